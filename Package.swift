@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every Swift target here is compiled with; the language mode is 6 for the whole package.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house. It may import what `imports` names and nothing else; the strict build holds it to that.
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+/// The tests of one room, with the fixtures and expected pictures that lie beside them.
+func tests(_ name: String, imports: [Target.Dependency], leaving folders: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: ["TestSupport"] + imports, exclude: folders, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "evi",
+  products: [.executable(name: "evi", targets: ["evi"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    room("Studies"),
+    room("Formats", imports: ["Studies"]),
+    room("Search", imports: ["Studies"]),
+    room("Screen"),
+    room("Browser", imports: ["Screen", "Search", "Studies"]),
+    room("Views", imports: ["Browser", "Screen", "Search", "Studies"]),
+    room("Effects", imports: ["Browser", "Formats", "Search", "Studies"]),
+    room("Reports", imports: ["Formats", "Screen", "Search", "Studies"]),
+    .target(name: "CNcurses"),
+    .target(name: "CResources"),
+    room("Terminal", imports: ["CNcurses", "Screen"]),
+    .executableTarget(
+      name: "evi",
+      dependencies: [
+        "Browser", "CResources", "Effects", "Formats", "Reports", "Screen", "Search", "Studies",
+        "Terminal", "Views", argumentParser,
+      ],
+      swiftSettings: strict,
+      // One file to copy to a server: it needs no Swift, no ncurses and no C library there.
+      linkerSettings: [
+        .unsafeFlags(["-static-executable", "-use-ld=lld"]),
+        .linkedLibrary("ncursesw"),
+        .linkedLibrary("tinfo"),
+        .linkedLibrary("_FoundationCollections"),
+        .linkedLibrary("_FoundationCShims"),
+      ]
+    ),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)
