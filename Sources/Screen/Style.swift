@@ -1,0 +1,26 @@
+/// What a piece of text is, never how it looks: a theme turns a role into colours, so it cannot change a picture.
+package enum Style: UInt8, CaseIterable, Sendable {
+  case plain, title, heading, label, dim, rule, match, selected, selectedIdle, selectedMatch
+  case input, notice, error, key, derived
+
+  /// The role in the pictures of tests; no two roles share one.
+  package var letter: Character {
+    switch self {
+    case .plain: "."
+    case .title: "T"
+    case .heading: "H"
+    case .label: "L"
+    case .dim: "d"
+    case .rule: "-"
+    case .match: "m"
+    case .selected: "S"
+    case .selectedIdle: "s"
+    case .selectedMatch: "M"
+    case .input: "I"
+    case .notice: "N"
+    case .error: "E"
+    case .key: "K"
+    case .derived: "D"
+    }
+  }
+}
