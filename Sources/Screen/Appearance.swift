@@ -1,0 +1,73 @@
+/// How one scalar of a source text may appear on the screen. Whatever is not plainly printable for the C library and
+/// for every terminal is decided here, and nowhere else.
+enum Appearance {
+  /// Takes one or two columns of its own. The scalar that is sent may be another one: a space for a tab.
+  case base(Unicode.Scalar, columns: Int)
+  /// Sits on the base before it.
+  case mark
+  /// Has no picture of its own: left out behind something visible, shown as a stand-in where it stands alone.
+  case unseen
+  /// Not to be sent at all; this one says, in one column, that something is there.
+  case standIn(Unicode.Scalar)
+
+  init(of scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x20..<0x7F: self = .base(scalar, columns: 1)
+    case 0x09, 0xA0: self = .base(" ", columns: 1)
+    case 0..<0x20: self = .standIn(Appearance.controlPicture(scalar.value))
+    case 0x7F: self = .standIn("\u{2421}")
+    case 0x80..<0xA0: self = .standIn(Appearance.replacement)
+    case 0xAD: self = .unseen
+    case 0xA1..<0x300: self = .base(scalar, columns: 1)
+    default: self = Appearance(beyondLatin: scalar)
+    }
+  }
+
+  private init(beyondLatin scalar: Unicode.Scalar) {
+    let properties = scalar.properties
+    if properties.isDefaultIgnorableCodePoint || properties.isEmojiModifier {
+      self = .unseen
+      return
+    }
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: self = .mark
+    case .spaceSeparator where scalar.value != 0x3000: self = .base(" ", columns: 1)
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned:
+      self = .standIn(Appearance.replacement)
+    default: self = Appearance(printable: scalar, age: properties.age)
+    }
+  }
+
+  private init(printable scalar: Unicode.Scalar, age: Unicode.Version?) {
+    if WideRanges.contains(scalar.value) {
+      self = .base(scalar, columns: 2)
+    } else if Appearance.sitsOnBase(scalar.value) {
+      self = .mark
+    } else if let age, age.major <= Appearance.newestVersion {
+      self = .base(scalar, columns: 1)
+    } else {
+      self = .standIn(Appearance.replacement)
+    }
+  }
+
+  static let replacement: Unicode.Scalar = "\u{FFFD}"
+
+  /// The dotted circle, on which Unicode's own charts show a mark that has no letter.
+  static let emptyBase: Unicode.Scalar = "\u{25CC}"
+
+  /// The Unicode of glibc 2.36, beyond which the C library calls a scalar unprintable and ncurses spells it out.
+  private static let newestVersion = 14
+
+  private static func controlPicture(_ value: UInt32) -> Unicode.Scalar {
+    Unicode.Scalar(0x2400 + value) ?? replacement
+  }
+
+  /// Letters that take no column of their own for the C library: the vowels and finals of conjoining Hangul, and a
+  /// vowel sign of Ahom that became a spacing mark after Unicode 14.
+  private static func sitsOnBase(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x1160...0x11FF, 0xD7B0...0xD7C6, 0xD7CB...0xD7FB, 0x1171E: true
+    default: false
+    }
+  }
+}

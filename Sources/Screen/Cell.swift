@@ -1,0 +1,62 @@
+/// One column of the screen: a whole glyph, or the second column of the glyph before it.
+///
+/// A cell is made from a `Glyph` or is one of the constants, so it cannot hold anything that `Glyph` lets no text hold.
+package struct Cell: Hashable, Sendable {
+  /// What is sent; empty in a trailing cell.
+  package let glyph: String
+  package var style: Style
+  private let columns: UInt8
+  /// Whether the glyph is two bases that take a column each: send `parts`, one a column.
+  package let isPair: Bool
+
+  package init(_ glyph: Glyph, style: Style = .plain) {
+    self.glyph = glyph.text
+    self.style = style
+    columns = UInt8(glyph.width)
+    isPair = glyph.isPair
+  }
+
+  /// The first glyph of a character; all but a handful of characters have only one.
+  package init(_ character: Character, style: Style = .plain) {
+    var glyphs = Glyphs(of: String(character)).makeIterator()
+    self = glyphs.next().map { Cell($0, style: style) } ?? .blank(style)
+  }
+
+  private init(glyph: String, columns: UInt8, style: Style) {
+    self.glyph = glyph
+    self.style = style
+    self.columns = columns
+    isPair = false
+  }
+
+  /// Columns: 1 or 2, and 0 in a trailing cell.
+  package var width: Int { Int(columns) }
+
+  package static let blank = blank(.plain)
+
+  package static func blank(_ style: Style) -> Cell {
+    Cell(glyph: " ", columns: 1, style: style)
+  }
+
+  /// The second column of a glyph of two; a frame puts it there, and nowhere else.
+  package static let trailing = trailing(.plain)
+
+  package static func trailing(_ style: Style) -> Cell {
+    Cell(glyph: "", columns: 0, style: style)
+  }
+
+  /// The glyph as a terminal's cells hold it, from left to right: each is one base and at most four marks, and all but
+  /// a pair have one.
+  package var parts: [String] {
+    guard isPair else { return [glyph] }
+    var parts: [String] = []
+    for scalar in glyph.unicodeScalars {
+      if case .mark = Appearance(of: scalar), !parts.isEmpty {
+        parts[parts.endIndex - 1].unicodeScalars.append(scalar)
+      } else {
+        parts.append(String(scalar))
+      }
+    }
+    return parts
+  }
+}
