@@ -1,0 +1,45 @@
+/// A few thousand studies in one block of bytes.
+///
+/// No study has an array or a dictionary of its own: a value is a range of the chunk's bytes, a study the range of its
+/// values. A chunk never changes, so whoever reads it needs no lock.
+package final class Chunk: Sendable {
+  struct Value: Sendable {
+    let field: FieldIndex
+    let start: UInt32
+    let end: UInt32
+  }
+
+  struct Row: Sendable {
+    let firstValue: UInt32
+    let line: UInt32
+  }
+
+  /// UTF-8, always whole and valid.
+  let bytes: [UInt8]
+  /// Of all studies in turn; those of one study are in the order of the fields, and of the source within a field.
+  let values: [Value]
+  let rows: [Row]
+  let source: String
+
+  init(bytes: [UInt8], values: [Value], rows: [Row], source: String) {
+    self.bytes = bytes
+    self.values = values
+    self.rows = rows
+    self.source = source
+  }
+
+  package var count: Int { rows.count }
+
+  package subscript(row: Int) -> Study {
+    Study(chunk: self, row: row)
+  }
+
+  func values(ofRow row: Int) -> ArraySlice<Value> {
+    let end = row + 1 < rows.count ? Int(rows[row + 1].firstValue) : values.count
+    return values[Int(rows[row].firstValue)..<end]
+  }
+
+  func text(_ value: Value) -> String {
+    String(decoding: bytes[Int(value.start)..<Int(value.end)], as: UTF8.self)
+  }
+}

@@ -1,0 +1,131 @@
+/// Takes studies one by one and seals them into chunks.
+///
+/// A reader opens a study, adds its values in any order and closes it. Several sources can be read into one builder:
+/// a field that two of them have under the same key is one field.
+package struct CollectionBuilder {
+  package var title = ""
+  package var source = ""
+  package var glossary = Glossary()
+  package var footnotes: [String] = []
+  package private(set) var fields: [Field] = []
+  /// The source being read, as the person named it.
+  package private(set) var file = ""
+
+  private var fieldOfKey: [String: FieldIndex] = [:]
+  private var timesUsed: [String: Int] = [:]
+  private var chunks: [Chunk] = []
+  private var open = OpenChunk()
+  private var study = OpenStudy()
+
+  /// A chunk is sealed at this many studies: small enough to search in a fraction of a frame, and to be a unit of
+  /// work for two cores; large enough that its overhead does not count.
+  private static let studiesPerChunk = 4096
+  private static let bytesPerChunk = 16 << 20
+
+  package init() {}
+
+  package var count: Int { chunks.reduce(open.rows.count) { $0 + $1.count } }
+
+  /// From here on studies come from `file`.
+  package mutating func begin(file: String) {
+    seal()
+    self.file = file
+  }
+
+  /// The field of that key, made if it is new. The first source to name it gives label, role and kind.
+  package mutating func field(_ field: Field) -> FieldIndex {
+    if let known = fieldOfKey[field.key] { return known }
+    let index = FieldIndex(fields.count)
+    fields.append(field)
+    fieldOfKey[field.key] = index
+    return index
+  }
+
+  /// A key for a label, unique in the collection unless `label` is a field already.
+  package static func key(for label: String) -> String {
+    let slug = StudyID(slug: [label]).text
+    return slug.isEmpty ? "field" : slug
+  }
+
+  /// Opens a study that begins on `line`, counted from 1.
+  package mutating func beginStudy(line: Int) {
+    study = OpenStudy(line: line)
+  }
+
+  /// A value that says nothing is not kept.
+  package mutating func add(_ text: some StringProtocol, to field: FieldIndex) {
+    if !text.isEmpty { study.values.append((field, String(text))) }
+  }
+
+  package mutating func add(_ publication: Publication) {
+    study.values.append((.publicationAuthors, publication.authors))
+    study.values.append((.publicationReference, publication.reference))
+  }
+
+  /// Closes the open study under `name`. Without an identifier of its own its id is made from its naming fields.
+  package mutating func endStudy(name: String, id: StudyID? = nil) {
+    let unique = ordinal(id ?? identity(name: name))
+    study.values.append((.name, name))
+    study.values.append((.id, unique.text))
+    open.append(study)
+    study = OpenStudy()
+    if open.rows.count >= Self.studiesPerChunk || open.bytes.count >= Self.bytesPerChunk { seal() }
+  }
+
+  /// What has been closed so far, as a collection; the builder can go on.
+  package mutating func collection() -> StudyCollection {
+    seal()
+    return StudyCollection(
+      title: title, source: source, fields: fields, glossary: glossary, footnotes: footnotes, chunks: chunks)
+  }
+
+  /// The text that was added to the open study under any field of a role, first come first.
+  package func openTexts(in role: FieldRole) -> [String] {
+    study.values.compactMap { field, text in
+      !field.isReserved && fields[Int(field.rawValue)].role == role ? text : nil
+    }
+  }
+
+  private mutating func seal() {
+    guard !open.rows.isEmpty else { return }
+    chunks.append(Chunk(bytes: open.bytes, values: open.values, rows: open.rows, source: file))
+    open = OpenChunk()
+  }
+
+  private func identity(name: String) -> StudyID {
+    if let own = openTexts(in: .identifier).first { return StudyID(own) }
+    let year = openTexts(in: .year).first.map { name.contains($0) ? "" : $0 } ?? ""
+    let title = openTexts(in: .title).first.map { $0 == name ? "" : $0 } ?? ""
+    let slug = StudyID(slug: [name, year, title])
+    return slug.text.isEmpty ? StudyID("study") : slug
+  }
+
+  private mutating func ordinal(_ id: StudyID) -> StudyID {
+    let times = timesUsed[id.text, default: 0] + 1
+    timesUsed[id.text] = times
+    guard times > 1 else { return id }
+    // `a`, `a`, `a-2`: the second `a` must not take the name of a study that is called `a-2` itself.
+    return ordinal(StudyID("\(id.text)-\(times)"))
+  }
+}
+
+private struct OpenStudy {
+  var line = 0
+  var values: [(field: FieldIndex, text: String)] = []
+}
+
+private struct OpenChunk {
+  var bytes: [UInt8] = []
+  var values: [Chunk.Value] = []
+  var rows: [Chunk.Row] = []
+
+  mutating func append(_ study: OpenStudy) {
+    rows.append(Chunk.Row(firstValue: UInt32(values.count), line: UInt32(clamping: study.line)))
+    // Sorting keeps equal elements in order, which the values of a list depend on.
+    for (_, value) in study.values.enumerated().sorted(by: { ($0.element.field, $0.offset) < ($1.element.field, $1.offset) }) {
+      let start = UInt32(bytes.count)
+      bytes.append(contentsOf: value.text.utf8)
+      values.append(Chunk.Value(field: value.field, start: start, end: UInt32(bytes.count)))
+    }
+  }
+}

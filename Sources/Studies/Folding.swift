@@ -1,0 +1,72 @@
+/// One way to write what people write in many: case, accents, width, Greek letters and their names, dashes, quotes,
+/// spaces, ligatures.
+///
+/// Everything that compares texts (the filter, the identity of a study, the headers of a table) folds both sides
+/// first. What a text folds to, scalar by scalar, stands in `FoldingTable`; nothing here depends on a scalar's
+/// neighbours, so a part of a text folds to the part of the folded text. What is shown is always the source's spelling.
+package enum Folding {
+  /// The folded text as UTF-8.
+  /// - Complexity: O(length).
+  package static func fold(_ text: some StringProtocol) -> [UInt8] {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars { append(scalar, to: &folded) }
+    return folded
+  }
+
+  /// Folds bytes that are known to be UTF-8, such as a chunk's.
+  package static func fold(_ bytes: ArraySlice<UInt8>, into folded: inout [UInt8]) {
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      for byte in bytes { folded.append(FoldingTable.ascii(byte)) }
+    } else {
+      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { append(scalar, to: &folded) }
+    }
+  }
+
+  static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
+    if scalar.isASCII {
+      folded.append(FoldingTable.ascii(UInt8(scalar.value)))
+    } else if let other = FoldingTable.folded(scalar) {
+      folded.append(contentsOf: other)
+    } else {
+      folded.append(contentsOf: Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter))
+    }
+  }
+
+  /// Whether a byte of a folded text belongs to a word: letters and digits, and all that is not ASCII.
+  package static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: true
+    default: false
+    }
+  }
+}
+
+/// A folded text that knows where in its source each byte came from, so that a match can be lit where it was found.
+package struct FoldedText: Sendable {
+  package let bytes: [UInt8]
+  /// For each folded byte the UTF-8 offset of the source's scalar it came from; last of all the source's length.
+  private let origins: [Int]
+
+  package init(_ text: some StringProtocol) {
+    var bytes: [UInt8] = []
+    var origins: [Int] = []
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      Folding.append(scalar, to: &bytes)
+      while origins.count < bytes.count { origins.append(offset) }
+      offset += UTF8.width(scalar)
+    }
+    self.bytes = bytes
+    self.origins = origins + [offset]
+  }
+
+  /// The source's UTF-8 offsets of a range of folded bytes, widened to whole scalars and to the marks upon the last.
+  package func source(of range: Range<Int>) -> Range<Int> {
+    guard !range.isEmpty else { return origins[range.lowerBound]..<origins[range.lowerBound] }
+    let last = origins[range.upperBound - 1]
+    var end = range.upperBound
+    while end < bytes.count && origins[end] == last { end += 1 }
+    return origins[range.lowerBound]..<origins[end]
+  }
+}

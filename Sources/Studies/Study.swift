@@ -1,0 +1,47 @@
+/// One study: a light view onto its chunk. Texts are made when they are asked for.
+package struct Study: Sendable {
+  let chunk: Chunk
+  let row: Int
+
+  package var id: StudyID { StudyID(first(.id)) }
+
+  /// What lists and headings call it: `Strati et al [15]`.
+  package var name: String { first(.name) }
+
+  package var publications: [Publication] {
+    zip(values(of: .publicationAuthors), values(of: .publicationReference)).map(Publication.init)
+  }
+
+  package var origin: Origin { Origin(file: chunk.source, line: Int(chunk.rows[row].line)) }
+
+  /// The fields that have text, in the collection's order.
+  package var fields: [FieldIndex] {
+    var found: [FieldIndex] = []
+    for value in chunk.values(ofRow: row) where !value.field.isReserved && value.field != found.last {
+      found.append(value.field)
+    }
+    return found
+  }
+
+  /// Every value of a field in the source's words: several where it is a list, none where the source says nothing.
+  package func values(of field: FieldIndex) -> [String] {
+    chunk.values(ofRow: row).compactMap { $0.field == field ? chunk.text($0) : nil }
+  }
+
+  /// The words of a field, the values of a list joined by `; `.
+  package func text(of field: FieldIndex) -> String {
+    values(of: field).joined(separator: "; ")
+  }
+
+  /// Hands over every value without making a string of it.
+  /// - Complexity: O(number of values).
+  package func forEachValue(_ body: (FieldIndex, ArraySlice<UInt8>) -> Void) {
+    for value in chunk.values(ofRow: row) where !value.field.isReserved {
+      body(value.field, chunk.bytes[Int(value.start)..<Int(value.end)])
+    }
+  }
+
+  private func first(_ field: FieldIndex) -> String {
+    chunk.values(ofRow: row).first { $0.field == field }.map(chunk.text) ?? ""
+  }
+}

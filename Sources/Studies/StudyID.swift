@@ -1,0 +1,28 @@
+/// What annotations hang on: the same for the same study after a reload, another sort or a re-export.
+///
+/// Made of the source's own identifier where there is one, else of name, year and title; never of the whole row,
+/// so that a corrected typo elsewhere does not orphan a decision.
+package struct StudyID: Hashable, Sendable {
+  package let text: String
+
+  package init(_ text: String) {
+    self.text = text
+  }
+
+  /// The folded words of `parts`, joined by `-`; empty when they hold neither letter nor digit.
+  package init(slug parts: some Sequence<String>) {
+    var words: [String] = []
+    for part in parts {
+      let folded = String(decoding: Folding.fold(part), as: UTF8.self)
+      words += folded.unicodeScalars.split { !Self.isWord($0) }.map { String(String.UnicodeScalarView($0)) }
+    }
+    // A title can be a page long. 80 characters tell studies apart, and an ordinal settles the rest.
+    text = String(words.joined(separator: "-").prefix(80))
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? Folding.isWordByte(UInt8(scalar.value))
+      : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+}
