@@ -121,8 +121,8 @@ private struct OpenChunk {
 
   mutating func append(_ study: OpenStudy) {
     rows.append(Chunk.Row(firstValue: UInt32(values.count), line: UInt32(clamping: study.line)))
-    // Sorting keeps equal elements in order, which the values of a list depend on.
-    for (_, value) in study.values.enumerated().sorted(by: { ($0.element.field, $0.offset) < ($1.element.field, $1.offset) }) {
+    // Sorting is stable, so the values of a list keep their order.
+    for value in study.values.sorted(by: { $0.field < $1.field }) {
       let start = UInt32(bytes.count)
       bytes.append(contentsOf: value.text.utf8)
       values.append(Chunk.Value(field: value.field, start: start, end: UInt32(bytes.count)))

@@ -33,12 +33,30 @@ package enum Folding {
     }
   }
 
-  /// Whether a byte of a folded text belongs to a word: letters and digits, and all that is not ASCII.
-  package static func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: true
-    default: false
+  /// Whether a scalar belongs to a word: letters and digits of any script.
+  package static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    default: !scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
     }
+  }
+
+  /// Whether the match at `range` of a folded text is a whole word, or several: no word goes on at either end.
+  package static func isWhole(_ range: Range<Int>, in folded: ArraySlice<UInt8>) -> Bool {
+    var before = range.lowerBound
+    while before > folded.startIndex && before > range.lowerBound - 4 {
+      before -= 1
+      if !UTF8.isContinuation(folded[before]) { break }
+    }
+    return !beginsWithWord(folded[before..<range.lowerBound])
+      && !beginsWithWord(folded[range.upperBound..<min(range.upperBound + 4, folded.endIndex)])
+  }
+
+  private static func beginsWithWord(_ bytes: some Collection<UInt8>) -> Bool {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return false }
+    return isWord(scalar)
   }
 }
 

@@ -14,15 +14,9 @@ package struct StudyID: Hashable, Sendable {
     var words: [String] = []
     for part in parts {
       let folded = String(decoding: Folding.fold(part), as: UTF8.self)
-      words += folded.unicodeScalars.split { !Self.isWord($0) }.map { String(String.UnicodeScalarView($0)) }
+      words += folded.unicodeScalars.split { !Folding.isWord($0) }.map { String(String.UnicodeScalarView($0)) }
     }
     // A title can be a page long. 80 characters tell studies apart, and an ordinal settles the rest.
     text = String(words.joined(separator: "-").prefix(80))
-  }
-
-  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII
-      ? Folding.isWordByte(UInt8(scalar.value))
-      : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 }

@@ -1,0 +1,113 @@
+package import Studies
+
+/// One level of a sort: a field by any name the filter knows, forwards or backwards.
+package struct SortKey: Equatable, Sendable {
+  package let name: String
+  package let targets: [Query.Target]
+  package let isDescending: Bool
+
+  /// Reads `year:desc,name`: fields by their names or unique prefixes, each with `asc` (as without) or `desc`.
+  package static func parse(_ text: String, in collection: StudyCollection) throws(SortError) -> [SortKey] {
+    var keys: [SortKey] = []
+    for part in text.split(separator: ",") {
+      let pieces = part.split(separator: ":", maxSplits: 1).map { String($0.trimmingSpaces) }
+      guard let name = pieces.first, !name.isEmpty else { throw .noField(String(part)) }
+      let direction = pieces.count > 1 ? pieces[1].lowercased() : "asc"
+      guard ["asc", "desc"].contains(direction) else { throw .unknownDirection(direction) }
+      do {
+        keys.append(
+          SortKey(name: name, targets: try collection.targets(named: name), isDescending: direction == "desc"))
+      } catch {
+        throw .field(error)
+      }
+    }
+    return keys
+  }
+}
+
+package enum SortError: Error, Equatable, Sendable {
+  case field(QueryError.Kind)
+  case unknownDirection(String)
+  case noField(String)
+
+  package var message: String {
+    switch self {
+    case .field(let kind): kind.message
+    case .unknownDirection(let text): "“\(text)” is no direction: write asc or desc."
+    case .noField(let text): "“\(text)” names no field: write one such as year:desc."
+    }
+  }
+}
+
+extension StudyCollection {
+  /// `positions` in the order of `keys`. Equal studies keep the order they had; a study without the value comes last
+  /// either way.
+  /// - Complexity: O(n log n) comparisons of texts.
+  package func sorted(_ positions: [Int], by keys: [SortKey]) -> [Int] {
+    guard !keys.isEmpty else { return positions }
+    let texts = positions.map { position in keys.map { Folding.fold(text(of: $0.targets, at: position)) } }
+    let order = positions.indices.sorted { left, right in
+      for (level, key) in keys.enumerated() {
+        let (a, b) = (texts[left][level], texts[right][level])
+        if a.isEmpty != b.isEmpty { return b.isEmpty }
+        switch NaturalOrder.compare(a, b) {
+        case 0: continue
+        case let order: return (order < 0) != key.isDescending
+        }
+      }
+      return false
+    }
+    return order.map { positions[$0] }
+  }
+
+  private func text(of targets: [Query.Target], at position: Int) -> String {
+    let study = self[position]
+    for target in targets {
+      let text =
+        switch target {
+        case .id: study.id.text
+        case .name: study.name
+        case .field(let field): study.text(of: field)
+        }
+      if !text.isEmpty { return text }
+    }
+    return ""
+  }
+}
+
+/// The order people expect of texts with numbers in them: `9` before `10`, `Study 2` before `Study 11`.
+enum NaturalOrder {
+  /// Negative, zero or positive as `a` comes before, with or after `b`. Both are folded.
+  static func compare(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var (i, j) = (0, 0)
+    while i < a.count && j < b.count {
+      if isDigit(a[i]) && isDigit(b[j]) {
+        let (left, right) = (digits(a, &i), digits(b, &j))
+        if left.count != right.count { return left.count - right.count }
+        if let (x, y) = zip(left, right).first(where: { $0 != $1 }) { return Int(x) - Int(y) }
+      } else {
+        if a[i] != b[j] { return Int(a[i]) - Int(b[j]) }
+        i += 1
+        j += 1
+      }
+    }
+    return (a.count - i) - (b.count - j)
+  }
+
+  /// The run of digits at `i` without its leading zeros.
+  private static func digits(_ text: [UInt8], _ i: inout Int) -> ArraySlice<UInt8> {
+    let start = i
+    while i < text.count && isDigit(text[i]) { i += 1 }
+    return text[start..<i].drop { $0 == UInt8(ascii: "0") }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: Substring {
+    var text = drop { $0 == " " }
+    while text.last == " " { text = text.dropLast() }
+    return text
+  }
+}

@@ -1,0 +1,47 @@
+/// Why a filter line cannot be read, and where.
+package struct QueryError: Error, Equatable, Sendable {
+  package enum Kind: Error, Equatable, Sendable {
+    case unknownField(name: String, known: [String])
+    case ambiguousField(name: String, candidates: [String])
+    case notANumber(String)
+    case rangeUpsideDown(String)
+    case unclosedQuote
+    case unclosedGroup
+    case strayClosing
+    case nothingToCombine(String)
+    case noValue(String)
+    case tooDeep(limit: Int)
+    case notYet(String)
+  }
+
+  package let kind: Kind
+  /// The part of the line that is at fault, in UTF-8 offsets.
+  package let range: Range<Int>
+}
+
+extension QueryError {
+  /// What is wrong and what to do, in one sentence.
+  package var message: String { kind.message }
+}
+
+extension QueryError.Kind {
+  package var message: String {
+    switch self {
+    case .unknownField(let name, let known):
+      "No field is called “\(name)”. There are: \(known.joined(separator: ", "))."
+    case .ambiguousField(let name, let candidates):
+      "“\(name)” can be \(candidates.joined(separator: " or ")): type another letter."
+    case .notANumber(let text):
+      "“\(text)” is no number: write one, such as 20 or 8.5, or a range, such as 2019..2024."
+    case .rangeUpsideDown(let text):
+      "The range “\(text)” ends before it begins: write the smaller number first."
+    case .unclosedQuote: "This quote is never closed: add \" at the end of the phrase."
+    case .unclosedGroup: "This bracket is never closed: add )."
+    case .strayClosing: "This ) closes nothing: leave it out, or open the group with (."
+    case .nothingToCombine(let word): "“\(word)” needs something on both sides, such as crs or icans."
+    case .noValue(let text): "“\(text)” has nothing to look for: write a word after it."
+    case .tooDeep(let limit): "Brackets are nested more than \(limit) deep: write it flatter."
+    case .notYet(let text): "evi does not know “\(text)” yet: put it in quotes to look for the letters."
+    }
+  }
+}

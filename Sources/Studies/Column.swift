@@ -1,0 +1,59 @@
+/// A column of a list of studies. What a list shows by default is chosen by role, so that it suits any format.
+package enum Column: Hashable, Sendable {
+  case name
+  case id
+  /// How many were treated of how many enrolled: `8/58`.
+  case participants(enrolled: FieldIndex?, treated: FieldIndex?)
+  case field(FieldIndex)
+
+  package func heading(in collection: StudyCollection) -> String {
+    switch self {
+    case .name: "Study"
+    case .id: "ID"
+    case .participants: "N"
+    case .field(let field): collection[field].label
+    }
+  }
+
+  /// What the column calls itself in a header that machines read.
+  package func key(in collection: StudyCollection) -> String {
+    switch self {
+    case .name: "name"
+    case .id: "id"
+    case .participants: "n"
+    case .field(let field): collection[field].key
+    }
+  }
+
+  /// Empty where the source says nothing.
+  package func text(of study: Study) -> String {
+    switch self {
+    case .name: study.name
+    case .id: study.id.text
+    case .participants(let enrolled, let treated):
+      Self.share(of: enrolled.map(study.text(of:)) ?? "", treated: treated.map(study.text(of:)) ?? "")
+    case .field(let field): study.text(of: field)
+    }
+  }
+
+  private static func share(of enrolled: String, treated: String) -> String {
+    switch (enrolled.isEmpty, treated.isEmpty) {
+    case (true, true): ""
+    case (false, true): enrolled
+    case (true, false): "\(treated)/?"
+    case (false, false): "\(treated)/\(enrolled)"
+    }
+  }
+
+  /// What a list shows until somebody asks for something else: the name, then what tells studies apart at a glance.
+  package static func standard(for collection: StudyCollection) -> [Column] {
+    let (enrolled, treated) = (collection.fields(in: .enrolled).first, collection.fields(in: .treated).first)
+    var columns: [Column] = [.name]
+    columns += [.year, .design].compactMap { collection.fields(in: $0).first.map(Column.field) }
+    if enrolled != nil || treated != nil { columns.append(.participants(enrolled: enrolled, treated: treated)) }
+    columns += [.regimen, .title].compactMap { collection.fields(in: $0).first.map(Column.field) }
+    let telling: [FieldRole] = [.intervention, .population, .outcome, .author, .keyword, .other]
+    let more = telling.compactMap { collection.fields(in: $0).first.map(Column.field) }
+    return columns.count >= 3 ? columns : columns + more.prefix(3 - columns.count)
+  }
+}
