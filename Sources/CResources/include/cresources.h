@@ -1,0 +1,11 @@
+// What evi carries with it, embedded from Resources/ when it is built.
+#ifndef CRESOURCES_H
+#define CRESOURCES_H
+
+#include <stddef.h>
+
+// The bundled collection as evi JSON.
+extern const unsigned char *const cresources_anakinra;
+extern const size_t cresources_anakinra_size;
+
+#endif

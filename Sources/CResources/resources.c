@@ -1,0 +1,7 @@
+#include "cresources.h"
+
+static const unsigned char anakinra[] = {
+#embed "../../Resources/anakinra-car-t.json"
+};
+const unsigned char *const cresources_anakinra = anakinra;
+const size_t cresources_anakinra_size = sizeof anakinra;
