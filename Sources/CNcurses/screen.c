@@ -5,11 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <term.h>
 #include <unistd.h>
 
 #include "cncurses.h"
 #include "crash.h"
+
+// Last: it makes macros of words as common as `columns`.
+#include <term.h>
 
 const int cncurses_cell_capacity = CCHARW_MAX;
 const uint32_t cncurses_normal = A_NORMAL, cncurses_bold = A_BOLD, cncurses_dim = A_DIM,
@@ -65,7 +67,6 @@ bool cncurses_can_draw(void) { return cursor_address && clear_screen; }
 
 int cncurses_rows(void) { return LINES; }
 int cncurses_columns(void) { return COLS; }
-void cncurses_resize(int rows, int columns) { resizeterm(rows, columns); }
 
 void cncurses_put(int row, int column, const wchar_t *scalars, int count, uint32_t attributes, short pair) {
   wchar_t text[CCHARW_MAX + 1] = {0};

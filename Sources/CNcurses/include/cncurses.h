@@ -19,7 +19,6 @@ bool cncurses_can_draw(void);
 
 int cncurses_rows(void);
 int cncurses_columns(void);
-void cncurses_resize(int rows, int columns);
 
 // One cell: a base and the marks upon it. `count` is at most cncurses_cell_capacity.
 void cncurses_put(int row, int column, const wchar_t *scalars, int count, uint32_t attributes, short pair);

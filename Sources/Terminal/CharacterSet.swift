@@ -1,0 +1,44 @@
+internal import CNcurses
+internal import Glibc
+
+/// What the terminal's locale can show.
+enum CharacterSet {
+  case unicode
+  case ascii
+
+  /// Makes the environment's locale the program's own. One that is unset or not installed is replaced by C.UTF-8,
+  /// which glibc has built in; one that was chosen and is not UTF-8 is respected with ASCII.
+  static func fromLocale() -> CharacterSet {
+    let isChosen = ["LC_ALL", "LC_CTYPE", "LANG"].contains { Environment[$0] != nil }
+    if !isChosen || setlocale(LC_ALL, "") == nil { setlocale(LC_ALL, "C.UTF-8") }
+    // Text is sorted and numbers are read by evi's own rules, whatever the locale.
+    setlocale(LC_NUMERIC, "C")
+    return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8" ? .unicode : .ascii
+  }
+
+  /// The scalars to send for one base and its marks; as many columns as before.
+  func scalars(of part: String) -> [wchar_t] {
+    let scalars = part.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
+    return self == .unicode ? scalars : scalars.prefix(1).map(Self.standIn)
+  }
+
+  private static func standIn(for scalar: wchar_t) -> wchar_t {
+    if (0x20..<0x7F).contains(scalar) { return scalar }
+    let plain: Unicode.Scalar =
+      switch Unicode.Scalar(UInt32(bitPattern: scalar)) {
+      case "─", "–", "—", "‐", "‑", "−", "·": "-"
+      case "│", "┃": "|"
+      case "┼", "┬", "┴", "├", "┤": "+"
+      case "▸", "›", "≥", "→": ">"
+      case "‹", "≤", "←": "<"
+      case "…": "~"
+      case "●", "•": "*"
+      case "‘", "’", "′": "'"
+      case "“", "”", "″": "\""
+      case "×": "x"
+      case "µ", "μ": "u"
+      default: "?"
+      }
+    return wchar_t(bitPattern: plain.value)
+  }
+}

@@ -1,0 +1,20 @@
+/// Why there is no screen to draw on.
+package enum TerminalError: Error, Equatable, Sendable {
+  case noTerminal
+  case unknownType(String)
+  case cannotDraw(String)
+
+  /// What is wrong and what to do, in one or two sentences.
+  package var message: String {
+    switch self {
+    case .noTerminal:
+      "There is no terminal to draw on. `evi list` prints the studies instead."
+    case .unknownType(let name):
+      "The terminal type “\(name)” is not known here, nor any that could stand in for it. "
+        + "Set TERM to a type this machine knows, such as xterm, or use `evi list`."
+    case .cannotDraw(let name):
+      "A terminal of type “\(name)” cannot move its cursor, so nothing can be drawn on it. "
+        + "`evi list` prints the studies instead."
+    }
+  }
+}

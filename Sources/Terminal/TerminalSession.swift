@@ -1,0 +1,151 @@
+internal import CNcurses
+internal import Glibc
+package import Screen
+
+/// The terminal while evi has it. There is one owner at a time, on the main thread: the session cannot be copied, and
+/// its end gives the terminal back as it was.
+package struct TerminalSession: ~Copyable {
+  /// What the outside world has to say.
+  package enum Input: Equatable, Sendable {
+    case key(Key)
+    case resized(Size)
+    /// A stop was asked for from outside, or the program has been continued.
+    case stopAsked
+    case continued
+    /// The terminal is gone or a signal asks the program to end; 0 where there was no signal.
+    case ended(signal: Int32)
+  }
+
+  /// What the person should know about how the terminal was opened, if anything.
+  package let remark: String?
+  private let descriptor: Int32
+  private let characters: CharacterSet
+  private let theme: Theme
+  private var shown: Frame?
+
+  /// Signals are held back from here on: to be called before the program starts its first thread, because threads
+  /// inherit what is held back.
+  package static func holdSignals() {
+    cncurses_hold_signals()
+  }
+
+  /// Opens the terminal. Keys come from it even where standard input is a pipe.
+  package init() throws(TerminalError) {
+    self.init(try Opening())
+  }
+
+  /// What can fail happens before there is a session, because a session always has a terminal to give back.
+  private init(_ opening: Opening) {
+    descriptor = opening.descriptor
+    characters = opening.characters
+    remark = opening.remark
+    theme = Theme()
+  }
+
+  deinit { cncurses_close() }
+
+  package var size: Size {
+    Size(width: Int(cncurses_columns()), height: Int(cncurses_rows()))
+  }
+
+  /// Shows the frame. Curses sends what differs from what is on the screen; rows that are the same as in the frame
+  /// before are not even looked at.
+  package mutating func draw(_ frame: Frame) {
+    let isSameSize = shown?.size == frame.size
+    for row in 0..<frame.size.height {
+      let cells = frame.row(row)
+      if isSameSize, shown?.row(row) == cells { continue }
+      for (column, cell) in cells.enumerated() where cell.width > 0 { put(cell, row, column) }
+    }
+    if let cursor = frame.cursor { cncurses_move(Int32(cursor.row), Int32(cursor.column)) }
+    cncurses_show_cursor(frame.cursor != nil)
+    cncurses_refresh()
+    shown = frame
+  }
+
+  private func put(_ cell: Cell, _ row: Int, _ column: Int) {
+    let (attributes, pair) = theme.attributes(cell.style)
+    var column = Int32(column)
+    for part in cell.parts {
+      let scalars = characters.scalars(of: part)
+      cncurses_put(Int32(row), column, scalars, Int32(scalars.count), attributes, pair)
+      column += 1
+    }
+    // In ASCII a glyph of two columns has a stand-in of one.
+    if characters == .ascii && cell.width == 2 && !cell.isPair {
+      cncurses_put(Int32(row), column, characters.scalars(of: " "), 1, attributes, pair)
+    }
+  }
+
+  /// Waits until there is input, the mailbox's pipe can be read, a signal comes, or the time is over. Answers with the
+  /// input there is, which may be none.
+  package mutating func wait(mailbox: Int32, milliseconds: Int?) -> [Input] {
+    let woken = cncurses_wait(descriptor, mailbox, Int32(milliseconds ?? -1))
+    var inputs: [Input] = []
+    let signal = cncurses_ending_signal()
+    if signal != 0 { return [.ended(signal: signal)] }
+    if cncurses_take_stop() { inputs.append(.stopAsked) }
+    if cncurses_take_continue() { inputs.append(.continued) }
+    let isReadable = woken & Int32(cncurses_keyboard_ready.rawValue) != 0
+    // A readable terminal with nothing to read has been closed; curses cannot tell that from no key.
+    if isReadable && cncurses_input_ended(descriptor) { return [.ended(signal: 0)] }
+    // Also without a key: curses reports a resize where a key is read.
+    while let input = KeyDecoder.next() {
+      switch input {
+      case .key(let key): inputs.append(.key(key))
+      case .resized: inputs.append(.resized(size))
+      case .unknown: break
+      }
+    }
+    return inputs
+  }
+
+  /// Gives the terminal back, stops the program as its shell expects, and takes the terminal again afterwards.
+  package mutating func suspend() {
+    cncurses_leave()
+    cncurses_stop_self()
+    redraw()
+  }
+
+  /// Sends the whole screen anew with the next frame.
+  package mutating func redraw() {
+    cncurses_forget()
+    shown = nil
+  }
+
+  /// Ends the program by the signal that asked for it, after the session is over.
+  package static func end(by signal: Int32) {
+    cncurses_end_by(signal)
+  }
+}
+
+private struct Opening {
+  let descriptor: Int32
+  let characters: CharacterSet
+  let remark: String?
+
+  init() throws(TerminalError) {
+    guard isatty(STDOUT_FILENO) == 1 else { throw .noTerminal }
+    descriptor = isatty(STDIN_FILENO) == 1 ? STDIN_FILENO : open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .noTerminal }
+    characters = CharacterSet.fromLocale()
+    remark = try Self.openBestType(descriptor)
+  }
+
+  /// Tries the terminal's own type, then the ones that stand in for it. A terminal too new for this machine's
+  /// database, or one that does not say what it is, nearly always understands what an xterm or a VT100 does.
+  private static func openBestType(_ descriptor: Int32) throws(TerminalError) -> String? {
+    let type = Environment["TERM"] ?? ""
+    for candidate in [type, type.isEmpty ? "vt100" : "xterm-256color", "xterm", "vt100", "ansi"] where !candidate.isEmpty {
+      guard cncurses_open(candidate, descriptor, STDOUT_FILENO) else { continue }
+      guard cncurses_can_draw() else {
+        cncurses_close()
+        throw .cannotDraw(candidate)
+      }
+      if candidate == type { return nil }
+      let problem = type.isEmpty ? "TERM is not set" : "The terminal type “\(type)” is not known here"
+      return "\(problem), so evi treats the terminal as \(candidate). Set TERM if the screen looks wrong."
+    }
+    throw .unknownType(type)
+  }
+}
