@@ -25,6 +25,28 @@ package struct SortKey: Equatable, Sendable {
   }
 }
 
+extension Column {
+  /// The columns of those names: the names that the filter knows, and `n` for treated and enrolled together.
+  package static func named(_ names: [String], in collection: StudyCollection) throws(QueryError.Kind) -> [Column] {
+    if names.isEmpty { return standard(for: collection) }
+    var columns: [Column] = []
+    for name in names { columns += try named(name, in: collection) }
+    return columns
+  }
+
+  private static func named(_ name: String, in collection: StudyCollection) throws(QueryError.Kind) -> [Column] {
+    let participants = standard(for: collection).filter { if case .participants = $0 { true } else { false } }
+    if name.lowercased() == "n" && !participants.isEmpty && collection.field("n") == nil { return participants }
+    return try collection.targets(named: name).map { target in
+      switch target {
+      case .id: .id
+      case .name: .name
+      case .field(let field): .field(field)
+      }
+    }
+  }
+}
+
 package enum SortError: Error, Equatable, Sendable {
   case field(QueryError.Kind)
   case unknownDirection(String)

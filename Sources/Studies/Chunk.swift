@@ -39,7 +39,14 @@ package final class Chunk: Sendable {
     return values[Int(rows[row].firstValue)..<end]
   }
 
-  func text(_ value: Value) -> String {
-    String(decoding: bytes[Int(value.start)..<Int(value.end)], as: UTF8.self)
+  /// At most `limit` bytes of a value, cut between two scalars.
+  func text(_ value: Value, upTo limit: Int = .max) -> String {
+    let start = Int(value.start)
+    var end = Int(value.end)
+    if end - start > limit {
+      end = start + limit
+      while end > start && UTF8.isContinuation(bytes[end]) { end -= 1 }
+    }
+    return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 }

@@ -25,14 +25,14 @@ package enum Column: Hashable, Sendable {
     }
   }
 
-  /// Empty where the source says nothing.
-  package func text(of study: Study) -> String {
+  /// Empty where the source says nothing; of a long value its first `limit` bytes.
+  package func text(of study: Study, upTo limit: Int = .max) -> String {
     switch self {
     case .name: study.name
     case .id: study.id.text
     case .participants(let enrolled, let treated):
-      Self.share(of: enrolled.map(study.text(of:)) ?? "", treated: treated.map(study.text(of:)) ?? "")
-    case .field(let field): study.text(of: field)
+      Self.share(of: enrolled.map { study.text(of: $0) } ?? "", treated: treated.map { study.text(of: $0) } ?? "")
+    case .field(let field): study.text(of: field, upTo: limit)
     }
   }
 

@@ -28,9 +28,21 @@ package struct Study: Sendable {
     chunk.values(ofRow: row).compactMap { $0.field == field ? chunk.text($0) : nil }
   }
 
-  /// The words of a field, the values of a list joined by `; `.
-  package func text(of field: FieldIndex) -> String {
-    values(of: field).joined(separator: "; ")
+  /// The words of a field, the values of a list joined by `; `. Only its first `limit` bytes, at most, where no more
+  /// can be shown: a value can be many megabytes long.
+  package func text(of field: FieldIndex, upTo limit: Int = .max) -> String {
+    var text = ""
+    for value in chunk.values(ofRow: row) where value.field == field && text.utf8.count < limit {
+      if !text.isEmpty { text += "; " }
+      text += chunk.text(value, upTo: limit - min(limit, text.utf8.count))
+    }
+    return text
+  }
+
+  /// The UTF-8 bytes of `text(of: field)`.
+  package func size(of field: FieldIndex) -> Int {
+    let values = chunk.values(ofRow: row).filter { $0.field == field }
+    return values.reduce(2 * max(0, values.count - 1)) { $0 + Int($1.end - $1.start) }
   }
 
   /// Hands over every value without making a string of it.
@@ -42,6 +54,6 @@ package struct Study: Sendable {
   }
 
   private func first(_ field: FieldIndex) -> String {
-    chunk.values(ofRow: row).first { $0.field == field }.map(chunk.text) ?? ""
+    chunk.values(ofRow: row).first { $0.field == field }.map { chunk.text($0) } ?? ""
   }
 }

@@ -1,0 +1,118 @@
+package import Screen
+package import Search
+package import Studies
+
+/// Everything there is to know about a running evi: the screen is a picture of this and of nothing else.
+///
+/// What is large (the collection, the result) is shared and never changed in place, so that a copy stays cheap.
+package struct AppState: Sendable {
+  package var size: Size
+  package var collection = StudyCollection.empty
+  package var isLoading = true
+  /// What the command line asked for, until there is a collection to ask it of.
+  package var start: StartingView
+  package var columns = ListColumns()
+  package var sort: [SortKey] = []
+
+  /// Positions in the collection, in the order shown.
+  package var shown: [Int] = []
+  /// The query that `shown` answers: what is lit.
+  package var shownQuery = Query.everything
+  /// The part of the filter that no study meets, while nothing is shown for that.
+  package var hopeless: String?
+  /// The number of the newest search, and of the newest that was answered.
+  package var ticket = 0
+  package var answered = 0
+
+  package var list = ListPane()
+  package var detail = DetailPane()
+  package var filter = FilterBar()
+  package var undone = Undo()
+  package var focus = Pane.list
+  package var isZoomed = false
+  package var overlay: Overlay?
+
+  /// Everything evi told the person, oldest first.
+  package var notices: [Notice] = []
+  /// What the footer says until the next key.
+  package var message: Notice?
+  /// Grows with every event, so that the loop knows whether there is something to draw.
+  package var revision = 0
+
+  package init(size: Size, start: StartingView = StartingView()) {
+    self.size = size
+    self.start = start
+  }
+
+  package var layout: Layout { Layout(size: size, focus: focus, isZoomed: isZoomed) }
+
+  /// Where the next key goes.
+  package var context: Context {
+    if overlay != nil { return .overlay }
+    if filter.isEditing { return .filter }
+    return focus == .list ? .list : .detail
+  }
+
+  package var isSearching: Bool { ticket != answered }
+
+  /// The study under the cursor.
+  package var selected: Study? { selectedPosition.map { collection[$0] } }
+
+  package var selectedPosition: Int? {
+    shown.indices.contains(list.cursor) ? shown[list.cursor] : nil
+  }
+}
+
+/// What the first view is to be, as the command line has it.
+package struct StartingView: Equatable, Sendable {
+  /// What is being read, in a word or two for the title.
+  package var source: String
+  package var filter: String
+  package var sort: String
+  /// The columns' names; none of them for the standard ones.
+  package var columns: [String]
+
+  package init(source: String = "", filter: String = "", sort: String = "", columns: [String] = []) {
+    self.source = source
+    self.filter = filter
+    self.sort = sort
+    self.columns = columns
+  }
+}
+
+package struct ListPane: Equatable, Sendable {
+  /// The selected row, and the row at the top of the pane; both count in `shown`.
+  package var cursor = 0
+  package var top = 0
+
+  package init() {}
+}
+
+package struct DetailPane: Equatable, Sendable {
+  package var top = 0
+  package var lines: [TextLine] = []
+  /// What `lines` were made of: they are made anew when one of these changes.
+  var made: Made?
+
+  struct Made: Equatable {
+    let collection: StudyCollection
+    let position: Int
+    let width: Int
+    let query: Query
+  }
+
+  package init() {}
+}
+
+/// A view over the panes.
+package struct Overlay: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
+    /// The keys of the context that had the focus.
+    case help(Context)
+    case notices
+  }
+
+  package let kind: Kind
+  package var top = 0
+  package var lines: [TextLine] = []
+}

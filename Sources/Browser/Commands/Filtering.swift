@@ -1,0 +1,118 @@
+import Search
+import Studies
+
+/// What a command does to the filter line. Only commands of the filter's context come here.
+func edit(_ state: inout AppState, _ command: Command) -> [Effect] {
+  switch command {
+  case .editFilter: return beginEditing(&state)
+  case .keepFilter: return keepFilter(&state)
+  case .rollBackFilter: return rollBackFilter(&state)
+  case .earlierFilter: state.filter.recall(by: 1)
+  case .laterFilter: state.filter.recall(by: -1)
+  default: editLine(&state.filter.line, command)
+  }
+  return refilter(&state)
+}
+
+func type(_ state: inout AppState, _ character: Character) -> [Effect] {
+  state.filter.line.insert(character)
+  return refilter(&state)
+}
+
+private func editLine(_ line: inout LineEditor, _ command: Command) {
+  switch command {
+  case .caretLeft: line.move(by: -1)
+  case .caretRight: line.move(by: 1)
+  case .caretWordLeft: line.moveWordLeft()
+  case .caretWordRight: line.moveWordRight()
+  case .caretToStart: line.moveToStart()
+  case .caretToEnd: line.moveToEnd()
+  case .deleteBackward: line.deleteBackward()
+  case .deleteForward: line.deleteForward()
+  case .deleteWord: line.deleteWord()
+  case .deleteToStart: line.deleteToStart()
+  case .deleteToEnd: line.deleteToEnd()
+  default: preconditionFailure("\(command.rawValue) does not edit a line")
+  }
+}
+
+private func beginEditing(_ state: inout AppState) -> [Effect] {
+  state.overlay = nil
+  state.filter.isEditing = true
+  state.filter.kept = state.filter.line.text
+  state.filter.line.moveToEnd()
+  state.filter.recall = nil
+  return []
+}
+
+/// A line with a mistake in it is not kept: the bar stays open and says what is wrong.
+private func keepFilter(_ state: inout AppState) -> [Effect] {
+  let effects = refilter(&state, halfTyped: false)
+  guard state.filter.error == nil else { return effects }
+  let text = state.filter.line.text
+  if text != state.filter.kept { state.undone.changed(from: state.filter.kept) }
+  state.filter.remember(text)
+  state.filter.isEditing = false
+  return effects
+}
+
+private func rollBackFilter(_ state: inout AppState) -> [Effect] {
+  state.filter.isEditing = false
+  return setFilter(&state, state.filter.kept)
+}
+
+func undo(_ state: inout AppState) -> [Effect] {
+  state.undone.undo(from: state.filter.line.text).map { setFilter(&state, $0) } ?? []
+}
+
+func redo(_ state: inout AppState) -> [Effect] {
+  state.undone.redo(from: state.filter.line.text).map { setFilter(&state, $0) } ?? []
+}
+
+func setFilter(_ state: inout AppState, _ text: String) -> [Effect] {
+  state.filter.line = LineEditor(text)
+  return refilter(&state)
+}
+
+/// Asks for what the line means now. A line that has no meaning leaves the list as it is.
+func refilter(_ state: inout AppState, halfTyped: Bool = true) -> [Effect] {
+  do {
+    let query = try QueryParser.parse(state.filter.line.text, in: state.collection, halfTyped: halfTyped)
+    state.filter.error = nil
+    if query == state.filter.query && !state.isSearching && state.shownQuery == query { return [] }
+    state.filter.query = query
+    return search(&state)
+  } catch {
+    state.filter.error = error
+    return []
+  }
+}
+
+func search(_ state: inout AppState) -> [Effect] {
+  state.ticket += 1
+  return [
+    .search(
+      SearchRequest(
+        ticket: state.ticket, collection: state.collection, query: state.filter.query, sort: state.sort))
+  ]
+}
+
+/// Takes the answer to the newest search. The cursor stays on its study, or goes to the nearest that is left.
+func show(_ state: inout AppState, _ answer: SearchAnswer) {
+  guard answer.ticket == state.ticket else { return }
+  state.answered = answer.ticket
+  state.list.cursor = nearest(to: state.list.cursor, of: state.shown, in: answer.positions)
+  state.shown = answer.positions
+  state.shownQuery = state.filter.query
+  state.hopeless = answer.hopeless
+}
+
+/// The place in `new` of the study at `cursor` in `old`, else of the first one after it that is in both, else of the
+/// last one before it.
+private func nearest(to cursor: Int, of old: [Int], in new: [Int]) -> Int {
+  guard old.indices.contains(cursor) else { return 0 }
+  var places: [Int: Int] = [:]
+  for (place, position) in new.enumerated() { places[position] = place }
+  return old[cursor...].lazy.compactMap { places[$0] }.first
+    ?? old[..<cursor].reversed().lazy.compactMap { places[$0] }.first ?? 0
+}

@@ -1,0 +1,42 @@
+/// A way through whatever has the focus.
+enum Step {
+  case lines(Int)
+  case halfPages(Int)
+  case pages(Int)
+  case toFirst
+  case toLast
+
+  /// The distance in lines, where a page has `rows` and there are `count` lines in all.
+  func distance(rows: Int, count: Int) -> Int {
+    switch self {
+    case .lines(let number): number
+    case .halfPages(let number): number * max(1, rows / 2)
+    // A line of the old page stays in sight, so that the eye finds its place.
+    case .pages(let number): number * max(1, rows - 1)
+    case .toFirst: -count
+    case .toLast: count
+    }
+  }
+}
+
+func move(_ state: inout AppState, by step: Step) {
+  switch state.context {
+  case .overlay: moveOverlay(&state, by: step)
+  case .detail: moveDetail(&state, by: step)
+  default: moveCursor(&state, by: step.distance(rows: state.layout.listRows, count: state.shown.count))
+  }
+}
+
+func moveCursor(_ state: inout AppState, by distance: Int) {
+  state.list.cursor = max(0, min(state.list.cursor + distance, state.shown.count - 1))
+}
+
+private func moveDetail(_ state: inout AppState, by step: Step) {
+  state.detail.top += step.distance(rows: state.layout.detailRows, count: state.detail.lines.count)
+}
+
+private func moveOverlay(_ state: inout AppState, by step: Step) {
+  guard var overlay = state.overlay else { return }
+  overlay.top += step.distance(rows: state.layout.overlayRows, count: overlay.lines.count)
+  state.overlay = overlay
+}

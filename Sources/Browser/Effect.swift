@@ -1,0 +1,32 @@
+package import Search
+package import Studies
+
+/// What `update` asks for and does not do itself. Whoever grants one answers with events.
+package enum Effect: Equatable, Sendable {
+  case search(SearchRequest)
+  case stopLoading
+  case redraw
+  case suspend
+  case quit(QuitReason)
+}
+
+package struct SearchRequest: Equatable, Sendable {
+  package let ticket: Int
+  package let collection: StudyCollection
+  package let query: Query
+  package let sort: [SortKey]
+
+  package init(ticket: Int, collection: StudyCollection, query: Query, sort: [SortKey]) {
+    self.ticket = ticket
+    self.collection = collection
+    self.query = query
+    self.sort = sort
+  }
+}
+
+package enum QuitReason: Equatable, Sendable {
+  case asked
+  case signal(Int32)
+  /// Nothing could be read: the notices go to standard error.
+  case nothingToShow([Notice])
+}

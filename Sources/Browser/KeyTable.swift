@@ -1,0 +1,135 @@
+package import Screen
+
+/// Where a key is pressed. What a context does not bind, its parent may.
+package enum Context: String, CaseIterable, Sendable {
+  case list, detail, filter, overlay, everywhere, always
+
+  /// Text is typed in the filter bar, so only what no text holds reaches it from outside.
+  var parent: Context? {
+    switch self {
+    case .list, .detail, .overlay: .everywhere
+    case .filter, .everywhere: .always
+    case .always: nil
+    }
+  }
+
+  package var heading: String {
+    switch self {
+    case .list: "In the list"
+    case .detail: "In the study"
+    case .filter: "In the filter bar"
+    case .overlay: "In help and notices"
+    case .everywhere: "Everywhere but in the filter bar"
+    case .always: "Always"
+    }
+  }
+}
+
+/// The one table of keys. Footer, help and README read it; keys are named nowhere else.
+package enum KeyTable {
+  package struct Row: Sendable {
+    package let context: Context
+    package let keys: [Key]
+    package let command: Command
+
+    init(_ context: Context, _ keys: [Key], _ command: Command) {
+      self.context = context
+      self.keys = keys
+      self.command = command
+    }
+  }
+
+  package static let rows: [Row] = list + detail + filter + overlay + everywhere
+
+  private static let list = [
+    Row(.list, [.character("j"), .down], .moveDown),
+    Row(.list, [.character("k"), .up], .moveUp),
+    Row(.list, [.control("d")], .halfPageDown),
+    Row(.list, [.control("u")], .halfPageUp),
+    Row(.list, [.pageDown], .pageDown),
+    Row(.list, [.pageUp], .pageUp),
+    Row(.list, [.character("g"), .home], .first),
+    Row(.list, [.character("G"), .end], .last),
+    Row(.list, [.enter, .character("l"), .right], .openDetail),
+    Row(.list, [.character("J")], .scrollDetailDown),
+    Row(.list, [.character("K")], .scrollDetailUp),
+  ]
+
+  private static let detail = [
+    Row(.detail, [.character("j"), .down], .moveDown),
+    Row(.detail, [.character("k"), .up], .moveUp),
+    Row(.detail, [.control("d")], .halfPageDown),
+    Row(.detail, [.control("u")], .halfPageUp),
+    Row(.detail, [.pageDown, .character(" ")], .pageDown),
+    Row(.detail, [.pageUp], .pageUp),
+    Row(.detail, [.character("g"), .home], .first),
+    Row(.detail, [.character("G"), .end], .last),
+    Row(.detail, [.control("n")], .nextStudy),
+    Row(.detail, [.control("p")], .previousStudy),
+    Row(.detail, [.character("h"), .left], .back),
+  ]
+
+  private static let filter = [
+    Row(.filter, [.enter], .keepFilter),
+    Row(.filter, [.escape], .rollBackFilter),
+    Row(.filter, [.up], .earlierFilter),
+    Row(.filter, [.down], .laterFilter),
+    Row(.filter, [.left, .control("b")], .caretLeft),
+    Row(.filter, [.right, .control("f")], .caretRight),
+    Row(.filter, [.alt("b")], .caretWordLeft),
+    Row(.filter, [.alt("f")], .caretWordRight),
+    Row(.filter, [.home, .control("a")], .caretToStart),
+    Row(.filter, [.end, .control("e")], .caretToEnd),
+    Row(.filter, [.backspace], .deleteBackward),
+    Row(.filter, [.delete, .control("d")], .deleteForward),
+    Row(.filter, [.control("w")], .deleteWord),
+    Row(.filter, [.control("u")], .deleteToStart),
+    Row(.filter, [.control("k")], .deleteToEnd),
+  ]
+
+  private static let overlay = [
+    Row(.overlay, [.character("j"), .down], .moveDown),
+    Row(.overlay, [.character("k"), .up], .moveUp),
+    Row(.overlay, [.control("d")], .halfPageDown),
+    Row(.overlay, [.control("u")], .halfPageUp),
+    Row(.overlay, [.pageDown, .character(" ")], .pageDown),
+    Row(.overlay, [.pageUp], .pageUp),
+    Row(.overlay, [.character("g"), .home], .first),
+    Row(.overlay, [.character("G"), .end], .last),
+  ]
+
+  private static let everywhere = [
+    Row(.everywhere, [.character("/")], .editFilter),
+    Row(.everywhere, [.tab], .nextPane),
+    Row(.everywhere, [.character("z")], .zoom),
+    Row(.everywhere, [.character("u")], .undo),
+    Row(.everywhere, [.control("r")], .redo),
+    Row(.everywhere, [.character("?"), .function(1)], .help),
+    Row(.everywhere, [.character("!")], .notices),
+    Row(.everywhere, [.escape], .closeOne),
+    Row(.everywhere, [.character("q")], .closeOrQuit),
+    Row(.always, [.control("l")], .redraw),
+    Row(.always, [.control("z")], .suspend),
+    Row(.always, [.control("c")], .stop),
+  ]
+
+  private static let commands: [Place: Command] = Dictionary(
+    rows.flatMap { row in row.keys.map { (Place(context: row.context, key: $0), row.command) } },
+    uniquingKeysWith: { first, _ in first })
+
+  private struct Place: Hashable {
+    let context: Context
+    let key: Key
+  }
+
+  /// What a key asks for in a context, or nil where it is bound nowhere up to `always`.
+  package static func command(for key: Key, in context: Context) -> Command? {
+    commands[Place(context: context, key: key)] ?? context.parent.flatMap { command(for: key, in: $0) }
+  }
+
+  /// The first key of a command as the footer names it.
+  package static func keyName(of command: Command, in context: Context) -> String? {
+    rows.first { $0.context == context && $0.command == command }?.keys.first?.name
+      ?? context.parent.flatMap { keyName(of: command, in: $0) }
+  }
+}

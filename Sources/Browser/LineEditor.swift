@@ -1,0 +1,60 @@
+/// One line of text and the caret in it, counted in characters.
+package struct LineEditor: Equatable, Sendable {
+  package private(set) var characters: [Character]
+  package private(set) var caret: Int
+
+  package init(_ text: String = "") {
+    characters = Array(text)
+    caret = characters.count
+  }
+
+  package var text: String { String(characters) }
+  package var beforeCaret: String { String(characters[..<caret]) }
+  package var isEmpty: Bool { characters.isEmpty }
+
+  mutating func insert(_ character: Character) {
+    // A mark joins the letter before it, so the caret goes by what the text is afterwards.
+    let before = String(characters[..<caret]) + String(character)
+    let after = characters[caret...]
+    characters = Array(before)
+    caret = characters.count
+    characters += after
+  }
+
+  mutating func move(by distance: Int) {
+    caret = min(max(0, caret + distance), characters.count)
+  }
+
+  mutating func moveToStart() { caret = 0 }
+  mutating func moveToEnd() { caret = characters.count }
+  mutating func moveWordLeft() { caret = wordStart }
+
+  mutating func moveWordRight() {
+    while caret < characters.count && characters[caret] == " " { caret += 1 }
+    while caret < characters.count && characters[caret] != " " { caret += 1 }
+  }
+
+  mutating func deleteBackward() {
+    if caret > 0 { remove(caret - 1..<caret) }
+  }
+
+  mutating func deleteForward() {
+    if caret < characters.count { remove(caret..<caret + 1) }
+  }
+
+  mutating func deleteWord() { remove(wordStart..<caret) }
+  mutating func deleteToStart() { remove(0..<caret) }
+  mutating func deleteToEnd() { remove(caret..<characters.count) }
+
+  private var wordStart: Int {
+    var start = caret
+    while start > 0 && characters[start - 1] == " " { start -= 1 }
+    while start > 0 && characters[start - 1] != " " { start -= 1 }
+    return start
+  }
+
+  private mutating func remove(_ range: Range<Int>) {
+    characters.removeSubrange(range)
+    caret = range.lowerBound
+  }
+}

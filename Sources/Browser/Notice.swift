@@ -1,0 +1,65 @@
+import Screen
+import Search
+package import Studies
+
+/// Something evi told the person: kept in the list of notices, so that nothing said is lost with the next key.
+package struct Notice: Equatable, Sendable {
+  package enum Severity: Equatable, Sendable {
+    /// What evi did, or what the person may want to know.
+    case note
+    /// Something could not be read or done as it stood.
+    case problem
+  }
+
+  package let severity: Severity
+  package let message: String
+  /// What to do next.
+  package let advice: String
+  package let origin: Origin?
+  /// The words of the source that it is about.
+  package let excerpt: String
+
+  package init(
+    _ severity: Severity, _ message: String, advice: String = "", origin: Origin? = nil, excerpt: String = ""
+  ) {
+    self.severity = severity
+    self.message = message
+    self.advice = advice
+    self.origin = origin
+    self.excerpt = excerpt
+  }
+}
+
+/// The sentences of the browser itself, in one place.
+extension Notice {
+  static func received(_ notices: [Notice]) -> Notice {
+    if notices.count == 1 { return notices[0] }
+    let problems = notices.filter { $0.severity == .problem }.count
+    let all = counted(notices.count, "notice", "notices")
+    let what = problems > 0 ? "\(counted(problems, "problem", "problems")) among \(all)" : all
+    return Notice(problems > 0 ? .problem : .note, "\(what) about what was read", advice: "! shows them")
+  }
+
+  static func filterCleared(_ text: String) -> Notice {
+    Notice(.note, "The filter “\(text)” is cleared", advice: "u brings it back")
+  }
+
+  static let nothingToClose = Notice(.note, "Nothing is open that Esc could close", advice: "q quits")
+  static let loadingStopped = Notice(.note, "Reading is being stopped", advice: "what was read stays")
+
+  static func disabled(_ reason: String) -> Notice { Notice(.note, reason) }
+
+  static func alsoFinds(_ expansion: Query.Expansion) -> Notice {
+    Notice(.note, "“\(expansion.word)” also finds \(expansion.alsoFinds.joined(separator: ", "))")
+  }
+}
+
+/// What stands where a list would be.
+package enum EmptyList {
+  package static let reading = "Reading…"
+  package static let noStudies = "There are no studies here."
+  package static let noMatch = "No study matches the whole filter, though every part of it finds some."
+  package static let tooSmall = "evi needs \(Layout.smallest.width)×\(Layout.smallest.height)"
+
+  package static func hopeless(_ term: String) -> String { "No study has \(term)." }
+}

@@ -1,0 +1,116 @@
+import Screen
+import Studies
+
+/// The program: what happened goes in, the state changes, and what is asked for comes out.
+package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
+  state.revision += 1
+  let effects = respond(&state, to: event)
+  settle(&state)
+  return effects
+}
+
+private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
+  switch event {
+  case .key(let key): return press(&state, key)
+  case .resized(let size): state.size = size
+  case .loaded(let loaded): return load(&state, loaded)
+  case .loadFailed(let notices): return [.quit(.nothingToShow(notices))]
+  case .found(let answer): show(&state, answer)
+  case .noticed(let notice): notify(&state, [notice])
+  case .stopAsked: return [.suspend]
+  case .continued: return [.redraw]
+  case .ended(let signal): return [.quit(.signal(signal))]
+  }
+  return []
+}
+
+private func press(_ state: inout AppState, _ key: Key) -> [Effect] {
+  state.message = nil
+  if let command = KeyTable.command(for: key, in: state.context) { return run(&state, command) }
+  if case .character(let character) = key, state.context == .filter { return type(&state, character) }
+  // Escape and a key typed at once arrive as one: unless that has a meaning of its own, it was two keys.
+  if case .alt(let character) = key { return press(&state, .escape) + press(&state, .character(character)) }
+  return []
+}
+
+package func run(_ state: inout AppState, _ command: Command) -> [Effect] {
+  if let reason = command.disabledReason(in: state) {
+    state.message = .disabled(reason)
+    return []
+  }
+  switch command {
+  case .moveDown: move(&state, by: .lines(1))
+  case .moveUp: move(&state, by: .lines(-1))
+  case .halfPageDown: move(&state, by: .halfPages(1))
+  case .halfPageUp: move(&state, by: .halfPages(-1))
+  case .pageDown: move(&state, by: .pages(1))
+  case .pageUp: move(&state, by: .pages(-1))
+  case .first: move(&state, by: .toFirst)
+  case .last: move(&state, by: .toLast)
+  case .openDetail: state.focus = .detail
+  case .scrollDetailDown: state.detail.top += 1
+  case .scrollDetailUp: state.detail.top -= 1
+  case .back: state.focus = .list
+  case .nextStudy: moveCursor(&state, by: 1)
+  case .previousStudy: moveCursor(&state, by: -1)
+  case .nextPane: state.focus = state.focus == .list ? .detail : .list
+  case .zoom: state.isZoomed.toggle()
+  case .help: open(&state, .help(state.context))
+  case .notices: open(&state, .notices)
+  case .closeOne: return closeOne(&state)
+  case .closeOrQuit: return closeOrQuit(&state)
+  case .redraw: return [.redraw]
+  case .suspend: return [.suspend]
+  case .stop: return stop(&state)
+  case .undo: return undo(&state)
+  case .redo: return redo(&state)
+  default: return edit(&state, command)
+  }
+  return []
+}
+
+/// Makes the state whole again after a change: what is derived from size, cursor and collection follows them. Scroll
+/// positions are settled here and never while drawing.
+private func settle(_ state: inout AppState) {
+  let layout = state.layout
+  settleList(&state, rows: layout.listRows)
+  settleDetail(&state, layout)
+  settleOverlay(&state, layout)
+}
+
+private func settleList(_ state: inout AppState, rows: Int) {
+  state.list.cursor = max(0, min(state.list.cursor, state.shown.count - 1))
+  guard rows > 0 else { return }
+  let highest = max(0, state.shown.count - rows)
+  let window = state.list.cursor - rows + 1...state.list.cursor
+  state.list.top = max(0, min(max(state.list.top, window.lowerBound), window.upperBound, highest))
+}
+
+private func settleDetail(_ state: inout AppState, _ layout: Layout) {
+  guard !layout.detail.isEmpty else { return }
+  guard let position = state.selectedPosition else {
+    state.detail = DetailPane()
+    return
+  }
+  let made = DetailPane.Made(
+    collection: state.collection, position: position, width: layout.detailColumns, query: state.shownQuery)
+  if state.detail.made != made {
+    let isSameStudy = state.detail.made?.collection == made.collection && state.detail.made?.position == position
+    if !isSameStudy { state.detail.top = 0 }
+    state.detail.lines = DetailText.lines(
+      of: state.collection[position], in: state.collection, lighting: made.query, width: made.width)
+    state.detail.made = made
+  }
+  state.detail.top = clampedTop(state.detail.top, lines: state.detail.lines.count, rows: layout.detailRows)
+}
+
+private func settleOverlay(_ state: inout AppState, _ layout: Layout) {
+  guard var overlay = state.overlay else { return }
+  overlay.lines = overlay.kind.lines(in: state, width: max(1, layout.body.width - 4))
+  overlay.top = clampedTop(overlay.top, lines: overlay.lines.count, rows: layout.overlayRows)
+  state.overlay = overlay
+}
+
+private func clampedTop(_ top: Int, lines: Int, rows: Int) -> Int {
+  max(0, min(top, lines - rows))
+}

@@ -1,0 +1,69 @@
+import Browser
+import Screen
+import Search
+import Studies
+
+/// The program, the collection and where it comes from.
+func draw(titleOf state: AppState, in area: Rect, _ frame: inout Frame) {
+  let place = area.inset(columns: 1)
+  let source = state.start.source
+  let title = state.collection.title.isEmpty ? source : state.collection.title
+  var column = place.column + frame.write("evi", at: place.origin, within: place, style: .heading) + 2
+  let room = place.maxColumn - column
+  let isSourceApart = source != title && TextWidth.columns(of: title) + TextWidth.columns(of: source) + 3 <= room
+  let fitted = Truncation.fit(title.oneLine, columns: max(0, room))
+  column += frame.write(fitted, at: Point(column: column, row: place.row), within: place, style: .title)
+  if isSourceApart { frame.writeRight(source, in: place, style: .dim) }
+}
+
+/// The filter line, whole or the part around the caret, and how many studies it leaves.
+func draw(filterOf state: AppState, in area: Rect, _ frame: inout Frame) {
+  let place = area.inset(columns: 1)
+  let label = area.width < 40 ? "/" : "Filter"
+  let start = place.column + frame.write(label, at: place.origin, within: place, style: .label) + (area.width < 40 ? 1 : 2)
+  let used = frame.writeRight(area.width < 40 ? state.shortCount : state.count, in: place, style: .dim)
+  let room = Rect(column: start, row: place.row, width: place.maxColumn - used - 2 - start, height: 1)
+  draw(lineOf: state, in: room, &frame)
+}
+
+private func draw(lineOf state: AppState, in room: Rect, _ frame: inout Frame) {
+  let line = state.filter.line
+  guard !line.isEmpty || state.filter.isEditing else {
+    frame.write("none: / to type one", at: room.origin, within: room, style: .dim)
+    return
+  }
+  let caret = TextWidth.columns(of: line.beforeCaret)
+  // The caret takes a column of its own behind the last character.
+  let hidden = max(0, caret + 1 - room.width)
+  let text = line.text
+  let wrong = state.filter.error.map { [$0.range] } ?? []
+  frame.write(text, lit: wrong, as: .error, skipping: hidden, at: room.origin, within: room, style: .input)
+  if hidden > 0 { frame.write("…", at: room.origin, within: room, style: .dim) }
+  if state.filter.isEditing { frame.cursor = Point(column: room.column + caret - hidden, row: room.row) }
+}
+
+/// What can be done here, or what there is to say; and where in the list we are.
+func draw(footerOf state: AppState, in area: Rect, _ frame: inout Frame) {
+  let place = area.inset(columns: 1)
+  let used = frame.writeRight(state.place, in: place, style: .dim)
+  let room = Rect(column: place.column, row: place.row, width: place.width - used - (used > 0 ? 2 : 0), height: 1)
+  if let saying = state.saying {
+    let text = saying.advice.isEmpty ? saying.message : "\(saying.message) · \(saying.advice)"
+    let style: Style = saying.severity == .problem ? .error : .notice
+    frame.write(Truncation.fit(text.oneLine, columns: room.width), at: room.origin, within: room, style: style)
+  } else {
+    draw(hints: state.hints, in: room, &frame)
+  }
+}
+
+/// As many hints as there is room for, never half of one.
+private func draw(hints: [Hint], in room: Rect, _ frame: inout Frame) {
+  var place = room.origin
+  for hint in hints {
+    let width = TextWidth.columns(of: hint.key) + 1 + TextWidth.columns(of: hint.word)
+    if place.column + width > room.maxColumn { break }
+    let key = frame.write(hint.key, at: place, within: room, style: .key)
+    frame.write(hint.word, at: Point(column: place.column + key + 1, row: place.row), within: room, style: .dim)
+    place.column += width + 2
+  }
+}

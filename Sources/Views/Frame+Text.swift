@@ -1,0 +1,48 @@
+import Browser
+import Screen
+
+extension Frame {
+  /// Writes a line of pieces one after the other.
+  mutating func write(_ line: TextLine, at place: Point, within area: Rect) {
+    var place = place
+    for piece in line.pieces {
+      place.column += write(piece.text, lit: piece.lit, as: .match, at: place, within: area, style: piece.style)
+    }
+  }
+
+  /// Writes a text of which some UTF-8 ranges are set in another style. A glyph that is lit in part is lit whole. The
+  /// first `skipped` columns are left out.
+  @discardableResult
+  mutating func write(
+    _ text: String, lit: [Range<Int>], as litStyle: Style, skipping skipped: Int = 0, at place: Point,
+    within area: Rect, style: Style
+  ) -> Int {
+    guard !lit.isEmpty || skipped > 0 else { return write(text, at: place, within: area, style: style) }
+    var column = place.column - skipped
+    for glyph in Glyphs(of: text) where column < area.maxColumn {
+      if column >= place.column {
+        let isLit = lit.contains { $0.overlaps(glyph.utf8Range) }
+        let spot = Point(column: column, row: place.row)
+        write(glyph.text, at: spot, within: area, style: isLit ? litStyle : style)
+      }
+      column += glyph.width
+    }
+    return max(0, min(column, area.maxColumn) - place.column)
+  }
+
+  /// Writes at the right edge and returns the columns used; nothing where there is no room for all of it.
+  @discardableResult
+  mutating func writeRight(_ text: String, in area: Rect, style: Style) -> Int {
+    let width = TextWidth.columns(of: text)
+    guard width > 0, width <= area.width else { return 0 }
+    return write(text, at: Point(column: area.maxColumn - width, row: area.row), within: area, style: style)
+  }
+}
+
+extension String {
+  /// The same bytes on one line: a line end becomes a space.
+  var oneLine: String {
+    utf8.contains { $0 == 0x0A || $0 == 0x0D }
+      ? String(decoding: utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }, as: UTF8.self) : self
+  }
+}
