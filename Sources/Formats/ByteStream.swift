@@ -1,0 +1,48 @@
+/// The bytes of one source, block by block.
+///
+/// Whoever makes it opens the source and answers `next` with the following bytes until there are none. It holds one
+/// block, and what was looked at ahead of time.
+package struct ByteStream {
+  /// What the file is called; its ending settles the format where the content does not.
+  package let name: String
+  private let source: () -> [UInt8]?
+
+  private(set) var block: [UInt8] = []
+  /// In `block`: everything before it was read.
+  var position = 0
+
+  package init(name: String, next: @escaping () -> [UInt8]?) {
+    self.name = name
+    source = next
+  }
+
+  package init(name: String, bytes: [UInt8]) {
+    var rest: [UInt8]? = bytes
+    self.init(name: name) {
+      defer { rest = nil }
+      return rest
+    }
+  }
+
+  /// Makes sure that `position` is at a byte; false at the end.
+  mutating func refill() -> Bool {
+    while position >= block.count {
+      guard let next = source() else { return false }
+      block = next
+      position = 0
+    }
+    return true
+  }
+
+  /// The next bytes, at least `count` of them unless the source ends earlier. They remain to be read.
+  mutating func lookAhead(_ count: Int) -> ArraySlice<UInt8> {
+    if position > 0 { drop() }
+    while block.count < count, let next = source() { block += next }
+    return block[...]
+  }
+
+  private mutating func drop() {
+    block.removeFirst(position)
+    position = 0
+  }
+}

@@ -1,0 +1,15 @@
+/// What a source can be written in. The raw value is what the command line calls it.
+package enum Format: String, CaseIterable, Sendable {
+  case pastedTable = "table"
+  case eviJSON = "evi-json"
+  case csv, tsv
+
+  package var label: String {
+    switch self {
+    case .pastedTable: "pasted table"
+    case .eviJSON: "evi JSON"
+    case .csv: "CSV"
+    case .tsv: "TSV"
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/// The words for issues and errors. Every message has an advice: what to do next, or that nothing needs doing.
+///
+/// Where something stands is not said here; whoever shows an issue puts file, line and column before it.
+enum IssueText {
+  static func message(_ kind: ReadIssue.Kind) -> String {
+    switch kind {
+    case .copyFolded(let lines): "The same table stands again on \(span(lines)); the copy is left out."
+    case .leftOut(let lines): "Left out as page furniture: \(spans(lines))."
+    case .encodingGuessed(let count): "\(counted(count, "value is", "values are")) not UTF-8; read as Windows-1252."
+    case .unknownKey(let key): "evi JSON has no `\(key)` at the top; it is left out."
+    case .objectKept(let key): "`\(key)` is an object; it is kept as JSON text."
+    case .longRow(let expected, let found): "\(counted(found, "cell", "cells")), but the header has \(expected)."
+    case .shortRow(let expected, let found): "\(counted(found, "cell", "cells")), but the header has \(expected)."
+    case .strayQuote: "A quote inside a quoted cell is not doubled; the cell is kept as it is written."
+    case .unterminatedQuote: "A quote opens here and never closes; the rest of the file is in this cell."
+    case .oneColumn: "Only one column was found, looking for comma, semicolon, tab and `|`."
+    case .noRows: "There is a header, but no row below it."
+    case .controlBytes(let count): "\(counted(count, "value holds", "values hold")) NUL bytes; they are kept."
+    case .headerMismatch(let labels, let cells):
+      "The header has \(counted(labels, "label", "labels")), its rows have \(counted(cells, "cell", "cells"))."
+    case .wrongType(let path, let expected, let found):
+      "`\(path)` is \(name(found)) where evi JSON has \(name(expected)); it is left out."
+    case .keyRepeated(let path): "`\(path)` stands more than once; the values of all are kept."
+    case .stopped(let flaw): "\(message(flaw)); what stands before it was read."
+    case .textAfterEnd: "There is more text after the end of the JSON."
+    case .more(let kind, let count): "\(counted(count, "more place", "more places")) of this kind: \(message(kind))"
+    }
+  }
+
+  static func advice(_ kind: ReadIssue.Kind) -> String {
+    switch kind {
+    case .copyFolded, .leftOut, .objectKept: "Nothing needs doing."
+    case .encodingGuessed: "If letters look wrong, save the file as UTF-8 and open it again."
+    case .unknownKey(let key): "To keep it, put it into the `fields` of the studies; check the spelling of `\(key)`."
+    case .longRow: "The extra cells are kept under their column numbers. Look for a separator that should be quoted."
+    case .shortRow: "The missing cells are empty. Check that the row is complete."
+    case .strayQuote: "Write a quote inside a quoted cell twice: \"\"."
+    case .unterminatedQuote: "Close the quote, or check that the file is complete."
+    case .oneColumn: "If it should have several columns, separate them with one of these."
+    case .noRows: "Check that the export was complete."
+    case .controlBytes: "Check that the file is text and was not damaged on its way."
+    case .headerMismatch: "Check the column headings against the first row."
+    case .wrongType(let path, let expected, _): "Make `\(path)` \(name(expected))."
+    case .keyRepeated: "Keep one of them, or write the values as a list."
+    case .stopped(let flaw): advice(flaw)
+    case .textAfterEnd: "Put one collection in a file; the rest was not read."
+    case .more(let kind, _): advice(kind)
+    }
+  }
+
+  static func message(_ kind: ReadError.Kind) -> String {
+    switch kind {
+    case .empty: "There is no text in it."
+    case .binary(let kind): "It is \(name(kind)), not text."
+    case .unrecognised: "It is in no format that evi knows."
+    case .noTable: "No table was found in the text."
+    case .otherJSON: "It is JSON, but not evi JSON."
+    case .newerVersion(let version): "It is evi JSON of version \(version), and this evi knows version 1."
+    case .syntax(let flaw): "\(message(flaw))."
+    }
+  }
+
+  static func advice(_ kind: ReadError.Kind) -> String {
+    switch kind {
+    case .empty: "Check that the export or the copy worked."
+    case .binary(let kind): advice(kind)
+    case .unrecognised, .noTable: "evi reads \(formats). Name the format with --format-in if you know it."
+    case .otherJSON:
+      "evi JSON is an object with `\"evi\": 1` and a list of `studies`; `evi list --format json` prints an example."
+    case .newerVersion: "Get a newer evi, or write the file with an older one."
+    case .syntax(let flaw): advice(flaw)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// The parts that the sentences of `IssueText` are made of.
+extension IssueText {
+  static let formats = "tables as CSV or TSV, a table pasted from a journal's page, and evi JSON"
+
+  static func message(_ flaw: JSONFlaw) -> String {
+    switch flaw {
+    case .endOfText: "The JSON breaks off here"
+    case .unexpected(let character): "The JSON goes wrong here, at `\(character)`"
+    case .badEscape: "The JSON has an escape here that does not exist"
+    case .badNumber: "The JSON has a number here that is not written as JSON writes numbers"
+    case .controlCharacter: "The JSON has a control character inside a string here"
+    case .tooDeep(let limit): "The JSON is nested more than \(limit) deep here"
+    }
+  }
+
+  static func advice(_ flaw: JSONFlaw) -> String {
+    switch flaw {
+    case .endOfText: "Check that the file is complete."
+    case .unexpected: "Look for a missing comma, colon, quote or bracket just before it."
+    case .badEscape: "After a backslash JSON allows \" \\ / b f n r t and u with four digits."
+    case .badNumber: "Write it as 0.5, 12 or 1e3, or put it in quotes."
+    case .controlCharacter: "Write a line break as \\n and a tab as \\t."
+    case .tooDeep: "Check that the file is what you think it is; no collection needs that."
+    }
+  }
+
+  static func name(_ kind: BinaryKind) -> String {
+    switch kind {
+    case .gzip: "a gzip archive"
+    case .bzip2: "a bzip2 archive"
+    case .xz: "an xz archive"
+    case .zstandard: "a Zstandard archive"
+    case .zip: "a zip archive"
+    case .spreadsheet: "a spreadsheet (xlsx or ods)"
+    case .document: "a word processor's document"
+    case .oldOffice: "an old Office file (xls or doc)"
+    case .pdf: "a PDF"
+    case .sqlite: "an SQLite database"
+    case .unknown: "a binary file"
+    }
+  }
+
+  static func advice(_ kind: BinaryKind) -> String {
+    switch kind {
+    case .gzip, .bzip2, .xz, .zstandard, .zip: "Unpack it first."
+    case .spreadsheet, .oldOffice: "Open it in its program and export it as CSV."
+    case .document: "Copy the table out of it into a text file, or export it as CSV."
+    case .pdf: "Copy the table from the journal's web page into a text file instead."
+    case .sqlite: "Export a table of it as CSV."
+    case .unknown: "If it is text in UTF-16, save it as UTF-8; else export it as CSV."
+    }
+  }
+
+  static func name(_ type: JSONType) -> String {
+    switch type {
+    case .object: "an object"
+    case .array: "a list"
+    case .string: "text"
+    case .number: "a number"
+    case .boolean: "true or false"
+    case .null: "null"
+    }
+  }
+
+  static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
+  }
+
+  static func span(_ lines: ClosedRange<Int>) -> String {
+    lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound)–\(lines.upperBound)"
+  }
+
+  static func spans(_ lines: [ClosedRange<Int>]) -> String {
+    lines.map(span).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,115 @@
+package import Studies
+
+/// Writes a collection as evi JSON, the shape that `EviJSONReader` documents and reads back.
+package enum EviJSON {
+  /// Hands the text to `sink` piece by piece; at no time is all of it held.
+  ///
+  /// `total` and `matched` are the counts the document states: the studies there are, and those a query left before
+  /// any limit. Without them every study counts, and every position.
+  package static func write(
+    _ collection: StudyCollection, positions: some Collection<Int>, total: Int? = nil, matched: Int? = nil,
+    to sink: (String) -> Void
+  ) {
+    sink(head(collection, total: total ?? collection.count, matched: matched ?? positions.count))
+    var separator = "\n"
+    for position in positions {
+      sink(separator + study(collection[position], of: collection, layout: .indented))
+      separator = ",\n"
+    }
+    sink(positions.isEmpty ? "]\n}\n" : "\n  ]\n}\n")
+  }
+
+  /// One study on one line, without the end of the line.
+  package static func study(_ study: Study, of collection: StudyCollection) -> String {
+    self.study(study, of: collection, layout: .line)
+  }
+
+  private static func head(_ collection: StudyCollection, total: Int, matched: Int) -> String {
+    """
+    {
+      "evi": 1,
+      "title": \(JSONText.string(collection.title)),
+      "source": \(JSONText.string(collection.source)),
+      "total": \(total),
+      "matched": \(matched),
+      "fields": \(list(collection.fields.map(field))),
+      "glossary": \(list(collection.glossary.entries.map(entry))),
+      "footnotes": \(list(collection.footnotes.map { JSONText.string($0) })),
+      "studies": [
+    """
+  }
+
+  private static func list(_ items: [String]) -> String {
+    items.isEmpty ? "[]" : "[\n    " + items.joined(separator: ",\n    ") + "\n  ]"
+  }
+
+  private static func field(_ field: Field) -> String {
+    object([
+      ("key", JSONText.string(field.key)), ("label", JSONText.string(field.label)),
+      ("role", JSONText.string(field.role.rawValue)), ("kind", JSONText.string(field.kind.rawValue)),
+    ])
+  }
+
+  private static func entry(_ entry: Glossary.Entry) -> String {
+    object([
+      ("term", JSONText.string(entry.term)), ("meaning", JSONText.string(entry.meaning)),
+      ("aliases", array(entry.aliases)),
+    ])
+  }
+
+  private static func study(_ study: Study, of collection: StudyCollection, layout: Layout) -> String {
+    layout.object(
+      [
+        ("id", JSONText.string(study.id.text)), ("name", JSONText.string(study.name)),
+        ("publications", layout.array(study.publications.map(publication), depth: 3)),
+        ("origin", object([("file", JSONText.string(study.origin.file)), ("line", String(study.origin.line))])),
+        ("fields", layout.object(values(study, of: collection), depth: 3)),
+        ("regimens", "[]"), ("proportions", "[]"),
+      ], depth: 2)
+  }
+
+  private static func publication(_ publication: Publication) -> String {
+    object([
+      ("authors", JSONText.string(publication.authors)), ("reference", JSONText.string(publication.reference)),
+    ])
+  }
+
+  private static func values(_ study: Study, of collection: StudyCollection) -> [(String, String)] {
+    study.fields.map { index in
+      let field = collection[index]
+      let values = study.values(of: index)
+      // A field of another kind can still have several values, where sources disagree.
+      let isList = field.kind == .list || values.count != 1
+      return (field.key, isList ? array(values) : JSONText.string(values[0]))
+    }
+  }
+
+  private static func object(_ members: [(String, String)]) -> String {
+    "{ " + members.map { "\(JSONText.string($0)): \($1)" }.joined(separator: ", ") + " }"
+  }
+
+  private static func array(_ texts: [String]) -> String {
+    "[" + texts.map { JSONText.string($0) }.joined(separator: ", ") + "]"
+  }
+}
+
+/// How a study is laid out: over lines, indented by two spaces a level, or on one.
+private enum Layout {
+  case indented, line
+
+  func object(_ members: [(String, String)], depth: Int) -> String {
+    let texts = members.map { "\(JSONText.string($0)): \($1)" }
+    return (self == .indented && depth == 2 ? "    " : "") + wrap(texts, "{", "}", depth: depth)
+  }
+
+  func array(_ items: [String], depth: Int) -> String {
+    wrap(items, "[", "]", depth: depth)
+  }
+
+  private func wrap(_ texts: [String], _ open: String, _ close: String, depth: Int) -> String {
+    if texts.isEmpty { return open + close }
+    if self == .line { return open + texts.joined(separator: ", ") + close }
+    let indent = "\n" + String(repeating: "  ", count: depth)
+    return open + indent + "  " + texts.joined(separator: "," + indent + "  ") + indent + close
+  }
+}

@@ -1,0 +1,34 @@
+/// Text as JSON writes it (RFC 8259, section 7).
+enum JSONText {
+  static func string(_ text: some StringProtocol) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars { append(scalar, to: &quoted) }
+    return quoted + "\""
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
+    switch scalar {
+    case "\"": text += "\\\""
+    case "\\": text += "\\\\"
+    case "\n": text += "\\n"
+    case "\r": text += "\\r"
+    case "\t": text += "\\t"
+    default:
+      if isUnseen(scalar) { text += escaped(scalar) } else { text.unicodeScalars.append(scalar) }
+    }
+  }
+
+  /// Beyond what RFC 8259 asks for: DEL, the C1 controls, line separators and bidi controls are escaped too. They read
+  /// back the same, and a file that is printed as it is cannot steer the terminal.
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}

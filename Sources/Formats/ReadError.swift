@@ -1,0 +1,40 @@
+package import Studies
+
+/// Why nothing of a source could be read, as data. `IssueText` has the words.
+package struct ReadError: Error, Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// No byte, or white space only.
+    case empty
+    case binary(BinaryKind)
+    /// Text in which no format was found.
+    case unrecognised
+    /// Text without a table, where a table was looked for.
+    case noTable
+    /// JSON, but not evi's.
+    case otherJSON
+    case newerVersion(String)
+    case syntax(JSONFlaw)
+  }
+
+  package let kind: Kind
+  package let origin: Origin?
+  /// In characters, counted from 1, where it is known.
+  package let column: Int?
+  /// What stands there: text of the source, at most 80 characters, not made safe for a terminal.
+  package let excerpt: String
+
+  package init(_ kind: Kind, at origin: Origin? = nil, column: Int? = nil, excerpt: String = "") {
+    self.kind = kind
+    self.origin = origin
+    self.column = column
+    self.excerpt = Excerpt.of(excerpt)
+  }
+
+  package var message: String { IssueText.message(kind) }
+  package var advice: String { IssueText.advice(kind) }
+}
+
+/// What a source that is not text turns out to be.
+package enum BinaryKind: String, CaseIterable, Hashable, Sendable {
+  case gzip, bzip2, xz, zstandard, zip, spreadsheet, document, oldOffice, pdf, sqlite, unknown
+}

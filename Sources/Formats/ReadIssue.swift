@@ -1,0 +1,103 @@
+package import Studies
+
+/// Something about a source that its reader should know, as data. `IssueText` has the words.
+package struct ReadIssue: Error, Hashable, Sendable {
+  package enum Severity: String, CaseIterable, Sendable {
+    /// What evi did with the source.
+    case note
+    /// What could not be read as it stood. Its text is kept all the same.
+    case problem
+  }
+
+  package indirect enum Kind: Hashable, Sendable {
+    // Notes
+    /// The whole table stands a second time, on these lines.
+    case copyFolded(lines: ClosedRange<Int>)
+    /// Lines around a table that belong to the page it was copied from.
+    case leftOut(lines: [ClosedRange<Int>])
+    /// Values that are not UTF-8 and were read as Windows-1252; the issue stands at the first.
+    case encodingGuessed(values: Int)
+    case unknownKey(String)
+    /// An object where evi JSON has text; it was kept as JSON text.
+    case objectKept(key: String)
+
+    // Problems
+    case longRow(expected: Int, found: Int)
+    case shortRow(expected: Int, found: Int)
+    case strayQuote
+    case unterminatedQuote
+    case oneColumn
+    case noRows
+    case controlBytes(values: Int)
+    /// A table whose header has other columns than its rows.
+    case headerMismatch(labels: Int, cells: Int)
+    /// A part of evi JSON that is not what the schema says; that part was left out.
+    case wrongType(path: String, expected: JSONType, found: JSONType)
+    case keyRepeated(path: String)
+    /// The text broke off or broke the rules here; what came before was read.
+    case stopped(JSONFlaw)
+    case textAfterEnd
+
+    /// As many more of the same kind, which are not listed one by one.
+    case more(Kind, count: Int)
+  }
+
+  package let kind: Kind
+  package let origin: Origin
+  /// In characters, counted from 1, where it is known.
+  package let column: Int?
+  /// What stands there: text of the source, at most 80 characters, not made safe for a terminal.
+  package let excerpt: String
+
+  package init(_ kind: Kind, at origin: Origin, column: Int? = nil, excerpt: String = "") {
+    self.kind = kind
+    self.origin = origin
+    self.column = column
+    self.excerpt = Excerpt.of(excerpt)
+  }
+
+  package var severity: Severity { kind.severity }
+  package var message: String { IssueText.message(kind) }
+  package var advice: String { IssueText.advice(kind) }
+}
+
+extension ReadIssue.Kind {
+  var severity: ReadIssue.Severity {
+    switch self {
+    case .copyFolded, .leftOut, .encodingGuessed, .unknownKey, .objectKept: .note
+    case .more(let kind, _): kind.severity
+    default: .problem
+    }
+  }
+}
+
+/// The kinds of value that JSON has (RFC 8259, section 3).
+package enum JSONType: String, Hashable, Sendable {
+  case object, array, string, number, boolean, null
+}
+
+/// Where a text stops being JSON.
+package enum JSONFlaw: Hashable, Sendable {
+  case endOfText
+  case unexpected(String)
+  case badEscape
+  case badNumber
+  case controlCharacter(UInt8)
+  case tooDeep(limit: Int)
+}
+
+enum Excerpt {
+  static let limit = 80
+
+  /// The first line of a text that says something, marked where it was cut. Scalars are counted, as one character can
+  /// carry any number of marks.
+  static func of(_ text: String) -> String {
+    let start = text.unicodeScalars.drop { $0.properties.isWhitespace }
+    let line = start.prefix(limit + 1).prefix { !isLineEnd($0) }
+    return line.count > limit ? String(line.prefix(limit - 1)) + "…" : String(line)
+  }
+
+  private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\n" || scalar == "\r"
+  }
+}
