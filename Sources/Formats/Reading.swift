@@ -5,10 +5,36 @@ package enum Reading {
   /// Reads one source into `builder` and says what was odd about it.
   ///
   /// `name` is what the person calls the source; origins have it. Without a `format` it is found: by content first,
-  /// then by the stream's name. When it throws, the builder is as it was before.
+  /// then by the stream's name. When it throws, the builder holds what it held before.
   package static func read(
     name: String, format: Format? = nil, from stream: consuming ByteStream, into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
-    throw ReadError(.unrecognised, at: Origin(file: name, line: 1))
+    let origin = Origin(file: name, line: 1)
+    var text = stream.inUTF8()
+    if let kind = Signature.binaryKind(text.lookAhead(Detection.headLength)) {
+      throw ReadError(.binary(kind), at: origin)
+    }
+    let detection = Detection(&text)
+    if detection.isBlank { throw ReadError(.empty, at: origin) }
+    builder.begin(file: name)
+    do {
+      return try read(text, as: format ?? detection.format, detection, file: name, into: &builder)
+    } catch {
+      builder.forget()
+      throw error
+    }
+  }
+
+  private static func read(
+    _ stream: consuming ByteStream, as format: Format?, _ detection: Detection, file: String,
+    into builder: inout CollectionBuilder
+  ) throws(ReadError) -> [ReadIssue] {
+    switch format {
+    case .eviJSON: throw ReadError(.otherJSON, at: Origin(file: file, line: 1))
+    case .csv:
+      try DelimitedReader.read(stream, delimiter: detection.cut, file: file, into: &builder)
+    case .tsv: try DelimitedReader.read(stream, delimiter: Delimiter.tab, file: file, into: &builder)
+    case .pastedTable, nil: throw ReadError(.noTable, at: Origin(file: file, line: 1))
+    }
   }
 }

@@ -12,6 +12,9 @@ package struct CollectionBuilder {
   package private(set) var file = ""
 
   private var fieldOfKey: [String: FieldIndex] = [:]
+  /// Fields of which only the key is known so far.
+  private var unexplained: Set<FieldIndex> = []
+  private var before = Headings()
   private var timesUsed: [String: Int] = [:]
   private var chunks: [Chunk] = []
   private var open = OpenChunk()
@@ -30,11 +33,38 @@ package struct CollectionBuilder {
   package mutating func begin(file: String) {
     seal()
     self.file = file
+    before = Headings(title: title, source: source, glossary: glossary, footnotes: footnotes, fields: fields.count)
+  }
+
+  /// Takes back what was said since `begin`, for a source that failed before its first study.
+  package mutating func forget() {
+    precondition(open.rows.isEmpty, "a source that gave studies has not failed")
+    (title, source, glossary, footnotes) = (before.title, before.source, before.glossary, before.footnotes)
+    for field in fields[before.fields...] {
+      if let index = fieldOfKey.removeValue(forKey: field.key) { unexplained.remove(index) }
+    }
+    fields.removeSubrange(before.fields...)
+    study = OpenStudy()
   }
 
   /// The field of that key, made if it is new. The first source to name it gives label, role and kind.
   package mutating func field(_ field: Field) -> FieldIndex {
+    if let known = fieldOfKey[field.key] {
+      if unexplained.remove(known) != nil { fields[Int(known.rawValue)] = field }
+      return known
+    }
+    return append(field)
+  }
+
+  /// The field of that key; if it is new, it is as `field` says until somebody names it with `field(_:)`.
+  package mutating func field(assuming field: Field) -> FieldIndex {
     if let known = fieldOfKey[field.key] { return known }
+    let index = append(field)
+    unexplained.insert(index)
+    return index
+  }
+
+  private mutating func append(_ field: Field) -> FieldIndex {
     let index = FieldIndex(fields.count)
     fields.append(field)
     fieldOfKey[field.key] = index
@@ -47,9 +77,11 @@ package struct CollectionBuilder {
     return slug.isEmpty ? "field" : slug
   }
 
-  /// Opens a study that begins on `line`, counted from 1.
-  package mutating func beginStudy(line: Int) {
+  /// Opens a study that begins on `line`, counted from 1. It stands in the source being read, unless that source says
+  /// that it took it from `file`.
+  package mutating func beginStudy(line: Int, of file: String? = nil) {
     study = OpenStudy(line: line)
+    if let file, file != self.file { study.values.append((.file, file)) }
   }
 
   /// A value that says nothing is not kept.
@@ -107,6 +139,15 @@ package struct CollectionBuilder {
     // `a`, `a`, `a-2`: the second `a` must not take the name of a study that is called `a-2` itself.
     return ordinal(StudyID("\(id.text)-\(times)"))
   }
+}
+
+/// What a builder holds beside studies.
+private struct Headings {
+  var title = ""
+  var source = ""
+  var glossary = Glossary()
+  var footnotes: [String] = []
+  var fields = 0
 }
 
 private struct OpenStudy {

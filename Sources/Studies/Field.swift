@@ -45,6 +45,8 @@ extension FieldIndex {
   static let name = FieldIndex(Int(UInt32.max) - 1)
   static let publicationAuthors = FieldIndex(Int(UInt32.max) - 2)
   static let publicationReference = FieldIndex(Int(UInt32.max) - 3)
+  /// Only of a study that does not stand in its chunk's source.
+  static let file = FieldIndex(Int(UInt32.max) - 4)
 
-  var isReserved: Bool { self >= FieldIndex.publicationReference }
+  var isReserved: Bool { self >= FieldIndex.file }
 }

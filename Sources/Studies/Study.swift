@@ -12,7 +12,10 @@ package struct Study: Sendable {
     zip(values(of: .publicationAuthors), values(of: .publicationReference)).map(Publication.init)
   }
 
-  package var origin: Origin { Origin(file: chunk.source, line: Int(chunk.rows[row].line)) }
+  package var origin: Origin {
+    let file = first(.file)
+    return Origin(file: file.isEmpty ? chunk.source : file, line: Int(chunk.rows[row].line))
+  }
 
   /// The fields that have text, in the collection's order.
   package var fields: [FieldIndex] {

@@ -1,0 +1,68 @@
+/// Shortens a list of authors the way studies are cited.
+enum Authors {
+  static let limit = 40
+
+  /// `Griffin et al`, `Marx and Lindgren`, `Park`. Where it is not plain how the names are set apart, the text as it
+  /// is, cut at 40 characters: a wrong name is worse than a long one.
+  static func short(_ text: String) -> String {
+    guard let names = names(in: text), let first = names.first else { return cut(text) }
+    switch names.count {
+    case 1: return cut(first)
+    case 2: return "\(cut(first)) and \(cut(names[1]))"
+    default: return "\(cut(first)) et al"
+    }
+  }
+
+  private static func cut(_ text: String) -> String {
+    text.count > limit ? text.prefix(limit - 1) + "…" : text
+  }
+
+  private static func names(in text: String) -> [String]? {
+    let parts = parts(of: text)
+    if parts.count > 1 { return parts.allSatisfy(looksLikeName) ? parts.map(family) : nil }
+    return pubMedNames(text) ?? (text.contains(",") ? nil : [text])
+  }
+
+  /// By the separators that cannot be part of a name: `;`, BibTeX's ` and `, and a list as Python prints it (ASReview).
+  private static func parts(of text: String) -> [String] {
+    for separator in [";", " and ", "', '"] where text.contains(separator) {
+      let trimmed = text.trimming { "[]'".unicodeScalars.contains($0) }
+      return trimmed.split(separator: separator).map { $0.trimming(\.properties.isWhitespace) }.filter { !$0.isEmpty }
+    }
+    return []
+  }
+
+  /// Groups have long names with ` and ` in them.
+  private static func looksLikeName(_ part: String) -> Bool {
+    part.split(separator: " ").count <= 5
+  }
+
+  /// `Family, Given` is cited by the family name; `Given Family` stays whole, as families can have several words.
+  private static func family(_ name: String) -> String {
+    name.split(separator: ",").first.map { $0.trimming(\.properties.isWhitespace) } ?? name
+  }
+
+  /// `Griffin DK, Larkin DM, O'Connor RE.`: families, each with initials.
+  private static func pubMedNames(_ text: String) -> [String]? {
+    let names = text.trimming { $0 == "." || $0.properties.isWhitespace }.split(separator: ", ").map(pubMedFamily)
+    let families = names.compactMap { $0 }
+    return families.count == names.count && !families.isEmpty ? families : nil
+  }
+
+  private static func pubMedFamily(_ name: Substring) -> String? {
+    let words = name.split(separator: " ")
+    guard words.count > 1, let initials = words.last else { return nil }
+    let areInitials = initials.count <= 4 && initials.allSatisfy { $0.isUppercase || $0 == "-" }
+    return areInitials ? words.dropLast().joined(separator: " ") : nil
+  }
+}
+
+extension StringProtocol {
+  func trimming(_ isOuter: (Unicode.Scalar) -> Bool) -> String {
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isOuter($0) }),
+      let last = scalars.lastIndex(where: { !isOuter($0) })
+    else { return "" }
+    return String(String.UnicodeScalarView(scalars[first...last]))
+  }
+}

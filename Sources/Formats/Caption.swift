@@ -1,0 +1,40 @@
+import Studies
+
+/// What stands above a table: its number and its title.
+struct Caption: Equatable {
+  /// `Table 2.`, as the source has it.
+  var label = ""
+  var title = ""
+
+  /// Splits `Table 2. Summary of literature` where the number ends.
+  init(_ line: String) {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    guard words.count > 1, Self.isLabel(words[0], words[1]) else {
+      title = line
+      return
+    }
+    label = String(line[..<words[1].endIndex])
+    title = line[words[1].endIndex...].trimming { $0.properties.isWhitespace || [".", ":", "|"].contains($0) }
+    if line.hasSuffix(".") && !title.isEmpty { title += "." }
+  }
+
+  private static func isLabel(_ word: Substring, _ number: Substring) -> Bool {
+    let words: Set<String> = ["table", "tab", "tab.", "tabelle", "tableau", "tabla", "tabela", "tabella"]
+    let digits = number.trimming { ".:".unicodeScalars.contains($0) }
+    let isNumber = digits.allSatisfy { $0.isNumber || $0 == "." || $0 == "S" || $0 == "-" || "IVX".contains($0) }
+    return words.contains(word.lowercased()) && isNumber && !digits.isEmpty
+  }
+}
+
+extension CollectionBuilder {
+  /// Several sources can be read into one collection: the first names it, and what the others are called is kept.
+  mutating func take(title: String, source: String = "") {
+    if self.title.isEmpty { self.title = title } else if title != self.title { note(source: title) }
+    note(source: source)
+  }
+
+  private mutating func note(source text: String) {
+    if text.isEmpty || text == source { return }
+    source += source.isEmpty ? text : "; \(text)"
+  }
+}

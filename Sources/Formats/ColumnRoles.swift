@@ -1,0 +1,87 @@
+import Studies
+
+/// What a column is for, by its heading: the synonyms that exporters, registries and authors of evidence tables use.
+struct ColumnRole: Equatable {
+  var role: FieldRole
+  var kind: FieldKind = .text
+  /// How well the column identifies a study, best first. A registry's number names the study itself, a PubMed number
+  /// or DOI one paper of it, and any other id only a row of this source.
+  var identifierRank: Int?
+  /// How well a date stands in for the year of publication where no column has it, best first.
+  var yearRank: Int?
+
+  static let other = ColumnRole(role: .other)
+
+  init(role: FieldRole, kind: FieldKind = .text, identifierRank: Int? = nil, yearRank: Int? = nil) {
+    self.role = role
+    self.kind = kind
+    self.identifierRank = identifierRank
+    self.yearRank = yearRank
+  }
+
+  init(label: String) {
+    let slug = StudyID(slug: [label]).text
+    self = Self.known[slug] ?? Self.guess(words: slug.split(separator: "-").map(String.init))
+  }
+
+  /// Headings of evidence tables are made up for each table; some words in them settle what they are for.
+  private static func guess(words: [String]) -> ColumnRole {
+    if words.contains(where: { $0.hasPrefix("dos") || $0 == "regimen" }) { return ColumnRole(role: .regimen) }
+    if words.last == "use" { return ColumnRole(role: .intervention) }
+    if words.contains(where: { $0.hasPrefix("response") || $0.hasPrefix("outcome") }) {
+      return ColumnRole(role: .outcome)
+    }
+    if words.contains("date") { return ColumnRole(role: .other, kind: .date) }
+    return .other
+  }
+
+  private static let known: [String: ColumnRole] = {
+    var known: [String: ColumnRole] = [:]
+    for (role, labels) in synonyms {
+      for label in labels.split(separator: " ") { known[String(label)] = role }
+    }
+    return known
+  }()
+
+  /// Folded headings, words joined by `-`.
+  private static let synonyms: [(ColumnRole, String)] = [
+    (
+      ColumnRole(role: .title),
+      "title article-title primary-title public-title brief-title study-title document-title ti"
+    ),
+    (ColumnRole(role: .name), "name study study-id study-name study-reference trial trial-name reference"),
+    (ColumnRole(role: .name), "author-year authors-year author-and-year first-author-year author-s-year"),
+    (ColumnRole(role: .author), "author authors author-s author-names author-full-names first-author first-authors au"),
+    (ColumnRole(role: .author), "lead-author creators"),
+    (ColumnRole(role: .year, kind: .number), "year publication-year pub-year published-year year-published py yr"),
+    (ColumnRole(role: .year, kind: .number), "year-of-publication"),
+    (ColumnRole(role: .other, kind: .date, yearRank: 0), "date date-published publication-date published"),
+    (ColumnRole(role: .other, kind: .date, yearRank: 1), "date-registration date-of-registration first-posted"),
+    (ColumnRole(role: .other, kind: .date, yearRank: 2), "start-date create-date"),
+    (ColumnRole(role: .other, kind: .date), "completion-date primary-completion-date results-first-posted"),
+    (ColumnRole(role: .other, kind: .date), "last-update-posted date-enrollement last-refreshed-on first-seen"),
+    (ColumnRole(role: .abstract), "abstract abstract-note notes-abstract abstract-text brief-summary ab"),
+    (ColumnRole(role: .identifier, identifierRank: 0), "nct-number nct-id nctid nct clinicaltrials-gov-id"),
+    (ColumnRole(role: .identifier, identifierRank: 1), "pmid pubmed-id pubmedid pubmed"),
+    (ColumnRole(role: .identifier, identifierRank: 2), "doi digital-object-identifier"),
+    (ColumnRole(role: .identifier, identifierRank: 3), "trialid trial-id registration-number main-id isrctn eudract"),
+    (ColumnRole(role: .identifier, identifierRank: 4), "id key lens-id record-id identifier accession-number eid ut"),
+    (ColumnRole(role: .identifier, identifierRank: 5), "pmcid pmc-id microsoft-academic-id openalex-id nihms-id"),
+    (ColumnRole(role: .link), "url urls link links web-address source-urls external-url study-url results-url-link"),
+    (ColumnRole(role: .keyword), "keywords keyword mesh-terms mesh mesh-headings author-keywords index-keywords tags"),
+    (ColumnRole(role: .keyword), "manual-tags automatic-tags fields-of-study"),
+    (ColumnRole(role: .design), "study-type type-of-study design study-design study-designs methods method"),
+    (ColumnRole(role: .enrolled, kind: .number), "enrollment enrolment enrolled sample-size n total-n target-size"),
+    (ColumnRole(role: .enrolled, kind: .number), "participants-enrolled patients-enrolled number-of-participants"),
+    (ColumnRole(role: .enrolled, kind: .number), "number-of-patients no-of-patients no-patients n-patients patients-n"),
+    (ColumnRole(role: .treated, kind: .number), "treated n-treated treated-n patients-treated number-treated"),
+    (ColumnRole(role: .population), "population conditions condition disease diseases diagnosis participants patients"),
+    (ColumnRole(role: .population), "patient-population study-population summary-of-study health-condition"),
+    (ColumnRole(role: .intervention), "intervention interventions treatment treatments therapy drug drugs"),
+    (ColumnRole(role: .regimen), "regimen route schedule frequency"),
+    (ColumnRole(role: .outcome), "outcome outcomes results result response findings main-findings outcome-measures"),
+    (ColumnRole(role: .outcome), "primary-outcome primary-outcomes efficacy safety adverse-events toxicity"),
+    (ColumnRole(role: .decision), "decision label label-included included-label included include final-included"),
+    (ColumnRole(role: .decision), "included-final included-flag final-decision screening-decision"),
+  ]
+}

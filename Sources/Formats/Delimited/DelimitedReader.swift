@@ -1,0 +1,123 @@
+import Studies
+
+/// Reads CSV and TSV: the header names the fields, every record below it is a study.
+struct DelimitedReader {
+  private let file: String
+  private var decoder: TextDecoder
+  private var log: IssueLog
+  private var columns = Columns(labels: [])
+  private var rows = 0
+
+  /// `delimiter` is the one that was found; nil where no candidate cuts the file into columns.
+  static func read(
+    _ stream: consuming ByteStream, delimiter: UInt8?, file: String, into builder: inout CollectionBuilder
+  ) throws(ReadError) -> [ReadIssue] {
+    var scanner = DelimitedScanner(stream, delimiter: delimiter ?? UInt8(ascii: ","))
+    var reader = DelimitedReader(file: file)
+    try reader.read(&scanner, into: &builder)
+    return reader.finished()
+  }
+
+  private init(file: String) {
+    self.file = file
+    decoder = TextDecoder(file: file)
+    log = IssueLog(file: file)
+  }
+
+  private mutating func read(_ scanner: inout DelimitedScanner, into builder: inout CollectionBuilder) throws(ReadError)
+  {
+    let (above, records) = Preamble.read(&scanner)
+    guard let header = records.first else { throw ReadError(.empty, at: Origin(file: file, line: 1)) }
+    takeAbove(above, into: &builder)
+    takeHeader(header, firstRow: records.dropFirst().first, into: &builder)
+    for record in records.dropFirst() { takeRow(record, into: &builder) }
+    while scanner.next() { takeRow(scanner.record, into: &builder) }
+    if rows == 0 { log.add(.noRows, line: header.line, excerpt: excerpt(header)) }
+  }
+
+  private mutating func takeAbove(_ lines: [DelimitedRecord], into builder: inout CollectionBuilder) {
+    for (index, record) in lines.enumerated() {
+      let text = texts(record).filter { !$0.isEmpty }.joined(separator: " ")
+      if index == 0 {
+        let caption = Caption(text)
+        builder.take(title: caption.title, source: caption.label)
+      } else {
+        builder.take(title: builder.title, source: text)
+      }
+    }
+  }
+
+  private mutating func takeHeader(
+    _ header: DelimitedRecord, firstRow: DelimitedRecord?, into builder: inout CollectionBuilder
+  ) {
+    columns = Columns(labels: texts(header))
+    if let firstRow, header.isBlank(0), namesRows(firstRow) { columns.nameRowsByFirstColumn() }
+    columns.settle(in: &builder)
+    if columns.list.count == 1 { log.add(.oneColumn, line: header.line, excerpt: excerpt(header)) }
+    report(header.flaw, in: header)
+  }
+
+  /// A first column without a heading names the rows, unless it numbers them (as data frames are written out).
+  private func namesRows(_ record: DelimitedRecord) -> Bool {
+    !columns.has(.name) && !columns.has(.title) && !columns.has(.author)
+      && record[0].contains { !(0x30...0x39).contains($0) && $0 != UInt8(ascii: ".") }
+  }
+
+  private mutating func takeRow(_ record: DelimitedRecord, into builder: inout CollectionBuilder) {
+    report(record.flaw, in: record)
+    if record.isBlank { return }
+    checkWidth(record)
+    if record.count > columns.list.count { columns.settle(in: &builder, count: filled(record)) }
+    var naming = StudyNaming()
+    builder.beginStudy(line: record.line)
+    for cell in 0..<min(record.count, columns.list.count) where !record.isBlank(cell) {
+      add(record[cell], line: record.line, column: columns.list[cell], naming: &naming, into: &builder)
+    }
+    rows += 1
+    for publication in naming.publications { builder.add(publication) }
+    builder.endStudy(name: naming.name(row: rows), id: naming.id)
+  }
+
+  private mutating func add(
+    _ bytes: ArraySlice<UInt8>, line: Int, column: Column, naming: inout StudyNaming,
+    into builder: inout CollectionBuilder
+  ) {
+    let text = decoder.text(bytes, line: line)
+    if let index = column.index { builder.add(text, to: index) }
+    naming.add(text, from: column)
+  }
+
+  /// Rows that end in empty cells beyond the header say no more than it announces.
+  private mutating func checkWidth(_ record: DelimitedRecord) {
+    let expected = columns.countInHeader
+    if filled(record) > expected {
+      log.add(.longRow(expected: expected, found: record.count), line: record.line, excerpt: excerpt(record))
+    } else if record.count < expected {
+      log.add(.shortRow(expected: expected, found: record.count), line: record.line, excerpt: excerpt(record))
+    }
+  }
+
+  private func filled(_ record: DelimitedRecord) -> Int {
+    ((0..<record.count).last { !record.isBlank($0) } ?? -1) + 1
+  }
+
+  private mutating func report(_ flaw: (kind: ReadIssue.Kind, line: Int)?, in record: DelimitedRecord) {
+    if let flaw { log.add(flaw.kind, line: flaw.line, excerpt: excerpt(record)) }
+  }
+
+  private mutating func texts(_ record: DelimitedRecord) -> [String] {
+    (0..<record.count).map { decoder.text(record[$0], line: record.line) }
+  }
+
+  /// The first words of a record; its text is not counted as read.
+  private func excerpt(_ record: DelimitedRecord) -> String {
+    let first = (0..<record.count).first { !record.isBlank($0) } ?? 0
+    return String(decoding: record[first].prefix(4 * Excerpt.limit + 4), as: UTF8.self)
+  }
+
+  private func finished() -> [ReadIssue] {
+    var log = log
+    for issue in decoder.issues { log.add(issue) }
+    return log.finished()
+  }
+}

@@ -1,0 +1,146 @@
+/// Takes a delimited file apart into records: RFC 4180, section 2, with any delimiter and any line end.
+///
+/// It looks at bytes, never at characters: delimiters, quotes and line ends are ASCII, and no byte of a longer UTF-8
+/// sequence is. What breaks the rules costs no text: a stray quote leaves its cell as it is written, and a quote that
+/// never closes holds all that follows.
+struct DelimitedScanner {
+  static let quote = UInt8(ascii: "\"")
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+
+  private enum State {
+    case cellStart, plain, quoted, afterQuote, done
+  }
+
+  let delimiter: UInt8
+  private(set) var record = DelimitedRecord()
+  private var stream: ByteStream
+  private var state = State.cellStart
+  private var line = 1
+  private var quoteLine = 1
+  /// The last byte was a CR, so that an LF now belongs to the same line end.
+  private var isAfterReturn = false
+
+  init(_ stream: consuming ByteStream, delimiter: UInt8) {
+    self.stream = stream
+    self.delimiter = delimiter
+  }
+
+  /// Moves on to the next record; false at the end. Blank lines are no records.
+  mutating func next() -> Bool {
+    repeat {
+      guard scan() else { return false }
+    } while record.count == 1 && record.isBlank && record.flaw == nil
+    return true
+  }
+
+  private mutating func scan() -> Bool {
+    skipLineFeed()
+    record.begin(line: line)
+    state = .cellStart
+    var isEmpty = true
+    while state != .done, stream.refill() {
+      isEmpty = false
+      step()
+    }
+    if state != .done { finish() }
+    return !isEmpty
+  }
+
+  private mutating func skipLineFeed() {
+    guard isAfterReturn, stream.refill() else { return }
+    if stream.block[stream.position] == Self.lineFeed { stream.position += 1 }
+    isAfterReturn = false
+  }
+
+  private mutating func step() {
+    switch state {
+    case .cellStart: startCell()
+    case .plain: scanPlain()
+    case .quoted: scanQuoted()
+    case .afterQuote: leaveQuotes()
+    case .done: break
+    }
+  }
+
+  private mutating func startCell() {
+    guard stream.block[stream.position] == Self.quote else {
+      state = .plain
+      return
+    }
+    stream.position += 1
+    quoteLine = line
+    state = .quoted
+  }
+
+  private mutating func scanPlain() {
+    let block = stream.block
+    var end = stream.position
+    while end < block.count, !isSpecial(block[end]) { end += 1 }
+    record.append(block[stream.position..<end])
+    stream.position = end
+    if end < block.count { endCell(block[end]) }
+  }
+
+  private func isSpecial(_ byte: UInt8) -> Bool {
+    byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn
+  }
+
+  private mutating func endCell(_ byte: UInt8) {
+    record.endCell()
+    stream.position += 1
+    state = byte == delimiter ? .cellStart : .done
+    if byte != delimiter { line += 1 }
+    isAfterReturn = byte == Self.carriageReturn
+  }
+
+  private mutating func scanQuoted() {
+    let block = stream.block
+    var end = stream.position
+    while end < block.count, block[end] != Self.quote {
+      count(block[end])
+      end += 1
+    }
+    record.append(block[stream.position..<end])
+    stream.position = end
+    guard end < block.count else { return }
+    stream.position += 1
+    isAfterReturn = false
+    state = .afterQuote
+  }
+
+  /// Counts the line ends within a quoted cell, where CR LF is one too.
+  @inline(__always)
+  private mutating func count(_ byte: UInt8) {
+    if byte > Self.carriageReturn {
+      isAfterReturn = false
+    } else if byte == Self.carriageReturn {
+      line += 1
+      isAfterReturn = true
+    } else {
+      if byte == Self.lineFeed && !isAfterReturn { line += 1 }
+      isAfterReturn = false
+    }
+  }
+
+  private mutating func leaveQuotes() {
+    let byte = stream.block[stream.position]
+    if byte == Self.quote {
+      record.append(byte)
+      stream.position += 1
+      state = .quoted
+    } else if isSpecial(byte) {
+      endCell(byte)
+    } else {
+      record.restoreQuotes()
+      record.flaw = record.flaw ?? (.strayQuote, line)
+      state = .plain
+    }
+  }
+
+  private mutating func finish() {
+    if state == .quoted { record.flaw = (.unterminatedQuote, quoteLine) }
+    record.endCell()
+    state = .done
+  }
+}

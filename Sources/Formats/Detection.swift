@@ -1,0 +1,67 @@
+/// Finds the format of a source: by how its text begins, and by its name where that does not settle it.
+struct Detection {
+  /// Enough to see the shape of a table or the first keys of JSON.
+  static let headLength = 1 << 16
+
+  private let head: ArraySlice<UInt8>
+  private let isWhole: Bool
+  private let ending: String
+  /// What cuts the text into columns best, whether or not it is a table.
+  let delimiter: Delimiter?
+
+  init(_ stream: inout ByteStream) {
+    let seen = stream.lookAhead(Self.headLength)
+    isWhole = seen.count < Self.headLength
+    head = isWhole ? seen : seen.prefix(Self.headLength)
+    ending = stream.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    delimiter = Delimiter.best(for: head, isWhole: isWhole)
+  }
+
+  /// What the cells of a delimited file are to be cut at; nil where nothing cuts them.
+  var cut: UInt8? { Delimiter.named(in: head) ?? delimiter?.byte }
+
+  /// Nil where nothing speaks for any format.
+  var format: Format? {
+    if looksLikeJSON { return .eviJSON }
+    if Delimiter.named(in: head) != nil { return .csv }
+    if looksPasted { return .pastedTable }
+    if let delimiter, delimiter.isPlain { return delimiter.byte == Delimiter.tab ? .tsv : .csv }
+    return formatOfName
+  }
+
+  var isBlank: Bool { isWhole && head.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
+
+  private var formatOfName: Format? {
+    switch ending {
+    case "csv": .csv
+    case "tsv", "tab": .tsv
+    case "json": .eviJSON
+    default: nil
+    }
+  }
+
+  /// An object or a list that begins as JSON does; a line of text can begin with a bracket too.
+  private var looksLikeJSON: Bool {
+    let signs = Array(head.lazy.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) }.prefix(2))
+    guard let first = signs.first else { return false }
+    let after = signs.count > 1 ? signs[1] : 0
+    switch first {
+    case UInt8(ascii: "{"): return "\"}".utf8.contains(after) || signs.count == 1
+    case UInt8(ascii: "["): return "{[\"]".utf8.contains(after)
+    default: return false
+    }
+  }
+
+  /// Cells of a table copied from a page end with a no-break space, the last of a row too.
+  private var looksPasted: Bool {
+    let lines = head.split { $0 == 0x0A || $0 == 0x0D }
+    let tabbed = lines.count { $0.contains(Delimiter.tab) }
+    return lines.count(where: endsInNoBreakSpace) > max(1, tabbed)
+  }
+
+  /// In UTF-8, or alone after ASCII as in Windows-1252.
+  private func endsInNoBreakSpace(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.last == 0xA0, let before = line.dropLast().last else { return false }
+    return before == 0xC2 || before < 0x80
+  }
+}

@@ -1,0 +1,82 @@
+/// How the bytes of a source stand for text. RFC 3629 for UTF-8, RFC 2781 for UTF-16.
+enum Encoding {
+  case utf8, utf16LittleEndian, utf16BigEndian
+
+  /// By the byte order mark; without one it is taken for UTF-8.
+  init(head: ArraySlice<UInt8>) {
+    if head.starts(with: [0xFF, 0xFE]) {
+      self = .utf16LittleEndian
+    } else if head.starts(with: [0xFE, 0xFF]) {
+      self = .utf16BigEndian
+    } else {
+      self = .utf8
+    }
+  }
+
+  static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+}
+
+extension ByteStream {
+  /// The same text in UTF-8, without byte order mark.
+  consuming func inUTF8() -> ByteStream {
+    var stream = self
+    switch Encoding(head: stream.lookAhead(3)) {
+    case .utf8: return stream.withoutMark()
+    case .utf16LittleEndian: return stream.transcoded(isBigEndian: false)
+    case .utf16BigEndian: return stream.transcoded(isBigEndian: true)
+    }
+  }
+
+  private consuming func withoutMark() -> ByteStream {
+    var stream = self
+    if stream.lookAhead(3).starts(with: Encoding.utf8Mark) { stream.position += 3 }
+    return stream
+  }
+
+  private consuming func transcoded(isBigEndian: Bool) -> ByteStream {
+    var stream = self
+    stream.position += 2
+    var units = UTF16Units(isBigEndian: isBigEndian)
+    return ByteStream(name: stream.name) { stream.nextBlock().map { units.utf8($0) } ?? units.rest() }
+  }
+
+  private mutating func nextBlock() -> ArraySlice<UInt8>? {
+    guard refill() else { return nil }
+    defer { position = block.count }
+    return block[position...]
+  }
+}
+
+/// UTF-16 in blocks that end anywhere, even within a character. What makes no sense becomes U+FFFD.
+private struct UTF16Units {
+  let isBigEndian: Bool
+  private var halfUnit: UInt8?
+  private var highSurrogate: UInt16?
+
+  init(isBigEndian: Bool) { self.isBigEndian = isBigEndian }
+
+  mutating func utf8(_ block: ArraySlice<UInt8>) -> [UInt8] {
+    var units: [UInt16] = highSurrogate.map { [$0] } ?? []
+    highSurrogate = nil
+    for byte in block { if let unit = unit(byte) { units.append(unit) } }
+    if let last = units.last, UTF16.isLeadSurrogate(last) { highSurrogate = units.removeLast() }
+    return Array(String(decoding: units, as: UTF16.self).utf8)
+  }
+
+  /// What is left at the end can only be half a character.
+  mutating func rest() -> [UInt8]? {
+    guard halfUnit != nil || highSurrogate != nil else { return nil }
+    halfUnit = nil
+    highSurrogate = nil
+    return UTF8.encodedReplacementCharacter.map { $0 }
+  }
+
+  private mutating func unit(_ byte: UInt8) -> UInt16? {
+    guard let first = halfUnit else {
+      halfUnit = byte
+      return nil
+    }
+    halfUnit = nil
+    return isBigEndian ? UInt16(first) << 8 | UInt16(byte) : UInt16(byte) << 8 | UInt16(first)
+  }
+}

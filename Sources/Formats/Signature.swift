@@ -1,0 +1,28 @@
+/// Tells files that are no text by how they begin.
+enum Signature {
+  private static let magic: [(bytes: [UInt8], kind: BinaryKind)] = [
+    ([0x1F, 0x8B], .gzip),
+    (Array("BZh".utf8), .bzip2),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .xz),
+    ([0x28, 0xB5, 0x2F, 0xFD], .zstandard),
+    (Array("PK\u{3}\u{4}".utf8), .zip),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .oldOffice),
+    (Array("%PDF-".utf8), .pdf),
+    (Array("SQLite format 3\u{0}".utf8), .sqlite),
+  ]
+
+  /// A NUL byte is in no text but UTF-16, which has a byte order mark and was dealt with before.
+  static func binaryKind(_ head: ArraySlice<UInt8>) -> BinaryKind? {
+    let known = magic.first { head.starts(with: $0.bytes) }?.kind
+    if known == .zip { return archiveKind(head) }
+    return known ?? (head.prefix(8192).contains(0) ? .unknown : nil)
+  }
+
+  /// What a zip archive is shows in the names of its first members.
+  private static func archiveKind(_ head: ArraySlice<UInt8>) -> BinaryKind {
+    let text = String(decoding: head.prefix(4096), as: UTF8.self)
+    if text.contains("xl/") || text.contains("opendocument.spreadsheet") { return .spreadsheet }
+    if text.contains("word/") || text.contains("opendocument.text") { return .document }
+    return .zip
+  }
+}

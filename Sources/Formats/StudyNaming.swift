@@ -1,0 +1,90 @@
+import Studies
+
+/// What a row says about who it is, and the name and id that follow.
+struct StudyNaming {
+  private var name = ""
+  private var authors = ""
+  private var year = ""
+  private var title = ""
+  private var identifier: (rank: Int, text: String)?
+  private(set) var publications: [Publication] = []
+
+  mutating func add(_ text: String, from column: Column) {
+    switch column.role {
+    case .name: addName(text)
+    case .author: addAuthors(text)
+    case .year: fill(&year, Self.year(in: text))
+    case .title: fill(&title, Self.oneLine(text))
+    case .identifier: addIdentifier(text, rank: column.identifierRank ?? Int.max)
+    default: break
+    }
+  }
+
+  /// A name column; else author and year; else the title; else the identifier; else the row's number.
+  func name(row: Int) -> String {
+    if !publications.isEmpty { return publications.map(\.citation).joined(separator: ", ") }
+    if !name.isEmpty { return name }
+    if !authors.isEmpty && !year.isEmpty { return "\(Authors.short(authors)) \(year)" }
+    if !title.isEmpty { return title }
+    if let identifier { return identifier.text }
+    return authors.isEmpty ? "Row \(row)" : Authors.short(authors)
+  }
+
+  var id: StudyID? { identifier.map { StudyID($0.text) } }
+
+  private mutating func addName(_ text: String) {
+    fill(&name, Self.oneLine(text))
+    addPublications(text)
+  }
+
+  private mutating func addAuthors(_ text: String) {
+    fill(&authors, Self.oneLine(text))
+    addPublications(text)
+  }
+
+  private mutating func addPublications(_ text: String) {
+    if publications.isEmpty { publications = Citations.publications(in: text) }
+  }
+
+  private mutating func addIdentifier(_ text: String, rank: Int) {
+    let known = identifier?.rank ?? Int.max
+    let text = Identifier.normal(text)
+    if !text.isEmpty && (identifier == nil || rank < known) { identifier = (rank, text) }
+  }
+
+  private func fill(_ slot: inout String, _ text: String) {
+    if slot.isEmpty { slot = text }
+  }
+
+  /// Names are shown on one line, so runs of white space in them are one space, no-break spaces too.
+  static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The first four digits in a row that are a year of a publication.
+  static func year(in text: String) -> String {
+    for run in text.utf8.split(whereSeparator: { !(0x30...0x39).contains($0) }) where run.count == 4 {
+      if let year = Int(Substring(run)), (1800...2100).contains(year) { return String(Substring(run)) }
+    }
+    return ""
+  }
+}
+
+enum Identifier {
+  /// An identifier without what exporters put around it: a resolver's address, or junk after white space in a DOI
+  /// (Rayyan runs the next tag into it).
+  static func normal(_ text: String) -> String {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard let first = words.first else { return "" }
+    let bare = withoutResolver(first)
+    return bare.hasPrefix("10.") && bare.contains("/") ? String(bare) : words.joined(separator: " ")
+  }
+
+  private static func withoutResolver(_ text: Substring) -> Substring {
+    for prefix in ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"]
+    where text.lowercased().hasPrefix(prefix) {
+      return text.dropFirst(prefix.count)
+    }
+    return text
+  }
+}

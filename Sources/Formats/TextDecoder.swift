@@ -1,0 +1,63 @@
+import Studies
+
+/// Makes text of a source's bytes, value by value, and remembers what was odd about them.
+///
+/// A value that is not UTF-8 is read as Windows-1252, in which every byte means something: old exports are, and a
+/// wrong letter is better than a lost one.
+struct TextDecoder {
+  private let file: String
+  private var guessed = Oddity()
+  private var nul = Oddity()
+
+  init(file: String) { self.file = file }
+
+  mutating func text(_ bytes: ArraySlice<UInt8>, line: Int) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else { return guess(bytes, line: line) }
+    if bytes.contains(0) { nul.add(text, line: line) }
+    return text
+  }
+
+  private mutating func guess(_ bytes: ArraySlice<UInt8>, line: Int) -> String {
+    var text = ""
+    for byte in bytes { text.unicodeScalars.append(Windows1252.scalar(byte)) }
+    guessed.add(text, line: line)
+    return text
+  }
+
+  var issues: [ReadIssue] {
+    [
+      guessed.issue(.encodingGuessed(values: guessed.count), in: file),
+      nul.issue(.controlBytes(values: nul.count), in: file),
+    ]
+    .compactMap { $0 }
+  }
+}
+
+/// Values of one kind: how many, and the first.
+private struct Oddity {
+  var count = 0
+  private var first = (line: 0, text: "")
+
+  mutating func add(_ text: String, line: Int) {
+    if count == 0 { first = (line, text) }
+    count += 1
+  }
+
+  func issue(_ kind: ReadIssue.Kind, in file: String) -> ReadIssue? {
+    count == 0 ? nil : ReadIssue(kind, at: Origin(file: file, line: first.line), excerpt: first.text)
+  }
+}
+
+/// The code page of old Windows exports, as the WHATWG Encoding Standard has it: the five bytes that Microsoft leaves
+/// undefined are the C1 controls of that number.
+enum Windows1252 {
+  private static let high: [Unicode.Scalar] = Array(
+    """
+    \u{20AC}\u{81}\u{201A}\u{192}\u{201E}\u{2026}\u{2020}\u{2021}\u{2C6}\u{2030}\u{160}\u{2039}\u{152}\u{8D}\u{17D}\u{8F}\
+    \u{90}\u{2018}\u{2019}\u{201C}\u{201D}\u{2022}\u{2013}\u{2014}\u{2DC}\u{2122}\u{161}\u{203A}\u{153}\u{9D}\u{17E}\u{178}
+    """.unicodeScalars)
+
+  static func scalar(_ byte: UInt8) -> Unicode.Scalar {
+    (0x80...0x9F).contains(byte) ? high[Int(byte) - 0x80] : Unicode.Scalar(byte)
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Studies
+import TestSupport
+import Testing
+
+@testable import Formats
+
+/// A folder each: what goes in, and what must come out.
+struct Fixture: CustomTestStringConvertible, Sendable {
+  let input: URL
+
+  var folder: URL { input.deletingLastPathComponent() }
+  var testDescription: String { folder.pathComponents.suffix(2).joined(separator: "/") }
+
+  func bytes() throws -> [UInt8] { [UInt8](try Data(contentsOf: input)) }
+
+  static let all: [Fixture] = {
+    let root = Place.beside(#filePath, "Fixtures")
+    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.allObjects ?? []
+    return files.compactMap { $0 as? URL }.filter { $0.lastPathComponent.hasPrefix("in.") }
+      .sorted { $0.path < $1.path }.map(Fixture.init)
+  }()
+}
+
+struct FixtureTests {
+  @Test(arguments: Fixture.all) func `what is read is what is on file`(_ fixture: Fixture) throws {
+    expectOnFile(Dump.text(try Outcome.of(fixture.input)), fixture.folder.appending(path: "out.txt"))
+  }
+
+  @Test(arguments: Fixture.all) func `it does not matter where blocks end`(_ fixture: Fixture) throws {
+    let bytes = try fixture.bytes()
+    let whole = Dump.text(Outcome.of(bytes, named: "in.txt"))
+    for block in [1, 2, 3, 7] { #expect(Dump.text(Outcome.of(bytes, named: "in.txt", block: block)) == whole) }
+  }
+
+  @Test(arguments: Fixture.all) func `every beginning of a file can be read`(_ fixture: Fixture) throws {
+    let bytes = try fixture.bytes()
+    for length in 0...bytes.count { _ = Outcome.of(Array(bytes[..<length]), named: fixture.input.lastPathComponent) }
+  }
+}
