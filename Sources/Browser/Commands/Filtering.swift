@@ -88,8 +88,13 @@ func refilter(_ state: inout AppState, halfTyped: Bool = true) -> [Effect] {
   }
 }
 
+/// Everything in the source's own order needs no search.
 func search(_ state: inout AppState) -> [Effect] {
   state.ticket += 1
+  guard !state.filter.query.isEverything || !state.sort.isEmpty else {
+    show(&state, SearchAnswer(ticket: state.ticket, positions: Array(0..<state.collection.count)))
+    return []
+  }
   return [
     .search(
       SearchRequest(

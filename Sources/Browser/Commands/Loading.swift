@@ -11,8 +11,9 @@ func load(_ state: inout AppState, _ loaded: Loaded) -> [Effect] {
   state.shown = Array(0..<state.collection.count)
   state.list.cursor = selected.flatMap(state.collection.position(of:)) ?? 0
   state.filter.query = .everything
-  let effects = refilter(&state)
-  return effects.isEmpty ? search(&state) : effects
+  state.shownQuery = .everything
+  _ = refilter(&state)
+  return search(&state)
 }
 
 /// The first view, as the command line asked for it.

@@ -1,0 +1,57 @@
+package import Browser
+import Glibc
+import Studies
+
+/// Grants in the background what `update` asked for; the answers come by way of the mailbox.
+package final class EffectRunner: Sendable {
+  private let mailbox: Mailbox
+  private let searcher: Searcher
+  private let stop = StopSignal()
+
+  package init(mailbox: Mailbox) {
+    self.mailbox = mailbox
+    searcher = Searcher(mailbox: mailbox)
+  }
+
+  /// Reads the sources on a thread of its own, because a read can wait for as long as the other end of a pipe likes.
+  package func load(_ request: LoadRequest) {
+    let (mailbox, stop) = (mailbox, stop)
+    Thread.start {
+      let result = request.load(stop: stop)
+      let isNothing = result.collection.count == 0 && !result.failures.isEmpty
+      mailbox.post(
+        isNothing
+          ? .loadFailed(result.notices) : .loaded(Loaded(collection: result.collection, notices: result.notices)))
+    }
+  }
+
+  /// Does what can be done in the background, and says whether it could.
+  package func run(_ effect: Effect) -> Bool {
+    switch effect {
+    case .search(let request): searcher.search(request)
+    case .stopLoading: stop.raise()
+    case .redraw, .suspend, .quit: return false
+    }
+    return true
+  }
+}
+
+/// A thread outside the pool that tasks share.
+private enum Thread {
+  private final class Body {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+
+  static func start(_ run: @escaping @Sendable () -> Void) {
+    var thread = pthread_t()
+    let body = Unmanaged.passRetained(Body(run)).toOpaque()
+    let failure = pthread_create(&thread, nil, { body in
+      guard let body else { return nil }
+      Unmanaged<Body>.fromOpaque(body).takeRetainedValue().run()
+      return nil
+    }, body)
+    precondition(failure == 0, "a program that cannot start a thread cannot run")
+    pthread_detach(thread)
+  }
+}

@@ -1,0 +1,106 @@
+package import Browser
+package import Formats
+package import Studies
+
+/// What came of reading some sources: a collection of all of them, and what was odd.
+package struct LoadResult: Sendable {
+  package enum Failure: Error, Hashable, Sendable {
+    case open(OpenError)
+    case read(ReadError)
+  }
+
+  package let collection: StudyCollection
+  package let issues: [ReadIssue]
+  /// A source each that gave nothing.
+  package let failures: [Failure]
+
+  package var notices: [Notice] {
+    failures.map(Notice.init) + issues.map(Notice.init)
+  }
+
+  /// Whether everything could be read as it stood.
+  package var isWhole: Bool { failures.isEmpty && !issues.contains { $0.severity == .problem } }
+}
+
+extension Notice {
+  package init(_ failure: LoadResult.Failure) {
+    switch failure {
+    case .open(let error): self.init(.problem, error.message, advice: error.advice)
+    case .read(let error):
+      self.init(.problem, error.message, advice: error.advice, origin: error.origin, excerpt: error.excerpt)
+    }
+  }
+
+  package init(_ issue: ReadIssue) {
+    self.init(
+      issue.severity == .problem ? .problem : .note, issue.message, advice: issue.advice, origin: issue.origin,
+      excerpt: issue.excerpt)
+  }
+}
+
+/// What to read, and how.
+package struct LoadRequest: Sendable {
+  package let sources: [Source]
+  /// Overrides what the content says.
+  package let format: Format?
+  /// The bytes of the bundled collection, in evi JSON.
+  package let bundled: [UInt8]
+
+  package init(sources: [Source], format: Format? = nil, bundled: [UInt8]) {
+    self.sources = sources
+    self.format = format
+    self.bundled = bundled
+  }
+
+  /// Reads all sources into one collection, in order. A source that cannot be read costs no other.
+  package func load(stop: StopSignal = StopSignal()) -> LoadResult {
+    var builder = CollectionBuilder()
+    var issues: [ReadIssue] = []
+    var failures: [LoadResult.Failure] = []
+    for source in sources where !stop.hasCome {
+      do {
+        issues += try read(source, into: &builder, stop, &failures)
+      } catch {
+        failures.append(error)
+      }
+    }
+    return LoadResult(collection: builder.collection(), issues: issues, failures: failures)
+  }
+
+  private func read(
+    _ source: Source, into builder: inout CollectionBuilder, _ stop: StopSignal, _ failures: inout [LoadResult.Failure]
+  ) throws(LoadResult.Failure) -> [ReadIssue] {
+    guard source != .bundled else {
+      return try Self.read(source, .eviJSON, ByteStream(name: source.name, bytes: bundled), into: &builder)
+    }
+    let bytes: SourceBytes
+    do { bytes = try SourceBytes(source, stop: stop) } catch { throw .open(error) }
+    let broken = BrokenOff()
+    let stream = ByteStream(name: source.name) {
+      do throws(OpenError) {
+        return try bytes.next()
+      } catch {
+        broken.error = error
+        return nil
+      }
+    }
+    let issues = try Self.read(source, format, stream, into: &builder)
+    if let error = broken.error { failures.append(.open(error)) }
+    return issues
+  }
+
+  private static func read(
+    _ source: Source, _ format: Format?, _ stream: consuming ByteStream, into builder: inout CollectionBuilder
+  ) throws(LoadResult.Failure) -> [ReadIssue] {
+    do {
+      return try Reading.read(name: source.name, format: format, from: stream, into: &builder)
+    } catch {
+      throw .read(error)
+    }
+  }
+}
+
+/// A stream can only end; what ended it is kept here.
+private final class BrokenOff {
+  var error: OpenError?
+}

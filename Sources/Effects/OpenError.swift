@@ -1,0 +1,53 @@
+import Glibc
+
+/// Why a source could not be opened, or broke off.
+package struct OpenError: Error, Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case missing
+    case folder
+    case notAllowed
+    /// Standard input is the terminal itself.
+    case keyboard
+    case brokeOff(reason: String)
+    case other(reason: String)
+  }
+
+  package let kind: Kind
+  package let source: String
+
+  init(_ kind: Kind, _ source: String) {
+    self.kind = kind
+    self.source = source
+  }
+
+  init(errno code: Int32, _ source: String) {
+    switch code {
+    case ENOENT, ENOTDIR: self.init(.missing, source)
+    case EISDIR: self.init(.folder, source)
+    case EACCES, EPERM: self.init(.notAllowed, source)
+    default: self.init(.other(reason: String(cString: strerror(code))), source)
+    }
+  }
+
+  package var message: String {
+    switch kind {
+    case .missing: "There is no file “\(source)”."
+    case .folder: "“\(source)” is a folder."
+    case .notAllowed: "You are not allowed to read “\(source)”."
+    case .keyboard: "Standard input is the keyboard, so there is nothing to read from it."
+    case .brokeOff(let reason): "Reading “\(source)” broke off: \(reason)."
+    case .other(let reason): "“\(source)” cannot be opened: \(reason)."
+    }
+  }
+
+  package var advice: String {
+    switch kind {
+    case .missing: "Check the name; `evi collections` lists what evi brings along."
+    case .folder: "Name a file in it."
+    case .notAllowed: "Ask its owner, or check it with ls -l."
+    case .keyboard: "Send a file into it: evi - < table.csv"
+    case .brokeOff: "What came before was read. Check the disk or the connection, then open it again."
+    case .other: "Check it with ls -l."
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Formats
+import Glibc
+import Synchronization
+
+/// Asks a reader to stop at the next block. Whoever waits for a pipe is woken.
+package final class StopSignal: Sendable {
+  private let isRaised = Atomic(false)
+  private let wake: (read: Int32, write: Int32)
+
+  package init() {
+    var ends: [Int32] = [-1, -1]
+    wake = pipe(&ends) == 0 ? (ends[0], ends[1]) : (-1, -1)
+  }
+
+  deinit {
+    close(wake.read)
+    close(wake.write)
+  }
+
+  package func raise() {
+    isRaised.store(true, ordering: .releasing)
+    _ = write(wake.write, [1], 1)
+  }
+
+  var hasCome: Bool { isRaised.load(ordering: .acquiring) }
+
+  /// Waits until `descriptor` can be read; false where the stop came first.
+  func waitForInput(_ descriptor: Int32) -> Bool {
+    var waited = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0), pollfd(fd: wake.read, events: Int16(POLLIN), revents: 0)]
+    while poll(&waited, 2, -1) < 0 && errno == EINTR {}
+    return !hasCome
+  }
+}
+
+/// An open source: its bytes in large blocks. They are read and never mapped, so a file that shrinks or vanishes
+/// meanwhile can do no more than end early.
+struct SourceBytes: ~Copyable {
+  private static let blockSize = 1 << 20
+
+  private let descriptor: Int32
+  private let source: String
+  private let stop: StopSignal
+
+  init(_ source: Source, stop: StopSignal) throws(OpenError) {
+    self.init(try Self.open(source), source.name, stop)
+  }
+
+  private init(_ descriptor: Int32, _ source: String, _ stop: StopSignal) {
+    self.descriptor = descriptor
+    self.source = source
+    self.stop = stop
+  }
+
+  deinit { close(descriptor) }
+
+  private static func open(_ source: Source) throws(OpenError) -> Int32 {
+    guard case .file(let path) = source else {
+      if isatty(STDIN_FILENO) == 1 { throw OpenError(.keyboard, source.name) }
+      return dup(STDIN_FILENO)
+    }
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw OpenError(errno: errno, path) }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      close(descriptor)
+      throw OpenError(.folder, path)
+    }
+    return descriptor
+  }
+
+  /// The next block; nil at the end, or where a stop was asked for.
+  func next() throws(OpenError) -> [UInt8]? {
+    guard !stop.hasCome, stop.waitForInput(descriptor) else { return nil }
+    var failure: Int32 = 0
+    let block = [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
+      var received = read(descriptor, buffer.baseAddress, buffer.count)
+      while received < 0 && errno == EINTR { received = read(descriptor, buffer.baseAddress, buffer.count) }
+      if received < 0 { failure = errno }
+      count = max(0, received)
+    }
+    if failure != 0 { throw OpenError(.brokeOff(reason: String(cString: strerror(failure))), source) }
+    return block.isEmpty ? nil : block
+  }
+}
