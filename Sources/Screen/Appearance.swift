@@ -29,24 +29,17 @@ enum Appearance {
       self = .unseen
       return
     }
+    guard let age = properties.age, age.major <= Appearance.newestVersion else {
+      self = .standIn(Appearance.replacement)
+      return
+    }
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark: self = .mark
     case .spaceSeparator where scalar.value != 0x3000: self = .base(" ", columns: 1)
     case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned:
       self = .standIn(Appearance.replacement)
-    default: self = Appearance(printable: scalar, age: properties.age)
-    }
-  }
-
-  private init(printable scalar: Unicode.Scalar, age: Unicode.Version?) {
-    if WideRanges.contains(scalar.value) {
-      self = .base(scalar, columns: 2)
-    } else if Appearance.sitsOnBase(scalar.value) {
-      self = .mark
-    } else if let age, age.major <= Appearance.newestVersion {
-      self = .base(scalar, columns: 1)
-    } else {
-      self = .standIn(Appearance.replacement)
+    case _ where Appearance.sitsOnBase(scalar.value): self = .mark
+    default: self = .base(scalar, columns: WideRanges.contains(scalar.value) ? 2 : 1)
     }
   }
 

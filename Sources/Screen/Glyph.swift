@@ -4,7 +4,7 @@
 /// - A control character is its control picture (U+2400–2421), CR LF together the one for LF. A C1 or bidi control, a
 ///   separator of lines, a noncharacter, private use and what glibc 2.36 does not know is U+FFFD.
 /// - What has no picture of its own (joiners, variation selectors, tags, soft hyphen, zero-width space, skin tone) is
-///   left out behind something visible and U+FFFD where it stands alone.
+///   left out behind something visible; at the start, or behind a space, it is U+FFFD.
 /// - A joined emoji is its first emoji. A flag is its two regional indicators; half a flag is U+FFFD.
 /// - A base carries at most four marks, which is what fits into a cell of ncurses (`CCHARW_MAX` is 5); marks without a
 ///   base sit on U+25CC. A stand-in carries none.
@@ -37,7 +37,7 @@ package struct Glyph: Hashable, Sendable {
     width = pen.width
     utf8Range = pen.start..<pen.offset
     isPair = pen.isPair
-    isVisible = pen.takesMarks && pen.text != " "
+    isVisible = pen.takesMarks && !pen.isSpace
   }
 
   /// Lets unseen scalars that follow count as part of this glyph; false where they have to be shown instead.
@@ -65,6 +65,8 @@ struct GlyphPen {
     self.finished = finished
   }
 
+  fileprivate var isSpace: Bool { text == " " || text == "\u{3000}" }
+
   /// The first glyph of a cluster that is not empty and, hardly ever, those it goes on with.
   /// - Complexity: O(*n*) in its scalars, whatever their number.
   static func draw(_ cluster: Substring.UnicodeScalarView, at offset: Int) -> (first: Glyph, rest: ArraySlice<Glyph>) {
@@ -88,7 +90,7 @@ struct GlyphPen {
       addRegionalIndicator(scalar, isSecond: previous.map(GlyphPen.isRegionalIndicator) ?? false, hasFlag: hasFlag)
     case .base(let shown, let columns): addBase(shown, columns: columns, takesMarks: true)
     case .mark: addMark(scalar)
-    case .unseen where text.isEmpty: addBase(Appearance.replacement, columns: 1, takesMarks: false)
+    case .unseen where text.isEmpty || isSpace: addBase(Appearance.replacement, columns: 1, takesMarks: false)
     case .unseen: break
     // Only a line feed shares a cluster with a carriage return: one line end, one picture.
     case .standIn(let shown) where previous == "\r": text = String(shown)

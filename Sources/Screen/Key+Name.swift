@@ -43,9 +43,11 @@ extension Key {
     return isReadable(character) ? String(character) : character.scalarNames
   }
 
-  /// Whether a character can stand for itself: it is seen as it is, and no key has it for a name.
+  /// Whether a character can stand for itself: it is seen as it is, no key has it for a name, and it does not melt
+  /// into the hyphen of `Alt-`.
   private static func isReadable(_ character: Character) -> Bool {
-    Cell(character).glyph == String(character) && !names.contains { $0.name == String(character) }
+    let name = String(character)
+    return Cell(character).glyph == name && !names.contains { $0.name == name } && ("-" + name).count == 2
   }
 
   /// A terminal sends Ctrl-Space as Ctrl-@.
