@@ -19,11 +19,15 @@ enum Appearance {
     case 0x80..<0xA0: self = .standIn(Appearance.replacement)
     case 0xAD: self = .unseen
     case 0xA1..<0x300: self = .base(scalar, columns: 1)
-    default: self = Appearance(beyondLatin: scalar)
+    // Blocks full of plain characters, which need none of the slow look-ups: Greek and Cyrillic letters, common
+    // punctuation, arrows and mathematics; kana, ideographs and Hangul syllables.
+    case 0x3B1..<0x483, 0x2010..<0x2028, 0x2030..<0x205F, 0x2190..<0x2300: self = .base(scalar, columns: 1)
+    case 0x3041..<0x3097, 0x309B..<0x3100, 0x3400..<0xA000, 0xAC00..<0xD7A4: self = .base(scalar, columns: 2)
+    default: self = Appearance(lookedUp: scalar)
     }
   }
 
-  private init(beyondLatin scalar: Unicode.Scalar) {
+  private init(lookedUp scalar: Unicode.Scalar) {
     let properties = scalar.properties
     if properties.isDefaultIgnorableCodePoint || properties.isEmojiModifier {
       self = .unseen

@@ -22,14 +22,18 @@ package struct Glyph: Hashable, Sendable {
   /// Whether an unseen scalar may hide behind it: it may not behind a space or a stand-in.
   fileprivate let isVisible: Bool
 
-  /// - Precondition: `byte` is printable ASCII, with nothing after it that could join it.
-  init(printableASCII byte: UInt8, at offset: Int) {
-    assert(byte >= 0x20 && byte < 0x7F)
-    text = String(Unicode.Scalar(byte))
-    width = 1
-    utf8Range = offset..<(offset + 1)
+  /// - Precondition: the scalar is a loner, and so is the next one, if there is one.
+  init(loner scalar: Unicode.Scalar, at offset: Int) {
+    let (shown, columns, isVisible) =
+      switch Appearance(of: scalar) {
+      case .base(let shown, let columns): (shown, columns, true)
+      default: (Appearance.replacement, 1, false)
+      }
+    text = String(shown)
+    width = columns
+    utf8Range = offset..<(offset + UTF8.width(scalar))
     isPair = false
-    isVisible = byte != 0x20
+    self.isVisible = isVisible && shown != " " && shown != "\u{3000}"
   }
 
   fileprivate init(_ pen: GlyphPen) {
@@ -48,7 +52,7 @@ package struct Glyph: Hashable, Sendable {
   }
 }
 
-/// Draws one cluster. Nothing but this and the ASCII initialiser above makes glyphs, and only glyphs become cells.
+/// Draws one cluster. Nothing but this and the initialiser for loners makes glyphs, and only glyphs become cells.
 struct GlyphPen {
   fileprivate private(set) var text = ""
   fileprivate private(set) var width = 0

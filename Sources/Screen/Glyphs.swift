@@ -37,10 +37,10 @@ package struct Glyphs: Sequence {
     package mutating func next() -> Glyph? {
       if let glyph = rest.popFirst() { return glyph }
       if position == text.endIndex { return nil }
-      return nextASCII() ?? nextCluster()
+      return nextASCII() ?? nextLoner() ?? nextCluster()
     }
 
-    /// A printable character that nothing can join, because what follows it is ASCII too or the end.
+    /// A printable byte with another ASCII byte, or nothing, behind it: the commonest loner, found without decoding.
     private mutating func nextASCII() -> Glyph? {
       let bytes = text.utf8
       let byte = bytes[position]
@@ -51,7 +51,18 @@ package struct Glyphs: Sequence {
         position = next
         offset += 1
       }
-      return Glyph(printableASCII: byte, at: offset)
+      return Glyph(loner: Unicode.Scalar(byte), at: offset)
+    }
+
+    /// A scalar that is surely a cluster of its own, found without the search for the cluster's end.
+    private mutating func nextLoner() -> Glyph? {
+      let scalars = text.unicodeScalars
+      let scalar = scalars[position]
+      guard scalar.isLoner else { return nil }
+      let next = scalars.index(after: position)
+      guard next == scalars.endIndex || scalars[next].isLoner else { return nil }
+      defer { advance(to: next) }
+      return Glyph(loner: scalar, at: offset)
     }
 
     private mutating func nextCluster() -> Glyph {
@@ -87,6 +98,20 @@ package struct Glyphs: Sequence {
   private static func isUnseenAlone(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0xAD, 0x200B, 0x2060...0x2064, 0xFEFF: true
+    default: false
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether two scalars of this kind side by side never share a cluster, and neither is left out or a mark: printable
+  /// ASCII, Latin, Greek, Cyrillic, common punctuation, kana, ideographs, Hangul syllables and full-width forms.
+  var isLoner: Bool {
+    switch value {
+    case 0x20..<0x7F: true
+    case 0xAD: false
+    case 0xA0..<0x300, 0x370..<0x483, 0x1E00..<0x2000, 0x2010..<0x2028, 0x2030..<0x2060, 0x2190..<0x2300: true
+    case 0x3000..<0x302A, 0x3041..<0x3097, 0x309B..<0x3100, 0x3400..<0xA000, 0xAC00..<0xD7A4, 0xFF01..<0xFF61: true
     default: false
     }
   }
