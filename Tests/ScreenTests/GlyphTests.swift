@@ -18,7 +18,7 @@ struct GlyphTests {
   @Test(arguments: [
     ("👩‍🔬x", ["👩", "x"]), ("👍🏽", ["👍"]), ("❤️", ["❤"]), ("⌚︎", ["⌚"]), ("1️⃣", ["1\u{20E3}"]), ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", ["🏴"]),
     ("🇩🇪🇫", ["🇩🇪", "\u{FFFD}"]),
-    ("🏽", ["\u{FFFD}"]), ("👩\u{200D}\u{1FAE8}", ["👩"]),
+    ("🏽", ["\u{FFFD}"]), ("👩\u{200D}\u{1FAE8}", ["👩"]), ("\u{D4E}🇩🇪", ["\u{D4E}", "🇩🇪"]),
   ])
   func `an emoji is its first picture, a flag both its letters`(text: String, glyphs: [String]) {
     #expect(Glyphs(of: text).map { Array($0.text.unicodeScalars) } == glyphs.map { Array($0.unicodeScalars) })

@@ -38,7 +38,7 @@ struct WrapTests {
     ("see 2.5-4 mg/kg/dose", 9, ["see 2.5-4", "mg/kg/", "dose"]), ("anti-IL-1 drug", 6, ["anti-", "IL-1", "drug"]),
     ("a 50–200", 6, ["a", "50–200"]), ("50–200", 5, ["50–", "200"]), ("https://a.b/c", 9, ["https://", "a.b/c"]),
     ("-infection", 6, ["-infec", "tion"]), ("a—b", 2, ["a—", "b"]), ("aa-bb-cc", 6, ["aa-bb-", "cc"]),
-    ("x aaa/bbb/ccc", 9, ["x", "aaa/bbb/", "ccc"]),
+    ("x aaa/bbb/ccc", 9, ["x", "aaa/bbb/", "ccc"]), ("a/aa//b", 5, ["a/", "aa//b"]),
   ])
   func `a word is broken behind a hyphen or slash only where a line of its own is too short`(
     text: String, width: Int, lines: [String]
