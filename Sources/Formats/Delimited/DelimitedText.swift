@@ -1,0 +1,16 @@
+/// Writes delimited text that any reader of it takes back as it was (RFC 4180, section 2).
+package enum DelimitedText {
+  /// One record with its line end, which is a line feed: a carriage return would be data to most tools of a terminal.
+  package static func line(_ cells: [String], by delimiter: Character) -> String {
+    // A record of one empty cell would be an empty line, which readers skip.
+    if cells == [""] { return "\"\"\n" }
+    return cells.map { quoted($0, by: delimiter) }.joined(separator: String(delimiter)) + "\n"
+  }
+
+  private static func quoted(_ cell: String, by delimiter: Character) -> String {
+    let needsQuotes = cell.unicodeScalars.contains { scalar in
+      scalar == "\"" || scalar == "\n" || scalar == "\r" || delimiter.unicodeScalars.contains(scalar)
+    }
+    return needsQuotes ? "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : cell
+  }
+}

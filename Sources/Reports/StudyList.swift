@@ -1,0 +1,91 @@
+package import Formats
+package import Search
+package import Studies
+
+/// What a report is about: some studies of a collection, in an order.
+package struct Selection: Sendable {
+  package let collection: StudyCollection
+  /// Positions in the collection.
+  package let positions: [Int]
+  /// How many studies matched, before a limit.
+  package let matched: Int
+
+  package init(collection: StudyCollection, query: Query, sort: [SortKey], limit: Int? = nil) {
+    self.collection = collection
+    let found = FoldedIndex(collection).search(query) ?? []
+    matched = found.count
+    let sorted = collection.sorted(found, by: sort)
+    positions = limit.map { Array(sorted.prefix($0)) } ?? sorted
+  }
+
+  package var studies: some Sequence<Study> { positions.lazy.map { collection[$0] } }
+}
+
+package enum ListFormat: String, CaseIterable, Sendable {
+  case table, tsv, csv, json, ndjson, markdown, ids
+}
+
+/// `evi list`: the studies, one a row, or whole for programs.
+package struct ListReport {
+  private let selection: Selection
+  /// nil for the standard ones, which differ between a table and a format that is to lose nothing.
+  private let columns: [Column]?
+
+  package init(_ selection: Selection, columns: [Column]?) {
+    self.selection = selection
+    self.columns = columns
+  }
+
+  package func print(as format: ListFormat, on paper: Paper) {
+    switch format {
+    case .table: printTable(on: paper)
+    case .tsv: printDelimited(by: "\t", on: paper)
+    case .csv: printDelimited(by: ",", on: paper)
+    case .json: EviJSON.write(selection.collection, positions: selection.positions, matched: selection.matched) { paper.emit($0) }
+    case .ndjson: for study in selection.studies { paper.emit(EviJSON.line(study, in: selection.collection) + "\n") }
+    case .markdown: printMarkdown(on: paper)
+    case .ids: for study in selection.studies { paper.print(study.id.text) }
+    }
+  }
+
+  private func rows(_ columns: [Column]) -> [[String]] {
+    let collection = selection.collection
+    return [columns.map { $0.heading(in: collection) }] + selection.studies.map { study in columns.map { $0.text(of: study) } }
+  }
+
+  private var tableColumns: [Column] { columns ?? Column.standard(for: selection.collection) }
+
+  private func printTable(on paper: Paper) {
+    guard selection.matched > 0 else { return }
+    for line in TextTable.lines(rows(tableColumns), columns: paper.columns) { paper.print(line) }
+  }
+
+  private func printMarkdown(on paper: Paper) {
+    let rows = rows(tableColumns).map { row in "| " + row.map(Self.markdown).joined(separator: " | ") + " |" }
+    paper.print(rows[0])
+    paper.print("|" + String(repeating: " --- |", count: tableColumns.count))
+    for row in rows.dropFirst() { paper.print(row) }
+  }
+
+  /// GitHub Flavored Markdown, 4.10: a cell is one line, and its bars are escaped.
+  private static func markdown(_ text: String) -> String {
+    var escaped = ""
+    for character in text {
+      switch character {
+      case "|", "\\", "*", "_", "`", "<", "[", "]": escaped += "\\\(character)"
+      case _ where character.isNewline: escaped += "<br>"
+      default: escaped.append(character)
+      }
+    }
+    return escaped
+  }
+
+  private func printDelimited(by delimiter: Character, on paper: Paper) {
+    let collection = selection.collection
+    let columns = columns ?? [.id, .name] + collection.fields.indices.map { .field(FieldIndex($0)) }
+    paper.emit(DelimitedText.line(columns.map { $0.key(in: collection) }, by: delimiter))
+    for study in selection.studies {
+      paper.emit(DelimitedText.line(columns.map { $0.text(of: study) }, by: delimiter))
+    }
+  }
+}

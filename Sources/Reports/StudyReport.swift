@@ -1,0 +1,56 @@
+package import Formats
+import Screen
+package import Studies
+
+package enum ShowFormat: String, CaseIterable, Sendable {
+  case text, json, markdown
+}
+
+/// `evi show`: studies whole, every field that has text.
+package struct ShowReport {
+  private let selection: Selection
+
+  package init(_ selection: Selection) {
+    self.selection = selection
+  }
+
+  package func print(as format: ShowFormat, on paper: Paper) {
+    switch format {
+    case .json: ListReport(selection, columns: nil).print(as: .json, on: paper)
+    case .text: printEach(on: paper, text)
+    case .markdown: printEach(on: paper, markdown)
+    }
+  }
+
+  private func printEach(on paper: Paper, _ body: (Study, Int?) -> [String]) {
+    for (place, study) in selection.studies.enumerated() {
+      if place > 0 { paper.print("") }
+      for line in body(study, paper.columns) { paper.print(line) }
+    }
+  }
+
+  private func text(_ study: Study, columns: Int?) -> [String] {
+    var lines = [study.name]
+    for field in study.fields {
+      lines += ["", selection.collection[field].label]
+      lines += wrapped(study.text(of: field), columns: columns).map { "  " + $0 }
+    }
+    return lines + ["", "\(study.origin.file), line \(study.origin.line) · \(study.id.text)"]
+  }
+
+  /// Wrapped by word for a terminal, line by line as in the source elsewhere.
+  private func wrapped(_ text: String, columns: Int?) -> [String] {
+    guard let columns else { return text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init) }
+    return Wrap.lines(of: text, width: columns - 2).map { line in
+      String(decoding: Array(text.utf8)[line], as: UTF8.self)
+    }
+  }
+
+  private func markdown(_ study: Study, columns: Int?) -> [String] {
+    var lines = ["## \(study.name)"]
+    for field in study.fields {
+      lines += ["", "**\(selection.collection[field].label)**", "", study.text(of: field)]
+    }
+    return lines
+  }
+}
