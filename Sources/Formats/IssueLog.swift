@@ -48,6 +48,9 @@ extension ReadIssue.Kind {
     case .objectKept: .objectKept(key: "")
     case .wrongType: .wrongType(path: "", expected: .null, found: .null)
     case .keyRepeated: .keyRepeated(path: "")
+    case .fieldRepeated: .fieldRepeated(path: "")
+    case .missingKey: .missingKey(path: "", key: "")
+    case .unknownWord: .unknownWord(path: "", word: "")
     default: self
     }
   }

@@ -9,6 +9,7 @@ enum IssueText {
     case .encodingGuessed(let count): "\(counted(count, "value is", "values are")) not UTF-8; read as Windows-1252."
     case .unknownKey(let key): "evi JSON has no `\(key)` at the top; it is left out."
     case .objectKept(let key): "`\(key)` is an object; it is kept as JSON text."
+    case .unknownWord(let path, let word): "This evi knows no \(path) `\(word)`; it reads the field as plain text."
     case .longRow(let expected, let found): "\(counted(found, "cell", "cells")), but the header has \(expected)."
     case .shortRow(let expected, let found): "\(counted(found, "cell", "cells")), but the header has \(expected)."
     case .strayQuote: "A quote inside a quoted cell is not doubled; the cell is kept as it is written."
@@ -20,7 +21,9 @@ enum IssueText {
       "The header has \(counted(labels, "label", "labels")), its rows have \(counted(cells, "cell", "cells"))."
     case .wrongType(let path, let expected, let found):
       "`\(path)` is \(name(found)) where evi JSON has \(name(expected)); it is left out."
-    case .keyRepeated(let path): "`\(path)` stands more than once; the values of all are kept."
+    case .missingKey(let path, let key): "`\(path)` has no `\(key)` that evi can read; it is left out."
+    case .keyRepeated(let path): "`\(path)` stands more than once."
+    case .fieldRepeated(let path): "`\(path)` stands more than once; the values of all are kept."
     case .stopped(let flaw): "\(message(flaw)); what stands before it was read."
     case .textAfterEnd: "There is more text after the end of the JSON."
     case .more(let kind, let count): "\(counted(count, "more place", "more places")) of this kind: \(message(kind))"
@@ -32,6 +35,7 @@ enum IssueText {
     case .copyFolded, .leftOut, .objectKept: "Nothing needs doing."
     case .encodingGuessed: "If letters look wrong, save the file as UTF-8 and open it again."
     case .unknownKey(let key): "To keep it, put it into the `fields` of the studies; check the spelling of `\(key)`."
+    case .unknownWord: "Check the spelling, or get a newer evi."
     case .longRow: "The extra cells are kept under their column numbers. Look for a separator that should be quoted."
     case .shortRow: "The missing cells are empty. Check that the row is complete."
     case .strayQuote: "Write a quote inside a quoted cell twice: \"\"."
@@ -41,7 +45,9 @@ enum IssueText {
     case .controlBytes: "Check that the file is text and was not damaged on its way."
     case .headerMismatch: "Check the column headings against the first row."
     case .wrongType(let path, let expected, _): "Make `\(path)` \(name(expected))."
-    case .keyRepeated: "Keep one of them, or write the values as a list."
+    case .missingKey(_, let key): "Add `\(key)`."
+    case .keyRepeated: "Keep one of them."
+    case .fieldRepeated: "Write the values as a list."
     case .stopped(let flaw): advice(flaw)
     case .textAfterEnd: "Put one collection in a file; the rest was not read."
     case .more(let kind, _): advice(kind)

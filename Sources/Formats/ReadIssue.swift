@@ -20,6 +20,8 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case unknownKey(String)
     /// An object where evi JSON has text; it was kept as JSON text.
     case objectKept(key: String)
+    /// A role or a kind of field that this evi does not have.
+    case unknownWord(path: String, word: String)
 
     // Problems
     case longRow(expected: Int, found: Int)
@@ -33,7 +35,10 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case headerMismatch(labels: Int, cells: Int)
     /// A part of evi JSON that is not what the schema says; that part was left out.
     case wrongType(path: String, expected: JSONType, found: JSONType)
+    case missingKey(path: String, key: String)
+    /// A key of evi JSON that stands twice in one object; the first counts.
     case keyRepeated(path: String)
+    case fieldRepeated(path: String)
     /// The text broke off or broke the rules here; what came before was read.
     case stopped(JSONFlaw)
     case textAfterEnd
@@ -64,7 +69,7 @@ package struct ReadIssue: Error, Hashable, Sendable {
 extension ReadIssue.Kind {
   var severity: ReadIssue.Severity {
     switch self {
-    case .copyFolded, .leftOut, .encodingGuessed, .unknownKey, .objectKept: .note
+    case .copyFolded, .leftOut, .encodingGuessed, .unknownKey, .objectKept, .unknownWord: .note
     case .more(let kind, _): kind.severity
     default: .problem
     }

@@ -30,7 +30,7 @@ package enum Reading {
     into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
     switch format {
-    case .eviJSON: throw ReadError(.otherJSON, at: Origin(file: file, line: 1))
+    case .eviJSON: try EviJSONReader.read(stream, file: file, into: &builder)
     case .csv:
       try DelimitedReader.read(stream, delimiter: detection.cut, file: file, into: &builder)
     case .tsv: try DelimitedReader.read(stream, delimiter: Delimiter.tab, file: file, into: &builder)

@@ -1,0 +1,50 @@
+import Studies
+
+/// The fields of one evi JSON, by the keys it gives them.
+struct EviJSONFields {
+  private var indices: [String: FieldIndex] = [:]
+  private var keys: [String: String] = [:]
+  private var names = UniqueNames()
+
+  /// Takes an entry of `fields`.
+  mutating func announce(_ value: JSONValue, in builder: inout CollectionBuilder, log: inout IssueLog, line: Int) {
+    guard case .object(let members) = value else {
+      let kind = ReadIssue.Kind.wrongType(path: "fields", expected: .object, found: value.type)
+      return log.add(kind, line: line, excerpt: value.compact)
+    }
+    let text = { (key: String) in members.first { $0.key == key }?.value.plainText }
+    guard let key = text("key") ?? text("label") else {
+      return log.add(.missingKey(path: "fields", key: "key"), line: line, excerpt: value.compact)
+    }
+    let role = word(text("role"), FieldRole.init, .other, path: "role", log: &log, line: line)
+    let kind = word(text("kind"), FieldKind.init, .text, path: "kind", log: &log, line: line)
+    let field = Field(key: fieldKey(key), label: text("label") ?? key, role: role, kind: kind)
+    indices[key] = builder.field(field)
+  }
+
+  /// The field of a key that a study uses, announced or not.
+  mutating func index(_ key: String, isList: Bool, in builder: inout CollectionBuilder) -> FieldIndex {
+    if let known = indices[key] { return known }
+    let field = Field(key: fieldKey(key), label: key, kind: isList ? .list : .text)
+    let index = builder.field(assuming: field)
+    indices[key] = index
+    return index
+  }
+
+  /// What evi calls the field: the key as it is if it is one evi would give.
+  private mutating func fieldKey(_ key: String) -> String {
+    if let known = keys[key] { return known }
+    let made = names.key(key)
+    keys[key] = made
+    return made
+  }
+
+  private func word<Word>(
+    _ text: String?, _ known: (String) -> Word?, _ standard: Word, path: String, log: inout IssueLog, line: Int
+  ) -> Word {
+    guard let text else { return standard }
+    if let word = known(text) { return word }
+    log.add(.unknownWord(path: path, word: Excerpt.of(text)), line: line, excerpt: text)
+    return standard
+  }
+}
