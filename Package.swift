@@ -57,6 +57,10 @@ let package = Package(
         .linkedLibrary("_FoundationCShims"),
       ]
     ),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("StudiesTests", imports: ["Studies"]),
+    tests("ScreenTests", imports: ["Screen"]),
+    tests("FormatsTests", imports: ["Formats", "Studies"], leaving: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -32,6 +32,18 @@ package final class StopSignal: Sendable {
   }
 }
 
+extension Source {
+  /// Why the source cannot be opened, found out without opening it: a pipe that is opened and closed again is lost.
+  package var problem: OpenError? {
+    guard case .file(let path) = self else {
+      return self == .standardInput && isatty(STDIN_FILENO) == 1 ? OpenError(.keyboard, name) : nil
+    }
+    var status = stat()
+    if stat(path, &status) != 0 || access(path, R_OK) != 0 { return OpenError(errno: errno, path) }
+    return status.st_mode & S_IFMT == S_IFDIR ? OpenError(.folder, path) : nil
+  }
+}
+
 /// An open source: its bytes in large blocks. They are read and never mapped, so a file that shrinks or vanishes
 /// meanwhile can do no more than end early.
 struct SourceBytes: ~Copyable {

@@ -1,5 +1,5 @@
 import Search
-import Studies
+package import Studies
 
 /// `evi count`: how many studies match, or how often each value of a field occurs among them.
 package struct CountReport {

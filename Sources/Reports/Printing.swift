@@ -1,4 +1,4 @@
-package import Screen
+import Screen
 
 /// Where a report goes, and what that can show.
 package struct Paper {

@@ -1,4 +1,4 @@
-package import Formats
+import Formats
 package import Search
 package import Studies
 
@@ -16,6 +16,13 @@ package struct Selection: Sendable {
     matched = found.count
     let sorted = collection.sorted(found, by: sort)
     positions = limit.map { Array(sorted.prefix($0)) } ?? sorted
+  }
+
+  /// The studies at these positions, in this order.
+  package init(collection: StudyCollection, positions: [Int]) {
+    self.collection = collection
+    self.positions = positions
+    matched = positions.count
   }
 
   package var studies: some Sequence<Study> { positions.lazy.map { collection[$0] } }
@@ -42,7 +49,7 @@ package struct ListReport {
     case .tsv: printDelimited(by: "\t", on: paper)
     case .csv: printDelimited(by: ",", on: paper)
     case .json: EviJSON.write(selection.collection, positions: selection.positions, matched: selection.matched) { paper.emit($0) }
-    case .ndjson: for study in selection.studies { paper.emit(EviJSON.line(study, in: selection.collection) + "\n") }
+    case .ndjson: for study in selection.studies { paper.emit(EviJSON.study(study, of: selection.collection) + "\n") }
     case .markdown: printMarkdown(on: paper)
     case .ids: for study in selection.studies { paper.print(study.id.text) }
     }

@@ -1,6 +1,6 @@
-package import Formats
+import Formats
 import Screen
-package import Studies
+import Studies
 
 package enum ShowFormat: String, CaseIterable, Sendable {
   case text, json, markdown

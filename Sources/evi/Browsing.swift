@@ -1,0 +1,67 @@
+import ArgumentParser
+import Browser
+import Effects
+import Glibc
+import Reports
+import Screen
+import Studies
+import Terminal
+
+struct BrowseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "browse", abstract: "Browse studies; what evi does without a command.")
+
+  @OptionGroup var sources: SourceOptions
+  @OptionGroup var query: QueryOption
+  @OptionGroup var sort: SortOption
+  @OptionGroup var columns: ColumnOption
+
+  mutating func run() throws {
+    throw Browsing.run(
+      sources.choice, FirstView(filter: query.query, sort: sort.sort, columns: columns.names))
+  }
+}
+
+enum Browsing {
+  /// Browses, or prints the table where there is no terminal to browse on. Answers with the status to end with.
+  static func run(_ choice: SourceChoice, _ view: FirstView) -> ExitCode {
+    guard StandardOutput.isTerminal else { return print(choice, view) }
+    let problems = choice.sources.compactMap(\.problem)
+    guard problems.count < choice.sources.count else {
+      for problem in problems { StandardError.say(Notice(.open(problem))) }
+      return .failure
+    }
+    TerminalSession.holdSignals()
+    let mailbox = Mailbox()
+    let runner = EffectRunner(mailbox: mailbox)
+    runner.load(choice.request)
+    do throws(TerminalError) {
+      return end(EventLoop.run(try TerminalSession(), choice, view, mailbox, runner))
+    } catch {
+      StandardError.say(error.message)
+      return .failure
+    }
+  }
+
+  private static func print(_ choice: SourceChoice, _ view: FirstView) -> ExitCode {
+    Printing.run(choice) { loaded, paper in
+      let collection = loaded.collection
+      let selection = Selection(
+        collection: collection, query: try collection.query(view.filter), sort: try collection.sortKeys(view.sort))
+      ListReport(selection, columns: try collection.columns(view.columns, of: "--columns")).print(as: .table, on: paper)
+      return loaded.status
+    }
+  }
+
+  private static func end(_ reason: QuitReason) -> ExitCode {
+    switch reason {
+    case .asked, .signal(0): return .success
+    case .signal(let signal):
+      TerminalSession.end(by: signal)
+      return .failure
+    case .nothingToShow(let notices):
+      for notice in notices { StandardError.say(notice) }
+      return .failure
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import ArgumentParser
+import Browser
+import Effects
+import Formats
+import Reports
+import Search
+import Studies
+
+/// A command that reads its sources, prints, and ends.
+protocol PrintingCommand: ParsableCommand {
+  var sources: SourceOptions { get }
+  func print(_ loaded: LoadResult, on paper: Paper) throws -> ExitCode
+}
+
+extension PrintingCommand {
+  mutating func run() throws {
+    throw Printing.run(sources.choice) { loaded, paper in try self.print(loaded, on: paper) }
+  }
+}
+
+enum Printing {
+  /// Reads, says on standard error what was odd, prints, and answers with the status to end with.
+  static func run(
+    _ choice: SourceChoice, saying: Bool = true, _ print: (LoadResult, Paper) throws -> ExitCode
+  ) -> ExitCode {
+    let loaded = choice.request.load()
+    if saying { StandardError.say(loaded.notices, of: choice.sources.map(\.name).joined(separator: " ")) }
+    let output = Output()
+    do {
+      let status = try print(loaded, output.paper)
+      try output.finish()
+      return status
+    } catch let refusal as Refusal {
+      return refusal.reported
+    } catch {
+      return Refusal.failed("\(error)").reported
+    }
+  }
+}
+
+extension LoadResult {
+  /// 1 where something could not be read, also when the rest could.
+  var status: ExitCode { isWhole ? .success : .failure }
+}
+
+struct ListCommand: PrintingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Print studies, one a row, or whole for programs.",
+    discussion: "A table on a terminal is fitted to its width; nothing is cut when the output goes to a file or a program.")
+
+  @OptionGroup var sources: SourceOptions
+  @OptionGroup var query: QueryOption
+  @OptionGroup var sort: SortOption
+  @OptionGroup var columns: ColumnOption
+
+  @Option(help: "How to print: \(ListFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = ListFormat.table
+
+  @Option(help: ArgumentHelp("At most so many studies.", valueName: "n"))
+  var limit: Int?
+
+  func validate() throws {
+    if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0 up, not \(limit).") }
+  }
+
+  func print(_ loaded: LoadResult, on paper: Paper) throws -> ExitCode {
+    let collection = loaded.collection
+    let selection = Selection(
+      collection: collection, query: try collection.query(query.query), sort: try collection.sortKeys(sort.sort),
+      limit: limit)
+    ListReport(selection, columns: try collection.columns(columns.names, of: "--columns")).print(as: format, on: paper)
+    return loaded.status
+  }
+}
+
+struct ShowCommand: PrintingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print studies whole: every field, in the source's words.")
+
+  @OptionGroup var sources: SourceOptions
+  @OptionGroup var query: QueryOption
+
+  @Option(help: ArgumentHelp("The study of this id, as `evi list --format ids` prints it; can be repeated.", valueName: "id"))
+  var id: [String] = []
+
+  @Option(help: "How to print: \(ShowFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = ShowFormat.text
+
+  func validate() throws {
+    if id.isEmpty && query.query.isEmpty {
+      throw ValidationError("Say which studies: --id ID, or -q FILTER. `evi list --format ids` prints the ids.")
+    }
+  }
+
+  func print(_ loaded: LoadResult, on paper: Paper) throws -> ExitCode {
+    let collection = loaded.collection
+    let query = try collection.query(query.query)
+    let positions = try id.map { id in
+      guard let position = collection.position(of: StudyID(id)) else {
+        throw Refusal.failed("No study has the id “\(id)”. `evi list --format ids` prints the ids there are.")
+      }
+      return position
+    }
+    let selection =
+      id.isEmpty
+      ? Selection(collection: collection, query: query, sort: [])
+      : Selection(collection: collection, positions: positions)
+    ShowReport(selection).print(as: format, on: paper)
+    return loaded.status
+  }
+}
+
+struct CountCommand: PrintingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "count", abstract: "Print how many studies match, or how often each value of a field occurs.")
+
+  @OptionGroup var sources: SourceOptions
+  @OptionGroup var query: QueryOption
+
+  @Option(help: ArgumentHelp("Count the values of this field.", valueName: "field"))
+  var by: String?
+
+  func print(_ loaded: LoadResult, on paper: Paper) throws -> ExitCode {
+    let collection = loaded.collection
+    let selection = Selection(collection: collection, query: try collection.query(query.query), sort: [])
+    let report = CountReport(selection)
+    if let by {
+      for column in try collection.columns([by], of: "--by") ?? [] { report.print(by: column, on: paper) }
+    } else {
+      report.print(on: paper)
+    }
+    return loaded.status
+  }
+}
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Say what was read of each source and everything that was odd, with file and line.",
+    discussion: "Ends with status 1 when there is any finding.")
+
+  @OptionGroup var sources: SourceOptions
+
+  func validate() throws {
+    if sources.sources.isEmpty { throw ValidationError("Say which file to check: evi check table.csv") }
+  }
+
+  mutating func run() throws {
+    let choice = sources.choice
+    let statuses = choice.sources.map { source in
+      Printing.run(SourceChoice(source, format: choice.format), saying: false) { loaded, paper in
+        for failure in loaded.failures { StandardError.say(Notice(failure)) }
+        if loaded.failures.isEmpty || loaded.collection.count > 0 {
+          CheckReport(loaded.collection, issues: loaded.issues).print(named: source.name, on: paper)
+        }
+        return loaded.failures.isEmpty && loaded.issues.isEmpty ? .success : .failure
+      }
+    }
+    throw statuses.first { $0 != .success } ?? .success
+  }
+}
+
+struct CollectionsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "collections", abstract: "List the collections that evi carries with it.")
+
+  mutating func run() throws {
+    throw Printing.run(SourceChoice([])) { loaded, paper in
+      let collection = loaded.collection
+      paper.print("\(Source.bundled.name)  \(collection.title), \(counted(collection.count, "study", "studies"))")
+      return loaded.status
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Terminal
+
+@main
+struct Evi: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evi",
+    abstract: "Browse collections of clinical studies in the terminal.",
+    discussion: """
+      evi opens an evidence table (CSV, TSV, evi JSON, or a table pasted from a journal's page) and shows the list of \
+      studies, the study under the cursor, and a filter bar that narrows the list with every letter.
+
+        evi                             the collection that evi carries: anakinra for CAR T-cell toxicities
+        evi table.csv                   your own table
+        evi -q 'icans steroid'          with a filter to begin with
+        evi list -q route:iv            print instead of browsing
+        some-program | evi -            read standard input
+
+      In the browser: / filters, Enter reads, ? shows all keys, q quits.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      BrowseCommand.self, ListCommand.self, ShowCommand.self, CountCommand.self, CheckCommand.self,
+      CollectionsCommand.self,
+    ],
+    defaultSubcommand: BrowseCommand.self
+  )
+
+  /// Plain sources are by far the most frequent arguments, and the argument parser takes as long as all the rest of
+  /// the start: so it is asked only when there is something to parse.
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let isPlain = arguments.allSatisfy { $0 == "-" || !$0.hasPrefix("-") }
+    let isCommand = arguments.first.map { first in
+      first == "help" || configuration.subcommands.contains { $0.configuration.commandName == first }
+    }
+    guard isPlain && isCommand != true else { return main(nil) }
+    Self.exit(withError: Browsing.run(SourceChoice(arguments), FirstView()))
+  }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import CResources
+import Effects
+import Formats
+import Reports
+import Search
+import Studies
+
+extension Format: ExpressibleByArgument {}
+extension ListFormat: ExpressibleByArgument {}
+extension ShowFormat: ExpressibleByArgument {}
+
+/// The sources a command reads.
+struct SourceChoice {
+  let sources: [Source]
+  var format: Format?
+
+  init(_ arguments: [String], format: Format? = nil) {
+    sources = arguments.isEmpty ? [.bundled] : arguments.map(Source.init(argument:))
+    self.format = format
+  }
+
+  init(_ source: Source, format: Format?) {
+    sources = [source]
+    self.format = format
+  }
+
+  var request: LoadRequest {
+    LoadRequest(sources: sources, format: format, bundled: Self.bundled)
+  }
+
+  /// What is read, for the title bar.
+  var title: String {
+    sources.count == 1 ? sources[0].shortName : "\(sources.count) sources"
+  }
+
+  private static var bundled: [UInt8] {
+    Array(UnsafeBufferPointer(start: cresources_anakinra, count: cresources_anakinra_size))
+  }
+}
+
+struct SourceOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Files to read together, - for standard input; the bundled collection without any.", valueName: "source"),
+    completion: .file())
+  var sources: [String] = []
+
+  @Option(help: ArgumentHelp("Read the sources as this format, whatever they look like.", valueName: "format"))
+  var formatIn: Format?
+
+  var choice: SourceChoice { SourceChoice(sources, format: formatIn) }
+}
+
+struct QueryOption: ParsableArguments {
+  @Option(
+    name: [.short, .long], parsing: .unconditional,
+    help: ArgumentHelp(
+      "Only the studies that match, as in the filter bar: 'icans !infection', route:iv, n>=20.", valueName: "filter"))
+  var query = ""
+}
+
+struct SortOption: ParsableArguments {
+  @Option(help: ArgumentHelp("Sort by fields, the first first: name, year:desc,n …", valueName: "field[:desc],…"))
+  var sort = ""
+}
+
+struct ColumnOption: ParsableArguments {
+  @Option(help: ArgumentHelp("Show these fields, in this order: name,design,n …", valueName: "field,…"))
+  var columns: String?
+
+  /// Empty where none were asked for.
+  var names: [String] {
+    columns?.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") } ?? []
+  }
+}
+
+/// What the command line says of the first view.
+struct FirstView {
+  var filter = ""
+  var sort = ""
+  var columns: [String] = []
+}
+
+/// Reading what a command line asks of a collection. A mistake is a `Refusal` that says where it is.
+extension StudyCollection {
+  func query(_ line: String) throws -> Query {
+    do throws(QueryError) {
+      return try QueryParser.parse(line, in: self)
+    } catch {
+      throw Refusal.query(line, error)
+    }
+  }
+
+  func sortKeys(_ text: String) throws -> [SortKey] {
+    do throws(SortError) {
+      return try SortKey.parse(text, in: self)
+    } catch {
+      throw Refusal.wrongUse("--sort \(text): \(error.message)")
+    }
+  }
+
+  /// nil where no names are given. `option` is what the names were given to.
+  func columns(_ names: [String], of option: String) throws -> [Column]? {
+    if names.isEmpty { return nil }
+    do throws(QueryError.Kind) {
+      return try Column.named(names, in: self)
+    } catch {
+      throw Refusal.wrongUse("\(option) \(names.joined(separator: ",")): \(error.message)")
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Glibc
+import Reports
+import Terminal
+
+enum StandardStreams {
+  /// Writes all of it; false where that was not possible.
+  @discardableResult
+  static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        if written < 0 && errno == EINTR { continue }
+        guard written > 0 else { return false }
+        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+      }
+      return true
+    }
+  }
+}
+
+/// Standard output, in large pieces. What could not be written is an error at the end, never silence.
+final class Output {
+  private static let pieceSize = 1 << 16
+  private var waiting = ""
+  private var failure: Int32?
+
+  var paper: Paper {
+    Paper(columns: StandardOutput.columns) { self.write($0) }
+  }
+
+  private func write(_ text: String) {
+    waiting += text
+    if waiting.utf8.count >= Self.pieceSize { flush() }
+  }
+
+  private func flush() {
+    if failure == nil, !StandardStreams.write(waiting, to: STDOUT_FILENO) { failure = errno }
+    waiting = ""
+  }
+
+  /// - Throws: `Refusal` where not all of it could be written.
+  func finish() throws {
+    flush()
+    if let failure {
+      throw Refusal.failed(
+        "Standard output could not be written: \(String(cString: strerror(failure))). What was printed is incomplete.")
+    }
+  }
+}
