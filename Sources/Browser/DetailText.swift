@@ -100,7 +100,7 @@ package struct DetailText: Sendable {
     }
   }
 
-  private static func widestLabel(_ width: Int) -> Int { min(24, width * 2 / 5) }
+  private static func widestLabel(_ width: Int) -> Int { min(24, width / 2) }
 
   private func isOneLine(_ text: String) -> Bool {
     text.utf8.count <= 4 * width && !text.utf8.contains(0x0A)

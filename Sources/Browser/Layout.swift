@@ -61,7 +61,7 @@ package struct Layout: Equatable, Sendable {
   /// The list takes a little more than half: it has the columns that tell studies apart.
   private mutating func splitSideBySide(_ area: Rect) {
     var rest = area
-    list = rest.takeLeft(area.width * 54 / 100)
+    list = rest.takeLeft(area.width * 56 / 100)
     divider = rest.takeLeft(1)
     detail = rest
   }

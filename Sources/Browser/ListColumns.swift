@@ -1,6 +1,13 @@
 import Screen
 package import Studies
 
+extension Column {
+  /// What a row of the list shows of a study: one line, and no more bytes than a row can ever show.
+  package func listText(of study: Study, upTo limit: Int = ListColumns.bytesShown) -> String {
+    (self == .name ? study.shortName : text(of: study, upTo: limit)).oneLine
+  }
+}
+
 /// The columns of the list and how wide their texts are, measured once a collection.
 package struct ListColumns: Equatable, Sendable {
   package struct Placed: Equatable, Sendable {
@@ -32,7 +39,7 @@ package struct ListColumns: Equatable, Sendable {
     self.columns = columns.map { column in
       let heading = column.heading(in: collection)
       let widest = (0..<min(collection.count, Self.sample)).reduce(1) { widest, position in
-        max(widest, TextWidth.columns(of: column.text(of: collection[position], upTo: 64)))
+        max(widest, TextWidth.columns(of: column.listText(of: collection[position], upTo: 64)))
       }
       // A heading may be cut where its column is narrow: a number needs no more room than its digits and a word.
       let natural = max(widest, min(TextWidth.columns(of: heading), column == .name ? 5 : 8))
@@ -41,18 +48,18 @@ package struct ListColumns: Equatable, Sendable {
   }
 
   /// As many of the columns as have room, in order: first each gets what it needs to be worth showing, then what is
-  /// left goes to those that want more, from the left, and the last takes the rest.
+  /// left goes to those that want more, from the right, where the most telling ones stand.
   package func fitted(to width: Int) -> [Placed] {
     var room = width - Self.marker
     var widths: [Int] = []
     for (place, column) in columns.enumerated() {
-      let least = min(column.natural, place == 0 ? 22 : 12)
+      let least = min(column.natural, place == 0 ? 20 : 12)
       let needed = least + (place == 0 ? 0 : Self.gap)
       if place > 0 && needed > room { break }
       widths.append(min(least, max(0, room)))
       room -= needed
     }
-    for place in widths.indices where room > 0 {
+    for place in widths.indices.reversed() where room > 0 {
       let more = min(columns[place].natural - widths[place], room)
       widths[place] += more
       room -= more

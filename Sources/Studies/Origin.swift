@@ -22,6 +22,12 @@ package struct Publication: Hashable, Sendable {
     self.reference = reference
   }
 
+  /// As a list has it, where columns are dear: `Strati [15]`.
+  package var shortCitation: String {
+    let name = authors.hasSuffix(" et al") ? String(authors.dropLast(6)) : authors
+    return Publication(authors: name, reference: reference).citation
+  }
+
   /// As a person would cite it: `Strati et al [15]`.
   package var citation: String {
     reference.isEmpty ? authors : "\(authors) [\(reference)]"

@@ -8,6 +8,12 @@ package struct Study: Sendable {
   /// What lists and headings call it: `Strati et al [15]`.
   package var name: String { first(.name) }
 
+  /// The name where columns are dear.
+  package var shortName: String {
+    let citations = publications.map(\.citation).joined(separator: ", ")
+    return citations == name ? publications.map(\.shortCitation).joined(separator: ", ") : name
+  }
+
   package var publications: [Publication] {
     zip(values(of: .publicationAuthors), values(of: .publicationReference)).map(Publication.init)
   }

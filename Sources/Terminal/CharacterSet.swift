@@ -32,6 +32,8 @@ enum CharacterSet {
       case "▸", "›", "≥", "→": ">"
       case "‹", "≤", "←": "<"
       case "…": "~"
+      case "↑": "^"
+      case "↓": "v"
       case "●", "•": "*"
       case "‘", "’", "′": "'"
       case "“", "”", "″": "\""

@@ -6,6 +6,7 @@ func draw(detailOf state: AppState, in area: Rect, _ frame: inout Frame) {
   guard !area.isEmpty else { return }
   let place = area.inset(columns: 1)
   draw(state.detail.lines.dropFirst(state.detail.top), in: place, &frame)
+  frame.markHidden(top: state.detail.top, of: state.detail.lines.count, in: area)
   if state.focus == .detail && !state.filter.isEditing && state.overlay == nil { frame.cursor = place.origin }
 }
 

@@ -30,19 +30,20 @@ extension Frame {
     return max(0, min(column, area.maxColumn) - place.column)
   }
 
+  /// Marks at the right edge that there is more above or below than the area shows of `count` lines, `top` of which it has scrolled past.
+  mutating func markHidden(top: Int, of count: Int, in area: Rect) {
+    let edge = area.maxColumn - 1
+    if top > 0 { write("↑", at: Point(column: edge, row: area.row), within: area, style: .dim) }
+    if top + area.height < count {
+      write("↓", at: Point(column: edge, row: area.maxRow - 1), within: area, style: .dim)
+    }
+  }
+
   /// Writes at the right edge and returns the columns used; nothing where there is no room for all of it.
   @discardableResult
   mutating func writeRight(_ text: String, in area: Rect, style: Style) -> Int {
     let width = TextWidth.columns(of: text)
     guard width > 0, width <= area.width else { return 0 }
     return write(text, at: Point(column: area.maxColumn - width, row: area.row), within: area, style: style)
-  }
-}
-
-extension String {
-  /// The same bytes on one line: a line end becomes a space.
-  var oneLine: String {
-    utf8.contains { $0 == 0x0A || $0 == 0x0D }
-      ? String(decoding: utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }, as: UTF8.self) : self
   }
 }

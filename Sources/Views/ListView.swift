@@ -23,6 +23,7 @@ func draw(listOf state: AppState, in area: Rect, _ frame: inout Frame) {
     let line = Rect(column: rest.column, row: rest.row + row, width: rest.width, height: 1)
     draw(row: state.list.top + row, of: state, columns, in: line, &frame)
   }
+  frame.markHidden(top: state.list.top, of: state.shown.count, in: rest)
 }
 
 private func draw(
@@ -50,7 +51,7 @@ private func draw(
   cell column: Column, of study: Study, lighting query: Query, _ styles: (plain: Style, lit: Style), in cell: Rect,
   _ frame: inout Frame
 ) {
-  let text = column.text(of: study, upTo: ListColumns.bytesShown).oneLine
+  let text = column.listText(of: study)
   let fitted = Truncation.fit(text, columns: cell.width)
   let isCut = fitted != text
   let lit = column.target.map { Query.Needle.ranges(of: query.needles(in: $0), in: text) } ?? []
