@@ -57,10 +57,18 @@ let package = Package(
         .linkedLibrary("_FoundationCShims"),
       ]
     ),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Browser", "Effects", "Formats", "Screen", "Studies", "Views"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
     tests("StudiesTests", imports: ["Studies"]),
     tests("ScreenTests", imports: ["Screen"]),
     tests("FormatsTests", imports: ["Formats", "Studies"], leaving: ["Fixtures"]),
+    tests("BrowserTests", imports: ["Browser", "Screen", "Search", "Studies"], leaving: ["Golden"]),
+    tests("ViewsTests", imports: ["Browser", "Screen", "Studies"], leaving: ["Snapshots"]),
+    tests("HouseTests", imports: ["Browser", "Screen"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

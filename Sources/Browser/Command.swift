@@ -121,6 +121,8 @@ extension Command {
     case .openDetail where state.shown.isEmpty, .nextStudy where state.shown.isEmpty,
       .previousStudy where state.shown.isEmpty:
       "No study is shown."
+    case .scrollDetailDown where state.layout.detail.isEmpty, .scrollDetailUp where state.layout.detail.isEmpty:
+      "The study is not on the screen: open it first."
     case .nextStudy where state.list.cursor == state.shown.count - 1: "This is the last study shown."
     case .previousStudy where state.list.cursor == 0: "This is the first study shown."
     case .earlierFilter where state.filter.recalled.isEmpty: "No filter has been kept yet."

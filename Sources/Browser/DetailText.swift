@@ -37,8 +37,9 @@ extension TextLine {
   ) -> [TextLine] {
     let margin = String(repeating: " ", count: indent)
     return Wrap.lines(of: text, width: max(1, width - indent)).map { line in
-      let slice = text.utf8.index(text.startIndex, offsetBy: line.lowerBound)..<text.utf8.index(text.startIndex, offsetBy: line.upperBound)
-      let piece = Piece(String(text[slice]), style, lit: lit.clipped(to: line))
+      let start = text.utf8.index(text.startIndex, offsetBy: line.lowerBound)
+      let end = text.utf8.index(start, offsetBy: line.count)
+      let piece = Piece(String(text[start..<end]), style, lit: lit.clipped(to: line))
       return TextLine(indent == 0 ? [piece] : [Piece(margin), piece])
     }
   }

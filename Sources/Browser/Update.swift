@@ -87,7 +87,10 @@ private func settleList(_ state: inout AppState, rows: Int) {
 }
 
 private func settleDetail(_ state: inout AppState, _ layout: Layout) {
-  guard !layout.detail.isEmpty else { return }
+  guard !layout.detail.isEmpty else {
+    state.detail.top = max(0, state.detail.top)
+    return
+  }
   guard let position = state.selectedPosition else {
     state.detail = DetailPane()
     return

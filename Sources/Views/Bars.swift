@@ -19,9 +19,10 @@ func draw(titleOf state: AppState, in area: Rect, _ frame: inout Frame) {
 /// The filter line, whole or the part around the caret, and how many studies it leaves.
 func draw(filterOf state: AppState, in area: Rect, _ frame: inout Frame) {
   let place = area.inset(columns: 1)
-  let label = area.width < 40 ? "/" : "Filter"
-  let start = place.column + frame.write(label, at: place.origin, within: place, style: .label) + (area.width < 40 ? 1 : 2)
-  let used = frame.writeRight(area.width < 40 ? state.shortCount : state.count, in: place, style: .dim)
+  let isNarrow = area.width < 40
+  let label = isNarrow ? "/ " : "Filter  "
+  let start = place.column + frame.write(label, at: place.origin, within: place, style: .label)
+  let used = frame.writeRight(isNarrow ? state.shortCount : state.count, in: place, style: .dim)
   let room = Rect(column: start, row: place.row, width: place.maxColumn - used - 2 - start, height: 1)
   draw(lineOf: state, in: room, &frame)
 }

@@ -1,0 +1,58 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The rules that need no reviewer.
+struct HouseTests {
+  private func swiftFiles(in folder: String) throws -> [(path: String, text: String)] {
+    let root = Place.package.appending(path: folder)
+    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+    return try files.filter { $0.pathExtension == "swift" }.map { file in
+      (String(file.path.dropFirst(Place.package.path.count + 1)), try String(contentsOf: file, encoding: .utf8))
+    }
+  }
+
+  @Test func `no file is longer than can be held in the head`() throws {
+    for (path, text) in try swiftFiles(in: "Sources") where !path.hasSuffix("FoldingTable.swift") {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+      #expect(lines <= 400, "\(path) has \(lines) lines: which idea is missing?")
+    }
+  }
+
+  @Test func `nothing in Sources can crash by a shrug or hide a race`() throws {
+    let forbidden = ["try!", "as!", "@unchecked", "nonisolated(unsafe)", "fatalError(", "TODO", "FIXME", "\n    print("]
+    for (path, text) in try swiftFiles(in: "Sources") {
+      for word in forbidden { #expect(!text.contains(word), "\(path) has \(word)") }
+    }
+  }
+
+  @Test func `tasks and threads are started in Effects only`() throws {
+    for (path, text) in try swiftFiles(in: "Sources") where !path.hasPrefix("Sources/Effects/") {
+      for word in ["Task {", "Task(", "Task.detached", "pthread_create"] {
+        #expect(!text.contains(word), "\(path) has \(word)")
+      }
+    }
+  }
+
+  @Test func `curses is seen from Terminal only, and Foundation from nowhere`() throws {
+    for (path, text) in try swiftFiles(in: "Sources") {
+      if !path.hasPrefix("Sources/Terminal/") { #expect(!text.contains("import CNcurses"), "\(path)") }
+      #expect(!text.contains("import Foundation"), "\(path)")
+    }
+  }
+
+  @Test func `every room of the package is in the README, and no other`() throws {
+    let readme = try String(contentsOf: Place.package.appending(path: "README.md"), encoding: .utf8)
+    let rooms = try FileManager.default.contentsOfDirectory(atPath: Place.package.appending(path: "Sources").path)
+    let named = readme.split(separator: "\n").filter { $0.hasPrefix("| `") }.compactMap { line in
+      line.split(separator: "`").dropFirst().first.map(String.init)
+    }
+    for room in rooms { #expect(named.contains(room), "README does not explain \(room)") }
+  }
+
+  @Test func `the top level holds nothing but what the house has`() throws {
+    let known: Set = ["Package.swift", "README.md", "Sources", "Tests", "Resources", "Package.resolved"]
+    let there = try FileManager.default.contentsOfDirectory(atPath: Place.package.path).filter { !$0.hasPrefix(".") }
+    #expect(Set(there).isSubset(of: known))
+  }
+}

@@ -1,0 +1,36 @@
+import Browser
+import Foundation
+import Screen
+import TestSupport
+import Testing
+
+/// What README shows is what the program has.
+struct ReadmeTests {
+  private var file: URL { Place.package.appending(path: "README.md") }
+
+  /// The README with the part between two marks replaced.
+  private func readme(with part: String, between name: String) throws -> String {
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let start = try #require(text.range(of: "<!-- \(name) -->\n"))
+    let end = try #require(text.range(of: "<!-- end of \(name) -->"))
+    return text[..<start.upperBound] + part + text[end.lowerBound...]
+  }
+
+  @Test func `the key table is the program's own`() throws {
+    let table = Context.allCases.map { context in
+      let rows = KeyTable.rows.filter { $0.context == context }.map { row in
+        "| \(row.keys.map { "`\($0.name)`" }.joined(separator: " ")) | \(row.command.help) |\n"
+      }
+      return "\n| \(context.heading) | |\n| --- | --- |\n" + rows.joined()
+    }
+    expectOnFile(try readme(with: table.joined() + "\n", between: "keys"), file)
+  }
+
+  @Test func `the screen is a real one`() throws {
+    var session = Session(width: 110, height: 24)
+    session.press("/")
+    session.type("icans sc")
+    session.press("Enter")
+    expectOnFile(try readme(with: "```text\n\(session.screen)\n```\n", between: "screen"), file)
+  }
+}

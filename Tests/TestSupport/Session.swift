@@ -1,0 +1,84 @@
+package import Browser
+import Effects
+import Foundation
+import Formats
+package import Screen
+package import Studies
+import Views
+
+/// Collections for tests.
+package enum Sample {
+  /// The collection that evi carries.
+  package static let bundled: StudyCollection = {
+    let file = Place.package.appending(path: "Resources/anakinra-car-t.json")
+    guard let bytes = try? Data(contentsOf: file) else { return .empty }
+    return LoadRequest(sources: [.bundled], bundled: Array(bytes)).load().collection
+  }()
+
+  /// A table of our own, as CSV.
+  package static func csv(_ text: String, name: String = "table.csv") -> StudyCollection {
+    var builder = CollectionBuilder()
+    _ = try? Reading.read(
+      name: name, format: .csv, from: ByteStream(name: name, bytes: Array(text.utf8)), into: &builder)
+    return builder.collection()
+  }
+}
+
+/// evi without a terminal: keys in, screen out. What `update` asks for is done at once and in place.
+package struct Session {
+  package private(set) var state: AppState
+  /// What was asked for and is not the background's to do.
+  package private(set) var effects: [Effect] = []
+  private var search = IndexedSearch()
+
+  package init(
+    _ collection: StudyCollection = Sample.bundled, width: Int = 80, height: Int = 24,
+    start: StartingView = StartingView(source: "anakinra-car-t"), notices: [Notice] = []
+  ) {
+    state = AppState(size: Size(width: width, height: height), start: start)
+    send(.loaded(Loaded(collection: collection, notices: notices)))
+  }
+
+  /// Presses keys by the names that help gives them.
+  package mutating func press(_ names: String...) {
+    for name in names {
+      guard let key = Key(name: name) else { preconditionFailure("no key is called “\(name)”") }
+      send(.key(key))
+    }
+  }
+
+  package mutating func type(_ text: String) {
+    for character in text { send(.key(.character(character))) }
+  }
+
+  package mutating func resize(width: Int, height: Int) {
+    send(.resized(Size(width: width, height: height)))
+  }
+
+  package mutating func send(_ event: Event) {
+    for effect in update(&state, event) {
+      guard case .search(let request) = effect else {
+        effects.append(effect)
+        continue
+      }
+      if let answer = search.answer(request) { send(.found(answer)) }
+    }
+  }
+
+  package var frame: Frame { render(state) }
+
+  /// The glyphs, row by row.
+  package var screen: String { frame.text }
+
+  /// The names of the studies shown, in order.
+  package var names: [String] { state.shown.map { state.collection[$0].shortName } }
+
+  package var selected: String { state.selected?.shortName ?? "" }
+
+  /// Glyphs, styles and cursor: what a snapshot holds.
+  package var picture: String {
+    let frame = frame
+    let cursor = frame.cursor.map { "cursor \($0.column),\($0.row)" } ?? "no cursor"
+    return "\(frame.text)\n\(String(repeating: "=", count: frame.size.width))\n\(frame.styles)\n\(cursor)\n"
+  }
+}

@@ -1,0 +1,150 @@
+import Browser
+import Foundation
+import Studies
+import TestSupport
+import Testing
+
+/// Keys in, screen out, no terminal.
+struct StoryTests {
+  @Test func `typing narrows, Escape rolls back, Enter keeps`() {
+    var session = Session()
+    session.press("/")
+    session.type("icans sc")
+    #expect(session.names == ["Strati [15]", "Oliai [23]", "Gazeau [21]", "Park [24]", "Wehrli [22]"])
+    #expect(session.screen.contains("5 of 9 studies"))
+    session.press("Esc")
+    #expect(session.names.count == 9)
+    session.press("/")
+    session.type("route:iv")
+    session.press("Enter")
+    #expect(session.names == ["Dreyzin [19]", "Gazeau [21]"])
+  }
+
+  @Test func `Escape in the list clears the filter, and u brings it back`() {
+    var session = Session()
+    session.press("/")
+    session.type("steroid")
+    session.press("Enter", "Esc")
+    #expect(session.names.count == 9)
+    #expect(session.screen.contains("u brings it back"))
+    session.press("u")
+    #expect(session.names.count == 5 && session.state.filter.line.text == "steroid")
+    session.press("Ctrl-R")
+    #expect(session.names.count == 9)
+  }
+
+  @Test func `earlier filters come back with the up key`() {
+    var session = Session()
+    for filter in ["crs", "icans"] {
+      session.press("/", "Ctrl-U")
+      session.type(filter)
+      session.press("Enter")
+    }
+    session.press("/", "Ctrl-U", "↑", "↑")
+    #expect(session.state.filter.line.text == "crs")
+    session.press("↓", "↓")
+    #expect(session.state.filter.line.text == "")
+  }
+
+  @Test func `a study is read to its last line, and the list is where it was`() {
+    var session = Session(width: 40, height: 12)
+    session.press("Enter", "G")
+    #expect(session.screen.contains("anakinra-car-t, line"))
+    session.press("q")
+    #expect(session.selected == "Lichtenstein [18], Shah [27]" && session.screen.contains("Jatiani"))
+  }
+
+  @Test func `every word of every study can be read at every size`() {
+    for (width, height) in [(120, 32), (80, 24), (40, 12), (20, 6)] {
+      var session = Session(width: width, height: height)
+      for position in 0..<Sample.bundled.count {
+        session.press("Enter", "g")
+        var seen: Set<Substring> = []
+        for _ in 0..<400 {
+          seen.formUnion(session.state.detail.lines.flatMap { $0.pieces.flatMap { $0.text.split(separator: " ") } })
+          session.press("j")
+        }
+        let study = Sample.bundled[position]
+        let text = session.state.detail.lines.map { $0.pieces.map(\.text).joined() }.joined(separator: " ")
+        let flowing = text.filter { $0 != " " }
+        for field in study.fields {
+          let words = study.text(of: field).filter { !$0.isWhitespace }
+          #expect(flowing.contains(words), "\(study.name) \(field) at \(width)×\(height)")
+        }
+        session.press("q", "j")
+      }
+    }
+  }
+
+  @Test func `next and previous study without leaving the detail`() {
+    var session = Session()
+    session.press("Enter", "Ctrl-N", "Ctrl-N")
+    #expect(session.selected == "Strati [15]" && session.screen.contains("Strati et al [15]"))
+    session.press("Ctrl-P")
+    #expect(session.selected == "Jatiani [17]")
+    #expect(session.state.focus == .detail)
+  }
+
+  @Test func `the list scrolls no more than it must`() {
+    var session = Session(width: 40, height: 9)
+    for _ in 0..<6 { session.press("j") }
+    #expect(session.state.list.top == 2)
+    session.press("k")
+    #expect(session.state.list.top == 2)
+    session.press("g")
+    #expect(session.state.list.top == 0)
+  }
+
+  @Test func `resizing keeps the study and the focus`() {
+    var session = Session(width: 120, height: 32)
+    session.press("j", "j", "Enter")
+    for (width, height) in [(40, 12), (5, 2), (200, 60), (80, 24)] {
+      session.resize(width: width, height: height)
+      #expect(session.selected == "Strati [15]" && session.state.focus == .detail)
+    }
+  }
+
+  @Test func `a filter that leaves nothing says which part is to blame`() {
+    var session = Session()
+    session.press("/")
+    session.type("icans zebra")
+    #expect(session.screen.contains("No study has zebra."))
+    #expect(session.screen.contains("0 of 9 studies"))
+  }
+
+  @Test func `the bar says what a word of the glossary also finds`() {
+    var session = Session(width: 120, height: 32)
+    session.press("/")
+    session.type("crs")
+    #expect(session.screen.contains("also finds cytokine release syndrome"))
+  }
+
+  @Test func `help shows the keys of where one is first`() {
+    var session = Session(width: 120, height: 40)
+    session.press("Enter", "?")
+    let screen = session.screen
+    let (detail, list) = (screen.range(of: "In the study"), screen.range(of: "In the list"))
+    #expect(detail != nil)
+    if let detail, let list { #expect(detail.lowerBound < list.lowerBound) }
+    session.press("q")
+    #expect(session.state.focus == .detail)
+  }
+
+  @Test func `a collection without studies says so`() {
+    var session = Session(StudyCollection(title: "Nothing", source: ""), start: StartingView(source: "empty.csv"))
+    #expect(session.screen.contains("There are no studies here."))
+    session.press("j", "Enter", "/")
+    session.type("x")
+    session.press("Enter", "q")
+    #expect(session.effects == [.quit(.asked)])
+  }
+
+  @Test func `sort and columns of the command line make the first view`() {
+    let start = StartingView(source: "x", sort: "n:desc", columns: ["name", "n", "disease"])
+    let session = Session(width: 80, height: 24, start: start)
+    #expect(session.names.first == "Lichtenstein [18], Shah [27]")
+    #expect(session.names[1] == "Park [24]")
+    #expect(session.screen.contains("Disease"))
+    #expect(!session.screen.split(separator: "\n")[3].contains("Design"))
+  }
+}
