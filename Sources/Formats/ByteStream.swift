@@ -46,3 +46,27 @@ package struct ByteStream {
     position = 0
   }
 }
+
+extension ByteStream {
+  /// The bytes up to the next line end, which is LF, CR or both; nil after the last line.
+  mutating func nextLine() -> [UInt8]? {
+    var line: [UInt8] = []
+    guard refill() else { return nil }
+    while refill() {
+      let end = block[position...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? block.count
+      line += block[position..<end]
+      position = end
+      if end < block.count {
+        skipLineEnd()
+        return line
+      }
+    }
+    return line
+  }
+
+  private mutating func skipLineEnd() {
+    let isReturn = block[position] == 0x0D
+    position += 1
+    if isReturn, refill(), block[position] == 0x0A { position += 1 }
+  }
+}

@@ -34,7 +34,7 @@ package enum Reading {
     case .csv:
       try DelimitedReader.read(stream, delimiter: detection.cut, file: file, into: &builder)
     case .tsv: try DelimitedReader.read(stream, delimiter: Delimiter.tab, file: file, into: &builder)
-    case .pastedTable, nil: throw ReadError(.noTable, at: Origin(file: file, line: 1))
+    case .pastedTable, nil: try PastedTableReader.read(stream, file: file, into: &builder)
     }
   }
 }

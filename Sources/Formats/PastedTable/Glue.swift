@@ -1,0 +1,58 @@
+/// What no-break spaces hold together within a cell.
+enum Glue {
+  private static let units: Set<String> = [
+    "mg", "kg", "mcg", "µg", "μg", "ug", "ng", "pg", "ml", "dl", "iu", "mmol", "µmol", "μmol", "mm", "cm", "hr", "hrs",
+    "min", "wk", "yr", "yrs", "%", "°c", "mg/kg", "mg/day", "mg/d", "mg/dose", "mg/kg/day", "mg/kg/dose", "g/dl",
+    "mg/dl",
+    "mg/m2", "mg/ml", "ng/ml", "pg/ml", "u/l", "iu/l",
+  ]
+  /// Units that are words or letters of their own, too.
+  private static let doubtfulUnits: Set<String> = [
+    "g", "l", "u", "h", "d", "s", "m", "y", "mo", "day", "days", "week", "weeks", "month", "months", "year", "years",
+    "hour", "hours", "unit", "units",
+  ]
+  private static let numbered: Set<String> = [
+    "fig", "fig.", "figure", "table", "no.", "nos.", "ref.", "vs", "vs.", "grade", "day", "week", "phase", "type",
+    "cohort",
+    "stage", "about", "approx.", "~", "n", "p",
+  ]
+  private static let signs: Set<Character> = ["=", "<", ">", "≤", "≥", "±", "×", "~", "≈", "+", "–", "−"]
+
+  /// What a single gap costs as the end of a cell, and as glue.
+  static func costs(before: String, after: String) -> (Int, Int) {
+    if before == "et" && after.hasPrefix("al") { return (Gap.never, 0) }
+    if isSign(before.last) && before.count == 1 || isSign(after.first) { return (Gap.never, 0) }
+    let isNumber = before.last?.isNumber ?? false
+    let bare = after.trimming { ".,;:)".unicodeScalars.contains($0) }
+    if isNumber && units.contains(bare) { return (Gap.never, 0) }
+    if isNumber && doubtfulUnits.contains(bare) { return (5, 1) }
+    if numbered.contains(before) && after.first?.isNumber == true { return (5, 1) }
+    return before.last == "," ? (1, 9) : (0, Gap.never)
+  }
+
+  private static func isSign(_ character: Character?) -> Bool { character.map(signs.contains) ?? false }
+
+  /// Words are looked at no further than this, so that a line without spaces costs nothing.
+  private static let wordLength = 24
+
+  static func word(_ utf8: [UInt8], before end: Int) -> String {
+    let word = utf8[max(0, end - wordLength)..<end].reversed().prefix { !isSpace($0) }
+    return String(decoding: Array(word.reversed()), as: UTF8.self).lowercased()
+  }
+
+  static func word(_ utf8: [UInt8], after start: Int) -> String {
+    let word = utf8[start..<min(utf8.count, start + wordLength)].prefix { !isSpace($0) }
+    return String(decoding: word, as: UTF8.self).lowercased()
+  }
+
+  /// ASCII spaces, and the first byte of U+00A0.
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0xC2 || byte == 0xA0 }
+
+  /// Whether digits stand there as a raised reference does when it is copied: glued to a letter or full stop.
+  static func endsInReference(_ utf8: [UInt8], before end: Int) -> Bool {
+    let digits = utf8[..<end].reversed().prefix { (0x30...0x39).contains($0) || $0 == 0x2C || $0 == 0x2D }.count
+    guard digits > 0, digits < end else { return false }
+    let before = utf8[end - digits - 1]
+    return (0x61...0x7A).contains(before) || before == 0x2E || before == 0x29
+  }
+}

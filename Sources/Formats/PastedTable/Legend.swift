@@ -1,0 +1,61 @@
+import Studies
+
+/// The abbreviations that a legend under a table explains: `CR, complete remission; IV: intravenous`.
+enum Legend {
+  private static let openings = [
+    "abbreviations", "abbreviation", "abbreviations used", "list of abbreviations", "abkürzungen", "abréviations",
+    "abreviaturas", "abbreviazioni",
+  ]
+
+  static func begins(_ line: String) -> Bool { opening(of: line) != nil }
+
+  /// The word that opens it, which a colon or a full stop must follow.
+  private static func opening(of line: String) -> Substring? {
+    guard let end = line.prefix(60).firstIndex(where: { $0 == ":" || $0 == "." || $0 == "=" }) else { return nil }
+    let words = line[..<end].lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return openings.contains(words) ? line[...end] : nil
+  }
+
+  static func entries(in text: String) -> [Glossary.Entry] {
+    let list = opening(of: text).map { text[$0.endIndex...] } ?? text[...]
+    var entries: [Glossary.Entry] = []
+    for part in parts(of: withoutStop(list)) {
+      if let entry = entry(part) {
+        entries.append(entry)
+      } else if let last = entries.popLast() {
+        // A semicolon within a meaning: the words belong to the entry before.
+        entries.append(Glossary.Entry(term: last.term, meaning: "\(last.meaning); \(part)"))
+      }
+    }
+    return entries
+  }
+
+  private static func withoutStop(_ text: Substring) -> String {
+    let text = text.trimming(\.properties.isWhitespace)
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+
+  /// Entries stand apart by `;`, or where there is none by the comma before each `TERM =`.
+  private static func parts(of text: String) -> [String] {
+    let parts = text.split(separator: ";").map { $0.trimming(\.properties.isWhitespace) }.filter { !$0.isEmpty }
+    guard parts.count == 1 else { return parts }
+    let pieces = text.split(separator: ", ").map(String.init)
+    return pieces.allSatisfy { $0.contains("=") || $0.contains(":") } ? pieces : parts
+  }
+
+  private static func entry(_ part: String) -> Glossary.Entry? {
+    let signs: Set<Character> = [":", ",", "="]
+    guard let end = part.firstIndex(where: signs.contains) ?? dash(in: part) else { return nil }
+    let term = part[..<end].trimming(\.properties.isWhitespace)
+    let meaning = part[part.index(after: end)...].trimming { $0.properties.isWhitespace || $0 == "-" || $0 == "–" }
+    return term.isEmpty || meaning.isEmpty || term.count > 30 ? nil : Glossary.Entry(term: term, meaning: meaning)
+  }
+
+  /// A dash that stands between spaces; others are part of a term.
+  private static func dash(in part: String) -> String.Index? {
+    part.indices.first { index in
+      "-–—".contains(part[index]) && index > part.startIndex && part[part.index(before: index)] == " "
+        && part[index...].dropFirst().first == " "
+    }
+  }
+}

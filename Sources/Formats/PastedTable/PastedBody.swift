@@ -1,0 +1,75 @@
+/// The lines below a header, in pieces that each end where a line ends a cell. A row is one or several pieces.
+struct PastedBody {
+  struct Piece {
+    /// Places in the text's lines.
+    let lines: Range<Int>
+    /// In order, with the line each stands on.
+    let gaps: [(line: Int, gap: Gap)]
+
+    /// The cells it has, as far as it alone tells.
+    var cells: Int { gaps.count { $0.gap.isCertain } }
+  }
+
+  private(set) var pieces: [Piece] = []
+  /// The first line that is no part of the table.
+  private(set) var end: Int
+  private let lines: [PastedLine]
+  private let isHeader: (PastedLine) -> Bool
+  private var start: Int
+  /// Whether lines lost the spaces at their ends on the way; then a row ends before the next that has cells.
+  private let isTrimmed: Bool
+
+  init(_ lines: [PastedLine], from first: Int, isHeader: @escaping (PastedLine) -> Bool) {
+    self.lines = lines
+    self.isHeader = isHeader
+    (start, end) = (first, first)
+    isTrimmed = !lines[first...].contains { $0.endsCell }
+    var index = first
+    while index < lines.count, !isAfterTable(index) {
+      take(index)
+      index += 1
+    }
+    closeOpen(before: index)
+  }
+
+  private mutating func take(_ index: Int) {
+    if lines[index].isBlank {
+      if start == index { start = index + 1 }
+      return
+    }
+    if isTrimmed, start < index, !lines[index].inner.isEmpty { closeOpen(before: index) }
+    if lines[index].endsCell { close(at: index) }
+  }
+
+  private mutating func close(at index: Int, adding last: Gap? = nil) {
+    var gaps = (start...index).flatMap { line in lines[line].gaps.map { (line: line, gap: $0) } }
+    if let last { gaps.append((index, last)) }
+    pieces.append(Piece(lines: start..<index + 1, gaps: gaps))
+    start = index + 1
+    end = start
+  }
+
+  /// A last row can have lost its last no-break space. Lines without any are no row.
+  private mutating func closeOpen(before index: Int) {
+    let open = start..<max(start, index)
+    guard open.contains(where: { !lines[$0].inner.isEmpty }), let last = open.last(where: { !lines[$0].isBlank }) else {
+      return
+    }
+    close(at: last, adding: .missing(at: lines[last].end))
+  }
+
+  private func isAfterTable(_ index: Int) -> Bool {
+    let line = lines[index]
+    if isHeader(line) || Legend.begins(line.text) { return true }
+    let isFirstBlank = line.isBlank && !lines[index - 1].isBlank
+    return isFirstBlank && !goesOn(after: index)
+  }
+
+  /// After a blank line the table goes on if the next paragraph has cells: rows of its own, or where a cell is open,
+  /// the rest of it.
+  private func goesOn(after index: Int) -> Bool {
+    guard let next = lines[index...].firstIndex(where: { !$0.isBlank }) else { return false }
+    if isHeader(lines[next]) || Legend.begins(lines[next].text) { return false }
+    return lines[next...].prefix { !$0.isBlank }.contains { $0.endsCell || !$0.inner.isEmpty }
+  }
+}

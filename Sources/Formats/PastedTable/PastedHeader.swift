@@ -1,0 +1,66 @@
+/// The header row of a pasted table. Copied, its labels can run together: `AuthorStudy typeDose`.
+struct PastedHeader {
+  private let line: PastedLine
+  private let cuts: [Cut]
+
+  private struct Cut {
+    let start: Int
+    let end: Int
+    /// 0: a no-break space; 1: `rS`, `)S`; 2: other places where a label can begin; 3: a cut that leaves a scrap.
+    let doubt: Int
+  }
+
+  init(_ line: PastedLine) {
+    self.line = line
+    let gaps = line.inner.map { Cut(start: $0.start, end: $0.end, doubt: 0) }
+    cuts = (gaps + Self.runs(in: line)).sorted { $0.start < $1.start }
+  }
+
+  var hasGaps: Bool { cuts.contains { $0.doubt == 0 } }
+
+  /// The labels as the line alone tells them.
+  var labels: [String] { split(cuts.filter { $0.doubt == (hasGaps ? 0 : 1) }) }
+
+  /// The labels if there have to be `count` of them; nil where the line cannot be cut into so many.
+  func labels(_ count: Int) -> [String]? {
+    let sure = cuts.indices.sorted { (cuts[$0].doubt, $0) < (cuts[$1].doubt, $1) }
+    guard sure.count >= count - 1 else { return nil }
+    return split(sure.prefix(count - 1).sorted().map { cuts[$0] })
+  }
+
+  /// Whether rows can hang under it: two labels at least, and none as long as a cell's text.
+  var looksLikeHeader: Bool {
+    let labels = labels
+    return labels.count > 1 && labels.allSatisfy { !$0.isEmpty && $0.count <= 60 && !$0.contains("et\u{A0}al") }
+  }
+
+  private func split(_ cuts: [Cut]) -> [String] {
+    let starts = [0] + cuts.map(\.end)
+    let ends = cuts.map(\.start) + [line.end]
+    return zip(starts, ends).map { line.text($0..<max($0, $1)).trimming(\.properties.isWhitespace) }
+  }
+
+  /// Where a small letter or a bracket meets a capital with nothing between, one label ends and the next begins.
+  private static func runs(in line: PastedLine) -> [Cut] {
+    var cuts: [Cut] = []
+    var offset = 0
+    var before: [Unicode.Scalar] = []
+    for scalar in line.text.unicodeScalars {
+      if let doubt = doubt(before, scalar) { cuts.append(Cut(start: offset, end: offset, doubt: doubt)) }
+      before = before.suffix(3) + [scalar]
+      offset += UTF8.width(scalar)
+    }
+    return cuts
+  }
+
+  private static func doubt(_ before: [Unicode.Scalar], _ scalar: Unicode.Scalar) -> Int? {
+    guard let last = before.last, isCapital(scalar) else { return nil }
+    // `mRNA`, `IgG`: a word of one or two letters is no label.
+    let letters = before.reversed().prefix { $0.properties.isAlphabetic }.count
+    if last.properties.isLowercase { return letters <= 2 ? 3 : 1 }
+    if last == ")" || last == "]" { return 1 }
+    return last == "%" || last == "." || last == "*" || ("0"..."9").contains(last) ? 2 : nil
+  }
+
+  private static func isCapital(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isUppercase }
+}

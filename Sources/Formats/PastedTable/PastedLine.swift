@@ -1,0 +1,27 @@
+/// A line of a pasted text, and the no-break spaces in it.
+struct PastedLine {
+  /// Counted from 1.
+  let number: Int
+  let utf8: [UInt8]
+  let gaps: [Gap]
+  /// Where its text ends, spaces and no-break spaces not counted.
+  let end: Int
+
+  init(number: Int, text: String) {
+    self.number = number
+    utf8 = Array(text.utf8)
+    (gaps, end) = Gap.all(in: utf8)
+  }
+
+  var isBlank: Bool { end == 0 }
+
+  var text: String { text(0..<end) }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: utf8[range], as: UTF8.self) }
+
+  /// Whether a cell ends where the line ends.
+  var endsCell: Bool { gaps.last?.isLineEnd ?? false }
+
+  /// The places within the line where cells meet, as far as the line alone tells.
+  var inner: [Gap] { gaps.filter { !$0.isLineEnd && $0.isCertain } }
+}

@@ -1,0 +1,82 @@
+/// One table of a pasted text: its labels, and its rows with the lines they begin on.
+struct PastedTable {
+  struct Row {
+    let line: Int
+    let cells: [String]
+  }
+
+  let header: PastedLine
+  let labels: [String]
+  /// How many labels the header has by itself, where that is not the width of the rows.
+  let labelsInHeader: Int
+  let rows: [Row]
+  /// Places in the text's lines, from the header on.
+  let lines: Range<Int>
+
+  /// The table whose header is `lines[index]`, if that is one.
+  init?(_ lines: [PastedLine], header index: Int) {
+    guard Self.canBegin(lines, index) else { return nil }
+    let header = PastedHeader(lines[index])
+    let title = lines[index].text
+    let body = PastedBody(lines, from: index + 1) { $0.text == title }
+    labelsInHeader = header.labels.count
+    let width = Self.width(of: body.pieces, labels: labelsInHeader)
+    labels = header.labels(width) ?? header.labels
+    rows = PastedRows(body.pieces, width: max(width, 2)).rows.map { Self.row($0, lines) }
+    self.header = lines[index]
+    self.lines = index..<body.end
+    guard isTable(body.pieces) else { return nil }
+  }
+
+  /// Prose can hold no-break spaces too. In a table most rows have the cells the header says, and if there is only one,
+  /// it ends as cells end.
+  private func isTable(_ pieces: [PastedBody.Piece]) -> Bool {
+    let whole = rows.count { $0.cells.count == labels.count }
+    guard whole * 2 >= rows.count, let last = pieces.last?.gaps.last?.gap else { return false }
+    return whole > 1 || whole == 1 && last.end > last.start
+  }
+
+  /// Whether the line can be a header, and the line below has a cell.
+  static func canBegin(_ lines: [PastedLine], _ index: Int) -> Bool {
+    guard !lines[index].isBlank, let next = lines[(index + 1)...].first(where: { !$0.isBlank }) else { return false }
+    return (next.endsCell || !next.inner.isEmpty) && PastedHeader(lines[index]).looksLikeHeader
+  }
+
+  /// As many cells as most pieces have that can be a row of their own; the header decides where they do not agree.
+  private static func width(of pieces: [PastedBody.Piece], labels: Int) -> Int {
+    let counts = pieces.map(\.cells).filter { $0 > 1 }.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
+    guard let common = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), counts[labels] == nil else {
+      return labels
+    }
+    return common.value * 2 > pieces.count ? common.key : labels
+  }
+
+  private static func row(_ row: PastedRows.Row, _ lines: [PastedLine]) -> Row {
+    var cells: [String] = []
+    var place = (line: row.lines.lowerBound, offset: 0)
+    for end in row.ends {
+      cells.append(text(lines, from: place, to: (end.line, end.gap.start)))
+      place = end.gap.isLineEnd ? (end.line + 1, 0) : (end.line, end.gap.end)
+    }
+    return Row(line: lines[row.lines.lowerBound].number, cells: cells)
+  }
+
+  /// The words of a cell as they stand there, without the spaces that end it and its lines.
+  private static func text(
+    _ lines: [PastedLine], from start: (line: Int, offset: Int), to end: (line: Int, offset: Int)
+  ) -> String {
+    guard start.line <= end.line else { return "" }
+    let parts = (start.line...end.line).map { index in
+      let line = lines[index]
+      let first = index == start.line ? start.offset : 0
+      let last = index == end.line ? end.offset : line.end
+      return line.text(first..<max(first, last)).trimming { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }
+    }
+    return parts.joined(separator: "\n").trimming { $0 == "\n" }
+  }
+
+  /// A copy has the same words in the same rows.
+  func isCopy(of other: PastedTable) -> Bool {
+    header.text == other.header.text && rows.map(\.cells) == other.rows.map(\.cells)
+  }
+}

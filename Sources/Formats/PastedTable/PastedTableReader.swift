@@ -1,0 +1,129 @@
+import Studies
+
+/// Reads tables as they are pasted from a journal's page, with whatever was copied along.
+///
+/// Cells end with a no-break space, rows with the last of them; labels run together, cells span lines, the table can
+/// stand twice. The header says how many cells a row has; a row that has others is reported and spoils no other.
+struct PastedTableReader {
+  /// A text can look like the beginning of a table in every line, and be read to its end for each.
+  private static let failuresAllowed = 50
+
+  private let file: String
+  private var decoder: TextDecoder
+  private var log: IssueLog
+  private var tables: [PastedTable] = []
+  private var around = Surroundings()
+
+  static func read(
+    _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
+  ) throws(ReadError) -> [ReadIssue] {
+    var reader = PastedTableReader(file: file)
+    let lines = reader.lines(stream)
+    reader.find(lines)
+    guard !reader.tables.isEmpty else { throw ReadError(.noTable, at: Origin(file: file, line: 1)) }
+    return reader.fill(&builder)
+  }
+
+  private init(file: String) {
+    self.file = file
+    decoder = TextDecoder(file: file)
+    log = IssueLog(file: file)
+  }
+
+  private mutating func lines(_ stream: consuming ByteStream) -> [PastedLine] {
+    var stream = stream
+    var lines: [PastedLine] = []
+    while let line = stream.nextLine() {
+      lines.append(PastedLine(number: lines.count + 1, text: decoder.text(line[...], line: lines.count + 1)))
+    }
+    return lines
+  }
+
+  private mutating func find(_ lines: [PastedLine]) {
+    var loose = 0
+    var index = 0
+    var failures = 0
+    while index < lines.count, failures < Self.failuresAllowed {
+      if let table = PastedTable(lines, header: index) {
+        takeLoose(lines[loose..<index])
+        take(table, lines)
+        (loose, index) = (table.lines.upperBound, table.lines.upperBound)
+      } else {
+        if PastedTable.canBegin(lines, index) { failures += 1 }
+        index += 1
+      }
+    }
+    around.takeBelow(lines[loose...])
+  }
+
+  private mutating func takeLoose(_ lines: ArraySlice<PastedLine>) {
+    if tables.isEmpty { around.takeAbove(lines) } else { around.takeBelow(lines) }
+  }
+
+  private mutating func take(_ table: PastedTable, _ lines: [PastedLine]) {
+    guard tables.contains(where: { table.isCopy(of: $0) }) else { return tables.append(table) }
+    let last = lines[..<table.lines.upperBound].last { !$0.isBlank }?.number ?? table.header.number
+    log.add(.copyFolded(lines: table.header.number...last), line: table.header.number, excerpt: table.header.text)
+  }
+
+  private mutating func fill(_ builder: inout CollectionBuilder) -> [ReadIssue] {
+    builder.take(title: around.title, source: around.label)
+    for entry in around.entries { builder.glossary.add(entry) }
+    builder.footnotes += around.footnotes
+    var number = 0
+    for table in tables { add(table, &number, to: &builder) }
+    reportLeftOut()
+    for issue in decoder.issues { log.add(issue) }
+    return log.finished()
+  }
+
+  private mutating func add(_ table: PastedTable, _ number: inout Int, to builder: inout CollectionBuilder) {
+    var columns = Columns(labels: table.labels)
+    columns.settle(in: &builder)
+    if table.labelsInHeader != table.labels.count {
+      let kind = ReadIssue.Kind.headerMismatch(labels: table.labelsInHeader, cells: table.labels.count)
+      log.add(kind, line: table.header.number, excerpt: table.header.text)
+    }
+    for row in table.rows {
+      number += 1
+      add(row, number, &columns, to: &builder)
+    }
+  }
+
+  private mutating func add(
+    _ row: PastedTable.Row, _ number: Int, _ columns: inout Columns, to builder: inout CollectionBuilder
+  ) {
+    check(row, width: columns.countInHeader)
+    columns.settle(in: &builder, count: row.cells.count)
+    var naming = StudyNaming()
+    builder.beginStudy(line: row.line)
+    for (column, cell) in zip(columns.list, row.cells) where !cell.isEmpty {
+      if let index = column.index { builder.add(cell, to: index) }
+      naming.add(cell, from: column)
+    }
+    for publication in naming.publications { builder.add(publication) }
+    builder.endStudy(name: naming.name(row: number), id: naming.id)
+  }
+
+  private mutating func check(_ row: PastedTable.Row, width: Int) {
+    let excerpt = row.cells.first ?? ""
+    if row.cells.count > width {
+      log.add(.longRow(expected: width, found: row.cells.count), line: row.line, excerpt: excerpt)
+    } else if row.cells.count < width {
+      log.add(.shortRow(expected: width, found: row.cells.count), line: row.line, excerpt: excerpt)
+    }
+  }
+
+  private mutating func reportLeftOut() {
+    guard let first = around.leftOut.first else { return }
+    var spans: [ClosedRange<Int>] = []
+    for line in around.leftOut {
+      if let last = spans.last, line.number == last.upperBound + 1 {
+        spans[spans.count - 1] = last.lowerBound...line.number
+      } else {
+        spans.append(line.number...line.number)
+      }
+    }
+    log.add(.leftOut(lines: spans), line: first.number, excerpt: first.text)
+  }
+}

@@ -1,0 +1,62 @@
+import Studies
+
+/// What stands around tables in a pasted text: captions, legends, footnotes, and furniture of the page.
+struct Surroundings {
+  var label = ""
+  var title = ""
+  private(set) var entries: [Glossary.Entry] = []
+  private(set) var footnotes: [String] = []
+  private(set) var leftOut: [PastedLine] = []
+
+  /// The lines above a table: `Table 2.` and what follows it, else the paragraph right above.
+  mutating func takeAbove(_ lines: ArraySlice<PastedLine>) {
+    let lines = lines.filter { !$0.isBlank }
+    let number = lines.lastIndex { !Caption($0.text).label.isEmpty }
+    let first = number ?? max(0, lines.count - 1)
+    leftOut += lines[..<min(first, lines.count)]
+    let caption = Caption(lines[min(first, lines.count)...].map(\.text).joined(separator: " "))
+    if label.isEmpty && title.isEmpty { (label, title) = (caption.label, caption.title) }
+  }
+
+  /// The lines below a table, up to the next or the end.
+  mutating func takeBelow(_ lines: ArraySlice<PastedLine>) {
+    var isFirst = true
+    var rest = lines.drop { $0.isBlank }
+    while !rest.isEmpty {
+      let paragraph = rest.prefix { !$0.isBlank }
+      let taken = takeParagraph(paragraph, isFirst: isFirst)
+      rest = rest.dropFirst(taken).drop { $0.isBlank }
+      isFirst = false
+    }
+  }
+
+  /// - Returns: how many of its lines were dealt with.
+  private mutating func takeParagraph(_ lines: ArraySlice<PastedLine>, isFirst: Bool) -> Int {
+    guard let first = lines.first else { return 0 }
+    if Legend.begins(first.text) { return takeLegend(lines) }
+    if isFootnote(first.text) || isFirst && isSentence(lines) {
+      footnotes.append(lines.map(\.text).joined(separator: " "))
+    } else {
+      leftOut += lines
+    }
+    return lines.count
+  }
+
+  /// A legend can be wrapped; it ends with its full stop.
+  private mutating func takeLegend(_ lines: ArraySlice<PastedLine>) -> Int {
+    let end = lines.firstIndex { $0.text.hasSuffix(".") }.map { $0 + 1 } ?? lines.endIndex
+    entries += Legend.entries(in: lines[..<end].map(\.text).joined(separator: " "))
+    return end - lines.startIndex
+  }
+
+  private func isFootnote(_ text: String) -> Bool {
+    let openings = ["note:", "notes:", "note.", "source:", "sources:", "data are", "values are"]
+    if openings.contains(where: { text.lowercased().hasPrefix($0) }) { return true }
+    return text.first.map { "*†‡§¶#‖ᵃᵇᶜᵈᵉ".contains($0) } ?? false
+  }
+
+  /// Right under a table a sentence explains it; further down it belongs to the page.
+  private func isSentence(_ lines: ArraySlice<PastedLine>) -> Bool {
+    lines.last?.text.hasSuffix(".") == true && lines.count <= 5
+  }
+}
