@@ -1,3 +1,5 @@
+import Screen
+
 /// Everything a key can ask for. The name is stable: help, a person's own key file and tests go by it.
 package enum Command: String, CaseIterable, Sendable {
   case moveDown = "move-down"

@@ -93,15 +93,21 @@ package struct DetailText: Sendable {
     study.text(of: field, upTo: Self.bytesShown)
   }
 
-  /// Short values stand behind their labels, in one column for the whole study.
+  /// Short values stand behind their labels, in one column for the whole study: the one that suits the most fields.
   private func labelWidth() -> Int {
-    study.fields.reduce(0) { widest, field in
-      let label = TextWidth.columns(of: collection[field].label)
-      return label <= Self.widestLabel(width) && isOneLine(text(of: field)) ? max(widest, label) : widest
+    let sizes = study.fields.compactMap { field -> (label: Int, value: Int)? in
+      let text = text(of: field)
+      return isOneLine(text)
+        ? (TextWidth.columns(of: collection[field].label), TextWidth.columns(of: text)) : nil
     }
+    let suited = Set(sizes.map(\.label)).sorted().map { width in
+      (width: width, fields: sizes.count { $0.label <= width && width + Self.labelGap + $0.value <= self.width })
+    }
+    return suited.max { ($0.fields, $1.width) < ($1.fields, $0.width) }?.width ?? 0
   }
 
-  private static func widestLabel(_ width: Int) -> Int { min(24, width / 2) }
+  /// Columns between a label and its value.
+  private static let labelGap = 2
 
   private func isOneLine(_ text: String) -> Bool {
     text.utf8.count <= 4 * width && !text.utf8.contains(0x0A)
@@ -109,12 +115,12 @@ package struct DetailText: Sendable {
 
   private func isShort(_ text: String, _ field: FieldIndex, _ labels: Int) -> Bool {
     isOneLine(text) && TextWidth.columns(of: collection[field].label) <= labels
-      && labels + 2 + TextWidth.columns(of: text) <= width
+      && labels + Self.labelGap + TextWidth.columns(of: text) <= width
   }
 
   private func shortLine(_ text: String, _ field: FieldIndex, _ labels: Int) -> TextLine {
     let label = collection[field].label
-    let padding = String(repeating: " ", count: labels + 2 - TextWidth.columns(of: label))
+    let padding = String(repeating: " ", count: labels + Self.labelGap - TextWidth.columns(of: label))
     return TextLine([.init(label, .label), .init(padding), .init(text, lit: lit(text, in: .field(field)))])
   }
 

@@ -22,6 +22,11 @@ package struct ListColumns: Equatable, Sendable {
     let column: Column
     let heading: String
     let natural: Int
+    /// Where not all have room, the column with the highest number goes first.
+    let rank: Int
+
+    /// The columns it needs to be worth showing.
+    func least(isFirst: Bool) -> Int { min(natural, isFirst ? 20 : 12) }
   }
 
   /// Columns between two columns.
@@ -35,40 +40,67 @@ package struct ListColumns: Equatable, Sendable {
 
   private let columns: [Measured]
 
-  package init(_ columns: [Column] = [], of collection: StudyCollection = .empty) {
-    self.columns = columns.map { column in
+  /// Without `names` the standard columns, of which the less telling go first where they have no room; columns that
+  /// somebody chose go from the right.
+  package init(_ chosen: [Column] = [], of collection: StudyCollection = .empty) {
+    let columns = chosen.isEmpty && collection.count > 0 ? Column.standard(for: collection) : chosen
+    self.columns = columns.enumerated().map { place, column in
       let heading = column.heading(in: collection)
       let widest = (0..<min(collection.count, Self.sample)).reduce(1) { widest, position in
         max(widest, TextWidth.columns(of: column.listText(of: collection[position], upTo: 64)))
       }
       // A heading may be cut where its column is narrow: a number needs no more room than its digits and a word.
       let natural = max(widest, min(TextWidth.columns(of: heading), column == .name ? 5 : 8))
-      return Measured(column: column, heading: heading, natural: min(natural, column == .name ? 30 : 44))
+      return Measured(
+        column: column, heading: heading, natural: min(natural, column == .name ? 30 : 44),
+        rank: chosen.isEmpty ? Self.rank(of: column, in: collection) : place)
+    }
+  }
+
+  private static func rank(of column: Column, in collection: StudyCollection) -> Int {
+    switch column {
+    case .name, .id: 0
+    case .participants: 2
+    case .field(let field):
+      switch collection[field].role {
+      case .regimen, .title: 1
+      case .year: 3
+      case .design: 4
+      default: 5
+      }
     }
   }
 
   /// As many of the columns as have room, in order: first each gets what it needs to be worth showing, then what is
   /// left goes to those that want more, from the right, where the most telling ones stand.
   package func fitted(to width: Int) -> [Placed] {
-    var room = width - Self.marker
-    var widths: [Int] = []
-    for (place, column) in columns.enumerated() {
-      let least = min(column.natural, place == 0 ? 20 : 12)
-      let needed = least + (place == 0 ? 0 : Self.gap)
-      if place > 0 && needed > room { break }
-      widths.append(min(least, max(0, room)))
-      room -= needed
-    }
+    let columns = worthShowing(in: width - Self.marker)
+    var widths = columns.indices.map { columns[$0].least(isFirst: $0 == 0) }
+    var room = width - Self.marker - Self.extent(widths)
     for place in widths.indices.reversed() where room > 0 {
       let more = min(columns[place].natural - widths[place], room)
       widths[place] += more
       room -= more
     }
-    if room > 0, widths.count > 1 || columns.count == 1 { widths[widths.count - 1] += room }
-    return place(widths)
+    // Also where a single column has more room than it wants, or less than it needs.
+    if !widths.isEmpty { widths[widths.count - 1] = max(1, widths[widths.count - 1] + room) }
+    return place(columns, widths)
   }
 
-  private func place(_ widths: [Int]) -> [Placed] {
+  private func worthShowing(in width: Int) -> [Measured] {
+    var kept = columns
+    while kept.count > 1, Self.extent(kept.indices.map { kept[$0].least(isFirst: $0 == 0) }) > width {
+      guard let last = kept.indices.dropFirst().max(by: { kept[$0].rank < kept[$1].rank }) else { break }
+      kept.remove(at: last)
+    }
+    return kept
+  }
+
+  private static func extent(_ widths: [Int]) -> Int {
+    widths.reduce(0, +) + gap * max(0, widths.count - 1)
+  }
+
+  private func place(_ columns: [Measured], _ widths: [Int]) -> [Placed] {
     var start = Self.marker
     return zip(columns, widths).map { measured, width in
       defer { start += width + Self.gap }

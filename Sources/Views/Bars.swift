@@ -30,7 +30,8 @@ func draw(filterOf state: AppState, in area: Rect, _ frame: inout Frame) {
 private func draw(lineOf state: AppState, in room: Rect, _ frame: inout Frame) {
   let line = state.filter.line
   guard !line.isEmpty || state.filter.isEditing else {
-    frame.write("none: / to type one", at: room.origin, within: room, style: .dim)
+    let invitation = Truncation.fit("none: / to type one", columns: room.width)
+    frame.write(invitation, at: room.origin, within: room, style: .dim)
     return
   }
   let caret = TextWidth.columns(of: line.beforeCaret)

@@ -25,10 +25,11 @@ private func begin(_ state: inout AppState) {
     notify(&state, [Notice(.problem, error.message, advice: "--sort takes fields such as year:desc")])
   }
   do {
-    let columns = try Column.named(state.start.columns, in: state.collection)
-    state.columns = ListColumns(columns, of: state.collection)
+    let names = state.start.columns
+    let chosen = names.isEmpty ? [] : try Column.named(names, in: state.collection)
+    state.columns = ListColumns(chosen, of: state.collection)
   } catch {
-    state.columns = ListColumns(Column.standard(for: state.collection), of: state.collection)
+    state.columns = ListColumns(of: state.collection)
     notify(&state, [Notice(.problem, error.message, advice: "--columns takes names such as name,design")])
   }
 }
