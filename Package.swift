@@ -68,6 +68,7 @@ let package = Package(
     tests("FormatsTests", imports: ["Formats", "Studies"], leaving: ["Fixtures"]),
     tests("BrowserTests", imports: ["Browser", "Screen", "Search", "Studies"], leaving: ["Golden"]),
     tests("ViewsTests", imports: ["Browser", "Screen", "Studies"], leaving: ["Snapshots"]),
+    tests("EffectsTests", imports: ["Browser", "Effects", "Formats", "Screen", "Search", "Studies"]),
     tests("HouseTests", imports: ["Browser", "Screen"]),
   ],
   swiftLanguageModes: [.v6],

@@ -16,16 +16,20 @@ package struct Notice: Equatable, Sendable {
   /// What to do next.
   package let advice: String
   package let origin: Origin?
+  /// In the line of `origin`, counted in characters from 1.
+  package let column: Int?
   /// The words of the source that it is about.
   package let excerpt: String
 
   package init(
-    _ severity: Severity, _ message: String, advice: String = "", origin: Origin? = nil, excerpt: String = ""
+    _ severity: Severity, _ message: String, advice: String = "", origin: Origin? = nil, column: Int? = nil,
+    excerpt: String = ""
   ) {
     self.severity = severity
     self.message = message
     self.advice = advice
     self.origin = origin
+    self.column = column
     self.excerpt = excerpt
   }
 }

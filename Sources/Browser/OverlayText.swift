@@ -53,7 +53,8 @@ package enum NoticeText {
     var lines = TextLine.wrapped(notice.message, style, width: width)
     if !notice.advice.isEmpty { lines += TextLine.wrapped(notice.advice, indent: 2, width: width) }
     if let origin = notice.origin {
-      lines += TextLine.wrapped("\(origin.file), line \(origin.line)", .dim, indent: 2, width: width)
+      let column = notice.column.map { ", column \($0)" } ?? ""
+      lines += TextLine.wrapped("\(origin.file), line \(origin.line)\(column)", .dim, indent: 2, width: width)
     }
     if !notice.excerpt.isEmpty { lines += TextLine.wrapped("“\(notice.excerpt)”", .dim, indent: 2, width: width) }
     return lines + [.blank]

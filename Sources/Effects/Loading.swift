@@ -27,14 +27,16 @@ extension Notice {
     switch failure {
     case .open(let error): self.init(.problem, error.message, advice: error.advice)
     case .read(let error):
-      self.init(.problem, error.message, advice: error.advice, origin: error.origin, excerpt: error.excerpt)
+      self.init(
+        .problem, error.message, advice: error.advice, origin: error.origin, column: error.column,
+        excerpt: error.excerpt)
     }
   }
 
   package init(_ issue: ReadIssue) {
     self.init(
       issue.severity == .problem ? .problem : .note, issue.message, advice: issue.advice, origin: issue.origin,
-      excerpt: issue.excerpt)
+      column: issue.column, excerpt: issue.excerpt)
   }
 }
 

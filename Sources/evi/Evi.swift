@@ -6,15 +6,19 @@ struct Evi: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evi",
     abstract: "Browse collections of clinical studies in the terminal.",
+    usage: """
+      evi [<source> …] [-q <filter>] [--sort <field>] [--columns <field>]
+      evi <command> [<source> …] [<option> …]
+      """,
     discussion: """
       evi opens an evidence table (CSV, TSV, evi JSON, or a table pasted from a journal's page) and shows the list of \
       studies, the study under the cursor, and a filter bar that narrows the list with every letter.
 
-        evi                             the collection that evi carries: anakinra for CAR T-cell toxicities
-        evi table.csv                   your own table
-        evi -q 'icans steroid'          with a filter to begin with
-        evi list -q route:iv            print instead of browsing
-        some-program | evi -            read standard input
+        evi                      the bundled collection, on anakinra
+        evi table.csv            your own table
+        evi -q 'icans steroid'   with a filter to begin with
+        evi list -q route:iv     print instead of browsing
+        some-program | evi -     read standard input
 
       In the browser: / filters, Enter reads, ? shows all keys, q quits.
       """,

@@ -44,7 +44,8 @@ enum StandardError {
   }
 
   static func say(_ notice: Notice) {
-    let place = notice.origin.map { "\($0.file):\($0.line): " } ?? ""
+    let column = notice.column.map { ":\($0)" } ?? ""
+    let place = notice.origin.map { "\($0.file):\($0.line)\(column): " } ?? ""
     write("evi: \(place)\(notice.message)\(notice.advice.isEmpty ? "" : " \(notice.advice)")\n")
   }
 

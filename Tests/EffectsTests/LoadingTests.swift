@@ -1,0 +1,90 @@
+import Browser
+import Formats
+import Foundation
+import Studies
+import TestSupport
+import Testing
+
+@testable import Effects
+
+struct LoadingTests {
+  /// A folder that is gone when the test is over.
+  private final class Folder {
+    let url = FileManager.default.temporaryDirectory.appending(path: "evi-\(UUID().uuidString)")
+
+    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func file(_ name: String, _ text: String) throws -> Source {
+      try text.write(to: url.appending(path: name), atomically: true, encoding: .utf8)
+      return .file(url.appending(path: name).path)
+    }
+  }
+
+  private func load(_ sources: Source..., format: Format? = nil) -> LoadResult {
+    LoadRequest(sources: sources, format: format, bundled: []).load()
+  }
+
+  @Test func `a file that is not there, a folder and an empty file are said each in its own words`() throws {
+    let folder = try Folder()
+    let missing = load(.file(folder.url.path + "/no.csv"))
+    let directory = load(.file(folder.url.path))
+    let empty = load(try folder.file("empty.csv", ""))
+    for result in [missing, directory, empty] {
+      #expect(result.collection.count == 0 && !result.isWhole && result.notices.count == 1)
+      #expect(result.notices.allSatisfy { $0.severity == .problem && !$0.advice.isEmpty })
+    }
+    #expect(Set([missing, directory, empty].map { $0.notices[0].message }).count == 3)
+  }
+
+  @Test func `a bad file costs no other`() throws {
+    let folder = try Folder()
+    let good = try folder.file("good.csv", "name,year\nA,2020\n")
+    let result = load(.file("/no/such/file"), good, try folder.file("bad.bin", "\0\0\0"))
+    #expect(result.collection.count == 1 && result.failures.count == 2)
+  }
+
+  @Test func `several sources are one collection, and each study knows where it stands`() throws {
+    let folder = try Folder()
+    let first = try folder.file("a.csv", "name,year\nA,2020\nB,2021\n")
+    let second = try folder.file("b.csv", "name,country\nC,Chile\n")
+    let collection = load(first, second).collection
+    #expect((0..<3).map { collection[$0].name } == ["A", "B", "C"])
+    #expect((0..<3).map { collection[$0].origin } == [
+      Origin(file: first.name, line: 2), Origin(file: first.name, line: 3), Origin(file: second.name, line: 2),
+    ])
+    #expect(collection.fields.map(\.key) == ["name", "year", "country"])
+  }
+
+  @Test func `a stop ends a read that waits for a pipe, and keeps what was read`() throws {
+    let folder = try Folder()
+    let path = folder.url.appending(path: "pipe").path
+    try #require(mkfifo(path, 0o600) == 0)
+    let keeper = open(path, O_RDWR)
+    defer { close(keeper) }
+    _ = write(keeper, "name,year\nA,2020\n", 17)
+    let stop = StopSignal()
+    let mailbox = Mailbox()
+    pretend(LoadRequest(sources: [.file(path)], bundled: []), stop, mailbox)
+    stop.raise()
+    guard case .loaded(let loaded)? = mailbox.next().first else {
+      Issue.record("nothing was loaded")
+      return
+    }
+    #expect(loaded.collection.count <= 1)
+  }
+
+  private func pretend(_ request: LoadRequest, _ stop: StopSignal, _ mailbox: Mailbox) {
+    DispatchQueue.global().async {
+      let result = request.load(stop: stop)
+      mailbox.post(.loaded(Loaded(collection: result.collection, notices: result.notices)))
+    }
+  }
+
+  @Test func `what cannot be opened is known without opening it`() throws {
+    let folder = try Folder()
+    #expect(try folder.file("a.csv", "a,b\n1,2\n").problem == nil)
+    #expect(Source.file(folder.url.path).problem?.kind == .folder)
+    #expect(Source.file(folder.url.path + "/x").problem?.kind == .missing)
+  }
+}

@@ -1,0 +1,44 @@
+import Browser
+import Glibc
+import Screen
+import TestSupport
+import Testing
+
+@testable import Effects
+
+struct MailboxTests {
+  @Test func `events come out in the order they went in, once`() {
+    let mailbox = Mailbox()
+    let events = (0..<5).map { Event.resized(Size(width: $0, height: 1)) }
+    for event in events { mailbox.post(event) }
+    #expect(mailbox.take() == events)
+    #expect(mailbox.take().isEmpty)
+  }
+
+  @Test func `its descriptor can be read while there are events and not afterwards`() {
+    let mailbox = Mailbox()
+    #expect(!mailbox.isReadable)
+    mailbox.post(.continued)
+    mailbox.post(.stopAsked)
+    #expect(mailbox.isReadable)
+    _ = mailbox.take()
+    #expect(!mailbox.isReadable)
+    mailbox.post(.continued)
+    #expect(mailbox.isReadable)
+  }
+}
+
+extension Mailbox {
+  var isReadable: Bool { wait(milliseconds: 0) }
+
+  /// Waits until there is something in it; false where there was nothing for so long.
+  func wait(milliseconds: Int32) -> Bool {
+    var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&waited, 1, milliseconds) == 1
+  }
+
+  /// The next events, waited for. Long enough that only a test that fails ever waits to the end.
+  func next() -> [Event] {
+    wait(milliseconds: 30_000) ? take() : []
+  }
+}

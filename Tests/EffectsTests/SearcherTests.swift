@@ -1,0 +1,53 @@
+import Browser
+import Search
+import Studies
+import TestSupport
+import Testing
+
+@testable import Effects
+
+struct SearcherTests {
+  private func request(_ ticket: Int, _ filter: String, sort: String = "") throws -> SearchRequest {
+    SearchRequest(
+      ticket: ticket, collection: Sample.bundled, query: try QueryParser.parse(filter, in: Sample.bundled),
+      sort: try SortKey.parse(sort, in: Sample.bundled))
+  }
+
+  @Test func `the newest search is always answered, and nothing after it`() throws {
+    let mailbox = Mailbox()
+    let runner = EffectRunner(mailbox: mailbox)
+    for ticket in 1...200 { #expect(runner.run(.search(try request(ticket, ticket % 2 == 0 ? "icans" : "crs")))) }
+    var tickets: [Int] = []
+    while tickets.last != 200 {
+      let events = mailbox.next()
+      try #require(!events.isEmpty, "the last search was never answered")
+      for case .found(let answer) in events { tickets.append(answer.ticket) }
+    }
+    #expect(tickets == tickets.sorted(), "answers come in the order of the questions")
+  }
+
+  @Test func `an answer has the studies in the order asked for`() throws {
+    var search = IndexedSearch()
+    let answer = search.answer(try request(1, "icans", sort: "n:desc"))
+    #expect(answer?.positions.map { Sample.bundled[$0].shortName } == [
+      "Park [24]", "Gazeau [21]", "Wehrli [22]", "Oliai [23]", "Strati [15]", "Dreyzin [19]",
+    ])
+  }
+
+  @Test func `an empty answer names the part that no study meets`() throws {
+    var search = IndexedSearch()
+    #expect(search.answer(try request(1, "icans zebra"))?.hopeless == "zebra")
+    #expect(search.answer(try request(2, "tocilizumab MM ruxolitinib"))?.hopeless == nil)
+  }
+
+  @Test func `a search that was overtaken has no answer`() throws {
+    var search = IndexedSearch()
+    #expect(search.answer(try request(1, "icans")) { true } == nil)
+  }
+
+  @Test func `what belongs to the terminal is not the background's to do`() {
+    let runner = EffectRunner(mailbox: Mailbox())
+    #expect(!runner.run(.redraw) && !runner.run(.suspend) && !runner.run(.quit(.asked)))
+    #expect(runner.run(.stopLoading))
+  }
+}
