@@ -125,7 +125,8 @@ struct UpdateTests {
   }
 
   @Test func `every command leaves a whole state wherever it is given`() {
-    for command in Command.allCases where !KeyTable.rows.contains(where: { $0.command == command && $0.context == .filter }) {
+    for command in Command.allCases
+    where !KeyTable.rows.contains(where: { $0.command == command && $0.context == .filter }) {
       for keys: [Key] in [[], [.enter], [.character("?")], [.character("/")]] {
         for collection in [Sample.bundled, .empty] {
           var state = AppState(size: Size(width: 80, height: 24))

@@ -50,9 +50,10 @@ struct LoadingTests {
     let second = try folder.file("b.csv", "name,country\nC,Chile\n")
     let collection = load(first, second).collection
     #expect((0..<3).map { collection[$0].name } == ["A", "B", "C"])
-    #expect((0..<3).map { collection[$0].origin } == [
-      Origin(file: first.name, line: 2), Origin(file: first.name, line: 3), Origin(file: second.name, line: 2),
-    ])
+    #expect(
+      (0..<3).map { collection[$0].origin } == [
+        Origin(file: first.name, line: 2), Origin(file: first.name, line: 3), Origin(file: second.name, line: 2),
+      ])
     #expect(collection.fields.map(\.key) == ["name", "year", "country"])
   }
 

@@ -29,9 +29,10 @@ struct SearcherTests {
   @Test func `an answer has the studies in the order asked for`() throws {
     var search = IndexedSearch()
     let answer = search.answer(try request(1, "icans", sort: "n:desc"))
-    #expect(answer?.positions.map { Sample.bundled[$0].shortName } == [
-      "Park [24]", "Gazeau [21]", "Wehrli [22]", "Oliai [23]", "Strati [15]", "Dreyzin [19]",
-    ])
+    #expect(
+      answer?.positions.map { Sample.bundled[$0].shortName } == [
+        "Park [24]", "Gazeau [21]", "Wehrli [22]", "Oliai [23]", "Strati [15]", "Dreyzin [19]",
+      ])
   }
 
   @Test func `an empty answer names the part that no study meets`() throws {

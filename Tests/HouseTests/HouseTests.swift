@@ -6,7 +6,8 @@ import Testing
 struct HouseTests {
   private func swiftFiles(in folder: String) throws -> [(path: String, text: String)] {
     let root = Place.package.appending(path: folder)
-    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+    let files =
+      FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
     return try files.filter { $0.pathExtension == "swift" }.map { file in
       (String(file.path.dropFirst(Place.package.path.count + 1)), try String(contentsOf: file, encoding: .utf8))
     }
@@ -20,7 +21,9 @@ struct HouseTests {
   }
 
   @Test func `nothing in Sources can crash by a shrug or hide a race`() throws {
-    let forbidden = ["try!", "as!", "@unchecked", "nonisolated(unsafe)", "fatalError(", "TODO", "FIXME", "\n    print("]
+    let forbidden = [
+      "try!", "as!", "@unchecked", "nonisolated(unsafe)", "fatalError(", "TODO", "FIXME", "\n    print(",
+    ]
     for (path, text) in try swiftFiles(in: "Sources") {
       for word in forbidden { #expect(!text.contains(word), "\(path) has \(word)") }
     }

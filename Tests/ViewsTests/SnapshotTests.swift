@@ -62,7 +62,9 @@ struct SnapshotTests {
   @Test func `a window too small says what it needs`() {
     for (width, height) in [(5, 2), (19, 6), (20, 5), (1, 1), (0, 0)] {
       let session = Session(width: width, height: height)
-      #expect(session.frame.size.width == width && "evi needs 20×6".hasPrefix(session.screen.split(separator: "\n").first ?? ""))
+      #expect(
+        session.frame.size.width == width
+          && "evi needs 20×6".hasPrefix(session.screen.split(separator: "\n").first ?? ""))
     }
   }
 
