@@ -29,12 +29,10 @@ struct Caption: Equatable {
 extension CollectionBuilder {
   /// Several sources can be read into one collection: the first names it, and what the others are called is kept.
   mutating func take(title: String, source: String = "") {
-    if self.title.isEmpty { self.title = title } else if title != self.title { note(source: title) }
-    note(source: source)
-  }
-
-  private mutating func note(source text: String) {
-    if text.isEmpty || text == source { return }
-    source += source.isEmpty ? text : "; \(text)"
+    if self.title.isEmpty { self.title = title }
+    let other = title == self.title ? [source] : [source, title]
+    let text = other.filter { !$0.isEmpty }.joined(separator: " ")
+    if text.isEmpty || self.source.split(separator: "; ").contains(text[...]) || text == self.source { return }
+    self.source += self.source.isEmpty ? text : "; \(text)"
   }
 }

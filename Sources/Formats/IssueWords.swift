@@ -66,11 +66,11 @@ extension IssueText {
     "\(count) \(count == 1 ? one : many)"
   }
 
-  static func span(_ lines: ClosedRange<Int>) -> String {
-    lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound)–\(lines.upperBound)"
-  }
+  static func span(_ lines: ClosedRange<Int>) -> String { spans([lines]) }
 
   static func spans(_ lines: [ClosedRange<Int>]) -> String {
-    lines.map(span).joined(separator: ", ")
+    let numbers = lines.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+    let isOne = lines.count == 1 && lines[0].count == 1
+    return (isOne ? "line " : "lines ") + numbers.joined(separator: ", ")
   }
 }

@@ -3,6 +3,7 @@ import Studies
 /// Reads CSV and TSV: the header names the fields, every record below it is a study.
 struct DelimitedReader {
   private let file: String
+  private var isTabbed = false
   private var decoder: TextDecoder
   private var log: IssueLog
   private var columns = Columns(labels: [])
@@ -14,6 +15,7 @@ struct DelimitedReader {
   ) throws(ReadError) -> [ReadIssue] {
     var scanner = DelimitedScanner(stream, delimiter: delimiter ?? UInt8(ascii: ","))
     var reader = DelimitedReader(file: file)
+    reader.isTabbed = scanner.delimiter == Delimiter.tab
     try reader.read(&scanner, into: &builder)
     return reader.finished()
   }
@@ -102,7 +104,8 @@ struct DelimitedReader {
   }
 
   private mutating func report(_ flaw: (kind: ReadIssue.Kind, line: Int)?, in record: DelimitedRecord) {
-    if let flaw { log.add(flaw.kind, line: flaw.line, excerpt: excerpt(record)) }
+    // Tabs need no quotes, and ClinicalTrials.gov writes them as any other sign (IANA: text/tab-separated-values).
+    if let flaw, !isTabbed || flaw.kind != .strayQuote { log.add(flaw.kind, line: flaw.line, excerpt: excerpt(record)) }
   }
 
   private mutating func texts(_ record: DelimitedRecord) -> [String] {

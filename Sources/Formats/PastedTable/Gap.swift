@@ -9,14 +9,13 @@ struct Gap {
   let isLineEnd: Bool
   let costAsEnd: Int
   let costAsGlue: Int
+  /// Two at once after a raised reference: its own, and the cell's.
+  var endsReference = false
 
   /// What a row pays for each cell it has too few or too many. A gap that must not be glue costs more than that, and
   /// so does glue that must not be taken apart.
   static let perWrongCell = 12
   static let never = 20
-
-  /// Two or more: a raised reference's own, and the cell's.
-  var isDouble: Bool { end - start >= 4 }
 
   var isCertain: Bool { costAsEnd < costAsGlue }
 
@@ -26,43 +25,67 @@ struct Gap {
   }
 
   static func all(in utf8: [UInt8]) -> (gaps: [Gap], textEnd: Int) {
-    var gaps: [Gap] = []
+    let (runs, textEnd) = runs(in: utf8)
+    // What stands at the start of a line ends nothing, and several runs at its end are one.
+    let inside = runs.filter { $0.lowerBound > 0 && $0.lowerBound < textEnd }
+    let last = runs.first { $0.lowerBound >= textEnd && textEnd > 0 }
+    return (inside.flatMap { inner(utf8, $0) } + (last.map { atLineEnd(utf8, $0) } ?? []), textEnd)
+  }
+
+  private static func runs(in utf8: [UInt8]) -> (runs: [Range<Int>], textEnd: Int) {
+    var runs: [Range<Int>] = []
     var textEnd = 0
     var index = 0
     while index < utf8.count {
       let start = index
       while isNoBreakSpace(utf8, index) { index += 2 }
-      if index > start {
-        gaps.append(Gap(utf8, start, index))
-      } else {
+      if index > start { runs.append(start..<index) }
+      if index < utf8.count {
         if utf8[index] != 0x20 && utf8[index] != 0x09 { textEnd = index + 1 }
         index += 1
       }
     }
-    // What stands at the start of a line ends nothing, and several gaps at its end are one.
-    let inside = gaps.filter { $0.start > 0 && $0.start < textEnd }
-    let last = gaps.first { $0.start >= textEnd && textEnd > 0 }
-    return (inside + (last.map { [Gap(lineEnd: utf8, $0.start, utf8.count)] } ?? []), textEnd)
+    return (runs, textEnd)
   }
 
   private static func isNoBreakSpace(_ utf8: [UInt8], _ index: Int) -> Bool {
     index + 1 < utf8.count && utf8[index] == 0xC2 && utf8[index + 1] == 0xA0
   }
-}
 
-extension Gap {
-  private init(_ utf8: [UInt8], _ start: Int, _ end: Int) {
-    let costs =
-      end - start >= 4
-      ? (0, Self.never) : Glue.costs(before: Glue.word(utf8, before: start), after: Glue.word(utf8, after: end))
-    self.init(start: start, end: end, isLineEnd: false, costAsEnd: costs.0, costAsGlue: costs.1)
+  private static func inner(_ utf8: [UInt8], _ run: Range<Int>) -> [Gap] {
+    if run.count == 2 {
+      let costs = Glue.costs(
+        before: Glue.word(utf8, before: run.lowerBound), after: Glue.word(utf8, after: run.upperBound))
+      return [
+        Gap(start: run.lowerBound, end: run.upperBound, isLineEnd: false, costAsEnd: costs.0, costAsGlue: costs.1)
+      ]
+    }
+    let isReference = Glue.endsInReference(utf8, before: run.lowerBound)
+    let first = Gap(
+      start: run.lowerBound, end: run.lowerBound + 2, isLineEnd: false, costAsEnd: 0, costAsGlue: never,
+      endsReference: isReference)
+    return [first] + emptyCells(run, isReference: isReference)
   }
 
   /// At the end of a line a cell ends; or, after a raised reference, only a line of a cell that stacks several; or a
   /// paragraph of a long one.
-  private init(lineEnd utf8: [UInt8], _ start: Int, _ end: Int) {
-    let isDouble = end - start >= 4
-    let glue = isDouble ? 16 : Glue.endsInReference(utf8, before: start) ? 3 : 9
-    self.init(start: start, end: end, isLineEnd: true, costAsEnd: 0, costAsGlue: glue)
+  private static func atLineEnd(_ utf8: [UInt8], _ run: Range<Int>) -> [Gap] {
+    let isReference = Glue.endsInReference(utf8, before: run.lowerBound)
+    let isDouble = utf8[run].count { $0 == 0xA0 } > 1
+    let glue = isDouble ? 16 : isReference ? 3 : 9
+    let end = Gap(
+      start: run.lowerBound, end: utf8.count, isLineEnd: true, costAsEnd: 0, costAsGlue: glue,
+      endsReference: isDouble && isReference)
+    return emptyCells(run, isReference: isReference).map { _ in emptyCell(run.lowerBound) } + [end]
+  }
+
+  /// Where a row lacks cells, more no-break spaces than end a cell are the ends of empty ones.
+  private static func emptyCells(_ run: Range<Int>, isReference: Bool) -> [Gap] {
+    let spare = run.count / 2 - (isReference ? 2 : 1)
+    return (0..<max(0, spare)).map { emptyCell(run.upperBound - 2 * (spare - $0) + 2) }
+  }
+
+  private static func emptyCell(_ end: Int) -> Gap {
+    Gap(start: end, end: end, isLineEnd: false, costAsEnd: 2, costAsGlue: 0)
   }
 }

@@ -25,9 +25,14 @@ enum Glue {
     let isNumber = before.last?.isNumber ?? false
     let bare = after.trimming { ".,;:)".unicodeScalars.contains($0) }
     if isNumber && units.contains(bare) { return (Gap.never, 0) }
-    if isNumber && doubtfulUnits.contains(bare) { return (5, 1) }
+    if isNumber && (doubtfulUnits.contains(bare) || isForeignUnit(bare)) { return (5, 1) }
     if numbered.contains(before) && after.first?.isNumber == true { return (5, 1) }
     return before.last == "," ? (1, 9) : (0, Gap.never)
+  }
+
+  /// Units are short and small in other alphabets too.
+  private static func isForeignUnit(_ word: String) -> Bool {
+    !word.isEmpty && word.count <= 3 && word.unicodeScalars.allSatisfy { !$0.isASCII && $0.properties.isAlphabetic }
   }
 
   private static func isSign(_ character: Character?) -> Bool { character.map(signs.contains) ?? false }

@@ -14,14 +14,14 @@ struct PastedBody {
   /// The first line that is no part of the table.
   private(set) var end: Int
   private let lines: [PastedLine]
-  private let isHeader: (PastedLine) -> Bool
+  private let beginsTable: (Int) -> Bool
   private var start: Int
   /// Whether lines lost the spaces at their ends on the way; then a row ends before the next that has cells.
   private let isTrimmed: Bool
 
-  init(_ lines: [PastedLine], from first: Int, isHeader: @escaping (PastedLine) -> Bool) {
+  init(_ lines: [PastedLine], from first: Int, beginsTable: @escaping (Int) -> Bool) {
     self.lines = lines
-    self.isHeader = isHeader
+    self.beginsTable = beginsTable
     (start, end) = (first, first)
     isTrimmed = !lines[first...].contains { $0.endsCell }
     var index = first
@@ -60,16 +60,21 @@ struct PastedBody {
 
   private func isAfterTable(_ index: Int) -> Bool {
     let line = lines[index]
-    if isHeader(line) || Legend.begins(line.text) { return true }
+    if Legend.begins(line.text) || isBetweenRows(index) && beginsTable(index) { return true }
     let isFirstBlank = line.isBlank && !lines[index - 1].isBlank
     return isFirstBlank && !goesOn(after: index)
+  }
+
+  /// Whether no cell is open. In a text without spaces at the ends of lines that cannot be told.
+  private func isBetweenRows(_ index: Int) -> Bool {
+    isTrimmed || !lines[start..<max(start, index)].contains { !$0.isBlank }
   }
 
   /// After a blank line the table goes on if the next paragraph has cells: rows of its own, or where a cell is open,
   /// the rest of it.
   private func goesOn(after index: Int) -> Bool {
     guard let next = lines[index...].firstIndex(where: { !$0.isBlank }) else { return false }
-    if isHeader(lines[next]) || Legend.begins(lines[next].text) { return false }
+    if Legend.begins(lines[next].text) || isBetweenRows(index) && beginsTable(next) { return false }
     return lines[next...].prefix { !$0.isBlank }.contains { $0.endsCell || !$0.inner.isEmpty }
   }
 }

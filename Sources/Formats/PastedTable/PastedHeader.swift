@@ -46,8 +46,9 @@ struct PastedHeader {
     var offset = 0
     var before: [Unicode.Scalar] = []
     for scalar in line.text.unicodeScalars {
-      if let doubt = doubt(before, scalar) { cuts.append(Cut(start: offset, end: offset, doubt: doubt)) }
-      before = before.suffix(3) + [scalar]
+      let doubt = doubt(before, scalar)
+      if let doubt { cuts.append(Cut(start: offset, end: offset, doubt: doubt)) }
+      before = (doubt ?? 3 < 3 ? [] : before.suffix(3)) + [scalar]
       offset += UTF8.width(scalar)
     }
     return cuts

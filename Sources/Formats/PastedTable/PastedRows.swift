@@ -19,7 +19,7 @@ struct PastedRows {
     self.pieces = pieces
     self.width = width
     let cells = pieces.reduce(0) { $0 + $1.cells }
-    let doubles = pieces.reduce(0) { $0 + $1.gaps.count { $0.gap.isDouble } }
+    let doubles = pieces.reduce(0) { $0 + $1.gaps.count { $0.gap.endsReference } }
     hasReferences = doubles > 2 && doubles * width * 2 > cells
   }
 
@@ -79,6 +79,6 @@ struct PastedRows {
 
   private func doubtOfStart(_ gaps: [(line: Int, gap: Gap)], _ ends: [Int]) -> Int {
     guard hasReferences, let first = ends.min() else { return 0 }
-    return gaps[first].gap.isDouble ? 0 : 4
+    return gaps[first].gap.endsReference ? 0 : 4
   }
 }

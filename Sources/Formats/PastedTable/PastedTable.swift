@@ -18,11 +18,12 @@ struct PastedTable {
     guard Self.canBegin(lines, index) else { return nil }
     let header = PastedHeader(lines[index])
     let title = lines[index].text
-    let body = PastedBody(lines, from: index + 1) { $0.text == title }
+    let body = PastedBody(lines, from: index + 1) { $0 > index && Self.begins(lines, $0, title: title) }
     labelsInHeader = header.labels.count
     let width = Self.width(of: body.pieces, labels: labelsInHeader)
-    labels = header.labels(width) ?? header.labels
-    rows = PastedRows(body.pieces, width: max(width, 2)).rows.map { Self.row($0, lines) }
+    let known = header.labels(width) ?? header.labels
+    labels = known + Array(repeating: "", count: max(0, width - known.count))
+    rows = PastedRows(body.pieces, width: width).rows.map { Self.row($0, lines) }
     self.header = lines[index]
     self.lines = index..<body.end
     guard isTable(body.pieces) else { return nil }
@@ -40,6 +41,14 @@ struct PastedTable {
   static func canBegin(_ lines: [PastedLine], _ index: Int) -> Bool {
     guard !lines[index].isBlank, let next = lines[(index + 1)...].first(where: { !$0.isBlank }) else { return false }
     return (next.endsCell || !next.inner.isEmpty) && PastedHeader(lines[index]).looksLikeHeader
+  }
+
+  /// Whether a table begins within the text of another: with the same header, with one of its own, or with a caption.
+  private static func begins(_ lines: [PastedLine], _ index: Int, title: String) -> Bool {
+    let line = lines[index]
+    if line.text == title || !Caption(line.text).label.isEmpty && line.gaps.isEmpty { return true }
+    // Two labels can be a name with a capital in it; no less than three make a header here.
+    return line.gaps.isEmpty && canBegin(lines, index) && PastedHeader(line).labels.count > 2
   }
 
   /// As many cells as most pieces have that can be a row of their own; the header decides where they do not agree.

@@ -57,7 +57,7 @@ struct PastedTableReader {
   }
 
   private mutating func takeLoose(_ lines: ArraySlice<PastedLine>) {
-    if tables.isEmpty { around.takeAbove(lines) } else { around.takeBelow(lines) }
+    if tables.isEmpty { around.takeAbove(lines) } else { around.takeBetween(lines) }
   }
 
   private mutating func take(_ table: PastedTable, _ lines: [PastedLine]) {
@@ -67,7 +67,7 @@ struct PastedTableReader {
   }
 
   private mutating func fill(_ builder: inout CollectionBuilder) -> [ReadIssue] {
-    builder.take(title: around.title, source: around.label)
+    for caption in around.captions { builder.take(title: caption.title, source: caption.label) }
     for entry in around.entries { builder.glossary.add(entry) }
     builder.footnotes += around.footnotes
     var number = 0
@@ -79,6 +79,7 @@ struct PastedTableReader {
 
   private mutating func add(_ table: PastedTable, _ number: inout Int, to builder: inout CollectionBuilder) {
     var columns = Columns(labels: table.labels)
+    if ![.name, .author, .title, .identifier].contains(where: columns.has) { columns.nameRowsByFirstColumn() }
     columns.settle(in: &builder)
     if table.labelsInHeader != table.labels.count {
       let kind = ReadIssue.Kind.headerMismatch(labels: table.labelsInHeader, cells: table.labels.count)

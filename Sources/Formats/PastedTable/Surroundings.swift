@@ -2,20 +2,33 @@ import Studies
 
 /// What stands around tables in a pasted text: captions, legends, footnotes, and furniture of the page.
 struct Surroundings {
-  var label = ""
-  var title = ""
+  /// Of the tables in turn.
+  private(set) var captions: [Caption] = []
   private(set) var entries: [Glossary.Entry] = []
   private(set) var footnotes: [String] = []
   private(set) var leftOut: [PastedLine] = []
 
-  /// The lines above a table: `Table 2.` and what follows it, else the paragraph right above.
+  /// The lines above the first table: `Table 2.` and what follows it, else the paragraph right above.
   mutating func takeAbove(_ lines: ArraySlice<PastedLine>) {
-    let lines = lines.filter { !$0.isBlank }
-    let number = lines.lastIndex { !Caption($0.text).label.isEmpty }
-    let first = number ?? max(0, lines.count - 1)
-    leftOut += lines[..<min(first, lines.count)]
-    let caption = Caption(lines[min(first, lines.count)...].map(\.text).joined(separator: " "))
-    if label.isEmpty && title.isEmpty { (label, title) = (caption.label, caption.title) }
+    let first = captionStart(lines) ?? lines.lastIndex { !$0.isBlank } ?? lines.endIndex
+    leftOut += lines[..<first].filter { !$0.isBlank }
+    takeCaption(lines[first...])
+  }
+
+  /// The lines between two tables belong to the one above, up to the caption of the next.
+  mutating func takeBetween(_ lines: ArraySlice<PastedLine>) {
+    let caption = captionStart(lines) ?? lines.endIndex
+    takeBelow(lines[..<caption])
+    takeCaption(lines[caption...])
+  }
+
+  private func captionStart(_ lines: ArraySlice<PastedLine>) -> Int? {
+    lines.lastIndex { !Caption($0.text).label.isEmpty }
+  }
+
+  private mutating func takeCaption(_ lines: ArraySlice<PastedLine>) {
+    let text = lines.filter { !$0.isBlank }.map(\.text).joined(separator: " ")
+    if !text.isEmpty { captions.append(Caption(text)) }
   }
 
   /// The lines below a table, up to the next or the end.

@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Formats
+
+struct IssueTextTests {
+  private static let flaws: [JSONFlaw] = [
+    .endOfText, .unexpected("x"), .badEscape, .badNumber, .controlCharacter(1), .tooDeep(limit: 512),
+  ]
+
+  private static let issues: [ReadIssue.Kind] =
+    [
+      .copyFolded(lines: 3...9), .leftOut(lines: [1...1, 4...6]), .encodingGuessed(values: 2), .unknownKey("k"),
+      .objectKept(key: "k"), .unknownWord(path: "role", word: "w"), .longRow(expected: 3, found: 4),
+      .shortRow(expected: 3, found: 1), .strayQuote, .unterminatedQuote, .oneColumn, .noRows, .controlBytes(values: 1),
+      .headerMismatch(labels: 1, cells: 3), .wrongType(path: "p", expected: .object, found: .null),
+      .missingKey(path: "p", key: "k"), .keyRepeated(path: "p"), .fieldRepeated(path: "p"), .textAfterEnd,
+      .more(.strayQuote, count: 1),
+    ] + flaws.map { .stopped($0) }
+
+  private static let errors: [ReadError.Kind] =
+    [.empty, .unrecognised, .noTable, .otherJSON, .newerVersion("2")] + BinaryKind.allCases.map { .binary($0) }
+    + flaws.map { .syntax($0) }
+
+  @Test func `every issue and error is a sentence and says what to do next`() {
+    let texts =
+      Self.issues.map { (IssueText.message($0), IssueText.advice($0)) }
+      + Self.errors.map { (IssueText.message($0), IssueText.advice($0)) }
+    for (message, advice) in texts {
+      #expect([message, advice].allSatisfy { $0.hasSuffix(".") || $0.hasSuffix("\"\".") }, "\(message) \(advice)")
+      #expect(message.first?.isLowercase == false || message.hasPrefix("evi"), "\(message)")
+    }
+    #expect(Set(texts.map { $0.0 }).count == texts.count)
+  }
+
+  @Test func `an excerpt is one line of at most 80 characters`() {
+    #expect(Excerpt.of("\n  first\nsecond") == "first")
+    #expect(Excerpt.of(String(repeating: "é", count: 200)).count == 80)
+    #expect(Excerpt.of("e" + String(repeating: "\u{301}", count: 500)).unicodeScalars.count == 80)
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Studies
+import TestSupport
+import Testing
+
+@testable import Formats
+
+struct RobustnessTests {
+  @Test(arguments: Fixture.all) func `damaged files are read or refused, never fatal`(_ fixture: Fixture) throws {
+    let bytes = try fixture.bytes()
+    guard !bytes.isEmpty else { return }
+    for seed in UInt64(0)..<40 {
+      var random = Seeded(seed)
+      var damaged = bytes
+      for _ in 0...Int.random(in: 0..<6, using: &random) { Self.damage(&damaged, &random) }
+      for format in [nil, .csv, .eviJSON, .pastedTable] as [Format?] {
+        let outcome = Outcome.of(damaged, named: fixture.input.lastPathComponent, format: format)
+        #expect(outcome.error == nil || outcome.collection.count == 0, "seed \(seed)")
+        #expect(outcome.issues.allSatisfy { $0.excerpt.count <= 80 && $0.origin.line > 0 }, "seed \(seed)")
+      }
+    }
+  }
+
+  private static func damage(_ bytes: inout [UInt8], _ random: inout Seeded) {
+    let signs = Array("\",;\n\r\t{}[]:\u{A0}\\".utf8)
+    let place = Int.random(in: 0...bytes.count, using: &random)
+    switch Int.random(in: 0..<3, using: &random) {
+    case 0: bytes.insert(random.pick(signs), at: place)
+    case 1: bytes.insert(UInt8.random(in: 0...255, using: &random), at: place)
+    default: if place < bytes.count { bytes.remove(at: place) }
+    }
+  }
+
+  @Test(arguments: Format.allCases) func `a file that is one long line is read once`(_ format: Format) {
+    for filler in ["a", "\"", "a,", "[", "a\u{A0}", "\u{A0}", "\\", "1", " ", "a:", "{\"a\":"] {
+      let length = filler == "a" ? 5 << 20 : 1 << 17
+      let start = format == .eviJSON ? "{\"evi\": 1, \"title\": \"" : "AuthorDoseOutcome\n"
+      let text = Array(start.utf8) + Array(String(repeating: filler, count: length / filler.utf8.count).utf8)
+      _ = Outcome.of(text, named: "long.txt", format: format)
+    }
+  }
+
+  @Test(arguments: Format.allCases) func `a file of many short lines is read once`(_ format: Format) {
+    let length = 1 << 17
+    for line in ["\n", "a\u{A0}\n", "ab\u{A0}c\n", "aB\nb\u{A0}c\n\n", "aBcDe\n", "\"\n", "Table 1\n", "{\n"] {
+      let text =
+        Array("AuthorDoseOutcome\na\u{A0}b\u{A0}c\u{A0}\n".utf8)
+        + Array(String(repeating: line, count: length / line.utf8.count).utf8)
+      _ = Outcome.of(text, named: "long.txt", format: format)
+    }
+  }
+
+  @Test func `a file that fails leaves the collection as it was`() throws {
+    var builder = CollectionBuilder()
+    _ = try Reading.read(name: "a.csv", from: Self.stream("id,herb\n1,mint\n"), into: &builder)
+    builder.title = "Herbs"
+    let failing = "{\"evi\": 1, \"title\": \"Roots\", \"fields\": [{\"key\": \"root\"}], \"glossary\": "
+    #expect(throws: ReadError.self) {
+      _ = try Reading.read(name: "b.json", from: Self.stream(failing), into: &builder)
+    }
+    _ = try Reading.read(name: "c.csv", from: Self.stream("id,root\n2,ginger\n"), into: &builder)
+    let collection = builder.collection()
+    #expect(collection.title == "Herbs" && collection.source.isEmpty)
+    #expect(collection.fields.map(\.key) == ["id", "herb", "root"])
+    #expect((0..<2).map { collection[$0].origin } == [Origin(file: "a.csv", line: 2), Origin(file: "c.csv", line: 2)])
+  }
+
+  private static func stream(_ text: String) -> ByteStream { ByteStream(name: "x", bytes: Array(text.utf8)) }
+}
