@@ -79,6 +79,7 @@ package struct DetailText: Sendable {
     let labels = labelWidth()
     for field in study.fields {
       let text = text(of: field)
+      if text == study.name && [.name, .title].contains(collection[field].role) { continue }
       let isShort = isShort(text, field, labels)
       if !(isShort && wasShort) { lines.append(.blank) }
       lines += isShort ? [shortLine(text, field, labels)] : block(text, field)

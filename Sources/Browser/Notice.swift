@@ -51,6 +51,12 @@ extension Notice {
   static let nothingToClose = Notice(.note, "Nothing is open that Esc could close", advice: "q quits")
   static let loadingStopped = Notice(.note, "Reading is being stopped", advice: "what was read stays")
 
+  package static func stopped(after count: Int) -> Notice {
+    Notice(
+      .problem, "Reading was stopped after \(counted(count, "study", "studies"))",
+      advice: "open the source again to read all of it")
+  }
+
   static func disabled(_ reason: String) -> Notice { Notice(.note, reason) }
 
   static func alsoFinds(_ expansion: Query.Expansion) -> Notice {

@@ -17,11 +17,7 @@ package final class EffectRunner: Sendable {
   package func load(_ request: LoadRequest) {
     let (mailbox, stop) = (mailbox, stop)
     Thread.start {
-      let result = request.load(stop: stop)
-      let isNothing = result.collection.count == 0 && !result.failures.isEmpty
-      mailbox.post(
-        isNothing
-          ? .loadFailed(result.notices) : .loaded(Loaded(collection: result.collection, notices: result.notices)))
+      mailbox.post(Event(request.load(stop: stop)))
     }
   }
 
@@ -33,6 +29,17 @@ package final class EffectRunner: Sendable {
     case .redraw, .suspend, .quit: return false
     }
     return true
+  }
+}
+
+extension Event {
+  /// A read that gave nothing ends evi, unless somebody wanted it to stop: nobody is thrown out for that.
+  init(_ result: LoadResult) {
+    if result.collection.count == 0 && !result.failures.isEmpty && !result.isStopped {
+      self = .loadFailed(result.notices)
+    } else {
+      self = .loaded(Loaded(collection: result.collection, notices: result.notices))
+    }
   }
 }
 

@@ -13,9 +13,12 @@ package struct LoadResult: Sendable {
   package let issues: [ReadIssue]
   /// A source each that gave nothing.
   package let failures: [Failure]
+  /// Whether somebody stopped the reading before its end.
+  package let isStopped: Bool
 
   package var notices: [Notice] {
-    failures.map(Notice.init) + issues.map(Notice.init)
+    let stopped = isStopped ? [Notice.stopped(after: collection.count)] : []
+    return stopped + failures.map(Notice.init) + issues.map(Notice.init)
   }
 
   /// Whether everything could be read as it stood.
@@ -66,7 +69,8 @@ package struct LoadRequest: Sendable {
         failures.append(error)
       }
     }
-    return LoadResult(collection: builder.collection(), issues: issues, failures: failures)
+    return LoadResult(
+      collection: builder.collection(), issues: issues, failures: failures, isStopped: stop.hasCome)
   }
 
   private func read(

@@ -51,9 +51,15 @@ package enum Column: Hashable, Sendable {
     var columns: [Column] = [.name]
     columns += [.year, .design].compactMap { collection.fields(in: $0).first.map(Column.field) }
     if enrolled != nil || treated != nil { columns.append(.participants(enrolled: enrolled, treated: treated)) }
-    columns += [.regimen, .title].compactMap { collection.fields(in: $0).first.map(Column.field) }
+    columns += collection.fields(in: .regimen).prefix(1).map(Column.field)
+    columns += collection.fields(in: .title).prefix(1).filter { !isName($0, in: collection) }.map(Column.field)
     let telling: [FieldRole] = [.intervention, .population, .outcome, .author, .keyword, .other]
     let more = telling.compactMap { collection.fields(in: $0).first.map(Column.field) }
     return columns.count >= 3 ? columns : columns + more.prefix(3 - columns.count)
+  }
+
+  /// Whether a field says what the name says already, as far as the first studies tell.
+  private static func isName(_ field: FieldIndex, in collection: StudyCollection) -> Bool {
+    (0..<min(collection.count, 20)).allSatisfy { collection[$0].text(of: field) == collection[$0].name }
   }
 }

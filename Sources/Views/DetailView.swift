@@ -15,8 +15,9 @@ func draw(overlayOf state: AppState, in area: Rect, _ frame: inout Frame) {
   guard let overlay = state.overlay else { return }
   var place = area.inset(columns: 2)
   let heading = place.takeTop(1)
-  frame.write(overlay.kind.title, at: heading.origin, within: heading, style: .title)
-  frame.writeRight(extent(of: overlay, rows: place.height), in: heading, style: .dim)
+  var rest = heading
+  _ = rest.takeLeft(frame.write(overlay.kind.title, at: heading.origin, within: heading, style: .title) + 2)
+  frame.writeRight(extent(of: overlay, rows: place.height), in: rest, style: .dim)
   draw(overlay.lines.dropFirst(overlay.top), in: place, &frame)
   frame.cursor = place.origin
 }

@@ -73,12 +73,22 @@ struct LoadingTests {
       return
     }
     #expect(loaded.collection.count <= 1)
+    #expect(loaded.notices.first?.message.contains("stopped") == true)
+  }
+
+  @Test func `nobody is thrown out for stopping a read that has given nothing yet`() {
+    let stop = StopSignal()
+    stop.raise()
+    let result = LoadRequest(sources: [.file("/no/such/file")], bundled: []).load(stop: stop)
+    guard case .loaded = Event(result) else {
+      Issue.record("\(Event(result))")
+      return
+    }
   }
 
   private func pretend(_ request: LoadRequest, _ stop: StopSignal, _ mailbox: Mailbox) {
     DispatchQueue.global().async {
-      let result = request.load(stop: stop)
-      mailbox.post(.loaded(Loaded(collection: result.collection, notices: result.notices)))
+      mailbox.post(Event(request.load(stop: stop)))
     }
   }
 
