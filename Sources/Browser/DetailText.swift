@@ -88,7 +88,11 @@ package struct DetailText: Sendable {
     return lines + [.blank] + TextLine.wrapped(origin, .dim, width: width)
   }
 
-  private var origin: String { "\(study.origin.file), line \(study.origin.line)" }
+  /// The last part of the path is enough here; notices and `evi show` have all of it.
+  private var origin: String {
+    let file = study.origin.file.split(separator: "/").last ?? ""
+    return "\(file), line \(study.origin.line)"
+  }
 
   private func text(of field: FieldIndex) -> String {
     study.text(of: field, upTo: Self.bytesShown)

@@ -33,6 +33,8 @@ package struct ListColumns: Equatable, Sendable {
   private static let gap = 2
   /// The marker of the selected row and the space behind it.
   package static let marker = 2
+  /// No column asks for more than this.
+  private static let widest = 60
   /// Enough studies to know how wide a column is; the rest are cut where they are wider, as any cell is.
   private static let sample = 200
   /// As much of a value as a row can ever show, in bytes.
@@ -47,12 +49,12 @@ package struct ListColumns: Equatable, Sendable {
     self.columns = columns.enumerated().map { place, column in
       let heading = column.heading(in: collection)
       let widest = (0..<min(collection.count, Self.sample)).reduce(1) { widest, position in
-        max(widest, TextWidth.columns(of: column.listText(of: collection[position], upTo: 64)))
+        max(widest, TextWidth.columns(of: column.listText(of: collection[position], upTo: 4 * Self.widest)))
       }
       // A heading may be cut where its column is narrow: a number needs no more room than its digits and a word.
       let natural = max(widest, min(TextWidth.columns(of: heading), column == .name ? 5 : 8))
       return Measured(
-        column: column, heading: heading, natural: min(natural, column == .name ? 30 : 44),
+        column: column, heading: heading, natural: min(natural, Self.widest),
         rank: chosen.isEmpty ? Self.rank(of: column, in: collection) : place)
     }
   }

@@ -53,9 +53,13 @@ package enum Column: Hashable, Sendable {
     if enrolled != nil || treated != nil { columns.append(.participants(enrolled: enrolled, treated: treated)) }
     columns += collection.fields(in: .regimen).prefix(1).map(Column.field)
     columns += collection.fields(in: .title).prefix(1).filter { !isName($0, in: collection) }.map(Column.field)
-    let telling: [FieldRole] = [.intervention, .population, .outcome, .author, .keyword, .other]
-    let more = telling.compactMap { collection.fields(in: $0).first.map(Column.field) }
-    return columns.count >= 3 ? columns : columns + more.prefix(3 - columns.count)
+    return columns.count >= 3 ? columns : columns + more(of: collection).prefix(3)
+  }
+
+  /// What else a table says that fits a row, where no role tells its columns apart.
+  private static func more(of collection: StudyCollection) -> [Column] {
+    let telling: [FieldRole] = [.intervention, .population, .outcome, .keyword, .other]
+    return telling.flatMap { collection.fields(in: $0).map(Column.field) }
   }
 
   /// Whether a field says what the name says already, as far as the first studies tell.
