@@ -6,9 +6,18 @@ import Studies
 /// full stop or a bracket, or stands in square brackets; `ZUMA12` is a name and `Smith et al2020` has a year.
 enum Citations {
   static func publications(in cell: String) -> [Publication] {
+    guard mayCite(cell) else { return [] }
     let lines = cell.split(whereSeparator: \.isNewline)
     let papers = lines.map { publication(StudyNaming.oneLine(String($0))) }
     return papers.contains { !$0.reference.isEmpty } ? papers.filter { !$0.authors.isEmpty } : []
+  }
+
+  /// Most lists of authors end in a letter or a full stop; they need no second look.
+  private static func mayCite(_ cell: String) -> Bool {
+    let utf8 = cell.utf8
+    guard let last = utf8.last else { return false }
+    return last == UInt8(ascii: "]") || (0x30...0x39).contains(last) || last >= 0x80 || utf8.contains(0x0A)
+      || utf8.contains(0x0D)
   }
 
   private static func publication(_ line: String) -> Publication {

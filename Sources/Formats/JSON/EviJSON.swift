@@ -108,7 +108,8 @@ private enum Layout {
 
   private func wrap(_ texts: [String], _ open: String, _ close: String, depth: Int) -> String {
     if texts.isEmpty { return open + close }
-    if self == .line { return open + texts.joined(separator: ", ") + close }
+    let space = open == "{" ? " " : ""
+    if self == .line { return open + space + texts.joined(separator: ", ") + space + close }
     let indent = "\n" + String(repeating: "  ", count: depth)
     return open + indent + "  " + texts.joined(separator: "," + indent + "  ") + indent + close
   }
