@@ -1,7 +1,7 @@
 import Studies
 
 /// A column of a table: the field it fills, and what it says about the identity of its studies.
-struct Column {
+struct TableColumn {
   var field: Field
   var identifierRank: Int?
   var index: FieldIndex?
@@ -12,7 +12,7 @@ struct Column {
 /// The columns of a header. Labels stay as they are, but each gets a name of its own: an empty one its number, one that
 /// repeats another its count.
 struct Columns {
-  private(set) var list: [Column] = []
+  private(set) var list: [TableColumn] = []
   let countInHeader: Int
   private var names = UniqueNames()
 
@@ -44,7 +44,7 @@ struct Columns {
   private mutating func append(_ label: String, _ role: ColumnRole, as fieldRole: FieldRole) {
     let label = names.label(label, column: list.count + 1)
     let field = Field(key: names.key(label), label: label, role: fieldRole, kind: role.kind)
-    list.append(Column(field: field, identifierRank: role.identifierRank))
+    list.append(TableColumn(field: field, identifierRank: role.identifierRank))
   }
 
   private static func standInForYear(_ roles: [ColumnRole]) -> Int? {
@@ -67,7 +67,10 @@ struct UniqueNames {
     return times == 1 ? words : self.label("\(words) (\(times))", column: column)
   }
 
+  /// A label such as `Dosage, frequency, route` or `Age (years)` is called by its first part, unless that is taken.
   mutating func key(_ label: String) -> String {
+    let short = CollectionBuilder.key(for: String(label.prefix { !",;([".contains($0) }))
+    if short != "field", keys.insert(short).inserted { return short }
     let key = CollectionBuilder.key(for: label)
     var unique = key
     var times = 1

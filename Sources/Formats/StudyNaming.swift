@@ -9,7 +9,7 @@ struct StudyNaming {
   private var identifier: (rank: Int, text: String)?
   private(set) var publications: [Publication] = []
 
-  mutating func add(_ text: String, from column: Column) {
+  mutating func add(_ text: String, from column: TableColumn) {
     switch column.role {
     case .name: addName(text)
     case .author: addAuthors(text)

@@ -60,7 +60,7 @@ struct SampleTests {
       ])
     #expect(
       collection.fields.map(\.key) == [
-        "author", "study-type", "summary-of-study", "anakinra-use", "dosage-frequency-route", "response",
+        "author", "study-type", "summary-of-study", "anakinra-use", "dosage", "response",
       ])
     #expect(collection.fields.map(\.role) == [.author, .design, .population, .intervention, .regimen, .outcome])
     #expect(

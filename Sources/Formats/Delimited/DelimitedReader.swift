@@ -53,15 +53,17 @@ struct DelimitedReader {
     _ header: DelimitedRecord, firstRow: DelimitedRecord?, into builder: inout CollectionBuilder
   ) {
     columns = Columns(labels: texts(header))
-    if let firstRow, header.isBlank(0), namesRows(firstRow) { columns.nameRowsByFirstColumn() }
+    if let firstRow, namesRows(firstRow, under: header) { columns.nameRowsByFirstColumn() }
     columns.settle(in: &builder)
     if columns.list.count == 1 { log.add(.oneColumn, line: header.line, excerpt: excerpt(header)) }
     report(header.flaw, in: header)
   }
 
-  /// A first column without a heading names the rows, unless it numbers them (as data frames are written out).
-  private func namesRows(_ record: DelimitedRecord) -> Bool {
-    !columns.has(.name) && !columns.has(.title) && !columns.has(.author)
+  /// Where no column is there to name the rows, the first one does, unless it numbers them (as data frames are written
+  /// out). Without a heading it does so even beside an identifier.
+  private func namesRows(_ record: DelimitedRecord, under header: DelimitedRecord) -> Bool {
+    let naming: [FieldRole] = [.name, .title, .author] + (header.isBlank(0) ? [] : [.identifier])
+    return !naming.contains(where: columns.has)
       && record[0].contains { !(0x30...0x39).contains($0) && $0 != UInt8(ascii: ".") }
   }
 
@@ -81,7 +83,7 @@ struct DelimitedReader {
   }
 
   private mutating func add(
-    _ bytes: ArraySlice<UInt8>, line: Int, column: Column, naming: inout StudyNaming,
+    _ bytes: ArraySlice<UInt8>, line: Int, column: TableColumn, naming: inout StudyNaming,
     into builder: inout CollectionBuilder
   ) {
     let text = decoder.text(bytes, line: line)
