@@ -27,6 +27,7 @@ package struct AppState: Sendable {
   package var list = ListPane()
   package var detail = DetailPane()
   package var filter = FilterBar()
+  package var find = FindBar()
   package var undone = Undo()
   package var focus = Pane.list
   package var isZoomed = false
@@ -50,8 +51,12 @@ package struct AppState: Sendable {
   package var context: Context {
     if overlay != nil { return .overlay }
     if filter.isEditing { return .filter }
+    if find.isEditing { return .find }
     return focus == .list ? .list : .detail
   }
+
+  /// What is lit: what is being found, else what the filter asks for.
+  package var litQuery: Query { find.isActive ? find.query : shownQuery }
 
   package var isSearching: Bool { ticket != answered }
 
@@ -91,8 +96,17 @@ package struct ListPane: Equatable, Sendable {
 package struct DetailPane: Equatable, Sendable {
   package var top = 0
   package var lines: [TextLine] = []
+  package var hits: [Hit] = []
+  /// The hit that was walked to.
+  package var hit: Int?
+  /// Which hit to bring into view when the lines are settled.
+  var arrival: Arrival?
   /// What `lines` were made of: they are made anew when one of these changes.
   var made: Made?
+
+  enum Arrival: Equatable {
+    case first, last, current
+  }
 
   struct Made: Equatable {
     let collection: StudyCollection

@@ -1,4 +1,5 @@
 import Screen
+import Search
 
 /// Everything a key can ask for. The name is stable: help, a person's own key file and tests go by it.
 package enum Command: String, CaseIterable, Sendable {
@@ -21,6 +22,11 @@ package enum Command: String, CaseIterable, Sendable {
   case rollBackFilter = "roll-back-filter"
   case earlierFilter = "earlier-filter"
   case laterFilter = "later-filter"
+  case editFind = "edit-find"
+  case keepFind = "keep-find"
+  case rollBackFind = "roll-back-find"
+  case nextHit = "next-hit"
+  case previousHit = "previous-hit"
   case caretLeft = "caret-left"
   case caretRight = "caret-right"
   case caretWordLeft = "caret-word-left"
@@ -66,6 +72,11 @@ package enum Command: String, CaseIterable, Sendable {
     case .rollBackFilter: "back to the filter as it was"
     case .earlierFilter: "an earlier filter"
     case .laterFilter: "a later filter"
+    case .editFind: "find words: light them without hiding a study"
+    case .keepFind: "go to the first hit"
+    case .rollBackFind: "back to what was found before"
+    case .nextHit: "next hit of what is found, else of the filter"
+    case .previousHit: "previous hit"
     case .caretLeft: "left"
     case .caretRight: "right"
     case .caretWordLeft: "a word left"
@@ -103,6 +114,10 @@ package enum Command: String, CaseIterable, Sendable {
     case .rollBackFilter: "as it was"
     case .earlierFilter: "earlier"
     case .deleteToStart: "empty"
+    case .editFind: "find"
+    case .keepFind: "first hit"
+    case .rollBackFind: "as it was"
+    case .nextHit: "next hit"
     case .nextPane: "pane"
     case .zoom: "zoom"
     case .help: "help"
@@ -127,6 +142,8 @@ extension Command {
       "The study is not on the screen: open it first."
     case .nextStudy where state.list.cursor == state.shown.count - 1: "This is the last study shown."
     case .previousStudy where state.list.cursor == 0: "This is the first study shown."
+    case .nextHit where state.litQuery.isEverything, .previousHit where state.litQuery.isEverything:
+      "Nothing is lit: find or filter something first."
     case .earlierFilter where state.filter.recalled.isEmpty: "No filter has been kept yet."
     default: nil
     }

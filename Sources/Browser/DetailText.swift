@@ -1,62 +1,19 @@
-package import Screen
+import Screen
 package import Search
 package import Studies
 
-/// One line of the detail: pieces of text set one after the other.
-package struct TextLine: Equatable, Sendable {
-  package struct Piece: Equatable, Sendable {
-    package let text: String
-    package let style: Style
-    /// What is lit in it, in UTF-8 offsets.
-    package let lit: [Range<Int>]
-
-    package init(_ text: String, _ style: Style = .plain, lit: [Range<Int>] = []) {
-      self.text = text
-      self.style = style
-      self.lit = lit
-    }
-  }
-
-  package let pieces: [Piece]
-
-  package init(_ pieces: [Piece]) {
-    self.pieces = pieces
-  }
-
-  package init(_ text: String, _ style: Style = .plain) {
-    pieces = [Piece(text, style)]
-  }
-
-  package static let blank = TextLine([])
-}
-
-extension TextLine {
-  /// `text` wrapped by word to `width` columns, set in by `indent` columns, its lit ranges carried along.
-  package static func wrapped(
-    _ text: String, _ style: Style = .plain, lit: [Range<Int>] = [], indent: Int = 0, width: Int
-  ) -> [TextLine] {
-    let margin = String(repeating: " ", count: indent)
-    return Wrap.lines(of: text, width: max(1, width - indent)).map { line in
-      let start = text.utf8.index(text.startIndex, offsetBy: line.lowerBound)
-      let end = text.utf8.index(start, offsetBy: line.count)
-      let piece = Piece(String(text[start..<end]), style, lit: lit.clipped(to: line))
-      return TextLine(indent == 0 ? [piece] : [Piece(margin), piece])
-    }
-  }
-}
-
-extension [Range<Int>] {
-  /// The parts that lie in `window`, counted from its start.
-  package func clipped(to window: Range<Int>) -> [Range<Int>] {
-    compactMap { range in
-      let part = range.clamped(to: window)
-      return part.isEmpty ? nil : part.lowerBound - window.lowerBound..<part.upperBound - window.lowerBound
-    }
-  }
+/// A place in a study that is lit.
+package struct Hit: Equatable, Sendable {
+  /// What the source calls the field it is in.
+  package let label: String
+  /// The line it begins on.
+  package fileprivate(set) var line = 0
 }
 
 /// The whole of one study as lines: every field that has text, under the source's own labels.
 package struct DetailText: Sendable {
+  package private(set) var lines: [TextLine] = []
+  package private(set) var hits: [Hit] = []
   private let collection: StudyCollection
   private let study: Study
   private let query: Query
@@ -67,14 +24,18 @@ package struct DetailText: Sendable {
   static let bytesShown = 256 << 10
 
   /// - Complexity: O(size of the study).
-  package static func lines(
-    of study: Study, in collection: StudyCollection, lighting query: Query, width: Int
-  ) -> [TextLine] {
-    DetailText(collection: collection, study: study, query: query, width: width).lines()
+  package init(of study: Study, in collection: StudyCollection, lighting query: Query, width: Int) {
+    self.collection = collection
+    self.study = study
+    self.query = query
+    self.width = width
+    lines = TextLine.wrapped(study.name, .title, lit: lit(study.name, in: .name, "the name"), width: width)
+    addFields()
+    lines += [.blank] + TextLine.wrapped(origin, .dim, width: width)
+    placeHits()
   }
 
-  private func lines() -> [TextLine] {
-    var lines = wrapped(study.name, .title, in: .name)
+  private mutating func addFields() {
     var wasShort = false
     let labels = labelWidth()
     for field in study.fields {
@@ -85,7 +46,13 @@ package struct DetailText: Sendable {
       lines += isShort ? [shortLine(text, field, labels)] : block(text, field)
       wasShort = isShort
     }
-    return lines + [.blank] + TextLine.wrapped(origin, .dim, width: width)
+  }
+
+  /// The line of each hit, once all lines are there.
+  private mutating func placeHits() {
+    for (number, line) in lines.enumerated().reversed() {
+      for lit in line.pieces.flatMap(\.lit) { hits[lit.hit].line = number }
+    }
   }
 
   /// The last part of the path is enough here; notices and `evi show` have all of it.
@@ -123,16 +90,18 @@ package struct DetailText: Sendable {
       && labels + Self.labelGap + TextWidth.columns(of: text) <= width
   }
 
-  private func shortLine(_ text: String, _ field: FieldIndex, _ labels: Int) -> TextLine {
+  private mutating func shortLine(_ text: String, _ field: FieldIndex, _ labels: Int) -> TextLine {
     let label = collection[field].label
     let padding = String(repeating: " ", count: labels + Self.labelGap - TextWidth.columns(of: label))
-    return TextLine([.init(label, .label), .init(padding), .init(text, lit: lit(text, in: .field(field)))])
+    return TextLine([.init(label, .label), .init(padding), .init(text, lit: lit(text, in: .field(field), label))])
   }
 
-  private func block(_ text: String, _ field: FieldIndex) -> [TextLine] {
-    let label = TextLine.wrapped(collection[field].label, .label, width: width)
-    let body = TextLine.wrapped(text, lit: lit(text, in: .field(field)), indent: min(2, width / 10), width: width)
-    return label + body + cutMark(text, field)
+  private mutating func block(_ text: String, _ field: FieldIndex) -> [TextLine] {
+    let label = collection[field].label
+    let heading = TextLine.wrapped(label, .label, width: width)
+    let body = TextLine.wrapped(
+      text, lit: lit(text, in: .field(field), label), indent: min(2, width / 10), width: width)
+    return heading + body + cutMark(text, field)
   }
 
   private func cutMark(_ text: String, _ field: FieldIndex) -> [TextLine] {
@@ -142,11 +111,10 @@ package struct DetailText: Sendable {
       "… \(missing) more bytes: evi show --id \(study.id.text) prints them all", .notice, width: width)
   }
 
-  private func wrapped(_ text: String, _ style: Style, in target: Query.Target) -> [TextLine] {
-    TextLine.wrapped(text, style, lit: lit(text, in: target), width: width)
-  }
-
-  private func lit(_ text: String, in target: Query.Target) -> [Range<Int>] {
-    Query.Needle.ranges(of: query.needles(in: target), in: text)
+  private mutating func lit(_ text: String, in target: Query.Target, _ label: String) -> [Lit] {
+    Query.Needle.ranges(of: query.needles(in: target), in: text).map { range in
+      hits.append(Hit(label: label))
+      return Lit(range, hit: hits.count - 1)
+    }
   }
 }

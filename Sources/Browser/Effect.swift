@@ -4,6 +4,8 @@ package import Studies
 /// What `update` asks for and does not do itself. Whoever grants one answers with events.
 package enum Effect: Equatable, Sendable {
   case search(SearchRequest)
+  /// Which studies have what is being found; the answer hides nothing.
+  case find(SearchRequest)
   case stopLoading
   case redraw
   case suspend

@@ -9,6 +9,7 @@ package enum Event: Equatable, Sendable {
   /// Nothing could be read at all.
   case loadFailed([Notice])
   case found(SearchAnswer)
+  case foundHits(SearchAnswer)
   case noticed(Notice)
   /// The shell or the kernel wants evi to stop for a while, or has let it go on.
   case stopAsked

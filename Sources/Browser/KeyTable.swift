@@ -2,13 +2,14 @@ package import Screen
 
 /// Where a key is pressed. What a context does not bind, its parent may.
 package enum Context: String, CaseIterable, Sendable {
-  case list, detail, filter, overlay, everywhere, always
+  case list, detail, filter, find, text, overlay, everywhere, always
 
-  /// Text is typed in the filter bar, so only what no text holds reaches it from outside.
+  /// Where text is typed, only what no text holds comes from outside.
   var parent: Context? {
     switch self {
     case .list, .detail, .overlay: .everywhere
-    case .filter, .everywhere: .always
+    case .filter, .find: .text
+    case .text, .everywhere: .always
     case .always: nil
     }
   }
@@ -18,8 +19,10 @@ package enum Context: String, CaseIterable, Sendable {
     case .list: "In the list"
     case .detail: "In the study"
     case .filter: "In the filter bar"
+    case .find: "While finding"
+    case .text: "Where text is typed"
     case .overlay: "In help and notices"
-    case .everywhere: "Everywhere but in the filter bar"
+    case .everywhere: "Everywhere but where text is typed"
     case .always: "Always"
     }
   }
@@ -39,7 +42,7 @@ package enum KeyTable {
     }
   }
 
-  package static let rows: [Row] = list + detail + filter + overlay + everywhere
+  package static let rows: [Row] = list + detail + typing + overlay + everywhere
 
   private static let list = [
     Row(.list, [.character("j"), .down], .moveDown),
@@ -69,22 +72,24 @@ package enum KeyTable {
     Row(.detail, [.character("h"), .left], .back),
   ]
 
-  private static let filter = [
+  private static let typing = [
     Row(.filter, [.enter], .keepFilter),
     Row(.filter, [.escape], .rollBackFilter),
     Row(.filter, [.up], .earlierFilter),
     Row(.filter, [.down], .laterFilter),
-    Row(.filter, [.left, .control("b")], .caretLeft),
-    Row(.filter, [.right, .control("f")], .caretRight),
-    Row(.filter, [.alt("b")], .caretWordLeft),
-    Row(.filter, [.alt("f")], .caretWordRight),
-    Row(.filter, [.home, .control("a")], .caretToStart),
-    Row(.filter, [.end, .control("e")], .caretToEnd),
-    Row(.filter, [.backspace], .deleteBackward),
-    Row(.filter, [.delete, .control("d")], .deleteForward),
-    Row(.filter, [.control("w")], .deleteWord),
-    Row(.filter, [.control("u")], .deleteToStart),
-    Row(.filter, [.control("k")], .deleteToEnd),
+    Row(.find, [.enter], .keepFind),
+    Row(.find, [.escape], .rollBackFind),
+    Row(.text, [.left, .control("b")], .caretLeft),
+    Row(.text, [.right, .control("f")], .caretRight),
+    Row(.text, [.alt("b")], .caretWordLeft),
+    Row(.text, [.alt("f")], .caretWordRight),
+    Row(.text, [.home, .control("a")], .caretToStart),
+    Row(.text, [.end, .control("e")], .caretToEnd),
+    Row(.text, [.backspace], .deleteBackward),
+    Row(.text, [.delete, .control("d")], .deleteForward),
+    Row(.text, [.control("w")], .deleteWord),
+    Row(.text, [.control("u")], .deleteToStart),
+    Row(.text, [.control("k")], .deleteToEnd),
   ]
 
   private static let overlay = [
@@ -100,6 +105,9 @@ package enum KeyTable {
 
   private static let everywhere = [
     Row(.everywhere, [.character("/")], .editFilter),
+    Row(.everywhere, [.character("f")], .editFind),
+    Row(.everywhere, [.character("n")], .nextHit),
+    Row(.everywhere, [.character("N")], .previousHit),
     Row(.everywhere, [.tab], .nextPane),
     Row(.everywhere, [.character("z")], .zoom),
     Row(.everywhere, [.character("u")], .undo),

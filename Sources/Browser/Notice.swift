@@ -57,6 +57,15 @@ extension Notice {
       advice: "open the source again to read all of it")
   }
 
+  static func notFound(_ text: String, isHidden: Bool) -> Notice {
+    Notice(
+      .note, "“\(text)” is in no study\(isHidden ? " that the filter leaves" : "")", advice: "Esc ends finding")
+  }
+
+  static func noMoreHits(isForward: Bool) -> Notice {
+    Notice(.note, "There are no more hits \(isForward ? "below" : "above")")
+  }
+
   static func disabled(_ reason: String) -> Notice { Notice(.note, reason) }
 
   static func alsoFinds(_ expansion: Query.Expansion) -> Notice {

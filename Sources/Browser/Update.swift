@@ -16,6 +16,7 @@ private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
   case .loaded(let loaded): return load(&state, loaded)
   case .loadFailed(let notices): return [.quit(.nothingToShow(notices))]
   case .found(let answer): show(&state, answer)
+  case .foundHits(let answer): takeHits(&state, answer)
   case .noticed(let notice): notify(&state, [notice])
   case .stopAsked: return [.suspend]
   case .continued: return [.redraw]
@@ -27,7 +28,7 @@ private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
 private func press(_ state: inout AppState, _ key: Key) -> [Effect] {
   state.message = nil
   if let command = KeyTable.command(for: key, in: state.context) { return run(&state, command) }
-  if case .character(let character) = key, state.context == .filter { return type(&state, character) }
+  if case .character(let character) = key, state.context.parent == .text { return type(&state, character) }
   // Escape and a key typed at once arrive as one: unless that has a meaning of its own, it was two keys.
   if case .alt(let character) = key { return press(&state, .escape) + press(&state, .character(character)) }
   return []
@@ -62,6 +63,11 @@ package func run(_ state: inout AppState, _ command: Command) -> [Effect] {
   case .redraw: return [.redraw]
   case .suspend: return [.suspend]
   case .stop: return stop(&state)
+  case .editFind: beginFinding(&state)
+  case .keepFind: return keepFind(&state)
+  case .rollBackFind: return rollBackFind(&state)
+  case .nextHit: walkHits(&state, by: 1)
+  case .previousHit: walkHits(&state, by: -1)
   case .undo: return undo(&state)
   case .redo: return redo(&state)
   default: return edit(&state, command)
@@ -96,15 +102,38 @@ private func settleDetail(_ state: inout AppState, _ layout: Layout) {
     return
   }
   let made = DetailPane.Made(
-    collection: state.collection, position: position, width: layout.detailColumns, query: state.shownQuery)
-  if state.detail.made != made {
-    let isSameStudy = state.detail.made?.collection == made.collection && state.detail.made?.position == position
-    if !isSameStudy { state.detail.top = 0 }
-    state.detail.lines = DetailText.lines(
-      of: state.collection[position], in: state.collection, lighting: made.query, width: made.width)
-    state.detail.made = made
-  }
+    collection: state.collection, position: position, width: layout.detailColumns, query: state.litQuery)
+  if state.detail.made != made { state.detail.make(made) }
+  state.detail.arrive(rows: layout.detailRows)
   state.detail.top = clampedTop(state.detail.top, lines: state.detail.lines.count, rows: layout.detailRows)
+}
+
+extension DetailPane {
+  fileprivate mutating func make(_ made: Made) {
+    let text = DetailText(
+      of: made.collection[made.position], in: made.collection, lighting: made.query, width: made.width)
+    let isSameStudy = self.made?.collection == made.collection && self.made?.position == made.position
+    if !isSameStudy { top = 0 }
+    if !isSameStudy || self.made?.query != made.query { hit = nil }
+    (lines, hits, self.made) = (text.lines, text.hits, made)
+  }
+
+  /// Brings the hit that was walked to into view, and moves nothing when it is there already.
+  fileprivate mutating func arrive(rows: Int) {
+    guard let arrival else { return }
+    self.arrival = nil
+    switch arrival {
+    case .first: hit = hits.indices.first
+    case .last: hit = hits.indices.last
+    case .current: break
+    }
+    guard let hit, hits.indices.contains(hit) else { return }
+    let line = hits[hit].line
+    // A line of what surrounds it stays in sight where there is room for it.
+    let margin = rows > 4 ? 1 : 0
+    if line < top + margin { top = line - margin }
+    if line >= top + rows - margin { top = line - rows + 1 + margin }
+  }
 }
 
 private func settleOverlay(_ state: inout AppState, _ layout: Layout) {

@@ -24,7 +24,8 @@ package final class EffectRunner: Sendable {
   /// Does what can be done in the background, and says whether it could.
   package func run(_ effect: Effect) -> Bool {
     switch effect {
-    case .search(let request): searcher.search(request)
+    case .search(let request): searcher.search(request, for: .filter)
+    case .find(let request): searcher.search(request, for: .find)
     case .stopLoading: stop.raise()
     case .redraw, .suspend, .quit: return false
     }

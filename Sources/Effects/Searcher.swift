@@ -3,38 +3,54 @@ import Search
 import Studies
 import Synchronization
 
-/// Answers searches, the newest only: one task with one inbox, so answers come in order, and a search that a newer one
-/// has overtaken stops at the next chunk.
+/// Answers searches: one task with one inbox, so answers come in order. Of those for the same purpose only the newest
+/// counts: one that a newer has overtaken is not begun, or stops at the next chunk.
 final class Searcher: Sendable {
-  private let inbox: AsyncStream<SearchRequest>.Continuation
-  private let newest = NewestTicket()
+  enum Purpose {
+    case filter, find
+  }
+
+  private let inbox: AsyncStream<(SearchRequest, Purpose)>.Continuation
+  private let newest = NewestTickets()
 
   init(mailbox: Mailbox) {
-    let (requests, inbox) = AsyncStream<SearchRequest>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let (requests, inbox) = AsyncStream<(SearchRequest, Purpose)>.makeStream()
     self.inbox = inbox
     let newest = self.newest
     Task(priority: .userInitiated) {
       var search = IndexedSearch()
-      for await request in requests {
-        let answer = search.answer(request) { newest.isOvertaken(request.ticket) }
-        if let answer { mailbox.post(.found(answer)) }
+      for await (request, purpose) in requests where !newest.haveOvertaken(request.ticket, purpose) {
+        let answer = search.answer(request) { newest.haveOvertaken(request.ticket, purpose) }
+        if let answer { mailbox.post(purpose == .filter ? .found(answer) : .foundHits(answer)) }
       }
     }
   }
 
   deinit { inbox.finish() }
 
-  func search(_ request: SearchRequest) {
-    newest.raise(to: request.ticket)
-    inbox.yield(request)
+  func search(_ request: SearchRequest, for purpose: Purpose) {
+    newest.raise(to: request.ticket, purpose)
+    inbox.yield((request, purpose))
   }
 }
 
-private final class NewestTicket: Sendable {
-  private let ticket = Atomic(0)
+private final class NewestTickets: Sendable {
+  private let filter = Atomic(0)
+  private let find = Atomic(0)
 
-  func raise(to ticket: Int) { self.ticket.store(ticket, ordering: .releasing) }
-  func isOvertaken(_ ticket: Int) -> Bool { self.ticket.load(ordering: .acquiring) != ticket }
+  func raise(to ticket: Int, _ purpose: Searcher.Purpose) {
+    switch purpose {
+    case .filter: filter.store(ticket, ordering: .releasing)
+    case .find: find.store(ticket, ordering: .releasing)
+    }
+  }
+
+  func haveOvertaken(_ ticket: Int, _ purpose: Searcher.Purpose) -> Bool {
+    switch purpose {
+    case .filter: filter.load(ordering: .acquiring) != ticket
+    case .find: find.load(ordering: .acquiring) != ticket
+    }
+  }
 }
 
 /// Searches with the index of the collection last searched, which is made when it is first needed.

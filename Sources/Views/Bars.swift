@@ -28,20 +28,26 @@ func draw(filterOf state: AppState, in area: Rect, _ frame: inout Frame) {
 }
 
 private func draw(lineOf state: AppState, in room: Rect, _ frame: inout Frame) {
-  let line = state.filter.line
-  guard !line.isEmpty || state.filter.isEditing else {
+  guard !state.filter.line.isEmpty || state.filter.isEditing else {
     let invitation = Truncation.fit("none: / to type one", columns: room.width)
     frame.write(invitation, at: room.origin, within: room, style: .dim)
     return
   }
+  draw(
+    state.filter.line, wrong: state.filter.error?.range, hasCaret: state.filter.isEditing, in: room, &frame)
+}
+
+/// A line that is typed: all of it, or the part around the caret.
+private func draw(
+  _ line: LineEditor, wrong: Range<Int>?, hasCaret: Bool, in room: Rect, _ frame: inout Frame
+) {
   let caret = TextWidth.columns(of: line.beforeCaret)
   // The caret takes a column of its own behind the last character.
   let hidden = max(0, caret + 1 - room.width)
-  let text = line.text
-  let wrong = state.filter.error.map { [$0.range] } ?? []
-  frame.write(text, lit: wrong, as: .error, skipping: hidden, at: room.origin, within: room, style: .input)
+  let lit = wrong.map { [Lit($0)] } ?? []
+  frame.write(line.text, lit: lit, skipping: hidden, at: room.origin, within: room, style: .input) { _ in .error }
   if hidden > 0 { frame.write("…", at: room.origin, within: room, style: .dim) }
-  if state.filter.isEditing { frame.cursor = Point(column: room.column + caret - hidden, row: room.row) }
+  if hasCaret { frame.cursor = Point(column: room.column + caret - hidden, row: room.row) }
 }
 
 /// What can be done here, or what there is to say; and where in the list we are.
@@ -49,13 +55,34 @@ func draw(footerOf state: AppState, in area: Rect, _ frame: inout Frame) {
   let place = area.inset(columns: 1)
   let used = frame.writeRight(state.place, in: place, style: .dim)
   let room = Rect(column: place.column, row: place.row, width: place.width - used - (used > 0 ? 2 : 0), height: 1)
-  if let saying = state.saying {
+  if state.find.isEditing && state.message == nil {
+    draw(findOf: state, in: room, &frame)
+  } else if let saying = state.saying {
     let text = saying.advice.isEmpty ? saying.message : "\(saying.message) · \(saying.advice)"
     let style: Style = saying.severity == .problem ? .error : .notice
     frame.write(Truncation.fit(text.oneLine, columns: room.width), at: room.origin, within: room, style: style)
   } else {
-    draw(hints: state.hints, in: room, &frame)
+    draw(hints: state.hints, in: draw(foundOf: state, in: room, &frame), &frame)
   }
+}
+
+/// What is being found, while it is; returns the room that is left.
+private func draw(foundOf state: AppState, in area: Rect, _ frame: inout Frame) -> Rect {
+  guard let found = state.found else { return area }
+  var room = area
+  let text = Truncation.fit(found, columns: area.width / 2)
+  _ = room.takeLeft(frame.write(text, at: area.origin, within: area, style: .match) + 2)
+  return room
+}
+
+private func draw(findOf state: AppState, in area: Rect, _ frame: inout Frame) {
+  var room = area
+  _ = room.takeLeft(frame.write("Find  ", at: area.origin, within: area, style: .label))
+  if let error = state.find.error {
+    let message = Truncation.fit(error.message, columns: max(0, room.width / 2))
+    _ = room.takeRight(frame.writeRight(message, in: room, style: .error) + 2)
+  }
+  draw(state.find.line, wrong: state.find.error?.range, hasCaret: true, in: room, &frame)
 }
 
 /// As many hints as there is room for, never half of one.

@@ -5,9 +5,9 @@ import Screen
 func draw(detailOf state: AppState, in area: Rect, _ frame: inout Frame) {
   guard !area.isEmpty else { return }
   let place = area.inset(columns: 1)
-  draw(state.detail.lines.dropFirst(state.detail.top), in: place, &frame)
+  draw(state.detail.lines.dropFirst(state.detail.top), hit: state.detail.hit, in: place, &frame)
   frame.markHidden(top: state.detail.top, of: state.detail.lines.count, in: area)
-  if state.focus == .detail && !state.filter.isEditing && state.overlay == nil { frame.cursor = place.origin }
+  if state.context == .detail { frame.cursor = place.origin }
 }
 
 /// An overlay takes the place of both panes.
@@ -27,8 +27,8 @@ private func extent(of overlay: Overlay, rows: Int) -> String {
   return overlay.lines.count > rows ? "lines \(overlay.top + 1)–\(last) of \(overlay.lines.count)" : ""
 }
 
-private func draw(_ lines: ArraySlice<TextLine>, in area: Rect, _ frame: inout Frame) {
+private func draw(_ lines: ArraySlice<TextLine>, hit: Int? = nil, in area: Rect, _ frame: inout Frame) {
   for (row, line) in lines.prefix(area.height).enumerated() {
-    frame.write(line, at: Point(column: area.column, row: area.row + row), within: area)
+    frame.write(line, at: Point(column: area.column, row: area.row + row), within: area, hit: hit)
   }
 }

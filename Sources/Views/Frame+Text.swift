@@ -2,28 +2,30 @@ import Browser
 import Screen
 
 extension Frame {
-  /// Writes a line of pieces one after the other.
-  mutating func write(_ line: TextLine, at place: Point, within area: Rect) {
+  /// Writes a line of pieces one after the other; the hit of that number stands out among what is lit.
+  mutating func write(_ line: TextLine, at place: Point, within area: Rect, hit: Int? = nil) {
     var place = place
     for piece in line.pieces {
-      place.column += write(piece.text, lit: piece.lit, as: .match, at: place, within: area, style: piece.style)
+      place.column += write(piece.text, lit: piece.lit, at: place, within: area, style: piece.style) { lit in
+        lit.hit == hit ? .selectedMatch : .match
+      }
     }
   }
 
-  /// Writes a text of which some UTF-8 ranges are set in another style. A glyph that is lit in part is lit whole. The
-  /// first `skipped` columns are left out.
+  /// Writes a text of which some parts are set in another style. A glyph that is lit in part is lit whole. The first
+  /// `skipped` columns are left out.
   @discardableResult
   mutating func write(
-    _ text: String, lit: [Range<Int>], as litStyle: Style, skipping skipped: Int = 0, at place: Point,
-    within area: Rect, style: Style
+    _ text: String, lit: [Lit], skipping skipped: Int = 0, at place: Point, within area: Rect, style: Style,
+    as litStyle: (Lit) -> Style
   ) -> Int {
     guard !lit.isEmpty || skipped > 0 else { return write(text, at: place, within: area, style: style) }
     var column = place.column - skipped
     for glyph in Glyphs(of: text) where column < area.maxColumn {
       if column >= place.column {
-        let isLit = lit.contains { $0.overlaps(glyph.utf8Range) }
         let spot = Point(column: column, row: place.row)
-        write(glyph.text, at: spot, within: area, style: isLit ? litStyle : style)
+        let lit = lit.first { $0.range.overlaps(glyph.utf8Range) }
+        write(glyph.text, at: spot, within: area, style: lit.map(litStyle) ?? style)
       }
       column += glyph.width
     }

@@ -33,13 +33,13 @@ private func draw(
   let isSelected = row == state.list.cursor
   if isSelected {
     frame.write("▸", at: line.origin, within: line, style: .title)
-    let isAtWork = state.overlay == nil && state.focus == .list && !state.filter.isEditing
+    let isAtWork = state.context == .list
     if isAtWork { frame.cursor = Point(column: line.column + ListColumns.marker, row: line.row) }
   }
   for (place, column) in columns.enumerated() {
     let cell = Rect(column: line.column + column.start, row: line.row, width: column.width, height: 1)
     let styles = isSelected && place == 0 ? selectedStyles(in: state) : (.plain, .match)
-    draw(cell: column.column, of: study, lighting: state.shownQuery, styles, in: cell, &frame)
+    draw(cell: column.column, of: study, lighting: state.litQuery, styles, in: cell, &frame)
   }
 }
 
@@ -54,11 +54,12 @@ private func draw(
   let text = column.listText(of: study)
   let fitted = Truncation.fit(text, columns: cell.width)
   let isCut = fitted != text
-  let lit = column.target.map { Query.Needle.ranges(of: query.needles(in: $0), in: text) } ?? []
+  let ranges = column.target.map { Query.Needle.ranges(of: query.needles(in: $0), in: text) } ?? []
+  let lit = ranges.map { Lit($0) }
   // What is lit behind the cut does not light the mark of the cut.
   let end = fitted.utf8.count - (isCut ? "…".utf8.count : 0)
-  frame.write(
-    fitted, lit: lit.clipped(to: 0..<max(0, end)), as: styles.lit, at: cell.origin, within: cell, style: styles.plain)
+  let visible = lit.clipped(to: 0..<max(0, end))
+  frame.write(fitted, lit: visible, at: cell.origin, within: cell, style: styles.plain) { _ in styles.lit }
 }
 
 private func draw(emptyListOf state: AppState, in area: Rect, _ frame: inout Frame) {

@@ -57,11 +57,11 @@ package struct Session {
 
   package mutating func send(_ event: Event) {
     for effect in update(&state, event) {
-      guard case .search(let request) = effect else {
-        effects.append(effect)
-        continue
+      switch effect {
+      case .search(let request): search.answer(request).map { send(.found($0)) }
+      case .find(let request): search.answer(request).map { send(.foundHits($0)) }
+      default: effects.append(effect)
       }
-      if let answer = search.answer(request) { send(.found(answer)) }
     }
   }
 

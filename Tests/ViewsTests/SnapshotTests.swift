@@ -35,6 +35,15 @@ struct SnapshotTests {
     },
     Story(name: "help") { session in session.press("?") },
     Story(name: "notices") { session in session.press("!") },
+    Story(name: "finding") { session in
+      session.press("f")
+      session.type("steroid")
+    },
+    Story(name: "found") { session in
+      session.press("f")
+      session.type("steroid")
+      session.press("Enter", "n")
+    },
     Story(name: "zoomed") { session in session.press("z") },
   ]
 

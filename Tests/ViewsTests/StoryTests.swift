@@ -139,6 +139,77 @@ struct StoryTests {
     #expect(session.effects == [.quit(.asked)])
   }
 
+  @Test func `find lights words and hides no study`() {
+    var session = Session(width: 120, height: 32)
+    session.press("f")
+    session.type("icans")
+    #expect(session.names.count == 9 && session.selected == "Lichtenstein [18], Shah [27]")
+    session.press("Enter")
+    #expect(session.selected == "Strati [15]", "Enter goes to the first study that has it")
+    #expect(session.screen.contains("1 of 2, in Indication for anakinra"))
+  }
+
+  @Test func `n walks the hits of a study and then those of the next, N the same way back`() {
+    var session = Session(width: 120, height: 32)
+    session.press("f")
+    session.type("icans")
+    session.press("Enter")
+    var places = [session.state.place]
+    for _ in 0..<12 {
+      session.press("n")
+      places.append(session.state.place)
+    }
+    for place in places.dropLast().reversed() {
+      session.press("N")
+      #expect(session.state.place == place)
+    }
+    #expect(session.selected == "Strati [15]")
+    session.press("N")
+    #expect(session.screen.contains("no more hits above"))
+  }
+
+  @Test func `a hit that is off the screen is scrolled to, and one that is on it moves nothing`() {
+    var session = Session(width: 80, height: 24)
+    session.press("f")
+    session.type("infection")
+    session.press("Enter")
+    let top = session.state.detail.top
+    #expect(top > 0 && session.screen.contains("in Safety"))
+    session.press("n")
+    let line = session.state.detail.hits[1].line
+    #expect((session.state.detail.top..<session.state.detail.top + 10).contains(line))
+  }
+
+  @Test func `without a find n walks the hits of the filter`() {
+    var session = Session(width: 120, height: 32)
+    session.press("/")
+    session.type("steroid")
+    session.press("Enter", "n")
+    #expect(session.screen.contains("in Given with"))
+    session.press("n")
+    #expect(session.selected == "Dreyzin [19]")
+  }
+
+  @Test func `Escape ends finding before it clears the filter`() {
+    var session = Session()
+    session.press("/")
+    session.type("icans")
+    session.press("Enter", "f")
+    session.type("sc")
+    session.press("Enter", "Esc")
+    #expect(!session.state.find.isActive && session.names.count == 6)
+    session.press("Esc")
+    #expect(session.names.count == 9)
+  }
+
+  @Test func `what is in no study is said`() {
+    var session = Session()
+    session.press("f")
+    session.type("zebra")
+    session.press("Enter")
+    #expect(session.screen.contains("“zebra” is in no study"))
+  }
+
   @Test func `sort and columns of the command line make the first view`() {
     let start = StartingView(source: "x", sort: "n:desc", columns: ["name", "n", "disease"])
     let session = Session(width: 80, height: 24, start: start)

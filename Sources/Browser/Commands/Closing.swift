@@ -23,6 +23,8 @@ func closeOrQuit(_ state: inout AppState) -> [Effect] {
 private func closeView(_ state: inout AppState) -> Bool {
   if state.overlay != nil {
     state.overlay = nil
+  } else if state.find.isActive {
+    endFind(&state)
   } else if state.focus == .detail {
     state.focus = .list
   } else if state.isZoomed {

@@ -1,7 +1,7 @@
 import Search
 import Studies
 
-/// What a command does to the filter line. Only commands of the filter's context come here.
+/// What a command does to the line that is being typed. Only commands of text entry come here.
 func edit(_ state: inout AppState, _ command: Command) -> [Effect] {
   switch command {
   case .editFilter: return beginEditing(&state)
@@ -9,13 +9,22 @@ func edit(_ state: inout AppState, _ command: Command) -> [Effect] {
   case .rollBackFilter: return rollBackFilter(&state)
   case .earlierFilter: state.filter.recall(by: 1)
   case .laterFilter: state.filter.recall(by: -1)
-  default: editLine(&state.filter.line, command)
+  default: return changeLine(&state) { editLine(&$0, command) }
   }
   return refilter(&state)
 }
 
 func type(_ state: inout AppState, _ character: Character) -> [Effect] {
-  state.filter.line.insert(character)
+  changeLine(&state) { $0.insert(character) }
+}
+
+/// Changes the line that is being typed, and asks for what it means now.
+private func changeLine(_ state: inout AppState, _ change: (inout LineEditor) -> Void) -> [Effect] {
+  if state.context == .find {
+    change(&state.find.line)
+    return refind(&state)
+  }
+  change(&state.filter.line)
   return refilter(&state)
 }
 
