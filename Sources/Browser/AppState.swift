@@ -12,7 +12,15 @@ package struct AppState: Sendable {
   /// What the command line asked for, until there is a collection to ask it of.
   package var start: StartingView
   package var columns = ListColumns()
+  /// The columns somebody chose; none of them for the standard ones.
+  package var chosenColumns: [Column] = []
+  /// Widths somebody chose.
+  package var columnWidths: [Column: Int] = [:]
   package var sort: [SortKey] = []
+  /// In how many studies each term of the glossary stands, once that was asked.
+  package var termCounts: [Int] = []
+  /// Whether the detail also shows fields without text.
+  package var showsEmptyFields = false
 
   /// Positions in the collection, in the order shown.
   package var shown: [Int] = []
@@ -49,7 +57,7 @@ package struct AppState: Sendable {
 
   /// Where the next key goes.
   package var context: Context {
-    if overlay != nil { return .overlay }
+    if let overlay { return overlay.isTyping ? .overlayFilter : .overlay }
     if filter.isEditing { return .filter }
     if find.isEditing { return .find }
     return focus == .list ? .list : .detail
@@ -59,6 +67,16 @@ package struct AppState: Sendable {
   package var litQuery: Query { find.isActive ? find.query : shownQuery }
 
   package var isSearching: Bool { ticket != answered }
+
+  package var listColumns: [Column] {
+    chosenColumns.isEmpty ? Column.standard(for: collection) : chosenColumns
+  }
+
+  var withoutOverlay: AppState {
+    var state = self
+    state.overlay = nil
+    return state
+  }
 
   /// The study under the cursor.
   package var selected: Study? { selectedPosition.map { collection[$0] } }
@@ -113,20 +131,8 @@ package struct DetailPane: Equatable, Sendable {
     let position: Int
     let width: Int
     let query: Query
+    let showsEmptyFields: Bool
   }
 
   package init() {}
-}
-
-/// A view over the panes.
-package struct Overlay: Equatable, Sendable {
-  package enum Kind: Equatable, Sendable {
-    /// The keys of the context that had the focus.
-    case help(Context)
-    case notices
-  }
-
-  package let kind: Kind
-  package var top = 0
-  package var lines: [TextLine] = []
 }

@@ -1,5 +1,6 @@
 import Screen
 import Search
+import Studies
 
 /// Everything a key can ask for. The name is stable: help, a person's own key file and tests go by it.
 package enum Command: String, CaseIterable, Sendable {
@@ -40,6 +41,18 @@ package enum Command: String, CaseIterable, Sendable {
   case deleteToEnd = "delete-to-end"
   case nextPane = "next-pane"
   case zoom = "zoom"
+  case sort = "sort"
+  case columns = "columns"
+  case columnEarlier = "column-earlier"
+  case columnLater = "column-later"
+  case columnWider = "column-wider"
+  case columnNarrower = "column-narrower"
+  case toggleEmpty = "toggle-empty"
+  case palette = "palette"
+  case glossary = "glossary"
+  case choose = "choose"
+  case typeInView = "type-in-view"
+  case endTyping = "end-typing"
   case undo = "undo"
   case redo = "redo"
   case help = "help"
@@ -90,7 +103,19 @@ package enum Command: String, CaseIterable, Sendable {
     case .deleteToEnd: "delete to the end of the line"
     case .nextPane: "to the other pane"
     case .zoom: "give the pane the whole screen, or take it back"
-    case .undo: "undo the last change of the filter"
+    case .sort: "sort the list"
+    case .columns: "choose the columns of the list"
+    case .columnEarlier: "move the column to the left"
+    case .columnLater: "move the column to the right"
+    case .columnWider: "make the column wider"
+    case .columnNarrower: "make the column narrower"
+    case .toggleEmpty: "show the fields without text, or hide them again"
+    case .palette: "all commands"
+    case .glossary: "the terms that the collection explains"
+    case .choose: "do what is selected"
+    case .typeInView: "narrow this view by typing"
+    case .endTyping: "back to all of it"
+    case .undo: "undo the last change of filter, sort or columns"
     case .redo: "do it again"
     case .help: "these keys"
     case .notices: "what evi had to say about the sources"
@@ -121,6 +146,14 @@ package enum Command: String, CaseIterable, Sendable {
     case .nextPane: "pane"
     case .zoom: "zoom"
     case .help: "help"
+    case .sort: "sort"
+    case .choose: "choose"
+    case .typeInView: "narrow"
+    case .endTyping: "back"
+    case .columnEarlier: "left"
+    case .columnLater: "right"
+    case .columnWider: "wider"
+    case .columnNarrower: "narrower"
     case .closeOrQuit: "quit"
     default: nil
     }
@@ -134,6 +167,10 @@ extension Command {
     case .undo where state.undone.isAtStart: "There is nothing to undo."
     case .redo where state.undone.isAtEnd: "There is nothing to do again."
     case .stop where !state.isLoading: "Nothing is being read that could be stopped. q quits."
+    case .glossary where state.collection.glossary.entries.isEmpty: "This collection explains no terms."
+    case .columnEarlier where state.overlay?.kind != .columns, .columnLater where state.overlay?.kind != .columns,
+      .columnWider where state.overlay?.kind != .columns, .columnNarrower where state.overlay?.kind != .columns:
+      "This works in the view of the columns."
     case .notices where state.notices.isEmpty: "evi had nothing to say about what it read."
     case .openDetail where state.shown.isEmpty, .nextStudy where state.shown.isEmpty,
       .previousStudy where state.shown.isEmpty:

@@ -24,13 +24,16 @@ package struct DetailText: Sendable {
   static let bytesShown = 256 << 10
 
   /// - Complexity: O(size of the study).
-  package init(of study: Study, in collection: StudyCollection, lighting query: Query, width: Int) {
+  package init(
+    of study: Study, in collection: StudyCollection, lighting query: Query, width: Int, showingEmpty: Bool = false
+  ) {
     self.collection = collection
     self.study = study
     self.query = query
     self.width = width
     lines = TextLine.wrapped(study.name, .title, lit: lit(study.name, in: .name, "the name"), width: width)
     addFields()
+    if showingEmpty { addEmptyFields() }
     lines += [.blank] + TextLine.wrapped(origin, .dim, width: width)
     placeHits()
   }
@@ -46,6 +49,15 @@ package struct DetailText: Sendable {
       lines += isShort ? [shortLine(text, field, labels)] : block(text, field)
       wasShort = isShort
     }
+  }
+
+  /// The fields that the source leaves empty, so that nobody takes "not said" for "not shown".
+  private mutating func addEmptyFields() {
+    let filled = Set(study.fields)
+    let empty = collection.fields.indices.filter { !filled.contains(FieldIndex($0)) }
+    guard !empty.isEmpty else { return }
+    let labels = empty.map { collection.fields[$0].label }.joined(separator: ", ")
+    lines += [.blank] + TextLine.wrapped("Without text: \(labels)", .dim, width: width)
   }
 
   /// The line of each hit, once all lines are there.

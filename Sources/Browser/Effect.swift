@@ -6,6 +6,8 @@ package enum Effect: Equatable, Sendable {
   case search(SearchRequest)
   /// Which studies have what is being found; the answer hides nothing.
   case find(SearchRequest)
+  /// How many studies have each term of the collection's glossary.
+  case countTerms(StudyCollection)
   case stopLoading
   case redraw
   case suspend

@@ -10,6 +10,8 @@ package enum Event: Equatable, Sendable {
   case loadFailed([Notice])
   case found(SearchAnswer)
   case foundHits(SearchAnswer)
+  /// In how many studies each term of the glossary of a collection stands.
+  case counted([Int], StudyCollection)
   case noticed(Notice)
   /// The shell or the kernel wants evi to stop for a while, or has let it go on.
   case stopAsked

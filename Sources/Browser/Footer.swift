@@ -11,11 +11,13 @@ extension AppState {
   package var hints: [Hint] {
     let offered: [Command] =
       switch context {
-      case .list: [.editFilter, .openDetail, .editFind, .nextPane, .zoom, .help, .closeOrQuit]
+      case .list: [.editFilter, .openDetail, .editFind, .sort, .zoom, .help, .closeOrQuit]
       case .detail: [.back, .nextStudy, .previousStudy, .editFind, .editFilter, .zoom, .help]
       case .filter: [.keepFilter, .rollBackFilter, .earlierFilter, .deleteToStart]
       case .find: [.keepFind, .rollBackFind]
-      case .overlay, .everywhere, .text, .always: [.closeOrQuit]
+      case .overlay: offeredInOverlay
+      case .overlayFilter: (overlay?.isChoice == true ? [.choose] : []) + [.endTyping]
+      case .everywhere, .text, .always: []
       }
     return ((find.isActive ? [.nextHit] : []) + offered).compactMap { command in
       guard let key = KeyTable.keyName(of: command, in: context), let word = command.hint else { return nil }
@@ -23,10 +25,17 @@ extension AppState {
     }
   }
 
+  private var offeredInOverlay: [Command] {
+    let arranging: [Command] = [.columnEarlier, .columnLater, .columnWider, .columnNarrower]
+    let choosing: [Command] = overlay?.isChoice == true ? [.choose] : []
+    return choosing + [.typeInView] + (overlay?.kind == .columns ? arranging : []) + [.closeOrQuit]
+  }
+
   /// `5 of 9 studies`.
   package var count: String {
     let all = counted(collection.count, "study", "studies")
-    return isLoading && collection.count == 0 ? "reading" : "\(shown.count) of \(all)"
+    let order = sort.first.map { ", by \($0.name) \($0.isDescending ? "↓" : "↑")" } ?? ""
+    return isLoading && collection.count == 0 ? "reading" : "\(shown.count) of \(all)\(order)"
   }
 
   /// The same where columns are scarce.

@@ -2,13 +2,13 @@ package import Screen
 
 /// Where a key is pressed. What a context does not bind, its parent may.
 package enum Context: String, CaseIterable, Sendable {
-  case list, detail, filter, find, text, overlay, everywhere, always
+  case list, detail, filter, find, text, overlay, overlayFilter = "overlay-filter", everywhere, always
 
   /// Where text is typed, only what no text holds comes from outside.
   var parent: Context? {
     switch self {
     case .list, .detail, .overlay: .everywhere
-    case .filter, .find: .text
+    case .filter, .find, .overlayFilter: .text
     case .text, .everywhere: .always
     case .always: nil
     }
@@ -21,7 +21,8 @@ package enum Context: String, CaseIterable, Sendable {
     case .filter: "In the filter bar"
     case .find: "While finding"
     case .text: "Where text is typed"
-    case .overlay: "In help and notices"
+    case .overlay: "In a view over the panes"
+    case .overlayFilter: "While typing in such a view"
     case .everywhere: "Everywhere but where text is typed"
     case .always: "Always"
     }
@@ -70,6 +71,7 @@ package enum KeyTable {
     Row(.detail, [.control("n")], .nextStudy),
     Row(.detail, [.control("p")], .previousStudy),
     Row(.detail, [.character("h"), .left], .back),
+    Row(.detail, [.character("e")], .toggleEmpty),
   ]
 
   private static let typing = [
@@ -101,6 +103,18 @@ package enum KeyTable {
     Row(.overlay, [.pageUp], .pageUp),
     Row(.overlay, [.character("g"), .home], .first),
     Row(.overlay, [.character("G"), .end], .last),
+    Row(.overlay, [.enter], .choose),
+    Row(.overlay, [.character("/")], .typeInView),
+    Row(.overlay, [.character("<")], .columnEarlier),
+    Row(.overlay, [.character(">")], .columnLater),
+    Row(.overlay, [.character("+")], .columnWider),
+    Row(.overlay, [.character("-")], .columnNarrower),
+    Row(.overlayFilter, [.enter], .choose),
+    Row(.overlayFilter, [.escape], .endTyping),
+    Row(.overlayFilter, [.down], .moveDown),
+    Row(.overlayFilter, [.up], .moveUp),
+    Row(.overlayFilter, [.pageDown], .pageDown),
+    Row(.overlayFilter, [.pageUp], .pageUp),
   ]
 
   private static let everywhere = [
@@ -108,6 +122,10 @@ package enum KeyTable {
     Row(.everywhere, [.character("f")], .editFind),
     Row(.everywhere, [.character("n")], .nextHit),
     Row(.everywhere, [.character("N")], .previousHit),
+    Row(.everywhere, [.character("s")], .sort),
+    Row(.everywhere, [.character("|")], .columns),
+    Row(.everywhere, [.character(":")], .palette),
+    Row(.everywhere, [.character("T")], .glossary),
     Row(.everywhere, [.tab], .nextPane),
     Row(.everywhere, [.character("z")], .zoom),
     Row(.everywhere, [.character("u")], .undo),

@@ -22,11 +22,13 @@ package struct ListColumns: Equatable, Sendable {
     let column: Column
     let heading: String
     let natural: Int
+    /// Whether somebody chose the width.
+    let isFixed: Bool
     /// Where not all have room, the column with the highest number goes first.
     let rank: Int
 
     /// The columns it needs to be worth showing.
-    func least(isFirst: Bool) -> Int { min(natural, isFirst ? 20 : 12) }
+    func least(isFirst: Bool) -> Int { isFixed ? natural : min(natural, isFirst ? 20 : 12) }
   }
 
   /// Columns between two columns.
@@ -37,6 +39,8 @@ package struct ListColumns: Equatable, Sendable {
   private static let widest = 60
   /// Enough studies to know how wide a column is; the rest are cut where they are wider, as any cell is.
   private static let sample = 200
+  /// Nobody can make a column narrower than this.
+  static let narrowest = 3
   /// As much of a value as a row can ever show, in bytes.
   package static let bytesShown = 1024
 
@@ -44,7 +48,7 @@ package struct ListColumns: Equatable, Sendable {
 
   /// Without `names` the standard columns, of which the less telling go first where they have no room; columns that
   /// somebody chose go from the right.
-  package init(_ chosen: [Column] = [], of collection: StudyCollection = .empty) {
+  package init(_ chosen: [Column] = [], of collection: StudyCollection = .empty, widths: [Column: Int] = [:]) {
     let columns = chosen.isEmpty && collection.count > 0 ? Column.standard(for: collection) : chosen
     self.columns = columns.enumerated().map { place, column in
       let heading = column.heading(in: collection)
@@ -54,9 +58,13 @@ package struct ListColumns: Equatable, Sendable {
       // A heading may be cut where its column is narrow: a number needs no more room than its digits and a word.
       let natural = max(widest, min(TextWidth.columns(of: heading), column == .name ? 5 : 8))
       return Measured(
-        column: column, heading: heading, natural: min(natural, Self.widest),
-        rank: chosen.isEmpty ? Self.rank(of: column, in: collection) : place)
+        column: column, heading: heading, natural: widths[column] ?? min(natural, Self.widest),
+        isFixed: widths[column] != nil, rank: chosen.isEmpty ? Self.rank(of: column, in: collection) : place)
     }
+  }
+
+  func naturalWidth(of column: Column) -> Int {
+    columns.first { $0.column == column }?.natural ?? Self.narrowest
   }
 
   private static func rank(of column: Column, in collection: StudyCollection) -> Int {

@@ -66,6 +66,15 @@ extension Notice {
     Notice(.note, "There are no more hits \(isForward ? "below" : "above")")
   }
 
+  static func sorted(_ keys: [SortKey]) -> Notice {
+    let names = keys.map { "\($0.name) \($0.isDescending ? "↓" : "↑")" }
+    return Notice(
+      .note, keys.isEmpty ? "In the source's own order" : "Sorted by \(names.joined(separator: ", then "))",
+      advice: "u undoes it")
+  }
+
+  static let lastColumn = Notice(.note, "The last column stays")
+
   static func disabled(_ reason: String) -> Notice { Notice(.note, reason) }
 
   static func alsoFinds(_ expansion: Query.Expansion) -> Notice {
@@ -78,6 +87,7 @@ package enum EmptyList {
   package static let reading = "Reading…"
   package static let noStudies = "There are no studies here."
   package static let noMatch = "No study matches the whole filter, though every part of it finds some."
+  package static let nothingLeft = "Nothing here has what was typed."
   package static let tooSmall = "evi needs \(Layout.smallest.width)×\(Layout.smallest.height)"
 
   package static func hopeless(_ term: String) -> String { "No study has \(term)." }

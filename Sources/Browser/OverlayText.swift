@@ -1,54 +1,114 @@
 import Screen
+import Search
 import Studies
 
 extension Overlay.Kind {
-  package var title: String {
+  func entries(in state: AppState) -> [Entry] {
     switch self {
-    case .help: "Keys"
-    case .notices: "Notices"
+    case .help(let context): Self.keys(from: context)
+    case .palette(let context): Self.commands(in: context, state)
+    case .notices: state.notices.map { Entry(.notice($0)) }
+    case .sort: Self.sortFields(state)
+    case .columns: Self.columns(state)
+    case .glossary: Self.terms(state)
     }
   }
 
-  func lines(in state: AppState, width: Int) -> [TextLine] {
-    switch self {
-    case .help(let context): HelpText.lines(for: context, width: width)
-    case .notices: state.notices.flatMap { NoticeText.lines(of: $0, width: width) }
-    }
-  }
-}
-
-/// The keys, those of the focused context first.
-package enum HelpText {
   /// The contexts in which a key pressed in `context` means something, then the others.
-  package static func contexts(from context: Context) -> [Context] {
+  private static func contexts(from context: Context) -> [Context] {
     var near: [Context] = [context]
     while let parent = near[near.count - 1].parent { near.append(parent) }
     return near + Context.allCases.filter { !near.contains($0) }
   }
 
-  static func lines(for context: Context, width: Int) -> [TextLine] {
-    let keyColumns = min(16, width / 3)
-    return contexts(from: context).flatMap { context -> [TextLine] in
-      let rows = KeyTable.rows.filter { $0.context == context }
-      return [TextLine(context.heading, .heading)] + rows.flatMap { line($0, keyColumns, width) } + [.blank]
+  private static func keys(from context: Context) -> [Entry] {
+    contexts(from: context).flatMap { context in
+      [Entry(.heading(context.heading))]
+        + KeyTable.rows.filter { $0.context == context }.map { row in
+          let keys = row.keys.map(\.name).joined(separator: " ")
+          return Entry(.row(name: keys, text: row.command.help, remark: ""))
+        }
     }
   }
 
-  private static func line(_ row: KeyTable.Row, _ keyColumns: Int, _ width: Int) -> [TextLine] {
-    let keys = Truncation.fit(row.keys.map(\.name).joined(separator: " "), columns: keyColumns - 1)
-    let padding = String(repeating: " ", count: max(1, keyColumns - TextWidth.columns(of: keys)))
-    let help = TextLine.wrapped(row.command.help, width: max(1, width - keyColumns))
-    return help.enumerated().map { place, line in
-      let before: [TextLine.Piece] =
-        place == 0 ? [.init(keys, .key), .init(padding)] : [.init(String(repeating: " ", count: keyColumns))]
-      return TextLine(before + line.pieces)
+  private static func commands(in context: Context, _ state: AppState) -> [Entry] {
+    Command.allCases.compactMap { command in
+      guard command != .palette, let key = KeyTable.keyName(of: command, in: context) else { return nil }
+      let reason = command.disabledReason(in: state.withoutOverlay) ?? ""
+      return Entry(.row(name: key, text: command.help, remark: reason), .run(command))
+    }
+  }
+
+  private static func sortFields(_ state: AppState) -> [Entry] {
+    let names = ["name"] + state.collection.fields.map(\.key)
+    return names.map { name in
+      let label = state.collection.field(name).map { state.collection[$0].label } ?? "Study"
+      let place = state.sort.firstIndex { $0.name == name }
+      let mark = place.map { "\(state.sort[$0].isDescending ? "↓" : "↑") \($0 + 1)" } ?? ""
+      return Entry(.row(name: mark, text: label, remark: name), .sort(field: name))
+    }
+  }
+
+  private static func columns(_ state: AppState) -> [Entry] {
+    let shown = state.listColumns
+    let others = Column.all(of: state.collection).filter { !shown.contains($0) }
+    return (shown + others).map { column in
+      let mark = shown.contains(column) ? "[x]" : "[ ]"
+      let width = state.columnWidths[column].map { "\($0) columns wide" } ?? ""
+      return Entry(.row(name: mark, text: column.heading(in: state.collection), remark: width), .column(column))
+    }
+  }
+
+  private static func terms(_ state: AppState) -> [Entry] {
+    state.collection.glossary.entries.enumerated().map { place, entry in
+      let count = place < state.termCounts.count ? "in \(counted(state.termCounts[place], "study", "studies"))" : ""
+      let text = ([entry.meaning] + entry.aliases).joined(separator: "; ")
+      return Entry(.row(name: entry.term, text: text, remark: count), .find(term: entry.term))
     }
   }
 }
 
-/// One notice: what, where, the words it is about, and what to do.
-package enum NoticeText {
-  package static func lines(of notice: Notice, width: Int) -> [TextLine] {
+/// Entries as lines.
+enum EntryText {
+  /// Names stand in a column of their own, as wide as the widest of them but no more than a third of the view.
+  static func nameColumns(of entries: [Entry], width: Int) -> Int {
+    let widest = entries.reduce(0) { widest, entry in
+      if case .row(let name, _, _) = entry.content { max(widest, TextWidth.columns(of: name)) } else { widest }
+    }
+    return widest == 0 ? 0 : min(widest + 2, max(6, width / 3))
+  }
+
+  static func lines(of entry: Entry, nameColumns: Int, width: Int) -> [TextLine] {
+    switch entry.content {
+    case .heading(let text): [.blank, TextLine(text, .heading)]
+    case .row(let name, let text, let remark): row(name, text, remark, nameColumns, width)
+    case .notice(let notice): self.notice(notice, width)
+    }
+  }
+
+  private static func row(
+    _ name: String, _ text: String, _ remark: String, _ nameColumns: Int, _ width: Int
+  ) -> [TextLine] {
+    let room = max(1, width - nameColumns)
+    let fitted = Truncation.fit(name, columns: max(0, nameColumns - 1))
+    let padding = String(repeating: " ", count: max(0, nameColumns - TextWidth.columns(of: fitted)))
+    let margin = TextLine.Piece(String(repeating: " ", count: nameColumns))
+    let lines =
+      TextLine.wrapped(text, width: room) + (remark.isEmpty ? [] : TextLine.wrapped(remark, .dim, width: room))
+    return joined(lines, room).enumerated().map { place, line in
+      TextLine((place == 0 ? [.init(fitted, .key), .init(padding)] : [margin]) + line.pieces)
+    }
+  }
+
+  /// A text and its remark on one line where both have room.
+  private static func joined(_ lines: [TextLine], _ room: Int) -> [TextLine] {
+    guard lines.count == 2 else { return lines }
+    let widths = lines.map { line in line.pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
+    return widths[0] + 2 + widths[1] <= room ? [TextLine(lines[0].pieces + [.init("  ")] + lines[1].pieces)] : lines
+  }
+
+  /// What, what to do, where, and the words it is about.
+  private static func notice(_ notice: Notice, _ width: Int) -> [TextLine] {
     let style: Style = notice.severity == .problem ? .error : .notice
     var lines = TextLine.wrapped(notice.message, style, width: width)
     if !notice.advice.isEmpty { lines += TextLine.wrapped(notice.advice, indent: 2, width: width) }

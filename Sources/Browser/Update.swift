@@ -17,6 +17,8 @@ private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
   case .loadFailed(let notices): return [.quit(.nothingToShow(notices))]
   case .found(let answer): show(&state, answer)
   case .foundHits(let answer): takeHits(&state, answer)
+  case .counted(let counts, let collection):
+    if collection == state.collection { state.termCounts = counts }
   case .noticed(let notice): notify(&state, [notice])
   case .stopAsked: return [.suspend]
   case .continued: return [.redraw]
@@ -58,6 +60,18 @@ package func run(_ state: inout AppState, _ command: Command) -> [Effect] {
   case .zoom: state.isZoomed.toggle()
   case .help: open(&state, .help(state.context))
   case .notices: open(&state, .notices)
+  case .palette: open(&state, .palette(state.context))
+  case .sort: open(&state, .sort)
+  case .columns: open(&state, .columns)
+  case .glossary: return openGlossary(&state)
+  case .choose: return choose(&state)
+  case .typeInView: state.overlay?.isTyping = true
+  case .endTyping: endTyping(&state)
+  case .columnEarlier: moveColumn(&state, by: -1)
+  case .columnLater: moveColumn(&state, by: 1)
+  case .columnWider: widenColumn(&state, by: 1)
+  case .columnNarrower: widenColumn(&state, by: -1)
+  case .toggleEmpty: state.showsEmptyFields.toggle()
   case .closeOne: return closeOne(&state)
   case .closeOrQuit: return closeOrQuit(&state)
   case .redraw: return [.redraw]
@@ -102,7 +116,8 @@ private func settleDetail(_ state: inout AppState, _ layout: Layout) {
     return
   }
   let made = DetailPane.Made(
-    collection: state.collection, position: position, width: layout.detailColumns, query: state.litQuery)
+    collection: state.collection, position: position, width: layout.detailColumns, query: state.litQuery,
+    showsEmptyFields: state.showsEmptyFields)
   if state.detail.made != made { state.detail.make(made) }
   state.detail.arrive(rows: layout.detailRows)
   state.detail.top = clampedTop(state.detail.top, lines: state.detail.lines.count, rows: layout.detailRows)
@@ -111,7 +126,8 @@ private func settleDetail(_ state: inout AppState, _ layout: Layout) {
 extension DetailPane {
   fileprivate mutating func make(_ made: Made) {
     let text = DetailText(
-      of: made.collection[made.position], in: made.collection, lighting: made.query, width: made.width)
+      of: made.collection[made.position], in: made.collection, lighting: made.query, width: made.width,
+      showingEmpty: made.showsEmptyFields)
     let isSameStudy = self.made?.collection == made.collection && self.made?.position == made.position
     if !isSameStudy { top = 0 }
     if !isSameStudy || self.made?.query != made.query { hit = nil }
@@ -138,8 +154,7 @@ extension DetailPane {
 
 private func settleOverlay(_ state: inout AppState, _ layout: Layout) {
   guard var overlay = state.overlay else { return }
-  overlay.lines = overlay.kind.lines(in: state, width: max(1, layout.body.width - 4))
-  overlay.top = clampedTop(overlay.top, lines: overlay.lines.count, rows: layout.overlayRows)
+  overlay.settle(in: state, width: max(1, layout.body.width - 4), rows: layout.overlayRows)
   state.overlay = overlay
 }
 

@@ -26,6 +26,7 @@ package final class EffectRunner: Sendable {
     switch effect {
     case .search(let request): searcher.search(request, for: .filter)
     case .find(let request): searcher.search(request, for: .find)
+    case .countTerms(let collection): searcher.countTerms(of: collection)
     case .stopLoading: stop.raise()
     case .redraw, .suspend, .quit: return false
     }

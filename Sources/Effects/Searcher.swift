@@ -1,6 +1,6 @@
 package import Browser
 import Search
-import Studies
+package import Studies
 import Synchronization
 
 /// Answers searches: one task with one inbox, so answers come in order. Of those for the same purpose only the newest
@@ -10,18 +10,22 @@ final class Searcher: Sendable {
     case filter, find
   }
 
-  private let inbox: AsyncStream<(SearchRequest, Purpose)>.Continuation
+  private enum Job {
+    case search(SearchRequest, Purpose)
+    case countTerms(StudyCollection)
+  }
+
+  private let inbox: AsyncStream<Job>.Continuation
   private let newest = NewestTickets()
 
   init(mailbox: Mailbox) {
-    let (requests, inbox) = AsyncStream<(SearchRequest, Purpose)>.makeStream()
+    let (jobs, inbox) = AsyncStream<Job>.makeStream()
     self.inbox = inbox
     let newest = self.newest
     Task(priority: .userInitiated) {
       var search = IndexedSearch()
-      for await (request, purpose) in requests where !newest.haveOvertaken(request.ticket, purpose) {
-        let answer = search.answer(request) { newest.haveOvertaken(request.ticket, purpose) }
-        if let answer { mailbox.post(purpose == .filter ? .found(answer) : .foundHits(answer)) }
+      for await job in jobs {
+        if let event = Self.answer(job, &search, newest) { mailbox.post(event) }
       }
     }
   }
@@ -30,7 +34,21 @@ final class Searcher: Sendable {
 
   func search(_ request: SearchRequest, for purpose: Purpose) {
     newest.raise(to: request.ticket, purpose)
-    inbox.yield((request, purpose))
+    inbox.yield(.search(request, purpose))
+  }
+
+  func countTerms(of collection: StudyCollection) {
+    inbox.yield(.countTerms(collection))
+  }
+
+  private static func answer(_ job: Job, _ search: inout IndexedSearch, _ newest: NewestTickets) -> Event? {
+    switch job {
+    case .search(let request, let purpose):
+      let isOvertaken = { newest.haveOvertaken(request.ticket, purpose) }
+      if isOvertaken() { return nil }
+      return search.answer(request, isCancelled: isOvertaken).map { purpose == .filter ? .found($0) : .foundHits($0) }
+    case .countTerms(let collection): return .counted(search.countTerms(of: collection), collection)
+    }
   }
 }
 
@@ -66,11 +84,26 @@ package struct IndexedSearch: Sendable {
       let positions = collection.sorted(Array(0..<collection.count), by: request.sort)
       return SearchAnswer(ticket: request.ticket, positions: positions)
     }
-    let index = self.index?.collection == collection ? self.index : FoldedIndex(collection, extending: self.index)
-    self.index = index
-    guard let found = index?.search(request.query, isCancelled: isCancelled) else { return nil }
-    let hopeless = found.isEmpty ? index?.hopelessTerm(of: request.query)?.text : nil
+    let index = index(of: collection)
+    guard let found = index.search(request.query, isCancelled: isCancelled) else { return nil }
+    let hopeless = found.isEmpty ? index.hopelessTerm(of: request.query)?.text : nil
     return SearchAnswer(
       ticket: request.ticket, positions: collection.sorted(found, by: request.sort), hopeless: hopeless)
+  }
+
+  /// In how many studies each term of the collection's glossary stands, or what it means.
+  package mutating func countTerms(of collection: StudyCollection) -> [Int] {
+    let index = index(of: collection)
+    return collection.glossary.entries.map { entry in
+      let query = try? QueryParser.parse(entry.term, in: collection, halfTyped: true)
+      return query.flatMap { index.search($0)?.count } ?? 0
+    }
+  }
+
+  private mutating func index(of collection: StudyCollection) -> FoldedIndex {
+    if let index, index.collection == collection { return index }
+    let index = FoldedIndex(collection, extending: index)
+    self.index = index
+    return index
   }
 }

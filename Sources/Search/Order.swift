@@ -6,6 +6,12 @@ package struct SortKey: Equatable, Sendable {
   package let targets: [Query.Target]
   package let isDescending: Bool
 
+  package init(name: String, targets: [Query.Target], isDescending: Bool) {
+    self.name = name
+    self.targets = targets
+    self.isDescending = isDescending
+  }
+
   /// Reads `year:desc,name`: fields by their names or unique prefixes, each with `asc` (as without) or `desc`.
   package static func parse(_ text: String, in collection: StudyCollection) throws(SortError) -> [SortKey] {
     var keys: [SortKey] = []

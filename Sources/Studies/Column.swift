@@ -45,6 +45,12 @@ package enum Column: Hashable, Sendable {
     }
   }
 
+  /// Every column a list can have.
+  package static func all(of collection: StudyCollection) -> [Column] {
+    let participants = standard(for: collection).filter { if case .participants = $0 { true } else { false } }
+    return [.name] + participants + collection.fields.indices.map { .field(FieldIndex($0)) } + [.id]
+  }
+
   /// What a list shows until somebody asks for something else: the name, then what tells studies apart at a glance.
   package static func standard(for collection: StudyCollection) -> [Column] {
     let (enrolled, treated) = (collection.fields(in: .enrolled).first, collection.fields(in: .treated).first)

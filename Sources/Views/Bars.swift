@@ -38,7 +38,7 @@ private func draw(lineOf state: AppState, in room: Rect, _ frame: inout Frame) {
 }
 
 /// A line that is typed: all of it, or the part around the caret.
-private func draw(
+func draw(
   _ line: LineEditor, wrong: Range<Int>?, hasCaret: Bool, in room: Rect, _ frame: inout Frame
 ) {
   let caret = TextWidth.columns(of: line.beforeCaret)

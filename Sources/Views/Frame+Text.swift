@@ -2,14 +2,17 @@ import Browser
 import Screen
 
 extension Frame {
-  /// Writes a line of pieces one after the other; the hit of that number stands out among what is lit.
-  mutating func write(_ line: TextLine, at place: Point, within area: Rect, hit: Int? = nil) {
-    var place = place
+  /// Writes a line of pieces one after the other, and returns the columns used; the hit of that number stands out among
+  /// what is lit.
+  @discardableResult
+  mutating func write(_ line: TextLine, at start: Point, within area: Rect, hit: Int? = nil) -> Int {
+    var place = start
     for piece in line.pieces {
       place.column += write(piece.text, lit: piece.lit, at: place, within: area, style: piece.style) { lit in
         lit.hit == hit ? .selectedMatch : .match
       }
     }
+    return place.column - start.column
   }
 
   /// Writes a text of which some parts are set in another style. A glyph that is lit in part is lit whole. The first

@@ -15,7 +15,7 @@ func draw(listOf state: AppState, in area: Rect, _ frame: inout Frame) {
     return
   }
   for column in columns {
-    let heading = Truncation.fit(column.heading.oneLine, columns: column.width)
+    let heading = Truncation.fit(state.heading(of: column), columns: column.width)
     frame.write(
       heading, at: Point(column: headings.column + column.start, row: headings.row), within: headings, style: .dim)
   }
@@ -78,6 +78,15 @@ private func draw(emptyListOf state: AppState, in area: Rect, _ frame: inout Fra
   }
 }
 
+extension AppState {
+  /// A column's heading, with the direction where the list is sorted by it.
+  fileprivate func heading(of column: ListColumns.Placed) -> String {
+    let key = sort.first { key in column.column.sorted.contains(where: key.targets.contains) }
+    let heading = column.heading.oneLine
+    return key.map { "\($0.isDescending ? "↓" : "↑")\(heading)" } ?? heading
+  }
+}
+
 extension Column {
   /// What the filter calls the text of the column; nil where it is put together of several fields.
   fileprivate var target: Query.Target? {
@@ -87,5 +96,13 @@ extension Column {
     case .participants: nil
     case .field(let field): .field(field)
     }
+  }
+
+  /// What the list is sorted by when it is sorted by the column.
+  fileprivate var sorted: [Query.Target] {
+    if case .participants(let enrolled, let treated) = self {
+      return [enrolled, treated].compactMap { $0.map(Query.Target.field) }
+    }
+    return target.map { [$0] } ?? []
   }
 }

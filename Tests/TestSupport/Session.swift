@@ -60,6 +60,7 @@ package struct Session {
       switch effect {
       case .search(let request): search.answer(request).map { send(.found($0)) }
       case .find(let request): search.answer(request).map { send(.foundHits($0)) }
+      case .countTerms(let collection): send(.counted(search.countTerms(of: collection), collection))
       default: effects.append(effect)
       }
     }

@@ -44,6 +44,15 @@ struct SnapshotTests {
       session.type("steroid")
       session.press("Enter", "n")
     },
+    Story(name: "palette") { session in
+      session.press(":")
+      session.type("page")
+      session.press("↓")
+    },
+    Story(name: "sort") { session in session.press("s", "j", "j") },
+    Story(name: "sorted") { session in session.press("s", "j", "j", "Enter", "s", "j", "j", "Enter") },
+    Story(name: "columns") { session in session.press("|", "j", "Enter", "j", "j", ">") },
+    Story(name: "terms") { session in session.press("T", "j") },
     Story(name: "zoomed") { session in session.press("z") },
   ]
 

@@ -1,5 +1,6 @@
 import Browser
 import Foundation
+import Search
 import Studies
 import TestSupport
 import Testing
@@ -208,6 +209,116 @@ struct StoryTests {
     session.type("zebra")
     session.press("Enter")
     #expect(session.screen.contains("“zebra” is in no study"))
+  }
+
+  @Test func `a field sorts rising, then falling, then not at all, and u undoes each`() {
+    var session = Session()
+    session.press("s", "j", "j", "Enter")
+    #expect(session.names.first == "Jatiani [17]" && session.screen.contains("by enrolled ↑"))
+    session.press("s", "j", "j", "Enter")
+    #expect(session.names.first == "Lichtenstein [18], Shah [27]" && session.screen.contains("↓N"))
+    session.press("s", "j", "j", "Enter")
+    #expect(session.state.sort.isEmpty)
+    session.press("u")
+    #expect(session.screen.contains("by enrolled ↓"))
+    session.press("u", "u")
+    #expect(session.state.sort.isEmpty && session.names[1] == "Jatiani [17]")
+  }
+
+  @Test func `what was sorted by before settles ties`() {
+    var session = Session()
+    session.press("s", "j", "j", "Enter", "s", "j", "Enter")
+    #expect(session.state.sort.map(\.name) == ["design", "enrolled"])
+    #expect(session.names.prefix(3) == ["Jatiani [17]", "Dreyzin [19]", "Strati [15]"])
+  }
+
+  @Test func `columns are hidden, shown, moved and widened, and undone`() {
+    var session = Session(width: 120, height: 32)
+    let heading = { (session: Session) in String(session.screen.split(separator: "\n")[3]) }
+    session.press("|", "j", "Enter", "q")
+    #expect(!heading(session).contains("Design"))
+    session.press("|", "G", "Enter", "q")
+    #expect(session.state.listColumns.last == .id)
+    session.press("u", "u")
+    #expect(heading(session).contains("Design") && session.state.chosenColumns.isEmpty)
+    session.press("|", "j", ">", "q")
+    let text = heading(session)
+    let places = ["N ", "Design"].compactMap { text.range(of: $0)?.lowerBound }
+    #expect(places == places.sorted() && places.count == 2)
+    session.press("|", "j", "-", "-", "-", "q")
+    #expect(session.state.columnWidths.count == 1)
+  }
+
+  @Test func `the last column cannot be hidden`() {
+    var session = Session(start: StartingView(source: "x", columns: ["name"]))
+    session.press("|", "Enter")
+    #expect(session.state.listColumns == [.name] && session.screen.contains("The last column stays"))
+  }
+
+  @Test func `the palette runs what is typed, and says why something cannot be done`() {
+    var session = Session()
+    session.press(":")
+    session.type("undo")
+    #expect(session.screen.contains("There is nothing to undo."))
+    session.press("Ctrl-U")
+    session.type("whole screen")
+    session.press("Enter")
+    #expect(session.state.isZoomed && session.state.overlay == nil)
+  }
+
+  @Test func `every command that can be given in a context is in its palette`() {
+    for context in [Context.list, .detail] {
+      var session = Session()
+      if context == .detail { session.press("Enter") }
+      session.press(":")
+      let texts = session.state.overlay?.entries.count ?? 0
+      let commands = Command.allCases.filter { KeyTable.keyName(of: $0, in: context) != nil && $0 != .palette }
+      #expect(texts == commands.count)
+    }
+  }
+
+  @Test func `the terms say in how many studies they stand, and lead there`() {
+    var session = Session(width: 120, height: 32)
+    session.press("T")
+    #expect(session.screen.contains("intravenous  in 2 studies"))
+    session.press("/")
+    session.type("intravenous")
+    session.press("Enter")
+    #expect(session.selected == "Dreyzin [19]" && session.screen.contains("IV: 2 studies"))
+  }
+
+  @Test func `help narrows as one types, and none of it is lost`() {
+    var session = Session()
+    session.press("?", "/")
+    session.type("caret")
+    #expect(session.state.overlay?.entries.count == 1)
+    session.press("Esc")
+    #expect((session.state.overlay?.entries.count ?? 0) > 40)
+    session.press("/")
+    session.type("zebra")
+    #expect(session.screen.contains("Nothing here has what was typed."))
+    session.press("Enter", "q")
+    #expect(session.state.overlay == nil)
+  }
+
+  @Test func `every view closes with q and with Escape, and leaves the place`() {
+    for key in ["?", "!", "s", "|", "T"] {
+      for close in ["q", "Esc"] {
+        var session = Session(notices: [Notice(.note, "x")])
+        session.press("j", "j", "j", key)
+        #expect(session.state.overlay != nil, "\(key)")
+        session.press(close)
+        #expect(session.state.overlay == nil && session.selected == "Dreyzin [19]", "\(key) \(close)")
+      }
+    }
+  }
+
+  @Test func `fields without text can be shown, so that not said is not taken for not shown`() {
+    var session = Session()
+    session.press("j", "Enter", "e", "G")
+    #expect(session.screen.contains("Without text: Treated"))
+    session.press("e")
+    #expect(!session.screen.contains("Without text"))
   }
 
   @Test func `sort and columns of the command line make the first view`() {

@@ -1,5 +1,5 @@
 func open(_ state: inout AppState, _ kind: Overlay.Kind) {
-  state.overlay = state.overlay?.kind == kind ? nil : Overlay(kind: kind)
+  state.overlay = state.overlay?.kind == kind ? nil : Overlay(kind)
 }
 
 /// Esc: one thing at a time, from the top; last of all the filter, which `u` brings back.
@@ -10,7 +10,7 @@ func closeOne(_ state: inout AppState) -> [Effect] {
     state.message = .nothingToClose
     return []
   }
-  state.undone.changed(from: text)
+  state.undone.changed(from: state.arrangement)
   state.message = .filterCleared(text)
   return setFilter(&state, "")
 }

@@ -20,12 +20,20 @@ func type(_ state: inout AppState, _ character: Character) -> [Effect] {
 
 /// Changes the line that is being typed, and asks for what it means now.
 private func changeLine(_ state: inout AppState, _ change: (inout LineEditor) -> Void) -> [Effect] {
-  if state.context == .find {
+  switch state.context {
+  case .find:
     change(&state.find.line)
     return refind(&state)
+  case .overlayFilter:
+    guard var overlay = state.overlay else { return [] }
+    change(&overlay.filter)
+    overlay.cursor = 0
+    state.overlay = overlay
+    return []
+  default:
+    change(&state.filter.line)
+    return refilter(&state)
   }
-  change(&state.filter.line)
-  return refilter(&state)
 }
 
 private func editLine(_ line: inout LineEditor, _ command: Command) {
@@ -59,7 +67,7 @@ private func keepFilter(_ state: inout AppState) -> [Effect] {
   let effects = refilter(&state, halfTyped: false)
   guard state.filter.error == nil else { return effects }
   let text = state.filter.line.text
-  if text != state.filter.kept { state.undone.changed(from: state.filter.kept) }
+  if text != state.filter.kept { state.undone.changed(from: state.arrangement(filter: state.filter.kept)) }
   state.filter.remember(text)
   state.filter.isEditing = false
   return effects
@@ -68,14 +76,6 @@ private func keepFilter(_ state: inout AppState) -> [Effect] {
 private func rollBackFilter(_ state: inout AppState) -> [Effect] {
   state.filter.isEditing = false
   return setFilter(&state, state.filter.kept)
-}
-
-func undo(_ state: inout AppState) -> [Effect] {
-  state.undone.undo(from: state.filter.line.text).map { setFilter(&state, $0) } ?? []
-}
-
-func redo(_ state: inout AppState) -> [Effect] {
-  state.undone.redo(from: state.filter.line.text).map { setFilter(&state, $0) } ?? []
 }
 
 func setFilter(_ state: inout AppState, _ text: String) -> [Effect] {

@@ -48,6 +48,12 @@ func keepFind(_ state: inout AppState) -> [Effect] {
   return []
 }
 
+/// Finds a term as if it had been typed.
+func find(_ state: inout AppState, _ text: String) -> [Effect] {
+  state.find.line = LineEditor(text)
+  return refind(&state) + keepFind(&state)
+}
+
 func rollBackFind(_ state: inout AppState) -> [Effect] {
   state.find.isEditing = false
   state.find.line = LineEditor(state.find.kept)

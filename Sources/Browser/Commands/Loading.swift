@@ -8,6 +8,8 @@ func load(_ state: inout AppState, _ loaded: Loaded) -> [Effect] {
   state.isLoading = false
   notify(&state, loaded.notices)
   if isFirst { begin(&state) }
+  state.termCounts = []
+  layColumns(&state)
   state.shown = Array(0..<state.collection.count)
   state.list.cursor = selected.flatMap(state.collection.position(of:)) ?? 0
   state.filter.query = .everything
@@ -26,10 +28,8 @@ private func begin(_ state: inout AppState) {
   }
   do {
     let names = state.start.columns
-    let chosen = names.isEmpty ? [] : try Column.named(names, in: state.collection)
-    state.columns = ListColumns(chosen, of: state.collection)
+    state.chosenColumns = names.isEmpty ? [] : try Column.named(names, in: state.collection)
   } catch {
-    state.columns = ListColumns(of: state.collection)
     notify(&state, [Notice(.problem, error.message, advice: "--columns takes names such as name,design")])
   }
 }

@@ -21,7 +21,7 @@ enum Step {
 
 func move(_ state: inout AppState, by step: Step) {
   switch state.context {
-  case .overlay: moveOverlay(&state, by: step)
+  case .overlay, .overlayFilter: moveOverlay(&state, by: step)
   case .detail: moveDetail(&state, by: step)
   default: moveCursor(&state, by: step.distance(rows: state.layout.listRows, count: state.shown.count))
   }
@@ -37,6 +37,11 @@ private func moveDetail(_ state: inout AppState, by step: Step) {
 
 private func moveOverlay(_ state: inout AppState, by step: Step) {
   guard var overlay = state.overlay else { return }
-  overlay.top += step.distance(rows: state.layout.overlayRows, count: overlay.lines.count)
+  if overlay.isChoice {
+    let distance = step.distance(rows: state.layout.overlayRows, count: overlay.entries.count)
+    overlay.cursor = max(0, min(overlay.cursor + distance, overlay.entries.count - 1))
+  } else {
+    overlay.top += step.distance(rows: state.layout.overlayRows, count: overlay.lines.count)
+  }
   state.overlay = overlay
 }

@@ -1,0 +1,39 @@
+import Browser
+import Screen
+
+/// An overlay takes the place of both panes: its title, what was typed to narrow it, and its entries.
+func draw(overlayOf state: AppState, in area: Rect, _ frame: inout Frame) {
+  guard let overlay = state.overlay else { return }
+  var place = area.inset(columns: 2)
+  draw(headingOf: overlay, rows: place.height - 1, in: place.takeTop(1), &frame)
+  if overlay.entries.isEmpty {
+    frame.write(EmptyList.nothingLeft, at: place.origin, within: place, style: .notice)
+  }
+  for (row, line) in overlay.lines.dropFirst(overlay.top).prefix(place.height).enumerated() {
+    let spot = Point(column: place.column, row: place.row + row)
+    let width = frame.write(line.text, at: spot, within: place)
+    guard overlay.isChoice && line.entry == overlay.cursor else { continue }
+    frame.restyle(Rect(column: place.column, row: spot.row, width: width, height: 1), style: .selected)
+    let isFirst = overlay.lines.firstIndex { $0.entry == line.entry } == overlay.top + row
+    if isFirst { frame.write("▸", at: Point(column: area.column, row: spot.row), within: area, style: .title) }
+    if isFirst && !overlay.isTyping { frame.cursor = spot }
+  }
+  if frame.cursor == nil { frame.cursor = place.origin }
+  let edge = Rect(column: area.column, row: place.row, width: area.width, height: place.height)
+  frame.markHidden(top: overlay.top, of: overlay.lines.count, in: edge)
+}
+
+private func draw(headingOf overlay: Overlay, rows: Int, in area: Rect, _ frame: inout Frame) {
+  var rest = area
+  _ = rest.takeLeft(frame.write(overlay.title, at: area.origin, within: area, style: .title) + 2)
+  _ = rest.takeRight(frame.writeRight(extent(of: overlay, rows: rows), in: rest, style: .dim) + 2)
+  if overlay.isTyping || !overlay.filter.isEmpty {
+    draw(overlay.filter, wrong: nil, hasCaret: overlay.isTyping, in: rest, &frame)
+  }
+}
+
+private func extent(of overlay: Overlay, rows: Int) -> String {
+  if overlay.isChoice { return "\(overlay.entries.isEmpty ? 0 : overlay.cursor + 1)/\(overlay.entries.count)" }
+  let last = min(overlay.top + rows, overlay.lines.count)
+  return overlay.lines.count > rows ? "lines \(overlay.top + 1)–\(last) of \(overlay.lines.count)" : ""
+}
