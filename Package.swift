@@ -59,7 +59,7 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
-      dependencies: ["Browser", "Effects", "Formats", "Screen", "Studies", "Views"],
+      dependencies: ["Browser", "Effects", "Formats", "Screen", "Search", "Studies", "Views"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),

@@ -8,6 +8,8 @@ package enum Effect: Equatable, Sendable {
   case find(SearchRequest)
   /// How many studies have each term of the collection's glossary.
   case countTerms(StudyCollection)
+  /// What can stand where the caret is.
+  case complete(CompletionRequest)
   case stopLoading
   case redraw
   case suspend
@@ -26,6 +28,11 @@ package struct SearchRequest: Equatable, Sendable {
     self.query = query
     self.sort = sort
   }
+}
+
+package struct CompletionRequest: Equatable, Sendable {
+  package let collection: StudyCollection
+  package let spot: CompletionSpot
 }
 
 package enum QuitReason: Equatable, Sendable {

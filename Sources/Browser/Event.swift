@@ -1,4 +1,5 @@
 package import Screen
+package import Search
 package import Studies
 
 /// What happened. Everything that changes the state arrives as one of these, in order, on one thread.
@@ -12,6 +13,7 @@ package enum Event: Equatable, Sendable {
   case foundHits(SearchAnswer)
   /// In how many studies each term of the glossary of a collection stands.
   case counted([Int], StudyCollection)
+  case completed([Completion], CompletionRequest)
   case noticed(Notice)
   /// The shell or the kernel wants evi to stop for a while, or has let it go on.
   case stopAsked

@@ -11,8 +11,15 @@ package struct FilterBar: Equatable, Sendable {
   package var error: QueryError?
   /// Filters that were kept, the newest last.
   package var recalled: [String] = []
+  /// The completions that Tab walks through, while it does.
+  package var completing: Completing?
   /// How far back in `recalled` the line is, and what was typed before it went there.
-  var recall: (steps: Int, typed: String)?
+  var recall: Recall?
+
+  struct Recall: Equatable, Sendable {
+    let steps: Int
+    let typed: String
+  }
 
   package init() {}
 
@@ -24,15 +31,19 @@ package struct FilterBar: Equatable, Sendable {
 
   /// Goes `steps` further back in what was kept; negative is forward, and past the newest is what was typed.
   mutating func recall(by steps: Int) {
-    let now = recall ?? (0, line.text)
+    let now = recall ?? Recall(steps: 0, typed: line.text)
     let place = min(max(0, now.steps + steps), recalled.count)
-    recall = place == 0 ? nil : (place, now.typed)
+    recall = place == 0 ? nil : Recall(steps: place, typed: now.typed)
     line = LineEditor(place == 0 ? now.typed : recalled[recalled.count - place])
   }
+}
 
-  package static func == (left: FilterBar, right: FilterBar) -> Bool {
-    left.line == right.line && left.isEditing == right.isEditing && left.kept == right.kept
-      && left.query == right.query && left.error == right.error && left.recalled == right.recalled
-      && left.recall?.steps == right.recall?.steps && left.recall?.typed == right.recall?.typed
-  }
+/// Tab was pressed in the filter line: what can stand there, and what does now.
+package struct Completing: Equatable, Sendable {
+  /// The line as it was typed, and its caret.
+  let typed: LineEditor
+  let spot: CompletionSpot
+  /// Empty until they are known.
+  package internal(set) var completions: [Completion] = []
+  package internal(set) var chosen = 0
 }

@@ -13,7 +13,7 @@ extension AppState {
       switch context {
       case .list: [.editFilter, .openDetail, .editFind, .sort, .zoom, .help, .closeOrQuit]
       case .detail: [.back, .nextStudy, .previousStudy, .editFind, .editFilter, .zoom, .help]
-      case .filter: [.keepFilter, .rollBackFilter, .earlierFilter, .deleteToStart]
+      case .filter: [.keepFilter, .rollBackFilter, .complete, .earlierFilter, .deleteToStart]
       case .find: [.keepFind, .rollBackFind]
       case .overlay: offeredInOverlay
       case .overlayFilter: (overlay?.isChoice == true ? [.choose] : []) + [.endTyping]
@@ -62,8 +62,18 @@ extension AppState {
   /// What the footer says instead of its hints: what just happened, a mistake in the filter, or what it also finds.
   package var saying: Notice? {
     if let message { return message }
+    if let offer = filter.completing.flatMap(offer) { return offer }
     if let error = find.error ?? filter.error { return Notice(.problem, error.message) }
     if filter.isEditing, let expansion = filter.query.expansions.last { return .alsoFinds(expansion) }
     return nil
+  }
+
+  /// The completion that stands in the line and the ones that Tab leads to.
+  private func offer(_ completing: Completing) -> Notice? {
+    let all = completing.completions
+    guard !all.isEmpty else { return nil }
+    let next = (0..<all.count).map { all[(completing.chosen + $0) % all.count] }
+    let labels = next.map { $0.label + ($0.count.map { " (\($0))" } ?? "") }
+    return Notice(.note, "\(completing.chosen + 1)/\(all.count)  " + labels.joined(separator: " · "))
   }
 }

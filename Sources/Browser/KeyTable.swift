@@ -79,6 +79,8 @@ package enum KeyTable {
     Row(.filter, [.escape], .rollBackFilter),
     Row(.filter, [.up], .earlierFilter),
     Row(.filter, [.down], .laterFilter),
+    Row(.filter, [.tab], .complete),
+    Row(.filter, [.backTab], .completeBack),
     Row(.find, [.enter], .keepFind),
     Row(.find, [.escape], .rollBackFind),
     Row(.text, [.left, .control("b")], .caretLeft),

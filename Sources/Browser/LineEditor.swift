@@ -12,6 +12,15 @@ package struct LineEditor: Equatable, Sendable {
   package var beforeCaret: String { String(characters[..<caret]) }
   package var isEmpty: Bool { characters.isEmpty }
 
+  /// Puts `text` in the place of the UTF-8 bytes `range`, with the caret behind it.
+  func replacing(_ range: Range<Int>, with text: String) -> LineEditor {
+    let bytes = Array(self.text.utf8)
+    let before = String(decoding: bytes[..<range.lowerBound], as: UTF8.self) + text
+    var line = LineEditor(before + String(decoding: bytes[range.upperBound...], as: UTF8.self))
+    line.caret = Array(before).count
+    return line
+  }
+
   mutating func insert(_ character: Character) {
     // A mark joins the letter before it, so the caret goes by what the text is afterwards.
     let before = String(characters[..<caret]) + String(character)

@@ -73,6 +73,9 @@ extension Notice {
       advice: "u undoes it")
   }
 
+  static let nothingToComplete = Notice(
+    .note, "There is nothing to complete here", advice: "Tab completes fields and values")
+
   static let lastColumn = Notice(.note, "The last column stays")
 
   static func disabled(_ reason: String) -> Notice { Notice(.note, reason) }

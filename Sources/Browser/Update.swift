@@ -19,6 +19,7 @@ private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
   case .foundHits(let answer): takeHits(&state, answer)
   case .counted(let counts, let collection):
     if collection == state.collection { state.termCounts = counts }
+  case .completed(let completions, let request): return takeCompletions(&state, completions, request)
   case .noticed(let notice): notify(&state, [notice])
   case .stopAsked: return [.suspend]
   case .continued: return [.redraw]
@@ -77,6 +78,8 @@ package func run(_ state: inout AppState, _ command: Command) -> [Effect] {
   case .redraw: return [.redraw]
   case .suspend: return [.suspend]
   case .stop: return stop(&state)
+  case .complete: return complete(&state, by: 1)
+  case .completeBack: return complete(&state, by: -1)
   case .editFind: beginFinding(&state)
   case .keepFind: return keepFind(&state)
   case .rollBackFind: return rollBackFind(&state)

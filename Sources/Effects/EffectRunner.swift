@@ -27,6 +27,7 @@ package final class EffectRunner: Sendable {
     case .search(let request): searcher.search(request, for: .filter)
     case .find(let request): searcher.search(request, for: .find)
     case .countTerms(let collection): searcher.countTerms(of: collection)
+    case .complete(let request): searcher.complete(request)
     case .stopLoading: stop.raise()
     case .redraw, .suspend, .quit: return false
     }

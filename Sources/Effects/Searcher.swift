@@ -13,6 +13,7 @@ final class Searcher: Sendable {
   private enum Job {
     case search(SearchRequest, Purpose)
     case countTerms(StudyCollection)
+    case complete(CompletionRequest)
   }
 
   private let inbox: AsyncStream<Job>.Continuation
@@ -41,6 +42,10 @@ final class Searcher: Sendable {
     inbox.yield(.countTerms(collection))
   }
 
+  func complete(_ request: CompletionRequest) {
+    inbox.yield(.complete(request))
+  }
+
   private static func answer(_ job: Job, _ search: inout IndexedSearch, _ newest: NewestTickets) -> Event? {
     switch job {
     case .search(let request, let purpose):
@@ -48,6 +53,7 @@ final class Searcher: Sendable {
       if isOvertaken() { return nil }
       return search.answer(request, isCancelled: isOvertaken).map { purpose == .filter ? .found($0) : .foundHits($0) }
     case .countTerms(let collection): return .counted(search.countTerms(of: collection), collection)
+    case .complete(let request): return .completed(request.collection.completions(of: request.spot), request)
     }
   }
 }

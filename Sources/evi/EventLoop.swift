@@ -53,7 +53,7 @@ enum EventLoop {
     switch effect {
     case .suspend: session.suspend()
     case .redraw: session.redraw()
-    case .search, .find, .countTerms, .stopLoading, .quit: break
+    case .search, .find, .countTerms, .complete, .stopLoading, .quit: break
     }
   }
 }

@@ -3,6 +3,7 @@ import Effects
 import Foundation
 import Formats
 package import Screen
+import Search
 package import Studies
 import Views
 
@@ -61,6 +62,7 @@ package struct Session {
       case .search(let request): search.answer(request).map { send(.found($0)) }
       case .find(let request): search.answer(request).map { send(.foundHits($0)) }
       case .countTerms(let collection): send(.counted(search.countTerms(of: collection), collection))
+      case .complete(let request): send(.completed(request.collection.completions(of: request.spot), request))
       default: effects.append(effect)
       }
     }

@@ -321,6 +321,46 @@ struct StoryTests {
     #expect(!session.screen.contains("Without text"))
   }
 
+  @Test func `Tab completes fields, and values with their counts`() {
+    var session = Session(width: 120, height: 32)
+    session.press("/")
+    session.type("rou")
+    session.press("Tab")
+    #expect(session.state.filter.line.text == "route:")
+    session.press("Tab")
+    #expect(session.state.filter.line.text == "route:SC")
+    #expect(session.screen.contains("1/2  SC (7) · IV (2)"))
+    session.press("Tab")
+    #expect(session.state.filter.line.text == "route:IV" && session.names == ["Dreyzin [19]", "Gazeau [21]"])
+    session.press("Tab")
+    #expect(session.state.filter.line.text == "route:SC")
+    session.press("S-Tab", "Enter")
+    #expect(session.state.filter.line.text == "route:IV" && !session.state.filter.isEditing)
+  }
+
+  @Test func `a value with a space is completed in quotes, and the rest of the line stays`() {
+    var session = Session(width: 120, height: 32)
+    session.press("/")
+    session.type("(design:cas) icans")
+    for _ in 0..<7 { session.press("←") }
+    session.press("Tab")
+    #expect(session.state.filter.line.text == "(design:\"Case series\") icans")
+    session.type("x")
+    #expect(session.state.filter.line.beforeCaret == "(design:\"Case series\"x")
+  }
+
+  @Test func `where nothing can be completed Tab says so and changes nothing`() {
+    var session = Session(width: 120, height: 32)
+    session.press("/")
+    session.type("zebra")
+    session.press("Tab")
+    #expect(session.state.filter.line.text == "zebra" && session.screen.contains("nothing to complete"))
+    session.press("Ctrl-U")
+    session.type("\"some phrase")
+    session.press("Tab")
+    #expect(session.state.filter.line.text == "\"some phrase")
+  }
+
   @Test func `sort and columns of the command line make the first view`() {
     let start = StartingView(source: "x", sort: "n:desc", columns: ["name", "n", "disease"])
     let session = Session(width: 80, height: 24, start: start)

@@ -32,6 +32,7 @@ private func changeLine(_ state: inout AppState, _ change: (inout LineEditor) ->
     return []
   default:
     change(&state.filter.line)
+    state.filter.completing = nil
     return refilter(&state)
   }
 }
@@ -70,11 +71,13 @@ private func keepFilter(_ state: inout AppState) -> [Effect] {
   if text != state.filter.kept { state.undone.changed(from: state.arrangement(filter: state.filter.kept)) }
   state.filter.remember(text)
   state.filter.isEditing = false
+  state.filter.completing = nil
   return effects
 }
 
 private func rollBackFilter(_ state: inout AppState) -> [Effect] {
   state.filter.isEditing = false
+  state.filter.completing = nil
   return setFilter(&state, state.filter.kept)
 }
 

@@ -1,0 +1,115 @@
+package import Studies
+
+/// What stands before the caret in a filter line and can be completed: the name of a field, or a value of one.
+package struct CompletionSpot: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
+    case name
+    case value(of: [Query.Target])
+  }
+
+  package let kind: Kind
+  /// What is there of it, as it was typed.
+  package let typed: String
+  /// The part of the line that a completion replaces, in UTF-8 offsets; an opening quote belongs to it.
+  package let range: Range<Int>
+
+  /// The spot at the end of `before`, the line up to the caret; nil where nothing can be completed, as in a phrase.
+  package init?(_ before: String, in collection: StudyCollection) {
+    let start = Self.startOfTerm(before)
+    let term = before.utf8.dropFirst(start)
+    if let sign = term.lastIndex(where: { ":<>=".utf8.contains($0) }), term.first != UInt8(ascii: "\"") {
+      let name = String(Substring(term.prefix { !":<>=".utf8.contains($0) }))
+      guard let targets = try? collection.targets(named: name) else { return nil }
+      let value = String(Substring(term[term.index(after: sign)...]))
+      kind = .value(of: targets)
+      typed = value.hasPrefix("\"") ? String(value.dropFirst()) : value
+      range = before.utf8.count - value.utf8.count..<before.utf8.count
+    } else {
+      guard term.first != UInt8(ascii: "\"") else { return nil }
+      kind = .name
+      typed = String(Substring(term))
+      range = start..<before.utf8.count
+    }
+  }
+
+  /// Terms begin behind a space, a bracket or a sign of negation, none of which counts within quotes.
+  private static func startOfTerm(_ before: String) -> Int {
+    var start = 0
+    var isQuoted = false
+    for (offset, byte) in before.utf8.enumerated() {
+      switch byte {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: " "), UInt8(ascii: "("), UInt8(ascii: ")"):
+        if !isQuoted { start = offset + 1 }
+      case UInt8(ascii: "!"), UInt8(ascii: "-"):
+        if !isQuoted && start == offset { start = offset + 1 }
+      default: break
+      }
+    }
+    return start
+  }
+}
+
+/// One way to complete a spot.
+package struct Completion: Equatable, Sendable {
+  /// What takes the place of what was typed.
+  package let text: String
+  /// What it stands for, as the source spells it.
+  package let label: String
+  /// In how many studies it stands; nil for the name of a field.
+  package let count: Int?
+}
+
+extension StudyCollection {
+  /// The completions of a spot, the most frequent first, no more of them than anybody walks through.
+  /// - Complexity: O(size of the field), once for each call.
+  package func completions(of spot: CompletionSpot) -> [Completion] {
+    switch spot.kind {
+    case .name: names(beginningWith: spot.typed.lowercased())
+    case .value(let targets): values(of: targets, beginningWith: Folding.fold(spot.typed))
+    }
+  }
+
+  private static let limit = 50
+  /// A longer value is a text, of which words are completed and not the whole.
+  private static let longestValue = 40
+
+  private func names(beginningWith typed: String) -> [Completion] {
+    fieldNames.filter { $0.hasPrefix(typed) }.map { Completion(text: "\($0):", label: $0, count: nil) }
+  }
+
+  private func values(of targets: [Query.Target], beginningWith typed: [UInt8]) -> [Completion] {
+    var counts: [[UInt8]: (label: String, count: Int)] = [:]
+    for position in 0..<count {
+      var seen: Set<[UInt8]> = []
+      for text in targets.flatMap({ texts(of: $0, in: self[position]) }) {
+        let folded = Folding.fold(text)
+        guard folded.starts(with: typed), seen.insert(folded).inserted else { continue }
+        counts[folded, default: (text, 0)].count += 1
+      }
+    }
+    let best = counts.sorted { ($1.value.count, $0.key.lexicographic) < ($0.value.count, $1.key.lexicographic) }
+    return best.prefix(Self.limit).map { Completion(text: Self.quoted($1.label), label: $1.label, count: $1.count) }
+  }
+
+  private func texts(of target: Query.Target, in study: Study) -> [String] {
+    switch target {
+    case .id: [study.id.text]
+    case .name: [study.name]
+    case .field(let field):
+      study.values(of: field).flatMap { value in
+        value.utf8.count <= Self.longestValue ? [value] : value.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      }
+    }
+  }
+
+  /// As the filter line has to have it.
+  private static func quoted(_ text: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && !"()\"".unicodeScalars.contains($0) }
+    return isPlain ? text : "\"\(text.filter { $0 != "\"" })\""
+  }
+}
+
+extension [UInt8] {
+  fileprivate var lexicographic: String { String(decoding: self, as: UTF8.self) }
+}
