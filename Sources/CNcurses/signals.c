@@ -10,6 +10,8 @@
 // Set by the handlers, which run only inside pselect: everywhere else the signals are blocked.
 static volatile sig_atomic_t ending, stopped, continued;
 static sigset_t mask_while_waiting;
+// What each of them meant before it was caught.
+static struct sigaction usual[NSIG];
 
 static void note(int signal) {
   switch (signal) {
@@ -19,22 +21,36 @@ static void note(int signal) {
   }
 }
 
+// Whoever started the program with a signal ignored, as nohup does, meant it. That it goes on cannot be ignored.
+static void catch(int signal) {
+  struct sigaction action = {.sa_handler = note};
+  sigemptyset(&action.sa_mask);
+  sigaction(signal, &action, &usual[signal]);
+  if (usual[signal].sa_handler == SIG_IGN && signal != SIGCONT) sigaction(signal, &usual[signal], NULL);
+}
+
 void cncurses_hold_signals(void) {
   const int held[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
   sigset_t blocked;
   sigemptyset(&blocked);
   // curses itself handles this one; what matters is when.
   sigaddset(&blocked, SIGWINCH);
-  struct sigaction action = {.sa_handler = note};
-  sigemptyset(&action.sa_mask);
   for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
     sigaddset(&blocked, held[i]);
-    sigaction(held[i], &action, NULL);
+    catch(held[i]);
   }
   signal(SIGPIPE, SIG_IGN);
   sigprocmask(SIG_BLOCK, &blocked, &mask_while_waiting);
   for (size_t i = 0; i < sizeof held / sizeof *held; i++) sigdelset(&mask_while_waiting, held[i]);
   sigdelset(&mask_while_waiting, SIGWINCH);
+}
+
+// Linux lets no signal through where a pselect finds something to read: keys that keep coming would hold back every
+// signal, and a terminal that hangs up would be an end of file.
+static void let_signals_through(void) {
+  sigset_t blocked;
+  sigprocmask(SIG_SETMASK, &mask_while_waiting, &blocked);
+  sigprocmask(SIG_SETMASK, &blocked, NULL);
 }
 
 int cncurses_wait(int keyboard, int mailbox, int milliseconds) {
@@ -47,6 +63,7 @@ int cncurses_wait(int keyboard, int mailbox, int milliseconds) {
   int ready = pselect(highest + 1, &readable, NULL, NULL, milliseconds < 0 ? NULL : &limit, &mask_while_waiting);
   // A descriptor that is gone counts as readable: whoever reads it next finds out.
   if (ready < 0) return errno == EINTR ? cncurses_signal_came : cncurses_keyboard_ready;
+  let_signals_through();
   return (FD_ISSET(keyboard, &readable) ? cncurses_keyboard_ready : 0) |
          (FD_ISSET(mailbox, &readable) ? cncurses_mailbox_ready : 0);
 }
@@ -62,30 +79,30 @@ static bool take(volatile sig_atomic_t *flag) {
 bool cncurses_take_stop(void) { return take(&stopped); }
 bool cncurses_take_continue(void) { return take(&continued); }
 
-// Lets `signal` have its usual effect, now.
-static void surrender_to(int signal, struct sigaction *old) {
-  struct sigaction usual = {.sa_handler = SIG_DFL};
+// Lets `signal` have its usual effect, now. A stop is for the whole job, as the terminal's own stop key would have it.
+static void surrender_to(int signal) {
   sigset_t only;
-  sigemptyset(&usual.sa_mask);
-  sigaction(signal, &usual, old);
+  struct sigaction ours;
   sigemptyset(&only);
   sigaddset(&only, signal);
+  sigaction(signal, &usual[signal], &ours);
   kill(signal == SIGTSTP ? 0 : getpid(), signal);
   sigprocmask(SIG_UNBLOCK, &only, NULL);
+  // Here the program is gone, or has been stopped and continued, or nothing happened because nobody could continue it.
+  sigprocmask(SIG_BLOCK, &only, NULL);
+  sigaction(signal, &ours, NULL);
 }
 
 void cncurses_stop_self(void) {
-  struct sigaction old;
+  const struct timespec at_once = {0};
   sigset_t only;
-  surrender_to(SIGTSTP, &old);
+  if (usual[SIGTSTP].sa_handler == SIG_IGN) return;
+  surrender_to(SIGTSTP);
+  // Whoever stops itself knows that it goes on.
   sigemptyset(&only);
-  sigaddset(&only, SIGTSTP);
-  sigprocmask(SIG_BLOCK, &only, NULL);
-  sigaction(SIGTSTP, &old, NULL);
-  stopped = 0;
+  sigaddset(&only, SIGCONT);
+  sigtimedwait(&only, NULL, &at_once);
+  stopped = continued = 0;
 }
 
-void cncurses_end_by(int signal) {
-  struct sigaction old;
-  surrender_to(signal, &old);
-}
+void cncurses_end_by(int signal) { surrender_to(signal); }
