@@ -56,4 +56,11 @@ void cncurses_catch_crashes(void) {
   sigemptyset(&action.sa_mask);
   const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS};
   for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) sigaction(crashes[i], &action, NULL);
+  // These end a program as well, and have to do so even where it no longer waits for anything.
+  const int ends[] = {SIGQUIT, SIGXCPU, SIGALRM, SIGUSR1, SIGUSR2};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    struct sigaction before;
+    sigaction(ends[i], &action, &before);
+    if (before.sa_handler == SIG_IGN) sigaction(ends[i], &before, NULL);
+  }
 }
