@@ -2,10 +2,15 @@
 #define NCURSES_WIDECHAR 1
 #define _GNU_SOURCE 1
 #include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "cncurses.h"
 #include "crash.h"
@@ -25,11 +30,37 @@ const wint_t cncurses_key_up = KEY_UP, cncurses_key_down = KEY_DOWN, cncurses_ke
 
 static SCREEN *screen;
 static FILE *screen_input, *screen_output;
+// The terminal, and a file in memory where a frame is gathered; -1 where there is none.
+static int terminal = -1, gathered = -1;
+// Over a network the bytes of one key can arrive apart; this many milliseconds keep them together.
+static const int patience = 100;
 
 static void close_files(void) {
   if (screen_input) fclose(screen_input);
   if (screen_output) fclose(screen_output);
+  if (gathered >= 0) close(gathered);
   screen_input = screen_output = NULL;
+  gathered = -1;
+}
+
+// Sequences that terminals send for keys whatever their database entry says: a stand-in's entry knows few keys, and
+// many a terminal takes no notice of being asked for the other kind of arrows (ECMA-48, xterm's ctlseqs, VT220).
+static void define_common_keys(void) {
+  const struct {
+    const char *sequence;
+    int key;
+  } common[] = {
+      {"\033[A", KEY_UP},    {"\033[B", KEY_DOWN},  {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},   {"\033OA", KEY_UP},
+      {"\033OB", KEY_DOWN},  {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},  {"\033[H", KEY_HOME},   {"\033[F", KEY_END},
+      {"\033OH", KEY_HOME},  {"\033OF", KEY_END},   {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END},   {"\033[7~", KEY_HOME},
+      {"\033[8~", KEY_END},  {"\033[2~", KEY_IC},   {"\033[3~", KEY_DC},   {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE},
+      {"\033[Z", KEY_BTAB},  {"\033OM", KEY_ENTER}, {"\033OP", KEY_F(1)},  {"\033[11~", KEY_F(1)},
+  };
+  for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
+    if (key_defined(common[i].sequence) == 0) define_key(common[i].sequence, common[i].key);
+  }
+  // The mouse is off. A report that comes all the same is skipped whole, which curses does for its first bytes only.
+  keyok(KEY_MOUSE, FALSE);
 }
 
 bool cncurses_open(const char *type, int input, int output) {
@@ -48,8 +79,12 @@ bool cncurses_open(const char *type, int input, int output) {
   nonl();
   keypad(stdscr, TRUE);
   nodelay(stdscr, TRUE);
-  // Over a network the bytes of one arrow key can arrive apart; 100 ms keeps them together.
-  set_escdelay(100);
+  set_escdelay(patience);
+  // No frame is left half drawn for a key that may turn out to be nothing.
+  typeahead(-1);
+  define_common_keys();
+  terminal = output;
+  gathered = memfd_create("frame", MFD_CLOEXEC);
   cncurses_catch_crashes();
   return true;
 }
@@ -77,11 +112,52 @@ void cncurses_put(int row, int column, const wchar_t *scalars, int count, uint32
 }
 
 void cncurses_move(int row, int column) { move(row, column); }
-void cncurses_show_cursor(bool visible) { curs_set(visible ? 1 : 0); }
-void cncurses_refresh(void) { refresh(); }
+
+static void send(const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t sent = write(terminal, bytes, count);
+    if (sent < 0 && errno == EAGAIN) {
+      struct pollfd writable = {.fd = terminal, .events = POLLOUT};
+      poll(&writable, 1, -1);
+    } else if (sent < 0 && errno != EINTR) {
+      return;
+    } else if (sent > 0) {
+      bytes += sent;
+      count -= (size_t)sent;
+    }
+  }
+}
+
+static void send_gathered(void) {
+  static char bytes[1 << 15];
+  ssize_t count;
+  lseek(gathered, 0, SEEK_SET);
+  while ((count = read(gathered, bytes, sizeof bytes)) > 0) send(bytes, (size_t)count);
+  lseek(gathered, 0, SEEK_SET);
+  if (ftruncate(gathered, 0) < 0) {
+    // It was made to be written to.
+  }
+}
+
+void cncurses_refresh(bool shows_cursor) {
+  // curses sends what it has at every move of the cursor: fifty little packets a frame over a network, and a screen that
+  // is seen half drawn. So what it writes to is a file for as long as that takes. Coming back to the screen is another
+  // matter: curses sets the terminal's modes then, which no file has.
+  bool gathers = gathered >= 0 && !isendwin() && dup2(gathered, fileno(screen_output)) >= 0;
+  curs_set(shows_cursor ? 1 : 0);
+  refresh();
+  if (!gathers) return;
+  dup2(terminal, fileno(screen_output));
+  send_gathered();
+}
 void cncurses_forget(void) { clearok(curscr, TRUE); }
 int cncurses_width(wchar_t scalar) { return wcwidth(scalar); }
-void cncurses_leave(void) { endwin(); }
+
+void cncurses_leave(void) {
+  endwin();
+  // Only who is in the foreground is told that the terminal has another size: so curses is to look when it is back.
+  raise(SIGWINCH);
+}
 
 int cncurses_start_colours(void) {
   if (!has_colors() || start_color() != OK) return 0;
@@ -91,13 +167,43 @@ int cncurses_start_colours(void) {
 
 void cncurses_define_pair(short pair, short foreground, short background) { init_pair(pair, foreground, background); }
 
-cncurses_input cncurses_read(wint_t *value) {
-  switch (get_wch(value)) {
-    case OK: return cncurses_scalar;
-    case KEY_CODE_YES: return cncurses_function_key;
-    default: return cncurses_nothing;
+static int read_rest(void) {
+  timeout(patience);
+  int code = getch();
+  timeout(0);
+  return code;
+}
+
+// A scalar from its bytes. curses would do this too, but it loses one whose bytes come apart, and everything that stands
+// behind a byte that is none.
+static cncurses_input read_scalar(int code, wint_t *value) {
+  mbstate_t state = {0};
+  wchar_t scalar = 0;
+  for (;;) {
+    char byte = (char)code;
+    size_t used = mbrtowc(&scalar, &byte, 1, &state);
+    *value = (wint_t)scalar;
+    if (used <= 1) return cncurses_scalar;
+    if (used == (size_t)-1) return cncurses_malformed;
+    code = read_rest();
+    if (code == ERR) return cncurses_malformed;
+    // What cannot go on a scalar begins something else.
+    if (code > 0xBF || code < 0x80) {
+      ungetch(code);
+      return cncurses_malformed;
+    }
   }
 }
+
+static cncurses_input input_from(int code, wint_t *value) {
+  *value = (wint_t)code;
+  if (code == ERR) return cncurses_nothing;
+  if (code > 0xFF) return cncurses_function_key;
+  return code < 0x80 ? cncurses_scalar : read_scalar(code, value);
+}
+
+cncurses_input cncurses_read(wint_t *value) { return input_from(getch(), value); }
+cncurses_input cncurses_read_rest(wint_t *value) { return input_from(read_rest(), value); }
 
 int cncurses_function_number(wint_t value) {
   return value > KEY_F0 && value <= KEY_F(63) ? (int)(value - KEY_F0) : 0;

@@ -67,26 +67,35 @@ struct SourceBytes: ~Copyable {
 
   private static func open(_ source: Source) throws(OpenError) -> Int32 {
     guard case .file(let path) = source else {
-      if isatty(STDIN_FILENO) == 1 { throw OpenError(.keyboard, source.name) }
-      return dup(STDIN_FILENO)
+      return try checked(dup(STDIN_FILENO), source)
     }
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw OpenError(errno: errno, path) }
+    // Without O_NONBLOCK a named pipe that nobody writes to yet could not be given up.
+    return try checked(Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), source)
+  }
+
+  private static func checked(_ descriptor: Int32, _ source: Source) throws(OpenError) -> Int32 {
+    guard descriptor >= 0 else { throw OpenError(errno: errno, source.name) }
+    guard let kind = unreadable(descriptor) else { return descriptor }
+    close(descriptor)
+    throw OpenError(kind, source.name)
+  }
+
+  private static func unreadable(_ descriptor: Int32) -> OpenError.Kind? {
     var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      close(descriptor)
-      throw OpenError(.folder, path)
-    }
-    return descriptor
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return .folder }
+    // Also under the name of a file, such as /dev/stdin: keys are for evi and not for its reader.
+    return isatty(descriptor) == 1 ? .keyboard : nil
   }
 
   /// The next block; nil at the end, or where a stop was asked for.
   func next() throws(OpenError) -> [UInt8]? {
-    guard !stop.hasCome, stop.waitForInput(descriptor) else { return nil }
     var failure: Int32 = 0
     let block = [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
-      var received = read(descriptor, buffer.baseAddress, buffer.count)
-      while received < 0 && errno == EINTR { received = read(descriptor, buffer.baseAddress, buffer.count) }
+      var received = -1
+      repeat {
+        guard !stop.hasCome, stop.waitForInput(descriptor) else { return }
+        received = read(descriptor, buffer.baseAddress, buffer.count)
+      } while received < 0 && [EINTR, EAGAIN].contains(errno)
       if received < 0 { failure = errno }
       count = max(0, received)
     }

@@ -10,9 +10,9 @@ enum CharacterSet {
   /// which glibc has built in; one that was chosen and is not UTF-8 is respected with ASCII.
   static func fromLocale() -> CharacterSet {
     let isChosen = ["LC_ALL", "LC_CTYPE", "LANG"].contains { Environment[$0] != nil }
-    if !isChosen || setlocale(LC_ALL, "") == nil { setlocale(LC_ALL, "C.UTF-8") }
-    // Text is sorted and numbers are read by evi's own rules, whatever the locale.
-    setlocale(LC_NUMERIC, "C")
+    // Only what its characters are: text is sorted, numbers are read and sentences are said by evi's own rules, and
+    // every other part of a locale is a file more to open at the start.
+    if !isChosen || setlocale(LC_CTYPE, "") == nil { setlocale(LC_CTYPE, "C.UTF-8") }
     return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8" ? .unicode : .ascii
   }
 

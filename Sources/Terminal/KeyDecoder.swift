@@ -16,6 +16,7 @@ enum KeyDecoder {
     switch cncurses_read(&value) {
     case cncurses_scalar: return scalar(value)
     case cncurses_function_key: return functionKey(value)
+    case cncurses_malformed: return .unknown
     default: return nil
     }
   }
@@ -27,6 +28,7 @@ enum KeyDecoder {
     case 0x0A, 0x0D: return .key(.enter)
     case 0x08, 0x7F: return .key(.backspace)
     case 0..<0x20: return control(value)
+    case 0x80..<0xA0: return .unknown
     default: return Unicode.Scalar(value).map { .key(.character(Character($0))) } ?? .unknown
     }
   }
@@ -42,21 +44,57 @@ enum KeyDecoder {
     switch cncurses_read(&value) {
     case cncurses_scalar: break
     case cncurses_function_key: return functionKey(value)
+    case cncurses_malformed: return .unknown
     default: return .key(.escape)
     }
-    switch value {
-    case 0x1B: return .key(.escape)
-    case 0x5B, 0x4F: return skipSequence()
-    case 0x20..<0x7F: return Unicode.Scalar(value).map { .key(.alt(Character($0))) } ?? .unknown
-    default: return .unknown
+    return sequence(value)
+  }
+
+  private static func sequence(_ introducer: UInt32) -> Input {
+    switch introducer {
+    case 0x1B: .key(.escape)
+    case 0x5B: skip(or: introducer, skipControlSequence)
+    case 0x4F: skip(or: introducer) { _ in }
+    // DCS, SOS, OSC, PM and APC
+    case 0x50, 0x58, 0x5D, 0x5E, 0x5F: skip(or: introducer, skipString)
+    default: alt(introducer)
     }
   }
 
-  /// A control sequence goes on until a byte from `@` to `~` (ECMA-48, 5.4).
-  private static func skipSequence() -> Input {
-    var value: UInt32 = 0
-    while cncurses_read(&value) == cncurses_scalar, !(0x40...0x7E).contains(value) {}
+  private static func alt(_ value: UInt32) -> Input {
+    guard (0x20..<0x7F).contains(value), let scalar = Unicode.Scalar(value) else { return .unknown }
+    return .key(.alt(Character(scalar)))
+  }
+
+  /// Skips a sequence from its first byte on. An introducer with nothing behind it was typed, with Alt.
+  private static func skip(or introducer: UInt32, _ skipRest: (_ first: UInt32) -> Void) -> Input {
+    var first: UInt32 = 0
+    guard cncurses_read_rest(&first) == cncurses_scalar else { return alt(introducer) }
+    skipRest(first)
     return .unknown
+  }
+
+  /// A control sequence goes on until a byte from `@` to `~` (ECMA-48, 5.4). The oldest mouse report is an exception: an
+  /// `M` at once, and three bytes (xterm's ctlseqs, X10 compatibility mode).
+  private static func skipControlSequence(_ first: UInt32) {
+    var value = first
+    if value == 0x4D { return skipScalars(3) }
+    while !(0x40...0x7E).contains(value), cncurses_read_rest(&value) == cncurses_scalar {}
+  }
+
+  /// A string, such as a terminal's answer about its colours, ends with ESC and a backslash, with a bell, or cancelled
+  /// (ECMA-48, 5.6; xterm's ctlseqs).
+  private static func skipString(_ first: UInt32) {
+    var value = first
+    while ![0x07, 0x18, 0x1A, 0x1B].contains(value) {
+      guard cncurses_read_rest(&value) == cncurses_scalar else { return }
+    }
+    if value == 0x1B { skipScalars(1) }
+  }
+
+  private static func skipScalars(_ count: Int) {
+    var value: UInt32 = 0
+    for _ in 0..<count where cncurses_read_rest(&value) != cncurses_scalar { return }
   }
 
   private static func functionKey(_ value: UInt32) -> Input {

@@ -22,6 +22,8 @@ package struct TerminalSession: ~Copyable {
   private let characters: CharacterSet
   private let theme: Theme
   private var shown: Frame?
+  /// Whether there may be more to read than was taken.
+  private var hasMore = false
 
   /// Signals are held back from here on: to be called before the program starts its first thread, because threads
   /// inherit what is held back.
@@ -58,8 +60,7 @@ package struct TerminalSession: ~Copyable {
       for (column, cell) in cells.enumerated() where cell.width > 0 { put(cell, row, column) }
     }
     if let cursor = frame.cursor { cncurses_move(Int32(cursor.row), Int32(cursor.column)) }
-    cncurses_show_cursor(frame.cursor != nil)
-    cncurses_refresh()
+    cncurses_refresh(frame.cursor != nil)
     shown = frame
   }
 
@@ -80,24 +81,43 @@ package struct TerminalSession: ~Copyable {
   /// Waits until there is input, the mailbox's pipe can be read, a signal comes, or the time is over. Answers with the
   /// input there is, which may be none.
   package mutating func wait(mailbox: Int32, milliseconds: Int?) -> [Input] {
-    let woken = cncurses_wait(descriptor, mailbox, Int32(milliseconds ?? -1))
+    let woken = cncurses_wait(descriptor, mailbox, hasMore ? 0 : Int32(milliseconds ?? -1))
     var inputs: [Input] = []
     let signal = cncurses_ending_signal()
     if signal != 0 { return [.ended(signal: signal)] }
     if cncurses_take_stop() { inputs.append(.stopAsked) }
-    if cncurses_take_continue() { inputs.append(.continued) }
+    if cncurses_take_continue() { inputs.append(comeBack()) }
     let isReadable = woken & Int32(cncurses_keyboard_ready.rawValue) != 0
     // A readable terminal with nothing to read has been closed; curses cannot tell that from no key.
     if isReadable && cncurses_input_ended(descriptor) { return [.ended(signal: 0)] }
     // Also without a key: curses reports a resize where a key is read.
-    while let input = KeyDecoder.next() {
+    return inputs + typed()
+  }
+
+  /// So much is taken at a time, so that what is pasted or held down never keeps anything else waiting for long.
+  private static let mouthful = 256
+
+  private mutating func typed() -> [Input] {
+    var inputs: [Input] = []
+    for _ in 0..<Self.mouthful {
+      guard let input = KeyDecoder.next() else {
+        hasMore = false
+        return inputs
+      }
       switch input {
       case .key(let key): inputs.append(.key(key))
       case .resized: inputs.append(.resized(size))
       case .unknown: break
       }
     }
+    hasMore = true
     return inputs
+  }
+
+  /// Whoever stopped the program could not ask it first, so the shell has had the terminal, in its own modes.
+  private mutating func comeBack() -> Input {
+    cncurses_leave()
+    return .continued
   }
 
   /// Gives the terminal back, stops the program as its shell expects, and takes the terminal again afterwards.

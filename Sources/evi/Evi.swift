@@ -33,6 +33,7 @@ struct Evi: ParsableCommand {
   /// Plain sources are by far the most frequent arguments, and the argument parser takes as long as all the rest of
   /// the start: so it is asked only when there is something to parse.
   static func main() {
+    StandardStreams.fillGaps()
     let arguments = Array(CommandLine.arguments.dropFirst())
     let isPlain = arguments.allSatisfy { $0 == "-" || !$0.hasPrefix("-") }
     let isCommand = arguments.first.map { first in

@@ -4,6 +4,14 @@ import Reports
 import Terminal
 
 enum StandardStreams {
+  /// Opens those that whoever started evi left closed: their numbers would go to the next file or pipe, and what is said
+  /// on standard error would end up there. Opened the wrong way round, they fail as a closed one does.
+  static func fillGaps() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Writes all of it; false where that was not possible.
   @discardableResult
   static func write(_ text: String, to descriptor: Int32) -> Bool {

@@ -24,14 +24,15 @@ int cncurses_columns(void);
 void cncurses_put(int row, int column, const wchar_t *scalars, int count, uint32_t attributes, short pair);
 extern const int cncurses_cell_capacity;
 void cncurses_move(int row, int column);
-void cncurses_show_cursor(bool visible);
-void cncurses_refresh(void);
+// Sends what has changed, in one piece.
+void cncurses_refresh(bool shows_cursor);
 // Forgets what is on the screen, so that the next refresh sends all of it.
 void cncurses_forget(void);
 // The C library's own answer, which ncurses goes by.
 int cncurses_width(wchar_t scalar);
 
-// Leaves the screen for a while; the next refresh comes back to it.
+// Leaves the screen for a while; the next refresh comes back to it and sets the terminal's modes again. If its size has
+// changed meanwhile, that is reported as any resize.
 void cncurses_leave(void);
 
 extern const uint32_t cncurses_normal, cncurses_bold, cncurses_dim, cncurses_underline, cncurses_reverse, cncurses_italic;
@@ -43,9 +44,11 @@ extern const short cncurses_default_colour;
 
 // Keys -------------------------------------------------------------------------------------------------------------
 
-typedef enum { cncurses_nothing, cncurses_scalar, cncurses_function_key } cncurses_input;
+typedef enum { cncurses_nothing, cncurses_scalar, cncurses_function_key, cncurses_malformed } cncurses_input;
 // What was typed, without waiting for more than the rest of an escape sequence.
 cncurses_input cncurses_read(wint_t *value);
+// The next of a sequence that has begun: waits for it a little, because it may come in pieces.
+cncurses_input cncurses_read_rest(wint_t *value);
 extern const wint_t cncurses_key_up, cncurses_key_down, cncurses_key_left, cncurses_key_right, cncurses_key_home,
     cncurses_key_end, cncurses_key_page_up, cncurses_key_page_down, cncurses_key_backspace, cncurses_key_delete,
     cncurses_key_insert, cncurses_key_back_tab, cncurses_key_enter, cncurses_key_resize;
