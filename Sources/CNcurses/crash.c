@@ -42,12 +42,19 @@ static void restore_and_crash(int signal) {
   raise(signal);
 }
 
-void cncurses_catch_crashes(void) {
+void cncurses_restore_settings(void) {
+  if (has_settings) tcsetattr(terminal_input, TCSADRAIN, &settings);
+}
+
+void cncurses_prepare_farewell(void) {
   const char *strings[] = {exit_attribute_mode, orig_pair, cursor_normal, keypad_local, exit_ca_mode};
   farewell_length = 0;
   for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
     if (strings[i] && strings[i] != (char *)-1) tputs(strings[i], 1, keep);
   }
+}
+
+void cncurses_catch_crashes(void) {
   // A stack of its own: a stack that ran over is one of the crashes.
   static char spare[1 << 16];
   stack_t stack = {.ss_sp = spare, .ss_size = sizeof spare};

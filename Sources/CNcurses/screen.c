@@ -32,6 +32,7 @@ static SCREEN *screen;
 static FILE *screen_input, *screen_output;
 // The terminal, and a file in memory where a frame is gathered; -1 where there is none.
 static int terminal = -1, gathered = -1;
+static bool has_shown;
 // Over a network the bytes of one key can arrive apart; this many milliseconds keep them together.
 static const int patience = 100;
 
@@ -63,6 +64,50 @@ static void define_common_keys(void) {
   keyok(KEY_MOUSE, FALSE);
 }
 
+static void send(const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t sent = write(terminal, bytes, count);
+    if (sent < 0 && errno == EAGAIN) {
+      struct pollfd writable = {.fd = terminal, .events = POLLOUT};
+      poll(&writable, 1, -1);
+    } else if (sent < 0 && errno != EINTR) {
+      return;
+    } else if (sent > 0) {
+      bytes += sent;
+      count -= (size_t)sent;
+    }
+  }
+}
+
+// curses sends what it has at every move of the cursor: fifty little packets a frame over a network, and a screen that is
+// seen half drawn. So what it writes to is a file until send_gathered. Where curses sets the terminal's modes it has to
+// be the terminal, because no file has modes.
+static bool gather(void) { return gathered >= 0 && dup2(gathered, fileno(screen_output)) >= 0; }
+
+static void keep_gathered(void) { dup2(terminal, fileno(screen_output)); }
+
+static void send_gathered(void) {
+  static char bytes[1 << 15];
+  ssize_t count;
+  if (!has_shown) cncurses_prepare_farewell();
+  has_shown = true;
+  if (gathered < 0) return;
+  lseek(gathered, 0, SEEK_SET);
+  while ((count = read(gathered, bytes, sizeof bytes)) > 0) send(bytes, (size_t)count);
+  lseek(gathered, 0, SEEK_SET);
+  if (ftruncate(gathered, 0) < 0) {
+    // It was made to be written to.
+  }
+}
+
+// The screen is taken with the first frame and not before: without a frame, nothing flickers and nothing is sent.
+static void open_keypad(void) {
+  bool gathers = gather();
+  keypad(stdscr, TRUE);
+  if (gathers) keep_gathered();
+  else send_gathered();
+}
+
 bool cncurses_open(const char *type, int input, int output) {
   int own_input = dup(input), own_output = dup(output);
   if (own_input >= 0) screen_input = fdopen(own_input, "r");
@@ -77,22 +122,24 @@ bool cncurses_open(const char *type, int input, int output) {
   raw();
   noecho();
   nonl();
-  keypad(stdscr, TRUE);
+  terminal = output;
+  gathered = memfd_create("frame", MFD_CLOEXEC);
+  has_shown = false;
+  open_keypad();
   nodelay(stdscr, TRUE);
   set_escdelay(patience);
   // No frame is left half drawn for a key that may turn out to be nothing.
   typeahead(-1);
   define_common_keys();
-  terminal = output;
-  gathered = memfd_create("frame", MFD_CLOEXEC);
   cncurses_catch_crashes();
   return true;
 }
 
 void cncurses_close(void) {
   if (!screen) return;
+  if (has_shown) endwin();
+  else cncurses_restore_settings();
   cncurses_forget_terminal();
-  endwin();
   delscreen(screen);
   screen = NULL;
   close_files();
@@ -113,47 +160,20 @@ void cncurses_put(int row, int column, const wchar_t *scalars, int count, uint32
 
 void cncurses_move(int row, int column) { move(row, column); }
 
-static void send(const char *bytes, size_t count) {
-  while (count > 0) {
-    ssize_t sent = write(terminal, bytes, count);
-    if (sent < 0 && errno == EAGAIN) {
-      struct pollfd writable = {.fd = terminal, .events = POLLOUT};
-      poll(&writable, 1, -1);
-    } else if (sent < 0 && errno != EINTR) {
-      return;
-    } else if (sent > 0) {
-      bytes += sent;
-      count -= (size_t)sent;
-    }
-  }
-}
-
-static void send_gathered(void) {
-  static char bytes[1 << 15];
-  ssize_t count;
-  lseek(gathered, 0, SEEK_SET);
-  while ((count = read(gathered, bytes, sizeof bytes)) > 0) send(bytes, (size_t)count);
-  lseek(gathered, 0, SEEK_SET);
-  if (ftruncate(gathered, 0) < 0) {
-    // It was made to be written to.
-  }
-}
-
 void cncurses_refresh(bool shows_cursor) {
-  // curses sends what it has at every move of the cursor: fifty little packets a frame over a network, and a screen that
-  // is seen half drawn. So what it writes to is a file for as long as that takes. Coming back to the screen is another
-  // matter: curses sets the terminal's modes then, which no file has.
-  bool gathers = gathered >= 0 && !isendwin() && dup2(gathered, fileno(screen_output)) >= 0;
+  bool gathers = !isendwin() && gather();
   curs_set(shows_cursor ? 1 : 0);
   refresh();
-  if (!gathers) return;
-  dup2(terminal, fileno(screen_output));
+  if (gathers) keep_gathered();
   send_gathered();
 }
+
+
 void cncurses_forget(void) { clearok(curscr, TRUE); }
 int cncurses_width(wchar_t scalar) { return wcwidth(scalar); }
 
 void cncurses_leave(void) {
+  if (!has_shown) send_gathered();
   endwin();
   // Only who is in the foreground is told that the terminal has another size: so curses is to look when it is back.
   raise(SIGWINCH);

@@ -1,16 +1,17 @@
 package import Browser
 import Glibc
 import Studies
+import Synchronization
 
 /// Grants in the background what `update` asked for; the answers come by way of the mailbox.
 package final class EffectRunner: Sendable {
   private let mailbox: Mailbox
-  private let searcher: Searcher
+  /// Made for the first search: its task wakes threads that would be in the way of the first frame.
+  private let searcher = Mutex<Searcher?>(nil)
   private let stop = StopSignal()
 
   package init(mailbox: Mailbox) {
     self.mailbox = mailbox
-    searcher = Searcher(mailbox: mailbox)
   }
 
   /// Reads the sources on a thread of its own, because a read can wait for as long as the other end of a pipe likes.
@@ -24,14 +25,22 @@ package final class EffectRunner: Sendable {
   /// Does what can be done in the background, and says whether it could.
   package func run(_ effect: Effect) -> Bool {
     switch effect {
-    case .search(let request): searcher.search(request, for: .filter)
-    case .find(let request): searcher.search(request, for: .find)
-    case .countTerms(let collection): searcher.countTerms(of: collection)
-    case .complete(let request): searcher.complete(request)
+    case .search(let request): startedSearcher.search(request, for: .filter)
+    case .find(let request): startedSearcher.search(request, for: .find)
+    case .countTerms(let collection): startedSearcher.countTerms(of: collection)
+    case .complete(let request): startedSearcher.complete(request)
     case .stopLoading: stop.raise()
     case .redraw, .suspend, .quit: return false
     }
     return true
+  }
+
+  private var startedSearcher: Searcher {
+    searcher.withLock { searcher in
+      let known = searcher ?? Searcher(mailbox: mailbox)
+      searcher = known
+      return known
+    }
   }
 }
 

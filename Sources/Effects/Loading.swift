@@ -48,10 +48,12 @@ package struct LoadRequest: Sendable {
   package let sources: [Source]
   /// Overrides what the content says.
   package let format: Format?
-  /// The bytes of the bundled collection, in evi JSON.
-  package let bundled: [UInt8]
+  /// The bytes of the bundled collection, in evi JSON; asked for only where it is read.
+  package let bundled: @Sendable () -> [UInt8]
 
-  package init(sources: [Source], format: Format? = nil, bundled: [UInt8]) {
+  package init(
+    sources: [Source], format: Format? = nil, bundled: @autoclosure @escaping @Sendable () -> [UInt8]
+  ) {
     self.sources = sources
     self.format = format
     self.bundled = bundled
@@ -77,7 +79,7 @@ package struct LoadRequest: Sendable {
     _ source: Source, into builder: inout CollectionBuilder, _ stop: StopSignal, _ failures: inout [LoadResult.Failure]
   ) throws(LoadResult.Failure) -> [ReadIssue] {
     guard source != .bundled else {
-      return try Self.read(source, .eviJSON, ByteStream(name: source.name, bytes: bundled), into: &builder)
+      return try Self.read(source, .eviJSON, ByteStream(name: source.name, bytes: bundled()), into: &builder)
     }
     let bytes: SourceBytes
     do { bytes = try SourceBytes(source, stop: stop) } catch { throw .open(error) }

@@ -67,6 +67,11 @@ package struct TerminalSession: ~Copyable {
   private func put(_ cell: Cell, _ row: Int, _ column: Int) {
     let (attributes, pair) = theme.attributes(cell.style)
     var column = Int32(column)
+    if let byte = cell.glyph.utf8.first, cell.glyph.utf8.count == 1 {
+      // By far the most cells, and one call is all they need.
+      var scalar = wchar_t(byte)
+      return cncurses_put(Int32(row), column, &scalar, 1, attributes, pair)
+    }
     for part in cell.parts {
       let scalars = characters.scalars(of: part)
       cncurses_put(Int32(row), column, scalars, Int32(scalars.count), attributes, pair)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Terminal
 
 @main
@@ -40,6 +41,7 @@ struct Evi: ParsableCommand {
       first == "help" || configuration.subcommands.contains { $0.configuration.commandName == first }
     }
     guard isPlain && isCommand != true else { return main(nil) }
-    Self.exit(withError: Browsing.run(SourceChoice(arguments), FirstView()))
+    // The argument parser's own exit would parse all the same.
+    Glibc.exit(Browsing.run(SourceChoice(arguments), FirstView()).rawValue)
   }
 }
