@@ -22,13 +22,10 @@ package struct ListColumns: Equatable, Sendable {
     let column: Column
     let heading: String
     let natural: Int
-    /// Whether somebody chose the width.
-    let isFixed: Bool
+    /// What it needs to be worth showing.
+    let least: Int
     /// Where not all have room, the column with the highest number goes first.
     let rank: Int
-
-    /// The columns it needs to be worth showing.
-    func least(isFirst: Bool) -> Int { isFixed ? natural : min(natural, isFirst ? 20 : 12) }
   }
 
   /// Columns between two columns.
@@ -48,19 +45,31 @@ package struct ListColumns: Equatable, Sendable {
 
   /// Without `names` the standard columns, of which the less telling go first where they have no room; columns that
   /// somebody chose go from the right.
-  package init(_ chosen: [Column] = [], of collection: StudyCollection = .empty, widths: [Column: Int] = [:]) {
+  package init(
+    _ chosen: [Column] = [], of collection: StudyCollection = .empty, widths chosenWidths: [Column: Int] = [:]
+  ) {
     let columns = chosen.isEmpty && collection.count > 0 ? Column.standard(for: collection) : chosen
     self.columns = columns.enumerated().map { place, column in
-      let heading = column.heading(in: collection)
-      let widest = (0..<min(collection.count, Self.sample)).reduce(1) { widest, position in
-        max(widest, TextWidth.columns(of: column.listText(of: collection[position], upTo: 4 * Self.widest)))
-      }
-      // A heading may be cut where its column is narrow: a number needs no more room than its digits and a word.
-      let natural = max(widest, min(TextWidth.columns(of: heading), column == .name ? 5 : 8))
+      let (natural, usual) = Self.widths(of: column, in: collection)
+      let wanted = chosenWidths[column] ?? natural
+      // A few long names are cut before every dose is.
+      let least = place == 0 ? min(max(usual, 10), 20) : 12
       return Measured(
-        column: column, heading: heading, natural: widths[column] ?? min(natural, Self.widest),
-        isFixed: widths[column] != nil, rank: chosen.isEmpty ? Self.rank(of: column, in: collection) : place)
+        column: column, heading: column.heading(in: collection), natural: wanted,
+        least: chosenWidths[column] ?? min(least, wanted),
+        rank: chosen.isEmpty ? Self.rank(of: column, in: collection) : place)
     }
+  }
+
+  /// The widths at which every text of a column fits, and at which four of five do.
+  private static func widths(of column: Column, in collection: StudyCollection) -> (all: Int, usual: Int) {
+    let widths = (0..<min(collection.count, sample)).map { position in
+      TextWidth.columns(of: column.listText(of: collection[position], upTo: 4 * widest))
+    }.sorted()
+    // A heading may be cut where its column is narrow: a number needs no more room than its digits and a word.
+    let heading = min(TextWidth.columns(of: column.heading(in: collection)), column == .name ? 5 : 8)
+    let all = min(max(widths.last ?? 1, heading), widest)
+    return (all, widths.isEmpty ? 1 : widths[widths.count * 4 / 5])
   }
 
   func naturalWidth(of column: Column) -> Int {
@@ -85,7 +94,7 @@ package struct ListColumns: Equatable, Sendable {
   /// left goes to those that want more, from the right, where the most telling ones stand.
   package func fitted(to width: Int) -> [Placed] {
     let columns = worthShowing(in: width - Self.marker)
-    var widths = columns.indices.map { columns[$0].least(isFirst: $0 == 0) }
+    var widths = columns.map(\.least)
     var room = width - Self.marker - Self.extent(widths)
     for place in widths.indices.reversed() where room > 0 {
       let more = min(columns[place].natural - widths[place], room)
@@ -99,7 +108,7 @@ package struct ListColumns: Equatable, Sendable {
 
   private func worthShowing(in width: Int) -> [Measured] {
     var kept = columns
-    while kept.count > 1, Self.extent(kept.indices.map { kept[$0].least(isFirst: $0 == 0) }) > width {
+    while kept.count > 1, Self.extent(kept.map(\.least)) > width {
       guard let last = kept.indices.dropFirst().max(by: { kept[$0].rank < kept[$1].rank }) else { break }
       kept.remove(at: last)
     }
