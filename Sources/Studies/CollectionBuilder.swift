@@ -33,17 +33,16 @@ package struct CollectionBuilder {
   package mutating func begin(file: String) {
     seal()
     self.file = file
-    before = Headings(title: title, source: source, glossary: glossary, footnotes: footnotes, fields: fields.count)
+    before = Headings(
+      title: title, source: source, glossary: glossary, footnotes: footnotes, fields: fields, fieldOfKey: fieldOfKey,
+      unexplained: unexplained)
   }
 
   /// Takes back what was said since `begin`, for a source that failed before its first study.
   package mutating func forget() {
     precondition(open.rows.isEmpty, "a source that gave studies has not failed")
     (title, source, glossary, footnotes) = (before.title, before.source, before.glossary, before.footnotes)
-    for field in fields[before.fields...] {
-      if let index = fieldOfKey.removeValue(forKey: field.key) { unexplained.remove(index) }
-    }
-    fields.removeSubrange(before.fields...)
+    (fields, fieldOfKey, unexplained) = (before.fields, before.fieldOfKey, before.unexplained)
     study = OpenStudy()
   }
 
@@ -147,7 +146,9 @@ private struct Headings {
   var source = ""
   var glossary = Glossary()
   var footnotes: [String] = []
-  var fields = 0
+  var fields: [Field] = []
+  var fieldOfKey: [String: FieldIndex] = [:]
+  var unexplained: Set<FieldIndex> = []
 }
 
 private struct OpenStudy {

@@ -29,7 +29,7 @@ package enum Folding {
     } else if let other = FoldingTable.folded(scalar) {
       folded.append(contentsOf: other)
     } else {
-      folded.append(contentsOf: Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter))
+      folded.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
   }
 

@@ -13,22 +13,31 @@ package struct Glossary: Equatable, Sendable {
     }
   }
 
-  package private(set) var entries: [Entry]
+  package private(set) var entries: [Entry] = []
+  /// Where in `entries` a folded term stands.
+  private var places: [[UInt8]: Int] = [:]
 
   package init(_ entries: [Entry] = []) {
-    self.entries = []
     for entry in entries { add(entry) }
   }
 
   /// A term explained a second time, in other words, gains an alias; one explained in the same words stays as it is.
   package mutating func add(_ entry: Entry) {
     let term = Folding.fold(entry.term)
-    guard let known = entries.firstIndex(where: { Folding.fold($0.term) == term }) else {
+    if let known = places[term] {
+      entries[known] = entries[known].also([entry.meaning] + entry.aliases)
+    } else {
+      places[term] = entries.count
       entries.append(entry)
-      return
     }
-    let old = entries[known]
-    let spellings = ([entry.meaning] + entry.aliases).filter { $0 != old.meaning && !old.aliases.contains($0) }
-    entries[known] = Entry(term: old.term, meaning: old.meaning, aliases: old.aliases + spellings)
+  }
+}
+
+extension Glossary.Entry {
+  /// With those of `spellings` that say something else than the ones it has, not only in another case.
+  fileprivate func also(_ spellings: [String]) -> Self {
+    var known = Set(([meaning, ""] + aliases).map { Folding.fold($0) })
+    return Self(
+      term: term, meaning: meaning, aliases: aliases + spellings.filter { known.insert(Folding.fold($0)).inserted })
   }
 }

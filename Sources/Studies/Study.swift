@@ -41,9 +41,11 @@ package struct Study: Sendable {
   /// can be shown: a value can be many megabytes long.
   package func text(of field: FieldIndex, upTo limit: Int = .max) -> String {
     var text = ""
-    for value in chunk.values(ofRow: row) where value.field == field && text.utf8.count < limit {
-      if !text.isEmpty { text += "; " }
-      text += chunk.text(value, upTo: limit - min(limit, text.utf8.count))
+    var full = 0
+    for value in chunk.values(ofRow: row) where value.field == field && text.utf8.count == full {
+      if full > 0 { text += "; ".prefix(limit - full) }
+      full += (full > 0 ? 2 : 0) + Int(value.end - value.start)
+      text += chunk.text(value, upTo: limit - text.utf8.count)
     }
     return text
   }
