@@ -65,6 +65,7 @@ let package = Package(
     ),
     tests("StudiesTests", imports: ["Studies"]),
     tests("ScreenTests", imports: ["Screen"]),
+    tests("SearchTests", imports: ["Formats", "Search", "Studies"]),
     tests("FormatsTests", imports: ["Formats", "Studies"], leaving: ["Fixtures"]),
     tests("BrowserTests", imports: ["Browser", "Screen", "Search", "Studies"], leaving: ["Golden"]),
     tests("ViewsTests", imports: ["Browser", "Screen", "Search", "Studies"], leaving: ["Snapshots"]),

@@ -5,44 +5,80 @@ import Studies
 enum ByteSearch {
   /// The first place at or after `start` where `needle` stands.
   static func first(_ needle: Query.Needle, in bytes: ArraySlice<UInt8>, from start: Int) -> Range<Int>? {
-    var start = start
-    while let range = first(needle.bytes, in: bytes, from: start) {
-      if !needle.isWhole || Folding.isWhole(range, in: bytes) { return range }
-      start = range.lowerBound + 1
+    var found: Range<Int>?
+    forEachRange(of: needle, in: bytes, from: start) { range in
+      found = range
+      return false
     }
-    return nil
+    return found
   }
 
   /// Every place where `needle` stands; places that overlap are all given.
   static func ranges(of needle: Query.Needle, in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    var start = bytes.startIndex
-    while let range = first(needle, in: bytes, from: start) {
+    forEachRange(of: needle, in: bytes, from: bytes.startIndex) { range in
       found.append(range)
-      start = range.lowerBound + 1
+      return true
     }
     return found
   }
 
-  private static func first(_ needle: [UInt8], in bytes: ArraySlice<UInt8>, from start: Int) -> Range<Int>? {
-    guard start + needle.count <= bytes.endIndex else { return nil }
-    return bytes[start...].withUnsafeBytes { haystack in
-      needle.withUnsafeBytes { wanted in
-        place(of: wanted, in: haystack).map { start + $0..<start + $0 + wanted.count }
+  /// Hands over place after place until `body` answers false.
+  private static func forEachRange(
+    of needle: Query.Needle, in bytes: ArraySlice<UInt8>, from start: Int, _ body: (Range<Int>) -> Bool
+  ) {
+    guard start + needle.bytes.count <= bytes.endIndex else { return }
+    let size = needle.bytes.count
+    func goesOn(_ place: Int) -> Bool {
+      let range = start + place..<start + place + size
+      let isMatch = !needle.isWhole || Folding.isWhole(range, in: bytes)
+      return isMatch ? body(range) : true
+    }
+    bytes[start...].withUnsafeBytes { haystack in
+      needle.bytes.withUnsafeBytes { wanted in
+        size > longNeedle ? walk(haystack, for: wanted, goesOn) : leap(haystack, for: wanted, goesOn)
       }
     }
   }
 
-  private static func place(of wanted: UnsafeRawBufferPointer, in haystack: UnsafeRawBufferPointer) -> Int? {
-    guard let letter = wanted.first, let base = haystack.baseAddress, let needle = wanted.baseAddress else { return nil }
+  private static func leap(
+    _ haystack: UnsafeRawBufferPointer, for wanted: UnsafeRawBufferPointer, _ body: (Int) -> Bool
+  ) {
+    guard let letter = wanted.first, let base = haystack.baseAddress, let needle = wanted.baseAddress else { return }
     let last = haystack.count - wanted.count
     var offset = 0
-    while offset <= last {
-      guard let place = memchr(base + offset, Int32(letter), last - offset + 1) else { return nil }
+    while offset <= last, let place = memchr(base + offset, Int32(letter), last - offset + 1) {
       offset = base.distance(to: UnsafeRawPointer(place))
-      if memcmp(base + offset, needle, wanted.count) == 0 { return offset }
+      if memcmp(base + offset, needle, wanted.count) == 0, !body(offset) { return }
       offset += 1
     }
-    return nil
+  }
+
+  /// Comparing at every place costs needle times haystack at worst, which for a word is nothing and for a pasted page
+  /// is minutes.
+  private static let longNeedle = 256
+
+  /// Knuth, Morris, Pratt: no byte of the haystack is looked at twice.
+  private static func walk(
+    _ haystack: UnsafeRawBufferPointer, for wanted: UnsafeRawBufferPointer, _ body: (Int) -> Bool
+  ) {
+    let borders = borders(of: wanted)
+    var matched = 0
+    for (offset, byte) in haystack.enumerated() {
+      while matched == wanted.count || (matched > 0 && wanted[matched] != byte) { matched = borders[matched - 1] }
+      if wanted[matched] == byte { matched += 1 }
+      if matched == wanted.count, !body(offset + 1 - matched) { return }
+    }
+  }
+
+  /// For each beginning of `bytes` the length of its longest proper beginning that is its end as well.
+  private static func borders(of bytes: UnsafeRawBufferPointer) -> [Int] {
+    var borders = [0]
+    for byte in bytes.dropFirst() {
+      var length = borders[borders.count - 1]
+      while length > 0 && bytes[length] != byte { length = borders[length - 1] }
+      borders.append(bytes[length] == byte ? length + 1 : 0)
+    }
+    return borders
   }
 }

@@ -37,12 +37,17 @@ package final class FoldedIndex: Sendable {
   }
 
   /// The first term that every study must meet and no study does: what to blame for an empty list.
-  package func hopelessTerm(of query: Query) -> Query.Term? {
-    let required: [Query.Node] = if case .all(let nodes) = query.root { nodes } else { [query.root] }
-    for case .term(let term) in required where search(Query(root: .term(term), expansions: []))?.isEmpty == true {
-      return term
+  package func hopelessTerm(of query: Query) -> Query.Term? { hopelessTerm(of: query.root) }
+
+  private func hopelessTerm(of node: Query.Node) -> Query.Term? {
+    switch node {
+    case .all(let nodes): return nodes.lazy.compactMap(hopelessTerm).first
+    case .any(let nodes):
+      let terms = nodes.map(hopelessTerm)
+      return terms.contains(nil) ? nil : terms.first ?? nil
+    case .not: return nil
+    case .term(let term): return search(Query(root: .term(term), expansions: []))?.isEmpty == true ? term : nil
     }
-    return nil
   }
 }
 

@@ -11,24 +11,34 @@ struct GlossaryWords {
     let others: [String]
   }
 
-  private let entries: [(term: [UInt8], spellings: [(text: String, folded: [UInt8])])]
+  private struct Entry {
+    let term: [UInt8]
+    let spellings: [(text: String, folded: [UInt8])]
+  }
+
+  private let entries: [Entry]
+  /// Where in `entries` a spelling stands.
+  private var places: [[UInt8]: [Int]] = [:]
 
   init(_ glossary: Glossary) {
     entries = glossary.entries.map { entry in
-      (Folding.fold(entry.term), ([entry.term, entry.meaning] + entry.aliases).map { ($0, Folding.fold($0)) })
+      let spellings = ([entry.term, entry.meaning] + entry.aliases).map { ($0, Folding.fold($0)) }
+      return Entry(term: Folding.fold(entry.term), spellings: spellings.filter { !$0.1.isEmpty })
+    }
+    for (place, entry) in entries.enumerated() {
+      for spelling in Set(entry.spellings.map(\.folded)) { places[spelling, default: []].append(place) }
     }
   }
 
   func words(for word: [UInt8]) -> Words? {
-    let known = entries.filter { entry in entry.spellings.contains { $0.folded == word } }
-    guard !known.isEmpty else { return nil }
+    guard let known = places[word] else { return nil }
     var needles: [Query.Needle] = []
     var others: [String] = []
-    for entry in known {
-      for spelling in entry.spellings where !spelling.folded.isEmpty {
+    for entry in known.map({ entries[$0] }) {
+      for spelling in entry.spellings {
         let needle = Query.Needle(bytes: spelling.folded, isWhole: spelling.folded == entry.term)
         if !needles.contains(needle) { needles.append(needle) }
-        if spelling.folded != word { others.append(spelling.text) }
+        if spelling.folded != word, !others.contains(spelling.text) { others.append(spelling.text) }
       }
     }
     return Words(needles: needles, others: others)

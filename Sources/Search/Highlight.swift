@@ -6,7 +6,7 @@ extension Query.Needle {
   package static func ranges(of needles: [Query.Needle], in text: String) -> [Range<Int>] {
     guard !needles.isEmpty, !text.isEmpty else { return [] }
     let folded = FoldedText(text)
-    var found = needles.flatMap { needle in
+    var found = Set(needles).flatMap { needle in
       ByteSearch.ranges(of: needle, in: folded.bytes[...]).map(folded.source(of:))
     }
     found.sort { $0.lowerBound < $1.lowerBound }

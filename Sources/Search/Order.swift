@@ -16,9 +16,11 @@ package struct SortKey: Equatable, Sendable {
   package static func parse(_ text: String, in collection: StudyCollection) throws(SortError) -> [SortKey] {
     var keys: [SortKey] = []
     for part in text.split(separator: ",") {
-      let pieces = part.split(separator: ":", maxSplits: 1).map { String($0.trimmingSpaces) }
+      let pieces = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map {
+        String($0.trimmingSpaces)
+      }
       guard let name = pieces.first, !name.isEmpty else { throw .noField(String(part)) }
-      let direction = pieces.count > 1 ? pieces[1].lowercased() : "asc"
+      let direction = pieces.count > 1 && !pieces[1].isEmpty ? pieces[1].lowercased() : "asc"
       guard ["asc", "desc"].contains(direction) else { throw .unknownDirection(direction) }
       do {
         keys.append(
@@ -73,12 +75,12 @@ extension StudyCollection {
   /// - Complexity: O(n log n) comparisons of texts.
   package func sorted(_ positions: [Int], by keys: [SortKey]) -> [Int] {
     guard !keys.isEmpty else { return positions }
-    let texts = positions.map { position in keys.map { Folding.fold(text(of: $0.targets, at: position)) } }
+    let levels = keys.map { key in positions.map { sortable(key.targets, at: $0) } }
     let order = positions.indices.sorted { left, right in
-      for (level, key) in keys.enumerated() {
-        let (a, b) = (texts[left][level], texts[right][level])
-        if a.isEmpty != b.isEmpty { return b.isEmpty }
-        switch NaturalOrder.compare(a, b) {
+      for (key, values) in zip(keys, levels) {
+        let (a, b) = (values[left], values[right])
+        if a.text.isEmpty != b.text.isEmpty { return b.text.isEmpty }
+        switch Sortable.compare(a, b) {
         case 0: continue
         case let order: return (order < 0) != key.isDescending
         }
@@ -88,18 +90,41 @@ extension StudyCollection {
     return order.map { positions[$0] }
   }
 
-  private func text(of targets: [Query.Target], at position: Int) -> String {
+  /// The first of `targets` that the study says something about.
+  private func sortable(_ targets: [Query.Target], at position: Int) -> Sortable {
     let study = self[position]
     for target in targets {
-      let text =
-        switch target {
-        case .id: study.id.text
-        case .name: study.name
-        case .field(let field): study.text(of: field)
-        }
-      if !text.isEmpty { return text }
+      switch target {
+      case .id: return Sortable(study.id.text)
+      case .name: return Sortable(study.name)
+      case .field(let field):
+        let text = study.text(of: field)
+        if !text.isEmpty { return Sortable(text, isNumber: self[field].kind == .number) }
+      }
     }
-    return ""
+    return Sortable("")
+  }
+}
+
+/// A value as it is sorted: a number field by its number, so that `1,200` comes after `999` and `8.10` before `8.5`;
+/// what has no number there comes behind those that have.
+private struct Sortable {
+  let number: Double?
+  let text: [UInt8]
+
+  init(_ text: String, isNumber: Bool = false) {
+    self.text = Folding.fold(text)
+    number = isNumber ? NumberText.first(in: self.text) : nil
+  }
+
+  /// Negative, zero or positive as `a` comes before, with or after `b`.
+  static func compare(_ a: Sortable, _ b: Sortable) -> Int {
+    switch (a.number, b.number) {
+    case (nil, nil): NaturalOrder.compare(a.text, b.text)
+    case (nil, _): 1
+    case (_, nil): -1
+    case (let x?, let y?): x < y ? -1 : x > y ? 1 : 0
+    }
   }
 }
 

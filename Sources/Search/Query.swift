@@ -39,7 +39,7 @@ package struct Query: Equatable, Sendable {
     case number(Bounds)
   }
 
-  package struct Needle: Equatable, Sendable {
+  package struct Needle: Hashable, Sendable {
     /// Folded, never empty.
     package let bytes: [UInt8]
     /// Found only where no word goes on at either end.
@@ -101,14 +101,14 @@ extension StudyCollection {
   /// What a field name in a query, a sort or a list of columns means here: a key of the source, else a reserved name,
   /// else a prefix of just one of either.
   package func targets(named name: String) throws(QueryError.Kind) -> [Query.Target] {
-    let wanted = name.lowercased()
-    if let exact = targets(exactly: wanted) { return exact }
-    let candidates = fieldNames.filter { $0.hasPrefix(wanted) }
-    switch candidates.count {
-    case 1: return targets(exactly: candidates[0]) ?? []
-    case 0: throw .unknownField(name: name, known: fieldNames)
-    default: throw .ambiguousField(name: name, candidates: candidates)
-    }
+    // As keys are made, so that a label does as well as its key.
+    let slug = StudyID(slug: [name]).text
+    if let exact = targets(exactly: name.lowercased()) ?? targets(exactly: slug) { return exact }
+    let candidates = slug.isEmpty || slug == Self.enrolled ? [] : fieldNames.filter { $0.hasPrefix(slug) }
+    let meanings = Set(candidates.compactMap(targets(exactly:)))
+    if meanings.count > 1 { throw .ambiguousField(name: name, candidates: candidates) }
+    guard let meaning = meanings.first else { throw .unknownField(name: name, known: fieldNames) }
+    return meaning
   }
 
   /// Every full name a field can be asked for by: the source's keys, then the reserved names it does not use itself.
@@ -117,14 +117,19 @@ extension StudyCollection {
     return keys + Self.reserved.filter { !keys.contains($0) && targets(exactly: $0) != nil }
   }
 
-  private static let reserved = ["name", "id", "n"] + FieldRole.allCases.map(\.rawValue).filter { $0 != "name" && $0 != "other" }
+  /// How many were enrolled. Where the source does not say, it is an unknown field and never short for another: `n>=20`
+  /// must not ask for numbers in names.
+  private static let enrolled = "n"
+
+  private static let reserved =
+    ["name", "id", enrolled] + FieldRole.allCases.map(\.rawValue).filter { $0 != "name" && $0 != "other" }
 
   private func targets(exactly name: String) -> [Query.Target]? {
     if let key = field(name) { return [.field(key)] }
     switch name {
     case "name": return [.name]
     case "id": return [.id]
-    case "n": return targets(in: .enrolled)
+    case Self.enrolled: return targets(in: .enrolled)
     case "author": return targets(in: .author) ?? [.name]
     default: return FieldRole(rawValue: name).flatMap(targets(in:))
     }

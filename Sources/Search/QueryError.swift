@@ -9,6 +9,7 @@ package struct QueryError: Error, Equatable, Sendable {
     case unclosedGroup
     case strayClosing
     case nothingToCombine(String)
+    case emptyGroup
     case noValue(String)
     case tooDeep(limit: Int)
     case notYet(String)
@@ -28,7 +29,7 @@ extension QueryError.Kind {
   package var message: String {
     switch self {
     case .unknownField(let name, let known):
-      "No field is called “\(name)”. There are: \(known.joined(separator: ", "))."
+      "No field is called “\(name)”. There are: \(known.joined(separator: ", ")). In quotes it is text."
     case .ambiguousField(let name, let candidates):
       "“\(name)” can be \(candidates.joined(separator: " or ")): type another letter."
     case .notANumber(let text):
@@ -39,6 +40,7 @@ extension QueryError.Kind {
     case .unclosedGroup: "This bracket is never closed: add )."
     case .strayClosing: "This ) closes nothing: leave it out, or open the group with (."
     case .nothingToCombine(let word): "“\(word)” needs something on both sides, such as crs or icans."
+    case .emptyGroup: "There is nothing in these brackets: write a word between them, or leave them out."
     case .noValue(let text): "“\(text)” has nothing to look for: write a word after it."
     case .tooDeep(let limit): "Brackets are nested more than \(limit) deep: write it flatter."
     case .notYet(let text): "evi does not know “\(text)” yet: put it in quotes to look for the letters."

@@ -15,9 +15,13 @@ package struct QueryParser {
   private let glossary: GlossaryWords
   private let isHalfTyped: Bool
   private let tokens: [QueryToken]
+  /// Where the line ends, in UTF-8 offsets.
+  private let end: Int
   private var next = 0
   private var depth = 0
   private var expansions: [Query.Expansion] = []
+  /// The folded words that `expansions` has.
+  private var expanded: Set<[UInt8]> = []
 
   /// Deep enough for any line a person writes, and far from the end of the stack.
   private static let depthLimit = 64
@@ -28,16 +32,17 @@ package struct QueryParser {
     _ line: String, in collection: StudyCollection, halfTyped: Bool = false
   ) throws(QueryError) -> Query {
     let tokens = try QueryToken.split(line, halfTyped: halfTyped)
-    var parser = QueryParser(collection: collection, isHalfTyped: halfTyped, tokens: tokens)
+    var parser = QueryParser(collection: collection, isHalfTyped: halfTyped, tokens: tokens, end: line.utf8.count)
     let root = try parser.either()
     if let stray = parser.peek { throw QueryError(kind: .strayClosing, range: stray.range) }
     return Query(root: root ?? .all([]), expansions: parser.expansions)
   }
 
-  private init(collection: StudyCollection, isHalfTyped: Bool, tokens: [QueryToken]) {
+  private init(collection: StudyCollection, isHalfTyped: Bool, tokens: [QueryToken], end: Int) {
     self.collection = collection
     self.isHalfTyped = isHalfTyped
     self.tokens = tokens
+    self.end = end
     glossary = GlossaryWords(collection.glossary)
   }
 
@@ -50,50 +55,58 @@ package struct QueryParser {
   }
 
   private mutating func either() throws(QueryError) -> Query.Node? {
-    var sides = [try both()]
-    while let word = take(.or) {
-      if sides.last == .some(nil) { throw QueryError(kind: .nothingToCombine("or"), range: word.range) }
-      sides.append(try both())
-      if sides.last == .some(nil), !(isHalfTyped && peek == nil) {
-        throw QueryError(kind: .nothingToCombine("or"), range: word.range)
+    var nodes: [Query.Node] = []
+    var before: QueryToken?
+    repeat {
+      let start = next
+      if let node = try both() { nodes.append(node) }
+      let isMissing = next == start
+      let word = take(.or)
+      if isMissing, let lonely = word ?? before, !(isHalfTyped && word == nil) {
+        throw QueryError(kind: .nothingToCombine(lonely.text), range: lonely.range)
       }
-    }
-    let nodes = sides.compactMap { $0 }
+      before = word
+    } while before != nil
     return nodes.count > 1 ? .any(nodes) : nodes.first
   }
 
   private mutating func both() throws(QueryError) -> Query.Node? {
     var nodes: [Query.Node] = []
+    let start = next
+    var before: QueryToken?
     while let token = peek, token.kind != .or, token.kind != .closing {
       if let word = take(.and) {
-        if nodes.isEmpty || (peek == nil && !isHalfTyped) {
-          throw QueryError(kind: .nothingToCombine("AND"), range: word.range)
+        if before != nil || next - 1 == start {
+          throw QueryError(kind: .nothingToCombine(word.text), range: word.range)
         }
-        continue
+        before = word
+      } else {
+        if let node = try not() { nodes.append(node) }
+        before = nil
       }
-      if let node = try not() { nodes.append(node) }
     }
-    return nodes.count == 1 ? nodes[0] : nodes.isEmpty ? nil : .all(nodes)
+    if let before, !isHalfTyped { throw QueryError(kind: .nothingToCombine(before.text), range: before.range) }
+    return nodes.count > 1 ? .all(nodes) : nodes.first
   }
 
   private mutating func not() throws(QueryError) -> Query.Node? {
     var isNegated = false
-    while let sign = take(.not) {
+    var sign: QueryToken?
+    while let taken = take(.not) {
       isNegated.toggle()
-      if (peek == nil || peek?.kind == .closing || peek?.kind == .or) && !isHalfTyped {
-        throw QueryError(kind: .noValue(sign.text), range: sign.range)
-      }
+      sign = taken
     }
-    guard let token = peek, token.kind != .closing, token.kind != .or else { return nil }
+    if let sign, !isHalfTyped, !(peek?.beginsAtom ?? false) {
+      throw QueryError(kind: .noValue(sign.text), range: sign.range)
+    }
     let node = try atom()
     return isNegated ? node.map(Query.Node.not) : node
   }
 
   private mutating func atom() throws(QueryError) -> Query.Node? {
     if let opening = take(.opening) { return try group(opening) }
-    guard let token = peek else { return nil }
+    guard let token = peek, case .value(let value) = token.kind else { return nil }
     next += 1
-    guard case .value(let value) = token.kind else { return nil }
     return try term(value, token)
   }
 
@@ -102,31 +115,59 @@ package struct QueryParser {
     defer { depth -= 1 }
     if depth > Self.depthLimit { throw QueryError(kind: .tooDeep(limit: Self.depthLimit), range: opening.range) }
     let inside = try either()
-    if take(.closing) == nil && !isHalfTyped { throw QueryError(kind: .unclosedGroup, range: opening.range) }
+    let closing = take(.closing)
+    if isHalfTyped { return inside }
+    guard let closing else { throw QueryError(kind: .unclosedGroup, range: opening.range) }
+    guard inside != nil else {
+      throw QueryError(kind: .emptyGroup, range: opening.range.lowerBound..<closing.range.upperBound)
+    }
     return inside
   }
 
   private mutating func term(_ value: QueryToken.Value, _ token: QueryToken) throws(QueryError) -> Query.Node? {
-    var scope = Query.Scope.anywhere
-    if let name = value.name {
-      do {
-        scope = .fields(try collection.targets(named: name))
-      } catch {
-        throw QueryError(kind: error, range: token.range)
+    let value = isHalfTyped && token.range.upperBound == end ? complete(value) : value
+    do throws(QueryError.Kind) {
+      let scope = try scope(value, token)
+      guard !Folding.fold(value.text).isEmpty else {
+        if isHalfTyped { return nil }
+        throw QueryError.Kind.noValue(token.text)
       }
-    }
-    guard !Folding.fold(value.text).isEmpty else {
-      if isHalfTyped { return nil }
-      throw QueryError(kind: .noValue(token.text), range: token.range)
-    }
-    do {
-      return try test(value).map { .term(Query.Term(text: token.text, scope: scope, test: $0)) }
+      return .term(Query.Term(text: token.text, scope: scope, test: try test(value)))
     } catch {
       throw QueryError(kind: error, range: token.range)
     }
   }
 
-  private mutating func test(_ value: QueryToken.Value) throws(QueryError.Kind) -> Query.Test? {
+  /// What is complete of the last word of a line that is still being typed: not yet the `=` that may become `==`, the
+  /// dot that may become `..`, the minus before a number, or the end of a range that is too small so far.
+  private func complete(_ value: QueryToken.Value) -> QueryToken.Value {
+    var complete = value
+    let rest = String(value.text.dropLast())
+    switch value.sign {
+    case _ where value.isQuoted: break
+    case .none:
+      let isSign = value.text == "~" || value.text.last == "=" && (try? collection.targets(named: rest)) != nil
+      if isSign { complete.text = "" }
+    case .is: complete.text = NumberText.complete(value.text)
+    case .equals: break
+    case .atLeast, .atMost, .above, .below: if NumberText.isBeginning(value.text) { complete.text = "" }
+    }
+    return complete
+  }
+
+  private func scope(_ value: QueryToken.Value, _ token: QueryToken) throws(QueryError.Kind) -> Query.Scope {
+    guard let name = value.name else {
+      if !value.isQuoted, value.text.hasPrefix("~") { throw .notYet(token.text) }
+      return .anywhere
+    }
+    if Self.states.contains(name.lowercased()), collection.field(name.lowercased()) == nil { throw .notYet(token.text) }
+    return .fields(try collection.targets(named: name))
+  }
+
+  /// Names that the language keeps for what a reader decided about a study.
+  private static let states = ["is", "has"]
+
+  private mutating func test(_ value: QueryToken.Value) throws(QueryError.Kind) -> Query.Test {
     switch value.sign {
     case .none: return .contains(needles(value))
     case .is:
@@ -142,8 +183,9 @@ package struct QueryParser {
   private mutating func needles(_ value: QueryToken.Value) -> [Query.Needle] {
     let plain = Query.Needle(bytes: Folding.fold(value.text), isWhole: false)
     guard !value.isQuoted, let words = glossary.words(for: plain.bytes) else { return [plain] }
-    let expansion = Query.Expansion(word: value.text, alsoFinds: words.others)
-    if !expansions.contains(expansion) { expansions.append(expansion) }
+    if expanded.insert(plain.bytes).inserted {
+      expansions.append(Query.Expansion(word: value.text, alsoFinds: words.others))
+    }
     return words.needles
   }
 }
@@ -156,6 +198,15 @@ extension Query.Bounds {
     case .atMost: self.init(high: number)
     case .below: self.init(high: number, highIsIn: false)
     case .none, .is, .equals: self.init(low: number, high: number)
+    }
+  }
+}
+
+extension QueryToken {
+  fileprivate var beginsAtom: Bool {
+    switch kind {
+    case .opening, .value: true
+    case .closing, .or, .and, .not: false
     }
   }
 }

@@ -1,3 +1,5 @@
+import Studies
+
 /// A piece of the filter line: a sign of the language, or a value with the field it is asked of.
 struct QueryToken: Equatable {
   enum Kind: Equatable {
@@ -34,30 +36,43 @@ extension QueryToken {
   }
 }
 
+/// Signs of the language are read folded, as texts are: a pasted `≥` is `>=`, `“` is `"` and `（` is `(`.
 private struct Scanner {
-  let line: String.UnicodeScalarView
+  let line: [Unicode.Scalar]
   let halfTyped: Bool
-  var index: String.Index
+  var index = 0
   /// The UTF-8 offset of `index`.
   var offset = 0
 
   init(line: String.UnicodeScalarView, halfTyped: Bool) {
-    self.line = line
+    self.line = Array(line)
     self.halfTyped = halfTyped
-    index = line.startIndex
   }
 
-  var peek: Unicode.Scalar? { index < line.endIndex ? line[index] : nil }
+  var peek: Unicode.Scalar? { index < line.count ? line[index] : nil }
+
+  /// The one ASCII character that the next scalar is read as.
+  var mark: Unicode.Scalar? {
+    guard let scalar = peek, !scalar.isASCII else { return peek }
+    let folded = Folding.fold(String(scalar))
+    return folded.count == 1 ? Unicode.Scalar(folded[0]) : nil
+  }
+
+  func text(from start: Int) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: line[start..<index])
+    return String(text)
+  }
 
   mutating func skip() {
     offset += UTF8.width(line[index])
-    index = line.index(after: index)
+    index += 1
   }
 
   mutating func token() throws(QueryError) -> QueryToken? {
     while let scalar = peek, scalar.properties.isWhitespace { skip() }
-    guard let first = peek else { return nil }
-    switch first {
+    guard peek != nil else { return nil }
+    switch mark {
     case "(": return sign(.opening)
     case ")": return sign(.closing)
     case "!", "-": return sign(.not)
@@ -66,30 +81,28 @@ private struct Scanner {
   }
 
   private mutating func sign(_ kind: QueryToken.Kind) -> QueryToken {
-    let start = offset
-    let text = String(line[index])
+    let start = (offset, index)
     skip()
-    return QueryToken(kind: kind, text: text, range: start..<offset)
+    return QueryToken(kind: kind, text: text(from: start.1), range: start.0..<offset)
   }
 
   private mutating func value() throws(QueryError) -> QueryToken {
     let start = (offset, index)
     var value = QueryToken.Value()
-    if peek != "\"" { value.text = bare(untilSign: true) }
+    if mark != "\"" { value.text = bare(untilSign: true) }
     if let sign = sign(after: value.text) {
       value.name = value.text
       value.sign = sign
-      value.text = peek == "\"" ? "" : bare(untilSign: false)
-    } else if peek != "\"" || !value.text.isEmpty {
+      value.text = mark == "\"" ? "" : bare(untilSign: false)
+    } else if mark != "\"" || !value.text.isEmpty {
       value.text += bare(untilSign: false)
     }
-    if peek == "\"" && value.text.isEmpty {
+    if mark == "\"" && value.text.isEmpty {
       value.text = try quoted()
       value.isQuoted = true
     }
-    let text = String(line[start.1..<index])
     let kind = value.name == nil && !value.isQuoted ? Self.word(value) : .value(value)
-    return QueryToken(kind: kind, text: text, range: start.0..<offset)
+    return QueryToken(kind: kind, text: text(from: start.1), range: start.0..<offset)
   }
 
   private static func word(_ value: QueryToken.Value) -> QueryToken.Kind {
@@ -103,31 +116,51 @@ private struct Scanner {
 
   private mutating func bare(untilSign: Bool) -> String {
     let start = index
-    while let scalar = peek, !scalar.properties.isWhitespace, scalar != ")", scalar != "(" {
-      if scalar == "\"" && index == start { break }
-      if untilSign && (scalar == ":" || scalar == "<" || scalar == ">" || scalar == "=") { break }
+    while let scalar = peek, !scalar.properties.isWhitespace, mark != ")", mark != "(" {
+      if mark == "\"" && index == start { break }
+      if untilSign && isAtSign { break }
       skip()
     }
-    return String(line[start..<index])
+    return text(from: start)
+  }
+
+  private var isAtSign: Bool {
+    guard let scalar = peek, let first = Folding.fold(String(scalar)).first else { return false }
+    return ":<>=".utf8.contains(first)
   }
 
   /// The sign that makes a field name of what stands before it: a word of letters, digits, `-` and `_` that begins
-  /// with a letter, so that `10:30` and `=` stay words.
+  /// with a letter, so that `10:30` and `=` stay words. The colon of an address is no sign.
   private mutating func sign(after name: String) -> QueryToken.Sign? {
     guard let first = name.unicodeScalars.first, first.properties.isAlphabetic,
       name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || "0"..."9" ~= $0 || $0 == "-" || $0 == "_" }),
-      let sign = QueryToken.Sign.allCases.first(where: { $0 != .none && line[index...].starts(with: $0.rawValue.unicodeScalars) })
+      !line[index...].starts(with: "://".unicodeScalars)
     else { return nil }
-    for _ in sign.rawValue.unicodeScalars { skip() }
-    return sign
+    return QueryToken.Sign.allCases.first { take($0) }
   }
 
+  private mutating func take(_ sign: QueryToken.Sign) -> Bool {
+    var wanted = Array(sign.rawValue.utf8)[...]
+    var count = 0
+    for scalar in line[index...] {
+      let folded = Folding.fold(String(scalar))
+      if wanted.isEmpty || folded.isEmpty || !wanted.starts(with: folded) { break }
+      wanted = wanted.dropFirst(folded.count)
+      count += 1
+    }
+    guard wanted.isEmpty, count > 0 else { return false }
+    for _ in 0..<count { skip() }
+    return true
+  }
+
+  /// A phrase ends at a quote like the one it begins with; one that begins with a curly quote, at any quote.
   private mutating func quoted() throws(QueryError) -> String {
     let opening = offset
+    let isStraight = peek == "\""
     skip()
     let start = index
-    while let scalar = peek, scalar != "\"" { skip() }
-    let text = String(line[start..<index])
+    while peek != nil, !(isStraight ? peek == "\"" : mark == "\"") { skip() }
+    let text = text(from: start)
     if peek != nil {
       skip()
     } else if !halfTyped {

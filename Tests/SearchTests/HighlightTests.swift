@@ -1,0 +1,104 @@
+import Studies
+import TestSupport
+import Testing
+
+@testable import Search
+
+struct HighlightTests {
+  private static func lit(_ needles: [String], in text: String) -> [String] {
+    let needles = needles.map { Query.Needle(bytes: Folding.fold($0), isWhole: false) }
+    return Query.Needle.ranges(of: needles, in: text).map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) }
+  }
+
+  @Test(arguments: [
+    ("ss", "Straße", ["ß"]), ("s", "Straße", ["S", "ß"]), (">=", "a ≥ 3", ["≥"]), ("=", "a ≥ 3", ["≥"]),
+    ("beta", "IL-1β!", ["β"]), ("1beta", "IL-1β!", ["1β"]), ("fi", "eﬃcient", ["ﬃ"]),
+    ("efficient", "eﬃcient", ["eﬃcient"]),
+    ("1/2", "1½", ["½"]), ("2", "½ 2", ["½", "2"]), ("a", "A\u{30A}b", ["A\u{30A}"]),
+    ("ang", "xA\u{30A}ng", ["A\u{30A}ng"]),
+    ("e", "e\u{301}\u{302}", ["e\u{301}\u{302}"]), ("ab", "a\u{AD}b", ["a\u{AD}b"]), ("a", "aaa", ["aaa"]),
+    ("aa", "aaaa", ["aaaa"]),
+    ("aba", "ababa b", ["ababa"]), ("-", "a–b—c", ["–", "—"]), ("x", "abc", []), ("a", "", []), ("治", "治療", ["治"]),
+    ("a b", "a\u{A0}b", ["a\u{A0}b"]), ("\"q\"", "“q”", ["“q”"]),
+  ])
+  func `what is lit is what matched, in the source's spelling`(needle: String, text: String, lit: [String]) {
+    #expect(Self.lit([needle], in: text).map { Array($0.utf8) } == lit.map { Array($0.utf8) })
+  }
+
+  @Test func `matches that touch are lit as one`() {
+    #expect(Self.lit(["ab", "cd", "b"], in: "abcd ab") == ["abcd", "ab"])
+  }
+
+  @Test(arguments: 0..<2_000 as Range<UInt64>) func `lit is just what some needle covers`(seed: UInt64) {
+    var random = Seeded(seed)
+    let pieces = [
+      "a", "b", "ß", "≥", "β", "ﬁ", "½", "A\u{30A}", "\u{301}", "s", "=", ">", "eta", " ", "\u{AD}", "i", "f", "1", "/",
+      "é", "治",
+    ]
+    let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in random.pick(pieces) }.joined()
+    let needles = (0..<Int.random(in: 1...3, using: &random)).compactMap { _ in
+      let bytes = Folding.fold((0..<Int.random(in: 1...3, using: &random)).map { _ in random.pick(pieces) }.joined())
+      return bytes.isEmpty ? nil : Query.Needle(bytes: bytes, isWhole: Bool.random(using: &random))
+    }
+    let ranges = Query.Needle.ranges(of: needles, in: text)
+    expectShape(ranges, text, "seed \(seed)")
+    #expect(ranges == Self.covered(by: needles, in: text), "seed \(seed): \(text.debugDescription) \(needles)")
+  }
+
+  private func expectShape(_ ranges: [Range<Int>], _ text: String, _ place: String) {
+    let bytes = Array(text.utf8)
+    for (range, next) in zip(ranges, ranges.dropFirst()) { #expect(range.upperBound < next.lowerBound, "\(place)") }
+    for range in ranges {
+      #expect(!range.isEmpty && !UTF8.isContinuation(bytes[range.lowerBound]), "\(place)")
+      #expect(range.upperBound == bytes.count || !UTF8.isContinuation(bytes[range.upperBound]), "\(place)")
+    }
+  }
+
+  /// The definition: scalar by scalar, lit is what a needle's place in the folded text came from, and marks upon it.
+  private static func covered(by needles: [Query.Needle], in text: String) -> [Range<Int>] {
+    let folded = Folding.fold(text)
+    var matched = [Bool](repeating: false, count: folded.count)
+    for needle in needles where needle.bytes.count <= folded.count {
+      for start in 0...folded.count - needle.bytes.count {
+        let place = start..<start + needle.bytes.count
+        if folded[place].elementsEqual(needle.bytes), !needle.isWhole || Folding.isWhole(place, in: folded[...]) {
+          for byte in place { matched[byte] = true }
+        }
+      }
+    }
+    var ranges: [Range<Int>] = []
+    var (offset, position, wasLit) = (0, 0, false)
+    for scalar in text.unicodeScalars {
+      let size = Folding.fold(String(scalar)).count
+      // What folds to nothing goes with what stands before it.
+      let isLit = size == 0 ? wasLit : matched[position..<position + size].contains(true)
+      let end = offset + UTF8.width(scalar)
+      if isLit, let last = ranges.last, last.upperBound == offset {
+        ranges[ranges.count - 1] = last.lowerBound..<end
+      } else if isLit {
+        ranges.append(offset..<end)
+      }
+      (offset, position, wasLit) = (end, position + size, isLit)
+    }
+    return ranges
+  }
+
+  @Test(arguments: [
+    ("iv", "IV", ["IV"]), ("!iv", "IV", []), ("iv or route:sc", "SC IV", ["SC", "IV"]), ("design:iv", "IV", []),
+    ("route:iv", "given IV", ["IV"]), ("iv (sc !im)", "iv sc im", ["iv", "sc"]), ("n>2 id:iv", "iv 3", []),
+  ])
+  func `a field is lit by what is asked of it and not ruled out`(line: String, text: String, lit: [String]) throws {
+    let collection = Shelf.trials
+    let query = try QueryParser.parse(line, in: collection)
+    let route = try #require(collection.field("route"))
+    let ranges = Query.Needle.ranges(of: query.needles(in: .field(route)), in: text)
+    #expect(ranges.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) } == lit)
+  }
+
+  @Test func `many hits and many needles are lit`() {
+    let text = String(repeating: "ab ", count: 100_000)
+    #expect(Self.lit(["a"], in: text).count == 100_000)
+    #expect(Self.lit(Array(repeating: "a", count: 10_000), in: text).count == 100_000)
+    #expect(Self.lit([String(repeating: "a", count: 50_000)], in: String(repeating: "a", count: 100_000)).count == 1)
+  }
+}

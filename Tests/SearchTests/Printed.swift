@@ -1,0 +1,50 @@
+import Studies
+
+@testable import Search
+
+extension Query {
+  /// The tree of a query on one line: `(a & !b)`, `(a | b)`, `route:sc`; a needle that is a whole word is `[iv]`, one
+  /// with a space stands in quotes, and a term with several needles in braces.
+  func printed(in collection: StudyCollection) -> String {
+    isEverything ? "everything" : root.printed(in: collection)
+  }
+}
+
+extension Query.Node {
+  fileprivate func printed(in collection: StudyCollection) -> String {
+    switch self {
+    case .all(let nodes): "(" + nodes.map { $0.printed(in: collection) }.joined(separator: " & ") + ")"
+    case .any(let nodes): "(" + nodes.map { $0.printed(in: collection) }.joined(separator: " | ") + ")"
+    case .not(let node): "!" + node.printed(in: collection)
+    case .term(let term): Self.printed(term.scope, in: collection) + Self.printed(term.test)
+    }
+  }
+
+  private static func printed(_ scope: Query.Scope, in collection: StudyCollection) -> String {
+    guard case .fields(let targets) = scope else { return "" }
+    let names = targets.map { target in
+      switch target {
+      case .id: "#id"
+      case .name: "#name"
+      case .field(let field): collection[field].key
+      }
+    }
+    return names.joined(separator: "+") + ":"
+  }
+
+  private static func printed(_ test: Query.Test) -> String {
+    switch test {
+    case .contains(let needles):
+      let texts = needles.map { $0.isWhole ? "[\(text($0.bytes))]" : text($0.bytes) }
+      return texts.count == 1 ? texts[0] : "{" + texts.joined(separator: " ") + "}"
+    case .equals(let bytes): return "=" + text(bytes)
+    case .number(let bounds):
+      return (bounds.lowIsIn ? "[" : "(") + "\(bounds.low), \(bounds.high)" + (bounds.highIsIn ? "]" : ")")
+    }
+  }
+
+  private static func text(_ bytes: [UInt8]) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.contains(" ") ? "'\(text)'" : text
+  }
+}

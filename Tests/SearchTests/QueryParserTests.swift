@@ -1,0 +1,214 @@
+import Studies
+import TestSupport
+import Testing
+
+@testable import Search
+
+struct QueryParserTests {
+  private func printed(_ line: String, halfTyped: Bool = false) throws -> String {
+    try QueryParser.parse(line, in: Shelf.trials, halfTyped: halfTyped).printed(in: Shelf.trials)
+  }
+
+  /// Every way to write something, and what it means.
+  static let lines: [(String, String)] = [
+    ("", "everything"), ("   \t\u{A0} ", "everything"),
+    ("icans", "icans"), ("ICANS Crs", "(icans & crs)"), ("a b c", "(a & b & c)"),
+    ("\"grade 3\"", "'grade 3'"), ("\"grade 3\"x", "('grade 3' & x)"), ("gr\"ade", "gr\"ade"),
+    ("\"a (b) !c or d\"", "'a (b) !c or d'"), ("\"or\"", "or"), ("\"iv\"", "iv"),
+    ("!a", "!a"), ("-a", "!a"), ("NOT a", "!a"), ("! a", "!a"), ("!!a", "a"), ("NOT -!a", "!a"), ("!\"a b\"", "!'a b'"),
+    ("il-6", "il-6"), ("not a", "(not & a)"), ("and", "and"), ("a and b", "(a & and & b)"), ("a!b", "a!b"),
+    ("a or b", "(a | b)"), ("a OR b", "(a | b)"), ("a Or b", "(a | b)"), ("a or b or c", "(a | b | c)"),
+    ("a AND b", "(a & b)"), ("a b or c d", "((a & b) | (c & d))"), ("a AND b or c", "((a & b) | c)"),
+    ("a (b or c)", "(a & (b | c))"), ("(a or b) c", "((a | b) & c)"), ("a(b)", "(a & b)"), ("((a))", "a"),
+    ("!(a or b)", "!(a | b)"), ("!a b", "(!a & b)"), ("a !b or !c", "((a & !b) | !c)"), ("(a b) c", "((a & b) & c)"),
+    ("route:sc", "route:sc"), ("ROUTE:SC", "route:sc"), ("rou:sc", "route:sc"), ("-route:sc", "!route:sc"),
+    ("design:\"case series\"", "design:'case series'"), ("design==\"Case series\"", "design:='case series'"),
+    ("design==cohort", "design:=cohort"), ("route:a:b", "route:a:b"),
+    ("route:iv", "route:{[iv] intravenous 'by vein'}"),
+    ("route:\"iv\"", "route:iv"), ("route==iv", "route:=iv"),
+    ("author:park", "authors:park"), ("au:park", "authors:park"), ("name:a", "#name:a"), ("id:a", "#id:a"),
+    ("population:adults", "ages+disease:adults"), ("regimen:sc", "route:sc"), ("year:2020", "publication-year:2020"),
+    ("Größe:5", "grosse:5"), ("publication_year:2020", "publication-year:2020"),
+    ("Publication-Year:1", "publication-year:1"),
+    ("n>=20", "enrolled:[20.0, inf]"), ("n>20", "enrolled:(20.0, inf]"), ("n<=20", "enrolled:[-inf, 20.0]"),
+    ("n<2.5", "enrolled:[-inf, 2.5)"), ("n>=1,200", "enrolled:[1200.0, inf]"), ("n>-.5", "enrolled:(-0.5, inf]"),
+    ("n≥20", "enrolled:[20.0, inf]"), ("n≤20", "enrolled:[-inf, 20.0]"), ("n>=\"20\"", "enrolled:[20.0, inf]"),
+    ("year:2019..2024", "publication-year:[2019.0, 2024.0]"), ("year:2019..", "publication-year:[2019.0, inf]"),
+    ("year:..2019", "publication-year:[-inf, 2019.0]"), ("year:2019…2024", "publication-year:[2019.0, 2024.0]"),
+    ("year:\"2019..2024\"", "publication-year:2019..2024"), ("year:2019..now", "publication-year:2019..now"),
+    ("2019..2024", "2019..2024"),
+    ("iv", "{[iv] intravenous 'by vein'}"), ("Intravenous", "{[iv] intravenous 'by vein'}"), ("given", "given"),
+    ("R/R", "{[r/r] 'relapsed or refractory' relapsed/refractory}"),
+    ("relapsed/refractory", "{[r/r] 'relapsed or refractory' relapsed/refractory}"),
+    ("10:30", "10:30"), ("=", "="), ("a=b", "a=b"), ("p=.17", "p=.17"), ("<5", "<5"), (":", ":"), ("1:2", "1:2"),
+    ("=\"x\"", "=\"x\""), ("...", "..."),
+    ("“grade 3”", "'grade 3'"), ("„grade 3“", "'grade 3'"), ("«grade 3»", "'grade 3'"), ("\"a “b” c\"", "'a \"b\" c'"),
+    ("（a or b）", "(a | b)"), ("！a", "!a"), ("route：sc", "route:sc"), ("–a", "!a"), ("50–200", "50-200"),
+    ("µg IL-1β", "(ug & il-1beta)"), ("Ødegård", "odegard"), ("a\u{1}b", "a\u{1}b"), ("a\u{3000}b", "(a & b)"),
+    ("é", "e"), ("e\u{301}", "e"), ("治療 or かな", "(治療 | かな)"),
+  ]
+
+  @Test(arguments: lines) func `a line has one meaning`(line: String, meaning: String) throws {
+    #expect(try printed(line) == meaning)
+  }
+
+  @Test(arguments: lines) func `what can be read whole means the same while it is typed, but for open ends`(
+    line: String, meaning: String
+  ) throws {
+    #expect(try printed(line + " ", halfTyped: true) == meaning)
+  }
+
+  @Test(arguments: lines) func `every beginning of a line can be read while it is typed`(line: String, meaning: String)
+  {
+    for end in line.unicodeScalars.indices {
+      let beginning = String(line.unicodeScalars[..<end])
+      #expect(throws: Never.self, "\(beginning)") {
+        try QueryParser.parse(beginning, in: Shelf.trials, halfTyped: true)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("a route:", "a"), ("a route:\"", "a"), ("a route:\"\"", "a"), ("a \"", "a"), ("a \"b c", "(a & 'b c')"),
+    ("a !", "a"), ("a -", "a"), ("a NOT", "a"), ("a !route:", "a"), ("a or", "a"), ("a or ", "a"), ("a or !", "a"),
+    ("a AND", "a"), ("a (", "a"), ("a (b or", "(a & b)"), ("a ()", "a"), ("a !()", "a"), ("a !(route:)", "a"),
+    ("a (b or route:) c", "(a & b & c)"), ("a (route: or b)", "(a & b)"), ("route: a", "a"), ("(a or ) b", "(a & b)"),
+    ("a n>", "a"), ("a n>=", "a"), ("a n>-", "a"), ("a n>=.", "a"), ("a n>=8.", "a"), ("a n<=1,", "a"),
+    ("a n<=1,20", "a"), ("a n≥", "a"), ("a design=", "a"), ("a design==", "a"),
+    ("a year:.", "a"), ("a year:..", "a"), ("a year:2019.", "(a & publication-year:2019)"),
+    ("a year:2019..", "(a & publication-year:[2019.0, inf])"),
+    ("a year:2019..2", "(a & publication-year:[2019.0, inf])"),
+    ("a year:2019..-", "(a & publication-year:[2019.0, inf])"), ("a ~", "a"), ("a p=", "(a & p=)"),
+  ])
+  func `what is not complete while a line is typed is no condition`(line: String, meaning: String) throws {
+    #expect(try printed(line, halfTyped: true) == meaning)
+  }
+
+  @Test(arguments: [
+    ("a \"b", QueryError.Kind.unclosedQuote, 2..<4), ("\"", .unclosedQuote, 0..<1), ("é “b", .unclosedQuote, 3..<7),
+    ("ä (b", .unclosedGroup, 3..<4), ("(a (b)", .unclosedGroup, 0..<1), ("µ )", .strayClosing, 3..<4),
+    (")", .strayClosing, 0..<1), ("(a))", .strayClosing, 3..<4), ("()", .emptyGroup, 0..<2),
+    ("a ( )", .emptyGroup, 2..<5),
+    ("!()", .emptyGroup, 1..<3), ("() or a", .emptyGroup, 0..<2),
+    ("or a", .nothingToCombine("or"), 0..<2), ("a OR", .nothingToCombine("OR"), 2..<4),
+    ("a or or b", .nothingToCombine("or"), 5..<7), ("(a or) b", .nothingToCombine("or"), 3..<5),
+    ("AND a", .nothingToCombine("AND"), 0..<3), ("a AND", .nothingToCombine("AND"), 2..<5),
+    ("a AND AND b", .nothingToCombine("AND"), 6..<9), ("(a AND) b", .nothingToCombine("AND"), 3..<6),
+    ("a AND or b", .nothingToCombine("AND"), 2..<5), ("a or AND b", .nothingToCombine("AND"), 5..<8),
+    ("治 !", .noValue("!"), 4..<5), ("-", .noValue("-"), 0..<1), ("NOT", .noValue("NOT"), 0..<3),
+    ("! or a", .noValue("!"), 0..<1), ("(!) a", .noValue("!"), 1..<2), ("!AND a", .noValue("!"), 0..<1),
+    ("é route:", .noValue("route:"), 3..<9), ("route:\"\"", .noValue("route:\"\""), 0..<8),
+    ("\"\"", .noValue("\"\""), 0..<2),
+    ("route: (a)", .noValue("route:"), 0..<6), ("route:\u{AD}", .noValue("route:\u{AD}"), 0..<8),
+    ("n>x", .notANumber("x"), 0..<3), ("β n>=20%", .notANumber("20%"), 3..<9), ("n>1,23", .notANumber("1,23"), 0..<6),
+    ("n>", .noValue("n>"), 0..<2), ("year:2024..2019", .rangeUpsideDown("2024..2019"), 0..<15),
+    ("d:a", .ambiguousField(name: "d", candidates: ["design", "disease"]), 0..<3),
+    ("~a", .notYet("~a"), 0..<2), ("is:marked", .notYet("is:marked"), 0..<9), ("has:note", .notYet("has:note"), 0..<8),
+  ])
+  func `a mistake in a whole line is found where it is`(line: String, kind: QueryError.Kind, range: Range<Int>) {
+    #expect(throws: QueryError(kind: kind, range: range)) { try QueryParser.parse(line, in: Shelf.trials) }
+  }
+
+  @Test(arguments: ["a ö:b", "x:1", "doi:10.1", "n2>3", "other:a"])
+  func `an unknown field names the fields there are, and is unknown while it is typed too`(line: String) {
+    let known = [
+      "design", "enrolled", "ages", "disease", "authors", "route", "publication-year", "grosse", "name", "id", "n",
+      "author", "year", "population", "regimen",
+    ]
+    for halfTyped in [true, false] {
+      let error = #expect(throws: QueryError.self) {
+        try QueryParser.parse(line, in: Shelf.trials, halfTyped: halfTyped)
+      }
+      guard case .unknownField(_, let names) = error?.kind else {
+        Issue.record("\(line): \(String(describing: error))")
+        continue
+      }
+      #expect(Set(names) == Set(known))
+    }
+  }
+
+  @Test func `the colon of an address is no sign`() throws {
+    #expect(try printed("https://doi.org/10.1/x a") == "(https://doi.org/10.1/x & a)")
+  }
+
+  @Test func `n is never short for another field`() {
+    let collection = Shelf.texts(["a"])
+    for line in ["n>=20", "n:a"] {
+      let error = #expect(throws: QueryError.self) { try QueryParser.parse(line, in: collection) }
+      guard case .unknownField("n", _) = error?.kind else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+    }
+  }
+
+  @Test func `a source's own field goes before a reserved name`() throws {
+    let fields = [Field(key: "year", label: "Year"), Field(key: "published", label: "Published", role: .year)]
+    let collection = Shelf.collection(fields: fields, sources: [[("a", [])]])
+    #expect(try QueryParser.parse("year:1", in: collection).printed(in: collection) == "year:1")
+  }
+
+  @Test func `a source without author fields has its authors in its names`() throws {
+    let collection = Shelf.texts(["a"])
+    #expect(try QueryParser.parse("author:park", in: collection).printed(in: collection) == "#name:park")
+  }
+
+  @Test func `ten thousand brackets are refused, not followed`() {
+    for line in [String(repeating: "(", count: 10_000), String(repeating: "!(", count: 10_000) + "a"] {
+      for halfTyped in [true, false] {
+        let error = #expect(throws: QueryError.self) {
+          try QueryParser.parse(line, in: Shelf.trials, halfTyped: halfTyped)
+        }
+        #expect(error?.kind == .tooDeep(limit: 64))
+      }
+    }
+    let deep = String(repeating: "(", count: 64) + "a" + String(repeating: ")", count: 64)
+    #expect(throws: Never.self) { try printed(deep) }
+  }
+
+  @Test func `groups beside one another are not groups inside one another`() throws {
+    let line = Array(repeating: "(a)", count: 200).joined(separator: " ")
+    #expect(try QueryParser.parse(line, in: Shelf.trials).root == .all(Array(repeating: try root("a"), count: 200)))
+  }
+
+  private func root(_ line: String) throws -> Query.Node { try QueryParser.parse(line, in: Shelf.trials).root }
+
+  @Test(arguments: [
+    "a", "a ", "é", "iv ", "route:sc ", "n>1 ", "\"a\"", "!", "-a", "a or ", ":", "=", "a=", "≥", "\u{AD}",
+  ])
+  func `a line of a hundred thousand characters can be read`(piece: String) throws {
+    let line = String(repeating: piece, count: 100_000 / piece.count) + "b"
+    let query = try QueryParser.parse(line, in: Shelf.trials)
+    #expect(FoldedIndex(Shelf.trials).search(query) != nil)
+  }
+
+  @Test func `a word that the glossary explains is said once, however it is spelled`() throws {
+    let query = try QueryParser.parse("iv IV Iv \"iv\" r/r", in: Shelf.trials)
+    #expect(
+      query.expansions == [
+        Query.Expansion(word: "iv", alsoFinds: ["intravenous", "by vein"]),
+        Query.Expansion(word: "r/r", alsoFinds: ["relapsed or refractory", "relapsed/refractory"]),
+      ])
+  }
+
+  @Test(arguments: 0..<2_000 as Range<UInt64>) func `no line breaks the parser`(seed: UInt64) throws {
+    var random = Seeded(seed)
+    let pieces = [
+      "a", "iv", "or", "AND", "NOT", "(", ")", "!", "-", "\"", "“", "route", "n", ":", "=", "==", ">", ">=", "≤", "..",
+      "5",
+      ".", ",", " ", " ", "é", "\u{301}", "\u{0}", "~", "\u{AD}", "\u{FEFF}", "👩‍🔬", "//", "_",
+    ]
+    let line = (0..<Int.random(in: 0...12, using: &random)).map { _ in random.pick(pieces) }.joined()
+    let size = line.utf8.count
+    for halfTyped in [true, false] {
+      do {
+        _ = try QueryParser.parse(line, in: Shelf.trials, halfTyped: halfTyped)
+      } catch {
+        #expect(
+          0 <= error.range.lowerBound && error.range.upperBound <= size && !error.range.isEmpty, "seed \(seed): \(line)"
+        )
+        #expect(!error.message.isEmpty)
+      }
+    }
+  }
+}

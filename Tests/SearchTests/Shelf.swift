@@ -1,0 +1,76 @@
+import Foundation
+import Studies
+import TestSupport
+
+@testable import Formats
+@testable import Search
+
+/// Collections to search in.
+enum Shelf {
+  /// Made of sources of studies; a study is its name and its values by the key of their field.
+  static func collection(
+    fields: [Field], glossary: [Glossary.Entry] = [], sources: [[(name: String, values: [(String, String)])]]
+  ) -> StudyCollection {
+    var builder = CollectionBuilder()
+    builder.glossary = Glossary(glossary)
+    for (number, source) in sources.enumerated() {
+      builder.begin(file: "source \(number)")
+      let indices = Dictionary(uniqueKeysWithValues: fields.map { ($0.key, builder.field($0)) })
+      for (line, study) in source.enumerated() {
+        builder.beginStudy(line: line + 1)
+        for (key, value) in study.values { indices[key].map { builder.add(value, to: $0) } }
+        builder.endStudy(name: study.name)
+      }
+    }
+    return builder.collection()
+  }
+
+  /// One field of text, one study a value.
+  static func texts(_ texts: [String], glossary: [Glossary.Entry] = [], kind: FieldKind = .text) -> StudyCollection {
+    let studies = texts.enumerated().map { (name: "s\($0)", values: [("text", $1)]) }
+    return collection(
+      fields: [Field(key: "text", label: "Text", kind: kind)], glossary: glossary, sources: [studies])
+  }
+
+  static func bundled() throws -> StudyCollection {
+    let file = Place.package.appending(path: "Resources/anakinra-car-t.json")
+    var builder = CollectionBuilder()
+    let stream = ByteStream(name: "anakinra-car-t.json", bytes: [UInt8](try Data(contentsOf: file)))
+    _ = try Reading.read(name: "anakinra-car-t.json", from: stream, into: &builder)
+    return builder.collection()
+  }
+
+  static let trials: StudyCollection = {
+    let fields = [
+      Field(key: "design", label: "Design", role: .design),
+      Field(key: "enrolled", label: "Enrolled", role: .enrolled, kind: .number),
+      Field(key: "ages", label: "Age group", role: .population),
+      Field(key: "disease", label: "Disease", role: .population),
+      Field(key: "authors", label: "Authors", role: .author),
+      Field(key: "route", label: "Route", role: .regimen, kind: .list),
+      Field(key: "publication-year", label: "Publication year", role: .year, kind: .number),
+      Field(key: "grosse", label: "Größe", role: .other),
+    ]
+    let glossary = [
+      Glossary.Entry(term: "IV", meaning: "intravenous", aliases: ["by vein"]),
+      Glossary.Entry(term: "r/r", meaning: "relapsed or refractory", aliases: ["relapsed/refractory"]),
+    ]
+    return collection(
+      fields: fields, glossary: glossary,
+      sources: [
+        [
+          ("Abel", [("design", "Case series"), ("enrolled", "12"), ("route", "IV"), ("route", "SC")]),
+          ("Berg", [("design", "Cohort"), ("enrolled", "1,200"), ("disease", "r/r lymphoma"), ("route", "SC")]),
+        ],
+        [("Cho", [("design", "Case report"), ("publication-year", "2021"), ("authors", "Cho; Dahl")])],
+      ])
+  }()
+}
+
+extension StudyCollection {
+  /// The names of the studies that the line finds, by the index.
+  func found(_ line: String, halfTyped: Bool = false) throws -> [String] {
+    let query = try QueryParser.parse(line, in: self, halfTyped: halfTyped)
+    return (FoldedIndex(self).search(query) ?? []).map { self[$0].name }
+  }
+}
