@@ -66,6 +66,7 @@ let package = Package(
     tests("StudiesTests", imports: ["Studies"]),
     tests("ScreenTests", imports: ["Screen"]),
     tests("SearchTests", imports: ["Formats", "Search", "Studies"]),
+    tests("ReportsTests", imports: ["Formats", "Reports", "Screen", "Search", "Studies"], leaving: ["Expected"]),
     tests("FormatsTests", imports: ["Formats", "Studies"], leaving: ["Fixtures"]),
     tests("BrowserTests", imports: ["Browser", "Screen", "Search", "Studies"], leaving: ["Golden"]),
     tests("ViewsTests", imports: ["Browser", "Screen", "Search", "Studies"], leaving: ["Snapshots"]),

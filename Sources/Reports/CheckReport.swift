@@ -29,8 +29,9 @@ package struct CheckReport {
 
   private func print(_ issue: ReadIssue, on paper: Paper) {
     let column = issue.column.map { ":\($0)" } ?? ""
-    paper.print("\(issue.origin.file):\(issue.origin.line)\(column): \(issue.severity.rawValue): \(issue.message)")
+    paper.print(
+      "\(issue.origin.file):\(issue.origin.line)\(column): \(issue.severity.rawValue): \(issue.message.oneLine)")
     if !issue.excerpt.isEmpty { paper.print("  “\(issue.excerpt)”") }
-    paper.print("  \(issue.advice)")
+    paper.print("  \(issue.advice.oneLine)")
   }
 }

@@ -48,7 +48,8 @@ package struct ListReport {
     case .table: printTable(on: paper)
     case .tsv: printDelimited(by: "\t", on: paper)
     case .csv: printDelimited(by: ",", on: paper)
-    case .json: EviJSON.write(selection.collection, positions: selection.positions, matched: selection.matched) { paper.emit($0) }
+    case .json:
+      EviJSON.write(selection.collection, positions: selection.positions, matched: selection.matched) { paper.emit($0) }
     case .ndjson: for study in selection.studies { paper.emit(EviJSON.study(study, of: selection.collection) + "\n") }
     case .markdown: printMarkdown(on: paper)
     case .ids: for study in selection.studies { paper.print(study.id.text) }
@@ -57,7 +58,8 @@ package struct ListReport {
 
   private func rows(_ columns: [Column]) -> [[String]] {
     let collection = selection.collection
-    return [columns.map { $0.heading(in: collection) }] + selection.studies.map { study in columns.map { $0.text(of: study) } }
+    return [columns.map { $0.heading(in: collection) }]
+      + selection.studies.map { study in columns.map { $0.text(of: study) } }
   }
 
   private var tableColumns: [Column] { columns ?? Column.standard(for: selection.collection) }
@@ -68,23 +70,10 @@ package struct ListReport {
   }
 
   private func printMarkdown(on paper: Paper) {
-    let rows = rows(tableColumns).map { row in "| " + row.map(Self.markdown).joined(separator: " | ") + " |" }
+    let rows = rows(tableColumns).map { row in "| " + row.map(Markdown.cell).joined(separator: " | ") + " |" }
     paper.print(rows[0])
     paper.print("|" + String(repeating: " --- |", count: tableColumns.count))
     for row in rows.dropFirst() { paper.print(row) }
-  }
-
-  /// GitHub Flavored Markdown, 4.10: a cell is one line, and its bars are escaped.
-  private static func markdown(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "|", "\\", "*", "_", "`", "<", "[", "]": escaped += "\\\(character)"
-      case _ where character.isNewline: escaped += "<br>"
-      default: escaped.append(character)
-      }
-    }
-    return escaped
   }
 
   private func printDelimited(by delimiter: Character, on paper: Paper) {

@@ -41,15 +41,15 @@ package struct ShowReport {
   /// Wrapped by word for a terminal, line by line as in the source elsewhere.
   private func wrapped(_ text: String, columns: Int?) -> [String] {
     guard let columns else { return text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init) }
-    return Wrap.lines(of: text, width: columns - 2).map { line in
-      String(decoding: Array(text.utf8)[line], as: UTF8.self)
-    }
+    let bytes = Array(text.utf8)
+    return Wrap.lines(of: text, width: columns - 2).map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
   private func markdown(_ study: Study, columns: Int?) -> [String] {
-    var lines = ["## \(study.name)"]
+    var lines = ["## " + Markdown.inline(study.name)]
     for field in study.fields {
-      lines += ["", "**\(selection.collection[field].label)**", "", study.text(of: field)]
+      lines += ["", "**\(Markdown.inline(selection.collection[field].label))**", ""]
+      lines += Markdown.paragraphs(study.text(of: field))
     }
     return lines
   }

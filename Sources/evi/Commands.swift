@@ -125,7 +125,7 @@ struct CountCommand: PrintingCommand {
     let selection = Selection(collection: collection, query: try collection.query(query.query), sort: [])
     let report = CountReport(selection)
     if let by {
-      for column in try collection.columns([by], of: "--by") ?? [] { report.print(by: column, on: paper) }
+      report.print(by: try collection.columns([by], of: "--by") ?? [], on: paper)
     } else {
       report.print(on: paper)
     }
