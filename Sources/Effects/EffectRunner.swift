@@ -65,11 +65,13 @@ private enum Thread {
   static func start(_ run: @escaping @Sendable () -> Void) {
     var thread = pthread_t()
     let body = Unmanaged.passRetained(Body(run)).toOpaque()
-    let failure = pthread_create(&thread, nil, { body in
-      guard let body else { return nil }
-      Unmanaged<Body>.fromOpaque(body).takeRetainedValue().run()
-      return nil
-    }, body)
+    let failure = pthread_create(
+      &thread, nil,
+      { body in
+        guard let body else { return nil }
+        Unmanaged<Body>.fromOpaque(body).takeRetainedValue().run()
+        return nil
+      }, body)
     precondition(failure == 0, "a program that cannot start a thread cannot run")
     pthread_detach(thread)
   }

@@ -26,7 +26,10 @@ package final class StopSignal: Sendable {
 
   /// Waits until `descriptor` can be read; false where the stop came first.
   func waitForInput(_ descriptor: Int32) -> Bool {
-    var waited = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0), pollfd(fd: wake.read, events: Int16(POLLIN), revents: 0)]
+    var waited = [
+      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wake.read, events: Int16(POLLIN), revents: 0),
+    ]
     while poll(&waited, 2, -1) < 0 && errno == EINTR {}
     return !hasCome
   }

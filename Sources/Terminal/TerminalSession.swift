@@ -161,7 +161,8 @@ private struct Opening {
   /// database, or one that does not say what it is, nearly always understands what an xterm or a VT100 does.
   private static func openBestType(_ descriptor: Int32) throws(TerminalError) -> String? {
     let type = Environment["TERM"] ?? ""
-    for candidate in [type, type.isEmpty ? "vt100" : "xterm-256color", "xterm", "vt100", "ansi"] where !candidate.isEmpty {
+    for candidate in [type, type.isEmpty ? "vt100" : "xterm-256color", "xterm", "vt100", "ansi"]
+    where !candidate.isEmpty {
       guard cncurses_open(candidate, descriptor, STDOUT_FILENO) else { continue }
       guard cncurses_can_draw() else {
         cncurses_close()

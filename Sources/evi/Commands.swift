@@ -46,7 +46,8 @@ extension LoadResult {
 struct ListCommand: PrintingCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Print studies, one a row, or whole for programs.",
-    discussion: "A table on a terminal is fitted to its width; nothing is cut when the output goes to a file or a program.")
+    discussion:
+      "A table on a terminal is fitted to its width; nothing is cut when the output goes to a file or a program.")
 
   @OptionGroup var sources: SourceOptions
   @OptionGroup var query: QueryOption
@@ -80,7 +81,8 @@ struct ShowCommand: PrintingCommand {
   @OptionGroup var sources: SourceOptions
   @OptionGroup var query: QueryOption
 
-  @Option(help: ArgumentHelp("The study of this id, as `evi list --format ids` prints it; can be repeated.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The study of this id, as `evi list --format ids` prints it; can be repeated.", valueName: "id"))
   var id: [String] = []
 
   @Option(help: "How to print: \(ShowFormat.allCases.map(\.rawValue).joined(separator: ", ")).")

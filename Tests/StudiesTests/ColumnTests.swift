@@ -16,9 +16,10 @@ struct ColumnTests {
     arguments: [
       ([], ["name"]), ([.other], ["name", "other-0"]), ([.design, .year], ["name", "year-1", "design-0"]),
       ([.treated, .regimen, .enrolled, .title], ["name", "n", "regimen-1", "title-3"]),
-      ([.enrolled], ["name", "n"]), ([.abstract, .other, .other, .outcome], ["name", "outcome-3", "other-1"]),
-      ([.year, .keyword, .author], ["name", "year-0", "author-2"]),
-      ([.population, .population], ["name", "population-0"]),
+      ([.enrolled], ["name", "n"]),
+      ([.abstract, .other, .other, .outcome], ["name", "outcome-3", "other-1", "other-2"]),
+      ([.year, .keyword, .author], ["name", "year-0", "keyword-1"]),
+      ([.population, .population], ["name", "population-0", "population-1"]),
     ] as [([FieldRole], [String])])
   func `a list shows what tells studies apart`(roles: [FieldRole], keys: [String]) {
     let collection = collection(roles)
