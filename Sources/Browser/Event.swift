@@ -5,6 +5,9 @@ package import Studies
 /// What happened. Everything that changes the state arrives as one of these, in order, on one thread.
 package enum Event: Equatable, Sendable {
   case key(Key)
+  /// Characters that came all at once: pasted, or typed ahead. Each means what its key means, until one opens a line to
+  /// type in; the rest is text.
+  case text(String)
   case resized(Size)
   case loaded(Loaded)
   /// Nothing could be read at all.

@@ -21,9 +21,11 @@ package struct LineEditor: Equatable, Sendable {
     return line
   }
 
-  mutating func insert(_ character: Character) {
+  /// A line end in what is pasted becomes a space: the line is one line.
+  mutating func insert(_ text: String) {
+    let line = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
     // A mark joins the letter before it, so the caret goes by what the text is afterwards.
-    let before = String(characters[..<caret]) + String(character)
+    let before = String(characters[..<caret]) + line
     let after = characters[caret...]
     characters = Array(before)
     caret = characters.count

@@ -3,8 +3,24 @@ import Studies
 
 /// The program: what happened goes in, the state changes, and what is asked for comes out.
 package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
+  if case .text(let text) = event { return take(&state, text) }
   state.revision += 1
   let effects = respond(&state, to: event)
+  settle(&state)
+  return effects
+}
+
+/// One change of the line for all of a text, however long it is.
+private func take(_ state: inout AppState, _ text: String) -> [Effect] {
+  var rest = text[...]
+  var effects: [Effect] = []
+  while state.context.parent != .text, let character = rest.popFirst() {
+    effects += update(&state, .key(.character(character)))
+  }
+  guard !rest.isEmpty else { return effects }
+  state.revision += 1
+  state.message = nil
+  effects += type(&state, String(rest))
   settle(&state)
   return effects
 }
@@ -12,6 +28,7 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
 private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
   switch event {
   case .key(let key): return press(&state, key)
+  case .text: break
   case .resized(let size): state.size = size
   case .loaded(let loaded): return load(&state, loaded)
   case .loadFailed(let notices): return [.quit(.nothingToShow(notices))]
@@ -31,7 +48,7 @@ private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
 private func press(_ state: inout AppState, _ key: Key) -> [Effect] {
   state.message = nil
   if let command = KeyTable.command(for: key, in: state.context) { return run(&state, command) }
-  if case .character(let character) = key, state.context.parent == .text { return type(&state, character) }
+  if case .character(let character) = key, state.context.parent == .text { return type(&state, String(character)) }
   // Escape and a key typed at once arrive as one: unless that has a meaning of its own, it was two keys.
   if case .alt(let character) = key { return press(&state, .escape) + press(&state, .character(character)) }
   return []

@@ -112,6 +112,23 @@ struct UpdateTests {
     #expect(update(&state, .loadFailed(notices)) == [.quit(.nothingToShow(notices))])
   }
 
+  @Test func `a text that comes at once is one change and one search`() throws {
+    var state = started()
+    let effects = update(&state, .text("j/icans\tsc"))
+    #expect(state.list.cursor == 1 && state.filter.line.text == "icans sc")
+    #expect(effects.count == 1)
+    var typed = started()
+    for character in "j/icans sc" { _ = update(&typed, .key(.character(character))) }
+    #expect(typed.filter == state.filter)
+  }
+
+  @Test func `a text that opens no line is keys`() {
+    var state = started()
+    #expect(update(&state, .text("jjjz")).isEmpty)
+    #expect(state.list.cursor == 3 && state.isZoomed)
+    #expect(update(&state, .text("qq")) == [.quit(.asked)])
+  }
+
   @Test func `Escape and a letter that arrive together are two keys`() {
     var state = started()
     _ = press(&state, .enter, .alt("?"))

@@ -14,8 +14,8 @@ func edit(_ state: inout AppState, _ command: Command) -> [Effect] {
   return refilter(&state)
 }
 
-func type(_ state: inout AppState, _ character: Character) -> [Effect] {
-  changeLine(&state) { $0.insert(character) }
+func type(_ state: inout AppState, _ text: String) -> [Effect] {
+  changeLine(&state) { $0.insert(text) }
 }
 
 /// Changes the line that is being typed, and asks for what it means now.
