@@ -29,6 +29,8 @@ const wint_t cncurses_key_up = KEY_UP, cncurses_key_down = KEY_DOWN, cncurses_ke
              cncurses_key_back_tab = KEY_BTAB, cncurses_key_enter = KEY_ENTER, cncurses_key_resize = KEY_RESIZE;
 
 static SCREEN *screen;
+// Where keys are read: a pad, because reading from a window refreshes it.
+static WINDOW *keys;
 static FILE *screen_input, *screen_output;
 // The terminal, and a file in memory where a frame is gathered; -1 where there is none.
 static int terminal = -1, gathered = -1;
@@ -84,7 +86,11 @@ static void send(const char *bytes, size_t count) {
 // be the terminal, because no file has modes.
 static bool gather(void) { return gathered >= 0 && dup2(gathered, fileno(screen_output)) >= 0; }
 
-static void keep_gathered(void) { dup2(terminal, fileno(screen_output)); }
+static void keep_gathered(void) {
+  // A pause, however short, makes curses send what it still holds back.
+  delay_output(0);
+  dup2(terminal, fileno(screen_output));
+}
 
 static void send_gathered(void) {
   static char bytes[1 << 15];
@@ -103,7 +109,7 @@ static void send_gathered(void) {
 // The screen is taken with the first frame and not before: without a frame, nothing flickers and nothing is sent.
 static void open_keypad(void) {
   bool gathers = gather();
-  keypad(stdscr, TRUE);
+  keypad(keys, TRUE);
   if (gathers) keep_gathered();
   else send_gathered();
 }
@@ -119,14 +125,19 @@ bool cncurses_open(const char *type, int input, int output) {
     return false;
   }
   set_term(screen);
+  has_shown = false;
+  keys = newpad(1, 1);
+  if (!keys) {
+    cncurses_close();
+    return false;
+  }
   raw();
   noecho();
   nonl();
   terminal = output;
   gathered = memfd_create("frame", MFD_CLOEXEC);
-  has_shown = false;
   open_keypad();
-  nodelay(stdscr, TRUE);
+  nodelay(keys, TRUE);
   set_escdelay(patience);
   // No frame is left half drawn for a key that may turn out to be nothing.
   typeahead(-1);
@@ -139,8 +150,10 @@ void cncurses_close(void) {
   if (!screen) return;
   if (has_shown) endwin();
   else cncurses_restore_settings();
+  if (keys) delwin(keys);
   cncurses_forget_terminal();
   delscreen(screen);
+  keys = NULL;
   screen = NULL;
   close_files();
 }
@@ -180,17 +193,19 @@ void cncurses_leave(void) {
 }
 
 int cncurses_start_colours(void) {
-  if (!has_colors() || start_color() != OK) return 0;
-  use_default_colors();
-  return COLORS;
+  if (!has_colors()) return 0;
+  bool gathers = gather();
+  bool starts = start_color() == OK && use_default_colors() == OK;
+  if (gathers) keep_gathered();
+  return starts ? COLORS : 0;
 }
 
 void cncurses_define_pair(short pair, short foreground, short background) { init_pair(pair, foreground, background); }
 
 static int read_rest(void) {
-  timeout(patience);
-  int code = getch();
-  timeout(0);
+  wtimeout(keys, patience);
+  int code = wgetch(keys);
+  wtimeout(keys, 0);
   return code;
 }
 
@@ -222,7 +237,7 @@ static cncurses_input input_from(int code, wint_t *value) {
   return code < 0x80 ? cncurses_scalar : read_scalar(code, value);
 }
 
-cncurses_input cncurses_read(wint_t *value) { return input_from(getch(), value); }
+cncurses_input cncurses_read(wint_t *value) { return input_from(wgetch(keys), value); }
 cncurses_input cncurses_read_rest(wint_t *value) { return input_from(read_rest(), value); }
 
 int cncurses_function_number(wint_t value) {

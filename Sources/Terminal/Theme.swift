@@ -26,7 +26,7 @@ struct Theme {
 
   private static let (red, magenta, cyan) = (Int16(1), Int16(5), Int16(6))
 
-  private static func look(of style: Style) -> Look {
+  static func look(of style: Style) -> Look {
     switch style {
     case .plain, .input: Look(attributes: cncurses_normal)
     case .title, .key, .selectedIdle: Look(attributes: cncurses_bold)
