@@ -38,7 +38,10 @@ let package = Package(
     room("Views", imports: ["Browser", "Screen", "Search", "Studies"]),
     room("Effects", imports: ["Browser", "Formats", "Search", "Studies"]),
     room("Reports", imports: ["Formats", "Screen", "Search", "Studies"]),
-    .target(name: "CNcurses"),
+    .target(
+      name: "CNcurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+    ),
     .target(name: "CResources"),
     room("Terminal", imports: ["CNcurses", "Screen"]),
     .executableTarget(
@@ -51,8 +54,6 @@ let package = Package(
       // One file to copy to a server: it needs no Swift, no ncurses and no C library there.
       linkerSettings: [
         .unsafeFlags(["-static-executable", "-use-ld=lld"]),
-        .linkedLibrary("ncursesw"),
-        .linkedLibrary("tinfo"),
         .linkedLibrary("_FoundationCollections"),
         .linkedLibrary("_FoundationCShims"),
       ]
@@ -67,6 +68,9 @@ let package = Package(
     tests("ScreenTests", imports: ["Screen"]),
     tests("SearchTests", imports: ["Formats", "Search", "Studies"]),
     tests("ReportsTests", imports: ["Formats", "Reports", "Screen", "Search", "Studies"], leaving: ["Expected"]),
+    tests("TerminalTests", imports: ["CNcurses", "Screen", "Terminal"]),
+    // They run the evi that is built beside them: depending on it would link them the way it is linked.
+    tests("EndToEndTests", imports: []),
     tests("FormatsTests", imports: ["Formats", "Studies"], leaving: ["Fixtures"]),
     tests("BrowserTests", imports: ["Browser", "Screen", "Search", "Studies"], leaving: ["Golden"]),
     tests("ViewsTests", imports: ["Browser", "Screen", "Search", "Studies"], leaving: ["Snapshots"]),

@@ -1,0 +1,214 @@
+import Foundation
+import Glibc
+import Testing
+
+/// What evi sends and takes byte by byte, on a terminal that nobody plays.
+@Suite(.serialized, .timeLimit(.minutes(5)))
+struct BytesTests {
+  private func started(
+    _ arguments: [String] = [], width: UInt16 = 80, height: UInt16 = 24, environment: [String: String?] = [:],
+    folder: Folder? = nil, until end: String = "quit"
+  ) throws -> Pty {
+    let pty = try Pty(arguments, width: width, height: height, environment: environment, folder: folder)
+    try #require(pty.read { $0.contains(end) }, "\(pty.text)")
+    pty.readUntilQuiet()
+    return pty
+  }
+
+  @Test func `evi ends with its terminal`() throws {
+    let pty = try started()
+    pty.hangUp()
+    // 129 is the hang-up, 0 the end of file; which of them comes first is the kernel's.
+    #expect([129, 0].contains(pty.end()))
+  }
+
+  @Test func `evi ends with its terminal where whoever started it ignores hang-ups`() throws {
+    let pty = try Pty(["-c", "trap '' HUP; exec '\(Program.path)'"], program: "/bin/sh")
+    try #require(pty.read { $0.contains("quit") })
+    pty.hangUp()
+    #expect(pty.end() == 0)
+  }
+
+  @Test(arguments: [nil, "", "xterm-nosuch", "unknown", "vt52", "linux", "../../etc/passwd"])
+  func `a terminal type that is odd or missing still has a screen`(type: String?) throws {
+    let pty = try started(environment: ["TERM": type], until: "Hines [20]")
+    pty.type("q")
+    #expect(pty.end() == 0)
+  }
+
+  @Test func `a terminal that cannot place its cursor gets one sentence`() throws {
+    let pty = try Pty(environment: ["TERM": "dumb"])
+    #expect(pty.end() == 1)
+    #expect(pty.text.contains("cannot move its cursor") && !pty.text.contains("\u{1B}"))
+  }
+
+  @Test(arguments: [
+    ["LC_ALL": "xx_YY.UTF-8"], ["LC_ALL": nil, "LANG": nil], ["LC_ALL": nil, "LC_CTYPE": "UTF-8"],
+  ])
+  func `a locale that is not installed or not set is UTF-8`(environment: [String: String?]) throws {
+    #expect(try started(environment: environment).text.contains("▸"))
+  }
+
+  @Test func `in a locale without the signs the furniture has stand-ins`() throws {
+    let pty = try started(environment: ["LC_ALL": "C"])
+    #expect(pty.output.allSatisfy { $0 < 0x80 })
+    let text = pty.text.replacing("\u{1B}[?", with: "")
+    #expect(text.contains(">") && text.contains("-") && text.contains("~"))
+    // The footer's own question mark is the key for help.
+    #expect(text.count { $0 == "?" } == 1)
+  }
+
+  @Test func `without colours no colour is sent`() throws {
+    #expect(try started().text.contains("\u{1B}[36m"))
+    let pty = try started(environment: ["NO_COLOR": "1"])
+    pty.type("/icans\rjl")
+    pty.readUntilQuiet()
+    let colours = pty.text.matches(of: /\u{1B}\[([0-9;]*)m/).flatMap { $0.1.split(separator: ";") }.compactMap {
+      Int($0)
+    }
+    #expect(colours.allSatisfy { $0 < 30 }, "\(colours)")
+  }
+
+  @Test func `nothing in a file is ever a command to the terminal`() throws {
+    let payloads = [
+      "\u{1B}]52;c;cGF5bG9hZA==\u{7}", "\u{1B}[2Jpwned", "\u{9B}31m", "\u{202E}", "\u{8}\u{7}\u{C}", "\u{90}q\u{9C}",
+    ]
+    let folder = try Folder()
+    for (number, payload) in payloads.enumerated() {
+      let name = "a\(payload)b.csv"
+      try folder.write("title\(payload),year\nAl\(payload)pha,20\(payload)\n\"Be\(payload)\nta\",2\n", as: name)
+      for arguments in [
+        [folder.path + "/" + name], [folder.path + "/no" + name], ["list", folder.path + "/" + name], ["-q", payload],
+      ] {
+        let pty = try Pty(arguments, width: 120, folder: folder)
+        pty.readUntilQuiet()
+        pty.type("ljG!")
+        pty.readUntilQuiet(milliseconds: 100)
+        #expect(!pty.output.contains(Array(payload.utf8)), "payload \(number): \(arguments)")
+        #expect(pty.output.count > 20)
+      }
+    }
+  }
+
+  private static let reports = [
+    "\u{1B}[<0;10;10M\u{1B}[<0;10;10m", "\u{1B}[M !!", "\u{1B}[I\u{1B}[O", "\u{1B}[?64;1;2c", "\u{1B}[10;20R",
+    "\u{1B}[97;5u",
+    "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]11;rgb:0000/0000/0000\u{1B}\\", "\u{1B}P1+r544e=787465726d\u{1B}\\",
+    "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}[200~\u{1B}[201~", "\u{1B}[1;5A", "\u{1B}OX",
+  ]
+
+  @Test func `what a terminal reports unasked is not typed`() throws {
+    let pty = try started()
+    pty.type("/")
+    pty.readUntilQuiet()
+    pty.forgetOutput()
+    for report in Self.reports {
+      for byte in report.utf8 {
+        pty.type([byte])
+        usleep(2_000)
+      }
+      pty.readUntilQuiet()
+      #expect(pty.output.isEmpty, "\(report.debugDescription): \(pty.text)")
+    }
+    pty.type("hines")
+    #expect(pty.read { $0.contains("hines") })
+  }
+
+  @Test(arguments: ["\u{1B}OB", "\u{1B}[B"])
+  func `an arrow whose bytes come apart is an arrow`(arrow: String) throws {
+    let pty = try started()
+    pty.forgetOutput()
+    pty.type("\u{1B}")
+    usleep(50_000)
+    pty.type(String(arrow.dropFirst()))
+    #expect(pty.read { $0.contains("2/9") || $0.contains("Jatiani et al") }, "\(pty.text)")
+  }
+
+  @Test func `a letter whose bytes come apart is a letter, and a byte that is none costs no other`() throws {
+    let pty = try started()
+    pty.type("/")
+    pty.readUntilQuiet()
+    pty.forgetOutput()
+    pty.type([0xC3])
+    usleep(30_000)
+    pty.type([0xA4, 0xFF, 0x62, 0xE2, 0x82, 0x63])
+    #expect(pty.read { $0.contains("äb") && $0.contains("c") }, "\(pty.text)")
+  }
+
+  @Test func `nothing is sent while nothing happens`() throws {
+    let pty = try started()
+    pty.forgetOutput()
+    pty.readUntilQuiet(milliseconds: 1_500)
+    pty.type("k")
+    pty.readUntilQuiet()
+    #expect(pty.output.isEmpty, "\(pty.text)")
+  }
+
+  @Test func `ten thousand keys are taken, and evi listens all the while`() throws {
+    let pty = try started()
+    for _ in 0..<1_000 { pty.type("jjjjjkkkkk") }
+    pty.send(SIGTERM)
+    #expect(pty.end() == 128 + SIGTERM)
+  }
+
+  @Test(arguments: ["q", "\u{3}"])
+  func `a pipe that stalls keeps nobody from quitting or stopping`(key: String) throws {
+    var ends: [Int32] = [-1, -1]
+    try #require(pipe(&ends) == 0)
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    defer { for end in ends { close(end) } }
+    let pty = try Pty(["-"], standardInput: ends[0])
+    _ = write(ends[1], "name,year\nAlpha,2001\nBeta,2002\n", 31)
+    try #require(pty.read { $0.contains("reading") })
+    pty.type(key)
+    if key != "q" {
+      #expect(pty.read { $0.contains("Alpha") && $0.contains("2 of 2 studies") }, "\(pty.text)")
+      pty.type("q")
+    }
+    #expect(pty.end() == 0)
+  }
+
+  @Test func `a named pipe that nobody writes to can be given up`() throws {
+    let folder = try Folder()
+    try #require(mkfifo(folder.path + "/pipe", 0o600) == 0)
+    let pty = try Pty([folder.path + "/pipe"], folder: folder)
+    try #require(pty.read { $0.contains("reading") })
+    pty.type("\u{3}")
+    #expect(pty.end() == 1)
+    #expect(pty.text.contains("There is no text in it"))
+  }
+
+  @Test(arguments: ["0<&-", "2>&-", "0<&- 2>&-", "</dev/null"])
+  func `closed standard streams harm nothing`(redirection: String) throws {
+    let pty = try Pty(["-c", "exec '\(Program.path)' \(redirection)"], program: "/bin/sh")
+    try #require(pty.read { $0.contains("quit") })
+    pty.type("/hines\rq")
+    #expect(pty.end() == 0)
+  }
+
+  @Test(arguments: [
+    ("nosuch.csv", "There is no file"), ("folder", "is a folder"), ("empty.csv", "There is no text in it"),
+    ("binary.csv", "It is a binary file"), ("/dev/stdin", "Standard input is the keyboard"),
+    ("-", "Standard input is the keyboard"),
+  ])
+  func `what cannot be read gets one sentence and no screen`(source: String, sentence: String) throws {
+    let folder = try Folder()
+    try FileManager.default.createDirectory(atPath: folder.path + "/folder", withIntermediateDirectories: true)
+    try folder.write("", as: "empty.csv")
+    try folder.write(String(repeating: "\0\u{1}\u{2}", count: 1_000), as: "binary.csv")
+    let isName = source == "-" || source.hasPrefix("/")
+    let pty = try Pty([isName ? source : folder.path + "/" + source], folder: folder)
+    #expect(pty.end() == 1)
+    #expect(
+      pty.text.contains(sentence) && pty.text.count { $0 == "\r\n" } == 1 && !pty.text.contains("\u{1B}"), "\(pty.text)"
+    )
+  }
+
+  @Test func `a full disk and a closed output are said, with status 1`() throws {
+    for output in ["> /dev/full", ">&-", "<&- >&-"] {
+      let pty = try Pty(["-c", "'\(Program.path)' list \(output)"], program: "/bin/sh")
+      #expect(pty.end() == 1)
+      #expect(pty.text.contains("Standard output could not be written"), "\(output): \(pty.text)")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Glibc
+
+/// The evi that was built with these tests.
+enum Program {
+  static let path: String = {
+    let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let starts = [own, CommandLine.arguments.first, Bundle.main.bundlePath].compactMap(\.self)
+    let folders = starts.flatMap(foldersAbove)
+    return folders.map { $0 + "/evi" }.first { isProgram($0) } ?? ""
+  }()
+
+  private static func foldersAbove(_ path: String) -> [String] {
+    let parts = path.split(separator: "/")
+    return parts.indices.reversed().map { "/" + parts[..<$0].joined(separator: "/") }
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+      && FileManager.default.isExecutableFile(atPath: path)
+  }
+
+  /// What a test's programs see of the world: nothing of the person's who runs it.
+  static func environment(home: String) -> [String: String] {
+    [
+      "HOME": home, "XDG_STATE_HOME": home + "/state", "XDG_CONFIG_HOME": home + "/config", "PATH": "/usr/bin:/bin",
+      "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PS1": "$ ", "ENV": "",
+    ]
+  }
+}
+
+/// A folder of a test's own, gone with it.
+final class Folder {
+  let path = FileManager.default.temporaryDirectory.appending(path: "evi-\(UUID().uuidString)").path
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ text: String, as name: String) throws {
+    try text.write(toFile: path + "/" + name, atomically: true, encoding: .utf8)
+  }
+}
+
+/// Waiting ends with what was waited for, or with this.
+struct Deadline {
+  private let end = ContinuousClock.now + .seconds(10)
+
+  var isOver: Bool { ContinuousClock.now > end }
+
+  /// Whether `condition` was met in time.
+  func await(_ condition: () throws -> Bool) rethrows -> Bool {
+    while try !condition() {
+      if isOver { return false }
+      usleep(10_000)
+    }
+    return true
+  }
+}

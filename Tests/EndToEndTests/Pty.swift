@@ -1,0 +1,97 @@
+import Foundation
+import Glibc
+
+/// A program on a terminal that is nothing but bytes: for what must reach it, and what must not.
+final class Pty {
+  private(set) var output: [UInt8] = []
+  private let folder: Folder
+  private var master: Int32 = -1
+  private var process: pid_t = 0
+  private var status: Int32?
+
+  /// Starts evi, or another program, with the terminal as its own. A value of nil takes a variable out of the environment.
+  init(
+    _ arguments: [String] = [], program: String = Program.path, width: UInt16 = 80, height: UInt16 = 24,
+    environment: [String: String?] = [:], standardInput: Int32? = nil, folder: Folder? = nil
+  ) throws {
+    self.folder = try folder ?? Folder()
+    var (master, slave) = (Int32(-1), Int32(-1))
+    guard openpty(&master, &slave, nil, nil, nil) == 0 else { throw Child.Failure(call: "openpty") }
+    defer { close(slave) }
+    self.master = master
+    for descriptor in [master, slave] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+    try setSize(width: width, height: height)
+    var known = Program.environment(home: self.folder.path).merging(["TERM": "xterm-256color"]) { $1 }
+    for (name, value) in environment { known[name] = value }
+    guard let terminal = ttyname(slave).map({ String(cString: $0) }) else { throw Child.Failure(call: "ttyname") }
+    process = try Child.start(
+      program, arguments, known, descriptors: [standardInput ?? slave, slave, slave], terminal: terminal)
+  }
+
+  deinit {
+    hangUp()
+    if process > 0 && status == nil {
+      kill(process, SIGKILL)
+      waitpid(process, nil, 0)
+    }
+  }
+
+  var text: String { String(decoding: output, as: UTF8.self) }
+
+  func setSize(width: UInt16, height: UInt16) throws {
+    var size = winsize(ws_row: height, ws_col: width, ws_xpixel: 0, ws_ypixel: 0)
+    guard ioctl(master, UInt(TIOCSWINSZ), &size) == 0 else { throw Child.Failure(call: "ioctl") }
+  }
+
+  func type(_ text: String) { type(Array(text.utf8)) }
+  func type(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
+
+  func send(_ signal: Int32) { kill(process, signal) }
+
+  func hangUp() {
+    if master >= 0 { close(master) }
+    master = -1
+  }
+
+  /// Reads until the output meets `isMet`; false at the deadline or where the program has gone.
+  func read(until isMet: (String) -> Bool) -> Bool {
+    let deadline = Deadline()
+    while !isMet(text) {
+      if deadline.isOver { return false }
+      if !readSome(milliseconds: 100) && hasEnded { return isMet(text) }
+    }
+    return true
+  }
+
+  /// Reads until nothing has come for so long.
+  func readUntilQuiet(milliseconds: Int32 = 150) {
+    while readSome(milliseconds: milliseconds) {}
+  }
+
+  func forgetOutput() { output = [] }
+
+  /// How the program ended, as a shell puts it: its status, or 128 and the signal. nil where it has not ended in time.
+  func end() -> Int32? {
+    _ = Deadline().await { !readSome(milliseconds: 0) && hasEnded }
+    guard let status else { return nil }
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+  }
+
+  private var hasEnded: Bool {
+    if status != nil { return true }
+    var ending: Int32 = 0
+    guard waitpid(process, &ending, WNOHANG) == process else { return false }
+    status = ending
+    return true
+  }
+
+  private func readSome(milliseconds: Int32) -> Bool {
+    var waited = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    guard master >= 0, poll(&waited, 1, milliseconds) > 0 else { return false }
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    let count = Glibc.read(master, &block, block.count)
+    guard count > 0 else { return false }
+    output += block[..<count]
+    return true
+  }
+}

@@ -1,0 +1,39 @@
+import CNcurses
+import Glibc
+import Screen
+import Testing
+
+@testable import Terminal
+
+struct CharacterSetTests {
+  /// Everything that a scalar can become in a cell.
+  private static let cells: [Cell] = (UInt32(0)...0x10FFFF).compactMap(Unicode.Scalar.init).map { Cell(Character($0)) }
+
+  @Test func `a cell sends what the C library gives the cell's width`() throws {
+    // For this thread only: other tests have their own locale.
+    let utf8 = try #require(newlocale(1 << LC_CTYPE, "C.UTF-8", nil))
+    let before = uselocale(utf8)
+    defer { _ = uselocale(before) }
+    let faults = Self.cells.filter { cell in
+      let scalars = cell.parts.flatMap { CharacterSet.unicode.scalars(of: $0) }
+      return scalars.reduce(0) { $0 + Int(cncurses_width($1)) } != cell.width
+    }
+    #expect(faults.isEmpty, "\(faults.prefix(5).map(\.glyph))")
+  }
+
+  @Test func `a stand-in is one printable byte for every part of a cell`() {
+    let faults = Self.cells.filter { cell in
+      cell.parts.contains { part in
+        let scalars = CharacterSet.ascii.scalars(of: part)
+        return scalars.count != 1 || !scalars.allSatisfy { (0x20..<0x7F).contains($0) }
+      }
+    }
+    #expect(faults.isEmpty, "\(faults.prefix(5).map(\.glyph))")
+  }
+
+  @Test func `the signs that evi draws with have stand-ins of their own`() {
+    for sign in "─│┼▸›↑↓←→…·•×≥≤–—“”‘’µ" {
+      #expect(CharacterSet.ascii.scalars(of: String(sign)) != [0x3F], "\(sign)")
+    }
+  }
+}
