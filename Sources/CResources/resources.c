@@ -5,3 +5,9 @@ static const unsigned char anakinra[] = {
 };
 const unsigned char *const cresources_anakinra = anakinra;
 const size_t cresources_anakinra_size = sizeof anakinra;
+
+static const unsigned char themes[] = {
+#embed "../../Resources/themes.conf"
+};
+const unsigned char *const cresources_themes = themes;
+const size_t cresources_themes_size = sizeof themes;

@@ -8,6 +8,8 @@ package struct TerminalSession: ~Copyable {
   /// What the outside world has to say.
   package enum Input: Equatable, Sendable {
     case key(Key)
+    /// Several characters that came at once: pasted, held down or typed ahead.
+    case text(String)
     case resized(Size)
     /// A stop was asked for from outside, or the program has been continued.
     case stopAsked
@@ -20,7 +22,7 @@ package struct TerminalSession: ~Copyable {
   package let remark: String?
   private let descriptor: Int32
   private let characters: CharacterSet
-  private let theme: Theme
+  private let palette: Palette
   private var shown: Frame?
   /// Whether there may be more to read than was taken.
   private var hasMore = false
@@ -32,16 +34,16 @@ package struct TerminalSession: ~Copyable {
   }
 
   /// Opens the terminal. Keys come from it even where standard input is a pipe.
-  package init() throws(TerminalError) {
-    self.init(try Opening())
+  package init(theme: Theme) throws(TerminalError) {
+    self.init(try Opening(), theme)
   }
 
   /// What can fail happens before there is a session, because a session always has a terminal to give back.
-  private init(_ opening: Opening) {
+  private init(_ opening: Opening, _ theme: Theme) {
     descriptor = opening.descriptor
     characters = opening.characters
     remark = opening.remark
-    theme = Theme()
+    palette = Palette(theme)
   }
 
   deinit { cncurses_close() }
@@ -65,7 +67,7 @@ package struct TerminalSession: ~Copyable {
   }
 
   private func put(_ cell: Cell, _ row: Int, _ column: Int) {
-    let (attributes, pair) = theme.attributes(cell.style)
+    let (attributes, pair) = palette[cell.style]
     var column = Int32(column)
     if let byte = cell.glyph.utf8.first, cell.glyph.utf8.count == 1 {
       // By far the most cells, and one call is all they need.
@@ -110,7 +112,7 @@ package struct TerminalSession: ~Copyable {
         return inputs
       }
       switch input {
-      case .key(let key): inputs.append(.key(key))
+      case .key(let key): inputs.append(key)
       case .resized: inputs.append(.resized(size))
       case .unknown: break
       }
@@ -173,5 +175,17 @@ private struct Opening {
       return "\(problem), so evi treats the terminal as \(candidate). Set TERM if the screen looks wrong."
     }
     throw .unknownType(type)
+  }
+}
+
+extension [TerminalSession.Input] {
+  /// Characters without another key between them are one text.
+  fileprivate mutating func append(_ key: Key) {
+    guard case .character(let character) = key else { return append(.key(key)) }
+    switch last {
+    case .key(.character(let before)): self[count - 1] = .text("\(before)\(character)")
+    case .text(let before): self[count - 1] = .text("\(before)\(character)")
+    default: append(.key(key))
+    }
   }
 }

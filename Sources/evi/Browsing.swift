@@ -15,10 +15,11 @@ struct BrowseCommand: ParsableCommand {
   @OptionGroup var query: QueryOption
   @OptionGroup var sort: SortOption
   @OptionGroup var columns: ColumnOption
+  @OptionGroup var theme: ThemeOption
 
   mutating func run() throws {
     throw Browsing.run(
-      sources.choice, FirstView(filter: query.query, sort: sort.sort, columns: columns.names))
+      sources.choice, FirstView(theme: theme.theme, filter: query.query, sort: sort.sort, columns: columns.names))
   }
 }
 
@@ -31,16 +32,22 @@ enum Browsing {
       for problem in problems { StandardError.say(Notice(.open(problem))) }
       return .failure
     }
+    do {
+      return end(try browse(choice, view))
+    } catch let refusal as Refusal {
+      return refusal.reported
+    } catch {
+      return Refusal.failed((error as? TerminalError)?.message ?? "\(error)").reported
+    }
+  }
+
+  private static func browse(_ choice: SourceChoice, _ view: FirstView) throws -> QuitReason {
+    let theme = try Theme.chosen(view.theme)
     TerminalSession.holdSignals()
     let mailbox = Mailbox()
     let runner = EffectRunner(mailbox: mailbox)
     runner.load(choice.request)
-    do throws(TerminalError) {
-      return end(EventLoop.run(try TerminalSession(), choice, view, mailbox, runner))
-    } catch {
-      StandardError.say(error.message)
-      return .failure
-    }
+    return EventLoop.run(try TerminalSession(theme: theme), choice, view, mailbox, runner)
   }
 
   private static func print(_ choice: SourceChoice, _ view: FirstView) -> ExitCode {

@@ -62,6 +62,7 @@ extension Event {
   fileprivate init(_ input: TerminalSession.Input) {
     switch input {
     case .key(let key): self = .key(key)
+    case .text(let text): self = .text(text)
     case .resized(let size): self = .resized(size)
     case .stopAsked: self = .stopAsked
     case .continued: self = .continued

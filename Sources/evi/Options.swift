@@ -3,8 +3,10 @@ import CResources
 import Effects
 import Formats
 import Reports
+import Screen
 import Search
 import Studies
+import Terminal
 
 extension Format: ExpressibleByArgument {}
 extension ListFormat: ExpressibleByArgument {}
@@ -75,8 +77,36 @@ struct ColumnOption: ParsableArguments {
   }
 }
 
+struct ThemeOption: ParsableArguments {
+  @Option(help: ArgumentHelp("How it looks: dark, light, contrast or mono; also in EVI_THEME.", valueName: "name"))
+  var theme: String?
+}
+
+extension Theme {
+  /// The theme of that name, else the one that the environment asks for, else the one for the terminal's background as
+  /// far as it says (`COLORFGBG`, which rxvt began and many have taken up).
+  static func chosen(_ name: String?) throws -> Theme {
+    let bytes = UnsafeBufferPointer(start: cresources_themes, count: cresources_themes_size)
+    let themes: [Theme]
+    do throws(ThemeError) {
+      themes = try read(String(decoding: bytes, as: UTF8.self))
+    } catch {
+      throw Refusal.failed("evi's own themes cannot be read: \(error.message) Please report this.")
+    }
+    let background = Environment["COLORFGBG"]?.split(separator: ";").last
+    let usual = background == "15" || background == "7" ? "light" : "dark"
+    let wanted = name ?? Environment["EVI_THEME"] ?? usual
+    guard let theme = themes.first(where: { $0.name == wanted }) else {
+      let names = themes.map(\.name).joined(separator: ", ")
+      throw Refusal.wrongUse("No theme is called “\(wanted)”. There are: \(names).")
+    }
+    return theme
+  }
+}
+
 /// What the command line says of the first view.
 struct FirstView {
+  var theme: String?
   var filter = ""
   var sort = ""
   var columns: [String] = []

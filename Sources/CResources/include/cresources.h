@@ -8,4 +8,8 @@
 extern const unsigned char *const cresources_anakinra;
 extern const size_t cresources_anakinra_size;
 
+// The themes, as Screen's Theme reads them.
+extern const unsigned char *const cresources_themes;
+extern const size_t cresources_themes_size;
+
 #endif
