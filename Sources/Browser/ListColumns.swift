@@ -53,7 +53,7 @@ package struct ListColumns: Equatable, Sendable {
       let (natural, usual) = Self.widths(of: column, in: collection)
       let wanted = chosenWidths[column] ?? natural
       // A few long names are cut before every dose is.
-      let least = place == 0 ? min(max(usual, 10), 20) : 12
+      let least = place == 0 ? min(max(usual, 14), 20) : 12
       return Measured(
         column: column, heading: column.heading(in: collection), natural: wanted,
         least: chosenWidths[column] ?? min(least, wanted),

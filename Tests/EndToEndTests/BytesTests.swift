@@ -174,8 +174,9 @@ struct BytesTests {
     let pty = try Pty([folder.path + "/pipe"], folder: folder)
     try #require(pty.read { $0.contains("reading") })
     pty.type("\u{3}")
-    #expect(pty.end() == 1)
-    #expect(pty.text.contains("There is no text in it"))
+    #expect(pty.read { $0.contains("Reading was stopped") }, "\(pty.text)")
+    pty.type("q")
+    #expect(pty.end() == 0)
   }
 
   @Test(arguments: ["0<&-", "2>&-", "0<&- 2>&-", "</dev/null"])
