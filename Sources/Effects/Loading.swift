@@ -68,7 +68,8 @@ package struct LoadRequest: Sendable {
       do {
         issues += try read(source, into: &builder, stop, &failures)
       } catch {
-        failures.append(error)
+        // What a stop has cut short cannot be blamed for being short.
+        if !stop.hasCome { failures.append(error) }
       }
     }
     return LoadResult(
