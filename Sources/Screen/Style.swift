@@ -23,4 +23,25 @@ package enum Style: UInt8, CaseIterable, Sendable {
     case .derived: "D"
     }
   }
+
+  /// What a file of themes calls it.
+  package var name: String {
+    switch self {
+    case .plain: "plain"
+    case .title: "title"
+    case .heading: "heading"
+    case .label: "label"
+    case .dim: "dim"
+    case .rule: "rule"
+    case .match: "match"
+    case .selected: "selected"
+    case .selectedIdle: "selectedIdle"
+    case .selectedMatch: "selectedMatch"
+    case .input: "input"
+    case .notice: "notice"
+    case .error: "error"
+    case .key: "key"
+    case .derived: "derived"
+    }
+  }
 }

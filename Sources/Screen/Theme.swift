@@ -49,7 +49,7 @@ package enum ThemeError: Error, Hashable, Sendable {
     switch self {
     case .noTheme(let line): "Line \(line) stands before the first theme: begin one with its name, as in [dark]."
     case .unknownRole(let role, let line):
-      "Line \(line) has no role of evi: “\(role)”. There are: \(Style.allCases.map { "\($0)" }.joined(separator: ", "))."
+      "Line \(line) has no role of evi: “\(role)”. There are: \(Style.allCases.map(\.name).joined(separator: ", "))."
     case .unknownWord(let word, let line):
       "Line \(line) has a word that is neither attribute nor colour: “\(word)”."
     }
@@ -74,7 +74,7 @@ extension Theme {
   }
 
   private mutating func take(_ words: [String], line: Int) throws(ThemeError) {
-    guard let style = Style.allCases.first(where: { "\($0)" == words[0] }), words.dropFirst().first == "=" else {
+    guard let style = Style.allCases.first(where: { $0.name == words[0] }), words.dropFirst().first == "=" else {
       throw .unknownRole(words[0], line: line)
     }
     var look = Look()
