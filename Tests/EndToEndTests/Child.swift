@@ -20,10 +20,15 @@ enum Child {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    // POSIX_SPAWN_SETSID, which the header shows to GNU programs only (glibc's spawn.h). The first terminal that the
-    // leader of a session opens becomes its own.
+    // Tests run on threads that let no signal through, and a child inherits that: tmux would never hear that it is to end.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    // POSIX_SPAWN_SETSID, which the header shows to GNU programs only (glibc's spawn.h).
+    let leadsSession = terminal == nil ? 0 : 0x80
+    posix_spawnattr_setflags(&attributes, Int16(Int(POSIX_SPAWN_SETSIGMASK) | leadsSession))
+    // The first terminal that the leader of a session opens becomes its own.
     if let terminal {
-      posix_spawnattr_setflags(&attributes, 0x80)
       posix_spawn_file_actions_addopen(&actions, descriptors[1], terminal, O_RDWR, 0)
     }
     for (number, descriptor) in descriptors.enumerated() {
