@@ -151,6 +151,16 @@ struct BytesTests {
     #expect(pty.end() == 128 + SIGTERM)
   }
 
+  @Test func `ten thousand letters pasted into the filter are one text`() throws {
+    let pty = try started()
+    pty.type("/")
+    for _ in 0..<100 { pty.type(String(repeating: "lorem ipsu", count: 10)) }
+    pty.type("\u{15}hines")
+    #expect(pty.read { $0.contains("hines") })
+    pty.type("\rq")
+    #expect(pty.end() == 0)
+  }
+
   @Test(arguments: ["q", "\u{3}"])
   func `a pipe that stalls keeps nobody from quitting or stopping`(key: String) throws {
     var ends: [Int32] = [-1, -1]
