@@ -15,7 +15,7 @@ package struct AppState: Sendable {
   /// The columns somebody chose; none of them for the standard ones.
   package var chosenColumns: [Column] = []
   /// Widths somebody chose.
-  package var columnWidths: [Column: Int] = [:]
+  package var columnWidths = ColumnWidths()
   package var sort: [SortKey] = []
   /// In how many studies each term of the glossary stands, once that was asked.
   package var termCounts: [Int] = []

@@ -84,7 +84,7 @@ package struct DetailText: Sendable {
       return isOneLine(text)
         ? (TextWidth.columns(of: collection[field].label), TextWidth.columns(of: text)) : nil
     }
-    let suited = Set(sizes.map(\.label)).sorted().map { width in
+    let suited = sizes.map(\.label).sorted().map { width in
       (width: width, fields: sizes.count { $0.label <= width && width + Self.labelGap + $0.value <= self.width })
     }
     return suited.max { ($0.fields, $1.width) < ($1.fields, $0.width) }?.width ?? 0

@@ -46,7 +46,7 @@ package struct ListColumns: Equatable, Sendable {
   /// Without `names` the standard columns, of which the less telling go first where they have no room; columns that
   /// somebody chose go from the right.
   package init(
-    _ chosen: [Column] = [], of collection: StudyCollection = .empty, widths chosenWidths: [Column: Int] = [:]
+    _ chosen: [Column] = [], of collection: StudyCollection = .empty, widths chosenWidths: ColumnWidths = ColumnWidths()
   ) {
     let columns = chosen.isEmpty && collection.count > 0 ? Column.standard(for: collection) : chosen
     self.columns = columns.enumerated().map { place, column in

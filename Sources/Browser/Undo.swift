@@ -6,7 +6,7 @@ package struct Arrangement: Equatable, Sendable {
   package let filter: String
   package let sort: [SortKey]
   package let columns: [Column]
-  package let widths: [Column: Int]
+  package let widths: ColumnWidths
 }
 
 /// The arrangements there have been, and where among them we are.

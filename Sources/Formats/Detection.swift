@@ -9,12 +9,14 @@ struct Detection {
   /// What cuts the text into columns best, whether or not it is a table.
   let delimiter: Delimiter?
 
-  init(_ stream: inout ByteStream) {
+  /// `format` is what somebody says it is. JSON needs no delimiter, and looking for one takes longer than reading it.
+  init(_ stream: inout ByteStream, as format: Format?) {
     let seen = stream.lookAhead(Self.headLength)
     isWhole = seen.count < Self.headLength
     head = isWhole ? seen : seen.prefix(Self.headLength)
     ending = stream.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    delimiter = Delimiter.best(for: head, isWhole: isWhole)
+    let isJSON = format == .eviJSON || format == nil && Self.looksLikeJSON(head)
+    delimiter = isJSON ? nil : Delimiter.best(for: head, isWhole: isWhole)
   }
 
   /// What the cells of a delimited file are to be cut at; nil where nothing cuts them.
@@ -22,7 +24,7 @@ struct Detection {
 
   /// Nil where nothing speaks for any format.
   var format: Format? {
-    if looksLikeJSON { return .eviJSON }
+    if Self.looksLikeJSON(head) { return .eviJSON }
     if Delimiter.named(in: head) != nil { return .csv }
     if looksPasted { return .pastedTable }
     if let delimiter, delimiter.isPlain { return delimiter.byte == Delimiter.tab ? .tsv : .csv }
@@ -41,7 +43,7 @@ struct Detection {
   }
 
   /// An object or a list that begins as JSON does; a line of text can begin with a bracket too.
-  private var looksLikeJSON: Bool {
+  private static func looksLikeJSON(_ head: ArraySlice<UInt8>) -> Bool {
     let signs = Array(head.lazy.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) }.prefix(2))
     guard let first = signs.first else { return false }
     let after = signs.count > 1 ? signs[1] : 0

@@ -14,7 +14,7 @@ package enum Reading {
     if let kind = Signature.binaryKind(text.lookAhead(Detection.headLength)) {
       throw ReadError(.binary(kind), at: origin)
     }
-    let detection = Detection(&text)
+    let detection = Detection(&text, as: format)
     if detection.isBlank { throw ReadError(.empty, at: origin) }
     builder.begin(file: name)
     do {

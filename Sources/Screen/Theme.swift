@@ -10,9 +10,16 @@ package struct Look: Hashable, Sendable {
     package static let reverse = Attributes(rawValue: 8)
     package static let italic = Attributes(rawValue: 16)
 
-    fileprivate static let names: [String: Attributes] = [
-      "bold": bold, "dim": dim, "underline": underline, "reverse": reverse, "italic": italic,
-    ]
+    fileprivate init?(name: String) {
+      switch name {
+      case "bold": self = .bold
+      case "dim": self = .dim
+      case "underline": self = .underline
+      case "reverse": self = .reverse
+      case "italic": self = .italic
+      default: return nil
+      }
+    }
   }
 
   /// One of the eight colours of ECMA-48 (8.3.117) in its order, and where there are 256 one of those.
@@ -32,9 +39,10 @@ package struct Look: Hashable, Sendable {
 /// A look for each role.
 package struct Theme: Hashable, Sendable {
   package let name: String
-  private var looks: [Style: Look] = [:]
+  /// In the order of the roles.
+  private var looks = [Look](repeating: Look(), count: Style.allCases.count)
 
-  package subscript(style: Style) -> Look { looks[style] ?? Look() }
+  package subscript(style: Style) -> Look { looks[Int(style.rawValue)] }
 
   fileprivate init(name: String) { self.name = name }
 }
@@ -56,21 +64,37 @@ package enum ThemeError: Error, Hashable, Sendable {
   }
 }
 
+/// Text files of themes: `[name]`, and below it `role = look`. They are read byte by byte, because one is read before
+/// the first frame.
 extension Theme {
-  /// Reads themes as `Resources/themes.conf` has them: `[name]`, and below it `role = look`.
-  package static func read(_ text: String) throws(ThemeError) -> [Theme] {
+  /// All themes of a file.
+  package static func read(_ text: [UInt8]) throws(ThemeError) -> [Theme] {
     var themes: [Theme] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let words = line.prefix { $0 != "#" }.split { $0 == " " || $0 == "\t" }.map(String.init)
-      guard let first = words.first else { continue }
-      if first.hasPrefix("["), first.hasSuffix("]"), words.count == 1 {
-        themes.append(Theme(name: String(first.dropFirst().dropLast())))
+    var number = 0
+    for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      number += 1
+      let words = words(of: line)
+      if words.isEmpty { continue }
+      if let name = name(in: words) {
+        themes.append(Theme(name: name))
       } else {
-        guard !themes.isEmpty else { throw .noTheme(line: number + 1) }
-        try themes[themes.count - 1].take(words, line: number + 1)
+        guard !themes.isEmpty else { throw .noTheme(line: number) }
+        try themes[themes.count - 1].take(words, line: number)
       }
     }
     return themes
+  }
+
+  private static func name(in words: [String]) -> String? {
+    guard words.count == 1, words[0].hasPrefix("["), words[0].hasSuffix("]") else { return nil }
+    return String(words[0].dropFirst().dropLast())
+  }
+
+  private static func words(of line: ArraySlice<UInt8>) -> [String] {
+    let text = line.prefix { $0 != UInt8(ascii: "#") }
+    return text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   private mutating func take(_ words: [String], line: Int) throws(ThemeError) {
@@ -79,7 +103,7 @@ extension Theme {
     }
     var look = Look()
     for word in words.dropFirst(2) {
-      if let attribute = Look.Attributes.names[word] {
+      if let attribute = Look.Attributes(name: word) {
         look.attributes.insert(attribute)
       } else if let colour = Look.Colour(word) {
         look.colour = colour
@@ -87,16 +111,19 @@ extension Theme {
         throw .unknownWord(word, line: line)
       }
     }
-    looks[style] = look
+    looks[Int(style.rawValue)] = look
   }
 }
 
 extension Look.Colour {
   fileprivate init?(_ word: String) {
-    let parts = word.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard let place = Self.names.firstIndex(of: parts[0]), parts.count <= 2 else { return nil }
-    let exact = parts.count == 2 ? Int(parts[1]) : nil
-    guard parts.count == 1 || exact.map({ (0..<256).contains($0) }) == true else { return nil }
+    let name = word.prefix { $0 != "/" }
+    guard let place = Self.names.firstIndex(of: String(name)) else { return nil }
+    if name.count == word.count {
+      self.init(ofEight: place, of256: nil)
+      return
+    }
+    guard let exact = Int(word.dropFirst(name.count + 1)), (0..<256).contains(exact) else { return nil }
     self.init(ofEight: place, of256: exact)
   }
 }

@@ -32,6 +32,8 @@ package struct QueryParser {
     _ line: String, in collection: StudyCollection, halfTyped: Bool = false
   ) throws(QueryError) -> Query {
     let tokens = try QueryToken.split(line, halfTyped: halfTyped)
+    // The first view of all mostly has no filter, and need not wait for the glossary.
+    if tokens.isEmpty { return .everything }
     var parser = QueryParser(collection: collection, isHalfTyped: halfTyped, tokens: tokens, end: line.utf8.count)
     let root = try parser.either()
     if let stray = parser.peek { throw QueryError(kind: .strayClosing, range: stray.range) }

@@ -89,7 +89,7 @@ extension Theme {
     let bytes = UnsafeBufferPointer(start: cresources_themes, count: cresources_themes_size)
     let themes: [Theme]
     do throws(ThemeError) {
-      themes = try read(String(decoding: bytes, as: UTF8.self))
+      themes = try read(Array(bytes))
     } catch {
       throw Refusal.failed("evi's own themes cannot be read: \(error.message) Please report this.")
     }

@@ -128,6 +128,7 @@ func show(_ state: inout AppState, _ answer: SearchAnswer) {
 /// last one before it.
 private func nearest(to cursor: Int, of old: [Int], in new: [Int]) -> Int {
   guard old.indices.contains(cursor) else { return 0 }
+  if old == new { return cursor }
   var places: [Int: Int] = [:]
   for (place, position) in new.enumerated() { places[position] = place }
   return old[cursor...].lazy.compactMap { places[$0] }.first

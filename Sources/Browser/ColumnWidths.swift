@@ -1,0 +1,23 @@
+package import Studies
+
+/// The widths somebody chose for columns, in columns of the screen. There are a handful at most.
+package struct ColumnWidths: Equatable, Sendable {
+  private struct Width: Equatable {
+    let column: Column
+    let columns: Int
+  }
+
+  private var widths: [Width] = []
+
+  package init() {}
+
+  package var count: Int { widths.count }
+
+  package subscript(column: Column) -> Int? {
+    get { widths.first { $0.column == column }?.columns }
+    set {
+      widths.removeAll { $0.column == column }
+      if let newValue { widths.append(Width(column: column, columns: newValue)) }
+    }
+  }
+}
