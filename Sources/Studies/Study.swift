@@ -37,17 +37,26 @@ package struct Study: Sendable {
     chunk.values(ofRow: row).compactMap { $0.field == field ? chunk.text($0) : nil }
   }
 
+  /// What stands between the values of a list where it is one text.
+  package static let listSeparator = "; "
+
   /// The words of a field, the values of a list joined by `; `. Only its first `limit` bytes, at most, where no more
   /// can be shown: a value can be many megabytes long.
   package func text(of field: FieldIndex, upTo limit: Int = .max) -> String {
-    var text = ""
-    var full = 0
-    for value in chunk.values(ofRow: row) where value.field == field && text.utf8.count == full {
-      if full > 0 { text += "; ".prefix(limit - full) }
-      full += (full > 0 ? 2 : 0) + Int(value.end - value.start)
-      text += chunk.text(value, upTo: limit - text.utf8.count)
+    values(of: field, upTo: limit).joined(separator: Self.listSeparator)
+  }
+
+  /// The values that `text(of: field, upTo: limit)` is made of, the last one cut where it has to be.
+  package func values(of field: FieldIndex, upTo limit: Int) -> [String] {
+    var values: [String] = []
+    var room = limit
+    for value in chunk.values(ofRow: row) where value.field == field {
+      if !values.isEmpty { room -= Self.listSeparator.utf8.count }
+      if room < 0 || (room == 0 && limit > 0) { break }
+      values.append(chunk.text(value, upTo: room))
+      room -= Int(value.end - value.start)
     }
-    return text
+    return values
   }
 
   /// The UTF-8 bytes of `text(of: field)`.
