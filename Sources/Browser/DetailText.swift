@@ -31,7 +31,8 @@ package struct DetailText: Sendable {
     self.study = study
     self.query = query
     self.width = width
-    lines = TextLine.wrapped(study.name, .title, lit: lit(study.name, in: .name, "the name"), width: width)
+    lines = TextLine.wrapped(
+      study.name, .title, lit: lit(query.ranges(in: study.name, of: .name), "the name"), width: width)
     addFields()
     if showingEmpty { addEmptyFields() }
     lines += [.blank] + TextLine.wrapped(origin, .dim, width: width)
@@ -105,14 +106,14 @@ package struct DetailText: Sendable {
   private mutating func shortLine(_ text: String, _ field: FieldIndex, _ labels: Int) -> TextLine {
     let label = collection[field].label
     let padding = String(repeating: " ", count: labels + Self.labelGap - TextWidth.columns(of: label))
-    return TextLine([.init(label, .label), .init(padding), .init(text, lit: lit(text, in: .field(field), label))])
+    return TextLine([.init(label, .label), .init(padding), .init(text, lit: lit(field, label))])
   }
 
   private mutating func block(_ text: String, _ field: FieldIndex) -> [TextLine] {
     let label = collection[field].label
     let heading = TextLine.wrapped(label, .label, width: width)
     let body = TextLine.wrapped(
-      text, lit: lit(text, in: .field(field), label), indent: min(2, width / 10), width: width)
+      text, lit: lit(field, label), indent: min(2, width / 10), width: width)
     return heading + body + cutMark(text, field)
   }
 
@@ -123,8 +124,12 @@ package struct DetailText: Sendable {
       "… \(missing) more bytes: evi show --id \(study.id.text) prints them all", .notice, width: width)
   }
 
-  private mutating func lit(_ text: String, in target: Query.Target, _ label: String) -> [Lit] {
-    Query.Needle.ranges(of: query.needles(in: target), in: text).map { range in
+  private mutating func lit(_ field: FieldIndex, _ label: String) -> [Lit] {
+    lit(query.ranges(in: study, of: field, upTo: Self.bytesShown), label)
+  }
+
+  private mutating func lit(_ ranges: [Range<Int>], _ label: String) -> [Lit] {
+    ranges.map { range in
       hits.append(Hit(label: label))
       return Lit(range, hit: hits.count - 1)
     }

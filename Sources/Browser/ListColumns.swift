@@ -1,10 +1,21 @@
 import Screen
+package import Search
 package import Studies
 
 extension Column {
   /// What a row of the list shows of a study: one line, and no more bytes than a row can ever show.
   package func listText(of study: Study, upTo limit: Int = ListColumns.bytesShown) -> String {
     (self == .name ? study.shortName : text(of: study, upTo: limit)).oneLine
+  }
+
+  /// Where that text is lit; nowhere where it is put together of several fields.
+  package func litRanges(of study: Study, by query: Query) -> [Range<Int>] {
+    switch self {
+    case .name: query.ranges(in: study.shortName, of: .name)
+    case .id: query.ranges(in: study.id.text, of: .id)
+    case .participants: []
+    case .field(let field): query.ranges(in: study, of: field, upTo: ListColumns.bytesShown)
+    }
   }
 }
 

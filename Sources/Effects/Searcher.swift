@@ -92,7 +92,7 @@ package struct IndexedSearch: Sendable {
     }
     let index = index(of: collection)
     guard let found = index.search(request.query, isCancelled: isCancelled) else { return nil }
-    let hopeless = found.isEmpty ? index.hopelessTerm(of: request.query)?.text : nil
+    let hopeless = found.isEmpty ? index.hopelessTerm(of: request.query, isCancelled: isCancelled)?.text : nil
     return SearchAnswer(
       ticket: request.ticket, positions: collection.sorted(found, by: request.sort), hopeless: hopeless)
   }

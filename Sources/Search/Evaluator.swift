@@ -35,7 +35,8 @@ package enum Evaluator {
     switch test {
     case .contains(let needles): needles.contains { contains($0, value) }
     case .equals(let wanted): value == wanted
-    case .number(let bounds): NumberText.first(in: value).map(bounds.contains) ?? false
+    case .number(let bounds): NumberText.first(in: value).map { bounds.contains($0.number) } ?? false
+    case .fuzzy(let wanted): wanted.allSatisfy { word in words(of: value).contains { like(word, $0) != nil } }
     }
   }
 
@@ -44,5 +45,41 @@ package enum Evaluator {
       value[start...].starts(with: needle.bytes)
         && (!needle.isWhole || Folding.isWhole(start..<start + needle.bytes.count, in: value[...]))
     }
+  }
+
+  private static func words(of value: [UInt8]) -> [ArraySlice<Unicode.Scalar>] {
+    Array(String(decoding: value, as: UTF8.self).unicodeScalars).split { !Folding.isWord($0) }
+  }
+
+  /// How many letters of a word are meant by what is like it; nil where it is not. `Query.Fuzzy` has it in words.
+  static func like(_ wanted: Query.Fuzzy, _ word: ArraySlice<Unicode.Scalar>) -> Int? {
+    let beginnings = (0...word.count).map { Array(word.prefix($0)) }
+    let letters = wanted.letters
+    let skipping = beginnings.first { $0.first == letters.first && stand(letters[...], in: $0[...]) }
+    if let skipping, skipping.count < 2 * letters.count { return skipping.count }
+    let slips = beginnings.map { distance(letters, $0) }
+    guard wanted.slips > 0, let fewest = slips.min(), fewest <= wanted.slips else { return nil }
+    return slips.lastIndex(of: fewest)
+  }
+
+  private static func stand(_ letters: ArraySlice<Unicode.Scalar>, in word: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let letter = letters.first else { return true }
+    guard let place = word.firstIndex(of: letter) else { return false }
+    return stand(letters.dropFirst(), in: word[(place + 1)...])
+  }
+
+  /// Optimal string alignment, the whole table of it.
+  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    var table = (0...a.count).map { i in (0...b.count).map { j in i == 0 ? j : i } }
+    for i in a.indices {
+      for j in b.indices {
+        let changed = table[i][j] + (a[i] == b[j] ? 0 : 1)
+        table[i + 1][j + 1] = min(changed, table[i][j + 1] + 1, table[i + 1][j] + 1)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          table[i + 1][j + 1] = min(table[i + 1][j + 1], table[i - 1][j - 1] + 1)
+        }
+      }
+    }
+    return table[a.count][b.count]
   }
 }

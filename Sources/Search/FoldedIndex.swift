@@ -36,17 +36,26 @@ package final class FoldedIndex: Sendable {
     return found
   }
 
-  /// The first term that every study must meet and no study does: what to blame for an empty list.
-  package func hopelessTerm(of query: Query) -> Query.Term? { hopelessTerm(of: query.root) }
+  /// The first term that every study must meet and no study does: what to blame for an empty list. None where
+  /// `isCancelled` said to stop.
+  package func hopelessTerm(of query: Query, isCancelled: () -> Bool = { false }) -> Query.Term? {
+    hopelessTerm(of: query.root, isCancelled)
+  }
 
-  private func hopelessTerm(of node: Query.Node) -> Query.Term? {
+  private func hopelessTerm(of node: Query.Node, _ isCancelled: () -> Bool) -> Query.Term? {
     switch node {
-    case .all(let nodes): return nodes.lazy.compactMap(hopelessTerm).first
+    case .all(let nodes):
+      for node in nodes {
+        if let term = hopelessTerm(of: node, isCancelled) { return term }
+      }
+      return nil
     case .any(let nodes):
-      let terms = nodes.map(hopelessTerm)
+      let terms = nodes.map { hopelessTerm(of: $0, isCancelled) }
       return terms.contains(nil) ? nil : terms.first ?? nil
     case .not: return nil
-    case .term(let term): return search(Query(root: .term(term), expansions: []))?.isEmpty == true ? term : nil
+    case .term(let term):
+      let found = search(Query(root: .term(term), expansions: []), isCancelled: isCancelled)
+      return found?.isEmpty == true ? term : nil
     }
   }
 }
@@ -113,7 +122,8 @@ private struct Block {
     case .contains(let needles):
       needles.contains { ByteSearch.first($0, in: value, from: value.startIndex) != nil }
     case .equals(let wanted): value.elementsEqual(wanted)
-    case .number(let bounds): NumberText.first(in: value).map(bounds.contains) ?? false
+    case .number(let bounds): NumberText.first(in: value).map { bounds.contains($0.number) } ?? false
+    case .fuzzy(let words): words.allSatisfy { $0.isFound(in: value) }
     }
   }
 

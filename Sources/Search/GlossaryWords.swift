@@ -2,8 +2,8 @@ import Studies
 
 /// A collection's glossary as the filter needs it: what a word of the line finds beside itself.
 ///
-/// A term is short, so it counts as a whole word only (`iv` is not in `given`); its meaning and aliases are words
-/// like any other. A word that is a meaning or an alias finds the term in turn.
+/// A term is short, so it counts as a whole word only (`iv` is not in `given`), and so does any other spelling of three
+/// letters; meaning and aliases are else words like any other. A word that is a meaning or an alias finds the term in turn.
 struct GlossaryWords {
   struct Words {
     let needles: [Query.Needle]
@@ -30,17 +30,38 @@ struct GlossaryWords {
     }
   }
 
-  func words(for word: [UInt8]) -> Words? {
-    guard let known = places[word] else { return nil }
-    var needles: [Query.Needle] = []
-    var others: [String] = []
-    for entry in known.map({ entries[$0] }) {
+  /// What is found for a word of the line that is spelled in these ways; nil where none of them is explained.
+  func words(for ways: [[UInt8]]) -> Words? {
+    var known: Set<Int> = []
+    let entries = ways.flatMap { places[$0] ?? [] }.filter { known.insert($0).inserted }.map { self.entries[$0] }
+    guard !entries.isEmpty else { return nil }
+    var needles = Unique<Query.Needle>()
+    var others = Unique<String>()
+    for entry in entries {
       for spelling in entry.spellings {
-        let needle = Query.Needle(bytes: spelling.folded, isWhole: spelling.folded == entry.term)
-        if !needles.contains(needle) { needles.append(needle) }
-        if spelling.folded != word, !others.contains(spelling.text) { others.append(spelling.text) }
+        for needle in Self.needles(of: spelling.folded, in: entry) { needles.add(needle) }
+        if !ways.contains(spelling.folded) { others.add(spelling.text) }
       }
     }
-    return Words(needles: needles, others: others)
+    return Words(needles: needles.elements, others: others.elements)
+  }
+
+  private static func needles(of spelling: [UInt8], in entry: Entry) -> [Query.Needle] {
+    let letters = spelling.count { !UTF8.isContinuation($0) }
+    let isWhole = spelling == entry.term || letters <= shortest
+    return Spellings.of(spelling).map { Query.Needle(bytes: $0, isWhole: isWhole) }
+  }
+
+  /// Meanings of so few letters stand in too many words: `day` in `Monday`.
+  private static let shortest = 3
+}
+
+/// Each element once, in the order in which they came.
+private struct Unique<Element: Hashable> {
+  private(set) var elements: [Element] = []
+  private var known: Set<Element> = []
+
+  mutating func add(_ element: Element) {
+    if known.insert(element).inserted { elements.append(element) }
   }
 }

@@ -1,18 +1,74 @@
-import Studies
+package import Studies
 
-extension Query.Needle {
-  /// Where the needles stand in a text: UTF-8 ranges of the text itself, in order, never touching one another.
-  /// - Complexity: O(length × number of needles).
-  package static func ranges(of needles: [Query.Needle], in text: String) -> [Range<Int>] {
-    guard !needles.isEmpty, !text.isEmpty else { return [] }
-    let folded = FoldedText(text)
-    var found = Set(needles).flatMap { needle in
-      ByteSearch.ranges(of: needle, in: folded.bytes[...]).map(folded.source(of:))
+extension Query {
+  /// Where one value of a target is lit: just what some test that is asked of it matched. UTF-8 ranges of the text
+  /// itself, in order, never touching one another.
+  /// - Complexity: O(length × number of tests).
+  package func ranges(in text: String, of target: Target) -> [Range<Int>] {
+    Self.ranges(of: tests(of: target), in: text)
+  }
+
+  /// Where `study.text(of: field, upTo: limit)` is lit, each value of a list for itself.
+  package func ranges(in study: Study, of field: FieldIndex, upTo limit: Int = .max) -> [Range<Int>] {
+    let tests = tests(of: .field(field))
+    guard !tests.isEmpty else { return [] }
+    let values = study.values(of: field, upTo: limit)
+    let isCut = study.size(of: field) > limit
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for (place, value) in values.enumerated() {
+      let isWhole = !isCut || place < values.count - 1
+      let found = Self.ranges(of: isWhole ? tests : tests.filter { !$0.needsAll }, in: value)
+      ranges += found.map { $0.lowerBound + start..<$0.upperBound + start }
+      start += value.utf8.count + Study.listSeparator.utf8.count
     }
-    found.sort { $0.lowerBound < $1.lowerBound }
-    return found.reduce(into: []) { merged, range in
+    return ranges
+  }
+
+  static func ranges(of tests: Set<Test>, in text: String) -> [Range<Int>] {
+    guard !tests.isEmpty, !text.isEmpty else { return [] }
+    let folded = FoldedText(text)
+    let value = folded.bytes[...]
+    // Many terms can share a needle.
+    var needles: Set<Needle> = []
+    var found: [Range<Int>] = []
+    for test in tests {
+      if case .contains(let more) = test { needles.formUnion(more) } else { found += test.ranges(in: value) }
+    }
+    found += needles.flatMap { ByteSearch.ranges(of: $0, in: value) }
+    return found.map(folded.source(of:)).joined
+  }
+}
+
+extension Query.Test {
+  /// Whether the beginning of a value does not do to know.
+  fileprivate var needsAll: Bool {
+    if case .equals = self { true } else { false }
+  }
+
+  /// What of a folded value matched.
+  fileprivate func ranges(in value: ArraySlice<UInt8>) -> [Range<Int>] {
+    switch self {
+    case .contains(let needles): needles.flatMap { ByteSearch.ranges(of: $0, in: value) }
+    case .equals(let wanted): value.elementsEqual(wanted) ? [value.indices] : []
+    case .number(let bounds): NumberText.first(in: value).map { bounds.contains($0.number) ? [$0.range] : [] } ?? []
+    case .fuzzy(let words): Self.ranges(of: words, in: value)
+    }
+  }
+
+  /// Where one word of several is missing, none was found.
+  private static func ranges(of words: [Query.Fuzzy], in value: ArraySlice<UInt8>) -> [Range<Int>] {
+    let found = words.map { $0.ranges(in: value) }
+    return found.contains([]) ? [] : found.flatMap(\.self)
+  }
+}
+
+extension [Range<Int>] {
+  /// In order, those that touch as one.
+  fileprivate var joined: [Range<Int>] {
+    sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, range in
       if let last = merged.last, range.lowerBound <= last.upperBound {
-        merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+        merged[merged.count - 1] = last.lowerBound..<Swift.max(last.upperBound, range.upperBound)
       } else {
         merged.append(range)
       }

@@ -9,7 +9,8 @@ enum NumberText {
     guard hasOnlySigns(folded), folded.first != comma, folded.last.map(isDigit) ?? false,
       let number = Double(String(decoding: digits, as: UTF8.self))
     else { return nil }
-    return digits.count == folded.count || first(in: folded) == number ? number : nil
+    guard number.isFinite else { return nil }
+    return digits.count == folded.count || first(in: folded)?.number == number ? number : nil
   }
 
   /// Whether a text is no number yet and can become one: `-`, `8.`, `1,2`.
@@ -21,9 +22,10 @@ enum NumberText {
     folded.allSatisfy { isDigit($0) || $0 == comma || $0 == point || $0 == minus }
   }
 
-  /// `a..b`, `a..` or `..b`, where both ends that are there are numbers. Three dots do as well as two.
-  static func range(_ text: String) throws(QueryError.Kind) -> Query.Bounds? {
-    guard let ends = ends(of: text) else { return nil }
+  /// `a..b`, `a..` or `..b`, where both ends that are there are numbers. Three dots do as well as two, and of a number
+  /// field, of which it can mean nothing else, a dash between two numbers.
+  static func range(_ text: String, ofNumbers: Bool) throws(QueryError.Kind) -> Query.Bounds? {
+    guard let ends = ends(of: text) ?? (ofNumbers ? dashedEnds(of: text) : nil) else { return nil }
     let (low, high) = (whole(ends.low), whole(ends.high))
     guard ends.low.isEmpty || low != nil, ends.high.isEmpty || high != nil else { return nil }
     if let low, let high, low > high { throw .rangeUpsideDown(text) }
@@ -37,9 +39,31 @@ enum NumberText {
     return (String(text[..<dots.lowerBound]), String(rest.first == "." ? rest.dropFirst() : rest))
   }
 
+  private static func dashedEnds(of text: String) -> (low: String, high: String)? {
+    let text = String(decoding: Folding.fold(text), as: UTF8.self)
+    guard let dash = text.dropFirst().firstIndex(of: "-"), whole(String(text[..<dash])) != nil else { return nil }
+    let rest = String(text[text.index(after: dash)...])
+    return whole(rest) == nil ? nil : (String(text[..<dash]), rest)
+  }
+
+  /// The numbers whose digits begin with those of `text`: with `20` also 20.5, 205 and 2019. nil where `text` is not
+  /// just digits.
+  static func beginning(with text: String) -> [Query.Bounds]? {
+    let digits = Folding.fold(text)
+    guard digits.allSatisfy(isDigit), digits.first != UInt8(ascii: "0"), digits.count <= longestCount,
+      let number = whole(text)
+    else { return nil }
+    let sizes = sequence(first: 1.0) { $0 * 10 }.prefix(longestCount - digits.count + 1)
+    return sizes.map { Query.Bounds(low: number * $0, high: (number + 1) * $0, highIsIn: false) }
+  }
+
+  /// Digits of the largest number that anybody counts studies or people with.
+  private static let longestCount = 9
+
   /// What is complete of a value that is still being typed: of `2019.` and `2019..2` the year, of `2019..2024` all.
-  static func complete(_ text: String) -> String {
+  static func complete(_ text: String, ofNumbers: Bool) -> String {
     if !Folding.fold(text).contains(where: isDigit), isBeginning(text) { return "" }
+    let text = ofNumbers ? withDots(text) : text
     guard let ends = ends(of: text) else {
       let rest = String(text.dropLast())
       return text.last == "." && whole(rest) != nil ? rest : text
@@ -49,10 +73,21 @@ enum NumberText {
     return isBeginning(ends.high) || isUpsideDown ? ends.low + ".." : text
   }
 
-  /// The first number in a folded text. A comma between digits groups thousands where three digits follow.
-  static func first(in text: some BidirectionalCollection<UInt8>) -> Double? {
+  /// A range with a dash as one with dots, also where its end is still to come.
+  private static func withDots(_ text: String) -> String {
+    let folded = String(decoding: Folding.fold(text), as: UTF8.self)
+    guard let dash = folded.dropFirst().firstIndex(of: "-"), whole(String(folded[..<dash])) != nil else { return text }
+    let rest = folded[folded.index(after: dash)...]
+    return rest.isEmpty || hasOnlySigns(Array(rest.utf8)) ? "\(folded[..<dash])..\(rest)" : text
+  }
+
+  /// The first number in a folded text, and where it stands. A comma between digits groups thousands where three
+  /// digits follow.
+  static func first<Text: BidirectionalCollection<UInt8>>(in text: Text) -> (number: Double, range: Range<Int>)?
+  where Text.Index == Int {
     guard let start = text.firstIndex(where: isDigit) else { return nil }
     var (digits, isNegative) = lead(text[..<start])
+    let first = start - (digits.isEmpty ? 0 : 1) - (isNegative ? 1 : 0)
     var rest = text[start...]
     while let byte = rest.first {
       let after = rest.dropFirst()
@@ -65,7 +100,7 @@ enum NumberText {
       }
       rest = after
     }
-    return Double(digits).map { isNegative ? -$0 : $0 }
+    return Double(digits).map { (isNegative ? -$0 : $0, first..<rest.startIndex) }
   }
 
   /// What the bytes before the first digit say of the number. A point or a minus belongs to it where nothing stands

@@ -114,7 +114,7 @@ private struct Sortable {
 
   init(_ text: String, isNumber: Bool = false) {
     self.text = Folding.fold(text)
-    number = isNumber ? NumberText.first(in: self.text) : nil
+    number = isNumber ? NumberText.first(in: self.text)?.number : nil
   }
 
   /// Negative, zero or positive as `a` comes before, with or after `b`.

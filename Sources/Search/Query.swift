@@ -12,7 +12,7 @@ package struct Query: Equatable, Sendable {
 
   /// One condition on the text of a study.
   package struct Term: Equatable, Sendable {
-    /// As it was typed, for messages.
+    /// As it was typed, with the field's full name: for messages, and to be read again.
     package let text: String
     package let scope: Scope
     package let test: Test
@@ -30,13 +30,15 @@ package struct Query: Equatable, Sendable {
     case field(FieldIndex)
   }
 
-  package enum Test: Equatable, Sendable {
+  package enum Test: Hashable, Sendable {
     /// One of the needles stands in a value.
     case contains([Needle])
     /// The folded value is this, whole.
     case equals([UInt8])
     /// The first number of a value lies in the bounds.
     case number(Bounds)
+    /// Each is like some word of one value.
+    case fuzzy([Fuzzy])
   }
 
   package struct Needle: Hashable, Sendable {
@@ -46,7 +48,7 @@ package struct Query: Equatable, Sendable {
     package let isWhole: Bool
   }
 
-  package struct Bounds: Equatable, Sendable {
+  package struct Bounds: Hashable, Sendable {
     package var low = -Double.infinity
     package var high = Double.infinity
     package var lowIsIn = true
@@ -70,13 +72,13 @@ package struct Query: Equatable, Sendable {
 
   package var isEverything: Bool { root == .all([]) }
 
-  /// What to light in the text of a target: the needles of every term that is asked for rather than ruled out.
-  package func needles(in target: Target) -> [Needle] {
-    var found: [Needle] = []
+  /// What is asked of a target rather than ruled out.
+  func tests(of target: Target) -> Set<Test> {
+    var tests: Set<Test> = []
     Self.forEachTerm(of: root) { term in
-      if case .contains(let needles) = term.test, term.scope.includes(target) { found += needles }
+      if term.scope.includes(target) { tests.insert(term.test) }
     }
-    return found
+    return tests
   }
 
   private static func forEachTerm(of node: Node, _ body: (Term) -> Void) {
@@ -97,46 +99,30 @@ extension Query.Scope {
   }
 }
 
-extension StudyCollection {
-  /// What a field name in a query, a sort or a list of columns means here: a key of the source, else a reserved name,
-  /// else a prefix of just one of either.
-  package func targets(named name: String) throws(QueryError.Kind) -> [Query.Target] {
-    // As keys are made, so that a label does as well as its key.
-    let slug = StudyID(slug: [name]).text
-    if let exact = targets(exactly: name.lowercased()) ?? targets(exactly: slug) { return exact }
-    let candidates = slug.isEmpty || slug == Self.enrolled ? [] : fieldNames.filter { $0.hasPrefix(slug) }
-    let meanings = Set(candidates.compactMap(targets(exactly:)))
-    if meanings.count > 1 { throw .ambiguousField(name: name, candidates: candidates) }
-    guard let meaning = meanings.first else { throw .unknownField(name: name, known: fieldNames) }
-    return meaning
-  }
+extension Query {
+  /// A line that asks the same: read again, it is this very query. Only of a query that was made of a whole line.
+  package var line: String { root.line }
+}
 
-  /// Every full name a field can be asked for by: the source's keys, then the reserved names it does not use itself.
-  package var fieldNames: [String] {
-    let keys = fields.map(\.key)
-    return keys + Self.reserved.filter { !keys.contains($0) && targets(exactly: $0) != nil }
-  }
-
-  /// How many were enrolled. Where the source does not say, it is an unknown field and never short for another: `n>=20`
-  /// must not ask for numbers in names.
-  private static let enrolled = "n"
-
-  private static let reserved =
-    ["name", "id", enrolled] + FieldRole.allCases.map(\.rawValue).filter { $0 != "name" && $0 != "other" }
-
-  private func targets(exactly name: String) -> [Query.Target]? {
-    if let key = field(name) { return [.field(key)] }
-    switch name {
-    case "name": return [.name]
-    case "id": return [.id]
-    case Self.enrolled: return targets(in: .enrolled)
-    case "author": return targets(in: .author) ?? [.name]
-    default: return FieldRole(rawValue: name).flatMap(targets(in:))
+extension Query.Node {
+  fileprivate var line: String {
+    switch self {
+    case .all(let nodes): nodes.map(\.lineBesideOthers).joined(separator: " ")
+    case .any(let nodes): nodes.map(\.lineBetweenOrs).joined(separator: " or ")
+    case .not(let node): "!" + node.lineOfOne
+    case .term(let term): term.text
     }
   }
 
-  private func targets(in role: FieldRole) -> [Query.Target]? {
-    let found = fields(in: role)
-    return role == .other || found.isEmpty ? nil : found.map(Query.Target.field)
+  private var lineOfOne: String {
+    if case .term(let term) = self { term.text } else { "(\(line))" }
+  }
+
+  private var lineBesideOthers: String {
+    if case .not = self { line } else { lineOfOne }
+  }
+
+  private var lineBetweenOrs: String {
+    if case .any = self { "(\(line))" } else { line }
   }
 }

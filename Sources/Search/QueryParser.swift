@@ -6,46 +6,65 @@ package import Studies
 ///     either  = both ( "or" both )*
 ///     both    = not ( ["AND"] not )*            words side by side bind tighter than `or`
 ///     not     = ( "!" | "-" | "NOT" ) not | atom
-///     atom    = "(" either ")" | [ name operator ] value
+///     atom    = [ name operator ] "(" either ")" | [ name operator ] value
+///     value   = [ "~" ] ( word | phrase )
 ///
-/// While a line is being typed, what is not complete yet (`route:`, `"grade`, `n>`, `(crs or`) is no condition; a
-/// whole line must be complete. Nothing here looks at a study.
+/// A field before a group is asked by every word of it that names none itself. While a line is being typed, what is not
+/// complete yet (`route:`, `"grade`, `n>`, `(crs or`) is no condition; a whole line must be complete. Nothing here
+/// looks at a study.
 package struct QueryParser {
-  private let collection: StudyCollection
-  private let glossary: GlossaryWords
   private let isHalfTyped: Bool
   private let tokens: [QueryToken]
   /// Where the line ends, in UTF-8 offsets.
   private let end: Int
+  private var reader: TermReader
   private var next = 0
   private var depth = 0
-  private var expansions: [Query.Expansion] = []
-  /// The folded words that `expansions` has.
-  private var expanded: Set<[UInt8]> = []
+  /// Name and sign before the group it is in.
+  private var asked: QueryToken.Value?
 
   /// Deep enough for any line a person writes, and far from the end of the stack.
   private static let depthLimit = 64
 
   /// Reads `line` against the fields and the glossary of `collection`.
-  /// - Complexity: O(length of the line × size of the glossary).
+  /// - Complexity: O(length of the line + size of the glossary), but that a word finds all of the glossary that it is
+  ///   explained by.
   package static func parse(
     _ line: String, in collection: StudyCollection, halfTyped: Bool = false
   ) throws(QueryError) -> Query {
     let tokens = try QueryToken.split(line, halfTyped: halfTyped)
     // The first view of all mostly has no filter, and need not wait for the glossary.
     if tokens.isEmpty { return .everything }
-    var parser = QueryParser(collection: collection, isHalfTyped: halfTyped, tokens: tokens, end: line.utf8.count)
+    var parser = QueryParser(
+      isHalfTyped: halfTyped, tokens: tokens, end: line.utf8.count, reader: TermReader(collection))
     let root = try parser.either()
     if let stray = parser.peek { throw QueryError(kind: .strayClosing, range: stray.range) }
-    return Query(root: root ?? .all([]), expansions: parser.expansions)
+    return Query(root: root ?? .all([]), expansions: parser.reader.expansions)
   }
 
-  private init(collection: StudyCollection, isHalfTyped: Bool, tokens: [QueryToken], end: Int) {
-    self.collection = collection
+  /// The line with the full names of its fields, and else as it was typed, byte for byte; a line that cannot be read
+  /// stays as it is.
+  /// - Complexity: O(length of the line).
+  package static func spelledOut(_ line: String, in collection: StudyCollection) -> String {
+    guard (try? parse(line, in: collection)) != nil, let tokens = try? QueryToken.split(line, halfTyped: false)
+    else { return line }
+    var reader = TermReader(collection)
+    var (spelled, done) = ("", 0)
+    for token in tokens {
+      guard case .value(let value) = token.kind, let name = reader.resolved(value, token.text).name,
+        let field = try? reader.field(name, in: token.text)
+      else { continue }
+      spelled += Substring(line.utf8.dropFirst(done).prefix(token.range.lowerBound - done)) + field.fullName
+      done = token.range.lowerBound + name.utf8.count
+    }
+    return spelled + Substring(line.utf8.dropFirst(done))
+  }
+
+  private init(isHalfTyped: Bool, tokens: [QueryToken], end: Int, reader: TermReader) {
     self.isHalfTyped = isHalfTyped
     self.tokens = tokens
     self.end = end
-    glossary = GlossaryWords(collection.glossary)
+    self.reader = reader
   }
 
   private var peek: QueryToken? { next < tokens.count ? tokens[next] : nil }
@@ -109,7 +128,28 @@ package struct QueryParser {
     if let opening = take(.opening) { return try group(opening) }
     guard let token = peek, case .value(let value) = token.kind else { return nil }
     next += 1
-    return try term(value, token)
+    let resolved = reader.resolved(value, token.text)
+    return isFieldOfGroup(resolved, token) ? try group(of: resolved, token) : try term(resolved, token)
+  }
+
+  /// Whether a bracket follows upon the sign, with nothing between them.
+  private func isFieldOfGroup(_ value: QueryToken.Value, _ token: QueryToken) -> Bool {
+    guard let following = peek, following.kind == .opening else { return false }
+    return value.name != nil && value.text.isEmpty && !value.isQuoted && !value.isFuzzy
+      && following.range.lowerBound == token.range.upperBound
+  }
+
+  private mutating func group(of value: QueryToken.Value, _ token: QueryToken) throws(QueryError) -> Query.Node? {
+    do throws(QueryError.Kind) {
+      if let name = value.name { _ = try reader.field(name, in: token.text) }
+    } catch {
+      throw QueryError(kind: error, range: token.range)
+    }
+    let outer = asked
+    defer { asked = outer }
+    asked = value
+    guard let opening = take(.opening) else { return nil }
+    return try group(opening)
   }
 
   private mutating func group(_ opening: QueryToken) throws(QueryError) -> Query.Node? {
@@ -127,80 +167,33 @@ package struct QueryParser {
   }
 
   private mutating func term(_ value: QueryToken.Value, _ token: QueryToken) throws(QueryError) -> Query.Node? {
-    let value = isHalfTyped && token.range.upperBound == end ? complete(value) : value
+    let isOpen = isHalfTyped && token.range.upperBound == end
+    if isOpen, value.name == nil, asked?.sign.comparesNumbers ?? false, value.canBecomeOperator { return nil }
     do throws(QueryError.Kind) {
-      let scope = try scope(value, token)
-      guard !Folding.fold(value.text).isEmpty else {
-        if isHalfTyped { return nil }
-        throw QueryError.Kind.noValue(token.text)
-      }
-      return .term(Query.Term(text: token.text, scope: scope, test: try test(value)))
+      return try reader.node(inGroup(value), token.text, halfTyped: isHalfTyped, isOpen: isOpen)
     } catch {
       throw QueryError(kind: error, range: token.range)
     }
   }
 
-  /// What is complete of the last word of a line that is still being typed: not yet the `=` that may become `==`, the
-  /// dot that may become `..`, the minus before a number, or the end of a range that is too small so far.
-  private func complete(_ value: QueryToken.Value) -> QueryToken.Value {
-    var complete = value
-    let rest = String(value.text.dropLast())
-    switch value.sign {
-    case _ where value.isQuoted: break
-    case .none:
-      let isSign = value.text == "~" || value.text.last == "=" && (try? collection.targets(named: rest)) != nil
-      if isSign { complete.text = "" }
-    case .is: complete.text = NumberText.complete(value.text)
-    case .equals: break
-    case .atLeast, .atMost, .above, .below: if NumberText.isBeginning(value.text) { complete.text = "" }
-    }
-    return complete
-  }
-
-  private func scope(_ value: QueryToken.Value, _ token: QueryToken) throws(QueryError.Kind) -> Query.Scope {
-    guard let name = value.name else {
-      if !value.isQuoted, value.text.hasPrefix("~") { throw .notYet(token.text) }
-      return .anywhere
-    }
-    if Self.states.contains(name.lowercased()), collection.field(name.lowercased()) == nil { throw .notYet(token.text) }
-    return .fields(try collection.targets(named: name))
-  }
-
-  /// Names that the language keeps for what a reader decided about a study.
-  private static let states = ["is", "has"]
-
-  private mutating func test(_ value: QueryToken.Value) throws(QueryError.Kind) -> Query.Test {
-    switch value.sign {
-    case .none: return .contains(needles(value))
-    case .is:
-      if !value.isQuoted, let range = try NumberText.range(value.text) { return .number(range) }
-      return .contains(needles(value))
-    case .equals: return .equals(Folding.fold(value.text))
-    case .atLeast, .atMost, .above, .below:
-      guard let number = NumberText.whole(value.text) else { throw .notANumber(value.text) }
-      return .number(Query.Bounds(value.sign, number))
-    }
-  }
-
-  private mutating func needles(_ value: QueryToken.Value) -> [Query.Needle] {
-    let plain = Query.Needle(bytes: Folding.fold(value.text), isWhole: false)
-    guard !value.isQuoted, let words = glossary.words(for: plain.bytes) else { return [plain] }
-    if expanded.insert(plain.bytes).inserted {
-      expansions.append(Query.Expansion(word: value.text, alsoFinds: words.others))
-    }
-    return words.needles
+  /// The value with the field of the group it stands in. What is fuzzy is neither whole nor compared.
+  private func inGroup(_ value: QueryToken.Value) -> QueryToken.Value {
+    guard value.name == nil, let asked else { return value }
+    var value = value
+    value.name = asked.name
+    value.sign = value.isFuzzy ? .is : asked.sign
+    return value
   }
 }
 
-extension Query.Bounds {
-  fileprivate init(_ sign: QueryToken.Sign, _ number: Double) {
-    switch sign {
-    case .atLeast: self.init(low: number)
-    case .above: self.init(low: number, lowIsIn: false)
-    case .atMost: self.init(high: number)
-    case .below: self.init(high: number, highIsIn: false)
-    case .none, .is, .equals: self.init(low: number, high: number)
-    }
+extension QueryToken.Sign {
+  fileprivate var comparesNumbers: Bool { [.atLeast, .atMost, .above, .below].contains(self) }
+}
+
+extension QueryToken.Value {
+  /// Whether what is typed can be the beginning of `or`, `AND` or `NOT`.
+  fileprivate var canBecomeOperator: Bool {
+    !isQuoted && !isFuzzy && (["A", "AN", "N", "NO"].contains(text) || text.lowercased() == "o")
   }
 }
 

@@ -8,8 +8,11 @@ struct QueryToken: Equatable {
   }
 
   struct Value: Equatable {
+    /// As it was typed, the first bytes of the token.
     var name: String?
     var sign = Sign.none
+    /// Whether a `~` stands before the text.
+    var isFuzzy = false
     var text = ""
     /// Quoted text is matched as it stands: no glossary, no numbers.
     var isQuoted = false
@@ -17,7 +20,7 @@ struct QueryToken: Equatable {
 
   enum Sign: String, CaseIterable {
     // Longer signs first: `>=` is not `>` with a value that begins with `=`.
-    case atLeast = ">=", atMost = "<=", equals = "==", above = ">", below = "<", `is` = ":", none = ""
+    case atLeast = ">=", atMost = "<=", equals = "==", above = ">", below = "<", `is` = ":", single = "=", none = ""
   }
 
   let kind: Kind
@@ -33,6 +36,26 @@ extension QueryToken {
     var tokens: [QueryToken] = []
     while let token = try scanner.token() { tokens.append(token) }
     return tokens
+  }
+}
+
+extension QueryToken {
+  /// Whether the language can take a word for the name of a field: letters, digits, `-` and `_`, the first a letter, so
+  /// that `10:30` and `=` stay words.
+  static func isName(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
+    return text.unicodeScalars.allSatisfy { Folding.isWord($0) || $0 == "-" || $0 == "_" }
+  }
+}
+
+extension QueryToken.Value {
+  /// As the line would have it, of the field with this name. What a single `=` says a `:` says as well, but for `//`
+  /// behind it, where it would be part of an address.
+  func written(name: String?) -> String {
+    let value = (isFuzzy ? "~" : "") + (isQuoted ? "\"\(text)\"" : text)
+    let isAmbiguous = [.is, .single].contains(sign) && value.utf8.starts(with: "//".utf8)
+    let written = isAmbiguous ? QueryToken.Sign.single : sign == .single ? .is : sign
+    return (name.map { $0 + written.rawValue } ?? "") + value
   }
 }
 
@@ -86,23 +109,31 @@ private struct Scanner {
     return QueryToken(kind: kind, text: text(from: start.1), range: start.0..<offset)
   }
 
-  private mutating func value() throws(QueryError) -> QueryToken {
+  private mutating func value() throws(QueryError) -> QueryToken? {
     let start = (offset, index)
     var value = QueryToken.Value()
-    if mark != "\"" { value.text = bare(untilSign: true) }
+    if mark != "~" && mark != "\"" { value.text = bare(untilSign: true) }
     if let sign = sign(after: value.text) {
       value.name = value.text
       value.sign = sign
-      value.text = mark == "\"" ? "" : bare(untilSign: false)
-    } else if mark != "\"" || !value.text.isEmpty {
+      value.text = ""
+    } else if !value.text.isEmpty {
       value.text += bare(untilSign: false)
     }
-    if mark == "\"" && value.text.isEmpty {
-      value.text = try quoted()
-      value.isQuoted = true
-    }
-    let kind = value.name == nil && !value.isQuoted ? Self.word(value) : .value(value)
+    if value.text.isEmpty { try fill(&value) }
+    let isWord = value.name == nil && !value.isQuoted && !value.isFuzzy
+    let kind = isWord ? Self.word(value) : .value(value)
     return QueryToken(kind: kind, text: text(from: start.1), range: start.0..<offset)
+  }
+
+  /// What stands behind a sign, or alone. Behind a comparison `~` is a letter.
+  private mutating func fill(_ value: inout QueryToken.Value) throws(QueryError) {
+    if mark == "~", [.none, .is, .single].contains(value.sign) {
+      skip()
+      value.isFuzzy = true
+    }
+    value.isQuoted = mark == "\""
+    value.text = value.isQuoted ? try quoted() : bare(untilSign: false)
   }
 
   private static func word(_ value: QueryToken.Value) -> QueryToken.Kind {
@@ -117,7 +148,6 @@ private struct Scanner {
   private mutating func bare(untilSign: Bool) -> String {
     let start = index
     while let scalar = peek, !scalar.properties.isWhitespace, mark != ")", mark != "(" {
-      if mark == "\"" && index == start { break }
       if untilSign && isAtSign { break }
       skip()
     }
@@ -125,17 +155,19 @@ private struct Scanner {
   }
 
   private var isAtSign: Bool {
-    guard let scalar = peek, let first = Folding.fold(String(scalar)).first else { return false }
+    guard let scalar = peek, let first = Self.sign(scalar).first else { return false }
     return ":<>=".utf8.contains(first)
   }
 
-  /// The sign that makes a field name of what stands before it: a word of letters, digits, `-` and `_` that begins
-  /// with a letter, so that `10:30` and `=` stay words. The colon of an address is no sign.
+  /// What a scalar is read as where signs stand. One that says *not* folds to what it denies, and is no sign: `n≠5`
+  /// must not find what `n=5` finds.
+  private static func sign(_ scalar: Unicode.Scalar) -> [UInt8] {
+    "≠≮≯≰≱".unicodeScalars.contains(scalar) ? [] : Folding.fold(String(scalar))
+  }
+
+  /// The sign that makes a field name of what stands before it. The colon of an address is no sign.
   private mutating func sign(after name: String) -> QueryToken.Sign? {
-    guard let first = name.unicodeScalars.first, first.properties.isAlphabetic,
-      name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || "0"..."9" ~= $0 || $0 == "-" || $0 == "_" }),
-      !line[index...].starts(with: "://".unicodeScalars)
-    else { return nil }
+    guard QueryToken.isName(name), !line[index...].starts(with: "://".unicodeScalars) else { return nil }
     return QueryToken.Sign.allCases.first { take($0) }
   }
 
@@ -143,7 +175,7 @@ private struct Scanner {
     var wanted = Array(sign.rawValue.utf8)[...]
     var count = 0
     for scalar in line[index...] {
-      let folded = Folding.fold(String(scalar))
+      let folded = Self.sign(scalar)
       if wanted.isEmpty || folded.isEmpty || !wanted.starts(with: folded) { break }
       wanted = wanted.dropFirst(folded.count)
       count += 1

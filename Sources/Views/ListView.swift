@@ -54,8 +54,7 @@ private func draw(
   let text = column.listText(of: study)
   let fitted = Truncation.fit(text, columns: cell.width)
   let isCut = fitted != text
-  let ranges = column.target.map { Query.Needle.ranges(of: query.needles(in: $0), in: text) } ?? []
-  let lit = ranges.map { Lit($0) }
+  let lit = column.litRanges(of: study, by: query).map { Lit($0) }
   // What is lit behind the cut does not light the mark of the cut.
   let end = fitted.utf8.count - (isCut ? "…".utf8.count : 0)
   let visible = lit.clipped(to: 0..<max(0, end))
@@ -88,21 +87,13 @@ extension AppState {
 }
 
 extension Column {
-  /// What the filter calls the text of the column; nil where it is put together of several fields.
-  fileprivate var target: Query.Target? {
-    switch self {
-    case .name: .name
-    case .id: .id
-    case .participants: nil
-    case .field(let field): .field(field)
-    }
-  }
-
   /// What the list is sorted by when it is sorted by the column.
   fileprivate var sorted: [Query.Target] {
-    if case .participants(let enrolled, let treated) = self {
-      return [enrolled, treated].compactMap { $0.map(Query.Target.field) }
+    switch self {
+    case .name: [.name]
+    case .id: [.id]
+    case .participants(let enrolled, let treated): [enrolled, treated].compactMap { $0.map(Query.Target.field) }
+    case .field(let field): [.field(field)]
     }
-    return target.map { [$0] } ?? []
   }
 }

@@ -8,6 +8,7 @@ struct FoldedIndexTests {
     ("xyz", "xyz"), ("cohort xyz", "xyz"), ("xyz qqq", "xyz"), ("cohort case", nil), ("route:xyz case", "route:xyz"),
     ("n>5000", "n>5000"), ("cohort !cohort", nil), ("(cohort xyz) case", "xyz"), ("(xyz or qqq) case", "xyz"),
     ("(xyz or cohort) report", nil), ("!cohort xyz or qqq", "xyz"), ("\"case  series\"", "\"case  series\""),
+    ("rou:xyz", "route:xyz"), ("route:(xyz or qqq)", "route:xyz"), ("~qqqqq case", "~qqqqq"), ("n:7", "n:7"),
   ])
   func `an empty list is blamed on the first term that no study meets`(line: String, blamed: String?) throws {
     let query = try QueryParser.parse(line, in: Shelf.trials)
@@ -36,6 +37,8 @@ struct FoldedIndexTests {
   @Test func `a search stops when it is told to`() throws {
     let query = try QueryParser.parse("case", in: Shelf.trials)
     #expect(FoldedIndex(Shelf.trials).search(query) { true } == nil)
+    let hopeless = try QueryParser.parse("xyz or (qqq case)", in: Shelf.trials)
+    #expect(FoldedIndex(Shelf.trials).hopelessTerm(of: hopeless) { true } == nil)
     #expect(FoldedIndex(.empty).search(.everything) == [])
     #expect(FoldedIndex(Shelf.trials).search(.everything) == [0, 1, 2])
   }

@@ -32,6 +32,23 @@ struct GlossaryWordsTests {
       try QueryParser.parse("response", in: shelf).expansions == [.init(word: "response", alsoFinds: ["CR", "PR"])])
   }
 
+  @Test func `a meaning of few letters counts as a whole word too`() throws {
+    let shelf = Shelf.texts(
+      ["Monday", "1 day", "3 d", "days of", "daily"],
+      glossary: [Glossary.Entry(term: "d", meaning: "day", aliases: ["days"])])
+    #expect(try shelf.found("d") == ["s1", "s2", "s3"])
+    #expect(try shelf.found("\"day\"") == ["s0", "s1", "s3"])
+  }
+
+  @Test(arguments: ["IL1", "il-1", "Il–1"])
+  func `a term is known by any of its spellings, which is nothing to be told about`(word: String) throws {
+    let shelf = Shelf.texts(
+      ["IL-1", "il1", "IL-18", "interleukin 1β"], glossary: [Glossary.Entry(term: "IL-1", meaning: "interleukin 1")])
+    #expect(try shelf.found(word) == ["s0", "s1", "s3"])
+    #expect(try QueryParser.parse(word, in: shelf).expansions == [.init(word: word, alsoFinds: ["interleukin 1"])])
+    #expect(try QueryParser.parse("cd19", in: shelf).expansions == [])
+  }
+
   @Test(arguments: [("iv", 2), ("icans sc", 5), ("route:iv", 2), ("steroid", 5), ("", 9), ("n>=20", 4), ("\"iv\"", 4)])
   func `the bundled collection answers as people expect`(line: String, count: Int) throws {
     let found = try Shelf.bundled().found(line)

@@ -7,7 +7,9 @@ import Testing
 struct HighlightTests {
   private static func lit(_ needles: [String], in text: String) -> [String] {
     let needles = needles.map { Query.Needle(bytes: Folding.fold($0), isWhole: false) }
-    return Query.Needle.ranges(of: needles, in: text).map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) }
+    return Query.ranges(of: [.contains(needles)], in: text).map {
+      String(decoding: Array(text.utf8)[$0], as: UTF8.self)
+    }
   }
 
   @Test(arguments: [
@@ -40,9 +42,10 @@ struct HighlightTests {
       let bytes = Folding.fold((0..<Int.random(in: 1...3, using: &random)).map { _ in random.pick(pieces) }.joined())
       return bytes.isEmpty ? nil : Query.Needle(bytes: bytes, isWhole: Bool.random(using: &random))
     }
-    let ranges = Query.Needle.ranges(of: needles, in: text)
+    let ranges = Query.ranges(of: [.contains(needles)], in: text)
     expectShape(ranges, text, "seed \(seed)")
-    #expect(ranges == Self.covered(by: needles, in: text), "seed \(seed): \(text.debugDescription) \(needles)")
+    #expect(
+      ranges == Defined.ranges(of: [.contains(needles)], in: text), "seed \(seed): \(text.debugDescription) \(needles)")
   }
 
   private func expectShape(_ ranges: [Range<Int>], _ text: String, _ place: String) {
@@ -54,45 +57,40 @@ struct HighlightTests {
     }
   }
 
-  /// The definition: scalar by scalar, lit is what a needle's place in the folded text came from, and marks upon it.
-  private static func covered(by needles: [Query.Needle], in text: String) -> [Range<Int>] {
-    let folded = Folding.fold(text)
-    var matched = [Bool](repeating: false, count: folded.count)
-    for needle in needles where needle.bytes.count <= folded.count {
-      for start in 0...folded.count - needle.bytes.count {
-        let place = start..<start + needle.bytes.count
-        if folded[place].elementsEqual(needle.bytes), !needle.isWhole || Folding.isWhole(place, in: folded[...]) {
-          for byte in place { matched[byte] = true }
-        }
-      }
-    }
-    var ranges: [Range<Int>] = []
-    var (offset, position, wasLit) = (0, 0, false)
-    for scalar in text.unicodeScalars {
-      let size = Folding.fold(String(scalar)).count
-      // What folds to nothing goes with what stands before it.
-      let isLit = size == 0 ? wasLit : matched[position..<position + size].contains(true)
-      let end = offset + UTF8.width(scalar)
-      if isLit, let last = ranges.last, last.upperBound == offset {
-        ranges[ranges.count - 1] = last.lowerBound..<end
-      } else if isLit {
-        ranges.append(offset..<end)
-      }
-      (offset, position, wasLit) = (end, position + size, isLit)
-    }
-    return ranges
-  }
-
   @Test(arguments: [
     ("iv", "IV", ["IV"]), ("!iv", "IV", []), ("iv or route:sc", "SC IV", ["SC", "IV"]), ("design:iv", "IV", []),
     ("route:iv", "given IV", ["IV"]), ("iv (sc !im)", "iv sc im", ["iv", "sc"]), ("n>2 id:iv", "iv 3", []),
+    ("route>2", "at 2.5 or 3 mg", ["2.5"]), ("route>2.5", "at 2.5 or 3 mg", []), ("route:..-1", "day −5, 6", ["−5"]),
+    ("route>=1,000", "of 1,234 all", ["1,234"]), ("route<1", "p = .17", [".17"]), ("!route>2", "3", []),
+    ("route==sc", "SC", ["SC"]), ("route==sc", "SC, IV", []), ("route==\"a b\"", "Á\u{A0}b", ["Á\u{A0}b"]),
+    ("~anakra", "Anakinra 100", ["Anakinra"]), ("~tocilizmab", "(Tocilizumabs)", ["Tocilizumab"]),
+    ("~ana crs", "anakinra, CRS", ["ana", "CRS"]), ("~anakinr", "anakinra", ["anakinr"]), ("~anakra", "an akra", []),
+    ("~il-6", "IL of 6", ["IL", "6"]), ("~il-6", "IL of 7", []), ("il1-b", "IL-1β, il1b", ["IL-1β", "il1b"]),
   ])
   func `a field is lit by what is asked of it and not ruled out`(line: String, text: String, lit: [String]) throws {
     let collection = Shelf.trials
     let query = try QueryParser.parse(line, in: collection)
     let route = try #require(collection.field("route"))
-    let ranges = Query.Needle.ranges(of: query.needles(in: .field(route)), in: text)
+    let ranges = query.ranges(in: text, of: .field(route))
     #expect(ranges.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) } == lit)
+  }
+
+  @Test func `each value of a list is lit for itself, as much of it as is shown`() throws {
+    let collection = Shelf.collection(
+      fields: [Field(key: "route", label: "Route", kind: .list)],
+      sources: [[("a", [("route", "SC"), ("route", "IV 5"), ("route", "SC"), ("route", "7")])]])
+    let lit = { (line: String, limit: Int) in
+      let query = try QueryParser.parse(line, in: collection)
+      return query.ranges(in: collection[0], of: FieldIndex(0), upTo: limit)
+    }
+    #expect(collection[0].text(of: FieldIndex(0)) == "SC; IV 5; SC; 7")
+    #expect(try lit("route==sc", .max) == [0..<2, 10..<12])
+    #expect(try lit("route>=5", .max) == [7..<8, 14..<15])
+    #expect(try lit("\"sc; iv\"", .max) == [])
+    #expect(try lit("iv", 6) == [4..<6])
+    #expect(try lit("iv", 5) == [])
+    #expect(try lit("route==\"iv\"", 6) == [])
+    #expect(try lit("route==sc", 0) == [])
   }
 
   @Test func `many hits and many needles are lit`() {

@@ -38,6 +38,8 @@ extension Query.Node {
       let texts = needles.map { $0.isWhole ? "[\(text($0.bytes))]" : text($0.bytes) }
       return texts.count == 1 ? texts[0] : "{" + texts.joined(separator: " ") + "}"
     case .equals(let bytes): return "=" + text(bytes)
+    case .fuzzy(let words):
+      return words.map { "~" + String(String.UnicodeScalarView($0.letters)) }.joined(separator: "+")
     case .number(let bounds):
       return (bounds.lowIsIn ? "[" : "(") + "\(bounds.low), \(bounds.high)" + (bounds.highIsIn ? "]" : ")")
     }

@@ -338,6 +338,29 @@ struct StoryTests {
     #expect(session.state.filter.line.text == "route:IV" && !session.state.filter.isEditing)
   }
 
+  @Test func `Enter writes the full names of fields into the line, and nothing else`() {
+    var session = Session(width: 120, height: 32)
+    session.press("/")
+    session.type("  rou:(SC or iv)  au:\"Park\"")
+    let before = session.names
+    session.press("Enter")
+    #expect(session.state.filter.line.text == "  route:(SC or iv)  author:\"Park\"")
+    #expect(session.names == before && session.names == ["Park [24]"])
+    session.press("Esc", "u")
+    #expect(session.state.filter.line.text == "  route:(SC or iv)  author:\"Park\"")
+  }
+
+  @Test func `numbers and whole values are lit as words are`() {
+    var session = Session(width: 120, height: 32)
+    session.press("/")
+    session.type("n:14 design==\"case series\" ~anakra")
+    session.press("Enter")
+    #expect(session.names.count == 1)
+    #expect(
+      Set(session.state.detail.hits.map(\.label)).isSuperset(of: ["Enrolled", "Design"]), "\(session.state.detail.hits)"
+    )
+  }
+
   @Test func `a value with a space is completed in quotes, and the rest of the line stays`() {
     var session = Session(width: 120, height: 32)
     session.press("/")

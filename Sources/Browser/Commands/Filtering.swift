@@ -63,11 +63,13 @@ private func beginEditing(_ state: inout AppState) -> [Effect] {
   return []
 }
 
-/// A line with a mistake in it is not kept: the bar stays open and says what is wrong.
+/// A line with a mistake in it is not kept: the bar stays open and says what is wrong. One that is kept says the fields
+/// by their full names, so that it still asks the same when another field has come that begins alike.
 private func keepFilter(_ state: inout AppState) -> [Effect] {
   let effects = refilter(&state, halfTyped: false)
   guard state.filter.error == nil else { return effects }
-  let text = state.filter.line.text
+  let text = QueryParser.spelledOut(state.filter.line.text, in: state.collection)
+  state.filter.line = LineEditor(text)
   if text != state.filter.kept { state.undone.changed(from: state.arrangement(filter: state.filter.kept)) }
   state.filter.remember(text)
   state.filter.isEditing = false

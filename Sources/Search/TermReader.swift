@@ -1,0 +1,123 @@
+import Studies
+
+/// Says what a value of the line asks for: of which field, and by which test.
+struct TermReader {
+  private let collection: StudyCollection
+  private let glossary: GlossaryWords
+  /// Names that were looked up: a long line has few different ones.
+  private var named: [String: NamedField] = [:]
+  private(set) var expansions: [Query.Expansion] = []
+  /// The folded words that `expansions` has.
+  private var expanded: Set<[UInt8]> = []
+
+  init(_ collection: StudyCollection) {
+    self.collection = collection
+    glossary = GlossaryWords(collection.glossary)
+  }
+
+  /// Names that the language keeps for what is not a text of the study: what a reader decided, and facts.
+  private static let kept = ["is", "has", "dose"]
+
+  /// The field that a name of the line means. `text` is what a refusal quotes.
+  mutating func field(_ name: String, in text: String) throws(QueryError.Kind) -> NamedField {
+    if let known = named[name] { return known }
+    let isKept = Self.kept.contains(name.lowercased()) && collection.field(name.lowercased()) == nil
+    if isKept { throw .notYet(text) }
+    let field = try collection.namedField(name)
+    named[name] = field
+    return field
+  }
+
+  /// A single `=` makes a field name of a full name only, as `p=.17` and `n=8` stand in texts too: else it is a letter.
+  func resolved(_ value: QueryToken.Value, _ text: String) -> QueryToken.Value {
+    guard value.sign == .single, !value.isQuoted, let name = value.name, collection.fullyNamedField(name) == nil
+    else { return value }
+    return QueryToken.Value(text: text)
+  }
+
+  /// The node for a value; nil for one of a line still being typed that says nothing yet. Of such a line the last value
+  /// is `isOpen`: it can go on.
+  mutating func node(
+    _ value: QueryToken.Value, _ text: String, halfTyped: Bool, isOpen: Bool
+  ) throws(QueryError.Kind) -> Query.Node? {
+    var field: NamedField?
+    if let name = value.name { field = try self.field(name, in: text) }
+    let isNumber = field.map { collection.areNumbers($0.targets) } ?? false
+    let (typed, value) = (value, isOpen ? complete(value, isNumber) : value)
+    guard !(value.isFuzzy ? Query.Fuzzy.words(value.text).isEmpty : Folding.fold(value.text).isEmpty) else {
+      if halfTyped { return nil }
+      throw .noValue(text)
+    }
+    let term = { (test: Query.Test) in
+      let scope = field.map { Query.Scope.fields($0.targets) } ?? .anywhere
+      return Query.Node.term(Query.Term(text: value.written(name: field?.fullName), scope: scope, test: test))
+    }
+    if isOpen, isNumber, value.isPlain, value == typed, let bounds = NumberText.beginning(with: value.text) {
+      return bounds.count > 1 ? .any(bounds.map { term(.number($0)) }) : term(.number(bounds[0]))
+    }
+    return term(try test(value, isNumber))
+  }
+
+  /// What is complete of the last word of a line that is still being typed: not yet the `=` that may become `==`, the
+  /// dot that may become `..`, the minus before a number, or the end of a range that is too small so far.
+  private func complete(_ value: QueryToken.Value, _ isNumber: Bool) -> QueryToken.Value {
+    var complete = value
+    switch value.sign {
+    case _ where value.isQuoted: break
+    case .none:
+      let isSign = value.text.last == "=" && (try? collection.namedField(String(value.text.dropLast()))) != nil
+      if isSign { complete.text = "" }
+    case .is, .single: complete.text = NumberText.complete(value.text, ofNumbers: isNumber)
+    case .equals: break
+    case .atLeast, .atMost, .above, .below: if NumberText.isBeginning(value.text) { complete.text = "" }
+    }
+    return complete
+  }
+
+  private mutating func test(_ value: QueryToken.Value, _ isNumber: Bool) throws(QueryError.Kind) -> Query.Test {
+    if value.isFuzzy { return .fuzzy(Query.Fuzzy.words(value.text)) }
+    switch value.sign {
+    case .none: return .contains(needles(value))
+    case .is, .single: return try mention(value, isNumber)
+    case .equals: return .equals(Folding.fold(value.text))
+    case .atLeast, .atMost, .above, .below:
+      guard let number = NumberText.whole(value.text) else { throw .notANumber(value.text) }
+      return .number(Query.Bounds(value.sign, number))
+    }
+  }
+
+  /// Of a field of numbers a number is compared: `n:8` is not about 58.
+  private mutating func mention(_ value: QueryToken.Value, _ isNumber: Bool) throws(QueryError.Kind) -> Query.Test {
+    guard value.isPlain else { return .contains(needles(value)) }
+    if let range = try NumberText.range(value.text, ofNumbers: isNumber) { return .number(range) }
+    if isNumber, let number = NumberText.whole(value.text) { return .number(Query.Bounds(value.sign, number)) }
+    return .contains(needles(value))
+  }
+
+  private mutating func needles(_ value: QueryToken.Value) -> [Query.Needle] {
+    let word = Folding.fold(value.text)
+    guard !value.isQuoted else { return [Query.Needle(bytes: word, isWhole: false)] }
+    let ways = Spellings.of(word)
+    guard let words = glossary.words(for: ways) else { return ways.map { Query.Needle(bytes: $0, isWhole: false) } }
+    if !words.others.isEmpty, expanded.insert(word).inserted {
+      expansions.append(Query.Expansion(word: value.text, alsoFinds: words.others))
+    }
+    return words.needles
+  }
+}
+
+extension QueryToken.Value {
+  fileprivate var isPlain: Bool { !isQuoted && !isFuzzy && [.is, .single].contains(sign) }
+}
+
+extension Query.Bounds {
+  fileprivate init(_ sign: QueryToken.Sign, _ number: Double) {
+    switch sign {
+    case .atLeast: self.init(low: number)
+    case .above: self.init(low: number, lowIsIn: false)
+    case .atMost: self.init(high: number)
+    case .below: self.init(high: number, highIsIn: false)
+    case .none, .is, .single, .equals: self.init(low: number, high: number)
+    }
+  }
+}
