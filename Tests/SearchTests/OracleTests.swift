@@ -1,0 +1,115 @@
+import Studies
+import TestSupport
+import Testing
+
+@testable import Search
+
+/// `Evaluator` is the definition: whatever is fast, printed or lit must say what it says, whatever the line and the
+/// collection.
+struct OracleTests {
+  /// Hands over random collections, each with random lines from all of the grammar and what they mean.
+  private func forEachLine(
+    _ seed: UInt64, count: Int = 25, _ body: (StudyCollection, String, Query, String) throws -> Void
+  ) {
+    var random = Seeded(seed)
+    let collection = random.collection()
+    for _ in 0..<count {
+      let line = random.line(depth: 3)
+      let place = "seed \(seed): \(line.debugDescription)"
+      do {
+        try body(collection, line, try QueryParser.parse(line, in: collection), place)
+      } catch {
+        Issue.record("\(place): \(error)")
+      }
+    }
+  }
+
+  private func expect(_ index: FoldedIndex, _ query: Query, _ place: String) {
+    let collection = index.collection
+    let defined = (0..<collection.count).filter { Evaluator.matches(query, collection[$0]) }
+    #expect(index.search(query) == defined, "\(place)")
+  }
+
+  @Test(arguments: 0..<150 as Range<UInt64>) func `the index finds what the definition matches`(seed: UInt64) {
+    var random = Seeded(seed)
+    forEachLine(seed) { collection, line, query, place in
+      let index = FoldedIndex(collection)
+      expect(index, query, place)
+      let typed = String(line.unicodeScalars.prefix(Int.random(in: 0...20, using: &random)))
+      guard let half = try? QueryParser.parse(typed, in: collection, halfTyped: true) else { return }
+      expect(index, half, "seed \(seed), half typed: \(typed)")
+    }
+  }
+
+  @Test(arguments: 0..<150 as Range<UInt64>) func `a query that is printed and read again is the same`(
+    seed: UInt64
+  ) {
+    forEachLine(seed) { collection, _, query, place in
+      let again = try QueryParser.parse(query.line, in: collection)
+      #expect(again == query, "\(place) was printed as \(query.line)")
+      #expect(again.line == query.line, "\(place)")
+    }
+  }
+
+  @Test(arguments: 0..<150 as Range<UInt64>) func `a line with its names spelled out asks the same`(
+    seed: UInt64
+  ) {
+    forEachLine(seed) { collection, line, query, place in
+      let spelled = QueryParser.spelledOut(line, in: collection)
+      let again = try QueryParser.parse(spelled, in: collection)
+      #expect(again == query, "\(place) was spelled \(spelled)")
+      #expect(QueryParser.spelledOut(spelled, in: collection) == spelled, "\(place)")
+    }
+  }
+
+  @Test(arguments: 0..<150 as Range<UInt64>) func `what is lit is what the definition matches`(seed: UInt64) {
+    forEachLine(seed, count: 15) { collection, _, query, place in
+      for position in 0..<collection.count {
+        let study = collection[position]
+        let name = query.ranges(in: study.name, of: .name)
+        #expect(name == Defined.ranges(of: query.tests(of: .name), in: study.name), "\(place)")
+        for field in study.fields {
+          let lit = query.ranges(in: study, of: field)
+          #expect(lit == defined(query, study, field), "\(place) \(study.text(of: field).debugDescription)")
+        }
+      }
+    }
+  }
+
+  private func defined(_ query: Query, _ study: Study, _ field: FieldIndex) -> [Range<Int>] {
+    var (ranges, start): ([Range<Int>], Int) = ([], 0)
+    for value in study.values(of: field) {
+      let found = Defined.ranges(of: query.tests(of: .field(field)), in: value)
+      ranges += found.map { $0.lowerBound + start..<$0.upperBound + start }
+      start += value.utf8.count + 2
+    }
+    return ranges
+  }
+
+  @Test(arguments: 0..<100 as Range<UInt64>) func `a term lights something in just the studies that it matches`(
+    seed: UInt64
+  ) {
+    forEachLine(seed) { collection, _, query, place in
+      for term in query.root.terms {
+        let alone = Query(root: .term(term), expansions: [])
+        for position in 0..<collection.count {
+          let study = collection[position]
+          let lit =
+            alone.ranges(in: study.id.text, of: .id) + alone.ranges(in: study.name, of: .name)
+            + study.fields.flatMap { alone.ranges(in: study, of: $0) }
+          #expect(Evaluator.matches(alone, study) == !lit.isEmpty, "\(place), \(term.text)")
+        }
+      }
+    }
+  }
+}
+
+extension Query.Node {
+  fileprivate var terms: [Query.Term] {
+    switch self {
+    case .all(let nodes), .any(let nodes): nodes.flatMap(\.terms)
+    case .not(let node): node.terms
+    case .term(let term): [term]
+    }
+  }
+}
