@@ -350,6 +350,17 @@ struct StoryTests {
     #expect(session.state.filter.line.text == "  route:(SC or iv)  author:\"Park\"")
   }
 
+  @Test func `a number narrows while it is typed and is one number when it is kept`() {
+    var session = Session(width: 120, height: 32)
+    session.press("/")
+    session.type("n:2")
+    #expect(session.names.count == 3)
+    session.press("Enter")
+    #expect(session.names == ["Jatiani [17]"])
+    let started = Session(width: 120, height: 32, start: StartingView(source: "x", filter: "n:2"))
+    #expect(started.names == session.names)
+  }
+
   @Test func `numbers and whole values are lit as words are`() {
     var session = Session(width: 120, height: 32)
     session.press("/")

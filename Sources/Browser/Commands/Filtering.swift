@@ -66,13 +66,16 @@ private func beginEditing(_ state: inout AppState) -> [Effect] {
 /// A line with a mistake in it is not kept: the bar stays open and says what is wrong. One that is kept says the fields
 /// by their full names, so that it still asks the same when another field has come that begins alike.
 private func keepFilter(_ state: inout AppState) -> [Effect] {
-  let effects = refilter(&state, halfTyped: false)
-  guard state.filter.error == nil else { return effects }
+  state.filter.isEditing = false
+  let effects = refilter(&state)
+  guard state.filter.error == nil else {
+    state.filter.isEditing = true
+    return effects
+  }
   let text = QueryParser.spelledOut(state.filter.line.text, in: state.collection)
   state.filter.line = LineEditor(text)
   if text != state.filter.kept { state.undone.changed(from: state.arrangement(filter: state.filter.kept)) }
   state.filter.remember(text)
-  state.filter.isEditing = false
   state.filter.completing = nil
   return effects
 }
@@ -88,10 +91,12 @@ func setFilter(_ state: inout AppState, _ text: String) -> [Effect] {
   return refilter(&state)
 }
 
-/// Asks for what the line means now. A line that has no meaning leaves the list as it is.
-func refilter(_ state: inout AppState, halfTyped: Bool = true) -> [Effect] {
+/// Asks for what the line means now. A line that has no meaning leaves the list as it is. One that nobody is typing
+/// means what the command line would take it for.
+func refilter(_ state: inout AppState) -> [Effect] {
   do {
-    let query = try QueryParser.parse(state.filter.line.text, in: state.collection, halfTyped: halfTyped)
+    let query = try QueryParser.parse(
+      state.filter.line.text, in: state.collection, halfTyped: state.filter.isEditing)
     state.filter.error = nil
     if query == state.filter.query && !state.isSearching && state.shownQuery == query { return [] }
     state.filter.query = query
