@@ -53,7 +53,7 @@ let package = Package(
       swiftSettings: strict,
       // One file to copy to a server: it needs no Swift, no ncurses and no C library there.
       linkerSettings: [
-        .unsafeFlags(["-static-executable", "-use-ld=lld"]),
+        .unsafeFlags(["-static-executable", "-use-ld=lld", "-Xlinker", "--strip-debug"]),
         .linkedLibrary("_FoundationCollections"),
         .linkedLibrary("_FoundationCShims"),
       ]

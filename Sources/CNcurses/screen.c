@@ -171,6 +171,7 @@ void cncurses_put(int row, int column, const wchar_t *scalars, int count, uint32
   if (setcchar(&cell, text, (attr_t)attributes, pair, NULL) == OK) mvadd_wch(row, column, &cell);
 }
 
+void cncurses_erase(void) { erase(); }
 void cncurses_move(int row, int column) { move(row, column); }
 
 void cncurses_refresh(bool shows_cursor) {

@@ -26,6 +26,7 @@ struct IssueLog {
 
   /// All issues in the order of their lines, with those that were only counted.
   func finished() -> [ReadIssue] {
+    if issues.isEmpty { return [] }
     let all = issues + families.compactMap(rest)
     // Sorting keeps the order of issues on one line.
     return all.enumerated()

@@ -36,7 +36,7 @@ package struct Frame: Equatable, Sendable {
   /// - Complexity: O(columns), however long the text is to the right of `area`.
   @discardableResult
   package mutating func write(
-    _ text: some StringProtocol, at place: Point, within area: Rect, style: Style = .plain
+    _ text: String, at place: Point, within area: Rect, style: Style = .plain
   ) -> Int {
     let visible = area.intersection(bounds)
     guard place.row >= visible.row, place.row < visible.maxRow else { return 0 }

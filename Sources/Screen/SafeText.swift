@@ -2,7 +2,7 @@
 package enum SafeText {
   /// The text as the screen would show it, with the same stand-ins. Line ends (LF, CR LF) may be kept as line feeds.
   /// - Complexity: O(*n*)
-  package static func visible(_ text: some StringProtocol, keepingNewlines: Bool) -> String {
+  package static func visible(_ text: String, keepingNewlines: Bool) -> String {
     if TextWidth.isPrintableASCII(text) { return String(text) }
     var result = ""
     result.reserveCapacity(text.utf8.count)
@@ -17,7 +17,7 @@ package enum SafeText {
   }
 
   /// The picture of a line feed may also stand in the source; only a real line end is made of ASCII.
-  private static func isLineEnd(_ glyph: Glyph, in text: some StringProtocol) -> Bool {
+  private static func isLineEnd(_ glyph: Glyph, in text: String) -> Bool {
     guard glyph.text == "\u{240A}" else { return false }
     return text.utf8[text.utf8.index(text.startIndex, offsetBy: glyph.utf8Range.lowerBound)] < 0x80
   }

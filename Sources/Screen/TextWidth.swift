@@ -2,7 +2,7 @@
 package enum TextWidth {
   /// Columns of the whole text on one line; a line end counts as the one column of its picture.
   /// - Complexity: O(*n*)
-  package static func columns(of text: some StringProtocol) -> Int {
+  package static func columns(of text: String) -> Int {
     if isPrintableASCII(text) { return text.utf8.count }
     return Glyphs(of: text).reduce(0) { $0 + $1.width }
   }
@@ -17,7 +17,7 @@ package enum TextWidth {
   }
 
   /// Whether each byte is a glyph of one column as it stands.
-  static func isPrintableASCII(_ text: some StringProtocol) -> Bool {
+  static func isPrintableASCII(_ text: String) -> Bool {
     // Asked of a substring, whose bytes lie in one piece: callers in other rooms get no specialised copy of this.
     let bytes = Substring(text).utf8
     let answer = bytes.withContiguousStorageIfAvailable { $0.allSatisfy(isPrintableASCII) }

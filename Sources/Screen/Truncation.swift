@@ -4,7 +4,7 @@ package enum Truncation {
   ///
   /// The result is at most `columns` wide. It is empty only where the text is, or where not even the mark has room.
   /// - Complexity: O(`columns`) beyond the size of the glyphs looked at, however long the text is.
-  package static func fit(_ text: some StringProtocol, columns: Int, mark: Character = "…") -> String {
+  package static func fit(_ text: String, columns: Int, mark: Character = "…") -> String {
     let markWidth = TextWidth.columns(of: String(mark))
     var used = 0
     var kept = 0
@@ -16,7 +16,7 @@ package enum Truncation {
     return String(text)
   }
 
-  private static func prefix(of text: some StringProtocol, bytes: Int) -> String {
+  private static func prefix(of text: String, bytes: Int) -> String {
     String(text[..<text.utf8.index(text.startIndex, offsetBy: bytes)])
   }
 }

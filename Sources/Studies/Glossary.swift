@@ -15,7 +15,7 @@ package struct Glossary: Equatable, Sendable {
 
   package private(set) var entries: [Entry] = []
   /// Where in `entries` a folded term stands.
-  private var places: [[UInt8]: Int] = [:]
+  private var places: [String: Int] = [:]
 
   package init(_ entries: [Entry] = []) {
     for entry in entries { add(entry) }
@@ -23,7 +23,7 @@ package struct Glossary: Equatable, Sendable {
 
   /// A term explained a second time, in other words, gains an alias; one explained in the same words stays as it is.
   package mutating func add(_ entry: Entry) {
-    let term = Folding.fold(entry.term)
+    let term = String(decoding: Folding.fold(entry.term), as: UTF8.self)
     if let known = places[term] {
       entries[known] = entries[known].also([entry.meaning] + entry.aliases)
     } else {

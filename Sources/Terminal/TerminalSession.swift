@@ -52,26 +52,33 @@ package struct TerminalSession: ~Copyable {
     Size(width: Int(cncurses_columns()), height: Int(cncurses_rows()))
   }
 
-  /// Shows the frame. Curses sends what differs from what is on the screen; rows that are the same as in the frame
-  /// before are not even looked at.
+  /// Shows the frame. Curses sends what differs from what is on the screen; it is told only what differs from the frame
+  /// before, or from nothing at all.
   package mutating func draw(_ frame: Frame) {
-    let isSameSize = shown?.size == frame.size
+    if shown?.size != frame.size {
+      cncurses_erase()
+      shown = Frame(size: frame.size)
+    }
+    guard let shown else { return }
     for row in 0..<frame.size.height {
-      let cells = frame.row(row)
-      if isSameSize, shown?.row(row) == cells { continue }
-      for (column, cell) in cells.enumerated() where cell.width > 0 { put(cell, row, column) }
+      let (cells, before) = (frame.row(row), shown.row(row))
+      // Slices of two frames of one size have the same indices.
+      for place in cells.indices where cells[place].width > 0 && cells[place] != before[place] {
+        put(cells[place], row, place - cells.startIndex)
+      }
     }
     if let cursor = frame.cursor { cncurses_move(Int32(cursor.row), Int32(cursor.column)) }
     cncurses_refresh(frame.cursor != nil)
-    shown = frame
+    self.shown = frame
   }
 
   private func put(_ cell: Cell, _ row: Int, _ column: Int) {
     let (attributes, pair) = palette[cell.style]
     var column = Int32(column)
-    if let byte = cell.glyph.utf8.first, cell.glyph.utf8.count == 1 {
+    let glyph = cell.glyph.unicodeScalars
+    if characters == .unicode, let first = glyph.first, glyph.index(after: glyph.startIndex) == glyph.endIndex {
       // By far the most cells, and one call is all they need.
-      var scalar = wchar_t(byte)
+      var scalar = wchar_t(bitPattern: first.value)
       return cncurses_put(Int32(row), column, &scalar, 1, attributes, pair)
     }
     for part in cell.parts {

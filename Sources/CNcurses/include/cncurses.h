@@ -23,6 +23,8 @@ int cncurses_columns(void);
 // One cell: a base and the marks upon it. `count` is at most cncurses_cell_capacity.
 void cncurses_put(int row, int column, const wchar_t *scalars, int count, uint32_t attributes, short pair);
 extern const int cncurses_cell_capacity;
+// Makes all of it blank, on the next refresh.
+void cncurses_erase(void);
 void cncurses_move(int row, int column);
 // Sends what has changed, in one piece.
 void cncurses_refresh(bool shows_cursor);

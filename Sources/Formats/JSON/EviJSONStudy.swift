@@ -11,7 +11,7 @@ struct EviJSONStudy {
     (self.number, self.line, self.column) = (number, line, column)
   }
 
-  private static let ignored: Set<String> = ["regimens", "proportions"]
+  private static let ignored = ["regimens", "proportions"]
 
   /// Registries have lists of `studies` too; ours have a name, or fields in one place.
   var looksLikeOurs: Bool {
@@ -33,7 +33,7 @@ struct EviJSONStudy {
     return true
   }
 
-  private static let known: Set<String> = ["id", "name", "publications", "origin", "fields", "regimens", "proportions"]
+  private static let known = ["id", "name", "publications", "origin", "fields", "regimens", "proportions"]
 
   private func member(_ key: String) -> JSONValue? {
     guard case .object(let members) = value else { return nil }
@@ -52,7 +52,7 @@ struct EviJSONStudy {
   private func end(
     _ papers: [Publication], _ members: [JSONValue.Member], in builder: inout CollectionBuilder, log: inout IssueLog
   ) {
-    for key in Self.known.subtracting(Self.ignored).sorted() where members.count(where: { $0.key == key }) > 1 {
+    for key in Self.known where !Self.ignored.contains(key) && members.count(where: { $0.key == key }) > 1 {
       report(.keyRepeated(path: path(".\(key)")), log: &log)
     }
     let id = text("id", log: &log).map { StudyID($0) }

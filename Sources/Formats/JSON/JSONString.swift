@@ -43,16 +43,23 @@ struct JSONString {
       bytes.advance()
       return take(try codeUnit(&bytes))
     }
-    guard let scalar = Self.escapes[letter] else { throw bytes.error(.badEscape, after: latest) }
+    guard let scalar = Self.escaped(letter) else { throw bytes.error(.badEscape, after: latest) }
     bytes.advance()
     flush()
     append(scalar)
   }
 
-  private static let escapes: [UInt8: Unicode.Scalar] = [
-    UInt8(ascii: "\""): "\"", UInt8(ascii: "\\"): "\\", UInt8(ascii: "/"): "/", UInt8(ascii: "b"): "\u{8}",
-    UInt8(ascii: "f"): "\u{C}", UInt8(ascii: "n"): "\n", UInt8(ascii: "r"): "\r", UInt8(ascii: "t"): "\t",
-  ]
+  private static func escaped(_ letter: UInt8) -> Unicode.Scalar? {
+    switch letter {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): Unicode.Scalar(letter)
+    case UInt8(ascii: "b"): "\u{8}"
+    case UInt8(ascii: "f"): "\u{C}"
+    case UInt8(ascii: "n"): "\n"
+    case UInt8(ascii: "r"): "\r"
+    case UInt8(ascii: "t"): "\t"
+    default: nil
+    }
+  }
 
   private mutating func codeUnit(_ bytes: inout JSONBytes) throws(JSONError) -> UInt16 {
     var unit: UInt16 = 0
