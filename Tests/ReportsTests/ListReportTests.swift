@@ -39,7 +39,7 @@ struct ListReportTests {
       let text = Fixture.printed(columns: columns) { ListReport(selection, columns: chosen).print(as: .table, on: $0) }
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       #expect(lines.count == 1 + Fixture.collection.count)
-      for line in lines { #expect(TextWidth.columns(of: line) <= columns, "\(line)") }
+      for line in lines { #expect(TextWidth.columns(of: String(line)) <= columns, "\(line)") }
     }
   }
 

@@ -11,7 +11,6 @@ struct TextWidthTests {
   ])
   func `a text is as wide as it is drawn`(text: String, columns: Int) {
     #expect(TextWidth.columns(of: text) == columns)
-    #expect(TextWidth.columns(of: text[...]) == columns)
   }
 
   @Test(arguments: 0..<500 as Range<UInt64>)
