@@ -47,7 +47,7 @@ struct ListReportTests {
     let selection = try Fixture.selection()
     let text = Fixture.printed(columns: 200) { ListReport(selection, columns: [.name, .id]).print(as: .table, on: $0) }
     let ids = ["ID"] + selection.studies.map(\.id.text)
-    let starts = zip(text.split(separator: "\n"), ids).map { TextWidth.columns(of: $0.dropLast($1.count)) }
+    let starts = zip(text.split(separator: "\n"), ids).map { TextWidth.columns(of: String($0.dropLast($1.count))) }
     #expect(Set(starts).count == 1, "\(text)")
   }
 
