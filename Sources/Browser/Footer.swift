@@ -1,3 +1,4 @@
+import Screen
 import Search
 import Studies
 
@@ -11,8 +12,8 @@ extension AppState {
   package var hints: [Hint] {
     let offered: [Command] =
       switch context {
-      case .list: [.editFilter, .openDetail, .editFind, .sort, .zoom, .help, .closeOrQuit]
-      case .detail: [.back, .nextStudy, .previousStudy, .editFind, .editFilter, .zoom, .help]
+      case .list: [.editFilter, .openDetail, .help, .closeOrQuit, .editFind, .sort, .zoom]
+      case .detail: [.back, .help, .nextStudy, .previousStudy, .editFind, .editFilter, .zoom]
       case .filter: [.keepFilter, .rollBackFilter, .complete, .earlierFilter, .deleteToStart]
       case .find: [.keepFind, .rollBackFind]
       case .overlay: offeredInOverlay
@@ -34,7 +35,8 @@ extension AppState {
   /// `5 of 9 studies`.
   package var count: String {
     let all = counted(collection.count, "study", "studies")
-    let order = sort.first.map { ", by \($0.name) \($0.isDescending ? "↓" : "↑")" } ?? ""
+    let keys = sort.map { "\($0.name) \($0.isDescending ? "↓" : "↑")" }
+    let order = keys.isEmpty ? "" : ", by \(keys.joined(separator: ", "))"
     return isLoading && collection.count == 0 ? "reading" : "\(shown.count) of \(all)\(order)"
   }
 
@@ -51,7 +53,7 @@ extension AppState {
   package var place: String {
     guard !shown.isEmpty else { return "" }
     let study = "\(list.cursor + 1)/\(shown.count)"
-    if let hit = detail.hit, detail.hits.indices.contains(hit) {
+    if let hit = detail.hit, detail.hits.indices.contains(hit), !layout.detail.isEmpty {
       return "\(hit + 1) of \(detail.hits.count), in \(detail.hits[hit].label)  \(study)"
     }
     let hidden = detail.lines.count - layout.detailRows

@@ -71,7 +71,6 @@ package enum KeyTable {
     Row(.detail, [.control("n")], .nextStudy),
     Row(.detail, [.control("p")], .previousStudy),
     Row(.detail, [.character("h"), .left], .back),
-    Row(.detail, [.character("e")], .toggleEmpty),
   ]
 
   private static let typing = [
@@ -126,6 +125,7 @@ package enum KeyTable {
     Row(.everywhere, [.character("N")], .previousHit),
     Row(.everywhere, [.character("s")], .sort),
     Row(.everywhere, [.character("|")], .columns),
+    Row(.everywhere, [.character("e")], .toggleEmpty),
     Row(.everywhere, [.character(":")], .palette),
     Row(.everywhere, [.character("T")], .glossary),
     Row(.everywhere, [.tab], .nextPane),

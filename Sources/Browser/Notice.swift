@@ -76,6 +76,12 @@ extension Notice {
   static let nothingToComplete = Notice(
     .note, "There is nothing to complete here", advice: "Tab completes fields and values")
 
+  static func emptyFields(areShown: Bool) -> Notice {
+    Notice(
+      .note, areShown ? "Fields without text are named at the end of a study" : "Fields without text are left out",
+      advice: "e turns it round")
+  }
+
   static let lastColumn = Notice(.note, "The last column stays")
 
   static func disabled(_ reason: String) -> Notice { Notice(.note, reason) }

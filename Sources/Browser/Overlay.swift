@@ -85,7 +85,8 @@ package struct Entry: Equatable, Sendable {
       case .row(let name, let text, let remark): "\(name) \(text) \(remark)"
       case .notice(let notice): "\(notice.message) \(notice.advice) \(notice.origin?.file ?? "") \(notice.excerpt)"
       }
-    let folded = String(decoding: Folding.fold(text), as: UTF8.self)
+    let command = if case .run(let command) = choice { command.rawValue } else { "" }
+    let folded = String(decoding: Folding.fold("\(text) \(command)"), as: UTF8.self)
     return words.allSatisfy { folded.contains(String(decoding: $0, as: UTF8.self)) }
   }
 }

@@ -22,7 +22,23 @@ extension Overlay.Kind {
   }
 
   private static func keys(from context: Context) -> [Entry] {
-    contexts(from: context).flatMap { context in
+    keyRows(contexts(from: context)) + [Entry(.heading("What the filter and find understand"))] + language
+  }
+
+  /// The language of the filter by example.
+  private static let language = [
+    ("icans steroid", "both words, anywhere, as parts of words"),
+    ("\"grade 3\"", "the exact phrase"),
+    ("!infection", "not; also -infection and NOT infection"),
+    ("crs or icans", "either; (…) groups"),
+    ("route:iv", "in one field; Tab completes its name and values"),
+    ("n>=20", "numbers; enrolled:8..31 is a range"),
+    ("design==\"Case series\"", "the whole value"),
+    ("~anakra", "spelled about like this"),
+  ].map { Entry(.row(name: $0, text: $1, remark: "")) }
+
+  private static func keyRows(_ contexts: [Context]) -> [Entry] {
+    contexts.flatMap { context in
       [Entry(.heading(context.heading))]
         + KeyTable.rows.filter { $0.context == context }.map { row in
           let keys = row.keys.map(\.name).joined(separator: " ")
@@ -45,7 +61,8 @@ extension Overlay.Kind {
       let label = state.collection.field(name).map { state.collection[$0].label } ?? "Study"
       let place = state.sort.firstIndex { $0.name == name }
       let mark = place.map { "\(state.sort[$0].isDescending ? "↓" : "↑") \($0 + 1)" } ?? ""
-      return Entry(.row(name: mark, text: label, remark: name), .sort(field: name))
+      let remark = Folding.fold(label) == Folding.fold(name) ? "" : name
+      return Entry(.row(name: mark, text: label, remark: remark), .sort(field: name))
     }
   }
 

@@ -89,7 +89,7 @@ package func run(_ state: inout AppState, _ command: Command) -> [Effect] {
   case .columnLater: moveColumn(&state, by: 1)
   case .columnWider: widenColumn(&state, by: 1)
   case .columnNarrower: widenColumn(&state, by: -1)
-  case .toggleEmpty: state.showsEmptyFields.toggle()
+  case .toggleEmpty: toggleEmpty(&state)
   case .closeOne: return closeOne(&state)
   case .closeOrQuit: return closeOrQuit(&state)
   case .redraw: return [.redraw]

@@ -25,6 +25,11 @@ package struct Selection: Sendable {
     matched = positions.count
   }
 
+  /// Why there is nothing to print, where a filter is to blame.
+  package var emptiness: String? {
+    matched == 0 && collection.count > 0 ? "No study matches the filter. `evi` shows which part of it finds none." : nil
+  }
+
   package var studies: some Sequence<Study> { positions.lazy.map { collection[$0] } }
 }
 

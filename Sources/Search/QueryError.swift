@@ -1,3 +1,5 @@
+import Studies
+
 /// Why a filter line cannot be read, and where.
 package struct QueryError: Error, Equatable, Sendable {
   package enum Kind: Error, Equatable, Sendable {
@@ -26,10 +28,17 @@ extension QueryError {
 }
 
 extension QueryError.Kind {
+  /// The field that is spelled about like what was typed.
+  private static func guess(_ name: String, _ known: [String]) -> String {
+    let words = Query.Fuzzy.words(name)
+    let near = known.first { field in !words.isEmpty && words.allSatisfy { $0.isFound(in: Folding.fold(field)[...]) } }
+    return near.map { "; did you mean \($0)?" } ?? "."
+  }
+
   package var message: String {
     switch self {
     case .unknownField(let name, let known):
-      "No field is called “\(name)”. There are: \(known.joined(separator: ", ")). In quotes it is text."
+      "No field is called “\(name)”\(Self.guess(name, known)) There are: \(known.joined(separator: ", "))."
     case .ambiguousField(let name, let candidates):
       "“\(name)” can be \(candidates.joined(separator: " or ")): type another letter."
     case .notANumber(let text):

@@ -57,7 +57,7 @@ struct ListCommand: PrintingCommand {
   @Option(help: "How to print: \(ListFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = ListFormat.table
 
-  @Option(help: ArgumentHelp("At most so many studies.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("At most so many studies.", valueName: "n"))
   var limit: Int?
 
   func validate() throws {
@@ -69,6 +69,7 @@ struct ListCommand: PrintingCommand {
     let selection = Selection(
       collection: collection, query: try collection.query(query.query), sort: try collection.sortKeys(sort.sort),
       limit: limit)
+    if let emptiness = selection.emptiness { StandardError.say(emptiness) }
     ListReport(selection, columns: try collection.columns(columns.names, of: "--columns")).print(as: format, on: paper)
     return loaded.status
   }
@@ -107,6 +108,7 @@ struct ShowCommand: PrintingCommand {
       id.isEmpty
       ? Selection(collection: collection, query: query, sort: [])
       : Selection(collection: collection, positions: positions)
+    if let emptiness = selection.emptiness { StandardError.say(emptiness) }
     ShowReport(selection).print(as: format, on: paper)
     return loaded.status
   }

@@ -85,3 +85,8 @@ private func follow(_ state: inout AppState, _ column: Column) {
   let place = kind.entries(in: state).firstIndex { $0.choice == .column(column) }
   if state.overlay?.filter.isEmpty == true, let place { state.overlay?.cursor = place }
 }
+
+func toggleEmpty(_ state: inout AppState) {
+  state.showsEmptyFields.toggle()
+  state.message = .emptyFields(areShown: state.showsEmptyFields)
+}

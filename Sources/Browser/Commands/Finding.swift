@@ -93,7 +93,8 @@ func walkHits(_ state: inout AppState, by step: Int) {
   let rows = stride(from: state.list.cursor + step, to: end, by: step)
   let (find, shown) = (state.find, state.shown)
   guard let row = rows.first(where: { !find.isActive || find.contains(shown[$0]) }) else {
-    state.message = .noMoreHits(isForward: step > 0)
+    let isNowhere = find.isActive && find.positions.isEmpty
+    state.message = isNowhere ? .notFound(find.line.text, isHidden: false) : .noMoreHits(isForward: step > 0)
     return
   }
   state.list.cursor = row
