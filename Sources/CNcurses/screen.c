@@ -81,14 +81,17 @@ static void send(const char *bytes, size_t count) {
   }
 }
 
+// curses' own flush, which every copy of it has and no header names. Asking for a pause of no length flushes too, but
+// the kernel makes a tenth of a millisecond of it.
+extern void _nc_flush(void);
+
 // curses sends what it has at every move of the cursor: fifty little packets a frame over a network, and a screen that is
 // seen half drawn. So what it writes to is a file until send_gathered. Where curses sets the terminal's modes it has to
 // be the terminal, because no file has modes.
 static bool gather(void) { return gathered >= 0 && dup2(gathered, fileno(screen_output)) >= 0; }
 
 static void keep_gathered(void) {
-  // A pause, however short, makes curses send what it still holds back.
-  delay_output(0);
+  _nc_flush();
   dup2(terminal, fileno(screen_output));
 }
 

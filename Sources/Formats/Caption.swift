@@ -32,11 +32,11 @@ extension CollectionBuilder {
     if self.title.isEmpty { self.title = title }
     let other = title == self.title ? [source] : [source, title]
     let text = other.filter { !$0.isEmpty }.joined(separator: " ")
-    if text.isEmpty || self.source.utf8.count > 0 && self.source.split(separator: "; ").contains(text[...])
-      || text == self.source
-    {
-      return
+    if text.isEmpty || text == self.source { return }
+    if self.source.isEmpty {
+      self.source = text
+    } else if !self.source.split(separator: "; ").contains(text[...]) {
+      self.source += "; \(text)"
     }
-    self.source += self.source.isEmpty ? text : "; \(text)"
   }
 }

@@ -69,6 +69,7 @@ struct UniqueNames {
 
   /// A label such as `Dosage, frequency, route` or `Age (years)` is called by its first part, unless that is taken.
   mutating func key(_ label: String) -> String {
+    if CollectionBuilder.isKey(label), keys.insert(label).inserted { return label }
     let short = CollectionBuilder.key(for: String(label.prefix { !",;([".contains($0) }))
     if short != "field", keys.insert(short).inserted { return short }
     let key = CollectionBuilder.key(for: label)

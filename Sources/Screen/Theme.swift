@@ -67,12 +67,15 @@ package enum ThemeError: Error, Hashable, Sendable {
 /// Text files of themes: `[name]`, and below it `role = look`. They are read byte by byte, because one is read before
 /// the first frame.
 extension Theme {
-  /// All themes of a file.
-  package static func read(_ text: [UInt8]) throws(ThemeError) -> [Theme] {
+  /// All themes of a file, or the one of that name; of the others, then, nothing is read.
+  package static func read(_ text: [UInt8], only wanted: String? = nil) throws(ThemeError) -> [Theme] {
     var themes: [Theme] = []
     var number = 0
+    var isWanted = true
     for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
+      if let wanted, line.first == UInt8(ascii: "[") { isWanted = line.elementsEqual("[\(wanted)]".utf8) }
+      if !isWanted { continue }
       let words = words(of: line)
       if words.isEmpty { continue }
       if let name = name(in: words) {

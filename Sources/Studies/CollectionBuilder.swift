@@ -72,8 +72,23 @@ package struct CollectionBuilder {
 
   /// A key for a label, unique in the collection unless `label` is a field already.
   package static func key(for label: String) -> String {
+    if isKey(label) { return label }
     let slug = StudyID(slug: [label]).text
     return slug.isEmpty ? "field" : slug
+  }
+
+  /// Whether a label is its own key: words of plain small letters and digits, joined by single dashes.
+  package static func isKey(_ label: String) -> Bool {
+    var before = UInt8(ascii: "-")
+    for byte in label.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case UInt8(ascii: "-") where before != byte: break
+      default: return false
+      }
+      before = byte
+    }
+    return before != UInt8(ascii: "-") && label.utf8.count <= StudyID.longestSlug
   }
 
   /// Opens a study that begins on `line`, counted from 1. It stands in the source being read, unless that source says

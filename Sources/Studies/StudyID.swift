@@ -5,6 +5,9 @@
 package struct StudyID: Hashable, Sendable {
   package let text: String
 
+  /// A title can be a page long. So many characters tell studies apart, and an ordinal settles the rest.
+  static let longestSlug = 80
+
   package init(_ text: String) {
     self.text = text
   }
@@ -16,7 +19,6 @@ package struct StudyID: Hashable, Sendable {
       let folded = String(decoding: Folding.fold(part), as: UTF8.self)
       words += folded.unicodeScalars.split { !Folding.isWord($0) }.map { String(String.UnicodeScalarView($0)) }
     }
-    // A title can be a page long. 80 characters tell studies apart, and an ordinal settles the rest.
-    text = String(words.joined(separator: "-").prefix(80))
+    text = String(words.joined(separator: "-").prefix(Self.longestSlug))
   }
 }

@@ -86,21 +86,18 @@ extension Theme {
   /// The theme of that name, else the one that the environment asks for, else the one for the terminal's background as
   /// far as it says (`COLORFGBG`, which rxvt began and many have taken up).
   static func chosen(_ name: String?) throws -> Theme {
-    let bytes = UnsafeBufferPointer(start: cresources_themes, count: cresources_themes_size)
-    let themes: [Theme]
-    do throws(ThemeError) {
-      themes = try read(Array(bytes))
-    } catch {
-      throw Refusal.failed("evi's own themes cannot be read: \(error.message) Please report this.")
-    }
     let background = Environment["COLORFGBG"]?.split(separator: ";").last
     let usual = background == "15" || background == "7" ? "light" : "dark"
     let wanted = name ?? Environment["EVI_THEME"] ?? usual
-    guard let theme = themes.first(where: { $0.name == wanted }) else {
-      let names = themes.map(\.name).joined(separator: ", ")
-      throw Refusal.wrongUse("No theme is called “\(wanted)”. There are: \(names).")
+    let text = Array(UnsafeBufferPointer(start: cresources_themes, count: cresources_themes_size))
+    let names: [String]
+    do throws(ThemeError) {
+      if let theme = try read(text, only: wanted).first { return theme }
+      names = try read(text).map(\.name)
+    } catch {
+      throw Refusal.failed("evi's own themes cannot be read: \(error.message) Please report this.")
     }
-    return theme
+    throw Refusal.wrongUse("No theme is called “\(wanted)”. There are: \(names.joined(separator: ", ")).")
   }
 }
 

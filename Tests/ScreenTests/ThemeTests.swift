@@ -32,6 +32,12 @@ struct ThemeTests {
     }
   }
 
+  @Test func `one theme is read as it is among the others`() throws {
+    let text = Array(try Data(contentsOf: Place.package.appending(path: "Resources/themes.conf")))
+    for theme in try Theme.read(text) { #expect(try Theme.read(text, only: theme.name) == [theme]) }
+    #expect(try Theme.read(text, only: "none").isEmpty)
+  }
+
   @Test func `a look is read with its attributes and its colour`() throws {
     let theme = try Theme.read(Array("[x]\nmatch = bold underline yellow/222 # why\n\ntitle =\n".utf8))[0]
     #expect(theme[.match].attributes == [.bold, .underline])
