@@ -15,7 +15,9 @@ package final class EffectRunner: Sendable {
   }
 
   /// Reads the sources on a thread of its own, because a read can wait for as long as the other end of a pipe likes.
+  /// The bundled collection is in memory already, and reading it takes less time than a thread takes to start.
   package func load(_ request: LoadRequest) {
+    if request.sources == [.bundled] { return mailbox.post(Event(request.load(stop: stop))) }
     let (mailbox, stop) = (mailbox, stop)
     Thread.start {
       mailbox.post(Event(request.load(stop: stop)))
