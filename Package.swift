@@ -73,7 +73,7 @@ let package = Package(
     tests("EndToEndTests", imports: []),
     tests("FormatsTests", imports: ["Formats", "Studies"], leaving: ["Fixtures"]),
     tests("BrowserTests", imports: ["Browser", "Screen", "Search", "Studies"], leaving: ["Golden"]),
-    tests("ViewsTests", imports: ["Browser", "Screen", "Search", "Studies"], leaving: ["Snapshots"]),
+    tests("ViewsTests", imports: ["Browser", "Reports", "Screen", "Search", "Studies"], leaving: ["Snapshots"]),
     tests("EffectsTests", imports: ["Browser", "Effects", "Formats", "Screen", "Search", "Studies"]),
     tests("HouseTests", imports: ["Browser", "Screen"]),
   ],

@@ -8,6 +8,8 @@ package enum Event: Equatable, Sendable {
   /// Characters that came all at once: pasted, or typed ahead. Each means what its key means, until one opens a line to
   /// type in; the rest is text.
   case text(String)
+  /// Text that was pasted; it goes into a line or nowhere.
+  case pasted(String)
   case resized(Size)
   case loaded(Loaded)
   /// Nothing could be read at all.

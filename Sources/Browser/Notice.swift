@@ -82,6 +82,9 @@ extension Notice {
       advice: "e turns it round")
   }
 
+  static let pasteNeedsLine = Notice(
+    .note, "What you pasted was left alone", advice: "open the filter with / or find with f first")
+
   static let lastColumn = Notice(.note, "The last column stays")
 
   static func disabled(_ reason: String) -> Notice { Notice(.note, reason) }

@@ -29,6 +29,7 @@ private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
   switch event {
   case .key(let key): return press(&state, key)
   case .text: break
+  case .pasted(let text): return paste(&state, text)
   case .resized(let size): state.size = size
   case .loaded(let loaded): return load(&state, loaded)
   case .loadFailed(let notices): return [.quit(.nothingToShow(notices))]
@@ -43,6 +44,15 @@ private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
   case .ended(let signal): return [.quit(.signal(signal))]
   }
   return []
+}
+
+/// What is pasted where no text is typed would be keys nobody meant.
+private func paste(_ state: inout AppState, _ text: String) -> [Effect] {
+  guard state.context.parent == .text else {
+    state.message = .pasteNeedsLine
+    return []
+  }
+  return type(&state, text)
 }
 
 private func press(_ state: inout AppState, _ key: Key) -> [Effect] {

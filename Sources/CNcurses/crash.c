@@ -47,7 +47,7 @@ void cncurses_restore_settings(void) {
 }
 
 void cncurses_prepare_farewell(void) {
-  const char *strings[] = {exit_attribute_mode, orig_pair, cursor_normal, keypad_local, exit_ca_mode};
+  const char *strings[] = {exit_attribute_mode, orig_pair, cursor_normal, keypad_local, tigetstr("BD"), exit_ca_mode};
   farewell_length = 0;
   for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
     if (strings[i] && strings[i] != (char *)-1) tputs(strings[i], 1, keep);

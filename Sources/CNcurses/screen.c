@@ -26,7 +26,9 @@ const wint_t cncurses_key_up = KEY_UP, cncurses_key_down = KEY_DOWN, cncurses_ke
              cncurses_key_right = KEY_RIGHT, cncurses_key_home = KEY_HOME, cncurses_key_end = KEY_END,
              cncurses_key_page_up = KEY_PPAGE, cncurses_key_page_down = KEY_NPAGE,
              cncurses_key_backspace = KEY_BACKSPACE, cncurses_key_delete = KEY_DC, cncurses_key_insert = KEY_IC,
-             cncurses_key_back_tab = KEY_BTAB, cncurses_key_enter = KEY_ENTER, cncurses_key_resize = KEY_RESIZE;
+             cncurses_key_back_tab = KEY_BTAB, cncurses_key_enter = KEY_ENTER, cncurses_key_resize = KEY_RESIZE,
+             // Beyond every key of curses.
+             cncurses_key_paste_begins = KEY_MAX + 1, cncurses_key_paste_ends = KEY_MAX + 2;
 
 static SCREEN *screen;
 // Where keys are read: a pad, because reading from a window refreshes it.
@@ -46,6 +48,12 @@ static void close_files(void) {
   gathered = -1;
 }
 
+// A capability beyond X/Open's, by the name the terminal's database entry has for it (user_caps(5)); NULL without one.
+static const char *capability(const char *name) {
+  const char *string = tigetstr(name);
+  return string == (const char *)-1 ? NULL : string;
+}
+
 // Sequences that terminals send for keys whatever their database entry says: a stand-in's entry knows few keys, and
 // many a terminal takes no notice of being asked for the other kind of arrows (ECMA-48, xterm's ctlseqs, VT220).
 static void define_common_keys(void) {
@@ -62,6 +70,8 @@ static void define_common_keys(void) {
   for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
     if (key_defined(common[i].sequence) == 0) define_key(common[i].sequence, common[i].key);
   }
+  if (capability("PS")) define_key(capability("PS"), KEY_MAX + 1);
+  if (capability("PE")) define_key(capability("PE"), KEY_MAX + 2);
   // The mouse is off. A report that comes all the same is skipped whole, which curses does for its first bytes only.
   keyok(KEY_MOUSE, FALSE);
 }
@@ -95,18 +105,29 @@ static void keep_gathered(void) {
   dup2(terminal, fileno(screen_output));
 }
 
+// Asks the terminal to put what is pasted between brackets, or to leave that again.
+static void bracket_pastes(bool on) {
+  const char *string = capability(on ? "BE" : "BD");
+  if (string) send(string, strlen(string));
+}
+
 static void send_gathered(void) {
   static char bytes[1 << 15];
   ssize_t count;
-  if (!has_shown) cncurses_prepare_farewell();
+  bool is_first = !has_shown;
+  if (is_first) cncurses_prepare_farewell();
   has_shown = true;
-  if (gathered < 0) return;
+  if (gathered < 0) {
+    if (is_first) bracket_pastes(true);
+    return;
+  }
   lseek(gathered, 0, SEEK_SET);
   while ((count = read(gathered, bytes, sizeof bytes)) > 0) send(bytes, (size_t)count);
   lseek(gathered, 0, SEEK_SET);
   if (ftruncate(gathered, 0) < 0) {
     // It was made to be written to.
   }
+  if (is_first) bracket_pastes(true);
 }
 
 // The screen is taken with the first frame and not before: without a frame, nothing flickers and nothing is sent.
@@ -151,8 +172,12 @@ bool cncurses_open(const char *type, int input, int output) {
 
 void cncurses_close(void) {
   if (!screen) return;
-  if (has_shown) endwin();
-  else cncurses_restore_settings();
+  if (has_shown) {
+    bracket_pastes(false);
+    endwin();
+  } else {
+    cncurses_restore_settings();
+  }
   if (keys) delwin(keys);
   cncurses_forget_terminal();
   delscreen(screen);
@@ -178,11 +203,13 @@ void cncurses_erase(void) { erase(); }
 void cncurses_move(int row, int column) { move(row, column); }
 
 void cncurses_refresh(bool shows_cursor) {
-  bool gathers = !isendwin() && gather();
+  bool comes_back = isendwin();
+  bool gathers = !comes_back && gather();
   curs_set(shows_cursor ? 1 : 0);
   refresh();
   if (gathers) keep_gathered();
   send_gathered();
+  if (comes_back) bracket_pastes(true);
 }
 
 
@@ -191,6 +218,7 @@ int cncurses_width(wchar_t scalar) { return wcwidth(scalar); }
 
 void cncurses_leave(void) {
   if (!has_shown) send_gathered();
+  bracket_pastes(false);
   endwin();
   // Only who is in the foreground is told that the terminal has another size: so curses is to look when it is back.
   raise(SIGWINCH);

@@ -1,4 +1,4 @@
-// Made by FoldingTableTests from Unicode's data as the standard library of Swift 6.3 has it; not to be edited.
+// Made by FoldingTableTests from the data of Unicode 17.0; not to be edited.
 // swift-format-ignore-file
 
 /// What each scalar beyond ASCII folds to, where that is not the scalar itself.

@@ -5,6 +5,8 @@ internal import Screen
 enum KeyDecoder {
   enum Input: Equatable {
     case key(Key)
+    /// All that was pasted, line ends included.
+    case paste(String)
     case resized
     /// A sequence no key of ours sends, such as a terminal's answer to a question nobody asked. It is never typed.
     case unknown
@@ -105,8 +107,24 @@ enum KeyDecoder {
       cncurses_key_insert: .insert, cncurses_key_back_tab: .backTab, cncurses_key_enter: .enter,
     ]
     if value == cncurses_key_resize { return .resized }
+    if value == cncurses_key_paste_begins { return .paste(pasted()) }
+    if value == cncurses_key_paste_ends { return .unknown }
     if let key = keys[value] { return .key(key) }
     let number = Int(cncurses_function_number(value))
     return number > 0 ? .key(.function(number)) : .unknown
+  }
+
+  /// What comes until the closing bracket; without one, until nothing comes any more.
+  private static func pasted() -> String {
+    var scalars = String.UnicodeScalarView()
+    var value: UInt32 = 0
+    while true {
+      switch cncurses_read_rest(&value) {
+      case cncurses_scalar: if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
+      case cncurses_function_key where value == cncurses_key_paste_ends: return String(scalars)
+      case cncurses_function_key, cncurses_malformed: continue
+      default: return String(scalars)
+      }
+    }
   }
 }

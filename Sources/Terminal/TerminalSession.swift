@@ -10,6 +10,8 @@ package struct TerminalSession: ~Copyable {
     case key(Key)
     /// Several characters that came at once: pasted, held down or typed ahead.
     case text(String)
+    /// Text that the terminal says was pasted: it is never keys.
+    case paste(String)
     case resized(Size)
     /// A stop was asked for from outside, or the program has been continued.
     case stopAsked
@@ -120,6 +122,7 @@ package struct TerminalSession: ~Copyable {
       }
       switch input {
       case .key(let key): inputs.append(key)
+      case .paste(let text): inputs.append(.paste(text))
       case .resized: inputs.append(.resized(size))
       case .unknown: break
       }

@@ -63,6 +63,7 @@ extension Event {
     switch input {
     case .key(let key): self = .key(key)
     case .text(let text): self = .text(text)
+    case .paste(let text): self = .pasted(text)
     case .resized(let size): self = .resized(size)
     case .stopAsked: self = .stopAsked
     case .continued: self = .continued

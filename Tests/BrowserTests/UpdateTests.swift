@@ -122,6 +122,15 @@ struct UpdateTests {
     #expect(typed.filter == state.filter)
   }
 
+  @Test func `what is pasted goes into a line, and is never keys`() {
+    var state = started()
+    #expect(update(&state, .pasted("qjz\nq")).isEmpty)
+    #expect(state.list.cursor == 0 && !state.isZoomed && state.message?.message.contains("pasted") == true)
+    _ = press(&state, .character("/"))
+    _ = update(&state, .pasted("icans\nsc"))
+    #expect(state.filter.line.text == "icans sc" && state.filter.isEditing)
+  }
+
   @Test func `a text that opens no line is keys`() {
     var state = started()
     #expect(update(&state, .text("jjjz")).isEmpty)

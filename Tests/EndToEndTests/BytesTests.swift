@@ -178,6 +178,22 @@ struct BytesTests {
     #expect(pty.end() == 0)
   }
 
+  @Test func `what is pasted is text and never keys, and the terminal is asked for brackets no longer than evi runs`()
+    throws
+  {
+    let pty = try Pty([])
+    try #require(pty.read { $0.contains("9 of 9 studies") && $0.contains("\u{1B}[?2004h") })
+    pty.type("\u{1B}[200~qq\u{1B}[201~")
+    #expect(pty.read { $0.contains("left alone") }, "\(pty.text)")
+    pty.type("/\u{1B}[200~hin\res\u{1B}[201~")
+    #expect(pty.read { $0.contains("hin es") }, "\(pty.text)")
+    pty.type("\u{1B}")
+    try #require(pty.read { $0.hasSuffix("9 of 9 studies") || $0.contains("none: / to type one") })
+    pty.type("q")
+    #expect(pty.end() == 0)
+    #expect(pty.text.contains("\u{1B}[?2004l"))
+  }
+
   @Test func `a named pipe that nobody writes to can be given up`() throws {
     let folder = try Folder()
     try #require(mkfifo(folder.path + "/pipe", 0o600) == 0)

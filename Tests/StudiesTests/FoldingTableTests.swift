@@ -86,7 +86,7 @@ struct FoldingTableTests {
       }
     }.joined()
     return """
-      // Made by FoldingTableTests from Unicode's data as the standard library of Swift 6.3 has it; not to be edited.
+      // Made by FoldingTableTests from the data of Unicode \(unicodeVersion()); not to be edited.
       // swift-format-ignore-file
 
       /// What each scalar beyond ASCII folds to, where that is not the scalar itself.
@@ -126,6 +126,13 @@ struct FoldingTableTests {
       }
 
       """
+  }
+
+  /// The version whose characters this toolchain knows: the newest age of any.
+  private static func unicodeVersion() -> String {
+    let ages = (UInt32(0)...0x10FFFF).compactMap { Unicode.Scalar($0)?.properties.age }
+    let newest = ages.max { ($0.major, $0.minor) < ($1.major, $1.minor) }
+    return newest.map { "\($0.major).\($0.minor)" } ?? "unknown"
   }
 
   private static func lines(_ numbers: [String]) -> String {

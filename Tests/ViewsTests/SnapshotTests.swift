@@ -19,6 +19,11 @@ struct SnapshotTests {
       session.press("/")
       session.type("icans sc")
     },
+    Story(name: "completing") { session in
+      session.press("/")
+      session.type("design:")
+      session.press("Tab", "Tab")
+    },
     Story(name: "kept") { session in
       session.press("/")
       session.type("steroid")

@@ -53,7 +53,8 @@ cncurses_input cncurses_read(wint_t *value);
 cncurses_input cncurses_read_rest(wint_t *value);
 extern const wint_t cncurses_key_up, cncurses_key_down, cncurses_key_left, cncurses_key_right, cncurses_key_home,
     cncurses_key_end, cncurses_key_page_up, cncurses_key_page_down, cncurses_key_backspace, cncurses_key_delete,
-    cncurses_key_insert, cncurses_key_back_tab, cncurses_key_enter, cncurses_key_resize;
+    cncurses_key_insert, cncurses_key_back_tab, cncurses_key_enter, cncurses_key_resize,
+    cncurses_key_paste_begins, cncurses_key_paste_ends;
 // The number of a function key, 0 for any other.
 int cncurses_function_number(wint_t value);
 // Whether the input has ended: readable, and nothing to read.
