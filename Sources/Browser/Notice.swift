@@ -85,6 +85,11 @@ extension Notice {
   static let pasteNeedsLine = Notice(
     .note, "What you pasted was left alone", advice: "open the filter with / or find with f first")
 
+  static func elsewhere(_ command: Command) -> Notice {
+    let heading = KeyTable.rows.first { $0.command == command }?.context.heading ?? ""
+    return Notice(.note, "This belongs to another place", advice: heading)
+  }
+
   static let lastColumn = Notice(.note, "The last column stays")
 
   static func disabled(_ reason: String) -> Notice { Notice(.note, reason) }

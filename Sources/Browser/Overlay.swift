@@ -64,6 +64,8 @@ package struct Entry: Equatable, Sendable {
 
   package enum Choice: Equatable, Sendable {
     case run(Command)
+    /// One that belongs to another place.
+    case explain(Command)
     case sort(field: String)
     case column(Column)
     case find(term: String)
@@ -85,7 +87,11 @@ package struct Entry: Equatable, Sendable {
       case .row(let name, let text, let remark): "\(name) \(text) \(remark)"
       case .notice(let notice): "\(notice.message) \(notice.advice) \(notice.origin?.file ?? "") \(notice.excerpt)"
       }
-    let command = if case .run(let command) = choice { command.rawValue } else { "" }
+    let command =
+      switch choice {
+      case .run(let command), .explain(let command): command.rawValue
+      case .sort, .column, .find, nil: ""
+      }
     let folded = String(decoding: Folding.fold("\(text) \(command)"), as: UTF8.self)
     return words.allSatisfy { folded.contains(String(decoding: $0, as: UTF8.self)) }
   }

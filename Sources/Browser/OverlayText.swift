@@ -47,12 +47,21 @@ extension Overlay.Kind {
     }
   }
 
+  /// What can be given here, and then what cannot, with why.
   private static func commands(in context: Context, _ state: AppState) -> [Entry] {
-    Command.allCases.compactMap { command in
-      guard command != .palette, let key = KeyTable.keyName(of: command, in: context) else { return nil }
-      let reason = command.disabledReason(in: state.withoutOverlay) ?? ""
+    let state = state.withoutOverlay
+    let all = Command.allCases.filter { $0 != .palette }
+    let here = all.compactMap { command -> Entry? in
+      guard let key = KeyTable.keyName(of: command, in: context) else { return nil }
+      let reason = command.disabledReason(in: state) ?? ""
       return Entry(.row(name: key, text: command.help, remark: reason), .run(command))
     }
+    let elsewhere = all.filter { KeyTable.keyName(of: $0, in: context) == nil }.compactMap { command -> Entry? in
+      guard let row = KeyTable.rows.first(where: { $0.command == command }) else { return nil }
+      let name = row.keys.first?.name ?? ""
+      return Entry(.row(name: name, text: command.help, remark: "Only: \(row.context.heading)"), .explain(command))
+    }
+    return here + elsewhere
   }
 
   private static func sortFields(_ state: AppState) -> [Entry] {

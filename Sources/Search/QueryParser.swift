@@ -32,6 +32,7 @@ package struct QueryParser {
   package static func parse(
     _ line: String, in collection: StudyCollection, halfTyped: Bool = false
   ) throws(QueryError) -> Query {
+    try checkIsText(line)
     let tokens = try QueryToken.split(line, halfTyped: halfTyped)
     // The first view of all mostly has no filter, and need not wait for the glossary.
     if tokens.isEmpty { return .everything }
@@ -40,6 +41,16 @@ package struct QueryParser {
     let root = try parser.either()
     if let stray = parser.peek { throw QueryError(kind: .strayClosing, range: stray.range) }
     return Query(root: root ?? .all([]), expansions: parser.reader.expansions)
+  }
+
+  private static func checkIsText(_ line: String) throws(QueryError) {
+    var offset = 0
+    for scalar in line.unicodeScalars {
+      let size = UTF8.width(scalar)
+      let isControl = scalar.properties.generalCategory == .control && !scalar.properties.isWhitespace
+      if isControl || scalar == "\u{FFFD}" { throw QueryError(kind: .notText(scalar), range: offset..<offset + size) }
+      offset += size
+    }
   }
 
   /// The line with the full names of its fields, and else as it was typed, byte for byte; a line that cannot be read

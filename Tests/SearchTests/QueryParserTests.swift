@@ -45,7 +45,7 @@ struct QueryParserTests {
     ("=\"x\"", "=\"x\""), ("...", "..."),
     ("“grade 3”", "'grade 3'"), ("„grade 3“", "'grade 3'"), ("«grade 3»", "'grade 3'"), ("\"a “b” c\"", "'a \"b\" c'"),
     ("（a or b）", "(a | b)"), ("！a", "!a"), ("route：sc", "route:sc"), ("–a", "!a"), ("50–200", "50-200"),
-    ("µg IL-1β", "(ug & {il-1beta il1beta il1-beta il-1-beta})"), ("Ødegård", "odegard"), ("a\u{1}b", "a\u{1}b"),
+    ("µg IL-1β", "(ug & {il-1beta il1beta il1-beta il-1-beta})"), ("Ødegård", "odegard"),
     ("a\u{3000}b", "(a & b)"),
     ("n:8", "enrolled:[8.0, 8.0]"), ("n:\"8\"", "enrolled:8"), ("n:8mg", "enrolled:{8mg 8-mg}"),
     ("n:-5", "enrolled:[-5.0, -5.0]"),
@@ -295,6 +295,16 @@ struct QueryParserTests {
         )
         #expect(!error.message.isEmpty)
       }
+    }
+  }
+
+  @Test(arguments: [("ica\u{1}ns", 3..<4), ("é\u{9B}", 2..<4), ("a \u{FFFD}b", 2..<5), ("\u{7F}", 0..<1)])
+  func `what is no text is said with its place`(line: String, range: Range<Int>) {
+    for isHalfTyped in [true, false] {
+      let error = #expect(throws: QueryError.self) {
+        try QueryParser.parse(line, in: .empty, halfTyped: isHalfTyped)
+      }
+      #expect(error?.range == range && error?.message.isEmpty == false)
     }
   }
 }

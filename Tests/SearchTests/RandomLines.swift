@@ -9,7 +9,7 @@ extension Seeded {
     "a", "ab", "b", "iv", "IV", "given", "naïve", "Ångström", "IL-1β", "il–1beta", "µg", "mg/kg", "50–200", "≥", "3",
     "12",
     "8.5", "1,234", "-5", ".17", "½", "ﬁne", "fine", "straße", "STRASSE", "治療", "アナキンラ", "ｱ", "한글", "Ω", "omega",
-    "r/r", "CR", "e\u{301}", "so\u{AD}ft", "x\u{200B}y", "“q”", "\"", "ivé", "iv2", "éiv", "д", "שלום", "\u{1}",
+    "r/r", "CR", "e\u{301}", "so\u{AD}ft", "x\u{200B}y", "“q”", "\"", "ivé", "iv2", "éiv", "д", "שלום",
     "complete", "remission", "complete remission", "of", "anakinra", "Anakirna", "anakina", "tocilizumab", "il1-beta",
     "IL1B", "cd19", "CD-19", "b7-h3", "B7H3", "b-all", "2019", "3-12",
   ]

@@ -266,15 +266,27 @@ struct StoryTests {
     #expect(session.state.isZoomed && session.state.overlay == nil)
   }
 
-  @Test func `every command that can be given in a context is in its palette`() {
+  @Test func `every command is in the palette, what cannot be done here last and with why`() {
     for context in [Context.list, .detail] {
       var session = Session()
       if context == .detail { session.press("Enter") }
       session.press(":")
-      let texts = session.state.overlay?.entries.count ?? 0
-      let commands = Command.allCases.filter { KeyTable.keyName(of: $0, in: context) != nil && $0 != .palette }
-      #expect(texts == commands.count)
+      let entries = session.state.overlay?.entries ?? []
+      #expect(entries.count == Command.allCases.count - 1)
+      let here = Command.allCases.filter { KeyTable.keyName(of: $0, in: context) != nil && $0 != .palette }
+      for (place, entry) in entries.enumerated() {
+        guard case .row(_, _, let remark) = entry.content else { continue }
+        #expect(remark.hasPrefix("Only: ") == (place >= here.count))
+      }
     }
+  }
+
+  @Test func `a command of another place says where it belongs, and does nothing`() {
+    var session = Session()
+    session.press(":")
+    session.type("caret-left")
+    session.press("Enter")
+    #expect(session.state.overlay != nil && session.screen.contains("This belongs to another place"))
   }
 
   @Test func `the terms say in how many studies they stand, and lead there`() {

@@ -8,6 +8,8 @@ func choose(_ state: inout AppState) -> [Effect] {
   case .run(let command):
     state.overlay = nil
     return run(&state, command)
+  case .explain(let command):
+    state.message = .elsewhere(command)
   case .sort(let field):
     state.overlay = nil
     return sort(&state, by: field)
