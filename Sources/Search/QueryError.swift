@@ -15,6 +15,7 @@ package struct QueryError: Error, Equatable, Sendable {
     case noValue(String)
     case tooDeep(limit: Int)
     case notYet(String)
+    case tooLong(limit: Int)
     /// A control character, or what stands for bytes that are not UTF-8.
     case notText(Unicode.Scalar)
   }
@@ -54,6 +55,7 @@ extension QueryError.Kind {
     case .emptyGroup: "There is nothing in these brackets: write a word between them, or leave them out."
     case .noValue(let text): "“\(text)” has nothing to look for: write a word after it."
     case .tooDeep(let limit): "Brackets are nested more than \(limit) deep: write it flatter."
+    case .tooLong(let limit): "A filter has at most \(limit) characters; the rest begins here: leave it out."
     case .notText("\u{FFFD}"): "What stands here is not UTF-8: type it anew, or check the locale of the terminal."
     case .notText(let scalar):
       "There is a control character here (U+\(String(scalar.value, radix: 16, uppercase: true))): leave it out."

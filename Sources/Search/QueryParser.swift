@@ -32,6 +32,7 @@ package struct QueryParser {
   package static func parse(
     _ line: String, in collection: StudyCollection, halfTyped: Bool = false
   ) throws(QueryError) -> Query {
+    try checkLength(line)
     try checkIsText(line)
     let tokens = try QueryToken.split(line, halfTyped: halfTyped)
     // The first view of all mostly has no filter, and need not wait for the glossary.
@@ -41,6 +42,15 @@ package struct QueryParser {
     let root = try parser.either()
     if let stray = parser.peek { throw QueryError(kind: .strayClosing, range: stray.range) }
     return Query(root: root ?? .all([]), expansions: parser.reader.expansions)
+  }
+
+  /// So much is a hundred fields or ids, and still read, searched for and lit between two keys.
+  private static let longest = 4000
+
+  private static func checkLength(_ line: String) throws(QueryError) {
+    let size = line.utf8.count
+    guard size > longest else { return }
+    throw QueryError(kind: .tooLong(limit: longest), range: longest..<size)
   }
 
   private static func checkIsText(_ line: String) throws(QueryError) {

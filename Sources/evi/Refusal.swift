@@ -22,10 +22,7 @@ enum Refusal: Error {
       return .validationFailure
     case .query(let line, let error):
       StandardError.say(error.message)
-      // The line of the query with a mark under the mistake, as a compiler shows it.
-      let before = String(decoding: Array(line.utf8)[..<error.range.lowerBound], as: UTF8.self)
-      let wrong = String(decoding: Array(line.utf8)[error.range], as: UTF8.self)
-      StandardError.write("  \(line)\n  \(spaces(before))\(marks(wrong))\n")
+      StandardError.write(Self.marked(line, error.range))
       return .validationFailure
     case .failed(let message):
       StandardError.say(message)
@@ -33,8 +30,18 @@ enum Refusal: Error {
     }
   }
 
-  private func spaces(_ text: String) -> String { String(repeating: " ", count: TextWidth.columns(of: text)) }
-  private func marks(_ text: String) -> String { String(repeating: "^", count: max(1, TextWidth.columns(of: text))) }
+  /// The query, or the part of it around the mistake, with a mark under the mistake, as a compiler shows it.
+  private static func marked(_ line: String, _ range: Range<Int>) -> String {
+    let bytes = Array(line.utf8)
+    let text = { (part: Range<Int>) in String(decoding: bytes[part], as: UTF8.self) }
+    let before = text(0..<range.lowerBound)
+    let shownBefore = before.count > 40 ? "…" + before.suffix(39) : before
+    let wrong = Truncation.fit(text(range), columns: 40)
+    let after = Truncation.fit(text(range.upperBound..<bytes.count), columns: 20)
+    let margin = String(repeating: " ", count: TextWidth.columns(of: shownBefore))
+    let marks = String(repeating: "^", count: max(1, TextWidth.columns(of: wrong)))
+    return "  \(shownBefore)\(wrong)\(after)\n  \(margin)\(marks)\n"
+  }
 }
 
 /// Everything that is not a result goes here; a terminal never gets control characters.
