@@ -39,9 +39,6 @@ package struct Layout: Equatable, Sendable {
     }
   }
 
-  /// Whether only the focused pane is on the screen.
-  package var showsOnePane: Bool { list.isEmpty || detail.isEmpty }
-
   /// The rows of the list under its heading, and the lines of the detail: how far a page goes.
   package var listRows: Int { max(0, list.height - 1) }
   package var detailRows: Int { detail.height }

@@ -1,3 +1,5 @@
+import Studies
+
 /// The words for issues and errors. Every message has an advice: what to do next, or that nothing needs doing.
 ///
 /// Where something stands is not said here; whoever shows an issue puts file, line and column before it.

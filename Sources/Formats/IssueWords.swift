@@ -62,10 +62,6 @@ extension IssueText {
     }
   }
 
-  static func counted(_ count: Int, _ one: String, _ many: String) -> String {
-    "\(count) \(count == 1 ? one : many)"
-  }
-
   static func span(_ lines: ClosedRange<Int>) -> String { spans([lines]) }
 
   static func spans(_ lines: [ClosedRange<Int>]) -> String {

@@ -52,6 +52,8 @@ enum Browsing {
 
   private static func print(_ choice: SourceChoice, _ view: FirstView) -> ExitCode {
     Printing.run(choice) { loaded, paper in
+      // A table has no theme, but a name that there is none of is a mistake wherever it is made.
+      if view.theme != nil { _ = try Theme.chosen(view.theme) }
       let collection = loaded.collection
       let selection = Selection(
         collection: collection, query: try collection.query(view.filter), sort: try collection.sortKeys(view.sort))

@@ -8,7 +8,7 @@ struct Evi: ParsableCommand {
     commandName: "evi",
     abstract: "Browse collections of clinical studies in the terminal.",
     usage: """
-      evi [<source> …] [-q <filter>] [--sort <field>] [--columns <field>]
+      evi [<source> …] [-q <filter>] [--sort <field>] [--columns <field>] [--theme <name>]
       evi <command> [<source> …] [<option> …]
       """,
     discussion: """
