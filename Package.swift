@@ -31,13 +31,15 @@ let package = Package(
   ],
   targets: [
     room("Studies"),
-    room("Formats", imports: ["Studies"]),
-    room("Search", imports: ["Studies"]),
+    room("Evidence", imports: ["Studies"]),
+    room("Formats", imports: ["Evidence", "Studies"]),
+    room("Search", imports: ["Evidence", "Studies"]),
     room("Screen"),
-    room("Browser", imports: ["Screen", "Search", "Studies"]),
-    room("Views", imports: ["Browser", "Screen", "Search", "Studies"]),
-    room("Effects", imports: ["Browser", "Formats", "Search", "Studies"]),
-    room("Reports", imports: ["Formats", "Screen", "Search", "Studies"]),
+    room("Figures", imports: ["Evidence", "Screen", "Studies"]),
+    room("Browser", imports: ["Evidence", "Figures", "Screen", "Search", "Studies"]),
+    room("Views", imports: ["Browser", "Evidence", "Screen", "Search", "Studies"]),
+    room("Effects", imports: ["Browser", "Evidence", "Formats", "Search", "Studies"]),
+    room("Reports", imports: ["Evidence", "Figures", "Formats", "Screen", "Search", "Studies"]),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
@@ -47,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "evi",
       dependencies: [
-        "Browser", "CResources", "Effects", "Formats", "Reports", "Screen", "Search", "Studies",
+        "Browser", "CResources", "Effects", "Evidence", "Formats", "Reports", "Screen", "Search", "Studies",
         "Terminal", "Views", argumentParser,
       ],
       swiftSettings: strict,
@@ -60,21 +62,25 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
-      dependencies: ["Browser", "Effects", "Formats", "Screen", "Search", "Studies", "Views"],
+      dependencies: ["Browser", "Effects", "Evidence", "Formats", "Screen", "Search", "Studies", "Views"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
     tests("StudiesTests", imports: ["Studies"]),
+    tests("EvidenceTests", imports: ["Evidence", "Formats", "Studies"]),
+    tests("FiguresTests", imports: ["Evidence", "Figures", "Formats", "Screen", "Studies"]),
     tests("ScreenTests", imports: ["Screen"]),
-    tests("SearchTests", imports: ["Formats", "Search", "Studies"]),
-    tests("ReportsTests", imports: ["Formats", "Reports", "Screen", "Search", "Studies"], leaving: ["Expected"]),
+    tests("SearchTests", imports: ["Evidence", "Formats", "Search", "Studies"]),
+    tests(
+      "ReportsTests", imports: ["Evidence", "Formats", "Reports", "Screen", "Search", "Studies"], leaving: ["Expected"]),
     tests("TerminalTests", imports: ["CNcurses", "Screen", "Terminal"]),
     // They run the evi that is built beside them: depending on it would link them the way it is linked.
     tests("EndToEndTests", imports: []),
-    tests("FormatsTests", imports: ["Formats", "Studies"], leaving: ["Fixtures"]),
-    tests("BrowserTests", imports: ["Browser", "Screen", "Search", "Studies"], leaving: ["Golden"]),
-    tests("ViewsTests", imports: ["Browser", "Reports", "Screen", "Search", "Studies"], leaving: ["Snapshots"]),
-    tests("EffectsTests", imports: ["Browser", "Effects", "Formats", "Screen", "Search", "Studies"]),
+    tests("FormatsTests", imports: ["Evidence", "Formats", "Studies"], leaving: ["Fixtures"]),
+    tests("BrowserTests", imports: ["Browser", "Evidence", "Screen", "Search", "Studies"], leaving: ["Golden"]),
+    tests(
+      "ViewsTests", imports: ["Browser", "Evidence", "Reports", "Screen", "Search", "Studies"], leaving: ["Snapshots"]),
+    tests("EffectsTests", imports: ["Browser", "Effects", "Evidence", "Formats", "Screen", "Search", "Studies"]),
     tests("HouseTests", imports: ["Browser", "Screen"]),
   ],
   swiftLanguageModes: [.v6],

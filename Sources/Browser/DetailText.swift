@@ -1,4 +1,4 @@
-import Screen
+package import Screen
 package import Search
 package import Studies
 

@@ -1,4 +1,4 @@
-import Screen
+package import Screen
 package import Studies
 
 /// A view over the panes: entries to read, or to choose from. Typing narrows them.

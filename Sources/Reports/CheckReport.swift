@@ -30,8 +30,8 @@ package struct CheckReport {
   private func print(_ issue: ReadIssue, on paper: Paper) {
     let column = issue.column.map { ":\($0)" } ?? ""
     paper.print(
-      "\(issue.origin.file):\(issue.origin.line)\(column): \(issue.severity.rawValue): \(issue.message.oneLine)")
+      "\(issue.origin.file):\(issue.origin.line)\(column): \(issue.severity.rawValue): \(issue.message.unbroken)")
     if !issue.excerpt.isEmpty { paper.print("  “\(issue.excerpt)”") }
-    paper.print("  \(issue.advice.oneLine)")
+    paper.print("  \(issue.advice.unbroken)")
   }
 }

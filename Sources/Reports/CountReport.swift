@@ -19,7 +19,7 @@ package struct CountReport {
   package func print(by columns: [Column], on paper: Paper) {
     for (place, column) in columns.enumerated() {
       if place > 0 { paper.print("") }
-      if columns.count > 1 { paper.print(column.heading(in: selection.collection).oneLine) }
+      if columns.count > 1 { paper.print(column.heading(in: selection.collection).unbroken) }
       print(facet(column), on: paper)
     }
   }
@@ -45,7 +45,7 @@ package struct CountReport {
   private func print(_ rows: [Row], on paper: Paper) {
     let widest = rows.reduce(0) { max($0, String($1.count).count) }
     for row in rows {
-      let value = row.value.isEmpty ? "(not stated)" : row.value.oneLine
+      let value = row.value.isEmpty ? "(not stated)" : row.value.unbroken
       let count = String(row.count)
       let margin = String(repeating: " ", count: widest - count.count)
       paper.print(paper.columns == nil ? "\(count)\t\(value)" : "\(margin)\(count)  \(value)")

@@ -1,7 +1,7 @@
 /// Text as GitHub Flavored Markdown shows it unchanged: what would be markup is escaped.
 enum Markdown {
   /// On one line, inside a heading or bold text.
-  static func inline(_ text: String) -> String { escaped(text.oneLine) }
+  static func inline(_ text: String) -> String { escaped(text.unbroken) }
 
   /// GFM 4.10: a cell is one line.
   static func cell(_ text: String) -> String { lines(text).map(escaped).joined(separator: "<br>") }

@@ -23,8 +23,8 @@ package struct Paper {
 }
 
 extension String {
-  /// Without line ends, for a table.
-  var oneLine: String {
+  /// Without line ends, for a table: where several follow one another, one space stands for all.
+  var unbroken: String {
     split(omittingEmptySubsequences: true) { $0.isNewline }.joined(separator: " ")
   }
 

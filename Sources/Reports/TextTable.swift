@@ -9,7 +9,7 @@ enum TextTable {
   /// The first row is the heading. Nothing is cut unless there are only so many `columns`; what is cut is marked.
   static func lines(_ rows: [[String]], columns: Int?) -> [String] {
     let rows = rows.map {
-      $0.map { columns == nil ? $0.oneLine : SafeText.visible($0.oneLine, keepingNewlines: false) }
+      $0.map { columns == nil ? $0.unbroken : SafeText.visible($0.unbroken, keepingNewlines: false) }
     }
     var widths = rows[0].indices.map { place in rows.reduce(0) { max($0, TextWidth.columns(of: $1[place])) } }
     guard let columns else { return rows.map { line($0, widths) } }

@@ -1,6 +1,7 @@
 import Browser
 import Foundation
 import Search
+import Screen
 import Studies
 import TestSupport
 import Testing

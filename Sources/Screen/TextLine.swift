@@ -1,5 +1,3 @@
-package import Screen
-
 /// One line of a view: pieces of text set one after the other.
 package struct TextLine: Equatable, Sendable {
   package struct Piece: Equatable, Sendable {
