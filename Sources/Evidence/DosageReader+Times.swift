@@ -1,0 +1,171 @@
+// How often, by which route, for how long.
+extension DosageReader {
+  enum Often: Equatable {
+    case times(Regimen.Times)
+    case single
+  }
+
+  mutating func often() -> Often? {
+    if let times = abbreviated() ?? every() ?? hourly() { return .times(times) }
+    if let often = counted() { return often }
+    return attempt { reader in
+      guard reader.take(word: "single") || reader.take(word: "one"), reader.word() == "dose" || reader.word() == "time"
+      else { return nil }
+      reader.place += 1
+      return .single
+    } ?? (take(word: "stat") ? .single : nil)
+  }
+
+  /// `bid`, and `bid-tid`. Before *dose*, `daily` says what the amount is for and not how often.
+  private mutating func abbreviated() -> Regimen.Times? {
+    attempt { reader in
+      guard let times = reader.word().flatMap(DosageWords.times), !reader.saysDailyDose else { return nil }
+      reader.place += 1
+      let end = reader.place
+      if reader.takesRange(), let other = reader.word().flatMap(DosageWords.times) {
+        reader.place += 1
+        return Regimen.Times(times, other)
+      }
+      reader.place = end
+      return Regimen.Times(times)
+    }
+  }
+
+  var saysDailyDose: Bool { word() == "daily" && (word(1) == "dose" || word(1) == "doses" || word(1) == "total") }
+
+  /// `every 6 h`, `q6-8h`, `every other day`, `every two weeks`, `each day`.
+  private mutating func every() -> Regimen.Times? {
+    attempt { reader in
+      guard reader.take(word: "every") || reader.take(word: "q") || reader.take(word: "each") else {
+        return reader.alternateDays()
+      }
+      if reader.take(word: "other") || reader.take(word: "second") || reader.take(word: "alternate") {
+        return reader.period().map { Regimen.Times(24 / (2 * $0)) }
+      }
+      if reader.take(word: "morning") || reader.take(word: "night") || reader.take(word: "evening") {
+        return Regimen.Times(1)
+      }
+      let numbers = reader.numbers() ?? (1, 1)
+      guard numbers.0 > 0, let hours = reader.period() else { return nil }
+      return Regimen.Times(24 / (numbers.0 * hours), 24 / (numbers.1 * hours))
+    }
+  }
+
+  private mutating func alternateDays() -> Regimen.Times? {
+    _ = take(word: "on")
+    guard take(word: "alternate") || take(word: "alternating"), take(word: "days") else { return nil }
+    return Regimen.Times(0.5)
+  }
+
+  /// `6-hourly`, `8 hourly`.
+  private mutating func hourly() -> Regimen.Times? {
+    attempt { reader in
+      guard let numbers = reader.numbers(), numbers.0 > 0 else { return nil }
+      _ = reader.take(sign: "-")
+      guard reader.take(word: "hourly") else { return nil }
+      return Regimen.Times(24 / numbers.0, 24 / numbers.1)
+    }
+  }
+
+  /// `twice a day`, `3x/week`, `2-3 times daily`, `once`.
+  private mutating func counted() -> Often? {
+    attempt { reader in
+      let isOnce = reader.word() == "once"
+      guard let counts = reader.counts() else { return nil }
+      if let times = reader.everyAfterOnce(isOnce) { return .times(times) }
+      if let times = reader.word().flatMap(DosageWords.times), times == 1 || times == 1 / 7 {
+        reader.place += 1
+        return .times(Regimen.Times(counts.0 * times, counts.1 * times))
+      }
+      if reader.take(sign: "/") || reader.take(word: "a") || reader.take(word: "per") || reader.take(word: "each")
+        || reader.take(word: "every"), let hours = reader.period()
+      {
+        return .times(Regimen.Times(24 * counts.0 / hours, 24 * counts.1 / hours))
+      }
+      return isOnce ? .single : nil
+    }
+  }
+
+  private mutating func everyAfterOnce(_ isOnce: Bool) -> Regimen.Times? {
+    isOnce && (word() == "every" && (number(1) != nil || word(1) == "other")) ? every() : nil
+  }
+
+  private mutating func counts() -> (Double, Double)? {
+    if take(word: "once") { return (1, 1) }
+    if take(word: "twice") { return (2, 2) }
+    if take(word: "thrice") { return (3, 3) }
+    return attempt { reader in
+      // `x 2/day`
+      if reader.take(word: "x") { return reader.numbers() }
+      guard let numbers = reader.numbers(), numbers.0 > 0 else { return nil }
+      return reader.take(word: "times") || reader.take(word: "time") || reader.take(word: "x") ? numbers : nil
+    }
+  }
+
+  mutating func numbers() -> (Double, Double)? {
+    guard let first = anyNumber() else { return nil }
+    let end = place
+    if takesRange() || take(word: "or"), let second = anyNumber(), second >= first { return (first, second) }
+    place = end
+    return (first, first)
+  }
+
+  private mutating func anyNumber() -> Double? {
+    guard let number = number() ?? word().flatMap(DosageWords.number) else { return nil }
+    place += 1
+    return number
+  }
+
+  /// The hours of a period.
+  private mutating func period() -> Double? {
+    guard let hours = word().flatMap(DosageWords.hours) else { return nil }
+    place += 1
+    return hours
+  }
+}
+
+extension DosageReader {
+  mutating func route() -> Regimen.Route? {
+    attempt { reader in
+      if reader.take(word: "by"), reader.take(word: "mouth") { return .oral }
+      if reader.take(word: "per"), reader.take(word: "os") { return .oral }
+      if let route = reader.slashed() { return route }
+      guard let route = reader.word().flatMap(DosageWords.route) else { return nil }
+      if reader.word(-1).map(DosageWords.isGraded) == true { return nil }
+      reader.place += 1
+      return route
+    }
+  }
+
+  /// `s/c`, `i/v`, `p/o`.
+  private mutating func slashed() -> Regimen.Route? {
+    guard let first = word(), isSign("/", 1), let last = word(2), first.utf8.count == 1, last.utf8.count == 1,
+      let route = DosageWords.route(first + last)
+    else { return nil }
+    place += 3
+    return route
+  }
+
+  mutating func duration() -> Regimen.Duration? {
+    attempt { reader in
+      let isRepeat = reader.take(word: "x")
+      let isSaid = isRepeat || reader.take(word: "for")
+      if isSaid { reader.skipBounds() }
+      guard let numbers = reader.numbers() else { return nil }
+      if isRepeat, reader.word().flatMap(DosageWords.duration) == nil {
+        return Regimen.Duration(low: numbers.0, high: numbers.1, unit: .dose)
+      }
+      _ = reader.take(sign: "-")
+      guard let unit = reader.word().flatMap(DosageWords.duration) else { return nil }
+      reader.place += 1
+      guard isSaid || reader.word() == "course" else { return nil }
+      return Regimen.Duration(low: numbers.0, high: numbers.1, unit: unit)
+    }
+  }
+
+  private mutating func skipBounds() {
+    while let word = word(), ["up", "to", "a", "total", "of", "at", "least", "the", "first"].contains(word) {
+      place += 1
+    }
+  }
+}

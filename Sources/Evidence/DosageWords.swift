@@ -1,0 +1,107 @@
+/// What the words of dosage text mean: the abbreviations of prescriptions in Latin and English. Which they are was
+/// gathered from the lists of the Institute for Safe Medication Practices (error-prone abbreviations) and the British
+/// National Formulary (Latin abbreviations).
+enum DosageWords {
+  static func unit(_ word: String) -> Regimen.Unit? {
+    switch word {
+    case "mg", "mgs", "milligram", "milligrams", "milligramme", "milligrammes": .milligram
+    case "mcg", "ug", "microgram", "micrograms", "microgramme", "microgrammes": .microgram
+    case "g", "gm", "gms", "gram", "grams", "gramme", "grammes": .gram
+    case "iu", "ius": .internationalUnit
+    case "u", "unit", "units": .unit
+    default: nil
+    }
+  }
+
+  static func route(_ word: String) -> Regimen.Route? {
+    switch word {
+    case "sc", "sq", "subq", "subcu", "subcut", "subcutaneous", "subcutaneously": .subcutaneous
+    case "iv", "intravenous", "intravenously", "ivi": .intravenous
+    case "im", "intramuscular", "intramuscularly": .intramuscular
+    case "po", "oral", "orally": .oral
+    default: nil
+    }
+  }
+
+  /// Words that say all of how often by themselves, in times a day.
+  static func times(_ word: String) -> Double? {
+    switch word {
+    case "daily", "qd", "od", "qday", "everyday", "nightly", "qhs", "qam", "qpm", "qnight": 1
+    case "bid", "bd", "bds": 2
+    case "tid", "tds": 3
+    case "qid", "qds": 4
+    case "qod", "eod": 0.5
+    case "weekly", "qw", "qwk", "qweek": 1 / 7
+    case "biw": 2 / 7
+    case "tiw": 3 / 7
+    case "fortnightly": 1 / 14
+    default: nil
+    }
+  }
+
+  /// How many hours a period takes. A month has no fixed number of them.
+  static func hours(_ word: String) -> Double? {
+    switch word {
+    case "h", "hr", "hrs", "hour", "hours": 1
+    case "d", "day", "days": 24
+    case "w", "wk", "wks", "week", "weeks": 168
+    default: nil
+    }
+  }
+
+  static func duration(_ word: String) -> Regimen.Duration.Unit? {
+    switch word {
+    case "dose", "doses": .dose
+    case "h", "hr", "hrs", "hour", "hours": .hour
+    case "d", "day", "days": .day
+    case "w", "wk", "wks", "week", "weeks": .week
+    case "mo", "mos", "month", "months": .month
+    default: nil
+    }
+  }
+
+  static func number(_ word: String) -> Double? {
+    switch word {
+    case "one": 1
+    case "two": 2
+    case "three": 3
+    case "four": 4
+    case "five": 5
+    case "six": 6
+    case "seven": 7
+    case "eight": 8
+    case "nine": 9
+    case "ten": 10
+    case "twelve": 12
+    default: nil
+    }
+  }
+
+  /// Behind these a number is a name and not an amount.
+  static func isNumbered(_ word: String) -> Bool {
+    switch word {
+    case "day", "days", "week", "weeks", "cycle", "cycles": true
+    default: isGraded(word)
+    }
+  }
+
+  /// Behind these a Roman number is no route.
+  static func isGraded(_ word: String) -> Bool {
+    switch word {
+    case "grade", "grades", "stage", "phase", "type", "class", "arm", "arms", "part", "level": true
+    default: false
+    }
+  }
+
+  /// What people write into a cell to say that the source does not say.
+  static func saysNotReported(_ words: String) -> Bool {
+    switch words {
+    case "not reported", "nr", "not stated", "not specified", "not given", "not available", "not described", "na",
+      "not provided", "not mentioned", "unspecified", "unknown", "not known", "unreported", "none reported", "unclear",
+      "not applicable", "nd", "not documented", "not disclosed", "missing", "dose not reported", "dosage not reported",
+      "dose not specified", "dose not stated", "dosage not stated", "dosage not specified", "not stated clearly":
+      true
+    default: false
+    }
+  }
+}

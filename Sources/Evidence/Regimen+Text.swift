@@ -1,0 +1,99 @@
+extension Regimen {
+  /// The regimen in the words that evi itself uses; read again, it is the same one.
+  package var text: String {
+    switch status {
+    case .notReported: "not reported"
+    case .unreadable: "could not be read"
+    case .read:
+      ([amountText, oftenText, flagText] + [routeText, durationText]).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+  }
+
+  /// What is given in a day, by which routes, where that is known: `400 mg/day SC`; else the regimen as it is.
+  package var dailyText: String {
+    guard status == .read, let unit, dailyLow != nil || dailyHigh != nil else { return text }
+    let amount =
+      Self.range(dailyLow.map(Self.rounded), dailyHigh.map(Self.rounded)) + " \(unit.rawValue)\(perText)/day"
+    return routeText.isEmpty ? amount : "\(amount) \(routeText)"
+  }
+
+  package var amountText: String {
+    guard let unit else { return "" }
+    let time = time.map { "/\($0.rawValue)" } ?? ""
+    return Self.range(low, high) + " \(unit.rawValue)\(perText)\(time)"
+  }
+
+  private var perText: String { measure.map { "/\($0.rawValue)" } ?? "" }
+
+  /// One figure, a range, or a range with one end.
+  static func range(_ low: Double?, _ high: Double?) -> String {
+    switch (low, high) {
+    case (let low?, let high?): low == high ? number(low) : "\(number(low))–\(number(high))"
+    case (let low?, nil): "≥ \(number(low))"
+    case (nil, let high?): "up to \(number(high))"
+    case (nil, nil): ""
+    }
+  }
+
+  /// What was worked out, to four figures: more are the computer's and not the source's.
+  static func rounded(_ value: Double) -> Double {
+    var scale = 1.0
+    while value * scale < 1000, scale < 1e9 { scale *= 10 }
+    return (value * scale).rounded() / scale
+  }
+
+  /// Without a point where there is nothing behind it.
+  package static func number(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
+  }
+
+  private var oftenText: String {
+    if isSingle { return "once" }
+    guard let times else { return "" }
+    return times.low == times.high ? Self.often(times.low) : Self.often(times)
+  }
+
+  private static func often(_ times: Double) -> String {
+    switch times {
+    case 1: return "daily"
+    case 2: return "bid"
+    case 3: return "tid"
+    case 4: return "qid"
+    case 0.5: return "every other day"
+    case 1.0 / 7: return "weekly"
+    default: break
+    }
+    if times > 1 {
+      let hours = (24 / times).rounded()
+      return hours > 0 && 24 / hours == times ? "q\(Int(hours))h" : "\(number(times)) times a day"
+    }
+    for (days, word) in [(7.0, "week"), (1.0, "day")] {
+      let count = (1 / (times * days)).rounded()
+      if count > 0, 24 / (count * 24 * days) == times { return "every \(number(count)) \(word)s" }
+    }
+    return "\(number((times * 7).rounded())) times a week"
+  }
+
+  private static func often(_ times: Times) -> String {
+    if times.low >= 1 { return "\(number(times.low))–\(number(times.high)) times a day" }
+    for (days, word) in [(7.0, "week"), (1.0, "day")] {
+      let (most, least) = ((1 / (times.low * days)).rounded(), (1 / (times.high * days)).rounded())
+      if least > 0, 24 / (most * 24 * days) == times.low, 24 / (least * 24 * days) == times.high {
+        return "every \(number(least))–\(number(most)) \(word)s"
+      }
+    }
+    return "\(number((times.low * 7).rounded()))–\(number((times.high * 7).rounded())) times a week"
+  }
+
+  private var flagText: String {
+    [isLoading ? "loading" : "", isAsNeeded ? "prn" : ""].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  package var routeText: String { routes.map(\.rawValue).joined(separator: " or ") }
+
+  private var durationText: String {
+    guard let duration else { return "" }
+    let isOne = duration.low == 1 && duration.high == 1
+    return "for \(Self.range(duration.low, duration.high)) \(duration.unit.rawValue)\(isOne ? "" : "s")"
+  }
+}

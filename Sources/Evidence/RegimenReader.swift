@@ -1,0 +1,204 @@
+import Studies
+
+extension Regimen {
+  /// The regimens of folded dosage text, in its order; none where the text says nothing of an amount, as a column of
+  /// routes does.
+  ///
+  /// A text that has something else to say than routes and frequencies, but no amount, is one unreadable regimen;
+  /// *not reported* is one of its own kind. What belongs together is found by what surrounds it: `or`, `then`, `;`
+  /// and a new amount begin a new regimen, and what then stands there without an amount belongs to the one
+  /// before (`8 mg/kg/day SC or IV`) or varies it (`100 mg daily, then weekly`).
+  /// - Complexity: O(length).
+  package static func read(_ folded: ArraySlice<UInt8>) -> [Found<Regimen>] {
+    var reader = RegimenReader(folded)
+    return reader.read()
+  }
+
+  /// The regimens of a text that is not folded yet, with the words of each.
+  package static func read(text: String) -> [(regimen: Regimen, words: String)] {
+    let folded = FoldedText(text)
+    return read(folded.bytes[...]).map { found in (found.value, text.words(folded.source(of: found.span))) }
+  }
+}
+
+extension String {
+  /// The text at UTF-8 offsets.
+  package func words(_ range: Range<Int>) -> String {
+    String(Substring(utf8.dropFirst(range.lowerBound).prefix(range.count)))
+  }
+}
+
+private struct RegimenReader {
+  private let text: ArraySlice<UInt8>
+  private var reader: DosageReader
+  private var draft = RegimenDraft()
+  private var drafts: [RegimenDraft] = []
+  /// Whether anything stood there that is no part of a regimen.
+  private var hasOtherWords = false
+  private var depth = 0
+
+  init(_ text: ArraySlice<UInt8>) {
+    self.text = text
+    reader = DosageReader(text)
+  }
+
+  mutating func read() -> [Found<Regimen>] {
+    if reader.isAtEnd { return [] }
+    if saysNotReported { return [Found(value: .notReported, span: whole)] }
+    while !reader.isAtEnd { step() }
+    close()
+    merge()
+    let found = drafts.filter(\.hasAmount).map { draft in
+      Found(value: draft.regimen.checked, span: draft.span ?? whole)
+    }
+    if found.isEmpty { return hasOtherWords ? [Found(value: .unreadable(.noAmount), span: whole)] : [] }
+    return found
+  }
+
+  private var whole: Span {
+    (reader.tokens.first?.span.lowerBound ?? 0)..<(reader.tokens.last?.span.upperBound ?? 0)
+  }
+
+  private var saysNotReported: Bool {
+    let words = reader.tokens.compactMap { if case .word(let word) = $0.kind { word } else { nil } }
+    let hasNumber = reader.tokens.contains { if case .number = $0.kind { true } else { false } }
+    // A dash alone is how a table leaves a cell empty.
+    let isDash = words.isEmpty && !hasNumber && reader.tokens.allSatisfy { $0.kind == .sign(UInt8(ascii: "-")) }
+    guard words.count <= 4, !hasNumber else { return false }
+    let joined = words.joined(separator: " ")
+    return isDash || DosageWords.saysNotReported(joined) || joined == "n r" || joined == "n a"
+  }
+
+  private mutating func step() {
+    let start = reader.place
+    if separates() { return }
+    if let amounts = reader.amounts() {
+      for (number, amount) in amounts.enumerated() {
+        begin(amount, isAlternative: number > 0)
+        draft.cover(reader.tokens[start..<reader.place])
+      }
+    } else if let often = reader.often() {
+      take(often)
+    } else if let route = reader.route() {
+      if !draft.regimen.routes.contains(route) { draft.regimen.routes.append(route) }
+    } else if let duration = reader.duration() {
+      draft.regimen.duration = draft.regimen.duration ?? duration
+    } else if !takesFlag() {
+      skip()
+      return
+    }
+    draft.cover(reader.tokens[start..<reader.place])
+  }
+
+  private mutating func skip() {
+    switch reader.kind() {
+    case .word, .number: hasOtherWords = true
+    case .sign(UInt8(ascii: "(")): depth += 1
+    case .sign(UInt8(ascii: ")")): depth -= 1
+    default: break
+    }
+    reader.place += 1
+  }
+
+  private mutating func separates() -> Bool {
+    switch reader.kind() {
+    case .sign(UInt8(ascii: ";")):
+      reader.place += 1
+      close()
+    case .word("or"), .word("vs"), .word("versus"):
+      reader.place += 1
+      close()
+      draft.isAlternative = true
+    case .word("then"), .word("followed"), .word("thereafter"), .word("subsequently"):
+      reader.place += 1
+      close()
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func begin(_ amount: DosageReader.Amount, isAlternative: Bool) {
+    if draft.hasAmount {
+      close()
+      draft.isAlternative = isAlternative
+    }
+    draft.isBracketed = depth > 0
+    draft.regimen.set(amount)
+  }
+
+  private mutating func take(_ often: DosageReader.Often) {
+    switch often {
+    case .times(let times):
+      if draft.regimen.isSingle || draft.regimen.times == nil { draft.regimen.times = times }
+      draft.regimen.isSingle = false
+    case .single:
+      if draft.regimen.times == nil { draft.regimen.isSingle = true }
+    }
+  }
+
+  private mutating func takesFlag() -> Bool {
+    if reader.saysDailyDose || reader.word() == "divided" {
+      reader.place += 1
+      if draft.regimen.time == nil { draft.regimen.time = .day }
+      return true
+    }
+    if let doses = reader.dividedDoses() {
+      if draft.regimen.time == nil { draft.regimen.time = .day }
+      if draft.regimen.times == nil { draft.regimen.times = doses }
+      return true
+    }
+    if reader.take(word: "loading") || reader.take(word: "bolus") {
+      draft.regimen.isLoading = true
+      return true
+    }
+    if reader.take(word: "prn") || reader.takes("as", "needed") || reader.takes("as", "required") {
+      draft.regimen.isAsNeeded = true
+      return true
+    }
+    return false
+  }
+
+  private mutating func close() {
+    if draft.span != nil { drafts.append(draft) }
+    draft = RegimenDraft()
+  }
+
+  private mutating func merge() {
+    var merged: [RegimenDraft] = []
+    for draft in drafts {
+      guard let last = merged.last, last.hasAmount else {
+        // What stands before the first amount is said of it: `SC: 100 mg daily`.
+        if let lead = merged.popLast() { merged.append(lead.leading(draft)) } else { merged.append(draft) }
+        continue
+      }
+      if !draft.hasAmount {
+        merged[merged.count - 1] = last.absorbing(draft)
+        if let variant = last.varied(by: draft) { merged.append(variant) }
+      } else if !(draft.isBracketed && draft.explains(last)) {
+        merged.append(draft)
+      }
+    }
+    for place in merged.indices.dropLast().reversed() where merged[place + 1].isAlternative {
+      merged[place].inherit(from: merged[place + 1])
+    }
+    drafts = merged
+  }
+}
+
+extension DosageReader {
+  /// `in 2 divided doses`.
+  fileprivate mutating func dividedDoses() -> Regimen.Times? {
+    attempt { reader in
+      guard reader.take(word: "in"), let numbers = reader.numbers() else { return nil }
+      _ = reader.take(word: "equally")
+      guard reader.take(word: "divided"), reader.take(word: "doses") else { return nil }
+      return Regimen.Times(numbers.0, numbers.1)
+    }
+  }
+
+  fileprivate mutating func takes(_ first: String, _ second: String) -> Bool {
+    guard word() == first, word(1) == second else { return false }
+    place += 2
+    return true
+  }
+}
