@@ -1,0 +1,52 @@
+/// A figure of a text that cannot be right as it stands.
+package enum ProportionFault: Hashable, Sendable {
+  /// More than 100 per cent of people, or of other things that are counted.
+  case overHundred(percent: Double, span: Span)
+  case moreEventsThanTotal(events: Int, total: Int, span: Span)
+  case disagreement(Disagreement, span: Span)
+
+  /// Where it stands in the folded value.
+  package var span: Span {
+    switch self {
+    case .overHundred(_, let span), .moreEventsThanTotal(_, _, let span), .disagreement(_, let span): span
+    }
+  }
+
+  /// What is wrong and what to do, in one sentence.
+  package var message: String {
+    switch self {
+    case .overHundred(let percent, _):
+      "\(Percentage.words(percent)) is more than all there are; look the figure up in the source."
+    case .moreEventsThanTotal(let events, let total, _):
+      "\(events) of \(total) is more than all there are; check in the source whether the two are swapped or mistyped."
+    case .disagreement(let figures, _):
+      "\(figures.events) of \(figures.total) is \(figures.countedWords), not \(Percentage.words(figures.percent)); "
+        + "check in the source which of the two is meant."
+    }
+  }
+
+  /// The faults of a folded text, in its order.
+  /// - Complexity: O(length).
+  package static func faults(in folded: ArraySlice<UInt8>) -> [ProportionFault] {
+    var reader = ProportionReader(folded)
+    reader.read()
+    return reader.faults
+  }
+}
+
+extension Disagreement {
+  /// Rounded to the places that the percentage has; beyond rounding they differ there.
+  fileprivate var countedWords: String {
+    let power = Percentage.power(decimals)
+    let digits = (2 * 100 * power * events + total) / (2 * total)
+    return Percentage.words(Percentage(digits: digits, decimals: decimals).value)
+  }
+}
+
+extension Percentage {
+  /// `68.8%`, and `70%` where nothing stands after the point.
+  fileprivate static func words(_ percent: Double) -> String {
+    let text = "\(percent)"
+    return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + "%"
+  }
+}

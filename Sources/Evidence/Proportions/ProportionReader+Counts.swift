@@ -1,0 +1,245 @@
+// The forms that have counts.
+extension ProportionReader {
+  // MARK: E/N
+
+  /// - Parameter percent: What stands before, which leaves little doubt that a share follows: 75% (3/4).
+  func slashed(_ position: Int, after percent: Percentage? = nil) -> Share? {
+    guard isInteger(position), kind(position + 1) == .slash, isInteger(position + 2, after: true),
+      kind(position - 1) != .slash, kind(position + 3) != .slash
+    else { return nil }
+    var share = Share(
+      first: position, end: position + 3, events: tokens[position].digits, total: tokens[position + 2].digits)
+    if isPrescription(share) || isFractionOf(share) { return nil }
+    share.percent = percent
+    attachPercentage(to: &share)
+    share.isCertain = share.percent != nil || firstCounted(position + 3, within: 3) != nil
+    if share.isCertain || roles(before(position)).contains(.inside) { return share }
+    return isBesideScore(share) || areYears(share) ? nil : share
+  }
+
+  /// What no noun after it makes a count: grade 3/4, 8/8 matched, 2/3 weeks, 3/100 person-years.
+  private func isPrescription(_ share: Share) -> Bool {
+    var left = share.first - 1
+    while [.less, .greater, .equals].contains(kind(left)) { left -= 1 }
+    let isRate = kind(share.end + 1) == .hyphen && roles(share.end + 2).contains(.unit)
+    if roles(left).contains(.label) || isRate || roles(share.end).meets([.unit, .score]) { return true }
+    return roles(left).contains(.lasting) && firstCounted(share.end, within: 3) == nil
+  }
+
+  /// `2/3 of patients` is two thirds of however many.
+  private func isFractionOf(_ share: Share) -> Bool {
+    roles(share.end).contains(.of) && (share.total ?? 0) <= 10 && !isInteger(afterDeterminers(share.end + 1))
+  }
+
+  private func isBesideScore(_ share: Share) -> Bool {
+    if roles(share.first - 1).meets([.to, .from]) { return true }
+    for left in 1...4 {
+      let position = share.first - left
+      if [.stop, .semicolon, .number, .comma].contains(kind(position)) { break }
+      if roles(position).meets([.score, .unit]) { return true }
+    }
+    for position in share.end..<(share.end + 4) {
+      guard isWord(position) else { break }
+      if roles(position).contains(.score) { return true }
+    }
+    return false
+  }
+
+  private func areYears(_ share: Share) -> Bool { share.events.map(isYear) ?? false }
+
+  private func isYear(_ number: Int) -> Bool { (1900...2100).contains(number) }
+
+  // MARK: E of N
+
+  func partitive(_ position: Int, after percent: Percentage? = nil) -> Share? {
+    guard isInteger(position), !isNumbered(position) else { return nil }
+    var share = Share(first: position, end: 0, events: tokens[position].digits, percent: percent)
+    var end = afterNouns(position + 1)
+    if let stated = statedInBrackets(end), let close = closing(end) {
+      share.percent = stated.percent
+      end = afterNouns(close + 1)
+    }
+    let isEnclosed = kind(end) == .open && roles(end + 1).contains(.of)
+    if isEnclosed { end += 1 }
+    if roles(end).contains(.out) { end += 1 }
+    guard roles(end).contains(.of) else { return nil }
+    let total = afterDeterminers(end + 1)
+    guard isInteger(total), kind(total + 1) != .slash, !isEnclosed || kind(total + 1) == .close else { return nil }
+    share.total = tokens[total].digits
+    share.end = total + (isEnclosed ? 2 : 1)
+    return isGroup(&share) ? share : nil
+  }
+
+  /// Past the words between a count and `of`, where they name what is counted.
+  private func afterNouns(_ position: Int) -> Int {
+    for end in position..<(position + 4) {
+      guard isWord(end), !roles(end).meets([.of, .out, .verb, .opening, .joining, .unit, .label]) else {
+        return position
+      }
+      if roles(end).meets(.counted), !isWord(end + 1) || roles(end + 1).meets([.of, .out]) { return end + 1 }
+    }
+    return position
+  }
+
+  /// Day 3 of 5, at least 3 of 5, a median of 7 of 8, a score of 8 of 10.
+  private func isNumbered(_ position: Int) -> Bool {
+    let left = before(position)
+    if roles(left).contains(.label) && !roles(left).contains(.plural) || kind(left) == .plusMinus { return true }
+    if roles(left).meets([.bound, .statistic, .score]) { return true }
+    if kind(left) == .less || kind(left) == .greater || kind(left) == .equals && isAfterSign(left) { return true }
+    return roles(left).meets([.of, .being]) && roles(left - 1).meets([.statistic, .score])
+  }
+
+  private func isAfterSign(_ position: Int) -> Bool { kind(position - 1) == .less || kind(position - 1) == .greater }
+
+  /// Whether what `share` is of is a group at all; of one that is, takes the percentage after it.
+  private func isGroup(_ share: inout Share) -> Bool {
+    let after = share.end
+    let noun = nounAfter(after)
+    if noun == .other { return false }
+    attachPercentage(to: &share)
+    share.isCertain = noun == .counted || share.percent != nil
+    if share.isCertain { return true }
+    // One of three ways is a choice; 1 of 3 stands for itself in figures, and one of three died.
+    let isChoice = share.events == 1 && (token(share.first).isSpelled || isWord(after)) && !roles(after).contains(.verb)
+    return !isChoice && !(share.total.map(isYear) ?? false)
+  }
+
+  enum Noun { case counted, other, unknown }
+
+  /// Whether the words after a total name people, or doses and days, or nothing that is known.
+  func nounAfter(_ position: Int) -> Noun {
+    for position in position..<(position + 4) {
+      guard isWord(position) || kind(position) == .hyphen else { break }
+      let roles = roles(position)
+      if roles.meets(.counted) { return .counted }
+      if roles.meets([.unit, .choice, .label]) { return .other }
+      if roles.meets([.opening, .joining, .being, .to, .by]) { break }
+    }
+    return .unknown
+  }
+
+  // MARK: All and none
+
+  /// All [of the] N, none of N, all but E of N; [no …] any of N.
+  func quantified(_ position: Int) -> Share? {
+    let word = roles(position)
+    guard word.meets([.all, .nothing, .any]) else { return nil }
+    if word.contains(.all), roles(position + 1).contains(.but) { return allBut(position) }
+    let isPartitive = roles(position + 1).contains(.of)
+    guard isPartitive || word.contains(.all), !word.contains(.any) || sentence.isNegated else { return nil }
+    // The age of all 12 patients is no outcome of theirs.
+    if roles(position - 1).meets([.of, .from, .by]) { return nil }
+    let number = afterDeterminers(position + (isPartitive ? 2 : 1))
+    let isBackward = isPartitive && roles(number).contains(.whom)
+    guard isInteger(number) || isBackward else { return nil }
+    guard let total = isBackward ? sentence.people : tokens[number].digits else { return nil }
+    var share = Share(first: position, end: number + 1, events: word.contains(.all) ? total : 0, total: total)
+    if !isBackward, !isWhole(number) { return nil }
+    attachPercentage(to: &share)
+    return share
+  }
+
+  private func isWhole(_ number: Int) -> Bool {
+    switch nounAfter(number + 1) {
+    case .counted: true
+    case .other: false
+    case .unknown: !isWord(number + 1) || roles(number + 1).contains(.verb)
+    }
+  }
+
+  private func allBut(_ position: Int) -> Share? {
+    guard var share = partitive(position + 2), let left = share.events, let total = share.total, left <= total else {
+      return nil
+    }
+    share.first = position
+    share.events = total - left
+    share.percent = nil
+    return share
+  }
+
+  // MARK: Groups named before
+
+  /// N patients, E of whom.
+  func ofWhom(_ position: Int) -> Share? {
+    guard isInteger(position), roles(position + 1).contains(.of), roles(position + 2).contains(.whom),
+      let people = sentence.people, tokens[position].digits <= people
+    else { return nil }
+    var share = Share(first: position, end: position + 3, events: tokens[position].digits, total: people)
+    attachPercentage(to: &share)
+    return share
+  }
+
+  /// Of N patients, E responded.
+  func ofGroup(_ position: Int) -> Share? {
+    guard let group = sentence.group, isInteger(position), tokens[position].digits <= group,
+      isClauseStart(before(position) + 1) || kind(position - 1) == .close
+    else { return nil }
+    for word in (position + 1)...(position + 4) {
+      guard isWord(word) else { return nil }
+      let roles = roles(word)
+      if roles.contains(.verb) {
+        return Share(first: position, end: position + 1, events: tokens[position].digits, total: group)
+      }
+      if roles.meets([.of, .out, .opening, .joining, .unit, .choice, .label]) { return nil }
+      if roles.contains(.thing), !sentence.isGroupOfThings { return nil }
+    }
+    return nil
+  }
+
+  // MARK: E (P)
+
+  /// E (P), E patients (P), n = E, P. The total is the sentence's where the percentage agrees with it.
+  func listed(_ position: Int) -> Share? {
+    guard isInteger(position), !isNumbered(position) else { return nil }
+    let isNamed = kind(position - 1) == .equals && roles(position - 2).contains(.n)
+    var end = position + 1
+    if isNamed, kind(end) == .comma || kind(end) == .semicolon, let stated = plainPercentage(end + 1) {
+      return ofNamedTotal(
+        Share(first: position, end: stated.end, events: tokens[position].digits, percent: stated.percent))
+    }
+    guard let open = bracketAfter(position) else { return nil }
+    end = open
+    guard let stated = statedInBrackets(end) else { return nil }
+    if end == position + 1, isYear(tokens[position].digits) { return nil }
+    return ofNamedTotal(
+      Share(first: position, end: stated.end, events: tokens[position].digits, percent: stated.percent))
+  }
+
+  /// The bracket after a count and the words about it: 4 patients died (13%).
+  private func bracketAfter(_ position: Int) -> Int? {
+    var isAboutPeople = false
+    for end in (position + 1)...(position + 6) {
+      if kind(end) == .open { return end == position + 1 || isAboutPeople ? end : nil }
+      guard isWord(end), !roles(end).meets([.unit, .choice, .label, .joining, .of]) else { return nil }
+      isAboutPeople = isAboutPeople || roles(end).meets([.person, .thing, .verb])
+    }
+    return nil
+  }
+
+  func ofNamedTotal(_ share: Share) -> Share {
+    guard let events = share.events, let percent = share.percent else { return share }
+    var share = share
+    share.isCertain = true
+    let group = sentence.group.flatMap { share.first > sentence.groupPosition ? $0 : nil }
+    for total in [group, namedAhead(share.end), sentence.named, sentence.total] {
+      guard let total, events <= total, percent.isRounded(events, of: total) else { continue }
+      share.total = total
+      return share
+    }
+    if sentence.isGroupFresh, let group, events <= group { share.total = group }
+    return share
+  }
+
+  /// 6 (20%) with mesh (n = 30).
+  private func namedAhead(_ position: Int) -> Int? {
+    for open in position..<(position + 8) {
+      if kind(open) == .open {
+        guard roles(open + 1).contains(.n), kind(open + 2) == .equals, isInteger(open + 3) else { return nil }
+        return tokens[open + 3].digits
+      }
+      guard isWord(open) || kind(open) == .hyphen else { return nil }
+    }
+    return nil
+  }
+}

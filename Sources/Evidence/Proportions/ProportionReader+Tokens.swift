@@ -1,0 +1,134 @@
+// What the rules ask of the tokens around a place.
+extension ProportionReader {
+  func token(_ position: Int) -> Token { tokens.indices.contains(position) ? tokens[position] : .outside }
+
+  func kind(_ position: Int) -> Token.Kind { token(position).kind }
+
+  func roles(_ position: Int) -> Roles { token(position).roles }
+
+  func isWord(_ position: Int) -> Bool { kind(position) == .word }
+
+  /// Whether a clause can begin here.
+  func isClauseStart(_ position: Int) -> Bool {
+    switch kind(position - 1) {
+    case .stop, .semicolon, .comma, .colon, .open, .close: true
+    case .word: roles(position - 1).contains(.joining)
+    default: false
+    }
+  }
+
+  /// The token before, leaving out words such as `about` and `only`.
+  func before(_ position: Int) -> Int {
+    var position = position - 1
+    for _ in 0..<2 where roles(position).contains(.hedge) && !roles(position).contains(.joining) { position -= 1 }
+    return position
+  }
+
+  /// Past `the`, `these`, `a total of`.
+  func afterDeterminers(_ position: Int) -> Int {
+    var position = position
+    for _ in 0..<4 where roles(position).contains(.determiner) || position > 0 && isTotalOf(position) { position += 1 }
+    return position
+  }
+
+  private func isTotalOf(_ position: Int) -> Bool {
+    roles(position).contains(.of) && roles(position - 1).contains(.determiner)
+  }
+
+  /// The first of the next words that names what is counted, before the clause goes on to something else.
+  func firstCounted(_ position: Int, within count: Int) -> Int? {
+    for position in position..<(position + count) where isWord(position) || kind(position) == .hyphen {
+      let roles = roles(position)
+      if roles.meets(.counted) { return position }
+      if roles.meets([.unit, .choice, .opening, .joining, .being, .to, .by]) { return nil }
+    }
+    return nil
+  }
+
+  /// Whether a number stands alone as a count can: whole, no percentage, part of no other word or figure.
+  func isInteger(_ position: Int, after slash: Bool = false) -> Bool {
+    let number = token(position)
+    guard number.kind == .number, number.decimals == 0, kind(position + 1) != .percent else { return false }
+    return begins(position, after: slash) && ends(position)
+  }
+
+  private func begins(_ position: Int, after slash: Bool) -> Bool {
+    guard token(position).isGlued else { return true }
+    return switch kind(position - 1) {
+    case .open, .close, .equals, .colon, .semicolon, .less, .greater: true
+    case .comma: !(token(position - 1).isGlued && kind(position - 2) == .number)
+    case .slash: slash
+    default: false
+    }
+  }
+
+  private func ends(_ position: Int) -> Bool {
+    let after = token(position + 1)
+    guard after.isGlued else { return true }
+    return switch after.kind {
+    case .open, .close, .equals, .colon, .semicolon, .stop, .slash: true
+    case .comma: !(token(position + 2).isGlued && kind(position + 2) == .number)
+    default: false
+    }
+  }
+
+  // MARK: Ranges and intervals
+
+  /// After `10-20%`, `20% to 25%`, `3-5`. A change `from 9% to 4%` is no range: both figures were found.
+  func endOfRange(_ position: Int) -> Int? {
+    let first = kind(position + 1) == .percent ? position + 1 : position
+    guard let second = secondOfPair(first + 1, separators: [.hyphen, .to]) else { return nil }
+    let isPercent = kind(second + 1) == .percent
+    if kind(first + 1) == .hyphen {
+      let isGlued = token(first + 1).isGlued && token(second).isGlued
+      return isGlued || isPercent ? second + (isPercent ? 2 : 1) : nil
+    }
+    if isPercent, roles(before(position)).contains(.from), !isRanging(before: position) { return nil }
+    return second + (isPercent ? 2 : 1)
+  }
+
+  private func isRanging(before position: Int) -> Bool {
+    ((position - 5)..<position).contains { roles($0).meets([.ranging, .interval]) }
+  }
+
+  /// The second number of `12-45`, `12 to 45`, `12 and 45`, where `position` is between the two.
+  private func secondOfPair(_ position: Int, separators: [Separator]) -> Int? {
+    guard separators.contains(where: { isSeparator(position, $0) }), kind(position + 1) == .number else { return nil }
+    return position + 1
+  }
+
+  private enum Separator { case hyphen, to, and, comma }
+
+  private func isSeparator(_ position: Int, _ separator: Separator) -> Bool {
+    switch separator {
+    case .hyphen: kind(position) == .hyphen
+    case .comma: kind(position) == .comma || kind(position) == .semicolon
+    case .to: roles(position).contains(.to)
+    case .and: roles(position).contains(.and)
+    }
+  }
+
+  /// After the ends of an interval that a word such as `ci`, `range` or `between` announces; after that word where no
+  /// two numbers follow.
+  func endOfInterval(_ position: Int) -> Int {
+    var start = position + 1
+    for _ in 0..<4 where kind(start) != .number && mayPrecedeInterval(start) { start += 1 }
+    guard kind(start) == .number else { return position + 1 }
+    let first = kind(start + 1) == .percent ? start + 1 : start
+    var separator = first + 1
+    // -3.1 to -0.2
+    if roles(separator).contains(.to), kind(separator + 1) == .hyphen { separator += 1 }
+    guard kind(separator + 1) == .number,
+      kind(separator) == .hyphen || secondOfPair(separator, separators: [.to, .and, .comma]) != nil
+    else { return position + 1 }
+    return kind(separator + 2) == .percent ? separator + 3 : separator + 2
+  }
+
+  private func mayPrecedeInterval(_ position: Int) -> Bool {
+    switch kind(position) {
+    case .open, .close, .comma, .colon, .equals, .hyphen: true
+    case .word: roles(position).meets([.interval, .of, .from, .being, .hedge])
+    default: false
+    }
+  }
+}

@@ -1,0 +1,172 @@
+/// Reads proportions, token by token.
+///
+/// The grammar, with E for events, N for a total, P for a percentage; what stands in brackets may be missing:
+///
+///     E/N [(P)]      E of N [(P)]      E (P) of N      P (E/N)      P (E of N)
+///     all N      none of N      all but E of N      of N patients, E [(P)]      in the treated (n = N), E [(P)]
+///     N patients, E of whom      E (P)      P
+///
+/// Few signs mean so many things as a slash between two numbers or a percent sign, so each form is taken only where the
+/// words beside it allow it: `ProportionReader+Counts` says so for counts, `ProportionReader+Percentages` for
+/// percentages. Every look ahead or back is bounded by a constant, which makes the reading linear.
+struct ProportionReader {
+  let tokens: [Token]
+  private(set) var proportions: [Proportion] = []
+  private(set) var faults: [ProportionFault] = []
+  private var next = 0
+  private(set) var sentence = Sentence()
+
+  /// What a sentence has said so far of the groups that its counts belong to.
+  struct Sentence {
+    /// Of 31 patients, …; among those treated (n = 9), …
+    var group: Int?
+    /// The token that names it.
+    var groupPosition = 0
+    /// No count has been read of the group yet, and it was named so plainly that the next one must be of it.
+    var isGroupFresh = false
+    /// The group is made of things, not of people.
+    var isGroupOfThings = false
+    /// The clause begins with a word such as `among`, so that an `n = 9` in it is the size of its group.
+    var opensGroup = false
+    /// The last `n = 30`.
+    var named: Int?
+    /// The total of the last proportion.
+    var total: Int?
+    /// The last number of people or things, to which `of whom` goes back.
+    var people: Int?
+    var isNegated = false
+    /// The end of the last percentage that was none of a group.
+    var refused: Int?
+  }
+
+  init(_ folded: ArraySlice<UInt8>) {
+    tokens = Tokenizer.tokens(of: folded)
+  }
+
+  /// - Complexity: O(number of tokens).
+  mutating func read() {
+    while next < tokens.count {
+      switch tokens[next].kind {
+      case .number: number()
+      case .word: word()
+      case .stop:
+        sentence = Sentence()
+        next += 1
+      case .comma, .semicolon:
+        sentence.opensGroup = false
+        next += 1
+      default: next += 1
+      }
+    }
+  }
+
+  // MARK: Words
+
+  private mutating func word() {
+    let roles = tokens[next].roles
+    if roles.meets([.interval, .ranging]) {
+      next = endOfInterval(next)
+    } else if roles.contains(.n), kind(next + 1) == .equals, isInteger(next + 2) {
+      next += 2
+      name(tokens[next].digits)
+    } else if let share = quantified(next) {
+      take(share)
+    } else {
+      if roles.contains(.negation) { sentence.isNegated = true }
+      if roles.contains(.opening), isClauseStart(next) { openGroup() }
+      next += 1
+    }
+  }
+
+  private mutating func name(_ total: Int) {
+    sentence.named = total
+    guard sentence.opensGroup else { return }
+    sentence.group = total
+    sentence.groupPosition = next
+    sentence.isGroupFresh = true
+    sentence.isGroupOfThings = false
+    sentence.people = total
+  }
+
+  /// Of [the] N patients.
+  private mutating func openGroup() {
+    sentence.opensGroup = true
+    let position = afterDeterminers(next + 1)
+    guard isInteger(position), !roles(position + 1).meets([.unit, .of, .out]), kind(position + 1) != .slash else {
+      return
+    }
+    guard let noun = firstCounted(position + 1, within: 4) else { return }
+    sentence.group = tokens[position].digits
+    sentence.groupPosition = position
+    sentence.isGroupFresh = true
+    sentence.isGroupOfThings = !roles(noun).contains(.person)
+  }
+
+  // MARK: Numbers
+
+  private mutating func number() {
+    if let end = endOfRange(next) {
+      next = end
+    } else if let percentage = percentage(at: next) {
+      take(percentage)
+    } else if let share = slashed(next) ?? partitive(next) ?? ofWhom(next) ?? listed(next) ?? ofGroup(next) {
+      take(share)
+    } else {
+      if isInteger(next), firstCounted(next + 1, within: 4) != nil { sentence.people = tokens[next].digits }
+      next += 1
+    }
+  }
+
+  private mutating func take(_ percentage: StatedPercentage) {
+    if let share = share(of: percentage) {
+      take(share)
+    } else if roles(percentage.end).contains(.interval) {
+      next = endOfInterval(percentage.end)
+    } else {
+      sentence.refused = percentage.end
+      next = percentage.end
+    }
+  }
+
+  private mutating func take(_ share: Share) {
+    next = share.end
+    if share.isNothing { return }
+    let span = tokens[share.first].span.lowerBound..<tokens[share.end - 1].span.upperBound
+    if let percent = share.percent, percent.value > 100 {
+      if share.isCertain { faults.append(.overHundred(percent: percent.value, span: span)) }
+      return
+    }
+    if let events = share.events, let total = share.total, events > total {
+      if share.isCertain { faults.append(.moreEventsThanTotal(events: events, total: total, span: span)) }
+      return
+    }
+    let proportion = Proportion(span: span, events: share.events, total: share.total, percent: share.percent)
+    proportions.append(proportion)
+    if let disagreement = proportion.disagreement { faults.append(.disagreement(disagreement, span: span)) }
+    sentence.total = share.total ?? sentence.total
+    sentence.people = share.events ?? sentence.people
+    sentence.isGroupFresh = false
+  }
+}
+
+/// What was found at one place, before anybody asked whether it can be right.
+struct Share {
+  /// The first token, and the one after the last.
+  var first: Int
+  var end: Int
+  var events: Int?
+  var total: Int?
+  var percent: Percentage?
+  /// Its words leave no doubt that it is a share, so that a figure that cannot be right is worth a remark.
+  var isCertain = false
+
+  /// 0 of 0.
+  var isNothing: Bool { total == 0 }
+}
+
+/// A percentage and the token after it.
+struct StatedPercentage {
+  var first: Int
+  var end: Int
+  var percent: Percentage
+}

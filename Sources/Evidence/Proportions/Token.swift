@@ -1,0 +1,211 @@
+/// A word, a number or a sign of a folded text.
+struct Token {
+  enum Kind: UInt8 {
+    case word, number, percent, slash, hyphen, plusMinus, comma, semicolon, colon, stop, open, close, equals, less
+    case greater, sign
+  }
+
+  var kind: Kind
+  /// Nothing stands between it and the token before it.
+  var isGlued = false
+  /// A number that is written as a word.
+  var isSpelled = false
+  var roles: Roles = []
+  /// A number's digits without its point, and how many of them stand after the point.
+  var digits = 0
+  var decimals = 0
+  /// Offsets from the start of the text.
+  var span: Span
+
+  /// What stands before the first token and after the last.
+  static let outside = Token(kind: .stop, span: 0..<0)
+}
+
+/// Takes a folded text apart. A word begins with a letter and may hold digits (`cd22`, `hba1c`), so that these are
+/// never taken for counts.
+struct Tokenizer {
+  private let text: ArraySlice<UInt8>
+  private var position: Int
+  private(set) var tokens: [Token] = []
+
+  /// - Complexity: O(length).
+  static func tokens(of text: ArraySlice<UInt8>) -> [Token] {
+    var tokenizer = Tokenizer(text)
+    while tokenizer.position < text.endIndex { tokenizer.next() }
+    return tokenizer.tokens
+  }
+
+  private init(_ text: ArraySlice<UInt8>) {
+    self.text = text
+    position = text.startIndex
+    tokens.reserveCapacity(text.count / 4)
+  }
+
+  private func byte(_ ahead: Int = 0) -> UInt8 {
+    let index = position + ahead
+    return index < text.endIndex ? text[index] : 0
+  }
+
+  private mutating func next() {
+    let first = byte()
+    if first == UInt8(ascii: " ") {
+      position += 1
+    } else if isDigit(first) || first == UInt8(ascii: ".") && isDigit(byte(1)) {
+      number()
+    } else if isLetter(first) {
+      if !sign(first, byte(1)) { word() }
+    } else if !sign(first, byte(1)) {
+      append(.sign, length: 1)
+    }
+  }
+
+  private mutating func append(_ kind: Token.Kind, length: Int) {
+    append(Token(kind: kind, span: 0..<0), length: length)
+  }
+
+  private mutating func append(_ token: Token, length: Int) {
+    var token = token
+    let start = position - text.startIndex
+    token.isGlued = tokens.last?.span.upperBound == start && start > 0
+    token.span = start..<(start + length)
+    tokens.append(token)
+    position += length
+  }
+
+  // MARK: Words
+
+  private mutating func word() {
+    var length = 1
+    while isLetter(byte(length)) && !isSign(byte(length), byte(length + 1)) || isDigit(byte(length)) { length += 1 }
+    let letters = text[position..<(position + length)]
+    var token = Token(kind: .word, span: 0..<0)
+    if let number = Vocabulary.number(letters) {
+      token.kind = .number
+      token.isSpelled = true
+      token.digits = number
+    } else {
+      token.roles = Vocabulary.shared.roles(of: letters)
+      if token.roles.contains(.percentWord) { return percentWord(length: length) }
+    }
+    append(token, length: length)
+  }
+
+  /// `percent`, or the second half of `per cent`.
+  private mutating func percentWord(length: Int) {
+    if let last = tokens.last, last.roles.contains(.per) {
+      tokens[tokens.count - 1] = Token(
+        kind: .percent, span: last.span.lowerBound..<(position - text.startIndex + length))
+      position += length
+    } else {
+      append(length > 4 ? .percent : .word, length: length)
+    }
+  }
+
+  // MARK: Signs
+
+  /// `±` and the point of `50·4` are two bytes, of which the first looks like a letter's.
+  private func isSign(_ first: UInt8, _ second: UInt8) -> Bool {
+    first == 0xC2 && (second == 0xB1 || second == 0xB7)
+  }
+
+  private mutating func sign(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch first {
+    case UInt8(ascii: "%"): append(.percent, length: 1)
+    case UInt8(ascii: "/"): append(.slash, length: 1)
+    case UInt8(ascii: "-"): append(.hyphen, length: 1)
+    case UInt8(ascii: ","): append(.comma, length: 1)
+    case UInt8(ascii: ";"): append(.semicolon, length: 1)
+    case UInt8(ascii: ":"): append(.colon, length: 1)
+    case UInt8(ascii: "("), UInt8(ascii: "["): append(.open, length: 1)
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): append(.close, length: 1)
+    case UInt8(ascii: "="): append(.equals, length: 1)
+    case UInt8(ascii: "<"): append(.less, length: 1)
+    case UInt8(ascii: ">"): append(.greater, length: 1)
+    case UInt8(ascii: "+") where second == UInt8(ascii: "/") && byte(2) == UInt8(ascii: "-"):
+      append(.plusMinus, length: 3)
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): stop(second)
+    case 0xC2 where isSign(first, second): append(second == 0xB1 ? .plusMinus : .sign, length: 2)
+    default: return false
+    }
+    return true
+  }
+
+  /// A sentence ends where a space follows, but not after `vs.` or `approx.`.
+  private mutating func stop(_ second: UInt8) {
+    let isInside = isLetter(second) || isDigit(second)
+    if isInside || tokens.last?.roles.contains(.abbreviation) ?? false {
+      position += 1
+    } else {
+      append(.stop, length: 1)
+    }
+  }
+
+  // MARK: Numbers
+
+  /// Numbers of more digits count no people.
+  private static let mostDigits = 9
+
+  private mutating func number() {
+    var token = Token(kind: .number, span: 0..<0)
+    var (length, digits) = (0, 0)
+    func take(_ byte: UInt8) {
+      digits += 1
+      if digits <= Self.mostDigits { token.digits = token.digits * 10 + Int(byte - UInt8(ascii: "0")) }
+      length += 1
+    }
+    while isDigit(byte(length)) { take(byte(length)) }
+    for _ in 0..<groups(at: length, after: digits) {
+      length += 1
+      for _ in 0..<3 { take(byte(length)) }
+    }
+    if let point = point(at: length) {
+      length += point
+      let whole = digits
+      while isDigit(byte(length)) { take(byte(length)) }
+      token.decimals = digits - whole
+      // A version or a date: 1.2.3, 3.14.2020.
+      while byte(length) == UInt8(ascii: ".") && isDigit(byte(length + 1)) {
+        token.kind = .sign
+        length += 1
+        while isDigit(byte(length)) { length += 1 }
+      }
+    }
+    if digits > Self.mostDigits { token.kind = .sign }
+    append(token, length: length)
+  }
+
+  /// How many groups of three digits follow: after commas, or from 10 000 on after spaces. Of `1 024` nobody can say
+  /// whether it is one number or two.
+  private func groups(at offset: Int, after digits: Int) -> Int {
+    let separator = byte(offset)
+    guard (1...3).contains(digits), separator == UInt8(ascii: ",") || separator == UInt8(ascii: " ") else { return 0 }
+    var groups = 0
+    while byte(offset + 4 * groups) == separator, hasThreeDigits(offset + 4 * groups + 1) { groups += 1 }
+    return separator == UInt8(ascii: " ") && digits == 1 && groups == 1 ? 0 : groups
+  }
+
+  private func hasThreeDigits(_ offset: Int) -> Bool {
+    isDigit(byte(offset)) && isDigit(byte(offset + 1)) && isDigit(byte(offset + 2)) && !isDigit(byte(offset + 3))
+  }
+
+  /// The length of a decimal point; a comma is one where one or two digits and a percent sign follow.
+  private func point(at offset: Int) -> Int? {
+    switch byte(offset) {
+    case UInt8(ascii: ".") where isDigit(byte(offset + 1)): 1
+    case 0xC2 where byte(offset + 1) == 0xB7 && isDigit(byte(offset + 2)): 2
+    case UInt8(ascii: ",") where isDecimalComma(offset): 1
+    default: nil
+    }
+  }
+
+  private func isDecimalComma(_ offset: Int) -> Bool {
+    guard offset > 0, isDigit(byte(offset + 1)) else { return false }
+    var end = offset + (isDigit(byte(offset + 2)) ? 3 : 2)
+    if byte(end) == UInt8(ascii: " ") { end += 1 }
+    return byte(end) == UInt8(ascii: "%")
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+  private func isLetter(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 || byte >= 0x80 }
+}

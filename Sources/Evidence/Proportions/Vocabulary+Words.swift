@@ -1,0 +1,144 @@
+extension Vocabulary {
+  static let entries: [(Roles, StaticString)] = little + counted + measured
+
+  private static let little: [(Roles, StaticString)] = [
+    ([.of, .opening], "of"), (.out, "out"), (.to, "to"), ([.from, .opening], "from"), (.by, "by"),
+    ([.but, .joining], "but"), ([.and, .joining], "and"), ([.between, .ranging], "between"), (.per, "per"), (.n, "n"),
+    (.up, "up"),
+    (.joining, "or while whereas versus another further"), ([.joining, .abbreviation], "vs v"),
+    (.abbreviation, "al approx ca eg ie resp no fig"),
+    (.determiner, "the these those this that such our their its his her a an total first last remaining other all"),
+    (.hedge, "about approximately around nearly almost only just some roughly approx ca overall another further also"),
+    (.percentWord, "percent cent"),
+    ([.being, .verb], "is are was were be been being"),
+    (.all, "all each"), (.nothing, "none neither"), (.any, "any either"),
+    (.negation, "no not without never nor"), (.whom, "whom which them"),
+    ([.opening, .inside], "in among amongst"), (.opening, "for with within"),
+    (.statistic, "median mean average"), ([.lasting, .bound], "over within"),
+    (.lasting, "every after for until lasted x"),
+    (.bound, "least most more less fewer than under above below exceed exceeding exceeded minimum maximum upto beyond"),
+    (.modifier, "mean median average relative absolute overall total further net additional symptom risk the a"),
+  ]
+
+  private static let counted: [(Roles, StaticString)] = [
+    (
+      .person,
+      """
+      patient participant subject adult child children infant neonate newborn baby babies woman women man men boy girl
+      mother father parent person people individual volunteer recipient donor survivor responder nonresponder
+      nonresponders control case carrier resident student nurse physician doctor surgeon clinician caller smoker farmer
+      athlete veteran worker sibling brother sister twin family families household respondent male female adolescent
+      teenager toddler youth senior inpatient outpatient attendee attender user member enrollee completer relative
+      contact hemophiliac haemophiliac diabetic asthmatic
+      """
+    ),
+    (
+      .thing,
+      """
+      eye ear knee hip shoulder joint limb leg hand foot feet tooth teeth implant graft allograft stent shunt kidney
+      liver lung heart organ embryo embryos oocyte pregnancy pregnancies birth delivery deliveries labour labor fetus
+      fetuses foetus lesion tumor tumour nodule metastasis metastases polyp ulcer wound fracture aneurysm fistula
+      fistulae cyst node biopsy biopsies sample specimen culture isolate strain swab smear test scan image procedure
+      operation surgery surgeries transplant transplantation infusion injection admission hospitalization
+      hospitalisation episode event attack bleed vein artery arteries catheter device trial study studies report
+      publication hospital practice clinic centre center county country countries village school animal dog mouse mice
+      rat
+      """
+    ),
+    (
+      .verb,
+      """
+      had has have having died lived used did do does got gave went grew became began felt fell rose kept left lost made met saw took
+      underwent withdrew won broke bled chose came could should must may might can would will stayed need show
+      showed develop remain recover survive die respond required were
+      """
+    ),
+  ]
+
+  private static let measured: [(Roles, StaticString)] = [
+    (
+      .unit,
+      """
+      mg g kg mcg ug ng ml l dl cl ul nl u iu mmol umol meq mol mm cm m km mmhg kpa bpm hz gy cgy sv ms sec second
+      min minute h hr hour d day night wk week mo month y yr year decade tablet capsule pill drop puff spray ampoule
+      vial unit point time fold x step degree cell copies session criterion criteria item question domain feature
+      """
+    ),
+    (
+      .choice,
+      """
+      dose regimen arm group cohort schedule treatment strategy strategies sequence condition level option way approach
+      approaches method mixture diet drug medication product formulation intervention program programme protocol model
+      version pattern category categories type class classes subtype scenario
+      """
+    ),
+    (
+      .label,
+      """
+      day week month year visit cycle phase grade stage type class score level step part table figure fig chapter
+      section version group arm cohort dose course season serotype genotype hpv hsv chromosome exon codon factor number
+      ward bed room period quarter trimester line decile quartile tertile quintile question item reference ref age aged
+      gestation cov il cd
+      """
+    ),
+    (
+      .score,
+      """
+      score scored scale pressure bp acuity vision gcs glasgow coma apgar titre titer dilution strength power hla match
+      matched mismatched mismatch murmur ecog nyha mmse mini mental vas nrs analogue analog visual numeric point index
+      ratio tablet pill mrc kps karnofsky rating systolic diastolic mmhg pain grade
+      """
+    ),
+    (
+      .gauge,
+      """
+      lvef ef rvef ejection fraction saturation spo2 fio2 sao2 svo2 scvo2 hba1c a1c hematocrit haematocrit hct fev1 fvc fev
+      dlco pef pefr predicted blast cellularity stenosis stenoses chimerism chimaerism ki67 ki mib1 viability purity
+      tbsa bsa weight alpha significance heterogeneity i2 humidity bioavailability binding occupancy intensity
+      variation cv coefficient effective efficacious efficacy effectiveness parasitemia parasitaemia vaf allele
+      reticulocyte expression variance shortening power
+      """
+    ),
+    (
+      .whole,
+      """
+      dose dosage volume baseline normal maximum maximal max body weight mass fat planned session variance predicted
+      energy calorie intake time cost surface area cell power oxygen o2 air fio2 vo2 vo2max donor value capacity
+      """
+    ),
+    (.change, "reduction increase decrease decline difference change improvement shrinkage increment elevation"),
+    (
+      .comparing,
+      """
+      lower higher greater less fewer more larger smaller longer shorter faster slower better worse cheaper rise fall
+      drop gain loss growth point
+      """
+    ),
+    (
+      [.changing, .verb],
+      """
+      decreased reduced increased declined dropped fell rose risen fallen shrank shrunk cut grew grown improved lowered
+      raised changed differed exceeded fell dropped prolonged shortened went
+      """
+    ),
+    (.changing, "decrease reduce increase decline lower raise improve change differ exceed cut"),
+    (.interval, "ci cri confidence credible interval iqr sd se sem range limit prediction hpd"),
+    (.ranging, "ranged ranging range varied vary varying spanning"),
+    (
+      .solution,
+      """
+      cream ointment gel solution lotion mouthwash drop spray shampoo foam paste rinse saline chloride dextrose glucose
+      mannitol albumin ethanol alcohol chlorhexidine iodine povidone lidocaine lignocaine bupivacaine ropivacaine
+      levobupivacaine sevoflurane isoflurane desflurane formalin formaldehyde peroxide hypochlorite sucrose
+      """
+    ),
+    (
+      .rate,
+      """
+      rate mortality survival incidence prevalence response remission sensitivity specificity accuracy orr crr os pfs
+      dfs efs rfs proportion percentage predictive recurrence relapse cure clearance success failure retention patency
+      morbidity attrition dropout lethality fatality complication
+      """
+    ),
+  ]
+}
