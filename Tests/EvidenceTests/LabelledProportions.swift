@@ -33,7 +33,8 @@ struct Figures: Hashable, CustomStringConvertible {
 
   var description: String {
     let counts = events.map { "\($0)/\(total.map(String.init) ?? "?")" }
-    return [counts, percent.map { $0 == $0.rounded() ? "\(Int($0))%" : "\($0)%" }].compactMap { $0 }.joined(separator: " ")
+    return [counts, percent.map { $0 == $0.rounded() ? "\(Int($0))%" : "\($0)%" }].compactMap { $0 }.joined(
+      separator: " ")
   }
 }
 

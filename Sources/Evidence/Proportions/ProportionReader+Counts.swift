@@ -86,6 +86,8 @@ extension ProportionReader {
     let left = before(position)
     if roles(left).contains(.label) && !roles(left).contains(.plural) || kind(left) == .plusMinus { return true }
     if roles(left).meets([.bound, .statistic, .score]) { return true }
+    // 7.5 kg/m 3, whose three is an exponent.
+    if roles(left).contains(.unit), kind(left - 1) == .slash { return true }
     if kind(left) == .less || kind(left) == .greater || kind(left) == .equals && isAfterSign(left) { return true }
     return roles(left).meets([.of, .being]) && roles(left - 1).meets([.statistic, .score])
   }

@@ -49,7 +49,8 @@ extension ProportionReader {
   func isInteger(_ position: Int, after slash: Bool = false) -> Bool {
     let number = token(position)
     guard number.kind == .number, number.decimals == 0, kind(position + 1) != .percent else { return false }
-    return begins(position, after: slash) && ends(position)
+    let isRest = roles(roles(position - 1).contains(.and) ? position - 2 : position - 1).contains(.hundred)
+    return begins(position, after: slash) && ends(position) && !(number.isSpelled && isRest)
   }
 
   private func begins(_ position: Int, after slash: Bool) -> Bool {

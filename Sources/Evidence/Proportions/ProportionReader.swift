@@ -73,7 +73,8 @@ struct ProportionReader {
       take(share)
     } else {
       if roles.contains(.negation) { sentence.isNegated = true }
-      if roles.contains(.opening), isClauseStart(next) { openGroup() }
+      let start = self.roles(next - 1).contains(.out) ? next - 1 : next
+      if roles.contains(.opening), isClauseStart(start) { openGroup() }
       next += 1
     }
   }

@@ -85,6 +85,9 @@ struct Roles: OptionSet {
   static let up = Roles(1 << 43)
   /// Written with an `s`, as what is counted is and what is numbered is not: 3 months, month 3.
   static let plural = Roles(1 << 44)
+  static let or = Roles(1 << 45)
+  /// One hundred and one is not one.
+  static let hundred = Roles(1 << 46)
 
   private init(_ bit: UInt64) { rawValue = bit }
 

@@ -87,7 +87,24 @@ struct Tokenizer {
       token.roles = Vocabulary.shared.roles(of: letters)
       if token.roles.contains(.percentWord) { return percentWord(length: length) }
     }
+    if token.isSpelled, joinsTens(token.digits, length: length) { return }
     append(token, length: length)
+  }
+
+  /// `twenty-one` and `twenty one` are one number.
+  private mutating func joinsTens(_ ones: Int, length: Int) -> Bool {
+    let hasHyphen = tokens.last?.kind == .hyphen && tokens.last?.isGlued ?? false
+    let tens = tokens.count - (hasHyphen ? 2 : 1)
+    guard (1...9).contains(ones), tens >= 0, tokens[tens].isSpelled, tokens[tens].digits >= 20,
+      tokens[tens].digits % 10 == 0
+    else { return false }
+    let end = position - text.startIndex
+    guard end == tokens[tokens.count - 1].span.upperBound + (hasHyphen ? 0 : 1) else { return false }
+    if hasHyphen { tokens.removeLast() }
+    tokens[tens].digits += ones
+    tokens[tens].span = tokens[tens].span.lowerBound..<(end + length)
+    position += length
+    return true
   }
 
   /// `percent`, or the second half of `per cent`.

@@ -5,7 +5,8 @@ extension Vocabulary {
     ([.of, .opening], "of"), (.out, "out"), (.to, "to"), ([.from, .opening], "from"), (.by, "by"),
     ([.but, .joining], "but"), ([.and, .joining], "and"), ([.between, .ranging], "between"), (.per, "per"), (.n, "n"),
     (.up, "up"),
-    (.joining, "or while whereas versus another further"), ([.joining, .abbreviation], "vs v"),
+    ([.or, .joining], "or"), (.hundred, "hundred thousand"), (.joining, "while whereas versus another further"),
+    ([.joining, .abbreviation], "vs v"),
     (.abbreviation, "al approx ca eg ie resp no fig"),
     (.determiner, "the these those this that such our their its his her a an total first last remaining other all"),
     (.hedge, "about approximately around nearly almost only just some roughly approx ca overall another further also"),
@@ -49,7 +50,7 @@ extension Vocabulary {
       .verb,
       """
       had has have having died lived used did do does got gave went grew became began felt fell rose kept left lost made met saw took
-      underwent withdrew won broke bled chose came could should must may might can would will stayed need show
+      underwent withdrew won found broke bled chose came could should must may might can would will stayed need show
       showed develop remain recover survive die respond required were
       """
     ),
@@ -96,7 +97,7 @@ extension Vocabulary {
       dlco pef pefr predicted blast cellularity stenosis stenoses chimerism chimaerism ki67 ki mib1 viability purity
       tbsa bsa weight alpha significance heterogeneity i2 humidity bioavailability binding occupancy intensity
       variation cv coefficient effective efficacious efficacy effectiveness parasitemia parasitaemia vaf allele
-      reticulocyte expression variance shortening power
+      reticulocyte expression variance shortening power error margin threshold cutoff
       """
     ),
     (
@@ -111,7 +112,7 @@ extension Vocabulary {
       .comparing,
       """
       lower higher greater less fewer more larger smaller longer shorter faster slower better worse cheaper rise fall
-      drop gain loss growth point
+      drop gain loss growth point cut
       """
     ),
     (
@@ -121,15 +122,18 @@ extension Vocabulary {
       raised changed differed exceeded fell dropped prolonged shortened went
       """
     ),
-    (.changing, "decrease reduce increase decline lower raise improve change differ exceed cut"),
-    (.interval, "ci cri confidence credible interval iqr sd se sem range limit prediction hpd"),
+    (
+      .changing,
+      "fall falling rise rising drop decrease reduce increase decline lower raise improve change differ exceed cut"
+    ),
+    (.interval, "ci ic cri confidence confianza confianca credible interval iqr sd se sem range limit prediction hpd"),
     (.ranging, "ranged ranging range varied vary varying spanning"),
     (
       .solution,
       """
       cream ointment gel solution lotion mouthwash drop spray shampoo foam paste rinse saline chloride dextrose glucose
       mannitol albumin ethanol alcohol chlorhexidine iodine povidone lidocaine lignocaine bupivacaine ropivacaine
-      levobupivacaine sevoflurane isoflurane desflurane formalin formaldehyde peroxide hypochlorite sucrose
+      levobupivacaine sevoflurane isoflurane desflurane formalin formaldehyde peroxide hypochlorite sucrose w
       """
     ),
     (

@@ -73,15 +73,29 @@ struct Vocabulary {
     return low < end && words[low] == word ? words[low].roles : nil
   }
 
-  /// The number that a word is, up to twelve: greater ones are seldom written out where people are counted.
+  /// The number that a word is, up to ninety. A sentence that begins with a count has it as a word.
   static func number(_ letters: ArraySlice<UInt8>) -> Int? {
-    guard (3...6).contains(letters.count) else { return nil }
-    return numbers.firstIndex { name in
-      name.utf8CodeUnitCount == letters.count && name.withUTF8Buffer { letters.elementsEqual($0) }
-    }
+    guard (3...9).contains(letters.count) else { return nil }
+    return numbers.first { $0.letters == letters.count && $0.isSpelled(letters) }?.value
   }
 
-  private static let numbers: [StaticString] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-  ]
+  private struct Number {
+    let value: Int
+    let name: StaticString
+    var letters: Int { name.utf8CodeUnitCount }
+
+    func isSpelled(_ letters: ArraySlice<UInt8>) -> Bool { name.withUTF8Buffer { letters.elementsEqual($0) } }
+  }
+
+  private static let numbers: [Number] =
+    zip(
+      0...,
+      [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+      ]
+    ).map { Number(value: $0, name: $1) }
+    + zip(2..., ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]).map {
+      Number(value: $0 * 10, name: $1)
+    }
 }
