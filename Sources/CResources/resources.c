@@ -11,3 +11,9 @@ static const unsigned char themes[] = {
 };
 const unsigned char *const cresources_themes = themes;
 const size_t cresources_themes_size = sizeof themes;
+
+static const unsigned char lexicon[] = {
+#embed "../../Resources/lexicon.conf"
+};
+const unsigned char *const cresources_lexicon = lexicon;
+const size_t cresources_lexicon_size = sizeof lexicon;

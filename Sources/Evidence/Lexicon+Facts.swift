@@ -123,11 +123,16 @@ extension Lexicon {
   private func isFollowed(_ range: Span, of kind: FactKind, in folded: ArraySlice<UInt8>) -> Bool {
     guard range.upperBound < folded.endIndex else { return false }
     let rest = folded[range.upperBound...]
-    let start = rest.firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") } ?? rest.endIndex
+    let start = rest.firstIndex { !Self.joins($0) } ?? rest.endIndex
     return followers.contains { follower in
       guard follower.kind == kind else { return false }
       let word = bytes[Int(follower.start)..<Int(follower.end)]
       return folded[start...].starts(with: word) && Folding.isWhole(start..<start + word.count, in: folded)
     }
+  }
+
+  /// What may stand between a phrase and the word that takes it back: `steroid-naive`, `children's hospital`.
+  private static func joins(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'")
   }
 }

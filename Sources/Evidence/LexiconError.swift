@@ -12,6 +12,8 @@ package enum LexiconError: Error, Hashable, Sendable {
   case emptyPhrase(line: Int)
   case noLetter(String, line: Int)
   case noWord(String, line: Int)
+  case openParenthesis(String, line: Int)
+  case tooManySpellings(String, line: Int)
   case repeated(String, of: String, line: Int)
   case ambiguous(String, of: String, and: String, line: Int)
 
@@ -37,6 +39,10 @@ package enum LexiconError: Error, Hashable, Sendable {
       "Line \(line) has a phrase without a letter: “\(phrase)” would be found in figures of any kind."
     case .noWord(let phrase, let line):
       "Line \(line) has a phrase that begins with a sign: “\(phrase)”. Begin it with a letter or a digit."
+    case .openParenthesis(let phrase, let line):
+      "Line \(line) has a phrase with half a pair of parentheses, or one pair in another: “\(phrase)”."
+    case .tooManySpellings(let phrase, let line):
+      "Line \(line) has a phrase of more than \(PhraseSpellings.most) spellings: “\(phrase)”. Make several of it."
     case .repeated(let phrase, let value, let line):
       "Line \(line) has “\(phrase)” of “\(value)” a second time: once is enough."
     case .ambiguous(let phrase, let first, let second, let line):

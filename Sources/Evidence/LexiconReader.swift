@@ -113,29 +113,42 @@ private struct LexiconReader {
     return Int32(lexicon.values.count - 1)
   }
 
+  /// Hands over every spelling of every phrase of a list.
   private mutating func forEachPhrase(
     in list: Span, _ body: (inout Self, Lexicon.Phrase) throws(LexiconError) -> Void
   ) throws(LexiconError) {
     var place = list.lowerBound
     while place <= list.upperBound {
       let first = place
-      while place < list.upperBound, lexicon.bytes[place] != UInt8(ascii: ",") { place += 1 }
-      try body(&self, phrase(trimmed(first..<place)))
+      var isPlain = true
+      while place < list.upperBound, lexicon.bytes[place] != UInt8(ascii: ",") {
+        if !Self.isPlain(lexicon.bytes[place]) { isPlain = false }
+        place += 1
+      }
+      let written = trimmed(first..<place)
+      if written.isEmpty { throw .emptyPhrase(line: line) }
+      if isPlain { try body(&self, phrase(written)) } else { try forEachSpelling(of: written, body) }
       place += 1
     }
   }
 
-  /// The folded phrase: where it stands if it is written so, else behind everything else.
-  private mutating func phrase(_ written: Span) throws(LexiconError) -> Lexicon.Phrase {
-    guard !written.isEmpty else { throw .emptyPhrase(line: line) }
-    var range = written
-    if !lexicon.bytes[written].allSatisfy(Self.isFolded) {
-      let folded = Folding.fold(words(written))
-      range = lexicon.bytes.count..<lexicon.bytes.count + folded.count
-      lexicon.bytes += folded
+  /// What has to be folded, or stands for several phrases, comes behind everything else.
+  private mutating func forEachSpelling(
+    of written: Span, _ body: (inout Self, Lexicon.Phrase) throws(LexiconError) -> Void
+  ) throws(LexiconError) {
+    let folded = Folding.fold(words(written))
+    guard let spellings = PhraseSpellings(folded[...]) else { throw .openParenthesis(words(written), line: line) }
+    if spellings.count > PhraseSpellings.most { throw .tooManySpellings(words(written), line: line) }
+    for number in 0..<spellings.count {
+      let start = lexicon.bytes.count
+      spellings.append(number, to: &lexicon.bytes)
+      try body(&self, phrase(start..<lexicon.bytes.count))
     }
-    guard Lexicon.hasLetter(lexicon.bytes[range]) else { throw .noLetter(words(written), line: line) }
-    guard Lexicon.canBegin(lexicon.bytes[range.lowerBound]) else { throw .noWord(words(written), line: line) }
+  }
+
+  private func phrase(_ range: Span) throws(LexiconError) -> Lexicon.Phrase {
+    guard Lexicon.hasLetter(lexicon.bytes[range]) else { throw .noLetter(words(range), line: line) }
+    guard Lexicon.canBegin(lexicon.bytes[range.lowerBound]) else { throw .noWord(words(range), line: line) }
     return Lexicon.Phrase(start: UInt32(range.lowerBound), end: UInt32(range.upperBound), value: -1, next: -1)
   }
 
@@ -156,10 +169,11 @@ private struct LexiconReader {
       ? .repeated(text, of: names[0], line: line) : .ambiguous(text, of: names[0], and: names[1], line: line)
   }
 
-  private static func isFolded(_ byte: UInt8) -> Bool {
+  /// Whether a byte stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "`"), UInt8(ascii: "\t"), 0x80...: false
-    default: true
+    default: !PhraseSpellings.isVaried(byte)
     }
   }
 

@@ -2,18 +2,20 @@ import Studies
 
 /// Whether a text denies what stands at a place of it.
 enum Negation {
-  /// Whether the words at `range` are right behind a denial: `no CRS`, `without any CRS`, `non-CRS`, `free of CRS`.
-  /// `With or without CRS` denies nothing: some had it.
+  /// Whether the words at `range` are behind a denial with nothing but small words between: `no CRS`, `without any CRS`,
+  /// `non-CRS`, `free of CRS`, `no patient had a new infection`. `With or without CRS` denies nothing: some had it.
   static func denies(_ range: Span, in folded: ArraySlice<UInt8>) -> Bool {
-    var end = range.lowerBound
-    while let filler = words.first(where: { $0.isFiller && ends(folded, at: end, with: $0.bytes) }) {
-      end = gap(before: end, in: folded) - filler.bytes.count
+    var word = self.word(before: range.lowerBound, in: folded)
+    var isOf = false
+    while let here = word, !isOne(of: denials, folded[here]) {
+      if isOf, folded[here].elementsEqual("free".utf8) { return true }
+      guard isOne(of: fillers, folded[here]) else { return false }
+      isOf = folded[here].elementsEqual("of".utf8)
+      word = self.word(before: here.lowerBound, in: folded)
     }
-    guard let denial = words.first(where: { !$0.isFiller && ends(folded, at: end, with: $0.bytes) }) else {
-      return false
-    }
-    let start = gap(before: end, in: folded) - denial.bytes.count
-    return !ends(folded, at: start, with: either)
+    guard let denial = word else { return false }
+    let before = self.word(before: denial.lowerBound, in: folded)
+    return before.map { !folded[$0].elementsEqual("or".utf8) } ?? true
   }
 
   /// Whether between two places stands only what hands a denial on: `no CRS or ICANS`.
@@ -23,39 +25,28 @@ enum Negation {
     return between.elementsEqual(" or ".utf8) || between.elementsEqual(" nor ".utf8)
   }
 
-  private struct Word {
-    let bytes: [UInt8]
-    let isFiller: Bool
+  private static let denials: [StaticString] = ["no", "not", "without", "never", "non", "none", "nor"]
 
-    init(_ text: StaticString, isFiller: Bool = false) {
-      bytes = text.withUTF8Buffer { Array($0) }
-      self.isFiller = isFiller
+  private static let fillers: [StaticString] = [
+    "a", "an", "any", "new", "further", "other", "severe", "serious", "significant", "of", "evidence", "signs", "cases",
+    "episodes", "these", "the", "them", "patient", "patients", "participant", "participants", "had", "has", "have",
+    "developed", "experienced",
+  ]
+
+  private static func isOne(of words: [StaticString], _ word: ArraySlice<UInt8>) -> Bool {
+    words.contains { known in
+      known.utf8CodeUnitCount == word.count && known.withUTF8Buffer { word.elementsEqual($0) }
     }
   }
 
-  private static let either = Array("or".utf8)
-
-  private static let words: [Word] = [
-    Word("no"), Word("not"), Word("without"), Word("never"), Word("non"), Word("free of"), Word("nor"),
-    Word("any", isFiller: true), Word("new", isFiller: true), Word("further", isFiller: true),
-    Word("other", isFiller: true), Word("severe", isFiller: true), Word("serious", isFiller: true),
-    Word("significant", isFiller: true), Word("evidence of", isFiller: true), Word("signs of", isFiller: true),
-    Word("cases of", isFiller: true), Word("episodes of", isFiller: true),
-  ]
-
-  /// Whether before `end`, behind spaces or a dash, stands `word` as a whole word.
-  private static func ends(_ folded: ArraySlice<UInt8>, at end: Int, with word: [UInt8]) -> Bool {
-    let last = gap(before: end, in: folded)
-    let start = last - word.count
-    guard last < end, start >= folded.startIndex, folded[start..<last].elementsEqual(word) else { return false }
-    return Folding.isWhole(start..<last, in: folded)
-  }
-
-  /// Where the spaces before `end` begin, or the dash.
-  private static func gap(before end: Int, in folded: ArraySlice<UInt8>) -> Int {
-    var place = end
-    while place > folded.startIndex, folded[place - 1] == UInt8(ascii: " ") { place -= 1 }
-    if place == end, place > folded.startIndex, folded[place - 1] == UInt8(ascii: "-") { place -= 1 }
-    return place
+  /// The word that ends before `end`, with spaces between, or one dash.
+  private static func word(before end: Int, in folded: ArraySlice<UInt8>) -> Span? {
+    var last = end
+    while last > folded.startIndex, folded[last - 1] == UInt8(ascii: " ") { last -= 1 }
+    if last == end, last > folded.startIndex, folded[last - 1] == UInt8(ascii: "-") { last -= 1 }
+    var first = last
+    while first > folded.startIndex, Lexicon.isASCIIWord(folded[first - 1]) { first -= 1 }
+    guard first < last, last < end, Folding.isWhole(first..<last, in: folded) else { return nil }
+    return first..<last
   }
 }

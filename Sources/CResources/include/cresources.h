@@ -12,4 +12,8 @@ extern const size_t cresources_anakinra_size;
 extern const unsigned char *const cresources_themes;
 extern const size_t cresources_themes_size;
 
+// The phrases that facts are told by, as Evidence's Lexicon reads them.
+extern const unsigned char *const cresources_lexicon;
+extern const size_t cresources_lexicon_size;
+
 #endif
