@@ -26,9 +26,11 @@ extension ProportionReader {
     return roles(left).contains(.lasting) && firstCounted(share.end, within: 3) == nil
   }
 
-  /// `2/3 of patients` is two thirds of however many.
+  /// `2/3 of patients` is two thirds of however many, and so is the first of `1/2 or 1/4 of`.
   private func isFractionOf(_ share: Share) -> Bool {
-    roles(share.end).contains(.of) && (share.total ?? 0) <= 10 && !isInteger(afterDeterminers(share.end + 1))
+    let goesOn = roles(share.end).contains(.joining) && kind(share.end + 2) == .slash
+    let end = share.end + (goesOn ? 4 : 0)
+    return roles(end).contains(.of) && (share.total ?? 0) <= 10 && !isInteger(afterDeterminers(end + 1))
   }
 
   private func isBesideScore(_ share: Share) -> Bool {
@@ -151,9 +153,13 @@ extension ProportionReader {
   }
 
   private func allBut(_ position: Int) -> Share? {
-    guard var share = partitive(position + 2), let left = share.events, let total = share.total, left <= total else {
+    var share = Share(first: position, end: position + 3, events: token(position + 2).digits, total: sentence.group)
+    if let partitive = partitive(position + 2) {
+      share = partitive
+    } else if !isInteger(position + 2) || roles(position + 3).meets([.unit, .choice, .label]) {
       return nil
     }
+    guard let left = share.events, let total = share.total, left <= total else { return nil }
     share.first = position
     share.events = total - left
     share.percent = nil
@@ -193,7 +199,7 @@ extension ProportionReader {
 
   /// E (P), E patients (P), n = E, P. The total is the sentence's where the percentage agrees with it.
   func listed(_ position: Int) -> Share? {
-    guard isInteger(position), !isNumbered(position) else { return nil }
+    guard isInteger(position), !isNumbered(position), !isTotal(position) else { return nil }
     let isNamed = kind(position - 1) == .equals && roles(position - 2).contains(.n)
     var end = position + 1
     if isNamed, kind(end) == .comma || kind(end) == .semicolon, let stated = plainPercentage(end + 1) {
@@ -206,6 +212,13 @@ extension ProportionReader {
     if end == position + 1, isYear(tokens[position].digits) { return nil }
     return ofNamedTotal(
       Share(first: position, end: stated.end, events: tokens[position].digits, percent: stated.percent))
+  }
+
+  /// More than half of the 60 patients (53%).
+  private func isTotal(_ position: Int) -> Bool {
+    var left = position - 1
+    for _ in 0..<2 where roles(left).contains(.determiner) { left -= 1 }
+    return roles(left).contains(.of) && !roles(left - 1).contains(.determiner)
   }
 
   /// The bracket after a count and the words about it: 4 patients died (13%).

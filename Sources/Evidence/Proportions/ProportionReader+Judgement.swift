@@ -46,8 +46,8 @@ extension ProportionReader {
   private func isRefused(after position: Int) -> Bool {
     for position in position..<(position + 3) {
       let roles = roles(position)
-      guard isWord(position), !roles.meets([.verb, .opening, .joining, .of, .to, .by]) else { return false }
       if roles.meets([.change, .comparing, .gauge]) { return true }
+      guard isWord(position), !roles.meets([.verb, .opening, .joining, .of, .to, .by]) else { return false }
       if roles.contains(.whole), !(kind(position + 1) == .hyphen && token(position + 1).isGlued) { return true }
       if roles.meets(.counted) { return false }
     }

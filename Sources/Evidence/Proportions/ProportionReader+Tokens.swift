@@ -51,6 +51,7 @@ extension ProportionReader {
     guard number.kind == .number, number.decimals == 0, kind(position + 1) != .percent else { return false }
     let isRest = roles(roles(position - 1).contains(.and) ? position - 2 : position - 1).contains(.hundred)
     return begins(position, after: slash) && ends(position) && !(number.isSpelled && isRest)
+      && !roles(position + 1).contains(.hundred)
   }
 
   private func begins(_ position: Int, after slash: Bool) -> Bool {

@@ -5,7 +5,8 @@ extension Vocabulary {
     ([.of, .opening], "of"), (.out, "out"), (.to, "to"), ([.from, .opening], "from"), (.by, "by"),
     ([.but, .joining], "but"), ([.and, .joining], "and"), ([.between, .ranging], "between"), (.per, "per"), (.n, "n"),
     (.up, "up"),
-    ([.or, .joining], "or"), (.hundred, "hundred thousand"), (.joining, "while whereas versus another further"),
+    ([.or, .joining], "or"), (.hundred, "hundred thousand million billion"),
+    (.joining, "while whereas versus another further"),
     ([.joining, .abbreviation], "vs v"),
     (.abbreviation, "al approx ca eg ie resp no fig"),
     (.determiner, "the these those this that such our their its his her a an total first last remaining other all"),
@@ -70,7 +71,7 @@ extension Vocabulary {
       """
       dose regimen arm group cohort schedule treatment strategy strategies sequence condition level option way approach
       approaches method mixture diet drug medication product formulation intervention program programme protocol model
-      version pattern category categories type class classes subtype scenario
+      version pattern category categories type class classes subtype scenario planned scheduled
       """
     ),
     (
@@ -95,7 +96,7 @@ extension Vocabulary {
       """
       lvef ef rvef ejection fraction saturation spo2 fio2 sao2 svo2 scvo2 hba1c a1c hematocrit haematocrit hct fev1 fvc fev
       dlco pef pefr predicted blast cellularity stenosis stenoses chimerism chimaerism ki67 ki mib1 viability purity
-      tbsa bsa weight alpha significance heterogeneity i2 humidity bioavailability binding occupancy intensity
+      tbsa bsa weight bmi fat alpha significance heterogeneity i2 humidity bioavailability binding occupancy intensity
       variation cv coefficient effective efficacious efficacy effectiveness parasitemia parasitaemia vaf allele
       reticulocyte expression variance shortening power error margin threshold cutoff
       """
@@ -133,7 +134,7 @@ extension Vocabulary {
       """
       cream ointment gel solution lotion mouthwash drop spray shampoo foam paste rinse saline chloride dextrose glucose
       mannitol albumin ethanol alcohol chlorhexidine iodine povidone lidocaine lignocaine bupivacaine ropivacaine
-      levobupivacaine sevoflurane isoflurane desflurane formalin formaldehyde peroxide hypochlorite sucrose w
+      levobupivacaine sevoflurane isoflurane desflurane formalin formaldehyde peroxide hypochlorite sucrose nitrous xenon w
       """
     ),
     (
