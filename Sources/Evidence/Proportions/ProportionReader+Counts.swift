@@ -117,7 +117,8 @@ extension ProportionReader {
       guard isWord(position) || kind(position) == .hyphen else { break }
       let roles = roles(position)
       if roles.meets(.counted) { return .counted }
-      if roles.meets([.unit, .choice, .label]) { return .other }
+      // 21 of 97 courses counts them; week 8 of month 3 does not.
+      if roles.meets([.unit, .choice]) || roles.contains(.label) && !roles.contains(.plural) { return .other }
       if roles.meets([.opening, .joining, .being, .to, .by]) { break }
     }
     return .unknown
@@ -130,11 +131,14 @@ extension ProportionReader {
     let word = roles(position)
     guard word.meets([.all, .nothing, .any]) else { return nil }
     if word.contains(.all), roles(position + 1).contains(.but) { return allBut(position) }
-    let isPartitive = roles(position + 1).contains(.of)
-    guard isPartitive || word.contains(.all), !word.contains(.any) || sentence.isNegated else { return nil }
+    // Every one of the 6.
+    let isEvery = word.contains(.lasting)
+    let start = isEvery && token(position + 1).isSpelled && tokens[position + 1].digits == 1 ? position + 1 : position
+    let isPartitive = roles(start + 1).contains(.of)
+    guard isPartitive || word.contains(.all) && !isEvery, !word.contains(.any) || sentence.isNegated else { return nil }
     // The age of all 12 patients is no outcome of theirs.
-    if roles(position - 1).meets([.of, .from, .by]) { return nil }
-    let number = afterDeterminers(position + (isPartitive ? 2 : 1))
+    if word.contains(.all), roles(position - 1).meets([.of, .from, .by]) { return nil }
+    let number = afterDeterminers(start + (isPartitive ? 2 : 1))
     let isBackward = isPartitive && roles(number).contains(.whom)
     guard isInteger(number) || isBackward else { return nil }
     guard let total = isBackward ? sentence.people : tokens[number].digits else { return nil }

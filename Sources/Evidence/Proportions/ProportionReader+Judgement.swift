@@ -47,7 +47,7 @@ extension ProportionReader {
     for position in position..<(position + 3) {
       let roles = roles(position)
       if roles.meets([.change, .comparing, .gauge]) { return true }
-      guard isWord(position), !roles.meets([.verb, .opening, .joining, .of, .to, .by]) else { return false }
+      guard isWord(position), !roles.meets([.verb, .opening, .joining, .lasting, .of, .to, .by]) else { return false }
       if roles.contains(.whole), !(kind(position + 1) == .hyphen && token(position + 1).isGlued) { return true }
       if roles.meets(.counted) { return false }
     }
@@ -70,6 +70,8 @@ extension ProportionReader {
   }
 
   private func afterOf(_ position: Int) -> Verdict {
+    // Of that of the other hand.
+    if roles(position).contains(.determiner), roles(position + 1).contains(.of) { return .refused }
     for position in position..<(position + 6) {
       guard isWord(position) || kind(position) == .hyphen else { break }
       let roles = roles(position)
@@ -112,6 +114,7 @@ extension ProportionReader {
       let roles = roles(position)
       if roles.meets(.rate) { return false }
       if roles.meets([.gauge, .statistic]) { return true }
+      if roles.contains(.interval), isValue(position + 1) { return true }
       if roles.contains(.change) { return isValue(position + 1) || isValue(before(stated.first)) }
       switch kind(position) {
       case .stop, .semicolon, .colon: return false

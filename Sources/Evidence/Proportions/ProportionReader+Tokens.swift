@@ -37,7 +37,8 @@ extension ProportionReader {
 
   /// The first of the next words that names what is counted, before the clause goes on to something else.
   func firstCounted(_ position: Int, within count: Int) -> Int? {
-    for position in position..<(position + count) where isWord(position) || kind(position) == .hyphen {
+    for position in position..<(position + count) {
+      guard isWord(position) || kind(position) == .hyphen else { return nil }
       let roles = roles(position)
       if roles.meets(.counted) { return position }
       if roles.meets([.unit, .choice, .opening, .joining, .being, .to, .by]) { return nil }

@@ -96,11 +96,18 @@ struct ProportionReader {
     guard isInteger(position), !roles(position + 1).meets([.unit, .of, .out]), kind(position + 1) != .slash else {
       return
     }
-    guard let noun = firstCounted(position + 1, within: 4) else { return }
+    let noun = firstCounted(position + 1, within: 4)
+    guard noun != nil || roles(next).contains(.of) && isAnything(position + 1) else { return }
     sentence.group = tokens[position].digits
     sentence.groupPosition = position
     sentence.isGroupFresh = true
-    sentence.isGroupOfThings = !roles(noun).contains(.person)
+    sentence.isGroupOfThings = noun.map { !roles($0).contains(.person) } ?? true
+  }
+
+  /// Of 14 cats, …: whatever the word is, a comma after it says that the sentence goes on to count them.
+  private func isAnything(_ position: Int) -> Bool {
+    isWord(position) && !roles(position).meets([.unit, .choice, .label, .of, .opening, .joining, .verb])
+      && kind(position + 1) == .comma
   }
 
   // MARK: Numbers

@@ -6,14 +6,14 @@ extension Vocabulary {
     ([.but, .joining], "but"), ([.and, .joining], "and"), ([.between, .ranging], "between"), (.per, "per"), (.n, "n"),
     (.up, "up"),
     ([.or, .joining], "or"), (.hundred, "hundred thousand million billion"),
-    (.joining, "while whereas versus another further"),
+    (.joining, "while whereas versus another further when if because although before once"),
     ([.joining, .abbreviation], "vs v"),
     (.abbreviation, "al approx ca eg ie resp no fig"),
     (.determiner, "the these those this that such our their its his her a an total first last remaining other all"),
     (.hedge, "about approximately around nearly almost only just some roughly approx ca overall another further also"),
     (.percentWord, "percent cent"),
     ([.being, .verb], "is are was were be been being"),
-    (.all, "all each"), (.nothing, "none neither"), (.any, "any either"),
+    (.all, "all each every"), (.nothing, "none neither"), (.any, "any either"),
     (.negation, "no not without never nor"), (.whom, "whom which them"),
     ([.opening, .inside], "in among amongst"), (.opening, "for with within"),
     (.statistic, "median mean average"), ([.lasting, .bound], "over within"),
@@ -79,7 +79,7 @@ extension Vocabulary {
       """
       day week month year visit cycle phase grade stage type class score level step part table figure fig chapter
       section version group arm cohort dose course season serotype genotype hpv hsv chromosome exon codon factor number
-      ward bed room period quarter trimester line decile quartile tertile quintile question item reference ref age aged
+      ward bed room period quarter trimester line decile quartile tertile quintile question item reference ref rib segment age aged
       gestation cov il cd
       """
     ),
