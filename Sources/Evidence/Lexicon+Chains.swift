@@ -5,31 +5,45 @@ import Studies
 extension Lexicon {
   static let chainCount = 2048
 
-  /// Puts a phrase into its chain, the longest first.
-  mutating func add(_ phrase: Phrase) {
+  /// Puts a phrase into its chain, the longest first; where a phrase of the kind is the same, that one is told instead.
+  @discardableResult
+  mutating func add(_ phrase: Phrase, unlessListedBy kind: FactKind? = nil) -> Int? {
     if chains.isEmpty { chains = [Int32](repeating: -1, count: Self.chainCount) }
-    let chain = Self.word(at: Int(phrase.start), in: bytes[..<Int(phrase.end)]).chain
-    let new = Int32(phrases.count)
+    let chain = bytes.withUnsafeBufferPointer { bytes in
+      Self.word(at: Int(phrase.start), in: UnsafeBufferPointer(rebasing: bytes[..<Int(phrase.end)])).chain
+    }
     var before: Int32 = -1
     var next = chains[chain]
     while next >= 0 && phrases[Int(next)].count >= phrase.count {
+      if let kind, isSame(phrases[Int(next)], phrase, kind) { return Int(next) }
       before = next
       next = phrases[Int(next)].next
     }
+    let new = Int32(phrases.count)
     phrases.append(Phrase(start: phrase.start, end: phrase.end, value: phrase.value, next: next))
     if before < 0 { chains[chain] = new } else { phrases[Int(before)].next = new }
+    return nil
+  }
+
+  @inline(__always)
+  private func isSame(_ known: Phrase, _ phrase: Phrase, _ kind: FactKind) -> Bool {
+    guard known.count == phrase.count, known.value >= 0, values[Int(known.value)].kind == kind else { return false }
+    for offset in 0..<phrase.count where bytes[Int(known.start) + offset] != bytes[Int(phrase.start) + offset] {
+      return false
+    }
+    return true
   }
 
   /// The chain of the word that begins at `start`, and where the word ends; of other scripts the first byte counts.
   @inline(__always)
-  static func word(at start: Int, in text: ArraySlice<UInt8>) -> (chain: Int, end: Int) {
+  static func word(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> (chain: Int, end: Int) {
     var hash: UInt32 = 0x811C_9DC5
     var end = start
     repeat {
       // FNV-1a (Fowler, Noll, Vo).
       hash = (hash ^ UInt32(text[end])) &* 0x0100_0193
       end += 1
-    } while end < text.endIndex && isASCIIWord(text[end]) && isASCIIWord(text[start])
+    } while end < text.count && isASCIIWord(text[end]) && isASCIIWord(text[start])
     return (Int((hash ^ hash >> 15) & UInt32(chainCount - 1)), end)
   }
 
@@ -41,7 +55,7 @@ extension Lexicon {
   /// Whether a phrase that begins with this byte can be found.
   static func canBegin(_ byte: UInt8) -> Bool { isASCIIWord(byte) || byte >= 0x80 }
 
-  static func hasLetter(_ folded: some Sequence<UInt8>) -> Bool {
-    folded.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 >= 0x80 }
+  static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80
   }
 }

@@ -71,26 +71,28 @@ extension Lexicon {
   func forEachPhrase(in folded: ArraySlice<UInt8>, of kinds: UInt32, _ body: (Phrase, Span) -> Void) {
     if chains.isEmpty { return }
     var taken = [Taken](repeating: Taken(), count: FactKind.count)
-    var place = folded.startIndex
-    while place < folded.endIndex {
-      guard Self.canBegin(folded[place]) else {
-        place += 1
-        continue
-      }
-      let word = Self.word(at: place, in: folded)
-      var next = chains[word.chain]
-      while next >= 0 {
-        let phrase = phrases[Int(next)]
-        next = phrase.next
-        guard phrase.value >= 0, stands(phrase, at: place, in: folded) else { continue }
-        let kind = values[Int(phrase.value)].kind
-        let range = place..<place + phrase.count
-        guard kinds & kind.bit != 0, Folding.isWhole(range, in: folded) else { continue }
-        if take(range, of: kind, in: folded, after: &taken[kind.place]) {
-          body(phrase, range.lowerBound - folded.startIndex..<range.upperBound - folded.startIndex)
+    folded.withUnsafeBufferPointer { text in
+      var place = 0
+      while place < text.count {
+        guard Self.canBegin(text[place]) else {
+          place += 1
+          continue
         }
+        let word = Self.word(at: place, in: text)
+        var next = chains[word.chain]
+        while next >= 0 {
+          let phrase = phrases[Int(next)]
+          next = phrase.next
+          guard phrase.value >= 0, stands(phrase, at: place, in: text) else { continue }
+          let kind = values[Int(phrase.value)].kind
+          let range = folded.startIndex + place..<folded.startIndex + place + phrase.count
+          guard kinds & kind.bit != 0, Folding.isWhole(range, in: folded) else { continue }
+          if take(range, of: kind, in: folded, after: &taken[kind.place]) {
+            body(phrase, place..<place + phrase.count)
+          }
+        }
+        place = word.end
       }
-      place = word.end
     }
   }
 
@@ -113,10 +115,10 @@ extension Lexicon {
   }
 
   @inline(__always)
-  private func stands(_ phrase: Phrase, at place: Int, in folded: ArraySlice<UInt8>) -> Bool {
-    guard folded.endIndex - place >= phrase.count else { return false }
+  private func stands(_ phrase: Phrase, at place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count - place >= phrase.count else { return false }
     let start = Int(phrase.start)
-    for offset in 0..<phrase.count where bytes[start + offset] != folded[place + offset] { return false }
+    for offset in 0..<phrase.count where bytes[start + offset] != text[place + offset] { return false }
     return true
   }
 

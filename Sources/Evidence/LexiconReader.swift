@@ -5,38 +5,46 @@ extension Lexicon {
   /// stands for another value from now on stands for this one, and a kind is looked for in the fields the file names.
   /// - Complexity: O(size of both).
   package static func read(_ text: [UInt8], onto known: Lexicon = .empty) throws(LexiconError) -> Lexicon {
-    var reader = LexiconReader(known.extended(by: Glossary()), text)
-    try reader.read(text.count)
-    return reader.lexicon
+    try text.withUnsafeBufferPointer { text throws(LexiconError) in
+      var reader = LexiconReader(text, onto: known.extended(by: Glossary()))
+      try reader.read()
+      return reader.lexicon
+    }
   }
 }
 
-/// Reads a file line by line, in one pass over its bytes: `[kind]`, and below it `in = roles`, `not before = words` and
-/// `Value = phrases`.
+/// Reads a file line by line: `[kind]`, and below it `in = roles`, `not before = words` and `Value = phrases`.
 private struct LexiconReader {
   private(set) var lexicon: Lexicon
+  private let text: UnsafeBufferPointer<UInt8>
   /// Where the file begins in the lexicon's bytes.
   private let start: Int
   /// What was listed before the file.
   private let known: Int
   private var line = 0
   private var section: (kind: FactKind, line: Int)?
+  /// Where the section's values begin.
+  private var firstValue = 0
 
-  init(_ lexicon: Lexicon, _ text: [UInt8]) {
+  init(_ text: UnsafeBufferPointer<UInt8>, onto lexicon: Lexicon) {
     self.lexicon = lexicon
+    self.text = text
     start = lexicon.bytes.count
     known = lexicon.phrases.count
+    // As many as the file is likely to need, so that nothing moves while it is read.
+    self.lexicon.bytes.reserveCapacity(start + 3 * text.count)
+    self.lexicon.phrases.reserveCapacity(known + text.count / 12)
+    self.lexicon.values.reserveCapacity(lexicon.values.count + text.count / 64)
     self.lexicon.bytes += text
   }
 
-  mutating func read(_ count: Int) throws(LexiconError) {
-    let end = start + count
-    var place = start
-    while place < end {
+  mutating func read() throws(LexiconError) {
+    var place = 0
+    while place < text.count {
       let first = place
       var last: Int?
-      while place < end, lexicon.bytes[place] != UInt8(ascii: "\n") {
-        if last == nil, lexicon.bytes[place] == UInt8(ascii: "#") { last = place }
+      while place < text.count, text[place] != UInt8(ascii: "\n") {
+        if last == nil, text[place] == UInt8(ascii: "#") { last = place }
         place += 1
       }
       line += 1
@@ -48,33 +56,33 @@ private struct LexiconReader {
     lexicon.listedBytes = lexicon.bytes.count
   }
 
-  private mutating func take(_ text: Span) throws(LexiconError) {
-    if text.isEmpty { return }
-    if lexicon.bytes[text.lowerBound] == UInt8(ascii: "["), lexicon.bytes[text.upperBound - 1] == UInt8(ascii: "]") {
-      try close()
-      let name = words(text.lowerBound + 1..<text.upperBound - 1)
-      guard let kind = FactKind(rawValue: name) else { throw .unknownKind(name, line: line) }
-      section = (kind, line)
-      return
+  private mutating func take(_ line: Span) throws(LexiconError) {
+    if line.isEmpty { return }
+    if text[line.lowerBound] == UInt8(ascii: "["), text[line.upperBound - 1] == UInt8(ascii: "]") {
+      return try open(String(line.dropFirst().dropLast(), of: text))
     }
-    guard let section else { throw .noSection(line: line) }
-    guard let equals = lexicon.bytes[text].firstIndex(of: UInt8(ascii: "=")) else {
-      throw .notUnderstood(words(text), line: line)
+    guard let section else { throw .noSection(line: self.line) }
+    guard let equals = line.first(where: { text[$0] == UInt8(ascii: "=") }) else {
+      throw .notUnderstood(String(line, of: text), line: self.line)
     }
-    let name = trimmed(text.lowerBound..<equals)
-    let list = trimmed(equals + 1..<text.upperBound)
-    if name.isEmpty { throw .noName(line: line) }
-    if list.isEmpty { throw .noPhrases(words(name), line: line) }
-    if lexicon.bytes[name].elementsEqual("in".utf8) {
+    let name = trimmed(line.lowerBound..<equals)
+    let list = trimmed(equals + 1..<line.upperBound)
+    if name.isEmpty { throw .noName(line: self.line) }
+    if list.isEmpty { throw .noPhrases(String(name, of: text), line: self.line) }
+    if isSame(name, "in") {
       try takeRoles(list, of: section.kind)
-    } else if lexicon.bytes[name].elementsEqual("not before".utf8) {
-      try forEachPhrase(in: list) { reader, phrase throws(LexiconError) in
-        reader.lexicon.followers.append(.init(kind: section.kind, start: phrase.start, end: phrase.end))
-      }
+    } else if isSame(name, "not before") {
+      try takePhrases(list, of: nil, section.kind)
     } else {
-      let value = value(name, section.kind)
-      try forEachPhrase(in: list) { reader, phrase throws(LexiconError) in try reader.add(phrase, to: value) }
+      try takePhrases(list, of: value(name, section.kind), section.kind)
     }
+  }
+
+  private mutating func open(_ name: String) throws(LexiconError) {
+    try close()
+    guard let kind = FactKind(rawValue: name) else { throw .unknownKind(name, line: line) }
+    section = (kind, line)
+    firstValue = lexicon.values.firstIndex { $0.kind == kind } ?? lexicon.values.count
   }
 
   /// A section whose values are looked for nowhere would be silent for ever.
@@ -87,7 +95,7 @@ private struct LexiconReader {
 
   private mutating func takeRoles(_ list: Span, of kind: FactKind) throws(LexiconError) {
     var roles: UInt32 = 0
-    for name in words(list).split(separator: " ") {
+    for name in String(list, of: text).split(separator: " ") {
       guard let role = FieldRole.allCases.firstIndex(where: { $0.rawValue == name }) else {
         throw .unknownRole(String(name), line: line)
       }
@@ -104,62 +112,75 @@ private struct LexiconReader {
 
   /// The value of that name, new or known.
   private mutating func value(_ name: Span, _ kind: FactKind) -> Int32 {
-    let known = lexicon.values.firstIndex { value in
-      value.kind == kind && Int(value.end - value.start) == name.count
-        && lexicon.bytes[Int(value.start)..<Int(value.end)].elementsEqual(lexicon.bytes[name])
+    // The last one first: it may take several lines.
+    var place = lexicon.values.count
+    while place > firstValue {
+      place -= 1
+      let value = lexicon.values[place]
+      if value.kind == kind, isSame(name, Int(value.start)..<Int(value.end)) { return Int32(place) }
     }
-    if let known { return Int32(known) }
-    lexicon.values.append(.init(kind: kind, start: UInt32(name.lowerBound), end: UInt32(name.upperBound)))
+    lexicon.values.append(
+      .init(kind: kind, start: UInt32(start + name.lowerBound), end: UInt32(start + name.upperBound)))
     return Int32(lexicon.values.count - 1)
   }
 
-  /// Hands over every spelling of every phrase of a list.
-  private mutating func forEachPhrase(
-    in list: Span, _ body: (inout Self, Lexicon.Phrase) throws(LexiconError) -> Void
-  ) throws(LexiconError) {
+  /// Takes every phrase of a list for a value, or without one for words behind which nothing is stated.
+  private mutating func takePhrases(_ list: Span, of value: Int32?, _ kind: FactKind) throws(LexiconError) {
     var place = list.lowerBound
     while place <= list.upperBound {
       let first = place
       var isPlain = true
-      while place < list.upperBound, lexicon.bytes[place] != UInt8(ascii: ",") {
-        if !Self.isPlain(lexicon.bytes[place]) { isPlain = false }
+      while place < list.upperBound, text[place] != UInt8(ascii: ",") {
+        if !Self.isPlain(text[place]) { isPlain = false }
         place += 1
       }
       let written = trimmed(first..<place)
       if written.isEmpty { throw .emptyPhrase(line: line) }
-      if isPlain { try body(&self, phrase(written)) } else { try forEachSpelling(of: written, body) }
+      if isPlain {
+        try take(start + written.lowerBound..<start + written.upperBound, of: value, kind)
+      } else {
+        try takeSpellings(of: written, of: value, kind)
+      }
       place += 1
     }
   }
 
   /// What has to be folded, or stands for several phrases, comes behind everything else.
-  private mutating func forEachSpelling(
-    of written: Span, _ body: (inout Self, Lexicon.Phrase) throws(LexiconError) -> Void
-  ) throws(LexiconError) {
-    let folded = Folding.fold(words(written))
-    guard let spellings = PhraseSpellings(folded[...]) else { throw .openParenthesis(words(written), line: line) }
-    if spellings.count > PhraseSpellings.most { throw .tooManySpellings(words(written), line: line) }
+  private mutating func takeSpellings(of written: Span, of value: Int32?, _ kind: FactKind) throws(LexiconError) {
+    var folded: [UInt8] = []
+    Folding.fold(lexicon.bytes[start + written.lowerBound..<start + written.upperBound], into: &folded)
+    guard let spellings = PhraseSpellings(folded) else {
+      throw .openParenthesis(String(written, of: text), line: line)
+    }
+    if spellings.count > PhraseSpellings.most { throw .tooManySpellings(String(written, of: text), line: line) }
     for number in 0..<spellings.count {
       let start = lexicon.bytes.count
       spellings.append(number, to: &lexicon.bytes)
-      try body(&self, phrase(start..<lexicon.bytes.count))
+      try take(start..<lexicon.bytes.count, of: value, kind)
     }
   }
 
-  private func phrase(_ range: Span) throws(LexiconError) -> Lexicon.Phrase {
-    guard Lexicon.hasLetter(lexicon.bytes[range]) else { throw .noLetter(words(range), line: line) }
-    guard Lexicon.canBegin(lexicon.bytes[range.lowerBound]) else { throw .noWord(words(range), line: line) }
-    return Lexicon.Phrase(start: UInt32(range.lowerBound), end: UInt32(range.upperBound), value: -1, next: -1)
-  }
-
-  private mutating func add(_ phrase: Lexicon.Phrase, to value: Int32) throws(LexiconError) {
-    if let same = lexicon.listed(phrase, of: lexicon.values[Int(value)].kind) {
-      let other = lexicon.phrases[same].value
-      if same < known, other == value { return }
-      if same >= known { throw repetition(phrase, of: other, in: value) }
+  private mutating func take(_ phrase: Span, of value: Int32?, _ kind: FactKind) throws(LexiconError) {
+    guard phrase.contains(where: { Lexicon.isLetter(lexicon.bytes[$0]) }) else {
+      throw .noLetter(String(decoding: lexicon.bytes[phrase], as: UTF8.self), line: line)
+    }
+    guard Lexicon.canBegin(lexicon.bytes[phrase.lowerBound]) else {
+      throw .noWord(String(decoding: lexicon.bytes[phrase], as: UTF8.self), line: line)
+    }
+    let start = UInt32(phrase.lowerBound)
+    let end = UInt32(phrase.upperBound)
+    guard let value else {
+      lexicon.followers.append(.init(kind: kind, start: start, end: end))
+      return
+    }
+    let new = Lexicon.Phrase(start: start, end: end, value: value, next: -1)
+    guard let same = lexicon.add(new, unlessListedBy: kind) else { return }
+    let other = lexicon.phrases[same].value
+    if same >= known { throw repetition(new, of: other, in: value) }
+    if other != value {
       lexicon.phrases[same].value = -1
+      lexicon.add(new)
     }
-    lexicon.add(.init(start: phrase.start, end: phrase.end, value: value, next: -1))
   }
 
   private func repetition(_ phrase: Lexicon.Phrase, of first: Int32, in second: Int32) -> LexiconError {
@@ -169,7 +190,7 @@ private struct LexiconReader {
       ? .repeated(text, of: names[0], line: line) : .ambiguous(text, of: names[0], and: names[1], line: line)
   }
 
-  /// Whether a byte stands for itself.
+  /// Whether a byte stands for itself in a phrase.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "`"), UInt8(ascii: "\t"), 0x80...: false
@@ -177,34 +198,33 @@ private struct LexiconReader {
     }
   }
 
+  private func isSame(_ name: Span, _ word: StaticString) -> Bool {
+    name.count == word.utf8CodeUnitCount && name.allSatisfy { text[$0] == word.utf8Start[$0 - name.lowerBound] }
+  }
+
+  /// Whether a name is what stands at `place` of the lexicon's bytes.
+  private func isSame(_ name: Span, _ place: Span) -> Bool {
+    guard name.count == place.count else { return false }
+    for offset in 0..<name.count
+    where text[name.lowerBound + offset] != lexicon.bytes[place.lowerBound + offset] { return false }
+    return true
+  }
+
   private func trimmed(_ range: Span) -> Span {
-    var range = range
-    while let first = range.first, Self.isBlank(lexicon.bytes[first]) { range = first + 1..<range.upperBound }
-    while let last = range.last, Self.isBlank(lexicon.bytes[last]) { range = range.lowerBound..<last }
-    return range
+    var first = range.lowerBound
+    var last = range.upperBound
+    while first < last, Self.isBlank(text[first]) { first += 1 }
+    while first < last, Self.isBlank(text[last - 1]) { last -= 1 }
+    return first..<last
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
   }
-
-  private func words(_ range: Span) -> String { String(decoding: lexicon.bytes[range], as: UTF8.self) }
 }
 
-extension Lexicon {
-  /// Where a phrase stands among those of a kind.
-  fileprivate func listed(_ phrase: Phrase, of kind: FactKind) -> Int? {
-    guard !chains.isEmpty else { return nil }
-    var next = chains[Self.word(at: Int(phrase.start), in: bytes[..<Int(phrase.end)]).chain]
-    while next >= 0 {
-      let known = phrases[Int(next)]
-      if known.count == phrase.count, known.value >= 0, values[Int(known.value)].kind == kind,
-        bytes(of: known).elementsEqual(bytes(of: phrase))
-      {
-        return Int(next)
-      }
-      next = known.next
-    }
-    return nil
+extension String {
+  fileprivate init(_ range: Span, of text: UnsafeBufferPointer<UInt8>) {
+    self.init(decoding: text[range], as: UTF8.self)
   }
 }

@@ -3,19 +3,19 @@ import Studies
 /// The spellings that a phrase of a file stands for: `~` is a space or a dash, `(a)` is there or not, and of `(s|z)` one
 /// is.
 ///
-/// All choices are counted through, as the digits of a number are, the last the fastest.
+/// All choices are counted through as the digits of a number are.
 struct PhraseSpellings {
   /// More would be a slip, and the lexicon is read before the first frame.
   static let most = 256
 
-  private let written: ArraySlice<UInt8>
+  private let written: [UInt8]
   private(set) var count = 1
 
   /// Nil where a parenthesis has no partner.
-  init?(_ written: ArraySlice<UInt8>) {
+  init?(_ written: [UInt8]) {
     self.written = written
     var choices = 0
-    for byte in written {
+    for byte in written where count <= Self.most {
       switch byte {
       case Self.wave where choices == 0: count *= 2
       case Self.open where choices == 0: choices = 1
@@ -26,33 +26,45 @@ struct PhraseSpellings {
       case Self.open, Self.close: return nil
       default: break
       }
-      if count > Self.most { break }
     }
     if choices > 0 && count <= Self.most { return nil }
   }
 
-  /// Whether a written phrase can stand for more than itself.
+  /// Whether a byte makes a phrase stand for more than itself.
   static func isVaried(_ byte: UInt8) -> Bool { byte == open || byte == close || byte == wave }
 
   func append(_ number: Int, to bytes: inout [UInt8]) {
     var number = number
-    var place = written.startIndex
-    while place < written.endIndex {
-      switch written[place] {
-      case Self.wave:
+    var place = 0
+    while place < written.count {
+      let byte = written[place]
+      place += 1
+      if byte == Self.wave {
         bytes.append(UInt8(ascii: number % 2 == 0 ? " " : "-"))
         number /= 2
-      case Self.open:
-        let end = written[place...].firstIndex(of: Self.close) ?? written.endIndex
-        let choices = written[place + 1..<end].split(separator: Self.bar, omittingEmptySubsequences: false)
-        let count = max(choices.count, 2)
-        if number % count < choices.count { bytes += choices[number % count] }
-        number /= count
-        place = end
-      default: bytes.append(written[place])
+      } else if byte == Self.open {
+        place = appendChoice(&number, from: place, to: &bytes)
+      } else {
+        bytes.append(byte)
       }
-      place += 1
     }
+  }
+
+  /// What the number says of the choices that begin at `start`; where they end.
+  private func appendChoice(_ number: inout Int, from start: Int, to bytes: inout [UInt8]) -> Int {
+    var end = start
+    var choices = 1
+    while written[end] != Self.close {
+      if written[end] == Self.bar { choices += 1 }
+      end += 1
+    }
+    let wanted = number % max(choices, 2)
+    number /= max(choices, 2)
+    var choice = 0
+    for place in start..<end {
+      if written[place] == Self.bar { choice += 1 } else if choice == wanted { bytes.append(written[place]) }
+    }
+    return end + 1
   }
 
   private static let wave = UInt8(ascii: "~")
