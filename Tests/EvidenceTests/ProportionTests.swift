@@ -61,6 +61,12 @@ struct ProportionTests {
     #expect(figures("Of 31 patients vs. controls, 12 responded") == ["12/31"])
   }
 
+  @Test func `all but a few are all the others`() {
+    #expect(figures("all but 2 of 16 patients (87.5%)") == ["14/16 87.5%"])
+    #expect(figures("all but 2 of 16 patients (12.5%)") == ["14/16"])
+    #expect(figures("Of 24 implants, all but one were stable") == ["23/24"])
+  }
+
   // MARK: What cannot be right
 
   @Test func `more events than there are people is a fault and no proportion`() {

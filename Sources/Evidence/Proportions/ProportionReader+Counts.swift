@@ -166,7 +166,8 @@ extension ProportionReader {
     guard let left = share.events, let total = share.total, left <= total else { return nil }
     share.first = position
     share.events = total - left
-    share.percent = nil
+    // It may be of those left out.
+    if let percent = share.percent, !percent.isRounded(total - left, of: total) { share.percent = nil }
     return share
   }
 

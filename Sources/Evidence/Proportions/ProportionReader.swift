@@ -7,7 +7,7 @@
 ///     N patients, E of whom      E (P)      P
 ///
 /// Few signs mean so many things as a slash between two numbers or a percent sign, so each form is taken only where the
-/// words beside it allow it: `ProportionReader+Counts` says so for counts, `ProportionReader+Percentages` for
+/// words beside it allow it: `ProportionReader+Counts` says so for counts, `ProportionReader+Judgement` for
 /// percentages. Every look ahead or back is bounded by a constant, which makes the reading linear.
 struct ProportionReader {
   let tokens: [Token]
