@@ -60,7 +60,8 @@ struct PhraseSpellings {
     }
     let wanted = number % max(choices, 2)
     number /= max(choices, 2)
-    var choice = 0
+    // A single choice is taken or left, and left first.
+    var choice = choices == 1 ? 1 : 0
     for place in start..<end {
       if written[place] == Self.bar { choice += 1 } else if choice == wanted { bytes.append(written[place]) }
     }

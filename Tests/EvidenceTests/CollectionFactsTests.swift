@@ -26,12 +26,51 @@ struct CollectionFactsTests {
     expectOnFile(dump(Sample.bundled), Place.beside(#filePath, "Expected/anakinra-car-t.txt"))
   }
 
-  @Test(.enabled(if: Place.hasSample("anakinra-table2.txt")))
-  func `show`() throws {
-    let bytes = try Data(contentsOf: Place.sample("anakinra-table2.txt"))
-    var builder = CollectionBuilder()
-    _ = try Reading.read(
-      name: "t.txt", format: nil, from: ByteStream(name: "t.txt", bytes: Array(bytes)), into: &builder)
-    print(dump(builder.collection()))
+  /// Values of one kind, study by study, `;` between studies.
+  private static let journal: [(FactKind, String)] = [
+    (
+      .design,
+      """
+      Clinical trial; Case series; Case series; Case series; Case series; Case series; Case series; Clinical trial; \
+      Case series
+      """
+    ),
+    (.phase, "Phase 1; ; ; ; ; ; ; Phase 2; "),
+    (.ages, "Children, Young adults; Adults; Adults; Children; Children, Young adults; Adults; Adults; Adults; Adults"),
+    (
+      .disease,
+      """
+      B-ALL; Multiple myeloma; LBCL; B-ALL; ; LBCL; B-cell malignancies, Plasma cell malignancies; \
+      LBCL, Mantle cell lymphoma; 
+      """
+    ),
+    (
+      .product,
+      """
+      CD22 CAR T cells, Anakinra; BCMA CAR T cells, Anakinra, Tocilizumab; Axicabtagene ciloleucel, Anakinra; \
+      Tisagenlecleucel, Anakinra, Tocilizumab; Tisagenlecleucel, SJCAR19, Anakinra, Ruxolitinib; \
+      Axicabtagene ciloleucel, Anakinra; Anakinra; CD19 CAR T cells; \
+      Tisagenlecleucel, Axicabtagene ciloleucel, Anakinra, CAR T cells
+      """
+    ),
+    (
+      .toxicity,
+      """
+      carHLH, Infection; Fever; ICANS, carHLH; ICANS, CRS, carHLH, HLH/MAS; carHLH; ICANS, CRS; ICANS, CRS; \
+      Fever, ICANS, CRS; ICANS, CRS, Neurotoxicity
+      """
+    ),
+    (.route, "SC; SC; SC; IV; ; SC; SC, IV; SC; SC"),
+    (.cotreatment, "Steroids; Tocilizumab; ; Steroids, Tocilizumab; Steroids, Ruxolitinib; ; ; ; Steroids"),
+  ]
+
+  @Test(.enabled(if: Place.hasSample("anakinra-table2.txt")), arguments: FactKind.allCases)
+  func `the facts of the journal's table are these`(_ kind: FactKind) throws {
+    let collection = try Lexicons.sample()
+    let values = (0..<collection.count).map { position in
+      Lexicons.embedded.facts(of: collection[position], in: collection).filter { $0.kind == kind }.map(\.value)
+    }
+    let expected = Self.journal.first { $0.0 == kind }?.1
+    #expect(values.map { $0.joined(separator: ", ") }.joined(separator: "; ") == expected)
   }
 }

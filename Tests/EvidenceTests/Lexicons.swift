@@ -1,4 +1,5 @@
 import Evidence
+import Formats
 import Foundation
 import Studies
 import TestSupport
@@ -11,6 +12,15 @@ enum Lexicons {
 
   static let embeddedText: String =
     (try? String(contentsOf: Place.package.appending(path: "Resources/lexicon.conf"), encoding: .utf8)) ?? ""
+
+  /// The table as it is pasted from the journal's page.
+  static func sample() throws -> StudyCollection {
+    let bytes = try Data(contentsOf: Place.sample("anakinra-table2.txt"))
+    var builder = CollectionBuilder()
+    let stream = ByteStream(name: "table.txt", bytes: Array(bytes))
+    _ = try Reading.read(name: "table.txt", format: nil, from: stream, into: &builder)
+    return builder.collection()
+  }
 
   static func read(_ text: String, onto known: Lexicon = .empty) throws(LexiconError) -> Lexicon {
     try .read(Array(text.utf8), onto: known)

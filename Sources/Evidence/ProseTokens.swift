@@ -1,0 +1,141 @@
+import Studies
+
+/// A folded text cut into words, whole numbers and signs, for reading counts from prose.
+struct ProseTokens {
+  enum Kind: Equatable {
+    /// A whole number that stands by itself, in digits or in words.
+    case number(Int)
+    case word
+    case sign(UInt8)
+  }
+
+  struct Token {
+    let kind: Kind
+    /// Offsets in the text's bytes, counted from its first.
+    let span: Span
+  }
+
+  /// Prose that states a count does so near its beginning; what is longer is read no further.
+  static let most = 4096
+
+  private let bytes: ArraySlice<UInt8>
+  private(set) var tokens: [Token] = []
+
+  init(_ folded: ArraySlice<UInt8>) {
+    bytes = folded
+    var place = 0
+    while place < folded.count && tokens.count < Self.most {
+      let byte = self[place]
+      if byte == UInt8(ascii: " ") {
+        place += 1
+      } else if Self.isDigit(byte) {
+        place = takeDigits(place)
+      } else if Self.isLetter(byte) {
+        place = takeWord(place)
+      } else {
+        tokens.append(Token(kind: .sign(byte), span: place..<place + 1))
+        place += 1
+      }
+    }
+  }
+
+  var count: Int { tokens.count }
+
+  func number(_ place: Int) -> Int? {
+    guard tokens.indices.contains(place), case .number(let number) = tokens[place].kind else { return nil }
+    return number
+  }
+
+  func isSign(_ place: Int, _ signs: StaticString) -> Bool {
+    guard tokens.indices.contains(place), case .sign(let byte) = tokens[place].kind else { return false }
+    return signs.withUTF8Buffer { $0.contains(byte) }
+  }
+
+  func isWord(_ place: Int) -> Bool { tokens.indices.contains(place) && tokens[place].kind == .word }
+
+  /// Whether a word is one of several, which are written with spaces between.
+  func isOne(_ place: Int, of words: StaticString) -> Bool {
+    guard isWord(place) else { return false }
+    let span = tokens[place].span
+    let word = bytes[bytes.startIndex + span.lowerBound..<bytes.startIndex + span.upperBound]
+    return words.withUTF8Buffer { words in
+      words.split(separator: UInt8(ascii: " ")).contains { $0.elementsEqual(word) }
+    }
+  }
+
+  private subscript(place: Int) -> UInt8 {
+    place >= 0 && place < bytes.count ? bytes[bytes.startIndex + place] : UInt8(ascii: " ")
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80
+  }
+
+  /// Digits are a count only where they stand by themselves: not in `8.5`, `2-4`, `2/3`, `73%`, `+2`, `12-year-old`.
+  private mutating func takeDigits(_ start: Int) -> Int {
+    var end = start
+    while Self.isDigit(self[end]) { end += 1 }
+    while self[end] == UInt8(ascii: ","), (1...3).allSatisfy({ Self.isDigit(self[end + $0]) }),
+      !Self.isDigit(self[end + 4])
+    { end += 4 }
+    if Self.isLetter(self[end]) { return takeWord(start) }
+    let isPart =
+      Self.isOne(of: "./+-<>%~$^:*", self[start - 1]) || Self.isOne(of: "%/-+^:*", self[end])
+      || self[end] == UInt8(ascii: ".") && Self.isDigit(self[end + 1])
+      || Self.isOne(of: ",", self[start - 1]) && Self.isDigit(self[start - 2])
+      || self[end] == UInt8(ascii: " ") && Self.isOne(of: "%", self[end + 1])
+    let digits = bytes.dropFirst(start).prefix(end - start).filter(Self.isDigit)
+    if isPart || digits.count > 9 {
+      tokens.append(Token(kind: .sign(UInt8(ascii: "%")), span: start..<end))
+    } else {
+      tokens.append(Token(kind: .number(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }), span: start..<end))
+    }
+    return end
+  }
+
+  private static func isOne(of signs: StaticString, _ byte: UInt8) -> Bool {
+    signs.withUTF8Buffer { $0.contains(byte) }
+  }
+
+  private mutating func takeWord(_ start: Int) -> Int {
+    let end = wordEnd(start)
+    guard let number = Self.number(bytes[bytes.startIndex + start..<bytes.startIndex + end]) else {
+      tokens.append(Token(kind: .word, span: start..<end))
+      return end
+    }
+    // `Twenty-six`, and `two-drug` which is no count.
+    let isJoined = self[end] == UInt8(ascii: "-") || self[end] == UInt8(ascii: " ")
+    let next = wordEnd(end + 1)
+    if isJoined, number >= 20, next > end + 1,
+      let unit = Self.number(bytes[bytes.startIndex + end + 1..<bytes.startIndex + next]), (1...9).contains(unit)
+    {
+      tokens.append(Token(kind: .number(number + unit), span: start..<next))
+      return next
+    }
+    let isPart = self[end] == UInt8(ascii: "-") || self[start - 1] == UInt8(ascii: "-")
+    tokens.append(Token(kind: isPart ? .word : .number(number), span: start..<end))
+    return end
+  }
+
+  private func wordEnd(_ start: Int) -> Int {
+    var end = start
+    while Self.isLetter(self[end]) || Self.isDigit(self[end]) { end += 1 }
+    return min(end, bytes.count)
+  }
+
+  private static let units: StaticString = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+    eighteen nineteen
+    """
+  private static let tens: StaticString = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+  private static func number(_ word: ArraySlice<UInt8>) -> Int? {
+    func place(in words: StaticString) -> Int? {
+      words.withUTF8Buffer { words in
+        words.split(separator: UInt8(ascii: " ")).firstIndex { $0.elementsEqual(word) }
+      }
+    }
+    return place(in: units).flatMap { $0 == 0 ? nil : $0 } ?? place(in: tens).map { 20 + 10 * $0 }
+  }
+}

@@ -1,0 +1,110 @@
+import Evidence
+import Studies
+import TestSupport
+import Testing
+
+/// What a text states, defined as slowly as it is said.
+private struct SlowLexicon {
+  let phrases: [(value: String, text: String)]
+  let followers: [String]
+
+  func facts(in text: String) -> [(value: String, span: Span)] {
+    let letters = Array(text)
+    var found: [(value: String, span: Span)] = []
+    var place = 0
+    var denied: Int?
+    while place < letters.count {
+      let here = phrases.filter { isWhole($0.text, at: place, in: letters) }
+      guard let longest = here.max(by: { $0.text.count < $1.text.count }) else {
+        place += 1
+        continue
+      }
+      let end = place + longest.text.count
+      let before = String(letters[..<place])
+      let isHanded = denied.map { [" or ", " nor "].contains(String(letters[$0..<place])) } ?? false
+      if isHanded || isDenied(behind: before) || isTakenBack(before: String(letters[end...])) {
+        denied = end
+      } else {
+        denied = nil
+        found.append((longest.value, place..<end))
+      }
+      place = end
+    }
+    return found
+  }
+
+  private func isWhole(_ phrase: String, at place: Int, in letters: [Character]) -> Bool {
+    let end = place + phrase.count
+    guard end <= letters.count, String(letters[place..<end]) == phrase else { return false }
+    return !(place > 0 && isWord(letters[place - 1])) && !(end < letters.count && isWord(letters[end]))
+  }
+
+  private func isWord(_ letter: Character) -> Bool { letter.isLetter || letter.isNumber }
+
+  private func isDenied(behind text: String) -> Bool {
+    let fillers: Set = ["a", "any", "severe", "of", "evidence", "patients", "had"]
+    var words = lastWords(of: text)
+    var last = ""
+    while let word = words.popLast() {
+      if ["no", "not", "without", "non", "none"].contains(word) { return words.last != "or" }
+      if word == "free" && last == "of" { return true }
+      guard fillers.contains(word) else { return false }
+      last = word
+    }
+    return false
+  }
+
+  /// The words at the end of a text with nothing but spaces, or one dash, between them and behind them.
+  private func lastWords(of text: String) -> [String] {
+    var rest = Substring(text)
+    var words: [String] = []
+    while true {
+      if rest.last == "-" { rest.removeLast() } else if rest.last != " " { break }
+      while rest.last == " " && !text.dropFirst(rest.count).hasPrefix("-") { rest.removeLast() }
+      let word = String(rest.reversed().prefix(while: isWord).reversed())
+      if word.isEmpty { break }
+      words.insert(word, at: 0)
+      rest.removeLast(word.count)
+    }
+    return words
+  }
+
+  private func isTakenBack(before text: String) -> Bool {
+    let rest = text.drop { " -'".contains($0) }
+    return !text.isEmpty
+      && followers.contains { rest.hasPrefix($0) && !(rest.dropFirst($0.count).first.map(isWord) ?? false) }
+  }
+}
+
+struct LexiconOracleTests {
+  private let phrases = [
+    ("A", "crs"), ("A", "a b"), ("B", "b a b"), ("B", "b"), ("C", "phase 1"), ("D", "phase 1/2"), ("E", "non-hodgkin"),
+    ("F", "hodgkin"), ("G", "a b a b"), ("G", "\u{431}\u{432}"), ("H", "no a"), ("H", "1a"), ("I", "free b"),
+  ]
+  private let fillers = [
+    "no", "not", "without", "or", "and", "any", "severe", "free", "of", "naive", "x", "a", "b", "1", "2", "had",
+    "evidence",
+    "patients", "none", "\u{431}", "\u{20AC}",
+  ]
+
+  @Test func `facts are what the slow definition says`() throws {
+    let lines = phrases.map { "\($0.0) = \($0.1)" }.joined(separator: "\n")
+    let lexicon = try Lexicons.read("[toxicity]\nin = title\nnot before = naive, free of\n\(lines)")
+    let slow = SlowLexicon(phrases: phrases.map { ($0.0, $0.1) }, followers: ["naive", "free of"])
+    var random = Seeded(11)
+    for _ in 0..<20_000 {
+      var text = ""
+      for _ in 0..<Int.random(in: 0...9, using: &random) {
+        text += Bool.random(using: &random) ? random.pick(phrases).1 : random.pick(fillers)
+        text += random.pick([" ", " ", " ", "-", "", ", ", "  ", "/", "'"])
+      }
+      let bytes = Array("##".utf8) + Folding.fold(text)
+      let found = lexicon.facts(in: bytes[2...], .toxicity)
+      let expected = slow.facts(in: text)
+      let spans = expected.map { fact in
+        Array(text)[..<fact.span.lowerBound].reduce(0) { $0 + $1.utf8.count }
+      }
+      #expect(found.map(\.value) == expected.map(\.value) && found.map(\.span.lowerBound) == spans, "“\(text)”")
+    }
+  }
+}

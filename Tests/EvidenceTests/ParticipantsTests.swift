@@ -1,0 +1,159 @@
+import Evidence
+import Formats
+import Foundation
+import Studies
+import TestSupport
+import Testing
+
+struct ParticipantsTests {
+  @Test(arguments: [
+    ("34 adults with follicular lymphoma", 34),
+    ("Twelve patients, all of them pretreated", 12),
+    ("A total of 41 infants with sepsis", 41),
+    ("n = 27", 27),
+    ("N=27, of them 9 women", 27),
+    ("1,204 participants in 14 countries", 1204),
+    ("Twenty-six heavily pretreated pediatric and young adult patients", 26),
+    ("7 children and adolescents after a transplant", 7),
+    ("16 r/r B-ALL patients", 16),
+    ("9 CD19-positive patients", 9),
+    ("20 adults, 11 women and 9 men", 20),
+    ("15 patients aged 12 years or more", 15),
+    ("One patient with COVID-19", 1),
+    ("In all, 5 people", nil),
+    ("This study enrolled 63 subjects with gout", 63),
+    ("Between 2018 and 2020, 48 patients were enrolled at 3 centres", 48),
+    ("50 patients were enrolled and 45 were included", 50),
+    ("We screened 90 people; 52 were included", 52),
+  ])
+  func `how many were enrolled is what a population begins with, or is said to have been`(_ text: String, _ count: Int?)
+  {
+    #expect(Participants.enrolled(in: Folding.fold(text)[...])?.count == count)
+  }
+
+  @Test(arguments: [
+    "Adults with type 2 diabetes", "12-year-old boy", "12 years of age or older", "About 40 patients",
+    "17 of 19 patients",
+    "2-4 patients in each arm", "58% of patients", "20 patients per group", "12 adults and 15 children",
+    "CD19 patients",
+    "Grade 3 CRS in 4 patients", "8.5 patients", "100 mg in 12 patients", "3 studies in 200 patients", ">20 patients",
+    "31 patients were screened", "60 patients will be followed", "40 patients to be randomised", "2 centres, 30 adults",
+    "In Japan 50 patients were enrolled and 45 were included", "enrolled1,000 patients",
+    "Up to 30 patients were enrolled", "Day 2 patients", "",
+    "2/3 patients", "14 days of treatment", "Children (n = 12) and adults (n = 14)", "30 million people",
+  ])
+  func `no population is guessed`(_ text: String) {
+    #expect(Participants.enrolled(in: Folding.fold(text)[...]) == nil)
+  }
+
+  @Test(arguments: [
+    ("6 patients treated with siltuximab", 6),
+    ("11 patients received ruxolitinib on day 3", 11),
+    ("5 HLH patients were given etoposide at 50 mg/m2", 5),
+    ("13 of the women had a fever; 4 adults received 2 doses", 4),
+    ("8 patients treated; 8 for CRS and 0 for HLH", 8),
+    ("10 patients treated with anakinra; 7 for CRS, 3 for ICANS", 10),
+    ("12 adults were treated, 8 treated early and 4 treated late", 12),
+    ("Tocilizumab was given to 14 children", 14),
+    ("Three infants received steroids (n = 2) or none (n = 1)", 3),
+    ("All 8 participants received 100 mg twice daily", 8),
+  ])
+  func `how many were treated is the one count of people who were given something`(_ text: String, _ count: Int) {
+    #expect(Participants.treated(in: Folding.fold(text)[...])?.count == count)
+  }
+
+  @Test(arguments: [
+    "4 patients treated with steroids alone, 6 patients treated with steroids and tocilizumab",
+    "20 patients treated with anakinra for CRS; 3 were treated for HLH, 2 for both",
+    "Siltuximab in 3 patients", "9 patients met the criteria", "After 2 fevers", "Started at a median of 6.5 d",
+    "5 of 12 patients received tocilizumab", "About 20 patients received steroids", "50% of patients received it",
+    "4 patients previously treated with rituximab", "10 mg was given", "Grade 2 treated with steroids",
+    "The other 5 patients received placebo", "Anakinra, 100 mg daily for 7 days", "7 patients were not treated", "",
+    "At least 8 patients received it", "Up to 8 patients received it", "8 patients were to be treated",
+    "9 eyes treated with steroids", "9 treated eyes",
+  ])
+  func `no treatment is guessed, and nothing is added up`(_ text: String) {
+    #expect(Participants.treated(in: Folding.fold(text)[...]) == nil)
+  }
+
+  @Test(arguments: [
+    ("58", 58), ("n = 31", 31), ("31 (planned: 40)", 31), ("1,024", 1024), ("about thirty", 30), ("NR", nil),
+    ("CD19", nil), ("12.5", nil), ("45%", nil),
+  ])
+  func `a field for a number has its first whole number`(_ text: String, _ count: Int?) {
+    #expect(Participants.count(in: Folding.fold(text)[...])?.count == count)
+  }
+
+  @Test func `the number is shown where it stands, in the source's words`() throws {
+    let collection = Sample.csv(
+      "Population,Treatment\n“Ｔwelve” patients,Ⅷ or not: ﬁnally Twenty‑six patients were treated\n")
+    let study = StudyParticipants(of: collection[0], in: collection)
+    #expect(study.enrolled == nil)
+    let treated = try #require(study.treated)
+    #expect(treated.number == 26)
+    #expect(treated.words.text == "Twenty‑six")
+    #expect(collection[treated.words.field].key == "treatment")
+  }
+
+  @Test func `a field that is made for the number says it, and what it does not say is not read from prose`() {
+    let collection = Sample.csv(
+      """
+      N,Population,Treated,Intervention
+      40,39 adults,12,11 patients received tocilizumab
+      not reported,39 adults,,11 patients received tocilizumab
+
+      """)
+    let numbers = (0..<2).map { StudyParticipants(of: collection[$0], in: collection) }
+    #expect(numbers.map(\.enrolled?.number) == [40, nil])
+    #expect(numbers.map(\.treated?.number) == [12, 11])
+  }
+
+  @Test func `an abstract says how many were enrolled only where it says so`() {
+    let collection = Sample.csv(
+      "Title,Abstract\nA,In this trial 88 patients were randomised.\nB,12 adults came to a clinic.\n")
+    #expect(StudyParticipants(of: collection[0], in: collection).enrolled?.number == 88)
+    #expect(StudyParticipants(of: collection[1], in: collection).enrolled == nil)
+  }
+
+  @Test func `whatever the text, a count is a number that stands in it`() {
+    var random = Seeded(7)
+    let pieces = [
+      "12", "3", "8.5", "1,000", "twenty", "-", "six", "patients", "adult", "treated", "were", "received", "of", "n",
+      "=",
+      "(", ")", ";", ",", "%", "é", "CD19", "with", "to", "given", "enrolled", "a total", "99999999999", " ", "for",
+      "/",
+    ]
+    for _ in 0..<4000 {
+      let text = (0..<Int.random(in: 0...14, using: &random)).map { _ in random.pick(pieces) }
+        .joined(separator: Bool.random(using: &random) ? " " : "")
+      let padded = Folding.fold("xx" + text)
+      let folded = padded.dropFirst(2)
+      for read in [Participants.enrolled, Participants.treated, Participants.statedEnrolled, Participants.count] {
+        guard let found = read(folded) else { continue }
+        #expect(found.count >= 0 && !found.span.isEmpty, "\(text)")
+        #expect(found.span.lowerBound >= 0 && found.span.upperBound <= folded.count, "\(text)")
+      }
+    }
+  }
+
+  @Test func `a text as long as a book is read no further than its beginning`() {
+    let text = String(repeating: "3 patients received a or b and 2 ", count: 10_000)
+    #expect(Participants.treated(in: Folding.fold(text)[...]) == nil)
+    #expect(Participants.enrolled(in: Folding.fold(text)[...])?.count == 3)
+  }
+
+  @Test(.enabled(if: Place.hasSample("anakinra-table2.txt")))
+  func `the journal's table says these numbers plainly, and no others`() throws {
+    let collection = try Lexicons.sample()
+    let numbers = (0..<collection.count).map { StudyParticipants(of: collection[$0], in: collection) }
+    #expect(numbers.map(\.enrolled?.number) == [58, 2, 8, 3, 27, 13, 26, 31, 14])
+    #expect(numbers.map(\.treated?.number) == [nil, nil, 8, 3, 4, nil, nil, nil, nil])
+  }
+
+  @Test func `the bundled collection says its numbers in fields of their own`() {
+    let collection = Sample.bundled
+    let numbers = (0..<collection.count).map { StudyParticipants(of: collection[$0], in: collection) }
+    #expect(numbers.map(\.enrolled?.number) == [58, 2, 8, 3, 27, 13, 26, 31, 14])
+    #expect(numbers.map(\.treated?.number) == [8, nil, 8, 3, 4, 7, 26, 31, 14])
+  }
+}
