@@ -15,7 +15,14 @@ extension Lexicon {
     var before: Int32 = -1
     var next = chains[chain]
     while next >= 0 && phrases[Int(next)].count >= phrase.count {
-      if let kind, isSame(phrases[Int(next)], phrase, kind) { return Int(next) }
+      let known = phrases[Int(next)]
+      if let kind, known.count == phrase.count, known.value >= 0, values[Int(known.value)].kind == kind {
+        var offset = 0
+        while offset < phrase.count, bytes[Int(known.start) + offset] == bytes[Int(phrase.start) + offset] {
+          offset += 1
+        }
+        if offset == phrase.count { return Int(next) }
+      }
       before = next
       next = phrases[Int(next)].next
     }
@@ -23,15 +30,6 @@ extension Lexicon {
     phrases.append(Phrase(start: phrase.start, end: phrase.end, value: phrase.value, next: next))
     if before < 0 { chains[chain] = new } else { phrases[Int(before)].next = new }
     return nil
-  }
-
-  @inline(__always)
-  private func isSame(_ known: Phrase, _ phrase: Phrase, _ kind: FactKind) -> Bool {
-    guard known.count == phrase.count, known.value >= 0, values[Int(known.value)].kind == kind else { return false }
-    for offset in 0..<phrase.count where bytes[Int(known.start) + offset] != bytes[Int(phrase.start) + offset] {
-      return false
-    }
-    return true
   }
 
   /// The chain of the word that begins at `start`, and where the word ends; of other scripts the first byte counts.

@@ -48,7 +48,7 @@ private struct LexiconReader {
         place += 1
       }
       line += 1
-      try take(trimmed(first..<(last ?? place)))
+      try take(text.trimmed(first..<(last ?? place)))
       place += 1
     }
     try close()
@@ -65,13 +65,13 @@ private struct LexiconReader {
     guard let equals = line.first(where: { text[$0] == UInt8(ascii: "=") }) else {
       throw .notUnderstood(String(line, of: text), line: self.line)
     }
-    let name = trimmed(line.lowerBound..<equals)
-    let list = trimmed(equals + 1..<line.upperBound)
+    let name = text.trimmed(line.lowerBound..<equals)
+    let list = text.trimmed(equals + 1..<line.upperBound)
     if name.isEmpty { throw .noName(line: self.line) }
     if list.isEmpty { throw .noPhrases(String(name, of: text), line: self.line) }
-    if isSame(name, "in") {
+    if text.stands("in", at: name) {
       try takeRoles(list, of: section.kind)
-    } else if isSame(name, "not before") {
+    } else if text.stands("not before", at: name) {
       try takePhrases(list, of: nil, section.kind)
     } else {
       try takePhrases(list, of: value(name, section.kind), section.kind)
@@ -117,7 +117,12 @@ private struct LexiconReader {
     while place > firstValue {
       place -= 1
       let value = lexicon.values[place]
-      if value.kind == kind, isSame(name, Int(value.start)..<Int(value.end)) { return Int32(place) }
+      guard value.kind == kind, Int(value.end - value.start) == name.count else { continue }
+      var offset = 0
+      while offset < name.count, lexicon.bytes[Int(value.start) + offset] == text[name.lowerBound + offset] {
+        offset += 1
+      }
+      if offset == name.count { return Int32(place) }
     }
     lexicon.values.append(
       .init(kind: kind, start: UInt32(start + name.lowerBound), end: UInt32(start + name.upperBound)))
@@ -129,30 +134,38 @@ private struct LexiconReader {
     var place = list.lowerBound
     while place <= list.upperBound {
       let first = place
-      var isPlain = true
+      var isVaried = false
+      var isFolded = true
       while place < list.upperBound, text[place] != UInt8(ascii: ",") {
-        if !Self.isPlain(text[place]) { isPlain = false }
+        if PhraseSpellings.isVaried(text[place]) { isVaried = true }
+        if !Self.isFolded(text[place]) { isFolded = false }
         place += 1
       }
-      let written = trimmed(first..<place)
+      let written = text.trimmed(first..<place)
       if written.isEmpty { throw .emptyPhrase(line: line) }
-      if isPlain {
-        try take(start + written.lowerBound..<start + written.upperBound, of: value, kind)
+      if !isFolded {
+        var folded: [UInt8] = []
+        Folding.fold(lexicon.bytes[start + written.lowerBound..<start + written.upperBound], into: &folded)
+        try folded.withUnsafeBufferPointer { folded throws(LexiconError) in try takeSpellings(folded, of: value, kind) }
+      } else if isVaried {
+        try takeSpellings(UnsafeBufferPointer(rebasing: text[written]), of: value, kind)
       } else {
-        try takeSpellings(of: written, of: value, kind)
+        try take(start + written.lowerBound..<start + written.upperBound, of: value, kind)
       }
       place += 1
     }
   }
 
-  /// What has to be folded, or stands for several phrases, comes behind everything else.
-  private mutating func takeSpellings(of written: Span, of value: Int32?, _ kind: FactKind) throws(LexiconError) {
-    var folded: [UInt8] = []
-    Folding.fold(lexicon.bytes[start + written.lowerBound..<start + written.upperBound], into: &folded)
-    guard let spellings = PhraseSpellings(folded) else {
-      throw .openParenthesis(String(written, of: text), line: line)
+  /// What had to be folded, or stands for several phrases, comes behind everything else.
+  private mutating func takeSpellings(
+    _ written: UnsafeBufferPointer<UInt8>, of value: Int32?, _ kind: FactKind
+  ) throws(LexiconError) {
+    guard let spellings = PhraseSpellings(written) else {
+      throw .openParenthesis(String(decoding: written, as: UTF8.self), line: line)
     }
-    if spellings.count > PhraseSpellings.most { throw .tooManySpellings(String(written, of: text), line: line) }
+    if spellings.count > PhraseSpellings.most {
+      throw .tooManySpellings(String(decoding: written, as: UTF8.self), line: line)
+    }
     for number in 0..<spellings.count {
       let start = lexicon.bytes.count
       spellings.append(number, to: &lexicon.bytes)
@@ -161,7 +174,9 @@ private struct LexiconReader {
   }
 
   private mutating func take(_ phrase: Span, of value: Int32?, _ kind: FactKind) throws(LexiconError) {
-    guard phrase.contains(where: { Lexicon.isLetter(lexicon.bytes[$0]) }) else {
+    var letter = phrase.lowerBound
+    while letter < phrase.upperBound, !Lexicon.isLetter(lexicon.bytes[letter]) { letter += 1 }
+    guard letter < phrase.upperBound else {
       throw .noLetter(String(decoding: lexicon.bytes[phrase], as: UTF8.self), line: line)
     }
     guard Lexicon.canBegin(lexicon.bytes[phrase.lowerBound]) else {
@@ -190,31 +205,25 @@ private struct LexiconReader {
       ? .repeated(text, of: names[0], line: line) : .ambiguous(text, of: names[0], and: names[1], line: line)
   }
 
-  /// Whether a byte stands for itself in a phrase.
-  private static func isPlain(_ byte: UInt8) -> Bool {
+  private static func isFolded(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "`"), UInt8(ascii: "\t"), 0x80...: false
-    default: !PhraseSpellings.isVaried(byte)
+    default: true
     }
   }
+}
 
-  private func isSame(_ name: Span, _ word: StaticString) -> Bool {
-    name.count == word.utf8CodeUnitCount && name.allSatisfy { text[$0] == word.utf8Start[$0 - name.lowerBound] }
+// Not methods of the reader: to call one would retain every array it holds, for each phrase.
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func stands(_ word: StaticString, at range: Span) -> Bool {
+    range.count == word.utf8CodeUnitCount && range.allSatisfy { self[$0] == word.utf8Start[$0 - range.lowerBound] }
   }
 
-  /// Whether a name is what stands at `place` of the lexicon's bytes.
-  private func isSame(_ name: Span, _ place: Span) -> Bool {
-    guard name.count == place.count else { return false }
-    for offset in 0..<name.count
-    where text[name.lowerBound + offset] != lexicon.bytes[place.lowerBound + offset] { return false }
-    return true
-  }
-
-  private func trimmed(_ range: Span) -> Span {
+  fileprivate func trimmed(_ range: Span) -> Span {
     var first = range.lowerBound
     var last = range.upperBound
-    while first < last, Self.isBlank(text[first]) { first += 1 }
-    while first < last, Self.isBlank(text[last - 1]) { last -= 1 }
+    while first < last, Self.isBlank(self[first]) { first += 1 }
+    while first < last, Self.isBlank(self[last - 1]) { last -= 1 }
     return first..<last
   }
 

@@ -3,16 +3,16 @@ import Studies
 /// The spellings that a phrase of a file stands for: `~` is a space or a dash, `(a)` is there or not, and of `(s|z)` one
 /// is.
 ///
-/// All choices are counted through as the digits of a number are.
+/// All choices are counted through as the digits of a number are. It is good as long as the written phrase is.
 struct PhraseSpellings {
   /// More would be a slip, and the lexicon is read before the first frame.
   static let most = 256
 
-  private let written: [UInt8]
+  private let written: UnsafeBufferPointer<UInt8>
   private(set) var count = 1
 
   /// Nil where a parenthesis has no partner.
-  init?(_ written: [UInt8]) {
+  init?(_ written: UnsafeBufferPointer<UInt8>) {
     self.written = written
     var choices = 0
     for byte in written where count <= Self.most {
@@ -33,21 +33,25 @@ struct PhraseSpellings {
   /// Whether a byte makes a phrase stand for more than itself.
   static func isVaried(_ byte: UInt8) -> Bool { byte == open || byte == close || byte == wave }
 
+  /// Appends one of them, run by run.
   func append(_ number: Int, to bytes: inout [UInt8]) {
     var number = number
+    var run = 0
     var place = 0
     while place < written.count {
       let byte = written[place]
       place += 1
+      guard byte == Self.wave || byte == Self.open else { continue }
+      bytes += written[run..<place - 1]
       if byte == Self.wave {
         bytes.append(UInt8(ascii: number % 2 == 0 ? " " : "-"))
         number /= 2
-      } else if byte == Self.open {
-        place = appendChoice(&number, from: place, to: &bytes)
       } else {
-        bytes.append(byte)
+        place = appendChoice(&number, from: place, to: &bytes)
       }
+      run = place
     }
+    bytes += written[run...]
   }
 
   /// What the number says of the choices that begin at `start`; where they end.
@@ -62,8 +66,11 @@ struct PhraseSpellings {
     number /= max(choices, 2)
     // A single choice is taken or left, and left first.
     var choice = choices == 1 ? 1 : 0
-    for place in start..<end {
-      if written[place] == Self.bar { choice += 1 } else if choice == wanted { bytes.append(written[place]) }
+    var first = start
+    for place in start...end where place == end || written[place] == Self.bar {
+      if choice == wanted { bytes += written[first..<place] }
+      choice += 1
+      first = place + 1
     }
     return end + 1
   }
