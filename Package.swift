@@ -49,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "evi",
       dependencies: [
-        "Browser", "CResources", "Effects", "Evidence", "Formats", "Reports", "Screen", "Search", "Studies",
+        "Browser", "CResources", "Effects", "Evidence", "Figures", "Formats", "Reports", "Screen", "Search", "Studies",
         "Terminal", "Views", argumentParser,
       ],
       swiftSettings: strict,

@@ -1,3 +1,4 @@
+package import Evidence
 package import Screen
 package import Search
 package import Studies
@@ -11,6 +12,8 @@ package struct AppState: Sendable {
   package var isLoading = true
   /// What the command line asked for, until there is a collection to ask it of.
   package var start: StartingView
+  /// What figures and facts are worked out with.
+  package var basis = Basis()
   package var columns = ListColumns()
   /// The columns somebody chose; none of them for the standard ones.
   package var chosenColumns: [Column] = []
@@ -19,6 +22,13 @@ package struct AppState: Sendable {
   package var sort: [SortKey] = []
   /// In how many studies each term of the glossary stands, once that was asked.
   package var termCounts: [Int] = []
+  /// What the facets last came to; nil while they are being counted for the first time.
+  package var facets: [Facet]?
+  var facetTicket = 0
+  /// Positions in the collection of the studies somebody marked.
+  package var marked: Set<Int> = []
+  /// Whether the detail writes out what the glossary explains.
+  package var writesAbbreviations = false
   /// Whether the detail also shows fields without text.
   package var showsEmptyFields = false
 
@@ -94,8 +104,16 @@ package struct StartingView: Equatable, Sendable {
   package var sort: String
   /// The columns' names; none of them for the standard ones.
   package var columns: [String]
+  package var basis: Basis
+  /// Whether the basis still has no lexicon, because nothing of the first frame needs one.
+  package var learnsLater: Bool
 
-  package init(source: String = "", filter: String = "", sort: String = "", columns: [String] = []) {
+  package init(
+    source: String = "", filter: String = "", sort: String = "", columns: [String] = [], basis: Basis = Basis(),
+    learnsLater: Bool = false
+  ) {
+    self.basis = basis
+    self.learnsLater = learnsLater
     self.source = source
     self.filter = filter
     self.sort = sort
@@ -132,6 +150,8 @@ package struct DetailPane: Equatable, Sendable {
     let width: Int
     let query: Query
     let showsEmptyFields: Bool
+    let writesAbbreviations: Bool
+    let weight: Weight?
   }
 
   package init() {}

@@ -50,6 +50,15 @@ package enum Command: String, CaseIterable, Sendable {
   case columnWider = "column-wider"
   case columnNarrower = "column-narrower"
   case toggleEmpty = "toggle-empty"
+  case toggleAbbreviations = "toggle-abbreviations"
+  case mark = "mark"
+  case markAll = "mark-all"
+  case unmarkAll = "unmark-all"
+  case compare = "compare"
+  case plot = "plot"
+  case facets = "facets"
+  case rowsLike = "rows-like"
+  case weight = "weight"
   case palette = "palette"
   case glossary = "glossary"
   case choose = "choose"
@@ -114,6 +123,15 @@ package enum Command: String, CaseIterable, Sendable {
     case .columnWider: "make the column wider"
     case .columnNarrower: "make the column narrower"
     case .toggleEmpty: "show the fields without text, or hide them again"
+    case .toggleAbbreviations: "write abbreviations out where they first stand, or not"
+    case .mark: "mark the study, or take the mark away, and go on"
+    case .markAll: "mark all that are shown"
+    case .unmarkAll: "take all marks away"
+    case .compare: "compare the marked studies, or this one and the next"
+    case .plot: "plot the proportions of the studies shown; again: their doses"
+    case .facets: "narrow by the values of fields and by facts, with counts"
+    case .rowsLike: "narrow to the studies that are like this one in a field"
+    case .weight: "work doses for a kilogram out at a body weight"
     case .palette: "all commands"
     case .glossary: "the terms that the collection explains"
     case .choose: "do what is selected"
@@ -152,6 +170,11 @@ package enum Command: String, CaseIterable, Sendable {
     case .zoom: "zoom"
     case .help: "help"
     case .sort: "sort"
+    case .mark: "mark"
+    case .compare: "compare"
+    case .plot: "plot"
+    case .facets: "facets"
+    case .toggleAbbreviations: "abbreviations"
     case .choose: "choose"
     case .typeInView: "narrow"
     case .endTyping: "back"
@@ -176,6 +199,13 @@ extension Command {
     case .columnEarlier where state.overlay?.kind != .columns, .columnLater where state.overlay?.kind != .columns,
       .columnWider where state.overlay?.kind != .columns, .columnNarrower where state.overlay?.kind != .columns:
       "This works in the view of the columns."
+    case .compare: Comparing.disabledReason(in: state)
+    case .mark where state.shown.isEmpty, .markAll where state.shown.isEmpty, .rowsLike where state.shown.isEmpty,
+      .plot where state.shown.isEmpty:
+      "No study is shown."
+    case .unmarkAll where state.marked.isEmpty: "No study is marked. Space marks one."
+    case .facets where state.collection.count == 0: "There are no studies to narrow."
+    case .toggleAbbreviations where state.collection.glossary.entries.isEmpty: "This collection explains no terms."
     case .notices where state.notices.isEmpty: "evi had nothing to say about what it read."
     case .openDetail where state.shown.isEmpty, .nextStudy where state.shown.isEmpty,
       .previousStudy where state.shown.isEmpty:

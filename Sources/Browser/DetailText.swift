@@ -1,3 +1,5 @@
+package import Evidence
+import Figures
 package import Screen
 package import Search
 package import Studies
@@ -18,6 +20,7 @@ package struct DetailText: Sendable {
   private let study: Study
   private let query: Query
   private let width: Int
+  private let writesAbbreviations: Bool
 
   /// More of one value than anybody reads on a screen, and little enough to be set between two keys. What is cut is
   /// said, and `evi show` prints all of it.
@@ -25,15 +28,18 @@ package struct DetailText: Sendable {
 
   /// - Complexity: O(size of the study).
   package init(
-    of study: Study, in collection: StudyCollection, lighting query: Query, width: Int, showingEmpty: Bool = false
+    of study: Study, in collection: StudyCollection, by basis: Basis = Basis(), lighting query: Query, width: Int,
+    showingEmpty: Bool = false, writingAbbreviations: Bool = false
   ) {
     self.collection = collection
     self.study = study
     self.query = query
     self.width = width
+    writesAbbreviations = writingAbbreviations
     lines = TextLine.wrapped(
       study.name, .title, lit: lit(query.ranges(in: study.name, of: .name), "the name"), width: width)
     addFields()
+    addDerived(by: basis)
     if showingEmpty { addEmptyFields() }
     lines += [.blank] + TextLine.wrapped(origin, .dim, width: width)
     placeHits()
@@ -50,6 +56,13 @@ package struct DetailText: Sendable {
       lines += isShort ? [shortLine(text, field, labels)] : block(text, field)
       wasShort = isShort
     }
+  }
+
+  /// What evi read out of those words, apart from them and said to be so.
+  private mutating func addDerived(by basis: Basis) {
+    let derived = DerivedLines.of(study, in: collection, by: basis, width: width)
+    if derived.isEmpty { return }
+    lines += [.blank, TextLine(Truncation.fit(DerivedLines.heading, columns: width), .heading)] + derived
   }
 
   /// The fields that the source leaves empty, so that nobody takes "not said" for "not shown".
@@ -99,8 +112,13 @@ package struct DetailText: Sendable {
   }
 
   private func isShort(_ text: String, _ field: FieldIndex, _ labels: Int) -> Bool {
-    isOneLine(text) && TextWidth.columns(of: collection[field].label) <= labels
+    !isWrittenOut(text) && isOneLine(text) && TextWidth.columns(of: collection[field].label) <= labels
       && labels + Self.labelGap + TextWidth.columns(of: text) <= width
+  }
+
+  /// Whether it gets longer than it is: then it has lines of its own.
+  private func isWrittenOut(_ text: String) -> Bool {
+    writesAbbreviations && WrittenOut(text, by: collection.glossary).text != text
   }
 
   private mutating func shortLine(_ text: String, _ field: FieldIndex, _ labels: Int) -> TextLine {
@@ -112,8 +130,11 @@ package struct DetailText: Sendable {
   private mutating func block(_ text: String, _ field: FieldIndex) -> [TextLine] {
     let label = collection[field].label
     let heading = TextLine.wrapped(label, .label, width: width)
+    let written = writesAbbreviations ? WrittenOut(text, by: collection.glossary) : nil
+    let lit = lit(field, label)
     let body = TextLine.wrapped(
-      text, lit: lit(field, label), indent: min(2, width / 10), width: width)
+      written?.text ?? text, lit: written?.moved(lit) ?? lit, marked: written?.meanings ?? [], as: .derived,
+      indent: min(2, width / 10), width: width)
     return heading + body + cutMark(text, field)
   }
 

@@ -1,3 +1,4 @@
+package import Evidence
 package import Search
 package import Studies
 
@@ -10,6 +11,10 @@ package enum Effect: Equatable, Sendable {
   case countTerms(StudyCollection)
   /// What can stand where the caret is.
   case complete(CompletionRequest)
+  /// How many of the studies shown have each value of the fields that have few.
+  case countFacets(FacetRequest)
+  /// What facts are told by, where it was left for when the first frame is out.
+  case learn
   case stopLoading
   case redraw
   case suspend
@@ -30,9 +35,17 @@ package struct SearchRequest: Equatable, Sendable {
   }
 }
 
+package struct FacetRequest: Equatable, Sendable {
+  package let ticket: Int
+  package let collection: StudyCollection
+  package let query: Query
+  package let basis: Basis
+}
+
 package struct CompletionRequest: Equatable, Sendable {
   package let collection: StudyCollection
   package let spot: CompletionSpot
+  package let basis: Basis
 }
 
 package enum QuitReason: Equatable, Sendable {

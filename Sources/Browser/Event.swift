@@ -1,3 +1,4 @@
+package import Evidence
 package import Screen
 package import Search
 package import Studies
@@ -19,6 +20,10 @@ package enum Event: Equatable, Sendable {
   /// In how many studies each term of the glossary of a collection stands.
   case counted([Int], StudyCollection)
   case completed([Completion], CompletionRequest)
+  /// The first frame is out: what could wait for that can begin.
+  case shown
+  case learned(Lexicon)
+  case countedFacets([Facet], ticket: Int)
   case noticed(Notice)
   /// The shell or the kernel wants evi to stop for a while, or has let it go on.
   case stopAsked

@@ -1,3 +1,4 @@
+import Evidence
 import Screen
 import Search
 import Studies
@@ -12,8 +13,9 @@ extension AppState {
   package var hints: [Hint] {
     let offered: [Command] =
       switch context {
-      case .list: [.editFilter, .openDetail, .help, .closeOrQuit, .editFind, .sort, .zoom]
-      case .detail: [.back, .help, .nextStudy, .previousStudy, .editFind, .editFilter, .zoom]
+      case .list:
+        [.editFilter, .openDetail, .help, .closeOrQuit, .editFind, .sort, .mark, .compare, .plot, .facets, .zoom]
+      case .detail: [.back, .help, .nextStudy, .previousStudy, .editFind, .editFilter, .toggleAbbreviations, .zoom]
       case .filter: [.keepFilter, .rollBackFilter, .complete, .earlierFilter, .deleteToStart]
       case .find: [.keepFind, .rollBackFind]
       case .overlay: offeredInOverlay
@@ -36,8 +38,9 @@ extension AppState {
   package var count: String {
     let all = counted(collection.count, "study", "studies")
     let keys = sort.map { "\($0.name) \($0.isDescending ? "↓" : "↑")" }
+    let weight = basis.weight.map { ", at \($0.text)" } ?? ""
     let order = keys.isEmpty ? "" : ", by \(keys.joined(separator: ", "))"
-    return isLoading && collection.count == 0 ? "reading" : "\(shown.count) of \(all)\(order)"
+    return isLoading && collection.count == 0 ? "reading" : "\(shown.count) of \(all)\(order)\(weight)"
   }
 
   /// The same where columns are scarce.
@@ -51,8 +54,8 @@ extension AppState {
 
   /// Where the cursor is: `1/5`, and how much of the study has been seen where it does not fit.
   package var place: String {
-    guard !shown.isEmpty else { return "" }
-    let study = "\(list.cursor + 1)/\(shown.count)"
+    guard !shown.isEmpty else { return marks }
+    let study = "\(list.cursor + 1)/\(shown.count)\(marks.isEmpty ? "" : "  \(marks)")"
     if let hit = detail.hit, detail.hits.indices.contains(hit), !layout.detail.isEmpty {
       return "\(hit + 1) of \(detail.hits.count), in \(detail.hits[hit].label)  \(study)"
     }
@@ -60,6 +63,8 @@ extension AppState {
     guard focus == .detail, hidden > 0 else { return study }
     return "\(detail.top == 0 ? "top" : detail.top >= hidden ? "end" : "\(detail.top * 100 / hidden) %")  \(study)"
   }
+
+  private var marks: String { marked.isEmpty ? "" : "● \(marked.count) marked" }
 
   /// What the footer says instead of its hints: what just happened, a mistake in the filter, or what it also finds.
   package var saying: Notice? {

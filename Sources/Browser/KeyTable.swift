@@ -55,6 +55,10 @@ package enum KeyTable {
     Row(.list, [.character("g"), .home], .first),
     Row(.list, [.character("G"), .end], .last),
     Row(.list, [.enter, .character("l"), .right], .openDetail),
+    Row(.list, [.character(" ")], .mark),
+    Row(.list, [.character("M")], .markAll),
+    Row(.list, [.character("U")], .unmarkAll),
+    Row(.list, [.character("=")], .rowsLike),
     Row(.list, [.character("J")], .scrollDetailDown),
     Row(.list, [.character("K")], .scrollDetailUp),
   ]
@@ -71,6 +75,7 @@ package enum KeyTable {
     Row(.detail, [.control("n")], .nextStudy),
     Row(.detail, [.control("p")], .previousStudy),
     Row(.detail, [.character("h"), .left], .back),
+    Row(.detail, [.character("A")], .toggleAbbreviations),
   ]
 
   private static let typing = [
@@ -124,6 +129,10 @@ package enum KeyTable {
     Row(.everywhere, [.character("n")], .nextHit),
     Row(.everywhere, [.character("N")], .previousHit),
     Row(.everywhere, [.character("s")], .sort),
+    Row(.everywhere, [.character("F")], .facets),
+    Row(.everywhere, [.character("c")], .compare),
+    Row(.everywhere, [.character("p")], .plot),
+    Row(.everywhere, [.character("W")], .weight),
     Row(.everywhere, [.character("|")], .columns),
     Row(.everywhere, [.character("e")], .toggleEmpty),
     Row(.everywhere, [.character(":")], .palette),

@@ -1,19 +1,22 @@
+package import Evidence
 import Screen
 package import Search
 package import Studies
 
 extension Column {
   /// What a row of the list shows of a study: one line, and no more bytes than a row can ever show.
-  package func listText(of study: Study, upTo limit: Int = ListColumns.bytesShown) -> String {
-    (self == .name ? study.shortName : text(of: study, upTo: limit)).oneLine
+  package func listText(
+    of study: Study, in collection: StudyCollection, by basis: Basis, upTo limit: Int = ListColumns.bytesShown
+  ) -> String {
+    (self == .name ? study.shortName : text(of: study, in: collection, by: basis, upTo: limit)).oneLine
   }
 
-  /// Where that text is lit; nowhere where it is put together of several fields.
+  /// Where that text is lit; nowhere where it is not the words of one field.
   package func litRanges(of study: Study, by query: Query) -> [Range<Int>] {
     switch self {
     case .name: query.ranges(in: study.shortName, of: .name)
     case .id: query.ranges(in: study.id.text, of: .id)
-    case .participants: []
+    case .participants, .dose, .fact: []
     case .field(let field): query.ranges(in: study, of: field, upTo: ListColumns.bytesShown)
     }
   }
@@ -57,11 +60,12 @@ package struct ListColumns: Equatable, Sendable {
   /// Without `names` the standard columns, of which the less telling go first where they have no room; columns that
   /// somebody chose go from the right.
   package init(
-    _ chosen: [Column] = [], of collection: StudyCollection = .empty, widths chosenWidths: ColumnWidths = ColumnWidths()
+    _ chosen: [Column] = [], of collection: StudyCollection = .empty, by basis: Basis = Basis(),
+    widths chosenWidths: ColumnWidths = ColumnWidths()
   ) {
     let columns = chosen.isEmpty && collection.count > 0 ? Column.standard(for: collection) : chosen
     self.columns = columns.enumerated().map { place, column in
-      let (natural, usual) = Self.widths(of: column, in: collection)
+      let (natural, usual) = Self.widths(of: column, in: collection, basis)
       let wanted = chosenWidths[column] ?? natural
       // A few long names are cut before every dose is.
       let least = place == 0 ? min(max(usual, 14), 20) : 12
@@ -73,9 +77,11 @@ package struct ListColumns: Equatable, Sendable {
   }
 
   /// The widths at which every text of a column fits, and at which four of five do.
-  private static func widths(of column: Column, in collection: StudyCollection) -> (all: Int, usual: Int) {
+  private static func widths(
+    of column: Column, in collection: StudyCollection, _ basis: Basis
+  ) -> (all: Int, usual: Int) {
     let widths = (0..<min(collection.count, sample)).map { position in
-      TextWidth.columns(of: column.listText(of: collection[position], upTo: 4 * widest))
+      TextWidth.columns(of: column.listText(of: collection[position], in: collection, by: basis, upTo: 4 * widest))
     }.sorted()
     // A heading may be cut where its column is narrow: a number needs no more room than its digits and a word.
     let heading = min(TextWidth.columns(of: column.heading(in: collection)), column == .name ? 5 : 8)
@@ -91,6 +97,8 @@ package struct ListColumns: Equatable, Sendable {
     switch column {
     case .name, .id: 0
     case .participants: 2
+    case .dose: 1
+    case .fact: 5
     case .field(let field):
       switch collection[field].role {
       case .regimen, .title: 1

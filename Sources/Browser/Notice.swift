@@ -1,3 +1,4 @@
+import Evidence
 import Screen
 import Search
 package import Studies
@@ -80,6 +81,30 @@ extension Notice {
     Notice(
       .note, areShown ? "Fields without text are named at the end of a study" : "Fields without text are left out",
       advice: "e turns it round")
+  }
+
+  static func abbreviations(areWritten: Bool) -> Notice {
+    Notice(
+      .note,
+      areWritten ? "Abbreviations are written out where a field first has them" : "Abbreviations are left as they are",
+      advice: "A turns it round")
+  }
+
+  static func marked(_ count: Int) -> Notice {
+    Notice(
+      .note, count == 0 ? "No study is marked now" : "\(counted(count, "study", "studies")) marked",
+      advice: "c compares two to four")
+  }
+
+  static func weighed(_ weight: Weight?) -> Notice {
+    Notice(
+      .note,
+      weight.map { "Doses for a kilogram are worked out at \($0.text)" } ?? "Doses are as the sources have them",
+      advice: "W changes it")
+  }
+
+  static func narrowed(_ line: String) -> Notice {
+    Notice(.note, line.isEmpty ? "The filter is empty" : "The filter is now “\(line)”", advice: "u undoes it")
   }
 
   static let pasteNeedsLine = Notice(

@@ -1,5 +1,7 @@
+package import Evidence
+package import Figures
 package import Screen
-package import Studies
+import Studies
 
 /// A view over the panes: entries to read, or to choose from. Typing narrows them.
 package struct Overlay: Equatable, Sendable {
@@ -8,7 +10,10 @@ package struct Overlay: Equatable, Sendable {
     case help(Context)
     /// Every command that can be given there.
     case palette(Context)
-    case notices, sort, columns, glossary
+    case notices, sort, columns, glossary, facets, rowsLike, weight
+    /// Positions in the collection.
+    case compare([Int])
+    case plot(Plot.Kind)
   }
 
   package let kind: Kind
@@ -19,23 +24,33 @@ package struct Overlay: Equatable, Sendable {
   package var top = 0
   package internal(set) var entries: [Entry] = []
   package internal(set) var lines: [Line] = []
+  /// What stays above the lines when they scroll.
+  package internal(set) var heading: [TextLine] = []
+  /// What was drawn of many studies, until something of it changes.
+  var drawn: Drawn?
 
   package struct Line: Equatable, Sendable {
     package let text: TextLine
     /// Its entry's place in `entries`.
     package let entry: Int
+    /// How many of its columns show that it is selected.
+    package let columns: Int
   }
 
   init(_ kind: Kind) {
     self.kind = kind
     // The palette is for people who know what they want, so they can type at once.
-    isTyping = if case .palette = kind { true } else { false }
+    isTyping =
+      switch kind {
+      case .palette, .weight: true
+      default: false
+      }
   }
 
   package var isChoice: Bool {
     switch kind {
-    case .help, .notices: false
-    case .palette, .sort, .columns, .glossary: true
+    case .help, .notices, .compare: false
+    case .palette, .sort, .columns, .glossary, .facets, .rowsLike, .weight, .plot: true
     }
   }
 
@@ -47,7 +62,19 @@ package struct Overlay: Equatable, Sendable {
     case .sort: "Sort by"
     case .columns: "Columns"
     case .glossary: "Terms"
+    case .facets: "Facets"
+    case .rowsLike: "Studies like this one in"
+    case .weight: "Body weight in kg"
+    case .compare: "Compare"
+    case .plot(.proportions): "Proportions"
+    case .plot(.doses): "Doses"
     }
+  }
+
+  /// Which of the things to choose from is selected: `2/9`.
+  package var extent: String {
+    let choices = entries.indices.filter(isSelectable)
+    return "\(choices.prefix { $0 <= cursor }.count)/\(choices.count)"
   }
 
   package var selected: Entry? { isChoice && entries.indices.contains(cursor) ? entries[cursor] : nil }
@@ -60,6 +87,8 @@ package struct Entry: Equatable, Sendable {
     /// What it is called, what it means, and a remark.
     case row(name: String, text: String, remark: String)
     case notice(Notice)
+    /// Drawn already; below it stands what is said of it while it is selected.
+    case drawn([TextLine], details: [TextLine])
   }
 
   package enum Choice: Equatable, Sendable {
@@ -69,6 +98,9 @@ package struct Entry: Equatable, Sendable {
     case sort(field: String)
     case column(Column)
     case find(term: String)
+    case narrow(term: String)
+    case read(position: Int)
+    case weigh(Weight?)
   }
 
   package let content: Content
@@ -79,6 +111,22 @@ package struct Entry: Equatable, Sendable {
     self.choice = choice
   }
 
+  /// Whether it only stands above others.
+  var isHeading: Bool {
+    switch content {
+    case .heading: true
+    case .drawn: choice == nil
+    case .row, .notice: false
+    }
+  }
+
+  /// What of a line shows that its entry is selected: all of it, or of what is drawn the name.
+  func selectedColumns(of line: TextLine) -> Int {
+    guard case .drawn = content else { return line.columns }
+    guard let first = line.pieces.first, !first.text.utf8.allSatisfy({ $0 == 0x20 }) else { return 0 }
+    return TextWidth.columns(of: first.text)
+  }
+
   /// Whether every word stands somewhere in it. A heading stays only where there is nothing to look for.
   func holds(_ words: [[UInt8]]) -> Bool {
     let text =
@@ -86,11 +134,13 @@ package struct Entry: Equatable, Sendable {
       case .heading: ""
       case .row(let name, let text, let remark): "\(name) \(text) \(remark)"
       case .notice(let notice): "\(notice.message) \(notice.advice) \(notice.origin?.file ?? "") \(notice.excerpt)"
+      case .drawn(let lines, let details): (lines + details).map(\.text).joined(separator: " ")
       }
     let command =
       switch choice {
       case .run(let command), .explain(let command): command.rawValue
-      case .sort, .column, .find, nil: ""
+      case .narrow(let term): term
+      case .sort, .column, .find, .read, .weigh, nil: ""
       }
     let folded = String(decoding: Folding.fold("\(text) \(command)"), as: UTF8.self)
     return words.allSatisfy { folded.contains(String(decoding: $0, as: UTF8.self)) }
@@ -100,15 +150,23 @@ package struct Entry: Equatable, Sendable {
 extension Overlay {
   /// Makes entries and lines anew and settles cursor and scroll, after whatever happened.
   mutating func settle(in state: AppState, width: Int, rows: Int) {
-    let words = filter.text.split(separator: " ").map { Folding.fold($0) }
-    entries = kind.entries(in: state).filter { $0.holds(words) }
+    let words = kind == .weight ? [] : filter.text.split(separator: " ").map { Folding.fold($0) }
+    let all = drawnEntries(in: state, width: width) ?? kind.entries(in: state)
+    entries = all.filter { $0.holds(words) || ($0.isHeading && kind.keepsHeadings && words.isEmpty) }
     cursor = max(0, min(cursor, entries.count - 1))
+    if isChoice, !isSelectable(cursor) { cursor = entries.indices.first(where: isSelectable) ?? cursor }
     let nameColumns = EntryText.nameColumns(of: entries, width: width)
     lines = entries.enumerated().flatMap { place, entry in
-      EntryText.lines(of: entry, nameColumns: nameColumns, width: width).map { Line(text: $0, entry: place) }
+      EntryText.lines(of: entry, nameColumns: nameColumns, width: width, isSelected: isChoice && place == cursor)
+        .map { Line(text: $0, entry: place, columns: entry.selectedColumns(of: $0)) }
     }
+    let rows = max(1, rows - heading.count)
     if isChoice { showSelected(rows: rows) }
     top = max(0, min(top, lines.count - rows))
+  }
+
+  package func isSelectable(_ place: Int) -> Bool {
+    entries.indices.contains(place) && !entries[place].isHeading
   }
 
   private mutating func showSelected(rows: Int) {

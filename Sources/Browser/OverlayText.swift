@@ -1,3 +1,4 @@
+import Evidence
 import Screen
 import Search
 import Studies
@@ -11,6 +12,10 @@ extension Overlay.Kind {
     case .sort: Self.sortFields(state)
     case .columns: Self.columns(state)
     case .glossary: Self.terms(state)
+    case .facets: Self.facets(state)
+    case .rowsLike: Self.cellsOfSelected(state)
+    case .weight: Self.weights(state)
+    case .compare, .plot: []
     }
   }
 
@@ -104,8 +109,9 @@ enum EntryText {
     return widest == 0 ? 0 : min(widest + 2, max(6, width / 3))
   }
 
-  static func lines(of entry: Entry, nameColumns: Int, width: Int) -> [TextLine] {
+  static func lines(of entry: Entry, nameColumns: Int, width: Int, isSelected: Bool) -> [TextLine] {
     switch entry.content {
+    case .drawn(let lines, let details): lines + (isSelected ? details : [])
     case .heading(let text): [.blank, TextLine(text, .heading)]
     case .row(let name, let text, let remark): row(name, text, remark, nameColumns, width)
     case .notice(let notice): self.notice(notice, width)

@@ -1,5 +1,5 @@
+package import Evidence
 package import Search
-package import Studies
 
 /// What decides which studies are shown, in which order, and with which columns: what undo brings back.
 package struct Arrangement: Equatable, Sendable {

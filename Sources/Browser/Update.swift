@@ -1,3 +1,4 @@
+import Evidence
 import Screen
 import Studies
 
@@ -37,6 +38,9 @@ private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
   case .foundHits(let answer): takeHits(&state, answer)
   case .counted(let counts, let collection):
     if collection == state.collection { state.termCounts = counts }
+  case .shown: return state.start.learnsLater ? [.learn] : []
+  case .learned(let lexicon): return learn(&state, lexicon)
+  case .countedFacets(let facets, let ticket): if ticket == state.facetTicket { state.facets = facets }
   case .completed(let completions, let request): return takeCompletions(&state, completions, request)
   case .noticed(let notice): notify(&state, [notice])
   case .stopAsked: return [.suspend]
@@ -100,6 +104,15 @@ package func run(_ state: inout AppState, _ command: Command) -> [Effect] {
   case .columnWider: widenColumn(&state, by: 1)
   case .columnNarrower: widenColumn(&state, by: -1)
   case .toggleEmpty: toggleEmpty(&state)
+  case .toggleAbbreviations: toggleAbbreviations(&state)
+  case .mark: mark(&state)
+  case .markAll: markAll(&state)
+  case .unmarkAll: unmarkAll(&state)
+  case .compare: compare(&state)
+  case .plot: plot(&state)
+  case .facets: return openFacets(&state)
+  case .rowsLike: open(&state, .rowsLike)
+  case .weight: open(&state, .weight)
   case .closeOne: return closeOne(&state)
   case .closeOrQuit: return closeOrQuit(&state)
   case .redraw: return [.redraw]
@@ -147,17 +160,18 @@ private func settleDetail(_ state: inout AppState, _ layout: Layout) {
   }
   let made = DetailPane.Made(
     collection: state.collection, position: position, width: layout.detailColumns, query: state.litQuery,
-    showsEmptyFields: state.showsEmptyFields)
-  if state.detail.made != made { state.detail.make(made) }
+    showsEmptyFields: state.showsEmptyFields, writesAbbreviations: state.writesAbbreviations, weight: state.basis.weight
+  )
+  if state.detail.made != made { state.detail.make(made, state.basis) }
   state.detail.arrive(rows: layout.detailRows)
   state.detail.top = clampedTop(state.detail.top, lines: state.detail.lines.count, rows: layout.detailRows)
 }
 
 extension DetailPane {
-  fileprivate mutating func make(_ made: Made) {
+  fileprivate mutating func make(_ made: Made, _ basis: Basis) {
     let text = DetailText(
-      of: made.collection[made.position], in: made.collection, lighting: made.query, width: made.width,
-      showingEmpty: made.showsEmptyFields)
+      of: made.collection[made.position], in: made.collection, by: basis, lighting: made.query, width: made.width,
+      showingEmpty: made.showsEmptyFields, writingAbbreviations: made.writesAbbreviations)
     let isSameStudy = self.made?.collection == made.collection && self.made?.position == made.position
     if !isSameStudy { top = 0 }
     if !isSameStudy || self.made?.query != made.query { hit = nil }

@@ -1,4 +1,5 @@
 package import Browser
+package import Evidence
 import Glibc
 import Studies
 import Synchronization
@@ -9,9 +10,12 @@ package final class EffectRunner: Sendable {
   /// Made for the first search: its task wakes threads that would be in the way of the first frame.
   private let searcher = Mutex<Searcher?>(nil)
   private let stop = StopSignal()
+  private let lexicon: @Sendable () -> Lexicon
 
-  package init(mailbox: Mailbox) {
+  /// - Parameter lexicon: makes the lexicon, where that was left for later.
+  package init(mailbox: Mailbox, lexicon: @autoclosure @escaping @Sendable () -> Lexicon = .empty) {
     self.mailbox = mailbox
+    self.lexicon = lexicon
   }
 
   /// Reads the sources on a thread of its own, because a read can wait for as long as the other end of a pipe likes.
@@ -31,6 +35,9 @@ package final class EffectRunner: Sendable {
     case .find(let request): startedSearcher.search(request, for: .find)
     case .countTerms(let collection): startedSearcher.countTerms(of: collection)
     case .complete(let request): startedSearcher.complete(request)
+    case .countFacets(let request): startedSearcher.countFacets(request)
+    // It takes less time than a thread takes to start.
+    case .learn: mailbox.post(.learned(lexicon()))
     case .stopLoading: stop.raise()
     case .redraw, .suspend, .quit: return false
     }

@@ -1,5 +1,5 @@
 package import Browser
-import Search
+package import Search
 package import Studies
 import Synchronization
 
@@ -7,13 +7,14 @@ import Synchronization
 /// counts: one that a newer has overtaken is not begun, or stops at the next chunk.
 final class Searcher: Sendable {
   enum Purpose {
-    case filter, find
+    case filter, find, facets
   }
 
   private enum Job {
     case search(SearchRequest, Purpose)
     case countTerms(StudyCollection)
     case complete(CompletionRequest)
+    case countFacets(FacetRequest)
   }
 
   private let inbox: AsyncStream<Job>.Continuation
@@ -46,14 +47,25 @@ final class Searcher: Sendable {
     inbox.yield(.complete(request))
   }
 
+  func countFacets(_ request: FacetRequest) {
+    newest.raise(to: request.ticket, .facets)
+    inbox.yield(.countFacets(request))
+  }
+
   private static func answer(_ job: Job, _ search: inout IndexedSearch, _ newest: NewestTickets) -> Event? {
     switch job {
     case .search(let request, let purpose):
       let isOvertaken = { newest.haveOvertaken(request.ticket, purpose) }
       if isOvertaken() { return nil }
-      return search.answer(request, isCancelled: isOvertaken).map { purpose == .filter ? .found($0) : .foundHits($0) }
+      return search.answer(request, isCancelled: isOvertaken).map { purpose == .find ? .foundHits($0) : .found($0) }
+    case .countFacets(let request):
+      // Whoever types meanwhile is answered first; whoever wants the facets then asks again.
+      let typed = newest.number(.filter)
+      let isOvertaken = { newest.haveOvertaken(request.ticket, .facets) || newest.haveOvertaken(typed, .filter) }
+      return search.countFacets(request, isCancelled: isOvertaken).map { .countedFacets($0, ticket: request.ticket) }
     case .countTerms(let collection): return .counted(search.countTerms(of: collection), collection)
-    case .complete(let request): return .completed(request.collection.completions(of: request.spot), request)
+    case .complete(let request):
+      return .completed(request.collection.completions(of: request.spot, by: request.basis), request)
     }
   }
 }
@@ -61,25 +73,31 @@ final class Searcher: Sendable {
 private final class NewestTickets: Sendable {
   private let filter = Atomic(0)
   private let find = Atomic(0)
+  private let facets = Atomic(0)
 
   func raise(to ticket: Int, _ purpose: Searcher.Purpose) {
     switch purpose {
     case .filter: filter.store(ticket, ordering: .releasing)
     case .find: find.store(ticket, ordering: .releasing)
+    case .facets: facets.store(ticket, ordering: .releasing)
     }
   }
 
-  func haveOvertaken(_ ticket: Int, _ purpose: Searcher.Purpose) -> Bool {
+  func number(_ purpose: Searcher.Purpose) -> Int {
     switch purpose {
-    case .filter: filter.load(ordering: .acquiring) != ticket
-    case .find: find.load(ordering: .acquiring) != ticket
+    case .filter: filter.load(ordering: .acquiring)
+    case .find: find.load(ordering: .acquiring)
+    case .facets: facets.load(ordering: .acquiring)
     }
   }
+
+  func haveOvertaken(_ ticket: Int, _ purpose: Searcher.Purpose) -> Bool { number(purpose) != ticket }
 }
 
 /// Searches with the index of the collection last searched, which is made when it is first needed.
 package struct IndexedSearch: Sendable {
   private var index: FoldedIndex?
+  private var facetFields: (collection: StudyCollection, fields: FacetFields)?
 
   package init() {}
 
@@ -104,6 +122,15 @@ package struct IndexedSearch: Sendable {
       let query = try? QueryParser.parse(entry.term, in: collection, halfTyped: true)
       return query.flatMap { index.search($0)?.count } ?? 0
     }
+  }
+
+  /// nil where `isCancelled` said to stop.
+  package mutating func countFacets(_ request: FacetRequest, isCancelled: () -> Bool = { false }) -> [Facet]? {
+    let index = index(of: request.collection)
+    let known = facetFields.flatMap { $0.collection == request.collection ? $0.fields : nil }
+    let fields = known ?? FacetFields(of: request.collection, by: request.basis)
+    facetFields = (request.collection, fields)
+    return index.facets(fields, of: request.query, by: request.basis, isCancelled: isCancelled)
   }
 
   private mutating func index(of collection: StudyCollection) -> FoldedIndex {

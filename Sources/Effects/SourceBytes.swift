@@ -106,3 +106,13 @@ struct SourceBytes: ~Copyable {
     return block.isEmpty ? nil : block
   }
 }
+
+extension Source {
+  /// All of a file that is read before anything else, such as a lexicon.
+  package func bytes() throws(OpenError) -> [UInt8] {
+    let source = try SourceBytes(self, stop: StopSignal())
+    var bytes: [UInt8] = []
+    while let block = try source.next() { bytes += block }
+    return bytes
+  }
+}

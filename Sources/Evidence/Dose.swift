@@ -10,6 +10,9 @@ package struct Dose: Hashable, Sendable {
     package let substance: Substance
     package let measure: Regimen.Measure?
 
+    /// The kind of what a whole person is given.
+    package var forPerson: Kind { Kind(substance: substance, measure: nil) }
+
     /// `mg/kg/day`.
     package var text: String { substance.rawValue + (measure.map { "/\($0.rawValue)" } ?? "") + "/day" }
   }
@@ -31,8 +34,7 @@ package struct Dose: Hashable, Sendable {
     guard let weight, kind.measure == .kilogram else { return self }
     let scale = weight.kilograms
     return Dose(
-      low: low.map { $0 * scale }, high: high.map { $0 * scale }, kind: Kind(substance: kind.substance, measure: nil),
-      weight: weight)
+      low: low.map { $0 * scale }, high: high.map { $0 * scale }, kind: kind.forPerson, weight: weight)
   }
 }
 

@@ -37,12 +37,47 @@ enum SourceWords {
     }
   }
 
-  subscript(span: Span) -> String {
-    let (bytes, place) =
-      switch self {
-      case .same(let bytes): (bytes, span)
-      case .folded(let text, let bytes): (bytes, text.source(of: span))
-      }
-    return String(decoding: bytes.dropFirst(place.lowerBound).prefix(place.count), as: UTF8.self)
+  subscript(span: Span) -> String { text(place(of: span)) }
+
+  /// The sentence that the words at a span stand in, or as much of a long one as a reader needs.
+  func sentence(around span: Span) -> String {
+    let bytes = Array(self.bytes)
+    let place = place(of: span)
+    var (start, end) = (place.lowerBound, place.upperBound)
+    while start > 0, place.lowerBound - start < Self.longestHalf, !Self.ends(bytes, before: start) { start -= 1 }
+    while end < bytes.count, end - place.upperBound < Self.longestHalf, !Self.ends(bytes, before: end) { end += 1 }
+    while start < place.lowerBound, UTF8.isContinuation(bytes[start]) { start += 1 }
+    while end < bytes.count, UTF8.isContinuation(bytes[end]) { end += 1 }
+    while start < place.lowerBound, bytes[start] <= 0x20 { start += 1 }
+    while end > place.upperBound, bytes[end - 1] <= 0x20 { end -= 1 }
+    return text(start..<end)
+  }
+
+  private static let longestHalf = 240
+
+  /// Whether a sentence ends right before a place: at a line end, or at a full stop with a space behind it. The point of
+  /// `P = .17` has none, and that of an abbreviation ends a sentence too early at worst.
+  private static func ends(_ bytes: [UInt8], before place: Int) -> Bool {
+    let last = bytes[place - 1]
+    if last == 0x0A || last == 0x0D { return true }
+    return (last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?"))
+      && place < bytes.count && bytes[place] <= 0x20
+  }
+
+  private var bytes: ArraySlice<UInt8> {
+    switch self {
+    case .same(let bytes), .folded(_, let bytes): bytes
+    }
+  }
+
+  private func place(of span: Span) -> Range<Int> {
+    switch self {
+    case .same: span
+    case .folded(let text, _): text.source(of: span)
+    }
+  }
+
+  private func text(_ place: Range<Int>) -> String {
+    String(decoding: bytes.dropFirst(place.lowerBound).prefix(place.count), as: UTF8.self)
   }
 }

@@ -13,7 +13,9 @@ extension Lexicon {
     extended.glossary = glossary
     for entry in glossary.entries {
       let term = Folding.fold(entry.term)
-      guard term.count(where: { !UTF8.isContinuation($0) }) > 1, Self.canBegin(term[0]), term.contains(where: Self.isLetter) else {
+      guard term.count(where: { !UTF8.isContinuation($0) }) > 1, Self.canBegin(term[0]),
+        term.contains(where: Self.isLetter)
+      else {
         continue
       }
       for value in listed.values(meant: entry) { extended.add(term, to: value) }

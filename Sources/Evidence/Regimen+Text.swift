@@ -9,11 +9,15 @@ extension Regimen {
     }
   }
 
-  /// What is given in a day, by which routes, where that is known: `400 mg/day SC`; else the regimen as it is.
-  package var dailyText: String {
-    guard status == .read, let unit, dailyLow != nil || dailyHigh != nil else { return text }
+  /// What is given in a day, by which routes, where that is known: `400 mg/day SC`; else the regimen as it is. At a
+  /// weight, what is given for a kilogram is worked out for a person.
+  package func dailyText(at weight: Weight? = nil) -> String {
+    guard let unit, let dose else { return text }
+    let isConverted = weight != nil && measure == .kilogram
     let amount =
-      Self.range(dailyLow.map(Self.rounded), dailyHigh.map(Self.rounded)) + " \(unit.rawValue)\(perText)/day"
+      isConverted
+      ? dose.at(weight).text
+      : Self.range(dailyLow.map(Self.rounded), dailyHigh.map(Self.rounded)) + " \(unit.rawValue)\(perText)/day"
     return routeText.isEmpty ? amount : "\(amount) \(routeText)"
   }
 

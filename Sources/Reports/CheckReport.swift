@@ -1,3 +1,4 @@
+import Evidence
 package import Formats
 package import Studies
 
@@ -5,14 +6,20 @@ package import Studies
 package struct CheckReport {
   private let collection: StudyCollection
   private let issues: [ReadIssue]
+  private let findings: [Finding]
 
   package init(_ collection: StudyCollection, issues: [ReadIssue]) {
     self.collection = collection
     self.issues = issues
+    findings = (0..<collection.count).flatMap { collection[$0].findings(in: collection) }
   }
+
+  /// Whether there is nothing to look into.
+  package var isClean: Bool { issues.isEmpty && findings.isEmpty }
 
   package func print(named name: String, on paper: Paper) {
     for issue in issues { print(issue, on: paper) }
+    for finding in findings { print(finding, on: paper) }
     paper.print("\(name): \(summary)")
   }
 
@@ -23,8 +30,14 @@ package struct CheckReport {
     parts.append(counted(collection.fields.count, "field", "fields"))
     let terms = collection.glossary.entries.count
     if terms > 0 { parts.append(counted(terms, "abbreviation", "abbreviations")) }
-    parts.append(issues.isEmpty ? "nothing odd" : counted(issues.count, "finding", "findings"))
+    parts.append(isClean ? "nothing odd" : counted(issues.count + findings.count, "finding", "findings"))
     return parts.joined(separator: ", ")
+  }
+
+  private func print(_ finding: Finding, on paper: Paper) {
+    let label = collection[finding.field].label.unbroken
+    paper.print("\(finding.origin.file):\(finding.origin.line): problem: \(label): \(finding.message)")
+    paper.print("  “\(finding.words.unbroken)”")
   }
 
   private func print(_ issue: ReadIssue, on paper: Paper) {

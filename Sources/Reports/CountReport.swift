@@ -1,12 +1,15 @@
+package import Evidence
 import Search
-package import Studies
+import Studies
 
 /// `evi count`: how many studies match, or how often each value of a field occurs among them.
 package struct CountReport {
   private let selection: Selection
+  private let basis: Basis
 
-  package init(_ selection: Selection) {
+  package init(_ selection: Selection, by basis: Basis = Basis()) {
     self.selection = selection
+    self.basis = basis
   }
 
   package func print(on paper: Paper) {
@@ -24,28 +27,16 @@ package struct CountReport {
     }
   }
 
-  private struct Row {
-    let key: [UInt8]
-    let value: String
-    var count: Int
+  private func facet(_ column: Column) -> [(label: String, count: Int)] {
+    var tally = Tally()
+    for study in selection.studies { tally.add(values(of: column, study)) }
+    return tally.mostFrequent
   }
 
-  private func facet(_ column: Column) -> [Row] {
-    var rows: [[UInt8]: Row] = [:]
-    for study in selection.studies {
-      var counted: Set<[UInt8]> = []
-      for value in values(of: column, study) {
-        let key = Folding.fold(value)
-        if counted.insert(key).inserted { rows[key, default: Row(key: key, value: value, count: 0)].count += 1 }
-      }
-    }
-    return rows.values.sorted { $0.count != $1.count ? $0.count > $1.count : $0.key.lexicographicallyPrecedes($1.key) }
-  }
-
-  private func print(_ rows: [Row], on paper: Paper) {
+  private func print(_ rows: [(label: String, count: Int)], on paper: Paper) {
     let widest = rows.reduce(0) { max($0, String($1.count).count) }
     for row in rows {
-      let value = row.value.isEmpty ? "(not stated)" : row.value.unbroken
+      let value = row.label.isEmpty ? "(not stated)" : row.label.unbroken
       let count = String(row.count)
       let margin = String(repeating: " ", count: widest - count.count)
       paper.print(paper.columns == nil ? "\(count)\t\(value)" : "\(margin)\(count)  \(value)")
@@ -53,8 +44,13 @@ package struct CountReport {
   }
 
   private func values(of column: Column, _ study: Study) -> [String] {
-    guard case .field(let field) = column else { return [column.text(of: study)] }
-    let values = study.values(of: field)
+    let values: [String] =
+      switch column {
+      case .field(let field): study.values(of: field)
+      case .fact(let kind):
+        basis.lexicon.facts(of: study, in: selection.collection).filter { $0.kind == kind }.map(\.value)
+      case .name, .id, .participants, .dose: [column.text(of: study, in: selection.collection, by: basis)]
+      }
     return values.isEmpty ? [""] : values
   }
 }

@@ -1,3 +1,4 @@
+package import Evidence
 import Formats
 package import Search
 package import Studies
@@ -42,10 +43,12 @@ package struct ListReport {
   private let selection: Selection
   /// nil for the standard ones, which differ between a table and a format that is to lose nothing.
   private let columns: [Column]?
+  private let basis: Basis
 
-  package init(_ selection: Selection, columns: [Column]?) {
+  package init(_ selection: Selection, columns: [Column]?, by basis: Basis = Basis()) {
     self.selection = selection
     self.columns = columns
+    self.basis = basis
   }
 
   package func print(as format: ListFormat, on paper: Paper) {
@@ -64,7 +67,7 @@ package struct ListReport {
   private func rows(_ columns: [Column]) -> [[String]] {
     let collection = selection.collection
     return [columns.map { $0.heading(in: collection) }]
-      + selection.studies.map { study in columns.map { $0.text(of: study) } }
+      + selection.studies.map { study in columns.map { $0.text(of: study, in: collection, by: basis) } }
   }
 
   private var tableColumns: [Column] { columns ?? Column.standard(for: selection.collection) }
@@ -86,7 +89,7 @@ package struct ListReport {
     let columns = columns ?? [.id, .name] + collection.fields.indices.map { .field(FieldIndex($0)) }
     paper.emit(DelimitedText.line(columns.map { $0.key(in: collection) }, by: delimiter))
     for study in selection.studies {
-      paper.emit(DelimitedText.line(columns.map { $0.text(of: study) }, by: delimiter))
+      paper.emit(DelimitedText.line(columns.map { $0.text(of: study, in: collection, by: basis) }, by: delimiter))
     }
   }
 }

@@ -1,3 +1,5 @@
+package import Evidence
+import Figures
 import Formats
 import Screen
 import Studies
@@ -10,8 +12,11 @@ package enum ShowFormat: String, CaseIterable, Sendable {
 package struct ShowReport {
   private let selection: Selection
 
-  package init(_ selection: Selection) {
+  private let basis: Basis
+
+  package init(_ selection: Selection, by basis: Basis = Basis()) {
     self.selection = selection
+    self.basis = basis
   }
 
   package func print(as format: ShowFormat, on paper: Paper) {
@@ -35,6 +40,8 @@ package struct ShowReport {
       lines += ["", selection.collection[field].label]
       lines += wrapped(study.text(of: field), columns: columns).map { "  " + $0 }
     }
+    let derived = DerivedLines.of(study, in: selection.collection, by: basis, width: columns.map { $0 - 2 } ?? 1000)
+    if !derived.isEmpty { lines += ["", DerivedLines.heading] + derived.map { "  " + $0.text } }
     return lines + ["", "\(study.origin.file), line \(study.origin.line) · \(study.id.text)"]
   }
 

@@ -1,7 +1,7 @@
 /// What a piece of text is, never how it looks: a theme turns a role into colours, so it cannot change a picture.
 package enum Style: UInt8, CaseIterable, Sendable {
   case plain, title, heading, label, dim, rule, match, selected, selectedIdle, selectedMatch
-  case input, notice, error, key, derived
+  case input, notice, error, key, derived, different
 
   /// The role in the pictures of tests; no two roles share one.
   package var letter: Character {
@@ -21,6 +21,7 @@ package enum Style: UInt8, CaseIterable, Sendable {
     case .error: "E"
     case .key: "K"
     case .derived: "D"
+    case .different: "X"
     }
   }
 
@@ -42,6 +43,7 @@ package enum Style: UInt8, CaseIterable, Sendable {
     case .error: "error"
     case .key: "key"
     case .derived: "derived"
+    case .different: "different"
     }
   }
 }

@@ -39,17 +39,36 @@ package struct Lit: Equatable, Sendable {
 }
 
 extension TextLine {
-  /// `text` wrapped by word to `width` columns, set in by `indent` columns, what is lit carried along.
+  /// `text` wrapped by word to `width` columns, set in by `indent` columns, what is lit carried along. The `marked`
+  /// parts, in order and apart, are set in another style.
   package static func wrapped(
-    _ text: String, _ style: Style = .plain, lit: [Lit] = [], indent: Int = 0, width: Int
+    _ text: String, _ style: Style = .plain, lit: [Lit] = [], marked: [Range<Int>] = [], as markedStyle: Style = .plain,
+    indent: Int = 0, width: Int
   ) -> [TextLine] {
-    let margin = String(repeating: " ", count: indent)
+    let margin = indent == 0 ? [] : [Piece(String(repeating: " ", count: indent))]
     return Wrap.lines(of: text, width: max(1, width - indent)).map { line in
-      let start = text.utf8.index(text.startIndex, offsetBy: line.lowerBound)
-      let end = text.utf8.index(start, offsetBy: line.count)
-      let piece = Piece(String(text[start..<end]), style, lit: lit.clipped(to: line))
-      return TextLine(indent == 0 ? [piece] : [Piece(margin), piece])
+      TextLine(margin + pieces(of: text, in: line, style, lit, marked, markedStyle))
     }
+  }
+
+  private static func pieces(
+    of text: String, in line: Range<Int>, _ style: Style, _ lit: [Lit], _ marked: [Range<Int>], _ markedStyle: Style
+  ) -> [Piece] {
+    var pieces: [Piece] = []
+    var start = line.lowerBound
+    func add(_ end: Int, _ style: Style) {
+      let from = text.utf8.index(text.startIndex, offsetBy: start)
+      let to = text.utf8.index(from, offsetBy: end - start)
+      pieces.append(Piece(String(text[from..<to]), style, lit: lit.clipped(to: start..<end)))
+      start = end
+    }
+    for mark in marked where mark.overlaps(line) {
+      let part = mark.clamped(to: line)
+      if part.lowerBound > start { add(part.lowerBound, style) }
+      add(part.upperBound, markedStyle)
+    }
+    if start < line.upperBound || pieces.isEmpty { add(line.upperBound, style) }
+    return pieces
   }
 }
 
@@ -60,6 +79,28 @@ extension [Lit] {
       let part = lit.range.clamped(to: window)
       if part.isEmpty { return nil }
       return Lit(part.lowerBound - window.lowerBound..<part.upperBound - window.lowerBound, hit: lit.hit)
+    }
+  }
+}
+
+extension TextLine {
+  /// All of its text, without styles.
+  package var text: String { pieces.map(\.text).joined() }
+
+  package var columns: Int { pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
+
+  /// The lines side by side, each in its column of `width`, those that are shorter filled up.
+  package static func beside(_ columns: [[TextLine]], width: Int, gap: Int) -> [TextLine] {
+    let count = columns.reduce(0) { max($0, $1.count) }
+    return (0..<count).map { row in
+      var pieces: [Piece] = []
+      for (place, lines) in columns.enumerated() {
+        let line = row < lines.count ? lines[row] : .blank
+        pieces += line.pieces
+        let rest = width - line.columns + gap
+        if place < columns.count - 1, rest > 0 { pieces.append(Piece(String(repeating: " ", count: rest))) }
+      }
+      return TextLine(pieces)
     }
   }
 }

@@ -1,3 +1,4 @@
+package import Evidence
 package import Studies
 
 /// What stands before the caret in a filter line and can be completed: the name of a field, or a value of one.
@@ -5,6 +6,7 @@ package struct CompletionSpot: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
     case name
     case value(of: [Query.Target])
+    case fact(FactKind)
   }
 
   package let kind: Kind
@@ -14,14 +16,14 @@ package struct CompletionSpot: Equatable, Sendable {
   package let range: Range<Int>
 
   /// The spot at the end of `before`, the line up to the caret; nil where nothing can be completed, as in a phrase.
-  package init?(_ before: String, in collection: StudyCollection) {
+  package init?(_ before: String, in collection: StudyCollection, by basis: Basis = Basis()) {
     let start = Self.startOfTerm(before)
     let term = before.utf8.dropFirst(start)
     if let sign = term.lastIndex(where: { ":<>=".utf8.contains($0) }), term.first != UInt8(ascii: "\"") {
       let name = String(Substring(term.prefix { !":<>=".utf8.contains($0) }))
-      guard let targets = try? collection.targets(named: name) else { return nil }
+      guard let field = try? collection.namedField(name, by: basis) else { return nil }
       let value = String(Substring(term[term.index(after: sign)...]))
-      kind = .value(of: targets)
+      kind = Self.kind(of: field)
       typed = value.hasPrefix("\"") ? String(value.dropFirst()) : value
       range = before.utf8.count - value.utf8.count..<before.utf8.count
     } else {
@@ -30,6 +32,11 @@ package struct CompletionSpot: Equatable, Sendable {
       typed = String(Substring(term))
       range = start..<before.utf8.count
     }
+  }
+
+  private static func kind(of field: NamedField) -> Kind {
+    if case .fact(let kind) = field.figure { return .fact(kind) }
+    return .value(of: field.targets)
   }
 
   /// Terms begin behind a space, a bracket or a sign of negation, none of which counts within quotes.
@@ -63,10 +70,15 @@ package struct Completion: Equatable, Sendable {
 extension StudyCollection {
   /// The completions of a spot, the most frequent first, no more of them than anybody walks through.
   /// - Complexity: O(size of the field), once for each call.
-  package func completions(of spot: CompletionSpot) -> [Completion] {
+  package func completions(of spot: CompletionSpot, by basis: Basis = Basis()) -> [Completion] {
     switch spot.kind {
-    case .name: names(beginningWith: spot.typed.lowercased())
-    case .value(let targets): values(of: targets, beginningWith: Folding.fold(spot.typed))
+    case .name: names(beginningWith: spot.typed.lowercased(), basis)
+    case .value(let targets):
+      values(beginningWith: Folding.fold(spot.typed)) { study in targets.flatMap { texts(of: $0, in: study) } }
+    case .fact(let kind):
+      values(beginningWith: Folding.fold(spot.typed)) { study in
+        basis.lexicon.facts(of: study, in: self).filter { $0.kind == kind }.map(\.value)
+      }
     }
   }
 
@@ -74,15 +86,15 @@ extension StudyCollection {
   /// A longer value is a text, of which words are completed and not the whole.
   private static let longestValue = 40
 
-  private func names(beginningWith typed: String) -> [Completion] {
-    fieldNames.filter { $0.hasPrefix(typed) }.map { Completion(text: "\($0):", label: $0, count: nil) }
+  private func names(beginningWith typed: String, _ basis: Basis) -> [Completion] {
+    fieldNames(by: basis).filter { $0.hasPrefix(typed) }.map { Completion(text: "\($0):", label: $0, count: nil) }
   }
 
-  private func values(of targets: [Query.Target], beginningWith typed: [UInt8]) -> [Completion] {
+  private func values(beginningWith typed: [UInt8], _ texts: (Study) -> [String]) -> [Completion] {
     var counts: [[UInt8]: (label: String, count: Int)] = [:]
     for position in 0..<count {
       var seen: Set<[UInt8]> = []
-      for text in targets.flatMap({ texts(of: $0, in: self[position]) }) {
+      for text in texts(self[position]) {
         let folded = Folding.fold(text)
         guard folded.starts(with: typed), seen.insert(folded).inserted else { continue }
         counts[folded, default: (text, 0)].count += 1

@@ -36,6 +36,7 @@ package enum Evaluator {
     case .contains(let needles): needles.contains { contains($0, value) }
     case .equals(let wanted): value == wanted
     case .number(let bounds): NumberText.first(in: value).map { bounds.contains($0.number) } ?? false
+    case .claim(let claim): !claim.spans(in: value[...]).isEmpty
     case .fuzzy(let wanted): wanted.allSatisfy { word in words(of: value).contains { like(word, $0) != nil } }
     }
   }

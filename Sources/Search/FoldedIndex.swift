@@ -123,6 +123,7 @@ private struct Block {
       needles.contains { ByteSearch.first($0, in: value, from: value.startIndex) != nil }
     case .equals(let wanted): value.elementsEqual(wanted)
     case .number(let bounds): NumberText.first(in: value).map { bounds.contains($0.number) } ?? false
+    case .claim(let claim): !claim.spans(in: value).isEmpty
     case .fuzzy(let words): words.allSatisfy { $0.isFound(in: value) }
     }
   }

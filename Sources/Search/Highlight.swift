@@ -43,7 +43,10 @@ extension Query {
 extension Query.Test {
   /// Whether the beginning of a value does not do to know.
   fileprivate var needsAll: Bool {
-    if case .equals = self { true } else { false }
+    switch self {
+    case .equals, .claim: true
+    case .contains, .number, .fuzzy: false
+    }
   }
 
   /// What of a folded value matched.
@@ -53,6 +56,9 @@ extension Query.Test {
     case .equals(let wanted): value.elementsEqual(wanted) ? [value.indices] : []
     case .number(let bounds): NumberText.first(in: value).map { bounds.contains($0.number) ? [$0.range] : [] } ?? []
     case .fuzzy(let words): Self.ranges(of: words, in: value)
+    // That a field has text lights nothing: all of it would be.
+    case .claim(.anything): []
+    case .claim(let claim): claim.spans(in: value).filter { !$0.isEmpty }
     }
   }
 

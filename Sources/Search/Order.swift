@@ -1,19 +1,33 @@
+package import Evidence
 package import Studies
 
 /// One level of a sort: a field by any name the filter knows, forwards or backwards.
 package struct SortKey: Equatable, Sendable {
   package let name: String
   package let targets: [Query.Target]
+  /// What is read there and sorted by, where it is not the text itself.
+  package let figure: Figure?
   package let isDescending: Bool
+  /// What figures are worked out with: at a weight, doses for a kilogram and for a person have one order.
+  package private(set) var basis: Basis
 
-  package init(name: String, targets: [Query.Target], isDescending: Bool) {
+  package init(_ field: NamedField, name: String, isDescending: Bool, by basis: Basis = Basis()) {
     self.name = name
-    self.targets = targets
+    (targets, figure) = (field.targets, field.figure)
     self.isDescending = isDescending
+    self.basis = basis
+  }
+
+  package func by(_ basis: Basis) -> SortKey {
+    var key = self
+    key.basis = basis
+    return key
   }
 
   /// Reads `year:desc,name`: fields by their names or unique prefixes, each with `asc` (as without) or `desc`.
-  package static func parse(_ text: String, in collection: StudyCollection) throws(SortError) -> [SortKey] {
+  package static func parse(
+    _ text: String, in collection: StudyCollection, by basis: Basis = Basis()
+  ) throws(SortError) -> [SortKey] {
     var keys: [SortKey] = []
     for part in text.split(separator: ",") {
       let pieces = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map {
@@ -23,8 +37,8 @@ package struct SortKey: Equatable, Sendable {
       let direction = pieces.count > 1 && !pieces[1].isEmpty ? pieces[1].lowercased() : "asc"
       guard ["asc", "desc"].contains(direction) else { throw .unknownDirection(direction) }
       do {
-        keys.append(
-          SortKey(name: name, targets: try collection.targets(named: name), isDescending: direction == "desc"))
+        let field = try collection.namedField(name, by: basis)
+        keys.append(SortKey(field, name: name, isDescending: direction == "desc", by: basis))
       } catch {
         throw .field(error)
       }
@@ -35,17 +49,28 @@ package struct SortKey: Equatable, Sendable {
 
 extension Column {
   /// The columns of those names: the names that the filter knows, and `n` for treated and enrolled together.
-  package static func named(_ names: [String], in collection: StudyCollection) throws(QueryError.Kind) -> [Column] {
+  package static func named(
+    _ names: [String], in collection: StudyCollection, by basis: Basis = Basis()
+  ) throws(QueryError.Kind) -> [Column] {
     if names.isEmpty { return standard(for: collection) }
     var columns: [Column] = []
-    for name in names { columns += try named(name, in: collection) }
+    for name in names { columns += try named(name, in: collection, basis) }
     return columns
   }
 
-  private static func named(_ name: String, in collection: StudyCollection) throws(QueryError.Kind) -> [Column] {
-    let participants = standard(for: collection).filter { if case .participants = $0 { true } else { false } }
-    if name.lowercased() == "n" && !participants.isEmpty && collection.field("n") == nil { return participants }
-    return try collection.targets(named: name).map { target in
+  private static func named(
+    _ name: String, in collection: StudyCollection, _ basis: Basis
+  ) throws(QueryError.Kind) -> [Column] {
+    let isParticipants = name.lowercased() == "n" && collection.field("n") == nil
+    if isParticipants, standard(for: collection).contains(.participants) { return [.participants] }
+    let field = try collection.namedField(name, by: basis)
+    switch field.figure {
+    case .dose: return [.dose]
+    case .count: return [.participants]
+    case .fact(let kind): return [.fact(kind)]
+    case .proportion, nil: break
+    }
+    return field.targets.map { target in
       switch target {
       case .id: .id
       case .name: .name
@@ -72,14 +97,16 @@ package enum SortError: Error, Equatable, Sendable {
 extension StudyCollection {
   /// `positions` in the order of `keys`. Equal studies keep the order they had; a study without the value comes last
   /// either way.
+  /// Doses of one kind stand together, those for a person first, whichever way they are sorted.
   /// - Complexity: O(n log n) comparisons of texts.
   package func sorted(_ positions: [Int], by keys: [SortKey]) -> [Int] {
     guard !keys.isEmpty else { return positions }
-    let levels = keys.map { key in positions.map { sortable(key.targets, at: $0) } }
+    let levels = keys.map { key in positions.map { sortable(key, at: $0) } }
     let order = positions.indices.sorted { left, right in
       for (key, values) in zip(keys, levels) {
         let (a, b) = (values[left], values[right])
-        if a.text.isEmpty != b.text.isEmpty { return b.text.isEmpty }
+        if a.isEmpty != b.isEmpty { return b.isEmpty }
+        if a.group != b.group { return a.group < b.group }
         switch Sortable.compare(a, b) {
         case 0: continue
         case let order: return (order < 0) != key.isDescending
@@ -90,10 +117,11 @@ extension StudyCollection {
     return order.map { positions[$0] }
   }
 
-  /// The first of `targets` that the study says something about.
-  private func sortable(_ targets: [Query.Target], at position: Int) -> Sortable {
+  /// The first of the key's targets that the study says something about.
+  private func sortable(_ key: SortKey, at position: Int) -> Sortable {
     let study = self[position]
-    for target in targets {
+    if let figure = key.figure { return sortable(figure, key, study) }
+    for target in key.targets {
       switch target {
       case .id: return Sortable(study.id.text)
       case .name: return Sortable(study.name)
@@ -104,6 +132,20 @@ extension StudyCollection {
     }
     return Sortable("")
   }
+
+  private func sortable(_ figure: Figure, _ key: SortKey, _ study: Study) -> Sortable {
+    switch figure {
+    case .dose:
+      let doses = study.regimens(in: self).compactMap { $0.value.dose?.at(key.basis.weight) }
+      return doses.first.map { Sortable($0, isDescending: key.isDescending) } ?? Sortable("")
+    case .count(let reading):
+      let participants = StudyParticipants(of: study, in: self)
+      let count = reading == .intervention ? participants.treated : participants.enrolled
+      return Sortable(number: count.map { Double($0.number) })
+    case .proportion: return Sortable(number: study.proportions(in: self).first?.value.estimate)
+    case .fact(let kind): return Sortable(Column.fact(kind).text(of: study, in: self, by: key.basis))
+    }
+  }
 }
 
 /// A value as it is sorted: a number field by its number, so that `1,200` comes after `999` and `8.10` before `8.5`;
@@ -111,6 +153,21 @@ extension StudyCollection {
 private struct Sortable {
   let number: Double?
   let text: [UInt8]
+  /// What does not compare stands apart, in this order.
+  var group = 0
+
+  var isEmpty: Bool { number == nil && text.isEmpty }
+
+  init(number: Double?) {
+    (self.number, text) = (number, [])
+  }
+
+  /// A range by its end that comes first.
+  init(_ dose: Dose, isDescending: Bool) {
+    self.init(number: isDescending ? dose.high ?? .infinity : dose.low ?? 0)
+    let measure = dose.kind.measure.map { $0 == .kilogram ? 1 : 2 } ?? 0
+    group = 2 * measure + (dose.kind.substance == .mass ? 0 : 1)
+  }
 
   init(_ text: String, isNumber: Bool = false) {
     self.text = Folding.fold(text)

@@ -39,6 +39,8 @@ package struct Query: Equatable, Sendable {
     case number(Bounds)
     /// Each is like some word of one value.
     case fuzzy([Fuzzy])
+    /// The value states a figure or a fact.
+    case claim(Claim)
   }
 
   package struct Needle: Hashable, Sendable {

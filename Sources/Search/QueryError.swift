@@ -6,6 +6,9 @@ package struct QueryError: Error, Equatable, Sendable {
     case unknownField(name: String, known: [String])
     case ambiguousField(name: String, candidates: [String])
     case notANumber(String)
+    case notADose(String)
+    case doseOfNoDay(String)
+    case doseOfTwoKinds(String, String)
     case rangeUpsideDown(String)
     case unclosedQuote
     case unclosedGroup
@@ -46,6 +49,10 @@ extension QueryError.Kind {
       "“\(name)” can be \(candidates.joined(separator: " or ")): type another letter."
     case .notANumber(let text):
       "“\(text)” is no number: write one, such as 20 or 8.5, or a range, such as 2019..2024."
+    case .notADose(let text): "“\(text)” is no dose: write one such as 400mg/day or 8mg/kg/day."
+    case .doseOfNoDay(let text): "“\(text)” is no dose a day: say per day, as in 400mg/day or 8mg/kg/day."
+    case .doseOfTwoKinds(let first, let second):
+      "A range from \(first) to \(second) has no meaning: both ends need the same unit."
     case .rangeUpsideDown(let text):
       "The range “\(text)” ends before it begins: write the smaller number first."
     case .unclosedQuote: "This quote is never closed: add \" at the end of the phrase."

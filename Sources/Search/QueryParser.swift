@@ -1,3 +1,4 @@
+package import Evidence
 package import Studies
 
 /// Reads a filter line, by recursive descent:
@@ -26,11 +27,11 @@ package struct QueryParser {
   /// Deep enough for any line a person writes, and far from the end of the stack.
   private static let depthLimit = 64
 
-  /// Reads `line` against the fields and the glossary of `collection`.
+  /// Reads `line` against the fields and the glossary of `collection`; figures and facts are asked for by `basis`.
   /// - Complexity: O(length of the line + size of the glossary), but that a word finds all of the glossary that it is
   ///   explained by.
   package static func parse(
-    _ line: String, in collection: StudyCollection, halfTyped: Bool = false
+    _ line: String, in collection: StudyCollection, by basis: Basis = Basis(), halfTyped: Bool = false
   ) throws(QueryError) -> Query {
     try checkLength(line)
     try checkIsText(line)
@@ -38,7 +39,7 @@ package struct QueryParser {
     // The first view of all mostly has no filter, and need not wait for the glossary.
     if tokens.isEmpty { return .everything }
     var parser = QueryParser(
-      isHalfTyped: halfTyped, tokens: tokens, end: line.utf8.count, reader: TermReader(collection))
+      isHalfTyped: halfTyped, tokens: tokens, end: line.utf8.count, reader: TermReader(collection, basis))
     let root = try parser.either()
     if let stray = parser.peek { throw QueryError(kind: .strayClosing, range: stray.range) }
     return Query(root: root ?? .all([]), expansions: parser.reader.expansions)
@@ -66,10 +67,13 @@ package struct QueryParser {
   /// The line with the full names of its fields, and else as it was typed, byte for byte; a line that cannot be read
   /// stays as it is.
   /// - Complexity: O(length of the line).
-  package static func spelledOut(_ line: String, in collection: StudyCollection) -> String {
-    guard (try? parse(line, in: collection)) != nil, let tokens = try? QueryToken.split(line, halfTyped: false)
+  package static func spelledOut(
+    _ line: String, in collection: StudyCollection, by basis: Basis = Basis()
+  ) -> String {
+    guard (try? parse(line, in: collection, by: basis)) != nil,
+      let tokens = try? QueryToken.split(line, halfTyped: false)
     else { return line }
-    var reader = TermReader(collection)
+    var reader = TermReader(collection, basis)
     var (spelled, done) = ("", 0)
     for token in tokens {
       guard case .value(let value) = token.kind, let name = reader.resolved(value, token.text).name,
@@ -162,7 +166,7 @@ package struct QueryParser {
 
   private mutating func group(of value: QueryToken.Value, _ token: QueryToken) throws(QueryError) -> Query.Node? {
     do throws(QueryError.Kind) {
-      if let name = value.name { _ = try reader.field(name, in: token.text) }
+      if let name = value.name, !reader.asksWhatThereIs(name) { _ = try reader.field(name, in: token.text) }
     } catch {
       throw QueryError(kind: error, range: token.range)
     }

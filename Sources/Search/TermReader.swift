@@ -1,8 +1,10 @@
+import Evidence
 import Studies
 
 /// Says what a value of the line asks for: of which field, and by which test.
 struct TermReader {
-  private let collection: StudyCollection
+  let collection: StudyCollection
+  let basis: Basis
   private let glossary: GlossaryWords
   /// Names that were looked up: a long line has few different ones.
   private var named: [String: NamedField] = [:]
@@ -10,27 +12,33 @@ struct TermReader {
   /// The folded words that `expansions` has.
   private var expanded: Set<[UInt8]> = []
 
-  init(_ collection: StudyCollection) {
+  init(_ collection: StudyCollection, _ basis: Basis) {
     self.collection = collection
+    self.basis = basis.fitted(to: collection)
     glossary = GlossaryWords(collection.glossary)
   }
 
-  /// Names that the language keeps for what is not a text of the study: what a reader decided, and facts.
-  private static let kept = ["is", "has", "dose"]
+  /// What a reader decides about a study, which evi does not keep yet.
+  static let decisions = ["note", "mark", "tag", "decision", "reason"]
+
+  /// Whether a name asks what there is and not what it says: `has:dose`.
+  func asksWhatThereIs(_ name: String?) -> Bool {
+    name?.lowercased() == "has" && collection.field("has") == nil
+  }
 
   /// The field that a name of the line means. `text` is what a refusal quotes.
   mutating func field(_ name: String, in text: String) throws(QueryError.Kind) -> NamedField {
     if let known = named[name] { return known }
-    let isKept = Self.kept.contains(name.lowercased()) && collection.field(name.lowercased()) == nil
-    if isKept { throw .notYet(text) }
-    let field = try collection.namedField(name)
+    if name.lowercased() == "is", collection.field("is") == nil { throw .notYet(text) }
+    let field = try collection.namedField(name, by: basis)
     named[name] = field
     return field
   }
 
   /// A single `=` makes a field name of a full name only, as `p=.17` and `n=8` stand in texts too: else it is a letter.
   func resolved(_ value: QueryToken.Value, _ text: String) -> QueryToken.Value {
-    guard value.sign == .single, !value.isQuoted, let name = value.name, collection.fullyNamedField(name) == nil
+    guard value.sign == .single, !value.isQuoted, let name = value.name,
+      collection.fullyNamedField(name, by: basis) == nil
     else { return value }
     return QueryToken.Value(text: text)
   }
@@ -40,22 +48,36 @@ struct TermReader {
   mutating func node(
     _ value: QueryToken.Value, _ text: String, halfTyped: Bool, isOpen: Bool
   ) throws(QueryError.Kind) -> Query.Node? {
+    if asksWhatThereIs(value.name) { return try whatThereIs(value, text, halfTyped: halfTyped, isOpen: isOpen) }
     var field: NamedField?
     if let name = value.name { field = try self.field(name, in: text) }
-    let isNumber = field.map { collection.areNumbers($0.targets) } ?? false
-    let (typed, value) = (value, isOpen ? complete(value, isNumber) : value)
+    let isNumber = field.map { collection.areNumbers($0) } ?? false
+    let typed = field?.figure == .proportion ? value.ofHundred : value
+    let value = isOpen ? complete(typed, isNumber) : typed
     guard !(value.isFuzzy ? Query.Fuzzy.words(value.text).isEmpty : Folding.fold(value.text).isEmpty) else {
       if halfTyped { return nil }
       throw .noValue(text)
     }
-    let term = { (test: Query.Test) in
-      let scope = field.map { Query.Scope.fields($0.targets) } ?? .anywhere
-      return Query.Node.term(Query.Term(text: value.written(name: field?.fullName), scope: scope, test: test))
+    let term = { (test: Query.Test) in Self.term(value, of: field, test) }
+    if field?.figure == .dose {
+      do {
+        return term(.claim(try dose(value)))
+      } catch {
+        if isOpen { return nil }
+        throw error
+      }
     }
+    if case .fact(let kind) = field?.figure, let fact = fact(value, kind) { return term(.claim(.fact(fact))) }
     if isOpen, isNumber, value.isPlain, value == typed, let bounds = NumberText.beginning(with: value.text) {
       return bounds.count > 1 ? .any(bounds.map { term(.number($0)) }) : term(.number(bounds[0]))
     }
     return term(try test(value, isNumber))
+  }
+
+  private static func term(_ value: QueryToken.Value, of field: NamedField?, _ test: Query.Test) -> Query.Node {
+    let scope = field.map { Query.Scope.fields($0.targets) } ?? .anywhere
+    let text = value.written(name: field?.fullName)
+    return .term(Query.Term(text: text, scope: scope, test: field?.figure?.claim(of: test) ?? test))
   }
 
   /// What is complete of the last word of a line that is still being typed: not yet the `=` that may become `==`, the
@@ -65,7 +87,8 @@ struct TermReader {
     switch value.sign {
     case _ where value.isQuoted: break
     case .none:
-      let isSign = value.text.last == "=" && (try? collection.namedField(String(value.text.dropLast()))) != nil
+      let isSign =
+        value.text.last == "=" && (try? collection.namedField(String(value.text.dropLast()), by: basis)) != nil
       if isSign { complete.text = "" }
     case .is, .single: complete.text = NumberText.complete(value.text, ofNumbers: isNumber)
     case .equals: break
@@ -107,11 +130,18 @@ struct TermReader {
 }
 
 extension QueryToken.Value {
+  /// The number of a percentage.
+  fileprivate var ofHundred: Self {
+    var value = self
+    if text.hasSuffix("%") { value.text = String(text.dropLast()) }
+    return value
+  }
+
   fileprivate var isPlain: Bool { !isQuoted && !isFuzzy && [.is, .single].contains(sign) }
 }
 
 extension Query.Bounds {
-  fileprivate init(_ sign: QueryToken.Sign, _ number: Double) {
+  init(_ sign: QueryToken.Sign, _ number: Double) {
     switch sign {
     case .atLeast: self.init(low: number)
     case .above: self.init(low: number, lowIsIn: false)

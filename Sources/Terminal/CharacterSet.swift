@@ -28,6 +28,9 @@ enum CharacterSet {
       switch Unicode.Scalar(UInt32(bitPattern: scalar)) {
       case "─", "–", "—", "‐", "‑", "−", "·": "-"
       case "│", "┃": "|"
+      case "┊": ":"
+      case "█", "▉", "▊", "▋", "▌", "▐": "="
+      case "▍", "▎", "▏", "▕": " "
       case "┼", "┬", "┴", "├", "┤": "+"
       case "▸", "›", "≥", "→": ">"
       case "‹", "≤", "←": "<"

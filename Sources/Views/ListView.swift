@@ -1,4 +1,5 @@
 import Browser
+import Evidence
 import Screen
 import Search
 import Studies
@@ -36,10 +37,14 @@ private func draw(
     let isAtWork = state.context == .list
     if isAtWork { frame.cursor = Point(column: line.column + ListColumns.marker, row: line.row) }
   }
+  if state.marked.contains(state.shown[row]) {
+    frame.write("●", at: Point(column: line.column + 1, row: line.row), within: line, style: .title)
+  }
   for (place, column) in columns.enumerated() {
     let cell = Rect(column: line.column + column.start, row: line.row, width: column.width, height: 1)
-    let styles = isSelected && place == 0 ? selectedStyles(in: state) : (.plain, .match)
-    draw(cell: column.column, of: study, lighting: state.litQuery, styles, in: cell, &frame)
+    let plain: Style = column.column.isDerived ? .derived : .plain
+    let styles = isSelected && place == 0 ? selectedStyles(in: state) : (plain, .match)
+    draw(cell: column.column, of: study, in: state, styles, at: cell, &frame)
   }
 }
 
@@ -48,13 +53,13 @@ private func selectedStyles(in state: AppState) -> (Style, Style) {
 }
 
 private func draw(
-  cell column: Column, of study: Study, lighting query: Query, _ styles: (plain: Style, lit: Style), in cell: Rect,
+  cell column: Column, of study: Study, in state: AppState, _ styles: (plain: Style, lit: Style), at cell: Rect,
   _ frame: inout Frame
 ) {
-  let text = column.listText(of: study)
+  let text = column.listText(of: study, in: state.collection, by: state.basis)
   let fitted = Truncation.fit(text, columns: cell.width)
   let isCut = fitted != text
-  let lit = column.litRanges(of: study, by: query).map { Lit($0) }
+  let lit = column.litRanges(of: study, by: state.litQuery).map { Lit($0) }
   // What is lit behind the cut does not light the mark of the cut.
   let end = fitted.utf8.count - (isCut ? "…".utf8.count : 0)
   let visible = lit.clipped(to: 0..<max(0, end))
@@ -80,20 +85,28 @@ private func draw(emptyListOf state: AppState, in area: Rect, _ frame: inout Fra
 extension AppState {
   /// A column's heading, with the direction where the list is sorted by it.
   fileprivate func heading(of column: ListColumns.Placed) -> String {
-    let key = sort.first { key in column.column.sorted.contains(where: key.targets.contains) }
+    let key = sort.first { column.column.isSorted(by: $0, in: collection) }
     let heading = column.heading.oneLine
     return key.map { "\($0.isDescending ? "↓" : "↑")\(heading)" } ?? heading
   }
 }
 
 extension Column {
-  /// What the list is sorted by when it is sorted by the column.
-  fileprivate var sorted: [Query.Target] {
+  /// Whether the list is sorted by what the column shows.
+  fileprivate func isSorted(by key: SortKey, in collection: StudyCollection) -> Bool {
     switch self {
-    case .name: [.name]
-    case .id: [.id]
-    case .participants(let enrolled, let treated): [enrolled, treated].compactMap { $0.map(Query.Target.field) }
-    case .field(let field): [.field(field)]
+    case .name: key.targets.contains(.name)
+    case .id: key.targets.contains(.id)
+    case .participants:
+      key.figure?.isCount == true || key.targets.contains { isCount($0, collection) }
+    case .dose: key.figure == .dose
+    case .fact(let kind): key.figure == .fact(kind)
+    case .field(let field): key.figure == nil && key.targets.contains(.field(field))
     }
+  }
+
+  private func isCount(_ target: Query.Target, _ collection: StudyCollection) -> Bool {
+    guard case .field(let field) = target else { return false }
+    return [.enrolled, .treated].contains(collection[field].role)
   }
 }

@@ -5,15 +5,18 @@ import Screen
 func draw(overlayOf state: AppState, in area: Rect, _ frame: inout Frame) {
   guard let overlay = state.overlay else { return }
   var place = area.inset(columns: 2)
-  draw(headingOf: overlay, rows: place.height - 1, in: place.takeTop(1), &frame)
+  draw(headingOf: overlay, rows: place.height - 1 - overlay.heading.count, in: place.takeTop(1), &frame)
+  for line in overlay.heading.prefix(max(0, place.height - 1)) {
+    frame.write(line, at: place.takeTop(1).origin, within: area)
+  }
   if overlay.entries.isEmpty {
     frame.write(EmptyList.nothingLeft, at: place.origin, within: place, style: .notice)
   }
   for (row, line) in overlay.lines.dropFirst(overlay.top).prefix(place.height).enumerated() {
     let spot = Point(column: place.column, row: place.row + row)
-    let width = frame.write(line.text, at: spot, within: place)
-    guard overlay.isChoice && line.entry == overlay.cursor else { continue }
-    frame.restyle(Rect(column: place.column, row: spot.row, width: width, height: 1), style: .selected)
+    frame.write(line.text, at: spot, within: place)
+    guard overlay.isChoice && line.entry == overlay.cursor && overlay.isSelectable(line.entry) else { continue }
+    frame.restyle(Rect(column: place.column, row: spot.row, width: line.columns, height: 1), style: .selected)
     let isFirst = overlay.lines.firstIndex { $0.entry == line.entry } == overlay.top + row
     if isFirst { frame.write("▸", at: Point(column: area.column, row: spot.row), within: area, style: .title) }
     if isFirst && !overlay.isTyping { frame.cursor = spot }
@@ -33,7 +36,7 @@ private func draw(headingOf overlay: Overlay, rows: Int, in area: Rect, _ frame:
 }
 
 private func extent(of overlay: Overlay, rows: Int) -> String {
-  if overlay.isChoice { return "\(overlay.entries.isEmpty ? 0 : overlay.cursor + 1)/\(overlay.entries.count)" }
+  if overlay.isChoice { return overlay.extent }
   let last = min(overlay.top + rows, overlay.lines.count)
   return overlay.lines.count > rows ? "lines \(overlay.top + 1)–\(last) of \(overlay.lines.count)" : ""
 }

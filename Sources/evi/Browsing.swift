@@ -1,6 +1,7 @@
 import ArgumentParser
 import Browser
 import Effects
+import Evidence
 import Glibc
 import Reports
 import Screen
@@ -15,11 +16,14 @@ struct BrowseCommand: ParsableCommand {
   @OptionGroup var query: QueryOption
   @OptionGroup var sort: SortOption
   @OptionGroup var columns: ColumnOption
+  @OptionGroup var basis: BasisOptions
   @OptionGroup var theme: ThemeOption
 
   mutating func run() throws {
     throw Browsing.run(
-      sources.choice, FirstView(theme: theme.theme, filter: query.query, sort: sort.sort, columns: columns.names))
+      sources.choice,
+      FirstView(
+        theme: theme.theme, filter: query.query, sort: sort.sort, columns: columns.names, basis: basis.choice))
   }
 }
 
@@ -43,11 +47,13 @@ enum Browsing {
 
   private static func browse(_ choice: SourceChoice, _ view: FirstView) throws -> QuitReason {
     let theme = try Theme.chosen(view.theme)
+    let basis = try view.isPlain ? Basis() : view.basis.basis()
     TerminalSession.holdSignals()
     let mailbox = Mailbox()
-    let runner = EffectRunner(mailbox: mailbox)
+    // evi's own lexicon is right, or the tests would say so.
+    let runner = EffectRunner(mailbox: mailbox, lexicon: (try? BasisChoice().basis().lexicon) ?? .empty)
     runner.load(choice.request)
-    return EventLoop.run(try TerminalSession(theme: theme), choice, view, mailbox, runner)
+    return EventLoop.run(try TerminalSession(theme: theme), StartingView(choice, view, basis), mailbox, runner)
   }
 
   private static func print(_ choice: SourceChoice, _ view: FirstView) -> ExitCode {
@@ -55,9 +61,12 @@ enum Browsing {
       // A table has no theme, but a name that there is none of is a mistake wherever it is made.
       if view.theme != nil { _ = try Theme.chosen(view.theme) }
       let collection = loaded.collection
+      let basis = try view.basis.basis()
       let selection = Selection(
-        collection: collection, query: try collection.query(view.filter), sort: try collection.sortKeys(view.sort))
-      ListReport(selection, columns: try collection.columns(view.columns, of: "--columns")).print(as: .table, on: paper)
+        collection: collection, query: try collection.query(view.filter, by: basis),
+        sort: try collection.sortKeys(view.sort, by: basis))
+      let columns = try collection.columns(view.columns, of: "--columns", by: basis)
+      ListReport(selection, columns: columns, by: basis).print(as: .table, on: paper)
       return loaded.status
     }
   }
@@ -72,5 +81,13 @@ enum Browsing {
       for notice in notices { StandardError.say(notice) }
       return .failure
     }
+  }
+}
+
+extension StartingView {
+  fileprivate init(_ choice: SourceChoice, _ view: FirstView, _ basis: Basis) {
+    self.init(
+      source: choice.title, filter: view.filter, sort: view.sort, columns: view.columns, basis: basis,
+      learnsLater: view.isPlain)
   }
 }

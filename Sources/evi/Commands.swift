@@ -1,6 +1,8 @@
 import ArgumentParser
 import Browser
 import Effects
+import Evidence
+import Figures
 import Formats
 import Reports
 import Search
@@ -9,12 +11,30 @@ import Studies
 /// A command that reads its sources, prints, and ends.
 protocol PrintingCommand: ParsableCommand {
   var sources: SourceOptions { get }
-  func print(_ loaded: LoadResult, on paper: Paper) throws -> ExitCode
+  var basis: BasisOptions { get }
+  func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode
 }
 
 extension PrintingCommand {
   mutating func run() throws {
-    throw Printing.run(sources.choice) { loaded, paper in try self.print(loaded, on: paper) }
+    let basis: Basis
+    do {
+      basis = try self.basis.choice.basis()
+    } catch let refusal as Refusal {
+      throw refusal.reported
+    }
+    throw Printing.run(sources.choice) { loaded, paper in
+      try self.print(loaded, by: basis.fitted(to: loaded.collection), on: paper)
+    }
+  }
+}
+
+extension StudyCollection {
+  fileprivate func knownPosition(of id: String) throws -> Int {
+    guard let position = position(of: StudyID(id)) else {
+      throw Refusal.failed("No study has the id “\(id)”. `evi list --format ids` prints the ids there are.")
+    }
+    return position
   }
 }
 
@@ -51,6 +71,7 @@ struct ListCommand: PrintingCommand {
 
   @OptionGroup var sources: SourceOptions
   @OptionGroup var query: QueryOption
+  @OptionGroup var basis: BasisOptions
   @OptionGroup var sort: SortOption
   @OptionGroup var columns: ColumnOption
 
@@ -64,13 +85,15 @@ struct ListCommand: PrintingCommand {
     if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0 up, not \(limit).") }
   }
 
-  func print(_ loaded: LoadResult, on paper: Paper) throws -> ExitCode {
+  func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
     let selection = Selection(
-      collection: collection, query: try collection.query(query.query), sort: try collection.sortKeys(sort.sort),
+      collection: collection, query: try collection.query(query.query, by: basis),
+      sort: try collection.sortKeys(sort.sort, by: basis),
       limit: limit)
     if let emptiness = selection.emptiness { StandardError.say(emptiness) }
-    ListReport(selection, columns: try collection.columns(columns.names, of: "--columns")).print(as: format, on: paper)
+    let columns = try collection.columns(columns.names, of: "--columns", by: basis)
+    ListReport(selection, columns: columns, by: basis).print(as: format, on: paper)
     return loaded.status
   }
 }
@@ -81,6 +104,7 @@ struct ShowCommand: PrintingCommand {
 
   @OptionGroup var sources: SourceOptions
   @OptionGroup var query: QueryOption
+  @OptionGroup var basis: BasisOptions
 
   @Option(
     help: ArgumentHelp("The study of this id, as `evi list --format ids` prints it; can be repeated.", valueName: "id"))
@@ -95,21 +119,16 @@ struct ShowCommand: PrintingCommand {
     }
   }
 
-  func print(_ loaded: LoadResult, on paper: Paper) throws -> ExitCode {
+  func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
-    let query = try collection.query(query.query)
-    let positions = try id.map { id in
-      guard let position = collection.position(of: StudyID(id)) else {
-        throw Refusal.failed("No study has the id “\(id)”. `evi list --format ids` prints the ids there are.")
-      }
-      return position
-    }
+    let query = try collection.query(query.query, by: basis)
+    let positions = try id.map { try collection.knownPosition(of: $0) }
     let selection =
       id.isEmpty
       ? Selection(collection: collection, query: query, sort: [])
       : Selection(collection: collection, positions: positions)
     if let emptiness = selection.emptiness { StandardError.say(emptiness) }
-    ShowReport(selection).print(as: format, on: paper)
+    ShowReport(selection, by: basis).print(as: format, on: paper)
     return loaded.status
   }
 }
@@ -120,19 +139,70 @@ struct CountCommand: PrintingCommand {
 
   @OptionGroup var sources: SourceOptions
   @OptionGroup var query: QueryOption
+  @OptionGroup var basis: BasisOptions
 
   @Option(help: ArgumentHelp("Count the values of this field.", valueName: "field"))
   var by: String?
 
-  func print(_ loaded: LoadResult, on paper: Paper) throws -> ExitCode {
+  func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
-    let selection = Selection(collection: collection, query: try collection.query(query.query), sort: [])
-    let report = CountReport(selection)
+    let selection = Selection(collection: collection, query: try collection.query(query.query, by: basis), sort: [])
+    let report = CountReport(selection, by: basis)
     if let by {
-      report.print(by: try collection.columns([by], of: "--by") ?? [], on: paper)
+      report.print(by: try collection.columns([by], of: "--by", by: basis) ?? [], on: paper)
     } else {
       report.print(on: paper)
     }
+    return loaded.status
+  }
+}
+
+struct CompareCommand: PrintingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare", abstract: "Print two to four studies side by side, field by field.")
+
+  @OptionGroup var sources: SourceOptions
+  @OptionGroup var basis: BasisOptions
+
+  @Option(
+    help: ArgumentHelp("A study's id, as `evi list --format ids` prints it; two to four of them.", valueName: "id"))
+  var id: [String] = []
+
+  func validate() throws {
+    guard (2...Comparison.most).contains(Set(id).count) else {
+      throw ValidationError("Comparing takes two to four different studies: evi compare --id ID --id ID")
+    }
+  }
+
+  func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
+    let positions = try id.map { try loaded.collection.knownPosition(of: $0) }
+    CompareReport(loaded.collection, at: positions, by: basis, on: paper).print(on: paper)
+    return loaded.status
+  }
+}
+
+extension Plot.Kind: ExpressibleByArgument {}
+
+struct PlotCommand: PrintingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plot", abstract: "Draw proportions with their intervals, or daily doses, each with its words.")
+
+  @OptionGroup var sources: SourceOptions
+  @OptionGroup var query: QueryOption
+  @OptionGroup var sort: SortOption
+  @OptionGroup var basis: BasisOptions
+
+  @Option(help: "What to draw: \(Plot.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var of = Plot.Kind.proportions
+
+  func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
+    let collection = loaded.collection
+    let selection = Selection(
+      collection: collection, query: try collection.query(query.query, by: basis),
+      sort: try collection.sortKeys(sort.sort, by: basis))
+    let report = PlotReport(of, selection, by: basis, on: paper)
+    if let emptiness = selection.emptiness ?? report.emptiness { StandardError.say(emptiness) }
+    report.print(on: paper)
     return loaded.status
   }
 }
@@ -153,10 +223,9 @@ struct CheckCommand: ParsableCommand {
     let statuses = choice.sources.map { source in
       Printing.run(SourceChoice(source, format: choice.format), saying: false) { loaded, paper in
         for failure in loaded.failures { StandardError.say(Notice(failure)) }
-        if loaded.failures.isEmpty || loaded.collection.count > 0 {
-          CheckReport(loaded.collection, issues: loaded.issues).print(named: source.name, on: paper)
-        }
-        return loaded.failures.isEmpty && loaded.issues.isEmpty ? .success : .failure
+        let report = CheckReport(loaded.collection, issues: loaded.issues)
+        if loaded.failures.isEmpty || loaded.collection.count > 0 { report.print(named: source.name, on: paper) }
+        return loaded.failures.isEmpty && report.isClean ? .success : .failure
       }
     }
     throw statuses.first { $0 != .success } ?? .success

@@ -20,12 +20,12 @@ enum EventLoop {
   private static let firstPatience = 60
 
   static func run(
-    _ session: consuming TerminalSession, _ choice: SourceChoice, _ view: FirstView, _ mailbox: Mailbox,
-    _ runner: EffectRunner
+    _ session: consuming TerminalSession, _ view: StartingView, _ mailbox: Mailbox, _ runner: EffectRunner
   ) -> QuitReason {
-    var state = AppState(size: session.size, start: StartingView(choice, view))
+    var state = AppState(size: session.size, start: view)
     var drawn: Int?
     var isHeld = true
+    var isFirst = true
     var events = session.remark.map { [Event.noticed(Notice(.note, $0))] } ?? []
     while true {
       for event in events {
@@ -40,6 +40,11 @@ enum EventLoop {
       if isDue && !mayWait {
         session.draw(render(state))
         drawn = state.revision
+        if isFirst {
+          isFirst = false
+          events = [.shown]
+          continue
+        }
       }
       let limit = isDue && mayWait ? (drawn == nil ? firstPatience : patience) : nil
       let inputs = session.wait(mailbox: mailbox.descriptor, milliseconds: limit)
@@ -53,7 +58,7 @@ enum EventLoop {
     switch effect {
     case .suspend: session.suspend()
     case .redraw: session.redraw()
-    case .search, .find, .countTerms, .complete, .stopLoading, .quit: break
+    case .search, .find, .countTerms, .complete, .countFacets, .learn, .stopLoading, .quit: break
     }
   }
 }
@@ -69,11 +74,5 @@ extension Event {
     case .continued: self = .continued
     case .ended(let signal): self = .ended(signal: signal)
     }
-  }
-}
-
-extension StartingView {
-  fileprivate init(_ choice: SourceChoice, _ view: FirstView) {
-    self.init(source: choice.title, filter: view.filter, sort: view.sort, columns: view.columns)
   }
 }

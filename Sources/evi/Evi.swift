@@ -25,7 +25,8 @@ struct Evi: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BrowseCommand.self, ListCommand.self, ShowCommand.self, CountCommand.self, CheckCommand.self,
+      BrowseCommand.self, ListCommand.self, ShowCommand.self, CountCommand.self, CompareCommand.self,
+      PlotCommand.self, CheckCommand.self,
       CollectionsCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self

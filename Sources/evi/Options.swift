@@ -1,6 +1,7 @@
 import ArgumentParser
 import CResources
 import Effects
+import Evidence
 import Formats
 import Reports
 import Screen
@@ -107,31 +108,92 @@ struct FirstView {
   var filter = ""
   var sort = ""
   var columns: [String] = []
+  var basis = BasisChoice()
+
+  /// Whether nothing in it can ask for facts, which are told by a lexicon that takes its time to read.
+  var isPlain: Bool {
+    sort.isEmpty && columns.isEmpty && basis.weight == nil && basis.lexicon == nil
+      && !filter.contains { ":=<>".contains($0) || !$0.isASCII }
+  }
+}
+
+/// What figures and facts are worked out with.
+struct BasisOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Work doses for a kilogram out at this body weight, and let them compare.", valueName: "kg"))
+  var weight: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Know the phrases of this file too; Resources/lexicon.conf shows how it is written.", valueName: "file"),
+    completion: .file())
+  var lexicon: String?
+
+  var choice: BasisChoice { BasisChoice(weight: weight, lexicon: lexicon) }
+}
+
+struct BasisChoice {
+  var weight: String?
+  var lexicon: String?
+
+  func basis() throws -> Basis {
+    Basis(lexicon: try chosenLexicon(), weight: try chosenWeight())
+  }
+
+  private func chosenWeight() throws -> Weight? {
+    do throws(WeightError) {
+      if let weight { return try Weight(weight) } else { return nil }
+    } catch {
+      throw Refusal.wrongUse("--weight: \(error.message)")
+    }
+  }
+
+  private func chosenLexicon() throws -> Lexicon {
+    let text = Array(UnsafeBufferPointer(start: cresources_lexicon, count: cresources_lexicon_size))
+    let own: Lexicon
+    do throws(LexiconError) {
+      own = try Lexicon.read(text)
+    } catch {
+      throw Refusal.failed("evi's own lexicon cannot be read: \(error.message) Please report this.")
+    }
+    guard let lexicon else { return own }
+    let bytes: [UInt8]
+    do throws(OpenError) {
+      bytes = try Source(argument: lexicon).bytes()
+    } catch {
+      throw Refusal.failed("\(error.message) \(error.advice)")
+    }
+    do throws(LexiconError) {
+      return try Lexicon.read(bytes, onto: own)
+    } catch {
+      throw Refusal.failed("\(lexicon): \(error.message)")
+    }
+  }
 }
 
 /// Reading what a command line asks of a collection. A mistake is a `Refusal` that says where it is.
 extension StudyCollection {
-  func query(_ line: String) throws -> Query {
+  func query(_ line: String, by basis: Basis) throws -> Query {
     do throws(QueryError) {
-      return try QueryParser.parse(line, in: self)
+      return try QueryParser.parse(line, in: self, by: basis)
     } catch {
       throw Refusal.query(line, error)
     }
   }
 
-  func sortKeys(_ text: String) throws -> [SortKey] {
+  func sortKeys(_ text: String, by basis: Basis) throws -> [SortKey] {
     do throws(SortError) {
-      return try SortKey.parse(text, in: self)
+      return try SortKey.parse(text, in: self, by: basis)
     } catch {
       throw Refusal.wrongUse("--sort \(text): \(error.message)")
     }
   }
 
   /// nil where no names are given. `option` is what the names were given to.
-  func columns(_ names: [String], of option: String) throws -> [Column]? {
+  func columns(_ names: [String], of option: String, by basis: Basis) throws -> [Column]? {
     if names.isEmpty { return nil }
     do throws(QueryError.Kind) {
-      return try Column.named(names, in: self)
+      return try Column.named(names, in: self, by: basis)
     } catch {
       throw Refusal.wrongUse("\(option) \(names.joined(separator: ",")): \(error.message)")
     }

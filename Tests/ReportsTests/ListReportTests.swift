@@ -1,3 +1,4 @@
+import Evidence
 import Screen
 import Studies
 import TestSupport

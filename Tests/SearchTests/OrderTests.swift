@@ -1,3 +1,4 @@
+import Evidence
 import Studies
 import TestSupport
 import Testing

@@ -40,6 +40,7 @@ extension Query.Node {
     case .equals(let bytes): return "=" + text(bytes)
     case .fuzzy(let words):
       return words.map { "~" + String(String.UnicodeScalarView($0.letters)) }.joined(separator: "+")
+    case .claim(let claim): return "{\(claim)}"
     case .number(let bounds):
       return (bounds.lowIsIn ? "[" : "(") + "\(bounds.low), \(bounds.high)" + (bounds.highIsIn ? "]" : ")")
     }

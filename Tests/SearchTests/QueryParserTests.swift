@@ -142,11 +142,16 @@ struct QueryParserTests {
     ("route: (a)", .noValue("route:"), 0..<6), ("route:\u{AD}", .noValue("route:\u{AD}"), 0..<8),
     ("n>x", .notANumber("x"), 0..<3), ("β n>=20%", .notANumber("20%"), 3..<9), ("n>1,23", .notANumber("1,23"), 0..<6),
     ("n>", .noValue("n>"), 0..<2), ("year:2024..2019", .rangeUpsideDown("2024..2019"), 0..<15),
-    ("d:a", .ambiguousField(name: "d", candidates: ["design", "disease"]), 0..<3),
+    ("d:a", .ambiguousField(name: "d", candidates: ["design", "disease", "dose"]), 0..<3),
     ("~", .noValue("~"), 0..<1), ("~-", .noValue("~-"), 0..<2), ("route:~", .noValue("route:~"), 0..<7),
     ("route:(a", .unclosedGroup, 6..<7), ("route:()", .emptyGroup, 6..<8),
     ("n>=(5 or x)", .notANumber("x"), 9..<10), ("is:(marked)", .notYet("is:"), 0..<3),
-    ("dose>=400mg/day", .notYet("dose>=400mg/day"), 0..<15), ("dose<=8mg/kg/day", .notYet("dose<=8mg/kg/day"), 0..<16),
+    ("dose>=400", .notADose("400"), 0..<9), ("dose>=400mg", .doseOfNoDay("400mg"), 0..<11),
+    ("dose>=\"400 mg bid\"", .doseOfNoDay("400 mg bid"), 0..<18), ("dose:abc", .notADose("abc"), 0..<8),
+    ("dose:8..5mg/kg/day", .rangeUpsideDown("8..5mg/kg/day"), 0..<18),
+    ("dose:5mg/day..8mg/kg/day", .doseOfTwoKinds("mg/day", "mg/kg/day"), 0..<24),
+    ("dose:200-100mg/day", .notADose("200-100mg/day"), 0..<18), ("dose:~1mg/day", .notADose("1mg/day"), 0..<13),
+    ("has:", .noValue("has:"), 0..<4), ("has:tag", .notYet("has:tag"), 0..<7),
     ("n:9-5", .rangeUpsideDown("9-5"), 0..<5), ("n≠5 route=", .noValue("route="), 6..<12),
     ("is:marked", .notYet("is:marked"), 0..<9), ("has:note", .notYet("has:note"), 0..<8),
   ])
@@ -158,7 +163,7 @@ struct QueryParserTests {
   func `an unknown field names the fields there are, and is unknown while it is typed too`(line: String) {
     let known = [
       "design", "enrolled", "ages", "disease", "authors", "route", "publication-year", "grosse", "name", "id", "n",
-      "author", "year", "population", "regimen",
+      "author", "year", "population", "regimen", "dose",
     ]
     for halfTyped in [true, false] {
       let error = #expect(throws: QueryError.self) {

@@ -1,5 +1,6 @@
 package import Browser
 import Effects
+package import Evidence
 import Foundation
 import Formats
 package import Screen
@@ -14,6 +15,13 @@ package enum Sample {
     let file = Place.package.appending(path: "Resources/anakinra-car-t.json")
     guard let bytes = try? Data(contentsOf: file) else { return .empty }
     return LoadRequest(sources: [.bundled], bundled: Array(bytes)).load().collection
+  }()
+
+  /// What evi knows of phrases.
+  package static let lexicon: Lexicon = {
+    let file = Place.package.appending(path: "Resources/lexicon.conf")
+    guard let bytes = try? Data(contentsOf: file) else { return .empty }
+    return (try? Lexicon.read(Array(bytes))) ?? .empty
   }()
 
   /// A table of our own, as CSV.
@@ -38,6 +46,7 @@ package struct Session {
   ) {
     state = AppState(size: Size(width: width, height: height), start: start)
     send(.loaded(Loaded(collection: collection, notices: notices)))
+    send(.learned(Sample.lexicon))
   }
 
   /// Presses keys by the names that help gives them.
@@ -62,7 +71,10 @@ package struct Session {
       case .search(let request): search.answer(request).map { send(.found($0)) }
       case .find(let request): search.answer(request).map { send(.foundHits($0)) }
       case .countTerms(let collection): send(.counted(search.countTerms(of: collection), collection))
-      case .complete(let request): send(.completed(request.collection.completions(of: request.spot), request))
+      case .complete(let request):
+        send(.completed(request.collection.completions(of: request.spot, by: request.basis), request))
+      case .countFacets(let request):
+        search.countFacets(request).map { send(.countedFacets($0, ticket: request.ticket)) }
       default: effects.append(effect)
       }
     }

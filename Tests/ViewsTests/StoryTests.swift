@@ -1,4 +1,5 @@
 import Browser
+import Evidence
 import Foundation
 import Search
 import Screen

@@ -1,3 +1,4 @@
+import Evidence
 import Search
 import Studies
 
@@ -20,19 +21,19 @@ private func arrange(_ state: inout AppState, _ arrangement: Arrangement) -> [Ef
 }
 
 func layColumns(_ state: inout AppState) {
-  state.columns = ListColumns(state.chosenColumns, of: state.collection, widths: state.columnWidths)
+  state.columns = ListColumns(state.chosenColumns, of: state.collection, by: state.basis, widths: state.columnWidths)
 }
 
 /// Sorts by a field first: rising, then falling, then not at all. What was sorted by before settles ties.
 func sort(_ state: inout AppState, by name: String) -> [Effect] {
-  guard let targets = try? state.collection.targets(named: name) else { return [] }
+  guard let field = try? state.collection.namedField(name, by: state.basis) else { return [] }
   state.undone.changed(from: state.arrangement)
   let first = state.sort.first
   let others = state.sort.filter { $0.name != name }
   switch (first?.name == name, first?.isDescending) {
   case (true, true): state.sort = others
-  case (true, _): state.sort = [SortKey(name: name, targets: targets, isDescending: true)] + others
-  default: state.sort = [SortKey(name: name, targets: targets, isDescending: false)] + others
+  case (true, _): state.sort = [SortKey(field, name: name, isDescending: true, by: state.basis)] + others
+  default: state.sort = [SortKey(field, name: name, isDescending: false, by: state.basis)] + others
   }
   state.message = .sorted(state.sort)
   return search(&state)
@@ -84,6 +85,11 @@ private func follow(_ state: inout AppState, _ column: Column) {
   guard let kind = state.overlay?.kind else { return }
   let place = kind.entries(in: state).firstIndex { $0.choice == .column(column) }
   if state.overlay?.filter.isEmpty == true, let place { state.overlay?.cursor = place }
+}
+
+func toggleAbbreviations(_ state: inout AppState) {
+  state.writesAbbreviations.toggle()
+  state.message = .abbreviations(areWritten: state.writesAbbreviations)
 }
 
 func toggleEmpty(_ state: inout AppState) {

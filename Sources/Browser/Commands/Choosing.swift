@@ -14,6 +14,16 @@ func choose(_ state: inout AppState) -> [Effect] {
     state.overlay = nil
     return sort(&state, by: field)
   case .column(let column): toggle(&state, column)
+  case .narrow(let term):
+    if state.overlay?.kind == .rowsLike { state.overlay = nil }
+    return narrow(&state, by: term)
+  case .read(let position):
+    state.overlay = nil
+    state.list.cursor = state.shown.firstIndex(of: position) ?? state.list.cursor
+    state.focus = .detail
+  case .weigh(let weight):
+    state.overlay = nil
+    return weigh(&state, weight)
   case .find(let term):
     state.overlay = nil
     return find(&state, term)
@@ -24,9 +34,11 @@ func choose(_ state: inout AppState) -> [Effect] {
 /// Esc while typing in an overlay: what was typed goes first; the palette goes with it.
 func endTyping(_ state: inout AppState) {
   guard var overlay = state.overlay else { return }
-  if case .palette = overlay.kind {
+  switch overlay.kind {
+  case .palette, .weight:
     state.overlay = nil
     return
+  default: break
   }
   overlay.isTyping = false
   overlay.filter = LineEditor()

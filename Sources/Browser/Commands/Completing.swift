@@ -7,12 +7,12 @@ func complete(_ state: inout AppState, by step: Int) -> [Effect] {
     return walkCompletions(&state, completing, by: step)
   }
   let line = state.filter.line
-  guard let spot = CompletionSpot(line.beforeCaret, in: state.collection) else {
+  guard let spot = CompletionSpot(line.beforeCaret, in: state.collection, by: state.basis) else {
     state.message = .nothingToComplete
     return []
   }
   state.filter.completing = Completing(typed: line, spot: spot)
-  return [.complete(CompletionRequest(collection: state.collection, spot: spot))]
+  return [.complete(CompletionRequest(collection: state.collection, spot: spot, basis: state.basis))]
 }
 
 func takeCompletions(_ state: inout AppState, _ completions: [Completion], _ request: CompletionRequest) -> [Effect] {

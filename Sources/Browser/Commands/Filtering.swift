@@ -72,7 +72,7 @@ private func keepFilter(_ state: inout AppState) -> [Effect] {
     state.filter.isEditing = true
     return effects
   }
-  let text = QueryParser.spelledOut(state.filter.line.text, in: state.collection)
+  let text = QueryParser.spelledOut(state.filter.line.text, in: state.collection, by: state.basis)
   state.filter.line = LineEditor(text)
   if text != state.filter.kept { state.undone.changed(from: state.arrangement(filter: state.filter.kept)) }
   state.filter.remember(text)
@@ -96,7 +96,7 @@ func setFilter(_ state: inout AppState, _ text: String) -> [Effect] {
 func refilter(_ state: inout AppState) -> [Effect] {
   do {
     let query = try QueryParser.parse(
-      state.filter.line.text, in: state.collection, halfTyped: state.filter.isEditing)
+      state.filter.line.text, in: state.collection, by: state.basis, halfTyped: state.filter.isEditing)
     state.filter.error = nil
     if query == state.filter.query && !state.isSearching && state.shownQuery == query { return [] }
     state.filter.query = query

@@ -12,7 +12,8 @@ func beginFinding(_ state: inout AppState) {
 /// What is found changes with every letter; nothing moves until Enter.
 func refind(_ state: inout AppState) -> [Effect] {
   do {
-    state.find.query = try QueryParser.parse(state.find.line.text, in: state.collection, halfTyped: true)
+    state.find.query = try QueryParser.parse(
+      state.find.line.text, in: state.collection, by: state.basis, halfTyped: true)
     state.find.error = nil
   } catch {
     state.find.error = error

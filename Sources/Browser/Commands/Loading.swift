@@ -1,3 +1,4 @@
+import Evidence
 import Search
 import Studies
 
@@ -7,6 +8,8 @@ func load(_ state: inout AppState, _ loaded: Loaded) -> [Effect] {
   state.collection = loaded.collection
   state.isLoading = false
   notify(&state, loaded.notices)
+  let weight = isFirst ? state.start.basis.weight : state.basis.weight
+  state.basis = Basis(lexicon: state.start.basis.lexicon, weight: weight).fitted(to: state.collection)
   if isFirst { begin(&state) }
   state.termCounts = []
   layColumns(&state)
@@ -18,17 +21,27 @@ func load(_ state: inout AppState, _ loaded: Loaded) -> [Effect] {
   return search(&state)
 }
 
+/// Facts can be told from now on.
+func learn(_ state: inout AppState, _ lexicon: Lexicon) -> [Effect] {
+  state.start.basis.lexicon = lexicon
+  state.start.learnsLater = false
+  state.basis = Basis(lexicon: lexicon, weight: state.basis.weight).fitted(to: state.collection)
+  state.sort = state.sort.map { $0.by(state.basis) }
+  state.detail.made = nil
+  return state.filter.line.isEmpty ? [] : refilter(&state)
+}
+
 /// The first view, as the command line asked for it.
 private func begin(_ state: inout AppState) {
   state.filter.line = LineEditor(state.start.filter)
   do {
-    state.sort = try SortKey.parse(state.start.sort, in: state.collection)
+    state.sort = try SortKey.parse(state.start.sort, in: state.collection, by: state.basis)
   } catch {
     notify(&state, [Notice(.problem, error.message, advice: "--sort takes fields such as year:desc")])
   }
   do {
     let names = state.start.columns
-    state.chosenColumns = names.isEmpty ? [] : try Column.named(names, in: state.collection)
+    state.chosenColumns = names.isEmpty ? [] : try Column.named(names, in: state.collection, by: state.basis)
   } catch {
     notify(&state, [Notice(.problem, error.message, advice: "--columns takes names such as name,design")])
   }

@@ -37,11 +37,22 @@ private func moveDetail(_ state: inout AppState, by step: Step) {
 
 private func moveOverlay(_ state: inout AppState, by step: Step) {
   guard var overlay = state.overlay else { return }
+  let rows = max(1, state.layout.overlayRows - overlay.heading.count)
   if overlay.isChoice {
-    let distance = step.distance(rows: state.layout.overlayRows, count: overlay.entries.count)
-    overlay.cursor = max(0, min(overlay.cursor + distance, overlay.entries.count - 1))
+    let distance = step.distance(rows: rows, count: overlay.entries.count)
+    let goal = max(0, min(overlay.cursor + distance, overlay.entries.count - 1))
+    overlay.cursor = selectable(from: goal, forward: distance > 0, in: overlay)
   } else {
-    overlay.top += step.distance(rows: state.layout.overlayRows, count: overlay.lines.count)
+    overlay.top += step.distance(rows: rows, count: overlay.lines.count)
   }
   state.overlay = overlay
+}
+
+/// The entry at `goal`, or where that is a heading the next one on the way; at the end of the way the one before.
+private func selectable(from goal: Int, forward: Bool, in overlay: Overlay) -> Int {
+  let ahead =
+    forward ? Array(overlay.entries.indices.dropFirst(goal)) : overlay.entries.indices.prefix(goal + 1).reversed()
+  let behind =
+    forward ? overlay.entries.indices.prefix(goal).reversed() : Array(overlay.entries.indices.dropFirst(goal))
+  return ahead.first(where: overlay.isSelectable) ?? behind.first(where: overlay.isSelectable) ?? overlay.cursor
 }

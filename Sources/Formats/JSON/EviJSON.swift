@@ -1,3 +1,4 @@
+import Evidence
 package import Studies
 
 /// Writes a collection as evi JSON, the shape that `EviJSONReader` documents and reads back.
@@ -64,7 +65,11 @@ package enum EviJSON {
         ("publications", layout.array(study.publications.map(publication), depth: 3)),
         ("origin", object([("file", JSONText.string(study.origin.file)), ("line", String(study.origin.line))])),
         ("fields", layout.object(values(study, of: collection), depth: 3)),
-        ("regimens", "[]"), ("proportions", "[]"),
+        ("regimens", layout.array(study.regimens(in: collection).map { regimen($0, of: collection) }, depth: 3)),
+        (
+          "proportions",
+          layout.array(study.proportions(in: collection).map { proportion($0, of: collection) }, depth: 3)
+        ),
       ], depth: 2)
   }
 
@@ -84,11 +89,11 @@ package enum EviJSON {
     }
   }
 
-  private static func object(_ members: [(String, String)]) -> String {
+  static func object(_ members: [(String, String)]) -> String {
     "{ " + members.map { "\(JSONText.string($0)): \($1)" }.joined(separator: ", ") + " }"
   }
 
-  private static func array(_ texts: [String]) -> String {
+  static func array(_ texts: [String]) -> String {
     "[" + texts.map { JSONText.string($0) }.joined(separator: ", ") + "]"
   }
 }

@@ -1,0 +1,64 @@
+import Screen
+import Studies
+
+/// A text in which the terms of a glossary are followed by their meanings, each where it first stands.
+struct WrittenOut {
+  private(set) var text: String
+  /// The meanings, in the new text.
+  private(set) var meanings: [Range<Int>] = []
+  /// Where in the old text something was put in, and how many bytes of it.
+  private var insertions: [(place: Int, size: Int)] = []
+
+  /// - Complexity: O(length × number of terms).
+  init(_ text: String, by glossary: Glossary) {
+    self.text = text
+    let folded = FoldedText(text)
+    let found = glossary.entries.compactMap { entry -> (place: Int, meaning: String)? in
+      // Where the text explains the term itself there is nothing to add.
+      if folded.bytes.firstPlace(of: Folding.fold(entry.meaning), isWhole: false) != nil { return nil }
+      return folded.bytes.firstPlace(of: Folding.fold(entry.term), isWhole: true).map {
+        (folded.source(of: $0).upperBound, " (\(entry.meaning))")
+      }
+    }
+    if found.isEmpty { return }
+    var written = ""
+    var done = 0
+    for (place, meaning) in found.sorted(by: { $0.place < $1.place }) {
+      written += Substring(text.utf8.dropFirst(done).prefix(place - done))
+      done = place
+      meanings.append(written.utf8.count..<written.utf8.count + meaning.utf8.count)
+      insertions.append((place, meaning.utf8.count))
+      written += meaning
+    }
+    self.text = written + Substring(text.utf8.dropFirst(done))
+  }
+
+  /// What was lit in the old text, lit in the new one; what reaches over a meaning is lit on either side of it.
+  func moved(_ lit: [Lit]) -> [Lit] {
+    insertions.isEmpty ? lit : lit.flatMap(moved)
+  }
+
+  private func moved(_ lit: Lit) -> [Lit] {
+    var parts: [Lit] = []
+    var (start, shift) = (lit.range.lowerBound, 0)
+    for (place, size) in insertions {
+      if place >= lit.range.upperBound { break }
+      if place > start {
+        parts.append(Lit(start + shift..<place + shift, hit: lit.hit))
+        start = place
+      }
+      shift += size
+    }
+    return parts + [Lit(start + shift..<lit.range.upperBound + shift, hit: lit.hit)]
+  }
+}
+
+extension [UInt8] {
+  fileprivate func firstPlace(of wanted: [UInt8], isWhole: Bool) -> Range<Int>? {
+    guard let first = wanted.first, count >= wanted.count else { return nil }
+    return (0...count - wanted.count).lazy.map { $0..<$0 + wanted.count }.first { range in
+      self[range.lowerBound] == first && self[range].elementsEqual(wanted)
+        && (!isWhole || Folding.isWhole(range, in: self[...]))
+    }
+  }
+}

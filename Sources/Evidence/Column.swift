@@ -1,0 +1,122 @@
+package import Studies
+
+/// A column of a list of studies. What a list shows by default is chosen by role, so that it suits any format.
+package enum Column: Hashable, Sendable {
+  case name
+  case id
+  /// How many were treated of how many enrolled: `8/58`.
+  case participants
+  /// What was given in a day and by which routes.
+  case dose
+  case fact(FactKind)
+  case field(FieldIndex)
+
+  package func heading(in collection: StudyCollection) -> String {
+    switch self {
+    case .name: "Study"
+    case .id: "ID"
+    case .participants: "N"
+    case .dose: "Daily dose"
+    case .fact(let kind): kind.heading
+    case .field(let field): collection[field].label
+    }
+  }
+
+  /// What the column calls itself in a header that machines read.
+  package func key(in collection: StudyCollection) -> String {
+    switch self {
+    case .name: "name"
+    case .id: "id"
+    case .participants: "n"
+    case .dose: "dose"
+    case .fact(let kind): kind.rawValue
+    case .field(let field): collection[field].key
+    }
+  }
+
+  /// Whether it says what evi worked out rather than the source's own words.
+  package var isDerived: Bool {
+    switch self {
+    case .dose, .fact: true
+    case .name, .id, .participants, .field: false
+    }
+  }
+
+  /// Empty where the source says nothing; of a long value its first `limit` bytes.
+  package func text(
+    of study: Study, in collection: StudyCollection, by basis: Basis = Basis(), upTo limit: Int = .max
+  ) -> String {
+    switch self {
+    case .name: study.name
+    case .id: study.id.text
+    case .participants: StudyParticipants(of: study, in: collection).text
+    case .dose: study.doseText(in: collection, at: basis.weight)
+    case .fact(let kind): study.factText(kind, in: collection, basis.lexicon)
+    case .field(let field): study.text(of: field, upTo: limit)
+    }
+  }
+
+  /// Every column a list can have.
+  package static func all(of collection: StudyCollection) -> [Column] {
+    let derived = standard(for: collection).filter { $0 == .participants || $0 == .dose }
+    return [.name] + derived + collection.fields.indices.map { .field(FieldIndex($0)) } + [.id]
+  }
+
+  /// What a list shows until somebody asks for something else: the name, then what tells studies apart at a glance.
+  package static func standard(for collection: StudyCollection) -> [Column] {
+    var columns: [Column] = [.name]
+    columns += [.year, .design].compactMap { collection.fields(in: $0).first.map(Column.field) }
+    if hasParticipants(collection) { columns.append(.participants) }
+    columns += hasDoses(collection) ? [.dose] : collection.fields(in: .regimen).prefix(1).map(Column.field)
+    columns += collection.fields(in: .title).prefix(1).filter { !isName($0, in: collection) }.map(Column.field)
+    return columns.count >= 3 ? columns : columns + more(of: collection).prefix(3)
+  }
+
+  /// The first studies tell what the others are like.
+  private static let sample = 20
+
+  private static func hasParticipants(_ collection: StudyCollection) -> Bool {
+    if !collection.fields(in: .enrolled).isEmpty || !collection.fields(in: .treated).isEmpty { return true }
+    return (0..<min(collection.count, sample)).contains {
+      !StudyParticipants(of: collection[$0], in: collection).text.isEmpty
+    }
+  }
+
+  private static func hasDoses(_ collection: StudyCollection) -> Bool {
+    if collection.fields(in: .regimen).isEmpty { return false }
+    return (0..<min(collection.count, sample)).contains { position in
+      collection[position].regimens(in: collection).contains { $0.value.status == .read }
+    }
+  }
+
+  /// What else a table says that fits a row, where no role tells its columns apart.
+  private static func more(of collection: StudyCollection) -> [Column] {
+    let telling: [FieldRole] = [.intervention, .population, .outcome, .keyword, .other]
+    return telling.flatMap { collection.fields(in: $0).map(Column.field) }
+  }
+
+  /// Whether a field says what the name says already, as far as the first studies tell.
+  private static func isName(_ field: FieldIndex, in collection: StudyCollection) -> Bool {
+    (0..<min(collection.count, sample)).allSatisfy {
+      collection[$0].text(of: field) == collection[$0].name
+    }
+  }
+}
+
+extension Study {
+  /// The regimens as what they come to in a day; the source's words where that is not known.
+  func doseText(in collection: StudyCollection, at weight: Weight?) -> String {
+    let texts = regimens(in: collection).map { found -> String in
+      switch found.value.status {
+      case .read: found.value.dailyText(at: weight)
+      case .notReported: found.value.text
+      case .unreadable: found.words
+      }
+    }
+    return texts.reduce("") { $0.isEmpty ? $1 : "\($0) or \($1)" }
+  }
+
+  func factText(_ kind: FactKind, in collection: StudyCollection, _ lexicon: Lexicon) -> String {
+    lexicon.facts(of: self, in: collection).filter { $0.kind == kind }.map(\.value).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,81 @@
+import Glibc
+
+/// The values that a track of some columns stands for.
+struct Axis: Equatable {
+  struct Tick: Equatable {
+    let value: Double
+    let label: String
+  }
+
+  let low: Double
+  let high: Double
+  let isLogarithmic: Bool
+  let columns: Int
+  let ticks: [Tick]
+
+  /// 0 to 100 %.
+  static func percent(columns: Int) -> Axis {
+    let labels = columns >= 30 ? [0.0, 25, 50, 75, 100] : [0, 50, 100]
+    let ticks = labels.map { Tick(value: $0 / 100, label: "\(Int($0))") }
+    return Axis(low: 0, high: 1, isLogarithmic: false, columns: columns, ticks: ticks)
+  }
+
+  /// For values above zero: from zero on, or by powers where they span tens.
+  static func amounts(_ values: [Double], columns: Int) -> Axis {
+    let values = values.filter { $0 > 0 && $0.isFinite }
+    guard let least = values.min(), let most = values.max() else {
+      return Axis(low: 0, high: 1, isLogarithmic: false, columns: columns, ticks: [])
+    }
+    return most / least >= 10 ? logarithmic(least, most, columns) : linear(most, columns)
+  }
+
+  private static func linear(_ most: Double, _ columns: Int) -> Axis {
+    let step = roundStep(most / (columns >= 40 ? 4 : 2))
+    let count = (most / step).rounded(.up)
+    let ticks = (0...Int(count)).map { tick(Double($0) * step) }
+    return Axis(low: 0, high: count * step, isLogarithmic: false, columns: columns, ticks: ticks)
+  }
+
+  private static func logarithmic(_ least: Double, _ most: Double, _ columns: Int) -> Axis {
+    var ticks: [Tick] = []
+    var decade = 1.0
+    while decade > least { decade /= 10 }
+    while decade * 10 <= least { decade *= 10 }
+    let steps: [Double] = columns >= 40 ? [1, 2, 5] : [1]
+    while ticks.last.map({ $0.value < most }) ?? true {
+      for step in steps where ticks.last.map({ $0.value < most }) ?? true {
+        if ticks.isEmpty, steps.count > 1, decade * step * 2 < least { continue }
+        ticks.append(tick(decade * step))
+      }
+      decade *= 10
+    }
+    return Axis(
+      low: ticks[0].value, high: ticks[ticks.count - 1].value, isLogarithmic: true, columns: columns, ticks: ticks)
+  }
+
+  private static func tick(_ value: Double) -> Tick {
+    let rounded = (value * 1e6).rounded() / 1e6
+    return Tick(value: value, label: rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)")
+  }
+
+  /// 1, 2 or 5 times a power of ten, no less than `value`.
+  private static func roundStep(_ value: Double) -> Double {
+    var power = 1.0
+    while power > value { power /= 10 }
+    while power * 10 <= value { power *= 10 }
+    return ([1, 2, 5, 10].first { $0 * power >= value * 0.999_999 } ?? 10) * power
+  }
+
+  /// How many columns from the left edge a value stands.
+  func position(of value: Double) -> Double {
+    guard high > low else { return 0 }
+    let share =
+      isLogarithmic ? log(max(value, low) / low) / log(high / low) : (value - low) / (high - low)
+    return min(max(share, 0), 1) * Double(columns)
+  }
+
+  /// The column that holds a value.
+  func column(of value: Double) -> Int {
+    min(columns - 1, Int(position(of: value)))
+  }
+}

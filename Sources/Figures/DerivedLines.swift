@@ -1,0 +1,118 @@
+package import Evidence
+package import Screen
+package import Studies
+
+/// What evi read out of one study's words, each beside the words it came from.
+package enum DerivedLines {
+  private struct Item {
+    let label: String
+    /// Said as evi has it.
+    let pieces: [TextLine.Piece]
+    /// The source's words; empty where they are what `pieces` say.
+    let words: String
+    var warning = ""
+  }
+
+  package static let heading = "Derived from the words above"
+
+  /// The lines under their heading; none where nothing could be derived.
+  /// - Complexity: O(size of the study).
+  package static func of(
+    _ study: Study, in collection: StudyCollection, by basis: Basis, width: Int
+  ) -> [TextLine] {
+    let items =
+      regimens(study, collection, basis.weight) + participants(study, collection)
+      + proportions(study, collection, width)
+      + facts(study, collection, basis.lexicon)
+    guard !items.isEmpty else { return [] }
+    let labels = items.reduce(0) { max($0, TextWidth.columns(of: $1.label)) }
+    let indent = min(labels, max(4, width / 3)) + gap
+    return items.flatMap { lines(of: $0, indent: indent, width: width) }
+  }
+
+  private static let gap = 2
+
+  private static func lines(of item: Item, indent: Int, width: Int) -> [TextLine] {
+    let label = Truncation.fit(item.label, columns: indent - gap)
+    let padding = String(repeating: " ", count: indent - TextWidth.columns(of: label))
+    let margin = TextLine.Piece(String(repeating: " ", count: indent))
+    let bodies = bodies(of: item, room: max(1, width - indent))
+    return bodies.enumerated().map { place, body in
+      TextLine((place == 0 ? [.init(label, .label), .init(padding)] : [margin]) + body)
+    }
+  }
+
+  /// The words stand behind what is said of them where there is room, else below.
+  private static func bodies(of item: Item, room: Int) -> [[TextLine.Piece]] {
+    let said = TextLine(item.pieces)
+    let words = item.words.isEmpty ? "" : "“\(item.words.oneLine)”"
+    let warning = item.warning.isEmpty ? [] : TextLine.wrapped(item.warning, .error, width: room)
+    if said.columns + (words.isEmpty ? 0 : gap + TextWidth.columns(of: words)) <= room {
+      let behind: [TextLine.Piece] =
+        words.isEmpty ? [] : [.init(String(repeating: " ", count: gap)), .init(words, .dim)]
+      return [item.pieces + behind] + warning.map(\.pieces)
+    }
+    let first = said.columns <= room ? [said] : TextLine.wrapped(said.text, .derived, width: room)
+    let below = words.isEmpty ? [] : TextLine.wrapped(words, .dim, width: room)
+    return (first + below + warning).map(\.pieces)
+  }
+
+  private static func regimens(_ study: Study, _ collection: StudyCollection, _ weight: Weight?) -> [Item] {
+    study.regimens(in: collection).map { derived in
+      let regimen = derived.value
+      let known =
+        regimen.dose == nil && regimen.status == .read ? "\(regimen.text), a day not stated" : regimen.dailyText()
+      let converted = regimen.dose.map { $0.at(weight) }.flatMap { $0.weight == nil ? nil : " = \($0.text)" } ?? ""
+      return Item(
+        label: "Daily dose", pieces: [.init(known + converted, .derived)], words: derived.words,
+        warning: regimen.problem?.message ?? "")
+    }
+  }
+
+  /// Only what the source has no field of its own for.
+  private static func participants(_ study: Study, _ collection: StudyCollection) -> [Item] {
+    let participants = StudyParticipants(of: study, in: collection)
+    let counts = [("Enrolled", participants.enrolled, FieldRole.enrolled), ("Treated", participants.treated, .treated)]
+    return counts.compactMap { label, count, role in
+      guard let count, collection[count.words.field].role != role else { return nil }
+      return Item(label: label, pieces: [.init(String(count.number), .derived)], words: count.words.text)
+    }
+  }
+
+  private static func proportions(_ study: Study, _ collection: StudyCollection, _ width: Int) -> [Item] {
+    let all = study.proportions(in: collection)
+    let counts = all.reduce(0) { max($0, TextWidth.columns(of: $1.value.countsText)) }
+    let bar = min(10, width / 6)
+    return all.map { derived in
+      let proportion = derived.value
+      let text = proportion.countsText
+      let drawn = Bar.text(proportion.estimate, columns: bar)
+      let pieces: [TextLine.Piece] = [
+        .init(
+          text + String(repeating: " ", count: counts - TextWidth.columns(of: text) + (counts > 0 ? 1 : 0)), .derived),
+        .init(drawn + String(repeating: " ", count: bar - TextWidth.columns(of: drawn) + 1), .derived),
+        .init(proportion.percentText, .derived),
+      ]
+      return Item(
+        label: collection[derived.field].label, pieces: pieces, words: derived.words,
+        warning: proportion.disagreement.map { ProportionFault.disagreement($0, span: proportion.span).message } ?? "")
+    }
+  }
+
+  /// Only kinds that the source has no field of its own for; the words of a fact where they are not its name.
+  private static func facts(_ study: Study, _ collection: StudyCollection, _ lexicon: Lexicon) -> [Item] {
+    let facts = lexicon.facts(of: study, in: collection).filter { collection.field($0.kind.rawValue) == nil }
+    return FactKind.allCases.compactMap { kind in
+      let own = facts.filter { $0.kind == kind }
+      if own.isEmpty { return nil }
+      var pieces: [TextLine.Piece] = []
+      for fact in own {
+        if !pieces.isEmpty { pieces.append(.init(", ", .derived)) }
+        pieces.append(.init(fact.value, .derived))
+        let isSame = Folding.fold(fact.value) == Folding.fold(fact.words.text)
+        if !isSame { pieces.append(.init(" “\(fact.words.text.oneLine)”", .dim)) }
+      }
+      return Item(label: kind.heading, pieces: pieces, words: "")
+    }
+  }
+}

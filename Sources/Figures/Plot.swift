@@ -1,0 +1,220 @@
+package import Evidence
+package import Screen
+package import Studies
+
+/// Figures of several studies drawn below one another: for the screen, and as text for paper.
+///
+/// Nothing is pooled. Each row keeps the words it was read from, so that nobody reads a figure without its meaning.
+package struct Plot: Equatable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    case proportions, doses
+  }
+
+  package struct Row: Equatable, Sendable {
+    package let line: TextLine
+    /// The study's place in the collection.
+    package let position: Int
+    package let field: FieldIndex
+    /// The source's own sentence about it.
+    package let words: String
+  }
+
+  /// Rows on one axis.
+  package struct Group: Equatable, Sendable {
+    package let heading: String
+    package let rows: [Row]
+    /// The numbers of the axis, for above and below the rows.
+    package let axis: TextLine
+  }
+
+  package internal(set) var groups: [Group] = []
+  /// The studies that say nothing that could be drawn, and why.
+  package internal(set) var missing: [String] = []
+  /// Why there is nothing to draw, and what to do.
+  package internal(set) var emptiness: String?
+
+  package init(
+    _ kind: Kind, of collection: StudyCollection, at positions: some Collection<Int>, weight: Weight? = nil, width: Int
+  ) {
+    switch kind {
+    case .proportions: drawProportions(of: collection, positions, width)
+    case .doses: drawDoses(of: collection, positions, weight, width)
+    }
+  }
+}
+
+/// A row before it is known how wide its columns are.
+struct PlotEntry {
+  let position: Int
+  let field: FieldIndex
+  let words: String
+  let name: String
+  /// Short and longer words for the figure.
+  let counts: String
+  let figure: String
+  let low: Double?
+  let high: Double?
+  let point: Double?
+}
+
+/// How the columns of a plot share the width.
+struct PlotColumns {
+  let name: Int
+  let counts: Int
+  let figure: Int
+  let track: Int
+
+  private static let gap = 2
+  private static let narrowestTrack = 10
+
+  /// Words for a figure that have no room are left out whole: the drawing says it too, and half a figure is a wrong one.
+  init(_ entries: [PlotEntry], width: Int) {
+    func widest(_ text: (PlotEntry) -> String) -> Int {
+      entries.reduce(0) { max($0, TextWidth.columns(of: text($1))) }
+    }
+    name = min(widest(\.name), max(8, width * 28 / 100))
+    var room = width - name - Self.gap - Self.narrowestTrack
+    func taking(_ columns: Int) -> Int {
+      guard columns > 0, columns + Self.gap <= room else { return 0 }
+      room -= columns + Self.gap
+      return columns
+    }
+    figure = taking(widest(\.figure))
+    counts = taking(widest(\.counts))
+    let used = [name, self.counts, self.figure].filter { $0 > 0 }.reduce(0) { $0 + $1 + Self.gap }
+    track = max(1, width - used)
+  }
+
+  /// The pieces left of the track.
+  func lead(_ entry: PlotEntry) -> [TextLine.Piece] {
+    cell(entry.name, name, .plain) + cell(entry.counts, counts, .plain) + cell(entry.figure, figure, .derived)
+  }
+
+  private func cell(_ text: String, _ width: Int, _ style: Style) -> [TextLine.Piece] {
+    guard width > 0 else { return [] }
+    let fitted = Truncation.fit(text, columns: width)
+    let padding = String(repeating: " ", count: width - TextWidth.columns(of: fitted) + Self.gap)
+    return [TextLine.Piece(fitted, style), TextLine.Piece(padding)]
+  }
+
+  func axis(_ axis: Axis, unit: String) -> TextLine {
+    let lead = name + Self.gap + (counts > 0 ? counts + Self.gap : 0) + (figure > 0 ? figure + Self.gap : 0)
+    let fitted = Truncation.fit(unit, columns: max(0, lead - Self.gap))
+    let margin = String(repeating: " ", count: max(0, lead - Self.gap - TextWidth.columns(of: fitted)))
+    let gap = String(repeating: " ", count: min(lead, Self.gap))
+    return TextLine([.init(margin + fitted + gap, .dim), .init(axis.labels, .dim)])
+  }
+}
+
+extension Plot {
+  static func row(_ entry: PlotEntry, _ columns: PlotColumns, _ axis: Axis) -> Row {
+    var track = Track(axis)
+    let ends = [entry.low, entry.high].compactMap(\.self)
+    if !ends.isEmpty {
+      track.drawBand(from: entry.low ?? axis.low, to: entry.high ?? axis.high)
+      if entry.high == nil { track.drawOpenEnd() }
+    }
+    if let point = entry.point { track.drawPoint(point) }
+    return Row(
+      line: TextLine(columns.lead(entry) + track.pieces), position: entry.position, field: entry.field,
+      words: entry.words)
+  }
+
+  private mutating func drawProportions(
+    of collection: StudyCollection, _ positions: some Collection<Int>, _ width: Int
+  ) {
+    var entries: [PlotEntry] = []
+    for position in positions {
+      let study = collection[position]
+      let proportions = study.proportions(in: collection)
+      if proportions.isEmpty { missing.append(study.shortName) }
+      entries += proportions.map { PlotEntry($0, of: study, at: position) }
+    }
+    guard !entries.isEmpty else {
+      emptiness = "No study shown states a proportion that evi can read: show other studies, or plot doses."
+      return
+    }
+    let columns = PlotColumns(entries, width: width)
+    let axis = Axis.percent(columns: columns.track)
+    groups = [
+      Group(
+        heading: "Proportions with Wilson 95 % intervals", rows: entries.map { Self.row($0, columns, axis) },
+        axis: columns.axis(axis, unit: "%"))
+    ]
+  }
+
+  private mutating func drawDoses(
+    of collection: StudyCollection, _ positions: some Collection<Int>, _ weight: Weight?, _ width: Int
+  ) {
+    var kinds: [Dose.Kind] = []
+    var entries: [(kind: Dose.Kind, entry: PlotEntry)] = []
+    for position in positions {
+      let study = collection[position]
+      let regimens = study.regimens(in: collection)
+      let doses = regimens.compactMap { regimen in
+        regimen.value.dose?.at(weight).drawn(regimen, of: study, at: position)
+      }
+      if doses.isEmpty { missing.append("\(study.shortName) (\(Self.reason(regimens.map(\.value))))") }
+      for dose in doses where !kinds.contains(dose.kind) { kinds.append(dose.kind) }
+      entries += doses
+    }
+    guard !entries.isEmpty else {
+      emptiness = "No study shown states a dose a day that evi can read: show other studies, or plot proportions."
+      return
+    }
+    let columns = PlotColumns(entries.map(\.entry), width: width)
+    groups = kinds.sorted { $0.place < $1.place }.map { kind in
+      let own = entries.filter { $0.kind == kind }.map(\.entry)
+      let axis = Axis.amounts(own.flatMap { [$0.low, $0.high].compactMap(\.self) }, columns: columns.track)
+      return Group(
+        heading: kind.heading(weight) + (axis.isLogarithmic ? ", logarithmic" : ""),
+        rows: own.map { Self.row($0, columns, axis) }, axis: columns.axis(axis, unit: kind.text))
+    }
+  }
+
+  private static func reason(_ regimens: [Regimen]) -> String {
+    if regimens.isEmpty { return "no dosage" }
+    if regimens.allSatisfy({ $0.status == .notReported }) { return "not reported" }
+    return regimens.contains { $0.status == .read } ? "nothing says how often" : "could not be read"
+  }
+}
+
+extension PlotEntry {
+  fileprivate init(_ derived: Derived<Proportion>, of study: Study, at position: Int) {
+    let proportion = derived.value
+    self.init(
+      position: position, field: derived.field, words: derived.sentence, name: study.shortName,
+      counts: proportion.countsText, figure: proportion.percentText, low: proportion.interval?.low,
+      high: proportion.interval?.high, point: proportion.estimate)
+  }
+
+  fileprivate init(_ dose: Dose, _ derived: Derived<Regimen>, of study: Study, at position: Int) {
+    self.init(
+      position: position, field: derived.field, words: derived.sentence, name: study.shortName,
+      counts: derived.value.routeText, figure: dose.text, low: dose.low, high: dose.high,
+      point: dose.low == dose.high ? dose.low : nil)
+  }
+}
+
+extension Dose {
+  fileprivate func drawn(
+    _ derived: Derived<Regimen>, of study: Study, at position: Int
+  ) -> (kind: Kind, entry: PlotEntry) {
+    (kind, PlotEntry(self, derived, of: study, at: position))
+  }
+}
+
+extension Dose.Kind {
+  /// Doses for a person first, then for a kilogram, then for a square metre.
+  fileprivate var place: Int {
+    2 * (measure.map { $0 == .kilogram ? 1 : 2 } ?? 0) + (substance == .mass ? 0 : 1)
+  }
+
+  fileprivate func heading(_ weight: Weight?) -> String {
+    switch measure {
+    case nil: "Daily dose for a person" + (weight.map { ", doses for a kilogram at \($0.text)" } ?? "")
+    case .kilogram: "Daily dose for a kilogram"
+    case .squareMetre: "Daily dose for a square metre"
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Screen
+
+/// A row of a plot: a band from one value to another, and a point on it, over the lines of its axis.
+///
+/// The band's ends are drawn to an eighth of a column where Unicode has a block for that: every eighth on the right,
+/// a half and an eighth on the left (Block Elements, U+2580–U+259F).
+struct Track {
+  private let axis: Axis
+  private var cells: [(sign: Character, style: Style)]
+
+  init(_ axis: Axis) {
+    self.axis = axis
+    cells = Array(repeating: (" ", .plain), count: max(0, axis.columns))
+    for tick in axis.ticks { put("┊", .rule, at: axis.column(of: tick.value)) }
+  }
+
+  private mutating func put(_ sign: Character, _ style: Style, at column: Int) {
+    if cells.indices.contains(column) { cells[column] = (sign, style) }
+  }
+
+  mutating func drawBand(from low: Double, to high: Double) {
+    let (start, end) = (axis.position(of: low), axis.position(of: high))
+    for column in cells.indices {
+      let (left, right) = (Double(column), Double(column + 1))
+      guard start < right, end > left else { continue }
+      let sign: Character? =
+        switch (start <= left, end >= right) {
+        case (true, true): "█"
+        case (true, false): Self.leftPart(end - left)
+        case (false, true): Self.rightPart(right - start)
+        case (false, false): (start + end) / 2 < left + 0.5 ? "▌" : "▐"
+        }
+      if let sign { put(sign, .derived, at: column) }
+    }
+    if Int(start * 8) == Int(end * 8) { drawPoint(low) }
+  }
+
+  mutating func drawPoint(_ value: Double) {
+    put("●", .title, at: axis.column(of: value))
+  }
+
+  /// A band that goes on beyond what is known.
+  mutating func drawOpenEnd() {
+    put("→", .derived, at: cells.count - 1)
+  }
+
+  private static func leftPart(_ share: Double) -> Character? {
+    let parts: [Character] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
+    let eighths = Int((share * 8).rounded())
+    return eighths == 0 ? nil : parts[min(eighths, 8) - 1]
+  }
+
+  private static func rightPart(_ share: Double) -> Character? {
+    share >= 0.75 ? "█" : share >= 0.3 ? "▐" : share > 0.06 ? "▕" : nil
+  }
+
+  /// Neighbours of one style are one piece.
+  var pieces: [TextLine.Piece] {
+    var pieces: [TextLine.Piece] = []
+    var text = ""
+    for (place, cell) in cells.enumerated() {
+      text.append(cell.sign)
+      let isLast = place == cells.count - 1
+      if isLast || cells[place + 1].style != cell.style {
+        pieces.append(TextLine.Piece(text, cell.style))
+        text = ""
+      }
+    }
+    return pieces
+  }
+}
+
+extension Axis {
+  /// The labels of the ticks, each about its own column; one that has no room is left out, but for the first and last.
+  var labels: String {
+    var line = [Character](repeating: " ", count: columns)
+    var taken = -1
+    let last = ticks.last.map { max(0, columns - $0.label.count) } ?? columns
+    for (place, tick) in ticks.enumerated() {
+      let isLast = place == ticks.count - 1
+      let start = isLast ? last : max(0, min(column(of: tick.value) - tick.label.count / 2, columns - tick.label.count))
+      guard start > taken, isLast || start + tick.label.count < last else { continue }
+      for (offset, sign) in tick.label.enumerated() where start + offset < columns { line[start + offset] = sign }
+      taken = start + tick.label.count
+    }
+    return String(line)
+  }
+}

@@ -1,0 +1,39 @@
+import Evidence
+import Studies
+
+// The figures of a study as evi JSON has them: made anew from its text each time, and not read back.
+extension EviJSON {
+  static func regimen(_ derived: Derived<Regimen>, of collection: StudyCollection) -> String {
+    let regimen = derived.value
+    let per = object([
+      ("amount", text(regimen.measure?.rawValue)), ("time", text(regimen.time?.rawValue)),
+    ])
+    return object([
+      ("text", JSONText.string(derived.words)), ("field", JSONText.string(collection[derived.field].key)),
+      ("status", JSONText.string(regimen.status.rawValue)), ("low", number(regimen.low)),
+      ("high", number(regimen.high)),
+      ("unit", text(regimen.unit?.rawValue)), ("per", per), ("timesPerDay", number(regimen.timesPerDay)),
+      ("dailyLow", number(regimen.dailyLow)), ("dailyHigh", number(regimen.dailyHigh)),
+      ("routes", array(regimen.routes.map(\.rawValue))),
+    ])
+  }
+
+  static func proportion(_ derived: Derived<Proportion>, of collection: StudyCollection) -> String {
+    let proportion = derived.value
+    return object([
+      ("text", JSONText.string(derived.words)), ("field", JSONText.string(collection[derived.field].key)),
+      ("events", proportion.events.map(String.init) ?? "null"), ("total", proportion.total.map(String.init) ?? "null"),
+      ("percent", number(proportion.percent)), ("estimate", fraction(proportion.estimate)),
+      ("low", fraction(proportion.interval?.low)), ("high", fraction(proportion.interval?.high)),
+    ])
+  }
+
+  private static func text(_ text: String?) -> String { text.map { JSONText.string($0) } ?? "null" }
+
+  private static func number(_ number: Double?) -> String { number.map(Regimen.number) ?? "null" }
+
+  /// To six places: a fraction of more people than evi will ever read of.
+  private static func fraction(_ number: Double?) -> String {
+    number.map { Regimen.number(($0 * 1_000_000).rounded() / 1_000_000) } ?? "null"
+  }
+}

@@ -1,0 +1,67 @@
+package import Evidence
+package import Figures
+import Screen
+package import Studies
+
+/// `evi compare`: studies side by side.
+package struct CompareReport {
+  private let comparison: Comparison
+
+  /// Where nobody says how wide the paper is.
+  static let columns = 100
+
+  package init(_ collection: StudyCollection, at positions: [Int], by basis: Basis, on paper: Paper) {
+    comparison = Comparison(of: collection, at: positions, by: basis, width: paper.columns ?? Self.columns)
+  }
+
+  package func print(on paper: Paper) {
+    for line in comparison.heading { paper.print(line.trimmed) }
+    for row in comparison.rows {
+      paper.print("")
+      paper.print("\(row.label)\(row.isDerived ? " (derived)" : "")\(row.isSame ? ": the same" : "")")
+      for line in row.lines { paper.print(line.trimmed) }
+    }
+  }
+}
+
+/// `evi plot`: the figures of studies drawn below one another, each with its words.
+package struct PlotReport {
+  private let plot: Plot
+  private let collection: StudyCollection
+
+  package init(_ kind: Plot.Kind, _ selection: Selection, by basis: Basis, on paper: Paper) {
+    collection = selection.collection
+    plot = Plot(
+      kind, of: selection.collection, at: selection.positions, weight: basis.weight,
+      width: paper.columns ?? CompareReport.columns)
+  }
+
+  /// Why nothing is printed.
+  package var emptiness: String? { plot.emptiness }
+
+  package func print(on paper: Paper) {
+    for (place, group) in plot.groups.enumerated() {
+      if place > 0 { paper.print("") }
+      paper.print(group.heading)
+      paper.print(group.axis.trimmed)
+      for row in group.rows {
+        paper.print(row.line.trimmed)
+        paper.print("  “\(row.words.unbroken)”, \(collection[row.field].label.unbroken)")
+      }
+      paper.print(group.axis.trimmed)
+    }
+    if !plot.missing.isEmpty && plot.emptiness == nil {
+      paper.print("")
+      paper.print("Nothing to draw in \(plot.missing.joined(separator: ", ")).")
+    }
+  }
+}
+
+extension TextLine {
+  /// Its text without the spaces at its end.
+  fileprivate var trimmed: String {
+    var text = self.text[...]
+    while text.last == " " { text = text.dropLast() }
+    return String(text)
+  }
+}

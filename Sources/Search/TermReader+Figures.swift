@@ -1,0 +1,76 @@
+import Evidence
+import Studies
+
+// What is asked of figures and facts.
+extension TermReader {
+  /// `dose>=400mg/day`, `dose:5..8mg/kg/day`; quotes only let the dose have spaces.
+  func dose(_ value: QueryToken.Value) throws(QueryError.Kind) -> Query.Claim {
+    if value.isFuzzy { throw .notADose(value.text) }
+    if [.is, .single, .equals].contains(value.sign), let range = try DoseText.range(value.text, at: basis.weight) {
+      return .dose(range)
+    }
+    let dose = try DoseText(value.text)
+    return .dose(DoseRange(Query.Bounds(value.sign, dose.amount), of: dose.kind, at: basis.weight))
+  }
+
+  /// The facts of a kind that a value names: by all of a name or a phrase of the lexicon, else by the beginning of one
+  /// of its words. nil where the lexicon knows none: then the value is a word like any other.
+  func fact(_ value: QueryToken.Value, _ kind: FactKind) -> Query.StatedFact? {
+    if value.isFuzzy { return nil }
+    let typed = Folding.fold(value.text)
+    let spellings = basis.lexicon.values(of: kind).map { name in
+      (name, [Folding.fold(name)] + basis.lexicon.phrases(of: name, kind))
+    }
+    var names = spellings.filter { $0.1.contains(typed) }
+    if names.isEmpty, value.sign != .equals {
+      names = spellings.filter { $0.1.contains { Self.begins(typed, aWordOf: $0) } }
+    }
+    return names.isEmpty ? nil : Query.StatedFact(names.map(\.0), kind, basis.lexicon)
+  }
+
+  private static func begins(_ typed: [UInt8], aWordOf phrase: [UInt8]) -> Bool {
+    ByteSearch.ranges(of: Query.Needle(bytes: typed, isWhole: false), in: phrase[...]).contains { range in
+      range.lowerBound == 0 || " -/".utf8.contains(phrase[range.lowerBound - 1])
+    }
+  }
+
+  /// `has:dose`: whether a figure, a fact or a field is there at all.
+  mutating func whatThereIs(
+    _ value: QueryToken.Value, _ text: String, halfTyped: Bool, isOpen: Bool
+  ) throws(QueryError.Kind) -> Query.Node? {
+    guard !value.text.isEmpty else {
+      if halfTyped { return nil }
+      throw .noValue(text)
+    }
+    do {
+      let field = try field(value.text, in: text)
+      let claim = field.figure.map { $0.presence(basis.lexicon) } ?? .anything
+      return .term(
+        Query.Term(text: value.written(name: "has"), scope: .fields(field.targets), test: .claim(claim)))
+    } catch {
+      if isOpen { return nil }
+      throw Self.decisions.contains(value.text.lowercased()) ? .notYet(text) : error
+    }
+  }
+}
+
+extension Figure {
+  /// What a test of numbers asks of it; nil where it is no number.
+  func claim(of test: Query.Test) -> Query.Test? {
+    guard case .number(let bounds) = test else { return nil }
+    switch self {
+    case .count(let reading): return .claim(.count(reading, bounds))
+    case .proportion: return .claim(.proportion(bounds))
+    case .dose, .fact: return nil
+    }
+  }
+
+  fileprivate func presence(_ lexicon: Lexicon) -> Query.Claim {
+    switch self {
+    case .dose: .dose(nil)
+    case .count(let reading): .count(reading, nil)
+    case .proportion: .proportion(nil)
+    case .fact(let kind): .fact(Query.StatedFact(lexicon.values(of: kind), kind, lexicon))
+    }
+  }
+}

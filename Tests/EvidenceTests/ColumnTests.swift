@@ -1,0 +1,77 @@
+import Evidence
+import Testing
+
+@testable import Studies
+
+struct ColumnTests {
+  private func collection(_ roles: [FieldRole], _ values: [String] = []) -> StudyCollection {
+    var builder = CollectionBuilder()
+    let fields = roles.enumerated().map { builder.field(Field(key: "\($1)-\($0)", label: "\($1)", role: $1)) }
+    builder.beginStudy(line: 1)
+    for (field, value) in zip(fields, values) { builder.add(value, to: field) }
+    builder.endStudy(name: "Name")
+    return builder.collection()
+  }
+
+  @Test(
+    arguments: [
+      ([], ["name"]), ([.other], ["name", "other-0"]), ([.design, .year], ["name", "year-1", "design-0"]),
+      ([.treated, .regimen, .enrolled, .title], ["name", "n", "regimen-1", "title-3"]),
+      ([.enrolled], ["name", "n"]),
+      ([.abstract, .other, .other, .outcome], ["name", "outcome-3", "other-1", "other-2"]),
+      ([.year, .keyword, .author], ["name", "year-0", "keyword-1"]),
+      ([.population, .population], ["name", "population-0", "population-1"]),
+    ] as [([FieldRole], [String])])
+  func `a list shows what tells studies apart`(roles: [FieldRole], keys: [String]) {
+    let collection = collection(roles)
+    #expect(Column.standard(for: collection).map { $0.key(in: collection) } == keys)
+  }
+
+  @Test func `where a dosage can be read the list shows what it comes to in a day`() {
+    #expect(Column.standard(for: collection([.regimen], ["100 mg bid"])).contains(.dose))
+    #expect(!Column.standard(for: collection([.regimen], ["as usual"])).contains(.dose))
+  }
+
+  @Test(arguments: [
+    ("100 mg bid SC", "200 mg/day SC"), ("2 mg/kg qid IV; 100 mg daily", "8 mg/kg/day IV or 100 mg/day"),
+    ("Not reported", "not reported"), ("as usual", "as usual"), ("100 mg SC", "100 mg SC"), ("", ""),
+  ])
+  func `a dose a day where there is one, else the words`(text: String, shown: String) {
+    let collection = collection([.regimen], [text])
+    #expect(Column.dose.text(of: collection[0], in: collection) == shown)
+  }
+
+  @Test func `at a weight a dose for a kilogram is one for a person`() throws {
+    let collection = collection([.regimen], ["2 mg/kg qid IV"])
+    let basis = Basis(weight: try Weight("50"))
+    #expect(Column.dose.text(of: collection[0], in: collection, by: basis) == "400 mg/day at 50 kg IV")
+  }
+
+  @Test(arguments: [
+    (["58", "8"], "8/58"), (["58", ""], "58"), (["", "8"], "8/?"), (["", ""], ""),
+  ])
+  func `participants are the treated of the enrolled`(values: [String], text: String) {
+    let collection = collection([.enrolled, .treated], values)
+    #expect(Column.participants.text(of: collection[0], in: collection) == text)
+    #expect(Column.participants.heading(in: collection) == "N")
+  }
+
+  @Test func `one of the two numbers is enough`() {
+    let collection = collection([.treated], ["8"])
+    #expect(Column.standard(for: collection)[1] == .participants)
+    #expect(Column.participants.text(of: collection[0], in: collection) == "8/?")
+  }
+
+  @Test func `a source without such columns says in its prose how many there were`() {
+    let collection = collection(
+      [.population, .intervention], ["58 adults with lymphoma", "8 patients received anakinra"])
+    #expect(Column.standard(for: collection).contains(.participants))
+    #expect(Column.participants.text(of: collection[0], in: collection) == "8/58")
+  }
+
+  @Test func `a long value is cut where it is asked to be`() {
+    let collection = collection([.other], ["ab治療"])
+    #expect(Column.field(FieldIndex(0)).text(of: collection[0], in: collection, upTo: 6) == "ab治")
+    #expect([Column.name, .id].map { $0.text(of: collection[0], in: collection, upTo: 1) } == ["Name", "name"])
+  }
+}
