@@ -2,11 +2,17 @@
 
 import PackageDescription
 
+/// A generic type is made by asking for it, not by a look-up of its name: for that the runtime takes the name apart and
+/// goes through the conformances of the whole program, and does it again for every type that a start is the first to use.
+let directTypes = SwiftSetting.unsafeFlags(
+  ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release))
+
 /// What every Swift target here is compiled with; the language mode is 6 for the whole package.
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  directTypes,
 ]
 
 /// A room of the house. It may import what `imports` names and nothing else; the strict build holds it to that.
