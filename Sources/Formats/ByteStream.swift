@@ -37,6 +37,7 @@ package struct ByteStream {
   /// The next bytes, at least `count` of them unless the source ends earlier. They remain to be read.
   mutating func lookAhead(_ count: Int) -> ArraySlice<UInt8> {
     if position > 0 { drop() }
+    if block.isEmpty, let next = source() { block = next }
     while block.count < count, let next = source() { block += next }
     return block[...]
   }

@@ -30,8 +30,8 @@ extension CollectionBuilder {
   /// Several sources can be read into one collection: the first names it, and what the others are called is kept.
   mutating func take(title: String, source: String = "") {
     if self.title.isEmpty { self.title = title }
-    let other = title == self.title ? [source] : [source, title]
-    let text = other.filter { !$0.isEmpty }.joined(separator: " ")
+    let other = title == self.title ? "" : title
+    let text = source.isEmpty || other.isEmpty ? source + other : "\(source) \(other)"
     if text.isEmpty || text == self.source { return }
     if self.source.isEmpty {
       self.source = text

@@ -12,7 +12,8 @@ struct TextDecoder {
   init(file: String) { self.file = file }
 
   mutating func text(_ bytes: ArraySlice<UInt8>, line: Int) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else { return guess(bytes, line: line) }
+    guard let valid = try? UTF8Span(validating: bytes.span) else { return guess(bytes, line: line) }
+    let text = String(copying: valid)
     if bytes.contains(0) { nul.add(text, line: line) }
     return text
   }

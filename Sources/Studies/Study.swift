@@ -10,12 +10,14 @@ package struct Study: Sendable {
 
   /// The name where columns are dear.
   package var shortName: String {
-    let citations = publications.map(\.citation).joined(separator: ", ")
-    return citations == name ? publications.map(\.shortCitation).joined(separator: ", ") : name
+    let (name, papers) = (name, publications)
+    let citations = papers.map(\.citation).chained(by: ", ")
+    return citations == name ? papers.map(\.shortCitation).chained(by: ", ") : name
   }
 
   package var publications: [Publication] {
-    zip(values(of: .publicationAuthors), values(of: .publicationReference)).map(Publication.init)
+    let (authors, references) = (values(of: .publicationAuthors), values(of: .publicationReference))
+    return authors.indices.map { Publication(authors: authors[$0], reference: references[$0]) }
   }
 
   package var origin: Origin {
@@ -43,7 +45,7 @@ package struct Study: Sendable {
   /// The words of a field, the values of a list joined by `; `. Only its first `limit` bytes, at most, where no more
   /// can be shown: a value can be many megabytes long.
   package func text(of field: FieldIndex, upTo limit: Int = .max) -> String {
-    values(of: field, upTo: limit).joined(separator: Self.listSeparator)
+    values(of: field, upTo: limit).chained(by: Self.listSeparator)
   }
 
   /// The values that `text(of: field, upTo: limit)` is made of, the last one cut where it has to be.
@@ -75,5 +77,14 @@ package struct Study: Sendable {
 
   private func first(_ field: FieldIndex) -> String {
     chunk.values(ofRow: row).first { $0.field == field }.map { chunk.text($0) } ?? ""
+  }
+}
+
+extension [String] {
+  /// The same as `joined(separator:)`, which has the runtime find out what it joins: one text, nearly always.
+  fileprivate func chained(by separator: String) -> String {
+    guard var text = first else { return "" }
+    for part in self[1...] { text += separator + part }
+    return text
   }
 }

@@ -3,8 +3,11 @@ import Studies
 /// The fields of one evi JSON, by the keys it gives them.
 struct EviJSONFields {
   private var indices: [String: FieldIndex] = [:]
-  private var keys: [String: String] = [:]
   private var names = UniqueNames()
+  /// How many objects had been begun when a field last occurred in one, by the field's place. Keys that differ are
+  /// different fields, so this tells which repeat, and takes no set of keys for every object.
+  private var latestUse: [Int] = []
+  private var objects = 0
 
   /// Takes an entry of `fields`.
   mutating func announce(_ value: JSONValue, in builder: inout CollectionBuilder, log: inout IssueLog, line: Int) {
@@ -18,25 +21,33 @@ struct EviJSONFields {
     }
     let role = word(text("role"), FieldRole.init, .other, path: "role", log: &log, line: line)
     let kind = word(text("kind"), FieldKind.init, .text, path: "kind", log: &log, line: line)
-    let field = Field(key: fieldKey(key), label: text("label") ?? key, role: role, kind: kind)
+    let field = Field(key: fieldKey(key, in: builder), label: text("label") ?? key, role: role, kind: kind)
     indices[key] = builder.field(field)
   }
 
   /// The field of a key that a study uses, announced or not.
   mutating func index(_ key: String, isList: Bool, in builder: inout CollectionBuilder) -> FieldIndex {
     if let known = indices[key] { return known }
-    let field = Field(key: fieldKey(key), label: key, kind: isList ? .list : .text)
+    let field = Field(key: names.key(key), label: key, kind: isList ? .list : .text)
     let index = builder.field(assuming: field)
     indices[key] = index
     return index
   }
 
+  /// From here on fields are those of another object.
+  mutating func beginObject() { objects += 1 }
+
+  /// Whether the object has had the field before; from now on it has.
+  mutating func isRepeated(_ field: FieldIndex) -> Bool {
+    let place = Int(field.rawValue)
+    while latestUse.count <= place { latestUse.append(0) }
+    defer { latestUse[place] = objects }
+    return latestUse[place] == objects
+  }
+
   /// What evi calls the field: the key as it is if it is one evi would give.
-  private mutating func fieldKey(_ key: String) -> String {
-    if let known = keys[key] { return known }
-    let made = names.key(key)
-    keys[key] = made
-    return made
+  private mutating func fieldKey(_ key: String, in builder: CollectionBuilder) -> String {
+    indices[key].map { builder.fields[Int($0.rawValue)].key } ?? names.key(key)
   }
 
   private func word<Word>(

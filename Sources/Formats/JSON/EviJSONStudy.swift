@@ -96,10 +96,10 @@ struct EviJSONStudy {
     _ members: [JSONValue.Member], fields: inout EviJSONFields, into builder: inout CollectionBuilder,
     log: inout IssueLog
   ) {
-    var seen: Set<String> = []
+    fields.beginObject()
     for member in members where member.value != .null {
-      if !seen.insert(member.key).inserted { report(.fieldRepeated(path: path(".\(member.key)")), log: &log) }
       let index = fields.index(member.key, isList: member.value.type == .array, in: &builder)
+      if fields.isRepeated(index) { report(.fieldRepeated(path: path(".\(member.key)")), log: &log) }
       for text in texts(member, log: &log) { builder.add(text, to: index) }
     }
   }

@@ -46,6 +46,26 @@ struct JSONBytes {
     }
   }
 
+  /// Takes a string with its quotes, and answers with what is between them, where that stands in one block and means
+  /// what it says: without an escape. Takes nothing and answers nil where it does not, as for a string that is wrong.
+  mutating func takePlainString() -> ArraySlice<UInt8>? {
+    let block = stream.block
+    let start = stream.position + 1
+    var end = start
+    var continuations = 0
+    while end < block.count, block[end] >= 0x20, block[end] != UInt8(ascii: "\\") {
+      if block[end] == UInt8(ascii: "\"") {
+        stream.position = end + 1
+        column += end - start + 2 - continuations
+        isAfterReturn = false
+        return block[start..<end]
+      }
+      if UTF8.isContinuation(block[end]) { continuations += 1 }
+      end += 1
+    }
+    return nil
+  }
+
   mutating func skipWhiteSpace() {
     while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { advance() }
   }
@@ -64,7 +84,7 @@ struct JSONBytes {
 
   /// Continuation bytes of UTF-8 belong to the character before.
   private mutating func count(_ byte: UInt8) {
-    if byte & 0xC0 != 0x80 { column += 1 }
+    if !UTF8.isContinuation(byte) { column += 1 }
     isAfterReturn = false
   }
 }

@@ -110,9 +110,13 @@ struct JSONTokens {
   }
 
   private mutating func string() throws(JSONError) -> String {
-    var string = JSONString()
-    try string.read(from: &bytes, after: latest)
-    latest = decoder.text(string.utf8[...], line: line)
+    if let plain = bytes.takePlainString() {
+      latest = decoder.text(plain, line: line)
+    } else {
+      var string = JSONString()
+      try string.read(from: &bytes, after: latest)
+      latest = decoder.text(string.utf8[...], line: line)
+    }
     return latest
   }
 

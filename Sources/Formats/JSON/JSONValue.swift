@@ -1,5 +1,5 @@
 /// A JSON value that is held as a whole: one study, one field, never a document.
-indirect enum JSONValue: Equatable {
+enum JSONValue: Equatable {
   struct Member: Equatable {
     let key: String
     let value: JSONValue
