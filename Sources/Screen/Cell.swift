@@ -2,15 +2,18 @@
 ///
 /// A cell is made from a `Glyph` or is one of the constants, so it cannot hold anything that `Glyph` lets no text hold.
 package struct Cell: Hashable, Sendable {
+  /// The glyph where it is a single scalar, as nearly all are. Before the glyph, because it tells two cells apart faster.
+  package let scalar: Unicode.Scalar?
+  package var style: Style
   /// What is sent; empty in a trailing cell.
   package let glyph: String
-  package var style: Style
   private let columns: UInt8
   /// Whether the glyph is two bases that take a column each: send `parts`, one a column.
   package let isPair: Bool
 
   package init(_ glyph: Glyph, style: Style = .plain) {
     self.glyph = glyph.text
+    scalar = glyph.scalar
     self.style = style
     columns = UInt8(glyph.width)
     isPair = glyph.isPair
@@ -22,8 +25,14 @@ package struct Cell: Hashable, Sendable {
     self = glyphs.next().map { Cell($0, style: style) } ?? .blank(style)
   }
 
-  private init(glyph: String, columns: UInt8, style: Style) {
+  /// A printable byte of ASCII.
+  init(ascii byte: UInt8, style: Style) {
+    self.init(glyph: Glyph.ascii[Int(byte)], scalar: Unicode.Scalar(byte), columns: 1, style: style)
+  }
+
+  private init(glyph: String, scalar: Unicode.Scalar?, columns: UInt8, style: Style) {
     self.glyph = glyph
+    self.scalar = scalar
     self.style = style
     self.columns = columns
     isPair = false
@@ -35,14 +44,14 @@ package struct Cell: Hashable, Sendable {
   package static let blank = blank(.plain)
 
   package static func blank(_ style: Style) -> Cell {
-    Cell(glyph: " ", columns: 1, style: style)
+    Cell(glyph: " ", scalar: " ", columns: 1, style: style)
   }
 
   /// The second column of a glyph of two; a frame puts it there, and nowhere else.
   package static let trailing = trailing(.plain)
 
   package static func trailing(_ style: Style) -> Cell {
-    Cell(glyph: "", columns: 0, style: style)
+    Cell(glyph: "", scalar: nil, columns: 0, style: style)
   }
 
   /// The glyph as a terminal's cells hold it, from left to right: each is one base and at most four marks, and all but

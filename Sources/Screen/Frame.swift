@@ -40,6 +40,7 @@ package struct Frame: Equatable, Sendable {
   ) -> Int {
     let visible = area.intersection(bounds)
     guard place.row >= visible.row, place.row < visible.maxRow else { return 0 }
+    if let columns = writeASCII(text, at: place, within: visible, style) { return columns }
     var column = place.column
     for glyph in Glyphs(of: text) {
       if column >= visible.maxColumn { break }
@@ -47,6 +48,22 @@ package struct Frame: Equatable, Sendable {
       column += glyph.width
     }
     return max(0, min(column, visible.maxColumn) - place.column)
+  }
+
+  /// The same for a text that is a plain byte a column, as far as there is room for it; nil for any other. Most are, and
+  /// looking for glyphs in them would be half of the work of a frame.
+  private mutating func writeASCII(_ text: String, at place: Point, within visible: Rect, _ style: Style) -> Int? {
+    let room = visible.maxColumn - place.column
+    guard place.column >= visible.column, room > 0 else { return nil }
+    return Substring(text).utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      // A byte more, because a mark could sit on the last that is seen.
+      guard TextWidth.isPrintableASCII(bytes.prefix(room + 1)) else { return nil }
+      let count = min(bytes.count, room)
+      let start = place.row * size.width + place.column
+      if count > 0 { makeRoom(start..<(start + count)) }
+      for offset in 0..<count { cells[start + offset] = Cell(ascii: bytes[offset], style: style) }
+      return count
+    } ?? nil
   }
 
   /// Repeats a cell over an area; where a wide one has only one column left, that column becomes blank.

@@ -13,6 +13,8 @@
 package struct Glyph: Hashable, Sendable {
   /// What is sent: printable scalars only.
   package let text: String
+  /// The text where it is a single scalar.
+  let scalar: Unicode.Scalar?
   /// Columns: 1 or 2.
   package let width: Int
   /// Where it stands in the source text, in UTF-8 bytes. The ranges of a text's glyphs cover it without gaps.
@@ -22,6 +24,9 @@ package struct Glyph: Hashable, Sendable {
   /// Whether an unseen scalar may hide behind it: it may not behind a space or a stand-in.
   fileprivate let isVisible: Bool
 
+  /// The texts of ASCII by their bytes: made once, because making a text takes longer than all else about a loner.
+  static let ascii = (UInt8(0)..<0x80).map { String(Unicode.Scalar($0)) }
+
   /// - Precondition: the scalar is a loner, and so is the next one, if there is one.
   init(loner scalar: Unicode.Scalar, at offset: Int) {
     let (shown, columns, isVisible) =
@@ -29,7 +34,8 @@ package struct Glyph: Hashable, Sendable {
       case .base(let shown, let columns): (shown, columns, true)
       default: (Appearance.replacement, 1, false)
       }
-    text = String(shown)
+    text = shown.isASCII ? Glyph.ascii[Int(shown.value)] : String(shown)
+    self.scalar = shown
     width = columns
     utf8Range = offset..<(offset + UTF8.width(scalar))
     isPair = false
@@ -38,6 +44,8 @@ package struct Glyph: Hashable, Sendable {
 
   fileprivate init(_ pen: GlyphPen) {
     text = pen.text
+    let scalars = pen.text.unicodeScalars
+    scalar = scalars.count == 1 ? scalars.first : nil
     width = pen.width
     utf8Range = pen.start..<pen.offset
     isPair = pen.isPair

@@ -16,12 +16,16 @@ package enum TextWidth {
     }
   }
 
-  /// Whether each byte is a glyph of one column as it stands.
-  static func isPrintableASCII(_ text: String) -> Bool {
+  /// Whether each byte, or each of the first, is a glyph of one column as it stands.
+  static func isPrintableASCII(_ text: String, upTo count: Int = .max) -> Bool {
     // Asked of a substring, whose bytes lie in one piece: callers in other rooms get no specialised copy of this.
     let bytes = Substring(text).utf8
-    let answer = bytes.withContiguousStorageIfAvailable { $0.allSatisfy(isPrintableASCII) }
-    return answer ?? bytes.allSatisfy(isPrintableASCII)
+    let answer = bytes.withContiguousStorageIfAvailable { isPrintableASCII($0.prefix(count)) }
+    return answer ?? bytes.prefix(count).allSatisfy(isPrintableASCII)
+  }
+
+  static func isPrintableASCII(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    bytes.allSatisfy(isPrintableASCII)
   }
 
   private static func isPrintableASCII(_ byte: UInt8) -> Bool {

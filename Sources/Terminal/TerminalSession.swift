@@ -59,14 +59,13 @@ package struct TerminalSession: ~Copyable {
   package mutating func draw(_ frame: Frame) {
     if shown?.size != frame.size {
       cncurses_erase()
-      shown = Frame(size: frame.size)
+      shown = nil
     }
-    guard let shown else { return }
+    let blank = Frame(size: Size(width: frame.size.width, height: 1)).row(0)
     for row in 0..<frame.size.height {
-      let (cells, before) = (frame.row(row), shown.row(row))
-      // Slices of two frames of one size have the same indices.
-      for place in cells.indices where cells[place].width > 0 && cells[place] != before[place] {
-        put(cells[place], row, place - cells.startIndex)
+      let (cells, before) = (frame.row(row), shown?.row(row) ?? blank)
+      for (column, (cell, known)) in zip(cells, before).enumerated() where cell.width > 0 && cell != known {
+        put(cell, row, column)
       }
     }
     if let cursor = frame.cursor { cncurses_move(Int32(cursor.row), Int32(cursor.column)) }
@@ -77,10 +76,9 @@ package struct TerminalSession: ~Copyable {
   private func put(_ cell: Cell, _ row: Int, _ column: Int) {
     let (attributes, pair) = palette[cell.style]
     var column = Int32(column)
-    let glyph = cell.glyph.unicodeScalars
-    if characters == .unicode, let first = glyph.first, glyph.index(after: glyph.startIndex) == glyph.endIndex {
+    if characters == .unicode, let scalar = cell.scalar {
       // By far the most cells, and one call is all they need.
-      var scalar = wchar_t(bitPattern: first.value)
+      var scalar = wchar_t(bitPattern: scalar.value)
       return cncurses_put(Int32(row), column, &scalar, 1, attributes, pair)
     }
     for part in cell.parts {
