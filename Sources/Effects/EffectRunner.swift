@@ -7,8 +7,10 @@ import Synchronization
 /// Grants in the background what `update` asked for; the answers come by way of the mailbox.
 package final class EffectRunner: Sendable {
   private let mailbox: Mailbox
-  /// Made for the first search: its task wakes threads that would be in the way of the first frame.
+  /// Made for the first thing that it has to do: its task wakes threads that would be in the way of the first frame.
   private let searcher = Mutex<Searcher?>(nil)
+  /// Of a collection that is searched at once.
+  private let small = Mutex(IndexedSearch())
   private let stop = StopSignal()
   private let lexicon: @Sendable () -> Lexicon
 
@@ -31,8 +33,8 @@ package final class EffectRunner: Sendable {
   /// Does what can be done in the background, and says whether it could.
   package func run(_ effect: Effect) -> Bool {
     switch effect {
-    case .search(let request): startedSearcher.search(request, for: .filter)
-    case .find(let request): startedSearcher.search(request, for: .find)
+    case .search(let request): search(request, for: .filter)
+    case .find(let request): search(request, for: .find)
     case .countTerms(let collection): startedSearcher.countTerms(of: collection)
     case .complete(let request): startedSearcher.complete(request)
     case .countFacets(let request): startedSearcher.countFacets(request)
@@ -42,6 +44,14 @@ package final class EffectRunner: Sendable {
     case .redraw, .suspend, .quit: return false
     }
     return true
+  }
+
+  /// So much text is indexed and searched in less time than a thread takes to wake.
+  private static let smallSize = 1 << 15
+
+  private func search(_ request: SearchRequest, for purpose: Searcher.Purpose) {
+    guard request.collection.size <= Self.smallSize else { return startedSearcher.search(request, for: purpose) }
+    if let answer = small.withLock({ $0.answer(request) }) { mailbox.post(purpose.event(answer)) }
   }
 
   private var startedSearcher: Searcher {

@@ -8,6 +8,8 @@ import Synchronization
 final class Searcher: Sendable {
   enum Purpose {
     case filter, find, facets
+
+    func event(_ answer: SearchAnswer) -> Event { self == .find ? .foundHits(answer) : .found(answer) }
   }
 
   private enum Job {
@@ -57,7 +59,7 @@ final class Searcher: Sendable {
     case .search(let request, let purpose):
       let isOvertaken = { newest.haveOvertaken(request.ticket, purpose) }
       if isOvertaken() { return nil }
-      return search.answer(request, isCancelled: isOvertaken).map { purpose == .find ? .foundHits($0) : .found($0) }
+      return search.answer(request, isCancelled: isOvertaken).map(purpose.event)
     case .countFacets(let request):
       // Whoever types meanwhile is answered first; whoever wants the facets then asks again.
       let typed = newest.number(.filter)

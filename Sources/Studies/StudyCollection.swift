@@ -29,6 +29,9 @@ package final class StudyCollection: Sendable {
 
   package var count: Int { starts[starts.count - 1] }
 
+  /// The bytes of all text.
+  package var size: Int { chunks.reduce(0) { $0 + $1.bytes.count } }
+
   /// The study at a position in the source's order.
   /// - Complexity: O(log number of chunks).
   package subscript(position: Int) -> Study {

@@ -32,17 +32,10 @@ struct Evi: ParsableCommand {
     defaultSubcommand: BrowseCommand.self
   )
 
-  /// Plain sources are by far the most frequent arguments, and the argument parser takes as long as all the rest of
-  /// the start: so it is asked only when there is something to parse.
   static func main() {
     StandardStreams.fillGaps()
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    let isPlain = arguments.allSatisfy { $0 == "-" || !$0.hasPrefix("-") }
-    let isCommand = arguments.first.map { first in
-      first == "help" || configuration.subcommands.contains { $0.configuration.commandName == first }
-    }
-    guard isPlain && isCommand != true else { return main(nil) }
+    guard let line = PlainLine(Array(CommandLine.arguments.dropFirst())) else { return main(nil) }
     // The argument parser's own exit would parse all the same.
-    Glibc.exit(Browsing.run(SourceChoice(arguments), FirstView()).rawValue)
+    Glibc.exit(Browsing.run(SourceChoice(line.sources), line.view).rawValue)
   }
 }

@@ -73,8 +73,10 @@ struct ColumnOption: ParsableArguments {
   var columns: String?
 
   /// Empty where none were asked for.
-  var names: [String] {
-    columns?.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") } ?? []
+  var names: [String] { columns.map(Self.names) ?? [] }
+
+  static func names(in columns: String) -> [String] {
+    columns.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
   }
 }
 

@@ -7,16 +7,33 @@ import Testing
 @testable import Effects
 
 struct SearcherTests {
-  private func request(_ ticket: Int, _ filter: String, sort: String = "") throws -> SearchRequest {
+  private func request(
+    _ ticket: Int, _ filter: String, sort: String = "", in collection: StudyCollection = Sample.bundled
+  ) throws -> SearchRequest {
     SearchRequest(
-      ticket: ticket, collection: Sample.bundled, query: try QueryParser.parse(filter, in: Sample.bundled),
-      sort: try SortKey.parse(sort, in: Sample.bundled))
+      ticket: ticket, collection: collection, query: try QueryParser.parse(filter, in: collection),
+      sort: try SortKey.parse(sort, in: collection))
   }
 
-  @Test func `the newest search is always answered, and nothing after it`() throws {
+  /// Too much text to be searched at once, and studies of which every second has `icans`.
+  private static let large: StudyCollection = {
+    var builder = CollectionBuilder()
+    let note = builder.field(Field(key: "note", label: "Note"))
+    for number in 1...5000 {
+      builder.beginStudy(line: number)
+      builder.add(number % 2 == 0 ? "icans and crs" : "neither of them", to: note)
+      builder.endStudy(name: "Study \(number)")
+    }
+    return builder.collection()
+  }()
+
+  @Test(arguments: [Sample.bundled, large])
+  func `the newest search is always answered, and nothing after it`(collection: StudyCollection) throws {
     let mailbox = Mailbox()
     let runner = EffectRunner(mailbox: mailbox)
-    for ticket in 1...200 { #expect(runner.run(.search(try request(ticket, ticket % 2 == 0 ? "icans" : "crs")))) }
+    for ticket in 1...200 {
+      #expect(runner.run(.search(try request(ticket, ticket % 2 == 0 ? "icans" : "crs", in: collection))))
+    }
     var tickets: [Int] = []
     while tickets.last != 200 {
       let events = mailbox.next()
@@ -24,6 +41,14 @@ struct SearcherTests {
       for case .found(let answer) in events { tickets.append(answer.ticket) }
     }
     #expect(tickets == tickets.sorted(), "answers come in the order of the questions")
+  }
+
+  @Test func `a small collection is answered at once`() throws {
+    let mailbox = Mailbox()
+    let runner = EffectRunner(mailbox: mailbox)
+    _ = runner.run(.find(try request(1, "icans")))
+    guard case .foundHits(let answer)? = mailbox.take().first else { Issue.record("nothing was found"); return }
+    #expect(answer.positions.count == 6)
   }
 
   @Test func `an answer has the studies in the order asked for`() throws {

@@ -1,0 +1,38 @@
+import ArgumentParser
+
+/// A command line that names sources and a first view and nothing else, read without the argument parser, which takes
+/// longer for it than evi for all the rest of its start.
+struct PlainLine {
+  private(set) var sources: [String] = []
+  private(set) var view = FirstView()
+
+  /// nil for a line that is the argument parser's: one with another option, or with one of these in another form than
+  /// name, space, value; with a value that begins with a dash; or with a word that is a command's. Every other line the
+  /// argument parser reads the same way.
+  init?(_ arguments: [String]) {
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument.hasPrefix("-") && argument != "-" {
+        guard let value = rest.popFirst(), !value.hasPrefix("-"), take(value, of: argument) else { return nil }
+      } else {
+        sources.append(argument)
+      }
+    }
+    if sources.contains(where: Self.isCommand) { return nil }
+  }
+
+  private mutating func take(_ value: String, of option: String) -> Bool {
+    switch option {
+    case "-q", "--query": view.filter = value
+    case "--sort": view.sort = value
+    case "--columns": view.columns = ColumnOption.names(in: value)
+    case "--theme": view.theme = value
+    default: return false
+    }
+    return true
+  }
+
+  private static func isCommand(_ word: String) -> Bool {
+    word == "help" || Evi.configuration.subcommands.contains { $0.configuration.commandName == word }
+  }
+}
