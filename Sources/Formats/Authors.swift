@@ -63,6 +63,6 @@ extension StringProtocol {
     guard let first = scalars.firstIndex(where: { !isOuter($0) }),
       let last = scalars.lastIndex(where: { !isOuter($0) })
     else { return "" }
-    return String(String.UnicodeScalarView(scalars[first...last]))
+    return String(self[first..<scalars.index(after: last)])
   }
 }

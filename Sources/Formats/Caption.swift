@@ -8,7 +8,7 @@ struct Caption: Equatable {
 
   /// Splits `Table 2. Summary of literature` where the number ends.
   init(_ line: String) {
-    let words = line.split(whereSeparator: \.isWhitespace)
+    let words = line.split(maxSplits: 2, whereSeparator: \.isWhitespace)
     guard words.count > 1, Self.isLabel(words[0], words[1]) else {
       title = line
       return

@@ -21,7 +21,8 @@ struct ColumnRole: Equatable {
 
   init(label: String) {
     let slug = StudyID(slug: [label]).text
-    self = Self.known[slug] ?? Self.guess(words: slug.split(separator: "-").map(String.init))
+    let known = Self.synonyms.first { Self.stands(slug, in: $0.labels) }?.role
+    self = known ?? Self.guess(words: slug.split(separator: "-").map(String.init))
   }
 
   /// Headings of evidence tables are made up for each table; some words in them settle what they are for.
@@ -35,16 +36,25 @@ struct ColumnRole: Equatable {
     return .other
   }
 
-  private static let known: [String: ColumnRole] = {
-    var known: [String: ColumnRole] = [:]
-    for (role, labels) in synonyms {
-      for label in labels.split(separator: " ") { known[String(label)] = role }
+  /// Whether a word is one of a list, which is set apart by spaces: looked for byte by byte, because a start asks for a
+  /// handful, and a dictionary of all the words takes longer to make.
+  private static func stands(_ word: String, in list: String) -> Bool {
+    let word = Array(word.utf8)
+    // So many bytes of the word stand there; nil where something else does.
+    var same: Int? = 0
+    for byte in list.utf8 {
+      if byte == UInt8(ascii: " ") {
+        if same == word.count { return true }
+        same = 0
+      } else if let count = same {
+        same = count < word.count && word[count] == byte ? count + 1 : nil
+      }
     }
-    return known
-  }()
+    return same == word.count
+  }
 
   /// Folded headings, words joined by `-`.
-  private static let synonyms: [(ColumnRole, String)] = [
+  private static let synonyms: [(role: ColumnRole, labels: String)] = [
     (
       ColumnRole(role: .title),
       "title article-title primary-title public-title brief-title study-title document-title ti"

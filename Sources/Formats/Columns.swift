@@ -60,7 +60,7 @@ struct UniqueNames {
   private var keys: Set<String> = []
 
   mutating func label(_ label: String, column: Int) -> String {
-    let words = label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = label.split(whereSeparator: \.isWhitespace).map(String.init).chained(by: " ")
     if words.isEmpty { return "Column \(column)" }
     let times = labels[words, default: 0] + 1
     labels[words] = times

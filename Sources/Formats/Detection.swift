@@ -5,42 +5,48 @@ struct Detection {
 
   private let head: ArraySlice<UInt8>
   private let isWhole: Bool
-  private let ending: String
-  /// What cuts the text into columns best, whether or not it is a table.
-  let delimiter: Delimiter?
+  /// Nil where nothing speaks for any format.
+  let format: Format?
+  /// What cuts the text into columns best, whether or not it is a table; looked for only where that may be asked,
+  /// because it takes longer than reading JSON.
+  private let delimiter: Delimiter?
 
-  /// `format` is what somebody says it is. JSON needs no delimiter, and looking for one takes longer than reading it.
+  /// `format` is what somebody says it is.
   init(_ stream: inout ByteStream, as format: Format?) {
     let seen = stream.lookAhead(Self.headLength)
     isWhole = seen.count < Self.headLength
     head = isWhole ? seen : seen.prefix(Self.headLength)
-    ending = stream.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    let isJSON = format == .eviJSON || format == nil && Self.looksLikeJSON(head)
-    delimiter = isJSON ? nil : Delimiter.best(for: head, isWhole: isWhole)
+    let plain = format ?? Self.plainFormat(of: head)
+    let isCut = plain != .eviJSON && plain != .pastedTable
+    let delimiter = isCut ? Delimiter.best(for: head, isWhole: isWhole) : nil
+    self.delimiter = delimiter
+    self.format = plain ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
   }
 
   /// What the cells of a delimited file are to be cut at; nil where nothing cuts them.
   var cut: UInt8? { Delimiter.named(in: head) ?? delimiter?.byte }
 
-  /// Nil where nothing speaks for any format.
-  var format: Format? {
-    if Self.looksLikeJSON(head) { return .eviJSON }
+  private static func plainFormat(of head: ArraySlice<UInt8>) -> Format? {
+    if looksLikeJSON(head) { return .eviJSON }
     if Delimiter.named(in: head) != nil { return .csv }
-    if looksPasted { return .pastedTable }
-    if let delimiter, delimiter.isPlain { return delimiter.byte == Delimiter.tab ? .tsv : .csv }
-    return formatOfName
+    return looksPasted(head) ? .pastedTable : nil
   }
 
-  var isBlank: Bool { isWhole && head.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
+  private static func format(cutAt delimiter: Delimiter?) -> Format? {
+    guard let delimiter, delimiter.isPlain else { return nil }
+    return delimiter.byte == Delimiter.tab ? .tsv : .csv
+  }
 
-  private var formatOfName: Format? {
-    switch ending {
+  private static func format(ofName name: String) -> Format? {
+    switch name.split(separator: ".").last?.lowercased() {
     case "csv": .csv
     case "tsv", "tab": .tsv
     case "json": .eviJSON
     default: nil
     }
   }
+
+  var isBlank: Bool { isWhole && head.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
 
   /// An object or a list that begins as JSON does; a line of text can begin with a bracket too.
   private static func looksLikeJSON(_ head: ArraySlice<UInt8>) -> Bool {
@@ -55,14 +61,14 @@ struct Detection {
   }
 
   /// Cells of a table copied from a page end with a no-break space, the last of a row too.
-  private var looksPasted: Bool {
+  private static func looksPasted(_ head: ArraySlice<UInt8>) -> Bool {
     let lines = head.split { $0 == 0x0A || $0 == 0x0D }
     let tabbed = lines.count { $0.contains(Delimiter.tab) }
     return lines.count(where: endsInNoBreakSpace) > max(1, tabbed)
   }
 
   /// In UTF-8, or alone after ASCII as in Windows-1252.
-  private func endsInNoBreakSpace(_ line: ArraySlice<UInt8>) -> Bool {
+  private static func endsInNoBreakSpace(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.last == 0xA0, let before = line.dropLast().last else { return false }
     return before == 0xC2 || before < 0x80
   }

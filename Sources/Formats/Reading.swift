@@ -18,7 +18,7 @@ package enum Reading {
     if detection.isBlank { throw ReadError(.empty, at: origin) }
     builder.begin(file: name)
     do {
-      return try read(text, as: format ?? detection.format, detection, file: name, into: &builder)
+      return try read(text, as: detection.format, detection, file: name, into: &builder)
     } catch {
       builder.forget()
       throw error

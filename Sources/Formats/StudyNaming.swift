@@ -22,7 +22,7 @@ struct StudyNaming {
 
   /// A name column; else author and year; else the title; else the identifier; else the row's number.
   func name(row: Int) -> String {
-    if !publications.isEmpty { return publications.map(\.citation).joined(separator: ", ") }
+    if !publications.isEmpty { return publications.map(\.citation).chained(by: ", ") }
     if !name.isEmpty { return name }
     if !authors.isEmpty && !year.isEmpty { return "\(Authors.short(authors)) \(year)" }
     if !title.isEmpty { return title }
@@ -60,7 +60,7 @@ struct StudyNaming {
   static func oneLine(_ text: String) -> String {
     if isOneLine(text) { return text }
     let words = text.unicodeScalars.split { $0.properties.isWhitespace }
-    return words.map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
+    return words.map { String(Substring($0)) }.chained(by: " ")
   }
 
   /// Nearly all texts are, and asking Unicode about each of their characters costs more than reading the file. Bytes

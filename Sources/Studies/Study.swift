@@ -79,12 +79,3 @@ package struct Study: Sendable {
     chunk.values(ofRow: row).first { $0.field == field }.map { chunk.text($0) } ?? ""
   }
 }
-
-extension [String] {
-  /// The same as `joined(separator:)`, which has the runtime find out what it joins: one text, nearly always.
-  fileprivate func chained(by separator: String) -> String {
-    guard var text = first else { return "" }
-    for part in self[1...] { text += separator + part }
-    return text
-  }
-}

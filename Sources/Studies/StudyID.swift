@@ -17,8 +17,8 @@ package struct StudyID: Hashable, Sendable {
     var words: [String] = []
     for part in parts {
       let folded = String(decoding: Folding.fold(part), as: UTF8.self)
-      words += folded.unicodeScalars.split { !Folding.isWord($0) }.map { String(String.UnicodeScalarView($0)) }
+      words += folded.unicodeScalars.split { !Folding.isWord($0) }.map { String(Substring($0)) }
     }
-    text = String(words.joined(separator: "-").prefix(Self.longestSlug))
+    text = String(words.chained(by: "-").prefix(Self.longestSlug))
   }
 }

@@ -60,7 +60,7 @@ struct EviJSONStudy {
   }
 
   private func name(_ papers: [Publication], _ builder: CollectionBuilder) -> String {
-    if !papers.isEmpty { return papers.map(\.citation).joined(separator: ", ") }
+    if !papers.isEmpty { return papers.map(\.citation).chained(by: ", ") }
     return builder.openTexts(in: .title).first.map { StudyNaming.oneLine($0) } ?? "Study \(number)"
   }
 

@@ -41,8 +41,9 @@ enum Glue {
   private static let wordLength = 24
 
   static func word(_ utf8: [UInt8], before end: Int) -> String {
-    let word = utf8[max(0, end - wordLength)..<end].reversed().prefix { !isSpace($0) }
-    return String(decoding: Array(word.reversed()), as: UTF8.self).lowercased()
+    var start = end
+    while start > max(0, end - wordLength), !isSpace(utf8[start - 1]) { start -= 1 }
+    return String(decoding: utf8[start..<end], as: UTF8.self).lowercased()
   }
 
   static func word(_ utf8: [UInt8], after start: Int) -> String {
@@ -55,9 +56,15 @@ enum Glue {
 
   /// Whether digits stand there as a raised reference does when it is copied: glued to a letter or full stop.
   static func endsInReference(_ utf8: [UInt8], before end: Int) -> Bool {
-    let digits = utf8[..<end].reversed().prefix { (0x30...0x39).contains($0) || $0 == 0x2C || $0 == 0x2D }.count
-    guard digits > 0, digits < end else { return false }
-    let before = utf8[end - digits - 1]
+    var start = end
+    while start > 0, isOfReference(utf8[start - 1]) { start -= 1 }
+    guard start > 0, start < end else { return false }
+    let before = utf8[start - 1]
     return (0x61...0x7A).contains(before) || before == 0x2E || before == 0x29
+  }
+
+  /// A digit, or what stands between the numbers of several.
+  private static func isOfReference(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || byte == 0x2C || byte == 0x2D
   }
 }

@@ -3,16 +3,20 @@ import Studies
 /// The abbreviations that a legend under a table explains: `CR, complete remission; IV: intravenous`.
 enum Legend {
   private static let openings = [
-    "abbreviations", "abbreviation", "abbreviations used", "list of abbreviations", "abkürzungen", "abréviations",
-    "abreviaturas", "abbreviazioni",
+    ["abbreviations"], ["abbreviation"], ["abbreviations", "used"], ["list", "of", "abbreviations"], ["abkürzungen"],
+    ["abréviations"], ["abreviaturas"], ["abbreviazioni"],
   ]
 
   static func begins(_ line: String) -> Bool { opening(of: line) != nil }
 
   /// The word that opens it, which a colon or a full stop must follow.
   private static func opening(of line: String) -> Substring? {
+    // Every line below a table is asked; how it begins settles it for nearly all.
+    guard let first = line.utf8.first(where: { $0 != 0x20 && !(0x09...0x0D).contains($0) }),
+      first >= 0x80 || "aAlL".utf8.contains(first)
+    else { return nil }
     guard let end = line.prefix(60).firstIndex(where: { $0 == ":" || $0 == "." || $0 == "=" }) else { return nil }
-    let words = line[..<end].lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = line[..<end].lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     return openings.contains(words) ? line[...end] : nil
   }
 

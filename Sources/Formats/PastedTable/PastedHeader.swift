@@ -31,8 +31,16 @@ struct PastedHeader {
   /// Whether rows can hang under it: two labels at least, and none as long as a cell's text.
   var looksLikeHeader: Bool {
     let labels = labels
-    return labels.count > 1 && labels.allSatisfy { !$0.isEmpty && $0.count <= 60 && !$0.contains("et\u{A0}al") }
+    return labels.count > 1 && labels.allSatisfy { !$0.isEmpty && $0.count <= 60 && !Self.names($0) }
   }
+
+  /// Whether there are names in it: `Strati et al`, held together as a journal's page does it.
+  private static func names(_ label: String) -> Bool {
+    let utf8 = Array(label.utf8)
+    return utf8.indices.contains { utf8[$0...].starts(with: etAl) }
+  }
+
+  private static let etAl = Array("et\u{A0}al".utf8)
 
   private func split(_ cuts: [Cut]) -> [String] {
     let starts = [0] + cuts.map(\.end)

@@ -1,3 +1,5 @@
+import Studies
+
 /// One table of a pasted text: its labels, and its rows with the lines they begin on.
 struct PastedTable {
   struct Row {
@@ -81,7 +83,7 @@ struct PastedTable {
       let last = index == end.line ? end.offset : line.end
       return line.text(first..<max(first, last)).trimming { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }
     }
-    return parts.joined(separator: "\n").trimming { $0 == "\n" }
+    return parts.chained(by: "\n").trimming { $0 == "\n" }
   }
 
   /// A copy has the same words in the same rows.
