@@ -4,6 +4,9 @@ package import Search
 package import Studies
 
 extension Column {
+  /// Whether its texts are the words of one field.
+  fileprivate var isField: Bool { if case .field = self { true } else { false } }
+
   /// What a row of the list shows of a study: one line, and no more bytes than a row can ever show.
   package func listText(
     of study: Study, in collection: StudyCollection, by basis: Basis, upTo limit: Int = ListColumns.bytesShown
@@ -30,6 +33,14 @@ package struct ListColumns: Equatable, Sendable {
     /// Counted from the left edge of the row.
     package let start: Int
     package let width: Int
+    /// Of a column that puts its texts together, those of the first studies, made when it was measured.
+    fileprivate let texts: [String]
+
+    /// What a row shows of the study at a position.
+    package func text(of position: Int, in collection: StudyCollection, by basis: Basis) -> String {
+      texts.indices.contains(position)
+        ? texts[position] : column.listText(of: collection[position], in: collection, by: basis)
+    }
   }
 
   private struct Measured: Equatable {
@@ -40,6 +51,7 @@ package struct ListColumns: Equatable, Sendable {
     let least: Int
     /// Where not all have room, the column with the highest number goes first.
     let rank: Int
+    let texts: [String]
   }
 
   /// Columns between two columns.
@@ -65,24 +77,29 @@ package struct ListColumns: Equatable, Sendable {
   ) {
     let columns = chosen.isEmpty && collection.count > 0 ? Column.standard(for: collection) : chosen
     self.columns = columns.enumerated().map { place, column in
-      let (natural, usual) = Self.widths(of: column, in: collection, basis)
+      let texts = Self.texts(of: column, in: collection, basis)
+      let (natural, usual) = Self.widths(of: column, texts, in: collection)
       let wanted = chosenWidths[column] ?? natural
       // A few long names are cut before every dose is.
       let least = place == 0 ? min(max(usual, 14), 20) : 12
       return Measured(
         column: column, heading: column.heading(in: collection), natural: wanted,
         least: chosenWidths[column] ?? min(least, wanted),
-        rank: chosen.isEmpty ? Self.rank(of: column, in: collection) : place)
+        rank: chosen.isEmpty ? Self.rank(of: column, in: collection) : place, texts: column.isField ? [] : texts)
+    }
+  }
+
+  private static func texts(of column: Column, in collection: StudyCollection, _ basis: Basis) -> [String] {
+    (0..<min(collection.count, sample)).map { position in
+      column.listText(of: collection[position], in: collection, by: basis, upTo: 4 * widest)
     }
   }
 
   /// The widths at which every text of a column fits, and at which four of five do.
   private static func widths(
-    of column: Column, in collection: StudyCollection, _ basis: Basis
+    of column: Column, _ texts: [String], in collection: StudyCollection
   ) -> (all: Int, usual: Int) {
-    let widths = (0..<min(collection.count, sample)).map { position in
-      TextWidth.columns(of: column.listText(of: collection[position], in: collection, by: basis, upTo: 4 * widest))
-    }.sorted()
+    let widths = texts.map { TextWidth.columns(of: $0) }.sorted()
     // A heading may be cut where its column is narrow: a number needs no more room than its digits and a word.
     let heading = min(TextWidth.columns(of: column.heading(in: collection)), column == .name ? 5 : 8)
     let all = min(max(widths.last ?? 1, heading), widest)
@@ -142,7 +159,8 @@ package struct ListColumns: Equatable, Sendable {
     var start = Self.marker
     return zip(columns, widths).map { measured, width in
       defer { start += width + Self.gap }
-      return Placed(column: measured.column, heading: measured.heading, start: start, width: width)
+      return Placed(
+        column: measured.column, heading: measured.heading, start: start, width: width, texts: measured.texts)
     }
   }
 }

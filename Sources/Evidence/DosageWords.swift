@@ -96,7 +96,8 @@ enum DosageWords {
   /// What people write into a cell to say that the source does not say.
   static func saysNotReported(_ words: String) -> Bool {
     switch words {
-    case "not reported", "nr", "not stated", "not specified", "not given", "not available", "not described", "na",
+    case "not reported", "nr", "n r", "n a", "not stated", "not specified", "not given", "not available",
+      "not described", "na",
       "not provided", "not mentioned", "unspecified", "unknown", "not known", "unreported", "none reported", "unclear",
       "not applicable", "nd", "not documented", "not disclosed", "missing", "dose not reported", "dosage not reported",
       "dose not specified", "dose not stated", "dosage not stated", "dosage not specified", "not stated clearly":

@@ -60,13 +60,17 @@ private struct RegimenReader {
   }
 
   private var saysNotReported: Bool {
-    let words = reader.tokens.compactMap { if case .word(let word) = $0.kind { word } else { nil } }
-    let hasNumber = reader.tokens.contains { if case .number = $0.kind { true } else { false } }
+    var words = ""
+    var hasOtherSigns = false
+    for token in reader.tokens {
+      switch token.kind {
+      case .number: return false
+      case .word(let word): words += words.isEmpty ? word : " " + word
+      case .sign(let sign): hasOtherSigns = hasOtherSigns || sign != UInt8(ascii: "-")
+      }
+    }
     // A dash alone is how a table leaves a cell empty.
-    let isDash = words.isEmpty && !hasNumber && reader.tokens.allSatisfy { $0.kind == .sign(UInt8(ascii: "-")) }
-    guard words.count <= 4, !hasNumber else { return false }
-    let joined = words.joined(separator: " ")
-    return isDash || DosageWords.saysNotReported(joined) || joined == "n r" || joined == "n a"
+    return words.isEmpty ? !hasOtherSigns : DosageWords.saysNotReported(words)
   }
 
   private mutating func step() {

@@ -30,7 +30,6 @@ func draw(listOf state: AppState, in area: Rect, _ frame: inout Frame) {
 private func draw(
   row: Int, of state: AppState, _ columns: [ListColumns.Placed], in line: Rect, _ frame: inout Frame
 ) {
-  let study = state.collection[state.shown[row]]
   let isSelected = row == state.list.cursor
   if isSelected {
     frame.write("▸", at: line.origin, within: line, style: .title)
@@ -44,7 +43,7 @@ private func draw(
     let cell = Rect(column: line.column + column.start, row: line.row, width: column.width, height: 1)
     let plain: Style = column.column.isDerived ? .derived : .plain
     let styles = isSelected && place == 0 ? selectedStyles(in: state) : (plain, .match)
-    draw(cell: column.column, of: study, in: state, styles, at: cell, &frame)
+    draw(column, of: state.shown[row], in: state, styles, at: cell, &frame)
   }
 }
 
@@ -53,13 +52,13 @@ private func selectedStyles(in state: AppState) -> (Style, Style) {
 }
 
 private func draw(
-  cell column: Column, of study: Study, in state: AppState, _ styles: (plain: Style, lit: Style), at cell: Rect,
-  _ frame: inout Frame
+  _ column: ListColumns.Placed, of position: Int, in state: AppState, _ styles: (plain: Style, lit: Style),
+  at cell: Rect, _ frame: inout Frame
 ) {
-  let text = column.listText(of: study, in: state.collection, by: state.basis)
+  let text = column.text(of: position, in: state.collection, by: state.basis)
   let fitted = Truncation.fit(text, columns: cell.width)
   let isCut = fitted != text
-  let lit = column.litRanges(of: study, by: state.litQuery).map { Lit($0) }
+  let lit = column.column.litRanges(of: state.collection[position], by: state.litQuery).map { Lit($0) }
   // What is lit behind the cut does not light the mark of the cut.
   let end = fitted.utf8.count - (isCut ? "…".utf8.count : 0)
   let visible = lit.clipped(to: 0..<max(0, end))

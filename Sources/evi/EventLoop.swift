@@ -18,6 +18,8 @@ enum EventLoop {
   private static let patience = 8
   /// The first draw waits longer: a screen without studies is of no use to anybody.
   private static let firstPatience = 60
+  /// So long the terminal has the processor to itself, to show the first frame, before evi does what could wait for it.
+  private static let rest = 2
 
   static func run(
     _ session: consuming TerminalSession, _ view: StartingView, _ mailbox: Mailbox, _ runner: EffectRunner
@@ -25,7 +27,7 @@ enum EventLoop {
     var state = AppState(size: session.size, start: view)
     var drawn: Int?
     var isHeld = true
-    var isFirst = true
+    var isAfterFirst = false
     var events = session.remark.map { [Event.noticed(Notice(.note, $0))] } ?? []
     while true {
       for event in events {
@@ -40,17 +42,17 @@ enum EventLoop {
       if isDue && !mayWait {
         session.draw(render(state))
         drawn = state.revision
-        if isFirst {
-          isFirst = false
-          events = [.shown]
-          continue
-        }
       }
-      let limit = isDue && mayWait ? (drawn == nil ? firstPatience : patience) : nil
+      let isFirstOut = drawn != nil && !isAfterFirst
+      let limit = isDue && mayWait ? (drawn == nil ? firstPatience : patience) : isFirstOut ? rest : nil
       let inputs = session.wait(mailbox: mailbox.descriptor, milliseconds: limit)
       let answers = mailbox.take()
-      isHeld = limit == nil ? true : !answers.isEmpty && inputs.isEmpty
+      isHeld = limit == nil || isFirstOut ? true : !answers.isEmpty && inputs.isEmpty
       events = answers + inputs.map(Event.init)
+      if isFirstOut {
+        isAfterFirst = true
+        events.append(.shown)
+      }
     }
   }
 

@@ -28,6 +28,8 @@ func learn(_ state: inout AppState, _ lexicon: Lexicon) -> [Effect] {
   state.basis = Basis(lexicon: lexicon, weight: state.basis.weight).fitted(to: state.collection)
   state.sort = state.sort.map { $0.by(state.basis) }
   state.detail.made = nil
+  let showsFacts = state.listColumns.contains { if case .fact = $0 { true } else { false } }
+  if showsFacts { layColumns(&state) }
   return state.filter.line.isEmpty ? [] : refilter(&state)
 }
 
