@@ -20,10 +20,10 @@ package final class EffectRunner: Sendable {
     self.lexicon = lexicon
   }
 
-  /// Reads the sources on a thread of its own, because a read can wait for as long as the other end of a pipe likes.
-  /// The bundled collection is in memory already, and reading it takes less time than a thread takes to start.
+  /// Reads the sources on a thread of its own, because a read can wait for as long as the other end of a pipe likes; but
+  /// what is at hand takes less time to read than a thread takes to start and to be heard of.
   package func load(_ request: LoadRequest) {
-    if request.sources == [.bundled] { return mailbox.post(Event(request.load(stop: stop))) }
+    if request.sources.allSatisfy(\.isAtHand) { return mailbox.post(Event(request.load(stop: stop))) }
     let (mailbox, stop) = (mailbox, stop)
     Thread.start {
       mailbox.post(Event(request.load(stop: stop)))

@@ -47,6 +47,17 @@ extension Source {
   }
 }
 
+extension Source {
+  private static let smallSize = 1 << 15
+
+  /// Whether it is in memory, or a small plain file.
+  var isAtHand: Bool {
+    guard case .file(let path) = self else { return self == .bundled }
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size <= Self.smallSize
+  }
+}
+
 /// An open source: its bytes in large blocks. They are read and never mapped, so a file that shrinks or vanishes
 /// meanwhile can do no more than end early.
 struct SourceBytes: ~Copyable {

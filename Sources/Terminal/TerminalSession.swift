@@ -64,8 +64,9 @@ package struct TerminalSession: ~Copyable {
     let blank = Frame(size: Size(width: frame.size.width, height: 1)).row(0)
     for row in 0..<frame.size.height {
       let (cells, before) = (frame.row(row), shown?.row(row) ?? blank)
-      for (column, (cell, known)) in zip(cells, before).enumerated() where cell.width > 0 && cell != known {
-        put(cell, row, column)
+      let shift = before.startIndex - cells.startIndex
+      for place in cells.indices where cells[place].width > 0 && cells[place] != before[place + shift] {
+        put(cells[place], row, place - cells.startIndex)
       }
     }
     if let cursor = frame.cursor { cncurses_move(Int32(cursor.row), Int32(cursor.column)) }
