@@ -133,7 +133,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .rowsLike: "narrow to the studies that are like this one in a field"
     case .weight: "work doses for a kilogram out at a body weight"
     case .palette: "all commands"
-    case .glossary: "the terms that the collection explains"
+    case .glossary: "the terms that the collection explains, and its notes"
     case .choose: "do what is selected"
     case .typeInView: "narrow this view by typing"
     case .endTyping: "back to all of it"
@@ -195,7 +195,8 @@ extension Command {
     case .undo where state.undone.isAtStart: "There is nothing to undo."
     case .redo where state.undone.isAtEnd: "There is nothing to do again."
     case .stop where !state.isLoading: "Nothing is being read that could be stopped. q quits."
-    case .glossary where state.collection.glossary.entries.isEmpty: "This collection explains no terms."
+    case .glossary where state.collection.glossary.entries.isEmpty && state.collection.footnotes.isEmpty:
+      "This collection explains no terms."
     case .columnEarlier where state.overlay?.kind != .columns, .columnLater where state.overlay?.kind != .columns,
       .columnWider where state.overlay?.kind != .columns, .columnNarrower where state.overlay?.kind != .columns:
       "This works in the view of the columns."

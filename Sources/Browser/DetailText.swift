@@ -55,6 +55,7 @@ package struct DetailText: Sendable {
       let isShort = isShort(text, field, labels)
       if !(isShort && wasShort) { lines.append(.blank) }
       lines += isShort ? [shortLine(text, field, labels)] : block(text, field)
+      lines += footnotes(of: text)
       wasShort = isShort
     }
   }
@@ -116,6 +117,13 @@ package struct DetailText: Sendable {
   private func isShort(_ text: String, _ field: FieldIndex, _ labels: Int) -> Bool {
     !isWrittenOut(text) && isOneLine(text) && TextWidth.columns(of: collection[field].label) <= labels
       && labels + Self.labelGap + TextWidth.columns(of: text) <= width
+  }
+
+  /// What the cell cites stands right below it.
+  private func footnotes(of text: String) -> [TextLine] {
+    collection.footnotes(citedBy: text).flatMap {
+      TextLine.wrapped($0.text, .dim, indent: min(2, width / 10), width: width)
+    }
   }
 
   /// Whether it gets longer than it is: then it has lines of its own.

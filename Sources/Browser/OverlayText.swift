@@ -91,11 +91,12 @@ extension Overlay.Kind {
   }
 
   private static func terms(_ state: AppState) -> [Entry] {
-    state.collection.glossary.entries.enumerated().map { place, entry in
+    let notes = state.collection.footnotes.map { Entry(.row(name: "note", text: $0, remark: "")) }
+    return state.collection.glossary.entries.enumerated().map { place, entry in
       let count = place < state.termCounts.count ? "in \(counted(state.termCounts[place], "study", "studies"))" : ""
       let text = ([entry.meaning] + entry.aliases).joined(separator: "; ")
       return Entry(.row(name: entry.term, text: text, remark: count), .find(term: entry.term))
-    }
+    } + notes
   }
 }
 
