@@ -33,4 +33,11 @@ struct ReadmeTests {
     session.press("Enter")
     expectOnFile(try readme(with: "```text\n\(session.screen)\n```\n", between: "screen"), file)
   }
+
+  @Test(arguments: [("plot", ["p", "j", "j"]), ("doses", ["p", "p"]), ("facets", ["F", "j"])])
+  func `the views of figures are real ones`(name: String, keys: [String]) throws {
+    var session = Session(width: 100, height: 27)
+    for key in keys { session.press(key) }
+    expectOnFile(try readme(with: "```text\n\(session.screen)\n```\n", between: name), file)
+  }
 }
