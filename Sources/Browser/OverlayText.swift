@@ -70,9 +70,11 @@ extension Overlay.Kind {
   }
 
   private static func sortFields(_ state: AppState) -> [Entry] {
-    let names = ["name"] + state.collection.fields.map(\.key)
-    return names.map { name in
-      let label = state.collection.field(name).map { state.collection[$0].label } ?? "Study"
+    let derived = ["dose", "n", "treated", "proportion"].compactMap { name in
+      derivedLabel(name, state).map { (name, $0) }
+    }
+    let fields = [("name", "Study")] + state.collection.fields.map { ($0.key, $0.label) }
+    return (fields + derived).map { name, label in
       let place = state.sort.firstIndex { $0.name == name }
       let mark = place.map { "\(state.sort[$0].isDescending ? "↓" : "↑") \($0 + 1)" } ?? ""
       let remark = Folding.fold(label) == Folding.fold(name) ? "" : name
@@ -80,9 +82,23 @@ extension Overlay.Kind {
     }
   }
 
+  /// What a name is called that stands for a figure and not for a field.
+  private static func derivedLabel(_ name: String, _ state: AppState) -> String? {
+    switch (try? state.collection.namedField(name, by: state.basis))?.figure {
+    case .dose: Column.dose.heading(in: state.collection)
+    case .count(.intervention): "Treated"
+    case .count: "Enrolled"
+    case .proportion: "Proportion"
+    case .fact, nil: nil
+    }
+  }
+
   private static func columns(_ state: AppState) -> [Entry] {
     let shown = state.listColumns
-    let others = Column.all(of: state.collection).filter { !shown.contains($0) }
+    let facts = FactKind.allCases.filter { kind in
+      (try? state.collection.namedField(kind.rawValue, by: state.basis))?.figure == .fact(kind)
+    }
+    let others = (Column.all(of: state.collection) + facts.map(Column.fact)).filter { !shown.contains($0) }
     return (shown + others).map { column in
       let mark = shown.contains(column) ? "[x]" : "[ ]"
       let width = state.columnWidths[column].map { "\($0) columns wide" } ?? ""
