@@ -93,7 +93,9 @@ extension Regimen {
     [isLoading ? "loading" : "", isAsNeeded ? "prn" : ""].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  package var routeText: String { routes.map(\.rawValue).joined(separator: " or ") }
+  package var routeText: String {
+    routes.reduce("") { $0.isEmpty ? $1.rawValue : "\($0) or \($1.rawValue)" }
+  }
 
   private var durationText: String {
     guard let duration else { return "" }
