@@ -57,7 +57,7 @@ struct CollectionFactsTests {
       .toxicity,
       """
       carHLH, Infection; Fever; ICANS, carHLH; ICANS, CRS, carHLH, HLH/MAS; carHLH; ICANS, CRS; ICANS, CRS; \
-      Fever, ICANS, CRS; ICANS, CRS, Neurotoxicity
+      Fever, ICANS, CRS; ICANS, Neurotoxicity
       """
     ),
     (.route, "SC; SC; SC; IV; ; SC; SC, IV; SC; SC"),

@@ -103,12 +103,12 @@ struct LexiconFactsTests {
     builder.begin(file: "x")
     let field = builder.field(Field(key: "keyword", label: "Keyword", role: .keyword, kind: .list))
     builder.beginStudy(line: 1)
-    for word in ["gout", "ICANS", "Gout"] { builder.add(word, to: field) }
+    for word in ["gout", "adults", "Gout"] { builder.add(word, to: field) }
     builder.endStudy(name: "A")
     let collection = builder.collection()
     let facts = lexicon.facts(of: collection[0], in: collection)
-    #expect(facts.map(\.value) == ["Gout", "ICANS"])
-    #expect(facts.map { $0.places.map(\.item) } == [[0, 2], [1]])
+    #expect(facts.map(\.value) == ["Adults", "Gout"])
+    #expect(facts.map { $0.places.map(\.item) } == [[1], [0, 2]])
     #expect(Lexicon.empty.facts(of: collection[0], in: collection).isEmpty)
   }
 }
