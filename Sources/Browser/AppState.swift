@@ -10,6 +10,8 @@ package struct AppState: Sendable {
   package var size: Size
   package var collection = StudyCollection.empty
   package var isLoading = true
+  /// How far reading has come, while it goes on.
+  package var progress: LoadProgress?
   /// What the command line asked for, until there is a collection to ask it of.
   package var start: StartingView
   /// What figures and facts are worked out with.
@@ -75,6 +77,8 @@ package struct AppState: Sendable {
 
   /// What is lit: what is being found, else what the filter asks for.
   package var litQuery: Query { find.isActive ? find.query : shownQuery }
+
+  package var hasStudies: Bool { collection.count > 0 }
 
   package var isSearching: Bool { ticket != answered }
 

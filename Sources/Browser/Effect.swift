@@ -15,6 +15,8 @@ package enum Effect: Equatable, Sendable {
   case countFacets(FacetRequest)
   /// What facts are told by, where it was left for when the first frame is out.
   case learn
+  /// Makes what a search of the collection needs, before anybody asks for one.
+  case prepare(StudyCollection)
   case stopLoading
   case redraw
   case suspend

@@ -61,7 +61,7 @@ package struct ListColumns: Equatable, Sendable {
   /// No column asks for more than this.
   private static let widest = 60
   /// Enough studies to know how wide a column is; the rest are cut where they are wider, as any cell is.
-  private static let sample = 200
+  static let sample = 200
   /// Nobody can make a column narrower than this.
   static let narrowest = 3
   /// As much of a value as a row can ever show, in bytes.

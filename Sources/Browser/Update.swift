@@ -33,6 +33,7 @@ private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
   case .pasted(let text): return paste(&state, text)
   case .resized(let size): state.size = size
   case .loaded(let loaded): return load(&state, loaded)
+  case .grew(let collection, let progress): return grow(&state, collection, progress)
   case .loadFailed(let notices): return [.quit(.nothingToShow(notices))]
   case .found(let answer): show(&state, answer)
   case .foundHits(let answer): takeHits(&state, answer)
@@ -172,7 +173,8 @@ extension DetailPane {
     let text = DetailText(
       of: made.collection[made.position], in: made.collection, by: basis, lighting: made.query, width: made.width,
       showingEmpty: made.showsEmptyFields, writingAbbreviations: made.writesAbbreviations)
-    let isSameStudy = self.made?.collection == made.collection && self.made?.position == made.position
+    let isSameStudy =
+      self.made.map { made.collection.continues($0.collection) && $0.position == made.position } ?? false
     if !isSameStudy { top = 0 }
     if !isSameStudy || self.made?.query != made.query { hit = nil }
     (lines, hits, self.made) = (text.lines, text.hits, made)

@@ -26,7 +26,8 @@ package final class EffectRunner: Sendable {
     if request.sources.allSatisfy(\.isAtHand) { return mailbox.post(Event(request.load(stop: stop))) }
     let (mailbox, stop) = (mailbox, stop)
     Thread.start {
-      mailbox.post(Event(request.load(stop: stop)))
+      let result = request.load(stop: stop) { mailbox.post(.grew($0, $1)) }
+      mailbox.post(Event(result))
     }
   }
 
@@ -37,6 +38,7 @@ package final class EffectRunner: Sendable {
     case .find(let request): search(request, for: .find)
     case .countTerms(let collection): startedSearcher.countTerms(of: collection)
     case .complete(let request): startedSearcher.complete(request)
+    case .prepare(let collection): startedSearcher.prepare(collection)
     case .countFacets(let request): startedSearcher.countFacets(request)
     // It takes less time than a thread takes to start.
     case .learn: mailbox.post(.learned(lexicon()))

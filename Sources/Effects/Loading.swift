@@ -60,13 +60,20 @@ package struct LoadRequest: Sendable {
   }
 
   /// Reads all sources into one collection, in order. A source that cannot be read costs no other.
-  package func load(stop: StopSignal = StopSignal()) -> LoadResult {
+  /// - Parameter grown: is told of what there is so far, whenever that is a good deal more.
+  package func load(
+    stop: StopSignal = StopSignal(), telling grown: ((StudyCollection, LoadProgress) -> Void)? = nil
+  ) -> LoadResult {
     var builder = CollectionBuilder()
+    let meter = LoadMeter(of: sources)
+    if let grown {
+      builder.grown = { collection in meter.isDue { grown(collection, $0) } }
+    }
     var issues: [ReadIssue] = []
     var failures: [LoadResult.Failure] = []
     for source in sources where !stop.hasCome {
       do {
-        issues += try read(source, into: &builder, stop, &failures)
+        issues += try read(source, into: &builder, stop, meter, &failures)
       } catch {
         // What a stop has cut short cannot be blamed for being short.
         if !stop.hasCome { failures.append(error) }
@@ -77,7 +84,8 @@ package struct LoadRequest: Sendable {
   }
 
   private func read(
-    _ source: Source, into builder: inout CollectionBuilder, _ stop: StopSignal, _ failures: inout [LoadResult.Failure]
+    _ source: Source, into builder: inout CollectionBuilder, _ stop: StopSignal, _ meter: LoadMeter,
+    _ failures: inout [LoadResult.Failure]
   ) throws(LoadResult.Failure) -> [ReadIssue] {
     guard source != .bundled else {
       return try Self.read(source, .eviJSON, ByteStream(name: source.name, bytes: bundled()), into: &builder)
@@ -87,7 +95,9 @@ package struct LoadRequest: Sendable {
     let broken = BrokenOff()
     let stream = ByteStream(name: source.name) {
       do throws(OpenError) {
-        return try bytes.next()
+        let block = try bytes.next()
+        meter.count(block?.count ?? 0)
+        return block
       } catch {
         broken.error = error
         return nil

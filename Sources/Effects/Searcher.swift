@@ -17,6 +17,7 @@ final class Searcher: Sendable {
     case countTerms(StudyCollection)
     case complete(CompletionRequest)
     case countFacets(FacetRequest)
+    case prepare(StudyCollection)
   }
 
   private let inbox: AsyncStream<Job>.Continuation
@@ -49,6 +50,10 @@ final class Searcher: Sendable {
     inbox.yield(.complete(request))
   }
 
+  func prepare(_ collection: StudyCollection) {
+    inbox.yield(.prepare(collection))
+  }
+
   func countFacets(_ request: FacetRequest) {
     newest.raise(to: request.ticket, .facets)
     inbox.yield(.countFacets(request))
@@ -65,6 +70,9 @@ final class Searcher: Sendable {
       let typed = newest.number(.filter)
       let isOvertaken = { newest.haveOvertaken(request.ticket, .facets) || newest.haveOvertaken(typed, .filter) }
       return search.countFacets(request, isCancelled: isOvertaken).map { .countedFacets($0, ticket: request.ticket) }
+    case .prepare(let collection):
+      search.prepare(collection)
+      return nil
     case .countTerms(let collection): return .counted(search.countTerms(of: collection), collection)
     case .complete(let request):
       return .completed(request.collection.completions(of: request.spot, by: request.basis), request)
@@ -133,6 +141,11 @@ package struct IndexedSearch: Sendable {
     let fields = known ?? FacetFields(of: request.collection, by: request.basis)
     facetFields = (request.collection, fields)
     return index.facets(fields, of: request.query, by: request.basis, isCancelled: isCancelled)
+  }
+
+  /// Makes the index of a collection now, so that the first search need not.
+  package mutating func prepare(_ collection: StudyCollection) {
+    _ = index(of: collection)
   }
 
   private mutating func index(of collection: StudyCollection) -> FoldedIndex {

@@ -17,12 +17,16 @@ package struct CollectionBuilder {
   private var before = Headings()
   private var timesUsed: [String: Int] = [:]
   private var chunks: [Chunk] = []
+  /// Is told of the collection whenever a chunk more of it is there.
+  package var grown: ((StudyCollection) -> Void)?
   private var open = OpenChunk()
   private var study = OpenStudy()
 
   /// A chunk is sealed at this many studies: small enough to search in a fraction of a frame, and to be a unit of
   /// work for two cores; large enough that its overhead does not count.
   private static let studiesPerChunk = 4096
+  /// The first chunk is a screenful or a few, so that whoever waits for it sees something at once.
+  private static let studiesInFirstChunk = 256
   private static let bytesPerChunk = 16 << 20
 
   package init() {}
@@ -115,13 +119,22 @@ package struct CollectionBuilder {
     study.values.append((.id, unique.text))
     open.append(study)
     study = OpenStudy()
-    if open.rows.count >= Self.studiesPerChunk || open.bytes.count >= Self.bytesPerChunk { seal() }
+    let most = chunks.isEmpty ? Self.studiesInFirstChunk : Self.studiesPerChunk
+    if open.rows.count >= most || open.bytes.count >= Self.bytesPerChunk {
+      seal()
+      if let grown { grown(soFar) }
+    }
   }
 
   /// What has been closed so far, as a collection; the builder can go on.
   package mutating func collection() -> StudyCollection {
     seal()
-    return StudyCollection(
+    return soFar
+  }
+
+  /// What is in sealed chunks.
+  private var soFar: StudyCollection {
+    StudyCollection(
       title: title, source: source, fields: fields, glossary: glossary, footnotes: footnotes, chunks: chunks)
   }
 

@@ -25,6 +25,13 @@ package final class StudyCollection: Sendable {
     starts = chunks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
+  /// Whether it has all the studies of `other` in their places, and perhaps more behind them.
+  /// - Complexity: O(1).
+  package func continues(_ other: StudyCollection) -> Bool {
+    guard let last = other.chunks.last, chunks.count >= other.chunks.count else { return other.count == 0 }
+    return chunks[other.chunks.count - 1] === last
+  }
+
   package static let empty = StudyCollection(title: "", source: "")
 
   package var count: Int { starts[starts.count - 1] }

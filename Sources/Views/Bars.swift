@@ -6,8 +6,9 @@ import Studies
 /// The program, the collection and where it comes from.
 func draw(titleOf state: AppState, in area: Rect, _ frame: inout Frame) {
   let place = area.inset(columns: 1)
-  let source = state.start.source
-  let title = state.collection.title.isEmpty ? source : state.collection.title
+  let title = state.collection.title.isEmpty ? state.start.source : state.collection.title
+  // How far reading has come is news; what is read, everybody knows by then.
+  let source = state.progress?.text ?? state.start.source
   var column = place.column + frame.write("evi", at: place.origin, within: place, style: .heading) + 2
   let room = place.maxColumn - column
   let isSourceApart = source != title && TextWidth.columns(of: title) + TextWidth.columns(of: source) + 3 <= room

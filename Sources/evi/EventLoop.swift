@@ -38,7 +38,7 @@ enum EventLoop {
         }
       }
       let isDue = drawn != state.revision
-      let mayWait = isHeld && (state.isSearching || (drawn == nil && state.isLoading))
+      let mayWait = isHeld && (state.isSearching || (drawn == nil && state.isLoading && !state.hasStudies))
       if isDue && !mayWait {
         session.draw(render(state))
         drawn = state.revision
@@ -60,7 +60,7 @@ enum EventLoop {
     switch effect {
     case .suspend: session.suspend()
     case .redraw: session.redraw()
-    case .search, .find, .countTerms, .complete, .countFacets, .learn, .stopLoading, .quit: break
+    case .search, .find, .countTerms, .complete, .countFacets, .prepare, .learn, .stopLoading, .quit: break
     }
   }
 }

@@ -98,4 +98,20 @@ struct LoadingTests {
     #expect(Source.file(folder.url.path).problem?.kind == .folder)
     #expect(Source.file(folder.url.path + "/x").problem?.kind == .missing)
   }
+
+  @Test func `the first studies are told of long before the last, and how far reading has come`() throws {
+    let folder = try Folder()
+    let rows = (0..<5000).map { "Study \($0),fever\n" }.joined()
+    let source = try folder.file("long.csv", "name,response\n" + rows)
+    var told: [(count: Int, share: Double?)] = []
+    var collections: [StudyCollection] = []
+    let result = LoadRequest(sources: [source], bundled: []).load { collection, progress in
+      told.append((collection.count, progress.share))
+      collections.append(collection)
+    }
+    #expect(told.first?.count == 256)
+    #expect(told.allSatisfy { $0.share.map { $0 > 0 && $0 <= 1 } ?? false })
+    #expect(result.collection.count == 5000)
+    #expect(collections.allSatisfy { result.collection.continues($0) })
+  }
 }

@@ -133,11 +133,14 @@ func show(_ state: inout AppState, _ answer: SearchAnswer) {
 
 /// The place in `new` of the study at `cursor` in `old`, else of the first one after it that is in both, else of the
 /// last one before it.
+/// - Complexity: O(size of both), without a table of either: it is asked at every key.
 private func nearest(to cursor: Int, of old: [Int], in new: [Int]) -> Int {
   guard old.indices.contains(cursor) else { return 0 }
-  if old == new { return cursor }
-  var places: [Int: Int] = [:]
-  for (place, position) in new.enumerated() { places[position] = place }
-  return old[cursor...].lazy.compactMap { places[$0] }.first
-    ?? old[..<cursor].reversed().lazy.compactMap { places[$0] }.first ?? 0
+  // While nothing before it has changed it stays where it is.
+  if new.indices.contains(cursor), new[cursor] == old[cursor] { return cursor }
+  var isLeft = [Bool](repeating: false, count: (new.max() ?? -1) + 1)
+  for position in new { isLeft[position] = true }
+  let isThere = { (position: Int) in position < isLeft.count && isLeft[position] }
+  let kept = old[cursor...].first(where: isThere) ?? old[..<cursor].last(where: isThere)
+  return kept.flatMap(new.firstIndex(of:)) ?? 0
 }

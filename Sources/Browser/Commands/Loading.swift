@@ -3,20 +3,36 @@ import Search
 import Studies
 
 func load(_ state: inout AppState, _ loaded: Loaded) -> [Effect] {
-  let selected = state.selected?.id
-  let isFirst = state.collection == .empty
-  state.collection = loaded.collection
+  let isLarge = state.progress != nil
   state.isLoading = false
+  state.progress = nil
   notify(&state, loaded.notices)
-  let weight = isFirst ? state.start.basis.weight : state.basis.weight
-  state.basis = Basis(lexicon: state.start.basis.lexicon, weight: weight).fitted(to: state.collection)
-  if isFirst { begin(&state) }
+  return take(&state, loaded.collection) + (isLarge ? [.prepare(loaded.collection)] : [])
+}
+
+/// More studies have come while the others are browsed: everything stays where it is.
+func grow(_ state: inout AppState, _ collection: StudyCollection, _ progress: LoadProgress) -> [Effect] {
+  state.progress = progress
+  return take(&state, collection) + [.prepare(collection)]
+}
+
+private func take(_ state: inout AppState, _ collection: StudyCollection) -> [Effect] {
+  let known = state.collection
+  let isFirst = known == .empty
+  let goesOn = !isFirst && collection.continues(known)
+  let selected = goesOn ? nil : state.selected?.id
+  state.collection = collection
   state.termCounts = []
-  layColumns(&state)
-  state.shown = Array(0..<state.collection.count)
-  state.list.cursor = selected.flatMap(state.collection.position(of:)) ?? 0
+  let weight = isFirst ? state.start.basis.weight : state.basis.weight
+  state.basis = Basis(lexicon: state.start.basis.lexicon, weight: weight).fitted(to: collection)
+  if isFirst { begin(&state) }
+  if !goesOn || collection.fields.count != known.fields.count || known.count < ListColumns.sample { layColumns(&state) }
+  if !goesOn {
+    state.shown = Array(0..<collection.count)
+    state.list.cursor = selected.flatMap(collection.position(of:)) ?? 0
+    state.shownQuery = .everything
+  }
   state.filter.query = .everything
-  state.shownQuery = .everything
   _ = refilter(&state)
   return search(&state)
 }

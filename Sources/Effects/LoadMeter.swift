@@ -1,0 +1,48 @@
+import Browser
+import Glibc
+
+/// How far a load has come, and whether it is time to say so.
+///
+/// It is told of every block and asked at every chunk; people are told a few times a second, as no more can be read.
+final class LoadMeter {
+  private static let interval = Duration.milliseconds(250)
+
+  /// The bytes of all sources; nil where one of them does not say.
+  private let total: Int?
+  private let start = ContinuousClock.now
+  private var bytes = 0
+  private var told: ContinuousClock.Instant?
+
+  init(of sources: [Source]) {
+    var total: Int? = 0
+    for source in sources {
+      guard let known = total, let size = source.size else {
+        total = nil
+        break
+      }
+      total = known + size
+    }
+    self.total = total
+  }
+
+  func count(_ bytes: Int) {
+    self.bytes += bytes
+  }
+
+  /// Hands over the progress at the first call, and then once an interval.
+  func isDue(_ tell: (LoadProgress) -> Void) {
+    let now = ContinuousClock.now
+    if let told, now - told < Self.interval { return }
+    told = now
+    tell(LoadProgress(bytes: bytes, of: total, after: (now - start) / .seconds(1)))
+  }
+}
+
+extension Source {
+  /// nil of what is no ordinary file.
+  fileprivate var size: Int? {
+    guard case .file(let path) = self else { return nil }
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+}

@@ -1,0 +1,97 @@
+import Browser
+import Screen
+import Studies
+import TestSupport
+import Testing
+
+/// A collection that grows while it is browsed.
+struct GrowingTests {
+  /// `count` studies, of which every third has a fever; a longer collection has the chunks of the shorter one.
+  private static let whole: [StudyCollection] = {
+    var collections: [StudyCollection] = []
+    var builder = CollectionBuilder()
+    builder.begin(file: "x.csv")
+    builder.grown = { collections.append($0) }
+    let field = builder.field(Field(key: "response", label: "Response", role: .outcome))
+    for number in 0..<9000 {
+      builder.beginStudy(line: number + 2)
+      builder.add(number % 3 == 0 ? "fever" : "none", to: field)
+      builder.endStudy(name: "Study \(number)")
+    }
+    builder.grown = nil
+    collections.append(builder.collection())
+    return collections
+  }()
+
+  private let progress = LoadProgress(bytes: 25, of: 100, after: 0.5)
+
+  private func session() -> Session {
+    var session = Session(Self.whole[0], width: 80, height: 24)
+    session.send(.grew(Self.whole[1], progress))
+    return session
+  }
+
+  @Test func `a builder tells of each chunk, and each goes on where the one before ended`() {
+    #expect(Self.whole.map(\.count) == [256, 256 + 4096, 256 + 2 * 4096, 9000])
+    for (shorter, longer) in zip(Self.whole, Self.whole.dropFirst()) {
+      #expect(longer.continues(shorter))
+      #expect(!shorter.continues(longer) || shorter.count == longer.count)
+    }
+    #expect(!Sample.bundled.continues(Self.whole[0]))
+    #expect(Sample.bundled.continues(.empty))
+  }
+
+  @Test func `the cursor and the scroll of the study stay where they are`() {
+    var session = session()
+    session.press("j", "j", "j")
+    let screen = session.state
+    session.send(.grew(Self.whole[2], progress))
+    #expect(session.state.list.cursor == screen.list.cursor && session.state.list.top == screen.list.top)
+    #expect(session.selected == "Study 3")
+    #expect(session.state.shown.count == Self.whole[2].count)
+    session.send(.loaded(Loaded(collection: Self.whole[3], notices: [])))
+    #expect(session.selected == "Study 3")
+    #expect(session.state.progress == nil && !session.state.isLoading)
+  }
+
+  @Test func `a filter and a sort are asked of what has come`() {
+    var session = session()
+    session.press("/")
+    session.type("fever")
+    #expect(session.state.shown.count == (Self.whole[1].count + 2) / 3)
+    session.send(.grew(Self.whole[2], progress))
+    #expect(session.state.shown.count == (Self.whole[2].count + 2) / 3)
+    #expect(session.state.filter.line.text == "fever" && session.state.filter.isEditing)
+  }
+
+  @Test func `marks stay on their studies`() {
+    var session = session()
+    session.press("j", "Space")
+    session.send(.grew(Self.whole[2], progress))
+    #expect(session.state.marked == [1])
+  }
+
+  @Test func `progress is said as long as it goes on`() {
+    var session = session()
+    #expect(session.screen.contains("reading 25 %, 0 MB/s, 2 s left"))
+    session.send(.loaded(Loaded(collection: Self.whole[3], notices: [])))
+    #expect(!session.screen.contains("reading"))
+  }
+
+  @Test(arguments: [
+    (50_000_000, Optional(100_000_000), 0.5, "reading 50 %, 100 MB/s, 1 s left"), (10, nil, 1, "reading, 0 MB/s"),
+    (0, 100, 0, "reading 0 %, 0 MB/s"), (200, 100, 1, "reading 100 %, 0 MB/s, 0 s left"),
+  ])
+  func `what progress says`(bytes: Int, total: Int?, seconds: Double, text: String) {
+    #expect(LoadProgress(bytes: bytes, of: total, after: seconds).text == text)
+  }
+
+  @Test func `where the study under the cursor is gone, the next that is left has it`() {
+    var session = session()
+    session.press("j", "/")
+    session.type("fever")
+    #expect(session.selected == "Study 3")
+    session.press("Escape")
+    #expect(session.selected == "Study 3")
+  }
+}
