@@ -13,7 +13,9 @@ package struct Selection: Sendable {
 
   package init(collection: StudyCollection, query: Query, sort: [SortKey], limit: Int? = nil) {
     self.collection = collection
-    let found = FoldedIndex(collection).search(query) ?? []
+    // All studies need no index, which is as large as they are.
+    let found =
+      query.isEverything ? Array(0..<collection.count) : FoldedIndex(collection).search(query) ?? []
     matched = found.count
     let sorted = collection.sorted(found, by: sort)
     positions = limit.map { Array(sorted.prefix($0)) } ?? sorted
