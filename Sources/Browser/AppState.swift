@@ -27,6 +27,7 @@ package struct AppState: Sendable {
   /// What the facets last came to; nil while they are being counted for the first time.
   package var facets: [Facet]?
   var facetTicket = 0
+  var facetsAnswered = 0
   /// Positions in the collection of the studies somebody marked.
   package var marked: Set<Int> = []
   /// Whether the detail writes out what the glossary explains.
@@ -81,6 +82,9 @@ package struct AppState: Sendable {
   package var hasStudies: Bool { collection.count > 0 }
 
   package var isSearching: Bool { ticket != answered }
+
+  /// Whether facets that are being looked at are being counted.
+  package var isCountingFacets: Bool { overlay?.kind == .facets && facetTicket != facetsAnswered }
 
   package var listColumns: [Column] {
     chosenColumns.isEmpty ? Column.standard(for: collection) : chosenColumns

@@ -1,4 +1,5 @@
 import Evidence
+import Figures
 import Screen
 import Search
 import Studies
@@ -15,23 +16,31 @@ extension AppState {
       switch context {
       case .list:
         [.editFilter, .openDetail, .help, .closeOrQuit, .editFind, .sort, .mark, .compare, .plot, .facets, .zoom]
-      case .detail: [.back, .help, .nextStudy, .previousStudy, .editFind, .editFilter, .toggleAbbreviations, .zoom]
+      case .detail:
+        [.back, .help, .nextStudy, .previousStudy, .editFind, .editFilter]
+          + (collection.glossary.entries.isEmpty ? [.zoom] : [.toggleAbbreviations, .zoom])
       case .filter: [.keepFilter, .rollBackFilter, .complete, .earlierFilter, .deleteToStart]
       case .find: [.keepFind, .rollBackFind]
       case .overlay: offeredInOverlay
-      case .overlayFilter: (overlay?.isChoice == true ? [.choose] : []) + [.endTyping]
+      case .overlayFilter: (overlay?.hasChoices == true ? [.choose] : []) + [.endTyping]
       case .everywhere, .text, .always: []
       }
     return ((find.isActive ? [.nextHit] : []) + offered).compactMap { command in
-      guard let key = KeyTable.keyName(of: command, in: context), let word = command.hint else { return nil }
-      return Hint(key: key, word: command == .closeOrQuit && overlay != nil ? "close" : word)
+      guard let key = KeyTable.keyName(of: command, in: context) else { return nil }
+      return (overlay?.kind.hint(for: command) ?? command.hint).map { Hint(key: key, word: $0) }
     }
   }
 
   private var offeredInOverlay: [Command] {
     let arranging: [Command] = [.columnEarlier, .columnLater, .columnWider, .columnNarrower]
-    let choosing: [Command] = overlay?.isChoice == true ? [.choose] : []
-    return choosing + [.typeInView] + (overlay?.kind == .columns ? arranging : []) + [.closeOrQuit]
+    guard let overlay, overlay.hasChoices || !overlay.isChoice else { return turning + [.closeOrQuit] }
+    let choosing: [Command] = overlay.isChoice ? [.choose] : []
+    return choosing + turning + [.typeInView] + (overlay.kind == .columns ? arranging : []) + [.closeOrQuit]
+  }
+
+  /// From one drawing to the next.
+  private var turning: [Command] {
+    if case .plot = overlay?.kind { [.plot] } else { [] }
   }
 
   /// `5 of 9 studies`.
@@ -82,5 +91,22 @@ extension AppState {
     let next = (0..<all.count).map { all[(completing.chosen + $0) % all.count] }
     let labels = next.map { $0.label + ($0.count.map { " (\($0))" } ?? "") }
     return Notice(.note, "\(completing.chosen + 1)/\(all.count)  " + labels.joined(separator: " · "))
+  }
+}
+
+extension Overlay.Kind {
+  /// The word for a command that means something of its own in a view.
+  fileprivate func hint(for command: Command) -> String? {
+    switch (command, self) {
+    case (.closeOrQuit, _): "close"
+    case (.choose, .plot): "read"
+    case (.choose, .facets): "pick"
+    case (.choose, .rowsLike): "narrow"
+    case (.choose, .glossary): "find"
+    case (.plot, .plot(.proportions)): "doses"
+    case (.plot, .plot(.doses)): "panes"
+    case (.typeInView, .rowsLike): "search"
+    default: nil
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Evidence
+import Figures
 import Screen
 import Search
 package import Studies
@@ -93,7 +94,7 @@ extension Notice {
   static func marked(_ count: Int) -> Notice {
     Notice(
       .note, count == 0 ? "No study is marked now" : "\(counted(count, "study", "studies")) marked",
-      advice: "c compares two to four")
+      advice: count == 0 ? "Space marks one" : count > Comparison.most ? "U unmarks all" : "c compares two to four")
   }
 
   static func weighed(_ weight: Weight?) -> Notice {
@@ -104,7 +105,7 @@ extension Notice {
   }
 
   static func narrowed(_ line: String) -> Notice {
-    Notice(.note, line.isEmpty ? "The filter is empty" : "The filter is now “\(line)”", advice: "u undoes it")
+    Notice(.note, line.isEmpty ? "The filter is empty now" : "The filter has changed", advice: "u undoes it")
   }
 
   static let pasteNeedsLine = Notice(

@@ -28,12 +28,14 @@ package struct Overlay: Equatable, Sendable {
   package internal(set) var heading: [TextLine] = []
   /// What was drawn of many studies, until something of it changes.
   var drawn: Drawn?
+  /// Whether what is shown is about to be replaced by what is being counted.
+  private var isCounting = false
 
   package struct Line: Equatable, Sendable {
     package let text: TextLine
     /// Its entry's place in `entries`.
     package let entry: Int
-    /// How many of its columns show that it is selected.
+    /// How many of its columns show that it is selected; none where it is not.
     package let columns: Int
   }
 
@@ -73,9 +75,12 @@ package struct Overlay: Equatable, Sendable {
 
   /// Which of the things to choose from is selected: `2/9`.
   package var extent: String {
+    if isCounting { return "counting…" }
     let choices = entries.indices.filter(isSelectable)
-    return "\(choices.prefix { $0 <= cursor }.count)/\(choices.count)"
+    return choices.isEmpty || kind == .weight ? "" : "\(choices.prefix { $0 <= cursor }.count)/\(choices.count)"
   }
+
+  package var hasChoices: Bool { isChoice && entries.indices.contains(where: isSelectable) }
 
   package var selected: Entry? { isChoice && entries.indices.contains(cursor) ? entries[cursor] : nil }
 }
@@ -105,10 +110,13 @@ package struct Entry: Equatable, Sendable {
 
   package let content: Content
   let choice: Choice?
+  /// Entries that stand under one heading, or on one axis, have the same; the heading too.
+  let group: Int?
 
-  init(_ content: Content, _ choice: Choice? = nil) {
+  init(_ content: Content, _ choice: Choice? = nil, group: Int? = nil) {
     self.content = content
     self.choice = choice
+    self.group = group
   }
 
   /// Whether it only stands above others.
@@ -151,15 +159,20 @@ extension Overlay {
   /// Makes entries and lines anew and settles cursor and scroll, after whatever happened.
   mutating func settle(in state: AppState, width: Int, rows: Int) {
     let words = kind == .weight ? [] : filter.text.split(separator: " ").map { Folding.fold($0) }
-    let all = drawnEntries(in: state, width: width) ?? kind.entries(in: state)
-    entries = all.filter { $0.holds(words) || ($0.isHeading && kind.keepsHeadings && words.isEmpty) }
+    let chosen = selected?.choice
+    entries = Self.narrowed(drawnEntries(in: state, width: width) ?? kind.entries(in: state), by: words)
+    isCounting = kind == .facets && state.isCountingFacets
+    // Counted anew, a value stands in another place.
+    if kind == .facets, let chosen { cursor = entries.firstIndex { $0.choice == chosen } ?? cursor }
     cursor = max(0, min(cursor, entries.count - 1))
     if isChoice, !isSelectable(cursor) { cursor = entries.indices.first(where: isSelectable) ?? cursor }
     let nameColumns = EntryText.nameColumns(of: entries, width: width)
     lines = entries.enumerated().flatMap { place, entry in
-      EntryText.lines(of: entry, nameColumns: nameColumns, width: width, isSelected: isChoice && place == cursor)
-        .map { Line(text: $0, entry: place, columns: entry.selectedColumns(of: $0)) }
+      let isSelected = isChoice && place == cursor
+      return EntryText.lines(of: entry, nameColumns: nameColumns, width: width, isSelected: isSelected)
+        .map { Line(text: $0, entry: place, columns: isSelected ? entry.selectedColumns(of: $0) : 0) }
     }
+    heading = drawn?.heading(width: width, rows: rows) ?? []
     let rows = max(1, rows - heading.count)
     if isChoice { showSelected(rows: rows) }
     top = max(0, min(top, lines.count - rows))
@@ -169,10 +182,34 @@ extension Overlay {
     entries.indices.contains(place) && !entries[place].isHeading
   }
 
-  private mutating func showSelected(rows: Int) {
+  /// Those that hold every word, under the headings they stand under.
+  private static func narrowed(_ all: [Entry], by words: [[UInt8]]) -> [Entry] {
+    if words.isEmpty { return all }
+    let holding = all.map { !($0.isHeading && $0.group != nil) && $0.holds(words) }
+    let groups = Set(zip(all, holding).compactMap { $1 ? $0.group : nil })
+    return zip(all, holding).filter { entry, holds in
+      holds || (entry.isHeading && entry.group.map(groups.contains) == true)
+    }.map(\.0)
+  }
+
+  /// The lines of the selected entry.
+  var selectedLines: ClosedRange<Int>? {
     guard let first = lines.firstIndex(where: { $0.entry == cursor }),
       let last = lines.lastIndex(where: { $0.entry == cursor })
-    else { return }
-    top = min(max(top, last - rows + 1), first)
+    else { return nil }
+    return first...last
+  }
+
+  private mutating func showSelected(rows: Int) {
+    guard let own = selectedLines else { return }
+    guard own.count <= rows else {
+      top = min(max(top, own.lowerBound), own.upperBound - rows + 1)
+      return
+    }
+    // The heading right above comes along where both have room.
+    let above = entries[..<cursor].lastIndex { !$0.isHeading || $0.group != entries[cursor].group } ?? -1
+    let heading = lines.firstIndex { $0.entry > above } ?? own.lowerBound
+    let first = own.upperBound - heading < rows ? heading : own.lowerBound
+    top = min(max(top, own.upperBound - rows + 1), first)
   }
 }

@@ -13,6 +13,15 @@ extension Overlay {
     let basis: Basis
     let width: Int
     let entries: [Entry]
+    var names: [TextLine] = []
+    var shortNames: [TextLine] = []
+
+    /// The names above what is compared: whole where that leaves the most of the view to what they say.
+    func heading(width: Int, rows: Int) -> [TextLine] {
+      if names.isEmpty || rows < 12 { return shortNames }
+      let rule = TextLine(String(repeating: "─", count: width), .rule)
+      return (6 * names.count <= rows ? names : shortNames) + [rule]
+    }
   }
 
   /// More studies than anybody looks through in one drawing, and few enough to be drawn between two keys.
@@ -31,90 +40,104 @@ extension Overlay {
     {
       return drawn.entries
     }
-    let entries = draw(state, positions, width)
-    drawn = Drawn(
-      collection: state.collection, positions: positions, basis: state.basis, width: width, entries: entries)
-    return entries
+    let drawing = draw(state, positions, width)
+    drawn = drawing
+    return drawing.entries
   }
 
-  private mutating func draw(_ state: AppState, _ positions: [Int], _ width: Int) -> [Entry] {
-    switch kind {
-    case .compare:
-      let comparison = Comparison(of: state.collection, at: positions, by: state.basis, width: width)
-      heading = comparison.heading
-      return comparison.rows.map(Entry.init)
-    case .plot(let plotted):
-      let plot = Plot(plotted, of: state.collection, at: positions, weight: state.basis.weight, width: width)
-      return Self.entries(of: plot, in: state, hidden: state.shown.count - positions.count, width: width)
-    default: return []
+  private func draw(_ state: AppState, _ positions: [Int], _ width: Int) -> Drawn {
+    func drawn(_ entries: [Entry]) -> Drawn {
+      Drawn(collection: state.collection, positions: positions, basis: state.basis, width: width, entries: entries)
     }
+    if case .plot(let plotted) = kind {
+      let plot = Plot(plotted, of: state.collection, at: positions, weight: state.basis.weight, width: width)
+      return drawn(Self.entries(of: plot, in: state, hidden: state.shown.count - positions.count, width: width))
+    }
+    let comparison = Comparison(of: state.collection, at: positions, by: state.basis, width: width)
+    var drawing = drawn(comparison.rows.map(Entry.init))
+    (drawing.names, drawing.shortNames) = (comparison.heading, comparison.shortHeading)
+    return drawing
   }
+
+  /// As many names as anybody reads; `evi plot` prints them all.
+  private static let mostMissing = 12
 
   private static func entries(of plot: Plot, in state: AppState, hidden: Int, width: Int) -> [Entry] {
     if let emptiness = plot.emptiness {
       return [Entry(.drawn(TextLine.wrapped(emptiness, .notice, width: width), details: []))]
     }
     var entries: [Entry] = []
-    for group in plot.groups {
+    for (number, group) in plot.groups.enumerated() {
       let space = entries.isEmpty ? [] : [TextLine.blank]
-      entries.append(Entry(.drawn(space + [TextLine(group.heading, .heading), group.axis], details: [])))
+      let heading = TextLine(Truncation.fit(group.heading, columns: width), .heading)
+      entries.append(Entry(.drawn(space + [heading, group.axis], details: []), group: number))
       entries += group.rows.map { row in
-        let label = state.collection[row.field].label
-        let words = TextLine.wrapped("“\(row.words.oneLine)”, \(label)", .dim, indent: 2, width: width)
-        return Entry(.drawn([row.line], details: words), .read(position: row.position))
+        let details = Self.words(of: row, in: state.collection, width: width)
+        return Entry(.drawn([row.line], details: details), .read(position: row.position), group: number)
       }
-      entries.append(Entry(.drawn([group.axis], details: [])))
+      entries.append(Entry(.drawn([group.axis], details: []), group: number))
     }
-    let remarks = plot.missing.isEmpty ? [] : ["Nothing to draw in \(plot.missing.joined(separator: ", "))."]
-    let more = hidden > 0 ? ["\(hidden) more studies are shown in the list; evi plot draws all of them."] : []
     return entries
-      + (remarks + more).map { Entry(.drawn([.blank] + TextLine.wrapped($0, .dim, width: width), details: [])) }
+      + remarks(plot.missing, hidden: hidden).map {
+        Entry(.drawn([.blank] + TextLine.wrapped($0, .dim, width: width), details: []))
+      }
+  }
+
+  /// The source's own sentence, which says what the figure is of, and what cannot be right about it.
+  private static func words(of row: Plot.Row, in collection: StudyCollection, width: Int) -> [TextLine] {
+    let label = collection[row.field].label.oneLine
+    return TextLine.wrapped(
+      "\(label): “\(row.words.oneLine)”", .dim, marked: [0..<label.utf8.count], as: .label, indent: 2, width: width)
+      + (row.warning.isEmpty ? [] : TextLine.wrapped(row.warning, .error, indent: 2, width: width))
+  }
+
+  private static func remarks(_ missing: [String], hidden: Int) -> [String] {
+    let named = missing.prefix(mostMissing).joined(separator: ", ")
+    let others = missing.count > mostMissing ? " and \(missing.count - mostMissing) more" : ""
+    return (missing.isEmpty ? [] : ["Nothing to draw in \(named)\(others)."])
+      + (hidden > 0 ? ["\(hidden) more studies are shown in the list; evi plot draws all of them."] : [])
   }
 }
 
 extension Entry {
   fileprivate init(_ row: Comparison.Row) {
-    let remark: [TextLine.Piece] = row.isSame ? [.init("  "), .init("the same", .dim)] : []
+    let remarks = (row.isDerived ? ["derived"] : []) + (row.isSame ? ["the same"] : [])
+    let remark: [TextLine.Piece] = remarks.isEmpty ? [] : [.init("  "), .init(remarks.joined(separator: ", "), .dim)]
     self.init(.drawn([TextLine([.init(row.label, .label)] + remark)] + row.lines + [.blank], details: []))
   }
 }
 
 extension Overlay.Kind {
-  /// Whether headings tell entries apart that look alike.
-  var keepsHeadings: Bool {
-    switch self {
-    case .facets, .compare, .plot: true
-    default: false
-    }
-  }
-
   static func facets(_ state: AppState) -> [Entry] {
-    guard let facets = state.facets else { return [Entry(.heading("Counting…"))] }
+    let width = max(1, state.layout.body.width - 4)
+    guard let facets = state.facets else {
+      return [saying("Counting the values of \(counted(state.shown.count, "study", "studies"))…", width)]
+    }
+    if facets.isEmpty {
+      return [saying("No field here has few values, and no facts can be told: type a filter with / instead.", width)]
+    }
+    let columns = FacetColumns(width: width)
     let most = facets.flatMap(\.values).reduce(1) { max($0, $1.count) }
-    let widest = facets.flatMap(\.values).reduce(0) { max($0, TextWidth.columns(of: $1.label)) }
-    let columns = max(12, min(widest, state.layout.body.width - 4 - 4 - 8 - barColumns(state)))
-    return facets.flatMap { facet in
-      [Entry(.heading(facet.heading))]
+    return facets.enumerated().flatMap { number, facet in
+      [Entry(.heading(facet.heading), group: number)]
         + facet.values.map { value in
-          let mark = value.isPicked ? "[x] " : "[ ] "
-          let label = Truncation.fit(value.label.oneLine, columns: columns)
-          let padding = String(repeating: " ", count: columns - TextWidth.columns(of: label))
-          let count = String(value.count)
-          let margin = String(repeating: " ", count: max(1, 7 - count.count))
-          let bar = Bar.text(Double(value.count) / Double(most), columns: barColumns(state))
-          let line = TextLine([
-            .init(mark + label), .init(padding + margin), .init(count, .title), .init(" "), .init(bar, .derived),
-          ])
-          return Entry(.drawn([line], details: []), .narrow(term: value.term))
+          Entry(.drawn([columns.line(value, of: most)], details: []), .narrow(term: value.term), group: number)
         }
     }
   }
 
-  private static func barColumns(_ state: AppState) -> Int { max(4, min(30, (state.layout.body.width - 24) / 2)) }
+  private static func saying(_ sentence: String, _ width: Int) -> Entry {
+    Entry(.drawn(TextLine.wrapped(sentence, .notice, width: width), details: []))
+  }
 
   static func cellsOfSelected(_ state: AppState) -> [Entry] {
     guard let study = state.selected else { return [] }
-    return LikeThis.cells(of: study, in: state).map { cell in
+    let cells = LikeThis.cells(of: study, in: state)
+    if cells.isEmpty {
+      let width = max(1, state.layout.body.width - 4)
+      return [saying("This study has no short value that another could have too.", width)]
+    }
+    return cells.map { cell in
       Entry(.row(name: cell.label, text: cell.text, remark: ""), .narrow(term: cell.term))
     }
   }
@@ -122,16 +145,20 @@ extension Overlay.Kind {
   /// What the number that is being typed would do.
   static func weights(_ state: AppState) -> [Entry] {
     let typed = state.overlay?.filter.text ?? ""
+    let width = max(1, state.layout.body.width - 4)
     let none = Entry(
       .row(name: "none", text: "doses as the sources have them", remark: state.basis.weight == nil ? "as now" : ""),
       .weigh(nil))
+    let example = "type a number of kilograms, such as 70, to work doses for a kilogram out"
     if typed.isEmpty {
       let now = state.basis.weight.map { weight in
         Entry(
           .row(name: weight.text, text: "doses for a kilogram are worked out at this weight", remark: "as now"),
           .weigh(weight))
       }
-      return [now].compactMap(\.self) + [none]
+      return [now].compactMap(\.self) + [
+        none, Entry(.drawn([.blank] + TextLine.wrapped(example, .dim, width: width), details: [])),
+      ]
     }
     do {
       let weight = try Weight(typed)
@@ -142,7 +169,33 @@ extension Overlay.Kind {
           .weigh(weight))
       ]
     } catch {
-      return [Entry(.drawn([TextLine(error.message, .error)], details: []))]
+      return [Entry(.drawn(TextLine.wrapped(error.message, .error, width: width), details: []))]
     }
+  }
+}
+
+/// Where on a line a facet's values, counts and bars stand. It hangs on nothing but the width, so that nothing moves when
+/// they are counted anew.
+private struct FacetColumns {
+  let label: Int
+  let bar: Int
+
+  /// The box before a value, and the count behind it with a column free on either side.
+  private static let (box, count) = (4, 8)
+  private static let widestLabel = 44
+
+  init(width: Int) {
+    bar = max(4, min(30, (width - 20) / 2))
+    label = max(1, min(Self.widestLabel, width - Self.box - Self.count - bar))
+  }
+
+  func line(_ value: Facet.Value, of most: Int) -> TextLine {
+    let text = Truncation.fit(value.label.oneLine, columns: label)
+    let count = String(value.count)
+    let padding = label - TextWidth.columns(of: text) + max(1, Self.count - 1 - count.count)
+    return TextLine([
+      .init((value.isPicked ? "[x] " : "[ ] ") + text), .init(String(repeating: " ", count: padding)),
+      .init(count, .title), .init(" "), .init(Bar.text(Double(value.count) / Double(most), columns: bar)),
+    ])
   }
 }

@@ -38,6 +38,9 @@ extension Overlay.Kind {
     ("crs or icans", "either; (…) groups"),
     ("route:iv", "in one field; Tab completes its name and values"),
     ("n>=20", "numbers; enrolled:8..31 is a range"),
+    ("dose>=400mg/day", "doses of their own kind; dose:5..8mg/kg/day is a range"),
+    ("toxicity:icans", "a fact, by what it is called; also phase, disease, product…"),
+    ("has:dose", "where there is one; also has:proportion and any field"),
     ("design==\"Case series\"", "the whole value"),
     ("~anakra", "spelled about like this"),
   ].map { Entry(.row(name: $0, text: $1, remark: "")) }
@@ -69,27 +72,20 @@ extension Overlay.Kind {
     return here + elsewhere
   }
 
+  /// The fields of the source, then what evi reads in them.
   private static func sortFields(_ state: AppState) -> [Entry] {
-    let derived = ["dose", "n", "treated", "proportion"].compactMap { name in
-      derivedLabel(name, state).map { (name, $0) }
+    let figures = ["n", "treated", "dose", "proportion"].filter { name in
+      state.collection.field(name) == nil && (try? state.collection.namedField(name, by: state.basis))?.figure != nil
     }
-    let fields = [("name", "Study")] + state.collection.fields.map { ($0.key, $0.label) }
-    return (fields + derived).map { name, label in
+    let labels = [
+      "name": "Study", "n": "Enrolled", "treated": "Treated", "dose": "Daily dose", "proportion": "Proportion",
+    ]
+    return (["name"] + state.collection.fields.map(\.key) + figures).map { name in
+      let label = state.collection.field(name).map { state.collection[$0].label } ?? labels[name] ?? name
       let place = state.sort.firstIndex { $0.name == name }
       let mark = place.map { "\(state.sort[$0].isDescending ? "↓" : "↑") \($0 + 1)" } ?? ""
       let remark = Folding.fold(label) == Folding.fold(name) ? "" : name
       return Entry(.row(name: mark, text: label, remark: remark), .sort(field: name))
-    }
-  }
-
-  /// What a name is called that stands for a figure and not for a field.
-  private static func derivedLabel(_ name: String, _ state: AppState) -> String? {
-    switch (try? state.collection.namedField(name, by: state.basis))?.figure {
-    case .dose: Column.dose.heading(in: state.collection)
-    case .count(.intervention): "Treated"
-    case .count: "Enrolled"
-    case .proportion: "Proportion"
-    case .fact, nil: nil
     }
   }
 

@@ -41,7 +41,7 @@ private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
     if collection == state.collection { state.termCounts = counts }
   case .shown: return state.start.learnsLater ? [.learn] : []
   case .learned(let lexicon): return learn(&state, lexicon)
-  case .countedFacets(let facets, let ticket): if ticket == state.facetTicket { state.facets = facets }
+  case .countedFacets(let facets, let ticket): takeFacets(&state, facets, ticket)
   case .completed(let completions, let request): return takeCompletions(&state, completions, request)
   case .noticed(let notice): notify(&state, [notice])
   case .stopAsked: return [.suspend]

@@ -1,4 +1,5 @@
 package import Browser
+import Evidence
 package import Search
 package import Studies
 import Synchronization
@@ -107,7 +108,7 @@ private final class NewestTickets: Sendable {
 /// Searches with the index of the collection last searched, which is made when it is first needed.
 package struct IndexedSearch: Sendable {
   private var index: FoldedIndex?
-  private var facetFields: (collection: StudyCollection, fields: FacetFields)?
+  private var facetFields: (collection: StudyCollection, lexicon: Lexicon, fields: FacetFields)?
 
   package init() {}
 
@@ -137,9 +138,11 @@ package struct IndexedSearch: Sendable {
   /// nil where `isCancelled` said to stop.
   package mutating func countFacets(_ request: FacetRequest, isCancelled: () -> Bool = { false }) -> [Facet]? {
     let index = index(of: request.collection)
-    let known = facetFields.flatMap { $0.collection == request.collection ? $0.fields : nil }
+    let known = facetFields.flatMap { known in
+      known.collection == request.collection && known.lexicon == request.basis.lexicon ? known.fields : nil
+    }
     let fields = known ?? FacetFields(of: request.collection, by: request.basis)
-    facetFields = (request.collection, fields)
+    facetFields = (request.collection, request.basis.lexicon, fields)
     return index.facets(fields, of: request.query, by: request.basis, isCancelled: isCancelled)
   }
 

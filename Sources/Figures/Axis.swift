@@ -20,9 +20,12 @@ struct Axis: Equatable {
     return Axis(low: 0, high: 1, isLogarithmic: false, columns: columns, ticks: ticks)
   }
 
+  /// More and less than anybody was ever given; what a text has beyond it stands at the axis's end.
+  private static let amounts = 1e-9...1e15
+
   /// For values above zero: from zero on, or by powers where they span tens.
   static func amounts(_ values: [Double], columns: Int) -> Axis {
-    let values = values.filter { $0 > 0 && $0.isFinite }
+    let values = values.filter(amounts.contains)
     guard let least = values.min(), let most = values.max() else {
       return Axis(low: 0, high: 1, isLogarithmic: false, columns: columns, ticks: [])
     }
@@ -41,7 +44,7 @@ struct Axis: Equatable {
     var decade = 1.0
     while decade > least { decade /= 10 }
     while decade * 10 <= least { decade *= 10 }
-    let steps: [Double] = columns >= 40 ? [1, 2, 5] : [1]
+    let steps: [Double] = columns >= 40 && most / least <= 1e3 ? [1, 2, 5] : [1]
     while ticks.last.map({ $0.value < most }) ?? true {
       for step in steps where ticks.last.map({ $0.value < most }) ?? true {
         if ticks.isEmpty, steps.count > 1, decade * step * 2 < least { continue }
@@ -54,8 +57,9 @@ struct Axis: Equatable {
   }
 
   private static func tick(_ value: Double) -> Tick {
-    let rounded = (value * 1e6).rounded() / 1e6
-    return Tick(value: value, label: rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)")
+    let whole = value.rounded()
+    // A power of ten that was come to by dividing is a little off it: so many digits of it are right.
+    return Tick(value: value, label: abs(value - whole) <= 1e-6 * value ? "\(Int(whole))" : "\(Float(value))")
   }
 
   /// 1, 2 or 5 times a power of ten, no less than `value`.

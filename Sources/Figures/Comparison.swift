@@ -11,29 +11,51 @@ package struct Comparison: Equatable, Sendable {
     package let lines: [TextLine]
   }
 
-  /// The studies' names, for above the rows.
+  /// The studies' names, for above the rows; none where each name stands by its text.
   package let heading: [TextLine]
+  /// The same on one line, cut where it has to be.
+  package let shortHeading: [TextLine]
   package let rows: [Row]
 
   package static let most = 4
   private static let gap = 2
+  /// Where columns would be narrower, texts stand below one another: words broken in pieces are nothing to compare by.
+  private static let narrowest = 14
 
   /// - Complexity: O(size of the studies × number of studies).
   package init(
     of collection: StudyCollection, at positions: [Int], by basis: Basis = Basis(), width: Int
   ) {
     let studies = positions.map { collection[$0] }
-    let columns = max(1, (width - Self.gap * (studies.count - 1)) / max(1, studies.count))
-    heading = TextLine.beside(
-      studies.map { TextLine.wrapped($0.name, .title, width: columns) }, width: columns, gap: Self.gap)
+    let columns = (width - Self.gap * (studies.count - 1)) / max(1, studies.count)
+    let isBeside = columns >= Self.narrowest
+    let names = studies.map(\.shortName)
+    heading =
+      isBeside
+      ? TextLine.beside(
+        studies.map { TextLine.wrapped($0.name, .title, width: columns) }, width: columns, gap: Self.gap) : []
+    shortHeading =
+      isBeside
+      ? TextLine.beside(
+        names.map { [TextLine(Truncation.fit($0, columns: columns), .title)] }, width: columns, gap: Self.gap) : []
     let fields = collection.fields.indices.map(FieldIndex.init)
     let said = fields.map { field in
       (collection[field].label, studies.map { $0.text(of: field, upTo: Self.bytesShown) }, false)
     }
     let derived = Self.derived(studies, in: collection, basis).map { ($0, $1, true) }
     rows = (said + derived).filter { row in row.1.contains { !$0.isEmpty } }.map { label, texts, isDerived in
-      Row(label, texts, isDerived: isDerived, columns: columns, gap: Self.gap)
+      Row(label, texts, isDerived: isDerived) { cells in
+        isBeside
+          ? TextLine.beside(cells(columns), width: columns, gap: Self.gap)
+          : zip(names, cells(width - Self.gap)).flatMap { Self.below($0, $1, width) }
+      }
     }
+  }
+
+  /// A study's text under its name.
+  private static func below(_ name: String, _ cell: [TextLine], _ width: Int) -> [TextLine] {
+    let margin = TextLine.Piece(String(repeating: " ", count: gap))
+    return [TextLine(Truncation.fit(name, columns: width), .title)] + cell.map { TextLine([margin] + $0.pieces) }
   }
 
   /// More of one value than anybody compares.
@@ -55,19 +77,28 @@ package struct Comparison: Equatable, Sendable {
 }
 
 extension Comparison.Row {
-  fileprivate init(_ label: String, _ texts: [String], isDerived: Bool, columns: Int, gap: Int) {
+  fileprivate init(
+    _ label: String, _ texts: [String], isDerived: Bool, laid: (_ cells: (_ columns: Int) -> [[TextLine]]) -> [TextLine]
+  ) {
     self.label = label
     self.isDerived = isDerived
     let words = texts.map(Self.words)
-    isSame = words.dropFirst().allSatisfy { $0.map(\.folded) == words[0].map(\.folded) }
-    let cells = texts.indices.map { place -> [TextLine] in
-      if texts[place].isEmpty { return [TextLine("–", .dim)] }
-      let others = words.indices.filter { $0 != place && !words[$0].isEmpty }.map { words[$0].map(\.folded) }
-      let marked = others.isEmpty ? [] : words[place].filter { word in !others.allSatisfy { $0.contains(word.folded) } }
-      return TextLine.wrapped(
-        texts[place], isDerived ? .derived : .plain, marked: marked.map(\.range), as: .different, width: columns)
+    let said = words.map { $0.map(\.folded) }
+    // Signs that are no part of words are told apart only where there is nothing else.
+    let isSaidAlike = said.dropFirst().allSatisfy { $0 == said[0] }
+    isSame = isSaidAlike && (said[0].isEmpty ? Set(texts.map { Folding.fold($0) }).count == 1 : true)
+    let known = said.map(Set.init)
+    let marked = words.indices.map { place in
+      let others = known.indices.filter { $0 != place && !texts[$0].isEmpty }.map { known[$0] }
+      return words[place].filter { word in !others.allSatisfy { $0.contains(word.folded) } }.map(\.range)
     }
-    lines = TextLine.beside(cells, width: columns, gap: gap)
+    lines = laid { columns in
+      texts.indices.map { place in
+        if texts[place].isEmpty { return [TextLine("–", .dim)] }
+        return TextLine.wrapped(
+          texts[place], isDerived ? .derived : .plain, marked: marked[place], as: .different, width: columns)
+      }
+    }
   }
 
   private struct Word {
@@ -75,22 +106,22 @@ extension Comparison.Row {
     let range: Range<Int>
   }
 
-  /// The words of a text with where they stand; signs at their edges are no part of them.
+  /// The words of a text with where they stand. What only divides or encloses is no part of a word at its edges; `≥`,
+  /// `<`, `+` and the like are, as they say something.
   private static func words(_ text: String) -> [Word] {
     var words: [Word] = []
     var start: Int?
     var (offset, end) = (0, 0)
     func close() {
       guard let first = start else { return }
-      let word = text.words(first..<end)
-      words.append(Word(folded: Folding.fold(word), range: first..<end))
+      words.append(Word(folded: Folding.fold(text.words(first..<end)), range: first..<end))
     }
     for scalar in text.unicodeScalars {
       let size = UTF8.width(scalar)
       if scalar.properties.isWhitespace {
         close()
         start = nil
-      } else if Folding.isWord(scalar) {
+      } else if !divisions.contains(scalar) {
         start = start ?? offset
         end = offset + size
       }
@@ -99,4 +130,6 @@ extension Comparison.Row {
     close()
     return words
   }
+
+  private static let divisions = Set(".,;:()[]{}\"'‘’“”«»…".unicodeScalars)
 }

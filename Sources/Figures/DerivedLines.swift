@@ -90,12 +90,12 @@ package enum DerivedLines {
       let pieces: [TextLine.Piece] = [
         .init(
           text + String(repeating: " ", count: counts - TextWidth.columns(of: text) + (counts > 0 ? 1 : 0)), .derived),
-        .init(drawn + String(repeating: " ", count: bar - TextWidth.columns(of: drawn) + 1), .derived),
+        .init(drawn + String(repeating: " ", count: bar - TextWidth.columns(of: drawn) + 1)),
         .init(proportion.percentText, .derived),
       ]
       return Item(
         label: collection[derived.field].label, pieces: pieces, words: derived.words,
-        warning: proportion.disagreement.map { ProportionFault.disagreement($0, span: proportion.span).message } ?? "")
+        warning: proportion.warning)
     }
   }
 

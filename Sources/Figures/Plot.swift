@@ -17,6 +17,8 @@ package struct Plot: Equatable, Sendable {
     package let field: FieldIndex
     /// The source's own sentence about it.
     package let words: String
+    /// What cannot be right about it; empty where nothing is known to be wrong.
+    package let warning: String
   }
 
   /// Rows on one axis.
@@ -55,6 +57,7 @@ struct PlotEntry {
   let low: Double?
   let high: Double?
   let point: Double?
+  var warning = ""
 }
 
 /// How the columns of a plot share the width.
@@ -65,10 +68,11 @@ struct PlotColumns {
   let track: Int
 
   private static let gap = 2
-  private static let narrowestTrack = 10
+  private static let narrowestTrack = 8
 
-  /// Words for a figure that have no room are left out whole: the drawing says it too, and half a figure is a wrong one.
-  init(_ entries: [PlotEntry], width: Int) {
+  /// Words that have no room are left out whole, as half a figure is a wrong one. Of proportions the counts come first,
+  /// as the drawing says the rest of them; of doses the figure does.
+  init(_ entries: [PlotEntry], of kind: Plot.Kind, width: Int) {
     func widest(_ text: (PlotEntry) -> String) -> Int {
       entries.reduce(0) { max($0, TextWidth.columns(of: text($1))) }
     }
@@ -79,8 +83,14 @@ struct PlotColumns {
       room -= columns + Self.gap
       return columns
     }
-    figure = taking(widest(\.figure))
-    counts = taking(widest(\.counts))
+    switch kind {
+    case .proportions:
+      counts = taking(widest(\.counts))
+      figure = taking(widest(\.figure))
+    case .doses:
+      figure = taking(widest(\.figure))
+      counts = taking(widest(\.counts))
+    }
     let used = [name, self.counts, self.figure].filter { $0 > 0 }.reduce(0) { $0 + $1 + Self.gap }
     track = max(1, width - used)
   }
@@ -113,11 +123,12 @@ extension Plot {
     if !ends.isEmpty {
       track.drawBand(from: entry.low ?? axis.low, to: entry.high ?? axis.high)
       if entry.high == nil { track.drawOpenEnd() }
+      if entry.low == nil { track.drawOpenStart() }
     }
     if let point = entry.point { track.drawPoint(point) }
     return Row(
       line: TextLine(columns.lead(entry) + track.pieces), position: entry.position, field: entry.field,
-      words: entry.words)
+      words: entry.words, warning: entry.warning)
   }
 
   private mutating func drawProportions(
@@ -134,7 +145,7 @@ extension Plot {
       emptiness = "No study shown states a proportion that evi can read: show other studies, or plot doses."
       return
     }
-    let columns = PlotColumns(entries, width: width)
+    let columns = PlotColumns(entries, of: .proportions, width: width)
     let axis = Axis.percent(columns: columns.track)
     groups = [
       Group(
@@ -162,7 +173,7 @@ extension Plot {
       emptiness = "No study shown states a dose a day that evi can read: show other studies, or plot proportions."
       return
     }
-    let columns = PlotColumns(entries.map(\.entry), width: width)
+    let columns = PlotColumns(entries.map(\.entry), of: .doses, width: width)
     groups = kinds.sorted { $0.place < $1.place }.map { kind in
       let own = entries.filter { $0.kind == kind }.map(\.entry)
       let axis = Axis.amounts(own.flatMap { [$0.low, $0.high].compactMap(\.self) }, columns: columns.track)
@@ -185,7 +196,7 @@ extension PlotEntry {
     self.init(
       position: position, field: derived.field, words: derived.sentence, name: study.shortName,
       counts: proportion.countsText, figure: proportion.percentText, low: proportion.interval?.low,
-      high: proportion.interval?.high, point: proportion.estimate)
+      high: proportion.interval?.high, point: proportion.estimate, warning: proportion.warning)
   }
 
   fileprivate init(_ dose: Dose, _ derived: Derived<Regimen>, of study: Study, at position: Int) {

@@ -13,5 +13,10 @@ extension Proportion {
     return interval.map { "\(percent) (\(Self.whole($0.low))–\(Self.whole($0.high)))" } ?? percent
   }
 
+  /// What cannot be right about it, and what to do; empty where nothing is known to be wrong.
+  package var warning: String {
+    disagreement.map { ProportionFault.disagreement($0, span: span).message } ?? ""
+  }
+
   private static func whole(_ share: Double) -> Int { Int((100 * share).rounded()) }
 }

@@ -20,6 +20,7 @@ struct Track {
 
   mutating func drawBand(from low: Double, to high: Double) {
     let (start, end) = (axis.position(of: low), axis.position(of: high))
+    var isSeen = false
     for column in cells.indices {
       let (left, right) = (Double(column), Double(column + 1))
       guard start < right, end > left else { continue }
@@ -30,9 +31,12 @@ struct Track {
         case (false, true): Self.rightPart(right - start)
         case (false, false): (start + end) / 2 < left + 0.5 ? "▌" : "▐"
         }
-      if let sign { put(sign, .derived, at: column) }
+      guard let sign else { continue }
+      put(sign, .plain, at: column)
+      isSeen = true
     }
-    if Int(start * 8) == Int(end * 8) { drawPoint(low) }
+    // What is too narrow for a block is still there.
+    if !isSeen || end - start < 1 / 8 { drawPoint(low) }
   }
 
   mutating func drawPoint(_ value: Double) {
@@ -41,7 +45,12 @@ struct Track {
 
   /// A band that goes on beyond what is known.
   mutating func drawOpenEnd() {
-    put("→", .derived, at: cells.count - 1)
+    put("→", .plain, at: cells.count - 1)
+  }
+
+  /// A band that nobody says the beginning of.
+  mutating func drawOpenStart() {
+    put("←", .plain, at: 0)
   }
 
   private static func leftPart(_ share: Double) -> Character? {
@@ -71,16 +80,16 @@ struct Track {
 }
 
 extension Axis {
-  /// The labels of the ticks, each about its own column; one that has no room is left out, but for the first and last.
+  /// The labels of the ticks, each about its own column; one that has no room is left out whole, those of the ends last.
   var labels: String {
     var line = [Character](repeating: " ", count: columns)
     var taken = -1
-    let last = ticks.last.map { max(0, columns - $0.label.count) } ?? columns
-    for (place, tick) in ticks.enumerated() {
+    let last = ticks.last.map { $0.label.count > columns ? columns : columns - $0.label.count } ?? columns
+    for (place, tick) in ticks.enumerated() where tick.label.count <= columns {
       let isLast = place == ticks.count - 1
       let start = isLast ? last : max(0, min(column(of: tick.value) - tick.label.count / 2, columns - tick.label.count))
       guard start > taken, isLast || start + tick.label.count < last else { continue }
-      for (offset, sign) in tick.label.enumerated() where start + offset < columns { line[start + offset] = sign }
+      for (offset, sign) in tick.label.enumerated() { line[start + offset] = sign }
       taken = start + tick.label.count
     }
     return String(line)

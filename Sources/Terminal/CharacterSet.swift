@@ -30,7 +30,8 @@ enum CharacterSet {
       case "│", "┃": "|"
       case "┊": ":"
       case "█", "▉", "▊", "▋", "▌", "▐": "="
-      case "▍", "▎", "▏", "▕": " "
+      // Less than half a column, and still there.
+      case "▍", "▎", "▏", "▕": "-"
       case "┼", "┬", "┴", "├", "┤": "+"
       case "▸", "›", "≥", "→": ">"
       case "‹", "≤", "←": "<"

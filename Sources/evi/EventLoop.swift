@@ -38,7 +38,8 @@ enum EventLoop {
         }
       }
       let isDue = drawn != state.revision
-      let mayWait = isHeld && (state.isSearching || (drawn == nil && state.isLoading && !state.hasStudies))
+      let isAwaited = state.isSearching || state.isCountingFacets
+      let mayWait = isHeld && (isAwaited || (drawn == nil && state.isLoading && !state.hasStudies))
       if isDue && !mayWait {
         session.draw(render(state))
         drawn = state.revision

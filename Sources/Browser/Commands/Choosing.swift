@@ -1,7 +1,8 @@
 /// Enter in an overlay: what is selected is done.
 func choose(_ state: inout AppState) -> [Effect] {
   guard let choice = state.overlay?.selected?.choice else {
-    state.overlay?.isTyping = false
+    // Where typing is all there is to do, it goes on.
+    if state.overlay?.kind != .weight { state.overlay?.isTyping = false }
     return []
   }
   switch choice {

@@ -33,7 +33,7 @@ enum Comparing {
 
   static func disabledReason(in state: AppState) -> String? {
     if state.marked.count > Comparison.most {
-      return "Comparing takes two to four studies, and \(state.marked.count) are marked: U takes all marks away."
+      return "\(state.marked.count) are marked, and two to four can be compared: U unmarks all."
     }
     return positions(in: state).count < 2 ? "Comparing takes two studies, and only one is shown." : nil
   }

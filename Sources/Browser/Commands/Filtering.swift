@@ -110,15 +110,16 @@ func refilter(_ state: inout AppState) -> [Effect] {
 /// Everything in the source's own order needs no search.
 func search(_ state: inout AppState) -> [Effect] {
   state.ticket += 1
+  // Counting comes behind searching: whoever is counting stops for a search.
   guard !state.filter.query.isEverything || !state.sort.isEmpty else {
     show(&state, SearchAnswer(ticket: state.ticket, positions: Array(0..<state.collection.count)))
-    return []
+    return recountFacets(&state)
   }
   return [
     .search(
       SearchRequest(
         ticket: state.ticket, collection: state.collection, query: state.filter.query, sort: state.sort))
-  ]
+  ] + recountFacets(&state)
 }
 
 /// Takes the answer to the newest search. The cursor stays on its study, or goes to the nearest that is left.

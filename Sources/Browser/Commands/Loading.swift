@@ -21,6 +21,7 @@ private func take(_ state: inout AppState, _ collection: StudyCollection) -> [Ef
   let isFirst = known == .empty
   let goesOn = !isFirst && collection.continues(known)
   let selected = goesOn ? nil : state.selected?.id
+  let marked = goesOn ? [] : state.marked.map { known[$0].id }
   state.collection = collection
   state.termCounts = []
   let weight = isFirst ? state.start.basis.weight : state.basis.weight
@@ -31,6 +32,9 @@ private func take(_ state: inout AppState, _ collection: StudyCollection) -> [Ef
     state.shown = Array(0..<collection.count)
     state.list.cursor = selected.flatMap(collection.position(of:)) ?? 0
     state.shownQuery = .everything
+    state.marked = Set(marked.compactMap(collection.position(of:)))
+    // It was of places in what is no longer there.
+    if case .compare = state.overlay?.kind { state.overlay = nil }
   }
   state.filter.query = .everything
   _ = refilter(&state)
@@ -46,7 +50,8 @@ func learn(_ state: inout AppState, _ lexicon: Lexicon) -> [Effect] {
   state.detail.made = nil
   let showsFacts = state.listColumns.contains { if case .fact = $0 { true } else { false } }
   if showsFacts { layColumns(&state) }
-  return state.filter.line.isEmpty ? [] : refilter(&state)
+  let effects = state.filter.line.isEmpty ? [] : refilter(&state)
+  return effects.isEmpty ? recountFacets(&state) : effects
 }
 
 /// The first view, as the command line asked for it.

@@ -38,14 +38,26 @@ private func moveDetail(_ state: inout AppState, by step: Step) {
 private func moveOverlay(_ state: inout AppState, by step: Step) {
   guard var overlay = state.overlay else { return }
   let rows = max(1, state.layout.overlayRows - overlay.heading.count)
-  if overlay.isChoice {
+  if overlay.isChoice, !overlay.scrollSelected(by: step, rows: rows) {
     let distance = step.distance(rows: rows, count: overlay.entries.count)
     let goal = max(0, min(overlay.cursor + distance, overlay.entries.count - 1))
     overlay.cursor = selectable(from: goal, forward: distance > 0, in: overlay)
-  } else {
+    // One that is taller than the view is read from its beginning.
+    overlay.top = min(overlay.top, overlay.lines.firstIndex { $0.entry == overlay.cursor } ?? overlay.top)
+  } else if !overlay.isChoice {
     overlay.top += step.distance(rows: rows, count: overlay.lines.count)
   }
   state.overlay = overlay
+}
+
+extension Overlay {
+  /// A step of one line within what is selected, where that is taller than the view; false where it goes on from there.
+  fileprivate mutating func scrollSelected(by step: Step, rows: Int) -> Bool {
+    guard case .lines(let distance) = step, let own = selectedLines, own.count > rows else { return false }
+    guard distance > 0 ? own.upperBound >= top + rows : own.lowerBound < top else { return false }
+    top += distance
+    return true
+  }
 }
 
 /// The entry at `goal`, or where that is a heading the next one on the way; at the end of the way the one before.

@@ -1,19 +1,30 @@
-import Screen
 import Evidence
+import Screen
 import Search
 import Studies
 
 func openFacets(_ state: inout AppState) -> [Effect] {
   open(&state, .facets)
   state.facets = nil
-  return state.overlay == nil ? [] : [countFacets(&state)]
+  return recountFacets(&state)
 }
 
-private func countFacets(_ state: inout AppState) -> Effect {
+/// Asks for the counts of what is shown now, while anybody looks at them.
+func recountFacets(_ state: inout AppState) -> [Effect] {
+  guard state.overlay?.kind == .facets else { return [] }
   state.facetTicket += 1
-  return .countFacets(
-    FacetRequest(
-      ticket: state.facetTicket, collection: state.collection, query: state.filter.query, basis: state.basis))
+  return [
+    .countFacets(
+      FacetRequest(
+        ticket: state.facetTicket, collection: state.collection, query: state.filter.query, basis: state.basis))
+  ]
+}
+
+/// Counts of what was shown before are dropped.
+func takeFacets(_ state: inout AppState, _ facets: [Facet], _ ticket: Int) {
+  guard ticket == state.facetTicket else { return }
+  state.facetsAnswered = ticket
+  state.facets = facets
 }
 
 /// Writes a term into the filter line, or takes it out again. The facets stay open, and count anew.
@@ -21,9 +32,8 @@ func narrow(_ state: inout AppState, by term: String) -> [Effect] {
   state.undone.changed(from: state.arrangement)
   let line = state.filter.query.line(toggling: term, in: state.collection, by: state.basis)
   state.message = .narrowed(line)
-  let effects = setFilter(&state, line)
   state.filter.remember(line)
-  return effects + (state.overlay?.kind == .facets ? [countFacets(&state)] : [])
+  return setFilter(&state, line)
 }
 
 /// Works doses out at another weight, everywhere.
