@@ -30,6 +30,8 @@ package struct Overlay: Equatable, Sendable {
   var drawn: Drawn?
   /// Whether what is shown is about to be replaced by what is being counted.
   private var isCounting = false
+  /// Whether the cursor has come to another entry, which is read from its beginning.
+  var hasArrived = false
 
   package struct Line: Equatable, Sendable {
     package let text: TextLine
@@ -202,8 +204,9 @@ extension Overlay {
 
   private mutating func showSelected(rows: Int) {
     guard let own = selectedLines else { return }
+    defer { hasArrived = false }
     guard own.count <= rows else {
-      top = min(max(top, own.lowerBound), own.upperBound - rows + 1)
+      top = hasArrived ? own.lowerBound : min(max(top, own.lowerBound), own.upperBound - rows + 1)
       return
     }
     // The heading right above comes along where both have room.

@@ -54,7 +54,7 @@ extension Overlay {
       return drawn(Self.entries(of: plot, in: state, hidden: state.shown.count - positions.count, width: width))
     }
     let comparison = Comparison(of: state.collection, at: positions, by: state.basis, width: width)
-    var drawing = drawn(comparison.rows.map(Entry.init))
+    var drawing = drawn(comparison.rows.map { Entry($0, width: width) })
     (drawing.names, drawing.shortNames) = (comparison.heading, comparison.shortHeading)
     return drawing
   }
@@ -100,10 +100,12 @@ extension Overlay {
 }
 
 extension Entry {
-  fileprivate init(_ row: Comparison.Row) {
-    let remarks = (row.isDerived ? ["derived"] : []) + (row.isSame ? ["the same"] : [])
-    let remark: [TextLine.Piece] = remarks.isEmpty ? [] : [.init("  "), .init(remarks.joined(separator: ", "), .dim)]
-    self.init(.drawn([TextLine([.init(row.label, .label)] + remark)] + row.lines + [.blank], details: []))
+  fileprivate init(_ row: Comparison.Row, width: Int) {
+    let remark = ((row.isDerived ? ["derived"] : []) + (row.isSame ? ["the same"] : [])).joined(separator: ", ")
+    let said = remark.isEmpty ? "" : "  \(remark)"
+    let heading = TextLine.wrapped(
+      row.label + said, .dim, marked: [0..<row.label.utf8.count], as: .label, width: width)
+    self.init(.drawn(heading + row.lines + [.blank], details: []))
   }
 }
 
@@ -116,14 +118,21 @@ extension Overlay.Kind {
     if facets.isEmpty {
       return [saying("No field here has few values, and no facts can be told: type a filter with / instead.", width)]
     }
-    let columns = FacetColumns(width: width)
+    let columns = FacetColumns(width: width, counting: state.collection.count)
     let most = facets.flatMap(\.values).reduce(1) { max($0, $1.count) }
     return facets.enumerated().flatMap { number, facet in
       [Entry(.heading(facet.heading), group: number)]
         + facet.values.map { value in
-          Entry(.drawn([columns.line(value, of: most)], details: []), .narrow(term: value.term), group: number)
+          Entry(
+            .drawn([columns.line(value, of: most)], details: columns.isCut(value) ? whole(value, width) : []),
+            .narrow(term: value.term), group: number)
         }
     }
+  }
+
+  /// What its line has no room for.
+  private static func whole(_ value: Facet.Value, _ width: Int) -> [TextLine] {
+    TextLine.wrapped(value.label.oneLine, .dim, indent: min(4, width / 4), width: width)
   }
 
   private static func saying(_ sentence: String, _ width: Int) -> Entry {
@@ -174,28 +183,34 @@ extension Overlay.Kind {
   }
 }
 
-/// Where on a line a facet's values, counts and bars stand. It hangs on nothing but the width, so that nothing moves when
-/// they are counted anew.
+/// Where on a line a facet's values, counts and bars stand. It hangs on nothing that a filter changes, so that nothing
+/// moves when they are counted anew.
 private struct FacetColumns {
-  let label: Int
-  let bar: Int
+  private let label: Int
+  /// With a column free before it.
+  private let count: Int
+  /// With a column free before it; none where columns are scarce.
+  private let bar: Int
 
-  /// The box before a value, and the count behind it with a column free on either side.
-  private static let (box, count) = (4, 8)
+  private static let box = 4
   private static let widestLabel = 44
 
-  init(width: Int) {
-    bar = max(4, min(30, (width - 20) / 2))
-    label = max(1, min(Self.widestLabel, width - Self.box - Self.count - bar))
+  init(width: Int, counting studies: Int) {
+    let digits = String(studies).count + 1
+    (count, bar) = width < 30 ? (digits, 0) : (max(7, digits), min(31, (width - 18) / 2))
+    label = max(1, min(Self.widestLabel, width - Self.box - count - bar))
   }
+
+  func isCut(_ value: Facet.Value) -> Bool { TextWidth.columns(of: value.label.oneLine) > label }
 
   func line(_ value: Facet.Value, of most: Int) -> TextLine {
     let text = Truncation.fit(value.label.oneLine, columns: label)
-    let count = String(value.count)
-    let padding = label - TextWidth.columns(of: text) + max(1, Self.count - 1 - count.count)
+    let number = String(value.count)
+    let padding = label - TextWidth.columns(of: text) + max(1, count - number.count)
+    let drawn = Bar.text(Double(value.count) / Double(most), columns: bar - 1)
     return TextLine([
       .init((value.isPicked ? "[x] " : "[ ] ") + text), .init(String(repeating: " ", count: padding)),
-      .init(count, .title), .init(" "), .init(Bar.text(Double(value.count) / Double(most), columns: bar)),
+      .init(number, .title), .init(bar > 0 ? " \(drawn)" : ""),
     ])
   }
 }

@@ -59,6 +59,19 @@ struct SnapshotTests {
     Story(name: "columns") { session in session.press("|", "j", "Enter", "j", "j", ">") },
     Story(name: "terms") { session in session.press("T", "j") },
     Story(name: "zoomed") { session in session.press("z") },
+    Story(name: "facets") { session in session.press("F", "j") },
+    Story(name: "picked") { session in session.press("F", "j", "j", "Enter") },
+    Story(name: "rows-like") { session in session.press("=", "j", "j") },
+    Story(name: "marked") { session in session.press("Space", "Space", "j", "Space") },
+    Story(name: "compared") { session in session.press("j", "Space", "Space", "Space", "c", "j") },
+    Story(name: "proportions") { session in session.press("p", "j") },
+    Story(name: "doses") { session in session.press("p", "p", "j") },
+    Story(name: "doses-at-70-kg") { session in
+      session.press("W", "7", "0", "Enter", "p", "p")
+    },
+    Story(name: "derived") { session in session.press("j", "j", "Enter", "G") },
+    Story(name: "written-out") { session in session.press("j", "j", "Enter", "A", "PgDn") },
+    Story(name: "wrong-weight") { session in session.press("W", "7", "x", "Enter") },
   ]
 
   @Test(arguments: stories, [(120, 32), (80, 24), (40, 12), (20, 6)])

@@ -42,8 +42,7 @@ private func moveOverlay(_ state: inout AppState, by step: Step) {
     let distance = step.distance(rows: rows, count: overlay.entries.count)
     let goal = max(0, min(overlay.cursor + distance, overlay.entries.count - 1))
     overlay.cursor = selectable(from: goal, forward: distance > 0, in: overlay)
-    // One that is taller than the view is read from its beginning.
-    overlay.top = min(overlay.top, overlay.lines.firstIndex { $0.entry == overlay.cursor } ?? overlay.top)
+    overlay.hasArrived = true
   } else if !overlay.isChoice {
     overlay.top += step.distance(rows: rows, count: overlay.lines.count)
   }

@@ -1,0 +1,87 @@
+import Evidence
+import Screen
+import Studies
+import TestSupport
+import Testing
+
+@testable import Figures
+
+struct PlotTests {
+  private func plot(
+    _ kind: Plot.Kind, of collection: StudyCollection = Tables.odd, weight: Weight? = nil, width: Int = 80
+  ) -> Plot {
+    Plot(kind, of: collection, at: 0..<collection.count, weight: weight, width: width)
+  }
+
+  @Test(arguments: Plot.Kind.allCases)
+  func `no line is wider than what was asked for`(kind: Plot.Kind) {
+    for collection in [Tables.odd, Sample.bundled] {
+      for width in 20...200 {
+        for group in plot(kind, of: collection, width: width).groups {
+          let widths = Set((group.rows.map(\.line) + [group.axis]).map(\.columns))
+          #expect(widths == [width], "\(kind) at \(width): \(widths)")
+        }
+      }
+    }
+  }
+
+  @Test func `a row says the study, the counts, the figure with its interval and the source's words`() throws {
+    let row = try #require(plot(.proportions).groups.first?.rows.first { $0.position == 1 })
+    #expect(row.line.text.hasPrefix("Disagrees"))
+    #expect(row.line.text.contains("17/19") && row.line.text.contains("89 % (69–97)"))
+    #expect(row.words == "17 of 19 (79%) responded")
+    #expect(Tables.odd[row.field].key == "response")
+  }
+
+  @Test func `counts that disagree with their percentage carry a warning, and no others`() {
+    let warned = plot(.proportions).groups.flatMap(\.rows).filter { !$0.warning.isEmpty }
+    #expect(warned.map(\.position) == [1])
+    #expect(warned.first?.warning.contains("79") == true)
+  }
+
+  @Test func `a percentage without counts is a point without an interval`() throws {
+    let rows = plot(.proportions).groups.flatMap(\.rows).filter { $0.position == 2 }
+    #expect(rows.count == 2)
+    let alone = try #require(rows.last?.line.text)
+    #expect(alone.contains("73 %") && alone.contains("●") && !alone.contains("█"))
+  }
+
+  @Test func `doses for a person and for a kilogram stand on axes of their own`() {
+    let groups = plot(.doses).groups
+    #expect(groups.map(\.heading) == ["Daily dose for a person", "Daily dose for a kilogram"])
+    #expect(groups.map { $0.rows.map(\.position) } == [[0, 1, 4, 5], [2, 3]])
+    #expect(groups.map { $0.axis.text.contains("mg/kg/day") } == [false, true])
+  }
+
+  @Test func `at a weight there is one axis, and it says so`() throws {
+    let groups = plot(.doses, weight: try Weight("70")).groups
+    #expect(groups.count == 1 && groups.first?.heading.contains("70 kg") == true)
+    #expect(groups.first?.rows.contains { $0.line.text.contains("350–560 mg/day at 70 kg") } == true)
+  }
+
+  @Test func `an end that is not stated is open`() throws {
+    let groups = plot(.doses).groups
+    let lines = groups.flatMap(\.rows).map { ($0.position, $0.line.text) }
+    #expect(lines.first { $0.0 == 0 }?.1.contains("←█") == true)
+    #expect(lines.first { $0.0 == 3 }?.1.hasSuffix("█→") == true)
+  }
+
+  @Test func `where there is room for one thing only, proportions keep their counts and doses their figure`() {
+    let proportions = plot(.proportions, of: Sample.bundled, width: 36).groups.flatMap(\.rows).map(\.line.text)
+    #expect(proportions.contains { $0.contains("17/19") } && !proportions.contains { $0.contains("%") })
+    let doses = plot(.doses, of: Sample.bundled, width: 36).groups.flatMap(\.rows).map(\.line.text)
+    #expect(doses.contains { $0.contains("100–200 mg/day") } && !doses.contains { $0.contains("SC") })
+  }
+
+  @Test func `a study that says nothing is named with the reason`() {
+    #expect(plot(.proportions).missing == ["Open end", "Silent"])
+    #expect(plot(.doses).missing == ["Silent (could not be read)"])
+  }
+
+  @Test(arguments: Plot.Kind.allCases)
+  func `nothing to draw is said in a sentence`(kind: Plot.Kind) throws {
+    let empty = plot(kind, of: Tables.csv("Name,Year\nExample,2020"))
+    #expect(empty.groups.isEmpty)
+    #expect(try #require(empty.emptiness).hasSuffix("."))
+  }
+}
