@@ -69,8 +69,8 @@ extension Overlay {
     var entries: [Entry] = []
     for (number, group) in plot.groups.enumerated() {
       let space = entries.isEmpty ? [] : [TextLine.blank]
-      let heading = TextLine(Truncation.fit(group.heading, columns: width), .heading)
-      entries.append(Entry(.drawn(space + [heading, group.axis], details: []), group: number))
+      let heading = TextLine.wrapped(group.heading, .heading, width: width)
+      entries.append(Entry(.drawn(space + heading + [group.axis], details: []), group: number))
       entries += group.rows.map { row in
         let details = Self.words(of: row, in: state.collection, width: width)
         return Entry(.drawn([row.line], details: details), .read(position: row.position), group: number)

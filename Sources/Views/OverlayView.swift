@@ -28,9 +28,12 @@ func draw(overlayOf state: AppState, in area: Rect, _ frame: inout Frame) {
 
 private func draw(headingOf overlay: Overlay, rows: Int, in area: Rect, _ frame: inout Frame) {
   var rest = area
-  _ = rest.takeLeft(frame.write(overlay.title, at: area.origin, within: area, style: .title) + 2)
+  let hasLine = overlay.isTyping || !overlay.filter.isEmpty
+  // Where columns are scarce, half of them are for what is typed.
+  let title = Truncation.fit(overlay.title, columns: hasLine ? max(area.width - 20, area.width / 2) : area.width)
+  _ = rest.takeLeft(frame.write(title, at: area.origin, within: area, style: .title) + 2)
   _ = rest.takeRight(frame.writeRight(extent(of: overlay, rows: rows), in: rest, style: .dim) + 2)
-  if overlay.isTyping || !overlay.filter.isEmpty {
+  if hasLine {
     draw(overlay.filter, wrong: nil, hasCaret: overlay.isTyping, in: rest, &frame)
   }
 }

@@ -1,9 +1,10 @@
-import Browser
+import Evidence
 import Search
 import Studies
 import TestSupport
 import Testing
 
+@testable import Browser
 @testable import Effects
 
 struct SearcherTests {
@@ -75,5 +76,22 @@ struct SearcherTests {
     let runner = EffectRunner(mailbox: Mailbox())
     #expect(!runner.run(.redraw) && !runner.run(.suspend) && !runner.run(.quit(.asked)))
     #expect(runner.run(.stopLoading))
+  }
+
+  @Test func `facets have facts as soon as it is known what tells them`() throws {
+    var search = IndexedSearch()
+    func headings(_ lexicon: Lexicon) -> [String] {
+      let basis = Basis(lexicon: lexicon).fitted(to: Sample.bundled)
+      let request = FacetRequest(ticket: 1, collection: Sample.bundled, query: .everything, basis: basis)
+      return (search.countFacets(request) ?? []).map(\.heading)
+    }
+    #expect(!headings(.empty).contains("Toxicity"))
+    #expect(headings(Sample.lexicon).contains("Toxicity"))
+  }
+
+  @Test func `a count of facets that was overtaken has no answer`() {
+    var search = IndexedSearch()
+    let request = FacetRequest(ticket: 1, collection: Sample.bundled, query: .everything, basis: Basis())
+    #expect(search.countFacets(request, isCancelled: { true }) == nil)
   }
 }

@@ -51,6 +51,29 @@ struct BrowsingTests {
     try screen.wait(for: "the shell") { $0.lines.contains("$") }
   }
 
+  @Test func `a facet is picked, figures are plotted and compared, and the terminal is as it was`() throws {
+    let screen = try TmuxScreen()
+    try screen.enter("echo before; stty -a > settings; \(Program.path); echo status $?")
+    try screen.wait(for: "all") { $0.contains("9 of 9 studies") }
+    try screen.type("F")
+    try screen.wait(for: "the facets") { $0.contains("▸ [ ] Case series") && $0.contains("adults") }
+    try screen.press("Enter")
+    try screen.wait(for: "the pick") { $0.contains("▸ [x] Case series") && $0.contains("5 of 9 studies") }
+    try screen.type("p")
+    try screen.wait(for: "the proportions") { $0.contains("Wilson 95 % intervals") && $0.contains("4/6") }
+    try screen.type("p")
+    try screen.wait(for: "the doses") { $0.contains("Daily dose for a person") && $0.contains("600 mg/day") }
+    try screen.type("q")
+    try screen.wait(for: "the list") { $0.contains("▸ Jatiani") }
+    try screen.type("  c")
+    try screen.wait(for: "the comparison") { $0.contains("Compare") && $0.contains("● 2 marked") }
+    try screen.type("qq")
+    let picture = try screen.wait(for: "the shell") { $0.contains("status ") && $0.lines.contains("$") }
+    #expect(picture.contains("before") && picture.contains("status 0") && !picture.contains("Jatiani"))
+    try screen.enter("stty -a | cmp settings - && echo 'the ''same'")
+    try screen.wait(for: "the settings") { $0.contains("the same") }
+  }
+
   @Test func `a resize keeps the selected study, and a window too small says so until it grows`() throws {
     let screen = try TmuxScreen()
     try screen.start()

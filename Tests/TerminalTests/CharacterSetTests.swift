@@ -32,8 +32,19 @@ struct CharacterSetTests {
   }
 
   @Test func `the signs that evi draws with have stand-ins of their own`() {
-    for sign in "─│┼▸›↑↓←→…·•×≥≤–—“”‘’µ" {
+    for sign in "─│┼▸›↑↓←→…·•×≥≤–—“”‘’µ●┊█▉▊▋▌▍▎▏▐▕" {
       #expect(CharacterSet.ascii.scalars(of: String(sign)) != [0x3F], "\(sign)")
     }
+  }
+
+  @Test func `of a bar nothing is lost, however little of a column it takes`() {
+    for sign in "█▉▊▋▌▍▎▏▐▕" {
+      #expect(CharacterSet.ascii.scalars(of: String(sign)) != [0x20], "\(sign)")
+    }
+  }
+
+  @Test func `points, bands and the lines of an axis are told apart`() {
+    let signs = Set("●█┊→←─".map { CharacterSet.ascii.scalars(of: String($0)) })
+    #expect(signs.count == 6)
   }
 }

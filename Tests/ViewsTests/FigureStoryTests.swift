@@ -179,4 +179,16 @@ struct FigureStoryTests {
     session.press("A", "q", "g")
     #expect(session.screen == before)
   }
+
+  @Test func `what is typed into a view is in sight at every size, and a title that has no room is cut with a mark`() {
+    for (width, height) in [(120, 32), (80, 24), (40, 12), (20, 6)] {
+      var session = Session(width: width, height: height)
+      session.press("W")
+      session.type("72.5")
+      #expect(session.screen.contains("72.5"), "\(width)×\(height)")
+    }
+    var narrow = Session(width: 20, height: 6)
+    narrow.press("=")
+    #expect(narrow.screen.contains("Studies like thi…") || narrow.screen.contains("Studies like th…"))
+  }
 }
