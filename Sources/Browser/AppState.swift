@@ -28,6 +28,8 @@ package struct AppState: Sendable {
   package var facets: [Facet]?
   var facetTicket = 0
   var facetsAnswered = 0
+  /// How many of `facets`, from the first on, are of fields.
+  var fieldFacets = 0
   /// Positions in the collection of the studies somebody marked.
   package var marked: Set<Int> = []
   /// Whether the detail writes out what the glossary explains.

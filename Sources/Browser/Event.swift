@@ -26,6 +26,8 @@ package enum Event: Equatable, Sendable {
   case shown
   case learned(Lexicon)
   case countedFacets([Facet], ticket: Int)
+  /// Those of fields, which are counted long before facts are told in a large collection.
+  case countedFields([Facet], ticket: Int)
   case noticed(Notice)
   /// The shell or the kernel wants evi to stop for a while, or has let it go on.
   case stopAsked

@@ -42,6 +42,7 @@ private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
   case .shown: return state.start.learnsLater ? [.learn] : []
   case .learned(let lexicon): return learn(&state, lexicon)
   case .countedFacets(let facets, let ticket): takeFacets(&state, facets, ticket)
+  case .countedFields(let facets, let ticket): takeFieldFacets(&state, facets, ticket)
   case .completed(let completions, let request): return takeCompletions(&state, completions, request)
   case .noticed(let notice): notify(&state, [notice])
   case .stopAsked: return [.suspend]

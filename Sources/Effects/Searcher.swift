@@ -31,7 +31,7 @@ final class Searcher: Sendable {
     Task(priority: .userInitiated) {
       var search = IndexedSearch()
       for await job in jobs {
-        if let event = Self.answer(job, &search, newest) { mailbox.post(event) }
+        if let event = Self.answer(job, &search, newest, meanwhile: mailbox.post) { mailbox.post(event) }
       }
     }
   }
@@ -60,7 +60,12 @@ final class Searcher: Sendable {
     inbox.yield(.countFacets(request))
   }
 
-  private static func answer(_ job: Job, _ search: inout IndexedSearch, _ newest: NewestTickets) -> Event? {
+  /// Of no more than these everything is counted before anybody sees that it was not there at once.
+  private static let fewStudies = 1_000
+
+  private static func answer(
+    _ job: Job, _ search: inout IndexedSearch, _ newest: NewestTickets, meanwhile post: (Event) -> Void
+  ) -> Event? {
     switch job {
     case .search(let request, let purpose):
       let isOvertaken = { newest.haveOvertaken(request.ticket, purpose) }
@@ -70,6 +75,10 @@ final class Searcher: Sendable {
       // Whoever types meanwhile is answered first; whoever wants the facets then asks again.
       let typed = newest.number(.filter)
       let isOvertaken = { newest.haveOvertaken(request.ticket, .facets) || newest.haveOvertaken(typed, .filter) }
+      if request.collection.count > Self.fewStudies {
+        guard let fields = search.countFields(request, isCancelled: isOvertaken) else { return nil }
+        post(.countedFields(fields, ticket: request.ticket))
+      }
       return search.countFacets(request, isCancelled: isOvertaken).map { .countedFacets($0, ticket: request.ticket) }
     case .prepare(let collection):
       search.prepare(collection)
@@ -109,6 +118,8 @@ private final class NewestTickets: Sendable {
 package struct IndexedSearch: Sendable {
   private var index: FoldedIndex?
   private var facetFields: (collection: StudyCollection, lexicon: Lexicon, fields: FacetFields)?
+  /// The same without facts.
+  private var plainFields: (collection: StudyCollection, fields: FacetFields)?
 
   package init() {}
 
@@ -133,6 +144,14 @@ package struct IndexedSearch: Sendable {
       let query = try? QueryParser.parse(entry.term, in: collection, halfTyped: true)
       return query.flatMap { index.search($0)?.count } ?? 0
     }
+  }
+
+  /// Of fields alone; nil where `isCancelled` said to stop.
+  mutating func countFields(_ request: FacetRequest, isCancelled: () -> Bool = { false }) -> [Facet]? {
+    let known = plainFields.flatMap { $0.collection == request.collection ? $0.fields : nil }
+    let fields = known ?? FacetFields(of: request.collection, by: Basis())
+    plainFields = (request.collection, fields)
+    return index(of: request.collection).facets(fields, of: request.query, by: request.basis, isCancelled: isCancelled)
   }
 
   /// nil where `isCancelled` said to stop.

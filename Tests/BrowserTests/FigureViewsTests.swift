@@ -210,6 +210,22 @@ struct FigureViewsTests {
     #expect(state.overlay?.selected?.choice == .narrow(term: "design==\"c\""))
   }
 
+  @Test func `facets of fields are shown as soon as they are counted, and those of facts stay until they are`() {
+    var state = started()
+    press(&state, "F")
+    let fields = Facet(heading: "Design", values: [value("Cohort", 5)])
+    let facts = Facet(heading: "Toxicity", values: [value("CRS", 3)])
+    _ = update(&state, .countedFields([fields], ticket: state.facetTicket))
+    #expect(state.facets == [fields] && state.overlay?.extent == "counting…")
+    _ = update(&state, .countedFacets([fields, facts], ticket: state.facetTicket))
+    #expect(state.facets == [fields, facts] && state.overlay?.extent == "1/2")
+    press(&state, "⏎")
+    let picked = Facet(heading: "Design", values: [value("Cohort", 5, isPicked: true)])
+    _ = update(&state, .countedFields([fields], ticket: state.facetTicket - 1))
+    _ = update(&state, .countedFields([picked], ticket: state.facetTicket))
+    #expect(state.facets == [picked, facts] && state.isCountingFacets)
+  }
+
   @Test func `no step leads to a heading`() {
     var state = started()
     press(&state, "F")

@@ -89,6 +89,37 @@ struct SearcherTests {
     #expect(headings(Sample.lexicon).contains("Toxicity"))
   }
 
+  @Test func `the facets of fields are the first of all facets`() {
+    var search = IndexedSearch()
+    let basis = Basis(lexicon: Sample.lexicon).fitted(to: Sample.bundled)
+    let request = FacetRequest(ticket: 1, collection: Sample.bundled, query: .everything, basis: basis)
+    let fields = search.countFields(request) ?? []
+    let all = search.countFacets(request) ?? []
+    #expect(!fields.isEmpty && fields.count < all.count && Array(all.prefix(fields.count)) == fields)
+  }
+
+  @Test func `in a large collection fields are counted before facts are told`() throws {
+    let rows = (0..<1_500).map { "Study \($0),\(["Cohort", "Case report"][$0 % 2]),with ICANS" }
+    let collection = Sample.csv("Name,Design,Abstract\n" + rows.joined(separator: "\n"))
+    let basis = Basis(lexicon: Sample.lexicon).fitted(to: collection)
+    let mailbox = Mailbox()
+    let runner = EffectRunner(mailbox: mailbox)
+    #expect(
+      runner.run(
+        .countFacets(FacetRequest(ticket: 7, collection: collection, query: .everything, basis: basis))))
+    var events: [Event] = []
+    while events.count < 2 {
+      let next = mailbox.next()
+      try #require(!next.isEmpty, "the facets were never counted")
+      events += next
+    }
+    guard case .countedFields(let fields, 7) = events[0], case .countedFacets(let all, 7) = events[1] else {
+      Issue.record("\(events)")
+      return
+    }
+    #expect(fields.map(\.heading) == ["Design"] && all.map(\.heading).contains("Toxicity"))
+  }
+
   @Test func `a count of facets that was overtaken has no answer`() {
     var search = IndexedSearch()
     let request = FacetRequest(ticket: 1, collection: Sample.bundled, query: .everything, basis: Basis())

@@ -5,7 +5,7 @@ import Studies
 
 func openFacets(_ state: inout AppState) -> [Effect] {
   open(&state, .facets)
-  state.facets = nil
+  (state.facets, state.fieldFacets) = (nil, 0)
   return recountFacets(&state)
 }
 
@@ -25,6 +25,13 @@ func takeFacets(_ state: inout AppState, _ facets: [Facet], _ ticket: Int) {
   guard ticket == state.facetTicket else { return }
   state.facetsAnswered = ticket
   state.facets = facets
+}
+
+/// Those of facts stay as they last were until they are counted too.
+func takeFieldFacets(_ state: inout AppState, _ facets: [Facet], _ ticket: Int) {
+  guard ticket == state.facetTicket else { return }
+  state.facets = facets + (state.facets ?? []).dropFirst(state.fieldFacets)
+  state.fieldFacets = facets.count
 }
 
 /// Writes a term into the filter line, or takes it out again. The facets stay open, and count anew.
