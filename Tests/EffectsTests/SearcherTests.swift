@@ -100,7 +100,7 @@ struct SearcherTests {
 
   @Test func `in a large collection fields are counted before facts are told`() throws {
     let rows = (0..<1_500).map { "Study \($0),\(["Cohort", "Case report"][$0 % 2]),with ICANS" }
-    let collection = Sample.csv("Name,Design,Abstract\n" + rows.joined(separator: "\n"))
+    let collection = Sample.csv("Name,Design,Response\n" + rows.joined(separator: "\n"))
     let basis = Basis(lexicon: Sample.lexicon).fitted(to: collection)
     let mailbox = Mailbox()
     let runner = EffectRunner(mailbox: mailbox)

@@ -240,7 +240,7 @@ struct StoryTests {
     session.press("|", "j", "Enter", "q")
     #expect(!heading(session).contains("Design"))
     session.press("|", "G", "Enter", "q")
-    #expect(session.state.listColumns.last == .id)
+    #expect(session.state.listColumns.last == .fact(.toxicity))
     session.press("u", "u")
     #expect(heading(session).contains("Design") && session.state.chosenColumns.isEmpty)
     session.press("|", "j", ">", "q")
