@@ -104,11 +104,12 @@ package enum Column: Hashable, Sendable {
 }
 
 extension Study {
-  /// The regimens as what they come to in a day; the source's words where that is not known.
+  /// The regimens as what they come to in a day; where that is not known, that it is not; the source's words where
+  /// nothing could be read.
   func doseText(in collection: StudyCollection, at weight: Weight?) -> String {
     let texts = regimens(in: collection).map { found -> String in
       switch found.value.status {
-      case .read: found.value.dailyText(at: weight)
+      case .read: found.value.dose == nil ? found.value.textOfNoDay : found.value.dailyText(at: weight)
       case .notReported: found.value.text
       case .unreadable: found.words
       }

@@ -57,6 +57,17 @@ package struct Lexicon: Equatable, Sendable {
     values.lazy.filter { $0.kind == kind }.map(name)
   }
 
+  /// The values of a kind with the folded phrases that stand for each, as `phrases(of:_:)` has them.
+  /// - Complexity: O(size of the lexicon).
+  package func spellings(of kind: FactKind) -> [(value: String, phrases: [[UInt8]])] {
+    let isAsked = values.map { $0.kind == kind }
+    var phrasesOf: [[[UInt8]]] = Array(repeating: [], count: values.count)
+    for phrase in phrases where phrase.value >= 0 && isAsked[Int(phrase.value)] {
+      phrasesOf[Int(phrase.value)].append(Array(bytes(of: phrase)))
+    }
+    return values.indices.filter { isAsked[$0] }.map { (name(values[$0]), phrasesOf[$0]) }
+  }
+
   /// In fields of which roles facts of a kind are looked for.
   package func roles(of kind: FactKind) -> [FieldRole] {
     FieldRole.allCases.enumerated().filter { kindsByRole[$0.offset] & kind.bit != 0 }.map(\.element)

@@ -49,6 +49,8 @@ struct DosageTokens: IteratorProtocol {
     return .sign(first)
   }
 
+  private static let most = 1e12
+
   private mutating func number() -> DosageToken.Kind? {
     guard isDigit(at: place) || (text[place] == point && isDigit(at: place + 1)) else { return nil }
     var digits = ""
@@ -65,8 +67,8 @@ struct DosageTokens: IteratorProtocol {
         break
       }
     }
-    // A number that no `Double` can hold is no dose.
-    return Double(digits).map { $0.isFinite ? .number($0) : .sign(UInt8(ascii: "0")) }
+    // What nobody was ever given is no dose, and would be no number to draw or to write either.
+    return Double(digits).map { $0 <= Self.most ? .number($0) : .sign(UInt8(ascii: "0")) }
   }
 
   /// A full stop, or the raised point of British journals.

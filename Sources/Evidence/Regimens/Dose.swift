@@ -25,9 +25,12 @@ package struct Dose: Hashable, Sendable {
 
   /// `5–8 mg/kg/day`, and `350–560 mg/day at 70 kg`.
   package var text: String {
-    "\(Regimen.range(low.map(Regimen.rounded), high.map(Regimen.rounded))) \(kind.text)"
+    "\(Regimen.range(low.map(Self.rounded), high.map(Self.rounded))) \(kind.text)"
       + (weight.map { " at \($0.text)" } ?? "")
   }
+
+  /// As a dose is written, and therefore as doses compare: 0.1 mg three times a day is 0.3 mg and no hair more.
+  package static func rounded(_ value: Double) -> Double { Regimen.rounded(value) }
 
   /// At a weight, what is given for a kilogram becomes what a person of that weight is given.
   package func at(_ weight: Weight?) -> Dose {

@@ -21,6 +21,9 @@ extension Regimen {
     return routeText.isEmpty ? amount : "\(amount) \(routeText)"
   }
 
+  /// As it is, where the text does not say how much that is in a day: no figure stands for another.
+  package var textOfNoDay: String { isSingle ? text : "\(text), a day not stated" }
+
   package var amountText: String {
     guard let unit else { return "" }
     let time = time.map { "/\($0.rawValue)" } ?? ""

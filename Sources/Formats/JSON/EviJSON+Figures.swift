@@ -30,7 +30,12 @@ extension EviJSON {
 
   private static func text(_ text: String?) -> String { text.map { JSONText.string($0) } ?? "null" }
 
-  private static func number(_ number: Double?) -> String { number.map(Regimen.number) ?? "null" }
+  /// What is worked out is a hair off where a computer has no such number: 0.3 is three times 0.1.
+  private static func number(_ number: Double?) -> String {
+    guard let number, number.isFinite else { return "null" }
+    let rounded = (number * 1e9).rounded() / 1e9
+    return Regimen.number(rounded.isFinite && rounded > 0 ? rounded : number)
+  }
 
   /// To six places: a fraction of more people than evi will ever read of.
   private static func fraction(_ number: Double?) -> String {
