@@ -21,9 +21,11 @@ package struct CompletionSpot: Equatable, Sendable {
     let term = before.utf8.dropFirst(start)
     if let sign = term.lastIndex(where: { ":<>=".utf8.contains($0) }), term.first != UInt8(ascii: "\"") {
       let name = String(Substring(term.prefix { !":<>=".utf8.contains($0) }))
-      guard let field = try? collection.namedField(name, by: basis) else { return nil }
+      guard let field = try? collection.namedField(name, by: basis), let kind = Self.kind(of: field) else {
+        return nil
+      }
       let value = String(Substring(term[term.index(after: sign)...]))
-      kind = Self.kind(of: field)
+      self.kind = kind
       typed = value.hasPrefix("\"") ? String(value.dropFirst()) : value
       range = before.utf8.count - value.utf8.count..<before.utf8.count
     } else {
@@ -34,9 +36,13 @@ package struct CompletionSpot: Equatable, Sendable {
     }
   }
 
-  private static func kind(of field: NamedField) -> Kind {
-    if case .fact(let kind) = field.figure { return .fact(kind) }
-    return .value(of: field.targets)
+  /// Doses, counts and proportions are compared with figures: words of their texts would not be taken.
+  private static func kind(of field: NamedField) -> Kind? {
+    switch field.figure {
+    case .fact(let kind): .fact(kind)
+    case .dose, .count, .proportion: nil
+    case nil: .value(of: field.targets)
+    }
   }
 
   /// Terms begin behind a space, a bracket or a sign of negation, none of which counts within quotes.
@@ -118,7 +124,7 @@ extension StudyCollection {
   /// As the filter line has to have it.
   private static func quoted(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && !"()\"".unicodeScalars.contains($0) }
-    return isPlain ? text : "\"\(text.filter { $0 != "\"" })\""
+    return isPlain ? text : text.phrase
   }
 }
 

@@ -27,10 +27,18 @@ package struct FacetFields: Sendable {
 
   /// - Complexity: O(size of the fields that have few values).
   package init(of collection: StudyCollection, by basis: Basis) {
-    fields = collection.fields.indices.map(FieldIndex.init).filter { Self.hasFewValues($0, in: collection) }
+    fields = collection.fields.indices.map(FieldIndex.init).filter {
+      Self.canBeAsked($0, of: collection, basis) && Self.hasFewValues($0, in: collection)
+    }
     kinds = basis.lexicon.kinds.filter { kind in
       (try? collection.namedField(kind.rawValue, by: basis))?.figure == .fact(kind)
     }
+  }
+
+  /// Whether the filter line has a name for just this field: a key such as `6-month-os` is none of its words.
+  private static func canBeAsked(_ field: FieldIndex, of collection: StudyCollection, _ basis: Basis) -> Bool {
+    let key = collection[field].key
+    return QueryToken.isName(key) && collection.fullyNamedField(key, by: basis)?.targets == [.field(field)]
   }
 
   private static func hasFewValues(_ field: FieldIndex, in collection: StudyCollection) -> Bool {
@@ -59,7 +67,10 @@ extension Query {
   package func line(toggling term: String, in collection: StudyCollection, by basis: Basis) -> String {
     guard let picked = try? QueryParser.parse(term, in: collection, by: basis).root else { return line }
     var conjuncts = conjuncts
-    if let place = conjuncts.firstIndex(where: { $0.asksLike(picked) }) {
+    let place =
+      conjuncts.firstIndex { $0.asksLike(picked) && $0.alternatives.contains { $0.asksSame(picked) } }
+      ?? conjuncts.firstIndex { $0.asksLike(picked) }
+    if let place {
       let known = conjuncts[place].alternatives
       let rest = known.contains { $0.asksSame(picked) } ? known.filter { !$0.asksSame(picked) } : known + [picked]
       if rest.isEmpty { conjuncts.remove(at: place) } else { conjuncts[place] = rest.count == 1 ? rest[0] : .any(rest) }
@@ -76,6 +87,14 @@ extension Query {
 
   func picks(_ term: Node) -> Bool {
     conjuncts.contains { $0.asksLike(term) && $0.alternatives.contains { $0.asksSame(term) } }
+  }
+
+  /// The values that are picked in the way of a term, as values that no study has.
+  func picks(like term: Node) -> [Facet.Value] {
+    conjuncts.filter { $0.asksLike(term) }.flatMap(\.alternatives).compactMap { node in
+      guard case .term(let pick) = node, let label = pick.test.choice else { return nil }
+      return Facet.Value(label: label, count: 0, term: pick.text, isPicked: true)
+    }
   }
 
   private var conjuncts: [Node] {
@@ -106,10 +125,18 @@ extension Query.Node {
 extension Query.Test {
   fileprivate func isChoice(like other: Query.Test) -> Bool {
     switch (self, other) {
-    case (.equals, .equals), (.number, .number): true
-    case (.claim(.fact(let mine)), .claim(.fact(let its))): mine.kind == its.kind
-    case (.claim(.count(let mine, _)), .claim(.count(let its, _))): mine == its
+    case (.equals, .equals): true
+    case (.claim(.fact(let mine)), .claim(.fact(let its))): mine.kind == its.kind && !mine.isAny && !its.isAny
     default: false
+    }
+  }
+
+  /// The one value that is asked for.
+  fileprivate var choice: String? {
+    switch self {
+    case .equals(let value): String(decoding: value, as: UTF8.self)
+    case .claim(.fact(let fact)): fact.values.count == 1 ? fact.values[0] : nil
+    default: nil
     }
   }
 }
@@ -118,7 +145,22 @@ extension StudyCollection {
   /// The terms with which the filter line asks for a study's values: `design=="Case series"`, `toxicity==ICANS`.
   package func term(_ name: String, is value: String) -> String {
     let isPlain = value.unicodeScalars.allSatisfy { Folding.isWord($0) || "-./+%".unicodeScalars.contains($0) }
-    return "\(name)==" + (isPlain ? value : "\"\(value.filter { $0 != "\"" })\"")
+    return "\(name)==" + (isPlain && !value.isEmpty ? value : value.phrase)
+  }
+}
+
+extension String {
+  /// In quotes, as the filter line has to have it. Within straight quotes a curly one stands for a straight one, and a
+  /// line has no line ends.
+  var phrase: String {
+    let scalars = unicodeScalars.map { scalar -> Unicode.Scalar in
+      switch scalar {
+      case "\"": "”"
+      case _ where scalar.properties.isWhitespace: " "
+      default: scalar
+      }
+    }
+    return "\"\(String(String.UnicodeScalarView(scalars)))\""
   }
 }
 
@@ -131,46 +173,85 @@ extension FoldedIndex {
   ) -> [Facet]? {
     let basis = basis.fitted(to: collection)
     guard let all = search(query, isCancelled: isCancelled) else { return nil }
-    var counted: [Facet] = []
-    for field in facets.fields {
-      let name = collection[field].key
-      guard
-        let facet = facet(
-          name, collection[field].label, query, all, basis, isCancelled, { $0.values(of: field) })
-      else { return nil }
-      counted.append(facet)
+    let parts =
+      facets.fields.map { FacetPart(field: $0, in: collection) }
+      + facets.kinds.compactMap { FacetPart(kind: $0, of: basis.lexicon) }
+    var tallies = [Tally](repeating: Tally(), count: parts.count)
+    // Those of which nothing is picked count the same studies, and each study is read once for all of them.
+    var unpicked: [Int] = []
+    for (place, part) in parts.enumerated() {
+      let others = query.without(part.example(in: collection, basis))
+      if others == query.bare {
+        unpicked.append(place)
+      } else {
+        guard let positions = search(others, isCancelled: isCancelled),
+          count(parts, [place], at: positions, basis, into: &tallies, isCancelled)
+        else { return nil }
+      }
     }
-    for kind in facets.kinds {
-      let lexicon = basis.lexicon
-      guard
-        let facet = facet(
-          kind.rawValue, kind.heading, query, all, basis, isCancelled,
-          { study in lexicon.facts(of: study, in: collection).filter { $0.kind == kind }.map(\.value) })
-      else { return nil }
-      counted.append(facet)
-    }
-    return counted.filter { !$0.values.isEmpty }
+    guard count(parts, unpicked, at: all, basis, into: &tallies, isCancelled) else { return nil }
+    return zip(parts, tallies).map { facet($0, $1, query, basis) }.filter { !$0.values.isEmpty }
   }
 
-  private func facet(
-    _ name: String, _ heading: String, _ query: Query, _ all: [Int], _ basis: Basis, _ isCancelled: () -> Bool,
-    _ values: (Study) -> [String]
-  ) -> Facet? {
-    let probe = try? QueryParser.parse(collection.term(name, is: "x"), in: collection, by: basis).root
-    let others = probe.map { query.without($0) } ?? query
-    guard let positions = others == query.bare ? all : search(others, isCancelled: isCancelled) else { return nil }
-    var counts = Tally()
-    for (place, position) in positions.enumerated() {
-      if place % 512 == 0, isCancelled() { return nil }
-      counts.add(values(collection[position]))
+  /// False where `isCancelled` said to stop.
+  private func count(
+    _ parts: [FacetPart], _ places: [Int], at positions: [Int], _ basis: Basis, into tallies: inout [Tally],
+    _ isCancelled: () -> Bool
+  ) -> Bool {
+    let hasFacts = places.contains { parts[$0].kind != nil }
+    for (number, position) in positions.enumerated() {
+      if number % 512 == 0, isCancelled() { return false }
+      let study = collection[position]
+      let facts = hasFacts ? basis.lexicon.facts(of: study, in: collection) : []
+      for place in places { tallies[place].add(parts[place].values(of: study, facts)) }
     }
-    return Facet(
-      heading: heading,
-      values: counts.mostFrequent.map { label, count in
-        let term = collection.term(name, is: label)
-        let node = try? QueryParser.parse(term, in: collection, by: basis).root
-        return Facet.Value(label: label, count: count, term: term, isPicked: node.map { query.picks($0) } ?? false)
-      })
+    return true
+  }
+
+  private func facet(_ part: FacetPart, _ tally: Tally, _ query: Query, _ basis: Basis) -> Facet {
+    let values = tally.mostFrequent.compactMap { label, count -> Facet.Value? in
+      let term = collection.term(part.name, is: label)
+      // What no line can ask for, as a value of marks alone, is no choice.
+      guard let node = try? QueryParser.parse(term, in: collection, by: basis).root else { return nil }
+      return Facet.Value(label: label, count: count, term: term, isPicked: query.picks(node))
+    }
+    // What was picked and no study has any more has to be seen, or nobody could take it away.
+    let lost = query.picks(like: part.example(in: collection, basis)).filter { pick in
+      !values.contains { Folding.fold($0.label) == Folding.fold(pick.label) }
+    }
+    return Facet(heading: part.heading, values: values + lost)
+  }
+}
+
+/// A facet before it is counted.
+private struct FacetPart {
+  let name: String
+  let heading: String
+  let field: FieldIndex?
+  let kind: FactKind?
+  /// A value that the facet can have: what is asked like it is a pick of this facet.
+  private let value: String
+
+  init(field: FieldIndex, in collection: StudyCollection) {
+    (name, heading, value) = (collection[field].key, collection[field].label, "x")
+    self.field = field
+    kind = nil
+  }
+
+  /// nil where the lexicon has no value of the kind.
+  init?(kind: FactKind, of lexicon: Lexicon) {
+    guard let value = lexicon.values(of: kind).first else { return nil }
+    (name, heading, self.value) = (kind.rawValue, kind.heading, value)
+    self.kind = kind
+    field = nil
+  }
+
+  func example(in collection: StudyCollection, _ basis: Basis) -> Query.Node {
+    (try? QueryParser.parse(collection.term(name, is: value), in: collection, by: basis).root) ?? .all([])
+  }
+
+  func values(of study: Study, _ facts: [Fact]) -> [String] {
+    field.map { study.values(of: $0) } ?? facts.filter { $0.kind == kind }.map(\.value)
   }
 }
 

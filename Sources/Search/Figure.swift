@@ -39,15 +39,20 @@ extension Query {
     /// The phrases that stand for the values: where none of them stands, nothing is stated.
     let phrases: [Needle]
     let lexicon: Lexicon
+    /// Whether all that is asked is that there is one.
+    let isAny: Bool
 
     package func hash(into hasher: inout Hasher) {
       hasher.combine(kind)
       hasher.combine(values)
     }
 
-    init(_ values: [String], _ kind: FactKind, _ lexicon: Lexicon) {
-      (self.values, self.kind, self.lexicon) = (values, kind, lexicon)
-      phrases = values.flatMap { lexicon.phrases(of: $0, kind) }.map { Needle(bytes: $0, isWhole: true) }
+    init(
+      _ spellings: [(value: String, phrases: [[UInt8]])], _ kind: FactKind, _ lexicon: Lexicon, isAny: Bool = false
+    ) {
+      (self.kind, self.lexicon, self.isAny) = (kind, lexicon, isAny)
+      values = spellings.map(\.value)
+      phrases = spellings.flatMap(\.phrases).map { Needle(bytes: $0, isWhole: true) }
     }
   }
 }
@@ -63,7 +68,8 @@ package struct DoseRange: Hashable, Sendable {
     let isConverted = weight != nil && kind.measure == .kilogram
     let scale = isConverted ? weight?.kilograms ?? 1 : 1
     self.bounds = Query.Bounds(
-      low: bounds.low * scale, high: bounds.high * scale, lowIsIn: bounds.lowIsIn, highIsIn: bounds.highIsIn)
+      low: Dose.rounded(bounds.low * scale), high: Dose.rounded(bounds.high * scale), lowIsIn: bounds.lowIsIn,
+      highIsIn: bounds.highIsIn)
     self.kind = isConverted ? kind.forPerson : kind
     self.weight = weight
   }
@@ -71,7 +77,7 @@ package struct DoseRange: Hashable, Sendable {
   func contains(_ dose: Dose) -> Bool {
     let dose = dose.at(weight)
     guard dose.kind == kind else { return false }
-    let (low, high) = (dose.low ?? 0, dose.high ?? .infinity)
+    let (low, high) = (Dose.rounded(dose.low ?? 0), Dose.rounded(dose.high ?? .infinity))
     let reachesUp = bounds.lowIsIn ? high >= bounds.low : high > bounds.low
     let reachesDown = bounds.highIsIn ? low <= bounds.high : low < bounds.high
     return reachesUp && reachesDown
@@ -89,7 +95,7 @@ extension Query.Claim {
     case .count(let reading, let bounds):
       return reading.count(in: value).map { bounds?.contains(Double($0.count)) ?? true ? [$0.span] : [] } ?? []
     case .proportion(let bounds):
-      return Proportion.read(value).filter { bounds?.contains(100 * $0.estimate) ?? true }.map(\.span)
+      return Proportion.read(value).filter { bounds.map($0.isIn) ?? true }.map(\.span)
     case .fact(let fact): return fact.spans(in: value)
     case .anything: return value.isEmpty ? [] : [0..<value.count]
     }
@@ -100,51 +106,89 @@ extension Regimen {
   fileprivate func isIn(_ range: DoseRange) -> Bool { dose.map(range.contains) ?? false }
 }
 
-extension Query.StatedFact {
-  fileprivate func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
-    guard phrases.contains(where: { ByteSearch.first($0, in: value, from: value.startIndex) != nil }) else { return [] }
-    return lexicon.facts(in: value, kind).filter { values.contains($0.value) }.map(\.span)
+extension Proportion {
+  /// As the text has it, or as its counts have it. A fraction times a hundred would not be the percentage again: of 29%
+  /// it is a hair less.
+  fileprivate func isIn(_ bounds: Query.Bounds) -> Bool {
+    let counted = events.flatMap { events in total.map { Double(100 * events) / Double($0) } }
+    return [percent, counted].contains { $0.map(bounds.contains) ?? false }
   }
 }
 
-/// A dose as the filter line has it: `400mg/day`, `8 mg/kg/day`.
-struct DoseText {
-  let amount: Double
-  let kind: Dose.Kind
+extension Query.StatedFact {
+  private static let fewPhrases = 16
 
-  /// Reads one dose a day, in milligrams or units.
+  fileprivate func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
+    // Looking for each of many phrases takes longer than looking for all of them at once.
+    let isWorthALook = phrases.count <= Self.fewPhrases
+    if isWorthALook, !phrases.contains(where: { ByteSearch.first($0, in: value, from: value.startIndex) != nil }) {
+      return []
+    }
+    return lexicon.facts(in: value, kind).filter { isAny || values.contains($0.value) }.map(\.span)
+  }
+}
+
+/// A dose as the filter line has it: `400mg/day`, `8 mg/kg/day`, and `5-8mg/kg/day` where it can be a range.
+struct DoseText {
+  let low: Double?
+  let high: Double?
+  let kind: Dose.Kind
+  /// How many milligrams or units one of its own unit is.
+  private let scale: Double
+
+  /// Reads what is given in a day, and nothing else: what else is said would not be asked for.
   init(_ text: String) throws(QueryError.Kind) {
     let found = Regimen.read(text: text)
-    guard found.count == 1, let regimen = found.first?.regimen, regimen.status == .read else { throw .notADose(text) }
-    guard regimen.time == .day, let dose = regimen.dose, let low = dose.low, dose.low == dose.high else {
-      throw .doseOfNoDay(text)
-    }
-    (amount, kind) = (low, dose.kind)
+    guard let regimen = found.first?.regimen, regimen.status == .read, found.count == 1 else { throw .notADose(text) }
+    guard regimen.time == .day, let dose = regimen.dose, let unit = regimen.unit else { throw .doseOfNoDay(text) }
+    let isAlone = regimen.text == regimen.amountText && text.trimmed == found[0].words
+    guard isAlone else { throw .notADose(text) }
+    (low, high, kind, scale) = (dose.low, dose.high, dose.kind, unit.inBase)
   }
 
-  /// `5..8mg/kg/day`, `..400mg/day`, `100mg/day..`; nil where it is no range.
-  static func range(_ text: String, at weight: Weight?) throws(QueryError.Kind) -> DoseRange? {
-    guard let dots = text.firstRange(of: "..") else { return nil }
-    let (low, high) = (String(text[..<dots.lowerBound]), String(text[dots.upperBound...].drop { $0 == "." }))
+  /// The only amount there is; of a range there is none.
+  var amount: Double? { low == high ? low : nil }
+
+  /// `5..8mg/kg/day`, `..400mg/day`, `100mg/day..`, and a range as texts have it.
+  static func range(_ text: String, at weight: Weight?) throws(QueryError.Kind) -> DoseRange {
+    let folded = String(decoding: Folding.fold(text), as: UTF8.self)
+    guard let dots = folded.firstRange(of: "..") else {
+      let dose = try DoseText(text)
+      return DoseRange(
+        Query.Bounds(low: dose.low ?? -.infinity, high: dose.high ?? .infinity), of: dose.kind, at: weight)
+    }
+    let (low, high) = (String(folded[..<dots.lowerBound]), String(folded[dots.upperBound...].drop { $0 == "." }))
+    if low.isEmpty && high.isEmpty { throw .notADose(text) }
     if high.isEmpty {
-      let low = try DoseText(low)
-      return DoseRange(Query.Bounds(low: low.amount), of: low.kind, at: weight)
+      let low = try end(low)
+      return DoseRange(Query.Bounds(low: low.amount), of: low.dose.kind, at: weight)
     }
-    let end = try DoseText(high)
-    let start = try start(low, of: end.kind)
-    if let start, start > end.amount { throw .rangeUpsideDown(text) }
-    return DoseRange(Query.Bounds(low: start ?? -.infinity, high: end.amount), of: end.kind, at: weight)
+    let (end, dose) = try end(high)
+    let start = try dose.start(low)
+    if let start, start > end { throw .rangeUpsideDown(text) }
+    return DoseRange(Query.Bounds(low: start ?? -.infinity, high: end), of: dose.kind, at: weight)
   }
 
-  /// The beginning of a range, which can leave its unit to the end.
-  private static func start(_ text: String, of kind: Dose.Kind) throws(QueryError.Kind) -> Double? {
+  private static func end(_ text: String) throws(QueryError.Kind) -> (amount: Double, dose: DoseText) {
+    let dose = try DoseText(text)
+    guard let amount = dose.amount else { throw .notADose(text) }
+    return (amount, dose)
+  }
+
+  /// The beginning of a range that ends here, to which it can leave the unit.
+  private func start(_ text: String) throws(QueryError.Kind) -> Double? {
     if text.isEmpty { return nil }
-    if let number = NumberText.whole(text) { return number }
-    return try DoseText(text).amount(of: kind)
-  }
-
-  private func amount(of kind: Dose.Kind) throws(QueryError.Kind) -> Double {
-    if self.kind != kind { throw .doseOfTwoKinds(self.kind.text, kind.text) }
+    if let number = NumberText.whole(text) { return number * scale }
+    let (amount, dose) = try Self.end(text)
+    if dose.kind != kind { throw .doseOfTwoKinds(dose.kind.text, kind.text) }
     return amount
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = self[...].drop { $0.isWhitespace }
+    while text.last?.isWhitespace == true { text = text.dropLast() }
+    return String(text)
   }
 }

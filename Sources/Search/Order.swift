@@ -97,7 +97,8 @@ package enum SortError: Error, Equatable, Sendable {
 extension StudyCollection {
   /// `positions` in the order of `keys`. Equal studies keep the order they had; a study without the value comes last
   /// either way.
-  /// Doses of one kind stand together, those for a person first, whichever way they are sorted.
+  /// Doses of one kind stand together, those for a person first, whichever way they are sorted; a study with several
+  /// stands by the one that comes first.
   /// - Complexity: O(n log n) comparisons of texts.
   package func sorted(_ positions: [Int], by keys: [SortKey]) -> [Int] {
     guard !keys.isEmpty else { return positions }
@@ -106,11 +107,8 @@ extension StudyCollection {
       for (key, values) in zip(keys, levels) {
         let (a, b) = (values[left], values[right])
         if a.isEmpty != b.isEmpty { return b.isEmpty }
-        if a.group != b.group { return a.group < b.group }
-        switch Sortable.compare(a, b) {
-        case 0: continue
-        case let order: return (order < 0) != key.isDescending
-        }
+        if a.precedes(b, key.isDescending) { return true }
+        if b.precedes(a, key.isDescending) { return false }
       }
       return false
     }
@@ -137,7 +135,8 @@ extension StudyCollection {
     switch figure {
     case .dose:
       let doses = study.regimens(in: self).compactMap { $0.value.dose?.at(key.basis.weight) }
-      return doses.first.map { Sortable($0, isDescending: key.isDescending) } ?? Sortable("")
+      return doses.map { Sortable($0, isDescending: key.isDescending) }.min { $0.precedes($1, key.isDescending) }
+        ?? Sortable("")
     case .count(let reading):
       let participants = StudyParticipants(of: study, in: self)
       let count = reading == .intervention ? participants.treated : participants.enrolled
@@ -164,7 +163,7 @@ private struct Sortable {
 
   /// A range by its end that comes first.
   init(_ dose: Dose, isDescending: Bool) {
-    self.init(number: isDescending ? dose.high ?? .infinity : dose.low ?? 0)
+    self.init(number: Dose.rounded(isDescending ? dose.high ?? .infinity : dose.low ?? 0))
     let measure = dose.kind.measure.map { $0 == .kilogram ? 1 : 2 } ?? 0
     group = 2 * measure + (dose.kind.substance == .mass ? 0 : 1)
   }
@@ -172,6 +171,11 @@ private struct Sortable {
   init(_ text: String, isNumber: Bool = false) {
     self.text = Folding.fold(text)
     number = isNumber ? NumberText.first(in: self.text)?.number : nil
+  }
+
+  func precedes(_ other: Sortable, _ isDescending: Bool) -> Bool {
+    if group != other.group { return group < other.group }
+    return isDescending ? Self.compare(other, self) < 0 : Self.compare(self, other) < 0
   }
 
   /// Negative, zero or positive as `a` comes before, with or after `b`.

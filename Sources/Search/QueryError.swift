@@ -1,3 +1,4 @@
+package import Evidence
 import Studies
 
 /// Why a filter line cannot be read, and where.
@@ -9,6 +10,7 @@ package struct QueryError: Error, Equatable, Sendable {
     case notADose(String)
     case doseOfNoDay(String)
     case doseOfTwoKinds(String, String)
+    case factComparedAsNumber(FactKind)
     case rangeUpsideDown(String)
     case unclosedQuote
     case unclosedGroup
@@ -49,10 +51,12 @@ extension QueryError.Kind {
       "“\(name)” can be \(candidates.joined(separator: " or ")): type another letter."
     case .notANumber(let text):
       "“\(text)” is no number: write one, such as 20 or 8.5, or a range, such as 2019..2024."
-    case .notADose(let text): "“\(text)” is no dose: write one such as 400mg/day or 8mg/kg/day."
+    case .notADose(let text): "“\(text)” is not one dose: write one such as 400mg/day or 8mg/kg/day."
     case .doseOfNoDay(let text): "“\(text)” is no dose a day: say per day, as in 400mg/day or 8mg/kg/day."
     case .doseOfTwoKinds(let first, let second):
       "A range from \(first) to \(second) has no meaning: both ends need the same unit."
+    case .factComparedAsNumber(let kind):
+      "“\(kind.rawValue)” is a fact and no number: ask which it is, as in \(kind.rawValue):\(kind.example)."
     case .rangeUpsideDown(let text):
       "The range “\(text)” ends before it begins: write the smaller number first."
     case .unclosedQuote: "This quote is never closed: add \" at the end of the phrase."
@@ -67,6 +71,21 @@ extension QueryError.Kind {
     case .notText(let scalar):
       "There is a control character here (U+\(String(scalar.value, radix: 16, uppercase: true))): leave it out."
     case .notYet(let text): "evi does not know “\(text)” yet: put it in quotes to look for the letters."
+    }
+  }
+}
+
+extension FactKind {
+  fileprivate var example: String {
+    switch self {
+    case .design: "cohort"
+    case .phase: "2"
+    case .ages: "children"
+    case .disease: "lymphoma"
+    case .product: "anakinra"
+    case .toxicity: "crs"
+    case .route: "iv"
+    case .cotreatment: "steroids"
     }
   }
 }

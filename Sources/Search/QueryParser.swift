@@ -76,11 +76,14 @@ package struct QueryParser {
     var reader = TermReader(collection, basis)
     var (spelled, done) = ("", 0)
     for token in tokens {
-      guard case .value(let value) = token.kind, let name = reader.resolved(value, token.text).name,
-        let field = try? reader.field(name, in: token.text)
-      else { continue }
-      spelled += Substring(line.utf8.dropFirst(done).prefix(token.range.lowerBound - done)) + field.fullName
-      done = token.range.lowerBound + name.utf8.count
+      guard case .value(let value) = token.kind, let name = reader.resolved(value, token.text).name else { continue }
+      // `has:tim` names the field behind its sign.
+      let isBehind = reader.asksWhatThereIs(name)
+      let written = isBehind ? value.text : name
+      guard !(isBehind && value.isQuoted), let field = try? reader.field(written, in: token.text) else { continue }
+      let start = isBehind ? token.range.upperBound - written.utf8.count : token.range.lowerBound
+      spelled += Substring(line.utf8.dropFirst(done).prefix(start - done)) + field.fullName
+      done = start + written.utf8.count
     }
     return spelled + Substring(line.utf8.dropFirst(done))
   }
@@ -212,7 +215,7 @@ package struct QueryParser {
 }
 
 extension QueryToken.Sign {
-  fileprivate var comparesNumbers: Bool { [.atLeast, .atMost, .above, .below].contains(self) }
+  var comparesNumbers: Bool { [.atLeast, .atMost, .above, .below].contains(self) }
 }
 
 extension QueryToken.Value {

@@ -5,27 +5,28 @@ import Studies
 extension TermReader {
   /// `dose>=400mg/day`, `dose:5..8mg/kg/day`; quotes only let the dose have spaces.
   func dose(_ value: QueryToken.Value) throws(QueryError.Kind) -> Query.Claim {
-    if value.isFuzzy { throw .notADose(value.text) }
-    if [.is, .single, .equals].contains(value.sign), let range = try DoseText.range(value.text, at: basis.weight) {
-      return .dose(range)
-    }
+    if value.isFuzzy { throw .notADose("~" + value.text) }
+    guard value.sign.comparesNumbers else { return .dose(try DoseText.range(value.text, at: basis.weight)) }
     let dose = try DoseText(value.text)
-    return .dose(DoseRange(Query.Bounds(value.sign, dose.amount), of: dose.kind, at: basis.weight))
+    guard let amount = dose.amount else { throw .notADose(value.text) }
+    return .dose(DoseRange(Query.Bounds(value.sign, amount), of: dose.kind, at: basis.weight))
   }
 
-  /// The facts of a kind that a value names: by all of a name or a phrase of the lexicon, else by the beginning of one
-  /// of its words. nil where the lexicon knows none: then the value is a word like any other.
-  func fact(_ value: QueryToken.Value, _ kind: FactKind) -> Query.StatedFact? {
+  /// The facts of a kind that a value names: by all of a name, else of a phrase of the lexicon, else by the beginning of
+  /// one of their words. nil where the lexicon knows none: then the value is a word like any other.
+  func fact(_ value: QueryToken.Value, _ kind: FactKind) throws(QueryError.Kind) -> Query.StatedFact? {
     if value.isFuzzy { return nil }
+    if value.sign.comparesNumbers { throw .factComparedAsNumber(kind) }
     let typed = Folding.fold(value.text)
-    let spellings = basis.lexicon.values(of: kind).map { name in
-      (name, [Folding.fold(name)] + basis.lexicon.phrases(of: name, kind))
+    let spellings = basis.lexicon.spellings(of: kind)
+    var named = spellings.filter { Folding.fold($0.value) == typed }
+    if named.isEmpty { named = spellings.filter { $0.phrases.contains(typed) } }
+    if named.isEmpty, value.sign != .equals {
+      named = spellings.filter { value, phrases in
+        ([Folding.fold(value)] + phrases).contains { Self.begins(typed, aWordOf: $0) }
+      }
     }
-    var names = spellings.filter { $0.1.contains(typed) }
-    if names.isEmpty, value.sign != .equals {
-      names = spellings.filter { $0.1.contains { Self.begins(typed, aWordOf: $0) } }
-    }
-    return names.isEmpty ? nil : Query.StatedFact(names.map(\.0), kind, basis.lexicon)
+    return named.isEmpty ? nil : Query.StatedFact(named, kind, basis.lexicon)
   }
 
   private static func begins(_ typed: [UInt8], aWordOf phrase: [UInt8]) -> Bool {
@@ -60,7 +61,7 @@ extension Figure {
     guard case .number(let bounds) = test else { return nil }
     switch self {
     case .count(let reading): return .claim(.count(reading, bounds))
-    case .proportion: return .claim(.proportion(bounds))
+    case .proportion: return .claim(.proportion(bounds.ofRounded))
     case .dose, .fact: return nil
     }
   }
@@ -70,7 +71,17 @@ extension Figure {
     case .dose: .dose(nil)
     case .count(let reading): .count(reading, nil)
     case .proportion: .proportion(nil)
-    case .fact(let kind): .fact(Query.StatedFact(lexicon.values(of: kind), kind, lexicon))
+    case .fact(let kind): .fact(Query.StatedFact(lexicon.spellings(of: kind), kind, lexicon, isAny: true))
     }
+  }
+}
+
+extension Query.Bounds {
+  /// A percentage is rounded wherever it is written, so that one by itself stands for all that are rounded to it: 67
+  /// for two thirds.
+  fileprivate var ofRounded: Self {
+    guard low == high else { return self }
+    let half = [1.0, 10, 100].first { (low * $0).rounded() / $0 == low }.map { 0.5 / $0 } ?? 0
+    return Query.Bounds(low: low - half, high: high + half)
   }
 }

@@ -52,7 +52,7 @@ struct TermReader {
     var field: NamedField?
     if let name = value.name { field = try self.field(name, in: text) }
     let isNumber = field.map { collection.areNumbers($0) } ?? false
-    let typed = field?.figure == .proportion ? value.ofHundred : value
+    let typed = value.asFigure(field?.figure)
     let value = isOpen ? complete(typed, isNumber) : typed
     guard !(value.isFuzzy ? Query.Fuzzy.words(value.text).isEmpty : Folding.fold(value.text).isEmpty) else {
       if halfTyped { return nil }
@@ -67,7 +67,7 @@ struct TermReader {
         throw error
       }
     }
-    if case .fact(let kind) = field?.figure, let fact = fact(value, kind) { return term(.claim(.fact(fact))) }
+    if case .fact(let kind) = field?.figure, let fact = try fact(value, kind) { return term(.claim(.fact(fact))) }
     if isOpen, isNumber, value.isPlain, value == typed, let bounds = NumberText.beginning(with: value.text) {
       return bounds.count > 1 ? .any(bounds.map { term(.number($0)) }) : term(.number(bounds[0]))
     }
@@ -130,10 +130,12 @@ struct TermReader {
 }
 
 extension QueryToken.Value {
-  /// The number of a percentage.
-  fileprivate var ofHundred: Self {
+  /// As it is asked of a figure: the number of a percentage, and that a figure is a number just as that it has it.
+  fileprivate func asFigure(_ figure: Figure?) -> Self {
+    guard let figure, figure.isNumber, !isQuoted else { return self }
     var value = self
-    if text.hasSuffix("%") { value.text = String(text.dropLast()) }
+    if figure == .proportion { value.text = text.filter { $0 != "%" && $0 != "％" } }
+    if sign == .equals, NumberText.whole(value.text) != nil { value.sign = .is }
     return value
   }
 

@@ -150,7 +150,7 @@ struct QueryParserTests {
     ("dose>=\"400 mg bid\"", .doseOfNoDay("400 mg bid"), 0..<18), ("dose:abc", .notADose("abc"), 0..<8),
     ("dose:8..5mg/kg/day", .rangeUpsideDown("8..5mg/kg/day"), 0..<18),
     ("dose:5mg/day..8mg/kg/day", .doseOfTwoKinds("mg/day", "mg/kg/day"), 0..<24),
-    ("dose:200-100mg/day", .notADose("200-100mg/day"), 0..<18), ("dose:~1mg/day", .notADose("1mg/day"), 0..<13),
+    ("dose:200-100mg/day", .notADose("200-100mg/day"), 0..<18), ("dose:~1mg/day", .notADose("~1mg/day"), 0..<13),
     ("has:", .noValue("has:"), 0..<4), ("has:tag", .notYet("has:tag"), 0..<7),
     ("n:9-5", .rangeUpsideDown("9-5"), 0..<5), ("n≠5 route=", .noValue("route="), 6..<12),
     ("is:marked", .notYet("is:marked"), 0..<9), ("has:note", .notYet("has:note"), 0..<8),

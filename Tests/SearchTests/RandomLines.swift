@@ -1,3 +1,4 @@
+import Evidence
 import Studies
 import TestSupport
 
@@ -14,18 +15,42 @@ extension Seeded {
     "IL1B", "cd19", "CD-19", "b7-h3", "B7H3", "b-all", "2019", "3-12",
   ]
 
+  /// Texts in which figures and facts are stated, or nearly.
+  static let statements = [
+    "100 mg bid SC", "2.5-4 mg/kg/dose bid", "up to 400 mg daily", "at least 1 g/day IV", "0.1 mg tid", "50 U/kg/day",
+    "50–200 mg/day or 8 mg/kg/day", "100 mg", "100 mg once", "80-20 mg/day", "not reported", "75 mg/m² weekly",
+    "500 µg qid", "17 of 19 (89.5%)", "2/3 patients", "29% of patients", "all 8 participants", "9 of 8 patients",
+    "more than 80%", "ICANS", "no ICANS", "cytokine release syndrome", "no CRS or ICANS", "phase 1/2", "phase 1",
+    "IV infection", "multiple myeloma", "CR in B-ALL", "steroid-naive", "dexamethasone", "subcutaneous", "58 children",
+    "n = 31", "of 40 patients 12 were treated", "anakinra was given to 8 patients", "a total of 1,200 adults",
+  ]
+
+  static let doses = [
+    "400mg/day", "5mg/kg/day", "0.3mg/day", "50U/kg/day", "2g/day", "75mg/m2/day", "10.71mg/m²/day", "200mg/day",
+  ]
+
   mutating func chance(_ one: Int, in many: Int) -> Bool {
     Int.random(in: 0..<many, using: &self) < one
   }
 
   private mutating func text() -> String {
     let glue = [" ", " ", " ", "-", "", "\n", "\u{A0}", "; ", "."]
-    return (0..<Int.random(in: 1...6, using: &self)).map { _ in pick(Self.words) + pick(glue) }.joined()
+    return (0..<Int.random(in: 1...6, using: &self)).map { _ in
+      pick(chance(1, in: 4) ? Self.statements : Self.words) + pick(glue)
+    }.joined()
+  }
+
+  /// What figures and facts are read with: evi's own phrases, and sometimes a weight.
+  mutating func basis() -> Basis {
+    Basis(lexicon: Sample.lexicon, weight: chance(1, in: 3) ? try? Weight(pick(["70", "12.5"])) : nil)
   }
 
   mutating func collection() -> StudyCollection {
     let fields = [
-      Field(key: "text", label: "Text"), Field(key: "number", label: "N", role: .enrolled, kind: .number),
+      Field(key: "text", label: "Text"),
+      Field(key: "number", label: "N", role: chance(1, in: 2) ? .enrolled : .other, kind: .number),
+      Field(key: "people", label: "People", role: .population),
+      Field(key: "dosage", label: "Dosage", role: .regimen), Field(key: "given", label: "Given", role: .intervention),
       Field(key: "route", label: "Route", kind: .list), Field(key: "title", label: "Title", role: .outcome),
       Field(key: "safety", label: "Safety", role: .outcome), Field(key: "uber", label: "Über"),
     ]
@@ -43,8 +68,9 @@ extension Seeded {
 
   private mutating func values(_ fields: [Field]) -> [(String, String)] {
     var values: [(String, String)] = []
-    for _ in 0..<Int.random(in: 0...6, using: &self) {
-      values.append((pick(fields).key, chance(1, in: 9) ? "" : text()))
+    for _ in 0..<Int.random(in: 0...9, using: &self) {
+      let isPlain = chance(1, in: 3)
+      values.append((pick(fields).key, chance(1, in: 9) ? "" : isPlain ? pick(Self.statements) : text()))
     }
     return values
   }
@@ -60,11 +86,25 @@ extension Seeded {
   private mutating func factor(depth: Int) -> String {
     let sign = chance(1, in: 4) ? pick(["!", "-", "NOT ", "!!", "！"]) : ""
     let name = chance(1, in: 3) ? pick(["text:", "rou:", "route=", "outcome:", "text==", "ÜBER:"]) : ""
+    if chance(1, in: 9) {
+      return "\(sign)has:(\(pick(["dose", "toxicity", "n"])) or \(pick(["phase", "text", "tre"])))"
+    }
+    if chance(1, in: 9) { return "\(sign)toxicity:(\(pick(["icans", "crs", "ne"])) or \(word()))" }
     return sign + (depth > 0 && chance(1, in: 5) ? "\(name)(\(line(depth: depth - 1)))" : term())
   }
 
   private mutating func term() -> String {
-    switch Int.random(in: 0..<10, using: &self) {
+    switch Int.random(in: 0..<15, using: &self) {
+    case 10: return dose()
+    case 11: return fact()
+    case 12:
+      return "has:"
+        + pick(["dose", "n", "treated", "proportion", "toxicity", "phase", "dosage", "rou", "name", "\"Über\"", "prop"])
+    case 13:
+      let name = pick(["n", "treated", "enrolled"])
+      return name + pick([">=", "<", ":", "==", ">"]) + pick(["8", "31", "58", "12", "1,200", "29"])
+    case 14:
+      return "proportion" + pick([">=", "<", ":", "=="]) + pick(["29%", "29", "67", "66.7%", "89.5%", "100", "89.47"])
     case 0, 1: return word()
     case 2: return phrase()
     case 3:
@@ -78,6 +118,25 @@ extension Seeded {
     case 8: return fuzzy()
     default: return word()
     }
+  }
+
+  private mutating func dose() -> String {
+    switch Int.random(in: 0..<4, using: &self) {
+    case 0:
+      pick(["dose:0.3..2g/day", "dose:5..8mg/kg/day", "dose:..10mg/kg/day", "dose==100mg/day..", "dose:5-8mg/kg/day"])
+    case 1: "dose" + pick([">=", "<"]) + "\"" + pick(["400 mg/day", "8 mg / kg / day", "1 g per day"]) + "\""
+    default: "dose" + pick([">=", "<=", ">", "<", ":", "==", "≥"]) + pick(Self.doses)
+    }
+  }
+
+  private mutating func fact() -> String {
+    let kind = pick(["toxicity", "phase", "disease", "ages", "cotreatment", "prod"])
+    let value = pick([
+      "icans", "\"phase 1\"", "1", "2", "crs", "\"cytokine release\"", "inf", "ball", "\"b-all\"", "children",
+      "steroids",
+      "zebra", "ster", "\"multiple myeloma\"", "anakinra",
+    ])
+    return kind + pick([":", "==", ":"]) + value
   }
 
   /// A word with a slip in it, or some of its letters, or several.

@@ -1,0 +1,211 @@
+import Evidence
+import Studies
+import TestSupport
+import Testing
+
+@testable import Search
+
+/// Facets: the values of a field with how many studies have each, held to a slow definition.
+struct FacetTests {
+  private struct Shelved {
+    let collection: StudyCollection
+    let basis: Basis
+    let index: FoldedIndex
+    let fields: FacetFields
+
+    init(_ collection: StudyCollection, weight: Weight? = nil) {
+      self.collection = collection
+      basis = Basis(lexicon: Sample.lexicon, weight: weight).fitted(to: collection)
+      index = FoldedIndex(collection)
+      fields = FacetFields(of: collection, by: basis)
+    }
+
+    func query(_ line: String) throws -> Query { try QueryParser.parse(line, in: collection, by: basis) }
+
+    func positions(_ line: String) throws -> [Int] {
+      let query = try query(line)
+      return (0..<collection.count).filter { Evaluator.matches(query, collection[$0]) }
+    }
+
+    func facets(_ line: String = "") throws -> [Facet] {
+      try #require(index.facets(fields, of: try query(line), by: basis))
+    }
+
+    /// The line after a pick.
+    func toggling(_ term: String, in line: String) throws -> String {
+      try query(line).line(toggling: term, in: collection, by: basis)
+    }
+  }
+
+  /// Values that are hard to write in a line.
+  private static let odd = [
+    "Case series", "cohort", "Cohort", "a \"b\" c", "\"quoted\"", "“curly”", "(x or y)", "a)", "-5", "!no", "~a", "or",
+    "AND",
+    "x:y", "==", ">=3", "5..8", "//a", "70%", "3/4", " b ", "naïve", "NAIVE", "µg", "tab\there", "two\nlines",
+    "bell\u{7}",
+    "ICANS", "phase 1", "", "\u{301}", "100 mg", "治療", "N'Goro", "a;b", "*", "c\\d",
+  ]
+
+  private static func table(_ random: inout Seeded) -> StudyCollection {
+    var builder = CollectionBuilder()
+    let fields = [
+      Field(key: "design", label: "Design", role: .design), Field(key: "tags", label: "Tags", kind: .list),
+      Field(key: "grade", label: "Grade", kind: .number), Field(key: "6-month-os", label: "6-month OS"),
+      Field(key: "safety", label: "Safety", role: .outcome), Field(key: "people", label: "People", role: .population),
+    ].map { builder.field($0) }
+    for line in 0..<Int.random(in: 1...25, using: &random) {
+      builder.beginStudy(line: line + 1)
+      for field in fields[..<4] {
+        for _ in 0..<Int.random(in: 0...2, using: &random) { builder.add(random.pick(odd), to: field) }
+      }
+      for field in fields[4...] where random.chance(2, in: 3) {
+        builder.add(random.pick(Seeded.statements) + "; " + random.pick(Seeded.statements), to: field)
+      }
+      builder.endStudy(name: "s\(line)")
+    }
+    return builder.collection()
+  }
+
+  private static let lines = [
+    "", "cohort", "!cohort", "design==cohort", "design==cohort or design==\"Case series\"", "toxicity==ICANS",
+    "toxicity:crs toxicity:icans", "cohort or icans", "!design==cohort", "design:case", "grade>=3",
+    "(design==cohort or icans) tags==or", "toxicity==ICANS design==cohort", "has:toxicity", "toxicity:(icans or crs)",
+  ]
+
+  /// What a facet comes to by its words: each value of the studies that all the rest of the line leaves.
+  private func defined(_ facet: Facet, _ shelved: Shelved, besides line: String) throws -> [String: Int] {
+    let collection = shelved.collection
+    var counts: [String: Int] = [:]
+    for position in try shelved.positions(line) {
+      let study = collection[position]
+      let field = shelved.fields.fields.first { collection[$0].label == facet.heading }
+      let facts = shelved.basis.lexicon.facts(of: study, in: collection).filter { $0.kind.heading == facet.heading }
+      let values = field.map { study.values(of: $0) } ?? facts.map(\.value)
+      for value in Set(values.map { String(decoding: Folding.fold($0), as: UTF8.self) }) {
+        counts[value, default: 0] += 1
+      }
+    }
+    // A value that is empty or has a control character can be written in no line.
+    return counts.filter { !$0.key.isEmpty && !$0.key.contains("\u{7}") }
+  }
+
+  @Test(arguments: 0..<40 as Range<UInt64>) func `facets count what the rest of the line leaves`(seed: UInt64) throws {
+    var random = Seeded(seed)
+    let shelved = Shelved(Self.table(&random))
+    // A line, and what it is for a facet without that facet's own picks.
+    let lines: [(line: String, rest: [String: String])] = [
+      ("", [:]), ("icans", [:]), ("!design==cohort", [:]), ("has:toxicity", [:]), ("design:case", [:]),
+      ("design==cohort icans", ["Design": "icans"]), ("design==cohort or design==or", ["Design": ""]),
+      ("toxicity==ICANS design==cohort", ["Toxicity": "design==cohort", "Design": "toxicity==ICANS"]),
+      ("toxicity:(icans or crs) has:people", ["Toxicity": "has:people"]),
+    ]
+    for (line, rest) in lines {
+      for facet in try shelved.facets(line) {
+        let counted = Dictionary(
+          uniqueKeysWithValues: facet.values.filter { $0.count > 0 }.map {
+            (String(decoding: Folding.fold($0.label), as: UTF8.self), $0.count)
+          }
+        )
+        let others = rest[facet.heading] ?? line
+        #expect(
+          try counted == defined(facet, shelved, besides: others),
+          "seed \(seed): \(line), \(facet.heading)")
+        #expect(facet.values.map(\.count) == facet.values.map(\.count).sorted(by: >))
+      }
+    }
+  }
+
+  private func expectPicks(_ shelved: Shelved, _ line: String, _ place: String) throws {
+    let before = Set(try shelved.positions(line))
+    for facet in try shelved.facets(line) where !facet.values.contains(where: \.isPicked) {
+      for value in facet.values {
+        let picked = try shelved.toggling(value.term, in: line)
+        let after = try shelved.positions(picked)
+        #expect(Set(after) == before.intersection(try shelved.positions(value.term)), "\(place): \(line) → \(picked)")
+        #expect(after.count == value.count, "\(place): \(line) → \(picked)")
+        #expect(shelved.index.search(try shelved.query(picked)) == after, "\(place): \(picked)")
+        let again = try shelved.facets(picked).first { $0.heading == facet.heading }
+        #expect(again?.values.filter(\.isPicked).map(\.term) == [value.term], "\(place): \(picked)")
+        let back = try shelved.positions(try shelved.toggling(value.term, in: picked))
+        #expect(Set(back) == before, "\(place): \(picked)")
+      }
+    }
+  }
+
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func `a pick finds as many studies as its count says, and taken away it is gone`(
+    seed: UInt64
+  ) throws {
+    var random = Seeded(seed)
+    let shelved = Shelved(Self.table(&random))
+    for line in Self.lines where random.chance(1, in: 3) { try expectPicks(shelved, line, "seed \(seed)") }
+  }
+
+  @Test(arguments: [
+    "", "icans", "!infection", "crs or icans", "toxicity==ICANS", "route:(sc or iv)", "dose>=400mg/day",
+  ])
+  func `every value of the bundled collection can be picked`(line: String) throws {
+    let shelved = Shelved(Sample.bundled)
+    #expect(try Set(["Design", "Toxicity", "Route"]).isSubset(of: shelved.facets().map(\.heading)))
+    try expectPicks(shelved, line, "bundled")
+  }
+
+  @Test func `a second value of a facet is an alternative, and each is taken away by itself`() throws {
+    let shelved = Shelved(Sample.bundled)
+    let first = try shelved.toggling("toxicity==ICANS", in: "sc")
+    let second = try shelved.toggling("toxicity==CRS", in: first)
+    #expect(first == "sc toxicity==ICANS")
+    #expect(second == "sc (toxicity==ICANS or toxicity==CRS)")
+    #expect(try shelved.toggling("toxicity==ICANS", in: second) == "sc toxicity==CRS")
+    #expect(try shelved.toggling("design==cohort", in: second) == second + " design==cohort")
+    #expect(try shelved.toggling("toxicity==ICANS", in: "toxicity==ICANS") == "")
+    #expect(try shelved.toggling("toxicity==CRS", in: "toxicity==ICANS toxicity==CRS") == "toxicity==ICANS")
+  }
+
+  @Test(arguments: [
+    ("crs or icans", "(crs or icans) design==x"), ("!design==x", "!design==x design==x"),
+    ("design:x", "design:x design==x"), ("design==x or crs", "(design==x or crs) design==x"),
+    ("!(crs icans)", "!(crs icans) design==x"), ("enrolled>=20", "enrolled>=20 design==x"),
+    ("design==y or design==x", "design==y"), ("", "design==x"), ("route==SC", "route==SC design==x"),
+  ])
+  func `what is no pick of the facet stays as it is`(line: String, after: String) throws {
+    let shelved = Shelved(Sample.bundled)
+    #expect(try shelved.toggling("design==x", in: line) == after)
+    #expect(try shelved.toggling("enrolled==31", in: "enrolled>=20") == "enrolled>=20 enrolled==31")
+  }
+
+  @Test func `a pick that no study is left with is still seen, so that it can be taken away`() throws {
+    let facets = try Shelved(Sample.bundled).facets("design==\"Case series\" toxicity==Zebra design==Cohort zebra")
+    let design = try #require(facets.first { $0.heading == "Design" })
+    #expect(design.values.map(\.label) == ["case series", "cohort"])
+    #expect(design.values.allSatisfy { $0.isPicked && $0.count == 0 })
+  }
+
+  @Test func `what the filter line has no name or no letters for is no facet`() throws {
+    var random = Seeded(7)
+    let shelved = Shelved(Self.table(&random))
+    let headings = try shelved.facets().map(\.heading)
+    #expect(!headings.contains("6-month OS"))
+    #expect(try shelved.facets().allSatisfy { $0.values.allSatisfy { !Folding.fold($0.label).isEmpty } })
+  }
+
+  @Test func `counting stops when it is told to`() throws {
+    let shelved = Shelved(Sample.bundled)
+    let query = try shelved.query("toxicity==ICANS")
+    let whole = shelved.index.facets(shelved.fields, of: query, by: shelved.basis)
+    var asked = 0
+    let isNever = { () -> Bool in
+      asked += 1
+      return false
+    }
+    #expect(shelved.index.facets(shelved.fields, of: query, by: shelved.basis, isCancelled: isNever) == whole)
+    for limit in 0..<asked {
+      var left = limit
+      let stopped = shelved.index.facets(shelved.fields, of: query, by: shelved.basis) {
+        left -= 1
+        return left < 0
+      }
+      #expect(stopped == nil, "after \(limit)")
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Evidence
+import Studies
+import TestSupport
+import Testing
+
+@testable import Search
+
+/// Facts in the filter: `toxicity:icans`.
+struct FactFilterTests {
+  private func found(_ line: String, in texts: [String], glossary: [Glossary.Entry] = []) throws -> String {
+    let collection = Shelf.collection(
+      fields: [Field(key: "abstract", label: "Abstract", role: .abstract)], glossary: glossary,
+      sources: [texts.enumerated().map { (name: "s\($0)", values: [("abstract", $1)]) }])
+    let query = try QueryParser.parse(line, in: collection, by: Basis(lexicon: Sample.lexicon))
+    let found = FoldedIndex(collection).search(query) ?? []
+    return found.map { collection[$0].name }.joined(separator: " ")
+  }
+
+  private static let toxicities = [
+    "ICANS of grade 3", "immune effector cell-associated neurotoxicity syndrome", "cytokine release syndrome", "no CRS",
+    "no CRS or ICANS, but an infection", "a zebra",
+  ]
+
+  @Test(arguments: [
+    ("toxicity:icans", "s0 s1"), ("toxicity:ICANS", "s0 s1"), ("toxicity==icans", "s0 s1"), ("toxicity:ica", "s0 s1"),
+    ("toxicity:\"cytokine release syndrome\"", "s2"), ("toxicity:cytok", "s2"), ("toxicity:crs", "s2"),
+    ("toxicity:(icans or crs)", "s0 s1 s2"), ("toxicity:(icans infection)", ""), ("!toxicity:icans", "s2 s3 s4 s5"),
+    ("toxicity:inf", "s4"), ("toxicity:zebra", "s5"), ("toxicity:zeb", "s5"), ("toxicity:~zebar", "s5"),
+    ("toxicity==zebra", ""), ("toxicity==\"A Zebra\"", "s5"), ("toxicity==ica", ""),
+  ])
+  func `a fact is asked for by its name, a phrase or a beginning, else as a word`(line: String, names: String) throws {
+    #expect(try found(line, in: Self.toxicities) == names)
+  }
+
+  @Test func `what is denied is not stated, and the words are still found`() throws {
+    #expect(try found("toxicity:crs", in: Self.toxicities) == "s2")
+    #expect(try found("crs", in: Self.toxicities) == "s3 s4")
+  }
+
+  @Test func `of phrases that begin together the longest counts`() throws {
+    let texts = ["a phase 1 trial", "a phase 1/2 trial", "a phase II trial", "phase 1 then phase 2"]
+    #expect(try found("phase:\"phase 1\"", in: texts) == "s0 s3")
+    #expect(try found("phase==\"Phase 1/2\"", in: texts) == "s1")
+    #expect(try found("phase:\"phase ii\"", in: texts) == "s2 s3")
+    #expect(try found("phase:2", in: texts) == "s1 s2 s3")
+  }
+
+  @Test func `a term that the glossary explains is a phrase of what it means`() throws {
+    let texts = ["adults with MM", "myeloma", "MM of mercury"]
+    let glossary = [Glossary.Entry(term: "MM", meaning: "relapsed multiple myeloma")]
+    #expect(try found("disease:myeloma", in: texts) == "s1")
+    #expect(try found("disease:myeloma", in: texts, glossary: glossary) == "s0 s1 s2")
+    #expect(try found("disease:mm", in: texts, glossary: glossary) == "s0 s1 s2")
+  }
+
+  @Test(arguments: ["phase>=2", "phase<3", "toxicity>icans", "toxicity<=(icans or crs)"])
+  func `a fact is no number, and is not compared as one`(line: String) {
+    let error = #expect(throws: QueryError.self) { try found(line, in: Self.toxicities) }
+    #expect(error?.message.contains("is a fact and no number: ask which it is, as in ") == true)
+  }
+
+  @Test func `a key of the source is meant before a fact`() throws {
+    let collection = Shelf.collection(
+      fields: [Field(key: "toxicity", label: "Toxicity", role: .outcome)],
+      sources: [[("a", [("toxicity", "no icans")]), ("b", [("toxicity", "cytokine release syndrome")])]])
+    let names = { (line: String) in
+      let query = try QueryParser.parse(line, in: collection, by: Basis(lexicon: Sample.lexicon))
+      return (FoldedIndex(collection).search(query) ?? []).map { collection[$0].name }
+    }
+    #expect(try names("toxicity:icans") == ["a"])
+    #expect(try names("toxicity:crs") == [])
+    #expect(try names("has:toxicity") == ["a", "b"])
+  }
+
+  @Test func `every value of the lexicon is asked for by its own name, and alone`() throws {
+    let roles = FieldRole.allCases.filter { $0 != .name }
+    let collection = Shelf.collection(
+      fields: roles.map { Field(key: "x-\($0.rawValue)", label: "X", role: $0) }, sources: [[("a", [])]])
+    for kind in FactKind.allCases where kind != .design {
+      for name in Sample.lexicon.values(of: kind) {
+        let term = collection.term(kind.rawValue, is: name)
+        let query = try QueryParser.parse(term, in: collection, by: Basis(lexicon: Sample.lexicon))
+        guard case .term(let read) = query.root, case .claim(.fact(let fact)) = read.test else {
+          Issue.record("\(term) asks for no fact")
+          continue
+        }
+        #expect(fact.values == [name], "\(term)")
+        #expect(query.line == term)
+      }
+    }
+  }
+
+  @Test func `without a lexicon there are no facts to ask for`() {
+    #expect(throws: QueryError.self) { try QueryParser.parse("toxicity:icans", in: Shelf.trials) }
+  }
+}
