@@ -175,7 +175,11 @@ struct CompareCommand: PrintingCommand {
   }
 
   func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
-    let positions = try id.map { try loaded.collection.knownPosition(of: $0) }
+    var positions: [Int] = []
+    for id in id {
+      let position = try loaded.collection.knownPosition(of: id)
+      if !positions.contains(position) { positions.append(position) }
+    }
     CompareReport(loaded.collection, at: positions, by: basis, on: paper).print(on: paper)
     return loaded.status
   }

@@ -122,6 +122,7 @@ struct FirstView {
 /// What figures and facts are worked out with.
 struct BasisOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Work doses for a kilogram out at this body weight, and let them compare.", valueName: "kg"))
   var weight: String?
 
@@ -163,7 +164,8 @@ struct BasisChoice {
     do throws(OpenError) {
       bytes = try Source(argument: lexicon).bytes()
     } catch {
-      throw Refusal.failed("\(error.message) \(error.advice)")
+      throw Refusal.failed(
+        "--lexicon: \(error.message) Name a file of phrases; evi's own lexicon.conf shows how one is written.")
     }
     do throws(LexiconError) {
       return try Lexicon.read(bytes, onto: own)

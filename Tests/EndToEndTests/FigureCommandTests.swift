@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// What the command line says of figures: the sentence and the status to end with.
+@Suite(.serialized, .timeLimit(.minutes(5)))
+struct FigureCommandTests {
+  /// What is printed, on both ways out, with the status as the last line.
+  private func ran(_ line: String, in folder: Folder) throws -> (text: String, status: String) {
+    let script = "cd '\(folder.path)'; '\(Program.path)' \(line); echo \"=$?\""
+    let output = try Child.output(of: "/bin/sh", ["-c", script], Program.environment(home: folder.path))
+    let parts = output.components(separatedBy: "=")
+    return (parts.dropLast().joined(separator: "="), parts.last?.trimmingCharacters(in: .newlines) ?? "")
+  }
+
+  private func folder() throws -> Folder {
+    let folder = try Folder()
+    try folder.write(
+      """
+      Study,Dosage,Outcome
+      Alder,100 mg qid SC,12 of 31 patients (45%) improved
+      Birch,2.5-4 mg/kg/dose bid,nobody says
+
+      """, as: "table.csv")
+    try folder.write("Study,Dosage\nCedar,100 mg qid\n", as: "clean.csv")
+    try folder.write("[toxicity]\nin = outcome\nImprovement = improved\n", as: "own.conf")
+    try folder.write("[zebra]\n", as: "wrong.conf")
+    return folder
+  }
+
+  @Test(arguments: [
+    ("list --weight 0", "--weight: Nobody weighs 0 kg: ", "64"), ("list --weight abc", "“abc” is no weight: ", "64"),
+    ("list --weight -5", "“-5” is no weight: ", "64"), ("compare --id a --id b --weight 0", "Nobody weighs", "64"),
+    ("list --lexicon nope.conf", "--lexicon: There is no file “nope.conf”.", "1"),
+    ("list --lexicon .", "--lexicon: “.” is a folder.", "1"), ("list --lexicon wrong.conf", "wrong.conf: Line 1 ", "1"),
+    ("compare", "Comparing takes two to four different studies: ", "64"),
+    ("compare --id a", "Comparing takes two to four different studies: ", "64"),
+    ("compare --id a --id a", "Comparing takes two to four different studies: ", "64"),
+    ("compare --id a --id b --id c --id d --id e", "Comparing takes two to four different studies: ", "64"),
+    ("compare --id a --id b", "No study has the id “a”.", "1"), ("plot --of zebra", "'zebra' is invalid", "64"),
+    ("list -q 'dose>=400'", "“400” is not one dose: ", "64"), ("count --by zebra", "No field is called “zebra”.", "64"),
+    ("list -q 'phase>=2'", "“phase” is a fact and no number: ", "64"),
+  ])
+  func `a wrong use is refused in a sentence`(line: String, sentence: String, status: String) throws {
+    let ran = try ran(line, in: folder())
+    #expect(ran.status == status && ran.text.contains(sentence), "\(ran)")
+  }
+
+  @Test(arguments: [
+    ("plot clean.csv", "No study shown states a proportion that evi can read: "),
+    ("plot -q zebra", "No study matches the filter."),
+    ("plot clean.csv --of doses", "Daily dose for a person"),
+    ("plot table.csv --of doses --weight 70", "350–560 mg/day at 70 kg"),
+    ("list table.csv --weight 70 --columns dose", "350–560 mg/day at 70 kg"),
+    ("count table.csv -q 'dose>=500mg/day'", "0\n"), ("count table.csv -q 'dose>=500mg/day' --weight 70", "1\n"),
+    ("count table.csv --by toxicity --lexicon own.conf", "1\tImprovement\n"),
+    ("check clean.csv", "clean.csv: 1 study, 2 fields, nothing odd\n"),
+  ])
+  func `what can be done is done, also with nothing to show`(line: String, text: String) throws {
+    let ran = try ran(line, in: folder())
+    #expect(ran.status == "0" && ran.text.contains(text), "\(ran)")
+  }
+
+  @Test func `a figure that cannot be right makes check end with 1`() throws {
+    let ran = try ran("check table.csv", in: folder())
+    #expect(ran.status == "1")
+    #expect(ran.text.contains("table.csv:2: problem: Outcome: 12 of 31 is 39%, not 45%; "), "\(ran)")
+  }
+
+  @Test func `a study that is named twice is compared once`() throws {
+    let folder = try folder()
+    let ids = try ran("list table.csv --format ids", in: folder).text.split(separator: "\n")
+    try #require(ids.count == 2)
+    let once = try ran("compare table.csv --id \(ids[0]) --id \(ids[1])", in: folder)
+    let twice = try ran("compare table.csv --id \(ids[0]) --id \(ids[0]) --id \(ids[1])", in: folder)
+    #expect(once == twice && once.status == "0" && once.text.hasPrefix("Alder"))
+  }
+}
