@@ -117,7 +117,7 @@ struct SearcherTests {
       Issue.record("\(events)")
       return
     }
-    #expect(fields.map(\.heading) == ["Design"] && all.map(\.heading).contains("Toxicity"))
+    #expect(fields.map(\.heading) == ["Design", "Response"] && all.map(\.heading).contains("Toxicity"))
   }
 
   @Test func `a count of facets that was overtaken has no answer`() {

@@ -8,8 +8,10 @@ import Testing
 /// Facts in the filter: `toxicity:icans`.
 struct FactFilterTests {
   private func found(_ line: String, in texts: [String], glossary: [Glossary.Entry] = []) throws -> String {
+    // A toxicity is told by what came of something.
+    let role: FieldRole = line.contains("toxicity") ? .outcome : .abstract
     let collection = Shelf.collection(
-      fields: [Field(key: "abstract", label: "Abstract", role: .abstract)], glossary: glossary,
+      fields: [Field(key: "abstract", label: "Abstract", role: role)], glossary: glossary,
       sources: [texts.enumerated().map { (name: "s\($0)", values: [("abstract", $1)]) }])
     let query = try QueryParser.parse(line, in: collection, by: Basis(lexicon: Sample.lexicon))
     let found = FoldedIndex(collection).search(query) ?? []
