@@ -46,7 +46,8 @@ package struct PlotReport {
       paper.print(group.axis.trimmed)
       for row in group.rows {
         paper.print(row.line.trimmed)
-        paper.print("  “\(row.words.unbroken)”, \(collection[row.field].label.unbroken)")
+        paper.print("  \(collection[row.field].label.unbroken): “\(row.words.unbroken)”")
+        if !row.warning.isEmpty { paper.print("  \(row.warning)") }
       }
       paper.print(group.axis.trimmed)
     }

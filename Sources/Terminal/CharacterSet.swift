@@ -33,8 +33,8 @@ enum CharacterSet {
       // Less than half a column, and still there.
       case "▍", "▎", "▏", "▕": "-"
       case "┼", "┬", "┴", "├", "┤": "+"
-      case "▸", "›", "≥", "→": ">"
-      case "‹", "≤", "←": "<"
+      case "▸", "›", "→": ">"
+      case "‹", "←": "<"
       case "…": "~"
       case "↑": "^"
       case "↓": "v"
@@ -43,6 +43,7 @@ enum CharacterSet {
       case "“", "”", "″": "\""
       case "×": "x"
       case "µ", "μ": "u"
+      // There is no stand-in for ≥ and ≤: a grade of 3 or more must not become one of more than 3.
       default: "?"
       }
     return wchar_t(bitPattern: plain.value)

@@ -7,7 +7,7 @@ struct DoseTests {
   @Test func `masses are brought to milligrams, units stay apart`() {
     #expect(dose("1 g bid")?.text == "2000 mg/day")
     #expect(dose("500 mcg daily")?.text == "0.5 mg/day")
-    #expect(dose("100 IU/kg/day")?.text == "100 U/kg/day")
+    #expect(dose("100 IU/kg/day")?.text == "100 units/kg/day")
     #expect(dose("1 g bid")?.kind != dose("100 U daily")?.kind)
     #expect(dose("100 mg/kg/day")?.kind != dose("100 mg/day")?.kind)
   }

@@ -15,7 +15,7 @@ struct RegimenPropertyTests {
     let high = low * Double(Int.random(in: 2...5, using: &random))
     let amount = random.pick([
       Regimen.number(low), "\(Regimen.number(low))–\(Regimen.number(high))", "up to \(Regimen.number(high))",
-      "≥ \(Regimen.number(low))",
+      "at least \(Regimen.number(low))",
     ])
     let unit = random.pick(["mg", "mcg", "g", "U", "IU"]) + random.pick(["", "/kg", "/m2"])
     let (time, often) = random.pick([

@@ -40,7 +40,7 @@ struct RegimenTests {
     ("100mg-200mg od", "100–200 mg daily = 100–200 mg/day"),
     ("500 mg to 1 g daily", "500–1000 mg daily = 500–1000 mg/day"),
     ("up to 400 mg/day", "up to 400 mg/day"),
-    ("≥ 100 mg daily", "≥ 100 mg daily = ≥ 100 mg/day"),
+    ("≥ 100 mg daily", "at least 100 mg daily = at least 100 mg/day"),
     ("2·5 mg/kg bd", "2.5 mg/kg bid = 5 mg/kg/day"),
   ])
   func `amounts in every unit, for every measure`(text: String, regimens: String) {

@@ -75,7 +75,8 @@ enum LikeThis {
           ))
       }
     }
-    for dose in study.regimens(in: collection).compactMap({ $0.value.dose }) {
+    let hasDoses = (try? collection.namedField("dose", by: state.basis))?.figure == .dose
+    for dose in study.regimens(in: collection).compactMap({ $0.value.dose }) where hasDoses {
       guard let low = dose.low, let high = dose.high else { continue }
       let range = low == high ? "\(Regimen.number(low))" : "\(Regimen.number(low))..\(Regimen.number(high))"
       cells.append(Cell(label: "Daily dose", text: dose.text, term: "dose:\(range)\(dose.kind.text)"))
@@ -87,6 +88,7 @@ enum LikeThis {
       cells.append(
         Cell(label: fact.kind.heading, text: fact.value, term: collection.term(fact.kind.rawValue, is: fact.value)))
     }
-    return cells
+    // A key that is no word of the filter's language cannot be asked for.
+    return cells.filter { (try? QueryParser.parse($0.term, in: collection, by: state.basis)) != nil }
   }
 }

@@ -4,7 +4,7 @@ package struct Dose: Hashable, Sendable {
   /// Doses of different kinds never compare.
   package struct Kind: Hashable, Sendable {
     package enum Substance: String, Sendable {
-      case mass = "mg", units = "U"
+      case mass = "mg", units = "units"
     }
 
     package let substance: Substance

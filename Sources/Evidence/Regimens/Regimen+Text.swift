@@ -36,7 +36,7 @@ extension Regimen {
   static func range(_ low: Double?, _ high: Double?) -> String {
     switch (low, high) {
     case (let low?, let high?): low == high ? number(low) : "\(number(low))–\(number(high))"
-    case (let low?, nil): "≥ \(number(low))"
+    case (let low?, nil): "at least \(number(low))"
     case (nil, let high?): "up to \(number(high))"
     case (nil, nil): ""
     }
