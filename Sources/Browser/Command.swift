@@ -207,7 +207,7 @@ extension Command {
     case .unmarkAll where state.marked.isEmpty: "No study is marked. Space marks one."
     case .facets where state.collection.count == 0: "There are no studies to narrow."
     case .toggleAbbreviations where state.collection.glossary.entries.isEmpty: "This collection explains no terms."
-    case .notices where state.notices.isEmpty: "evi had nothing to say about what it read."
+    case .notices where state.notices.isEmpty && state.findings.isEmpty: "evi had nothing to say about what it read."
     case .openDetail where state.shown.isEmpty, .nextStudy where state.shown.isEmpty,
       .previousStudy where state.shown.isEmpty:
       "No study is shown."

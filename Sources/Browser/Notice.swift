@@ -46,6 +46,17 @@ extension Notice {
     return Notice(problems > 0 ? .problem : .note, "\(what) about what was read", advice: "! shows them")
   }
 
+  /// A figure that cannot be right as it stands.
+  init(_ finding: Finding, in collection: StudyCollection) {
+    self.init(
+      .problem, "\(collection[finding.field].label): \(finding.message)", advice: "", origin: finding.origin,
+      excerpt: finding.words)
+  }
+
+  static func found(_ count: Int) -> Notice {
+    Notice(.problem, "\(counted(count, "figure", "figures")) cannot be right as they stand", advice: "! shows them")
+  }
+
   static func filterCleared(_ text: String) -> Notice {
     Notice(.note, "The filter “\(text)” is cleared", advice: "u brings it back")
   }

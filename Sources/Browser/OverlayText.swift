@@ -8,7 +8,7 @@ extension Overlay.Kind {
     switch self {
     case .help(let context): Self.keys(from: context)
     case .palette(let context): Self.commands(in: context, state)
-    case .notices: state.notices.map { Entry(.notice($0)) }
+    case .notices: (state.notices + state.findings).map { Entry(.notice($0)) }
     case .sort: Self.sortFields(state)
     case .columns: Self.columns(state)
     case .glossary: Self.terms(state)
@@ -37,7 +37,7 @@ extension Overlay.Kind {
     ("!infection", "not; also -infection and NOT infection"),
     ("crs or icans", "either; (…) groups"),
     ("route:iv", "in one field; Tab completes its name and values"),
-    ("n>=20", "numbers; enrolled:8..31 is a range"),
+    ("n>=20", "numbers, n of enrolled (the list has treated/enrolled); enrolled:8..31 is a range"),
     ("dose>=400mg/day", "doses of their own kind; dose:5..8mg/kg/day is a range"),
     ("toxicity:icans", "a fact, by what it is called; also phase, disease, product…"),
     ("has:dose", "where there is one; also has:proportion and any field"),

@@ -40,7 +40,7 @@ final class Output {
   }
 
   private func write(_ text: String) {
-    waiting += text
+    waiting += StandardOutput.isTerminal ? StandardOutput.shown(text) : text
     if waiting.utf8.count >= Self.pieceSize { flush() }
   }
 

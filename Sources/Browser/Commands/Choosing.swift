@@ -17,6 +17,8 @@ func choose(_ state: inout AppState) -> [Effect] {
   case .column(let column): toggle(&state, column)
   case .narrow(let term):
     if state.overlay?.kind == .rowsLike { state.overlay = nil }
+    // What was typed has done its work: the next key is a key again.
+    state.overlay?.isTyping = false
     return narrow(&state, by: term)
   case .read(let position):
     state.overlay = nil

@@ -50,6 +50,8 @@ func learn(_ state: inout AppState, _ lexicon: Lexicon) -> [Effect] {
   state.detail.made = nil
   let showsFacts = state.listColumns.contains { if case .fact = $0 { true } else { false } }
   if showsFacts { layColumns(&state) }
+  let findings = state.findings.count
+  if findings > 0, state.message == nil { state.message = .found(findings) }
   let effects = state.filter.line.isEmpty ? [] : refilter(&state)
   return effects.isEmpty ? recountFacets(&state) : effects
 }
@@ -74,4 +76,15 @@ func notify(_ state: inout AppState, _ notices: [Notice]) {
   guard !notices.isEmpty else { return }
   state.notices += notices
   state.message = .received(notices)
+}
+
+extension AppState {
+  /// More studies than this are proof-read by `evi check` and not between two keys.
+  private static let proofRead = 200
+
+  /// The figures of a small collection that cannot be right.
+  var findings: [Notice] {
+    guard collection.count <= Self.proofRead else { return [] }
+    return (0..<collection.count).flatMap { collection[$0].findings(in: collection) }.map { Notice($0, in: collection) }
+  }
 }

@@ -1,0 +1,38 @@
+import Browser
+import Screen
+import Studies
+import TestSupport
+import Testing
+
+/// Figures that cannot be right, on the screen.
+struct FindingTests {
+  private static let table = Sample.csv(
+    "Study,Dose,Response\nA,200-100 mg daily,3 of 5 (70%) responded\nB,100 mg bid,8 of 5 patients responded\n")
+
+  @Test func `they are said at the start and listed among the notices`() {
+    var session = Session(Self.table, width: 100, height: 24)
+    #expect(session.screen.contains("3 figures cannot be right as they stand"))
+    session.press("!")
+    for words in [
+      "200-100 mg daily", "3 of 5 is 60%, not 70%", "8 of 5 is more", "table.csv, line 2", "table.csv, line 3",
+    ] {
+      #expect(session.screen.contains(words), "\(words)")
+    }
+  }
+
+  @Test func `where all is right there is nothing to say`() {
+    var session = Session(Sample.bundled, width: 100, height: 24)
+    session.press("!")
+    #expect(session.state.overlay == nil && session.screen.contains("evi had nothing to say"))
+  }
+
+  @Test func `a pick ends the typing that led to it`() {
+    var session = Session(width: 100, height: 24)
+    session.press("F", "/")
+    session.type("crs")
+    session.press("Enter")
+    #expect(session.state.shown.count == 5 && session.state.context == .overlay)
+    session.press("u")
+    #expect(session.state.shown.count == 9)
+  }
+}
