@@ -58,6 +58,15 @@ struct BytesTests {
     #expect(text.count { $0 == "?" } == 1)
   }
 
+  @Test(arguments: [
+    ["plot"], ["plot", "--of", "doses"], ["compare", "--id", "strati-et-al-15", "--id", "oliai-et-al-23"],
+  ])
+  func `what is printed there has stand-ins as well`(arguments: [String]) throws {
+    let pty = try Pty(arguments, environment: ["LC_ALL": "C"])
+    #expect(pty.end() == 0)
+    #expect(!pty.output.isEmpty && pty.output.allSatisfy { $0 < 0x80 }, "\(pty.text)")
+  }
+
   @Test func `without colours no colour is sent`() throws {
     #expect(try started().text.contains("\u{1B}[36m"))
     let pty = try started(environment: ["NO_COLOR": "1"])
