@@ -216,11 +216,6 @@ extension Dose {
 }
 
 extension Dose.Kind {
-  /// Doses for a person first, then for a kilogram, then for a square metre.
-  fileprivate var place: Int {
-    2 * (measure.map { $0 == .kilogram ? 1 : 2 } ?? 0) + (substance == .mass ? 0 : 1)
-  }
-
   fileprivate func heading(_ weight: Weight?) -> String {
     switch measure {
     case nil: "Daily dose for a person" + (weight.map { ", doses for a kilogram at \($0.text)" } ?? "")

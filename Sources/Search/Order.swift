@@ -164,8 +164,7 @@ private struct Sortable {
   /// A range by its end that comes first.
   init(_ dose: Dose, isDescending: Bool) {
     self.init(number: Dose.rounded(isDescending ? dose.high ?? .infinity : dose.low ?? 0))
-    let measure = dose.kind.measure.map { $0 == .kilogram ? 1 : 2 } ?? 0
-    group = 2 * measure + (dose.kind.substance == .mass ? 0 : 1)
+    group = dose.kind.place
   }
 
   init(_ text: String, isNumber: Bool = false) {

@@ -1,6 +1,4 @@
-/// What the words of dosage text mean: the abbreviations of prescriptions in Latin and English. Which they are was
-/// gathered from the lists of the Institute for Safe Medication Practices (error-prone abbreviations) and the British
-/// National Formulary (Latin abbreviations).
+/// What the words of dosage text mean: the abbreviations of prescriptions in Latin and English, gathered by hand.
 enum DosageWords {
   static func unit(_ word: String) -> Regimen.Unit? {
     switch word {

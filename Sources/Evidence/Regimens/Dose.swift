@@ -13,6 +13,11 @@ package struct Dose: Hashable, Sendable {
     /// The kind of what a whole person is given.
     package var forPerson: Kind { Kind(substance: substance, measure: nil) }
 
+    /// Where kinds stand beside one another: doses for a person first, then for a kilogram, then for a square metre.
+    package var place: Int {
+      2 * (measure.map { $0 == .kilogram ? 1 : 2 } ?? 0) + (substance == .mass ? 0 : 1)
+    }
+
     /// `mg/kg/day`.
     package var text: String { substance.rawValue + (measure.map { "/\($0.rawValue)" } ?? "") + "/day" }
   }

@@ -29,7 +29,6 @@ extension String {
 }
 
 private struct RegimenReader {
-  private let text: ArraySlice<UInt8>
   private var reader: DosageReader
   private var draft = RegimenDraft()
   private var drafts: [RegimenDraft] = []
@@ -38,7 +37,6 @@ private struct RegimenReader {
   private var depth = 0
 
   init(_ text: ArraySlice<UInt8>) {
-    self.text = text
     reader = DosageReader(text)
   }
 
