@@ -39,6 +39,8 @@ package struct AppState: Sendable {
 
   /// Positions in the collection, in the order shown.
   package var shown: [Int] = []
+  /// What `shown` is a part of, while the rest of the answer is still to come.
+  package var shownPart: SearchAnswer.Part?
   /// The query that `shown` answers: what is lit.
   package var shownQuery = Query.everything
   /// The part of the filter that no study meets, while nothing is shown for that.

@@ -70,17 +70,36 @@ package struct LoadProgress: Equatable, Sendable {
   }
 }
 
-/// The answer to a search; `update` drops one whose ticket is not the newest.
+/// The answer to a search, or the part of it that is known; `update` drops one whose ticket is not the newest.
 package struct SearchAnswer: Equatable, Sendable {
   package let ticket: Int
-  /// Positions in the collection, in the order in which they are shown.
+  /// Positions in the collection, in the order in which they are shown: of a part the first ones.
   package let positions: [Int]
   /// The part of the filter that no study meets, where the answer is empty for that.
   package let hopeless: String?
+  /// What it is a part of; nil where it is the whole answer.
+  package let part: Part?
+
+  package enum Part: Equatable, Sendable {
+    /// All that match among so many studies, from the first of the collection on.
+    case covering(Int)
+    /// The first of so many, in the order of a sort.
+    case of(Int)
+  }
 
   package init(ticket: Int, positions: [Int], hopeless: String? = nil) {
-    self.ticket = ticket
-    self.positions = positions
-    self.hopeless = hopeless
+    self.init(ticket, positions, hopeless, nil)
+  }
+
+  package init(ticket: Int, positions: [Int], covering count: Int) {
+    self.init(ticket, positions, nil, .covering(count))
+  }
+
+  package init(ticket: Int, positions: [Int], of total: Int) {
+    self.init(ticket, positions, nil, .of(total))
+  }
+
+  private init(_ ticket: Int, _ positions: [Int], _ hopeless: String?, _ part: Part?) {
+    (self.ticket, self.positions, self.hopeless, self.part) = (ticket, positions, hopeless, part)
   }
 }

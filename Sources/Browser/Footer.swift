@@ -49,11 +49,20 @@ extension AppState {
     let keys = sort.map { "\($0.name) \($0.isDescending ? "↓" : "↑")" }
     let weight = basis.weight.map { ", at \($0.text)" } ?? ""
     let order = keys.isEmpty ? "" : ", by \(keys.joined(separator: ", "))"
-    return isLoading && collection.count == 0 ? "reading" : "\(shown.count) of \(all)\(order)\(weight)"
+    return isLoading && collection.count == 0 ? "reading" : "\(shownCount) of \(all)\(order)\(weight)"
+  }
+
+  /// How many studies are shown; at least so many, while the others are still being looked for.
+  package var shownCount: String {
+    switch shownPart {
+    case nil: "\(shown.count)"
+    case .covering: "\(shown.count)+"
+    case .of(let total): "\(total)"
+    }
   }
 
   /// The same where columns are scarce.
-  package var shortCount: String { "\(shown.count)/\(collection.count)" }
+  package var shortCount: String { "\(shownCount)/\(collection.count)" }
 
   /// What is being found and in how many studies.
   package var found: String? {
@@ -64,7 +73,7 @@ extension AppState {
   /// Where the cursor is: `1/5`, and how much of the study has been seen where it does not fit.
   package var place: String {
     guard !shown.isEmpty else { return marks }
-    let study = "\(list.cursor + 1)/\(shown.count)\(marks.isEmpty ? "" : "  \(marks)")"
+    let study = "\(list.cursor + 1)/\(shownCount)\(marks.isEmpty ? "" : "  \(marks)")"
     if let hit = detail.hit, detail.hits.indices.contains(hit), !layout.detail.isEmpty {
       return "\(hit + 1) of \(detail.hits.count), in \(detail.hits[hit].label)  \(study)"
     }

@@ -25,10 +25,12 @@ package final class EffectRunner: Sendable {
   package func load(_ request: LoadRequest) {
     if request.sources.allSatisfy(\.isAtHand) { return mailbox.post(Event(request.load(stop: stop))) }
     let (mailbox, stop) = (mailbox, stop)
-    Thread.start {
+    let thread = Thread.start {
       let result = request.load(stop: stop) { mailbox.post(.grew($0, $1)) }
       mailbox.post(Event(result))
     }
+    precondition(thread != nil, "a program that cannot start a thread cannot run")
+    thread?.detach()
   }
 
   /// Does what can be done in the background, and says whether it could.
@@ -73,27 +75,5 @@ extension Event {
     } else {
       self = .loaded(Loaded(collection: result.collection, notices: result.notices))
     }
-  }
-}
-
-/// A thread outside the pool that tasks share.
-private enum Thread {
-  private final class Body {
-    let run: @Sendable () -> Void
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-  }
-
-  static func start(_ run: @escaping @Sendable () -> Void) {
-    var thread = pthread_t()
-    let body = Unmanaged.passRetained(Body(run)).toOpaque()
-    let failure = pthread_create(
-      &thread, nil,
-      { body in
-        guard let body else { return nil }
-        Unmanaged<Body>.fromOpaque(body).takeRetainedValue().run()
-        return nil
-      }, body)
-    precondition(failure == 0, "a program that cannot start a thread cannot run")
-    pthread_detach(thread)
   }
 }

@@ -18,18 +18,20 @@ final class Searcher: Sendable {
     case countTerms(StudyCollection)
     case complete(CompletionRequest)
     case countFacets(FacetRequest)
-    case prepare(StudyCollection)
   }
 
   private let inbox: AsyncStream<Job>.Continuation
   private let newest = NewestTickets()
+  private let indexes: Indexes
 
   init(mailbox: Mailbox) {
     let (jobs, inbox) = AsyncStream<Job>.makeStream()
     self.inbox = inbox
     let newest = self.newest
+    let indexes = Indexes()
+    self.indexes = indexes
     Task(priority: .userInitiated) {
-      var search = IndexedSearch()
+      var search = IndexedSearch(indexes)
       for await job in jobs {
         if let event = Self.answer(job, &search, newest, meanwhile: mailbox.post) { mailbox.post(event) }
       }
@@ -52,7 +54,7 @@ final class Searcher: Sendable {
   }
 
   func prepare(_ collection: StudyCollection) {
-    inbox.yield(.prepare(collection))
+    indexes.prepare(collection)
   }
 
   func countFacets(_ request: FacetRequest) {
@@ -64,25 +66,27 @@ final class Searcher: Sendable {
   private static let fewStudies = 1_000
 
   private static func answer(
-    _ job: Job, _ search: inout IndexedSearch, _ newest: NewestTickets, meanwhile post: (Event) -> Void
+    _ job: Job, _ search: inout IndexedSearch, _ newest: NewestTickets,
+    meanwhile post: @escaping @Sendable (Event) -> Void
   ) -> Event? {
     switch job {
     case .search(let request, let purpose):
-      let isOvertaken = { newest.haveOvertaken(request.ticket, purpose) }
+      let isOvertaken = { @Sendable in newest.haveOvertaken(request.ticket, purpose) }
       if isOvertaken() { return nil }
-      return search.answer(request, isCancelled: isOvertaken).map(purpose.event)
+      // Whoever finds waits for the first hit after the cursor, which can be anywhere.
+      let tell = { (answer: SearchAnswer) in if purpose == .filter { post(.found(answer)) } }
+      return search.answer(request, isCancelled: isOvertaken, telling: tell).map(purpose.event)
     case .countFacets(let request):
       // Whoever types meanwhile is answered first; whoever wants the facets then asks again.
       let typed = newest.number(.filter)
-      let isOvertaken = { newest.haveOvertaken(request.ticket, .facets) || newest.haveOvertaken(typed, .filter) }
+      let isOvertaken = { @Sendable in
+        newest.haveOvertaken(request.ticket, .facets) || newest.haveOvertaken(typed, .filter)
+      }
       if request.collection.count > Self.fewStudies {
         guard let fields = search.countFields(request, isCancelled: isOvertaken) else { return nil }
         post(.countedFields(fields, ticket: request.ticket))
       }
       return search.countFacets(request, isCancelled: isOvertaken).map { .countedFacets($0, ticket: request.ticket) }
-    case .prepare(let collection):
-      search.prepare(collection)
-      return nil
     case .countTerms(let collection): return .counted(search.countTerms(of: collection), collection)
     case .complete(let request):
       return .completed(request.collection.completions(of: request.spot, by: request.basis), request)
@@ -114,32 +118,75 @@ private final class NewestTickets: Sendable {
   func haveOvertaken(_ ticket: Int, _ purpose: Searcher.Purpose) -> Bool { number(purpose) != ticket }
 }
 
-/// Searches with the index of the collection last searched, which is made when it is first needed.
+/// Searches the collection last searched, with the index that there is of it.
 package struct IndexedSearch: Sendable {
-  private var index: FoldedIndex?
+  private let indexes: Indexes
+  private var ranking: (collection: StudyCollection, keys: [SortKey], ranking: Ranking)?
   private var facetFields: (collection: StudyCollection, lexicon: Lexicon, fields: FacetFields)?
   /// The same without facts.
   private var plainFields: (collection: StudyCollection, fields: FacetFields)?
 
-  package init() {}
+  package init() { self.init(Indexes()) }
+
+  init(_ indexes: Indexes) { self.indexes = indexes }
+
+  /// No window shows more studies at once.
+  private static let page = 256
+  /// So many are sorted in less time than a key may take.
+  private static let fewStudies = 2_000
 
   /// nil where `isCancelled` said to stop.
-  package mutating func answer(_ request: SearchRequest, isCancelled: () -> Bool = { false }) -> SearchAnswer? {
-    let collection = request.collection
-    guard !request.query.isEverything else {
-      let positions = collection.sorted(Array(0..<collection.count), by: request.sort)
-      return SearchAnswer(ticket: request.ticket, positions: positions)
+  /// - Parameter tell: is told of what is known before the whole answer is: the first page, and how it grows.
+  package mutating func answer(
+    _ request: SearchRequest, isCancelled: @escaping @Sendable () -> Bool = { false },
+    telling tell: (SearchAnswer) -> Void = { _ in }
+  ) -> SearchAnswer? {
+    let index = indexes.index(of: request.collection)
+    if !request.sort.isEmpty { return sorted(request, index, isCancelled, tell) }
+    let found = index.search(request.query, page: Self.page, isCancelled: isCancelled) { found in
+      tell(SearchAnswer(ticket: request.ticket, positions: found.positions, covering: found.covered))
     }
-    let index = index(of: collection)
+    return found.map { answer(request, $0, index, isCancelled) }
+  }
+
+  private mutating func sorted(
+    _ request: SearchRequest, _ index: StudyIndex, _ isCancelled: @escaping @Sendable () -> Bool,
+    _ tell: (SearchAnswer) -> Void
+  ) -> SearchAnswer? {
+    let collection = request.collection
+    if let ranking, ranking.collection == collection, ranking.keys == request.sort {
+      let found = index.search(request.query, in: ranking.ranking, isCancelled: isCancelled)
+      return found.map { answer(request, $0, index, isCancelled) }
+    }
     guard let found = index.search(request.query, isCancelled: isCancelled) else { return nil }
+    if found.count > Self.fewStudies {
+      guard let page = collection.first(Self.page, of: found, by: request.sort, isCancelled: isCancelled) else {
+        return nil
+      }
+      tell(SearchAnswer(ticket: request.ticket, positions: page, of: found.count))
+    }
+    // What is sorted whole answers every filter from then on.
+    if found.count > collection.count / 4, collection.count > Self.fewStudies {
+      let all = Array(0..<collection.count)
+      guard let made = Ranking(of: all, in: collection, by: request.sort, isCancelled: isCancelled) else { return nil }
+      ranking = (collection, request.sort, made)
+      let found = index.search(request.query, in: made, isCancelled: isCancelled)
+      return found.map { answer(request, $0, index, isCancelled) }
+    }
+    let ranked = Ranking(of: found, in: collection, by: request.sort, isCancelled: isCancelled)
+    return ranked.map { answer(request, $0.positions, index, isCancelled) }
+  }
+
+  private func answer(
+    _ request: SearchRequest, _ found: [Int], _ index: StudyIndex, _ isCancelled: @escaping @Sendable () -> Bool
+  ) -> SearchAnswer {
     let hopeless = found.isEmpty ? index.hopelessTerm(of: request.query, isCancelled: isCancelled)?.text : nil
-    return SearchAnswer(
-      ticket: request.ticket, positions: collection.sorted(found, by: request.sort), hopeless: hopeless)
+    return SearchAnswer(ticket: request.ticket, positions: found, hopeless: hopeless)
   }
 
   /// In how many studies each term of the collection's glossary stands, or what it means.
   package mutating func countTerms(of collection: StudyCollection) -> [Int] {
-    let index = index(of: collection)
+    let index = indexes.index(of: collection)
     return collection.glossary.entries.map { entry in
       let query = try? QueryParser.parse(entry.term, in: collection, halfTyped: true)
       return query.flatMap { index.search($0)?.count } ?? 0
@@ -147,33 +194,26 @@ package struct IndexedSearch: Sendable {
   }
 
   /// Of fields alone; nil where `isCancelled` said to stop.
-  mutating func countFields(_ request: FacetRequest, isCancelled: () -> Bool = { false }) -> [Facet]? {
+  mutating func countFields(_ request: FacetRequest, isCancelled: @escaping @Sendable () -> Bool = { false })
+    -> [Facet]?
+  {
     let known = plainFields.flatMap { $0.collection == request.collection ? $0.fields : nil }
     let fields = known ?? FacetFields(of: request.collection, by: Basis())
     plainFields = (request.collection, fields)
-    return index(of: request.collection).facets(fields, of: request.query, by: request.basis, isCancelled: isCancelled)
+    return indexes.index(of: request.collection).facets(
+      fields, of: request.query, by: request.basis, isCancelled: isCancelled)
   }
 
   /// nil where `isCancelled` said to stop.
-  package mutating func countFacets(_ request: FacetRequest, isCancelled: () -> Bool = { false }) -> [Facet]? {
-    let index = index(of: request.collection)
+  package mutating func countFacets(_ request: FacetRequest, isCancelled: @escaping @Sendable () -> Bool = { false })
+    -> [Facet]?
+  {
+    let index = indexes.index(of: request.collection)
     let known = facetFields.flatMap { known in
       known.collection == request.collection && known.lexicon == request.basis.lexicon ? known.fields : nil
     }
     let fields = known ?? FacetFields(of: request.collection, by: request.basis)
     facetFields = (request.collection, request.basis.lexicon, fields)
     return index.facets(fields, of: request.query, by: request.basis, isCancelled: isCancelled)
-  }
-
-  /// Makes the index of a collection now, so that the first search need not.
-  package mutating func prepare(_ collection: StudyCollection) {
-    _ = index(of: collection)
-  }
-
-  private mutating func index(of collection: StudyCollection) -> FoldedIndex {
-    if let index, index.collection == collection { return index }
-    let index = FoldedIndex(collection, extending: index)
-    self.index = index
-    return index
   }
 }

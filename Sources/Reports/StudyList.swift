@@ -15,7 +15,7 @@ package struct Selection: Sendable {
     self.collection = collection
     // All studies need no index, which is as large as they are.
     let found =
-      query.isEverything ? Array(0..<collection.count) : FoldedIndex(collection).search(query) ?? []
+      query.isEverything ? Array(0..<collection.count) : StudyIndex(collection).search(query) ?? []
     matched = found.count
     let sorted = collection.sorted(found, by: sort)
     positions = limit.map { Array(sorted.prefix($0)) } ?? sorted

@@ -1,7 +1,7 @@
 package import Studies
 
 /// What a query means, in the slowest and plainest way: every value is folded and looked through from its first
-/// letter. Nothing faster may ever answer differently; the tests hold `FoldedIndex` and the highlights against it.
+/// letter. Nothing faster may ever answer differently; the tests hold `StudyIndex` and the highlights against it.
 package enum Evaluator {
   package static func matches(_ query: Query, _ study: Study) -> Bool {
     matches(query.root, study)

@@ -61,12 +61,12 @@ package struct FacetFields: Sendable {
   }
 }
 
-extension FoldedIndex {
+extension StudyIndex {
   /// What the facets of the studies that match come to. Each facet counts what the rest of the filter leaves, so that
   /// the alternatives to what was picked are seen.
   /// - Returns: nil where `isCancelled` said to stop.
   package func facets(
-    _ facets: FacetFields, of query: Query, by basis: Basis, isCancelled: () -> Bool = { false }
+    _ facets: FacetFields, of query: Query, by basis: Basis, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> [Facet]? {
     let basis = basis.fitted(to: collection)
     guard let all = search(query, isCancelled: isCancelled) else { return nil }

@@ -18,7 +18,7 @@ package struct Query: Equatable, Sendable {
     package let test: Test
   }
 
-  package enum Scope: Equatable, Sendable {
+  package enum Scope: Hashable, Sendable {
     case anywhere
     case fields([Target])
   }

@@ -7,6 +7,8 @@ package final class Chunk: Sendable {
     let field: FieldIndex
     let start: UInt32
     let end: UInt32
+
+    var range: Range<Int> { Int(start)..<Int(end) }
   }
 
   struct Row: Sendable {
@@ -14,8 +16,8 @@ package final class Chunk: Sendable {
     let line: UInt32
   }
 
-  /// UTF-8, always whole and valid.
-  let bytes: [UInt8]
+  /// UTF-8, always whole and valid. Where each value of a study stands in them, `forEachValue` says.
+  package let bytes: [UInt8]
   /// Of all studies in turn; those of one study are in the order of the fields, and of the source within a field.
   let values: [Value]
   let rows: [Row]
@@ -37,6 +39,13 @@ package final class Chunk: Sendable {
   func values(ofRow row: Int) -> ArraySlice<Value> {
     let end = row + 1 < rows.count ? Int(rows[row + 1].firstValue) : values.count
     return values[Int(rows[row].firstValue)..<end]
+  }
+
+  /// Hands over where each value of a study stands, its id and its name before those of its fields.
+  package func forEachValue(ofRow row: Int, _ body: (FieldIndex, Range<Int>) -> Void) {
+    let values = values(ofRow: row)
+    for value in values where value.field == .id || value.field == .name { body(value.field, value.range) }
+    for value in values where !value.field.isReserved { body(value.field, value.range) }
   }
 
   /// At most `limit` bytes of a value, cut between two scalars.

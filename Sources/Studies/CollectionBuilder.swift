@@ -22,14 +22,16 @@ package struct CollectionBuilder {
   private var open = OpenChunk()
   private var study = OpenStudy()
 
-  /// A chunk is sealed at this many studies: small enough to search in a fraction of a frame, and to be a unit of
-  /// work for two cores; large enough that its overhead does not count.
-  private static let studiesPerChunk = 4096
+  /// A chunk is sealed at so many studies, or bytes: so many that the terms of its index recur, and few enough to be
+  /// read and indexed in a fraction of a second, as units of work for several processors.
+  private let studiesPerChunk: Int
+  private static let bytesPerChunk = 32 << 20
   /// The first chunk is a screenful or a few, so that whoever waits for it sees something at once.
   private static let studiesInFirstChunk = 256
-  private static let bytesPerChunk = 16 << 20
 
-  package init() {}
+  package init(studiesPerChunk: Int = 1 << 14) {
+    self.studiesPerChunk = studiesPerChunk
+  }
 
   package var count: Int { chunks.reduce(open.rows.count) { $0 + $1.count } }
 
@@ -119,7 +121,7 @@ package struct CollectionBuilder {
     study.values.append((.id, unique.text))
     open.append(study)
     study = OpenStudy()
-    let most = chunks.isEmpty ? Self.studiesInFirstChunk : Self.studiesPerChunk
+    let most = min(studiesPerChunk, chunks.isEmpty ? Self.studiesInFirstChunk : studiesPerChunk)
     if open.rows.count >= most || open.bytes.count >= Self.bytesPerChunk {
       seal()
       if let grown { grown(soFar) }

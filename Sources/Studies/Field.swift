@@ -41,8 +41,8 @@ package struct FieldIndex: Hashable, Comparable, Sendable {
 
 extension FieldIndex {
   // What a chunk holds of a study beside its fields. They count down from the top, so they never meet a real field.
-  static let id = FieldIndex(Int(UInt32.max))
-  static let name = FieldIndex(Int(UInt32.max) - 1)
+  package static let id = FieldIndex(Int(UInt32.max))
+  package static let name = FieldIndex(Int(UInt32.max) - 1)
   static let publicationAuthors = FieldIndex(Int(UInt32.max) - 2)
   static let publicationReference = FieldIndex(Int(UInt32.max) - 3)
   /// Only of a study that does not stand in its chunk's source.

@@ -71,8 +71,14 @@ package struct Study: Sendable {
   /// - Complexity: O(number of values).
   package func forEachValue(_ body: (FieldIndex, ArraySlice<UInt8>) -> Void) {
     for value in chunk.values(ofRow: row) where !value.field.isReserved {
-      body(value.field, chunk.bytes[Int(value.start)..<Int(value.end)])
+      body(value.field, chunk.bytes[value.range])
     }
+  }
+
+  /// Hands over the values of one field, or the id or the name, without making strings of them.
+  /// - Complexity: O(number of values).
+  package func forEachValue(of field: FieldIndex, _ body: (ArraySlice<UInt8>) -> Void) {
+    for value in chunk.values(ofRow: row) where value.field == field { body(chunk.bytes[value.range]) }
   }
 
   private func first(_ field: FieldIndex) -> String {

@@ -80,7 +80,7 @@ struct FigureReportTests {
 
   @Test func `facts are counted as a facet counts them`() throws {
     let selection = try selection()
-    let index = FoldedIndex(Self.table)
+    let index = StudyIndex(Self.table)
     let facets = try #require(
       index.facets(FacetFields(of: Self.table, by: Self.basis), of: .everything, by: Self.basis))
     for (name, heading) in [("toxicity", "Toxicity"), ("ages", "Age group"), ("design", "Design")] {

@@ -23,7 +23,7 @@ struct DoseFilterTests {
     let collection = Self.shelf(Self.texts)
     let basis = Basis(lexicon: Sample.lexicon, weight: try weight.map { try Weight($0) })
     let query = try QueryParser.parse(line, in: collection, by: basis, halfTyped: halfTyped)
-    let found = FoldedIndex(collection).search(query) ?? []
+    let found = StudyIndex(collection).search(query) ?? []
     return found.map { collection[$0].name }.joined(separator: " ")
   }
 

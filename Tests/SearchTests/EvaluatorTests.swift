@@ -4,7 +4,7 @@ import Testing
 @testable import Search
 
 struct EvaluatorTests {
-  private func expect(_ index: FoldedIndex, _ query: Query, _ place: String) {
+  private func expect(_ index: StudyIndex, _ query: Query, _ place: String) {
     let collection = index.collection
     let defined = (0..<collection.count).filter { Evaluator.matches(query, collection[$0]) }
     #expect(index.search(query) == defined, "\(place)")
@@ -14,7 +14,7 @@ struct EvaluatorTests {
   @Test func `the index finds every short needle in every short text`() throws {
     let texts = Self.strings(of: ["a", "b", " ", "é"], upTo: 4)
     let collection = Shelf.texts(texts, glossary: [Glossary.Entry(term: "a", meaning: "b")])
-    let index = FoldedIndex(collection)
+    let index = StudyIndex(collection)
     for needle in Self.strings(of: ["a", "b", " ", "e", "β"], upTo: 3) where !needle.isEmpty {
       for isWhole in [true, false] {
         let test = Query.Test.contains([Query.Needle(bytes: Folding.fold(needle), isWhole: isWhole)])
@@ -30,7 +30,7 @@ struct EvaluatorTests {
   @Test func `the index answers every short line`() throws {
     let collection = Shelf.texts(
       ["a", "b", "ab", "b a", "c", "1", "2 a", ""], glossary: [.init(term: "a", meaning: "c")])
-    let index = FoldedIndex(collection)
+    let index = StudyIndex(collection)
     var lines = 0
     for line in Self.strings(of: ["a ", "b ", "or ", "!", "(", ") ", "text:", "text>1 "], upTo: 5) {
       guard let query = try? QueryParser.parse(line, in: collection) else { continue }

@@ -1,6 +1,7 @@
 import Evidence
 import Studies
 import TestSupport
+import Synchronization
 import Testing
 
 @testable import Search
@@ -10,13 +11,13 @@ struct FacetTests {
   private struct Shelved {
     let collection: StudyCollection
     let basis: Basis
-    let index: FoldedIndex
+    let index: StudyIndex
     let fields: FacetFields
 
     init(_ collection: StudyCollection, weight: Weight? = nil) {
       self.collection = collection
       basis = Basis(lexicon: Sample.lexicon, weight: weight).fitted(to: collection)
-      index = FoldedIndex(collection)
+      index = StudyIndex(collection)
       fields = FacetFields(of: collection, by: basis)
     }
 
@@ -193,17 +194,18 @@ struct FacetTests {
     let shelved = Shelved(Sample.bundled)
     let query = try shelved.query("toxicity==ICANS")
     let whole = shelved.index.facets(shelved.fields, of: query, by: shelved.basis)
-    var asked = 0
-    let isNever = { () -> Bool in
-      asked += 1
+    let asked = Atomic(0)
+    let isNever = { @Sendable () -> Bool in
+      asked.add(1, ordering: .relaxed)
       return false
     }
     #expect(shelved.index.facets(shelved.fields, of: query, by: shelved.basis, isCancelled: isNever) == whole)
-    for limit in 0..<asked {
-      var left = limit
-      let stopped = shelved.index.facets(shelved.fields, of: query, by: shelved.basis) {
-        left -= 1
-        return left < 0
+    for limit in 0..<asked.load(ordering: .relaxed) {
+      let left = Atomic(limit)
+      // What was found is kept, and asks nobody again.
+      let index = StudyIndex(Sample.bundled)
+      let stopped = index.facets(shelved.fields, of: query, by: shelved.basis) {
+        left.subtract(1, ordering: .relaxed).newValue < 0
       }
       #expect(stopped == nil, "after \(limit)")
     }

@@ -14,7 +14,7 @@ struct FactFilterTests {
       fields: [Field(key: "abstract", label: "Abstract", role: role)], glossary: glossary,
       sources: [texts.enumerated().map { (name: "s\($0)", values: [("abstract", $1)]) }])
     let query = try QueryParser.parse(line, in: collection, by: Basis(lexicon: Sample.lexicon))
-    let found = FoldedIndex(collection).search(query) ?? []
+    let found = StudyIndex(collection).search(query) ?? []
     return found.map { collection[$0].name }.joined(separator: " ")
   }
 
@@ -67,7 +67,7 @@ struct FactFilterTests {
       sources: [[("a", [("toxicity", "no icans")]), ("b", [("toxicity", "cytokine release syndrome")])]])
     let names = { (line: String) in
       let query = try QueryParser.parse(line, in: collection, by: Basis(lexicon: Sample.lexicon))
-      return (FoldedIndex(collection).search(query) ?? []).map { collection[$0].name }
+      return (StudyIndex(collection).search(query) ?? []).map { collection[$0].name }
     }
     #expect(try names("toxicity:icans") == ["a"])
     #expect(try names("toxicity:crs") == [])

@@ -12,7 +12,7 @@ struct FigureFilterTests {
     let collection = Sample.csv(table)
     let query = try QueryParser.parse(
       line, in: collection, by: Basis(lexicon: Sample.lexicon), halfTyped: halfTyped)
-    let found = FoldedIndex(collection).search(query) ?? []
+    let found = StudyIndex(collection).search(query) ?? []
     return found.map { collection[$0].name }.joined(separator: " ")
   }
 

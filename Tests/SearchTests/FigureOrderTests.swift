@@ -88,7 +88,7 @@ struct FigureOrderTests {
       fields: [Field(key: "dosage", label: "Dosage", role: .regimen)],
       sources: [texts.map { (name: "s", values: [("dosage", $0)]) }])
     let basis = random.basis()
-    let index = FoldedIndex(collection)
+    let index = StudyIndex(collection)
     for (sign, order) in [(">=", "dose:desc"), (">", "dose:desc"), ("<=", "dose"), ("<", "dose")] {
       let sorted = collection.sorted(
         Array(texts.indices), by: try SortKey.parse(order, in: collection, by: basis))

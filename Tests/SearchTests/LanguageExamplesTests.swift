@@ -39,7 +39,7 @@ struct LanguageExamplesTests {
 
   private func found(_ line: String, in collection: StudyCollection) throws -> [String] {
     let query = try QueryParser.parse(line, in: collection, by: Basis(lexicon: Sample.lexicon))
-    let found = FoldedIndex(collection).search(query) ?? []
+    let found = StudyIndex(collection).search(query) ?? []
     return found.map { String(collection[$0].name.prefix { $0 != " " }) }
   }
 

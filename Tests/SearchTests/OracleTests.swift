@@ -34,20 +34,32 @@ struct OracleTests {
     }
   }
 
-  private func expect(_ index: FoldedIndex, _ query: Query, _ place: String) {
+  private func expect(_ index: StudyIndex, _ query: Query, _ place: String) {
     let collection = index.collection
     let defined = (0..<collection.count).filter { Evaluator.matches(query, collection[$0]) }
     #expect(index.search(query) == defined, "\(place)")
+    var parts: [StudyIndex.Found] = []
+    #expect(index.search(query, page: 2, telling: { parts.append($0) }) == defined, "\(place)")
+    for part in parts {
+      #expect(part.positions == defined.filter { $0 < part.covered }, "\(place), of \(part.covered)")
+    }
   }
 
   @Test(arguments: 0..<150 as Range<UInt64>) func `the index finds what the definition matches`(seed: UInt64) {
     var random = Seeded(seed)
+    // One index for all lines: what was asked before must not colour what is asked next.
+    var indexes: (read: StudyIndex, filled: StudyIndex)?
     forEachLine(seed) { shelved, line, query, place in
-      let index = FoldedIndex(shelved.collection)
-      expect(index, query, place)
+      let (read, filled) = indexes ?? (StudyIndex(shelved.collection), StudyIndex(shelved.collection))
+      filled.prepare()
+      indexes = (read, filled)
+      expect(read, query, place)
+      expect(filled, query, "\(place), by the terms")
       let typed = String(line.unicodeScalars.prefix(Int.random(in: 0...20, using: &random)))
       guard let half = try? shelved.query(typed, halfTyped: true) else { return }
-      expect(index, half, "seed \(seed), half typed: \(typed)")
+      expect(read, half, "seed \(seed), half typed: \(typed)")
+      expect(filled, half, "seed \(seed), half typed: \(typed), by the terms")
+      expect(filled, query, "\(place), asked again")
     }
   }
 

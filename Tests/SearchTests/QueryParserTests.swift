@@ -231,7 +231,7 @@ struct QueryParserTests {
   ) throws {
     let line = String(repeating: piece, count: 3990 / piece.utf8.count) + "b"
     let query = try QueryParser.parse(line, in: Shelf.trials)
-    #expect(FoldedIndex(Shelf.trials).search(query) != nil)
+    #expect(StudyIndex(Shelf.trials).search(query) != nil)
     let longer = String(repeating: piece, count: 100_000)
     for halfTyped in [true, false] {
       let error = #expect(throws: QueryError.self) {

@@ -71,6 +71,6 @@ extension StudyCollection {
   /// The names of the studies that the line finds, by the index.
   func found(_ line: String, halfTyped: Bool = false) throws -> [String] {
     let query = try QueryParser.parse(line, in: self, halfTyped: halfTyped)
-    return (FoldedIndex(self).search(query) ?? []).map { self[$0].name }
+    return (StudyIndex(self).search(query) ?? []).map { self[$0].name }
   }
 }

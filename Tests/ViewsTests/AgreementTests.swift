@@ -47,7 +47,7 @@ struct AgreementTests {
   @Test func `what is picked in the facets is what the line says, on the screen and in the list`() throws {
     let collection = Sample.bundled
     let basis = Basis(lexicon: Sample.lexicon).fitted(to: collection)
-    let index = FoldedIndex(collection)
+    let index = StudyIndex(collection)
     let facets = try #require(index.facets(FacetFields(of: collection, by: basis), of: .everything, by: basis))
     for value in facets.flatMap(\.values) {
       var session = Session(width: 120, height: 32)

@@ -122,14 +122,32 @@ func search(_ state: inout AppState) -> [Effect] {
   ] + recountFacets(&state)
 }
 
-/// Takes the answer to the newest search. The cursor stays on its study, or goes to the nearest that is left.
+/// Takes the answer to the newest search, or the part of it that is there. The cursor stays on its study, or goes to
+/// the nearest that is left.
 func show(_ state: inout AppState, _ answer: SearchAnswer) {
-  guard answer.ticket == state.ticket else { return }
+  guard answer.ticket == state.ticket, let cursor = cursor(in: answer, state) else { return }
   state.answered = answer.ticket
-  state.list.cursor = nearest(to: state.list.cursor, of: state.shown, in: answer.positions)
+  state.list.cursor = cursor
   state.shown = answer.positions
+  state.shownPart = answer.part
   state.shownQuery = state.filter.query
   state.hopeless = answer.hopeless
+}
+
+/// Where the cursor goes; nil where a part of an answer does not say.
+private func cursor(in answer: SearchAnswer, _ state: AppState) -> Int? {
+  switch answer.part {
+  case nil: break
+  case .covering(let count):
+    // Of what comes behind them nothing is known yet, and not even the top of the list is if none was found.
+    if let selected = state.selectedPosition, state.list.cursor > 0, selected >= count { return nil }
+    if answer.positions.isEmpty { return nil }
+  case .of:
+    // Whoever is at the top wants to see what comes to the top.
+    if state.list.cursor == 0 { return 0 }
+    guard let selected = state.selectedPosition, answer.positions.contains(selected) else { return nil }
+  }
+  return nearest(to: state.list.cursor, of: state.shown, in: answer.positions)
 }
 
 /// The place in `new` of the study at `cursor` in `old`, else of the first one after it that is in both, else of the

@@ -30,6 +30,7 @@ private func take(_ state: inout AppState, _ collection: StudyCollection) -> [Ef
   if !goesOn || collection.fields.count != known.fields.count || known.count < ListColumns.sample { layColumns(&state) }
   if !goesOn {
     state.shown = Array(0..<collection.count)
+    state.shownPart = nil
     state.list.cursor = selected.flatMap(collection.position(of:)) ?? 0
     state.shownQuery = .everything
     state.marked = Set(marked.compactMap(collection.position(of:)))

@@ -1,0 +1,53 @@
+import Search
+import Studies
+import Synchronization
+
+/// The index of the collection last asked for: whoever searches has it from here, and whoever fills it does so
+/// meanwhile.
+final class Indexes: Sendable {
+  private struct Work {
+    var index: StudyIndex?
+    /// What is to be filled next, and whether somebody is at it.
+    var wanted: StudyIndex?
+    var isAtWork = false
+  }
+
+  private let work = Mutex(Work())
+
+  /// Less text is read through in less time than a key may take.
+  private static let smallSize = 1 << 20
+
+  /// - Complexity: O(number of chunks).
+  func index(of collection: StudyCollection) -> StudyIndex {
+    work.withLock { work in
+      if let known = work.index, known.collection == collection { return known }
+      let made = StudyIndex(collection, extending: work.index)
+      work.index = made
+      return made
+    }
+  }
+
+  /// Fills the index in the background, where searches without it would take long.
+  func prepare(_ collection: StudyCollection) {
+    guard collection.size > Self.smallSize else { return }
+    let index = index(of: collection)
+    let isIdle = work.withLock { work in
+      work.wanted = index
+      defer { work.isAtWork = true }
+      return !work.isAtWork
+    }
+    guard isIdle else { return }
+    let thread = Thread.start { [self] in
+      while let next = next() { next.prepare() }
+    }
+    if let thread { thread.detach() } else { work.withLock { $0.isAtWork = false } }
+  }
+
+  private func next() -> StudyIndex? {
+    work.withLock { work in
+      defer { work.wanted = nil }
+      if work.wanted == nil { work.isAtWork = false }
+      return work.wanted
+    }
+  }
+}

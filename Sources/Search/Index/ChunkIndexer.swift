@@ -1,0 +1,131 @@
+import Studies
+
+/// Makes the index of one chunk after another.
+///
+/// The table of a chunk's terms stays in the processor's cache, or near it, which one for a whole collection would not:
+/// there every token of the text would be a miss. Which terms stand in a value is noted in the order of the text, and
+/// brought into the order of the terms at the end by a counting sort, so that nothing grows term by term.
+struct ChunkIndexer: ~Copyable {
+  /// A value of a study, and where its terms end in `noted`.
+  private struct Value {
+    let row: UInt32
+    let place: UInt32
+    let end: Int
+  }
+
+  private var table = TermTable()
+  private var values: [Value] = []
+  /// The terms of the values, value by value, each term once a value.
+  private var noted: [UInt32] = []
+  /// Place and row of all that was noted, those of a term together and in the order of the rows.
+  private var keys: [UInt64] = []
+  /// Where the keys of each term end.
+  private var ends: [Int] = []
+  private var keysOfTerm: [UInt8] = []
+  private var postings: [UInt8] = []
+  private var folded: [UInt8] = []
+
+  init() {}
+
+  mutating func index(_ chunk: Chunk) -> ChunkIndex {
+    table.removeAll()
+    values.removeAll(keepingCapacity: true)
+    noted.removeAll(keepingCapacity: true)
+    for row in 0..<chunk.count {
+      chunk.forEachValue(ofRow: row) { field, range in
+        let place = UInt32(Places.number(field))
+        note(chunk.bytes[range], row: UInt32(row), place: place)
+        values.append(Value(row: UInt32(row), place: place, end: noted.count))
+      }
+    }
+    return index(rows: chunk.count)
+  }
+
+  private mutating func note(_ text: ArraySlice<UInt8>, row: UInt32, place: UInt32) {
+    folded.removeAll(keepingCapacity: true)
+    Folding.fold(text, into: &folded)
+    let count = folded.count
+    for _ in 0..<TermTable.padding { folded.append(ChunkIndex.space) }
+    folded.withUnsafeBufferPointer { text in
+      guard let base = text.baseAddress else { return }
+      var start = 0
+      while start < count {
+        var end = start
+        // A space stands behind the end.
+        while base[end] != ChunkIndex.space { end += 1 }
+        if end > start { note(base + start, length: end - start, row, place) }
+        start = end + 1
+      }
+    }
+  }
+
+  private mutating func note(_ term: UnsafePointer<UInt8>, length: Int, _ row: UInt32, _ place: UInt32) {
+    let number = table.number(of: term, length: length)
+    if table[number].lastRow == row && table[number].lastPlace == place { return }
+    table[number].lastRow = row
+    table[number].lastPlace = place
+    table[number].count += 1
+    noted.append(UInt32(number))
+  }
+
+  private mutating func index(rows: Int) -> ChunkIndex {
+    sortByTerm()
+    var index = ChunkIndex.Maker(rows: rows, bytes: table.size + table.count, using: postings)
+    for term in mostFrequentFirst() {
+      keysOfTerm.removeAll(keepingCapacity: true)
+      let first = term == 0 ? 0 : ends[term - 1]
+      append(first..<ends[term], of: rows)
+      index.append(table.text(of: term), standing: keysOfTerm)
+    }
+    return index.finished(&postings)
+  }
+
+  /// Frequent terms need no exact order among themselves.
+  private func mostFrequentFirst() -> [Int] {
+    let most = 1 << 12
+    var ends = [Int](repeating: 0, count: most + 1)
+    for term in 0..<table.count { ends[most - min(Int(table[term].count), most)] += 1 }
+    for bucket in 1...most { ends[bucket] += ends[bucket - 1] }
+    var order = [Int](repeating: 0, count: table.count)
+    for term in (0..<table.count).reversed() {
+      let bucket = most - min(Int(table[term].count), most)
+      ends[bucket] -= 1
+      order[ends[bucket]] = term
+    }
+    return order
+  }
+
+  private mutating func sortByTerm() {
+    ends.removeAll(keepingCapacity: true)
+    var count = 0
+    for term in 0..<table.count {
+      ends.append(count)
+      count += Int(table[term].count)
+    }
+    if keys.count < count { keys = [UInt64](repeating: 0, count: count) }
+    var next = 0
+    for value in values {
+      let key = UInt64(value.place) << 32 | UInt64(value.row)
+      while next < value.end {
+        let term = Int(noted[next])
+        keys[ends[term]] = key
+        ends[term] += 1
+        next += 1
+      }
+    }
+  }
+
+  private mutating func append(_ range: Range<Int>, of rows: Int) {
+    let place = keys[range.lowerBound] >> 32
+    // Most terms stand in one place, and are in order as they are.
+    if keys[range].allSatisfy({ $0 >> 32 == place }) {
+      return Postings.append(keys[range], at: Int(place), of: rows, to: &keysOfTerm)
+    }
+    var rest = keys[range].sorted()[...]
+    while let place = rest.first.map({ $0 >> 32 }) {
+      let end = rest.firstIndex { $0 >> 32 != place } ?? rest.endIndex
+      Postings.append(rest[..<end], at: Int(place), of: rows, to: &keysOfTerm)
+      rest = rest[end...]
+    }
+  }
+}

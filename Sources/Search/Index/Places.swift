@@ -1,0 +1,39 @@
+import Studies
+
+/// The places of a study in which a term is looked for, by their numbers in the postings.
+struct Places {
+  static let id = 0
+  static let name = 1
+
+  static func number(_ field: FieldIndex) -> Int {
+    switch field {
+    case .id: id
+    case .name: name
+    default: Int(field.rawValue) + 2
+    }
+  }
+
+  /// nil for all but the id.
+  private let numbers: [Int]?
+
+  init(_ scope: Query.Scope) {
+    switch scope {
+    case .anywhere: numbers = nil
+    case .fields(let targets):
+      numbers = targets.map { target in
+        switch target {
+        case .id: Self.id
+        case .name: Self.name
+        case .field(let field): Self.number(field)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  func contains(_ number: Int) -> Bool {
+    guard let numbers else { return number != Self.id }
+    for known in numbers where known == number { return true }
+    return false
+  }
+}

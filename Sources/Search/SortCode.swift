@@ -1,0 +1,142 @@
+import Evidence
+import Studies
+
+/// Writes down where a study stands in a sort, as bytes that compare as the studies do.
+///
+/// Level by level: whether there is a value (those without come last either way); for doses their kind, as those of
+/// different kinds do not compare; then the value, all of its bits turned over where the order is descending. Numbers
+/// come before texts. Within texts a run of digits counts as a number: `Study 2` comes before `Study 11`.
+struct SortCode {
+  private let collection: StudyCollection
+  private let keys: [SortKey]
+  private(set) var bytes: [UInt8] = []
+  private var folded: [UInt8] = []
+
+  init(_ keys: [SortKey], in collection: StudyCollection) {
+    (self.keys, self.collection) = (keys, collection)
+  }
+
+  mutating func write(_ study: Study) {
+    bytes.removeAll(keepingCapacity: true)
+    for key in keys {
+      let start = bytes.count
+      bytes.append(0)
+      if key.figure.map({ write($0, key, study) }) ?? writeText(key, study) { continue }
+      bytes.removeSubrange(start...)
+      bytes.append(1)
+    }
+  }
+
+  /// The first of the key's targets that the study says something about; false where it says nothing.
+  private mutating func writeText(_ key: SortKey, _ study: Study) -> Bool {
+    for target in key.targets where fold(target, of: study) {
+      var isNumber = false
+      if case .field(let field) = target { isNumber = collection[field].kind == .number }
+      write(isNumber ? NumberText.first(in: folded)?.number : nil, isDescending: key.isDescending)
+      return true
+    }
+    return false
+  }
+
+  private mutating func fold(_ target: Query.Target, of study: Study) -> Bool {
+    folded.removeAll(keepingCapacity: true)
+    let wanted: FieldIndex =
+      switch target {
+      case .id: .id
+      case .name: .name
+      case .field(let field): field
+      }
+    study.forEachValue(of: wanted) { value in
+      if !folded.isEmpty { folded += Study.listSeparator.utf8 }
+      Folding.fold(value, into: &folded)
+    }
+    return !folded.isEmpty
+  }
+
+  private mutating func write(_ figure: Figure, _ key: SortKey, _ study: Study) -> Bool {
+    switch figure {
+    case .dose: return writeDose(key, study)
+    case .count(let reading):
+      let participants = StudyParticipants(of: study, in: collection)
+      let count = reading == .intervention ? participants.treated : participants.enrolled
+      return write(figure: count.map { Double($0.number) }, key)
+    case .proportion: return write(figure: study.proportions(in: collection).first?.value.estimate, key)
+    case .fact(let kind):
+      folded.removeAll(keepingCapacity: true)
+      folded += Folding.fold(Column.fact(kind).text(of: study, in: collection, by: key.basis))
+      if folded.isEmpty { return false }
+      write(nil, isDescending: key.isDescending)
+      return true
+    }
+  }
+
+  private mutating func write(figure: Double?, _ key: SortKey) -> Bool {
+    guard let figure else { return false }
+    write(figure, isDescending: key.isDescending)
+    return true
+  }
+
+  /// Doses of one kind stand together, those for a person first, whichever way they are sorted; a study with several
+  /// stands by the one that comes first, and a range by its end that does.
+  private mutating func writeDose(_ key: SortKey, _ study: Study) -> Bool {
+    let places = study.regimens(in: collection).compactMap { regimen -> (kind: Int, amount: Double)? in
+      guard let dose = regimen.value.dose?.at(key.basis.weight) else { return nil }
+      return (dose.kind.place, Dose.rounded(key.isDescending ? dose.high ?? .infinity : dose.low ?? 0))
+    }
+    let first = places.min {
+      $0.kind != $1.kind ? $0.kind < $1.kind : key.isDescending ? $0.amount > $1.amount : $0.amount < $1.amount
+    }
+    guard let first else { return false }
+    bytes.append(UInt8(clamping: first.kind))
+    write(first.amount, isDescending: key.isDescending)
+    return true
+  }
+
+  /// A number, or without one the folded text.
+  private mutating func write(_ number: Double?, isDescending: Bool) {
+    let start = bytes.count
+    if let number {
+      bytes.append(0)
+      // The bits of positive numbers ascend as the numbers do, those of negative ones descend.
+      let bits = (number == 0 ? 0 : number).bitPattern
+      let ascending = bits >> 63 == 0 ? bits | 1 << 63 : ~bits
+      withUnsafeBytes(of: ascending.bigEndian) { bytes.append(contentsOf: $0) }
+    } else {
+      bytes.append(1)
+      NaturalOrder.write(folded[...], to: &bytes)
+    }
+    if isDescending {
+      for place in start..<bytes.count { bytes[place] = ~bytes[place] }
+    }
+  }
+}
+
+/// The order people expect of texts with numbers in them: `9` before `10`, `Study 2` before `Study 11`.
+enum NaturalOrder {
+  /// Appends bytes that compare as folded texts should. UTF-8 has no byte 0xFF, so each is one more and the end is 0.
+  static func write(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+    var rest = text
+    while let byte = rest.first {
+      guard isDigit(byte) else {
+        bytes.append(byte + 1)
+        rest = rest.dropFirst()
+        continue
+      }
+      let run = rest.prefix(while: isDigit)
+      rest = rest[run.endIndex...]
+      let digits = run.drop { $0 == UInt8(ascii: "0") }
+      bytes.append(UInt8(ascii: "0") + 1)
+      // More digits are a larger number.
+      var count = digits.count
+      while count >= 0xFE {
+        bytes.append(0xFF)
+        count -= 0xFE
+      }
+      bytes.append(UInt8(count) + 1)
+      bytes.append(contentsOf: digits)
+    }
+    bytes.append(0)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}

@@ -1,0 +1,126 @@
+import Evidence
+import Studies
+
+@testable import Search
+
+/// The order of studies, in the slowest and plainest way: all values are read, and every pair is compared by them.
+extension StudyCollection {
+  /// Equal studies keep the order they had; a study without the value comes last either way. Doses of one kind stand
+  /// together, those for a person first, whichever way they are sorted; a study with several stands by the one that
+  /// comes first.
+  func definedOrder(_ positions: [Int], by keys: [SortKey]) -> [Int] {
+    guard !keys.isEmpty else { return positions }
+    let levels = keys.map { key in positions.map { sortable(key, at: $0) } }
+    let order = positions.indices.sorted { left, right in
+      for (key, values) in zip(keys, levels) {
+        let (a, b) = (values[left], values[right])
+        if a.isEmpty != b.isEmpty { return b.isEmpty }
+        if a.precedes(b, key.isDescending) { return true }
+        if b.precedes(a, key.isDescending) { return false }
+      }
+      return false
+    }
+    return order.map { positions[$0] }
+  }
+
+  /// The first of the key's targets that the study says something about.
+  private func sortable(_ key: SortKey, at position: Int) -> Sortable {
+    let study = self[position]
+    if let figure = key.figure { return sortable(figure, key, study) }
+    for target in key.targets {
+      switch target {
+      case .id: return Sortable(study.id.text)
+      case .name: return Sortable(study.name)
+      case .field(let field):
+        let text = study.text(of: field)
+        if !text.isEmpty { return Sortable(text, isNumber: self[field].kind == .number) }
+      }
+    }
+    return Sortable("")
+  }
+
+  private func sortable(_ figure: Figure, _ key: SortKey, _ study: Study) -> Sortable {
+    switch figure {
+    case .dose:
+      let doses = study.regimens(in: self).compactMap { $0.value.dose?.at(key.basis.weight) }
+      return doses.map { Sortable($0, isDescending: key.isDescending) }.min { $0.precedes($1, key.isDescending) }
+        ?? Sortable("")
+    case .count(let reading):
+      let participants = StudyParticipants(of: study, in: self)
+      let count = reading == .intervention ? participants.treated : participants.enrolled
+      return Sortable(number: count.map { Double($0.number) })
+    case .proportion: return Sortable(number: study.proportions(in: self).first?.value.estimate)
+    case .fact(let kind): return Sortable(Column.fact(kind).text(of: study, in: self, by: key.basis))
+    }
+  }
+}
+
+/// A value as it is sorted: a number field by its number, so that `1,200` comes after `999` and `8.10` before `8.5`;
+/// what has no number there comes behind those that have.
+private struct Sortable {
+  let number: Double?
+  let text: [UInt8]
+  /// What does not compare stands apart, in this order.
+  var group = 0
+
+  var isEmpty: Bool { number == nil && text.isEmpty }
+
+  init(number: Double?) {
+    (self.number, text) = (number, [])
+  }
+
+  /// A range by its end that comes first.
+  init(_ dose: Dose, isDescending: Bool) {
+    self.init(number: Dose.rounded(isDescending ? dose.high ?? .infinity : dose.low ?? 0))
+    group = dose.kind.place
+  }
+
+  init(_ text: String, isNumber: Bool = false) {
+    self.text = Folding.fold(text)
+    number = isNumber ? NumberText.first(in: self.text)?.number : nil
+  }
+
+  func precedes(_ other: Sortable, _ isDescending: Bool) -> Bool {
+    if group != other.group { return group < other.group }
+    return isDescending ? Self.compare(other, self) < 0 : Self.compare(self, other) < 0
+  }
+
+  /// Negative, zero or positive as `a` comes before, with or after `b`.
+  static func compare(_ a: Sortable, _ b: Sortable) -> Int {
+    switch (a.number, b.number) {
+    case (nil, nil): DefinedNaturalOrder.compare(a.text, b.text)
+    case (nil, _): 1
+    case (_, nil): -1
+    case (let x?, let y?): x < y ? -1 : x > y ? 1 : 0
+    }
+  }
+}
+
+/// The order people expect of texts with numbers in them: `9` before `10`, `Study 2` before `Study 11`.
+enum DefinedNaturalOrder {
+  /// Negative, zero or positive as `a` comes before, with or after `b`. Both are folded.
+  static func compare(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var (i, j) = (0, 0)
+    while i < a.count && j < b.count {
+      if isDigit(a[i]) && isDigit(b[j]) {
+        let (left, right) = (digits(a, &i), digits(b, &j))
+        if left.count != right.count { return left.count - right.count }
+        if let (x, y) = zip(left, right).first(where: { $0 != $1 }) { return Int(x) - Int(y) }
+      } else {
+        if a[i] != b[j] { return Int(a[i]) - Int(b[j]) }
+        i += 1
+        j += 1
+      }
+    }
+    return (a.count - i) - (b.count - j)
+  }
+
+  /// The run of digits at `i` without its leading zeros.
+  private static func digits(_ text: [UInt8], _ i: inout Int) -> ArraySlice<UInt8> {
+    let start = i
+    while i < text.count && isDigit(text[i]) { i += 1 }
+    return text[start..<i].drop { $0 == UInt8(ascii: "0") }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}
