@@ -62,7 +62,7 @@ package struct LoadRequest: Sendable {
   /// Reads all sources into one collection, in order. A source that cannot be read costs no other.
   /// - Parameter grown: is told of what there is so far, whenever that is a good deal more.
   package func load(
-    stop: StopSignal = StopSignal(), telling grown: ((StudyCollection, LoadProgress) -> Void)? = nil
+    stop: StopSignal = StopSignal(), telling grown: (@Sendable (StudyCollection, LoadProgress) -> Void)? = nil
   ) -> LoadResult {
     var builder = CollectionBuilder()
     let meter = LoadMeter(of: sources)

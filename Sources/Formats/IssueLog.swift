@@ -24,6 +24,16 @@ struct IssueLog {
     times[family] = (seen.count + 1, seen.count < Self.listedPerKind ? nil : seen.next ?? issue)
   }
 
+  /// Takes in what was said of a later part of the same file.
+  mutating func append(_ later: IssueLog) {
+    for issue in later.issues { add(issue) }
+    for family in later.families {
+      guard let rest = later.times[family], let next = rest.next else { continue }
+      let seen = times[family, default: (0, nil)]
+      times[family] = (seen.count + rest.count - Self.listedPerKind, seen.next ?? next)
+    }
+  }
+
   /// All issues in the order of their lines, with those that were only counted.
   func finished() -> [ReadIssue] {
     if issues.isEmpty { return [] }

@@ -9,6 +9,14 @@ struct StudyNaming {
   private var identifier: (rank: Int, text: String)?
   private(set) var publications: [Publication] = []
 
+  /// Whether a column says anything about who a row is.
+  static func asks(_ column: TableColumn) -> Bool {
+    switch column.role {
+    case .name, .author, .year, .title, .identifier: true
+    default: false
+    }
+  }
+
   mutating func add(_ text: String, from column: TableColumn) {
     switch column.role {
     case .name: addName(text)

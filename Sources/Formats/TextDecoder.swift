@@ -18,6 +18,19 @@ struct TextDecoder {
     return text
   }
 
+  /// Whether the bytes are text as they stand; where they are not, `text` has what to make of them.
+  mutating func isPlain(_ bytes: ArraySlice<UInt8>, line: Int) -> Bool {
+    guard (try? UTF8Span(validating: bytes.span)) != nil else { return false }
+    if bytes.contains(0) { nul.add(String(decoding: bytes, as: UTF8.self), line: line) }
+    return true
+  }
+
+  /// Takes in what was odd about a later part of the same file.
+  mutating func append(_ later: TextDecoder) {
+    guessed.append(later.guessed)
+    nul.append(later.nul)
+  }
+
   private mutating func guess(_ bytes: ArraySlice<UInt8>, line: Int) -> String {
     var text = ""
     for byte in bytes { text.unicodeScalars.append(Windows1252.scalar(byte)) }
@@ -42,6 +55,11 @@ private struct Oddity {
   mutating func add(_ text: String, line: Int) {
     if count == 0 { first = (line, text) }
     count += 1
+  }
+
+  mutating func append(_ later: Oddity) {
+    if count == 0 { first = later.first }
+    count += later.count
   }
 
   func issue(_ kind: ReadIssue.Kind, in file: String) -> ReadIssue? {

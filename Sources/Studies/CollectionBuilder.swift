@@ -2,7 +2,7 @@
 ///
 /// A reader opens a study, adds its values in any order and closes it. Several sources can be read into one builder:
 /// a field that two of them have under the same key is one field.
-package struct CollectionBuilder {
+package struct CollectionBuilder: Sendable {
   package var title = ""
   package var source = ""
   package var glossary = Glossary()
@@ -15,12 +15,14 @@ package struct CollectionBuilder {
   /// Fields of which only the key is known so far.
   private var unexplained: Set<FieldIndex> = []
   private var before = Headings()
-  private var timesUsed: [String: Int] = [:]
+  private var ids = UsedIDs()
   private var chunks: [Chunk] = []
   /// Is told of the collection whenever a chunk more of it is there.
-  package var grown: ((StudyCollection) -> Void)?
+  package var grown: (@Sendable (StudyCollection) -> Void)?
   private var open = OpenChunk()
   private var study = OpenStudy()
+  /// Whether it is to be appended to another.
+  private var isDraft = false
 
   /// A chunk is sealed at so many studies, or bytes: so many that the terms of its index recur, and few enough to be
   /// read and indexed in a fraction of a second, as units of work for several processors.
@@ -100,32 +102,66 @@ package struct CollectionBuilder {
   /// Opens a study that begins on `line`, counted from 1. It stands in the source being read, unless that source says
   /// that it took it from `file`.
   package mutating func beginStudy(line: Int, of file: String? = nil) {
-    study = OpenStudy(line: line)
-    if let file, file != self.file { study.values.append((.file, file)) }
+    study.begin(line: line)
+    if let file, file != self.file { study.append(file.utf8, .file) }
   }
 
   /// A value that says nothing is not kept.
   package mutating func add(_ text: some StringProtocol, to field: FieldIndex) {
-    if !text.isEmpty { study.values.append((field, String(text))) }
+    if !text.isEmpty { study.append(text.utf8, field) }
+  }
+
+  /// The same of bytes that are known to be UTF-8.
+  package mutating func add(utf8 bytes: ArraySlice<UInt8>, to field: FieldIndex) {
+    if !bytes.isEmpty { study.append(bytes, field) }
   }
 
   package mutating func add(_ publication: Publication) {
-    study.values.append((.publicationAuthors, publication.authors))
-    study.values.append((.publicationReference, publication.reference))
+    study.append(publication.authors.utf8, .publicationAuthors)
+    study.append(publication.reference.utf8, .publicationReference)
   }
 
   /// Closes the open study under `name`. Without an identifier of its own its id is made from its naming fields.
   package mutating func endStudy(name: String, id: StudyID? = nil) {
-    let unique = ordinal(id ?? identity(name: name))
-    study.values.append((.name, name))
-    study.values.append((.id, unique.text))
-    open.append(study)
-    study = OpenStudy()
-    let most = min(studiesPerChunk, chunks.isEmpty ? Self.studiesInFirstChunk : studiesPerChunk)
-    if open.rows.count >= most || open.bytes.count >= Self.bytesPerChunk {
+    let id = id ?? identity(name: name)
+    study.append(name.utf8, .name)
+    study.append((isDraft ? id : ids.unique(id)).text.utf8, .id)
+    open.append(&study)
+    if isDraft { return }
+    if open.rows.count >= studiesInNextChunk || open.bytes.count >= Self.bytesPerChunk {
       seal()
       if let grown { grown(soFar) }
     }
+  }
+
+  /// How many studies are missing to the next chunk, and about how many bytes it is to have: for whoever fills chunks
+  /// apart.
+  package var nextChunk: (studies: Int, bytes: Int) {
+    (max(1, studiesInNextChunk - open.rows.count), Self.bytesPerChunk / 2)
+  }
+
+  private var studiesInNextChunk: Int {
+    min(studiesPerChunk, chunks.isEmpty ? Self.studiesInFirstChunk : studiesPerChunk)
+  }
+
+  /// A builder that takes studies of the same source and is appended later, so that several can be filled at a time.
+  /// Its studies have no ids of their own until then.
+  package func draft() -> CollectionBuilder {
+    var draft = CollectionBuilder(studiesPerChunk: studiesPerChunk)
+    (draft.fields, draft.fieldOfKey, draft.unexplained, draft.file) = (fields, fieldOfKey, unexplained, file)
+    draft.isDraft = true
+    return draft
+  }
+
+  /// Takes in the studies of a draft, and closes a chunk with them.
+  /// - Precondition: fields that the draft has made itself are none that others have made meanwhile.
+  package mutating func append(_ draft: consuming CollectionBuilder) {
+    for field in draft.fields.dropFirst(fields.count) { _ = append(field) }
+    var more = draft.open
+    more.nameApart(&ids)
+    open.append(more)
+    seal()
+    if let grown { grown(soFar) }
   }
 
   /// What has been closed so far, as a collection; the builder can go on.
@@ -142,14 +178,15 @@ package struct CollectionBuilder {
 
   /// The text that was added to the open study under any field of a role, first come first.
   package func openTexts(in role: FieldRole) -> [String] {
-    study.values.compactMap { field, text in
-      !field.isReserved && fields[Int(field.rawValue)].role == role ? text : nil
+    study.values.compactMap { value in
+      let isMeant = !value.field.isReserved && fields[Int(value.field.rawValue)].role == role
+      return isMeant ? study.text(value) : nil
     }
   }
 
   private mutating func seal() {
     guard !open.rows.isEmpty else { return }
-    chunks.append(Chunk(bytes: open.bytes, values: open.values, rows: open.rows, source: file))
+    chunks.append(open.sealed(source: file))
     open = OpenChunk()
   }
 
@@ -159,14 +196,6 @@ package struct CollectionBuilder {
     let title = openTexts(in: .title).first.map { $0 == name ? "" : $0 } ?? ""
     let slug = StudyID(slug: [name, year, title])
     return slug.text.isEmpty ? StudyID("study") : slug
-  }
-
-  private mutating func ordinal(_ id: StudyID) -> StudyID {
-    let times = timesUsed[id.text, default: 0] + 1
-    timesUsed[id.text] = times
-    guard times > 1 else { return id }
-    // `a`, `a`, `a-2`: the second `a` must not take the name of a study that is called `a-2` itself.
-    return ordinal(StudyID("\(id.text)-\(times)"))
   }
 }
 
@@ -179,25 +208,4 @@ private struct Headings {
   var fields: [Field] = []
   var fieldOfKey: [String: FieldIndex] = [:]
   var unexplained: Set<FieldIndex> = []
-}
-
-private struct OpenStudy {
-  var line = 0
-  var values: [(field: FieldIndex, text: String)] = []
-}
-
-private struct OpenChunk {
-  var bytes: [UInt8] = []
-  var values: [Chunk.Value] = []
-  var rows: [Chunk.Row] = []
-
-  mutating func append(_ study: OpenStudy) {
-    rows.append(Chunk.Row(firstValue: UInt32(values.count), line: UInt32(clamping: study.line)))
-    // Sorting is stable, so the values of a list keep their order.
-    for value in study.values.sorted(by: { $0.field < $1.field }) {
-      let start = UInt32(bytes.count)
-      bytes.append(contentsOf: value.text.utf8)
-      values.append(Chunk.Value(field: value.field, start: start, end: UInt32(bytes.count)))
-    }
-  }
 }

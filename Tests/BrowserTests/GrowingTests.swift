@@ -1,6 +1,7 @@
 import Browser
 import Screen
 import Studies
+import Synchronization
 import TestSupport
 import Testing
 
@@ -8,10 +9,10 @@ import Testing
 struct GrowingTests {
   /// `count` studies, of which every third has a fever; a longer collection has the chunks of the shorter one.
   private static let whole: [StudyCollection] = {
-    var collections: [StudyCollection] = []
-    var builder = CollectionBuilder()
+    let collections = Mutex<[StudyCollection]>([])
+    var builder = CollectionBuilder(studiesPerChunk: 4096)
     builder.begin(file: "x.csv")
-    builder.grown = { collections.append($0) }
+    builder.grown = { collection in collections.withLock { $0.append(collection) } }
     let field = builder.field(Field(key: "response", label: "Response", role: .outcome))
     for number in 0..<9000 {
       builder.beginStudy(line: number + 2)
@@ -19,8 +20,8 @@ struct GrowingTests {
       builder.endStudy(name: "Study \(number)")
     }
     builder.grown = nil
-    collections.append(builder.collection())
-    return collections
+    let last = builder.collection()
+    return collections.withLock { $0 + [last] }
   }()
 
   private let progress = LoadProgress(bytes: 25, of: 100, after: 0.5)

@@ -2,6 +2,7 @@ import Browser
 import Formats
 import Foundation
 import Studies
+import Synchronization
 import TestSupport
 import Testing
 
@@ -103,15 +104,14 @@ struct LoadingTests {
     let folder = try Folder()
     let rows = (0..<5000).map { "Study \($0),fever\n" }.joined()
     let source = try folder.file("long.csv", "name,response\n" + rows)
-    var told: [(count: Int, share: Double?)] = []
-    var collections: [StudyCollection] = []
+    let told = Mutex<[(collection: StudyCollection, share: Double?)]>([])
     let result = LoadRequest(sources: [source], bundled: []).load { collection, progress in
-      told.append((collection.count, progress.share))
-      collections.append(collection)
+      told.withLock { $0.append((collection, progress.share)) }
     }
-    #expect(told.first?.count == 256)
-    #expect(told.allSatisfy { $0.share.map { $0 > 0 && $0 <= 1 } ?? false })
+    let parts = told.withLock { $0 }
+    #expect(parts.first?.collection.count == 256)
+    #expect(parts.allSatisfy { $0.share.map { $0 > 0 && $0 <= 1 } ?? false })
     #expect(result.collection.count == 5000)
-    #expect(collections.allSatisfy { result.collection.continues($0) })
+    #expect(parts.allSatisfy { result.collection.continues($0.collection) })
   }
 }

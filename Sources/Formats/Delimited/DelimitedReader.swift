@@ -3,7 +3,8 @@ import Studies
 /// Reads CSV and TSV: the header names the fields, every record below it is a study.
 struct DelimitedReader {
   private let file: String
-  private var isTabbed = false
+  private let delimiter: UInt8
+  private var isTabbed: Bool { delimiter == Delimiter.tab }
   private var decoder: TextDecoder
   private var log: IssueLog
   private var columns = Columns(labels: [])
@@ -13,28 +14,74 @@ struct DelimitedReader {
   static func read(
     _ stream: consuming ByteStream, delimiter: UInt8?, file: String, into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
-    var scanner = DelimitedScanner(stream, delimiter: delimiter ?? UInt8(ascii: ","))
-    var reader = DelimitedReader(file: file)
-    reader.isTabbed = scanner.delimiter == Delimiter.tab
-    try reader.read(&scanner, into: &builder)
+    let scanner = DelimitedScanner(stream, delimiter: delimiter ?? UInt8(ascii: ","))
+    var reader = DelimitedReader(file: file, delimiter: scanner.delimiter)
+    try reader.read(scanner, into: &builder)
     return reader.finished()
   }
 
-  private init(file: String) {
+  private init(file: String, delimiter: UInt8) {
     self.file = file
+    self.delimiter = delimiter
     decoder = TextDecoder(file: file)
     log = IssueLog(file: file)
   }
 
-  private mutating func read(_ scanner: inout DelimitedScanner, into builder: inout CollectionBuilder) throws(ReadError)
-  {
+  private mutating func read(
+    _ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder
+  ) throws(ReadError) {
     let (above, records) = Preamble.read(&scanner)
     guard let header = records.first else { throw ReadError(.empty, at: Origin(file: file, line: 1)) }
     takeAbove(above, into: &builder)
     takeHeader(header, firstRow: records.dropFirst().first, into: &builder)
     for record in records.dropFirst() { takeRow(record, into: &builder) }
-    while scanner.next() { takeRow(scanner.record, into: &builder) }
+    takeRest(scanner.rest(rows: rows), into: &builder)
     if rows == 0 { log.add(.noRows, line: header.line, excerpt: excerpt(header)) }
+  }
+
+  /// Slab by slab, as many at a time as there are processors. What comes of them is put together in their order, so that
+  /// it is the same however many there are.
+  private mutating func takeRest(_ cutter: consuming RecordCutter, into builder: inout CollectionBuilder) {
+    var slabs: [RecordCutter.Slab] = []
+    var width = 1
+    repeat {
+      slabs.removeAll()
+      let size = builder.nextChunk
+      while slabs.count < width, let slab = cutter.next(records: size.studies, bytes: size.bytes) { slabs.append(slab) }
+      let (reader, draft, all) = (part, builder.draft(), slabs)
+      for (reader, draft) in Concurrently.map(slabs.count, { reader.read(all[$0], into: draft) }) {
+        append(reader)
+        builder.append(draft)
+      }
+      // Whoever waits for the first studies waits for no other.
+      width = Concurrently.width
+    } while !slabs.isEmpty
+  }
+
+  /// A reader for a later part of the file.
+  private var part: DelimitedReader {
+    var part = self
+    part.decoder = TextDecoder(file: file)
+    part.log = IssueLog(file: file)
+    return part
+  }
+
+  private func read(
+    _ slab: RecordCutter.Slab, into draft: CollectionBuilder
+  ) -> (DelimitedReader, CollectionBuilder) {
+    var (reader, draft) = (self, draft)
+    reader.rows = slab.rowsBefore
+    var scanner = DelimitedScanner(
+      ByteStream(name: file, bytes: slab.bytes), delimiter: delimiter, line: slab.line)
+    while scanner.next() { reader.takeRow(scanner.record, into: &draft) }
+    return (reader, draft)
+  }
+
+  private mutating func append(_ later: DelimitedReader) {
+    rows = later.rows
+    decoder.append(later.decoder)
+    log.append(later.log)
+    if later.columns.list.count > columns.list.count { columns = later.columns }
   }
 
   private mutating func takeAbove(_ lines: [DelimitedRecord], into builder: inout CollectionBuilder) {
@@ -86,6 +133,10 @@ struct DelimitedReader {
     _ bytes: ArraySlice<UInt8>, line: Int, column: TableColumn, naming: inout StudyNaming,
     into builder: inout CollectionBuilder
   ) {
+    if let index = column.index, !StudyNaming.asks(column), decoder.isPlain(bytes, line: line) {
+      builder.add(utf8: bytes, to: index)
+      return
+    }
     let text = decoder.text(bytes, line: line)
     if let index = column.index { builder.add(text, to: index) }
     naming.add(text, from: column)

@@ -16,14 +16,22 @@ struct DelimitedScanner {
   private(set) var record = DelimitedRecord()
   private var stream: ByteStream
   private var state = State.cellStart
-  private var line = 1
+  private var line: Int
   private var quoteLine = 1
   /// The last byte was a CR, so that an LF now belongs to the same line end.
   private var isAfterReturn = false
 
-  init(_ stream: consuming ByteStream, delimiter: UInt8) {
+  /// - Parameter line: the line on which the stream begins.
+  init(_ stream: consuming ByteStream, delimiter: UInt8, line: Int = 1) {
     self.stream = stream
     self.delimiter = delimiter
+    self.line = line
+  }
+
+  /// What is left, to be taken apart in another way.
+  consuming func rest(rows: Int) -> RecordCutter {
+    skipLineFeed()
+    return RecordCutter(stream, delimiter: delimiter, line: line, rows: rows)
   }
 
   /// Moves on to the next record; false at the end. Blank lines are no records.

@@ -137,6 +137,7 @@ package final class StudyIndex: Sendable {
     while let chunk = rest.first {
       var start = 0
       while start < chunk.chunk.count {
+        if isCancelled() { throw Overtaken() }
         let range = start..<min(start + Self.rowsAtOnce, chunk.chunk.count)
         let rows = try chunk.rows(query.root, among: RowSet(range, of: chunk.chunk.count), isCancelled)
         found.take(rows, range, of: chunk)

@@ -110,7 +110,7 @@ struct TermTable: ~Copyable {
       bytes = Self.grown(bytes, filled: byteCount, to: 2 * (bytes.count + length))
     }
     if count == terms.count { terms = Self.grown(terms, filled: count, to: 2 * count) }
-    (bytes.baseAddress! + byteCount).update(from: text, count: length)
+    _ = bytes[byteCount...].initialize(from: UnsafeBufferPointer(start: text, count: length))
     terms.initializeElement(
       at: count,
       to: Term(

@@ -1,0 +1,184 @@
+/// Cuts a delimited file into slabs of whole records, so that several can be taken apart at a time.
+///
+/// Where a record ends depends on everything before it: a quote opens a cell only where one begins. So the states of
+/// `DelimitedScanner` are gone through here too, but nothing is copied and no cell is kept. Rows are counted, as some
+/// are called by their number.
+struct RecordCutter {
+  struct Slab: Sendable {
+    fileprivate(set) var bytes: [UInt8] = []
+    /// The line on which it begins.
+    fileprivate(set) var line: Int
+    /// So many records with text stand before it.
+    fileprivate(set) var rowsBefore: Int
+  }
+
+  private enum State {
+    case cellStart, plain, quoted, afterQuote
+  }
+
+  /// What a byte can be, apart from what it means in its place.
+  private enum Sign {
+    static let blank: UInt8 = 1
+    static let text: UInt8 = 2
+    static let delimiter: UInt8 = 4
+    static let lineEnd: UInt8 = 8
+    static let quote: UInt8 = 16
+  }
+
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+
+  private var stream: ByteStream
+  private let signs: [UInt8]
+  private var pending: [UInt8] = []
+  /// So much of `pending` has been gone through.
+  private var scanned = 0
+  /// Whether the stream has no more.
+  private var isLast = false
+  private var state = State.cellStart
+  private var line: Int
+  private var rows: Int
+  /// What the record has been made of so far.
+  private var seen: UInt8 = 0
+
+  /// Goes on with a stream at the beginning of a record.
+  init(_ stream: consuming ByteStream, delimiter: UInt8, line: Int, rows: Int) {
+    self.stream = stream
+    (self.line, self.rows) = (line, rows)
+    signs = (0...255).map { byte in
+      switch UInt8(byte) {
+      case delimiter: Sign.delimiter
+      case Self.lineFeed, Self.carriageReturn: Sign.lineEnd
+      case DelimitedScanner.quote: Sign.quote
+      case 0x20, 0x09...0x0D: Sign.blank
+      default: Sign.text
+      }
+    }
+  }
+
+  /// The next records, as many as make up one of the limits; nil at the end.
+  mutating func next(records limit: Int, bytes most: Int) -> Slab? {
+    var slab = Slab(line: line, rowsBefore: rows)
+    var count = 0
+    var end = 0
+    while count < limit, end < most {
+      guard let ended = endOfRecord() else {
+        end = pending.count
+        if seen & (Sign.text | Sign.quote) != 0 { rows += 1 }
+        break
+      }
+      end = ended
+      count += 1
+    }
+    if end == 0 { return nil }
+    slab.bytes = Array(pending[..<end])
+    pending.removeFirst(end)
+    scanned -= end
+    return slab
+  }
+
+  /// Where the record ends that is being gone through, its line end included; nil where the stream ends first.
+  private mutating func endOfRecord() -> Int? {
+    while true {
+      if let end = scan() { return end }
+      guard !isLast else { return nil }
+      guard stream.refill() else {
+        isLast = true
+        continue
+      }
+      pending += stream.block[stream.position...]
+      stream.position = stream.block.count
+    }
+  }
+
+  private mutating func scan() -> Int? {
+    let (pending, signs) = (pending, signs)
+    return pending.withUnsafeBufferPointer { bytes in
+      signs.withUnsafeBufferPointer { signs in
+        while scanned < bytes.count {
+          switch state {
+          case .cellStart:
+            if signs[Int(bytes[scanned])] == Sign.quote {
+              scanned += 1
+              state = .quoted
+            } else {
+              state = .plain
+            }
+          case .plain:
+            var place = scanned
+            var seen = seen
+            while place < bytes.count {
+              let sign = signs[Int(bytes[place])]
+              if sign & (Sign.delimiter | Sign.lineEnd) != 0 { break }
+              seen |= sign
+              place += 1
+            }
+            (scanned, self.seen) = (place, seen)
+            if place < bytes.count, let end = endCell(bytes) { return end }
+            // A carriage return as the last byte so far: what follows decides.
+            if place < bytes.count, scanned == place { return nil }
+          case .quoted:
+            scanQuoted(bytes, signs)
+          case .afterQuote:
+            switch signs[Int(bytes[scanned])] {
+            case Sign.quote:
+              // Two quotes are one that belongs to the text.
+              seen |= Sign.quote
+              scanned += 1
+              state = .quoted
+            case Sign.delimiter, Sign.lineEnd:
+              let place = scanned
+              if let end = endCell(bytes) { return end }
+              if scanned == place { return nil }
+            default:
+              seen |= Sign.quote
+              state = .plain
+            }
+          }
+        }
+        return nil
+      }
+    }
+  }
+
+  /// Moves on behind the delimiter, or ends the record behind the line end.
+  private mutating func endCell(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    let byte = bytes[scanned]
+    let isReturn = byte == Self.carriageReturn
+    guard isReturn || byte == Self.lineFeed else {
+      scanned += 1
+      state = .cellStart
+      return nil
+    }
+    if isReturn, scanned + 1 == bytes.count, !isLast { return nil }
+    scanned += isReturn && scanned + 1 < bytes.count && bytes[scanned + 1] == Self.lineFeed ? 2 : 1
+    line += 1
+    if seen & (Sign.text | Sign.quote) != 0 { rows += 1 }
+    seen = 0
+    state = .cellStart
+    return scanned
+  }
+
+  private mutating func scanQuoted(_ bytes: UnsafeBufferPointer<UInt8>, _ signs: UnsafeBufferPointer<UInt8>) {
+    var place = scanned
+    while place < bytes.count {
+      let byte = bytes[place]
+      let sign = signs[Int(byte)]
+      if sign == Sign.quote { break }
+      // A comma in quotes is text; a tab is not, wherever it stands.
+      let isText = sign == Sign.text || (sign == Sign.delimiter && byte != Delimiter.tab)
+      if isText { seen |= Sign.text }
+      if sign == Sign.lineEnd, byte == Self.carriageReturn || !isAfterReturn(place, bytes) { line += 1 }
+      place += 1
+    }
+    if place < bytes.count {
+      state = .afterQuote
+      place += 1
+    }
+    scanned = place
+  }
+
+  private func isAfterReturn(_ place: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    place > 0 && bytes[place - 1] == Self.carriageReturn
+  }
+}

@@ -1,0 +1,122 @@
+/// The study that is being read: its values in the order in which they came.
+struct OpenStudy {
+  private(set) var line = 0
+  private(set) var values: [Chunk.Value] = []
+  private(set) var bytes: [UInt8] = []
+
+  mutating func begin(line: Int) {
+    self.line = line
+    values.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  mutating func append(_ text: some Sequence<UInt8>, _ field: FieldIndex) {
+    let start = UInt32(bytes.count)
+    bytes.append(contentsOf: text)
+    values.append(Chunk.Value(field: field, start: start, end: UInt32(bytes.count)))
+  }
+
+  func text(_ value: Chunk.Value) -> String { String(decoding: bytes[value.range], as: UTF8.self) }
+
+  /// Sorting is stable, so the values of a list keep their order.
+  fileprivate mutating func sort() {
+    let isSorted = zip(values, values.dropFirst()).allSatisfy { $0.field <= $1.field }
+    if !isSorted { values.sort { $0.field < $1.field } }
+  }
+
+  /// A value that says the same as the one at `place` and stands before it.
+  fileprivate func twin(of place: Int) -> Int? {
+    let text = bytes[values[place].range]
+    return values[..<place].firstIndex { $0.range.count == text.count && bytes[$0.range].elementsEqual(text) }
+  }
+}
+
+/// Studies that are no chunk yet.
+struct OpenChunk {
+  private(set) var bytes: [UInt8] = []
+  private(set) var values: [Chunk.Value] = []
+  private(set) var rows: [Chunk.Row] = []
+
+  mutating func append(_ study: inout OpenStudy) {
+    study.sort()
+    let first = values.count
+    rows.append(Chunk.Row(firstValue: UInt32(first), line: UInt32(clamping: study.line)))
+    for (place, value) in study.values.enumerated() {
+      // A study is often called by its title, and known by a number that stands in a field: that takes no room twice.
+      let isNaming = value.field == .name || value.field == .id
+      if isNaming, let twin = study.twin(of: place) {
+        values.append(Chunk.Value(field: value.field, start: values[first + twin].start, end: values[first + twin].end))
+      } else {
+        append(study.bytes[value.range], value.field)
+      }
+    }
+    study.begin(line: 0)
+  }
+
+  private mutating func append(_ text: some Sequence<UInt8>, _ field: FieldIndex) {
+    let start = UInt32(bytes.count)
+    bytes.append(contentsOf: text)
+    values.append(Chunk.Value(field: field, start: start, end: UInt32(bytes.count)))
+  }
+
+  /// Takes in the studies of another.
+  mutating func append(_ other: OpenChunk) {
+    if rows.isEmpty {
+      self = other
+      return
+    }
+    let (firstByte, firstValue) = (UInt32(bytes.count), UInt32(values.count))
+    bytes += other.bytes
+    values += other.values.lazy.map {
+      Chunk.Value(field: $0.field, start: $0.start + firstByte, end: $0.end + firstByte)
+    }
+    rows += other.rows.lazy.map { Chunk.Row(firstValue: $0.firstValue + firstValue, line: $0.line) }
+  }
+
+  /// Gives the studies ids that no other has.
+  mutating func nameApart(_ ids: inout UsedIDs) {
+    for row in rows.indices {
+      let end = row + 1 < rows.count ? Int(rows[row + 1].firstValue) : values.count
+      let place = end - 1
+      guard values[place].field == .id, !ids.takes(bytes[values[place].range]) else { continue }
+      let id = ids.unique(StudyID(String(decoding: bytes[values[place].range], as: UTF8.self)))
+      let start = UInt32(bytes.count)
+      bytes.append(contentsOf: id.text.utf8)
+      values[place] = Chunk.Value(field: .id, start: start, end: UInt32(bytes.count))
+    }
+  }
+
+  /// What is kept is no larger than it has to be.
+  func sealed(source: String) -> Chunk {
+    Chunk(bytes: Array(bytes[...]), values: Array(values[...]), rows: Array(rows[...]), source: source)
+  }
+}
+
+/// The ids that studies have already.
+///
+/// Of each only a number made of its bytes is kept: a million ids would take as much room as all titles. Two ids with the
+/// same number, of which there is one in ten million collections of a million studies, are told apart like two that are
+/// the same.
+struct UsedIDs {
+  private var numbers: Set<UInt64> = []
+  /// Of those that came more than once.
+  private var times: [String: Int] = [:]
+
+  /// Takes an id that is new; false where it is not.
+  mutating func takes(_ id: some Sequence<UInt8>) -> Bool { numbers.insert(Self.number(id)).inserted }
+
+  /// The id, or where that is used the id with an ordinal: of `a`, `a`, `a-2` the second `a` must not
+  /// take the name of a study that is called `a-2` itself.
+  mutating func unique(_ id: StudyID) -> StudyID {
+    if takes(id.text.utf8) { return id }
+    let ordinal = times[id.text, default: 1] + 1
+    times[id.text] = ordinal
+    return unique(StudyID("\(id.text)-\(ordinal)"))
+  }
+
+  /// FNV-1a of 64 bits, with the bits mixed once more.
+  private static func number(_ id: some Sequence<UInt8>) -> UInt64 {
+    let hash = id.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    return (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
+  }
+}
