@@ -57,6 +57,7 @@ let package = Package(
     room("Views", imports: ["Browser", "Evidence", "Screen", "Search", "Studies"]),
     room("Effects", imports: ["Browser", "Evidence", "Formats", "Search", "Studies"]),
     room("Reports", imports: ["Evidence", "Figures", "Formats", "Screen", "Search", "Studies"]),
+    room("Generated"),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
@@ -77,6 +78,13 @@ let package = Package(
         .linkedLibrary("_FoundationCollections"),
         .linkedLibrary("_FoundationCShims"),
       ]
+    ),
+    .executableTarget(
+      name: "EviBenchmarks",
+      dependencies: [
+        "Browser", "CResources", "Effects", "Evidence", "Formats", "Generated", "Search", "Studies", argumentParser,
+      ],
+      swiftSettings: strict
     ),
     .target(
       name: "TestSupport",
@@ -99,6 +107,7 @@ let package = Package(
     tests(
       "ViewsTests", imports: ["Browser", "Evidence", "Reports", "Screen", "Search", "Studies"], leaving: ["Snapshots"]),
     tests("EffectsTests", imports: ["Browser", "Effects", "Evidence", "Formats", "Screen", "Search", "Studies"]),
+    tests("GeneratedTests", imports: ["Browser", "Effects", "Generated", "Search", "Studies"]),
     tests("HouseTests", imports: ["Browser", "Screen"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// Measures evi, and writes what it is measured on.
+@main
+struct EviBenchmarks: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "EviBenchmarks",
+    abstract: "Measure evi against its budgets and against the programs beside it.",
+    subcommands: [GenerateCommand.self]
+  )
+}

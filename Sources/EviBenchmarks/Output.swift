@@ -1,0 +1,35 @@
+import Glibc
+
+/// A file that is written in large pieces.
+struct OutputFile {
+  let descriptor: Int32
+
+  /// Whether all of it was written; `errno` says why not.
+  func write(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      var done = 0
+      while done < bytes.count {
+        let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+        if count < 0 && errno == EINTR { continue }
+        if count <= 0 { return false }
+        done += count
+      }
+      return true
+    }
+  }
+}
+
+enum StandardError {
+  static func write(_ text: String) { _ = OutputFile(descriptor: STDERR_FILENO).write(Array(text.utf8)[...]) }
+}
+
+enum StandardOutput {
+  static func write(_ text: String) { _ = OutputFile(descriptor: STDOUT_FILENO).write(Array(text.utf8)[...]) }
+}
+
+/// Why a measurement could not be made, and what to do about it.
+struct BenchmarkError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,40 @@
+/// A collection of made-up studies as the bytes of a CSV file: the same bytes for the same seed, on every machine.
+package struct GeneratedStudies: Sendable {
+  package let count: Int
+  private let writer: StudyWriter
+
+  /// - Complexity: O(size of the vocabulary), a fraction of a second.
+  package init(count: Int, seed: UInt64 = 1) {
+    self.count = count
+    writer = StudyWriter(seed: seed, vocabulary: Vocabulary(seed: seed))
+  }
+
+  package var vocabulary: Vocabulary { writer.vocabulary }
+
+  private static let blockSize = 1 << 20
+
+  /// Hands the file over in blocks of about a megabyte; `take` answers whether it wants more.
+  /// - Complexity: O(bytes), in the memory of one block.
+  package func forEachBlock(_ take: (ArraySlice<UInt8>) -> Bool) {
+    var buffer = ByteBuffer(capacity: Self.blockSize + (64 << 10))
+    buffer.append(StudyWriter.header)
+    for position in 0..<count {
+      writer.write(position, to: &buffer)
+      if buffer.count >= Self.blockSize {
+        guard take(buffer.bytes[..<buffer.count]) else { return }
+        buffer.removeAll()
+      }
+    }
+    _ = take(buffer.bytes[..<buffer.count])
+  }
+
+  /// All of it at once.
+  package var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    forEachBlock {
+      bytes += $0
+      return true
+    }
+    return bytes
+  }
+}

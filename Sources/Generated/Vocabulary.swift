@@ -1,0 +1,32 @@
+/// All words of a generated set, the most frequent first: those that every abstract has, then terms of medicine among
+/// made-up words, then only made-up ones.
+package struct Vocabulary: Sendable {
+  package static let size = 300_000
+
+  let words: Words
+  let zipf = Zipf(count: Vocabulary.size)
+
+  /// - Complexity: O(size).
+  package init(seed: UInt64) {
+    var random = Randomness(seed: seed &+ 0x57_4F_52_44)
+    var words = Words()
+    var known: Set<[UInt8]> = []
+    var terms = CoreWords.terms.makeIterator()
+    for word in CoreWords.frequent where known.insert(Array(word)).inserted { words.append(word) }
+    while words.count < Self.size {
+      let term = words.count.isMultiple(of: 3) ? terms.next() : nil
+      let word = term.map { Array($0) } ?? Syllables.word(rank: words.count, &random)
+      if known.insert(word).inserted { words.append(word) }
+    }
+    self.words = words
+  }
+
+  /// Whether the letters stand in one of the words.
+  /// - Complexity: O(size).
+  package func contains(_ letters: String) -> Bool {
+    (0..<words.count).contains { words.text($0).contains(letters) }
+  }
+
+  /// The word of a rank from 0.
+  package func word(rank: Int) -> String { words.text(rank) }
+}
