@@ -33,3 +33,19 @@ struct BenchmarkError: Error, CustomStringConvertible {
 
   init(_ description: String) { self.description = description }
 }
+
+struct InputFile {
+  let descriptor: Int32
+
+  /// All that is left to be read.
+  func rest() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &block, block.count)
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { return bytes }
+      bytes += block[..<count]
+    }
+  }
+}

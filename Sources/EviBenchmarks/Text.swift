@@ -32,3 +32,15 @@ enum Text {
 
   static func rate(_ bytes: Double) -> String { "\(number(bytes / 1e6)) MB/s" }
 }
+
+extension Text {
+  /// `1,000,000`.
+  static func count(_ number: Int) -> String {
+    var digits = ""
+    for (place, digit) in String(number).reversed().enumerated() {
+      if place > 0 && place.isMultiple(of: 3) { digits.append(",") }
+      digits.append(digit)
+    }
+    return String(digits.reversed())
+  }
+}

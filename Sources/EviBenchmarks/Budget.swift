@@ -1,0 +1,47 @@
+/// What a figure must not exceed. The 99th percentile counts wherever a budget is one of every key: on a machine that
+/// does other things as well the slowest of hundreds says more of them than of evi.
+struct Budget {
+  let group: String
+  let name: String
+  let limit: Figure
+
+  private init(_ group: String, _ name: String, _ unit: Figure.Unit, _ limit: Double, of studies: Int = 0) {
+    (self.group, self.name) = (group, name)
+    self.limit = Figure(group, name, unit, of: studies, limit)
+  }
+
+  func isMet(by figure: Figure) -> Bool { figure.value <= limit.value }
+
+  /// At one size of the collection only, where the budget names one.
+  func isAbout(_ figure: Figure) -> Bool {
+    figure.group == group && figure.name == name && (limit.studies == 0 || limit.studies == figure.studies)
+  }
+
+  var text: String { limit.studies == 0 ? limit.text : "\(limit.text) at \(Text.count(limit.studies))" }
+
+  static let all = [
+    Budget(Group.start, "evi, against less", .times, 1.1),
+    Budget(Group.terminal, FigureName.firstRows, .seconds, 0.1, of: 1_000_000),
+    Budget(Group.load, FigureName.searchable, .seconds, 10, of: 1_000_000),
+    Budget(Group.load, FigureName.peakShare, .times, 1.5, of: 1_000_000),
+    Budget(Group.keys, "\(FigureName.firstPage), p99", .seconds, 0.016, of: 1_000_000),
+    Budget(Group.keys, "\(FigureName.wholeAnswer), p99", .seconds, 0.15, of: 1_000_000),
+    Budget(Group.keys, "\(FigureName.wholeAnswer), p99", .seconds, 0.002, of: 10_000),
+    Budget(Group.wire, "cursor, zoomed list: bytes, max", .bytes, 100),
+    Budget(Group.wire, "cursor, with the detail: bytes for a cell that changed", .times, 1.3),
+    Budget(Group.wire, "idle for 2 s: bytes", .bytes, 0),
+    Budget(Group.wire, "idle for 2 s: wake-ups", .number, 0),
+  ]
+}
+
+/// The parts of the table.
+enum Group {
+  static let load = "Loading, in a process of its own"
+  static let keys = "Keys in the filter, each of the battery"
+  static let sort = "Sorting the whole list"
+  static let growth = "Cost curve: how many times more than the size before"
+  static let start = "Start to the first whole frame, on a terminal of 80×24"
+  static let terminal = "evi on a terminal of 120×32"
+  static let wire = "Bytes to a terminal of 80×24"
+  static let peers = "The same word put to each"
+}

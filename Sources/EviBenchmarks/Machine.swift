@@ -1,0 +1,73 @@
+import Glibc
+
+/// What the figures were measured on.
+struct Machine {
+  let facts: [(name: String, value: String)]
+
+  init(evi: String) {
+    var system = utsname()
+    uname(&system)
+    let kernel = withUnsafeBytes(of: &system.release) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    let processor = ProcFile.line("/proc/cpuinfo", "model name") ?? "unknown"
+    let memory = ProcFile.line("/proc/meminfo", "MemTotal").flatMap(ProcFile.bytes).map(Double.init)
+    var status = stat()
+    let size = stat(evi, &status) == 0 ? Text.bytes(Double(status.st_size)) : "not there"
+    facts = [
+      ("cores", "\(sysconf(Int32(_SC_NPROCESSORS_ONLN)))"), ("processor", processor),
+      ("memory", memory.map(Text.bytes) ?? "unknown"), ("kernel", kernel), ("build", Self.build),
+      ("evi", "\(evi), \(size)"),
+    ]
+  }
+
+  private static var build: String {
+    #if DEBUG
+      "debug: figures mean nothing, build with -c release"
+    #else
+      "release"
+    #endif
+  }
+}
+
+/// Lines of `/proc`, such as `VmHWM:   1234 kB`.
+enum ProcFile {
+  static func line(_ path: String, _ name: String) -> String? {
+    for line in text(path).split(separator: "\n") where line.hasPrefix(name) {
+      return line.split(separator: ":", maxSplits: 1).dropFirst().first.map { String($0.drop { " \t".contains($0) }) }
+    }
+    return nil
+  }
+
+  /// `1234 kB` in bytes.
+  static func bytes(_ text: String) -> Int? {
+    text.split(separator: " ").first.flatMap { Int($0) }.map { $0 * 1024 }
+  }
+
+  /// The most memory that this process ever had.
+  static var peakOfMemory: Int { line("/proc/self/status", "VmHWM").flatMap(bytes) ?? 0 }
+
+  /// How often the threads of a process fell asleep: each time they had been woken by something.
+  static func sleeps(of process: pid_t) -> Int {
+    let folder = "/proc/\(process)/task"
+    return names(in: folder).reduce(0) { sum, thread in
+      sum + (line("\(folder)/\(thread)/status", "voluntary_ctxt_switches").flatMap { Int($0) } ?? 0)
+    }
+  }
+
+  private static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
+  }
+
+  private static func text(_ path: String) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return "" }
+    defer { close(descriptor) }
+    return String(decoding: InputFile(descriptor: descriptor).rest(), as: UTF8.self)
+  }
+}
