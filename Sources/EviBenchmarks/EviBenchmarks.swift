@@ -6,6 +6,6 @@ struct EviBenchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "EviBenchmarks",
     abstract: "Measure evi against its budgets and against the programs beside it.",
-    subcommands: [GenerateCommand.self, MeasureCommand.self]
+    subcommands: [GenerateCommand.self, RunCommand.self, MeasureCommand.self]
   )
 }

@@ -14,7 +14,6 @@ struct MeasureCommand: ParsableCommand {
 
   @Argument var file: String
   @Option var studies: Int
-  @Option var seed: UInt64 = 1
   @Option var patience: Double = 10
   @Option(help: "How often the battery is typed.") var passes = 1
   @Option(parsing: .singleValue) var line: [String] = []

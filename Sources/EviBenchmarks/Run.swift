@@ -1,0 +1,156 @@
+import CResources
+import Generated
+import Glibc
+
+/// One run of all measurements, size by size, each file gone before the next is made.
+struct Run {
+  let sizes: [Int]
+  let seed: UInt64
+  let evi: EviOnTerminal
+  let peers: Peers?
+  /// For files that are gone at the end.
+  let folder: String
+  /// How often a start is measured.
+  let starts: Int
+  /// How often the battery is typed where that is a matter of seconds.
+  let passes: Int
+
+  private(set) var report: Report
+  private let vocabulary: Vocabulary
+
+  init(sizes: [Int], seed: UInt64, evi: EviOnTerminal, peers: Peers?, folder: String, starts: Int, passes: Int) {
+    (self.sizes, self.seed, self.evi, self.peers) = (sizes.sorted(), seed, evi, peers)
+    (self.folder, self.starts, self.passes) = (folder, starts, passes)
+    report = Report(machine: Machine(evi: evi.evi), seed: seed, absentPeers: peers?.absent ?? [])
+    vocabulary = Vocabulary(seed: seed)
+  }
+
+  mutating func measureAll() throws {
+    for (place, studies) in sizes.enumerated() {
+      let file = try generate(studies)
+      defer { unlink(file) }
+      try measure(file, studies)
+      if place == 0 {
+        say("the bytes that keys send")
+        report.add(try evi.wire(file))
+      }
+    }
+    report.sumUpGrowth()
+    say("starts")
+    try measureStart()
+  }
+
+  private func say(_ what: String) { StandardError.write("measuring \(what)…\n") }
+
+  private mutating func generate(_ studies: Int) throws -> String {
+    say("how \(Text.count(studies)) studies are generated")
+    let path = "\(folder)/\(studies).csv"
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw ChildProcess.failure("write \(path)") }
+    defer { close(descriptor) }
+    let output = OutputFile(descriptor: descriptor)
+    let generated = GeneratedStudies(count: studies, seed: seed)
+    let start = ContinuousClock.now
+    var size = 0
+    var isWritten = true
+    generated.forEachBlock { block in
+      size += block.count
+      isWritten = output.write(block)
+      return isWritten
+    }
+    guard isWritten else { throw ChildProcess.failure("write \(path); choose a folder with room by --in") }
+    let rate = Double(size) / (ContinuousClock.now - start).inSeconds
+    report.add(
+      [
+        .figure(Figure(Group.load, FigureName.size, .bytes, of: studies, Double(size))),
+        .figure(Figure(Group.load, "generated and written at", .bytesPerSecond, of: studies, rate)),
+      ], of: studies)
+    return path
+  }
+
+  private mutating func measure(_ file: String, _ studies: Int) throws {
+    say("load, index, keys and sorts of \(Text.count(studies)) studies")
+    report.add(try measureApart(file, studies), of: studies)
+    sumUpLoad(of: studies)
+    report.sumUpKeys(of: studies)
+    say("evi on a terminal with \(Text.count(studies)) studies")
+    let typed = Battery.typed(vocabulary)
+    report.add(try evi.browse(file, of: studies, typing: typed, counts: report.counts(of: studies)), of: studies)
+    try comparePeers(file, studies)
+  }
+
+  /// In a process of its own, which is this program again.
+  private func measureApart(_ file: String, _ studies: Int) throws -> [Record] {
+    let lines = Battery.lines(vocabulary).map { "--line=\($0)" }
+    let passes = studies <= 10_000 ? passes : 1
+    let outcome = try ChildProcess.run(
+      "/proc/self/exe",
+      ["measure", file, "--studies=\(studies)", "--patience=\(evi.patience.inSeconds)", "--passes=\(passes)"] + lines,
+      isLoud: true)
+    var records = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").compactMap(Record.init(line:))
+    if outcome.status != 0 {
+      records.append(.fault("Measuring \(Text.count(studies)) studies ended with status \(outcome.status)."))
+    }
+    return records
+  }
+
+  private mutating func sumUpLoad(of studies: Int) {
+    guard let size = report.value(Group.load, FigureName.size, studies) else { return }
+    if let time = report.value(Group.load, "read", studies) {
+      report.add([.figure(Figure(Group.load, "read at", .bytesPerSecond, of: studies, size / time))], of: studies)
+    }
+    if let peak = report.value(Group.load, "peak of memory, all asked", studies) {
+      report.add([.figure(Figure(Group.load, FigureName.peakShare, .times, of: studies, peak / size))], of: studies)
+    }
+  }
+
+  private mutating func comparePeers(_ file: String, _ studies: Int) throws {
+    guard let peers else { return }
+    say("\(peers.found.keys.sorted().joined(separator: ", ")) with \(Text.count(studies)) studies")
+    let words = ["anakinra", vocabulary.word(rank: 40_000)]
+    if let time = try peers.firstFrameOfLess(file) {
+      report.add([.figure(Figure(Group.peers, "first screen: less", of: studies, time))], of: studies)
+    }
+    if let time = report.value(Group.terminal, FigureName.firstRows, studies) {
+      report.add([.figure(Figure(Group.peers, "first screen: evi", .seconds, of: studies, time))], of: studies)
+    }
+    for word in words {
+      report.add(try peers.find(word, in: file, of: studies), of: studies)
+      guard let time = report.time(of: word, studies) else { continue }
+      report.add([.figure(Figure(Group.peers, "\(word): evi, its last key", .seconds, of: studies, time))], of: studies)
+    }
+    report.add(try peers.index(file, of: studies, finding: words), of: studies)
+  }
+
+  /// evi with what it carries, and `less` on a file of that size, in turn.
+  private mutating func measureStart() throws {
+    let path = "\(folder)/bundled"
+    let bundled = Array(UnsafeBufferPointer(start: cresources_anakinra, count: cresources_anakinra_size))
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0, OutputFile(descriptor: descriptor).write(bundled[...]) else {
+      throw ChildProcess.failure("write \(path)")
+    }
+    close(descriptor)
+    var (own, less): ([Double], [Double]) = ([], [])
+    for _ in 0..<starts {
+      guard let time = try evi.firstFrame() else {
+        report.add([.fault("evi did not draw a whole frame of its bundled collection: start it by hand and look.")])
+        return
+      }
+      own.append(time.inSeconds)
+      if let time = try peers?.firstFrameOfLess(path) { less.append(time.inSeconds) }
+    }
+    add(Spread(own), "evi, bundled collection")
+    guard !less.isEmpty else { return }
+    add(Spread(less), "less, a file of that size")
+    let ratio = Spread(own).median / Spread(less).median
+    report.add([.figure(Figure(Group.start, "evi, against less", .times, ratio))])
+  }
+
+  private mutating func add(_ spread: Spread, _ name: String) {
+    report.add([
+      .figure(Figure(Group.start, "\(name), median", .seconds, spread.median)),
+      .figure(Figure(Group.start, "\(name), max", .seconds, spread.max)),
+    ])
+  }
+}
