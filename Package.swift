@@ -108,6 +108,7 @@ let package = Package(
       "ViewsTests", imports: ["Browser", "Evidence", "Reports", "Screen", "Search", "Studies"], leaving: ["Snapshots"]),
     tests("EffectsTests", imports: ["Browser", "Effects", "Evidence", "Formats", "Screen", "Search", "Studies"]),
     tests("GeneratedTests", imports: ["Browser", "Effects", "Generated", "Search", "Studies"]),
+    tests("EviBenchmarksTests", imports: ["EviBenchmarks", "Generated"]),
     tests("HouseTests", imports: ["Browser", "Screen"]),
   ],
   swiftLanguageModes: [.v6],

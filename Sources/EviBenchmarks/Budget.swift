@@ -27,6 +27,9 @@ struct Budget {
     Budget(Group.keys, "\(FigureName.firstPage), p99", .seconds, 0.016, of: 1_000_000),
     Budget(Group.keys, "\(FigureName.wholeAnswer), p99", .seconds, 0.15, of: 1_000_000),
     Budget(Group.keys, "\(FigureName.wholeAnswer), p99", .seconds, 0.002, of: 10_000),
+    Budget(Group.growth, "\(FigureName.firstPage), p99", .times, 1),
+    Budget(Group.growth, "\(FigureName.wholeAnswer), median", .times, 1),
+    Budget(Group.growth, "\(FigureName.wholeAnswer), p99", .times, 1),
     Budget(Group.wire, "cursor, zoomed list: bytes, max", .bytes, 100),
     Budget(Group.wire, "cursor, with the detail: bytes for a cell that changed", .times, 1.3),
     Budget(Group.wire, "idle for 2 s: bytes", .bytes, 0),
@@ -39,7 +42,7 @@ enum Group {
   static let load = "Loading, in a process of its own"
   static let keys = "Keys in the filter, each of the battery"
   static let sort = "Sorting the whole list"
-  static let growth = "Cost curve: how many times more than the size before"
+  static let growth = "Cost curve: the cost of one study, against the size before (1× is linear)"
   static let start = "Start to the first whole frame, on a terminal of 80×24"
   static let terminal = "evi on a terminal of 120×32"
   static let wire = "Bytes to a terminal of 80×24"

@@ -27,7 +27,10 @@ struct EviOnTerminal {
       return (found, all)
     }
 
-    var isReading: Bool { picture[line: 0].contains("reading ") || picture[line: 0].contains("reading,") }
+    func isAll(_ studies: Int) -> Bool {
+      let title = picture[line: 0]
+      return count?.all == studies && !title.contains("reading ") && !title.contains("reading,")
+    }
 
     /// Where the cursor is in the list, from 1: the `3` of `3/17` at the end of the last line.
     var place: Int? {
@@ -47,20 +50,19 @@ struct EviOnTerminal {
   }
 
   /// Start, keys while it reads, and every key of `lines` to the answer that `counts` knows to be right.
-  func browse(_ file: String, of studies: Int, typing lines: [String], counts: [String: Int]) throws -> [Record] {
+  func browse(_ file: String, of studies: Int, typing lines: [String], counts: [String: Int?]) throws -> [Record] {
     let evi = try ProgramOnTerminal(evi, [file], width: 120, height: 32, home: home)
     defer { evi.end(with: "\u{1B}q") }
     guard let rows = evi.wait(patience, for: { Shown(picture: $0).hasRows }) else {
       return [.fault("evi showed no study of \(file) within \(Text.seconds(patience.inSeconds)).")]
     }
     var figures = [Figure(Group.terminal, FigureName.firstRows, of: studies, rows - evi.start)]
-    figures += whileReading(evi, studies)
-    let isRead = evi.wait(.seconds(600)) { picture in
-      let shown = Shown(picture: picture)
-      return shown.count?.all == studies && !shown.isReading
+    let isRead = { (picture: Picture) in Shown(picture: picture).isAll(studies) }
+    figures += moveCursor(in: evi, of: studies, until: isRead)
+    guard let end = evi.wait(.seconds(600), for: isRead) else {
+      return [.fault("evi did not read \(file) to its end within ten minutes.")]
     }
-    guard let isRead else { return [.fault("evi did not read \(file) to its end within ten minutes.")] }
-    figures.append(Figure(Group.terminal, "all studies in the list", of: studies, isRead - evi.start))
+    figures.append(Figure(Group.terminal, "all studies in the list", of: studies, end - evi.start))
     evi.waitForQuiet(.milliseconds(300))
     let (keys, unanswered) = type(lines, into: evi, of: studies, counts)
     figures += Spread(keys).figures(Group.terminal, "key to the settled answer", of: studies)
@@ -69,20 +71,21 @@ struct EviOnTerminal {
   }
 
   /// The cursor moves whatever else is going on.
-  private func whileReading(_ evi: ProgramOnTerminal, _ studies: Int) -> [Figure] {
+  private func moveCursor(
+    in evi: ProgramOnTerminal, of studies: Int, until isRead: (Picture) -> Bool
+  ) -> [Figure] {
     var times: [Double] = []
-    for key in 1...20 where Shown(picture: evi.picture).isReading {
+    while times.count < 20, evi.wait(.milliseconds(50), for: isRead) == nil {
       let start = ContinuousClock.now
       evi.type("j")
-      guard let isThere = evi.wait(patience, for: { Shown(picture: $0).place == key + 1 }) else { break }
+      guard let isThere = evi.wait(patience, for: { Shown(picture: $0).place == times.count + 2 }) else { break }
       times.append((isThere - start).inSeconds)
-      evi.read(for: .milliseconds(50))
     }
     return times.isEmpty ? [] : Spread(times).figures(Group.terminal, "cursor while it reads", of: studies)
   }
 
   private func type(
-    _ lines: [String], into evi: ProgramOnTerminal, of studies: Int, _ counts: [String: Int]
+    _ lines: [String], into evi: ProgramOnTerminal, of studies: Int, _ counts: [String: Int?]
   ) -> (times: [Double], unanswered: Int) {
     var times: [Double] = []
     var unanswered = 0
@@ -91,18 +94,28 @@ struct EviOnTerminal {
       _ = evi.wait(patience) { Shown(picture: $0).count?.found == studies }
       evi.waitForQuiet()
       for key in Battery.keys(of: line) {
-        let start = ContinuousClock.now
-        evi.type(String(key.suffix(1)))
-        let isThere = evi.wait(patience) { picture in
-          let shown = Shown(picture: picture)
-          return shown.hasLine(key) && (counts[key] == nil || shown.count?.found == counts[key])
-        }
-        if let isThere { times.append((isThere - start).inSeconds) } else { unanswered += 1 }
+        if let time = time(ofKeyTo: key, in: evi, counts) { times.append(time) } else { unanswered += 1 }
         evi.waitForQuiet(.milliseconds(20))
       }
       evi.type("\r")
     }
     return (times, unanswered)
+  }
+
+  /// Until the line and the right number of studies are there; nil where they did not come, or nobody knows the number.
+  /// A key that leaves as many as before is answered when the line is, for nothing else is to come; what is no question
+  /// leaves the list as it is.
+  private func time(ofKeyTo line: String, in evi: ProgramOnTerminal, _ counts: [String: Int?]) -> Double? {
+    let isQuestion = counts.keys.contains(line)
+    let expected = counts[line] ?? nil
+    let start = ContinuousClock.now
+    evi.type(String(line.suffix(1)))
+    if isQuestion && expected == nil { return nil }
+    let isThere = evi.wait(patience) { picture in
+      let shown = Shown(picture: picture)
+      return shown.hasLine(line) && (!isQuestion || shown.count?.found == expected)
+    }
+    return isThere.map { ($0 - start).inSeconds }
   }
 
   /// What keys send to a terminal of 80×24, and what nothing does.
@@ -113,14 +126,14 @@ struct EviOnTerminal {
       return [.fault("evi showed no study of \(file) on 80×24.")]
     }
     evi.waitForQuiet(.milliseconds(500))
-    var figures = sent("cursor, with the detail", by: Array(repeating: "j", count: 7), in: evi)
+    var figures = sent("cursor, with the detail", by: Array(repeating: "j", count: 6), in: evi)
     figures += sent("cursor that scrolls, with the detail", by: Array(repeating: "j", count: 10), in: evi)
     evi.type("gz")
     evi.waitForQuiet(.milliseconds(300))
-    figures += sent("cursor, zoomed list", by: Array(repeating: "j", count: 18), in: evi)
+    figures += sent("cursor, zoomed list", by: Array(repeating: "j", count: 12), in: evi)
     evi.type("G")
     evi.waitForQuiet(.milliseconds(300))
-    figures += sent("cursor back, zoomed list", by: Array(repeating: "k", count: 18), in: evi)
+    figures += sent("cursor back, zoomed list", by: Array(repeating: "k", count: 17), in: evi)
     figures += sent("cursor that scrolls, zoomed list", by: Array(repeating: "k", count: 10), in: evi)
     evi.type("gz/")
     evi.waitForQuiet(.milliseconds(300))

@@ -16,11 +16,12 @@ struct Peers {
 
   var absent: [String] { Self.names.filter { found[$0] == nil } }
 
-  /// From the start of `less` to the whole of its first screen: its last line, the prompt, is written last.
+  /// From the start of `less` to the whole of its first screen: its last line, with the name of the file, is written last.
   func firstFrameOfLess(_ file: String) throws -> Duration? {
     guard let path = found["less"] else { return nil }
+    let name = file.split(separator: "/").last ?? ""
     let less = try ProgramOnTerminal(path, [file], home: home)
-    let isThere = less.wait(.seconds(30)) { picture in picture[line: picture.height - 1].contains { $0 != " " } }
+    let isThere = less.wait(.seconds(30)) { picture in picture[line: picture.height - 1].contains(name) }
     less.end(with: "q")
     return isThere.map { $0 - less.start }
   }

@@ -38,9 +38,9 @@ struct Report {
     }
   }
 
-  /// How many studies each line that was typed finds.
-  func counts(of studies: Int) -> [String: Int] {
-    Dictionary((keys[studies] ?? []).compactMap { key in key.count.map { (key.line, $0) } }) { $1 }
+  /// How many studies each line that was typed finds; nil where nobody waited for the end.
+  func counts(of studies: Int) -> [String: Int?] {
+    Dictionary((keys[studies] ?? []).map { ($0.line, $0.count) }) { $1 }
   }
 
   func time(of line: String, _ studies: Int) -> Double? {
