@@ -20,7 +20,7 @@ struct GenerateCommand: ParsableCommand {
   var format = FileFormat.csv
 
   func validate() throws {
-    if studies < 0 { throw ValidationError("There is no fewer than 0 studies: give a number from 0 up.") }
+    if studies < 0 { throw ValidationError("A collection cannot have fewer than 0 studies: give a number from 0 up.") }
     if isatty(STDOUT_FILENO) == 1 { throw ValidationError("That is a lot of text: send it to a file with > FILE.") }
   }
 

@@ -1,6 +1,6 @@
 /// Rows of texts in aligned columns: the first to the left, figures to the right.
 struct Table {
-  var headings: [String]
+  private let headings: [String]
   private var rows: [[String]] = []
   /// Columns of words rather than figures.
   private let leftAligned: Set<Int>
@@ -10,8 +10,6 @@ struct Table {
   }
 
   mutating func append(_ row: [String]) { rows.append(row) }
-
-  var isEmpty: Bool { rows.isEmpty }
 
   var text: String {
     let lines = [headings] + rows
