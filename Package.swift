@@ -55,7 +55,7 @@ let package = Package(
     room("Figures", imports: ["Evidence", "Screen", "Studies"]),
     room("Browser", imports: ["Evidence", "Figures", "Screen", "Search", "Studies"]),
     room("Views", imports: ["Browser", "Evidence", "Screen", "Search", "Studies"]),
-    room("Effects", imports: ["Browser", "Evidence", "Formats", "Search", "Studies"]),
+    room("Effects", imports: ["Browser", "CMalloc", "Evidence", "Formats", "Search", "Studies"]),
     room("Reports", imports: ["Evidence", "Figures", "Formats", "Screen", "Search", "Studies"]),
     room("Generated"),
     .target(
@@ -63,6 +63,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
     .target(name: "CResources"),
+    .target(name: "CMalloc"),
     room("Terminal", imports: ["CNcurses", "Screen"]),
     .executableTarget(
       name: "evi",

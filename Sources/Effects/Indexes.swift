@@ -27,6 +27,10 @@ final class Indexes: Sendable {
     }
   }
 
+  func isPrepared(for collection: StudyCollection) -> Bool {
+    collection.size <= Self.smallSize || index(of: collection).isPrepared
+  }
+
   /// Fills the index in the background, where searches without it would take long.
   func prepare(_ collection: StudyCollection) {
     guard collection.size > Self.smallSize else { return }

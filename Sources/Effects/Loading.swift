@@ -1,4 +1,5 @@
 package import Browser
+import CMalloc
 package import Formats
 package import Studies
 
@@ -64,6 +65,7 @@ package struct LoadRequest: Sendable {
   package func load(
     stop: StopSignal = StopSignal(), telling grown: (@Sendable (StudyCollection, LoadProgress) -> Void)? = nil
   ) -> LoadResult {
+    cmalloc_keep_large_blocks_apart()
     var builder = CollectionBuilder()
     let meter = LoadMeter(of: sources)
     if let grown {

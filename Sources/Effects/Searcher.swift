@@ -130,6 +130,12 @@ package struct IndexedSearch: Sendable {
 
   init(_ indexes: Indexes) { self.indexes = indexes }
 
+  /// Fills the index of a collection in the background.
+  package func prepare(_ collection: StudyCollection) { indexes.prepare(collection) }
+
+  /// Whether nothing is left to fill.
+  package func isPrepared(for collection: StudyCollection) -> Bool { indexes.isPrepared(for: collection) }
+
   /// No window shows more studies at once.
   private static let page = 256
   /// So many are sorted in less time than a key may take.

@@ -1,6 +1,7 @@
 import Browser
 import Effects
 import Evidence
+import Glibc
 import Search
 import Studies
 
@@ -16,22 +17,24 @@ struct SearchUnderTest {
 
   let collection: StudyCollection
   private let basis: Basis
-  private var search = IndexedSearch()
+  private var search: IndexedSearch
   private var ticket = 0
 
-  init(of collection: StudyCollection, by basis: Basis) {
+  /// - Parameter search: what knows an index of the collection already, or of its chunks.
+  init(of collection: StudyCollection, by basis: Basis, _ search: IndexedSearch) {
     self.collection = collection
     self.basis = basis.fitted(to: collection)
+    self.search = search
   }
 
-  mutating func makeIndex() {
+  /// Waits until all of it is indexed.
+  func finishIndex() {
     search.prepare(collection)
+    while !search.isPrepared(for: collection) { usleep(500) }
   }
 
   /// What a key that leads to `line` takes: reading the line, and answering it. nil where the line is no question yet,
   /// so that nothing is searched for.
-  ///
-  /// The whole answer comes at once today, so the first page comes with it.
   mutating func answer(to line: String, sortedBy sort: String = "", within patience: Duration) -> Outcome? {
     let start = ContinuousClock.now
     guard let query = try? QueryParser.parse(line, in: collection, by: basis, halfTyped: true),
@@ -39,11 +42,16 @@ struct SearchUnderTest {
     else { return nil }
     ticket += 1
     let request = SearchRequest(ticket: ticket, collection: collection, query: query, sort: keys)
-    guard let answer = search.answer(request, isCancelled: { ContinuousClock.now - start > patience }) else {
+    var firstPage: Duration?
+    let isTooLate = { @Sendable in ContinuousClock.now - start > patience }
+    let answer = search.answer(request, isCancelled: isTooLate) { part in
+      if firstPage == nil, !part.positions.isEmpty { firstPage = ContinuousClock.now - start }
+    }
+    guard let answer else {
       return .gaveUp(after: ContinuousClock.now - start)
     }
     let total = ContinuousClock.now - start
-    return .answered(Answer(firstPage: total, total: total, positions: answer.positions))
+    return .answered(Answer(firstPage: firstPage ?? total, total: total, positions: answer.positions))
   }
 
   enum Outcome {

@@ -5,8 +5,6 @@
 /// never closes holds all that follows.
 struct DelimitedScanner {
   static let quote = UInt8(ascii: "\"")
-  private static let lineFeed = UInt8(ascii: "\n")
-  private static let carriageReturn = UInt8(ascii: "\r")
 
   private enum State {
     case cellStart, plain, quoted, afterQuote, done
@@ -57,7 +55,7 @@ struct DelimitedScanner {
 
   private mutating func skipLineFeed() {
     guard isAfterReturn, stream.refill() else { return }
-    if stream.block[stream.position] == Self.lineFeed { stream.position += 1 }
+    if stream.block[stream.position] == CellEnd.lineFeed { stream.position += 1 }
     isAfterReturn = false
   }
 
@@ -83,15 +81,14 @@ struct DelimitedScanner {
 
   private mutating func scanPlain() {
     let block = stream.block
-    var end = stream.position
-    while end < block.count, !isSpecial(block[end]) { end += 1 }
+    let end = block.withUnsafeBufferPointer { CellEnd.first(in: $0, from: stream.position, delimiter: delimiter) }
     record.append(block[stream.position..<end])
     stream.position = end
     if end < block.count { endCell(block[end]) }
   }
 
   private func isSpecial(_ byte: UInt8) -> Bool {
-    byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn
+    byte == delimiter || byte == CellEnd.lineFeed || byte == CellEnd.carriageReturn
   }
 
   private mutating func endCell(_ byte: UInt8) {
@@ -99,15 +96,15 @@ struct DelimitedScanner {
     stream.position += 1
     state = byte == delimiter ? .cellStart : .done
     if byte != delimiter { line += 1 }
-    isAfterReturn = byte == Self.carriageReturn
+    isAfterReturn = byte == CellEnd.carriageReturn
   }
 
   private mutating func scanQuoted() {
     let block = stream.block
-    var end = stream.position
-    while end < block.count, block[end] != Self.quote {
-      count(block[end])
-      end += 1
+    let end = block.withUnsafeBufferPointer { bytes in
+      let end = CellEnd.firstQuote(in: bytes, from: stream.position)
+      count(bytes, stream.position..<end)
+      return end
     }
     record.append(block[stream.position..<end])
     stream.position = end
@@ -117,18 +114,12 @@ struct DelimitedScanner {
     state = .afterQuote
   }
 
-  /// Counts the line ends within a quoted cell, where CR LF is one too.
-  @inline(__always)
-  private mutating func count(_ byte: UInt8) {
-    if byte > Self.carriageReturn {
-      isAfterReturn = false
-    } else if byte == Self.carriageReturn {
-      line += 1
-      isAfterReturn = true
-    } else {
-      if byte == Self.lineFeed && !isAfterReturn { line += 1 }
-      isAfterReturn = false
-    }
+  /// Counts the line ends within a quoted cell, where CR LF is one too, even across two blocks.
+  private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    guard let first = range.first, let last = range.last else { return }
+    let isHalf = isAfterReturn && range.lowerBound == 0 && bytes[first] == CellEnd.lineFeed
+    line += CellEnd.lines(in: bytes, range) - (isHalf ? 1 : 0)
+    isAfterReturn = bytes[last] == CellEnd.carriageReturn
   }
 
   private mutating func leaveQuotes() {

@@ -25,10 +25,8 @@ struct RecordCutter {
     static let quote: UInt8 = 16
   }
 
-  private static let lineFeed = UInt8(ascii: "\n")
-  private static let carriageReturn = UInt8(ascii: "\r")
-
   private var stream: ByteStream
+  private let delimiter: UInt8
   private let signs: [UInt8]
   private var pending: [UInt8] = []
   /// So much of `pending` has been gone through.
@@ -38,17 +36,17 @@ struct RecordCutter {
   private var state = State.cellStart
   private var line: Int
   private var rows: Int
-  /// What the record has been made of so far.
-  private var seen: UInt8 = 0
+  /// Whether the record has said anything so far.
+  private var hasText = false
 
   /// Goes on with a stream at the beginning of a record.
   init(_ stream: consuming ByteStream, delimiter: UInt8, line: Int, rows: Int) {
     self.stream = stream
-    (self.line, self.rows) = (line, rows)
+    (self.delimiter, self.line, self.rows) = (delimiter, line, rows)
     signs = (0...255).map { byte in
       switch UInt8(byte) {
       case delimiter: Sign.delimiter
-      case Self.lineFeed, Self.carriageReturn: Sign.lineEnd
+      case CellEnd.lineFeed, CellEnd.carriageReturn: Sign.lineEnd
       case DelimitedScanner.quote: Sign.quote
       case 0x20, 0x09...0x0D: Sign.blank
       default: Sign.text
@@ -64,7 +62,7 @@ struct RecordCutter {
     while count < limit, end < most {
       guard let ended = endOfRecord() else {
         end = pending.count
-        if seen & (Sign.text | Sign.quote) != 0 { rows += 1 }
+        if hasText { rows += 1 }
         break
       }
       end = ended
@@ -105,15 +103,9 @@ struct RecordCutter {
               state = .plain
             }
           case .plain:
-            var place = scanned
-            var seen = seen
-            while place < bytes.count {
-              let sign = signs[Int(bytes[place])]
-              if sign & (Sign.delimiter | Sign.lineEnd) != 0 { break }
-              seen |= sign
-              place += 1
-            }
-            (scanned, self.seen) = (place, seen)
+            let place = CellEnd.first(in: bytes, from: scanned, delimiter: delimiter)
+            see(bytes[scanned..<place], signs)
+            scanned = place
             if place < bytes.count, let end = endCell(bytes) { return end }
             // A carriage return as the last byte so far: what follows decides.
             if place < bytes.count, scanned == place { return nil }
@@ -123,7 +115,7 @@ struct RecordCutter {
             switch signs[Int(bytes[scanned])] {
             case Sign.quote:
               // Two quotes are one that belongs to the text.
-              seen |= Sign.quote
+              hasText = true
               scanned += 1
               state = .quoted
             case Sign.delimiter, Sign.lineEnd:
@@ -131,7 +123,7 @@ struct RecordCutter {
               if let end = endCell(bytes) { return end }
               if scanned == place { return nil }
             default:
-              seen |= Sign.quote
+              hasText = true
               state = .plain
             }
           }
@@ -144,33 +136,25 @@ struct RecordCutter {
   /// Moves on behind the delimiter, or ends the record behind the line end.
   private mutating func endCell(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let byte = bytes[scanned]
-    let isReturn = byte == Self.carriageReturn
-    guard isReturn || byte == Self.lineFeed else {
+    let isReturn = byte == CellEnd.carriageReturn
+    guard isReturn || byte == CellEnd.lineFeed else {
       scanned += 1
       state = .cellStart
       return nil
     }
     if isReturn, scanned + 1 == bytes.count, !isLast { return nil }
-    scanned += isReturn && scanned + 1 < bytes.count && bytes[scanned + 1] == Self.lineFeed ? 2 : 1
+    scanned += isReturn && scanned + 1 < bytes.count && bytes[scanned + 1] == CellEnd.lineFeed ? 2 : 1
     line += 1
-    if seen & (Sign.text | Sign.quote) != 0 { rows += 1 }
-    seen = 0
+    if hasText { rows += 1 }
+    hasText = false
     state = .cellStart
     return scanned
   }
 
   private mutating func scanQuoted(_ bytes: UnsafeBufferPointer<UInt8>, _ signs: UnsafeBufferPointer<UInt8>) {
-    var place = scanned
-    while place < bytes.count {
-      let byte = bytes[place]
-      let sign = signs[Int(byte)]
-      if sign == Sign.quote { break }
-      // A comma in quotes is text; a tab is not, wherever it stands.
-      let isText = sign == Sign.text || (sign == Sign.delimiter && byte != Delimiter.tab)
-      if isText { seen |= Sign.text }
-      if sign == Sign.lineEnd, byte == Self.carriageReturn || !isAfterReturn(place, bytes) { line += 1 }
-      place += 1
-    }
+    var place = CellEnd.firstQuote(in: bytes, from: scanned)
+    see(bytes[scanned..<place], signs)
+    line += CellEnd.lines(in: bytes, scanned..<place)
     if place < bytes.count {
       state = .afterQuote
       place += 1
@@ -178,7 +162,15 @@ struct RecordCutter {
     scanned = place
   }
 
-  private func isAfterReturn(_ place: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    place > 0 && bytes[place - 1] == Self.carriageReturn
+  /// A comma in quotes is text; a tab is not, wherever it stands.
+  private mutating func see(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ signs: UnsafeBufferPointer<UInt8>) {
+    if hasText { return }
+    for byte in bytes {
+      let sign = signs[Int(byte)]
+      if sign == Sign.text || sign == Sign.quote || (sign == Sign.delimiter && byte != Delimiter.tab) {
+        hasText = true
+        return
+      }
+    }
   }
 }

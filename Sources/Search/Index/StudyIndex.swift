@@ -48,6 +48,9 @@ package final class StudyIndex: Sendable {
   /// The bytes that the indexes take.
   package var size: Int { chunks.reduce(0) { $0 + $1.size } }
 
+  /// Whether every chunk has its index.
+  package var isPrepared: Bool { chunks.allSatisfy(\.isIndexed) }
+
   /// Makes the indexes that are missing, on all processors.
   /// - Complexity: O(size of the text).
   package func prepare(isCancelled: @escaping @Sendable () -> Bool = { false }) {

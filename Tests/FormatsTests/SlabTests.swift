@@ -1,0 +1,61 @@
+import Studies
+import TestSupport
+import Testing
+
+@testable import Formats
+
+/// However a delimited file is cut up for several processors, what comes of it is the same.
+struct SlabTests {
+  private struct Row: Equatable {
+    let line: Int
+    let name: String
+    let id: String
+    let values: [String]
+  }
+
+  private func read(_ text: [UInt8], blocks size: Int, chunks: Int) throws -> (rows: [Row], issues: [ReadIssue]) {
+    var rest = text[...]
+    let stream = ByteStream(name: "x.csv") {
+      defer { rest = rest.dropFirst(size) }
+      return rest.isEmpty ? nil : Array(rest.prefix(size))
+    }
+    var builder = CollectionBuilder(studiesPerChunk: chunks)
+    let issues = try Reading.read(name: "x.csv", format: .csv, from: stream, into: &builder)
+    let collection = builder.collection()
+    let rows = (0..<collection.count).map { position in
+      let study = collection[position]
+      let values = collection.fields.indices.map { study.text(of: FieldIndex($0)) }
+      return Row(line: study.origin.line, name: study.name, id: study.id.text, values: values)
+    }
+    return (rows, issues)
+  }
+
+  @Test(arguments: 0..<200 as Range<UInt64>) func `slabs of any size give the rows that one reader gives`(
+    seed: UInt64
+  ) throws {
+    var random = Seeded(seed)
+    let signs = [
+      "a", "b1", "é", ",", ",", "\"", "\"\"", "\n", "\r\n", "\r", " ", "\t", "\"x\ny\"", ",\"p,q\"", "\u{1}",
+    ]
+    let header = random.pick(["study,n,text", "n,text", "a,b,c"])
+    let count = Int.random(in: 0...120, using: &random)
+    // More records than the beginning of a file, in which the header is looked for.
+    let rows = (0..<30).map { _ in "r,s,t" }.joined(separator: "\n")
+    let noise = (0..<count).map { _ in random.pick(signs) }.joined()
+    let text = Array("\(header)\n\(rows)\n\(noise)".utf8) + (random.pick([true, false]) ? [0xE9, 0x2C] : [])
+    let whole = try read(text, blocks: text.count, chunks: 1 << 14)
+    for chunks in [1, 2, 7] {
+      let size = Int.random(in: 1...9, using: &random)
+      let parts = try read(text, blocks: size, chunks: chunks)
+      #expect(parts.rows == whole.rows, "seed \(seed), blocks of \(size), chunks of \(chunks)")
+      #expect(parts.issues == whole.issues, "seed \(seed), blocks of \(size), chunks of \(chunks)")
+    }
+  }
+
+  @Test func `the same id twice is told apart wherever it stands`() throws {
+    let text = "id,text\n" + (0..<100).map { "\($0 % 3),x\n" }.joined()
+    let rows = try read(Array(text.utf8), blocks: 50, chunks: 5).rows
+    #expect(Set(rows.map(\.id)).count == 100)
+    #expect(rows.prefix(7).map(\.id) == ["0", "1", "2", "0-2", "1-2", "2-2", "0-3"])
+  }
+}
