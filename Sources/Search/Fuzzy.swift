@@ -13,9 +13,28 @@ extension Query {
   package struct Fuzzy: Hashable, Sendable {
     /// Folded, never empty.
     package let letters: [Unicode.Scalar]
+    /// A bit for each of its letters in ASCII, several letters a bit.
+    private let marks: UInt64
+
+    init(letters: [Unicode.Scalar]) {
+      self.letters = letters
+      marks = letters.reduce(0) { $1.isASCII ? $0 | 1 << UInt64($1.value & 0x3F) : $0 }
+    }
 
     /// Short words are like too many others.
     package var slips: Int { letters.count < 4 ? 0 : letters.count < 8 ? 1 : 2 }
+
+    /// Whether a text can hold a word like it, by the letters that the text has: told in less time than it takes to look
+    /// at its words. Beyond ASCII nothing is told.
+    func canStand(in text: ArraySlice<UInt8>) -> Bool {
+      var there: UInt64 = 0
+      for byte in text {
+        if byte >= 0x80 { return true }
+        there |= 1 << UInt64(byte & 0x3F)
+      }
+      // Each letter that is not there is a slip, and where letters are only left out there is none.
+      return (marks & ~there).nonzeroBitCount <= slips
+    }
 
     /// No word of a text is looked at any further.
     var reach: Int { letters.count + max(letters.count - 1, slips) }

@@ -66,7 +66,7 @@ package struct Ranking: Sendable {
     static let size = 16
 
     init(place: Int, _ position: Int, from offset: Int = 0, _ writer: inout SortCode, in collection: StudyCollection) {
-      writer.write(collection[position])
+      writer.write(collection[position], upTo: offset + Self.size + 1)
       (high, low) = (Self.word(writer.bytes, offset), Self.word(writer.bytes, offset + 8))
       isCut = writer.bytes.count > offset + Self.size
       self.place = UInt32(place)

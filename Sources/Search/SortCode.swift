@@ -11,14 +11,17 @@ struct SortCode {
   private let keys: [SortKey]
   private(set) var bytes: [UInt8] = []
   private var folded: [UInt8] = []
+  private var limit = Int.max
 
   init(_ keys: [SortKey], in collection: StudyCollection) {
     (self.keys, self.collection) = (keys, collection)
   }
 
-  mutating func write(_ study: Study) {
+  /// - Parameter limit: once there are so many bytes the others may be missing.
+  mutating func write(_ study: Study, upTo limit: Int = .max) {
     bytes.removeAll(keepingCapacity: true)
-    for key in keys {
+    self.limit = limit
+    for key in keys where bytes.count < limit {
       let start = bytes.count
       bytes.append(0)
       if key.figure.map({ write($0, key, study) }) ?? writeText(key, study) { continue }
@@ -103,7 +106,7 @@ struct SortCode {
       withUnsafeBytes(of: ascending.bigEndian) { bytes.append(contentsOf: $0) }
     } else {
       bytes.append(1)
-      NaturalOrder.write(folded[...], to: &bytes)
+      NaturalOrder.write(folded, to: &bytes, upTo: limit)
     }
     if isDescending {
       for place in start..<bytes.count { bytes[place] = ~bytes[place] }
@@ -114,28 +117,37 @@ struct SortCode {
 /// The order people expect of texts with numbers in them: `9` before `10`, `Study 2` before `Study 11`.
 enum NaturalOrder {
   /// Appends bytes that compare as folded texts should. UTF-8 has no byte 0xFF, so each is one more and the end is 0.
-  static func write(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
-    var rest = text
-    while let byte = rest.first {
-      guard isDigit(byte) else {
-        bytes.append(byte + 1)
-        rest = rest.dropFirst()
-        continue
+  /// Once there are `limit` bytes it may stop.
+  static func write(_ text: [UInt8], to bytes: inout [UInt8], upTo limit: Int = .max) {
+    text.withUnsafeBufferPointer { text in
+      var place = 0
+      while place < text.count {
+        if bytes.count >= limit { return }
+        let byte = text[place]
+        if isDigit(byte) {
+          writeNumber(in: text, &place, to: &bytes)
+        } else {
+          bytes.append(byte + 1)
+          place += 1
+        }
       }
-      let run = rest.prefix(while: isDigit)
-      rest = rest[run.endIndex...]
-      let digits = run.drop { $0 == UInt8(ascii: "0") }
-      bytes.append(UInt8(ascii: "0") + 1)
-      // More digits are a larger number.
-      var count = digits.count
-      while count >= 0xFE {
-        bytes.append(0xFF)
-        count -= 0xFE
-      }
-      bytes.append(UInt8(count) + 1)
-      bytes.append(contentsOf: digits)
+      bytes.append(0)
     }
-    bytes.append(0)
+  }
+
+  /// More digits are a larger number, so their count comes first.
+  private static func writeNumber(in text: UnsafeBufferPointer<UInt8>, _ place: inout Int, to bytes: inout [UInt8]) {
+    while place < text.count, text[place] == UInt8(ascii: "0") { place += 1 }
+    let start = place
+    while place < text.count, isDigit(text[place]) { place += 1 }
+    bytes.append(UInt8(ascii: "0") + 1)
+    var count = place - start
+    while count >= 0xFE {
+      bytes.append(0xFF)
+      count -= 0xFE
+    }
+    bytes.append(UInt8(count) + 1)
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

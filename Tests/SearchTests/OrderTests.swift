@@ -70,7 +70,7 @@ struct OrderTests {
     let folded = texts.map { Folding.fold($0) }
     let codes = folded.map { text in
       var code: [UInt8] = []
-      NaturalOrder.write(text[...], to: &code)
+      NaturalOrder.write(text, to: &code)
       return code
     }
     let defined = DefinedNaturalOrder.compare(folded[0], folded[1])

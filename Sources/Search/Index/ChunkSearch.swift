@@ -101,6 +101,7 @@ struct ChunkSearch {
   ) throws(Overtaken) {
     var candidates = rows
     if let index { candidates.formIntersection(index.candidates(for: term)) }
+    let places = Places(term.scope)
     var count = 0
     var isOvertaken = false
     candidates.forEach { row in
@@ -109,7 +110,7 @@ struct ChunkSearch {
         isOvertaken = true
         return false
       }
-      if reader.matches(term.test, in: term.scope, row: row) { answer.matching.insert(row) }
+      if reader.matches(term.test, in: places, row: row) { answer.matching.insert(row) }
       return true
     }
     if isOvertaken { throw Overtaken() }
@@ -145,7 +146,9 @@ extension ChunkIndex {
     case .equals(let value): return rows(withAll: Query.Needle.terms(of: value), in: places)
     case .fuzzy(let words):
       var rows = RowSet(all: rows)
-      for word in words { rows.formIntersection(self.rows(in: places) { word.isFound(in: $0) }) }
+      for word in words {
+        rows.formIntersection(self.rows(in: places) { word.canStand(in: $0) && word.isFound(in: $0) })
+      }
       return rows
     case .claim(.fact(let fact)) where !fact.phrases.isEmpty: return candidates(for: fact.phrases, in: places)
     case .number, .claim: return RowSet(all: rows)

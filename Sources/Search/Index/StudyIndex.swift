@@ -125,7 +125,7 @@ package final class StudyIndex: Sendable {
   }
 
   /// Enough that no processor waits long for another, and few enough that a slow answer is told of in parts.
-  private static let chunksAtOnce = 8 * Concurrently.width
+  private static let chunksAtOnce = 4 * Concurrently.width
   private static let tellingInterval = Duration.milliseconds(100)
   /// The first page is looked for in so many studies at a time.
   private static let rowsAtOnce = 512
