@@ -48,7 +48,12 @@ struct EviJSONReader {
     } catch {
       failure = stop(error)
     }
-    if let failure { throw failure }
+    if let failure {
+      if studies == 0 { throw failure }
+      // Studies that are there are not taken back.
+      let line = failure.origin?.line ?? tokens.line
+      log.add(.stopped(.unexpected(failure.excerpt)), line: line, column: failure.column, excerpt: failure.excerpt)
+    }
     for issue in tokens.decoder.issues { log.add(issue) }
     return log.finished()
   }
