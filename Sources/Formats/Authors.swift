@@ -1,3 +1,5 @@
+import Studies
+
 /// Shortens a list of authors the way studies are cited.
 enum Authors {
   static let limit = 40
@@ -5,12 +7,25 @@ enum Authors {
   /// `Griffin et al`, `Marx and Lindgren`, `Park`. Where it is not plain how the names are set apart, the text as it
   /// is, cut at 40 characters: a wrong name is worse than a long one.
   static func short(_ text: String) -> String {
-    guard let names = names(in: text), let first = names.first else { return cut(text) }
-    switch names.count {
-    case 1: return cut(first)
-    case 2: return "\(cut(first)) and \(cut(names[1]))"
-    default: return "\(cut(first)) et al"
+    guard let names = names(in: text), !names.isEmpty else { return cut(text) }
+    return short(families: names)
+  }
+
+  /// The same where a source says which name is the family's. Of more than two only the first counts.
+  static func short(families: [String]) -> String {
+    switch families.count {
+    case 0: ""
+    case 1: cut(families[0])
+    case 2: "\(cut(families[0])) and \(cut(families[1]))"
+    default: "\(cut(families[0])) et al"
     }
+  }
+
+  /// The family name of one author as databases write it: `Family, Given`, `Family GM` or `Family G.M.`; else the name
+  /// as it is.
+  static func family(ofAuthor name: String) -> String {
+    if name.contains(",") { return family(name) }
+    return pubMedFamily(name.split(separator: ".").map(String.init).chained(by: "")[...]) ?? name
   }
 
   private static func cut(_ text: String) -> String {
@@ -19,7 +34,7 @@ enum Authors {
 
   private static func names(in text: String) -> [String]? {
     let parts = parts(of: text)
-    if parts.count > 1 { return parts.allSatisfy(looksLikeName) ? parts.map(family) : nil }
+    if parts.count > 1 { return parts.allSatisfy(looksLikeName) ? parts.map { family($0) } : nil }
     return pubMedNames(text) ?? (text.contains(",") ? nil : [text])
   }
 

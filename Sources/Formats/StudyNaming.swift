@@ -4,6 +4,7 @@ import Studies
 struct StudyNaming {
   private var name = ""
   private var authors = ""
+  private var families: [String] = []
   private var year = ""
   private var title = ""
   private var identifier: (rank: Int, text: String)?
@@ -28,15 +29,24 @@ struct StudyNaming {
     }
   }
 
-  /// A name column; else author and year; else the title; else the identifier; else the row's number.
-  func name(row: Int) -> String {
+  /// One author, of whom nothing else is said.
+  mutating func add(author: String) { fill(&authors, Self.oneLine(author)) }
+
+  /// The authors' family names, where the source says which these are.
+  mutating func add(families: [String]) { self.families = families.map(Self.oneLine) }
+
+  /// A name column; else author and year; else the title; else the identifier; else the number of the row, or of what
+  /// else it is `called`.
+  func name(row: Int, called: String = "Row") -> String {
     if !publications.isEmpty { return publications.map(\.citation).chained(by: ", ") }
     if !name.isEmpty { return name }
-    if !authors.isEmpty && !year.isEmpty { return "\(Authors.short(authors)) \(year)" }
+    if !authors.isEmpty && !year.isEmpty { return "\(shortAuthors) \(year)" }
     if !title.isEmpty { return title }
     if let identifier { return identifier.text }
-    return authors.isEmpty ? "Row \(row)" : Authors.short(authors)
+    return authors.isEmpty ? "\(called) \(row)" : shortAuthors
   }
+
+  private var shortAuthors: String { families.isEmpty ? Authors.short(authors) : Authors.short(families: families) }
 
   var id: StudyID? { identifier.map { StudyID($0.text) } }
 
