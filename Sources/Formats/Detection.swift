@@ -17,7 +17,7 @@ struct Detection {
     isWhole = seen.count < Self.headLength
     head = isWhole ? seen : seen.prefix(Self.headLength)
     let plain = format ?? Self.plainFormat(of: head)
-    let isCut = plain != .eviJSON && plain != .pastedTable
+    let isCut = plain == nil || plain == .csv || plain == .tsv
     let delimiter = isCut ? Delimiter.best(for: head, isWhole: isWhole) : nil
     self.delimiter = delimiter
     self.format = plain ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
@@ -29,6 +29,7 @@ struct Detection {
   private static func plainFormat(of head: ArraySlice<UInt8>) -> Format? {
     if looksLikeJSON(head) { return .eviJSON }
     if Delimiter.named(in: head) != nil { return .csv }
+    if let format = ReferenceFormat.found(in: head) { return format }
     return looksPasted(head) ? .pastedTable : nil
   }
 
@@ -42,6 +43,9 @@ struct Detection {
     case "csv": .csv
     case "tsv", "tab": .tsv
     case "json": .eviJSON
+    case "ris": .ris
+    case "nbib", "medline": .medline
+    case "bib", "bibtex": .bibTeX
     default: nil
     }
   }

@@ -3,6 +3,10 @@ package enum Format: String, CaseIterable, Sendable {
   case pastedTable = "table"
   case eviJSON = "evi-json"
   case csv, tsv
+  case ris
+  case medline = "nbib"
+  case pubMedText = "pubmed"
+  case bibTeX = "bibtex"
 
   package var label: String {
     switch self {
@@ -10,6 +14,10 @@ package enum Format: String, CaseIterable, Sendable {
     case .eviJSON: "evi JSON"
     case .csv: "CSV"
     case .tsv: "TSV"
+    case .ris: "RIS"
+    case .medline: "MEDLINE (nbib)"
+    case .pubMedText: "PubMed text"
+    case .bibTeX: "BibTeX"
     }
   }
 }

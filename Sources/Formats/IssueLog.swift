@@ -62,6 +62,7 @@ extension ReadIssue.Kind {
     case .fieldRepeated: .fieldRepeated(path: "")
     case .missingKey: .missingKey(path: "", key: "")
     case .unknownWord: .unknownWord(path: "", word: "")
+    case .reference(let issue): .reference(issue.family)
     default: self
     }
   }

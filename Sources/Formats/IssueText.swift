@@ -12,6 +12,7 @@ enum IssueText {
     case .unknownKey(let key): "evi JSON has no `\(key)` at the top; it is left out."
     case .objectKept(let key): "`\(key)` is an object; it is kept as JSON text."
     case .unknownWord(let path, let word): "This evi knows no \(path) `\(word)`; it reads the field as plain text."
+    case .reference(let issue): message(issue)
     case .longRow(let expected, let found): "\(counted(found, "cell", "cells")), but the header has \(expected)."
     case .shortRow(let expected, let found): "\(counted(found, "cell", "cells")), but the header has \(expected)."
     case .strayQuote: "A quote inside a quoted cell is not doubled; the cell is kept as it is written."
@@ -38,6 +39,7 @@ enum IssueText {
     case .encodingGuessed: "If letters look wrong, save the file as UTF-8 and open it again."
     case .unknownKey(let key): "To keep it, put it into the `fields` of the studies; check the spelling of `\(key)`."
     case .unknownWord: "Check the spelling, or get a newer evi."
+    case .reference(let issue): advice(issue)
     case .longRow: "The extra cells are kept under their column numbers. Look for a separator within a cell of the row."
     case .shortRow: "Its last columns are empty. Check that no cell of the row is missing."
     case .strayQuote: "Write a quote inside a quoted cell twice: \"\"."
@@ -63,6 +65,7 @@ enum IssueText {
     case .unrecognised: "It is in no format that evi knows."
     case .noTable: "No table was found in the text."
     case .otherJSON: "It is JSON, but not evi JSON."
+    case .noRecords(let format): "No record in \(format.label) was found in the text."
     case .newerVersion(let version): "It is evi JSON of version \(version), and this evi knows version 1."
     case .syntax(let flaw): "\(message(flaw))."
     }
@@ -72,7 +75,7 @@ enum IssueText {
     switch kind {
     case .empty: "Check that the export or the copy worked."
     case .binary(let kind): advice(kind)
-    case .unrecognised, .noTable: "evi reads \(formats). Name the format with --format-in if you know it."
+    case .unrecognised, .noTable, .noRecords: "evi reads \(formats). Name the format with --format-in if you know it."
     case .otherJSON:
       "evi JSON is an object with `\"evi\": 1` and a list of `studies`; `evi list --format json` prints an example."
     case .newerVersion: "Get a newer evi, or write the file with an older one."

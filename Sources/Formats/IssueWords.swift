@@ -1,6 +1,8 @@
 // The parts that the sentences of `IssueText` are made of.
 extension IssueText {
-  static let formats = "tables as CSV or TSV, a table pasted from a journal's page, and evi JSON"
+  static let formats =
+    "tables as CSV or TSV, a table pasted from a journal's page, references as RIS, MEDLINE (nbib), PubMed text and "
+    + "BibTeX, and evi JSON"
 
   static func message(_ flaw: JSONFlaw) -> String {
     switch flaw {

@@ -10,6 +10,8 @@ package struct ReadError: Error, Hashable, Sendable {
     case unrecognised
     /// Text without a table, where a table was looked for.
     case noTable
+    /// Text without a record of the format that somebody named, or that its name promised.
+    case noRecords(Format)
     /// JSON, but not evi's.
     case otherJSON
     case newerVersion(String)

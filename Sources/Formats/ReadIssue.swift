@@ -23,6 +23,9 @@ package struct ReadIssue: Error, Hashable, Sendable {
     /// A role or a kind of field that this evi does not have.
     case unknownWord(path: String, word: String)
 
+    /// Of a source of references: a note or a problem.
+    case reference(ReferenceIssue)
+
     // Problems
     case longRow(expected: Int, found: Int)
     case shortRow(expected: Int, found: Int)
@@ -70,6 +73,7 @@ extension ReadIssue.Kind {
   var severity: ReadIssue.Severity {
     switch self {
     case .copyFolded, .leftOut, .encodingGuessed, .unknownKey, .objectKept, .unknownWord: .note
+    case .reference(let issue): issue.severity
     case .more(let kind, _): kind.severity
     default: .problem
     }

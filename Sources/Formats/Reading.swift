@@ -34,6 +34,10 @@ package enum Reading {
     case .csv:
       try DelimitedReader.read(stream, delimiter: detection.cut, file: file, into: &builder)
     case .tsv: try DelimitedReader.read(stream, delimiter: Delimiter.tab, file: file, into: &builder)
+    case .ris: try RISReader.read(stream, file: file, into: &builder)
+    case .medline: try MEDLINEReader.read(stream, file: file, into: &builder)
+    case .pubMedText: try PubMedTextReader.read(stream, file: file, into: &builder)
+    case .bibTeX: try BibTeXReader.read(stream, file: file, into: &builder)
     case .pastedTable, nil: try PastedTableReader.read(stream, file: file, into: &builder)
     }
   }
