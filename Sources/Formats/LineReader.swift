@@ -1,0 +1,59 @@
+/// The lines of a source one by one, with their numbers. A line ends with LF, CR or both.
+///
+/// A line that lies within a block is a slice of it: nothing is copied. It holds one block and one line.
+struct LineReader {
+  private var stream: ByteStream
+  private var isAfterReturn = false
+  /// Of the line that was read last, counted from 1.
+  private(set) var number = 0
+
+  init(_ stream: consuming ByteStream) { self.stream = stream }
+
+  /// The next line without its end; nil after the last.
+  /// - Complexity: O(length of the line).
+  mutating func next() -> ArraySlice<UInt8>? {
+    if isAfterReturn { skipLineFeed() }
+    guard stream.refill() else { return nil }
+    number += 1
+    var carried: [UInt8] = []
+    while true {
+      let (start, end) = (stream.position, Self.lineEnd(in: stream.block, from: stream.position))
+      let part = stream.block[start..<end]
+      guard end == stream.block.count else {
+        isAfterReturn = stream.block[end] == 0x0D
+        stream.position = end + 1
+        return carried.isEmpty ? part : (carried + part)[...]
+      }
+      carried += part
+      stream.position = end
+      guard stream.refill() else { return carried[...] }
+    }
+  }
+
+  private mutating func skipLineFeed() {
+    isAfterReturn = false
+    if stream.refill(), stream.block[stream.position] == 0x0A { stream.position += 1 }
+  }
+
+  private static func lineEnd(in block: [UInt8], from start: Int) -> Int {
+    block.withUnsafeBufferPointer { bytes in
+      var index = start
+      while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+      return index
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  /// Without white space of ASCII at both ends.
+  var trimmed: ArraySlice<UInt8> {
+    var (start, end) = (startIndex, endIndex)
+    while start < end, Self.isSpace(self[start]) { start += 1 }
+    while end > start, Self.isSpace(self[end - 1]) { end -= 1 }
+    return self[start..<end]
+  }
+
+  var isBlank: Bool { allSatisfy(Self.isSpace) }
+}

@@ -1,0 +1,131 @@
+import Studies
+
+// Identifiers where they stand within other words: addresses, notes, citations.
+extension Identifier {
+  /// The first DOI: `10.`, a registrant of four to nine digits, `/`, and what follows up to white space, without the
+  /// punctuation of the sentence around it (DOI Handbook, section 2.2; the digits as Crossref issues them).
+  /// - Complexity: O(length).
+  static func doi(in text: String) -> String? {
+    let bytes = Array(text.utf8)
+    var start = 0
+    while let found = find("10.", in: bytes, from: start) {
+      start = found + 3
+      let isWithin = found > 0 && (isDigit(bytes[found - 1]) || bytes[found - 1] == UInt8(ascii: "."))
+      let digits = bytes[start...].prefix { isDigit($0) || $0 == UInt8(ascii: ".") }
+      start = digits.endIndex
+      guard !isWithin, (4...15).contains(digits.count), start < bytes.count, bytes[start] == UInt8(ascii: "/") else {
+        continue
+      }
+      let end = endOfDOI(bytes, from: start + 1)
+      if end > start + 1 { return String(decoding: bytes[found..<end], as: UTF8.self) }
+    }
+    return nil
+  }
+
+  private static func endOfDOI(_ bytes: [UInt8], from start: Int) -> Int {
+    var end = start
+    var open = 0
+    while end < bytes.count, bytes[end] > 0x20, !"\"<>|".utf8.contains(bytes[end]) {
+      if bytes[end] == UInt8(ascii: "(") { open += 1 }
+      if bytes[end] == UInt8(ascii: ")") { open -= 1 }
+      end += 1
+    }
+    while end > start, ".,;:]}'".utf8.contains(bytes[end - 1]) || open < 0 && bytes[end - 1] == UInt8(ascii: ")") {
+      if bytes[end - 1] == UInt8(ascii: ")") { open += 1 }
+      end -= 1
+    }
+    return end
+  }
+
+  /// The ClinicalTrials.gov numbers, each once: `NCT` and eight digits.
+  /// - Complexity: O(length).
+  static func nctNumbers(in text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    var numbers: [String] = []
+    var start = 0
+    while let found = find("NCT", in: bytes, from: start) {
+      start = found + 3
+      let digits = bytes[start...].prefix(9).prefix(while: isDigit)
+      if digits.count == 8 {
+        let number = String(decoding: bytes[found..<digits.endIndex], as: UTF8.self)
+        if numbers.count < 100, !numbers.contains(number) { numbers.append(number) }
+        start = digits.endIndex
+      }
+    }
+    return numbers
+  }
+
+  /// The number in a PubMed address, or after `PMID`.
+  static func pmid(in text: String) -> String? {
+    let bytes = Array(text.utf8)
+    for mark in ["pubmed.ncbi.nlm.nih.gov/", "/pubmed/", "PMID:", "PMID "] {
+      guard let found = find(mark, in: bytes, from: 0) else { continue }
+      let digits = bytes[(found + mark.utf8.count)...].drop { $0 == 0x20 }.prefix(9).prefix(while: isDigit)
+      if (1...8).contains(digits.count) { return String(decoding: digits, as: UTF8.self) }
+    }
+    return nil
+  }
+
+  static func pmcid(in text: String) -> String? {
+    let bytes = Array(text.utf8)
+    guard let found = find("PMC", in: bytes, from: 0) else { return nil }
+    let digits = bytes[(found + 3)...].prefix(10).prefix(while: isDigit)
+    return (4...9).contains(digits.count) ? String(decoding: bytes[found..<digits.endIndex], as: UTF8.self) : nil
+  }
+
+  /// Whether it can be a PubMed number: digits only, up to eight of them.
+  static func isPMID(_ text: String) -> Bool { (1...8).contains(text.utf8.count) && text.utf8.allSatisfy(isDigit) }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func find(_ word: String, in bytes: [UInt8], from start: Int) -> Int? {
+    let word = Array(word.utf8)
+    var index = start
+    while index + word.count <= bytes.count {
+      if bytes[index] == word[0], bytes[index..<index + word.count].elementsEqual(word) { return index }
+      index += 1
+    }
+    return nil
+  }
+}
+
+extension Reference {
+  /// Adds the identifiers that stand in other fields only: a DOI as an address, a trial's number as accession number.
+  /// `isOfMedicine` tells whether plain accession numbers are those of PubMed.
+  mutating func recogniseIdentifiers(isOfMedicine: Bool) {
+    for value in values.prefix(400) {
+      switch value.place {
+      case .known(.accession), .known(.referenceID):
+        recognise(accession: value.text, isOfMedicine: isOfMedicine && value.place == .known(.accession))
+      case .known(.url), .own("Link"), .own("Full text"): recognise(address: value.text)
+      case .own("Custom 5") where isOfMedicine && Identifier.isPMID(value.text): addMissing(value.text, .pmid)
+      case .own("Custom 2") where value.text.hasPrefix("PMC"): addMissing(Identifier.pmcid(in: value.text), .pmcid)
+      case .known(.note) where value.text.contains("PMID"): addMissing(Identifier.pmid(in: value.text), .pmid)
+      default: break
+      }
+    }
+  }
+
+  private mutating func recognise(accession text: String, isOfMedicine: Bool) {
+    if isOfMedicine, Identifier.isPMID(text) { addMissing(text, .pmid) }
+    for number in Identifier.nctNumbers(in: text).prefix(1) {
+      addMissing(number, .nctNumber)
+      isOfRegistry = true
+    }
+  }
+
+  private mutating func recognise(address text: String) {
+    if text.contains("doi.org/") { addMissing(Identifier.doi(in: text), .doi) }
+    if text.contains("pubmed") { addMissing(Identifier.pmid(in: text), .pmid) }
+    if text.contains("PMC") { addMissing(Identifier.pmcid(in: text), .pmcid) }
+    guard text.lowercased().contains("clinicaltrials.gov/"), let number = Identifier.nctNumbers(in: text).first else {
+      return
+    }
+    isOfRegistry = isOfRegistry || !has(.pmid) && !has(.doi)
+    addMissing(number, .nctNumber)
+  }
+
+  private mutating func addMissing(_ text: String?, _ field: ReferenceField) {
+    if let text, !has(field) { add(text, field) }
+  }
+}

@@ -1,0 +1,49 @@
+import Studies
+
+/// Lines outside of all records: numbers and words of the exporter, and what else came between.
+struct OutsideText {
+  private var lines: ClosedRange<Int>?
+  private var excerpt = ""
+
+  /// Says nothing of lines that exporters put around every record: its number, and where it comes from, which the
+  /// collection is told.
+  mutating func add(_ line: ArraySlice<UInt8>, at number: Int, into builder: inout CollectionBuilder) {
+    let text = String(decoding: line.prefix(4 * Excerpt.limit + 4), as: UTF8.self).trimming(\.properties.isWhitespace)
+    if text.isEmpty || Self.isNumber(text) { return }
+    if let origin = Self.origin(text) {
+      if !builder.source.contains(origin) { builder.take(title: builder.title, source: origin) }
+      return
+    }
+    add(lines: number...number, excerpt: text)
+  }
+
+  mutating func add(lines more: ClosedRange<Int>, excerpt text: String) {
+    if lines == nil { excerpt = text }
+    let first = min(lines?.lowerBound ?? more.lowerBound, more.lowerBound)
+    lines = first...max(lines?.upperBound ?? more.upperBound, more.upperBound)
+  }
+
+  /// What has come together since the last time.
+  mutating func taken() -> (lines: ClosedRange<Int>, excerpt: String)? {
+    defer { lines = nil }
+    return lines.map { ($0, excerpt) }
+  }
+
+  /// `1.`, `<1>`, `[1]`, `Record #1 of 784`.
+  private static func isNumber(_ text: String) -> Bool {
+    let words = text.split(separator: " ").map { $0.trimming { "<>[]().:#".unicodeScalars.contains($0) } }
+    if text.utf8.count > 40 || words.isEmpty { return false }
+    let isNumber = { (word: String) in !word.isEmpty && word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    if words.count == 1 { return isNumber(words[0]) }
+    return ["record", "item", "reference", "citation"].contains(words[0].lowercased()) && isNumber(words[1])
+      && words.dropFirst(2).allSatisfy { isNumber($0) || ["of", "out", "/"].contains($0) }
+  }
+
+  /// What `Provider:`, `Database:` and `Content:` say, of which the last is about the text only.
+  private static func origin(_ text: String) -> String? {
+    for label in ["Provider:", "Database:", "Content:"] where text.hasPrefix(label) {
+      return label == "Content:" ? "" : text.dropFirst(label.utf8.count).trimming(\.properties.isWhitespace)
+    }
+    return nil
+  }
+}
