@@ -1,0 +1,112 @@
+import Studies
+
+/// Reads MEDLINE, which PubMed writes as `.nbib` and `.txt`: tags in four columns and a hyphen, wrapped lines indented
+/// by six spaces, a blank line between records, each of which begins with PMID.
+struct MEDLINEReader {
+  private let file: String
+  private var lines: LineReader
+  private var decoder: TextDecoder
+  private var log: IssueLog
+  private var writer = ReferenceWriter()
+  private var outside = OutsideText()
+
+  private var record = TaggedRecord()
+  private var isOpen = false
+  private var isAfterBlank = false
+  /// How long the line before was, to tell a wrapped line from one that the abstract's next section begins.
+  private var lengthBefore = 0
+
+  static func read(
+    _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
+  ) throws(ReadError) -> [ReadIssue] {
+    var reader = MEDLINEReader(stream, file: file)
+    while let line = reader.lines.next() { reader.take(line, into: &builder) }
+    reader.close(into: &builder)
+    reader.reportOutside()
+    if reader.writer.count == 0 { throw ReadError(.noRecords(.medline), at: Origin(file: file, line: 1)) }
+    for issue in reader.decoder.issues { reader.log.add(issue) }
+    return reader.log.finished()
+  }
+
+  private init(_ stream: consuming ByteStream, file: String) {
+    self.file = file
+    lines = LineReader(stream)
+    decoder = TextDecoder(file: file)
+    log = IssueLog(file: file)
+  }
+
+  private mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+    if line.isBlank {
+      isAfterBlank = true
+      return
+    }
+    // A tag that is indented as wrapped lines are is a word of the text; the spaces before PMID are of a paste.
+    let tagged = TaggedLine(line)
+    if let tagged, !isOpen || !isWrapped(line) {
+      if tagged.tag == .end { return close(into: &builder) }
+      if beginsRecord(tagged.tag) { begin(into: &builder) }
+      record.add(tagged, line: lines.number)
+    } else {
+      takeText(line, into: &builder)
+    }
+    isAfterBlank = false
+    lengthBefore = line.count
+  }
+
+  private func isWrapped(_ line: ArraySlice<UInt8>) -> Bool { line.starts(with: [0x20, 0x20, 0x20, 0x20]) }
+
+  private func beginsRecord(_ tag: Tag) -> Bool {
+    if !isOpen { return true }
+    guard MEDLINETags.single.contains(tag) else { return false }
+    return record.has(tag) && (tag == .pmid || isAfterBlank)
+      || tag == .pmid && isAfterBlank && record.has(Tag("TI"))
+  }
+
+  private mutating func begin(into builder: inout CollectionBuilder) {
+    close(into: &builder)
+    reportOutside()
+    record.begin(line: lines.number)
+    isOpen = true
+  }
+
+  private mutating func takeText(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+    let isIndented = line.first == 0x20 || line.first == 0x09
+    guard isOpen, isIndented || !isAfterBlank else {
+      return outside.add(line, at: lines.number, into: &builder)
+    }
+    let text = line.trimmed
+    if !isIndented { report(.untaggedLine, line: lines.number, excerpt: text) }
+    record.extend(by: text, after: isSection(text) ? 0x0A : 0x20, line: lines.number)
+  }
+
+  /// Whether a wrapped line begins a section of the abstract: it has a label in capitals, for which the line before
+  /// had room.
+  private func isSection(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let tag = record.values.last?.tag, tag == Tag("AB") || tag == Tag("OAB") else { return false }
+    let label = text.prefix { $0 != UInt8(ascii: ":") }
+    let isLabel =
+      (3...60).contains(label.count) && label.count < text.count
+      && label.allSatisfy {
+        (0x41...0x5A).contains($0) || " /&,-()".utf8.contains($0)
+      }
+    let firstWord = text.prefix { $0 != 0x20 }
+    return isLabel && lengthBefore + firstWord.count < 79
+  }
+
+  private mutating func close(into builder: inout CollectionBuilder) {
+    guard isOpen else { return }
+    isOpen = false
+    let reference = MEDLINEMapping(record).reference(&decoder)
+    writer.write(reference, line: record.line, into: &builder)
+  }
+
+  private mutating func reportOutside() {
+    guard let text = outside.taken() else { return }
+    log.add(.reference(.textOutside(lines: text.lines)), line: text.lines.lowerBound, excerpt: text.excerpt)
+  }
+
+  private mutating func report(_ issue: ReferenceIssue, line: Int, excerpt: ArraySlice<UInt8>) {
+    let text = String(decoding: excerpt.prefix(4 * Excerpt.limit + 4), as: UTF8.self)
+    log.add(.reference(issue), line: line, excerpt: text)
+  }
+}

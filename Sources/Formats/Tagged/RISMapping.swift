@@ -1,0 +1,140 @@
+import Studies
+
+/// Makes a reference of a record of RIS.
+struct RISMapping {
+  private let record: TaggedRecord
+  private let title: Tag?
+  private let journal: Tag?
+  private let year: Tag?
+  private let isPeriodical: Bool
+  private var reference = Reference()
+  private var startPage = ""
+  private var endPage = ""
+  private var isOfMedicine = false
+
+  /// Types whose secondary title is that of a book, a conference or a series (specification of 2011).
+  private static let books = Set(
+    "BOOK CHAP CONF CPAPER EBOOK ECHAP EDBOOK SER RPRT THES CLSWK DICT ENCYC GOVDOC PAMP".split(separator: " "))
+
+  init(_ record: TaggedRecord) {
+    self.record = record
+    let type = record.values.first { $0.tag == .type }.map { String(decoding: record[$0], as: UTF8.self) } ?? ""
+    isPeriodical = !Self.books.contains(type[...])
+    let isFilled = { (tag: Tag) in record.has(tag) && record.values.contains { $0.tag == tag && $0.start < $0.end } }
+    title = RISTags.titles.first(where: isFilled)
+    let journals = isPeriodical ? RISTags.journals : RISTags.journals.filter { $0 != Tag("T2") }
+    journal = journals.first(where: isFilled)
+    year = RISTags.years.first { tag in
+      record.has(tag) && record.values.contains { $0.tag == tag && Self.hasDigit(record[$0]) }
+    }
+  }
+
+  private static func hasDigit(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.contains { (0x30...0x39).contains($0) } }
+
+  func reference(_ decoder: inout TextDecoder) -> Reference {
+    var mapping = self
+    for value in record.values where value.start < value.end {
+      mapping.take(value.tag, decoder.text(record[value], line: value.line))
+    }
+    return mapping.finished()
+  }
+
+  private mutating func take(_ tag: Tag, _ text: String) {
+    switch RISTags.meaning(tag) {
+    case .field(let field): take(tag, text, as: field)
+    case .label(let label): takeLabelled(tag, text, as: label)
+    case .title: takeTitle(tag, text)
+    case .journal: takeJournal(tag, text)
+    case .authors: for name in names(text) { reference.add(name, .authors) }
+    case .type: reference.add(text, .type)
+    case .year, .date: takeDate(tag, text)
+    case .startPage: startPage = startPage.isEmpty ? text : "\(startPage), \(text)"
+    case .endPage: endPage = endPage.isEmpty ? text : "\(endPage), \(text)"
+    case .typeOfWork: takeTypeOfWork(text)
+    case .notes: takeNote(text)
+    case .ignored: break
+    case nil: reference.add(text, own: tag.text)
+    }
+  }
+
+  private mutating func take(_ tag: Tag, _ text: String, as field: ReferenceField) {
+    switch field {
+    case .keywords: for word in listed(text) { reference.add(word, field) }
+    case .secondaryAuthors, .editors, .tertiaryAuthors, .subsidiaryAuthors:
+      for name in names(text) { reference.add(name, field) }
+    case .url, .issn, .affiliations: for line in text.split(separator: "\n") { reference.add(String(line), field) }
+    case .abstract: reference.add(text, field)
+    default: reference.add(StudyNaming.oneLine(text), field)
+    }
+  }
+
+  /// EndNote gives the words of a list a line each below one tag, others set them apart by semicolons.
+  private func listed(_ text: String) -> [String] {
+    text.split { $0 == "\n" || $0 == ";" }.map { $0.trimming(\.properties.isWhitespace) }
+  }
+
+  private func names(_ text: String) -> [String] { listed(text) }
+
+  private mutating func takeTitle(_ tag: Tag, _ text: String) {
+    let text = StudyNaming.oneLine(text)
+    if tag == title {
+      reference.add(text, .title)
+    } else if tag == Tag("BT") {
+      reference.add(text, .bookTitle)
+    } else if text != titleText {
+      reference.add(text, own: "Title (\(tag.text))")
+    }
+  }
+
+  private var titleText: String? { reference.first(.title) }
+
+  private mutating func takeJournal(_ tag: Tag, _ text: String) {
+    let text = StudyNaming.oneLine(text)
+    if tag == journal {
+      reference.add(text, .journal)
+    } else if tag == Tag("T2") {
+      if !isPeriodical || text != reference.first(.journal) { reference.add(text, .secondaryTitle) }
+    } else {
+      reference.add(text, .journalAbbreviation)
+    }
+  }
+
+  /// `2014//` says a year only, `2014/05/01/Spring` a date as well.
+  private mutating func takeDate(_ tag: Tag, _ text: String) {
+    let text = StudyNaming.oneLine(text)
+    let year = StudyNaming.year(in: text)
+    let date = text.trimming { $0 == "/" || $0.properties.isWhitespace }
+    if tag == self.year { reference.add(year.isEmpty ? date : year, .year) }
+    if tag == Tag("DA") { return reference.add(date, .date) }
+    if date != year { reference.add(date, .publicationDate) }
+  }
+
+  /// EndNote writes the DOI here in some versions.
+  private mutating func takeTypeOfWork(_ text: String) {
+    if let doi = Identifier.doi(in: text), text.hasPrefix("10.") || text.lowercased().hasPrefix("doi") {
+      reference.add(doi, .doi)
+    } else {
+      for line in text.split(separator: "\n") { reference.add(String(line), .publicationTypes) }
+    }
+  }
+
+  private mutating func takeNote(_ text: String) { reference.add(text, .note) }
+
+  private mutating func takeLabelled(_ tag: Tag, _ text: String, as label: String) {
+    reference.add(text, own: label)
+    if tag == Tag("DB") || tag == Tag("DP") {
+      let name = text.lowercased()
+      isOfMedicine = isOfMedicine || name.contains("pubmed") || name.contains("medline") || name.contains("embase")
+    }
+  }
+
+  private mutating func finished() -> Reference {
+    if !startPage.isEmpty || !endPage.isEmpty {
+      let isRange = !startPage.isEmpty && !endPage.isEmpty && startPage != endPage
+      reference.add(isRange ? "\(startPage)-\(endPage)" : startPage.isEmpty ? endPage : startPage, .pages)
+    }
+    reference.recogniseIdentifiers(isOfMedicine: isOfMedicine)
+    reference.families = reference.texts(.authors, upTo: 3).map(Authors.family(ofAuthor:))
+    return reference
+  }
+}

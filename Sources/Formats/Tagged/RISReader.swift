@@ -1,0 +1,185 @@
+import Studies
+
+/// Reads RIS: a line `TY  - ` begins a record, `ER  - ` closes it, and each line between has a tag or goes on with the
+/// value before.
+///
+/// What exporters make of that is read as well: records without TY, which a tag that must be the first one again
+/// begins; records without ER, which the next TY closes; numbers, search strategies and the exporter's own words between
+/// records; values with paragraphs; tags with any white space before the hyphen.
+struct RISReader {
+  private let file: String
+  private var lines: LineReader
+  private var decoder: TextDecoder
+  private var log: IssueLog
+  private var writer = ReferenceWriter()
+  private var outside = OutsideText()
+
+  private var record = TaggedRecord()
+  private var isOpen = false
+  /// A blank line came after the last tag.
+  private var isAfterBlank = false
+  /// Untagged lines after a blank one: a paragraph of the value if a tag follows, and none of the record if TY does.
+  private var paragraph: [(text: ArraySlice<UInt8>, line: Int)] = []
+  private var isLoose = false
+
+  static func read(
+    _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
+  ) throws(ReadError) -> [ReadIssue] {
+    var reader = RISReader(stream, file: file)
+    while let line = reader.lines.next() { reader.take(line, into: &builder) }
+    reader.finish(into: &builder)
+    if reader.writer.count == 0 { throw ReadError(.noRecords(.ris), at: Origin(file: file, line: 1)) }
+    for issue in reader.decoder.issues { reader.log.add(issue) }
+    return reader.log.finished()
+  }
+
+  private init(_ stream: consuming ByteStream, file: String) {
+    self.file = file
+    lines = LineReader(stream)
+    decoder = TextDecoder(file: file)
+    log = IssueLog(file: file)
+  }
+
+  static func looseLine(_ line: ArraySlice<UInt8>) -> TaggedLine? {
+    TaggedLine(loose: line, isKnown: RISTags.isKnown)
+  }
+
+  private mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+    if let tagged = tagged(line) {
+      switch tagged.tag {
+      case .type: beginTyped(tagged, into: &builder)
+      case .end: end(into: &builder)
+      default: add(tagged, into: &builder)
+      }
+      isAfterBlank = false
+    } else if line.isBlank {
+      isAfterBlank = true
+    } else {
+      takeText(line, into: &builder)
+    }
+  }
+
+  /// A file in which TY, or any tag before it, is not written as it should be may write no tag so.
+  private mutating func tagged(_ line: ArraySlice<UInt8>) -> TaggedLine? {
+    if let tagged = TaggedLine(line) { return tagged }
+    if isLoose { return Self.looseLine(line) }
+    guard let tagged = TaggedLine(loose: line, isKnown: { $0 == .type || $0 == .end || !isOpen && RISTags.isKnown($0) })
+    else { return nil }
+    if tagged.tag != .end { isLoose = true }
+    return tagged
+  }
+
+  private mutating func takeText(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+    if line.trimmed.elementsEqual("ER".utf8) { return end(into: &builder) }
+    guard isOpen else { return outside.add(line, at: lines.number, into: &builder) }
+    if isAfterBlank {
+      paragraph.append((Array(line.trimmed)[...], lines.number))
+    } else {
+      extend(by: line, at: lines.number)
+    }
+  }
+
+  /// An indented line wraps its value; one that is not begins a new line of it.
+  private mutating func extend(by line: ArraySlice<UInt8>, at number: Int) {
+    let isWrapped = line.starts(with: [0x20, 0x20])
+    record.extend(by: line.trimmed, after: isWrapped ? 0x20 : 0x0A, line: number)
+  }
+
+  private mutating func takeParagraph() {
+    for part in paragraph { record.extend(by: part.text, after: 0x0A, line: part.line) }
+    paragraph.removeAll()
+  }
+
+  private mutating func dropParagraph(into builder: inout CollectionBuilder) {
+    for part in paragraph { outside.add(part.text, at: part.line, into: &builder) }
+    paragraph.removeAll()
+  }
+
+  private mutating func beginTyped(_ tagged: TaggedLine, into builder: inout CollectionBuilder) {
+    if isOpen {
+      if !record.has(.type), !isTelling, !isAfterBlank, paragraph.isEmpty {
+        return record.add(tagged, line: lines.number)
+      }
+      let isRecord = record.has(.type) || isTelling
+      if record.has(.type) { report(.endMissing, line: record.line, excerpt: excerpt) }
+      if isRecord { close(into: &builder) } else { leaveOut() }
+      dropParagraph(into: &builder)
+    }
+    open()
+    record.add(tagged, line: lines.number)
+  }
+
+  private mutating func add(_ tagged: TaggedLine, into builder: inout CollectionBuilder) {
+    if isOpen, !record.has(.type), beginsAnother(tagged.tag) {
+      close(into: &builder)
+      dropParagraph(into: &builder)
+    }
+    if !isOpen { open() }
+    takeParagraph()
+    record.add(tagged, line: lines.number)
+  }
+
+  /// Without TY and ER a record begins with the tag that the one before began with; or after a blank line with an
+  /// author or a title, where there are some already.
+  private func beginsAnother(_ tag: Tag) -> Bool {
+    let (titles, authors) = (RISTags.titles, RISTags.authors)
+    guard isTelling, tag != record.values.last?.tag else { return false }
+    if isAfterBlank, titles.contains(tag) || authors.contains(tag), record.hasAny(of: titles) {
+      return record.hasAny(of: authors) || titles.contains(tag) && record.hasAny(of: RISTags.years)
+    }
+    return tag == record.values.first?.tag && (isAfterBlank || record.hasAny(of: titles))
+  }
+
+  private mutating func open() {
+    record.begin(line: lines.number)
+    isOpen = true
+  }
+
+  private mutating func end(into builder: inout CollectionBuilder) {
+    guard isOpen else { return }
+    takeParagraph()
+    if record.has(.type) || isTelling { close(into: &builder) } else { leaveOut() }
+  }
+
+  private mutating func finish(into builder: inout CollectionBuilder) {
+    if isOpen {
+      let isTyped = record.has(.type)
+      // A record that ends where the file does may have lost its end with the rest of the file.
+      if isTyped { report(.endMissing, line: record.line, excerpt: excerpt) }
+      takeParagraph()
+      if isTyped || isTelling { close(into: &builder) } else { leaveOut() }
+    }
+    reportOutside()
+  }
+
+  private var isTelling: Bool { record.hasAny(of: RISTags.telling) }
+
+  private mutating func close(into builder: inout CollectionBuilder) {
+    reportOutside()
+    if !record.has(.type) { report(.typeMissing, line: record.line, excerpt: excerpt) }
+    isOpen = false
+    let mapping = RISMapping(record)
+    writer.write(mapping.reference(&decoder), line: record.line, into: &builder)
+  }
+
+  private mutating func leaveOut() {
+    isOpen = false
+    outside.add(lines: record.line...record.lastLine, excerpt: excerpt)
+  }
+
+  private mutating func reportOutside() {
+    guard let text = outside.taken() else { return }
+    report(.textOutside(lines: text.lines), line: text.lines.lowerBound, excerpt: text.excerpt)
+  }
+
+  /// What the record is about, for whoever has to find it.
+  private var excerpt: String {
+    let value = record.values.first { RISTags.titles.contains($0.tag) } ?? record.values.first
+    guard let value else { return "" }
+    return String(decoding: record[value].prefix(4 * Excerpt.limit + 4), as: UTF8.self)
+  }
+
+  private mutating func report(_ issue: ReferenceIssue, line: Int, excerpt: String) {
+    log.add(.reference(issue), line: line, excerpt: excerpt)
+  }
+}

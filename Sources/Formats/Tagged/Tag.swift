@@ -1,0 +1,109 @@
+/// The two to four capital letters and digits that begin a field in RIS and MEDLINE.
+struct Tag: Hashable {
+  /// Its bytes, the last in the lowest place.
+  fileprivate(set) var code: UInt32 = 0
+
+  fileprivate init() {}
+
+  init(_ text: StaticString) {
+    text.withUTF8Buffer { for byte in $0 { code = code << 8 | UInt32(byte) } }
+  }
+
+  var text: String {
+    var text = ""
+    for shift in [24, 16, 8, 0] where code >> UInt32(shift) & 0xFF > 0 {
+      text.unicodeScalars.append(Unicode.Scalar(UInt8(code >> UInt32(shift) & 0xFF)))
+    }
+    return text
+  }
+
+  static let type = Tag("TY")
+  static let end = Tag("ER")
+  static let pmid = Tag("PMID")
+}
+
+/// A line that begins with a tag.
+struct TaggedLine {
+  let tag: Tag
+  let value: ArraySlice<UInt8>
+
+  private static let hyphen = UInt8(ascii: "-")
+
+  /// The line as RIS and MEDLINE write it: the tag fills four columns, a hyphen is the fifth, and what follows is set
+  /// apart: `TY  - JOUR`, `PMID- 111`. The line may be indented as a whole.
+  init?(_ line: ArraySlice<UInt8>) {
+    var index = line.startIndex
+    while index < line.endIndex, line[index] == 0x20 || line[index] == 0x09 { index += 1 }
+    guard line.endIndex - index > 4, line[index + 4] == Self.hyphen,
+      let tag = Self.tag(line[index..<index + 4]),
+      line.endIndex - index == 5 || ArraySlice.isSpace(line[index + 5])
+    else { return nil }
+    self.tag = tag
+    value = line[(index + 5)...].trimmed
+  }
+
+  /// The tag of four columns, padded with spaces.
+  private static func tag(_ columns: ArraySlice<UInt8>) -> Tag? {
+    var tag = Tag()
+    var length = 0
+    for (column, byte) in columns.enumerated() {
+      if byte == 0x20, column > 1 { continue }
+      guard column == length, isOfTag(byte), column > 0 || !isDigit(byte) else { return nil }
+      tag.code = tag.code << 8 | UInt32(byte)
+      length += 1
+    }
+    return tag
+  }
+
+  /// The line as it is after a detour by hand, mail or web page: any white space between the tag and its hyphen, which
+  /// may be a dash by now.
+  init?(loose line: ArraySlice<UInt8>, isKnown: (Tag) -> Bool) {
+    let line = line.trimmed
+    guard line.count > 2, !Self.isDigit(line[line.startIndex]) else { return nil }
+    var tag = Tag()
+    for byte in line.prefix(2) {
+      guard Self.isOfTag(byte) else { return nil }
+      tag.code = tag.code << 8 | UInt32(byte)
+    }
+    var rest = line.dropFirst(2)
+    Self.dropSpaces(&rest)
+    let gap = rest.startIndex - line.startIndex - 2
+    guard gap < 10, Self.dropDash(&rest), isKnown(tag) else { return nil }
+    let afterDash = rest.startIndex
+    Self.dropSpaces(&rest)
+    // `AD-hoc` is a word.
+    if gap == 0, !rest.isEmpty, rest.startIndex == afterDash { return nil }
+    self.tag = tag
+    value = rest
+  }
+
+  private static func isOfTag(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || isDigit(byte) }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  /// Spaces, tabs and no-break spaces.
+  private static func dropSpaces(_ rest: inout ArraySlice<UInt8>) {
+    while let first = rest.first {
+      if first == 0x20 || first == 0x09 {
+        rest.removeFirst()
+      } else if rest.starts(with: [0xC2, 0xA0]) {
+        rest.removeFirst(2)
+      } else {
+        return
+      }
+    }
+  }
+
+  /// A hyphen, or one of the dashes U+2010 to U+2015 that editors make of it.
+  private static func dropDash(_ rest: inout ArraySlice<UInt8>) -> Bool {
+    if rest.first == hyphen {
+      rest.removeFirst()
+      return true
+    }
+    guard rest.count > 2, rest.starts(with: [0xE2, 0x80]), (0x90...0x95).contains(rest[rest.startIndex + 2]) else {
+      return false
+    }
+    rest.removeFirst(3)
+    return true
+  }
+}
