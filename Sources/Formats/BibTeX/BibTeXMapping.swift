@@ -1,0 +1,127 @@
+import Studies
+
+/// Makes a reference of an entry of BibTeX or BibLaTeX.
+struct BibTeXMapping {
+  private let entry: BibTeXEntry
+  private var reference = Reference()
+
+  init(_ entry: BibTeXEntry) { self.entry = entry }
+
+  func reference(_ decoder: inout TextDecoder) -> Reference {
+    var mapping = self
+    mapping.reference.add(entry.type, .type)
+    mapping.reference.add(entry.key, .citationKey)
+    for field in entry.fields {
+      mapping.take(field.name, decoder.text(field.value[...].trimmed, line: field.line))
+    }
+    return mapping.finished()
+  }
+
+  private mutating func take(_ name: String, _ value: String) {
+    if value.isEmpty { return }
+    switch name {
+    case "author": takeAuthors(value)
+    case "editor": for name in BibTeXNames.names(in: value) { reference.add(name.text, .editors) }
+    case "year", "date": takeDate(name, TeXText.plain(value))
+    case "doi": reference.add(Self.verbatim(value, isAddress: value.contains("10.")), .doi)
+    case "url", "link": reference.add(Self.verbatim(value, isAddress: true), .url)
+    case "file", "biburl", "bdsk-url-1", "bdsk-file-1", "verba": reference.add(value, own: name)
+    case "keywords", "keyword", "author_keywords", "mesh", "mesh_terms", "keywords-plus": takeKeywords(name, value)
+    case "number", "issue": takeNumber(name, TeXText.plain(value))
+    case "eprint": takeEprint(TeXText.plain(value))
+    case "pmid", "pubmed": reference.add(Identifier.pmid(in: "PMID \(value)") ?? value, .pmid)
+    default: takeText(name, TeXText.plain(value))
+    }
+  }
+
+  private mutating func takeText(_ name: String, _ text: String) {
+    guard let field = Self.fields[name] else { return reference.add(text, own: name) }
+    if field.isList {
+      for line in text.split(separator: "\n") { reference.add(String(line), field) }
+    } else {
+      reference.add(text, field)
+    }
+  }
+
+  private mutating func takeAuthors(_ value: String) {
+    let names = BibTeXNames.names(in: value)
+    for name in names { reference.add(name.text, .authors) }
+    if reference.families.isEmpty { reference.families = BibTeXNames.families(of: names) }
+  }
+
+  /// BibTeX has a year, biblatex a date, and either may have what the other should.
+  private mutating func takeDate(_ name: String, _ text: String) {
+    let year = StudyNaming.year(in: text)
+    if !reference.has(.year) || name == "date" && !entry.fields.contains(where: { $0.name == "year" }) {
+      reference.add(year.isEmpty ? text : year, .year)
+    }
+    if text != year, !year.isEmpty { reference.add(text, .publicationDate) }
+  }
+
+  /// A list by commas, as biblatex says, unless there are semicolons, as the databases write.
+  private mutating func takeKeywords(_ name: String, _ value: String) {
+    let text = TeXText.plain(value)
+    let separator: Character = text.contains(";") ? ";" : ","
+    for word in text.split(whereSeparator: { $0 == separator || $0 == "\n" }) {
+      let word = word.trimming(\.properties.isWhitespace)
+      if name.hasPrefix("mesh") { reference.add(word, .meshTerms) } else { reference.add(word, .keywords) }
+    }
+  }
+
+  /// Of an article it is the issue, of a report its own number.
+  private mutating func takeNumber(_ name: String, _ text: String) {
+    let isIssue = name == "issue" || ["article", "periodical", "suppperiodical"].contains(entry.type)
+    if isIssue { reference.add(text, .issue) } else { reference.add(text, own: name) }
+  }
+
+  private mutating func takeEprint(_ text: String) {
+    let kind = (entry.value("eprinttype") ?? entry.value("archiveprefix")).map { String(decoding: $0, as: UTF8.self) }
+    switch kind?.lowercased() {
+    case "pmid", "pubmed": reference.add(text, .pmid)
+    case "pmcid", "pmc": reference.add(text, .pmcid)
+    default: reference.add(text, own: "eprint")
+    }
+  }
+
+  private mutating func finished() -> Reference {
+    if reference.families.isEmpty {
+      let editors = reference.texts(.editors, upTo: 3)
+      if !reference.has(.authors) { reference.families = editors.map(Authors.family(ofAuthor:)) }
+    }
+    reference.recogniseIdentifiers(isOfMedicine: false)
+    return reference
+  }
+
+  /// An address as it is, but for the escapes that TeX needs and the command around it.
+  private static func verbatim(_ value: String, isAddress: Bool) -> String {
+    guard isAddress, value.contains("\\") || value.contains("{") else { return value }
+    var text = ""
+    var rest = Substring(value)
+    if rest.hasPrefix("\\url{") { rest = rest.dropFirst(5) }
+    while let character = rest.popFirst() {
+      switch character {
+      case "{", "}": continue
+      case "\\":
+        if rest.hasPrefix("textasciitilde") {
+          rest = rest.dropFirst(14)
+          text += "~"
+        } else if let next = rest.first, !"_%&#$~{}".contains(next) {
+          text.append(character)
+        }
+      default: text.append(character)
+      }
+    }
+    return text
+  }
+
+  private static let fields: [String: ReferenceField] = [
+    "title": .title, "subtitle": .subtitle, "shorttitle": .shortTitle, "origtitle": .originalTitle,
+    "journal": .journal, "journaltitle": .journal, "shortjournal": .journalAbbreviation,
+    "journal_abbr": .journalAbbreviation, "journal-iso": .journalAbbreviation,
+    "abbrev_source_title": .journalAbbreviation,
+    "booktitle": .bookTitle, "maintitle": .bookTitle, "volume": .volume, "pages": .pages, "page": .pages,
+    "pmcid": .pmcid, "pmc": .pmcid, "abstract": .abstract, "isbn": .isbn, "issn": .issn, "publisher": .publisher,
+    "address": .place, "location": .place, "edition": .edition, "series": .series, "language": .language,
+    "langid": .language, "note": .note, "affiliation": .affiliations, "affiliations": .affiliations,
+  ]
+}

@@ -1,0 +1,95 @@
+import Studies
+
+/// Names as BibTeX lists them: set apart by `and`, `Family, Given` or `Given Family`, and whole where braces are around
+/// them (Patashnik: BibTeXing, section 4; "Tame the BeaST", section 4).
+enum BibTeXNames {
+  struct Name {
+    let text: String
+    let family: String
+  }
+
+  static func names(in list: String) -> [Name] {
+    let parts = split(Array(list.utf8)[...])
+    let names = parts.map { name(String(decoding: $0, as: UTF8.self)) }
+    return names.filter { !$0.text.isEmpty }
+  }
+
+  /// The names people are cited by; `others` makes it `et al`.
+  static func families(of names: [Name]) -> [String] {
+    guard let last = names.last, last.text.lowercased() == "others", names.count > 1 else {
+      return names.prefix(3).map(\.family)
+    }
+    return [names[0].family, "", ""]
+  }
+
+  /// At every `and` between white space outside of braces. Where there is none, at semicolons.
+  private static func split(_ list: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var parts: [ArraySlice<UInt8>] = []
+    var start = list.startIndex
+    for word in words(list) where list[word].elementsEqual("and".utf8) || list[word].elementsEqual("AND".utf8) {
+      parts.append(list[start..<word.lowerBound].trimmed)
+      start = word.upperBound
+    }
+    parts.append(list[start...].trimmed)
+    return parts.count == 1 ? parts[0].split(separator: UInt8(ascii: ";")).map(\.trimmed) : parts
+  }
+
+  /// The words of a list or a name outside of braces; what stands in braces belongs to the word it is part of.
+  private static func words(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start: Int?
+    var depth = 0
+    for index in text.indices {
+      let isEnd = depth <= 0 && (ArraySlice.isSpace(text[index]) || text[index] == UInt8(ascii: "~"))
+      if isEnd {
+        if let begin = start { words.append(begin..<index) }
+        start = nil
+      } else if start == nil {
+        start = index
+      }
+      if text[index] == UInt8(ascii: "{") { depth += 1 }
+      if text[index] == UInt8(ascii: "}") { depth -= 1 }
+    }
+    if let start { words.append(start..<text.endIndex) }
+    return words
+  }
+
+  private static func name(_ text: String) -> Name {
+    let plain = TeXText.plain(text)
+    if plain.contains("family=") { return inParts(plain) ?? Name(text: plain, family: plain) }
+    let bytes = Array(text.utf8)[...]
+    if let comma = firstComma(bytes) {
+      return Name(text: plain, family: TeXText.plain(String(decoding: bytes[..<comma], as: UTF8.self)))
+    }
+    let words = words(bytes)
+    guard words.count > 1, let last = words.last else { return Name(text: plain, family: plain) }
+    // `Ludwig van Beethoven`: the family begins with the first word in small letters.
+    let first = words.dropFirst().dropLast().first { (0x61...0x7A).contains(bytes[$0.lowerBound]) } ?? last
+    let family = String(decoding: bytes[first.lowerBound...], as: UTF8.self)
+    return Name(text: plain, family: TeXText.plain(family))
+  }
+
+  private static func firstComma(_ text: ArraySlice<UInt8>) -> Int? {
+    var depth = 0
+    for index in text.indices {
+      if text[index] == UInt8(ascii: ","), depth == 0 { return index }
+      if text[index] == UInt8(ascii: "{") { depth += 1 }
+      if text[index] == UInt8(ascii: "}") { depth -= 1 }
+    }
+    return nil
+  }
+
+  /// biblatex's other way: `family=Beethoven, given=Ludwig, prefix=van`.
+  private static func inParts(_ text: String) -> Name? {
+    var parts: [String: String] = [:]
+    for part in text.split(separator: ",") {
+      let pair = part.split(separator: "=", maxSplits: 1).map {
+        $0.trimming { $0.properties.isWhitespace || $0 == "\"" }
+      }
+      if pair.count == 2 { parts[pair[0]] = pair[1] }
+    }
+    guard let family = parts["family"] else { return nil }
+    let whole = [parts["prefix"], family].compactMap { $0 }.chained(by: " ")
+    return Name(text: [whole, parts["given"], parts["suffix"]].compactMap { $0 }.chained(by: ", "), family: whole)
+  }
+}

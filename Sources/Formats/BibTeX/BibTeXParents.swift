@@ -1,0 +1,96 @@
+/// Gives entries the fields of those that they name by `crossref` and `xdata`.
+///
+/// BibTeX has parents after their children, so an entry whose parent has not come waits, and those after it with it, in
+/// the order of the file. Both what waits and what is remembered of parents have a limit.
+struct BibTeXParents {
+  private var known: [String: BibTeXEntry] = [:]
+  private var knownSize = 0
+  private var waiting: [BibTeXEntry] = []
+  private var waitingSize = 0
+  /// By the key of a parent that has not come, how many wait for it.
+  private var wanted: [String: Int] = [:]
+
+  private static let mostKnown = 16 << 20
+  private static let mostWaiting = 8 << 20
+
+  /// Takes an entry and answers with those that wait for nothing any more, with the parents that were not found.
+  mutating func take(_ entry: BibTeXEntry) -> [(entry: BibTeXEntry, missing: [String])] {
+    remember(entry)
+    let missing = Self.parents(of: entry).filter { known[$0] == nil }
+    if missing.isEmpty, waiting.isEmpty { return [(resolved(entry), [])] }
+    for key in Set(missing) { wanted[key, default: 0] += 1 }
+    waiting.append(entry)
+    waitingSize += entry.size
+    return wanted.isEmpty || waitingSize > Self.mostWaiting ? finish() : []
+  }
+
+  /// Lets go of whatever waits.
+  mutating func finish() -> [(entry: BibTeXEntry, missing: [String])] {
+    let done = waiting.map { entry in
+      (entry: resolved(entry), missing: Self.parents(of: entry).filter { known[$0] == nil })
+    }
+    waiting.removeAll()
+    wanted.removeAll()
+    waitingSize = 0
+    return done
+  }
+
+  private mutating func remember(_ entry: BibTeXEntry) {
+    let key = entry.key.lowercased()
+    wanted[key] = nil
+    guard !key.isEmpty, known[key] == nil else { return }
+    var parent = entry
+    parent.fields.removeAll { Self.notHandedDown.contains($0.name) }
+    guard knownSize + parent.size <= Self.mostKnown else { return }
+    knownSize += parent.size
+    known[key] = parent
+  }
+
+  private static func parents(of entry: BibTeXEntry) -> [String] {
+    var keys: [String] = []
+    for field in entry.fields where field.name == "crossref" || field.name == "xdata" {
+      for key in String(decoding: field.value, as: UTF8.self).split(separator: ",") {
+        let key = key.trimming(\.properties.isWhitespace).lowercased()
+        if !key.isEmpty, key != entry.key.lowercased() { keys.append(key) }
+      }
+    }
+    return Array(keys.prefix(8))
+  }
+
+  private func resolved(_ entry: BibTeXEntry) -> BibTeXEntry {
+    var entry = entry
+    var keys = Self.parents(of: entry)
+    var generation = 0
+    while !keys.isEmpty, generation < 4 {
+      let parents = keys.compactMap { known[$0] }
+      for parent in parents { hand(down: parent, to: &entry) }
+      keys = parents.flatMap(Self.parents)
+      generation += 1
+    }
+    return entry
+  }
+
+  private func hand(down parent: BibTeXEntry, to entry: inout BibTeXEntry) {
+    let isXData = parent.type == "xdata"
+    for field in parent.fields {
+      var name = field.name
+      // A book's title is its chapters' book title (biblatex, appendix B).
+      if !isXData, let other = Self.renamed[name] { name = Self.isPart(entry.type) ? other : "" }
+      if name.isEmpty || name == "crossref" || name == "xdata" || entry.value(name) != nil { continue }
+      entry.fields.append((name, field.value, field.line))
+    }
+  }
+
+  private static let renamed = ["title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"]
+
+  private static func isPart(_ type: String) -> Bool {
+    type.hasPrefix("in") || type.hasPrefix("supp") || type == "conference"
+  }
+
+  /// What is the parent's own: who it is, where it is to be found, what others said of it.
+  private static let notHandedDown: Set<String> = [
+    "doi", "url", "urldate", "pages", "pagetotal", "eprint", "eprinttype", "archiveprefix", "pmid", "pmcid", "abstract",
+    "keywords", "note", "annote", "annotation", "file", "key", "label", "shorttitle", "sorttitle", "ids", "timestamp",
+    "owner", "entryset", "related", "isrn", "biburl", "bibsource",
+  ]
+}

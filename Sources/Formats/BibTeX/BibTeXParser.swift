@@ -1,0 +1,334 @@
+/// Takes a piece of a BibTeX file apart: an entry, and what follows it up to the line that begins the next.
+///
+/// The grammar is that of BibTeX's own program as "Tame the BeaST" (Markey, 2009, section 2) has it, with the comments
+/// of biber: `%` between fields and outside of entries. What is not closed ends where a line begins that looks like the
+/// next field; each byte is looked at a few times at most.
+struct BibTeXParser {
+  enum Item {
+    case entry(BibTeXEntry)
+    case macro(name: String, value: [UInt8])
+  }
+
+  private static let mostIssues = 32
+
+  private let bytes: [UInt8]
+  private let firstLine: Int
+  private var position = 0
+  /// A line and where it begins, so that line ends are counted once.
+  private var counted = (position: 0, lines: 0)
+  private var closer = UInt8(ascii: "}")
+  /// A value of this piece was not closed: from there on values end at the latest where the next field begins.
+  private var isSuspicious = false
+  /// The first of them: one entry can be nothing but nonsense.
+  private(set) var issues: [(issue: ReferenceIssue, line: Int, excerpt: String)] = []
+
+  init(_ bytes: [UInt8], line: Int) {
+    self.bytes = bytes
+    firstLine = line
+  }
+
+  /// The next entry or definition; nil at the end.
+  mutating func next(_ macros: inout BibTeXMacros) -> Item? {
+    while skipToEntry() {
+      let line = line(at: position)
+      position += 1
+      let type = word().lowercased()
+      skipSpace()
+      guard position < bytes.count, bytes[position] == UInt8(ascii: "{") || bytes[position] == UInt8(ascii: "(") else {
+        continue
+      }
+      closer = bytes[position] == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: ")")
+      switch type {
+      case "comment", "preamble": skipGroup()
+      case "string":
+        position += 1
+        if let item = macro(line, &macros) { return item }
+      default:
+        position += 1
+        return .entry(entry(type, line, &macros))
+      }
+    }
+    return nil
+  }
+
+  private mutating func macro(_ line: Int, _ macros: inout BibTeXMacros) -> Item? {
+    var entry = BibTeXEntry()
+    readFields(of: &entry, line, &macros)
+    guard let field = entry.fields.first else { return nil }
+    return .macro(name: field.name, value: field.value)
+  }
+
+  private mutating func entry(_ type: String, _ line: Int, _ macros: inout BibTeXMacros) -> BibTeXEntry {
+    var entry = BibTeXEntry()
+    (entry.type, entry.line) = (type, line)
+    entry.key = key()
+    readFields(of: &entry, line, &macros)
+    return entry
+  }
+
+  /// The key, up to its comma. An entry can do without: then the first field is there, and nothing is taken.
+  private mutating func key() -> String {
+    let start = position
+    var end = start
+    while end < bytes.count, !",={}\"".utf8.contains(bytes[end]), bytes[end] != closer { end += 1 }
+    var key = bytes[start..<end].trimmed
+    if end < bytes.count, bytes[end] == UInt8(ascii: "=") {
+      // `@article{key` without a comma, and the first field on the next line.
+      guard let lineEnd = key.firstIndex(where: { $0 == 0x0A }) else { return "" }
+      key = key[..<lineEnd].trimmed
+      position = lineEnd
+    } else {
+      position = end
+    }
+    return String(decoding: key, as: UTF8.self)
+  }
+
+  private mutating func readFields(of entry: inout BibTeXEntry, _ line: Int, _ macros: inout BibTeXMacros) {
+    while true {
+      skipBetweenFields()
+      guard position < bytes.count else {
+        if !isSuspicious { report(.entryUnclosed, line, entry.key) }
+        return
+      }
+      if bytes[position] == closer {
+        position += 1
+        guard goesOnAfterEnd() else { return }
+        report(.closedEarly, self.line(at: position), excerpt(position))
+      } else if let name = fieldName() {
+        let line = self.line(at: position)
+        entry.fields.append((name, value(&macros), line))
+      } else {
+        let line = self.line(at: position)
+        report(.notAField, line, excerpt(position))
+        entry.fields.append((Self.namelessField, Array(nonsense()), line))
+      }
+    }
+  }
+
+  /// Goes on to the field that follows the end of the entry; false where none does. Then there was a brace too many.
+  private mutating func goesOnAfterEnd() -> Bool {
+    let start = position
+    skipBetweenFields()
+    if looksLikeField(at: position) { return true }
+    position = start
+    return false
+  }
+
+  /// The name before an equals sign, which is taken as well.
+  private mutating func fieldName() -> String? {
+    let start = position
+    while position < bytes.count, Self.isOfName(bytes[position]) { position += 1 }
+    let end = position
+    skipSpace()
+    guard end > start, position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
+      position = start
+      return nil
+    }
+    position += 1
+    return String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+  }
+
+  /// Values and macros, joined by `#`.
+  private mutating func value(_ macros: inout BibTeXMacros) -> [UInt8] {
+    var value: [UInt8] = []
+    repeat {
+      skipSpace()
+      guard position < bytes.count else { return value }
+      switch bytes[position] {
+      case UInt8(ascii: "{"): value += delimited(by: UInt8(ascii: "}"))
+      case UInt8(ascii: "\""): value += delimited(by: UInt8(ascii: "\""))
+      default: value += bareValue(&macros)
+      }
+      skipSpace()
+    } while skip(UInt8(ascii: "#"))
+    return value
+  }
+
+  /// A number, or a macro.
+  private mutating func bareValue(_ macros: inout BibTeXMacros) -> [UInt8] {
+    let start = position
+    while position < bytes.count, !",#%{}\"\n".utf8.contains(bytes[position]), bytes[position] != closer {
+      position += 1
+    }
+    let text = bytes[start..<position].trimmed
+    if text.isEmpty || text.allSatisfy({ (0x30...0x39).contains($0) }) { return Array(text) }
+    let name = String(decoding: text, as: UTF8.self)
+    if let value = macros.value(name.lowercased()) { return value }
+    report(.macroUndefined(Excerpt.of(name)), line(at: start), name)
+    return Array(text)
+  }
+
+  /// What stands between the delimiter here and its partner. A quote within braces closes nothing, nor does one that is
+  /// an accent; a brace counts even behind a backslash, as in BibTeX.
+  private mutating func delimited(by end: UInt8) -> ArraySlice<UInt8> {
+    let start = position + 1
+    var depth = 0
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == end, depth == 0 {
+        position = index + 1
+        return bytes[start..<index]
+      }
+      switch byte {
+      case UInt8(ascii: "\\") where index + 1 < bytes.count && bytes[index + 1] == end && end == UInt8(ascii: "\""):
+        index += 1
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"): depth = max(0, depth - 1)
+      case 0x0A where isSuspicious && looksLikeField(after: index): return cut(start, at: index)
+      default: break
+      }
+      index += 1
+    }
+    return unclosed(start)
+  }
+
+  /// The value ends before the first line that looks like a field.
+  private mutating func unclosed(_ start: Int) -> ArraySlice<UInt8> {
+    report(.valueUnclosed, line(at: start), excerpt(start))
+    isSuspicious = true
+    var index = start
+    while index < bytes.count {
+      if bytes[index] == 0x0A, looksLikeField(after: index) { return cut(start, at: index) }
+      index += 1
+    }
+    // What closes the entry is then the last brace.
+    return cut(start, at: bytes[start...].lastIndex(of: closer) ?? bytes.count)
+  }
+
+  private mutating func cut(_ start: Int, at end: Int) -> ArraySlice<UInt8> {
+    position = end
+    var value = bytes[start..<end].trimmed
+    while let last = value.last, last == UInt8(ascii: ",") || ArraySlice.isSpace(last) { value.removeLast() }
+    return value
+  }
+
+  private func looksLikeField(after lineEnd: Int) -> Bool {
+    var index = lineEnd + 1
+    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    return looksLikeField(at: index)
+  }
+
+  /// `name = {`, `name = "` or `name = word`, and the name a plain word.
+  private func looksLikeField(at start: Int) -> Bool {
+    var index = start
+    while index < bytes.count, index - start < 40, Self.isOfName(bytes[index]) { index += 1 }
+    guard index > start, !(0x30...0x39).contains(bytes[start]) else { return false }
+    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { return false }
+    index += 1
+    while index < bytes.count, ArraySlice.isSpace(bytes[index]) { index += 1 }
+    return index < bytes.count
+      && (bytes[index] == UInt8(ascii: "{") || bytes[index] == UInt8(ascii: "\"")
+        || Self.isOfName(bytes[index]))
+  }
+}
+
+extension BibTeXParser {
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+
+  /// What names are made of in practice; the grammar allows more, but not these separators.
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    byte > 0x20 && !",={}\"#%()@\\".utf8.contains(byte)
+  }
+
+  /// To the next `@` that can begin an entry: a word and an opening brace follow, and it does not go on with a word, as
+  /// in an address. Lines that begin with `%` are comments.
+  private mutating func skipToEntry() -> Bool {
+    while position < bytes.count {
+      if bytes[position] == UInt8(ascii: "%"), isAtLineStart { skipLine() }
+      guard position < bytes.count else { return false }
+      let isAfterWord = position > 0 && Self.isLetter(bytes[position - 1])
+      if bytes[position] == UInt8(ascii: "@"), !isAfterWord, position + 1 < bytes.count,
+        Self.isLetter(bytes[position + 1])
+      {
+        return true
+      }
+      position += 1
+    }
+    return false
+  }
+
+  private var isAtLineStart: Bool {
+    var index = position
+    while index > 0, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 { index -= 1 }
+    return index == 0 || bytes[index - 1] == 0x0A
+  }
+
+  private mutating func skipLine() {
+    while position < bytes.count, bytes[position] != 0x0A { position += 1 }
+  }
+
+  private mutating func word() -> String {
+    let start = position
+    while position < bytes.count, Self.isOfName(bytes[position]) { position += 1 }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  private mutating func skipSpace() {
+    while position < bytes.count, ArraySlice.isSpace(bytes[position]) { position += 1 }
+  }
+
+  private mutating func skip(_ byte: UInt8) -> Bool {
+    guard position < bytes.count, bytes[position] == byte else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func skipBetweenFields() {
+    while position < bytes.count {
+      if bytes[position] == UInt8(ascii: "%") {
+        skipLine()
+      } else if ArraySlice.isSpace(bytes[position]) || bytes[position] == UInt8(ascii: ",") {
+        position += 1
+      } else {
+        return
+      }
+    }
+  }
+
+  /// Past the end of the group that opens here.
+  private mutating func skipGroup() {
+    let opener = bytes[position]
+    var depth = 0
+    while position < bytes.count {
+      if bytes[position] == opener { depth += 1 }
+      if bytes[position] == closer { depth -= 1 }
+      position += 1
+      if depth == 0 { return }
+    }
+  }
+
+  /// What is no field, up to the next comma or line that can begin one.
+  private mutating func nonsense() -> ArraySlice<UInt8> {
+    let start = position
+    var depth = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      if depth == 0, position > start, byte == closer || byte == UInt8(ascii: ",") { break }
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth = max(0, depth - 1) }
+      if byte == 0x0A, looksLikeField(after: position) { break }
+      position += 1
+    }
+    return bytes[start..<position].trimmed
+  }
+
+  /// What text without a name is kept as.
+  static let namelessField = "text"
+
+  private mutating func line(at place: Int) -> Int {
+    if place < counted.position { counted = (0, 0) }
+    counted.lines += bytes[counted.position..<min(place, bytes.count)].count { $0 == 0x0A }
+    counted.position = min(place, bytes.count)
+    return firstLine + counted.lines
+  }
+
+  private func excerpt(_ start: Int) -> String {
+    String(decoding: bytes[min(start, bytes.count)...].prefix(4 * Excerpt.limit + 4), as: UTF8.self)
+  }
+
+  private mutating func report(_ issue: ReferenceIssue, _ line: Int, _ excerpt: String) {
+    if issues.count < Self.mostIssues { issues.append((issue, line, excerpt)) }
+  }
+}

@@ -1,0 +1,167 @@
+import Studies
+
+/// Reads BibTeX and BibLaTeX: every entry is a study, `@string` defines macros, `@comment` and text between entries say
+/// nothing.
+///
+/// The file is cut into pieces at lines that begin with `@word{`, so that an entry that is not closed costs none but
+/// itself. Only within `@comment` such lines may be more of the comment, if it is closed before long.
+struct BibTeXReader {
+  private let file: String
+  private var lines: LineReader
+  private var decoder: TextDecoder
+  private var log: IssueLog
+  private var writer = ReferenceWriter()
+  private var macros = BibTeXMacros()
+  private var parents = BibTeXParents()
+  private var lineOfKey: [String: Int] = [:]
+
+  private var piece: [UInt8] = []
+  private var pieceLine = 1
+  /// How many braces of a comment are open.
+  private var commentDepth = 0
+  /// Where within an open comment entries would begin, if it were none.
+  private var entriesInComment: [(start: Int, line: Int)] = []
+  private var areCommentsClosed = true
+
+  private static let longestComment = 1 << 16
+
+  static func read(
+    _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
+  ) throws(ReadError) -> [ReadIssue] {
+    var reader = BibTeXReader(stream, file: file)
+    while let line = reader.lines.next() { reader.take(line, into: &builder) }
+    if reader.commentDepth > 0 { reader.leaveComment(into: &builder) }
+    reader.parse(into: &builder)
+    for (entry, missing) in reader.parents.finish() { reader.write(entry, missing, into: &builder) }
+    if reader.writer.count == 0 { throw ReadError(.noRecords(.bibTeX), at: Origin(file: file, line: 1)) }
+    for issue in reader.decoder.issues { reader.log.add(issue) }
+    return reader.log.finished()
+  }
+
+  private init(_ stream: consuming ByteStream, file: String) {
+    self.file = file
+    lines = LineReader(stream)
+    decoder = TextDecoder(file: file)
+    log = IssueLog(file: file)
+  }
+
+  private mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+    let type = Self.entryType(line)
+    if commentDepth > 0, piece.count > Self.longestComment { leaveComment(into: &builder) }
+    if type != nil, commentDepth > 0 {
+      entriesInComment.append((piece.count, lines.number))
+    } else if type != nil {
+      parse(into: &builder)
+      pieceLine = lines.number
+    } else if piece.isEmpty {
+      return
+    }
+    if commentDepth > 0 || type == "comment" && areCommentsClosed { countBraces(line) }
+    piece += line
+    piece.append(0x0A)
+  }
+
+  private mutating func countBraces(_ line: ArraySlice<UInt8>) {
+    for byte in line {
+      if byte == UInt8(ascii: "{") { commentDepth += 1 }
+      if byte == UInt8(ascii: "}") { commentDepth = max(0, commentDepth - 1) }
+    }
+    if commentDepth == 0 { entriesInComment.removeAll() }
+  }
+
+  /// The comment was not closed: what looks like entries in it is read.
+  private mutating func leaveComment(into builder: inout CollectionBuilder) {
+    commentDepth = 0
+    areCommentsClosed = false
+    report(.entryUnclosed, line: pieceLine, excerpt: String(decoding: piece.prefix(4 * Excerpt.limit), as: UTF8.self))
+    let starts = entriesInComment
+    let text = piece
+    entriesInComment.removeAll()
+    piece.removeAll(keepingCapacity: true)
+    for (index, entry) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1].start : text.count
+      piece = Array(text[entry.start..<end])
+      pieceLine = entry.line
+      if index + 1 < starts.count { parse(into: &builder) }
+    }
+  }
+
+  private mutating func parse(into builder: inout CollectionBuilder) {
+    guard !piece.isEmpty else { return }
+    macros.allow(for: piece.count)
+    var parser = BibTeXParser(piece, line: pieceLine)
+    while let item = parser.next(&macros) {
+      switch item {
+      case .macro(let name, let value): macros.define(name, as: value)
+      case .entry(let entry): take(entry, into: &builder)
+      }
+    }
+    for issue in parser.issues { report(issue.issue, line: issue.line, excerpt: issue.excerpt) }
+    piece.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func take(_ entry: BibTeXEntry, into builder: inout CollectionBuilder) {
+    if Self.notReferences.contains(entry.type) { return }
+    if entry.key.isEmpty {
+      report(.keyMissing, line: entry.line, excerpt: "@\(entry.type)")
+    } else if let line = lineOfKey[entry.key] {
+      report(.keyRepeated(Excerpt.of(entry.key), line: line), line: entry.line, excerpt: entry.key)
+    } else {
+      lineOfKey[entry.key] = entry.line
+    }
+    for (entry, missing) in parents.take(entry) { write(entry, missing, into: &builder) }
+  }
+
+  /// Settings of a style, which are written as entries.
+  private static let notReferences: Set<String> = ["control", "ieeetranbstctl", "bibdesk_info"]
+
+  private mutating func write(_ entry: BibTeXEntry, _ missing: [String], into builder: inout CollectionBuilder) {
+    if entry.type == "xdata" { return }
+    for key in missing { report(.parentMissing(Excerpt.of(key)), line: entry.line, excerpt: entry.key) }
+    reportRepeats(in: entry)
+    writer.write(BibTeXMapping(entry).reference(&decoder), line: entry.line, into: &builder)
+  }
+
+  private mutating func reportRepeats(in entry: BibTeXEntry) {
+    var seen: Set<String> = []
+    for field in entry.fields
+    where !seen.insert(field.name).inserted && field.name != BibTeXParser.namelessField {
+      log.add(.fieldRepeated(path: Excerpt.of("\(entry.key).\(field.name)")), line: field.line, excerpt: entry.key)
+    }
+  }
+
+  private mutating func report(_ issue: ReferenceIssue, line: Int, excerpt: String) {
+    log.add(.reference(issue), line: line, excerpt: excerpt)
+  }
+}
+
+extension BibTeXReader {
+  /// The type of the entry that a line begins: `@`, a word, and a brace or a parenthesis.
+  static func entryType(_ line: ArraySlice<UInt8>) -> String? {
+    let line = line.drop { $0 == 0x20 || $0 == 0x09 }
+    guard line.first == UInt8(ascii: "@") else { return nil }
+    let word = line.dropFirst().prefix { (0x41...0x5A).contains($0 & 0xDF) || $0 == UInt8(ascii: "_") }
+    let rest = line[word.endIndex...].drop { $0 == 0x20 || $0 == 0x09 }
+    guard !word.isEmpty, let first = rest.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "(") else {
+      return nil
+    }
+    return String(decoding: word, as: UTF8.self).lowercased()
+  }
+
+  static func looksLikeBibTeX(_ lines: [ArraySlice<UInt8>]) -> Bool {
+    for line in lines {
+      guard let type = entryType(line) else { continue }
+      if types.contains(type) { return true }
+      // Any other word may be the type of an entry if a key and a comma follow, and nothing else.
+      let rest = line.trimmed.drop { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "(") }.dropFirst()
+      if rest.last == UInt8(ascii: ","), !rest.contains(0x20) { return true }
+    }
+    return false
+  }
+
+  private static let types: Set<String> = [
+    "article", "book", "booklet", "collection", "comment", "conference", "dataset", "electronic", "inbook",
+    "incollection", "inproceedings", "manual", "mastersthesis", "misc", "mvbook", "online", "patent", "phdthesis",
+    "preamble", "proceedings", "report", "software", "string", "techreport", "thesis", "unpublished", "www",
+  ]
+}

@@ -1,0 +1,289 @@
+import Studies
+
+/// Plain text of a value written in TeX: accents and signs as letters, braces and commands of style without effect.
+///
+/// What it does not know stays as it is written, so that nothing is lost.
+struct TeXText {
+  private let bytes: [UInt8]
+  private var position = 0
+  private var text = ""
+  /// For every open brace whether it is shown: those behind an unknown command are.
+  private var braces: [Bool] = []
+  private var mathEnd: Int?
+  private var isWithoutMath = false
+  /// How deep texts within commands may be nested; deeper ones lose their raising only.
+  private let depth: Int
+
+  private static let backslash = UInt8(ascii: "\\")
+  private static let deepest = 6
+
+  /// - Complexity: O(length).
+  static func plain(_ value: String) -> String {
+    let isPlain = value.utf8.allSatisfy { $0 >= 0x80 || !"\\{}$~`^_-'\n\t\r".utf8.contains($0) }
+    if isPlain { return StudyNaming.oneLine(value) }
+    return lines(decode(Array(value.utf8), depth: 0))
+  }
+
+  /// Runs of white space as one space, a blank line as a line end.
+  private static func lines(_ text: String) -> String {
+    var lines: [String] = []
+    for paragraph in text.split(separator: paragraphSign) {
+      let line = StudyNaming.oneLine(String(paragraph))
+      if !line.isEmpty { lines.append(line) }
+    }
+    return lines.chained(by: "\n")
+  }
+
+  /// Stands for a blank line until the text is done.
+  private static let paragraphSign: Character = "\u{2029}"
+
+  private static func decode(_ bytes: [UInt8], depth: Int) -> String {
+    var decoder = TeXText(bytes, depth: depth)
+    while decoder.position < bytes.count { decoder.step() }
+    return decoder.text
+  }
+
+  private init(_ bytes: [UInt8], depth: Int) {
+    self.bytes = bytes
+    self.depth = depth
+  }
+
+  private mutating func step() {
+    switch bytes[position] {
+    case Self.backslash: command()
+    case UInt8(ascii: "{"): open(isShown: false)
+    case UInt8(ascii: "}"): close()
+    case UInt8(ascii: "$"): math()
+    case UInt8(ascii: "~"): put(" ")
+    case UInt8(ascii: "-") where mathEnd == nil: dashes()
+    case UInt8(ascii: "`"), UInt8(ascii: "'"): quotes()
+    case UInt8(ascii: "^") where mathEnd != nil: script(TeXSigns.raised, sign: "^")
+    case UInt8(ascii: "_") where mathEnd != nil: script(TeXSigns.lowered, sign: "_")
+    case 0x0A: lineEnd()
+    default: plainRun()
+    }
+  }
+
+  private mutating func put(_ sign: String) {
+    text += sign
+    position += 1
+  }
+
+  private mutating func open(isShown: Bool) {
+    braces.append(isShown)
+    if isShown { text += "{" }
+    position += 1
+  }
+
+  private mutating func close() {
+    if braces.popLast() == true { text += "}" }
+    position += 1
+  }
+
+  private mutating func plainRun() {
+    let start = position
+    position += 1
+    while position < bytes.count, bytes[position] >= 0x80 || !"\\{}$~-`'^_\n".utf8.contains(bytes[position]) {
+      position += 1
+    }
+    text += String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  private mutating func lineEnd() {
+    var ends = 0
+    while position < bytes.count, ArraySlice.isSpace(bytes[position]) {
+      if bytes[position] == 0x0A { ends += 1 }
+      position += 1
+    }
+    text += ends > 1 ? String(Self.paragraphSign) : " "
+  }
+
+  /// `--` and `---`; longer rows of hyphens are lines that somebody drew.
+  private mutating func dashes() {
+    let start = position
+    while position < bytes.count, bytes[position] == UInt8(ascii: "-") { position += 1 }
+    switch position - start {
+    case 2: text += "–"
+    case 3: text += "—"
+    default: text += String(repeating: "-", count: position - start)
+    }
+  }
+
+  private mutating func quotes() {
+    let sign = bytes[position]
+    let isDouble = position + 1 < bytes.count && bytes[position + 1] == sign
+    let isOpening = sign == UInt8(ascii: "`")
+    text += isDouble ? (isOpening ? "“" : "”") : isOpening ? "‘" : "'"
+    position += isDouble ? 2 : 1
+  }
+
+  /// A dollar sign stands for mathematics where its partner follows and there is something of mathematics between.
+  private mutating func math() {
+    if position == mathEnd {
+      mathEnd = nil
+      position += 1
+      return
+    }
+    guard mathEnd == nil, !isWithoutMath else { return put("$") }
+    var end = position + 1
+    while end < bytes.count, bytes[end] != UInt8(ascii: "$") { end += bytes[end] == Self.backslash ? 2 : 1 }
+    guard end < bytes.count else {
+      isWithoutMath = true
+      return put("$")
+    }
+    let content = bytes[(position + 1)..<end]
+    let isMath = content.count <= 3 || content.contains { "\\^_<>=+".utf8.contains($0) }
+    guard isMath, !content.isEmpty else { return put("$") }
+    mathEnd = end
+    position += 1
+  }
+
+  /// `^{2}`, `_2`.
+  private mutating func script(_ moved: (String) -> String?, sign: String) {
+    position += 1
+    let argument = argument()
+    text += moved(argument) ?? (argument == "°" || argument == "′" ? argument : sign + argument)
+  }
+
+  /// The group, command or letter that follows, as plain text.
+  private mutating func argument() -> String {
+    guard position < bytes.count else { return "" }
+    let start = position
+    if bytes[position] == UInt8(ascii: "{") {
+      position = Self.endOfGroup(bytes, from: position)
+      let inner = Array(bytes[(start + 1)..<max(start + 1, position - 1)])
+      return depth < Self.deepest ? Self.decode(inner, depth: depth + 1) : String(decoding: inner, as: UTF8.self)
+    }
+    if bytes[position] == Self.backslash {
+      let name = commandName()
+      return TeXSigns.sign(name) ?? "\\" + name
+    }
+    return letter()
+  }
+
+  /// Behind the brace that closes the group at `start`.
+  private static func endOfGroup(_ bytes: [UInt8], from start: Int) -> Int {
+    var depth = 0
+    var index = start
+    while index < bytes.count {
+      if bytes[index] == backslash {
+        index += 1
+      } else if bytes[index] == UInt8(ascii: "{") {
+        depth += 1
+      } else if bytes[
+        index] == UInt8(ascii: "}")
+      {
+        depth -= 1
+      }
+      index += 1
+      if depth == 0 { return min(index, bytes.count) }
+    }
+    return bytes.count
+  }
+
+  /// One character of UTF-8.
+  private mutating func letter() -> String {
+    guard position < bytes.count else { return "" }
+    let start = position
+    position += 1
+    while position < bytes.count, UTF8.isContinuation(bytes[position]) { position += 1 }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+}
+
+extension TeXText {
+  /// Takes the backslash and the name behind it: letters, or one other sign.
+  private mutating func commandName() -> String {
+    position += 1
+    guard position < bytes.count else { return "" }
+    let start = position
+    while position < bytes.count, (0x41...0x5A).contains(bytes[position] & 0xDF) { position += 1 }
+    if position == start { return letter() }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  private mutating func command() {
+    let start = position
+    let name = commandName()
+    let isWord = name.utf8.first.map { (0x41...0x5A).contains($0 & 0xDF) } ?? false
+    if TeXSigns.isAccent(name), !isWord || takesArgument { return accent(name) }
+    if let sign = TeXSigns.sign(name) {
+      text += sign
+      // TeX swallows the spaces behind a word, which in mathematics it sets by its own rules.
+      if isWord, mathEnd == nil { skipSpaces() }
+    } else if Self.withoutEffect.contains(name) {
+      skipSpaces()
+    } else {
+      special(name, from: start)
+    }
+  }
+
+  private mutating func special(_ name: String, from start: Int) {
+    switch name {
+    case "textsuperscript", "textsubscript":
+      skipSpaces()
+      let argument = argument()
+      text += (name == "textsuperscript" ? TeXSigns.raised(argument) : TeXSigns.lowered(argument)) ?? argument
+    case "href":
+      let address = argument()
+      let words = argument()
+      text += words == address ? words : "\(words) (\(address))"
+    case "enquote", "mkbibquote":
+      text += "“\(argument())”"
+    case "noopsort", "SortNoop":
+      _ = argument()
+    case "(", ")", "[", "]": break
+    default:
+      text += String(decoding: bytes[start..<position], as: UTF8.self)
+      if position < bytes.count, bytes[position] == UInt8(ascii: "{") { open(isShown: true) }
+    }
+  }
+
+  /// Whether a letter's accent command is one: `\v{s}` and `\v s`, not the beginning of a word.
+  private var takesArgument: Bool {
+    position < bytes.count
+      && (bytes[position] == UInt8(ascii: "{") || bytes[position] == Self.backslash
+        || ArraySlice.isSpace(bytes[position]))
+  }
+
+  /// The letter may stand in braces, several deep, and may be a command itself: `\'{\i}`.
+  private mutating func accent(_ name: String) {
+    skipSpaces()
+    while position < bytes.count, bytes[position] == UInt8(ascii: "{") {
+      open(isShown: false)
+      skipSpaces()
+    }
+    text += TeXSigns.accented(base(marks: 4), by: name) ?? ""
+  }
+
+  private mutating func base(marks: Int) -> String {
+    guard position < bytes.count, bytes[position] != UInt8(ascii: "}") else { return "" }
+    guard bytes[position] == Self.backslash else { return letter() }
+    let start = position
+    let inner = commandName()
+    if inner == "i" || inner == "j" { return inner }
+    if TeXSigns.isAccent(inner), marks > 0 {
+      while position < bytes.count, bytes[position] == UInt8(ascii: "{") { open(isShown: false) }
+      return TeXSigns.accented(base(marks: marks - 1), by: inner) ?? ""
+    }
+    if let sign = TeXSigns.sign(inner) { return sign }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  private mutating func skipSpaces() {
+    while position < bytes.count, ArraySlice.isSpace(bytes[position]) { position += 1 }
+  }
+
+  /// Commands that change how text looks, not what it says.
+  private static let withoutEffect: Set<String> = [
+    "emph", "textit", "textbf", "textsc", "texttt", "textrm", "textsf", "textup", "textsl", "textmd", "textnormal",
+    "underline", "uline", "mathrm", "mathit", "mathbf", "mathsf", "mathcal", "mathbb", "mathtt", "mathfrak", "mathscr",
+    "operatorname", "boldsymbol", "bm", "text", "mbox", "hbox", "ensuremath", "mkbibemph", "mkbibbold", "mkbibitalic",
+    "url", "path", "nolinkurl", "protect", "relax", "it", "em", "bf", "sc", "tt", "rm", "sl", "sf", "itshape",
+    "bfseries",
+    "scshape", "upshape", "normalfont", "small", "large", "footnotesize", "big", "bigl", "bigr", "left", "right",
+    "displaystyle", "textstyle", "selectlanguage", "hspace", "xspace", "textcite", "nocase", "MakeUppercase",
+    "lowercase",
+    "uppercase", "textgreek", "textcyrillic", "foreignlanguage", "bgroup", "egroup", "limits", "nolimits", "mathop",
+  ]
+}
