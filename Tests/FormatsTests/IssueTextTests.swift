@@ -15,10 +15,17 @@ struct IssueTextTests {
       .headerMismatch(labels: 1, cells: 3), .wrongType(path: "p", expected: .object, found: .null),
       .missingKey(path: "p", key: "k"), .keyRepeated(path: "p"), .fieldRepeated(path: "p"), .textAfterEnd,
       .more(.strayQuote, count: 1),
-    ] + flaws.map { .stopped($0) }
+    ] + flaws.map { .stopped($0) } + references.map { .reference($0) }
+
+  private static let references: [ReferenceIssue] = [
+    .textOutside(lines: 1...2), .typeMissing, .untaggedLine, .keyRepeated("k", line: 1), .keyMissing,
+    .parentMissing("k"), .endMissing, .citationUnclear, .macroUndefined("m"), .entryUnclosed, .valueUnclosed,
+    .closedEarly, .notAField,
+  ]
 
   private static let errors: [ReadError.Kind] =
-    [.empty, .unrecognised, .noTable, .otherJSON, .newerVersion("2")] + BinaryKind.allCases.map { .binary($0) }
+    [.empty, .unrecognised, .noTable, .noRecords(.ris), .otherJSON, .newerVersion("2")]
+    + BinaryKind.allCases.map { .binary($0) }
     + flaws.map { .syntax($0) }
 
   @Test func `every issue and error is a sentence and says what to do next`() {

@@ -13,7 +13,7 @@ struct RobustnessTests {
       var random = Seeded(seed)
       var damaged = bytes
       for _ in 0...Int.random(in: 0..<6, using: &random) { Self.damage(&damaged, &random) }
-      for format in [nil, .csv, .eviJSON, .pastedTable] as [Format?] {
+      for format in [nil] + Format.allCases {
         let outcome = Outcome.of(damaged, named: fixture.input.lastPathComponent, format: format)
         #expect(outcome.error == nil || outcome.collection.count == 0, "seed \(seed)")
         #expect(outcome.issues.allSatisfy { $0.excerpt.count <= 80 && $0.origin.line > 0 }, "seed \(seed)")
@@ -22,7 +22,7 @@ struct RobustnessTests {
   }
 
   private static func damage(_ bytes: inout [UInt8], _ random: inout Seeded) {
-    let signs = Array("\",;\n\r\t{}[]:\u{A0}\\".utf8)
+    let signs = Array("\",;\n\r\t{}[]:@=#%$-\u{A0}\\".utf8)
     let place = Int.random(in: 0...bytes.count, using: &random)
     switch Int.random(in: 0..<3, using: &random) {
     case 0: bytes.insert(random.pick(signs), at: place)
@@ -32,7 +32,10 @@ struct RobustnessTests {
   }
 
   @Test(arguments: Format.allCases) func `a file that is one long line is read once`(_ format: Format) {
-    for filler in ["a", "\"", "a,", "[", "a\u{A0}", "\u{A0}", "\\", "1", " ", "a:", "{\"a\":"] {
+    for filler in [
+      "a", "\"", "a,", "[", "a\u{A0}", "\u{A0}", "\\", "1", " ", "a:", "{\"a\":", "@a{", "{", "a={", "\\'{", "$",
+      " and ",
+    ] {
       let length = filler == "a" ? 5 << 20 : 1 << 17
       let start = format == .eviJSON ? "{\"evi\": 1, \"title\": \"" : "AuthorDoseOutcome\n"
       let text = Array(start.utf8) + Array(String(repeating: filler, count: length / filler.utf8.count).utf8)
@@ -42,7 +45,10 @@ struct RobustnessTests {
 
   @Test(arguments: Format.allCases) func `a file of many short lines is read once`(_ format: Format) {
     let length = 1 << 17
-    for line in ["\n", "a\u{A0}\n", "ab\u{A0}c\n", "aB\nb\u{A0}c\n\n", "aBcDe\n", "\"\n", "Table 1\n", "{\n"] {
+    for line in [
+      "\n", "a\u{A0}\n", "ab\u{A0}c\n", "aB\nb\u{A0}c\n\n", "aBcDe\n", "\"\n", "Table 1\n", "{\n", "@comment{\n",
+      "@a{b,\n", "a={\n", "TY  - A\n", "AU  - A\n", "PMID- 1\n", "1: A\n", "1. A\n\n",
+    ] {
       let text =
         Array("AuthorDoseOutcome\na\u{A0}b\u{A0}c\u{A0}\n".utf8)
         + Array(String(repeating: line, count: length / line.utf8.count).utf8)

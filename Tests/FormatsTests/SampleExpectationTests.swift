@@ -1,0 +1,109 @@
+import Foundation
+import Studies
+import TestSupport
+import Testing
+
+@testable import Formats
+
+/// What independent parsers found in a real file of references: how many, and some of them in full.
+struct ExpectedReferences: Sendable, CustomTestStringConvertible {
+  struct Record: Sendable {
+    let index: Int
+    /// Any of these; a title in TeX and without it, for one.
+    let titles: [String]
+    let authorCount: Int?
+    let firstAuthor: String?
+    /// Of all authors, joined by `and`.
+    let authors: String?
+    let year: String?
+    let identifiers: [String: String]
+    let journals: [String]
+    let abstractLength: Int?
+  }
+
+  let sample: String
+  let count: Int
+  let records: [Record]
+
+  var testDescription: String { sample }
+
+  /// The cases of the folders, none where the samples are not there.
+  static func all(in folders: [String]) -> [ExpectedReferences] {
+    guard let data = try? Data(contentsOf: Place.sample("expected_samples.json")),
+      let entries = try? JSONSerialization.jsonObject(with: data) as? [[String: Any]]
+    else { return [] }
+    return entries.compactMap { entry in
+      guard let sample = entry["sample"] as? String, let count = entry["n_records"] as? Int,
+        folders.contains(where: { sample.hasPrefix($0 + "/") })
+      else { return nil }
+      let records = entry["records"] as? [[String: Any]] ?? []
+      return ExpectedReferences(sample: sample, count: count, records: records.map(Record.init))
+    }
+  }
+}
+
+extension ExpectedReferences.Record {
+  init(_ record: [String: Any]) {
+    let texts = { (keys: [String]) in keys.compactMap { record[$0] as? String }.filter { !$0.isEmpty } }
+    index = record["index"] as? Int ?? 0
+    titles = texts(["title", "title_raw", "title_plain"])
+    authorCount = record["n_authors"] as? Int
+    firstAuthor = record["first_author"] as? String
+    authors = record["author_plain"] as? String
+    year = (texts(["year", "date"]).first).map { String($0.prefix(4)) }
+    identifiers = ["doi", "pmid"].reduce(into: [:]) { $0[$1] = record[$1] as? String }
+    journals = (record["journal_candidates"] as? [String] ?? []) + texts(["journal", "journal_abbrev"])
+    abstractLength = record["abstract_chars"] as? Int
+  }
+}
+
+@Suite(.enabled(if: Place.hasSample("expected_samples.json")))
+struct SampleExpectationTests {
+  private static let cases = ExpectedReferences.all(in: ["ris", "nbib", "bibtex"])
+
+  @Test(arguments: cases) func `a real file of references has the studies that others find in it`(
+    _ expected: ExpectedReferences
+  ) throws {
+    let outcome = try Outcome.of(Place.sample(expected.sample))
+    #expect(outcome.error == nil)
+    #expect(outcome.issues.isEmpty, "\(outcome.issues.map { "\($0.origin.line): \($0.message) \($0.excerpt)" })")
+    #expect(outcome.collection.count == expected.count)
+    for record in expected.records where record.index < outcome.collection.count {
+      Self.compare(record, Reading(outcome.collection, at: record.index))
+    }
+  }
+
+  /// A study as somebody sees it who asks for fields by their keys.
+  private struct Reading {
+    let study: Study
+    let collection: StudyCollection
+
+    init(_ collection: StudyCollection, at index: Int) {
+      self.collection = collection
+      study = collection[index]
+    }
+
+    func values(_ key: String) -> [String] {
+      guard let place = collection.fields.firstIndex(where: { $0.key == key }) else { return [] }
+      return study.values(of: FieldIndex(place))
+    }
+  }
+
+  private static func compare(_ record: ExpectedReferences.Record, _ found: Reading) {
+    let place: Comment = "record \(record.index), \(found.study.name)"
+    #expect(record.titles.isEmpty == found.values("title").isEmpty, place)
+    if !record.titles.isEmpty { #expect(record.titles.contains(found.values("title").joined()), place) }
+    let authors = found.values("authors")
+    if let count = record.authorCount { #expect(authors.count == count, place) }
+    if let first = record.firstAuthor { #expect(authors.first == first, place) }
+    if let names = record.authors { #expect(authors.joined(separator: " and ") == names, place) }
+    if let year = record.year { #expect(found.values("year") == [year], place) }
+    for (key, text) in record.identifiers { #expect(found.values(key) == [text], place) }
+    if !record.journals.isEmpty {
+      #expect(Set(found.values("journal")).isSubset(of: record.journals) && !found.values("journal").isEmpty, place)
+    }
+    // Others make one space of several.
+    let words = found.values("abstract").joined(separator: " ").split(whereSeparator: \.isWhitespace)
+    if let length = record.abstractLength { #expect(words.joined(separator: " ").count == length, place) }
+  }
+}
