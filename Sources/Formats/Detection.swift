@@ -29,8 +29,9 @@ struct Detection {
   private static func plainFormat(of head: ArraySlice<UInt8>) -> Format? {
     if looksLikeJSON(head) { return .eviJSON }
     if Delimiter.named(in: head) != nil { return .csv }
-    if let format = ReferenceFormat.found(in: head) { return format }
-    return looksPasted(head) ? .pastedTable : nil
+    let references = ReferenceFormat.found(in: head)
+    if let references, references != .pubMedText { return references }
+    return looksPasted(head) ? .pastedTable : references
   }
 
   private static func format(cutAt delimiter: Delimiter?) -> Format? {

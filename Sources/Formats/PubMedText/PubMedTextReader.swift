@@ -1,9 +1,161 @@
 import Studies
 
+/// Reads what PubMed's site saves as text, in its formats Summary and Abstract, and what people copy from its pages.
+///
+/// Records are numbered, and their lines are wrapped at 80 columns, so that a wrapped line may begin with a number too.
+/// A number begins a record only if it follows the last one's, and that one has said its PMID, which comes last.
 struct PubMedTextReader {
-  static func looksLikePubMed(_ lines: [ArraySlice<UInt8>]) -> Bool { false }
+  private let file: String
+  private var lines: LineReader
+  private var decoder: TextDecoder
+  private var log: IssueLog
+  private var writer = ReferenceWriter()
+  private var outside = OutsideText()
+
+  private var record = PubMedRecord()
+  private var isOpen = false
+  private var number = 0
+  private var blankLines = 0
+  /// PMID stood on one of the record's lines.
+  private var hasPMID = false
 
   static func read(
     _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
-  ) throws(ReadError) -> [ReadIssue] { throw ReadError(.noRecords(.pubMedText), at: Origin(file: file, line: 1)) }
+  ) throws(ReadError) -> [ReadIssue] {
+    var reader = PubMedTextReader(stream, file: file)
+    while let line = reader.lines.next() { reader.take(line, into: &builder) }
+    reader.close(into: &builder)
+    reader.reportOutside()
+    if reader.writer.count == 0 { throw ReadError(.noRecords(.pubMedText), at: Origin(file: file, line: 1)) }
+    for issue in reader.decoder.issues { reader.log.add(issue) }
+    return reader.log.finished()
+  }
+
+  private init(_ stream: consuming ByteStream, file: String) {
+    self.file = file
+    lines = LineReader(stream)
+    decoder = TextDecoder(file: file)
+    log = IssueLog(file: file)
+  }
+
+  private mutating func take(_ bytes: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+    if bytes.isBlank {
+      blankLines += 1
+      return
+    }
+    defer { blankLines = 0 }
+    let line = decoder.text(bytes, line: lines.number)
+    let text = line.trimming(\.properties.isWhitespace)
+    if let start = RecordStart(text), begins(start) {
+      close(into: &builder)
+      open(start)
+    } else if isOpen {
+      if blankLines > 0 { record.endBlock() }
+      record.add(text, isIndented: line.hasPrefix("  "))
+    } else if !Self.furniture.contains(text) {
+      outside.add(bytes, at: lines.number, into: &builder)
+    }
+    // In the format Abstract the record's own number has a line for itself; others are of comments and errata.
+    hasPMID =
+      hasPMID || isOpen && (isInCitation || record.style == .page ? text.contains("PMID") : line.hasPrefix("PMID:"))
+  }
+
+  private var isInCitation: Bool { record.style == .summary || record.isEmpty }
+
+  private func begins(_ start: RecordStart) -> Bool {
+    if !isOpen { return true }
+    let isNext = start.number == number + 1
+    if start.style != record.style, start.style == .page || record.style == .page { return false }
+    if blankLines > 0 || start.style == .page { return hasPMID && start.number > number || isNext && blankLines > 1 }
+    return hasPMID && isNext && isInCitation
+  }
+
+  private mutating func open(_ start: RecordStart) {
+    isOpen = true
+    hasPMID = false
+    number = start.number
+    record = PubMedRecord(style: start.style, line: lines.number)
+    if !start.rest.isEmpty { record.add(start.rest, isIndented: false) }
+  }
+
+  private mutating func close(into builder: inout CollectionBuilder) {
+    guard isOpen else { return }
+    isOpen = false
+    record.endBlock()
+    // A number of a page with nothing below it.
+    if record.isEmpty { return }
+    reportOutside()
+    let reference = record.reference()
+    if !reference.has(.title) || !reference.has(.year) {
+      log.add(.reference(.citationUnclear), line: record.line, excerpt: record.excerpt)
+    }
+    writer.write(reference, line: record.line, into: &builder)
+  }
+
+  private mutating func reportOutside() {
+    guard let text = outside.taken() else { return }
+    log.add(.reference(.textOutside(lines: text.lines)), line: text.lines.lowerBound, excerpt: text.excerpt)
+  }
+
+  /// Words of the site's buttons that are copied with a page.
+  static let furniture: Set<String> = [
+    "Cite", "Share", "Save", "Email", "Display", "Similar articles", "Item in Clipboard", "Send to", "Free article.",
+    "Free PMC article.", "Full text links", "Cited by", "Abstract", "Actions", "Favorites", "Select item",
+  ]
+}
+
+/// The beginning of a record: its number, and what follows on the line.
+struct RecordStart {
+  enum Style {
+    /// `1: `, as the format Summary has it.
+    case summary
+    /// `1. `, as the format Abstract has it.
+    case abstract
+    /// The number alone, as on a page.
+    case page
+  }
+
+  let number: Int
+  let style: Style
+  let rest: String
+
+  init?(_ text: String) {
+    let digits = text.utf8.prefix(7).prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty, digits.count < 7, let number = Int(Substring(digits)) else { return nil }
+    let after = text.dropFirst(digits.count)
+    self.number = number
+    if after.isEmpty || after == "." {
+      (style, rest) = (.page, "")
+    } else if after.hasPrefix(": ") || after.hasPrefix(". ") {
+      style = after.hasPrefix(":") ? .summary : .abstract
+      rest = after.dropFirst(2).trimming(\.properties.isWhitespace)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension PubMedTextReader {
+  /// A numbered record at the beginning, below a heading perhaps, and a PubMed number or what only PubMed's texts have.
+  static func looksLikePubMed(_ lines: [ArraySlice<UInt8>]) -> Bool {
+    let first = lines.lazy.filter { !$0.isBlank }.prefix(3)
+    let isNumbered = first.contains { line in
+      let text = String(decoding: line.prefix(200), as: UTF8.self).trimming(\.properties.isWhitespace)
+      return RecordStart(text) != nil || furniture.contains(text)
+    }
+    guard isNumbered else { return false }
+    return lines.contains { line in
+      let bytes = line.trimmed
+      return bytes.elementsEqual("Author information:".utf8) || hasPMID(bytes)
+    }
+  }
+
+  private static func hasPMID(_ line: ArraySlice<UInt8>) -> Bool {
+    let mark = Array("PMID: ".utf8)
+    guard line.count > mark.count else { return false }
+    for start in line.startIndex..<(line.endIndex - mark.count) where line[start] == mark[0] {
+      if line[start...].starts(with: mark), (0x30...0x39).contains(line[start + mark.count]) { return true }
+    }
+    return false
+  }
 }

@@ -1,0 +1,217 @@
+import Studies
+
+/// One record of PubMed's text: its blocks, which blank lines set apart.
+struct PubMedRecord {
+  private(set) var style = RecordStart.Style.summary
+  private(set) var line = 1
+  private var blocks: [[Line]] = []
+  private var block: [Line] = []
+
+  private struct Line {
+    let text: String
+    let isIndented: Bool
+  }
+
+  init() {}
+
+  init(style: RecordStart.Style, line: Int) {
+    (self.style, self.line) = (style, line)
+  }
+
+  var isEmpty: Bool { blocks.isEmpty }
+  var excerpt: String { blocks.first?.first?.text ?? "" }
+
+  mutating func add(_ text: String, isIndented: Bool) { block.append(Line(text: text, isIndented: isIndented)) }
+
+  mutating func endBlock() {
+    if !block.isEmpty { blocks.append(block) }
+    block.removeAll()
+  }
+
+  func reference() -> Reference {
+    var reference = Reference()
+    switch style {
+    case .page: readPage(into: &reference)
+    case .abstract where blocks.count > 1 && !Self.joined(blocks[0]).contains("PMID"): readAbstract(into: &reference)
+    default: readSummary(into: &reference)
+    }
+    reference.families = reference.texts(.authors, upTo: 3).map(Authors.family(ofAuthor:))
+    return reference
+  }
+
+  private static func joined(_ block: [Line]) -> String { block.map(\.text).chained(by: " ") }
+}
+
+// The format Summary: all of it is one citation.
+extension PubMedRecord {
+  private func readSummary(into reference: inout Reference) {
+    let text = blocks.map(Self.joined).chained(by: " ")
+    let citation = PubMedCitation(text, hasHead: true)
+    Self.add(citation, to: &reference)
+    Self.addIdentifiers(of: citation.source.isEmpty ? text : citation.source, to: &reference)
+  }
+
+  private static func add(_ citation: PubMedCitation, to reference: inout Reference) {
+    reference.add(citation.title, .title)
+    for author in citation.authors { reference.add(author, .authors) }
+    reference.add(citation.journal, .journal)
+    reference.add(citation.volume, .volume)
+    reference.add(citation.issue, .issue)
+    reference.add(citation.pages, .pages)
+    let year = StudyNaming.year(in: citation.date)
+    reference.add(year, .year)
+    if citation.date != year { reference.add(citation.date, .publicationDate) }
+    reference.add(citation.source, .citation)
+  }
+
+  private static func addIdentifiers(of text: String, to reference: inout Reference) {
+    if let pmid = Identifier.pmid(in: text) { reference.add(pmid, .pmid) }
+    if let place = text.range(of: "doi:"), let doi = Identifier.doi(in: String(text[place...])) {
+      reference.add(doi, .doi)
+    }
+    if let place = text.range(of: "PMCID:"),
+      let pmcid = Identifier.pmcid(in: String(text[text.index(place, offsetBy: 6)...]))
+    {
+      reference.add(pmcid, .pmcid)
+    }
+  }
+}
+
+// A page of results: title, authors, citation, number and the beginning of the abstract, a line each.
+extension PubMedRecord {
+  private func readPage(into reference: inout Reference) {
+    let lines = blocks.joined().map(\.text).filter {
+      !PubMedTextReader.furniture.contains($0) && !$0.hasPrefix("Select item ")
+    }
+    guard let place = lines.firstIndex(where: { !PubMedCitation($0, hasHead: false).journal.isEmpty }), place > 0 else {
+      return reference.add(lines.chained(by: " "), .title)
+    }
+    var head = lines[..<place]
+    if head.count > 1, let names = head.last.flatMap(PubMedCitation.authors) {
+      for name in names { reference.add(name, .authors) }
+      head.removeLast()
+    }
+    reference.add(Array(head).chained(by: " "), .title)
+    let citation = PubMedCitation(lines[place], hasHead: false)
+    Self.add(citation, to: &reference)
+    for line in lines[(place + 1)...] {
+      if !line.hasPrefix("PMID:") { reference.add(line, reference.has(.pmid) ? .abstract : .note) }
+      if line.hasPrefix("PMID:") { Self.addNumbers(of: line, to: &reference) }
+    }
+    Self.addIdentifiers(of: lines[place], to: &reference)
+  }
+
+  /// `PMID: 111 Free PMC article. Review.`
+  private static func addNumbers(of line: String, to reference: inout Reference) {
+    addIdentifiers(of: line, to: &reference)
+    let rest = line.dropFirst(5).drop { $0 == " " }.drop(while: \.isNumber)
+    for remark in rest.split(separator: ".") {
+      let remark = remark.trimming { ";".unicodeScalars.contains($0) || $0.properties.isWhitespace }
+      if !remark.hasPrefix("PMCID") { reference.add(remark, .publicationTypes) }
+    }
+  }
+}
+
+// The format Abstract: citation, title, authors and what else there is, a block each.
+extension PubMedRecord {
+  private func readAbstract(into reference: inout Reference) {
+    let text = Self.joined(blocks[0])
+    Self.add(PubMedCitation(text, hasHead: false), to: &reference)
+    if let place = text.range(of: "doi:"), let doi = Identifier.doi(in: String(text[place...])) {
+      reference.add(doi, .doi)
+    }
+    reference.add(Self.joined(blocks[1]), .title)
+    var paragraphs: [String] = []
+    for index in blocks.indices.dropFirst(2) {
+      // A group that signs alone is told from an abstract by what follows.
+      if index == 2, blocks.count > 3, blocks[3][0].text == "Author information:", !Self.areAuthors(blocks[2]) {
+        reference.add(Self.joined(blocks[2]), .collectiveAuthors)
+      } else {
+        read(blocks[index], paragraphs: &paragraphs, into: &reference)
+      }
+    }
+    reference.add(paragraphs.chained(by: "\n"), .abstract)
+  }
+
+  private func read(_ block: [Line], paragraphs: inout [String], into reference: inout Reference) {
+    let first = block[0].text
+    if Self.identifiers.contains(where: first.hasPrefix) {
+      for line in block { readIdentifier(line.text, into: &reference) }
+    } else if first == "Author information:" {
+      for text in items(block.dropFirst()) { reference.add(text, .affiliations) }
+    } else if let label = Self.labels.first(where: { first == $0 || first.hasPrefix($0 + ":") }) {
+      let rest =
+        ([first.dropFirst(label.utf8.count).trimming { $0 == ":" || $0 == " " }] + block.dropFirst().map(\.text))
+      let text = rest.filter { !$0.isEmpty }.chained(by: " ")
+      if label == "Conflict of interest statement" {
+        reference.add(text, .conflictOfInterest)
+      } else {
+        reference.add(text, own: label)
+      }
+    } else if first.hasPrefix("©") || first.hasPrefix("Copyright ") {
+      reference.add(Self.joined(block), .copyright)
+    } else if first.hasPrefix("[Article in ") {
+      reference.add(first.dropFirst(12).trimming { $0 == "]" || $0 == "." }, .language)
+    } else if !reference.has(.authors), paragraphs.isEmpty, let names = PubMedCitation.authors(in: Self.joined(block)) {
+      for name in names { reference.add(name, .authors) }
+    } else {
+      paragraphs.append(Self.paragraph(block))
+    }
+  }
+
+  private static func areAuthors(_ block: [Line]) -> Bool { PubMedCitation.authors(in: joined(block)) != nil }
+
+  private func readIdentifier(_ line: String, into reference: inout Reference) {
+    let parts = line.split(separator: ":", maxSplits: 1)
+    guard parts.count > 1 else { return reference.add(line, .note) }
+    let words = parts[1].split(separator: " ")
+    let number = words.first.map(String.init) ?? ""
+    switch parts[0] {
+    case "PMID": reference.add(number, .pmid)
+    case "PMCID": reference.add(number, .pmcid)
+    case "DOI": reference.add(number, .doi)
+    default: reference.add(parts[1].trimming(\.properties.isWhitespace), own: String(parts[0]))
+    }
+    if words.count > 1, parts[0] == "PMID" {
+      let rest = words[1...].map(String.init).chained(by: " ")
+      reference.add(rest.trimming { "[]".unicodeScalars.contains($0) }, own: "Status")
+    }
+  }
+
+  /// `(1)Department of Herbs.`, wrapped or not; without numbers it is one.
+  private func items(_ lines: ArraySlice<Line>) -> [String] {
+    var items: [String] = []
+    for line in lines {
+      if line.text.hasPrefix("(") || items.isEmpty {
+        items.append(line.text)
+      } else {
+        items[items.count - 1] += " " + line.text
+      }
+    }
+    return items
+  }
+
+  /// Wrapped lines are one; a section of a structured abstract begins its own.
+  private static func paragraph(_ block: [Line]) -> String {
+    var text = ""
+    for line in block {
+      let isSection = line.text.prefix(60).split(separator: ":", maxSplits: 1).first.map {
+        $0.utf8.count > 2 && $0.endIndex < line.text.endIndex
+          && $0.utf8.allSatisfy { (0x41...0x5A).contains($0) || " /&,-()".utf8.contains($0) }
+      }
+      if !text.isEmpty { text += isSection == true ? "\n" : " " }
+      text += line.text
+    }
+    return text
+  }
+
+  private static let identifiers = ["DOI: ", "PMID: ", "PMCID: ", "PII: "]
+
+  private static let labels = [
+    "Conflict of interest statement", "Collaborators", "Comment in", "Comment on", "Erratum in", "Erratum for",
+    "Update in", "Update of", "Republished in", "Republished from", "Retraction in", "Retraction of",
+    "Retracted and republished in", "Retracted and republished from", "Corrected and republished in",
+    "Corrected and republished from", "Expression of concern in", "Expression of concern for",
+    "Summary for patients in", "Original report in", "Dataset described in", "Plain Language Summary",
+  ]
+}
