@@ -10,6 +10,12 @@ struct BibTeXEntry {
 
   func value(_ name: String) -> [UInt8]? { fields.first { $0.name == name }?.value }
 
+  /// Whether a field may stand in it twice; certain of entries of an ordinary size, for which a set would take longer.
+  var repeatsFields: Bool {
+    fields.count > 64
+      || fields.indices.contains { index in fields[..<index].contains { $0.name == fields[index].name } }
+  }
+
   /// How much memory it takes, more or less.
   var size: Int { fields.reduce(256) { $0 + $1.value.count + 64 } }
 }

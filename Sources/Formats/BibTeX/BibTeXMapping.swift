@@ -37,7 +37,7 @@ struct BibTeXMapping {
   private mutating func takeText(_ name: String, _ text: String) {
     guard let field = Self.fields[name] else { return reference.add(text, own: name) }
     if field.isList {
-      for line in text.split(separator: "\n") { reference.add(String(line), field) }
+      for line in text.lines { reference.add(line, field) }
     } else {
       reference.add(text, field)
     }
@@ -61,12 +61,14 @@ struct BibTeXMapping {
   /// A list by commas, as biblatex says, unless there are semicolons, as the databases write.
   private mutating func takeKeywords(_ name: String, _ value: String) {
     let text = TeXText.plain(value)
-    let separator: Character = text.contains(";") ? ";" : ","
-    for word in text.split(whereSeparator: { $0 == separator || $0 == "\n" }) {
-      let word = word.trimming(\.properties.isWhitespace)
+    let separators = text.utf8.contains(UInt8(ascii: ";")) ? Self.semicolons : Self.commas
+    for word in text.parts(between: separators) {
       if name.hasPrefix("mesh") { reference.add(word, .meshTerms) } else { reference.add(word, .keywords) }
     }
   }
+
+  private static let semicolons = ByteSet(";\n")
+  private static let commas = ByteSet(",\n")
 
   /// Of an article it is the issue, of a report its own number.
   private mutating func takeNumber(_ name: String, _ text: String) {

@@ -5,7 +5,11 @@ import Studies
 enum BibTeXNames {
   struct Name {
     let text: String
-    let family: String
+    /// The same with its braces and commands, which tell where the family name is.
+    fileprivate let written: String
+
+    /// Asked for the first few names only: most lists are longer.
+    var family: String { BibTeXNames.family(of: self) }
   }
 
   static func names(in list: String) -> [Name] {
@@ -54,19 +58,20 @@ enum BibTeXNames {
     return words
   }
 
-  private static func name(_ text: String) -> Name {
-    let plain = TeXText.plain(text)
-    if plain.contains("family=") { return inParts(plain) ?? Name(text: plain, family: plain) }
-    let bytes = Array(text.utf8)[...]
-    if let comma = firstComma(bytes) {
-      return Name(text: plain, family: TeXText.plain(String(decoding: bytes[..<comma], as: UTF8.self)))
-    }
+  private static func name(_ written: String) -> Name {
+    let plain = TeXText.plain(written)
+    let parts = plain.utf8.contains(UInt8(ascii: "=")) ? inParts(plain) : nil
+    return parts ?? Name(text: plain, written: written)
+  }
+
+  private static func family(of name: Name) -> String {
+    let bytes = Array(name.written.utf8)[...]
+    if let comma = firstComma(bytes) { return TeXText.plain(String(decoding: bytes[..<comma], as: UTF8.self)) }
     let words = words(bytes)
-    guard words.count > 1, let last = words.last else { return Name(text: plain, family: plain) }
+    guard words.count > 1, let last = words.last else { return name.text }
     // `Ludwig van Beethoven`: the family begins with the first word in small letters.
     let first = words.dropFirst().dropLast().first { (0x61...0x7A).contains(bytes[$0.lowerBound]) } ?? last
-    let family = String(decoding: bytes[first.lowerBound...], as: UTF8.self)
-    return Name(text: plain, family: TeXText.plain(family))
+    return TeXText.plain(String(decoding: bytes[first.lowerBound...], as: UTF8.self))
   }
 
   private static func firstComma(_ text: ArraySlice<UInt8>) -> Int? {
@@ -90,6 +95,7 @@ enum BibTeXNames {
     }
     guard let family = parts["family"] else { return nil }
     let whole = [parts["prefix"], family].compactMap { $0 }.chained(by: " ")
-    return Name(text: [whole, parts["given"], parts["suffix"]].compactMap { $0 }.chained(by: ", "), family: whole)
+    let name = [whole, parts["given"], parts["suffix"]].compactMap { $0 }.chained(by: ", ")
+    return Name(text: name, written: name)
   }
 }

@@ -70,7 +70,7 @@ struct BibTeXParser {
   private mutating func key() -> String {
     let start = position
     var end = start
-    while end < bytes.count, !",={}\"".utf8.contains(bytes[end]), bytes[end] != closer { end += 1 }
+    while end < bytes.count, !Self.keyEnds.contains(bytes[end]), bytes[end] != closer { end += 1 }
     var key = bytes[start..<end].trimmed
     if end < bytes.count, bytes[end] == UInt8(ascii: "=") {
       // `@article{key` without a comma, and the first field on the next line.
@@ -147,7 +147,7 @@ struct BibTeXParser {
   /// A number, or a macro.
   private mutating func bareValue(_ macros: inout BibTeXMacros) -> [UInt8] {
     let start = position
-    while position < bytes.count, !",#%{}\"\n".utf8.contains(bytes[position]), bytes[position] != closer {
+    while position < bytes.count, !Self.valueEnds.contains(bytes[position]), bytes[position] != closer {
       position += 1
     }
     let text = bytes[start..<position].trimmed
@@ -229,8 +229,12 @@ extension BibTeXParser {
 
   /// What names are made of in practice; the grammar allows more, but not these separators.
   private static func isOfName(_ byte: UInt8) -> Bool {
-    byte > 0x20 && !",={}\"#%()@\\".utf8.contains(byte)
+    byte > 0x20 && !nameEnds.contains(byte)
   }
+
+  private static let nameEnds = ByteSet(",={}\"#%()@\\")
+  private static let keyEnds = ByteSet(",={}\"")
+  private static let valueEnds = ByteSet(",#%{}\"\n")
 
   /// To the next `@` that can begin an entry: a word and an opening brace follow, and it does not go on with a word, as
   /// in an address. Lines that begin with `%` are comments.

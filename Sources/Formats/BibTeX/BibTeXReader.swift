@@ -123,6 +123,7 @@ struct BibTeXReader {
   }
 
   private mutating func reportRepeats(in entry: BibTeXEntry) {
+    guard entry.repeatsFields else { return }
     var seen: Set<String> = []
     for field in entry.fields
     where !seen.insert(field.name).inserted && field.name != BibTeXParser.namelessField {

@@ -19,23 +19,29 @@ struct TeXText {
 
   /// - Complexity: O(length).
   static func plain(_ value: String) -> String {
-    let isPlain = value.utf8.allSatisfy { $0 >= 0x80 || !"\\{}$~`^_-'\n\t\r".utf8.contains($0) }
-    if isPlain { return StudyNaming.oneLine(value) }
+    let special = special
+    var value = value
+    if value.withUTF8({ bytes in !bytes.contains(where: special.contains) }) { return StudyNaming.oneLine(value) }
     return lines(decode(Array(value.utf8), depth: 0))
   }
 
+  /// What may mean more than itself.
+  private static let special = ByteSet("\\{}$~`^_-'\n\t\r")
+
   /// Runs of white space as one space, a blank line as a line end.
   private static func lines(_ text: String) -> String {
+    var text = text
+    if text.withUTF8({ !$0.contains(paragraphSign) }) { return StudyNaming.oneLine(text) }
     var lines: [String] = []
-    for paragraph in text.split(separator: paragraphSign) {
-      let line = StudyNaming.oneLine(String(paragraph))
+    for paragraph in text.utf8.split(separator: paragraphSign) {
+      let line = StudyNaming.oneLine(String(Substring(paragraph)))
       if !line.isEmpty { lines.append(line) }
     }
     return lines.chained(by: "\n")
   }
 
   /// Stands for a blank line until the text is done.
-  private static let paragraphSign: Character = "\u{2029}"
+  private static let paragraphSign: UInt8 = 0x0C
 
   private static func decode(_ bytes: [UInt8], depth: Int) -> String {
     var decoder = TeXText(bytes, depth: depth)
@@ -83,9 +89,8 @@ struct TeXText {
   private mutating func plainRun() {
     let start = position
     position += 1
-    while position < bytes.count, bytes[position] >= 0x80 || !"\\{}$~-`'^_\n".utf8.contains(bytes[position]) {
-      position += 1
-    }
+    let special = Self.special
+    while position < bytes.count, !special.contains(bytes[position]) { position += 1 }
     text += String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
@@ -95,7 +100,7 @@ struct TeXText {
       if bytes[position] == 0x0A { ends += 1 }
       position += 1
     }
-    text += ends > 1 ? String(Self.paragraphSign) : " "
+    text += ends > 1 ? "\u{C}" : " "
   }
 
   /// `--` and `---`; longer rows of hyphens are lines that somebody drew.

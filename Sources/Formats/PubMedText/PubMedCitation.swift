@@ -12,130 +12,155 @@ struct PubMedCitation {
   /// From the journal on, as it is written.
   private(set) var source = ""
 
+  private typealias Bytes = ArraySlice<UInt8>
+
   /// Takes a whole citation apart, or one that begins with the journal.
+  /// - Complexity: O(length).
   init(_ text: String, hasHead: Bool) {
-    guard let place = Self.place(in: text, isFirst: !hasHead) else {
+    let bytes = Array(text.utf8)
+    guard let place = Self.place(in: bytes, isFirst: !hasHead) else {
       title = hasHead ? text : ""
       source = hasHead ? "" : text
       return
     }
-    source = String(text[place.journal...])
-    journal = text[place.journal..<place.date].trimming { $0 == "." || $0.properties.isWhitespace }
-    takeVolume(String(text[place.date...]))
-    if hasHead { takeHead(String(text[..<place.journal]).trimming(\.properties.isWhitespace)) }
+    source = Self.text(bytes[place.journal...])
+    journal = Self.text(Self.trimmed(bytes[place.journal..<place.date], ByteSet(". ")))
+    takeVolume(bytes[place.date...])
+    if hasHead { takeHead(bytes[..<place.journal].trimmed) }
+  }
+
+  private static func text(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  private static func trimmed(_ bytes: Bytes, _ set: ByteSet) -> Bytes {
+    var bytes = bytes
+    while let last = bytes.last, set.contains(last) { bytes.removeLast() }
+    return bytes.drop(while: set.contains)
   }
 
   /// Where the journal begins, and its date: a year after a full stop, the last one before the identifiers, or the first
   /// of all where nothing stands before the journal.
-  private static func place(in text: String, isFirst: Bool) -> (journal: String.Index, date: String.Index)? {
-    let sentences = sentences(of: text)
-    let end = text.range(of: "doi:") ?? text.range(of: "PMID:") ?? text.endIndex
-    var found: (journal: String.Index, date: String.Index)?
-    for (index, sentence) in sentences.enumerated()
-    where index > 0 && sentence < end && beginsWithYear(text[sentence...]) {
-      found = (sentences[index - 1], sentence)
-      if isFirst { return (text.startIndex, sentence) }
+  private static func place(in bytes: [UInt8], isFirst: Bool) -> (journal: Int, date: Int)? {
+    var found: (journal: Int, date: Int)?
+    var sentence = 0
+    var isEnd = false
+    for index in bytes.indices {
+      if isEnd, bytes[index] == 0x20 {
+        let rest = bytes[(index + 1)...]
+        if rest.starts(with: "doi:".utf8) || rest.starts(with: "PMID:".utf8) { return found }
+        if beginsWithYear(rest) {
+          found = (isFirst ? 0 : sentence, index + 1)
+          if isFirst { return found }
+        }
+        sentence = index + 1
+      }
+      isEnd = endsSentence(bytes[index], after: isEnd)
     }
     return found
   }
 
-  private static func beginsWithYear(_ text: Substring) -> Bool {
-    let digits = text.utf8.prefix(4)
-    guard digits.count == 4, let year = Int(Substring(digits)), (1800...2100).contains(year) else { return false }
-    let next = text.utf8.dropFirst(4).first
-    return next.map { !(0x30...0x39).contains($0) } ?? true
+  private static let ends = ByteSet(".?!")
+  private static let closers = ByteSet("])")
+
+  private static func endsSentence(_ byte: UInt8, after isEnd: Bool) -> Bool {
+    ends.contains(byte) || isEnd && closers.contains(byte)
   }
 
-  /// Where sentences begin: behind a full stop, a question mark or an exclamation mark, and a space.
-  private static func sentences(of text: String) -> [String.Index] {
-    var starts = [text.startIndex]
-    var isEnd = false
-    for index in text.utf8.indices {
-      let byte = text.utf8[index]
-      if isEnd, byte == 0x20 {
-        let next = text.utf8.index(after: index)
-        if next < text.endIndex { starts.append(next) }
-      }
-      isEnd = ".?!".utf8.contains(byte) || isEnd && "])".utf8.contains(byte)
-    }
-    return starts
+  private static func beginsWithYear(_ text: Bytes) -> Bool {
+    let digits = text.prefix(5).prefix(while: isDigit)
+    guard digits.count == 4, let year = Int(Self.text(digits)) else { return false }
+    return (1800...2100).contains(year)
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   /// Authors and title. Where the first sentence is no list of authors, there are none.
-  private mutating func takeHead(_ head: String) {
-    let sentences = Self.sentences(of: head)
-    guard sentences.count > 1, let names = Self.authors(in: String(head[..<sentences[1]])) else {
-      title = head
+  private mutating func takeHead(_ head: Bytes) {
+    var isEnd = false
+    let end = head.indices.first { index in
+      defer { isEnd = Self.endsSentence(head[index], after: isEnd) }
+      return isEnd && head[index] == 0x20
+    }
+    guard let end, let names = Self.authors(in: Self.text(head[..<end])) else {
+      title = Self.text(head)
       return
     }
     authors = names
-    title = String(head[sentences[1]...])
+    title = Self.text(head[(end + 1)...])
   }
 
   /// `2018 Apr 3;10(4):335-339.`
-  private mutating func takeVolume(_ text: String) {
-    let whole = text.prefix { $0 != "." }
-    let parts = whole.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
-    date = parts[0].trimming(\.properties.isWhitespace)
-    guard parts.count > 1 else { return }
-    let numbers = parts[1].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    if numbers.count > 1 { pages = numbers[1].trimming(\.properties.isWhitespace) }
-    let volumeAndIssue = numbers[0].split(separator: "(", maxSplits: 1, omittingEmptySubsequences: false)
-    volume = volumeAndIssue[0].trimming(\.properties.isWhitespace)
-    if volumeAndIssue.count > 1 {
-      issue = volumeAndIssue[1].trimming { $0 == ")" || $0.properties.isWhitespace }
-    }
+  private mutating func takeVolume(_ text: Bytes) {
+    let whole = text.prefix { $0 != UInt8(ascii: ".") }
+    let (when, numbers) = Self.cut(whole, at: UInt8(ascii: ";"))
+    let (place, pages) = Self.cut(numbers, at: UInt8(ascii: ":"))
+    let (volume, issue) = Self.cut(place, at: UInt8(ascii: "("))
+    date = Self.text(when.trimmed)
+    self.pages = Self.text(pages.trimmed)
+    self.volume = Self.text(volume.trimmed)
+    self.issue = Self.text(Self.trimmed(issue, ByteSet(") ")))
   }
+
+  private static func cut(_ text: Bytes, at byte: UInt8) -> (Bytes, Bytes) {
+    guard let place = text.firstIndex(of: byte) else { return (text, []) }
+    return (text[..<place], text[(place + 1)...])
+  }
+
+  private static let listEnds = ByteSet(",;")
 
   /// A list of authors as PubMed writes it, `Berg AB(1)(2), Lund C(2); Hiccup Group.`; nil where it is something else.
   static func authors(in text: String) -> [String]? {
-    let list = withoutMarks(text).trimming { $0 == "." || $0.properties.isWhitespace }
-    let names = list.split { $0 == "," || $0 == ";" }.map { StudyNaming.oneLine(String($0)) }.filter { !$0.isEmpty }
+    let list = trimmed(withoutMarks(Array(text.utf8)[...])[...], ByteSet(". "))
+    let names = list.split(whereSeparator: listEnds.contains).map(\.trimmed).filter { !$0.isEmpty }
     let people = names.count(where: isPerson)
-    guard !names.isEmpty, people * 2 >= names.count, names.allSatisfy({ $0.utf8.count < 120 }) else { return nil }
-    return names
+    guard !names.isEmpty, people * 2 >= names.count, names.allSatisfy({ $0.count < 120 }) else { return nil }
+    return names.map { StudyNaming.oneLine(Self.text($0)) }
   }
 
   /// Without the numbers of the affiliations.
-  private static func withoutMarks(_ text: String) -> String {
-    guard text.contains("(") else { return text }
-    var plain = ""
-    for (index, part) in text.split(separator: "(", omittingEmptySubsequences: false).enumerated() {
-      let number = part.prefix { $0 != ")" }
-      if index == 0 {
-        plain += part
-      } else if !number.isEmpty, number.utf8.allSatisfy({ (0x30...0x39).contains($0) }), number.endIndex < part.endIndex
-      {
-        plain += part[number.endIndex...].dropFirst()
-      } else {
-        plain += "(" + part
+  private static func withoutMarks(_ text: Bytes) -> [UInt8] {
+    var plain: [UInt8] = []
+    var index = text.startIndex
+    while index < text.endIndex {
+      if text[index] == UInt8(ascii: "(") {
+        let digits = text[(index + 1)...].prefix(while: isDigit)
+        if !digits.isEmpty, digits.endIndex < text.endIndex, text[digits.endIndex] == UInt8(ascii: ")") {
+          index = digits.endIndex + 1
+          continue
+        }
       }
+      plain.append(text[index])
+      index += 1
     }
     return plain
   }
 
-  /// A family name and initials, perhaps a rank: `van den Berg AB Jr`. A first name in full is possible as well.
-  private static func isPerson(_ name: String) -> Bool {
-    var words = name.split(separator: " ")
-    if words == ["et", "al"] { return true }
-    if let last = words.last, ["Jr", "Sr", "2nd", "3rd", "4th", "II", "III"].contains(String(last)) {
-      words.removeLast()
-    }
-    guard words.count > 1, words.count < 8, let initials = words.last else { return false }
+  /// A family name and initials, perhaps a rank: `van den Berg AB Jr`.
+  private static func isPerson(_ name: Bytes) -> Bool {
+    var words = name.split(separator: 0x20)
+    if words.count == 2, words[0].elementsEqual("et".utf8), words[1].elementsEqual("al".utf8) { return true }
+    if let last = words.last, ranks.contains(where: last.elementsEqual) { words.removeLast() }
+    guard words.count > 1, words.count < 8, let initials = words.last.map(text) else { return false }
     return initials.count <= 4 && initials.allSatisfy { $0.isUppercase || $0 == "-" }
   }
+
+  private static let ranks = ["Jr", "Sr", "2nd", "3rd", "4th", "II", "III"].map { Array($0.utf8) }
 }
 
 extension String {
-  /// Where `word` begins first.
+  /// What stands behind the first `word`; nil where it is not.
   /// - Complexity: O(length × length of the word).
-  func range(of word: String) -> String.Index? {
-    let word = Array(word.utf8)
-    var index = utf8.startIndex
-    while index < utf8.endIndex {
-      if utf8[index] == word[0], utf8[index...].starts(with: word) { return index }
-      index = utf8.index(after: index)
+  func text(after word: String) -> String? {
+    var text = self
+    return text.withUTF8 { bytes in
+      let word = Array(word.utf8)
+      var index = 0
+      while index + word.count <= bytes.count {
+        if bytes[index] == word[0], bytes[index..<index + word.count].elementsEqual(word) {
+          return String(decoding: UnsafeBufferPointer(rebasing: bytes[(index + word.count)...]), as: UTF8.self)
+        }
+        index += 1
+      }
+      return nil
     }
-    return nil
   }
 }

@@ -4,13 +4,8 @@ import Studies
 struct PubMedRecord {
   private(set) var style = RecordStart.Style.summary
   private(set) var line = 1
-  private var blocks: [[Line]] = []
-  private var block: [Line] = []
-
-  private struct Line {
-    let text: String
-    let isIndented: Bool
-  }
+  private var blocks: [[String]] = []
+  private var block: [String] = []
 
   init() {}
 
@@ -19,9 +14,9 @@ struct PubMedRecord {
   }
 
   var isEmpty: Bool { blocks.isEmpty }
-  var excerpt: String { blocks.first?.first?.text ?? "" }
+  var excerpt: String { blocks.first?.first ?? "" }
 
-  mutating func add(_ text: String, isIndented: Bool) { block.append(Line(text: text, isIndented: isIndented)) }
+  mutating func add(_ line: String) { block.append(line) }
 
   mutating func endBlock() {
     if !block.isEmpty { blocks.append(block) }
@@ -39,7 +34,7 @@ struct PubMedRecord {
     return reference
   }
 
-  private static func joined(_ block: [Line]) -> String { block.map(\.text).chained(by: " ") }
+  private static func joined(_ block: [String]) -> String { block.chained(by: " ") }
 }
 
 // The format Summary: all of it is one citation.
@@ -66,21 +61,15 @@ extension PubMedRecord {
 
   private static func addIdentifiers(of text: String, to reference: inout Reference) {
     if let pmid = Identifier.pmid(in: text) { reference.add(pmid, .pmid) }
-    if let place = text.range(of: "doi:"), let doi = Identifier.doi(in: String(text[place...])) {
-      reference.add(doi, .doi)
-    }
-    if let place = text.range(of: "PMCID:"),
-      let pmcid = Identifier.pmcid(in: String(text[text.index(place, offsetBy: 6)...]))
-    {
-      reference.add(pmcid, .pmcid)
-    }
+    if let doi = text.text(after: "doi:").flatMap(Identifier.doi) { reference.add(doi, .doi) }
+    if let pmcid = text.text(after: "PMCID:").flatMap(Identifier.pmcid) { reference.add(pmcid, .pmcid) }
   }
 }
 
 // A page of results: title, authors, citation, number and the beginning of the abstract, a line each.
 extension PubMedRecord {
   private func readPage(into reference: inout Reference) {
-    let lines = blocks.joined().map(\.text).filter {
+    let lines = blocks.joined().filter {
       !PubMedTextReader.furniture.contains($0) && !$0.hasPrefix("Select item ")
     }
     guard let place = lines.firstIndex(where: { !PubMedCitation($0, hasHead: false).journal.isEmpty }), place > 0 else {
@@ -117,14 +106,12 @@ extension PubMedRecord {
   private func readAbstract(into reference: inout Reference) {
     let text = Self.joined(blocks[0])
     Self.add(PubMedCitation(text, hasHead: false), to: &reference)
-    if let place = text.range(of: "doi:"), let doi = Identifier.doi(in: String(text[place...])) {
-      reference.add(doi, .doi)
-    }
+    if let doi = text.text(after: "doi:").flatMap(Identifier.doi) { reference.add(doi, .doi) }
     reference.add(Self.joined(blocks[1]), .title)
     var paragraphs: [String] = []
     for index in blocks.indices.dropFirst(2) {
       // A group that signs alone is told from an abstract by what follows.
-      if index == 2, blocks.count > 3, blocks[3][0].text == "Author information:", !Self.areAuthors(blocks[2]) {
+      if index == 2, blocks.count > 3, blocks[3][0] == "Author information:", !Self.areAuthors(blocks[2]) {
         reference.add(Self.joined(blocks[2]), .collectiveAuthors)
       } else {
         read(blocks[index], paragraphs: &paragraphs, into: &reference)
@@ -133,15 +120,15 @@ extension PubMedRecord {
     reference.add(paragraphs.chained(by: "\n"), .abstract)
   }
 
-  private func read(_ block: [Line], paragraphs: inout [String], into reference: inout Reference) {
-    let first = block[0].text
+  private func read(_ block: [String], paragraphs: inout [String], into reference: inout Reference) {
+    let first = block[0]
     if Self.identifiers.contains(where: first.hasPrefix) {
-      for line in block { readIdentifier(line.text, into: &reference) }
+      for line in block { readIdentifier(line, into: &reference) }
     } else if first == "Author information:" {
       for text in items(block.dropFirst()) { reference.add(text, .affiliations) }
     } else if let label = Self.labels.first(where: { first == $0 || first.hasPrefix($0 + ":") }) {
       let rest =
-        ([first.dropFirst(label.utf8.count).trimming { $0 == ":" || $0 == " " }] + block.dropFirst().map(\.text))
+        ([first.dropFirst(label.utf8.count).trimming { $0 == ":" || $0 == " " }] + block.dropFirst())
       let text = rest.filter { !$0.isEmpty }.chained(by: " ")
       if label == "Conflict of interest statement" {
         reference.add(text, .conflictOfInterest)
@@ -159,7 +146,7 @@ extension PubMedRecord {
     }
   }
 
-  private static func areAuthors(_ block: [Line]) -> Bool { PubMedCitation.authors(in: joined(block)) != nil }
+  private static func areAuthors(_ block: [String]) -> Bool { PubMedCitation.authors(in: joined(block)) != nil }
 
   private func readIdentifier(_ line: String, into reference: inout Reference) {
     let parts = line.split(separator: ":", maxSplits: 1)
@@ -179,28 +166,24 @@ extension PubMedRecord {
   }
 
   /// `(1)Department of Herbs.`, wrapped or not; without numbers it is one.
-  private func items(_ lines: ArraySlice<Line>) -> [String] {
+  private func items(_ lines: ArraySlice<String>) -> [String] {
     var items: [String] = []
     for line in lines {
-      if line.text.hasPrefix("(") || items.isEmpty {
-        items.append(line.text)
+      if line.hasPrefix("(") || items.isEmpty {
+        items.append(line)
       } else {
-        items[items.count - 1] += " " + line.text
+        items[items.count - 1] += " " + line
       }
     }
     return items
   }
 
   /// Wrapped lines are one; a section of a structured abstract begins its own.
-  private static func paragraph(_ block: [Line]) -> String {
+  private static func paragraph(_ block: [String]) -> String {
     var text = ""
     for line in block {
-      let isSection = line.text.prefix(60).split(separator: ":", maxSplits: 1).first.map {
-        $0.utf8.count > 2 && $0.endIndex < line.text.endIndex
-          && $0.utf8.allSatisfy { (0x41...0x5A).contains($0) || " /&,-()".utf8.contains($0) }
-      }
-      if !text.isEmpty { text += isSection == true ? "\n" : " " }
-      text += line.text
+      if !text.isEmpty { text += SectionLabel.begins(line.utf8) ? "\n" : " " }
+      text += line
     }
     return text
   }

@@ -44,20 +44,20 @@ struct PubMedTextReader {
       return
     }
     defer { blankLines = 0 }
-    let line = decoder.text(bytes, line: lines.number)
-    let text = line.trimming(\.properties.isWhitespace)
+    let text = decoder.text(bytes.trimmed, line: lines.number)
     if let start = RecordStart(text), begins(start) {
       close(into: &builder)
       open(start)
     } else if isOpen {
       if blankLines > 0 { record.endBlock() }
-      record.add(text, isIndented: line.hasPrefix("  "))
+      record.add(text)
     } else if !Self.furniture.contains(text) {
       outside.add(bytes, at: lines.number, into: &builder)
     }
     // In the format Abstract the record's own number has a line for itself; others are of comments and errata.
     hasPMID =
-      hasPMID || isOpen && (isInCitation || record.style == .page ? text.contains("PMID") : line.hasPrefix("PMID:"))
+      hasPMID
+      || isOpen && (isInCitation || record.style == .page ? Self.hasPMID(bytes) : bytes.starts(with: "PMID:".utf8))
   }
 
   private var isInCitation: Bool { record.style == .summary || record.isEmpty }
@@ -75,7 +75,7 @@ struct PubMedTextReader {
     hasPMID = false
     number = start.number
     record = PubMedRecord(style: start.style, line: lines.number)
-    if !start.rest.isEmpty { record.add(start.rest, isIndented: false) }
+    if !start.rest.isEmpty { record.add(start.rest) }
   }
 
   private mutating func close(into builder: inout CollectionBuilder) {
@@ -151,11 +151,7 @@ extension PubMedTextReader {
   }
 
   private static func hasPMID(_ line: ArraySlice<UInt8>) -> Bool {
-    let mark = Array("PMID: ".utf8)
-    guard line.count > mark.count else { return false }
-    for start in line.startIndex..<(line.endIndex - mark.count) where line[start] == mark[0] {
-      if line[start...].starts(with: mark), (0x30...0x39).contains(line[start + mark.count]) { return true }
-    }
-    return false
+    let mark = "PMID:".utf8
+    return line.indices.contains { line[$0] == UInt8(ascii: "P") && line[$0...].starts(with: mark) }
   }
 }

@@ -83,14 +83,8 @@ struct MEDLINEReader {
   /// had room.
   private func isSection(_ text: ArraySlice<UInt8>) -> Bool {
     guard let tag = record.values.last?.tag, tag == Tag("AB") || tag == Tag("OAB") else { return false }
-    let label = text.prefix { $0 != UInt8(ascii: ":") }
-    let isLabel =
-      (3...60).contains(label.count) && label.count < text.count
-      && label.allSatisfy {
-        (0x41...0x5A).contains($0) || " /&,-()".utf8.contains($0)
-      }
     let firstWord = text.prefix { $0 != 0x20 }
-    return isLabel && lengthBefore + firstWord.count < 79
+    return SectionLabel.begins(text) && lengthBefore + firstWord.count < 79
   }
 
   private mutating func close(into builder: inout CollectionBuilder) {

@@ -62,16 +62,16 @@ struct RISMapping {
     case .keywords: for word in listed(text) { reference.add(word, field) }
     case .secondaryAuthors, .editors, .tertiaryAuthors, .subsidiaryAuthors:
       for name in names(text) { reference.add(name, field) }
-    case .url, .issn, .affiliations: for line in text.split(separator: "\n") { reference.add(String(line), field) }
+    case .url, .issn, .affiliations: for line in text.lines { reference.add(line, field) }
     case .abstract: reference.add(text, field)
     default: reference.add(StudyNaming.oneLine(text), field)
     }
   }
 
   /// EndNote gives the words of a list a line each below one tag, others set them apart by semicolons.
-  private func listed(_ text: String) -> [String] {
-    text.split { $0 == "\n" || $0 == ";" }.map { $0.trimming(\.properties.isWhitespace) }
-  }
+  private func listed(_ text: String) -> [String] { text.parts(between: Self.listEnds) }
+
+  private static let listEnds = ByteSet(";\n")
 
   private func names(_ text: String) -> [String] { listed(text) }
 
@@ -114,7 +114,7 @@ struct RISMapping {
     if let doi = Identifier.doi(in: text), text.hasPrefix("10.") || text.lowercased().hasPrefix("doi") {
       reference.add(doi, .doi)
     } else {
-      for line in text.split(separator: "\n") { reference.add(String(line), .publicationTypes) }
+      for line in text.lines { reference.add(line, .publicationTypes) }
     }
   }
 
