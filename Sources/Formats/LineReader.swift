@@ -9,9 +9,15 @@ struct LineReader {
 
   init(_ stream: consuming ByteStream) { self.stream = stream }
 
-  /// The next line without its end; nil after the last.
+  /// The next line without its end; nil after the last. A byte order mark at its beginning is none of it: files that
+  /// were put together keep theirs.
   /// - Complexity: O(length of the line).
   mutating func next() -> ArraySlice<UInt8>? {
+    guard let line = wholeLine() else { return nil }
+    return line.first == Encoding.utf8Mark[0] && line.starts(with: Encoding.utf8Mark) ? line.dropFirst(3) : line
+  }
+
+  private mutating func wholeLine() -> ArraySlice<UInt8>? {
     if isAfterReturn { skipLineFeed() }
     guard stream.refill() else { return nil }
     number += 1

@@ -149,15 +149,13 @@ extension BibTeXReader {
     return String(decoding: word, as: UTF8.self).lowercased()
   }
 
-  static func looksLikeBibTeX(_ lines: [ArraySlice<UInt8>]) -> Bool {
-    for line in lines {
-      guard let type = entryType(line) else { continue }
-      if types.contains(type) { return true }
-      // Any other word may be the type of an entry if a key and a comma follow, and nothing else.
-      let rest = line.trimmed.drop { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "(") }.dropFirst()
-      if rest.last == UInt8(ascii: ","), !rest.contains(0x20) { return true }
-    }
-    return false
+  /// Whether a line begins an entry, in a text of which nothing is known.
+  static func beginsEntry(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let type = entryType(line) else { return false }
+    if types.contains(type) { return true }
+    // Any other word may be the type of an entry if a key and a comma follow, and nothing else.
+    let rest = line.trimmed.drop { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "(") }.dropFirst()
+    return rest.last == UInt8(ascii: ",") && !rest.contains(0x20)
   }
 
   private static let types: Set<String> = [

@@ -5,8 +5,10 @@ enum ReferenceFormat {
 
   static func found(in head: ArraySlice<UInt8>) -> Format? {
     let lines = head.prefix(length).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
-    if BibTeXReader.looksLikeBibTeX(lines) { return .bibTeX }
-    if let tagged = TaggedFormat.found(in: lines) { return tagged }
+    // What comes first settles it: abstracts can hold anything.
+    let entry = lines.firstIndex(where: BibTeXReader.beginsEntry)
+    if let tagged = TaggedFormat.found(in: lines[..<(entry ?? lines.count)]) { return tagged }
+    if entry != nil { return .bibTeX }
     return PubMedTextReader.looksLikePubMed(lines) ? .pubMedText : nil
   }
 }
@@ -14,7 +16,7 @@ enum ReferenceFormat {
 /// RIS or MEDLINE, by the tags that only one of them has: the name of a file says little, as either is kept as `.ris`,
 /// `.nbib` and `.txt`.
 enum TaggedFormat {
-  static func found(in lines: [ArraySlice<UInt8>]) -> Format? {
+  static func found(in lines: ArraySlice<ArraySlice<UInt8>>) -> Format? {
     var (ris, medline, tagged) = (0, 0, 0)
     for line in lines {
       guard let tag = TaggedLine(line)?.tag ?? RISReader.looseLine(line)?.tag else { continue }

@@ -62,10 +62,12 @@ struct RISReader {
   /// A file in which TY, or any tag before it, is not written as it should be may write no tag so.
   private mutating func tagged(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     if let tagged = TaggedLine(line) { return tagged }
-    if isLoose { return Self.looseLine(line) }
-    guard let tagged = TaggedLine(loose: line, isKnown: { $0 == .type || $0 == .end || !isOpen && RISTags.isKnown($0) })
+    guard let tagged = Self.looseLine(line),
+      isLoose || tagged.tag == .type || tagged.tag == .end || tagged.hasTab || !isOpen
     else { return nil }
-    if tagged.tag != .end { isLoose = true }
+    // A line of an abstract may begin with `ER - positive`.
+    if tagged.tag == .end { return tagged.value.isEmpty ? tagged : nil }
+    if !tagged.hasTab { isLoose = true }
     return tagged
   }
 

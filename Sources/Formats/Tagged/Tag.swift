@@ -26,6 +26,8 @@ struct Tag: Hashable {
 struct TaggedLine {
   let tag: Tag
   let value: ArraySlice<UInt8>
+  /// A tab sets the tag apart from its hyphen, which no text has there.
+  var hasTab = false
 
   private static let hyphen = UInt8(ascii: "-")
 
@@ -69,6 +71,7 @@ struct TaggedLine {
     Self.dropSpaces(&rest)
     let gap = rest.startIndex - line.startIndex - 2
     guard gap < 10, Self.dropDash(&rest), isKnown(tag) else { return nil }
+    hasTab = line[..<rest.startIndex].contains(0x09)
     let afterDash = rest.startIndex
     Self.dropSpaces(&rest)
     // `AD-hoc` is a word.
