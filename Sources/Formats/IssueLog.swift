@@ -63,6 +63,9 @@ extension ReadIssue.Kind {
     case .missingKey: .missingKey(path: "", key: "")
     case .unknownWord: .unknownWord(path: "", word: "")
     case .reference(let issue): .reference(issue.family)
+    case .tolerated(.literal): .tolerated(.literal(""))
+    case .recordStopped: .recordStopped(.endOfText)
+    case .besideRecords: .besideRecords(key: "")
     default: self
     }
   }

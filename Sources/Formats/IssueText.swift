@@ -29,6 +29,13 @@ enum IssueText {
     case .fieldRepeated(let path): "`\(path)` stands more than once; the values of all are kept."
     case .stopped(let flaw): "\(message(flaw)); what stands before it was read."
     case .textAfterEnd: "There is more text after the end of the JSON."
+    case .tolerated(let liberty): message(liberty)
+    case .recordStopped(let flaw): "\(message(flaw)); this study has what stands before it, and the next ones are read."
+    case .noRecords: "There is a list for records, but none in it."
+    case .notRecord(let type): "Among the records stands \(name(type)); it is left out."
+    case .besideRecords(let key): "`\(key)` beside the records is long; only its beginning is kept."
+    case .fieldsGathered(let limit):
+      "There are more than \(limit) names for fields; values under further names are kept in one field."
     case .more(let kind, let count): "\(counted(count, "more place", "more places")) of this kind: \(message(kind))"
     }
   }
@@ -54,6 +61,11 @@ enum IssueText {
     case .fieldRepeated: "Write the values as a list."
     case .stopped(let flaw): advice(flaw)
     case .textAfterEnd: "Put one collection in a file; the rest was not read."
+    case .tolerated, .fieldsGathered: "Nothing needs doing."
+    case .recordStopped(let flaw): advice(flaw)
+    case .noRecords: "Check that the search or the export found something."
+    case .notRecord: "Check that the list is one of studies, each an object in braces."
+    case .besideRecords(let key): "Put what is to be kept of `\(key)` into the records."
     case .more(let kind, _): advice(kind)
     }
   }

@@ -15,6 +15,22 @@ extension IssueText {
     }
   }
 
+  static func message(_ liberty: JSONLiberty) -> String {
+    switch liberty {
+    case .trailingComma: "JSON has no comma before a closing bracket; it is passed over."
+    case .missingComma: "A comma is missing before this; the text was read as though it stood there."
+    case .controlCharacter: "A line break, a tab or a control character stands unescaped in a string; it is kept."
+    case .badEscape: "An escape that JSON does not have is kept as it is written."
+    case .number: "A number is not written as JSON writes numbers; it is kept as it is written."
+    case .literal(let word):
+      switch JSONLiberty.literals[word] {
+      case .null?: "JSON has no `\(word)`; it is read as no value."
+      case .boolean(let value)?: "JSON has no `\(word)`; it is read as `\(value)`."
+      default: "JSON has no `\(word)`; it is kept as text."
+      }
+    }
+  }
+
   static func advice(_ flaw: JSONFlaw) -> String {
     switch flaw {
     case .endOfText: "Check that the file is complete."

@@ -45,6 +45,18 @@ package struct ReadIssue: Error, Hashable, Sendable {
     /// The text broke off or broke the rules here; what came before was read.
     case stopped(JSONFlaw)
     case textAfterEnd
+    /// JSON that was read although it is not quite JSON.
+    case tolerated(JSONLiberty)
+    /// A record that breaks the rules of JSON; what stands before in it was read, and the records after it.
+    case recordStopped(JSONFlaw)
+    /// A list of records that is empty.
+    case noRecords
+    /// What stands in a list of records and is none.
+    case notRecord(JSONType)
+    /// What stands beside the records, cut for its length; the rest of it was left out.
+    case besideRecords(key: String)
+    /// More names of fields than one collection can show; their values are kept in one field.
+    case fieldsGathered(limit: Int)
 
     /// As many more of the same kind, which are not listed one by one.
     case more(Kind, count: Int)
@@ -74,6 +86,9 @@ extension ReadIssue.Kind {
     switch self {
     case .copyFolded, .leftOut, .encodingGuessed, .unknownKey, .objectKept, .unknownWord: .note
     case .reference(let issue): issue.severity
+    case .copyFolded, .leftOut, .encodingGuessed, .unknownKey, .objectKept, .unknownWord, .tolerated,
+      .fieldsGathered:
+      .note
     case .more(let kind, _): kind.severity
     default: .problem
     }

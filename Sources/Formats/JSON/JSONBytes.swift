@@ -31,49 +31,107 @@ struct JSONBytes {
     }
   }
 
+  /// Takes a sign that is neither the end of a line nor part of a longer character.
+  mutating func advanceOverSign() {
+    stream.position += 1
+    column += 1
+    isAfterReturn = false
+  }
+
   /// Takes all bytes up to the first that `isEnd`, which is not one of a line's end.
   mutating func take(into bytes: inout [UInt8], until isEnd: (UInt8) -> Bool) {
     while stream.refill() {
       let block = stream.block
-      var end = stream.position
+      let start = stream.position
+      var end = start
+      var continuations = 0
       while end < block.count, !isEnd(block[end]) {
-        count(block[end])
+        if UTF8.isContinuation(block[end]) { continuations += 1 }
         end += 1
       }
-      bytes += block[stream.position..<end]
+      bytes.append(contentsOf: block[start..<end])
+      column += end - start - continuations
+      if end > start { isAfterReturn = false }
       stream.position = end
       if end < block.count { return }
     }
   }
 
-  /// Takes a string with its quotes, and answers with what is between them, where that stands in one block and means
-  /// what it says: without an escape. Takes nothing and answers nil where it does not, as for a string that is wrong.
-  mutating func takePlainString() -> ArraySlice<UInt8>? {
+  /// Takes a string with its quotes, and appends what is between them, where that stands in one block and means what it
+  /// says: without an escape. Takes nothing and answers nil where it does not, as for a string that is wrong.
+  /// - Returns: whether all of it is ASCII.
+  mutating func takePlainString(into text: inout [UInt8]) -> Bool? {
     let block = stream.block
     let start = stream.position + 1
     var end = start
     var continuations = 0
-    while end < block.count, block[end] >= 0x20, block[end] != UInt8(ascii: "\\") {
-      if block[end] == UInt8(ascii: "\"") {
+    var high: UInt8 = 0
+    while end < block.count {
+      let byte = block[end]
+      if byte == UInt8(ascii: "\"") {
+        text.append(contentsOf: block[start..<end])
         stream.position = end + 1
         column += end - start + 2 - continuations
         isAfterReturn = false
-        return block[start..<end]
+        return high < 0x80
       }
-      if UTF8.isContinuation(block[end]) { continuations += 1 }
+      if byte < 0x20 || byte == UInt8(ascii: "\\") { return nil }
+      high |= byte
+      if UTF8.isContinuation(byte) { continuations += 1 }
       end += 1
     }
     return nil
   }
 
   mutating func skipWhiteSpace() {
-    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { advance() }
+    while stream.refill() {
+      let block = stream.block
+      let start = stream.position
+      var end = start
+      // The place after the last line end, and whether there was one.
+      var lineStart = start
+      var lines = 0
+      var after = isAfterReturn
+      while end < block.count {
+        let byte = block[end]
+        if byte == 0x20 || byte == 0x09 {
+          after = false
+        } else if byte == 0x0A || byte == 0x0D {
+          if byte == 0x0D || !after { lines += 1 }
+          after = byte == 0x0D
+          lineStart = end + 1
+        } else {
+          break
+        }
+        end += 1
+      }
+      if lineStart > start { column = 1 }
+      column += end - lineStart
+      line += lines
+      if end > start { isAfterReturn = after }
+      stream.position = end
+      if end < block.count { return }
+    }
   }
 
-  mutating func error(_ flaw: JSONFlaw, after latest: String) -> JSONError {
-    let ahead = stream.lookAhead(4 * Excerpt.limit).prefix(4 * Excerpt.limit)
-    let rest = String(decoding: ahead.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
-    return JSONError(flaw: flaw, line: line, column: column, excerpt: rest.isEmpty ? latest : rest)
+  /// Takes everything up to the next line end.
+  mutating func skipLine() {
+    var rest: [UInt8] = []
+    while let byte = next, byte != 0x0A, byte != 0x0D {
+      rest.removeAll(keepingCapacity: true)
+      take(into: &rest) { $0 == 0x0A || $0 == 0x0D }
+    }
+  }
+
+  /// The excerpt is what follows; at the end, `latest`.
+  mutating func error(_ flaw: JSONFlaw, after latest: [UInt8]) -> JSONError {
+    let length = 4 * Excerpt.limit
+    // Looking ahead moves the block; there can be as many flaws as lines.
+    let hasEnough = stream.block.count - stream.position >= length
+    let ahead = hasEnough ? stream.block[stream.position...] : stream.lookAhead(length)
+    let rest = ahead.prefix(length).prefix { $0 != 0x0A && $0 != 0x0D }
+    let excerpt = String(decoding: rest.isEmpty ? latest[...] : rest, as: UTF8.self)
+    return JSONError(flaw: flaw, line: line, column: column, excerpt: excerpt)
   }
 
   private mutating func endLine(_ byte: UInt8) {

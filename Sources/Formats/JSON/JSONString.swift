@@ -1,89 +1,121 @@
 /// The inside of a JSON string (RFC 8259, section 7), put together from its escapes.
 struct JSONString {
-  private(set) var utf8: [UInt8] = []
+  /// Whether control characters may stand for themselves, and escapes that do not exist for what is written.
+  let isLax: Bool
+  /// What was tolerated first.
+  private(set) var liberty: JSONLiberty?
   /// The first half of a character beyond U+FFFF, until the second comes.
   private var highSurrogate: UInt16?
-  private var latest = ""
+  private var latest: [UInt8]
 
-  /// Reads from the opening quote to the closing one.
-  mutating func read(from bytes: inout JSONBytes, after latest: String) throws(JSONError) {
+  /// `latest` is what stands before it, to be shown if it ends too early.
+  init(isLax: Bool, after latest: [UInt8]) {
+    self.isLax = isLax
     self.latest = latest
+  }
+
+  /// Reads from the opening quote to the closing one, and appends what is between them.
+  mutating func read(from bytes: inout JSONBytes, into utf8: inout [UInt8]) throws(JSONError) {
+    let start = utf8.count
     bytes.advance()
     while let byte = bytes.next {
-      if byte == UInt8(ascii: "\"") { return finish(&bytes) }
+      if byte == UInt8(ascii: "\"") {
+        flush(into: &utf8)
+        return bytes.advance()
+      }
       if byte == UInt8(ascii: "\\") {
-        try escape(&bytes)
+        try escape(&bytes, into: &utf8)
       } else if byte < 0x20 {
-        throw bytes.error(.controlCharacter(byte), after: latest)
+        try keepControl(byte, &bytes, into: &utf8)
       } else {
-        flush()
+        flush(into: &utf8)
         bytes.take(into: &utf8) { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 < 0x20 }
       }
     }
-    throw bytes.error(.endOfText, after: String(decoding: utf8.prefix(4 * Excerpt.limit), as: UTF8.self))
-  }
-
-  private mutating func finish(_ bytes: inout JSONBytes) {
-    flush()
-    bytes.advance()
+    throw bytes.error(.endOfText, after: Array(utf8[start...].prefix(4 * Excerpt.limit)))
   }
 
   /// Half a pair alone stands for no character.
-  private mutating func flush() {
-    if highSurrogate != nil { append("\u{FFFD}") }
+  private mutating func flush(into utf8: inout [UInt8]) {
+    if highSurrogate != nil { Self.append("\u{FFFD}", to: &utf8) }
     highSurrogate = nil
   }
 
-  private mutating func append(_ scalar: Unicode.Scalar) { utf8 += Array(String(scalar).utf8) }
+  private static func append(_ scalar: Unicode.Scalar, to utf8: inout [UInt8]) {
+    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { utf8.append(byte) }
+  }
 
-  private mutating func escape(_ bytes: inout JSONBytes) throws(JSONError) {
+  private mutating func keepControl(
+    _ byte: UInt8, _ bytes: inout JSONBytes, into utf8: inout [UInt8]
+  ) throws(JSONError) {
+    guard isLax else { throw bytes.error(.controlCharacter(byte), after: latest) }
+    flush(into: &utf8)
+    liberty = liberty ?? .controlCharacter
+    utf8.append(byte)
+    bytes.advance()
+  }
+
+  private mutating func escape(_ bytes: inout JSONBytes, into utf8: inout [UInt8]) throws(JSONError) {
     bytes.advance()
     guard let letter = bytes.next else { throw bytes.error(.endOfText, after: latest) }
     if letter == UInt8(ascii: "u") {
       bytes.advance()
-      return take(try codeUnit(&bytes))
+      return try codeUnit(&bytes, into: &utf8)
     }
-    guard let scalar = Self.escaped(letter) else { throw bytes.error(.badEscape, after: latest) }
+    guard let sign = Self.escaped(letter) else { return try keepEscape([], &bytes, into: &utf8) }
     bytes.advance()
-    flush()
-    append(scalar)
+    flush(into: &utf8)
+    utf8.append(sign)
   }
 
-  private static func escaped(_ letter: UInt8) -> Unicode.Scalar? {
+  /// Keeps an escape that does not exist as it is written.
+  private mutating func keepEscape(
+    _ letters: [UInt8], _ bytes: inout JSONBytes, into utf8: inout [UInt8]
+  ) throws(JSONError) {
+    guard isLax else { throw bytes.error(.badEscape, after: latest) }
+    flush(into: &utf8)
+    liberty = liberty ?? .badEscape
+    utf8.append(UInt8(ascii: "\\"))
+    utf8 += letters
+  }
+
+  private static func escaped(_ letter: UInt8) -> UInt8? {
     switch letter {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): Unicode.Scalar(letter)
-    case UInt8(ascii: "b"): "\u{8}"
-    case UInt8(ascii: "f"): "\u{C}"
-    case UInt8(ascii: "n"): "\n"
-    case UInt8(ascii: "r"): "\r"
-    case UInt8(ascii: "t"): "\t"
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): letter
+    case UInt8(ascii: "b"): 0x08
+    case UInt8(ascii: "f"): 0x0C
+    case UInt8(ascii: "n"): 0x0A
+    case UInt8(ascii: "r"): 0x0D
+    case UInt8(ascii: "t"): 0x09
     default: nil
     }
   }
 
-  private mutating func codeUnit(_ bytes: inout JSONBytes) throws(JSONError) -> UInt16 {
+  private mutating func codeUnit(_ bytes: inout JSONBytes, into utf8: inout [UInt8]) throws(JSONError) {
     var unit: UInt16 = 0
+    var letters = [UInt8(ascii: "u")]
     for _ in 0..<4 {
       guard let byte = bytes.next else { throw bytes.error(.endOfText, after: latest) }
       guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
-        throw bytes.error(.badEscape, after: latest)
+        return try keepEscape(letters, &bytes, into: &utf8)
       }
+      letters.append(byte)
       unit = unit << 4 | UInt16(digit)
       bytes.advance()
     }
-    return unit
+    take(unit, into: &utf8)
   }
 
-  private mutating func take(_ unit: UInt16) {
+  private mutating func take(_ unit: UInt16, into utf8: inout [UInt8]) {
     if let high = highSurrogate, UTF16.isTrailSurrogate(unit) {
       highSurrogate = nil
-      append(UTF16.decode(UTF16.EncodedScalar([high, unit])))
+      Self.append(UTF16.decode(UTF16.EncodedScalar([high, unit])), to: &utf8)
     } else if UTF16.isLeadSurrogate(unit) {
-      flush()
+      flush(into: &utf8)
       highSurrogate = unit
     } else {
-      flush()
-      append(Unicode.Scalar(unit) ?? "\u{FFFD}")
+      flush(into: &utf8)
+      Self.append(Unicode.Scalar(unit) ?? "\u{FFFD}", to: &utf8)
     }
   }
 }

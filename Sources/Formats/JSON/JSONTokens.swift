@@ -1,3 +1,5 @@
+import Studies
+
 enum JSONToken: Equatable {
   case beginObject, endObject, beginArray, endArray
   case key(String), string(String), boolean(Bool), null
@@ -5,18 +7,26 @@ enum JSONToken: Equatable {
   case number(String)
 }
 
-/// Takes a JSON text apart, token by token, as RFC 8259 defines it and no laxer.
+/// A token whose text, of a key, a string or a number, was put elsewhere.
+enum JSONPiece: Equatable {
+  case beginObject, endObject, beginArray, endArray, key, string, number, boolean(Bool), null
+}
+
+/// Takes a JSON text apart, token by token, as RFC 8259 defines it and no laxer, unless it is told to be lax.
 ///
 /// It holds the open objects and arrays and the token at hand, however long the text is. Keys that repeat are all handed
 /// over, and half a surrogate pair becomes U+FFFD (RFC 8259, sections 4 and 8.2, leave both open).
+///
+/// When lax it also reads one value after another (newline-delimited JSON, RFC 7464 sequences, files put together), and
+/// takes what programs write that know JSON only roughly; `log` says what it took.
 struct JSONTokens {
   static let depthLimit = 512
 
-  private enum Expected {
+  enum Expected {
     case value, valueOrEnd, key, keyOrEnd, commaOrEnd, nothing
   }
 
-  private enum Container {
+  enum Container {
     case object, array
   }
 
@@ -24,64 +34,116 @@ struct JSONTokens {
   private(set) var line = 1
   private(set) var column = 1
   private(set) var decoder: TextDecoder
-  private var bytes: JSONBytes
-  private var open: [Container] = []
-  private var expected = Expected.value
+  /// What was tolerated; whoever reads on may add to it.
+  var log: IssueLog
+  let isLax: Bool
+  var bytes: JSONBytes
+  var open: [Container] = []
+  var expected = Expected.value
+  /// A value was complete before this one.
+  var isAfterValue = false
   /// The key or string before, to show where a text breaks off.
-  private var latest = ""
+  private var latest: [UInt8] = []
+  private var text: [UInt8] = []
 
-  init(_ stream: consuming ByteStream, file: String) {
+  init(_ stream: consuming ByteStream, file: String, isLax: Bool = false) {
     bytes = JSONBytes(stream)
     decoder = TextDecoder(file: file)
+    log = IssueLog(file: file)
+    self.isLax = isLax
   }
 
   /// The next token; nil once the value is complete and nothing but white space follows.
   mutating func next() throws(JSONError) -> JSONToken? {
+    text.removeAll(keepingCapacity: true)
+    var taken = text
+    text = []
+    defer { text = taken }
+    guard let piece = try next(into: &taken) else { return nil }
+    return switch piece {
+    case .beginObject: .beginObject
+    case .endObject: .endObject
+    case .beginArray: .beginArray
+    case .endArray: .endArray
+    case .key: .key(String(decoding: taken, as: UTF8.self))
+    case .string: .string(String(decoding: taken, as: UTF8.self))
+    case .number: .number(String(decoding: taken, as: UTF8.self))
+    case .boolean(let value): .boolean(value)
+    case .null: .null
+    }
+  }
+
+  /// The next token, its text appended to `text` as UTF-8.
+  mutating func next(into text: inout [UInt8]) throws(JSONError) -> JSONPiece? {
     bytes.skipWhiteSpace()
+    if isLax && open.isEmpty { beginDocument() }
     (line, column) = (bytes.line, bytes.column)
     guard let byte = bytes.next else { return try end() }
     switch expected {
-    case .value: return try value(byte)
-    case .valueOrEnd: return try byte == UInt8(ascii: "]") ? close() : value(byte)
-    case .key: return try key(byte)
-    case .keyOrEnd: return try byte == UInt8(ascii: "}") ? close() : key(byte)
-    case .commaOrEnd: return try afterValue(byte)
+    case .value: return try value(byte, into: &text)
+    case .valueOrEnd: return try byte == UInt8(ascii: "]") ? close() : value(byte, into: &text)
+    case .key: return try key(byte, into: &text)
+    case .keyOrEnd: return try byte == UInt8(ascii: "}") ? close() : key(byte, into: &text)
+    case .commaOrEnd: return try afterValue(byte, into: &text)
     case .nothing: throw unexpected(byte)
     }
   }
 
-  private func end() throws(JSONError) -> JSONToken? {
-    guard expected == .nothing else {
-      throw JSONError(flaw: .endOfText, line: line, column: column, excerpt: latest)
+  private func end() throws(JSONError) -> JSONPiece? {
+    guard expected == .nothing || isLax && open.isEmpty && isAfterValue else {
+      let excerpt = String(decoding: latest, as: UTF8.self)
+      throw JSONError(flaw: .endOfText, line: line, column: column, excerpt: excerpt)
     }
     return nil
   }
 
-  private mutating func afterValue(_ byte: UInt8) throws(JSONError) -> JSONToken? {
+  private mutating func afterValue(_ byte: UInt8, into text: inout [UInt8]) throws(JSONError) -> JSONPiece? {
     let isObject = open.last == .object
     if byte == UInt8(ascii: isObject ? "}" : "]") { return close() }
-    guard byte == UInt8(ascii: ",") else { throw unexpected(byte) }
-    bytes.advance()
+    if byte == UInt8(ascii: ",") {
+      bytes.advanceOverSign()
+      expected = isObject ? .key : .value
+      bytes.skipWhiteSpace()
+      if isLax { return try afterComma(into: &text) }
+      return try next(into: &text)
+    }
+    guard isLax, isObject ? byte == UInt8(ascii: "\"") : "\"{[".utf8.contains(byte) else { throw unexpected(byte) }
+    tolerate(.missingComma)
     expected = isObject ? .key : .value
-    return try next()
+    return try next(into: &text)
   }
 
-  private mutating func close() -> JSONToken {
-    bytes.advance()
+  private mutating func afterComma(into text: inout [UInt8]) throws(JSONError) -> JSONPiece? {
+    (line, column) = (bytes.line, bytes.column)
+    if bytes.next == UInt8(ascii: open.last == .object ? "}" : "]") {
+      tolerate(.trailingComma)
+      return close()
+    }
+    return try next(into: &text)
+  }
+
+  private mutating func close() -> JSONPiece {
+    bytes.advanceOverSign()
     let container = open.removeLast()
     finishValue()
     return container == .object ? .endObject : .endArray
   }
 
-  private mutating func finishValue() { expected = open.isEmpty ? .nothing : .commaOrEnd }
+  mutating func finishValue() {
+    expected = open.isEmpty ? .nothing : .commaOrEnd
+    isAfterValue = true
+  }
 
-  private mutating func value(_ byte: UInt8) throws(JSONError) -> JSONToken {
+  private mutating func value(_ byte: UInt8, into text: inout [UInt8]) throws(JSONError) -> JSONPiece {
     switch byte {
     case UInt8(ascii: "{"): return try begin(.object)
     case UInt8(ascii: "["): return try begin(.array)
-    case UInt8(ascii: "\""): return .string(try finished(string()))
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try finished(number()))
-    default: return try finished(literal(byte))
+    case UInt8(ascii: "\""):
+      try string(into: &text)
+      finishValue()
+      return .string
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try finished(number(into: &text))
+    default: return try finished(literal(byte, into: &text))
     }
   }
 
@@ -90,59 +152,90 @@ struct JSONTokens {
     return part
   }
 
-  private mutating func begin(_ container: Container) throws(JSONError) -> JSONToken {
+  private mutating func begin(_ container: Container) throws(JSONError) -> JSONPiece {
     guard open.count < Self.depthLimit else { throw error(.tooDeep(limit: Self.depthLimit)) }
-    bytes.advance()
+    bytes.advanceOverSign()
     open.append(container)
     expected = container == .object ? .keyOrEnd : .valueOrEnd
     return container == .object ? .beginObject : .beginArray
   }
 
-  private mutating func key(_ byte: UInt8) throws(JSONError) -> JSONToken {
+  private mutating func key(_ byte: UInt8, into text: inout [UInt8]) throws(JSONError) -> JSONPiece {
     guard byte == UInt8(ascii: "\"") else { throw unexpected(byte) }
-    let key = try string()
+    try string(into: &text)
     bytes.skipWhiteSpace()
     guard let colon = bytes.next else { throw error(.endOfText) }
     guard colon == UInt8(ascii: ":") else { throw unexpected(colon) }
-    bytes.advance()
+    bytes.advanceOverSign()
     expected = .value
-    return .key(key)
+    return .key
   }
 
-  private mutating func string() throws(JSONError) -> String {
-    if let plain = bytes.takePlainString() {
-      latest = decoder.text(plain, line: line)
+  private mutating func string(into text: inout [UInt8]) throws(JSONError) {
+    let start = text.count
+    if let isASCII = bytes.takePlainString(into: &text) {
+      if !isASCII { decode(&text, from: start) }
     } else {
-      var string = JSONString()
-      try string.read(from: &bytes, after: latest)
-      latest = decoder.text(string.utf8[...], line: line)
+      var string = JSONString(isLax: isLax, after: latest)
+      try string.read(from: &bytes, into: &text)
+      decode(&text, from: start)
+      if let liberty = string.liberty { tolerate(liberty, excerpt: text[start...]) }
     }
-    return latest
+    latest.removeAll(keepingCapacity: true)
+    latest.append(contentsOf: text[start...].prefix(4 * Excerpt.limit))
   }
 
-  private mutating func number() throws(JSONError) -> String {
-    var digits: [UInt8] = []
-    bytes.take(into: &digits) { !"+-.eE0123456789".utf8.contains($0) }
-    let text = String(decoding: digits, as: UTF8.self)
-    guard JSONNumber.isOne(digits[...]) else {
-      throw JSONError(flaw: .badNumber, line: line, column: column, excerpt: text)
-    }
-    return text
+  private mutating func decode(_ text: inout [UInt8], from start: Int) {
+    let written = text[start...]
+    if Self.isUTF8(written) && !written.contains(0) { return }
+    text.replaceSubrange(start..., with: Array(decoder.text(written, line: line).utf8))
   }
 
-  private mutating func literal(_ first: UInt8) throws(JSONError) -> JSONToken {
-    var letters: [UInt8] = []
-    bytes.take(into: &letters) { !(0x61...0x7A).contains($0) }
-    switch String(decoding: letters, as: UTF8.self) {
+  private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let span = try? UTF8Span(validating: bytes.span) else { return false }
+    return span.count == bytes.count
+  }
+
+  private mutating func number(into text: inout [UInt8]) throws(JSONError) -> JSONPiece {
+    let start = text.count
+    bytes.take(into: &text) { !($0 >= 0x30 && $0 <= 0x39) && !"+-.eE".utf8.contains($0) }
+    if JSONNumber.isOne(text[start...]) { return .number }
+    let written = String(decoding: text[start...], as: UTF8.self)
+    if isLax {
+      if written == "-", let byte = bytes.next { return try literal(byte, into: &text, from: start) }
+      tolerate(.number, excerpt: text[start...])
+      return .string
+    }
+    throw JSONError(flaw: .badNumber, line: line, column: column, excerpt: written)
+  }
+
+  private mutating func literal(
+    _ first: UInt8, into text: inout [UInt8], from before: Int? = nil
+  ) throws(JSONError) -> JSONPiece {
+    let start = before ?? text.count
+    let isLax = isLax
+    bytes.take(into: &text) { !(0x61...0x7A).contains($0) && !(isLax && (0x41...0x5A).contains($0)) }
+    let word = String(decoding: text[start...], as: UTF8.self)
+    switch word {
     case "true": return .boolean(true)
     case "false": return .boolean(false)
     case "null": return .null
     case "": throw unexpected(first)
-    case let word: throw JSONError(flaw: .unexpected(Excerpt.of(word)), line: line, column: column, excerpt: word)
+    default: break
     }
+    if isLax, let piece = JSONLiberty.literals[word] {
+      tolerate(.literal(word), excerpt: text[start...])
+      return piece
+    }
+    throw JSONError(flaw: .unexpected(Excerpt.of(word)), line: line, column: column, excerpt: word)
   }
 
-  private mutating func unexpected(_ byte: UInt8) -> JSONError {
+  private mutating func tolerate(_ liberty: JSONLiberty, excerpt: ArraySlice<UInt8>? = nil) {
+    let shown = excerpt?.prefix(4 * Excerpt.limit) ?? latest[...]
+    log.add(.tolerated(liberty), line: line, column: column, excerpt: String(decoding: shown, as: UTF8.self))
+  }
+
+  mutating func unexpected(_ byte: UInt8) -> JSONError {
     let character = byte < 0x80 ? String(Unicode.Scalar(byte)) : "U+\(String(byte, radix: 16))"
     return error(.unexpected(character))
   }
