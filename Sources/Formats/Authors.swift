@@ -13,6 +13,13 @@ enum Authors {
 
   /// The same where a source says which name is the family's. Of more than two only the first counts.
   static func short(families: [String]) -> String {
+    return cited(names)
+  }
+
+  /// Of names that are known to be one each, `Family, Given`.
+  static func short(names: [String]) -> String { cited(names.prefix(3).map(family)) }
+
+  private static func cited(_ families: [String]) -> String {
     switch families.count {
     case 0: ""
     case 1: cut(families[0])

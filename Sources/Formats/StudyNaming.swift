@@ -5,6 +5,8 @@ struct StudyNaming {
   private var name = ""
   private var authors = ""
   private var families: [String] = []
+  /// Whether the authors are in their short form already.
+  private var areAuthorsShort = false
   private var year = ""
   private var title = ""
   private var identifier: (rank: Int, text: String)?
@@ -38,12 +40,26 @@ struct StudyNaming {
   /// A name column; else author and year; else the title; else the identifier; else the number of the row, or of what
   /// else it is `called`.
   func name(row: Int, called: String = "Row") -> String {
+  /// Takes authors that the source gives one by one, `Family, Given`; nothing in such a name is a citation.
+  mutating func add(authors names: [String]) {
+    if authors.isEmpty && !names.isEmpty {
+      authors = Authors.short(names: names.map(Self.oneLine))
+      areAuthorsShort = true
+    }
+  }
+
+  private var shortAuthors: String { areAuthorsShort ? authors : Authors.short(authors) }
+
+  /// A name column; else author and year; else the title; else the identifier; else what the source calls the record;
+  /// else the row's number.
+  func name(row: Int, else key: String? = nil) -> String {
     if !publications.isEmpty { return publications.map(\.citation).chained(by: ", ") }
     if !name.isEmpty { return name }
     if !authors.isEmpty && !year.isEmpty { return "\(shortAuthors) \(year)" }
     if !title.isEmpty { return title }
     if let identifier { return identifier.text }
     return authors.isEmpty ? "\(called) \(row)" : shortAuthors
+    return authors.isEmpty ? key ?? "Row \(row)" : shortAuthors
   }
 
   private var shortAuthors: String { families.isEmpty ? Authors.short(authors) : Authors.short(families: families) }
@@ -65,9 +81,9 @@ struct StudyNaming {
   }
 
   private mutating func addIdentifier(_ text: String, rank: Int) {
-    let known = identifier?.rank ?? Int.max
+    if let identifier, rank >= identifier.rank { return }
     let text = Identifier.normal(text)
-    if !text.isEmpty && (identifier == nil || rank < known) { identifier = (rank, text) }
+    if !text.isEmpty { identifier = (rank, text) }
   }
 
   private func fill(_ slot: inout String, _ text: String) {
@@ -107,10 +123,19 @@ enum Identifier {
   /// An identifier without what exporters put around it: a resolver's address, or junk after white space in a DOI
   /// (Rayyan runs the next tag into it).
   static func normal(_ text: String) -> String {
+    if isBare(text) { return text }
     let words = text.split(whereSeparator: \.isWhitespace)
     guard let first = words.first else { return "" }
     let bare = withoutResolver(first)
     return bare.hasPrefix("10.") && bare.contains("/") ? String(bare) : words.joined(separator: " ")
+  }
+
+  /// Most are one word that begins with no resolver, and taking a text apart costs more than reading it.
+  private static func isBare(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first | 0x20 != UInt8(ascii: "h"), first | 0x20 != UInt8(ascii: "d") else {
+      return false
+    }
+    return text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
   }
 
   private static func withoutResolver(_ text: Substring) -> Substring {
