@@ -32,6 +32,7 @@ enum IssueText {
     case .tolerated(let liberty): message(liberty)
     case .recordStopped(let flaw): "\(message(flaw)); this study has what stands before it, and the next ones are read."
     case .noRecords: "There is a list for records, but none in it."
+    case .textBetween: "Between the records stands text that is no JSON; it is left out."
     case .notRecord(let type): "Among the records stands \(name(type)); it is left out."
     case .besideRecords(let key): "`\(key)` beside the records is long; only its beginning is kept."
     case .fieldsGathered(let limit):
@@ -64,6 +65,7 @@ enum IssueText {
     case .tolerated, .fieldsGathered: "Nothing needs doing."
     case .recordStopped(let flaw): advice(flaw)
     case .noRecords: "Check that the search or the export found something."
+    case .textBetween: "Check that every record is an object in braces, and that commas or line ends set them apart."
     case .notRecord: "Check that the list is one of studies, each an object in braces."
     case .besideRecords(let key): "Put what is to be kept of `\(key)` into the records."
     case .more(let kind, _): advice(kind)
@@ -78,6 +80,7 @@ enum IssueText {
     case .noTable: "No table was found in the text."
     case .otherJSON: "It is JSON, but not evi JSON."
     case .noRecords(let format): "No record in \(format.label) was found in the text."
+    case .noList: "It is JSON, but there is no list of records in it."
     case .newerVersion(let version): "It is evi JSON of version \(version), and this evi knows version 1."
     case .syntax(let flaw): "\(message(flaw))."
     }
@@ -90,6 +93,7 @@ enum IssueText {
     case .unrecognised, .noTable, .noRecords: "evi reads \(formats). Name the format with --format-in if you know it."
     case .otherJSON:
       "evi JSON is an object with `\"evi\": 1` and a list of `studies`; `evi list --format json` prints an example."
+    case .noList: "evi reads JSON whose studies are objects in a list, or objects one a line; export it in that shape."
     case .newerVersion: "Get a newer evi, or write the file with an older one."
     case .syntax(let flaw): advice(flaw)
     }

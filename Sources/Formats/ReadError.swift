@@ -14,6 +14,8 @@ package struct ReadError: Error, Hashable, Sendable {
     case noRecords(Format)
     /// JSON, but not evi's.
     case otherJSON
+    /// JSON that is no list of records.
+    case noList
     case newerVersion(String)
     case syntax(JSONFlaw)
   }

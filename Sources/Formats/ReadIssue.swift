@@ -51,6 +51,8 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case recordStopped(JSONFlaw)
     /// A list of records that is empty.
     case noRecords
+    /// What stands between records and is no JSON; it was left out.
+    case textBetween
     /// What stands in a list of records and is none.
     case notRecord(JSONType)
     /// What stands beside the records, cut for its length; the rest of it was left out.

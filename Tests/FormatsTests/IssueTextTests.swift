@@ -26,6 +26,17 @@ struct IssueTextTests {
   private static let errors: [ReadError.Kind] =
     [.empty, .unrecognised, .noTable, .noRecords(.ris), .otherJSON, .newerVersion("2")]
     + BinaryKind.allCases.map { .binary($0) }
+      .more(.strayQuote, count: 1), .noRecords, .textBetween, .notRecord(.null), .besideRecords(key: "k"),
+      .fieldsGathered(limit: 5),
+    ] + flaws.map { .stopped($0) } + flaws.map { .recordStopped($0) } + liberties.map { .tolerated($0) }
+
+  private static let liberties: [JSONLiberty] = [
+    .trailingComma, .missingComma, .controlCharacter, .badEscape, .number, .literal("NaN"), .literal("True"),
+    .literal("Infinity"),
+  ]
+
+  private static let errors: [ReadError.Kind] =
+    [.empty, .unrecognised, .noTable, .otherJSON, .noList, .newerVersion("2")] + BinaryKind.allCases.map { .binary($0) }
     + flaws.map { .syntax($0) }
 
   @Test func `every issue and error is a sentence and says what to do next`() {
