@@ -18,6 +18,7 @@ struct Detection {
     head = isWhole ? seen : seen.prefix(Self.headLength)
     let plain = format ?? Self.plainFormat(of: head)
     let isCut = plain == nil || plain == .csv || plain == .tsv
+    let isCut = plain?.isJSON != true && plain != .pastedTable
     let delimiter = isCut ? Delimiter.best(for: head, isWhole: isWhole) : nil
     self.delimiter = delimiter
     self.format = plain ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
@@ -27,7 +28,7 @@ struct Detection {
   var cut: UInt8? { Delimiter.named(in: head) ?? delimiter?.byte }
 
   private static func plainFormat(of head: ArraySlice<UInt8>) -> Format? {
-    if looksLikeJSON(head) { return .eviJSON }
+    if looksLikeJSON(head) { return Format(jsonHead: head) }
     if Delimiter.named(in: head) != nil { return .csv }
     let references = ReferenceFormat.found(in: head)
     if let references, references != .pubMedText { return references }
@@ -47,6 +48,7 @@ struct Detection {
     case "ris": .ris
     case "nbib", "medline": .medline
     case "bib", "bibtex": .bibTeX
+    case "json", "jsonl", "ndjson": .json
     default: nil
     }
   }

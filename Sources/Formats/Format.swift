@@ -2,6 +2,9 @@
 package enum Format: String, CaseIterable, Sendable {
   case pastedTable = "table"
   case eviJSON = "evi-json"
+  case cslJSON = "csl-json"
+  case registryJSON = "ctgov-json"
+  case json
   case csv, tsv
   case ris
   case medline = "nbib"
@@ -12,6 +15,9 @@ package enum Format: String, CaseIterable, Sendable {
     switch self {
     case .pastedTable: "pasted table"
     case .eviJSON: "evi JSON"
+    case .cslJSON: "CSL-JSON"
+    case .registryJSON: "ClinicalTrials.gov JSON"
+    case .json: "JSON"
     case .csv: "CSV"
     case .tsv: "TSV"
     case .ris: "RIS"

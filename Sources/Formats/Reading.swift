@@ -31,6 +31,8 @@ package enum Reading {
   ) throws(ReadError) -> [ReadIssue] {
     switch format {
     case .eviJSON: try EviJSONReader.read(stream, file: file, into: &builder)
+    case .cslJSON, .registryJSON, .json:
+      try JSONRecordsReader.read(stream, as: format, file: file, into: &builder)
     case .csv:
       try DelimitedReader.read(stream, delimiter: detection.cut, file: file, into: &builder)
     case .tsv: try DelimitedReader.read(stream, delimiter: Delimiter.tab, file: file, into: &builder)

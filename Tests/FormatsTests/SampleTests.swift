@@ -114,11 +114,6 @@ struct SampleTests {
     let outcome = try Outcome.of(Place.sample("text/scielo_article_paste.txt"))
     #expect(outcome.error?.kind == .noTable)
   }
-
-  @Test(arguments: ["csl-json", "ctgov"]) func `JSON of others is told from ours`(_ folder: String) throws {
-    let files = try FileManager.default.contentsOfDirectory(at: Place.sample(folder), includingPropertiesForKeys: nil)
-    for file in files { #expect(try Outcome.of(file).error?.kind == .otherJSON) }
-  }
 }
 
 struct BundledTests {

@@ -36,9 +36,11 @@ extension JSONTokens {
   /// It counts brackets and knows strings, no more. What began on the line where the flaw stands ends with it when it is
   /// a line of newline-delimited JSON.
   mutating func recover(toDepth depth: Int, startLine: Int) {
-    if depth == 0 && startLine == bytes.line {
+    if depth == 0 && (startLine == bytes.line || open.isEmpty) {
       bytes.skipLine()
       open.removeAll()
+    } else if open.count == depth {
+      skipJunk()
     }
     while open.count > depth, let byte = bytes.next {
       switch byte {
@@ -50,6 +52,12 @@ extension JSONTokens {
       if byte != UInt8(ascii: "\"") { bytes.advance() }
     }
     finishValue()
+  }
+
+  /// At least one byte, so that a reading goes on.
+  private mutating func skipJunk() {
+    if bytes.next != nil { bytes.advance() }
+    while let byte = bytes.next, !"{[,]}".utf8.contains(byte) { bytes.advance() }
   }
 
   private mutating func skipString() {

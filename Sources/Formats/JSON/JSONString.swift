@@ -2,6 +2,8 @@
 struct JSONString {
   /// Whether control characters may stand for themselves, and escapes that do not exist for what is written.
   let isLax: Bool
+  /// Whether a line break ends more than the line: one record of newline-delimited JSON.
+  let endsWithLine: Bool
   /// What was tolerated first.
   private(set) var liberty: JSONLiberty?
   /// The first half of a character beyond U+FFFF, until the second comes.
@@ -9,8 +11,9 @@ struct JSONString {
   private var latest: [UInt8]
 
   /// `latest` is what stands before it, to be shown if it ends too early.
-  init(isLax: Bool, after latest: [UInt8]) {
+  init(isLax: Bool, endsWithLine: Bool, after latest: [UInt8]) {
     self.isLax = isLax
+    self.endsWithLine = endsWithLine
     self.latest = latest
   }
 
@@ -48,7 +51,8 @@ struct JSONString {
   private mutating func keepControl(
     _ byte: UInt8, _ bytes: inout JSONBytes, into utf8: inout [UInt8]
   ) throws(JSONError) {
-    guard isLax else { throw bytes.error(.controlCharacter(byte), after: latest) }
+    let isLineEnd = byte == 0x0A || byte == 0x0D
+    guard isLax, !(endsWithLine && isLineEnd) else { throw bytes.error(.controlCharacter(byte), after: latest) }
     flush(into: &utf8)
     liberty = liberty ?? .controlCharacter
     utf8.append(byte)

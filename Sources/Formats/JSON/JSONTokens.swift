@@ -37,6 +37,8 @@ struct JSONTokens {
   /// What was tolerated; whoever reads on may add to it.
   var log: IssueLog
   let isLax: Bool
+  /// Each line is a value of its own, so that none goes on beyond a line end.
+  var isLineDelimited = false
   var bytes: JSONBytes
   var open: [Container] = []
   var expected = Expected.value
@@ -176,7 +178,7 @@ struct JSONTokens {
     if let isASCII = bytes.takePlainString(into: &text) {
       if !isASCII { decode(&text, from: start) }
     } else {
-      var string = JSONString(isLax: isLax, after: latest)
+      var string = JSONString(isLax: isLax, endsWithLine: isLineDelimited, after: latest)
       try string.read(from: &bytes, into: &text)
       decode(&text, from: start)
       if let liberty = string.liberty { tolerate(liberty, excerpt: text[start...]) }

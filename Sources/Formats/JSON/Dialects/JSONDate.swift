@@ -1,0 +1,56 @@
+import Studies
+
+/// A date as CSL-JSON has it (csl-data.json, `date-variable`), and as ISO 8601 writes it: `2011-05-25/2012-06-26`.
+enum JSONDate {
+  /// Keys that are part of a date; others beside them say more than a date.
+  static let keys: Set<String> = ["date-parts", "season", "circa", "literal", "raw", "year", "month", "day"]
+
+  /// Whether an object is a date, in whatever field.
+  static func isOne(_ place: Int, in tape: JSONTape) -> Bool { tape.member(place, "date-parts") != nil }
+
+  /// Nil where there is no date in it.
+  static func text(of place: Int, in tape: JSONTape) -> String? {
+    guard tape.kind(place) == .object else { return tape.isContainer(place) ? nil : tape.string(place) }
+    let parts = tape.member(place, "date-parts").map { range($0, tape) } ?? single(place, tape)
+    let words = [tape.text(place, "literal"), tape.text(place, "raw")].compactMap { $0 }.filter { !$0.isEmpty }
+    var text = parts.isEmpty ? words.first ?? "" : parts
+    if let season = tape.text(place, "season"), !season.isEmpty {
+      text += (text.isEmpty ? "" : ", ") + (seasons[season] ?? season)
+    }
+    if let circa = tape.text(place, "circa"), !["", "false", "0"].contains(circa), !text.isEmpty { text += " (circa)" }
+    for word in words where !text.contains(word) { text += " (\(word))" }
+    return text.isEmpty ? nil : text
+  }
+
+  /// CSL 1.0.2: seasons are numbered from spring; EDTF numbers them from 21.
+  private static let seasons = [
+    "1": "spring", "2": "summer", "3": "autumn", "4": "winter", "21": "spring", "22": "summer", "23": "autumn",
+    "24": "winter",
+  ]
+
+  private static func range(_ place: Int, _ tape: JSONTape) -> String {
+    guard tape.kind(place) == .array else { return tape.string(place) }
+    let children = Array(tape.children(of: place))
+    // Some write the parts of one date without a list around them.
+    guard children.contains(where: { tape.kind($0) == .array }) else { return date(children, tape) ?? "" }
+    let dates = children.prefix(2).map { date(Array(tape.children(of: $0)), tape) }
+    guard let first = dates.first else { return "" }
+    if dates.count == 1 || dates[1] == nil { return first ?? "" }
+    return "\(first ?? "")/\(dates[1] == "0" ? "" : dates[1] ?? "")"
+  }
+
+  private static func single(_ place: Int, _ tape: JSONTape) -> String {
+    let parts = ["year", "month", "day"].compactMap { tape.member(place, $0) }
+    return date(parts, tape) ?? ""
+  }
+
+  private static func date(_ parts: [Int], _ tape: JSONTape) -> String? {
+    let texts = parts.map { tape.string($0) }.prefix { !$0.isEmpty }
+    guard let year = texts.first else { return nil }
+    return ([year] + texts.dropFirst().map(twoDigits)).joined(separator: "-")
+  }
+
+  private static func twoDigits(_ text: String) -> String {
+    text.utf8.count == 1 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "0\(text)" : text
+  }
+}

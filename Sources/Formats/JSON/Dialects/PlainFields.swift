@@ -1,0 +1,73 @@
+import Studies
+
+/// The fields of records in no dialect that evi knows: they are called as the source calls them, and their roles are
+/// those of table columns under such headings.
+enum PlainFields {
+  static func spec(_ path: [String]) -> JSONFieldSpec {
+    let role = role(path)
+    return JSONFieldSpec(
+      label: path.chained(by: " › "), role: role, shape: shape(role.role),
+      isTransparent: path.count == 1 && wrappers.contains(path[0]))
+  }
+
+  /// What search engines and interfaces put around a record.
+  private static let wrappers: Set<String> = [
+    "_source", "data", "attributes", "bibjson", "itemData", "record", "document", "resource", "fields", "Study",
+  ]
+
+  private static func role(_ path: [String]) -> ColumnRole {
+    guard let key = path.last else { return .other }
+    let role = ColumnRole(label: JSONLabel.words(key).chained(by: " "))
+    if path.count == 1 { return role }
+    // A title within a record is that of a part of it: of its journal, of an arm. A registry's number, a DOI and an
+    // abstract are the record's own.
+    let isOwn = role.role == .abstract || role.role == .identifier && (role.identifierRank ?? .max) <= 2
+    return isOwn ? role : ColumnRole(role: .other, kind: role.kind)
+  }
+
+  private static func shape(_ role: FieldRole) -> JSONFieldSpec.Shape {
+    switch role {
+    case .author: .names
+    case .title, .abstract: .markup
+    default: .plain
+    }
+  }
+}
+
+/// Keys as people read them.
+enum JSONLabel {
+  /// `primaryCompletionDate`, `first_posted` and `NCTId` as words; capitals in a row are one word.
+  static func words(_ key: String) -> [String] {
+    var words: [[Unicode.Scalar]] = [[]]
+    let scalars = Array(key.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      if "_- .".unicodeScalars.contains(scalar) {
+        words.append([])
+        continue
+      }
+      if isUpper(scalar), let before = words.last?.last {
+        let beginsWord = index + 1 < scalars.count && scalars[index + 1].properties.isLowercase
+        if !isUpper(before) || beginsWord && words.last.map({ $0.count > 1 }) ?? false { words.append([]) }
+      }
+      words[words.count - 1].append(scalar)
+    }
+    return words.filter { !$0.isEmpty }.map { String(String.UnicodeScalarView($0)) }
+  }
+
+  private static func isUpper(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isUppercase }
+
+  /// `primaryCompletionDate` as `Primary completion date`; what is all capitals stays.
+  static func sentence(_ key: String) -> String {
+    let words = words(key).map { word in
+      if acronyms.contains(word.lowercased()) { return word.uppercased() }
+      return word.unicodeScalars.count > 1 && word == word.uppercased() ? word : word.lowercased()
+    }
+    let text = words.chained(by: " ")
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// Of the registry's keys, which write them as words.
+  private static let acronyms: Set<String> = [
+    "id", "qc", "dmc", "fda", "pi", "ipd", "url", "nct", "pmid", "icf", "csr", "sap", "us", "nih", "ci", "irb",
+  ]
+}

@@ -1,0 +1,159 @@
+import Studies
+
+/// The fields of ClinicalTrials.gov's data, version 2 of its interface (Study Data Structure, clinicaltrials.gov/data-api).
+///
+/// What the registry's own CSV has too is called as it is there, so that both are one field. All else is called by its
+/// module and its key.
+enum RegistryFields {
+  static func spec(_ path: [String]) -> JSONFieldSpec {
+    let own = sections.contains(path.first ?? "") ? Array(path.dropFirst()) : path
+    let key = own.joined(separator: ".")
+    if let known = known[key] { return known }
+    var spec = JSONFieldSpec(label: label(own), role: role(own.last ?? ""))
+    if isObject(path, own) { spec.shape = .object }
+    return spec
+  }
+
+  private static let sections: Set<String> = [
+    "protocolSection", "resultsSection", "derivedSection", "annotationSection", "documentSection",
+  ]
+
+  /// Sections, modules and groups of values are single objects in the registry's own data.
+  private static func isObject(_ path: [String], _ own: [String]) -> Bool {
+    guard let key = own.last else { return true }
+    if ["Module", "Section", "Struct", "Info"].contains(where: key.hasSuffix) { return true }
+    return key == "organization" || key == "leadSponsor" || key == "responsibleParty"
+  }
+
+  private static func role(_ key: String) -> ColumnRole {
+    key == "date" || key.hasSuffix("Date") ? ColumnRole(role: .other, kind: .date) : .other
+  }
+
+  /// `Eligibility › Minimum age`; `Status › Status verified date` says it once.
+  private static func label(_ path: [String]) -> String {
+    let words = path.map { JSONLabel.sentence(bare($0)) }.filter { !$0.isEmpty }
+    let told = words.indices.filter { index in
+      index + 1 == words.count || !words[index + 1].lowercased().hasPrefix(words[index].lowercased())
+    }
+    return told.map { words[$0] }.chained(by: " › ")
+  }
+
+  private static func bare(_ key: String) -> String {
+    for ending in ["Module", "Struct", "Info"] where key.hasSuffix(ending) && key != ending {
+      return String(key.dropLast(ending.count))
+    }
+    return key
+  }
+
+  private static let known: [String: JSONFieldSpec] = {
+    var known: [String: JSONFieldSpec] = [:]
+    for (path, spec) in identity + status + design + texts + lists { known[path] = spec }
+    return known
+  }()
+
+  private static let identity: [(String, JSONFieldSpec)] = [
+    (
+      "identificationModule.nctId",
+      JSONFieldSpec(label: "NCT number", role: ColumnRole(role: .identifier, identifierRank: 0))
+    ),
+    ("identificationModule.nctIdAliases", JSONFieldSpec(label: "NCT number aliases", role: other(.list))),
+    (
+      "identificationModule.orgStudyIdInfo.id",
+      JSONFieldSpec(label: "Organization's study ID", role: ColumnRole(role: .identifier, identifierRank: 4))
+    ),
+    (
+      "identificationModule.secondaryIdInfos",
+      JSONFieldSpec(label: "Other IDs", role: ColumnRole(role: .identifier, kind: .list), shape: .objects)
+    ),
+    ("identificationModule.briefTitle", JSONFieldSpec(label: "Study title", role: ColumnRole(role: .title))),
+    ("identificationModule.officialTitle", JSONFieldSpec(label: "Official title")),
+    ("identificationModule.acronym", JSONFieldSpec(label: "Acronym")),
+    ("sponsorCollaboratorsModule.leadSponsor.name", JSONFieldSpec(label: "Sponsor")),
+    ("sponsorCollaboratorsModule.leadSponsor.class", JSONFieldSpec(label: "Funder type")),
+    (
+      "sponsorCollaboratorsModule.collaborators",
+      JSONFieldSpec(label: "Collaborators", role: other(.list), shape: .objects)
+    ),
+  ]
+
+  private static let status: [(String, JSONFieldSpec)] = [
+    ("statusModule.overallStatus", JSONFieldSpec(label: "Study status")),
+    ("statusModule.startDateStruct.date", JSONFieldSpec(label: "Start date", role: other(.date))),
+    (
+      "statusModule.primaryCompletionDateStruct.date",
+      JSONFieldSpec(label: "Primary completion date", role: other(.date))
+    ),
+    ("statusModule.completionDateStruct.date", JSONFieldSpec(label: "Completion date", role: other(.date))),
+    (
+      "statusModule.studyFirstPostDateStruct.date",
+      JSONFieldSpec(label: "First posted", role: ColumnRole(role: .year, kind: .date))
+    ),
+    ("statusModule.resultsFirstPostDateStruct.date", JSONFieldSpec(label: "Results first posted", role: other(.date))),
+    ("statusModule.lastUpdatePostDateStruct.date", JSONFieldSpec(label: "Last update posted", role: other(.date))),
+    ("hasResults", JSONFieldSpec(label: "Has results")),
+  ]
+
+  private static let design: [(String, JSONFieldSpec)] = [
+    ("designModule.studyType", JSONFieldSpec(label: "Study type", role: ColumnRole(role: .design))),
+    ("designModule.phases", JSONFieldSpec(label: "Phases", role: ColumnRole(role: .design), shape: .joined)),
+    ("designModule.designInfo.allocation", designField("Allocation")),
+    ("designModule.designInfo.interventionModel", designField("Intervention model")),
+    ("designModule.designInfo.interventionModelDescription", designField("Intervention model description")),
+    ("designModule.designInfo.observationalModel", designField("Observational model")),
+    ("designModule.designInfo.timePerspective", designField("Time perspective")),
+    ("designModule.designInfo.primaryPurpose", designField("Primary purpose")),
+    ("designModule.designInfo.maskingInfo.masking", designField("Masking")),
+    ("designModule.designInfo.maskingInfo.maskingDescription", designField("Masking description")),
+    (
+      "designModule.designInfo.maskingInfo.whoMasked",
+      JSONFieldSpec(label: "Who is masked", role: ColumnRole(role: .design, kind: .list))
+    ),
+    (
+      "designModule.enrollmentInfo.count",
+      JSONFieldSpec(label: "Enrollment", role: ColumnRole(role: .enrolled, kind: .number))
+    ),
+    ("designModule.enrollmentInfo.type", JSONFieldSpec(label: "Enrollment type")),
+  ]
+
+  private static let texts: [(String, JSONFieldSpec)] = [
+    ("descriptionModule.briefSummary", JSONFieldSpec(label: "Brief summary", role: ColumnRole(role: .abstract))),
+    ("descriptionModule.detailedDescription", JSONFieldSpec(label: "Detailed description")),
+    ("eligibilityModule.eligibilityCriteria", JSONFieldSpec(label: "Eligibility criteria")),
+    (
+      "conditionsModule.conditions",
+      JSONFieldSpec(label: "Conditions", role: ColumnRole(role: .population, kind: .list))
+    ),
+    ("conditionsModule.keywords", JSONFieldSpec(label: "Keywords", role: ColumnRole(role: .keyword, kind: .list))),
+  ]
+
+  private static let lists: [(String, JSONFieldSpec)] = [
+    ("armsInterventionsModule.armGroups", list("Arms", .other)),
+    ("armsInterventionsModule.interventions", list("Interventions", .intervention)),
+    ("outcomesModule.primaryOutcomes", list("Primary outcome measures", .outcome)),
+    ("outcomesModule.secondaryOutcomes", list("Secondary outcome measures", .outcome)),
+    ("outcomesModule.otherOutcomes", list("Other outcome measures", .outcome)),
+    ("contactsLocationsModule.locations", list("Locations", .other)),
+    ("contactsLocationsModule.overallOfficials", list("Officials", .other)),
+    ("contactsLocationsModule.centralContacts", list("Contacts", .other)),
+    ("referencesModule.references", list("References", .other)),
+    ("referencesModule.seeAlsoLinks", list("Links", .link)),
+    ("participantFlowModule.periods", list("Participant flow", .other)),
+    ("baselineCharacteristicsModule.measures", list("Baseline measures", .other)),
+    ("outcomeMeasuresModule.outcomeMeasures", list("Outcome results", .other)),
+    ("adverseEventsModule.eventGroups", list("Adverse event groups", .other)),
+    ("adverseEventsModule.seriousEvents", list("Serious adverse events", .outcome)),
+    ("adverseEventsModule.otherEvents", list("Other adverse events", .other)),
+    ("conditionBrowseModule.meshes", list("Condition MeSH terms", .keyword)),
+    ("interventionBrowseModule.meshes", list("Intervention MeSH terms", .keyword)),
+  ]
+
+  private static func other(_ kind: FieldKind) -> ColumnRole { ColumnRole(role: .other, kind: kind) }
+
+  private static func designField(_ label: String) -> JSONFieldSpec {
+    JSONFieldSpec(label: label, role: ColumnRole(role: .design))
+  }
+
+  private static func list(_ label: String, _ role: FieldRole) -> JSONFieldSpec {
+    JSONFieldSpec(label: label, role: ColumnRole(role: role, kind: .list), shape: .objects)
+  }
+}

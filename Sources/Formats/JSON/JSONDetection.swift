@@ -1,0 +1,54 @@
+extension Format {
+  var isJSON: Bool {
+    switch self {
+    case .eviJSON, .cslJSON, .registryJSON, .json: true
+    default: false
+    }
+  }
+
+  /// What JSON a text is that begins with `head`, by its first keys and those of its first record.
+  /// - Complexity: O(length of `head`).
+  init(jsonHead head: ArraySlice<UInt8>) {
+    let tape = JSONTape(head: head)
+    if Self.isEvi(tape) {
+      self = .eviJSON
+      return
+    }
+    switch JSONDialect(firstIn: tape) {
+    case .registry, .oldRegistry: self = .registryJSON
+    case .csl: self = .cslJSON
+    case .other: self = .json
+    }
+  }
+
+  private static func isEvi(_ tape: JSONTape) -> Bool {
+    if tape.isEmpty || tape.kind(0) != .object { return false }
+    if tape.member(0, "evi") != nil { return true }
+    // Registries have lists of `studies` too; ours have a name, or fields in one place.
+    guard let studies = tape.member(0, "studies"), tape.kind(studies) == .array,
+      let first = tape.children(of: studies).first(where: { _ in true })
+    else { return false }
+    return JSONDialect(of: first, in: tape) == .other && tape.member(first, "fields", "name", "publications") != nil
+  }
+}
+
+extension JSONDialect {
+  /// The dialect of the first record in what is there of a text.
+  init(firstIn tape: JSONTape) {
+    switch JSONPlan(tape) {
+    case .whole: self.init(of: 0, in: tape)
+    case .elements(let path), .parts(let path): self = Self.first(under: path, in: tape)
+    case .nowhere: self = .other
+    }
+  }
+
+  private static func first(under path: [String], in tape: JSONTape) -> JSONDialect {
+    var place = 0
+    for key in path {
+      guard let inner = tape.member(place, key) else { return .other }
+      place = inner
+    }
+    let record = tape.children(of: place).first { tape.kind($0) == .object }
+    return record.map { JSONDialect(of: $0, in: tape) } ?? .other
+  }
+}

@@ -1,0 +1,112 @@
+import Studies
+
+/// The fields of the records of one source, by the places at which their values stand.
+///
+/// Every path of keys is a place, and a place that has values is a field. Names of fields are bounded, whatever the
+/// records: beyond so many places there are no new ones, and their values go into one field for all.
+struct JSONFields {
+  struct Place {
+    let path: [String]
+    let spec: JSONFieldSpec
+    fileprivate(set) var column: TableColumn?
+    fileprivate var children: [Int: Int] = [:]
+    /// The child that was asked for last, and the one after it: records repeat the order of their keys.
+    fileprivate var order: [(key: Int, place: Int)] = []
+    fileprivate var cursor = 0
+    /// The study that used it last.
+    fileprivate var latestUse = 0
+  }
+
+  static let limit = 500
+  /// The root is no field.
+  static let root = 0
+  static let deepest = 6
+
+  private(set) var places: [Place]
+  let dialect: JSONDialect
+  private var names = UniqueNames()
+  private var gathering: FieldIndex?
+  private var yearPath: [String]?
+  private var fieldOfLabel: [String: TableColumn] = [:]
+
+  init(_ dialect: JSONDialect) {
+    self.dialect = dialect
+    places = [Place(path: [], spec: JSONFieldSpec(label: "", shape: .object))]
+  }
+
+  /// The place of a key within another; nil where there are too many.
+  mutating func child(of parent: Int, key: Int, in tape: JSONTape) -> Int? {
+    let order = places[parent].order
+    let cursor = places[parent].cursor
+    if cursor < order.count, order[cursor].key == key {
+      places[parent].cursor = cursor + 1
+      return order[cursor].place
+    }
+    if let known = places[parent].children[key] {
+      if let index = order.firstIndex(where: { $0.key == key }) { places[parent].cursor = index + 1 }
+      return known
+    }
+    guard places.count < Self.limit else { return nil }
+    return append(key, to: parent, tape)
+  }
+
+  mutating func rewind(_ place: Int) { places[place].cursor = 0 }
+
+  private mutating func append(_ key: Int, to parent: Int, _ tape: JSONTape) -> Int {
+    let above = places[parent]
+    let path = (above.spec.isTransparent ? [] : above.path) + [tape.keys.text(of: key)]
+    var spec = dialect.spec(path)
+    if path == yearPath { spec.role.role = .year }
+    places.append(Place(path: path, spec: spec))
+    places[parent].children[key] = places.count - 1
+    places[parent].order.append((key, places.count - 1))
+    return places.count - 1
+  }
+
+  /// Lets a date stand in for the year where no key of the first record has it, as `Columns` does for tables.
+  mutating func settleYear(_ children: [Int], in tape: JSONTape) {
+    let own = children.flatMap { child in
+      dialect.spec([tape.key(child)]).isTransparent ? Array(tape.children(of: child)) : [child]
+    }
+    let keys = own.map { tape.key($0) }
+    let specs = keys.map { dialect.spec([$0]) }
+    if specs.contains(where: { $0.role.role == .year }) { return }
+    let dated = keys.indices.compactMap { index in specs[index].role.yearRank.map { (rank: $0, index: index) } }
+    yearPath = dated.min { ($0.rank, $0.index) < ($1.rank, $1.index) }.map { [keys[$0.index]] }
+  }
+
+  /// The column of a place, made when it has its first value.
+  mutating func column(of place: Int, isList: Bool, in builder: inout CollectionBuilder) -> TableColumn {
+    if let known = places[place].column { return known }
+    let spec = places[place].spec
+    let label = spec.label.isEmpty ? places[place].path.chained(by: " › ") : spec.label
+    let column = fieldOfLabel[label] ?? self.column(label, spec.role, isList: isList, in: &builder)
+    fieldOfLabel[label] = column
+    places[place].column = column
+    return column
+  }
+
+  private mutating func column(
+    _ label: String, _ role: ColumnRole, isList: Bool, in builder: inout CollectionBuilder
+  ) -> TableColumn {
+    let kind = isList && role.kind == .text ? FieldKind.list : role.kind
+    let shown = StudyNaming.oneLine(label)
+    let field = Field(key: names.key(shown), label: shown.isEmpty ? "Value" : shown, role: role.role, kind: kind)
+    return TableColumn(field: field, identifierRank: role.identifierRank, index: builder.field(field))
+  }
+
+  /// The field for what has no field of its own.
+  mutating func gathered(in builder: inout CollectionBuilder) -> (field: FieldIndex, isNew: Bool) {
+    if let gathering { return (gathering, false) }
+    let label = "Further values"
+    let index = builder.field(Field(key: names.key(label), label: label, kind: .list))
+    gathering = index
+    return (index, true)
+  }
+
+  /// Whether the study has a value there already; from now on it has.
+  mutating func isRepeated(_ place: Int, in study: Int) -> Bool {
+    defer { places[place].latestUse = study }
+    return places[place].latestUse == study
+  }
+}

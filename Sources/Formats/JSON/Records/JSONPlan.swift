@@ -1,0 +1,133 @@
+import Studies
+
+/// Where in a JSON text the records stand, found in how it begins.
+enum JSONPlan: Equatable {
+  /// Every value of the text is a record: one object, or newline-delimited JSON.
+  case whole
+  /// The elements of the list under these keys.
+  case elements([String])
+  /// The parts of the object under these keys.
+  case parts([String])
+  case nowhere
+
+  /// `tape` holds the first value of the text, or how it begins.
+  init(_ tape: JSONTape) {
+    self = .nowhere
+    if tape.isEmpty { return }
+    if tape.kind(0) == .array {
+      if tape.isListOfObjects(0) || !tape.hasChildren(0) { self = .elements([]) }
+      return
+    }
+    guard tape.kind(0) == .object else { return }
+    if JSONDialect(of: 0, in: tape) != .other {
+      self = .whole
+      return
+    }
+    var best: (plan: JSONPlan, score: Int)?
+    Self.look(in: 0, tape, path: [], &best)
+    self = best?.plan ?? (Self.hasNamingKey(0, tape) ? .whole : .nowhere)
+  }
+
+  /// Whether more of the text could not change it.
+  var isSure: Bool {
+    switch self {
+    case .whole: true
+    case .elements(let path): path.last.map(Self.listNames.contains) ?? true
+    case .parts, .nowhere: false
+    }
+  }
+
+  private static let deepest = 4
+
+  private static func look(in place: Int, _ tape: JSONTape, path: [String], _ best: inout (plan: JSONPlan, score: Int)?)
+  {
+    if isMap(place, tape) { offer(.parts(path), tape.nodes[place].end - place, &best) }
+    guard path.count < deepest else { return }
+    for child in tape.children(of: place) where !isPart(child, of: place, tape) {
+      let path = path + [tape.key(child)]
+      if tape.isListOfObjects(child) || isEmptyList(child, tape) {
+        // A list under a name that lists of records have is one, however short it is.
+        let isKnown = listNames.contains(tape.key(child))
+        offer(.elements(path), isKnown ? Int.max - path.count : tape.nodes[child].end - child, &best)
+      } else if tape.kind(child) == .object {
+        look(in: child, tape, path: path, &best)
+      }
+    }
+  }
+
+  private static func offer(_ plan: JSONPlan, _ score: Int, _ best: inout (plan: JSONPlan, score: Int)?) {
+    if score > best?.score ?? 0 { best = (plan, score) }
+  }
+
+  private static func isEmptyList(_ place: Int, _ tape: JSONTape) -> Bool {
+    tape.kind(place) == .array && !tape.hasChildren(place) && listNames.contains(tape.key(place))
+  }
+
+  /// Objects side by side under keys that number or name them: `{"NCT01": {…}, "NCT02": {…}}`, PubMed's summaries.
+  private static func isMap(_ place: Int, _ tape: JSONTape) -> Bool {
+    let objects = tape.children(of: place).filter { tape.kind($0) == .object && tape.hasChildren($0) }
+    let others = tape.children(of: place).reduce(0) { $0 + ($1 >= 0 ? 1 : 0) } - objects.count
+    guard let first = objects.first, others <= 1 else { return false }
+    if objects.count == 1 { return JSONDialect(of: first, in: tape) != .other }
+    let keys = Set(tape.children(of: first).map { tape.key($0) })
+    let second = tape.children(of: objects[1]).map { tape.key($0) }
+    return second.count { keys.contains($0) } * 2 > max(keys.count, 1)
+  }
+
+  /// A study has lists too, of its authors and its links; a study with a title is no wrapping around them.
+  private static func isPart(_ child: Int, of place: Int, _ tape: JSONTape) -> Bool {
+    partNames.contains(tape.key(child).lowercased()) && hasNamingKey(place, tape)
+  }
+
+  private static func hasNamingKey(_ place: Int, _ tape: JSONTape) -> Bool {
+    tape.children(of: place).contains { child in
+      if tape.isContainer(child) || tape.kind(child) == .null { return false }
+      let role = PlainFields.spec([tape.key(child)]).role.role
+      return [.title, .identifier, .abstract, .author].contains(role)
+    }
+  }
+
+  static let listNames: Set<String> = [
+    "studies", "items", "StudyFields", "FullStudies", "records", "results", "result", "data", "hits", "docs", "rows",
+    "articles", "entry", "entries", "trials", "references", "citationItems", "publications", "papers", "works",
+  ]
+
+  private static let partNames: Set<String> = [
+    "author", "authors", "creators", "editors", "contributors", "tags", "keywords", "affiliations", "notes",
+    "attachments", "links", "identifiers", "urls", "references", "authorships", "concepts", "locations", "arms",
+    "interventions", "outcomes", "sites", "sponsors", "journal", "reference", "citations", "mesh", "meshheadings",
+    "externalids", "articleids", "history", "topics", "fields", "sections",
+  ]
+}
+
+extension JSONDialect {
+  /// The dialect that a record is written in, by keys that hardly anything else has.
+  init(of place: Int, in tape: JSONTape) {
+    self = JSONDialect(registryOf: place, in: tape) ?? (Self.isCSL(place, tape) ? .csl : .other)
+  }
+
+  init?(registryOf place: Int, in tape: JSONTape) {
+    if tape.member(place, "protocolSection", "derivedSection", "resultsSection") != nil {
+      self = .registry
+    } else if Self.isOld(place, tape) {
+      self = .oldRegistry
+    } else {
+      return nil
+    }
+  }
+
+  private static func isOld(_ place: Int, _ tape: JSONTape) -> Bool {
+    if tape.member(place, "ProtocolSection", "FullStudy") != nil { return true }
+    if let study = tape.member(place, "Study") { return tape.member(study, "ProtocolSection") != nil }
+    return tape.member(place, "NCTId").map { tape.kind($0) == .array } ?? false
+  }
+
+  private static func isCSL(_ place: Int, _ tape: JSONTape) -> Bool {
+    if let item = tape.member(place, "itemData") { return tape.kind(item) == .object }
+    let hasType = tape.text(place, "type").map(CSLFields.types.contains) ?? false
+    let own = tape.children(of: place).count { CSLFields.own.contains(tape.key($0)) }
+    let hasDate = tape.member(place, "issued").map { tape.kind($0) == .object } ?? false
+    return hasDate || own >= 2
+      || hasType && (own >= 1 || ["id", "title", "author"].contains { tape.member(place, $0) != nil })
+  }
+}

@@ -1,0 +1,223 @@
+/// Writes an object as a sentence in which every leaf stands, in the order of the source: `Drug: Anakinra — 100 mg;
+/// Other names: Kineret`. Lists of objects within it have a line each.
+///
+/// - Complexity: O(size of the object), whatever its depth: lines are indented by four levels at most.
+struct JSONProse {
+  /// Whether keys are written as words rather than as the source has them.
+  let hasWords: Bool
+  private var parts: [JSONProseKey?] = []
+  private var labels: [[UInt8]?] = []
+  /// The titles of the groups that results are given for, by their ids.
+  private var groups: [[UInt8]: ArraySlice<UInt8>] = [:]
+  private var out: [UInt8] = []
+
+  private static let deepestIndent = 4
+  /// A group is described in full once; where it is referred to, so many bytes of its title are enough.
+  private static let groupTitle = 40
+
+  init(hasWords: Bool) { self.hasWords = hasWords }
+
+  mutating func text(of place: Int, in tape: JSONTape) -> String {
+    out.removeAll(keepingCapacity: true)
+    write(place, tape, depth: 0)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Forgets the groups of the study before.
+  mutating func beginStudy() { groups.removeAll(keepingCapacity: true) }
+
+  /// Takes in the groups that an object describes, before anything in it refers to them.
+  mutating func learnGroups(of place: Int, in tape: JSONTape) {
+    guard let list = tape.member(place, "groups", "eventGroups"), tape.kind(list) == .array else { return }
+    for group in tape.children(of: list) {
+      guard let id = tape.member(group, "id"), let title = tape.member(group, "title") else { continue }
+      let text = tape.bytes(title)
+      var end = text.prefix(Self.groupTitle).endIndex
+      while end < text.endIndex, end > text.startIndex, UTF8.isContinuation(text[end]) { end -= 1 }
+      groups[Array(tape.bytes(id).prefix(Self.groupTitle))] = ArraySlice(Array(text[..<end]))
+    }
+  }
+
+  private mutating func write(_ place: Int, _ tape: JSONTape, depth: Int) {
+    switch tape.kind(place) {
+    case .object: writeObject(place, tape, depth: depth)
+    case .array: writeList(place, tape, depth: depth, separator: ", ")
+    default: out.append(contentsOf: tape.bytes(place))
+    }
+  }
+
+  private mutating func writeList(_ place: Int, _ tape: JSONTape, depth: Int, separator: String) {
+    var isFirst = true
+    for child in tape.children(of: place) where isSaying(child, tape) {
+      if !isFirst { append(separator) }
+      isFirst = false
+      write(child, tape, depth: depth)
+    }
+  }
+
+  private mutating func writeObject(_ place: Int, _ tape: JSONTape, depth: Int) {
+    learnGroups(of: place, in: tape)
+    let head = head(of: place, tape)
+    var isBegun = writeHead(head, tape)
+    var isAfterHead = isBegun
+    var isAfterLines = false
+    var wasAddress = false
+    for child in tape.children(of: place) where !head.has(child) && isSaying(child, tape) {
+      let part = part(child, tape)
+      if case .atRisk = part, tape.member(place, "numAffected") != nil { continue }
+      if isLines(child, part, tape) {
+        writeLines(child, part, tape, depth: isBegun ? depth + 1 : depth, isBegun: isBegun)
+        isAfterLines = true
+        isBegun = true
+        continue
+      }
+      var isAddress = false
+      if case .address = part { isAddress = true }
+      if isAfterLines {
+        indent(depth + 1)
+      } else if isAfterHead {
+        append(head.isGroup ? ": " : " — ")
+      } else if isBegun {
+        append(isAddress && wasAddress ? ", " : "; ")
+      }
+      (isBegun, isAfterHead, isAfterLines, wasAddress) = (true, false, false, isAddress)
+      writePart(child, part, of: place, tape, depth: depth)
+    }
+  }
+
+  private mutating func writePart(_ child: Int, _ part: JSONProseKey, of place: Int, _ tape: JSONTape, depth: Int) {
+    switch part {
+    case .bare, .address: write(child, tape, depth: depth + 1)
+    case .affected:
+      write(child, tape, depth: depth + 1)
+      if let total = tape.member(place, "numAtRisk"), isSaying(total, tape) {
+        append(" of ")
+        write(total, tape, depth: depth + 1)
+      }
+    case .measured: writeList(child, tape, depth: depth + 1, separator: " | ")
+    default:
+      appendLabel(child, tape)
+      write(child, tape, depth: depth + 1)
+    }
+  }
+
+  /// Objects in a list have a line each, but for figures that belong side by side.
+  private func isLines(_ child: Int, _ part: JSONProseKey, _ tape: JSONTape) -> Bool {
+    if case .measured = part { return false }
+    return tape.isListOfObjects(child)
+  }
+
+  private mutating func writeLines(
+    _ child: Int, _ part: JSONProseKey, _ tape: JSONTape, depth: Int, isBegun: Bool
+  ) {
+    var isBegun = isBegun
+    if isBegun, let only = onlyFigures(child, tape) {
+      append(" — ")
+      return writeObject(only, tape, depth: depth)
+    }
+    for element in tape.children(of: child) where isSaying(element, tape) {
+      if isBegun { indent(depth) }
+      isBegun = true
+      if case .structure = part {} else { appendLabel(child, tape) }
+      write(element, tape, depth: depth)
+    }
+  }
+
+  /// The only element of a list, where it has figures only and no name.
+  private mutating func onlyFigures(_ place: Int, _ tape: JSONTape) -> Int? {
+    let element = place + 1
+    guard tape.after(element) == tape.nodes[place].end, tape.kind(element) == .object, tape.hasChildren(element),
+      tape.after(element + 1) == tape.nodes[element].end, case .measured = part(element + 1, tape)
+    else { return nil }
+    return element
+  }
+
+  private struct Head {
+    var type: Int?
+    var name: Int?
+    /// The id of a group of participants, which stands before its name.
+    var id: Int?
+    var isGroup = false
+
+    func has(_ place: Int) -> Bool { place == type || place == name || place == id }
+  }
+
+  /// `BG000`: two letters and a number, as the registry calls its groups.
+  private static func isGroupID(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count == 5 && text.prefix(2).allSatisfy { (0x41...0x5A).contains($0) }
+      && text.dropFirst(2).allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  private mutating func head(of place: Int, _ tape: JSONTape) -> Head {
+    var head = Head()
+    var best = Int.max
+    for child in tape.children(of: place) where !tape.isContainer(child) && isSaying(child, tape) {
+      switch part(child, tape) {
+      case .heading(JSONProseKey.id) where Self.isGroupID(tape.bytes(child)): head.id = child
+      case .heading(let rank) where rank < best: (head.name, best) = (child, rank)
+      case .type where head.type == nil && tape.bytes(child).count <= Self.groupTitle: head.type = child
+      case .group: return Head(name: child, isGroup: true)
+      default: break
+      }
+    }
+    return head
+  }
+
+  /// - Returns: whether there was one.
+  private mutating func writeHead(_ head: Head, _ tape: JSONTape) -> Bool {
+    if let type = head.type {
+      appendType(tape.bytes(type), isAlone: head.name == nil)
+      if head.name != nil { append(": ") }
+    }
+    if let id = head.id {
+      out.append(contentsOf: tape.bytes(id))
+      if head.name != nil { append(" ") }
+    }
+    if let name = head.name {
+      out.append(contentsOf: tape.bytes(name))
+      if head.isGroup, let title = groups[Array(tape.bytes(name).prefix(Self.groupTitle))] {
+        append(" ")
+        out.append(contentsOf: title)
+      }
+    }
+    return head.type != nil || head.name != nil || head.id != nil
+  }
+
+  /// `DRUG` reads better as `Drug`; a word with an underscore can only be found as the registry writes it.
+  private mutating func appendType(_ type: ArraySlice<UInt8>, isAlone: Bool) {
+    let isWord = type.count > 3 && type.allSatisfy { (0x41...0x5A).contains($0) }
+    guard hasWords, isWord, !isAlone else { return out.append(contentsOf: type) }
+    for (index, byte) in type.enumerated() { out.append(index == 0 ? byte : byte | 0x20) }
+  }
+
+  private func isSaying(_ place: Int, _ tape: JSONTape) -> Bool {
+    tape.isContainer(place) ? tape.hasChildren(place) : !tape.bytes(place).isEmpty
+  }
+
+  private mutating func part(_ place: Int, _ tape: JSONTape) -> JSONProseKey {
+    let key = Int(tape.nodes[place].key)
+    guard key >= 0 else { return .bare }
+    while parts.count <= key { parts.append(nil) }
+    if let known = parts[key] { return known }
+    let part = JSONProseKey(tape.keys.text(of: key))
+    parts[key] = part
+    return part
+  }
+
+  private mutating func appendLabel(_ place: Int, _ tape: JSONTape) {
+    let key = Int(tape.nodes[place].key)
+    guard key >= 0 else { return }
+    while labels.count <= key { labels.append(nil) }
+    let name = tape.keys.text(of: key)
+    let label = labels[key] ?? Array(((hasWords ? JSONLabel.sentence(name) : name) + ": ").utf8)
+    labels[key] = label
+    out.append(contentsOf: label)
+  }
+
+  private mutating func indent(_ depth: Int) {
+    append("\n")
+    for _ in 0..<min(depth, Self.deepestIndent) { append("  ") }
+  }
+
+  private mutating func append(_ text: String) { out.append(contentsOf: text.utf8) }
+}

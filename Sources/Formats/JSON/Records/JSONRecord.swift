@@ -1,0 +1,168 @@
+import Studies
+
+/// Makes a study of one record.
+struct JSONRecord {
+  private(set) var fields: JSONFields
+  private var prose: JSONProse
+  private var naming = StudyNaming()
+  private var line = 0
+  /// Studies so far.
+  private var number = 0
+
+  /// In an object with more parts than this the keys are data: words of an index, dates of a series.
+  private static let widest = 60
+
+  init(_ dialect: JSONDialect) {
+    fields = JSONFields(dialect)
+    prose = JSONProse(hasWords: dialect == .registry || dialect == .oldRegistry)
+  }
+
+  /// `row` is the record's number in the source. `key` stands before it where the records are an object's parts.
+  mutating func read(
+    _ root: Int, in tape: JSONTape, row: Int, line: Int, key: String?, into builder: inout CollectionBuilder,
+    log: inout IssueLog
+  ) {
+    number += 1
+    self.line = line
+    if number == 1 { fields.settleYear(Array(tape.children(of: root)), in: tape) }
+    naming = StudyNaming()
+    prose.beginStudy()
+    builder.beginStudy(line: line)
+    readObject(root, at: JSONFields.root, tape, &builder, &log)
+    for publication in naming.publications { builder.add(publication) }
+    let id = naming.id ?? key.map { StudyID($0) }
+    builder.endStudy(name: naming.name(row: row, else: key), id: id)
+  }
+
+  private mutating func readObject(
+    _ node: Int, at place: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder, _ log: inout IssueLog
+  ) {
+    prose.learnGroups(of: node, in: tape)
+    fields.rewind(place)
+    for child in tape.children(of: node) {
+      if tape.isContainer(child) ? !tape.hasChildren(child) : tape.bytes(child).isEmpty { continue }
+      let key = Int(tape.nodes[child].key)
+      guard key >= 0, let inner = fields.child(of: place, key: key, in: tape) else {
+        gather(child, tape, &builder, &log)
+        continue
+      }
+      if fields.isRepeated(inner, in: number) {
+        log.add(.fieldRepeated(path: fields.places[inner].path.chained(by: ".")), line: line)
+      }
+      readValue(child, at: inner, tape, &builder, &log)
+    }
+  }
+
+  private mutating func readValue(
+    _ node: Int, at place: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder, _ log: inout IssueLog
+  ) {
+    switch fields.places[place].spec.shape {
+    case .object:
+      let inner = tape.unwrapped(node)
+      if tape.kind(inner) == .object { return descend(inner, at: place, tape, &builder, &log) }
+      readPlain(inner, at: place, tape, &builder, &log)
+    case .objects where tape.kind(node) == .object: add(prose.text(of: node, in: tape), at: place, true, &builder)
+    case .plain, .objects, .markup: readPlain(node, at: place, tape, &builder, &log)
+    case .names: readNames(node, at: place, tape, &builder, &log)
+    case .date: readDate(node, at: place, tape, &builder, &log)
+    case .joined:
+      let texts = tape.kind(node) == .array ? tape.children(of: node).map { prose.text(of: $0, in: tape) } : []
+      add(texts.isEmpty ? tape.string(node) : texts.chained(by: "/"), at: place, false, &builder)
+    }
+  }
+
+  private mutating func readPlain(
+    _ node: Int, at place: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder, _ log: inout IssueLog
+  ) {
+    switch tape.kind(node) {
+    case .object:
+      if JSONDate.isOne(node, in: tape) { return readDate(node, at: place, tape, &builder, &log) }
+      descend(node, at: place, tape, &builder, &log)
+    case .array:
+      for element in tape.children(of: node) { add(text(element, at: place, tape), at: place, true, &builder) }
+    default: add(text(node, at: place, tape), at: place, false, &builder)
+    }
+  }
+
+  private mutating func text(_ node: Int, at place: Int, _ tape: JSONTape) -> String {
+    if tape.isContainer(node) { return prose.text(of: node, in: tape) }
+    let text = tape.string(node)
+    return fields.places[place].spec.shape == .markup ? InlineMarkup.plain(text) : text
+  }
+
+  /// An object's parts are fields, unless it is too deep down or too wide for that.
+  private mutating func descend(
+    _ node: Int, at place: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder, _ log: inout IssueLog
+  ) {
+    let isDeep = fields.places[place].path.count >= JSONFields.deepest
+    let isWide =
+      tape.nodes[node].end - node > Self.widest
+      && tape.children(of: node).dropFirst(Self.widest).first { _ in true } != nil
+    if isDeep || isWide {
+      return add(prose.text(of: node, in: tape), at: place, false, &builder)
+    }
+    readObject(node, at: place, tape, &builder, &log)
+  }
+
+  private mutating func readDate(
+    _ node: Int, at place: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder, _ log: inout IssueLog
+  ) {
+    let date = tape.unwrapped(node)
+    if let text = JSONDate.text(of: date, in: tape) { add(text, at: place, false, &builder) }
+    guard tape.kind(date) == .object else {
+      if tape.kind(date) == .array { readPlain(date, at: place, tape, &builder, &log) }
+      return
+    }
+    for child in tape.children(of: date) where !JSONDate.keys.contains(tape.key(child)) && tape.kind(child) != .null {
+      readOther(child, of: "", at: place, tape, &builder, &log)
+    }
+  }
+
+  private mutating func readNames(
+    _ node: Int, at place: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder, _ log: inout IssueLog
+  ) {
+    guard tape.kind(node) == .array || tape.kind(node) == .object else {
+      return readPlain(node, at: place, tape, &builder, &log)
+    }
+    var names: [String] = []
+    for element in tape.kind(node) == .array ? Array(tape.children(of: node)) : [node] {
+      let name = JSONName(element, in: tape)
+      let text = name?.text ?? prose.text(of: element, in: tape)
+      if text.isEmpty { continue }
+      let column = fields.column(of: place, isList: true, in: &builder)
+      if let index = column.index { builder.add(text, to: index) }
+      names.append(text)
+      for part in name?.others ?? [] { readOther(part, of: text, at: place, tape, &builder, &log) }
+    }
+    if fields.places[place].spec.role.role == .author { naming.add(authors: names) }
+  }
+
+  /// What an author or a date has beside its text is a field of its own, in which it says whose it is.
+  private mutating func readOther(
+    _ node: Int, of owner: String, at place: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder,
+    _ log: inout IssueLog
+  ) {
+    let text = prose.text(of: node, in: tape)
+    if text.isEmpty { return }
+    guard let inner = fields.child(of: place, key: Int(tape.nodes[node].key), in: tape) else {
+      return gather(node, tape, &builder, &log)
+    }
+    let column = fields.column(of: inner, isList: !owner.isEmpty, in: &builder)
+    if let index = column.index { builder.add(owner.isEmpty ? text : "\(owner): \(text)", to: index) }
+  }
+
+  private mutating func gather(
+    _ node: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder, _ log: inout IssueLog
+  ) {
+    let field = fields.gathered(in: &builder)
+    if field.isNew { log.add(.fieldsGathered(limit: JSONFields.limit), line: line, excerpt: tape.key(node)) }
+    builder.add("\(tape.key(node)): \(prose.text(of: node, in: tape))", to: field.field)
+  }
+
+  private mutating func add(_ text: String, at place: Int, _ isList: Bool, _ builder: inout CollectionBuilder) {
+    if text.isEmpty { return }
+    let column = fields.column(of: place, isList: isList, in: &builder)
+    if let index = column.index { builder.add(text, to: index) }
+    naming.add(text, from: column)
+  }
+}

@@ -1,0 +1,257 @@
+import Studies
+
+/// Reads the records of any JSON: CSL-JSON, ClinicalTrials.gov's two shapes, and lists of objects that nobody has told
+/// evi of.
+///
+/// The records can be the elements of a list, the parts of an object, one object alone, or values one after another:
+/// newline-delimited JSON, pages put together. Where they stand is found from how the text begins (`JSONPlan`); in which
+/// dialect one is written, from its own keys. It holds one record. What stands beside the records becomes footnotes.
+struct JSONRecordsReader {
+  private var tokens: JSONTokens
+  private var plan: JSONPlan
+  private var tape = JSONTape()
+  private var aside = JSONAside()
+  private var text: [UInt8] = []
+  private var records: [JSONDialect: JSONRecord] = [:]
+  private var dialect: JSONDialect?
+  private var rows = 0
+  private var hasList = false
+  private let file: String
+
+  /// So much is looked at where a shorter beginning does not show where the records stand.
+  private static let longHead = 1 << 20
+
+  static func read(
+    _ stream: consuming ByteStream, as format: Format?, file: String, into builder: inout CollectionBuilder
+  ) throws(ReadError) -> [ReadIssue] {
+    var reader = JSONRecordsReader(stream, as: format, file: file)
+    return try reader.read(into: &builder)
+  }
+
+  private init(_ stream: consuming ByteStream, as format: Format?, file: String) {
+    var stream = stream
+    self.file = file
+    let head = stream.lookAhead(Detection.headLength)
+    plan = JSONPlan(JSONTape(head: head.prefix(Detection.headLength)))
+    if !plan.isSure && head.count >= Detection.headLength {
+      plan = JSONPlan(JSONTape(head: stream.lookAhead(Self.longHead).prefix(Self.longHead)))
+    }
+    if format == .cslJSON { dialect = .csl }
+    let isLineDelimited = plan == .whole && Self.endsWithLine(head)
+    tokens = JSONTokens(stream, file: file, isLax: true)
+    tokens.isLineDelimited = isLineDelimited
+  }
+
+  /// Whether the first line is an object, and the next one begins another.
+  private static func endsWithLine(_ head: ArraySlice<UInt8>) -> Bool {
+    let lines = head.split(maxSplits: 2) { $0 == 0x0A || $0 == 0x0D }
+    guard lines.count > 1 else { return false }
+    return lines.prefix(2).allSatisfy { $0.first == UInt8(ascii: "{") }
+      && lines[0].last { $0 != 0x20 && $0 != UInt8(ascii: ",") } == UInt8(ascii: "}")
+  }
+
+  private mutating func read(into builder: inout CollectionBuilder) throws(ReadError) -> [ReadIssue] {
+    var flaw: JSONError?
+    do throws(JSONError) {
+      try readAll(into: &builder)
+    } catch {
+      flaw = error
+    }
+    if rows == 0 { try refuse(flaw) }
+    if let flaw { tokens.log.add(.stopped(flaw.flaw), line: flaw.line, column: flaw.column, excerpt: flaw.excerpt) }
+    aside.settle(in: &builder, log: &tokens.log)
+    for issue in tokens.decoder.issues { tokens.log.add(issue) }
+    return tokens.log.finished()
+  }
+
+  private mutating func refuse(_ flaw: JSONError?) throws(ReadError) {
+    if let flaw {
+      let origin = Origin(file: file, line: flaw.line)
+      throw ReadError(.syntax(flaw.flaw), at: origin, column: flaw.column, excerpt: flaw.excerpt)
+    }
+    guard hasList else { throw ReadError(.noList, at: Origin(file: file, line: 1)) }
+    tokens.log.add(.noRecords, line: 1)
+  }
+
+  private mutating func readAll(into builder: inout CollectionBuilder) throws(JSONError) {
+    while let piece = try next(atDepth: 0) {
+      switch plan {
+      case .nowhere: return
+      case .whole where piece == .beginArray: try readElements(into: &builder)
+      case .whole: try readRecord(piece, into: &builder)
+      case .elements(let path): try walk(piece, path[...], areParts: false, into: &builder)
+      case .parts(let path): try walk(piece, path[...], areParts: true, into: &builder)
+      }
+    }
+  }
+
+  /// The next token, past what is no JSON.
+  private mutating func next(atDepth depth: Int) throws(JSONError) -> JSONPiece? {
+    while true {
+      text.removeAll(keepingCapacity: true)
+      do throws(JSONError) {
+        return try tokens.next(into: &text)
+      } catch {
+        if error.flaw == .endOfText || rows == 0 { throw error }
+        tokens.log.add(.textBetween, line: error.line, column: error.column, excerpt: error.excerpt)
+        tokens.recover(toDepth: depth, startLine: error.line)
+      }
+    }
+  }
+
+  /// Goes down to the records by the keys of `path`.
+  private mutating func walk(
+    _ piece: JSONPiece, _ path: ArraySlice<String>, areParts: Bool, into builder: inout CollectionBuilder
+  ) throws(JSONError) {
+    switch piece {
+    case .beginArray where path.isEmpty && !areParts: try readElements(into: &builder)
+    case .beginArray:
+      while let piece = try tokens.next(into: &text), piece != .endArray {
+        try walk(piece, path, areParts: areParts, into: &builder)
+      }
+    case .beginObject where path.isEmpty && areParts: try readParts(into: &builder)
+    case .beginObject where path.isEmpty: try readRecord(piece, into: &builder)
+    case .beginObject: try walkObject(path, areParts: areParts, into: &builder)
+    default: report(piece)
+    }
+  }
+
+  private mutating func walkObject(
+    _ path: ArraySlice<String>, areParts: Bool, into builder: inout CollectionBuilder
+  ) throws(JSONError) {
+    aside.beginObject()
+    let (line, depth) = (tokens.line, tokens.open.count)
+    var isFound = false
+    while let piece = try next(atDepth: depth), piece == .key {
+      let key = String(decoding: text, as: UTF8.self)
+      text.removeAll(keepingCapacity: true)
+      guard let value = try tokens.next(into: &text) else { break }
+      if key == path.first {
+        isFound = true
+        try walk(value, path.dropFirst(), areParts: areParts, into: &builder)
+      } else if value == .beginArray && JSONPlan.listNames.contains(key) {
+        isFound = true
+        try readElements(into: &builder)
+      } else {
+        try aside.take(key, value, text[...], from: &tokens)
+      }
+    }
+    if isFound { return aside.endObject() }
+    // A value without the list is a record of its own.
+    take(aside.endObjectAsRecord(), line: line, key: nil, into: &builder)
+  }
+
+  private mutating func readElements(into builder: inout CollectionBuilder) throws(JSONError) {
+    hasList = true
+    let depth = tokens.open.count
+    while let piece = try next(atDepth: depth), piece != .endArray { try readRecord(piece, into: &builder) }
+  }
+
+  private mutating func readParts(into builder: inout CollectionBuilder) throws(JSONError) {
+    hasList = true
+    let depth = tokens.open.count
+    while let piece = try next(atDepth: depth), piece == .key {
+      let key = String(decoding: text, as: UTF8.self)
+      text.removeAll(keepingCapacity: true)
+      guard let value = try tokens.next(into: &text) else { return }
+      if value == .beginObject {
+        try readRecord(value, key: key, into: &builder)
+      } else {
+        aside.beginObject()
+        try aside.take(key, value, text[...], from: &tokens)
+        aside.endObject()
+      }
+    }
+  }
+
+  private mutating func readRecord(
+    _ piece: JSONPiece, key: String? = nil, into builder: inout CollectionBuilder
+  ) throws(JSONError) {
+    guard piece == .beginObject else {
+      report(piece)
+      if piece == .beginArray { try skip() }
+      return
+    }
+    let (line, depth) = (tokens.line, tokens.open.count - 1)
+    tape.clear()
+    do throws(JSONError) {
+      try tape.fill(piece, from: &tokens)
+    } catch {
+      // A record in which nothing stands says nothing.
+      if tape.hasChildren(0) { take(tape, line: line, key: key, into: &builder) }
+      if error.flaw == .endOfText || rows == 0 { throw error }
+      tokens.log.add(.recordStopped(error.flaw), line: error.line, column: error.column, excerpt: error.excerpt)
+      return tokens.recover(toDepth: depth, startLine: line)
+    }
+    take(tape, line: line, key: key, into: &builder)
+  }
+
+  private mutating func skip() throws(JSONError) {
+    let depth = tokens.open.count
+    while tokens.open.count >= depth {
+      text.removeAll(keepingCapacity: true)
+      guard try tokens.next(into: &text) != nil else { return }
+    }
+  }
+
+  private mutating func report(_ piece: JSONPiece) {
+    let type: JSONType =
+      switch piece {
+      case .beginObject, .endObject: .object
+      case .beginArray, .endArray: .array
+      case .key, .string: .string
+      case .number: .number
+      case .boolean: .boolean
+      case .null: .null
+      }
+    let excerpt = String(decoding: text.prefix(4 * Excerpt.limit), as: UTF8.self)
+    tokens.log.add(.notRecord(type), line: tokens.line, column: tokens.column, excerpt: excerpt)
+  }
+
+  /// A record, or a page of them that was put into a list with others.
+  private mutating func take(_ tape: JSONTape, line: Int, key: String?, into builder: inout CollectionBuilder) {
+    let found = dialect(of: tape)
+    if found == .other,
+      let list = tape.member(0, "studies") ?? tape.descendant(["FullStudiesResponse", "FullStudies"]),
+      tape.isListOfObjects(list)
+    {
+      for child in tape.children(of: list) where tape.kind(child) == .object {
+        read(child, tape, JSONDialect(of: child, in: tape), line: line, key: nil, into: &builder)
+      }
+      return
+    }
+    read(0, tape, found, line: line, key: key, into: &builder)
+  }
+
+  /// Records of one source are alike: those after the first ones are only asked whether they come from a registry.
+  private func dialect(of tape: JSONTape) -> JSONDialect {
+    if let dialect, rows >= Self.alike { return JSONDialect(registryOf: 0, in: tape) ?? dialect }
+    return JSONDialect(of: 0, in: tape)
+  }
+
+  private static let alike = 20
+
+  /// A reference that says too little to be told by its keys is what the one before was.
+  private mutating func read(
+    _ place: Int, _ tape: JSONTape, _ found: JSONDialect, line: Int, key: String?, into builder: inout CollectionBuilder
+  ) {
+    let own = found == .other && dialect == .csl ? .csl : found
+    if dialect == nil { dialect = own }
+    rows += 1
+    var record = records.removeValue(forKey: own) ?? JSONRecord(own)
+    record.read(place, in: tape, row: rows, line: line, key: key, into: &builder, log: &tokens.log)
+    records[own] = record
+  }
+}
+
+extension JSONTape {
+  /// The value under keys within keys.
+  func descendant(_ path: [String]) -> Int? {
+    var place = 0
+    for key in path {
+      guard let inner = member(place, key) else { return nil }
+      place = inner
+    }
+    return place
+  }
+}
