@@ -17,7 +17,11 @@ enum Authors {
   }
 
   /// Of names that are known to be one each, `Family, Given`.
-  static func short(names: [String]) -> String { cited(names.prefix(3).map(family)) }
+  static func short(names: [String]) -> String {
+    let first = names.prefix(3)
+    let families = first.compactMap { $0.contains(",") ? nil : pubMedFamily($0[...]) }
+    return cited(families.count == first.count ? families : first.map(family))
+  }
 
   private static func cited(_ families: [String]) -> String {
     switch families.count {

@@ -127,7 +127,10 @@ enum Identifier {
     let words = text.split(whereSeparator: \.isWhitespace)
     guard let first = words.first else { return "" }
     let bare = withoutResolver(first)
-    return bare.hasPrefix("10.") && bare.contains("/") ? String(bare) : words.joined(separator: " ")
+    if bare.hasPrefix("10.") && bare.contains("/") { return String(bare) }
+    let number = bare.prefix { $0 != "/" }
+    if bare.count < first.count && !number.isEmpty && number.allSatisfy(\.isNumber) { return String(number) }
+    return words.joined(separator: " ")
   }
 
   /// Most are one word that begins with no resolver, and taking a text apart costs more than reading it.
@@ -139,7 +142,10 @@ enum Identifier {
   }
 
   private static func withoutResolver(_ text: Substring) -> Substring {
-    for prefix in ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"]
+    for prefix in [
+      "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:",
+      "https://pubmed.ncbi.nlm.nih.gov/",
+    ]
     where text.lowercased().hasPrefix(prefix) {
       return text.dropFirst(prefix.count)
     }
