@@ -57,7 +57,8 @@ struct Detection {
 
   /// An object or a list that begins as JSON does; a line of text can begin with a bracket too.
   private static func looksLikeJSON(_ head: ArraySlice<UInt8>) -> Bool {
-    let signs = Array(head.lazy.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) }.prefix(2))
+    // RFC 7464 puts a record separator before every value.
+    let signs = Array(head.lazy.filter { $0 != 0x20 && $0 != 0x1E && !(0x09...0x0D).contains($0) }.prefix(2))
     guard let first = signs.first else { return false }
     let after = signs.count > 1 ? signs[1] : 0
     switch first {

@@ -7,6 +7,7 @@ extension IssueText {
   static func message(_ flaw: JSONFlaw) -> String {
     switch flaw {
     case .endOfText: "The JSON breaks off here"
+    case .endOfLine: "The JSON of a line breaks off at its end"
     case .unexpected(let character): "The JSON goes wrong here, at `\(character)`"
     case .badEscape: "The JSON has an escape here that does not exist"
     case .badNumber: "The JSON has a number here that is not written as JSON writes numbers"
@@ -34,6 +35,7 @@ extension IssueText {
   static func advice(_ flaw: JSONFlaw) -> String {
     switch flaw {
     case .endOfText: "Check that the file is complete."
+    case .endOfLine: "Put every record on one whole line."
     case .unexpected: "Look for a missing comma, colon, quote or bracket just before it."
     case .badEscape: "After a backslash JSON allows \" \\ / b f n r t and u with four digits."
     case .badNumber: "Write it as 0.5, 12 or 1e3, or put it in quotes."

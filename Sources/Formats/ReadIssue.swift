@@ -105,6 +105,8 @@ package enum JSONType: String, Hashable, Sendable {
 /// Where a text stops being JSON.
 package enum JSONFlaw: Hashable, Sendable {
   case endOfText
+  /// Of newline-delimited JSON, in which a line is a whole.
+  case endOfLine
   case unexpected(String)
   case badEscape
   case badNumber
