@@ -38,7 +38,7 @@ extension JSONDialect {
     switch JSONPlan(tape) {
     case .whole: self.init(of: 0, in: tape)
     case .elements(let path), .parts(let path): self = Self.first(under: path, in: tape)
-    case .nowhere: self = .other
+    case .columns, .nowhere: self = .other
     }
   }
 

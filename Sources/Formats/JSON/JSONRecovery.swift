@@ -36,7 +36,9 @@ extension JSONTokens {
   /// It counts brackets and knows strings, no more. What began on the line where the flaw stands ends with it when it is
   /// a line of newline-delimited JSON.
   mutating func recover(toDepth depth: Int, startLine: Int) {
-    if depth == 0 && (startLine == bytes.line || open.isEmpty) {
+    if isLineDelimited && depth == 0 && bytes.line > startLine {
+      open.removeAll()
+    } else if depth == 0 && (startLine == bytes.line || open.isEmpty) {
       bytes.skipLine()
       open.removeAll()
     } else if open.count == depth {

@@ -52,7 +52,8 @@ struct JSONString {
     _ byte: UInt8, _ bytes: inout JSONBytes, into utf8: inout [UInt8]
   ) throws(JSONError) {
     let isLineEnd = byte == 0x0A || byte == 0x0D
-    guard isLax, !(endsWithLine && isLineEnd) else { throw bytes.error(.controlCharacter(byte), after: latest) }
+    if endsWithLine && isLineEnd { throw bytes.error(.endOfLine, after: latest) }
+    guard isLax else { throw bytes.error(.controlCharacter(byte), after: latest) }
     flush(into: &utf8)
     liberty = liberty ?? .controlCharacter
     utf8.append(byte)

@@ -77,10 +77,15 @@ struct JSONTokens {
 
   /// The next token, its text appended to `text` as UTF-8.
   mutating func next(into text: inout [UInt8]) throws(JSONError) -> JSONPiece? {
+    let end = (line: bytes.line, column: bytes.column)
     bytes.skipWhiteSpace()
     if isLax && open.isEmpty { beginDocument() }
     (line, column) = (bytes.line, bytes.column)
-    guard let byte = bytes.next else { return try end() }
+    guard let byte = bytes.next else { return try finish() }
+    if isLineDelimited && line > end.line && !open.isEmpty {
+      let excerpt = String(decoding: latest, as: UTF8.self)
+      throw JSONError(flaw: .endOfLine, line: end.line, column: end.column, excerpt: excerpt)
+    }
     switch expected {
     case .value: return try value(byte, into: &text)
     case .valueOrEnd: return try byte == UInt8(ascii: "]") ? close() : value(byte, into: &text)
@@ -91,7 +96,7 @@ struct JSONTokens {
     }
   }
 
-  private func end() throws(JSONError) -> JSONPiece? {
+  private func finish() throws(JSONError) -> JSONPiece? {
     guard expected == .nothing || isLax && open.isEmpty && isAfterValue else {
       let excerpt = String(decoding: latest, as: UTF8.self)
       throw JSONError(flaw: .endOfText, line: line, column: column, excerpt: excerpt)
@@ -105,9 +110,7 @@ struct JSONTokens {
     if byte == UInt8(ascii: ",") {
       bytes.advanceOverSign()
       expected = isObject ? .key : .value
-      bytes.skipWhiteSpace()
-      if isLax { return try afterComma(into: &text) }
-      return try next(into: &text)
+      return isLax ? try afterComma(into: &text) : try next(into: &text)
     }
     guard isLax, isObject ? byte == UInt8(ascii: "\"") : "\"{[".utf8.contains(byte) else { throw unexpected(byte) }
     tolerate(.missingComma)
@@ -116,8 +119,9 @@ struct JSONTokens {
   }
 
   private mutating func afterComma(into text: inout [UInt8]) throws(JSONError) -> JSONPiece? {
-    (line, column) = (bytes.line, bytes.column)
+    if !isLineDelimited { bytes.skipWhiteSpace() }
     if bytes.next == UInt8(ascii: open.last == .object ? "}" : "]") {
+      (line, column) = (bytes.line, bytes.column)
       tolerate(.trailingComma)
       return close()
     }
@@ -145,6 +149,9 @@ struct JSONTokens {
       finishValue()
       return .string
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try finished(number(into: &text))
+    case UInt8(ascii: "+"), UInt8(ascii: "."):
+      guard isLax else { throw unexpected(byte) }
+      return try finished(number(into: &text))
     default: return try finished(literal(byte, into: &text))
     }
   }

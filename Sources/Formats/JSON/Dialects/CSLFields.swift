@@ -14,7 +14,7 @@ enum CSLFields {
     if dates.contains(key) {
       return JSONFieldSpec(label: key, role: ColumnRole(role: .other, kind: .date), shape: .date)
     }
-    if let role = roles[key] { return JSONFieldSpec(label: key, role: role, shape: shape(key)) }
+    if let role = roles[key] { return JSONFieldSpec(label: key, role: role, shape: shape(key), isKnown: true) }
     var spec = PlainFields.spec(path)
     // A bibliography's `source`, `note`, `reference` and `number` mean other things than a table's columns.
     if spec.role.role != .identifier && spec.role.role != .decision {

@@ -5,7 +5,10 @@ import Studies
 enum OldRegistryFields {
   static func spec(_ path: [String]) -> JSONFieldSpec {
     guard let key = path.last else { return JSONFieldSpec(label: "", shape: .object) }
-    if let known = known[key] { return known }
+    if var known = known[key] {
+      known.isKnown = true
+      return known
+    }
     let isDate = key.hasSuffix("Date")
     var spec = JSONFieldSpec(
       label: JSONLabel.sentence(key), role: ColumnRole(role: .other, kind: isDate ? .date : .text))

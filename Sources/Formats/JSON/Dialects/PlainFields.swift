@@ -5,6 +5,9 @@ import Studies
 enum PlainFields {
   static func spec(_ path: [String]) -> JSONFieldSpec {
     let role = role(path)
+    if path == ["abstract_inverted_index"] {
+      return JSONFieldSpec(label: path[0], role: ColumnRole(role: .abstract), shape: .invertedText)
+    }
     return JSONFieldSpec(
       label: path.chained(by: " › "), role: role, shape: shape(role.role),
       isTransparent: path.count == 1 && wrappers.contains(path[0]))

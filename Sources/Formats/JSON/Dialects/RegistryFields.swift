@@ -8,7 +8,10 @@ enum RegistryFields {
   static func spec(_ path: [String]) -> JSONFieldSpec {
     let own = sections.contains(path.first ?? "") ? Array(path.dropFirst()) : path
     let key = own.joined(separator: ".")
-    if let known = known[key] { return known }
+    if var known = known[key] {
+      known.isKnown = true
+      return known
+    }
     var spec = JSONFieldSpec(label: label(own), role: role(own.last ?? ""))
     if isObject(path, own) { spec.shape = .object }
     return spec

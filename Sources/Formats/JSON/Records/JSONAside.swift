@@ -24,8 +24,19 @@ struct JSONAside {
 
   mutating func endObject() {
     tape.endObject()
+    if let names = namesOfColumns() { columnNames = names }
     for child in tape.children(of: 0) { note(child) }
     tape.beginObject()
+  }
+
+  static let columnKeys = ["columns", "header", "headers", "fields", "column_names", "columnNames"]
+
+  /// What the columns are called, where the records are rows of cells.
+  private(set) var columnNames: [String]?
+
+  private func namesOfColumns() -> [String]? {
+    guard let list = tape.member(0, among: Self.columnKeys), tape.kind(list) == .array else { return nil }
+    return tape.children(of: list).map { tape.isContainer($0) ? tape.text($0, "name", "label") ?? "" : tape.string($0) }
   }
 
   /// The object was no wrapping but a record itself.

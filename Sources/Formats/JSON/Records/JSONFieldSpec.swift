@@ -9,6 +9,8 @@ struct JSONFieldSpec {
     case date
     /// Text with the few HTML tags that titles and abstracts have.
     case markup
+    /// The words of a text, each with the places where it stands.
+    case invertedText
     /// Texts that belong together: the phases of one trial.
     case joined
     /// An object, however it is wrapped up.
@@ -22,6 +24,8 @@ struct JSONFieldSpec {
   var shape = Shape.plain
   /// Its parts are called as though it were not there.
   var isTransparent = false
+  /// Whether its kind is settled, whatever its first value looks like.
+  var isKnown = false
 }
 
 /// A way in which records are written as JSON.

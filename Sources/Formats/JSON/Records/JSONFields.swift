@@ -28,6 +28,8 @@ struct JSONFields {
   private var gathering: FieldIndex?
   private var yearPath: [String]?
   private var fieldOfLabel: [String: TableColumn] = [:]
+  /// Fields that have values from more than one place.
+  private(set) var shared: Set<FieldIndex> = []
 
   init(_ dialect: JSONDialect) {
     self.dialect = dialect
@@ -80,7 +82,9 @@ struct JSONFields {
     if let known = places[place].column { return known }
     let spec = places[place].spec
     let label = spec.label.isEmpty ? places[place].path.chained(by: " › ") : spec.label
-    let column = fieldOfLabel[label] ?? self.column(label, spec.role, isList: isList, in: &builder)
+    let known = fieldOfLabel[label]
+    if let field = known?.index { shared.insert(field) }
+    let column = known ?? self.column(label, spec.role, isList: isList && !spec.isKnown, in: &builder)
     fieldOfLabel[label] = column
     places[place].column = column
     return column

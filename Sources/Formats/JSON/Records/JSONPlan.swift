@@ -8,6 +8,8 @@ enum JSONPlan: Equatable {
   case elements([String])
   /// The parts of the object under these keys.
   case parts([String])
+  /// The text is one object of columns, each an object of cells by the names of their rows, as pandas writes a table.
+  case columns
   case nowhere
 
   /// `tape` holds the first value of the text, or how it begins.
@@ -15,12 +17,16 @@ enum JSONPlan: Equatable {
     self = .nowhere
     if tape.isEmpty { return }
     if tape.kind(0) == .array {
-      if tape.isListOfObjects(0) || !tape.hasChildren(0) { self = .elements([]) }
+      if tape.isListOfObjects(0) || Self.isRows(0, tape) || !tape.hasChildren(0) { self = .elements([]) }
       return
     }
     guard tape.kind(0) == .object else { return }
     if JSONDialect(of: 0, in: tape) != .other {
       self = .whole
+      return
+    }
+    if Self.hasColumns(tape) {
+      self = .columns
       return
     }
     var best: (plan: JSONPlan, score: Int)?
@@ -33,6 +39,7 @@ enum JSONPlan: Equatable {
     switch self {
     case .whole: true
     case .elements(let path): path.last.map(Self.listNames.contains) ?? true
+    case .columns: true
     case .parts, .nowhere: false
     }
   }
@@ -45,7 +52,7 @@ enum JSONPlan: Equatable {
     guard path.count < deepest else { return }
     for child in tape.children(of: place) where !isPart(child, of: place, tape) {
       let path = path + [tape.key(child)]
-      if tape.isListOfObjects(child) || isEmptyList(child, tape) {
+      if tape.isListOfObjects(child) || isEmptyList(child, tape) || isNamedRows(child, of: place, tape) {
         // A list under a name that lists of records have is one, however short it is.
         let isKnown = listNames.contains(tape.key(child))
         offer(.elements(path), isKnown ? Int.max - path.count : tape.nodes[child].end - child, &best)
@@ -57,6 +64,30 @@ enum JSONPlan: Equatable {
 
   private static func offer(_ plan: JSONPlan, _ score: Int, _ best: inout (plan: JSONPlan, score: Int)?) {
     if score > best?.score ?? 0 { best = (plan, score) }
+  }
+
+  /// Rows of cells; the first row names the columns, unless `columns` beside them does.
+  private static func isRows(_ place: Int, _ tape: JSONTape) -> Bool {
+    let rows = tape.children(of: place).prefix(2)
+    guard Array(rows).count == 2, rows.allSatisfy({ tape.kind($0) == .array && tape.hasChildren($0) }) else {
+      return false
+    }
+    return tape.children(of: place + 1).allSatisfy { tape.kind($0) == .string }
+  }
+
+  private static func isNamedRows(_ child: Int, of place: Int, _ tape: JSONTape) -> Bool {
+    guard tape.kind(child) == .array, tape.member(place, among: JSONAside.columnKeys) != nil else { return false }
+    return listNames.contains(tape.key(child))
+      && tape.children(of: child).first { _ in true }.map { tape.kind($0) == .array } ?? false
+  }
+
+  /// Two columns at least, whose cells stand under the same row names.
+  private static func hasColumns(_ tape: JSONTape) -> Bool {
+    let columns = Array(tape.children(of: 0))
+    guard columns.count > 1, columns.dropLast().allSatisfy({ tape.kind($0) == .object && tape.hasChildren($0) }) else {
+      return false
+    }
+    return columns.prefix(2).allSatisfy { tape.hasChildren($0) && tape.key($0 + 1) == "0" && !tape.isContainer($0 + 1) }
   }
 
   private static func isEmptyList(_ place: Int, _ tape: JSONTape) -> Bool {

@@ -31,10 +31,10 @@ struct JSONProse {
     guard let list = tape.member(place, "groups", "eventGroups"), tape.kind(list) == .array else { return }
     for group in tape.children(of: list) {
       guard let id = tape.member(group, "id"), let title = tape.member(group, "title") else { continue }
-      let text = tape.bytes(title)
+      let text = tape.bytes(tape.unwrapped(title))
       var end = text.prefix(Self.groupTitle).endIndex
       while end < text.endIndex, end > text.startIndex, UTF8.isContinuation(text[end]) { end -= 1 }
-      groups[Array(tape.bytes(id).prefix(Self.groupTitle))] = ArraySlice(Array(text[..<end]))
+      groups[Array(tape.bytes(tape.unwrapped(id)).prefix(Self.groupTitle))] = ArraySlice(Array(text[..<end]))
     }
   }
 
@@ -57,6 +57,7 @@ struct JSONProse {
 
   private mutating func writeObject(_ place: Int, _ tape: JSONTape, depth: Int) {
     learnGroups(of: place, in: tape)
+    if let only = onlyText(place, tape) { return out.append(contentsOf: tape.bytes(only)) }
     let head = head(of: place, tape)
     var isBegun = writeHead(head, tape)
     var isAfterHead = isBegun
@@ -96,8 +97,11 @@ struct JSONProse {
       }
     case .measured: writeList(child, tape, depth: depth + 1, separator: " | ")
     default:
-      appendLabel(child, tape)
-      write(child, tape, depth: depth + 1)
+      // The registry's old interface puts every list into an object that holds nothing else.
+      let inner =
+        hasWords && tape.kind(child) == .object && tape.after(child + 1) == tape.nodes[child].end ? child + 1 : child
+      appendLabel(inner, tape)
+      write(inner, tape, depth: depth + 1)
     }
   }
 
@@ -132,6 +136,13 @@ struct JSONProse {
     return element
   }
 
+  /// The value of an object that has one only.
+  private func onlyText(_ place: Int, _ tape: JSONTape) -> Int? {
+    guard tape.hasChildren(place), tape.after(place + 1) == tape.nodes[place].end else { return nil }
+    let inner = tape.unwrapped(place + 1)
+    return tape.kind(inner) == .string ? inner : nil
+  }
+
   private struct Head {
     var type: Int?
     var name: Int?
@@ -151,31 +162,39 @@ struct JSONProse {
   private mutating func head(of place: Int, _ tape: JSONTape) -> Head {
     var head = Head()
     var best = Int.max
-    for child in tape.children(of: place) where !tape.isContainer(child) && isSaying(child, tape) {
+    var texts = 0
+    for child in tape.children(of: place) {
+      let text = tape.unwrapped(child)
+      guard !tape.isContainer(text), isSaying(text, tape) else { continue }
+      texts += 1
       switch part(child, tape) {
-      case .heading(JSONProseKey.id) where Self.isGroupID(tape.bytes(child)): head.id = child
+      case .heading(JSONProseKey.id) where Self.isGroupID(tape.bytes(text)): head.id = child
       case .heading(let rank) where rank < best: (head.name, best) = (child, rank)
-      case .type where head.type == nil && tape.bytes(child).count <= Self.groupTitle: head.type = child
+      case .type where head.type == nil && tape.bytes(text).count <= Self.groupTitle: head.type = child
       case .group: return Head(name: child, isGroup: true)
       default: break
       }
     }
+    // A type says what something is; alone among other texts it stands first only above a list.
+    let isAbove = head.type == place + 1 && tape.children(of: place).contains { tape.isListOfObjects($0) }
+    if head.name == nil && head.id == nil && texts > 1 && !isAbove { head.type = nil }
     return head
   }
 
   /// - Returns: whether there was one.
   private mutating func writeHead(_ head: Head, _ tape: JSONTape) -> Bool {
     if let type = head.type {
-      appendType(tape.bytes(type), isAlone: head.name == nil)
+      appendType(tape.bytes(tape.unwrapped(type)), isAlone: head.name == nil)
       if head.name != nil { append(": ") }
     }
     if let id = head.id {
-      out.append(contentsOf: tape.bytes(id))
+      out.append(contentsOf: tape.bytes(tape.unwrapped(id)))
       if head.name != nil { append(" ") }
     }
     if let name = head.name {
-      out.append(contentsOf: tape.bytes(name))
-      if head.isGroup, let title = groups[Array(tape.bytes(name).prefix(Self.groupTitle))] {
+      let text = tape.bytes(tape.unwrapped(name))
+      out.append(contentsOf: text)
+      if head.isGroup, let title = groups[Array(text.prefix(Self.groupTitle))] {
         append(" ")
         out.append(contentsOf: title)
       }

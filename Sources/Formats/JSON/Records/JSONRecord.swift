@@ -65,6 +65,7 @@ struct JSONRecord {
     case .plain, .objects, .markup: readPlain(node, at: place, tape, &builder, &log)
     case .names: readNames(node, at: place, tape, &builder, &log)
     case .date: readDate(node, at: place, tape, &builder, &log)
+    case .invertedText: add(JSONInvertedText.text(of: node, in: tape), at: place, false, &builder)
     case .joined:
       let texts = tape.kind(node) == .array ? tape.children(of: node).map { prose.text(of: $0, in: tape) } : []
       add(texts.isEmpty ? tape.string(node) : texts.chained(by: "/"), at: place, false, &builder)
@@ -79,7 +80,9 @@ struct JSONRecord {
       if JSONDate.isOne(node, in: tape) { return readDate(node, at: place, tape, &builder, &log) }
       descend(node, at: place, tape, &builder, &log)
     case .array:
-      for element in tape.children(of: node) { add(text(element, at: place, tape), at: place, true, &builder) }
+      guard tape.hasChildren(node) else { return }
+      let isList = tape.after(node + 1) < tape.nodes[node].end || tape.isContainer(node + 1)
+      for element in tape.children(of: node) { add(text(element, at: place, tape), at: place, isList, &builder) }
     default: add(text(node, at: place, tape), at: place, false, &builder)
     }
   }
@@ -124,6 +127,12 @@ struct JSONRecord {
     guard tape.kind(node) == .array || tape.kind(node) == .object else {
       return readPlain(node, at: place, tape, &builder, &log)
     }
+    // A list within an object that holds nothing else: what XML turns into.
+    if tape.kind(node) == .object, tape.hasChildren(node), tape.after(node + 1) == tape.nodes[node].end,
+      tape.kind(node + 1) == .array
+    {
+      return readNames(node + 1, at: place, tape, &builder, &log)
+    }
     var names: [String] = []
     for element in tape.kind(node) == .array ? Array(tape.children(of: node)) : [node] {
       let name = JSONName(element, in: tape)
@@ -162,7 +171,12 @@ struct JSONRecord {
   private mutating func add(_ text: String, at place: Int, _ isList: Bool, _ builder: inout CollectionBuilder) {
     if text.isEmpty { return }
     let column = fields.column(of: place, isList: isList, in: &builder)
-    if let index = column.index { builder.add(text, to: index) }
+    guard let index = column.index else { return }
+    // An envelope often repeats what is in it: its key, its number.
+    if !fields.shared.isEmpty, fields.shared.contains(index), builder.openTexts(in: column.role).contains(text) {
+      return
+    }
+    builder.add(text, to: index)
     naming.add(text, from: column)
   }
 }

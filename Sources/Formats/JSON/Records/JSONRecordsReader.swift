@@ -14,6 +14,8 @@ struct JSONRecordsReader {
   private var text: [UInt8] = []
   private var records: [JSONDialect: JSONRecord] = [:]
   private var dialect: JSONDialect?
+  /// The columns, where the records are rows of cells.
+  private var header: [Int]?
   private var rows = 0
   private var hasList = false
   private let file: String
@@ -37,17 +39,18 @@ struct JSONRecordsReader {
       plan = JSONPlan(JSONTape(head: stream.lookAhead(Self.longHead).prefix(Self.longHead)))
     }
     if format == .cslJSON { dialect = .csl }
-    let isLineDelimited = plan == .whole && Self.endsWithLine(head)
+    let isLineDelimited = plan == .whole && Self.isLineDelimited(head)
     tokens = JSONTokens(stream, file: file, isLax: true)
     tokens.isLineDelimited = isLineDelimited
   }
 
-  /// Whether the first line is an object, and the next one begins another.
-  private static func endsWithLine(_ head: ArraySlice<UInt8>) -> Bool {
-    let lines = head.split(maxSplits: 2) { $0 == 0x0A || $0 == 0x0D }
-    guard lines.count > 1 else { return false }
-    return lines.prefix(2).allSatisfy { $0.first == UInt8(ascii: "{") }
-      && lines[0].last { $0 != 0x20 && $0 != UInt8(ascii: ",") } == UInt8(ascii: "}")
+  /// Whether most lines are an object each.
+  private static func isLineDelimited(_ head: ArraySlice<UInt8>) -> Bool {
+    let lines = head.split { $0 == 0x0A || $0 == 0x0D }
+    let whole = lines.count { line in
+      line.first == UInt8(ascii: "{") && line.last { $0 != 0x20 && $0 != UInt8(ascii: ",") } == UInt8(ascii: "}")
+    }
+    return lines.count > 1 && whole * 2 > lines.count
   }
 
   private mutating func read(into builder: inout CollectionBuilder) throws(ReadError) -> [ReadIssue] {
@@ -77,6 +80,8 @@ struct JSONRecordsReader {
     while let piece = try next(atDepth: 0) {
       switch plan {
       case .nowhere: return
+      case .columns where piece == .beginObject: try readColumns(into: &builder)
+      case .columns: report(piece)
       case .whole where piece == .beginArray: try readElements(into: &builder)
       case .whole: try readRecord(piece, into: &builder)
       case .elements(let path): try walk(piece, path[...], areParts: false, into: &builder)
@@ -128,15 +133,17 @@ struct JSONRecordsReader {
       guard let value = try tokens.next(into: &text) else { break }
       if key == path.first {
         isFound = true
+        aside.endObject()
         try walk(value, path.dropFirst(), areParts: areParts, into: &builder)
       } else if value == .beginArray && JSONPlan.listNames.contains(key) {
         isFound = true
+        aside.endObject()
         try readElements(into: &builder)
       } else {
         try aside.take(key, value, text[...], from: &tokens)
       }
     }
-    if isFound { return aside.endObject() }
+    if isFound || depth > 1 { return aside.endObject() }
     // A value without the list is a record of its own.
     take(aside.endObjectAsRecord(), line: line, key: nil, into: &builder)
   }
@@ -167,30 +174,59 @@ struct JSONRecordsReader {
   private mutating func readRecord(
     _ piece: JSONPiece, key: String? = nil, into builder: inout CollectionBuilder
   ) throws(JSONError) {
-    guard piece == .beginObject else {
-      report(piece)
-      if piece == .beginArray { try skip() }
-      return
-    }
+    guard piece == .beginObject || piece == .beginArray else { return report(piece) }
     let (line, depth) = (tokens.line, tokens.open.count - 1)
     tape.clear()
     do throws(JSONError) {
       try tape.fill(piece, from: &tokens)
     } catch {
       // A record in which nothing stands says nothing.
-      if tape.hasChildren(0) { take(tape, line: line, key: key, into: &builder) }
+      if tape.hasChildren(0) && piece == .beginObject { take(tape, line: line, key: key, into: &builder) }
       if error.flaw == .endOfText || rows == 0 { throw error }
       tokens.log.add(.recordStopped(error.flaw), line: error.line, column: error.column, excerpt: error.excerpt)
       return tokens.recover(toDepth: depth, startLine: line)
     }
+    // An object without a part says nothing.
+    if !tape.hasChildren(0) || piece == .beginArray && !nameCells() { return }
     take(tape, line: line, key: key, into: &builder)
   }
 
-  private mutating func skip() throws(JSONError) {
-    let depth = tokens.open.count
-    while tokens.open.count >= depth {
-      text.removeAll(keepingCapacity: true)
-      guard try tokens.next(into: &text) != nil else { return }
+  /// - Returns: whether the row is a record; the first one can name the columns.
+  private mutating func nameCells() -> Bool {
+    if header == nil {
+      header = aside.columnNames?.map { tape.id(of: Array($0.utf8)[...]) }
+      guard header != nil || rows == 0 else {
+        report(.beginArray)
+        return false
+      }
+    }
+    if let header {
+      tape.nameElements(header)
+      return true
+    }
+    header = tape.children(of: 0).map { tape.isContainer($0) ? [] : Array(tape.bytes($0)) }.map { tape.id(of: $0[...]) }
+    return false
+  }
+
+  /// Reads a table that was written column by column. Only this shape has to be held as a whole.
+  private mutating func readColumns(into builder: inout CollectionBuilder) throws(JSONError) {
+    let line = tokens.line
+    hasList = true
+    var table = JSONTape()
+    try table.fill(.beginObject, from: &tokens)
+    var cells = table.children(of: 0).map { (column: $0, next: $0 + 1) }
+    for row in table.children(of: 1) {
+      tape.beginObject()
+      for index in cells.indices where cells[index].next < table.nodes[cells[index].column].end {
+        let (column, cell) = cells[index]
+        guard table.nodes[cell].key == table.nodes[row].key else { continue }
+        if !table.isContainer(cell) {
+          tape.append(cell, of: table, key: tape.id(of: table.keys.bytes(of: Int(table.nodes[column].key))))
+        }
+        cells[index].next = table.after(cell)
+      }
+      tape.endObject()
+      take(tape, line: line, key: nil, into: &builder)
     }
   }
 

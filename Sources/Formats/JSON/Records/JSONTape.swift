@@ -55,6 +55,23 @@ struct JSONTape {
     nodes.append(Node(kind: .object, key: -1, start: 0, end: 1))
   }
 
+  /// Makes an object of a row, whose cells stand under `keys`; cells beyond them under their number.
+  mutating func nameElements(_ names: [Int]) {
+    guard let root = nodes.first, root.kind == .array else { return }
+    nodes[0] = Node(kind: .object, key: root.key, start: root.start, end: root.end)
+    for (index, place) in Array(children(of: 0)).enumerated() {
+      let key = index < names.count ? names[index] : keys.id(of: Array("Column \(index + 1)".utf8)[...])
+      let cell = nodes[place]
+      nodes[place] = Node(kind: cell.kind, key: Int32(truncatingIfNeeded: key), start: cell.start, end: cell.end)
+    }
+  }
+
+  /// Takes a text over from another value.
+  mutating func append(_ place: Int, of other: JSONTape, key: Int) {
+    text.append(contentsOf: other.bytes(place))
+    append(other.kind(place), key, text.count - other.bytes(place).count)
+  }
+
   mutating func endObject() { nodes[0].end = nodes.count }
 
   private mutating func take(_ piece: JSONPiece, from start: Int, _ key: inout Int) {
@@ -95,8 +112,10 @@ extension JSONTape {
     if let piece = try? tokens.next(into: &text) { try? fill(piece, text[...], from: &tokens) }
   }
 
-  /// The parts of an object or a list, by their places.
-  func children(of place: Int) -> Children { Children(nodes: nodes, place: place + 1, end: nodes[place].end) }
+  /// The parts of an object or a list, by their places; none of a text.
+  func children(of place: Int) -> Children {
+    Children(nodes: nodes, place: place + 1, end: isContainer(place) ? nodes[place].end : place)
+  }
 
   struct Children: Sequence, IteratorProtocol {
     fileprivate let nodes: [Node]
