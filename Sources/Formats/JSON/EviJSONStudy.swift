@@ -19,6 +19,12 @@ struct EviJSONStudy {
     return ["fields", "name", "publications"].contains { member($0) != nil }
   }
 
+  /// Whether a record alone is a study as evi writes it, without the document around it.
+  static func looksLikeLine(_ tape: JSONTape) -> Bool {
+    guard let fields = tape.member(0, "fields"), tape.kind(fields) == .object else { return false }
+    return ["id", "name", "publications", "origin"].allSatisfy { tape.member(0, $0) != nil }
+  }
+
   /// - Returns: whether there was a study to read.
   func read(fields: inout EviJSONFields, into builder: inout CollectionBuilder, log: inout IssueLog) -> Bool {
     guard case .object(let members) = value else { return wrong("", .object, value, log: &log) }

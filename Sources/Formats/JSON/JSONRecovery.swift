@@ -31,18 +31,21 @@ extension JSONTokens {
     expected = .value
   }
 
-  /// Goes past the flaw that was just met to where the next value can begin within `depth` open objects and lists.
+  /// Goes past the flaw that was just met, to where the next value can begin within `depth` open objects and lists.
   ///
-  /// It counts brackets and knows strings, no more. What began on the line where the flaw stands ends with it when it is
-  /// a line of newline-delimited JSON.
-  mutating func recover(toDepth depth: Int, startLine: Int) {
-    if isLineDelimited && depth == 0 && bytes.line > startLine {
-      open.removeAll()
-    } else if depth == 0 && (startLine == bytes.line || open.isEmpty) {
-      bytes.skipLine()
+  /// It counts brackets and knows strings, no more; a record of newline-delimited JSON, which began on `startLine`, ends
+  /// with its line.
+  mutating func recover(from error: JSONError, toDepth depth: Int, startLine: Int) {
+    if isLineDelimited && depth == 0 {
+      if bytes.line == startLine { bytes.skipLine() }
       open.removeAll()
     } else if open.count == depth {
-      skipJunk()
+      // At least one byte, so that a reading goes on.
+      if (bytes.line, bytes.column) == (error.line, error.column), bytes.next != nil { bytes.advance() }
+      while let byte = bytes.next, !"{[,]}".utf8.contains(byte) { bytes.advance() }
+    } else if open.count == depth + 1, open.last == .object, bytes.next == UInt8(ascii: "{") {
+      // No key begins so: it is the next record, and this one was not closed.
+      open.removeLast()
     }
     while open.count > depth, let byte = bytes.next {
       switch byte {
@@ -54,12 +57,6 @@ extension JSONTokens {
       if byte != UInt8(ascii: "\"") { bytes.advance() }
     }
     finishValue()
-  }
-
-  /// At least one byte, so that a reading goes on.
-  private mutating func skipJunk() {
-    if bytes.next != nil { bytes.advance() }
-    while let byte = bytes.next, !"{[,]}".utf8.contains(byte) { bytes.advance() }
   }
 
   private mutating func skipString() {

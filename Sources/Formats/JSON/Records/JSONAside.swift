@@ -39,6 +39,8 @@ struct JSONAside {
     return tape.children(of: list).map { tape.isContainer($0) ? tape.text($0, "name", "label") ?? "" : tape.string($0) }
   }
 
+  var isEmpty: Bool { tape.nodes.count < 2 }
+
   /// The object was no wrapping but a record itself.
   mutating func endObjectAsRecord() -> JSONTape {
     tape.endObject()

@@ -21,7 +21,7 @@ enum JSONPlan: Equatable {
       return
     }
     guard tape.kind(0) == .object else { return }
-    if JSONDialect(of: 0, in: tape) != .other {
+    if JSONDialect(of: 0, in: tape) != .other || EviJSONStudy.looksLikeLine(tape) {
       self = .whole
       return
     }
@@ -107,7 +107,22 @@ enum JSONPlan: Equatable {
 
   /// A study has lists too, of its authors and its links; a study with a title is no wrapping around them.
   private static func isPart(_ child: Int, of place: Int, _ tape: JSONTape) -> Bool {
-    partNames.contains(tape.key(child).lowercased()) && hasNamingKey(place, tape)
+    partNames.contains(tape.key(child).lowercased()) && hasNamingKey(place, tape) || isIdentified(place, tape)
+  }
+
+  /// Whether the first value is an object that says which study it is.
+  static func isNamed(_ head: ArraySlice<UInt8>) -> Bool {
+    let tape = JSONTape(head: head.prefix { $0 != 0x0A && $0 != 0x0D })
+    return !tape.isEmpty && tape.kind(0) == .object && hasNamingKey(0, tape)
+  }
+
+  /// Whether an object has a number that a registry or a literature database gave it, or an abstract.
+  private static func isIdentified(_ place: Int, _ tape: JSONTape) -> Bool {
+    tape.children(of: place).contains { child in
+      if tape.isContainer(child) || tape.kind(child) == .null { return false }
+      let role = PlainFields.spec([tape.key(child)]).role
+      return role.role == .abstract || role.role == .identifier && (role.identifierRank ?? .max) <= 3
+    }
   }
 
   private static func hasNamingKey(_ place: Int, _ tape: JSONTape) -> Bool {

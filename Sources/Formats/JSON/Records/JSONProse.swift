@@ -57,7 +57,6 @@ struct JSONProse {
 
   private mutating func writeObject(_ place: Int, _ tape: JSONTape, depth: Int) {
     learnGroups(of: place, in: tape)
-    if let only = onlyText(place, tape) { return out.append(contentsOf: tape.bytes(only)) }
     let head = head(of: place, tape)
     var isBegun = writeHead(head, tape)
     var isAfterHead = isBegun
@@ -134,13 +133,6 @@ struct JSONProse {
       tape.after(element + 1) == tape.nodes[element].end, case .measured = part(element + 1, tape)
     else { return nil }
     return element
-  }
-
-  /// The value of an object that has one only.
-  private func onlyText(_ place: Int, _ tape: JSONTape) -> Int? {
-    guard tape.hasChildren(place), tape.after(place + 1) == tape.nodes[place].end else { return nil }
-    let inner = tape.unwrapped(place + 1)
-    return tape.kind(inner) == .string ? inner : nil
   }
 
   private struct Head {

@@ -33,7 +33,7 @@ enum JSONProseKey {
 
   static let id = headings.count - 1
 
-  private static let headings = ["name", "label", "title", "measure", "term", "facility", "citation", "id"]
+  private static let headings = ["name", "label", "title", "measure", "term", "tag", "facility", "citation", "id"]
 
   private static let known: [String: JSONProseKey] = [
     "type": .type, "description": .bare, "affiliation": .bare, "value": .bare, "numSubjects": .bare,

@@ -13,6 +13,7 @@ struct JSONRecordsReader {
   private var aside = JSONAside()
   private var text: [UInt8] = []
   private var records: [JSONDialect: JSONRecord] = [:]
+  private var ownFields = EviJSONFields()
   private var dialect: JSONDialect?
   /// The columns, where the records are rows of cells.
   private var header: [Int]?
@@ -39,7 +40,10 @@ struct JSONRecordsReader {
       plan = JSONPlan(JSONTape(head: stream.lookAhead(Self.longHead).prefix(Self.longHead)))
     }
     if format == .cslJSON { dialect = .csl }
-    let isLineDelimited = plan == .whole && Self.isLineDelimited(head)
+    let hasLines = Self.isLineDelimited(head)
+    // A record on a line has lists too; a page of records has no name.
+    if hasLines && JSONPlan.isNamed(head) { plan = .whole }
+    let isLineDelimited = plan == .whole && hasLines
     tokens = JSONTokens(stream, file: file, isLax: true)
     tokens.isLineDelimited = isLineDelimited
   }
@@ -99,7 +103,7 @@ struct JSONRecordsReader {
       } catch {
         if error.flaw == .endOfText || rows == 0 { throw error }
         tokens.log.add(.textBetween, line: error.line, column: error.column, excerpt: error.excerpt)
-        tokens.recover(toDepth: depth, startLine: error.line)
+        tokens.recover(from: error, toDepth: depth, startLine: error.line)
       }
     }
   }
@@ -145,6 +149,7 @@ struct JSONRecordsReader {
     }
     if isFound || depth > 1 { return aside.endObject() }
     // A value without the list is a record of its own.
+    if aside.isEmpty { return }
     take(aside.endObjectAsRecord(), line: line, key: nil, into: &builder)
   }
 
@@ -184,7 +189,7 @@ struct JSONRecordsReader {
       if tape.hasChildren(0) && piece == .beginObject { take(tape, line: line, key: key, into: &builder) }
       if error.flaw == .endOfText || rows == 0 { throw error }
       tokens.log.add(.recordStopped(error.flaw), line: error.line, column: error.column, excerpt: error.excerpt)
-      return tokens.recover(toDepth: depth, startLine: line)
+      return tokens.recover(from: error, toDepth: depth, startLine: line)
     }
     // An object without a part says nothing.
     if !tape.hasChildren(0) || piece == .beginArray && !nameCells() { return }
@@ -246,6 +251,7 @@ struct JSONRecordsReader {
 
   /// A record, or a page of them that was put into a list with others.
   private mutating func take(_ tape: JSONTape, line: Int, key: String?, into builder: inout CollectionBuilder) {
+    if EviJSONStudy.looksLikeLine(tape) { return takeOwn(tape, line: line, into: &builder) }
     let found = dialect(of: tape)
     if found == .other,
       let list = tape.member(0, "studies") ?? tape.descendant(["FullStudiesResponse", "FullStudies"]),
@@ -257,6 +263,14 @@ struct JSONRecordsReader {
       return
     }
     read(0, tape, found, line: line, key: key, into: &builder)
+  }
+
+  /// A study as evi prints it on a line.
+  private mutating func takeOwn(_ tape: JSONTape, line: Int, into builder: inout CollectionBuilder) {
+    rows += 1
+    var study = EviJSONStudy(number: rows, line: line, column: 1)
+    study.value = tape.value(0)
+    _ = study.read(fields: &ownFields, into: &builder, log: &tokens.log)
   }
 
   /// Records of one source are alike: those after the first ones are only asked whether they come from a registry.

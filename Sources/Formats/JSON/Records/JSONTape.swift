@@ -176,6 +176,19 @@ extension JSONTape {
     return string(found)
   }
 
+  /// The same as a tree; its depth is that of the text, which is bounded.
+  func value(_ place: Int) -> JSONValue {
+    switch kind(place) {
+    case .object: .object(children(of: place).map { JSONValue.Member(key: key($0), value: value($0)) })
+    case .array: .array(children(of: place).map { value($0) })
+    case .string: .string(string(place))
+    case .number: .number(string(place))
+    case .yes: .boolean(true)
+    case .no: .boolean(false)
+    case .null: .null
+    }
+  }
+
   /// The only element of a list of one; some exporters put every value into one.
   func unwrapped(_ place: Int) -> Int {
     var place = place
