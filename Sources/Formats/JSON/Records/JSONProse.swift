@@ -162,7 +162,8 @@ struct JSONProse {
       switch part(child, tape) {
       case .heading(JSONProseKey.id) where Self.isGroupID(tape.bytes(text)): head.id = child
       case .heading(let rank) where rank < best: (head.name, best) = (child, rank)
-      case .type where head.type == nil && tape.bytes(text).count <= Self.groupTitle: head.type = child
+      case .type where head.type == nil && tape.kind(text) == .string && tape.bytes(text).count <= Self.groupTitle:
+        head.type = child
       case .group: return Head(name: child, isGroup: true)
       default: break
       }
