@@ -8,19 +8,19 @@ enum Authors {
   /// is, cut at 40 characters: a wrong name is worse than a long one.
   static func short(_ text: String) -> String {
     guard let names = names(in: text), !names.isEmpty else { return cut(text) }
-    return short(families: names)
+    return cited(names)
   }
 
   /// The same where a source says which name is the family's. Of more than two only the first counts.
   static func short(families: [String]) -> String {
-    return cited(names)
+    cited(families)
   }
 
   /// Of names that are known to be one each, `Family, Given`.
   static func short(names: [String]) -> String {
     let first = names.prefix(3)
     let families = first.compactMap { $0.contains(",") ? nil : pubMedFamily($0[...]) }
-    return cited(families.count == first.count ? families : first.map(family))
+    return cited(families.count == first.count ? families : first.map { family($0) })
   }
 
   private static func cited(_ families: [String]) -> String {

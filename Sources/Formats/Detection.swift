@@ -18,7 +18,6 @@ struct Detection {
     head = isWhole ? seen : seen.prefix(Self.headLength)
     let plain = format ?? Self.plainFormat(of: head)
     let isCut = plain == nil || plain == .csv || plain == .tsv
-    let isCut = plain?.isJSON != true && plain != .pastedTable
     let delimiter = isCut ? Delimiter.best(for: head, isWhole: isWhole) : nil
     self.delimiter = delimiter
     self.format = plain ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
@@ -44,7 +43,6 @@ struct Detection {
     switch name.split(separator: ".").last?.lowercased() {
     case "csv": .csv
     case "tsv", "tab": .tsv
-    case "json": .eviJSON
     case "ris": .ris
     case "nbib", "medline": .medline
     case "bib", "bibtex": .bibTeX

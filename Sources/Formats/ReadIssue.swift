@@ -86,7 +86,6 @@ package struct ReadIssue: Error, Hashable, Sendable {
 extension ReadIssue.Kind {
   var severity: ReadIssue.Severity {
     switch self {
-    case .copyFolded, .leftOut, .encodingGuessed, .unknownKey, .objectKept, .unknownWord: .note
     case .reference(let issue): issue.severity
     case .copyFolded, .leftOut, .encodingGuessed, .unknownKey, .objectKept, .unknownWord, .tolerated,
       .fieldsGathered:

@@ -37,9 +37,6 @@ struct StudyNaming {
   /// The authors' family names, where the source says which these are.
   mutating func add(families: [String]) { self.families = families.map(Self.oneLine) }
 
-  /// A name column; else author and year; else the title; else the identifier; else the number of the row, or of what
-  /// else it is `called`.
-  func name(row: Int, called: String = "Row") -> String {
   /// Takes authors that the source gives one by one, `Family, Given`; nothing in such a name is a citation.
   mutating func add(authors names: [String]) {
     if authors.isEmpty && !names.isEmpty {
@@ -48,21 +45,21 @@ struct StudyNaming {
     }
   }
 
-  private var shortAuthors: String { areAuthorsShort ? authors : Authors.short(authors) }
-
-  /// A name column; else author and year; else the title; else the identifier; else what the source calls the record;
-  /// else the row's number.
-  func name(row: Int, else key: String? = nil) -> String {
+  /// A name column; else author and year; else the title; else the identifier; else what the source calls the record,
+  /// or the number of the row, or of what else it is `called`.
+  func name(row: Int, called: String = "Row", else key: String? = nil) -> String {
     if !publications.isEmpty { return publications.map(\.citation).chained(by: ", ") }
     if !name.isEmpty { return name }
-    if !authors.isEmpty && !year.isEmpty { return "\(shortAuthors) \(year)" }
+    if !shortAuthors.isEmpty && !year.isEmpty { return "\(shortAuthors) \(year)" }
     if !title.isEmpty { return title }
     if let identifier { return identifier.text }
-    return authors.isEmpty ? "\(called) \(row)" : shortAuthors
-    return authors.isEmpty ? key ?? "Row \(row)" : shortAuthors
+    return shortAuthors.isEmpty ? key ?? "\(called) \(row)" : shortAuthors
   }
 
-  private var shortAuthors: String { families.isEmpty ? Authors.short(authors) : Authors.short(families: families) }
+  private var shortAuthors: String {
+    if !families.isEmpty { return Authors.short(families: families) }
+    return areAuthorsShort || authors.isEmpty ? authors : Authors.short(authors)
+  }
 
   var id: StudyID? { identifier.map { StudyID($0.text) } }
 
