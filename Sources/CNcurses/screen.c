@@ -48,11 +48,13 @@ static void close_files(void) {
   gathered = -1;
 }
 
-// A capability beyond X/Open's, by the name the terminal's database entry has for it (user_caps(5)); NULL without one.
-static const char *capability(const char *name) {
+const char *cncurses_capability(const char *name) {
   const char *string = tigetstr(name);
   return string == (const char *)-1 ? NULL : string;
 }
+bool cncurses_flag(const char *name) { return tigetflag(name) > 0; }
+int cncurses_number(const char *name) { return tigetnum(name); }
+const char *cncurses_colour(int number) { return set_a_foreground ? tparm(set_a_foreground, number) : NULL; }
 
 // Sequences that terminals send for keys whatever their database entry says: a stand-in's entry knows few keys, and
 // many a terminal takes no notice of being asked for the other kind of arrows (ECMA-48, xterm's ctlseqs, VT220).
@@ -70,8 +72,8 @@ static void define_common_keys(void) {
   for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
     if (key_defined(common[i].sequence) == 0) define_key(common[i].sequence, common[i].key);
   }
-  if (capability("PS")) define_key(capability("PS"), KEY_MAX + 1);
-  if (capability("PE")) define_key(capability("PE"), KEY_MAX + 2);
+  if (cncurses_capability("PS")) define_key(cncurses_capability("PS"), KEY_MAX + 1);
+  if (cncurses_capability("PE")) define_key(cncurses_capability("PE"), KEY_MAX + 2);
   // The mouse is off. A report that comes all the same is skipped whole, which curses does for its first bytes only.
   keyok(KEY_MOUSE, FALSE);
 }
@@ -107,7 +109,7 @@ static void keep_gathered(void) {
 
 // Asks the terminal to put what is pasted between brackets, or to leave that again.
 static void bracket_pastes(bool on) {
-  const char *string = capability(on ? "BE" : "BD");
+  const char *string = cncurses_capability(on ? "BE" : "BD");
   if (string) send(string, strlen(string));
 }
 
@@ -212,6 +214,30 @@ void cncurses_refresh(bool shows_cursor) {
   if (comes_back) bracket_pastes(true);
 }
 
+void cncurses_blank(void) {
+  bool comes_back = isendwin();
+  bool gathers = !comes_back && gather();
+  erase();
+  clearok(curscr, TRUE);
+  refresh();
+  if (gathers) keep_gathered();
+  if (comes_back) bracket_pastes(true);
+}
+
+void cncurses_send(const uint8_t *bytes, size_t count, bool shows_cursor) {
+  bool gathers = gather();
+  curs_set(shows_cursor ? 1 : 0);
+  if (gathers) keep_gathered();
+  const char *rest = (const char *)bytes;
+  while (gathered >= 0 && count > 0) {
+    ssize_t kept = write(gathered, rest, count);
+    if (kept <= 0) break;
+    rest += kept;
+    count -= (size_t)kept;
+  }
+  send_gathered();
+  send(rest, count);
+}
 
 void cncurses_forget(void) { clearok(curscr, TRUE); }
 int cncurses_width(wchar_t scalar) { return wcwidth(scalar); }

@@ -4,15 +4,22 @@ internal import Screen
 /// A theme as this terminal can show it: the attributes and the colour pair of each role.
 struct Palette {
   private let looks: [(attributes: UInt32, pair: Int16)]
+  /// The attributes and the colour's number of each role, for what is sent without curses.
+  private let parts: [(attributes: Look.Attributes, colour: Int?)]
 
   /// Colours are left out where there are fewer than eight, or where the person asked for none (https://no-color.org).
   init(_ theme: Theme) {
     let colours = Environment["NO_COLOR"] == nil ? cncurses_start_colours() : 0
     var pairs: [Int16] = []
-    looks = Style.allCases.map { style in
+    let parts = Style.allCases.map { style -> (attributes: Look.Attributes, colour: Int?) in
       let look = theme[style]
-      guard let colour = look.colour, colours >= 8 else { return (Self.attributes(look.attributes), 0) }
-      let number = Int16(colours >= 256 ? colour.of256 ?? colour.ofEight : colour.ofEight)
+      guard let colour = look.colour, colours >= 8 else { return (look.attributes, nil) }
+      // Where there are more than 256, a number is no place among them but a colour itself.
+      return (look.attributes, colours == 256 ? colour.of256 ?? colour.ofEight : colour.ofEight)
+    }
+    self.parts = parts
+    looks = parts.map { look in
+      guard let number = look.colour.map(Int16.init) else { return (Self.attributes(look.attributes), 0) }
       if !pairs.contains(number) {
         pairs.append(number)
         cncurses_define_pair(Int16(pairs.count), number, cncurses_default_colour)
@@ -22,6 +29,25 @@ struct Palette {
   }
 
   subscript(style: Style) -> (attributes: UInt32, pair: Int16) { looks[Int(style.rawValue)] }
+
+  /// The looks in this terminal's own words. An attribute that it lacks is left out, and so is one that it cannot have
+  /// together with a colour (`ncv` of terminfo(5), whose bits are those of curses' attributes from A_STANDOUT on).
+  func pens(by database: Database) -> Pens {
+    let names: [(Look.Attributes, String, bit: Int)] = [
+      (.bold, "bold", 32), (.dim, "dim", 16), (.underline, "smul", 2), (.reverse, "rev", 4), (.italic, "sitm", 0x8000),
+    ]
+    let barred = database.number("ncv") ?? 0
+    return Pens(
+      parts.map { look in
+        var pen = Pens.Pen(colour: look.colour.flatMap(database.parameters(ofColour:)))
+        for (attribute, name, bit) in names where look.attributes.contains(attribute) {
+          guard pen.colour == nil || barred & bit == 0, let code = database.parameters(of: name) else { continue }
+          pen.attributes.append(code)
+          if attribute == .underline || attribute == .reverse { pen.showsBlanks = true }
+        }
+        return pen
+      })
+  }
 
   private static func attributes(_ attributes: Look.Attributes) -> UInt32 {
     let all: [(Look.Attributes, UInt32)] = [

@@ -25,6 +25,9 @@ package struct TerminalSession: ~Copyable {
   private let descriptor: Int32
   private let characters: CharacterSet
   private let palette: Palette
+  /// nil where curses has to speak to the terminal.
+  private var redisplay: Redisplay?
+  /// What is on the screen; nil where that is not known.
   private var shown: Frame?
   /// Whether there may be more to read than was taken.
   private var hasMore = false
@@ -46,6 +49,8 @@ package struct TerminalSession: ~Copyable {
     characters = opening.characters
     remark = opening.remark
     palette = Palette(theme)
+    let database = Database()
+    redisplay = Dialect(database: database).map { Redisplay($0, palette.pens(by: database), opening.characters) }
   }
 
   deinit { cncurses_close() }
@@ -54,9 +59,24 @@ package struct TerminalSession: ~Copyable {
     Size(width: Int(cncurses_columns()), height: Int(cncurses_rows()))
   }
 
-  /// Shows the frame. Curses sends what differs from what is on the screen; it is told only what differs from the frame
-  /// before, or from nothing at all.
+  /// Shows the frame: sends what differs from what is on the screen.
   package mutating func draw(_ frame: Frame) {
+    if redisplay == nil { drawByCurses(frame) } else { redraw(as: frame) }
+    shown = frame
+  }
+
+  private mutating func redraw(as frame: Frame) {
+    if shown?.size != frame.size {
+      cncurses_blank()
+      redisplay?.forgetCursor()
+      shown = nil
+    }
+    let bytes = redisplay?.bytes(from: shown ?? Frame(size: frame.size), to: frame) ?? []
+    cncurses_send(bytes, bytes.count, frame.cursor != nil)
+  }
+
+  /// Curses is told only what differs from the frame before, or from nothing at all.
+  private mutating func drawByCurses(_ frame: Frame) {
     if shown?.size != frame.size {
       cncurses_erase()
       shown = nil
@@ -71,7 +91,6 @@ package struct TerminalSession: ~Copyable {
     }
     if let cursor = frame.cursor { cncurses_move(Int32(cursor.row), Int32(cursor.column)) }
     cncurses_refresh(frame.cursor != nil)
-    self.shown = frame
   }
 
   private func put(_ cell: Cell, _ row: Int, _ column: Int) {
@@ -133,6 +152,7 @@ package struct TerminalSession: ~Copyable {
   /// Whoever stopped the program could not ask it first, so the shell has had the terminal, in its own modes.
   private mutating func comeBack() -> Input {
     cncurses_leave()
+    shown = nil
     return .continued
   }
 

@@ -6,7 +6,7 @@ final class Pty {
   private(set) var output: [UInt8] = []
   private let folder: Folder
   private var master: Int32 = -1
-  private var process: pid_t = 0
+  private(set) var process: pid_t = 0
   private var status: Int32?
 
   /// Starts evi, or another program, with the terminal as its own. A value of nil takes a variable out of the environment.

@@ -5,6 +5,7 @@
 #define CNCURSES_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <wchar.h>
 
@@ -28,6 +29,10 @@ void cncurses_erase(void);
 void cncurses_move(int row, int column);
 // Sends what has changed, in one piece.
 void cncurses_refresh(bool shows_cursor);
+// Makes the screen blank now, whatever is on it; what follows can be sent without curses. It goes out with that.
+void cncurses_blank(void);
+// Sends bytes that say what curses is not to know of. The screen is curses' own again with cncurses_blank.
+void cncurses_send(const uint8_t *bytes, size_t count, bool shows_cursor);
 // Forgets what is on the screen, so that the next refresh sends all of it.
 void cncurses_forget(void);
 // The C library's own answer, which ncurses goes by.
@@ -43,6 +48,13 @@ extern const uint32_t cncurses_normal, cncurses_bold, cncurses_dim, cncurses_und
 int cncurses_start_colours(void);
 void cncurses_define_pair(short pair, short foreground, short background);
 extern const short cncurses_default_colour;
+
+// What the terminal's database entry says, by the names of terminfo(5): NULL, false or a negative number without it.
+const char *cncurses_capability(const char *name);
+bool cncurses_flag(const char *name);
+int cncurses_number(const char *name);
+// The sequence that sets the colour of the text; it stands until the next call.
+const char *cncurses_colour(int number);
 
 // Keys -------------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,105 @@
+internal import Screen
+
+/// Turns one frame on the screen into another with as few bytes as it can: lines that only moved are moved by the terminal, of
+/// all others is sent what differs.
+///
+/// curses does the same for any terminal there is, one change at a time and whatever the bytes of it: each end of a look
+/// takes six on an xterm, and each move along a row five or more.
+struct Redisplay {
+  private let dialect: Dialect
+  private let pens: Pens
+  private let characters: CharacterSet
+  /// nil where it could be anywhere.
+  private var cursor: Cursor?
+
+  init(_ dialect: Dialect, _ pens: Pens, _ characters: CharacterSet) {
+    self.dialect = dialect
+    self.pens = pens
+    self.characters = characters
+  }
+
+  /// To be told when anything else has written to the terminal.
+  mutating func forgetCursor() { cursor = nil }
+
+  /// The bytes that make the new frame of an old one of the same size. They begin and end with the terminal's own look.
+  mutating func bytes(from old: Frame, to new: Frame) -> [UInt8] {
+    var best = Attempt(rows: (0..<old.size.height).map { old.row($0) }, display: self)
+    best.display.write(from: best.rows, to: new, &best.bytes)
+    while let better = scrolled(best, to: new) { best = better }
+    self = best.display
+    return best.bytes
+  }
+
+  /// A way to the new frame.
+  private struct Attempt {
+    /// What is on the screen after the scrolls.
+    var rows: [ArraySlice<Cell>]
+    var scrolls: [UInt8] = []
+    /// All of it, scrolls included.
+    var bytes: [UInt8] = []
+    var display: Redisplay
+  }
+
+  /// The same with one more scroll, where that takes fewer bytes.
+  private func scrolled(_ attempt: Attempt, to new: Frame) -> Attempt? {
+    guard dialect.scrolling != .none, attempt.bytes.count > attempt.scrolls.count + Scroll.price else { return nil }
+    for scroll in Scroll.candidates(from: attempt.rows, to: new, pens) {
+      var next = attempt
+      scroll.apply(to: &next.rows)
+      scroll.write(of: new.size.height, dialect, &next.scrolls)
+      next.bytes = next.scrolls
+      // Setting a region moves the cursor, to where not every terminal agrees.
+      next.display.cursor = nil
+      next.display.write(from: next.rows, to: new, &next.bytes)
+      if next.bytes.count < attempt.bytes.count { return next }
+    }
+    return nil
+  }
+
+  private mutating func write(from rows: [ArraySlice<Cell>], to new: Frame, _ bytes: inout [UInt8]) {
+    var pen = Pens.plain
+    for row in rows.indices where rows[row] != new.row(row) {
+      var line = LineUpdate(from: rows[row], to: new.row(row), pens, dialect, text: characters.bytes)
+      if line.isDone { continue }
+      line.solve(with: pen)
+      let start = begin(line, row, pen, &bytes)
+      var cursor = Cursor(row: row, column: start)
+      line.write(from: start, to: &bytes, &cursor, &pen)
+      self.cursor = cursor
+    }
+    bytes.append(contentsOf: pens.change(from: pen, to: Pens.plain))
+    if let place = new.cursor { move(to: place, &bytes) }
+  }
+
+  /// Goes to the column of a row from where the whole of it takes the fewest bytes.
+  private mutating func begin(_ line: LineUpdate, _ row: Int, _ pen: Int, _ bytes: inout [UInt8]) -> Int {
+    var best = (cost: Int.max, column: line.first)
+    // Straight below, at the edge, or a little before the first that differs: nowhere else is a move any shorter.
+    let near = max(0, line.first - 4)...line.first
+    for column in [line.first, cursor?.column ?? 0, 0] + near where column <= line.first && line.isBeginning(column) {
+      let place = Point(column: column, row: row)
+      let cost = motion(to: place).count + line.cost(from: column, pen)
+      if cost < best.cost { best = (cost, column) }
+    }
+    move(to: Point(column: best.column, row: row), &bytes)
+    return best.column
+  }
+
+  private func motion(to place: Point) -> Cursor.Motion {
+    cursor?.motion(to: place, dialect) ?? Cursor.Motion(functions: [.cup(row: place.row, column: place.column)])
+  }
+
+  private mutating func move(to place: Point, _ bytes: inout [UInt8]) {
+    for function in motion(to: place).functions { function.write(to: &bytes) }
+    cursor = Cursor(row: place.row, column: place.column)
+  }
+}
+
+extension CharacterSet {
+  /// What is sent for a cell: as many columns as it has.
+  func bytes(of cell: Cell) -> [UInt8] {
+    guard self == .ascii else { return Array(cell.glyph.utf8) }
+    let bytes = cell.parts.flatMap { scalars(of: $0) }.map { UInt8(truncatingIfNeeded: $0) }
+    return bytes + Array(repeating: 0x20, count: max(0, cell.width - bytes.count))
+  }
+}
