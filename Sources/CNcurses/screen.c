@@ -37,6 +37,10 @@ static FILE *screen_input, *screen_output;
 // The terminal, and a file in memory where a frame is gathered; -1 where there is none.
 static int terminal = -1, gathered = -1;
 static bool has_shown;
+// Whether curses has written to that file since it was last sent.
+static bool holds_bytes;
+// Whether the cursor is shown: 1 or 0, as curses counts it, and -1 where that is not known.
+static int cursor_visibility = -1;
 // Over a network the bytes of one key can arrive apart; this many milliseconds keep them together.
 static const int patience = 100;
 
@@ -48,13 +52,11 @@ static void close_files(void) {
   gathered = -1;
 }
 
-const char *cncurses_capability(const char *name) {
+// A capability beyond X/Open's, by the name the terminal's database entry has for it (user_caps(5)); NULL without one.
+static const char *capability(const char *name) {
   const char *string = tigetstr(name);
   return string == (const char *)-1 ? NULL : string;
 }
-bool cncurses_flag(const char *name) { return tigetflag(name) > 0; }
-int cncurses_number(const char *name) { return tigetnum(name); }
-const char *cncurses_colour(int number) { return set_a_foreground ? tparm(set_a_foreground, number) : NULL; }
 
 // Sequences that terminals send for keys whatever their database entry says: a stand-in's entry knows few keys, and
 // many a terminal takes no notice of being asked for the other kind of arrows (ECMA-48, xterm's ctlseqs, VT220).
@@ -72,8 +74,8 @@ static void define_common_keys(void) {
   for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
     if (key_defined(common[i].sequence) == 0) define_key(common[i].sequence, common[i].key);
   }
-  if (cncurses_capability("PS")) define_key(cncurses_capability("PS"), KEY_MAX + 1);
-  if (cncurses_capability("PE")) define_key(cncurses_capability("PE"), KEY_MAX + 2);
+  if (capability("PS")) define_key(capability("PS"), KEY_MAX + 1);
+  if (capability("PE")) define_key(capability("PE"), KEY_MAX + 2);
   // The mouse is off. A report that comes all the same is skipped whole, which curses does for its first bytes only.
   keyok(KEY_MOUSE, FALSE);
 }
@@ -100,7 +102,11 @@ extern void _nc_flush(void);
 // curses sends what it has at every move of the cursor: fifty little packets a frame over a network, and a screen that is
 // seen half drawn. So what it writes to is a file until send_gathered. Where curses sets the terminal's modes it has to
 // be the terminal, because no file has modes.
-static bool gather(void) { return gathered >= 0 && dup2(gathered, fileno(screen_output)) >= 0; }
+static bool gather(void) {
+  bool gathers = gathered >= 0 && dup2(gathered, fileno(screen_output)) >= 0;
+  if (gathers) holds_bytes = true;
+  return gathers;
+}
 
 static void keep_gathered(void) {
   _nc_flush();
@@ -109,7 +115,7 @@ static void keep_gathered(void) {
 
 // Asks the terminal to put what is pasted between brackets, or to leave that again.
 static void bracket_pastes(bool on) {
-  const char *string = cncurses_capability(on ? "BE" : "BD");
+  const char *string = capability(on ? "BE" : "BD");
   if (string) send(string, strlen(string));
 }
 
@@ -123,6 +129,7 @@ static void send_gathered(void) {
     if (is_first) bracket_pastes(true);
     return;
   }
+  holds_bytes = false;
   lseek(gathered, 0, SEEK_SET);
   while ((count = read(gathered, bytes, sizeof bytes)) > 0) send(bytes, (size_t)count);
   lseek(gathered, 0, SEEK_SET);
@@ -188,6 +195,20 @@ void cncurses_close(void) {
   close_files();
 }
 
+cncurses_capabilities cncurses_database(void) {
+  return (cncurses_capabilities){
+      .cup = cursor_address, .cuf = parm_right_cursor, .cub = parm_left_cursor, .cuu = parm_up_cursor,
+      .cud = parm_down_cursor, .cr = carriage_return, .cud1 = cursor_down, .cub1 = cursor_left, .hpa = column_address,
+      .vpa = row_address, .el = clr_eol, .ech = erase_chars, .csr = change_scroll_region, .indn = parm_index,
+      .rin = parm_rindex, .ind = scroll_forward, .ri = scroll_reverse, .sgr0 = exit_attribute_mode,
+      .bold = enter_bold_mode, .dim = enter_dim_mode, .smul = enter_underline_mode, .rev = enter_reverse_mode,
+      .sitm = enter_italics_mode, .xenl = eat_newline_glitch, .msgr = move_standout_mode, .xon = xon_xoff,
+      .xmc = magic_cookie_glitch, .ncv = no_color_video,
+  };
+}
+
+const char *cncurses_colour(int number) { return set_a_foreground ? tparm(set_a_foreground, number) : NULL; }
+
 bool cncurses_can_draw(void) { return cursor_address && clear_screen; }
 
 int cncurses_rows(void) { return LINES; }
@@ -217,6 +238,7 @@ void cncurses_refresh(bool shows_cursor) {
 void cncurses_blank(void) {
   bool comes_back = isendwin();
   bool gathers = !comes_back && gather();
+  cursor_visibility = -1;
   erase();
   clearok(curscr, TRUE);
   refresh();
@@ -224,18 +246,25 @@ void cncurses_blank(void) {
   if (comes_back) bracket_pastes(true);
 }
 
-void cncurses_send(const uint8_t *bytes, size_t count, bool shows_cursor) {
+static void show_cursor(bool shows_cursor) {
+  if (cursor_visibility == shows_cursor) return;
   bool gathers = gather();
   curs_set(shows_cursor ? 1 : 0);
   if (gathers) keep_gathered();
+  cursor_visibility = shows_cursor;
+}
+
+void cncurses_send(const uint8_t *bytes, size_t count, bool shows_cursor) {
   const char *rest = (const char *)bytes;
-  while (gathered >= 0 && count > 0) {
-    ssize_t kept = write(gathered, rest, count);
-    if (kept <= 0) break;
-    rest += kept;
-    count -= (size_t)kept;
+  show_cursor(shows_cursor);
+  if (holds_bytes || !has_shown) {
+    ssize_t kept = gathered >= 0 ? write(gathered, rest, count) : 0;
+    send_gathered();
+    if (kept > 0) {
+      rest += kept;
+      count -= (size_t)kept;
+    }
   }
-  send_gathered();
   send(rest, count);
 }
 

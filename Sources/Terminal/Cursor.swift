@@ -11,42 +11,57 @@ struct Cursor: Equatable {
     self.column = column
   }
 
-  /// A move as it is sent: up or down, then along.
+  /// A move as it is sent: to the place itself; or up or down, then along, from the row's edge where that is shorter.
   struct Motion: Equatable {
-    var functions: [ControlFunction] = []
-    var count: Int { functions.reduce(0) { $0 + $1.count } }
+    var upOrDown: ControlFunction?
+    var toEdge: ControlFunction?
+    var along: ControlFunction?
+
+    var count: Int { (upOrDown?.count ?? 0) + (toEdge?.count ?? 0) + (along?.count ?? 0) }
+
+    func write(to bytes: inout [UInt8]) {
+      upOrDown?.write(to: &bytes)
+      toEdge?.write(to: &bytes)
+      along?.write(to: &bytes)
+    }
   }
+
+  /// The fewest bytes to a place from anywhere.
+  static func motion(to place: Point) -> Motion { Motion(along: .cup(row: place.row, column: place.column)) }
 
   /// The fewest bytes from here to a place.
   func motion(to place: Point, _ dialect: Dialect) -> Motion {
-    var best = Motion(functions: [.cup(row: place.row, column: place.column)])
+    var best = Self.motion(to: place)
     let upOrDown = vertical(to: place.row, dialect)
-    for along in horizontals(to: place.column, dialect) {
-      let motion = Motion(functions: upOrDown + along)
+    func offer(_ along: ControlFunction?, fromEdge: Bool = false) {
+      let motion = Motion(upOrDown: upOrDown, toEdge: fromEdge ? .carriageReturn : nil, along: along)
       if motion.count < best.count { best = motion }
+    }
+    let target = place.column
+    if target == column { offer(nil) }
+    offer(target == 0 ? nil : .cuf(target), fromEdge: true)
+    if dialect.addressesColumns { offer(.hpa(column: target)) }
+    guard let column else { return best }
+    if target > column { offer(.cuf(target - column)) }
+    if target < column {
+      offer(.cub(column - target))
+      offer(.backspaces(column - target))
     }
     return best
   }
 
-  private func vertical(to target: Int, _ dialect: Dialect) -> [ControlFunction] {
-    if target == row { return [] }
+  private func vertical(to target: Int, _ dialect: Dialect) -> ControlFunction? {
+    if target == row { return nil }
     let down = target - row
-    var ways: [ControlFunction] = down > 0 ? [.lineFeeds(down), .cud(down)] : [.cuu(-down)]
-    if dialect.addressesRows { ways.append(.vpa(row: target)) }
-    return ways.min { $0.count < $1.count }.map { [$0] } ?? []
-  }
-
-  private func horizontals(to target: Int, _ dialect: Dialect) -> [[ControlFunction]] {
-    if target == column { return [[]] }
-    var ways: [[ControlFunction]] = [target == 0 ? [.carriageReturn] : [.carriageReturn, .cuf(target)]]
-    if dialect.addressesColumns { ways.append([.hpa(column: target)]) }
-    guard let column else { return ways }
-    return ways
-      + (target > column ? [[.cuf(target - column)]] : [[.cub(column - target)], [.backspaces(column - target)]])
+    var best = down > 0 ? ControlFunction.cud(down) : .cuu(-down)
+    func offer(_ function: ControlFunction) { if function.count < best.count { best = function } }
+    if down > 0 { offer(.lineFeeds(down)) }
+    if dialect.addressesRows { offer(.vpa(row: target)) }
+    return best
   }
 
   mutating func move(to place: Point, _ dialect: Dialect, _ bytes: inout [UInt8]) {
-    for function in motion(to: place, dialect).functions { function.write(to: &bytes) }
+    motion(to: place, dialect).write(to: &bytes)
     self = Cursor(row: place.row, column: place.column)
   }
 

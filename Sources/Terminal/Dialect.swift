@@ -28,54 +28,69 @@ struct Dialect: Equatable {
   /// A cursor that cannot be moved while a look is on (`msgr`), looks that take room on the screen (`xmc`), and a last
   /// column behind which the screen scrolls (without `xenl`) are among what only curses knows how to live with.
   init?(database: Database) {
+    let entry = database.entry
     let needed = [
-      "cup": "\u{1B}[%i%p1%d;%p2%dH", "cuf": "\u{1B}[%p1%dC", "cub": "\u{1B}[%p1%dD", "cuu": "\u{1B}[%p1%dA",
-      "cud": "\u{1B}[%p1%dB", "el": "\u{1B}[K", "cr": "\r", "cud1": "\n", "cub1": "\u{8}",
+      (entry.cup, "\u{1B}[%i%p1%d;%p2%dH"), (entry.cuf, "\u{1B}[%p1%dC"), (entry.cub, "\u{1B}[%p1%dD"),
+      (entry.cuu, "\u{1B}[%p1%dA"), (entry.cud, "\u{1B}[%p1%dB"), (entry.el, "\u{1B}[K"), (entry.cr, "\r"),
+      (entry.cud1, "\n"), (entry.cub1, "\u{8}"),
     ]
-    guard needed.allSatisfy({ database[$0] == $1 }), database.has("xenl"), database.has("msgr"),
-      database.number("xmc") ?? 0 <= 0, database.endsLooks
-    else { return nil }
-    addressesColumns = database["hpa"] == "\u{1B}[%i%p1%dG"
-    addressesRows = database["vpa"] == "\u{1B}[%i%p1%dd"
-    erasesCharacters = database["ech"] == "\u{1B}[%p1%dX"
-    if database["csr"] == "\u{1B}[%i%p1%d;%p2%dr" {
-      if database["indn"] == "\u{1B}[%p1%dS" && database["rin"] == "\u{1B}[%p1%dT" {
-        scrolling = .byCount
-      } else if database["ind"] == "\n" && database["ri"] == "\u{1B}M" {
-        scrolling = .byLine
-      }
+    guard needed.allSatisfy(database.says), entry.xenl, entry.msgr, entry.xmc <= 0, database.endsLooks else {
+      return nil
+    }
+    addressesColumns = database.says(entry.hpa, "\u{1B}[%i%p1%dG")
+    addressesRows = database.says(entry.vpa, "\u{1B}[%i%p1%dd")
+    erasesCharacters = database.says(entry.ech, "\u{1B}[%p1%dX")
+    guard database.says(entry.csr, "\u{1B}[%i%p1%d;%p2%dr") else { return }
+    if database.says(entry.indn, "\u{1B}[%p1%dS") && database.says(entry.rin, "\u{1B}[%p1%dT") {
+      scrolling = .byCount
+    } else if database.says(entry.ind, "\n") && database.says(entry.ri, "\u{1B}M") {
+      scrolling = .byLine
     }
   }
 }
 
-/// The open terminal's entry in the database of terminals, by the names of terminfo(5).
+/// The open terminal's entry in the database of terminals (terminfo(5)).
 struct Database {
-  /// A capability without its padding. Terminals that are told when to wait (`xon`) need none; for any other one, a
-  /// capability with padding counts as missing.
-  subscript(name: String) -> String? {
-    guard let text = cncurses_capability(name).map({ String(cString: $0) }), !text.isEmpty else { return nil }
-    guard let padding = text.firstRange(of: "$<") else { return text }
-    return has("xon") && text.hasSuffix(">") ? String(text[..<padding.lowerBound]) : nil
+  fileprivate let entry = cncurses_database()
+
+  /// Whether a capability is that sequence, padding apart. A terminal that says when to wait (`xon`) needs none; for any
+  /// other one, a capability with padding is another.
+  fileprivate func says(_ capability: UnsafePointer<CChar>?, _ sequence: String) -> Bool {
+    text(of: capability) == sequence
   }
 
-  func has(_ flag: String) -> Bool { cncurses_flag(flag) }
-
-  func number(_ name: String) -> Int? {
-    let number = Int(cncurses_number(name))
-    return number < 0 ? nil : number
+  private func text(of capability: UnsafePointer<CChar>?) -> String? {
+    guard let text = capability.map({ String(cString: $0) }), entry.xon, text.hasSuffix(">"),
+      let padding = text.firstRange(of: "$<")
+    else { return capability.map { String(cString: $0) } }
+    return String(text[..<padding.lowerBound])
   }
 
   /// Whether a look ends as in ECMA-48. What else many an entry sends there goes back to the usual character set, which
   /// evi never leaves.
   fileprivate var endsLooks: Bool {
-    ["\u{1B}[m", "\u{1B}(B\u{1B}[m", "\u{1B}[m\u{1B}(B", "\u{1B}[m\u{F}", "\u{1B}[0m", "\u{1B}[0;10m"]
-      .contains(self["sgr0"])
+    let text = text(of: entry.sgr0)
+    return ["\u{1B}[m", "\u{1B}(B\u{1B}[m", "\u{1B}[m\u{1B}(B", "\u{1B}[m\u{F}", "\u{1B}[0m", "\u{1B}[0;10m"]
+      .contains { $0 == text }
   }
 
-  /// The parameters with which SGR begins a look; nil where the terminal lacks it.
-  func parameters(of name: String) -> [UInt8]? { self[name].flatMap(Self.parameters) }
+  /// The parameters with which SGR begins an attribute, and the bit that bars it where there is a colour (`ncv`, whose bits
+  /// are those of curses' attributes from A_STANDOUT on); nil where the terminal lacks it.
+  func parameters(of attribute: Look.Attributes) -> (code: [UInt8], isBarredByColour: Bool)? {
+    let (capability, bit): (UnsafePointer<CChar>?, Int32) =
+      switch attribute {
+      case .bold: (entry.bold, 32)
+      case .dim: (entry.dim, 16)
+      case .underline: (entry.smul, 2)
+      case .reverse: (entry.rev, 4)
+      case .italic: (entry.sitm, 0x8000)
+      default: (nil, 0)
+      }
+    let isBarred = entry.ncv > 0 && entry.ncv & bit != 0
+    return text(of: capability).flatMap(Self.parameters).map { ($0, isBarred) }
+  }
 
-  /// The same for a colour of the text.
+  /// The parameters that set the colour of the text.
   func parameters(ofColour number: Int) -> [UInt8]? {
     cncurses_colour(Int32(number)).map { String(cString: $0) }.flatMap(Self.parameters)
   }

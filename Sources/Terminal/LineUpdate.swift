@@ -9,163 +9,195 @@ internal import Screen
 ///
 /// A blank looks the same with any pen that neither underlines nor reverses: it is not sent again for its look, and takes
 /// the pen that is at hand.
+/// - Complexity: O(columns × pens) from the first cell that differs to the last.
 struct LineUpdate {
   private struct Column {
-    var bytes = 0
-    var width = 1
-    var pen = Pens.plain
-    /// A blank without a look.
+    var bytes: Int32 = 0
+    var width: Int32 = 1
+    /// Its place among the pens that may be at hand.
+    var pen: Int32 = 0
     var isBlank = false
-    /// The first column from here on that differs; the row's width where none does.
-    var next = 0
-    /// How many of the blanks from here on an erasure should take, the last of them one that differs.
-    var erasable = 0
     /// Whether all is blank from here on.
     var endsBlank = false
+    /// How far it is to the next cell that differs; nil where none does.
+    var distance: Int32?
+    /// How many of the blanks from here on an erasure should take, the last of them one that differs.
+    var erasable: Int32 = 0
   }
 
-  private enum Choice {
-    case done
-    case jump
-    case write(pen: Int)
-    case erase(pen: Int)
-    case eraseRest(pen: Int)
+  private enum Way: UInt8 { case done, jump, write, erase, eraseRest }
+
+  private struct Choice {
+    var cost: Int32 = 0
+    var way = Way.done
+    /// The pen it takes, by its place.
+    var pen: Int32 = 0
   }
 
+  /// The first column from where the row may be begun, and the first that differs. Farther to the left a move takes no
+  /// more bytes than writing what stays there.
+  let start: Int
+  let first: Int
+  private let width: Int
   private let dialect: Dialect
   private let pens: Pens
   private let cells: ArraySlice<Cell>
-  private let text: (Cell) -> [UInt8]
-  private var columns: [Column]
-  /// The pens that may be at hand here, and the place of each among them.
+  /// From `start` to behind the last that differs.
+  private var columns: [Column] = []
+  /// The pens that may be at hand here; the first is the plain one.
   private var used: [Int]
-  private var costs: [Int] = []
   private var choices: [Choice] = []
 
-  var width: Int { columns.count - 1 }
-  /// The first column that differs.
-  var first: Int { columns[0].next }
-  var isDone: Bool { first >= width }
-  /// Whether a glyph begins at the column.
-  func isBeginning(_ column: Int) -> Bool { columns[column].width > 0 }
-
-  /// - Parameter text: what is sent for a cell.
-  init(
-    from old: ArraySlice<Cell>, to new: ArraySlice<Cell>, _ pens: Pens, _ dialect: Dialect,
-    text: @escaping (Cell) -> [UInt8]
+  /// nil where nothing differs.
+  init?(
+    from old: ArraySlice<Cell>, to new: ArraySlice<Cell>, with pen: Int, _ pens: Pens, _ dialect: Dialect
   ) {
+    let shift = old.startIndex - new.startIndex
+    var (first, last) = (new.startIndex, new.endIndex - 1)
+    while first <= last && !Self.differ(old, new, at: first, shift, pens) { first += 1 }
+    while last > first && !Self.differ(old, new, at: last, shift, pens) { last -= 1 }
+    if first > last { return nil }
+    // Between two wide glyphs the second columns do not differ.
+    if new[last].width == 2 { last += 1 }
+    self.first = first - new.startIndex
+    start = max(0, self.first - 4)
+    width = new.count
     self.dialect = dialect
     self.pens = pens
-    self.text = text
     cells = new
-    used = [Pens.plain]
-    columns = Array(repeating: Column(), count: new.count + 1)
-    columns[new.count].next = new.count
-    columns[new.count].endsBlank = true
-    let shift = old.startIndex - new.startIndex
-    for (column, place) in new.indices.enumerated().reversed() {
-      let isBlank = Self.isBlank(new[place], pens)
-      let differs = new[place] != old[place + shift] && !(isBlank && Self.isBlank(old[place + shift], pens))
-      columns[column] = self.column(at: column, new[place], isBlank, differs)
+    used = pen == Pens.plain ? [pen] : [Pens.plain, pen]
+    var after = Column(endsBlank: Self.isBlank(new[(last + 1)...], pens))
+    columns = Array(repeating: after, count: last + 2 - new.startIndex - start)
+    for place in stride(from: last, through: new.startIndex + start, by: -1) {
+      let isSameStyle = place < last && new[place].style == new[place + 1].style
+      let pen = isSameStyle ? Int(after.pen) : use(pens[new[place].style])
+      let differs = Self.differ(old, new, at: place, shift, pens)
+      let isBlank = new[place].scalar == " " && pens.leavesBlanks(used[pen])
+      var column = Column(
+        bytes: Int32(new[place].scalar.map(UTF8.width) ?? new[place].glyph.utf8.count), width: Int32(new[place].width),
+        pen: Int32(pen), isBlank: isBlank, endsBlank: isBlank && after.endsBlank)
+      column.distance = differs ? 0 : after.distance.map { $0 + 1 }
+      if isBlank { column.erasable = after.erasable > 0 ? after.erasable + 1 : differs ? 1 : 0 }
+      columns[place - new.startIndex - start] = column
+      after = column
+    }
+    solve()
+  }
+
+  /// The place of a pen among those that may be at hand, of which it is one from now on.
+  private mutating func use(_ pen: Int) -> Int {
+    if let place = used.firstIndex(of: pen) { return place }
+    used.append(pen)
+    return used.count - 1
+  }
+
+  private static func isBlank(_ cells: ArraySlice<Cell>, _ pens: Pens) -> Bool {
+    for place in cells.indices where cells[place].scalar != " " || !pens.leavesBlanks(pens[cells[place].style]) {
+      return false
+    }
+    return true
+  }
+
+  /// Whether a cell looks different. Most are single scalars, and two of those are told apart without their texts.
+  static func differ(
+    _ old: ArraySlice<Cell>, _ new: ArraySlice<Cell>, at place: Int, _ shift: Int, _ pens: Pens
+  ) -> Bool {
+    let scalar = new[place].scalar
+    if scalar != old[place + shift].scalar { return true }
+    if scalar == nil && new[place].glyph != old[place + shift].glyph { return true }
+    let (before, after) = (pens[old[place + shift].style], pens[new[place].style])
+    return before != after && !(scalar == " " && pens.leavesBlanks(before) && pens.leavesBlanks(after))
+  }
+
+  /// Finds the cheapest ways, from right to left.
+  private mutating func solve() {
+    choices = Array(repeating: Choice(), count: columns.count * used.count)
+    let changes = used.flatMap { from in used.map { Int32(pens.cost(from: from, to: $0)) } }
+    let blankPens = used.indices.filter { pens.leavesBlanks(used[$0]) }
+    for place in columns.indices.dropLast().reversed() where columns[place].width > 0 {
+      for pen in used.indices { choices[place * used.count + pen] = cheapest(at: place, pen, changes, blankPens) }
     }
   }
 
-  static func isBlank(_ cell: Cell, _ pens: Pens) -> Bool { cell.scalar == " " && pens.leavesBlanks(pens[cell.style]) }
-
-  private func column(at place: Int, _ cell: Cell, _ isBlank: Bool, _ differs: Bool) -> Column {
-    let after = columns[place + 1]
-    var column = Column(bytes: cell.glyph.utf8.count, width: cell.width, pen: pens[cell.style], isBlank: isBlank)
-    column.next = differs ? place : after.next
-    column.endsBlank = isBlank && after.endsBlank
-    if isBlank { column.erasable = after.erasable > 0 ? after.erasable + 1 : differs ? 1 : 0 }
-    return column
-  }
-
-  /// Finds the cheapest ways, when one pen is at hand at the start.
-  mutating func solve(with pen: Int) {
-    used = [Pens.plain]
-    for pen in [pen] + columns.dropLast().map(\.pen) where !used.contains(pen) { used.append(pen) }
-    costs = Array(repeating: 0, count: columns.count * used.count)
-    choices = Array(repeating: .done, count: costs.count)
-    for column in (0..<width).reversed() where columns[column].next < width && columns[column].width > 0 {
-      for place in used.indices {
-        let (cost, choice) = cheapest(at: column, used[place])
-        costs[column * used.count + place] = cost
-        choices[column * used.count + place] = choice
-      }
-    }
-  }
-
-  /// The bytes from a column to the end of the row.
-  func cost(from column: Int, _ pen: Int) -> Int { costs[index(column, pen)] }
-
-  private func index(_ column: Int, _ pen: Int) -> Int {
-    column * used.count + (used.firstIndex(of: pen) ?? 0)
-  }
-
-  private func cheapest(at place: Int, _ pen: Int) -> (cost: Int, choice: Choice) {
+  private func cheapest(at place: Int, _ pen: Int, _ changes: [Int32], _ blankPens: [Int]) -> Choice {
     let column = columns[place]
-    var best = (cost: Int.max, choice: Choice.done)
-    func offer(_ cost: Int, _ choice: Choice) { if cost < best.cost { best = (cost, choice) } }
-    let blankPen = pens.leavesBlanks(pen) ? pen : Pens.plain
-    if column.next > place { offer(cost(jumpingFrom: place, to: column.next, pen), .jump) }
+    let count = used.count
+    var best = Choice(cost: .max)
+    func offer(_ cost: Int32, _ way: Way, _ pen: Int) {
+      if cost < best.cost { best = Choice(cost: cost, way: way, pen: Int32(pen)) }
+    }
+    if let distance = column.distance, distance > 0 {
+      offer(cost(jumping: Int(distance), from: place, pen), .jump, pen)
+    }
+    let rest = (place + Int(column.width)) * count
+    guard column.isBlank else {
+      let next = Int(column.pen)
+      offer(changes[pen * count + next] + column.bytes + choices[rest + next].cost, .write, next)
+      return best
+    }
+    let blankPen = pens.leavesBlanks(used[pen]) ? pen : 0
+    let change = changes[pen * count + blankPen]
     if column.endsBlank {
-      offer(change(pen, blankPen) + ControlFunction.el.count, .eraseRest(pen: blankPen))
-    } else if dialect.erasesCharacters, column.erasable > 1, column.next == place {
-      let next = columns[place + column.erasable].next
-      let rest = next < width ? cost(jumpingFrom: place, to: next, blankPen) : 0
-      offer(change(pen, blankPen) + ControlFunction.ech(column.erasable).count + rest, .erase(pen: blankPen))
+      offer(change + 3, .eraseRest, blankPen)
+    } else if dialect.erasesCharacters, column.erasable > 1, column.distance == 0 {
+      let end = place + Int(column.erasable)
+      let rest = columns[end].distance.map { cost(jumping: Int($0) + end - place, from: place, blankPen) } ?? 0
+      offer(change + Int32(ControlFunction.ech(Int(column.erasable)).count) + rest, .erase, blankPen)
     }
     // The pen at hand first: of two ways that cost the same, the one with fewer changes.
-    if column.isBlank {
-      for pen2 in [blankPen] + used where pens.leavesBlanks(pen2) {
-        offer(change(pen, pen2) + column.bytes + cost(from: place + column.width, pen2), .write(pen: pen2))
-      }
-    } else {
-      let rest = cost(from: place + column.width, column.pen)
-      offer(change(pen, column.pen) + column.bytes + rest, .write(pen: column.pen))
+    offer(change + column.bytes + choices[rest + blankPen].cost, .write, blankPen)
+    for next in blankPens where next != blankPen {
+      offer(changes[pen * count + next] + column.bytes + choices[rest + next].cost, .write, next)
     }
     return best
   }
 
-  private func change(_ from: Int, _ to: Int) -> Int { from == to ? 0 : pens.change(from: from, to: to).count }
-
-  private func cost(jumpingFrom column: Int, to next: Int, _ pen: Int) -> Int {
-    let functions = (ControlFunction.cuf(next - column).count, ControlFunction.hpa(column: next).count)
-    return (dialect.addressesColumns ? min(functions.0, functions.1) : functions.0) + cost(from: next, pen)
+  private func cost(jumping distance: Int, from place: Int, _ pen: Int) -> Int32 {
+    let next = place + distance
+    let forward = ControlFunction.cuf(distance).count
+    let move = dialect.addressesColumns ? min(forward, ControlFunction.hpa(column: start + next).count) : forward
+    return Int32(move) + choices[next * used.count + pen].cost
   }
 
+  /// The bytes from a column to the end of the row; nil where no glyph begins there.
+  func cost(from column: Int, with pen: Int) -> Int? {
+    columns[column - start].width > 0 ? Int(choices[index(column - start, pen)].cost) : nil
+  }
+
+  private func index(_ place: Int, _ pen: Int) -> Int { place * used.count + (used.firstIndex(of: pen) ?? 0) }
+
   /// Says the row from a column to its end; the cursor and the pen are where they ended.
-  func write(from start: Int, to bytes: inout [UInt8], _ cursor: inout Cursor, _ pen: inout Int) {
-    var place = start
+  func write(
+    from column: Int, in characters: CharacterSet, to bytes: inout [UInt8], _ cursor: inout Cursor, _ pen: inout Int
+  ) {
+    var place = column - start
     while true {
-      switch choices[index(place, pen)] {
+      let choice = choices[index(place, pen)]
+      let next = used[Int(choice.pen)]
+      if choice.way != .done && pen != next {
+        bytes.append(contentsOf: pens.change(from: pen, to: next))
+        pen = next
+      }
+      switch choice.way {
       case .done:
         return
       case .jump:
-        cursor.move(to: columns[place].next, dialect, &bytes)
-        place = columns[place].next
-      case .write(let next):
-        turn(&pen, to: next, &bytes)
-        let cell = cells[cells.startIndex + place]
-        bytes.append(contentsOf: text(cell))
-        place += max(1, cell.width)
-        cursor.advance(by: cell, to: place, of: width)
-      case .erase(let next):
-        turn(&pen, to: next, &bytes)
-        ControlFunction.ech(columns[place].erasable).write(to: &bytes)
-        place = columns[place + columns[place].erasable].next
-        if place >= width { return }
-        cursor.move(to: place, dialect, &bytes)
-      case .eraseRest(let next):
-        turn(&pen, to: next, &bytes)
+        place += Int(columns[place].distance ?? 0)
+        cursor.move(to: start + place, dialect, &bytes)
+      case .write:
+        let cell = cells[cells.startIndex + start + place]
+        characters.write(cell, to: &bytes)
+        place += cell.width
+        cursor.advance(by: cell, to: start + place, of: width)
+      case .erase:
+        let count = Int(columns[place].erasable)
+        ControlFunction.ech(count).write(to: &bytes)
+        guard let distance = columns[place + count].distance else { return }
+        place += count + Int(distance)
+        cursor.move(to: start + place, dialect, &bytes)
+      case .eraseRest:
         return ControlFunction.el.write(to: &bytes)
       }
     }
-  }
-
-  private func turn(_ pen: inout Int, to next: Int, _ bytes: inout [UInt8]) {
-    if pen != next { bytes.append(contentsOf: pens.change(from: pen, to: next)) }
-    pen = next
   }
 }

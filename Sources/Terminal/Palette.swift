@@ -31,18 +31,16 @@ struct Palette {
   subscript(style: Style) -> (attributes: UInt32, pair: Int16) { looks[Int(style.rawValue)] }
 
   /// The looks in this terminal's own words. An attribute that it lacks is left out, and so is one that it cannot have
-  /// together with a colour (`ncv` of terminfo(5), whose bits are those of curses' attributes from A_STANDOUT on).
+  /// together with a colour.
   func pens(by database: Database) -> Pens {
-    let names: [(Look.Attributes, String, bit: Int)] = [
-      (.bold, "bold", 32), (.dim, "dim", 16), (.underline, "smul", 2), (.reverse, "rev", 4), (.italic, "sitm", 0x8000),
-    ]
-    let barred = database.number("ncv") ?? 0
+    let attributes: [Look.Attributes] = [.bold, .dim, .underline, .reverse, .italic]
+    let known = attributes.map { ($0, database.parameters(of: $0)) }
     return Pens(
       parts.map { look in
         var pen = Pens.Pen(colour: look.colour.flatMap(database.parameters(ofColour:)))
-        for (attribute, name, bit) in names where look.attributes.contains(attribute) {
-          guard pen.colour == nil || barred & bit == 0, let code = database.parameters(of: name) else { continue }
-          pen.attributes.append(code)
+        for (attribute, parameters) in known where look.attributes.contains(attribute) {
+          guard let parameters, pen.colour == nil || !parameters.isBarredByColour else { continue }
+          pen.attributes.append(parameters.code)
           if attribute == .underline || attribute == .reverse { pen.showsBlanks = true }
         }
         return pen

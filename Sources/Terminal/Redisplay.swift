@@ -58,13 +58,11 @@ struct Redisplay {
 
   private mutating func write(from rows: [ArraySlice<Cell>], to new: Frame, _ bytes: inout [UInt8]) {
     var pen = Pens.plain
-    for row in rows.indices where rows[row] != new.row(row) {
-      var line = LineUpdate(from: rows[row], to: new.row(row), pens, dialect, text: characters.bytes)
-      if line.isDone { continue }
-      line.solve(with: pen)
-      let start = begin(line, row, pen, &bytes)
-      var cursor = Cursor(row: row, column: start)
-      line.write(from: start, to: &bytes, &cursor, &pen)
+    for row in rows.indices {
+      guard let line = LineUpdate(from: rows[row], to: new.row(row), with: pen, pens, dialect) else { continue }
+      let column = begin(line, row, pen, &bytes)
+      var cursor = Cursor(row: row, column: column)
+      line.write(from: column, in: characters, to: &bytes, &cursor, &pen)
       self.cursor = cursor
     }
     bytes.append(contentsOf: pens.change(from: pen, to: Pens.plain))
@@ -74,11 +72,9 @@ struct Redisplay {
   /// Goes to the column of a row from where the whole of it takes the fewest bytes.
   private mutating func begin(_ line: LineUpdate, _ row: Int, _ pen: Int, _ bytes: inout [UInt8]) -> Int {
     var best = (cost: Int.max, column: line.first)
-    // Straight below, at the edge, or a little before the first that differs: nowhere else is a move any shorter.
-    let near = max(0, line.first - 4)...line.first
-    for column in [line.first, cursor?.column ?? 0, 0] + near where column <= line.first && line.isBeginning(column) {
-      let place = Point(column: column, row: row)
-      let cost = motion(to: place).count + line.cost(from: column, pen)
+    for column in (line.start...line.first).reversed() {
+      guard let rest = line.cost(from: column, with: pen) else { continue }
+      let cost = motion(to: Point(column: column, row: row)).count + rest
       if cost < best.cost { best = (cost, column) }
     }
     move(to: Point(column: best.column, row: row), &bytes)
@@ -86,20 +82,23 @@ struct Redisplay {
   }
 
   private func motion(to place: Point) -> Cursor.Motion {
-    cursor?.motion(to: place, dialect) ?? Cursor.Motion(functions: [.cup(row: place.row, column: place.column)])
+    cursor?.motion(to: place, dialect) ?? Cursor.motion(to: place)
   }
 
   private mutating func move(to place: Point, _ bytes: inout [UInt8]) {
-    for function in motion(to: place).functions { function.write(to: &bytes) }
+    motion(to: place).write(to: &bytes)
     cursor = Cursor(row: place.row, column: place.column)
   }
 }
 
 extension CharacterSet {
   /// What is sent for a cell: as many columns as it has.
-  func bytes(of cell: Cell) -> [UInt8] {
-    guard self == .ascii else { return Array(cell.glyph.utf8) }
-    let bytes = cell.parts.flatMap { scalars(of: $0) }.map { UInt8(truncatingIfNeeded: $0) }
-    return bytes + Array(repeating: 0x20, count: max(0, cell.width - bytes.count))
+  func write(_ cell: Cell, to bytes: inout [UInt8]) {
+    // By far the most cells.
+    if let scalar = cell.scalar, scalar.isASCII { return bytes.append(UInt8(truncatingIfNeeded: scalar.value)) }
+    guard self == .ascii else { return bytes.append(contentsOf: cell.glyph.utf8) }
+    let standIns = cell.parts.flatMap { scalars(of: $0) }.map { UInt8(truncatingIfNeeded: $0) }
+    bytes += standIns
+    bytes += repeatElement(0x20, count: max(0, cell.width - standIns.count))
   }
 }

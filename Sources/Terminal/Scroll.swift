@@ -38,10 +38,12 @@ extension Scroll {
   /// rows that has the most to gain; a row that came from elsewhere with its marker changed is in it as well.
   /// - Complexity: O(cells) for each shift.
   static func candidates(from old: [ArraySlice<Cell>], to new: Frame, _ pens: Pens) -> [Scroll] {
+    let shifts = likelyShifts(from: old, to: new)
+    if shifts.isEmpty { return [] }
     let now = old.indices.map { weight(from: old[$0], to: new.row($0), pens) }
     let blank = ArraySlice(repeating: Cell.blank, count: new.size.width)
     var found: [(gain: Int, scroll: Scroll)] = []
-    for shift in likelyShifts(from: old, to: new, now) {
+    for shift in shifts {
       let gains = old.indices.map { row in
         old.indices.contains(row + shift)
           ? now[row] - weight(from: old[row + shift], to: new.row(row), pens) : Int.min / 4
@@ -59,28 +61,40 @@ extension Scroll {
   private static func weight(from old: ArraySlice<Cell>, to new: ArraySlice<Cell>, _ pens: Pens) -> Int {
     var bytes = 0
     var kept = move
-    for (before, after) in zip(old, new) {
-      if before == after || (LineUpdate.isBlank(after, pens) && LineUpdate.isBlank(before, pens)) {
-        kept += 1
-      } else {
-        bytes += after.glyph.utf8.count + min(kept, move)
+    for place in new.indices {
+      if LineUpdate.differ(old, new, at: place, old.startIndex - new.startIndex, pens) {
+        bytes += new[place].glyph.utf8.count + min(kept, move)
         kept = 0
+      } else {
+        kept += 1
       }
     }
     return bytes
   }
 
-  /// The shifts by which most of the rows that differ can be found elsewhere, by what is written in them.
-  private static func likelyShifts(from old: [ArraySlice<Cell>], to new: Frame, _ weights: [Int]) -> [Int] {
-    var rows: [ArraySlice<Cell>: [Int]] = [:]
-    for row in old.indices { rows[old[row], default: []].append(row) }
+  /// The shifts by which most of the rows that differ can be found elsewhere.
+  private static func likelyShifts(from old: [ArraySlice<Cell>], to new: Frame) -> [Int] {
+    let changed = old.indices.filter { old[$0] != new.row($0) }
+    var rows: [Int: [Int]] = [:]
+    for row in changed { rows[fingerprint(of: old[row]), default: []].append(row) }
     var votes: [Int: Int] = [:]
-    for row in old.indices where weights[row] > 0 {
+    for row in changed {
       // A line that is there many times, as a blank one is, says nothing.
-      guard let places = rows[new.row(row)], places.count < 3 else { continue }
-      for place in places { votes[place - row, default: 0] += weights[row] }
+      guard let places = rows[fingerprint(of: new.row(row))], places.count < 3 else { continue }
+      for place in places where place != row { votes[place - row, default: 0] += 1 }
     }
     return votes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key)
+  }
+
+  /// Rows that are the same have the same; others may, and then only time is lost. By the function of Fowler, Noll and
+  /// Vo (FNV-1a, 64 bits).
+  private static func fingerprint(of row: ArraySlice<Cell>) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for cell in row {
+      let value = UInt64(cell.scalar?.value ?? UInt32(cell.glyph.utf8.count)) << 8 | UInt64(cell.style.rawValue)
+      hash = (hash ^ value) &* 0x100_0000_01B3
+    }
+    return Int(truncatingIfNeeded: hash)
   }
 
   /// The run of rows with the greatest sum (Kadane's algorithm).

@@ -50,9 +50,13 @@ void cncurses_define_pair(short pair, short foreground, short background);
 extern const short cncurses_default_colour;
 
 // What the terminal's database entry says, by the names of terminfo(5): NULL, false or a negative number without it.
-const char *cncurses_capability(const char *name);
-bool cncurses_flag(const char *name);
-int cncurses_number(const char *name);
+typedef struct {
+  const char *cup, *cuf, *cub, *cuu, *cud, *cr, *cud1, *cub1, *hpa, *vpa, *el, *ech, *csr, *indn, *rin, *ind, *ri, *sgr0,
+      *bold, *dim, *smul, *rev, *sitm;
+  bool xenl, msgr, xon;
+  int xmc, ncv;
+} cncurses_capabilities;
+cncurses_capabilities cncurses_database(void);
 // The sequence that sets the colour of the text; it stands until the next call.
 const char *cncurses_colour(int number);
 
