@@ -86,13 +86,12 @@ extension Scroll {
     return votes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key)
   }
 
-  /// Rows that are the same have the same; others may, and then only time is lost. By the function of Fowler, Noll and
-  /// Vo (FNV-1a, 64 bits).
+  /// Rows with the same text have the same, whatever is lit in it; others may, and then only time is lost. By the function
+  /// of Fowler, Noll and Vo (FNV-1a, 64 bits), a glyph for a byte.
   private static func fingerprint(of row: ArraySlice<Cell>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for cell in row {
-      let value = UInt64(cell.scalar?.value ?? UInt32(cell.glyph.utf8.count)) << 8 | UInt64(cell.style.rawValue)
-      hash = (hash ^ value) &* 0x100_0000_01B3
+    for place in row.indices {
+      hash = (hash ^ UInt64(row[place].scalar?.value ?? 0)) &* 0x100_0000_01B3
     }
     return Int(truncatingIfNeeded: hash)
   }
