@@ -1,0 +1,101 @@
+/// What `&…;` stands for: a number, a name that HTML and JATS know, or an entity that the document declares itself.
+///
+/// Nothing is fetched, and a declared entity stands for short plain text or for nothing: what it holds is not looked
+/// into again, so entities cannot multiply each other.
+struct CharacterReferences {
+  /// Enough for the words that publishers abbreviate.
+  static let longestEntity = 256
+  static let mostEntities = 1000
+  /// So many bytes may come out of declared entities in all.
+  private static let expansionLimit = 1 << 20
+
+  private var declared: [String: [UInt8]] = [:]
+  private var expanded = 0
+
+  mutating func declare(_ name: String, as text: ArraySlice<UInt8>) -> Bool {
+    guard text.count <= Self.longestEntity, declared.count < Self.mostEntities else { return false }
+    guard let plain = Self.plain(text) else { return false }
+    // The first declaration is binding (XML 1.0, section 4.2).
+    if declared[name] == nil { declared[name] = plain }
+    return true
+  }
+
+  /// Text without references to other entities, and without tags.
+  private static func plain(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    let resolved = resolved(text)
+    let signs = [UInt8(ascii: "<"), UInt8(ascii: "%")]
+    let refersFurther = resolved.contains(UInt8(ascii: "&")) && resolved.contains(UInt8(ascii: ";"))
+    return refersFurther || resolved.contains(where: signs.contains) ? nil : resolved
+  }
+
+  /// The bytes of what stands between `&` and `;`; nil where nobody knows it.
+  mutating func text(_ reference: ArraySlice<UInt8>) -> [UInt8]? {
+    if let known = Self.text(reference) { return known }
+    guard let own = declared[String(decoding: reference, as: UTF8.self)], expanded < Self.expansionLimit else {
+      return nil
+    }
+    expanded += own.count
+    return own
+  }
+
+  static func text(_ reference: ArraySlice<UInt8>) -> [UInt8]? {
+    guard reference.first == UInt8(ascii: "#") else {
+      switch String(decoding: reference, as: UTF8.self) {
+      case "amp": return [UInt8(ascii: "&")]
+      case "lt": return [UInt8(ascii: "<")]
+      case "gt": return [UInt8(ascii: ">")]
+      case "quot": return [UInt8(ascii: "\"")]
+      case "apos": return [UInt8(ascii: "'")]
+      case "nbsp": return [0xC2, 0xA0]
+      case let name: return NamedCharacters.text(name).map { Array($0.utf8) }
+      }
+    }
+    return number(reference.dropFirst()).map { Array(String(scalar($0)).utf8) }
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> UInt32? {
+    let isHexadecimal = digits.first.map { $0 | 0x20 } == UInt8(ascii: "x")
+    let digits = isHexadecimal ? digits.dropFirst() : digits
+    let radix: UInt32 = isHexadecimal ? 16 : 10
+    var number: UInt32 = 0
+    for byte in digits {
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, digit < radix else { return nil }
+      number = min(number * radix + UInt32(digit), 0x110000)
+    }
+    return digits.isEmpty ? nil : number
+  }
+
+  /// Numbers of the C1 controls are meant for Windows-1252, and those of no character give U+FFFD (HTML Standard, section
+  /// 13.2.5.80).
+  private static func scalar(_ number: UInt32) -> Unicode.Scalar {
+    if (0x80...0x9F).contains(number) { return Windows1252.scalar(UInt8(number)) }
+    return number == 0 ? "\u{FFFD}" : Unicode.Scalar(number) ?? "\u{FFFD}"
+  }
+
+  /// The text of an attribute or of a declared entity; references that nobody knows stay as they are.
+  static func resolved(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "&")) else { return Array(bytes) }
+    var text: [UInt8] = []
+    var rest = bytes
+    while let sign = rest.firstIndex(of: UInt8(ascii: "&")) {
+      text += rest[rest.startIndex..<sign]
+      let name = rest[(sign + 1)...].prefix(longestName).prefix { isOfName($0) }
+      if name.endIndex < rest.endIndex, rest[name.endIndex] == UInt8(ascii: ";"), let known = Self.text(name) {
+        text += known
+        rest = rest[(name.endIndex + 1)...]
+      } else {
+        text.append(rest[sign])
+        rest = rest[(sign + 1)...]
+      }
+    }
+    return text + rest
+  }
+
+  /// The longest that HTML knows has 31 letters; documents declare longer ones.
+  static let longestName = 64
+
+  static func isOfName(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80
+      || "#_.:-".utf8.contains(byte)
+  }
+}

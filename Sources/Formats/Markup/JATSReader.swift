@@ -1,0 +1,83 @@
+import Studies
+
+/// Reads articles in JATS, the Journal Article Tag Suite (NISO Z39.96), and in the NLM types before it: alone, or as
+/// many as PubMed Central hands out together.
+///
+/// An article is one study. Each of its tables is read as well, and can be opened instead by its number.
+struct JATSReader {
+  static let rules = TextRules(
+    blocks: [
+      "p", "title", "subtitle", "sec", "list", "list-item", "def-list", "def-item", "disp-quote", "disp-formula", "fn",
+      "fn-group", "table-wrap", "table", "thead", "tbody", "tfoot", "tr", "row", "fig", "caption", "abstract",
+      "verse-group", "verse-line", "boxed-text", "speech", "statement", "attrib", "ack", "app", "license-p", "sig",
+      "sig-block", "array", "supplementary-material", "ref", "ref-list", "note", "award-group", "address", "question",
+      "answer", "bio", "notes",
+    ],
+    skipped: ["graphic", "inline-graphic", "object-id", "annotation", "annotation-xml", "index-term", "private-char"],
+    apart: [
+      "publisher-name", "publisher-loc", "copyright-statement", "copyright-year", "copyright-holder", "surname",
+      "given-names", "suffix", "institution", "addr-line", "country", "institution-id", "institution-wrap",
+      "named-content",
+      "year", "month", "day", "role", "email", "funding-source", "award-id", "label", "td", "th",
+    ])
+
+  static func read(
+    _ tokens: MarkupTokens, table: Int?, file: String, into builder: inout CollectionBuilder,
+    tables: inout [TableOutline]
+  ) throws(ReadError) -> [ReadIssue] {
+    let words = MarkupWords(file: file, rules: rules)
+    var records = XMLRecords(tokens) { $0 == "article" }
+    var shelf = ArticleShelf(file: file, wanted: table)
+    while let element = records.next() {
+      let article = JATSArticle.read(element, words: words)
+      shelf.take(article, into: &builder)
+      if article.tables.contains(where: \.shape.isCutShort) {
+        records.log.add(.markup(.spansRefused), line: article.line)
+      }
+    }
+    for issue in words.issues { records.log.add(issue) }
+    return try shelf.finished(records.log, tables: &tables)
+  }
+}
+
+/// Puts the articles of a file into a collection, or the one table that was asked for.
+struct ArticleShelf {
+  private let file: String
+  private let wanted: Int?
+  private(set) var articles = 0
+  private var tables: [TableOutline] = []
+  private var isFound = false
+
+  init(file: String, wanted: Int?) {
+    self.file = file
+    self.wanted = wanted
+  }
+
+  mutating func take(_ article: Article, into builder: inout CollectionBuilder) {
+    if article.isEmpty { return }
+    articles += 1
+    if wanted == nil {
+      if builder.title.isEmpty && articles == 1 { builder.take(title: article.title) }
+      article.add(to: &builder, number: articles)
+    }
+    for table in article.tables {
+      let outline = table.outline(tables.count + 1, file: file)
+      tables.append(outline)
+      if outline.number == wanted && !outline.isImage && outline.rows > 0 {
+        isFound = true
+        table.add(to: &builder, of: article.title)
+      }
+    }
+  }
+
+  func finished(_ log: IssueLog, tables: inout [TableOutline]) throws(ReadError) -> [ReadIssue] {
+    let start = Origin(file: file, line: 1)
+    if let wanted, !isFound {
+      let known = self.tables.first { $0.number == wanted }
+      throw ReadError(.noSuchTable(wanted, known: known, of: self.tables), at: known?.origin ?? start)
+    }
+    if articles == 0 { throw ReadError(.noArticle, at: start) }
+    tables += self.tables
+    return log.finished()
+  }
+}

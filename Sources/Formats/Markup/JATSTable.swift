@@ -1,0 +1,127 @@
+import Studies
+
+/// Takes a table of an article apart: XHTML tables, and those of OASIS with rows and entries.
+struct JATSTable {
+  let element: Element
+  let words: MarkupWords
+
+  func read() -> ArticleTable {
+    var table = ArticleTable(line: element.line)
+    if element.name == "table-wrap" { readWrap(into: &table) }
+    let tables = element.name == "table-wrap" ? element.below(["table"]).filter(isOutermost) : [element]
+    var rows: [TableGrid.Row] = []
+    for each in tables { rows += TableRows(table: each, words: words, group: (rows.last?.group ?? 0) + 1).read() }
+    table.shape = TableShape(TableGrid(rows))
+    if rows.isEmpty, let image = element.below(["graphic", "inline-graphic", "media"]).first {
+      table.image = image["href"].isEmpty ? "without a name" : image["href"]
+    }
+    return table
+  }
+
+  /// A table in a cell of another is text of that cell.
+  private func isOutermost(_ table: Element) -> Bool {
+    var parent = table.parent
+    while let above = parent, above.index > element.index {
+      if above.name == "table" { return false }
+      parent = above.parent
+    }
+    return true
+  }
+
+  private func readWrap(into table: inout ArticleTable) {
+    table.label = words.line(element.first("label"))
+    table.caption = words.line(element.first("caption"))
+    for part in element.children where part.name == "table-wrap-foot" {
+      let notes = part.below(["fn", "p", "attrib", "def-item"]).filter { isWholeNote($0, within: part) }
+      table.take(notes: notes.map { words.line($0) })
+      if notes.isEmpty { table.take(notes: [words.line(part)]) }
+    }
+    let loose = element.children.filter {
+      ["fn-group", "attrib", "permissions", "p", "fn", "long-desc"].contains($0.name)
+    }
+    table.take(notes: loose.map { words.line($0) })
+    for item in element.children where item.name == "def-list" {
+      table.take(notes: item.all("def-item").map { words.line($0) })
+    }
+  }
+
+  /// Not a paragraph of a note that is there as a whole.
+  private func isWholeNote(_ note: Element, within foot: Element) -> Bool {
+    var parent = note.parent
+    while let above = parent, above.index > foot.index {
+      if ["fn", "p", "attrib", "def-item"].contains(above.name) { return false }
+      parent = above.parent
+    }
+    return true
+  }
+}
+
+/// The rows of a table element.
+struct TableRows {
+  let table: Element
+  let words: MarkupWords
+  /// The number of its first group.
+  let group: Int
+
+  func read() -> [TableGrid.Row] {
+    var rows: [TableGrid.Row] = []
+    var group = group
+    collect(table, part: "", &group, into: &rows)
+    // The foot stands below the body, wherever it is written.
+    return rows.filter { !$0.isFoot } + rows.filter(\.isFoot)
+  }
+
+  private func collect(_ parent: Element, part: String, _ group: inout Int, into rows: inout [TableGrid.Row]) {
+    var columns: [String: Int] = [:]
+    for child in parent.children {
+      switch child.name {
+      case "thead", "tbody", "tfoot":
+        group += 1
+        for row in child.children where row.name == "tr" || row.name == "row" {
+          rows.append(read(row, part: child.name, group, columns))
+        }
+        group += 1
+      case "tr", "row": rows.append(read(child, part: part, group, columns))
+      case "colspec": columns[child["colname"]] = columns.count
+      case "tgroup": readGroup(child, &group, into: &rows)
+      default: break
+      }
+    }
+  }
+
+  private func readGroup(_ tgroup: Element, _ group: inout Int, into rows: inout [TableGrid.Row]) {
+    var columns: [String: Int] = [:]
+    for spec in tgroup.all("colspec") { columns[spec["colname"]] = columns.count }
+    for part in tgroup.children where HTMLElements.rowGroups.contains(part.name) {
+      group += 1
+      for row in part.all("row") { rows.append(read(row, part: part.name, group, columns)) }
+    }
+  }
+
+  private func read(_ row: Element, part: String, _ group: Int, _ columns: [String: Int]) -> TableGrid.Row {
+    let cells = row.children.filter { ["td", "th", "entry"].contains($0.name) }.map { cell(of: $0, columns) }
+    return TableGrid.Row(line: row.line, cells: cells, group: group, isHead: part == "thead", isFoot: part == "tfoot")
+  }
+
+  private func cell(of element: Element, _ columns: [String: Int]) -> TableGrid.Cell {
+    var cell = TableGrid.Cell(text: words.text(element).trimming(\.properties.isWhitespace))
+    if element.name == "entry" {
+      if let first = columns[element["namest"]], let last = columns[element["nameend"]] {
+        cell.columns = max(1, last - first + 1)
+      }
+      cell.rows = max(1, (Int(element["morerows"]) ?? 0) + 1)
+    } else {
+      cell.columns = Self.span(element["colspan"], least: 1)
+      cell.rows = Self.span(element["rowspan"], least: 0)
+    }
+    cell.isHeading = element.name == "th"
+    return cell
+  }
+
+  /// The number at the front, as HTML reads one; 1 where there is none.
+  private static func span(_ text: String, least: Int) -> Int {
+    if text.isEmpty { return 1 }
+    let digits = text.drop(while: \.isWhitespace).prefix(6).prefix { $0.isASCII && $0.isNumber }
+    return max(least, Int(digits) ?? 1)
+  }
+}

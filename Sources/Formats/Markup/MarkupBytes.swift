@@ -1,0 +1,97 @@
+/// The bytes of a markup text, with the place they are at.
+///
+/// It holds one block, and the few bytes at its end that the next block is needed to understand.
+struct MarkupBytes {
+  private(set) var block: [UInt8] = []
+  private(set) var position = 0
+  private(set) var line = 1
+  private var stream: ByteStream
+  private var isAfterReturn = false
+  /// The column of the byte at `columnStart` of the block: columns are asked for seldom, so they are counted then.
+  private var columnBefore = 1
+  private var columnStart = 0
+
+  init(_ stream: consuming ByteStream) { self.stream = stream }
+
+  /// The byte to be read next; nil at the end.
+  var next: UInt8? {
+    mutating get { has(1) ? block[position] : nil }
+  }
+
+  /// Whether so many bytes are left. They stand side by side in `block` then.
+  @inline(__always)
+  mutating func has(_ count: Int) -> Bool {
+    position + count <= block.count || fetch(count)
+  }
+
+  private mutating func fetch(_ count: Int) -> Bool {
+    while position + count > block.count {
+      guard stream.refill() else { return false }
+      settleColumn()
+      let fresh = stream.position == 0 ? stream.block : Array(stream.block[stream.position...])
+      stream.position = stream.block.count
+      block = position == block.count ? fresh : Array(block[position...]) + fresh
+      position = 0
+      columnStart = 0
+    }
+    return true
+  }
+
+  /// The byte `offset` bytes ahead; nil beyond the end.
+  mutating func peek(_ offset: Int) -> UInt8? {
+    has(offset + 1) ? block[position + offset] : nil
+  }
+
+  mutating func starts(with bytes: [UInt8]) -> Bool {
+    has(bytes.count) && block[position..<position + bytes.count].elementsEqual(bytes)
+  }
+
+  mutating func advance(_ count: Int = 1) {
+    for _ in 0..<count where position < block.count {
+      let byte = block[position]
+      position += 1
+      note(byte, at: position - 1)
+    }
+  }
+
+  /// Takes what is in this block up to the first byte that `isEnd`; empty at such a byte, and at the end.
+  @inline(__always)
+  mutating func take(until isEnd: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    guard has(1) else { return [] }
+    let bytes = block
+    let start = position
+    var end = start
+    while end < bytes.count {
+      let byte = bytes[end]
+      if isEnd(byte) { break }
+      if byte <= 0x0D || isAfterReturn { note(byte, at: end) }
+      end += 1
+    }
+    position = end
+    return bytes[start..<end]
+  }
+
+  private mutating func note(_ byte: UInt8, at index: Int) {
+    if byte == 0x0A && isAfterReturn {
+      columnStart = index + 1
+    } else if byte == 0x0A || byte == 0x0D {
+      line += 1
+      (columnBefore, columnStart) = (1, index + 1)
+    }
+    isAfterReturn = byte == 0x0D
+  }
+
+  /// In characters, counted from 1.
+  var column: Int {
+    mutating get {
+      settleColumn()
+      return columnBefore
+    }
+  }
+
+  private mutating func settleColumn() {
+    guard columnStart < position else { return }
+    columnBefore += block[columnStart..<position].count { !UTF8.isContinuation($0) }
+    columnStart = position
+  }
+}

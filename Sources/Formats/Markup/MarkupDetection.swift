@@ -1,0 +1,64 @@
+/// Tells the kinds of markup by their first element.
+enum MarkupKind {
+  /// The format of a text that begins as `head` does; nil of what is no markup that evi knows.
+  static func format(of head: ArraySlice<UInt8>) -> Format? {
+    guard let (root, tag) = firstElement(of: head) else { return nil }
+    switch root {
+    case "PubmedArticleSet", "PubmedArticle", "MedlineCitationSet", "MedlineCitation", "PubmedBookArticleSet",
+      "PubmedBookArticle":
+      return .pubMedXML
+    case "clinical_study", "clinical_studies", "clinical-study": return .clinicalStudyXML
+    case "search_results" where contains("clinical_study", in: head) || contains("nct_id", in: head):
+      return .clinicalStudyXML
+    case "article", "pmc-articleset", "articles", "OAI-PMH", "book-part-wrapper":
+      return isJATS(tag, head) ? .jats : root == "article" ? .html : nil
+    case let name where HTMLNames.known.contains(name.lowercased()): return .html
+    default: return nil
+    }
+  }
+
+  /// The name of the first element of a text that is XML.
+  static func xmlRoot(of head: ArraySlice<UInt8>) -> String? {
+    firstElement(of: head)?.name
+  }
+
+  private static func isJATS(_ tag: MarkupTag, _ head: ArraySlice<UInt8>) -> Bool {
+    ["article-type", "dtd-version"].contains { MarkupTag.value(of: $0, in: tag.attributes) != nil }
+      || ["<front>", "<front ", "<article-meta", "NLM//DTD", "<journal-meta", "<pmc-articleset"].contains {
+        contains($0, in: head)
+      }
+  }
+
+  private static func firstElement(of head: ArraySlice<UInt8>) -> (name: String, tag: MarkupTag)? {
+    let start = head.drop(while: MarkupTag.isSpace)
+    guard start.first == UInt8(ascii: "<"), let second = start.dropFirst().first,
+      second == UInt8(ascii: "?") || second == UInt8(ascii: "!") || isLetter(second)
+    else { return nil }
+    var tokens = MarkupTokens(ByteStream(name: "", bytes: Array(start)), dialect: .xml, file: "")
+    while let token = tokens.next() {
+      if case .start(let name, _) = token { return (name, tokens.tag) }
+      if case .text(let text) = token, !text.allSatisfy(MarkupTag.isSpace) { return nil }
+    }
+    return nil
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+
+  static func contains(_ word: String, in head: ArraySlice<UInt8>) -> Bool {
+    let sought = Array(word.utf8)
+    var rest = head
+    while let place = rest.firstIndex(of: sought[0]) {
+      if rest[place...].starts(with: sought) { return true }
+      rest = rest[(place + 1)...]
+    }
+    return false
+  }
+}
+
+enum HTMLNames {
+  /// Elements that a page, or a part of one, begins with.
+  static let known: Set<String> = HTMLElements.blocks.union(HTMLElements.tableParts).union([
+    "html", "head", "body", "title", "meta", "link", "base", "script", "style", "span", "b", "i", "em", "strong", "a",
+    "font", "small", "br", "img", "tt", "u",
+  ])
+}

@@ -1,0 +1,99 @@
+/// The encoding that markup says it is in: `encoding="…"` of XML, `charset=…` of a page.
+enum MarkupEncoding {
+  case utf8
+  /// The pages of Latin-1 are meant for Windows-1252, which has more letters (WHATWG Encoding Standard, section 4.2).
+  case windows1252
+  case unknown(String)
+
+  /// Where it has to be said at the latest (HTML Standard, section 4.2.5.4).
+  private static let searched = 1024
+
+  private static let latin: Set<String> = [
+    "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "windows-1252", "cp1252", "x-cp1252",
+    "us-ascii",
+    "ascii", "ansi",
+  ]
+  private static let unicode: Set<String> = ["utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode", "ucs-2"]
+
+  /// nil where nothing is said.
+  static func named(in head: ArraySlice<UInt8>) -> (name: String, encoding: MarkupEncoding)? {
+    let start = head.prefix(searched)
+    guard
+      let name = name(in: start, behind: "encoding", before: "?>") ?? name(in: start, behind: "charset", before: nil)
+    else { return nil }
+    let word = name.lowercased()
+    if unicode.contains(word) { return (name, .utf8) }
+    return (name, latin.contains(word) ? .windows1252 : .unknown(name))
+  }
+
+  /// The word that follows `key`, an equals sign and perhaps a quote.
+  private static func name(in head: ArraySlice<UInt8>, behind key: String, before end: String?) -> String? {
+    let text = String(decoding: head, as: UTF8.self).lowercased()
+    var part = text[...]
+    if let end {
+      guard part.hasPrefix("<?xml"), let cut = part.firstRange(of: end) else { return nil }
+      part = part[..<cut.lowerBound]
+    }
+    guard let found = part.firstRange(of: key) else { return nil }
+    let rest = part[found.upperBound...].drop(while: \.isWhitespace)
+    guard rest.first == "=" else { return nil }
+    let value = rest.dropFirst().drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
+    let name = value.prefix { $0.isLetter || $0.isNumber || "-_:.".contains($0) }
+    return name.isEmpty ? nil : String(name)
+  }
+}
+
+extension ByteStream {
+  /// The same markup in UTF-8. What a file says of itself counts only where its bytes do not say otherwise.
+  consuming func asMarkup(log: inout IssueLog) -> ByteStream {
+    var stream = self
+    let head = stream.lookAhead(Detection.headLength)
+    let named = MarkupEncoding.named(in: head)
+    guard let high = head.firstIndex(where: { $0 >= 0x80 }) else {
+      if case .windows1252 = named?.encoding { return stream.fromWindows1252() }
+      return stream
+    }
+    let isUTF8 = head[high...].isUTF8(cutOff: true)
+    switch named?.encoding {
+    case .windows1252:
+      if !isUTF8 { return stream.fromWindows1252() }
+      log.add(.markup(.encodingDenied(named?.name ?? "")), line: 1)
+    case .unknown(let name): if !isUTF8 { log.add(.markup(.encodingUnknown(name)), line: 1, excerpt: name) }
+    case .utf8, nil: break
+    }
+    return stream
+  }
+
+  private consuming func fromWindows1252() -> ByteStream {
+    var stream = self
+    return ByteStream(name: stream.name) {
+      guard stream.refill() else { return nil }
+      let block = stream.block[stream.position...]
+      stream.position = stream.block.count
+      return Windows1252.utf8(block)
+    }
+  }
+}
+
+extension Windows1252 {
+  static func utf8(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + bytes.count / 8)
+    for byte in bytes {
+      if byte < 0x80 { text.append(byte) } else { text += Array(String(scalar(byte)).utf8) }
+    }
+    return text
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it is UTF-8; the last character may be cut off.
+  fileprivate func isUTF8(cutOff: Bool) -> Bool {
+    var bytes = self
+    if cutOff {
+      let tail = bytes.suffix(3).lastIndex { $0 >= 0xC0 }
+      if let tail { bytes = bytes[..<tail] }
+    }
+    return (try? UTF8Span(validating: bytes.span)) != nil
+  }
+}

@@ -1,0 +1,80 @@
+/// What can be wrong with markup.
+package enum MarkupFlaw: Hashable, Sendable {
+  case wrongEnd(found: String, open: String)
+  case strayEnd(String)
+  /// The text ends within this element.
+  case brokenOff(within: String)
+  case unclosed(MarkupPart)
+  case strayLessThan
+  case strayAmpersand
+  case unknownEntity(String)
+  /// Stands for something outside the file, for other entities, or for too much.
+  case entityNotExpanded(String)
+  case tooDeep(limit: Int)
+  case tooLarge
+  case encodingUnknown(String)
+  /// An encoding was announced that the bytes are not in.
+  case encodingDenied(String)
+  case spansRefused
+}
+
+package enum MarkupPart: String, CaseIterable, Hashable, Sendable {
+  case comment, section, instruction, tag, rawText, doctype
+}
+
+extension IssueText {
+  static func message(_ flaw: MarkupFlaw) -> String {
+    switch flaw {
+    case .wrongEnd(let found, let open): "`</\(found)>` stands where `<\(open)>` is to be closed; it closes both."
+    case .strayEnd(let name): "`</\(name)>` closes nothing that is open; it is left out."
+    case .brokenOff(let name): "The text ends inside `<\(name)>`; what stands before was read."
+    case .unclosed(let part): "\(name(part)) opens here and never closes; the rest of the file is in it."
+    case .strayLessThan: "A `<` stands here that begins no tag; it is read as text."
+    case .strayAmpersand: "An `&` stands here that begins no reference; it is read as text."
+    case .unknownEntity(let name): "No character is called `&\(name);`; it is kept as it is written."
+    case .entityNotExpanded(let name):
+      "The entity `\(name)` is not short plain text; where it is used it stays as written."
+    case .tooDeep(let limit): "Elements are nested more than \(limit) deep here; the deeper ones are read as one level."
+    case .tooLarge: "One record is larger than a gigabyte; the rest of it is left out."
+    case .encodingUnknown(let name): "The file says that it is in `\(name)`, which evi does not know."
+    case .encodingDenied(let name): "The file says that it is in `\(name)`, but its bytes are UTF-8; read as UTF-8."
+    case .spansRefused: "The cells of a table span far more places than it has cells; they are not all repeated."
+    }
+  }
+
+  static func advice(_ flaw: MarkupFlaw) -> String {
+    switch flaw {
+    case .wrongEnd, .strayEnd: "Look for a tag that was forgotten or misspelt before it."
+    case .brokenOff: "Check that the file is complete."
+    case .unclosed(let part): "Close it with `\(end(part))`, or check that the file is complete."
+    case .strayLessThan: "Write it as `&lt;`."
+    case .strayAmpersand: "Write it as `&amp;`."
+    case .unknownEntity: "Write the character itself, or its number as in `&#8805;`."
+    case .entityNotExpanded: "Write the words themselves where they belong; evi opens no other file for them."
+    case .tooDeep, .tooLarge, .spansRefused: "Check that the file is what you think it is."
+    case .encodingUnknown: "It is read as UTF-8, else as Windows-1252. If letters look wrong, save it as UTF-8."
+    case .encodingDenied: "If letters look wrong, save it as UTF-8 and say so in its first lines."
+    }
+  }
+
+  private static func name(_ part: MarkupPart) -> String {
+    switch part {
+    case .comment: "A comment"
+    case .section: "A CDATA section"
+    case .instruction: "A processing instruction"
+    case .tag: "A tag"
+    case .rawText: "A script, style or title"
+    case .doctype: "A document type"
+    }
+  }
+
+  private static func end(_ part: MarkupPart) -> String {
+    switch part {
+    case .comment: "-->"
+    case .section: "]]>"
+    case .instruction: "?>"
+    case .tag, .doctype: ">"
+    case .rawText: "</…>"
+    }
+  }
+}

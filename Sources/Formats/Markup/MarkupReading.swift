@@ -1,0 +1,25 @@
+import Studies
+
+/// Reads what is written in markup, whichever kind it is of.
+enum MarkupReading {
+  static func read(
+    _ stream: consuming ByteStream, as format: Format, table: Int?, file: String, into builder: inout CollectionBuilder,
+    tables: inout [TableOutline]
+  ) throws(ReadError) -> [ReadIssue] {
+    var log = IssueLog(file: file)
+    var stream = stream.asMarkup(log: &log)
+    let dialect: MarkupDialect = format == .html ? isXHTML(stream.lookAhead(2048)) ? .xhtml : .html : .xml
+    var tokens = MarkupTokens(stream, dialect: dialect, file: file)
+    tokens.log = log
+    switch format {
+    case .jats:
+      return try JATSReader.read(tokens, table: table, file: file, into: &builder, tables: &tables)
+    default: throw ReadError(.unrecognised, at: Origin(file: file, line: 1))
+    }
+  }
+
+  private static func isXHTML(_ head: ArraySlice<UInt8>) -> Bool {
+    let start = head.prefix(2048).drop(while: MarkupTag.isSpace)
+    return start.starts(with: Array("<?xml".utf8)) || MarkupKind.contains("DTD XHTML", in: start)
+  }
+}

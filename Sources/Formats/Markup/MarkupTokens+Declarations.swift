@@ -1,0 +1,134 @@
+// What begins with `<!` or `<?`: comments, CDATA sections, document types, processing instructions.
+extension MarkupTokens {
+  mutating func declaration() -> MarkupToken? {
+    if bytes.starts(with: Array("<!--".utf8)) { return passComment() }
+    if bytes.starts(with: Array("<![CDATA[".utf8)) { return section() }
+    bytes.advance(2)
+    if isXML, bytes.starts(with: Array("DOCTYPE".utf8)) { return passDoctype() }
+    if !pass(to: ">") { note(.unclosed(isXML ? .doctype : .comment), excerpt: "<!") }
+    return nil
+  }
+
+  /// Passes over everything up to and with `end`; false where it never comes.
+  private mutating func pass(to end: String) -> Bool {
+    let signs = Array(end.utf8)
+    while bytes.next != nil {
+      _ = bytes.take { $0 == signs[0] }
+      if bytes.starts(with: signs) {
+        bytes.advance(signs.count)
+        return true
+      }
+      bytes.advance()
+    }
+    return false
+  }
+
+  private mutating func passComment() -> MarkupToken? {
+    bytes.advance(4)
+    if !isXML {
+      // `<!-->` and `<!--->` are over at once (HTML Standard, section 13.2.5.43).
+      for end in [">", "->"] where bytes.starts(with: Array(end.utf8)) {
+        bytes.advance(end.utf8.count)
+        return nil
+      }
+    }
+    if !pass(to: "-->") { note(.unclosed(.comment), excerpt: "<!--") }
+    return nil
+  }
+
+  /// The text of a section stays, in pages too: there its marks stem from XHTML.
+  private mutating func section() -> MarkupToken? {
+    bytes.advance(9)
+    var text: [UInt8] = []
+    while bytes.next != nil {
+      text += bytes.take { $0 == UInt8(ascii: "]") }
+      if bytes.starts(with: Array("]]>".utf8)) {
+        bytes.advance(3)
+        return text.isEmpty ? nil : .text(text[...])
+      }
+      if let bracket = bytes.next, bracket == UInt8(ascii: "]") {
+        text.append(bracket)
+        bytes.advance()
+      }
+    }
+    note(.unclosed(.section), excerpt: "<![CDATA[")
+    return .text(text[...])
+  }
+
+  /// It ends with `?>`; the declaration of XML also where its question mark was forgotten.
+  mutating func passInstruction() -> MarkupToken? {
+    let endsAtOnce = !isXML || bytes.starts(with: Array("<?xml".utf8))
+    if !pass(to: endsAtOnce ? ">" : "?>") { note(.unclosed(.instruction), excerpt: "<?") }
+    return nil
+  }
+
+  /// Of a document type only the entities that it declares itself count.
+  private mutating func passDoctype() -> MarkupToken? {
+    var isInSubset = false
+    while let byte = bytes.next {
+      switch byte {
+      case UInt8(ascii: ">") where !isInSubset:
+        bytes.advance()
+        return nil
+      case UInt8(ascii: "["):
+        isInSubset = true
+        bytes.advance()
+      case UInt8(ascii: "]"):
+        isInSubset = false
+        bytes.advance()
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        bytes.advance()
+        _ = takeQuoted(byte)
+      case UInt8(ascii: "<") where bytes.starts(with: Array("<!--".utf8)):
+        _ = passComment()
+      case UInt8(ascii: "<") where bytes.starts(with: Array("<!ENTITY".utf8)):
+        declareEntity()
+      case UInt8(ascii: "<") where !isInSubset:
+        // A document type that was never closed.
+        note(.unclosed(.doctype))
+        return nil
+      default:
+        bytes.advance()
+        _ = bytes.take { "<>[]\"'".utf8.contains($0) }
+      }
+    }
+    note(.unclosed(.doctype), excerpt: "<!DOCTYPE")
+    return nil
+  }
+
+  private mutating func takeQuoted(_ quote: UInt8) -> [UInt8] {
+    var text: [UInt8] = []
+    while bytes.next != nil {
+      text += bytes.take { $0 == quote }
+      if bytes.next == quote {
+        bytes.advance()
+        return text
+      }
+    }
+    return text
+  }
+
+  /// `<!ENTITY name "text">`; one with `%` is for document types, and one with SYSTEM or PUBLIC lies elsewhere.
+  private mutating func declareEntity() {
+    bytes.advance(8)
+    var words: [UInt8] = []
+    var value: [UInt8]?
+    while let byte = bytes.next, byte != UInt8(ascii: ">") {
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        bytes.advance()
+        let quoted = takeQuoted(byte)
+        value = value ?? quoted
+      } else {
+        words += bytes.take { ">\"'".utf8.contains($0) }
+      }
+    }
+    bytes.advance()
+    let parts = words.split(whereSeparator: MarkupTag.isSpace).map { String(decoding: $0, as: UTF8.self) }
+    guard let name = parts.first, name != "%" else { return }
+    let isOwn = parts.count == 1
+    if isOwn, let value, references.declare(name, as: value[...]) { return }
+    // An image that lies elsewhere is no text.
+    if parts.contains("NDATA") { return }
+    note(.entityNotExpanded(name), excerpt: name)
+  }
+}

@@ -1,0 +1,223 @@
+enum MarkupToken: Equatable {
+  /// `tag` has its inside.
+  case start(String, closesItself: Bool)
+  case end(String)
+  /// A piece of text, references resolved; what stands side by side can come in several.
+  case text(ArraySlice<UInt8>)
+}
+
+/// How strictly markup is read.
+enum MarkupDialect {
+  /// XML 1.0: names as they are written, every oddity is an issue.
+  case xml
+  /// The HTML Standard, section 13.2.5, as far as text and tables need it: names in small letters, oddities are normal.
+  case html
+  /// HTML whose elements can close themselves.
+  case xhtml
+}
+
+/// Takes XML or HTML apart, token by token: tags and text. Comments, processing instructions, scripts and styles are
+/// passed over; whatever is wrong is read in some way, so that it costs no more than itself.
+///
+/// - Complexity: linear in the bytes, whatever they are.
+struct MarkupTokens {
+  let dialect: MarkupDialect
+  /// Where the token begins that `next` gave last.
+  private(set) var line = 1
+  private(set) var column = 1
+  private(set) var tag = MarkupTag([])
+  var log: IssueLog
+  var bytes: MarkupBytes
+  var references = CharacterReferences()
+  /// The element whose text has no tags in it.
+  private var rawElement: String?
+
+  init(_ stream: consuming ByteStream, dialect: MarkupDialect, file: String) {
+    bytes = MarkupBytes(stream)
+    self.dialect = dialect
+    log = IssueLog(file: file)
+  }
+
+  var isXML: Bool { dialect == .xml }
+
+  mutating func next() -> MarkupToken? {
+    while let byte = bytes.next {
+      if let raw = rawElement {
+        if let text = rawText(of: raw) { return .text(text) }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "<"):
+        (line, column) = (bytes.line, isXML ? bytes.column : 1)
+        if let token = markup() { return token }
+      case UInt8(ascii: "&"): return .text(reference())
+      default: return .text(bytes.take { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") })
+      }
+    }
+    return nil
+  }
+
+  private mutating func markup() -> MarkupToken? {
+    guard let second = bytes.peek(1) else { return strayLessThan() }
+    switch second {
+    case UInt8(ascii: "/"): return endTag()
+    case UInt8(ascii: "!"): return declaration()
+    case UInt8(ascii: "?"): return passInstruction()
+    case _ where isNameStart(second): return startTag()
+    default: return strayLessThan()
+    }
+  }
+
+  private func isNameStart(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      || isXML && (byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte >= 0x80)
+  }
+
+  private mutating func strayLessThan() -> MarkupToken {
+    if isXML { note(.strayLessThan) }
+    bytes.advance()
+    return .text([UInt8(ascii: "<")])
+  }
+
+  private mutating func startTag() -> MarkupToken? {
+    bytes.advance()
+    guard let inside = takeTag() else { return nil }
+    tag = MarkupTag(inside)
+    let name = tag.name(lowercased: !isXML)
+    let closesItself = dialect != .html && tag.closesItself
+    if !isXML && !closesItself && HTMLElements.isRaw(name) { rawElement = name }
+    return .start(name, closesItself: closesItself)
+  }
+
+  private mutating func endTag() -> MarkupToken? {
+    guard let third = bytes.peek(2), isNameStart(third) else {
+      if isXML { return strayLessThan() }
+      // `</>` and `</ …>` are comments that went wrong.
+      bytes.advance(2)
+      _ = takeTag()
+      return nil
+    }
+    bytes.advance(2)
+    guard let inside = takeTag() else { return nil }
+    return .end(MarkupTag(inside).name(lowercased: !isXML))
+  }
+
+  /// Everything up to the `>` that no quote hides; nil where there is none. A quote hides only where a value begins.
+  /// In XML a tag also ends before the next one begins, because no `<` may stand in it.
+  private mutating func takeTag() -> ArraySlice<UInt8>? {
+    var inside: [UInt8] = []
+    var quote: UInt8 = 0
+    var isBehindEquals = false
+    let endsAtTag = isXML
+    while bytes.next != nil {
+      let piece = bytes.take { byte in
+        if byte == UInt8(ascii: "<") && endsAtTag { return true }
+        if quote != 0 {
+          if byte == quote { quote = 0 }
+          return false
+        }
+        if byte == UInt8(ascii: ">") { return true }
+        if isBehindEquals && (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")) { quote = byte }
+        if byte > 0x20 { isBehindEquals = byte == UInt8(ascii: "=") }
+        return false
+      }
+      guard let end = bytes.next, end == UInt8(ascii: ">") && quote == 0 || end == UInt8(ascii: "<") && endsAtTag else {
+        inside += piece
+        continue
+      }
+      if end == UInt8(ascii: "<") { note(.unclosed(.tag)) } else { bytes.advance() }
+      return inside.isEmpty ? piece : (inside + piece)[...]
+    }
+    if isXML { note(.unclosed(.tag)) }
+    return nil
+  }
+
+  private mutating func reference() -> ArraySlice<UInt8> {
+    var length = 1
+    while length <= CharacterReferences.longestName, let byte = bytes.peek(length),
+      CharacterReferences.isOfName(byte)
+    {
+      length += 1
+    }
+    let start = bytes.position
+    let name = bytes.block[(start + 1)..<(start + length)]
+    let isClosed = bytes.peek(length) == UInt8(ascii: ";")
+    // Looking ahead may have moved the block along.
+    if isClosed && !name.isEmpty { return closedReference(Array(name)[...]) }
+    if !isXML || name.first == UInt8(ascii: "#") { return openReference(Array(name)[...]) }
+    (line, column) = (bytes.line, bytes.column)
+    note(.strayAmpersand)
+    bytes.advance()
+    return [UInt8(ascii: "&")]
+  }
+
+  private mutating func closedReference(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    if let text = references.text(name) {
+      bytes.advance(name.count + 2)
+      return text[...]
+    }
+    if isXML {
+      (line, column) = (bytes.line, bytes.column)
+      note(.unknownEntity(String(decoding: name, as: UTF8.self)))
+    } else if let text = withoutSemicolon(name) {
+      return text
+    }
+    bytes.advance(name.count + 2)
+    return [UInt8(ascii: "&")] + name + [UInt8(ascii: ";")]
+  }
+
+  private mutating func openReference(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    if let text = withoutSemicolon(name) { return text }
+    bytes.advance()
+    return [UInt8(ascii: "&")]
+  }
+
+  /// What pages of old write without its semicolon.
+  private mutating func withoutSemicolon(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    if name.first == UInt8(ascii: "#") {
+      let isHexadecimal = name.dropFirst().first.map { $0 | 0x20 } == UInt8(ascii: "x")
+      let digits = name.dropFirst(isHexadecimal ? 2 : 1).prefix {
+        isHexadecimal ? Character(Unicode.Scalar($0)).isHexDigit && $0 < 0x80 : (0x30...0x39).contains($0)
+      }
+      guard !digits.isEmpty, let text = references.text(name[..<digits.endIndex]) else { return nil }
+      bytes.advance(1 + digits.endIndex - name.startIndex)
+      return text[...]
+    }
+    let text = String(decoding: name.prefix(8), as: UTF8.self)
+    guard let known = NamedCharacters.withoutSemicolon(at: text[...]),
+      let character = references.text(Array(known.utf8)[...])
+    else { return nil }
+    bytes.advance(1 + known.utf8.count)
+    return character[...]
+  }
+
+  /// Text up to the end tag of an element that has only text; nil where there is none of interest before it.
+  private mutating func rawText(of element: String) -> ArraySlice<UInt8>? {
+    if bytes.next == UInt8(ascii: "<"), isEnd(of: element) {
+      rawElement = nil
+      return nil
+    }
+    let keeps = HTMLElements.keepsText(element)
+    if keeps && bytes.next == UInt8(ascii: "&") { return reference() }
+    let first = bytes.next.map { [$0] } ?? []
+    bytes.advance()
+    let rest = bytes.take { $0 == UInt8(ascii: "<") || keeps && $0 == UInt8(ascii: "&") }
+    return keeps ? (first + rest)[...] : nil
+  }
+
+  private mutating func isEnd(of element: String) -> Bool {
+    let length = element.utf8.count
+    guard bytes.has(length + 3) else { return false }
+    let start = bytes.position + 2
+    guard bytes.block[start - 1] == UInt8(ascii: "/") else { return false }
+    let after = bytes.block[start + length]
+    return zip(bytes.block[start..<start + length], element.utf8).allSatisfy { $0 | 0x20 == $1 }
+      && (MarkupTag.isSpace(after) || after == UInt8(ascii: ">") || after == UInt8(ascii: "/"))
+  }
+
+  mutating func note(_ flaw: MarkupFlaw, excerpt: String? = nil) {
+    // What stands there is read from the block as far as that goes.
+    let ahead = bytes.block[bytes.position...].prefix(4 * Excerpt.limit)
+    log.add(.markup(flaw), line: line, column: column, excerpt: excerpt ?? String(decoding: ahead, as: UTF8.self))
+  }
+}

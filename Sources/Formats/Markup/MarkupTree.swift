@@ -1,0 +1,150 @@
+/// The elements and the text of one record, in the order of the source.
+///
+/// Everything below an element stands between it and its `end`, so whoever looks for something goes through a part of an
+/// array, and never into the depth.
+final class MarkupTree {
+  struct Node {
+    /// Empty for a piece of text.
+    let name: String
+    let parent: Int32
+    /// The first node that is no longer below this one.
+    var end: Int32
+    /// Of its text, or of its attributes as they are written.
+    let start: Int32
+    var stop: Int32
+    let line: Int32
+  }
+
+  private(set) var nodes: [Node] = []
+  private(set) var bytes: [UInt8] = []
+  /// More than that is no record, and would not fit the numbers of a node.
+  static let sizeLimit = 1 << 30
+
+  var isFull: Bool { bytes.count >= Self.sizeLimit || nodes.count >= Self.sizeLimit >> 4 }
+
+  /// - Returns: the place of the element.
+  func open(_ name: String, attributes: ArraySlice<UInt8>, in parent: Int, line: Int) -> Int {
+    let start = Int32(bytes.count)
+    bytes += attributes
+    nodes.append(
+      Node(
+        name: name, parent: Int32(parent), end: Int32(nodes.count + 1), start: start, stop: Int32(bytes.count),
+        line: Int32(clamping: line)))
+    return nodes.count - 1
+  }
+
+  func close(_ node: Int) { nodes[node].end = Int32(nodes.count) }
+
+  /// Text that follows text is more of it.
+  func add(_ text: ArraySlice<UInt8>, in parent: Int, line: Int) {
+    let start = Int32(bytes.count)
+    bytes += text
+    if let last = nodes.indices.last, nodes[last].name.isEmpty, nodes[last].parent == parent,
+      nodes[last].stop == start
+    {
+      nodes[last].stop = Int32(bytes.count)
+    } else {
+      nodes.append(
+        Node(
+          name: "", parent: Int32(parent), end: Int32(nodes.count + 1), start: start, stop: Int32(bytes.count),
+          line: Int32(clamping: line)))
+    }
+  }
+
+  func clear() {
+    nodes.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  var root: Element { Element(tree: self, index: 0) }
+}
+
+/// A view onto one element.
+struct Element {
+  let tree: MarkupTree
+  let index: Int
+
+  private var node: MarkupTree.Node { tree.nodes[index] }
+
+  var name: String { node.name }
+  var line: Int { Int(node.line) }
+  var end: Int { Int(node.end) }
+  var parent: Element? { node.parent < 0 ? nil : Element(tree: tree, index: Int(node.parent)) }
+
+  /// The elements right below.
+  var children: ElementChildren { ElementChildren(tree: tree, place: index + 1, end: end) }
+
+  func first(_ name: String) -> Element? {
+    for child in children where child.name == name { return child }
+    return nil
+  }
+
+  func all(_ name: String) -> [Element] { children.filter { $0.name == name } }
+
+  /// Down a path of names, the first of each.
+  func first(along path: String...) -> Element? {
+    var element = self
+    for name in path {
+      guard let next = element.first(name) else { return nil }
+      element = next
+    }
+    return element
+  }
+
+  /// Everything of these names below, however deep, in the order of the source.
+  func below(_ names: Set<String>) -> [Element] {
+    var found: [Element] = []
+    for place in (index + 1)..<max(end, index + 1) where names.contains(tree.nodes[place].name) {
+      found.append(Element(tree: tree, index: place))
+    }
+    return found
+  }
+
+  func contains(_ other: Element) -> Bool { other.index > index && other.index < end }
+
+  /// The value of an attribute; empty where it has none.
+  subscript(attribute: String) -> String {
+    let bytes = tree.bytes[Int(node.start)..<Int(node.stop)]
+    if bytes.isEmpty { return "" }
+    guard let value = MarkupTag.value(of: attribute, in: bytes) else { return "" }
+    return String(decoding: CharacterReferences.resolved(value), as: UTF8.self)
+  }
+
+  func has(_ attribute: String) -> Bool {
+    let bytes = tree.bytes[Int(node.start)..<Int(node.stop)]
+    return !bytes.isEmpty && MarkupTag.value(of: attribute, in: bytes) != nil
+  }
+
+  /// Whether text stands in it beside its elements.
+  var hasOwnText: Bool {
+    var place = index + 1
+    while place < end {
+      let node = tree.nodes[place]
+      if node.name.isEmpty,
+        tree.bytes[Int(node.start)..<Int(node.stop)].contains(where: { !MarkupTag.isSpace($0) })
+      {
+        return true
+      }
+      place = Int(node.end)
+    }
+    return false
+  }
+
+  var hasChildren: Bool { children.contains { _ in true } }
+}
+
+struct ElementChildren: Sequence, IteratorProtocol {
+  let tree: MarkupTree
+  var place: Int
+  let end: Int
+
+  mutating func next() -> Element? {
+    while place < end {
+      let child = place
+      let node = tree.nodes[child]
+      place = Int(node.end)
+      if !node.name.isEmpty { return Element(tree: tree, index: child) }
+    }
+    return nil
+  }
+}

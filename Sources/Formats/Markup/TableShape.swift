@@ -1,0 +1,133 @@
+import Studies
+
+/// What the rows of a table are: labels, rows of data, sections, notes.
+struct TableShape {
+  struct Row: Equatable {
+    let line: Int
+    let cells: [String]
+    /// The heading that stands above it across the table; empty where there is none.
+    let section: String
+  }
+
+  private(set) var labels: [String] = []
+  private(set) var rows: [Row] = []
+  /// Rows across the table below all data.
+  private(set) var notes: [String] = []
+  var hasSections: Bool { rows.contains { !$0.section.isEmpty } }
+
+  /// Whether cells span more than was repeated.
+  var isCutShort: Bool { grid.isCutShort }
+
+  private let grid: TableGrid
+  private var section = ""
+  private var isSectionNew = false
+
+  init(_ grid: TableGrid) {
+    self.grid = grid
+    if grid.rows.isEmpty { return }
+    let head = Self.headCount(grid)
+    let titles = (0..<head).filter { isAcross($0) }
+    var labelled = (0..<head).filter { !titles.contains($0) && !isBlank($0) }
+    var next = head
+    if labelled.isEmpty, let first = (head..<grid.rows.count).first(where: { !isBlank($0) && !isAcross($0) }) {
+      labelled = [first]
+      for row in head..<first where isAcross(row) { add(section: firstText(in: row)) }
+      next = first + 1
+    }
+    for row in titles { add(section: firstText(in: row)) }
+    labels = labels(of: labelled)
+    takeBody(from: next)
+    dropEmptyColumns()
+  }
+
+  // MARK: Head
+
+  /// Rows marked as the head; else those that are all headings; else the first, with what hangs down from it.
+  private static func headCount(_ grid: TableGrid) -> Int {
+    let rows = grid.rows
+    let marked = rows.prefix(while: \.isHead).count
+    if marked > 0 && marked < rows.count { return marked }
+    let set = rows.prefix { row in
+      !row.cells.isEmpty && row.cells.enumerated().allSatisfy { $1.isHeading || $0 == 0 && $1.text.isEmpty }
+    }.count
+    if set > 0 && set < rows.count { return set }
+    if rows.count < 2 { return 0 }
+    let isSplit = rows[0].cells.contains { $0.columns > 1 } && rows[0].cells.count > 1
+    let depth = rows[0].cells.map(\.rows).max() ?? 1
+    return isSplit && depth > 1 ? min(depth, 3, rows.count - 1) : 1
+  }
+
+  /// Each column's labels from top to bottom, once each: `Outcome – CR`.
+  private func labels(of head: [Int]) -> [String] {
+    (0..<grid.width).map { column in
+      var parts: [String] = []
+      for row in head {
+        let text = StudyNaming.oneLine(grid.text(grid.place(row, column)))
+        if !text.isEmpty && parts.last != text { parts.append(text) }
+      }
+      return parts.chained(by: " – ")
+    }
+  }
+
+  // MARK: Body
+
+  private mutating func takeBody(from start: Int) {
+    let end = grid.rows.count
+    guard start < end else { return }
+    let last = (start..<end).last { !isBlank($0) && !isAcross($0) } ?? start - 1
+    for row in start..<end where !isBlank(row) {
+      if row > last {
+        notes.append(firstText(in: row))
+      } else if isAcross(row) && grid.width > 1 || isHeadingOfRows(row, last: last) {
+        add(section: firstText(in: row))
+      } else {
+        add(row)
+      }
+    }
+  }
+
+  private mutating func add(section text: String) {
+    section = isSectionNew && !section.isEmpty ? "\(section) – \(text)" : text
+    isSectionNew = true
+  }
+
+  private mutating func add(_ row: Int) {
+    let cells = (0..<grid.places[row].count).map { grid.text(grid.place(row, $0)) }
+    isSectionNew = false
+    if cells.map(StudyNaming.oneLine) == labels { return }
+    rows.append(Row(line: grid.rows[row].line, cells: cells, section: section))
+  }
+
+  private func firstText(in row: Int) -> String {
+    StudyNaming.oneLine(grid.places[row].lazy.map { grid.text($0) }.first { !$0.isEmpty } ?? "")
+  }
+
+  private func isBlank(_ row: Int) -> Bool { grid.places[row].allSatisfy { grid.text($0).isEmpty } }
+
+  /// Whether one cell is the whole row of a table with several columns.
+  private func isAcross(_ row: Int) -> Bool {
+    guard grid.width > 1, let first = grid.place(row, 0), first.row == row else { return false }
+    return grid.places[row].count == grid.width && grid.places[row].allSatisfy { $0 == first }
+  }
+
+  /// Whether a row says something in its first cell only, above rows that say more.
+  private func isHeadingOfRows(_ row: Int, last: Int) -> Bool {
+    guard grid.width > 2, row < last, let first = grid.place(row, 0), first.row == row, !grid.text(first).isEmpty
+    else { return false }
+    return grid.places[row].dropFirst().allSatisfy { grid.text($0).isEmpty || $0 == first }
+  }
+
+  /// Pages set columns apart by columns in which nothing stands.
+  private mutating func dropEmptyColumns() {
+    var isUsed = labels.map { !$0.isEmpty }
+    for row in rows {
+      for (column, cell) in row.cells.enumerated() where !cell.isEmpty { isUsed[column] = true }
+    }
+    if isUsed.allSatisfy({ $0 }) { return }
+    labels = labels.indices.filter { isUsed[$0] }.map { labels[$0] }
+    rows = rows.map { row in
+      Row(
+        line: row.line, cells: row.cells.indices.filter { isUsed[$0] }.map { row.cells[$0] }, section: row.section)
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import Studies
+
+// What is said where a table cannot be opened.
+extension IssueText {
+  static func message(noTable number: Int, _ known: TableOutline?, of tables: [TableOutline]) -> String {
+    if let known {
+      return "\(name(known)) is \(known.isImage ? "only an image" : "without rows"), so there is nothing to open."
+    }
+    return "It has no table \(number), but \(counted(tables.count, "table", "tables"))."
+  }
+
+  static func advice(_ tables: [TableOutline]) -> String {
+    if tables.isEmpty { return "Open it without `#` and the number." }
+    return "There are: " + tables.map { "#\($0.number) \(name($0))" }.chained(by: "; ") + "."
+  }
+
+  /// `Table 1, Oligonucleotide primers`.
+  private static func name(_ table: TableOutline) -> String {
+    let names = [table.label.isEmpty ? "Table \(table.number)" : table.label, Excerpt.of(table.caption)]
+    return names.map { $0.trimming { ".:".unicodeScalars.contains($0) } }.filter { !$0.isEmpty }.chained(by: ", ")
+  }
+}

@@ -1,0 +1,129 @@
+/// Reads the elements of some names out of an XML text, one after the other, each as a tree of its own.
+///
+/// What stands around them is passed over, so a file of any length is read one record at a time. Tags that do not fit
+/// are reported and put right in the way that keeps most of the text where it belongs.
+struct XMLRecords {
+  /// Deeper elements become children of the last one that is allowed.
+  static let depthLimit = 256
+
+  private(set) var tokens: MarkupTokens
+  private let isRecord: (String) -> Bool
+  private let tree = MarkupTree()
+  /// The names of all open elements; those from `depthLimit` on are only counted.
+  private var open: [String] = []
+  private var places: [Int] = []
+  private var overflow = 0
+  private var isReportedDeep = false
+  /// How many elements are open around the record.
+  private var outer = 0
+  /// A record that begins where the one before was never closed.
+  private var waiting: (name: String, closesItself: Bool)?
+  private(set) var isAtEnd = false
+
+  init(_ tokens: MarkupTokens, isRecord: @escaping (String) -> Bool) {
+    self.tokens = tokens
+    self.isRecord = isRecord
+  }
+
+  var log: IssueLog {
+    get { tokens.log }
+    set { tokens.log = newValue }
+  }
+
+  /// The next record; nil after the last. It is the same tree each time.
+  mutating func next() -> Element? {
+    tree.clear()
+    places.removeAll(keepingCapacity: true)
+    if let start = waiting {
+      waiting = nil
+      begin(start.name, closesItself: start.closesItself)
+    }
+    while let token = tokens.next() {
+      switch token {
+      case .start(let name, let closesItself):
+        if !places.isEmpty && isRecord(name) { return breakOff(for: name, closesItself: closesItself) }
+        begin(name, closesItself: closesItself)
+      case .end(let name): finish(name)
+      case .text(let text): add(text)
+      }
+      if !tree.nodes.isEmpty && places.isEmpty { return tree.root }
+    }
+    return atEnd()
+  }
+
+  /// No record stands in another: the one at hand lacks its end.
+  private mutating func breakOff(for name: String, closesItself: Bool) -> Element {
+    tokens.note(.brokenOff(within: open.last ?? name), excerpt: "<\(name)>")
+    while open.count > outer { close() }
+    waiting = (name, closesItself)
+    return tree.root
+  }
+
+  private mutating func begin(_ name: String, closesItself: Bool) {
+    let isInside = !places.isEmpty
+    if open.count >= Self.depthLimit {
+      reportDepth()
+      if !closesItself { overflow += 1 }
+      if isInside && !tree.isFull { _ = place(name) }
+      return
+    }
+    if isInside || isRecord(name) {
+      if !isInside { outer = open.count }
+      let node = place(name)
+      if closesItself {
+        if !isInside { return }
+      } else {
+        places.append(node)
+      }
+    }
+    if !closesItself { open.append(name) }
+  }
+
+  private mutating func place(_ name: String) -> Int {
+    tree.open(name, attributes: tokens.tag.attributes, in: places.last ?? -1, line: tokens.line)
+  }
+
+  private mutating func finish(_ name: String) {
+    if overflow > 0 {
+      overflow -= 1
+      return
+    }
+    guard let top = open.last else { return tokens.note(.strayEnd(name), excerpt: "</\(name)>") }
+    if top == name { return close() }
+    guard let match = open.lastIndex(of: name) else {
+      return tokens.note(.strayEnd(name), excerpt: "</\(name)>")
+    }
+    tokens.note(.wrongEnd(found: name, open: top), excerpt: "</\(name)>")
+    while open.count > match { close() }
+  }
+
+  private mutating func close() {
+    open.removeLast()
+    if let place = places.popLast() { tree.close(place) }
+  }
+
+  private mutating func add(_ text: ArraySlice<UInt8>) {
+    guard let parent = places.last else { return }
+    if tree.isFull { return reportSize() }
+    tree.add(text, in: parent, line: tokens.line)
+  }
+
+  private mutating func atEnd() -> Element? {
+    if isAtEnd { return nil }
+    isAtEnd = true
+    if let top = open.last { tokens.note(.brokenOff(within: top), excerpt: "<\(top)>") }
+    guard !tree.nodes.isEmpty else { return nil }
+    while let place = places.popLast() { tree.close(place) }
+    return tree.root
+  }
+
+  private mutating func reportDepth() {
+    if !isReportedDeep { tokens.note(.tooDeep(limit: Self.depthLimit)) }
+    isReportedDeep = true
+  }
+
+  private mutating func reportSize() {
+    if !isReportedDeep { tokens.note(.tooLarge) }
+    isReportedDeep = true
+  }
+}
