@@ -10,6 +10,9 @@ package enum Format: String, CaseIterable, Sendable {
   case medline = "nbib"
   case pubMedText = "pubmed"
   case bibTeX = "bibtex"
+  case jats, html
+  case pubMedXML = "pubmed-xml"
+  case clinicalStudyXML = "ctgov-xml"
 
   package var label: String {
     switch self {
@@ -24,6 +27,21 @@ package enum Format: String, CaseIterable, Sendable {
     case .medline: "MEDLINE (nbib)"
     case .pubMedText: "PubMed text"
     case .bibTeX: "BibTeX"
+    case .jats: "JATS XML"
+    case .html: "HTML"
+    case .pubMedXML: "PubMed XML"
+    case .clinicalStudyXML: "ClinicalTrials.gov XML"
     }
   }
+
+  /// Whether it is read as markup.
+  var isMarkup: Bool {
+    switch self {
+    case .jats, .html, .pubMedXML, .clinicalStudyXML: true
+    default: false
+    }
+  }
+
+  /// Whether its tables can be opened by their numbers.
+  package var hasTables: Bool { self == .jats || self == .html }
 }

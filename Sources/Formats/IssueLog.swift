@@ -66,6 +66,11 @@ extension ReadIssue.Kind {
     case .tolerated(.literal): .tolerated(.literal(""))
     case .recordStopped: .recordStopped(.endOfText)
     case .besideRecords: .besideRecords(key: "")
+    case .markup(.wrongEnd): .markup(.wrongEnd(found: "", open: ""))
+    case .markup(.strayEnd): .markup(.strayEnd(""))
+    case .markup(.brokenOff): .markup(.brokenOff(within: ""))
+    case .markup(.unknownEntity): .markup(.unknownEntity(""))
+    case .markup(.entityNotExpanded): .markup(.entityNotExpanded(""))
     default: self
     }
   }

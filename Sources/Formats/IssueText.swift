@@ -28,6 +28,7 @@ enum IssueText {
     case .keyRepeated(let path): "`\(path)` stands more than once."
     case .fieldRepeated(let path): "`\(path)` stands more than once; the values of all are kept."
     case .stopped(let flaw): "\(message(flaw)); what stands before it was read."
+    case .markup(let flaw): message(flaw)
     case .textAfterEnd: "There is more text after the end of the JSON."
     case .tolerated(let liberty): message(liberty)
     case .recordStopped(let flaw): "\(message(flaw)); this study has what stands before it, and the next ones are read."
@@ -61,6 +62,7 @@ enum IssueText {
     case .keyRepeated: "Keep one of them."
     case .fieldRepeated: "Write the values as a list."
     case .stopped(let flaw): advice(flaw)
+    case .markup(let flaw): advice(flaw)
     case .textAfterEnd: "Put one collection in a file; the rest was not read."
     case .tolerated, .fieldsGathered: "Nothing needs doing."
     case .recordStopped(let flaw): advice(flaw)
@@ -78,6 +80,10 @@ enum IssueText {
     case .binary(let kind): "It is \(name(kind)), not text."
     case .unrecognised: "It is in no format that evi knows."
     case .noTable: "No table was found in the text."
+    case .otherXML(let root): "It is XML, but of no kind that evi knows: it begins with `<\(root)>`."
+    case .noArticle: "There is no article in it."
+    case .noSuchTable(let number, let known, let tables): message(noTable: number, known, of: tables)
+    case .noNumberedTables: "Its tables have no numbers: only articles in JATS XML or HTML have some."
     case .otherJSON: "It is JSON, but not evi JSON."
     case .noRecords(let format): "No record in \(format.label) was found in the text."
     case .noList: "It is JSON, but there is no list of records in it."
@@ -91,6 +97,11 @@ enum IssueText {
     case .empty: "Check that the export or the copy worked."
     case .binary(let kind): advice(kind)
     case .unrecognised, .noTable, .noRecords: "evi reads \(formats). Name the format with --format-in if you know it."
+    case .unrecognised, .noTable: "evi reads \(formats). Name the format with --format-in if you know it."
+    case .otherXML: "evi reads JATS, PubMed and ClinicalTrials.gov XML. Name the format with --format-in if it is one."
+    case .noArticle: "Check that the file is complete."
+    case .noSuchTable(_, _, let tables): advice(tables)
+    case .noNumberedTables: "Open it without `#` and the number."
     case .otherJSON:
       "evi JSON is an object with `\"evi\": 1` and a list of `studies`; `evi list --format json` prints an example."
     case .noList: "evi reads JSON whose studies are objects in a list, or objects one a line; export it in that shape."

@@ -17,6 +17,14 @@ package struct ReadError: Error, Hashable, Sendable {
     /// JSON that is no list of records.
     case noList
     case newerVersion(String)
+    /// XML of a kind that evi does not know, by its first element.
+    case otherXML(root: String)
+    /// Markup in which no article, record or table was found.
+    case noArticle
+    /// A table was asked for that is not there, or holds no text; these are.
+    case noSuchTable(Int, known: TableOutline?, of: [TableOutline])
+    /// A table was asked for by its number, of a format that numbers none.
+    case noNumberedTables
     case syntax(JSONFlaw)
   }
 

@@ -59,6 +59,7 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case besideRecords(key: String)
     /// More names of fields than one collection can show; their values are kept in one field.
     case fieldsGathered(limit: Int)
+    case markup(MarkupFlaw)
 
     /// As many more of the same kind, which are not listed one by one.
     case more(Kind, count: Int)
@@ -90,6 +91,8 @@ extension ReadIssue.Kind {
     case .copyFolded, .leftOut, .encodingGuessed, .unknownKey, .objectKept, .unknownWord, .tolerated,
       .fieldsGathered:
       .note
+    case .copyFolded, .leftOut, .encodingGuessed, .unknownKey, .objectKept, .unknownWord: .note
+    case .markup(.encodingDenied): .note
     case .more(let kind, _): kind.severity
     default: .problem
     }

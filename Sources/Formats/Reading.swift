@@ -9,6 +9,16 @@ package enum Reading {
   package static func read(
     name: String, format: Format? = nil, from stream: consuming ByteStream, into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
+    var tables: [TableOutline] = []
+    return try read(name: name, format: format, table: nil, from: stream, into: &builder, tables: &tables)
+  }
+
+  /// The same of a source that may be an article: adds an outline of each of its tables to `tables`, and reads the rows
+  /// of the one with the number `table` as studies, where one is named, instead of the article.
+  package static func read(
+    name: String, format: Format? = nil, table: Int?, from stream: consuming ByteStream,
+    into builder: inout CollectionBuilder, tables: inout [TableOutline]
+  ) throws(ReadError) -> [ReadIssue] {
     let origin = Origin(file: name, line: 1)
     var text = stream.inUTF8()
     if let kind = Signature.binaryKind(text.lookAhead(Detection.headLength)) {
@@ -16,8 +26,13 @@ package enum Reading {
     }
     let detection = Detection(&text, as: format)
     if detection.isBlank { throw ReadError(.empty, at: origin) }
+    if table != nil && detection.format?.hasTables != true { throw ReadError(.noNumberedTables, at: origin) }
     builder.begin(file: name)
     do {
+      if let format = detection.format, format.isMarkup {
+        return try MarkupReading.read(
+          text, as: format, table: table, file: name, into: &builder, tables: &tables)
+      }
       return try read(text, as: detection.format, detection, file: name, into: &builder)
     } catch {
       builder.forget()
@@ -41,6 +56,8 @@ package enum Reading {
     case .pubMedText: try PubMedTextReader.read(stream, file: file, into: &builder)
     case .bibTeX: try BibTeXReader.read(stream, file: file, into: &builder)
     case .pastedTable, nil: try PastedTableReader.read(stream, file: file, into: &builder)
+    case .pastedTable, .jats, .html, .pubMedXML, .clinicalStudyXML, nil:
+      try PastedTableReader.read(stream, file: file, into: &builder)
     }
   }
 }

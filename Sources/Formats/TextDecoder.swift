@@ -38,6 +38,13 @@ struct TextDecoder {
     return text
   }
 
+  /// Text that somebody else made of bytes that are not UTF-8.
+  mutating func guessed(_ utf8: [UInt8], line: Int) -> String {
+    let text = String(decoding: utf8, as: UTF8.self)
+    guessed.add(text, line: line)
+    return text
+  }
+
   var issues: [ReadIssue] {
     [
       guessed.issue(.encodingGuessed(values: guessed.count), in: file),
