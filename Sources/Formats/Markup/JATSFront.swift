@@ -47,13 +47,9 @@ extension JATSArticle {
       isWithin(person, ["collab"]) || person.parent?["content-type"] == "collab-list"
     }
     result.add("Collaborators" + suffix, members.flatMap(self.names).map(\.full), kind: .list)
-    var kinds: [String] = []
-    for person in groups where kind(of: person) != "author" && !kinds.contains(kind(of: person)) {
-      kinds.append(kind(of: person))
-    }
-    for kind in kinds {
-      let others = groups.filter { self.kind(of: $0) == kind }.flatMap(self.names)
-      result.add(Self.label(of: kind) + suffix, others.map(\.full), kind: .list)
+    let others = Dictionary(grouping: groups.filter { kind(of: $0) != "author" }, by: kind)
+    for (kind, people) in others.sorted(by: { $0.value[0].index < $1.value[0].index }) {
+      result.add(Self.label(of: kind) + suffix, people.flatMap(self.names).map(\.full), kind: .list)
     }
     add("Affiliations" + suffix, meta.below(["aff"]).filter { !isWithin($0, ["aff-alternatives"]) || isFirstForm($0) })
     let notes = meta.below(["corresp"])

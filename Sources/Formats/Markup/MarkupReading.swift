@@ -12,9 +12,10 @@ enum MarkupReading {
     var tokens = MarkupTokens(stream, dialect: dialect, file: file)
     tokens.log = log
     switch format {
-    case .jats:
-      return try JATSReader.read(tokens, table: table, file: file, into: &builder, tables: &tables)
-    default: throw ReadError(.unrecognised, at: Origin(file: file, line: 1))
+    case .html: return try HTMLReader.read(tokens, table: table, file: file, into: &builder, tables: &tables)
+    case .pubMedXML: return try PubMedReader.read(tokens, file: file, into: &builder)
+    case .clinicalStudyXML: return try ClinicalStudyReader.read(tokens, file: file, into: &builder)
+    default: return try JATSReader.read(tokens, table: table, file: file, into: &builder, tables: &tables)
     }
   }
 

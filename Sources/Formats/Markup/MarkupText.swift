@@ -44,17 +44,25 @@ struct MarkupText {
   /// - Parameter leaving: elements for which it says true are left out.
   static func bytes(of element: Element, _ rules: TextRules, leaving: (Element) -> Bool = { _ in false }) -> [UInt8] {
     var writer = MarkupText(rules: rules)
-    writer.write(element, leaving: leaving)
+    writer.begin(element)
+    writer.write(element.tree, from: element.index + 1, to: element.end, leaving: leaving)
+    return writer.text
+  }
+
+  /// What stands between two places.
+  static func bytes(
+    of tree: MarkupTree, from start: Int, to end: Int, _ rules: TextRules, leaving: (Element) -> Bool
+  ) -> [UInt8] {
+    var writer = MarkupText(rules: rules)
+    writer.write(tree, from: start, to: end, leaving: leaving)
     return writer.text
   }
 
   private init(rules: TextRules) { self.rules = rules }
 
-  private mutating func write(_ element: Element, leaving: (Element) -> Bool) {
-    let tree = element.tree
-    var place = element.index + 1
-    begin(element)
-    while place < element.end {
+  private mutating func write(_ tree: MarkupTree, from start: Int, to end: Int, leaving: (Element) -> Bool) {
+    var place = start
+    while place < end {
       let node = tree.nodes[place]
       finish(before: place, isText: node.name.isEmpty)
       if node.name.isEmpty {

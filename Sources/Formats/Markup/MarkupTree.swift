@@ -130,6 +130,24 @@ struct Element {
     return false
   }
 
+  /// All text in it as it is written, line ends and all.
+  var writtenText: [UInt8] {
+    tree.nodes[index..<end].reduce(into: []) { text, node in
+      if node.name.isEmpty { text += tree.bytes[Int(node.start)..<Int(node.stop)] }
+    }
+  }
+
+  /// Takes the attributes apart, one by one, in their order.
+  var attributes: [(name: String, value: String)] {
+    var rest = tree.bytes[Int(node.start)..<Int(node.stop)]
+    var found: [(name: String, value: String)] = []
+    while let (name, value) = MarkupTag.next(&rest) {
+      found.append(
+        (String(decoding: name, as: UTF8.self), String(decoding: CharacterReferences.resolved(value), as: UTF8.self)))
+    }
+    return found
+  }
+
   var hasChildren: Bool { children.contains { _ in true } }
 }
 

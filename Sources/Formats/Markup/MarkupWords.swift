@@ -1,3 +1,5 @@
+import Studies
+
 /// Makes text of elements, and remembers what was odd about its bytes.
 final class MarkupWords {
   private var decoder: TextDecoder
@@ -13,6 +15,37 @@ final class MarkupWords {
   func text(_ element: Element?, leaving: (Element) -> Bool = { _ in false }) -> String {
     guard let element else { return "" }
     return decoder.mixedText(MarkupText.bytes(of: element, rules, leaving: leaving)[...], line: element.line)
+  }
+
+  /// What stands between two places.
+  func text(of tree: MarkupTree, from start: Int, to end: Int, leaving: (Element) -> Bool) -> String {
+    guard start < end else { return "" }
+    let bytes = MarkupText.bytes(of: tree, from: start, to: end, rules, leaving: leaving)
+    return decoder.mixedText(bytes[...], line: Int(tree.nodes[start].line))
+  }
+
+  /// Text that was wrapped at some width, with blank lines between paragraphs: its lines run together again, but for
+  /// those of a list.
+  func unwrapped(_ element: Element) -> String {
+    let written = decoder.mixedText(element.writtenText[...], line: element.line)
+    var lines: [String] = []
+    var isOpen = false
+    for line in written.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let words = StudyNaming.oneLine(String(line))
+      if isOpen && !words.isEmpty && !Self.beginsItem(words) {
+        lines[lines.count - 1] += " " + words
+      } else if !words.isEmpty {
+        lines.append(words)
+      }
+      isOpen = !words.isEmpty
+    }
+    return lines.chained(by: "\n")
+  }
+
+  private static func beginsItem(_ line: String) -> Bool {
+    if ["- ", "* ", "• ", "-  "].contains(where: line.hasPrefix) { return true }
+    let number = line.prefix { $0.isNumber }
+    return !number.isEmpty && number.count < 3 && [".", ")"].contains(line.dropFirst(number.count).first ?? " ")
   }
 
   /// On one line.

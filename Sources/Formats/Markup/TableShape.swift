@@ -27,7 +27,7 @@ struct TableShape {
     if grid.rows.isEmpty { return }
     let head = Self.headCount(grid)
     let titles = (0..<head).filter { isAcross($0) }
-    var labelled = (0..<head).filter { !titles.contains($0) && !isBlank($0) }
+    var labelled = (0..<head).filter { !isAcross($0) && !isBlank($0) }
     var next = head
     if labelled.isEmpty, let first = (head..<grid.rows.count).first(where: { !isBlank($0) && !isAcross($0) }) {
       labelled = [first]
@@ -59,14 +59,14 @@ struct TableShape {
 
   /// Each column's labels from top to bottom, once each: `Outcome – CR`.
   private func labels(of head: [Int]) -> [String] {
-    (0..<grid.width).map { column in
-      var parts: [String] = []
-      for row in head {
-        let text = StudyNaming.oneLine(grid.text(grid.place(row, column)))
-        if !text.isEmpty && parts.last != text { parts.append(text) }
+    var parts: [[String]] = Array(repeating: [], count: grid.width)
+    for row in head {
+      for (column, place) in grid.places[row].enumerated() {
+        let text = StudyNaming.oneLine(grid.text(place))
+        if !text.isEmpty && parts[column].last != text { parts[column].append(text) }
       }
-      return parts.chained(by: " – ")
     }
+    return parts.map { $0.chained(by: " – ") }
   }
 
   // MARK: Body
@@ -94,7 +94,7 @@ struct TableShape {
   private mutating func add(_ row: Int) {
     let cells = (0..<grid.places[row].count).map { grid.text(grid.place(row, $0)) }
     isSectionNew = false
-    if cells.map(StudyNaming.oneLine) == labels { return }
+    if cells.count == labels.count && cells.map(StudyNaming.oneLine) == labels { return }
     rows.append(Row(line: grid.rows[row].line, cells: cells, section: section))
   }
 

@@ -1,0 +1,137 @@
+import Studies
+
+/// Reads the XML in which ClinicalTrials.gov gave its studies until 2024 (`clinical_study`), each a study.
+///
+/// Every part of it is kept under the registry's own name: single ones as they are, those with parts of their own as
+/// lines, and all of the results as an outline.
+struct ClinicalStudyReader {
+  static let rules = TextRules(blocks: ["p", "li"], skipped: [])
+
+  static func read(_ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder) throws(ReadError)
+    -> [ReadIssue]
+  {
+    let words = MarkupWords(file: file, rules: rules)
+    // Lists of search results of old have `study`, with less in it.
+    var records = XMLRecords(tokens) { ["clinical_study", "clinical-study", "study"].contains($0) }
+    var number = 0
+    while let record = records.next() {
+      let study = ClinicalStudy.read(record, words: words)
+      if study.isEmpty { continue }
+      number += 1
+      study.add(to: &builder, number: number)
+    }
+    for issue in words.issues { records.log.add(issue) }
+    if number == 0 { throw ReadError(.noArticle, at: Origin(file: file, line: 1)) }
+    return records.log.finished()
+  }
+}
+
+/// Takes one study of the registry apart.
+struct ClinicalStudy {
+  private let record: Element
+  private let words: MarkupWords
+  private var result: Article
+  private var parts: [Part] = []
+  private var places: [String: Int] = [:]
+
+  /// A field, and every place of the record that fills it.
+  private struct Part {
+    let path: String
+    var values: [String] = []
+  }
+
+  static func read(_ record: Element, words: MarkupWords) -> Article {
+    var reader = ClinicalStudy(record: record, words: words, result: Article(line: record.line))
+    for child in record.children { reader.take(child, path: child.name) }
+    for part in reader.parts { reader.add(part) }
+    return reader.result
+  }
+
+  /// Parts of which each has a name of its own; what stands in them is told apart by that name.
+  private static let opened: Set<String> = [
+    "id_info", "study_design_info", "eligibility", "sponsors", "oversight_info", "required_header", "condition_browse",
+    "intervention_browse", "clinical_results", "responsible_party", "patient_data", "outcome_list", "baseline",
+  ]
+
+  private mutating func take(_ element: Element, path: String) {
+    if Self.opened.contains(element.name) && element.hasChildren {
+      for child in element.children { take(child, path: child.name) }
+      return
+    }
+    let text = element.hasChildren ? outline(element) : line(element)
+    if text.isEmpty { return }
+    if let known = places[path] {
+      parts[known].values.append(text)
+    } else {
+      places[path] = parts.count
+      parts.append(Part(path: path, values: [text]))
+    }
+  }
+
+  private func line(_ element: Element) -> String {
+    element.name == "textblock" ? words.unwrapped(element) : words.line(element)
+  }
+
+  /// A line for each part, `Measure: …`, those of its parts further in. One that only wraps a text is that text.
+  private func outline(_ element: Element) -> String {
+    let children = Array(element.children)
+    if children.count == 1, children[0].name == "textblock" { return line(children[0]) }
+    var lines: [String] = []
+    write(element, depth: 0, into: &lines)
+    return lines.chained(by: "\n")
+  }
+
+  private func write(_ element: Element, depth: Int, into lines: inout [String]) {
+    for child in element.children {
+      let label = JATSArticle.label(of: child.name)
+      let indent = String(repeating: "  ", count: min(depth, 8))
+      let attributes = child.attributes.map { "\($0.name) \($0.value)" }.chained(by: ", ")
+      let isBlock = child.hasChildren && !(child.first("textblock") != nil && Array(child.children).count == 1)
+      let text = isBlock ? "" : child.first("textblock").map { words.unwrapped($0) } ?? line(child)
+      let said = [text, attributes.isEmpty ? "" : text.isEmpty ? attributes : "(\(attributes))"].filter { !$0.isEmpty }
+      if isBlock {
+        lines.append("\(indent)\(label)\(attributes.isEmpty ? "" : " (\(attributes))")")
+        write(child, depth: depth + 1, into: &lines)
+      } else if !said.isEmpty {
+        lines.append("\(indent)\(label): \(said.chained(by: " "))")
+      }
+    }
+  }
+
+  private mutating func add(_ part: Part) {
+    let role = Self.roles[part.path] ?? ColumnRole(label: JATSArticle.label(of: part.path))
+    let isList = part.values.count > 1 || role.kind == .list
+    result.add(
+      Self.labels[part.path] ?? JATSArticle.label(of: part.path), part.values, role: role.role,
+      kind: isList ? .list : role.kind, naming: role.identifierRank)
+  }
+
+  private static let labels = [
+    "nct_id": "NCT number", "org_study_id": "Organisation's study ID", "secondary_id": "Secondary IDs", "url": "URL",
+    "lead_sponsor": "Lead sponsor", "is_fda_regulated_drug": "Is FDA regulated drug",
+  ]
+
+  /// What the elements are for; others are told by the words of their names.
+  private static let roles: [String: ColumnRole] = [
+    "nct_id": ColumnRole(role: .identifier, identifierRank: 0),
+    "org_study_id": ColumnRole(role: .other), "secondary_id": ColumnRole(role: .other),
+    "nct_alias": ColumnRole(role: .other),
+    "brief_title": ColumnRole(role: .title), "title": ColumnRole(role: .title),
+    "official_title": ColumnRole(role: .other),
+    "start_date": ColumnRole(role: .year, kind: .date), "study_type": ColumnRole(role: .design),
+    "phase": ColumnRole(role: .design), "study_design": ColumnRole(role: .design),
+    "allocation": ColumnRole(role: .design), "intervention_model": ColumnRole(role: .design),
+    "brief_summary": ColumnRole(role: .abstract), "detailed_description": ColumnRole(role: .other),
+    "enrollment": ColumnRole(role: .enrolled, kind: .number),
+    "condition": ColumnRole(role: .population, kind: .list), "criteria": ColumnRole(role: .population),
+    "intervention": ColumnRole(role: .intervention, kind: .list),
+    "arm_group": ColumnRole(role: .intervention, kind: .list),
+    "primary_outcome": ColumnRole(role: .outcome, kind: .list),
+    "secondary_outcome": ColumnRole(role: .outcome, kind: .list),
+    "other_outcome": ColumnRole(role: .outcome, kind: .list),
+    "keyword": ColumnRole(role: .keyword, kind: .list), "mesh_term": ColumnRole(role: .keyword, kind: .list),
+    "url": ColumnRole(role: .link), "link": ColumnRole(role: .link),
+    "reference": ColumnRole(role: .other, kind: .list), "results_reference": ColumnRole(role: .other, kind: .list),
+    "location": ColumnRole(role: .other, kind: .list), "population": ColumnRole(role: .population),
+  ]
+}

@@ -1,0 +1,121 @@
+import Studies
+
+/// Takes a page with an article apart.
+struct HTMLArticle {
+  let page: Element
+  let words: MarkupWords
+  var result: Article
+  private let counts: HTMLCounts
+  /// The places of tables and of the blocks that hold only them and their captions.
+  private var tableBlocks: Set<Int> = []
+
+  static func read(_ page: Element, words: MarkupWords) -> Article {
+    var reader = HTMLArticle(page: page, words: words, result: Article(line: 1), counts: HTMLCounts(page))
+    reader.read()
+    return reader.result
+  }
+
+  private mutating func read() {
+    let meta = HTMLMeta(page)
+    let found = HTMLTables(page: page, words: words, counts: counts).read()
+    tableBlocks = Set(found.map(\.block.index))
+    let headings = page.below(HTMLElements.headings).filter { !isFurniture($0) && !isInTable($0) }
+    let heading = titleHeading(headings)
+    readTitle(meta, heading)
+    meta.readAuthors(into: &result)
+    meta.readPlace(into: &result)
+    readDOI(meta)
+    meta.readRest(into: &result)
+    let sections = HTMLSections(
+      page: page, words: words, title: heading, headings: headings.filter { $0.index != heading?.index },
+      counts: counts, leaving: { [self] in isFurniture($0) || tableBlocks.contains($0.index) })
+    for (label, text) in sections.read() { add(section: label, text) }
+    for (index, table) in found.enumerated() { add(table.table, number: index + 1) }
+  }
+
+  // MARK: Title and identifiers
+
+  private func titleHeading(_ headings: [Element]) -> Element? {
+    let first = headings.filter { $0.name == "h1" && !words.line($0).isEmpty }
+    let known = first.first { ["article", "title", "heading"].contains(where: $0["class"].lowercased().contains) }
+    return known ?? first.first
+  }
+
+  private mutating func readTitle(_ meta: HTMLMeta, _ heading: Element?) {
+    let named = page.below(["title"]).first { $0.parent?.name != "svg" }
+    let texts = [meta.title, words.line(heading), meta.pageTitle, words.line(named)]
+    result.add("Title", texts.first { !$0.isEmpty } ?? "", role: .title)
+  }
+
+  /// Of a page that does not say it plainly: the first address of a DOI on it, where that stands before its references.
+  private mutating func readDOI(_ meta: HTMLMeta) {
+    var doi = meta.doi
+    if doi.isEmpty {
+      let links = page.below(["a"]).prefix(200).map { $0["href"] }
+      doi = links.first { $0.contains("doi.org/10.") } ?? ""
+      if let start = doi.firstRange(of: "10.") { doi = String(doi[start.lowerBound...]) }
+    }
+    result.add("DOI", [doi], role: .identifier, naming: ColumnRole(label: "DOI").identifierRank)
+  }
+
+  // MARK: Parts
+
+  private mutating func add(section label: String, _ text: String) {
+    let isAbstract = ["abstract", "summary"].contains(label.lowercased()) && !result.has("abstract")
+    result.add(isAbstract ? "Abstract" : label, text, role: isAbstract ? .abstract : .other)
+    if Legend.begins(label + ".") { result.entries += Legend.entries(in: text) }
+  }
+
+  private mutating func add(_ table: ArticleTable, number: Int) {
+    result.tables.append(table)
+    let label = table.label.trimming { ".:".unicodeScalars.contains($0) || $0.properties.isWhitespace }
+    result.add(label.isEmpty ? "Table \(number)" : label, table.text)
+  }
+
+  // MARK: What is no part of the article
+
+  private func isInTable(_ element: Element) -> Bool {
+    var inner: Element? = element
+    while let one = inner {
+      if tableBlocks.contains(one.index) { return true }
+      inner = one.parent
+    }
+    return false
+  }
+
+  /// By the element itself, or by what its page says that it is for.
+  private func isFurniture(_ element: Element) -> Bool {
+    if HTMLReader.furniture.contains(element.name) { return true }
+    if ["div", "section", "aside", "ul", "header", "footer", "span", "p"].contains(element.name) {
+      if element.name == "footer" || element.name == "aside" { return isWithoutArticle(element) }
+      if element.has("hidden") { return true }
+      if ["navigation", "search", "menu", "banner", "contentinfo"].contains(element["role"]) {
+        return isWithoutArticle(element)
+      }
+      let names = (element["class"] + " " + element["id"]).lowercased().split { !$0.isLetter }
+      return names.contains { Self.furnitureNames.contains(String($0)) } && isWithoutArticle(element)
+        && counts.paragraphs(in: element) == 0
+    }
+    return false
+  }
+
+  private func isWithoutArticle(_ element: Element) -> Bool {
+    counts.titles(in: element) == 0 && counts.tables(in: element) == 0
+  }
+
+  private static let furnitureNames: Set<String> = [
+    "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "cookie", "cookies", "toolbar", "share",
+    "social",
+    "sharing", "advert", "advertisement", "ad", "pagination", "skip",
+  ]
+}
+
+extension Article {
+  func has(_ key: String) -> Bool { parts.contains { $0.field.key == key } }
+
+  /// Whether a page is nothing but one table, as programs export one.
+  var isBareTable: Bool {
+    guard tables.count == 1, !tables[0].shape.rows.isEmpty else { return false }
+    return parts.allSatisfy { ["title", "table-1"].contains($0.field.key) || $0.field.key.hasPrefix("table") }
+  }
+}

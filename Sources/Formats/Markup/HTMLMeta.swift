@@ -1,0 +1,101 @@
+import Studies
+
+/// What the head of a page says of its article, in the words of Highwire (`citation_…`), Dublin Core, PRISM and Open
+/// Graph.
+struct HTMLMeta {
+  private let entries: [(name: String, text: String)]
+
+  init(_ page: Element) {
+    entries = page.below(["meta"]).compactMap { meta in
+      let name = [meta["name"], meta["property"], meta["itemprop"]].first { !$0.isEmpty } ?? ""
+      let text = StudyNaming.oneLine(meta["content"])
+      return name.isEmpty || text.isEmpty ? nil : (name.lowercased(), text)
+    }
+  }
+
+  private func all(_ names: String...) -> [String] {
+    for name in names {
+      let found = entries.filter { $0.name == name }.map(\.text)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  private func one(_ names: String...) -> String {
+    for name in names { if let found = entries.first(where: { $0.name == name }) { return found.text } }
+    return ""
+  }
+
+  var title: String { one("citation_title", "dc.title", "eprints.title", "bepress_citation_title") }
+  var pageTitle: String { one("og:title", "twitter:title") }
+
+  var doi: String {
+    let ids = all("citation_doi", "prism.doi", "bepress_citation_doi", "dc.identifier.doi") + all("dc.identifier")
+    let id = ids.first { $0.contains("10.") && $0.contains("/") } ?? ""
+    return id.firstRange(of: "10.").map { String(id[$0.lowerBound...]) } ?? ""
+  }
+
+  func readAuthors(into article: inout Article) {
+    var names = all("citation_author", "dc.creator", "bepress_citation_author", "eprints.creators_name")
+    if names.isEmpty { names = all("citation_authors").flatMap { $0.split(separator: ";").map(String.init) } }
+    article.add(authors: names.map { Self.name(StudyNaming.oneLine($0)) })
+    article.add("Affiliations", Self.unique(all("citation_author_institution")), kind: .list)
+  }
+
+  /// `Family, Given` or `Given Family`.
+  private static func name(_ text: String) -> PersonName {
+    let parts = text.split(separator: ",", maxSplits: 1).map { $0.trimming(\.properties.isWhitespace) }
+    if parts.count == 2 { return PersonName(family: parts[0], given: parts[1]) }
+    let words = text.split(separator: " ")
+    guard (2...4).contains(words.count), let last = words.last else { return PersonName(family: text) }
+    return PersonName(family: String(last), given: words.dropLast().map(String.init).chained(by: " "))
+  }
+
+  func readPlace(into article: inout Article) {
+    article.add(
+      "Journal", one("citation_journal_title", "prism.publicationname", "citation_conference_title", "dc.source"))
+    let date = one(
+      "citation_publication_date", "citation_date", "citation_cover_date", "prism.publicationdate", "citation_year",
+      "citation_online_date", "dc.date", "dc.date.issued", "article:published_time")
+    article.add("Year", StudyNaming.year(in: date), role: .year, kind: .number)
+    article.add("Publication date", date, kind: .date)
+    article.add("Volume", one("citation_volume", "prism.volume"))
+    article.add("Issue", one("citation_issue", "prism.number"))
+    let pages = [one("citation_firstpage", "prism.startingpage"), one("citation_lastpage", "prism.endingpage")]
+    article.add("Pages", pages.filter { !$0.isEmpty }.chained(by: "-"))
+    article.add(
+      "PMID", [one("citation_pmid")], role: .identifier, naming: ColumnRole(label: "PMID").identifierRank)
+    let pmc = all("citation_pmcid", "citation_abstract_html_url").first { $0.uppercased().hasPrefix("PMC") } ?? ""
+    article.add("PMCID", [pmc], role: .identifier, naming: ColumnRole(label: "PMCID").identifierRank)
+  }
+
+  func readRest(into article: inout Article) {
+    let words = all("citation_keywords", "citation_keyword", "keywords", "dc.subject", "prism.keyword")
+    let keywords = words.flatMap { $0.split { ";,".contains($0) }.map { $0.trimming(\.properties.isWhitespace) } }
+    article.add("Keywords", Self.unique(keywords), role: .keyword, kind: .list)
+    let abstract = one("citation_abstract", "dc.description.abstract", "eprints.abstract")
+    if !abstract.isEmpty { article.add("Abstract", abstract, role: .abstract) }
+    article.add("Description", one("dc.description", "description", "og:description"))
+    article.add("ISSN", Self.unique(all("citation_issn", "prism.issn")), kind: .list)
+    article.add("Publisher", one("citation_publisher", "dc.publisher"))
+    article.add("Article type", one("citation_article_type", "dc.type", "prism.section"))
+    article.add("Language", one("citation_language", "dc.language"))
+    let links = all("citation_fulltext_html_url") + all("citation_public_url") + all("citation_pdf_url") + all("og:url")
+    article.add("Link", Self.unique(links), role: .link, kind: .list)
+    article.add("References", all("citation_reference").map(Self.reference), kind: .list)
+  }
+
+  /// `citation_title=…;citation_author=…` as a line.
+  private static func reference(_ text: String) -> String {
+    let parts = text.split(separator: ";").map { $0.trimming(\.properties.isWhitespace) }
+    guard parts.contains(where: { $0.hasPrefix("citation_") }) else { return text }
+    return parts.map { part in
+      part.split(separator: "=", maxSplits: 1).last.map { $0.trimming(\.properties.isWhitespace) } ?? part
+    }.filter { !$0.isEmpty }.chained(by: ". ")
+  }
+
+  private static func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+}

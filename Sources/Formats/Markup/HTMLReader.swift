@@ -1,0 +1,31 @@
+import Studies
+
+/// Reads a page with an article on it: what its `meta` elements say of it, its sections by their headings, its tables.
+/// Scripts, navigation and forms are left out.
+struct HTMLReader {
+  static let rules = TextRules(
+    blocks: HTMLElements.blocks.union(["li", "dt", "dd", "tr", "caption", "option"]),
+    skipped: furniture)
+
+  /// Elements that are no part of an article.
+  static let furniture: Set<String> = [
+    "script", "style", "nav", "form", "button", "noscript", "template", "svg", "iframe", "select", "input", "head",
+    "object", "canvas", "audio", "video", "annotation", "annotation-xml",
+  ]
+
+  static func read(
+    _ tokens: MarkupTokens, table: Int?, file: String, into builder: inout CollectionBuilder,
+    tables: inout [TableOutline]
+  ) throws(ReadError) -> [ReadIssue] {
+    let words = MarkupWords(file: file, rules: rules)
+    var (page, log) = HTMLTree.read(tokens)
+    var shelf = ArticleShelf(file: file, wanted: table)
+    let article = HTMLArticle.read(page, words: words)
+    if article.tables.contains(where: \.shape.isCutShort) { log.add(.markup(.spansRefused), line: 1) }
+    let isBare = table == nil && article.isBareTable
+    if isBare { shelf = ArticleShelf(file: file, wanted: 1) }
+    shelf.take(article, into: &builder)
+    for issue in words.issues { log.add(issue) }
+    return try shelf.finished(log, tables: &tables)
+  }
+}

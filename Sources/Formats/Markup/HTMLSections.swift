@@ -1,0 +1,48 @@
+import Studies
+
+/// The sections of a page by its headings: what stands between one heading of the upper level and the next.
+struct HTMLSections {
+  let page: Element
+  let words: MarkupWords
+  let title: Element?
+  let headings: [Element]
+  let counts: HTMLCounts
+  let leaving: (Element) -> Bool
+
+  func read() -> [(label: String, text: String)] {
+    let main = mainPart
+    let within = headings.filter { main.contains($0) && !words.line($0).isEmpty }
+    guard let level = within.map(\.name).min() else { return rest(of: main) }
+    let upper = within.filter { $0.name == level }
+    var sections: [(label: String, text: String)] = []
+    let lead = text(of: main, from: leadStart(main), to: upper[0].index)
+    if !lead.isEmpty { sections.append(("Text", lead)) }
+    for (index, heading) in upper.enumerated() {
+      let next = index + 1 < upper.count ? upper[index + 1].index : main.end
+      let text = text(of: main, from: heading.end, to: next)
+      if !text.isEmpty { sections.append((words.line(heading), text)) }
+    }
+    return sections
+  }
+
+  private func rest(of main: Element) -> [(label: String, text: String)] {
+    let text = text(of: main, from: leadStart(main), to: main.end)
+    return text.isEmpty ? [] : [("Text", text)]
+  }
+
+  private func leadStart(_ main: Element) -> Int {
+    title.map { main.contains($0) ? $0.end : main.index + 1 } ?? main.index + 1
+  }
+
+  /// The article, or the main part, where that holds most of what the page says; else all of it.
+  private var mainPart: Element {
+    let parts = page.below(["article", "main"])
+    guard let largest = parts.prefix(50).max(by: { $0.end - $0.index < $1.end - $1.index }) else { return page }
+    return counts.bytes(in: largest) * 3 > counts.bytes(in: page) ? largest : page
+  }
+
+  /// What stands between two places, without what is left out.
+  private func text(of main: Element, from start: Int, to end: Int) -> String {
+    words.text(of: main.tree, from: start, to: end, leaving: leaving)
+  }
+}

@@ -1,0 +1,98 @@
+import Studies
+
+/// Finds the tables of a page, each with its caption and its notes.
+struct HTMLTables {
+  struct Found {
+    let table: ArticleTable
+    /// The largest element that holds nothing but the table and what belongs to it.
+    let block: Element
+  }
+
+  let page: Element
+  let words: MarkupWords
+  let counts: HTMLCounts
+
+  func read() -> [Found] {
+    let tables = page.below(["table"]).filter { !["presentation", "none"].contains($0["role"]) }
+    let images = page.below(["figure"]).filter { counts.tables(in: $0) == 0 && isImageOfTable($0) }
+    let places = (tables.filter(isOfData) + images).sorted { $0.index < $1.index }
+    return places.map { $0.name == "table" ? read($0) : readImage($0) }
+  }
+
+  /// A table around other tables only sets them out.
+  private func isOfData(_ table: Element) -> Bool {
+    if counts.tables(in: table) == 1 { return !table.below(["td", "th"]).isEmpty }
+    return table.below(["th"]).contains { self.table(of: $0)?.index == table.index }
+  }
+
+  private func table(of cell: Element) -> Element? {
+    var parent = cell.parent
+    while let above = parent, above.name != "table" { parent = above.parent }
+    return parent
+  }
+
+  private func isImageOfTable(_ figure: Element) -> Bool {
+    guard !figure.below(["img"]).isEmpty else { return false }
+    return !Caption(words.line(figure.below(["figcaption"]).first)).label.isEmpty
+  }
+
+  private func readImage(_ figure: Element) -> Found {
+    var table = ArticleTable(line: figure.line)
+    set(words.line(figure.below(["figcaption"]).first), of: &table)
+    table.image = figure.below(["img"]).first?["src"] ?? ""
+    return Found(table: table, block: figure)
+  }
+
+  private func read(_ element: Element) -> Found {
+    var table = ArticleTable(line: element.line)
+    table.shape = TableShape(TableGrid(TableRows(table: element, words: words, group: 0).read()))
+    let block = block(around: element)
+    var before = words.line(element.first("caption"))
+    if block.index != element.index {
+      let outside = parts(of: block, around: element)
+      if before.isEmpty { before = outside.before } else { table.take(notes: [outside.before]) }
+      table.take(notes: outside.after)
+    } else if before.isEmpty {
+      before = captionAbove(element)
+    }
+    set(before, of: &table)
+    if table.shape.labels.isEmpty, let image = element.below(["img"]).first { table.image = image["src"] }
+    return Found(table: table, block: block)
+  }
+
+  private func set(_ text: String, of table: inout ArticleTable) {
+    let caption = Caption(text)
+    (table.label, table.caption) = (caption.label, caption.title)
+  }
+
+  /// Up from the table as long as nothing but a caption and notes comes in.
+  private func block(around table: Element) -> Element {
+    var block = table
+    for _ in 0..<8 {
+      guard let parent = block.parent, !Self.limits.contains(parent.name) else { break }
+      if counts.tables(in: parent) > counts.tables(in: table) { break }
+      if counts.bytes(in: parent) - counts.bytes(in: table) > Self.longestSurroundings { break }
+      if counts.headings(in: parent) > counts.headings(in: table) { break }
+      block = parent
+    }
+    return block
+  }
+
+  private static let limits: Set<String> = ["#document", "html", "body", "main", "article", "td", "th", "li"]
+  /// A caption and the notes below a table, in bytes; more is the text of the article.
+  private static let longestSurroundings = 4000
+
+  private func parts(of block: Element, around table: Element) -> (before: String, after: [String]) {
+    let before = words.line(block) { $0.index >= table.index || HTMLReader.furniture.contains($0.name) }
+    let after = words.text(block) { $0.end <= table.end && !$0.contains(table) }
+    return (before, after.split(separator: "\n").map(String.init))
+  }
+
+  /// `Table 2. …` in the block right above.
+  private func captionAbove(_ table: Element) -> String {
+    guard let parent = table.parent else { return "" }
+    let above = parent.children.filter { $0.end <= table.index }.suffix(1)
+    let text = above.map { words.line($0) }.first ?? ""
+    return Caption(text).label.isEmpty || text.utf8.count > 1000 ? "" : text
+  }
+}

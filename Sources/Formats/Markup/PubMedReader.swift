@@ -1,0 +1,229 @@
+import Studies
+
+/// Reads PubMed's XML: a set of citations, each a study. They are read one by one, however many there are.
+///
+/// What is not known by name is kept under the name that the source gives it (NLM, PubMed DTD of 2019 and later).
+struct PubMedReader {
+  static let rules = TextRules(
+    blocks: ["AbstractText", "p", "list", "list-item", "title"], skipped: [],
+    apart: ["LastName", "ForeName", "Initials", "Year", "Month", "Day", "DescriptorName", "QualifierName", "Agency"])
+
+  static func read(_ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder) throws(ReadError)
+    -> [ReadIssue]
+  {
+    let words = MarkupWords(file: file, rules: rules)
+    // A citation stands in an article, or alone in sets of old.
+    var isInArticles = false
+    var records = XMLRecords(tokens) { name in
+      if name == "PubmedArticle" || name == "PubmedBookArticle" { isInArticles = true }
+      return name == "PubmedArticle" || name == "PubmedBookArticle" || name == "MedlineCitation" && !isInArticles
+    }
+    var number = 0
+    while let record = records.next() {
+      let study = PubMedCitation.read(record, words: words)
+      if study.isEmpty { continue }
+      number += 1
+      study.add(to: &builder, number: number)
+    }
+    for issue in words.issues { records.log.add(issue) }
+    if number == 0 { throw ReadError(.noArticle, at: Origin(file: file, line: 1)) }
+    return records.log.finished()
+  }
+}
+
+/// Takes one citation apart.
+struct PubMedCitation {
+  private let record: Element
+  private let words: MarkupWords
+  private var result: Article
+
+  static func read(_ record: Element, words: MarkupWords) -> Article {
+    var reader = PubMedCitation(record: record, words: words, result: Article(line: record.line))
+    let citation =
+      record.name == "MedlineCitation"
+      ? record : record.first("MedlineCitation") ?? record.first("BookDocument") ?? record
+    let article = citation.first("Article") ?? citation
+    reader.readArticle(article, citation)
+    reader.readCitation(citation, article)
+    reader.readData(record.first("PubmedData") ?? record.first("PubmedBookData"), citation)
+    return reader.result
+  }
+
+  private func line(_ element: Element?) -> String { words.line(element) }
+
+  private mutating func add(_ label: String, _ elements: [Element], role: FieldRole = .other) {
+    result.add(label, elements.map { words.line($0) }, role: role, kind: .list)
+  }
+
+  // MARK: The paper
+
+  private mutating func readArticle(_ article: Element, _ citation: Element) {
+    let journal = article.first("Journal")
+    let title = line(article.first("ArticleTitle") ?? article.first(along: "Book", "BookTitle"))
+    let vernacular = line(article.first("VernacularTitle"))
+    result.add("Title", title.isEmpty ? vernacular : title, role: .title)
+    if !title.isEmpty { result.add("Original title", vernacular) }
+    readPeople(article)
+    result.add(
+      "Journal", line(journal?.first("Title") ?? article.first(along: "Book", "BookTitle")))
+    result.add(
+      "Journal abbreviation",
+      line(journal?.first("ISOAbbreviation") ?? citation.first(along: "MedlineJournalInfo", "MedlineTA")))
+    let issue = journal?.first("JournalIssue")
+    let date = issue?.first("PubDate") ?? article.first(along: "Book", "PubDate")
+    let year = line(date?.first("Year"))
+    let other = StudyNaming.year(in: line(date?.first("MedlineDate")))
+    let electronic = line(article.first(along: "ArticleDate", "Year"))
+    result.add("Year", [year, other, electronic].first { !$0.isEmpty } ?? "", role: .year, kind: .number)
+    result.add("Publication date", dated(date), kind: .text)
+    result.add("Electronic publication date", article.all("ArticleDate").map(dated).first ?? "")
+    result.add("Volume", line(issue?.first("Volume")))
+    result.add("Issue", line(issue?.first("Issue")))
+    result.add("Pages", pages(article.first("Pagination")))
+    readIdentifiers(article, citation)
+    readAbstract(article.first("Abstract"), "Abstract", role: .abstract)
+  }
+
+  private func pages(_ pagination: Element?) -> String {
+    let whole = line(pagination?.first("MedlinePgn"))
+    if !whole.isEmpty { return whole }
+    return [line(pagination?.first("StartPage")), line(pagination?.first("EndPage"))].filter { !$0.isEmpty }
+      .chained(by: "-")
+  }
+
+  /// `2020 Jan 3`, the words of the source.
+  private func dated(_ date: Element?) -> String {
+    guard let date else { return "" }
+    return date.children.map { line($0) }.filter { !$0.isEmpty }.chained(by: " ")
+  }
+
+  private mutating func readPeople(_ article: Element) {
+    var authors: [PersonName] = []
+    var editors: [PersonName] = []
+    for list in article.all("AuthorList") + (article.first("Book")?.all("AuthorList") ?? []) {
+      let names = list.all("Author").map(name)
+      if list["Type"] == "editors" { editors += names } else { authors += names }
+    }
+    result.add(authors: authors)
+    result.add("Editors", editors.map(\.full), kind: .list)
+    var seen: Set<Int> = []
+    let affiliations = article.below(["Affiliation"]).filter { seen.insert($0.index).inserted }
+    add("Affiliations", affiliations)
+    add("Author identifiers", article.first("AuthorList")?.below(["Identifier"]) ?? [])
+  }
+
+  private func name(_ author: Element) -> PersonName {
+    let group = line(author.first("CollectiveName"))
+    if !group.isEmpty { return PersonName(family: group, isPerson: false) }
+    let given = line(author.first("ForeName") ?? author.first("FirstName") ?? author.first("Initials"))
+    return PersonName(family: line(author.first("LastName")), given: given, suffix: line(author.first("Suffix")))
+  }
+
+  private mutating func readIdentifiers(_ article: Element, _ citation: Element) {
+    let lists = [record.first(along: "PubmedData", "ArticleIdList"), article.first("ArticleIdList")].compactMap { $0 }
+    let ids = lists.flatMap { $0.all("ArticleId") }
+    let id = { (kind: String) in ids.first { $0["IdType"] == kind } }
+    let doi = id("doi") ?? article.all("ELocationID").first { $0["EIdType"] == "doi" }
+    add("PMID", line(citation.first("PMID") ?? id("pubmed")))
+    add("DOI", line(doi))
+    add("PMCID", line(id("pmc")))
+    let others = ids.filter { !["doi", "pmc", "pubmed"].contains($0["IdType"]) }
+    result.add("Other identifiers", others.map { "\($0["IdType"]) \(line($0))" }, kind: .list)
+  }
+
+  private mutating func add(_ label: String, _ id: String) {
+    result.add(label, [id], role: .identifier, naming: ColumnRole(label: label).identifierRank)
+  }
+
+  /// Its sections on lines of their own: `METHODS: …`.
+  private mutating func readAbstract(_ abstract: Element?, _ label: String, role: FieldRole) {
+    guard let abstract else { return }
+    let lines = abstract.all("AbstractText").map { part in
+      let text = words.text(part)
+      return part["Label"].isEmpty || text.isEmpty ? text : "\(part["Label"]): \(text)"
+    }
+    result.add(label, lines.filter { !$0.isEmpty }.chained(by: "\n"), role: role)
+    result.add("\(label) copyright", line(abstract.first("CopyrightInformation")))
+  }
+
+  // MARK: What NLM adds
+
+  private mutating func readCitation(_ citation: Element, _ article: Element) {
+    add("Publication type", article.below(["PublicationType"]), role: .design)
+    result.add(
+      "MeSH terms", (citation.first("MeshHeadingList")?.all("MeshHeading") ?? []).map(heading), role: .keyword,
+      kind: .list)
+    add("Keywords", citation.below(["Keyword"]), role: .keyword)
+    add("Substances", citation.first("ChemicalList")?.below(["NameOfSubstance"]) ?? [])
+    let banks = article.below(["DataBank"])
+    for bank in banks {
+      let numbers = bank.below(["AccessionNumber"]).map { line($0) }
+      result.add("Registry number", numbers.map { "\($0)" }, kind: .list)
+    }
+    result.add("Grants", (article.first("GrantList")?.all("Grant") ?? []).map { dated($0) }, kind: .list)
+    for other in citation.all("OtherAbstract") {
+      let name = other["Language"].isEmpty ? other["Type"] : other["Language"]
+      readAbstract(other, "Abstract (\(name))", role: .other)
+    }
+    let collaborators = (citation.first("InvestigatorList")?.all("Investigator") ?? []).map { name($0).full }
+    result.add("Collaborators", collaborators, kind: .list)
+    result.add("Competing interests", line(citation.first("CoiStatement")))
+    let related = (citation.first("CommentsCorrectionsList")?.all("CommentsCorrections") ?? []).map { note in
+      [note["RefType"], line(note.first("RefSource")), line(note.first("PMID")), line(note.first("Note"))]
+        .filter { !$0.isEmpty }.chained(by: " ")
+    }
+    result.add("Comments and corrections", related, kind: .list)
+    result.add("ISSN", article.below(["ISSN"]).map { line($0) }, kind: .list)
+    add("Language", article.all("Language"))
+    readRest(article, citation.index == article.index ? Self.knownInCitation : Self.knownInArticle)
+    if citation.index != article.index { readRest(citation, Self.knownInCitation) }
+    if !citation["Status"].isEmpty { result.add("Status", citation["Status"]) }
+  }
+
+  private func heading(_ heading: Element) -> String {
+    heading.children.map { part in
+      part["MajorTopicYN"] == "Y" ? "\(line(part))*" : line(part)
+    }.chained(by: "/")
+  }
+
+  private mutating func readData(_ data: Element?, _ citation: Element) {
+    guard let data else { return }
+    let history = (data.first("History")?.all("PubMedPubDate") ?? []).map { "\($0["PubStatus"]) \(dated($0))" }
+    result.add("History", history, kind: .list)
+    let references = data.below(["Reference"]).map { reference -> String in
+      let text = line(reference.first("Citation"))
+      let ids = reference.below(["ArticleId"]).map { "\($0["IdType"]) \(line($0))" }
+      return ([text] + ids).filter { !$0.isEmpty }.chained(by: " ")
+    }
+    result.add("References", references, kind: .list)
+    readRest(data, ["History", "ArticleIdList", "ReferenceList", "PublicationStatus"])
+    result.add("Publication status", line(data.first("PublicationStatus")))
+  }
+
+  private mutating func readRest(_ part: Element, _ known: Set<String>) {
+    for child in part.children where !known.contains(child.name) {
+      result.add(Self.label(of: child.name), words.line(child))
+    }
+  }
+
+  /// `NumberOfReferences` is `Number of references`.
+  static func label(of name: String) -> String {
+    var label = ""
+    for character in name {
+      if character.isUppercase && label.last?.isLowercase == true { label += " " }
+      label += label.isEmpty || label.last?.isUppercase == true ? String(character) : character.lowercased()
+    }
+    return label
+  }
+
+  private static let knownInArticle: Set<String> = [
+    "Journal", "ArticleTitle", "Book", "VernacularTitle", "AuthorList", "Pagination", "ELocationID", "Abstract",
+    "Language",
+    "PublicationTypeList", "PublicationType", "DataBankList", "GrantList", "ArticleDate", "PMID", "ArticleIdList",
+    "KeywordList", "Article", "MedlineCitation",
+  ]
+  private static let knownInCitation: Set<String> = knownInArticle.union([
+    "MeshHeadingList", "ChemicalList", "OtherAbstract", "InvestigatorList", "CoiStatement", "CommentsCorrectionsList",
+    "PubmedData", "PubmedBookData", "BookDocument",
+  ])
+}
