@@ -12,6 +12,8 @@ package struct LoadResult: Sendable {
 
   package let collection: StudyCollection
   package let issues: [ReadIssue]
+  /// The tables of the articles among the sources.
+  package let tables: [TableOutline]
   /// A source each that gave nothing.
   package let failures: [Failure]
   /// Whether somebody stopped the reading before its end.
@@ -67,35 +69,51 @@ package struct LoadRequest: Sendable {
   ) -> LoadResult {
     cmalloc_keep_large_blocks_apart()
     var builder = CollectionBuilder()
+    var failures: [LoadResult.Failure] = []
+    let sources = opened(&failures)
     let meter = LoadMeter(of: sources)
     if let grown {
       builder.grown = { collection in meter.isDue { grown(collection, $0) } }
     }
     var issues: [ReadIssue] = []
-    var failures: [LoadResult.Failure] = []
+    var tables: [TableOutline] = []
     for source in sources where !stop.hasCome {
       do {
-        issues += try read(source, into: &builder, stop, meter, &failures)
+        issues += try read(source, into: &builder, &tables, stop, meter, &failures)
       } catch {
         // What a stop has cut short cannot be blamed for being short.
         if !stop.hasCome { failures.append(error) }
       }
     }
     return LoadResult(
-      collection: builder.collection(), issues: issues, failures: failures, isStopped: stop.hasCome)
+      collection: builder.collection(), issues: issues, tables: tables, failures: failures, isStopped: stop.hasCome)
+  }
+
+  /// The sources with the files of folders in their place.
+  private func opened(_ failures: inout [LoadResult.Failure]) -> [Source] {
+    var files: [Source] = []
+    for source in sources {
+      do throws(OpenError) {
+        files += try source.opened()
+      } catch {
+        failures.append(.open(error))
+      }
+    }
+    return files
   }
 
   private func read(
-    _ source: Source, into builder: inout CollectionBuilder, _ stop: StopSignal, _ meter: LoadMeter,
+    _ source: Source, into builder: inout CollectionBuilder, _ tables: inout [TableOutline], _ stop: StopSignal,
+    _ meter: LoadMeter,
     _ failures: inout [LoadResult.Failure]
   ) throws(LoadResult.Failure) -> [ReadIssue] {
     guard source != .bundled else {
-      return try Self.read(source, .eviJSON, ByteStream(name: source.name, bytes: bundled()), into: &builder)
+      return try Self.read(source, .eviJSON, ByteStream(name: source.name, bytes: bundled()), into: &builder, &tables)
     }
     let bytes: SourceBytes
     do { bytes = try SourceBytes(source, stop: stop) } catch { throw .open(error) }
     let broken = BrokenOff()
-    let stream = ByteStream(name: source.name) {
+    let stream = ByteStream(name: source.whole.name) {
       do throws(OpenError) {
         let block = try bytes.next()
         meter.count(block?.count ?? 0)
@@ -105,16 +123,18 @@ package struct LoadRequest: Sendable {
         return nil
       }
     }
-    let issues = try Self.read(source, format, stream, into: &builder)
+    let issues = try Self.read(source, format, stream, into: &builder, &tables)
     if let error = broken.error { failures.append(.open(error)) }
     return issues
   }
 
   private static func read(
-    _ source: Source, _ format: Format?, _ stream: consuming ByteStream, into builder: inout CollectionBuilder
+    _ source: Source, _ format: Format?, _ stream: consuming ByteStream, into builder: inout CollectionBuilder,
+    _ tables: inout [TableOutline]
   ) throws(LoadResult.Failure) -> [ReadIssue] {
     do {
-      return try Reading.read(name: source.name, format: format, from: stream, into: &builder)
+      return try Reading.read(
+        name: source.whole.name, format: format, table: source.table, from: stream, into: &builder, tables: &tables)
     } catch {
       throw .read(error)
     }

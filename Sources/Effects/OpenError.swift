@@ -5,6 +5,7 @@ package struct OpenError: Error, Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case missing
     case folder
+    case emptyFolder
     case notAllowed
     /// Standard input is the terminal itself.
     case keyboard
@@ -33,6 +34,7 @@ package struct OpenError: Error, Hashable, Sendable {
     switch kind {
     case .missing: "There is no file “\(source)”."
     case .folder: "“\(source)” is a folder."
+    case .emptyFolder: "There is no file in the folder “\(source)”."
     case .notAllowed: "You are not allowed to read “\(source)”."
     case .keyboard: "Standard input is the keyboard, so there is nothing to read from it."
     case .brokeOff(let reason): "Reading “\(source)” broke off: \(reason)."
@@ -43,7 +45,8 @@ package struct OpenError: Error, Hashable, Sendable {
   package var advice: String {
     switch kind {
     case .missing: "Check the name; `evi collections` lists what evi brings along."
-    case .folder: "Name a file in it."
+    case .folder: "Open it without `#` and the number, or name a file in it."
+    case .emptyFolder: "Files in folders further in are not looked for: name the folder that they are in."
     case .notAllowed: "Ask its owner, or check it with ls -l."
     case .keyboard: "Send a file into it: evi - < table.csv"
     case .brokeOff: "What came before was read. Check the disk or the connection, then open it again."

@@ -38,12 +38,12 @@ package final class StopSignal: Sendable {
 extension Source {
   /// Why the source cannot be opened, found out without opening it: a pipe that is opened and closed again is lost.
   package var problem: OpenError? {
-    guard case .file(let path) = self else {
-      return self == .standardInput && isatty(STDIN_FILENO) == 1 ? OpenError(.keyboard, name) : nil
+    guard case .file(let path) = whole else {
+      return whole == .standardInput && isatty(STDIN_FILENO) == 1 ? OpenError(.keyboard, name) : nil
     }
     var status = stat()
     if stat(path, &status) != 0 || access(path, R_OK) != 0 { return OpenError(errno: errno, path) }
-    return status.st_mode & S_IFMT == S_IFDIR ? OpenError(.folder, path) : nil
+    return table != nil && status.st_mode & S_IFMT == S_IFDIR ? OpenError(.folder, path) : nil
   }
 }
 
@@ -52,7 +52,7 @@ extension Source {
 
   /// Whether it is in memory, or a small plain file.
   var isAtHand: Bool {
-    guard case .file(let path) = self else { return self == .bundled }
+    guard case .file(let path) = whole else { return self == .bundled }
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size <= Self.smallSize
   }
@@ -80,7 +80,7 @@ struct SourceBytes: ~Copyable {
   deinit { close(descriptor) }
 
   private static func open(_ source: Source) throws(OpenError) -> Int32 {
-    guard case .file(let path) = source else {
+    guard case .file(let path) = source.whole else {
       return try checked(dup(STDIN_FILENO), source)
     }
     // Without O_NONBLOCK a named pipe that nobody writes to yet could not be given up.

@@ -96,7 +96,8 @@ struct LoadingTests {
   @Test func `what cannot be opened is known without opening it`() throws {
     let folder = try Folder()
     #expect(try folder.file("a.csv", "a,b\n1,2\n").problem == nil)
-    #expect(Source.file(folder.url.path).problem?.kind == .folder)
+    #expect(Source.file(folder.url.path).problem == nil)
+    #expect(Source.table(1, of: .file(folder.url.path)).problem?.kind == .folder)
     #expect(Source.file(folder.url.path + "/x").problem?.kind == .missing)
   }
 
