@@ -6,11 +6,13 @@ package import Studies
 package struct CheckReport {
   private let collection: StudyCollection
   private let issues: [ReadIssue]
+  private let tables: [TableOutline]
   private let findings: [Finding]
 
-  package init(_ collection: StudyCollection, issues: [ReadIssue]) {
+  package init(_ collection: StudyCollection, issues: [ReadIssue], tables: [TableOutline] = []) {
     self.collection = collection
     self.issues = issues
+    self.tables = tables
     findings = (0..<collection.count).flatMap { collection[$0].findings(in: collection) }
   }
 
@@ -20,6 +22,7 @@ package struct CheckReport {
   package func print(named name: String, on paper: Paper) {
     for issue in issues { print(issue, on: paper) }
     for finding in findings { print(finding, on: paper) }
+    for table in tables { print(table, on: paper) }
     paper.print("\(name): \(summary)")
   }
 
@@ -30,6 +33,7 @@ package struct CheckReport {
     parts.append(counted(collection.fields.count, "field", "fields"))
     let terms = collection.glossary.entries.count
     if terms > 0 { parts.append(counted(terms, "abbreviation", "abbreviations")) }
+    if !tables.isEmpty { parts.append(counted(tables.count, "table", "tables")) }
     parts.append(isClean ? "nothing odd" : counted(issues.count + findings.count, "finding", "findings"))
     return parts.joined(separator: ", ")
   }
@@ -38,6 +42,15 @@ package struct CheckReport {
     let label = collection[finding.field].label.unbroken
     paper.print("\(finding.origin.file):\(finding.origin.line): problem: \(label): \(finding.message)")
     paper.print("  “\(finding.words.unbroken)”")
+  }
+
+  private func print(_ table: TableOutline, on paper: Paper) {
+    let name = [table.label, table.caption].filter { !$0.isEmpty }.joined(separator: " ")
+    let size =
+      table.isImage
+      ? "only an image" : "\(counted(table.rows, "row", "rows")), \(counted(table.columns, "column", "columns"))"
+    let place = "\(table.origin.file)#\(table.number)"
+    paper.print("\(place): \(name.isEmpty ? size : "\(name.unbroken) (\(size))")")
   }
 
   private func print(_ issue: ReadIssue, on paper: Paper) {

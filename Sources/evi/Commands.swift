@@ -227,7 +227,8 @@ struct CheckCommand: ParsableCommand {
     let statuses = choice.sources.map { source in
       Printing.run(SourceChoice(source, format: choice.format), saying: false) { loaded, paper in
         for failure in loaded.failures { StandardError.say(Notice(failure)) }
-        let report = CheckReport(loaded.collection, issues: loaded.issues)
+        let report = CheckReport(
+          loaded.collection, issues: loaded.issues, tables: source.table == nil ? loaded.tables : [])
         if loaded.failures.isEmpty || loaded.collection.count > 0 { report.print(named: source.name, on: paper) }
         return loaded.failures.isEmpty && report.isClean ? .success : .failure
       }
