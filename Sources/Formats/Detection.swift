@@ -57,6 +57,9 @@ struct Detection {
     }
   }
 
+  /// The first element of a text that calls itself XML.
+  var xmlRoot: String? { head.starts(with: Array("<?xml".utf8)) ? MarkupKind.xmlRoot(of: head) : nil }
+
   var isBlank: Bool { isWhole && head.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
 
   /// An object or a list that begins as JSON does; a line of text can begin with a bracket too.

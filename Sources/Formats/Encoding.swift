@@ -8,6 +8,11 @@ enum Encoding {
       self = .utf16LittleEndian
     } else if head.starts(with: [0xFE, 0xFF]) {
       self = .utf16BigEndian
+    } else if head.starts(with: [0x3C, 0, 0x3F, 0]) {
+      // XML says what it is by `<?` where it has no mark (XML 1.0, appendix F.1).
+      self = .utf16LittleEndian
+    } else if head.starts(with: [0, 0x3C, 0, 0x3F]) {
+      self = .utf16BigEndian
     } else {
       self = .utf8
     }
@@ -20,7 +25,7 @@ extension ByteStream {
   /// The same text in UTF-8, without byte order mark.
   consuming func inUTF8() -> ByteStream {
     var stream = self
-    switch Encoding(head: stream.lookAhead(3)) {
+    switch Encoding(head: stream.lookAhead(4)) {
     case .utf8: return stream.withoutMark()
     case .utf16LittleEndian: return stream.transcoded(isBigEndian: false)
     case .utf16BigEndian: return stream.transcoded(isBigEndian: true)
@@ -35,7 +40,7 @@ extension ByteStream {
 
   private consuming func transcoded(isBigEndian: Bool) -> ByteStream {
     var stream = self
-    stream.position += 2
+    if stream.lookAhead(2).first.map({ $0 >= 0xFE }) == true { stream.position += 2 }
     var units = UTF16Units(isBigEndian: isBigEndian)
     return ByteStream(name: stream.name) { stream.nextBlock().map { units.utf8($0) } ?? units.rest() }
   }

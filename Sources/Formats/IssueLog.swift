@@ -68,6 +68,7 @@ extension ReadIssue.Kind {
     case .besideRecords: .besideRecords(key: "")
     case .markup(.wrongEnd): .markup(.wrongEnd(found: "", open: ""))
     case .markup(.strayEnd): .markup(.strayEnd(""))
+    case .markup(.recordNotClosed): .markup(.recordNotClosed(within: ""))
     case .markup(.brokenOff): .markup(.brokenOff(within: ""))
     case .markup(.unknownEntity): .markup(.unknownEntity(""))
     case .markup(.entityNotExpanded): .markup(.entityNotExpanded(""))

@@ -27,6 +27,7 @@ package enum Reading {
     let detection = Detection(&text, as: format)
     if detection.isBlank { throw ReadError(.empty, at: origin) }
     if table != nil && detection.format?.hasTables != true { throw ReadError(.noNumberedTables, at: origin) }
+    if detection.format == nil, let root = detection.xmlRoot { throw ReadError(.otherXML(root: root), at: origin) }
     builder.begin(file: name)
     do {
       if let format = detection.format, format.isMarkup {

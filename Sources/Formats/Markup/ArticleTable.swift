@@ -25,6 +25,17 @@ struct ArticleTable {
   var image: String?
   var line = 1
 
+  /// Takes the rows, and what stands in them across the table below all others.
+  mutating func take(_ grid: TableGrid) {
+    shape = TableShape(grid)
+    take(notes: shape.notes)
+  }
+
+  /// Takes the name of the table, without the sign behind its number.
+  mutating func take(label text: String) {
+    label = text.trimming { ".:|".unicodeScalars.contains($0) || $0.properties.isWhitespace }
+  }
+
   /// Takes what stands below the table.
   mutating func take(notes lines: [String]) {
     for line in lines where !line.isEmpty {
@@ -61,7 +72,7 @@ struct ArticleTable {
     let source = [own.label.isEmpty ? label : own.label, article].filter { !$0.isEmpty }
     builder.take(title: own.title.isEmpty ? caption : own.title, source: source.chained(by: " of "))
     for entry in entries { builder.glossary.add(entry) }
-    builder.footnotes += notes + shape.notes
+    builder.footnotes += notes
     var columns = Columns(labels: shape.labels + (shape.hasSections ? ["Section"] : []))
     if ![.name, .author, .title, .identifier].contains(where: columns.has) { columns.nameRowsByFirstColumn() }
     columns.settle(in: &builder)

@@ -10,6 +10,8 @@ struct CharacterReferences {
   private static let expansionLimit = 1 << 20
 
   private var declared: [String: [UInt8]] = [:]
+  /// Declared, but not to be expanded.
+  private var refused: Set<String> = []
   private var expanded = 0
 
   mutating func declare(_ name: String, as text: ArraySlice<UInt8>) -> Bool {
@@ -19,6 +21,10 @@ struct CharacterReferences {
     if declared[name] == nil { declared[name] = plain }
     return true
   }
+
+  mutating func refuse(_ name: String) { refused.insert(name) }
+
+  func isRefused(_ name: String) -> Bool { refused.contains(name) || declared[name] != nil }
 
   /// Text without references to other entities, and without tags.
   private static func plain(_ text: ArraySlice<UInt8>) -> [UInt8]? {

@@ -2,6 +2,7 @@
 /// going through it: pages nest, and each element would be gone through for each around it.
 final class HTMLCounts {
   private var tables: [Int32] = [0]
+  private var images: [Int32] = [0]
   private var titles: [Int32] = [0]
   private var headings: [Int32] = [0]
   private var paragraphs: [Int32] = [0]
@@ -9,11 +10,13 @@ final class HTMLCounts {
 
   init(_ page: Element) {
     let nodes = page.tree.nodes
-    var (table, title, heading, paragraph, byte) = (Int32(0), Int32(0), Int32(0), Int32(0), 0)
+    var (table, image, title, heading, paragraph) = (Int32(0), Int32(0), Int32(0), Int32(0), Int32(0))
+    var byte = 0
     for node in nodes {
       switch node.name {
       case "": byte += page.tree.bytes[Int(node.start)..<Int(node.stop)].count { !MarkupTag.isSpace($0) }
       case "table": table += 1
+      case "img": image += 1
       case "h1":
         title += 1
         heading += 1
@@ -22,6 +25,7 @@ final class HTMLCounts {
       default: break
       }
       tables.append(table)
+      images.append(image)
       titles.append(title)
       headings.append(heading)
       paragraphs.append(paragraph)
@@ -30,6 +34,7 @@ final class HTMLCounts {
   }
 
   func tables(in element: Element) -> Int { Int(tables[element.end] - tables[element.index]) }
+  func images(in element: Element) -> Int { Int(images[element.end] - images[element.index]) }
   func titles(in element: Element) -> Int { Int(titles[element.end] - titles[element.index]) }
   /// Of the two upper levels.
   func headings(in element: Element) -> Int { Int(headings[element.end] - headings[element.index]) }

@@ -8,9 +8,28 @@ struct HTMLMeta {
   init(_ page: Element) {
     entries = page.below(["meta"]).compactMap { meta in
       let name = [meta["name"], meta["property"], meta["itemprop"]].first { !$0.isEmpty } ?? ""
-      let text = StudyNaming.oneLine(meta["content"])
+      let text = Self.withoutTags(StudyNaming.oneLine(meta["content"]))
       return name.isEmpty || text.isEmpty ? nil : (name.lowercased(), text)
     }
+  }
+
+  /// Titles are put there with the tags that they have on the page.
+  private static func withoutTags(_ text: String) -> String {
+    guard text.contains("<"), text.contains(">") else { return text }
+    var plain = ""
+    var rest = text[...]
+    while let start = rest.firstIndex(of: "<") {
+      plain += rest[..<start]
+      let tag = rest[start...].prefix(100)
+      let isTag = tag.dropFirst().first.map { $0.isLetter || $0 == "/" } ?? false
+      if isTag, let end = tag.firstIndex(of: ">") {
+        rest = rest[rest.index(after: end)...]
+      } else {
+        plain += "<"
+        rest = rest[rest.index(after: start)...]
+      }
+    }
+    return plain + rest
   }
 
   private func all(_ names: String...) -> [String] {

@@ -14,7 +14,7 @@ struct HTMLTables {
 
   func read() -> [Found] {
     let tables = page.below(["table"]).filter { !["presentation", "none"].contains($0["role"]) }
-    let images = page.below(["figure"]).filter { counts.tables(in: $0) == 0 && isImageOfTable($0) }
+    let images = page.below(["figure", "div", "section"]).filter { isImageOfTable($0) && !isWithinImageOfTable($0) }
     let places = (tables.filter(isOfData) + images).sorted { $0.index < $1.index }
     return places.map { $0.name == "table" ? read($0) : readImage($0) }
   }
@@ -31,38 +31,56 @@ struct HTMLTables {
     return parent
   }
 
+  /// An image with a caption that calls it a table.
   private func isImageOfTable(_ figure: Element) -> Bool {
-    guard !figure.below(["img"]).isEmpty else { return false }
-    return !Caption(words.line(figure.below(["figcaption"]).first)).label.isEmpty
+    guard counts.tables(in: figure) == 0, counts.images(in: figure) > 0,
+      counts.bytes(in: figure) <= Self.longestSurroundings
+    else { return false }
+    return !Caption(captionText(of: figure)).label.isEmpty
+  }
+
+  private func isWithinImageOfTable(_ figure: Element) -> Bool {
+    guard let parent = figure.parent, ["figure", "div", "section"].contains(parent.name) else { return false }
+    return isImageOfTable(parent)
+  }
+
+  private func captionText(of figure: Element) -> String {
+    words.line(figure.below(["figcaption"]).first ?? figure) { $0.name == "img" }
   }
 
   private func readImage(_ figure: Element) -> Found {
     var table = ArticleTable(line: figure.line)
-    set(words.line(figure.below(["figcaption"]).first), of: &table)
+    set(captionText(of: figure), of: &table)
     table.image = figure.below(["img"]).first?["src"] ?? ""
     return Found(table: table, block: figure)
   }
 
   private func read(_ element: Element) -> Found {
     var table = ArticleTable(line: element.line)
-    table.shape = TableShape(TableGrid(TableRows(table: element, words: words, group: 0).read()))
+    let grid = TableGrid(TableRows(table: element, words: words, group: 0).read())
     let block = block(around: element)
     var before = words.line(element.first("caption"))
     if block.index != element.index {
       let outside = parts(of: block, around: element)
-      if before.isEmpty { before = outside.before } else { table.take(notes: [outside.before]) }
+      if before.isEmpty || Caption(before).label.isEmpty && !Caption(outside.before).label.isEmpty {
+        before = "\(outside.before) \(before)"
+      } else {
+        table.take(notes: [outside.before])
+      }
       table.take(notes: outside.after)
     } else if before.isEmpty {
       before = captionAbove(element)
     }
-    set(before, of: &table)
+    set(StudyNaming.oneLine(before), of: &table)
+    table.take(grid)
     if table.shape.labels.isEmpty, let image = element.below(["img"]).first { table.image = image["src"] }
     return Found(table: table, block: block)
   }
 
   private func set(_ text: String, of table: inout ArticleTable) {
     let caption = Caption(text)
-    (table.label, table.caption) = (caption.label, caption.title)
+    table.take(label: caption.label)
+    table.caption = caption.title
   }
 
   /// Up from the table as long as nothing but a caption and notes comes in.

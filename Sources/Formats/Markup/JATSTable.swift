@@ -11,7 +11,7 @@ struct JATSTable {
     let tables = element.name == "table-wrap" ? element.below(["table"]).filter(isOutermost) : [element]
     var rows: [TableGrid.Row] = []
     for each in tables { rows += TableRows(table: each, words: words, group: (rows.last?.group ?? 0) + 1).read() }
-    table.shape = TableShape(TableGrid(rows))
+    table.take(TableGrid(rows))
     if rows.isEmpty, let image = element.below(["graphic", "inline-graphic", "media"]).first {
       table.image = image["href"].isEmpty ? "without a name" : image["href"]
     }
@@ -29,7 +29,7 @@ struct JATSTable {
   }
 
   private func readWrap(into table: inout ArticleTable) {
-    table.label = words.line(element.first("label"))
+    table.take(label: words.line(element.first("label")))
     table.caption = words.line(element.first("caption"))
     for part in element.children where part.name == "table-wrap-foot" {
       let notes = part.below(["fn", "p", "attrib", "def-item"]).filter { isWholeNote($0, within: part) }

@@ -2,6 +2,8 @@
 package enum MarkupFlaw: Hashable, Sendable {
   case wrongEnd(found: String, open: String)
   case strayEnd(String)
+  /// A record begins before this element of the one above is closed.
+  case recordNotClosed(within: String)
   /// The text ends within this element.
   case brokenOff(within: String)
   case unclosed(MarkupPart)
@@ -27,6 +29,8 @@ extension IssueText {
     switch flaw {
     case .wrongEnd(let found, let open): "`</\(found)>` stands where `<\(open)>` is to be closed; it closes both."
     case .strayEnd(let name): "`</\(name)>` closes nothing that is open; it is left out."
+    case .recordNotClosed(let name):
+      "A record begins here, but `<\(name)>` of the one before is not closed; it ends here."
     case .brokenOff(let name): "The text ends inside `<\(name)>`; what stands before was read."
     case .unclosed(let part): "\(name(part)) opens here and never closes; the rest of the file is in it."
     case .strayLessThan: "A `<` stands here that begins no tag; it is read as text."
@@ -44,7 +48,7 @@ extension IssueText {
 
   static func advice(_ flaw: MarkupFlaw) -> String {
     switch flaw {
-    case .wrongEnd, .strayEnd: "Look for a tag that was forgotten or misspelt before it."
+    case .wrongEnd, .strayEnd, .recordNotClosed: "Look for a tag that was forgotten or misspelt before it."
     case .brokenOff: "Check that the file is complete."
     case .unclosed(let part): "Close it with `\(end(part))`, or check that the file is complete."
     case .strayLessThan: "Write it as `&lt;`."

@@ -100,7 +100,7 @@ struct MarkupText {
     case "td", "th", "entry": closing.append((element.end, .cell))
     case "img": add(Array(element["alt"].utf8)[...])
     case _ where Self.choices.contains(name): return chooseOne(of: element)
-    case "msup", "mfrac": writeMath(element)
+    case "mi", "mn", "mo", "mrow", "mtext", "mfenced": joinMath(element)
     default: break
     }
     if rules.verbatim.contains(name) {
@@ -125,11 +125,12 @@ struct MarkupText {
     return nil
   }
 
-  private mutating func writeMath(_ element: Element) {
-    // The second of two parts stands above the line, or below a stroke.
-    let parts = Array(element.children)
-    guard parts.count == 2 else { return }
-    if element.name == "msup" { closing.append((parts[1].end, .raised(start: text.count))) }
+  /// The second part of a power stands above the line, that of a fraction below a stroke.
+  private mutating func joinMath(_ element: Element) {
+    guard let whole = element.parent, whole.name == "msup" || whole.name == "mfrac", whole.index + 1 < element.index,
+      whole.children.first(where: { _ in true })?.index != element.index
+    else { return }
+    if whole.name == "msup" { raise(element) } else { text.append(UInt8(ascii: "/")) }
   }
 
   private mutating func finish(before place: Int, isText: Bool) {

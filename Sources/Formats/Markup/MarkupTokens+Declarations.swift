@@ -127,8 +127,6 @@ extension MarkupTokens {
     guard let name = parts.first, name != "%" else { return }
     let isOwn = parts.count == 1
     if isOwn, let value, references.declare(name, as: value[...]) { return }
-    // An image that lies elsewhere is no text.
-    if parts.contains("NDATA") { return }
-    note(.entityNotExpanded(name), excerpt: name)
+    references.refuse(name)
   }
 }

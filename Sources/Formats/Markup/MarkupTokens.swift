@@ -158,7 +158,8 @@ struct MarkupTokens {
     }
     if isXML {
       (line, column) = (bytes.line, bytes.column)
-      note(.unknownEntity(String(decoding: name, as: UTF8.self)))
+      let name = String(decoding: name, as: UTF8.self)
+      note(references.isRefused(name) ? .entityNotExpanded(name) : .unknownEntity(name))
     } else if let text = withoutSemicolon(name) {
       return text
     }

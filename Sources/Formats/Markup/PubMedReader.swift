@@ -75,8 +75,8 @@ struct PubMedCitation {
     let other = StudyNaming.year(in: line(date?.first("MedlineDate")))
     let electronic = line(article.first(along: "ArticleDate", "Year"))
     result.add("Year", [year, other, electronic].first { !$0.isEmpty } ?? "", role: .year, kind: .number)
-    result.add("Publication date", dated(date), kind: .text)
-    result.add("Electronic publication date", article.all("ArticleDate").map(dated).first ?? "")
+    result.add("Publication date", sideBySide(date), kind: .text)
+    result.add("Electronic publication date", article.all("ArticleDate").map(sideBySide).first ?? "")
     result.add("Volume", line(issue?.first("Volume")))
     result.add("Issue", line(issue?.first("Issue")))
     result.add("Pages", pages(article.first("Pagination")))
@@ -91,10 +91,10 @@ struct PubMedCitation {
       .chained(by: "-")
   }
 
-  /// `2020 Jan 3`, the words of the source.
-  private func dated(_ date: Element?) -> String {
+  /// The parts of an element side by side: `2020 Jan 3`.
+  private func sideBySide(_ date: Element?) -> String {
     guard let date else { return "" }
-    return date.children.map { line($0) }.filter { !$0.isEmpty }.chained(by: " ")
+    return !date.hasChildren ? line(date) : date.children.map { line($0) }.filter { !$0.isEmpty }.chained(by: " ")
   }
 
   private mutating func readPeople(_ article: Element) {
@@ -160,7 +160,7 @@ struct PubMedCitation {
       let numbers = bank.below(["AccessionNumber"]).map { line($0) }
       result.add("Registry number", numbers.map { "\($0)" }, kind: .list)
     }
-    result.add("Grants", (article.first("GrantList")?.all("Grant") ?? []).map { dated($0) }, kind: .list)
+    result.add("Grants", (article.first("GrantList")?.all("Grant") ?? []).map { sideBySide($0) }, kind: .list)
     for other in citation.all("OtherAbstract") {
       let name = other["Language"].isEmpty ? other["Type"] : other["Language"]
       readAbstract(other, "Abstract (\(name))", role: .other)
@@ -188,7 +188,7 @@ struct PubMedCitation {
 
   private mutating func readData(_ data: Element?, _ citation: Element) {
     guard let data else { return }
-    let history = (data.first("History")?.all("PubMedPubDate") ?? []).map { "\($0["PubStatus"]) \(dated($0))" }
+    let history = (data.first("History")?.all("PubMedPubDate") ?? []).map { "\($0["PubStatus"]) \(sideBySide($0))" }
     result.add("History", history, kind: .list)
     let references = data.below(["Reference"]).map { reference -> String in
       let text = line(reference.first("Citation"))
@@ -202,7 +202,7 @@ struct PubMedCitation {
 
   private mutating func readRest(_ part: Element, _ known: Set<String>) {
     for child in part.children where !known.contains(child.name) {
-      result.add(Self.label(of: child.name), words.line(child))
+      result.add(Self.label(of: child.name), child.hasOwnText ? words.line(child) : sideBySide(child))
     }
   }
 

@@ -53,7 +53,7 @@ struct XMLRecords {
 
   /// No record stands in another: the one at hand lacks its end.
   private mutating func breakOff(for name: String, closesItself: Bool) -> Element {
-    tokens.note(.brokenOff(within: open.last ?? name), excerpt: "<\(name)>")
+    tokens.note(.recordNotClosed(within: open.last ?? name), excerpt: "<\(name)>")
     while open.count > outer { close() }
     waiting = (name, closesItself)
     return tree.root
