@@ -1,3 +1,4 @@
+import Studies
 import Testing
 
 @testable import Formats
@@ -37,7 +38,24 @@ struct IssueTextTests {
 
   private static let errors: [ReadError.Kind] =
     [.empty, .unrecognised, .noTable, .otherJSON, .noList, .newerVersion("2")] + BinaryKind.allCases.map { .binary($0) }
+    ] + flaws.map { .stopped($0) } + markupFlaws.map { .markup($0) }
+
+  private static let markupFlaws: [MarkupFlaw] =
+    [
+      .wrongEnd(found: "a", open: "b"), .strayEnd("a"), .recordNotClosed(within: "a"), .brokenOff(within: "a"),
+      .strayLessThan, .strayAmpersand, .unknownEntity("a"), .entityNotExpanded("a"), .tooDeep(limit: 9), .tooLarge,
+      .encodingUnknown("a"), .encodingDenied("a"), .spansRefused,
+    ] + MarkupPart.allCases.map { .unclosed($0) }
+
+  private static let errors: [ReadError.Kind] =
+    [
+      .empty, .unrecognised, .noTable, .otherJSON, .newerVersion("2"), .otherXML(root: "feed"), .noArticle,
+      .noNumberedTables, .noSuchTable(3, known: nil, of: []), .noSuchTable(1, known: image, of: [image]),
+    ] + BinaryKind.allCases.map { .binary($0) }
     + flaws.map { .syntax($0) }
+
+  private static let image = TableOutline(
+    number: 1, label: "Table 1", caption: "", rows: 0, columns: 0, isImage: true, origin: Origin(file: "a", line: 1))
 
   @Test func `every issue and error is a sentence and says what to do next`() {
     let texts =
