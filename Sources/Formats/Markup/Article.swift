@@ -3,7 +3,7 @@ import Studies
 /// What an article says, before it becomes a study.
 struct Article {
   struct Part {
-    let field: Field
+    let slot: FieldSlot
     let values: [String]
   }
 
@@ -13,23 +13,32 @@ struct Article {
   var entries: [Glossary.Entry] = []
   private(set) var naming = StudyNaming()
   private(set) var title = ""
-  /// Keys that are taken, so that two sections under one heading stay two.
-  private var names = UniqueNames()
+  /// Among those of its file.
+  private let number: Int
+  private let words: MarkupWords
 
-  init(line: Int) { self.line = line }
+  init(line: Int, words: MarkupWords) {
+    self.line = line
+    self.words = words
+    number = words.nextArticle()
+    parts.reserveCapacity(48)
+  }
 
   /// A part that every article has under the same name.
   mutating func add(
     _ label: String, _ values: [String], role: FieldRole = .other, kind: FieldKind = .text, naming rank: Int? = nil
   ) {
-    let values = values.filter { !$0.isEmpty }
+    let values = values.contains("") ? values.filter { !$0.isEmpty } : values
     guard !values.isEmpty else { return }
-    let label = names.label(label, column: parts.count + 1)
-    let field = Field(key: names.key(label), label: label, role: role, kind: kind)
-    parts.append(Part(field: field, values: values))
+    var slot = words.field(label, role: role, kind: kind)
+    // Two sections under one heading stay two.
+    let times = slot.times(in: number)
+    if times > 1 { slot = words.field("\(label) (\(times))", role: role, kind: kind) }
+    parts.append(Part(slot: slot, values: values))
     if role == .title && title.isEmpty { title = values[0] }
+    if role == .other { return }
     let says = role != .author && (role != .identifier || rank != nil)
-    if says { naming.add(values[0], from: TableColumn(field: field, identifierRank: rank)) }
+    if says { naming.add(values[0], from: TableColumn(field: slot.field, identifierRank: rank)) }
   }
 
   mutating func add(_ label: String, _ value: String, role: FieldRole = .other, kind: FieldKind = .text) {
@@ -39,7 +48,7 @@ struct Article {
   /// Authors as they are written, and the names they are cited by.
   mutating func add(authors: [PersonName]) {
     add("Authors", authors.map(\.full), role: .author, kind: .list)
-    guard let column = parts.last?.field, !authors.isEmpty else { return }
+    guard let column = parts.last?.slot.field, !authors.isEmpty else { return }
     let cited = authors.contains { $0.isPerson } ? authors.filter(\.isPerson) : authors
     naming.add(cited.map(\.family).chained(by: "; "), from: TableColumn(field: column))
   }
@@ -51,7 +60,7 @@ struct Article {
   func add(to builder: inout CollectionBuilder, number: Int) {
     builder.beginStudy(line: line)
     for part in parts {
-      let field = builder.field(part.field)
+      let field = part.slot.index(in: &builder)
       for value in part.values { builder.add(value, to: field) }
     }
     for entry in entries { builder.glossary.add(entry) }

@@ -5,7 +5,9 @@ import Studies
 /// Every part of it is kept under the registry's own name: single ones as they are, those with parts of their own as
 /// lines, and all of the results as an outline.
 struct ClinicalStudyReader {
-  static let rules = TextRules(blocks: ["p", "li"], skipped: [])
+  static var rules: TextRules {
+    TextRules(blocks: ["p", "li"], skipped: [])
+  }
 
   static func read(_ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder) throws(ReadError)
     -> [ReadIssue]
@@ -41,7 +43,7 @@ struct ClinicalStudy {
   }
 
   static func read(_ record: Element, words: MarkupWords) -> Article {
-    var reader = ClinicalStudy(record: record, words: words, result: Article(line: record.line))
+    var reader = ClinicalStudy(record: record, words: words, result: Article(line: record.line, words: words))
     for child in record.children { reader.take(child, path: child.name) }
     for part in reader.parts { reader.add(part) }
     return reader.result
@@ -83,7 +85,7 @@ struct ClinicalStudy {
 
   private func write(_ element: Element, depth: Int, into lines: inout [String]) {
     for child in element.children {
-      let label = JATSArticle.label(of: child.name)
+      let label = words.role(ofElement: child.name).label
       let indent = String(repeating: "  ", count: min(depth, 8))
       let attributes = child.attributes.map { "\($0.name) \($0.value)" }.chained(by: ", ")
       let isBlock = child.hasChildren && !(child.first("textblock") != nil && Array(child.children).count == 1)
@@ -99,10 +101,11 @@ struct ClinicalStudy {
   }
 
   private mutating func add(_ part: Part) {
-    let role = Self.roles[part.path] ?? ColumnRole(label: JATSArticle.label(of: part.path))
+    let usual = words.role(ofElement: part.path)
+    let role = Self.roles[part.path] ?? usual.role
     let isList = part.values.count > 1 || role.kind == .list
     result.add(
-      Self.labels[part.path] ?? JATSArticle.label(of: part.path), part.values, role: role.role,
+      Self.labels[part.path] ?? usual.label, part.values, role: role.role,
       kind: isList ? .list : role.kind, naming: role.identifierRank)
   }
 

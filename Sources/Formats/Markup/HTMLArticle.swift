@@ -10,7 +10,7 @@ struct HTMLArticle {
   private var tableBlocks: Set<Int> = []
 
   static func read(_ page: Element, words: MarkupWords) -> Article {
-    var reader = HTMLArticle(page: page, words: words, result: Article(line: 1), counts: HTMLCounts(page))
+    var reader = HTMLArticle(page: page, words: words, result: Article(line: 1, words: words), counts: HTMLCounts(page))
     reader.read()
     return reader.result
   }
@@ -19,7 +19,7 @@ struct HTMLArticle {
     let meta = HTMLMeta(page)
     let found = HTMLTables(page: page, words: words, counts: counts).read()
     tableBlocks = Set(found.map(\.block.index))
-    let headings = page.below(HTMLElements.headings).filter { !isFurniture($0) && !isInTable($0) }
+    let headings = page.below(["h1", "h2", "h3", "h4", "h5", "h6"]).filter { !isFurniture($0) && !isInTable($0) }
     let heading = titleHeading(headings)
     readTitle(meta, heading)
     meta.readAuthors(into: &result)
@@ -85,10 +85,11 @@ struct HTMLArticle {
 
   /// By the element itself, or by what its page says that it is for.
   private func isFurniture(_ element: Element) -> Bool {
-    if HTMLReader.furniture.contains(element.name) { return true }
-    if ["div", "section", "aside", "ul", "header", "footer", "span", "p"].contains(element.name) {
-      if element.name == "footer" || element.name == "aside" { return isWithoutArticle(element) }
-      if element.has("hidden") { return true }
+    if words.rules.traits(of: element.name).contains(.skipped) { return true }
+    if element.name == "footer" || element.name == "aside" { return isWithoutArticle(element) }
+    guard element.hasAttributes else { return false }
+    if element.has("hidden") { return isWithoutArticle(element) }
+    if ["div", "section", "ul", "header"].contains(element.name) {
       if ["navigation", "search", "menu", "banner", "contentinfo"].contains(element["role"]) {
         return isWithoutArticle(element)
       }
@@ -111,11 +112,13 @@ struct HTMLArticle {
 }
 
 extension Article {
-  func has(_ key: String) -> Bool { parts.contains { $0.field.key == key } }
+  func has(_ key: String) -> Bool { parts.contains { $0.slot.field.key == key } }
 
   /// Whether a page is nothing but one table, as programs export one.
   var isBareTable: Bool {
     guard tables.count == 1, !tables[0].shape.rows.isEmpty else { return false }
-    return parts.allSatisfy { ["title", "table-1"].contains($0.field.key) || $0.field.key.hasPrefix("table") }
+    return parts.allSatisfy {
+      ["title", "table-1"].contains($0.slot.field.key) || $0.slot.field.key.hasPrefix("table")
+    }
   }
 }

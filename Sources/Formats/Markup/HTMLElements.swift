@@ -1,10 +1,14 @@
 /// What the HTML Standard says of elements by name, as far as reading text and tables needs it (sections 13.1.2, 13.2.6).
 enum HTMLElements {
   /// Elements that have nothing in them.
-  static let void: Set<String> = [
-    "area", "base", "basefont", "bgsound", "br", "col", "command", "embed", "frame", "hr", "img", "input", "keygen",
-    "link", "meta", "param", "source", "track", "wbr",
-  ]
+  static func isVoid(_ name: String) -> Bool {
+    switch name {
+    case "br", "img", "meta", "link", "input", "hr", "col", "wbr", "area", "base", "basefont", "bgsound", "command",
+      "embed", "frame", "keygen", "param", "source", "track":
+      true
+    default: false
+    }
+  }
 
   /// Elements whose text has no tags in it.
   static func isRaw(_ name: String) -> Bool {
@@ -24,12 +28,20 @@ enum HTMLElements {
     "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
   ]
 
-  static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
+  static func isHeading(_ name: String) -> Bool {
+    switch name {
+    case "h1", "h2", "h3", "h4", "h5", "h6": true
+    default: false
+    }
+  }
 
   /// What an end tag does not reach beyond, unless it is one of a table's parts itself.
-  static let scopes: Set<String> = [
-    "#document", "html", "caption", "td", "th", "table", "template", "object", "applet", "marquee",
-  ]
+  static func isScope(_ name: String) -> Bool {
+    switch name {
+    case "td", "th", "table", "caption", "html", "#document", "template", "object", "applet", "marquee": true
+    default: false
+    }
+  }
 
   static let tableParts: Set<String> = [
     "table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th",

@@ -34,7 +34,7 @@ struct HTMLTables {
   /// An image with a caption that calls it a table.
   private func isImageOfTable(_ figure: Element) -> Bool {
     guard counts.tables(in: figure) == 0, counts.images(in: figure) > 0,
-      counts.bytes(in: figure) <= Self.longestSurroundings
+      counts.bytes(in: figure) <= Self.longestSurroundings, figure.end - figure.index <= Self.mostNodes
     else { return false }
     return !Caption(captionText(of: figure)).label.isEmpty
   }
@@ -100,17 +100,19 @@ struct HTMLTables {
   /// A caption and the notes below a table, in bytes; more is the text of the article.
   private static let longestSurroundings = 4000
 
+  /// An image and its caption are made of no more elements and texts.
+  private static let mostNodes = 200
+
   private func parts(of block: Element, around table: Element) -> (before: String, after: [String]) {
-    let before = words.line(block) { $0.index >= table.index || HTMLReader.furniture.contains($0.name) }
+    let before = words.line(block) { $0.index >= table.index || words.rules.traits(of: $0.name).contains(.skipped) }
     let after = words.text(block) { $0.end <= table.end && !$0.contains(table) }
     return (before, after.split(separator: "\n").map(String.init))
   }
 
   /// `Table 2. …` in the block right above.
   private func captionAbove(_ table: Element) -> String {
-    guard let parent = table.parent else { return "" }
-    let above = parent.children.filter { $0.end <= table.index }.suffix(1)
-    let text = above.map { words.line($0) }.first ?? ""
-    return Caption(text).label.isEmpty || text.utf8.count > 1000 ? "" : text
+    guard let above = table.elementBefore, counts.bytes(in: above) <= 1000 else { return "" }
+    let text = words.line(above)
+    return Caption(text).label.isEmpty ? "" : text
   }
 }

@@ -4,20 +4,22 @@ struct HTMLTree {
   static let depthLimit = 512
 
   private var tokens: MarkupTokens
-  private let tree = MarkupTree()
-  private var open: [(name: String, place: Int)] = []
+  private var tree = GrowingTree()
+  private var open: [(name: String, place: Int, isScope: Bool)] = []
+  /// How many paragraphs are open: most blocks begin where none is.
+  private var paragraphs = 0
   private var overflow = 0
   private var isReportedDeep = false
 
   static func read(_ tokens: MarkupTokens) -> (page: Element, log: IssueLog) {
     var reader = HTMLTree(tokens)
     reader.read()
-    return (reader.tree.root, reader.tokens.log)
+    return (reader.tree.finished().root, reader.tokens.log)
   }
 
   private init(_ tokens: MarkupTokens) {
     self.tokens = tokens
-    open = [("#document", tree.open("#document", attributes: [], in: -1, line: 1))]
+    open = [("#document", tree.open("#document", attributes: [], in: -1, line: 1), true)]
   }
 
   private mutating func read() {
@@ -35,19 +37,24 @@ struct HTMLTree {
     while let element = open.popLast() { tree.close(element.place) }
   }
 
-  private var top: (name: String, place: Int) { open.last ?? ("#document", 0) }
+  private var top: (name: String, place: Int, isScope: Bool) { open.last ?? ("#document", 0, true) }
 
   private mutating func begin(_ name: String, closesItself: Bool) {
     makeRoom(for: name)
     let place = tree.open(name, attributes: tokens.tag.attributes, in: top.place, line: tokens.line)
-    if closesItself || HTMLElements.void.contains(name) { return }
+    if closesItself || HTMLElements.isVoid(name) { return }
     if open.count >= Self.depthLimit {
       overflow += 1
       if !isReportedDeep { tokens.note(.tooDeep(limit: Self.depthLimit)) }
       isReportedDeep = true
     } else {
-      open.append((name, place))
+      push(name, place)
     }
+  }
+
+  private mutating func push(_ name: String, _ place: Int) {
+    open.append((name, place, HTMLElements.isScope(name)))
+    if name == "p" { paragraphs += 1 }
   }
 
   /// Closes what the start of `name` ends, and opens what it needs around it.
@@ -63,14 +70,14 @@ struct HTMLTree {
     case "table": if ["table", "tr", "thead", "tbody", "tfoot"].contains(top.name) { popTo(["table"], alsoIt: true) }
     default: break
     }
-    if HTMLElements.blocks.contains(name) { closeItem(["p"], within: []) }
-    if HTMLElements.headings.contains(name) && HTMLElements.headings.contains(top.name) { pop() }
+    if paragraphs > 0 && HTMLElements.blocks.contains(name) { closeItem(["p"], within: []) }
+    if HTMLElements.isHeading(name) && HTMLElements.isHeading(top.name) { pop() }
   }
 
   private mutating func makeRow() {
     guard isIn("table") else { return }
     popTo(["tr", "table", "thead", "tbody", "tfoot"])
-    if top.name != "tr" { open.append(("tr", tree.open("tr", attributes: [], in: top.place, line: tokens.line))) }
+    if top.name != "tr" { push("tr", tree.open("tr", attributes: [], in: top.place, line: tokens.line)) }
   }
 
   private func isIn(_ name: String) -> Bool { open.contains { $0.name == name } }
@@ -80,7 +87,7 @@ struct HTMLTree {
     for index in open.indices.reversed() {
       let name = open[index].name
       if names.contains(name) { return close(from: index) }
-      if lists.contains(name) || HTMLElements.scopes.contains(name) || name == "button" { return }
+      if lists.contains(name) || open[index].isScope || name == "button" { return }
     }
   }
 
@@ -95,12 +102,13 @@ struct HTMLTree {
       return
     }
     let isPart = HTMLElements.tableParts.contains(name)
+    let isHeading = HTMLElements.isHeading(name)
     for index in open.indices.reversed().dropLast() {
       let found = open[index].name
-      if found == name || HTMLElements.headings.contains(name) && HTMLElements.headings.contains(found) {
+      if found == name || isHeading && HTMLElements.isHeading(found) {
         return close(from: index)
       }
-      if isPart ? found == "table" : HTMLElements.scopes.contains(found) { return }
+      if isPart ? found == "table" : open[index].isScope { return }
     }
   }
 
@@ -110,6 +118,7 @@ struct HTMLTree {
 
   private mutating func pop() {
     guard open.count > 1, let element = open.popLast() else { return }
+    if element.name == "p" { paragraphs -= 1 }
     tree.close(element.place)
   }
 }

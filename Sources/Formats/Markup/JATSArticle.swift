@@ -9,7 +9,7 @@ struct JATSArticle {
   private init(_ article: Element, words: MarkupWords) {
     self.article = article
     self.words = words
-    result = Article(line: article.line)
+    result = Article(line: article.line, words: words)
   }
 
   static func read(_ article: Element, words: MarkupWords) -> Article {

@@ -161,9 +161,8 @@ extension JATSArticle {
       let ids = meta.all("article-id").filter { kinds.contains($0["pub-id-type"]) }
       used += ids.map(\.index)
       guard let id = ids.first else { continue }
-      let role = ColumnRole(label: label)
       if suffix.isEmpty {
-        result.add(label, [words.line(id)], role: .identifier, naming: role.identifierRank)
+        result.add(label, [words.line(id)], role: .identifier, naming: words.rank(of: label))
       } else {
         result.add(label + suffix, words.line(id))
       }

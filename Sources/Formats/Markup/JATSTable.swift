@@ -8,7 +8,7 @@ struct JATSTable {
   func read() -> ArticleTable {
     var table = ArticleTable(line: element.line)
     if element.name == "table-wrap" { readWrap(into: &table) }
-    let tables = element.name == "table-wrap" ? element.below(["table"]).filter(isOutermost) : [element]
+    let tables = element.name == "table-wrap" ? element.below(["table"]).filter(isOwn) : [element]
     var rows: [TableGrid.Row] = []
     for each in tables { rows += TableRows(table: each, words: words, group: (rows.last?.group ?? 0) + 1).read() }
     table.take(TableGrid(rows))
@@ -19,13 +19,13 @@ struct JATSTable {
   }
 
   /// A table in a cell of another is text of that cell.
-  private func isOutermost(_ table: Element) -> Bool {
+  private func isOwn(_ table: Element) -> Bool {
     var parent = table.parent
-    while let above = parent, above.index > element.index {
-      if above.name == "table" { return false }
+    while let above = parent {
+      if above.name == "table" || above.name == "table-wrap" { return above.index == element.index }
       parent = above.parent
     }
-    return true
+    return false
   }
 
   private func readWrap(into table: inout ArticleTable) {

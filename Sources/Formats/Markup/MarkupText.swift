@@ -1,17 +1,3 @@
-import Studies
-
-/// What the elements of a kind of markup mean for the text in them.
-struct TextRules {
-  /// Elements that stand on lines of their own.
-  let blocks: Set<String>
-  /// Elements whose text is not for people, or is shown elsewhere.
-  let skipped: Set<String>
-  /// Elements in which spaces and line ends count.
-  /// Elements that are words of their own, even where nothing stands between them.
-  var apart: Set<String> = []
-  var verbatim: Set<String> = ["pre", "preformat", "code"]
-}
-
 /// Writes the text of an element as a person would copy it: white space runs together, blocks end lines.
 ///
 /// Text above the line stays above it in Unicode's superscripts, where all of it has them (`10⁹`, `12ᵃ`), because a
@@ -29,10 +15,8 @@ struct MarkupText {
 
   /// The form that is written, of those of the latest choice.
   private var chosen = 0
-  private static let choices: Set<String> = [
-    "alternatives", "name-alternatives", "collab-alternatives", "aff-alternatives", "semantics",
-  ]
-
+  /// Before it there is a choice around what is written.
+  private var choiceEnd = 0
   private enum Closing {
     case block, verbatim, cell, apart
     /// Begins at `start`; an empty one is none.
@@ -44,7 +28,7 @@ struct MarkupText {
   /// - Parameter leaving: elements for which it says true are left out.
   static func bytes(of element: Element, _ rules: TextRules, leaving: (Element) -> Bool = { _ in false }) -> [UInt8] {
     var writer = MarkupText(rules: rules)
-    writer.begin(element)
+    writer.begin(element, rules.traits(of: element.name))
     writer.write(element.tree, from: element.index + 1, to: element.end, leaving: leaving)
     return writer.text
   }
@@ -71,48 +55,47 @@ struct MarkupText {
         continue
       }
       let inner = Element(tree: tree, index: place)
-      if isOtherForm(inner) {
+      let traits = rules.traits(of: node.name)
+      if traits.contains(.skipped) || isOtherForm(inner) || leaving(inner) {
         place = max(inner.end, place + 1)
         continue
       }
-      if rules.skipped.contains(node.name) || leaving(inner) {
-        place = max(inner.end, place + 1)
-        continue
-      }
-      place = begin(inner) ?? place + 1
+      place = (traits.isEmpty ? nil : begin(inner, traits)) ?? place + 1
     }
     finish(before: Int.max, isText: false)
   }
 
   /// - Returns: where to go on, where that is not inside.
-  @discardableResult private mutating func begin(_ element: Element) -> Int? {
-    let name = element.name
-    if rules.blocks.contains(name) {
+  @discardableResult private mutating func begin(_ element: Element, _ traits: TextTraits) -> Int? {
+    if traits.contains(.block) {
       if !isBehindLabel { isLineDue = true }
       closing.append((element.end, .block))
     }
-    if rules.apart.contains(name) { closing.append((element.end, .apart)) }
-    switch name {
+    if traits.contains(.apart) { closing.append((element.end, .apart)) }
+    if traits.contains(.verbatim) {
+      verbatimDepth += 1
+      closing.append((element.end, .verbatim))
+    }
+    if traits.contains(.special) { beginSpecial(element) }
+    return traits.contains(.choice) ? chooseOne(of: element) : nil
+  }
+
+  private mutating func beginSpecial(_ element: Element) {
+    switch element.name {
     case "br", "break": isLineDue = true
     case "label": closing.append((element.end, .label(start: text.count)))
     case "sup": raise(element)
     case "xref": if ["fn", "table-fn"].contains(element["ref-type"]) { raise(element) }
     case "td", "th", "entry": closing.append((element.end, .cell))
     case "img": add(Array(element["alt"].utf8)[...])
-    case _ where Self.choices.contains(name): return chooseOne(of: element)
     case "mi", "mn", "mo", "mrow", "mtext", "mfenced": joinMath(element)
     default: break
     }
-    if rules.verbatim.contains(name) {
-      verbatimDepth += 1
-      closing.append((element.end, .verbatim))
-    }
-    return nil
   }
 
   private func isOtherForm(_ element: Element) -> Bool {
-    guard let parent = element.parent, Self.choices.contains(parent.name) else { return false }
-    return element.index != chosen
+    guard choiceEnd > element.index, element.index != chosen, let parent = element.parent else { return false }
+    return rules.traits(of: parent.name).contains(.choice)
   }
 
   private mutating func raise(_ element: Element) { closing.append((element.end, .raised(start: text.count))) }
@@ -122,6 +105,7 @@ struct MarkupText {
     let forms = element.children.filter { !["graphic", "inline-graphic", "media"].contains($0.name) }
     guard let form = forms.first(where: { $0.name != "tex-math" }) ?? forms.first else { return element.end }
     chosen = form.index
+    choiceEnd = max(choiceEnd, element.end)
     return nil
   }
 
@@ -151,17 +135,26 @@ struct MarkupText {
 
   private mutating func add(_ piece: ArraySlice<UInt8>) {
     if verbatimDepth > 0 { return addVerbatim(piece) }
-    var rest = piece
-    while let first = rest.first {
-      if MarkupTag.isSpace(first) {
-        rest = rest.drop(while: MarkupTag.isSpace)
+    var place = piece.startIndex
+    let end = piece.endIndex
+    while place < end {
+      if MarkupTag.isSpace(piece[place]) {
         isSpaceDue = true
-      } else {
-        startWord()
-        let word = rest.prefix { !MarkupTag.isSpace($0) }
-        text += word
-        rest = rest[word.endIndex...]
+        place += 1
+        continue
       }
+      startWord()
+      // Words and the single spaces between them are taken in one go.
+      var next = place + 1
+      while next < end {
+        let byte = piece[next]
+        if byte <= 0x20 && MarkupTag.isSpace(byte) {
+          guard byte == 0x20, next + 1 < end, !MarkupTag.isSpace(piece[next + 1]) else { break }
+        }
+        next += 1
+      }
+      text.append(contentsOf: piece[place..<next])
+      place = next
     }
   }
 
@@ -191,48 +184,5 @@ struct MarkupText {
   private func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let last = line.lastIndex { !MarkupTag.isSpace($0) }
     return last.map { line[...$0] } ?? line[..<line.startIndex]
-  }
-}
-
-/// Unicode's signs above the line.
-enum Superscripts {
-  private static let signs: [Character: Character] = [
-    "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹", "+": "⁺",
-    "-": "⁻", "−": "⁻", "=": "⁼", "(": "⁽", ")": "⁾", "a": "ᵃ", "b": "ᵇ", "c": "ᶜ", "d": "ᵈ", "e": "ᵉ", "f": "ᶠ",
-    "g": "ᵍ", "h": "ʰ", "i": "ⁱ", "j": "ʲ", "k": "ᵏ", "l": "ˡ", "m": "ᵐ", "n": "ⁿ", "o": "ᵒ", "p": "ᵖ", "r": "ʳ",
-    "s": "ˢ", "t": "ᵗ", "u": "ᵘ", "v": "ᵛ", "w": "ʷ", "x": "ˣ", "y": "ʸ", "z": "ᶻ",
-  ]
-  /// Longer text above the line is words.
-  private static let longest = 24
-
-  /// Raises what stands in `text` from `start` on, unless a part of it cannot be raised or is a word.
-  static func raise(_ text: inout [UInt8], from start: Int) {
-    guard start < text.count, text.count - start <= longest else { return }
-    let plain = String(decoding: text[start...], as: UTF8.self)
-    let space = plain.prefix { $0.isWhitespace }
-    if let raised = raised(plain.dropFirst(space.count)) {
-      text.replaceSubrange(start..., with: Array((space + raised).utf8))
-    }
-  }
-
-  private static func raised(_ plain: Substring) -> String? {
-    var raised = ""
-    var letters = 0
-    var before: Character?
-    for character in plain {
-      letters = character.isLetter ? letters + 1 : 0
-      // Two letters side by side are a word or a part of one: 1st, 99mTc.
-      if letters > 1 { return nil }
-      let isRange = "-–".contains(character) && before?.isNumber == true
-      if let sign = signs[character], !isRange {
-        raised.append(sign)
-      } else if isRange || ",;/.*†‡§¶#‖ ".contains(character) || signs.values.contains(character) {
-        raised.append(character)
-      } else {
-        return nil
-      }
-      before = character
-    }
-    return raised
   }
 }

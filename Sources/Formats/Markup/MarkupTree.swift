@@ -1,7 +1,7 @@
 /// The elements and the text of one record, in the order of the source.
 ///
 /// Everything below an element stands between it and its `end`, so whoever looks for something goes through a part of an
-/// array, and never into the depth.
+/// array, and never into the depth. A tree never changes, so that going through it costs no more than that.
 final class MarkupTree {
   struct Node {
     /// Empty for a piece of text.
@@ -15,7 +15,20 @@ final class MarkupTree {
     let line: Int32
   }
 
-  private(set) var nodes: [Node] = []
+  let nodes: [Node]
+  let bytes: [UInt8]
+
+  init(_ growing: GrowingTree) {
+    nodes = growing.nodes
+    bytes = growing.bytes
+  }
+
+  var root: Element { Element(tree: self, index: 0) }
+}
+
+/// A tree that is being made.
+struct GrowingTree {
+  private(set) var nodes: [MarkupTree.Node] = []
   private(set) var bytes: [UInt8] = []
   /// More than that is no record, and would not fit the numbers of a node.
   static let sizeLimit = 1 << 30
@@ -23,40 +36,44 @@ final class MarkupTree {
   var isFull: Bool { bytes.count >= Self.sizeLimit || nodes.count >= Self.sizeLimit >> 4 }
 
   /// - Returns: the place of the element.
-  func open(_ name: String, attributes: ArraySlice<UInt8>, in parent: Int, line: Int) -> Int {
+  mutating func open(_ name: String, attributes: ArraySlice<UInt8>, in parent: Int, line: Int) -> Int {
     let start = Int32(bytes.count)
-    bytes += attributes
-    nodes.append(
-      Node(
-        name: name, parent: Int32(parent), end: Int32(nodes.count + 1), start: start, stop: Int32(bytes.count),
-        line: Int32(clamping: line)))
+    if !attributes.isEmpty { bytes += attributes }
+    append(name, from: start, in: parent, line: line)
     return nodes.count - 1
   }
 
-  func close(_ node: Int) { nodes[node].end = Int32(nodes.count) }
+  private mutating func append(_ name: String, from start: Int32, in parent: Int, line: Int) {
+    nodes.append(
+      MarkupTree.Node(
+        name: name, parent: Int32(parent), end: Int32(nodes.count + 1), start: start, stop: Int32(bytes.count),
+        line: Int32(clamping: line)))
+  }
+
+  mutating func close(_ node: Int) { nodes[node].end = Int32(nodes.count) }
 
   /// Text that follows text is more of it.
-  func add(_ text: ArraySlice<UInt8>, in parent: Int, line: Int) {
+  mutating func add(_ text: ArraySlice<UInt8>, in parent: Int, line: Int) {
     let start = Int32(bytes.count)
     bytes += text
-    if let last = nodes.indices.last, nodes[last].name.isEmpty, nodes[last].parent == parent,
-      nodes[last].stop == start
-    {
+    let last = nodes.count - 1
+    if last >= 0, nodes[last].name.isEmpty, nodes[last].parent == Int32(parent), nodes[last].stop == start {
       nodes[last].stop = Int32(bytes.count)
     } else {
-      nodes.append(
-        Node(
-          name: "", parent: Int32(parent), end: Int32(nodes.count + 1), start: start, stop: Int32(bytes.count),
-          line: Int32(clamping: line)))
+      append("", from: start, in: parent, line: line)
     }
   }
 
-  func clear() {
-    nodes.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
+  /// What was made, as a tree; the next one begins anew.
+  mutating func finished() -> MarkupTree {
+    let tree = MarkupTree(self)
+    // Records of one file are about equally large.
+    let (nodeCount, byteCount) = (nodes.count, bytes.count)
+    self = GrowingTree()
+    nodes.reserveCapacity(min(nodeCount, 1 << 12))
+    bytes.reserveCapacity(min(byteCount, 1 << 16))
+    return tree
   }
-
-  var root: Element { Element(tree: self, index: 0) }
 }
 
 /// A view onto one element.
@@ -92,10 +109,12 @@ struct Element {
   }
 
   /// Everything of these names below, however deep, in the order of the source.
-  func below(_ names: Set<String>) -> [Element] {
+  func below(_ names: [String]) -> [Element] {
     var found: [Element] = []
-    for place in (index + 1)..<max(end, index + 1) where names.contains(tree.nodes[place].name) {
-      found.append(Element(tree: tree, index: place))
+    for place in (index + 1)..<max(end, index + 1) {
+      let name = tree.nodes[place].name
+      // A handful of names is compared faster than hashed.
+      for sought in names where sought == name { found.append(Element(tree: tree, index: place)) }
     }
     return found
   }
@@ -137,6 +156,21 @@ struct Element {
     }
   }
 
+  /// The element before it in the same one.
+  var elementBefore: Element? {
+    var place = index - 1
+    while place > Int(node.parent) {
+      let before = tree.nodes[place]
+      if before.parent == node.parent {
+        if !before.name.isEmpty { return Element(tree: tree, index: place) }
+        place -= 1
+      } else {
+        place = Int(before.parent)
+      }
+    }
+    return nil
+  }
+
   /// Takes the attributes apart, one by one, in their order.
   var attributes: [(name: String, value: String)] {
     var rest = tree.bytes[Int(node.start)..<Int(node.stop)]
@@ -147,6 +181,16 @@ struct Element {
     }
     return found
   }
+
+  /// The text of an element in which nothing else stands; nil of any other.
+  var onlyText: ArraySlice<UInt8>? {
+    let next = index + 1
+    if end == next { return [] }
+    guard end == next + 1, tree.nodes[next].name.isEmpty else { return nil }
+    return tree.bytes[Int(tree.nodes[next].start)..<Int(tree.nodes[next].stop)]
+  }
+
+  var hasAttributes: Bool { node.start != node.stop }
 
   var hasChildren: Bool { children.contains { _ in true } }
 }

@@ -3,6 +3,11 @@ import Studies
 /// Makes text of elements, and remembers what was odd about its bytes.
 final class MarkupWords {
   private var decoder: TextDecoder
+  /// The fields by their labels: the records of a file have the same ones.
+  private var fields: [String: FieldSlot] = [:]
+  private var articles = 0
+  private var labels: [String: String] = [:]
+  private var roles: [String: (label: String, role: ColumnRole)] = [:]
   let rules: TextRules
 
   init(file: String, rules: TextRules) {
@@ -10,10 +15,48 @@ final class MarkupWords {
     self.rules = rules
   }
 
+  /// The field of a label; what it is for is settled the first time.
+  func field(_ label: String, role: FieldRole, kind: FieldKind) -> FieldSlot {
+    if let slot = fields[label] { return slot }
+    let clean = StudyNaming.oneLine(label)
+    let slot = FieldSlot(Field(key: CollectionBuilder.key(for: clean), label: clean, role: role, kind: kind))
+    if fields.count < 10_000 { fields[label] = slot }
+    return slot
+  }
+
+  /// The number of the next article; the slots tell by it what they were asked for in this one.
+  func nextArticle() -> Int {
+    articles += 1
+    return articles
+  }
+
+  /// What an element is called, and what it is for by that name.
+  func role(ofElement name: String) -> (label: String, role: ColumnRole) {
+    if let known = roles[name] { return known }
+    let label = JATSArticle.label(of: name)
+    let role = (label, ColumnRole(label: label))
+    if roles.count < 10_000 { roles[name] = role }
+    return role
+  }
+
+  /// How well a column of that label identifies a study.
+  func rank(of label: String) -> Int? { role(ofElement: label).role.identifierRank }
+
+  /// What an element is called, as `make` says the first time.
+  func label(_ name: String, _ make: (String) -> String) -> String {
+    if let known = labels[name] { return known }
+    let label = make(name)
+    if labels.count < 10_000 { labels[name] = label }
+    return label
+  }
+
   var issues: [ReadIssue] { decoder.issues }
 
   func text(_ element: Element?, leaving: (Element) -> Bool = { _ in false }) -> String {
     guard let element else { return "" }
+    if let written = element.onlyText, rules.traits(of: element.name).isDisjoint(with: [.verbatim, .special]) {
+      return plain(written, line: element.line)
+    }
     return decoder.mixedText(MarkupText.bytes(of: element, rules, leaving: leaving)[...], line: element.line)
   }
 
@@ -27,30 +70,75 @@ final class MarkupWords {
   /// Text that was wrapped at some width, with blank lines between paragraphs: its lines run together again, but for
   /// those of a list.
   func unwrapped(_ element: Element) -> String {
-    let written = decoder.mixedText(element.writtenText[...], line: element.line)
-    var lines: [String] = []
+    var text: [UInt8] = []
     var isOpen = false
-    for line in written.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let words = StudyNaming.oneLine(String(line))
-      if isOpen && !words.isEmpty && !Self.beginsItem(words) {
-        lines[lines.count - 1] += " " + words
-      } else if !words.isEmpty {
-        lines.append(words)
+    for line in element.writtenText.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let words = line.trimmingSpace
+      if !words.isEmpty {
+        if !text.isEmpty { text.append(isOpen && !Self.beginsItem(words) ? 0x20 : 0x0A) }
+        text += words.collapsingSpace
       }
       isOpen = !words.isEmpty
     }
-    return lines.chained(by: "\n")
+    return decoder.mixedText(text[...], line: element.line)
   }
 
-  private static func beginsItem(_ line: String) -> Bool {
-    if ["- ", "* ", "• ", "-  "].contains(where: line.hasPrefix) { return true }
-    let number = line.prefix { $0.isNumber }
-    return !number.isEmpty && number.count < 3 && [".", ")"].contains(line.dropFirst(number.count).first ?? " ")
+  /// `- `, `* `, `1. ` or `1) `.
+  private static func beginsItem(_ line: ArraySlice<UInt8>) -> Bool {
+    if line.count > 1, "-*".utf8.contains(line[line.startIndex]) { return line[line.startIndex + 1] == 0x20 }
+    let number = line.prefix(3).prefix { (0x30...0x39).contains($0) }
+    guard (1...2).contains(number.count), number.endIndex < line.endIndex else { return false }
+    return ".)".utf8.contains(line[number.endIndex])
+  }
+
+  /// Most elements hold a text and nothing else, and most texts need no change.
+  private func plain(_ written: ArraySlice<UInt8>, line: Int) -> String {
+    let text = written.trimmingSpace
+    var before: UInt8 = 0
+    for byte in text {
+      if byte <= 0x20 && (byte != 0x20 || before == 0x20) {
+        return decoder.mixedText(text.collapsingSpace[...], line: line)
+      }
+      before = byte
+    }
+    return text.isEmpty ? "" : decoder.mixedText(text, line: line)
   }
 
   /// On one line.
   func line(_ element: Element?, leaving: (Element) -> Bool = { _ in false }) -> String {
-    StudyNaming.oneLine(text(element, leaving: leaving))
+    guard let element else { return "" }
+    if let written = element.onlyText, rules.traits(of: element.name).isDisjoint(with: [.verbatim, .special]) {
+      let text = plain(written, line: element.line)
+      return written.hasWideSpace ? StudyNaming.oneLine(text) : text
+    }
+    var bytes = MarkupText.bytes(of: element, rules, leaving: leaving)
+    for place in bytes.indices where bytes[place] == 0x0A { bytes[place] = 0x20 }
+    let text = decoder.mixedText(bytes[...], line: element.line)
+    return bytes[...].hasWideSpace ? StudyNaming.oneLine(text) : text
+  }
+}
+
+/// A field that the records of a file fill.
+final class FieldSlot {
+  let field: Field
+  private var index: FieldIndex?
+  private var article = 0
+  private var times = 0
+
+  init(_ field: Field) { self.field = field }
+
+  /// How often it was asked for in an article, this time included.
+  func times(in article: Int) -> Int {
+    times = article == self.article ? times + 1 : 1
+    self.article = article
+    return times
+  }
+
+  func index(in builder: inout CollectionBuilder) -> FieldIndex {
+    if let index { return index }
+    let index = builder.field(field)
+    self.index = index
+    return index
   }
 }
 
@@ -76,5 +164,45 @@ extension TextDecoder {
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
     let character = bytes.prefix(length)
     return character.count == length && (try? UTF8Span(validating: character.span)) != nil ? length : 0
+  }
+}
+
+extension ArraySlice<UInt8> {
+  var trimmingSpace: ArraySlice<UInt8> {
+    guard let first = firstIndex(where: { !MarkupTag.isSpace($0) }),
+      let last = lastIndex(where: { !MarkupTag.isSpace($0) })
+    else { return [] }
+    return self[first...last]
+  }
+
+  /// Whether it may hold white space beyond ASCII: U+0085, U+00A0, U+1680, U+2000 to U+206F, U+3000.
+  var hasWideSpace: Bool {
+    guard var place = firstIndex(where: { $0 >= 0xC2 }) else { return false }
+    while place + 1 < endIndex {
+      switch (self[place], self[place + 1]) {
+      case (0xC2, 0x85), (0xC2, 0xA0), (0xE1, 0x9A), (0xE3, 0x80): return true
+      case (0xE2, 0x80):
+        // Dashes and quotes are of that page as well.
+        if place + 2 < endIndex, self[place + 2] <= 0x8A || self[place + 2] >= 0xA8 { return true }
+      case (0xE2, 0x81): return true
+      default: break
+      }
+      place += 1
+    }
+    return false
+  }
+
+  /// White space runs together to one space.
+  var collapsingSpace: [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(count)
+    for byte in self {
+      if !MarkupTag.isSpace(byte) {
+        text.append(byte)
+      } else if text.last != 0x20 {
+        text.append(0x20)
+      }
+    }
+    return text
   }
 }

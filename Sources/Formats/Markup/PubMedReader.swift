@@ -4,9 +4,11 @@ import Studies
 ///
 /// What is not known by name is kept under the name that the source gives it (NLM, PubMed DTD of 2019 and later).
 struct PubMedReader {
-  static let rules = TextRules(
-    blocks: ["AbstractText", "p", "list", "list-item", "title"], skipped: [],
-    apart: ["LastName", "ForeName", "Initials", "Year", "Month", "Day", "DescriptorName", "QualifierName", "Agency"])
+  static var rules: TextRules {
+    TextRules(
+      blocks: ["AbstractText", "p", "list", "list-item", "title"], skipped: [],
+      apart: ["LastName", "ForeName", "Initials", "Year", "Month", "Day", "DescriptorName", "QualifierName", "Agency"])
+  }
 
   static func read(_ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder) throws(ReadError)
     -> [ReadIssue]
@@ -38,7 +40,7 @@ struct PubMedCitation {
   private var result: Article
 
   static func read(_ record: Element, words: MarkupWords) -> Article {
-    var reader = PubMedCitation(record: record, words: words, result: Article(line: record.line))
+    var reader = PubMedCitation(record: record, words: words, result: Article(line: record.line, words: words))
     let citation =
       record.name == "MedlineCitation"
       ? record : record.first("MedlineCitation") ?? record.first("BookDocument") ?? record
@@ -132,7 +134,7 @@ struct PubMedCitation {
   }
 
   private mutating func add(_ label: String, _ id: String) {
-    result.add(label, [id], role: .identifier, naming: ColumnRole(label: label).identifierRank)
+    result.add(label, [id], role: .identifier, naming: words.rank(of: label))
   }
 
   /// Its sections on lines of their own: `METHODS: …`.
@@ -202,7 +204,7 @@ struct PubMedCitation {
 
   private mutating func readRest(_ part: Element, _ known: Set<String>) {
     for child in part.children where !known.contains(child.name) {
-      result.add(Self.label(of: child.name), child.hasOwnText ? words.line(child) : sideBySide(child))
+      result.add(words.label(child.name, Self.label), child.hasOwnText ? words.line(child) : sideBySide(child))
     }
   }
 

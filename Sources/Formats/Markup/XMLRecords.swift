@@ -8,7 +8,7 @@ struct XMLRecords {
 
   private(set) var tokens: MarkupTokens
   private let isRecord: (String) -> Bool
-  private let tree = MarkupTree()
+  private var tree = GrowingTree()
   /// The names of all open elements; those from `depthLimit` on are only counted.
   private var open: [String] = []
   private var places: [Int] = []
@@ -30,9 +30,8 @@ struct XMLRecords {
     set { tokens.log = newValue }
   }
 
-  /// The next record; nil after the last. It is the same tree each time.
+  /// The next record; nil after the last.
   mutating func next() -> Element? {
-    tree.clear()
     places.removeAll(keepingCapacity: true)
     if let start = waiting {
       waiting = nil
@@ -46,7 +45,7 @@ struct XMLRecords {
       case .end(let name): finish(name)
       case .text(let text): add(text)
       }
-      if !tree.nodes.isEmpty && places.isEmpty { return tree.root }
+      if !tree.nodes.isEmpty && places.isEmpty { return tree.finished().root }
     }
     return atEnd()
   }
@@ -56,7 +55,7 @@ struct XMLRecords {
     tokens.note(.recordNotClosed(within: open.last ?? name), excerpt: "<\(name)>")
     while open.count > outer { close() }
     waiting = (name, closesItself)
-    return tree.root
+    return tree.finished().root
   }
 
   private mutating func begin(_ name: String, closesItself: Bool) {
@@ -114,7 +113,7 @@ struct XMLRecords {
     if let top = open.last { tokens.note(.brokenOff(within: top), excerpt: "<\(top)>") }
     guard !tree.nodes.isEmpty else { return nil }
     while let place = places.popLast() { tree.close(place) }
-    return tree.root
+    return tree.finished().root
   }
 
   private mutating func reportDepth() {
