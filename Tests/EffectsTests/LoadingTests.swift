@@ -26,7 +26,7 @@ struct LoadingTests {
     LoadRequest(sources: sources, format: format, bundled: []).load()
   }
 
-  @Test func `a file that is not there, a folder and an empty file are said each in its own words`() throws {
+  @Test func `a file that is not there, an empty folder and an empty file are said each in its own words`() throws {
     let folder = try Folder()
     let missing = load(.file(folder.url.path + "/no.csv"))
     let directory = load(.file(folder.url.path))
@@ -36,6 +36,36 @@ struct LoadingTests {
       #expect(result.notices.allSatisfy { $0.severity == .problem && !$0.advice.isEmpty })
     }
     #expect(Set([missing, directory, empty].map { $0.notices[0].message }).count == 3)
+  }
+
+  @Test func `a folder is its files in the order of their names, hidden ones and folders left alone`() throws {
+    let folder = try Folder()
+    _ = try folder.file("b.csv", "name,year\nB,2021\n")
+    _ = try folder.file("a.csv", "name,year\nA,2020\n")
+    _ = try folder.file(".hidden.csv", "name,year\nC,2022\n")
+    _ = try folder.file("c.bin", "\0\0\0")
+    try FileManager.default.createDirectory(at: folder.url.appending(path: "d"), withIntermediateDirectories: true)
+    let result = load(.file(folder.url.path))
+    #expect((0..<result.collection.count).map { result.collection[$0].name } == ["A", "B"])
+    #expect(result.collection[0].origin.file == folder.url.path + "/a.csv")
+    #expect(result.failures.count == 1)
+  }
+
+  @Test func `a number behind a file names a table of it, unless a file is called so`() throws {
+    let folder = try Folder()
+    let page = "<html><body><h1>T</h1><table><tr><th>Name<th>X<tr><td>a<td>1</table></body></html>"
+    let article = try folder.file("x.html", page).name
+    let table = Source(argument: article + "#1")
+    #expect(table == .table(1, of: .file(article)))
+    #expect(table.name == article + "#1" && table.shortName == "x.html#1")
+    let result = load(table)
+    #expect(result.collection[0].name == "a" && result.collection[0].origin.file == article)
+    #expect(load(Source(argument: article)).tables.map(\.number) == [1])
+    #expect(load(Source(argument: article + "#2")).failures.count == 1)
+    _ = try folder.file("x.html#1", "name,year\nA,2020\n")
+    #expect(Source(argument: article + "#1") == .file(article + "#1"))
+    #expect(Source(argument: "-#2") == .table(2, of: .standardInput))
+    #expect(Source(argument: "x#") == .file("x#") && Source(argument: "#1") == .file("#1"))
   }
 
   @Test func `a bad file costs no other`() throws {

@@ -29,6 +29,22 @@ struct CheckReportTests {
     #expect(!lines.contains { $0.hasPrefix("fake.csv") })
   }
 
+  @Test func `the tables of an article are told by the names that open them`() {
+    let origin = Origin(file: "a.xml", line: 3)
+    let tables = [
+      TableOutline(number: 1, label: "Table 1", caption: "Doses", rows: 1, columns: 4, isImage: false, origin: origin),
+      TableOutline(number: 2, label: "", caption: "", rows: 0, columns: 0, isImage: true, origin: origin),
+    ]
+    let text = Fixture.printed { CheckReport(.empty, issues: [], tables: tables).print(named: "a.xml", on: $0) }
+    #expect(
+      text == """
+        a.xml#1: Table 1 Doses (1 row, 4 columns)
+        a.xml#2: only an image
+        a.xml: 0 studies, 0 fields, 2 tables, nothing odd
+
+        """)
+  }
+
   @Test func `nothing odd is said too`() {
     #expect(printed(.empty, []) == "nasty.csv: 0 studies, 0 fields, nothing odd\n")
   }
