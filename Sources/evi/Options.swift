@@ -45,7 +45,9 @@ struct SourceChoice {
 struct SourceOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Files to read together, - for standard input; the bundled collection without any.", valueName: "source"),
+      "Files or folders to read together, FILE#2 for the second table of an article, - for standard input; the "
+        + "bundled collection without any.",
+      valueName: "source"),
     completion: .file())
   var sources: [String] = []
 

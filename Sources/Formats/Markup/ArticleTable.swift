@@ -12,6 +12,18 @@ package struct TableOutline: Hashable, Sendable {
   /// Whether it is only an image, which holds no text.
   package let isImage: Bool
   package let origin: Origin
+
+  package init(
+    number: Int, label: String, caption: String, rows: Int, columns: Int, isImage: Bool, origin: Origin
+  ) {
+    self.number = number
+    self.label = label
+    self.caption = caption
+    self.rows = rows
+    self.columns = columns
+    self.isImage = isImage
+    self.origin = origin
+  }
 }
 
 /// A table of an article.

@@ -10,7 +10,7 @@ enum MarkupKind {
     case "clinical_study", "clinical_studies", "clinical-study": return .clinicalStudyXML
     case "search_results" where contains("clinical_study", in: head) || contains("nct_id", in: head):
       return .clinicalStudyXML
-    case "article", "pmc-articleset", "articles", "OAI-PMH", "book-part-wrapper":
+    case "article", "pmc-articleset", "articles", "OAI-PMH":
       return isJATS(tag, head) ? .jats : root == "article" ? .html : nil
     case let name where HTMLNames.known.contains(name.lowercased()): return .html
     default: return nil
