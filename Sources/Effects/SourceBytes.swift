@@ -43,7 +43,14 @@ extension Source {
     }
     var status = stat()
     if stat(path, &status) != 0 || access(path, R_OK) != 0 { return OpenError(errno: errno, path) }
-    return table != nil && status.st_mode & S_IFMT == S_IFDIR ? OpenError(.folder, path) : nil
+    if status.st_mode & S_IFMT != S_IFDIR { return nil }
+    if table != nil { return OpenError(.folder, path) }
+    do throws(OpenError) {
+      _ = try opened()
+      return nil
+    } catch {
+      return error
+    }
   }
 }
 

@@ -223,7 +223,8 @@ struct BytesTests {
   }
 
   @Test(arguments: [
-    ("nosuch.csv", "There is no file"), ("folder", "is a folder"), ("empty.csv", "There is no text in it"),
+    ("nosuch.csv", "There is no file"), ("folder", "There is no file in the folder"), ("folder#1", "is a folder"),
+    ("empty.csv", "There is no text in it"),
     ("binary.csv", "It is a binary file"), ("/dev/stdin", "Standard input is the keyboard"),
     ("-", "Standard input is the keyboard"),
   ])
