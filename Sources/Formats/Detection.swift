@@ -18,7 +18,6 @@ struct Detection {
     head = isWhole ? seen : seen.prefix(Self.headLength)
     let plain = format ?? Self.plainFormat(of: head)
     let isCut = plain == nil || plain == .csv || plain == .tsv
-    let isCut = plain.map { $0 == .csv || $0 == .tsv } ?? true
     let delimiter = isCut ? Delimiter.best(for: head, isWhole: isWhole) : nil
     self.delimiter = delimiter
     self.format = plain ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
@@ -29,7 +28,6 @@ struct Detection {
 
   private static func plainFormat(of head: ArraySlice<UInt8>) -> Format? {
     if looksLikeJSON(head) { return Format(jsonHead: head) }
-    if looksLikeJSON(head) { return .eviJSON }
     if let markup = MarkupKind.format(of: head) { return markup }
     if Delimiter.named(in: head) != nil { return .csv }
     let references = ReferenceFormat.found(in: head)
@@ -50,7 +48,6 @@ struct Detection {
     case "nbib", "medline": .medline
     case "bib", "bibtex": .bibTeX
     case "json", "jsonl", "ndjson": .json
-    case "json": .eviJSON
     case "html", "htm", "xhtml": .html
     case "nxml": .jats
     default: nil

@@ -91,7 +91,6 @@ extension ReadIssue.Kind {
     case .copyFolded, .leftOut, .encodingGuessed, .unknownKey, .objectKept, .unknownWord, .tolerated,
       .fieldsGathered:
       .note
-    case .copyFolded, .leftOut, .encodingGuessed, .unknownKey, .objectKept, .unknownWord: .note
     case .markup(.encodingDenied): .note
     case .more(let kind, _): kind.severity
     default: .problem

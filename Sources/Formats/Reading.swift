@@ -56,7 +56,6 @@ package enum Reading {
     case .medline: try MEDLINEReader.read(stream, file: file, into: &builder)
     case .pubMedText: try PubMedTextReader.read(stream, file: file, into: &builder)
     case .bibTeX: try BibTeXReader.read(stream, file: file, into: &builder)
-    case .pastedTable, nil: try PastedTableReader.read(stream, file: file, into: &builder)
     case .pastedTable, .jats, .html, .pubMedXML, .clinicalStudyXML, nil:
       try PastedTableReader.read(stream, file: file, into: &builder)
     }

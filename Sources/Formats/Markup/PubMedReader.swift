@@ -22,7 +22,7 @@ struct PubMedReader {
     }
     var number = 0
     while let record = records.next() {
-      let study = PubMedCitation.read(record, words: words)
+      let study = PubMedXMLCitation.read(record, words: words)
       if study.isEmpty { continue }
       number += 1
       study.add(to: &builder, number: number)
@@ -34,13 +34,13 @@ struct PubMedReader {
 }
 
 /// Takes one citation apart.
-struct PubMedCitation {
+struct PubMedXMLCitation {
   private let record: Element
   private let words: MarkupWords
   private var result: Article
 
   static func read(_ record: Element, words: MarkupWords) -> Article {
-    var reader = PubMedCitation(record: record, words: words, result: Article(line: record.line, words: words))
+    var reader = PubMedXMLCitation(record: record, words: words, result: Article(line: record.line, words: words))
     let citation =
       record.name == "MedlineCitation"
       ? record : record.first("MedlineCitation") ?? record.first("BookDocument") ?? record
