@@ -15,30 +15,21 @@ struct IssueTextTests {
       .shortRow(expected: 3, found: 1), .strayQuote, .unterminatedQuote, .oneColumn, .noRows, .controlBytes(values: 1),
       .headerMismatch(labels: 1, cells: 3), .wrongType(path: "p", expected: .object, found: .null),
       .missingKey(path: "p", key: "k"), .keyRepeated(path: "p"), .fieldRepeated(path: "p"), .textAfterEnd,
-      .more(.strayQuote, count: 1),
-    ] + flaws.map { .stopped($0) } + references.map { .reference($0) }
-
-  private static let references: [ReferenceIssue] = [
-    .textOutside(lines: 1...2), .typeMissing, .untaggedLine, .keyRepeated("k", line: 1), .keyMissing,
-    .parentMissing("k"), .endMissing, .citationUnclear, .macroUndefined("m"), .entryUnclosed, .valueUnclosed,
-    .closedEarly, .notAField,
-  ]
-
-  private static let errors: [ReadError.Kind] =
-    [.empty, .unrecognised, .noTable, .noRecords(.ris), .otherJSON, .newerVersion("2")]
-    + BinaryKind.allCases.map { .binary($0) }
       .more(.strayQuote, count: 1), .noRecords, .textBetween, .notRecord(.null), .besideRecords(key: "k"),
       .fieldsGathered(limit: 5),
     ] + flaws.map { .stopped($0) } + flaws.map { .recordStopped($0) } + liberties.map { .tolerated($0) }
+    + references.map { .reference($0) } + markupFlaws.map { .markup($0) }
 
   private static let liberties: [JSONLiberty] = [
     .trailingComma, .missingComma, .controlCharacter, .badEscape, .number, .literal("NaN"), .literal("True"),
     .literal("Infinity"),
   ]
 
-  private static let errors: [ReadError.Kind] =
-    [.empty, .unrecognised, .noTable, .otherJSON, .noList, .newerVersion("2")] + BinaryKind.allCases.map { .binary($0) }
-    ] + flaws.map { .stopped($0) } + markupFlaws.map { .markup($0) }
+  private static let references: [ReferenceIssue] = [
+    .textOutside(lines: 1...2), .typeMissing, .untaggedLine, .keyRepeated("k", line: 1), .keyMissing,
+    .parentMissing("k"), .endMissing, .citationUnclear, .macroUndefined("m"), .entryUnclosed, .valueUnclosed,
+    .closedEarly, .notAField,
+  ]
 
   private static let markupFlaws: [MarkupFlaw] =
     [
@@ -49,10 +40,10 @@ struct IssueTextTests {
 
   private static let errors: [ReadError.Kind] =
     [
-      .empty, .unrecognised, .noTable, .otherJSON, .newerVersion("2"), .otherXML(root: "feed"), .noArticle,
-      .noNumberedTables, .noSuchTable(3, known: nil, of: []), .noSuchTable(1, known: image, of: [image]),
-    ] + BinaryKind.allCases.map { .binary($0) }
-    + flaws.map { .syntax($0) }
+      .empty, .unrecognised, .noTable, .noRecords(.ris), .otherJSON, .noList, .newerVersion("2"),
+      .otherXML(root: "feed"), .noArticle, .noNumberedTables, .noSuchTable(3, known: nil, of: []),
+      .noSuchTable(1, known: image, of: [image]),
+    ] + BinaryKind.allCases.map { .binary($0) } + flaws.map { .syntax($0) }
 
   private static let image = TableOutline(
     number: 1, label: "Table 1", caption: "", rows: 0, columns: 0, isImage: true, origin: Origin(file: "a", line: 1))
