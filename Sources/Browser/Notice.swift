@@ -70,6 +70,18 @@ extension Notice {
       advice: "open the source again to read all of it")
   }
 
+  package static func readOnly(_ count: Int) -> Notice {
+    Notice(
+      .note, "Only the first \(counted(count, "study", "studies")) were read, as asked",
+      advice: "leave --first out to read all of them")
+  }
+
+  package static func outOfMemory(after count: Int) -> Notice {
+    Notice(
+      .problem, "Reading ended after \(counted(count, "study", "studies")): memory runs short",
+      advice: "what was read stays; end other programs, or read less with --first")
+  }
+
   static func notFound(_ text: String, isHidden: Bool) -> Notice {
     Notice(
       .note, "“\(text)” is in no study\(isHidden ? " that the filter leaves" : "")", advice: "Esc ends finding")

@@ -9,7 +9,7 @@ final class LoadMeter: Sendable {
   private static let interval = Duration.milliseconds(250)
 
   /// The bytes of all sources; nil where one of them does not say.
-  private let total: Int?
+  let total: Int?
   private let start = ContinuousClock.now
   private let count = Mutex((bytes: 0, told: ContinuousClock.Instant?.none))
 

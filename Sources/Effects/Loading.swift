@@ -2,6 +2,7 @@ package import Browser
 import CMalloc
 package import Formats
 package import Studies
+import Synchronization
 
 /// What came of reading some sources: a collection of all of them, and what was odd.
 package struct LoadResult: Sendable {
@@ -16,16 +17,33 @@ package struct LoadResult: Sendable {
   package let tables: [TableOutline]
   /// A source each that gave nothing.
   package let failures: [Failure]
-  /// Whether somebody stopped the reading before its end.
-  package let isStopped: Bool
+  /// What ended the reading before its end.
+  package let ending: Ending?
+
+  package enum Ending: Sendable {
+    /// Somebody stopped it.
+    case stop
+    /// There were as many studies as were asked for.
+    case enough
+    /// Going on would have taken more memory than there was.
+    case memory
+  }
+
+  package var isStopped: Bool { ending == .stop }
 
   package var notices: [Notice] {
-    let stopped = isStopped ? [Notice.stopped(after: collection.count)] : []
-    return stopped + failures.map(Notice.init) + issues.map(Notice.init)
+    let ended: [Notice] =
+      switch ending {
+      case .stop: [.stopped(after: collection.count)]
+      case .enough: [.readOnly(collection.count)]
+      case .memory: [.outOfMemory(after: collection.count)]
+      case nil: []
+      }
+    return ended + failures.map(Notice.init) + issues.map(Notice.init)
   }
 
   /// Whether everything could be read as it stood.
-  package var isWhole: Bool { failures.isEmpty && !issues.contains { $0.severity == .problem } }
+  package var isWhole: Bool { failures.isEmpty && ending != .memory && !issues.contains { $0.severity == .problem } }
 }
 
 extension Notice {
@@ -51,14 +69,17 @@ package struct LoadRequest: Sendable {
   package let sources: [Source]
   /// Overrides what the content says.
   package let format: Format?
+  /// So many studies are read and no more; nil for all there are.
+  package let first: Int?
   /// The bytes of the bundled collection, in evi JSON; asked for only where it is read.
   package let bundled: @Sendable () -> [UInt8]
 
   package init(
-    sources: [Source], format: Format? = nil, bundled: @autoclosure @escaping @Sendable () -> [UInt8]
+    sources: [Source], format: Format? = nil, first: Int? = nil, bundled: @autoclosure @escaping @Sendable () -> [UInt8]
   ) {
     self.sources = sources
     self.format = format
+    self.first = first
     self.bundled = bundled
   }
 
@@ -72,21 +93,37 @@ package struct LoadRequest: Sendable {
     var failures: [LoadResult.Failure] = []
     let sources = opened(&failures)
     let meter = LoadMeter(of: sources)
-    if let grown {
-      builder.grown = { collection in meter.isDue { grown(collection, $0) } }
+    let ending = EarlyEnd(stop)
+    if first == nil, let total = meter.total, let shortage = Memory.shortage(for: total) {
+      let name = sources.count == 1 ? sources[0].name : counted(sources.count, "source", "sources")
+      failures.append(.open(OpenError(.tooLarge(needed: shortage.needed, available: shortage.available), name)))
+      return LoadResult(collection: .empty, issues: [], tables: [], failures: failures, ending: nil)
+    }
+    builder.grown = { [first] collection in
+      if let first, collection.count >= first { return ending.come(.enough) }
+      if Memory.isShort { ending.come(.memory) }
+      if let grown { meter.isDue { grown(collection, $0) } }
     }
     var issues: [ReadIssue] = []
     var tables: [TableOutline] = []
-    for source in sources where !stop.hasCome {
+    for source in sources where ending.kind == nil {
       do {
-        issues += try read(source, into: &builder, &tables, stop, meter, &failures)
+        issues += try read(source, into: &builder, &tables, ending, meter, &failures)
       } catch {
-        // What a stop has cut short cannot be blamed for being short.
-        if !stop.hasCome { failures.append(error) }
+        // What was cut short cannot be blamed for being short.
+        if ending.kind == nil { failures.append(error) }
       }
     }
+    let all = builder.collection()
+    guard let first, all.count > first else {
+      return LoadResult(collection: all, issues: issues, tables: tables, failures: failures, ending: ending.kind)
+    }
+    let collection = all.prefix(first)
+    let last = first > 0 ? collection[first - 1].origin : nil
     return LoadResult(
-      collection: builder.collection(), issues: issues, tables: tables, failures: failures, isStopped: stop.hasCome)
+      collection: collection,
+      issues: issues.filter { $0.origin.file != last?.file || $0.origin.line <= last?.line ?? 0 },
+      tables: tables, failures: failures, ending: .enough)
   }
 
   /// The sources with the files of folders in their place.
@@ -103,18 +140,18 @@ package struct LoadRequest: Sendable {
   }
 
   private func read(
-    _ source: Source, into builder: inout CollectionBuilder, _ tables: inout [TableOutline], _ stop: StopSignal,
-    _ meter: LoadMeter,
-    _ failures: inout [LoadResult.Failure]
+    _ source: Source, into builder: inout CollectionBuilder, _ tables: inout [TableOutline], _ ending: EarlyEnd,
+    _ meter: LoadMeter, _ failures: inout [LoadResult.Failure]
   ) throws(LoadResult.Failure) -> [ReadIssue] {
     guard source != .bundled else {
       return try Self.read(source, .eviJSON, ByteStream(name: source.name, bytes: bundled()), into: &builder, &tables)
     }
     let bytes: SourceBytes
-    do { bytes = try SourceBytes(source, stop: stop) } catch { throw .open(error) }
+    do { bytes = try SourceBytes(source, stop: ending.stop) } catch { throw .open(error) }
     let broken = BrokenOff()
     let stream = ByteStream(name: source.whole.name) {
       do throws(OpenError) {
+        if ending.kind != nil { return nil }
         let block = try bytes.next()
         meter.count(block?.count ?? 0)
         return block
@@ -139,6 +176,18 @@ package struct LoadRequest: Sendable {
       throw .read(error)
     }
   }
+}
+
+/// Ends a load before its end.
+private final class EarlyEnd: Sendable {
+  let stop: StopSignal
+  private let own = Mutex<LoadResult.Ending?>(nil)
+
+  init(_ stop: StopSignal) { self.stop = stop }
+
+  func come(_ kind: LoadResult.Ending) { own.withLock { $0 = $0 ?? kind } }
+
+  var kind: LoadResult.Ending? { stop.hasCome ? .stop : own.withLock { $0 } }
 }
 
 /// A stream can only end; what ended it is kept here.

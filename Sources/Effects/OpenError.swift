@@ -10,6 +10,8 @@ package struct OpenError: Error, Hashable, Sendable {
     /// Standard input is the terminal itself.
     case keyboard
     case brokeOff(reason: String)
+    /// It would take more memory than there is. In bytes.
+    case tooLarge(needed: Int, available: Int)
     case other(reason: String)
   }
 
@@ -38,6 +40,8 @@ package struct OpenError: Error, Hashable, Sendable {
     case .notAllowed: "You are not allowed to read “\(source)”."
     case .keyboard: "Standard input is the keyboard, so there is nothing to read from it."
     case .brokeOff(let reason): "Reading “\(source)” broke off: \(reason)."
+    case .tooLarge(let needed, let available):
+      "“\(source)” would take about \(Self.size(needed)) of memory, and there are \(Self.size(available))."
     case .other(let reason): "“\(source)” cannot be opened: \(reason)."
     }
   }
@@ -50,7 +54,14 @@ package struct OpenError: Error, Hashable, Sendable {
     case .notAllowed: "Ask its owner, or check it with ls -l."
     case .keyboard: "Send a file into it: evi - < table.csv"
     case .brokeOff: "What came before was read. Check the disk or the connection, then open it again."
+    case .tooLarge: "Read a part of it: --first 100000 reads so many studies and no more."
     case .other: "Check it with ls -l."
     }
+  }
+
+  /// `1.4 GB`, or `350 MB` where it is less than one.
+  private static func size(_ bytes: Int) -> String {
+    let megabytes = (bytes + 500_000) / 1_000_000
+    return megabytes < 1000 ? "\(megabytes) MB" : "\(megabytes / 1000).\(megabytes % 1000 / 100) GB"
   }
 }

@@ -4,8 +4,11 @@ package import Search
 package import Studies
 import Synchronization
 
-/// Answers searches: one task with one inbox, so answers come in order. Of those for the same purpose only the newest
+/// Answers searches: one thread with one inbox, so answers come in order. Of those for the same purpose only the newest
 /// counts: one that a newer has overtaken is not begun, or stops at the next chunk.
+///
+/// It is a thread of its own and no task: the pool that tasks share is looked after once a second for as long as evi
+/// runs, and an idle evi sleeps.
 final class Searcher: Sendable {
   enum Purpose {
     case filter, find, facets
@@ -20,25 +23,45 @@ final class Searcher: Sendable {
     case countFacets(FacetRequest)
   }
 
-  private let inbox: AsyncStream<Job>.Continuation
+  private let inbox = Inbox()
   private let newest = NewestTickets()
-  private let indexes: Indexes
+  private let indexes = Indexes()
 
   init(mailbox: Mailbox) {
-    let (jobs, inbox) = AsyncStream<Job>.makeStream()
-    self.inbox = inbox
-    let newest = self.newest
-    let indexes = Indexes()
-    self.indexes = indexes
-    Task(priority: .userInitiated) {
+    let (inbox, newest, indexes) = (inbox, newest, indexes)
+    let thread = Thread.start {
       var search = IndexedSearch(indexes)
-      for await job in jobs {
+      while let job = inbox.next() {
         if let event = Self.answer(job, &search, newest, meanwhile: mailbox.post) { mailbox.post(event) }
       }
     }
+    precondition(thread != nil, "a program that cannot start a thread cannot run")
+    thread?.detach()
   }
 
-  deinit { inbox.finish() }
+  deinit { inbox.close() }
+
+  /// What is to be done, in the order in which it was asked for.
+  private final class Inbox: Sendable {
+    private let jobs = Mutex<(waiting: [Job], isOpen: Bool)>(([], true))
+    private let wake = Wake()
+
+    func yield(_ job: Job) {
+      jobs.withLock { $0.waiting.append(job) }
+      wake.raise()
+    }
+
+    func close() {
+      jobs.withLock { $0.isOpen = false }
+      wake.raise()
+    }
+
+    /// Waits for the next; nil once it is closed.
+    func next() -> Job? {
+      wake.lower()
+      return jobs.withLock { $0.isOpen && !$0.waiting.isEmpty ? $0.waiting.removeFirst() : nil }
+    }
+  }
 
   func search(_ request: SearchRequest, for purpose: Purpose) {
     newest.raise(to: request.ticket, purpose)

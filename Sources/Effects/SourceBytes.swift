@@ -5,21 +5,13 @@ import Synchronization
 /// Asks a reader to stop at the next block. Whoever waits for a pipe is woken.
 package final class StopSignal: Sendable {
   private let isRaised = Atomic(false)
-  private let wake: (read: Int32, write: Int32)
+  private let wake = Wake()
 
-  package init() {
-    var ends: [Int32] = [-1, -1]
-    wake = pipe(&ends) == 0 ? (ends[0], ends[1]) : (-1, -1)
-  }
-
-  deinit {
-    close(wake.read)
-    close(wake.write)
-  }
+  package init() {}
 
   package func raise() {
     isRaised.store(true, ordering: .releasing)
-    _ = write(wake.write, [1], 1)
+    wake.raise()
   }
 
   var hasCome: Bool { isRaised.load(ordering: .acquiring) }
@@ -28,7 +20,7 @@ package final class StopSignal: Sendable {
   func waitForInput(_ descriptor: Int32) -> Bool {
     var waited = [
       pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: wake.read, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0),
     ]
     while poll(&waited, 2, -1) < 0 && errno == EINTR {}
     return !hasCome

@@ -36,6 +36,12 @@ package final class Chunk: Sendable {
     Study(chunk: self, row: row)
   }
 
+  /// Its first studies, which are fewer than all.
+  func prefix(_ count: Int) -> Chunk {
+    let values = values[..<Int(rows[count].firstValue)]
+    return Chunk(bytes: bytes, values: Array(values), rows: Array(rows[..<count]), source: source)
+  }
+
   func values(ofRow row: Int) -> ArraySlice<Value> {
     let end = row + 1 < rows.count ? Int(rows[row + 1].firstValue) : values.count
     return values[Int(rows[row].firstValue)..<end]

@@ -32,6 +32,19 @@ package final class StudyCollection: Sendable {
     return chunks[other.chunks.count - 1] === last
   }
 
+  /// Its first studies.
+  /// - Complexity: O(number of chunks), and of the studies in one chunk.
+  package func prefix(_ count: Int) -> StudyCollection {
+    var left = count
+    var kept: [Chunk] = []
+    for chunk in chunks where left > 0 {
+      kept.append(chunk.count <= left ? chunk : chunk.prefix(left))
+      left -= chunk.count
+    }
+    return StudyCollection(
+      title: title, source: source, fields: fields, glossary: glossary, footnotes: footnotes, chunks: kept)
+  }
+
   package static let empty = StudyCollection(title: "", source: "")
 
   package var count: Int { starts[starts.count - 1] }

@@ -17,10 +17,13 @@ extension ShowFormat: ExpressibleByArgument {}
 struct SourceChoice {
   let sources: [Source]
   var format: Format?
+  /// So many studies and no more; nil for all.
+  var first: Int?
 
-  init(_ arguments: [String], format: Format? = nil) {
+  init(_ arguments: [String], format: Format? = nil, first: Int? = nil) {
     sources = arguments.isEmpty ? [.bundled] : arguments.map(Source.init(argument:))
     self.format = format
+    self.first = first
   }
 
   init(_ source: Source, format: Format?) {
@@ -29,7 +32,7 @@ struct SourceChoice {
   }
 
   var request: LoadRequest {
-    LoadRequest(sources: sources, format: format, bundled: Self.bundled)
+    LoadRequest(sources: sources, format: format, first: first, bundled: Self.bundled)
   }
 
   /// What is read, for the title bar.
@@ -54,7 +57,14 @@ struct SourceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Read the sources as this format, whatever they look like.", valueName: "format"))
   var formatIn: Format?
 
-  var choice: SourceChoice { SourceChoice(sources, format: formatIn) }
+  @Option(help: ArgumentHelp("Read the first so many studies and no more.", valueName: "number"))
+  var first: Int?
+
+  func validate() throws {
+    if let first, first < 0 { throw ValidationError("--first takes a number from 0 up, not \(first).") }
+  }
+
+  var choice: SourceChoice { SourceChoice(sources, format: formatIn, first: first) }
 }
 
 struct QueryOption: ParsableArguments {

@@ -107,12 +107,7 @@ struct WireTests {
       return try screen.pty.wakeUps == before
     }
     #expect(screen.pty.output.isEmpty)
-    // From the first task that runs beside another on, libdispatch looks after its threads once a second, for ever.
-    withKnownIssue("a timer of libdispatch's own", isIntermittent: true) {
-      #expect(rests)
-    } when: {
-      keys == "F"
-    }
+    #expect(rests)
   }
 }
 

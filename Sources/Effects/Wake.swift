@@ -1,0 +1,28 @@
+import Glibc
+
+/// A pipe by which one thread wakes another that waits for it, alone or among other things.
+final class Wake: Sendable {
+  /// Can be read while it is raised.
+  let descriptor: Int32
+  private let sender: Int32
+
+  init() {
+    var ends: [Int32] = [-1, -1]
+    let isOpen = pipe(&ends) == 0
+    precondition(isOpen, "a program that cannot open a pipe cannot run")
+    (descriptor, sender) = (ends[0], ends[1])
+  }
+
+  deinit {
+    close(descriptor)
+    close(sender)
+  }
+
+  func raise() { _ = write(sender, [1], 1) }
+
+  /// Takes back one time it was raised, and waits for it where there is none.
+  func lower() {
+    var byte: UInt8 = 0
+    while read(descriptor, &byte, 1) < 0 && errno == EINTR {}
+  }
+}
