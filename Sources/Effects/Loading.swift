@@ -119,11 +119,12 @@ package struct LoadRequest: Sendable {
       return LoadResult(collection: all, issues: issues, tables: tables, failures: failures, ending: ending.kind)
     }
     let collection = all.prefix(first)
+    // What is odd behind the last study is nobody's business.
     let last = first > 0 ? collection[first - 1].origin : nil
-    return LoadResult(
-      collection: collection,
-      issues: issues.filter { $0.origin.file != last?.file || $0.origin.line <= last?.line ?? 0 },
-      tables: tables, failures: failures, ending: .enough)
+    let known = issues.filter { issue in
+      last.map { issue.origin.file != $0.file || issue.origin.line <= $0.line } ?? false
+    }
+    return LoadResult(collection: collection, issues: known, tables: tables, failures: failures, ending: .enough)
   }
 
   /// The sources with the files of folders in their place.

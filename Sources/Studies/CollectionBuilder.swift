@@ -28,8 +28,9 @@ package struct CollectionBuilder: Sendable {
   /// read and indexed in a fraction of a second, as units of work for several processors.
   private let studiesPerChunk: Int
   private static let bytesPerChunk = 32 << 20
-  /// The first chunk is a screenful or a few, so that whoever waits for it sees something at once.
-  private static let studiesInFirstChunk = 256
+  /// The first chunk is a screenful or a few, so that whoever waits for it sees something at once; the second is small
+  /// enough that the first page of a search is found in no time.
+  private static let studiesInFirstChunks = [256, 4096]
 
   package init(studiesPerChunk: Int = 1 << 14) {
     self.studiesPerChunk = studiesPerChunk
@@ -141,7 +142,8 @@ package struct CollectionBuilder: Sendable {
   }
 
   private var studiesInNextChunk: Int {
-    min(studiesPerChunk, chunks.isEmpty ? Self.studiesInFirstChunk : studiesPerChunk)
+    chunks.count < Self.studiesInFirstChunks.count
+      ? min(studiesPerChunk, Self.studiesInFirstChunks[chunks.count]) : studiesPerChunk
   }
 
   /// A builder that takes studies of the same source and is appended later, so that several can be filled at a time.

@@ -27,6 +27,20 @@ package enum Folding {
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { append(scalar, to: &folded) }
   }
 
+  /// What a byte below 0x80 folds to.
+  package static func ascii(_ byte: UInt8) -> UInt8 { FoldingTable.ascii(byte) }
+
+  /// Sixteen of them at once, and whether all are ASCII; of other bytes nothing is said.
+  @inlinable
+  package static func fold(_ bytes: SIMD16<UInt8>) -> (SIMD16<UInt8>, isASCII: Bool) {
+    let letters = (bytes &- 0x41) .< 26
+    let spaces = (bytes &- 0x09) .< 5
+    let folded = bytes.replacing(with: bytes | 0x20, where: letters).replacing(with: 0x20, where: spaces)
+      .replacing(with: 0x27, where: bytes .== 0x60)
+    let words = unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+    return (folded, (words[0] | words[1]) & 0x8080_8080_8080_8080 == 0)
+  }
+
   /// `FoldingTable.ascii` of every byte, without a branch, so that many are folded at once; false, and of no use, where
   /// one is not ASCII.
   private static func foldASCII(_ bytes: UnsafeMutableBufferPointer<UInt8>) -> Bool {

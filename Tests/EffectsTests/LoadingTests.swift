@@ -145,4 +145,55 @@ struct LoadingTests {
     #expect(result.collection.count == 5000)
     #expect(parts.allSatisfy { result.collection.continues($0.collection) })
   }
+
+  @Test(arguments: [0, 1, 255, 256, 257, 300, 5_000, 9_999])
+  func `the first so many studies are read, and nothing is said of the others`(first: Int) throws {
+    let folder = try Folder()
+    // What is odd behind the last one that was asked for is nobody's business.
+    let rows = (0..<5_000).map { "Study \($0),fever\($0 == 301 ? ",too long" : "")\n" }.joined()
+    let source = try folder.file("long.csv", "name,response\n" + rows)
+    let result = LoadRequest(sources: [source], first: first, bundled: []).load()
+    let count = min(first, 5_000)
+    #expect(result.collection.count == count)
+    #expect((0..<count).allSatisfy { result.collection[$0].name == "Study \($0)" })
+    #expect(result.issues.isEmpty == (first < 302))
+    #expect(result.isWhole == (first < 302))
+    if first < 5_000 { #expect(result.ending == .enough && result.notices.first?.message.contains("first") == true) }
+  }
+
+  @Test func `what would take more memory than there is, is too large, and little is not`() {
+    #expect(Memory.shortage(for: 1 << 20) == nil)
+    #expect(Memory.shortage(for: 1 << 60)?.needed ?? 0 > 1 << 60)
+    #expect((Memory.available ?? 1) > 0)
+    let error = OpenError(.tooLarge(needed: 2_160_000_000, available: 350_000_000), "all.csv")
+    #expect(error.message == "“all.csv” would take about 2.1 GB of memory, and there are 350 MB.")
+    #expect(error.advice.contains("--first"))
+  }
+
+  @Test func `a file that is too large is refused before it is read`() throws {
+    let folder = try Folder()
+    let source = try folder.file("huge.csv", "name\n")
+    guard case .file(let path) = source else { return }
+    // A hole takes no room on the disk.
+    #expect(truncate(path, 1 << 42) == 0)
+    let result = LoadRequest(sources: [source], bundled: []).load()
+    guard case .open(let error)? = result.failures.first, case .tooLarge = error.kind else {
+      Issue.record("\(result.failures)")
+      return
+    }
+    #expect(result.collection.count == 0)
+  }
+
+  @Test func `a file that shrinks or vanishes while it is read ends early and does no harm`() throws {
+    let folder = try Folder()
+    let rows = (0..<200_000).map { "Study \($0),fever\n" }.joined()
+    let source = try folder.file("shrinking.csv", "name,response\n" + rows)
+    guard case .file(let path) = source else { return }
+    let result = LoadRequest(sources: [source], bundled: []).load { _, _ in
+      truncate(path, 2_000_000)
+      unlink(path)
+    }
+    #expect(result.collection.count >= 256 && result.collection.count <= 200_000)
+    #expect(result.collection[255].name == "Study 255" && result.failures.isEmpty)
+  }
 }

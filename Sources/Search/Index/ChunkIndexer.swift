@@ -16,7 +16,8 @@ struct ChunkIndexer: ~Copyable {
   private var table = TermTable()
   private var values: [Value] = []
   /// The terms of the values, value by value, each term once a value.
-  private var noted: [UInt32] = []
+  private var noted: UnsafeMutableBufferPointer<UInt32> = .allocate(capacity: 1 << 12)
+  private var notedCount = 0
   /// Place and row of all that was noted, those of a term together and in the order of the rows.
   private var keys: [UInt64] = []
   /// Where the keys of each term end.
@@ -27,15 +28,17 @@ struct ChunkIndexer: ~Copyable {
 
   init() {}
 
+  deinit { noted.deallocate() }
+
   mutating func index(_ chunk: Chunk) -> ChunkIndex {
     table.removeAll()
     values.removeAll(keepingCapacity: true)
-    noted.removeAll(keepingCapacity: true)
+    notedCount = 0
     for row in 0..<chunk.count {
       chunk.forEachValue(ofRow: row) { field, range in
         let place = UInt32(Places.number(field))
         note(chunk.bytes[range], row: UInt32(row), place: place)
-        values.append(Value(row: UInt32(row), place: place, end: noted.count))
+        values.append(Value(row: UInt32(row), place: place, end: notedCount))
       }
     }
     return index(rows: chunk.count)
@@ -46,6 +49,8 @@ struct ChunkIndexer: ~Copyable {
     Folding.fold(text, into: &folded)
     let count = folded.count
     for _ in 0..<TermTable.padding { folded.append(ChunkIndex.space) }
+    // No text has more terms.
+    reserve(count / 2 + 1)
     folded.withUnsafeBufferPointer { text in
       guard let base = text.baseAddress else { return }
       var start = 0
@@ -65,7 +70,16 @@ struct ChunkIndexer: ~Copyable {
     table[number].lastRow = row
     table[number].lastPlace = place
     table[number].count += 1
-    noted.append(UInt32(number))
+    noted[notedCount] = UInt32(number)
+    notedCount += 1
+  }
+
+  private mutating func reserve(_ more: Int) {
+    guard notedCount + more > noted.count else { return }
+    let larger = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 2 * (notedCount + more))
+    _ = larger.moveInitialize(fromContentsOf: noted[..<notedCount])
+    noted.deallocate()
+    noted = larger
   }
 
   private mutating func index(rows: Int) -> ChunkIndex {

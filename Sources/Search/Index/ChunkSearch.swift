@@ -10,6 +10,8 @@ struct KnownTerms {
     var decided: RowSet
     /// Those of them that do.
     var matching: RowSet
+    /// The rows that can match, once the index was asked.
+    var candidates: RowSet?
   }
 
   private struct Key: Hashable {
@@ -20,6 +22,10 @@ struct KnownTerms {
   /// Terms of the last few lines; each takes two bits a study.
   private static let most = 32
 
+  /// What the fields of a number say, for scopes that were asked for one.
+  private var numbers: [(scope: Query.Scope, numbers: ChunkNumbers)] = []
+  private static let mostNumbers = 4
+
   private var answers: [Key: (answer: Answer, used: Int)] = [:]
   private var uses = 0
 
@@ -29,6 +35,26 @@ struct KnownTerms {
     uses += 1
     answers[key]?.used = uses
     return known.answer
+  }
+
+  /// What is known to hold for all that has the needle: where a shorter one stands nowhere, a longer one does not.
+  func rows(holdingPartOf needle: Query.Needle, in scope: Query.Scope) -> RowSet? {
+    var best: (length: Int, rows: RowSet)?
+    for (key, known) in answers {
+      guard key.scope == scope, case .contains(let shorter) = key.test, shorter.count == 1, !shorter[0].isWhole,
+        known.answer.decided.isFull, shorter[0].bytes.count > best?.length ?? 0, needle.contains(shorter[0].bytes)
+      else { continue }
+      best = (shorter[0].bytes.count, known.answer.matching)
+    }
+    return best?.rows
+  }
+
+  mutating func numbers(in scope: Query.Scope, of chunk: Chunk) -> ChunkNumbers {
+    if let known = numbers.first(where: { $0.scope == scope }) { return known.numbers }
+    let made = ChunkNumbers(in: scope, of: chunk)
+    if numbers.count == Self.mostNumbers { numbers.removeFirst() }
+    numbers.append((scope, made))
+    return made
   }
 
   mutating func keep(_ answer: Answer, to term: Query.Term) {
@@ -88,6 +114,9 @@ struct ChunkSearch {
     if !asked.isEmpty {
       if let index, term.test.isIndexed {
         answer = KnownTerms.Answer(decided: RowSet(all: chunk.count), matching: index.candidates(for: term))
+      } else if case .number(let bounds) = term.test, rows.count > chunk.count / 2 {
+        let numbers = known.numbers(in: term.scope, of: chunk)
+        answer = KnownTerms.Answer(decided: RowSet(all: chunk.count), matching: numbers.rows(in: bounds))
       } else {
         try read(term, asked, into: &answer)
       }
@@ -99,8 +128,8 @@ struct ChunkSearch {
   private mutating func read(
     _ term: Query.Term, _ rows: RowSet, into answer: inout KnownTerms.Answer
   ) throws(Overtaken) {
-    var candidates = rows
-    if let index { candidates.formIntersection(index.candidates(for: term)) }
+    if answer.candidates == nil, let index { answer.candidates = candidates(for: term, index) }
+    let candidates = answer.candidates.map(rows.intersection) ?? rows
     let places = Places(term.scope)
     var count = 0
     var isOvertaken = false
@@ -117,12 +146,27 @@ struct ChunkSearch {
     answer.decided.formUnion(rows)
   }
 
+  private func candidates(for term: Query.Term, _ index: ChunkIndex) -> RowSet {
+    let rows = index.candidates(for: term)
+    guard case .contains(let needles) = term.test, needles.count == 1,
+      let known = known.rows(holdingPartOf: needles[0], in: term.scope)
+    else { return rows }
+    return rows.intersection(known)
+  }
+
   private func isIndexed(_ node: Query.Node) -> Bool {
     switch node {
     case .all(let nodes), .any(let nodes): nodes.allSatisfy(isIndexed)
     case .not(let node): isIndexed(node)
     case .term(let term): index != nil && term.test.isIndexed
     }
+  }
+}
+
+extension Query.Needle {
+  fileprivate func contains(_ part: [UInt8]) -> Bool {
+    bytes.count >= part.count
+      && (0...bytes.count - part.count).contains { bytes[$0...].starts(with: part) }
   }
 }
 

@@ -20,30 +20,54 @@ struct RowReader {
     switch test {
     // No ASCII folds to nothing.
     case .claim(.anything) where !range.isEmpty && chunk.bytes[range.lowerBound] < 0x80: return true
-    case .number(let bounds):
-      if let number = plainNumber(range) { return bounds.contains(Double(number)) }
+    case .number(let bounds): return chunk.number(in: range, &folded).map(bounds.contains) ?? false
+    case .contains(let needles) where needles.count == 1 && !needles[0].isWhole:
+      if let stands = needles[0].stands(inUnfolded: range, of: chunk.bytes) { return stands }
     default: break
     }
     folded.removeAll(keepingCapacity: true)
     Folding.fold(chunk.bytes[range], into: &folded)
     return test.isMet(by: folded[...])
   }
+}
 
-  /// Digits and nothing else, as nearly all numbers in a table are: they fold to themselves, and need no reading.
-  private func plainNumber(_ range: Range<Int>) -> Int? {
-    guard (1...Self.exactDigits).contains(range.count) else { return nil }
-    return chunk.bytes.withUnsafeBufferPointer { bytes in
-      var number = 0
-      for place in range {
-        guard (0x30...0x39).contains(bytes[place]) else { return nil }
-        number = 10 * number + Int(bytes[place] - 0x30)
+extension Query.Needle {
+  /// Whether it stands in a text that is folded while it is looked through, sixteen bytes at a time and only as far as
+  /// it takes; nil where the text is not all ASCII up to there.
+  fileprivate func stands(inUnfolded range: Range<Int>, of bytes: [UInt8]) -> Bool? {
+    bytes.withUnsafeBytes { text in
+      guard let base = text.baseAddress, range.count >= self.bytes.count else {
+        return text[range].allSatisfy { $0 < 0x80 } ? false : nil
       }
-      return number
+      let last = self.bytes.count - 1
+      let (head, tail) = (SIMD16(repeating: self.bytes[0]), SIMD16(repeating: self.bytes[last]))
+      let end = range.upperBound - self.bytes.count
+      var place = range.lowerBound
+      while place <= end {
+        // Near the end of all bytes there are no sixteen left to load.
+        guard place + last + 16 <= text.count else { return nil }
+        let (first, isASCII) = Folding.fold(base.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self))
+        if !isASCII { return nil }
+        let (other, _) = Folding.fold(base.loadUnaligned(fromByteOffset: place + last, as: SIMD16<UInt8>.self))
+        var hits = unsafeBitCast((first .== head) .& (other .== tail), to: SIMD2<UInt64>.self)
+        for half in 0..<2 {
+          while hits[half] != 0 {
+            let offset = hits[half].trailingZeroBitCount >> 3
+            let hit = place + 8 * half + offset
+            if hit <= end, stands(at: hit, text) { return true }
+            hits[half] &= ~(0xFF << UInt64(offset << 3))
+          }
+        }
+        place += 16
+      }
+      return text[max(range.lowerBound, end)..<range.upperBound].allSatisfy { $0 < 0x80 } ? false : nil
     }
   }
 
-  /// A number of so many digits is exact as a `Double`.
-  private static let exactDigits = 15
+  private func stands(at place: Int, _ text: UnsafeRawBufferPointer) -> Bool {
+    for (offset, byte) in bytes.enumerated() where Folding.ascii(text[place + offset]) != byte { return false }
+    return true
+  }
 }
 
 extension Query.Test {
