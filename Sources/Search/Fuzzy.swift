@@ -49,12 +49,8 @@ extension Query.Fuzzy {
   }
 
   func isFound(in value: ArraySlice<UInt8>) -> Bool {
-    var isFound = false
-    forEachRange(in: value) { _ in
-      isFound = true
-      return false
-    }
-    return isFound
+    var search = FuzzySearch(self)
+    return search.isFound(in: value)
   }
 
   func ranges(in value: ArraySlice<UInt8>) -> [Range<Int>] {
@@ -69,17 +65,45 @@ extension Query.Fuzzy {
   /// Hands over the places of the words that are like this one until `body` answers false.
   /// - Complexity: O(length of the value).
   private func forEachRange(in value: ArraySlice<UInt8>, _ body: (Range<Int>) -> Bool) {
-    var walk = WordWalk(bytes: value, reach: reach)
-    var slipping = Slipping(letters: letters, slips: slips)
+    var search = FuzzySearch(self)
+    search.forEachRange(in: value, body)
+  }
+}
+
+/// Looks for one word in many texts, with memory that is used again.
+struct FuzzySearch {
+  private let wanted: Query.Fuzzy
+  private var slipping: Slipping
+  private var walk: WordWalk
+
+  init(_ wanted: Query.Fuzzy) {
+    self.wanted = wanted
+    slipping = Slipping(letters: wanted.letters, slips: wanted.slips)
+    walk = WordWalk(reach: wanted.reach)
+  }
+
+  mutating func isFound(in value: ArraySlice<UInt8>) -> Bool {
+    var isFound = false
+    forEachRange(in: value) { _ in
+      isFound = true
+      return false
+    }
+    return isFound
+  }
+
+  mutating func forEachRange(in value: ArraySlice<UInt8>, _ body: (Range<Int>) -> Bool) {
+    walk.begin(value)
     while let start = walk.next() {
       guard let size = skipping(walk.word) ?? slipping.nearest(walk.word) else { continue }
       let bytes = walk.word[..<size].reduce(0) { $0 + UTF8.width($1) }
-      if !body(start..<start + bytes) { return }
+      if !body(start..<start + bytes) { break }
     }
+    walk.begin([])
   }
 
   /// How much of the word its letters reach over, if they stand in it.
   private func skipping(_ word: [Unicode.Scalar]) -> Int? {
+    let letters = wanted.letters
     guard word.first == letters.first else { return nil }
     var found = 0
     for (place, letter) in word.prefix(2 * letters.count - 1).enumerated() {
@@ -92,15 +116,16 @@ extension Query.Fuzzy {
 
 /// Goes from word to word of a folded text.
 private struct WordWalk {
-  private let bytes: ArraySlice<UInt8>
+  private var bytes: ArraySlice<UInt8> = []
   private let reach: Int
-  private var place: Int
+  private var place = 0
   /// The first `reach` letters of the word it is at.
   private(set) var word: [Unicode.Scalar] = []
 
-  init(bytes: ArraySlice<UInt8>, reach: Int) {
+  init(reach: Int) { self.reach = reach }
+
+  mutating func begin(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
-    self.reach = reach
     place = bytes.startIndex
   }
 
@@ -174,13 +199,13 @@ private struct Slipping {
   private func cell(_ row: Int, _ column: Int, _ place: Int, _ word: [Unicode.Scalar]) -> Int {
     if row == 0 || column == 0 { return min(max(row, column), tooMany) }
     var fewest = tooMany
-    let (above, twoAbove) = (rows[(row + 2) % 3], rows[(row + 1) % 3])
-    if place < 2 * slips { fewest = min(fewest, above[place + 1] + 1) }
+    let (above, twoAbove) = ((row + 2) % 3, (row + 1) % 3)
+    if place < 2 * slips { fewest = min(fewest, rows[above][place + 1] + 1) }
     if place > 0 { fewest = min(fewest, rows[row % 3][place - 1] + 1) }
     let isSame = letters[row - 1] == word[column - 1]
-    fewest = min(fewest, above[place] + (isSame ? 0 : 1))
+    fewest = min(fewest, rows[above][place] + (isSame ? 0 : 1))
     if row > 1, column > 1, letters[row - 1] == word[column - 2], letters[row - 2] == word[column - 1] {
-      fewest = min(fewest, twoAbove[place] + 1)
+      fewest = min(fewest, rows[twoAbove][place] + 1)
     }
     return fewest
   }

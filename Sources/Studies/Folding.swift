@@ -24,21 +24,30 @@ package enum Folding {
     }
     if isASCII { return }
     folded.removeSubrange(start...)
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { append(scalar, to: &folded) }
+    bytes.withUnsafeBufferPointer { foldScalars($0, into: &folded) }
   }
 
-  /// What a byte below 0x80 folds to.
-  package static func ascii(_ byte: UInt8) -> UInt8 { FoldingTable.ascii(byte) }
-
-  /// Sixteen of them at once, and whether all are ASCII; of other bytes nothing is said.
-  @inlinable
-  package static func fold(_ bytes: SIMD16<UInt8>) -> (SIMD16<UInt8>, isASCII: Bool) {
-    let letters = (bytes &- 0x41) .< 26
-    let spaces = (bytes &- 0x09) .< 5
-    let folded = bytes.replacing(with: bytes | 0x20, where: letters).replacing(with: 0x20, where: spaces)
-      .replacing(with: 0x27, where: bytes .== 0x60)
-    let words = unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
-    return (folded, (words[0] | words[1]) & 0x8080_8080_8080_8080 == 0)
+  /// Runs of ASCII are folded together; other scalars are taken apart by hand, as in text that is nearly all ASCII one
+  /// accent must not make every letter dear.
+  private static func foldScalars(_ bytes: UnsafeBufferPointer<UInt8>, into folded: inout [UInt8]) {
+    var place = 0
+    while place < bytes.count {
+      var end = place
+      while end < bytes.count, bytes[end] < 0x80 { end += 1 }
+      if end > place {
+        let start = folded.count
+        folded.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[place..<end]))
+        _ = folded.withUnsafeMutableBufferPointer { foldASCII(UnsafeMutableBufferPointer(rebasing: $0[start...])) }
+        place = end
+      }
+      guard place < bytes.count else { return }
+      let lead = bytes[place]
+      let size = min(lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4, bytes.count - place)
+      var value = UInt32(lead) & (0x7F >> UInt32(size))
+      for byte in bytes[place + 1..<place + size] { value = value << 6 | UInt32(byte & 0x3F) }
+      append(Unicode.Scalar(value) ?? "\u{FFFD}", to: &folded)
+      place += size
+    }
   }
 
   /// `FoldingTable.ascii` of every byte, without a branch, so that many are folded at once; false, and of no use, where

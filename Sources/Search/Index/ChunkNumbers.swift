@@ -30,24 +30,30 @@ extension Chunk {
   /// A number of so many digits is exact as a `Double`.
   private static let exactDigits = 15
 
-  /// The first number of a value. Digits and nothing else, as nearly all numbers in a table are, fold to themselves and
-  /// need no reading.
+  /// The first number of a value. One that begins with its digits, as nearly all numbers and dates of a table do, needs
+  /// no more reading.
   func number(in range: Range<Int>, _ folded: inout [UInt8]) -> Double? {
-    if let number = plainNumber(range) { return Double(number) }
+    if let number = leadingNumber(range) { return Double(number) }
     folded.removeAll(keepingCapacity: true)
     Folding.fold(bytes[range], into: &folded)
     return NumberText.first(in: folded)?.number
   }
 
-  private func plainNumber(_ range: Range<Int>) -> Int? {
-    guard (1...Self.exactDigits).contains(range.count) else { return nil }
-    return bytes.withUnsafeBufferPointer { bytes in
+  /// Digits, and nothing behind them that could belong to the number.
+  private func leadingNumber(_ range: Range<Int>) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
       var number = 0
-      for place in range {
-        guard (0x30...0x39).contains(bytes[place]) else { return nil }
+      var place = range.lowerBound
+      while place < range.upperBound, (0x30...0x39).contains(bytes[place]) {
+        if place - range.lowerBound == Self.exactDigits { return nil }
         number = 10 * number + Int(bytes[place] - 0x30)
+        place += 1
       }
-      return number
+      if place == range.lowerBound { return nil }
+      if place == range.upperBound { return number }
+      let next = bytes[place]
+      let goesOn = next >= 0x80 || next == UInt8(ascii: ".") || next == UInt8(ascii: ",")
+      return goesOn ? nil : number
     }
   }
 }

@@ -191,7 +191,8 @@ extension ChunkIndex {
     case .fuzzy(let words):
       var rows = RowSet(all: rows)
       for word in words {
-        rows.formIntersection(self.rows(in: places) { word.canStand(in: $0) && word.isFound(in: $0) })
+        var search = FuzzySearch(word)
+        rows.formIntersection(self.rows(in: places) { word.canStand(in: $0) && search.isFound(in: $0) })
       }
       return rows
     case .claim(.fact(let fact)) where !fact.phrases.isEmpty: return candidates(for: fact.phrases, in: places)

@@ -21,52 +21,15 @@ struct RowReader {
     // No ASCII folds to nothing.
     case .claim(.anything) where !range.isEmpty && chunk.bytes[range.lowerBound] < 0x80: return true
     case .number(let bounds): return chunk.number(in: range, &folded).map(bounds.contains) ?? false
-    case .contains(let needles) where needles.count == 1 && !needles[0].isWhole:
-      if let stands = needles[0].stands(inUnfolded: range, of: chunk.bytes) { return stands }
     default: break
     }
     folded.removeAll(keepingCapacity: true)
     Folding.fold(chunk.bytes[range], into: &folded)
-    return test.isMet(by: folded[...])
-  }
-}
-
-extension Query.Needle {
-  /// Whether it stands in a text that is folded while it is looked through, sixteen bytes at a time and only as far as
-  /// it takes; nil where the text is not all ASCII up to there.
-  fileprivate func stands(inUnfolded range: Range<Int>, of bytes: [UInt8]) -> Bool? {
-    bytes.withUnsafeBytes { text in
-      guard let base = text.baseAddress, range.count >= self.bytes.count else {
-        return text[range].allSatisfy { $0 < 0x80 } ? false : nil
-      }
-      let last = self.bytes.count - 1
-      let (head, tail) = (SIMD16(repeating: self.bytes[0]), SIMD16(repeating: self.bytes[last]))
-      let end = range.upperBound - self.bytes.count
-      var place = range.lowerBound
-      while place <= end {
-        // Near the end of all bytes there are no sixteen left to load.
-        guard place + last + 16 <= text.count else { return nil }
-        let (first, isASCII) = Folding.fold(base.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self))
-        if !isASCII { return nil }
-        let (other, _) = Folding.fold(base.loadUnaligned(fromByteOffset: place + last, as: SIMD16<UInt8>.self))
-        var hits = unsafeBitCast((first .== head) .& (other .== tail), to: SIMD2<UInt64>.self)
-        for half in 0..<2 {
-          while hits[half] != 0 {
-            let offset = hits[half].trailingZeroBitCount >> 3
-            let hit = place + 8 * half + offset
-            if hit <= end, stands(at: hit, text) { return true }
-            hits[half] &= ~(0xFF << UInt64(offset << 3))
-          }
-        }
-        place += 16
-      }
-      return text[max(range.lowerBound, end)..<range.upperBound].allSatisfy { $0 < 0x80 } ? false : nil
+    // Sixteen places at a time are faster than a leap to each first letter, where letters are many.
+    if case .contains(let needles) = test, needles.count == 1, !needles[0].isWhole {
+      return folded.withUnsafeBytes { ByteProbe(needles[0].bytes).first(in: $0, from: 0) != nil }
     }
-  }
-
-  private func stands(at place: Int, _ text: UnsafeRawBufferPointer) -> Bool {
-    for (offset, byte) in bytes.enumerated() where Folding.ascii(text[place + offset]) != byte { return false }
-    return true
+    return test.isMet(by: folded[...])
   }
 }
 
