@@ -72,14 +72,14 @@ extension Notice {
 
   package static func readOnly(_ count: Int) -> Notice {
     Notice(
-      .note, "Only the first \(counted(count, "study", "studies")) were read, as asked",
-      advice: "leave --first out to read all of them")
+      .note, "Only the first \(counted(count, "study", "studies")) were read, as asked.",
+      advice: "Leave --first out to read all of them.")
   }
 
   package static func outOfMemory(after count: Int) -> Notice {
     Notice(
-      .problem, "Reading ended after \(counted(count, "study", "studies")): memory runs short",
-      advice: "what was read stays; end other programs, or read less with --first")
+      .problem, "Reading ended after \(counted(count, "study", "studies")): memory runs short.",
+      advice: "What was read stays. End other programs, or read less with --first.")
   }
 
   static func notFound(_ text: String, isHidden: Bool) -> Notice {
