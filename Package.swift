@@ -48,14 +48,15 @@ let package = Package(
   ],
   targets: [
     room("Studies"),
+    room("Threads"),
     room("Evidence", imports: ["Studies"]),
-    room("Formats", imports: ["Evidence", "Studies"]),
-    room("Search", imports: ["Evidence", "Studies"]),
+    room("Formats", imports: ["Evidence", "Studies", "Threads"]),
+    room("Search", imports: ["Evidence", "Studies", "Threads"]),
     room("Screen"),
     room("Figures", imports: ["Evidence", "Screen", "Studies"]),
     room("Browser", imports: ["Evidence", "Figures", "Screen", "Search", "Studies"]),
     room("Views", imports: ["Browser", "Evidence", "Screen", "Search", "Studies"]),
-    room("Effects", imports: ["Browser", "CMalloc", "Evidence", "Formats", "Search", "Studies"]),
+    room("Effects", imports: ["Browser", "CMalloc", "Evidence", "Formats", "Search", "Studies", "Threads"]),
     room("Reports", imports: ["Evidence", "Figures", "Formats", "Screen", "Search", "Studies"]),
     room("Generated"),
     .target(

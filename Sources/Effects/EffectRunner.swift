@@ -3,6 +3,7 @@ package import Evidence
 import Glibc
 import Studies
 import Synchronization
+import Threads
 
 /// Grants in the background what `update` asked for; the answers come by way of the mailbox.
 package final class EffectRunner: Sendable {

@@ -1,6 +1,7 @@
 import Search
 import Studies
 import Synchronization
+import Threads
 
 /// The index of the collection last asked for: whoever searches has it from here, and whoever fills it does so
 /// meanwhile.

@@ -3,6 +3,7 @@ import Evidence
 package import Search
 package import Studies
 import Synchronization
+import Threads
 
 /// Answers searches: one thread with one inbox, so answers come in order. Of those for the same purpose only the newest
 /// counts: one that a newer has overtaken is not begun, or stops at the next chunk.

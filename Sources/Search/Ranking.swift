@@ -1,4 +1,5 @@
 package import Studies
+import Threads
 
 extension StudyCollection {
   /// `positions` in the order of `keys`. Equal studies keep the order they had; a study without the value comes last

@@ -12,8 +12,9 @@ struct Evi: ParsableCommand {
       evi <command> [<source> …] [<option> …]
       """,
     discussion: """
-      evi opens an evidence table (CSV, TSV, evi JSON, or a table pasted from a journal's page) and shows the list of \
-      studies, the study under the cursor, and a filter bar that narrows the list with every letter.
+      evi opens an evidence table, a reference export, registry records or articles (CSV, RIS, nbib, BibTeX, JSON, XML, \
+      HTML, a table pasted from a journal's page) and shows the list of studies, the study under the cursor, and a \
+      filter bar that narrows the list with every letter.
 
         evi                      the bundled collection, on anakinra
         evi table.csv            your own table

@@ -52,6 +52,26 @@ struct SlabTests {
     }
   }
 
+  @Test(arguments: [1, 3]) func `a quote that never closes ends at a line end before it is too long`(block: Int)
+  {
+    let text = Array("a,\"b\nccc\nddd\neee\nfff\n".utf8)
+    var rest = text[...]
+    let stream = ByteStream(name: "x.csv") {
+      defer { rest = rest.dropFirst(block) }
+      return rest.isEmpty ? nil : Array(rest.prefix(block))
+    }
+    var cutter = RecordCutter(stream, delimiter: UInt8(ascii: ","), line: 1, rows: 0, longest: 8)
+    var slabs: [RecordCutter.Slab] = []
+    while let slab = cutter.next(records: 1, bytes: 1_000) { slabs.append(slab) }
+    #expect(slabs.flatMap(\.bytes) == text, "nothing is lost")
+    #expect(slabs.count > 1 && slabs.dropLast().allSatisfy { $0.bytes.last == UInt8(ascii: "\n") })
+    var lines = 1
+    for (row, slab) in slabs.enumerated() {
+      #expect(slab.line == lines && slab.rowsBefore == row)
+      lines += slab.bytes.count { $0 == UInt8(ascii: "\n") }
+    }
+  }
+
   @Test func `the same id twice is told apart wherever it stands`() throws {
     let text = "id,text\n" + (0..<100).map { "\($0 % 3),x\n" }.joined()
     let rows = try read(Array(text.utf8), blocks: 50, chunks: 5).rows

@@ -33,12 +33,12 @@ struct HouseTests {
   @Test func `threads are started in one place, and tasks nowhere`() throws {
     for (path, text) in try swiftFiles(in: "Sources") {
       for word in ["Task {", "Task(", "Task.detached"] { #expect(!text.contains(word), "\(path) has \(word)") }
-      if path != "Sources/Studies/Concurrently.swift" { #expect(!text.contains("pthread_create"), "\(path)") }
+      if path != "Sources/Threads/Concurrently.swift" { #expect(!text.contains("pthread_create"), "\(path)") }
     }
   }
 
   @Test func `threads of their own are for what goes on in the background`() throws {
-    let rooms = ["Studies", "Effects"].map { "Sources/\($0)/" }
+    let rooms = ["Threads", "Effects"].map { "Sources/\($0)/" }
     for (path, text) in try swiftFiles(in: "Sources") where !rooms.contains(where: path.hasPrefix) {
       #expect(!text.contains("Thread.start"), "\(path)")
     }

@@ -5,12 +5,10 @@ import Studies
 ///
 /// The file is cut into pieces at lines that begin with `@word{`, so that an entry that is not closed costs none but
 /// itself. Only within `@comment` such lines may be more of the comment, if it is closed before long.
-struct BibTeXReader {
-  private let file: String
-  private var lines: LineReader
-  private var decoder: TextDecoder
-  private var log: IssueLog
-  private var writer = ReferenceWriter()
+struct BibTeXReader: ReferenceReader {
+  static let format = Format.bibTeX
+
+  var source: ReferenceSource
   private var macros = BibTeXMacros()
   private var parents = BibTeXParents()
   private var lineOfKey: [String: Int] = [:]
@@ -25,27 +23,15 @@ struct BibTeXReader {
 
   private static let longestComment = 1 << 16
 
-  static func read(
-    _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
-  ) throws(ReadError) -> [ReadIssue] {
-    var reader = BibTeXReader(stream, file: file)
-    while let line = reader.lines.next() { reader.take(line, into: &builder) }
-    if reader.commentDepth > 0 { reader.leaveComment(into: &builder) }
-    reader.parse(into: &builder)
-    for (entry, missing) in reader.parents.finish() { reader.write(entry, missing, into: &builder) }
-    if reader.writer.count == 0 { throw ReadError(.noRecords(.bibTeX), at: Origin(file: file, line: 1)) }
-    for issue in reader.decoder.issues { reader.log.add(issue) }
-    return reader.log.finished()
+  init(_ source: ReferenceSource) { self.source = source }
+
+  mutating func finish(into builder: inout CollectionBuilder) {
+    if commentDepth > 0 { leaveComment(into: &builder) }
+    parse(into: &builder)
+    for (entry, missing) in parents.finish() { write(entry, missing, into: &builder) }
   }
 
-  private init(_ stream: consuming ByteStream, file: String) {
-    self.file = file
-    lines = LineReader(stream)
-    decoder = TextDecoder(file: file)
-    log = IssueLog(file: file)
-  }
-
-  private mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+  mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
     let type = Self.entryType(line)
     if commentDepth > 0, piece.count > Self.longestComment { leaveComment(into: &builder) }
     if type != nil, commentDepth > 0 {

@@ -1,4 +1,5 @@
 import Studies
+import Threads
 
 /// Reads CSV and TSV: the header names the fields, every record below it is a study.
 struct DelimitedReader {

@@ -25,6 +25,9 @@ struct RecordCutter {
     static let quote: UInt8 = 16
   }
 
+  /// A record that is longer than this is a quote that never closes. It ends at the last line end before, as a chunk
+  /// counts its bytes in 32 bits, and its reader says what was odd.
+  private let longest: Int
   private var stream: ByteStream
   private let delimiter: UInt8
   private let signs: [UInt8]
@@ -40,8 +43,9 @@ struct RecordCutter {
   private var hasText = false
 
   /// Goes on with a stream at the beginning of a record.
-  init(_ stream: consuming ByteStream, delimiter: UInt8, line: Int, rows: Int) {
+  init(_ stream: consuming ByteStream, delimiter: UInt8, line: Int, rows: Int, longest: Int = 1 << 30) {
     self.stream = stream
+    self.longest = longest
     (self.delimiter, self.line, self.rows) = (delimiter, line, rows)
     signs = (0...255).map { byte in
       switch UInt8(byte) {
@@ -60,7 +64,7 @@ struct RecordCutter {
     var count = 0
     var end = 0
     while count < limit, end < most {
-      guard let ended = endOfRecord() else {
+      guard let ended = endOfRecord(from: end) else {
         end = pending.count
         if hasText { rows += 1 }
         break
@@ -76,9 +80,10 @@ struct RecordCutter {
   }
 
   /// Where the record ends that is being gone through, its line end included; nil where the stream ends first.
-  private mutating func endOfRecord() -> Int? {
+  private mutating func endOfRecord(from start: Int) -> Int? {
     while true {
       if let end = scan() { return end }
+      if scanned - start > longest { return giveUp(from: start) }
       guard !isLast else { return nil }
       guard stream.refill() else {
         isLast = true
@@ -87,6 +92,15 @@ struct RecordCutter {
       pending += stream.block[stream.position...]
       stream.position = stream.block.count
     }
+  }
+
+  private mutating func giveUp(from start: Int) -> Int {
+    let text = pending[start..<scanned]
+    let end = text.lastIndex(of: CellEnd.lineFeed).map { $0 + 1 } ?? scanned
+    line -= pending.withUnsafeBufferPointer { CellEnd.lines(in: $0, end..<scanned) }
+    rows += 1
+    (scanned, state, hasText) = (end, .cellStart, false)
+    return end
   }
 
   private mutating func scan() -> Int? {

@@ -9,22 +9,14 @@ struct ClinicalStudyReader {
     TextRules(blocks: ["p", "li"], skipped: [])
   }
 
-  static func read(_ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder) throws(ReadError)
-    -> [ReadIssue]
-  {
-    let words = MarkupWords(file: file, rules: rules)
+  static func read(
+    _ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder
+  ) throws(ReadError) -> [ReadIssue] {
     // Lists of search results of old have `study`, with less in it.
-    var records = XMLRecords(tokens) { ["clinical_study", "clinical-study", "study"].contains($0) }
-    var number = 0
-    while let record = records.next() {
-      let study = ClinicalStudy.read(record, words: words)
-      if study.isEmpty { continue }
-      number += 1
-      study.add(to: &builder, number: number)
+    let names = ["clinical_study", "clinical-study", "study"]
+    return try XMLRecords.read(tokens, by: rules, file: file, into: &builder, where: names.contains) {
+      ClinicalStudy.read($0, words: $1)
     }
-    for issue in words.issues { records.log.add(issue) }
-    if number == 0 { throw ReadError(.noArticle, at: Origin(file: file, line: 1)) }
-    return records.log.finished()
   }
 }
 

@@ -10,26 +10,19 @@ struct PubMedReader {
       apart: ["LastName", "ForeName", "Initials", "Year", "Month", "Day", "DescriptorName", "QualifierName", "Agency"])
   }
 
-  static func read(_ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder) throws(ReadError)
-    -> [ReadIssue]
-  {
-    let words = MarkupWords(file: file, rules: rules)
+  static func read(
+    _ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder
+  ) throws(ReadError) -> [ReadIssue] {
     // A citation stands in an article, or alone in sets of old.
     var isInArticles = false
-    var records = XMLRecords(tokens) { name in
-      if name == "PubmedArticle" || name == "PubmedBookArticle" { isInArticles = true }
-      return name == "PubmedArticle" || name == "PubmedBookArticle" || name == "MedlineCitation" && !isInArticles
+    let isRecord = { (name: String) in
+      let isArticle = name == "PubmedArticle" || name == "PubmedBookArticle"
+      if isArticle { isInArticles = true }
+      return isArticle || name == "MedlineCitation" && !isInArticles
     }
-    var number = 0
-    while let record = records.next() {
-      let study = PubMedXMLCitation.read(record, words: words)
-      if study.isEmpty { continue }
-      number += 1
-      study.add(to: &builder, number: number)
+    return try XMLRecords.read(tokens, by: rules, file: file, into: &builder, where: isRecord) {
+      PubMedXMLCitation.read($0, words: $1)
     }
-    for issue in words.issues { records.log.add(issue) }
-    if number == 0 { throw ReadError(.noArticle, at: Origin(file: file, line: 1)) }
-    return records.log.finished()
   }
 }
 

@@ -1,3 +1,5 @@
+import Studies
+
 /// Reads the elements of some names out of an XML text, one after the other, each as a tree of its own.
 ///
 /// What stands around them is passed over, so a file of any length is read one record at a time. Tags that do not fit
@@ -124,5 +126,26 @@ struct XMLRecords {
   private mutating func reportSize() {
     if !isReportedDeep { tokens.note(.tooLarge) }
     isReportedDeep = true
+  }
+}
+
+extension XMLRecords {
+  /// Takes each record for a study; throws where none says anything.
+  static func read(
+    _ tokens: MarkupTokens, by rules: TextRules, file: String, into builder: inout CollectionBuilder,
+    where isRecord: @escaping (String) -> Bool, as study: (Element, MarkupWords) -> Article
+  ) throws(ReadError) -> [ReadIssue] {
+    let words = MarkupWords(file: file, rules: rules)
+    var records = XMLRecords(tokens, isRecord: isRecord)
+    var number = 0
+    while let record = records.next() {
+      let study = study(record, words)
+      if study.isEmpty { continue }
+      number += 1
+      study.add(to: &builder, number: number)
+    }
+    for issue in words.issues { records.log.add(issue) }
+    if number == 0 { throw ReadError(.noArticle, at: Origin(file: file, line: 1)) }
+    return records.log.finished()
   }
 }

@@ -4,13 +4,10 @@ import Studies
 ///
 /// Records are numbered, and their lines are wrapped at 80 columns, so that a wrapped line may begin with a number too.
 /// A number begins a record only if it follows the last one's, and that one has said its PMID, which comes last.
-struct PubMedTextReader {
-  private let file: String
-  private var lines: LineReader
-  private var decoder: TextDecoder
-  private var log: IssueLog
-  private var writer = ReferenceWriter()
-  private var outside = OutsideText()
+struct PubMedTextReader: ReferenceReader {
+  static let format = Format.pubMedText
+
+  var source: ReferenceSource
 
   private var record = PubMedRecord()
   private var isOpen = false
@@ -19,26 +16,14 @@ struct PubMedTextReader {
   /// PMID stood on one of the record's lines.
   private var hasPMID = false
 
-  static func read(
-    _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
-  ) throws(ReadError) -> [ReadIssue] {
-    var reader = PubMedTextReader(stream, file: file)
-    while let line = reader.lines.next() { reader.take(line, into: &builder) }
-    reader.close(into: &builder)
-    reader.reportOutside()
-    if reader.writer.count == 0 { throw ReadError(.noRecords(.pubMedText), at: Origin(file: file, line: 1)) }
-    for issue in reader.decoder.issues { reader.log.add(issue) }
-    return reader.log.finished()
+  init(_ source: ReferenceSource) { self.source = source }
+
+  mutating func finish(into builder: inout CollectionBuilder) {
+    close(into: &builder)
+    reportOutside()
   }
 
-  private init(_ stream: consuming ByteStream, file: String) {
-    self.file = file
-    lines = LineReader(stream)
-    decoder = TextDecoder(file: file)
-    log = IssueLog(file: file)
-  }
-
-  private mutating func take(_ bytes: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+  mutating func take(_ bytes: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
     if bytes.isBlank {
       blankLines += 1
       return

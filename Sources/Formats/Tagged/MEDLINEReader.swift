@@ -2,13 +2,10 @@ import Studies
 
 /// Reads MEDLINE, which PubMed writes as `.nbib` and `.txt`: tags in four columns and a hyphen, wrapped lines indented
 /// by six spaces, a blank line between records, each of which begins with PMID.
-struct MEDLINEReader {
-  private let file: String
-  private var lines: LineReader
-  private var decoder: TextDecoder
-  private var log: IssueLog
-  private var writer = ReferenceWriter()
-  private var outside = OutsideText()
+struct MEDLINEReader: ReferenceReader {
+  static let format = Format.medline
+
+  var source: ReferenceSource
 
   private var record = TaggedRecord()
   private var isOpen = false
@@ -16,26 +13,14 @@ struct MEDLINEReader {
   /// How long the line before was, to tell a wrapped line from one that the abstract's next section begins.
   private var lengthBefore = 0
 
-  static func read(
-    _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
-  ) throws(ReadError) -> [ReadIssue] {
-    var reader = MEDLINEReader(stream, file: file)
-    while let line = reader.lines.next() { reader.take(line, into: &builder) }
-    reader.close(into: &builder)
-    reader.reportOutside()
-    if reader.writer.count == 0 { throw ReadError(.noRecords(.medline), at: Origin(file: file, line: 1)) }
-    for issue in reader.decoder.issues { reader.log.add(issue) }
-    return reader.log.finished()
+  init(_ source: ReferenceSource) { self.source = source }
+
+  mutating func finish(into builder: inout CollectionBuilder) {
+    close(into: &builder)
+    reportOutside()
   }
 
-  private init(_ stream: consuming ByteStream, file: String) {
-    self.file = file
-    lines = LineReader(stream)
-    decoder = TextDecoder(file: file)
-    log = IssueLog(file: file)
-  }
-
-  private mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+  mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
     if line.isBlank {
       isAfterBlank = true
       return

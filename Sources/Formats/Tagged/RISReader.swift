@@ -6,13 +6,10 @@ import Studies
 /// What exporters make of that is read as well: records without TY, which a tag that must be the first one again
 /// begins; records without ER, which the next TY closes; numbers, search strategies and the exporter's own words between
 /// records; values with paragraphs; tags with any white space before the hyphen.
-struct RISReader {
-  private let file: String
-  private var lines: LineReader
-  private var decoder: TextDecoder
-  private var log: IssueLog
-  private var writer = ReferenceWriter()
-  private var outside = OutsideText()
+struct RISReader: ReferenceReader {
+  static let format = Format.ris
+
+  var source: ReferenceSource
 
   private var record = TaggedRecord()
   private var isOpen = false
@@ -22,29 +19,13 @@ struct RISReader {
   private var paragraph: [(text: ArraySlice<UInt8>, line: Int)] = []
   private var isLoose = false
 
-  static func read(
-    _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
-  ) throws(ReadError) -> [ReadIssue] {
-    var reader = RISReader(stream, file: file)
-    while let line = reader.lines.next() { reader.take(line, into: &builder) }
-    reader.finish(into: &builder)
-    if reader.writer.count == 0 { throw ReadError(.noRecords(.ris), at: Origin(file: file, line: 1)) }
-    for issue in reader.decoder.issues { reader.log.add(issue) }
-    return reader.log.finished()
-  }
-
-  private init(_ stream: consuming ByteStream, file: String) {
-    self.file = file
-    lines = LineReader(stream)
-    decoder = TextDecoder(file: file)
-    log = IssueLog(file: file)
-  }
+  init(_ source: ReferenceSource) { self.source = source }
 
   static func looseLine(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     TaggedLine(loose: line, isKnown: RISTags.isKnown)
   }
 
-  private mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+  mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
     if let tagged = tagged(line) {
       switch tagged.tag {
       case .type: beginTyped(tagged, into: &builder)
@@ -143,7 +124,7 @@ struct RISReader {
     if record.has(.type) || isTelling { close(into: &builder) } else { leaveOut() }
   }
 
-  private mutating func finish(into builder: inout CollectionBuilder) {
+  mutating func finish(into builder: inout CollectionBuilder) {
     if isOpen {
       let isTyped = record.has(.type)
       // A record that ends where the file does may have lost its end with the rest of the file.

@@ -16,9 +16,6 @@ struct ChunkIndex: Sendable {
   /// For each block of `terms` where the postings of the first term begin that begins in it.
   private let starts: [UInt32]
 
-  /// The bytes it takes.
-  var size: Int { terms.count + postings.count + 4 * starts.count }
-
   /// The rows in which a term stands that has `probe` in it. The probe can begin or end with the space beside a term.
   /// - Parameter isMeant: asked of each place of the probe in the terms.
   func rows(

@@ -37,7 +37,7 @@ struct KnownTerms {
     return known.answer
   }
 
-  /// What is known to hold for all that has the needle: where a shorter one stands nowhere, a longer one does not.
+  /// Rows of which it is known that no other has the needle, because no other has a part of it.
   func rows(holdingPartOf needle: Query.Needle, in scope: Query.Scope) -> RowSet? {
     var best: (length: Int, rows: RowSet)?
     for (key, known) in answers {

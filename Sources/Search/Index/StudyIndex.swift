@@ -1,11 +1,12 @@
 package import Studies
 import Synchronization
+import Threads
 
 /// What answers a filter line over a million studies between two keys.
 ///
 /// **Terms.** Each chunk of some thousand studies has a small index of its own (`ChunkIndex`): the terms of its folded
 /// text, which are what stands between two spaces, and for each the fields and studies it stands in. A needle is looked
-/// for in the terms, which are a few per cent of the text, and the studies of those that have it are put together. So
+/// for in the terms, which are a tenth of the text or so, and the studies of those that have it are put together. So
 /// the answer is exactly that of the definition (`Evaluator`), also for a part of a word, and no study is read for it.
 ///
 /// **Chunks, not one table.** A table of all terms would be looked up once for every token of the text and miss the
@@ -16,14 +17,15 @@ import Synchronization
 ///
 /// **What terms cannot answer** is read: phrases across words, whole values, numbers, doses, facts. The terms say which
 /// studies can have them at all, and what the rest of the line leaves over need not be read either. A chunk whose index
-/// is not there yet is read whole, which takes a twentieth of what the index takes to make.
+/// is not there yet is read whole, which takes a small part of the time that its index takes to make.
 ///
 /// **One letter** stands in nearly all studies, and its terms' postings in all of memory. But the most frequent terms
 /// stand first, and a chunk of which every study is found is done; and the first page is answered as soon as the first
 /// chunks have filled it, while the other chunks are counted by all processors.
 ///
 /// **The next letter** makes another needle, and asks the terms again: that takes less time than to prove when it need
-/// not. What a term of the line has found is kept (`KnownTerms`), so that only the word being typed is asked.
+/// not. What a term of the line has found is kept (`KnownTerms`), so that only the word being typed is asked;
+/// and a phrase that has grown is read in the studies of the shorter one only, as no other can have it.
 package final class StudyIndex: Sendable {
   package let collection: StudyCollection
   private let chunks: [IndexedChunk]
@@ -45,22 +47,19 @@ package final class StudyIndex: Sendable {
     self.chunks = chunks
   }
 
-  /// The bytes that the indexes take.
-  package var size: Int { chunks.reduce(0) { $0 + $1.size } }
-
   /// Whether every chunk has its index.
   package var isPrepared: Bool { chunks.allSatisfy(\.isIndexed) }
 
   /// Makes the indexes that are missing, on all processors.
   /// - Complexity: O(size of the text).
-  package func prepare(isCancelled: @escaping @Sendable () -> Bool = { false }) {
+  package func prepare() {
     let missing = chunks.filter { !$0.isIndexed }
     guard !missing.isEmpty else { return }
     let workers = min(Concurrently.width, missing.count)
     let next = Atomic(0)
     _ = Concurrently.map(workers) { _ in
       var indexer = ChunkIndexer()
-      while !isCancelled() {
+      while true {
         let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard place < missing.count else { return }
         missing[place].take(indexer.index(missing[place].chunk))
@@ -218,8 +217,6 @@ private final class IndexedChunk: Sendable {
   }
 
   var isIndexed: Bool { index.withLock { $0 != nil } }
-
-  var size: Int { index.withLock { $0?.size ?? 0 } }
 
   func take(_ made: ChunkIndex) { index.withLock { $0 = made } }
 
