@@ -52,8 +52,7 @@ struct SlabTests {
     }
   }
 
-  @Test(arguments: [1, 3]) func `a quote that never closes ends at a line end before it is too long`(block: Int)
-  {
+  @Test(arguments: [1, 3]) func `a quote that never closes ends at a line end before it is too long`(block: Int) {
     let text = Array("a,\"b\nccc\nddd\neee\nfff\n".utf8)
     var rest = text[...]
     let stream = ByteStream(name: "x.csv") {
