@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -37,6 +38,8 @@ static FILE *screen_input, *screen_output;
 // The terminal, and a file in memory where a frame is gathered; -1 where there is none.
 static int terminal = -1, gathered = -1;
 static bool has_shown;
+// Whether curses knows of one row only.
+static bool is_one_row;
 // Whether curses has written to that file since it was last sent.
 static bool holds_bytes;
 // Whether the cursor is shown: 1 or 0, as curses counts it, and -1 where that is not known.
@@ -147,12 +150,34 @@ static void open_keypad(void) {
   else send_gathered();
 }
 
+// As the kernel has it; 0 where it does not know.
+static int window_rows(void) {
+  struct winsize window = {0};
+  return terminal >= 0 && ioctl(terminal, TIOCGWINSZ, &window) == 0 && window.ws_col > 0 ? window.ws_row : 0;
+}
+
+// Three pictures of the whole screen are most of what curses takes to start, and it needs none of them while it does not
+// draw. So it is told of one row, as a person can tell it (ncurses(3x), LINES), unless a person has.
+static SCREEN *open_one_row(const char *type) {
+  is_one_row = !getenv("LINES") && window_rows() > 1 && setenv("LINES", "1", 1) == 0;
+  SCREEN *opened = newterm(type, screen_output, screen_input);
+  if (is_one_row) unsetenv("LINES");
+  return opened;
+}
+
+void cncurses_take_all_rows(void) {
+  if (!is_one_row) return;
+  int rows = window_rows();
+  if (rows > 0 && resize_term(rows, COLS) == OK) is_one_row = false;
+}
+
 bool cncurses_open(const char *type, int input, int output) {
   int own_input = dup(input), own_output = dup(output);
   if (own_input >= 0) screen_input = fdopen(own_input, "r");
   if (own_output >= 0) screen_output = fdopen(own_output, "w");
   cncurses_remember_terminal(input, output);
-  screen = screen_input && screen_output ? newterm(type, screen_output, screen_input) : NULL;
+  terminal = output;
+  screen = screen_input && screen_output ? open_one_row(type) : NULL;
   if (!screen) {
     close_files();
     return false;
@@ -167,7 +192,6 @@ bool cncurses_open(const char *type, int input, int output) {
   raw();
   noecho();
   nonl();
-  terminal = output;
   gathered = memfd_create("frame", MFD_CLOEXEC);
   open_keypad();
   nodelay(keys, TRUE);
@@ -183,6 +207,8 @@ void cncurses_close(void) {
   if (!screen) return;
   if (has_shown) {
     bracket_pastes(false);
+    // The cursor is to stand on the last row, on terminals that have no other screen to go back to.
+    cncurses_take_all_rows();
     endwin();
   } else {
     cncurses_restore_settings();
@@ -211,7 +237,10 @@ const char *cncurses_colour(int number) { return set_a_foreground ? tparm(set_a_
 
 bool cncurses_can_draw(void) { return cursor_address && clear_screen; }
 
-int cncurses_rows(void) { return LINES; }
+int cncurses_rows(void) {
+  int rows = is_one_row ? window_rows() : 0;
+  return rows > 0 ? rows : LINES;
+}
 int cncurses_columns(void) { return COLS; }
 
 void cncurses_put(int row, int column, const wchar_t *scalars, int count, uint32_t attributes, short pair) {
@@ -235,6 +264,14 @@ void cncurses_refresh(bool shows_cursor) {
   if (comes_back) bracket_pastes(true);
 }
 
+// curses takes the rows that it knows of for the ones that may scroll; the terminal has more of them.
+static void let_all_rows_scroll(bool gathers) {
+  int rows = is_one_row && change_scroll_region ? window_rows() : 0;
+  const char *string = rows > 0 ? tparm(change_scroll_region, 0, rows - 1) : NULL;
+  if (!string) return;
+  if (!gathers || write(gathered, string, strlen(string)) < 0) send(string, strlen(string));
+}
+
 void cncurses_blank(void) {
   bool comes_back = isendwin();
   bool gathers = !comes_back && gather();
@@ -243,6 +280,7 @@ void cncurses_blank(void) {
   clearok(curscr, TRUE);
   refresh();
   if (gathers) keep_gathered();
+  let_all_rows_scroll(gathers);
   if (comes_back) bracket_pastes(true);
 }
 
@@ -274,6 +312,7 @@ int cncurses_width(wchar_t scalar) { return wcwidth(scalar); }
 void cncurses_leave(void) {
   if (!has_shown) send_gathered();
   bracket_pastes(false);
+  cncurses_take_all_rows();
   endwin();
   // Only who is in the foreground is told that the terminal has another size: so curses is to look when it is back.
   raise(SIGWINCH);

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Tells files that are no text by how they begin.
 enum Signature {
   private static let magic: [(bytes: [UInt8], kind: BinaryKind)] = [
@@ -11,11 +13,18 @@ enum Signature {
     (Array("SQLite format 3\u{0}".utf8), .sqlite),
   ]
 
+  /// The first bytes of those, which most files do not begin with.
+  private static let firsts: [UInt8] = [0x1F, 0x42, 0xFD, 0x28, 0x50, 0xD0, 0x25, 0x53]
+
   /// A NUL byte is in no text but UTF-16, which has a byte order mark and was dealt with before.
   static func binaryKind(_ head: ArraySlice<UInt8>) -> BinaryKind? {
-    let known = magic.first { head.starts(with: $0.bytes) }?.kind
+    let known = firsts.contains(head.first ?? 0) ? magic.first { head.starts(with: $0.bytes) }?.kind : nil
     if known == .zip { return archiveKind(head) }
-    return known ?? (head.prefix(8192).contains(0) ? .unknown : nil)
+    return known ?? (holdsNUL(head.prefix(8192)) ? .unknown : nil)
+  }
+
+  private static func holdsNUL(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.withUnsafeBytes { $0.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
   }
 
   /// What a zip archive is shows in the names of its first members.

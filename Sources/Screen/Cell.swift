@@ -7,7 +7,8 @@ package struct Cell: Hashable, Sendable {
   package var style: Style
   /// What is sent; empty in a trailing cell.
   package let glyph: String
-  private let columns: UInt8
+  /// 1 or 2, and 0 in a trailing cell.
+  package let columns: UInt8
   /// Whether the glyph is two bases that take a column each: send `parts`, one a column.
   package let isPair: Bool
 
@@ -38,7 +39,7 @@ package struct Cell: Hashable, Sendable {
     isPair = false
   }
 
-  /// Columns: 1 or 2, and 0 in a trailing cell.
+  /// The same as a number to count with.
   package var width: Int { Int(columns) }
 
   package static let blank = blank(.plain)

@@ -40,6 +40,10 @@ extension Key {
 
   private static func name(of character: Character) -> String {
     if character == " " { return "Space" }
+    // No key has a sign of ASCII for a name.
+    if let byte = character.asciiValue, (0x21..<0x7F).contains(byte), byte != UInt8(ascii: "-") {
+      return String(character)
+    }
     return isReadable(character) ? String(character) : character.scalarNames
   }
 

@@ -9,17 +9,6 @@ package struct Look: Hashable, Sendable {
     package static let underline = Attributes(rawValue: 4)
     package static let reverse = Attributes(rawValue: 8)
     package static let italic = Attributes(rawValue: 16)
-
-    fileprivate init?(name: String) {
-      switch name {
-      case "bold": self = .bold
-      case "dim": self = .dim
-      case "underline": self = .underline
-      case "reverse": self = .reverse
-      case "italic": self = .italic
-      default: return nil
-      }
-    }
   }
 
   /// One of the eight colours of ECMA-48 (8.3.117) in its order, and where there are 256 one of those.
@@ -67,66 +56,92 @@ package enum ThemeError: Error, Hashable, Sendable {
 /// Text files of themes: `[name]`, and below it `role = look`. They are read byte by byte, because one is read before
 /// the first frame.
 extension Theme {
+  private typealias Word = ArraySlice<UInt8>
+
   /// All themes of a file, or the one of that name; of the others, then, nothing is read.
   package static func read(_ text: [UInt8], only wanted: String? = nil) throws(ThemeError) -> [Theme] {
     var themes: [Theme] = []
     var number = 0
     var isWanted = true
-    for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      number += 1
+    var start = text.startIndex
+    while start < text.endIndex {
+      let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.endIndex
+      let line = text[start..<end]
+      (start, number) = (end + 1, number + 1)
       if let wanted, line.first == UInt8(ascii: "[") { isWanted = line.elementsEqual("[\(wanted)]".utf8) }
       if !isWanted { continue }
-      let words = words(of: line)
-      if words.isEmpty { continue }
-      if let name = name(in: words) {
-        themes.append(Theme(name: name))
+      var rest = line.prefix { $0 != UInt8(ascii: "#") }
+      guard let first = takeWord(&rest) else { continue }
+      if first.first == UInt8(ascii: "["), first.last == UInt8(ascii: "]"), takeWord(&rest) == nil {
+        themes.append(Theme(name: Self.text(of: first.dropFirst().dropLast())))
       } else {
         guard !themes.isEmpty else { throw .noTheme(line: number) }
-        try themes[themes.count - 1].take(words, line: number)
+        try themes[themes.count - 1].take(first, rest, line: number)
       }
     }
     return themes
   }
 
-  private static func name(in words: [String]) -> String? {
-    guard words.count == 1, words[0].hasPrefix("["), words[0].hasSuffix("]") else { return nil }
-    return String(words[0].dropFirst().dropLast())
+  private static func takeWord(_ rest: inout Word) -> Word? {
+    let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    rest = rest.drop(while: isSpace)
+    let word = rest.prefix { !isSpace($0) }
+    rest = rest[word.endIndex...]
+    return word.isEmpty ? nil : word
   }
 
-  private static func words(of line: ArraySlice<UInt8>) -> [String] {
-    let text = line.prefix { $0 != UInt8(ascii: "#") }
-    return text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map {
-      String(decoding: $0, as: UTF8.self)
-    }
-  }
+  private static func text(of word: Word) -> String { String(decoding: word, as: UTF8.self) }
 
-  private mutating func take(_ words: [String], line: Int) throws(ThemeError) {
-    guard let style = Style.allCases.first(where: { $0.name == words[0] }), words.dropFirst().first == "=" else {
-      throw .unknownRole(words[0], line: line)
-    }
+  private mutating func take(_ role: Word, _ looks: Word, line: Int) throws(ThemeError) {
+    var rest = looks
+    guard let style = Style.allCases.first(where: { role.elementsEqual($0.name.utf8) }),
+      Self.takeWord(&rest)?.elementsEqual("=".utf8) == true
+    else { throw .unknownRole(Self.text(of: role), line: line) }
     var look = Look()
-    for word in words.dropFirst(2) {
-      if let attribute = Look.Attributes(name: word) {
+    while let word = Self.takeWord(&rest) {
+      if let attribute = Look.Attributes(word) {
         look.attributes.insert(attribute)
       } else if let colour = Look.Colour(word) {
         look.colour = colour
       } else {
-        throw .unknownWord(word, line: line)
+        throw .unknownWord(Self.text(of: word), line: line)
       }
     }
-    looks[Int(style.rawValue)] = look
+    self.looks[Int(style.rawValue)] = look
+  }
+}
+
+extension Look.Attributes {
+  fileprivate init?(_ word: ArraySlice<UInt8>) {
+    func isWord(_ name: StaticString) -> Bool {
+      name.withUTF8Buffer { word.elementsEqual($0) }
+    }
+    if isWord("bold") {
+      self = .bold
+    } else if isWord("dim") {
+      self = .dim
+    } else if isWord("underline") {
+      self = .underline
+    } else if isWord("reverse") {
+      self = .reverse
+    } else if isWord("italic") {
+      self = .italic
+    } else {
+      return nil
+    }
   }
 }
 
 extension Look.Colour {
-  fileprivate init?(_ word: String) {
-    let name = word.prefix { $0 != "/" }
-    guard let place = Self.names.firstIndex(of: String(name)) else { return nil }
+  fileprivate init?(_ word: ArraySlice<UInt8>) {
+    let name = word.prefix { $0 != UInt8(ascii: "/") }
+    guard let place = Self.names.firstIndex(where: { name.elementsEqual($0.utf8) }) else { return nil }
     if name.count == word.count {
       self.init(ofEight: place, of256: nil)
       return
     }
-    guard let exact = Int(word.dropFirst(name.count + 1)), (0..<256).contains(exact) else { return nil }
+    guard let exact = Int(String(decoding: word[(name.endIndex + 1)...], as: UTF8.self)), (0..<256).contains(exact)
+    else { return nil }
     self.init(ofEight: place, of256: exact)
   }
 }

@@ -108,7 +108,11 @@ package struct CollectionBuilder: Sendable {
   }
 
   /// A value that says nothing is not kept.
-  package mutating func add(_ text: some StringProtocol, to field: FieldIndex) {
+  package mutating func add(_ text: String, to field: FieldIndex) {
+    if !text.isEmpty { study.append(text.utf8, field) }
+  }
+
+  package mutating func add(_ text: Substring, to field: FieldIndex) {
     if !text.isEmpty { study.append(text.utf8, field) }
   }
 

@@ -70,9 +70,8 @@ struct Cursor: Equatable {
     move(to: Point(column: column, row: row), dialect, &bytes)
   }
 
-  /// After a cell was written that ends before `place`.
-  mutating func advance(by cell: Cell, to place: Int, of width: Int) {
-    let isCertain = column != nil && cell.scalar != nil && cell.width == 1
-    column = isCertain && place < width ? place : nil
+  /// After a cell was written that ends before `place`; `isCertain` where no terminal gives it other columns.
+  mutating func advance(isCertain: Bool, to place: Int, of width: Int) {
+    column = isCertain && column != nil && place < width ? place : nil
   }
 }

@@ -188,7 +188,7 @@ struct LineUpdate {
         let cell = cells[cells.startIndex + start + place]
         characters.write(cell, to: &bytes)
         place += cell.width
-        cursor.advance(by: cell, to: start + place, of: width)
+        cursor.advance(isCertain: cell.scalar != nil && cell.width == 1, to: start + place, of: width)
       case .erase:
         let count = Int(columns[place].erasable)
         ControlFunction.ech(count).write(to: &bytes)

@@ -36,9 +36,15 @@ struct Pens {
   /// The bytes that change pens, and how many they are.
   func change(from: Int, to: Int) -> [UInt8] {
     if from == to { return [] }
-    var parameters: [[UInt8]] = []
-    Self.forEachParameter(from: pens[from], to: pens[to]) { parameters.append($0) }
-    return [0x1B, 0x5B] + parameters.joined(separator: [0x3B]) + [0x6D]
+    var bytes: [UInt8] = [0x1B, 0x5B]
+    var isFirst = true
+    Self.forEachParameter(from: pens[from], to: pens[to]) { parameter in
+      if !isFirst { bytes.append(0x3B) }
+      bytes += parameter
+      isFirst = false
+    }
+    bytes.append(0x6D)
+    return bytes
   }
 
   func cost(from: Int, to: Int) -> Int { costs[from * pens.count + to] }

@@ -21,6 +21,48 @@ struct Redisplay {
   /// To be told when anything else has written to the terminal.
   mutating func forgetCursor() { cursor = nil }
 
+  /// The bytes that show a frame on a blank screen. All of it has to be sent, so there is little to choose and no time is
+  /// spent on choosing: a row is said from its first glyph to its last, and blanks are jumped over where that is shorter.
+  mutating func bytes(onBlank frame: Frame) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var pen = Pens.plain
+    for row in 0..<frame.size.height { paint(frame.row(row), row, &pen, &bytes) }
+    finish(frame, pen, &bytes)
+    return bytes
+  }
+
+  private mutating func paint(_ cells: ArraySlice<Cell>, _ row: Int, _ pen: inout Int, _ bytes: inout [UInt8]) {
+    // Where the glyph before ended.
+    var end: Int?
+    // No cell is copied for a look at it: a frame has two thousand and more, and most are blank.
+    for place in cells.indices where cells[place].columns > 0 {
+      let next = pens[cells[place].style]
+      let scalar = cells[place].scalar
+      if scalar == " " && pens.leavesBlanks(next) { continue }
+      let column = place - cells.startIndex
+      if let end, column - end <= Self.shortestMove, column == end || pens.leavesBlanks(pen) {
+        for _ in end..<column { bytes.append(0x20) }
+      } else {
+        move(to: Point(column: column, row: row), &bytes)
+      }
+      if pen != next {
+        bytes += pens.change(from: pen, to: next)
+        pen = next
+      }
+      if let scalar, scalar.isASCII {
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        characters.write(cells[place], to: &bytes)
+      }
+      let columns = Int(cells[place].columns)
+      cursor?.advance(isCertain: scalar != nil && columns == 1, to: column + columns, of: cells.count)
+      end = column + columns
+    }
+  }
+
+  /// A move along a row takes at least as many bytes.
+  private static let shortestMove = ControlFunction.cuf(2).count
+
   /// The bytes that make the new frame of an old one of the same size. They begin and end with the terminal's own look.
   mutating func bytes(from old: Frame, to new: Frame) -> [UInt8] {
     var best = Attempt(rows: (0..<old.size.height).map { old.row($0) }, display: self)
@@ -65,8 +107,12 @@ struct Redisplay {
       line.write(from: column, in: characters, to: &bytes, &cursor, &pen)
       self.cursor = cursor
     }
+    finish(new, pen, &bytes)
+  }
+
+  private mutating func finish(_ frame: Frame, _ pen: Int, _ bytes: inout [UInt8]) {
     bytes.append(contentsOf: pens.change(from: pen, to: Pens.plain))
-    if let place = new.cursor { move(to: place, &bytes) }
+    if let place = frame.cursor { move(to: place, &bytes) }
   }
 
   /// Goes to the column of a row from where the whole of it takes the fewest bytes.

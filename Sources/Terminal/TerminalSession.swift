@@ -51,6 +51,7 @@ package struct TerminalSession: ~Copyable {
     palette = Palette(theme)
     let database = Database()
     redisplay = Dialect(database: database).map { Redisplay($0, palette.pens(by: database), opening.characters) }
+    if redisplay == nil { cncurses_take_all_rows() }
   }
 
   deinit { cncurses_close() }
@@ -66,13 +67,15 @@ package struct TerminalSession: ~Copyable {
   }
 
   private mutating func redraw(as frame: Frame) {
-    if shown?.size != frame.size {
+    let bytes: [UInt8]?
+    if let shown, shown.size == frame.size {
+      bytes = redisplay?.bytes(from: shown, to: frame)
+    } else {
       cncurses_blank()
       redisplay?.forgetCursor()
-      shown = nil
+      bytes = redisplay?.bytes(onBlank: frame)
     }
-    let bytes = redisplay?.bytes(from: shown ?? Frame(size: frame.size), to: frame) ?? []
-    cncurses_send(bytes, bytes.count, frame.cursor != nil)
+    if let bytes { cncurses_send(bytes, bytes.count, frame.cursor != nil) }
   }
 
   /// Curses is told only what differs from the frame before, or from nothing at all.

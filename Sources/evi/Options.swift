@@ -101,8 +101,8 @@ extension Theme {
   /// The theme of that name, else the one that the environment asks for, else the one for the terminal's background as
   /// far as it says (`COLORFGBG`, which rxvt began and many have taken up).
   static func chosen(_ name: String?) throws -> Theme {
-    let background = Environment["COLORFGBG"]?.split(separator: ";").last
-    let usual = background == "15" || background == "7" ? "light" : "dark"
+    let colours = ";" + (Environment["COLORFGBG"] ?? "")
+    let usual = colours.hasSuffix(";15") || colours.hasSuffix(";7") ? "light" : "dark"
     let wanted = name ?? Environment["EVI_THEME"] ?? usual
     let text = Array(UnsafeBufferPointer(start: cresources_themes, count: cresources_themes_size))
     let names: [String]

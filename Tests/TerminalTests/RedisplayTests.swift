@@ -86,6 +86,23 @@ struct RedisplayTests {
     }
   }
 
+  @Test(arguments: dialects.indices)
+  func `any frame is painted on a blank screen, and goes on from there`(number: Int) {
+    var generator = Seeded(UInt64(number) + 77)
+    for size in [Size(width: 40, height: 12), Size(width: 1, height: 1), Size(width: 7, height: 3)] {
+      for step in 0..<100 {
+        var terminal = VirtualTerminal(width: size.width, height: size.height)
+        var redisplay = Redisplay(Self.dialects[number], Self.pens, .unicode)
+        let frame = (0..<step % 8).reduce(Frame(size: size)) { frame, _ in changed(frame, &generator) }
+        terminal.take(redisplay.bytes(onBlank: frame))
+        #expect(fault(terminal, frame) == nil, "dialect \(number), \(size), step \(step)")
+        let next = changed(frame, &generator)
+        terminal.take(redisplay.bytes(from: frame, to: next))
+        #expect(fault(terminal, next) == nil, "dialect \(number), \(size), after step \(step)")
+      }
+    }
+  }
+
   private static let words = [
     "dose", "anakinra", " ", "      ", "治療", "e\u{301}tude", "–", "12", "ü", "ICANS and more of it", "·  ·",
   ]

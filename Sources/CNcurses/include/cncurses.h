@@ -13,6 +13,8 @@
 
 // Opens the terminal `type` on two descriptors, in raw mode with keys decoded; false where its type is unknown.
 bool cncurses_open(const char *type, int input, int output);
+// Lets curses draw: until then it has memory for one row only.
+void cncurses_take_all_rows(void);
 // Gives the terminal back as it was. Harmless when it is not open.
 void cncurses_close(void);
 // Whether the terminal can place its cursor and erase; without that nothing can be drawn.

@@ -57,9 +57,9 @@ struct JSONTokens {
 
   /// The next token; nil once the value is complete and nothing but white space follows.
   mutating func next() throws(JSONError) -> JSONToken? {
-    text.removeAll(keepingCapacity: true)
     var taken = text
     text = []
+    taken.removeLast(taken.count)
     defer { text = taken }
     guard let piece = try next(into: &taken) else { return nil }
     return switch piece {
@@ -190,7 +190,7 @@ struct JSONTokens {
       decode(&text, from: start)
       if let liberty = string.liberty { tolerate(liberty, excerpt: text[start...]) }
     }
-    latest.removeAll(keepingCapacity: true)
+    latest.removeLast(latest.count)
     latest.append(contentsOf: text[start...].prefix(4 * Excerpt.limit))
   }
 
