@@ -18,13 +18,18 @@ let startOrder = LinkerSetting.unsafeFlags(
     "--no-warn-symbol-ordering",
   ], .when(configuration: .release))
 
+/// Fuzzing compiles every room in another way: it is asked for by `.ci/fuzz`, and nothing else knows of it.
+let isFuzzing = Context.environment["EVI_FUZZ"] != nil
+let sanitizers = ["-sanitize=fuzzer,address"]
+
 /// What every Swift target here is compiled with; the language mode is 6 for the whole package.
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  directTypes, movableFunctions,
-]
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    directTypes, movableFunctions,
+  ] + (isFuzzing ? [.unsafeFlags(sanitizers)] : [])
 
 /// A room of the house. It may import what `imports` names and nothing else; the strict build holds it to that.
 func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
@@ -116,3 +121,10 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
+
+if isFuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "EviFuzz", dependencies: ["Evidence", "Formats", "Screen", "Search", "Studies"], swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(sanitizers + ["-use-ld=lld"])]))
+}
