@@ -19,6 +19,8 @@ package struct StudyID: Hashable, Sendable {
       let folded = String(decoding: Folding.fold(part), as: UTF8.self)
       words += folded.unicodeScalars.split { !Folding.isWord($0) }.map { String(Substring($0)) }
     }
-    text = String(words.chained(by: "-").prefix(Self.longestSlug))
+    // Cut behind a word it must not end otherwise than a slug of its own words does.
+    let cut = words.chained(by: "-").prefix(Self.longestSlug)
+    text = String(cut.last == "-" ? cut.dropLast() : cut)
   }
 }

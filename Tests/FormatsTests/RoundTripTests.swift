@@ -44,6 +44,15 @@ struct RoundTripTests {
     #expect(outcome.issues.isEmpty)
   }
 
+  @Test(arguments: Fixture.all) func `whatever was read is written as evi JSON and reads back the same`(
+    _ fixture: Fixture
+  ) throws {
+    let collection = try Outcome.of(fixture.input).collection
+    let outcome = Outcome.of(Self.written(collection), named: fixture.input.lastPathComponent, format: .eviJSON)
+    #expect(Self.described(outcome.collection) == Self.described(collection))
+    #expect(outcome.issues.isEmpty)
+  }
+
   @Test(arguments: 0..<50) func `a study on one line is the study`(_ seed: Int) throws {
     var random = Seeded(UInt64(seed))
     let collection = Self.collection(&random)

@@ -118,6 +118,9 @@ struct CollectionTests {
 
   @Test func `a long title makes an id of eighty characters`() {
     #expect(StudyID(slug: [String(repeating: "ab ", count: 1_000)]).text.count == 80)
+    let cut = CollectionBuilder.key(for: "A " + String(repeating: "ab ", count: 1_000))
+    #expect(cut.count == 79 && cut.hasSuffix("-ab"), "a key that is cut behind a word ends as a word does")
+    #expect(CollectionBuilder.key(for: cut) == cut)
   }
 
   @Test(arguments: [

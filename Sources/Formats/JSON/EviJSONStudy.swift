@@ -66,8 +66,9 @@ struct EviJSONStudy {
   }
 
   private func name(_ papers: [Publication], _ builder: CollectionBuilder) -> String {
-    if !papers.isEmpty { return papers.map(\.citation).chained(by: ", ") }
-    return builder.openTexts(in: .title).first.map { StudyNaming.oneLine($0) } ?? "Study \(number)"
+    let citations = papers.map(\.citation).chained(by: ", ")
+    let title = builder.openTexts(in: .title).first.map { StudyNaming.oneLine($0) } ?? ""
+    return [citations, title].first { !$0.isEmpty } ?? "Study \(number)"
   }
 
   private func text(_ key: String, log: inout IssueLog) -> String? {
@@ -89,13 +90,14 @@ struct EviJSONStudy {
   }
 
   private func publication(_ value: JSONValue, log: inout IssueLog) -> Publication? {
-    if let authors = value.plainText { return Publication(authors: authors, reference: "") }
+    if let authors = value.plainText { return authors.isEmpty ? nil : Publication(authors: authors, reference: "") }
     guard case .object(let members) = value else {
       _ = wrong(".publications", .object, value, log: &log)
       return nil
     }
     let text = { (key: String) in members.first { $0.key == key }?.value.plainText ?? "" }
-    return Publication(authors: text("authors"), reference: text("reference"))
+    let (authors, reference) = (text("authors"), text("reference"))
+    return authors.isEmpty && reference.isEmpty ? nil : Publication(authors: authors, reference: reference)
   }
 
   private func add(
