@@ -35,7 +35,8 @@ enum Authors {
   /// The family name of one author as databases write it: `Family, Given`, `Family GM` or `Family G.M.`; else the name
   /// as it is.
   static func family(ofAuthor name: String) -> String {
-    if name.contains(",") { return family(name) }
+    if name.utf8.contains(UInt8(ascii: ",")) { return family(name) }
+    if !name.utf8.contains(UInt8(ascii: ".")) { return pubMedFamily(name[...]) ?? name }
     return pubMedFamily(name.split(separator: ".").map(String.init).chained(by: "")[...]) ?? name
   }
 
@@ -76,10 +77,17 @@ enum Authors {
   }
 
   private static func pubMedFamily(_ name: Substring) -> String? {
-    let words = name.split(separator: " ")
-    guard words.count > 1, let initials = words.last else { return nil }
-    let areInitials = initials.count <= 4 && initials.allSatisfy { $0.isUppercase || $0 == "-" }
-    return areInitials ? words.dropLast().joined(separator: " ") : nil
+    let words = name.utf8.split(separator: 0x20)
+    guard words.count > 1, let initials = words.last, areInitials(initials) else { return nil }
+    return words.dropLast().map { String(Substring($0)) }.chained(by: " ")
+  }
+
+  /// At most four capitals, with dashes: `GM`, `J-P`.
+  static func areInitials(_ word: some Collection<UInt8>) -> Bool {
+    if word.allSatisfy({ (0x41...0x5A).contains($0) || $0 == UInt8(ascii: "-") }) { return word.count <= 4 }
+    let letters = String(decoding: word, as: UTF8.self)
+    return letters.utf8.contains { $0 >= 0x80 } && letters.count <= 4
+      && letters.allSatisfy { $0.isUppercase || $0 == "-" }
   }
 }
 

@@ -5,8 +5,11 @@ enum InlineMarkup {
   /// into 106; a paragraph or a heading begins a line. What is no such tag stays: `p<0.05` is text.
   /// - Complexity: O(length).
   static func plain(_ text: String) -> String {
+    var text = text
+    if text.withUTF8({ bytes in !bytes.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") } }) {
+      return text
+    }
     let utf8 = Array(text.utf8)
-    guard utf8.contains(UInt8(ascii: "<")) || utf8.contains(UInt8(ascii: "&")) else { return text }
     var plain: [UInt8] = []
     var position = 0
     var level = Level.line

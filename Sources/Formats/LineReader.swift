@@ -42,11 +42,7 @@ struct LineReader {
   }
 
   private static func lineEnd(in block: [UInt8], from start: Int) -> Int {
-    block.withUnsafeBufferPointer { bytes in
-      var index = start
-      while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
-      return index
-    }
+    block.withUnsafeBufferPointer { CellEnd.first(in: $0, from: start, delimiter: CellEnd.lineFeed) }
   }
 }
 

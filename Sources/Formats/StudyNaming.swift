@@ -89,22 +89,8 @@ struct StudyNaming {
 
   /// Names are shown on one line, so runs of white space in them are one space, no-break spaces too.
   static func oneLine(_ text: String) -> String {
-    if isOneLine(text) { return text }
-    let words = text.unicodeScalars.split { $0.properties.isWhitespace }
-    return words.map { String(Substring($0)) }.chained(by: " ")
-  }
-
-  /// Nearly all texts are, and asking Unicode about each of their characters costs more than reading the file. Bytes
-  /// that can begin a white space beyond ASCII: U+0085 and U+00A0, U+1680, U+2000 to U+205F, U+3000.
-  private static func isOneLine(_ text: String) -> Bool {
-    var before: UInt8 = 0x20
-    for byte in text.utf8 {
-      if byte == 0x20 && before == 0x20 || (0x09...0x0D).contains(byte) || [0xC2, 0xE1, 0xE2, 0xE3].contains(byte) {
-        return false
-      }
-      before = byte
-    }
-    return before != 0x20
+    var text = text
+    return text.withUTF8(WhiteSpace.collapsed) ?? text
   }
 
   /// The first four digits in a row that are a year of a publication.

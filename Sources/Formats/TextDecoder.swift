@@ -12,7 +12,12 @@ struct TextDecoder {
   init(file: String) { self.file = file }
 
   mutating func text(_ bytes: ArraySlice<UInt8>, line: Int) -> String {
-    guard let valid = try? UTF8Span(validating: bytes.span) else { return guess(bytes, line: line) }
+    valid(bytes, line: line) ?? guess(bytes, line: line)
+  }
+
+  /// The text of bytes that are UTF-8; nil of others.
+  mutating func valid(_ bytes: ArraySlice<UInt8>, line: Int) -> String? {
+    guard let valid = try? UTF8Span(validating: bytes.span) else { return nil }
     let text = String(copying: valid)
     if bytes.contains(0) { nul.add(text, line: line) }
     return text

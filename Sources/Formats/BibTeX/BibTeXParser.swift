@@ -323,7 +323,12 @@ extension BibTeXParser {
 
   private mutating func line(at place: Int) -> Int {
     if place < counted.position { counted = (0, 0) }
-    counted.lines += bytes[counted.position..<min(place, bytes.count)].count { $0 == 0x0A }
+    let ends = bytes.withUnsafeBufferPointer { bytes in
+      var ends = 0
+      for place in counted.position..<min(place, bytes.count) where bytes[place] == 0x0A { ends += 1 }
+      return ends
+    }
+    counted.lines += ends
     counted.position = min(place, bytes.count)
     return firstLine + counted.lines
   }

@@ -90,7 +90,11 @@ struct TeXText {
     let start = position
     position += 1
     let special = Self.special
-    while position < bytes.count, !special.contains(bytes[position]) { position += 1 }
+    position = bytes.withUnsafeBufferPointer { bytes in
+      var end = position
+      while end < bytes.count, !special.contains(bytes[end]) { end += 1 }
+      return end
+    }
     text += String(decoding: bytes[start..<position], as: UTF8.self)
   }
 

@@ -63,24 +63,39 @@ struct JSONBytes {
   mutating func takePlainString(into text: inout [UInt8]) -> Bool? {
     let block = stream.block
     let start = stream.position + 1
-    var end = start
-    var continuations = 0
-    var high: UInt8 = 0
-    while end < block.count {
-      let byte = block[end]
-      if byte == UInt8(ascii: "\"") {
-        text.append(contentsOf: block[start..<end])
-        stream.position = end + 1
-        column += end - start + 2 - continuations
-        isAfterReturn = false
-        return high < 0x80
-      }
-      if byte < 0x20 || byte == UInt8(ascii: "\\") { return nil }
-      high |= byte
-      if UTF8.isContinuation(byte) { continuations += 1 }
-      end += 1
+    let end = block.withUnsafeBufferPointer { Self.endOfPlain($0, from: start) }
+    guard end < block.count, block[end] == UInt8(ascii: "\"") else { return nil }
+    text.append(contentsOf: block[start..<end])
+    stream.position = end + 1
+    isAfterReturn = false
+    let isASCII = block[start..<end].allSatisfy { $0 < 0x80 }
+    let continuations = isASCII ? 0 : block[start..<end].count(where: UTF8.isContinuation)
+    column += end - start + 2 - continuations
+    return isASCII
+  }
+
+  /// The first quote, backslash or control character, looked for sixteen bytes at a time; the number of bytes where there
+  /// is none.
+  private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let (quotes, escapes, controls) = (
+      SIMD16<UInt8>(repeating: UInt8(ascii: "\"")), SIMD16<UInt8>(repeating: UInt8(ascii: "\\")),
+      SIMD16<UInt8>(repeating: 0x20)
+    )
+    var place = start
+    while place + 16 <= bytes.count {
+      let here = raw.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+      let found = unsafeBitCast((here .== quotes) .| (here .== escapes) .| (here .< controls), to: SIMD2<UInt64>.self)
+      if found[0] != 0 { return place + UInt64(littleEndian: found[0]).trailingZeroBitCount >> 3 }
+      if found[1] != 0 { return place + 8 + UInt64(littleEndian: found[1]).trailingZeroBitCount >> 3 }
+      place += 16
     }
-    return nil
+    while place < bytes.count, bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "\""),
+      bytes[place] != UInt8(ascii: "\\")
+    {
+      place += 1
+    }
+    return place
   }
 
   mutating func skipWhiteSpace() {

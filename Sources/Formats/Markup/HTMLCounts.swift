@@ -1,36 +1,42 @@
 /// How much of a kind a page has before each of its places, so that an element can be asked for how much it holds without
 /// going through it: pages nest, and each element would be gone through for each around it.
-final class HTMLCounts {
-  private var tables: [Int32] = [0]
-  private var images: [Int32] = [0]
-  private var titles: [Int32] = [0]
-  private var headings: [Int32] = [0]
-  private var paragraphs: [Int32] = [0]
-  private var bytes: [Int] = [0]
+struct HTMLCounts {
+  private let tables: [Int32]
+  private let images: [Int32]
+  private let titles: [Int32]
+  private let headings: [Int32]
+  private let paragraphs: [Int32]
+  private let bytes: [Int]
 
   init(_ page: Element) {
     let nodes = page.tree.nodes
-    var (table, image, title, heading, paragraph) = (Int32(0), Int32(0), Int32(0), Int32(0), Int32(0))
-    var byte = 0
-    for node in nodes {
-      switch node.name {
-      case "": byte += page.tree.bytes[Int(node.start)..<Int(node.stop)].count { !MarkupTag.isSpace($0) }
-      case "table": table += 1
-      case "img": image += 1
-      case "h1":
-        title += 1
-        heading += 1
-      case "h2": heading += 1
-      case "p": paragraph += 1
-      default: break
+    tables = Self.sums(nodes) { $0.name == "table" ? 1 : 0 }
+    images = Self.sums(nodes) { $0.name == "img" ? 1 : 0 }
+    titles = Self.sums(nodes) { $0.name == "h1" ? 1 : 0 }
+    headings = Self.sums(nodes) { $0.name == "h1" || $0.name == "h2" ? 1 : 0 }
+    paragraphs = Self.sums(nodes) { $0.name == "p" ? 1 : 0 }
+    bytes = page.tree.bytes.withUnsafeBufferPointer { all in
+      Self.sums(nodes) { node in
+        guard node.name.isEmpty else { return 0 }
+        var count = 0
+        for place in Int(node.start)..<Int(node.stop) where !MarkupTag.isSpace(all[place]) { count += 1 }
+        return count
       }
-      tables.append(table)
-      images.append(image)
-      titles.append(title)
-      headings.append(heading)
-      paragraphs.append(paragraph)
-      bytes.append(byte)
     }
+  }
+
+  /// Of what each node counts, the sum before each place.
+  private static func sums<Number: BinaryInteger>(
+    _ nodes: [MarkupTree.Node], _ count: (MarkupTree.Node) -> Number
+  ) -> [Number] {
+    var sums: [Number] = [0]
+    sums.reserveCapacity(nodes.count + 1)
+    var sum: Number = 0
+    for node in nodes {
+      sum += count(node)
+      sums.append(sum)
+    }
+    return sums
   }
 
   func tables(in element: Element) -> Int { Int(tables[element.end] - tables[element.index]) }

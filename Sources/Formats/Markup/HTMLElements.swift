@@ -1,14 +1,12 @@
 /// What the HTML Standard says of elements by name, as far as reading text and tables needs it (sections 13.1.2, 13.2.6).
 enum HTMLElements {
   /// Elements that have nothing in them.
-  static func isVoid(_ name: String) -> Bool {
-    switch name {
-    case "br", "img", "meta", "link", "input", "hr", "col", "wbr", "area", "base", "basefont", "bgsound", "command",
-      "embed", "frame", "keygen", "param", "source", "track":
-      true
-    default: false
-    }
-  }
+  static func isVoid(_ name: String) -> Bool { void.contains(name) }
+
+  private static let void: Set<String> = [
+    "br", "img", "meta", "link", "input", "hr", "col", "wbr", "area", "base", "basefont", "bgsound", "command",
+    "embed", "frame", "keygen", "param", "source", "track",
+  ]
 
   /// Elements whose text has no tags in it.
   static func isRaw(_ name: String) -> Bool {
@@ -29,10 +27,9 @@ enum HTMLElements {
   ]
 
   static func isHeading(_ name: String) -> Bool {
-    switch name {
-    case "h1", "h2", "h3", "h4", "h5", "h6": true
-    default: false
-    }
+    let letters = name.utf8
+    return letters.count == 2 && letters.first == UInt8(ascii: "h")
+      && (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(letters.last ?? 0)
   }
 
   /// What an end tag does not reach beyond, unless it is one of a table's parts itself.

@@ -6,7 +6,8 @@ struct MarkupBytes {
   private(set) var position = 0
   private(set) var line = 1
   private var stream: ByteStream
-  private var isAfterReturn = false
+  /// Whether a CR stood before the block.
+  private var isBehindReturn = false
   /// The column of the byte at `columnStart` of the block: columns are asked for seldom, so they are counted then.
   private var columnBefore = 1
   private var columnStart = 0
@@ -28,6 +29,7 @@ struct MarkupBytes {
     while position + count > block.count {
       guard stream.refill() else { return false }
       settleColumn()
+      if position > 0 { isBehindReturn = block[position - 1] == 0x0D }
       let fresh = stream.position == 0 ? stream.block : Array(stream.block[stream.position...])
       stream.position = stream.block.count
       block = position == block.count ? fresh : Array(block[position...]) + fresh
@@ -58,27 +60,30 @@ struct MarkupBytes {
   @inline(__always)
   mutating func take(until isEnd: (UInt8) -> Bool) -> ArraySlice<UInt8> {
     guard has(1) else { return [] }
-    let bytes = block
+    let taken = block
     let start = position
-    var end = start
-    while end < bytes.count {
-      let byte = bytes[end]
-      if isEnd(byte) { break }
-      if byte <= 0x0D || isAfterReturn { note(byte, at: end) }
-      end += 1
+    position = taken.withUnsafeBufferPointer { bytes in
+      var end = start
+      while end < bytes.count {
+        let byte = bytes[end]
+        if isEnd(byte) { break }
+        if byte <= 0x0D { note(byte, at: end) }
+        end += 1
+      }
+      return end
     }
-    position = end
-    return bytes[start..<end]
+    return taken[start..<position]
   }
 
+  /// A line ends with LF, CR or both.
   private mutating func note(_ byte: UInt8, at index: Int) {
-    if byte == 0x0A && isAfterReturn {
-      columnStart = index + 1
-    } else if byte == 0x0A || byte == 0x0D {
+    guard byte == 0x0A || byte == 0x0D else { return }
+    let isSecond = byte == 0x0A && (index > 0 ? block[index - 1] == 0x0D : isBehindReturn)
+    if !isSecond {
       line += 1
-      (columnBefore, columnStart) = (1, index + 1)
+      columnBefore = 1
     }
-    isAfterReturn = byte == 0x0D
+    columnStart = index + 1
   }
 
   /// In characters, counted from 1.

@@ -51,7 +51,9 @@ struct MarkupTokens {
         (line, column) = (bytes.line, isXML ? bytes.column : 1)
         if let token = markup() { return token }
       case UInt8(ascii: "&"): return .text(reference())
-      default: return .text(bytes.take { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") })
+      default:
+        return .text(
+          bytes.take { $0 <= UInt8(ascii: "<") && ($0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&")) })
       }
     }
     return nil
@@ -111,6 +113,10 @@ struct MarkupTokens {
     let endsAtTag = isXML
     while bytes.next != nil {
       let piece = bytes.take { byte in
+        if byte > UInt8(ascii: ">") {
+          isBehindEquals = false
+          return false
+        }
         if byte == UInt8(ascii: "<") && endsAtTag { return true }
         if quote != 0 {
           if byte == quote { quote = 0 }

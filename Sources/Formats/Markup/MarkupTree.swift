@@ -113,8 +113,11 @@ struct Element {
     var found: [Element] = []
     for place in (index + 1)..<max(end, index + 1) {
       let name = tree.nodes[place].name
-      // A handful of names is compared faster than hashed.
-      for sought in names where sought == name { found.append(Element(tree: tree, index: place)) }
+      if name.isEmpty { continue }
+      // A handful of names is compared faster than hashed, and their lengths faster than they.
+      for sought in names where sought.utf8.count == name.utf8.count && sought == name {
+        found.append(Element(tree: tree, index: place))
+      }
     }
     return found
   }

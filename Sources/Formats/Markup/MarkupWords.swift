@@ -76,7 +76,7 @@ final class MarkupWords {
       let words = line.trimmingSpace
       if !words.isEmpty {
         if !text.isEmpty { text.append(isOpen && !Self.beginsItem(words) ? 0x20 : 0x0A) }
-        text += words.collapsingSpace
+        text.append(collapsing: words)
       }
       isOpen = !words.isEmpty
     }
@@ -146,7 +146,7 @@ extension TextDecoder {
   /// Text in which references were resolved to UTF-8: where the rest of it is Windows-1252, each byte is read as what it
   /// can be.
   mutating func mixedText(_ bytes: ArraySlice<UInt8>, line: Int) -> String {
-    if (try? UTF8Span(validating: bytes.span)) != nil { return text(bytes, line: line) }
+    if let text = valid(bytes, line: line) { return text }
     var whole: [UInt8] = []
     var place = bytes.startIndex
     while place < bytes.endIndex {
@@ -196,13 +196,30 @@ extension ArraySlice<UInt8> {
   var collapsingSpace: [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(count)
-    for byte in self {
-      if !MarkupTag.isSpace(byte) {
-        text.append(byte)
-      } else if text.last != 0x20 {
-        text.append(0x20)
-      }
-    }
+    text.append(collapsing: self)
     return text
+  }
+}
+
+extension [UInt8] {
+  /// Appends a text whose white space runs together to one space. What stands between runs is taken in one go.
+  mutating func append(collapsing text: ArraySlice<UInt8>) {
+    var place = text.startIndex
+    while place < text.endIndex {
+      var end = place
+      while end < text.endIndex, !Self.isRun(in: text, at: end) { end += 1 }
+      append(contentsOf: text[place..<end])
+      guard end < text.endIndex else { return }
+      append(0x20)
+      place = text[end...].firstIndex { !MarkupTag.isSpace($0) } ?? text.endIndex
+    }
+  }
+
+  /// Whether white space begins that is more, or other, than a space between words.
+  @inline(__always)
+  private static func isRun(in text: ArraySlice<UInt8>, at place: Int) -> Bool {
+    let byte = text[place]
+    if byte > 0x20 || !MarkupTag.isSpace(byte) { return false }
+    return byte != 0x20 || place + 1 == text.endIndex || MarkupTag.isSpace(text[place + 1])
   }
 }

@@ -138,9 +138,9 @@ struct PubMedCitation {
   private static func isPerson(_ name: Bytes) -> Bool {
     var words = name.split(separator: 0x20)
     if words.count == 2, words[0].elementsEqual("et".utf8), words[1].elementsEqual("al".utf8) { return true }
-    if let last = words.last, ranks.contains(where: last.elementsEqual) { words.removeLast() }
-    guard words.count > 1, words.count < 8, let initials = words.last.map(text) else { return false }
-    return initials.count <= 4 && initials.allSatisfy { $0.isUppercase || $0 == "-" }
+    if let last = words.last, last.count <= 3, ranks.contains(where: last.elementsEqual) { words.removeLast() }
+    guard words.count > 1, words.count < 8, let initials = words.last else { return false }
+    return Authors.areInitials(initials)
   }
 
   private static let ranks = ["Jr", "Sr", "2nd", "3rd", "4th", "II", "III"].map { Array($0.utf8) }

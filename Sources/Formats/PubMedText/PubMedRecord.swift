@@ -126,7 +126,7 @@ extension PubMedRecord {
       for line in block { readIdentifier(line, into: &reference) }
     } else if first == "Author information:" {
       for text in items(block.dropFirst()) { reference.add(text, .affiliations) }
-    } else if let label = Self.labels.first(where: { first == $0 || first.hasPrefix($0 + ":") }) {
+    } else if let label = Self.label(of: first) {
       let rest =
         ([first.dropFirst(label.utf8.count).trimming { $0 == ":" || $0 == " " }] + block.dropFirst())
       let text = rest.filter { !$0.isEmpty }.chained(by: " ")
@@ -149,10 +149,10 @@ extension PubMedRecord {
   private static func areAuthors(_ block: [String]) -> Bool { PubMedCitation.authors(in: joined(block)) != nil }
 
   private func readIdentifier(_ line: String, into reference: inout Reference) {
-    let parts = line.split(separator: ":", maxSplits: 1)
+    let parts = line.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1).map { Substring($0) }
     guard parts.count > 1 else { return reference.add(line, .note) }
-    let words = parts[1].split(separator: " ")
-    let number = words.first.map(String.init) ?? ""
+    let words = parts[1].utf8.split(separator: 0x20).map { String(Substring($0)) }
+    let number = words.first ?? ""
     switch parts[0] {
     case "PMID": reference.add(number, .pmid)
     case "PMCID": reference.add(number, .pmcid)
@@ -160,7 +160,7 @@ extension PubMedRecord {
     default: reference.add(parts[1].trimming(\.properties.isWhitespace), own: String(parts[0]))
     }
     if words.count > 1, parts[0] == "PMID" {
-      let rest = words[1...].map(String.init).chained(by: " ")
+      let rest = Array(words[1...]).chained(by: " ")
       reference.add(rest.trimming { "[]".unicodeScalars.contains($0) }, own: "Status")
     }
   }
@@ -186,6 +186,14 @@ extension PubMedRecord {
       text += line
     }
     return text
+  }
+
+  private static func label(of line: String) -> String? {
+    labels.first { label in
+      guard line.hasPrefix(label) else { return false }
+      let sign = line.utf8.dropFirst(label.utf8.count).first
+      return sign == nil || sign == UInt8(ascii: ":")
+    }
   }
 
   private static let identifiers = ["DOI: ", "PMID: ", "PMCID: ", "PII: "]

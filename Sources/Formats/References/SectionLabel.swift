@@ -3,8 +3,12 @@ enum SectionLabel {
   private static let others = ByteSet(" /&,-()")
 
   static func begins(_ line: some Collection<UInt8>) -> Bool {
-    let label = line.prefix(61).prefix { $0 != UInt8(ascii: ":") }
-    return (3...60).contains(label.count) && label.count < line.count
-      && label.allSatisfy { (0x41...0x5A).contains($0) || others.contains($0) }
+    var count = 0
+    for byte in line {
+      if byte == UInt8(ascii: ":") { return count >= 3 }
+      guard count < 60, (0x41...0x5A).contains(byte) || others.contains(byte) else { return false }
+      count += 1
+    }
+    return false
   }
 }

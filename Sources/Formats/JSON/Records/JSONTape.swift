@@ -168,7 +168,9 @@ extension JSONTape {
   }
 
   func isKey(_ place: Int, _ name: String) -> Bool {
-    nodes[place].key >= 0 && keys.bytes(of: Int(nodes[place].key)).elementsEqual(name.utf8)
+    if nodes[place].key < 0 { return false }
+    let key = keys.bytes(of: Int(nodes[place].key))
+    return key.count == name.utf8.count && key.elementsEqual(name.utf8)
   }
 
   func text(_ place: Int, _ names: String...) -> String? {

@@ -1,0 +1,49 @@
+import TestSupport
+import Testing
+
+@testable import Formats
+
+struct WhiteSpaceTests {
+  @Test func `white space is what Unicode says it is`() {
+    for value in 0...0x10FFFF as ClosedRange<UInt32> {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let bytes = Array(String(scalar).utf8)
+      let length = bytes.withUnsafeBufferPointer { WhiteSpace.length(in: $0, at: 0) }
+      #expect(length == (scalar.properties.isWhitespace ? bytes.count : 0), "U+\(String(value, radix: 16))")
+    }
+  }
+
+  @Test(arguments: 0..<500 as Range<UInt64>) func `a name has its words and one space between them`(seed: UInt64) {
+    var random = Seeded(seed)
+    let signs = [
+      "a", "é", "–", "≥", "治", "🌿", " ", " ", "\u{A0}", "\n", "\r", "\t", "\u{2009}", "\u{2028}", "\u{202E}", "\u{85}",
+    ]
+    let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in random.pick(signs) }.joined()
+    let words = text.unicodeScalars.split { $0.properties.isWhitespace }.map { String(Substring($0)) }
+    #expect(StudyNaming.oneLine(text) == words.joined(separator: " "), "\(text.debugDescription)")
+  }
+
+  @Test(arguments: [
+    ("BACKGROUND: a", true), ("AIMS AND METHODS (2 lines): a", false), ("Background: a", false), ("A: b", false),
+    ("RESULTS", false), ("RESULTS AND DISCUSSION:", true), (String(repeating: "A", count: 60) + ":", true),
+    (String(repeating: "A", count: 61) + ":", false), ("", false),
+  ])
+  func `a section of an abstract begins with a few words in capitals`(line: String, begins: Bool) {
+    #expect(SectionLabel.begins(line.utf8) == begins)
+  }
+
+  @Test(arguments: [
+    ("Abel GM", "Abel"), ("Abel, Gerd", "Abel"), ("van den Berg A.B.", "van den Berg"), ("Abel ÅÖ", "Abel"),
+    ("Gerd Abel", "Gerd Abel"), ("Abel ABCDE", "Abel ABCDE"), ("Abel", "Abel"), ("Abel J-P", "Abel"), ("", ""),
+  ])
+  func `the family name of an author is told from initials`(name: String, family: String) {
+    #expect(Authors.family(ofAuthor: name) == family)
+  }
+
+  @Test(arguments: [
+    ("a b", "a b"), ("a  b", "a b"), (" a\t\n b ", " a b "), ("a \u{A0}b", "a \u{A0}b"), ("", ""), ("a ", "a "),
+  ])
+  func `the white space of markup runs together`(text: String, collapsed: String) {
+    #expect(Array(text.utf8)[...].collapsingSpace == Array(collapsed.utf8))
+  }
+}
