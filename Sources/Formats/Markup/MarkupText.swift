@@ -135,8 +135,12 @@ struct MarkupText {
 
   private mutating func add(_ piece: ArraySlice<UInt8>) {
     if verbatimDepth > 0 { return addVerbatim(piece) }
-    var place = piece.startIndex
-    let end = piece.endIndex
+    piece.withUnsafeBufferPointer { addWords($0) }
+  }
+
+  private mutating func addWords(_ piece: UnsafeBufferPointer<UInt8>) {
+    var place = 0
+    let end = piece.count
     while place < end {
       if MarkupTag.isSpace(piece[place]) {
         isSpaceDue = true
@@ -153,7 +157,7 @@ struct MarkupText {
         }
         next += 1
       }
-      text.append(contentsOf: piece[place..<next])
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: piece[place..<next]))
       place = next
     }
   }
