@@ -96,7 +96,9 @@ enum ReaderProperties {
     let collection = outcome.collection
     EviJSON.write(collection, positions: 0..<collection.count) { text += $0 }
     let again = Outcome(Array(text.utf8), as: .eviJSON)
-    expect(again.error == nil && again.issues.isEmpty, "evi JSON written by evi is odd: \(again.issues)")
+    // A NUL of the source is written as it is, and remarked on again.
+    let odd = again.issues.filter { if case .controlBytes = $0.kind { false } else { true } }
+    expect(again.error == nil && odd.isEmpty, "evi JSON written by evi is odd: \(odd)")
     let difference = again.collection.difference(from: collection)
     expect(difference == nil, "evi JSON says something else: \(difference ?? "")")
   }
