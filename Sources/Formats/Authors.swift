@@ -40,6 +40,23 @@ enum Authors {
     return pubMedFamily(name.split(separator: ".").map(String.init).chained(by: "")[...]) ?? name
   }
 
+  /// The last word of the first author's family name, however a source writes authors: `Berg` of `van den Berg, J.; Li,
+  /// W.`, `J van den Berg, W Li`, `van den Berg J, Li W` and `Van den Berg JH and Li W`. Good for telling whether two
+  /// sources mean one person, not for showing.
+  static func firstFamily(in text: String) -> String {
+    let first = text.prefix { !";,&\n".contains($0) }
+    var words = first.split(separator: " ").prefix { !["and", "et", "und"].contains($0) }
+    while words.count > 1, let last = words.last, isInitials(last) || last.lowercased().hasPrefix("jr") {
+      words.removeLast()
+    }
+    return words.last?.trimming { "[]'\".".unicodeScalars.contains($0) } ?? ""
+  }
+
+  private static func isInitials(_ word: Substring) -> Bool {
+    word.count <= 6 && word.allSatisfy { $0.isUppercase || $0 == "." || $0 == "-" }
+      && word.count { $0.isUppercase } <= 4
+  }
+
   private static func cut(_ text: String) -> String {
     text.count > limit ? text.prefix(limit - 1) + "…" : text
   }

@@ -47,6 +47,12 @@ extension FieldIndex {
   static let publicationReference = FieldIndex(Int(UInt32.max) - 3)
   /// Only of a study that does not stand in its chunk's source.
   static let file = FieldIndex(Int(UInt32.max) - 4)
+  // Only of a study of several records: of each but the first where it stands and what it is called there, and for each
+  // value of a field in turn which record says it, as a scalar of that number.
+  static let recordFile = FieldIndex(Int(UInt32.max) - 5)
+  static let recordLine = FieldIndex(Int(UInt32.max) - 6)
+  static let recordName = FieldIndex(Int(UInt32.max) - 7)
+  static let sayers = FieldIndex(Int(UInt32.max) - 8)
 
-  var isReserved: Bool { self >= FieldIndex.file }
+  var isReserved: Bool { self >= FieldIndex.sayers }
 }

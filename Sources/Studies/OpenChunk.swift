@@ -59,6 +59,24 @@ struct OpenChunk {
     values.append(Chunk.Value(field: field, start: start, end: UInt32(bytes.count)))
   }
 
+  /// Takes in a study of a chunk as it stands there.
+  mutating func append(copyOf study: Study) {
+    rows.append(Chunk.Row(firstValue: UInt32(values.count), line: study.chunk.rows[study.row].line))
+    // What was copied last: values that stand side by side, and those that share their bytes, do so again.
+    var (copied, start) = (0..<0, 0)
+    for value in study.chunk.values(ofRow: study.row) {
+      if value.range.lowerBound < copied.lowerBound || value.range.upperBound > copied.upperBound {
+        if value.range.lowerBound != copied.upperBound {
+          (copied, start) = (value.range.lowerBound..<value.range.lowerBound, bytes.count)
+        }
+        bytes.append(contentsOf: study.chunk.bytes[copied.upperBound..<value.range.upperBound])
+        copied = copied.lowerBound..<value.range.upperBound
+      }
+      let place = UInt32(start + value.range.lowerBound - copied.lowerBound)
+      values.append(Chunk.Value(field: value.field, start: place, end: place + value.end - value.start))
+    }
+  }
+
   /// Takes in the studies of another.
   mutating func append(_ other: OpenChunk) {
     if rows.isEmpty {

@@ -1,0 +1,155 @@
+package import Studies
+import Threads
+
+/// Tells what the studies of a collection are known by outside of their sources.
+///
+/// A DOI and a PubMed number count where a field is made for them, as a plain number or as an address; without one a link
+/// to doi.org or PubMed does. An NCT number counts only where the study is identified by it: a paper mentions the number
+/// of its trial, and several papers the same one. What a record mentions elsewhere, the numbers of its references for
+/// instance, counts for nothing.
+package struct StudyIdentities: Sendable {
+  private enum Place {
+    case doi, pmid, link, title, year, author
+  }
+
+  private let places: [FieldIndex: (place: Place, isNested: Bool)]
+
+  private init(_ collection: StudyCollection) {
+    var places: [FieldIndex: (Place, Bool)] = [:]
+    for index in collection.fields.indices {
+      let field = collection.fields[index]
+      // Within a record a field is called by the way to it.
+      let path = field.label.split(separator: " › ")
+      if let place = Self.place(of: field.role, path.last ?? "") { places[FieldIndex(index)] = (place, path.count > 1) }
+    }
+    self.places = places
+  }
+
+  /// Of all studies in their order.
+  /// - Complexity: O(size of the collection), on all processors.
+  package static func of(_ collection: StudyCollection) -> [Identity] {
+    let reader = StudyIdentities(collection)
+    let chunks = collection.chunks
+    return Concurrently.map(chunks.count) { place in
+      (0..<chunks[place].count).map { reader.identity(of: chunks[place][$0]) }
+    }.flatMap(\.self)
+  }
+
+  private static func place(of role: FieldRole, _ label: Substring) -> Place? {
+    switch role {
+    case .title: .title
+    case .year: .year
+    case .author: .author
+    case .link: .link
+    case .identifier:
+      switch ColumnRole(label: String(label)).identifierRank {
+      case 1: .pmid
+      case 2: .doi
+      default: nil
+      }
+    default: nil
+    }
+  }
+
+  private func identity(of study: Study) -> Identity {
+    var (doi, pmid, title, year, author) = (OwnValue(), OwnValue(), OwnValue(), OwnValue(), OwnValue())
+    var links: [ArraySlice<UInt8>] = []
+    study.forEachValue { field, value in
+      guard let known = places[field] else { return }
+      switch known.place {
+      case .doi: doi.take(value, isNested: known.isNested)
+      case .pmid: pmid.take(value, isNested: known.isNested)
+      case .link: if links.count < Self.linksAsked { links.append(value) }
+      case .title: title.take(value, isNested: known.isNested)
+      case .year: year.take(value, isNested: known.isNested)
+      case .author: author.take(value, isNested: known.isNested)
+      }
+    }
+    var identity = Identity()
+    identity.doi = doi.text.flatMap { Identifier.doi(in: $0) }.map(Self.number(ofDOI:)) ?? 0
+    identity.pmid = pmid.text.flatMap(Self.pmid).map { Self.number(Array($0.utf8)) } ?? 0
+    study.forEachValue(of: .id) { identity.nct = Self.number(ofNCT: $0) }
+    if identity == Identity() {
+      for link in links where identity == Identity() { identity = Self.identity(ofLink: OwnValue.text(link)) }
+    }
+    if let title = title.value, let year = year.text, let author = author.text {
+      identity.title = Self.number(of: title, StudyNaming.year(in: year), Authors.firstFamily(in: author))
+    }
+    return identity
+  }
+
+  /// Behind so many links stand those to other things.
+  private static let linksAsked = 4
+
+  private static func identity(ofLink link: String) -> Identity {
+    let address = link.lowercased()
+    guard address.hasPrefix("http"), !address.contains(" ") else { return Identity() }
+    if address.contains("://doi.org/") || address.contains("://dx.doi.org/") {
+      return Identity(doi: Identifier.doi(in: link).map(number(ofDOI:)) ?? 0)
+    }
+    guard address.contains("://pubmed.") || address.contains("ncbi.nlm.nih.gov/pubmed/") else { return Identity() }
+    return Identity(pmid: Identifier.pmid(in: address).map { number(Array($0.utf8)) } ?? 0)
+  }
+
+  /// DOIs are the same in any case (DOI Handbook, section 2.4).
+  private static func number(ofDOI doi: String) -> UInt64 { number(Array(doi.lowercased().utf8)) }
+
+  /// Spreadsheets make `123.0` of it.
+  private static func pmid(_ text: String) -> String? {
+    let plain = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    guard Identifier.isPMID(plain) else { return Identifier.pmid(in: text) }
+    let digits = plain.drop { $0 == "0" }
+    return digits.isEmpty ? nil : String(digits)
+  }
+
+  /// Of an id that is one, or has been told apart from others by an ordinal.
+  private static func number(ofNCT id: ArraySlice<UInt8>) -> UInt64 {
+    let number = id.prefix(11)
+    guard number.count == 11, number.prefix(3).elementsEqual("NCT".utf8), number.dropFirst(3).allSatisfy(isDigit),
+      id.count == 11 || id[id.startIndex + 11] == UInt8(ascii: "-") && id.dropFirst(12).allSatisfy(isDigit)
+    else { return 0 }
+    return self.number(Array(number))
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  /// 0 where one of them says nothing. Of a title letters and digits count: databases end it with a full stop or not,
+  /// and set it in brackets where they have translated it.
+  private static func number(of title: ArraySlice<UInt8>, _ year: String, _ author: String) -> UInt64 {
+    var words: [UInt8] = []
+    Folding.fold(title, into: &words)
+    words.removeAll { $0 < 0x80 && !(0x61...0x7A).contains($0) && !isDigit($0) }
+    if words.isEmpty || year.isEmpty || author.isEmpty { return 0 }
+    words.append(UInt8(ascii: " "))
+    words += year.utf8
+    words += Folding.fold(author)
+    return number(words)
+  }
+
+  private static func number(_ bytes: [UInt8]) -> UInt64 {
+    var hasher = Hasher()
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    let number = UInt64(bitPattern: Int64(hasher.finalize()))
+    return number == 0 ? 1 : number
+  }
+}
+
+/// The first value of a record's own fields. That of a record within the record stands in for it only where there is no
+/// other: a list of them is a list of other things.
+private struct OwnValue {
+  private var own: ArraySlice<UInt8>?
+  private var nested: ArraySlice<UInt8>?
+  private var areSeveralNested = false
+
+  mutating func take(_ value: ArraySlice<UInt8>, isNested: Bool) {
+    if !isNested { return own = own ?? value }
+    areSeveralNested = nested != nil
+    nested = nested ?? value
+  }
+
+  var value: ArraySlice<UInt8>? { own ?? (areSeveralNested ? nil : nested) }
+
+  var text: String? { value.map(Self.text) }
+
+  static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+}
