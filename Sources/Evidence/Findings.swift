@@ -17,7 +17,10 @@ extension Study {
     let proportions = EvidenceFields.proportions(of: collection)
     let regimens = EvidenceFields.regimens(of: collection)
     var findings: [Finding] = []
+    let (records, sayers) = hasSeveralRecords ? (records, sayers) : ([], [])
+    var place = -1
     forEachValue { field, value in
+      place += 1
       guard proportions.contains(field) || regimens.contains(field) else { return }
       var folded: [UInt8] = []
       Folding.fold(value, into: &folded)
@@ -26,6 +29,7 @@ extension Study {
         ? ProportionFault.faults(in: folded[...]).map { ($0.message, $0.span) }
         : Regimen.read(folded[...]).compactMap { found in found.value.fault.map { ($0, found.span) } }
       let words = SourceWords(value)
+      let origin = sayers.isEmpty ? origin : records[sayers[place]].origin
       findings += faults.map { Finding(origin: origin, field: field, message: $0, words: words[$1]) }
     }
     return findings

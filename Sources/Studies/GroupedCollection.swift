@@ -1,6 +1,7 @@
 /// A collection in which the records of a study are one study.
 package struct GroupedCollection: Sendable {
   package let collection: StudyCollection
+  package let grouping: Grouping
   /// Where each study of the collection it was made of is now. The studies of the other records of a group are where
   /// its first one is.
   package let places: [UInt32]
@@ -8,6 +9,7 @@ package struct GroupedCollection: Sendable {
   /// Chunks without a record of a group are shared; without a group the collection is the one it was.
   /// - Complexity: O(size of the chunks that have a record of a group).
   package init(_ collection: StudyCollection, by grouping: Grouping) {
+    self.grouping = grouping
     guard !grouping.groups.isEmpty else {
       self.collection = collection
       places = []

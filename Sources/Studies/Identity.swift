@@ -19,10 +19,10 @@ package struct Identity: Hashable, Sendable {
 
     package var text: String {
       switch self {
-      case .doi: "same DOI"
-      case .pmid: "same PMID"
-      case .nct: "same NCT number"
-      case .title: "same title, year and first author"
+      case .doi: "DOI"
+      case .pmid: "PMID"
+      case .nct: "NCT number"
+      case .title: "title, year and first author"
       }
     }
   }

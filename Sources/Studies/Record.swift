@@ -34,6 +34,13 @@ extension Study {
       }
   }
 
+  /// What their sources are called where there is little room: by the last part of the path, unless two end alike.
+  package var sourceNames: [String] {
+    let files = records.map(\.origin.file)
+    let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    return Set(names).count < names.count ? files : names
+  }
+
   package var hasSeveralRecords: Bool {
     // What is reserved stands last.
     for value in chunk.values(ofRow: row).reversed() {
@@ -66,6 +73,15 @@ extension Study {
       }
     }
     return said
+  }
+
+  /// What all records say in a field, as one text: a line each, with the source of all but the first.
+  package func attributedText(of field: FieldIndex, upTo limit: Int = .max) -> String {
+    guard hasSeveralRecords else { return text(of: field, upTo: limit) }
+    let sources = sourceNames
+    return said(in: field, upTo: limit).map { said in
+      said.record == 0 ? said.text : "\(sources[said.record]): \(said.text)"
+    }.chained(by: "\n")
   }
 
   /// What the first record that says anything says in a field.

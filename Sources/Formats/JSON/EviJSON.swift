@@ -59,11 +59,13 @@ package enum EviJSON {
   }
 
   private static func study(_ study: Study, of collection: StudyCollection, layout: Layout) -> String {
-    layout.object(
+    let records = study.hasSeveralRecords ? self.records(study, of: collection) : []
+    return layout.object(
       [
         ("id", JSONText.string(study.id.text)), ("name", JSONText.string(study.name)),
         ("publications", layout.array(study.publications.map(publication), depth: 3)),
-        ("origin", object([("file", JSONText.string(study.origin.file)), ("line", String(study.origin.line))])),
+        ("origin", origin(study.origin)),
+      ] + (records.isEmpty ? [] : [("records", layout.array(records, depth: 3))]) + [
         ("fields", layout.object(values(study, of: collection), depth: 3)),
         ("regimens", layout.array(study.regimens(in: collection).map { regimen($0, of: collection) }, depth: 3)),
         (
@@ -71,6 +73,24 @@ package enum EviJSON {
           layout.array(study.proportions(in: collection).map { proportion($0, of: collection) }, depth: 3)
         ),
       ], depth: 2)
+  }
+
+  private static func origin(_ origin: Origin) -> String {
+    object([("file", JSONText.string(origin.file)), ("line", String(origin.line))])
+  }
+
+  /// The records of a study behind the first, each with what it says in other words than those before it.
+  private static func records(_ study: Study, of collection: StudyCollection) -> [String] {
+    let said = study.fields.map { (key: collection[$0].key, said: study.said(in: $0)) }
+    return study.records.enumerated().dropFirst().map { number, record in
+      let fields = said.compactMap { field in
+        field.said.first { $0.record == number }.map { (field.key, array($0.values)) }
+      }
+      return object([
+        ("name", JSONText.string(record.name)), ("origin", origin(record.origin)),
+        ("fields", fields.isEmpty ? "{}" : object(fields)),
+      ])
+    }
   }
 
   private static func publication(_ publication: Publication) -> String {

@@ -11,7 +11,7 @@ struct EviJSONStudy {
     (self.number, self.line, self.column) = (number, line, column)
   }
 
-  private static let ignored = ["regimens", "proportions"]
+  private static let ignored = ["records", "regimens", "proportions"]
 
   /// Registries have lists of `studies` too; ours have a name, or fields in one place.
   var looksLikeOurs: Bool {
@@ -39,7 +39,7 @@ struct EviJSONStudy {
     return true
   }
 
-  private static let known = ["id", "name", "publications", "origin", "fields", "regimens", "proportions"]
+  private static let known = ["id", "name", "publications", "origin", "records", "fields", "regimens", "proportions"]
 
   private func member(_ key: String) -> JSONValue? {
     guard case .object(let members) = value else { return nil }
