@@ -164,6 +164,11 @@ package struct DetailPane: Equatable, Sendable {
     let showsEmptyFields: Bool
     let writesAbbreviations: Bool
     let weight: Weight?
+
+    func isOfSameStudy(as other: Made) -> Bool {
+      collection.continues(other.collection)
+        ? position == other.position : collection[position].id == other.collection[other.position].id
+    }
   }
 
   package init() {}

@@ -21,6 +21,8 @@ package struct DetailText: Sendable {
   private let query: Query
   private let width: Int
   private let writesAbbreviations: Bool
+  /// What the sources of its records are called here.
+  private let sources: [String]
 
   /// More of one value than anybody reads on a screen, and little enough to be set between two keys. What is cut is
   /// said, and `evi show` prints all of it.
@@ -37,12 +39,16 @@ package struct DetailText: Sendable {
     self.query = query
     self.width = width
     writesAbbreviations = writingAbbreviations
+    sources = study.sourceNames
     lines = TextLine.wrapped(
       study.name, .title, lit: lit(query.ranges(in: study.name, of: .name), "the name"), width: width)
     addFields()
     addDerived(by: basis)
     if showingEmpty { addEmptyFields() }
-    lines += [.blank] + TextLine.wrapped(origin, .dim, width: width)
+    lines.append(.blank)
+    for (record, source) in zip(study.records, sources) {
+      lines += TextLine.wrapped("\(source), line \(record.origin.line)", .dim, width: width)
+    }
     placeHits()
   }
 
@@ -50,13 +56,36 @@ package struct DetailText: Sendable {
     var wasShort = false
     let labels = labelWidth()
     for field in study.fields {
-      let text = text(of: field)
-      if text == study.name && [.name, .title].contains(collection[field].role) { continue }
-      let isShort = isShort(text, field, labels)
-      if !(isShort && wasShort) { lines.append(.blank) }
-      lines += isShort ? [shortLine(text, field, labels)] : block(text, field)
-      lines += footnotes(of: text)
-      wasShort = isShort
+      for (place, passage) in passages(of: field).enumerated() {
+        if passage.text == study.name && [.name, .title].contains(collection[field].role) { continue }
+        let isShort = isShort(passage, labels)
+        if !(isShort && wasShort) { lines.append(.blank) }
+        lines += isShort ? [shortLine(passage, isFirst: place == 0, labels)] : block(passage)
+        lines += footnotes(of: passage.text)
+        wasShort = isShort
+      }
+      lines += cutMark(field)
+    }
+  }
+
+  /// What one record says in a field. What the first says, or it too, goes without saying where.
+  private struct Passage {
+    let label: String
+    let text: String
+    let lit: [Lit]
+    let source: String
+  }
+
+  private mutating func passages(of field: FieldIndex) -> [Passage] {
+    let label = collection[field].label
+    let lit = lit(query.ranges(in: study, of: field, upTo: Self.bytesShown), label)
+    var start = 0
+    return study.said(in: field, upTo: Self.bytesShown).map { said in
+      let text = said.text
+      defer { start += text.utf8.count + Study.listSeparator.utf8.count }
+      return Passage(
+        label: label, text: text, lit: lit.clipped(to: start..<start + text.utf8.count),
+        source: said.record == 0 ? "" : sources[said.record])
     }
   }
 
@@ -84,12 +113,6 @@ package struct DetailText: Sendable {
     }
   }
 
-  /// The last part of the path is enough here; notices and `evi show` have all of it.
-  private var origin: String {
-    let file = study.origin.file.split(separator: "/").last ?? ""
-    return "\(file), line \(study.origin.line)"
-  }
-
   private func text(of field: FieldIndex) -> String {
     study.text(of: field, upTo: Self.bytesShown)
   }
@@ -114,9 +137,11 @@ package struct DetailText: Sendable {
     text.utf8.count <= 4 * width && !text.utf8.contains(0x0A)
   }
 
-  private func isShort(_ text: String, _ field: FieldIndex, _ labels: Int) -> Bool {
-    !isWrittenOut(text) && isOneLine(text) && TextWidth.columns(of: collection[field].label) <= labels
-      && labels + Self.labelGap + TextWidth.columns(of: text) <= width
+  private func isShort(_ passage: Passage, _ labels: Int) -> Bool {
+    let (text, source) = (passage.text, passage.source)
+    let remark = source.isEmpty ? 0 : Self.labelGap + TextWidth.columns(of: source)
+    return !isWrittenOut(text) && isOneLine(text) && TextWidth.columns(of: passage.label) <= labels
+      && labels + Self.labelGap + TextWidth.columns(of: text) + remark <= width
   }
 
   /// What the cell cites stands right below it.
@@ -131,32 +156,37 @@ package struct DetailText: Sendable {
     writesAbbreviations && WrittenOut(text, by: collection.glossary).text != text
   }
 
-  private mutating func shortLine(_ text: String, _ field: FieldIndex, _ labels: Int) -> TextLine {
-    let label = collection[field].label
+  private func shortLine(_ passage: Passage, isFirst: Bool, _ labels: Int) -> TextLine {
+    let label = isFirst ? passage.label : ""
     let padding = String(repeating: " ", count: labels + Self.labelGap - TextWidth.columns(of: label))
-    return TextLine([.init(label, .label), .init(padding), .init(text, lit: lit(field, label))])
+    let line: [TextLine.Piece] = [.init(label, .label), .init(padding), .init(passage.text, lit: passage.lit)]
+    return TextLine(line + remark(passage.source))
   }
 
-  private mutating func block(_ text: String, _ field: FieldIndex) -> [TextLine] {
-    let label = collection[field].label
-    let heading = TextLine.wrapped(label, .label, width: width)
-    let written = writesAbbreviations ? WrittenOut(text, by: collection.glossary) : nil
-    let lit = lit(field, label)
+  private func remark(_ source: String) -> [TextLine.Piece] {
+    source.isEmpty ? [] : [.init(String(repeating: " ", count: Self.labelGap)), .init(source, .dim)]
+  }
+
+  private func block(_ passage: Passage) -> [TextLine] {
+    var heading = TextLine.wrapped(passage.label, .label, width: width)
+    if let last = heading.popLast() {
+      let remark = TextLine(last.pieces + remark(passage.source))
+      heading +=
+        remark.columns <= width ? [remark] : [last] + TextLine.wrapped(passage.source, .dim, width: width)
+    }
+    let written = writesAbbreviations ? WrittenOut(passage.text, by: collection.glossary) : nil
     let body = TextLine.wrapped(
-      written?.text ?? text, lit: written?.moved(lit) ?? lit, marked: written?.meanings ?? [], as: .derived,
-      indent: min(2, width / 10), width: width)
-    return heading + body + cutMark(text, field)
+      written?.text ?? passage.text, lit: written?.moved(passage.lit) ?? passage.lit, marked: written?.meanings ?? [],
+      as: .derived, indent: min(2, width / 10), width: width)
+    return heading + body
   }
 
-  private func cutMark(_ text: String, _ field: FieldIndex) -> [TextLine] {
-    let missing = study.size(of: field) - text.utf8.count
-    guard missing > 0 else { return [] }
+  private func cutMark(_ field: FieldIndex) -> [TextLine] {
+    let size = study.size(of: field)
+    guard size > Self.bytesShown else { return [] }
+    let missing = size - text(of: field).utf8.count
     return TextLine.wrapped(
       "… \(missing) more bytes: evi show --id \(study.id.text) prints them all", .notice, width: width)
-  }
-
-  private mutating func lit(_ field: FieldIndex, _ label: String) -> [Lit] {
-    lit(query.ranges(in: study, of: field, upTo: Self.bytesShown), label)
   }
 
   private mutating func lit(_ ranges: [Range<Int>], _ label: String) -> [Lit] {

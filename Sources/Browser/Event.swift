@@ -40,10 +40,13 @@ package enum Event: Equatable, Sendable {
 package struct Loaded: Equatable, Sendable {
   package let collection: StudyCollection
   package let notices: [Notice]
+  /// Where each study that there was while they were read is in the collection now; empty where all are where they were.
+  package let places: [UInt32]
 
-  package init(collection: StudyCollection, notices: [Notice]) {
+  package init(collection: StudyCollection, notices: [Notice], places: [UInt32] = []) {
     self.collection = collection
     self.notices = notices
+    self.places = places
   }
 }
 

@@ -11,7 +11,12 @@ extension Column {
   package func listText(
     of study: Study, in collection: StudyCollection, by basis: Basis, upTo limit: Int = ListColumns.bytesShown
   ) -> String {
-    (self == .name ? study.shortName : text(of: study, in: collection, by: basis, upTo: limit)).oneLine
+    switch self {
+    case .name: study.shortName.oneLine
+    // Of what several records say the first leads, and the detail has the rest.
+    case .field(let field): study.leadingText(of: field, upTo: limit).oneLine
+    default: text(of: study, in: collection, by: basis, upTo: limit).oneLine
+    }
   }
 
   /// Where that text is lit; nowhere where it is not the words of one field.

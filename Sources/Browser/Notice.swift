@@ -82,6 +82,17 @@ extension Notice {
       advice: "What was read stays. End other programs, or read less with --first.")
   }
 
+  package static func grouped(by grouping: Grouping) -> Notice {
+    let kinds = Identity.Kind.allCases.compactMap { kind -> String? in
+      let count = grouping.groups.count { $0.kind == kind }
+      return count == 0 ? nil : "\(count) by \(kind.text)"
+    }
+    let studies = counted(grouping.groups.count, "study", "studies")
+    return Notice(
+      .note, "\(grouping.records) records of \(studies) were grouped (\(kinds.joined(separator: "; "))).",
+      advice: "--keep-duplicates leaves them apart.")
+  }
+
   static func notFound(_ text: String, isHidden: Bool) -> Notice {
     Notice(
       .note, "“\(text)” is in no study\(isHidden ? " that the filter leaves" : "")", advice: "Esc ends finding")

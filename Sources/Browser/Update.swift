@@ -174,8 +174,7 @@ extension DetailPane {
     let text = DetailText(
       of: made.collection[made.position], in: made.collection, by: basis, lighting: made.query, width: made.width,
       showingEmpty: made.showsEmptyFields, writingAbbreviations: made.writesAbbreviations)
-    let isSameStudy =
-      self.made.map { made.collection.continues($0.collection) && $0.position == made.position } ?? false
+    let isSameStudy = self.made.map(made.isOfSameStudy(as:)) ?? false
     if !isSameStudy { top = 0 }
     if !isSameStudy || self.made?.query != made.query { hit = nil }
     (lines, hits, self.made) = (text.lines, text.hits, made)

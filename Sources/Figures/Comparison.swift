@@ -40,7 +40,7 @@ package struct Comparison: Equatable, Sendable {
         names.map { [TextLine(Truncation.fit($0, columns: columns), .title)] }, width: columns, gap: Self.gap) : []
     let fields = collection.fields.indices.map(FieldIndex.init)
     let said = fields.map { field in
-      (collection[field].label, studies.map { $0.text(of: field, upTo: Self.bytesShown) }, false)
+      (collection[field].label, studies.map { $0.attributedText(of: field, upTo: Self.bytesShown) }, false)
     }
     let derived = Self.derived(studies, in: collection, basis).map { ($0, $1, true) }
     rows = (said + derived).filter { row in row.1.contains { !$0.isEmpty } }.map { label, texts, isDerived in

@@ -7,7 +7,7 @@ func load(_ state: inout AppState, _ loaded: Loaded) -> [Effect] {
   state.isLoading = false
   state.progress = nil
   notify(&state, loaded.notices)
-  return take(&state, loaded.collection) + (isLarge ? [.prepare(loaded.collection)] : [])
+  return take(&state, loaded.collection, movedTo: loaded.places) + (isLarge ? [.prepare(loaded.collection)] : [])
 }
 
 /// More studies have come while the others are browsed: everything stays where it is.
@@ -16,10 +16,14 @@ func grow(_ state: inout AppState, _ collection: StudyCollection, _ progress: Lo
   return take(&state, collection) + [.prepare(collection)]
 }
 
-private func take(_ state: inout AppState, _ collection: StudyCollection) -> [Effect] {
+private func take(
+  _ state: inout AppState, _ collection: StudyCollection, movedTo places: [UInt32] = []
+) -> [Effect] {
   let known = state.collection
   let isFirst = known == .empty
-  let goesOn = !isFirst && collection.continues(known)
+  let isMoved = !isFirst && !places.isEmpty
+  if isMoved { move(&state, to: places.map(Int.init)) }
+  let goesOn = isMoved || !isFirst && collection.continues(known)
   let selected = goesOn ? nil : state.selected?.id
   let marked = goesOn ? [] : state.marked.map { known[$0].id }
   state.collection = collection
@@ -27,7 +31,9 @@ private func take(_ state: inout AppState, _ collection: StudyCollection) -> [Ef
   let weight = isFirst ? state.start.basis.weight : state.basis.weight
   state.basis = Basis(lexicon: state.start.basis.lexicon, weight: weight).fitted(to: collection)
   if isFirst { begin(&state) }
-  if !goesOn || collection.fields.count != known.fields.count || known.count < ListColumns.sample { layColumns(&state) }
+  if !goesOn || isMoved || collection.fields.count != known.fields.count || known.count < ListColumns.sample {
+    layColumns(&state)
+  }
   if !goesOn {
     state.shown = Array(0..<collection.count)
     state.shownPart = nil
@@ -40,6 +46,25 @@ private func take(_ state: inout AppState, _ collection: StudyCollection) -> [Ef
   state.filter.query = .everything
   _ = refilter(&state)
   return search(&state)
+}
+
+/// Studies have become one: what was at a position is where `places` says, and everything goes with it.
+private func move(_ state: inout AppState, to places: [Int]) {
+  let selected = state.selectedPosition.map { places[$0] }
+  var isShown: Set<Int> = []
+  state.shown = state.shown.map { places[$0] }.filter { isShown.insert($0).inserted }
+  state.shownPart = nil
+  let cursor = selected.flatMap(state.shown.firstIndex(of:)) ?? 0
+  // The row stays where it is on the screen.
+  state.list.top += cursor - state.list.cursor
+  state.list.cursor = cursor
+  state.marked = Set(state.marked.map { places[$0] })
+  state.find.positions = Set(state.find.positions.map { places[$0] }).sorted()
+  if case .compare(let compared) = state.overlay?.kind {
+    var isCompared: Set<Int> = []
+    let left = compared.map { places[$0] }.filter { isCompared.insert($0).inserted }
+    state.overlay = left.count < 2 ? nil : Overlay(.compare(left))
+  }
 }
 
 /// Facts can be told from now on.
