@@ -74,7 +74,8 @@ extension Event {
     if result.collection.count == 0 && !result.failures.isEmpty && !result.isStopped {
       self = .loadFailed(result.notices)
     } else {
-      self = .loaded(Loaded(collection: result.collection, notices: result.notices))
+      self = .loaded(
+        Loaded(collection: result.collection, notices: result.notices, places: result.grouped?.places ?? []))
     }
   }
 }

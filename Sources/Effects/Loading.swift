@@ -19,6 +19,9 @@ package struct LoadResult: Sendable {
   package let failures: [Failure]
   /// What ended the reading before its end.
   package let ending: Ending?
+  /// Which records of several sources are one study of the collection, and where each study that was told of while they
+  /// were read is in it; nil where nothing was grouped.
+  package var grouped: (by: Grouping, places: [UInt32])?
 
   package enum Ending: Sendable {
     /// Somebody stopped it.
@@ -39,7 +42,8 @@ package struct LoadResult: Sendable {
       case .memory: [.outOfMemory(after: collection.count)]
       case nil: []
       }
-    return ended + failures.map(Notice.init) + issues.map(Notice.init)
+    let grouped = grouped.map { [Notice.grouped(by: $0.by)] } ?? []
+    return ended + grouped + failures.map(Notice.init) + issues.map(Notice.init)
   }
 
   /// Whether everything could be read as it stood.
@@ -71,19 +75,24 @@ package struct LoadRequest: Sendable {
   package let format: Format?
   /// So many studies are read and no more; nil for all there are.
   package let first: Int?
+  /// Whether records of one study in several sources stay apart.
+  package let keepsDuplicates: Bool
   /// The bytes of the bundled collection, in evi JSON; asked for only where it is read.
   package let bundled: @Sendable () -> [UInt8]
 
   package init(
-    sources: [Source], format: Format? = nil, first: Int? = nil, bundled: @autoclosure @escaping @Sendable () -> [UInt8]
+    sources: [Source], format: Format? = nil, first: Int? = nil, keepsDuplicates: Bool = false,
+    bundled: @autoclosure @escaping @Sendable () -> [UInt8]
   ) {
     self.sources = sources
     self.format = format
     self.first = first
+    self.keepsDuplicates = keepsDuplicates
     self.bundled = bundled
   }
 
-  /// Reads all sources into one collection, in order. A source that cannot be read costs no other.
+  /// Reads all sources into one collection, in order, and groups what several of them say of one study. A source that
+  /// cannot be read costs no other.
   /// - Parameter grown: is told of what there is so far, whenever that is a good deal more.
   package func load(
     stop: StopSignal = StopSignal(), telling grown: (@Sendable (StudyCollection, LoadProgress) -> Void)? = nil
@@ -106,7 +115,9 @@ package struct LoadRequest: Sendable {
     }
     var issues: [ReadIssue] = []
     var tables: [TableOutline] = []
+    var starts: [Int] = []
     for source in sources where ending.kind == nil {
+      starts.append(builder.count)
       do {
         issues += try read(source, into: &builder, &tables, ending, meter, &failures)
       } catch {
@@ -114,17 +125,28 @@ package struct LoadRequest: Sendable {
         if ending.kind == nil { failures.append(error) }
       }
     }
-    let all = builder.collection()
-    guard let first, all.count > first else {
-      return LoadResult(collection: all, issues: issues, tables: tables, failures: failures, ending: ending.kind)
+    var end = ending.kind
+    var collection = builder.collection()
+    if let first, collection.count > first {
+      end = .enough
+      collection = collection.prefix(first)
+      // What is odd behind the last study is nobody's business.
+      let last = first > 0 ? collection[first - 1].origin : nil
+      issues.removeAll { issue in last.map { issue.origin.file == $0.file && issue.origin.line > $0.line } ?? true }
     }
-    let collection = all.prefix(first)
-    // What is odd behind the last study is nobody's business.
-    let last = first > 0 ? collection[first - 1].origin : nil
-    let known = issues.filter { issue in
-      last.map { issue.origin.file != $0.file || issue.origin.line <= $0.line } ?? false
-    }
-    return LoadResult(collection: collection, issues: known, tables: tables, failures: failures, ending: .enough)
+    let grouped = grouped(collection, starts, end)
+    return LoadResult(
+      collection: grouped?.collection ?? collection, issues: issues, tables: tables, failures: failures, ending: end,
+      grouped: grouped.map { ($0.grouping, $0.places) })
+  }
+
+  /// nil where nothing is to be grouped, and where there is no memory to do it in.
+  private func grouped(
+    _ collection: StudyCollection, _ starts: [Int], _ ending: LoadResult.Ending?
+  ) -> GroupedCollection? {
+    guard !keepsDuplicates, starts.count > 1, ending != .memory else { return nil }
+    let grouping = Grouping(StudyIdentities.of(collection), sources: starts)
+    return grouping.groups.isEmpty ? nil : GroupedCollection(collection, by: grouping)
   }
 
   /// The sources with the files of folders in their place.

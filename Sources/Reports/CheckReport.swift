@@ -7,9 +7,14 @@ package struct CheckReport {
   private let collection: StudyCollection
   private let issues: [ReadIssue]
   private let tables: [TableOutline]
+  private let grouping: Grouping?
   private let findings: [Finding]
 
-  package init(_ collection: StudyCollection, issues: [ReadIssue], tables: [TableOutline] = []) {
+  /// - Parameter grouping: what of the collection was grouped.
+  package init(
+    _ collection: StudyCollection, issues: [ReadIssue], tables: [TableOutline] = [], grouping: Grouping? = nil
+  ) {
+    self.grouping = grouping
     self.collection = collection
     self.issues = issues
     self.tables = tables
@@ -23,7 +28,17 @@ package struct CheckReport {
     for issue in issues { print(issue, on: paper) }
     for finding in findings { print(finding, on: paper) }
     for table in tables { print(table, on: paper) }
+    printGroups(on: paper)
     paper.print("\(name): \(summary)")
+  }
+
+  /// Where the records of each study stand that has several, and what made them one.
+  package func printGroups(on paper: Paper) {
+    let grouped = (0..<collection.count).lazy.map { collection[$0] }.filter(\.hasSeveralRecords)
+    for (study, group) in zip(grouped, grouping?.groups ?? []) {
+      let places = study.records.map { "\($0.origin.file):\($0.origin.line)" }
+      paper.print("\(places[0]): one study by \(group.kind.text) with \(places.dropFirst().joined(separator: ", "))")
+    }
   }
 
   private var summary: String {
@@ -33,6 +48,7 @@ package struct CheckReport {
     parts.append(counted(collection.fields.count, "field", "fields"))
     let terms = collection.glossary.entries.count
     if terms > 0 { parts.append(counted(terms, "abbreviation", "abbreviations")) }
+    if let grouping { parts.append("\(grouping.records) records of \(grouping.groups.count) of them grouped") }
     if !tables.isEmpty { parts.append(counted(tables.count, "table", "tables")) }
     parts.append(isClean ? "nothing odd" : counted(issues.count + findings.count, "finding", "findings"))
     return parts.joined(separator: ", ")

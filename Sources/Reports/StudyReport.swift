@@ -36,13 +36,25 @@ package struct ShowReport {
 
   private func text(_ study: Study, columns: Int?) -> [String] {
     var lines = [study.name]
-    for field in study.fields {
-      lines += ["", selection.collection[field].label]
-      lines += wrapped(study.text(of: field), columns: columns).map { "  " + $0 }
+    for (label, text) in passages(study) {
+      lines += ["", label]
+      lines += wrapped(text, columns: columns).map { "  " + $0 }
     }
     let derived = DerivedLines.of(study, in: selection.collection, by: basis, width: columns.map { $0 - 2 } ?? 1000)
     if !derived.isEmpty { lines += ["", DerivedLines.heading] + derived.map { "  " + $0.text } }
-    return lines + ["", "\(study.origin.file), line \(study.origin.line) · \(study.id.text)"]
+    let origins = study.records.map { "\($0.origin.file), line \($0.origin.line)" }
+    return lines + ["", "\(origins[0]) · \(study.id.text)"] + origins.dropFirst()
+  }
+
+  /// What each record says in each field; by the source what only others than the first say.
+  private func passages(_ study: Study) -> [(label: String, text: String)] {
+    let sources = study.sourceNames
+    return study.fields.flatMap { field in
+      let label = selection.collection[field].label
+      return study.said(in: field).map { said in
+        (said.record == 0 ? label : "\(label) (\(sources[said.record]))", said.text)
+      }
+    }
   }
 
   /// Wrapped by word for a terminal, line by line as in the source elsewhere.
@@ -54,9 +66,9 @@ package struct ShowReport {
 
   private func markdown(_ study: Study, columns: Int?) -> [String] {
     var lines = ["## " + Markdown.inline(study.name)]
-    for field in study.fields {
-      lines += ["", "**\(Markdown.inline(selection.collection[field].label))**", ""]
-      lines += Markdown.paragraphs(study.text(of: field))
+    for (label, text) in passages(study) {
+      lines += ["", "**\(Markdown.inline(label))**", ""]
+      lines += Markdown.paragraphs(text)
     }
     return lines
   }

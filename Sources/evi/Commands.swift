@@ -225,12 +225,20 @@ struct CheckCommand: ParsableCommand {
   mutating func run() throws {
     let choice = sources.choice
     let statuses = choice.sources.map { source in
-      Printing.run(SourceChoice(source, format: choice.format), saying: false) { loaded, paper in
+      Printing.run(SourceChoice(source, of: choice), saying: false) { loaded, paper in
         for failure in loaded.failures { StandardError.say(Notice(failure)) }
         let report = CheckReport(
-          loaded.collection, issues: loaded.issues, tables: source.table == nil ? loaded.tables : [])
+          loaded.collection, issues: loaded.issues, tables: source.table == nil ? loaded.tables : [],
+          grouping: loaded.grouped?.by)
         if loaded.failures.isEmpty || loaded.collection.count > 0 { report.print(named: source.name, on: paper) }
         return loaded.failures.isEmpty && report.isClean ? .success : .failure
+      }
+    }
+    if choice.sources.count > 1 {
+      _ = Printing.run(choice, saying: false) { loaded, paper in
+        CheckReport(loaded.collection, issues: [], grouping: loaded.grouped?.by).printGroups(on: paper)
+        if let grouped = loaded.grouped { paper.print(Notice.grouped(by: grouped.by).message) }
+        return .success
       }
     }
     throw statuses.first { $0 != .success } ?? .success

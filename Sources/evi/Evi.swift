@@ -37,6 +37,6 @@ struct Evi: ParsableCommand {
     StandardStreams.fillGaps()
     guard let line = PlainLine(Array(CommandLine.arguments.dropFirst())) else { return main(nil) }
     // The argument parser's own exit would parse all the same.
-    Glibc.exit(Browsing.run(SourceChoice(line.sources), line.view).rawValue)
+    Glibc.exit(Browsing.run(SourceChoice(line.sources, keepsDuplicates: line.keepsDuplicates), line.view).rawValue)
   }
 }

@@ -19,20 +19,26 @@ struct SourceChoice {
   var format: Format?
   /// So many studies and no more; nil for all.
   var first: Int?
+  /// Whether records of one study in several sources stay apart.
+  var keepsDuplicates = false
 
-  init(_ arguments: [String], format: Format? = nil, first: Int? = nil) {
+  init(_ arguments: [String], format: Format? = nil, first: Int? = nil, keepsDuplicates: Bool = false) {
     sources = arguments.isEmpty ? [.bundled] : arguments.map(Source.init(argument:))
     self.format = format
     self.first = first
+    self.keepsDuplicates = keepsDuplicates
   }
 
-  init(_ source: Source, format: Format?) {
+  /// One of the sources, read as the choice says.
+  init(_ source: Source, of choice: SourceChoice) {
     sources = [source]
-    self.format = format
+    format = choice.format
+    keepsDuplicates = choice.keepsDuplicates
   }
 
   var request: LoadRequest {
-    LoadRequest(sources: sources, format: format, first: first, bundled: Self.bundled)
+    LoadRequest(
+      sources: sources, format: format, first: first, keepsDuplicates: keepsDuplicates, bundled: Self.bundled)
   }
 
   /// What is read, for the title bar.
@@ -60,11 +66,14 @@ struct SourceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Read the first so many studies and no more.", valueName: "number"))
   var first: Int?
 
+  @Flag(help: "Leave records of one study apart that stand in several sources.")
+  var keepDuplicates = false
+
   func validate() throws {
     if let first, first < 0 { throw ValidationError("--first takes a number from 0 up, not \(first).") }
   }
 
-  var choice: SourceChoice { SourceChoice(sources, format: formatIn, first: first) }
+  var choice: SourceChoice { SourceChoice(sources, format: formatIn, first: first, keepsDuplicates: keepDuplicates) }
 }
 
 struct QueryOption: ParsableArguments {

@@ -4,6 +4,7 @@ import ArgumentParser
 /// longer for it than evi for all the rest of its start.
 struct PlainLine {
   private(set) var sources: [String] = []
+  private(set) var keepsDuplicates = false
   private(set) var view = FirstView()
 
   /// nil for a line that is the argument parser's: one with another option, or with one of these in another form than
@@ -12,7 +13,9 @@ struct PlainLine {
   init?(_ arguments: [String]) {
     var rest = arguments[...]
     while let argument = rest.popFirst() {
-      if argument.hasPrefix("-") && argument != "-" {
+      if argument == "--keep-duplicates" {
+        keepsDuplicates = true
+      } else if argument.hasPrefix("-") && argument != "-" {
         guard let value = rest.popFirst(), !value.hasPrefix("-"), take(value, of: argument) else { return nil }
       } else {
         sources.append(argument)
