@@ -126,7 +126,7 @@ package struct LoadRequest: Sendable {
       }
     }
     var end = ending.kind
-    var collection = builder.collection()
+    var collection = builder.end()
     if let first, collection.count > first {
       end = .enough
       collection = collection.prefix(first)
@@ -134,19 +134,13 @@ package struct LoadRequest: Sendable {
       let last = first > 0 ? collection[first - 1].origin : nil
       issues.removeAll { issue in last.map { issue.origin.file == $0.file && issue.origin.line > $0.line } ?? true }
     }
-    let grouped = grouped(collection, starts, end)
+    // Where memory runs short, there is none for it.
+    let groups = !keepsDuplicates && starts.count > 1 && end != .memory
+    let identities = groups ? StudyIdentities.of(collection) : []
+    let grouped = GroupedCollection(consume collection, by: Grouping(identities, sources: starts))
     return LoadResult(
-      collection: grouped?.collection ?? collection, issues: issues, tables: tables, failures: failures, ending: end,
-      grouped: grouped.map { ($0.grouping, $0.places) })
-  }
-
-  /// nil where nothing is to be grouped, and where there is no memory to do it in.
-  private func grouped(
-    _ collection: StudyCollection, _ starts: [Int], _ ending: LoadResult.Ending?
-  ) -> GroupedCollection? {
-    guard !keepsDuplicates, starts.count > 1, ending != .memory else { return nil }
-    let grouping = Grouping(StudyIdentities.of(collection), sources: starts)
-    return grouping.groups.isEmpty ? nil : GroupedCollection(collection, by: grouping)
+      collection: grouped.collection, issues: issues, tables: tables, failures: failures, ending: end,
+      grouped: grouped.places.isEmpty ? nil : (grouped.grouping, grouped.places))
   }
 
   /// The sources with the files of folders in their place.

@@ -48,7 +48,9 @@ package struct CheckReport {
     parts.append(counted(collection.fields.count, "field", "fields"))
     let terms = collection.glossary.entries.count
     if terms > 0 { parts.append(counted(terms, "abbreviation", "abbreviations")) }
-    if let grouping { parts.append("\(grouping.records) records of \(grouping.groups.count) of them grouped") }
+    if let grouping {
+      parts.append("\(counted(grouping.groups.count, "study", "studies")) made of \(grouping.records) records")
+    }
     if !tables.isEmpty { parts.append(counted(tables.count, "table", "tables")) }
     parts.append(isClean ? "nothing odd" : counted(issues.count + findings.count, "finding", "findings"))
     return parts.joined(separator: ", ")

@@ -176,6 +176,13 @@ package struct CollectionBuilder: Sendable {
     return soFar
   }
 
+  /// The whole collection, of which the builder lets go.
+  package mutating func end() -> StudyCollection {
+    seal()
+    defer { chunks = [] }
+    return soFar
+  }
+
   /// What is in sealed chunks.
   private var soFar: StudyCollection {
     StudyCollection(

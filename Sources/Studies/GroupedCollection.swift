@@ -2,87 +2,140 @@
 package struct GroupedCollection: Sendable {
   package let collection: StudyCollection
   package let grouping: Grouping
-  /// Where each study of the collection it was made of is now. The studies of the other records of a group are where
-  /// its first one is.
+  /// Where each study of the collection it was made of is now; those of the other records of a group are where its first
+  /// one is. Empty where all are where they were.
   package let places: [UInt32]
 
-  /// Chunks without a record of a group are shared; without a group the collection is the one it was.
+  /// Chunks without a record of a group are shared; without a group the collection is the one it was. The others are
+  /// made anew one by one, and the old ones let go of, so that it takes little more room where nobody else holds them.
   /// - Complexity: O(size of the chunks that have a record of a group).
-  package init(_ collection: StudyCollection, by grouping: Grouping) {
+  package init(_ collection: consuming StudyCollection, by grouping: Grouping) {
     self.grouping = grouping
     guard !grouping.groups.isEmpty else {
       self.collection = collection
       places = []
       return
     }
-    // For each record of a group its first one.
-    var leads: [Int: Int] = [:]
-    for group in grouping.groups {
-      for record in group.records { leads[record] = group.records[0] }
-    }
-    let others = Dictionary(uniqueKeysWithValues: grouping.groups.map { ($0.records[0], $0.records.dropFirst()) })
-    var places: [UInt32] = []
-    places.reserveCapacity(collection.count)
-    var chunks: [Chunk] = []
-    var (start, count) = (0, 0)
-    for chunk in collection.chunks {
-      let positions = start..<start + chunk.count
-      let isTouched = positions.contains { leads[$0] != nil }
-      var open = OpenChunk()
-      for position in positions {
-        let lead = leads[position] ?? position
-        places.append(lead == position ? UInt32(count) : places[lead])
-        if lead != position { continue }
-        count += 1
-        if isTouched { open.append(chunk[position - start], others[position, default: []].map { collection[$0] }) }
-      }
-      if !isTouched {
-        chunks.append(chunk)
-      } else if !open.rows.isEmpty {
-        chunks.append(open.sealed(source: chunk.source))
-      }
-      start = positions.upperBound
-    }
-    self.places = places
-    self.collection = StudyCollection(
+    let whole = StudyCollection(
       title: collection.title, source: collection.source, fields: collection.fields, glossary: collection.glossary,
-      footnotes: collection.footnotes, chunks: chunks)
+      footnotes: collection.footnotes)
+    var making = Making(collection.chunks, grouping)
+    _ = consume collection
+    making.run()
+    places = making.places
+    self.collection = StudyCollection(
+      title: whole.title, source: whole.source, fields: whole.fields, glossary: whole.glossary,
+      footnotes: whole.footnotes, chunks: making.made)
   }
 }
 
-extension OpenChunk {
-  /// Takes in a study with all that other records say of it.
-  fileprivate mutating func append(_ lead: Study, _ others: [Study]) {
-    if others.isEmpty { return append(copyOf: lead) }
-    var study = OpenStudy()
-    study.begin(line: lead.origin.line)
-    study.join([lead] + others)
-    append(&study)
+private struct Making {
+  /// Those that are still to come; in place of the others is nothing.
+  private var chunks: [Chunk?]
+  private let starts: [Int]
+  /// The first record of each record of a group, and the others of each first one.
+  private var leads: [Int: Int] = [:]
+  private var others: [Int: ArraySlice<Int>] = [:]
+  private(set) var places: [UInt32] = []
+  private(set) var made: [Chunk] = []
+  private var count = 0
+
+  init(_ chunks: [Chunk], _ grouping: Grouping) {
+    self.chunks = chunks
+    starts = chunks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    for group in grouping.groups {
+      others[group.records[0]] = group.records.dropFirst()
+      for record in group.records { leads[record] = group.records[0] }
+    }
+  }
+
+  mutating func run() {
+    places.reserveCapacity(starts[starts.count - 1])
+    for place in chunks.indices {
+      guard let chunk = chunks[place] else { continue }
+      let isTouched = (starts[place]..<starts[place + 1]).contains { leads[$0] != nil }
+      if isTouched { makeAnew(chunk, from: starts[place]) } else { keep(chunk) }
+      chunks[place] = nil
+    }
+  }
+
+  private mutating func keep(_ chunk: Chunk) {
+    made.append(chunk)
+    places += (count..<count + chunk.count).map { UInt32($0) }
+    count += chunk.count
+  }
+
+  private mutating func makeAnew(_ chunk: Chunk, from start: Int) {
+    var open = OpenChunk()
+    var joined = OpenStudy()
+    for row in 0..<chunk.count {
+      if let lead = leads[start + row], lead < start + row {
+        places.append(places[lead])
+        continue
+      }
+      places.append(UInt32(count))
+      count += 1
+      if let others = others[start + row] {
+        joined.join([chunk[row]] + others.compactMap(study))
+        open.append(&joined)
+      } else {
+        open.append(copyOf: chunk[row])
+      }
+    }
+    if !open.rows.isEmpty { made.append(open.sealed(source: chunk.source)) }
+  }
+
+  /// A study that is still to come.
+  private func study(at position: Int) -> Study? {
+    var (low, high) = (0, chunks.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= position { low = middle } else { high = middle }
+    }
+    return chunks[low]?[position - starts[low]]
   }
 }
 
 extension OpenStudy {
   /// Says what several records do, field by field: the first in full, of the others what none before it says.
   fileprivate mutating func join(_ studies: [Study]) {
-    var sayers = String.UnicodeScalarView()
-    let firsts = studies.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.records.count) }
-    for field in Set(studies.flatMap(\.fields)).sorted() {
-      var known: Set<[UInt8]> = []
-      for (study, first) in zip(studies, firsts) {
-        for said in study.said(in: field) where known.insert(Self.words(of: said.text)).inserted {
-          for value in said.values {
-            append(value.utf8, field)
-            sayers.append(Unicode.Scalar(UInt16(clamping: first + said.record)) ?? "\u{0}")
+    begin(line: studies[0].origin.line)
+    let said = studies.map { $0.chunk.values(ofRow: $0.row).prefix { !$0.field.isReserved } }
+    let records = studies.map(\.records)
+    let firsts = records.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    let sayers = studies.map(\.sayers)
+    var nexts = said.map(\.startIndex)
+    var speakers = String.UnicodeScalarView()
+    while let field = said.indices.compactMap({ nexts[$0] < said[$0].endIndex ? said[$0][nexts[$0]].field : nil }).min()
+    {
+      var heard = Heard()
+      for (place, study) in studies.enumerated() {
+        while nexts[place] < said[place].endIndex, said[place][nexts[place]].field == field {
+          let record = { (index: Int) in
+            firsts[place] + (sayers[place].isEmpty ? 0 : sayers[place][index - said[place].startIndex])
+          }
+          let speaker = record(nexts[place])
+          let rest = said[place][nexts[place]...]
+          let passage = rest.prefix { $0.field == field }.indices.prefix { record($0) == speaker }
+          nexts[place] = passage.upperBound
+          let texts = rest[passage].map { study.chunk.bytes[$0.range] }
+          guard heard.isNew(texts) else { continue }
+          for text in texts {
+            append(text, field)
+            speakers.append(Unicode.Scalar(UInt16(clamping: speaker)) ?? "\u{0}")
           }
         }
       }
     }
-    append(String(sayers).utf8, .sayers)
-    let records = studies.flatMap(\.records)
-    for record in records.dropFirst() { append(record.name.utf8, .recordName) }
-    for record in records.dropFirst() { append(String(record.origin.line).utf8, .recordLine) }
-    for record in records.dropFirst() { append(record.origin.file.utf8, .recordFile) }
+    append(String(speakers).utf8, .sayers)
+    append(records: records.flatMap(\.self).dropFirst())
     append(names: studies)
+  }
+
+  private mutating func append(records: ArraySlice<Record>) {
+    for record in records { append(record.name.utf8, .recordName) }
+    for record in records { append(String(record.origin.line).utf8, .recordLine) }
+    for record in records { append(record.origin.file.utf8, .recordFile) }
   }
 
   private mutating func append(names studies: [Study]) {
@@ -95,14 +148,39 @@ extension OpenStudy {
     append(lead.name.utf8, .name)
     append(lead.id.text.utf8, .id)
   }
+}
 
-  /// What a text says, however it is spaced and whether or not a full stop ends it.
-  private static func words(of text: String) -> [UInt8] {
-    var words: [UInt8] = []
-    for byte in Folding.fold(text) where byte != UInt8(ascii: " ") || (words.last ?? byte) != byte {
-      words.append(byte)
+/// What has been said in a field.
+private struct Heard {
+  private var texts: [[ArraySlice<UInt8>]] = []
+  /// Made when a second text comes: most that are the same are so byte for byte.
+  private var words: [[UInt8]] = []
+
+  /// Whether nothing says the same, however it is spaced, and whether or not a full stop ends it.
+  mutating func isNew(_ values: [ArraySlice<UInt8>]) -> Bool {
+    if texts.contains(where: { $0.elementsEqual(values) { $0.count == $1.count && $0.elementsEqual($1) } }) {
+      return false
     }
-    while let last = words.last, last == UInt8(ascii: " ") || last == UInt8(ascii: ".") { words.removeLast() }
+    texts.append(values)
+    guard texts.count > 1 else { return true }
+    if words.isEmpty { words = [Self.words(of: texts[0])] }
+    let said = Self.words(of: values)
+    if words.contains(said) { return false }
+    words.append(said)
+    return true
+  }
+
+  private static func words(of values: [ArraySlice<UInt8>]) -> [UInt8] {
+    var folded: [UInt8] = []
+    for value in values {
+      if !folded.isEmpty { folded += Study.listSeparator.utf8 }
+      Folding.fold(value, into: &folded)
+    }
+    let space = UInt8(ascii: " ")
+    var words: [UInt8] = []
+    words.reserveCapacity(folded.count)
+    for byte in folded where byte != space || (words.last ?? space) != space { words.append(byte) }
+    while let last = words.last, last == space || last == UInt8(ascii: ".") { words.removeLast() }
     return words
   }
 }

@@ -55,6 +55,76 @@ struct GrowingTests {
     #expect(session.state.progress == nil && !session.state.isLoading)
   }
 
+  /// Of nine hundred studies of two sources each third of the second is one of the first.
+  private static let twice: (apart: StudyCollection, together: GroupedCollection) = {
+    var builder = CollectionBuilder()
+    var identities: [Identity] = []
+    for (file, numbers) in [("a", 1...600), ("b", 601...900)] {
+      builder.begin(file: file)
+      for number in numbers {
+        identities.append(Identity(doi: UInt64(number % 3 == 0 ? (number - 1) % 600 + 1 : number)))
+        builder.beginStudy(line: number)
+        builder.endStudy(name: "Study \(number)")
+      }
+    }
+    let apart = builder.collection()
+    return (apart, GroupedCollection(apart, by: Grouping(identities, sources: [0, 600])))
+  }()
+
+  private func together(_ session: inout Session) {
+    let grouped = Self.twice.together
+    session.send(
+      .loaded(Loaded(collection: grouped.collection, notices: [.grouped(by: grouped.grouping)], places: grouped.places))
+    )
+  }
+
+  @Test func `when studies become one, the one under the cursor stays on its row of the screen`() {
+    var session = Session(Self.twice.apart, width: 80, height: 24)
+    session.press("G", "k", "k", "k", "k")
+    let (row, study) = (session.state.list.cursor - session.state.list.top, session.selected)
+    together(&session)
+    #expect(session.selected == study && session.state.shown.count == 800)
+    #expect(session.state.list.cursor - session.state.list.top == row)
+    #expect(session.screen.contains("200 records of 100 studies were grouped"))
+    session.press("G", "g")
+    #expect(session.selected == "Study 1")
+  }
+
+  @Test func `a record that is now part of another study is where that is, marks and all`() {
+    var session = Session(Self.twice.apart, width: 80, height: 24)
+    session.press("G", "Space")
+    #expect(session.selected == "Study 900")
+    together(&session)
+    #expect(session.selected == "Study 300" && session.state.marked == [299])
+  }
+
+  @Test func `a filter, a find and a comparison go with their studies`() {
+    var session = Session(Self.twice.apart, width: 80, height: 24)
+    session.press("/")
+    session.type("0")
+    session.press("Enter", "f")
+    session.type("90")
+    session.press("Enter", "G", "c")
+    together(&session)
+    #expect(session.state.filter.line.text == "0" && session.names.allSatisfy { $0.contains("0") })
+    #expect(session.state.shown.count == Set(session.names).count)
+    #expect(session.selected == "Study 300")
+    guard case .compare(let compared)? = session.state.overlay?.kind else {
+      Issue.record("nothing is compared")
+      return
+    }
+    #expect(compared.map { session.state.collection[$0].name } == ["Study 300", "Study 890"])
+  }
+
+  @Test func `two that are compared and are now one are no longer compared`() {
+    var session = Session(Self.twice.apart, width: 80, height: 24)
+    session.press("G", "Space", "/")
+    session.type("study 300")
+    session.press("Enter", "c")
+    together(&session)
+    #expect(session.state.overlay == nil)
+  }
+
   @Test func `a filter and a sort are asked of what has come`() {
     var session = session()
     session.press("/")

@@ -9,19 +9,6 @@ import Testing
 @testable import Effects
 
 struct LoadingTests {
-  /// A folder that is gone when the test is over.
-  private final class Folder {
-    let url = FileManager.default.temporaryDirectory.appending(path: "evi-\(UUID().uuidString)")
-
-    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    func file(_ name: String, _ text: String) throws -> Source {
-      try text.write(to: url.appending(path: name), atomically: true, encoding: .utf8)
-      return .file(url.appending(path: name).path)
-    }
-  }
-
   private func load(_ sources: Source..., format: Format? = nil) -> LoadResult {
     LoadRequest(sources: sources, format: format, bundled: []).load()
   }

@@ -17,6 +17,8 @@ struct CommandLineTests {
     ["--sort", "nosuch"], ["--columns", "nosuch"], ["--theme", "nosuch"], ["nosuch.csv"],
     ["nosuch.csv", "-q", "icans"],
     ["-q", "icans", "nosuch.csv"], ["-q", "icans", "list"], ["nosuch.csv", "list"], [""], ["--", "-q"],
+    ["--keep-duplicates"], ["--keep-duplicates", "-q", "icans"], ["-q", "--keep-duplicates"],
+    ["nosuch.csv", "--keep-duplicates", "--keep-duplicates"], ["--keep-duplicates=yes"],
   ])
   func `a line of sources and options is read as the argument parser reads it`(arguments: [String]) throws {
     #expect(try output(arguments) == output(["browse"] + arguments))

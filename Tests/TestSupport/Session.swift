@@ -24,6 +24,59 @@ package enum Sample {
     return (try? Lexicon.read(Array(bytes))) ?? .empty
   }()
 
+  /// Sources of our own, and which of their records are one study.
+  package static func sources(_ sources: KeyValuePairs<String, String>) -> (StudyCollection, Grouping) {
+    var builder = CollectionBuilder()
+    var starts: [Int] = []
+    for (name, text) in sources {
+      starts.append(builder.count)
+      _ = try? Reading.read(name: name, from: ByteStream(name: name, bytes: Array(text.utf8)), into: &builder)
+    }
+    let collection = builder.collection()
+    return (collection, Grouping(StudyIdentities.of(collection), sources: starts))
+  }
+
+  /// The same with the records of a study as one.
+  package static func grouped(_ sources: KeyValuePairs<String, String>) -> GroupedCollection {
+    let (collection, grouping) = Self.sources(sources)
+    return GroupedCollection(collection, by: grouping)
+  }
+
+  /// A registry's table and two lists of references that share studies, agree on much and differ in some.
+  package static let shared = grouped([
+    "trials/registry.csv": """
+    NCT Number,Study Title,Enrollment,Start Date,Conditions
+    NCT90000001,Warm blankets after surgery,120,2019-03-01,Hypothermia
+    NCT90000002,Cold rooms in summer,40,2020-05-01,Heat stroke
+
+    """,
+    "refs/export.ris": """
+    TY  - JOUR
+    TI  - Blankets and sleep
+    AU  - Abel, Anna
+    AU  - Berg, Ben
+    PY  - 2021
+    JO  - Journal of Made-up Trials
+    DO  - 10.1000/blankets.1
+    AB  - Sleep got longer in 17 of 19 patients who had a blanket.
+    ER  -
+    TY  - JOUR
+    TI  - Rooms and rest.
+    AU  - Chan, Chris
+    PY  - 2022
+    AB  - Nobody rested.
+    ER  -
+
+    """,
+    "refs/extraction.csv": """
+    Title,Authors,Year,DOI,N,Country
+    BLANKETS and sleep.,Abel A; Berg B,2020,https://doi.org/10.1000/BLANKETS.1,19,Chile
+    Rooms and rest,C. Chan,2022,,7,
+    Walls and calm,Dorn D,2022,,9,Peru
+
+    """,
+  ])
+
   /// A table of our own, as CSV.
   package static func csv(_ text: String, name: String = "table.csv") -> StudyCollection {
     var builder = CollectionBuilder()

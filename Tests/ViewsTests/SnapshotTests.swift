@@ -82,6 +82,17 @@ struct SnapshotTests {
     expectOnFile(session.picture, Place.beside(#filePath, file))
   }
 
+  @Test(arguments: [(120, 32), (80, 24), (40, 12)])
+  func `a study of several records shows what each says, the first first`(size: (width: Int, height: Int)) {
+    var session = Session(
+      Sample.shared.collection, width: size.width, height: size.height, start: StartingView(source: "3 sources"),
+      notices: [.grouped(by: Sample.shared.grouping)])
+    session.press("/")
+    session.type("chile")
+    session.press("Enter", "Enter")
+    expectOnFile(session.picture, Place.beside(#filePath, "Snapshots/grouped-\(size.width)x\(size.height).txt"))
+  }
+
   @Test func `text of every kind keeps to its columns`() {
     let table = """
       Title,Year,Abstract

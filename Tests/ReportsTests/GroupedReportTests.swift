@@ -1,0 +1,81 @@
+import Evidence
+import Formats
+import Studies
+import TestSupport
+import Testing
+
+@testable import Reports
+@testable import Search
+
+/// What is printed of studies that have records in several sources.
+struct GroupedReportTests {
+  private let collection = Sample.shared.collection
+
+  private func selection(_ line: String = "") throws -> Selection {
+    Selection(collection: collection, query: try QueryParser.parse(line, in: collection), sort: [])
+  }
+
+  @Test(arguments: ShowFormat.allCases)
+  func `a study says what each record says, and where they stand`(format: ShowFormat) throws {
+    let selection = try selection("chile")
+    let text = Fixture.printed { ShowReport(selection).print(as: format, on: $0) }
+    expectOnFile(text, Fixture.file("grouped-show.\(format.rawValue).txt"))
+  }
+
+  @Test func `check names the places of each study, and what made it one`() {
+    let text = Fixture.printed { paper in
+      CheckReport(collection, issues: [], grouping: Sample.shared.grouping).print(named: "refs", on: paper)
+    }
+    #expect(
+      text == """
+        refs/export.ris:1: one study by DOI with refs/extraction.csv:2
+        refs/export.ris:9: one study by title, year and first author with refs/extraction.csv:3
+        refs: 5 studies, 15 fields, 2 studies made of 4 records, nothing odd
+
+        """)
+  }
+
+  @Test func `a figure that cannot be right is told of where it stands`() {
+    let table = { (text: String) in "Name,DOI,Outcome\nx,10.1000/a,\(text)\n" }
+    let grouped = Sample.grouped(["one.csv": table("2 of 4 (50%)"), "other.csv": table("2 of 4 (40%)")]).collection
+    #expect(grouped.count == 1)
+    #expect(grouped[0].findings(in: grouped).map(\.origin) == [Origin(file: "other.csv", line: 2)])
+  }
+
+  @Test(arguments: [
+    ("chile", 1), ("year:2020", 1), ("year:2021", 1), ("year==2020", 1), ("country:chile journal:made", 1),
+    ("\"17 of 19\"", 1), ("title:blankets", 2), ("is", 0),
+  ])
+  func `what any record says is found, and each study once`(line: String, count: Int) throws {
+    #expect(try selection(line).matched == count)
+  }
+
+  @Test func `a table of counts has each study once under each value`() throws {
+    let columns = try Column.named(["year"], in: collection, by: Basis())
+    let text = Fixture.printed { paper in CountReport((try? selection()) ?? empty).print(by: columns, on: paper) }
+    #expect(text.contains("1\t2020\n") && text.contains("1\t2021\n") && text.contains("2\t2022\n"), "\(text)")
+  }
+
+  private var empty: Selection { Selection(collection: .empty, positions: []) }
+
+  @Test func `compared studies say which source says what`() throws {
+    let positions = (0..<collection.count).filter { collection[$0].hasSeveralRecords }
+    let text = Fixture.printed { paper in
+      CompareReport(collection, at: positions, by: Basis(), on: paper).print(on: paper)
+    }
+    #expect(text.contains("extraction.csv: 2020") && text.contains("extraction.csv: Chile"), "\(text)")
+  }
+
+  @Test func `what is written is read back with all values`() throws {
+    var text = ""
+    EviJSON.write(collection, positions: 0..<collection.count) { text += $0 }
+    let (read, grouping) = Sample.sources(["x.json": text])
+    #expect(grouping.groups.isEmpty && read.count == collection.count && read.fields == collection.fields)
+    for position in 0..<read.count {
+      for field in read.fields.indices.map(FieldIndex.init) {
+        #expect(read[position].values(of: field) == collection[position].values(of: field))
+      }
+      #expect(read[position].id == collection[position].id && read[position].origin == collection[position].origin)
+    }
+  }
+}
