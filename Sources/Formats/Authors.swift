@@ -46,15 +46,17 @@ enum Authors {
   static func firstFamily(in text: String) -> String {
     let first = text.prefix { !";,&\n".contains($0) }
     var words = first.split(separator: " ").prefix { !["and", "et", "und"].contains($0) }
-    while words.count > 1, let last = words.last, isInitials(last) || last.lowercased().hasPrefix("jr") {
+    // Where all letters are capitals, a short name looks like initials.
+    let most = first.contains(where: \.isLowercase) ? 4 : 2
+    while words.count > 1, let last = words.last, isInitials(last, upTo: most) || last.lowercased().hasPrefix("jr") {
       words.removeLast()
     }
     return words.last?.trimming { "[]'\".".unicodeScalars.contains($0) } ?? ""
   }
 
-  private static func isInitials(_ word: Substring) -> Bool {
-    word.count <= 6 && word.allSatisfy { $0.isUppercase || $0 == "." || $0 == "-" }
-      && word.count { $0.isUppercase } <= 4
+  private static func isInitials(_ word: Substring, upTo most: Int) -> Bool {
+    word.count <= 8 && word.allSatisfy { $0.isUppercase || $0 == "." || $0 == "-" }
+      && (word.contains(".") || word.count <= most)
   }
 
   private static func cut(_ text: String) -> String {
