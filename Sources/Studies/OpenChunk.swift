@@ -115,17 +115,19 @@ struct OpenChunk {
 /// Of each only a number made of its bytes is kept: a million ids would take as much room as all titles. Two ids with the
 /// same number, of which there is one in ten million collections of a million studies, are told apart like two that are
 /// the same.
-struct UsedIDs {
+package struct UsedIDs {
   private var numbers: Set<UInt64> = []
   /// Of those that came more than once.
   private var times: [String: Int] = [:]
+
+  package init() {}
 
   /// Takes an id that is new; false where it is not.
   mutating func takes(_ id: some Sequence<UInt8>) -> Bool { numbers.insert(Self.number(id)).inserted }
 
   /// The id, or where that is used the id with an ordinal: of `a`, `a`, `a-2` the second `a` must not
   /// take the name of a study that is called `a-2` itself.
-  mutating func unique(_ id: StudyID) -> StudyID {
+  package mutating func unique(_ id: StudyID) -> StudyID {
     if takes(id.text.utf8) { return id }
     let ordinal = times[id.text, default: 1] + 1
     times[id.text] = ordinal

@@ -45,6 +45,11 @@ package final class StudyCollection: Sendable {
       title: title, source: source, fields: fields, glossary: glossary, footnotes: footnotes, chunks: kept)
   }
 
+  /// Whether it says nothing beside its studies.
+  package var hasStudiesOnly: Bool {
+    title.isEmpty && source.isEmpty && glossary.entries.isEmpty && footnotes.isEmpty
+  }
+
   package static let empty = StudyCollection(title: "", source: "")
 
   package var count: Int { starts[starts.count - 1] }

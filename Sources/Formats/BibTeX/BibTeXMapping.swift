@@ -20,17 +20,26 @@ struct BibTeXMapping {
   private mutating func take(_ name: String, _ value: String) {
     if value.isEmpty { return }
     switch name {
+    case BibTeXRecords.supplementName: takeSupplement(value)
     case "author": takeAuthors(value)
     case "editor": for name in BibTeXNames.names(in: value) { reference.add(name.text, .editors) }
     case "year", "date": takeDate(name, TeXText.plain(value))
     case "doi": reference.add(Self.verbatim(value, isAddress: value.contains("10.")), .doi)
     case "url", "link": reference.add(Self.verbatim(value, isAddress: true), .url)
-    case "file", "biburl", "bdsk-url-1", "bdsk-file-1", "verba": reference.add(value, own: name)
+    case _ where Self.verbatim.contains(name): reference.add(value, own: name)
     case "keywords", "keyword", "author_keywords", "mesh", "mesh_terms", "keywords-plus": takeKeywords(name, value)
     case "number", "issue": takeNumber(name, TeXText.plain(value))
     case "eprint": takeEprint(TeXText.plain(value))
     case "pmid", "pubmed": reference.add(Identifier.pmid(in: "PMID \(value)") ?? value, .pmid)
     default: takeText(name, TeXText.plain(value))
+    }
+  }
+
+  private mutating func takeSupplement(_ value: String) {
+    if let said = Supplement(value) {
+      reference.supplement = (said, BibTeXRecords.vocabulary)
+    } else {
+      takeText(BibTeXRecords.supplementName, TeXText.plain(value))
     }
   }
 
@@ -115,6 +124,9 @@ struct BibTeXMapping {
     }
     return text
   }
+
+  /// Names of files and addresses, which are no TeX.
+  static let verbatim: Set<String> = ["file", "biburl", "bdsk-url-1", "bdsk-file-1", "verba"]
 
   private static let fields: [String: ReferenceField] = [
     "title": .title, "subtitle": .subtitle, "shorttitle": .shortTitle, "origtitle": .originalTitle,

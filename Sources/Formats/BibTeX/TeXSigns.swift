@@ -86,7 +86,7 @@ enum TeXSigns {
     textendash – textemdash — textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ” textquotesingle '
     textquotedbl " quotesinglbase ‚ quotedblbase „ guillemotleft « guillemotright » guilsinglleft ‹ guilsinglright ›
     lq ‘ rq ’ ldots … dots … textellipsis … cdots ⋯ textbullet • bullet • textperiodcentered · cdot · textasciitilde ~
-    textasciicircum ^ textbackslash \\ textless < textgreater > textbar | textbraceleft { textbraceright }
+    textasciicircum ^ textbackslash \\ textasciigrave ` textless < textgreater > textbar | textbraceleft { textbraceright }
     textunderscore _ slash / textdegree ° degree ° textregistered ® texttrademark ™ textcopyright © copyright ©
     pounds £ textsterling £ euro € texteuro € EUR € textcent ¢ textyen ¥ S § textsection § P ¶ dag † textdagger †
     ddag ‡ textdaggerdbl ‡ textmu µ textpm ± texttimes × textdiv ÷ textonehalf ½ textonequarter ¼ textthreequarters ¾

@@ -91,6 +91,8 @@ package enum EviJSON {
         ("fields", fields.isEmpty ? "{}" : object(fields)),
       ])
     }
+  static func publications(_ papers: [Publication]) -> String {
+    "[" + papers.map(publication).joined(separator: ", ") + "]"
   }
 
   private static func publication(_ publication: Publication) -> String {

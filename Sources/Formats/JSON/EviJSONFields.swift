@@ -10,19 +10,27 @@ struct EviJSONFields {
   private var objects = 0
 
   /// Takes an entry of `fields`.
-  mutating func announce(_ value: JSONValue, in builder: inout CollectionBuilder, log: inout IssueLog, line: Int) {
+  /// - Returns: the field; nil where the entry describes none.
+  @discardableResult
+  mutating func announce(
+    _ value: JSONValue, in builder: inout CollectionBuilder, log: inout IssueLog, line: Int
+  ) -> FieldIndex? {
     guard case .object(let members) = value else {
       let kind = ReadIssue.Kind.wrongType(path: "fields", expected: .object, found: value.type)
-      return log.add(kind, line: line, excerpt: value.compact)
+      log.add(kind, line: line, excerpt: value.compact)
+      return nil
     }
     let text = { (key: String) in members.first { $0.key == key }?.value.plainText }
     guard let key = text("key") ?? text("label") else {
-      return log.add(.missingKey(path: "fields", key: "key"), line: line, excerpt: value.compact)
+      log.add(.missingKey(path: "fields", key: "key"), line: line, excerpt: value.compact)
+      return nil
     }
     let role = word(text("role"), FieldRole.init, .other, path: "role", log: &log, line: line)
     let kind = word(text("kind"), FieldKind.init, .text, path: "kind", log: &log, line: line)
     let field = Field(key: fieldKey(key, in: builder), label: text("label") ?? key, role: role, kind: kind)
-    indices[key] = builder.field(field)
+    let index = builder.field(field)
+    indices[key] = index
+    return index
   }
 
   /// The field of a key that a study uses, announced or not.

@@ -139,16 +139,11 @@ struct EviJSONReader {
   }
 
   private mutating func readEntry(_ value: JSONValue, into builder: inout CollectionBuilder, line: Int) {
-    guard case .object(let members) = value else { return wrongType("glossary", .object, value, line: line) }
-    let text = { (key: String) in members.first { $0.key == key }?.value.plainText ?? "" }
-    var aliases: [String] = []
-    if case .array(let values)? = members.first(where: { $0.key == "aliases" })?.value {
-      aliases = values.compactMap(\.plainText)
-    }
-    guard !text("term").isEmpty else {
+    guard case .object = value else { return wrongType("glossary", .object, value, line: line) }
+    guard let entry = Glossary.Entry(value) else {
       return log.add(.missingKey(path: "glossary", key: "term"), line: line, excerpt: value.compact)
     }
-    builder.glossary.add(Glossary.Entry(term: text("term"), meaning: text("meaning"), aliases: aliases))
+    builder.glossary.add(entry)
   }
 
   private mutating func readFootnote(_ value: JSONValue, into builder: inout CollectionBuilder, line: Int) {

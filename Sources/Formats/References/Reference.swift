@@ -16,6 +16,8 @@ struct Reference {
   /// A registry's number names the study itself where the record is the registry's own. A paper only mentions it, and
   /// several papers mention the same one: then the paper's own numbers come first.
   var isOfRegistry = false
+  /// What evi has written beside it, and in which vocabulary.
+  var supplement: (said: Supplement, vocabulary: ReferenceVocabulary)?
 
   /// Adds what says something; a text that a field of one text has already is not added again.
   mutating func add(_ text: String, _ field: ReferenceField) {
@@ -49,6 +51,9 @@ struct ReferenceWriter {
   private var known: [FieldIndex?] = Array(repeating: nil, count: ReferenceField.allCases.count)
   private var own: [String: FieldIndex] = [:]
   private var names = Self.knownNames
+  /// What the source says its fields are, where evi has written it.
+  private var declared: ReferencePlaces?
+  private var supplementFields = EviJSONFields()
   private(set) var count = 0
 
   private static let columns = ReferenceField.allCases.map {
@@ -64,15 +69,47 @@ struct ReferenceWriter {
   mutating func write(_ reference: Reference, line: Int, into builder: inout CollectionBuilder) {
     count += 1
     builder.beginStudy(line: line)
+    let supplement = reference.supplement?.said ?? Supplement()
+    declare(reference, line: line, in: &builder)
     var naming = StudyNaming()
     naming.add(families: reference.families)
     for value in Self.inOrder(reference.values) {
-      builder.add(value.text, to: index(value.place, in: &builder))
-      if case .known(let field) = value.place {
-        name(&naming, by: value.text, field, isOfRegistry: reference.isOfRegistry)
-      }
+      let (place, text) = told(value)
+      guard let index = index(place, in: &builder) else { continue }
+      if case .known(let field) = place { name(&naming, by: text, field, isOfRegistry: reference.isOfRegistry) }
+      if !supplement.replaces(builder.fields[Int(index.rawValue)].key) { builder.add(text, to: index) }
     }
-    builder.endStudy(name: naming.name(row: count, called: "Record"), id: naming.id)
+    supplement.add(fields: &supplementFields, to: &builder)
+    for publication in supplement.publications ?? [] { builder.add(publication) }
+    let name = supplement.name ?? naming.name(row: count, called: "Record")
+    builder.endStudy(name: name, id: supplement.id ?? naming.id)
+  }
+
+  /// From here on the fields are those that the reference describes.
+  private mutating func declare(_ reference: Reference, line: Int, in builder: inout CollectionBuilder) {
+    guard let (said, vocabulary) = reference.supplement, let head = said.collection else { return }
+    var log = IssueLog(file: builder.file)
+    let indices = supplementFields.take(head: head, into: &builder, log: &log, line: line)
+    let places = ReferencePlaces(indices.map { builder.fields[Int($0.rawValue)] }, in: vocabulary)
+    known = Array(repeating: nil, count: known.count)
+    own = [:]
+    for (index, place) in zip(indices, places.places) {
+      switch place {
+      case .known(let field): known[field.rawValue] = index
+      case .own(let name): own[name] = index
+      case nil: break
+      }
+      _ = names.key(builder.fields[Int(index.rawValue)].key)
+    }
+    declared = places
+  }
+
+  /// The value, or what stands in a note behind the label of a field.
+  private func told(_ value: Reference.Value) -> Reference.Value {
+    guard let declared, declared.vocabulary.labelsNotes, value.place == .known(.note),
+      let colon = value.text.firstRange(of: ": "), own[String(value.text[..<colon.lowerBound])] != nil
+    else { return value }
+    return (.own(String(value.text[..<colon.lowerBound])), String(value.text[colon.upperBound...]))
   }
 
   /// The fields that everything has first; sorting keeps the order of the others.
@@ -94,19 +131,39 @@ struct ReferenceWriter {
     }
   }
 
-  private mutating func index(_ place: Reference.Place, in builder: inout CollectionBuilder) -> FieldIndex {
+  /// Nil for what a record must have whether the collection has it or not.
+  private mutating func index(_ place: Reference.Place, in builder: inout CollectionBuilder) -> FieldIndex? {
     switch place {
     case .known(let field):
       if let index = known[field.rawValue] { return index }
+      if declared != nil, field == .type || field == .citationKey { return nil }
       let index = builder.field(Self.columns[field.rawValue].field)
       known[field.rawValue] = index
       return index
     case .own(let name):
       if let index = own[name] { return index }
-      let label = names.label(name, column: own.count + 1)
-      let index = builder.field(Field(key: names.key(label), label: label))
+      let index = builder.field(Self.field(name, column: own.count + 1, &names))
       own[name] = index
       return index
+    }
+  }
+
+  private static func field(_ name: String, column: Int, _ names: inout UniqueNames) -> Field {
+    let label = names.label(name, column: column)
+    return Field(key: names.key(label), label: label)
+  }
+
+  /// The fields that values at these places come to have where nobody says what they are.
+  static func fields(at places: [Reference.Place]) -> [Field] {
+    var names = knownNames
+    var own = 0
+    return places.map { place in
+      switch place {
+      case .known(let field): return columns[field.rawValue].field
+      case .own(let name):
+        own += 1
+        return field(name, column: own, &names)
+      }
     }
   }
 }

@@ -53,7 +53,15 @@ struct RISMapping {
     case .typeOfWork: takeTypeOfWork(text)
     case .notes: takeNote(text)
     case .ignored: break
-    case nil: reference.add(text, own: tag.text)
+    case nil: takeUnknown(tag, text)
+    }
+  }
+
+  private mutating func takeUnknown(_ tag: Tag, _ text: String) {
+    if tag == RISRecords.supplementTag, let said = Supplement(text) {
+      reference.supplement = (said, RISRecords.vocabulary)
+    } else {
+      reference.add(text, own: tag.text)
     }
   }
 

@@ -10,6 +10,9 @@ enum RISTags {
 
   static func meaning(_ tag: Tag) -> Meaning? { meanings[tag] }
 
+  /// The tag of a field that only RIS has, by its label.
+  static func tag(labelled label: String) -> Tag? { labels.first { $0.1 == label }?.0 }
+
   static func isKnown(_ tag: Tag) -> Bool { meanings[tag] != nil }
 
   /// Whether RIS has the tag and MEDLINE has not, or for something else.

@@ -28,6 +28,8 @@ struct JSONFields {
   private var gathering: FieldIndex?
   private var yearPath: [String]?
   private var fieldOfLabel: [String: TableColumn] = [:]
+  /// What the source says its fields are, by the labels of their places, where evi has written it.
+  private var declared: [String: TableColumn]?
   /// Fields that have values from more than one place.
   private(set) var shared: Set<FieldIndex> = []
 
@@ -82,12 +84,34 @@ struct JSONFields {
     if let known = places[place].column { return known }
     let spec = places[place].spec
     let label = spec.label.isEmpty ? places[place].path.chained(by: " › ") : spec.label
+    if let declared {
+      // A record must have these, whether the collection has them or not.
+      let isRequired = label == "id" || label == "type"
+      if let column = declared[label] ?? (isRequired ? TableColumn(field: Field(key: label, label: label)) : nil) {
+        places[place].column = column
+        return column
+      }
+    }
     let known = fieldOfLabel[label]
     if let field = known?.index { shared.insert(field) }
     let column = known ?? self.column(label, spec.role, isList: isList && !spec.isKnown, in: &builder)
     fieldOfLabel[label] = column
     places[place].column = column
     return column
+  }
+
+  /// From here on the fields are these.
+  mutating func declare(_ own: CSLPlaces, _ indices: [FieldIndex]) {
+    var columns: [String: TableColumn] = [:]
+    for (position, index) in indices.enumerated() {
+      guard let label = own.labels[position] else { continue }
+      let rank = dialect.spec([label]).role.identifierRank
+      columns[label] = TableColumn(field: own.fields[position], identifierRank: rank, index: index)
+      _ = names.key(own.fields[position].key)
+    }
+    declared = columns
+    fieldOfLabel = [:]
+    for place in places.indices { places[place].column = nil }
   }
 
   private mutating func column(

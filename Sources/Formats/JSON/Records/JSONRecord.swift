@@ -6,6 +6,9 @@ struct JSONRecord {
   private var prose: JSONProse
   private var naming = StudyNaming()
   private var line = 0
+  /// What evi has written beside the record.
+  private var supplement = Supplement()
+  private var supplementFields = EviJSONFields()
   /// Studies so far.
   private var number = 0
 
@@ -28,10 +31,25 @@ struct JSONRecord {
     naming = StudyNaming()
     prose.beginStudy()
     builder.beginStudy(line: line)
+    takeSupplement(of: root, in: tape, into: &builder, log: &log)
     readObject(root, at: JSONFields.root, tape, &builder, &log)
-    for publication in naming.publications { builder.add(publication) }
-    let id = naming.id ?? key.map { StudyID($0) }
-    builder.endStudy(name: naming.name(row: row, else: key), id: id)
+    supplement.add(fields: &supplementFields, to: &builder)
+    for publication in supplement.publications ?? naming.publications { builder.add(publication) }
+    let id = supplement.id ?? naming.id ?? key.map { StudyID($0) }
+    builder.endStudy(name: supplement.name ?? naming.name(row: row, else: key), id: id)
+  }
+
+  private mutating func takeSupplement(
+    of root: Int, in tape: JSONTape, into builder: inout CollectionBuilder, log: inout IssueLog
+  ) {
+    supplement = Supplement()
+    guard fields.dialect == .csl, let custom = tape.member(root, CSLRecords.custom),
+      let place = tape.member(custom, CSLRecords.supplementKey), let said = Supplement(tape.value(place))
+    else { return }
+    supplement = said
+    guard let head = said.collection else { return }
+    let indices = supplementFields.take(head: head, into: &builder, log: &log, line: line)
+    fields.declare(CSLPlaces(indices.map { builder.fields[Int($0.rawValue)] }), indices)
   }
 
   private mutating func readObject(
@@ -41,6 +59,7 @@ struct JSONRecord {
     fields.rewind(place)
     for child in tape.children(of: node) {
       if tape.isContainer(child) ? !tape.hasChildren(child) : tape.bytes(child).isEmpty { continue }
+      if !supplement.isEmpty, isSupplement(child, at: place, tape) { continue }
       let key = Int(tape.nodes[child].key)
       guard key >= 0, let inner = fields.child(of: place, key: key, in: tape) else {
         gather(child, tape, &builder, &log)
@@ -51,6 +70,10 @@ struct JSONRecord {
       }
       readValue(child, at: inner, tape, &builder, &log)
     }
+  }
+
+  private func isSupplement(_ child: Int, at place: Int, _ tape: JSONTape) -> Bool {
+    fields.places[place].path == [CSLRecords.custom] && tape.isKey(child, CSLRecords.supplementKey)
   }
 
   private mutating func readValue(
@@ -139,7 +162,7 @@ struct JSONRecord {
       let text = name?.text ?? prose.text(of: element, in: tape)
       if text.isEmpty { continue }
       let column = fields.column(of: place, isList: true, in: &builder)
-      if let index = column.index { builder.add(text, to: index) }
+      put(text, column, &builder)
       names.append(text)
       for part in name?.others ?? [] { readOther(part, of: text, at: place, tape, &builder, &log) }
     }
@@ -157,7 +180,12 @@ struct JSONRecord {
       return gather(node, tape, &builder, &log)
     }
     let column = fields.column(of: inner, isList: !owner.isEmpty, in: &builder)
-    if let index = column.index { builder.add(owner.isEmpty ? text : "\(owner): \(text)", to: index) }
+    put(owner.isEmpty ? text : "\(owner): \(text)", column, &builder)
+  }
+
+  /// Adds a value, unless the supplement says what stands in its field.
+  private func put(_ text: String, _ column: TableColumn, _ builder: inout CollectionBuilder) {
+    if let index = column.index, !supplement.replaces(column.field.key) { builder.add(text, to: index) }
   }
 
   private mutating func gather(
@@ -176,7 +204,7 @@ struct JSONRecord {
     if !fields.shared.isEmpty, fields.shared.contains(index), builder.openTexts(in: column.role).contains(text) {
       return
     }
-    builder.add(text, to: index)
+    put(text, column, &builder)
     naming.add(text, from: column)
   }
 }

@@ -1,0 +1,193 @@
+import Studies
+
+/// Writes studies as BibTeX, each an entry whose key is its id. A field may have any name there, so what BibTeX has no
+/// field for stands under the name that evi has for it; styles take no notice of it.
+struct BibTeXRecords: RecordFormat {
+  static let frame = (begin: "", between: "\n", end: "")
+  /// What evi alone reads stands there.
+  static let supplementName = "evi"
+
+  let explainsItself: Bool
+  private let places: ReferencePlaces
+  private let field: [ReferenceField: FieldIndex]
+  private var keys = UsedIDs()
+  private var current: (id: StudyID, key: String)?
+  private var readBack = ReferenceReadBack<BibTeXReader>()
+
+  static let vocabulary = ReferenceVocabulary(
+    known: Set(names.keys).union([.type, .citationKey]), labelsNotes: false, ownName: ownName)
+
+  init(_ collection: StudyCollection) {
+    let places = ReferencePlaces(collection.fields, in: Self.vocabulary)
+    self.places = places
+    var field: [ReferenceField: FieldIndex] = [:]
+    for (index, place) in places.places.enumerated() {
+      if case .known(let known) = place { field[known] = FieldIndex(index) }
+    }
+    self.field = field
+    explainsItself =
+      !places.places.contains(nil) && field[.type] != nil && field[.citationKey] != nil && collection.hasStudiesOnly
+      && ReferenceWriter.fields(at: places.places.compactMap(\.self)) == collection.fields
+  }
+
+  mutating func read(_ record: String) -> StudyCollection { readBack.read(record) }
+
+  mutating func record(of study: Study, with supplement: Supplement) -> String {
+    let type = type(of: study)
+    var text = "@\(type){\(key(of: study))"
+    for index in study.fields {
+      guard let place = places.places[Int(index.rawValue)] else { continue }
+      let values = study.values(of: index)
+      switch place {
+      case .known(let field): text += Self.line(field, values, inEntry: type)
+      case .own(let name): text += Self.line(name, own: values.chained(by: Study.listSeparator), inEntry: type)
+      }
+    }
+    if !supplement.isEmpty { text += Self.line(Self.supplementName, Self.balanced(supplement.json)) }
+    return text + "\n}\n"
+  }
+
+  private func values(of known: ReferenceField, _ study: Study) -> [String] {
+    field[known].map { study.values(of: $0) } ?? []
+  }
+
+  /// The source's own word where it is one of BibTeX.
+  private func type(of study: Study) -> String {
+    let words = values(of: .type, study)
+    // CSL-JSON has small letters too, and other words.
+    let isOfCSL = field[.type].map { places.fields[Int($0.rawValue)].label == "type" } ?? false
+    if let word = words.first, words.count == 1, !isOfCSL, ReferenceType.isBibTeX(word) { return word }
+    let designs = designs(of: study)
+    return ReferenceType(words: words + designs, isInJournal: !values(of: .journal, study).isEmpty).bibTeX
+  }
+
+  /// What databases say of the kind of publication stands where tables say how a study was done.
+  private func designs(of study: Study) -> [String] {
+    study.fields.filter { places.fields[Int($0.rawValue)].role == .design }.flatMap { study.values(of: $0) }
+  }
+
+  private static func line(_ field: ReferenceField, _ values: [String], inEntry type: String) -> String {
+    guard let name = names[field] else { return "" }
+    switch field {
+    case .authors, .editors: return line(name, values.map(BibTeXNames.written).chained(by: " and "))
+    case .keywords: return line(name, values.map(TeXText.written).chained(by: separator(of: values)))
+    case .doi, .url: return line(name, values.prefix(1).map(TeXText.writtenAddress).chained(by: ""))
+    // Of an article the number is its issue, of a report its own.
+    case .issue: return line(type == "article" ? "number" : name, TeXText.written(values.chained(by: ", ")))
+    case .affiliations, .issn: return line(name, values.map(TeXText.written).chained(by: "\n\n"))
+    default: return line(name, TeXText.written(values.chained(by: Study.listSeparator)))
+    }
+  }
+
+  private static func line(_ name: String, own text: String, inEntry type: String) -> String {
+    // Of an article that is the issue.
+    if name == "number", type == "article" { return "" }
+    if !BibTeXMapping.verbatim.contains(name) { return line(name, TeXText.written(text)) }
+    return line(name, isBalanced(text) ? text : TeXText.written(text))
+  }
+
+  private static func isBalanced(_ text: String) -> Bool {
+    var depth = 0
+    for byte in text.utf8 where depth >= 0 {
+      depth += byte == UInt8(ascii: "{") ? 1 : byte == UInt8(ascii: "}") ? -1 : 0
+    }
+    return depth == 0 && !text.utf8.contains(0x0A)
+  }
+
+  private static func separator(of words: [String]) -> String {
+    words.contains { $0.utf8.contains(UInt8(ascii: ",")) } ? "; " : ", "
+  }
+
+  private static func line(_ name: String, _ value: String) -> String {
+    value.isEmpty ? "" : ",\n  \(name) = {\(value.withoutControls)}"
+  }
+
+  /// Braces count wherever they stand; in JSON those of texts can be written as numbers.
+  private static func balanced(_ json: String) -> String {
+    var text = ""
+    var isQuoted = false
+    var isEscaped = false
+    for scalar in json.unicodeScalars {
+      switch scalar {
+      case "{" where isQuoted: text += "\\u007b"
+      case "}" where isQuoted: text += "\\u007d"
+      default: text.unicodeScalars.append(scalar)
+      }
+      if scalar == "\"", !isEscaped { isQuoted.toggle() }
+      isEscaped = scalar == "\\" && !isEscaped
+    }
+    return text
+  }
+}
+
+extension BibTeXRecords {
+  /// The key that the source has, else the id: of the signs that every program takes in a key, and of no other entry.
+  private mutating func key(of study: Study) -> String {
+    if let current, current.id == study.id { return current.key }
+    let own = values(of: .citationKey, study)
+    var key = (own.count == 1 ? own[0] : study.id.text).utf8.reduce(into: "") { key, byte in
+      let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || "_-.:/+".utf8.contains(byte)
+      if isPlain { key.unicodeScalars.append(Unicode.Scalar(byte)) } else if key.last != "-" { key += "-" }
+    }
+    if key.allSatisfy({ $0 == "-" }) { key = "study" }
+    key = keys.unique(StudyID(key)).text
+    current = (study.id, key)
+    return key
+  }
+
+  private static let names: [ReferenceField: String] = [
+    .title: "title", .authors: "author", .year: "year", .journal: "journal", .bookTitle: "booktitle",
+    .volume: "volume", .issue: "issue", .pages: "pages", .publicationDate: "date", .pmid: "pmid", .doi: "doi",
+    .pmcid: "pmcid", .abstract: "abstract", .keywords: "keywords", .meshTerms: "mesh", .url: "url",
+    .subtitle: "subtitle", .shortTitle: "shorttitle", .originalTitle: "origtitle", .series: "series",
+    .journalAbbreviation: "shortjournal", .editors: "editor", .affiliations: "affiliation", .publisher: "publisher",
+    .place: "address", .edition: "edition", .issn: "issn", .isbn: "isbn", .language: "language", .note: "note",
+  ]
+
+  /// Names that mean something to its reader, or to TeX; nothing else may stand under them.
+  private static let reserved: Set<String> = Set(names.values).union([
+    supplementName, "crossref", "xdata", "date", "link", "keyword", "author_keywords", "mesh_terms", "keywords-plus",
+    "pubmed", "journaltitle", "journal_abbr", "journal-iso", "abbrev_source_title", "maintitle", "page", "pmc",
+    "location", "langid",
+    "affiliations", "text",
+  ])
+
+  /// The label of what comes from BibTeX is a name of BibTeX; of anything else the key is one.
+  @Sendable private static func ownName(_ field: Field) -> String? {
+    let isName =
+      !field.label.isEmpty
+      && field.label.utf8.allSatisfy { byte in
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || "-_+.".utf8.contains(byte)
+      }
+    let name = isName ? field.label : field.key
+    guard let first = name.utf8.first,
+      name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !",={}\"#%()@\\'~".utf8.contains($0) })
+    else { return nil }
+    return (0x30...0x39).contains(first) || reserved.contains(name) ? "x-\(name)" : name.lowercased()
+  }
+}
+
+extension BibTeXNames {
+  /// A name so that BibTeX finds the family in it. Groups are no families: they stand in braces, as do names in which
+  /// there is what sets names apart.
+  static func written(_ name: String) -> String {
+    let text = TeXText.written(name)
+    let words = name.split(separator: " ").map { $0.lowercased() }
+    if words.contains("and") { return "{\(text)}" }
+    if name.contains(",") { return text }
+    let family = Authors.family(ofAuthor: name)
+    if family != name, name.hasPrefix(family) {
+      return "\(TeXText.written(family)), \(TeXText.written(String(name.dropFirst(family.count + 1))))"
+    }
+    let isGroup = words.count > 4 || words.contains(where: wordsOfGroups.contains)
+    return isGroup ? "{\(text)}" : text
+  }
+
+  private static let wordsOfGroups: Set<String> = [
+    "for", "of", "the", "group", "study", "trial", "consortium", "investigators", "network", "collaboration",
+    "committee", "society", "organization", "organisation", "association", "agency", "department", "ministry",
+    "hospital",
+    "foundation", "project", "council", "union", "alliance", "institute", "university", "team", "inc", "inc.", "ltd",
+    "ltd.", "gmbh", "center", "centre",
+  ]
+}

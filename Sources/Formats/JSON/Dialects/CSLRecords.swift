@@ -1,0 +1,208 @@
+import Studies
+
+/// Where the fields of a collection stand in an item of CSL-JSON: under a variable of CSL, or under their key in `custom`,
+/// which the schema has for what there is no variable for. Worked out from the fields alone.
+struct CSLPlaces {
+  let fields: [Field]
+  /// Of each field the variable, or nil.
+  private(set) var variables: [String?]
+
+  init(_ fields: [Field]) {
+    self.fields = fields
+    variables = Array(repeating: nil, count: fields.count)
+    var taken: Set<String> = []
+    for index in fields.indices where Self.variables.contains(fields[index].label) {
+      if taken.insert(fields[index].label).inserted { variables[index] = fields[index].label }
+    }
+    let places = ReferencePlaces(fields, in: Self.vocabulary)
+    for index in fields.indices where variables[index] == nil {
+      guard case .known(let known)? = places.places[index], let variable = Self.words[known] else { continue }
+      if taken.insert(variable).inserted { variables[index] = variable }
+    }
+  }
+
+  /// What the reader calls the places of the fields; nil where there is none.
+  var labels: [String?] {
+    fields.indices.map { variables[$0] ?? (isCustom($0) ? "\(CSLRecords.custom) › \(fields[$0].key)" : nil) }
+  }
+
+  func isCustom(_ index: Int) -> Bool {
+    variables[index] == nil && fields[index].key != CSLRecords.supplementKey
+      && CollectionBuilder.isKey(fields[index].key)
+  }
+
+  private static let vocabulary = ReferenceVocabulary(known: Set(words.keys), labelsNotes: false) { _ in nil }
+
+  private static let words: [ReferenceField: String] = [
+    .title: "title", .authors: "author", .year: "issued", .journal: "container-title", .bookTitle: "container-title",
+    .volume: "volume", .issue: "issue", .pages: "page", .type: "type", .pmid: "PMID", .doi: "DOI", .pmcid: "PMCID",
+    .citationKey: "citation-key", .abstract: "abstract", .keywords: "keyword", .url: "URL",
+    .shortTitle: "title-short", .series: "collection-title", .journalAbbreviation: "container-title-short",
+    .editors: "editor", .publisher: "publisher", .place: "publisher-place", .edition: "edition", .issn: "ISSN",
+    .isbn: "ISBN", .language: "language", .note: "note",
+  ]
+
+  /// The variables of CSL 1.0.2 that a collection may well have, all of them text but for those that `kind` knows.
+  static let variables: Set<String> = Set(words.values).union([
+    "id", "accessed", "annote", "archive", "archive-place", "archive_location", "author", "call-number",
+    "chapter-number", "collection-editor", "collection-number", "composer", "container-author", "director", "division",
+    "event-date", "event-title", "event-place", "genre", "illustrator", "interviewer", "jurisdiction", "medium",
+    "number", "number-of-pages", "number-of-volumes", "original-author", "original-date", "original-publisher",
+    "original-title", "part", "recipient", "reviewed-author", "reviewed-title", "section", "source", "status",
+    "submitted", "supplement", "translator", "version", "year-suffix",
+  ])
+
+  enum Kind {
+    case text, names, date
+  }
+
+  static func kind(_ variable: String) -> Kind {
+    switch CSLFields.spec([variable]).shape {
+    case .names: .names
+    case .date: .date
+    default: .text
+    }
+  }
+}
+
+/// Writes studies as the items of a CSL-JSON list (CSL 1.0.2, csl-data.json).
+struct CSLRecords: RecordFormat {
+  static let frame = (begin: "[\n", between: ",\n", end: "\n]\n")
+  static let custom = "custom"
+  /// In `custom`: what evi alone reads.
+  static let supplementKey = "evi"
+
+  let explainsItself: Bool
+  private let collection: StudyCollection
+  private let places: CSLPlaces
+  private var record = JSONRecord(.csl)
+  private var tape = JSONTape()
+  private var builder = CollectionBuilder().draft()
+  private var log = IssueLog(file: "")
+  private var count = 0
+
+  init(_ collection: StudyCollection) {
+    self.collection = collection
+    places = CSLPlaces(collection.fields)
+    let has = { (variable: String) in collection.fields.contains { $0.label == variable } }
+    explainsItself =
+      has("id") && has("type") && collection.hasStudiesOnly
+      && collection.fields.allSatisfy { CSLPlaces.variables.contains($0.label) && Self.isUsual($0) }
+  }
+
+  /// Whether the reader makes the same of the variable with that name.
+  private static func isUsual(_ field: Field) -> Bool {
+    let spec = CSLFields.spec([field.label])
+    let kind = spec.role.kind == .text && !spec.isKnown && field.kind == .list ? .list : spec.role.kind
+    return field.key == CollectionBuilder.key(for: field.label) && field.role == spec.role.role && field.kind == kind
+  }
+
+  mutating func read(_ text: String) -> StudyCollection {
+    count += 1
+    builder = builder.draft()
+    var tokens = JSONTokens(ByteStream(name: "", bytes: Array(text.utf8)), file: "", isLax: true)
+    var taken: [UInt8] = []
+    tape.clear()
+    guard let piece = try? tokens.next(into: &taken) else { return builder.collection() }
+    try? tape.fill(piece, from: &tokens)
+    record.read(0, in: tape, row: count, line: 1, key: nil, into: &builder, log: &log)
+    return builder.collection()
+  }
+
+  func record(of study: Study, with supplement: Supplement) -> String {
+    var members: [(String, String)] = []
+    var own: [(String, String)] = []
+    for index in study.fields {
+      let values = study.values(of: index)
+      if let variable = places.variables[Int(index.rawValue)] {
+        members.append((variable, Self.value(dated(values, variable, study), of: variable)))
+      } else if places.isCustom(Int(index.rawValue)) {
+        own.append((collection[index].key, Self.plain(values, isList: collection[index].kind == .list)))
+      }
+    }
+    let has = { (variable: String) in members.contains { $0.0 == variable } }
+    if !has("container-title"), let book = container(of: study) {
+      members.append(("container-title", JSONText.string(book)))
+    }
+    // The schema asks for both.
+    if !members.contains(where: { $0.0 == "id" }) { members.insert(("id", JSONText.string(study.id.text)), at: 0) }
+    members.removeAll { $0.0 == "type" }
+    members.insert(("type", JSONText.string(type(of: study))), at: 1)
+    if !supplement.isEmpty { own.append((Self.supplementKey, supplement.json)) }
+    if !own.isEmpty { members.append((Self.custom, EviJSON.object(own))) }
+    return "  " + EviJSON.object(members)
+  }
+
+  /// The book that a chapter is in, which RIS and BibTeX tell from a journal and CSL does not.
+  private func container(of study: Study) -> String? {
+    for known in [ReferenceField.bookTitle, .secondaryTitle] {
+      if let field = collection.field(known.field.key), let title = study.values(of: field).first { return title }
+    }
+    return nil
+  }
+
+  /// The source's own word where it is one of CSL.
+  private func type(of study: Study) -> String {
+    let words = values(of: "type", study)
+    // An `article` is a preprint in CSL, and not in BibTeX.
+    let isOwn = places.variables.firstIndex(of: "type").map { collection.fields[$0].label == "type" } ?? false
+    if let word = words.first, words.count == 1, isOwn, CSLFields.types.contains(word) { return word }
+    let designs = study.fields.filter { collection[$0].role == .design }.flatMap { study.values(of: $0) }
+    return ReferenceType(words: words + designs, isInJournal: !values(of: "container-title", study).isEmpty).csl
+  }
+
+  private func values(of variable: String, _ study: Study) -> [String] {
+    places.variables.firstIndex(of: variable).map { study.values(of: FieldIndex($0)) } ?? []
+  }
+
+  /// Where the source has the year and the date apart, CSL has the date.
+  private func dated(_ values: [String], _ variable: String, _ study: Study) -> [String] {
+    guard variable == "issued", values.count == 1, let date = collection.field(ReferenceField.publicationDate.field.key)
+    else { return values }
+    let dates = study.values(of: date).map { $0.split(separator: "/").map(String.init).chained(by: "-") }
+    return dates.count == 1 && Self.parts(dates[0][...])?.first == Int(values[0]) ? dates : values
+  }
+
+  private static func value(_ values: [String], of variable: String) -> String {
+    switch CSLPlaces.kind(variable) {
+    case .names: "[" + values.map(name).chained(by: ", ") + "]"
+    case .date: date(values.chained(by: Study.listSeparator))
+    case .text: JSONText.string(values.chained(by: variable == "keyword" ? ", " : Study.listSeparator))
+    }
+  }
+
+  private static func plain(_ values: [String], isList: Bool) -> String {
+    isList || values.count > 1 ? EviJSON.array(values) : JSONText.string(values.chained(by: ""))
+  }
+
+  /// `Family, Given, Suffix`; of any other form a name is a whole.
+  private static func name(_ name: String) -> String {
+    let parts = name.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimming { $0 == " " } }
+    guard (2...3).contains(parts.count), !parts.contains("") else {
+      let family = Authors.family(ofAuthor: name)
+      guard family != name, name.hasPrefix(family) else { return EviJSON.object([("literal", JSONText.string(name))]) }
+      return EviJSON.object([
+        ("family", JSONText.string(family)), ("given", JSONText.string(name.dropFirst(family.count + 1))),
+      ])
+    }
+    return EviJSON.object(zip(["family", "given", "suffix"], parts).map { ($0, JSONText.string($1)) })
+  }
+
+  /// Year, month and day as numbers, one date or two; of any other form it is literal.
+  private static func date(_ text: String) -> String {
+    let dates = text.split(separator: "/", omittingEmptySubsequences: false).map(parts)
+    guard dates.count <= 2, !dates.contains(nil) else {
+      return EviJSON.object([("literal", JSONText.string(text))])
+    }
+    let lists = dates.compactMap(\.self).map { "[" + $0.map(String.init).chained(by: ", ") + "]" }
+    return EviJSON.object([("date-parts", "[" + lists.chained(by: ", ") + "]")])
+  }
+
+  private static func parts(_ date: Substring) -> [Int]? {
+    let parts = date.split(separator: "-", omittingEmptySubsequences: false).map { part in
+      part.utf8.allSatisfy { (0x30...0x39).contains($0) } && part.utf8.count <= 4 ? Int(part) : nil
+    }
+    guard (1...3).contains(parts.count), !parts.contains(nil), date.utf8.prefix(4).count == 4 else { return nil }
+    return parts.compactMap(\.self)
+  }
+}

@@ -1,0 +1,96 @@
+/// What kind of publication a reference is of, in the words of each format.
+enum ReferenceType: CaseIterable {
+  case journalArticle, book, chapter, conferencePaper, thesis, report, webPage, dataset, patent, manuscript, other
+
+  /// By the first of some words that says it; else by whether it stands in a journal.
+  init(words: [String], isInJournal: Bool) {
+    for word in words {
+      let word = word.lowercased()
+      if let known = Self.allCases.first(where: { $0.names.contains(word) }) {
+        self = known
+        return
+      }
+    }
+    self = isInJournal ? .journalArticle : .other
+  }
+
+  /// RIS, specification of 2011.
+  var ris: String {
+    switch self {
+    case .journalArticle: "JOUR"
+    case .book: "BOOK"
+    case .chapter: "CHAP"
+    case .conferencePaper: "CPAPER"
+    case .thesis: "THES"
+    case .report: "RPRT"
+    case .webPage: "ELEC"
+    case .dataset: "DATA"
+    case .patent: "PAT"
+    case .manuscript: "UNPB"
+    case .other: "GEN"
+    }
+  }
+
+  /// The types that the standard styles of BibTeX have: what they lack is `misc`.
+  var bibTeX: String {
+    switch self {
+    case .journalArticle: "article"
+    case .book: "book"
+    case .chapter: "incollection"
+    case .conferencePaper: "inproceedings"
+    case .thesis: "phdthesis"
+    case .report: "techreport"
+    case .manuscript: "unpublished"
+    case .webPage, .dataset, .patent, .other: "misc"
+    }
+  }
+
+  /// CSL 1.0.2, csl-data.json.
+  var csl: String {
+    switch self {
+    case .journalArticle: "article-journal"
+    case .book: "book"
+    case .chapter: "chapter"
+    case .conferencePaper: "paper-conference"
+    case .thesis: "thesis"
+    case .report: "report"
+    case .webPage: "webpage"
+    case .dataset: "dataset"
+    case .patent: "patent"
+    case .manuscript: "manuscript"
+    case .other: "document"
+    }
+  }
+
+  /// In small letters, with those of the exporters that call it otherwise.
+  private var names: [String] {
+    [ris.lowercased(), bibTeX == "misc" ? csl : bibTeX, csl] + synonyms
+  }
+
+  private var synonyms: [String] {
+    switch self {
+    case .journalArticle: ["journal article", "ejour", "article-magazine", "mgzn", "review", "journal-article", "abst"]
+    case .book: ["ebook", "edbook", "monograph", "collection", "mvbook"]
+    case .chapter: ["echap", "inbook", "book-chapter", "book chapter", "entry-encyclopedia"]
+    case .conferencePaper: ["conf", "conference", "proceedings", "proceedings-article", "conference paper", "slide"]
+    case .thesis: ["mastersthesis", "dissertation"]
+    case .report: ["govdoc", "standard"]
+    case .webPage: ["web page", "online", "electronic", "www", "blog", "post-weblog", "post"]
+    case .dataset: ["dbase", "data set"]
+    case .patent: []
+    case .manuscript: ["manscpt", "inpr", "preprint", "posted-content"]
+    case .other: ["misc"]
+    }
+  }
+
+  /// Whether a word can stand as the type of RIS: databases have their own beside those of the specification.
+  static func isRIS(_ word: String) -> Bool {
+    (2...8).contains(word.utf8.count) && word.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+  }
+
+  /// The same for BibTeX, in which some words begin no reference.
+  static func isBibTeX(_ word: String) -> Bool {
+    (3...20).contains(word.utf8.count) && word.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+      && !["comment", "string", "preamble", "control", "ieeetranbstctl", "xdata", "set"].contains(word)
+  }
+}

@@ -1,0 +1,162 @@
+import Studies
+
+/// Writes studies as RIS, by the specification of 2011 and with its line ends, CR LF, which EndNote and Zotero write too.
+///
+/// What is no field of RIS stands in a note, `N1  - Safety: no infections`. Values are on one line; only abstracts and
+/// notes keep their lines, where none of them could be taken for a tag.
+struct RISRecords: RecordFormat {
+  static let frame = (begin: "", between: "", end: "")
+  /// No program has it: what evi alone reads stands there.
+  static let supplementTag = Tag("EV")
+
+  let explainsItself: Bool
+  private let places: ReferencePlaces
+  private let field: [ReferenceField: FieldIndex]
+  private var readBack = ReferenceReadBack<RISReader>()
+
+  static let vocabulary = ReferenceVocabulary(known: Set(tags.keys), labelsNotes: true, ownName: ownName)
+
+  init(_ collection: StudyCollection) {
+    let places = ReferencePlaces(collection.fields, in: Self.vocabulary)
+    self.places = places
+    var field: [ReferenceField: FieldIndex] = [:]
+    for (index, place) in places.places.enumerated() {
+      if case .known(let known) = place { field[known] = FieldIndex(index) }
+    }
+    self.field = field
+    let isNoted = places.places.contains {
+      if case .own(let name) = $0 { Self.tag(labelled: name) == nil } else { $0 == nil }
+    }
+    explainsItself =
+      !isNoted && field[.type] != nil && collection.hasStudiesOnly
+      && ReferenceWriter.fields(at: places.places.compactMap(\.self)) == collection.fields
+  }
+
+  mutating func read(_ record: String) -> StudyCollection { readBack.read(record) }
+
+  func record(of study: Study, with supplement: Supplement) -> String {
+    var text = Self.line(.type, type(of: study))
+    for index in study.fields {
+      guard let place = places.places[Int(index.rawValue)] else { continue }
+      let values = study.values(of: index)
+      switch place {
+      case .known(let field): text += lines(field, values, of: study)
+      case .own(let name):
+        if let tag = Self.tag(labelled: name) {
+          text += values.map { Self.line(tag, $0) }.chained(by: "")
+        } else {
+          text += values.map { Self.line(Tag("N1"), Self.lines(of: "\(name): \($0)")) }.chained(by: "")
+        }
+      }
+    }
+    if !supplement.isEmpty { text += Self.line(Self.supplementTag, supplement.json) }
+    return text + "ER  - \r\n\r\n"
+  }
+
+  /// The source's own word where it is one of RIS.
+  private func type(of study: Study) -> String {
+    let words = values(of: .type, study)
+    if let word = words.first, words.count == 1, ReferenceType.isRIS(word) { return word }
+    return ReferenceType(
+      words: words + values(of: .publicationTypes, study), isInJournal: !values(of: .journal, study).isEmpty
+    ).ris
+  }
+
+  private func values(of known: ReferenceField, _ study: Study) -> [String] {
+    field[known].map { study.values(of: $0) } ?? []
+  }
+
+  private func lines(_ field: ReferenceField, _ values: [String], of study: Study) -> String {
+    guard let tag = Self.tags[field] else { return "" }
+    switch field {
+    case .type: return ""
+    case .year: return values.map { years($0, of: study) }.chained(by: "")
+    case .publicationDate:
+      return isWithYear(values, study) ? "" : values.map { Self.line(tag, Self.date($0)) }.chained(by: "")
+    case .pages: return values.map(Self.pages).chained(by: "")
+    case .abstract, .note: return values.map { Self.line(tag, Self.lines(of: $0)) }.chained(by: "")
+    default: return values.map { Self.line(tag, $0) }.chained(by: "")
+    }
+  }
+
+  private func years(_ text: String, of study: Study) -> String {
+    let year = year(text, of: study)
+    // Elsewhere a year can be a whole date.
+    let isDate = field[.publicationDate] == nil && field[.date] == nil && year != text && !year.isEmpty
+    return Self.line(Tag("PY"), year) + (isDate ? Self.line(Tag("DA"), Self.date(text)) : "")
+  }
+
+  /// The year; the whole date where the source wrote one there, as RIS may: `2014/05/01`.
+  private func year(_ text: String, of study: Study) -> String {
+    let dates = values(of: .publicationDate, study)
+    if isWithYear(dates, study) { return dates[0] }
+    let year = StudyNaming.year(in: text)
+    return year.isEmpty ? text : year
+  }
+
+  private func isWithYear(_ dates: [String], _ study: Study) -> Bool {
+    let years = values(of: .year, study)
+    return dates.count == 1 && years.count == 1 && dates[0].utf8.contains(UInt8(ascii: "/"))
+      && !years[0].isEmpty && StudyNaming.year(in: dates[0]) == years[0]
+  }
+
+  private static func date(_ text: String) -> String { text.split(separator: "-").map(String.init).chained(by: "/") }
+
+  /// `12-34` has a first and a last page; anything else is written as the first.
+  private static func pages(_ text: String) -> String {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return line(Tag("SP"), text) }
+    return line(Tag("SP"), parts[0]) + line(Tag("EP"), parts[1])
+  }
+
+  private static func line(_ tag: Tag, _ text: String) -> String {
+    line(tag, [text.utf8.contains { $0 == 0x0A || $0 == 0x0D } ? StudyNaming.oneLine(text) : text])
+  }
+
+  private static func line(_ tag: Tag, _ lines: [String]) -> String {
+    lines.isEmpty ? "" : "\(tag.text)  - " + lines.chained(by: "\r\n").withoutControls + "\r\n"
+  }
+
+  /// The lines of a text, or all of it on one where a line would not be read as one that goes on.
+  private static func lines(of text: String) -> [String] {
+    let lines = text.utf8.split(omittingEmptySubsequences: false) { $0 == 0x0A }.map { String(Substring($0)) }
+    return lines.dropFirst().allSatisfy(goesOn) && !lines[0].utf8.contains(0x0D) ? lines : [StudyNaming.oneLine(text)]
+  }
+
+  private static func goesOn(_ line: String) -> Bool {
+    let bytes = Array(line.utf8)[...]
+    return !bytes.isEmpty && bytes.trimmed.count == bytes.count && !bytes.contains(0x0D)
+      && TaggedLine(bytes) == nil && RISReader.looseLine(bytes) == nil && !bytes.elementsEqual("ER".utf8)
+  }
+}
+
+extension RISRecords {
+  /// Every field of references that RIS has a tag for, and the tag that reference managers expect it under.
+  private static let tags: [ReferenceField: Tag] = [
+    .type: .type, .title: Tag("TI"), .authors: Tag("AU"), .year: Tag("PY"), .publicationDate: Tag("DA"),
+    .journal: Tag("JF"), .bookTitle: Tag("BT"), .volume: Tag("VL"), .issue: Tag("IS"), .pages: Tag("SP"),
+    .date: Tag("DA"), .publicationTypes: Tag("M3"), .pmid: Tag("PM"), .doi: Tag("DO"), .accession: Tag("AN"),
+    .referenceID: Tag("ID"), .abstract: Tag("AB"), .keywords: Tag("KW"), .url: Tag("UR"), .shortTitle: Tag("ST"),
+    .translatedTitle: Tag("TT"), .originalTitle: Tag("OT"), .secondaryTitle: Tag("T2"), .series: Tag("T3"),
+    .journalAbbreviation: Tag("JA"), .alternativeJournal: Tag("JX"), .editors: Tag("ED"),
+    .secondaryAuthors: Tag("A2"), .tertiaryAuthors: Tag("A3"), .subsidiaryAuthors: Tag("A4"),
+    .affiliations: Tag("AD"), .publisher: Tag("PB"), .place: Tag("CY"), .edition: Tag("ET"), .issn: Tag("SN"),
+    .language: Tag("LA"), .note: Tag("N1"),
+  ]
+
+  /// A tag that is called so, or that is the name: what evi does not know it keeps under its tag.
+  private static func tag(labelled name: String) -> Tag? {
+    if let tag = RISTags.tag(labelled: name) { return tag }
+    let line = Array("\(name)  - x".utf8)[...]
+    guard name.utf8.count == 2, let tag = TaggedLine(line)?.tag, !RISTags.isKnown(tag), tag != supplementTag else {
+      return nil
+    }
+    return tag
+  }
+
+  @Sendable private static func ownName(_ field: Field) -> String? {
+    if tag(labelled: field.label) != nil { return field.label }
+    let isPlain = StudyNaming.oneLine(field.label) == field.label && !field.label.contains(": ")
+    return isPlain && !field.label.isEmpty ? field.label : nil
+  }
+}
