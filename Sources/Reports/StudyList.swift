@@ -37,7 +37,37 @@ package struct Selection: Sendable {
 }
 
 package enum ListFormat: String, CaseIterable, Sendable {
-  case table, tsv, csv, json, ndjson, markdown, ids
+  case table, tsv, csv, json, ndjson, markdown, ris, bibtex, ids
+  case cslJSON = "csl-json"
+
+  /// The format of other programs that it is; its records are studies.
+  var records: Format? {
+    switch self {
+    case .ris: .ris
+    case .bibtex: .bibTeX
+    case .cslJSON: .cslJSON
+    default: nil
+    }
+  }
+
+  /// The one that a file is to be written in, by the ending of its name.
+  package init?(ofFile name: String) {
+    let endings = name.lowercased().split(separator: ".").dropFirst()
+    if endings.suffix(2) == ["csl", "json"] {
+      self = .cslJSON
+      return
+    }
+    switch endings.last {
+    case "csv": self = .csv
+    case "tsv", "tab": self = .tsv
+    case "json": self = .json
+    case "ndjson", "jsonl": self = .ndjson
+    case "ris": self = .ris
+    case "bib": self = .bibtex
+    case "md": self = .markdown
+    default: return nil
+    }
+  }
 }
 
 /// `evi list`: the studies, one a row, or whole for programs.
@@ -60,7 +90,10 @@ package struct ListReport {
     case .csv: printDelimited(by: ",", on: paper)
     case .json:
       EviJSON.write(selection.collection, positions: selection.positions, matched: selection.matched) { paper.emit($0) }
-    case .ndjson: for study in selection.studies { paper.emit(EviJSON.study(study, of: selection.collection) + "\n") }
+    case .ndjson: printLines(on: paper)
+    case .ris, .bibtex, .cslJSON:
+      guard let records = format.records else { return }
+      Writing.write(selection.collection, positions: selection.positions, as: records) { paper.emit($0) }
     case .markdown: printMarkdown(on: paper)
     case .ids: for study in selection.studies { paper.print(study.id.text) }
     }
@@ -86,12 +119,55 @@ package struct ListReport {
     for row in rows.dropFirst() { paper.print(row) }
   }
 
-  private func printDelimited(by delimiter: Character, on paper: Paper) {
-    let collection = selection.collection
-    let columns = columns ?? [.id, .name] + collection.fields.indices.map { .field(FieldIndex($0)) }
-    paper.emit(DelimitedText.line(columns.map { $0.key(in: collection) }, by: delimiter))
-    for study in selection.studies {
-      paper.emit(DelimitedText.line(columns.map { $0.text(of: study, in: collection, by: basis) }, by: delimiter))
+  private func printLines(on paper: Paper) {
+    for (place, study) in selection.studies.enumerated() {
+      paper.emit(EviJSON.study(study, of: selection.collection, isFirst: place == 0) + "\n")
     }
+  }
+
+  private func printDelimited(by delimiter: Character, on paper: Paper) {
+    let columns = delimitedColumns
+    paper.emit(DelimitedText.line(headings(of: columns), by: delimiter))
+    for study in selection.studies {
+      let cells = columns.map { $0.text(of: study, in: selection.collection, by: basis) }
+      paper.emit(DelimitedText.line(cells, by: delimiter))
+    }
+  }
+
+  /// All fields, behind the id and the name where no field says the same: a table that was read has them.
+  private var delimitedColumns: [Column] {
+    if let columns { return columns }
+    let collection = selection.collection
+    let naming: [Column] = [.id, .name].filter { column in
+      guard let field = collection.field(column.key(in: collection)) else { return true }
+      return !selection.studies.allSatisfy { $0.text(of: field) == column.text(of: $0, in: collection, by: basis) }
+    }
+    return naming + collection.fields.indices.map { .field(FieldIndex($0)) }
+  }
+
+  /// What the source calls the fields, where they are read back under their keys; else the keys.
+  private func headings(of columns: [Column]) -> [String] {
+    let collection = selection.collection
+    let labels = columns.map { column in
+      if case .field(let field) = column { collection[field].label } else { column.key(in: collection) }
+    }
+    let keys = columns.map { $0.key(in: collection) }
+    let read = DelimitedReadBack(headings: labels).fields
+    return read.map(\.key) == keys && read.map(\.label) == labels ? labels : keys
+  }
+
+  /// What is lost in a format; nil where nothing is, or no more than was asked for.
+  package func loss(in format: ListFormat) -> Loss? {
+    if columns != nil && format.records == nil { return nil }
+    let loss: Loss
+    switch format {
+    case .ris, .bibtex, .cslJSON: loss = Loss(selection, in: format)
+    case .csv, .tsv:
+      let columns = delimitedColumns
+      loss = Loss(selection, in: format, columns: columns, headings: headings(of: columns), by: basis)
+    case .markdown: loss = Loss(selection, in: format, columns: tableColumns)
+    case .table, .json, .ndjson, .ids: return nil
+    }
+    return loss.isEmpty ? nil : loss
   }
 }

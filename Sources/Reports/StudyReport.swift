@@ -5,7 +5,19 @@ import Screen
 import Studies
 
 package enum ShowFormat: String, CaseIterable, Sendable {
-  case text, json, markdown
+  case text, json, markdown, ris, bibtex
+  case cslJSON = "csl-json"
+
+  /// That of a list which has the studies whole.
+  package var list: ListFormat? {
+    switch self {
+    case .json: .json
+    case .ris: .ris
+    case .bibtex: .bibtex
+    case .cslJSON: .cslJSON
+    case .text, .markdown: nil
+    }
+  }
 }
 
 /// `evi show`: studies whole, every field that has text.
@@ -21,7 +33,8 @@ package struct ShowReport {
 
   package func print(as format: ShowFormat, on paper: Paper) {
     switch format {
-    case .json: ListReport(selection, columns: nil).print(as: .json, on: paper)
+    case .json, .ris, .bibtex, .cslJSON:
+      if let list = format.list { ListReport(selection, columns: nil).print(as: list, on: paper) }
     case .text: printEach(on: paper, text)
     case .markdown: printEach(on: paper, markdown)
     }

@@ -93,7 +93,9 @@ struct ListCommand: PrintingCommand {
       limit: limit)
     if let emptiness = selection.emptiness { StandardError.say(emptiness) }
     let columns = try collection.columns(columns.names, of: "--columns", by: basis)
-    ListReport(selection, columns: columns, by: basis).print(as: format, on: paper)
+    let report = ListReport(selection, columns: columns, by: basis)
+    report.print(as: format, on: paper)
+    if let loss = report.loss(in: format) { StandardError.say(loss.sentence) }
     return loaded.status
   }
 }
@@ -129,6 +131,9 @@ struct ShowCommand: PrintingCommand {
       : Selection(collection: collection, positions: positions)
     if let emptiness = selection.emptiness { StandardError.say(emptiness) }
     ShowReport(selection, by: basis).print(as: format, on: paper)
+    if let list = format.list, let loss = ListReport(selection, columns: nil, by: basis).loss(in: list) {
+      StandardError.say(loss.sentence)
+    }
     return loaded.status
   }
 }

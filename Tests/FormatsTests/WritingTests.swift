@@ -5,67 +5,6 @@ import Testing
 
 @testable import Formats
 
-/// Collections of everything that values can be made of, for whoever writes and reads them back.
-enum Random {
-  static let pieces = [
-    "a", "mint", "5 mg", ",", ";", "; ", "\"", "\"\"", "\n", "\r\n", "\n\n", "\r", "\t", "|", "é", "e\u{301}", "🌿",
-    "\u{A0}",
-    "\\", "\u{1}", "\u{0}", "\u{202E}", "\u{9B}", "\u{C}", "\u{2028}", "\u{FEFF}", "{", "}", "[", "]", "'", "''", "`",
-    "``",
-    "-", "--", "---", " ", "  ", "~", "^", "_", "$", "$x^2$", "%", "#", "&", "&amp;", "<i>", "</i>", "<", "@",
-    "@misc{k,",
-    "\n@article{k,\n", "\n@comment(", "\nER  - ", "\nTY  - JOUR", "\nN1  - x", "ER  -", "\nER", "TI  - ", " and ",
-    "and",
-    "Note: ", ": ", "others", "Park JH", "Moss, Ida", "van den Berg, Jan, Jr.", "2020", "2020-05-01", "1999/2000",
-    "10.1000/a.b", "https://doi.org/10.1000/xyz", "PMID: 123", "NCT01234567", "PMC123456", "\\'e", "\\alpha",
-    "\\textbf{x}",
-    "12-34", "JOUR", "article", "null", "{\"id\": \"x\"}", "=", "evi", "=cmd", "year = {1}", "\nyear = {1}",
-  ]
-
-  static func text(_ random: inout Seeded, upTo length: Int = 6) -> String {
-    (0..<Int.random(in: 1...length, using: &random)).map { _ in random.pick(pieces) }.joined()
-  }
-
-  /// Labels as sources have them: on one line.
-  static let labels = [
-    "Title", "Authors", "Year", "Journal", "Abstract", "Note", "PMID", "DOI", "Custom 1", "ZZ", "EV", "evi", "custom",
-    "id", "type", "title", "author", "issued", "keyword", "container-title", "Dosage, frequency, route", "a: b",
-    "Safety",
-    "Date", "date", "crossref", "file", "Reference type", "Citation key", "N [total]", "ﬁeld é", "x-date", "Database",
-  ]
-
-  static func collection(_ random: inout Seeded) -> StudyCollection {
-    var builder = CollectionBuilder()
-    builder.begin(file: "first.txt")
-    if Bool.random(using: &random) { builder.title = text(&random) }
-    if Bool.random(using: &random) { builder.source = text(&random) }
-    if Bool.random(using: &random) {
-      builder.glossary.add(Glossary.Entry(term: "T", meaning: text(&random), aliases: [text(&random) + "y"]))
-      builder.footnotes = [text(&random), text(&random)]
-    }
-    for number in 0..<Int.random(in: 1...14, using: &random) {
-      let label = Bool.random(using: &random) ? random.pick(labels) : "Field \(number)"
-      let key = Bool.random(using: &random) ? CollectionBuilder.key(for: label) : "key-\(number)"
-      let role = random.pick(FieldRole.allCases)
-      _ = builder.field(Field(key: key, label: label, role: role, kind: random.pick(FieldKind.allCases)))
-    }
-    for number in 0..<Int.random(in: 0...5, using: &random) { addStudy(number, to: &builder, &random) }
-    return builder.collection()
-  }
-
-  private static func addStudy(_ number: Int, to builder: inout CollectionBuilder, _ random: inout Seeded) {
-    builder.beginStudy(line: number + 3)
-    for field in builder.fields.indices where Bool.random(using: &random) {
-      for _ in 0..<Int.random(in: 1...2, using: &random) { builder.add(text(&random), to: FieldIndex(field)) }
-    }
-    for _ in 0..<Int.random(in: 0...2, using: &random) {
-      builder.add(Publication(authors: text(&random), reference: "\(number)"))
-    }
-    let id = Bool.random(using: &random) ? StudyID("id-\(number)") : nil
-    builder.endStudy(name: Bool.random(using: &random) ? text(&random) : "Moss \(number)", id: id)
-  }
-}
-
 /// What a round trip must bring back.
 enum Told {
   static func text(_ collection: StudyCollection) -> String {
@@ -111,7 +50,7 @@ struct WritingTests {
     _ format: Format, _ seed: Int
   ) {
     var random = Seeded(UInt64(seed))
-    let collection = Random.collection(&random)
+    let collection = RandomCollection.any(&random)
     if collection.count == 0 { return }
     let outcome = Self.again(collection, as: format)
     #expect(Told.text(outcome.collection) == Told.text(collection), "seed \(seed)")
@@ -125,5 +64,95 @@ struct WritingTests {
     if collection.count == 0 { return }
     let outcome = Self.again(collection, as: format)
     #expect(Told.text(outcome.collection) == Told.text(collection))
+  }
+}
+
+/// What other programs find in what evi writes.
+struct WrittenRecordsTests {
+  private static let trial = """
+    TY  - JOUR
+    TI  - Mint & ginger: 50% of 10_x
+    AU  - Berg, Ada
+    AU  - Herb Study Group
+    PY  - 2020/05/01
+    JF  - Journal of Herbs
+    VL  - 3
+    IS  - 2
+    SP  - 12
+    EP  - 19
+    DO  - 10.1000/herb_1
+    AB  - First line.
+    Second line.
+    KW  - mint
+    KW  - ginger
+    ZZ  - unknown
+    N1  - A note
+    ER  - 
+
+    """
+
+  private static func written(_ text: String, named name: String, as format: Format) -> [String] {
+    let text = WritingTests.written(Outcome.of(text, named: name).collection, as: format)
+    return text.split { $0.isNewline }.map(String.init)
+  }
+
+  @Test func `RIS that is written is the RIS that was read, without a word of evi's own`() {
+    let lines = Self.written(Self.trial, named: "in.ris", as: .ris)
+    #expect(Set(lines) == Set(Self.trial.split(separator: "\n").map(String.init)))
+    #expect(lines.first == "TY  - JOUR" && lines.last == "ER  - ")
+  }
+
+  @Test func `lines of RIS end with CR LF`() {
+    let text = WritingTests.written(Outcome.of(Self.trial, named: "in.ris").collection, as: .ris)
+    #expect(text.split(omittingEmptySubsequences: false) { $0 == "\r\n" }.allSatisfy { !$0.contains("\n") })
+  }
+
+  @Test func `BibTeX has an entry of the type, with what TeX would take for commands written out`() {
+    let lines = Self.written(Self.trial, named: "in.ris", as: .bibTeX)
+    #expect(lines.first == "@article{10.1000/herb_1,")
+    #expect(lines.contains("  title = {Mint \\& ginger: 50\\% of 10\\_x},"))
+    #expect(lines.contains("  author = {Berg, Ada and {Herb Study Group}},"))
+    #expect(lines.contains("  number = {2},"))
+    #expect(lines.contains("  doi = {10.1000/herb\\_1},"))
+    #expect(lines.contains("  zz = {unknown},"))
+  }
+
+  @Test(arguments: 0..<100) func `the braces of BibTeX are balanced, and no key stands twice`(_ seed: Int) {
+    var random = Seeded(UInt64(seed))
+    let collection = RandomCollection.any(&random)
+    let text = WritingTests.written(collection, as: .bibTeX)
+    #expect(text.utf8.count { $0 == UInt8(ascii: "{") } == text.utf8.count { $0 == UInt8(ascii: "}") })
+    let keys = text.split(separator: "\n").filter { $0.hasPrefix("@") }.compactMap { $0.split(separator: "{").last }
+    #expect(Set(keys).count == collection.count)
+  }
+
+  @Test func `an item of CSL-JSON has names, dates and a type as CSL has them`() throws {
+    let lines = Self.written(Self.trial, named: "in.ris", as: .cslJSON)
+    let item = try #require(lines.dropFirst().first)
+    #expect(item.contains("\"type\": \"article-journal\""))
+    #expect(
+      item.contains("\"author\": [{ \"family\": \"Berg\", \"given\": \"Ada\" }, { \"literal\": \"Herb Study Group\" }]")
+    )
+    #expect(item.contains("\"issued\": { \"date-parts\": [[2020, 5, 1]] }"))
+    #expect(item.contains("\"container-title\": \"Journal of Herbs\""))
+    let value = try JSONSerialization.jsonObject(with: Data(lines.joined(separator: "\n").utf8))
+    #expect((value as? [[String: Any]])?.count == 1)
+  }
+
+  @Test func `what RIS has no tag for stands in a note behind its label`() {
+    let table = "Study,Design,Dosage (mg),Safety\nMoss 2020,Case series,50,none\nRue 2021,Phase 2,70,one rash\n"
+    let lines = Self.written(table, named: "in.csv", as: .ris)
+    #expect(lines.contains("N1  - Safety: none") && lines.contains("N1  - Dosage (mg): 50"))
+    #expect(lines.contains("M3  - Case series"))
+  }
+
+  @Test func `a text whose lines look like tags stays on one line`() {
+    var builder = CollectionBuilder()
+    let field = builder.field(Field(key: "abstract", label: "Abstract", role: .abstract))
+    builder.beginStudy(line: 1)
+    builder.add("One\nER  - \nTY  - JOUR", to: field)
+    builder.endStudy(name: "Moss")
+    let text = WritingTests.written(builder.collection(), as: .ris)
+    #expect(text.contains("AB  - One ER - TY - JOUR\r\n"))
   }
 }

@@ -20,9 +20,10 @@ package enum EviJSON {
     sink(positions.isEmpty ? "]\n}\n" : "\n  ]\n}\n")
   }
 
-  /// One study on one line, without the end of the line.
-  package static func study(_ study: Study, of collection: StudyCollection) -> String {
-    self.study(study, of: collection, layout: .line)
+  /// One study on one line, without the end of the line. Where lines are all there is, the first one also says what the
+  /// fields are, and what else the collection says, in `collection`.
+  package static func study(_ study: Study, of collection: StudyCollection, isFirst: Bool = false) -> String {
+    self.study(study, of: collection, layout: .line, head: isFirst ? head(of: collection) : nil)
   }
 
   private static func head(_ collection: StudyCollection, total: Int, matched: Int) -> String {
@@ -61,6 +62,10 @@ package enum EviJSON {
   private static func study(_ study: Study, of collection: StudyCollection, layout: Layout) -> String {
     let records = study.hasSeveralRecords ? self.records(study, of: collection) : []
     return layout.object(
+  private static func study(
+    _ study: Study, of collection: StudyCollection, layout: Layout, head: JSONValue? = nil
+  ) -> String {
+    layout.object(
       [
         ("id", JSONText.string(study.id.text)), ("name", JSONText.string(study.name)),
         ("publications", layout.array(study.publications.map(publication), depth: 3)),
@@ -72,7 +77,7 @@ package enum EviJSON {
           "proportions",
           layout.array(study.proportions(in: collection).map { proportion($0, of: collection) }, depth: 3)
         ),
-      ], depth: 2)
+      ] + (head.map { [("collection", $0.compact)] } ?? []), depth: 2)
   }
 
   private static func origin(_ origin: Origin) -> String {

@@ -30,6 +30,7 @@ struct EviJSONStudy {
     guard case .object(let members) = value else { return wrong("", .object, value, log: &log) }
     let texts = member("fields") ?? .object([])
     guard case .object(let values) = texts else { return wrong(".fields", .object, texts, log: &log) }
+    if let head = member(Self.head) { _ = fields.take(head: head, into: &builder, log: &log, line: line) }
     begin(in: &builder, log: &log)
     let papers = publications(log: &log)
     for paper in papers { builder.add(paper) }
@@ -40,6 +41,9 @@ struct EviJSONStudy {
   }
 
   private static let known = ["id", "name", "publications", "origin", "records", "fields", "regimens", "proportions"]
+  private static let known = ["id", "name", "publications", "origin", "fields", "regimens", "proportions", head]
+  /// The first of studies that stand on lines of their own has what a document has beside its studies.
+  private static let head = "collection"
 
   private func member(_ key: String) -> JSONValue? {
     guard case .object(let members) = value else { return nil }

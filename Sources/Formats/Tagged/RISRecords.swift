@@ -24,12 +24,18 @@ struct RISRecords: RecordFormat {
       if case .known(let known) = place { field[known] = FieldIndex(index) }
     }
     self.field = field
-    let isNoted = places.places.contains {
-      if case .own(let name) = $0 { Self.tag(labelled: name) == nil } else { $0 == nil }
-    }
     explainsItself =
-      !isNoted && field[.type] != nil && collection.hasStudiesOnly
+      places.places.allSatisfy(Self.isPlaced) && field[.type] != nil && collection.hasStudiesOnly
       && ReferenceWriter.fields(at: places.places.compactMap(\.self)) == collection.fields
+  }
+
+  /// Whether RIS has a tag of its own for what stands there.
+  static func isPlaced(_ place: Reference.Place?) -> Bool {
+    switch place {
+    case .known: true
+    case .own(let name): tag(labelled: name) != nil
+    case nil: false
+    }
   }
 
   mutating func read(_ record: String) -> StudyCollection { readBack.read(record) }

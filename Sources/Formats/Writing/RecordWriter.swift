@@ -71,6 +71,20 @@ package enum Writing {
     }
   }
 
+  /// The fields that such a format has no word for. It keeps them where it keeps what anybody adds: RIS in notes, BibTeX
+  /// under names of its own, CSL-JSON in `custom`.
+  package static func unplaced(_ fields: [Field], in format: Format) -> [FieldIndex] {
+    let isPlaced: [Bool] =
+      switch format {
+      case .ris: ReferencePlaces(fields, in: RISRecords.vocabulary).places.map(RISRecords.isPlaced)
+      case .bibTeX:
+        ReferencePlaces(fields, in: BibTeXRecords.vocabulary).places.map { if case .known = $0 { true } else { false } }
+      case .cslJSON: CSLPlaces(fields).variables.map { $0 != nil }
+      default: fields.map { _ in true }
+      }
+    return isPlaced.indices.filter { !isPlaced[$0] }.map(FieldIndex.init)
+  }
+
   private static func write<Records: RecordFormat>(
     _ collection: StudyCollection, _ positions: some Sequence<Int>, as records: Records.Type, to sink: (String) -> Void
   ) {

@@ -1,0 +1,162 @@
+import Evidence
+import Formats
+import Search
+import Studies
+
+/// What a format cannot carry of some studies.
+package struct Loss: Equatable, Sendable {
+  /// What a collection has beside fields and their values.
+  package enum Part: CaseIterable, Sendable {
+    case title, glossary, footnotes, publications
+  }
+
+  package let format: ListFormat
+  package private(set) var parts: [Part] = []
+  /// Labels of fields that the format has no word for, of those that a study has. It keeps them in a place for everything.
+  package private(set) var unplaced: [String] = []
+  /// Labels of fields of which it is not kept what they are called or what they are for.
+  package private(set) var unexplained: [String] = []
+  /// Labels of fields with several values that become one text.
+  package private(set) var joined: [String] = []
+  /// How many studies come back under another id or name, or without their publications.
+  package private(set) var renamed = 0
+  /// So many columns are there, and so many are not.
+  package private(set) var columns = 0
+  package private(set) var hidden = 0
+
+  package var isEmpty: Bool {
+    parts.isEmpty && unplaced.isEmpty && unexplained.isEmpty && joined.isEmpty && renamed == 0
+      && hidden == 0
+  }
+
+  /// Of a format whose records are studies.
+  init(_ selection: Selection, in format: ListFormat) {
+    self.format = format
+    guard let records = format.records else { return }
+    let collection = selection.collection
+    parts = Part.allCases.filter { $0.isThere(in: selection) }
+    let fields = Writing.unplaced(collection.fields, in: records)
+    let used = selection.fieldsInUse
+    unplaced = fields.filter(used.contains).map { collection[$0].label }
+  }
+
+  /// Of a table under headings.
+  init(_ selection: Selection, in format: ListFormat, columns: [Column], headings: [String], by basis: Basis) {
+    self.format = format
+    let collection = selection.collection
+    parts = Part.allCases.filter { $0 != .publications && $0.isThere(in: selection) }
+    var table = DelimitedReadBack(headings: headings)
+    let (used, read, naming) = (selection.fieldsInUse, table.fields, table.naming)
+    for (column, field) in zip(columns, read) {
+      guard case .field(let index) = column, used.contains(index) else { continue }
+      let own = collection[index]
+      if own.role != field.role || own.label != field.label { unexplained.append(own.label) }
+    }
+    var lists: Set<FieldIndex> = []
+    for study in selection.studies {
+      var last: FieldIndex?
+      study.forEachValue { field, _ in
+        if field == last { lists.insert(field) }
+        last = field
+      }
+      let cells = naming.map { ($0, columns[$0].text(of: study, in: collection, by: basis)) }
+      if !table.keeps(study, cells: cells) { renamed += 1 }
+    }
+    joined = lists.sorted().map { collection[$0].label }
+  }
+
+  /// Of a table for people.
+  init(_ selection: Selection, in format: ListFormat, columns shown: [Column]) {
+    self.format = format
+    let fields = selection.fieldsInUse.subtracting(
+      shown.compactMap { if case .field(let field) = $0 { field } else { nil } })
+    (columns, hidden) = (shown.count, fields.count)
+  }
+}
+
+extension Loss.Part {
+  fileprivate func isThere(in selection: Selection) -> Bool {
+    let collection = selection.collection
+    return switch self {
+    case .title: !collection.title.isEmpty || !collection.source.isEmpty
+    case .glossary: !collection.glossary.entries.isEmpty
+    case .footnotes: !collection.footnotes.isEmpty
+    case .publications: selection.studies.contains { !$0.publications.isEmpty }
+    }
+  }
+}
+
+extension Selection {
+  /// The fields that any of the studies has.
+  fileprivate var fieldsInUse: Set<FieldIndex> {
+    var used: Set<FieldIndex> = []
+    for study in studies where used.count < collection.fields.count { used.formUnion(study.fields) }
+    return used
+  }
+}
+
+// The words for it.
+extension Loss {
+  package var sentence: String {
+    switch format {
+    case .csv, .tsv: "\(name) does not keep \(Self.list(lost)). evi JSON does (--format json)."
+    case .markdown: "Markdown has \(columns) of \(columns + hidden) columns; --columns chooses them."
+    default: "\(name) has no place for \(Self.list(missing)); \(whereabouts)."
+    }
+  }
+
+  private var name: String {
+    switch format {
+    case .ris: "RIS"
+    case .bibtex: "BibTeX"
+    case .cslJSON: "CSL-JSON"
+    default: format.rawValue.uppercased()
+    }
+  }
+
+  private var lost: [String] {
+    var lost = parts.map(Self.words)
+    if !unexplained.isEmpty { lost.append("the labels and roles of \(Self.fields(unexplained))") }
+    if !joined.isEmpty { lost.append("the values of lists apart (\(Self.fields(joined)))") }
+    if renamed > 0 { lost.append("the names and numbers of \(counted(renamed, "study", "studies"))") }
+    return lost
+  }
+
+  private var missing: [String] {
+    (unplaced.isEmpty ? [] : [Self.fields(unplaced)]) + parts.map(Self.words)
+  }
+
+  private var whereabouts: String {
+    let place =
+      switch format {
+      case .ris: "in notes"
+      case .bibtex: "under names of evi's own"
+      default: "in `custom`"
+      }
+    if unplaced.isEmpty { return "only evi reads it back" }
+    let fields = unplaced.count == 1 ? "the field is written" : "the fields are written"
+    return parts.isEmpty ? "\(fields) \(place)" : "\(fields) \(place), the rest only evi reads back"
+  }
+
+  private static func words(_ part: Part) -> String {
+    switch part {
+    case .title: "the collection's title and source"
+    case .glossary: "the glossary"
+    case .footnotes: "the footnotes"
+    case .publications: "reference numbers"
+    }
+  }
+
+  private static let namesAtMost = 4
+
+  private static func fields(_ labels: [String]) -> String {
+    let names = labels.map(\.unbroken)
+    if names.count <= namesAtMost { return list(names) }
+    return "\(names.prefix(namesAtMost - 1).joined(separator: ", ")) and \(names.count - namesAtMost + 1) more fields"
+  }
+
+  private static func list(_ items: [String]) -> String {
+    guard items.count > 1, let last = items.last else { return items.first ?? "" }
+    return "\(items.dropLast().joined(separator: ", ")) and \(last)"
+  }
+}
