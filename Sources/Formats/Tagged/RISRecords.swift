@@ -162,7 +162,7 @@ extension RISRecords {
 
   @Sendable private static func ownName(_ field: Field) -> String? {
     if tag(labelled: field.label) != nil { return field.label }
-    let isPlain = StudyNaming.oneLine(field.label) == field.label && !field.label.contains(": ")
-    return isPlain && !field.label.isEmpty ? field.label : nil
+    let name = StudyNaming.oneLine(field.label)
+    return name.isEmpty || name.contains(": ") ? field.key : name
   }
 }
