@@ -61,7 +61,7 @@ let package = Package(
     room("Figures", imports: ["Evidence", "Screen", "Studies"]),
     room("Browser", imports: ["Evidence", "Figures", "Screen", "Search", "Studies"]),
     room("Views", imports: ["Browser", "Evidence", "Screen", "Search", "Studies"]),
-    room("Effects", imports: ["Browser", "CMalloc", "Evidence", "Formats", "Search", "Studies", "Threads"]),
+    room("Effects", imports: ["Browser", "CMalloc", "Evidence", "Formats", "Reports", "Search", "Studies", "Threads"]),
     room("Reports", imports: ["Evidence", "Figures", "Formats", "Screen", "Search", "Studies"]),
     room("Generated"),
     .target(

@@ -53,6 +53,7 @@ package struct AppState: Sendable {
   package var detail = DetailPane()
   package var filter = FilterBar()
   package var find = FindBar()
+  package var writing = WriteBar()
   package var undone = Undo()
   package var focus = Pane.list
   package var isZoomed = false
@@ -77,6 +78,7 @@ package struct AppState: Sendable {
     if let overlay { return overlay.isTyping ? .overlayFilter : .overlay }
     if filter.isEditing { return .filter }
     if find.isEditing { return .find }
+    if writing.isEditing { return .writing }
     return focus == .list ? .list : .detail
   }
 

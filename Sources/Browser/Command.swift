@@ -64,6 +64,9 @@ package enum Command: String, CaseIterable, Sendable {
   case choose = "choose"
   case typeInView = "type-in-view"
   case endTyping = "end-typing"
+  case write = "write"
+  case writeFile = "write-file"
+  case leaveWriting = "leave-writing"
   case undo = "undo"
   case redo = "redo"
   case help = "help"
@@ -137,6 +140,9 @@ package enum Command: String, CaseIterable, Sendable {
     case .choose: "do what is selected"
     case .typeInView: "narrow this view by typing"
     case .endTyping: "back to all of it"
+    case .write: "write what is shown to a file"
+    case .writeFile: "write it; the ending of the name says the format"
+    case .leaveWriting: "back without writing"
     case .undo: "undo the last change of filter, sort or columns"
     case .redo: "do it again"
     case .help: "these keys"
@@ -170,6 +176,9 @@ package enum Command: String, CaseIterable, Sendable {
     case .zoom: "zoom"
     case .help: "help"
     case .sort: "sort"
+    case .write: "write"
+    case .writeFile: "write"
+    case .leaveWriting: "do not"
     case .mark: "mark"
     case .compare: "compare"
     case .plot: "plot"
@@ -202,9 +211,11 @@ extension Command {
       "This works in the view of the columns."
     case .compare: Comparing.disabledReason(in: state)
     case .mark where state.shown.isEmpty, .markAll where state.shown.isEmpty, .rowsLike where state.shown.isEmpty,
-      .plot where state.shown.isEmpty:
+      .plot where state.shown.isEmpty, .write where state.shown.isEmpty:
       "No study is shown."
     case .unmarkAll where state.marked.isEmpty: "No study is marked. Space marks one."
+    case .write where state.shownPart != nil || state.isSearching:
+      "The filter is still being answered: wait until all studies are found."
     case .facets where state.collection.count == 0: "There are no studies to narrow."
     case .toggleAbbreviations where state.collection.glossary.entries.isEmpty: "This collection explains no terms."
     case .notices where state.notices.isEmpty && state.findings.isEmpty: "evi had nothing to say about what it read."

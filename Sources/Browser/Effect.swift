@@ -17,6 +17,8 @@ package enum Effect: Equatable, Sendable {
   case learn
   /// Makes what a search of the collection needs, before anybody asks for one.
   case prepare(StudyCollection)
+  /// Writes studies to a file.
+  case write(WriteRequest)
   case stopLoading
   case redraw
   case suspend
@@ -48,6 +50,37 @@ package struct CompletionRequest: Equatable, Sendable {
   package let collection: StudyCollection
   package let spot: CompletionSpot
   package let basis: Basis
+}
+
+/// What is to be written, and where.
+package struct WriteRequest: Equatable, Sendable {
+  /// As it was typed; its ending says the format.
+  package let name: String
+  package let collection: StudyCollection
+  /// Positions in the collection, in the order in which they are written.
+  package let positions: [Int]
+  /// The columns of a table for people.
+  package let columns: [Column]
+  package let basis: Basis
+  /// Whether a file of that name may be replaced: the person was asked.
+  package let replaces: Bool
+
+  package init(
+    name: String, collection: StudyCollection, positions: [Int], columns: [Column] = [], basis: Basis = Basis(),
+    replaces: Bool = false
+  ) {
+    (self.name, self.collection, self.positions, self.columns) = (name, collection, positions, columns)
+    (self.basis, self.replaces) = (basis, replaces)
+  }
+}
+
+/// How writing a file ended.
+package enum WriteAnswer: Equatable, Sendable {
+  case written(Notice)
+  /// There is a file of that name, and nobody has said that it may be replaced.
+  case exists(name: String)
+  /// The name or the place will not do; another one may.
+  case refused(name: String, Notice)
 }
 
 package enum QuitReason: Equatable, Sendable {

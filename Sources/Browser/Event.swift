@@ -29,6 +29,8 @@ package enum Event: Equatable, Sendable {
   /// Those of fields, which are counted long before facts are told in a large collection.
   case countedFields([Facet], ticket: Int)
   case noticed(Notice)
+  /// A file has been written, or not.
+  case wrote(WriteAnswer)
   /// The shell or the kernel wants evi to stop for a while, or has let it go on.
   case stopAsked
   case continued

@@ -15,12 +15,16 @@ extension AppState {
     let offered: [Command] =
       switch context {
       case .list:
-        [.editFilter, .openDetail, .help, .closeOrQuit, .editFind, .sort, .mark, .compare, .plot, .facets, .zoom]
+        [
+          .editFilter, .openDetail, .help, .closeOrQuit, .editFind, .sort, .mark, .compare, .plot, .facets, .zoom,
+          .write,
+        ]
       case .detail:
         [.back, .help, .nextStudy, .previousStudy, .editFind, .editFilter]
           + (collection.glossary.entries.isEmpty ? [.zoom] : [.toggleAbbreviations, .zoom])
       case .filter: [.keepFilter, .rollBackFilter, .complete, .earlierFilter, .deleteToStart]
       case .find: [.keepFind, .rollBackFind]
+      case .writing: [.writeFile, .leaveWriting]
       case .overlay: offeredInOverlay
       case .overlayFilter: (overlay?.hasChoices == true ? [.choose] : []) + [.endTyping]
       case .everywhere, .text, .always: []

@@ -2,13 +2,13 @@ package import Screen
 
 /// Where a key is pressed. What a context does not bind, its parent may.
 package enum Context: String, CaseIterable, Sendable {
-  case list, detail, filter, find, text, overlay, overlayFilter = "overlay-filter", everywhere, always
+  case list, detail, filter, find, writing, text, overlay, overlayFilter = "overlay-filter", everywhere, always
 
   /// Where text is typed, only what no text holds comes from outside.
   var parent: Context? {
     switch self {
     case .list, .detail, .overlay: .everywhere
-    case .filter, .find, .overlayFilter: .text
+    case .filter, .find, .writing, .overlayFilter: .text
     case .text, .everywhere: .always
     case .always: nil
     }
@@ -20,6 +20,7 @@ package enum Context: String, CaseIterable, Sendable {
     case .detail: "In the study"
     case .filter: "In the filter bar"
     case .find: "While finding"
+    case .writing: "While naming a file"
     case .text: "Where text is typed"
     case .overlay: "In a view over the panes"
     case .overlayFilter: "While typing in such a view"
@@ -87,6 +88,8 @@ package enum KeyTable {
     Row(.filter, [.backTab], .completeBack),
     Row(.find, [.enter], .keepFind),
     Row(.find, [.escape], .rollBackFind),
+    Row(.writing, [.enter], .writeFile),
+    Row(.writing, [.escape], .leaveWriting),
     Row(.text, [.left, .control("b")], .caretLeft),
     Row(.text, [.right, .control("f")], .caretRight),
     Row(.text, [.alt("b")], .caretWordLeft),
@@ -135,6 +138,7 @@ package enum KeyTable {
     Row(.everywhere, [.character("W")], .weight),
     Row(.everywhere, [.character("|")], .columns),
     Row(.everywhere, [.character("e")], .toggleEmpty),
+    Row(.everywhere, [.character("w")], .write),
     Row(.everywhere, [.character(":")], .palette),
     Row(.everywhere, [.character("T")], .glossary),
     Row(.everywhere, [.tab], .nextPane),

@@ -142,6 +142,12 @@ extension Notice {
     Notice(.note, line.isEmpty ? "The filter is empty now" : "The filter has changed", advice: "u undoes it")
   }
 
+  static func writing(_ name: String) -> Notice { Notice(.note, "Writing “\(name)”") }
+
+  static func replaces(_ name: String) -> Notice {
+    Notice(.problem, "“\(name)” is there already", advice: "Enter replaces it, Esc leaves it")
+  }
+
   static let pasteNeedsLine = Notice(
     .note, "What you pasted was left alone", advice: "open the filter with / or find with f first")
 

@@ -45,6 +45,7 @@ private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
   case .countedFields(let facets, let ticket): takeFieldFacets(&state, facets, ticket)
   case .completed(let completions, let request): return takeCompletions(&state, completions, request)
   case .noticed(let notice): notify(&state, [notice])
+  case .wrote(let answer): take(&state, answer)
   case .stopAsked: return [.suspend]
   case .continued: return [.redraw]
   case .ended(let signal): return [.quit(.signal(signal))]
@@ -127,6 +128,9 @@ package func run(_ state: inout AppState, _ command: Command) -> [Effect] {
   case .rollBackFind: return rollBackFind(&state)
   case .nextHit: walkHits(&state, by: 1)
   case .previousHit: walkHits(&state, by: -1)
+  case .write: beginWriting(&state)
+  case .writeFile: return writeFile(&state)
+  case .leaveWriting: leaveWriting(&state)
   case .undo: return undo(&state)
   case .redo: return redo(&state)
   default: return edit(&state, command)

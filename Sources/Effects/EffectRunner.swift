@@ -13,6 +13,7 @@ package final class EffectRunner: Sendable {
   /// Of a collection that is searched at once.
   private let small = Mutex(IndexedSearch())
   private let stop = StopSignal()
+  private let writes = Mutex<[Thread]>([])
   private let lexicon: @Sendable () -> Lexicon
 
   /// - Parameter lexicon: makes the lexicon, where that was left for later.
@@ -46,9 +47,27 @@ package final class EffectRunner: Sendable {
     // It takes less time than a thread takes to start.
     case .learn: mailbox.post(.learned(lexicon()))
     case .stopLoading: stop.raise()
+    case .write(let request): write(request)
     case .redraw, .suspend, .quit: return false
     }
     return true
+  }
+
+  /// On a thread of its own, because a disk can wait as long as it likes.
+  private func write(_ request: WriteRequest) {
+    let mailbox = mailbox
+    guard let thread = Thread.start({ mailbox.post(.wrote(StudyFile.write(request))) }) else {
+      preconditionFailure("a program that cannot start a thread cannot run")
+    }
+    writes.withLock { $0.append(thread) }
+  }
+
+  /// Waits until the files are there that are being written: nobody who quits wants half of them.
+  package func finishWriting() {
+    for thread in writes.withLock({ writes in
+      defer { writes = [] }
+      return writes
+    }) { thread.join() }
   }
 
   /// So much text is indexed and searched in less time than a thread takes to wake.

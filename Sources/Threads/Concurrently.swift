@@ -45,7 +45,7 @@ private final class Work<Result: Sendable>: Sendable {
 }
 
 /// A thread outside the pool that tasks share: for work that takes long, or waits.
-package struct Thread {
+package struct Thread: Sendable {
   private let handle: pthread_t
 
   private final class Body {

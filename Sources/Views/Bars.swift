@@ -58,6 +58,8 @@ func draw(footerOf state: AppState, in area: Rect, _ frame: inout Frame) {
   let room = Rect(column: place.column, row: place.row, width: place.width - used - (used > 0 ? 2 : 0), height: 1)
   if state.find.isEditing && state.message == nil {
     draw(findOf: state, in: room, &frame)
+  } else if state.writing.isEditing {
+    draw(nameOf: state, in: room, &frame)
   } else if let saying = state.saying {
     let text = saying.advice.isEmpty ? saying.message : "\(saying.message) · \(saying.advice)"
     let style: Style = saying.severity == .problem ? .error : .notice
@@ -84,6 +86,18 @@ private func draw(findOf state: AppState, in area: Rect, _ frame: inout Frame) {
     _ = room.takeRight(frame.writeRight(message, in: room, style: .error) + 2)
   }
   draw(state.find.line, wrong: state.find.error?.range, hasCaret: true, in: room, &frame)
+}
+
+/// The file that is being named, and what there is to say of the name.
+private func draw(nameOf state: AppState, in area: Rect, _ frame: inout Frame) {
+  var room = area
+  _ = room.takeLeft(frame.write("Write to  ", at: area.origin, within: area, style: .label))
+  if let message = state.message {
+    let text = message.advice.isEmpty ? message.message : "\(message.message) · \(message.advice)"
+    let said = Truncation.fit(text.oneLine, columns: max(0, room.width * 2 / 3))
+    _ = room.takeRight(frame.writeRight(said, in: room, style: message.severity == .problem ? .error : .notice) + 2)
+  }
+  draw(state.writing.line, wrong: nil, hasCaret: true, in: room, &frame)
 }
 
 /// As many hints as there is room for, never half of one.

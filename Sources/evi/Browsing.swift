@@ -53,6 +53,7 @@ enum Browsing {
     // evi's own lexicon is right, or the tests would say so.
     let runner = EffectRunner(mailbox: mailbox, lexicon: (try? BasisChoice().basis().lexicon) ?? .empty)
     runner.load(choice.request)
+    defer { runner.finishWriting() }
     return EventLoop.run(try TerminalSession(theme: theme), StartingView(choice, view, basis), mailbox, runner)
   }
 

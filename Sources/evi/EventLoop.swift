@@ -61,7 +61,7 @@ enum EventLoop {
     switch effect {
     case .suspend: session.suspend()
     case .redraw: session.redraw()
-    case .search, .find, .countTerms, .complete, .countFacets, .prepare, .learn, .stopLoading, .quit: break
+    case .search, .find, .countTerms, .complete, .countFacets, .prepare, .learn, .write, .stopLoading, .quit: break
     }
   }
 }

@@ -24,6 +24,9 @@ private func changeLine(_ state: inout AppState, _ change: (inout LineEditor) ->
   case .find:
     change(&state.find.line)
     return refind(&state)
+  case .writing:
+    change(&state.writing.line)
+    return []
   case .overlayFilter:
     guard var overlay = state.overlay else { return [] }
     change(&overlay.filter)

@@ -1,0 +1,149 @@
+import Browser
+import Evidence
+import Glibc
+import Reports
+import Studies
+
+/// Writes studies to a file.
+enum StudyFile {
+  static func write(_ request: WriteRequest) -> WriteAnswer {
+    let name = request.name.trimming(" ")
+    guard let format = ListFormat(ofFile: name) else { return .refused(name: request.name, .unknownEnding(name)) }
+    // Of a table for people those columns are written that are seen.
+    let columns = format == .markdown && !request.columns.isEmpty ? request.columns : nil
+    let selection = Selection(collection: request.collection, positions: request.positions)
+    let report = ListReport(selection, columns: columns, by: request.basis)
+    do throws(WriteError) {
+      let file = try NewFile(name, replaces: request.replaces)
+      report.print(as: format, on: Paper(columns: nil) { file.append($0) })
+      try file.finish()
+    } catch {
+      if error.kind == .exists { return .exists(name: request.name) }
+      return .refused(name: request.name, Notice(.problem, error.message, advice: error.advice))
+    }
+    return .written(.written(request.positions.count, to: name, losing: report.loss(in: format)?.sentence))
+  }
+}
+
+extension Notice {
+  fileprivate static func written(_ count: Int, to name: String, losing loss: String?) -> Notice {
+    Notice(.note, "\(counted(count, "study is", "studies are")) written to “\(name)”", advice: loss ?? "")
+  }
+
+  fileprivate static func unknownEnding(_ name: String) -> Notice {
+    Notice(
+      .problem, "The ending of “\(name)” says no format",
+      advice: "use .csv .tsv .json .ndjson .ris .bib .csl.json or .md")
+  }
+}
+
+extension String {
+  fileprivate func trimming(_ outer: Character) -> String {
+    var rest = self[...]
+    while rest.first == outer { rest = rest.dropFirst() }
+    while rest.last == outer { rest = rest.dropLast() }
+    return String(rest)
+  }
+}
+
+/// A file that comes to be as a whole or not at all: it is written aside, synced, and then given its name.
+private final class NewFile {
+  private static let pieceSize = 1 << 16
+
+  private let name: String
+  private let path: String
+  private let aside: String
+  private let replaces: Bool
+  private let descriptor: Int32
+  private var waiting: [UInt8] = []
+  private var failure: Int32?
+  private var isFinished = false
+
+  /// - Parameter replaces: whether a file of that name may be there already.
+  init(_ name: String, replaces: Bool) throws(WriteError) {
+    let path = try Self.place(of: name, replaces: replaces)
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    self.name = name
+    self.path = path
+    self.replaces = replaces
+    aside = "\(folder).\(path.dropFirst(folder.count)).\(getpid())"
+    // What an evi of that number left behind when the power went.
+    unlink(aside)
+    descriptor = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    if descriptor < 0 { throw WriteError(errno: errno, name) }
+  }
+
+  /// Where the file is to be: behind links, if it is there.
+  private static func place(of name: String, replaces: Bool) throws(WriteError) -> String {
+    var path = name
+    if name.hasPrefix("~/"), let home = getenv("HOME") { path = String(cString: home) + name.dropFirst() }
+    var known = stat()
+    guard stat(path, &known) == 0 else { return path }
+    if known.st_mode & S_IFMT == S_IFDIR { throw WriteError(.folder, name) }
+    if known.st_mode & S_IFMT != S_IFREG { throw WriteError(.notAFile, name) }
+    if !replaces { throw WriteError(.exists, name) }
+    guard let whole = realpath(path, nil) else { return path }
+    defer { free(whole) }
+    return String(cString: whole)
+  }
+
+  deinit {
+    close(descriptor)
+    if !isFinished { unlink(aside) }
+  }
+
+  func append(_ text: String) {
+    waiting.append(contentsOf: text.utf8)
+    if waiting.count >= Self.pieceSize { flush() }
+  }
+
+  private func flush() {
+    waiting.withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while failure == nil, !rest.isEmpty {
+        let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if written >= 0 { rest = rest.dropFirst(written) } else if errno != EINTR { failure = errno }
+      }
+    }
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  /// Gives the file its name.
+  func finish() throws(WriteError) {
+    flush()
+    if failure == nil, fsync(descriptor) != 0 { failure = errno }
+    if let failure { throw WriteError(errno: failure, name) }
+    let code = replaces ? replace() : appear()
+    if code == EEXIST { throw WriteError(.exists, name) }
+    if code != 0 { throw WriteError(errno: code, name) }
+    isFinished = true
+    syncFolder()
+  }
+
+  /// - Returns: 0, or what went wrong.
+  private func replace() -> Int32 {
+    var known = stat()
+    if stat(path, &known) == 0 { fchmod(descriptor, known.st_mode & 0o7777) }
+    return rename(aside, path) == 0 ? 0 : errno
+  }
+
+  /// A link takes no name that somebody else has taken meanwhile. Some file systems have no links.
+  private func appear() -> Int32 {
+    if link(aside, path) == 0 {
+      unlink(aside)
+      return 0
+    }
+    guard [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) else { return errno }
+    return access(path, F_OK) == 0 ? EEXIST : rename(aside, path) == 0 ? 0 : errno
+  }
+
+  /// The name is kept in the folder, which has to be on the disk too.
+  private func syncFolder() {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if opened >= 0 {
+      fsync(opened)
+      close(opened)
+    }
+  }
+}

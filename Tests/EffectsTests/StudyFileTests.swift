@@ -1,0 +1,88 @@
+import Browser
+import Foundation
+import Studies
+import TestSupport
+import Testing
+
+@testable import Effects
+
+/// Files in a folder of their own.
+struct StudyFileTests {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "evi-writing-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private func request(_ name: String, replaces: Bool = false) -> WriteRequest {
+    WriteRequest(
+      name: folder.appending(path: name).path, collection: Sample.bundled, positions: [2, 0], replaces: replaces)
+  }
+
+  private var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()) ?? [] }
+
+  private func text(_ name: String) throws -> String {
+    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+  }
+
+  private func isWritten(_ answer: WriteAnswer) -> Bool { if case .written = answer { true } else { false } }
+
+  @Test(arguments: ["a.csv", "a.tsv", "a.json", "a.ndjson", "a.ris", "a.bib", "a.csl.json", "a.md"])
+  func `the studies are there in their order, and nothing else is`(_ name: String) throws {
+    #expect(isWritten(StudyFile.write(request(name))))
+    #expect(names == [name])
+    let authors = [2, 0].map { Sample.bundled[$0].name.prefix { $0 != "[" } }
+    let text = try text(name)
+    let places = authors.compactMap { text.range(of: $0)?.lowerBound }
+    #expect(places.count == 2 && places[0] < places[1])
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  @Test func `what was written and what the format cannot carry is said`() throws {
+    guard case .written(let notice) = StudyFile.write(request("a.ris")) else {
+      Issue.record("nothing was written")
+      return
+    }
+    #expect(notice.message.hasPrefix("2 studies are written to “"))
+    #expect(notice.advice.hasPrefix("RIS has no place for "))
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  @Test func `a file that is there stays, until it may be replaced`() throws {
+    try "mine".write(to: folder.appending(path: "a.csv"), atomically: true, encoding: .utf8)
+    #expect(StudyFile.write(request("a.csv")) == .exists(name: folder.appending(path: "a.csv").path))
+    #expect(try text("a.csv") == "mine")
+    #expect(isWritten(StudyFile.write(request("a.csv", replaces: true))))
+    #expect(try text("a.csv").hasPrefix("id,name,"))
+    #expect(names == ["a.csv"])
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  @Test func `a link stays a link, and what it leads to is replaced`() throws {
+    try "mine".write(to: folder.appending(path: "real.csv"), atomically: true, encoding: .utf8)
+    try FileManager.default.createSymbolicLink(
+      at: folder.appending(path: "link.csv"), withDestinationURL: folder.appending(path: "real.csv"))
+    #expect(isWritten(StudyFile.write(request("link.csv", replaces: true))))
+    #expect(try text("real.csv").hasPrefix("id,name,"))
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  @Test(arguments: [("none/a.csv", "There is no folder"), ("a.txt", "The ending of"), ("sub.csv", "is a folder")])
+  func `what cannot be written is said, and leaves nothing behind`(_ name: String, _ words: String) throws {
+    try FileManager.default.createDirectory(at: folder.appending(path: "sub.csv"), withIntermediateDirectories: true)
+    guard case .refused(_, let notice) = StudyFile.write(request(name)) else {
+      Issue.record("it was not refused")
+      return
+    }
+    #expect(notice.message.contains(words) && notice.severity == .problem && !notice.advice.isEmpty)
+    #expect(names == ["sub.csv"])
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  @Test func `a full disk is said`() {
+    let request = WriteRequest(name: "/dev/full", collection: Sample.bundled, positions: [0], replaces: true)
+    if case .written = StudyFile.write(request) { Issue.record("a device was replaced") }
+    #expect(WriteError(errno: ENOSPC, "a.csv").message.contains("no room left"))
+  }
+}
