@@ -21,10 +21,8 @@ func writeFile(_ state: inout AppState) -> [Effect] {
   ]
 }
 
-func leaveWriting(_ state: inout AppState) {
-  state.writing.isEditing = false
-  state.writing.replacing = nil
-}
+/// A name that was left is not in the way of the next one.
+func leaveWriting(_ state: inout AppState) { state.writing = WriteBar() }
 
 /// What came of it. Where another name or a yes is needed, the line is there again, unless something else is being typed.
 func take(_ state: inout AppState, _ answer: WriteAnswer) {
