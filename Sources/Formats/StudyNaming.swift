@@ -93,12 +93,20 @@ struct StudyNaming {
     return text.withUTF8(WhiteSpace.collapsed) ?? text
   }
 
-  /// The first four digits in a row that are a year of a publication.
+  /// The first four digits in a row that are a year of a publication; else those of a day written `20170812`.
   static func year(in text: String) -> String {
-    for run in text.utf8.split(whereSeparator: { !(0x30...0x39).contains($0) }) where run.count == 4 {
-      if let year = Int(Substring(run)), (1800...2100).contains(year) { return String(Substring(run)) }
-    }
-    return ""
+    let runs = text.utf8.split { !(0x30...0x39).contains($0) }
+    let year = runs.first { $0.count == 4 && isYear($0) } ?? runs.first(where: isDay)?.prefix(4)
+    return year.map { String(Substring($0)) } ?? ""
+  }
+
+  private static func isYear(_ digits: Substring.UTF8View) -> Bool {
+    Int(Substring(digits)).map { (1800...2100).contains($0) } ?? false
+  }
+
+  private static func isDay(_ digits: Substring.UTF8View) -> Bool {
+    guard digits.count == 8, isYear(digits.prefix(4)), let day = Int(Substring(digits.suffix(4))) else { return false }
+    return (1...12).contains(day / 100) && (1...31).contains(day % 100)
   }
 }
 

@@ -58,13 +58,36 @@ struct BibTeXMapping {
     if reference.families.isEmpty { reference.families = BibTeXNames.families(of: names) }
   }
 
-  /// BibTeX has a year, biblatex a date, and either may have what the other should.
+  /// BibTeX has a year, biblatex a date, and either may have what the other should. The year of the one that is called
+  /// so counts, if it is one.
   private mutating func takeDate(_ name: String, _ text: String) {
-    let year = StudyNaming.year(in: text)
-    if !reference.has(.year) || name == "date" && !entry.fields.contains(where: { $0.name == "year" }) {
-      reference.add(year.isEmpty ? text : year, .year)
+    let year = Self.year(name, text)
+    let isSecond =
+      name == "date" ? Self.hasYear(entry.value("year")) : year.isEmpty && Self.hasYear(entry.value("date"))
+    if isSecond {
+      if !reference.has(.year) || text != reference.first(.year) { reference.add(text, .publicationDate) }
+      return
     }
+    reference.add(year.isEmpty ? text : year, .year)
     if text != year, !year.isEmpty { reference.add(text, .publicationDate) }
+  }
+
+  /// Whether an entry has one of a field.
+  static func isSingle(_ name: String) -> Bool { single.contains(name) }
+
+  private static let single: Set<String> = [
+    "author", "title", "journal", "year", "date", "volume", "pages", "doi", "pmid", "abstract",
+  ]
+
+  private static func hasYear(_ value: [UInt8]?) -> Bool {
+    value.map { !StudyNaming.year(in: String(decoding: $0, as: UTF8.self)).isEmpty } ?? false
+  }
+
+  /// A date begins with its year, of whatever century (ISO 8601-2, as biblatex has it).
+  private static func year(_ name: String, _ text: String) -> String {
+    let year = StudyNaming.year(in: text)
+    let first = text.prefix { $0.isASCII && $0.isNumber }
+    return year.isEmpty && name == "date" && first.count == 4 ? String(first) : year
   }
 
   /// A list by commas, as biblatex says, unless there are semicolons, as the databases write.

@@ -19,6 +19,8 @@ struct BibTeXParser {
   private var closer = UInt8(ascii: "}")
   /// A value of this piece was not closed: from there on values end at the latest where the next field begins.
   private var isSuspicious = false
+  /// The entry that was read last has no end.
+  private var isUnclosed = false
   /// The first of them: one entry can be nothing but nonsense.
   private(set) var issues: [(issue: ReferenceIssue, line: Int, excerpt: String)] = []
 
@@ -62,8 +64,21 @@ struct BibTeXParser {
     var entry = BibTeXEntry()
     (entry.type, entry.line) = (type, line)
     entry.key = key()
+    let start = position
     readFields(of: &entry, line, &macros)
-    return entry
+    return isUnclosed ? closed(entry, from: start, &macros) : entry
+  }
+
+  /// Reads an entry that has no end once more: a value with a brace too many may have taken the fields after it.
+  private mutating func closed(
+    _ entry: BibTeXEntry, from start: Int, _ macros: inout BibTeXMacros
+  ) -> BibTeXEntry {
+    var again = entry
+    again.fields = []
+    isSuspicious = true
+    position = start
+    readFields(of: &again, entry.line, &macros)
+    return again.fields.count > entry.fields.count ? again : entry
   }
 
   /// The key, up to its comma. An entry can do without: then the first field is there, and nothing is taken.
@@ -87,7 +102,8 @@ struct BibTeXParser {
     while true {
       skipBetweenFields()
       guard position < bytes.count else {
-        if !isSuspicious { report(.entryUnclosed, line, entry.key) }
+        isUnclosed = !isSuspicious
+        if isUnclosed { report(.entryUnclosed, line, entry.key) }
         return
       }
       if bytes[position] == closer {
@@ -109,9 +125,20 @@ struct BibTeXParser {
   private mutating func goesOnAfterEnd() -> Bool {
     let start = position
     skipBetweenFields()
-    if looksLikeField(at: position) { return true }
+    if looksLikeField(at: position) || bytes[start..<position].first == UInt8(ascii: ",") && isWithinValue(start) {
+      return true
+    }
     position = start
     return false
+  }
+
+  /// Whether text goes on behind the comma of a brace too many, and fields come after it. So many bytes are looked at.
+  private func isWithinValue(_ start: Int) -> Bool {
+    guard position < bytes.count, bytes[position] != UInt8(ascii: "@"), !bytes[start..<position].contains(0x0A) else {
+      return false
+    }
+    let end = min(position + 1 << 12, bytes.count)
+    return (position..<end).contains { bytes[$0] == 0x0A && looksLikeField(after: $0) }
   }
 
   /// The name before an equals sign, which is taken as well.

@@ -102,17 +102,19 @@ struct BibTeXReader: ReferenceReader {
   private static let notReferences: Set<String> = ["control", "ieeetranbstctl", "bibdesk_info"]
 
   private mutating func write(_ entry: BibTeXEntry, _ missing: [String], into builder: inout CollectionBuilder) {
-    if entry.type == "xdata" { return }
     for key in missing { report(.parentMissing(Excerpt.of(key)), line: entry.line, excerpt: entry.key) }
     reportRepeats(in: entry)
     writer.write(BibTeXMapping(entry).reference(&decoder), line: entry.line, into: &builder)
   }
 
+  /// Of what an entry has one of, and has two: databases write a keyword or a grant a field as well as one for all.
   private mutating func reportRepeats(in entry: BibTeXEntry) {
     guard entry.repeatsFields else { return }
     var seen: Set<String> = []
     for field in entry.fields
-    where !seen.insert(field.name).inserted && field.name != BibTeXParser.namelessField {
+    where !seen.insert(field.name).inserted && BibTeXMapping.isSingle(field.name)
+      && entry.value(field.name) != field.value
+    {
       log.add(.fieldRepeated(path: Excerpt.of("\(entry.key).\(field.name)")), line: field.line, excerpt: entry.key)
     }
   }

@@ -28,6 +28,11 @@ struct PubMedTextReader: ReferenceReader {
       blankLines += 1
       return
     }
+    if let end = beginningWithin(bytes) {
+      take(bytes[..<end], into: &builder)
+      blankLines = 2
+      return take(bytes[end...], into: &builder)
+    }
     defer { blankLines = 0 }
     let text = decoder.text(bytes.trimmed, line: lines.number)
     if let start = RecordStart(text), begins(start) {
@@ -43,6 +48,15 @@ struct PubMedTextReader: ReferenceReader {
     hasPMID =
       hasPMID
       || isOpen && (isInCitation || record.style == .page ? Self.hasPMID(bytes) : bytes.starts(with: "PMID:".utf8))
+  }
+
+  /// Where pages were put together of which the one before does not end its last line: `[Indexed for MEDLINE]61. `.
+  private func beginningWithin(_ line: ArraySlice<UInt8>) -> Int? {
+    guard isOpen, record.style == .abstract, hasPMID || line.starts(with: "PMID:".utf8) else { return nil }
+    let head = Array("\(number + 1). ".utf8)
+    return line.indices.dropFirst().first { index in
+      line[index] == head[0] && line[index...].starts(with: head) && ".]".utf8.contains(line[index - 1])
+    }
   }
 
   private var isInCitation: Bool { record.style == .summary || record.isEmpty }

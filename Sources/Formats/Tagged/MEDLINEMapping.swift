@@ -50,7 +50,11 @@ struct MEDLINEMapping {
   /// `10.1000/x [doi]`, `S0000-0000(00)00000-0 [pii]`, `NBK1234 [bookaccession]`.
   private mutating func takeIdentifier(_ tag: Tag, _ text: String) {
     let kind = text.hasSuffix("]") ? text.split(separator: "[").last.map { $0.dropLast() } : nil
-    guard let kind, text.utf8.count > kind.utf8.count + 2 else { return reference.add(text, own: tag.text) }
+    guard let kind, text.utf8.count > kind.utf8.count + 2 else {
+      // ERIC has addresses here.
+      if text.contains("doi.org/"), let doi = Identifier.doi(in: text) { reference.add(doi, .doi) }
+      return reference.add(text, own: tag.text)
+    }
     let number = text.dropLast(kind.count + 2).trimming(\.properties.isWhitespace)
     switch kind {
     case "doi": reference.add(number, .doi)

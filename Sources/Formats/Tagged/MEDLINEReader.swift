@@ -26,7 +26,7 @@ struct MEDLINEReader: ReferenceReader {
       return
     }
     // A tag that is indented as wrapped lines are is a word of the text; the spaces before PMID are of a paste.
-    let tagged = TaggedLine(line)
+    let tagged = TaggedLine(line) ?? Self.longTag(line)
     if let tagged, !isOpen || !isWrapped(line) {
       if tagged.tag == .end { return close(into: &builder) }
       if beginsRecord(tagged.tag) { begin(into: &builder) }
@@ -36,6 +36,14 @@ struct MEDLINEReader: ReferenceReader {
     }
     isAfterBlank = false
     lengthBefore = line.count
+  }
+
+  /// ERIC writes `ISSN - ` and `ISBN - `, a column more than there are.
+  private static func longTag(_ line: ArraySlice<UInt8>) -> TaggedLine? {
+    for tag in [Tag("ISSN"), Tag("ISBN")] where line.starts(with: "\(tag.text) - ".utf8) {
+      return TaggedLine(tag, value: line.dropFirst(7).trimmed)
+    }
+    return nil
   }
 
   private func isWrapped(_ line: ArraySlice<UInt8>) -> Bool { line.starts(with: [0x20, 0x20, 0x20, 0x20]) }

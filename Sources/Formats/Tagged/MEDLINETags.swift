@@ -39,7 +39,8 @@ enum MEDLINETags {
     (Tag("TA"), .journalAbbreviation), (Tag("VI"), .volume), (Tag("IP"), .issue), (Tag("PG"), .pages),
     (Tag("CN"), .collectiveAuthors), (Tag("AD"), .affiliations), (Tag("PT"), .publicationTypes),
     (Tag("MH"), .meshTerms),
-    (Tag("OT"), .keywords), (Tag("LA"), .language), (Tag("PL"), .place), (Tag("IS"), .issn), (Tag("ISBN"), .isbn),
+    (Tag("OT"), .keywords), (Tag("LA"), .language), (Tag("PL"), .place), (Tag("IS"), .issn), (Tag("ISSN"), .issn),
+    (Tag("ISBN"), .isbn),
     (Tag("PB"), .publisher), (Tag("EN"), .edition), (Tag("FED"), .editors), (Tag("CI"), .copyright),
     (Tag("COIS"), .conflictOfInterest), (Tag("GN"), .note), (Tag("DOI"), .doi),
   ]

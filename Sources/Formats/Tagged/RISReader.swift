@@ -18,6 +18,8 @@ struct RISReader: ReferenceReader {
   /// Untagged lines after a blank one: a paragraph of the value if a tag follows, and none of the record if TY does.
   private var paragraph: [(text: ArraySlice<UInt8>, line: Int)] = []
   private var isLoose = false
+  /// ER closed the record, which is not written yet: Ovid goes on below it.
+  private var isEnded = false
 
   init(_ source: ReferenceSource) { self.source = source }
 
@@ -26,10 +28,16 @@ struct RISReader: ReferenceReader {
   }
 
   mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+    if isEnded, !line.isBlank {
+      if let tagged = belowEnd(line) { return record.add(tagged, line: lines.number) }
+      writeEnded(into: &builder)
+    }
     if let tagged = tagged(line) {
       switch tagged.tag {
       case .type: beginTyped(tagged, into: &builder)
-      case .end: end(into: &builder)
+      case .end:
+        end(into: &builder)
+        if !tagged.value.isEmpty { outside.add(tagged.value, at: lines.number, into: &builder) }
       default: add(tagged, into: &builder)
       }
       isAfterBlank = false
@@ -121,10 +129,24 @@ struct RISReader: ReferenceReader {
   private mutating func end(into builder: inout CollectionBuilder) {
     guard isOpen else { return }
     takeParagraph()
-    if record.has(.type) || isTelling { close(into: &builder) } else { leaveOut() }
+    if record.has(.type) || isTelling { (isOpen, isEnded) = (false, true) } else { leaveOut() }
+  }
+
+  private mutating func writeEnded(into builder: inout CollectionBuilder) {
+    guard isEnded else { return }
+    isEnded = false
+    close(into: &builder)
+  }
+
+  /// What Ovid has below the end of a record: a field that no other program knows, and addresses of its own.
+  private func belowEnd(_ line: ArraySlice<UInt8>) -> TaggedLine? {
+    if line.trimmed.starts(with: "Link to the ".utf8) { return TaggedLine(Tag("LK"), value: line.trimmed) }
+    guard !isAfterBlank, record.has(.type), let tagged = TaggedLine(line) else { return nil }
+    return tagged.tag == .type || tagged.tag == .end || RISTags.telling.contains(tagged.tag) ? nil : tagged
   }
 
   mutating func finish(into builder: inout CollectionBuilder) {
+    writeEnded(into: &builder)
     if isOpen {
       let isTyped = record.has(.type)
       // A record that ends where the file does may have lost its end with the rest of the file.

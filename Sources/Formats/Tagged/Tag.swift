@@ -31,6 +31,8 @@ struct TaggedLine {
 
   private static let hyphen = UInt8(ascii: "-")
 
+  init(_ tag: Tag, value: ArraySlice<UInt8>) { (self.tag, self.value) = (tag, value) }
+
   /// The line as RIS and MEDLINE write it: the tag fills four columns, a hyphen is the fifth, and what follows is set
   /// apart: `TY  - JOUR`, `PMID- 111`. The line may be indented as a whole.
   init?(_ line: ArraySlice<UInt8>) {
