@@ -19,6 +19,10 @@ struct ExpectedReferences: Sendable, CustomTestStringConvertible {
     let identifiers: [String: String]
     let journals: [String]
     let abstractLength: Int?
+    let abstractStart: String
+    let key: String?
+    let type: String?
+    let meshTermCount: Int?
   }
 
   let sample: String
@@ -54,12 +58,26 @@ extension ExpectedReferences.Record {
     identifiers = ["doi", "pmid"].reduce(into: [:]) { $0[$1] = record[$1] as? String }
     journals = (record["journal_candidates"] as? [String] ?? []) + texts(["journal", "journal_abbrev"])
     abstractLength = record["abstract_chars"] as? Int
+    abstractStart = record["abstract_start"] as? String ?? ""
+    key = record["key"] as? String
+    type = record["type"] as? String
+    meshTermCount = record["n_mesh"] as? Int
   }
 }
 
 @Suite(.enabled(if: Place.hasSample("expected_samples.json")))
 struct SampleExpectationTests {
   private static let cases = ExpectedReferences.all(in: ["ris", "nbib", "bibtex"])
+
+  @Test func `no case of a format of references is passed over`() throws {
+    let data = try Data(contentsOf: Place.sample("expected_samples.json"))
+    let entries = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
+    let formats: Set<String> = ["ris", "nbib/medline", "bibtex"]
+    let stated = entries.filter { formats.contains($0["format"] as? String ?? "") }
+    #expect(Self.cases.map(\.sample) == stated.compactMap { $0["sample"] as? String })
+    #expect(Self.cases.map(\.records.count) == stated.map { ($0["records"] as? [Any])?.count ?? -1 })
+    #expect(Self.cases.allSatisfy { expected in expected.records.allSatisfy { $0.index < expected.count } })
+  }
 
   @Test(arguments: cases) func `a real file of references has the studies that others find in it`(
     _ expected: ExpectedReferences
@@ -105,5 +123,11 @@ struct SampleExpectationTests {
     // Others make one space of several.
     let words = found.values("abstract").joined(separator: " ").split(whereSeparator: \.isWhitespace)
     if let length = record.abstractLength { #expect(words.joined(separator: " ").count == length, place) }
+    #expect(words.joined(separator: " ").hasPrefix(record.abstractStart), place)
+    if let key = record.key { #expect(found.values("citation-key") == [key], place) }
+    if let type = record.type {
+      #expect(found.values("reference-type").map { $0.lowercased() } == [type.lowercased()], place)
+    }
+    if let count = record.meshTermCount { #expect(found.values("mesh-terms").count == count, place) }
   }
 }

@@ -108,7 +108,7 @@ struct BibTeXParser {
       }
       if bytes[position] == closer {
         position += 1
-        guard goesOnAfterEnd() else { return }
+        guard goesOnAfterEnd(entry.fields.last?.name == Self.namelessField) else { return }
         report(.closedEarly, self.line(at: position), excerpt(position))
       } else if let name = fieldName() {
         let line = self.line(at: position)
@@ -121,23 +121,23 @@ struct BibTeXParser {
     }
   }
 
-  /// Goes on to the field that follows the end of the entry; false where none does. Then there was a brace too many.
-  private mutating func goesOnAfterEnd() -> Bool {
+  /// Goes on to the field that follows the end of the entry; false where none does. Then there was a brace too many:
+  /// within a value there can be text before that field, if a comma or nonsense says that it is one.
+  private mutating func goesOnAfterEnd(_ isAfterNonsense: Bool) -> Bool {
     let start = position
     skipBetweenFields()
-    if looksLikeField(at: position) || bytes[start..<position].first == UInt8(ascii: ",") && isWithinValue(start) {
-      return true
-    }
+    let isSuspect = isAfterNonsense || bytes[start..<position].first == UInt8(ascii: ",")
+    if looksLikeField(at: position) || isSuspect && isWithinValue(start) { return true }
     position = start
     return false
   }
 
-  /// Whether text goes on behind the comma of a brace too many, and fields come after it. So many bytes are looked at.
+  /// Whether text goes on behind a brace, and fields come after it. So many bytes are looked at.
   private func isWithinValue(_ start: Int) -> Bool {
     guard position < bytes.count, bytes[position] != UInt8(ascii: "@"), !bytes[start..<position].contains(0x0A) else {
       return false
     }
-    let end = min(position + 1 << 12, bytes.count)
+    let end = min(position + 1 << 14, bytes.count)
     return (position..<end).contains { bytes[$0] == 0x0A && looksLikeField(after: $0) }
   }
 

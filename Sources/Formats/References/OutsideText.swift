@@ -34,7 +34,8 @@ struct OutsideText {
     let words = text.split(separator: " ").map { $0.trimming { "<>[]().:#".unicodeScalars.contains($0) } }
     if text.utf8.count > 40 || words.isEmpty { return false }
     let isNumber = { (word: String) in !word.isEmpty && word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-    if words.count == 1 { return isNumber(words[0]) }
+    // Ovid writes `<1. >`.
+    if words.count == 1 || words.dropFirst().allSatisfy(\.isEmpty) { return isNumber(words[0]) }
     return ["record", "item", "reference", "citation"].contains(words[0].lowercased()) && isNumber(words[1])
       && words.dropFirst(2).allSatisfy { isNumber($0) || ["of", "out", "/"].contains($0) }
   }

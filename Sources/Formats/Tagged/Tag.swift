@@ -34,13 +34,14 @@ struct TaggedLine {
   init(_ tag: Tag, value: ArraySlice<UInt8>) { (self.tag, self.value) = (tag, value) }
 
   /// The line as RIS and MEDLINE write it: the tag fills four columns, a hyphen is the fifth, and what follows is set
-  /// apart: `TY  - JOUR`, `PMID- 111`. The line may be indented as a whole.
+  /// apart: `TY  - JOUR`, `PMID- 111`. Where the tag says enough it need not be: `N1  -; Moor, Ada`, `PMID-111`. The line
+  /// may be indented as a whole.
   init?(_ line: ArraySlice<UInt8>) {
     var index = line.startIndex
     while index < line.endIndex, line[index] == 0x20 || line[index] == 0x09 { index += 1 }
     guard line.endIndex - index > 4, line[index + 4] == Self.hyphen,
       let tag = Self.tag(line[index..<index + 4]),
-      line.endIndex - index == 5 || ArraySlice.isSpace(line[index + 5])
+      line.endIndex - index == 5 || ArraySlice.isSpace(line[index + 5]) || tag == .pmid || line[index + 2] == 0x20
     else { return nil }
     self.tag = tag
     value = line[(index + 5)...].trimmed
