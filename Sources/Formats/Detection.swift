@@ -47,6 +47,8 @@ struct Detection {
     case "ris": .ris
     case "nbib", "medline": .medline
     case "bib", "bibtex": .bibTeX
+    case "ciw", "isi": .webOfScience
+    case "enw": .endNote
     case "json", "jsonl", "ndjson": .json
     case "html", "htm", "xhtml": .html
     case "nxml": .jats

@@ -10,8 +10,12 @@ package enum Format: String, CaseIterable, Sendable {
   case medline = "nbib"
   case pubMedText = "pubmed"
   case bibTeX = "bibtex"
+  case webOfScience = "wos"
+  case endNote = "enw"
+  case refWorks = "refworks"
   case jats, html
   case pubMedXML = "pubmed-xml"
+  case endNoteXML = "endnote-xml"
   case clinicalStudyXML = "ctgov-xml"
 
   package var label: String {
@@ -27,9 +31,13 @@ package enum Format: String, CaseIterable, Sendable {
     case .medline: "MEDLINE (nbib)"
     case .pubMedText: "PubMed text"
     case .bibTeX: "BibTeX"
+    case .webOfScience: "Web of Science text"
+    case .endNote: "EndNote (enw)"
+    case .refWorks: "RefWorks text"
     case .jats: "JATS XML"
     case .html: "HTML"
     case .pubMedXML: "PubMed XML"
+    case .endNoteXML: "EndNote XML"
     case .clinicalStudyXML: "ClinicalTrials.gov XML"
     }
   }
@@ -37,7 +45,7 @@ package enum Format: String, CaseIterable, Sendable {
   /// Whether it is read as markup.
   var isMarkup: Bool {
     switch self {
-    case .jats, .html, .pubMedXML, .clinicalStudyXML: true
+    case .jats, .html, .pubMedXML, .endNoteXML, .clinicalStudyXML: true
     default: false
     }
   }

@@ -97,7 +97,8 @@ enum IssueText {
     case .empty: "Check that the export or the copy worked."
     case .binary(let kind): advice(kind)
     case .unrecognised, .noTable, .noRecords: "evi reads \(formats). Name the format with --format-in if you know it."
-    case .otherXML: "evi reads JATS, PubMed and ClinicalTrials.gov XML. Name the format with --format-in if it is one."
+    case .otherXML:
+      "evi reads JATS, PubMed, EndNote and ClinicalTrials.gov XML. Name the format with --format-in if it is one."
     case .noArticle: "Check that the file is complete."
     case .noSuchTable(_, _, let tables): advice(tables)
     case .noNumberedTables: "Open it without `#` and the number."

@@ -1,8 +1,8 @@
 // The parts that the sentences of `IssueText` are made of.
 extension IssueText {
   static let formats =
-    "CSV, TSV, RIS, MEDLINE, PubMed text, BibTeX, CSL-JSON, ClinicalTrials.gov and other JSON, JATS, HTML, PubMed XML, "
-    + "tables copied from a page, and evi JSON"
+    "CSV, TSV, RIS, MEDLINE, PubMed text, BibTeX, CSL-JSON, Web of Science, EndNote, RefWorks, ClinicalTrials.gov and "
+    + "other JSON, JATS, HTML, PubMed XML, tables copied from a page, and evi JSON"
 
   static func message(_ flaw: JSONFlaw) -> String {
     switch flaw {

@@ -56,7 +56,10 @@ package enum Reading {
     case .medline: try MEDLINEReader.read(stream, file: file, into: &builder)
     case .pubMedText: try PubMedTextReader.read(stream, file: file, into: &builder)
     case .bibTeX: try BibTeXReader.read(stream, file: file, into: &builder)
-    case .pastedTable, .jats, .html, .pubMedXML, .clinicalStudyXML, nil:
+    case .webOfScience: try PlainTagsReader<WebOfScienceTags>.read(stream, file: file, into: &builder)
+    case .endNote: try PlainTagsReader<EndNoteTags>.read(stream, file: file, into: &builder)
+    case .refWorks: try PlainTagsReader<RefWorksTags>.read(stream, file: file, into: &builder)
+    case .pastedTable, .jats, .html, .pubMedXML, .endNoteXML, .clinicalStudyXML, nil:
       try PastedTableReader.read(stream, file: file, into: &builder)
     }
   }

@@ -7,6 +7,7 @@ enum MarkupKind {
     case "PubmedArticleSet", "PubmedArticle", "MedlineCitationSet", "MedlineCitation", "PubmedBookArticleSet",
       "PubmedBookArticle":
       return .pubMedXML
+    case "xml" where contains("<record", in: head): return .endNoteXML
     case "clinical_study", "clinical_studies", "clinical-study": return .clinicalStudyXML
     case "search_results" where contains("clinical_study", in: head) || contains("nct_id", in: head):
       return .clinicalStudyXML

@@ -14,6 +14,7 @@ enum MarkupReading {
     switch format {
     case .html: return try HTMLReader.read(tokens, table: table, file: file, into: &builder, tables: &tables)
     case .pubMedXML: return try PubMedReader.read(tokens, file: file, into: &builder)
+    case .endNoteXML: return try EndNoteXMLReader.read(tokens, file: file, into: &builder)
     case .clinicalStudyXML: return try ClinicalStudyReader.read(tokens, file: file, into: &builder)
     default: return try JATSReader.read(tokens, table: table, file: file, into: &builder, tables: &tables)
     }

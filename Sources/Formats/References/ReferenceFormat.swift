@@ -9,6 +9,7 @@ enum ReferenceFormat {
     let entry = lines.firstIndex(where: BibTeXReader.beginsEntry)
     if let tagged = TaggedFormat.found(in: lines[..<(entry ?? lines.count)]) { return tagged }
     if entry != nil { return .bibTeX }
+    if let plain = PlainTagsFormat.found(in: lines[...]) { return plain }
     return PubMedTextReader.looksLikePubMed(lines) ? .pubMedText : nil
   }
 }

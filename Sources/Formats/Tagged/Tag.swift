@@ -9,6 +9,8 @@ struct Tag: Hashable {
     text.withUTF8Buffer { for byte in $0 { code = code << 8 | UInt32(byte) } }
   }
 
+  init(_ first: UInt8, _ second: UInt8) { code = UInt32(first) << 8 | UInt32(second) }
+
   var text: String {
     var text = ""
     for shift in [24, 16, 8, 0] where code >> UInt32(shift) & 0xFF > 0 {

@@ -1,0 +1,111 @@
+import Studies
+
+/// Reads EndNote's XML, which Zotero, Mendeley and Covidence write too: each `record` is a study.
+///
+/// What is not known by name is kept under the name that the source gives it (EndNote, RSXML.dtd).
+enum EndNoteXMLReader {
+  static var rules: TextRules {
+    TextRules(blocks: [], skipped: [], apart: ["author", "keyword", "title", "year", "date", "url", "key"])
+  }
+
+  static func read(
+    _ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder
+  ) throws(ReadError) -> [ReadIssue] {
+    try XMLRecords.read(tokens, by: rules, file: file, into: &builder, where: { $0 == "record" }) {
+      EndNoteXMLRecord.read($0, words: $1)
+    }
+  }
+}
+
+/// Takes one record apart.
+private struct EndNoteXMLRecord {
+  private let record: Element
+  private let words: MarkupWords
+  private var result: Article
+
+  static func read(_ record: Element, words: MarkupWords) -> Article {
+    var reader = EndNoteXMLRecord(record: record, words: words, result: Article(line: record.line, words: words))
+    reader.readHead()
+    reader.readIdentifiers()
+    reader.readRest()
+    return reader.result
+  }
+
+  private func line(_ path: String...) -> String {
+    var element: Element? = record
+    for name in path { element = element?.first(name) }
+    return words.line(element)
+  }
+
+  private mutating func readHead() {
+    result.add("Title", line("titles", "title"), role: .title)
+    result.add(authors: (record.first("contributors")?.first("authors")?.all("author") ?? []).map(name))
+    let date = line("dates", "year")
+    let year = StudyNaming.year(in: date)
+    result.add("Year", year.isEmpty ? date : year, role: .year, kind: .number)
+    if year != date { result.add("Date", date) }
+    result.add("Journal", journal)
+    result.add("Volume", line("volume"))
+    result.add("Issue", line("number"))
+    result.add("Pages", line("pages"))
+    let type = record.first("ref-type")
+    result.add("Reference type", type?["name"].isEmpty == false ? type?["name"] ?? "" : words.line(type))
+    result.add(
+      "Publication date", record.first("dates")?.first("pub-dates")?.below(["date"]).map { words.line($0) } ?? [])
+  }
+
+  private var journal: String {
+    let periodical = line("periodical", "full-title")
+    return periodical.isEmpty ? line("titles", "secondary-title") : periodical
+  }
+
+  private func name(_ author: Element) -> PersonName {
+    let parts = words.line(author).split(separator: ",", maxSplits: 1).map { $0.trimming(\.properties.isWhitespace) }
+    return PersonName(family: parts.first ?? "", given: parts.count > 1 ? parts[1] : "")
+  }
+
+  private mutating func readIdentifiers() {
+    let (doi, accession) = (line("electronic-resource-num"), line("accession-num"))
+    let database = (line("remote-database-provider") + line("remote-database-name")).lowercased()
+    let isOfMedicine = ["nlm", "pubmed", "medline"].contains { database.contains($0) }
+    if isOfMedicine, Identifier.isPMID(accession) {
+      result.add("PMID", [accession], role: .identifier, naming: words.rank(of: "PMID"))
+    } else {
+      result.add("Accession number", accession)
+    }
+    result.add("DOI", [doi], role: .identifier, naming: words.rank(of: "DOI"))
+    result.add("Abstract", words.text(record.first("abstract")), role: .abstract)
+    let keywords = (record.first("keywords")?.all("keyword") ?? []).flatMap { words.text($0).lines }
+    result.add("Keywords", keywords, role: .keyword, kind: .list)
+    result.add("URL", record.first("urls")?.below(["url"]).map { words.line($0) } ?? [], role: .link, kind: .list)
+  }
+
+  private mutating func readRest() {
+    for group in record.children where !Self.known.contains(group.name) {
+      switch group.name {
+      case "contributors", "titles", "periodical", "alt-periodical":
+        for part in group.children { add(part, in: group) }
+      default: result.add(words.label(group.name, Self.label), words.line(group))
+      }
+    }
+  }
+
+  private mutating func add(_ part: Element, in group: Element) {
+    let isTitle = part.name == "title" || part.name == "full-title" && group.name == "periodical"
+    if isTitle || part.name == "authors" { return }
+    let values = group.name == "contributors" ? part.all("author").map { words.line($0) } : [words.line(part)]
+    if values == [journal] { return }
+    result.add(words.label(part.name, Self.label), values, kind: group.name == "contributors" ? .list : .text)
+  }
+
+  /// `secondary-title` is `Secondary title`.
+  private static func label(of name: String) -> String {
+    let text = name.split(separator: "-").map(String.init).chained(by: " ")
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  private static let known: Set<String> = [
+    "dates", "volume", "number", "pages", "ref-type", "electronic-resource-num", "accession-num", "abstract",
+    "keywords", "urls",
+  ]
+}
