@@ -110,9 +110,9 @@ enum JSONPlan: Equatable {
     partNames.contains(tape.key(child).lowercased()) && hasNamingKey(place, tape) || isIdentified(place, tape)
   }
 
-  /// Whether the first value is an object that says which study it is.
-  static func isNamed(_ head: ArraySlice<UInt8>) -> Bool {
-    let tape = JSONTape(head: head.prefix { $0 != 0x0A && $0 != 0x0D })
+  /// Whether a line is an object that says which study it is.
+  static func isNamed(_ line: ArraySlice<UInt8>) -> Bool {
+    let tape = JSONTape(head: line)
     return !tape.isEmpty && tape.kind(0) == .object && hasNamingKey(0, tape)
   }
 

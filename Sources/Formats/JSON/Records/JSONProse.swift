@@ -1,4 +1,4 @@
-/// Writes an object as a sentence in which every leaf stands, in the order of the source: `Drug: Anakinra — 100 mg;
+/// Writes an object as a sentence in which every leaf stands, in the order of the source: `DRUG: Anakinra — 100 mg;
 /// Other names: Kineret`. Lists of objects within it have a line each.
 ///
 /// - Complexity: O(size of the object), whatever its depth: lines are indented by four levels at most.
@@ -177,7 +177,7 @@ struct JSONProse {
   /// - Returns: whether there was one.
   private mutating func writeHead(_ head: Head, _ tape: JSONTape) -> Bool {
     if let type = head.type {
-      appendType(tape.bytes(tape.unwrapped(type)), isAlone: head.name == nil)
+      out.append(contentsOf: tape.bytes(tape.unwrapped(type)))
       if head.name != nil { append(": ") }
     }
     if let id = head.id {
@@ -193,13 +193,6 @@ struct JSONProse {
       }
     }
     return head.type != nil || head.name != nil || head.id != nil
-  }
-
-  /// `DRUG` reads better as `Drug`; a word with an underscore can only be found as the registry writes it.
-  private mutating func appendType(_ type: ArraySlice<UInt8>, isAlone: Bool) {
-    let isWord = type.count > 3 && type.allSatisfy { (0x41...0x5A).contains($0) }
-    guard hasWords, isWord, !isAlone else { return out.append(contentsOf: type) }
-    for (index, byte) in type.enumerated() { out.append(index == 0 ? byte : byte | 0x20) }
   }
 
   private func isSaying(_ place: Int, _ tape: JSONTape) -> Bool {

@@ -2,7 +2,7 @@
 enum JSONProseKey {
   /// Names the object; the lower the rank the better.
   case heading(Int)
-  /// Says what kind of thing the heading names: `Drug: Anakinra`.
+  /// Says what kind of thing the heading names: `DRUG: Anakinra`.
   case type
   /// Stands for itself: a description, a value.
   case bare

@@ -42,7 +42,8 @@ struct JSONRecordsReader {
     if format == .cslJSON { dialect = .csl }
     let hasLines = Self.isLineDelimited(head)
     // A record on a line has lists too; a page of records has no name.
-    if hasLines && JSONPlan.isNamed(head) { plan = .whole }
+    let first = head.prefix { $0 != 0x0A && $0 != 0x0D }
+    if hasLines && (JSONPlan.isNamed(first) || !plan.isSure && Self.isWhole(first)) { plan = .whole }
     let isLineDelimited = plan == .whole && hasLines
     tokens = JSONTokens(stream, file: file, isLax: true)
     tokens.isLineDelimited = isLineDelimited
@@ -51,10 +52,11 @@ struct JSONRecordsReader {
   /// Whether most lines are an object each.
   private static func isLineDelimited(_ head: ArraySlice<UInt8>) -> Bool {
     let lines = head.split { $0 == 0x0A || $0 == 0x0D }
-    let whole = lines.count { line in
-      line.first == UInt8(ascii: "{") && line.last { $0 != 0x20 && $0 != UInt8(ascii: ",") } == UInt8(ascii: "}")
-    }
-    return lines.count > 1 && whole * 2 > lines.count
+    return lines.count > 1 && lines.count(where: isWhole) * 2 > lines.count
+  }
+
+  private static func isWhole(_ line: ArraySlice<UInt8>) -> Bool {
+    line.first == UInt8(ascii: "{") && line.last { $0 != 0x20 && $0 != UInt8(ascii: ",") } == UInt8(ascii: "}")
   }
 
   private mutating func read(into builder: inout CollectionBuilder) throws(ReadError) -> [ReadIssue] {
@@ -252,8 +254,7 @@ struct JSONRecordsReader {
   /// A record, or a page of them that was put into a list with others.
   private mutating func take(_ tape: JSONTape, line: Int, key: String?, into builder: inout CollectionBuilder) {
     if EviJSONStudy.looksLikeLine(tape) { return takeOwn(tape, line: line, into: &builder) }
-    let found = dialect(of: tape)
-    if found == .other,
+    if JSONDialect(registryOf: 0, in: tape) == nil,
       let list = tape.member(0, "studies") ?? tape.descendant(["FullStudiesResponse", "FullStudies"]),
       tape.isListOfObjects(list)
     {
@@ -262,7 +263,7 @@ struct JSONRecordsReader {
       }
       return
     }
-    read(0, tape, found, line: line, key: key, into: &builder)
+    read(0, tape, dialect(of: tape), line: line, key: key, into: &builder)
   }
 
   /// A study as evi prints it on a line.
