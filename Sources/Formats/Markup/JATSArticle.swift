@@ -16,9 +16,23 @@ struct JATSArticle {
     var reader = JATSArticle(article, words: words)
     reader.readFront(article.first("front") ?? article, suffix: "")
     reader.readText(of: article, suffix: "")
-    for other in article.children where ["sub-article", "response"].contains(other.name) { reader.readOther(other) }
+    reader.readOthers(in: article)
+    reader.readUnknown()
     reader.readTables()
     return reader.result
+  }
+
+  private mutating func readOthers(in article: Element) {
+    for other in article.children where ["sub-article", "response"].contains(other.name) { readOther(other) }
+  }
+
+  /// What other tag sets than JATS have beside the front; without one, all of it was looked through.
+  private mutating func readUnknown() {
+    guard article.first("front") != nil else { return }
+    let known: Set<String> = [
+      "front", "body", "back", "floats-group", "floats-wrap", "sub-article", "response", "processing-meta",
+    ]
+    for part in article.children where !known.contains(part.name) { readTitled(part, Self.label(of: part.name)) }
   }
 
   /// A translation, a letter, a reply: its parts bear its language or its kind.
@@ -28,6 +42,7 @@ struct JATSArticle {
     let suffix = " (\(isTranslation ? other["lang"] : kind.isEmpty ? other.name : kind))"
     readFront(other.first("front-stub") ?? other.first("front") ?? other, suffix: suffix)
     readText(of: other, suffix: suffix)
+    readOthers(in: other)
   }
 
   mutating func add(_ label: String, _ elements: [Element], kind: FieldKind = .list, role: FieldRole = .other) {
@@ -37,15 +52,43 @@ struct JATSArticle {
   // MARK: Body and back
 
   private mutating func readText(of article: Element, suffix: String) {
-    if let body = article.first("body") { readSections(of: body, rest: "Text", suffix: suffix) }
+    if let body = article.first("body") {
+      readSections(of: body, rest: "Text", suffix: suffix)
+      for list in body.below(["ref-list"]) { readReferences(list, suffix: suffix) }
+      for list in body.below(["glossary"]) { readGlossary(list) }
+    }
     for part in article.children where ["back", "floats-group", "floats-wrap"].contains(part.name) {
       readBack(part, suffix: suffix)
     }
+    readNotesWithin(article, suffix: suffix)
     let figures = article.below(["fig", "chem-struct-wrap", "boxed-text"]).filter {
       $0.name == "fig" && isOwn($0, article)
     }
     for figure in figures { readFigure(figure, suffix: suffix) }
   }
+
+  /// Notes that stand in a section or under a word, rather than in a group at the end.
+  private mutating func readNotesWithin(_ article: Element, suffix: String) {
+    for group in article.below(["fn-group"]) where group.parent?.name != "back" && isLoose(group, article) {
+      readFootnotes(group, suffix: suffix)
+    }
+    let alone = article.below(["fn"]).filter { $0.parent?.name != "fn-group" && isLoose($0, article) }
+    add("Footnotes" + suffix, alone)
+  }
+
+  /// Of this article, and of no part that is read with the notes in it.
+  private func isLoose(_ note: Element, _ article: Element) -> Bool {
+    var parent = note.parent
+    while let above = parent, above.index != article.index {
+      if Self.partsWithNotes.contains(above.name) { return false }
+      parent = above.parent
+    }
+    return true
+  }
+
+  private static let partsWithNotes: Set<String> = [
+    "sub-article", "response", "front", "front-stub", "table-wrap", "table", "fig", "ref-list", "glossary",
+  ]
 
   /// Not of an article within this one.
   private func isOwn(_ element: Element, _ article: Element) -> Bool {
@@ -166,8 +209,11 @@ struct JATSArticle {
 
   private mutating func readFigure(_ figure: Element, suffix: String) {
     let label = words.line(figure.first("label"))
-    let text = words.text(figure) { $0.name == "label" && $0.parent?.index == figure.index }
-    result.add((label.isEmpty ? "Figure" : label.trimming { ".:".unicodeScalars.contains($0) }) + suffix, text)
+    let text = words.text(figure) { ["label", "object-id"].contains($0.name) && $0.parent?.index == figure.index }
+    let lines = [text] + figure.all("object-id").map { words.line($0) }
+    result.add(
+      (label.isEmpty ? "Figure" : label.trimming { ".:".unicodeScalars.contains($0) }) + suffix,
+      lines.filter { !$0.isEmpty }.chained(by: "\n"))
   }
 
   // MARK: Tables

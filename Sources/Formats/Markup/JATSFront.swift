@@ -51,10 +51,27 @@ extension JATSArticle {
     for (kind, people) in others.sorted(by: { $0.value[0].index < $1.value[0].index }) {
       result.add(Self.label(of: kind) + suffix, people.flatMap(self.names).map(\.full), kind: .list)
     }
+    result.add("Contributor details" + suffix, people.map(details).filter { !$0.isEmpty }, kind: .list)
     add("Affiliations" + suffix, meta.below(["aff"]).filter { !isWithin($0, ["aff-alternatives"]) || isFirstForm($0) })
     let notes = meta.below(["corresp"])
     add("Correspondence" + suffix, notes)
   }
+
+  /// What is said of somebody beside the name: `Rue, Ada: Writing; ORCID 0000-0002-1825-0097; ada@rue.example`.
+  private func details(of person: Element) -> String {
+    let said = person.children.filter { !Self.namesAndMarks.contains($0.name) }.map { part in
+      let text = words.line(part)
+      let kind = part.name == "contrib-id" ? part["contrib-id-type"] : ""
+      return text.isEmpty || kind.isEmpty ? text : "\(kind == "orcid" ? "ORCID" : kind) \(text)"
+    }.filter { !$0.isEmpty }
+    let name = names(of: person).map(\.full).chained(by: "; ")
+    return said.isEmpty || name.isEmpty ? said.chained(by: "; ") : "\(name): \(said.chained(by: "; "))"
+  }
+
+  private static let namesAndMarks: Set<String> = [
+    "name", "string-name", "name-alternatives", "collab", "collab-alternatives", "collab-name", "institution",
+    "on-behalf-of", "anonymous", "xref", "aff", "aff-alternatives",
+  ]
 
   private func isFirstForm(_ element: Element) -> Bool {
     element.parent.flatMap { $0.children.first { _ in true } }?.index == element.index
@@ -145,11 +162,12 @@ extension JATSArticle {
 
   /// `epub 2011-08-02`.
   private func dated(_ date: Element) -> String {
+    let season = words.line(date.first("season"))
     let parts = ["year", "month", "day"].map { words.line(date.first($0)) }.filter { !$0.isEmpty }
     let padded = parts.map { $0.count == 1 ? "0\($0)" : $0 }.chained(by: "-")
     let kind = date["pub-type"].isEmpty ? date["date-type"] : date["pub-type"]
     let text = padded.isEmpty ? words.line(date) : padded
-    return [kind, text].filter { !$0.isEmpty }.chained(by: " ")
+    return [kind, text, padded.isEmpty ? "" : season].filter { !$0.isEmpty }.chained(by: " ")
   }
 
   private mutating func readIdentifiers(_ meta: Element, suffix: String) {
@@ -204,7 +222,8 @@ extension JATSArticle {
       let isOther = kind == "abbreviations" || kind == "abbr"
       let language = group["lang"].lowercased().prefix(2)
       let isForeign = !language.isEmpty && language != article["lang"].lowercased().prefix(2)
-      let label = isOther ? "Abbreviations" : "Keywords" + (isForeign && suffix.isEmpty ? " (\(language))" : suffix)
+      let own = kind.isEmpty || kind.lowercased().contains("author") ? "Keywords" : Self.label(of: kind)
+      let label = isOther ? "Abbreviations" : own + (isForeign && suffix.isEmpty ? " (\(language))" : suffix)
       result.add(label, terms, role: isForeign || isOther || !suffix.isEmpty ? .other : .keyword, kind: .list)
     }
     let subjects = meta.first("article-categories")?.below(["subject", "series-title"]) ?? []

@@ -16,7 +16,7 @@ struct JATSReader {
         "answer", "bio", "notes",
       ],
       skipped: [
-        "graphic", "inline-graphic", "object-id", "annotation", "annotation-xml", "index-term", "private-char",
+        "graphic", "inline-graphic", "annotation", "annotation-xml", "index-term", "private-char",
       ],
       apart: [
         "publisher-name", "publisher-loc", "copyright-statement", "copyright-year", "copyright-holder", "surname",

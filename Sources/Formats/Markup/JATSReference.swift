@@ -48,7 +48,7 @@ struct JATSReference {
 
   private func name(_ name: Element) -> String {
     if name.name == "etal" { return "et al" }
-    let parts = [words.line(name.first("surname")), words.line(name.first("given-names"))].filter { !$0.isEmpty }
+    let parts = ["surname", "given-names", "suffix"].map { words.line(name.first($0)) }.filter { !$0.isEmpty }
     return parts.isEmpty ? words.line(name) : parts.chained(by: " ")
   }
 
@@ -56,7 +56,7 @@ struct JATSReference {
     let one = { (name: String) in words.line(citation.first(name)) }
     if !one("page-range").isEmpty { return ": \(one("page-range"))" }
     let range = [one("fpage"), one("lpage")].filter { !$0.isEmpty }.chained(by: "–")
-    if !range.isEmpty { return ": \(range)" }
-    return one("elocation-id").isEmpty ? "" : ": \(one("elocation-id"))"
+    let all = [range, one("elocation-id")].filter { !$0.isEmpty }.chained(by: ", ")
+    return all.isEmpty ? "" : ": \(all)"
   }
 }

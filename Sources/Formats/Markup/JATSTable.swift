@@ -43,6 +43,7 @@ struct JATSTable {
     for item in element.children where item.name == "def-list" {
       table.take(notes: item.all("def-item").map { words.line($0) })
     }
+    table.take(notes: element.all("object-id").map { words.line($0) })
   }
 
   /// Not a paragraph of a note that is there as a whole.

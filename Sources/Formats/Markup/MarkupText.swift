@@ -88,6 +88,7 @@ struct MarkupText {
     case "xref": if ["fn", "table-fn"].contains(element["ref-type"]) { raise(element) }
     case "td", "th", "entry": closing.append((element.end, .cell))
     case "img": add(Array(element["alt"].utf8)[...])
+    case "object-id": add(Array("\(element["pub-id-type"].uppercased()) ".utf8)[...])
     case "mi", "mn", "mo", "mrow", "mtext", "mfenced": joinMath(element)
     default: break
     }

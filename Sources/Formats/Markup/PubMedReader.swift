@@ -149,7 +149,12 @@ struct PubMedXMLCitation {
       "MeSH terms", (citation.first("MeshHeadingList")?.all("MeshHeading") ?? []).map(heading), role: .keyword,
       kind: .list)
     add("Keywords", citation.below(["Keyword"]), role: .keyword)
-    add("Substances", citation.first("ChemicalList")?.below(["NameOfSubstance"]) ?? [])
+    let substances = (citation.first("ChemicalList")?.all("Chemical") ?? []).map { chemical in
+      // A 0 says that it has no number.
+      let number = line(chemical.first("RegistryNumber"))
+      return line(chemical.first("NameOfSubstance")) + (["", "0"].contains(number) ? "" : " (\(number))")
+    }
+    result.add("Substances", substances, kind: .list)
     let banks = article.below(["DataBank"])
     for bank in banks {
       let numbers = bank.below(["AccessionNumber"]).map { line($0) }

@@ -36,6 +36,7 @@ final class TextRules {
 
   private static let special: Set<String> = [
     "br", "break", "label", "sup", "xref", "td", "th", "entry", "img", "mi", "mn", "mo", "mrow", "mtext", "mfenced",
+    "object-id",
   ]
 }
 
