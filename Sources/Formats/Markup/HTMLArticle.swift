@@ -22,7 +22,7 @@ struct HTMLArticle {
     let headings = page.below(["h1", "h2", "h3", "h4", "h5", "h6"]).filter { !isFurniture($0) && !isInTable($0) }
     let heading = titleHeading(headings)
     readTitle(meta, heading)
-    meta.readAuthors(into: &result)
+    readAuthors(meta)
     meta.readPlace(into: &result)
     readDOI(meta)
     meta.readRest(into: &result)
@@ -31,6 +31,7 @@ struct HTMLArticle {
       counts: counts, leaving: { [self] in isFurniture($0) || tableBlocks.contains($0.index) })
     for (label, text) in sections.read() { add(section: label, text) }
     for (index, table) in found.enumerated() { add(table.table, number: index + 1) }
+    result.add("Rest of the page", sections.around())
   }
 
   // MARK: Title and identifiers
@@ -43,8 +44,23 @@ struct HTMLArticle {
 
   private mutating func readTitle(_ meta: HTMLMeta, _ heading: Element?) {
     let named = page.below(["title"]).first { $0.parent?.name != "svg" }
-    let texts = [meta.title, words.line(heading), meta.pageTitle, words.line(named)]
+    // Images in a heading are badges.
+    let plain = words.line(heading) { $0.name == "img" }
+    let texts = [meta.title, plain, words.line(heading), meta.pageTitle, words.line(named)]
     result.add("Title", texts.first { !$0.isEmpty } ?? "", role: .title)
+  }
+
+  /// Of a page whose head does not name them: what its classes call an author's name, or, on SciELO's pages, what is
+  /// bold in the blocks about each author.
+  private mutating func readAuthors(_ meta: HTMLMeta) {
+    meta.readAuthors(into: &result)
+    if result.has("authors") { return }
+    let marked = page.below(["span", "a", "strong", "b", "div", "p", "li"]).filter(\.isNameOfAuthor)
+    let blocks = page.below(["div"]).filter { $0["class"] == "tutors" }
+    let names = marked.isEmpty ? blocks.compactMap { $0.first("strong") } : marked.filter { $0.below(["div"]).isEmpty }
+    let lines = HTMLMeta.unique(
+      names.prefix(1000).map { words.line($0).trimming { ":,;".unicodeScalars.contains($0) } })
+    result.add(authors: lines.filter { !$0.isEmpty }.map(HTMLMeta.name))
   }
 
   /// Of a page that does not say it plainly: the first address of a DOI on it, where that stands before its references.
@@ -109,6 +125,15 @@ struct HTMLArticle {
     "social",
     "sharing", "advert", "advertisement", "ad", "pagination", "skip",
   ]
+}
+
+extension Element {
+  fileprivate var isNameOfAuthor: Bool {
+    guard hasAttributes else { return false }
+    return self["class"].split(separator: " ").contains {
+      ["author-name", "authorname", "contrib-author"].contains($0)
+    }
+  }
 }
 
 extension Article {

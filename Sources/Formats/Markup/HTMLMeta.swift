@@ -62,7 +62,7 @@ struct HTMLMeta {
   }
 
   /// `Family, Given` or `Given Family`.
-  private static func name(_ text: String) -> PersonName {
+  static func name(_ text: String) -> PersonName {
     let parts = text.split(separator: ",", maxSplits: 1).map { $0.trimming(\.properties.isWhitespace) }
     if parts.count == 2 { return PersonName(family: parts[0], given: parts[1]) }
     let words = text.split(separator: " ")
@@ -113,7 +113,7 @@ struct HTMLMeta {
     }.filter { !$0.isEmpty }.chained(by: ". ")
   }
 
-  private static func unique(_ texts: [String]) -> [String] {
+  static func unique(_ texts: [String]) -> [String] {
     var seen: Set<String> = []
     return texts.filter { seen.insert($0).inserted }
   }

@@ -25,6 +25,15 @@ struct HTMLSections {
     return sections
   }
 
+  /// What stands around the article and above its title, and is no furniture: authors, other titles, notes in boxes that
+  /// a click opens.
+  func around() -> String {
+    let main = mainPart
+    let above = text(of: page, from: page.index + 1, to: leadStart(main))
+    let below = text(of: page, from: main.end, to: page.end)
+    return [above, below].filter { !$0.isEmpty }.chained(by: "\n")
+  }
+
   private func rest(of main: Element) -> [(label: String, text: String)] {
     let text = text(of: main, from: leadStart(main), to: main.end)
     return text.isEmpty ? [] : [("Text", text)]
@@ -43,6 +52,6 @@ struct HTMLSections {
 
   /// What stands between two places, without what is left out.
   private func text(of main: Element, from start: Int, to end: Int) -> String {
-    words.text(of: main.tree, from: start, to: end, leaving: leaving)
+    words.text(of: main.tree, from: start, to: end) { leaving($0) || $0.index == title?.index }
   }
 }
