@@ -17,7 +17,7 @@ struct Detection {
     isWhole = seen.count < Self.headLength
     head = isWhole ? seen : seen.prefix(Self.headLength)
     let plain = format ?? Self.plainFormat(of: head)
-    let isCut = plain == nil || plain == .csv || plain == .tsv
+    let isCut = plain == nil && !Self.isXML(head) || plain == .csv || plain == .tsv
     let delimiter = isCut ? Delimiter.best(for: head, isWhole: isWhole) : nil
     self.delimiter = delimiter
     self.format = plain ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
@@ -57,7 +57,9 @@ struct Detection {
   }
 
   /// The first element of a text that calls itself XML.
-  var xmlRoot: String? { head.starts(with: Array("<?xml".utf8)) ? MarkupKind.xmlRoot(of: head) : nil }
+  var xmlRoot: String? { Self.isXML(head) ? MarkupKind.xmlRoot(of: head) : nil }
+
+  private static func isXML(_ head: ArraySlice<UInt8>) -> Bool { head.starts(with: Array("<?xml".utf8)) }
 
   var isBlank: Bool { isWhole && head.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
 

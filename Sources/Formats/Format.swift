@@ -17,6 +17,7 @@ package enum Format: String, CaseIterable, Sendable {
   case pubMedXML = "pubmed-xml"
   case endNoteXML = "endnote-xml"
   case clinicalStudyXML = "ctgov-xml"
+  case xml
 
   package var label: String {
     switch self {
@@ -39,6 +40,7 @@ package enum Format: String, CaseIterable, Sendable {
     case .pubMedXML: "PubMed XML"
     case .endNoteXML: "EndNote XML"
     case .clinicalStudyXML: "ClinicalTrials.gov XML"
+    case .xml: "XML"
     }
   }
 
@@ -46,6 +48,7 @@ package enum Format: String, CaseIterable, Sendable {
   var isMarkup: Bool {
     switch self {
     case .jats, .html, .pubMedXML, .endNoteXML, .clinicalStudyXML: true
+    case .jats, .html, .pubMedXML, .clinicalStudyXML, .xml: true
     default: false
     }
   }

@@ -61,12 +61,15 @@ struct HTMLMeta {
     article.add("Affiliations", Self.unique(all("citation_author_institution")), kind: .list)
   }
 
-  /// `Family, Given` or `Given Family`.
+  /// `Family, Given`, `Given Family` or `Family GI`.
   static func name(_ text: String) -> PersonName {
     let parts = text.split(separator: ",", maxSplits: 1).map { $0.trimming(\.properties.isWhitespace) }
     if parts.count == 2 { return PersonName(family: parts[0], given: parts[1]) }
     let words = text.split(separator: " ")
     guard (2...4).contains(words.count), let last = words.last else { return PersonName(family: text) }
+    if last.count <= 3 && last.allSatisfy(\.isUppercase) {
+      return PersonName(family: words.dropLast().map(String.init).chained(by: " "), given: String(last))
+    }
     return PersonName(family: String(last), given: words.dropLast().map(String.init).chained(by: " "))
   }
 

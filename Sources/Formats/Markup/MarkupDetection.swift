@@ -14,7 +14,7 @@ enum MarkupKind {
     case "article", "pmc-articleset", "articles", "OAI-PMH":
       return isJATS(tag, head) ? .jats : root == "article" ? .html : nil
     case let name where HTMLNames.known.contains(name.lowercased()): return .html
-    default: return nil
+    default: return XMLShape.recordName(in: head) == nil ? nil : .xml
     }
   }
 

@@ -8,6 +8,7 @@ enum MarkupReading {
   ) throws(ReadError) -> [ReadIssue] {
     var log = IssueLog(file: file)
     var stream = stream.asMarkup(log: &log)
+    let record = format == .xml ? XMLShape.recordName(in: stream.lookAhead(Detection.headLength)) : nil
     let dialect: MarkupDialect = format == .html ? isXHTML(stream.lookAhead(2048)) ? .xhtml : .html : .xml
     var tokens = MarkupTokens(stream, dialect: dialect, file: file)
     tokens.log = log
@@ -16,6 +17,7 @@ enum MarkupReading {
     case .pubMedXML: return try PubMedReader.read(tokens, file: file, into: &builder)
     case .endNoteXML: return try EndNoteXMLReader.read(tokens, file: file, into: &builder)
     case .clinicalStudyXML: return try ClinicalStudyReader.read(tokens, file: file, into: &builder)
+    case .xml: return try XMLStudyReader.read(tokens, record: record, file: file, into: &builder)
     default: return try JATSReader.read(tokens, table: table, file: file, into: &builder, tables: &tables)
     }
   }

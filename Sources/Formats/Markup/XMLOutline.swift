@@ -1,0 +1,37 @@
+import Studies
+
+/// Writes an element of data as lines.
+struct XMLOutline {
+  let words: MarkupWords
+
+  private func line(_ element: Element) -> String {
+    element.name == "textblock" ? words.unwrapped(element) : words.line(element)
+  }
+
+  /// A line for each part, `Measure: …`, those of its parts further in. One that only wraps a text is that text.
+  func text(of element: Element) -> String {
+    if !element.hasChildren { return line(element) }
+    let children = Array(element.children)
+    if children.count == 1, children[0].name == "textblock" { return line(children[0]) }
+    var lines: [String] = []
+    write(element, depth: 0, into: &lines)
+    return lines.chained(by: "\n")
+  }
+
+  private func write(_ element: Element, depth: Int, into lines: inout [String]) {
+    for child in element.children {
+      let label = words.role(ofElement: child.name).label
+      let indent = String(repeating: "  ", count: min(depth, 8))
+      let attributes = child.attributes.map { "\($0.name) \($0.value)" }.chained(by: ", ")
+      let isBlock = child.hasChildren && !(child.first("textblock") != nil && Array(child.children).count == 1)
+      let text = isBlock ? "" : child.first("textblock").map { words.unwrapped($0) } ?? line(child)
+      let said = [text, attributes.isEmpty ? "" : text.isEmpty ? attributes : "(\(attributes))"].filter { !$0.isEmpty }
+      if isBlock {
+        lines.append("\(indent)\(label)\(attributes.isEmpty ? "" : " (\(attributes))")")
+        write(child, depth: depth + 1, into: &lines)
+      } else if !said.isEmpty {
+        lines.append("\(indent)\(label): \(said.chained(by: " "))")
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Studies
+
+/// Reads records out of XML that has no reader of its own: every element with text is a field under its own name.
+struct XMLStudyReader {
+  static var rules: TextRules {
+    TextRules(blocks: ["p", "li", "br"], skipped: [])
+  }
+
+  static func read(
+    _ tokens: MarkupTokens, record: String?, file: String, into builder: inout CollectionBuilder
+  ) throws(ReadError) -> [ReadIssue] {
+    try XMLRecords.read(tokens, by: rules, file: file, into: &builder, where: { $0 == record }) {
+      XMLStudy.read($0, words: $1)
+    }
+  }
+}
+
+/// Takes one record apart.
+struct XMLStudy {
+  private let words: MarkupWords
+  private var result: Article
+  private var parts: [(label: String, values: [String])] = []
+  private var places: [String: Int] = [:]
+
+  static func read(_ record: Element, words: MarkupWords) -> Article {
+    var study = XMLStudy(words: words, result: Article(line: record.line, words: words))
+    study.takeAttributes(of: record)
+    study.takeChildren(of: record)
+    let year = study.standInForYear
+    for part in study.parts { study.add(part.label, part.values, isYear: part.label == year) }
+    return study.result
+  }
+
+  /// What an element is called; PubMed's summaries call all of them `Item` and say which.
+  private static func label(of element: Element) -> String {
+    let name = element.name == "Item" && !element["Name"].isEmpty ? element["Name"] : element.name
+    return labels[name] ?? JATSArticle.label(of: name)
+  }
+
+  /// The names of EndNote's XML that say too little.
+  private static let labels = [
+    "secondary-title": "Journal", "electronic-resource-num": "DOI", "accession-num": "Accession number",
+  ]
+
+  static func role(of element: Element) -> ColumnRole { ColumnRole(label: label(of: element)) }
+
+  private mutating func takeAttributes(of record: Element) {
+    for attribute in record.attributes { put(attribute.value, under: JATSArticle.label(of: attribute.name)) }
+  }
+
+  /// A part that stands alone only holds its parts together; of several alike each is a value.
+  private mutating func takeChildren(of element: Element) {
+    var times: [String: Int] = [:]
+    for child in element.children { times[Self.label(of: child), default: 0] += 1 }
+    for child in element.children {
+      let label = Self.label(of: child)
+      if isText(child) {
+        put(text(of: child), under: label)
+      } else if let only = kindOfParts(child), child.children.allSatisfy(isText), only != "Item" {
+        for part in child.children { put(text(of: part), under: label) }
+      } else if times[label] == 1 {
+        takeChildren(of: child)
+      } else {
+        put(XMLOutline(words: words).text(of: child), under: label)
+      }
+    }
+  }
+
+  /// What all parts of an element are called; nil where they differ.
+  private func kindOfParts(_ element: Element) -> String? {
+    let names = Set(element.children.map(\.name))
+    return names.count == 1 ? names.first : nil
+  }
+
+  private func isText(_ element: Element) -> Bool {
+    element.hasOwnText || element.children.allSatisfy { Self.inline.contains($0.name) }
+  }
+
+  private static let inline: Set<String> = ["style", "i", "b", "em", "strong", "sub", "sup", "p", "br", "span"]
+
+  /// With what its attributes add, where that is no matter of looks.
+  private func text(of element: Element) -> String {
+    let text = words.text(element)
+    let said = element.attributes.filter { !$0.value.isEmpty && element.name != "Item" }
+    let added = said.map { "\($0.name) \($0.value)" }.chained(by: ", ")
+    return added.isEmpty ? text : text.isEmpty ? added : "\(text) (\(added))"
+  }
+
+  private mutating func put(_ text: String, under label: String) {
+    if text.isEmpty { return }
+    if let place = places[label] {
+      parts[place].values.append(text)
+    } else {
+      places[label] = parts.count
+      parts.append((label, [text]))
+    }
+  }
+
+  private var standInForYear: String? {
+    let roles = parts.map { (label: $0.label, role: words.role(ofElement: $0.label).role) }
+    if roles.contains(where: { $0.role.role == .year }) { return nil }
+    return roles.filter { $0.role.yearRank != nil }.min { $0.role.yearRank ?? 0 < $1.role.yearRank ?? 0 }?.label
+  }
+
+  private mutating func add(_ label: String, _ values: [String], isYear: Bool) {
+    let role = words.role(ofElement: label).role
+    if role.role == .author && !result.has("authors") {
+      let names = values.count > 1 ? values : values[0].split(separator: ";").map(String.init)
+      result.add(authors: names.map { HTMLMeta.name(StudyNaming.oneLine($0)) })
+      return
+    }
+    let isFirst = role.role != .title || !parts.prefix { $0.label != label }.contains { titles($0.label) }
+    result.add(
+      label, values, role: isYear ? .year : isFirst ? role.role : .other, kind: values.count > 1 ? .list : role.kind,
+      naming: role.identifierRank)
+  }
+
+  private func titles(_ label: String) -> Bool { words.role(ofElement: label).role.role == .title }
+}
