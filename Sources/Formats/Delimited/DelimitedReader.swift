@@ -34,7 +34,7 @@ struct DelimitedReader {
     let (above, records) = Preamble.read(&scanner)
     guard let header = records.first else { throw ReadError(.empty, at: Origin(file: file, line: 1)) }
     takeAbove(above, into: &builder)
-    takeHeader(header, firstRow: records.dropFirst().first, into: &builder)
+    takeHeader(header, rows: records.dropFirst(), into: &builder)
     for record in records.dropFirst() { takeRow(record, into: &builder) }
     takeRest(scanner.rest(rows: rows), into: &builder)
     if rows == 0 { log.add(.noRows, line: header.line, excerpt: excerpt(header)) }
@@ -98,19 +98,30 @@ struct DelimitedReader {
   }
 
   private mutating func takeHeader(
-    _ header: DelimitedRecord, firstRow: DelimitedRecord?, into builder: inout CollectionBuilder
+    _ header: DelimitedRecord, rows: ArraySlice<DelimitedRecord>, into builder: inout CollectionBuilder
   ) {
-    columns = Columns(labels: texts(header))
-    if let firstRow, namesRows(firstRow, under: header) { columns.nameRowsByFirstColumn() }
+    let hasRowNames = Self.haveNames(rows, under: header)
+    columns = Columns(labels: (hasRowNames ? [""] : []) + texts(header))
+    let hasCorner = hasRowNames || header.isBlank(0)
+    if let first = rows.first, namesRows(first, underCorner: hasCorner) { columns.nameRowsByFirstColumn() }
     columns.settle(in: &builder)
     if columns.list.count == 1 { log.add(.oneColumn, line: header.line, excerpt: excerpt(header)) }
     report(header.flaw, in: header)
   }
 
+  /// R writes a name or a number before each row, and nothing above these: `write.table` without `col.names = NA`. Rows
+  /// that only end in one delimiter more have nothing in their last cell.
+  private static func haveNames(_ rows: ArraySlice<DelimitedRecord>, under header: DelimitedRecord) -> Bool {
+    let width = header.count
+    guard rows.count > 1, width > 1, rows.allSatisfy({ $0.count == width + 1 }) else { return false }
+    let filled = rows.count { !$0.isBlank(width) }
+    return filled * 2 > rows.count && Set(rows.map { Array($0[0]) }).count == rows.count
+  }
+
   /// Where no column is there to name the rows, the first one does, unless it numbers them (as data frames are written
   /// out). Without a heading it does so even beside an identifier.
-  private func namesRows(_ record: DelimitedRecord, under header: DelimitedRecord) -> Bool {
-    let naming: [FieldRole] = [.name, .title, .author] + (header.isBlank(0) ? [] : [.identifier])
+  private func namesRows(_ record: DelimitedRecord, underCorner hasCorner: Bool) -> Bool {
+    let naming: [FieldRole] = [.name, .title, .author] + (hasCorner ? [] : [.identifier])
     return !naming.contains(where: columns.has)
       && record[0].contains { !(0x30...0x39).contains($0) && $0 != UInt8(ascii: ".") }
   }
