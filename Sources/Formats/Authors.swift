@@ -69,9 +69,10 @@ enum Authors {
     return pubMedNames(text) ?? (text.contains(",") ? nil : [text])
   }
 
-  /// By the separators that cannot be part of a name: `;`, BibTeX's ` and `, and a list as Python prints it (ASReview).
+  /// By the separators that cannot be part of a name: `;`, ISI's `|`, BibTeX's ` and `, and a list as Python prints it
+  /// (ASReview).
   private static func parts(of text: String) -> [String] {
-    for separator in [";", " and ", "', '"] where text.contains(separator) {
+    for separator in [";", "|", " and ", "', '"] where text.contains(separator) {
       let trimmed = text.trimming { "[]'".unicodeScalars.contains($0) }
       return trimmed.split(separator: separator).map { $0.trimming(\.properties.isWhitespace) }.filter { !$0.isEmpty }
     }

@@ -50,7 +50,10 @@ struct StudyNaming {
   func name(row: Int, called: String = "Row", else key: String? = nil) -> String {
     if !publications.isEmpty { return publications.map(\.citation).chained(by: ", ") }
     if !name.isEmpty { return name }
-    if !authors.isEmpty && !year.isEmpty { return "\(shortAuthors) \(year)" }
+    if !authors.isEmpty && !year.isEmpty {
+      let cited = shortAuthors
+      return cited.contains(year) ? cited : "\(cited) \(year)"
+    }
     if !title.isEmpty { return title }
     if let identifier { return identifier.text }
     return authors.isEmpty ? key ?? "\(called) \(row)" : shortAuthors
