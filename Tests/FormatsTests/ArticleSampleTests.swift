@@ -59,6 +59,8 @@ private struct ExpectedArticle: Sendable, CustomTestStringConvertible {
 
 @Suite(.enabled(if: Place.hasSample("expected_samples.json")))
 struct ArticleSampleTests {
+  static let samples = ExpectedArticle.all.map(\.sample)
+
   private func read(_ sample: String, table: Int? = nil) throws -> (
     collection: StudyCollection, issues: [ReadIssue], tables: [TableOutline]
   ) {

@@ -89,21 +89,7 @@ enum Leaves {
       collection[position].fields.flatMap { collection[position].values(of: $0) }
     }
     // What is beside the studies is below them.
-    let all = (texts + collection.footnotes).joined(separator: "\n").lowercased()
-    return leaves(try JSONSerialization.jsonObject(with: data)).filter { !all.contains($0.lowercased()) }
+    let all = (texts + collection.footnotes).joined(separator: "\n")
+    return try JSONLeaves.of(data).filter { !all.contains($0) }
   }
-
-  private static func leaves(_ value: Any) -> [String] {
-    switch value {
-    case let object as [String: Any]: object.values.flatMap(leaves)
-    case let list as [Any]: list.flatMap(leaves)
-    case is NSNull: []
-    case let text as String: [text.trimmingCharacters(in: .whitespacesAndNewlines)]
-    case let number as NSNumber:
-      isBoolean(number) ? [number.boolValue ? "true" : "false"] : ["\(number)"]
-    default: ["\(value)"]
-    }
-  }
-
-  private static func isBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
 }

@@ -17,6 +17,10 @@ private struct Expected: Sendable, CustomTestStringConvertible {
     let enrolled: Int?
     let status: String?
     let conditions: [String]
+    /// Further fields of a registry's study, by their keys.
+    let texts: [String: String]
+    /// How many there are of what stands in lists.
+    let counts: [String: Int]
   }
 
   let sample: String
@@ -44,12 +48,29 @@ private struct Expected: Sendable, CustomTestStringConvertible {
       title: record["briefTitle"] as? String ?? record["title"] as? String ?? "", authors: record["n_authors"] as? Int,
       firstAuthor: record["first_author"] as? String, year: record["year"] as? String,
       enrolled: record["enrollment"] as? Int, status: record["status"] as? String,
-      conditions: record["conditions"] as? [String] ?? [])
+      conditions: record["conditions"] as? [String] ?? [], texts: named(keysOfTexts, in: record),
+      counts: named(keysOfCounts, in: record))
+  }
+
+  private static let keysOfTexts = [
+    "start": "start-date", "sponsor": "sponsor", "studyType": "study-type", "enrollment_type": "enrollment-type",
+    "nctId": "nct-number",
+  ]
+  private static let keysOfCounts = [
+    "n_interventions": "interventions", "n_arms": "arms", "n_locations": "locations",
+    "n_primary_outcomes": "primary-outcome-measures", "n_outcome_measures": "outcome-results",
+    "n_adverse_serious": "serious-adverse-events",
+  ]
+
+  private static func named<Value>(_ keys: [String: String], in record: [String: Any]) -> [String: Value] {
+    keys.reduce(into: [:]) { $0[$1.value] = record[$1.key] as? Value }
   }
 }
 
 @Suite(.enabled(if: Place.hasSample("expected_samples.json")))
 struct JSONSampleTests {
+  static let samples = Expected.all.map(\.sample)
+
   @Test(arguments: Expected.all) fileprivate func `a real JSON file has the studies that others find`(
     _ expected: Expected
   ) throws {
@@ -66,6 +87,11 @@ struct JSONSampleTests {
       if let year = record.year { #expect(values(.year).first?.hasPrefix(year) ?? false) }
       if let enrolled = record.enrolled { #expect(values(.enrolled) == ["\(enrolled)"]) }
       #expect(values(.population).sorted() == record.conditions.sorted())
+      let byKey = { (key: String) in
+        collection.fields.firstIndex { $0.key == key }.map { study.values(of: FieldIndex($0)) } ?? []
+      }
+      for (key, text) in record.texts where !text.isEmpty { #expect(byKey(key) == [text]) }
+      for (key, count) in record.counts { #expect(byKey(key).count == count, "\(record.id) \(key)") }
       if let status = record.status {
         let field = try #require(collection.fields.firstIndex { $0.key == "study-status" })
         #expect(study.text(of: FieldIndex(field)) == status)

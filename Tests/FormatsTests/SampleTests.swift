@@ -11,6 +11,9 @@ private struct Expected: Sendable, CustomTestStringConvertible {
   let studies: Int
   /// Cell by cell, where the sample's own suite says so.
   let rows: [[String: String]]?
+  let labels: [String]?
+  /// Some rows by their places, cell by cell, as far as others wrote the cells out.
+  let cells: [(row: Int, cells: [String: String])]
 
   var testDescription: String { sample }
 
@@ -27,13 +30,19 @@ private struct Expected: Sendable, CustomTestStringConvertible {
       // there is that of the object's keys: the file has one row.
       let isObject = entry["expected_json"] is [String: String]
       let rows = entry["expected_json"] as? [[String: String]]
-      return Expected(sample: sample, studies: isObject ? 1 : count, rows: rows)
+      let cells = (entry["records"] as? [[String: Any]] ?? []).map { record in
+        (row: record["index"] as? Int ?? 0, cells: record["cells"] as? [String: String] ?? [:])
+      }
+      return Expected(
+        sample: sample, studies: isObject ? 1 : count, rows: rows, labels: entry["header"] as? [String], cells: cells)
     }
   }()
 }
 
 @Suite(.enabled(if: Place.hasSample("expected_samples.json")))
 struct SampleTests {
+  static let samples = Expected.csv.map(\.sample)
+
   @Test(arguments: Expected.csv) fileprivate func `a real CSV has the studies that others count`(_ expected: Expected)
     throws
   {
@@ -41,6 +50,13 @@ struct SampleTests {
     #expect(outcome.error == nil)
     #expect(outcome.issues.filter { $0.severity == .problem }.isEmpty)
     #expect(outcome.collection.count == expected.studies)
+    if let labels = expected.labels { #expect(outcome.collection.fields.map(\.label) == labels) }
+    for (row, cells) in expected.cells {
+      for (label, text) in cells {
+        let field = try #require(outcome.collection.fields.firstIndex { $0.label == label })
+        #expect(outcome.collection[row].text(of: FieldIndex(field)).hasPrefix(text), "\(row) \(label)")
+      }
+    }
     guard let rows = expected.rows else { return }
     // The samples were stored with LF, the suite's expectations with the CR LF of old.
     for (position, row) in rows.enumerated() {
