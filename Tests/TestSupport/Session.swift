@@ -1,7 +1,7 @@
 package import Browser
 import Effects
 package import Evidence
-import Foundation
+package import Foundation
 import Formats
 package import Screen
 import Search
@@ -82,6 +82,18 @@ package enum Sample {
     var builder = CollectionBuilder()
     _ = try? Reading.read(
       name: name, format: .csv, from: ByteStream(name: name, bytes: Array(text.utf8)), into: &builder)
+    return builder.collection()
+  }
+}
+
+extension Sample {
+  /// JSON of any kind, each text a source of its own.
+  package static func json(_ texts: [Data]) throws -> StudyCollection {
+    var builder = CollectionBuilder()
+    for (index, text) in texts.enumerated() {
+      let name = "\(index).json"
+      _ = try Reading.read(name: name, from: ByteStream(name: name, bytes: Array(text)), into: &builder)
+    }
     return builder.collection()
   }
 }

@@ -1,6 +1,4 @@
 import Browser
-import Effects
-import Formats
 import Foundation
 import Screen
 import Search
@@ -18,7 +16,7 @@ struct RegistryLeavesTests {
 
   @Test(arguments: [whole, wrapped]) func `every leaf of a study stands on its pages`(_ file: URL) throws {
     let data = try Data(contentsOf: file)
-    let session = Session(try collection(of: [data]), width: 120, height: 40)
+    let session = Session(try Sample.json([data]), width: 120, height: 40)
     let text = pages(of: session)
     let missing = try JSONLeaves.of(data).filter { !text.contains($0.unspaced) }
     #expect(missing.isEmpty)
@@ -28,7 +26,7 @@ struct RegistryLeavesTests {
     _ file: URL
   ) throws {
     let data = try Data(contentsOf: file)
-    let collection = try collection(of: [data, Data(Self.other.utf8)])
+    let collection = try Sample.json([data, Data(Self.other.utf8)])
     let study = collection[0]
     for leaf in try JSONLeaves.of(data) {
       guard let word = Self.longestWord(of: leaf) else { continue }
@@ -49,7 +47,7 @@ struct RegistryLeavesTests {
     let data = try Data(contentsOf: Place.sample("ctgov/\(sample)"))
     let whole = try JSONSerialization.jsonObject(with: data)
     let studies = whole as? [Any] ?? (whole as? [String: Any])?["studies"] as? [Any] ?? [whole]
-    let collection = try collection(of: [data])
+    let collection = try Sample.json([data])
     #expect(collection.count == studies.count)
     // The first and the last: each page of each study is drawn.
     for place in Set([0, studies.count - 1]) {
@@ -59,15 +57,6 @@ struct RegistryLeavesTests {
       let text = pages(of: session)
       #expect(JSONLeaves.of(studies[place]).filter { !text.contains($0.unspaced) }.isEmpty)
     }
-  }
-
-  private func collection(of texts: [Data]) throws -> StudyCollection {
-    var builder = CollectionBuilder()
-    for (index, text) in texts.enumerated() {
-      let name = "\(index).json"
-      _ = try Reading.read(name: name, from: ByteStream(name: name, bytes: Array(text)), into: &builder)
-    }
-    return builder.collection()
   }
 
   /// The text of the study under the cursor as its pages show it, from the first to the last, without white space: where
