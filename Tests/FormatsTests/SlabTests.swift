@@ -36,6 +36,7 @@ struct SlabTests {
     var random = Seeded(seed)
     let signs = [
       "a", "b1", "é", ",", ",", "\"", "\"\"", "\n", "\r\n", "\r", " ", "\t", "\"x\ny\"", ",\"p,q\"", "\u{1}",
+      "\\", "\\\"", ",\"\\\"p\\\",q\"",
     ]
     let header = random.pick(["study,n,text", "n,text", "a,b,c"])
     let count = Int.random(in: 0...120, using: &random)

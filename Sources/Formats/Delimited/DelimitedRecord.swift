@@ -34,6 +34,13 @@ struct DelimitedRecord {
 
   mutating func endCell() { ends.append(bytes.count) }
 
+  /// Whether the open cell ends in a backslash that stands for itself before no other.
+  var endsInBackslash: Bool {
+    bytes[openCell...].reversed().prefix { $0 == DelimitedScanner.backslash }.count % 2 == 1
+  }
+
+  mutating func replaceLast(with byte: UInt8) { bytes[bytes.count - 1] = byte }
+
   /// Gives the open cell back the quotes that turned out not to enclose it.
   mutating func restoreQuotes() {
     bytes.insert(DelimitedScanner.quote, at: openCell)

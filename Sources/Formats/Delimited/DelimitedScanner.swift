@@ -5,6 +5,7 @@
 /// never closes holds all that follows.
 struct DelimitedScanner {
   static let quote = UInt8(ascii: "\"")
+  static let backslash = UInt8(ascii: "\\")
 
   private enum State {
     case cellStart, plain, quoted, afterQuote, done
@@ -16,6 +17,8 @@ struct DelimitedScanner {
   private var state = State.cellStart
   private var line: Int
   private var quoteLine = 1
+  /// Whether a quote in this cell is written `\"`, as MySQL and Spark do: one stood where no quote can close a cell.
+  private var escapes = false
   /// The last byte was a CR, so that an LF now belongs to the same line end.
   private var isAfterReturn = false
 
@@ -76,6 +79,7 @@ struct DelimitedScanner {
     }
     stream.position += 1
     quoteLine = line
+    escapes = false
     state = .quoted
   }
 
@@ -124,7 +128,11 @@ struct DelimitedScanner {
 
   private mutating func leaveQuotes() {
     let byte = stream.block[stream.position]
-    if byte == Self.quote {
+    if escapes || byte != Self.quote && !isSpecial(byte), record.endsInBackslash {
+      escapes = true
+      record.replaceLast(with: Self.quote)
+      state = .quoted
+    } else if byte == Self.quote {
       record.append(byte)
       stream.position += 1
       state = .quoted

@@ -37,6 +37,8 @@ struct RecordCutter {
   /// Whether the stream has no more.
   private var isLast = false
   private var state = State.cellStart
+  /// Whether quotes in the cell are written with a backslash.
+  private var escapes = false
   private var line: Int
   private var rows: Int
   /// Whether the record has said anything so far.
@@ -112,6 +114,7 @@ struct RecordCutter {
           case .cellStart:
             if signs[Int(bytes[scanned])] == Sign.quote {
               scanned += 1
+              escapes = false
               state = .quoted
             } else {
               state = .plain
@@ -127,6 +130,9 @@ struct RecordCutter {
             scanQuoted(bytes, signs)
           case .afterQuote:
             switch signs[Int(bytes[scanned])] {
+            case let sign where (escapes || sign == Sign.text || sign == Sign.blank) && isEscaped(bytes):
+              escapes = true
+              state = .quoted
             case Sign.quote:
               // Two quotes are one that belongs to the text.
               hasText = true
@@ -145,6 +151,11 @@ struct RecordCutter {
         return nil
       }
     }
+  }
+
+  /// Whether an odd number of backslashes stands before the quote that was just passed.
+  private func isEscaped(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes[..<(scanned - 1)].reversed().prefix { $0 == DelimitedScanner.backslash }.count % 2 == 1
   }
 
   /// Moves on behind the delimiter, or ends the record behind the line end.
