@@ -10,6 +10,9 @@ struct Delimiter {
   /// The part of the records that have so many, of 1.
   let share: Double
   let records: Int
+  /// Whether a wide table has but one record that ends a cell sooner or later: exports of the Web of Science end all
+  /// rows but the header in a tab.
+  private let isEven: Bool
 
   /// The delimiter that a first line `sep=;` names: Excel writes and reads such a line.
   static func named(in head: ArraySlice<UInt8>) -> UInt8? {
@@ -25,7 +28,7 @@ struct Delimiter {
   }
 
   /// Whether it can be told from text that merely holds a comma here and there.
-  var isPlain: Bool { records > 1 && share >= 0.7 }
+  var isPlain: Bool { records > 1 && share >= 0.7 || isEven }
 
   private init?(byte: UInt8, head: ArraySlice<UInt8>, isWhole: Bool) {
     var scanner = DelimitedScanner(ByteStream(name: "", bytes: Array(head)), delimiter: byte)
@@ -37,5 +40,8 @@ struct Delimiter {
     guard let mode = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return nil }
     (self.byte, width, records) = (byte, mode.key, widths.count)
     share = Double(mode.value) / Double(widths.count)
+    isEven =
+      widths.count > 2 && mode.key > 4 && mode.value + 1 >= widths.count
+      && widths.allSatisfy { abs($0 - mode.key) <= 1 }
   }
 }
