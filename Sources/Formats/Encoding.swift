@@ -32,6 +32,12 @@ extension ByteStream {
     }
   }
 
+  /// The same text in UTF-8, where it is in Mac Roman.
+  consuming func fromMacRoman() -> ByteStream {
+    var stream = self
+    return ByteStream(name: stream.name) { stream.nextBlock().map(MacRoman.utf8) }
+  }
+
   private consuming func withoutMark() -> ByteStream {
     var stream = self
     if stream.lookAhead(3).starts(with: Encoding.utf8Mark) { stream.position += 3 }

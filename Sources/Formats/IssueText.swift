@@ -8,6 +8,7 @@ enum IssueText {
     switch kind {
     case .copyFolded(let lines): "The same table stands again on \(span(lines)); the copy is left out."
     case .leftOut(let lines): "Left out as page furniture: \(spans(lines))."
+    case .macRoman: "The text is not UTF-8, and its lines end as on old Macintoshes; read as Mac Roman."
     case .encodingGuessed(let count): "\(counted(count, "value is", "values are")) not UTF-8; read as Windows-1252."
     case .unknownKey(let key): "evi JSON has no `\(key)` at the top; it is left out."
     case .objectKept(let key): "`\(key)` is an object; it is kept as JSON text."
@@ -45,7 +46,7 @@ enum IssueText {
   static func advice(_ kind: ReadIssue.Kind) -> String {
     switch kind {
     case .copyFolded, .leftOut, .objectKept: "Nothing needs doing."
-    case .encodingGuessed: "If letters look wrong, save the file as UTF-8 and open it again."
+    case .encodingGuessed, .macRoman: "If letters look wrong, save the file as UTF-8 and open it again."
     case .unknownKey(let key): "To keep it, put it into the `fields` of the studies; check the spelling of `\(key)`."
     case .unknownWord: "Check the spelling, or get a newer evi."
     case .reference(let issue): advice(issue)

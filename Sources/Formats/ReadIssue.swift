@@ -17,6 +17,8 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case leftOut(lines: [ClosedRange<Int>])
     /// Values that are not UTF-8 and were read as Windows-1252; the issue stands at the first.
     case encodingGuessed(values: Int)
+    /// The whole text is in the character set of old Macintoshes.
+    case macRoman
     case unknownKey(String)
     /// An object where evi JSON has text; it was kept as JSON text.
     case objectKept(key: String)
@@ -88,7 +90,7 @@ extension ReadIssue.Kind {
   var severity: ReadIssue.Severity {
     switch self {
     case .reference(let issue): issue.severity
-    case .copyFolded, .leftOut, .encodingGuessed, .unknownKey, .objectKept, .unknownWord, .tolerated,
+    case .copyFolded, .leftOut, .encodingGuessed, .macRoman, .unknownKey, .objectKept, .unknownWord, .tolerated,
       .fieldsGathered:
       .note
     case .markup(.encodingDenied): .note

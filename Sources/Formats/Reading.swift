@@ -20,7 +20,8 @@ package enum Reading {
     into builder: inout CollectionBuilder, tables: inout [TableOutline]
   ) throws(ReadError) -> [ReadIssue] {
     let origin = Origin(file: name, line: 1)
-    var text = stream.inUTF8()
+    let isMacRoman = MacRoman.isWritten(stream.lookAhead(Detection.headLength))
+    var text = isMacRoman ? stream.fromMacRoman() : stream.inUTF8()
     if let kind = Signature.binaryKind(text.lookAhead(Detection.headLength)) {
       throw ReadError(.binary(kind), at: origin)
     }
@@ -30,11 +31,13 @@ package enum Reading {
     if detection.format == nil, let root = detection.xmlRoot { throw ReadError(.otherXML(root: root), at: origin) }
     builder.begin(file: name)
     do {
+      let told = isMacRoman ? [ReadIssue(.macRoman, at: origin)] : []
       if let format = detection.format, format.isMarkup {
-        return try MarkupReading.read(
-          text, as: format, table: table, file: name, into: &builder, tables: &tables)
+        return told
+          + (try MarkupReading.read(
+            text, as: format, table: table, file: name, into: &builder, tables: &tables))
       }
-      return try read(text, as: detection.format, detection, file: name, into: &builder)
+      return told + (try read(text, as: detection.format, detection, file: name, into: &builder))
     } catch {
       builder.forget()
       throw error

@@ -10,7 +10,8 @@ struct IssueTextTests {
 
   private static let issues: [ReadIssue.Kind] =
     [
-      .copyFolded(lines: 3...9), .leftOut(lines: [1...1, 4...6]), .encodingGuessed(values: 2), .unknownKey("k"),
+      .copyFolded(lines: 3...9), .leftOut(lines: [1...1, 4...6]), .encodingGuessed(values: 2), .macRoman,
+      .unknownKey("k"),
       .objectKept(key: "k"), .unknownWord(path: "role", word: "w"), .longRow(expected: 3, found: 4),
       .shortRow(expected: 3, found: 1), .strayQuote, .unterminatedQuote, .oneColumn, .noRows, .controlBytes(values: 1),
       .headerMismatch(labels: 1, cells: 3), .wrongType(path: "p", expected: .object, found: .null),
