@@ -51,6 +51,8 @@ enum RegistryFields {
   private static let known: [String: JSONFieldSpec] = {
     var known: [String: JSONFieldSpec] = [:]
     for (path, spec) in identity + status + design + texts + lists { known[path] = spec }
+    for (path, label) in RegistryLabels.labels { known[path] = JSONFieldSpec(label: label) }
+    for (path, label) in RegistryLabels.dates { known[path] = JSONFieldSpec(label: label, role: other(.date)) }
     return known
   }()
 
