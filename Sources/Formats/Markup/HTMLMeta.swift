@@ -65,12 +65,18 @@ struct HTMLMeta {
   static func name(_ text: String) -> PersonName {
     let parts = text.split(separator: ",", maxSplits: 1).map { $0.trimming(\.properties.isWhitespace) }
     if parts.count == 2 { return PersonName(family: parts[0], given: parts[1]) }
-    let words = text.split(separator: " ")
+    if text.contains(where: \.isNumber) { return PersonName(family: text, isPerson: false) }
+    var words = text.split(separator: " ")
+    var suffix = ""
+    if words.count > 2, let last = words.last, ["Jr", "Jr.", "Sr", "Sr.", "II", "III"].contains(last) {
+      suffix = String(words.removeLast())
+    }
     guard (2...4).contains(words.count), let last = words.last else { return PersonName(family: text) }
     if last.count <= 3 && last.allSatisfy(\.isUppercase) {
       return PersonName(family: words.dropLast().map(String.init).chained(by: " "), given: String(last))
     }
-    return PersonName(family: String(last), given: words.dropLast().map(String.init).chained(by: " "))
+    return PersonName(
+      family: String(last), given: words.dropLast().map(String.init).chained(by: " "), suffix: suffix)
   }
 
   func readPlace(into article: inout Article) {

@@ -13,6 +13,7 @@ extension JATSArticle {
     if suffix.isEmpty { result.add("Article type", Self.label(of: article["article-type"])) }
     readAbstracts(meta, suffix: suffix)
     readKeywords(meta, suffix: suffix)
+    readContributors(meta, suffix: suffix)
     readNotes(meta, suffix: suffix)
     if let journal { readJournalNumbers(journal) }
     readRest(meta, suffix: suffix)
@@ -43,6 +44,12 @@ extension JATSArticle {
     } else {
       result.add("Authors" + suffix, names.map(\.full), kind: .list)
     }
+  }
+
+  /// Whoever else had a part in it, and where they all are from.
+  private mutating func readContributors(_ meta: Element, suffix: String) {
+    let people = meta.below(["contrib"]).filter { !isWithin($0, ["collab", "contrib"]) }
+    let groups = people.filter { isWithin($0, ["contrib-group"]) || $0.parent?.index == meta.index }
     let members = meta.below(["contrib"]).filter { person in
       isWithin(person, ["collab"]) || person.parent?["content-type"] == "collab-list"
     }
