@@ -47,8 +47,7 @@ package enum Format: String, CaseIterable, Sendable {
   /// Whether it is read as markup.
   var isMarkup: Bool {
     switch self {
-    case .jats, .html, .pubMedXML, .endNoteXML, .clinicalStudyXML: true
-    case .jats, .html, .pubMedXML, .clinicalStudyXML, .xml: true
+    case .jats, .html, .pubMedXML, .endNoteXML, .clinicalStudyXML, .xml: true
     default: false
     }
   }

@@ -99,8 +99,7 @@ enum IssueText {
     case .binary(let kind): advice(kind)
     case .unrecognised, .noTable, .noRecords: "evi reads \(formats). Name the format with --format-in if you know it."
     case .otherXML:
-      "evi reads JATS, PubMed, EndNote and ClinicalTrials.gov XML. Name the format with --format-in if it is one."
-      "evi reads JATS, PubMed and ClinicalTrials.gov XML, and records with titles. Name the format with --format-in if it is one."
+      "evi reads JATS, PubMed, EndNote and ClinicalTrials.gov XML, and records with titles. Name the format with --format-in if it is one."
     case .noArticle: "Check that the file is complete."
     case .noSuchTable(_, _, let tables): advice(tables)
     case .noNumberedTables: "Open it without `#` and the number."

@@ -62,8 +62,7 @@ package enum Reading {
     case .webOfScience: try PlainTagsReader<WebOfScienceTags>.read(stream, file: file, into: &builder)
     case .endNote: try PlainTagsReader<EndNoteTags>.read(stream, file: file, into: &builder)
     case .refWorks: try PlainTagsReader<RefWorksTags>.read(stream, file: file, into: &builder)
-    case .pastedTable, .jats, .html, .pubMedXML, .endNoteXML, .clinicalStudyXML, nil:
-    case .pastedTable, .jats, .html, .pubMedXML, .clinicalStudyXML, .xml, nil:
+    case .pastedTable, .jats, .html, .pubMedXML, .endNoteXML, .clinicalStudyXML, .xml, nil:
       try PastedTableReader.read(stream, file: file, into: &builder)
     }
   }

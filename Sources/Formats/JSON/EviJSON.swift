@@ -59,13 +59,11 @@ package enum EviJSON {
     ])
   }
 
-  private static func study(_ study: Study, of collection: StudyCollection, layout: Layout) -> String {
-    let records = study.hasSeveralRecords ? self.records(study, of: collection) : []
-    return layout.object(
   private static func study(
     _ study: Study, of collection: StudyCollection, layout: Layout, head: JSONValue? = nil
   ) -> String {
-    layout.object(
+    let records = study.hasSeveralRecords ? self.records(study, of: collection) : []
+    return layout.object(
       [
         ("id", JSONText.string(study.id.text)), ("name", JSONText.string(study.name)),
         ("publications", layout.array(study.publications.map(publication), depth: 3)),
@@ -96,6 +94,8 @@ package enum EviJSON {
         ("fields", fields.isEmpty ? "{}" : object(fields)),
       ])
     }
+  }
+
   static func publications(_ papers: [Publication]) -> String {
     "[" + papers.map(publication).joined(separator: ", ") + "]"
   }

@@ -40,8 +40,9 @@ struct EviJSONStudy {
     return true
   }
 
-  private static let known = ["id", "name", "publications", "origin", "records", "fields", "regimens", "proportions"]
-  private static let known = ["id", "name", "publications", "origin", "fields", "regimens", "proportions", head]
+  private static let known = [
+    "id", "name", "publications", "origin", "records", "fields", "regimens", "proportions", head,
+  ]
   /// The first of studies that stand on lines of their own has what a document has beside its studies.
   private static let head = "collection"
 
