@@ -12,6 +12,9 @@ enum ReferenceField: Int, CaseIterable {
 
   var field: Field { Field(key: CollectionBuilder.key(for: label), label: label, role: role, kind: kind) }
 
+  /// What is made of them, by its key.
+  static let ofKeys = Dictionary(allCases.map { ($0.field.key, $0.field) }) { first, _ in first }
+
   /// Where a reference has it.
   var order: Int { min(rawValue, Self.subtitle.rawValue) }
 

@@ -94,6 +94,8 @@ extension Supplement {
   /// Adds the values to the study that is open.
   func add(fields known: inout EviJSONFields, to builder: inout CollectionBuilder) {
     for (key, values) in fields where !values.isEmpty {
+      // A record says its year and another date in one place where it can, and is not always read so.
+      if let field = ReferenceField.ofKeys[key] { _ = builder.field(assuming: field) }
       let index = known.index(key, isList: values.count > 1, in: &builder)
       for text in values { builder.add(text, to: index) }
     }
