@@ -31,9 +31,10 @@ enum ReaderProperties {
   }
 
   /// A few bytes can stand for many: a letter of Windows-1252 takes three in UTF-8, a cell fills the rows it spans, the
-  /// name of a field goes with its values. But each only so many: nothing grows with the square of the source.
+  /// name of a field goes with its values. But each only so many, and spans beyond that only once a source: nothing grows
+  /// with the square of the source.
   private static func checkSize(of collection: StudyCollection, _ bytes: [UInt8]) {
-    let limit = 64 * bytes.count + (1 << 16)
+    let limit = 64 * bytes.count + (1 << 19)
     expect(collection.size <= limit, "\(collection.size) bytes of text from \(bytes.count)")
     let labels = collection.fields.reduce(0) { $0 + $1.key.utf8.count + $1.label.utf8.count }
     expect(labels <= limit, "\(labels) bytes of labels from \(bytes.count)")

@@ -45,6 +45,16 @@ struct TableGridTests {
     #expect(grid.places.reduce(0) { $0 + $1.count } < 250_000)
   }
 
+  @Test func `many small tables fill no more by their spans than a large one may`() {
+    var allowance = SpanAllowance()
+    let grids = (0..<1000).map { _ in
+      TableGrid([row([Cell(text: "x", columns: 1000), Cell(text: "y")])], within: &allowance)
+    }
+    #expect(grids[0].isCutShort == false)
+    #expect(grids[999].isCutShort)
+    #expect(grids.reduce(0) { $0 + $1.places[0].count } < 60_000)
+  }
+
   @Test func `two rows of labels are joined, and rows across the table name those below`() {
     let shape = TableShape(
       TableGrid([

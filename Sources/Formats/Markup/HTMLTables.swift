@@ -57,7 +57,7 @@ struct HTMLTables {
 
   private func read(_ element: Element) -> Found {
     var table = ArticleTable(line: element.line)
-    let grid = TableGrid(TableRows(table: element, words: words, group: 0).read())
+    let grid = TableGrid(TableRows(table: element, words: words, group: 0).read(), within: &words.spans)
     let block = block(around: element)
     var before = words.line(element.first("caption"))
     if block.index != element.index {

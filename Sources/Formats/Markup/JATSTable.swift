@@ -11,7 +11,7 @@ struct JATSTable {
     let tables = element.name == "table-wrap" ? element.below(["table"]).filter(isOwn) : [element]
     var rows: [TableGrid.Row] = []
     for each in tables { rows += TableRows(table: each, words: words, group: (rows.last?.group ?? 0) + 1).read() }
-    table.take(TableGrid(rows))
+    table.take(TableGrid(rows, within: &words.spans))
     if rows.isEmpty, let image = element.below(["graphic", "inline-graphic", "media"]).first {
       table.image = image["href"].isEmpty ? "without a name" : image["href"]
     }

@@ -9,6 +9,8 @@ final class MarkupWords {
   private var labels: [String: String] = [:]
   private var roles: [String: (label: String, role: ColumnRole)] = [:]
   let rules: TextRules
+  /// For all tables of the source.
+  var spans = SpanAllowance()
 
   init(file: String, rules: TextRules) {
     decoder = TextDecoder(file: file)

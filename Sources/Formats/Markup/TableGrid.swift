@@ -1,3 +1,10 @@
+/// What the cells of all tables of a source may fill by their spans, beside as much again as each table holds itself:
+/// enough for any article. A table of a few bytes can ask for a million places, and a page can have any number of those.
+struct SpanAllowance {
+  fileprivate(set) var places = 10_000
+  fileprivate(set) var bytes = 1 << 18
+}
+
 /// A table with its spans expanded: every place of every row has the text of the cell that covers it.
 ///
 /// HTML Standard, section 4.9.12 (Forming a table), but a last cell that spans more columns than the table has ends with
@@ -36,18 +43,17 @@ struct TableGrid {
   /// Whether cells span more than is worth repeating.
   private(set) var isCutShort = false
 
-  /// Places and bytes that spans may fill, beside those that their cells have: as much as the table has itself, and
-  /// enough for any small one.
+  /// Places and bytes that spans may still fill.
   private var placesLeft: Int
   private var bytesLeft: Int
   /// What the rows above still cover, by column.
   private var hanging: [Int: (place: Place, rows: Int)] = [:]
 
-  init(_ rows: [Row]) {
+  init(_ rows: [Row], within allowance: inout SpanAllowance) {
     let cells = rows.reduce(0) { $0 + $1.cells.count }
     let bytes = rows.reduce(0) { $0 + $1.cells.reduce(0) { $0 + $1.text.utf8.count } }
-    placesLeft = 10_000 + 20 * cells
-    bytesLeft = 1 << 20 + 4 * bytes
+    placesLeft = allowance.places + 20 * cells
+    bytesLeft = allowance.bytes + 4 * bytes
     self.rows = rows
     var plainWidth = 0
     for row in rows.indices {
@@ -55,6 +61,15 @@ struct TableGrid {
       plainWidth = max(plainWidth, place(row))
     }
     fit(to: plainWidth)
+    // What is the table's own is used first.
+    allowance.places = max(0, min(allowance.places, placesLeft))
+    allowance.bytes = max(0, min(allowance.bytes, bytesLeft))
+  }
+
+  /// One without others beside it.
+  init(_ rows: [Row]) {
+    var allowance = SpanAllowance()
+    self.init(rows, within: &allowance)
   }
 
   /// What covers a place.
