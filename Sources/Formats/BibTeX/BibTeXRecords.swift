@@ -20,11 +20,7 @@ struct BibTeXRecords: RecordFormat {
   init(_ collection: StudyCollection) {
     let places = ReferencePlaces(collection.fields, in: Self.vocabulary)
     self.places = places
-    var field: [ReferenceField: FieldIndex] = [:]
-    for (index, place) in places.places.enumerated() {
-      if case .known(let known) = place { field[known] = FieldIndex(index) }
-    }
-    self.field = field
+    field = places.known
     explainsItself =
       !places.places.contains(nil) && field[.type] != nil && field[.citationKey] != nil && collection.hasStudiesOnly
       && ReferenceWriter.fields(at: places.places.compactMap(\.self)) == collection.fields
@@ -35,6 +31,13 @@ struct BibTeXRecords: RecordFormat {
   mutating func record(of study: Study, with supplement: Supplement) -> String {
     let type = type(of: study)
     var text = "@\(type){\(key(of: study))"
+    // Studies of a table have no titles, and a reference without one is of little use in another program.
+    if !explainsItself && field[.title] == nil {
+      text += Self.line(.title, [StudyNaming.oneLine(study.name)], inEntry: type)
+    }
+    if !explainsItself && field[.authors] == nil, !study.publications.isEmpty {
+      text += Self.line(.authors, study.publications.map(\.authors), inEntry: type)
+    }
     for index in study.fields {
       guard let place = places.places[Int(index.rawValue)] else { continue }
       let values = study.values(of: index)

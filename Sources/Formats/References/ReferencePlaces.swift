@@ -33,6 +33,15 @@ struct ReferencePlaces {
     }
   }
 
+  /// The fields that stand where references have them.
+  var known: [ReferenceField: FieldIndex] {
+    var known: [ReferenceField: FieldIndex] = [:]
+    for (index, place) in places.enumerated() {
+      if case .known(let field) = place { known[field] = FieldIndex(index) }
+    }
+    return known
+  }
+
   /// The number of the field that stands there.
   func field(at place: Reference.Place) -> Int? { taken[place] }
 

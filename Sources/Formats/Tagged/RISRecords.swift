@@ -19,11 +19,7 @@ struct RISRecords: RecordFormat {
   init(_ collection: StudyCollection) {
     let places = ReferencePlaces(collection.fields, in: Self.vocabulary)
     self.places = places
-    var field: [ReferenceField: FieldIndex] = [:]
-    for (index, place) in places.places.enumerated() {
-      if case .known(let known) = place { field[known] = FieldIndex(index) }
-    }
-    self.field = field
+    field = places.known
     explainsItself =
       places.places.allSatisfy(Self.isPlaced) && field[.type] != nil && collection.hasStudiesOnly
       && ReferenceWriter.fields(at: places.places.compactMap(\.self)) == collection.fields
@@ -42,6 +38,11 @@ struct RISRecords: RecordFormat {
 
   func record(of study: Study, with supplement: Supplement) -> String {
     var text = Self.line(.type, type(of: study))
+    // Studies of a table have no titles, and a reference without one is of little use in another program.
+    if !explainsItself && field[.title] == nil { text += Self.line(Tag("TI"), study.name) }
+    if !explainsItself && field[.authors] == nil {
+      text += study.publications.map { Self.line(Tag("AU"), $0.authors) }.chained(by: "")
+    }
     for index in study.fields {
       guard let place = places.places[Int(index.rawValue)] else { continue }
       let values = study.values(of: index)

@@ -124,6 +124,13 @@ struct CSLRecords: RecordFormat {
     if !has("container-title"), let book = container(of: study) {
       members.append(("container-title", JSONText.string(book)))
     }
+    // Studies of a table have no titles, and a reference without one is of little use in another program.
+    if !explainsItself && !places.variables.contains("title") {
+      members.append(("title", JSONText.string(StudyNaming.oneLine(study.name))))
+    }
+    if !explainsItself && !places.variables.contains("author"), !study.publications.isEmpty {
+      members.append(("author", Self.value(study.publications.map(\.authors), of: "author")))
+    }
     // The schema asks for both.
     if !members.contains(where: { $0.0 == "id" }) { members.insert(("id", JSONText.string(study.id.text)), at: 0) }
     members.removeAll { $0.0 == "type" }
