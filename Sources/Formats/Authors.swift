@@ -86,7 +86,7 @@ enum Authors {
 
   /// `Family, Given` is cited by the family name; `Given Family` stays whole, as families can have several words.
   private static func family(_ name: String) -> String {
-    name.split(separator: ",").first.map { $0.trimming(\.properties.isWhitespace) } ?? name
+    name.split(separator: ",").lazy.map { $0.trimming(\.properties.isWhitespace) }.first { !$0.isEmpty } ?? name
   }
 
   /// `Griffin DK, Larkin DM, O'Connor RE.`: families, each with initials.

@@ -35,7 +35,7 @@ struct StudyNaming {
   mutating func add(author: String) { fill(&authors, Self.oneLine(author)) }
 
   /// The authors' family names, where the source says which these are.
-  mutating func add(families: [String]) { self.families = families.map(Self.oneLine) }
+  mutating func add(families: [String]) { self.families = families.map(Self.oneLine).filter { !$0.isEmpty } }
 
   /// Takes authors that the source gives one by one, `Family, Given`; nothing in such a name is a citation.
   mutating func add(authors names: [String]) {
