@@ -34,8 +34,8 @@ struct StudyNaming {
   /// One author, of whom nothing else is said.
   mutating func add(author: String) { fill(&authors, Self.oneLine(author)) }
 
-  /// The authors' family names, where the source says which these are.
-  mutating func add(families: [String]) { self.families = families.map(Self.oneLine).filter { !$0.isEmpty } }
+  /// The authors' family names, where the source says which these are; those without one still count as authors.
+  mutating func add(families: [String]) { self.families = Array(families.map(Self.oneLine).drop { $0.isEmpty }) }
 
   /// Takes authors that the source gives one by one, `Family, Given`; nothing in such a name is a citation.
   mutating func add(authors names: [String]) {
