@@ -8,7 +8,7 @@ import Threads
 /// Grants in the background what `update` asked for; the answers come by way of the mailbox.
 package final class EffectRunner: Sendable {
   private let mailbox: Mailbox
-  /// Made for the first thing that it has to do: its task wakes threads that would be in the way of the first frame.
+  /// Made for the first thing that it has to do: its thread would be in the way of the first frame.
   private let searcher = Mutex<Searcher?>(nil)
   /// Of a collection that is searched at once.
   private let small = Mutex(IndexedSearch())

@@ -44,7 +44,7 @@ private final class Work<Result: Sendable>: Sendable {
   var results: [Result] { done.withLock { $0.compactMap { $0 } } }
 }
 
-/// A thread outside the pool that tasks share: for work that takes long, or waits.
+/// A thread of its own: for work that takes long, or waits.
 package struct Thread: Sendable {
   private let handle: pthread_t
 
