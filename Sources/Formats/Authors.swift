@@ -19,7 +19,7 @@ enum Authors {
   /// Of names that are known to be one each, `Family, Given`.
   static func short(names: [String]) -> String {
     let first = names.prefix(3)
-    let families = first.compactMap { $0.contains(",") ? nil : pubMedFamily($0[...]) }
+    let families = first.compactMap { $0.holds(",") ? nil : pubMedFamily($0[...]) }
     return cited(families.count == first.count ? families : first.map { family($0) })
   }
 
@@ -66,15 +66,15 @@ enum Authors {
   private static func names(in text: String) -> [String]? {
     let parts = parts(of: text)
     if parts.count > 1 { return parts.allSatisfy(looksLikeName) ? parts.map { family($0) } : nil }
-    return pubMedNames(text) ?? (text.contains(",") ? nil : [text])
+    return pubMedNames(text) ?? (text.holds(",") ? nil : [text])
   }
 
   /// By the separators that cannot be part of a name: `;`, ISI's `|`, BibTeX's ` and `, and a list as Python prints it
   /// (ASReview).
   private static func parts(of text: String) -> [String] {
-    for separator in [";", "|", " and ", "', '"] where text.contains(separator) {
+    for separator: StaticString in [";", "|", " and ", "', '"] where text.holds(separator) {
       let trimmed = text.trimming { "[]'".unicodeScalars.contains($0) }
-      return trimmed.split(separator: separator).map { $0.trimming(\.properties.isWhitespace) }.filter { !$0.isEmpty }
+      return trimmed.split(separator: "\(separator)").map { $0.trimming(\.properties.isWhitespace) }.filter { !$0.isEmpty }
     }
     return []
   }

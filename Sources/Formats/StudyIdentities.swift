@@ -83,11 +83,11 @@ package struct StudyIdentities: Sendable {
 
   private static func identity(ofLink link: String) -> Identity {
     let address = link.lowercased()
-    guard address.hasPrefix("http"), !address.contains(" ") else { return Identity() }
-    if address.contains("://doi.org/") || address.contains("://dx.doi.org/") {
+    guard address.hasPrefix("http"), !address.holds(" ") else { return Identity() }
+    if address.holds("://doi.org/") || address.holds("://dx.doi.org/") {
       return Identity(doi: Identifier.doi(in: link).map(number(ofDOI:)) ?? 0)
     }
-    guard address.contains("://pubmed.") || address.contains("ncbi.nlm.nih.gov/pubmed/") else { return Identity() }
+    guard address.holds("://pubmed.") || address.holds("ncbi.nlm.nih.gov/pubmed/") else { return Identity() }
     return Identity(pmid: Identifier.pmid(in: address).map { number(Array($0.utf8)) } ?? 0)
   }
 

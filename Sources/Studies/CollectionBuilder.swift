@@ -21,8 +21,8 @@ package struct CollectionBuilder: Sendable {
   package var grown: (@Sendable (StudyCollection) -> Void)?
   private var open = OpenChunk()
   private var study = OpenStudy()
-  /// Whether it is to be appended to another.
-  private var isDraft = false
+  /// Of a builder that is to be appended to another, how many fields that one had.
+  private var fieldsBefore: Int?
 
   /// A chunk is sealed at so many studies, or bytes: so many that the terms of its index recur, and few enough to be
   /// read and indexed in a fraction of a second, as units of work for several processors.
@@ -130,13 +130,20 @@ package struct CollectionBuilder: Sendable {
   package mutating func endStudy(name: String, id: StudyID? = nil) {
     let id = id ?? identity(name: name)
     study.append(name.utf8, .name)
-    study.append((isDraft ? id : ids.unique(id)).text.utf8, .id)
+    study.append((fieldsBefore == nil ? ids.unique(id) : id).text.utf8, .id)
     open.append(&study)
-    if isDraft { return }
-    if open.rows.count >= studiesInNextChunk || open.bytes.count >= Self.bytesPerChunk {
-      seal()
-      if let grown { grown(soFar) }
-    }
+    if fieldsBefore == nil { endFullChunk() }
+  }
+
+  private mutating func endFullChunk() {
+    if open.rows.count >= studiesInNextChunk || open.bytes.count >= Self.bytesPerChunk { endChunk() }
+  }
+
+  /// Closes the chunk, however small it is.
+  package mutating func endChunk() {
+    if open.rows.isEmpty { return }
+    seal()
+    if let grown { grown(soFar) }
   }
 
   /// How many studies are missing to the next chunk, and about how many bytes it is to have: for whoever fills chunks
@@ -155,19 +162,23 @@ package struct CollectionBuilder: Sendable {
   package func draft() -> CollectionBuilder {
     var draft = CollectionBuilder(studiesPerChunk: studiesPerChunk)
     (draft.fields, draft.fieldOfKey, draft.unexplained, draft.file) = (fields, fieldOfKey, unexplained, file)
-    draft.isDraft = true
+    draft.fieldsBefore = fields.count
     return draft
   }
 
-  /// Takes in the studies of a draft, and closes a chunk with them.
-  /// - Precondition: fields that the draft has made itself are none that others have made meanwhile.
+  /// Takes in the studies of a draft, as if they had been read into this builder. Fields that others have made meanwhile
+  /// under the keys of its own are those.
   package mutating func append(_ draft: consuming CollectionBuilder) {
-    for field in draft.fields.dropFirst(fields.count) { _ = append(field) }
+    let before = draft.fieldsBefore ?? 0
+    let own = draft.fields.dropFirst(before).map { field($0) }
     var more = draft.open
-    more.nameApart(&ids)
+    if !own.indices.allSatisfy({ own[$0] == FieldIndex(before + $0) }) {
+      more.renumber { $0.rawValue < before ? $0 : own[Int($0.rawValue) - before] }
+    }
+    for entry in draft.glossary.entries { glossary.add(entry) }
+    if fieldsBefore == nil { more.nameApart(&ids) }
     open.append(more)
-    seal()
-    if let grown { grown(soFar) }
+    if fieldsBefore == nil { endFullChunk() }
   }
 
   /// What has been closed so far, as a collection; the builder can go on.

@@ -20,8 +20,11 @@ struct OpenStudy {
 
   /// Sorting is stable, so the values of a list keep their order.
   fileprivate mutating func sort() {
-    let isSorted = zip(values, values.dropFirst()).allSatisfy { $0.field <= $1.field }
-    if !isSorted { values.sort { $0.field < $1.field } }
+    if !Self.isSorted(values) { values.sort { $0.field < $1.field } }
+  }
+
+  fileprivate static func isSorted(_ values: some Collection<Chunk.Value>) -> Bool {
+    zip(values, values.dropFirst()).allSatisfy { $0.field <= $1.field }
   }
 
   /// A value that says the same as the one at `place` and stands before it.
@@ -91,11 +94,25 @@ struct OpenChunk {
     rows += other.rows.lazy.map { Chunk.Row(firstValue: $0.firstValue + firstValue, line: $0.line) }
   }
 
+  /// Puts the values into other fields.
+  mutating func renumber(_ field: (FieldIndex) -> FieldIndex) {
+    for place in values.indices where !values[place].field.isReserved {
+      let value = values[place]
+      values[place] = Chunk.Value(field: field(value.field), start: value.start, end: value.end)
+    }
+    for row in rows.indices.map(valuesOf) where !OpenStudy.isSorted(values[row]) {
+      values.replaceSubrange(row, with: values[row].sorted { $0.field < $1.field })
+    }
+  }
+
+  private func valuesOf(_ row: Int) -> Range<Int> {
+    Int(rows[row].firstValue)..<(row + 1 < rows.count ? Int(rows[row + 1].firstValue) : values.count)
+  }
+
   /// Gives the studies ids that no other has.
   mutating func nameApart(_ ids: inout UsedIDs) {
     for row in rows.indices {
-      let end = row + 1 < rows.count ? Int(rows[row + 1].firstValue) : values.count
-      let place = end - 1
+      let place = valuesOf(row).upperBound - 1
       guard values[place].field == .id, !ids.takes(bytes[values[place].range]) else { continue }
       let id = ids.unique(StudyID(String(decoding: bytes[values[place].range], as: UTF8.self)))
       let start = UInt32(bytes.count)

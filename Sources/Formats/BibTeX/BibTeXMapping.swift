@@ -1,11 +1,13 @@
 import Studies
 
 /// Makes a reference of an entry of BibTeX or BibLaTeX.
-struct BibTeXMapping {
+struct BibTeXMapping: ReferenceMapping {
   private let entry: BibTeXEntry
   private var reference = Reference()
 
   init(_ entry: BibTeXEntry) { self.entry = entry }
+
+  static func line(of entry: BibTeXEntry) -> Int { entry.line }
 
   func reference(_ decoder: inout TextDecoder) -> Reference {
     var mapping = self
@@ -24,7 +26,7 @@ struct BibTeXMapping {
     case "author": takeAuthors(value)
     case "editor": for name in BibTeXNames.names(in: value) { reference.add(name.text, .editors) }
     case "year", "date": takeDate(name, TeXText.plain(value))
-    case "doi": reference.add(Self.verbatim(value, isAddress: value.contains("10.")), .doi)
+    case "doi": reference.add(Self.verbatim(value, isAddress: value.holds("10.")), .doi)
     case "url", "link": reference.add(Self.verbatim(value, isAddress: true), .url)
     case _ where Self.verbatim.contains(name): reference.add(value, own: name)
     case "keywords", "keyword", "author_keywords", "mesh", "mesh_terms", "keywords-plus": takeKeywords(name, value)
@@ -128,7 +130,7 @@ struct BibTeXMapping {
 
   /// An address as it is, but for the escapes that TeX needs and the command around it.
   private static func verbatim(_ value: String, isAddress: Bool) -> String {
-    guard isAddress, value.contains("\\") || value.contains("{") else { return value }
+    guard isAddress, value.holds("\\") || value.holds("{") else { return value }
     var text = ""
     var rest = Substring(value)
     if rest.hasPrefix("\\url{") { rest = rest.dropFirst(5) }

@@ -8,7 +8,7 @@ import Studies
 struct BibTeXReader: ReferenceReader {
   static let format = Format.bibTeX
 
-  var source: ReferenceSource
+  var source: ReferenceSource<BibTeXMapping>
   private var macros = BibTeXMacros()
   private var parents = BibTeXParents()
   private var lineOfKey: [String: Int] = [:]
@@ -23,7 +23,7 @@ struct BibTeXReader: ReferenceReader {
 
   private static let longestComment = 1 << 16
 
-  init(_ source: ReferenceSource) { self.source = source }
+  init(_ source: ReferenceSource<BibTeXMapping>) { self.source = source }
 
   mutating func finish(into builder: inout CollectionBuilder) {
     if commentDepth > 0 { leaveComment(into: &builder) }
@@ -104,7 +104,7 @@ struct BibTeXReader: ReferenceReader {
   private mutating func write(_ entry: BibTeXEntry, _ missing: [String], into builder: inout CollectionBuilder) {
     for key in missing { report(.parentMissing(Excerpt.of(key)), line: entry.line, excerpt: entry.key) }
     reportRepeats(in: entry)
-    writer.write(BibTeXMapping(entry).reference(&decoder), line: entry.line, into: &builder)
+    write(entry, size: entry.size, into: &builder)
   }
 
   /// Of what an entry has one of, and has two: databases write a keyword or a grant a field as well as one for all.

@@ -53,6 +53,7 @@ struct DelimitedReader {
       for (reader, draft) in Concurrently.map(slabs.count, { reader.read(all[$0], into: draft) }) {
         append(reader)
         builder.append(draft)
+        builder.endChunk()
       }
       // Whoever waits for the first studies waits for no other.
       width = Concurrently.width

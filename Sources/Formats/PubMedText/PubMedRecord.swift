@@ -14,9 +14,13 @@ struct PubMedRecord {
   }
 
   var isEmpty: Bool { blocks.isEmpty }
+  private(set) var size = 0
   var excerpt: String { blocks.first?.first ?? "" }
 
-  mutating func add(_ line: String) { block.append(line) }
+  mutating func add(_ line: String) {
+    block.append(line)
+    size += line.utf8.count
+  }
 
   mutating func endBlock() {
     if !block.isEmpty { blocks.append(block) }
@@ -27,7 +31,7 @@ struct PubMedRecord {
     var reference = Reference()
     switch style {
     case .page: readPage(into: &reference)
-    case .abstract where blocks.count > 1 && !Self.joined(blocks[0]).contains("PMID"): readAbstract(into: &reference)
+    case .abstract where blocks.count > 1 && !Self.joined(blocks[0]).holds("PMID"): readAbstract(into: &reference)
     default: readSummary(into: &reference)
     }
     reference.families = reference.texts(.authors, upTo: 3).map(Authors.family(ofAuthor:))
@@ -35,6 +39,21 @@ struct PubMedRecord {
   }
 
   private static func joined(_ block: [String]) -> String { block.chained(by: " ") }
+}
+
+/// Makes a reference of a record of PubMed's text.
+struct PubMedMapping: ReferenceMapping {
+  private let record: PubMedRecord
+
+  init(_ record: PubMedRecord) { self.record = record }
+
+  func reference(_ decoder: inout TextDecoder) -> Reference { record.reference() }
+
+  static func line(of record: PubMedRecord) -> Int { record.line }
+
+  static func issue(of record: PubMedRecord, as reference: Reference) -> (issue: ReferenceIssue, excerpt: String)? {
+    reference.has(.title) && reference.has(.year) ? nil : (.citationUnclear, record.excerpt)
+  }
 }
 
 // The format Summary: all of it is one citation.

@@ -7,7 +7,7 @@ import Studies
 struct PubMedTextReader: ReferenceReader {
   static let format = Format.pubMedText
 
-  var source: ReferenceSource
+  var source: ReferenceSource<PubMedMapping>
 
   private var record = PubMedRecord()
   private var isOpen = false
@@ -16,7 +16,7 @@ struct PubMedTextReader: ReferenceReader {
   /// PMID stood on one of the record's lines.
   private var hasPMID = false
 
-  init(_ source: ReferenceSource) { self.source = source }
+  init(_ source: ReferenceSource<PubMedMapping>) { self.source = source }
 
   mutating func finish(into builder: inout CollectionBuilder) {
     close(into: &builder)
@@ -84,11 +84,7 @@ struct PubMedTextReader: ReferenceReader {
     // A number of a page with nothing below it.
     if record.isEmpty { return }
     reportOutside()
-    let reference = record.reference()
-    if !reference.has(.title) || !reference.has(.year) {
-      log.add(.reference(.citationUnclear), line: record.line, excerpt: record.excerpt)
-    }
-    writer.write(reference, line: record.line, into: &builder)
+    write(record, size: record.size, into: &builder)
   }
 
   private mutating func reportOutside() {

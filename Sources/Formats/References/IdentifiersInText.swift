@@ -100,7 +100,7 @@ extension Reference {
       case .known(.url), .own("Link"), .own("Full text"): recognise(address: value.text)
       case .own("Custom 5") where isOfMedicine && Identifier.isPMID(value.text): addMissing(value.text, .pmid)
       case .own("Custom 2") where value.text.hasPrefix("PMC"): addMissing(Identifier.pmcid(in: value.text), .pmcid)
-      case .known(.note) where value.text.contains("PMID"): addMissing(Identifier.pmid(in: value.text), .pmid)
+      case .known(.note) where value.text.holds("PMID"): addMissing(Identifier.pmid(in: value.text), .pmid)
       default: break
       }
     }
@@ -115,10 +115,10 @@ extension Reference {
   }
 
   private mutating func recognise(address text: String) {
-    if text.contains("doi.org/") { addMissing(Identifier.doi(in: text), .doi) }
-    if text.contains("pubmed") { addMissing(Identifier.pmid(in: text), .pmid) }
-    if text.contains("PMC") { addMissing(Identifier.pmcid(in: text), .pmcid) }
-    guard text.lowercased().contains("clinicaltrials.gov/"), let number = Identifier.nctNumbers(in: text).first else {
+    if text.holds("doi.org/") { addMissing(Identifier.doi(in: text), .doi) }
+    if text.holds("pubmed") { addMissing(Identifier.pmid(in: text), .pmid) }
+    if text.holds("PMC") { addMissing(Identifier.pmcid(in: text), .pmcid) }
+    guard text.lowercased().holds("clinicaltrials.gov/"), let number = Identifier.nctNumbers(in: text).first else {
       return
     }
     isOfRegistry = isOfRegistry || !has(.pmid) && !has(.doi)

@@ -54,7 +54,9 @@ struct ReferenceWriter {
   /// What the source says its fields are, where evi has written it.
   private var declared: ReferencePlaces?
   private var supplementFields = EviJSONFields()
-  private(set) var count = 0
+  var count = 0
+  /// Goes up with everything it comes to know about the fields.
+  private(set) var settled = 0
 
   private static let columns = ReferenceField.allCases.map {
     TableColumn(field: $0.field, identifierRank: $0.identifierRank)
@@ -102,6 +104,7 @@ struct ReferenceWriter {
       _ = names.key(builder.fields[Int(index.rawValue)].key)
     }
     declared = places
+    settled += 1
   }
 
   /// The value, or what stands in a note behind the label of a field.
@@ -139,11 +142,13 @@ struct ReferenceWriter {
       if declared != nil, field == .type || field == .citationKey { return nil }
       let index = builder.field(Self.columns[field.rawValue].field)
       known[field.rawValue] = index
+      settled += 1
       return index
     case .own(let name):
       if let index = own[name] { return index }
       let index = builder.field(Self.field(name, column: own.count + 1, &names))
       own[name] = index
+      settled += 1
       return index
     }
   }

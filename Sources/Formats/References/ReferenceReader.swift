@@ -1,12 +1,12 @@
 import Studies
 
 /// What every reader of references holds: the lines to read, and what comes of them.
-struct ReferenceSource {
+struct ReferenceSource<Mapping: ReferenceMapping> {
   let file: String
   var lines: LineReader
   var decoder: TextDecoder
   var log: IssueLog
-  var writer = ReferenceWriter()
+  var assembly: Assembly<ReferenceMaker<Mapping>>
   var outside = OutsideText()
 
   init(_ stream: consuming ByteStream, file: String) {
@@ -14,15 +14,75 @@ struct ReferenceSource {
     lines = LineReader(stream)
     decoder = TextDecoder(file: file)
     log = IssueLog(file: file)
+    assembly = Assembly(ReferenceMaker(file: file))
+  }
+}
+
+/// Makes a reference of a record of one format.
+protocol ReferenceMapping {
+  associatedtype Record: Sendable
+
+  init(_ record: Record)
+  func reference(_ decoder: inout TextDecoder) -> Reference
+  static func line(of record: Record) -> Int
+  /// What is odd about a record by what came of it.
+  static func issue(of record: Record, as reference: Reference) -> (issue: ReferenceIssue, excerpt: String)?
+}
+
+extension ReferenceMapping {
+  static func issue(of record: Record, as reference: Reference) -> (issue: ReferenceIssue, excerpt: String)? { nil }
+}
+
+/// Makes studies of the records of one source.
+struct ReferenceMaker<Mapping: ReferenceMapping>: StudyMaker {
+  private let file: String
+  private(set) var decoder: TextDecoder
+  private(set) var log: IssueLog
+  private var writer = ReferenceWriter()
+
+  init(file: String) {
+    self.file = file
+    decoder = TextDecoder(file: file)
+    log = IssueLog(file: file)
+  }
+
+  var count: Int {
+    get { writer.count }
+    set { writer.count = newValue }
+  }
+
+  var basis: Int { writer.settled }
+
+  mutating func make(_ record: Mapping.Record, into builder: inout CollectionBuilder) {
+    let reference = Mapping(record).reference(&decoder)
+    let line = Mapping.line(of: record)
+    if let odd = Mapping.issue(of: record, as: reference) {
+      log.add(.reference(odd.issue), line: line, excerpt: odd.excerpt)
+    }
+    writer.write(reference, line: line, into: &builder)
+  }
+
+  func successor() -> Self {
+    var next = Self(file: file)
+    next.writer = writer
+    return next
+  }
+
+  mutating func append(_ later: Self) {
+    decoder.append(later.decoder)
+    log.append(later.log)
+    writer = later.writer
   }
 }
 
 /// A format whose references are told line by line.
 protocol ReferenceReader {
-  static var format: Format { get }
-  var source: ReferenceSource { get set }
+  associatedtype Mapping: ReferenceMapping
 
-  init(_ source: ReferenceSource)
+  static var format: Format { get }
+  var source: ReferenceSource<Mapping> { get set }
+
+  init(_ source: ReferenceSource<Mapping>)
   mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder)
   /// What is open when there are no more lines.
   mutating func finish(into builder: inout CollectionBuilder)
@@ -35,10 +95,24 @@ extension ReferenceReader {
   ) throws(ReadError) -> [ReadIssue] {
     var reader = Self(ReferenceSource(stream, file: file))
     while let line = reader.lines.next() { reader.take(line, into: &builder) }
-    reader.finish(into: &builder)
-    if reader.writer.count == 0 { throw ReadError(.noRecords(format), at: Origin(file: file, line: 1)) }
+    reader.end(into: &builder)
+    let maker = reader.source.assembly.maker
+    if maker.count == 0 { throw ReadError(.noRecords(format), at: Origin(file: file, line: 1)) }
+    reader.decoder.append(maker.decoder)
+    reader.log.append(maker.log)
     for issue in reader.decoder.issues { reader.log.add(issue) }
     return reader.log.finished()
+  }
+
+  /// There are no more lines.
+  mutating func end(into builder: inout CollectionBuilder) {
+    finish(into: &builder)
+    source.assembly.finish(into: &builder)
+  }
+
+  /// Has a study made of a record, of about `size` bytes.
+  mutating func write(_ record: Mapping.Record, size: Int, into builder: inout CollectionBuilder) {
+    source.assembly.add(record, size: size, into: &builder)
   }
 
   var file: String { source.file }
@@ -56,11 +130,6 @@ extension ReferenceReader {
   var log: IssueLog {
     _read { yield source.log }
     _modify { yield &source.log }
-  }
-
-  var writer: ReferenceWriter {
-    _read { yield source.writer }
-    _modify { yield &source.writer }
   }
 
   var outside: OutsideText {

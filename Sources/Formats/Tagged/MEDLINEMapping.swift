@@ -1,7 +1,7 @@
 import Studies
 
 /// Makes a reference of a record of MEDLINE.
-struct MEDLINEMapping {
+struct MEDLINEMapping: TaggedMapping {
   private let record: TaggedRecord
   private var reference = Reference()
   /// Authors are in full, unless there are fewer of these names than short ones, as in records of before 2002.
@@ -52,7 +52,7 @@ struct MEDLINEMapping {
     let kind = text.hasSuffix("]") ? text.split(separator: "[").last.map { $0.dropLast() } : nil
     guard let kind, text.utf8.count > kind.utf8.count + 2 else {
       // ERIC has addresses here.
-      if text.contains("doi.org/"), let doi = Identifier.doi(in: text) { reference.add(doi, .doi) }
+      if text.holds("doi.org/"), let doi = Identifier.doi(in: text) { reference.add(doi, .doi) }
       return reference.add(text, own: tag.text)
     }
     let number = text.dropLast(kind.count + 2).trimming(\.properties.isWhitespace)

@@ -5,7 +5,7 @@ import Studies
 struct MEDLINEReader: ReferenceReader {
   static let format = Format.medline
 
-  var source: ReferenceSource
+  var source: ReferenceSource<MEDLINEMapping>
 
   private var record = TaggedRecord()
   private var isOpen = false
@@ -13,7 +13,7 @@ struct MEDLINEReader: ReferenceReader {
   /// How long the line before was, to tell a wrapped line from one that the abstract's next section begins.
   private var lengthBefore = 0
 
-  init(_ source: ReferenceSource) { self.source = source }
+  init(_ source: ReferenceSource<MEDLINEMapping>) { self.source = source }
 
   mutating func finish(into builder: inout CollectionBuilder) {
     close(into: &builder)
@@ -83,8 +83,7 @@ struct MEDLINEReader: ReferenceReader {
   private mutating func close(into builder: inout CollectionBuilder) {
     guard isOpen else { return }
     isOpen = false
-    let reference = MEDLINEMapping(record).reference(&decoder)
-    writer.write(reference, line: record.line, into: &builder)
+    write(record, size: record.size, into: &builder)
   }
 
   private mutating func reportOutside() {

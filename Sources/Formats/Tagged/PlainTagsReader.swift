@@ -4,13 +4,13 @@ import Studies
 struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
   static var format: Format { Tags.format }
 
-  var source: ReferenceSource
+  var source: ReferenceSource<PlainTagsMapping<Tags>>
 
   private var record = TaggedRecord()
   private var isOpen = false
   private var isAfterBlank = false
 
-  init(_ source: ReferenceSource) { self.source = source }
+  init(_ source: ReferenceSource<PlainTagsMapping<Tags>>) { self.source = source }
 
   mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
     if line.isBlank {
@@ -62,8 +62,7 @@ struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
   private mutating func close(into builder: inout CollectionBuilder) {
     guard isOpen else { return }
     isOpen = false
-    let reference = PlainTagsMapping<Tags>(record).reference(&decoder)
-    writer.write(reference, line: record.line, into: &builder)
+    write(record, size: record.size, into: &builder)
   }
 
   mutating func finish(into builder: inout CollectionBuilder) {
@@ -78,7 +77,7 @@ struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
 }
 
 /// Makes a reference of one record.
-struct PlainTagsMapping<Tags: PlainTags> {
+struct PlainTagsMapping<Tags: PlainTags>: TaggedMapping {
   private let record: TaggedRecord
   private let isInFull: Bool
   private var reference = Reference()

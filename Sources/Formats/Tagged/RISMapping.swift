@@ -1,7 +1,7 @@
 import Studies
 
 /// Makes a reference of a record of RIS.
-struct RISMapping {
+struct RISMapping: TaggedMapping {
   private let record: TaggedRecord
   private let title: Tag?
   private let journal: Tag?
@@ -132,7 +132,7 @@ struct RISMapping {
     reference.add(text, own: label)
     if tag == Tag("DB") || tag == Tag("DP") {
       let name = text.lowercased()
-      isOfMedicine = isOfMedicine || name.contains("pubmed") || name.contains("medline") || name.contains("embase")
+      isOfMedicine = isOfMedicine || name.holds("pubmed") || name.holds("medline") || name.holds("embase")
     }
   }
 

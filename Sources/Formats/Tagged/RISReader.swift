@@ -9,7 +9,7 @@ import Studies
 struct RISReader: ReferenceReader {
   static let format = Format.ris
 
-  var source: ReferenceSource
+  var source: ReferenceSource<RISMapping>
 
   private var record = TaggedRecord()
   private var isOpen = false
@@ -21,7 +21,7 @@ struct RISReader: ReferenceReader {
   /// ER closed the record, which is not written yet: Ovid goes on below it.
   private var isEnded = false
 
-  init(_ source: ReferenceSource) { self.source = source }
+  init(_ source: ReferenceSource<RISMapping>) { self.source = source }
 
   static func looseLine(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     TaggedLine(loose: line, isKnown: RISTags.isKnown)
@@ -163,8 +163,7 @@ struct RISReader: ReferenceReader {
     reportOutside()
     if !record.has(.type) { report(.typeMissing, line: record.line, excerpt: excerpt) }
     isOpen = false
-    let mapping = RISMapping(record)
-    writer.write(mapping.reference(&decoder), line: record.line, into: &builder)
+    write(record, size: record.size, into: &builder)
   }
 
   private mutating func leaveOut() {

@@ -1,5 +1,5 @@
 /// The values of one record by their tags, in the order of the source.
-struct TaggedRecord {
+struct TaggedRecord: Sendable {
   struct Value {
     let tag: Tag
     let start: Int
@@ -15,6 +15,8 @@ struct TaggedRecord {
   private(set) var lastLine = 1
 
   subscript(value: Value) -> ArraySlice<UInt8> { bytes[value.start..<value.end] }
+
+  var size: Int { bytes.count }
 
   func has(_ tag: Tag) -> Bool { tags.contains(tag) }
 
@@ -44,4 +46,11 @@ struct TaggedRecord {
     values[last].end = bytes.count
     lastLine = line
   }
+}
+
+/// Makes a reference of tagged values.
+protocol TaggedMapping: ReferenceMapping where Record == TaggedRecord {}
+
+extension TaggedMapping {
+  static func line(of record: TaggedRecord) -> Int { record.line }
 }

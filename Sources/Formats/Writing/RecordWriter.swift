@@ -107,7 +107,7 @@ struct ReferenceReadBack<Reader: ReferenceReader> {
     builder = builder.draft()
     reader.lines = LineReader(ByteStream(name: "", bytes: Array(record.utf8)))
     while let line = reader.lines.next() { reader.take(line, into: &builder) }
-    reader.finish(into: &builder)
+    reader.end(into: &builder)
     return builder.collection()
   }
 }

@@ -1,0 +1,101 @@
+import Studies
+import Threads
+
+/// Makes studies of records, as far as one does not depend on another.
+///
+/// What a record's study depends on beside the record is the maker's `basis`: the fields that are known, the number of
+/// the study. Two makers with the same basis make the same of a record.
+protocol StudyMaker: Sendable {
+  associatedtype Record: Sendable
+  associatedtype Basis: Equatable
+
+  /// How many studies it has made.
+  var count: Int { get set }
+  var basis: Basis { get }
+
+  mutating func make(_ record: Record, into builder: inout CollectionBuilder)
+  /// One with the same basis to which nothing was odd yet.
+  func successor() -> Self
+  /// Comes to know what a successor does.
+  mutating func append(_ later: Self)
+}
+
+/// Has studies made of the records of a source while it is read on: batch by batch, by all processors.
+///
+/// A batch is begun as if the ones before it brought nothing new. Where they do, it is made anew with what they brought;
+/// so what comes of a source is the same as if its records had been taken one by one, however many processors there are.
+/// After a source's first records that is rare. It holds a few batches.
+struct Assembly<Maker: StudyMaker> {
+  private typealias Batch = (maker: Maker, records: [Maker.Record], draft: CollectionBuilder)
+
+  private(set) var maker: Maker
+  private var records: [Maker.Record] = []
+  private var size = 0
+  private var isBegun = false
+  /// In batches that are not part of the collection yet.
+  private var underWay = 0
+  private let pipeline: Pipeline<Batch, (begun: Batch, made: Batch)>
+
+  /// A batch is long against the start of a thread.
+  private static var largest: Int { 1 << 19 }
+
+  init(_ maker: Maker) {
+    self.maker = maker
+    pipeline = Pipeline { (begun: Batch) in
+      var made = begun
+      for record in begun.records { made.maker.make(record, into: &made.draft) }
+      return (begun, made)
+    }
+  }
+
+  /// Takes a record, and about how many bytes it has.
+  mutating func add(_ record: Maker.Record, size: Int, into builder: inout CollectionBuilder) {
+    records.append(record)
+    self.size += size
+    if isBegun {
+      if self.size >= Self.largest { send(builder) }
+    } else if self.size >= Self.largest || records.count >= builder.nextChunk.studies {
+      // Whoever waits for the first studies waits for no other; and most of what is new is in them.
+      isBegun = true
+      makeAll(records, into: &builder)
+      startBatch()
+    }
+    while pipeline.isFull, let batch = pipeline.next() { take(batch, into: &builder) }
+    while let batch = pipeline.finished() { take(batch, into: &builder) }
+  }
+
+  mutating func finish(into builder: inout CollectionBuilder) {
+    if pipeline.count > 0 { send(builder) }
+    while let batch = pipeline.next() { take(batch, into: &builder) }
+    makeAll(records, into: &builder)
+    startBatch()
+  }
+
+  private mutating func startBatch() {
+    records.removeAll()
+    size = 0
+  }
+
+  private mutating func send(_ builder: CollectionBuilder) {
+    var next = maker.successor()
+    next.count += underWay
+    underWay += records.count
+    pipeline.put((next, records, builder.draft()))
+    startBatch()
+  }
+
+  private mutating func makeAll(_ records: [Maker.Record], into builder: inout CollectionBuilder) {
+    for record in records { maker.make(record, into: &builder) }
+  }
+
+  private mutating func take(_ batch: (begun: Batch, made: Batch), into builder: inout CollectionBuilder) {
+    let (begun, made) = batch
+    underWay -= begun.records.count
+    let isCurrent =
+      begun.maker.basis == maker.basis && begun.maker.count == maker.count
+      && begun.draft.fields.count == builder.fields.count
+    if !isCurrent { return makeAll(begun.records, into: &builder) }
+    maker.append(made.maker)
+    builder.append(made.draft)
+  }
+}
