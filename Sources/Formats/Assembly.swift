@@ -13,7 +13,7 @@ protocol StudyMaker: Sendable {
   var count: Int { get set }
   var basis: Basis { get }
 
-  mutating func make(_ record: Record, into builder: inout CollectionBuilder)
+  mutating func make(_ records: [Record], into builder: inout CollectionBuilder)
   /// One with the same basis to which nothing was odd yet.
   func successor() -> Self
   /// Comes to know what a successor does.
@@ -43,7 +43,7 @@ struct Assembly<Maker: StudyMaker> {
     self.maker = maker
     pipeline = Pipeline { (begun: Batch) in
       var made = begun
-      for record in begun.records { made.maker.make(record, into: &made.draft) }
+      made.maker.make(begun.records, into: &made.draft)
       return (begun, made)
     }
   }
@@ -57,7 +57,7 @@ struct Assembly<Maker: StudyMaker> {
     } else if self.size >= Self.largest || records.count >= builder.nextChunk.studies {
       // Whoever waits for the first studies waits for no other; and most of what is new is in them.
       isBegun = true
-      makeAll(records, into: &builder)
+      maker.make(records, into: &builder)
       startBatch()
     }
     while pipeline.isFull, let batch = pipeline.next() { take(batch, into: &builder) }
@@ -67,7 +67,7 @@ struct Assembly<Maker: StudyMaker> {
   mutating func finish(into builder: inout CollectionBuilder) {
     if pipeline.count > 0 { send(builder) }
     while let batch = pipeline.next() { take(batch, into: &builder) }
-    makeAll(records, into: &builder)
+    maker.make(records, into: &builder)
     startBatch()
   }
 
@@ -84,17 +84,13 @@ struct Assembly<Maker: StudyMaker> {
     startBatch()
   }
 
-  private mutating func makeAll(_ records: [Maker.Record], into builder: inout CollectionBuilder) {
-    for record in records { maker.make(record, into: &builder) }
-  }
-
   private mutating func take(_ batch: (begun: Batch, made: Batch), into builder: inout CollectionBuilder) {
     let (begun, made) = batch
     underWay -= begun.records.count
     let isCurrent =
       begun.maker.basis == maker.basis && begun.maker.count == maker.count
       && begun.draft.fields.count == builder.fields.count
-    if !isCurrent { return makeAll(begun.records, into: &builder) }
+    if !isCurrent { return maker.make(begun.records, into: &builder) }
     maker.append(made.maker)
     builder.append(made.draft)
   }

@@ -2,8 +2,8 @@
 ///
 /// Everything below an element stands between it and its `end`, so whoever looks for something goes through a part of an
 /// array, and never into the depth. A tree never changes, so that going through it costs no more than that.
-final class MarkupTree {
-  struct Node {
+final class MarkupTree: Sendable {
+  struct Node: Sendable {
     /// Empty for a piece of text.
     let name: String
     let parent: Int32
@@ -77,7 +77,7 @@ struct GrowingTree {
 }
 
 /// A view onto one element.
-struct Element {
+struct Element: Sendable {
   let tree: MarkupTree
   let index: Int
 
@@ -192,6 +192,9 @@ struct Element {
     guard end == next + 1, tree.nodes[next].name.isEmpty else { return nil }
     return tree.bytes[Int(tree.nodes[next].start)..<Int(tree.nodes[next].stop)]
   }
+
+  /// How many bytes its tree has, more or less.
+  var size: Int { tree.bytes.count + 16 * tree.nodes.count }
 
   var hasAttributes: Bool { node.start != node.stop }
 

@@ -2,7 +2,7 @@ import Studies
 
 /// Makes text of elements, and remembers what was odd about its bytes.
 final class MarkupWords {
-  private var decoder: TextDecoder
+  private(set) var decoder: TextDecoder
   /// The fields by their labels: the records of a file have the same ones.
   private var fields: [String: FieldSlot] = [:]
   private var articles = 0

@@ -132,20 +132,56 @@ struct XMLRecords {
 extension XMLRecords {
   /// Takes each record for a study; throws where none says anything.
   static func read(
-    _ tokens: MarkupTokens, by rules: TextRules, file: String, into builder: inout CollectionBuilder,
-    where isRecord: @escaping (String) -> Bool, as study: (Element, MarkupWords) -> Article
+    _ tokens: MarkupTokens, by rules: @autoclosure @escaping @Sendable () -> TextRules, file: String, into builder: inout CollectionBuilder,
+    where isRecord: @escaping (String) -> Bool, as study: @escaping @Sendable (Element, MarkupWords) -> Article
   ) throws(ReadError) -> [ReadIssue] {
-    let words = MarkupWords(file: file, rules: rules)
     var records = XMLRecords(tokens, isRecord: isRecord)
-    var number = 0
-    while let record = records.next() {
+    var assembly = Assembly(XMLMaker(file: file, rules: rules, study: study))
+    while let record = records.next() { assembly.add(record, size: record.size, into: &builder) }
+    assembly.finish(into: &builder)
+    for issue in assembly.maker.decoder.issues { records.log.add(issue) }
+    if assembly.maker.count == 0 { throw ReadError(.noArticle, at: Origin(file: file, line: 1)) }
+    return records.log.finished()
+  }
+}
+
+/// Makes studies of records of XML, which know nothing of each other.
+private struct XMLMaker: StudyMaker {
+  private let file: String
+  private let rules: @Sendable () -> TextRules
+  private let study: @Sendable (Element, MarkupWords) -> Article
+  var count = 0
+  private(set) var decoder: TextDecoder
+
+  init(
+    file: String, rules: @escaping @Sendable () -> TextRules,
+    study: @escaping @Sendable (Element, MarkupWords) -> Article
+  ) {
+    (self.file, self.rules, self.study) = (file, rules, study)
+    decoder = TextDecoder(file: file)
+  }
+
+  var basis: Int { 0 }
+
+  mutating func make(_ records: [Element], into builder: inout CollectionBuilder) {
+    let words = MarkupWords(file: file, rules: rules())
+    for record in records {
       let study = study(record, words)
       if study.isEmpty { continue }
-      number += 1
-      study.add(to: &builder, number: number)
+      count += 1
+      study.add(to: &builder, number: count)
     }
-    for issue in words.issues { records.log.add(issue) }
-    if number == 0 { throw ReadError(.noArticle, at: Origin(file: file, line: 1)) }
-    return records.log.finished()
+    decoder.append(words.decoder)
+  }
+
+  func successor() -> Self {
+    var next = Self(file: file, rules: rules, study: study)
+    next.count = count
+    return next
+  }
+
+  mutating func append(_ later: Self) {
+    count = later.count
+    decoder.append(later.decoder)
   }
 }

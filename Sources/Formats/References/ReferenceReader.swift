@@ -53,7 +53,11 @@ struct ReferenceMaker<Mapping: ReferenceMapping>: StudyMaker {
 
   var basis: Int { writer.settled }
 
-  mutating func make(_ record: Mapping.Record, into builder: inout CollectionBuilder) {
+  mutating func make(_ records: [Mapping.Record], into builder: inout CollectionBuilder) {
+    for record in records { make(record, into: &builder) }
+  }
+
+  private mutating func make(_ record: Mapping.Record, into builder: inout CollectionBuilder) {
     let reference = Mapping(record).reference(&decoder)
     let line = Mapping.line(of: record)
     if let odd = Mapping.issue(of: record, as: reference) {
