@@ -26,13 +26,15 @@ protocol StudyMaker: Sendable {
 /// so what comes of a source is the same as if its records had been taken one by one, however many processors there are.
 /// After a source's first records that is rare. It holds a few batches.
 struct Assembly<Maker: StudyMaker> {
-  private typealias Batch = (maker: Maker, records: [Maker.Record], draft: CollectionBuilder)
+  private typealias Batch = (maker: Maker, records: [Maker.Record], count: Int, draft: CollectionBuilder)
 
   private(set) var maker: Maker
+  /// The next batch.
   private var records: [Maker.Record] = []
   private var size = 0
+  private var count = 0
   private var isBegun = false
-  /// In batches that are not part of the collection yet.
+  /// How many studies are in batches that are not part of the collection yet.
   private var underWay = 0
   private let pipeline: Pipeline<Batch, (begun: Batch, made: Batch)>
 
@@ -48,13 +50,14 @@ struct Assembly<Maker: StudyMaker> {
     }
   }
 
-  /// Takes a record, and about how many bytes it has.
-  mutating func add(_ record: Maker.Record, size: Int, into builder: inout CollectionBuilder) {
+  /// Takes a record, about how many bytes it has, and of how many studies it is.
+  mutating func add(_ record: Maker.Record, size: Int, count: Int = 1, into builder: inout CollectionBuilder) {
     records.append(record)
     self.size += size
+    self.count += count
     if isBegun {
       if self.size >= Self.largest { send(builder) }
-    } else if self.size >= Self.largest || records.count >= builder.nextChunk.studies {
+    } else if self.size >= Self.largest || count >= builder.nextChunk.studies {
       // Whoever waits for the first studies waits for no other; and most of what is new is in them.
       isBegun = true
       maker.make(records, into: &builder)
@@ -73,23 +76,23 @@ struct Assembly<Maker: StudyMaker> {
 
   private mutating func startBatch() {
     records.removeAll()
-    size = 0
+    (size, count) = (0, 0)
   }
 
   private mutating func send(_ builder: CollectionBuilder) {
     var next = maker.successor()
     next.count += underWay
-    underWay += records.count
-    pipeline.put((next, records, builder.draft()))
+    underWay += count
+    pipeline.put((next, records, count, builder.draft()))
     startBatch()
   }
 
   private mutating func take(_ batch: (begun: Batch, made: Batch), into builder: inout CollectionBuilder) {
     let (begun, made) = batch
-    underWay -= begun.records.count
+    underWay -= begun.count
     let isCurrent =
       begun.maker.basis == maker.basis && begun.maker.count == maker.count
-      && begun.draft.fields.count == builder.fields.count
+      && begun.draft.fields.count == builder.fields.count && !made.draft.hasHeadings
     if !isCurrent { return maker.make(begun.records, into: &builder) }
     maker.append(made.maker)
     builder.append(made.draft)

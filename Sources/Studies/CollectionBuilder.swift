@@ -166,16 +166,22 @@ package struct CollectionBuilder: Sendable {
     return draft
   }
 
+  /// Whether a draft says anything beside its studies.
+  package var hasHeadings: Bool {
+    !title.isEmpty || !source.isEmpty || !glossary.entries.isEmpty || !footnotes.isEmpty
+  }
+
   /// Takes in the studies of a draft, as if they had been read into this builder. Fields that others have made meanwhile
   /// under the keys of its own are those.
   package mutating func append(_ draft: consuming CollectionBuilder) {
     let before = draft.fieldsBefore ?? 0
-    let own = draft.fields.dropFirst(before).map { field($0) }
     var more = draft.open
-    if !own.indices.allSatisfy({ own[$0] == FieldIndex(before + $0) }) {
+    if before == fields.count {
+      (fields, fieldOfKey, unexplained) = (draft.fields, draft.fieldOfKey, draft.unexplained)
+    } else {
+      let own = draft.fields.dropFirst(before).map { field($0) }
       more.renumber { $0.rawValue < before ? $0 : own[Int($0.rawValue) - before] }
     }
-    for entry in draft.glossary.entries { glossary.add(entry) }
     if fieldsBefore == nil { more.nameApart(&ids) }
     open.append(more)
     if fieldsBefore == nil { endFullChunk() }

@@ -8,6 +8,8 @@ struct EviJSONFields {
   /// different fields, so this tells which repeat, and takes no set of keys for every object.
   private var latestUse: [Int] = []
   private var objects = 0
+  /// Goes up with everything it comes to know about the fields.
+  private(set) var settled = 0
 
   /// Takes an entry of `fields`.
   /// - Returns: the field; nil where the entry describes none.
@@ -30,6 +32,7 @@ struct EviJSONFields {
     let field = Field(key: fieldKey(key, in: builder), label: text("label") ?? key, role: role, kind: kind)
     let index = builder.field(field)
     indices[key] = index
+    settled += 1
     return index
   }
 
@@ -39,6 +42,7 @@ struct EviJSONFields {
     let field = Field(key: names.key(key), label: key, kind: isList ? .list : .text)
     let index = builder.field(assuming: field)
     indices[key] = index
+    settled += 1
     return index
   }
 

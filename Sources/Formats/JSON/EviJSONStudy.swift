@@ -20,9 +20,9 @@ struct EviJSONStudy {
   }
 
   /// Whether a record alone is a study as evi writes it, without the document around it.
-  static func looksLikeLine(_ tape: JSONTape) -> Bool {
-    guard let fields = tape.member(0, "fields"), tape.kind(fields) == .object else { return false }
-    return ["id", "name", "publications", "origin"].allSatisfy { tape.member(0, $0) != nil }
+  static func looksLikeLine(_ place: Int, in tape: JSONTape) -> Bool {
+    guard let fields = tape.member(place, "fields"), tape.kind(fields) == .object else { return false }
+    return ["id", "name", "publications", "origin"].allSatisfy { tape.member(place, $0) != nil }
   }
 
   /// - Returns: whether there was a study to read.

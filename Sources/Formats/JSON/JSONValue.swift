@@ -1,6 +1,6 @@
 /// A JSON value that is held as a whole: one study, one field, never a document.
-enum JSONValue: Equatable {
-  struct Member: Equatable {
+enum JSONValue: Equatable, Sendable {
+  struct Member: Equatable, Sendable {
     let key: String
     let value: JSONValue
   }

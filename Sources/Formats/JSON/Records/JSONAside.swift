@@ -13,7 +13,10 @@ struct JSONAside {
   private static let longestNote = 2000
 
   /// From here on values stand beside the records of another object.
-  mutating func beginObject() { tape.beginObject() }
+  mutating func beginObject() {
+    tape.clear()
+    tape.beginObject()
+  }
 
   mutating func take(
     _ key: String, _ piece: JSONPiece, _ text: ArraySlice<UInt8>, from tokens: inout JSONTokens
@@ -23,10 +26,10 @@ struct JSONAside {
   }
 
   mutating func endObject() {
-    tape.endObject()
+    tape.endObject(0)
     if let names = namesOfColumns() { columnNames = names }
     for child in tape.children(of: 0) { note(child) }
-    tape.beginObject()
+    beginObject()
   }
 
   static let columnKeys = ["columns", "header", "headers", "fields", "column_names", "columnNames"]
@@ -43,7 +46,7 @@ struct JSONAside {
 
   /// The object was no wrapping but a record itself.
   mutating func endObjectAsRecord() -> JSONTape {
-    tape.endObject()
+    tape.endObject(0)
     return tape
   }
 

@@ -30,6 +30,11 @@ struct JSONFields {
   private var fieldOfLabel: [String: TableColumn] = [:]
   /// What the source says its fields are, by the labels of their places, where evi has written it.
   private var declared: [String: TableColumn]?
+  /// Goes up with everything it comes to know.
+  private(set) var settled = 0
+  /// The keys of all places, and which of them the keys of the tape at hand are; -1 of one that was not looked up.
+  private var keys = JSONKeys()
+  private var keyOfTape: [Int32] = []
   /// Fields that have values from more than one place.
   private(set) var shared: Set<FieldIndex> = []
 
@@ -39,7 +44,8 @@ struct JSONFields {
   }
 
   /// The place of a key within another; nil where there are too many.
-  mutating func child(of parent: Int, key: Int, in tape: JSONTape) -> Int? {
+  mutating func child(of parent: Int, key tapeKey: Int, in tape: JSONTape) -> Int? {
+    let key = own(tapeKey, of: tape)
     let order = places[parent].order
     let cursor = places[parent].cursor
     if cursor < order.count, order[cursor].key == key {
@@ -51,14 +57,29 @@ struct JSONFields {
       return known
     }
     guard places.count < Self.limit else { return nil }
-    return append(key, to: parent, tape)
+    return append(tapeKey, to: parent, tape)
+  }
+
+  /// From here on the keys are those of another tape.
+  mutating func beginTape() { keyOfTape.removeAll(keepingCapacity: true) }
+
+  /// The number of a tape's key among those of the places; one that none of them has if it is not there.
+  private mutating func own(_ key: Int, of tape: JSONTape) -> Int {
+    while keyOfTape.count <= key { keyOfTape.append(-1) }
+    if keyOfTape[key] < 0 {
+      guard let known = keys.known(tape.keys.bytes(of: key)) else { return -1 }
+      keyOfTape[key] = Int32(known)
+    }
+    return Int(keyOfTape[key])
   }
 
   mutating func rewind(_ place: Int) { places[place].cursor = 0 }
 
-  private mutating func append(_ key: Int, to parent: Int, _ tape: JSONTape) -> Int {
+  private mutating func append(_ tapeKey: Int, to parent: Int, _ tape: JSONTape) -> Int {
+    settled += 1
+    let key = keys.id(of: tape.keys.bytes(of: tapeKey))
     let above = places[parent]
-    let path = (above.spec.isTransparent ? [] : above.path) + [tape.keys.text(of: key)]
+    let path = (above.spec.isTransparent ? [] : above.path) + [tape.keys.text(of: tapeKey)]
     var spec = dialect.spec(path)
     if path == yearPath { spec.role.role = .year }
     places.append(Place(path: path, spec: spec))
@@ -82,6 +103,7 @@ struct JSONFields {
   /// The column of a place, made when it has its first value.
   mutating func column(of place: Int, isList: Bool, in builder: inout CollectionBuilder) -> TableColumn {
     if let known = places[place].column { return known }
+    settled += 1
     let spec = places[place].spec
     let label = spec.label.isEmpty ? places[place].path.chained(by: " › ") : spec.label
     if let declared {
@@ -109,6 +131,7 @@ struct JSONFields {
       columns[label] = TableColumn(field: own.fields[position], identifierRank: rank, index: index)
       _ = names.key(own.fields[position].key)
     }
+    settled += 1
     declared = columns
     fieldOfLabel = [:]
     for place in places.indices { places[place].column = nil }
@@ -128,6 +151,7 @@ struct JSONFields {
     if let gathering { return (gathering, false) }
     let label = "Further values"
     let index = builder.field(Field(key: names.key(label), label: label, kind: .list))
+    settled += 1
     gathering = index
     return (index, true)
   }

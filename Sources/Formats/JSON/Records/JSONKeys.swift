@@ -8,17 +8,26 @@ struct JSONKeys {
 
   /// - Complexity: O(length of the key).
   mutating func id(of key: ArraySlice<UInt8>) -> Int {
-    var slot = hash(key) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let known = Int(slots[slot])
-      if bytes(of: known) == key { return known }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    let slot = slot(of: key)
+    if slots[slot] >= 0 { return Int(slots[slot]) }
     bytes.append(contentsOf: key)
     ends.append(bytes.count)
     slots[slot] = Int32(ends.count - 1)
     if ends.count * 2 > slots.count { grow() }
     return ends.count - 1
+  }
+
+  /// The number of a key that it has.
+  func known(_ key: ArraySlice<UInt8>) -> Int? {
+    let slot = slot(of: key)
+    return slots[slot] >= 0 ? Int(slots[slot]) : nil
+  }
+
+  /// Where a key stands, or would.
+  private func slot(of key: ArraySlice<UInt8>) -> Int {
+    var slot = hash(key) & (slots.count - 1)
+    while slots[slot] >= 0, bytes(of: Int(slots[slot])) != key { slot = (slot + 1) & (slots.count - 1) }
+    return slot
   }
 
   func bytes(of id: Int) -> ArraySlice<UInt8> { bytes[(id == 0 ? 0 : ends[id - 1])..<ends[id]] }

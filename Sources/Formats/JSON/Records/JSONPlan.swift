@@ -21,7 +21,7 @@ enum JSONPlan: Equatable {
       return
     }
     guard tape.kind(0) == .object else { return }
-    if JSONDialect(of: 0, in: tape) != .other || EviJSONStudy.looksLikeLine(tape) {
+    if JSONDialect(of: 0, in: tape) != .other || EviJSONStudy.looksLikeLine(0, in: tape) {
       self = .whole
       return
     }

@@ -23,6 +23,12 @@ struct JSONProse {
     return String(decoding: out, as: UTF8.self)
   }
 
+  /// From here on the keys are those of another tape.
+  mutating func beginTape() {
+    parts.removeAll(keepingCapacity: true)
+    labels.removeAll(keepingCapacity: true)
+  }
+
   /// Forgets the groups of the study before.
   mutating func beginStudy() { groups.removeAll(keepingCapacity: true) }
 

@@ -20,6 +20,12 @@ struct JSONRecord {
     prose = JSONProse(hasWords: dialect == .registry || dialect == .oldRegistry)
   }
 
+  /// From here on records stand on another tape.
+  mutating func beginTape() {
+    fields.beginTape()
+    prose.beginTape()
+  }
+
   /// `row` is the record's number in the source. `key` stands before it where the records are an object's parts.
   mutating func read(
     _ root: Int, in tape: JSONTape, row: Int, line: Int, key: String?, into builder: inout CollectionBuilder,

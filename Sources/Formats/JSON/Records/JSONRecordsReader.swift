@@ -9,14 +9,13 @@ import Studies
 struct JSONRecordsReader {
   private var tokens: JSONTokens
   private var plan: JSONPlan
-  private var tape = JSONTape()
+  private var assembly: Assembly<JSONMaker>
+  /// The records that were read and not given away.
+  private var batch = JSONBatch()
   private var aside = JSONAside()
   private var text: [UInt8] = []
-  private var records: [JSONDialect: JSONRecord] = [:]
-  private var ownFields = EviJSONFields()
-  private var dialect: JSONDialect?
   /// The columns, where the records are rows of cells.
-  private var header: [Int]?
+  private var header: [[UInt8]]?
   private var rows = 0
   private var hasList = false
   private let file: String
@@ -39,7 +38,7 @@ struct JSONRecordsReader {
     if !plan.isSure && head.count >= Detection.headLength {
       plan = JSONPlan(JSONTape(head: stream.lookAhead(Self.longHead).prefix(Self.longHead)))
     }
-    if format == .cslJSON { dialect = .csl }
+    assembly = Assembly(JSONMaker(file: file, dialect: format == .cslJSON ? .csl : nil))
     let hasLines = Self.isLineDelimited(head)
     // A record on a line has lists too; a page of records has no name.
     let first = head.prefix { $0 != 0x0A && $0 != 0x0D }
@@ -66,7 +65,10 @@ struct JSONRecordsReader {
     } catch {
       flaw = error
     }
-    if rows == 0 { try refuse(flaw) }
+    flush(into: &builder)
+    assembly.finish(into: &builder)
+    if assembly.maker.count == 0 { try refuse(flaw) }
+    tokens.log.append(assembly.maker.log)
     if let flaw { tokens.log.add(.stopped(flaw.flaw), line: flaw.line, column: flaw.column, excerpt: flaw.excerpt) }
     aside.settle(in: &builder, log: &tokens.log)
     for issue in tokens.decoder.issues { tokens.log.add(issue) }
@@ -152,7 +154,10 @@ struct JSONRecordsReader {
     if isFound || depth > 1 { return aside.endObject() }
     // A value without the list is a record of its own.
     if aside.isEmpty { return }
-    take(aside.endObjectAsRecord(), line: line, key: nil, into: &builder)
+    flush(into: &builder)
+    batch = JSONBatch(tape: aside.endObjectAsRecord())
+    take(0, line: line, key: nil, into: &builder)
+    flush(into: &builder)
   }
 
   private mutating func readElements(into builder: inout CollectionBuilder) throws(JSONError) {
@@ -183,35 +188,50 @@ struct JSONRecordsReader {
   ) throws(JSONError) {
     guard piece == .beginObject || piece == .beginArray else { return report(piece) }
     let (line, depth) = (tokens.line, tokens.open.count - 1)
-    tape.clear()
+    let place = batch.tape.nodes.count
+    var flaw: JSONError?
     do throws(JSONError) {
-      try tape.fill(piece, from: &tokens)
+      try batch.tape.fill(piece, from: &tokens)
     } catch {
-      // A record in which nothing stands says nothing.
-      if tape.hasChildren(0) && piece == .beginObject { take(tape, line: line, key: key, into: &builder) }
-      if error.flaw == .endOfText || rows == 0 { throw error }
-      tokens.log.add(.recordStopped(error.flaw), line: error.line, column: error.column, excerpt: error.excerpt)
-      return tokens.recover(from: error, toDepth: depth, startLine: line)
+      flaw = error
     }
-    // An object without a part says nothing.
-    if !tape.hasChildren(0) || piece == .beginArray && !nameCells() { return }
-    take(tape, line: line, key: key, into: &builder)
+    // A record in which nothing stands says nothing; of one that breaks off, what was read is kept.
+    let isRecord =
+      batch.tape.hasChildren(place) && (piece == .beginObject || flaw == nil && nameCells(of: place))
+    if isRecord { take(place, line: line, key: key, into: &builder) } else { batch.tape.drop(from: place) }
+    guard let flaw else { return }
+    if flaw.flaw == .endOfText || rows == 0 { throw flaw }
+    tokens.log.add(.recordStopped(flaw.flaw), line: flaw.line, column: flaw.column, excerpt: flaw.excerpt)
+    tokens.recover(from: flaw, toDepth: depth, startLine: line)
+  }
+
+  private mutating func take(_ place: Int, line: Int, key: String?, into builder: inout CollectionBuilder) {
+    rows += 1
+    batch.records.append((place, line, key))
+    if batch.size >= JSONBatch.largest || batch.records.count >= builder.nextChunk.studies { flush(into: &builder) }
+  }
+
+  private mutating func flush(into builder: inout CollectionBuilder) {
+    if batch.records.isEmpty { return }
+    assembly.add(batch, size: batch.size, count: batch.records.count, into: &builder)
+    batch = JSONBatch()
   }
 
   /// - Returns: whether the row is a record; the first one can name the columns.
-  private mutating func nameCells() -> Bool {
+  private mutating func nameCells(of row: Int) -> Bool {
     if header == nil {
-      header = aside.columnNames?.map { tape.id(of: Array($0.utf8)[...]) }
+      header = aside.columnNames?.map { Array($0.utf8) }
       guard header != nil || rows == 0 else {
         report(.beginArray)
         return false
       }
     }
     if let header {
-      tape.nameElements(header)
+      batch.tape.nameElements(of: row, header)
       return true
     }
-    header = tape.children(of: 0).map { tape.isContainer($0) ? [] : Array(tape.bytes($0)) }.map { tape.id(of: $0[...]) }
+    let tape = batch.tape
+    header = tape.children(of: row).map { tape.isContainer($0) ? [] : Array(tape.bytes($0)) }
     return false
   }
 
@@ -223,17 +243,18 @@ struct JSONRecordsReader {
     try table.fill(.beginObject, from: &tokens)
     var cells = table.children(of: 0).map { (column: $0, next: $0 + 1) }
     for row in table.children(of: 1) {
-      tape.beginObject()
+      let object = batch.tape.beginObject()
       for index in cells.indices where cells[index].next < table.nodes[cells[index].column].end {
         let (column, cell) = cells[index]
         guard table.nodes[cell].key == table.nodes[row].key else { continue }
         if !table.isContainer(cell) {
-          tape.append(cell, of: table, key: tape.id(of: table.keys.bytes(of: Int(table.nodes[column].key))))
+          let key = batch.tape.id(of: table.keys.bytes(of: Int(table.nodes[column].key)))
+          batch.tape.append(cell, of: table, key: key)
         }
         cells[index].next = table.after(cell)
       }
-      tape.endObject()
-      take(tape, line: line, key: nil, into: &builder)
+      batch.tape.endObject(object)
+      take(object, line: line, key: nil, into: &builder)
     }
   }
 
@@ -249,60 +270,5 @@ struct JSONRecordsReader {
       }
     let excerpt = String(decoding: text.prefix(4 * Excerpt.limit), as: UTF8.self)
     tokens.log.add(.notRecord(type), line: tokens.line, column: tokens.column, excerpt: excerpt)
-  }
-
-  /// A record, or a page of them that was put into a list with others.
-  private mutating func take(_ tape: JSONTape, line: Int, key: String?, into builder: inout CollectionBuilder) {
-    if EviJSONStudy.looksLikeLine(tape) { return takeOwn(tape, line: line, into: &builder) }
-    if JSONDialect(registryOf: 0, in: tape) == nil,
-      let list = tape.member(0, "studies") ?? tape.descendant(["FullStudiesResponse", "FullStudies"]),
-      tape.isListOfObjects(list)
-    {
-      for child in tape.children(of: list) where tape.kind(child) == .object {
-        read(child, tape, JSONDialect(of: child, in: tape), line: line, key: nil, into: &builder)
-      }
-      return
-    }
-    read(0, tape, dialect(of: tape), line: line, key: key, into: &builder)
-  }
-
-  /// A study as evi prints it on a line.
-  private mutating func takeOwn(_ tape: JSONTape, line: Int, into builder: inout CollectionBuilder) {
-    rows += 1
-    var study = EviJSONStudy(number: rows, line: line, column: 1)
-    study.value = tape.value(0)
-    _ = study.read(fields: &ownFields, into: &builder, log: &tokens.log)
-  }
-
-  /// Records of one source are alike: those after the first ones are only asked whether they come from a registry.
-  private func dialect(of tape: JSONTape) -> JSONDialect {
-    if let dialect, rows >= Self.alike { return JSONDialect(registryOf: 0, in: tape) ?? dialect }
-    return JSONDialect(of: 0, in: tape)
-  }
-
-  private static let alike = 20
-
-  /// A reference that says too little to be told by its keys is what the one before was.
-  private mutating func read(
-    _ place: Int, _ tape: JSONTape, _ found: JSONDialect, line: Int, key: String?, into builder: inout CollectionBuilder
-  ) {
-    let own = found == .other && dialect == .csl ? .csl : found
-    if dialect == nil { dialect = own }
-    rows += 1
-    var record = records.removeValue(forKey: own) ?? JSONRecord(own)
-    record.read(place, in: tape, row: rows, line: line, key: key, into: &builder, log: &tokens.log)
-    records[own] = record
-  }
-}
-
-extension JSONTape {
-  /// The value under keys within keys.
-  func descendant(_ path: [String]) -> Int? {
-    var place = 0
-    for key in path {
-      guard let inner = member(place, key) else { return nil }
-      place = inner
-    }
-    return place
   }
 }

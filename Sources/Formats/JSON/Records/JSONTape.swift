@@ -49,18 +49,28 @@ struct JSONTape {
     }
   }
 
-  /// Begins an object that holds what is filled in with keys, until `endObject`. It stands first.
-  mutating func beginObject() {
-    clear()
-    nodes.append(Node(kind: .object, key: -1, start: 0, end: 1))
+  /// Forgets the values from a place on.
+  mutating func drop(from place: Int) {
+    guard place < nodes.count else { return }
+    text.removeSubrange(nodes[place].start...)
+    nodes.removeSubrange(place...)
   }
 
-  /// Makes an object of a row, whose cells stand under `keys`; cells beyond them under their number.
-  mutating func nameElements(_ names: [Int]) {
-    guard let root = nodes.first, root.kind == .array else { return }
-    nodes[0] = Node(kind: .object, key: root.key, start: root.start, end: root.end)
-    for (index, place) in Array(children(of: 0)).enumerated() {
-      let key = index < names.count ? names[index] : keys.id(of: Array("Column \(index + 1)".utf8)[...])
+  /// Begins an object that holds what is filled in with keys, until `endObject`.
+  /// - Returns: its place.
+  @discardableResult
+  mutating func beginObject() -> Int {
+    nodes.append(Node(kind: .object, key: -1, start: text.count, end: nodes.count + 1))
+    return nodes.count - 1
+  }
+
+  /// Makes an object of a row, whose cells stand under `names`; cells beyond them under their number.
+  mutating func nameElements(of row: Int, _ names: [[UInt8]]) {
+    let root = nodes[row]
+    if root.kind != .array { return }
+    nodes[row] = Node(kind: .object, key: root.key, start: root.start, end: root.end)
+    for (index, place) in Array(children(of: row)).enumerated() {
+      let key = keys.id(of: (index < names.count ? names[index] : Array("Column \(index + 1)".utf8))[...])
       let cell = nodes[place]
       nodes[place] = Node(kind: cell.kind, key: Int32(truncatingIfNeeded: key), start: cell.start, end: cell.end)
     }
@@ -72,7 +82,7 @@ struct JSONTape {
     append(other.kind(place), key, text.count - other.bytes(place).count)
   }
 
-  mutating func endObject() { nodes[0].end = nodes.count }
+  mutating func endObject(_ place: Int) { nodes[place].end = nodes.count }
 
   private mutating func take(_ piece: JSONPiece, from start: Int, _ key: inout Int) {
     switch piece {

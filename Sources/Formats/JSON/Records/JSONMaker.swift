@@ -1,0 +1,117 @@
+import Studies
+
+/// Records of JSON side by side on one tape.
+struct JSONBatch {
+  var tape = JSONTape()
+  /// `key` stands before a record where the records are an object's parts.
+  var records: [(place: Int, line: Int, key: String?)] = []
+
+  /// In bytes.
+  static let largest = 1 << 19
+
+  var size: Int { tape.text.count + 16 * tape.nodes.count }
+}
+
+/// Makes studies of the records of one source.
+struct JSONMaker: StudyMaker {
+  private let file: String
+  private(set) var log: IssueLog
+  var count = 0
+  private var records: [JSONDialect: JSONRecord] = [:]
+  private var ownFields = EviJSONFields()
+  private var dialect: JSONDialect?
+
+  init(file: String, dialect: JSONDialect?) {
+    self.file = file
+    self.dialect = dialect
+    log = IssueLog(file: file)
+  }
+
+  struct Basis: Equatable {
+    let dialect: JSONDialect?
+    let settled: Int
+  }
+
+  var basis: Basis {
+    Basis(dialect: dialect, settled: records.values.reduce(ownFields.settled) { $0 + $1.fields.settled })
+  }
+
+  func successor() -> Self {
+    var next = self
+    next.log = IssueLog(file: file)
+    return next
+  }
+
+  mutating func append(_ later: Self) {
+    var log = log
+    log.append(later.log)
+    self = later
+    self.log = log
+  }
+
+  mutating func make(_ batches: [JSONBatch], into builder: inout CollectionBuilder) {
+    for batch in batches {
+      for dialect in records.keys { records[dialect]?.beginTape() }
+      for record in batch.records {
+        take(record.place, batch.tape, line: record.line, key: record.key, into: &builder)
+      }
+    }
+  }
+
+  /// A record, or a page of them that was put into a list with others.
+  private mutating func take(
+    _ place: Int, _ tape: JSONTape, line: Int, key: String?, into builder: inout CollectionBuilder
+  ) {
+    if EviJSONStudy.looksLikeLine(place, in: tape) { return takeOwn(place, tape, line: line, into: &builder) }
+    if JSONDialect(registryOf: place, in: tape) == nil,
+      let list = tape.member(place, "studies") ?? tape.descendant(["FullStudiesResponse", "FullStudies"], of: place),
+      tape.isListOfObjects(list)
+    {
+      for child in tape.children(of: list) where tape.kind(child) == .object {
+        read(child, tape, JSONDialect(of: child, in: tape), line: line, key: nil, into: &builder)
+      }
+      return
+    }
+    read(place, tape, dialect(of: place, tape), line: line, key: key, into: &builder)
+  }
+
+  /// A study as evi prints it on a line.
+  private mutating func takeOwn(_ place: Int, _ tape: JSONTape, line: Int, into builder: inout CollectionBuilder) {
+    count += 1
+    var study = EviJSONStudy(number: count, line: line, column: 1)
+    study.value = tape.value(place)
+    _ = study.read(fields: &ownFields, into: &builder, log: &log)
+  }
+
+  /// Records of one source are alike: those after the first ones are only asked whether they come from a registry.
+  private func dialect(of place: Int, _ tape: JSONTape) -> JSONDialect {
+    if let dialect, count >= Self.alike { return JSONDialect(registryOf: place, in: tape) ?? dialect }
+    return JSONDialect(of: place, in: tape)
+  }
+
+  private static let alike = 20
+
+  /// A reference that says too little to be told by its keys is what the one before was.
+  private mutating func read(
+    _ place: Int, _ tape: JSONTape, _ found: JSONDialect, line: Int, key: String?, into builder: inout CollectionBuilder
+  ) {
+    let own = found == .other && dialect == .csl ? .csl : found
+    if dialect == nil { dialect = own }
+    count += 1
+    var record = records.removeValue(forKey: own) ?? JSONRecord(own)
+    record.read(place, in: tape, row: count, line: line, key: key, into: &builder, log: &log)
+    records[own] = record
+  }
+}
+
+extension JSONTape {
+  /// The value under keys within keys.
+  fileprivate func descendant(_ path: [String], of place: Int) -> Int? {
+    var place = place
+    for key in path {
+      guard let inner = member(place, key) else { return nil }
+      place = inner
+    }
+    return place
+  }
+}
