@@ -16,11 +16,10 @@ enum Authors {
     cited(families)
   }
 
-  /// Of names that are known to be one each, `Family, Given`.
+  /// Of names that are known to be one each, `Family, Given`. More than three say no more than three.
   static func short(names: [String]) -> String {
-    let first = names.prefix(3)
-    let families = first.compactMap { $0.holds(",") ? nil : pubMedFamily($0[...]) }
-    return cited(families.count == first.count ? families : first.map { family($0) })
+    let families = names.compactMap { $0.holds(",") ? nil : pubMedFamily($0[...]) }
+    return cited(families.count == names.count ? families : names.map { family($0) })
   }
 
   private static func cited(_ families: [String]) -> String {
@@ -74,7 +73,7 @@ enum Authors {
   private static func parts(of text: String) -> [String] {
     for separator: StaticString in [";", "|", " and ", "', '"] where text.holds(separator) {
       let trimmed = text.trimming { "[]'".unicodeScalars.contains($0) }
-      return trimmed.split(separator: "\(separator)").map { $0.trimming(\.properties.isWhitespace) }.filter { !$0.isEmpty }
+      return trimmed.split(separator: "\(separator)").map { $0.withoutSpaceAround }.filter { !$0.isEmpty }
     }
     return []
   }
@@ -86,7 +85,8 @@ enum Authors {
 
   /// `Family, Given` is cited by the family name; `Given Family` stays whole, as families can have several words.
   private static func family(_ name: String) -> String {
-    name.split(separator: ",").lazy.map { $0.trimming(\.properties.isWhitespace) }.first { !$0.isEmpty } ?? name
+    let parts = name.utf8.split(separator: UInt8(ascii: ","))
+    return parts.lazy.map { Substring($0).withoutSpaceAround }.first { !$0.isEmpty } ?? name
   }
 
   /// `Griffin DK, Larkin DM, O'Connor RE.`: families, each with initials.
@@ -118,5 +118,13 @@ extension StringProtocol {
       let last = scalars.lastIndex(where: { !isOuter($0) })
     else { return "" }
     return String(self[first..<scalars.index(after: last)])
+  }
+}
+
+extension StringProtocol where UTF8View: BidirectionalCollection {
+  /// Without white space at both ends.
+  var withoutSpaceAround: String {
+    let isPlain = { (byte: UInt8?) in byte.map { (0x21...0x7E).contains($0) } ?? true }
+    return isPlain(utf8.first) && isPlain(utf8.last) ? String(self) : trimming(\.properties.isWhitespace)
   }
 }

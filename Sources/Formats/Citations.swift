@@ -30,7 +30,7 @@ enum Citations {
     guard start < end, isDigit(scalars[end - 1]), isSet(scalars, start, bracketed: isBracketed) else {
       return Publication(authors: line, reference: "")
     }
-    let authors = text(scalars[..<(isBracketed ? start - 1 : start)]).trimming(\.properties.isWhitespace)
+    let authors = text(scalars[..<(isBracketed ? start - 1 : start)]).withoutSpaceAround
     return Publication(authors: authors, reference: text(scalars[start..<end].map(plainDigit)))
   }
 

@@ -27,7 +27,7 @@ enum InlineMarkup {
         position += 1
       }
     }
-    return String(decoding: plain, as: UTF8.self).trimming(\.properties.isWhitespace)
+    return String(decoding: plain, as: UTF8.self).withoutSpaceAround
   }
 
   private enum Level {

@@ -40,7 +40,7 @@ struct StudyNaming {
   /// Takes authors that the source gives one by one, `Family, Given`; nothing in such a name is a citation.
   mutating func add(authors names: [String]) {
     if authors.isEmpty && !names.isEmpty {
-      authors = Authors.short(names: names.map(Self.oneLine))
+      authors = Authors.short(names: names.prefix(3).map(Self.oneLine))
       areAuthorsShort = true
     }
   }
@@ -52,7 +52,7 @@ struct StudyNaming {
     if !name.isEmpty { return name }
     if !authors.isEmpty && !year.isEmpty {
       let cited = shortAuthors
-      return cited.contains(year) ? cited : "\(cited) \(year)"
+      return cited.holds(year) ? cited : "\(cited) \(year)"
     }
     if !title.isEmpty { return title }
     if let identifier { return identifier.text }
@@ -121,7 +121,7 @@ enum Identifier {
     let words = text.split(whereSeparator: \.isWhitespace)
     guard let first = words.first else { return "" }
     let bare = withoutResolver(first)
-    if bare.hasPrefix("10.") && bare.contains("/") { return String(bare) }
+    if bare.hasPrefix("10.") && bare.holds("/") { return String(bare) }
     let number = bare.prefix { $0 != "/" }
     if bare.count < first.count && !number.isEmpty && number.allSatisfy(\.isNumber) { return String(number) }
     return words.joined(separator: " ")

@@ -21,19 +21,20 @@ struct BibTeXMapping: ReferenceMapping {
 
   private mutating func take(_ name: String, _ value: String) {
     if value.isEmpty { return }
-    switch name {
-    case BibTeXRecords.supplementName: takeSupplement(value)
-    case "author": takeAuthors(value)
-    case "editor": for name in BibTeXNames.names(in: value) { reference.add(name.text, .editors) }
-    case "year", "date": takeDate(name, TeXText.plain(value))
-    case "doi": reference.add(Self.verbatim(value, isAddress: value.holds("10.")), .doi)
-    case "url", "link": reference.add(Self.verbatim(value, isAddress: true), .url)
-    case _ where Self.verbatim.contains(name): reference.add(value, own: name)
-    case "keywords", "keyword", "author_keywords", "mesh", "mesh_terms", "keywords-plus": takeKeywords(name, value)
-    case "number", "issue": takeNumber(name, TeXText.plain(value))
-    case "eprint": takeEprint(TeXText.plain(value))
-    case "pmid", "pubmed": reference.add(Identifier.pmid(in: "PMID \(value)") ?? value, .pmid)
-    default: takeText(name, TeXText.plain(value))
+    switch Self.meanings[name] {
+    case .supplement: takeSupplement(value)
+    case .authors: takeAuthors(value)
+    case .editors: for name in BibTeXNames.names(in: value) { reference.add(name.text, .editors) }
+    case .date: takeDate(name, TeXText.plain(value))
+    case .doi: reference.add(Self.verbatim(value, isAddress: value.holds("10.")), .doi)
+    case .address: reference.add(Self.verbatim(value, isAddress: true), .url)
+    case .verbatim: reference.add(value, own: name)
+    case .keywords: takeKeywords(name, value)
+    case .number: takeNumber(name, TeXText.plain(value))
+    case .eprint: takeEprint(TeXText.plain(value))
+    case .pmid: reference.add(Identifier.pmid(in: "PMID \(value)") ?? value, .pmid)
+    case .field(let field): take(TeXText.plain(value), field)
+    case nil: reference.add(TeXText.plain(value), own: name)
     }
   }
 
@@ -41,12 +42,11 @@ struct BibTeXMapping: ReferenceMapping {
     if let said = Supplement(value) {
       reference.supplement = (said, BibTeXRecords.vocabulary)
     } else {
-      takeText(BibTeXRecords.supplementName, TeXText.plain(value))
+      reference.add(TeXText.plain(value), own: BibTeXRecords.supplementName)
     }
   }
 
-  private mutating func takeText(_ name: String, _ text: String) {
-    guard let field = Self.fields[name] else { return reference.add(text, own: name) }
+  private mutating func take(_ text: String, _ field: ReferenceField) {
     if field.isList {
       for line in text.lines { reference.add(line, field) }
     } else {
@@ -152,6 +152,25 @@ struct BibTeXMapping: ReferenceMapping {
 
   /// Names of files and addresses, which are no TeX.
   static let verbatim: Set<String> = ["file", "biburl", "bdsk-url-1", "bdsk-file-1", "verba"]
+
+  private enum Meaning {
+    case field(ReferenceField)
+    case supplement, authors, editors, date, doi, address, verbatim, keywords, number, eprint, pmid
+  }
+
+  private static let meanings: [String: Meaning] = {
+    var meanings = fields.mapValues(Meaning.field)
+    for (meaning, names) in others { for name in names { meanings[name] = meaning } }
+    for name in verbatim { meanings[name] = .verbatim }
+    return meanings
+  }()
+
+  private static let others: [(Meaning, [String])] = [
+    (.supplement, [BibTeXRecords.supplementName]), (.authors, ["author"]), (.editors, ["editor"]),
+    (.date, ["year", "date"]), (.doi, ["doi"]), (.address, ["url", "link"]),
+    (.keywords, ["keywords", "keyword", "author_keywords", "mesh", "mesh_terms", "keywords-plus"]),
+    (.number, ["number", "issue"]), (.eprint, ["eprint"]), (.pmid, ["pmid", "pubmed"]),
+  ]
 
   private static let fields: [String: ReferenceField] = [
     "title": .title, "subtitle": .subtitle, "shorttitle": .shortTitle, "origtitle": .originalTitle,

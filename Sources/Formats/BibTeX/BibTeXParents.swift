@@ -50,7 +50,7 @@ struct BibTeXParents {
     var keys: [String] = []
     for field in entry.fields where field.name == "crossref" || field.name == "xdata" {
       for key in String(decoding: field.value, as: UTF8.self).split(separator: ",") {
-        let key = key.trimming(\.properties.isWhitespace).lowercased()
+        let key = key.withoutSpaceAround.lowercased()
         if !key.isEmpty, key != entry.key.lowercased() { keys.append(key) }
       }
     }

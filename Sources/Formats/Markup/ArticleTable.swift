@@ -120,7 +120,7 @@ enum TableLegend {
   private static func explains(_ part: Substring) -> Bool {
     let text = part.drop(while: \.isWhitespace)
     guard let sign = text.firstIndex(where: { ":,=".contains($0) }) else { return false }
-    let term = text[..<sign].trimming(\.properties.isWhitespace)
+    let term = text[..<sign].withoutSpaceAround
     return !term.isEmpty && term.count <= 12 && !term.contains(" ") && term.contains(where: \.isUppercase)
       && text[sign...].count > 3
   }

@@ -60,7 +60,7 @@ private struct EndNoteXMLRecord {
   }
 
   private func name(_ author: Element) -> PersonName {
-    let parts = words.line(author).split(separator: ",", maxSplits: 1).map { $0.trimming(\.properties.isWhitespace) }
+    let parts = words.line(author).split(separator: ",", maxSplits: 1).map { $0.withoutSpaceAround }
     return PersonName(family: parts.first ?? "", given: parts.count > 1 ? parts[1] : "")
   }
 

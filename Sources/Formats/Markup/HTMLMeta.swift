@@ -63,7 +63,7 @@ struct HTMLMeta {
 
   /// `Family, Given`, `Given Family` or `Family GI`.
   static func name(_ text: String) -> PersonName {
-    let parts = text.split(separator: ",", maxSplits: 1).map { $0.trimming(\.properties.isWhitespace) }
+    let parts = text.split(separator: ",", maxSplits: 1).map { $0.withoutSpaceAround }
     if parts.count == 2 { return PersonName(family: parts[0], given: parts[1]) }
     if text.contains(where: \.isNumber) { return PersonName(family: text, isPerson: false) }
     var words = text.split(separator: " ")
@@ -99,7 +99,7 @@ struct HTMLMeta {
 
   func readRest(into article: inout Article) {
     let words = all("citation_keywords", "citation_keyword", "keywords", "dc.subject", "prism.keyword")
-    let keywords = words.flatMap { $0.split { ";,".contains($0) }.map { $0.trimming(\.properties.isWhitespace) } }
+    let keywords = words.flatMap { $0.split { ";,".contains($0) }.map { $0.withoutSpaceAround } }
     article.add("Keywords", Self.unique(keywords), role: .keyword, kind: .list)
     let abstract = one("citation_abstract", "dc.description.abstract", "eprints.abstract")
     if !abstract.isEmpty { article.add("Abstract", abstract, role: .abstract) }
@@ -115,10 +115,10 @@ struct HTMLMeta {
 
   /// `citation_title=…;citation_author=…` as a line.
   private static func reference(_ text: String) -> String {
-    let parts = text.split(separator: ";").map { $0.trimming(\.properties.isWhitespace) }
+    let parts = text.split(separator: ";").map { $0.withoutSpaceAround }
     guard parts.contains(where: { $0.hasPrefix("citation_") }) else { return text }
     return parts.map { part in
-      part.split(separator: "=", maxSplits: 1).last.map { $0.trimming(\.properties.isWhitespace) } ?? part
+      part.split(separator: "=", maxSplits: 1).last.map { $0.withoutSpaceAround } ?? part
     }.filter { !$0.isEmpty }.chained(by: ". ")
   }
 

@@ -105,7 +105,7 @@ struct TableRows {
   }
 
   private func cell(of element: Element, _ columns: [String: Int]) -> TableGrid.Cell {
-    var cell = TableGrid.Cell(text: words.text(element).trimming(\.properties.isWhitespace))
+    var cell = TableGrid.Cell(text: words.text(element).withoutSpaceAround)
     if element.name == "entry" {
       if let first = columns[element["namest"]], let last = columns[element["nameend"]] {
         cell.columns = max(1, last - first + 1)

@@ -132,7 +132,8 @@ struct XMLRecords {
 extension XMLRecords {
   /// Takes each record for a study; throws where none says anything.
   static func read(
-    _ tokens: MarkupTokens, by rules: @autoclosure @escaping @Sendable () -> TextRules, file: String, into builder: inout CollectionBuilder,
+    _ tokens: MarkupTokens, by rules: @autoclosure @escaping @Sendable () -> TextRules, file: String,
+    into builder: inout CollectionBuilder,
     where isRecord: @escaping (String) -> Bool, as study: @escaping @Sendable (Element, MarkupWords) -> Article
   ) throws(ReadError) -> [ReadIssue] {
     var records = XMLRecords(tokens, isRecord: isRecord)

@@ -35,13 +35,13 @@ enum Legend {
   }
 
   private static func withoutStop(_ text: Substring) -> String {
-    let text = text.trimming(\.properties.isWhitespace)
+    let text = text.withoutSpaceAround
     return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 
   /// Entries stand apart by `;`, or where there is none by the comma before each `TERM =`.
   private static func parts(of text: String) -> [String] {
-    let parts = text.split(separator: ";").map { $0.trimming(\.properties.isWhitespace) }.filter { !$0.isEmpty }
+    let parts = text.split(separator: ";").map { $0.withoutSpaceAround }.filter { !$0.isEmpty }
     guard parts.count == 1 else { return parts }
     let pieces = text.split(separator: ", ").map(String.init)
     return pieces.allSatisfy { $0.contains("=") || $0.contains(":") } ? pieces : parts
@@ -50,7 +50,7 @@ enum Legend {
   private static func entry(_ part: String) -> Glossary.Entry? {
     let signs: Set<Character> = [":", ",", "="]
     guard let end = part.firstIndex(where: signs.contains) ?? dash(in: part) else { return nil }
-    let term = part[..<end].trimming(\.properties.isWhitespace)
+    let term = part[..<end].withoutSpaceAround
     let meaning = part[part.index(after: end)...].trimming { $0.properties.isWhitespace || $0 == "-" || $0 == "–" }
     return term.isEmpty || meaning.isEmpty || term.count > 30 ? nil : Glossary.Entry(term: term, meaning: meaning)
   }

@@ -45,7 +45,7 @@ struct PastedHeader {
   private func split(_ cuts: [Cut]) -> [String] {
     let starts = [0] + cuts.map(\.end)
     let ends = cuts.map(\.start) + [line.end]
-    return zip(starts, ends).map { line.text($0..<max($0, $1)).trimming(\.properties.isWhitespace) }
+    return zip(starts, ends).map { line.text($0..<max($0, $1)).withoutSpaceAround }
   }
 
   /// Where a small letter or a bracket meets a capital with nothing between, one label ends and the next begins.

@@ -176,7 +176,7 @@ extension PubMedRecord {
     case "PMID": reference.add(number, .pmid)
     case "PMCID": reference.add(number, .pmcid)
     case "DOI": reference.add(number, .doi)
-    default: reference.add(parts[1].trimming(\.properties.isWhitespace), own: String(parts[0]))
+    default: reference.add(parts[1].withoutSpaceAround, own: String(parts[0]))
     }
     if words.count > 1, parts[0] == "PMID" {
       let rest = Array(words[1...]).chained(by: " ")

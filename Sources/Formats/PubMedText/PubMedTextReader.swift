@@ -123,7 +123,7 @@ struct RecordStart {
       (style, rest) = (.page, "")
     } else if after.hasPrefix(": ") || after.hasPrefix(". ") {
       style = after.hasPrefix(":") ? .summary : .abstract
-      rest = after.dropFirst(2).trimming(\.properties.isWhitespace)
+      rest = after.dropFirst(2).withoutSpaceAround
     } else {
       return nil
     }
@@ -135,7 +135,7 @@ extension PubMedTextReader {
   static func looksLikePubMed(_ lines: [ArraySlice<UInt8>]) -> Bool {
     let first = lines.lazy.filter { !$0.isBlank }.prefix(3)
     let isNumbered = first.contains { line in
-      let text = String(decoding: line.prefix(200), as: UTF8.self).trimming(\.properties.isWhitespace)
+      let text = String(decoding: line.prefix(200), as: UTF8.self).withoutSpaceAround
       return RecordStart(text) != nil || furniture.contains(text)
     }
     guard isNumbered else { return false }

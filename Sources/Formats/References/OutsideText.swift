@@ -8,7 +8,7 @@ struct OutsideText {
   /// Says nothing of lines that exporters put around every record: its number, and where it comes from, which the
   /// collection is told.
   mutating func add(_ line: ArraySlice<UInt8>, at number: Int, into builder: inout CollectionBuilder) {
-    let text = String(decoding: line.prefix(4 * Excerpt.limit + 4), as: UTF8.self).trimming(\.properties.isWhitespace)
+    let text = String(decoding: line.prefix(4 * Excerpt.limit + 4), as: UTF8.self).withoutSpaceAround
     if text.isEmpty || Self.isNumber(text) { return }
     if let origin = Self.origin(text) {
       if !builder.source.contains(origin) { builder.take(title: builder.title, source: origin) }
@@ -43,7 +43,7 @@ struct OutsideText {
   /// What `Provider:`, `Database:` and `Content:` say, of which the last is about the text only.
   private static func origin(_ text: String) -> String? {
     for label in ["Provider:", "Database:", "Content:"] where text.hasPrefix(label) {
-      return label == "Content:" ? "" : text.dropFirst(label.utf8.count).trimming(\.properties.isWhitespace)
+      return label == "Content:" ? "" : text.dropFirst(label.utf8.count).withoutSpaceAround
     }
     return nil
   }

@@ -75,8 +75,8 @@ struct ReferenceWriter {
     declare(reference, line: line, in: &builder)
     var naming = StudyNaming()
     naming.add(families: reference.families)
-    for value in Self.inOrder(reference.values) {
-      let (place, text) = told(value)
+    for position in Self.inOrder(reference.values) {
+      let (place, text) = told(reference.values[position])
       guard let index = index(place, in: &builder) else { continue }
       if case .known(let field) = place { name(&naming, by: text, field, isOfRegistry: reference.isOfRegistry) }
       if !supplement.replaces(builder.fields[Int(index.rawValue)].key) { builder.add(text, to: index) }
@@ -115,9 +115,11 @@ struct ReferenceWriter {
     return (.own(String(value.text[..<colon.lowerBound])), String(value.text[colon.upperBound...]))
   }
 
-  /// The fields that everything has first; sorting keeps the order of the others.
-  private static func inOrder(_ values: [Reference.Value]) -> [Reference.Value] {
-    values.sorted { order($0.place) < order($1.place) }
+  /// The fields that everything has first, the others in the order of the source.
+  /// - Returns: positions in `values`.
+  private static func inOrder(_ values: [Reference.Value]) -> some Sequence<Int> {
+    let places = values.indices.map { order(values[$0].place) << 32 | $0 }
+    return places.sorted().lazy.map { $0 & 0xFFFF_FFFF }
   }
 
   private static func order(_ place: Reference.Place) -> Int {

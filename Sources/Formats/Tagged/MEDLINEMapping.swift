@@ -55,7 +55,7 @@ struct MEDLINEMapping: TaggedMapping {
       if text.holds("doi.org/"), let doi = Identifier.doi(in: text) { reference.add(doi, .doi) }
       return reference.add(text, own: tag.text)
     }
-    let number = text.dropLast(kind.count + 2).trimming(\.properties.isWhitespace)
+    let number = text.dropLast(kind.count + 2).withoutSpaceAround
     switch kind {
     case "doi": reference.add(number, .doi)
     case "pmc": reference.add(number, .pmcid)

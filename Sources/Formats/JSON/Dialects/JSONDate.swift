@@ -3,7 +3,7 @@ import Studies
 /// A date as CSL-JSON has it (csl-data.json, `date-variable`), and as ISO 8601 writes it: `2011-05-25/2012-06-26`.
 enum JSONDate {
   /// Keys that are part of a date; others beside them say more than a date.
-  static let keys: Set<String> = ["date-parts", "season", "circa", "literal", "raw", "year", "month", "day"]
+  static let keys = ["date-parts", "season", "circa", "literal", "raw", "year", "month", "day"]
 
   /// Whether an object is a date, in whatever field.
   static func isOne(_ place: Int, in tape: JSONTape) -> Bool { tape.member(place, "date-parts") != nil }
@@ -18,7 +18,7 @@ enum JSONDate {
       text += (text.isEmpty ? "" : ", ") + (seasons[season] ?? season)
     }
     if let circa = tape.text(place, "circa"), !["", "false", "0"].contains(circa), !text.isEmpty { text += " (circa)" }
-    for word in words where !text.contains(word) { text += " (\(word))" }
+    for word in words where !text.holds(word) { text += " (\(word))" }
     return text.isEmpty ? nil : text
   }
 

@@ -54,7 +54,7 @@ struct JSONName {
     let text = { (part: Int?) in part.map { tape.isContainer($0) ? "" : tape.string($0) } ?? "" }
     let last = [text(parts[1]), text(family)].filter { !$0.isEmpty }.chained(by: " ")
     let first = [text(given), text(parts[0])].filter { !$0.isEmpty }.chained(by: " ")
-    let name = [last, first, text(parts[2])].filter { !$0.isEmpty }.joined(separator: ", ")
+    let name = [last, first, text(parts[2])].filter { !$0.isEmpty }.chained(by: ", ")
     return (name, ([family, given] + parts).compactMap { $0 })
   }
 

@@ -32,6 +32,16 @@ struct JSONKeys {
 
   func bytes(of id: Int) -> ArraySlice<UInt8> { bytes[(id == 0 ? 0 : ends[id - 1])..<ends[id]] }
 
+  func reads(_ id: Int, as name: String) -> Bool {
+    var place = id == 0 ? 0 : ends[id - 1]
+    if ends[id] - place != name.utf8.count { return false }
+    for byte in name.utf8 {
+      if bytes[place] != byte { return false }
+      place += 1
+    }
+    return true
+  }
+
   func text(of id: Int) -> String { String(decoding: bytes(of: id), as: UTF8.self) }
 
   private func hash(_ key: ArraySlice<UInt8>) -> Int {

@@ -145,7 +145,8 @@ struct JSONRecord {
       if tape.kind(date) == .array { readPlain(date, at: place, tape, &builder, &log) }
       return
     }
-    for child in tape.children(of: date) where !JSONDate.keys.contains(tape.key(child)) && tape.kind(child) != .null {
+    for child in tape.children(of: date)
+    where tape.kind(child) != .null && !JSONDate.keys.contains(where: { tape.isKey(child, $0) }) {
       readOther(child, of: "", at: place, tape, &builder, &log)
     }
   }

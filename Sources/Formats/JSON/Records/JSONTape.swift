@@ -171,16 +171,19 @@ extension JSONTape {
 
   func member(_ place: Int, among names: [String]) -> Int? {
     guard kind(place) == .object else { return nil }
+    let end = nodes[place].end
     for name in names {
-      if let found = children(of: place).first(where: { isKey($0, name) }) { return found }
+      var child = place + 1
+      while child < end {
+        if isKey(child, name) { return child }
+        child = after(child)
+      }
     }
     return nil
   }
 
   func isKey(_ place: Int, _ name: String) -> Bool {
-    if nodes[place].key < 0 { return false }
-    let key = keys.bytes(of: Int(nodes[place].key))
-    return key.count == name.utf8.count && key.elementsEqual(name.utf8)
+    nodes[place].key >= 0 && keys.reads(Int(nodes[place].key), as: name)
   }
 
   func text(_ place: Int, _ names: String...) -> String? {
