@@ -99,6 +99,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
+    tests("ThreadsTests", imports: ["Threads"]),
     tests("StudiesTests", imports: ["Studies"]),
     tests("EvidenceTests", imports: ["Evidence", "Formats", "Studies"], leaving: ["Expected", "Labelled"]),
     tests("FiguresTests", imports: ["Evidence", "Figures", "Formats", "Screen", "Studies"]),

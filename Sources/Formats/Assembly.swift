@@ -55,9 +55,10 @@ struct Assembly<Maker: StudyMaker> {
     records.append(record)
     self.size += size
     self.count += count
+    guard self.size >= Self.largest || self.count >= builder.nextChunk.studies else { return }
     if isBegun {
-      if self.size >= Self.largest { send(builder) }
-    } else if self.size >= Self.largest || count >= builder.nextChunk.studies {
+      send(builder)
+    } else {
       // Whoever waits for the first studies waits for no other; and most of what is new is in them.
       isBegun = true
       maker.make(records, into: &builder)

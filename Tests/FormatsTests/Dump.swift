@@ -9,11 +9,12 @@ struct Outcome {
   var issues: [ReadIssue] = []
   var error: ReadError?
 
-  /// `block` bytes at a time, to show that no reader depends on where blocks end.
+  /// `block` bytes at a time, to show that no reader depends on where blocks end; in batches of so many records, to show
+  /// that none depends on those.
   static func of(
-    _ bytes: [UInt8], named name: String, format: Format? = nil, block: Int = 1 << 16
+    _ bytes: [UInt8], named name: String, format: Format? = nil, block: Int = 1 << 16, batch: Int = 1 << 14
   ) -> Outcome {
-    var builder = CollectionBuilder()
+    var builder = CollectionBuilder(studiesPerChunk: batch)
     var position = 0
     let stream = ByteStream(name: name) {
       guard position < bytes.count else { return nil }
