@@ -59,7 +59,7 @@ enum Authors {
   }
 
   private static func cut(_ text: String) -> String {
-    text.count > limit ? text.prefix(limit - 1) + "…" : text
+    text.utf8.count > limit && text.count > limit ? text.prefix(limit - 1) + "…" : text
   }
 
   private static func names(in text: String) -> [String]? {

@@ -123,6 +123,7 @@ enum Excerpt {
   /// The first line of a text that says something, marked where it was cut. Scalars are counted, as one character can
   /// carry any number of marks.
   static func of(_ text: String) -> String {
+    if text.utf8.count <= limit, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return text }
     let start = text.unicodeScalars.drop { $0.properties.isWhitespace }
     let line = start.prefix(limit + 1).prefix { !isLineEnd($0) }
     return line.count > limit ? String(line.prefix(limit - 1)) + "…" : String(line)

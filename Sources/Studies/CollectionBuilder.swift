@@ -129,8 +129,7 @@ package struct CollectionBuilder: Sendable {
   /// Closes the open study under `name`. Without an identifier of its own its id is made from its naming fields.
   package mutating func endStudy(name: String, id: StudyID? = nil) {
     let id = id ?? identity(name: name)
-    study.append(name.utf8, .name)
-    study.append((fieldsBefore == nil ? ids.unique(id) : id).text.utf8, .id)
+    study.end(name: name, id: fieldsBefore == nil ? ids.unique(id) : id)
     open.append(&study)
     if fieldsBefore == nil { endFullChunk() }
   }

@@ -145,8 +145,7 @@ extension OpenStudy {
     for paper in studies.flatMap(\.publications) where !papers.contains(paper) { papers.append(paper) }
     for paper in papers { append(paper.reference.utf8, .publicationReference) }
     for paper in papers { append(paper.authors.utf8, .publicationAuthors) }
-    append(lead.name.utf8, .name)
-    append(lead.id.text.utf8, .id)
+    end(name: lead.name, id: lead.id)
   }
 }
 

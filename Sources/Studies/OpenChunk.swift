@@ -3,9 +3,12 @@ struct OpenStudy {
   private(set) var line = 0
   private(set) var values: [Chunk.Value] = []
   private(set) var bytes: [UInt8] = []
+  /// Where in `bytes` name and id stand.
+  private(set) var naming = 0
 
   mutating func begin(line: Int) {
     self.line = line
+    naming = 0
     values.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
   }
@@ -14,6 +17,13 @@ struct OpenStudy {
     let start = UInt32(bytes.count)
     bytes.append(contentsOf: text)
     values.append(Chunk.Value(field: field, start: start, end: UInt32(bytes.count)))
+  }
+
+  /// Adds what it is called and known by, after all else.
+  mutating func end(name: String, id: StudyID) {
+    naming = bytes.count
+    append(name.utf8, .name)
+    append(id.text.utf8, .id)
   }
 
   func text(_ value: Chunk.Value) -> String { String(decoding: bytes[value.range], as: UTF8.self) }
@@ -42,13 +52,16 @@ struct OpenChunk {
 
   mutating func append(_ study: inout OpenStudy) {
     study.sort()
-    let first = values.count
-    rows.append(Chunk.Row(firstValue: UInt32(first), line: UInt32(clamping: study.line)))
+    let (firstValue, firstByte) = (values.count, UInt32(bytes.count))
+    rows.append(Chunk.Row(firstValue: UInt32(firstValue), line: UInt32(clamping: study.line)))
+    bytes.append(contentsOf: study.bytes[..<study.naming])
     for (place, value) in study.values.enumerated() {
-      // A study is often called by its title, and known by a number that stands in a field: that takes no room twice.
-      let isNaming = value.field == .name || value.field == .id
-      if isNaming, let twin = study.twin(of: place) {
-        values.append(Chunk.Value(field: value.field, start: values[first + twin].start, end: values[first + twin].end))
+      if Int(value.start) < study.naming {
+        values.append(Chunk.Value(field: value.field, start: firstByte + value.start, end: firstByte + value.end))
+      } else if let twin = study.twin(of: place) {
+        // A study is often called by its title, and known by a number that stands in a field: that takes no room twice.
+        let known = values[firstValue + twin]
+        values.append(Chunk.Value(field: value.field, start: known.start, end: known.end))
       } else {
         append(study.bytes[value.range], value.field)
       }

@@ -30,12 +30,16 @@ enum BibTeXNames {
   private static func split(_ list: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     var parts: [ArraySlice<UInt8>] = []
     var start = list.startIndex
-    for word in words(list) where list[word].elementsEqual("and".utf8) || list[word].elementsEqual("AND".utf8) {
+    for word in words(list) where word.count == 3 && isAnd(list[word]) {
       parts.append(list[start..<word.lowerBound].trimmed)
       start = word.upperBound
     }
     parts.append(list[start...].trimmed)
     return parts.count == 1 ? parts[0].split(separator: UInt8(ascii: ";")).map(\.trimmed) : parts
+  }
+
+  private static func isAnd(_ word: ArraySlice<UInt8>) -> Bool {
+    word.elementsEqual("and".utf8) || word.elementsEqual("AND".utf8)
   }
 
   /// The words of a list or a name outside of braces; what stands in braces belongs to the word it is part of.

@@ -19,14 +19,28 @@ struct TeXText {
 
   /// - Complexity: O(length).
   static func plain(_ value: String) -> String {
-    let special = special
     var value = value
-    if value.withUTF8({ bytes in !bytes.contains(where: special.contains) }) { return StudyNaming.oneLine(value) }
+    if value.withUTF8({ endOfPlain($0, from: 0) == $0.count }) { return StudyNaming.oneLine(value) }
     return lines(decode(Array(value.utf8), depth: 0))
   }
 
   /// What may mean more than itself.
   private static let special = ByteSet("\\{}$~`^_-'\n\t\r")
+
+  /// Where something stands that may mean more than itself. Hyphens and apostrophes do so in pairs only.
+  private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let (special, paired) = (special, paired)
+    var end = start
+    while end < bytes.count {
+      if special.contains(bytes[end]) {
+        guard paired.contains(bytes[end]), end + 1 == bytes.count || bytes[end + 1] != bytes[end] else { return end }
+      }
+      end += 1
+    }
+    return end
+  }
+
+  private static let paired = ByteSet("-'")
 
   /// Runs of white space as one space, a blank line as a line end.
   private static func lines(_ text: String) -> String {
@@ -88,13 +102,7 @@ struct TeXText {
 
   private mutating func plainRun() {
     let start = position
-    position += 1
-    let special = Self.special
-    position = bytes.withUnsafeBufferPointer { bytes in
-      var end = position
-      while end < bytes.count, !special.contains(bytes[end]) { end += 1 }
-      return end
-    }
+    position = bytes.withUnsafeBufferPointer { Self.endOfPlain($0, from: position + 1) }
     text += String(decoding: bytes[start..<position], as: UTF8.self)
   }
 

@@ -11,6 +11,8 @@ struct Reference {
   typealias Value = (place: Place, text: String)
 
   private(set) var values: [Value] = []
+  /// Which of the known fields have values, a bit each.
+  private var filled: UInt64 = 0
   /// Who wrote it, as people are cited: family names, best first. Without it the authors' field is asked.
   var families: [String] = []
   /// A registry's number names the study itself where the record is the registry's own. A paper only mentions it, and
@@ -21,8 +23,8 @@ struct Reference {
 
   /// Adds what says something; a text that a field of one text has already is not added again.
   mutating func add(_ text: String, _ field: ReferenceField) {
-    if text.isEmpty { return }
-    if !field.isList, values.prefix(32).contains(where: { $0.place == .known(field) && $0.text == text }) { return }
+    if text.isEmpty || !field.isList && has(field) && says(text, field) { return }
+    filled |= Self.bit(of: field)
     values.append((.known(field), text))
   }
 
@@ -30,15 +32,21 @@ struct Reference {
     if !text.isEmpty { values.append((.own(name), text)) }
   }
 
-  func has(_ field: ReferenceField) -> Bool { first(field) != nil }
+  private static func bit(of field: ReferenceField) -> UInt64 { 1 << UInt64(field.rawValue) }
+
+  private func says(_ text: String, _ field: ReferenceField) -> Bool {
+    values.prefix(32).contains { $0.place == .known(field) && $0.text == text }
+  }
+
+  func has(_ field: ReferenceField) -> Bool { filled & Self.bit(of: field) != 0 }
 
   func first(_ field: ReferenceField) -> String? {
-    values.first { $0.place == .known(field) }?.text
+    has(field) ? values.first { $0.place == .known(field) }?.text : nil
   }
 
   func texts(_ field: ReferenceField, upTo count: Int = .max) -> [String] {
     var texts: [String] = []
-    for value in values where value.place == .known(field) {
+    for value in values where has(field) && value.place == .known(field) {
       if texts.count == count { break }
       texts.append(value.text)
     }
@@ -71,7 +79,7 @@ struct ReferenceWriter {
   mutating func write(_ reference: Reference, line: Int, into builder: inout CollectionBuilder) {
     count += 1
     builder.beginStudy(line: line)
-    let supplement = reference.supplement?.said ?? Supplement()
+    let said = reference.supplement?.said
     declare(reference, line: line, in: &builder)
     var naming = StudyNaming()
     naming.add(families: reference.families)
@@ -79,12 +87,13 @@ struct ReferenceWriter {
       let (place, text) = told(reference.values[position])
       guard let index = index(place, in: &builder) else { continue }
       if case .known(let field) = place { name(&naming, by: text, field, isOfRegistry: reference.isOfRegistry) }
-      if !supplement.replaces(builder.fields[Int(index.rawValue)].key) { builder.add(text, to: index) }
+      if let said, said.replaces(builder.fields[Int(index.rawValue)].key) { continue }
+      builder.add(text, to: index)
     }
-    supplement.add(fields: &supplementFields, to: &builder)
-    for publication in supplement.publications ?? [] { builder.add(publication) }
-    let name = supplement.name ?? naming.name(row: count, called: "Record")
-    builder.endStudy(name: name, id: supplement.id ?? naming.id)
+    said?.add(fields: &supplementFields, to: &builder)
+    for publication in said?.publications ?? [] { builder.add(publication) }
+    let name = said?.name ?? naming.name(row: count, called: "Record")
+    builder.endStudy(name: name, id: said?.id ?? naming.id)
   }
 
   /// From here on the fields are those that the reference describes.
