@@ -78,6 +78,12 @@ struct CharacterReferences {
     return number == 0 ? "\u{FFFD}" : Unicode.Scalar(number) ?? "\u{FFFD}"
   }
 
+  /// The text of an attribute.
+  static func resolved(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: resolved(Array(bytes)[...]), as: UTF8.self)
+  }
+
   /// The text of an attribute or of a declared entity; references that nobody knows stay as they are.
   static func resolved(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "&")) else { return Array(bytes) }

@@ -101,7 +101,7 @@ struct HTMLArticle {
 
   /// By the element itself, or by what its page says that it is for.
   private func isFurniture(_ element: Element) -> Bool {
-    if words.rules.traits(of: element.name).contains(.skipped) { return true }
+    if words.rules.traits(of: element).contains(.skipped) { return true }
     if element.name == "footer" || element.name == "aside" { return isWithoutArticle(element) }
     guard element.hasAttributes else { return false }
     if element.has("hidden") { return isWithoutArticle(element) }

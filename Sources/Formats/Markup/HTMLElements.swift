@@ -1,44 +1,72 @@
-/// What the HTML Standard says of elements by name, as far as reading text and tables needs it (sections 13.1.2, 13.2.6).
-enum HTMLElements {
-  /// Elements that have nothing in them.
-  static func isVoid(_ name: String) -> Bool { void.contains(name) }
+/// What the HTML Standard says of an element by its name, as far as reading text and tables needs it (sections 13.1.2,
+/// 13.2.6).
+struct HTMLTraits: OptionSet {
+  let rawValue: UInt32
 
-  private static let void: Set<String> = [
-    "br", "img", "meta", "link", "input", "hr", "col", "wbr", "area", "base", "basefont", "bgsound", "command",
-    "embed", "frame", "keygen", "param", "source", "track",
+  /// Has nothing in it.
+  static let void = HTMLTraits(rawValue: 1)
+  /// Its text has no tags in it.
+  static let raw = HTMLTraits(rawValue: 1 << 1)
+  /// Is raw, and its text is meant for people.
+  static let keepsText = HTMLTraits(rawValue: 1 << 2)
+  /// Its start ends an open paragraph.
+  static let block = HTMLTraits(rawValue: 1 << 3)
+  static let heading = HTMLTraits(rawValue: 1 << 4)
+  /// What an end tag does not reach beyond, unless it is one of a table's parts itself.
+  static let scope = HTMLTraits(rawValue: 1 << 5)
+  static let tablePart = HTMLTraits(rawValue: 1 << 6)
+
+  static let paragraph = HTMLTraits(rawValue: 1 << 7)
+  static let listItem = HTMLTraits(rawValue: 1 << 8)
+  static let list = HTMLTraits(rawValue: 1 << 9)
+  /// A term of a list, or what it means.
+  static let definition = HTMLTraits(rawValue: 1 << 10)
+  static let definitionList = HTMLTraits(rawValue: 1 << 11)
+  static let option = HTMLTraits(rawValue: 1 << 12)
+  static let optionGroup = HTMLTraits(rawValue: 1 << 13)
+  static let anchor = HTMLTraits(rawValue: 1 << 14)
+  static let button = HTMLTraits(rawValue: 1 << 15)
+  static let table = HTMLTraits(rawValue: 1 << 16)
+  static let row = HTMLTraits(rawValue: 1 << 17)
+  static let rowGroup = HTMLTraits(rawValue: 1 << 18)
+  /// Of a table, beside its rows: a caption or a group of columns.
+  static let besideRows = HTMLTraits(rawValue: 1 << 19)
+  static let cell = HTMLTraits(rawValue: 1 << 20)
+
+  /// Those of all names that have any.
+  static let of: [String: HTMLTraits] = {
+    var traits: [String: HTMLTraits] = [:]
+    for (trait, names) in names { for name in names { traits[name, default: []].insert(trait) } }
+    return traits
+  }()
+
+  private static let names: [(HTMLTraits, Set<String>)] = [
+    (
+      .void,
+      [
+        "br", "img", "meta", "link", "input", "hr", "col", "wbr", "area", "base", "basefont", "bgsound", "command",
+        "embed", "frame", "keygen", "param", "source", "track",
+      ]
+    ),
+    (.raw, ["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"]),
+    (.keepsText, ["title", "textarea", "xmp"]),
+    (.block, HTMLElements.blocks),
+    (.heading, ["h1", "h2", "h3", "h4", "h5", "h6"]),
+    (.scope, ["td", "th", "table", "caption", "html", "#document", "template", "object", "applet", "marquee"]),
+    (.tablePart, HTMLElements.tableParts),
+    (.paragraph, ["p"]), (.listItem, ["li"]), (.list, ["ul", "ol", "menu", "dir"]), (.definition, ["dt", "dd"]),
+    (.definitionList, ["dl"]), (.option, ["option"]), (.optionGroup, ["optgroup"]), (.anchor, ["a"]),
+    (.button, ["button"]), (.table, ["table"]), (.row, ["tr"]), (.rowGroup, HTMLElements.rowGroups),
+    (.besideRows, ["caption", "colgroup"]), (.cell, ["td", "th"]),
   ]
+}
 
-  /// Elements whose text has no tags in it.
-  static func isRaw(_ name: String) -> Bool {
-    switch name {
-    case "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes": true
-    default: false
-    }
-  }
-
-  /// Raw elements whose text is meant for people.
-  static func keepsText(_ name: String) -> Bool { name == "title" || name == "textarea" || name == "xmp" }
-
-  /// Elements whose start ends an open paragraph.
+enum HTMLElements {
   static let blocks: Set<String> = [
     "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main",
     "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
   ]
-
-  static func isHeading(_ name: String) -> Bool {
-    let letters = name.utf8
-    return letters.count == 2 && letters.first == UInt8(ascii: "h")
-      && (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(letters.last ?? 0)
-  }
-
-  /// What an end tag does not reach beyond, unless it is one of a table's parts itself.
-  static func isScope(_ name: String) -> Bool {
-    switch name {
-    case "td", "th", "table", "caption", "html", "#document", "template", "object", "applet", "marquee": true
-    default: false
-    }
-  }
 
   static let tableParts: Set<String> = [
     "table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th",

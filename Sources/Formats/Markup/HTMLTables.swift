@@ -104,7 +104,7 @@ struct HTMLTables {
   private static let mostNodes = 200
 
   private func parts(of block: Element, around table: Element) -> (before: String, after: [String]) {
-    let before = words.line(block) { $0.index >= table.index || words.rules.traits(of: $0.name).contains(.skipped) }
+    let before = words.line(block) { $0.index >= table.index || words.rules.traits(of: $0).contains(.skipped) }
     let after = words.text(block) { $0.end <= table.end && !$0.contains(table) }
     return (before, after.split(separator: "\n").map(String.init))
   }

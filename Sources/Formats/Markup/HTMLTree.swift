@@ -5,21 +5,28 @@ struct HTMLTree {
 
   private var tokens: MarkupTokens
   private var tree = GrowingTree()
-  private var open: [(name: String, place: Int, isScope: Bool)] = []
+  private var open: [OpenElement] = []
   /// How many paragraphs are open: most blocks begin where none is.
   private var paragraphs = 0
   private var overflow = 0
   private var isReportedDeep = false
 
+  private struct OpenElement {
+    let name: ElementName
+    let traits: HTMLTraits
+    let place: Int
+  }
+
   static func read(_ tokens: MarkupTokens) -> (page: Element, log: IssueLog) {
     var reader = HTMLTree(tokens)
     reader.read()
-    return (reader.tree.finished().root, reader.tokens.log)
+    return (reader.tree.finished(reader.tokens.names).root, reader.tokens.log)
   }
 
   private init(_ tokens: MarkupTokens) {
     self.tokens = tokens
-    open = [("#document", tree.open("#document", attributes: [], in: -1, line: 1), true)]
+    let name = tokens.names.name("#document")
+    push(name, tokens.names.traits(name), tree.open(name, attributes: [], in: -1, line: 1))
   }
 
   private mutating func read() {
@@ -31,84 +38,94 @@ struct HTMLTree {
       switch token {
       case .start(let name, let closesItself): begin(name, closesItself: closesItself)
       case .end(let name): finish(name)
-      case .text(let text): tree.add(text, in: top.place, line: tokens.bytes.line)
+      case .text: tree.add(tokens.text, in: top.place, line: tokens.bytes.line)
       }
     }
     while let element = open.popLast() { tree.close(element.place) }
   }
 
-  private var top: (name: String, place: Int, isScope: Bool) { open.last ?? ("#document", 0, true) }
+  private var top: OpenElement { open[open.count - 1] }
 
-  private mutating func begin(_ name: String, closesItself: Bool) {
-    makeRoom(for: name)
-    let place = tree.open(name, attributes: tokens.tag.attributes, in: top.place, line: tokens.line)
-    if closesItself || HTMLElements.isVoid(name) { return }
+  private mutating func begin(_ name: ElementName, closesItself: Bool) {
+    let traits = tokens.names.traits(name)
+    makeRoom(for: traits)
+    let place = tree.open(name, attributes: tokens.attributes, in: top.place, line: tokens.line)
+    if closesItself || traits.contains(.void) { return }
     if open.count >= Self.depthLimit {
       overflow += 1
       if !isReportedDeep { tokens.note(.tooDeep(limit: Self.depthLimit)) }
       isReportedDeep = true
     } else {
-      push(name, place)
+      push(name, traits, place)
     }
   }
 
-  private mutating func push(_ name: String, _ place: Int) {
-    open.append((name, place, HTMLElements.isScope(name)))
-    if name == "p" { paragraphs += 1 }
+  private mutating func push(_ name: ElementName, _ traits: HTMLTraits, _ place: Int) {
+    open.append(OpenElement(name: name, traits: traits, place: place))
+    if traits.contains(.paragraph) { paragraphs += 1 }
   }
 
-  /// Closes what the start of `name` ends, and opens what it needs around it.
-  private mutating func makeRoom(for name: String) {
-    switch name {
-    case "li": closeItem(["li"], within: ["ul", "ol", "menu", "dir"])
-    case "dt", "dd": closeItem(["dt", "dd"], within: ["dl"])
-    case "option", "optgroup": if top.name == "option" { pop() }
-    case "a": closeItem(["a"], within: [])
-    case "td", "th": makeRow()
-    case "tr": if isIn("table") { popTo(["table", "thead", "tbody", "tfoot"]) }
-    case "thead", "tbody", "tfoot", "caption", "colgroup": if isIn("table") { popTo(["table"]) }
-    case "table": if ["table", "tr", "thead", "tbody", "tfoot"].contains(top.name) { popTo(["table"], alsoIt: true) }
-    default: break
+  /// Closes what the start of an element ends, and opens what it needs around it.
+  private mutating func makeRoom(for traits: HTMLTraits) {
+    if !traits.isDisjoint(with: Self.needRoom) { makeRoom(in: traits) }
+    if paragraphs > 0 && traits.contains(.block) { closeItem(.paragraph, within: []) }
+    if traits.contains(.heading) && top.traits.contains(.heading) { pop() }
+  }
+
+  private static let needRoom: HTMLTraits = [
+    .listItem, .definition, .option, .optionGroup, .anchor, .cell, .row, .rowGroup, .besideRows, .table,
+  ]
+
+  private mutating func makeRoom(in traits: HTMLTraits) {
+    if traits.contains(.listItem) { closeItem(.listItem, within: .list) }
+    if traits.contains(.definition) { closeItem(.definition, within: .definitionList) }
+    if !traits.isDisjoint(with: [.option, .optionGroup]) && top.traits.contains(.option) { pop() }
+    if traits.contains(.anchor) { closeItem(.anchor, within: []) }
+    if traits.contains(.cell) { makeRow() }
+    if traits.contains(.row) && isInTable { popTo([.table, .rowGroup]) }
+    if !traits.isDisjoint(with: [.rowGroup, .besideRows]) && isInTable { popTo(.table) }
+    if traits.contains(.table) && !top.traits.isDisjoint(with: [.table, .row, .rowGroup]) {
+      popTo(.table, alsoIt: true)
     }
-    if paragraphs > 0 && HTMLElements.blocks.contains(name) { closeItem(["p"], within: []) }
-    if HTMLElements.isHeading(name) && HTMLElements.isHeading(top.name) { pop() }
   }
 
   private mutating func makeRow() {
-    guard isIn("table") else { return }
-    popTo(["tr", "table", "thead", "tbody", "tfoot"])
-    if top.name != "tr" { push("tr", tree.open("tr", attributes: [], in: top.place, line: tokens.line)) }
+    guard isInTable else { return }
+    popTo([.row, .table, .rowGroup])
+    if top.traits.contains(.row) { return }
+    let row = tokens.names.name("tr")
+    push(row, tokens.names.traits(row), tree.open(row, attributes: [], in: top.place, line: tokens.line))
   }
 
-  private func isIn(_ name: String) -> Bool { open.contains { $0.name == name } }
+  private var isInTable: Bool { open.contains { $0.traits.contains(.table) } }
 
-  /// Closes the innermost of `names`, with what is open in it, unless a list or a table begins in between.
-  private mutating func closeItem(_ names: [String], within lists: [String]) {
+  /// Closes the innermost `item`, with what is open in it, unless a list or a table begins in between.
+  private mutating func closeItem(_ item: HTMLTraits, within list: HTMLTraits) {
     for index in open.indices.reversed() {
-      let name = open[index].name
-      if names.contains(name) { return close(from: index) }
-      if lists.contains(name) || open[index].isScope || name == "button" { return }
+      let traits = open[index].traits
+      if traits.contains(item) { return close(from: index) }
+      if !traits.isDisjoint(with: list.union([.scope, .button])) { return }
     }
   }
 
-  private mutating func popTo(_ names: [String], alsoIt: Bool = false) {
-    guard let index = open.lastIndex(where: { names.contains($0.name) }) else { return }
+  private mutating func popTo(_ traits: HTMLTraits, alsoIt: Bool = false) {
+    guard let index = open.lastIndex(where: { !$0.traits.isDisjoint(with: traits) }) else { return }
     close(from: alsoIt ? index : index + 1)
   }
 
-  private mutating func finish(_ name: String) {
+  private mutating func finish(_ name: ElementName) {
     if overflow > 0 {
       overflow -= 1
       return
     }
-    let isPart = HTMLElements.tableParts.contains(name)
-    let isHeading = HTMLElements.isHeading(name)
+    let traits = tokens.names.traits(name)
+    let limit: HTMLTraits = traits.contains(.tablePart) ? .table : .scope
     for index in open.indices.reversed().dropLast() {
-      let found = open[index].name
-      if found == name || isHeading && HTMLElements.isHeading(found) {
+      let found = open[index]
+      if found.name == name || traits.contains(.heading) && found.traits.contains(.heading) {
         return close(from: index)
       }
-      if isPart ? found == "table" : open[index].isScope { return }
+      if found.traits.contains(limit) { return }
     }
   }
 
@@ -118,7 +135,7 @@ struct HTMLTree {
 
   private mutating func pop() {
     guard open.count > 1, let element = open.popLast() else { return }
-    if element.name == "p" { paragraphs -= 1 }
+    if element.traits.contains(.paragraph) { paragraphs -= 1 }
     tree.close(element.place)
   }
 }

@@ -32,7 +32,13 @@ struct MarkupBytes {
       if position > 0 { isBehindReturn = block[position - 1] == 0x0D }
       let fresh = stream.position == 0 ? stream.block : Array(stream.block[stream.position...])
       stream.position = stream.block.count
-      block = position == block.count ? fresh : Array(block[position...]) + fresh
+      if position == block.count {
+        block = fresh
+      } else {
+        // What is left is moved once, however much is wanted behind it.
+        if position > 0 { block.removeSubrange(..<position) }
+        block += fresh
+      }
       position = 0
       columnStart = 0
     }
@@ -49,30 +55,33 @@ struct MarkupBytes {
   }
 
   mutating func advance(_ count: Int = 1) {
-    for _ in 0..<count where position < block.count {
-      let byte = block[position]
-      position += 1
-      note(byte, at: position - 1)
+    let start = position
+    position = min(start + count, block.count)
+    for place in start..<position where block[place] <= 0x0D { note(block[place], at: place) }
+  }
+
+  /// How many bytes there are in this block up to the first that `isEnd`, of which those before `offset` are none.
+  @inline(__always)
+  func length(from offset: Int = 0, until isEnd: (UInt8) -> Bool) -> Int {
+    block.withUnsafeBufferPointer { bytes in
+      var end = position + offset
+      while end < bytes.count, !isEnd(bytes[end]) { end += 1 }
+      return end - position
     }
   }
 
   /// Takes what is in this block up to the first byte that `isEnd`; empty at such a byte, and at the end.
   @inline(__always)
-  mutating func take(until isEnd: (UInt8) -> Bool) -> ArraySlice<UInt8> {
-    guard has(1) else { return [] }
-    let taken = block
+  mutating func take(until isEnd: (UInt8) -> Bool) -> Range<Int> {
+    guard has(1) else { return position..<position }
+    return take(length(until: isEnd))
+  }
+
+  /// Takes so many bytes, which stand in this block.
+  mutating func take(_ count: Int) -> Range<Int> {
     let start = position
-    position = taken.withUnsafeBufferPointer { bytes in
-      var end = start
-      while end < bytes.count {
-        let byte = bytes[end]
-        if isEnd(byte) { break }
-        if byte <= 0x0D { note(byte, at: end) }
-        end += 1
-      }
-      return end
-    }
-    return taken[start..<position]
+    advance(count)
+    return start..<position
   }
 
   /// A line ends with LF, CR or both.

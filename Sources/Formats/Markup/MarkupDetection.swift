@@ -2,7 +2,7 @@
 enum MarkupKind {
   /// The format of a text that begins as `head` does; nil of what is no markup that evi knows.
   static func format(of head: ArraySlice<UInt8>) -> Format? {
-    guard let (root, tag) = firstElement(of: head) else { return nil }
+    guard let (root, attributes) = firstElement(of: head) else { return nil }
     switch root {
     case "PubmedArticleSet", "PubmedArticle", "MedlineCitationSet", "MedlineCitation", "PubmedBookArticleSet",
       "PubmedBookArticle":
@@ -12,7 +12,7 @@ enum MarkupKind {
     case "search_results" where contains("clinical_study", in: head) || contains("nct_id", in: head):
       return .clinicalStudyXML
     case "article", "pmc-articleset", "articles", "OAI-PMH":
-      return isJATS(tag, head) ? .jats : root == "article" ? .html : nil
+      return isJATS(attributes, head) ? .jats : root == "article" ? .html : nil
     case let name where HTMLNames.known.contains(name.lowercased()): return .html
     default: return XMLShape.recordName(in: head) == nil ? nil : .xml
     }
@@ -23,22 +23,24 @@ enum MarkupKind {
     firstElement(of: head)?.name
   }
 
-  private static func isJATS(_ tag: MarkupTag, _ head: ArraySlice<UInt8>) -> Bool {
-    ["article-type", "dtd-version"].contains { MarkupTag.value(of: $0, in: tag.attributes) != nil }
+  private static func isJATS(_ attributes: ArraySlice<UInt8>, _ head: ArraySlice<UInt8>) -> Bool {
+    ["article-type", "dtd-version"].contains { name in
+      attributes.withUnsafeBufferPointer { MarkupAttributes.value(of: name, in: $0) != nil }
+    }
       || ["<front>", "<front ", "<article-meta", "NLM//DTD", "<journal-meta", "<pmc-articleset"].contains {
         contains($0, in: head)
       }
   }
 
-  private static func firstElement(of head: ArraySlice<UInt8>) -> (name: String, tag: MarkupTag)? {
+  private static func firstElement(of head: ArraySlice<UInt8>) -> (name: String, attributes: ArraySlice<UInt8>)? {
     let start = head.drop(while: MarkupTag.isSpace)
     guard start.first == UInt8(ascii: "<"), let second = start.dropFirst().first,
       second == UInt8(ascii: "?") || second == UInt8(ascii: "!") || isLetter(second)
     else { return nil }
     var tokens = MarkupTokens(ByteStream(name: "", bytes: Array(start)), dialect: .xml, file: "")
     while let token = tokens.next() {
-      if case .start(let name, _) = token { return (name, tokens.tag) }
-      if case .text(let text) = token, !text.allSatisfy(MarkupTag.isSpace) { return nil }
+      if case .start(let name, _) = token { return (tokens.names.text(name), tokens.attributes) }
+      if case .text = token, !tokens.text.allSatisfy(MarkupTag.isSpace) { return nil }
     }
     return nil
   }

@@ -28,7 +28,7 @@ struct MarkupText {
   /// - Parameter leaving: elements for which it says true are left out.
   static func bytes(of element: Element, _ rules: TextRules, leaving: (Element) -> Bool = { _ in false }) -> [UInt8] {
     var writer = MarkupText(rules: rules)
-    writer.begin(element, rules.traits(of: element.name))
+    writer.begin(element, rules.traits(of: element))
     writer.write(element.tree, from: element.index + 1, to: element.end, leaving: leaving)
     return writer.text
   }
@@ -48,14 +48,14 @@ struct MarkupText {
     var place = start
     while place < end {
       let node = tree.nodes[place]
-      finish(before: place, isText: node.name.isEmpty)
-      if node.name.isEmpty {
-        add(tree.bytes[Int(node.start)..<Int(node.stop)])
+      finish(before: place, isText: node.isText)
+      if node.isText {
+        add(tree.bytes[node.range])
         place += 1
         continue
       }
       let inner = Element(tree: tree, index: place)
-      let traits = rules.traits(of: node.name)
+      let traits = rules.traits(of: inner)
       if traits.contains(.skipped) || isOtherForm(inner) || leaving(inner) {
         place = max(inner.end, place + 1)
         continue
@@ -96,7 +96,7 @@ struct MarkupText {
 
   private func isOtherForm(_ element: Element) -> Bool {
     guard choiceEnd > element.index, element.index != chosen, let parent = element.parent else { return false }
-    return rules.traits(of: parent.name).contains(.choice)
+    return rules.traits(of: parent).contains(.choice)
   }
 
   private mutating func raise(_ element: Element) { closing.append((element.end, .raised(start: text.count))) }

@@ -41,10 +41,11 @@ extension MarkupTokens {
     bytes.advance(9)
     var text: [UInt8] = []
     while bytes.next != nil {
-      text += bytes.take { $0 == UInt8(ascii: "]") }
+      let piece = bytes.take { $0 == UInt8(ascii: "]") }
+      text += bytes.block[piece]
       if bytes.starts(with: Array("]]>".utf8)) {
         bytes.advance(3)
-        return text.isEmpty ? nil : .text(text[...])
+        return text.isEmpty ? nil : given(text)
       }
       if let bracket = bytes.next, bracket == UInt8(ascii: "]") {
         text.append(bracket)
@@ -52,7 +53,7 @@ extension MarkupTokens {
       }
     }
     note(.unclosed(.section), excerpt: "<![CDATA[")
-    return .text(text[...])
+    return given(text)
   }
 
   /// It ends with `?>`; the declaration of XML also where its question mark was forgotten.
@@ -99,7 +100,8 @@ extension MarkupTokens {
   private mutating func takeQuoted(_ quote: UInt8) -> [UInt8] {
     var text: [UInt8] = []
     while bytes.next != nil {
-      text += bytes.take { $0 == quote }
+      let piece = bytes.take { $0 == quote }
+      text += bytes.block[piece]
       if bytes.next == quote {
         bytes.advance()
         return text
@@ -119,7 +121,8 @@ extension MarkupTokens {
         let quoted = takeQuoted(byte)
         value = value ?? quoted
       } else {
-        words += bytes.take { ">\"'".utf8.contains($0) }
+        let piece = bytes.take { ">\"'".utf8.contains($0) }
+        words += bytes.block[piece]
       }
     }
     bytes.advance()

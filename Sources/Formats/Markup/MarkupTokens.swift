@@ -1,9 +1,9 @@
 enum MarkupToken: Equatable {
-  /// `tag` has its inside.
-  case start(String, closesItself: Bool)
-  case end(String)
-  /// A piece of text, references resolved; what stands side by side can come in several.
-  case text(ArraySlice<UInt8>)
+  /// `attributes` has what else stands in the tag.
+  case start(ElementName, closesItself: Bool)
+  case end(ElementName)
+  /// `text` has it. What stands side by side can come in several pieces.
+  case text
 }
 
 /// How strictly markup is read.
@@ -25,38 +25,67 @@ struct MarkupTokens {
   /// Where the token begins that `next` gave last.
   private(set) var line = 1
   private(set) var column = 1
-  private(set) var tag = MarkupTag([])
+  private(set) var names: ElementNames
   var log: IssueLog
   var bytes: MarkupBytes
   var references = CharacterReferences()
+  private var attributeRange = 0..<0
+  private var source = TextSource.block(0..<0)
+  /// What is not written as it reads.
+  private var made: [UInt8] = []
   /// The element whose text has no tags in it.
-  private var rawElement: String?
+  private var rawElement: ElementName?
+
+  private enum TextSource {
+    case block(Range<Int>)
+    case made
+  }
 
   init(_ stream: consuming ByteStream, dialect: MarkupDialect, file: String) {
     bytes = MarkupBytes(stream)
     self.dialect = dialect
+    names = ElementNames(dialect)
     log = IssueLog(file: file)
   }
 
   var isXML: Bool { dialect == .xml }
 
+  /// The text that `next` gave last, references resolved.
+  var text: ArraySlice<UInt8> {
+    switch source {
+    case .block(let range): bytes.block[range]
+    case .made: made[...]
+    }
+  }
+
+  /// What stands behind the name in the start tag that `next` gave last, as it is written.
+  var attributes: ArraySlice<UInt8> { bytes.block[attributeRange] }
+
   mutating func next() -> MarkupToken? {
     while let byte = bytes.next {
       if let raw = rawElement {
-        if let text = rawText(of: raw) { return .text(text) }
+        if takeRawText(of: raw) { return .text }
         continue
       }
       switch byte {
       case UInt8(ascii: "<"):
         (line, column) = (bytes.line, isXML ? bytes.column : 1)
         if let token = markup() { return token }
-      case UInt8(ascii: "&"): return .text(reference())
+      case UInt8(ascii: "&"): return reference()
       default:
-        return .text(
-          bytes.take { $0 <= UInt8(ascii: "<") && ($0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&")) })
+        source = .block(bytes.take { $0 <= UInt8(ascii: "<") && ($0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&")) })
+        return .text
       }
     }
     return nil
+  }
+
+  /// Gives a text that is not written as it reads.
+  mutating func given(_ text: some Sequence<UInt8>) -> MarkupToken {
+    made.removeAll(keepingCapacity: true)
+    made += text
+    source = .made
+    return .text
   }
 
   private mutating func markup() -> MarkupToken? {
@@ -77,17 +106,17 @@ struct MarkupTokens {
 
   private mutating func strayLessThan() -> MarkupToken {
     if isXML { note(.strayLessThan) }
-    bytes.advance()
-    return .text([UInt8(ascii: "<")])
+    source = .block(bytes.take(1))
+    return .text
   }
 
   private mutating func startTag() -> MarkupToken? {
     bytes.advance()
     guard let inside = takeTag() else { return nil }
-    tag = MarkupTag(inside)
-    let name = tag.name(lowercased: !isXML)
-    let closesItself = dialect != .html && tag.closesItself
-    if !isXML && !closesItself && HTMLElements.isRaw(name) { rawElement = name }
+    let (tag, name, isClosed) = tag(inside)
+    attributeRange = tag.attributes
+    let closesItself = dialect != .html && isClosed
+    if !closesItself && names.traits(name).contains(.raw) { rawElement = name }
     return .start(name, closesItself: closesItself)
   }
 
@@ -100,19 +129,35 @@ struct MarkupTokens {
       return nil
     }
     bytes.advance(2)
-    guard let inside = takeTag() else { return nil }
-    return .end(MarkupTag(inside).name(lowercased: !isXML))
+    return takeTag().map { .end(tag($0).name) }
   }
 
-  /// Everything up to the `>` that no quote hides; nil where there is none. A quote hides only where a value begins.
-  /// In XML a tag also ends before the next one begins, because no `<` may stand in it.
-  private mutating func takeTag() -> ArraySlice<UInt8>? {
-    var inside: [UInt8] = []
+  private func tag(_ inside: Range<Int>) -> (tag: MarkupTag, name: ElementName, isClosed: Bool) {
+    bytes.block.withUnsafeBufferPointer { block in
+      let tag = MarkupTag(inside, in: block)
+      return (tag, tag.name(in: block, names, lowercased: !isXML), tag.closesItself(in: block))
+    }
+  }
+
+  /// Everything up to the `>` that no quote hides, and passes over that; nil where there is none. A quote hides only
+  /// where a value begins. In XML a tag also ends before the next one begins, because no `<` may stand in it.
+  private mutating func takeTag() -> Range<Int>? {
+    var length = 0
     var quote: UInt8 = 0
     var isBehindEquals = false
     let endsAtTag = isXML
-    while bytes.next != nil {
-      let piece = bytes.take { byte in
+    while let end = bytes.peek(length) {
+      if end == UInt8(ascii: ">") && quote == 0 {
+        let inside = bytes.take(length)
+        bytes.advance()
+        return inside
+      }
+      if end == UInt8(ascii: "<") && endsAtTag {
+        let inside = bytes.take(length)
+        note(.unclosed(.tag))
+        return inside
+      }
+      length = bytes.length(from: length) { byte in
         if byte > UInt8(ascii: ">") {
           isBehindEquals = false
           return false
@@ -127,40 +172,39 @@ struct MarkupTokens {
         if byte > 0x20 { isBehindEquals = byte == UInt8(ascii: "=") }
         return false
       }
-      guard let end = bytes.next, end == UInt8(ascii: ">") && quote == 0 || end == UInt8(ascii: "<") && endsAtTag else {
-        inside += piece
-        continue
-      }
-      if end == UInt8(ascii: "<") { note(.unclosed(.tag)) } else { bytes.advance() }
-      return inside.isEmpty ? piece : (inside + piece)[...]
     }
+    bytes.advance(length)
     if isXML { note(.unclosed(.tag)) }
     return nil
   }
 
-  private mutating func reference() -> ArraySlice<UInt8> {
+  private mutating func reference() -> MarkupToken {
     var length = 1
     while length <= CharacterReferences.longestName, let byte = bytes.peek(length),
       CharacterReferences.isOfName(byte)
     {
       length += 1
     }
-    let start = bytes.position
-    let name = bytes.block[(start + 1)..<(start + length)]
     let isClosed = bytes.peek(length) == UInt8(ascii: ";")
     // Looking ahead may have moved the block along.
+    let start = bytes.position
+    let name = bytes.block[(start + 1)..<(start + length)]
     if isClosed && !name.isEmpty { return closedReference(Array(name)[...]) }
     if !isXML || name.first == UInt8(ascii: "#") { return openReference(Array(name)[...]) }
     (line, column) = (bytes.line, bytes.column)
     note(.strayAmpersand)
-    bytes.advance()
-    return [UInt8(ascii: "&")]
+    return ampersand()
   }
 
-  private mutating func closedReference(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  private mutating func ampersand() -> MarkupToken {
+    source = .block(bytes.take(1))
+    return .text
+  }
+
+  private mutating func closedReference(_ name: ArraySlice<UInt8>) -> MarkupToken {
     if let text = references.text(name) {
       bytes.advance(name.count + 2)
-      return text[...]
+      return given(text)
     }
     if isXML {
       (line, column) = (bytes.line, bytes.column)
@@ -169,18 +213,16 @@ struct MarkupTokens {
     } else if let text = withoutSemicolon(name) {
       return text
     }
-    bytes.advance(name.count + 2)
-    return [UInt8(ascii: "&")] + name + [UInt8(ascii: ";")]
+    source = .block(bytes.take(name.count + 2))
+    return .text
   }
 
-  private mutating func openReference(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    if let text = withoutSemicolon(name) { return text }
-    bytes.advance()
-    return [UInt8(ascii: "&")]
+  private mutating func openReference(_ name: ArraySlice<UInt8>) -> MarkupToken {
+    withoutSemicolon(name) ?? ampersand()
   }
 
   /// What pages of old write without its semicolon.
-  private mutating func withoutSemicolon(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+  private mutating func withoutSemicolon(_ name: ArraySlice<UInt8>) -> MarkupToken? {
     if name.first == UInt8(ascii: "#") {
       let isHexadecimal = name.dropFirst().first.map { $0 | 0x20 } == UInt8(ascii: "x")
       let digits = name.dropFirst(isHexadecimal ? 2 : 1).prefix {
@@ -188,28 +230,27 @@ struct MarkupTokens {
       }
       guard !digits.isEmpty, let text = references.text(name[..<digits.endIndex]) else { return nil }
       bytes.advance(1 + digits.endIndex - name.startIndex)
-      return text[...]
+      return given(text)
     }
     let text = String(decoding: name.prefix(8), as: UTF8.self)
     guard let known = NamedCharacters.withoutSemicolon(at: text[...]),
       let character = references.text(Array(known.utf8)[...])
     else { return nil }
     bytes.advance(1 + known.utf8.count)
-    return character[...]
+    return given(character)
   }
 
-  /// Text up to the end tag of an element that has only text; nil where there is none of interest before it.
-  private mutating func rawText(of element: String) -> ArraySlice<UInt8>? {
-    if bytes.next == UInt8(ascii: "<"), isEnd(of: element) {
+  /// Takes text up to the end tag of an element that has only text; false where there is none of interest before it.
+  private mutating func takeRawText(of element: ElementName) -> Bool {
+    if bytes.next == UInt8(ascii: "<"), isEnd(of: names.text(element)) {
       rawElement = nil
-      return nil
+      return false
     }
-    let keeps = HTMLElements.keepsText(element)
-    if keeps && bytes.next == UInt8(ascii: "&") { return reference() }
-    let first = bytes.next.map { [$0] } ?? []
-    bytes.advance()
-    let rest = bytes.take { $0 == UInt8(ascii: "<") || keeps && $0 == UInt8(ascii: "&") }
-    return keeps ? (first + rest)[...] : nil
+    let keeps = names.traits(element).contains(.keepsText)
+    if keeps && bytes.next == UInt8(ascii: "&") { return reference() == .text }
+    source = .block(
+      bytes.take(bytes.length(from: 1) { $0 == UInt8(ascii: "<") || keeps && $0 == UInt8(ascii: "&") }))
+    return keeps
   }
 
   private mutating func isEnd(of element: String) -> Bool {

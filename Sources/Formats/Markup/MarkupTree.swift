@@ -2,10 +2,10 @@
 ///
 /// Everything below an element stands between it and its `end`, so whoever looks for something goes through a part of an
 /// array, and never into the depth. A tree never changes, so that going through it costs no more than that.
-final class MarkupTree: Sendable {
-  struct Node: Sendable {
-    /// Empty for a piece of text.
-    let name: String
+final class MarkupTree {
+  struct Node {
+    /// None for a piece of text.
+    let name: ElementName
     let parent: Int32
     /// The first node that is no longer below this one.
     var end: Int32
@@ -13,14 +13,20 @@ final class MarkupTree: Sendable {
     let start: Int32
     var stop: Int32
     let line: Int32
+
+    var isText: Bool { name == .none }
+    /// In the bytes of the tree.
+    var range: Range<Int> { Int(start)..<Int(stop) }
   }
 
   let nodes: [Node]
   let bytes: [UInt8]
+  let names: ElementNames
 
-  init(_ growing: GrowingTree) {
+  init(_ growing: GrowingTree, _ names: ElementNames) {
     nodes = growing.nodes
     bytes = growing.bytes
+    self.names = names
   }
 
   var root: Element { Element(tree: self, index: 0) }
@@ -36,14 +42,14 @@ struct GrowingTree {
   var isFull: Bool { bytes.count >= Self.sizeLimit || nodes.count >= Self.sizeLimit >> 4 }
 
   /// - Returns: the place of the element.
-  mutating func open(_ name: String, attributes: ArraySlice<UInt8>, in parent: Int, line: Int) -> Int {
+  mutating func open(_ name: ElementName, attributes: ArraySlice<UInt8>, in parent: Int, line: Int) -> Int {
     let start = Int32(bytes.count)
     if !attributes.isEmpty { bytes += attributes }
     append(name, from: start, in: parent, line: line)
     return nodes.count - 1
   }
 
-  private mutating func append(_ name: String, from start: Int32, in parent: Int, line: Int) {
+  private mutating func append(_ name: ElementName, from start: Int32, in parent: Int, line: Int) {
     nodes.append(
       MarkupTree.Node(
         name: name, parent: Int32(parent), end: Int32(nodes.count + 1), start: start, stop: Int32(bytes.count),
@@ -57,16 +63,16 @@ struct GrowingTree {
     let start = Int32(bytes.count)
     bytes += text
     let last = nodes.count - 1
-    if last >= 0, nodes[last].name.isEmpty, nodes[last].parent == Int32(parent), nodes[last].stop == start {
+    if last >= 0, nodes[last].isText, nodes[last].parent == Int32(parent), nodes[last].stop == start {
       nodes[last].stop = Int32(bytes.count)
     } else {
-      append("", from: start, in: parent, line: line)
+      append(.none, from: start, in: parent, line: line)
     }
   }
 
   /// What was made, as a tree; the next one begins anew.
-  mutating func finished() -> MarkupTree {
-    let tree = MarkupTree(self)
+  mutating func finished(_ names: ElementNames) -> MarkupTree {
+    let tree = MarkupTree(self, names)
     // Records of one file are about equally large.
     let (nodeCount, byteCount) = (nodes.count, bytes.count)
     self = GrowingTree()
@@ -83,7 +89,9 @@ struct Element: Sendable {
 
   private var node: MarkupTree.Node { tree.nodes[index] }
 
-  var name: String { node.name }
+  var name: String { tree.names.text(node.name) }
+  var nameNumber: ElementName { node.name }
+  var htmlTraits: HTMLTraits { tree.names.traits(node.name) }
   var line: Int { Int(node.line) }
   var end: Int { Int(node.end) }
   var parent: Element? { node.parent < 0 ? nil : Element(tree: tree, index: Int(node.parent)) }
@@ -92,11 +100,19 @@ struct Element: Sendable {
   var children: ElementChildren { ElementChildren(tree: tree, place: index + 1, end: end) }
 
   func first(_ name: String) -> Element? {
-    for child in children where child.name == name { return child }
+    guard let sought = tree.names.known(name) else { return nil }
+    var place = index + 1
+    while place < end {
+      if tree.nodes[place].name == sought { return Element(tree: tree, index: place) }
+      place = Int(tree.nodes[place].end)
+    }
     return nil
   }
 
-  func all(_ name: String) -> [Element] { children.filter { $0.name == name } }
+  func all(_ name: String) -> [Element] {
+    guard let sought = tree.names.known(name) else { return [] }
+    return children.filter { $0.node.name == sought }
+  }
 
   /// Down a path of names, the first of each.
   func first(along path: String...) -> Element? {
@@ -110,14 +126,17 @@ struct Element: Sendable {
 
   /// Everything of these names below, however deep, in the order of the source.
   func below(_ names: [String]) -> [Element] {
+    let sought = names.compactMap(tree.names.known)
+    guard let only = sought.first else { return [] }
+    if sought.count == 1 { return below { $0 == only } }
+    return below(where: sought.contains)
+  }
+
+  @inline(__always)
+  private func below(where isSought: (ElementName) -> Bool) -> [Element] {
     var found: [Element] = []
-    for place in (index + 1)..<max(end, index + 1) {
-      let name = tree.nodes[place].name
-      if name.isEmpty { continue }
-      // A handful of names is compared faster than hashed, and their lengths faster than they.
-      for sought in names where sought.utf8.count == name.utf8.count && sought == name {
-        found.append(Element(tree: tree, index: place))
-      }
+    for place in (index + 1)..<max(end, index + 1) where isSought(tree.nodes[place].name) {
+      found.append(Element(tree: tree, index: place))
     }
     return found
   }
@@ -126,15 +145,18 @@ struct Element: Sendable {
 
   /// The value of an attribute; empty where it has none.
   subscript(attribute: String) -> String {
-    let bytes = tree.bytes[Int(node.start)..<Int(node.stop)]
-    if bytes.isEmpty { return "" }
-    guard let value = MarkupTag.value(of: attribute, in: bytes) else { return "" }
-    return String(decoding: CharacterReferences.resolved(value), as: UTF8.self)
+    withAttribute(attribute) { value in value.map(CharacterReferences.resolved) ?? "" }
   }
 
-  func has(_ attribute: String) -> Bool {
-    let bytes = tree.bytes[Int(node.start)..<Int(node.stop)]
-    return !bytes.isEmpty && MarkupTag.value(of: attribute, in: bytes) != nil
+  func has(_ attribute: String) -> Bool { withAttribute(attribute) { $0 != nil } }
+
+  /// What `body` makes of the value of an attribute as it is written.
+  func withAttribute<Result>(_ attribute: String, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
+    let range = node.range
+    if range.isEmpty { return body(nil) }
+    return tree.bytes.withUnsafeBufferPointer { bytes in
+      body(MarkupAttributes.value(of: attribute, in: UnsafeBufferPointer(rebasing: bytes[range])))
+    }
   }
 
   /// Whether text stands in it beside its elements.
@@ -142,11 +164,7 @@ struct Element: Sendable {
     var place = index + 1
     while place < end {
       let node = tree.nodes[place]
-      if node.name.isEmpty,
-        tree.bytes[Int(node.start)..<Int(node.stop)].contains(where: { !MarkupTag.isSpace($0) })
-      {
-        return true
-      }
+      if node.isText, tree.bytes[node.range].contains(where: { !MarkupTag.isSpace($0) }) { return true }
       place = Int(node.end)
     }
     return false
@@ -155,7 +173,7 @@ struct Element: Sendable {
   /// All text in it as it is written, line ends and all.
   var writtenText: [UInt8] {
     tree.nodes[index..<end].reduce(into: []) { text, node in
-      if node.name.isEmpty { text += tree.bytes[Int(node.start)..<Int(node.stop)] }
+      if node.isText { text += tree.bytes[node.range] }
     }
   }
 
@@ -165,7 +183,7 @@ struct Element: Sendable {
     while place > Int(node.parent) {
       let before = tree.nodes[place]
       if before.parent == node.parent {
-        if !before.name.isEmpty { return Element(tree: tree, index: place) }
+        if !before.isText { return Element(tree: tree, index: place) }
         place -= 1
       } else {
         place = Int(before.parent)
@@ -174,23 +192,21 @@ struct Element: Sendable {
     return nil
   }
 
-  /// Takes the attributes apart, one by one, in their order.
+  /// All attributes in their order.
   var attributes: [(name: String, value: String)] {
-    var rest = tree.bytes[Int(node.start)..<Int(node.stop)]
-    var found: [(name: String, value: String)] = []
-    while let (name, value) = MarkupTag.next(&rest) {
-      found.append(
-        (String(decoding: name, as: UTF8.self), String(decoding: CharacterReferences.resolved(value), as: UTF8.self)))
+    tree.bytes.withUnsafeBufferPointer { bytes in
+      MarkupAttributes(UnsafeBufferPointer(rebasing: bytes[node.range])).map { name, value in
+        (String(decoding: name, as: UTF8.self), CharacterReferences.resolved(value))
+      }
     }
-    return found
   }
 
   /// The text of an element in which nothing else stands; nil of any other.
   var onlyText: ArraySlice<UInt8>? {
     let next = index + 1
     if end == next { return [] }
-    guard end == next + 1, tree.nodes[next].name.isEmpty else { return nil }
-    return tree.bytes[Int(tree.nodes[next].start)..<Int(tree.nodes[next].stop)]
+    guard end == next + 1, tree.nodes[next].isText else { return nil }
+    return tree.bytes[tree.nodes[next].range]
   }
 
   /// How many bytes its tree has, more or less.
@@ -211,7 +227,7 @@ struct ElementChildren: Sequence, IteratorProtocol {
       let child = place
       let node = tree.nodes[child]
       place = Int(node.end)
-      if !node.name.isEmpty { return Element(tree: tree, index: child) }
+      if !node.isText { return Element(tree: tree, index: child) }
     }
     return nil
   }

@@ -56,7 +56,7 @@ final class MarkupWords {
 
   func text(_ element: Element?, leaving: (Element) -> Bool = { _ in false }) -> String {
     guard let element else { return "" }
-    if let written = element.onlyText, rules.traits(of: element.name).isDisjoint(with: [.verbatim, .special]) {
+    if let written = element.onlyText, rules.traits(of: element).isDisjoint(with: [.verbatim, .special]) {
       return plain(written, line: element.line)
     }
     return decoder.mixedText(MarkupText.bytes(of: element, rules, leaving: leaving)[...], line: element.line)
@@ -109,7 +109,7 @@ final class MarkupWords {
   /// On one line.
   func line(_ element: Element?, leaving: (Element) -> Bool = { _ in false }) -> String {
     guard let element else { return "" }
-    if let written = element.onlyText, rules.traits(of: element.name).isDisjoint(with: [.verbatim, .special]) {
+    if let written = element.onlyText, rules.traits(of: element).isDisjoint(with: [.verbatim, .special]) {
       let text = plain(written, line: element.line)
       return written.hasWideSpace ? StudyNaming.oneLine(text) : text
     }

@@ -3,8 +3,9 @@ final class TextRules {
   private let blocks: Set<String>
   private let skipped: Set<String>
   private let apart: Set<String>
-  /// By name, so that each name is looked into once a file.
-  private var known: [String: TextTraits] = [:]
+  /// Of the elements of a text by the numbers of their names, so that each name is looked into once.
+  private var known: [TextTraits?] = []
+  private var names: ElementNames?
 
   /// - Parameters:
   ///   - blocks: elements that stand on lines of their own.
@@ -16,8 +17,17 @@ final class TextRules {
     self.apart = apart
   }
 
-  func traits(of name: String) -> TextTraits {
-    if let traits = known[name] { return traits }
+  func traits(of element: Element) -> TextTraits {
+    if names !== element.tree.names { (names, known) = (element.tree.names, []) }
+    let number = Int(element.nameNumber.number)
+    if number < known.count, let traits = known[number] { return traits }
+    let traits = traits(of: element.name)
+    if number >= known.count { known += Array(repeating: nil, count: number + 1 - known.count) }
+    known[number] = traits
+    return traits
+  }
+
+  private func traits(of name: String) -> TextTraits {
     var traits: TextTraits = []
     if blocks.contains(name) { traits.insert(.block) }
     if skipped.contains(name) { traits.insert(.skipped) }
@@ -25,8 +35,6 @@ final class TextRules {
     if ["pre", "preformat", "code"].contains(name) { traits.insert(.verbatim) }
     if Self.choices.contains(name) { traits.insert(.choice) }
     if Self.special.contains(name) { traits.insert(.special) }
-    // A text can make names up without end.
-    if known.count < 10_000 { known[name] = traits }
     return traits
   }
 

@@ -12,14 +12,14 @@ struct XMLRecords {
   private let isRecord: (String) -> Bool
   private var tree = GrowingTree()
   /// The names of all open elements; those from `depthLimit` on are only counted.
-  private var open: [String] = []
+  private var open: [ElementName] = []
   private var places: [Int] = []
   private var overflow = 0
   private var isReportedDeep = false
   /// How many elements are open around the record.
   private var outer = 0
   /// A record that begins where the one before was never closed.
-  private var waiting: (name: String, closesItself: Bool)?
+  private var waiting: (name: ElementName, closesItself: Bool)?
   private(set) var isAtEnd = false
 
   init(_ tokens: MarkupTokens, isRecord: @escaping (String) -> Bool) {
@@ -42,25 +42,27 @@ struct XMLRecords {
     while let token = tokens.next() {
       switch token {
       case .start(let name, let closesItself):
-        if !places.isEmpty && isRecord(name) { return breakOff(for: name, closesItself: closesItself) }
+        if !places.isEmpty && isRecord(text(name)) { return breakOff(for: name, closesItself: closesItself) }
         begin(name, closesItself: closesItself)
       case .end(let name): finish(name)
-      case .text(let text): add(text)
+      case .text: addText()
       }
-      if !tree.nodes.isEmpty && places.isEmpty { return tree.finished().root }
+      if !tree.nodes.isEmpty && places.isEmpty { return tree.finished(tokens.names).root }
     }
     return atEnd()
   }
 
+  private func text(_ name: ElementName) -> String { tokens.names.text(name) }
+
   /// No record stands in another: the one at hand lacks its end.
-  private mutating func breakOff(for name: String, closesItself: Bool) -> Element {
-    tokens.note(.recordNotClosed(within: open.last ?? name), excerpt: "<\(name)>")
+  private mutating func breakOff(for name: ElementName, closesItself: Bool) -> Element {
+    tokens.note(.recordNotClosed(within: text(open.last ?? name)), excerpt: "<\(text(name))>")
     while open.count > outer { close() }
     waiting = (name, closesItself)
-    return tree.finished().root
+    return tree.finished(tokens.names).root
   }
 
-  private mutating func begin(_ name: String, closesItself: Bool) {
+  private mutating func begin(_ name: ElementName, closesItself: Bool) {
     let isInside = !places.isEmpty
     if open.count >= Self.depthLimit {
       reportDepth()
@@ -68,7 +70,7 @@ struct XMLRecords {
       if isInside && !tree.isFull { _ = place(name) }
       return
     }
-    if isInside || isRecord(name) {
+    if isInside || isRecord(text(name)) {
       if !isInside { outer = open.count }
       let node = place(name)
       if closesItself {
@@ -80,21 +82,20 @@ struct XMLRecords {
     if !closesItself { open.append(name) }
   }
 
-  private mutating func place(_ name: String) -> Int {
-    tree.open(name, attributes: tokens.tag.attributes, in: places.last ?? -1, line: tokens.line)
+  private mutating func place(_ name: ElementName) -> Int {
+    tree.open(name, attributes: tokens.attributes, in: places.last ?? -1, line: tokens.line)
   }
 
-  private mutating func finish(_ name: String) {
+  private mutating func finish(_ name: ElementName) {
     if overflow > 0 {
       overflow -= 1
       return
     }
-    guard let top = open.last else { return tokens.note(.strayEnd(name), excerpt: "</\(name)>") }
-    if top == name { return close() }
-    guard let match = open.lastIndex(of: name) else {
-      return tokens.note(.strayEnd(name), excerpt: "</\(name)>")
+    if let top = open.last, top == name { return close() }
+    guard let top = open.last, let match = open.lastIndex(of: name) else {
+      return tokens.note(.strayEnd(text(name)), excerpt: "</\(text(name))>")
     }
-    tokens.note(.wrongEnd(found: name, open: top), excerpt: "</\(name)>")
+    tokens.note(.wrongEnd(found: text(name), open: text(top)), excerpt: "</\(text(name))>")
     while open.count > match { close() }
   }
 
@@ -103,19 +104,19 @@ struct XMLRecords {
     if let place = places.popLast() { tree.close(place) }
   }
 
-  private mutating func add(_ text: ArraySlice<UInt8>) {
+  private mutating func addText() {
     guard let parent = places.last else { return }
     if tree.isFull { return reportSize() }
-    tree.add(text, in: parent, line: tokens.line)
+    tree.add(tokens.text, in: parent, line: tokens.line)
   }
 
   private mutating func atEnd() -> Element? {
     if isAtEnd { return nil }
     isAtEnd = true
-    if let top = open.last { tokens.note(.brokenOff(within: top), excerpt: "<\(top)>") }
+    if let top = open.last.map(text) { tokens.note(.brokenOff(within: top), excerpt: "<\(top)>") }
     guard !tree.nodes.isEmpty else { return nil }
     while let place = places.popLast() { tree.close(place) }
-    return tree.finished().root
+    return tree.finished(tokens.names).root
   }
 
   private mutating func reportDepth() {
