@@ -19,7 +19,7 @@ struct HTMLArticle {
     let meta = HTMLMeta(page)
     let found = HTMLTables(page: page, words: words, counts: counts).read()
     tableBlocks = Set(found.map(\.block.index))
-    let headings = page.below(["h1", "h2", "h3", "h4", "h5", "h6"]).filter { !isFurniture($0) && !isInTable($0) }
+    let headings = page.below(["h1", "h2", "h3", "h4", "h5", "h6"]) { !isFurniture($0) && !isInTable($0) }
     let heading = titleHeading(headings)
     readTitle(meta, heading)
     readAuthors(meta)
@@ -55,8 +55,8 @@ struct HTMLArticle {
   private mutating func readAuthors(_ meta: HTMLMeta) {
     meta.readAuthors(into: &result)
     if result.has("authors") { return }
-    let marked = page.below(["span", "a", "strong", "b", "div", "p", "li"]).filter(\.isNameOfAuthor)
-    let blocks = page.below(["div"]).filter { $0["class"] == "tutors" }
+    let marked = page.below(["span", "a", "strong", "b", "div", "p", "li"], where: \.isNameOfAuthor)
+    let blocks = marked.isEmpty ? page.below(["div"]) { $0["class"] == "tutors" } : []
     let names = marked.isEmpty ? blocks.compactMap { $0.first("strong") } : marked.filter { $0.below(["div"]).isEmpty }
     let lines = HTMLMeta.unique(
       names.prefix(1000).map { words.line($0).trimming { ":,;".unicodeScalars.contains($0) } })
@@ -67,7 +67,7 @@ struct HTMLArticle {
   private mutating func readDOI(_ meta: HTMLMeta) {
     var doi = meta.doi
     if doi.isEmpty {
-      let links = page.below(["a"]).prefix(200).map { $0["href"] }
+      let links = page.below(["a"], first: 200).map { $0["href"] }
       doi = links.first { $0.contains("doi.org/10.") } ?? ""
       if let start = doi.firstRange(of: "10.") { doi = String(doi[start.lowerBound...]) }
     }
@@ -99,40 +99,20 @@ struct HTMLArticle {
     return false
   }
 
-  /// By the element itself, or by what its page says that it is for.
   private func isFurniture(_ element: Element) -> Bool {
-    if words.rules.traits(of: element).contains(.skipped) { return true }
-    if element.name == "footer" || element.name == "aside" { return isWithoutArticle(element) }
-    guard element.hasAttributes else { return false }
-    if element.has("hidden") { return isWithoutArticle(element) }
-    if ["div", "section", "ul", "header"].contains(element.name) {
-      if ["navigation", "search", "menu", "banner", "contentinfo"].contains(element["role"]) {
-        return isWithoutArticle(element)
-      }
-      let names = (element["class"] + " " + element["id"]).lowercased().split { !$0.isLetter }
-      return names.contains { Self.furnitureNames.contains(String($0)) } && isWithoutArticle(element)
-        && counts.paragraphs(in: element) == 0
-    }
-    return false
+    words.rules.traits(of: element).contains(.skipped) || HTMLFurniture(counts: counts).contains(element)
   }
-
-  private func isWithoutArticle(_ element: Element) -> Bool {
-    counts.titles(in: element) == 0 && counts.tables(in: element) == 0
-  }
-
-  private static let furnitureNames: Set<String> = [
-    "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "cookie", "cookies", "toolbar", "share",
-    "social",
-    "sharing", "advert", "advertisement", "ad", "pagination", "skip",
-  ]
 }
 
 extension Element {
   fileprivate var isNameOfAuthor: Bool {
-    guard hasAttributes else { return false }
-    return self["class"].split(separator: " ").contains {
-      ["author-name", "authorname", "contrib-author"].contains($0)
+    let mayBe = withAttribute("class") { value in
+      value.map { MarkupKind.contains("author", in: $0) || $0.contains(UInt8(ascii: "&")) } ?? false
     }
+    return mayBe
+      && self["class"].split(separator: " ").contains {
+        ["author-name", "authorname", "contrib-author"].contains($0)
+      }
   }
 }
 

@@ -32,6 +32,10 @@ struct HTMLTraits: OptionSet {
   /// Of a table, beside its rows: a caption or a group of columns.
   static let besideRows = HTMLTraits(rawValue: 1 << 19)
   static let cell = HTMLTraits(rawValue: 1 << 20)
+  /// Stands beside what the page is about.
+  static let aside = HTMLTraits(rawValue: 1 << 21)
+  /// Holds a part of a page, or what is around it.
+  static let container = HTMLTraits(rawValue: 1 << 22)
 
   /// Those of all names that have any.
   static let of: [String: HTMLTraits] = {
@@ -58,6 +62,7 @@ struct HTMLTraits: OptionSet {
     (.definitionList, ["dl"]), (.option, ["option"]), (.optionGroup, ["optgroup"]), (.anchor, ["a"]),
     (.button, ["button"]), (.table, ["table"]), (.row, ["tr"]), (.rowGroup, HTMLElements.rowGroups),
     (.besideRows, ["caption", "colgroup"]), (.cell, ["td", "th"]),
+    (.aside, ["footer", "aside"]), (.container, ["div", "section", "ul", "header"]),
   ]
 }
 

@@ -13,8 +13,8 @@ struct HTMLTables {
   let counts: HTMLCounts
 
   func read() -> [Found] {
-    let tables = page.below(["table"]).filter { !["presentation", "none"].contains($0["role"]) }
-    let images = page.below(["figure", "div", "section"]).filter { isImageOfTable($0) && !isWithinImageOfTable($0) }
+    let tables = page.below(["table"]) { !["presentation", "none"].contains($0["role"]) }
+    let images = page.below(["figure", "div", "section"]) { isImageOfTable($0) && !isWithinImageOfTable($0) }
     let places = (tables.filter(isOfData) + images).sorted { $0.index < $1.index }
     return places.map { $0.name == "table" ? read($0) : readImage($0) }
   }

@@ -48,13 +48,24 @@ enum MarkupKind {
   private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 
   static func contains(_ word: String, in head: ArraySlice<UInt8>) -> Bool {
-    let sought = Array(word.utf8)
-    var rest = head
-    while let place = rest.firstIndex(of: sought[0]) {
-      if rest[place...].starts(with: sought) { return true }
-      rest = rest[(place + 1)...]
+    head.withUnsafeBufferPointer { contains(word, in: $0) }
+  }
+
+  static func contains(_ word: String, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    place(of: word, in: bytes) != nil
+  }
+
+  /// Where a word of ASCII begins; `isAnyCase` where capitals are its small letters.
+  static func place(of word: String, in bytes: UnsafeBufferPointer<UInt8>, isAnyCase: Bool = false) -> Int? {
+    var word = word
+    let bit: UInt8 = isAnyCase ? 0x20 : 0
+    return word.withUTF8 { word in
+      guard let first = word.first, word.count <= bytes.count else { return nil }
+      for place in 0...(bytes.count - word.count) where bytes[place] | bit == first | bit {
+        if word.indices.allSatisfy({ bytes[place + $0] | bit == word[$0] | bit }) { return place }
+      }
+      return nil
     }
-    return false
   }
 }
 

@@ -28,14 +28,22 @@ enum MarkupEncoding {
 
   /// The word that follows `key`, an equals sign and perhaps a quote.
   private static func name(in head: ArraySlice<UInt8>, behind key: String, before end: String?) -> String? {
-    let text = String(decoding: head, as: UTF8.self).lowercased()
-    var part = text[...]
-    if let end {
-      guard part.hasPrefix("<?xml"), let cut = part.firstRange(of: end) else { return nil }
-      part = part[..<cut.lowerBound]
+    head.withUnsafeBufferPointer { bytes in
+      var limit = bytes.count
+      if let end {
+        guard MarkupKind.place(of: "<?xml", in: bytes, isAnyCase: true) == 0,
+          let cut = MarkupKind.place(of: end, in: bytes)
+        else { return nil }
+        limit = cut
+      }
+      let part = UnsafeBufferPointer(rebasing: bytes[..<limit])
+      guard let place = MarkupKind.place(of: key, in: part, isAnyCase: true) else { return nil }
+      return name(in: String(decoding: part[(place + key.utf8.count)...], as: UTF8.self).lowercased())
     }
-    guard let found = part.firstRange(of: key) else { return nil }
-    let rest = part[found.upperBound...].drop(while: \.isWhitespace)
+  }
+
+  private static func name(in text: String) -> String? {
+    let rest = text.drop(while: \.isWhitespace)
     guard rest.first == "=" else { return nil }
     let value = rest.dropFirst().drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
     let name = value.prefix { $0.isLetter || $0.isNumber || "-_:.".contains($0) }
@@ -53,12 +61,12 @@ extension ByteStream {
       if case .windows1252 = named?.encoding { return stream.fromWindows1252() }
       return stream
     }
-    let isUTF8 = head[high...].isUTF8(cutOff: true)
     switch named?.encoding {
     case .windows1252:
-      if !isUTF8 { return stream.fromWindows1252() }
+      if !head[high...].isUTF8(cutOff: true) { return stream.fromWindows1252() }
       log.add(.markup(.encodingDenied(named?.name ?? "")), line: 1)
-    case .unknown(let name): if !isUTF8 { log.add(.markup(.encodingUnknown(name)), line: 1, excerpt: name) }
+    case .unknown(let name):
+      if !head[high...].isUTF8(cutOff: true) { log.add(.markup(.encodingUnknown(name)), line: 1, excerpt: name) }
     case .utf8, nil: break
     }
     return stream

@@ -124,19 +124,17 @@ struct Element: Sendable {
     return element
   }
 
-  /// Everything of these names below, however deep, in the order of the source.
-  func below(_ names: [String]) -> [Element] {
+  /// What of these names is below, however deep, in the order of the source: all that `isMeant`, or the first of them.
+  func below(
+    _ names: [String], first most: Int = .max, where isMeant: (Element) -> Bool = { _ in true }
+  ) -> [Element] {
     let sought = names.compactMap(tree.names.known)
-    guard let only = sought.first else { return [] }
-    if sought.count == 1 { return below { $0 == only } }
-    return below(where: sought.contains)
-  }
-
-  @inline(__always)
-  private func below(where isSought: (ElementName) -> Bool) -> [Element] {
+    if sought.isEmpty { return [] }
     var found: [Element] = []
-    for place in (index + 1)..<max(end, index + 1) where isSought(tree.nodes[place].name) {
-      found.append(Element(tree: tree, index: place))
+    for place in (index + 1)..<max(end, index + 1) where sought.contains(tree.nodes[place].name) {
+      let element = Element(tree: tree, index: place)
+      if isMeant(element) { found.append(element) }
+      if found.count == most { break }
     }
     return found
   }

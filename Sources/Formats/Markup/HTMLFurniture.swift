@@ -1,0 +1,48 @@
+/// What is on a page for finding one's way about, and is no part of its article.
+struct HTMLFurniture {
+  let counts: HTMLCounts
+
+  /// By the element itself, or by what its page says that it is for.
+  func contains(_ element: Element) -> Bool {
+    let traits = element.htmlTraits
+    if traits.contains(.aside) { return isWithoutArticle(element) }
+    guard element.hasAttributes, isWithoutArticle(element) else { return false }
+    if element.has("hidden") { return true }
+    guard traits.contains(.container) else { return false }
+    if ["navigation", "search", "menu", "banner", "contentinfo"].contains(element["role"]) { return true }
+    return counts.paragraphs(in: element) == 0
+      && ["class", "id"].contains { name in element.withAttribute(name) { $0.map(Self.isNamed) ?? false } }
+  }
+
+  private func isWithoutArticle(_ element: Element) -> Bool {
+    counts.titles(in: element) == 0 && counts.tables(in: element) == 0
+  }
+
+  /// Whether a word in a class or an id says so; words are letters, whatever stands between them.
+  private static func isNamed(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    if value.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "&") }) {
+      let words = CharacterReferences.resolved(value).lowercased().split { !$0.isLetter }
+      return words.contains { names.contains(Array($0.utf8)) }
+    }
+    var start = 0
+    while start < value.count {
+      var end = start
+      while end < value.count, isLetter(value[end]) { end += 1 }
+      let word = value[start..<end]
+      if names.contains(where: { $0.count == word.count && zip($0, word).allSatisfy { $0 == $1 | 0x20 } }) {
+        return true
+      }
+      start = end + 1
+    }
+    return false
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private static let names = [
+    "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "cookie", "cookies", "toolbar", "share",
+    "social", "sharing", "advert", "advertisement", "ad", "pagination", "skip",
+  ].map { Array($0.utf8) }
+}
