@@ -57,7 +57,14 @@ struct MarkupBytes {
   mutating func advance(_ count: Int = 1) {
     let start = position
     position = min(start + count, block.count)
-    for place in start..<position where block[place] <= 0x0D { note(block[place], at: place) }
+    var place = start
+    while place < position {
+      place = block.withUnsafeBufferPointer { bytes in
+        bytes.first(in: place..<position) { $0 .<= Sixteen(repeating: 0x0D) }
+      }
+      if place < position { note(block[place], at: place) }
+      place += 1
+    }
   }
 
   /// How many bytes there are in this block up to the first that `isEnd`, of which those before `offset` are none.
@@ -68,6 +75,16 @@ struct MarkupBytes {
       while end < bytes.count, !isEnd(bytes[end]) { end += 1 }
       return end - position
     }
+  }
+
+  /// Takes text, as far as it goes in this block: up to the next tag or reference.
+  mutating func takeText() -> Range<Int> {
+    let end = block.withUnsafeBufferPointer { bytes in
+      bytes.first(in: position..<bytes.count) {
+        ($0 .== Sixteen(repeating: UInt8(ascii: "<"))) .| ($0 .== Sixteen(repeating: UInt8(ascii: "&")))
+      }
+    }
+    return take(end - position)
   }
 
   /// Takes what is in this block up to the first byte that `isEnd`; empty at such a byte, and at the end.

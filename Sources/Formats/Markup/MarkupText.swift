@@ -50,7 +50,11 @@ struct MarkupText {
       let node = tree.nodes[place]
       finish(before: place, isText: node.isText)
       if node.isText {
-        add(tree.bytes[node.range])
+        if verbatimDepth > 0 {
+          addVerbatim(tree.bytes[node.range])
+        } else {
+          tree.bytes.withUnsafeBufferPointer { addWords($0, node.range) }
+        }
         place += 1
         continue
       }
@@ -87,8 +91,8 @@ struct MarkupText {
     case "sup": raise(element)
     case "xref": if ["fn", "table-fn"].contains(element["ref-type"]) { raise(element) }
     case "td", "th", "entry": closing.append((element.end, .cell))
-    case "img": add(Array(element["alt"].utf8)[...])
-    case "object-id": add(Array("\(element["pub-id-type"].uppercased()) ".utf8)[...])
+    case "img": add(element["alt"])
+    case "object-id": add("\(element["pub-id-type"].uppercased()) ")
     case "mi", "mn", "mo", "mrow", "mtext", "mfenced": joinMath(element)
     default: break
     }
@@ -134,32 +138,26 @@ struct MarkupText {
     }
   }
 
-  private mutating func add(_ piece: ArraySlice<UInt8>) {
-    if verbatimDepth > 0 { return addVerbatim(piece) }
-    piece.withUnsafeBufferPointer { addWords($0) }
+  private mutating func add(_ words: String) {
+    Array(words.utf8).withUnsafeBufferPointer { addWords($0, 0..<$0.count) }
   }
 
-  private mutating func addWords(_ piece: UnsafeBufferPointer<UInt8>) {
-    var place = 0
-    let end = piece.count
-    while place < end {
-      if MarkupTag.isSpace(piece[place]) {
+  private mutating func addWords(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    var place = range.lowerBound
+    while place < range.upperBound {
+      if MarkupTag.isSpace(bytes[place]) {
         isSpaceDue = true
         place += 1
         continue
       }
       startWord()
       // Words and the single spaces between them are taken in one go.
-      var next = place + 1
-      while next < end {
-        let byte = piece[next]
-        if byte <= 0x20 && MarkupTag.isSpace(byte) {
-          guard byte == 0x20, next + 1 < end, !MarkupTag.isSpace(piece[next + 1]) else { break }
-        }
-        next += 1
-      }
-      text.append(contentsOf: UnsafeBufferPointer(rebasing: piece[place..<next]))
-      place = next
+      var end = place
+      repeat {
+        end = bytes.firstGap(in: (end + 1)..<range.upperBound)
+      } while end < range.upperBound && !MarkupTag.isSpace(bytes[end])
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[place..<end]))
+      place = end
     }
   }
 

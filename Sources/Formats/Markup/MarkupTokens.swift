@@ -73,7 +73,7 @@ struct MarkupTokens {
         if let token = markup() { return token }
       case UInt8(ascii: "&"): return reference()
       default:
-        source = .block(bytes.take { $0 <= UInt8(ascii: "<") && ($0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&")) })
+        source = .block(bytes.takeText())
         return .text
       }
     }

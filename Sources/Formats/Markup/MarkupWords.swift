@@ -96,14 +96,9 @@ final class MarkupWords {
   /// Most elements hold a text and nothing else, and most texts need no change.
   private func plain(_ written: ArraySlice<UInt8>, line: Int) -> String {
     let text = written.trimmingSpace
-    var before: UInt8 = 0
-    for byte in text {
-      if byte <= 0x20 && (byte != 0x20 || before == 0x20) {
-        return decoder.mixedText(text.collapsingSpace[...], line: line)
-      }
-      before = byte
-    }
-    return text.isEmpty ? "" : decoder.mixedText(text, line: line)
+    if text.isEmpty { return "" }
+    let isPlain = text.withUnsafeBufferPointer { $0.firstGap(in: 0..<$0.count) == $0.count }
+    return decoder.mixedText(isPlain ? text : text.collapsingSpace[...], line: line)
   }
 
   /// On one line.
@@ -206,22 +201,20 @@ extension ArraySlice<UInt8> {
 extension [UInt8] {
   /// Appends a text whose white space runs together to one space. What stands between runs is taken in one go.
   mutating func append(collapsing text: ArraySlice<UInt8>) {
-    var place = text.startIndex
-    while place < text.endIndex {
-      var end = place
-      while end < text.endIndex, !Self.isRun(in: text, at: end) { end += 1 }
-      append(contentsOf: text[place..<end])
-      guard end < text.endIndex else { return }
-      append(0x20)
-      place = text[end...].firstIndex { !MarkupTag.isSpace($0) } ?? text.endIndex
+    text.withUnsafeBufferPointer { bytes in
+      var place = 0
+      while place < bytes.count {
+        let end = bytes.firstGap(in: place..<bytes.count)
+        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[place..<end]))
+        place = end
+        while place < bytes.count, MarkupTag.isSpace(bytes[place]) { place += 1 }
+        if place > end {
+          append(0x20)
+        } else if place < bytes.count {
+          append(bytes[place])
+          place += 1
+        }
+      }
     }
-  }
-
-  /// Whether white space begins that is more, or other, than a space between words.
-  @inline(__always)
-  private static func isRun(in text: ArraySlice<UInt8>, at place: Int) -> Bool {
-    let byte = text[place]
-    if byte > 0x20 || !MarkupTag.isSpace(byte) { return false }
-    return byte != 0x20 || place + 1 == text.endIndex || MarkupTag.isSpace(text[place + 1])
   }
 }

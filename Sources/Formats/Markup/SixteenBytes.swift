@@ -1,0 +1,76 @@
+// Bytes of markup looked at sixteen at a time, as most of them are neither marks nor white space. Each sixteen is compared
+// with sixteen: against a single byte Swift compares one after the other.
+typealias Sixteen = SIMD16<UInt8>
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first place of a range that `areMeant` marks; its end where there is none.
+  @inline(__always)
+  func first(in range: Range<Int>, _ areMeant: (Sixteen) -> SIMDMask<SIMD16<Int8>>) -> Int {
+    var place = range.lowerBound
+    while place < range.upperBound {
+      // Behind the range there is more, but for the last few bytes of all.
+      let isWhole = place + 16 <= count
+      if let found = areMeant(isWhole ? sixteen(at: place) : Sixteen(repeating: self[place])).firstPlace {
+        return Swift.min(place + found, range.upperBound)
+      }
+      place += isWhole ? 16 : 1
+    }
+    return range.upperBound
+  }
+
+  /// The first place of a range where white space stands that is no single space between words, or another control.
+  func firstGap(in range: Range<Int>) -> Int {
+    let space = Sixteen(repeating: 0x20)
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let isWhole = place + 17 <= count
+      let here = isWhole ? sixteen(at: place) : Sixteen(repeating: self[place])
+      let next = isWhole ? sixteen(at: place + 1) : Sixteen(repeating: place + 1 < count ? self[place + 1] : 0)
+      if let found = ((here .< space) .| ((here .== space) .& (next .<= space))).firstPlace {
+        if place + found < range.upperBound { return place + found }
+        break
+      }
+      place += isWhole ? 16 : 1
+    }
+    let isSpaceLast = !range.isEmpty && self[range.upperBound - 1] == 0x20
+    return isSpaceLast ? range.upperBound - 1 : range.upperBound
+  }
+
+  /// How many bytes of a range are white space.
+  func spaces(in range: Range<Int>) -> Int {
+    let (space, tab, five) = (Sixteen(repeating: 0x20), Sixteen(repeating: 0x09), Sixteen(repeating: 5))
+    var sum = 0
+    var place = range.lowerBound
+    while place + 16 <= range.upperBound {
+      let here = sixteen(at: place)
+      sum += ((here .== space) .| (here &- tab .< five)).count
+      place += 16
+    }
+    for rest in place..<range.upperBound where MarkupTag.isSpace(self[rest]) { sum += 1 }
+    return sum
+  }
+
+  @inline(__always)
+  private func sixteen(at place: Int) -> Sixteen {
+    UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: place, as: Sixteen.self)
+  }
+}
+
+extension SIMDMask<SIMD16<Int8>> {
+  /// How many are set.
+  @inline(__always)
+  fileprivate var count: Int {
+    let halves = unsafeBitCast(self, to: SIMD2<UInt64>.self)
+    // One bit of each, added up in the highest byte.
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    return Int((((halves[0] & ones) &+ (halves[1] & ones)) &* ones) >> 56)
+  }
+
+  /// The first that is set.
+  @inline(__always)
+  fileprivate var firstPlace: Int? {
+    let halves = unsafeBitCast(self, to: SIMD2<UInt64>.self)
+    if halves[0] != 0 { return halves[0].littleEndian.trailingZeroBitCount >> 3 }
+    return halves[1] == 0 ? nil : 8 + halves[1].littleEndian.trailingZeroBitCount >> 3
+  }
+}
