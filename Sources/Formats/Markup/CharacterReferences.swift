@@ -65,10 +65,18 @@ struct CharacterReferences {
     let radix: UInt32 = isHexadecimal ? 16 : 10
     var number: UInt32 = 0
     for byte in digits {
-      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, digit < radix else { return nil }
-      number = min(number * radix + UInt32(digit), 0x110000)
+      guard let digit = digit(byte), digit < radix else { return nil }
+      number = min(number * radix + digit, 0x110000)
     }
     return digits.isEmpty ? nil : number
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case 0x30...0x39: UInt32(byte - 0x30)
+    case 0x41...0x46, 0x61...0x66: UInt32(byte | 0x20) - 0x57
+    default: nil
+    }
   }
 
   /// Numbers of the C1 controls are meant for Windows-1252, and those of no character give U+FFFD (HTML Standard, section

@@ -14,17 +14,11 @@ final class ElementNames {
   private var traits: [HTMLTraits] = [[]]
   private let isHTML: Bool
   private var numbers: [String: ElementName] = [:]
-  private var recent = [Recent](repeating: Recent(), count: 256)
-
-  private struct Recent {
-    var key = NameKey.zero
-    /// Nil of a name that was asked for and is nobody's.
-    var name: ElementName?
-  }
+  private var recent = RecentNames()
 
   init(_ dialect: MarkupDialect) { isHTML = dialect != .xml }
 
-  /// How many there are. A text can make names up without end.
+  /// How many there are: a text can make names up without end.
   var count: Int { texts.count }
 
   func text(_ name: ElementName) -> String { texts[Int(name.number)] }
@@ -34,11 +28,10 @@ final class ElementNames {
 
   /// The name that is written so.
   func name(_ bytes: UnsafeBufferPointer<UInt8>) -> ElementName {
-    guard let key = bytes.nameKey else { return name(String(decoding: bytes, as: UTF8.self)) }
-    let place = place(of: key)
-    if recent[place].key == key, let known = recent[place].name { return known }
+    let key = bytes.nameKey
+    if let key, case .name(let known)? = recent.find(key) { return known }
     let name = name(String(decoding: bytes, as: UTF8.self))
-    recent[place] = Recent(key: key, name: name)
+    if let key { recent.take(.name(name), under: key) }
     return name
   }
 
@@ -53,16 +46,34 @@ final class ElementNames {
 
   /// The name of that text; nil where no element has it.
   func known(_ text: String) -> ElementName? {
-    var text = text
-    return text.withUTF8 { bytes in
-      guard let key = bytes.nameKey else { return numbers[String(decoding: bytes, as: UTF8.self)] }
-      let place = place(of: key)
-      if recent[place].key == key { return recent[place].name }
-      let name = numbers[String(decoding: bytes, as: UTF8.self)]
-      recent[place] = Recent(key: key, name: name)
+    var copy = text
+    let key = copy.withUTF8(\.nameKey)
+    guard let key, let found = recent.find(key) else {
+      let name = numbers[text]
+      if let key { recent.take(name.map { .name($0) } ?? .nobody, under: key) }
       return name
     }
+    if case .name(let name) = found { return name }
+    return nil
   }
+}
+
+/// The names that were looked for last, by their bytes.
+private struct RecentNames {
+  enum Finding {
+    case name(ElementName)
+    /// Was asked for, and no element has it.
+    case nobody
+  }
+
+  private var places = [(key: NameKey, finding: Finding)](repeating: (.zero, .nobody), count: 256)
+
+  func find(_ key: NameKey) -> Finding? {
+    let place = place(of: key)
+    return places[place].key == key ? places[place].finding : nil
+  }
+
+  mutating func take(_ finding: Finding, under key: NameKey) { places[place(of: key)] = (key, finding) }
 
   /// Where a key is, or belongs: at the first of four places that is its own or free, else in the place of another.
   private func place(of key: NameKey) -> Int {
@@ -70,7 +81,7 @@ final class ElementNames {
     let first = Int(truncatingIfNeeded: mixed >> 56)
     for step in 0..<4 {
       let place = (first + step) & 255
-      if recent[place].key == key || recent[place].key == .zero { return place }
+      if places[place].key == key || places[place].key == .zero { return place }
     }
     return first
   }
@@ -87,11 +98,12 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   private func word(at start: Int) -> UInt64 {
+    if start + 8 <= count { return UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: start, as: UInt64.self) }
     var word: UInt64 = 0
-    var place = start
-    while place < Swift.min(start + 8, count) {
-      word |= UInt64(self[place]) << UInt64((place - start) * 8)
-      place += 1
+    var place = count
+    while place > start {
+      place -= 1
+      word = word << 8 | UInt64(self[place])
     }
     return word
   }

@@ -69,11 +69,11 @@ private struct EndNoteXMLRecord {
     let database = (line("remote-database-provider") + line("remote-database-name")).lowercased()
     let isOfMedicine = ["nlm", "pubmed", "medline"].contains { database.contains($0) }
     if isOfMedicine, Identifier.isPMID(accession) {
-      result.add("PMID", [accession], role: .identifier, naming: words.rank(of: "PMID"))
+      result.add("PMID", [accession], role: .identifier, naming: MarkupWords.rank(of: "PMID"))
     } else {
       result.add("Accession number", accession)
     }
-    result.add("DOI", [doi], role: .identifier, naming: words.rank(of: "DOI"))
+    result.add("DOI", [doi], role: .identifier, naming: MarkupWords.rank(of: "DOI"))
     result.add("Abstract", words.text(record.first("abstract")), role: .abstract)
     let keywords = (record.first("keywords")?.all("keyword") ?? []).flatMap { words.text($0).lines }
     result.add("Keywords", keywords, role: .keyword, kind: .list)

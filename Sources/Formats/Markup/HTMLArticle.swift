@@ -71,7 +71,7 @@ struct HTMLArticle {
       doi = links.first { $0.contains("doi.org/10.") } ?? ""
       if let start = doi.firstRange(of: "10.") { doi = String(doi[start.lowerBound...]) }
     }
-    result.add("DOI", [doi], role: .identifier, naming: ColumnRole(label: "DOI").identifierRank)
+    result.add("DOI", [doi], role: .identifier, naming: MarkupWords.rank(of: "DOI"))
   }
 
   // MARK: Parts

@@ -92,9 +92,9 @@ struct HTMLMeta {
     let pages = [one("citation_firstpage", "prism.startingpage"), one("citation_lastpage", "prism.endingpage")]
     article.add("Pages", pages.filter { !$0.isEmpty }.chained(by: "-"))
     article.add(
-      "PMID", [one("citation_pmid")], role: .identifier, naming: ColumnRole(label: "PMID").identifierRank)
+      "PMID", [one("citation_pmid")], role: .identifier, naming: MarkupWords.rank(of: "PMID"))
     let pmc = all("citation_pmcid", "citation_abstract_html_url").first { $0.uppercased().hasPrefix("PMC") } ?? ""
-    article.add("PMCID", [pmc], role: .identifier, naming: ColumnRole(label: "PMCID").identifierRank)
+    article.add("PMCID", [pmc], role: .identifier, naming: MarkupWords.rank(of: "PMCID"))
   }
 
   func readRest(into article: inout Article) {

@@ -26,7 +26,7 @@ struct HTMLTree {
   private init(_ tokens: MarkupTokens) {
     self.tokens = tokens
     let name = tokens.names.name("#document")
-    push(name, tokens.names.traits(name), tree.open(name, attributes: [], in: -1, line: 1))
+    push(name, tokens.names.traits(name), tree.open(name, in: -1, line: 1))
   }
 
   private mutating func read() {
@@ -38,7 +38,7 @@ struct HTMLTree {
       switch token {
       case .start(let name, let closesItself): begin(name, closesItself: closesItself)
       case .end(let name): finish(name)
-      case .text: tree.add(tokens.text, in: top.place, line: tokens.bytes.line)
+      case .text: tokens.addText(to: &tree, in: top.place, line: tokens.bytes.line)
       }
     }
     while let element = open.popLast() { tree.close(element.place) }
@@ -49,7 +49,7 @@ struct HTMLTree {
   private mutating func begin(_ name: ElementName, closesItself: Bool) {
     let traits = tokens.names.traits(name)
     makeRoom(for: traits)
-    let place = tree.open(name, attributes: tokens.attributes, in: top.place, line: tokens.line)
+    let place = tokens.open(name, in: &tree, below: top.place)
     if closesItself || traits.contains(.void) { return }
     if open.count >= Self.depthLimit {
       overflow += 1
@@ -94,7 +94,7 @@ struct HTMLTree {
     popTo([.row, .table, .rowGroup])
     if top.traits.contains(.row) { return }
     let row = tokens.names.name("tr")
-    push(row, tokens.names.traits(row), tree.open(row, attributes: [], in: top.place, line: tokens.line))
+    push(row, tokens.names.traits(row), tree.open(row, in: top.place, line: tokens.line))
   }
 
   private var isInTable: Bool { open.contains { $0.traits.contains(.table) } }

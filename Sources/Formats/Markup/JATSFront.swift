@@ -187,7 +187,7 @@ extension JATSArticle {
       used += ids.map(\.index)
       guard let id = ids.first else { continue }
       if suffix.isEmpty {
-        result.add(label, [words.line(id)], role: .identifier, naming: words.rank(of: label))
+        result.add(label, [words.line(id)], role: .identifier, naming: MarkupWords.rank(of: label))
       } else {
         result.add(label + suffix, words.line(id))
       }

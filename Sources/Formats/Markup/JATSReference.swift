@@ -7,7 +7,7 @@ struct JATSReference {
 
   var text: String {
     let citations = element.children.filter { Self.citations.contains($0.name) }
-    let alternatives = element.children.filter { $0.name == "citation-alternatives" }.flatMap { Array($0.children) }
+    let alternatives = element.all("citation-alternatives").flatMap { Array($0.children) }
     let all = citations + alternatives
     // One reference is often given twice: as it is printed, and in parts.
     let printed = all.filter { $0.hasOwnText }
@@ -31,12 +31,13 @@ struct JATSReference {
     let names = citation.below(["name", "string-name", "collab", "etal"]).filter { $0.name == "collab" || isAuthor($0) }
     let authors = names.map(name).filter { !$0.isEmpty }.chained(by: ", ")
     let one = { (name: String) in words.line(citation.first(name)) }
-    let issue = one("issue").isEmpty ? "" : "(\(one("issue")))"
-    let place = one("volume") + issue + pages(citation)
+    let issue = one("issue")
+    let place = one("volume") + (issue.isEmpty ? "" : "(\(issue))") + pages(citation)
     let source = [one("source"), place].filter { !$0.isEmpty }.chained(by: " ")
     var parts = [authors, one("year"), one("article-title"), one("chapter-title"), source]
     for child in citation.children where !Self.used.contains(child.name) { parts.append(words.line(child)) }
-    return parts.filter { !$0.isEmpty }.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }.chained(by: ". ") + "."
+    return parts.filter { !$0.isEmpty }.map { $0.utf8.last == UInt8(ascii: ".") ? String($0.dropLast()) : $0 }.chained(
+      by: ". ") + "."
   }
 
   private static let used: Set<String> = [
@@ -44,7 +45,7 @@ struct JATSReference {
     "volume", "issue", "fpage", "lpage", "page-range", "elocation-id", "label",
   ]
 
-  private func isAuthor(_ name: Element) -> Bool { !["collab"].contains(name.parent?.name ?? "") }
+  private func isAuthor(_ name: Element) -> Bool { name.parent?.name != "collab" }
 
   private func name(_ name: Element) -> String {
     if name.name == "etal" { return "et al" }
@@ -54,7 +55,8 @@ struct JATSReference {
 
   private func pages(_ citation: Element) -> String {
     let one = { (name: String) in words.line(citation.first(name)) }
-    if !one("page-range").isEmpty { return ": \(one("page-range"))" }
+    let whole = one("page-range")
+    if !whole.isEmpty { return ": \(whole)" }
     let range = [one("fpage"), one("lpage")].filter { !$0.isEmpty }.chained(by: "–")
     let all = [range, one("elocation-id")].filter { !$0.isEmpty }.chained(by: ", ")
     return all.isEmpty ? "" : ": \(all)"

@@ -57,16 +57,12 @@ extension ByteStream {
     var stream = self
     let head = stream.lookAhead(Detection.headLength)
     let named = MarkupEncoding.named(in: head)
-    guard let high = head.firstIndex(where: { $0 >= 0x80 }) else {
-      if case .windows1252 = named?.encoding { return stream.fromWindows1252() }
-      return stream
-    }
     switch named?.encoding {
     case .windows1252:
-      if !head[high...].isUTF8(cutOff: true) { return stream.fromWindows1252() }
+      if head.isASCII || !head.isUTF8 { return stream.fromWindows1252() }
       log.add(.markup(.encodingDenied(named?.name ?? "")), line: 1)
     case .unknown(let name):
-      if !head[high...].isUTF8(cutOff: true) { log.add(.markup(.encodingUnknown(name)), line: 1, excerpt: name) }
+      if !head.isASCII && !head.isUTF8 { log.add(.markup(.encodingUnknown(name)), line: 1, excerpt: name) }
     case .utf8, nil: break
     }
     return stream
@@ -95,13 +91,12 @@ extension Windows1252 {
 }
 
 extension ArraySlice<UInt8> {
+  fileprivate var isASCII: Bool { allSatisfy { $0 < 0x80 } }
+
   /// Whether it is UTF-8; the last character may be cut off.
-  fileprivate func isUTF8(cutOff: Bool) -> Bool {
-    var bytes = self
-    if cutOff {
-      let tail = bytes.suffix(3).lastIndex { $0 >= 0xC0 }
-      if let tail { bytes = bytes[..<tail] }
-    }
-    return (try? UTF8Span(validating: bytes.span)) != nil
+  fileprivate var isUTF8: Bool {
+    let end = suffix(3).lastIndex { $0 >= 0xC0 } ?? endIndex
+    let whole = self[..<end]
+    return (try? UTF8Span(validating: whole.span)) != nil
   }
 }

@@ -58,8 +58,34 @@ struct MarkupTokens {
     }
   }
 
+  /// Adds the text that `next` gave last to a tree.
+  func addText(to tree: inout GrowingTree, in parent: Int, line: Int) {
+    switch source {
+    case .block(let range):
+      bytes.block.withUnsafeBufferPointer {
+        tree.add(UnsafeBufferPointer(rebasing: $0[range]), in: parent, line: line)
+      }
+    case .made: made.withUnsafeBufferPointer { tree.add($0, in: parent, line: line) }
+    }
+  }
+
   /// What stands behind the name in the start tag that `next` gave last, as it is written.
   var attributes: ArraySlice<UInt8> { bytes.block[attributeRange] }
+
+  /// Opens the element in a tree whose start tag `next` gave last.
+  func open(_ name: ElementName, in tree: inout GrowingTree, below parent: Int) -> Int {
+    bytes.block.withUnsafeBufferPointer {
+      tree.open(name, attributes: UnsafeBufferPointer(rebasing: $0[attributeRange]), in: parent, line: line)
+    }
+  }
+
+  /// Begins anew with the names of elements, but for those that are `kept`.
+  /// - Returns: what these are called from now on.
+  mutating func forgetNames(but kept: [ElementName]) -> [ElementName] {
+    let texts = kept.map(names.text)
+    names = ElementNames(dialect)
+    return texts.map(names.name)
+  }
 
   mutating func next() -> MarkupToken? {
     while let byte = bytes.next {

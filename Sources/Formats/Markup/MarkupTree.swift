@@ -42,9 +42,11 @@ struct GrowingTree {
   var isFull: Bool { bytes.count >= Self.sizeLimit || nodes.count >= Self.sizeLimit >> 4 }
 
   /// - Returns: the place of the element.
-  mutating func open(_ name: ElementName, attributes: ArraySlice<UInt8>, in parent: Int, line: Int) -> Int {
+  mutating func open(
+    _ name: ElementName, attributes: UnsafeBufferPointer<UInt8>? = nil, in parent: Int, line: Int
+  ) -> Int {
     let start = Int32(bytes.count)
-    if !attributes.isEmpty { bytes += attributes }
+    if let attributes, !attributes.isEmpty { bytes.append(contentsOf: attributes) }
     append(name, from: start, in: parent, line: line)
     return nodes.count - 1
   }
@@ -59,9 +61,9 @@ struct GrowingTree {
   mutating func close(_ node: Int) { nodes[node].end = Int32(nodes.count) }
 
   /// Text that follows text is more of it.
-  mutating func add(_ text: ArraySlice<UInt8>, in parent: Int, line: Int) {
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, in parent: Int, line: Int) {
     let start = Int32(bytes.count)
-    bytes += text
+    bytes.append(contentsOf: text)
     let last = nodes.count - 1
     if last >= 0, nodes[last].isText, nodes[last].parent == Int32(parent), nodes[last].stop == start {
       nodes[last].stop = Int32(bytes.count)

@@ -41,8 +41,12 @@ final class MarkupWords {
     return role
   }
 
-  /// How well a column of that label identifies a study.
-  func rank(of label: String) -> Int? { role(ofElement: label).role.identifierRank }
+  /// How well the identifiers of articles identify a study.
+  static func rank(of label: String) -> Int? { ranks[label] }
+
+  private static let ranks = ["PMID", "PMCID", "DOI"].reduce(into: [String: Int]()) { ranks, label in
+    ranks[label] = ColumnRole(label: label).identifierRank
+  }
 
   /// What an element is called, as `make` says the first time.
   func label(_ name: String, _ make: (String) -> String) -> String {

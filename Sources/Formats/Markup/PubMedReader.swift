@@ -127,7 +127,7 @@ struct PubMedXMLCitation {
   }
 
   private mutating func add(_ label: String, _ id: String) {
-    result.add(label, [id], role: .identifier, naming: words.rank(of: label))
+    result.add(label, [id], role: .identifier, naming: MarkupWords.rank(of: label))
   }
 
   /// Its sections on lines of their own: `METHODS: …`.

@@ -8,6 +8,9 @@ struct XMLRecords {
   /// Deeper elements become children of the last one that is allowed.
   static let depthLimit = 256
 
+  /// So many names of elements are remembered beyond the record that has them.
+  private static let mostNames = 10_000
+
   private(set) var tokens: MarkupTokens
   private let isRecord: (String) -> Bool
   private var tree = GrowingTree()
@@ -35,6 +38,7 @@ struct XMLRecords {
   /// The next record; nil after the last.
   mutating func next() -> Element? {
     places.removeAll(keepingCapacity: true)
+    if tokens.names.count > Self.mostNames && waiting == nil { open = tokens.forgetNames(but: open) }
     if let start = waiting {
       waiting = nil
       begin(start.name, closesItself: start.closesItself)
@@ -83,7 +87,7 @@ struct XMLRecords {
   }
 
   private mutating func place(_ name: ElementName) -> Int {
-    tree.open(name, attributes: tokens.attributes, in: places.last ?? -1, line: tokens.line)
+    tokens.open(name, in: &tree, below: places.last ?? -1)
   }
 
   private mutating func finish(_ name: ElementName) {
@@ -107,7 +111,7 @@ struct XMLRecords {
   private mutating func addText() {
     guard let parent = places.last else { return }
     if tree.isFull { return reportSize() }
-    tree.add(tokens.text, in: parent, line: tokens.line)
+    tokens.addText(to: &tree, in: parent, line: tokens.line)
   }
 
   private mutating func atEnd() -> Element? {
