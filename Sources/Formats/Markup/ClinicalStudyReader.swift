@@ -5,9 +5,7 @@ import Studies
 /// Every part of it is kept under the registry's own name: single ones as they are, those with parts of their own as
 /// lines, and all of the results as an outline.
 struct ClinicalStudyReader {
-  static var rules: TextRules {
-    TextRules(blocks: ["p", "li"], skipped: [])
-  }
+  static let rules = TextRules(blocks: ["p", "li"], skipped: [])
 
   static func read(
     _ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder

@@ -7,8 +7,6 @@ struct ElementName: Hashable {
 }
 
 /// The names of a text's elements, each kept once, so that elements are told apart by numbers.
-///
-/// A text has few names and says each of them often: nearly all are found among the recent ones.
 final class ElementNames {
   private var texts = [""]
   private var traits: [HTMLTraits] = [[]]
@@ -26,54 +24,48 @@ final class ElementNames {
   /// What the element of that name is in HTML; nothing in other texts.
   func traits(_ name: ElementName) -> HTMLTraits { traits[Int(name.number)] }
 
-  /// The name that is written so.
-  func name(_ bytes: UnsafeBufferPointer<UInt8>) -> ElementName {
-    let key = bytes.nameKey
-    if let key, case .name(let known)? = recent.find(key) { return known }
-    let name = name(String(decoding: bytes, as: UTF8.self))
-    if let key { recent.take(.name(name), under: key) }
-    return name
-  }
-
   func name(_ text: String) -> ElementName {
     if let known = numbers[text] { return known }
     let name = ElementName(number: Int32(texts.count))
     texts.append(text)
     traits.append(isHTML ? HTMLTraits.of[text] ?? [] : [])
     numbers[text] = name
+    recent.take(name, for: text)
     return name
   }
 
   /// The name of that text; nil where no element has it.
   func known(_ text: String) -> ElementName? {
-    var copy = text
-    let key = copy.withUTF8(\.nameKey)
-    guard let key, let found = recent.find(key) else {
-      let name = numbers[text]
-      if let key { recent.take(name.map { .name($0) } ?? .nobody, under: key) }
-      return name
-    }
-    if case .name(let name) = found { return name }
-    return nil
+    recent.name(of: text) { numbers[text] }
   }
 }
 
-/// The names that were looked for last, by their bytes.
-private struct RecentNames {
-  enum Finding {
-    case name(ElementName)
-    /// Was asked for, and no element has it.
-    case nobody
-  }
+/// The names that were looked for last, by their bytes: a text has few and says each of them often.
+struct RecentNames {
+  /// Nobody's name is remembered as well.
+  private var places = [(key: NameKey, name: ElementName?)](repeating: (.zero, nil), count: 256)
 
-  private var places = [(key: NameKey, finding: Finding)](repeating: (.zero, .nobody), count: 256)
-
-  func find(_ key: NameKey) -> Finding? {
+  /// The name that is written so, as `find` says the first time.
+  @inline(__always)
+  mutating func name(of bytes: UnsafeBufferPointer<UInt8>, _ find: () -> ElementName?) -> ElementName? {
+    guard let key = bytes.nameKey else { return find() }
     let place = place(of: key)
-    return places[place].key == key ? places[place].finding : nil
+    if places[place].key == key { return places[place].name }
+    let name = find()
+    places[place] = (key, name)
+    return name
   }
 
-  mutating func take(_ finding: Finding, under key: NameKey) { places[place(of: key)] = (key, finding) }
+  mutating func name(of text: String, _ find: () -> ElementName?) -> ElementName? {
+    var text = text
+    return text.withUTF8 { name(of: $0, find) }
+  }
+
+  /// Remembers a name that may have been nobody's before.
+  mutating func take(_ name: ElementName, for text: String) {
+    var text = text
+    if let key = text.withUTF8(\.nameKey) { places[place(of: key)] = (key, name) }
+  }
 
   /// Where a key is, or belongs: at the first of four places that is its own or free, else in the place of another.
   private func place(of key: NameKey) -> Int {

@@ -4,9 +4,8 @@ import Studies
 ///
 /// What is not known by name is kept under the name that the source gives it (EndNote, RSXML.dtd).
 enum EndNoteXMLReader {
-  static var rules: TextRules {
-    TextRules(blocks: [], skipped: [], apart: ["author", "keyword", "title", "year", "date", "url", "key"])
-  }
+  static let rules = TextRules(
+    blocks: [], skipped: [], apart: ["author", "keyword", "title", "year", "date", "url", "key"])
 
   static func read(
     _ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder

@@ -66,6 +66,7 @@ struct HTMLTraits: OptionSet {
   ]
 }
 
+/// Names that others ask for as well.
 enum HTMLElements {
   static let blocks: Set<String> = [
     "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset",

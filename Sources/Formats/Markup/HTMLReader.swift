@@ -3,11 +3,9 @@ import Studies
 /// Reads a page with an article on it: what its `meta` elements say of it, its sections by their headings, its tables.
 /// Scripts, navigation and forms are left out.
 struct HTMLReader {
-  static var rules: TextRules {
-    TextRules(
-      blocks: HTMLElements.blocks.union(["li", "dt", "dd", "tr", "caption", "option"]),
-      skipped: furniture)
-  }
+  static let rules = TextRules(
+    blocks: HTMLElements.blocks.union(["li", "dt", "dd", "tr", "caption", "option"]),
+    skipped: furniture)
 
   /// Elements that are no part of an article.
   static let furniture: Set<String> = [

@@ -5,26 +5,24 @@ import Studies
 ///
 /// An article is one study. Each of its tables is read as well, and can be opened instead by its number.
 struct JATSReader {
-  static var rules: TextRules {
-    TextRules(
-      blocks: [
-        "p", "title", "subtitle", "sec", "list", "list-item", "def-list", "def-item", "disp-quote", "disp-formula",
-        "fn",
-        "fn-group", "table-wrap", "table", "thead", "tbody", "tfoot", "tr", "row", "fig", "caption", "abstract",
-        "verse-group", "verse-line", "boxed-text", "speech", "statement", "attrib", "ack", "app", "license-p", "sig",
-        "sig-block", "array", "supplementary-material", "ref", "ref-list", "note", "award-group", "address", "question",
-        "answer", "bio", "notes",
-      ],
-      skipped: [
-        "graphic", "inline-graphic", "annotation", "annotation-xml", "index-term", "private-char",
-      ],
-      apart: [
-        "publisher-name", "publisher-loc", "copyright-statement", "copyright-year", "copyright-holder", "surname",
-        "given-names", "suffix", "institution", "addr-line", "country", "institution-id", "institution-wrap",
-        "named-content",
-        "year", "month", "day", "role", "email", "funding-source", "award-id", "label", "td", "th",
-      ])
-  }
+  static let rules = TextRules(
+    blocks: [
+      "p", "title", "subtitle", "sec", "list", "list-item", "def-list", "def-item", "disp-quote", "disp-formula",
+      "fn",
+      "fn-group", "table-wrap", "table", "thead", "tbody", "tfoot", "tr", "row", "fig", "caption", "abstract",
+      "verse-group", "verse-line", "boxed-text", "speech", "statement", "attrib", "ack", "app", "license-p", "sig",
+      "sig-block", "array", "supplementary-material", "ref", "ref-list", "note", "award-group", "address", "question",
+      "answer", "bio", "notes",
+    ],
+    skipped: [
+      "graphic", "inline-graphic", "annotation", "annotation-xml", "index-term", "private-char",
+    ],
+    apart: [
+      "publisher-name", "publisher-loc", "copyright-statement", "copyright-year", "copyright-holder", "surname",
+      "given-names", "suffix", "institution", "addr-line", "country", "institution-id", "institution-wrap",
+      "named-content",
+      "year", "month", "day", "role", "email", "funding-source", "award-id", "label", "td", "th",
+    ])
 
   static func read(
     _ tokens: MarkupTokens, table: Int?, file: String, into builder: inout CollectionBuilder,

@@ -28,16 +28,39 @@ struct JATSReference {
 
   /// `Authors (year) Title. Source 12(3): 4-5. doi`, of those that are there, and whatever else is.
   private func composed(_ citation: Element) -> String {
-    let names = citation.below(["name", "string-name", "collab", "etal"]).filter { $0.name == "collab" || isAuthor($0) }
-    let authors = names.map(name).filter { !$0.isEmpty }.chained(by: ", ")
+    let names = citation.below(["name", "string-name", "collab", "etal"]) { $0.name == "collab" || isAuthor($0) }
     let one = { (name: String) in words.line(citation.first(name)) }
     let issue = one("issue")
     let place = one("volume") + (issue.isEmpty ? "" : "(\(issue))") + pages(citation)
-    let source = [one("source"), place].filter { !$0.isEmpty }.chained(by: " ")
-    var parts = [authors, one("year"), one("article-title"), one("chapter-title"), source]
-    for child in citation.children where !Self.used.contains(child.name) { parts.append(words.line(child)) }
-    return parts.filter { !$0.isEmpty }.map { $0.utf8.last == UInt8(ascii: ".") ? String($0.dropLast()) : $0 }.chained(
-      by: ". ") + "."
+    let source = one("source")
+    var line = Sentences()
+    line.add(listed(names.map(name)))
+    line.add(one("year"))
+    line.add(one("article-title"))
+    line.add(one("chapter-title"))
+    line.add(source.isEmpty || place.isEmpty ? source + place : "\(source) \(place)")
+    for child in citation.children where !Self.used.contains(child.name) { line.add(words.line(child)) }
+    return line.text + "."
+  }
+
+  /// Parts with a full stop and a space between them, whether they bring one or not.
+  private struct Sentences {
+    var text = ""
+    private var isBegun = false
+
+    mutating func add(_ part: String) {
+      if part.isEmpty { return }
+      if isBegun { text += ". " }
+      isBegun = true
+      let isStopped = part.utf8.last == UInt8(ascii: ".")
+      text += isStopped ? Substring(part.utf8.dropLast()) : part[...]
+    }
+  }
+
+  private func listed(_ parts: [String], by separator: String = ", ") -> String {
+    var text = ""
+    for part in parts where !part.isEmpty { text += text.isEmpty ? part : separator + part }
+    return text
   }
 
   private static let used: Set<String> = [
@@ -49,16 +72,15 @@ struct JATSReference {
 
   private func name(_ name: Element) -> String {
     if name.name == "etal" { return "et al" }
-    let parts = ["surname", "given-names", "suffix"].map { words.line(name.first($0)) }.filter { !$0.isEmpty }
-    return parts.isEmpty ? words.line(name) : parts.chained(by: " ")
+    let parts = listed(["surname", "given-names", "suffix"].map { words.line(name.first($0)) }, by: " ")
+    return parts.isEmpty ? words.line(name) : parts
   }
 
   private func pages(_ citation: Element) -> String {
     let one = { (name: String) in words.line(citation.first(name)) }
     let whole = one("page-range")
     if !whole.isEmpty { return ": \(whole)" }
-    let range = [one("fpage"), one("lpage")].filter { !$0.isEmpty }.chained(by: "–")
-    let all = [range, one("elocation-id")].filter { !$0.isEmpty }.chained(by: ", ")
+    let all = listed([listed([one("fpage"), one("lpage")], by: "–"), one("elocation-id")])
     return all.isEmpty ? "" : ": \(all)"
   }
 }

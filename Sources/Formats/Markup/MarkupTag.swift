@@ -12,12 +12,15 @@ struct MarkupTag {
   }
 
   /// Without its prefix: which one stands for a name space is up to each file, and the names tell enough.
-  func name(in bytes: UnsafeBufferPointer<UInt8>, _ names: ElementNames, lowercased: Bool) -> ElementName {
+  func name(
+    in bytes: UnsafeBufferPointer<UInt8>, _ names: ElementNames, _ recent: inout RecentNames, lowercased: Bool
+  ) -> ElementName {
     let name = UnsafeBufferPointer(rebasing: bytes[range.lowerBound..<nameEnd])
     if lowercased && name.contains(where: Self.isCapital) {
       return names.name(String(decoding: name.map { Self.isCapital($0) ? $0 | 0x20 : $0 }, as: UTF8.self))
     }
-    return names.name(Self.local(name))
+    let local = Self.local(name)
+    return recent.name(of: local) { names.name(String(decoding: local, as: UTF8.self)) } ?? .none
   }
 
   var attributes: Range<Int> { nameEnd..<range.upperBound }

@@ -3,7 +3,7 @@
 /// Text above the line stays above it in Unicode's superscripts, where all of it has them (`10⁹`, `12ᵃ`), because a
 /// mark or an exponent that comes down to the line changes a figure; else, and below the line, it is written plainly.
 struct MarkupText {
-  private let rules: TextRules
+  private let rules: KnownTraits
   private var text: [UInt8] = []
   /// A space or a line end is due before the next sign.
   private var isSpaceDue = false
@@ -26,7 +26,7 @@ struct MarkupText {
   }
 
   /// - Parameter leaving: elements for which it says true are left out.
-  static func bytes(of element: Element, _ rules: TextRules, leaving: (Element) -> Bool = { _ in false }) -> [UInt8] {
+  static func bytes(of element: Element, _ rules: KnownTraits, leaving: (Element) -> Bool = { _ in false }) -> [UInt8] {
     var writer = MarkupText(rules: rules)
     writer.begin(element, rules.traits(of: element))
     writer.write(element.tree, from: element.index + 1, to: element.end, leaving: leaving)
@@ -35,14 +35,14 @@ struct MarkupText {
 
   /// What stands between two places.
   static func bytes(
-    of tree: MarkupTree, from start: Int, to end: Int, _ rules: TextRules, leaving: (Element) -> Bool
+    of tree: MarkupTree, from start: Int, to end: Int, _ rules: KnownTraits, leaving: (Element) -> Bool
   ) -> [UInt8] {
     var writer = MarkupText(rules: rules)
     writer.write(tree, from: start, to: end, leaving: leaving)
     return writer.text
   }
 
-  private init(rules: TextRules) { self.rules = rules }
+  private init(rules: KnownTraits) { self.rules = rules }
 
   private mutating func write(_ tree: MarkupTree, from start: Int, to end: Int, leaving: (Element) -> Bool) {
     var place = start

@@ -26,6 +26,7 @@ struct MarkupTokens {
   private(set) var line = 1
   private(set) var column = 1
   private(set) var names: ElementNames
+  private var recent = RecentNames()
   var log: IssueLog
   var bytes: MarkupBytes
   var references = CharacterReferences()
@@ -83,7 +84,7 @@ struct MarkupTokens {
   /// - Returns: what these are called from now on.
   mutating func forgetNames(but kept: [ElementName]) -> [ElementName] {
     let texts = kept.map(names.text)
-    names = ElementNames(dialect)
+    (names, recent) = (ElementNames(dialect), RecentNames())
     return texts.map(names.name)
   }
 
@@ -158,10 +159,11 @@ struct MarkupTokens {
     return takeTag().map { .end(tag($0).name) }
   }
 
-  private func tag(_ inside: Range<Int>) -> (tag: MarkupTag, name: ElementName, isClosed: Bool) {
-    bytes.block.withUnsafeBufferPointer { block in
+  private mutating func tag(_ inside: Range<Int>) -> (tag: MarkupTag, name: ElementName, isClosed: Bool) {
+    let isXML = isXML
+    return bytes.block.withUnsafeBufferPointer { [names] block in
       let tag = MarkupTag(inside, in: block)
-      return (tag, tag.name(in: block, names, lowercased: !isXML), tag.closesItself(in: block))
+      return (tag, tag.name(in: block, names, &recent, lowercased: !isXML), tag.closesItself(in: block))
     }
   }
 

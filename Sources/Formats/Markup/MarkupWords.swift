@@ -8,13 +8,13 @@ final class MarkupWords {
   private var articles = 0
   private var labels: [String: String] = [:]
   private var roles: [String: (label: String, role: ColumnRole)] = [:]
-  let rules: TextRules
+  let rules: KnownTraits
   /// For all tables of the source.
   var spans = SpanAllowance()
 
   init(file: String, rules: TextRules) {
     decoder = TextDecoder(file: file)
-    self.rules = rules
+    self.rules = KnownTraits(rules)
   }
 
   /// The field of a label; what it is for is settled the first time.

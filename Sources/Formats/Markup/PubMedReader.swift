@@ -4,11 +4,9 @@ import Studies
 ///
 /// What is not known by name is kept under the name that the source gives it (NLM, PubMed DTD of 2019 and later).
 struct PubMedReader {
-  static var rules: TextRules {
-    TextRules(
-      blocks: ["AbstractText", "p", "list", "list-item", "title"], skipped: [],
-      apart: ["LastName", "ForeName", "Initials", "Year", "Month", "Day", "DescriptorName", "QualifierName", "Agency"])
-  }
+  static let rules = TextRules(
+    blocks: ["AbstractText", "p", "list", "list-item", "title"], skipped: [],
+    apart: ["LastName", "ForeName", "Initials", "Year", "Month", "Day", "DescriptorName", "QualifierName", "Agency"])
 
   static func read(
     _ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder

@@ -1,51 +1,51 @@
 /// What the elements of a kind of markup mean for the text in them.
-final class TextRules {
-  private let blocks: Set<String>
-  private let skipped: Set<String>
-  private let apart: Set<String>
-  /// Of the elements of a text by the numbers of their names, so that each name is looked into once.
-  private var known: [TextTraits?] = []
-  private var names: ElementNames?
+struct TextRules {
+  private var traits = usual
 
   /// - Parameters:
   ///   - blocks: elements that stand on lines of their own.
   ///   - skipped: elements whose text is not for people, or is shown elsewhere.
   ///   - apart: elements that are words of their own, even where nothing stands between them.
   init(blocks: Set<String>, skipped: Set<String>, apart: Set<String> = []) {
-    self.blocks = blocks
-    self.skipped = skipped
-    self.apart = apart
+    for name in blocks { traits[name, default: []].insert(.block) }
+    for name in skipped { traits[name, default: []].insert(.skipped) }
+    for name in apart { traits[name, default: []].insert(.apart) }
   }
+
+  func traits(of name: String) -> TextTraits { traits[name] ?? [] }
+
+  /// What elements mean in every kind.
+  private static let usual: [String: TextTraits] = {
+    var traits: [String: TextTraits] = [:]
+    for name in ["pre", "preformat", "code"] { traits[name] = .verbatim }
+    for name in ["alternatives", "name-alternatives", "collab-alternatives", "aff-alternatives", "semantics"] {
+      traits[name] = .choice
+    }
+    for name in [
+      "br", "break", "label", "sup", "xref", "td", "th", "entry", "img", "mi", "mn", "mo", "mrow", "mtext", "mfenced",
+      "object-id",
+    ] { traits[name] = .special }
+    return traits
+  }()
+}
+
+/// The traits of a text's elements by the numbers of their names, so that each name is looked into once.
+final class KnownTraits {
+  private let rules: TextRules
+  private var known: [TextTraits?] = []
+  private var names: ElementNames?
+
+  init(_ rules: TextRules) { self.rules = rules }
 
   func traits(of element: Element) -> TextTraits {
     if names !== element.tree.names { (names, known) = (element.tree.names, []) }
     let number = Int(element.nameNumber.number)
     if number < known.count, let traits = known[number] { return traits }
-    let traits = traits(of: element.name)
+    let traits = rules.traits(of: element.name)
     if number >= known.count { known += Array(repeating: nil, count: number + 1 - known.count) }
     known[number] = traits
     return traits
   }
-
-  private func traits(of name: String) -> TextTraits {
-    var traits: TextTraits = []
-    if blocks.contains(name) { traits.insert(.block) }
-    if skipped.contains(name) { traits.insert(.skipped) }
-    if apart.contains(name) { traits.insert(.apart) }
-    if ["pre", "preformat", "code"].contains(name) { traits.insert(.verbatim) }
-    if Self.choices.contains(name) { traits.insert(.choice) }
-    if Self.special.contains(name) { traits.insert(.special) }
-    return traits
-  }
-
-  private static let choices: Set<String> = [
-    "alternatives", "name-alternatives", "collab-alternatives", "aff-alternatives", "semantics",
-  ]
-
-  private static let special: Set<String> = [
-    "br", "break", "label", "sup", "xref", "td", "th", "entry", "img", "mi", "mn", "mo", "mrow", "mtext", "mfenced",
-    "object-id",
-  ]
 }
 
 struct TextTraits: OptionSet {

@@ -2,9 +2,7 @@ import Studies
 
 /// Reads records out of XML that has no reader of its own: every element with text is a field under its own name.
 struct XMLStudyReader {
-  static var rules: TextRules {
-    TextRules(blocks: ["p", "li", "br"], skipped: [])
-  }
+  static let rules = TextRules(blocks: ["p", "li", "br"], skipped: [])
 
   static func read(
     _ tokens: MarkupTokens, record: String?, file: String, into builder: inout CollectionBuilder
