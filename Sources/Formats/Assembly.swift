@@ -6,7 +6,7 @@ import Threads
 /// What a record's study depends on beside the record is the maker's `basis`: the fields that are known, the number of
 /// the study. Two makers with the same basis make the same of a record.
 protocol StudyMaker: Sendable {
-  associatedtype Record: Sendable
+  associatedtype Record: AssemblyRecord
   associatedtype Basis: Equatable
 
   /// How many studies it has made.
@@ -18,6 +18,21 @@ protocol StudyMaker: Sendable {
   func successor() -> Self
   /// Comes to know what a successor does.
   mutating func append(_ later: Self)
+}
+
+/// What a study is made of, or several.
+protocol AssemblyRecord: Sendable {
+  /// In bytes, more or less.
+  var size: Int { get }
+  /// Of how many studies it is.
+  var count: Int { get }
+}
+
+extension AssemblyRecord {
+  var count: Int { 1 }
+
+  /// So many bytes make up a batch: long against the start of a thread.
+  static var batchSize: Int { 1 << 19 }
 }
 
 /// Has studies made of the records of a source while it is read on: batch by batch, by all processors.
@@ -38,9 +53,6 @@ struct Assembly<Maker: StudyMaker> {
   private var underWay = 0
   private let pipeline: Pipeline<Batch, (begun: Batch, made: Batch)>
 
-  /// A batch is long against the start of a thread.
-  private static var largest: Int { 1 << 19 }
-
   init(_ maker: Maker) {
     self.maker = maker
     pipeline = Pipeline { (begun: Batch) in
@@ -50,12 +62,11 @@ struct Assembly<Maker: StudyMaker> {
     }
   }
 
-  /// Takes a record, about how many bytes it has, and of how many studies it is.
-  mutating func add(_ record: Maker.Record, size: Int, count: Int = 1, into builder: inout CollectionBuilder) {
+  mutating func add(_ record: Maker.Record, into builder: inout CollectionBuilder) {
     records.append(record)
-    self.size += size
-    self.count += count
-    guard self.size >= Self.largest || self.count >= builder.nextChunk.studies else { return }
+    size += record.size
+    count += record.count
+    guard size >= Maker.Record.batchSize || count >= builder.nextChunk.studies else { return }
     if isBegun {
       send(builder)
     } else {

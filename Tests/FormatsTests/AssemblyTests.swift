@@ -37,8 +37,13 @@ struct AssemblyTests {
     var basis = 0
     var made: [String] = []
 
-    mutating func make(_ records: [Int], into builder: inout CollectionBuilder) {
-      for record in records {
+    struct Record: AssemblyRecord {
+      let number: Int
+      var size: Int { 1 }
+    }
+
+    mutating func make(_ records: [Record], into builder: inout CollectionBuilder) {
+      for record in records.map(\.number) {
         if changesAt.contains(record) { basis += 1 }
         // A record that says nothing gives no study, which those after it cannot know.
         if record % 11 == 3 { continue }
@@ -61,10 +66,10 @@ struct AssemblyTests {
     var random = Seeded(seed)
     let changes = Set((0..<Int.random(in: 0...6, using: &random)).map { _ in Int.random(in: 0..<200, using: &random) })
     var (maker, builder) = (Numbered(changesAt: changes), CollectionBuilder())
-    maker.make(Array(0..<200), into: &builder)
+    maker.make((0..<200).map(Numbered.Record.init), into: &builder)
     var parts = CollectionBuilder(studiesPerChunk: Int.random(in: 1...9, using: &random))
     var assembly = Assembly(Numbered(changesAt: changes))
-    for record in 0..<200 { assembly.add(record, size: 1, into: &parts) }
+    for record in 0..<200 { assembly.add(Numbered.Record(number: record), into: &parts) }
     assembly.finish(into: &parts)
     #expect(assembly.maker.made == maker.made, "seed \(seed)")
     let (one, other) = (builder.collection(), parts.collection())

@@ -1,5 +1,5 @@
 /// One entry as the file has it: values without their delimiters, macros in place, TeX untouched.
-struct BibTeXEntry {
+struct BibTeXEntry: AssemblyRecord {
   typealias FieldValue = (name: String, value: [UInt8], line: Int)
 
   /// In small letters, as are the fields' names: BibTeX takes no notice of case.

@@ -104,7 +104,7 @@ struct BibTeXReader: ReferenceReader {
   private mutating func write(_ entry: BibTeXEntry, _ missing: [String], into builder: inout CollectionBuilder) {
     for key in missing { report(.parentMissing(Excerpt.of(key)), line: entry.line, excerpt: entry.key) }
     reportRepeats(in: entry)
-    write(entry, size: entry.size, into: &builder)
+    write(entry, into: &builder)
   }
 
   /// Of what an entry has one of, and has two: databases write a keyword or a grant a field as well as one for all.

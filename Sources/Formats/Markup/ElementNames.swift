@@ -8,13 +8,19 @@ struct ElementName: Hashable {
 
 /// The names of a text's elements, each kept once, so that elements are told apart by numbers.
 final class ElementNames {
-  private var texts = [""]
+  private(set) var texts = [""]
   private var traits: [HTMLTraits] = [[]]
   private let isHTML: Bool
   private var numbers: [String: ElementName] = [:]
   private var recent = RecentNames()
 
   init(_ dialect: MarkupDialect) { isHTML = dialect != .xml }
+
+  /// With the numbers that they have there.
+  convenience init(_ texts: [String]) {
+    self.init(.xml)
+    for text in texts.dropFirst() { _ = name(text) }
+  }
 
   /// How many there are: a text can make names up without end.
   var count: Int { texts.count }

@@ -20,7 +20,7 @@ struct HTMLTree {
   static func read(_ tokens: MarkupTokens) -> (page: Element, log: IssueLog) {
     var reader = HTMLTree(tokens)
     reader.read()
-    return (reader.tree.finished(reader.tokens.names).root, reader.tokens.log)
+    return (MarkupTree(reader.tree.finished(), reader.tokens.names).root, reader.tokens.log)
   }
 
   private init(_ tokens: MarkupTokens) {

@@ -32,12 +32,15 @@ final class MarkupTree {
   var root: Element { Element(tree: self, index: 0) }
 }
 
-/// A tree that is being made.
+/// A tree that is being made, without what its elements are called.
 struct GrowingTree {
   private(set) var nodes: [MarkupTree.Node] = []
   private(set) var bytes: [UInt8] = []
   /// More than that is no record, and would not fit the numbers of a node.
   static let sizeLimit = 1 << 30
+
+  /// In bytes, more or less.
+  var size: Int { bytes.count + 16 * nodes.count }
 
   var isFull: Bool { bytes.count >= Self.sizeLimit || nodes.count >= Self.sizeLimit >> 4 }
 
@@ -73,8 +76,8 @@ struct GrowingTree {
   }
 
   /// What was made, as a tree; the next one begins anew.
-  mutating func finished(_ names: ElementNames) -> MarkupTree {
-    let tree = MarkupTree(self, names)
+  mutating func finished() -> GrowingTree {
+    let tree = self
     // Records of one file are about equally large.
     let (nodeCount, byteCount) = (nodes.count, bytes.count)
     self = GrowingTree()
@@ -85,7 +88,7 @@ struct GrowingTree {
 }
 
 /// A view onto one element.
-struct Element: Sendable {
+struct Element {
   let tree: MarkupTree
   let index: Int
 
@@ -208,9 +211,6 @@ struct Element: Sendable {
     guard end == next + 1, tree.nodes[next].isText else { return nil }
     return tree.bytes[tree.nodes[next].range]
   }
-
-  /// How many bytes its tree has, more or less.
-  var size: Int { tree.bytes.count + 16 * tree.nodes.count }
 
   var hasAttributes: Bool { node.start != node.stop }
 

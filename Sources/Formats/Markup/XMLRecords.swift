@@ -37,8 +37,22 @@ struct XMLRecords {
 
   /// The next record; nil after the last.
   mutating func next() -> Element? {
+    if hasTooManyNames { forgetNames() }
+    return nextTree().map { MarkupTree($0, tokens.names).root }
+  }
+
+  /// What the elements of records are called by their numbers.
+  var names: [String] { tokens.names.texts }
+
+  /// Whether it is time to forget names, of which a text can make up as many as it likes.
+  var hasTooManyNames: Bool { tokens.names.count > Self.mostNames && waiting == nil }
+
+  /// From here on names have other numbers.
+  mutating func forgetNames() { open = tokens.forgetNames(but: open) }
+
+  /// The next record without what its elements are called.
+  mutating func nextTree() -> GrowingTree? {
     places.removeAll(keepingCapacity: true)
-    if tokens.names.count > Self.mostNames && waiting == nil { open = tokens.forgetNames(but: open) }
     if let start = waiting {
       waiting = nil
       begin(start.name, closesItself: start.closesItself)
@@ -51,7 +65,7 @@ struct XMLRecords {
       case .end(let name): finish(name)
       case .text: addText()
       }
-      if !tree.nodes.isEmpty && places.isEmpty { return tree.finished(tokens.names).root }
+      if !tree.nodes.isEmpty && places.isEmpty { return tree.finished() }
     }
     return atEnd()
   }
@@ -59,11 +73,11 @@ struct XMLRecords {
   private func text(_ name: ElementName) -> String { tokens.names.text(name) }
 
   /// No record stands in another: the one at hand lacks its end.
-  private mutating func breakOff(for name: ElementName, closesItself: Bool) -> Element {
+  private mutating func breakOff(for name: ElementName, closesItself: Bool) -> GrowingTree {
     tokens.note(.recordNotClosed(within: text(open.last ?? name)), excerpt: "<\(text(name))>")
     while open.count > outer { close() }
     waiting = (name, closesItself)
-    return tree.finished(tokens.names).root
+    return tree.finished()
   }
 
   private mutating func begin(_ name: ElementName, closesItself: Bool) {
@@ -114,13 +128,13 @@ struct XMLRecords {
     tokens.addText(to: &tree, in: parent, line: tokens.line)
   }
 
-  private mutating func atEnd() -> Element? {
+  private mutating func atEnd() -> GrowingTree? {
     if isAtEnd { return nil }
     isAtEnd = true
     if let top = open.last.map(text) { tokens.note(.brokenOff(within: top), excerpt: "<\(top)>") }
     guard !tree.nodes.isEmpty else { return nil }
     while let place = places.popLast() { tree.close(place) }
-    return tree.finished(tokens.names).root
+    return tree.finished()
   }
 
   private mutating func reportDepth() {
@@ -137,13 +151,20 @@ struct XMLRecords {
 extension XMLRecords {
   /// Takes each record for a study; throws where none says anything.
   static func read(
-    _ tokens: MarkupTokens, by rules: @autoclosure @escaping @Sendable () -> TextRules, file: String,
-    into builder: inout CollectionBuilder,
+    _ tokens: MarkupTokens, by rules: TextRules, file: String, into builder: inout CollectionBuilder,
     where isRecord: @escaping (String) -> Bool, as study: @escaping @Sendable (Element, MarkupWords) -> Article
   ) throws(ReadError) -> [ReadIssue] {
     var records = XMLRecords(tokens, isRecord: isRecord)
     var assembly = Assembly(XMLMaker(file: file, rules: rules, study: study))
-    while let record = records.next() { assembly.add(record, size: record.size, into: &builder) }
+    var batch = XMLBatch()
+    while let tree = records.nextTree() {
+      batch.add(tree)
+      if batch.size >= XMLBatch.batchSize || batch.count >= builder.nextChunk.studies || records.hasTooManyNames {
+        assembly.add(batch.finished(records.names), into: &builder)
+        if records.hasTooManyNames { records.forgetNames() }
+      }
+    }
+    assembly.add(batch.finished(records.names), into: &builder)
     assembly.finish(into: &builder)
     for issue in assembly.maker.decoder.issues { records.log.add(issue) }
     if assembly.maker.count == 0 { throw ReadError(.noArticle, at: Origin(file: file, line: 1)) }
@@ -151,33 +172,53 @@ extension XMLRecords {
   }
 }
 
+/// Records of XML side by side, with what their elements are called.
+private struct XMLBatch: AssemblyRecord {
+  private(set) var trees: [GrowingTree] = []
+  private(set) var names: [String] = []
+  private(set) var size = 0
+
+  var count: Int { trees.count }
+
+  mutating func add(_ tree: GrowingTree) {
+    trees.append(tree)
+    size += tree.size
+  }
+
+  /// With its names; the next one begins anew.
+  mutating func finished(_ names: [String]) -> XMLBatch {
+    defer { self = XMLBatch() }
+    self.names = names
+    return self
+  }
+}
+
 /// Makes studies of records of XML, which know nothing of each other.
 private struct XMLMaker: StudyMaker {
   private let file: String
-  private let rules: @Sendable () -> TextRules
+  private let rules: TextRules
   private let study: @Sendable (Element, MarkupWords) -> Article
   var count = 0
   private(set) var decoder: TextDecoder
 
-  init(
-    file: String, rules: @escaping @Sendable () -> TextRules,
-    study: @escaping @Sendable (Element, MarkupWords) -> Article
-  ) {
+  init(file: String, rules: TextRules, study: @escaping @Sendable (Element, MarkupWords) -> Article) {
     (self.file, self.rules, self.study) = (file, rules, study)
     decoder = TextDecoder(file: file)
   }
 
   var basis: Int { 0 }
 
-  mutating func make(_ records: [Element], into builder: inout CollectionBuilder) {
-    let words = MarkupWords(file: file, rules: rules())
-    for record in records {
-      let study = study(record, words)
-      if study.isEmpty { continue }
-      count += 1
-      study.add(to: &builder, number: count)
+  mutating func make(_ batches: [XMLBatch], into builder: inout CollectionBuilder) {
+    for batch in batches where !batch.trees.isEmpty {
+      let (words, names) = (MarkupWords(file: file, rules: rules), ElementNames(batch.names))
+      for tree in batch.trees {
+        let study = study(MarkupTree(tree, names).root, words)
+        if study.isEmpty { continue }
+        count += 1
+        study.add(to: &builder, number: count)
+      }
+      decoder.append(words.decoder)
     }
-    decoder.append(words.decoder)
   }
 
   func successor() -> Self {

@@ -1,7 +1,7 @@
 import Studies
 
 /// One record of PubMed's text: its blocks, which blank lines set apart.
-struct PubMedRecord {
+struct PubMedRecord: AssemblyRecord {
   private(set) var style = RecordStart.Style.summary
   private(set) var line = 1
   private var blocks: [[String]] = []

@@ -84,7 +84,7 @@ struct PubMedTextReader: ReferenceReader {
     // A number of a page with nothing below it.
     if record.isEmpty { return }
     reportOutside()
-    write(record, size: record.size, into: &builder)
+    write(record, into: &builder)
   }
 
   private mutating func reportOutside() {

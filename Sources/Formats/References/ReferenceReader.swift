@@ -20,7 +20,7 @@ struct ReferenceSource<Mapping: ReferenceMapping> {
 
 /// Makes a reference of a record of one format.
 protocol ReferenceMapping {
-  associatedtype Record: Sendable
+  associatedtype Record: AssemblyRecord
 
   init(_ record: Record)
   func reference(_ decoder: inout TextDecoder) -> Reference
@@ -114,9 +114,9 @@ extension ReferenceReader {
     source.assembly.finish(into: &builder)
   }
 
-  /// Has a study made of a record, of about `size` bytes.
-  mutating func write(_ record: Mapping.Record, size: Int, into builder: inout CollectionBuilder) {
-    source.assembly.add(record, size: size, into: &builder)
+  /// Has a study made of a record.
+  mutating func write(_ record: Mapping.Record, into builder: inout CollectionBuilder) {
+    source.assembly.add(record, into: &builder)
   }
 
   var file: String { source.file }

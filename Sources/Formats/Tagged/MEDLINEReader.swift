@@ -83,7 +83,7 @@ struct MEDLINEReader: ReferenceReader {
   private mutating func close(into builder: inout CollectionBuilder) {
     guard isOpen else { return }
     isOpen = false
-    write(record, size: record.size, into: &builder)
+    write(record, into: &builder)
   }
 
   private mutating func reportOutside() {

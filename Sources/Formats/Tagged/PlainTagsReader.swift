@@ -62,7 +62,7 @@ struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
   private mutating func close(into builder: inout CollectionBuilder) {
     guard isOpen else { return }
     isOpen = false
-    write(record, size: record.size, into: &builder)
+    write(record, into: &builder)
   }
 
   mutating func finish(into builder: inout CollectionBuilder) {

@@ -163,7 +163,7 @@ struct RISReader: ReferenceReader {
     reportOutside()
     if !record.has(.type) { report(.typeMissing, line: record.line, excerpt: excerpt) }
     isOpen = false
-    write(record, size: record.size, into: &builder)
+    write(record, into: &builder)
   }
 
   private mutating func leaveOut() {

@@ -1,5 +1,5 @@
 /// The values of one record by their tags, in the order of the source.
-struct TaggedRecord: Sendable {
+struct TaggedRecord: AssemblyRecord {
   struct Value {
     let tag: Tag
     let start: Int

@@ -1,15 +1,13 @@
 import Studies
 
 /// Records of JSON side by side on one tape.
-struct JSONBatch {
+struct JSONBatch: AssemblyRecord {
   var tape = JSONTape()
   /// `key` stands before a record where the records are an object's parts.
   var records: [(place: Int, line: Int, key: String?)] = []
 
-  /// In bytes.
-  static let largest = 1 << 19
-
   var size: Int { tape.text.count + 16 * tape.nodes.count }
+  var count: Int { records.count }
 }
 
 /// Makes studies of the records of one source.

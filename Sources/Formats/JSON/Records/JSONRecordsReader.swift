@@ -208,12 +208,12 @@ struct JSONRecordsReader {
   private mutating func take(_ place: Int, line: Int, key: String?, into builder: inout CollectionBuilder) {
     rows += 1
     batch.records.append((place, line, key))
-    if batch.size >= JSONBatch.largest || batch.records.count >= builder.nextChunk.studies { flush(into: &builder) }
+    if batch.size >= JSONBatch.batchSize || batch.count >= builder.nextChunk.studies { flush(into: &builder) }
   }
 
   private mutating func flush(into builder: inout CollectionBuilder) {
     if batch.records.isEmpty { return }
-    assembly.add(batch, size: batch.size, count: batch.records.count, into: &builder)
+    assembly.add(batch, into: &builder)
     batch = JSONBatch()
   }
 
