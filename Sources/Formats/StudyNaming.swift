@@ -98,6 +98,7 @@ struct StudyNaming {
 
   /// The first four digits in a row that are a year of a publication; else those of a day written `20170812`.
   static func year(in text: String) -> String {
+    if text.utf8.count == 4, isYear(text[...].utf8) { return text }
     let runs = text.utf8.split { !(0x30...0x39).contains($0) }
     let year = runs.first { $0.count == 4 && isYear($0) } ?? runs.first(where: isDay)?.prefix(4)
     return year.map { String(Substring($0)) } ?? ""

@@ -8,6 +8,8 @@ enum BibTeXNames {
     /// The same with its braces and commands, which tell where the family name is.
     fileprivate let written: String
 
+    fileprivate var isPlain: Bool { text == written }
+
     /// Asked for the first few names only: most lists are longer.
     var family: String { BibTeXNames.family(of: self) }
   }
@@ -30,7 +32,8 @@ enum BibTeXNames {
   private static func split(_ list: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     var parts: [ArraySlice<UInt8>] = []
     var start = list.startIndex
-    for word in words(list) where word.count == 3 && isAnd(list[word]) {
+    forEachWord(of: list) { word in
+      guard word.count == 3, isAnd(list[word]) else { return }
       parts.append(list[start..<word.lowerBound].trimmed)
       start = word.upperBound
     }
@@ -43,14 +46,13 @@ enum BibTeXNames {
   }
 
   /// The words of a list or a name outside of braces; what stands in braces belongs to the word it is part of.
-  private static func words(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
-    var words: [Range<Int>] = []
+  private static func forEachWord(of text: ArraySlice<UInt8>, _ body: (Range<Int>) -> Void) {
     var start: Int?
     var depth = 0
     for index in text.indices {
       let isEnd = depth <= 0 && (ArraySlice.isSpace(text[index]) || text[index] == UInt8(ascii: "~"))
       if isEnd {
-        if let begin = start { words.append(begin..<index) }
+        if let begin = start { body(begin..<index) }
         start = nil
       } else if start == nil {
         start = index
@@ -58,8 +60,7 @@ enum BibTeXNames {
       if text[index] == UInt8(ascii: "{") { depth += 1 }
       if text[index] == UInt8(ascii: "}") { depth -= 1 }
     }
-    if let start { words.append(start..<text.endIndex) }
-    return words
+    if let start { body(start..<text.endIndex) }
   }
 
   private static func name(_ written: String) -> Name {
@@ -69,9 +70,14 @@ enum BibTeXNames {
   }
 
   private static func family(of name: Name) -> String {
+    // Most names have nothing of TeX in them.
+    if name.isPlain, let comma = name.text.utf8.firstIndex(of: UInt8(ascii: ",")) {
+      return name.text[..<comma].withoutSpaceAround
+    }
     let bytes = Array(name.written.utf8)[...]
     if let comma = firstComma(bytes) { return TeXText.plain(String(decoding: bytes[..<comma], as: UTF8.self)) }
-    let words = words(bytes)
+    var words: [Range<Int>] = []
+    forEachWord(of: bytes) { words.append($0) }
     guard words.count > 1, let last = words.last else { return name.text }
     // `Ludwig van Beethoven`: the family begins with the first word in small letters.
     let first = words.dropFirst().dropLast().first { (0x61...0x7A).contains(bytes[$0.lowerBound]) } ?? last
