@@ -60,7 +60,7 @@ package enum EviJSON {
   }
 
   private static func study(
-    _ study: Study, of collection: StudyCollection, layout: Layout, head: JSONValue? = nil
+    _ study: Study, of collection: StudyCollection, layout: Layout, head: String? = nil
   ) -> String {
     let records = study.hasSeveralRecords ? self.records(study, of: collection) : []
     return layout.object(
@@ -75,7 +75,7 @@ package enum EviJSON {
           "proportions",
           layout.array(study.proportions(in: collection).map { proportion($0, of: collection) }, depth: 3)
         ),
-      ] + (head.map { [("collection", $0.compact)] } ?? []), depth: 2)
+      ] + (head.map { [("collection", $0)] } ?? []), depth: 2)
   }
 
   private static func origin(_ origin: Origin) -> String {

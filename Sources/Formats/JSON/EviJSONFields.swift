@@ -15,21 +15,21 @@ struct EviJSONFields {
   /// - Returns: the field; nil where the entry describes none.
   @discardableResult
   mutating func announce(
-    _ value: JSONValue, in builder: inout CollectionBuilder, log: inout IssueLog, line: Int
+    _ place: Int, in tape: JSONTape, _ builder: inout CollectionBuilder, log: inout IssueLog, line: Int
   ) -> FieldIndex? {
-    guard case .object(let members) = value else {
-      let kind = ReadIssue.Kind.wrongType(path: "fields", expected: .object, found: value.type)
-      log.add(kind, line: line, excerpt: value.compact)
+    guard tape.kind(place) == .object else {
+      let kind = ReadIssue.Kind.wrongType(path: "fields", expected: .object, found: tape.type(place))
+      log.add(kind, line: line, excerpt: tape.compact(place))
       return nil
     }
-    let text = { (key: String) in members.first { $0.key == key }?.value.plainText }
-    guard let key = text("key") ?? text("label") else {
-      log.add(.missingKey(path: "fields", key: "key"), line: line, excerpt: value.compact)
+    let label = tape.text(place, "label")
+    guard let key = tape.text(place, "key") ?? label else {
+      log.add(.missingKey(path: "fields", key: "key"), line: line, excerpt: tape.compact(place))
       return nil
     }
-    let role = word(text("role"), FieldRole.init, .other, path: "role", log: &log, line: line)
-    let kind = word(text("kind"), FieldKind.init, .text, path: "kind", log: &log, line: line)
-    let field = Field(key: fieldKey(key, in: builder), label: text("label") ?? key, role: role, kind: kind)
+    let role = word(tape.text(place, "role"), FieldRole.init, .other, path: "role", log: &log, line: line)
+    let kind = word(tape.text(place, "kind"), FieldKind.init, .text, path: "kind", log: &log, line: line)
+    let field = Field(key: fieldKey(key, in: builder), label: label ?? key, role: role, kind: kind)
     let index = builder.field(field)
     indices[key] = index
     settled += 1

@@ -22,6 +22,9 @@ struct EviJSONReader {
   static let version = "1"
 
   private var tokens: JSONTokens
+  /// The value at hand: one study, one field, never a document.
+  private var tape = JSONTape()
+  private var text: [UInt8] = []
   private var log: IssueLog
   private var fields = EviJSONFields()
   private var hasVersion = false
@@ -67,9 +70,10 @@ struct EviJSONReader {
   }
 
   private mutating func readDocument(into builder: inout CollectionBuilder) throws(JSONError) -> ReadError? {
-    guard try tokens.next() == .beginObject else { return otherJSON() }
+    guard try next() == .beginObject else { return otherJSON() }
     var seen: Set<String> = []
-    while case .key(let key) = try tokens.next() {
+    while try next() == .key {
+      let key = String(decoding: text, as: UTF8.self)
       if !seen.insert(key).inserted { log.add(.keyRepeated(path: key), line: tokens.line, column: tokens.column) }
       if let error = try readMember(key, into: &builder) { return error }
     }
@@ -78,12 +82,41 @@ struct EviJSONReader {
     return nil
   }
 
+  /// The next token, its text in `text`.
+  private mutating func next() throws(JSONError) -> JSONPiece? {
+    text.removeAll(keepingCapacity: true)
+    return try tokens.next(into: &text)
+  }
+
+  /// Takes in the next value.
+  private mutating func take() throws(JSONError) {
+    if let piece = try next() { try take(piece) }
+  }
+
+  /// Takes in the value that begins with `piece`, which was read already.
+  private mutating func take(_ piece: JSONPiece) throws(JSONError) {
+    tape.clear()
+    try tape.fill(piece, text[...], from: &tokens)
+  }
+
+  /// Reads past a value without holding it.
+  private mutating func skipValue() throws(JSONError) {
+    var depth = 0
+    repeat {
+      switch try next() {
+      case .beginObject, .beginArray: depth += 1
+      case .endObject, .endArray: depth -= 1
+      default: break
+      }
+    } while depth > 0
+  }
+
   private func otherJSON() -> ReadError { ReadError(.otherJSON, at: Origin(file: file, line: 1)) }
 
   /// One document a file: what follows is looked at no further.
   private mutating func readEnd() throws(JSONError) {
     do throws(JSONError) {
-      _ = try tokens.next()
+      _ = try next()
     } catch {
       log.add(.textAfterEnd, line: error.line, column: error.column, excerpt: error.excerpt)
     }
@@ -96,11 +129,11 @@ struct EviJSONReader {
     case "evi": return try readVersion()
     case "title": builder.take(title: try readText(key))
     case "source": builder.take(title: builder.title, source: try readText(key))
-    case "fields": try readList(key) { $0.fields.announce($1, in: &builder, log: &$0.log, line: $2) }
-    case "glossary": try readList(key) { $0.readEntry($1, into: &builder, line: $2) }
-    case "footnotes": try readList(key) { $0.readFootnote($1, into: &builder, line: $2) }
+    case "fields": try readList(key) { $0.fields.announce(0, in: $0.tape, &builder, log: &$0.log, line: $1) }
+    case "glossary": try readList(key) { $0.readEntry(into: &builder, line: $1) }
+    case "footnotes": try readList(key) { $0.readFootnote(into: &builder, line: $1) }
     case "studies": return try readStudies(into: &builder)
-    case "total", "matched": try tokens.skipValue()
+    case "total", "matched": try skipValue()
     default: try readUnknown(key)
     }
     return nil
@@ -108,67 +141,75 @@ struct EviJSONReader {
 
   private mutating func readUnknown(_ key: String) throws(JSONError) {
     log.add(.unknownKey(key), line: tokens.line, column: tokens.column, excerpt: key)
-    try tokens.skipValue()
+    try skipValue()
   }
 
   private mutating func readVersion() throws(JSONError) -> ReadError? {
-    let value = try tokens.value()
+    try take()
     hasVersion = true
-    if value.plainText == Self.version { return nil }
+    if tape.plainText(0) == Self.version { return nil }
+    let version = tape.compact(0)
     return ReadError(
-      .newerVersion(value.compact), at: Origin(file: file, line: tokens.line), column: tokens.column,
-      excerpt: value.compact)
+      .newerVersion(version), at: Origin(file: file, line: tokens.line), column: tokens.column, excerpt: version)
   }
 
   private mutating func readText(_ key: String) throws(JSONError) -> String {
-    let value = try tokens.value()
-    if value != .null && value.plainText == nil { wrongType(key, .string, value, line: tokens.line) }
-    return value.plainText ?? ""
+    try take()
+    if tape.isContainer(0) { wrongType(key, .string, line: tokens.line) }
+    return tape.plainText(0) ?? ""
   }
 
   private mutating func readList(
-    _ key: String, _ take: (inout EviJSONReader, JSONValue, Int) -> Void
+    _ key: String, _ takeElement: (inout EviJSONReader, _ line: Int) -> Void
   ) throws(JSONError) {
-    guard let token = try tokens.next() else { return }
+    guard let piece = try next() else { return }
     let line = tokens.line
-    guard token == .beginArray else { return wrongType(key, .array, try tokens.value(from: token), line: line) }
-    while let token = try tokens.next(), token != .endArray {
+    guard piece == .beginArray else {
+      try take(piece)
+      return wrongType(key, .array, line: line)
+    }
+    while let piece = try next(), piece != .endArray {
       let line = tokens.line
-      take(&self, try tokens.value(from: token), line)
+      try take(piece)
+      takeElement(&self, line)
     }
   }
 
-  private mutating func readEntry(_ value: JSONValue, into builder: inout CollectionBuilder, line: Int) {
-    guard case .object = value else { return wrongType("glossary", .object, value, line: line) }
-    guard let entry = Glossary.Entry(value) else {
-      return log.add(.missingKey(path: "glossary", key: "term"), line: line, excerpt: value.compact)
+  private mutating func readEntry(into builder: inout CollectionBuilder, line: Int) {
+    guard tape.kind(0) == .object else { return wrongType("glossary", .object, line: line) }
+    guard let entry = Glossary.Entry(0, in: tape) else {
+      return log.add(.missingKey(path: "glossary", key: "term"), line: line, excerpt: tape.compact(0))
     }
     builder.glossary.add(entry)
   }
 
-  private mutating func readFootnote(_ value: JSONValue, into builder: inout CollectionBuilder, line: Int) {
-    guard let text = value.plainText else { return wrongType("footnotes", .string, value, line: line) }
+  private mutating func readFootnote(into builder: inout CollectionBuilder, line: Int) {
+    guard let text = tape.plainText(0) else { return wrongType("footnotes", .string, line: line) }
     builder.footnotes.append(text)
   }
 
   private mutating func readStudies(into builder: inout CollectionBuilder) throws(JSONError) -> ReadError? {
-    guard let token = try tokens.next() else { return nil }
-    guard token == .beginArray else {
-      wrongType("studies", .array, try tokens.value(from: token), line: tokens.line)
+    guard let piece = try next() else { return nil }
+    guard piece == .beginArray else {
+      try take(piece)
+      wrongType("studies", .array, line: tokens.line)
       return nil
     }
     var number = 0
-    while let token = try tokens.next(), token != .endArray {
+    while let piece = try next(), piece != .endArray {
       number += 1
-      var study = EviJSONStudy(number: number, line: tokens.line, column: tokens.column)
-      study.value = try tokens.value(from: token)
+      let (line, column) = (tokens.line, tokens.column)
+      try take(piece)
+      let study = EviJSONStudy(number: number, line: line, column: column, tape: tape)
       if !hasVersion && !study.looksLikeOurs { return otherJSON() }
       if study.read(fields: &fields, into: &builder, log: &log) { studies += 1 }
     }
     return nil
   }
 
-  private mutating func wrongType(_ path: String, _ expected: JSONType, _ value: JSONValue, line: Int) {
-    log.add(.wrongType(path: path, expected: expected, found: value.type), line: line, excerpt: value.compact)
+  /// Of the value at hand.
+  private mutating func wrongType(_ path: String, _ expected: JSONType, line: Int) {
+    log.add(
+      .wrongType(path: path, expected: expected, found: tape.type(0)), line: line, excerpt: tape.compact(0))
   }
 }

@@ -63,12 +63,14 @@ struct JSONBytes {
   mutating func takePlainString(into text: inout [UInt8]) -> Bool? {
     let block = stream.block
     let start = stream.position + 1
-    let end = block.withUnsafeBufferPointer { Self.endOfPlain($0, from: start) }
+    let (end, isASCII) = block.withUnsafeBufferPointer { bytes in
+      let end = Self.endOfPlain(bytes, from: start)
+      return (end, bytes[start..<end].reduce(0, |) < 0x80)
+    }
     guard end < block.count, block[end] == UInt8(ascii: "\"") else { return nil }
     text.append(contentsOf: block[start..<end])
     stream.position = end + 1
     isAfterReturn = false
-    let isASCII = block[start..<end].allSatisfy { $0 < 0x80 }
     let continuations = isASCII ? 0 : block[start..<end].count(where: UTF8.isContinuation)
     column += end - start + 2 - continuations
     return isASCII
@@ -99,7 +101,7 @@ struct JSONBytes {
   }
 
   mutating func skipWhiteSpace() {
-    while stream.refill() {
+    while let byte = next, byte <= 0x20 {
       let block = stream.block
       let start = stream.position
       var end = start

@@ -1,3 +1,5 @@
+import Studies
+
 /// Text as JSON writes it (RFC 8259, section 7).
 enum JSONText {
   static func string(_ text: some StringProtocol) -> String {
@@ -5,6 +7,13 @@ enum JSONText {
     for scalar in text.unicodeScalars { append(scalar, to: &quoted) }
     return quoted + "\""
   }
+
+  /// Without a blank between its members, whose values are JSON.
+  static func object(_ members: [(key: String, value: String)]) -> String {
+    "{" + members.map { "\(string($0.key)):\($0.value)" }.chained(by: ",") + "}"
+  }
+
+  static func array(_ values: [String]) -> String { "[" + values.chained(by: ",") + "]" }
 
   private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
     switch scalar {

@@ -1,13 +1,7 @@
 import Studies
 
-enum JSONToken: Equatable {
-  case beginObject, endObject, beginArray, endArray
-  case key(String), string(String), boolean(Bool), null
-  /// As it is written: no digit is lost to rounding.
-  case number(String)
-}
-
-/// A token whose text, of a key, a string or a number, was put elsewhere.
+/// A token. The text of a key, a string or a number is put elsewhere: a number as it is written, so that no digit is lost
+/// to rounding.
 enum JSONPiece: Equatable {
   case beginObject, endObject, beginArray, endArray, key, string, number, boolean(Bool), null
 }
@@ -46,7 +40,6 @@ struct JSONTokens {
   var isAfterValue = false
   /// The key or string before, to show where a text breaks off.
   private var latest: [UInt8] = []
-  private var text: [UInt8] = []
 
   init(_ stream: consuming ByteStream, file: String, isLax: Bool = false) {
     bytes = JSONBytes(stream)
@@ -55,27 +48,8 @@ struct JSONTokens {
     self.isLax = isLax
   }
 
-  /// The next token; nil once the value is complete and nothing but white space follows.
-  mutating func next() throws(JSONError) -> JSONToken? {
-    var taken = text
-    text = []
-    taken.removeLast(taken.count)
-    defer { text = taken }
-    guard let piece = try next(into: &taken) else { return nil }
-    return switch piece {
-    case .beginObject: .beginObject
-    case .endObject: .endObject
-    case .beginArray: .beginArray
-    case .endArray: .endArray
-    case .key: .key(String(decoding: taken, as: UTF8.self))
-    case .string: .string(String(decoding: taken, as: UTF8.self))
-    case .number: .number(String(decoding: taken, as: UTF8.self))
-    case .boolean(let value): .boolean(value)
-    case .null: .null
-    }
-  }
-
-  /// The next token, its text appended to `text` as UTF-8.
+  /// The next token, its text appended to `text` as UTF-8; nil once the value is complete and nothing but white space
+  /// follows.
   mutating func next(into text: inout [UInt8]) throws(JSONError) -> JSONPiece? {
     let end = (line: bytes.line, column: bytes.column)
     bytes.skipWhiteSpace()

@@ -8,30 +8,27 @@ import Studies
 /// Every part may be missing. `collection` describes the fields, and stands in the first record of a file. Values of a
 /// field stand instead of what the record itself says of it: none of them, where the study has none.
 struct Supplement {
-  var collection: JSONValue?
+  /// As JSON.
+  var collection: String?
   var id: StudyID?
   var name: String?
   var publications: [Publication]?
   var fields: [(key: String, values: [String])] = []
 
-  private static let parts = ["collection", "id", "name", "publications", "fields"]
-
   init() {}
 
   /// Nil where the value is none that evi has written.
-  init?(_ value: JSONValue) {
-    guard case .object(let members) = value, !members.isEmpty,
-      members.allSatisfy({ Self.parts.contains($0.key) })
-    else { return nil }
-    for member in members {
-      switch member.key {
-      case "collection": collection = member.value
-      case "id": id = member.value.plainText.map { StudyID($0) }
-      case "name": name = member.value.plainText
-      case "publications": publications = Self.publications(member.value)
-      default:
-        guard case .object(let values) = member.value else { return nil }
-        fields = values.map { ($0.key, Self.texts($0.value)) }
+  init?(_ place: Int, in tape: JSONTape) {
+    guard tape.kind(place) == .object, tape.hasChildren(place) else { return nil }
+    for member in tape.children(of: place) {
+      switch tape.key(member) {
+      case "collection": collection = tape.compact(member)
+      case "id": id = tape.plainText(member).map { StudyID($0) }
+      case "name": name = tape.plainText(member)
+      case "publications": publications = Self.publications(tape.elements(member), in: tape)
+      case "fields" where tape.kind(member) == .object:
+        fields = tape.children(of: member).map { (tape.key($0), Self.texts($0, in: tape)) }
+      default: return nil
       }
     }
   }
@@ -39,7 +36,7 @@ struct Supplement {
   init?(_ text: String) {
     guard text.utf8.first == UInt8(ascii: "{") else { return nil }
     let tape = JSONTape(head: Array(text.utf8)[...])
-    guard !tape.isEmpty, let read = Supplement(tape.value(0)) else { return nil }
+    guard !tape.isEmpty, let read = Supplement(0, in: tape) else { return nil }
     self = read
   }
 
@@ -50,7 +47,7 @@ struct Supplement {
   /// On one line.
   var json: String {
     var members: [(String, String)] = []
-    if let collection { members.append(("collection", collection.compact)) }
+    if let collection { members.append(("collection", collection)) }
     if let id { members.append(("id", JSONText.string(id.text))) }
     if let name { members.append(("name", JSONText.string(name))) }
     if let publications { members.append(("publications", EviJSON.publications(publications))) }
@@ -60,17 +57,14 @@ struct Supplement {
     return EviJSON.object(members)
   }
 
-  private static func texts(_ value: JSONValue) -> [String] {
-    guard case .array(let values) = value else { return [value.plainText].compactMap { $0 } }
-    return values.compactMap(\.plainText)
+  private static func texts(_ place: Int, in tape: JSONTape) -> [String] {
+    tape.kind(place) == .array
+      ? tape.elements(place).compactMap(tape.plainText) : [tape.plainText(place)].compactMap(\.self)
   }
 
-  private static func publications(_ value: JSONValue) -> [Publication] {
-    guard case .array(let papers) = value else { return [] }
-    return papers.compactMap { paper in
-      guard case .object(let members) = paper else { return nil }
-      let text = { (key: String) in members.first { $0.key == key }?.value.plainText ?? "" }
-      return Publication(authors: text("authors"), reference: text("reference"))
+  private static func publications(_ papers: JSONTape.Children, in tape: JSONTape) -> [Publication] {
+    papers.filter { tape.kind($0) == .object }.map {
+      Publication(authors: tape.text($0, "authors") ?? "", reference: tape.text($0, "reference") ?? "")
     }
   }
 }

@@ -19,15 +19,8 @@ struct JSONKeys {
 
   /// The number of a key that it has.
   func known(_ key: ArraySlice<UInt8>) -> Int? {
-    let slot = slot(of: key)
-    return slots[slot] >= 0 ? Int(slots[slot]) : nil
-  }
-
-  /// Where a key stands, or would.
-  private func slot(of key: ArraySlice<UInt8>) -> Int {
-    var slot = hash(key) & (slots.count - 1)
-    while slots[slot] >= 0, bytes(of: Int(slots[slot])) != key { slot = (slot + 1) & (slots.count - 1) }
-    return slot
+    let number = slots[slot(of: key)]
+    return number < 0 ? nil : Int(number)
   }
 
   func bytes(of id: Int) -> ArraySlice<UInt8> { bytes[(id == 0 ? 0 : ends[id - 1])..<ends[id]] }
@@ -44,7 +37,14 @@ struct JSONKeys {
 
   func text(of id: Int) -> String { String(decoding: bytes(of: id), as: UTF8.self) }
 
-  private func hash(_ key: ArraySlice<UInt8>) -> Int {
+  /// Where a key is, or where it is to be put.
+  private func slot(of key: some Collection<UInt8>) -> Int {
+    var slot = hash(key) & (slots.count - 1)
+    while slots[slot] >= 0, !bytes(of: Int(slots[slot])).elementsEqual(key) { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+
+  private func hash(_ key: some Collection<UInt8>) -> Int {
     var hash = seed
     for byte in key { hash = (hash ^ UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15 }
     return Int(truncatingIfNeeded: (hash ^ (hash >> 32)) & 0x7FFF_FFFF)

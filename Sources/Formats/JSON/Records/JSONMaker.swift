@@ -76,8 +76,7 @@ struct JSONMaker: StudyMaker {
   /// A study as evi prints it on a line.
   private mutating func takeOwn(_ place: Int, _ tape: JSONTape, line: Int, into builder: inout CollectionBuilder) {
     count += 1
-    var study = EviJSONStudy(number: count, line: line, column: 1)
-    study.value = tape.value(place)
+    let study = EviJSONStudy(number: count, line: line, column: 1, tape: tape, root: place)
     _ = study.read(fields: &ownFields, into: &builder, log: &log)
   }
 

@@ -50,7 +50,7 @@ struct JSONRecord {
   ) {
     supplement = Supplement()
     guard fields.dialect == .csl, let custom = tape.member(root, CSLRecords.custom),
-      let place = tape.member(custom, CSLRecords.supplementKey), let said = Supplement(tape.value(place))
+      let place = tape.member(custom, CSLRecords.supplementKey), let said = Supplement(place, in: tape)
     else { return }
     supplement = said
     guard let head = said.collection else { return }

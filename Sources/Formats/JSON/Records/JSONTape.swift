@@ -88,7 +88,7 @@ struct JSONTape {
     switch piece {
     case .key:
       key = keys.id(of: text[start...])
-      text.removeSubrange(start...)
+      text.removeLast(text.count - start)
       return
     case .beginObject, .beginArray:
       open.append(nodes.count)
@@ -125,6 +125,11 @@ extension JSONTape {
   /// The parts of an object or a list, by their places; none of a text.
   func children(of place: Int) -> Children {
     Children(nodes: nodes, place: place + 1, end: isContainer(place) ? nodes[place].end : place)
+  }
+
+  /// The elements of a list; none of anything else.
+  func elements(_ place: Int) -> Children {
+    Children(nodes: nodes, place: place + 1, end: kind(place) == .array ? nodes[place].end : place)
   }
 
   struct Children: Sequence, IteratorProtocol {
@@ -186,20 +191,38 @@ extension JSONTape {
     nodes[place].key >= 0 && keys.reads(Int(nodes[place].key), as: name)
   }
 
-  func text(_ place: Int, _ names: String...) -> String? {
-    guard let found = member(place, among: names), !isContainer(found), kind(found) != .null else { return nil }
-    return string(found)
+  /// How many parts of an object stand under a key.
+  func count(of name: String, in place: Int) -> Int {
+    children(of: place).count { isKey($0, name) }
   }
 
-  /// The same as a tree; its depth is that of the text, which is bounded.
-  func value(_ place: Int) -> JSONValue {
+  func text(_ place: Int, _ names: String...) -> String? {
+    guard let found = member(place, among: names) else { return nil }
+    return plainText(found)
+  }
+
+  /// Text for what is text to a reader; nil for what has parts, and for nothing.
+  func plainText(_ place: Int) -> String? { isContainer(place) || kind(place) == .null ? nil : string(place) }
+
+  /// As JSON on one line, numbers as they were written. Its depth is that of the text, which is bounded.
+  func compact(_ place: Int) -> String {
     switch kind(place) {
-    case .object: .object(children(of: place).map { JSONValue.Member(key: key($0), value: value($0)) })
-    case .array: .array(children(of: place).map { value($0) })
-    case .string: .string(string(place))
-    case .number: .number(string(place))
-    case .yes: .boolean(true)
-    case .no: .boolean(false)
+    case .object: JSONText.object(children(of: place).map { (key($0), compact($0)) })
+    case .array: JSONText.array(children(of: place).map(compact))
+    case .string: JSONText.string(string(place))
+    case .number, .yes, .no: string(place)
+    case .null: "null"
+    }
+  }
+
+  /// What it is called when it should have been something else.
+  func type(_ place: Int) -> JSONType {
+    switch kind(place) {
+    case .object: .object
+    case .array: .array
+    case .string: .string
+    case .number: .number
+    case .yes, .no: .boolean
     case .null: .null
     }
   }
