@@ -21,7 +21,8 @@ extension Column {
 
   /// Where that text is lit; nowhere where it is not the words of one field.
   package func litRanges(of study: Study, by query: Query) -> [Range<Int>] {
-    switch self {
+    if query.isEverything { return [] }
+    return switch self {
     case .name: query.ranges(in: study.shortName, of: .name)
     case .id: query.ranges(in: study.id.text, of: .id)
     case .participants, .dose, .fact: []

@@ -2,22 +2,22 @@
 ///
 /// A cell is made from a `Glyph` or is one of the constants, so it cannot hold anything that `Glyph` lets no text hold.
 package struct Cell: Hashable, Sendable {
-  /// The glyph where it is a single scalar, as nearly all are. Before the glyph, because it tells two cells apart faster.
+  /// The glyph where it is a single scalar, as nearly all are.
   package let scalar: Unicode.Scalar?
   package var style: Style
-  /// What is sent; empty in a trailing cell.
-  package let glyph: String
   /// 1 or 2, and 0 in a trailing cell.
   package let columns: UInt8
   /// Whether the glyph is two bases that take a column each: send `parts`, one a column.
   package let isPair: Bool
+  /// The glyph where it is several scalars. A text for each of thousands of cells would be twice as large.
+  private let cluster: [Unicode.Scalar]?
 
   package init(_ glyph: Glyph, style: Style = .plain) {
-    self.glyph = glyph.text
     scalar = glyph.scalar
     self.style = style
     columns = UInt8(glyph.width)
     isPair = glyph.isPair
+    cluster = glyph.scalar == nil ? Array(glyph.text.unicodeScalars) : nil
   }
 
   /// The first glyph of a character; all but a handful of characters have only one.
@@ -28,15 +28,21 @@ package struct Cell: Hashable, Sendable {
 
   /// A printable byte of ASCII.
   init(ascii byte: UInt8, style: Style) {
-    self.init(glyph: Glyph.ascii[Int(byte)], scalar: Unicode.Scalar(byte), columns: 1, style: style)
+    self.init(scalar: Unicode.Scalar(byte), columns: 1, style: style)
   }
 
-  private init(glyph: String, scalar: Unicode.Scalar?, columns: UInt8, style: Style) {
-    self.glyph = glyph
+  private init(scalar: Unicode.Scalar?, columns: UInt8, style: Style) {
     self.scalar = scalar
     self.style = style
     self.columns = columns
     isPair = false
+    cluster = nil
+  }
+
+  /// What is sent; empty in a trailing cell.
+  package var glyph: String {
+    if let scalar { return String(scalar) }
+    return String(String.UnicodeScalarView(cluster ?? []))
   }
 
   /// The same as a number to count with.
@@ -45,22 +51,25 @@ package struct Cell: Hashable, Sendable {
   package static let blank = blank(.plain)
 
   package static func blank(_ style: Style) -> Cell {
-    Cell(glyph: " ", scalar: " ", columns: 1, style: style)
+    Cell(scalar: " ", columns: 1, style: style)
   }
 
   /// The second column of a glyph of two; a frame puts it there, and nowhere else.
   package static let trailing = trailing(.plain)
 
   package static func trailing(_ style: Style) -> Cell {
-    Cell(glyph: "", scalar: nil, columns: 0, style: style)
+    Cell(scalar: nil, columns: 0, style: style)
   }
+
+  /// The bytes of the glyph in UTF-8.
+  package var size: Int { scalar.map(UTF8.width) ?? glyph.utf8.count }
 
   /// The glyph as a terminal's cells hold it, from left to right: each is one base and at most four marks, and all but
   /// a pair have one.
   package var parts: [String] {
     guard isPair else { return [glyph] }
     var parts: [String] = []
-    for scalar in glyph.unicodeScalars {
+    for scalar in cluster ?? [] {
       if case .mark = Appearance(of: scalar), !parts.isEmpty {
         parts[parts.endIndex - 1].unicodeScalars.append(scalar)
       } else {

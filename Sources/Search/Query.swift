@@ -72,7 +72,7 @@ package struct Query: Equatable, Sendable {
 
   package static let everything = Query(root: .all([]), expansions: [])
 
-  package var isEverything: Bool { root == .all([]) }
+  package var isEverything: Bool { if case .all(let parts) = root { parts.isEmpty } else { false } }
 
   /// What is asked of a target rather than ruled out.
   func tests(of target: Target) -> Set<Test> {

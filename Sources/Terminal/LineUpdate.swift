@@ -74,7 +74,7 @@ struct LineUpdate {
       let differs = Self.differ(old, new, at: place, shift, pens)
       let isBlank = new[place].scalar == " " && pens.leavesBlanks(used[pen])
       var column = Column(
-        bytes: Int32(new[place].scalar.map(UTF8.width) ?? new[place].glyph.utf8.count), width: Int32(new[place].width),
+        bytes: Int32(new[place].size), width: Int32(new[place].width),
         pen: Int32(pen), isBlank: isBlank, endsBlank: isBlank && after.endsBlank)
       column.distance = differs ? 0 : after.distance.map { $0 + 1 }
       if isBlank { column.erasable = after.erasable > 0 ? after.erasable + 1 : differs ? 1 : 0 }

@@ -40,7 +40,7 @@ struct Redisplay {
       let scalar = cells[place].scalar
       if scalar == " " && pens.leavesBlanks(next) { continue }
       let column = place - cells.startIndex
-      if let end, column - end <= Self.shortestMove, column == end || pens.leavesBlanks(pen) {
+      if let end, column == end || column - end <= Self.shortestMove && pens.leavesBlanks(pen) {
         for _ in end..<column { bytes.append(0x20) }
       } else {
         move(to: Point(column: column, row: row), &bytes)
@@ -141,7 +141,9 @@ extension CharacterSet {
   /// What is sent for a cell: as many columns as it has.
   func write(_ cell: Cell, to bytes: inout [UInt8]) {
     // By far the most cells.
-    if let scalar = cell.scalar, scalar.isASCII { return bytes.append(UInt8(truncatingIfNeeded: scalar.value)) }
+    if let scalar = cell.scalar, self == .unicode || scalar.isASCII, let code = UTF8.encode(scalar) {
+      return bytes.append(contentsOf: code)
+    }
     guard self == .ascii else { return bytes.append(contentsOf: cell.glyph.utf8) }
     let standIns = cell.parts.flatMap { scalars(of: $0) }.map { UInt8(truncatingIfNeeded: $0) }
     bytes += standIns

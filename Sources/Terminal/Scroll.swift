@@ -63,7 +63,7 @@ extension Scroll {
     var kept = move
     for place in new.indices {
       if LineUpdate.differ(old, new, at: place, old.startIndex - new.startIndex, pens) {
-        bytes += new[place].glyph.utf8.count + min(kept, move)
+        bytes += new[place].size + min(kept, move)
         kept = 0
       } else {
         kept += 1
