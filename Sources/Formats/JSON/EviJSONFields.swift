@@ -2,7 +2,7 @@ import Studies
 
 /// The fields of one evi JSON, by the keys it gives them.
 struct EviJSONFields {
-  private var indices: [String: FieldIndex] = [:]
+  private var indices = [String: FieldIndex](minimumCapacity: 32)
   private var names = UniqueNames()
   /// How many objects had been begun when a field last occurred in one, by the field's place. Keys that differ are
   /// different fields, so this tells which repeat, and takes no set of keys for every object.

@@ -13,6 +13,8 @@ struct JSONBytes {
   /// In characters, counted from 1.
   private(set) var column = 1
   private var isAfterReturn = false
+  /// The key or string before, as far as it is shown where a text breaks off: shared with the block where it can be.
+  var latest: ArraySlice<UInt8> = []
 
   init(_ stream: consuming ByteStream) { self.stream = stream }
 
@@ -69,6 +71,7 @@ struct JSONBytes {
     }
     guard end < block.count, block[end] == UInt8(ascii: "\"") else { return nil }
     text.append(contentsOf: block[start..<end])
+    latest = block[start..<end].prefix(4 * Excerpt.limit)
     stream.position = end + 1
     isAfterReturn = false
     let continuations = isASCII ? 0 : block[start..<end].count(where: UTF8.isContinuation)
@@ -140,14 +143,14 @@ struct JSONBytes {
     }
   }
 
-  /// The excerpt is what follows; at the end, `latest`.
-  mutating func error(_ flaw: JSONFlaw, after latest: [UInt8]) -> JSONError {
+  /// The excerpt is what follows; at the end, what stands before.
+  mutating func error(_ flaw: JSONFlaw, after latest: ArraySlice<UInt8>? = nil) -> JSONError {
     let length = 4 * Excerpt.limit
     // Looking ahead moves the block; there can be as many flaws as lines.
     let hasEnough = stream.block.count - stream.position >= length
     let ahead = hasEnough ? stream.block[stream.position...] : stream.lookAhead(length)
     let rest = ahead.prefix(length).prefix { $0 != 0x0A && $0 != 0x0D }
-    let excerpt = String(decoding: rest.isEmpty ? latest[...] : rest, as: UTF8.self)
+    let excerpt = String(decoding: rest.isEmpty ? latest ?? self.latest : rest, as: UTF8.self)
     return JSONError(flaw: flaw, line: line, column: column, excerpt: excerpt)
   }
 

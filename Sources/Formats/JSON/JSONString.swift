@@ -8,13 +8,10 @@ struct JSONString {
   private(set) var liberty: JSONLiberty?
   /// The first half of a character beyond U+FFFF, until the second comes.
   private var highSurrogate: UInt16?
-  private var latest: [UInt8]
 
-  /// `latest` is what stands before it, to be shown if it ends too early.
-  init(isLax: Bool, endsWithLine: Bool, after latest: [UInt8]) {
+  init(isLax: Bool, endsWithLine: Bool) {
     self.isLax = isLax
     self.endsWithLine = endsWithLine
-    self.latest = latest
   }
 
   /// Reads from the opening quote to the closing one, and appends what is between them.
@@ -35,7 +32,7 @@ struct JSONString {
         bytes.take(into: &utf8) { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 < 0x20 }
       }
     }
-    throw bytes.error(.endOfText, after: Array(utf8[start...].prefix(4 * Excerpt.limit)))
+    throw bytes.error(.endOfText, after: utf8[start...].prefix(4 * Excerpt.limit))
   }
 
   /// Half a pair alone stands for no character.
@@ -52,8 +49,8 @@ struct JSONString {
     _ byte: UInt8, _ bytes: inout JSONBytes, into utf8: inout [UInt8]
   ) throws(JSONError) {
     let isLineEnd = byte == 0x0A || byte == 0x0D
-    if endsWithLine && isLineEnd { throw bytes.error(.endOfLine, after: latest) }
-    guard isLax else { throw bytes.error(.controlCharacter(byte), after: latest) }
+    if endsWithLine && isLineEnd { throw bytes.error(.endOfLine) }
+    guard isLax else { throw bytes.error(.controlCharacter(byte)) }
     flush(into: &utf8)
     liberty = liberty ?? .controlCharacter
     utf8.append(byte)
@@ -62,7 +59,7 @@ struct JSONString {
 
   private mutating func escape(_ bytes: inout JSONBytes, into utf8: inout [UInt8]) throws(JSONError) {
     bytes.advance()
-    guard let letter = bytes.next else { throw bytes.error(.endOfText, after: latest) }
+    guard let letter = bytes.next else { throw bytes.error(.endOfText) }
     if letter == UInt8(ascii: "u") {
       bytes.advance()
       return try codeUnit(&bytes, into: &utf8)
@@ -77,7 +74,7 @@ struct JSONString {
   private mutating func keepEscape(
     _ letters: [UInt8], _ bytes: inout JSONBytes, into utf8: inout [UInt8]
   ) throws(JSONError) {
-    guard isLax else { throw bytes.error(.badEscape, after: latest) }
+    guard isLax else { throw bytes.error(.badEscape) }
     flush(into: &utf8)
     liberty = liberty ?? .badEscape
     utf8.append(UInt8(ascii: "\\"))
@@ -100,7 +97,7 @@ struct JSONString {
     var unit: UInt16 = 0
     var letters = [UInt8(ascii: "u")]
     for _ in 0..<4 {
-      guard let byte = bytes.next else { throw bytes.error(.endOfText, after: latest) }
+      guard let byte = bytes.next else { throw bytes.error(.endOfText) }
       guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
         return try keepEscape(letters, &bytes, into: &utf8)
       }

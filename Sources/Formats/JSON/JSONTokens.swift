@@ -38,8 +38,6 @@ struct JSONTokens {
   var expected = Expected.value
   /// A value was complete before this one.
   var isAfterValue = false
-  /// The key or string before, to show where a text breaks off.
-  private var latest: [UInt8] = []
 
   init(_ stream: consuming ByteStream, file: String, isLax: Bool = false) {
     bytes = JSONBytes(stream)
@@ -57,7 +55,7 @@ struct JSONTokens {
     (line, column) = (bytes.line, bytes.column)
     guard let byte = bytes.next else { return try finish() }
     if isLineDelimited && line > end.line && !open.isEmpty {
-      let excerpt = String(decoding: latest, as: UTF8.self)
+      let excerpt = String(decoding: bytes.latest, as: UTF8.self)
       throw JSONError(flaw: .endOfLine, line: end.line, column: end.column, excerpt: excerpt)
     }
     switch expected {
@@ -72,7 +70,7 @@ struct JSONTokens {
 
   private func finish() throws(JSONError) -> JSONPiece? {
     guard expected == .nothing || isLax && open.isEmpty && isAfterValue else {
-      let excerpt = String(decoding: latest, as: UTF8.self)
+      let excerpt = String(decoding: bytes.latest, as: UTF8.self)
       throw JSONError(flaw: .endOfText, line: line, column: column, excerpt: excerpt)
     }
     return nil
@@ -157,15 +155,15 @@ struct JSONTokens {
   private mutating func string(into text: inout [UInt8]) throws(JSONError) {
     let start = text.count
     if let isASCII = bytes.takePlainString(into: &text) {
-      if !isASCII { decode(&text, from: start) }
+      if isASCII { return }
+      decode(&text, from: start)
     } else {
-      var string = JSONString(isLax: isLax, endsWithLine: isLineDelimited, after: latest)
+      var string = JSONString(isLax: isLax, endsWithLine: isLineDelimited)
       try string.read(from: &bytes, into: &text)
       decode(&text, from: start)
       if let liberty = string.liberty { tolerate(liberty, excerpt: text[start...]) }
     }
-    latest.removeLast(latest.count)
-    latest.append(contentsOf: text[start...].prefix(4 * Excerpt.limit))
+    bytes.latest = Array(text[start...].prefix(4 * Excerpt.limit))[...]
   }
 
   private mutating func decode(_ text: inout [UInt8], from start: Int) {
@@ -214,7 +212,7 @@ struct JSONTokens {
   }
 
   private mutating func tolerate(_ liberty: JSONLiberty, excerpt: ArraySlice<UInt8>? = nil) {
-    let shown = excerpt?.prefix(4 * Excerpt.limit) ?? latest[...]
+    let shown = excerpt?.prefix(4 * Excerpt.limit) ?? bytes.latest
     log.add(.tolerated(liberty), line: line, column: column, excerpt: String(decoding: shown, as: UTF8.self))
   }
 
@@ -223,5 +221,5 @@ struct JSONTokens {
     return error(.unexpected(character))
   }
 
-  private mutating func error(_ flaw: JSONFlaw) -> JSONError { bytes.error(flaw, after: latest) }
+  private mutating func error(_ flaw: JSONFlaw) -> JSONError { bytes.error(flaw) }
 }
