@@ -54,10 +54,11 @@ package struct DetailText: Sendable {
 
   private mutating func addFields() {
     var wasShort = false
+    let name = study.name
     let labels = labelWidth()
     for field in study.fields {
       for (place, passage) in passages(of: field).enumerated() {
-        if passage.text == study.name && [.name, .title].contains(collection[field].role) { continue }
+        if passage.text == name && (collection[field].role == .name || collection[field].role == .title) { continue }
         let isShort = isShort(passage, labels)
         if !(isShort && wasShort) { lines.append(.blank) }
         lines += isShort ? [shortLine(passage, isFirst: place == 0, labels)] : block(passage)
@@ -124,10 +125,12 @@ package struct DetailText: Sendable {
       return isOneLine(text)
         ? (TextWidth.columns(of: collection[field].label), TextWidth.columns(of: text)) : nil
     }
-    let suited = sizes.map(\.label).sorted().map { width in
-      (width: width, fields: sizes.count { $0.label <= width && width + Self.labelGap + $0.value <= self.width })
+    var best = (width: 0, fields: -1)
+    for (width, _) in sizes {
+      let fields = sizes.count { $0.label <= width && width + Self.labelGap + $0.value <= self.width }
+      if fields > best.fields || fields == best.fields && width < best.width { best = (width, fields) }
     }
-    return suited.max { ($0.fields, $1.width) < ($1.fields, $0.width) }?.width ?? 0
+    return best.width
   }
 
   /// Columns between a label and its value.

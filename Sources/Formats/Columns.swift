@@ -57,7 +57,7 @@ struct Columns {
 /// Names that differ within one source.
 struct UniqueNames {
   private var labels: [String: Int] = [:]
-  private var keys: Set<String> = []
+  private var keys = Set<String>(minimumCapacity: 32)
 
   mutating func label(_ label: String, column: Int) -> String {
     let words = label.split(whereSeparator: \.isWhitespace).map(String.init).chained(by: " ")

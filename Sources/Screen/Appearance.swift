@@ -20,8 +20,9 @@ enum Appearance {
     case 0xAD: self = .unseen
     case 0xA1..<0x300: self = .base(scalar, columns: 1)
     // Blocks full of plain characters, which need none of the slow look-ups: Greek and Cyrillic letters, common
-    // punctuation, arrows and mathematics; kana, ideographs and Hangul syllables.
-    case 0x3B1..<0x483, 0x2010..<0x2028, 0x2030..<0x205F, 0x2190..<0x2300: self = .base(scalar, columns: 1)
+    // punctuation, arrows and mathematics, lines and blocks; kana, ideographs and Hangul syllables.
+    case 0x3B1..<0x483, 0x2010..<0x2028, 0x2030..<0x205F, 0x2190..<0x2300, 0x2500..<0x25A0:
+      self = .base(scalar, columns: 1)
     case 0x3041..<0x3097, 0x309B..<0x3100, 0x3400..<0xA000, 0xAC00..<0xD7A4: self = .base(scalar, columns: 2)
     default: self = Appearance(lookedUp: scalar)
     }

@@ -17,7 +17,7 @@ package struct Cell: Hashable, Sendable {
     self.style = style
     columns = UInt8(glyph.width)
     isPair = glyph.isPair
-    cluster = glyph.scalar == nil ? Array(glyph.text.unicodeScalars) : nil
+    cluster = glyph.cluster
   }
 
   /// The first glyph of a character; all but a handful of characters have only one.
@@ -40,10 +40,7 @@ package struct Cell: Hashable, Sendable {
   }
 
   /// What is sent; empty in a trailing cell.
-  package var glyph: String {
-    if let scalar { return String(scalar) }
-    return String(String.UnicodeScalarView(cluster ?? []))
-  }
+  package var glyph: String { Glyph.text(scalar, cluster) }
 
   /// The same as a number to count with.
   package var width: Int { Int(columns) }

@@ -11,10 +11,10 @@
 /// - A cluster of two bases of one column each (a flag, a letter and its spacing vowel sign) is one glyph, a *pair*. One
 ///   that needs more than two columns becomes several glyphs, cut before a base; no other cluster is ever cut.
 package struct Glyph: Hashable, Sendable {
-  /// What is sent: printable scalars only.
-  package let text: String
-  /// The text where it is a single scalar.
+  /// What is sent, where it is a single scalar, as nearly always; printable scalars only.
   let scalar: Unicode.Scalar?
+  /// The same where it is several.
+  let cluster: [Unicode.Scalar]?
   /// Columns: 1 or 2.
   package let width: Int
   /// Where it stands in the source text, in UTF-8 bytes. The ranges of a text's glyphs cover it without gaps.
@@ -24,8 +24,12 @@ package struct Glyph: Hashable, Sendable {
   /// Whether an unseen scalar may hide behind it: it may not behind a space or a stand-in.
   fileprivate let isVisible: Bool
 
-  /// The texts of ASCII by their bytes: made once, because making a text takes longer than all else about a loner.
-  static let ascii = (UInt8(0)..<0x80).map { String(Unicode.Scalar($0)) }
+  /// What is sent.
+  package var text: String { Self.text(scalar, cluster) }
+
+  static func text(_ scalar: Unicode.Scalar?, _ cluster: [Unicode.Scalar]?) -> String {
+    scalar.map { String($0) } ?? String(String.UnicodeScalarView(cluster ?? []))
+  }
 
   /// - Precondition: the scalar is a loner, and so is the next one, if there is one.
   init(loner scalar: Unicode.Scalar, at offset: Int) {
@@ -34,8 +38,8 @@ package struct Glyph: Hashable, Sendable {
       case .base(let shown, let columns): (shown, columns, true)
       default: (Appearance.replacement, 1, false)
       }
-    text = shown.isASCII ? Glyph.ascii[Int(shown.value)] : String(shown)
     self.scalar = shown
+    cluster = nil
     width = columns
     utf8Range = offset..<(offset + UTF8.width(scalar))
     isPair = false
@@ -43,9 +47,9 @@ package struct Glyph: Hashable, Sendable {
   }
 
   fileprivate init(_ pen: GlyphPen) {
-    text = pen.text
-    let scalars = pen.text.unicodeScalars
-    scalar = scalars.count == 1 ? scalars.first : nil
+    let scalars = Array(pen.text.unicodeScalars)
+    scalar = scalars.count == 1 ? scalars[0] : nil
+    cluster = scalars.count == 1 ? nil : scalars
     width = pen.width
     utf8Range = pen.start..<pen.offset
     isPair = pen.isPair

@@ -105,12 +105,14 @@ package struct Glyphs: Sequence {
 
 extension Unicode.Scalar {
   /// Whether two scalars of this kind side by side never share a cluster, and neither is left out or a mark: printable
-  /// ASCII, Latin, Greek, Cyrillic, common punctuation, kana, ideographs, Hangul syllables and full-width forms.
+  /// ASCII, Latin, Greek, Cyrillic, common punctuation, lines and blocks, kana, ideographs, Hangul syllables and
+  /// full-width forms.
   var isLoner: Bool {
     switch value {
     case 0x20..<0x7F: true
     case 0xAD: false
     case 0xA0..<0x300, 0x370..<0x483, 0x1E00..<0x2000, 0x2010..<0x2028, 0x2030..<0x2060, 0x2190..<0x2300: true
+    case 0x2500..<0x25A0: true
     case 0x3000..<0x302A, 0x3041..<0x3097, 0x309B..<0x3100, 0x3400..<0xA000, 0xAC00..<0xD7A4, 0xFF01..<0xFF61: true
     default: false
     }

@@ -18,7 +18,7 @@ package enum SafeText {
 
   /// The picture of a line feed may also stand in the source; only a real line end is made of ASCII.
   private static func isLineEnd(_ glyph: Glyph, in text: String) -> Bool {
-    guard glyph.text == "\u{240A}" else { return false }
+    guard glyph.scalar == "\u{240A}" else { return false }
     return text.utf8[text.utf8.index(text.startIndex, offsetBy: glyph.utf8Range.lowerBound)] < 0x80
   }
 }

@@ -94,9 +94,10 @@ extension Theme {
 
   private mutating func take(_ role: Word, _ looks: Word, line: Int) throws(ThemeError) {
     var rest = looks
-    guard let style = Style.allCases.first(where: { role.elementsEqual($0.name.utf8) }),
+    let name = Self.text(of: role)
+    guard let style = Style.allCases.first(where: { $0.name == name }),
       Self.takeWord(&rest)?.elementsEqual("=".utf8) == true
-    else { throw .unknownRole(Self.text(of: role), line: line) }
+    else { throw .unknownRole(name, line: line) }
     var look = Look()
     while let word = Self.takeWord(&rest) {
       if let attribute = Look.Attributes(word) {

@@ -145,7 +145,7 @@ struct Wrapping {
     case 0x2D, 0x2F, 0x2010, 0x2013, 0x2014: return .hyphen
     default: break
     }
-    if glyph.text == " " || glyph.text == "\u{3000}" { return .space }
+    if glyph.scalar == " " || glyph.scalar == "\u{3000}" { return .space }
     return glyph.width == 2 && !glyph.isPair ? wideKind(of: scalar) : .word
   }
 

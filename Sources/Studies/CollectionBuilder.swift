@@ -11,7 +11,7 @@ package struct CollectionBuilder: Sendable {
   /// The source being read, as the person named it.
   package private(set) var file = ""
 
-  private var fieldOfKey: [String: FieldIndex] = [:]
+  private var fieldOfKey = [String: FieldIndex](minimumCapacity: 32)
   /// Fields of which only the key is known so far.
   private var unexplained: Set<FieldIndex> = []
   private var before = Headings()
