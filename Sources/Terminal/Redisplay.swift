@@ -35,11 +35,11 @@ struct Redisplay {
     // Where the glyph before ended.
     var end: Int?
     // No cell is copied for a look at it: a frame has two thousand and more, and most are blank.
-    for place in cells.indices where cells[place].columns > 0 {
-      let next = pens[cells[place].style]
-      let scalar = cells[place].scalar
+    let cells = cells.span
+    for column in cells.indices where cells[column].columns > 0 {
+      let next = pens[cells[column].style]
+      let scalar = cells[column].scalar
       if scalar == " " && pens.leavesBlanks(next) { continue }
-      let column = place - cells.startIndex
       if let end, column == end || column - end <= Self.shortestMove && pens.leavesBlanks(pen) {
         for _ in end..<column { bytes.append(0x20) }
       } else {
@@ -52,9 +52,9 @@ struct Redisplay {
       if let scalar, scalar.isASCII {
         bytes.append(UInt8(truncatingIfNeeded: scalar.value))
       } else {
-        characters.write(cells[place], to: &bytes)
+        characters.write(cells[column], to: &bytes)
       }
-      let columns = Int(cells[place].columns)
+      let columns = Int(cells[column].columns)
       cursor?.advance(isCertain: scalar != nil && columns == 1, to: column + columns, of: cells.count)
       end = column + columns
     }

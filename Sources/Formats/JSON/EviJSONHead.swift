@@ -36,7 +36,7 @@ extension Glossary.Entry {
   /// Nil where no term is named.
   init?(_ place: Int, in tape: JSONTape) {
     guard let term = tape.text(place, "term"), !term.isEmpty else { return nil }
-    let aliases = tape.member(place, "aliases").map { tape.elements($0).compactMap(tape.plainText) }
+    let aliases = tape.member(place, "aliases").map { tape.elements($0).compactMap { tape.plainText($0) } }
     self.init(term: term, meaning: tape.text(place, "meaning") ?? "", aliases: aliases ?? [])
   }
 }
@@ -58,7 +58,7 @@ extension EviJSONFields {
         described = tape.elements(member).compactMap { announce($0, in: tape, &builder, log: &log, line: line) }
       case "glossary":
         for entry in tape.elements(member).compactMap({ Glossary.Entry($0, in: tape) }) { builder.glossary.add(entry) }
-      case "footnotes": builder.footnotes += tape.elements(member).compactMap(tape.plainText)
+      case "footnotes": builder.footnotes += tape.elements(member).compactMap { tape.plainText($0) }
       default: break
       }
     }

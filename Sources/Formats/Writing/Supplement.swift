@@ -59,7 +59,7 @@ struct Supplement {
 
   private static func texts(_ place: Int, in tape: JSONTape) -> [String] {
     tape.kind(place) == .array
-      ? tape.elements(place).compactMap(tape.plainText) : [tape.plainText(place)].compactMap(\.self)
+      ? tape.elements(place).compactMap { tape.plainText($0) } : [tape.plainText(place)].compactMap(\.self)
   }
 
   private static func publications(_ papers: JSONTape.Children, in tape: JSONTape) -> [Publication] {
