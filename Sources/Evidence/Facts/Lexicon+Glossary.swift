@@ -7,7 +7,8 @@ extension Lexicon {
   /// Extend once for a collection; `facts(of:in:)` does it for each study else. Another glossary's terms are forgotten.
   /// - Complexity: O(size of the lexicon and of the glossary).
   package func extended(by glossary: Glossary) -> Lexicon {
-    if glossary == self.glossary { return self }
+    // No term stands for a value where there are none.
+    if values.isEmpty || glossary == self.glossary { return self }
     let listed = self.glossary.entries.isEmpty ? self : withoutGlossary
     var extended = listed
     extended.glossary = glossary
