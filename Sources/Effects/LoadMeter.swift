@@ -51,7 +51,7 @@ final class LoadMeter: Sendable {
 
 extension Source {
   /// nil of what is no ordinary file.
-  fileprivate var size: Int? {
+  var size: Int? {
     guard case .file(let path) = whole else { return nil }
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil

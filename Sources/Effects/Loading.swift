@@ -3,6 +3,7 @@ import CMalloc
 package import Formats
 package import Studies
 import Synchronization
+import Threads
 
 /// What came of reading some sources: a collection of all of them, and what was odd.
 package struct LoadResult: Sendable {
@@ -116,14 +117,14 @@ package struct LoadRequest: Sendable {
     var issues: [ReadIssue] = []
     var tables: [TableOutline] = []
     var starts: [Int] = []
-    for source in sources where ending.kind == nil {
+    var ahead = ReadingAhead(sources) { source, builder in read(source, into: &builder, ending, meter) }
+    for (position, source) in sources.enumerated() where ending.kind == nil {
       starts.append(builder.count)
-      do {
-        issues += try read(source, into: &builder, &tables, ending, meter, &failures)
-      } catch {
-        // What was cut short cannot be blamed for being short.
-        if ending.kind == nil { failures.append(error) }
-      }
+      let reading = ahead.next(position, into: &builder) ?? read(source, into: &builder, ending, meter)
+      issues += reading.issues
+      tables += reading.tables
+      // What was cut short cannot be blamed for being short.
+      failures += reading.failures.filter { if case .read = $0 { ending.kind == nil } else { true } }
     }
     var end = ending.kind
     var collection = builder.end()
@@ -154,6 +155,18 @@ package struct LoadRequest: Sendable {
       }
     }
     return files
+  }
+
+  private func read(
+    _ source: Source, into builder: inout CollectionBuilder, _ ending: EarlyEnd, _ meter: LoadMeter
+  ) -> SourceReading {
+    var reading = SourceReading()
+    do {
+      reading.issues = try read(source, into: &builder, &reading.tables, ending, meter, &reading.failures)
+    } catch {
+      reading.failures.append(error)
+    }
+    return reading
   }
 
   private func read(
@@ -193,6 +206,53 @@ package struct LoadRequest: Sendable {
       throw .read(error)
     }
   }
+}
+
+/// What came of one source beside its studies.
+private struct SourceReading {
+  var issues: [ReadIssue] = []
+  var tables: [TableOutline] = []
+  var failures: [LoadResult.Failure] = []
+}
+
+/// Reads small files side by side while those before them are put together: articles are one study a file, and come in
+/// folders of hundreds. What comes of them is the same as if they had been read one after another.
+private struct ReadingAhead {
+  private typealias Job = (source: Source, builder: CollectionBuilder)
+  private typealias Made = (builder: CollectionBuilder, reading: SourceReading)
+
+  private let sources: [Source]
+  /// nil where there is nothing to read ahead.
+  private let pipeline: Pipeline<Job, Made>?
+  /// The source that is the next to be begun.
+  private var following = 1
+
+  /// Larger ones are read by all processors themselves.
+  private static let smallSize = 2 << 20
+
+  init(_ sources: [Source], _ read: @escaping @Sendable (Source, inout CollectionBuilder) -> SourceReading) {
+    self.sources = sources
+    let made = { @Sendable (job: Job) -> Made in
+      var builder = job.builder
+      let reading = read(job.source, &builder)
+      return (builder, reading)
+    }
+    pipeline = sources.count > 1 ? Pipeline(made) : nil
+  }
+
+  /// Takes in the source at a position, if it has been read; nil where it has not, or not as it would be read now.
+  mutating func next(_ position: Int, into builder: inout CollectionBuilder) -> SourceReading? {
+    guard let pipeline else { return nil }
+    following = max(following, position)
+    while position > 0, following < sources.count, !pipeline.isFull, Self.isSmall(sources[following]) {
+      pipeline.put((sources[following], builder.aside()))
+      following += 1
+    }
+    guard let made = pipeline.next(), builder.append(source: made.builder) else { return nil }
+    return made.reading
+  }
+
+  private static func isSmall(_ source: Source) -> Bool { source.size.map { $0 <= smallSize } ?? false }
 }
 
 /// Ends a load before its end.

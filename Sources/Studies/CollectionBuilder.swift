@@ -138,9 +138,9 @@ package struct CollectionBuilder: Sendable {
     if open.rows.count >= studiesInNextChunk || open.bytes.count >= Self.bytesPerChunk { endChunk() }
   }
 
-  /// Closes the chunk, however small it is.
+  /// Closes the chunk, however small it is; that of a draft is not closed before it is appended.
   package mutating func endChunk() {
-    if open.rows.isEmpty { return }
+    if open.rows.isEmpty || fieldsBefore != nil { return }
     seal()
     if let grown { grown(soFar) }
   }
@@ -184,6 +184,30 @@ package struct CollectionBuilder: Sendable {
     if fieldsBefore == nil { more.nameApart(&ids) }
     open.append(more)
     if fieldsBefore == nil { endFullChunk() }
+  }
+
+  /// A builder for another source, which may be read while the one before it still is.
+  package func aside() -> CollectionBuilder {
+    var aside = draft()
+    (aside.title, aside.source, aside.footnotes) = (title, source, footnotes)
+    return aside
+  }
+
+  /// Takes in the source that was read aside, as if it had been read after what is here.
+  /// - Returns: false where it would have been read otherwise, and nothing is taken in: it or one read meanwhile says
+  ///   something of all studies, or they do not agree about a field.
+  package mutating func append(source aside: consuming CollectionBuilder) -> Bool {
+    let before = aside.fieldsBefore ?? 0
+    let agrees = { (field: Field) in self.fieldOfKey[field.key].map { self.fields[Int($0.rawValue)] == field } ?? true }
+    guard (aside.title, aside.source) == (title, source), aside.footnotes == footnotes,
+      aside.unexplained.allSatisfy(unexplained.contains),
+      aside.fields.prefix(before).elementsEqual(fields.prefix(before)),
+      aside.fields.dropFirst(before).allSatisfy(agrees)
+    else { return false }
+    begin(file: aside.file)
+    for entry in aside.glossary.entries { glossary.add(entry) }
+    append(aside)
+    return true
   }
 
   /// What has been closed so far, as a collection; the builder can go on.
