@@ -199,7 +199,9 @@ package struct CollectionBuilder: Sendable {
   package mutating func append(source aside: consuming CollectionBuilder) -> Bool {
     let before = aside.fieldsBefore ?? 0
     let agrees = { (field: Field) in self.fieldOfKey[field.key].map { self.fields[Int($0.rawValue)] == field } ?? true }
-    guard (aside.title, aside.source) == (title, source), aside.footnotes == footnotes,
+    // What it knew when it began, what it knows now, and what is known here are all the same.
+    guard (aside.before.title, aside.before.source) == (title, source), aside.before.footnotes == footnotes,
+      (aside.title, aside.source) == (title, source), aside.footnotes == footnotes,
       aside.unexplained.allSatisfy(unexplained.contains),
       aside.fields.prefix(before).elementsEqual(fields.prefix(before)),
       aside.fields.dropFirst(before).allSatisfy(agrees)
