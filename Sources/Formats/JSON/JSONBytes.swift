@@ -104,6 +104,7 @@ struct JSONBytes {
   }
 
   mutating func skipWhiteSpace() {
+    if stream.position < stream.block.count, stream.block[stream.position] > 0x20 { return }
     while let byte = next, byte <= 0x20 {
       let block = stream.block
       let start = stream.position

@@ -26,13 +26,14 @@ struct JSONKeys {
   func bytes(of id: Int) -> ArraySlice<UInt8> { bytes[(id == 0 ? 0 : ends[id - 1])..<ends[id]] }
 
   func reads(_ id: Int, as name: String) -> Bool {
-    var place = id == 0 ? 0 : ends[id - 1]
-    if ends[id] - place != name.utf8.count { return false }
-    for byte in name.utf8 {
-      if bytes[place] != byte { return false }
-      place += 1
+    let start = id == 0 ? 0 : ends[id - 1]
+    if ends[id] - start != name.utf8.count { return false }
+    var name = name
+    let key = bytes.span
+    return name.withUTF8 { name in
+      for place in 0..<name.count where key[start + place] != name[place] { return false }
+      return true
     }
-    return true
   }
 
   func text(of id: Int) -> String { String(decoding: bytes(of: id), as: UTF8.self) }
