@@ -38,6 +38,7 @@ static FILE *screen_input, *screen_output;
 // The terminal, and a file in memory where a frame is gathered; -1 where there is none.
 static int terminal = -1, gathered = -1;
 static bool has_shown;
+static bool knows_keys;
 // Whether curses knows of one row only.
 static bool is_one_row;
 // Whether curses has written to that file since it was last sent.
@@ -122,32 +123,40 @@ static void bracket_pastes(bool on) {
   if (string) send(string, strlen(string));
 }
 
+// Makes curses know one key from another. There are hundreds, and nobody waits for them before the first frame is there.
+static void know_keys(void) {
+  if (knows_keys) return;
+  knows_keys = true;
+  bool gathers = gather();
+  keypad(keys, TRUE);
+  if (gathers) keep_gathered();
+  define_common_keys();
+}
+
 static void send_gathered(void) {
   static char bytes[1 << 15];
   ssize_t count;
   bool is_first = !has_shown;
   if (is_first) cncurses_prepare_farewell();
   has_shown = true;
-  if (gathered < 0) {
-    if (is_first) bracket_pastes(true);
-    return;
+  if (gathered >= 0) {
+    holds_bytes = false;
+    lseek(gathered, 0, SEEK_SET);
+    while ((count = read(gathered, bytes, sizeof bytes)) > 0) send(bytes, (size_t)count);
+    lseek(gathered, 0, SEEK_SET);
+    if (ftruncate(gathered, 0) < 0) {
+      // It was made to be written to.
+    }
   }
-  holds_bytes = false;
-  lseek(gathered, 0, SEEK_SET);
-  while ((count = read(gathered, bytes, sizeof bytes)) > 0) send(bytes, (size_t)count);
-  lseek(gathered, 0, SEEK_SET);
-  if (ftruncate(gathered, 0) < 0) {
-    // It was made to be written to.
-  }
-  if (is_first) bracket_pastes(true);
+  if (!is_first) return;
+  bracket_pastes(true);
+  know_keys();
+  if (holds_bytes) send_gathered();
 }
 
 // The screen is taken with the first frame and not before: without a frame, nothing flickers and nothing is sent.
-static void open_keypad(void) {
-  bool gathers = gather();
-  keypad(keys, TRUE);
-  if (gathers) keep_gathered();
-  else send_gathered();
+static void keep_opening(void) {
+  if (gather()) keep_gathered();
 }
 
 // As the kernel has it; 0 where it does not know.
@@ -183,7 +192,7 @@ bool cncurses_open(const char *type, int input, int output) {
     return false;
   }
   set_term(screen);
-  has_shown = false;
+  has_shown = knows_keys = false;
   keys = newpad(1, 1);
   if (!keys) {
     cncurses_close();
@@ -193,12 +202,11 @@ bool cncurses_open(const char *type, int input, int output) {
   noecho();
   nonl();
   gathered = memfd_create("frame", MFD_CLOEXEC);
-  open_keypad();
+  keep_opening();
   nodelay(keys, TRUE);
   set_escdelay(patience);
   // No frame is left half drawn for a key that may turn out to be nothing.
   typeahead(-1);
-  define_common_keys();
   cncurses_catch_crashes();
   return true;
 }
@@ -363,7 +371,10 @@ static cncurses_input input_from(int code, wint_t *value) {
   return code < 0x80 ? cncurses_scalar : read_scalar(code, value);
 }
 
-cncurses_input cncurses_read(wint_t *value) { return input_from(wgetch(keys), value); }
+cncurses_input cncurses_read(wint_t *value) {
+  know_keys();
+  return input_from(wgetch(keys), value);
+}
 cncurses_input cncurses_read_rest(wint_t *value) { return input_from(read_rest(), value); }
 
 int cncurses_function_number(wint_t value) {

@@ -29,6 +29,8 @@ package struct TerminalSession: ~Copyable {
   private var redisplay: Redisplay?
   /// What is on the screen; nil where that is not known.
   private var shown: Frame?
+  /// Whether there has been a frame. Before it keys are read only where some were typed ahead.
+  private var hasDrawn = false
   /// Whether there may be more to read than was taken.
   private var hasMore = false
 
@@ -64,6 +66,7 @@ package struct TerminalSession: ~Copyable {
   package mutating func draw(_ frame: Frame) {
     if redisplay == nil { drawByCurses(frame) } else { redraw(as: frame) }
     shown = frame
+    hasDrawn = true
   }
 
   private mutating func redraw(as frame: Frame) {
@@ -128,7 +131,7 @@ package struct TerminalSession: ~Copyable {
     // A readable terminal with nothing to read has been closed; curses cannot tell that from no key.
     if isReadable && cncurses_input_ended(descriptor) { return [.ended(signal: 0)] }
     // Also without a key: curses reports a resize where a key is read.
-    return inputs + typed()
+    return hasDrawn || isReadable ? inputs + typed() : inputs
   }
 
   /// So much is taken at a time, so that what is pasted or held down never keeps anything else waiting for long.

@@ -24,6 +24,7 @@ struct DosageTokens: IteratorProtocol {
   /// - Complexity: O(length).
   static func all(_ text: ArraySlice<UInt8>) -> [DosageToken] {
     var tokens: [DosageToken] = []
+    tokens.reserveCapacity(text.count / 4)
     var rest = DosageTokens(text)
     while let token = rest.next() { tokens.append(token) }
     return tokens
