@@ -12,8 +12,11 @@ struct BibTeXEntry: AssemblyRecord {
 
   /// Whether a field may stand in it twice; certain of entries of an ordinary size, for which a set would take longer.
   var repeatsFields: Bool {
-    fields.count > 64
-      || fields.indices.contains { index in fields[..<index].contains { $0.name == fields[index].name } }
+    if fields.count > 64 { return true }
+    for place in fields.indices {
+      for before in 0..<place where fields[before].name == fields[place].name { return true }
+    }
+    return false
   }
 
   /// How much memory it takes, more or less.

@@ -13,8 +13,9 @@ struct BibTeXMapping: ReferenceMapping {
     var mapping = self
     mapping.reference.add(entry.type, .type)
     mapping.reference.add(entry.key, .citationKey)
-    for field in entry.fields {
-      mapping.take(field.name, decoder.text(field.value[...].trimmed, line: field.line))
+    let fields = entry.fields
+    for place in fields.indices {
+      mapping.take(fields[place].name, decoder.text(fields[place].value[...].trimmed, line: fields[place].line))
     }
     return mapping.finished()
   }

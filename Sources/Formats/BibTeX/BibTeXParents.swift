@@ -16,7 +16,9 @@ struct BibTeXParents {
   /// Takes an entry and answers with those that wait for nothing any more, with the parents that were not found.
   mutating func take(_ entry: BibTeXEntry) -> [(entry: BibTeXEntry, missing: [String])] {
     remember(entry)
-    let missing = Self.parents(of: entry).filter { known[$0] == nil }
+    let parents = Self.parents(of: entry)
+    if parents.isEmpty, waiting.isEmpty { return [(entry, [])] }
+    let missing = parents.filter { known[$0] == nil }
     if missing.isEmpty, waiting.isEmpty { return [(resolved(entry), [])] }
     for key in Set(missing) { wanted[key, default: 0] += 1 }
     waiting.append(entry)
@@ -48,8 +50,9 @@ struct BibTeXParents {
 
   private static func parents(of entry: BibTeXEntry) -> [String] {
     var keys: [String] = []
-    for field in entry.fields where field.name == "crossref" || field.name == "xdata" {
-      for key in String(decoding: field.value, as: UTF8.self).split(separator: ",") {
+    for place in entry.fields.indices
+    where entry.fields[place].name == "crossref" || entry.fields[place].name == "xdata" {
+      for key in String(decoding: entry.fields[place].value, as: UTF8.self).split(separator: ",") {
         let key = key.withoutSpaceAround.lowercased()
         if !key.isEmpty, key != entry.key.lowercased() { keys.append(key) }
       }

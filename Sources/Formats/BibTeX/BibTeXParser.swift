@@ -152,7 +152,9 @@ struct BibTeXParser {
       return nil
     }
     position += 1
-    return String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+    let name = bytes[start..<end]
+    let isSmall = name.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+    return isSmall ? String(decoding: name, as: UTF8.self) : String(decoding: name, as: UTF8.self).lowercased()
   }
 
   /// Values and macros, joined by `#`.

@@ -93,16 +93,30 @@ extension Reference {
   /// Adds the identifiers that stand in other fields only: a DOI as an address, a trial's number as accession number.
   /// `isOfMedicine` tells whether plain accession numbers are those of PubMed.
   mutating func recogniseIdentifiers(isOfMedicine: Bool) {
-    for value in values.prefix(400) {
-      switch value.place {
-      case .known(.accession), .known(.referenceID):
-        recognise(accession: value.text, isOfMedicine: isOfMedicine && value.place == .known(.accession))
-      case .known(.url), .own("Link"), .own("Full text"): recognise(address: value.text)
-      case .own("Custom 5") where isOfMedicine && Identifier.isPMID(value.text): addMissing(value.text, .pmid)
-      case .own("Custom 2") where value.text.hasPrefix("PMC"): addMissing(Identifier.pmcid(in: value.text), .pmcid)
-      case .known(.note) where value.text.holds("PMID"): addMissing(Identifier.pmid(in: value.text), .pmid)
-      default: break
+    for position in values.indices.prefix(400) {
+      switch values[position].place {
+      case .known(let field): recognise(values[position].text, in: field, isOfMedicine: isOfMedicine)
+      case .own(let name): recognise(values[position].text, under: name, isOfMedicine: isOfMedicine)
       }
+    }
+  }
+
+  private mutating func recognise(_ text: String, in field: ReferenceField, isOfMedicine: Bool) {
+    switch field {
+    case .accession: recognise(accession: text, isOfMedicine: isOfMedicine)
+    case .referenceID: recognise(accession: text, isOfMedicine: false)
+    case .url: recognise(address: text)
+    case .note where text.holds("PMID"): addMissing(Identifier.pmid(in: text), .pmid)
+    default: break
+    }
+  }
+
+  private mutating func recognise(_ text: String, under name: String, isOfMedicine: Bool) {
+    switch name {
+    case "Link", "Full text": recognise(address: text)
+    case "Custom 5" where isOfMedicine && Identifier.isPMID(text): addMissing(text, .pmid)
+    case "Custom 2" where text.hasPrefix("PMC"): addMissing(Identifier.pmcid(in: text), .pmcid)
+    default: break
     }
   }
 

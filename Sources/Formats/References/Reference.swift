@@ -70,6 +70,9 @@ struct ReferenceWriter {
     TableColumn(field: $0.field, identifierRank: $0.identifierRank)
   }
 
+  /// Whether a field says anything about who a study is.
+  private static let isNaming = columns.map(StudyNaming.asks)
+
   private static let knownNames: UniqueNames = {
     var names = UniqueNames()
     for column in columns { _ = names.key(column.field.label) }
@@ -84,7 +87,7 @@ struct ReferenceWriter {
     var naming = StudyNaming()
     naming.add(families: reference.families)
     for position in Self.inOrder(reference.values) {
-      let (place, text) = told(reference.values[position])
+      let (place, text) = declared == nil ? reference.values[position] : told(reference.values[position])
       guard let index = index(place, in: &builder) else { continue }
       if case .known(let field) = place { name(&naming, by: text, field, isOfRegistry: reference.isOfRegistry) }
       if let said, said.replaces(builder.fields[Int(index.rawValue)].key) { continue }
@@ -141,6 +144,7 @@ struct ReferenceWriter {
     // Authors are names, not cells of a table in which numbers of references stand.
     case .authors, .collectiveAuthors: naming.add(author: text)
     case .nctNumber where !isOfRegistry: break
+    case _ where !Self.isNaming[field.rawValue]: break
     default: naming.add(text, from: Self.columns[field.rawValue])
     }
   }
