@@ -15,7 +15,8 @@ extension Source {
       if !name.hasPrefix(".") { names.append(name) }
     }
     let base = path.hasSuffix("/") ? path : path + "/"
-    let files = names.sorted().map { base + $0 }.filter { Self.kind(of: $0) != S_IFDIR }
+    // A pipe or a socket that lies there waits for somebody else. What cannot be looked at is kept, so that it is said.
+    let files = names.sorted().map { base + $0 }.filter { Self.kind(of: $0) ?? S_IFREG == S_IFREG }
     if files.isEmpty { throw OpenError(.emptyFolder, path) }
     return files.map(Source.file)
   }

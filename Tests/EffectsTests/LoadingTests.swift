@@ -38,6 +38,16 @@ struct LoadingTests {
     #expect(result.failures.count == 1)
   }
 
+  @Test func `a pipe in a folder is not waited for, and a link to nowhere is said`() throws {
+    let folder = try Folder()
+    _ = try folder.file("a.csv", "name,year\nA,2020\n")
+    #expect(mkfifo(folder.url.path + "/b.csv", 0o600) == 0)
+    #expect(symlink("/no/such/file", folder.url.path + "/c.csv") == 0)
+    let result = load(.file(folder.url.path))
+    #expect(result.collection.count == 1)
+    #expect(result.failures.count == 1)
+  }
+
   @Test func `a number behind a file names a table of it, unless a file is called so`() throws {
     let folder = try Folder()
     let page = "<html><body><h1>T</h1><table><tr><th>Name<th>X<tr><td>a<td>1</table></body></html>"
