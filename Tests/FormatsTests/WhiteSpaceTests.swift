@@ -18,9 +18,24 @@ struct WhiteSpaceTests {
     let signs = [
       "a", "é", "–", "≥", "治", "🌿", " ", " ", "\u{A0}", "\n", "\r", "\t", "\u{2009}", "\u{2028}", "\u{202E}", "\u{85}",
     ]
-    let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in random.pick(signs) }.joined()
+    let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+      // Long words are looked at sixteen bytes at a time.
+      random.pick(signs) + String(repeating: "b", count: random.pick([0, 0, 1, 17, 40]))
+    }.joined()
     let words = text.unicodeScalars.split { $0.properties.isWhitespace }.map { String(Substring($0)) }
     #expect(StudyNaming.oneLine(text) == words.joined(separator: " "), "\(text.debugDescription)")
+  }
+
+  @Test func `what means something in TeX is found wherever it stands in a long text`() {
+    for place in 0...40 {
+      let (before, after) = (String(repeating: "a", count: place), String(repeating: "b", count: 40 - place))
+      for (written, plain) in [
+        ("\\%", "%"), ("--", "–"), ("-", "-"), ("''", "”"), ("'", "'"), ("{c}", "c"), ("~d", " d"), ("]|", "]|"),
+        ("\\'{e}", "é"), ("$", "$"), ("\n\ne", "\ne"), ("治", "治"),
+      ] where place > 0 || plain.first != " " && plain.first != "\n" {
+        #expect(TeXText.plain(before + written + after) == before + plain + after, "\(written) at \(place)")
+      }
+    }
   }
 
   @Test(arguments: [

@@ -30,14 +30,34 @@ struct TeXText {
   /// Where something stands that may mean more than itself. Hyphens and apostrophes do so in pairs only.
   private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let (special, paired) = (special, paired)
-    var end = start
-    while end < bytes.count {
-      if special.contains(bytes[end]) {
-        guard paired.contains(bytes[end]), end + 1 == bytes.count || bytes[end + 1] != bytes[end] else { return end }
+    var place = start
+    while place < bytes.count {
+      if place + 16 <= bytes.count, isPlain(bytes.sixteen(at: place)) {
+        place += 16
+        continue
       }
-      end += 1
+      let end = min(place + 16, bytes.count)
+      while place < end {
+        if special.contains(bytes[place]) {
+          let isAlone = place + 1 == bytes.count || bytes[place + 1] != bytes[place]
+          guard paired.contains(bytes[place]), isAlone else { return place }
+        }
+        place += 1
+      }
     }
-    return end
+    return place
+  }
+
+  /// Whether none of sixteen bytes is special, or near to what is: most are letters.
+  @inline(__always)
+  private static func isPlain(_ bytes: Sixteen) -> Bool {
+    let controls = bytes .< Sixteen(repeating: 0x20)
+    let dollars = bytes .== Sixteen(repeating: UInt8(ascii: "$"))
+    let pairs = (bytes .== Sixteen(repeating: UInt8(ascii: "-"))) .| (bytes .== Sixteen(repeating: UInt8(ascii: "'")))
+    // From the backslash to the grave accent, and from the brace to the tilde.
+    let signs = (bytes &- Sixteen(repeating: 0x5C)) .<= Sixteen(repeating: 4)
+    let braces = (bytes &- Sixteen(repeating: 0x7B)) .<= Sixteen(repeating: 3)
+    return !any(controls .| dollars .| pairs .| signs .| braces)
   }
 
   private static let paired = ByteSet("-'")

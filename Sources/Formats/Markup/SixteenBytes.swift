@@ -51,7 +51,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   @inline(__always)
-  private func sixteen(at place: Int) -> Sixteen {
+  func sixteen(at place: Int) -> Sixteen {
     UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: place, as: Sixteen.self)
   }
 }
