@@ -48,12 +48,3 @@ final class LoadMeter: Sendable {
     return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 }
-
-extension Source {
-  /// nil of what is no ordinary file.
-  var size: Int? {
-    guard case .file(let path) = whole else { return nil }
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
-  }
-}

@@ -50,10 +50,13 @@ extension Source {
   private static let smallSize = 1 << 15
 
   /// Whether it is in memory, or a small plain file.
-  var isAtHand: Bool {
-    guard case .file(let path) = whole else { return self == .bundled }
+  var isAtHand: Bool { self == .bundled || size.map { $0 <= Self.smallSize } ?? false }
+
+  /// In bytes; nil of what is no ordinary file.
+  var size: Int? {
+    guard case .file(let path) = whole else { return nil }
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size <= Self.smallSize
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 }
 

@@ -104,7 +104,7 @@ struct Assembly<Maker: StudyMaker> {
     underWay -= begun.count
     let isCurrent =
       begun.maker.basis == maker.basis && begun.maker.count == maker.count
-      && begun.draft.fields.count == builder.fields.count && !made.draft.hasHeadings
+      && begun.draft.fields.count == builder.fields.count && made.draft.hasStudiesOnly
     if !isCurrent { return maker.make(begun.records, into: &builder) }
     maker.append(made.maker)
     builder.append(made.draft)

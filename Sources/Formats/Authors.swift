@@ -71,9 +71,9 @@ enum Authors {
   /// By the separators that cannot be part of a name: `;`, ISI's `|`, BibTeX's ` and `, and a list as Python prints it
   /// (ASReview).
   private static func parts(of text: String) -> [String] {
-    for separator: StaticString in [";", "|", " and ", "', '"] where text.holds(separator) {
+    for separator in [";", "|", " and ", "', '"] where text.holds(separator) {
       let trimmed = text.trimming { "[]'".unicodeScalars.contains($0) }
-      return trimmed.split(separator: "\(separator)").map { $0.withoutSpaceAround }.filter { !$0.isEmpty }
+      return trimmed.split(separator: separator).map { $0.withoutSpaceAround }.filter { !$0.isEmpty }
     }
     return []
   }

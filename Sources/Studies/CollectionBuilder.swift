@@ -165,9 +165,9 @@ package struct CollectionBuilder: Sendable {
     return draft
   }
 
-  /// Whether a draft says anything beside its studies.
-  package var hasHeadings: Bool {
-    !title.isEmpty || !source.isEmpty || !glossary.entries.isEmpty || !footnotes.isEmpty
+  /// Whether a draft says nothing beside its studies.
+  package var hasStudiesOnly: Bool {
+    title.isEmpty && source.isEmpty && glossary.entries.isEmpty && footnotes.isEmpty
   }
 
   /// Takes in the studies of a draft, as if they had been read into this builder. Fields that others have made meanwhile

@@ -48,6 +48,18 @@ struct WhiteSpaceTests {
   }
 
   @Test(arguments: [
+    ("doi.org/10.1", "doi.org/", true), ("doi.org", "doi.org/", false), ("a治b", "治", true), ("PMDPMID", "PMID", true),
+    ("pmid", "PMID", false), ("a", "", false), ("", "a", false), ("xab", "ab", true),
+  ]) func `a word is found byte for byte`(text: String, word: String, isHeld: Bool) {
+    #expect(
+      text.holds(word) == isHeld && text[...].holds(word) == isHeld && Array(text.utf8)[...].holds(word) == isHeld)
+  }
+
+  @Test func `a reference remembers in one number which fields it has`() {
+    #expect(ReferenceField.allCases.count <= UInt64.bitWidth)
+  }
+
+  @Test(arguments: [
     ("Abel GM", "Abel"), ("Abel, Gerd", "Abel"), ("van den Berg A.B.", "van den Berg"), ("Abel ÅÖ", "Abel"),
     ("Gerd Abel", "Gerd Abel"), ("Abel ABCDE", "Abel ABCDE"), ("Abel", "Abel"), ("Abel J-P", "Abel"), ("", ""),
   ])

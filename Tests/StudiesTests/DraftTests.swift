@@ -66,8 +66,8 @@ struct DraftTests {
     var draft = builder.draft()
     draft.beginStudy(line: 1)
     draft.endStudy(name: "s")
-    #expect(!draft.hasHeadings)
+    #expect(draft.hasStudiesOnly)
     draft.footnotes = ["a"]
-    #expect(draft.hasHeadings)
+    #expect(!draft.hasStudiesOnly)
   }
 }

@@ -8,7 +8,7 @@ struct PipelineTests {
   private static func square(_ job: Int) -> Int {
     var sum = 0
     for step in 0..<(job * 7919 % 5000) { sum = (sum + step) % 7 }
-    return job * job + sum - sum
+    return sum < 7 ? job * job : 0
   }
 
   @Test(arguments: [1, 2, 3, 8]) func `results come out in the order in which jobs went in`(width: Int) {
@@ -42,14 +42,13 @@ struct PipelineTests {
     #expect(times.withLock { $0 } == Dictionary(uniqueKeysWithValues: (0..<200).map { ($0, 1) }))
   }
 
-  @Test func `a pipeline that nobody needs any more does no more than what was begun`() {
+  @Test func `what a pipeline still holds when it is let go is not done`() {
     let done = Mutex(0)
     do {
-      let pipeline = Pipeline(width: 2) { (_: Int) in done.withLock { $0 += 1 } }
-      for job in 0..<1000 { pipeline.put(job) }
+      let pipeline = Pipeline(width: 1) { (_: Int) in done.withLock { $0 += 1 } }
+      for job in 0..<10 { pipeline.put(job) }
       _ = pipeline.next()
     }
-    let count = done.withLock { $0 }
-    #expect((1...1000).contains(count))
+    #expect(done.withLock { $0 } == 1)
   }
 }

@@ -66,7 +66,7 @@ private struct EndNoteXMLRecord {
   private mutating func readIdentifiers() {
     let (doi, accession) = (line("electronic-resource-num"), line("accession-num"))
     let database = (line("remote-database-provider") + line("remote-database-name")).lowercased()
-    let isOfMedicine = ["nlm", "pubmed", "medline"].contains { database.contains($0) }
+    let isOfMedicine = ["nlm", "pubmed", "medline"].contains { database.holds($0) }
     if isOfMedicine, Identifier.isPMID(accession) {
       result.add("PMID", [accession], role: .identifier, naming: MarkupWords.rank(of: "PMID"))
     } else {

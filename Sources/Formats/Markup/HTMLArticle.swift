@@ -68,7 +68,7 @@ struct HTMLArticle {
     var doi = meta.doi
     if doi.isEmpty {
       let links = page.below(["a"], first: 200).map { $0["href"] }
-      doi = links.first { $0.contains("doi.org/10.") } ?? ""
+      doi = links.first { $0.holds("doi.org/10.") } ?? ""
       if let start = doi.firstRange(of: "10.") { doi = String(doi[start.lowerBound...]) }
     }
     result.add("DOI", [doi], role: .identifier, naming: MarkupWords.rank(of: "DOI"))
@@ -107,7 +107,7 @@ struct HTMLArticle {
 extension Element {
   fileprivate var isNameOfAuthor: Bool {
     let mayBe = withAttribute("class") { value in
-      value.map { MarkupKind.contains("author", in: $0) || $0.contains(UInt8(ascii: "&")) } ?? false
+      value.map { $0.holds("author") || $0.contains(UInt8(ascii: "&")) } ?? false
     }
     return mayBe
       && self["class"].split(separator: " ").contains {

@@ -15,7 +15,7 @@ struct HTMLMeta {
 
   /// Titles are put there with the tags that they have on the page.
   private static func withoutTags(_ text: String) -> String {
-    guard text.contains("<"), text.contains(">") else { return text }
+    guard text.holds("<"), text.holds(">") else { return text }
     var plain = ""
     var rest = text[...]
     while let start = rest.firstIndex(of: "<") {
@@ -50,7 +50,7 @@ struct HTMLMeta {
 
   var doi: String {
     let ids = all("citation_doi", "prism.doi", "bepress_citation_doi", "dc.identifier.doi") + all("dc.identifier")
-    let id = ids.first { $0.contains("10.") && $0.contains("/") } ?? ""
+    let id = ids.first { $0.holds("10.") && $0.holds("/") } ?? ""
     return id.firstRange(of: "10.").map { String(id[$0.lowerBound...]) } ?? ""
   }
 

@@ -7,9 +7,9 @@ enum MarkupKind {
     case "PubmedArticleSet", "PubmedArticle", "MedlineCitationSet", "MedlineCitation", "PubmedBookArticleSet",
       "PubmedBookArticle":
       return .pubMedXML
-    case "xml" where contains("<record", in: head): return .endNoteXML
+    case "xml" where head.holds("<record"): return .endNoteXML
     case "clinical_study", "clinical_studies", "clinical-study": return .clinicalStudyXML
-    case "search_results" where contains("clinical_study", in: head) || contains("nct_id", in: head):
+    case "search_results" where head.holds("clinical_study") || head.holds("nct_id"):
       return .clinicalStudyXML
     case "article", "pmc-articleset", "articles", "OAI-PMH":
       return isJATS(attributes, head) ? .jats : root == "article" ? .html : nil
@@ -28,7 +28,7 @@ enum MarkupKind {
       attributes.withUnsafeBufferPointer { MarkupAttributes.value(of: name, in: $0) != nil }
     }
       || ["<front>", "<front ", "<article-meta", "NLM//DTD", "<journal-meta", "<pmc-articleset"].contains {
-        contains($0, in: head)
+        head.holds($0)
       }
   }
 
@@ -46,27 +46,6 @@ enum MarkupKind {
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
-
-  static func contains(_ word: String, in head: ArraySlice<UInt8>) -> Bool {
-    head.withUnsafeBufferPointer { contains(word, in: $0) }
-  }
-
-  static func contains(_ word: String, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    place(of: word, in: bytes) != nil
-  }
-
-  /// Where a word of ASCII begins; `isAnyCase` where capitals are its small letters.
-  static func place(of word: String, in bytes: UnsafeBufferPointer<UInt8>, isAnyCase: Bool = false) -> Int? {
-    var word = word
-    let bit: UInt8 = isAnyCase ? 0x20 : 0
-    return word.withUTF8 { word in
-      guard let first = word.first, word.count <= bytes.count else { return nil }
-      for place in 0...(bytes.count - word.count) where bytes[place] | bit == first | bit {
-        if word.indices.allSatisfy({ bytes[place + $0] | bit == word[$0] | bit }) { return place }
-      }
-      return nil
-    }
-  }
 }
 
 enum HTMLNames {

@@ -31,13 +31,13 @@ enum MarkupEncoding {
     head.withUnsafeBufferPointer { bytes in
       var limit = bytes.count
       if let end {
-        guard MarkupKind.place(of: "<?xml", in: bytes, isAnyCase: true) == 0,
-          let cut = MarkupKind.place(of: end, in: bytes)
+        guard bytes.place(of: "<?xml", isAnyCase: true) == 0,
+          let cut = bytes.place(of: end)
         else { return nil }
         limit = cut
       }
       let part = UnsafeBufferPointer(rebasing: bytes[..<limit])
-      guard let place = MarkupKind.place(of: key, in: part, isAnyCase: true) else { return nil }
+      guard let place = part.place(of: key, isAnyCase: true) else { return nil }
       return name(in: String(decoding: part[(place + key.utf8.count)...], as: UTF8.self).lowercased())
     }
   }

@@ -24,6 +24,6 @@ enum MarkupReading {
 
   private static func isXHTML(_ head: ArraySlice<UInt8>) -> Bool {
     let start = head.prefix(2048).drop(while: MarkupTag.isSpace)
-    return start.starts(with: Array("<?xml".utf8)) || MarkupKind.contains("DTD XHTML", in: start)
+    return start.starts(with: Array("<?xml".utf8)) || start.holds("DTD XHTML")
   }
 }

@@ -79,13 +79,7 @@ extension Identifier {
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private static func find(_ word: String, in bytes: [UInt8], from start: Int) -> Int? {
-    let word = Array(word.utf8)
-    var index = start
-    while index + word.count <= bytes.count {
-      if bytes[index] == word[0], bytes[index..<index + word.count].elementsEqual(word) { return index }
-      index += 1
-    }
-    return nil
+    bytes.withUnsafeBufferPointer { $0.place(of: word, from: start) }
   }
 }
 

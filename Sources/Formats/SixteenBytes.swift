@@ -1,5 +1,5 @@
-// Bytes of markup looked at sixteen at a time, as most of them are neither marks nor white space. Each sixteen is compared
-// with sixteen: against a single byte Swift compares one after the other.
+// Bytes looked at sixteen at a time, as most of them are neither marks nor white space. Each sixteen is compared with
+// sixteen: against a single byte Swift compares one after the other.
 typealias Sixteen = SIMD16<UInt8>
 
 extension UnsafeBufferPointer<UInt8> {
