@@ -23,8 +23,8 @@ struct Supplement {
     for member in tape.children(of: place) {
       switch tape.key(member) {
       case "collection": collection = tape.compact(member)
-      case "id": id = tape.plainText(member).map { StudyID($0) }
-      case "name": name = tape.plainText(member)
+      case "id": id = Self.word(member, in: tape).map { StudyID($0) }
+      case "name": name = Self.word(member, in: tape)
       case "publications": publications = Self.publications(tape.elements(member), in: tape)
       case "fields" where tape.kind(member) == .object:
         fields = tape.children(of: member).map { (tape.key($0), Self.texts($0, in: tape)) }
@@ -55,6 +55,11 @@ struct Supplement {
       members.append(("fields", EviJSON.object(fields.map { ($0.key, EviJSON.array($0.values)) })))
     }
     return EviJSON.object(members)
+  }
+
+  /// A study is never without a name or an id, whoever has changed what evi wrote.
+  private static func word(_ place: Int, in tape: JSONTape) -> String? {
+    tape.plainText(place).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func texts(_ place: Int, in tape: JSONTape) -> [String] {

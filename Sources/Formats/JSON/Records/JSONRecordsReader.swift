@@ -174,7 +174,8 @@ struct JSONRecordsReader {
       text.removeAll(keepingCapacity: true)
       guard let value = try tokens.next(into: &text) else { return }
       if value == .beginObject {
-        try readRecord(value, key: key, into: &builder)
+        let name = StudyNaming.oneLine(key)
+        try readRecord(value, key: name.isEmpty ? nil : name, into: &builder)
       } else {
         aside.beginObject()
         try aside.take(key, value, text[...], from: &tokens)
