@@ -54,7 +54,7 @@ extension ByteStream {
     var line: [UInt8] = []
     guard refill() else { return nil }
     while refill() {
-      let end = block[position...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? block.count
+      let end = block[position...].firstLineEnd
       line += block[position..<end]
       position = end
       if end < block.count {

@@ -7,8 +7,10 @@ import Studies
 enum Citations {
   static func publications(in cell: String) -> [Publication] {
     guard mayCite(cell) else { return [] }
-    let lines = cell.split(whereSeparator: \.isNewline)
-    let papers = lines.map { publication(StudyNaming.oneLine(String($0))) }
+    let lines = cell.unicodeScalars.split {
+      (0x0A...0x0D).contains($0.value) || $0 == "\u{85}" || $0 == "\u{2028}" || $0 == "\u{2029}"
+    }
+    let papers = lines.map { publication(StudyNaming.oneLine(String(Substring($0)))) }
     return papers.contains { !$0.reference.isEmpty } ? papers.filter { !$0.authors.isEmpty } : []
   }
 

@@ -21,7 +21,9 @@ struct ColumnRole: Equatable {
 
   init(label: String) {
     let slug = StudyID(slug: [label]).text
-    let known = Self.synonyms.first { Self.stands(slug, in: $0.labels) }?.role
+    let word = Array(slug.utf8)[...]
+    // Looked for letter by letter: a start asks for a handful, and a dictionary of all takes longer to make.
+    let known = Self.synonyms.first { $0.labels.lists(word) }?.role
     self = known ?? Self.guess(words: slug.split(separator: "-").map(String.init))
   }
 
@@ -36,25 +38,8 @@ struct ColumnRole: Equatable {
     return .other
   }
 
-  /// Whether a word is one of a list, which is set apart by spaces: looked for byte by byte, because a start asks for a
-  /// handful, and a dictionary of all the words takes longer to make.
-  private static func stands(_ word: String, in list: String) -> Bool {
-    let word = Array(word.utf8)
-    // So many bytes of the word stand there; nil where something else does.
-    var same: Int? = 0
-    for byte in list.utf8 {
-      if byte == UInt8(ascii: " ") {
-        if same == word.count { return true }
-        same = 0
-      } else if let count = same {
-        same = count < word.count && word[count] == byte ? count + 1 : nil
-      }
-    }
-    return same == word.count
-  }
-
   /// Folded headings, words joined by `-`.
-  private static let synonyms: [(role: ColumnRole, labels: String)] = [
+  private static let synonyms: [(role: ColumnRole, labels: StaticString)] = [
     (
       ColumnRole(role: .title),
       "title article-title primary-title public-title brief-title study-title document-title ti"

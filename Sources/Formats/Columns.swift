@@ -60,7 +60,7 @@ struct UniqueNames {
   private var keys = Set<String>(minimumCapacity: 32)
 
   mutating func label(_ label: String, column: Int) -> String {
-    let words = label.split(whereSeparator: \.isWhitespace).map(String.init).chained(by: " ")
+    let words = StudyNaming.oneLine(label)
     if words.isEmpty { return "Column \(column)" }
     let times = labels[words, default: 0] + 1
     labels[words] = times
@@ -70,7 +70,7 @@ struct UniqueNames {
   /// A label such as `Dosage, frequency, route` or `Age (years)` is called by its first part, unless that is taken.
   mutating func key(_ label: String) -> String {
     if CollectionBuilder.isKey(label), keys.insert(label).inserted { return label }
-    let short = CollectionBuilder.key(for: String(label.prefix { !",;([".contains($0) }))
+    let short = CollectionBuilder.key(for: String(label.unicodeScalars.prefix { !",;([".unicodeScalars.contains($0) }))
     if short != "field", keys.insert(short).inserted { return short }
     let key = CollectionBuilder.key(for: label)
     var unique = key

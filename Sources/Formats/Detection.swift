@@ -78,7 +78,7 @@ struct Detection {
 
   /// Cells of a table copied from a page end with a no-break space, the last of a row too.
   private static func looksPasted(_ head: ArraySlice<UInt8>) -> Bool {
-    let lines = head.split { $0 == 0x0A || $0 == 0x0D }
+    let lines = head.textLines
     let tabbed = lines.count { $0.contains(Delimiter.tab) }
     return lines.count(where: endsInNoBreakSpace) > max(1, tabbed)
   }

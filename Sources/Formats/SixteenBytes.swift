@@ -56,6 +56,29 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
+extension ArraySlice<UInt8> {
+  /// The place of the first line end; the end where there is none.
+  var firstLineEnd: Int {
+    let (feed, carriage) = (Sixteen(repeating: 0x0A), Sixteen(repeating: 0x0D))
+    return startIndex
+      + withUnsafeBufferPointer { $0.first(in: 0..<$0.count) { ($0 .== feed) .| ($0 .== carriage) } }
+  }
+
+  var hasNUL: Bool { withUnsafeBufferPointer { $0.first(in: 0..<$0.count) { $0 .== Sixteen() } < $0.count } }
+
+  /// The lines that are not empty.
+  var textLines: [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var rest = self
+    while !rest.isEmpty {
+      let end = rest.firstLineEnd
+      if end > rest.startIndex { lines.append(rest[..<end]) }
+      rest = rest[end...].dropFirst()
+    }
+    return lines
+  }
+}
+
 extension SIMDMask<SIMD16<Int8>> {
   /// How many are set.
   @inline(__always)

@@ -21,12 +21,16 @@ struct StudyNaming {
   }
 
   mutating func add(_ text: String, from column: TableColumn) {
-    switch column.role {
+    add(text, as: column.role, rank: column.identifierRank)
+  }
+
+  mutating func add(_ text: String, as role: FieldRole, rank: Int? = nil) {
+    switch role {
     case .name: addName(text)
     case .author: addAuthors(text)
     case .year: fill(&year, Self.year(in: text))
     case .title: fill(&title, Self.oneLine(text))
-    case .identifier: addIdentifier(text, rank: column.identifierRank ?? Int.max)
+    case .identifier: addIdentifier(text, rank: rank ?? Int.max)
     default: break
     }
   }
@@ -125,7 +129,7 @@ enum Identifier {
     if bare.hasPrefix("10.") && bare.holds("/") { return String(bare) }
     let number = bare.prefix { $0 != "/" }
     if bare.count < first.count && !number.isEmpty && number.allSatisfy(\.isNumber) { return String(number) }
-    return words.joined(separator: " ")
+    return StudyNaming.oneLine(text)
   }
 
   /// Most are one word that begins with no resolver, and taking a text apart costs more than reading it.

@@ -19,14 +19,14 @@ struct TextDecoder {
   mutating func valid(_ bytes: ArraySlice<UInt8>, line: Int) -> String? {
     guard let valid = try? UTF8Span(validating: bytes.span) else { return nil }
     let text = String(copying: valid)
-    if bytes.contains(0) { nul.add(text, line: line) }
+    if bytes.hasNUL { nul.add(text, line: line) }
     return text
   }
 
   /// Whether the bytes are text as they stand; where they are not, `text` has what to make of them.
   mutating func isPlain(_ bytes: ArraySlice<UInt8>, line: Int) -> Bool {
     guard (try? UTF8Span(validating: bytes.span)) != nil else { return false }
-    if bytes.contains(0) { nul.add(String(decoding: bytes, as: UTF8.self), line: line) }
+    if bytes.hasNUL { nul.add(String(decoding: bytes, as: UTF8.self), line: line) }
     return true
   }
 

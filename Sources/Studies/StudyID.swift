@@ -13,14 +13,22 @@ package struct StudyID: Hashable, Sendable {
   }
 
   /// The folded words of `parts`, joined by `-`; empty when they hold neither letter nor digit.
-  package init(slug parts: some Sequence<String>) {
-    var words: [String] = []
+  package init(slug parts: [String]) {
+    var slug = ""
     for part in parts {
-      let folded = String(decoding: Folding.fold(part), as: UTF8.self)
-      words += folded.unicodeScalars.split { !Folding.isWord($0) }.map { String(Substring($0)) }
+      var isBetween = true
+      for scalar in String(decoding: Folding.fold(part), as: UTF8.self).unicodeScalars {
+        let isWord = Folding.isWord(scalar)
+        if isWord, isBetween, !slug.isEmpty { slug.unicodeScalars.append("-") }
+        if isWord { slug.unicodeScalars.append(scalar) }
+        isBetween = !isWord
+      }
     }
-    // Cut behind a word it must not end otherwise than a slug of its own words does.
-    let cut = words.chained(by: "-").prefix(Self.longestSlug)
-    text = String(cut.last == "-" ? cut.dropLast() : cut)
+    if slug.utf8.count > Self.longestSlug {
+      // Cut behind a word it must not end otherwise than a slug of its own words does.
+      slug = String(slug.prefix(Self.longestSlug))
+      if slug.last == "-" { slug.removeLast() }
+    }
+    text = slug
   }
 }

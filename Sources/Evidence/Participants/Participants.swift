@@ -92,11 +92,11 @@ extension ProseTokens {
     var next = place + 1
     // More words than in `27 heavily pretreated pediatric and young adult` say something in between.
     while next < min(count, place + 9) {
-      if isOne(next, of: Self.people) {
-        while isOne(next + 1, of: Self.people) { next += 1 }
+      if isOne(next, among: Self.people) {
+        while isOne(next + 1, among: Self.people) { next += 1 }
         return next + 1
       }
-      guard isWord(next) && !isOne(next, of: Self.noAdjectives) || isSign(next, "-/'") || isAgain(next) else {
+      guard isWord(next) && !isOne(next, among: Self.noAdjectives) || isSign(next, "-/'") || isAgain(next) else {
         return nil
       }
       next += 1
@@ -109,12 +109,12 @@ extension ProseTokens {
 
   /// Whether a number is a name, or counts what comes before it: `day 2`, `grade 3`, `CAR 19`.
   fileprivate func isNamed(_ place: Int) -> Bool {
-    isOne(place - 1, of: Self.namers) || isSign(place - 1, "=+<>~") || isSign(place + 1, "%")
+    isOne(place - 1, among: Self.namers) || isSign(place - 1, "=+<>~") || isSign(place + 1, "%")
   }
 
   /// Whether it is a part, a bound or a guess: `8 of 31`, `about 20`, `the other 5`.
   fileprivate func isQualified(_ place: Int) -> Bool {
-    isOne(place - 1, of: Self.qualifiers) || isSign(place - 1, "/")
+    isOne(place - 1, among: Self.qualifiers) || isSign(place - 1, "/")
       || isOne(place - 1, of: "of to") && (number(place - 2) != nil || isOne(place - 2, of: "up out"))
       || isOne(place - 1, of: "than least most") && isOne(place - 2, of: "more less fewer at")
   }
@@ -150,13 +150,13 @@ extension ProseTokens {
       || isOne(place, of: "in to") && isOne(place + 1, of: "each be") || isSign(place, "/")
   }
 
-  private static let people: StaticString = """
+  private static let people: WordList = """
     patient patients participant participants subject subjects individual individuals people person persons adult \
     adults child children infant infants neonate neonates newborn newborns adolescent adolescents teenagers men women \
     man woman males females boys girls volunteers recipients survivors outpatients inpatients
     """
 
-  private static let noAdjectives: StaticString = """
+  private static let noAdjectives: WordList = """
     year years yr yrs month months week weeks day days d hour hours h min minutes time times mg g kg mcg ug ml iu unit \
     units dose doses cycle cycles course courses grade lines line of in with to from at on for by per vs versus than \
     who whom that which were was are is had has have received receiving treated given developed met responded died \
@@ -165,12 +165,12 @@ extension ProseTokens {
     documented points samples cells families groups arms cohorts controls
     """
 
-  private static let namers: StaticString = """
+  private static let namers: WordList = """
     day days grade grades phase stage cycle week weeks month months year years arm group cohort table figure type level \
     dose age aged car cd chapter version visit line number no score
     """
 
-  private static let qualifiers: StaticString = """
+  private static let qualifiers: WordList = """
     about approximately around nearly almost over under first other another remaining additional further last only \
     roughly circa ca median mean
     """

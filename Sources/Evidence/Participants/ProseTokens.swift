@@ -53,14 +53,14 @@ struct ProseTokens {
 
   func isWord(_ place: Int) -> Bool { tokens.indices.contains(place) && tokens[place].kind == .word }
 
-  /// Whether a word is one of several, which are written with spaces between.
-  func isOne(_ place: Int, of words: StaticString) -> Bool {
-    guard isWord(place) else { return false }
+  /// Whether a word is one of a few, which are written with spaces between.
+  func isOne(_ place: Int, of words: StaticString) -> Bool { isWord(place) && words.lists(word(place)) }
+
+  func isOne(_ place: Int, among words: WordList) -> Bool { isWord(place) && words.contains(word(place)) }
+
+  private func word(_ place: Int) -> ArraySlice<UInt8> {
     let span = tokens[place].span
-    let word = bytes[bytes.startIndex + span.lowerBound..<bytes.startIndex + span.upperBound]
-    return words.withUTF8Buffer { words in
-      words.split(separator: UInt8(ascii: " ")).contains { $0.elementsEqual(word) }
-    }
+    return bytes[bytes.startIndex + span.lowerBound..<bytes.startIndex + span.upperBound]
   }
 
   private subscript(place: Int) -> UInt8 {
@@ -124,18 +124,14 @@ struct ProseTokens {
     return min(end, bytes.count)
   }
 
-  private static let units: StaticString = """
+  private static let units: WordList = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
     eighteen nineteen
     """
-  private static let tens: StaticString = "twenty thirty forty fifty sixty seventy eighty ninety"
+  private static let tens: WordList = "twenty thirty forty fifty sixty seventy eighty ninety"
 
   private static func number(_ word: ArraySlice<UInt8>) -> Int? {
-    func place(in words: StaticString) -> Int? {
-      words.withUTF8Buffer { words in
-        words.split(separator: UInt8(ascii: " ")).firstIndex { $0.elementsEqual(word) }
-      }
-    }
-    return place(in: units).flatMap { $0 == 0 ? nil : $0 } ?? place(in: tens).map { 20 + 10 * $0 }
+    if let unit = units.number(of: word) { return unit == 0 ? nil : unit }
+    return tens.number(of: word).map { 20 + 10 * $0 }
   }
 }

@@ -38,7 +38,8 @@ struct Article {
     if role == .title && title.isEmpty { title = values[0] }
     if role == .other { return }
     let says = role != .author && (role != .identifier || rank != nil)
-    if says { naming.add(values[0], from: TableColumn(field: slot.field, identifierRank: rank)) }
+    // A slot has the role it was first asked for with, which can be another study's.
+    if says { naming.add(values[0], as: role, rank: rank) }
   }
 
   mutating func add(_ label: String, _ value: String, role: FieldRole = .other, kind: FieldKind = .text) {
@@ -48,9 +49,8 @@ struct Article {
   /// Authors as they are written, and the names they are cited by.
   mutating func add(authors: [PersonName]) {
     add("Authors", authors.map(\.full), role: .author, kind: .list)
-    guard let column = parts.last?.slot.field, !authors.isEmpty else { return }
     let cited = authors.contains { $0.isPerson } ? authors.filter(\.isPerson) : authors
-    naming.add(cited.map(\.family).chained(by: "; "), from: TableColumn(field: column))
+    naming.add(cited.map(\.family).chained(by: "; "), as: .author)
   }
 
   /// Whether anything was found.

@@ -34,18 +34,36 @@ struct Gap {
 
   private static func runs(in utf8: [UInt8]) -> (runs: [Range<Int>], textEnd: Int) {
     var runs: [Range<Int>] = []
-    var textEnd = 0
     var index = 0
-    while index < utf8.count {
-      let start = index
+    while let start = firstNoBreakSpace(utf8, from: index) {
+      index = start
       while isNoBreakSpace(utf8, index) { index += 2 }
-      if index > start { runs.append(start..<index) }
-      if index < utf8.count {
-        if utf8[index] != 0x20 && utf8[index] != 0x09 { textEnd = index + 1 }
-        index += 1
+      runs.append(start..<index)
+    }
+    var textEnd = utf8.count
+    var behind = runs[...]
+    while textEnd > 0 {
+      if let run = behind.last, run.upperBound == textEnd {
+        textEnd = run.lowerBound
+        behind.removeLast()
+      } else if utf8[textEnd - 1] == 0x20 || utf8[textEnd - 1] == 0x09 {
+        textEnd -= 1
+      } else {
+        break
       }
     }
     return (runs, textEnd)
+  }
+
+  private static func firstNoBreakSpace(_ utf8: [UInt8], from start: Int) -> Int? {
+    let lead = Sixteen(repeating: 0xC2)
+    var index = start
+    while index < utf8.count {
+      index = utf8.withUnsafeBufferPointer { $0.first(in: index..<$0.count) { $0 .== lead } }
+      if isNoBreakSpace(utf8, index) { return index }
+      index += 1
+    }
+    return nil
   }
 
   private static func isNoBreakSpace(_ utf8: [UInt8], _ index: Int) -> Bool {

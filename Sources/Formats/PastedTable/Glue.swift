@@ -1,33 +1,32 @@
+import Studies
+
 /// What no-break spaces hold together within a cell.
 enum Glue {
-  private static let units: Set<String> = [
-    "mg", "kg", "mcg", "µg", "μg", "ug", "ng", "pg", "ml", "dl", "iu", "mmol", "µmol", "μmol", "mm", "cm", "hr", "hrs",
-    "min", "wk", "yr", "yrs", "%", "°c", "mg/kg", "mg/day", "mg/d", "mg/dose", "mg/kg/day", "mg/kg/dose", "g/dl",
-    "mg/dl",
-    "mg/m2", "mg/ml", "ng/ml", "pg/ml", "u/l", "iu/l",
-  ]
+  private static let units: WordList = """
+    mg kg mcg µg μg ug ng pg ml dl iu mmol µmol μmol mm cm hr hrs min wk yr yrs % °c mg/kg mg/day mg/d mg/dose \
+    mg/kg/day mg/kg/dose g/dl mg/dl mg/m2 mg/ml ng/ml pg/ml u/l iu/l
+    """
   /// Units that are words or letters of their own, too.
-  private static let doubtfulUnits: Set<String> = [
-    "g", "l", "u", "h", "d", "s", "m", "y", "mo", "day", "days", "week", "weeks", "month", "months", "year", "years",
-    "hour", "hours", "unit", "units",
-  ]
-  private static let numbered: Set<String> = [
-    "fig", "fig.", "figure", "table", "no.", "nos.", "ref.", "vs", "vs.", "grade", "day", "week", "phase", "type",
-    "cohort",
-    "stage", "about", "approx.", "~", "n", "p",
-  ]
-  private static let signs: Set<Character> = ["=", "<", ">", "≤", "≥", "±", "×", "~", "≈", "+", "–", "−"]
+  private static let doubtfulUnits: WordList = """
+    g l u h d s m y mo day days week weeks month months year years hour hours unit units
+    """
+  private static let numbered: WordList = """
+    fig fig. figure table no. nos. ref. vs vs. grade day week phase type cohort stage about approx. ~ n p
+    """
 
   /// What a single gap costs as the end of a cell, and as glue.
   static func costs(before: String, after: String) -> (Int, Int) {
     if before == "et" && after.hasPrefix("al") { return (Gap.never, 0) }
-    if isSign(before.last) && before.count == 1 || isSign(after.first) { return (Gap.never, 0) }
-    let isNumber = before.last?.isNumber ?? false
-    let bare = after.trimming { ".,;:)".unicodeScalars.contains($0) }
-    if isNumber && units.contains(bare) { return (Gap.never, 0) }
-    if isNumber && (doubtfulUnits.contains(bare) || isForeignUnit(bare)) { return (5, 1) }
-    if numbered.contains(before) && after.first?.isNumber == true { return (5, 1) }
-    return before.last == "," ? (1, 9) : (0, Gap.never)
+    let (last, first) = (before.unicodeScalars.last, after.unicodeScalars.first)
+    if isSign(first) || isSign(last) && before.unicodeScalars.count == 1 { return (Gap.never, 0) }
+    if isDigit(last) {
+      let bare = after.trimming { ".,;:)".unicodeScalars.contains($0) }
+      let unit = Array(bare.utf8)[...]
+      if units.contains(unit) { return (Gap.never, 0) }
+      if doubtfulUnits.contains(unit) || isForeignUnit(bare) { return (5, 1) }
+    }
+    if isDigit(first) && numbered.contains(Array(before.utf8)[...]) { return (5, 1) }
+    return last == "," ? (1, 9) : (0, Gap.never)
   }
 
   /// Units are short and small in other alphabets too.
@@ -35,7 +34,18 @@ enum Glue {
     !word.isEmpty && word.count <= 3 && word.unicodeScalars.allSatisfy { !$0.isASCII && $0.properties.isAlphabetic }
   }
 
-  private static func isSign(_ character: Character?) -> Bool { character.map(signs.contains) ?? false }
+  private static func isSign(_ scalar: Unicode.Scalar?) -> Bool {
+    switch scalar {
+    case "=", "<", ">", "≤", "≥", "±", "×", "~", "≈", "+", "–", "−": true
+    default: false
+    }
+  }
+
+  /// A digit of any script, a fraction, a raised one.
+  private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar else { return false }
+    return scalar.isASCII ? ("0"..."9").contains(scalar) : scalar.properties.numericType != nil
+  }
 
   /// Words are looked at no further than this, so that a line without spaces costs nothing.
   private static let wordLength = 24

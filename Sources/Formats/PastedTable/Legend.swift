@@ -3,8 +3,8 @@ import Studies
 /// The abbreviations that a legend under a table explains: `CR, complete remission; IV: intravenous`.
 enum Legend {
   private static let openings = [
-    ["abbreviations"], ["abbreviation"], ["abbreviations", "used"], ["list", "of", "abbreviations"], ["abkürzungen"],
-    ["abréviations"], ["abreviaturas"], ["abbreviazioni"],
+    "abbreviations", "abbreviation", "abbreviations used", "list of abbreviations", "abkürzungen", "abréviations",
+    "abreviaturas", "abbreviazioni",
   ]
 
   static func begins(_ line: String) -> Bool { opening(of: line) != nil }
@@ -15,9 +15,10 @@ enum Legend {
     guard let first = line.utf8.first(where: { $0 != 0x20 && !(0x09...0x0D).contains($0) }),
       first >= 0x80 || "aAlL".utf8.contains(first)
     else { return nil }
-    guard let end = line.prefix(60).firstIndex(where: { $0 == ":" || $0 == "." || $0 == "=" }) else { return nil }
-    let words = line[..<end].lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-    return openings.contains(words) ? line[...end] : nil
+    guard let end = line.unicodeScalars.prefix(60).firstIndex(where: { $0 == ":" || $0 == "." || $0 == "=" }) else {
+      return nil
+    }
+    return openings.contains(StudyNaming.oneLine(line[..<end].lowercased())) ? line[...end] : nil
   }
 
   static func entries(in text: String) -> [Glossary.Entry] {
@@ -41,18 +42,20 @@ enum Legend {
 
   /// Entries stand apart by `;`, or where there is none by the comma before each `TERM =`.
   private static func parts(of text: String) -> [String] {
-    let parts = text.split(separator: ";").map { $0.withoutSpaceAround }.filter { !$0.isEmpty }
+    let parts = text.unicodeScalars.split(separator: ";").map { Substring($0).withoutSpaceAround }.filter { !$0.isEmpty }
     guard parts.count == 1 else { return parts }
     let pieces = text.split(separator: ", ").map(String.init)
     return pieces.allSatisfy { $0.contains("=") || $0.contains(":") } ? pieces : parts
   }
 
   private static func entry(_ part: String) -> Glossary.Entry? {
-    let signs: Set<Character> = [":", ",", "="]
-    guard let end = part.firstIndex(where: signs.contains) ?? dash(in: part) else { return nil }
+    let scalars = part.unicodeScalars
+    guard let end = scalars.firstIndex(where: { $0 == ":" || $0 == "," || $0 == "=" }) ?? dash(in: part) else {
+      return nil
+    }
     let term = part[..<end].withoutSpaceAround
-    let meaning = part[part.index(after: end)...].trimming { $0.properties.isWhitespace || $0 == "-" || $0 == "–" }
-    return term.isEmpty || meaning.isEmpty || term.count > 30 ? nil : Glossary.Entry(term: term, meaning: meaning)
+    let meaning = part[scalars.index(after: end)...].trimming { $0.properties.isWhitespace || $0 == "-" || $0 == "–" }
+    return term.isEmpty || meaning.isEmpty || term.unicodeScalars.count > 30 ? nil : Glossary.Entry(term: term, meaning: meaning)
   }
 
   /// A dash that stands between spaces; others are part of a term.

@@ -36,11 +36,8 @@ struct PastedHeader {
 
   /// Whether there are names in it: `Strati et al`, held together as a journal's page does it.
   private static func names(_ label: String) -> Bool {
-    let utf8 = Array(label.utf8)
-    return utf8.indices.contains { utf8[$0...].starts(with: etAl) }
+    label.holds("et\u{A0}al")
   }
-
-  private static let etAl = Array("et\u{A0}al".utf8)
 
   private func split(_ cuts: [Cut]) -> [String] {
     let starts = [0] + cuts.map(\.end)
@@ -52,24 +49,35 @@ struct PastedHeader {
   private static func runs(in line: PastedLine) -> [Cut] {
     var cuts: [Cut] = []
     var offset = 0
-    var before: [Unicode.Scalar] = []
+    var last: Unicode.Scalar?
+    // Of the word so far, from the label's beginning on.
+    var letters = 0
     for scalar in line.text.unicodeScalars {
-      let doubt = doubt(before, scalar)
-      if let doubt { cuts.append(Cut(start: offset, end: offset, doubt: doubt)) }
-      before = (doubt ?? 3 < 3 ? [] : before.suffix(3)) + [scalar]
+      let doubt = isCapital(scalar) ? last.flatMap { Self.doubt(behind: $0, letters: letters) } : nil
+      if let doubt {
+        cuts.append(Cut(start: offset, end: offset, doubt: doubt))
+        if doubt < 3 { letters = 0 }
+      }
+      letters = isLetter(scalar) ? letters + 1 : 0
+      last = scalar
       offset += UTF8.width(scalar)
     }
     return cuts
   }
 
-  private static func doubt(_ before: [Unicode.Scalar], _ scalar: Unicode.Scalar) -> Int? {
-    guard let last = before.last, isCapital(scalar) else { return nil }
+  /// How doubtful it is that a label begins with a capital.
+  private static func doubt(behind last: Unicode.Scalar, letters: Int) -> Int? {
     // `mRNA`, `IgG`: a word of one or two letters is no label.
-    let letters = before.reversed().prefix { $0.properties.isAlphabetic }.count
     if last.properties.isLowercase { return letters <= 2 ? 3 : 1 }
     if last == ")" || last == "]" { return 1 }
     return last == "%" || last == "." || last == "*" || ("0"..."9").contains(last) ? 2 : nil
   }
 
-  private static func isCapital(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isUppercase }
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? ("a"..."z").contains(scalar) || isCapital(scalar) : scalar.properties.isAlphabetic
+  }
+
+  private static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? ("A"..."Z").contains(scalar) : scalar.properties.isUppercase
+  }
 }

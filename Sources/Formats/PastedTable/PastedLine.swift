@@ -6,16 +6,17 @@ struct PastedLine {
   let gaps: [Gap]
   /// Where its text ends, spaces and no-break spaces not counted.
   let end: Int
+  /// The line without what stands behind its text.
+  let text: String
 
   init(number: Int, text: String) {
     self.number = number
     utf8 = Array(text.utf8)
     (gaps, end) = Gap.all(in: utf8)
+    self.text = end == utf8.count ? text : String(decoding: utf8[..<end], as: UTF8.self)
   }
 
   var isBlank: Bool { end == 0 }
-
-  var text: String { text(0..<end) }
 
   func text(_ range: Range<Int>) -> String { String(decoding: utf8[range], as: UTF8.self) }
 

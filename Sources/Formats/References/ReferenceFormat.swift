@@ -4,7 +4,7 @@ enum ReferenceFormat {
   private static let length = 1 << 14
 
   static func found(in head: ArraySlice<UInt8>) -> Format? {
-    let lines = head.prefix(length).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+    let lines = head.prefix(length).textLines
     // What comes first settles it: abstracts can hold anything.
     let entry = lines.firstIndex(where: BibTeXReader.beginsEntry)
     if let tagged = TaggedFormat.found(in: lines[..<(entry ?? lines.count)]) { return tagged }

@@ -50,7 +50,7 @@ struct JSONRecordsReader {
 
   /// Whether most lines are an object each.
   private static func isLineDelimited(_ head: ArraySlice<UInt8>) -> Bool {
-    let lines = head.split { $0 == 0x0A || $0 == 0x0D }
+    let lines = head.textLines
     return lines.count > 1 && lines.count(where: isWhole) * 2 > lines.count
   }
 

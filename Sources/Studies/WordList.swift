@@ -1,0 +1,88 @@
+/// Words that others are looked for among, written with a space between each.
+///
+/// Made of a look at each of its letters, the first time it is asked: a start can afford that.
+package struct WordList: ExpressibleByStringLiteral, Sendable {
+  private let words: StaticString
+  /// Where a word begins, counted from 1, in the first free slot from that of its hash on; 0 where a slot is free.
+  private var slots: [UInt16]
+
+  /// - Precondition: the list is shorter than 64 KB, and no space stands at its ends or beside another.
+  package init(stringLiteral words: StaticString) {
+    self.words = words
+    var slots: [UInt16] = []
+    words.withUTF8Buffer { words in
+      precondition(words.count < Int(UInt16.max))
+      var room = 2
+      for byte in words where byte == Self.space { room += 2 }
+      slots = Array(repeating: 0, count: 1 << (Int.bitWidth - room.leadingZeroBitCount))
+      var start = 0
+      while start < words.count {
+        let word = Self.word(of: words, from: start)
+        var slot = Self.hash(word) & (slots.count - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = UInt16(start + 1)
+        start += word.count + 1
+      }
+    }
+    self.slots = slots
+  }
+
+  /// - Complexity: O(length of the word).
+  package func contains(_ word: ArraySlice<UInt8>) -> Bool { start(of: word) != nil }
+
+  /// Which of the words it is, counted from 0.
+  /// - Complexity: O(length of the word); of the list, where it is one.
+  package func number(of word: ArraySlice<UInt8>) -> Int? {
+    start(of: word).map { start in words.withUTF8Buffer { $0[..<start].count { $0 == Self.space } } }
+  }
+
+  private func start(of word: ArraySlice<UInt8>) -> Int? {
+    if word.isEmpty { return nil }
+    return word.withUnsafeBufferPointer { word in
+      words.withUTF8Buffer { words in
+        var slot = Self.hash(word) & (slots.count - 1)
+        while slots[slot] != 0 {
+          let start = Int(slots[slot]) - 1
+          if Self.word(of: words, from: start).elementsEqual(word) { return start }
+          slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+      }
+    }
+  }
+
+  private static let space = UInt8(ascii: " ")
+
+  private static func word(of words: UnsafeBufferPointer<UInt8>, from start: Int) -> UnsafeBufferPointer<UInt8> {
+    var end = start
+    while end < words.count, words[end] != space { end += 1 }
+    return UnsafeBufferPointer(rebasing: words[start..<end])
+  }
+
+  /// Two words of a list seldom begin, end and measure the same.
+  private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> Int {
+    let (first, middle, last) = (Int(word[0]), Int(word[word.count / 2]), Int(word[word.count - 1]))
+    return first &* 31 ^ middle &* 7 ^ last &* 131 &+ word.count &* 57
+  }
+}
+
+extension StaticString {
+  /// Whether a word is one of those that stand here with a space between each.
+  /// - Complexity: O(length of the list); a `WordList` is for long lists that are asked often.
+  package func lists(_ word: ArraySlice<UInt8>) -> Bool {
+    word.withUnsafeBufferPointer { word in
+      withUTF8Buffer { list in
+        var start = 0
+        while start + word.count <= list.count {
+          var same = 0
+          while same < word.count, list[start + same] == word[same] { same += 1 }
+          var end = start + same
+          if same == word.count, end == list.count || list[end] == UInt8(ascii: " ") { return !word.isEmpty }
+          while end < list.count, list[end] != UInt8(ascii: " ") { end += 1 }
+          start = end + 1
+        }
+        return false
+      }
+    }
+  }
+}
