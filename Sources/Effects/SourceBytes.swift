@@ -63,9 +63,12 @@ extension Source {
 /// An open source: its bytes in large blocks. They are read and never mapped, so a file that shrinks or vanishes
 /// meanwhile can do no more than end early.
 struct SourceBytes: ~Copyable {
-  private static let blockSize = 1 << 20
+  private static let largestBlock = 1 << 20
+  private static let smallestBlock = 1 << 15
 
   private let descriptor: Int32
+  /// In bytes: no more memory than a small file needs.
+  private let blockSize: Int
   private let source: String
   private let stop: StopSignal
 
@@ -77,6 +80,10 @@ struct SourceBytes: ~Copyable {
     self.descriptor = descriptor
     self.source = source
     self.stop = stop
+    var status = stat()
+    let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    // One byte more than the file has shows its end.
+    blockSize = isFile ? min(max(Int(status.st_size) + 1, Self.smallestBlock), Self.largestBlock) : Self.largestBlock
   }
 
   deinit { close(descriptor) }
@@ -106,7 +113,7 @@ struct SourceBytes: ~Copyable {
   /// The next block; nil at the end, or where a stop was asked for.
   func next() throws(OpenError) -> [UInt8]? {
     var failure: Int32 = 0
-    let block = [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
+    let block = [UInt8](unsafeUninitializedCapacity: blockSize) { buffer, count in
       var received = -1
       repeat {
         guard !stop.hasCome, stop.waitForInput(descriptor) else { return }

@@ -6,6 +6,7 @@ package struct ByteStream {
   /// What the file is called; its ending settles the format where the content does not.
   package let name: String
   private let source: () -> [UInt8]?
+  private var isAtEnd = false
 
   private(set) var block: [UInt8] = []
   /// In `block`: everything before it was read.
@@ -24,10 +25,17 @@ package struct ByteStream {
     }
   }
 
+  private mutating func next() -> [UInt8]? {
+    if isAtEnd { return nil }
+    let next = source()
+    isAtEnd = next == nil
+    return next
+  }
+
   /// Makes sure that `position` is at a byte; false at the end.
   mutating func refill() -> Bool {
     while position >= block.count {
-      guard let next = source() else { return false }
+      guard let next = next() else { return false }
       block = next
       position = 0
     }
@@ -37,8 +45,8 @@ package struct ByteStream {
   /// The next bytes, at least `count` of them unless the source ends earlier. They remain to be read.
   mutating func lookAhead(_ count: Int) -> ArraySlice<UInt8> {
     if position > 0 { drop() }
-    if block.isEmpty, let next = source() { block = next }
-    while block.count < count, let next = source() { block += next }
+    if block.isEmpty, let next = next() { block = next }
+    while block.count < count, let next = next() { block += next }
     return block[...]
   }
 

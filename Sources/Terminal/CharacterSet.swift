@@ -6,14 +6,23 @@ enum CharacterSet {
   case unicode
   case ascii
 
-  /// Makes the environment's locale the program's own. One that is unset or not installed is replaced by C.UTF-8,
-  /// which glibc has built in; one that was chosen and is not UTF-8 is respected with ASCII.
+  /// What the environment's locale has. One that is unset or not installed is replaced by C.UTF-8, which glibc has built
+  /// in; one that was chosen and is not UTF-8 is respected with ASCII.
   static func fromLocale() -> CharacterSet {
-    let isChosen = ["LC_ALL", "LC_CTYPE", "LANG"].contains { Environment[$0] != nil }
-    // Only what its characters are: text is sorted, numbers are read and sentences are said by evi's own rules, and
-    // every other part of a locale is a file more to open at the start.
-    if !isChosen || setlocale(LC_CTYPE, "") == nil { setlocale(LC_CTYPE, "C.UTF-8") }
+    // The names of most say it (POSIX.1-2024, XBD 8.2), and then no file of the locale need be opened at the start.
+    guard let name = chosenLocale, !name.saysUTF8 else { return .unicode }
+    takeLocale()
     return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8" ? .unicode : .ascii
+  }
+
+  /// Makes the environment's locale the program's own, for what the C library and curses are asked about characters.
+  /// Only that: text is sorted, numbers are read and sentences are said by evi's own rules.
+  static func takeLocale() {
+    if chosenLocale == nil || setlocale(LC_CTYPE, "") == nil { setlocale(LC_CTYPE, "C.UTF-8") }
+  }
+
+  private static var chosenLocale: String? {
+    Environment["LC_ALL"] ?? Environment["LC_CTYPE"] ?? Environment["LANG"]
   }
 
   /// The scalars to send for one base and its marks; as many columns as before.
@@ -47,5 +56,13 @@ enum CharacterSet {
       default: "?"
       }
     return wchar_t(bitPattern: plain.value)
+  }
+}
+
+extension String {
+  /// Whether it is the name of a locale whose characters are UTF-8: `de_DE.UTF-8`, `C.utf8`, `UTF-8`.
+  fileprivate var saysUTF8: Bool {
+    let set = prefix { $0 != "@" }.split(separator: ".").last?.lowercased()
+    return set == "utf-8" || set == "utf8"
   }
 }

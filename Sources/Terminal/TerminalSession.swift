@@ -53,7 +53,11 @@ package struct TerminalSession: ~Copyable {
     palette = Palette(theme)
     let database = Database()
     redisplay = Dialect(database: database).map { Redisplay($0, palette.pens(by: database), opening.characters) }
-    if redisplay == nil { cncurses_take_all_rows() }
+    if redisplay == nil {
+      // Curses draws then, and asks how wide characters are.
+      CharacterSet.takeLocale()
+      cncurses_take_all_rows()
+    }
   }
 
   deinit { cncurses_close() }

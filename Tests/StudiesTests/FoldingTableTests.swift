@@ -101,7 +101,7 @@ struct FoldingTableTests {
         }
 
         /// - Complexity: O(log size of the table).
-        static func folded(_ scalar: Unicode.Scalar) -> ArraySlice<UInt8>? {
+        static func folded(_ scalar: Unicode.Scalar) -> UnsafeBufferPointer<UInt8>? {
           var low = 0
           var high = scalars.count
           while low < high {
@@ -109,7 +109,8 @@ struct FoldingTableTests {
             if scalars[middle] < scalar.value { low = middle + 1 } else { high = middle }
           }
           guard low < scalars.count, scalars[low] == scalar.value else { return nil }
-          return bytes[(low == 0 ? 0 : Int(ends[low - 1]))..<Int(ends[low])]
+          let start = low == 0 ? 0 : Int(ends[low - 1])
+          return UnsafeBufferPointer(start: bytes.utf8Start + start, count: Int(ends[low]) - start)
         }
 
         private static let scalars: [UInt32] = [
@@ -121,8 +122,8 @@ struct FoldingTableTests {
       \(lines(ends))
         ]
 
-        private static let bytes = Array(
-          \"\(escaped)\".utf8)
+        private static let bytes: StaticString =
+          \"\(escaped)\"
       }
 
       """
