@@ -23,6 +23,7 @@ struct ProseTokens {
 
   init(_ folded: ArraySlice<UInt8>) {
     bytes = folded
+    tokens.reserveCapacity(min(folded.count / 4, Self.most))
     var place = 0
     while place < folded.count && tokens.count < Self.most {
       let byte = self[place]

@@ -27,9 +27,12 @@ struct Gap {
   static func all(in utf8: [UInt8]) -> (gaps: [Gap], textEnd: Int) {
     let (runs, textEnd) = runs(in: utf8)
     // What stands at the start of a line ends nothing, and several runs at its end are one.
-    let inside = runs.filter { $0.lowerBound > 0 && $0.lowerBound < textEnd }
+    var gaps: [Gap] = []
+    gaps.reserveCapacity(runs.count)
+    for run in runs where run.lowerBound > 0 && run.lowerBound < textEnd { addInner(utf8, run, to: &gaps) }
     let last = runs.first { $0.lowerBound >= textEnd && textEnd > 0 }
-    return (inside.flatMap { inner(utf8, $0) } + (last.map { atLineEnd(utf8, $0) } ?? []), textEnd)
+    if let last { addAtLineEnd(utf8, last, to: &gaps) }
+    return (gaps, textEnd)
   }
 
   private static func runs(in utf8: [UInt8]) -> (runs: [Range<Int>], textEnd: Int) {
@@ -70,37 +73,39 @@ struct Gap {
     index + 1 < utf8.count && utf8[index] == 0xC2 && utf8[index + 1] == 0xA0
   }
 
-  private static func inner(_ utf8: [UInt8], _ run: Range<Int>) -> [Gap] {
+  private static func addInner(_ utf8: [UInt8], _ run: Range<Int>, to gaps: inout [Gap]) {
     if run.count == 2 {
       let costs = Glue.costs(
         before: Glue.word(utf8, before: run.lowerBound), after: Glue.word(utf8, after: run.upperBound))
-      return [
-        Gap(start: run.lowerBound, end: run.upperBound, isLineEnd: false, costAsEnd: costs.0, costAsGlue: costs.1)
-      ]
+      gaps.append(
+        Gap(start: run.lowerBound, end: run.upperBound, isLineEnd: false, costAsEnd: costs.0, costAsGlue: costs.1))
+      return
     }
     let isReference = Glue.endsInReference(utf8, before: run.lowerBound)
     let first = Gap(
       start: run.lowerBound, end: run.lowerBound + 2, isLineEnd: false, costAsEnd: 0, costAsGlue: never,
       endsReference: isReference)
-    return [first] + emptyCells(run, isReference: isReference)
+    gaps.append(first)
+    let spare = emptyCells(run, isReference: isReference)
+    for cell in 0..<spare { gaps.append(emptyCell(run.upperBound - 2 * (spare - cell) + 2)) }
   }
 
   /// At the end of a line a cell ends; or, after a raised reference, only a line of a cell that stacks several; or a
   /// paragraph of a long one.
-  private static func atLineEnd(_ utf8: [UInt8], _ run: Range<Int>) -> [Gap] {
+  private static func addAtLineEnd(_ utf8: [UInt8], _ run: Range<Int>, to gaps: inout [Gap]) {
     let isReference = Glue.endsInReference(utf8, before: run.lowerBound)
     let isDouble = utf8[run].count { $0 == 0xA0 } > 1
     let glue = isDouble ? 16 : isReference ? 3 : 9
     let end = Gap(
       start: run.lowerBound, end: utf8.count, isLineEnd: true, costAsEnd: 0, costAsGlue: glue,
       endsReference: isDouble && isReference)
-    return emptyCells(run, isReference: isReference).map { _ in emptyCell(run.lowerBound) } + [end]
+    for _ in 0..<emptyCells(run, isReference: isReference) { gaps.append(emptyCell(run.lowerBound)) }
+    gaps.append(end)
   }
 
   /// Where a row lacks cells, more no-break spaces than end a cell are the ends of empty ones.
-  private static func emptyCells(_ run: Range<Int>, isReference: Bool) -> [Gap] {
-    let spare = run.count / 2 - (isReference ? 2 : 1)
-    return (0..<max(0, spare)).map { emptyCell(run.upperBound - 2 * (spare - $0) + 2) }
+  private static func emptyCells(_ run: Range<Int>, isReference: Bool) -> Int {
+    max(0, run.count / 2 - (isReference ? 2 : 1))
   }
 
   private static func emptyCell(_ end: Int) -> Gap {

@@ -14,21 +14,38 @@ struct PastedTable {
   let rows: [Row]
   /// Places in the text's lines, from the header on.
   let lines: Range<Int>
+  /// Where its pieces lie in `lines`.
+  private let pieces: [Range<Int>]
 
-  /// The table whose header is `lines[index]`, if that is one.
-  init?(_ lines: [PastedLine], header index: Int) {
+  /// The table whose header is `lines[index]`, if that is one. Where it repeats one of `known` line by line, it has what
+  /// that one has.
+  init?(_ lines: [PastedLine], header index: Int, known: [PastedTable]) {
     guard Self.canBegin(lines, index) else { return nil }
     let header = PastedHeader(lines[index])
     let title = lines[index].text
     let body = PastedBody(lines, from: index + 1) { $0 > index && Self.begins(lines, $0, title: title) }
+    let (range, pieces) = (index..<body.end, body.pieces.map(\.lines))
+    (self.header, self.lines, self.pieces) = (lines[index], range, pieces)
+    if let twin = known.first(where: { Self.repeats($0, lines, range, pieces) }) {
+      (labels, labelsInHeader, rows) = (twin.labels, twin.labelsInHeader, twin.rows)
+      return
+    }
     labelsInHeader = header.labels.count
     let width = Self.width(of: body.pieces, labels: labelsInHeader)
     let known = header.labels(width) ?? header.labels
     labels = known + Array(repeating: "", count: max(0, width - known.count))
     rows = PastedRows(body.pieces, width: width).rows.map { Self.row($0, lines) }
-    self.header = lines[index]
-    self.lines = index..<body.end
     guard isTable(body.pieces) else { return nil }
+  }
+
+  private static func repeats(
+    _ other: PastedTable, _ all: [PastedLine], _ lines: Range<Int>, _ pieces: [Range<Int>]
+  ) -> Bool {
+    let shift = lines.lowerBound - other.lines.lowerBound
+    guard lines.count == other.lines.count, pieces.count == other.pieces.count,
+      zip(pieces, other.pieces).allSatisfy({ $0.lowerBound == $1.lowerBound + shift && $0.count == $1.count })
+    else { return false }
+    return lines.allSatisfy { all[$0].utf8 == all[$0 - shift].utf8 }
   }
 
   /// Prose can hold no-break spaces too. In a table most rows have the cells the header says, and if there is only one,

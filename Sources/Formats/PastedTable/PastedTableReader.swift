@@ -44,7 +44,7 @@ struct PastedTableReader {
     var index = 0
     var failures = 0
     while index < lines.count, failures < Self.failuresAllowed {
-      if let table = PastedTable(lines, header: index) {
+      if let table = PastedTable(lines, header: index, known: tables) {
         takeLoose(lines[loose..<index])
         take(table, lines)
         (loose, index) = (table.lines.upperBound, table.lines.upperBound)
