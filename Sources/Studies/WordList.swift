@@ -75,7 +75,7 @@ extension StaticString {
         var start = 0
         while start + word.count <= list.count {
           var same = 0
-          while same < word.count, list[start + same] == word[same] { same += 1 }
+          while same < word.count, list[start + same] == word[same], word[same] != UInt8(ascii: " ") { same += 1 }
           var end = start + same
           if same == word.count, end == list.count || list[end] == UInt8(ascii: " ") { return !word.isEmpty }
           while end < list.count, list[end] != UInt8(ascii: " ") { end += 1 }

@@ -17,9 +17,12 @@ enum CharacterSet {
 
   /// Makes the environment's locale the program's own, for what the C library and curses are asked about characters.
   /// Only that: text is sorted, numbers are read and sentences are said by evi's own rules.
-  static func takeLocale() {
+  static func takeLocale() { _ = isLocaleTaken }
+
+  private static let isLocaleTaken: Bool = {
     if chosenLocale == nil || setlocale(LC_CTYPE, "") == nil { setlocale(LC_CTYPE, "C.UTF-8") }
-  }
+    return true
+  }()
 
   private static var chosenLocale: String? {
     Environment["LC_ALL"] ?? Environment["LC_CTYPE"] ?? Environment["LANG"]

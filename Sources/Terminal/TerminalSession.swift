@@ -142,6 +142,8 @@ package struct TerminalSession: ~Copyable {
   private static let mouthful = 256
 
   private mutating func typed() -> [Input] {
+    // Letters are typed in it; the first frame does not wait for its files.
+    CharacterSet.takeLocale()
     var inputs: [Input] = []
     for _ in 0..<Self.mouthful {
       guard let input = KeyDecoder.next() else {

@@ -35,7 +35,9 @@ struct PlainLine {
     return true
   }
 
+  /// What a command is called takes a look at its type, and has no dot, slash or capital: most names of files need none.
   private static func isCommand(_ word: String) -> Bool {
-    word == "help" || Evi.configuration.subcommands.contains { $0.configuration.commandName == word }
+    if word.utf8.contains(where: { "./".utf8.contains($0) || (0x41...0x5A).contains($0) }) { return false }
+    return word == "help" || Evi.configuration.subcommands.contains { $0.configuration.commandName == word }
   }
 }

@@ -44,6 +44,7 @@ struct BytesTests {
 
   @Test(arguments: [
     ["LC_ALL": "xx_YY.UTF-8"], ["LC_ALL": nil, "LANG": nil], ["LC_ALL": nil, "LC_CTYPE": "UTF-8"],
+    ["LC_ALL": "xx_YY.utf8@euro"], ["LC_ALL": "xx_YY.ISO-8859-1"],
   ])
   func `a locale that is not installed or not set is UTF-8`(environment: [String: String?]) throws {
     #expect(try started(environment: environment).text.contains("▸"))

@@ -42,7 +42,8 @@ enum Legend {
 
   /// Entries stand apart by `;`, or where there is none by the comma before each `TERM =`.
   private static func parts(of text: String) -> [String] {
-    let parts = text.unicodeScalars.split(separator: ";").map { Substring($0).withoutSpaceAround }.filter { !$0.isEmpty }
+    let cuts = text.unicodeScalars.split(separator: ";")
+    let parts = cuts.map { Substring($0).withoutSpaceAround }.filter { !$0.isEmpty }
     guard parts.count == 1 else { return parts }
     let pieces = text.split(separator: ", ").map(String.init)
     return pieces.allSatisfy { $0.contains("=") || $0.contains(":") } ? pieces : parts
@@ -55,7 +56,8 @@ enum Legend {
     }
     let term = part[..<end].withoutSpaceAround
     let meaning = part[scalars.index(after: end)...].trimming { $0.properties.isWhitespace || $0 == "-" || $0 == "–" }
-    return term.isEmpty || meaning.isEmpty || term.unicodeScalars.count > 30 ? nil : Glossary.Entry(term: term, meaning: meaning)
+    return term.isEmpty || meaning.isEmpty || term.unicodeScalars.count > 30
+      ? nil : Glossary.Entry(term: term, meaning: meaning)
   }
 
   /// A dash that stands between spaces; others are part of a term.
