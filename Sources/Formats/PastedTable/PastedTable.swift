@@ -32,8 +32,8 @@ struct PastedTable {
     }
     labelsInHeader = header.labels.count
     let width = Self.width(of: body.pieces, labels: labelsInHeader)
-    let known = header.labels(width) ?? header.labels
-    labels = known + Array(repeating: "", count: max(0, width - known.count))
+    let told = header.labels(width) ?? header.labels
+    labels = told + Array(repeating: "", count: max(0, width - told.count))
     rows = PastedRows(body.pieces, width: width).rows.map { Self.row($0, lines) }
     guard isTable(body.pieces) else { return nil }
   }
