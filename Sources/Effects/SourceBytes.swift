@@ -73,17 +73,10 @@ struct SourceBytes: ~Copyable {
   private let stop: StopSignal
 
   init(_ source: Source, stop: StopSignal) throws(OpenError) {
-    self.init(try Self.open(source), source.name, stop)
-  }
-
-  private init(_ descriptor: Int32, _ source: String, _ stop: StopSignal) {
-    self.descriptor = descriptor
-    self.source = source
+    descriptor = try Self.open(source)
+    blockSize = source.size.map { min(max($0, Self.smallestBlock), Self.largestBlock) } ?? Self.largestBlock
+    self.source = source.name
     self.stop = stop
-    var status = stat()
-    let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    // One byte more than the file has shows its end.
-    blockSize = isFile ? min(max(Int(status.st_size) + 1, Self.smallestBlock), Self.largestBlock) : Self.largestBlock
   }
 
   deinit { close(descriptor) }

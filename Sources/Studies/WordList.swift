@@ -4,7 +4,7 @@
 package struct WordList: ExpressibleByStringLiteral, Sendable {
   private let words: StaticString
   /// Where a word begins, counted from 1, in the first free slot from that of its hash on; 0 where a slot is free.
-  private var slots: [UInt16]
+  private let slots: [UInt16]
 
   /// - Precondition: the list is shorter than 64 KB, and no space stands at its ends or beside another.
   package init(stringLiteral words: StaticString) {
@@ -53,7 +53,7 @@ package struct WordList: ExpressibleByStringLiteral, Sendable {
 
   private static let space = UInt8(ascii: " ")
 
-  private static func word(of words: UnsafeBufferPointer<UInt8>, from start: Int) -> UnsafeBufferPointer<UInt8> {
+  fileprivate static func word(of words: UnsafeBufferPointer<UInt8>, from start: Int) -> UnsafeBufferPointer<UInt8> {
     var end = start
     while end < words.count, words[end] != space { end += 1 }
     return UnsafeBufferPointer(rebasing: words[start..<end])
@@ -70,19 +70,14 @@ extension StaticString {
   /// Whether a word is one of those that stand here with a space between each.
   /// - Complexity: O(length of the list); a `WordList` is for long lists that are asked often.
   package func lists(_ word: ArraySlice<UInt8>) -> Bool {
-    word.withUnsafeBufferPointer { word in
-      withUTF8Buffer { list in
-        var start = 0
-        while start + word.count <= list.count {
-          var same = 0
-          while same < word.count, list[start + same] == word[same], word[same] != UInt8(ascii: " ") { same += 1 }
-          var end = start + same
-          if same == word.count, end == list.count || list[end] == UInt8(ascii: " ") { return !word.isEmpty }
-          while end < list.count, list[end] != UInt8(ascii: " ") { end += 1 }
-          start = end + 1
-        }
-        return false
+    withUTF8Buffer { list in
+      var start = 0
+      while start < list.count {
+        let known = WordList.word(of: list, from: start)
+        if known.elementsEqual(word) { return true }
+        start += known.count + 1
       }
+      return false
     }
   }
 }

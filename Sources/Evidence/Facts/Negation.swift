@@ -7,9 +7,9 @@ enum Negation {
   static func denies(_ range: Span, in folded: ArraySlice<UInt8>) -> Bool {
     var word = self.word(before: range.lowerBound, in: folded)
     var isOf = false
-    while let here = word, !isOne(of: denials, folded[here]) {
+    while let here = word, !denials.contains(folded[here]) {
       if isOf, folded[here].elementsEqual("free".utf8) { return true }
-      guard isOne(of: fillers, folded[here]) else { return false }
+      guard fillers.contains(folded[here]) else { return false }
       isOf = folded[here].elementsEqual("of".utf8)
       word = self.word(before: here.lowerBound, in: folded)
     }
@@ -25,19 +25,12 @@ enum Negation {
     return between.elementsEqual(" or ".utf8) || between.elementsEqual(" nor ".utf8)
   }
 
-  private static let denials: [StaticString] = ["no", "not", "without", "never", "non", "none", "nor"]
+  private static let denials: WordList = "no not without never non none nor"
 
-  private static let fillers: [StaticString] = [
-    "a", "an", "any", "new", "further", "other", "severe", "serious", "significant", "of", "evidence", "signs", "cases",
-    "episodes", "these", "the", "them", "patient", "patients", "participant", "participants", "had", "has", "have",
-    "developed", "experienced",
-  ]
-
-  private static func isOne(of words: [StaticString], _ word: ArraySlice<UInt8>) -> Bool {
-    words.contains { known in
-      known.utf8CodeUnitCount == word.count && known.withUTF8Buffer { word.elementsEqual($0) }
-    }
-  }
+  private static let fillers: WordList = """
+    a an any new further other severe serious significant of evidence signs cases episodes these the them patient \
+    patients participant participants had has have developed experienced
+    """
 
   /// The word that ends before `end`, with spaces between, or one dash.
   private static func word(before end: Int, in folded: ArraySlice<UInt8>) -> Span? {

@@ -47,7 +47,7 @@ struct PubMedTextReader: ReferenceReader {
     // In the format Abstract the record's own number has a line for itself; others are of comments and errata.
     hasPMID =
       hasPMID
-      || isOpen && (isInCitation || record.style == .page ? Self.hasPMID(bytes) : bytes.starts(with: "PMID:".utf8))
+      || isOpen && (isInCitation || record.style == .page ? bytes.holds("PMID:") : bytes.starts(with: "PMID:".utf8))
   }
 
   /// Where pages were put together of which the one before does not end its last line: `[Indexed for MEDLINE]61. `.
@@ -141,12 +141,7 @@ extension PubMedTextReader {
     guard isNumbered else { return false }
     return lines.contains { line in
       let bytes = line.trimmed
-      return bytes.elementsEqual("Author information:".utf8) || hasPMID(bytes)
+      return bytes.elementsEqual("Author information:".utf8) || bytes.holds("PMID:")
     }
-  }
-
-  private static func hasPMID(_ line: ArraySlice<UInt8>) -> Bool {
-    let mark = "PMID:".utf8
-    return line.indices.contains { line[$0] == UInt8(ascii: "P") && line[$0...].starts(with: mark) }
   }
 }
