@@ -124,7 +124,10 @@ extension StringProtocol {
 extension StringProtocol where UTF8View: BidirectionalCollection {
   /// Without white space at both ends.
   var withoutSpaceAround: String {
-    let isPlain = { (byte: UInt8?) in byte.map { (0x21...0x7E).contains($0) } ?? true }
-    return isPlain(utf8.first) && isPlain(utf8.last) ? String(self) : trimming(\.properties.isWhitespace)
+    let isWord = { (byte: UInt8) in !ArraySlice.isSpace(byte) }
+    guard let first = utf8.firstIndex(where: isWord), let last = utf8.lastIndex(where: isWord) else { return "" }
+    if utf8[first] >= 0x80 || utf8[last] >= 0x80 { return trimming(\.properties.isWhitespace) }
+    let end = utf8.index(after: last)
+    return first == startIndex && end == endIndex ? String(self) : String(self[first..<end])
   }
 }

@@ -9,15 +9,17 @@ struct Caption: Equatable {
   /// Splits `Table 2. Summary of literature` where the number ends.
   init(_ line: String) {
     title = line
-    // Every line above and below a table is asked; how it begins settles it for nearly all.
-    let first = line.utf8.first { $0 != 0x20 && !(0x09...0x0D).contains($0) } ?? 0
-    guard first >= 0x80 || first | 0x20 == UInt8(ascii: "t") else { return }
+    let first = line.utf8.first { !ArraySlice.isSpace($0) } ?? 0
+    guard Self.canBegin(with: first) else { return }
     let words = line.split(maxSplits: 2, whereSeparator: \.isWhitespace)
     guard words.count > 1, Self.isLabel(words[0], words[1]) else { return }
     label = String(line[..<words[1].endIndex])
     title = line[words[1].endIndex...].trimming { $0.properties.isWhitespace || [".", ":", "|"].contains($0) }
     if line.hasSuffix(".") && !title.isEmpty { title += "." }
   }
+
+  /// Whether a line can be one by the first byte of its words.
+  static func canBegin(with initial: UInt8) -> Bool { initial >= 0x80 || initial | 0x20 == UInt8(ascii: "t") }
 
   private static func isLabel(_ word: Substring, _ number: Substring) -> Bool {
     let words: Set<String> = ["table", "tab", "tab.", "tabelle", "tableau", "tabla", "tabela", "tabella"]

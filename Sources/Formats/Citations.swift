@@ -23,35 +23,32 @@ enum Citations {
   }
 
   private static func publication(_ line: String) -> Publication {
-    let scalars = Array(line.unicodeScalars)
+    let scalars = line.unicodeScalars
     let isBracketed = scalars.last == "]"
-    let end = isBracketed ? scalars.count - 1 : scalars.count
+    let end = isBracketed ? scalars.index(before: scalars.endIndex) : scalars.endIndex
     var start = end
-    while start > 0, isOfReference(scalars[start - 1]) { start -= 1 }
-    while start < end, !isDigit(scalars[start]) { start += 1 }
-    guard start < end, isDigit(scalars[end - 1]), isSet(scalars, start, bracketed: isBracketed) else {
-      return Publication(authors: line, reference: "")
+    while start > scalars.startIndex, case let before = scalars.index(before: start), isOfReference(scalars[before]) {
+      start = before
     }
-    let authors = text(scalars[..<(isBracketed ? start - 1 : start)]).withoutSpaceAround
-    return Publication(authors: authors, reference: text(scalars[start..<end].map(plainDigit)))
+    let digits = scalars[start..<end].drop { !isDigit($0) }
+    guard let last = digits.last, isDigit(last), let before = scalars[..<digits.startIndex].last,
+      isSet(digits, behind: before, bracketed: isBracketed)
+    else { return Publication(authors: line, reference: "") }
+    let authors = isBracketed ? scalars[..<digits.startIndex].dropLast() : scalars[..<digits.startIndex]
+    guard !authors.isEmpty else { return Publication(authors: line, reference: "") }
+    let reference = digits.reduce(into: "") { $0.unicodeScalars.append(plainDigit($1)) }
+    return Publication(authors: Substring(authors).withoutSpaceAround, reference: reference)
   }
 
-  /// Whether the digits from `start` on stand as a reference does.
-  private static func isSet(_ scalars: [Unicode.Scalar], _ start: Int, bracketed: Bool) -> Bool {
-    guard start > 0 else { return false }
-    let before = scalars[start - 1]
-    if bracketed { return before == "[" && start > 1 }
-    let number = scalars[start...].prefix { isDigit($0) }
-    if number.count > 3 { return false }
-    return isRaised(scalars[start]) || before == "." || before == ")" || before.properties.isLowercase
-  }
-
-  private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-    scalars.reduce(into: "") { $0.unicodeScalars.append($1) }
+  /// Whether digits stand behind a scalar as a reference does.
+  private static func isSet(_ digits: Substring.UnicodeScalarView, behind before: Unicode.Scalar, bracketed: Bool) -> Bool {
+    if bracketed { return before == "[" }
+    if digits.prefix(while: isDigit).count > 3 { return false }
+    return digits.first.map(isRaised) ?? false || before == "." || before == ")" || before.properties.isLowercase
   }
 
   private static func isOfReference(_ scalar: Unicode.Scalar) -> Bool {
-    isDigit(scalar) || [",", "-", "–"].contains(scalar)
+    isDigit(scalar) || scalar == "," || scalar == "-" || scalar == "–"
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
@@ -59,7 +56,7 @@ enum Citations {
   }
 
   private static func isRaised(_ scalar: Unicode.Scalar) -> Bool {
-    ["\u{B9}", "\u{B2}", "\u{B3}"].contains(scalar) || ("\u{2070}"..."\u{2079}").contains(scalar)
+    scalar == "\u{B9}" || scalar == "\u{B2}" || scalar == "\u{B3}" || ("\u{2070}"..."\u{2079}").contains(scalar)
   }
 
   private static func plainDigit(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

@@ -24,18 +24,17 @@ struct ColumnRole: Equatable {
     let word = Array(slug.utf8)[...]
     // Looked for letter by letter: a start asks for a handful, and a dictionary of all takes longer to make.
     let known = Self.synonyms.first { $0.labels.lists(word) }?.role
-    self = known ?? Self.guess(words: slug.split(separator: "-").map(String.init))
+    self = known ?? Self.guess(words: word.split(separator: UInt8(ascii: "-")))
   }
 
   /// Headings of evidence tables are made up for each table; some words in them settle what they are for.
-  private static func guess(words: [String]) -> ColumnRole {
-    if words.contains(where: { $0.hasPrefix("dos") || $0 == "regimen" }) { return ColumnRole(role: .regimen) }
-    if words.last == "use" { return ColumnRole(role: .intervention) }
-    if words.contains(where: { $0.hasPrefix("response") || $0.hasPrefix("outcome") }) {
-      return ColumnRole(role: .outcome)
-    }
-    if words.contains("date") { return ColumnRole(role: .other, kind: .date) }
-    return .other
+  private static func guess(words: [ArraySlice<UInt8>]) -> ColumnRole {
+    let begins = { (start: String) in words.contains { $0.starts(with: start.utf8) } }
+    let has = { (word: String) in words.contains { $0.elementsEqual(word.utf8) } }
+    if begins("dos") || has("regimen") { return ColumnRole(role: .regimen) }
+    if words.last?.elementsEqual("use".utf8) ?? false { return ColumnRole(role: .intervention) }
+    if begins("response") || begins("outcome") { return ColumnRole(role: .outcome) }
+    return has("date") ? ColumnRole(role: .other, kind: .date) : .other
   }
 
   /// Folded headings, words joined by `-`.

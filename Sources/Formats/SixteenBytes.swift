@@ -7,15 +7,25 @@ extension UnsafeBufferPointer<UInt8> {
   @inline(__always)
   func first(in range: Range<Int>, _ areMeant: (Sixteen) -> SIMDMask<SIMD16<Int8>>) -> Int {
     var place = range.lowerBound
-    while place < range.upperBound {
-      // Behind the range there is more, but for the last few bytes of all.
-      let isWhole = place + 16 <= count
-      if let found = areMeant(isWhole ? sixteen(at: place) : Sixteen(repeating: self[place])).firstPlace {
-        return Swift.min(place + found, range.upperBound)
-      }
-      place += isWhole ? 16 : 1
+    // Behind the range there is more, but for the last few bytes of all.
+    while place < range.upperBound, place + 16 <= count {
+      if let found = areMeant(sixteen(at: place)).firstPlace { return Swift.min(place + found, range.upperBound) }
+      place += 16
     }
-    return range.upperBound
+    if place >= range.upperBound { return range.upperBound }
+    // They are looked at with those before them.
+    let start = Swift.max(count - 16, 0)
+    let areOfRange = Sixteen(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+      .>= Sixteen(repeating: UInt8(place - start))
+    let found = (areMeant(count < 16 ? few : sixteen(at: start)) .& areOfRange).firstPlace
+    return Swift.min(start + (found ?? count), range.upperBound)
+  }
+
+  /// All there are, where they are fewer than sixteen.
+  private var few: Sixteen {
+    var few = Sixteen()
+    for place in indices { few[place] = self[place] }
+    return few
   }
 
   /// The first place of a range where white space stands that is no single space between words, or another control.

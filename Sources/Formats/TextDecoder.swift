@@ -30,6 +30,11 @@ struct TextDecoder {
     return true
   }
 
+  /// The bytes themselves where they are text as they stand, else those of what to make of them.
+  mutating func utf8(_ bytes: [UInt8], line: Int) -> [UInt8] {
+    isPlain(bytes[...], line: line) ? bytes : Array(guess(bytes[...], line: line).utf8)
+  }
+
   /// Takes in what was odd about a later part of the same file.
   mutating func append(_ later: TextDecoder) {
     guessed.append(later.guessed)
@@ -51,11 +56,10 @@ struct TextDecoder {
   }
 
   var issues: [ReadIssue] {
-    [
-      guessed.issue(.encodingGuessed(values: guessed.count), in: file),
-      nul.issue(.controlBytes(values: nul.count), in: file),
-    ]
-    .compactMap { $0 }
+    var issues: [ReadIssue] = []
+    if let issue = guessed.issue(.encodingGuessed(values: guessed.count), in: file) { issues.append(issue) }
+    if let issue = nul.issue(.controlBytes(values: nul.count), in: file) { issues.append(issue) }
+    return issues
   }
 }
 

@@ -9,7 +9,7 @@ package enum Folding {
   /// - Complexity: O(length).
   package static func fold(_ text: some StringProtocol) -> [UInt8] {
     var folded: [UInt8] = []
-    folded.reserveCapacity(text.utf8.count)
+    if text.utf8.withContiguousStorageIfAvailable({ fold($0, into: &folded) }) != nil { return folded }
     for scalar in text.unicodeScalars { append(scalar, to: &folded) }
     return folded
   }
@@ -17,6 +17,10 @@ package enum Folding {
   /// Folds bytes that are known to be UTF-8, such as a chunk's, and appends them.
   /// - Complexity: O(length).
   package static func fold(_ bytes: ArraySlice<UInt8>, into folded: inout [UInt8]) {
+    bytes.withUnsafeBufferPointer { fold($0, into: &folded) }
+  }
+
+  private static func fold(_ bytes: UnsafeBufferPointer<UInt8>, into folded: inout [UInt8]) {
     let start = folded.count
     folded.append(contentsOf: bytes)
     let isASCII = folded.withUnsafeMutableBufferPointer {
@@ -24,7 +28,7 @@ package enum Folding {
     }
     if isASCII { return }
     folded.removeSubrange(start...)
-    bytes.withUnsafeBufferPointer { foldScalars($0, into: &folded) }
+    foldScalars(bytes, into: &folded)
   }
 
   /// Runs of ASCII are folded together; other scalars are taken apart by hand, as in text that is nearly all ASCII one
@@ -82,6 +86,22 @@ package enum Folding {
     }
   }
 
+  /// The words of a folded text: its runs of letters and digits.
+  static func forEachWord(of folded: [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
+    var start = 0
+    var place = 0
+    while place < folded.count {
+      var end = place + 1
+      while end < folded.count, UTF8.isContinuation(folded[end]) { end += 1 }
+      if !beginsWithWord(folded[place..<end]) {
+        if start < place { body(folded[start..<place]) }
+        start = end
+      }
+      place = end
+    }
+    if start < place { body(folded[start...]) }
+  }
+
   /// Whether the match at `range` of a folded text is a whole word, or several: no word goes on at either end.
   package static func isWhole(_ range: Range<Int>, in folded: ArraySlice<UInt8>) -> Bool {
     var before = range.lowerBound
@@ -93,7 +113,10 @@ package enum Folding {
       && !beginsWithWord(folded[range.upperBound..<min(range.upperBound + 4, folded.endIndex)])
   }
 
-  private static func beginsWithWord(_ bytes: some Collection<UInt8>) -> Bool {
+  @inline(__always)
+  private static func beginsWithWord(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = bytes.first else { return false }
+    if first < 0x80 { return isWord(Unicode.Scalar(first)) }
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return false }

@@ -14,16 +14,14 @@ package struct StudyID: Hashable, Sendable {
 
   /// The folded words of `parts`, joined by `-`; empty when they hold neither letter nor digit.
   package init(slug parts: [String]) {
-    var slug = ""
+    var words: [UInt8] = []
     for part in parts {
-      var isBetween = true
-      for scalar in String(decoding: Folding.fold(part), as: UTF8.self).unicodeScalars {
-        let isWord = Folding.isWord(scalar)
-        if isWord, isBetween, !slug.isEmpty { slug.unicodeScalars.append("-") }
-        if isWord { slug.unicodeScalars.append(scalar) }
-        isBetween = !isWord
+      Folding.forEachWord(of: Folding.fold(part)) { word in
+        if !words.isEmpty { words.append(UInt8(ascii: "-")) }
+        words += word
       }
     }
+    var slug = String(decoding: words, as: UTF8.self)
     if slug.utf8.count > Self.longestSlug {
       // Cut behind a word it must not end otherwise than a slug of its own words does.
       slug = String(slug.prefix(Self.longestSlug))

@@ -28,35 +28,45 @@ package struct WordList: ExpressibleByStringLiteral, Sendable {
   }
 
   /// - Complexity: O(length of the word).
-  package func contains(_ word: ArraySlice<UInt8>) -> Bool { start(of: word) != nil }
+  package func contains(_ word: ArraySlice<UInt8>) -> Bool {
+    word.withUnsafeBufferPointer { start(of: $0) != nil }
+  }
 
   /// Which of the words it is, counted from 0.
   /// - Complexity: O(length of the word); of the list, where it is one.
-  package func number(of word: ArraySlice<UInt8>) -> Int? {
+  package func number(of word: UnsafeBufferPointer<UInt8>) -> Int? {
     start(of: word).map { start in words.withUTF8Buffer { $0[..<start].count { $0 == Self.space } } }
   }
 
-  private func start(of word: ArraySlice<UInt8>) -> Int? {
+  private func start(of word: UnsafeBufferPointer<UInt8>) -> Int? {
     if word.isEmpty { return nil }
-    return word.withUnsafeBufferPointer { word in
-      words.withUTF8Buffer { words in
-        var slot = Self.hash(word) & (slots.count - 1)
-        while slots[slot] != 0 {
-          let start = Int(slots[slot]) - 1
-          if Self.word(of: words, from: start).elementsEqual(word) { return start }
-          slot = (slot + 1) & (slots.count - 1)
-        }
-        return nil
+    return words.withUTF8Buffer { words in
+      var slot = Self.hash(word) & (slots.count - 1)
+      while slots[slot] != 0 {
+        let start = Int(slots[slot]) - 1
+        if Self.stands(word, in: words, at: start) { return start }
+        slot = (slot + 1) & (slots.count - 1)
       }
+      return nil
     }
   }
 
-  private static let space = UInt8(ascii: " ")
+  fileprivate static let space = UInt8(ascii: " ")
 
-  fileprivate static func word(of words: UnsafeBufferPointer<UInt8>, from start: Int) -> UnsafeBufferPointer<UInt8> {
+  private static func word(of words: UnsafeBufferPointer<UInt8>, from start: Int) -> UnsafeBufferPointer<UInt8> {
     var end = start
     while end < words.count, words[end] != space { end += 1 }
     return UnsafeBufferPointer(rebasing: words[start..<end])
+  }
+
+  /// Whether the word that begins at a place of the list is this one.
+  fileprivate static func stands(
+    _ word: UnsafeBufferPointer<UInt8>, in words: UnsafeBufferPointer<UInt8>, at start: Int
+  ) -> Bool {
+    let end = start + word.count
+    guard end <= words.count, end == words.count || words[end] == space else { return false }
+    for place in word.indices where words[start + place] != word[place] { return false }
+    return true
   }
 
   /// Two words of a list seldom begin, end and measure the same.
@@ -70,14 +80,18 @@ extension StaticString {
   /// Whether a word is one of those that stand here with a space between each.
   /// - Complexity: O(length of the list); a `WordList` is for long lists that are asked often.
   package func lists(_ word: ArraySlice<UInt8>) -> Bool {
-    withUTF8Buffer { list in
-      var start = 0
-      while start < list.count {
-        let known = WordList.word(of: list, from: start)
-        if known.elementsEqual(word) { return true }
-        start += known.count + 1
+    word.withUnsafeBufferPointer { word in
+      withUTF8Buffer { list in
+        guard let first = word.first else { return false }
+        var start = 0
+        while start + word.count <= list.count {
+          // Most words begin with another letter.
+          if list[start] == first, WordList.stands(word, in: list, at: start) { return true }
+          while start < list.count, list[start] != WordList.space { start += 1 }
+          start += 1
+        }
+        return false
       }
-      return false
     }
   }
 }

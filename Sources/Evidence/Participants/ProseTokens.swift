@@ -18,25 +18,15 @@ struct ProseTokens {
   /// Prose that states a count does so near its beginning; what is longer is read no further.
   static let most = 4096
 
+  let tokens: [Token]
   private let bytes: ArraySlice<UInt8>
-  private(set) var tokens: [Token] = []
 
   init(_ folded: ArraySlice<UInt8>) {
     bytes = folded
-    tokens.reserveCapacity(min(folded.count / 4, Self.most))
-    var place = 0
-    while place < folded.count && tokens.count < Self.most {
-      let byte = self[place]
-      if byte == UInt8(ascii: " ") {
-        place += 1
-      } else if Self.isDigit(byte) {
-        place = takeDigits(place)
-      } else if Self.isLetter(byte) {
-        place = takeWord(place)
-      } else {
-        tokens.append(Token(kind: .sign(byte), span: place..<place + 1))
-        place += 1
-      }
+    tokens = folded.withUnsafeBufferPointer { text in
+      var cutter = ProseCutter(text: text)
+      cutter.cut()
+      return cutter.tokens
     }
   }
 
@@ -63,9 +53,41 @@ struct ProseTokens {
     let span = tokens[place].span
     return bytes[bytes.startIndex + span.lowerBound..<bytes.startIndex + span.upperBound]
   }
+}
+
+/// Cuts the text.
+private struct ProseCutter {
+  let text: UnsafeBufferPointer<UInt8>
+  private(set) var tokens: [ProseTokens.Token] = []
+
+  init(text: UnsafeBufferPointer<UInt8>) {
+    self.text = text
+    tokens.reserveCapacity(min(text.count / 4, ProseTokens.most))
+  }
+
+  mutating func cut() {
+    var place = 0
+    while place < text.count && tokens.count < ProseTokens.most {
+      let byte = text[place]
+      if byte == UInt8(ascii: " ") {
+        place += 1
+      } else if Self.isDigit(byte) {
+        place = takeDigits(place)
+      } else if Self.isLetter(byte) {
+        place = takeWord(place)
+      } else {
+        add(.sign(byte), place..<place + 1)
+        place += 1
+      }
+    }
+  }
+
+  private mutating func add(_ kind: ProseTokens.Kind, _ span: Span) {
+    tokens.append(ProseTokens.Token(kind: kind, span: span))
+  }
 
   private subscript(place: Int) -> UInt8 {
-    place >= 0 && place < bytes.count ? bytes[bytes.startIndex + place] : UInt8(ascii: " ")
+    place >= 0 && place < text.count ? text[place] : UInt8(ascii: " ")
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
@@ -86,11 +108,12 @@ struct ProseTokens {
       || self[end] == UInt8(ascii: ".") && Self.isDigit(self[end + 1])
       || Self.isOne(of: ",", self[start - 1]) && Self.isDigit(self[start - 2])
       || self[end] == UInt8(ascii: " ") && Self.isOne(of: "%", self[end + 1])
-    let digits = bytes.dropFirst(start).prefix(end - start).filter(Self.isDigit)
-    if isPart || digits.count > 9 {
-      tokens.append(Token(kind: .sign(UInt8(ascii: "%")), span: start..<end))
+    let digits = text[start..<end].count(where: Self.isDigit)
+    if isPart || digits > 9 {
+      add(.sign(UInt8(ascii: "%")), start..<end)
     } else {
-      tokens.append(Token(kind: .number(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }), span: start..<end))
+      let number = text[start..<end].reduce(0) { Self.isDigit($1) ? $0 * 10 + Int($1 - 0x30) : $0 }
+      add(.number(number), start..<end)
     }
     return end
   }
@@ -101,38 +124,35 @@ struct ProseTokens {
 
   private mutating func takeWord(_ start: Int) -> Int {
     let end = wordEnd(start)
-    guard let number = Self.number(bytes[bytes.startIndex + start..<bytes.startIndex + end]) else {
-      tokens.append(Token(kind: .word, span: start..<end))
+    guard let number = number(start..<end) else {
+      add(.word, start..<end)
       return end
     }
     // `Twenty-six`, and `two-drug` which is no count.
     let isJoined = self[end] == UInt8(ascii: "-") || self[end] == UInt8(ascii: " ")
     let next = wordEnd(end + 1)
-    if isJoined, number >= 20, next > end + 1,
-      let unit = Self.number(bytes[bytes.startIndex + end + 1..<bytes.startIndex + next]), (1...9).contains(unit)
-    {
-      tokens.append(Token(kind: .number(number + unit), span: start..<next))
+    if isJoined, number >= 20, next > end + 1, let unit = self.number(end + 1..<next), (1...9).contains(unit) {
+      add(.number(number + unit), start..<next)
       return next
     }
     let isPart = self[end] == UInt8(ascii: "-") || self[start - 1] == UInt8(ascii: "-")
-    tokens.append(Token(kind: isPart ? .word : .number(number), span: start..<end))
+    add(isPart ? .word : .number(number), start..<end)
     return end
   }
 
   private func wordEnd(_ start: Int) -> Int {
     var end = start
-    while Self.isLetter(self[end]) || Self.isDigit(self[end]) { end += 1 }
-    return min(end, bytes.count)
+    while end < text.count, Self.isLetter(text[end]) || Self.isDigit(text[end]) { end += 1 }
+    return min(end, text.count)
   }
 
-  private static let units: WordList = """
+  private static let numbers: WordList = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
-    eighteen nineteen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
     """
-  private static let tens: WordList = "twenty thirty forty fifty sixty seventy eighty ninety"
 
-  private static func number(_ word: ArraySlice<UInt8>) -> Int? {
-    if let unit = units.number(of: word) { return unit == 0 ? nil : unit }
-    return tens.number(of: word).map { 20 + 10 * $0 }
+  private func number(_ word: Range<Int>) -> Int? {
+    guard let place = Self.numbers.number(of: UnsafeBufferPointer(rebasing: text[word])), place > 0 else { return nil }
+    return place < 20 ? place : 20 + 10 * (place - 20)
   }
 }

@@ -4,6 +4,9 @@
 /// puts one after a raised reference. Each gap says what it costs to take it for the one or the other; the costs are
 /// weighed against how many cells a row must have.
 struct Gap {
+  /// The place of its line in the text.
+  let line: Int
+  /// Offsets in its line.
   let start: Int
   let end: Int
   let isLineEnd: Bool
@@ -20,42 +23,46 @@ struct Gap {
   var isCertain: Bool { costAsEnd < costAsGlue }
 
   /// The end of a cell that has lost its no-break space.
-  static func missing(at end: Int) -> Gap {
-    Gap(start: end, end: end, isLineEnd: true, costAsEnd: 0, costAsGlue: never)
+  static func missing(at end: Int, line: Int) -> Gap {
+    Gap(line: line, start: end, end: end, isLineEnd: true, costAsEnd: 0, costAsGlue: never)
   }
 
-  static func all(in utf8: [UInt8]) -> (gaps: [Gap], textEnd: Int) {
-    let (runs, textEnd) = runs(in: utf8)
-    // What stands at the start of a line ends nothing, and several runs at its end are one.
+  /// The gaps of the line at a place in its text, and where the line's own text ends.
+  static func all(in utf8: [UInt8], line: Int) -> (gaps: [Gap], textEnd: Int) {
+    let textEnd = textEnd(of: utf8)
     var gaps: [Gap] = []
-    gaps.reserveCapacity(runs.count)
-    for run in runs where run.lowerBound > 0 && run.lowerBound < textEnd { addInner(utf8, run, to: &gaps) }
-    let last = runs.first { $0.lowerBound >= textEnd && textEnd > 0 }
-    if let last { addAtLineEnd(utf8, last, to: &gaps) }
+    var place = 0
+    while textEnd > 0, let run = firstRun(in: utf8, from: place) {
+      // What stands at the start of a line ends nothing, and several runs at its end are one.
+      if run.lowerBound >= textEnd {
+        addAtLineEnd(utf8, run, line, to: &gaps)
+        break
+      }
+      if run.lowerBound > 0 { addInner(utf8, run, line, to: &gaps) }
+      place = run.upperBound
+    }
     return (gaps, textEnd)
   }
 
-  private static func runs(in utf8: [UInt8]) -> (runs: [Range<Int>], textEnd: Int) {
-    var runs: [Range<Int>] = []
-    var index = 0
-    while let start = firstNoBreakSpace(utf8, from: index) {
-      index = start
-      while isNoBreakSpace(utf8, index) { index += 2 }
-      runs.append(start..<index)
-    }
-    var textEnd = utf8.count
-    var behind = runs[...]
-    while textEnd > 0 {
-      if let run = behind.last, run.upperBound == textEnd {
-        textEnd = run.lowerBound
-        behind.removeLast()
-      } else if utf8[textEnd - 1] == 0x20 || utf8[textEnd - 1] == 0x09 {
-        textEnd -= 1
+  private static func textEnd(of utf8: [UInt8]) -> Int {
+    var end = utf8.count
+    while end > 0 {
+      if utf8[end - 1] == 0x20 || utf8[end - 1] == 0x09 {
+        end -= 1
+      } else if end > 1, isNoBreakSpace(utf8, end - 2) {
+        end -= 2
       } else {
         break
       }
     }
-    return (runs, textEnd)
+    return end
+  }
+
+  private static func firstRun(in utf8: [UInt8], from place: Int) -> Range<Int>? {
+    guard let start = firstNoBreakSpace(utf8, from: place) else { return nil }
+    var end = start
+    while isNoBreakSpace(utf8, end) { end += 2 }
+    return start..<end
   }
 
   private static func firstNoBreakSpace(_ utf8: [UInt8], from start: Int) -> Int? {
@@ -69,37 +76,38 @@ struct Gap {
     return nil
   }
 
-  private static func isNoBreakSpace(_ utf8: [UInt8], _ index: Int) -> Bool {
+  static func isNoBreakSpace(_ utf8: [UInt8], _ index: Int) -> Bool {
     index + 1 < utf8.count && utf8[index] == 0xC2 && utf8[index + 1] == 0xA0
   }
 
-  private static func addInner(_ utf8: [UInt8], _ run: Range<Int>, to gaps: inout [Gap]) {
+  private static func addInner(_ utf8: [UInt8], _ run: Range<Int>, _ line: Int, to gaps: inout [Gap]) {
     if run.count == 2 {
-      let costs = Glue.costs(
-        before: Glue.word(utf8, before: run.lowerBound), after: Glue.word(utf8, after: run.upperBound))
+      let costs = Glue.costs(of: run, in: utf8)
       gaps.append(
-        Gap(start: run.lowerBound, end: run.upperBound, isLineEnd: false, costAsEnd: costs.0, costAsGlue: costs.1))
+        Gap(
+          line: line, start: run.lowerBound, end: run.upperBound, isLineEnd: false, costAsEnd: costs.0,
+          costAsGlue: costs.1))
       return
     }
     let isReference = Glue.endsInReference(utf8, before: run.lowerBound)
     let first = Gap(
-      start: run.lowerBound, end: run.lowerBound + 2, isLineEnd: false, costAsEnd: 0, costAsGlue: never,
+      line: line, start: run.lowerBound, end: run.lowerBound + 2, isLineEnd: false, costAsEnd: 0, costAsGlue: never,
       endsReference: isReference)
     gaps.append(first)
     let spare = emptyCells(run, isReference: isReference)
-    for cell in 0..<spare { gaps.append(emptyCell(run.upperBound - 2 * (spare - cell) + 2)) }
+    for cell in 0..<spare { gaps.append(emptyCell(line, run.upperBound - 2 * (spare - cell) + 2)) }
   }
 
   /// At the end of a line a cell ends; or, after a raised reference, only a line of a cell that stacks several; or a
   /// paragraph of a long one.
-  private static func addAtLineEnd(_ utf8: [UInt8], _ run: Range<Int>, to gaps: inout [Gap]) {
+  private static func addAtLineEnd(_ utf8: [UInt8], _ run: Range<Int>, _ line: Int, to gaps: inout [Gap]) {
     let isReference = Glue.endsInReference(utf8, before: run.lowerBound)
     let isDouble = utf8[run].count { $0 == 0xA0 } > 1
     let glue = isDouble ? 16 : isReference ? 3 : 9
     let end = Gap(
-      start: run.lowerBound, end: utf8.count, isLineEnd: true, costAsEnd: 0, costAsGlue: glue,
+      line: line, start: run.lowerBound, end: utf8.count, isLineEnd: true, costAsEnd: 0, costAsGlue: glue,
       endsReference: isDouble && isReference)
-    for _ in 0..<emptyCells(run, isReference: isReference) { gaps.append(emptyCell(run.lowerBound)) }
+    for _ in 0..<emptyCells(run, isReference: isReference) { gaps.append(emptyCell(line, run.lowerBound)) }
     gaps.append(end)
   }
 
@@ -108,7 +116,7 @@ struct Gap {
     max(0, run.count / 2 - (isReference ? 2 : 1))
   }
 
-  private static func emptyCell(_ end: Int) -> Gap {
-    Gap(start: end, end: end, isLineEnd: false, costAsEnd: 2, costAsGlue: 0)
+  private static func emptyCell(_ line: Int, _ end: Int) -> Gap {
+    Gap(line: line, start: end, end: end, isLineEnd: false, costAsEnd: 2, costAsGlue: 0)
   }
 }

@@ -15,23 +15,30 @@ enum Glue {
     """
 
   /// What a single gap costs as the end of a cell, and as glue.
-  static func costs(before: String, after: String) -> (Int, Int) {
-    if before == "et" && after.hasPrefix("al") { return (Gap.never, 0) }
-    let (last, first) = (before.unicodeScalars.last, after.unicodeScalars.first)
-    if isSign(first) || isSign(last) && before.unicodeScalars.count == 1 { return (Gap.never, 0) }
+  static func costs(of gap: Range<Int>, in utf8: [UInt8]) -> (Int, Int) {
+    let (before, after) = (word(utf8, before: gap.lowerBound), word(utf8, after: gap.upperBound))
+    if small(before).elementsEqual("et".utf8) && small(after.prefix(2)).elementsEqual("al".utf8) { return (Gap.never, 0) }
+    let (last, first) = (before.lastScalar, after.firstScalar)
+    if isSign(first) || isSign(last) && last.map(UTF8.width) == before.count { return (Gap.never, 0) }
     if isDigit(last) {
-      let bare = after.trimming { ".,;:)".unicodeScalars.contains($0) }
-      let unit = Array(bare.utf8)[...]
+      let unit = small(after.trimming { ".,;:)".unicodeScalars.contains($0) })
       if units.contains(unit) { return (Gap.never, 0) }
-      if doubtfulUnits.contains(unit) || isForeignUnit(bare) { return (5, 1) }
+      if doubtfulUnits.contains(unit) || isForeignUnit(unit) { return (5, 1) }
     }
-    if isDigit(first) && numbered.contains(Array(before.utf8)[...]) { return (5, 1) }
+    if isDigit(first) && numbered.contains(small(before)) { return (5, 1) }
     return last == "," ? (1, 9) : (0, Gap.never)
   }
 
+  private static func small(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    if word.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) { return word }
+    return Array(String(decoding: word, as: UTF8.self).lowercased().utf8)[...]
+  }
+
   /// Units are short and small in other alphabets too.
-  private static func isForeignUnit(_ word: String) -> Bool {
-    !word.isEmpty && word.count <= 3 && word.unicodeScalars.allSatisfy { !$0.isASCII && $0.properties.isAlphabetic }
+  private static func isForeignUnit(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, first >= 0x80 else { return false }
+    let word = String(decoding: word, as: UTF8.self)
+    return word.count <= 3 && word.unicodeScalars.allSatisfy { !$0.isASCII && $0.properties.isAlphabetic }
   }
 
   private static func isSign(_ scalar: Unicode.Scalar?) -> Bool {
@@ -50,19 +57,27 @@ enum Glue {
   /// Words are looked at no further than this, so that a line without spaces costs nothing.
   private static let wordLength = 24
 
-  static func word(_ utf8: [UInt8], before end: Int) -> String {
+  private static func word(_ utf8: [UInt8], before end: Int) -> ArraySlice<UInt8> {
     var start = end
-    while start > max(0, end - wordLength), !isSpace(utf8[start - 1]) { start -= 1 }
-    return String(decoding: utf8[start..<end], as: UTF8.self).lowercased()
+    while start > max(0, end - wordLength), !isSpace(utf8, start - 1) { start -= 1 }
+    return utf8[start..<end]
   }
 
-  static func word(_ utf8: [UInt8], after start: Int) -> String {
-    let word = utf8[start..<min(utf8.count, start + wordLength)].prefix { !isSpace($0) }
-    return String(decoding: word, as: UTF8.self).lowercased()
+  private static func word(_ utf8: [UInt8], after start: Int) -> ArraySlice<UInt8> {
+    var end = start
+    while end < min(utf8.count, start + wordLength), !isSpace(utf8, end) { end += 1 }
+    return utf8[start..<end]
   }
 
-  /// ASCII spaces, and the first byte of U+00A0.
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0xC2 || byte == 0xA0 }
+  /// A space or tab, or either byte of a no-break space.
+  private static func isSpace(_ utf8: [UInt8], _ place: Int) -> Bool {
+    switch utf8[place] {
+    case 0x20, 0x09: true
+    case 0xC2: Gap.isNoBreakSpace(utf8, place)
+    case 0xA0: place > 0 && Gap.isNoBreakSpace(utf8, place - 1)
+    default: false
+    }
+  }
 
   /// Whether digits stand there as a raised reference does when it is copied: glued to a letter or full stop.
   static func endsInReference(_ utf8: [UInt8], before end: Int) -> Bool {

@@ -9,12 +9,11 @@ enum Legend {
 
   static func begins(_ line: String) -> Bool { opening(of: line) != nil }
 
+  /// Whether a line can be one by the first byte of its words.
+  static func canBegin(with initial: UInt8) -> Bool { initial >= 0x80 || "aAlL".utf8.contains(initial) }
+
   /// The word that opens it, which a colon or a full stop must follow.
   private static func opening(of line: String) -> Substring? {
-    // Every line below a table is asked; how it begins settles it for nearly all.
-    guard let first = line.utf8.first(where: { $0 != 0x20 && !(0x09...0x0D).contains($0) }),
-      first >= 0x80 || "aAlL".utf8.contains(first)
-    else { return nil }
     guard let end = line.unicodeScalars.prefix(60).firstIndex(where: { $0 == ":" || $0 == "." || $0 == "=" }) else {
       return nil
     }
@@ -29,42 +28,43 @@ enum Legend {
         entries.append(entry)
       } else if let last = entries.popLast() {
         // A semicolon within a meaning: the words belong to the entry before.
-        entries.append(Glossary.Entry(term: last.term, meaning: "\(last.meaning); \(part)"))
+        let rest = String(decoding: part, as: UTF8.self)
+        entries.append(Glossary.Entry(term: last.term, meaning: "\(last.meaning); \(rest)"))
       }
     }
     return entries
   }
 
-  private static func withoutStop(_ text: Substring) -> String {
-    let text = text.withoutSpaceAround
-    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  private static func withoutStop(_ text: Substring) -> ArraySlice<UInt8> {
+    let text = Array(text.utf8)[...].withoutSpaceAround
+    return text.last == UInt8(ascii: ".") ? text.dropLast() : text
   }
 
   /// Entries stand apart by `;`, or where there is none by the comma before each `TERM =`.
-  private static func parts(of text: String) -> [String] {
-    let cuts = text.unicodeScalars.split(separator: ";")
-    let parts = cuts.map { Substring($0).withoutSpaceAround }.filter { !$0.isEmpty }
+  private static func parts(of text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    let parts = text.split(separator: UInt8(ascii: ";")).map(\.withoutSpaceAround).filter { !$0.isEmpty }
     guard parts.count == 1 else { return parts }
-    let pieces = text.split(separator: ", ").map(String.init)
-    return pieces.allSatisfy { $0.contains("=") || $0.contains(":") } ? pieces : parts
+    let pieces = String(decoding: text, as: UTF8.self).split(separator: ", ").map { Array($0.utf8)[...] }
+    return pieces.allSatisfy { $0.contains(where: "=:".utf8.contains) } ? pieces : parts
   }
 
-  private static func entry(_ part: String) -> Glossary.Entry? {
-    let scalars = part.unicodeScalars
-    guard let end = scalars.firstIndex(where: { $0 == ":" || $0 == "," || $0 == "=" }) ?? dash(in: part) else {
-      return nil
-    }
-    let term = part[..<end].withoutSpaceAround
-    let meaning = part[scalars.index(after: end)...].trimming { $0.properties.isWhitespace || $0 == "-" || $0 == "–" }
-    return term.isEmpty || meaning.isEmpty || term.unicodeScalars.count > 30
-      ? nil : Glossary.Entry(term: term, meaning: meaning)
+  private static func entry(_ part: ArraySlice<UInt8>) -> Glossary.Entry? {
+    guard let sign = part.firstIndex(where: ":,=".utf8.contains).map({ $0..<$0 + 1 }) ?? dash(in: part) else { return nil }
+    let term = String(decoding: part[..<sign.lowerBound].withoutSpaceAround, as: UTF8.self)
+    let meaning = part[sign.upperBound...].trimming { $0.properties.isWhitespace || $0 == "-" || $0 == "–" }
+    if term.isEmpty || meaning.isEmpty || term.unicodeScalars.count > 30 { return nil }
+    return Glossary.Entry(term: term, meaning: String(decoding: meaning, as: UTF8.self))
   }
 
   /// A dash that stands between spaces; others are part of a term.
-  private static func dash(in part: String) -> String.Index? {
-    part.indices.first { index in
-      "-–—".contains(part[index]) && index > part.startIndex && part[part.index(before: index)] == " "
-        && part[index...].dropFirst().first == " "
+  private static func dash(in part: ArraySlice<UInt8>) -> Range<Int>? {
+    for space in part.indices where part[space] == UInt8(ascii: " ") {
+      let start = space + 1
+      for dash in ["-", "–", "—"] where part[start...].starts(with: dash.utf8) {
+        let end = start + dash.utf8.count
+        if end < part.endIndex, part[end] == UInt8(ascii: " ") { return start..<end }
+      }
     }
+    return nil
   }
 }

@@ -1,16 +1,17 @@
 /// The lines below a header, in pieces that each end where a line ends a cell. A row is one or several pieces.
 struct PastedBody {
-  struct Piece {
+  struct Piece: Equatable {
     /// Places in the text's lines.
     let lines: Range<Int>
-    /// In order, with the line each stands on.
-    let gaps: [(line: Int, gap: Gap)]
-
-    /// The cells it has, as far as it alone tells.
-    var cells: Int { gaps.count { $0.gap.isCertain } }
+    /// Places in the body's gaps.
+    let gaps: Range<Int>
+    /// How many cells it has, as far as it alone tells.
+    let cells: Int
   }
 
   private(set) var pieces: [Piece] = []
+  /// Those of all pieces in order; what follows the last piece adds none.
+  private(set) var gaps: [Gap] = []
   /// The first line that is no part of the table.
   private(set) var end: Int
   private let lines: [PastedLine]
@@ -37,14 +38,16 @@ struct PastedBody {
       if start == index { start = index + 1 }
       return
     }
-    if isTrimmed, start < index, !lines[index].inner.isEmpty { closeOpen(before: index) }
+    if isTrimmed, start < index, lines[index].hasCells { closeOpen(before: index) }
     if lines[index].endsCell { close(at: index) }
   }
 
   private mutating func close(at index: Int, adding last: Gap? = nil) {
-    var gaps = (start...index).flatMap { line in lines[line].gaps.map { (line: line, gap: $0) } }
-    if let last { gaps.append((index, last)) }
-    pieces.append(Piece(lines: start..<index + 1, gaps: gaps))
+    let first = gaps.count
+    for line in start...index { gaps += lines[line].gaps }
+    if let last { gaps.append(last) }
+    let cells = gaps[first...].count(where: \.isCertain)
+    pieces.append(Piece(lines: start..<index + 1, gaps: first..<gaps.count, cells: cells))
     start = index + 1
     end = start
   }
@@ -52,15 +55,15 @@ struct PastedBody {
   /// A last row can have lost its last no-break space. Lines without any are no row.
   private mutating func closeOpen(before index: Int) {
     let open = start..<max(start, index)
-    guard open.contains(where: { !lines[$0].inner.isEmpty }), let last = open.last(where: { !lines[$0].isBlank }) else {
+    guard open.contains(where: { lines[$0].hasCells }), let last = open.last(where: { !lines[$0].isBlank }) else {
       return
     }
-    close(at: last, adding: .missing(at: lines[last].end))
+    close(at: last, adding: .missing(at: lines[last].end, line: last))
   }
 
   private func isAfterTable(_ index: Int) -> Bool {
     let line = lines[index]
-    if Legend.begins(line.text) || isBetweenRows(index) && beginsTable(index) { return true }
+    if line.isLegend || isBetweenRows(index) && beginsTable(index) { return true }
     let isFirstBlank = line.isBlank && !lines[index - 1].isBlank
     return isFirstBlank && !goesOn(after: index)
   }
@@ -74,7 +77,7 @@ struct PastedBody {
   /// the rest of it.
   private func goesOn(after index: Int) -> Bool {
     guard let next = lines[index...].firstIndex(where: { !$0.isBlank }) else { return false }
-    if Legend.begins(lines[next].text) || isBetweenRows(index) && beginsTable(next) { return false }
-    return lines[next...].prefix { !$0.isBlank }.contains { $0.endsCell || !$0.inner.isEmpty }
+    if lines[next].isLegend || isBetweenRows(index) && beginsTable(next) { return false }
+    return lines[next...].prefix { !$0.isBlank }.contains { $0.endsCell || $0.hasCells }
   }
 }

@@ -15,18 +15,16 @@ struct PastedTable {
   /// Places in the text's lines, from the header on.
   let lines: Range<Int>
   /// Where its pieces lie in `lines`.
-  private let pieces: [Range<Int>]
+  private let pieces: [PastedBody.Piece]
 
   /// The table whose header is `lines[index]`, if that is one. Where it repeats one of `known` line by line, it has what
   /// that one has.
   init?(_ lines: [PastedLine], header index: Int, known: [PastedTable]) {
     guard Self.canBegin(lines, index) else { return nil }
     let header = PastedHeader(lines[index])
-    let title = lines[index].text
-    let body = PastedBody(lines, from: index + 1) { $0 > index && Self.begins(lines, $0, title: title) }
-    let (range, pieces) = (index..<body.end, body.pieces.map(\.lines))
-    (self.header, self.lines, self.pieces) = (lines[index], range, pieces)
-    if let twin = known.first(where: { Self.repeats($0, lines, range, pieces) }) {
+    let body = PastedBody(lines, from: index + 1) { $0 > index && Self.begins(lines, $0, below: index) }
+    (self.header, self.lines, pieces) = (lines[index], index..<body.end, body.pieces)
+    if let twin = known.first(where: { Self.repeats($0, lines, index..<body.end, body.pieces) }) {
       (labels, labelsInHeader, rows) = (twin.labels, twin.labelsInHeader, twin.rows)
       return
     }
@@ -34,40 +32,43 @@ struct PastedTable {
     let width = Self.width(of: body.pieces, labels: labelsInHeader)
     let told = header.labels(width) ?? header.labels
     labels = told + Array(repeating: "", count: max(0, width - told.count))
-    rows = PastedRows(body.pieces, width: width).rows.map { Self.row($0, lines) }
-    guard isTable(body.pieces) else { return nil }
+    rows = PastedRows(body, width: width).rows.map { Self.row($0, lines) }
+    guard isTable(body) else { return nil }
   }
 
   private static func repeats(
-    _ other: PastedTable, _ all: [PastedLine], _ lines: Range<Int>, _ pieces: [Range<Int>]
+    _ other: PastedTable, _ all: [PastedLine], _ lines: Range<Int>, _ pieces: [PastedBody.Piece]
   ) -> Bool {
     let shift = lines.lowerBound - other.lines.lowerBound
     guard lines.count == other.lines.count, pieces.count == other.pieces.count,
-      zip(pieces, other.pieces).allSatisfy({ $0.lowerBound == $1.lowerBound + shift && $0.count == $1.count })
+      zip(pieces, other.pieces).allSatisfy({
+        $0.lines.lowerBound == $1.lines.lowerBound + shift && $0.gaps == $1.gaps
+      })
     else { return false }
     return lines.allSatisfy { all[$0].utf8 == all[$0 - shift].utf8 }
   }
 
   /// Prose can hold no-break spaces too. In a table most rows have the cells the header says, and if there is only one,
   /// it ends as cells end.
-  private func isTable(_ pieces: [PastedBody.Piece]) -> Bool {
+  private func isTable(_ body: PastedBody) -> Bool {
     let whole = rows.count { $0.cells.count == labels.count }
-    guard whole * 2 >= rows.count, let last = pieces.last?.gaps.last?.gap else { return false }
+    guard whole * 2 >= rows.count, let last = body.gaps.last else { return false }
     return whole > 1 || whole == 1 && last.end > last.start
   }
 
   /// Whether the line can be a header, and the line below has a cell.
   static func canBegin(_ lines: [PastedLine], _ index: Int) -> Bool {
     guard !lines[index].isBlank, let next = lines[(index + 1)...].first(where: { !$0.isBlank }) else { return false }
-    return (next.endsCell || !next.inner.isEmpty) && PastedHeader(lines[index]).looksLikeHeader
+    return (next.endsCell || next.hasCells) && PastedHeader(lines[index]).looksLikeHeader
   }
 
   /// Whether a table begins within the text of another: with the same header, with one of its own, or with a caption.
-  private static func begins(_ lines: [PastedLine], _ index: Int, title: String) -> Bool {
-    let line = lines[index]
-    if line.text == title || !Caption(line.text).label.isEmpty && line.gaps.isEmpty { return true }
+  private static func begins(_ lines: [PastedLine], _ index: Int, below header: Int) -> Bool {
+    let (line, other) = (lines[index], lines[header])
+    if line.end == other.end && line.utf8[..<line.end] == other.utf8[..<other.end] { return true }
+    guard line.gaps.isEmpty else { return false }
     // Two labels can be a name with a capital in it; no less than three make a header here.
-    return line.gaps.isEmpty && canBegin(lines, index) && PastedHeader(line).labels.count > 2
+    return line.isCaption || canBegin(lines, index) && PastedHeader(line).labels.count > 2
   }
 
   /// As many cells as most pieces have that can be a row of their own; the header decides where they do not agree.
@@ -81,26 +82,28 @@ struct PastedTable {
 
   private static func row(_ row: PastedRows.Row, _ lines: [PastedLine]) -> Row {
     var cells: [String] = []
+    cells.reserveCapacity(row.ends.count)
     var place = (line: row.lines.lowerBound, offset: 0)
     for end in row.ends {
-      cells.append(text(lines, from: place, to: (end.line, end.gap.start)))
-      place = end.gap.isLineEnd ? (end.line + 1, 0) : (end.line, end.gap.end)
+      cells.append(text(lines, from: place, to: end))
+      place = end.isLineEnd ? (end.line + 1, 0) : (end.line, end.end)
     }
     return Row(line: lines[row.lines.lowerBound].number, cells: cells)
   }
 
   /// The words of a cell as they stand there, without the spaces that end it and its lines.
-  private static func text(
-    _ lines: [PastedLine], from start: (line: Int, offset: Int), to end: (line: Int, offset: Int)
-  ) -> String {
-    guard start.line <= end.line else { return "" }
-    let parts = (start.line...end.line).map { index in
-      let line = lines[index]
-      let first = index == start.line ? start.offset : 0
-      let last = index == end.line ? end.offset : line.end
-      return line.text(first..<max(first, last)).trimming { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }
+  private static func text(_ lines: [PastedLine], from start: (line: Int, offset: Int), to end: Gap) -> String {
+    let feed = UInt8(ascii: "\n")
+    var text: [UInt8] = []
+    var place = start
+    while place.line < end.line {
+      text += lines[place.line].words(place.offset..<max(place.offset, lines[place.line].end))
+      text.append(feed)
+      place = (place.line + 1, 0)
     }
-    return parts.chained(by: "\n").trimming { $0 == "\n" }
+    if place.line == end.line { text += lines[end.line].words(place.offset..<max(place.offset, end.start)) }
+    while text.last == feed { text.removeLast() }
+    return String(decoding: text.drop { $0 == feed }, as: UTF8.self)
   }
 
   /// A copy has the same words in the same rows.

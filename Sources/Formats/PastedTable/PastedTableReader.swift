@@ -34,7 +34,7 @@ struct PastedTableReader {
     var stream = stream
     var lines: [PastedLine] = []
     while let line = stream.nextLine() {
-      lines.append(PastedLine(number: lines.count + 1, text: decoder.text(line[...], line: lines.count + 1)))
+      lines.append(PastedLine(number: lines.count + 1, utf8: decoder.utf8(line, line: lines.count + 1)))
     }
     return lines
   }

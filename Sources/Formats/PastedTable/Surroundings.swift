@@ -23,7 +23,7 @@ struct Surroundings {
   }
 
   private func captionStart(_ lines: ArraySlice<PastedLine>) -> Int? {
-    lines.lastIndex { !Caption($0.text).label.isEmpty }
+    lines.lastIndex(where: \.isCaption)
   }
 
   private mutating func takeCaption(_ lines: ArraySlice<PastedLine>) {
@@ -46,7 +46,7 @@ struct Surroundings {
   /// - Returns: how many of its lines were dealt with.
   private mutating func takeParagraph(_ lines: ArraySlice<PastedLine>, isFirst: Bool) -> Int {
     guard let first = lines.first else { return 0 }
-    if Legend.begins(first.text) { return takeLegend(lines) }
+    if first.isLegend { return takeLegend(lines) }
     if isFootnote(first.text) || isFirst && isSentence(lines) {
       footnotes.append(lines.map(\.text).chained(by: " "))
     } else {
@@ -62,10 +62,12 @@ struct Surroundings {
     return end - lines.startIndex
   }
 
+  private static let openings = ["note:", "notes:", "note.", "source:", "sources:", "data are", "values are"]
+
   private func isFootnote(_ text: String) -> Bool {
-    let openings = ["note:", "notes:", "note.", "source:", "sources:", "data are", "values are"]
-    if openings.contains(where: { text.lowercased().hasPrefix($0) }) { return true }
-    return text.first.map { "*†‡§¶#‖ᵃᵇᶜᵈᵉ".contains($0) } ?? false
+    if let first = text.unicodeScalars.first, "*†‡§¶#‖ᵃᵇᶜᵈᵉ".unicodeScalars.contains(first) { return true }
+    let opening = String(decoding: text.utf8.prefix(10), as: UTF8.self).lowercased()
+    return Self.openings.contains { opening.hasPrefix($0) }
   }
 
   /// Right under a table a sentence explains it; further down it belongs to the page.
