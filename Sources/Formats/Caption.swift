@@ -11,21 +11,22 @@ struct Caption: Equatable {
     title = line
     let first = line.utf8.first { !ArraySlice.isSpace($0) } ?? 0
     guard Self.canBegin(with: first) else { return }
-    let words = line.split(maxSplits: 2, whereSeparator: \.isWhitespace)
+    let words = line.unicodeScalars.split(maxSplits: 2, whereSeparator: \.isSpace).map { Substring($0) }
     guard words.count > 1, Self.isLabel(words[0], words[1]) else { return }
     label = String(line[..<words[1].endIndex])
-    title = line[words[1].endIndex...].trimming { $0.properties.isWhitespace || [".", ":", "|"].contains($0) }
+    title = line[words[1].endIndex...].trimming { $0.isSpace || $0 == "." || $0 == ":" || $0 == "|" }
     if line.hasSuffix(".") && !title.isEmpty { title += "." }
   }
 
   /// Whether a line can be one by the first byte of its words.
   static func canBegin(with initial: UInt8) -> Bool { initial >= 0x80 || initial | 0x20 == UInt8(ascii: "t") }
 
+  private static let names: WordList = "table tab tab. tabelle tableau tabla tabela tabella"
+
   private static func isLabel(_ word: Substring, _ number: Substring) -> Bool {
-    let words: Set<String> = ["table", "tab", "tab.", "tabelle", "tableau", "tabla", "tabela", "tabella"]
-    let digits = number.trimming { ".:".unicodeScalars.contains($0) }
+    let digits = number.trimming { $0 == "." || $0 == ":" }
     let isNumber = digits.allSatisfy { $0.isNumber || $0 == "." || $0 == "S" || $0 == "-" || "IVX".contains($0) }
-    return words.contains(word.lowercased()) && isNumber && !digits.isEmpty
+    return names.contains(Array(word.lowercased().utf8)[...]) && isNumber && !digits.isEmpty
   }
 }
 

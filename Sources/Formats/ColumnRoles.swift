@@ -22,9 +22,7 @@ struct ColumnRole: Equatable {
   init(label: String) {
     let slug = StudyID(slug: [label]).text
     let word = Array(slug.utf8)[...]
-    // Looked for letter by letter: a start asks for a handful, and a dictionary of all takes longer to make.
-    let known = Self.synonyms.first { $0.labels.lists(word) }?.role
-    self = known ?? Self.guess(words: word.split(separator: UInt8(ascii: "-")))
+    self = Self.labels.list(of: word).map { Self.synonyms[$0].role } ?? Self.guess(words: word.split(separator: UInt8(ascii: "-")))
   }
 
   /// Headings of evidence tables are made up for each table; some words in them settle what they are for.
@@ -36,6 +34,8 @@ struct ColumnRole: Equatable {
     if begins("response") || begins("outcome") { return ColumnRole(role: .outcome) }
     return has("date") ? ColumnRole(role: .other, kind: .date) : .other
   }
+
+  private static let labels = WordList(synonyms.map(\.labels))
 
   /// Folded headings, words joined by `-`.
   private static let synonyms: [(role: ColumnRole, labels: StaticString)] = [

@@ -79,8 +79,8 @@ struct Detection {
   /// Cells of a table copied from a page end with a no-break space, the last of a row too.
   private static func looksPasted(_ head: ArraySlice<UInt8>) -> Bool {
     let lines = head.textLines
-    let tabbed = lines.count { $0.contains(Delimiter.tab) }
-    return lines.count(where: endsInNoBreakSpace) > max(1, tabbed)
+    let ended = lines.count(where: endsInNoBreakSpace)
+    return ended > 1 && ended > lines.count { $0.has(Delimiter.tab) }
   }
 
   /// In UTF-8, or alone after ASCII as in Windows-1252.

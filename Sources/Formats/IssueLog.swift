@@ -5,8 +5,14 @@ import Studies
 struct IssueLog {
   let file: String
   private(set) var issues: [ReadIssue] = []
-  private var families: [ReadIssue.Kind] = []
-  private var times: [ReadIssue.Kind: (count: Int, next: ReadIssue?)] = [:]
+  private var families: [Family] = []
+
+  private struct Family {
+    let kind: ReadIssue.Kind
+    var count = 0
+    /// The first that is not listed.
+    var next: ReadIssue?
+  }
 
   static let listedPerKind = 20
 
@@ -17,35 +23,42 @@ struct IssueLog {
   }
 
   mutating func add(_ issue: ReadIssue) {
-    let family = issue.kind.family
-    let seen = times[family, default: (0, nil)]
-    if seen.count == 0 { families.append(family) }
-    if seen.count < Self.listedPerKind { issues.append(issue) }
-    times[family] = (seen.count + 1, seen.count < Self.listedPerKind ? nil : seen.next ?? issue)
+    let place = place(of: issue.kind.family)
+    if families[place].count < Self.listedPerKind {
+      issues.append(issue)
+    } else {
+      families[place].next = families[place].next ?? issue
+    }
+    families[place].count += 1
+  }
+
+  /// There are few, of which most files have none.
+  private mutating func place(of kind: ReadIssue.Kind) -> Int {
+    if let place = families.firstIndex(where: { $0.kind == kind }) { return place }
+    families.append(Family(kind: kind))
+    return families.count - 1
   }
 
   /// Takes in what was said of a later part of the same file.
   mutating func append(_ later: IssueLog) {
     for issue in later.issues { add(issue) }
-    for family in later.families {
-      guard let rest = later.times[family], let next = rest.next else { continue }
-      let seen = times[family, default: (0, nil)]
-      times[family] = (seen.count + rest.count - Self.listedPerKind, seen.next ?? next)
+    for rest in later.families where rest.next != nil {
+      let place = place(of: rest.kind)
+      families[place].count += rest.count - Self.listedPerKind
+      families[place].next = families[place].next ?? rest.next
     }
   }
 
   /// All issues in the order of their lines, with those that were only counted.
   func finished() -> [ReadIssue] {
-    if issues.isEmpty { return [] }
     let all = issues + families.compactMap(rest)
-    // Sorting keeps the order of issues on one line.
-    return all.enumerated()
-      .sorted { ($0.element.origin.line, $0.offset) < ($1.element.origin.line, $1.offset) }.map(\.element)
+    // Issues on one line stay in order.
+    return all.indices.sorted { (all[$0].origin.line, $0) < (all[$1].origin.line, $1) }.map { all[$0] }
   }
 
-  private func rest(of family: ReadIssue.Kind) -> ReadIssue? {
-    guard let seen = times[family], let next = seen.next else { return nil }
-    return ReadIssue(.more(next.kind, count: seen.count - Self.listedPerKind), at: next.origin, excerpt: next.excerpt)
+  private func rest(of family: Family) -> ReadIssue? {
+    guard let next = family.next else { return nil }
+    return ReadIssue(.more(next.kind, count: family.count - Self.listedPerKind), at: next.origin, excerpt: next.excerpt)
   }
 }
 

@@ -24,6 +24,11 @@ extension ArraySlice<UInt8> {
 
   /// Without white space at both ends.
   var withoutSpaceAround: ArraySlice<UInt8> {
-    trimming { $0.isASCII ? Self.isSpace(UInt8($0.value)) : $0.properties.isWhitespace }
+    trimming(\.isSpace)
   }
+}
+
+extension Unicode.Scalar {
+  /// White space, which for ASCII takes no look into the tables of Unicode.
+  var isSpace: Bool { isASCII ? ArraySlice.isSpace(UInt8(value)) : properties.isWhitespace }
 }

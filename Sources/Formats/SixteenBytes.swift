@@ -74,7 +74,11 @@ extension ArraySlice<UInt8> {
       + withUnsafeBufferPointer { $0.first(in: 0..<$0.count) { ($0 .== feed) .| ($0 .== carriage) } }
   }
 
-  var hasNUL: Bool { withUnsafeBufferPointer { $0.first(in: 0..<$0.count) { $0 .== Sixteen() } < $0.count } }
+  var hasNUL: Bool { has(0) }
+
+  func has(_ byte: UInt8) -> Bool {
+    withUnsafeBufferPointer { $0.first(in: 0..<$0.count) { $0 .== Sixteen(repeating: byte) } < $0.count }
+  }
 
   /// The lines that are not empty.
   var textLines: [ArraySlice<UInt8>] {

@@ -40,9 +40,10 @@ package struct Frame: Equatable, Sendable {
   ) -> Int {
     let visible = area.intersection(bounds)
     guard place.row >= visible.row, place.row < visible.maxRow else { return 0 }
-    if let columns = writeASCII(text, at: place, within: visible, style) { return columns }
-    var column = place.column
-    for glyph in Glyphs(of: text) {
+    let plain = writePlain(text, at: place, within: visible, style)
+    var column = place.column + plain
+    if plain == text.utf8.count || column >= visible.maxColumn { return max(0, column - place.column) }
+    for glyph in Glyphs(of: text, fromUTF8: plain) {
       if column >= visible.maxColumn { break }
       put(Cell(glyph, style: style), at: Point(column: column, row: place.row), within: visible)
       column += glyph.width
@@ -50,20 +51,17 @@ package struct Frame: Equatable, Sendable {
     return max(0, min(column, visible.maxColumn) - place.column)
   }
 
-  /// The same for a text that is a plain byte a column, as far as there is room for it; nil for any other. Most are, and
-  /// looking for glyphs in them would be half of the work of a frame.
-  private mutating func writeASCII(_ text: String, at place: Point, within visible: Rect, _ style: Style) -> Int? {
+  /// Writes what a text begins with that is a plain byte a column, as far as there is room for it, and returns how many.
+  private mutating func writePlain(_ text: String, at place: Point, within visible: Rect, _ style: Style) -> Int {
     let room = visible.maxColumn - place.column
-    guard place.column >= visible.column, room > 0 else { return nil }
-    return Substring(text).utf8.withContiguousStorageIfAvailable { bytes -> Int? in
-      // A byte more, because a mark could sit on the last that is seen.
-      guard TextWidth.isPrintableASCII(bytes.prefix(room + 1)) else { return nil }
-      let count = min(bytes.count, room)
+    guard place.column >= visible.column, room > 0 else { return 0 }
+    return Substring(text).utf8.withContiguousStorageIfAvailable { bytes in
+      let count = TextWidth.plainPrefix(of: bytes, upTo: room)
       let start = place.row * size.width + place.column
       if count > 0 { makeRoom(start..<(start + count)) }
       for offset in 0..<count { cells[start + offset] = Cell(ascii: bytes[offset], style: style) }
       return count
-    } ?? nil
+    } ?? 0
   }
 
   /// Repeats a cell over an area; where a wide one has only one column left, that column becomes blank.

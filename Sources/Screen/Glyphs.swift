@@ -3,13 +3,18 @@
 /// - Complexity: O(*n*) in the bytes of the text for all of them.
 package struct Glyphs: Sequence {
   private let text: Substring
+  private let start: Int
 
-  package init(of text: some StringProtocol) {
+  /// - Precondition: a cluster of the text starts at that offset.
+  package init(of text: some StringProtocol, fromUTF8 start: Int = 0) {
     self.text = Substring(text)
+    self.start = start
   }
 
   package func makeIterator() -> Iterator {
-    Iterator(text)
+    var iterator = Iterator(text)
+    if start > 0 { iterator.move(toUTF8: start) }
+    return iterator
   }
 
   package struct Iterator: IteratorProtocol {

@@ -3,8 +3,9 @@ package enum TextWidth {
   /// Columns of the whole text on one line; a line end counts as the one column of its picture.
   /// - Complexity: O(*n*)
   package static func columns(of text: String) -> Int {
-    if isPrintableASCII(text) { return text.utf8.count }
-    return Glyphs(of: text).reduce(0) { $0 + $1.width }
+    let plain = plainPrefix(of: text)
+    if plain == text.utf8.count { return plain }
+    return Glyphs(of: text, fromUTF8: plain).reduce(plain) { $0 + $1.width }
   }
 
   /// Columns a scalar adds to the text it stands in: 0 for marks and what is left out, else 1 or 2.
@@ -16,19 +17,20 @@ package enum TextWidth {
     }
   }
 
-  /// Whether each byte, or each of the first, is a glyph of one column as it stands.
-  static func isPrintableASCII(_ text: String, upTo count: Int = .max) -> Bool {
+  /// How many bytes a text begins with that are each a glyph of one column as they stand, of the first `most`.
+  ///
+  /// Most texts are nothing else, and looking for glyphs in them would be half of the work of a frame.
+  static func plainPrefix(of text: String, upTo most: Int = .max) -> Int {
     // Asked of a substring, whose bytes lie in one piece: callers in other rooms get no specialised copy of this.
     let bytes = Substring(text).utf8
-    let answer = bytes.withContiguousStorageIfAvailable { isPrintableASCII($0.prefix(count)) }
-    return answer ?? bytes.prefix(count).allSatisfy(isPrintableASCII)
+    return bytes.withContiguousStorageIfAvailable { plainPrefix(of: $0, upTo: most) } ?? 0
   }
 
-  static func isPrintableASCII(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    bytes.allSatisfy(isPrintableASCII)
-  }
-
-  private static func isPrintableASCII(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte < 0x7F
+  static func plainPrefix(of bytes: UnsafeBufferPointer<UInt8>, upTo most: Int) -> Int {
+    let end = min(bytes.count, most)
+    var count = 0
+    while count < end, bytes[count] >= 0x20, bytes[count] < 0x7F { count += 1 }
+    // What is not ASCII can be a mark that sits on the last of them.
+    return count > 0 && count < bytes.count && bytes[count] >= 0x80 ? count - 1 : count
   }
 }

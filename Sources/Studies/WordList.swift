@@ -1,63 +1,61 @@
-/// Words that others are looked for among, written with a space between each.
+/// Words that others are looked for among, in one list or several, written with a space between each.
 ///
 /// Made of a look at each of its letters, the first time it is asked: a start can afford that.
 package struct WordList: ExpressibleByStringLiteral, Sendable {
-  private let words: StaticString
-  /// Where a word begins, counted from 1, in the first free slot from that of its hash on; 0 where a slot is free.
-  private let slots: [UInt16]
+  private let lists: [StaticString]
+  /// Where a word stands, in the first free slot from that of its hash on: the number of its list, and behind sixteen
+  /// bits where it begins there, counted from 1; 0 where a slot is free.
+  private let slots: [UInt32]
 
-  /// - Precondition: the list is shorter than 64 KB, and no space stands at its ends or beside another.
-  package init(stringLiteral words: StaticString) {
-    self.words = words
-    var slots: [UInt16] = []
-    words.withUTF8Buffer { words in
-      precondition(words.count < Int(UInt16.max))
-      var room = 2
-      for byte in words where byte == Self.space { room += 2 }
-      slots = Array(repeating: 0, count: 1 << (Int.bitWidth - room.leadingZeroBitCount))
-      var start = 0
-      while start < words.count {
-        let word = Self.word(of: words, from: start)
-        var slot = Self.hash(word) & (slots.count - 1)
-        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-        slots[slot] = UInt16(start + 1)
-        start += word.count + 1
-      }
+  package init(stringLiteral words: StaticString) { self.init([words]) }
+
+  /// - Precondition: a list is shorter than 64 KB, and so are they together in words; no space stands at the ends of a
+  ///   list or beside another.
+  package init(_ lists: [StaticString]) {
+    self.lists = lists
+    var room = 2 * lists.count
+    for list in lists { room += 2 * list.withUTF8Buffer { $0.count { $0 == Self.space } } }
+    var slots = [UInt32](repeating: 0, count: 1 << (Int.bitWidth - room.leadingZeroBitCount))
+    slots.withUnsafeMutableBufferPointer { slots in
+      for (number, list) in lists.enumerated() { list.withUTF8Buffer { Self.add($0, UInt32(number), to: slots) } }
     }
     self.slots = slots
   }
 
-  /// - Complexity: O(length of the word).
-  package func contains(_ word: ArraySlice<UInt8>) -> Bool {
-    word.withUnsafeBufferPointer { start(of: $0) != nil }
-  }
-
-  /// Which of the words it is, counted from 0.
-  /// - Complexity: O(length of the word); of the list, where it is one.
-  package func number(of word: UnsafeBufferPointer<UInt8>) -> Int? {
-    start(of: word).map { start in words.withUTF8Buffer { $0[..<start].count { $0 == Self.space } } }
-  }
-
-  private func start(of word: UnsafeBufferPointer<UInt8>) -> Int? {
-    if word.isEmpty { return nil }
-    return words.withUTF8Buffer { words in
-      var slot = Self.hash(word) & (slots.count - 1)
-      while slots[slot] != 0 {
-        let start = Int(slots[slot]) - 1
-        if Self.stands(word, in: words, at: start) { return start }
-        slot = (slot + 1) & (slots.count - 1)
-      }
-      return nil
+  private static func add(
+    _ list: UnsafeBufferPointer<UInt8>, _ number: UInt32, to slots: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    precondition(list.count < Int(UInt16.max))
+    var start = 0
+    while start < list.count {
+      var end = start
+      while end < list.count, list[end] != space { end += 1 }
+      var slot = hash(UnsafeBufferPointer(rebasing: list[start..<end])) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = number << 16 | UInt32(start + 1)
+      start = end + 1
     }
   }
 
-  fileprivate static let space = UInt8(ascii: " ")
+  /// - Complexity: O(length of the word).
+  package func contains(_ word: ArraySlice<UInt8>) -> Bool { list(of: word) != nil }
 
-  private static func word(of words: UnsafeBufferPointer<UInt8>, from start: Int) -> UnsafeBufferPointer<UInt8> {
-    var end = start
-    while end < words.count, words[end] != space { end += 1 }
-    return UnsafeBufferPointer(rebasing: words[start..<end])
+  /// The number of the list that has the word, counted from 0; of several the first.
+  /// - Complexity: O(length of the word).
+  package func list(of word: ArraySlice<UInt8>) -> Int? { word.withUnsafeBufferPointer(list) }
+
+  package func list(of word: UnsafeBufferPointer<UInt8>) -> Int? {
+    if word.isEmpty { return nil }
+    var slot = Self.hash(word) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let (list, start) = (Int(slots[slot] >> 16), Int(slots[slot] & 0xFFFF) - 1)
+      if lists[list].withUTF8Buffer({ Self.stands(word, in: $0, at: start) }) { return list }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
   }
+
+  fileprivate static let space = UInt8(ascii: " ")
 
   /// Whether the word that begins at a place of the list is this one.
   fileprivate static func stands(

@@ -142,7 +142,8 @@ extension CharacterSet {
   func write(_ cell: Cell, to bytes: inout [UInt8]) {
     // By far the most cells.
     if let scalar = cell.scalar, self == .unicode || scalar.isASCII, let code = UTF8.encode(scalar) {
-      return bytes.append(contentsOf: code)
+      for byte in code { bytes.append(byte) }
+      return
     }
     guard self == .ascii else { return bytes.append(contentsOf: cell.glyph.utf8) }
     let standIns = cell.parts.flatMap { scalars(of: $0) }.map { UInt8(truncatingIfNeeded: $0) }

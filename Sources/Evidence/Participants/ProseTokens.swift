@@ -146,13 +146,14 @@ private struct ProseCutter {
     return min(end, text.count)
   }
 
-  private static let numbers: WordList = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-    """
+  private static let numbers = WordList([
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
+    "fifty", "sixty", "seventy", "eighty", "ninety",
+  ])
 
   private func number(_ word: Range<Int>) -> Int? {
-    guard let place = Self.numbers.number(of: UnsafeBufferPointer(rebasing: text[word])), place > 0 else { return nil }
+    guard let place = Self.numbers.list(of: UnsafeBufferPointer(rebasing: text[word])), place > 0 else { return nil }
     return place < 20 ? place : 20 + 10 * (place - 20)
   }
 }

@@ -93,7 +93,7 @@ struct PubMedTextReader: ReferenceReader {
   }
 
   /// Words of the site's buttons that are copied with a page.
-  static let furniture: Set<String> = [
+  static let furniture = [
     "Cite", "Share", "Save", "Email", "Display", "Similar articles", "Item in Clipboard", "Send to", "Free article.",
     "Free PMC article.", "Full text links", "Cited by", "Abstract", "Actions", "Favorites", "Select item",
   ]

@@ -31,7 +31,7 @@ enum PlainTagsFormat {
     {
       return EndNoteTags.format
     }
-    return has(RefWorksTags.types) && has(["T1 "]) ? RefWorksTags.format : nil
+    return has(["T1 "]) && has(RefWorksTags.types) ? RefWorksTags.format : nil
   }
 }
 
