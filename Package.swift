@@ -82,11 +82,12 @@ let package = Package(
     ),
     .target(name: "CResources"),
     .target(name: "CMalloc"),
+    .target(name: "CStart"),
     room("Terminal", imports: ["CNcurses", "Screen"]),
     .executableTarget(
       name: "evi",
       dependencies: [
-        "Browser", "CResources", "Effects", "Evidence", "Figures", "Formats", "Reports", "Screen", "Search", "Studies",
+        "Browser", "CResources", "CStart", "Effects", "Evidence", "Figures", "Formats", "Reports", "Screen", "Search", "Studies",
         "Terminal", "Views", argumentParser,
       ],
       swiftSettings: strict,

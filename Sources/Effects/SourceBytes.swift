@@ -67,14 +67,14 @@ struct SourceBytes: ~Copyable {
   private static let smallestBlock = 1 << 15
 
   private let descriptor: Int32
-  /// In bytes: no more memory than a small file needs.
-  private let blockSize: Int
+  /// In bytes, of an ordinary file: its next block is always there.
+  private let size: Int?
   private let source: String
   private let stop: StopSignal
 
   init(_ source: Source, stop: StopSignal) throws(OpenError) {
     descriptor = try Self.open(source)
-    blockSize = source.size.map { min(max($0, Self.smallestBlock), Self.largestBlock) } ?? Self.largestBlock
+    size = source.size
     self.source = source.name
     self.stop = stop
   }
@@ -106,10 +106,12 @@ struct SourceBytes: ~Copyable {
   /// The next block; nil at the end, or where a stop was asked for.
   func next() throws(OpenError) -> [UInt8]? {
     var failure: Int32 = 0
+    // No more memory than a small file needs.
+    let blockSize = size.map { min(max($0, Self.smallestBlock), Self.largestBlock) } ?? Self.largestBlock
     let block = [UInt8](unsafeUninitializedCapacity: blockSize) { buffer, count in
       var received = -1
       repeat {
-        guard !stop.hasCome, stop.waitForInput(descriptor) else { return }
+        guard !stop.hasCome, size != nil || stop.waitForInput(descriptor) else { return }
         received = read(descriptor, buffer.baseAddress, buffer.count)
       } while received < 0 && [EINTR, EAGAIN].contains(errno)
       if received < 0 { failure = errno }

@@ -11,11 +11,19 @@ struct Caption: Equatable {
     title = line
     let first = line.utf8.first { !ArraySlice.isSpace($0) } ?? 0
     guard Self.canBegin(with: first) else { return }
-    let words = line.unicodeScalars.split(maxSplits: 2, whereSeparator: \.isSpace).map { Substring($0) }
-    guard words.count > 1, Self.isLabel(words[0], words[1]) else { return }
-    label = String(line[..<words[1].endIndex])
-    title = line[words[1].endIndex...].trimming { $0.isSpace || $0 == "." || $0 == ":" || $0 == "|" }
+    let (word, behind) = Self.cut(line[...])
+    let (number, rest) = Self.cut(behind)
+    guard Self.isLabel(word, number) else { return }
+    label = String(line[..<number.endIndex])
+    title = rest.trimming { $0.isSpace || $0 == "." || $0 == ":" || $0 == "|" }
     if line.hasSuffix(".") && !title.isEmpty { title += "." }
+  }
+
+  /// The first word, and what is behind it.
+  private static func cut(_ text: Substring) -> (word: Substring, rest: Substring) {
+    let words = text.unicodeScalars.drop(while: \.isSpace)
+    let word = words.prefix { !$0.isSpace }
+    return (Substring(word), Substring(words[word.endIndex...]))
   }
 
   /// Whether a line can be one by the first byte of its words.

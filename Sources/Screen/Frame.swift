@@ -55,13 +55,13 @@ package struct Frame: Equatable, Sendable {
   private mutating func writePlain(_ text: String, at place: Point, within visible: Rect, _ style: Style) -> Int {
     let room = visible.maxColumn - place.column
     guard place.column >= visible.column, room > 0 else { return 0 }
-    return Substring(text).utf8.withContiguousStorageIfAvailable { bytes in
+    return text.utf8Span.span.withUnsafeBufferPointer { bytes in
       let count = TextWidth.plainPrefix(of: bytes, upTo: room)
       let start = place.row * size.width + place.column
       if count > 0 { makeRoom(start..<(start + count)) }
       for offset in 0..<count { cells[start + offset] = Cell(ascii: bytes[offset], style: style) }
       return count
-    } ?? 0
+    }
   }
 
   /// Repeats a cell over an area; where a wide one has only one column left, that column becomes blank.

@@ -21,9 +21,7 @@ package enum TextWidth {
   ///
   /// Most texts are nothing else, and looking for glyphs in them would be half of the work of a frame.
   static func plainPrefix(of text: String, upTo most: Int = .max) -> Int {
-    // Asked of a substring, whose bytes lie in one piece: callers in other rooms get no specialised copy of this.
-    let bytes = Substring(text).utf8
-    return bytes.withContiguousStorageIfAvailable { plainPrefix(of: $0, upTo: most) } ?? 0
+    text.utf8Span.span.withUnsafeBufferPointer { plainPrefix(of: $0, upTo: most) }
   }
 
   static func plainPrefix(of bytes: UnsafeBufferPointer<UInt8>, upTo most: Int) -> Int {

@@ -94,10 +94,9 @@ extension Theme {
 
   private mutating func take(_ role: Word, _ looks: Word, line: Int) throws(ThemeError) {
     var rest = looks
-    let name = Self.text(of: role)
-    guard let style = Style.allCases.first(where: { $0.name == name }),
+    guard let style = Style.allCases.first(where: { role.elementsEqual($0.name.utf8) }),
       Self.takeWord(&rest)?.elementsEqual("=".utf8) == true
-    else { throw .unknownRole(name, line: line) }
+    else { throw .unknownRole(Self.text(of: role), line: line) }
     var look = Look()
     while let word = Self.takeWord(&rest) {
       if let attribute = Look.Attributes(word) {

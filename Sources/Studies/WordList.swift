@@ -14,7 +14,7 @@ package struct WordList: ExpressibleByStringLiteral, Sendable {
   package init(_ lists: [StaticString]) {
     self.lists = lists
     var room = 2 * lists.count
-    for list in lists { room += 2 * list.withUTF8Buffer { $0.count { $0 == Self.space } } }
+    for list in lists { list.withUTF8Buffer { for byte in $0 where byte == Self.space { room &+= 2 } } }
     var slots = [UInt32](repeating: 0, count: 1 << (Int.bitWidth - room.leadingZeroBitCount))
     slots.withUnsafeMutableBufferPointer { slots in
       for (number, list) in lists.enumerated() { list.withUTF8Buffer { Self.add($0, UInt32(number), to: slots) } }

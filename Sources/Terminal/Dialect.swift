@@ -60,9 +60,8 @@ struct Database {
   }
 
   private func text(of capability: UnsafePointer<CChar>?) -> String? {
-    guard let text = capability.map({ String(cString: $0) }), entry.xon, text.hasSuffix(">"),
-      let padding = text.firstRange(of: "$<")
-    else { return capability.map { String(cString: $0) } }
+    guard let text = capability.map({ String(cString: $0) }) else { return nil }
+    guard entry.xon, text.hasSuffix(">"), let padding = text.firstRange(of: "$<") else { return text }
     return String(text[..<padding.lowerBound])
   }
 

@@ -3,48 +3,52 @@ internal import Screen
 
 /// A theme as this terminal can show it: the attributes and the colour pair of each role.
 struct Palette {
-  /// The attributes and the colour's number of each role.
-  private let looks: [(attributes: Look.Attributes, colour: Int?)]
+  private let theme: Theme
+  /// The number of each role's colour.
+  private let colours: [Int?]
   /// The colours of curses' pairs, from the first one on.
-  private var pairs: [Int16] = []
+  private var pairs: [Int] = []
 
   /// Colours are left out where there are fewer than eight, or where the person asked for none (https://no-color.org).
   init(_ theme: Theme) {
-    let colours = Environment["NO_COLOR"] == nil ? cncurses_start_colours() : 0
-    looks = Style.allCases.map { style in
-      let look = theme[style]
-      guard let colour = look.colour, colours >= 8 else { return (look.attributes, nil) }
+    self.theme = theme
+    let known = Environment["NO_COLOR"] == nil ? cncurses_start_colours() : 0
+    colours = Style.allCases.map { style in
+      guard let colour = theme[style].colour, known >= 8 else { return nil }
       // Where there are more than 256, a number is no place among them but a colour itself.
-      return (look.attributes, colours == 256 ? colour.of256 ?? colour.ofEight : colour.ofEight)
+      return known == 256 ? colour.of256 ?? colour.ofEight : colour.ofEight
     }
-    for colour in looks.lazy.compactMap(\.colour).map(Int16.init) where !pairs.contains(colour) {
+    for case let colour? in colours where !pairs.contains(colour) {
       pairs.append(colour)
-      cncurses_define_pair(Int16(pairs.count), colour, cncurses_default_colour)
+      cncurses_define_pair(Int16(pairs.count), Int16(colour), cncurses_default_colour)
     }
   }
 
   /// As curses has it.
   subscript(style: Style) -> (attributes: UInt32, pair: Int16) {
-    let look = looks[Int(style.rawValue)]
-    let pair = look.colour.flatMap { pairs.firstIndex(of: Int16($0)) }.map { $0 + 1 } ?? 0
-    return (Self.attributes(look.attributes), Int16(pair))
+    let pair = colours[Int(style.rawValue)].flatMap { pairs.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+    return (Self.attributes(theme[style].attributes), Int16(pair))
   }
 
   /// The looks in this terminal's own words. An attribute that it lacks is left out, and so is one that it cannot have
   /// together with a colour.
   func pens(by database: Database) -> Pens {
+    // Several roles share a colour.
+    let parameters = pairs.map(database.parameters(ofColour:))
+    var pens = colours.map { colour in
+      Pens.Pen(colour: colour.flatMap { pairs.firstIndex(of: $0) }.flatMap { parameters[$0] })
+    }
     let attributes: [Look.Attributes] = [.bold, .dim, .underline, .reverse, .italic]
-    let known = attributes.map { ($0, database.parameters(of: $0)) }
-    return Pens(
-      looks.map { look in
-        var pen = Pens.Pen(colour: look.colour.flatMap(database.parameters(ofColour:)))
-        for (attribute, parameters) in known where look.attributes.contains(attribute) {
-          guard let parameters, pen.colour == nil || !parameters.isBarredByColour else { continue }
-          pen.attributes.append(parameters.code)
-          if attribute == .underline || attribute == .reverse { pen.showsBlanks = true }
-        }
-        return pen
-      })
+    for attribute in attributes {
+      guard let parameters = database.parameters(of: attribute) else { continue }
+      for style in Style.allCases where theme[style].attributes.contains(attribute) {
+        let place = Int(style.rawValue)
+        if pens[place].colour != nil && parameters.isBarredByColour { continue }
+        pens[place].attributes.append(parameters.code)
+        if attribute == .underline || attribute == .reverse { pens[place].showsBlanks = true }
+      }
+    }
+    return Pens(pens)
   }
 
   private static func attributes(_ attributes: Look.Attributes) -> UInt32 {

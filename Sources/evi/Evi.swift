@@ -1,4 +1,5 @@
 import ArgumentParser
+import CStart
 import Glibc
 import Terminal
 
@@ -34,9 +35,15 @@ struct Evi: ParsableCommand {
   )
 
   static func main() {
+    cstart_link()
     StandardStreams.fillGaps()
-    guard let line = PlainLine(Array(CommandLine.arguments.dropFirst())) else { return main(nil) }
+    guard let line = PlainLine(arguments) else { return main(nil) }
     // The argument parser's own exit would parse all the same.
     Glibc.exit(Browsing.run(SourceChoice(line.sources, keepsDuplicates: line.keepsDuplicates), line.view).rawValue)
+  }
+
+  /// As the system gave them: the library's own list of them takes as long to make as the theme to read.
+  private static var arguments: [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { CommandLine.unsafeArgv[$0].map { String(cString: $0) } }
   }
 }

@@ -28,20 +28,17 @@ package enum Participants {
   /// such counts are plain only where the first is what the others add up to.
   package static func treated(in folded: ArraySlice<UInt8>) -> Count? {
     let text = ProseTokens(folded)
-    var found: [Count] = []
+    var first: Count?
+    var others: Int?
     for place in 0..<text.count {
       guard let number = text.number(place), !text.isNamed(place) else { continue }
-      let count = (number, text.tokens[place].span)
-      if let end = text.people(from: place), text.isTreatment(after: end) || text.isGivenTo(place) {
-        if text.isQualified(place) { return nil }
-        found.append(count)
-      } else if !found.isEmpty, text.isTreatment(after: place + 1) || text.isContinued(place) {
-        if text.isQualified(place) { return nil }
-        found.append(count)
-      }
+      let end = text.people(from: place)
+      let isTreated = end.map { text.isTreatment(after: $0) || text.isGivenTo(place) } ?? false
+      guard isTreated || first != nil && (text.isTreatment(after: place + 1) || text.isContinued(place)) else { continue }
+      if text.isQualified(place) { return nil }
+      if first == nil { first = (number, text.tokens[place].span) } else { others = (others ?? 0) + number }
     }
-    guard let first = found.first else { return nil }
-    return found.count == 1 || found.dropFirst().reduce(0, { $0 + $1.count }) == first.count ? first : nil
+    return others == nil || others == first?.count ? first : nil
   }
 
   private static func beginning(of text: ProseTokens) -> Count? {

@@ -16,6 +16,7 @@ enum Glue {
 
   /// What a single gap costs as the end of a cell, and as glue.
   static func costs(of gap: Range<Int>, in utf8: [UInt8]) -> (Int, Int) {
+    if isPlainEnd(gap, in: utf8) { return (0, Gap.never) }
     let (before, after) = (word(utf8, before: gap.lowerBound), word(utf8, after: gap.upperBound))
     if small(before).elementsEqual("et".utf8) && small(after.prefix(2)).elementsEqual("al".utf8) { return (Gap.never, 0) }
     let (last, first) = (before.lastScalar, after.firstScalar)
@@ -27,6 +28,14 @@ enum Glue {
     }
     if isDigit(first) && numbered.contains(small(before)) { return (5, 1) }
     return last == "," ? (1, 9) : (0, Gap.never)
+  }
+
+  /// Whether it stands between two letters, of which nothing but `et al` is held together: most do.
+  private static func isPlainEnd(_ gap: Range<Int>, in utf8: [UInt8]) -> Bool {
+    guard gap.lowerBound > 0, gap.upperBound < utf8.count else { return false }
+    let (last, first) = (utf8[gap.lowerBound - 1] | 0x20, utf8[gap.upperBound] | 0x20)
+    let isLetter = { (byte: UInt8) in (0x61...0x7A).contains(byte) }
+    return isLetter(last) && isLetter(first) && !(last == UInt8(ascii: "t") && first == UInt8(ascii: "a"))
   }
 
   private static func small(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

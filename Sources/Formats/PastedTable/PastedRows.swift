@@ -65,7 +65,11 @@ struct PastedRows {
   /// The cheapest choice of ends among gaps, of which the last is one in any case.
   private func choice(_ gaps: ArraySlice<Gap>) -> (ends: [Int], cost: Int) {
     let last = gaps.endIndex - 1
-    let order = Array(gaps.startIndex..<last).sorted { (gaps[$0].price, $0) < (gaps[$1].price, $1) }
+    let certain = gaps.indices.dropLast().filter { gaps[$0].isCertain }
+    // Where the certain ends are as many as there should be, they are the cheapest choice.
+    let order =
+      certain.count + 1 == width
+      ? certain : Array(gaps.startIndex..<last).sorted { (gaps[$0].price, $0) < (gaps[$1].price, $1) }
     var cost = gaps[..<last].reduce(0) { $0 + $1.costAsGlue }
     var ends = [last]
     for index in order {
