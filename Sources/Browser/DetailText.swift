@@ -120,14 +120,17 @@ package struct DetailText: Sendable {
 
   /// Short values stand behind their labels, in one column for the whole study: the one that suits the most fields.
   private func labelWidth() -> Int {
-    let sizes = study.fields.compactMap { field -> (label: Int, value: Int)? in
+    var labels: [Int] = []
+    var values: [Int] = []
+    for field in study.fields {
       let text = text(of: field)
-      return isOneLine(text)
-        ? (TextWidth.columns(of: collection[field].label), TextWidth.columns(of: text)) : nil
+      guard isOneLine(text) else { continue }
+      labels.append(TextWidth.columns(of: collection[field].label))
+      values.append(TextWidth.columns(of: text))
     }
     var best = (width: 0, fields: -1)
-    for (width, _) in sizes {
-      let fields = sizes.count { $0.label <= width && width + Self.labelGap + $0.value <= self.width }
+    for width in labels {
+      let fields = labels.indices.count { labels[$0] <= width && width + Self.labelGap + values[$0] <= self.width }
       if fields > best.fields || fields == best.fields && width < best.width { best = (width, fields) }
     }
     return best.width

@@ -16,26 +16,32 @@ enum Glue {
 
   /// What a single gap costs as the end of a cell, and as glue.
   static func costs(of gap: Range<Int>, in utf8: [UInt8]) -> (Int, Int) {
-    if isPlainEnd(gap, in: utf8) { return (0, Gap.never) }
-    let (before, after) = (word(utf8, before: gap.lowerBound), word(utf8, after: gap.upperBound))
-    if small(before).elementsEqual("et".utf8) && small(after.prefix(2)).elementsEqual("al".utf8) { return (Gap.never, 0) }
-    let (last, first) = (before.lastScalar, after.firstScalar)
-    if isSign(first) || isSign(last) && last.map(UTF8.width) == before.count { return (Gap.never, 0) }
+    let (last, first) = (lastScalar(utf8, gap.lowerBound), firstScalar(utf8, gap.upperBound))
+    if isSign(first) || isSign(last) && word(utf8, before: gap.lowerBound).count == last.map(UTF8.width) {
+      return (Gap.never, 0)
+    }
     if isDigit(last) {
-      let unit = small(after.trimming { ".,;:)".unicodeScalars.contains($0) })
+      let unit = small(word(utf8, after: gap.upperBound).trimming { ".,;:)".unicodeScalars.contains($0) })
       if units.contains(unit) { return (Gap.never, 0) }
       if doubtfulUnits.contains(unit) || isForeignUnit(unit) { return (5, 1) }
     }
-    if isDigit(first) && numbered.contains(small(before)) { return (5, 1) }
+    if isDigit(first) && numbered.contains(small(word(utf8, before: gap.lowerBound))) { return (5, 1) }
+    if last == "t" || last == "T", isEtAl(gap, in: utf8) { return (Gap.never, 0) }
     return last == "," ? (1, 9) : (0, Gap.never)
   }
 
-  /// Whether it stands between two letters, of which nothing but `et al` is held together: most do.
-  private static func isPlainEnd(_ gap: Range<Int>, in utf8: [UInt8]) -> Bool {
-    guard gap.lowerBound > 0, gap.upperBound < utf8.count else { return false }
-    let (last, first) = (utf8[gap.lowerBound - 1] | 0x20, utf8[gap.upperBound] | 0x20)
-    let isLetter = { (byte: UInt8) in (0x61...0x7A).contains(byte) }
-    return isLetter(last) && isLetter(first) && !(last == UInt8(ascii: "t") && first == UInt8(ascii: "a"))
+  private static func isEtAl(_ gap: Range<Int>, in utf8: [UInt8]) -> Bool {
+    small(word(utf8, before: gap.lowerBound)).elementsEqual("et".utf8)
+      && small(word(utf8, after: gap.upperBound).prefix(2)).elementsEqual("al".utf8)
+  }
+
+  /// The scalars on either side; nil where there is a space or nothing.
+  private static func firstScalar(_ utf8: [UInt8], _ place: Int) -> Unicode.Scalar? {
+    place < utf8.count && !isSpace(utf8, place) ? utf8[place...].firstScalar : nil
+  }
+
+  private static func lastScalar(_ utf8: [UInt8], _ place: Int) -> Unicode.Scalar? {
+    place > 0 && !isSpace(utf8, place - 1) ? utf8[..<place].lastScalar : nil
   }
 
   private static func small(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -60,7 +66,9 @@ enum Glue {
   /// A digit of any script, a fraction, a raised one.
   private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
-    return scalar.isASCII ? ("0"..."9").contains(scalar) : scalar.properties.numericType != nil
+    if scalar.isASCII { return ("0"..."9").contains(scalar) }
+    if case .some = scalar.properties.numericType { return true }
+    return false
   }
 
   /// Words are looked at no further than this, so that a line without spaces costs nothing.

@@ -2,6 +2,8 @@
 struct PastedHeader {
   private let line: PastedLine
   private let cuts: [Cut]
+  /// The labels as the line alone tells them.
+  let labels: [String]
 
   private struct Cut {
     let start: Int
@@ -13,25 +15,21 @@ struct PastedHeader {
   init(_ line: PastedLine) {
     self.line = line
     let gaps = line.inner.map { Cut(start: $0.start, end: $0.end, doubt: 0) }
-    cuts = (gaps + Self.runs(in: line)).sorted { $0.start < $1.start }
+    let runs = Self.runs(in: line)
+    cuts = gaps.isEmpty ? runs : (gaps + runs).sorted { $0.start < $1.start }
+    labels = Self.split(line, gaps.isEmpty ? runs.filter { $0.doubt == 1 } : cuts.filter { $0.doubt == 0 })
   }
-
-  var hasGaps: Bool { cuts.contains { $0.doubt == 0 } }
-
-  /// The labels as the line alone tells them.
-  var labels: [String] { split(cuts.filter { $0.doubt == (hasGaps ? 0 : 1) }) }
 
   /// The labels if there have to be `count` of them; nil where the line cannot be cut into so many.
   func labels(_ count: Int) -> [String]? {
     let sure = cuts.indices.sorted { (cuts[$0].doubt, $0) < (cuts[$1].doubt, $1) }
     guard sure.count >= count - 1 else { return nil }
-    return split(sure.prefix(count - 1).sorted().map { cuts[$0] })
+    return Self.split(line, sure.prefix(count - 1).sorted().map { cuts[$0] })
   }
 
   /// Whether rows can hang under it: two labels at least, and none as long as a cell's text.
   var looksLikeHeader: Bool {
-    let labels = labels
-    return labels.count > 1 && labels.allSatisfy { !$0.isEmpty && $0.count <= 60 && !Self.names($0) }
+    labels.count > 1 && labels.allSatisfy { !$0.isEmpty && $0.count <= 60 && !Self.names($0) }
   }
 
   /// Whether there are names in it: `Strati et al`, held together as a journal's page does it.
@@ -39,10 +37,15 @@ struct PastedHeader {
     label.holds("et\u{A0}al")
   }
 
-  private func split(_ cuts: [Cut]) -> [String] {
-    let starts = [0] + cuts.map(\.end)
-    let ends = cuts.map(\.start) + [line.end]
-    return zip(starts, ends).map { line.text($0..<max($0, $1)).withoutSpaceAround }
+  private static func split(_ line: PastedLine, _ cuts: [Cut]) -> [String] {
+    var labels: [String] = []
+    var start = 0
+    for cut in cuts {
+      labels.append(line.text(start..<max(start, cut.start)).withoutSpaceAround)
+      start = cut.end
+    }
+    labels.append(line.text(start..<max(start, line.end)).withoutSpaceAround)
+    return labels
   }
 
   /// Where a small letter or a bracket meets a capital with nothing between, one label ends and the next begins.

@@ -25,8 +25,9 @@ struct PastedRows {
     hasReferences = doubles > 2 && doubles * width * 2 > cells
   }
 
+  /// What is made of each row, in order.
   /// - Complexity: O(pieces × width).
-  var rows: [Row] {
+  func map<Made>(_ make: (Row) -> Made) -> [Made] {
     // Of the best way to each piece, what it costs and where its last row begins.
     var costs = [0]
     var starts = [0]
@@ -36,20 +37,21 @@ struct PastedRows {
       // A row has no more pieces than it could need.
       for start in stride(from: end, through: max(0, end - width - 5), by: -1) {
         certain += pieces[start].cells
-        let cost = choice(gaps(of: start..<end + 1)).cost + costs[start]
+        let cost = cost(of: gaps(of: start..<end + 1)) + costs[start]
         if cost < best { (best, from) = (cost, start) }
         if certain > width + 3 { break }
       }
       costs.append(best)
       starts.append(from)
     }
-    var rows: [Row] = []
+    var made: [Made] = []
     var end = pieces.count
     while end > 0 {
-      rows.append(row(starts[end]..<end))
+      made.append(make(row(starts[end]..<end)))
       end = starts[end]
     }
-    return rows.reversed()
+    made.reverse()
+    return made
   }
 
   private func gaps(of range: Range<Int>) -> ArraySlice<Gap> {
@@ -57,39 +59,65 @@ struct PastedRows {
   }
 
   private func row(_ range: Range<Int>) -> Row {
-    Row(
-      lines: pieces[range.lowerBound].lines.lowerBound..<pieces[range.upperBound - 1].lines.upperBound,
-      ends: choice(gaps(of: range)).ends.sorted().map { gaps[$0] })
+    let gaps = gaps(of: range)
+    var ends: [Gap] = []
+    let choice = Choice(gaps, width: width)
+    choice.forEachEnd(gaps) { ends.append($0) }
+    return Row(
+      lines: pieces[range.lowerBound].lines.lowerBound..<pieces[range.upperBound - 1].lines.upperBound, ends: ends)
   }
 
-  /// The cheapest choice of ends among gaps, of which the last is one in any case.
-  private func choice(_ gaps: ArraySlice<Gap>) -> (ends: [Int], cost: Int) {
-    let last = gaps.endIndex - 1
-    let certain = gaps.indices.dropLast().filter { gaps[$0].isCertain }
-    // Where the certain ends are as many as there should be, they are the cheapest choice.
-    let order =
-      certain.count + 1 == width
-      ? certain : Array(gaps.startIndex..<last).sorted { (gaps[$0].price, $0) < (gaps[$1].price, $1) }
-    var cost = gaps[..<last].reduce(0) { $0 + $1.costAsGlue }
-    var ends = [last]
-    for index in order {
-      // One more end makes up for a missing cell, or makes a superfluous one.
-      let worth = ends.count < width ? -Gap.perWrongCell : Gap.perWrongCell
-      if gaps[index].price + worth >= 0 { break }
-      ends.append(index)
-      cost += gaps[index].price
+  private func cost(of gaps: ArraySlice<Gap>) -> Int {
+    let choice = Choice(gaps, width: width)
+    if !hasReferences { return choice.cost }
+    var first: Gap?
+    choice.forEachEnd(gaps) { first = first ?? $0 }
+    return choice.cost + (first?.endsReference ?? true ? 0 : 4)
+  }
+}
+
+/// The cheapest choice of ends among gaps, of which the last is one in any case: so many of those that cost least more
+/// than as glue, and of equals the first.
+private struct Choice {
+  let cost: Int
+  /// All gaps below this price are ends, and so many at it.
+  private let price: Int
+  private let countAtPrice: Int
+
+  init(_ gaps: ArraySlice<Gap>, width: Int) {
+    let inner = gaps.dropLast()
+    var counts = InlineArray<41, Int>(repeating: 0)
+    var cost = 0
+    for gap in inner {
+      cost += gap.costAsGlue
+      counts[gap.price + Gap.never] += 1
     }
-    cost += abs(width - ends.count) * Gap.perWrongCell
-    return (ends, cost + doubtOfStart(ends))
+    // Each makes up for a missing cell until there are enough, and then makes a superfluous one.
+    var ends = 1
+    var (price, count) = (-Gap.never, 0)
+    for place in counts.indices {
+      let step = place - Gap.never
+      let wanted = step < -Gap.perWrongCell ? Int.max : step < Gap.perWrongCell ? max(0, width - ends) : 0
+      let taken = min(counts[place], wanted)
+      if taken > 0 { (price, count) = (step, taken) }
+      ends += taken
+      cost += taken * step
+    }
+    self.cost = cost + abs(width - ends) * Gap.perWrongCell
+    (self.price, countAtPrice) = (price, count)
   }
 
-  private func doubtOfStart(_ ends: [Int]) -> Int {
-    guard hasReferences, let first = ends.min() else { return 0 }
-    return gaps[first].endsReference ? 0 : 4
+  func forEachEnd(_ gaps: ArraySlice<Gap>, _ body: (Gap) -> Void) {
+    var atPrice = 0
+    for gap in gaps.dropLast() where gap.price <= price {
+      if gap.price == price { atPrice += 1 }
+      if gap.price < price || atPrice <= countAtPrice { body(gap) }
+    }
+    if let last = gaps.last { body(last) }
   }
 }
 
 extension Gap {
-  /// What it costs more to take it for an end.
+  /// What it costs more to take it for an end: at most `never` either way.
   fileprivate var price: Int { costAsEnd - costAsGlue }
 }

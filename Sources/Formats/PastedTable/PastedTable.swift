@@ -20,8 +20,7 @@ struct PastedTable {
   /// The table whose header is `lines[index]`, if that is one. Where it repeats one of `known` line by line, it has what
   /// that one has.
   init?(_ lines: [PastedLine], header index: Int, known: [PastedTable]) {
-    guard Self.canBegin(lines, index) else { return nil }
-    let header = PastedHeader(lines[index])
+    guard let header = Self.header(lines, index) else { return nil }
     let body = PastedBody(lines, from: index + 1) { $0 > index && Self.begins(lines, $0, below: index) }
     (self.header, self.lines, pieces) = (lines[index], index..<body.end, body.pieces)
     if let twin = known.first(where: { Self.repeats($0, lines, index..<body.end, body.pieces) }) {
@@ -32,7 +31,7 @@ struct PastedTable {
     let width = Self.width(of: body.pieces, labels: labelsInHeader)
     let told = header.labels(width) ?? header.labels
     labels = told + Array(repeating: "", count: max(0, width - told.count))
-    rows = PastedRows(body, width: width).rows.map { Self.row($0, lines) }
+    rows = PastedRows(body, width: width).map { Self.row($0, lines) }
     guard isTable(body) else { return nil }
   }
 
@@ -56,19 +55,21 @@ struct PastedTable {
     return whole > 1 || whole == 1 && last.end > last.start
   }
 
-  /// Whether the line can be a header, and the line below has a cell.
-  static func canBegin(_ lines: [PastedLine], _ index: Int) -> Bool {
-    guard !lines[index].isBlank, let next = lines[(index + 1)...].first(where: { !$0.isBlank }) else { return false }
-    return (next.endsCell || next.hasCells) && PastedHeader(lines[index]).looksLikeHeader
+  /// The line as a header, if it can be one and the line below has a cell.
+  static func header(_ lines: [PastedLine], _ index: Int) -> PastedHeader? {
+    guard !lines[index].isBlank, let next = lines[(index + 1)...].first(where: { !$0.isBlank }),
+      next.endsCell || next.hasCells, case let header = PastedHeader(lines[index]), header.looksLikeHeader
+    else { return nil }
+    return header
   }
 
   /// Whether a table begins within the text of another: with the same header, with one of its own, or with a caption.
-  private static func begins(_ lines: [PastedLine], _ index: Int, below header: Int) -> Bool {
-    let (line, other) = (lines[index], lines[header])
+  private static func begins(_ lines: [PastedLine], _ index: Int, below top: Int) -> Bool {
+    let (line, other) = (lines[index], lines[top])
     if line.end == other.end && line.utf8[..<line.end] == other.utf8[..<other.end] { return true }
     guard line.gaps.isEmpty else { return false }
     // Two labels can be a name with a capital in it; no less than three make a header here.
-    return line.isCaption || canBegin(lines, index) && PastedHeader(line).labels.count > 2
+    return line.isCaption || Self.header(lines, index).map { $0.labels.count > 2 } ?? false
   }
 
   /// As many cells as most pieces have that can be a row of their own; the header decides where they do not agree.

@@ -49,7 +49,7 @@ struct PastedTableReader {
         take(table, lines)
         (loose, index) = (table.lines.upperBound, table.lines.upperBound)
       } else {
-        if PastedTable.canBegin(lines, index) { failures += 1 }
+        if PastedTable.header(lines, index) != nil { failures += 1 }
         index += 1
       }
     }
