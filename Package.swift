@@ -87,8 +87,8 @@ let package = Package(
     .executableTarget(
       name: "evi",
       dependencies: [
-        "Browser", "CResources", "CStart", "Effects", "Evidence", "Figures", "Formats", "Reports", "Screen", "Search", "Studies",
-        "Terminal", "Views", argumentParser,
+        "Browser", "CResources", "CStart", "Effects", "Evidence", "Figures", "Formats", "Reports", "Screen", "Search",
+        "Studies", "Terminal", "Views", argumentParser,
       ],
       swiftSettings: strict,
       // One file to copy to a server: it needs no Swift, no ncurses and no C library there.

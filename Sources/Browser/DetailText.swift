@@ -109,6 +109,7 @@ package struct DetailText: Sendable {
 
   /// The line of each hit, once all lines are there.
   private mutating func placeHits() {
+    if hits.isEmpty { return }
     for (number, line) in lines.enumerated().reversed() {
       for lit in line.pieces.flatMap(\.lit) { hits[lit.hit].line = number }
     }

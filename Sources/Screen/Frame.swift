@@ -29,6 +29,17 @@ package struct Frame: Equatable, Sendable {
     return cells[(row * size.width)..<((row + 1) * size.width)]
   }
 
+  /// The first column of a row, from one on, whose cell is anything but a plain blank; the width where there is none.
+  ///
+  /// - Precondition: the row is in the frame.
+  package func firstMark(inRow row: Int, from column: Int) -> Int {
+    let cells = cells.span
+    var place = row * size.width + column
+    let end = (row + 1) * size.width
+    while place < end, cells[place].scalar == " ", cells[place].style == .plain { place += 1 }
+    return place - row * size.width
+  }
+
   /// Writes on one line, from `place` to the right, and returns the columns used up to the edge of `area`.
   ///
   /// Nothing outside `area` is touched but the other half of a glyph written over, which becomes blank. Of a wide glyph

@@ -36,9 +36,15 @@ extension Study {
 
   /// What their sources are called where there is little room: by the last part of the path, unless two end alike.
   package var sourceNames: [String] {
+    guard hasSeveralRecords else { return [Self.lastPart(of: origin.file)] }
     let files = records.map(\.origin.file)
-    let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    let names = files.map(Self.lastPart)
     return Set(names).count < names.count ? files : names
+  }
+
+  private static func lastPart(of path: String) -> String {
+    let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) } ?? path.startIndex
+    return start == path.endIndex ? path : String(path[start...])
   }
 
   package var hasSeveralRecords: Bool {

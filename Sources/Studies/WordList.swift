@@ -63,7 +63,7 @@ package struct WordList: ExpressibleByStringLiteral, Sendable {
   ) -> Bool {
     let end = start + word.count
     guard end <= words.count, end == words.count || words[end] == space else { return false }
-    for place in word.indices where words[start + place] != word[place] { return false }
+    for place in word.indices where words[start + place] != word[place] || word[place] == space { return false }
     return true
   }
 

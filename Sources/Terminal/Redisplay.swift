@@ -26,17 +26,22 @@ struct Redisplay {
   mutating func bytes(onBlank frame: Frame) -> [UInt8] {
     var bytes: [UInt8] = []
     var pen = Pens.plain
-    for row in 0..<frame.size.height { paint(frame.row(row), row, &pen, &bytes) }
+    for row in 0..<frame.size.height { paint(frame, row, &pen, &bytes) }
     finish(frame, pen, &bytes)
     return bytes
   }
 
-  private mutating func paint(_ cells: ArraySlice<Cell>, _ row: Int, _ pen: inout Int, _ bytes: inout [UInt8]) {
+  private mutating func paint(_ frame: Frame, _ row: Int, _ pen: inout Int, _ bytes: inout [UInt8]) {
     // Where the glyph before ended.
     var end: Int?
     // No cell is copied for a look at it: a frame has two thousand and more, and most are blank.
-    let cells = cells.span
-    for column in cells.indices where cells[column].columns > 0 {
+    let cells = frame.row(row).span
+    let skipsBlanks = pens.leavesBlanks(pens[.plain])
+    var column = -1
+    while true {
+      column = skipsBlanks ? frame.firstMark(inRow: row, from: column + 1) : column + 1
+      guard column < cells.count else { return }
+      if cells[column].columns == 0 { continue }
       let next = pens[cells[column].style]
       let scalar = cells[column].scalar
       if scalar == " " && pens.leavesBlanks(next) { continue }

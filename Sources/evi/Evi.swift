@@ -1,5 +1,4 @@
 import ArgumentParser
-import CStart
 import Glibc
 import Terminal
 
@@ -35,7 +34,6 @@ struct Evi: ParsableCommand {
   )
 
   static func main() {
-    cstart_link()
     StandardStreams.fillGaps()
     guard let line = PlainLine(arguments) else { return main(nil) }
     // The argument parser's own exit would parse all the same.

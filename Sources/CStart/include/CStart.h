@@ -1,7 +1,6 @@
 #ifndef CSTART_H
 #define CSTART_H
 
-/// Linked as soon as anything of it is used.
-void cstart_link(void);
+// Nothing of this room is called by evi; Swift's runtime does (see start.c).
 
 #endif
