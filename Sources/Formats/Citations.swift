@@ -41,7 +41,9 @@ enum Citations {
   }
 
   /// Whether digits stand behind a scalar as a reference does.
-  private static func isSet(_ digits: Substring.UnicodeScalarView, behind before: Unicode.Scalar, bracketed: Bool) -> Bool {
+  private static func isSet(_ digits: Substring.UnicodeScalarView, behind before: Unicode.Scalar, bracketed: Bool)
+    -> Bool
+  {
     if bracketed { return before == "[" }
     if digits.prefix(while: isDigit).count > 3 { return false }
     return digits.first.map(isRaised) ?? false || before == "." || before == ")" || before.properties.isLowercase

@@ -22,7 +22,9 @@ struct ColumnRole: Equatable {
   init(label: String) {
     let slug = StudyID(slug: [label]).text
     let word = Array(slug.utf8)[...]
-    self = Self.labels.list(of: word).map { Self.synonyms[$0].role } ?? Self.guess(words: word.split(separator: UInt8(ascii: "-")))
+    self =
+      Self.labels.list(of: word).map { Self.synonyms[$0].role }
+      ?? Self.guess(words: word.split(separator: UInt8(ascii: "-")))
   }
 
   /// Headings of evidence tables are made up for each table; some words in them settle what they are for.

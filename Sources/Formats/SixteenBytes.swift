@@ -15,7 +15,8 @@ extension UnsafeBufferPointer<UInt8> {
     if place >= range.upperBound { return range.upperBound }
     // They are looked at with those before them.
     let start = Swift.max(count - 16, 0)
-    let areOfRange = Sixteen(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    let areOfRange =
+      Sixteen(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
       .>= Sixteen(repeating: UInt8(place - start))
     let found = (areMeant(count < 16 ? few : sixteen(at: start)) .& areOfRange).firstPlace
     return Swift.min(start + (found ?? count), range.upperBound)

@@ -34,7 +34,9 @@ package enum Participants {
       guard let number = text.number(place), !text.isNamed(place) else { continue }
       let end = text.people(from: place)
       let isTreated = end.map { text.isTreatment(after: $0) || text.isGivenTo(place) } ?? false
-      guard isTreated || first != nil && (text.isTreatment(after: place + 1) || text.isContinued(place)) else { continue }
+      guard isTreated || first != nil && (text.isTreatment(after: place + 1) || text.isContinued(place)) else {
+        continue
+      }
       if text.isQualified(place) { return nil }
       if first == nil { first = (number, text.tokens[place].span) } else { others = (others ?? 0) + number }
     }

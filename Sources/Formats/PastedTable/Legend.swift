@@ -49,7 +49,9 @@ enum Legend {
   }
 
   private static func entry(_ part: ArraySlice<UInt8>) -> Glossary.Entry? {
-    guard let sign = part.firstIndex(where: ":,=".utf8.contains).map({ $0..<$0 + 1 }) ?? dash(in: part) else { return nil }
+    guard let sign = part.firstIndex(where: ":,=".utf8.contains).map({ $0..<$0 + 1 }) ?? dash(in: part) else {
+      return nil
+    }
     let term = String(decoding: part[..<sign.lowerBound].withoutSpaceAround, as: UTF8.self)
     let meaning = part[sign.upperBound...].trimming { $0.isSpace || $0 == "-" || $0 == "–" }
     if term.isEmpty || meaning.isEmpty || term.unicodeScalars.count > 30 { return nil }
