@@ -5,19 +5,27 @@ import Synchronization
 /// Asks a reader to stop at the next block. Whoever waits for a pipe is woken.
 package final class StopSignal: Sendable {
   private let isRaised = Atomic(false)
-  private let wake = Wake()
+  /// Made for the first who waits; an ordinary file is read without.
+  private let wake = Mutex<Wake?>(nil)
 
   package init() {}
 
   package func raise() {
     isRaised.store(true, ordering: .releasing)
-    wake.raise()
+    wake.withLock { $0?.raise() }
   }
 
   var hasCome: Bool { isRaised.load(ordering: .acquiring) }
 
   /// Waits until `descriptor` can be read; false where the stop came first.
   func waitForInput(_ descriptor: Int32) -> Bool {
+    let wake = wake.withLock { known in
+      let wake = known ?? Wake()
+      known = wake
+      return wake
+    }
+    // What came before there was anything to wake.
+    if hasCome { return false }
     var waited = [
       pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0),
@@ -74,7 +82,7 @@ struct SourceBytes: ~Copyable {
 
   init(_ source: Source, stop: StopSignal) throws(OpenError) {
     descriptor = try Self.open(source)
-    size = source.size
+    size = Self.size(of: descriptor)
     self.source = source.name
     self.stop = stop
   }
@@ -94,6 +102,11 @@ struct SourceBytes: ~Copyable {
     guard let kind = unreadable(descriptor) else { return descriptor }
     close(descriptor)
     throw OpenError(kind, source.name)
+  }
+
+  private static func size(of descriptor: Int32) -> Int? {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
   private static func unreadable(_ descriptor: Int32) -> OpenError.Kind? {

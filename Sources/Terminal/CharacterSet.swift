@@ -65,7 +65,8 @@ enum CharacterSet {
 extension String {
   /// Whether it is the name of a locale whose characters are UTF-8: `de_DE.UTF-8`, `C.utf8`, `UTF-8`.
   fileprivate var saysUTF8: Bool {
-    let set = prefix { $0 != "@" }.split(separator: ".").last?.lowercased()
-    return set == "utf-8" || set == "utf8"
+    let name = utf8.prefix { $0 != UInt8(ascii: "@") }
+    let set = name.lastIndex(of: UInt8(ascii: ".")).map { name[$0...].dropFirst() } ?? name
+    return ["utf-8", "utf8"].contains { $0.utf8.elementsEqual(set.lazy.map { $0 | 0x20 }) }
   }
 }
