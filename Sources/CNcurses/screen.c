@@ -334,6 +334,12 @@ int cncurses_start_colours(void) {
   return starts ? COLORS : 0;
 }
 
+int cncurses_colours(void) {
+  // What start_color() and use_default_colors() ask for.
+  bool resets = (orig_pair || orig_colors) && !initialize_pair;
+  return has_colors() && resets ? max_colors : 0;
+}
+
 void cncurses_define_pair(short pair, short foreground, short background) { init_pair(pair, foreground, background); }
 
 static int read_rest(void) {

@@ -9,18 +9,21 @@ struct Palette {
   /// The colours of curses' pairs, from the first one on.
   private var pairs: [Int] = []
 
-  /// Colours are left out where there are fewer than eight, or where the person asked for none (https://no-color.org).
-  init(_ theme: Theme) {
+  /// Colours are left out where there are fewer than eight.
+  init(_ theme: Theme, colours known: Int32) {
     self.theme = theme
-    let known = Environment["NO_COLOR"] == nil ? cncurses_start_colours() : 0
     colours = Style.allCases.map { style in
       guard let colour = theme[style].colour, known >= 8 else { return nil }
       // Where there are more than 256, a number is no place among them but a colour itself.
       return known == 256 ? colour.of256 ?? colour.ofEight : colour.ofEight
     }
-    for case let colour? in colours where !pairs.contains(colour) {
-      pairs.append(colour)
-      cncurses_define_pair(Int16(pairs.count), Int16(colour), cncurses_default_colour)
+    for case let colour? in colours where !pairs.contains(colour) { pairs.append(colour) }
+  }
+
+  /// Tells curses what it is going to draw with.
+  func definePairs() {
+    for (place, colour) in pairs.enumerated() {
+      cncurses_define_pair(Int16(place + 1), Int16(colour), cncurses_default_colour)
     }
   }
 

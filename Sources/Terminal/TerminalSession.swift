@@ -50,14 +50,22 @@ package struct TerminalSession: ~Copyable {
     descriptor = opening.descriptor
     characters = opening.characters
     remark = opening.remark
-    palette = Palette(theme)
     let database = Database()
-    redisplay = Dialect(database: database).map { Redisplay($0, palette.pens(by: database), opening.characters) }
+    let dialect = Dialect(database: database)
+    palette = Palette(theme, colours: Self.colours(drawnByCurses: dialect == nil))
+    redisplay = dialect.map { Redisplay($0, palette.pens(by: database), opening.characters) }
     if redisplay == nil {
       // Curses draws then, and asks how wide characters are.
       CharacterSet.takeLocale()
+      palette.definePairs()
       cncurses_take_all_rows()
     }
+  }
+
+  /// How many the terminal has; none where the person asked for none (https://no-color.org).
+  private static func colours(drawnByCurses: Bool) -> Int32 {
+    if Environment["NO_COLOR"] != nil { return 0 }
+    return drawnByCurses ? cncurses_start_colours() : cncurses_colours()
   }
 
   deinit { cncurses_close() }

@@ -48,6 +48,8 @@ extern const uint32_t cncurses_normal, cncurses_bold, cncurses_dim, cncurses_und
 
 // Colours: how many there are after starting them, 0 where there are none.
 int cncurses_start_colours(void);
+// The same number where nothing is drawn by curses, which then need not know.
+int cncurses_colours(void);
 void cncurses_define_pair(short pair, short foreground, short background);
 extern const short cncurses_default_colour;
 
