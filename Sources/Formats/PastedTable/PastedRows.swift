@@ -78,7 +78,7 @@ struct PastedRows {
 
 /// The cheapest choice of ends among gaps, of which the last is one in any case: so many of those that cost least more
 /// than as glue, and of equals the first.
-private struct Choice {
+struct Choice {
   let cost: Int
   /// All gaps below this price are ends, and so many at it.
   private let price: Int
