@@ -121,17 +121,14 @@ package struct DetailText: Sendable {
 
   /// Short values stand behind their labels, in one column for the whole study: the one that suits the most fields.
   private func labelWidth() -> Int {
-    var labels: [Int] = []
-    var values: [Int] = []
-    for field in study.fields {
+    let sizes = study.fields.compactMap { field -> (label: Int, value: Int)? in
       let text = text(of: field)
-      guard isOneLine(text) else { continue }
-      labels.append(TextWidth.columns(of: collection[field].label))
-      values.append(TextWidth.columns(of: text))
+      return isOneLine(text)
+        ? (TextWidth.columns(of: collection[field].label), TextWidth.columns(of: text)) : nil
     }
     var best = (width: 0, fields: -1)
-    for width in labels {
-      let fields = labels.indices.count { labels[$0] <= width && width + Self.labelGap + values[$0] <= self.width }
+    for (width, _) in sizes {
+      let fields = sizes.count { $0.label <= width && width + Self.labelGap + $0.value <= self.width }
       if fields > best.fields || fields == best.fields && width < best.width { best = (width, fields) }
     }
     return best.width

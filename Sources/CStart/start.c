@@ -10,18 +10,18 @@ static int count;
 // The GNU C library hands what main() gets to constructors too. The runtime reads /proc/self/maps and looks through the
 // stack for it.
 __attribute__((constructor)) static void keep_arguments(int argc, char **argv) {
-    count = argc;
-    arguments = argv;
+  count = argc;
+  arguments = argv;
 }
 
 char **_swift_stdlib_getUnsafeArgvArgc(int *argc) {
-    *argc = count;
-    return arguments;
+  *argc = count;
+  return arguments;
 }
 
 void _swift_stdlib_overrideUnsafeArgvArgc(char **argv, int argc) {
-    arguments = argv;
-    count = argc;
+  arguments = argv;
+  count = argc;
 }
 
 // Where a program of Swift's lies, which it looks for in eight places beside evi: `swift-backtrace`, for crashes. evi is

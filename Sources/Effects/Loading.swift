@@ -97,7 +97,7 @@ package struct LoadRequest: Sendable {
   package func load(
     stop: StopSignal = StopSignal(), telling grown: (@Sendable (StudyCollection, LoadProgress) -> Void)? = nil
   ) -> LoadResult {
-    cmalloc_keep_large_blocks_apart()
+    cmalloc_ask_in_megabytes()
     var builder = CollectionBuilder()
     var failures: [LoadResult.Failure] = []
     let sources = opened(&failures)

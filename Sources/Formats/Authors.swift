@@ -110,24 +110,3 @@ enum Authors {
       && letters.allSatisfy { $0.isUppercase || $0 == "-" }
   }
 }
-
-extension StringProtocol {
-  func trimming(_ isOuter: (Unicode.Scalar) -> Bool) -> String {
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !isOuter($0) }),
-      let last = scalars.lastIndex(where: { !isOuter($0) })
-    else { return "" }
-    return String(self[first..<scalars.index(after: last)])
-  }
-}
-
-extension StringProtocol where UTF8View: BidirectionalCollection {
-  /// Without white space at both ends.
-  var withoutSpaceAround: String {
-    let isWord = { (byte: UInt8) in !ArraySlice.isSpace(byte) }
-    guard let first = utf8.firstIndex(where: isWord), let last = utf8.lastIndex(where: isWord) else { return "" }
-    if utf8[first] >= 0x80 || utf8[last] >= 0x80 { return trimming(\.properties.isWhitespace) }
-    let end = utf8.index(after: last)
-    return first == startIndex && end == endIndex ? String(self) : String(self[first..<end])
-  }
-}

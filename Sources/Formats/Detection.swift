@@ -61,7 +61,7 @@ struct Detection {
 
   private static func isXML(_ head: ArraySlice<UInt8>) -> Bool { head.starts(with: Array("<?xml".utf8)) }
 
-  var isBlank: Bool { isWhole && head.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
+  var isBlank: Bool { isWhole && head.isBlank }
 
   /// An object or a list that begins as JSON does; a line of text can begin with a bracket too.
   private static func looksLikeJSON(_ head: ArraySlice<UInt8>) -> Bool {

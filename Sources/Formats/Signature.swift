@@ -1,5 +1,3 @@
-import Glibc
-
 /// Tells files that are no text by how they begin.
 enum Signature {
   private static let magic: [(bytes: [UInt8], kind: BinaryKind)] = [
@@ -20,11 +18,7 @@ enum Signature {
   static func binaryKind(_ head: ArraySlice<UInt8>) -> BinaryKind? {
     let known = firsts.contains(head.first ?? 0) ? magic.first { head.starts(with: $0.bytes) }?.kind : nil
     if known == .zip { return archiveKind(head) }
-    return known ?? (holdsNUL(head.prefix(8192)) ? .unknown : nil)
-  }
-
-  private static func holdsNUL(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.withUnsafeBytes { $0.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
+    return known ?? (head.prefix(8192).hasNUL ? .unknown : nil)
   }
 
   /// What a zip archive is shows in the names of its first members.

@@ -56,10 +56,11 @@ struct TextDecoder {
   }
 
   var issues: [ReadIssue] {
-    var issues: [ReadIssue] = []
-    if let issue = guessed.issue(.encodingGuessed(values: guessed.count), in: file) { issues.append(issue) }
-    if let issue = nul.issue(.controlBytes(values: nul.count), in: file) { issues.append(issue) }
-    return issues
+    [
+      guessed.issue(.encodingGuessed(values: guessed.count), in: file),
+      nul.issue(.controlBytes(values: nul.count), in: file),
+    ]
+    .compactMap { $0 }
   }
 }
 

@@ -94,8 +94,7 @@ extension Theme {
 
   private mutating func take(_ role: Word, _ looks: Word, line: Int) throws(ThemeError) {
     var rest = looks
-    guard
-      let style = Style.allCases.first(where: { $0.name.utf8.count == role.count && role.elementsEqual($0.name.utf8) }),
+    guard let style = Style.allCases.first(where: { role.elementsEqual($0.name.utf8) }),
       Self.takeWord(&rest)?.elementsEqual("=".utf8) == true
     else { throw .unknownRole(Self.text(of: role), line: line) }
     var look = Look()

@@ -113,15 +113,7 @@ package enum Folding {
       && !beginsWithWord(folded[range.upperBound..<min(range.upperBound + 4, folded.endIndex)])
   }
 
-  @inline(__always)
-  private static func beginsWithWord(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let first = bytes.first else { return false }
-    if first < 0x80 { return isWord(Unicode.Scalar(first)) }
-    var decoder = UTF8()
-    var iterator = bytes.makeIterator()
-    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return false }
-    return isWord(scalar)
-  }
+  private static func beginsWithWord(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.firstScalar.map(isWord) ?? false }
 }
 
 /// A folded text that knows where in its source each byte came from, so that a match can be lit where it was found.

@@ -9,8 +9,8 @@ package struct WordList: ExpressibleByStringLiteral, Sendable {
 
   package init(stringLiteral words: StaticString) { self.init([words]) }
 
-  /// - Precondition: a list is shorter than 64 KB, and so are they together in words; no space stands at the ends of a
-  ///   list or beside another.
+  /// - Precondition: there are fewer than 65,536 lists, each shorter than 64 KB, and no space stands at the ends of one or
+  ///   beside another.
   package init(_ lists: [StaticString]) {
     self.lists = lists
     var room = 2 * lists.count

@@ -25,7 +25,7 @@ struct PastedRowsTests {
     var random = Seeded(UInt64(seed))
     let gaps = Self.gaps(&random)
     let width = 1 + Int(random.next() % 7)
-    let choice = Choice(gaps[...], width: width)
+    let choice = PastedRows.Choice(gaps[...], width: width)
     var ends: [Int] = []
     choice.forEachEnd(gaps[...]) { ends.append($0.start) }
     #expect(ends.last == gaps.count - 1 && ends == ends.sorted())

@@ -76,9 +76,6 @@ extension DosageReader {
 
   private mutating func listOfAmounts() -> [Amount]? {
     attempt { reader in
-      guard reader.number() != nil, reader.isSign(",", 1) || reader.word(1) == "or" || reader.word(1) == "and" else {
-        return nil
-      }
       if reader.word(-1).map(DosageWords.isNumbered) == true { return nil }
       var numbers: [Double] = []
       while let number = reader.number(), numbers.count < Self.longestList {

@@ -29,7 +29,7 @@ struct Gap {
 
   /// The gaps of the line at a place in its text, and where the line's own text ends.
   static func all(in utf8: [UInt8], line: Int) -> (gaps: [Gap], textEnd: Int) {
-    let textEnd = textEnd(of: utf8)
+    let textEnd = utf8[...].trimmingEnd(isSpace).endIndex
     var gaps: [Gap] = []
     var place = 0
     while textEnd > 0, let run = firstRun(in: utf8, from: place) {
@@ -44,19 +44,8 @@ struct Gap {
     return (gaps, textEnd)
   }
 
-  private static func textEnd(of utf8: [UInt8]) -> Int {
-    var end = utf8.count
-    while end > 0 {
-      if utf8[end - 1] == 0x20 || utf8[end - 1] == 0x09 {
-        end -= 1
-      } else if end > 1, isNoBreakSpace(utf8, end - 2) {
-        end -= 2
-      } else {
-        break
-      }
-    }
-    return end
-  }
+  /// What stands behind the words of a line or a cell.
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" || scalar == "\u{A0}" }
 
   private static func firstRun(in utf8: [UInt8], from place: Int) -> Range<Int>? {
     guard let start = firstNoBreakSpace(utf8, from: place) else { return nil }

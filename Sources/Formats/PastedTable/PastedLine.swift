@@ -29,18 +29,7 @@ struct PastedLine {
   func text(_ range: Range<Int>) -> String { String(decoding: utf8[range], as: UTF8.self) }
 
   /// What stands in a part of the line, without the spaces around it.
-  func words(_ range: Range<Int>) -> ArraySlice<UInt8> {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, let space = space(utf8[start], start) { start += space }
-    while start < end, let space = space(utf8[end - 1], end - 2) { end -= space }
-    return utf8[start..<end]
-  }
-
-  /// How many bytes a space has that begins or ends with a byte.
-  private func space(_ byte: UInt8, _ noBreak: Int) -> Int? {
-    if byte == 0x20 || byte == 0x09 { return 1 }
-    return noBreak >= 0 && Gap.isNoBreakSpace(utf8, noBreak) ? 2 : nil
-  }
+  func words(_ range: Range<Int>) -> ArraySlice<UInt8> { utf8[range].trimming(Gap.isSpace) }
 
   /// Whether a cell ends where the line ends.
   var endsCell: Bool { gaps.last?.isLineEnd ?? false }

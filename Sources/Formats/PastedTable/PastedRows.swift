@@ -76,44 +76,47 @@ struct PastedRows {
   }
 }
 
-/// The cheapest choice of ends among gaps, of which the last is one in any case: so many of those that cost least more
-/// than as glue, and of equals the first.
-struct Choice {
-  let cost: Int
-  /// All gaps below this price are ends, and so many at it.
-  private let price: Int
-  private let countAtPrice: Int
+extension PastedRows {
+  /// The cheapest choice of ends among gaps, of which the last is one in any case: so many of those that cost least more
+  /// than as glue, and of equals the first.
+  struct Choice {
+    let cost: Int
+    /// All gaps below this price are ends, and so many at it.
+    private let price: Int
+    private let countAtPrice: Int
 
-  init(_ gaps: ArraySlice<Gap>, width: Int) {
-    let inner = gaps.dropLast()
-    var counts = InlineArray<41, Int>(repeating: 0)
-    var cost = 0
-    for gap in inner {
-      cost += gap.costAsGlue
-      counts[gap.price + Gap.never] += 1
+    init(_ gaps: ArraySlice<Gap>, width: Int) {
+      let inner = gaps.dropLast()
+      // By price, from `-Gap.never` to `Gap.never`.
+      var counts = InlineArray<41, Int>(repeating: 0)
+      var cost = 0
+      for gap in inner {
+        cost += gap.costAsGlue
+        counts[gap.price + Gap.never] += 1
+      }
+      // Each makes up for a missing cell until there are enough, and then makes a superfluous one.
+      var ends = 1
+      var (price, count) = (-Gap.never, 0)
+      for place in counts.indices {
+        let step = place - Gap.never
+        let wanted = step < -Gap.perWrongCell ? Int.max : step < Gap.perWrongCell ? max(0, width - ends) : 0
+        let taken = min(counts[place], wanted)
+        if taken > 0 { (price, count) = (step, taken) }
+        ends += taken
+        cost += taken * step
+      }
+      self.cost = cost + abs(width - ends) * Gap.perWrongCell
+      (self.price, countAtPrice) = (price, count)
     }
-    // Each makes up for a missing cell until there are enough, and then makes a superfluous one.
-    var ends = 1
-    var (price, count) = (-Gap.never, 0)
-    for place in counts.indices {
-      let step = place - Gap.never
-      let wanted = step < -Gap.perWrongCell ? Int.max : step < Gap.perWrongCell ? max(0, width - ends) : 0
-      let taken = min(counts[place], wanted)
-      if taken > 0 { (price, count) = (step, taken) }
-      ends += taken
-      cost += taken * step
-    }
-    self.cost = cost + abs(width - ends) * Gap.perWrongCell
-    (self.price, countAtPrice) = (price, count)
-  }
 
-  func forEachEnd(_ gaps: ArraySlice<Gap>, _ body: (Gap) -> Void) {
-    var atPrice = 0
-    for gap in gaps.dropLast() where gap.price <= price {
-      if gap.price == price { atPrice += 1 }
-      if gap.price < price || atPrice <= countAtPrice { body(gap) }
+    func forEachEnd(_ gaps: ArraySlice<Gap>, _ body: (Gap) -> Void) {
+      var atPrice = 0
+      for gap in gaps.dropLast() where gap.price <= price {
+        if gap.price == price { atPrice += 1 }
+        if gap.price < price || atPrice <= countAtPrice { body(gap) }
+      }
+      if let last = gaps.last { body(last) }
     }
-    if let last = gaps.last { body(last) }
   }
 }
 

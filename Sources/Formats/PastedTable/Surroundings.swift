@@ -66,7 +66,8 @@ struct Surroundings {
 
   private func isFootnote(_ text: String) -> Bool {
     if let first = text.unicodeScalars.first, "*†‡§¶#‖ᵃᵇᶜᵈᵉ".unicodeScalars.contains(first) { return true }
-    let opening = String(decoding: text.utf8.prefix(10), as: UTF8.self).lowercased()
+    // None is longer.
+    let opening = text.prefix(10).lowercased()
     return Self.openings.contains { opening.hasPrefix($0) }
   }
 

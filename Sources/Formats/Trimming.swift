@@ -1,0 +1,45 @@
+import Studies
+
+extension Unicode.Scalar {
+  /// White space, which for ASCII takes no look into the tables of Unicode.
+  var isSpace: Bool { isASCII ? ArraySlice.isSpace(UInt8(value)) : properties.isWhitespace }
+}
+
+extension StringProtocol {
+  func trimming(_ isOuter: (Unicode.Scalar) -> Bool) -> String {
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isOuter($0) }),
+      let last = scalars.lastIndex(where: { !isOuter($0) })
+    else { return "" }
+    return String(self[first..<scalars.index(after: last)])
+  }
+}
+
+extension StringProtocol where UTF8View: BidirectionalCollection {
+  /// Without white space at both ends.
+  var withoutSpaceAround: String {
+    let isWord = { (byte: UInt8) in !ArraySlice.isSpace(byte) }
+    guard let first = utf8.firstIndex(where: isWord), let last = utf8.lastIndex(where: isWord) else { return "" }
+    if utf8[first] >= 0x80 || utf8[last] >= 0x80 { return trimming(\.isSpace) }
+    let end = utf8.index(after: last)
+    return first == startIndex && end == endIndex ? String(self) : String(self[first..<end])
+  }
+}
+
+/// UTF-8 likewise, and no text is made of it.
+extension ArraySlice<UInt8> {
+  func trimming(_ isOuter: (Unicode.Scalar) -> Bool) -> ArraySlice<UInt8> {
+    var rest = self
+    while let scalar = rest.firstScalar, isOuter(scalar) { rest = rest.dropFirst(UTF8.width(scalar)) }
+    return rest.trimmingEnd(isOuter)
+  }
+
+  func trimmingEnd(_ isOuter: (Unicode.Scalar) -> Bool) -> ArraySlice<UInt8> {
+    var rest = self
+    while let scalar = rest.lastScalar, isOuter(scalar) { rest = rest.dropLast(UTF8.width(scalar)) }
+    return rest
+  }
+
+  /// Without white space at both ends.
+  var withoutSpaceAround: ArraySlice<UInt8> { trimming(\.isSpace) }
+}
