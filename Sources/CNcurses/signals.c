@@ -6,10 +6,13 @@
 #include <unistd.h>
 
 #include "cncurses.h"
+#include "crash.h"
 
-// Set by the handlers, which run only inside pselect: everywhere else the signals are blocked.
+// Set by the handlers. They run inside pselect, and those of the signals that end evi also while the terminal is written
+// to; everywhere else the signals are blocked.
 static volatile sig_atomic_t ending, stopped, continued;
 static sigset_t mask_while_waiting;
+static const int endings[] = {SIGTERM, SIGHUP, SIGINT};
 // What each of them meant before it was caught.
 static struct sigaction usual[NSIG];
 
@@ -17,7 +20,10 @@ static void note(int signal) {
   switch (signal) {
     case SIGTSTP: stopped = 1; break;
     case SIGCONT: continued = 1; break;
-    default: ending = signal; break;
+    default:
+      ending = signal;
+      // The half second is for a terminal that takes no bytes. Any other is given back long before.
+      cncurses_give_up_soon();
   }
 }
 
@@ -30,7 +36,7 @@ static void catch(int signal) {
 }
 
 void cncurses_hold_signals(void) {
-  const int held[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
+  const int held[] = {endings[0], endings[1], endings[2], SIGTSTP, SIGCONT};
   sigset_t blocked;
   sigemptyset(&blocked);
   // curses itself handles this one; what matters is when.
@@ -39,11 +45,22 @@ void cncurses_hold_signals(void) {
     sigaddset(&blocked, held[i]);
     catch(held[i]);
   }
+  // What cannot be written is an error where it is written.
   signal(SIGPIPE, SIG_IGN);
   sigprocmask(SIG_BLOCK, &blocked, &mask_while_waiting);
   for (size_t i = 0; i < sizeof held / sizeof *held; i++) sigdelset(&mask_while_waiting, held[i]);
   sigdelset(&mask_while_waiting, SIGWINCH);
 }
+
+static void let_endings(int how) {
+  sigset_t all;
+  sigemptyset(&all);
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) sigaddset(&all, endings[i]);
+  sigprocmask(how, &all, NULL);
+}
+
+void cncurses_let_endings_in(void) { let_endings(SIG_UNBLOCK); }
+void cncurses_keep_endings_out(void) { let_endings(SIG_BLOCK); }
 
 // Linux lets no signal through where a pselect finds something to read: keys that keep coming would hold back every
 // signal, and a terminal that hangs up would be an end of file.
@@ -54,6 +71,8 @@ static void let_signals_through(void) {
 }
 
 int cncurses_wait(int keyboard, int mailbox, int milliseconds) {
+  // It came while the terminal was written to.
+  if (ending) return cncurses_signal_came;
   fd_set readable;
   FD_ZERO(&readable);
   FD_SET(keyboard, &readable);
@@ -79,30 +98,23 @@ static bool take(volatile sig_atomic_t *flag) {
 bool cncurses_take_stop(void) { return take(&stopped); }
 bool cncurses_take_continue(void) { return take(&continued); }
 
-// Lets `signal` have its usual effect, now. A stop is for the whole job, as the terminal's own stop key would have it.
-static void surrender_to(int signal) {
-  sigset_t only;
-  struct sigaction ours;
-  sigemptyset(&only);
-  sigaddset(&only, signal);
-  sigaction(signal, &usual[signal], &ours);
-  kill(signal == SIGTSTP ? 0 : getpid(), signal);
-  sigprocmask(SIG_UNBLOCK, &only, NULL);
-  // Here the program is gone, or has been stopped and continued, or nothing happened because nobody could continue it.
-  sigprocmask(SIG_BLOCK, &only, NULL);
-  sigaction(signal, &ours, NULL);
-}
-
 void cncurses_stop_self(void) {
   const struct timespec at_once = {0};
+  struct sigaction ours;
   sigset_t only;
   if (usual[SIGTSTP].sa_handler == SIG_IGN) return;
-  surrender_to(SIGTSTP);
+  sigemptyset(&only);
+  sigaddset(&only, SIGTSTP);
+  sigaction(SIGTSTP, &usual[SIGTSTP], &ours);
+  // A stop is for the whole job, as the terminal's own stop key would have it.
+  kill(0, SIGTSTP);
+  sigprocmask(SIG_UNBLOCK, &only, NULL);
+  // Here the program has been stopped and continued, or nothing happened because nobody could continue it.
+  sigprocmask(SIG_BLOCK, &only, NULL);
+  sigaction(SIGTSTP, &ours, NULL);
   // Whoever stops itself knows that it goes on.
   sigemptyset(&only);
   sigaddset(&only, SIGCONT);
   sigtimedwait(&only, NULL, &at_once);
   stopped = continued = 0;
 }
-
-void cncurses_end_by(int signal) { surrender_to(signal); }

@@ -33,27 +33,6 @@ struct Palette {
     return (Self.attributes(theme[style].attributes), Int16(pair))
   }
 
-  /// The looks in this terminal's own words. An attribute that it lacks is left out, and so is one that it cannot have
-  /// together with a colour.
-  func pens(by database: Database) -> Pens {
-    // Several roles share a colour.
-    let parameters = pairs.map(database.parameters(ofColour:))
-    var pens = colours.map { colour in
-      Pens.Pen(colour: colour.flatMap { pairs.firstIndex(of: $0) }.flatMap { parameters[$0] })
-    }
-    let attributes: [Look.Attributes] = [.bold, .dim, .underline, .reverse, .italic]
-    for attribute in attributes {
-      guard let parameters = database.parameters(of: attribute) else { continue }
-      for style in Style.allCases where theme[style].attributes.contains(attribute) {
-        let place = Int(style.rawValue)
-        if pens[place].colour != nil && parameters.isBarredByColour { continue }
-        pens[place].attributes.append(parameters.code)
-        if attribute == .underline || attribute == .reverse { pens[place].showsBlanks = true }
-      }
-    }
-    return Pens(pens)
-  }
-
   private static func attributes(_ attributes: Look.Attributes) -> UInt32 {
     let all: [(Look.Attributes, UInt32)] = [
       (.bold, cncurses_bold), (.dim, cncurses_dim), (.underline, cncurses_underline), (.reverse, cncurses_reverse),

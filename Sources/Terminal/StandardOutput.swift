@@ -4,7 +4,7 @@ internal import Glibc
 package enum StandardOutput {
   package static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  private static let characters = CharacterSet.fromLocale()
+  private static let characters = CharacterSet.ofLocale
 
   /// A text as the terminal's character set can show it, with stand-ins for what it lacks.
   package static func shown(_ text: String) -> String {

@@ -1,8 +1,12 @@
+internal import Glibc
+
 /// Why there is no screen to draw on.
 package enum TerminalError: Error, Equatable, Sendable {
   case noTerminal
   case unknownType(String)
   case cannotDraw(String)
+  /// The system has no descriptor or no memory left, or does not let evi have the terminal.
+  case refused(code: Int32)
 
   /// What is wrong and what to do, in one or two sentences.
   package var message: String {
@@ -15,6 +19,9 @@ package enum TerminalError: Error, Equatable, Sendable {
     case .cannotDraw(let name):
       "A terminal of type “\(name)” cannot move its cursor, so nothing can be drawn on it. "
         + "`evi list` prints the studies instead."
+    case .refused(let code):
+      "The terminal cannot be opened: \(String(cString: strerror(code))). "
+        + "Close other programs, or raise the limit (ulimit -a shows it), and start evi again."
     }
   }
 }

@@ -25,12 +25,8 @@ package struct TerminalSession: ~Copyable {
   private let descriptor: Int32
   private let characters: CharacterSet
   private let palette: Palette
-  /// nil where curses has to speak to the terminal.
-  private var redisplay: Redisplay?
   /// What is on the screen; nil where that is not known.
   private var shown: Frame?
-  /// Whether there has been a frame. Before it keys are read only where some were typed ahead.
-  private var hasDrawn = false
   /// Whether there may be more to read than was taken.
   private var hasMore = false
 
@@ -50,22 +46,9 @@ package struct TerminalSession: ~Copyable {
     descriptor = opening.descriptor
     characters = opening.characters
     remark = opening.remark
-    let database = Database()
-    let dialect = Dialect(database: database)
-    palette = Palette(theme, colours: Self.colours(drawnByCurses: dialect == nil))
-    redisplay = dialect.map { Redisplay($0, palette.pens(by: database), opening.characters) }
-    if redisplay == nil {
-      // Curses draws then, and asks how wide characters are.
-      CharacterSet.takeLocale()
-      palette.definePairs()
-      cncurses_take_all_rows()
-    }
-  }
-
-  /// How many the terminal has; none where the person asked for none (https://no-color.org).
-  private static func colours(drawnByCurses: Bool) -> Int32 {
-    if Environment["NO_COLOR"] != nil { return 0 }
-    return drawnByCurses ? cncurses_start_colours() : cncurses_colours()
+    // The person may ask for none (https://no-color.org).
+    palette = Palette(theme, colours: Environment["NO_COLOR"] == nil ? cncurses_start_colours() : 0)
+    palette.definePairs()
   }
 
   deinit { cncurses_close() }
@@ -74,27 +57,8 @@ package struct TerminalSession: ~Copyable {
     Size(width: Int(cncurses_columns()), height: Int(cncurses_rows()))
   }
 
-  /// Shows the frame: sends what differs from what is on the screen.
+  /// Shows the frame. Curses is told only what differs from the frame before, or from nothing at all.
   package mutating func draw(_ frame: Frame) {
-    if redisplay == nil { drawByCurses(frame) } else { redraw(as: frame) }
-    shown = frame
-    hasDrawn = true
-  }
-
-  private mutating func redraw(as frame: Frame) {
-    let bytes: [UInt8]?
-    if let shown, shown.size == frame.size {
-      bytes = redisplay?.bytes(from: shown, to: frame)
-    } else {
-      cncurses_blank()
-      redisplay?.forgetCursor()
-      bytes = redisplay?.bytes(onBlank: frame)
-    }
-    if let bytes { cncurses_send(bytes, bytes.count, frame.cursor != nil) }
-  }
-
-  /// Curses is told only what differs from the frame before, or from nothing at all.
-  private mutating func drawByCurses(_ frame: Frame) {
     if shown?.size != frame.size {
       cncurses_erase()
       shown = nil
@@ -109,6 +73,7 @@ package struct TerminalSession: ~Copyable {
     }
     if let cursor = frame.cursor { cncurses_move(Int32(cursor.row), Int32(cursor.column)) }
     cncurses_refresh(frame.cursor != nil)
+    shown = frame
   }
 
   private func put(_ cell: Cell, _ row: Int, _ column: Int) {
@@ -143,15 +108,13 @@ package struct TerminalSession: ~Copyable {
     // A readable terminal with nothing to read has been closed; curses cannot tell that from no key.
     if isReadable && cncurses_input_ended(descriptor) { return [.ended(signal: 0)] }
     // Also without a key: curses reports a resize where a key is read.
-    return hasDrawn || isReadable ? inputs + typed() : inputs
+    return inputs + typed()
   }
 
   /// So much is taken at a time, so that what is pasted or held down never keeps anything else waiting for long.
   private static let mouthful = 256
 
   private mutating func typed() -> [Input] {
-    // Letters are typed in it; the first frame does not wait for its files.
-    CharacterSet.takeLocale()
     var inputs: [Input] = []
     for _ in 0..<Self.mouthful {
       guard let input = KeyDecoder.next() else {
@@ -203,8 +166,8 @@ private struct Opening {
   init() throws(TerminalError) {
     guard isatty(STDOUT_FILENO) == 1 else { throw .noTerminal }
     descriptor = isatty(STDIN_FILENO) == 1 ? STDIN_FILENO : open("/dev/tty", O_RDWR | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .noTerminal }
-    characters = CharacterSet.fromLocale()
+    guard descriptor >= 0 else { throw errno == ENXIO ? .noTerminal : .refused(code: errno) }
+    characters = CharacterSet.ofLocale
     remark = try Self.openBestType(descriptor)
   }
 
@@ -214,10 +177,11 @@ private struct Opening {
     let type = Environment["TERM"] ?? ""
     for candidate in [type, type.isEmpty ? "vt100" : "xterm-256color", "xterm", "vt100", "ansi"]
     where !candidate.isEmpty {
-      guard cncurses_open(candidate, descriptor, STDOUT_FILENO) else { continue }
-      guard cncurses_can_draw() else {
-        cncurses_close()
-        throw .cannotDraw(candidate)
+      switch cncurses_open(candidate, descriptor, STDOUT_FILENO) {
+      case cncurses_opened: break
+      case cncurses_cannot_draw: throw .cannotDraw(candidate)
+      case cncurses_refused: throw .refused(code: errno)
+      default: continue
       }
       if candidate == type { return nil }
       let problem = type.isEmpty ? "TERM is not set" : "The terminal type “\(type)” is not known here"

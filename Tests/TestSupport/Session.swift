@@ -109,9 +109,10 @@ package struct Session {
     _ collection: StudyCollection = Sample.bundled, width: Int = 80, height: Int = 24,
     start: StartingView = StartingView(source: "anakinra-car-t"), notices: [Notice] = []
   ) {
+    var start = start
+    start.basis.lexicon = Sample.lexicon
     state = AppState(size: Size(width: width, height: height), start: start)
     send(.loaded(Loaded(collection: collection, notices: notices)))
-    send(.learned(Sample.lexicon))
   }
 
   /// Presses keys by the names that help gives them.

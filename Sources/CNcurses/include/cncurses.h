@@ -11,14 +11,18 @@
 
 // The screen -------------------------------------------------------------------------------------------------------
 
-// Opens the terminal `type` on two descriptors, in raw mode with keys decoded; false where its type is unknown.
-bool cncurses_open(const char *type, int input, int output);
-// Lets curses draw: until then it has memory for one row only.
-void cncurses_take_all_rows(void);
+typedef enum {
+  cncurses_opened,
+  cncurses_type_unknown,
+  // The terminal cannot place its cursor, or not erase.
+  cncurses_cannot_draw,
+  // The system has no descriptor or no memory left; errno says which.
+  cncurses_refused
+} cncurses_opening;
+// Opens the terminal `type` on two descriptors, in raw mode with keys decoded. Where that fails, nothing was sent.
+cncurses_opening cncurses_open(const char *type, int input, int output);
 // Gives the terminal back as it was. Harmless when it is not open.
 void cncurses_close(void);
-// Whether the terminal can place its cursor and erase; without that nothing can be drawn.
-bool cncurses_can_draw(void);
 
 int cncurses_rows(void);
 int cncurses_columns(void);
@@ -29,12 +33,8 @@ extern const int cncurses_cell_capacity;
 // Makes all of it blank, on the next refresh.
 void cncurses_erase(void);
 void cncurses_move(int row, int column);
-// Sends what has changed, in one piece.
+// Sends what has changed.
 void cncurses_refresh(bool shows_cursor);
-// Makes the screen blank now, whatever is on it; what follows can be sent without curses. It goes out with that.
-void cncurses_blank(void);
-// Sends bytes that say what curses is not to know of. The screen is curses' own again with cncurses_blank.
-void cncurses_send(const uint8_t *bytes, size_t count, bool shows_cursor);
 // Forgets what is on the screen, so that the next refresh sends all of it.
 void cncurses_forget(void);
 // The C library's own answer, which ncurses goes by.
@@ -48,21 +48,8 @@ extern const uint32_t cncurses_normal, cncurses_bold, cncurses_dim, cncurses_und
 
 // Colours: how many there are after starting them, 0 where there are none.
 int cncurses_start_colours(void);
-// The same number where nothing is drawn by curses, which then need not know.
-int cncurses_colours(void);
 void cncurses_define_pair(short pair, short foreground, short background);
 extern const short cncurses_default_colour;
-
-// What the terminal's database entry says, by the names of terminfo(5): NULL, false or a negative number without it.
-typedef struct {
-  const char *cup, *cuf, *cub, *cuu, *cud, *cr, *cud1, *cub1, *hpa, *vpa, *el, *ech, *csr, *indn, *rin, *ind, *ri, *sgr0,
-      *bold, *dim, *smul, *rev, *sitm;
-  bool xenl, msgr, xon;
-  int xmc, ncv;
-} cncurses_capabilities;
-cncurses_capabilities cncurses_database(void);
-// The sequence that sets the colour of the text; it stands until the next call.
-const char *cncurses_colour(int number);
 
 // Keys -------------------------------------------------------------------------------------------------------------
 
@@ -82,8 +69,8 @@ bool cncurses_input_ended(int input);
 
 // Signals ----------------------------------------------------------------------------------------------------------
 
-// Blocks what would interrupt the program anywhere but in cncurses_wait. To be called before the first thread starts:
-// threads inherit what is blocked.
+// Blocks what would interrupt the program anywhere but in cncurses_wait and while the terminal is written to. To be
+// called before the first thread starts: threads inherit what is blocked.
 void cncurses_hold_signals(void);
 
 typedef enum {
@@ -100,7 +87,7 @@ bool cncurses_take_stop(void);
 bool cncurses_take_continue(void);
 // Stops the program as the terminal's own stop key would have; returns when it is continued.
 void cncurses_stop_self(void);
-// Ends the program by the signal, as if it had never been caught.
+// Ends the program by the signal, as if it had never been caught. Safe in a signal handler.
 void cncurses_end_by(int signal);
 
 #endif
