@@ -1,3 +1,4 @@
+package import BitCollections
 package import Evidence
 package import Screen
 package import Search
@@ -31,7 +32,7 @@ package struct AppState: Sendable {
   /// How many of `facets`, from the first on, are of fields.
   var fieldFacets = 0
   /// Positions in the collection of the studies somebody marked.
-  package var marked: Set<Int> = []
+  package var marked: BitSet = []
   /// Whether the detail writes out what the glossary explains.
   package var writesAbbreviations = false
   /// Whether the detail also shows fields without text.
@@ -119,15 +120,11 @@ package struct StartingView: Equatable, Sendable {
   /// The columns' names; none of them for the standard ones.
   package var columns: [String]
   package var basis: Basis
-  /// Whether the basis still has no lexicon, because nothing of the first frame needs one.
-  package var learnsLater: Bool
 
   package init(
-    source: String = "", filter: String = "", sort: String = "", columns: [String] = [], basis: Basis = Basis(),
-    learnsLater: Bool = false
+    source: String = "", filter: String = "", sort: String = "", columns: [String] = [], basis: Basis = Basis()
   ) {
     self.basis = basis
-    self.learnsLater = learnsLater
     self.source = source
     self.filter = filter
     self.sort = sort

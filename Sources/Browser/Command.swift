@@ -1,3 +1,4 @@
+import BitCollections
 import Screen
 import Search
 import Studies

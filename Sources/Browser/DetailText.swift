@@ -28,10 +28,10 @@ package struct DetailText: Sendable {
   /// said, and `evi show` prints all of it.
   static let bytesShown = 256 << 10
 
-  /// - Parameter basis: what figures are worked out with; without it nothing is derived.
+  /// - Parameter basis: what figures are worked out with.
   /// - Complexity: O(size of the study).
   package init(
-    of study: Study, in collection: StudyCollection, by basis: Basis? = Basis(), lighting query: Query, width: Int,
+    of study: Study, in collection: StudyCollection, by basis: Basis = Basis(), lighting query: Query, width: Int,
     showingEmpty: Bool = false, writingAbbreviations: Bool = false
   ) {
     self.collection = collection
@@ -91,8 +91,7 @@ package struct DetailText: Sendable {
   }
 
   /// What evi read out of those words, apart from them and said to be so.
-  private mutating func addDerived(by basis: Basis?) {
-    guard let basis else { return }
+  private mutating func addDerived(by basis: Basis) {
     let derived = DerivedLines.of(study, in: collection, by: basis, width: width)
     if derived.isEmpty { return }
     lines += [.blank, TextLine(Truncation.fit(DerivedLines.heading, columns: width), .heading)] + derived

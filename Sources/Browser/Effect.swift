@@ -13,8 +13,6 @@ package enum Effect: Equatable, Sendable {
   case complete(CompletionRequest)
   /// How many of the studies shown have each value of the fields that have few.
   case countFacets(FacetRequest)
-  /// What facts are told by, where it was left for when the first frame is out.
-  case learn
   /// Makes what a search of the collection needs, before anybody asks for one.
   case prepare(StudyCollection)
   /// Writes studies to a file.

@@ -22,9 +22,6 @@ package enum Event: Equatable, Sendable {
   /// In how many studies each term of the glossary of a collection stands.
   case counted([Int], StudyCollection)
   case completed([Completion], CompletionRequest)
-  /// The first frame is out: what could wait for that can begin.
-  case shown
-  case learned(Lexicon)
   case countedFacets([Facet], ticket: Int)
   /// Those of fields, which are counted long before facts are told in a large collection.
   case countedFields([Facet], ticket: Int)

@@ -1,3 +1,4 @@
+import BitCollections
 import Evidence
 import Figures
 import Screen

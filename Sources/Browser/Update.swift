@@ -39,8 +39,6 @@ private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
   case .foundHits(let answer): takeHits(&state, answer)
   case .counted(let counts, let collection):
     if collection == state.collection { state.termCounts = counts }
-  case .shown: return state.start.learnsLater ? [.learn] : []
-  case .learned(let lexicon): return learn(&state, lexicon)
   case .countedFacets(let facets, let ticket): takeFacets(&state, facets, ticket)
   case .countedFields(let facets, let ticket): takeFieldFacets(&state, facets, ticket)
   case .completed(let completions, let request): return takeCompletions(&state, completions, request)
@@ -168,13 +166,13 @@ private func settleDetail(_ state: inout AppState, _ layout: Layout) {
     collection: state.collection, position: position, width: layout.detailColumns, query: state.litQuery,
     showsEmptyFields: state.showsEmptyFields, writesAbbreviations: state.writesAbbreviations, weight: state.basis.weight
   )
-  if state.detail.made != made { state.detail.make(made, state.start.learnsLater ? nil : state.basis) }
+  if state.detail.made != made { state.detail.make(made, state.basis) }
   state.detail.arrive(rows: layout.detailRows)
   state.detail.top = clampedTop(state.detail.top, lines: state.detail.lines.count, rows: layout.detailRows)
 }
 
 extension DetailPane {
-  fileprivate mutating func make(_ made: Made, _ basis: Basis?) {
+  fileprivate mutating func make(_ made: Made, _ basis: Basis) {
     let text = DetailText(
       of: made.collection[made.position], in: made.collection, by: basis, lighting: made.query, width: made.width,
       showingEmpty: made.showsEmptyFields, writingAbbreviations: made.writesAbbreviations)

@@ -33,7 +33,8 @@ final class Indexes: Sendable {
   }
 
   /// Fills the index in the background, where searches without it would take long.
-  func prepare(_ collection: StudyCollection) {
+  /// - Throws: where there is no thread for it. Whoever searches fills what the search needs, then.
+  func prepare(_ collection: StudyCollection) throws(Shortage) {
     guard collection.size > Self.smallSize else { return }
     let index = index(of: collection)
     let isIdle = work.withLock { work in
@@ -42,10 +43,12 @@ final class Indexes: Sendable {
       return !work.isAtWork
     }
     guard isIdle else { return }
-    let thread = Thread.start { [self] in
-      while let next = next() { next.prepare() }
+    do {
+      try Thread.start { [self] in while let next = next() { next.prepare() } }.detach()
+    } catch {
+      work.withLock { $0.isAtWork = false }
+      throw error
     }
-    if let thread { thread.detach() } else { work.withLock { $0.isAtWork = false } }
   }
 
   private func next() -> StudyIndex? {

@@ -1,18 +1,16 @@
 import Browser
-import Glibc
 import Synchronization
 
 /// How far a load has come, and whether it is time to say so.
 ///
 /// It is told of every block and asked at every chunk; people are told a few times a second, as no more can be read.
 final class LoadMeter: Sendable {
-  /// In nanoseconds.
-  private static let interval: UInt64 = 250_000_000
+  private static let interval = Duration.milliseconds(250)
 
   /// The bytes of all sources; nil where one of them does not say.
   let total: Int?
-  private let start = LoadMeter.now
-  private let count = Mutex((bytes: 0, told: UInt64?.none))
+  private let start = ContinuousClock.now
+  private let count = Mutex((bytes: 0, told: ContinuousClock.Instant?.none))
 
   init(of sources: [Source]) {
     var total: Int? = 0
@@ -32,19 +30,12 @@ final class LoadMeter: Sendable {
 
   /// Hands over the progress at the first call, and then once an interval.
   func isDue(_ tell: (LoadProgress) -> Void) {
-    let now = Self.now
+    let now = ContinuousClock.now
     let bytes = count.withLock { count -> Int? in
       if let told = count.told, now - told < Self.interval { return nil }
       count.told = now
       return count.bytes
     }
-    if let bytes { tell(LoadProgress(bytes: bytes, of: total, after: Double(now - start) / 1e9)) }
-  }
-
-  /// The library's clock says the same, and it is the first of its room that a start needs, which shows in the time.
-  private static var now: UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    if let bytes { tell(LoadProgress(bytes: bytes, of: total, after: (now - start) / .seconds(1))) }
   }
 }

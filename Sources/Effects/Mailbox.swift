@@ -1,14 +1,15 @@
 package import Browser
 import Glibc
 import Synchronization
+package import Threads
 
 /// The road home for everything done in the background: events in the order they were posted, and a pipe that wakes
 /// the loop.
 package final class Mailbox: Sendable {
   private let events = Mutex<[Event]>([])
-  private let wake = Wake()
+  private let wake: Wake
 
-  package init() {}
+  package init() throws(Shortage) { wake = try Wake() }
 
   /// Can be read while there are events.
   package var descriptor: Int32 { wake.descriptor }
@@ -19,6 +20,13 @@ package final class Mailbox: Sendable {
       return events.count == 1
     }
     if wasEmpty { wake.raise() }
+  }
+
+  /// Everything posted since the last time, oldest first; waits for it so long, in milliseconds.
+  package func take(waiting milliseconds: Int32) -> [Event] {
+    var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    poll(&waited, 1, milliseconds)
+    return take()
   }
 
   /// Everything posted since the last time, oldest first.

@@ -3,7 +3,7 @@ import Evidence
 package import Search
 package import Studies
 import Synchronization
-import Threads
+package import Threads
 
 /// Answers searches: one thread with one inbox, so answers come in order. Of those for the same purpose only the newest
 /// counts: one that a newer has overtaken is not begun, or stops at the next chunk.
@@ -24,20 +24,20 @@ final class Searcher: Sendable {
     case countFacets(FacetRequest)
   }
 
-  private let inbox = Inbox()
+  private let inbox: Inbox
   private let newest = NewestTickets()
   private let indexes = Indexes()
 
-  init(mailbox: Mailbox) {
+  init(mailbox: Mailbox) throws(Shortage) {
+    inbox = try Inbox()
     let (inbox, newest, indexes) = (inbox, newest, indexes)
-    let thread = Thread.start {
+    let thread = try Thread.start {
       var search = IndexedSearch(indexes)
       while let job = inbox.next() {
         if let event = Self.answer(job, &search, newest, meanwhile: mailbox.post) { mailbox.post(event) }
       }
     }
-    precondition(thread != nil, "a program that cannot start a thread cannot run")
-    thread?.detach()
+    thread.detach()
   }
 
   deinit { inbox.close() }
@@ -45,7 +45,9 @@ final class Searcher: Sendable {
   /// What is to be done, in the order in which it was asked for.
   private final class Inbox: Sendable {
     private let jobs = Mutex<(waiting: [Job], isOpen: Bool)>(([], true))
-    private let wake = Wake()
+    private let wake: Wake
+
+    init() throws(Shortage) { wake = try Wake() }
 
     func yield(_ job: Job) {
       jobs.withLock { $0.waiting.append(job) }
@@ -77,8 +79,8 @@ final class Searcher: Sendable {
     inbox.yield(.complete(request))
   }
 
-  func prepare(_ collection: StudyCollection) {
-    indexes.prepare(collection)
+  func prepare(_ collection: StudyCollection) throws(Shortage) {
+    try indexes.prepare(collection)
   }
 
   func countFacets(_ request: FacetRequest) {
@@ -155,7 +157,7 @@ package struct IndexedSearch: Sendable {
   init(_ indexes: Indexes) { self.indexes = indexes }
 
   /// Fills the index of a collection in the background.
-  package func prepare(_ collection: StudyCollection) { indexes.prepare(collection) }
+  package func prepare(_ collection: StudyCollection) throws(Shortage) { try indexes.prepare(collection) }
 
   /// Whether nothing is left to fill.
   package func isPrepared(for collection: StudyCollection) -> Bool { indexes.isPrepared(for: collection) }

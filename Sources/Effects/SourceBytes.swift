@@ -1,6 +1,7 @@
 import Formats
 import Glibc
 import Synchronization
+import Threads
 
 /// Asks a reader to stop at the next block. Whoever waits for a pipe is woken.
 package final class StopSignal: Sendable {
@@ -18,9 +19,10 @@ package final class StopSignal: Sendable {
   var hasCome: Bool { isRaised.load(ordering: .acquiring) }
 
   /// Waits until `descriptor` can be read; false where the stop came first.
-  func waitForInput(_ descriptor: Int32) -> Bool {
-    let wake = wake.withLock { known in
-      let wake = known ?? Wake()
+  func waitForInput(_ descriptor: Int32) throws(Shortage) -> Bool {
+    let wake = try wake.withLock { (known) throws(Shortage) in
+      if let known { return known }
+      let wake = try Wake()
       known = wake
       return wake
     }
@@ -36,30 +38,6 @@ package final class StopSignal: Sendable {
 }
 
 extension Source {
-  /// Why the source cannot be opened, found out without opening it: a pipe that is opened and closed again is lost.
-  package var problem: OpenError? {
-    guard case .file(let path) = whole else {
-      return whole == .standardInput && isatty(STDIN_FILENO) == 1 ? OpenError(.keyboard, name) : nil
-    }
-    var status = stat()
-    if stat(path, &status) != 0 || access(path, R_OK) != 0 { return OpenError(errno: errno, path) }
-    if status.st_mode & S_IFMT != S_IFDIR { return nil }
-    if table != nil { return OpenError(.folder, path) }
-    do throws(OpenError) {
-      _ = try opened()
-      return nil
-    } catch {
-      return error
-    }
-  }
-}
-
-extension Source {
-  private static let smallSize = 1 << 15
-
-  /// Whether it is in memory, or a small plain file.
-  var isAtHand: Bool { self == .bundled || size.map { $0 <= Self.smallSize } ?? false }
-
   /// In bytes; nil of what is no ordinary file.
   var size: Int? {
     guard case .file(let path) = whole else { return nil }
@@ -121,17 +99,29 @@ struct SourceBytes: ~Copyable {
     var failure: Int32 = 0
     // No more memory than a small file needs.
     let blockSize = size.map { min(max($0, Self.smallestBlock), Self.largestBlock) } ?? Self.largestBlock
-    let block = [UInt8](unsafeUninitializedCapacity: blockSize) { buffer, count in
-      var received = -1
-      repeat {
-        guard !stop.hasCome, size != nil || stop.waitForInput(descriptor) else { return }
-        received = read(descriptor, buffer.baseAddress, buffer.count)
-      } while received < 0 && [EINTR, EAGAIN].contains(errno)
-      if received < 0 { failure = errno }
-      count = max(0, received)
+    while try isReady() {
+      let block = [UInt8](unsafeUninitializedCapacity: blockSize) { buffer, count in
+        let received = read(descriptor, buffer.baseAddress, buffer.count)
+        failure = received < 0 ? errno : 0
+        count = max(0, received)
+      }
+      if failure == 0 { return block.isEmpty ? nil : block }
+      guard [EINTR, EAGAIN].contains(failure) else {
+        throw OpenError(.brokeOff(reason: String(cString: strerror(failure))), source)
+      }
     }
-    if failure != 0 { throw OpenError(.brokeOff(reason: String(cString: strerror(failure))), source) }
-    return block.isEmpty ? nil : block
+    return nil
+  }
+
+  /// Waits until there is something to read; false where a stop was asked for.
+  private func isReady() throws(OpenError) -> Bool {
+    if stop.hasCome { return false }
+    if size != nil { return true }
+    do throws(Shortage) {
+      return try stop.waitForInput(descriptor)
+    } catch {
+      throw OpenError(errno: error.code, source)
+    }
   }
 }
 

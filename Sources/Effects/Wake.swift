@@ -1,4 +1,5 @@
 import Glibc
+import Threads
 
 /// A pipe by which one thread wakes another that waits for it, alone or among other things.
 final class Wake: Sendable {
@@ -6,10 +7,9 @@ final class Wake: Sendable {
   let descriptor: Int32
   private let sender: Int32
 
-  init() {
+  init() throws(Shortage) {
     var ends: [Int32] = [-1, -1]
-    let isOpen = pipe(&ends) == 0
-    precondition(isOpen, "a program that cannot open a pipe cannot run")
+    guard pipe(&ends) == 0 else { throw Shortage(.pipe, code: errno) }
     (descriptor, sender) = (ends[0], ends[1])
   }
 

@@ -26,7 +26,7 @@ struct MeasureCommand: ParsableCommand {
     let result = LoadRequest(sources: [.file(file)], bundled: []).load { collection, _ in
       firstRows.withLock { if $0 == nil { $0 = ContinuousClock.now - start } }
       // As the browser does it: what has been read is indexed while the rest is.
-      index.prepare(collection)
+      try? index.prepare(collection)
     }
     let loaded = ContinuousClock.now - start
     let size = Double(result.collection.size)

@@ -29,7 +29,7 @@ struct SearchUnderTest {
 
   /// Waits until all of it is indexed.
   func finishIndex() {
-    search.prepare(collection)
+    try? search.prepare(collection)
     while !search.isPrepared(for: collection) { usleep(500) }
   }
 

@@ -29,14 +29,14 @@ package struct CheckReport {
     for finding in findings { print(finding, on: paper) }
     for table in tables { print(table, on: paper) }
     printGroups(on: paper)
-    paper.print("\(name): \(summary)")
+    paper.print("\(name.unbroken): \(summary)")
   }
 
   /// Where the records of each study stand that has several, and what made them one.
   package func printGroups(on paper: Paper) {
     let grouped = (0..<collection.count).lazy.map { collection[$0] }.filter(\.hasSeveralRecords)
     for (study, group) in zip(grouped, grouping?.groups ?? []) {
-      let places = study.records.map { "\($0.origin.file):\($0.origin.line)" }
+      let places = study.records.map(\.origin.place)
       paper.print("\(places[0]): one study by \(group.kind.text) with \(places.dropFirst().joined(separator: ", "))")
     }
   }
@@ -58,7 +58,7 @@ package struct CheckReport {
 
   private func print(_ finding: Finding, on paper: Paper) {
     let label = collection[finding.field].label.unbroken
-    paper.print("\(finding.origin.file):\(finding.origin.line): problem: \(label): \(finding.message)")
+    paper.print("\(finding.origin.place): problem: \(label): \(finding.message)")
     paper.print("  “\(finding.words.unbroken)”")
   }
 
@@ -67,15 +67,19 @@ package struct CheckReport {
     let size =
       table.isImage
       ? "only an image" : "\(counted(table.rows, "row", "rows")), \(counted(table.columns, "column", "columns"))"
-    let place = "\(table.origin.file)#\(table.number)"
+    let place = "\(table.origin.file.unbroken)#\(table.number)"
     paper.print("\(place): \(name.isEmpty ? size : "\(name.unbroken) (\(size))")")
   }
 
   private func print(_ issue: ReadIssue, on paper: Paper) {
     let column = issue.column.map { ":\($0)" } ?? ""
-    paper.print(
-      "\(issue.origin.file):\(issue.origin.line)\(column): \(issue.severity.rawValue): \(issue.message.unbroken)")
+    paper.print("\(issue.origin.place)\(column): \(issue.severity.rawValue): \(issue.message.unbroken)")
     if !issue.excerpt.isEmpty { paper.print("  “\(issue.excerpt)”") }
     paper.print("  \(issue.advice.unbroken)")
   }
+}
+
+extension Origin {
+  /// A line end in a file's name must not begin a line of the report.
+  fileprivate var place: String { "\(file.unbroken):\(line)" }
 }

@@ -14,7 +14,7 @@ package enum Concurrently {
   ) -> [Result] {
     if count < 2 || width < 2 { return (0..<count).map(part) }
     let work = Work(count: count, part)
-    let threads = (1..<min(count, width)).compactMap { _ in Thread.start { work.run() } }
+    let threads = (1..<min(count, width)).compactMap { _ in try? Thread.start { work.run() } }
     work.run()
     threads.forEach { $0.join() }
     return work.results
@@ -53,8 +53,8 @@ package struct Thread: Sendable {
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
-  /// nil where the system has no thread left to give.
-  package static func start(_ run: @escaping @Sendable () -> Void) -> Thread? {
+  /// - Throws: where the system has no thread left to give.
+  package static func start(_ run: @escaping @Sendable () -> Void) throws(Shortage) -> Thread {
     var handle = pthread_t()
     let body = Unmanaged.passRetained(Body(run))
     let failure = pthread_create(
@@ -66,7 +66,7 @@ package struct Thread: Sendable {
       }, body.toOpaque())
     if failure == 0 { return Thread(handle: handle) }
     body.release()
-    return nil
+    throw Shortage(.thread, code: failure)
   }
 
   package func join() { pthread_join(handle, nil) }

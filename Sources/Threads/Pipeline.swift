@@ -33,7 +33,7 @@ package final class Pipeline<Job: Sendable, Result: Sendable> {
     end += 1
     guard let idle else { return }
     threads[idle]?.join()
-    threads[idle] = Thread.start { [work] in work.run(as: idle) }
+    threads[idle] = try? Thread.start { [work] in work.run(as: idle) }
     if threads[idle] == nil { work.leave(idle) }
   }
 

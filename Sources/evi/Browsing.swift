@@ -7,6 +7,7 @@ import Reports
 import Screen
 import Studies
 import Terminal
+import Threads
 
 struct BrowseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,33 +29,37 @@ struct BrowseCommand: ParsableCommand {
 }
 
 enum Browsing {
+  /// So long, in milliseconds, the screen waits for the first studies: without them it is of no use to anybody.
+  private static let patience: Int32 = 100
+
   /// Browses, or prints the table where there is no terminal to browse on. Answers with the status to end with.
   static func run(_ choice: SourceChoice, _ view: FirstView) -> ExitCode {
     guard StandardOutput.isTerminal else { return print(choice, view) }
-    let problems = choice.sources.compactMap(\.problem)
-    guard problems.count < choice.sources.count else {
-      for problem in problems { StandardError.say(Notice(.open(problem))) }
-      return .failure
-    }
     do {
       return end(try browse(choice, view))
     } catch let refusal as Refusal {
       return refusal.reported
+    } catch let error as TerminalError {
+      return Refusal.failed(error.message).reported
+    } catch let shortage as Shortage {
+      return Refusal.failed("\(shortage.message) \(shortage.advice)").reported
     } catch {
-      return Refusal.failed((error as? TerminalError)?.message ?? "\(error)").reported
+      return Refusal.failed("\(error)").reported
     }
   }
 
   private static func browse(_ choice: SourceChoice, _ view: FirstView) throws -> QuitReason {
     let theme = try Theme.chosen(view.theme)
-    let basis = try view.isPlain ? Basis() : view.basis.basis()
+    let start = StartingView(choice, view, try view.basis.basis())
     TerminalSession.holdSignals()
-    let mailbox = Mailbox()
-    // evi's own lexicon is right, or the tests would say so.
-    let runner = EffectRunner(mailbox: mailbox, lexicon: (try? BasisChoice().basis().lexicon) ?? .empty)
+    let mailbox = try Mailbox()
+    let runner = try EffectRunner(mailbox: mailbox)
     runner.load(choice.request)
     defer { runner.finishWriting() }
-    return EventLoop.run(try TerminalSession(theme: theme), StartingView(choice, view, basis), mailbox, runner)
+    let events = mailbox.take(waiting: patience)
+    // Where nothing could be read, the sentence that says so needs no screen.
+    if case .loadFailed(let notices)? = events.first { return .nothingToShow(notices) }
+    return EventLoop.run(try TerminalSession(theme: theme), start, events, mailbox, runner)
   }
 
   private static func print(_ choice: SourceChoice, _ view: FirstView) -> ExitCode {
@@ -88,7 +93,6 @@ enum Browsing {
 extension StartingView {
   fileprivate init(_ choice: SourceChoice, _ view: FirstView, _ basis: Basis) {
     self.init(
-      source: choice.title, filter: view.filter, sort: view.sort, columns: view.columns, basis: basis,
-      learnsLater: view.isPlain)
+      source: choice.title, filter: view.filter, sort: view.sort, columns: view.columns, basis: basis)
   }
 }

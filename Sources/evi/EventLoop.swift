@@ -13,22 +13,19 @@ import Views
 /// Draw if the state changed; wait for the keyboard and the mailbox; take events in order, answers first; update; run
 /// what was asked for; again. It decides nothing.
 enum EventLoop {
-  /// A draw waits this long for the answer to a search, so that a small collection never flickers between a key and
-  /// its result. Any key cuts it short.
+  /// A draw waits this long, in milliseconds, for the answer to a search, so that a small collection never flickers
+  /// between a key and its result. Any key cuts it short.
   private static let patience = 8
-  /// The first draw waits longer: a screen without studies is of no use to anybody.
-  private static let firstPatience = 60
-  /// So long the terminal has the processor to itself, to show the first frame, before evi does what could wait for it.
-  private static let rest = 2
 
+  /// - Parameter events: what has happened already.
   static func run(
-    _ session: consuming TerminalSession, _ view: StartingView, _ mailbox: Mailbox, _ runner: EffectRunner
+    _ session: consuming TerminalSession, _ view: StartingView, _ events: [Event], _ mailbox: Mailbox,
+    _ runner: EffectRunner
   ) -> QuitReason {
     var state = AppState(size: session.size, start: view)
     var drawn: Int?
     var isHeld = true
-    var isAfterFirst = false
-    var events = session.remark.map { [Event.noticed(Notice(.note, $0))] } ?? []
+    var events = (session.remark.map { [Event.noticed(Notice(.note, $0))] } ?? []) + events
     while true {
       for event in events {
         for effect in update(&state, event) where !runner.run(effect) {
@@ -38,22 +35,15 @@ enum EventLoop {
         }
       }
       let isDue = drawn != state.revision
-      let isAwaited = state.isSearching || state.isCountingFacets
-      let mayWait = isHeld && (isAwaited || (drawn == nil && state.isLoading && !state.hasStudies))
-      if isDue && !mayWait {
+      let waits = isDue && isHeld && (state.isSearching || state.isCountingFacets)
+      if isDue && !waits {
         session.draw(render(state))
         drawn = state.revision
       }
-      let isFirstOut = drawn != nil && !isAfterFirst
-      let limit = isDue && mayWait ? (drawn == nil ? firstPatience : patience) : isFirstOut ? rest : nil
-      let inputs = session.wait(mailbox: mailbox.descriptor, milliseconds: limit)
+      let inputs = session.wait(mailbox: mailbox.descriptor, milliseconds: waits ? patience : nil)
       let answers = mailbox.take()
-      isHeld = limit == nil || isFirstOut ? true : !answers.isEmpty && inputs.isEmpty
+      isHeld = !waits || (!answers.isEmpty && inputs.isEmpty)
       events = answers + inputs.map(Event.init)
-      if isFirstOut {
-        isAfterFirst = true
-        events.append(.shown)
-      }
     }
   }
 
@@ -61,7 +51,7 @@ enum EventLoop {
     switch effect {
     case .suspend: session.suspend()
     case .redraw: session.redraw()
-    case .search, .find, .countTerms, .complete, .countFacets, .prepare, .learn, .write, .stopLoading, .quit: break
+    case .search, .find, .countTerms, .complete, .countFacets, .prepare, .write, .stopLoading, .quit: break
     }
   }
 }

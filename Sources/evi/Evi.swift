@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Screen
 import Terminal
 
 @main
@@ -33,15 +34,45 @@ struct Evi: ParsableCommand {
     defaultSubcommand: BrowseCommand.self
   )
 
+  /// Runs the command that the arguments name. What the argument parser says reaches the terminal by the same way as all
+  /// that evi says: it repeats what was typed, and a file can be called anything.
   static func main() {
-    StandardStreams.fillGaps()
-    guard let line = PlainLine(arguments) else { return main(nil) }
-    // The argument parser's own exit would parse all the same.
-    Glibc.exit(Browsing.run(SourceChoice(line.sources, keepsDuplicates: line.keepsDuplicates), line.view).rawValue)
+    StandardStreams.prepare()
+    let command: any ParsableCommand
+    do {
+      command = try parseAsRoot()
+    } catch {
+      return end(with: safeParseError ?? error)
+    }
+    do {
+      var command = command
+      try command.run()
+    } catch {
+      end(with: error)
+    }
   }
 
-  /// As the system gave them: the library's own list of them takes as long to make as the theme to read.
-  private static var arguments: [String] {
-    (1..<max(1, Int(CommandLine.argc))).compactMap { CommandLine.unsafeArgv[$0].map { String(cString: $0) } }
+  /// The same mistake in arguments without control characters: a line end in one of them must not begin a line.
+  private static var safeParseError: (any Error)? {
+    let arguments = CommandLine.arguments.dropFirst().map { SafeText.visible($0, keepingNewlines: false) }
+    do {
+      _ = try parseAsRoot(arguments)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private static func end(with error: any Error) {
+    let status = exitCode(for: error)
+    let message = fullMessage(for: error)
+    if message.isEmpty {
+      // A command has said why it ends.
+    } else if status == .success {
+      StandardStreams.printHelp(message)
+    } else {
+      StandardError.write(message + "\n")
+    }
+    Glibc.exit(status.rawValue)
   }
 }

@@ -132,12 +132,6 @@ struct FirstView {
   var sort = ""
   var columns: [String] = []
   var basis = BasisChoice()
-
-  /// Whether nothing in it can ask for facts, which are told by a lexicon that takes its time to read.
-  var isPlain: Bool {
-    sort.isEmpty && columns.isEmpty && basis.weight == nil && basis.lexicon == nil
-      && !filter.contains { ":=<>".contains($0) || !$0.isASCII }
-  }
 }
 
 /// What figures and facts are worked out with.

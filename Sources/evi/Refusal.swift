@@ -33,7 +33,9 @@ enum Refusal: Error {
   /// The query, or the part of it around the mistake, with a mark under the mistake, as a compiler shows it.
   private static func marked(_ line: String, _ range: Range<Int>) -> String {
     let bytes = Array(line.utf8)
-    let text = { (part: Range<Int>) in String(decoding: bytes[part], as: UTF8.self) }
+    let text = { (part: Range<Int>) in
+      SafeText.visible(String(decoding: bytes[part], as: UTF8.self), keepingNewlines: false)
+    }
     let before = text(0..<range.lowerBound)
     let shownBefore = before.count > 40 ? "…" + before.suffix(39) : before
     let wrong = Truncation.fit(text(range), columns: 40)
@@ -44,16 +46,17 @@ enum Refusal: Error {
   }
 }
 
-/// Everything that is not a result goes here; a terminal never gets control characters.
+/// Everything that is not a result goes here. A terminal never gets control characters, nor signs that its locale lacks.
 enum StandardError {
+  /// Says it on one line: a line end in a file's name must not begin a line of its own.
   static func say(_ message: String) {
-    write("evi: \(message)\n")
+    write("evi: \(SafeText.visible(message, keepingNewlines: false))\n")
   }
 
   static func say(_ notice: Notice) {
     let column = notice.column.map { ":\($0)" } ?? ""
     let place = notice.origin.map { "\($0.file):\($0.line)\(column): " } ?? ""
-    write("evi: \(place)\(notice.message)\(notice.advice.isEmpty ? "" : " \(notice.advice)")\n")
+    say("\(place)\(notice.message)\(notice.advice.isEmpty ? "" : " \(notice.advice)")")
   }
 
   /// Says all of them, or as many as a person will read.
@@ -63,7 +66,9 @@ enum StandardError {
     if notices.count > limit { say("\(notices.count - limit) more: evi check \(name) lists them all.") }
   }
 
+  /// Writes lines of evi's own.
   static func write(_ text: String) {
-    StandardStreams.write(SafeText.visible(text, keepingNewlines: true), to: STDERR_FILENO)
+    let safe = SafeText.visible(text, keepingNewlines: true)
+    StandardStreams.write(isatty(STDERR_FILENO) == 1 ? StandardOutput.shown(safe) : safe, to: STDERR_FILENO)
   }
 }

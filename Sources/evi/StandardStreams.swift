@@ -1,15 +1,26 @@
 import ArgumentParser
 import Glibc
 import Reports
+import Screen
 import Terminal
 
 enum StandardStreams {
   /// Opens those that whoever started evi left closed: their numbers would go to the next file or pipe, and what is said
   /// on standard error would end up there. Opened the wrong way round, they fail as a closed one does.
-  static func fillGaps() {
+  ///
+  /// A file that may not grow any further is an error of writing, as a full disk is, and does not end evi.
+  static func prepare() {
+    signal(SIGXFSZ, SIG_IGN)
     for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
       _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
+  }
+
+  /// Prints what the argument parser was asked for. To a file it goes as it is: completions are a program.
+  static func printHelp(_ message: String) {
+    let text = message + "\n"
+    let isTerminal = StandardOutput.isTerminal
+    write(isTerminal ? StandardOutput.shown(SafeText.visible(text, keepingNewlines: true)) : text, to: STDOUT_FILENO)
   }
 
   /// Writes all of it; false where that was not possible.

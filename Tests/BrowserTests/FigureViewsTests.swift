@@ -1,3 +1,4 @@
+import BitCollections
 import Evidence
 import Figures
 import Screen
@@ -11,9 +12,9 @@ import Testing
 /// Marks, comparing, plotting, facets and the weight: event in, state and effects out.
 struct FigureViewsTests {
   private func started(_ collection: StudyCollection = Sample.bundled, width: Int = 80, height: Int = 24) -> AppState {
-    var state = AppState(size: Size(width: width, height: height))
+    let start = StartingView(basis: Basis(lexicon: Sample.lexicon))
+    var state = AppState(size: Size(width: width, height: height), start: start)
     _ = update(&state, .loaded(Loaded(collection: collection, notices: [])))
-    _ = update(&state, .learned(Sample.lexicon))
     return state
   }
 

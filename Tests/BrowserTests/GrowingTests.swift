@@ -1,3 +1,4 @@
+import BitCollections
 import Browser
 import Screen
 import Studies

@@ -93,7 +93,7 @@ struct LoadingTests {
     defer { close(keeper) }
     _ = write(keeper, "name,year\nA,2020\n", 17)
     let stop = StopSignal()
-    let mailbox = Mailbox()
+    let mailbox = try Mailbox()
     pretend(LoadRequest(sources: [.file(path)], bundled: []), stop, mailbox)
     stop.raise()
     guard case .loaded(let loaded)? = mailbox.next().first else {
@@ -118,14 +118,6 @@ struct LoadingTests {
     DispatchQueue.global().async {
       mailbox.post(Event(request.load(stop: stop)))
     }
-  }
-
-  @Test func `what cannot be opened is known without opening it`() throws {
-    let folder = try Folder()
-    #expect(try folder.file("a.csv", "a,b\n1,2\n").problem == nil)
-    #expect(Source.file(folder.url.path).problem == nil)
-    #expect(Source.table(1, of: .file(folder.url.path)).problem?.kind == .folder)
-    #expect(Source.file(folder.url.path + "/x").problem?.kind == .missing)
   }
 
   @Test func `the first studies are told of long before the last, and how far reading has come`() throws {

@@ -7,16 +7,16 @@ import Testing
 @testable import Effects
 
 struct MailboxTests {
-  @Test func `events come out in the order they went in, once`() {
-    let mailbox = Mailbox()
+  @Test func `events come out in the order they went in, once`() throws {
+    let mailbox = try Mailbox()
     let events = (0..<5).map { Event.resized(Size(width: $0, height: 1)) }
     for event in events { mailbox.post(event) }
     #expect(mailbox.take() == events)
     #expect(mailbox.take().isEmpty)
   }
 
-  @Test func `its descriptor can be read while there are events and not afterwards`() {
-    let mailbox = Mailbox()
+  @Test func `its descriptor can be read while there are events and not afterwards`() throws {
+    let mailbox = try Mailbox()
     #expect(!mailbox.isReadable)
     mailbox.post(.continued)
     mailbox.post(.stopAsked)

@@ -13,7 +13,7 @@ struct GeneratedTests {
 
   private static let search = {
     var search = IndexedSearch()
-    search.prepare(collection)
+    try? search.prepare(collection)
     return search
   }()
 

@@ -1,14 +1,15 @@
+import BitCollections
 import Figures
 import Studies
 
 func mark(_ state: inout AppState) {
   guard let position = state.selectedPosition else { return }
-  if state.marked.remove(position) == nil { state.marked.insert(position) }
+  state.marked.formSymmetricDifference([position])
   moveCursor(&state, by: 1)
 }
 
 func markAll(_ state: inout AppState) {
-  state.marked.formUnion(state.shown)
+  state.marked.formUnion(BitSet(state.shown))
   state.message = .marked(state.marked.count)
 }
 
@@ -23,7 +24,7 @@ enum Comparing {
   static func positions(in state: AppState) -> [Int] {
     // In the order in which they are shown; those that the filter hides come last.
     let visible = state.marked.isEmpty ? [] : state.shown.filter(state.marked.contains)
-    let marked = visible + state.marked.subtracting(visible).sorted()
+    let marked = visible + Array(state.marked.subtracting(BitSet(visible)))
     guard marked.count < 2, let selected = state.selectedPosition else { return marked }
     if let only = marked.first, only != selected { return [only, selected] }
     let cursor = state.list.cursor

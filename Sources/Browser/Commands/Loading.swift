@@ -1,3 +1,4 @@
+import BitCollections
 import Evidence
 import Search
 import Studies
@@ -7,7 +8,10 @@ func load(_ state: inout AppState, _ loaded: Loaded) -> [Effect] {
   state.isLoading = false
   state.progress = nil
   notify(&state, loaded.notices)
-  return take(&state, loaded.collection, movedTo: loaded.places) + (isLarge ? [.prepare(loaded.collection)] : [])
+  let effects = take(&state, loaded.collection, movedTo: loaded.places)
+  let findings = state.findings.count
+  if findings > 0, state.message == nil { state.message = .found(findings) }
+  return effects + (isLarge ? [.prepare(loaded.collection)] : [])
 }
 
 /// More studies have come while the others are browsed: everything stays where it is.
@@ -39,7 +43,7 @@ private func take(
     state.shownPart = nil
     state.list.cursor = selected.flatMap(collection.position(of:)) ?? 0
     state.shownQuery = .everything
-    state.marked = Set(marked.compactMap(collection.position(of:)))
+    state.marked = BitSet(marked.compactMap(collection.position(of:)))
     // It was of places in what is no longer there.
     if case .compare = state.overlay?.kind { state.overlay = nil }
   }
@@ -58,28 +62,13 @@ private func move(_ state: inout AppState, to places: [Int]) {
   // The row stays where it is on the screen.
   state.list.top += cursor - state.list.cursor
   state.list.cursor = cursor
-  state.marked = Set(state.marked.map { places[$0] })
+  state.marked = BitSet(state.marked.map { places[$0] })
   state.find.positions = Set(state.find.positions.map { places[$0] }).sorted()
   if case .compare(let compared) = state.overlay?.kind {
     var isCompared: Set<Int> = []
     let left = compared.map { places[$0] }.filter { isCompared.insert($0).inserted }
     state.overlay = left.count < 2 ? nil : Overlay(.compare(left))
   }
-}
-
-/// Facts can be told from now on.
-func learn(_ state: inout AppState, _ lexicon: Lexicon) -> [Effect] {
-  state.start.basis.lexicon = lexicon
-  state.start.learnsLater = false
-  state.basis = Basis(lexicon: lexicon, weight: state.basis.weight).fitted(to: state.collection)
-  state.sort = state.sort.map { $0.by(state.basis) }
-  state.detail.made = nil
-  let showsFacts = state.listColumns.contains { if case .fact = $0 { true } else { false } }
-  if showsFacts { layColumns(&state) }
-  let findings = state.findings.count
-  if findings > 0, state.message == nil { state.message = .found(findings) }
-  let effects = state.filter.line.isEmpty ? [] : refilter(&state)
-  return effects.isEmpty ? recountFacets(&state) : effects
 }
 
 /// The first view, as the command line asked for it.
