@@ -102,7 +102,7 @@ package struct DetailText: Sendable {
     let filled = Set(study.fields)
     let empty = collection.fields.indices.filter { !filled.contains(FieldIndex($0)) }
     guard !empty.isEmpty else { return }
-    let labels = empty.map { collection.fields[$0].label }.chained(by: ", ")
+    let labels = empty.map { collection.fields[$0].label }.joined(separator: ", ")
     lines += [.blank] + TextLine.wrapped("Without text: \(labels)", .dim, width: width)
   }
 

@@ -1,4 +1,3 @@
-package import Evidence
 package import Screen
 package import Search
 package import Studies

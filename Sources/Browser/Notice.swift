@@ -89,7 +89,7 @@ extension Notice {
     }
     let studies = counted(grouping.groups.count, "study", "studies")
     return Notice(
-      .note, "\(grouping.records) records of \(studies) were grouped (\(kinds.chained(by: "; "))).",
+      .note, "\(grouping.records) records of \(studies) were grouped (\(kinds.joined(separator: "; "))).",
       advice: "--keep-duplicates leaves them apart.")
   }
 
@@ -105,7 +105,7 @@ extension Notice {
   static func sorted(_ keys: [SortKey]) -> Notice {
     let names = keys.map { "\($0.name) \($0.isDescending ? "↓" : "↑")" }
     return Notice(
-      .note, keys.isEmpty ? "In the source's own order" : "Sorted by \(names.chained(by: ", then "))",
+      .note, keys.isEmpty ? "In the source's own order" : "Sorted by \(names.joined(separator: ", then "))",
       advice: "u undoes it")
   }
 

@@ -8,8 +8,6 @@ enum Memory {
   /// Whether a source of so many bytes, read whole, would take more than there is; nil where it would not, or where
   /// nobody knows.
   static func shortage(for bytes: Int) -> (needed: Int, available: Int)? {
-    // Of less nobody runs short, and asking takes as long as reading a small file.
-    guard bytes > 1 << 26 else { return nil }
     let needed = Int(Double(bytes) * perSourceByte)
     guard let available, needed > available else { return nil }
     return (needed, available)

@@ -36,7 +36,7 @@ enum Authors {
   static func family(ofAuthor name: String) -> String {
     if name.utf8.contains(UInt8(ascii: ",")) { return family(name) }
     if !name.utf8.contains(UInt8(ascii: ".")) { return pubMedFamily(name[...]) ?? name }
-    return pubMedFamily(name.split(separator: ".").map(String.init).chained(by: "")[...]) ?? name
+    return pubMedFamily(name.split(separator: ".").map(String.init).joined(separator: "")[...]) ?? name
   }
 
   /// The last word of the first author's family name, however a source writes authors: `Berg` of `van den Berg, J.; Li,
@@ -99,7 +99,7 @@ enum Authors {
   private static func pubMedFamily(_ name: Substring) -> String? {
     let words = name.utf8.split(separator: 0x20)
     guard words.count > 1, let initials = words.last, areInitials(initials) else { return nil }
-    return words.dropLast().map { String(Substring($0)) }.chained(by: " ")
+    return words.dropLast().map { String(Substring($0)) }.joined(separator: " ")
   }
 
   /// At most four capitals, with dashes: `GM`, `J-P`.

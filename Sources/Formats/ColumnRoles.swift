@@ -21,26 +21,25 @@ struct ColumnRole: Equatable {
 
   init(label: String) {
     let slug = StudyID(slug: [label]).text
-    let word = Array(slug.utf8)[...]
-    self =
-      Self.labels.list(of: word).map { Self.synonyms[$0].role }
-      ?? Self.guess(words: word.split(separator: UInt8(ascii: "-")))
+    self = Self.known[slug] ?? Self.guess(words: slug.split(separator: "-"))
   }
 
   /// Headings of evidence tables are made up for each table; some words in them settle what they are for.
-  private static func guess(words: [ArraySlice<UInt8>]) -> ColumnRole {
-    let begins = { (start: String) in words.contains { $0.starts(with: start.utf8) } }
-    let has = { (word: String) in words.contains { $0.elementsEqual(word.utf8) } }
-    if begins("dos") || has("regimen") { return ColumnRole(role: .regimen) }
-    if words.last?.elementsEqual("use".utf8) ?? false { return ColumnRole(role: .intervention) }
+  private static func guess(words: [Substring]) -> ColumnRole {
+    let begins = { (start: String) in words.contains { $0.hasPrefix(start) } }
+    if begins("dos") || words.contains("regimen") { return ColumnRole(role: .regimen) }
+    if words.last == "use" { return ColumnRole(role: .intervention) }
     if begins("response") || begins("outcome") { return ColumnRole(role: .outcome) }
-    return has("date") ? ColumnRole(role: .other, kind: .date) : .other
+    return words.contains("date") ? ColumnRole(role: .other, kind: .date) : .other
   }
 
-  private static let labels = WordList(synonyms.map(\.labels))
+  private static let known: [String: ColumnRole] = {
+    let labels = synonyms.flatMap { role, labels in labels.split(separator: " ").map { (String($0), role) } }
+    return Dictionary(labels) { first, _ in first }
+  }()
 
   /// Folded headings, words joined by `-`.
-  private static let synonyms: [(role: ColumnRole, labels: StaticString)] = [
+  private static let synonyms: [(role: ColumnRole, labels: String)] = [
     (
       ColumnRole(role: .title),
       "title article-title primary-title public-title brief-title study-title document-title ti"

@@ -80,7 +80,7 @@ struct Detection {
   private static func looksPasted(_ head: ArraySlice<UInt8>) -> Bool {
     let lines = head.textLines
     let ended = lines.count(where: endsInNoBreakSpace)
-    return ended > 1 && ended > lines.count { $0.has(Delimiter.tab) }
+    return ended > 1 && ended > lines.count { $0.contains(Delimiter.tab) }
   }
 
   /// In UTF-8, or alone after ASCII as in Windows-1252.

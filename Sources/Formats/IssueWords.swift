@@ -89,6 +89,6 @@ extension IssueText {
   static func spans(_ lines: [ClosedRange<Int>]) -> String {
     let numbers = lines.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
     let isOne = lines.count == 1 && lines[0].count == 1
-    return (isOne ? "line " : "lines ") + numbers.chained(by: ", ")
+    return (isOne ? "line " : "lines ") + numbers.joined(separator: ", ")
   }
 }

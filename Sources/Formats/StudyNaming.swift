@@ -52,7 +52,7 @@ struct StudyNaming {
   /// A name column; else author and year; else the title; else the identifier; else what the source calls the record,
   /// or the number of the row, or of what else it is `called`.
   func name(row: Int, called: String = "Row", else key: String? = nil) -> String {
-    if !publications.isEmpty { return publications.map(\.citation).chained(by: ", ") }
+    if !publications.isEmpty { return publications.map(\.citation).joined(separator: ", ") }
     if !name.isEmpty { return name }
     if !authors.isEmpty && !year.isEmpty {
       let cited = shortAuthors

@@ -49,36 +49,14 @@ enum WhiteSpace {
     }
   }
 
-  /// Nearly all texts are.
+  /// Whether the words stand with one space between them, as in nearly all texts.
   private static func isCollapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var before: UInt8 = 0x20
-    var place = 0
-    while place < bytes.count {
-      if place > 0, place + 16 <= bytes.count, isPlainWords(bytes, place) {
-        place += 16
-        before = bytes[place - 1]
-        continue
-      }
-      let end = min(place + 16, bytes.count)
-      while place < end {
-        let byte = bytes[place]
-        if byte == 0x20 {
-          if before == 0x20 { return false }
-        } else if length(in: bytes, at: place) > 0 {
-          return false
-        }
-        before = byte
-        place += 1
-      }
+    for place in bytes.indices {
+      let byte = bytes[place]
+      if byte == 0x20 ? before == 0x20 : length(in: bytes, at: place) > 0 { return false }
+      before = byte
     }
     return before != 0x20
-  }
-
-  /// Whether sixteen bytes are words of ASCII with one space between them, behind the byte before.
-  @inline(__always)
-  private static func isPlainWords(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
-    let (space, wide) = (Sixteen(repeating: 0x20), Sixteen(repeating: 0x80))
-    let (here, before) = (bytes.sixteen(at: place), bytes.sixteen(at: place - 1))
-    return !any((here .< space) .| (here .>= wide) .| ((here .== space) .& (before .== space)))
   }
 }

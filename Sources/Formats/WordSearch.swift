@@ -30,3 +30,13 @@ extension StringProtocol {
     return text.withUTF8 { $0.holds(word) }
   }
 }
+
+extension ArraySlice<UInt8> {
+  /// The place of the first line end; the end where there is none.
+  var firstLineEnd: Int { firstIndex { $0 == 0x0A || $0 == 0x0D } ?? endIndex }
+
+  var hasNUL: Bool { contains(0) }
+
+  /// The lines that are not empty.
+  var textLines: [ArraySlice<UInt8>] { split { $0 == 0x0A || $0 == 0x0D } }
+}

@@ -26,11 +26,6 @@ package struct Cell: Hashable, Sendable {
     self = glyphs.next().map { Cell($0, style: style) } ?? .blank(style)
   }
 
-  /// A printable byte of ASCII.
-  init(ascii byte: UInt8, style: Style) {
-    self.init(scalar: Unicode.Scalar(byte), columns: 1, style: style)
-  }
-
   private init(scalar: Unicode.Scalar?, columns: UInt8, style: Style) {
     self.scalar = scalar
     self.style = style
@@ -57,9 +52,6 @@ package struct Cell: Hashable, Sendable {
   package static func trailing(_ style: Style) -> Cell {
     Cell(scalar: nil, columns: 0, style: style)
   }
-
-  /// The bytes of the glyph in UTF-8.
-  package var size: Int { scalar.map(UTF8.width) ?? glyph.utf8.count }
 
   /// The glyph as a terminal's cells hold it, from left to right: each is one base and at most four marks, and all but
   /// a pair have one.

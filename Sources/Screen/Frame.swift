@@ -29,17 +29,6 @@ package struct Frame: Equatable, Sendable {
     return cells[(row * size.width)..<((row + 1) * size.width)]
   }
 
-  /// The first column of a row, from one on, whose cell is anything but a plain blank; the width where there is none.
-  ///
-  /// - Precondition: the row is in the frame.
-  package func firstMark(inRow row: Int, from column: Int) -> Int {
-    let cells = cells.span
-    var place = row * size.width + column
-    let end = (row + 1) * size.width
-    while place < end, cells[place].scalar == " ", cells[place].style == .plain { place += 1 }
-    return place - row * size.width
-  }
-
   /// Writes on one line, from `place` to the right, and returns the columns used up to the edge of `area`.
   ///
   /// Nothing outside `area` is touched but the other half of a glyph written over, which becomes blank. Of a wide glyph
@@ -51,28 +40,13 @@ package struct Frame: Equatable, Sendable {
   ) -> Int {
     let visible = area.intersection(bounds)
     guard place.row >= visible.row, place.row < visible.maxRow else { return 0 }
-    let plain = writePlain(text, at: place, within: visible, style)
-    var column = place.column + plain
-    if plain == text.utf8.count || column >= visible.maxColumn { return max(0, column - place.column) }
-    for glyph in Glyphs(of: text, fromUTF8: plain) {
+    var column = place.column
+    for glyph in Glyphs(of: text) {
       if column >= visible.maxColumn { break }
       put(Cell(glyph, style: style), at: Point(column: column, row: place.row), within: visible)
       column += glyph.width
     }
     return max(0, min(column, visible.maxColumn) - place.column)
-  }
-
-  /// Writes what a text begins with that is a plain byte a column, as far as there is room for it, and returns how many.
-  private mutating func writePlain(_ text: String, at place: Point, within visible: Rect, _ style: Style) -> Int {
-    let room = visible.maxColumn - place.column
-    guard place.column >= visible.column, room > 0 else { return 0 }
-    return text.utf8Span.span.withUnsafeBufferPointer { bytes in
-      let count = TextWidth.plainPrefix(of: bytes, upTo: room)
-      let start = place.row * size.width + place.column
-      if count > 0 { makeRoom(start..<(start + count)) }
-      for offset in 0..<count { cells[start + offset] = Cell(ascii: bytes[offset], style: style) }
-      return count
-    }
   }
 
   /// Repeats a cell over an area; where a wide one has only one column left, that column becomes blank.

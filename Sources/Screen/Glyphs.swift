@@ -3,19 +3,10 @@
 /// - Complexity: O(*n*) in the bytes of the text for all of them.
 package struct Glyphs: Sequence {
   private let text: Substring
-  private let start: Int
 
-  /// - Precondition: a cluster of the text starts at that offset.
-  package init(of text: some StringProtocol, fromUTF8 start: Int = 0) {
-    self.text = Substring(text)
-    self.start = start
-  }
+  package init(of text: some StringProtocol) { self.text = Substring(text) }
 
-  package func makeIterator() -> Iterator {
-    var iterator = Iterator(text)
-    if start > 0 { iterator.move(toUTF8: start) }
-    return iterator
-  }
+  package func makeIterator() -> Iterator { Iterator(text) }
 
   package struct Iterator: IteratorProtocol {
     private let text: Substring

@@ -3,7 +3,6 @@ package enum SafeText {
   /// The text as the screen would show it, with the same stand-ins. Line ends (LF, CR LF) may be kept as line feeds.
   /// - Complexity: O(*n*)
   package static func visible(_ text: String, keepingNewlines: Bool) -> String {
-    if TextWidth.plainPrefix(of: text) == text.utf8.count { return String(text) }
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for glyph in Glyphs(of: text) {

@@ -53,95 +53,56 @@ package enum ThemeError: Error, Hashable, Sendable {
   }
 }
 
-/// Text files of themes: `[name]`, and below it `role = look`. They are read byte by byte, because one is read before
-/// the first frame.
+/// Text files of themes: `[name]`, and below it `role = look`; what is behind a `#` is for people.
 extension Theme {
-  private typealias Word = ArraySlice<UInt8>
-
-  /// All themes of a file, or the one of that name; of the others, then, nothing is read.
-  package static func read(_ text: [UInt8], only wanted: String? = nil) throws(ThemeError) -> [Theme] {
+  package static func read(_ text: String) throws(ThemeError) -> [Theme] {
     var themes: [Theme] = []
-    var number = 0
-    var isWanted = true
-    var start = text.startIndex
-    while start < text.endIndex {
-      let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.endIndex
-      let line = text[start..<end]
-      (start, number) = (end + 1, number + 1)
-      if let wanted, line.first == UInt8(ascii: "[") { isWanted = line.elementsEqual("[\(wanted)]".utf8) }
-      if !isWanted { continue }
-      var rest = line.prefix { $0 != UInt8(ascii: "#") }
-      guard let first = takeWord(&rest) else { continue }
-      if first.first == UInt8(ascii: "["), first.last == UInt8(ascii: "]"), takeWord(&rest) == nil {
-        themes.append(Theme(name: Self.text(of: first.dropFirst().dropLast())))
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (line, number) in zip(lines, 1...) {
+      let words = line.prefix { $0 != UInt8(ascii: "#") }.split { " \t\r".utf8.contains($0) }.map { Substring($0) }
+      guard let first = words.first else { continue }
+      if first.hasPrefix("["), first.hasSuffix("]"), words.count == 1 {
+        themes.append(Theme(name: String(first.dropFirst().dropLast())))
       } else {
         guard !themes.isEmpty else { throw .noTheme(line: number) }
-        try themes[themes.count - 1].take(first, rest, line: number)
+        try themes[themes.count - 1].set(words, line: number)
       }
     }
     return themes
   }
 
-  private static func takeWord(_ rest: inout Word) -> Word? {
-    let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-    rest = rest.drop(while: isSpace)
-    let word = rest.prefix { !isSpace($0) }
-    rest = rest[word.endIndex...]
-    return word.isEmpty ? nil : word
-  }
-
-  private static func text(of word: Word) -> String { String(decoding: word, as: UTF8.self) }
-
-  private mutating func take(_ role: Word, _ looks: Word, line: Int) throws(ThemeError) {
-    var rest = looks
-    guard let style = Style.allCases.first(where: { role.elementsEqual($0.name.utf8) }),
-      Self.takeWord(&rest)?.elementsEqual("=".utf8) == true
-    else { throw .unknownRole(Self.text(of: role), line: line) }
+  /// Sets the look of a role by the words of its line: `title = bold cyan/51`.
+  private mutating func set(_ words: [Substring], line: Int) throws(ThemeError) {
+    guard let style = Style.allCases.first(where: { $0.name == words[0] }), words.count > 1, words[1] == "=" else {
+      throw .unknownRole(String(words[0]), line: line)
+    }
     var look = Look()
-    while let word = Self.takeWord(&rest) {
-      if let attribute = Look.Attributes(word) {
+    for word in words.dropFirst(2) {
+      if let attribute = Look.Attributes.names[String(word)] {
         look.attributes.insert(attribute)
       } else if let colour = Look.Colour(word) {
         look.colour = colour
       } else {
-        throw .unknownWord(Self.text(of: word), line: line)
+        throw .unknownWord(String(word), line: line)
       }
     }
-    self.looks[Int(style.rawValue)] = look
+    looks[Int(style.rawValue)] = look
   }
 }
 
 extension Look.Attributes {
-  fileprivate init?(_ word: ArraySlice<UInt8>) {
-    func isWord(_ name: StaticString) -> Bool {
-      name.withUTF8Buffer { word.elementsEqual($0) }
-    }
-    if isWord("bold") {
-      self = .bold
-    } else if isWord("dim") {
-      self = .dim
-    } else if isWord("underline") {
-      self = .underline
-    } else if isWord("reverse") {
-      self = .reverse
-    } else if isWord("italic") {
-      self = .italic
-    } else {
-      return nil
-    }
-  }
+  fileprivate static let names: [String: Look.Attributes] = [
+    "bold": .bold, "dim": .dim, "underline": .underline, "reverse": .reverse, "italic": .italic,
+  ]
 }
 
 extension Look.Colour {
-  fileprivate init?(_ word: ArraySlice<UInt8>) {
-    let name = word.prefix { $0 != UInt8(ascii: "/") }
-    guard let place = Self.names.firstIndex(where: { name.elementsEqual($0.utf8) }) else { return nil }
-    if name.count == word.count {
-      self.init(ofEight: place, of256: nil)
-      return
-    }
-    guard let exact = Int(String(decoding: word[(name.endIndex + 1)...], as: UTF8.self)), (0..<256).contains(exact)
-    else { return nil }
+  /// `cyan`, or `cyan/51` where there are 256.
+  fileprivate init?(_ word: Substring) {
+    let parts = word.split(separator: "/", omittingEmptySubsequences: false)
+    guard let place = Self.names.firstIndex(where: { $0 == parts[0] }), parts.count < 3 else { return nil }
+    let exact = parts.count > 1 ? Int(parts[1]) : nil
+    if parts.count > 1, !(0..<256).contains(exact ?? -1) { return nil }
     self.init(ofEight: place, of256: exact)
   }
 }

@@ -16,7 +16,7 @@ package struct Said: Hashable, Sendable {
   package let values: [String]
 
   /// As `Study.text(of:)` has them.
-  package var text: String { values.chained(by: Study.listSeparator) }
+  package var text: String { values.joined(separator: Study.listSeparator) }
 }
 
 /// A study can have records in several sources. The first leads: its name and id are those of the study, and what
@@ -87,7 +87,7 @@ extension Study {
     let sources = sourceNames
     return said(in: field, upTo: limit).map { said in
       said.record == 0 ? said.text : "\(sources[said.record]): \(said.text)"
-    }.chained(by: "\n")
+    }.joined(separator: "\n")
   }
 
   /// What the first record that says anything says in a field.

@@ -11,8 +11,8 @@ package struct Study: Sendable {
   /// The name where columns are dear.
   package var shortName: String {
     let (name, papers) = (name, publications)
-    let citations = papers.map(\.citation).chained(by: ", ")
-    return citations == name ? papers.map(\.shortCitation).chained(by: ", ") : name
+    let citations = papers.map(\.citation).joined(separator: ", ")
+    return citations == name ? papers.map(\.shortCitation).joined(separator: ", ") : name
   }
 
   package var publications: [Publication] {
@@ -45,7 +45,7 @@ package struct Study: Sendable {
   /// The words of a field, the values of a list joined by `; `. Only its first `limit` bytes, at most, where no more
   /// can be shown: a value can be many megabytes long.
   package func text(of field: FieldIndex, upTo limit: Int = .max) -> String {
-    values(of: field, upTo: limit).chained(by: Self.listSeparator)
+    values(of: field, upTo: limit).joined(separator: Self.listSeparator)
   }
 
   /// The values that `text(of: field, upTo: limit)` is made of, the last one cut where it has to be.

@@ -14,17 +14,17 @@ struct BrowseCommand: ParsableCommand {
     commandName: "browse", abstract: "Browse studies; what evi does without a command.")
 
   @OptionGroup var sources: SourceOptions
-  @OptionGroup var query: QueryOption
-  @OptionGroup var sort: SortOption
-  @OptionGroup var columns: ColumnOption
+  @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
+  @Option(help: .sort) var sort = ""
+  @Option(help: .columns) var columns: String?
   @OptionGroup var basis: BasisOptions
-  @OptionGroup var theme: ThemeOption
+  @Option(help: .theme) var theme: String?
 
   mutating func run() throws {
     throw Browsing.run(
       sources.choice,
       FirstView(
-        theme: theme.theme, filter: query.query, sort: sort.sort, columns: columns.names, basis: basis.choice))
+        theme: theme, filter: query, sort: sort, columns: fieldNames(in: columns), basis: basis.choice))
   }
 }
 
@@ -49,13 +49,13 @@ enum Browsing {
   }
 
   private static func browse(_ choice: SourceChoice, _ view: FirstView) throws -> QuitReason {
-    let theme = try Theme.chosen(view.theme)
-    let start = StartingView(choice, view, try view.basis.basis())
     TerminalSession.holdSignals()
     let mailbox = try Mailbox()
     let runner = try EffectRunner(mailbox: mailbox)
     runner.load(choice.request)
     defer { runner.finishWriting() }
+    let theme = try Theme.chosen(view.theme)
+    let start = StartingView(choice, view, try view.basis.basis())
     let events = mailbox.take(waiting: patience)
     // Where nothing could be read, the sentence that says so needs no screen.
     if case .loadFailed(let notices)? = events.first { return .nothingToShow(notices) }

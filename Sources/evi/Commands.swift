@@ -70,10 +70,10 @@ struct ListCommand: PrintingCommand {
       "A table on a terminal is fitted to its width; nothing is cut when the output goes to a file or a program.")
 
   @OptionGroup var sources: SourceOptions
-  @OptionGroup var query: QueryOption
+  @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
   @OptionGroup var basis: BasisOptions
-  @OptionGroup var sort: SortOption
-  @OptionGroup var columns: ColumnOption
+  @Option(help: .sort) var sort = ""
+  @Option(help: .columns) var columns: String?
 
   @Option(help: "How to print: \(ListFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = ListFormat.table
@@ -88,11 +88,11 @@ struct ListCommand: PrintingCommand {
   func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
     let selection = Selection(
-      collection: collection, query: try collection.query(query.query, by: basis),
-      sort: try collection.sortKeys(sort.sort, by: basis),
+      collection: collection, query: try collection.query(query, by: basis),
+      sort: try collection.sortKeys(sort, by: basis),
       limit: limit)
     if let emptiness = selection.emptiness { StandardError.say(emptiness) }
-    let columns = try collection.columns(columns.names, of: "--columns", by: basis)
+    let columns = try collection.columns(fieldNames(in: columns), of: "--columns", by: basis)
     let report = ListReport(selection, columns: columns, by: basis)
     report.print(as: format, on: paper)
     if let loss = report.loss(in: format) { StandardError.say(loss.sentence) }
@@ -105,7 +105,7 @@ struct ShowCommand: PrintingCommand {
     commandName: "show", abstract: "Print studies whole: every field, in the source's words.")
 
   @OptionGroup var sources: SourceOptions
-  @OptionGroup var query: QueryOption
+  @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
   @OptionGroup var basis: BasisOptions
 
   @Option(
@@ -116,14 +116,14 @@ struct ShowCommand: PrintingCommand {
   var format = ShowFormat.text
 
   func validate() throws {
-    if id.isEmpty && query.query.isEmpty {
+    if id.isEmpty && query.isEmpty {
       throw ValidationError("Say which studies: --id ID, or -q FILTER. `evi list --format ids` prints the ids.")
     }
   }
 
   func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
-    let query = try collection.query(query.query, by: basis)
+    let query = try collection.query(query, by: basis)
     let positions = try id.map { try collection.knownPosition(of: $0) }
     let selection =
       id.isEmpty
@@ -143,7 +143,7 @@ struct CountCommand: PrintingCommand {
     commandName: "count", abstract: "Print how many studies match, or how often each value of a field occurs.")
 
   @OptionGroup var sources: SourceOptions
-  @OptionGroup var query: QueryOption
+  @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
   @OptionGroup var basis: BasisOptions
 
   @Option(help: ArgumentHelp("Count the values of this field.", valueName: "field"))
@@ -151,7 +151,7 @@ struct CountCommand: PrintingCommand {
 
   func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
-    let selection = Selection(collection: collection, query: try collection.query(query.query, by: basis), sort: [])
+    let selection = Selection(collection: collection, query: try collection.query(query, by: basis), sort: [])
     let report = CountReport(selection, by: basis)
     if let by {
       report.print(by: try collection.columns([by], of: "--by", by: basis) ?? [], on: paper)
@@ -197,8 +197,8 @@ struct PlotCommand: PrintingCommand {
     commandName: "plot", abstract: "Draw proportions with their intervals, or daily doses, each with its words.")
 
   @OptionGroup var sources: SourceOptions
-  @OptionGroup var query: QueryOption
-  @OptionGroup var sort: SortOption
+  @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
+  @Option(help: .sort) var sort = ""
   @OptionGroup var basis: BasisOptions
 
   @Option(help: "What to draw: \(Plot.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -207,8 +207,8 @@ struct PlotCommand: PrintingCommand {
   func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
     let selection = Selection(
-      collection: collection, query: try collection.query(query.query, by: basis),
-      sort: try collection.sortKeys(sort.sort, by: basis))
+      collection: collection, query: try collection.query(query, by: basis),
+      sort: try collection.sortKeys(sort, by: basis))
     let report = PlotReport(of, selection, by: basis, on: paper)
     if let emptiness = selection.emptiness ?? report.emptiness { StandardError.say(emptiness) }
     report.print(on: paper)

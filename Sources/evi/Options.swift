@@ -76,34 +76,23 @@ struct SourceOptions: ParsableArguments {
   var choice: SourceChoice { SourceChoice(sources, format: formatIn, first: first, keepsDuplicates: keepDuplicates) }
 }
 
-struct QueryOption: ParsableArguments {
-  @Option(
-    name: [.short, .long], parsing: .unconditional,
-    help: ArgumentHelp(
-      "Only the studies that match, as in the filter bar: 'icans !infection', route:iv, n>=20.", valueName: "filter"))
-  var query = ""
+/// Options that several commands have, each declared once: `@Option(name: .query, parsing: .unconditional, help: .query)`.
+extension NameSpecification {
+  static let query: NameSpecification = [.short, .long]
 }
 
-struct SortOption: ParsableArguments {
-  @Option(help: ArgumentHelp("Sort by fields, the first first: name, year:desc,n …", valueName: "field[:desc],…"))
-  var sort = ""
+extension ArgumentHelp {
+  static let query = ArgumentHelp(
+    "Only the studies that match, as in the filter bar: 'icans !infection', route:iv, n>=20.", valueName: "filter")
+  static let sort = ArgumentHelp("Sort by fields, the first first: name, year:desc,n …", valueName: "field[:desc],…")
+  static let columns = ArgumentHelp("Show these fields, in this order: name,design,n …", valueName: "field,…")
+  static let theme = ArgumentHelp(
+    "How it looks: dark, light, contrast or mono; also in EVI_THEME.", valueName: "name")
 }
 
-struct ColumnOption: ParsableArguments {
-  @Option(help: ArgumentHelp("Show these fields, in this order: name,design,n …", valueName: "field,…"))
-  var columns: String?
-
-  /// Empty where none were asked for.
-  var names: [String] { columns.map(Self.names) ?? [] }
-
-  static func names(in columns: String) -> [String] {
-    columns.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
-  }
-}
-
-struct ThemeOption: ParsableArguments {
-  @Option(help: ArgumentHelp("How it looks: dark, light, contrast or mono; also in EVI_THEME.", valueName: "name"))
-  var theme: String?
+/// The names in a list such as `name,design`; none where there is no list.
+func fieldNames(in list: String?) -> [String] {
+  (list ?? "").split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
 }
 
 extension Theme {
@@ -113,15 +102,16 @@ extension Theme {
     let colours = ";" + (Environment["COLORFGBG"] ?? "")
     let usual = colours.hasSuffix(";15") || colours.hasSuffix(";7") ? "light" : "dark"
     let wanted = name ?? Environment["EVI_THEME"] ?? usual
-    let text = Array(UnsafeBufferPointer(start: cresources_themes, count: cresources_themes_size))
-    let names: [String]
+    let text = UnsafeBufferPointer(start: cresources_themes, count: cresources_themes_size)
+    let themes: [Theme]
     do throws(ThemeError) {
-      if let theme = try read(text, only: wanted).first { return theme }
-      names = try read(text).map(\.name)
+      themes = try read(String(decoding: text, as: UTF8.self))
     } catch {
       throw Refusal.failed("evi's own themes cannot be read: \(error.message) Please report this.")
     }
-    throw Refusal.wrongUse("No theme is called “\(wanted)”. There are: \(names.joined(separator: ", ")).")
+    if let theme = themes.first(where: { $0.name == wanted }) { return theme }
+    let names = themes.map(\.name).joined(separator: ", ")
+    throw Refusal.wrongUse("No theme is called “\(wanted)”. There are: \(names).")
   }
 }
 

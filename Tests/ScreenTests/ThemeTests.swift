@@ -6,7 +6,7 @@ import Testing
 
 struct ThemeTests {
   private func bundled() throws -> [Theme] {
-    try Theme.read(Array(Data(contentsOf: Place.package.appending(path: "Resources/themes.conf"))))
+    try Theme.read(String(contentsOf: Place.package.appending(path: "Resources/themes.conf"), encoding: .utf8))
   }
 
   @Test func `evi brings four themes`() throws {
@@ -32,14 +32,8 @@ struct ThemeTests {
     }
   }
 
-  @Test func `one theme is read as it is among the others`() throws {
-    let text = Array(try Data(contentsOf: Place.package.appending(path: "Resources/themes.conf")))
-    for theme in try Theme.read(text) { #expect(try Theme.read(text, only: theme.name) == [theme]) }
-    #expect(try Theme.read(text, only: "none").isEmpty)
-  }
-
   @Test func `a look is read with its attributes and its colour`() throws {
-    let theme = try Theme.read(Array("[x]\nmatch = bold underline yellow/222 # why\n\ntitle =\n".utf8))[0]
+    let theme = try Theme.read("[x]\nmatch = bold underline yellow/222 # why\n\ntitle =\n")[0]
     #expect(theme[.match].attributes == [.bold, .underline])
     #expect(theme[.match].colour == Look.Colour(ofEight: 3, of256: 222))
     #expect(theme[.title] == Look() && theme[.error] == Look())
@@ -54,7 +48,7 @@ struct ThemeTests {
     ("[x]\ntitle = red/", .unknownWord("red/", line: 2)),
   ])
   func `a mistake is said with its line`(text: String, error: ThemeError) {
-    #expect(throws: error) { try Theme.read(Array(text.utf8)) }
+    #expect(throws: error) { try Theme.read(text) }
     #expect(!error.message.isEmpty)
   }
 }

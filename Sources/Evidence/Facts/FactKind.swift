@@ -15,23 +15,4 @@ package enum FactKind: String, CaseIterable, Sendable {
     case .cotreatment: "Co-treatment"
     }
   }
-
-  /// Its place among all kinds.
-  var place: Int {
-    switch self {
-    case .design: 0
-    case .phase: 1
-    case .ages: 2
-    case .disease: 3
-    case .product: 4
-    case .toxicity: 5
-    case .route: 6
-    case .cotreatment: 7
-    }
-  }
-
-  static let count = 8
-
-  /// What stands for it in a set of kinds.
-  var bit: UInt32 { 1 << UInt32(place) }
 }

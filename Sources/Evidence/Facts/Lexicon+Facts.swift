@@ -11,9 +11,7 @@ extension Lexicon {
   /// - Complexity: O(length).
   package func facts(in folded: ArraySlice<UInt8>, _ kind: FactKind) -> [(value: String, span: Span)] {
     var found: [(value: String, span: Span)] = []
-    forEachPhrase(in: folded, of: kind.bit) { phrase, span in
-      found.append((name(values[Int(phrase.value)]), span))
-    }
+    forEachPhrase(in: folded, of: [kind]) { value, span in found.append((values[value].name, span)) }
     return found
   }
 
@@ -33,66 +31,53 @@ extension Lexicon {
     study.forEachValue { field, value in
       item = field == last ? item + 1 : 0
       last = field
-      let kinds = kinds(in: collection[field].role)
-      if kinds == 0 { return }
+      guard let kinds = kindsByRole[collection[field].role], !kinds.isEmpty else { return }
       folded.removeAll(keepingCapacity: true)
       Folding.fold(value, into: &folded)
       var source: SourceWords?
-      forEachPhrase(in: folded[...], of: kinds) { phrase, span in
+      forEachPhrase(in: folded[...], of: kinds) { fact, span in
         let text = source ?? SourceWords(value)
         source = text
         let words = Words(field: field, item: item, span: span, text: text[span])
-        if let known = found.firstIndex(where: { $0.value == phrase.value }) {
+        if let known = found.firstIndex(where: { $0.value == fact }) {
           found[known].places.append(words)
         } else {
-          found.append(Found(value: phrase.value, places: [words]))
+          found.append(Found(value: fact, places: [words]))
         }
       }
     }
     return FactKind.allCases.flatMap { kind in
-      found.lazy.filter { values[Int($0.value)].kind == kind }.map {
-        Fact(kind: kind, value: name(values[Int($0.value)]), places: $0.places)
+      found.lazy.filter { values[$0.value].kind == kind }.map {
+        Fact(kind: kind, value: values[$0.value].name, places: $0.places)
       }
     }
   }
 
   private struct Found {
-    let value: Int32
+    let value: Int
     var places: [Words]
   }
 
-  /// The kinds that are looked for in fields of a role, a bit for each.
-  private func kinds(in role: FieldRole) -> UInt32 {
-    FieldRole.allCases.firstIndex(of: role).map { kindsByRole[$0] } ?? 0
-  }
-
-  /// Hands over the phrases that count, kinds mixed, in the order of the text.
-  /// - Parameter kinds: a bit for each kind that is looked for.
-  func forEachPhrase(in folded: ArraySlice<UInt8>, of kinds: UInt32, _ body: (Phrase, Span) -> Void) {
-    if chains.isEmpty { return }
-    var taken = [Taken](repeating: Taken(), count: FactKind.count)
-    folded.withUnsafeBufferPointer { text in
-      var place = 0
-      while place < text.count {
-        guard Self.canBegin(text[place]) else {
-          place += 1
-          continue
-        }
-        let word = Self.word(at: place, in: text)
-        var next = chains[word.chain]
-        while next >= 0 {
-          let phrase = phrases[Int(next)]
-          next = phrase.next
-          guard phrase.value >= 0, stands(phrase, at: place, in: text) else { continue }
-          let kind = values[Int(phrase.value)].kind
-          let range = folded.startIndex + place..<folded.startIndex + place + phrase.count
-          guard kinds & kind.bit != 0, Folding.isWhole(range, in: folded) else { continue }
-          if take(range, of: kind, in: folded, after: &taken[kind.place]) {
-            body(phrase, place..<place + phrase.count)
-          }
-        }
-        place = word.end
+  /// Hands over the places of the values whose phrases count, kinds mixed, in the order of the text.
+  func forEachPhrase(in folded: ArraySlice<UInt8>, of kinds: Set<FactKind>, _ body: (Int, Span) -> Void) {
+    var taken: [FactKind: Taken] = [:]
+    var place = folded.startIndex
+    while place < folded.endIndex {
+      guard FirstWord.canBegin(folded[place]) else {
+        place += 1
+        continue
       }
+      let word = FirstWord(at: place, in: folded)
+      for phrase in phrasesByWord[word, default: []].lazy.map({ phrases[$0] }) {
+        guard let value = phrase.value, folded[place...].starts(with: phrase.text) else { continue }
+        let kind = values[value].kind
+        let range = place..<place + phrase.text.count
+        guard kinds.contains(kind), Folding.isWhole(range, in: folded) else { continue }
+        if take(range, of: kind, in: folded, after: &taken[kind, default: Taken()]) {
+          body(value, range.lowerBound - folded.startIndex..<range.upperBound - folded.startIndex)
+        }
+      }
+      place += word.length
     }
   }
 
@@ -114,22 +99,12 @@ extension Lexicon {
     return !isDenied
   }
 
-  @inline(__always)
-  private func stands(_ phrase: Phrase, at place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count - place >= phrase.count else { return false }
-    let start = Int(phrase.start)
-    for offset in 0..<phrase.count where bytes[start + offset] != text[place + offset] { return false }
-    return true
-  }
-
   private func isFollowed(_ range: Span, of kind: FactKind, in folded: ArraySlice<UInt8>) -> Bool {
     guard range.upperBound < folded.endIndex else { return false }
     let rest = folded[range.upperBound...]
     let start = rest.firstIndex { !Self.joins($0) } ?? rest.endIndex
-    return followers.contains { follower in
-      guard follower.kind == kind else { return false }
-      let word = bytes[Int(follower.start)..<Int(follower.end)]
-      return folded[start...].starts(with: word) && Folding.isWhole(start..<start + word.count, in: folded)
+    return followers[kind, default: []].contains { word in
+      folded[start...].starts(with: word) && Folding.isWhole(start..<start + word.count, in: folded)
     }
   }
 

@@ -9,46 +9,33 @@ extension Lexicon {
   package func extended(by glossary: Glossary) -> Lexicon {
     // No term stands for a value where there are none.
     if values.isEmpty || glossary == self.glossary { return self }
-    let listed = self.glossary.entries.isEmpty ? self : withoutGlossary
-    var extended = listed
-    extended.glossary = glossary
+    var extended = self
+    extended.begin(glossary)
+    let listed = extended
     for entry in glossary.entries {
       let term = Folding.fold(entry.term)
-      guard term.count(where: { !UTF8.isContinuation($0) }) > 1, Self.canBegin(term[0]),
+      guard term.count(where: { !UTF8.isContinuation($0) }) > 1, FirstWord.canBegin(term[0]),
         term.contains(where: Self.isLetter)
-      else {
-        continue
+      else { continue }
+      for value in listed.values(meant: entry) where !extended.phrases.contains(Phrase(text: term, value: value)) {
+        extended.add(term, for: value)
       }
-      for value in listed.values(meant: entry) { extended.add(term, to: value) }
     }
     return extended
   }
 
   /// The values whose phrases stand in what a term is explained by.
-  private func values(meant entry: Glossary.Entry) -> [Int32] {
-    var meant: [Int32] = []
+  private func values(meant entry: Glossary.Entry) -> [Int] {
+    var meant: [Int] = []
     for spelling in [entry.meaning] + entry.aliases {
-      forEachPhrase(in: Folding.fold(spelling)[...], of: .max) { phrase, _ in
-        if !meant.contains(phrase.value) { meant.append(phrase.value) }
+      forEachPhrase(in: Folding.fold(spelling)[...], of: Set(FactKind.allCases)) { value, _ in
+        if !meant.contains(value) { meant.append(value) }
       }
     }
     return meant
   }
 
-  private mutating func add(_ term: [UInt8], to value: Int32) {
-    if phrases.contains(where: { $0.value == value && bytes(of: $0).elementsEqual(term) }) { return }
-    let start = UInt32(bytes.count)
-    bytes += term
-    add(Phrase(start: start, end: UInt32(bytes.count), value: value, next: -1))
-  }
-
-  private var withoutGlossary: Lexicon {
-    var lexicon = self
-    lexicon.glossary = Glossary()
-    lexicon.phrases = []
-    lexicon.chains = []
-    for phrase in phrases.prefix(listedPhrases) { lexicon.add(phrase) }
-    lexicon.bytes.removeSubrange(listedBytes...)
-    return lexicon
+  static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80
   }
 }

@@ -1,48 +1,30 @@
 package import Studies
 
 /// Which phrases stand for which facts, and in fields of which roles they are looked for.
-///
-/// It is read before the first frame, so it is made of few flat arrays: names and phrases are ranges of `bytes`, and
-/// the phrases that begin with the same word hang in one chain, the longest first.
 package struct Lexicon: Equatable, Sendable {
-  struct Value: Equatable, Sendable {
+  struct Value: Hashable, Sendable {
     let kind: FactKind
-    let start: UInt32
-    let end: UInt32
+    let name: String
   }
 
-  struct Phrase: Equatable, Sendable {
-    let start: UInt32
-    let end: UInt32
-    /// Its place in `values`; negative where a later file gave the phrase to another one.
-    var value: Int32
-    /// The next phrase of the chain; negative at its end.
-    var next: Int32
-
-    var count: Int { Int(end - start) }
+  struct Phrase: Hashable, Sendable {
+    /// Folded.
+    let text: [UInt8]
+    /// Its place in `values`; nil where a later file gave the phrase to another one.
+    var value: Int?
   }
 
-  /// Words behind which a phrase is no fact: `naive` in `steroid-naive`.
-  struct Follower: Equatable, Sendable {
-    let kind: FactKind
-    let start: UInt32
-    let end: UInt32
-  }
-
-  /// The files as they were read, then what of them had to be folded, then the terms of a glossary.
-  var bytes: [UInt8] = []
-  var values: [Value] = []
-  var phrases: [Phrase] = []
-  var followers: [Follower] = []
-  /// The first phrase of each chain; a power of two many, or none.
-  var chains: [Int32] = []
-  /// By the place of a role among all, a bit for each kind that is looked for there.
-  var kindsByRole = [UInt32](repeating: 0, count: FieldRole.allCases.count)
+  private(set) var values: [Value] = []
+  private(set) var phrases: [Phrase] = []
+  /// Which phrases begin with a word, by their places: the longest first.
+  private(set) var phrasesByWord: [FirstWord: [Int]] = [:]
+  /// Folded words behind which a phrase of a kind is no fact: `naive` in `steroid-naive`.
+  private(set) var followers: [FactKind: [[UInt8]]] = [:]
+  private(set) var kindsByRole: [FieldRole: Set<FactKind>] = [:]
   /// Whose terms are phrases too.
-  var glossary = Glossary()
-  /// How many phrases, and how many bytes, are not the glossary's.
-  var listedPhrases = 0
-  var listedBytes = 0
+  private(set) var glossary = Glossary()
+  /// How many phrases are not the glossary's.
+  private var listedPhrases = 0
 
   private init() {}
 
@@ -54,23 +36,22 @@ package struct Lexicon: Equatable, Sendable {
 
   /// The names of a kind's values, in the order of the file.
   package func values(of kind: FactKind) -> [String] {
-    values.lazy.filter { $0.kind == kind }.map(name)
+    values.lazy.filter { $0.kind == kind }.map(\.name)
   }
 
   /// The values of a kind with the folded phrases that stand for each, as `phrases(of:_:)` has them.
   /// - Complexity: O(size of the lexicon).
   package func spellings(of kind: FactKind) -> [(value: String, phrases: [[UInt8]])] {
-    let isAsked = values.map { $0.kind == kind }
-    var phrasesOf: [[[UInt8]]] = Array(repeating: [], count: values.count)
-    for phrase in phrases where phrase.value >= 0 && isAsked[Int(phrase.value)] {
-      phrasesOf[Int(phrase.value)].append(Array(bytes(of: phrase)))
+    var texts: [Int: [[UInt8]]] = [:]
+    for phrase in phrases {
+      if let value = phrase.value, values[value].kind == kind { texts[value, default: []].append(phrase.text) }
     }
-    return values.indices.filter { isAsked[$0] }.map { (name(values[$0]), phrasesOf[$0]) }
+    return values.indices.filter { values[$0].kind == kind }.map { (values[$0].name, texts[$0, default: []]) }
   }
 
   /// In fields of which roles facts of a kind are looked for.
   package func roles(of kind: FactKind) -> [FieldRole] {
-    FieldRole.allCases.enumerated().filter { kindsByRole[$0.offset] & kind.bit != 0 }.map(\.element)
+    FieldRole.allCases.filter { kindsByRole[$0]?.contains(kind) ?? false }
   }
 
   /// The folded phrases that stand for a value, in the order of the file, then the glossary's terms for it. Each is
@@ -78,15 +59,92 @@ package struct Lexicon: Equatable, Sendable {
   /// - Complexity: O(number of phrases), and O(size of the glossary) where it is not the lexicon's own.
   package func phrases(of value: String, _ kind: FactKind, in glossary: Glossary? = nil) -> [[UInt8]] {
     let lexicon = glossary.map(extended) ?? self
-    guard let wanted = lexicon.values.firstIndex(where: { $0.kind == kind && lexicon.name($0) == value }) else {
-      return []
+    guard let wanted = lexicon.values.firstIndex(of: Value(kind: kind, name: value)) else { return [] }
+    return lexicon.phrases.filter { $0.value == wanted }.map(\.text)
+  }
+}
+
+/// What a reader of a file adds.
+extension Lexicon {
+  /// The place of a value, new or known.
+  mutating func place(of value: Value) -> Int {
+    if let known = values.lastIndex(of: value) { return known }
+    values.append(value)
+    return values.count - 1
+  }
+
+  /// The phrase of the same text that stands for a value of the same kind, by its place.
+  func place(ofPhrase text: [UInt8], _ kind: FactKind) -> Int? {
+    phrasesByWord[FirstWord(of: text), default: []].first { place in
+      phrases[place].text == text && phrases[place].value.map { values[$0].kind == kind } ?? false
     }
-    return lexicon.phrases.lazy.filter { $0.value == wanted }.map { Array(lexicon.bytes(of: $0)) }
   }
 
-  func name(_ value: Value) -> String {
-    String(decoding: bytes[Int(value.start)..<Int(value.end)], as: UTF8.self)
+  mutating func add(_ text: [UInt8], for value: Int) {
+    let place = phrases.count
+    phrases.append(Phrase(text: text, value: value))
+    let word = FirstWord(of: text)
+    let alike = phrasesByWord[word, default: []]
+    let next = alike.firstIndex { phrases[$0].text.count < text.count } ?? alike.count
+    phrasesByWord[word, default: []].insert(place, at: next)
   }
 
-  func bytes(of phrase: Phrase) -> ArraySlice<UInt8> { bytes[Int(phrase.start)..<Int(phrase.end)] }
+  mutating func disown(phraseAt place: Int) { phrases[place].value = nil }
+
+  mutating func add(follower text: [UInt8], of kind: FactKind) { followers[kind, default: []].append(text) }
+
+  mutating func look(for kind: FactKind, in roles: Set<FieldRole>) {
+    for role in FieldRole.allCases {
+      if roles.contains(role) {
+        kindsByRole[role, default: []].insert(kind)
+      } else {
+        kindsByRole[role]?.remove(kind)
+      }
+    }
+  }
+
+  /// From here on phrases are a glossary's.
+  mutating func endFile() { listedPhrases = phrases.count }
+
+  mutating func begin(_ glossary: Glossary) {
+    if !self.glossary.entries.isEmpty {
+      let listed = phrases.prefix(listedPhrases)
+      (phrases, phrasesByWord) = ([], [:])
+      for phrase in listed { add(phrase.text, for: phrase.value ?? -1) }
+      for (place, phrase) in listed.enumerated() where phrase.value == nil { disown(phraseAt: place) }
+    }
+    self.glossary = glossary
+  }
+}
+
+/// Phrases are looked up by their first word, or what of it is ASCII: a text is cut into such words and each is asked
+/// for once. Whether a phrase is whole where it was found is for `Folding.isWhole` to say.
+struct FirstWord: Hashable, Sendable {
+  /// The first eight bytes. Facts of a million studies are told within a key's time by the budgets, and a number is
+  /// looked up in a quarter of the time of the word itself.
+  private var head: UInt64 = 0
+  /// How many bytes the word has; of other scripts than ASCII the first byte counts.
+  private(set) var length = 0
+
+  /// - Precondition: a phrase can begin at `start`.
+  init(at start: Int, in text: ArraySlice<UInt8>) {
+    var end = start
+    repeat {
+      if end - start < 8 { head = head << 8 | UInt64(text[end]) }
+      end += 1
+    } while end < text.endIndex && Self.isASCII(text[end]) && Self.isASCII(text[start])
+    length = end - start
+  }
+
+  init(of phrase: [UInt8]) { self.init(at: 0, in: phrase[...]) }
+
+  static func == (one: FirstWord, other: FirstWord) -> Bool { one.head == other.head }
+  func hash(into hasher: inout Hasher) { hasher.combine(head) }
+
+  static func isASCII(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  /// Whether a phrase that begins with this byte can be found.
+  static func canBegin(_ byte: UInt8) -> Bool { isASCII(byte) || byte >= 0x80 }
 }

@@ -45,7 +45,13 @@ struct ProseTokens {
   func isWord(_ place: Int) -> Bool { tokens.indices.contains(place) && tokens[place].kind == .word }
 
   /// Whether a word is one of a few, which are written with spaces between.
-  func isOne(_ place: Int, of words: StaticString) -> Bool { isWord(place) && words.lists(word(place)) }
+  func isOne(_ place: Int, of words: StaticString) -> Bool {
+    guard isWord(place) else { return false }
+    let word = word(place)
+    return words.withUTF8Buffer { words in
+      words.split(separator: UInt8(ascii: " ")).contains { $0.elementsEqual(word) }
+    }
+  }
 
   func isOne(_ place: Int, among words: WordList) -> Bool { isWord(place) && words.contains(word(place)) }
 
@@ -146,14 +152,8 @@ private struct ProseCutter {
     return min(end, text.count)
   }
 
-  private static let numbers = WordList([
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
-    "fifty", "sixty", "seventy", "eighty", "ninety",
-  ])
-
   private func number(_ word: Range<Int>) -> Int? {
-    guard let place = Self.numbers.list(of: UnsafeBufferPointer(rebasing: text[word])), place > 0 else { return nil }
-    return place < 20 ? place : 20 + 10 * (place - 20)
+    guard let number = NumberWords.number(text[word]), number > 0 else { return nil }
+    return number
   }
 }

@@ -79,7 +79,7 @@ struct Tokenizer {
     while isLetter(byte(length)) && !isSign(byte(length), byte(length + 1)) || isDigit(byte(length)) { length += 1 }
     let letters = text[position..<(position + length)]
     var token = Token(kind: .word, span: 0..<0)
-    if let number = Vocabulary.number(letters) {
+    if let number = NumberWords.number(letters) {
       token.kind = .number
       token.isSpelled = true
       token.digits = number

@@ -1,7 +1,7 @@
 extension Vocabulary {
-  static let entries: [(Roles, StaticString)] = little + counted + measured
+  static let entries: [(roles: Roles, words: String)] = little + counted + measured
 
-  private static let little: [(Roles, StaticString)] = [
+  private static let little: [(roles: Roles, words: String)] = [
     ([.of, .opening], "of"), (.out, "out"), (.to, "to"), ([.from, .opening], "from"), (.by, "by"),
     ([.but, .joining], "but"), ([.and, .joining], "and"), ([.between, .ranging], "between"), (.per, "per"), (.n, "n"),
     (.up, "up"),
@@ -22,7 +22,7 @@ extension Vocabulary {
     (.modifier, "mean median average relative absolute overall total further net additional symptom risk the a"),
   ]
 
-  private static let counted: [(Roles, StaticString)] = [
+  private static let counted: [(roles: Roles, words: String)] = [
     (
       .person,
       """
@@ -57,7 +57,7 @@ extension Vocabulary {
     ),
   ]
 
-  private static let measured: [(Roles, StaticString)] = [
+  private static let measured: [(roles: Roles, words: String)] = [
     (
       .unit,
       """

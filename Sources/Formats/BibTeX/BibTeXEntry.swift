@@ -10,14 +10,8 @@ struct BibTeXEntry: AssemblyRecord {
 
   func value(_ name: String) -> [UInt8]? { fields.first { $0.name == name }?.value }
 
-  /// Whether a field may stand in it twice; certain of entries of an ordinary size, for which a set would take longer.
-  var repeatsFields: Bool {
-    if fields.count > 64 { return true }
-    for place in fields.indices {
-      for before in 0..<place where fields[before].name == fields[place].name { return true }
-    }
-    return false
-  }
+  /// Whether a field stands in it twice.
+  var repeatsFields: Bool { Set(fields.map(\.name)).count < fields.count }
 
   /// How much memory it takes, more or less.
   var size: Int { fields.reduce(256) { $0 + $1.value.count + 64 } }

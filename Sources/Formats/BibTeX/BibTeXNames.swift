@@ -104,8 +104,8 @@ enum BibTeXNames {
       if pair.count == 2 { parts[pair[0]] = pair[1] }
     }
     guard let family = parts["family"] else { return nil }
-    let whole = [parts["prefix"], family].compactMap { $0 }.chained(by: " ")
-    let name = [whole, parts["given"], parts["suffix"]].compactMap { $0 }.chained(by: ", ")
+    let whole = [parts["prefix"], family].compactMap { $0 }.joined(separator: " ")
+    let name = [whole, parts["given"], parts["suffix"]].compactMap { $0 }.joined(separator: ", ")
     return Name(text: name, written: name)
   }
 }

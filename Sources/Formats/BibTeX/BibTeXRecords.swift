@@ -43,7 +43,7 @@ struct BibTeXRecords: RecordFormat {
       let values = study.values(of: index)
       switch place {
       case .known(let field): text += Self.line(field, values, inEntry: type)
-      case .own(let name): text += Self.line(name, own: values.chained(by: Study.listSeparator), inEntry: type)
+      case .own(let name): text += Self.line(name, own: values.joined(separator: Study.listSeparator), inEntry: type)
       }
     }
     if !supplement.isEmpty { text += Self.line(Self.supplementName, Self.balanced(supplement.json)) }
@@ -72,13 +72,13 @@ struct BibTeXRecords: RecordFormat {
   private static func line(_ field: ReferenceField, _ values: [String], inEntry type: String) -> String {
     guard let name = names[field] else { return "" }
     switch field {
-    case .authors, .editors: return line(name, values.map(BibTeXNames.written).chained(by: " and "))
-    case .keywords: return line(name, values.map(TeXText.written).chained(by: separator(of: values)))
-    case .doi, .url: return line(name, values.prefix(1).map(TeXText.writtenAddress).chained(by: ""))
+    case .authors, .editors: return line(name, values.map(BibTeXNames.written).joined(separator: " and "))
+    case .keywords: return line(name, values.map(TeXText.written).joined(separator: separator(of: values)))
+    case .doi, .url: return line(name, values.prefix(1).map(TeXText.writtenAddress).joined(separator: ""))
     // Of an article the number is its issue, of a report its own.
-    case .issue: return line(type == "article" ? "number" : name, TeXText.written(values.chained(by: ", ")))
-    case .affiliations, .issn: return line(name, values.map(TeXText.written).chained(by: "\n\n"))
-    default: return line(name, TeXText.written(values.chained(by: Study.listSeparator)))
+    case .issue: return line(type == "article" ? "number" : name, TeXText.written(values.joined(separator: ", ")))
+    case .affiliations, .issn: return line(name, values.map(TeXText.written).joined(separator: "\n\n"))
+    default: return line(name, TeXText.written(values.joined(separator: Study.listSeparator)))
     }
   }
 

@@ -32,32 +32,13 @@ struct TeXText {
     let (special, paired) = (special, paired)
     var place = start
     while place < bytes.count {
-      if place + 16 <= bytes.count, isPlain(bytes.sixteen(at: place)) {
-        place += 16
-        continue
+      if special.contains(bytes[place]) {
+        let isAlone = place + 1 == bytes.count || bytes[place + 1] != bytes[place]
+        guard paired.contains(bytes[place]), isAlone else { return place }
       }
-      let end = min(place + 16, bytes.count)
-      while place < end {
-        if special.contains(bytes[place]) {
-          let isAlone = place + 1 == bytes.count || bytes[place + 1] != bytes[place]
-          guard paired.contains(bytes[place]), isAlone else { return place }
-        }
-        place += 1
-      }
+      place += 1
     }
     return place
-  }
-
-  /// Whether none of sixteen bytes is special, or near to what is: most are letters.
-  @inline(__always)
-  private static func isPlain(_ bytes: Sixteen) -> Bool {
-    let controls = bytes .< Sixteen(repeating: 0x20)
-    let dollars = bytes .== Sixteen(repeating: UInt8(ascii: "$"))
-    let pairs = (bytes .== Sixteen(repeating: UInt8(ascii: "-"))) .| (bytes .== Sixteen(repeating: UInt8(ascii: "'")))
-    // From the backslash to the grave accent, and from the brace to the tilde.
-    let signs = (bytes &- Sixteen(repeating: 0x5C)) .<= Sixteen(repeating: 4)
-    let braces = (bytes &- Sixteen(repeating: 0x7B)) .<= Sixteen(repeating: 3)
-    return !any(controls .| dollars .| pairs .| signs .| braces)
   }
 
   private static let paired = ByteSet("-'")
@@ -71,7 +52,7 @@ struct TeXText {
       let line = StudyNaming.oneLine(String(Substring(paragraph)))
       if !line.isEmpty { lines.append(line) }
     }
-    return lines.chained(by: "\n")
+    return lines.joined(separator: "\n")
   }
 
   /// Stands for a blank line until the text is done.

@@ -1,28 +1,17 @@
 import Glibc
+import Studies
 
-/// Where a cell can end: looked for sixteen bytes at a time, as most of a file is neither.
+/// Where a cell can end.
 enum CellEnd {
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
 
   /// The first delimiter or line end at or after `start`; the number of bytes where there is none.
   static func first(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, delimiter: UInt8) -> Int {
-    let raw = UnsafeRawBufferPointer(bytes)
     let (cuts, feeds, returns) = (
-      SIMD16<UInt8>(repeating: delimiter), SIMD16<UInt8>(repeating: lineFeed), SIMD16<UInt8>(repeating: carriageReturn)
+      Sixteen(repeating: delimiter), Sixteen(repeating: lineFeed), Sixteen(repeating: carriageReturn)
     )
-    var place = start
-    while place + 16 <= bytes.count {
-      let here = raw.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
-      let found = unsafeBitCast((here .== cuts) .| (here .== feeds) .| (here .== returns), to: SIMD2<UInt64>.self)
-      if found[0] != 0 { return place + UInt64(littleEndian: found[0]).trailingZeroBitCount >> 3 }
-      if found[1] != 0 { return place + 8 + UInt64(littleEndian: found[1]).trailingZeroBitCount >> 3 }
-      place += 16
-    }
-    while place < bytes.count, bytes[place] != delimiter, bytes[place] != lineFeed, bytes[place] != carriageReturn {
-      place += 1
-    }
-    return place
+    return bytes.first(in: start..<bytes.count) { ($0 .== cuts) .| ($0 .== feeds) .| ($0 .== returns) }
   }
 
   /// The first quote at or after `start`; the number of bytes where there is none.

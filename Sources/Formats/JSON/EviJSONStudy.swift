@@ -63,7 +63,7 @@ struct EviJSONStudy {
   }
 
   private func name(_ papers: [Publication], _ builder: CollectionBuilder) -> String {
-    let citations = papers.map(\.citation).chained(by: ", ")
+    let citations = papers.map(\.citation).joined(separator: ", ")
     let title = builder.openTexts(in: .title).first.map { StudyNaming.oneLine($0) } ?? ""
     return [citations, title].first { !$0.isEmpty } ?? "Study \(number)"
   }

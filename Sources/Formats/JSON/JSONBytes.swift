@@ -1,3 +1,5 @@
+import Studies
+
 /// Where a text stops being JSON.
 struct JSONError: Error {
   let flaw: JSONFlaw
@@ -79,28 +81,14 @@ struct JSONBytes {
     return isASCII
   }
 
-  /// The first quote, backslash or control character, looked for sixteen bytes at a time; the number of bytes where there
-  /// is none.
+  /// The first quote, backslash or control character; the number of bytes where there is none.
   private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    let raw = UnsafeRawBufferPointer(bytes)
     let (quotes, escapes, controls) = (
-      SIMD16<UInt8>(repeating: UInt8(ascii: "\"")), SIMD16<UInt8>(repeating: UInt8(ascii: "\\")),
-      SIMD16<UInt8>(repeating: 0x20)
+      Sixteen(repeating: UInt8(ascii: "\"")), Sixteen(repeating: UInt8(ascii: "\\")), Sixteen(repeating: 0x20)
     )
-    var place = start
-    while place + 16 <= bytes.count {
-      let here = raw.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
-      let found = unsafeBitCast((here .== quotes) .| (here .== escapes) .| (here .< controls), to: SIMD2<UInt64>.self)
-      if found[0] != 0 { return place + UInt64(littleEndian: found[0]).trailingZeroBitCount >> 3 }
-      if found[1] != 0 { return place + 8 + UInt64(littleEndian: found[1]).trailingZeroBitCount >> 3 }
-      place += 16
+    return bytes.first(in: min(start, bytes.count)..<bytes.count) {
+      ($0 .== quotes) .| ($0 .== escapes) .| ($0 .< controls)
     }
-    while place < bytes.count, bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "\""),
-      bytes[place] != UInt8(ascii: "\\")
-    {
-      place += 1
-    }
-    return place
   }
 
   mutating func skipWhiteSpace() {

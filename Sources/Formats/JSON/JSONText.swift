@@ -10,10 +10,10 @@ enum JSONText {
 
   /// Without a blank between its members, whose values are JSON.
   static func object(_ members: [(key: String, value: String)]) -> String {
-    "{" + members.map { "\(string($0.key)):\($0.value)" }.chained(by: ",") + "}"
+    "{" + members.map { "\(string($0.key)):\($0.value)" }.joined(separator: ",") + "}"
   }
 
-  static func array(_ values: [String]) -> String { "[" + values.chained(by: ",") + "]" }
+  static func array(_ values: [String]) -> String { "[" + values.joined(separator: ",") + "]" }
 
   private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
     switch scalar {

@@ -50,7 +50,7 @@ struct Article {
   mutating func add(authors: [PersonName]) {
     add("Authors", authors.map(\.full), role: .author, kind: .list)
     let cited = authors.contains { $0.isPerson } ? authors.filter(\.isPerson) : authors
-    naming.add(cited.map(\.family).chained(by: "; "), as: .author)
+    naming.add(cited.map(\.family).joined(separator: "; "), as: .author)
   }
 
   /// Whether anything was found.
@@ -76,5 +76,5 @@ struct PersonName {
   var isPerson = true
 
   /// `Family, Given, Suffix`.
-  var full: String { [family, given, suffix].filter { !$0.isEmpty }.chained(by: ", ") }
+  var full: String { [family, given, suffix].filter { !$0.isEmpty }.joined(separator: ", ") }
 }

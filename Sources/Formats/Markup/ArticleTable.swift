@@ -66,23 +66,23 @@ struct ArticleTable {
   var text: String {
     var lines: [String] = caption.isEmpty ? [] : [caption]
     if let image, shape.labels.isEmpty { lines.append("(only an image: \(image))") }
-    if shape.labels.contains(where: { !$0.isEmpty }) { lines.append(shape.labels.chained(by: " | ")) }
+    if shape.labels.contains(where: { !$0.isEmpty }) { lines.append(shape.labels.joined(separator: " | ")) }
     var section = ""
     for row in shape.rows {
       if row.section != section { lines.append(row.section) }
       section = row.section
-      lines.append(row.cells.map(StudyNaming.oneLine).chained(by: " | "))
+      lines.append(row.cells.map(StudyNaming.oneLine).joined(separator: " | "))
     }
     lines += notes
     lines += entries.map { "\($0.term): \($0.meaning)" }
-    return lines.filter { !$0.isEmpty }.chained(by: "\n")
+    return lines.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   /// Makes its rows studies of `builder`.
   func add(to builder: inout CollectionBuilder, of article: String) {
     let own = Caption(label.isEmpty ? caption : "\(label) \(caption)")
     let source = [own.label.isEmpty ? label : own.label, article].filter { !$0.isEmpty }
-    builder.take(title: own.title.isEmpty ? caption : own.title, source: source.chained(by: " of "))
+    builder.take(title: own.title.isEmpty ? caption : own.title, source: source.joined(separator: " of "))
     for entry in entries { builder.glossary.add(entry) }
     builder.footnotes += notes
     var columns = Columns(labels: shape.labels + (shape.hasSections ? ["Section"] : []))

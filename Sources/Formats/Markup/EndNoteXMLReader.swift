@@ -99,7 +99,7 @@ private struct EndNoteXMLRecord {
 
   /// `secondary-title` is `Secondary title`.
   private static func label(of name: String) -> String {
-    let text = name.split(separator: "-").map(String.init).chained(by: " ")
+    let text = name.split(separator: "-").map(String.init).joined(separator: " ")
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 

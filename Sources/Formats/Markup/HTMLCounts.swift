@@ -23,8 +23,7 @@ struct HTMLCounts {
     for node in tree.nodes {
       switch node.name {
       case .none:
-        let spaces = tree.bytes.withUnsafeBufferPointer { $0.spaces(in: node.range) }
-        sum.bytes += Int32(node.range.count - spaces)
+        sum.bytes += Int32(tree.bytes[node.range].count { !MarkupTag.isSpace($0) })
       case table: sum.tables += 1
       case image: sum.images += 1
       case title:

@@ -73,10 +73,10 @@ struct HTMLMeta {
     }
     guard (2...4).contains(words.count), let last = words.last else { return PersonName(family: text) }
     if last.count <= 3 && last.allSatisfy(\.isUppercase) {
-      return PersonName(family: words.dropLast().map(String.init).chained(by: " "), given: String(last))
+      return PersonName(family: words.dropLast().map(String.init).joined(separator: " "), given: String(last))
     }
     return PersonName(
-      family: String(last), given: words.dropLast().map(String.init).chained(by: " "), suffix: suffix)
+      family: String(last), given: words.dropLast().map(String.init).joined(separator: " "), suffix: suffix)
   }
 
   func readPlace(into article: inout Article) {
@@ -90,7 +90,7 @@ struct HTMLMeta {
     article.add("Volume", one("citation_volume", "prism.volume"))
     article.add("Issue", one("citation_issue", "prism.number"))
     let pages = [one("citation_firstpage", "prism.startingpage"), one("citation_lastpage", "prism.endingpage")]
-    article.add("Pages", pages.filter { !$0.isEmpty }.chained(by: "-"))
+    article.add("Pages", pages.filter { !$0.isEmpty }.joined(separator: "-"))
     article.add(
       "PMID", [one("citation_pmid")], role: .identifier, naming: MarkupWords.rank(of: "PMID"))
     let pmc = all("citation_pmcid", "citation_abstract_html_url").first { $0.uppercased().hasPrefix("PMC") } ?? ""
@@ -119,7 +119,7 @@ struct HTMLMeta {
     guard parts.contains(where: { $0.hasPrefix("citation_") }) else { return text }
     return parts.map { part in
       part.split(separator: "=", maxSplits: 1).last.map { $0.withoutSpaceAround } ?? part
-    }.filter { !$0.isEmpty }.chained(by: ". ")
+    }.filter { !$0.isEmpty }.joined(separator: ". ")
   }
 
   static func unique(_ texts: [String]) -> [String] {

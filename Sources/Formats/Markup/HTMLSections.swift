@@ -31,7 +31,7 @@ struct HTMLSections {
     let main = mainPart
     let above = text(of: page, from: page.index + 1, to: leadStart(main))
     let below = text(of: page, from: main.end, to: page.end)
-    return [above, below].filter { !$0.isEmpty }.chained(by: "\n")
+    return [above, below].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private func rest(of main: Element) -> [(label: String, text: String)] {

@@ -115,7 +115,7 @@ struct JATSArticle {
   }
 
   private mutating func flush(_ loose: inout [String], _ label: String) {
-    let text = loose.filter { !$0.isEmpty }.chained(by: "\n")
+    let text = loose.filter { !$0.isEmpty }.joined(separator: "\n")
     loose = []
     result.add(label, text)
   }
@@ -194,7 +194,7 @@ struct JATSArticle {
     let items = glossary.below(["def-item"])
     for item in items {
       let term = words.line(item.first("term"))
-      let meaning = item.all("def").map { words.line($0) }.chained(by: "; ")
+      let meaning = item.all("def").map { words.line($0) }.joined(separator: "; ")
       if !term.isEmpty && !meaning.isEmpty { result.entries.append(Glossary.Entry(term: term, meaning: meaning)) }
     }
     if items.isEmpty { readTitled(glossary, "Glossary") }
@@ -213,7 +213,7 @@ struct JATSArticle {
     let lines = [text] + figure.all("object-id").map { words.line($0) }
     result.add(
       (label.isEmpty ? "Figure" : label.trimming { ".:".unicodeScalars.contains($0) }) + suffix,
-      lines.filter { !$0.isEmpty }.chained(by: "\n"))
+      lines.filter { !$0.isEmpty }.joined(separator: "\n"))
   }
 
   // MARK: Tables

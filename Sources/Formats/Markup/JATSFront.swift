@@ -24,7 +24,7 @@ extension JATSArticle {
   private mutating func readTitles(_ meta: Element, suffix: String) {
     let group = meta.first("title-group")
     let title = words.line(group?.first("article-title")) { $0.name == "fn" || $0.name == "xref" }
-    let subtitle = group?.all("subtitle").map { words.line($0) }.chained(by: " ") ?? ""
+    let subtitle = group?.all("subtitle").map { words.line($0) }.joined(separator: " ") ?? ""
     let joined = title.hasSuffix(":") || subtitle.isEmpty ? "\(title) \(subtitle)" : "\(title): \(subtitle)"
     result.add(
       "Title" + suffix, StudyNaming.oneLine(joined), role: suffix.isEmpty ? .title : .other)
@@ -71,8 +71,8 @@ extension JATSArticle {
       let kind = part.name == "contrib-id" ? part["contrib-id-type"] : ""
       return text.isEmpty || kind.isEmpty ? text : "\(kind == "orcid" ? "ORCID" : kind) \(text)"
     }.filter { !$0.isEmpty }
-    let name = names(of: person).map(\.full).chained(by: "; ")
-    return said.isEmpty || name.isEmpty ? said.chained(by: "; ") : "\(name): \(said.chained(by: "; "))"
+    let name = names(of: person).map(\.full).joined(separator: "; ")
+    return said.isEmpty || name.isEmpty ? said.joined(separator: "; ") : "\(name): \(said.joined(separator: "; "))"
   }
 
   private static let namesAndMarks: Set<String> = [
@@ -158,7 +158,7 @@ extension JATSArticle {
     }
     let range = words.line(meta.first("page-range"))
     let ends = [words.line(meta.first("fpage")), words.line(meta.first("lpage"))].filter { !$0.isEmpty }
-    result.add("Pages" + suffix, range.isEmpty ? ends.chained(by: "-") : range)
+    result.add("Pages" + suffix, range.isEmpty ? ends.joined(separator: "-") : range)
     result.add("Article number" + suffix, words.line(meta.first("elocation-id")))
   }
 
@@ -171,10 +171,10 @@ extension JATSArticle {
   private func dated(_ date: Element) -> String {
     let season = words.line(date.first("season"))
     let parts = ["year", "month", "day"].map { words.line(date.first($0)) }.filter { !$0.isEmpty }
-    let padded = parts.map { $0.count == 1 ? "0\($0)" : $0 }.chained(by: "-")
+    let padded = parts.map { $0.count == 1 ? "0\($0)" : $0 }.joined(separator: "-")
     let kind = date["pub-type"].isEmpty ? date["date-type"] : date["pub-type"]
     let text = padded.isEmpty ? words.line(date) : padded
-    return [kind, text, padded.isEmpty ? "" : season].filter { !$0.isEmpty }.chained(by: " ")
+    return [kind, text, padded.isEmpty ? "" : season].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private mutating func readIdentifiers(_ meta: Element, suffix: String) {
@@ -195,7 +195,7 @@ extension JATSArticle {
     let others = meta.all("article-id").filter { !used.contains($0.index) }
     result.add(
       "Other identifiers" + suffix,
-      others.map { [$0["pub-id-type"], words.line($0)].filter { !$0.isEmpty }.chained(by: " ") },
+      others.map { [$0["pub-id-type"], words.line($0)].filter { !$0.isEmpty }.joined(separator: " ") },
       kind: .list)
   }
 
@@ -247,7 +247,7 @@ extension JATSArticle {
     }
     for funding in meta.all("funding-group") {
       let statement = funding.all("funding-statement").map { words.text($0) }.filter { !$0.isEmpty }
-      result.add("Funding" + suffix, statement.isEmpty ? words.text(funding) : statement.chained(by: "\n"))
+      result.add("Funding" + suffix, statement.isEmpty ? words.text(funding) : statement.joined(separator: "\n"))
       if !statement.isEmpty {
         result.add("Grants" + suffix, funding.all("award-group").map { words.line($0) }, kind: .list)
       }
@@ -296,6 +296,6 @@ struct JATSAbstract {
       lines.append("\(label): \(words.text(part) { $0.index == heading.index })")
     }
     if lines.isEmpty { lines = [words.text(element)] }
-    return lines.filter { !$0.isEmpty }.chained(by: "\n")
+    return lines.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }

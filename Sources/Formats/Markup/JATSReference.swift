@@ -12,7 +12,7 @@ struct JATSReference {
     // One reference is often given twice: as it is printed, and in parts.
     let printed = all.filter { $0.hasOwnText }
     let chosen = printed.isEmpty ? Array(all.prefix(1)) : Array(printed.prefix(max(1, printed.count)))
-    let body = chosen.isEmpty ? words.line(element) : chosen.map(line).chained(by: " ")
+    let body = chosen.isEmpty ? words.line(element) : chosen.map(line).joined(separator: " ")
     let label = words.line(element.first("label"))
     let isNumbered = label.isEmpty || body.hasPrefix(label) || chosen.isEmpty
     return isNumbered ? body : "\(label.hasSuffix(".") ? label : label + ".") \(body)"

@@ -1,3 +1,5 @@
+import Studies
+
 /// The bytes of a markup text, with the place they are at.
 ///
 /// It holds one block, and the few bytes at its end that the next block is needed to understand.

@@ -13,14 +13,13 @@ struct MarkupTag {
 
   /// Without its prefix: which one stands for a name space is up to each file, and the names tell enough.
   func name(
-    in bytes: UnsafeBufferPointer<UInt8>, _ names: ElementNames, _ recent: inout RecentNames, lowercased: Bool
+    in bytes: UnsafeBufferPointer<UInt8>, _ names: ElementNames, lowercased: Bool
   ) -> ElementName {
     let name = UnsafeBufferPointer(rebasing: bytes[range.lowerBound..<nameEnd])
     if lowercased && name.contains(where: Self.isCapital) {
       return names.name(String(decoding: name.map { Self.isCapital($0) ? $0 | 0x20 : $0 }, as: UTF8.self))
     }
-    let local = Self.local(name)
-    return recent.name(of: local) { names.name(String(decoding: local, as: UTF8.self)) } ?? .none
+    return names.name(String(decoding: Self.local(name), as: UTF8.self))
   }
 
   var attributes: Range<Int> { nameEnd..<range.upperBound }

@@ -3,7 +3,7 @@
 /// Text above the line stays above it in Unicode's superscripts, where all of it has them (`10⁹`, `12ᵃ`), because a
 /// mark or an exponent that comes down to the line changes a figure; else, and below the line, it is written plainly.
 struct MarkupText {
-  private let rules: KnownTraits
+  private let rules: TextRules
   private var text: [UInt8] = []
   /// A space or a line end is due before the next sign.
   private var isSpaceDue = false
@@ -26,7 +26,7 @@ struct MarkupText {
   }
 
   /// - Parameter leaving: elements for which it says true are left out.
-  static func bytes(of element: Element, _ rules: KnownTraits, leaving: (Element) -> Bool = { _ in false }) -> [UInt8] {
+  static func bytes(of element: Element, _ rules: TextRules, leaving: (Element) -> Bool = { _ in false }) -> [UInt8] {
     var writer = MarkupText(rules: rules)
     writer.begin(element, rules.traits(of: element))
     writer.write(element.tree, from: element.index + 1, to: element.end, leaving: leaving)
@@ -35,14 +35,14 @@ struct MarkupText {
 
   /// What stands between two places.
   static func bytes(
-    of tree: MarkupTree, from start: Int, to end: Int, _ rules: KnownTraits, leaving: (Element) -> Bool
+    of tree: MarkupTree, from start: Int, to end: Int, _ rules: TextRules, leaving: (Element) -> Bool
   ) -> [UInt8] {
     var writer = MarkupText(rules: rules)
     writer.write(tree, from: start, to: end, leaving: leaving)
     return writer.text
   }
 
-  private init(rules: KnownTraits) { self.rules = rules }
+  private init(rules: TextRules) { self.rules = rules }
 
   private mutating func write(_ tree: MarkupTree, from start: Int, to end: Int, leaving: (Element) -> Bool) {
     var place = start
@@ -187,5 +187,19 @@ struct MarkupText {
   private func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let last = line.lastIndex { !MarkupTag.isSpace($0) }
     return last.map { line[...$0] } ?? line[..<line.startIndex]
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first place of a range where white space stands that is no single space between words, or another control
+  /// character; its end where there is none.
+  func firstGap(in range: Range<Int>) -> Int {
+    var place = range.lowerBound
+    while place < range.upperBound {
+      if self[place] < 0x20 { return place }
+      if self[place] == 0x20, place + 1 == range.upperBound || self[place + 1] <= 0x20 { return place }
+      place += 1
+    }
+    return place
   }
 }

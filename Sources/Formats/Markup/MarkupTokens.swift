@@ -26,7 +26,6 @@ struct MarkupTokens {
   private(set) var line = 1
   private(set) var column = 1
   private(set) var names: ElementNames
-  private var recent = RecentNames()
   var log: IssueLog
   var bytes: MarkupBytes
   var references = CharacterReferences()
@@ -84,7 +83,7 @@ struct MarkupTokens {
   /// - Returns: what these are called from now on.
   mutating func forgetNames(but kept: [ElementName]) -> [ElementName] {
     let texts = kept.map(names.text)
-    (names, recent) = (ElementNames(dialect), RecentNames())
+    names = ElementNames(dialect)
     return texts.map(names.name)
   }
 
@@ -163,7 +162,7 @@ struct MarkupTokens {
     let isXML = isXML
     return bytes.block.withUnsafeBufferPointer { [names] block in
       let tag = MarkupTag(inside, in: block)
-      return (tag, tag.name(in: block, names, &recent, lowercased: !isXML), tag.closesItself(in: block))
+      return (tag, tag.name(in: block, names, lowercased: !isXML), tag.closesItself(in: block))
     }
   }
 

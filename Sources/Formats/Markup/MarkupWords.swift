@@ -8,13 +8,13 @@ final class MarkupWords {
   private var articles = 0
   private var labels: [String: String] = [:]
   private var roles: [String: (label: String, role: ColumnRole)] = [:]
-  let rules: KnownTraits
+  let rules: TextRules
   /// For all tables of the source.
   var spans = SpanAllowance()
 
   init(file: String, rules: TextRules) {
     decoder = TextDecoder(file: file)
-    self.rules = KnownTraits(rules)
+    self.rules = rules
   }
 
   /// The field of a label; what it is for is settled the first time.

@@ -81,13 +81,13 @@ struct PubMedXMLCitation {
     let whole = line(pagination?.first("MedlinePgn"))
     if !whole.isEmpty { return whole }
     return [line(pagination?.first("StartPage")), line(pagination?.first("EndPage"))].filter { !$0.isEmpty }
-      .chained(by: "-")
+      .joined(separator: "-")
   }
 
   /// The parts of an element side by side: `2020 Jan 3`.
   private func sideBySide(_ date: Element?) -> String {
     guard let date else { return "" }
-    return !date.hasChildren ? line(date) : date.children.map { line($0) }.filter { !$0.isEmpty }.chained(by: " ")
+    return !date.hasChildren ? line(date) : date.children.map { line($0) }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private mutating func readPeople(_ article: Element) {
@@ -135,7 +135,7 @@ struct PubMedXMLCitation {
       let text = words.text(part)
       return part["Label"].isEmpty || text.isEmpty ? text : "\(part["Label"]): \(text)"
     }
-    result.add(label, lines.filter { !$0.isEmpty }.chained(by: "\n"), role: role)
+    result.add(label, lines.filter { !$0.isEmpty }.joined(separator: "\n"), role: role)
     result.add("\(label) copyright", line(abstract.first("CopyrightInformation")))
   }
 
@@ -168,7 +168,7 @@ struct PubMedXMLCitation {
     result.add("Competing interests", line(citation.first("CoiStatement")))
     let related = (citation.first("CommentsCorrectionsList")?.all("CommentsCorrections") ?? []).map { note in
       [note["RefType"], line(note.first("RefSource")), line(note.first("PMID")), line(note.first("Note"))]
-        .filter { !$0.isEmpty }.chained(by: " ")
+        .filter { !$0.isEmpty }.joined(separator: " ")
     }
     result.add("Comments and corrections", related, kind: .list)
     result.add("ISSN", article.below(["ISSN"]).map { line($0) }, kind: .list)
@@ -181,7 +181,7 @@ struct PubMedXMLCitation {
   private func heading(_ heading: Element) -> String {
     heading.children.map { part in
       part["MajorTopicYN"] == "Y" ? "\(line(part))*" : line(part)
-    }.chained(by: "/")
+    }.joined(separator: "/")
   }
 
   private mutating func readData(_ data: Element?, _ citation: Element) {
@@ -191,7 +191,7 @@ struct PubMedXMLCitation {
     let references = data.below(["Reference"]).map { reference -> String in
       let text = line(reference.first("Citation"))
       let ids = reference.below(["ArticleId"]).map { "\($0["IdType"]) \(line($0))" }
-      return ([text] + ids).filter { !$0.isEmpty }.chained(by: " ")
+      return ([text] + ids).filter { !$0.isEmpty }.joined(separator: " ")
     }
     result.add("References", references, kind: .list)
     readRest(data, ["History", "ArticleIdList", "ReferenceList", "PublicationStatus"])

@@ -66,7 +66,7 @@ struct TableShape {
         if !text.isEmpty && parts[column].last != text { parts[column].append(text) }
       }
     }
-    return parts.map { $0.chained(by: " – ") }
+    return parts.map { $0.joined(separator: " – ") }
   }
 
   // MARK: Body

@@ -11,12 +11,12 @@ extension IssueText {
 
   static func advice(_ tables: [TableOutline]) -> String {
     if tables.isEmpty { return "Open it without `#` and the number." }
-    return "There are: " + tables.map { "#\($0.number) \(name($0))" }.chained(by: "; ") + "."
+    return "There are: " + tables.map { "#\($0.number) \(name($0))" }.joined(separator: "; ") + "."
   }
 
   /// `Table 1, Oligonucleotide primers`.
   private static func name(_ table: TableOutline) -> String {
     let names = [table.label.isEmpty ? "Table \(table.number)" : table.label, Excerpt.of(table.caption)]
-    return names.map { $0.trimming { ".:".unicodeScalars.contains($0) } }.filter { !$0.isEmpty }.chained(by: ", ")
+    return names.map { $0.trimming { ".:".unicodeScalars.contains($0) } }.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 }

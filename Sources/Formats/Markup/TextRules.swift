@@ -12,7 +12,7 @@ struct TextRules {
     for name in apart { traits[name, default: []].insert(.apart) }
   }
 
-  func traits(of name: String) -> TextTraits { traits[name] ?? [] }
+  func traits(of element: Element) -> TextTraits { traits[element.name] ?? [] }
 
   /// What elements mean in every kind.
   private static let usual: [String: TextTraits] = {
@@ -27,25 +27,6 @@ struct TextRules {
     ] { traits[name] = .special }
     return traits
   }()
-}
-
-/// The traits of a text's elements by the numbers of their names, so that each name is looked into once.
-final class KnownTraits {
-  private let rules: TextRules
-  private var known: [TextTraits?] = []
-  private var names: ElementNames?
-
-  init(_ rules: TextRules) { self.rules = rules }
-
-  func traits(of element: Element) -> TextTraits {
-    if names !== element.tree.names { (names, known) = (element.tree.names, []) }
-    let number = Int(element.nameNumber.number)
-    if number < known.count, let traits = known[number] { return traits }
-    let traits = rules.traits(of: element.name)
-    if number >= known.count { known += Array(repeating: nil, count: number + 1 - known.count) }
-    known[number] = traits
-    return traits
-  }
 }
 
 struct TextTraits: OptionSet {

@@ -15,14 +15,14 @@ struct XMLOutline {
     if children.count == 1, children[0].name == "textblock" { return line(children[0]) }
     var lines: [String] = []
     write(element, depth: 0, into: &lines)
-    return lines.chained(by: "\n")
+    return lines.joined(separator: "\n")
   }
 
   private func write(_ element: Element, depth: Int, into lines: inout [String]) {
     for child in element.children {
       let label = words.role(ofElement: child.name).label
       let indent = String(repeating: "  ", count: min(depth, 8))
-      let attributes = child.attributes.map { "\($0.name) \($0.value)" }.chained(by: ", ")
+      let attributes = child.attributes.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
       let isBlock = child.hasChildren && !(child.first("textblock") != nil && Array(child.children).count == 1)
       let text = isBlock ? "" : child.first("textblock").map { words.unwrapped($0) } ?? line(child)
       let said = [text, attributes.isEmpty ? "" : text.isEmpty ? attributes : "(\(attributes))"].filter { !$0.isEmpty }
@@ -30,7 +30,7 @@ struct XMLOutline {
         lines.append("\(indent)\(label)\(attributes.isEmpty ? "" : " (\(attributes))")")
         write(child, depth: depth + 1, into: &lines)
       } else if !said.isEmpty {
-        lines.append("\(indent)\(label): \(said.chained(by: " "))")
+        lines.append("\(indent)\(label): \(said.joined(separator: " "))")
       }
     }
   }

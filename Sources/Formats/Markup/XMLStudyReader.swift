@@ -80,7 +80,7 @@ struct XMLStudy {
   private func text(of element: Element) -> String {
     let text = words.text(element)
     let said = element.attributes.filter { !$0.value.isEmpty && element.name != "Item" }
-    let added = said.map { "\($0.name) \($0.value)" }.chained(by: ", ")
+    let added = said.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
     return added.isEmpty ? text : text.isEmpty ? added : "\(text) (\(added))"
   }
 

@@ -1,3 +1,5 @@
+import Studies
+
 /// A run of no-break spaces in a pasted line: the end of a cell, or glue within one.
 ///
 /// A journal's page ends each cell with a no-break space, but also writes `et al`, `5 mg` or `P = .03` with them, and

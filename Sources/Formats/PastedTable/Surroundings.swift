@@ -27,7 +27,7 @@ struct Surroundings {
   }
 
   private mutating func takeCaption(_ lines: ArraySlice<PastedLine>) {
-    let text = lines.filter { !$0.isBlank }.map(\.text).chained(by: " ")
+    let text = lines.filter { !$0.isBlank }.map(\.text).joined(separator: " ")
     if !text.isEmpty { captions.append(Caption(text)) }
   }
 
@@ -48,7 +48,7 @@ struct Surroundings {
     guard let first = lines.first else { return 0 }
     if first.isLegend { return takeLegend(lines) }
     if isFootnote(first.text) || isFirst && isSentence(lines) {
-      footnotes.append(lines.map(\.text).chained(by: " "))
+      footnotes.append(lines.map(\.text).joined(separator: " "))
     } else {
       leftOut += lines
     }
@@ -58,7 +58,7 @@ struct Surroundings {
   /// A legend can be wrapped; it ends with its full stop.
   private mutating func takeLegend(_ lines: ArraySlice<PastedLine>) -> Int {
     let end = lines.firstIndex { $0.text.hasSuffix(".") }.map { $0 + 1 } ?? lines.endIndex
-    entries += Legend.entries(in: lines[..<end].map(\.text).chained(by: " "))
+    entries += Legend.entries(in: lines[..<end].map(\.text).joined(separator: " "))
     return end - lines.startIndex
   }
 

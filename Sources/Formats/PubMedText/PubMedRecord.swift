@@ -38,7 +38,7 @@ struct PubMedRecord: AssemblyRecord {
     return reference
   }
 
-  private static func joined(_ block: [String]) -> String { block.chained(by: " ") }
+  private static func joined(_ block: [String]) -> String { block.joined(separator: " ") }
 }
 
 /// Makes a reference of a record of PubMed's text.
@@ -59,7 +59,7 @@ struct PubMedMapping: ReferenceMapping {
 // The format Summary: all of it is one citation.
 extension PubMedRecord {
   private func readSummary(into reference: inout Reference) {
-    let text = blocks.map(Self.joined).chained(by: " ")
+    let text = blocks.map(Self.joined).joined(separator: " ")
     let citation = PubMedCitation(text, hasHead: true)
     Self.add(citation, to: &reference)
     Self.addIdentifiers(of: citation.source.isEmpty ? text : citation.source, to: &reference)
@@ -92,14 +92,14 @@ extension PubMedRecord {
       !PubMedTextReader.furniture.contains($0) && !$0.hasPrefix("Select item ")
     }
     guard let place = lines.firstIndex(where: { !PubMedCitation($0, hasHead: false).journal.isEmpty }), place > 0 else {
-      return reference.add(lines.chained(by: " "), .title)
+      return reference.add(lines.joined(separator: " "), .title)
     }
     var head = lines[..<place]
     if head.count > 1, let names = head.last.flatMap(PubMedCitation.authors) {
       for name in names { reference.add(name, .authors) }
       head.removeLast()
     }
-    reference.add(Array(head).chained(by: " "), .title)
+    reference.add(Array(head).joined(separator: " "), .title)
     let citation = PubMedCitation(lines[place], hasHead: false)
     Self.add(citation, to: &reference)
     for line in lines[(place + 1)...] {
@@ -136,7 +136,7 @@ extension PubMedRecord {
         read(blocks[index], paragraphs: &paragraphs, into: &reference)
       }
     }
-    reference.add(paragraphs.chained(by: "\n"), .abstract)
+    reference.add(paragraphs.joined(separator: "\n"), .abstract)
   }
 
   private func read(_ block: [String], paragraphs: inout [String], into reference: inout Reference) {
@@ -148,7 +148,7 @@ extension PubMedRecord {
     } else if let label = Self.label(of: first) {
       let rest =
         ([first.dropFirst(label.utf8.count).trimming { $0 == ":" || $0 == " " }] + block.dropFirst())
-      let text = rest.filter { !$0.isEmpty }.chained(by: " ")
+      let text = rest.filter { !$0.isEmpty }.joined(separator: " ")
       if label == "Conflict of interest statement" {
         reference.add(text, .conflictOfInterest)
       } else {
@@ -179,7 +179,7 @@ extension PubMedRecord {
     default: reference.add(parts[1].withoutSpaceAround, own: String(parts[0]))
     }
     if words.count > 1, parts[0] == "PMID" {
-      let rest = Array(words[1...]).chained(by: " ")
+      let rest = Array(words[1...]).joined(separator: " ")
       reference.add(rest.trimming { "[]".unicodeScalars.contains($0) }, own: "Status")
     }
   }

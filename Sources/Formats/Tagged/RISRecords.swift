@@ -41,7 +41,7 @@ struct RISRecords: RecordFormat {
     // Studies of a table have no titles, and a reference without one is of little use in another program.
     if !explainsItself && field[.title] == nil { text += Self.line(Tag("TI"), study.name) }
     if !explainsItself && field[.authors] == nil {
-      text += study.publications.map { Self.line(Tag("AU"), $0.authors) }.chained(by: "")
+      text += study.publications.map { Self.line(Tag("AU"), $0.authors) }.joined(separator: "")
     }
     for index in study.fields {
       guard let place = places.places[Int(index.rawValue)] else { continue }
@@ -50,9 +50,9 @@ struct RISRecords: RecordFormat {
       case .known(let field): text += lines(field, values, of: study)
       case .own(let name):
         if let tag = Self.tag(labelled: name) {
-          text += values.map { Self.line(tag, $0) }.chained(by: "")
+          text += values.map { Self.line(tag, $0) }.joined(separator: "")
         } else {
-          text += values.map { Self.line(Tag("N1"), Self.lines(of: "\(name): \($0)")) }.chained(by: "")
+          text += values.map { Self.line(Tag("N1"), Self.lines(of: "\(name): \($0)")) }.joined(separator: "")
         }
       }
     }
@@ -77,12 +77,12 @@ struct RISRecords: RecordFormat {
     guard let tag = Self.tags[field] else { return "" }
     switch field {
     case .type: return ""
-    case .year: return values.map { years($0, of: study) }.chained(by: "")
+    case .year: return values.map { years($0, of: study) }.joined(separator: "")
     case .publicationDate:
-      return isWithYear(values, study) ? "" : values.map { Self.line(tag, Self.date($0)) }.chained(by: "")
-    case .pages: return values.map(Self.pages).chained(by: "")
-    case .abstract, .note: return values.map { Self.line(tag, Self.lines(of: $0)) }.chained(by: "")
-    default: return values.map { Self.line(tag, $0) }.chained(by: "")
+      return isWithYear(values, study) ? "" : values.map { Self.line(tag, Self.date($0)) }.joined(separator: "")
+    case .pages: return values.map(Self.pages).joined(separator: "")
+    case .abstract, .note: return values.map { Self.line(tag, Self.lines(of: $0)) }.joined(separator: "")
+    default: return values.map { Self.line(tag, $0) }.joined(separator: "")
     }
   }
 
@@ -107,7 +107,7 @@ struct RISRecords: RecordFormat {
       && !years[0].isEmpty && StudyNaming.year(in: dates[0]) == years[0]
   }
 
-  private static func date(_ text: String) -> String { text.split(separator: "-").map(String.init).chained(by: "/") }
+  private static func date(_ text: String) -> String { text.split(separator: "-").map(String.init).joined(separator: "/") }
 
   /// `12-34` has a first and a last page; anything else is written as the first.
   private static func pages(_ text: String) -> String {
@@ -121,7 +121,7 @@ struct RISRecords: RecordFormat {
   }
 
   private static func line(_ tag: Tag, _ lines: [String]) -> String {
-    lines.isEmpty ? "" : "\(tag.text)  - " + lines.chained(by: "\r\n").withoutControls + "\r\n"
+    lines.isEmpty ? "" : "\(tag.text)  - " + lines.joined(separator: "\r\n").withoutControls + "\r\n"
   }
 
   /// The lines of a text, or all of it on one where a line would not be read as one that goes on.

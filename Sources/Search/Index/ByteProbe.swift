@@ -1,3 +1,5 @@
+import Studies
+
 /// Bytes that are looked for in many bytes: two of them are compared at sixteen places at a time, and what is left is
 /// compared whole. (The generic SIMD algorithm of Wojciech Muła, “SIMD-friendly algorithms for substring searching”.)
 struct ByteProbe: Sendable {
@@ -12,42 +14,28 @@ struct ByteProbe: Sendable {
   var count: Int { bytes.count }
 
   /// The first place at or after `start` where they stand.
-  func first(in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
-    guard let base = text.baseAddress, text.count - start >= bytes.count else { return nil }
+  func first(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     let last = bytes.count - 1
-    let head = SIMD16<UInt8>(repeating: bytes[0])
-    let tail = SIMD16<UInt8>(repeating: bytes[last])
-    let end = text.count - bytes.count
+    let (head, tail) = (Sixteen(repeating: bytes[0]), Sixteen(repeating: bytes[last]))
+    let end = text.count - last
     var place = start
-    while place + 15 <= end {
-      let heads = base.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self) .== head
-      let tails = base.loadUnaligned(fromByteOffset: place + last, as: SIMD16<UInt8>.self) .== tail
-      let both = unsafeBitCast(heads .& tails, to: SIMD2<UInt64>.self)
-      var low = both[0]
-      while low != 0 {
-        let offset = low.trailingZeroBitCount >> 3
-        if stand(at: place + offset, base) { return place + offset }
-        low &= ~(0xFF << UInt64(offset << 3))
+    while place < end {
+      // Behind `place` stand `last` bytes more, so both looks stay inside the text.
+      let isWhole = place + 16 <= end
+      let here = isWhole ? text.sixteen(at: place) : Sixteen(repeating: text[place])
+      let ahead = isWhole ? text.sixteen(at: place + last) : Sixteen(repeating: text[place + last])
+      guard let found = ((here .== head) .& (ahead .== tail)).firstPlace else {
+        place += isWhole ? 16 : 1
+        continue
       }
-      var high = both[1]
-      while high != 0 {
-        let offset = high.trailingZeroBitCount >> 3
-        if stand(at: place + 8 + offset, base) { return place + 8 + offset }
-        high &= ~(0xFF << UInt64(offset << 3))
-      }
-      place += 16
-    }
-    while place <= end {
-      if stand(at: place, base) { return place }
-      place += 1
+      if stand(at: place + found, text) { return place + found }
+      place += found + 1
     }
     return nil
   }
 
-  private func stand(at place: Int, _ base: UnsafeRawPointer) -> Bool {
-    for (offset, byte) in bytes.enumerated() where base.load(fromByteOffset: place + offset, as: UInt8.self) != byte {
-      return false
-    }
+  private func stand(at place: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for offset in bytes.indices where text[place + offset] != bytes[offset] { return false }
     return true
   }
 }

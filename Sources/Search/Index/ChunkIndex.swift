@@ -26,7 +26,7 @@ struct ChunkIndex: Sendable {
       postings.withUnsafeBytes { postings in
         var place = 0
         var walked = 0
-        while let hit = probe.first(in: terms, from: place) {
+        while let hit = probe.first(in: terms.bindMemory(to: UInt8.self), from: place) {
           place = hit + 1
           let inside = terms[hit] == Self.space ? hit + 1 : hit
           let term = beginning(ofTermAt: inside, terms)

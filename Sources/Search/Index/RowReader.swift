@@ -27,7 +27,7 @@ struct RowReader {
     Folding.fold(chunk.bytes[range], into: &folded)
     // Sixteen places at a time are faster than a leap to each first letter, where letters are many.
     if case .contains(let needles) = test, needles.count == 1, !needles[0].isWhole {
-      return folded.withUnsafeBytes { ByteProbe(needles[0].bytes).first(in: $0, from: 0) != nil }
+      return folded.withUnsafeBufferPointer { ByteProbe(needles[0].bytes).first(in: $0, from: 0) != nil }
     }
     return test.isMet(by: folded[...])
   }

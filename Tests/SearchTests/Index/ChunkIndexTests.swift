@@ -10,7 +10,7 @@ struct ChunkIndexTests {
     let text = (0..<Int.random(in: 0...90, using: &random)).map { _ in random.pick(Array("aab ".utf8)) }
     let wanted = (0..<Int.random(in: 1...4, using: &random)).map { _ in random.pick(Array("ab ".utf8)) }
     let start = Int.random(in: 0...text.count, using: &random)
-    let found = text.withUnsafeBytes { ByteProbe(wanted).first(in: $0, from: start) }
+    let found = text.withUnsafeBufferPointer { ByteProbe(wanted).first(in: $0, from: start) }
     #expect(found == (start..<max(start, text.count)).first { text[$0...].starts(with: wanted) }, "seed \(seed)")
   }
 

@@ -166,20 +166,20 @@ struct CSLRecords: RecordFormat {
   private func dated(_ values: [String], _ variable: String, _ study: Study) -> [String] {
     guard variable == "issued", values.count == 1, let date = collection.field(ReferenceField.publicationDate.field.key)
     else { return values }
-    let dates = study.values(of: date).map { $0.split(separator: "/").map(String.init).chained(by: "-") }
+    let dates = study.values(of: date).map { $0.split(separator: "/").map(String.init).joined(separator: "-") }
     return dates.count == 1 && Self.parts(dates[0][...])?.first == Int(values[0]) ? dates : values
   }
 
   private static func value(_ values: [String], of variable: String) -> String {
     switch CSLPlaces.kind(variable) {
-    case .names: "[" + values.map(name).chained(by: ", ") + "]"
-    case .date: date(values.chained(by: Study.listSeparator))
-    case .text: JSONText.string(values.chained(by: variable == "keyword" ? ", " : Study.listSeparator))
+    case .names: "[" + values.map(name).joined(separator: ", ") + "]"
+    case .date: date(values.joined(separator: Study.listSeparator))
+    case .text: JSONText.string(values.joined(separator: variable == "keyword" ? ", " : Study.listSeparator))
     }
   }
 
   private static func plain(_ values: [String], isList: Bool) -> String {
-    isList || values.count > 1 ? EviJSON.array(values) : JSONText.string(values.chained(by: ""))
+    isList || values.count > 1 ? EviJSON.array(values) : JSONText.string(values.joined(separator: ""))
   }
 
   /// `Family, Given, Suffix`; of any other form a name is a whole.
@@ -201,8 +201,8 @@ struct CSLRecords: RecordFormat {
     guard dates.count <= 2, !dates.contains(nil) else {
       return EviJSON.object([("literal", JSONText.string(text))])
     }
-    let lists = dates.compactMap(\.self).map { "[" + $0.map(String.init).chained(by: ", ") + "]" }
-    return EviJSON.object([("date-parts", "[" + lists.chained(by: ", ") + "]")])
+    let lists = dates.compactMap(\.self).map { "[" + $0.map(String.init).joined(separator: ", ") + "]" }
+    return EviJSON.object([("date-parts", "[" + lists.joined(separator: ", ") + "]")])
   }
 
   private static func parts(_ date: Substring) -> [Int]? {

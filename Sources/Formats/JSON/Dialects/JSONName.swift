@@ -52,9 +52,9 @@ struct JSONName {
   private static func name(_ place: Int, _ family: Int?, _ given: Int?, _ tape: JSONTape) -> (String, [Int]) {
     let parts = particles.map { tape.member(place, $0) }
     let text = { (part: Int?) in part.map { tape.isContainer($0) ? "" : tape.string($0) } ?? "" }
-    let last = [text(parts[1]), text(family)].filter { !$0.isEmpty }.chained(by: " ")
-    let first = [text(given), text(parts[0])].filter { !$0.isEmpty }.chained(by: " ")
-    let name = [last, first, text(parts[2])].filter { !$0.isEmpty }.chained(by: ", ")
+    let last = [text(parts[1]), text(family)].filter { !$0.isEmpty }.joined(separator: " ")
+    let first = [text(given), text(parts[0])].filter { !$0.isEmpty }.joined(separator: " ")
+    let name = [last, first, text(parts[2])].filter { !$0.isEmpty }.joined(separator: ", ")
     return (name, ([family, given] + parts).compactMap { $0 })
   }
 

@@ -9,7 +9,7 @@ enum PlainFields {
       return JSONFieldSpec(label: path[0], role: ColumnRole(role: .abstract), shape: .invertedText)
     }
     return JSONFieldSpec(
-      label: path.chained(by: " › "), role: role, shape: shape(role.role),
+      label: path.joined(separator: " › "), role: role, shape: shape(role.role),
       isTransparent: path.count == 1 && wrappers.contains(path[0]))
   }
 
@@ -20,7 +20,7 @@ enum PlainFields {
 
   private static func role(_ path: [String]) -> ColumnRole {
     guard let key = path.last else { return .other }
-    let role = ColumnRole(label: JSONLabel.words(key).chained(by: " "))
+    let role = ColumnRole(label: JSONLabel.words(key).joined(separator: " "))
     if path.count == 1 { return role }
     // A title within a record is that of a part of it: of its journal, of an arm. A registry's number, a DOI and an
     // abstract are the record's own.
@@ -65,7 +65,7 @@ enum JSONLabel {
       if acronyms.contains(word.lowercased()) { return word.uppercased() }
       return word.unicodeScalars.count > 1 && word == word.uppercased() ? word : word.lowercased()
     }
-    let text = words.chained(by: " ")
+    let text = words.joined(separator: " ")
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 

@@ -38,7 +38,7 @@ enum RegistryFields {
     let told = words.indices.filter { index in
       index + 1 == words.count || !words[index + 1].lowercased().hasPrefix(words[index].lowercased())
     }
-    return told.map { words[$0] }.chained(by: " › ")
+    return told.map { words[$0] }.joined(separator: " › ")
   }
 
   private static func bare(_ key: String) -> String {

@@ -105,7 +105,7 @@ struct JSONFields {
     if let known = places[place].column { return known }
     settled += 1
     let spec = places[place].spec
-    let label = spec.label.isEmpty ? places[place].path.chained(by: " › ") : spec.label
+    let label = spec.label.isEmpty ? places[place].path.joined(separator: " › ") : spec.label
     if let declared {
       // A record must have these, whether the collection has them or not.
       let isRequired = label == "id" || label == "type"

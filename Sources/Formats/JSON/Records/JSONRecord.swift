@@ -72,7 +72,7 @@ struct JSONRecord {
         continue
       }
       if fields.isRepeated(inner, in: number) {
-        log.add(.fieldRepeated(path: fields.places[inner].path.chained(by: ".")), line: line)
+        log.add(.fieldRepeated(path: fields.places[inner].path.joined(separator: ".")), line: line)
       }
       readValue(child, at: inner, tape, &builder, &log)
     }
@@ -97,7 +97,7 @@ struct JSONRecord {
     case .invertedText: add(JSONInvertedText.text(of: node, in: tape), at: place, false, &builder)
     case .joined:
       let texts = tape.kind(node) == .array ? tape.children(of: node).map { prose.text(of: $0, in: tape) } : []
-      add(texts.isEmpty ? tape.string(node) : texts.chained(by: "/"), at: place, false, &builder)
+      add(texts.isEmpty ? tape.string(node) : texts.joined(separator: "/"), at: place, false, &builder)
     }
   }
 
