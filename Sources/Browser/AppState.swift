@@ -60,6 +60,8 @@ package struct AppState: Sendable {
   package var isZoomed = false
   package var overlay: Overlay?
 
+  /// The figures of a small collection that cannot be right.
+  package var findings: [Notice] = []
   /// Everything evi told the person, oldest first.
   package var notices: [Notice] = []
   /// What the footer says until the next key.

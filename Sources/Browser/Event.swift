@@ -1,3 +1,4 @@
+import Evidence
 package import Screen
 package import Search
 package import Studies
@@ -40,11 +41,18 @@ package struct Loaded: Equatable, Sendable {
   package let notices: [Notice]
   /// Where each study that there was while they were read is in the collection now; empty where all are where they were.
   package let places: [UInt32]
+  /// The figures of a small collection that cannot be right.
+  package let findings: [Notice]
+
+  /// More studies than this are proof-read by `evi check` and not before they are shown.
+  private static let proofRead = 200
 
   package init(collection: StudyCollection, notices: [Notice], places: [UInt32] = []) {
     self.collection = collection
     self.notices = notices
     self.places = places
+    let proofRead = collection.count <= Self.proofRead ? 0..<collection.count : 0..<0
+    findings = proofRead.flatMap { collection[$0].findings(in: collection) }.map { Notice($0, in: collection) }
   }
 }
 

@@ -61,16 +61,27 @@ private final class NewFile {
 
   /// - Parameter replaces: whether a file of that name may be there already.
   init(_ name: String, replaces: Bool) throws(WriteError) {
+    // The system takes a name up to its first NUL: it would be the name of another file.
+    if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      throw WriteError(.controlCharacter, name)
+    }
     let path = try Self.place(of: name, replaces: replaces)
-    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     self.name = name
     self.path = path
     self.replaces = replaces
-    aside = "\(folder).\(path.dropFirst(folder.count)).\(getpid())"
-    // What an evi of that number left behind when the power went.
-    unlink(aside)
-    descriptor = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    if descriptor < 0 { throw WriteError(errno: errno, name) }
+    (aside, descriptor) = try Self.create(asideOf: path, name)
+  }
+
+  /// Makes a new file beside the one that is to be. One of the same name, which another evi may have left behind, stays.
+  private static func create(asideOf path: String, _ name: String) throws(WriteError) -> (String, Int32) {
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    for attempt in 0..<100 {
+      let aside = "\(folder).\(path.dropFirst(folder.count)).\(getpid())-\(attempt)"
+      let descriptor = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0 { return (aside, descriptor) }
+      if errno != EEXIST { throw WriteError(errno: errno, name) }
+    }
+    throw WriteError(errno: EEXIST, name)
   }
 
   /// Where the file is to be: behind links, if it is there.

@@ -10,6 +10,10 @@ struct WriteError: Error, Hashable {
     case noFolder
     case notAllowed
     case full
+    /// Larger than the system lets a file of this person become.
+    case tooLarge
+    /// A line end or another control character: it could end the name early, or look like another name.
+    case controlCharacter
     case other(reason: String)
   }
 
@@ -26,7 +30,8 @@ struct WriteError: Error, Hashable {
     case ENOENT, ENOTDIR: self.init(.noFolder, name)
     case EISDIR: self.init(.folder, name)
     case EACCES, EPERM, EROFS: self.init(.notAllowed, name)
-    case ENOSPC, EDQUOT, EFBIG: self.init(.full, name)
+    case ENOSPC, EDQUOT: self.init(.full, name)
+    case EFBIG: self.init(.tooLarge, name)
     default: self.init(.other(reason: String(cString: strerror(code))), name)
     }
   }
@@ -39,6 +44,8 @@ struct WriteError: Error, Hashable {
     case .noFolder: "There is no folder to write “\(name)” in."
     case .notAllowed: "You are not allowed to write “\(name)”."
     case .full: "There is no room left for “\(name)”; nothing was written."
+    case .tooLarge: "“\(name)” would be larger than a file may be here; nothing was written."
+    case .controlCharacter: "The name of a file cannot hold control characters; “\(name)” has one."
     case .other(let reason): "“\(name)” cannot be written: \(reason)."
     }
   }
@@ -49,6 +56,8 @@ struct WriteError: Error, Hashable {
     case .noFolder: "Make the folder, or name a file elsewhere."
     case .notAllowed: "Name a file in a folder of your own."
     case .full: "Make room, or name a file on another disk."
+    case .tooLarge: "Raise the limit (ulimit -f), or write fewer studies."
+    case .controlCharacter: "Type the name again, without line ends."
     case .other: "Name a file elsewhere."
     }
   }

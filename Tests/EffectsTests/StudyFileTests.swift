@@ -80,6 +80,34 @@ struct StudyFileTests {
     try FileManager.default.removeItem(at: folder)
   }
 
+  @Test(arguments: ["bashrc\0.csv", "two\nlines.csv", "a\u{1B}[2J.csv", "a\u{9B}.csv", "a\u{7F}.csv"])
+  func `a name with a control character is refused, and no other file is touched`(_ name: String) throws {
+    try "mine".write(to: folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
+    // No part of it is made a URL first, which would change the name.
+    let whole = WriteRequest(name: folder.path + "/" + name, collection: Sample.bundled, positions: [0])
+    guard case .refused(_, let notice) = StudyFile.write(whole) else {
+      Issue.record("it was not refused")
+      return
+    }
+    #expect(notice.message.contains("control character") && !notice.advice.isEmpty)
+    #expect(names == [".bashrc"])
+    #expect(try text(".bashrc") == "mine")
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  @Test func `a file that is called as the one that evi writes aside stays`() throws {
+    let name = ".a.csv.\(getpid())-0"
+    try "mine".write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+    #expect(isWritten(StudyFile.write(request("a.csv"))))
+    #expect(try text(name) == "mine")
+    #expect(names == [name, "a.csv"])
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  @Test func `a file that would grow too large is not a full disk`() {
+    #expect(WriteError(errno: EFBIG, "a.csv").message.contains("larger than a file may be here"))
+  }
+
   @Test func `a full disk is said`() {
     let request = WriteRequest(name: "/dev/full", collection: Sample.bundled, positions: [0], replaces: true)
     if case .written = StudyFile.write(request) { Issue.record("a device was replaced") }

@@ -36,6 +36,82 @@ struct BytesTests {
     #expect(pty.end() == 0)
   }
 
+  /// Nobody reads it, and what it holds unread is full: evi is inside a write.
+  @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
+  func `evi ends within a second by a signal though its terminal takes no bytes`(signal: Int32) throws {
+    let pty = try Pty([], width: 400, height: 200)
+    let before = try pty.modes
+    // Each is a frame of many thousand bytes.
+    for _ in 0..<40 { pty.type("?q\u{C}") }
+    usleep(1_500_000)
+    let start = ContinuousClock.now
+    pty.send(signal)
+    #expect(pty.endUnread(within: .seconds(5)) == 128 + signal)
+    #expect(ContinuousClock.now - start < .seconds(1.5))
+    #expect(try pty.modes == before)
+  }
+
+  @Test(arguments: [SIGVTALRM, SIGPROF, SIGIO, SIGPWR, SIGSTKFLT, SIGUSR1, SIGALRM, SIGXCPU, 34, 64])
+  func `whatever signal ends evi, the terminal is as it was`(signal: Int32) throws {
+    let pty = try started()
+    pty.forgetOutput()
+    pty.send(signal)
+    #expect(pty.end() == 128 + signal)
+    #expect(pty.text.contains("\u{1B}[?1049l") && pty.text.contains("\u{1B}[?2004l"), "\(pty.text)")
+  }
+
+  @Test func `a file that may not grow is an error of writing, and evi goes on`() throws {
+    let folder = try Folder()
+    let script = "cd '\(folder.path)' && ulimit -f 0 && exec '\(Program.path)'"
+    let pty = try Pty(["-c", script], program: "/bin/sh", width: 200, folder: folder)
+    try #require(pty.read { $0.contains("9 of 9 studies") })
+    pty.readUntilQuiet()
+    pty.type("wall.csv\r")
+    #expect(pty.read { $0.contains("larger than a file may be") }, "\(pty.text)")
+    pty.type("\u{1B}")
+    pty.readUntilQuiet()
+    pty.type("q")
+    #expect(pty.end() == 0)
+  }
+
+  @Test(arguments: [3, 4, 5, 6, 7, 8, 9, 10]) func `without descriptors evi says so, and blames no terminal type`(count: Int) throws {
+    let pty = try Pty(["-c", "ulimit -n \(count) && exec '\(Program.path)'"], program: "/bin/sh")
+    _ = pty.read { $0.contains("9 of 9 studies") || $0.contains("Too many open files") }
+    if pty.text.contains("9 of 9 studies") {
+      pty.type("q")
+      #expect(pty.end() == 0)
+    } else {
+      #expect(pty.end() == 1)
+      #expect(pty.text.contains("Too many open files") && !pty.text.contains("terminal type"), "\(pty.text)")
+    }
+  }
+
+  @Test(arguments: ["--\u{1B}]0;x\u{7}a.csv", "--\u{9B}31m", "--format=\u{1B}[2J"])
+  func `what the argument parser repeats is never a command to the terminal`(argument: String) throws {
+    for locale in ["C.UTF-8", "C"] {
+      let pty = try Pty(["list", argument], environment: ["LC_ALL": locale])
+      #expect(pty.end() == 64)
+      #expect(!pty.output.contains(0x1B) && !pty.output.contains(0x07) && pty.output.count > 20, "\(pty.text)")
+      #expect(locale != "C" || pty.output.allSatisfy { $0 < 0x80 }, "\(pty.text)")
+    }
+  }
+
+  @Test(arguments: [["--help"], ["list", "--help"], ["list", "nosuch–file.csv"], ["--sort", "nosuch"]])
+  func `in a locale of ASCII nothing else reaches the terminal`(arguments: [String]) throws {
+    let pty = try Pty(arguments, environment: ["LC_ALL": "C"])
+    pty.readUntilQuiet()
+    pty.type("q")
+    _ = pty.end()
+    #expect(pty.output.count > 20 && pty.output.allSatisfy { $0 < 0x80 }, "\(pty.text)")
+  }
+
+  @Test(arguments: [["list", "no\nevi: 9 studies"], ["list", "--no\nevi: 9 studies"], ["check", "no\nevi: 9 studies"]])
+  func `a line end in a name begins no line`(arguments: [String]) throws {
+    let pty = try Pty(arguments)
+    _ = pty.end()
+    #expect(!pty.text.isEmpty && !pty.text.contains("\nevi: 9"), "\(pty.text)")
+  }
+
   @Test func `a terminal that cannot place its cursor gets one sentence`() throws {
     let pty = try Pty(environment: ["TERM": "dumb"])
     #expect(pty.end() == 1)

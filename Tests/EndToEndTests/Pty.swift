@@ -77,6 +77,23 @@ final class Pty {
     return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
   }
 
+  /// The same without reading anything.
+  func endUnread(within limit: Duration) -> Int32? {
+    let deadline = ContinuousClock.now + limit
+    while !hasEnded, ContinuousClock.now < deadline { usleep(5_000) }
+    guard let status else { return nil }
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+  }
+
+  /// How the terminal treats what is typed.
+  var modes: [UInt32] {
+    get throws {
+      var known = termios()
+      guard tcgetattr(master, &known) == 0 else { throw Child.Failure(call: "tcgetattr") }
+      return [known.c_iflag, known.c_oflag, known.c_cflag, known.c_lflag]
+    }
+  }
+
   private var hasEnded: Bool {
     if status != nil { return true }
     var ending: Int32 = 0

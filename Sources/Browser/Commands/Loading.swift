@@ -9,8 +9,8 @@ func load(_ state: inout AppState, _ loaded: Loaded) -> [Effect] {
   state.progress = nil
   notify(&state, loaded.notices)
   let effects = take(&state, loaded.collection, movedTo: loaded.places)
-  let findings = state.findings.count
-  if findings > 0, state.message == nil { state.message = .found(findings) }
+  state.findings = loaded.findings
+  if !state.findings.isEmpty, state.message == nil { state.message = .found(state.findings.count) }
   return effects + (isLarge ? [.prepare(loaded.collection)] : [])
 }
 

@@ -59,8 +59,8 @@ extension Lexicon {
   }
 
   /// Hands over the places of the values whose phrases count, kinds mixed, in the order of the text.
-  func forEachPhrase(in folded: ArraySlice<UInt8>, of kinds: Set<FactKind>, _ body: (Int, Span) -> Void) {
-    var taken: [FactKind: Taken] = [:]
+  func forEachPhrase(in folded: ArraySlice<UInt8>, of kinds: [FactKind], _ body: (Int, Span) -> Void) {
+    var taken = kinds.map { _ in Taken() }
     var place = folded.startIndex
     while place < folded.endIndex {
       guard FirstWord.canBegin(folded[place]) else {
@@ -68,12 +68,12 @@ extension Lexicon {
         continue
       }
       let word = FirstWord(at: place, in: folded)
-      for phrase in phrasesByWord[word, default: []].lazy.map({ phrases[$0] }) {
+      for phrase in phrasesByWord[word.head, default: []].lazy.map({ phrases[$0] }) {
         guard let value = phrase.value, folded[place...].starts(with: phrase.text) else { continue }
         let kind = values[value].kind
         let range = place..<place + phrase.text.count
-        guard kinds.contains(kind), Folding.isWhole(range, in: folded) else { continue }
-        if take(range, of: kind, in: folded, after: &taken[kind, default: Taken()]) {
+        guard let place = kinds.firstIndex(of: kind), Folding.isWhole(range, in: folded) else { continue }
+        if take(range, of: kind, in: folded, after: &taken[place]) {
           body(value, range.lowerBound - folded.startIndex..<range.upperBound - folded.startIndex)
         }
       }
@@ -103,8 +103,9 @@ extension Lexicon {
     guard range.upperBound < folded.endIndex else { return false }
     let rest = folded[range.upperBound...]
     let start = rest.firstIndex { !Self.joins($0) } ?? rest.endIndex
-    return followers[kind, default: []].contains { word in
-      folded[start...].starts(with: word) && Folding.isWhole(start..<start + word.count, in: folded)
+    return followers.contains { follower in
+      follower.kind == kind && folded[start...].starts(with: follower.text)
+        && Folding.isWhole(start..<start + follower.text.count, in: folded)
     }
   }
 

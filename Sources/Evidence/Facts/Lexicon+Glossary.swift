@@ -17,9 +17,7 @@ extension Lexicon {
       guard term.count(where: { !UTF8.isContinuation($0) }) > 1, FirstWord.canBegin(term[0]),
         term.contains(where: Self.isLetter)
       else { continue }
-      for value in listed.values(meant: entry) where !extended.phrases.contains(Phrase(text: term, value: value)) {
-        extended.add(term, for: value)
-      }
+      for value in listed.values(meant: entry) { extended.add(term: term, for: value) }
     }
     return extended
   }
@@ -28,7 +26,7 @@ extension Lexicon {
   private func values(meant entry: Glossary.Entry) -> [Int] {
     var meant: [Int] = []
     for spelling in [entry.meaning] + entry.aliases {
-      forEachPhrase(in: Folding.fold(spelling)[...], of: Set(FactKind.allCases)) { value, _ in
+      forEachPhrase(in: Folding.fold(spelling)[...], of: FactKind.allCases) { value, _ in
         if !meant.contains(value) { meant.append(value) }
       }
     }

@@ -2,25 +2,31 @@ package import Studies
 
 /// Which phrases stand for which facts, and in fields of which roles they are looked for.
 package struct Lexicon: Equatable, Sendable {
-  struct Value: Hashable, Sendable {
+  struct Value: Equatable, Sendable {
     let kind: FactKind
     let name: String
   }
 
-  struct Phrase: Hashable, Sendable {
+  struct Phrase: Equatable, Sendable {
     /// Folded.
     let text: [UInt8]
     /// Its place in `values`; nil where a later file gave the phrase to another one.
     var value: Int?
   }
 
+  /// Words behind which a phrase of a kind is no fact: `naive` in `steroid-naive`.
+  struct Follower: Equatable, Sendable {
+    let kind: FactKind
+    /// Folded.
+    let text: [UInt8]
+  }
+
   private(set) var values: [Value] = []
   private(set) var phrases: [Phrase] = []
   /// Which phrases begin with a word, by their places: the longest first.
-  private(set) var phrasesByWord: [FirstWord: [Int]] = [:]
-  /// Folded words behind which a phrase of a kind is no fact: `naive` in `steroid-naive`.
-  private(set) var followers: [FactKind: [[UInt8]]] = [:]
-  private(set) var kindsByRole: [FieldRole: Set<FactKind>] = [:]
+  private(set) var phrasesByWord: [UInt64: [Int]] = [:]
+  private(set) var followers: [Follower] = []
+  private(set) var kindsByRole: [FieldRole: [FactKind]] = [:]
   /// Whose terms are phrases too.
   private(set) var glossary = Glossary()
   /// How many phrases are not the glossary's.
@@ -66,40 +72,41 @@ package struct Lexicon: Equatable, Sendable {
 
 /// What a reader of a file adds.
 extension Lexicon {
-  /// The place of a value, new or known.
-  mutating func place(of value: Value) -> Int {
-    if let known = values.lastIndex(of: value) { return known }
-    values.append(value)
-    return values.count - 1
-  }
+  mutating func add(_ value: Value) { values.append(value) }
 
-  /// The phrase of the same text that stands for a value of the same kind, by its place.
-  func place(ofPhrase text: [UInt8], _ kind: FactKind) -> Int? {
-    phrasesByWord[FirstWord(of: text), default: []].first { place in
-      phrases[place].text == text && phrases[place].value.map { values[$0].kind == kind } ?? false
+  /// Adds a phrase for a value, unless `isSame` of the value that a phrase of the same text stands for: then that phrase's
+  /// place is the answer.
+  private mutating func add(_ text: [UInt8], for value: Int, unless isSame: (Int) -> Bool) -> Int? {
+    let word = FirstWord(of: text).head
+    if let slot = phrasesByWord.index(forKey: word) {
+      let alike = phrasesByWord.values[slot]
+      for place in alike where phrases[place].text == text && phrases[place].value.map(isSame) ?? false { return place }
+      let next = alike.firstIndex { phrases[$0].text.count < text.count } ?? alike.count
+      phrasesByWord.values[slot].insert(phrases.count, at: next)
+    } else {
+      phrasesByWord[word] = [phrases.count]
     }
+    phrases.append(Phrase(text: text, value: value))
+    return nil
   }
 
-  mutating func add(_ text: [UInt8], for value: Int) {
-    let place = phrases.count
-    phrases.append(Phrase(text: text, value: value))
-    let word = FirstWord(of: text)
-    let alike = phrasesByWord[word, default: []]
-    let next = alike.firstIndex { phrases[$0].text.count < text.count } ?? alike.count
-    phrasesByWord[word, default: []].insert(place, at: next)
+  /// Adds a phrase of a file, which stands for one value of a kind.
+  mutating func add(_ text: [UInt8], for value: Int) -> Int? {
+    let values = values
+    return add(text, for: value) { values[$0].kind == values[value].kind }
   }
+
+  /// Adds a term of the glossary, which may stand for several values of a kind.
+  mutating func add(term: [UInt8], for value: Int) { _ = add(term, for: value) { $0 == value } }
 
   mutating func disown(phraseAt place: Int) { phrases[place].value = nil }
 
-  mutating func add(follower text: [UInt8], of kind: FactKind) { followers[kind, default: []].append(text) }
+  mutating func add(_ follower: Follower) { followers.append(follower) }
 
-  mutating func look(for kind: FactKind, in roles: Set<FieldRole>) {
+  mutating func look(for kind: FactKind, in roles: [FieldRole]) {
     for role in FieldRole.allCases {
-      if roles.contains(role) {
-        kindsByRole[role, default: []].insert(kind)
-      } else {
-        kindsByRole[role]?.remove(kind)
-      }
+      kindsByRole[role, default: []].removeAll { $0 == kind }
+      if roles.contains(role) { kindsByRole[role, default: []].append(kind) }
     }
   }
 
@@ -108,10 +115,9 @@ extension Lexicon {
 
   mutating func begin(_ glossary: Glossary) {
     if !self.glossary.entries.isEmpty {
-      let listed = phrases.prefix(listedPhrases)
-      (phrases, phrasesByWord) = ([], [:])
-      for phrase in listed { add(phrase.text, for: phrase.value ?? -1) }
-      for (place, phrase) in listed.enumerated() where phrase.value == nil { disown(phraseAt: place) }
+      phrases.removeSubrange(listedPhrases...)
+      let listed = phrasesByWord.mapValues { places in places.filter { $0 < listedPhrases } }
+      phrasesByWord = listed.filter { !$0.value.isEmpty }
     }
     self.glossary = glossary
   }
@@ -119,10 +125,9 @@ extension Lexicon {
 
 /// Phrases are looked up by their first word, or what of it is ASCII: a text is cut into such words and each is asked
 /// for once. Whether a phrase is whole where it was found is for `Folding.isWhole` to say.
-struct FirstWord: Hashable, Sendable {
-  /// The first eight bytes. Facts of a million studies are told within a key's time by the budgets, and a number is
-  /// looked up in a quarter of the time of the word itself.
-  private var head: UInt64 = 0
+struct FirstWord {
+  /// The first eight bytes: words that begin alike are looked up together.
+  private(set) var head: UInt64 = 0
   /// How many bytes the word has; of other scripts than ASCII the first byte counts.
   private(set) var length = 0
 
@@ -137,9 +142,6 @@ struct FirstWord: Hashable, Sendable {
   }
 
   init(of phrase: [UInt8]) { self.init(at: 0, in: phrase[...]) }
-
-  static func == (one: FirstWord, other: FirstWord) -> Bool { one.head == other.head }
-  func hash(into hasher: inout Hasher) { hasher.combine(head) }
 
   static func isASCII(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

@@ -18,6 +18,8 @@ private struct LexiconReader {
   private let known: Int
   private var number = 0
   private var section: (kind: FactKind, line: Int)?
+  /// Where the section's values are.
+  private var places: [String: Int] = [:]
 
   init(onto lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -39,10 +41,11 @@ private struct LexiconReader {
     if list.isEmpty { throw .noPhrases(name, line: number) }
     switch name {
     case "in": try readRoles(list, of: section.kind)
-    case "not before": for phrase in try phrases(in: list) { lexicon.add(follower: phrase, of: section.kind) }
+    case "not before":
+      for phrase in try phrases(in: list) { lexicon.add(Lexicon.Follower(kind: section.kind, text: phrase)) }
     default:
-      let value = lexicon.place(of: Lexicon.Value(kind: section.kind, name: name))
-      for phrase in try phrases(in: list) { try add(phrase, for: value, section.kind) }
+      let value = place(of: name, section.kind)
+      for phrase in try phrases(in: list) { try add(phrase, for: value) }
     }
   }
 
@@ -56,6 +59,8 @@ private struct LexiconReader {
     try close()
     guard let kind = FactKind(rawValue: name) else { throw .unknownKind(name, line: number) }
     section = (kind, number)
+    places = [:]
+    for (place, value) in lexicon.values.enumerated() where value.kind == kind { places[value.name] = place }
   }
 
   /// A section whose values are looked for nowhere would be silent for ever.
@@ -65,10 +70,10 @@ private struct LexiconReader {
   }
 
   private mutating func readRoles(_ list: ArraySlice<UInt8>, of kind: FactKind) throws(LexiconError) {
-    var roles: Set<FieldRole> = []
+    var roles: [FieldRole] = []
     for name in list.split(separator: UInt8(ascii: " ")) {
       guard let role = FieldRole(rawValue: name.text) else { throw .unknownRole(name.text, line: number) }
-      roles.insert(role)
+      roles.append(role)
     }
     lexicon.look(for: kind, in: roles)
   }
@@ -101,13 +106,21 @@ private struct LexiconReader {
     }
   }
 
-  private mutating func add(_ phrase: [UInt8], for value: Int, _ kind: FactKind) throws(LexiconError) {
-    if let same = lexicon.place(ofPhrase: phrase, kind), let other = lexicon.phrases[same].value {
-      if same >= known { throw repetition(phrase, of: other, in: value) }
-      if other == value { return }
-      lexicon.disown(phraseAt: same)
-    }
-    lexicon.add(phrase, for: value)
+  /// The place of a value, new or known.
+  private mutating func place(of name: String, _ kind: FactKind) -> Int {
+    if let known = places[name] { return known }
+    let place = lexicon.values.count
+    lexicon.add(Lexicon.Value(kind: kind, name: name))
+    places[name] = place
+    return place
+  }
+
+  private mutating func add(_ phrase: [UInt8], for value: Int) throws(LexiconError) {
+    guard let same = lexicon.add(phrase, for: value), let other = lexicon.phrases[same].value else { return }
+    if same >= known { throw repetition(phrase, of: other, in: value) }
+    if other == value { return }
+    lexicon.disown(phraseAt: same)
+    _ = lexicon.add(phrase, for: value)
   }
 
   private func repetition(_ phrase: [UInt8], of first: Int, in second: Int) -> LexiconError {

@@ -12,31 +12,45 @@ enum PhraseSpellings {
 
   /// All of them; of each choice the first comes first, and the first choice changes fastest.
   static func all(of written: [UInt8]) throws(Flaw) -> [[UInt8]] {
-    var spellings: [[UInt8]] = [[]]
-    var rest = written[...]
-    while true {
-      let plain = rest.prefix { !"~()".utf8.contains($0) }
-      for place in spellings.indices { spellings[place] += plain }
-      rest = rest[plain.endIndex...]
-      let choices: [[UInt8]]
-      switch rest.popFirst() {
-      case nil: return spellings
-      case UInt8(ascii: "~"): choices = [[UInt8(ascii: " ")], [UInt8(ascii: "-")]]
-      case UInt8(ascii: "("): choices = try choicesInParentheses(&rest)
-      default: throw .openParenthesis
+    let parts = try parts(of: written)
+    let count = parts.reduce(1) { min($0, most + 1) * $1.count }
+    if count > most { throw .tooMany }
+    return (0..<count).map { number in
+      var number = number
+      var spelling: [UInt8] = []
+      spelling.reserveCapacity(written.count)
+      for choices in parts {
+        spelling += choices[number % choices.count]
+        number /= choices.count
       }
-      spellings = choices.flatMap { choice in spellings.map { $0 + choice } }
-      if spellings.count > most { throw .tooMany }
+      return spelling
     }
   }
 
-  /// Takes the rest of a pair of parentheses. A single choice is taken or left, and left first.
-  private static func choicesInParentheses(_ rest: inout ArraySlice<UInt8>) throws(Flaw) -> [[UInt8]] {
-    guard let end = rest.firstIndex(of: UInt8(ascii: ")")) else { throw .openParenthesis }
-    let inside = rest[..<end]
-    if inside.contains(UInt8(ascii: "(")) { throw .openParenthesis }
-    rest = rest[(end + 1)...]
-    let choices = inside.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).map { Array($0) }
-    return choices.count == 1 ? [[], choices[0]] : choices
+  /// What a phrase is made of, one behind the other: plain text has one choice.
+  private static func parts(of written: [UInt8]) throws(Flaw) -> [[ArraySlice<UInt8>]] {
+    var parts: [[ArraySlice<UInt8>]] = []
+    var rest = written[...]
+    while let byte = rest.first {
+      switch byte {
+      case UInt8(ascii: "~"):
+        parts.append([[UInt8(ascii: " ")], [UInt8(ascii: "-")]])
+        rest = rest.dropFirst()
+      case UInt8(ascii: "("):
+        guard let end = rest.firstIndex(of: UInt8(ascii: ")")) else { throw .openParenthesis }
+        let inside = rest[..<end].dropFirst()
+        if inside.contains(UInt8(ascii: "(")) { throw .openParenthesis }
+        let choices = inside.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+        // A single choice is taken or left, and left first.
+        parts.append(choices.count == 1 ? [[], inside] : choices)
+        rest = rest[(end + 1)...]
+      case UInt8(ascii: ")"): throw .openParenthesis
+      default:
+        let plain = rest.prefix { $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: ")") }
+        parts.append([plain])
+        rest = rest[plain.endIndex...]
+      }
+    }
+    return parts
   }
 }
