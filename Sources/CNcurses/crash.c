@@ -35,6 +35,10 @@ void cncurses_forget_terminal(void) {
   farewell_length = 0;
 }
 
+void cncurses_restore_modes(void) {
+  if (has_settings) tcsetattr(terminal_input, TCSANOW, &settings);
+}
+
 static int keep(int character) {
   if (farewell_length < sizeof farewell) farewell[farewell_length++] = (char)character;
   return character;

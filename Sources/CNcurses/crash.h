@@ -4,6 +4,8 @@
 // Keeps what a crash needs to give the terminal back: its settings before curses, and where to write.
 void cncurses_remember_terminal(int input, int output);
 void cncurses_forget_terminal(void);
+// Sets the terminal's modes as they were; harmless where none are kept.
+void cncurses_restore_modes(void);
 // Restores the terminal when the program crashes, then lets it crash.
 void cncurses_catch_crashes(void);
 // Makes what a crash sends to the terminal: nothing can be made safely once the program has crashed. Needs an open

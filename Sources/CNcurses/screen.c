@@ -89,26 +89,22 @@ static void close_files(void) {
   screen_input = screen_output = NULL;
 }
 
-// Whether there is a terminal of that type in the database, and whether it can be drawn on (curs_terminfo(3x)). Nothing
-// is changed or sent yet.
-static cncurses_opening look_up(const char *type, int output) {
-  int error;
-  // The database is a file: without a descriptor for it every type seems to be unknown.
+// newterm does not say why it failed; the database that it looks into is a file, and needs a descriptor.
+static cncurses_opening reason_of_failure(int output) {
   int spare = dup(output);
   if (spare < 0) return cncurses_refused;
   close(spare);
-  if (setupterm(type, output, &error) != OK) return cncurses_type_unknown;
-  cncurses_opening found = cursor_address && clear_screen ? cncurses_opened : cncurses_cannot_draw;
-  del_curterm(cur_term);
-  return found;
+  return screen_input && screen_output ? cncurses_type_unknown : cncurses_refused;
 }
 
-static bool take_terminal(const char *type, int input, int output) {
+static cncurses_opening take_terminal(const char *type, int input, int output) {
   screen_input = open_copy(input, "r");
-  screen_output = open_copy(output, "w");
-  screen = screen_input && screen_output ? newterm(type, screen_output, screen_input) : NULL;
-  keys = screen ? newpad(1, 1) : NULL;
-  if (!keys) return false;
+  screen_output = screen_input ? open_copy(output, "w") : NULL;
+  screen = screen_output ? newterm(type, screen_output, screen_input) : NULL;
+  if (!screen) return reason_of_failure(output);
+  if (!cursor_address || !clear_screen) return cncurses_cannot_draw;
+  keys = newpad(1, 1);
+  if (!keys) return cncurses_refused;
   raw();
   noecho();
   nonl();
@@ -118,38 +114,36 @@ static bool take_terminal(const char *type, int input, int output) {
   set_escdelay(patience);
   // No frame is left half drawn for a key that may turn out to be nothing.
   typeahead(-1);
-  return true;
+  cncurses_prepare_farewell();
+  cncurses_catch_crashes();
+  bracket_pastes(true);
+  return cncurses_opened;
 }
 
 cncurses_opening cncurses_open(const char *type, int input, int output) {
   terminal = output;
-  cncurses_opening found = look_up(type, output);
-  if (found != cncurses_opened) return found;
   cncurses_remember_terminal(input, output);
   cncurses_let_endings_in();
-  bool is_taken = take_terminal(type, input, output);
+  cncurses_opening opening = take_terminal(type, input, output);
   int failure = errno;
-  if (is_taken) {
-    cncurses_prepare_farewell();
-    cncurses_catch_crashes();
-    bracket_pastes(true);
-  }
   cncurses_keep_endings_out();
-  if (is_taken) return cncurses_opened;
-  cncurses_close();
+  if (opening != cncurses_opened) cncurses_close();
   errno = failure;
-  return cncurses_refused;
+  return opening;
 }
 
 void cncurses_close(void) {
-  if (screen) {
+  if (keys) {
     cncurses_let_endings_in();
     bracket_pastes(false);
     endwin();
     cncurses_keep_endings_out();
-    if (keys) delwin(keys);
-    delscreen(screen);
+    delwin(keys);
+  } else {
+    // Nothing was sent, so nothing is to be taken back but the modes.
+    cncurses_restore_modes();
   }
+  if (screen) delscreen(screen);
   cncurses_do_not_give_up();
   cncurses_forget_terminal();
   keys = NULL;

@@ -40,6 +40,8 @@ enum FigureName {
   static let peakShare = "peak of memory, of the file"
   static let firstPage = "first page"
   static let wholeAnswer = "exact total"
+  static let start = "evi, bundled collection, median"
+  static let afterLess = "evi, after less"
 }
 
 /// How times are spread: half of them take no longer than the median, all but one in a hundred no longer than the 99th

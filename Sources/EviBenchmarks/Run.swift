@@ -145,8 +145,8 @@ struct Run {
     add(Spread(own), "evi, bundled collection")
     guard !less.isEmpty else { return }
     add(Spread(less), "less, a file of that size")
-    let ratio = Spread(own).median / Spread(less).median
-    report.add([.figure(Figure(Group.start, "evi, against less", .times, ratio))])
+    let more = Spread(own).median - Spread(less).median
+    report.add([.figure(Figure(Group.start, FigureName.afterLess, .seconds, more))])
   }
 
   private mutating func add(_ spread: Spread, _ name: String) {

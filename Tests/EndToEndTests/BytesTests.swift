@@ -74,7 +74,9 @@ struct BytesTests {
     #expect(pty.end() == 0)
   }
 
-  @Test(arguments: [3, 4, 5, 6, 7, 8, 9, 10]) func `without descriptors evi says so, and blames no terminal type`(count: Int) throws {
+  @Test(arguments: [3, 4, 5, 6, 7, 8, 9, 10]) func `without descriptors evi says so, and blames no terminal type`(
+    count: Int
+  ) throws {
     let pty = try Pty(["-c", "ulimit -n \(count) && exec '\(Program.path)'"], program: "/bin/sh")
     _ = pty.read { $0.contains("9 of 9 studies") || $0.contains("Too many open files") }
     if pty.text.contains("9 of 9 studies") {
@@ -105,7 +107,9 @@ struct BytesTests {
     #expect(pty.output.count > 20 && pty.output.allSatisfy { $0 < 0x80 }, "\(pty.text)")
   }
 
-  @Test(arguments: [["list", "no\nevi: 9 studies"], ["list", "--no\nevi: 9 studies"], ["check", "no\nevi: 9 studies"]])
+  @Test(arguments: [
+    ["list", "no\nevi: 9 studies"], ["list", "--no\nevi: 9 studies"], ["check", "no\nevi: 9 studies"],
+  ])
   func `a line end in a name begins no line`(arguments: [String]) throws {
     let pty = try Pty(arguments)
     _ = pty.end()

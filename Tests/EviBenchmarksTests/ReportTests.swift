@@ -42,7 +42,7 @@ struct ReportTests {
     }
     #expect(budgets(100_000).isEmpty)
     #expect(try #require(budgets(1_000_000).first).limit.value == 0.15)
-    #expect(try #require(budgets(10_000).first).limit.value == 0.002)
+    #expect(try #require(budgets(10_000).first).limit.value == 0.016)
   }
 
   @Test func `JSON keeps any text and any number`() {

@@ -58,6 +58,7 @@ struct LexiconReadingTests {
       ("[phase]\nPhase 1 = phase 1,", .emptyPhrase(line: 2)),
       ("[phase]\nPhase 1 = 1, phase 1", .noLetter("1", line: 2)),
       ("[phase]\nPhase 1 = -phase", .noWord("-phase", line: 2)),
+      ("[phase]\nPhase 1 = (x)", .noLetter("", line: 2)),
       ("[phase]\nPhase 1 = phase (1", .openParenthesis("phase (1", line: 2)),
       ("[phase]\nPhase 1 = phase 1)", .openParenthesis("phase 1)", line: 2)),
       ("[phase]\nPhase 1 = (phase (1))", .openParenthesis("(phase (1))", line: 2)),

@@ -69,9 +69,9 @@ extension Lexicon {
       }
       let word = FirstWord(at: place, in: folded)
       for phrase in phrasesByWord[word.head, default: []].lazy.map({ phrases[$0] }) {
-        guard let value = phrase.value, folded[place...].starts(with: phrase.text) else { continue }
+        guard let value = phrase.value, folded[place...].starts(with: bytes[phrase.range]) else { continue }
         let kind = values[value].kind
-        let range = place..<place + phrase.text.count
+        let range = place..<place + phrase.range.count
         guard let place = kinds.firstIndex(of: kind), Folding.isWhole(range, in: folded) else { continue }
         if take(range, of: kind, in: folded, after: &taken[place]) {
           body(value, range.lowerBound - folded.startIndex..<range.upperBound - folded.startIndex)

@@ -41,11 +41,8 @@ private struct LexiconReader {
     if list.isEmpty { throw .noPhrases(name, line: number) }
     switch name {
     case "in": try readRoles(list, of: section.kind)
-    case "not before":
-      for phrase in try phrases(in: list) { lexicon.add(Lexicon.Follower(kind: section.kind, text: phrase)) }
-    default:
-      let value = place(of: name, section.kind)
-      for phrase in try phrases(in: list) { try add(phrase, for: value) }
+    case "not before": try readPhrases(list, of: nil, section.kind)
+    default: try readPhrases(list, of: place(of: name, section.kind), section.kind)
     }
   }
 
@@ -78,25 +75,36 @@ private struct LexiconReader {
     lexicon.look(for: kind, in: roles)
   }
 
-  /// Every spelling of every phrase of a list, folded.
-  private func phrases(in list: ArraySlice<UInt8>) throws(LexiconError) -> [[UInt8]] {
-    var phrases: [[UInt8]] = []
+  /// Adds every spelling of every phrase of a list for a value, or without one as words behind which nothing is stated.
+  private mutating func readPhrases(_ list: ArraySlice<UInt8>, of value: Int?, _ kind: FactKind) throws(LexiconError) {
+    var written: [UInt8] = []
+    var phrase: [UInt8] = []
     for part in list.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
-      var written: [UInt8] = []
+      written.removeAll(keepingCapacity: true)
       Folding.fold(part.trimmed, into: &written)
       if written.isEmpty { throw .emptyPhrase(line: number) }
-      for phrase in try spellings(of: written) {
+      let spellings = try spellings(of: written)
+      for place in 0..<spellings.count {
+        phrase.removeAll(keepingCapacity: true)
+        spellings.append(place, to: &phrase)
         guard phrase.contains(where: Lexicon.isLetter) else { throw .noLetter(phrase[...].text, line: number) }
         guard FirstWord.canBegin(phrase[0]) else { throw .noWord(phrase[...].text, line: number) }
-        phrases.append(phrase)
+        if let value { try add(phrase, for: value) } else { lexicon.add(Lexicon.Follower(kind: kind, text: phrase)) }
       }
     }
-    return phrases
   }
 
-  private func spellings(of written: [UInt8]) throws(LexiconError) -> [[UInt8]] {
+  private mutating func add(_ phrase: [UInt8], for value: Int) throws(LexiconError) {
+    guard let same = lexicon.add(phrase, for: value), let other = lexicon.phrases[same].value else { return }
+    if same >= known { throw repetition(phrase, of: other, in: value) }
+    if other == value { return }
+    lexicon.disown(phraseAt: same)
+    _ = lexicon.add(phrase, for: value)
+  }
+
+  private func spellings(of written: [UInt8]) throws(LexiconError) -> PhraseSpellings {
     do throws(PhraseSpellings.Flaw) {
-      return try PhraseSpellings.all(of: written)
+      return try PhraseSpellings(of: written)
     } catch {
       let text = String(decoding: written, as: UTF8.self)
       switch error {
@@ -115,16 +123,8 @@ private struct LexiconReader {
     return place
   }
 
-  private mutating func add(_ phrase: [UInt8], for value: Int) throws(LexiconError) {
-    guard let same = lexicon.add(phrase, for: value), let other = lexicon.phrases[same].value else { return }
-    if same >= known { throw repetition(phrase, of: other, in: value) }
-    if other == value { return }
-    lexicon.disown(phraseAt: same)
-    _ = lexicon.add(phrase, for: value)
-  }
-
   private func repetition(_ phrase: [UInt8], of first: Int, in second: Int) -> LexiconError {
-    let text = String(decoding: phrase, as: UTF8.self)
+    let text = phrase[...].text
     let names = [first, second].map { lexicon.values[$0].name }
     return first == second
       ? .repeated(text, of: names[0], line: number) : .ambiguous(text, of: names[0], and: names[1], line: number)

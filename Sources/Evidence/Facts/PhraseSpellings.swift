@@ -1,6 +1,6 @@
 /// The spellings that a phrase of a file stands for: `~` is a space or a dash, `(a)` is there or not, and of `(s|z)` one
 /// is.
-enum PhraseSpellings {
+struct PhraseSpellings {
   enum Flaw: Error {
     /// A parenthesis has no partner, or stands in another.
     case openParenthesis
@@ -10,20 +10,21 @@ enum PhraseSpellings {
   /// More would be a slip.
   static let most = 256
 
-  /// All of them; of each choice the first comes first, and the first choice changes fastest.
-  static func all(of written: [UInt8]) throws(Flaw) -> [[UInt8]] {
-    let parts = try parts(of: written)
-    let count = parts.reduce(1) { min($0, most + 1) * $1.count }
-    if count > most { throw .tooMany }
-    return (0..<count).map { number in
-      var number = number
-      var spelling: [UInt8] = []
-      spelling.reserveCapacity(written.count)
-      for choices in parts {
-        spelling += choices[number % choices.count]
-        number /= choices.count
-      }
-      return spelling
+  private let parts: [[ArraySlice<UInt8>]]
+  let count: Int
+
+  init(of written: [UInt8]) throws(Flaw) {
+    parts = try Self.parts(of: written)
+    count = parts.reduce(1) { min($0, Self.most + 1) * $1.count }
+    if count > Self.most { throw .tooMany }
+  }
+
+  /// Appends one of them: of each choice the first comes first, and the first choice changes fastest.
+  func append(_ number: Int, to bytes: inout [UInt8]) {
+    var number = number
+    for choices in parts {
+      bytes += choices[number % choices.count]
+      number /= choices.count
     }
   }
 

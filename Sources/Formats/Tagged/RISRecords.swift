@@ -107,7 +107,9 @@ struct RISRecords: RecordFormat {
       && !years[0].isEmpty && StudyNaming.year(in: dates[0]) == years[0]
   }
 
-  private static func date(_ text: String) -> String { text.split(separator: "-").map(String.init).joined(separator: "/") }
+  private static func date(_ text: String) -> String {
+    text.split(separator: "-").map(String.init).joined(separator: "/")
+  }
 
   /// `12-34` has a first and a last page; anything else is written as the first.
   private static func pages(_ text: String) -> String {
