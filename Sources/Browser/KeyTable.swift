@@ -170,8 +170,7 @@ package enum KeyTable {
 
   /// The first key of a command as the footer names it.
   package static func keyName(of command: Command, in context: Context) -> String? {
-    // By their places: the footer asks for a dozen names, and copying the rows for it shows in the time of a start.
-    let place = rows.indices.first { rows[$0].context == context && rows[$0].command == command }
-    return place.flatMap { rows[$0].keys.first?.name } ?? context.parent.flatMap { keyName(of: command, in: $0) }
+    let row = rows.first { $0.context == context && $0.command == command }
+    return row?.keys.first?.name ?? context.parent.flatMap { keyName(of: command, in: $0) }
   }
 }

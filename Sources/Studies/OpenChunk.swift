@@ -164,7 +164,8 @@ package struct UsedIDs {
     return unique(StudyID("\(id.text)-\(ordinal)"))
   }
 
-  /// FNV-1a of 64 bits, with the bits mixed once more.
+  /// The same for the same bytes on every machine, unlike what `Hasher` makes: an id that hung on chance would orphan a
+  /// decision. FNV-1a of 64 bits, with the bits mixed once more.
   private static func number(_ id: some Sequence<UInt8>) -> UInt64 {
     let hash = id.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     return (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15

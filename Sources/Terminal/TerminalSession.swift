@@ -166,7 +166,9 @@ private struct Opening {
   init() throws(TerminalError) {
     guard isatty(STDOUT_FILENO) == 1 else { throw .noTerminal }
     descriptor = isatty(STDIN_FILENO) == 1 ? STDIN_FILENO : open("/dev/tty", O_RDWR | O_CLOEXEC)
-    guard descriptor >= 0 else { throw errno == ENXIO ? .noTerminal : .refused(code: errno) }
+    guard descriptor >= 0 else {
+      throw [EMFILE, ENFILE, ENOMEM].contains(errno) ? .refused(code: errno) : .noTerminal
+    }
     characters = CharacterSet.ofLocale
     remark = try Self.openBestType(descriptor)
   }

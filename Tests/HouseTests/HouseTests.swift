@@ -51,6 +51,18 @@ struct HouseTests {
     }
   }
 
+  @Test func `of curses only what its manual has is called, and the linker lays nothing out`() throws {
+    let root = Place.package.appending(path: "Sources/CNcurses")
+    for name in try FileManager.default.contentsOfDirectory(atPath: root.path) where name.hasSuffix(".c") {
+      let text = try String(contentsOf: root.appending(path: name), encoding: .utf8)
+      for word in ["_nc_", "setenv", "dup2"] { #expect(!text.contains(word), "\(name) has \(word)") }
+    }
+    let package = try String(contentsOf: Place.package.appending(path: "Package.swift"), encoding: .utf8)
+    for word in ["symbol-ordering", "max-page-size", "mmap-output", "function-sections", "-Xfrontend"] {
+      #expect(!package.contains(word), "\(word)")
+    }
+  }
+
   @Test func `every room of the package is in the README, and no other`() throws {
     let readme = try String(contentsOf: Place.package.appending(path: "README.md"), encoding: .utf8)
     let rooms = try FileManager.default.contentsOfDirectory(atPath: Place.package.appending(path: "Sources").path)

@@ -68,8 +68,11 @@ extension Lexicon {
         continue
       }
       let word = FirstWord(at: place, in: folded)
-      for phrase in phrasesByWord[word.head, default: []].lazy.map({ phrases[$0] }) {
-        guard let value = phrase.value, folded[place...].starts(with: bytes[phrase.range]) else { continue }
+      var next = firstPhrase(inChain: word.chain)
+      while let here = next {
+        let phrase = phrases[here]
+        next = phrase.next
+        guard let value = phrase.value, stands(phrase, at: place, in: folded) else { continue }
         let kind = values[value].kind
         let range = place..<place + phrase.range.count
         guard let place = kinds.firstIndex(of: kind), Folding.isWhole(range, in: folded) else { continue }
@@ -79,6 +82,12 @@ extension Lexicon {
       }
       place += word.length
     }
+  }
+
+  private func stands(_ phrase: Phrase, at place: Int, in folded: ArraySlice<UInt8>) -> Bool {
+    guard phrase.range.count <= folded.endIndex - place else { return false }
+    for (offset, known) in phrase.range.enumerated() where bytes[known] != folded[place + offset] { return false }
+    return true
   }
 
   /// The last words of a kind that were a phrase.
