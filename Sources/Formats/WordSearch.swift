@@ -1,6 +1,8 @@
 // Words found byte for byte: readers look for them in most values they see, and comparing characters as Unicode has them
 // takes many times as long.
 
+import Glibc
+
 extension UnsafeBufferPointer<UInt8> {
   /// Where a word begins, at `start` or behind it; nil of an empty one. `isAnyCase` where the capitals of ASCII are its
   /// small letters.
@@ -35,7 +37,10 @@ extension ArraySlice<UInt8> {
   /// The place of the first line end; the end where there is none.
   var firstLineEnd: Int { firstIndex { $0 == 0x0A || $0 == 0x0D } ?? endIndex }
 
-  var hasNUL: Bool { contains(0) }
+  /// By the C library, because every value of a million studies is asked: one by one it is a twentieth of their reading.
+  var hasNUL: Bool {
+    withUnsafeBufferPointer { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
+  }
 
   /// The lines that are not empty.
   var textLines: [ArraySlice<UInt8>] { split { $0 == 0x0A || $0 == 0x0D } }
