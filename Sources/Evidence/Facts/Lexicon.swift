@@ -24,13 +24,12 @@ package struct Lexicon: Equatable, Sendable {
   }
 
   private(set) var values: [Value] = []
-  /// The folded texts of all phrases, one behind the other: an array for each would take a start 1 ms more, of the 6 ms
-  /// after `less` that it may take.
+  /// The folded texts of all phrases, one behind the other.
   private(set) var bytes: [UInt8] = []
   private(set) var phrases: [Phrase] = []
   /// The first phrase of each chain. The phrases of a chain begin with words of the same `FirstWord.chain`, the longest
-  /// come first. With a dictionary in its place `phase:2` takes 10 s of a million studies instead of 3, where an exact
-  /// total may take 150 ms, and the first frame comes 1 ms later.
+  /// come first. With a dictionary in its place `phase:2` takes more than 10 s of a million studies instead of 4.5, where
+  /// an exact total may take 150 ms.
   private var chains = [Int?](repeating: nil, count: FirstWord.chains)
   private(set) var followers: [Follower] = []
   private(set) var kindsByRole: [FieldRole: [FactKind]] = [:]
