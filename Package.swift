@@ -45,11 +45,11 @@ let package = Package(
     room("Formats", imports: ["Evidence", "Studies", "Threads"]),
     room("Search", imports: ["Evidence", "Studies", "Threads"]),
     room("Screen"),
-    room("Figures", imports: ["Evidence", "Screen", "Studies"]),
-    room("Browser", imports: ["Evidence", "Figures", "Screen", "Search", "Studies", bitCollections]),
+    room("Pages", imports: ["Evidence", "Screen", "Search", "Studies"]),
+    room("Browser", imports: ["Evidence", "Pages", "Screen", "Search", "Studies", bitCollections]),
     room("Views", imports: ["Browser", "Evidence", "Screen", "Search", "Studies", bitCollections]),
     room("Effects", imports: ["Browser", "CMalloc", "Evidence", "Formats", "Reports", "Search", "Studies", "Threads"]),
-    room("Reports", imports: ["Evidence", "Figures", "Formats", "Screen", "Search", "Studies"]),
+    room("Reports", imports: ["Evidence", "Pages", "Formats", "Screen", "Search", "Studies"]),
     room("Generated"),
     .target(
       name: "CNcurses",
@@ -61,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "evi",
       dependencies: [
-        "Browser", "CResources", "Effects", "Evidence", "Figures", "Formats", "Reports", "Screen", "Search",
+        "Browser", "CResources", "Effects", "Evidence", "Pages", "Formats", "Reports", "Screen", "Search",
         "Studies", "Terminal", "Threads", "Views", argumentParser,
       ],
       swiftSettings: strict,
@@ -88,7 +88,7 @@ let package = Package(
     tests("ThreadsTests", imports: ["Threads"]),
     tests("StudiesTests", imports: ["Studies"]),
     tests("EvidenceTests", imports: ["Evidence", "Formats", "Studies"], leaving: ["Expected", "Labelled"]),
-    tests("FiguresTests", imports: ["Evidence", "Figures", "Formats", "Screen", "Studies"]),
+    tests("PagesTests", imports: ["Evidence", "Pages", "Formats", "Screen", "Studies"]),
     tests("ScreenTests", imports: ["Screen"]),
     tests("SearchTests", imports: ["Evidence", "Formats", "Search", "Studies"]),
     tests(

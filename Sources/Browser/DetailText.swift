@@ -1,5 +1,5 @@
 package import Evidence
-import Figures
+import Pages
 package import Screen
 package import Search
 package import Studies

@@ -1,5 +1,5 @@
 package import Evidence
-package import Figures
+package import Pages
 package import Screen
 import Studies
 

@@ -1,5 +1,5 @@
 package import Evidence
-package import Figures
+package import Pages
 import Screen
 package import Studies
 

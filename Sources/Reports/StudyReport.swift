@@ -1,5 +1,5 @@
 package import Evidence
-import Figures
+import Pages
 import Formats
 import Screen
 import Studies

@@ -2,7 +2,7 @@ import ArgumentParser
 import Browser
 import Effects
 import Evidence
-import Figures
+import Pages
 import Formats
 import Reports
 import Search

@@ -1,6 +1,6 @@
 import BitCollections
 import Evidence
-import Figures
+import Pages
 import Screen
 import Studies
 import TestSupport

@@ -1,5 +1,5 @@
 import Evidence
-import Figures
+import Pages
 import Foundation
 import Studies
 import TestSupport

@@ -1,5 +1,5 @@
 import BitCollections
-import Figures
+import Pages
 import Studies
 
 func mark(_ state: inout AppState) {

@@ -3,7 +3,7 @@ import Studies
 import TestSupport
 import Testing
 
-@testable import Figures
+@testable import Pages
 
 struct ComparisonTests {
   private func row(_ texts: [String], width: Int = 120) throws -> Comparison.Row {

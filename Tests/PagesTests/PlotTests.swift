@@ -4,7 +4,7 @@ import Studies
 import TestSupport
 import Testing
 
-@testable import Figures
+@testable import Pages
 
 struct PlotTests {
   private func plot(

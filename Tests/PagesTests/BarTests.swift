@@ -1,4 +1,4 @@
-import Figures
+import Pages
 import Testing
 
 struct BarTests {

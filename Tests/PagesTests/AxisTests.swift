@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Figures
+@testable import Pages
 
 struct AxisTests {
   private static let axes: [Axis] = {

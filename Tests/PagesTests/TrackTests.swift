@@ -2,7 +2,7 @@ import Screen
 import TestSupport
 import Testing
 
-@testable import Figures
+@testable import Pages
 
 struct TrackTests {
   private func text(_ axis: Axis, _ draw: (inout Track) -> Void) -> String {
