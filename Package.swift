@@ -46,9 +46,10 @@ let package = Package(
     room("Search", imports: ["Evidence", "Studies", "Threads"]),
     room("Screen"),
     room("Pages", imports: ["Evidence", "Screen", "Search", "Studies"]),
+    room("Loading", imports: ["CMalloc", "Formats", "Pages", "Studies", "Threads"]),
     room("Browser", imports: ["Evidence", "Pages", "Screen", "Search", "Studies", bitCollections]),
-    room("Views", imports: ["Browser", "Evidence", "Screen", "Search", "Studies", bitCollections]),
-    room("Effects", imports: ["Browser", "CMalloc", "Evidence", "Formats", "Reports", "Search", "Studies", "Threads"]),
+    room("Views", imports: ["Browser", "Evidence", "Pages", "Screen", "Search", "Studies", bitCollections]),
+    room("Effects", imports: ["Browser", "Evidence", "Loading", "Pages", "Reports", "Search", "Studies", "Threads"]),
     room("Reports", imports: ["Evidence", "Pages", "Formats", "Screen", "Search", "Studies"]),
     room("Generated"),
     .target(
@@ -61,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "evi",
       dependencies: [
-        "Browser", "CResources", "Effects", "Evidence", "Pages", "Formats", "Reports", "Screen", "Search",
+        "Browser", "CResources", "Effects", "Evidence", "Formats", "Loading", "Pages", "Reports", "Screen", "Search",
         "Studies", "Terminal", "Threads", "Views", argumentParser,
       ],
       swiftSettings: strict,
@@ -75,20 +76,24 @@ let package = Package(
     .executableTarget(
       name: "EviBenchmarks",
       dependencies: [
-        "Browser", "CResources", "Effects", "Evidence", "Formats", "Generated", "Search", "Studies", argumentParser,
+        "Browser", "CResources", "Effects", "Evidence", "Formats", "Generated", "Loading", "Pages", "Search", "Studies",
+        argumentParser,
       ],
       swiftSettings: strict
     ),
     .target(
       name: "TestSupport",
-      dependencies: ["Browser", "Effects", "Evidence", "Formats", "Screen", "Search", "Studies", "Views"],
+      dependencies: [
+        "Browser", "Effects", "Evidence", "Formats", "Loading", "Pages", "Screen", "Search", "Studies", "Views",
+      ],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
     tests("ThreadsTests", imports: ["Threads"]),
     tests("StudiesTests", imports: ["Studies"]),
     tests("EvidenceTests", imports: ["Evidence", "Formats", "Studies"], leaving: ["Expected", "Labelled"]),
-    tests("PagesTests", imports: ["Evidence", "Pages", "Formats", "Screen", "Studies"]),
+    tests("PagesTests", imports: ["Evidence", "Formats", "Pages", "Screen", "Search", "Studies"]),
+    tests("LoadingTests", imports: ["Formats", "Loading", "Pages", "Studies"]),
     tests("ScreenTests", imports: ["Screen"]),
     tests("SearchTests", imports: ["Evidence", "Formats", "Search", "Studies"]),
     tests(
@@ -98,12 +103,13 @@ let package = Package(
     tests("EndToEndTests", imports: ["EviBenchmarks"]),
     tests("FormatsTests", imports: ["Evidence", "Formats", "Studies"], leaving: ["Fixtures"]),
     tests(
-      "BrowserTests", imports: ["Browser", "Evidence", "Screen", "Search", "Studies", bitCollections],
+      "BrowserTests", imports: ["Browser", "Evidence", "Pages", "Screen", "Search", "Studies", bitCollections],
       leaving: ["Golden"]),
     tests(
-      "ViewsTests", imports: ["Browser", "Evidence", "Reports", "Screen", "Search", "Studies"], leaving: ["Snapshots"]),
-    tests("EffectsTests", imports: ["Browser", "Effects", "Evidence", "Formats", "Screen", "Search", "Studies"]),
-    tests("GeneratedTests", imports: ["Browser", "Effects", "Generated", "Search", "Studies"]),
+      "ViewsTests", imports: ["Browser", "Evidence", "Pages", "Reports", "Screen", "Search", "Studies"],
+      leaving: ["Snapshots"]),
+    tests("EffectsTests", imports: ["Browser", "Effects", "Evidence", "Pages", "Screen", "Search", "Studies"]),
+    tests("GeneratedTests", imports: ["Effects", "Generated", "Loading", "Search", "Studies"]),
     tests("EviBenchmarksTests", imports: ["EviBenchmarks", "Generated"]),
     tests("HouseTests", imports: ["Browser", "Screen"]),
   ],

@@ -1,5 +1,6 @@
 package import BitCollections
 package import Evidence
+package import Pages
 package import Screen
 package import Search
 package import Studies

@@ -1,4 +1,5 @@
 package import Evidence
+package import Pages
 package import Search
 package import Studies
 

@@ -1,4 +1,5 @@
 import Evidence
+package import Pages
 package import Screen
 package import Search
 package import Studies
@@ -53,29 +54,6 @@ package struct Loaded: Equatable, Sendable {
     self.places = places
     let proofRead = collection.count <= Self.proofRead ? 0..<collection.count : 0..<0
     findings = proofRead.flatMap { collection[$0].findings(in: collection) }.map { Notice($0, in: collection) }
-  }
-}
-
-/// How far the reading of the sources has come.
-package struct LoadProgress: Equatable, Sendable {
-  /// Of all bytes; nil where nobody knows how many there are.
-  package let share: Double?
-  package let bytesPerSecond: Double
-  package let secondsLeft: Double?
-
-  package init(bytes: Int, of total: Int?, after seconds: Double) {
-    let rate = seconds > 0 ? Double(bytes) / seconds : 0
-    share = total.map { $0 > 0 ? min(1, Double(bytes) / Double($0)) : 1 }
-    bytesPerSecond = rate
-    secondsLeft = total.flatMap { rate > 0 ? max(0, Double($0 - bytes)) / rate : nil }
-  }
-
-  /// `reading 34 %, 85 MB/s, 12 s left`.
-  package var text: String {
-    let rate = "\(Int((bytesPerSecond / 1_000_000).rounded())) MB/s"
-    guard let share else { return "reading, \(rate)" }
-    let left = secondsLeft.map { ", \(Int($0.rounded(.up))) s left" } ?? ""
-    return "reading \(Int(share * 100)) %, \(rate)\(left)"
   }
 }
 

@@ -1,6 +1,6 @@
 import BitCollections
 import Evidence
-import Pages
+package import Pages
 import Screen
 import Search
 import Studies

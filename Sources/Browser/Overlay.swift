@@ -174,7 +174,7 @@ extension Overlay {
       return EntryText.lines(of: entry, nameColumns: nameColumns, width: width, isSelected: isSelected)
         .map { Line(text: $0, entry: place, columns: isSelected ? entry.selectedColumns(of: $0) : 0) }
     }
-    heading = drawn?.heading(width: width, rows: rows) ?? []
+    heading = drawn?.comparison?.heading(width: width, rows: rows) ?? []
     let rows = max(1, rows - heading.count)
     if isChoice { showSelected(rows: rows) }
     top = max(0, min(top, lines.count - rows))

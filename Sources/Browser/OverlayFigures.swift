@@ -13,15 +13,7 @@ extension Overlay {
     let basis: Basis
     let width: Int
     let entries: [Entry]
-    var names: [TextLine] = []
-    var shortNames: [TextLine] = []
-
-    /// The names above what is compared: whole where that leaves the most of the view to what they say.
-    func heading(width: Int, rows: Int) -> [TextLine] {
-      if names.isEmpty || rows < 12 { return shortNames }
-      let rule = TextLine(String(repeating: "─", count: width), .rule)
-      return (6 * names.count <= rows ? names : shortNames) + [rule]
-    }
+    var comparison: Comparison?
   }
 
   /// More studies than anybody looks through in one drawing, and few enough to be drawn between two keys.
@@ -54,13 +46,10 @@ extension Overlay {
       return drawn(Self.entries(of: plot, in: state, hidden: state.shown.count - positions.count, width: width))
     }
     let comparison = Comparison(of: state.collection, at: positions, by: state.basis, width: width)
-    var drawing = drawn(comparison.rows.map { Entry($0, width: width) })
-    (drawing.names, drawing.shortNames) = (comparison.heading, comparison.shortHeading)
+    var drawing = drawn(comparison.rows.map { Entry(.drawn($0.headed(width: width) + [.blank], details: [])) })
+    drawing.comparison = comparison
     return drawing
   }
-
-  /// As many names as anybody reads; `evi plot` prints them all.
-  private static let mostMissing = 12
 
   private static func entries(of plot: Plot, in state: AppState, hidden: Int, width: Int) -> [Entry] {
     if let emptiness = plot.emptiness {
@@ -72,40 +61,15 @@ extension Overlay {
       let heading = TextLine.wrapped(group.heading, .heading, width: width)
       entries.append(Entry(.drawn(space + heading + [group.axis], details: []), group: number))
       entries += group.rows.map { row in
-        let details = Self.words(of: row, in: state.collection, width: width)
+        let details = row.details(in: state.collection, width: width)
         return Entry(.drawn([row.line], details: details), .read(position: row.position), group: number)
       }
       entries.append(Entry(.drawn([group.axis], details: []), group: number))
     }
     return entries
-      + remarks(plot.missing, hidden: hidden).map {
+      + plot.remarks(hiding: hidden).map {
         Entry(.drawn([.blank] + TextLine.wrapped($0, .dim, width: width), details: []))
       }
-  }
-
-  /// The source's own sentence, which says what the figure is of, and what cannot be right about it.
-  private static func words(of row: Plot.Row, in collection: StudyCollection, width: Int) -> [TextLine] {
-    let label = collection[row.field].label.oneLine
-    return TextLine.wrapped(
-      "\(label): “\(row.words.oneLine)”", .dim, marked: [0..<label.utf8.count], as: .label, indent: 2, width: width)
-      + (row.warning.isEmpty ? [] : TextLine.wrapped(row.warning, .error, indent: 2, width: width))
-  }
-
-  private static func remarks(_ missing: [String], hidden: Int) -> [String] {
-    let named = missing.prefix(mostMissing).joined(separator: ", ")
-    let others = missing.count > mostMissing ? " and \(missing.count - mostMissing) more" : ""
-    return (missing.isEmpty ? [] : ["Nothing to draw in \(named)\(others)."])
-      + (hidden > 0 ? ["\(hidden) more studies are shown in the list; evi plot draws all of them."] : [])
-  }
-}
-
-extension Entry {
-  fileprivate init(_ row: Comparison.Row, width: Int) {
-    let remark = ((row.isDerived ? ["derived"] : []) + (row.isSame ? ["the same"] : [])).joined(separator: ", ")
-    let said = remark.isEmpty ? "" : "  \(remark)"
-    let heading = TextLine.wrapped(
-      row.label + said, .dim, marked: [0..<row.label.utf8.count], as: .label, width: width)
-    self.init(.drawn(heading + row.lines + [.blank], details: []))
   }
 }
 
@@ -124,15 +88,10 @@ extension Overlay.Kind {
       [Entry(.heading(facet.heading), group: number)]
         + facet.values.map { value in
           Entry(
-            .drawn([columns.line(value, of: most)], details: columns.isCut(value) ? whole(value, width) : []),
+            .drawn([columns.line(value, of: most)], details: columns.rest(of: value, width: width)),
             .narrow(term: value.term), group: number)
         }
     }
-  }
-
-  /// What its line has no room for.
-  private static func whole(_ value: Facet.Value, _ width: Int) -> [TextLine] {
-    TextLine.wrapped(value.label.oneLine, .dim, indent: min(4, width / 4), width: width)
   }
 
   private static func saying(_ sentence: String, _ width: Int) -> Entry {
@@ -180,37 +139,5 @@ extension Overlay.Kind {
     } catch {
       return [Entry(.drawn(TextLine.wrapped(error.message, .error, width: width), details: []))]
     }
-  }
-}
-
-/// Where on a line a facet's values, counts and bars stand. It hangs on nothing that a filter changes, so that nothing
-/// moves when they are counted anew.
-private struct FacetColumns {
-  private let label: Int
-  /// With a column free before it.
-  private let count: Int
-  /// With a column free before it; none where columns are scarce.
-  private let bar: Int
-
-  private static let box = 4
-  private static let widestLabel = 44
-
-  init(width: Int, counting studies: Int) {
-    let digits = String(studies).count + 1
-    (count, bar) = width < 30 ? (digits, 0) : (max(7, digits), min(31, (width - 18) / 2))
-    label = max(1, min(Self.widestLabel, width - Self.box - count - bar))
-  }
-
-  func isCut(_ value: Facet.Value) -> Bool { TextWidth.columns(of: value.label.oneLine) > label }
-
-  func line(_ value: Facet.Value, of most: Int) -> TextLine {
-    let text = Truncation.fit(value.label.oneLine, columns: label)
-    let number = String(value.count)
-    let padding = label - TextWidth.columns(of: text) + max(1, count - number.count)
-    let drawn = Bar.text(Double(value.count) / Double(most), columns: bar - 1)
-    return TextLine([
-      .init((value.isPicked ? "[x] " : "[ ] ") + text), .init(String(repeating: " ", count: padding)),
-      .init(number, .title), .init(bar > 0 ? " \(drawn)" : ""),
-    ])
   }
 }

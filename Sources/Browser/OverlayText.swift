@@ -1,4 +1,5 @@
 import Evidence
+import Pages
 import Screen
 import Search
 import Studies
@@ -127,7 +128,7 @@ enum EntryText {
     case .drawn(let lines, let details): lines + (isSelected ? details : [])
     case .heading(let text): [.blank, TextLine(text, .heading)]
     case .row(let name, let text, let remark): row(name, text, remark, nameColumns, width)
-    case .notice(let notice): self.notice(notice, width)
+    case .notice(let notice): notice.lines(width: width) + [.blank]
     }
   }
 
@@ -150,18 +151,5 @@ enum EntryText {
     guard lines.count == 2 else { return lines }
     let widths = lines.map { line in line.pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
     return widths[0] + 2 + widths[1] <= room ? [TextLine(lines[0].pieces + [.init("  ")] + lines[1].pieces)] : lines
-  }
-
-  /// What, what to do, where, and the words it is about.
-  private static func notice(_ notice: Notice, _ width: Int) -> [TextLine] {
-    let style: Style = notice.severity == .problem ? .error : .notice
-    var lines = TextLine.wrapped(notice.message, style, width: width)
-    if !notice.advice.isEmpty { lines += TextLine.wrapped(notice.advice, indent: 2, width: width) }
-    if let origin = notice.origin {
-      let column = notice.column.map { ", column \($0)" } ?? ""
-      lines += TextLine.wrapped("\(origin.file), line \(origin.line)\(column)", .dim, indent: 2, width: width)
-    }
-    if !notice.excerpt.isEmpty { lines += TextLine.wrapped("“\(notice.excerpt)”", .dim, indent: 2, width: width) }
-    return lines + [.blank]
   }
 }

@@ -1,4 +1,5 @@
-package import Evidence
+import Evidence
+package import Pages
 package import Search
 
 /// What decides which studies are shown, in which order, and with which columns: what undo brings back.

@@ -1,4 +1,6 @@
 package import Browser
+package import Loading
+package import Pages
 import Studies
 import Synchronization
 package import Threads

@@ -1,6 +1,7 @@
 import Browser
 import Evidence
 import Glibc
+import Pages
 import Reports
 import Studies
 

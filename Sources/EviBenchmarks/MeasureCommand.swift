@@ -4,6 +4,8 @@ import CResources
 import Effects
 import Evidence
 import Generated
+import Loading
+import Pages
 import Search
 import Studies
 import Synchronization

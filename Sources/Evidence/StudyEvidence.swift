@@ -56,3 +56,23 @@ extension Study {
     return figures
   }
 }
+
+extension Study {
+  /// The regimens as what they come to in a day; where that is not known, that it is not; the source's words where
+  /// nothing could be read.
+  package func doseText(in collection: StudyCollection, at weight: Weight?) -> String {
+    let texts = regimens(in: collection).map { found -> String in
+      switch found.value.status {
+      case .read: found.value.dose == nil ? found.value.textOfNoDay : found.value.dailyText(at: weight)
+      case .notReported: found.value.text
+      case .unreadable: found.words
+      }
+    }
+    return texts.reduce("") { $0.isEmpty ? $1 : "\($0) or \($1)" }
+  }
+
+  /// The facts of a kind in a row, such as `CRS, ICANS`; empty where the study states none.
+  package func factText(_ kind: FactKind, in collection: StudyCollection, _ lexicon: Lexicon) -> String {
+    lexicon.facts(of: self, in: collection).filter { $0.kind == kind }.map(\.value).joined(separator: ", ")
+  }
+}

@@ -19,6 +19,14 @@ package struct Comparison: Equatable, Sendable {
 
   package static let most = 4
   private static let gap = 2
+
+  /// The studies' names and a rule below them: whole names where they take at most a sixth of the rows, else cut ones.
+  package func heading(width: Int, rows: Int) -> [TextLine] {
+    if heading.isEmpty || rows < 12 { return shortHeading }
+    let rule = TextLine(String(repeating: "─", count: width), .rule)
+    return (6 * heading.count <= rows ? heading : shortHeading) + [rule]
+  }
+
   /// Where columns would be narrower, texts stand below one another: words broken in pieces are nothing to compare by.
   private static let narrowest = 14
 
@@ -77,6 +85,13 @@ package struct Comparison: Equatable, Sendable {
 }
 
 extension Comparison.Row {
+  /// The row below its label and what is to be known of it: that evi derived it, that all studies say the same.
+  package func headed(width: Int) -> [TextLine] {
+    let remark = ((isDerived ? ["derived"] : []) + (isSame ? ["the same"] : [])).joined(separator: ", ")
+    let text = label + (remark.isEmpty ? "" : "  \(remark)")
+    return TextLine.wrapped(text, .dim, marked: [0..<label.utf8.count], as: .label, width: width) + lines
+  }
+
   fileprivate init(
     _ label: String, _ texts: [String], isDerived: Bool, laid: (_ cells: (_ columns: Int) -> [[TextLine]]) -> [TextLine]
   ) {

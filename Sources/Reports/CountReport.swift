@@ -1,4 +1,5 @@
 package import Evidence
+package import Pages
 import Search
 import Studies
 

@@ -1,5 +1,6 @@
 import Evidence
 import Formats
+import Pages
 import Search
 import Studies
 

@@ -1,5 +1,6 @@
 package import Evidence
 import Formats
+package import Pages
 package import Search
 package import Studies
 

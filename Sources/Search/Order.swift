@@ -47,39 +47,6 @@ package struct SortKey: Equatable, Sendable {
   }
 }
 
-extension Column {
-  /// The columns of those names: the names that the filter knows, and `n` for treated and enrolled together.
-  package static func named(
-    _ names: [String], in collection: StudyCollection, by basis: Basis = Basis()
-  ) throws(QueryError.Kind) -> [Column] {
-    if names.isEmpty { return standard(for: collection) }
-    var columns: [Column] = []
-    for name in names { columns += try named(name, in: collection, basis) }
-    return columns
-  }
-
-  private static func named(
-    _ name: String, in collection: StudyCollection, _ basis: Basis
-  ) throws(QueryError.Kind) -> [Column] {
-    let isParticipants = name.lowercased() == "n" && collection.field("n") == nil
-    if isParticipants, standard(for: collection).contains(.participants) { return [.participants] }
-    let field = try collection.namedField(name, by: basis)
-    switch field.figure {
-    case .dose: return [.dose]
-    case .count: return [.participants]
-    case .fact(let kind): return [.fact(kind)]
-    case .proportion, nil: break
-    }
-    return field.targets.map { target in
-      switch target {
-      case .id: .id
-      case .name: .name
-      case .field(let field): .field(field)
-      }
-    }
-  }
-}
-
 package enum SortError: Error, Equatable, Sendable {
   case field(QueryError.Kind)
   case unknownDirection(String)

@@ -66,7 +66,7 @@ struct SortCode {
     case .proportion: return write(figure: study.proportions(in: collection).first?.value.estimate, key)
     case .fact(let kind):
       folded.removeAll(keepingCapacity: true)
-      folded += Folding.fold(Column.fact(kind).text(of: study, in: collection, by: key.basis))
+      folded += Folding.fold(study.factText(kind, in: collection, key.basis.lexicon))
       if folded.isEmpty { return false }
       write(nil, isDescending: key.isDescending)
       return true

@@ -1,4 +1,5 @@
 import Browser
+import Pages
 import Screen
 import Search
 import Studies

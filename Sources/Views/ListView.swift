@@ -1,6 +1,7 @@
 import BitCollections
 import Browser
 import Evidence
+import Pages
 import Screen
 import Search
 import Studies

@@ -3,6 +3,7 @@ import Browser
 import Effects
 import Evidence
 import Glibc
+import Loading
 import Reports
 import Screen
 import Studies

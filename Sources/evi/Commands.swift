@@ -1,9 +1,8 @@
 import ArgumentParser
-import Browser
-import Effects
 import Evidence
-import Pages
 import Formats
+import Loading
+import Pages
 import Reports
 import Search
 import Studies

@@ -1,5 +1,6 @@
 import Browser
 import Effects
+import Pages
 import Screen
 import Terminal
 import Views

@@ -1,8 +1,9 @@
 import ArgumentParser
 import CResources
-import Effects
 import Evidence
 import Formats
+import Loading
+import Pages
 import Reports
 import Screen
 import Search

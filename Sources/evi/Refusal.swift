@@ -1,6 +1,6 @@
 import ArgumentParser
-import Browser
 import Glibc
+import Pages
 import Screen
 import Search
 import Studies

@@ -1,10 +1,12 @@
 import BitCollections
 import Browser
+import Loading
+import Pages
 import Screen
 import Studies
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
 /// A collection that grows while it is browsed.
 struct GrowingTests {

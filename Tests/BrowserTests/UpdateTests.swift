@@ -1,8 +1,9 @@
+import Pages
 import Screen
 import Search
 import Studies
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Browser
 

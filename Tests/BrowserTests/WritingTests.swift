@@ -1,7 +1,8 @@
 import Browser
+import Pages
 import Screen
-import TestSupport
 import Testing
+import TestSupport
 
 /// Naming a file for what is shown.
 struct WritingTests {

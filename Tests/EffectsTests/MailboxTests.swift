@@ -1,8 +1,9 @@
 import Browser
 import Glibc
+import Loading
 import Screen
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Effects
 
@@ -25,6 +26,16 @@ struct MailboxTests {
     #expect(!mailbox.isReadable)
     mailbox.post(.continued)
     #expect(mailbox.isReadable)
+  }
+
+  @Test func `nobody is thrown out for stopping a read that has given nothing yet`() {
+    let stop = StopSignal()
+    stop.raise()
+    let result = LoadRequest(sources: [.file("/no/such/file")], bundled: []).load(stop: stop)
+    guard case .loaded = Event(result) else {
+      Issue.record("\(Event(result))")
+      return
+    }
   }
 }
 

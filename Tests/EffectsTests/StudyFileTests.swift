@@ -1,8 +1,9 @@
 import Browser
 import Foundation
+import Pages
 import Studies
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Effects
 

@@ -1,7 +1,8 @@
 import Evidence
+import Pages
 import Studies
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Reports
 @testable import Search

@@ -1,8 +1,9 @@
 import Evidence
 import Formats
+import Pages
 import Studies
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Reports
 @testable import Search

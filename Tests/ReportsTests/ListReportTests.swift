@@ -1,8 +1,9 @@
 import Evidence
+import Pages
 import Screen
 import Studies
-import TestSupport
 import Testing
+import TestSupport
 
 import Formats
 @testable import Reports

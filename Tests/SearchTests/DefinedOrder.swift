@@ -1,4 +1,5 @@
 import Evidence
+import Pages
 import Studies
 
 @testable import Search

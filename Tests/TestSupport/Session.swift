@@ -1,8 +1,10 @@
 package import Browser
 import Effects
 package import Evidence
-package import Foundation
 import Formats
+package import Foundation
+import Loading
+package import Pages
 package import Screen
 import Search
 package import Studies

@@ -1,9 +1,11 @@
 import Browser
 import Foundation
+import Loading
+import Pages
 import Screen
 import Studies
-import TestSupport
 import Testing
+import TestSupport
 
 /// Every view at every size it has to work at, as text: glyphs, then the letter of each glyph's style.
 struct SnapshotTests {

@@ -1,11 +1,12 @@
 import Browser
 import Evidence
 import Foundation
-import Search
+import Pages
 import Screen
+import Search
 import Studies
-import TestSupport
 import Testing
+import TestSupport
 
 /// Keys in, screen out, no terminal.
 struct StoryTests {

@@ -1,4 +1,5 @@
 import Evidence
+import Pages
 import Search
 import Studies
 

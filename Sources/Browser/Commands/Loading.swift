@@ -1,5 +1,6 @@
 import BitCollections
 import Evidence
+import Pages
 import Search
 import Studies
 

@@ -1,12 +1,13 @@
 import Browser
 import Formats
 import Foundation
+import Pages
 import Studies
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
-@testable import Effects
+@testable import Loading
 
 struct LoadingTests {
   private func load(_ sources: Source..., format: Format? = nil) -> LoadResult {
@@ -93,31 +94,19 @@ struct LoadingTests {
     defer { close(keeper) }
     _ = write(keeper, "name,year\nA,2020\n", 17)
     let stop = StopSignal()
-    let mailbox = try Mailbox()
-    pretend(LoadRequest(sources: [.file(path)], bundled: []), stop, mailbox)
-    stop.raise()
-    guard case .loaded(let loaded)? = mailbox.next().first else {
-      Issue.record("nothing was loaded")
-      return
+    let result = Mutex<LoadResult?>(nil)
+    let isOver = DispatchSemaphore(value: 0)
+    DispatchQueue.global().async {
+      let loaded = LoadRequest(sources: [.file(path)], bundled: []).load(stop: stop)
+      result.withLock { $0 = loaded }
+      isOver.signal()
     }
+    stop.raise()
+    try #require(isOver.wait(timeout: .now() + 30) == .success)
+    let loaded = try #require(result.withLock { $0 })
+    #expect(loaded.isStopped)
     #expect(loaded.collection.count <= 1)
     #expect(loaded.notices.first?.message.contains("stopped") == true)
-  }
-
-  @Test func `nobody is thrown out for stopping a read that has given nothing yet`() {
-    let stop = StopSignal()
-    stop.raise()
-    let result = LoadRequest(sources: [.file("/no/such/file")], bundled: []).load(stop: stop)
-    guard case .loaded = Event(result) else {
-      Issue.record("\(Event(result))")
-      return
-    }
-  }
-
-  private func pretend(_ request: LoadRequest, _ stop: StopSignal, _ mailbox: Mailbox) {
-    DispatchQueue.global().async {
-      mailbox.post(Event(request.load(stop: stop)))
-    }
   }
 
   @Test func `the first studies are told of long before the last, and how far reading has come`() throws {

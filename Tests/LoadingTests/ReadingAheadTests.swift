@@ -2,10 +2,10 @@ import Browser
 import Formats
 import Foundation
 import Studies
-import TestSupport
 import Testing
+import TestSupport
 
-@testable import Effects
+@testable import Loading
 
 /// Files that are read side by side give what they give one after another.
 struct ReadingAheadTests {

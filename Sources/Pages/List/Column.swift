@@ -1,3 +1,5 @@
+package import Evidence
+package import Search
 package import Studies
 
 /// A column of a list of studies. What a list shows by default is chosen by role, so that it suits any format.
@@ -103,21 +105,35 @@ package enum Column: Hashable, Sendable {
   }
 }
 
-extension Study {
-  /// The regimens as what they come to in a day; where that is not known, that it is not; the source's words where
-  /// nothing could be read.
-  func doseText(in collection: StudyCollection, at weight: Weight?) -> String {
-    let texts = regimens(in: collection).map { found -> String in
-      switch found.value.status {
-      case .read: found.value.dose == nil ? found.value.textOfNoDay : found.value.dailyText(at: weight)
-      case .notReported: found.value.text
-      case .unreadable: found.words
-      }
-    }
-    return texts.reduce("") { $0.isEmpty ? $1 : "\($0) or \($1)" }
+extension Column {
+  /// The columns of those names: the names that the filter knows, and `n` for treated and enrolled together.
+  package static func named(
+    _ names: [String], in collection: StudyCollection, by basis: Basis = Basis()
+  ) throws(QueryError.Kind) -> [Column] {
+    if names.isEmpty { return standard(for: collection) }
+    var columns: [Column] = []
+    for name in names { columns += try named(name, in: collection, basis) }
+    return columns
   }
 
-  func factText(_ kind: FactKind, in collection: StudyCollection, _ lexicon: Lexicon) -> String {
-    lexicon.facts(of: self, in: collection).filter { $0.kind == kind }.map(\.value).joined(separator: ", ")
+  private static func named(
+    _ name: String, in collection: StudyCollection, _ basis: Basis
+  ) throws(QueryError.Kind) -> [Column] {
+    let isParticipants = name.lowercased() == "n" && collection.field("n") == nil
+    if isParticipants, standard(for: collection).contains(.participants) { return [.participants] }
+    let field = try collection.namedField(name, by: basis)
+    switch field.figure {
+    case .dose: return [.dose]
+    case .count: return [.participants]
+    case .fact(let kind): return [.fact(kind)]
+    case .proportion, nil: break
+    }
+    return field.targets.map { target in
+      switch target {
+      case .id: .id
+      case .name: .name
+      case .field(let field): .field(field)
+      }
+    }
   }
 }

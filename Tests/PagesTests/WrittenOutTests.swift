@@ -1,9 +1,9 @@
 import Screen
 import Studies
-import TestSupport
 import Testing
+import TestSupport
 
-@testable import Browser
+@testable import Pages
 
 struct WrittenOutTests {
   private static let glossary = Glossary([

@@ -1,11 +1,12 @@
 import Browser
 import Formats
 import Foundation
+import Pages
 import Studies
-import TestSupport
 import Testing
+import TestSupport
 
-@testable import Effects
+@testable import Loading
 
 /// Several sources as one, from files to the collection.
 struct GroupedSourcesTests {

@@ -1,4 +1,4 @@
-import Browser
+import Pages
 import Synchronization
 
 /// How far a load has come, and whether it is time to say so.

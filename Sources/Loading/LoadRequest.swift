@@ -1,72 +1,8 @@
-package import Browser
 import CMalloc
 package import Formats
+package import Pages
 package import Studies
 import Synchronization
-
-/// What came of reading some sources: a collection of all of them, and what was odd.
-package struct LoadResult: Sendable {
-  package enum Failure: Error, Hashable, Sendable {
-    case open(OpenError)
-    case read(ReadError)
-  }
-
-  package let collection: StudyCollection
-  package let issues: [ReadIssue]
-  /// The tables of the articles among the sources.
-  package let tables: [TableOutline]
-  /// A source each that gave nothing.
-  package let failures: [Failure]
-  /// What ended the reading before its end.
-  package let ending: Ending?
-  /// Which records of several sources are one study of the collection, and where each study that was told of while they
-  /// were read is in it; nil where nothing was grouped.
-  package var grouped: (by: Grouping, places: [UInt32])?
-
-  package enum Ending: Sendable {
-    /// Somebody stopped it.
-    case stop
-    /// There were as many studies as were asked for.
-    case enough
-    /// Going on would have taken more memory than there was.
-    case memory
-  }
-
-  package var isStopped: Bool { ending == .stop }
-
-  package var notices: [Notice] {
-    let ended: [Notice] =
-      switch ending {
-      case .stop: [.stopped(after: collection.count)]
-      case .enough: [.readOnly(collection.count)]
-      case .memory: [.outOfMemory(after: collection.count)]
-      case nil: []
-      }
-    let grouped = grouped.map { [Notice.grouped(by: $0.by)] } ?? []
-    return ended + grouped + failures.map(Notice.init) + issues.map(Notice.init)
-  }
-
-  /// Whether everything could be read as it stood.
-  package var isWhole: Bool { failures.isEmpty && ending != .memory && !issues.contains { $0.severity == .problem } }
-}
-
-extension Notice {
-  package init(_ failure: LoadResult.Failure) {
-    switch failure {
-    case .open(let error): self.init(.problem, error.message, advice: error.advice)
-    case .read(let error):
-      self.init(
-        .problem, error.message, advice: error.advice, origin: error.origin, column: error.column,
-        excerpt: error.excerpt)
-    }
-  }
-
-  package init(_ issue: ReadIssue) {
-    self.init(
-      issue.severity == .problem ? .problem : .note, issue.message, advice: issue.advice, origin: issue.origin,
-      column: issue.column, excerpt: issue.excerpt)
-  }
-}
 
 /// What to read, and how.
 package struct LoadRequest: Sendable {

@@ -1,5 +1,4 @@
 package import Evidence
-import Pages
 package import Screen
 package import Search
 package import Studies

@@ -2,39 +2,7 @@ import Evidence
 import Pages
 import Screen
 import Search
-package import Studies
-
-/// Something evi told the person: kept in the list of notices, so that nothing said is lost with the next key.
-package struct Notice: Equatable, Sendable {
-  package enum Severity: Equatable, Sendable {
-    /// What evi did, or what the person may want to know.
-    case note
-    /// Something could not be read or done as it stood.
-    case problem
-  }
-
-  package let severity: Severity
-  package let message: String
-  /// What to do next.
-  package let advice: String
-  package let origin: Origin?
-  /// In the line of `origin`, counted in characters from 1.
-  package let column: Int?
-  /// The words of the source that it is about.
-  package let excerpt: String
-
-  package init(
-    _ severity: Severity, _ message: String, advice: String = "", origin: Origin? = nil, column: Int? = nil,
-    excerpt: String = ""
-  ) {
-    self.severity = severity
-    self.message = message
-    self.advice = advice
-    self.origin = origin
-    self.column = column
-    self.excerpt = excerpt
-  }
-}
+import Studies
 
 /// The sentences of the browser itself, in one place.
 extension Notice {
@@ -44,13 +12,6 @@ extension Notice {
     let all = counted(notices.count, "notice", "notices")
     let what = problems > 0 ? "\(counted(problems, "problem", "problems")) among \(all)" : all
     return Notice(problems > 0 ? .problem : .note, "\(what) about what was read", advice: "! shows them")
-  }
-
-  /// A figure that cannot be right as it stands.
-  init(_ finding: Finding, in collection: StudyCollection) {
-    self.init(
-      .problem, "\(collection[finding.field].label): \(finding.message)", advice: "", origin: finding.origin,
-      excerpt: finding.words)
   }
 
   static func found(_ count: Int) -> Notice {
@@ -63,35 +24,6 @@ extension Notice {
 
   static let nothingToClose = Notice(.note, "Nothing is open that Esc could close", advice: "q quits")
   static let loadingStopped = Notice(.note, "Reading is being stopped", advice: "what was read stays")
-
-  package static func stopped(after count: Int) -> Notice {
-    Notice(
-      .problem, "Reading was stopped after \(counted(count, "study", "studies"))",
-      advice: "open the source again to read all of it")
-  }
-
-  package static func readOnly(_ count: Int) -> Notice {
-    Notice(
-      .note, "Only the first \(counted(count, "study", "studies")) were read, as asked.",
-      advice: "Leave --first out to read all of them.")
-  }
-
-  package static func outOfMemory(after count: Int) -> Notice {
-    Notice(
-      .problem, "Reading ended after \(counted(count, "study", "studies")): memory runs short.",
-      advice: "What was read stays. End other programs, or read less with --first.")
-  }
-
-  package static func grouped(by grouping: Grouping) -> Notice {
-    let kinds = Identity.Kind.allCases.compactMap { kind -> String? in
-      let count = grouping.groups.count { $0.kind == kind }
-      return count == 0 ? nil : "\(count) by \(kind.text)"
-    }
-    let studies = counted(grouping.groups.count, "study", "studies")
-    return Notice(
-      .note, "\(grouping.records) records of \(studies) were grouped (\(kinds.joined(separator: "; "))).",
-      advice: "--keep-duplicates leaves them apart.")
-  }
 
   static func notFound(_ text: String, isHidden: Bool) -> Notice {
     Notice(

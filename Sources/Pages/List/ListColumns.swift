@@ -67,9 +67,9 @@ package struct ListColumns: Equatable, Sendable {
   /// No column asks for more than this.
   private static let widest = 60
   /// Enough studies to know how wide a column is; the rest are cut where they are wider, as any cell is.
-  static let sample = 200
+  package static let sample = 200
   /// Nobody can make a column narrower than this.
-  static let narrowest = 3
+  package static let narrowest = 3
   /// As much of a value as a row can ever show, in bytes.
   package static let bytesShown = 1024
 
@@ -112,7 +112,7 @@ package struct ListColumns: Equatable, Sendable {
     return (all, widths.isEmpty ? 1 : widths[widths.count * 4 / 5])
   }
 
-  func naturalWidth(of column: Column) -> Int {
+  package func naturalWidth(of column: Column) -> Int {
     columns.first { $0.column == column }?.natural ?? Self.narrowest
   }
 

@@ -45,6 +45,30 @@ package struct Plot: Equatable, Sendable {
   }
 }
 
+extension Plot.Row {
+  /// The source's own sentence, which says what the figure is of, and what cannot be right about it.
+  package func details(in collection: StudyCollection, width: Int) -> [TextLine] {
+    let label = collection[field].label.oneLine
+    return TextLine.wrapped(
+      "\(label): “\(words.oneLine)”", .dim, marked: [0..<label.utf8.count], as: .label, indent: 2, width: width)
+      + (warning.isEmpty ? [] : TextLine.wrapped(warning, .error, indent: 2, width: width))
+  }
+}
+
+extension Plot {
+  /// As many names as anybody reads on a screen; `evi plot` prints them all.
+  private static let mostMissing = 12
+
+  /// What is not drawn, in sentences.
+  /// - Parameter hidden: how many studies are shown in the list and are too many for one drawing.
+  package func remarks(hiding hidden: Int) -> [String] {
+    let named = missing.prefix(Self.mostMissing).joined(separator: ", ")
+    let others = missing.count > Self.mostMissing ? " and \(missing.count - Self.mostMissing) more" : ""
+    return (missing.isEmpty ? [] : ["Nothing to draw in \(named)\(others)."])
+      + (hidden > 0 ? ["\(hidden) more studies are shown in the list; evi plot draws all of them."] : [])
+  }
+}
+
 /// A row before it is known how wide its columns are.
 struct PlotEntry {
   let position: Int

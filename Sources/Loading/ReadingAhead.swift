@@ -1,4 +1,3 @@
-import Browser
 import Formats
 import Studies
 import Threads

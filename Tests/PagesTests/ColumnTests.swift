@@ -1,4 +1,5 @@
 import Evidence
+import Pages
 import Testing
 
 @testable import Studies

@@ -1,0 +1,39 @@
+package import Screen
+package import Search
+
+/// Where on a line a facet's values, counts and bars stand. It hangs on nothing that a filter changes, so that nothing
+/// moves when they are counted anew.
+package struct FacetColumns {
+  private let label: Int
+  /// With a column free before it.
+  private let count: Int
+  /// With a column free before it; none where columns are scarce.
+  private let bar: Int
+
+  private static let box = 4
+  private static let widestLabel = 44
+
+  package init(width: Int, counting studies: Int) {
+    let digits = String(studies).count + 1
+    (count, bar) = width < 30 ? (digits, 0) : (max(7, digits), min(31, (width - 18) / 2))
+    label = max(1, min(Self.widestLabel, width - Self.box - count - bar))
+  }
+
+  private func isCut(_ value: Facet.Value) -> Bool { TextWidth.columns(of: value.label.oneLine) > label }
+
+  package func line(_ value: Facet.Value, of most: Int) -> TextLine {
+    let text = Truncation.fit(value.label.oneLine, columns: label)
+    let number = String(value.count)
+    let padding = label - TextWidth.columns(of: text) + max(1, count - number.count)
+    let drawn = Bar.text(Double(value.count) / Double(most), columns: bar - 1)
+    return TextLine([
+      .init((value.isPicked ? "[x] " : "[ ] ") + text), .init(String(repeating: " ", count: padding)),
+      .init(number, .title), .init(bar > 0 ? " \(drawn)" : ""),
+    ])
+  }
+
+  /// The whole of a label that is cut on the line of its value; no lines where it is not.
+  package func rest(of value: Facet.Value, width: Int) -> [TextLine] {
+    isCut(value) ? TextLine.wrapped(value.label.oneLine, .dim, indent: min(4, width / 4), width: width) : []
+  }
+}
