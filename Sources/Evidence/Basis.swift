@@ -1,7 +1,7 @@
 package import Studies
 
-/// What figures and facts are worked out with beside a study's own text: the words that stand for facts, and a body
-/// weight that somebody gave.
+/// What the derivation of figures and facts needs beside a study's own text: the lexicon of phrases, and the body
+/// weight that the reader gave, if any.
 package struct Basis: Equatable, Sendable {
   package var lexicon: Lexicon
   package var weight: Weight?
@@ -11,7 +11,7 @@ package struct Basis: Equatable, Sendable {
     self.weight = weight
   }
 
-  /// With the terms that a collection explains. Once a collection is enough.
+  /// Returns a basis whose lexicon also has the terms of the collection's glossary. Call it once a collection.
   /// - Complexity: O(size of the lexicon and of the glossary).
   package func fitted(to collection: StudyCollection) -> Basis {
     Basis(lexicon: lexicon.extended(by: collection.glossary), weight: weight)

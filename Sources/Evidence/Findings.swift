@@ -1,17 +1,18 @@
 package import Studies
 
-/// A figure of a study that cannot be right as it stands, for whoever proof-reads a source.
+/// A figure of a study that cannot be right and that a proofreader should look up.
 package struct Finding: Hashable, Sendable {
   package let origin: Origin
   package let field: FieldIndex
   /// What is wrong and what to do, in one sentence.
   package let message: String
+  /// The words of the source that hold the figure.
   package let words: String
 }
 
 extension Study {
-  /// The figures that cannot be right: counts that disagree with their percentage, more events than there were people,
-  /// ranges that are upside down.
+  /// Returns the figures that cannot be right: counts that disagree with their percentage, more events than people,
+  /// more than 100 per cent, ranges whose low end is above the high end, and doses of 0.
   /// - Complexity: O(size of the study).
   package func findings(in collection: StudyCollection) -> [Finding] {
     let proportions = EvidenceFields.proportions(of: collection)
@@ -37,7 +38,7 @@ extension Study {
 }
 
 extension Regimen {
-  /// What is wrong with it; that nothing could be read is not.
+  /// What a proofreader should look up. Text that could not be read and an hourly amount are no faults.
   fileprivate var fault: String? {
     switch problem {
     case .upsideDown, .nothing: problem?.message
@@ -47,7 +48,7 @@ extension Regimen {
 }
 
 extension Regimen.Problem {
-  /// Why nothing is read, and what to do.
+  /// Why the regimen was not read and what to do, in one sentence.
   package var message: String {
     switch self {
     case .noAmount: "No amount with a unit could be read here; the words stand as they are."

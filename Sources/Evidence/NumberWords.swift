@@ -1,11 +1,11 @@
-/// Numbers that a text writes as a word.
+/// The numbers that a text can write as one word.
 enum NumberWords {
-  /// The number that a folded word is: from zero to twenty, and the tens up to ninety.
+  /// Returns the number that a folded word means: zero to twenty, and the tens up to ninety.
   static func number(_ word: some Collection<UInt8>) -> Int? {
     longest.contains(word.count) ? numbers[String(decoding: word, as: UTF8.self)] : nil
   }
 
-  /// In letters.
+  /// The lengths of these words in letters, from the shortest to the longest.
   private static let longest = 3...9
 
   private static let numbers: [String: Int] = {

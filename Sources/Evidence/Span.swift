@@ -1,6 +1,6 @@
-/// Where something stands in a folded value: UTF-8 offsets counted from the value's first byte.
+/// A range of UTF-8 offsets in a folded value, counted from the value's first byte.
 ///
-/// Everything in Evidence reads folded text, as an index holds it, so that no two spellings of a sign make two cases
-/// (`–` is `-`, `≥` is `>=`, `µg` is `ug`, a no-break space is a space) and a search reads just what the screen shows.
-/// `Studies.FoldedText` leads back to the source's own words.
+/// The readers of this module read folded text, as the search index does, so that each sign has one spelling (`–` is
+/// `-`, `≥` is `>=`, `µg` is `ug`, a no-break space is a space) and a search finds what the screen shows.
+/// `Studies.FoldedText` maps a span to the source's own words.
 package typealias Span = Range<Int>

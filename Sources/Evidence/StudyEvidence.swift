@@ -1,35 +1,39 @@
 package import Studies
 
-/// A figure, and the words of the study it was read from.
+/// A figure and the words of the study that it was read from.
 package struct Derived<Value: Hashable & Sendable>: Hashable, Sendable {
   package let value: Value
   package let field: FieldIndex
   package let words: String
-  /// The sentence they stand in, which says what the figure is of.
+  /// The sentence around the words, which says what the figure is about. A long sentence is cut to 240 bytes on either
+  /// side of the words.
   package let sentence: String
 }
 
-/// In which fields figures are looked for, by their roles.
+/// The fields that may hold figures, chosen by role.
 package enum EvidenceFields {
   package static func regimens(of collection: StudyCollection) -> [FieldIndex] {
     collection.fields(in: .regimen)
   }
 
-  /// Outcomes; where a source has none, its abstracts.
+  /// Returns the outcome fields or, where the source has none, its abstracts.
   package static func proportions(of collection: StudyCollection) -> [FieldIndex] {
     let outcomes = collection.fields(in: .outcome)
     return outcomes.isEmpty ? collection.fields(in: .abstract) : outcomes
   }
 }
 
-/// Figures of one study, made when they are asked for: nothing of them is kept, however large the collection is.
+/// The figures of one study. Each call reads the text anew and keeps nothing, so that a large collection needs no
+/// memory for its figures.
 extension Study {
-  /// - Complexity: O(size of the fields they stand in).
+  /// Returns the regimens in the order of the text.
+  /// - Complexity: O(size of the regimen fields).
   package func regimens(in collection: StudyCollection) -> [Derived<Regimen>] {
     figures(in: EvidenceFields.regimens(of: collection)) { Regimen.read($0) }
   }
 
-  /// - Complexity: O(size of the fields they stand in).
+  /// Returns the proportions in the order of the text.
+  /// - Complexity: O(size of the fields of proportions).
   package func proportions(in collection: StudyCollection) -> [Derived<Proportion>] {
     figures(in: EvidenceFields.proportions(of: collection)) { folded in
       Proportion.read(folded).map { Found(value: $0, span: $0.span) }
@@ -58,8 +62,8 @@ extension Study {
 }
 
 extension Study {
-  /// The regimens as what they come to in a day; where that is not known, that it is not; the source's words where
-  /// nothing could be read.
+  /// Returns the daily doses of the regimens, joined by `or`. A regimen without a daily dose says so, and one that
+  /// could not be read is given in the source's words.
   package func doseText(in collection: StudyCollection, at weight: Weight?) -> String {
     let texts = regimens(in: collection).map { found -> String in
       switch found.value.status {
@@ -71,7 +75,7 @@ extension Study {
     return texts.reduce("") { $0.isEmpty ? $1 : "\($0) or \($1)" }
   }
 
-  /// The facts of a kind in a row, such as `CRS, ICANS`; empty where the study states none.
+  /// Returns the facts of a kind, joined by commas; empty where the study states none.
   package func factText(_ kind: FactKind, in collection: StudyCollection, _ lexicon: Lexicon) -> String {
     lexicon.facts(of: self, in: collection).filter { $0.kind == kind }.map(\.value).joined(separator: ", ")
   }

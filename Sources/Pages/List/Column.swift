@@ -2,17 +2,19 @@ package import Evidence
 package import Search
 package import Studies
 
-/// A column of a list of studies. What a list shows by default is chosen by role, so that it suits any format.
+/// A column of a list of studies. The default columns are chosen by the roles of the fields, so that they suit every
+/// format.
 package enum Column: Hashable, Sendable {
   case name
   case id
-  /// How many were treated of how many enrolled: `8/58`.
+  /// The numbers treated and enrolled: `8/58`.
   case participants
-  /// What was given in a day and by which routes.
+  /// The daily dose and its routes.
   case dose
   case fact(FactKind)
   case field(FieldIndex)
 
+  /// Returns the heading that people read.
   package func heading(in collection: StudyCollection) -> String {
     switch self {
     case .name: "Study"
@@ -24,7 +26,7 @@ package enum Column: Hashable, Sendable {
     }
   }
 
-  /// What the column calls itself in a header that machines read.
+  /// Returns the name of the column in a header that programs read.
   package func key(in collection: StudyCollection) -> String {
     switch self {
     case .name: "name"
@@ -36,7 +38,7 @@ package enum Column: Hashable, Sendable {
     }
   }
 
-  /// Whether it says what evi worked out rather than the source's own words.
+  /// Whether the column shows derived text and not the source's own words.
   package var isDerived: Bool {
     switch self {
     case .dose, .fact: true
@@ -44,7 +46,8 @@ package enum Column: Hashable, Sendable {
     }
   }
 
-  /// Empty where the source says nothing; of a long value its first `limit` bytes.
+  /// Returns the column's text for a study, empty where the source says nothing. Only the text of a `.field` is cut, to
+  /// at most its first `limit` bytes.
   package func text(
     of study: Study, in collection: StudyCollection, by basis: Basis = Basis(), upTo limit: Int = .max
   ) -> String {
@@ -58,13 +61,15 @@ package enum Column: Hashable, Sendable {
     }
   }
 
-  /// Every column a list can have.
+  /// Returns the columns a list can have, without the facts: the name, participants and the dose where the standard
+  /// columns have them, every field, and the id.
   package static func all(of collection: StudyCollection) -> [Column] {
     let derived = standard(for: collection).filter { $0 == .participants || $0 == .dose }
     return [.name] + derived + collection.fields.indices.map { .field(FieldIndex($0)) } + [.id]
   }
 
-  /// What a list shows until somebody asks for something else: the name, then what tells studies apart at a glance.
+  /// Returns the columns of a list before the reader chooses others: the name, then the columns that best tell studies
+  /// apart.
   package static func standard(for collection: StudyCollection) -> [Column] {
     var columns: [Column] = [.name]
     columns += [.year, .design].compactMap { collection.fields(in: $0).first.map(Column.field) }
@@ -74,7 +79,7 @@ package enum Column: Hashable, Sendable {
     return columns.count >= 3 ? columns : columns + more(of: collection).prefix(3)
   }
 
-  /// The first studies tell what the others are like.
+  /// The number of studies, counted from the first, that decide which columns the collection needs.
   private static let sample = 20
 
   private static func hasParticipants(_ collection: StudyCollection) -> Bool {
@@ -91,13 +96,13 @@ package enum Column: Hashable, Sendable {
     }
   }
 
-  /// What else a table says that fits a row, where no role tells its columns apart.
+  /// Returns further columns for a table whose fields have few of the standard roles.
   private static func more(of collection: StudyCollection) -> [Column] {
     let telling: [FieldRole] = [.intervention, .population, .outcome, .keyword, .other]
     return telling.flatMap { collection.fields(in: $0).map(Column.field) }
   }
 
-  /// Whether a field says what the name says already, as far as the first studies tell.
+  /// Whether a field has the same text as the name in each of the first `sample` studies.
   private static func isName(_ field: FieldIndex, in collection: StudyCollection) -> Bool {
     (0..<min(collection.count, sample)).allSatisfy {
       collection[$0].text(of: field) == collection[$0].name
