@@ -1,31 +1,31 @@
 package import Studies
 
-/// Something a study says, under the name that all its spellings share, and every place where it says so.
+/// A fact that a study states, under the one name of all its spellings, with every place that states it.
 package struct Fact: Hashable, Sendable {
   package let kind: FactKind
-  /// As the lexicon calls it: `Multiple myeloma`.
+  /// The name in the lexicon: `Multiple myeloma`.
   package let value: String
-  /// Never empty, in the order of the collection's fields and of the text.
+  /// The places in the order of the collection's fields and of the text; never empty.
   package var places: [Words]
 
-  /// What first led there.
+  /// The words at the first place.
   package var words: Words { places[0] }
 }
 
 /// A piece of a study's own text.
 package struct Words: Hashable, Sendable {
   package let field: FieldIndex
-  /// Which value of the field, counted from 0, where it is a list; else 0.
+  /// The index of the value in a field that is a list, counted from 0; otherwise 0.
   package let item: Int
-  /// Where in that value, once it is folded.
+  /// The span in the folded value.
   package let span: Span
-  /// As the source spells it.
+  /// The words in the source's spelling.
   package let text: String
 }
 
-/// A value of a study that knows which of its words became which of the folded ones.
+/// A value of a study that maps spans of its folded text to its own words.
 enum SourceWords {
-  /// ASCII folds byte by byte, so that the places of both are the same.
+  /// A value in ASCII: folding keeps every offset.
   case same(ArraySlice<UInt8>)
   case folded(FoldedText, ArraySlice<UInt8>)
 
@@ -39,7 +39,7 @@ enum SourceWords {
 
   subscript(span: Span) -> String { text(place(of: span)) }
 
-  /// The sentence that the words at a span stand in, or as much of a long one as a reader needs.
+  /// Returns the sentence around a span, cut to at most `longestHalf` bytes on either side.
   func sentence(around span: Span) -> String {
     let bytes = Array(self.bytes)
     let place = place(of: span)
@@ -53,10 +53,11 @@ enum SourceWords {
     return text(start..<end)
   }
 
+  /// In bytes.
   private static let longestHalf = 240
 
-  /// Whether a sentence ends right before a place: at a line end, or at a full stop with a space behind it. The point of
-  /// `P = .17` has none, and that of an abbreviation ends a sentence too early at worst.
+  /// Whether a sentence ends right before a place: at a line end, or at `.`, `!` or `?` with white space behind it. The
+  /// point of `P = .17` has no space behind it. The point of an abbreviation may end a sentence too early.
   private static func ends(_ bytes: [UInt8], before place: Int) -> Bool {
     let last = bytes[place - 1]
     if last == 0x0A || last == 0x0D { return true }

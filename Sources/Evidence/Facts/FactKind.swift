@@ -1,8 +1,8 @@
-/// What a fact is about. The raw value is what a file of phrases, a filter line and a command line call it.
+/// The subject of a fact. The raw value is its name in a lexicon file, a filter and a command line.
 package enum FactKind: String, CaseIterable, Sendable {
   case design, phase, ages, disease, product, toxicity, route, cotreatment
 
-  /// What people read above its values.
+  /// The heading that people read above the facts of this kind.
   package var heading: String {
     switch self {
     case .design: "Design"

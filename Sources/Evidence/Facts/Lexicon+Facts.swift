@@ -1,13 +1,13 @@
 package import Studies
 
-/// What a text states, by the phrases in it.
+/// Finds the facts that a text states by the phrases in it.
 ///
-/// A phrase counts as whole words only. Where two of one kind overlap, the one that begins first counts, and of those
-/// that begin together the longest: `phase 1/2` is not `phase 1`, and a `diffuse large b-cell lymphoma` no other large
-/// B-cell lymphoma. A phrase that is denied states nothing, and nothing inside it does.
+/// A phrase counts only as whole words. Where two phrases of one kind overlap, the one that begins first counts; of
+/// those that begin together the longest counts: `phase 1/2` is not `phase 1`, and `diffuse large b-cell lymphoma` is
+/// no other large B-cell lymphoma. A phrase that the text denies states nothing, and neither does a phrase inside it.
 extension Lexicon {
-  /// What one folded value of a field states of one kind: every place, in the order of the text, counted from the
-  /// value's first byte.
+  /// Returns every place where a folded value states a fact of one kind, in the order of the text. The spans count from
+  /// the value's first byte.
   /// - Complexity: O(length).
   package func facts(in folded: ArraySlice<UInt8>, _ kind: FactKind) -> [(value: String, span: Span)] {
     var found: [(value: String, span: Span)] = []
@@ -15,8 +15,9 @@ extension Lexicon {
     return found
   }
 
-  /// What a study states in the fields whose roles its kinds name, kind by kind, each value once with all its places.
-  /// - Complexity: O(length of the study); and O(size of the lexicon) where it is not extended by the collection's
+  /// Returns the facts that a study states, kind by kind, each once with all its places. Each kind is read only from
+  /// fields of the roles that the lexicon names for it.
+  /// - Complexity: O(length of the study), plus O(size of the lexicon) where the lexicon does not have the collection's
   ///   glossary yet.
   package func facts(of study: Study, in collection: StudyCollection) -> [Fact] {
     extended(by: collection.glossary).ownFacts(of: study, in: collection)
@@ -58,7 +59,8 @@ extension Lexicon {
     var places: [Words]
   }
 
-  /// Hands over the places of the values whose phrases count, kinds mixed, in the order of the text.
+  /// Calls `body` for each phrase that counts, of all kinds together, in the order of the text. It passes the index of
+  /// the phrase's value in `values` and the span from the first byte of `folded`.
   func forEachPhrase(in folded: ArraySlice<UInt8>, of kinds: [FactKind], _ body: (Int, Span) -> Void) {
     var taken = kinds.map { _ in Taken() }
     var place = folded.startIndex
@@ -84,21 +86,23 @@ extension Lexicon {
     }
   }
 
+  /// Whether the bytes of a phrase stand at `place`.
   private func stands(_ phrase: Phrase, at place: Int, in folded: ArraySlice<UInt8>) -> Bool {
     guard phrase.range.count <= folded.endIndex - place else { return false }
     for (offset, known) in phrase.range.enumerated() where bytes[known] != folded[place + offset] { return false }
     return true
   }
 
-  /// The last words of a kind that were a phrase.
+  /// The last phrase of a kind that was found, whether it counted or not.
   private struct Taken {
     var range: Span = -1 ..< -1
     var isDenied = false
   }
 
-  /// Whether the words at `range` state something, once they are known to be a phrase.
+  /// Returns whether the phrase at `range` counts: it overlaps no earlier phrase of its kind, and the text does not
+  /// deny it. Keeps it in `last` if it overlaps none.
   private func take(_ range: Span, of kind: FactKind, in folded: ArraySlice<UInt8>, after last: inout Taken) -> Bool {
-    // The glossary's term may stand for two values: `RCC/HCC`.
+    // A term of the glossary may mean two values of a kind, as `RCC/HCC` does: both have the same range.
     if range == last.range { return !last.isDenied }
     if range.lowerBound < last.range.upperBound { return false }
     let isDenied =
@@ -108,6 +112,7 @@ extension Lexicon {
     return !isDenied
   }
 
+  /// Whether a follower of the kind stands right behind the phrase.
   private func isFollowed(_ range: Span, of kind: FactKind, in folded: ArraySlice<UInt8>) -> Bool {
     guard range.upperBound < folded.endIndex else { return false }
     let rest = folded[range.upperBound...]
@@ -118,7 +123,7 @@ extension Lexicon {
     }
   }
 
-  /// What may stand between a phrase and the word that takes it back: `steroid-naive`, `children's hospital`.
+  /// Whether a byte may stand between a phrase and its follower: `steroid-naive`, `children's hospital`.
   private static func joins(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'")
   }

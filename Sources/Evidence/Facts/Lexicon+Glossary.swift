@@ -1,13 +1,14 @@
 package import Studies
 
 extension Lexicon {
-  /// With the terms of a collection's glossary that stand for a value: `MM` where it is explained as `multiple
-  /// myeloma`, or as `relapsed multiple myeloma`. Terms of one letter stand for too much.
+  /// Returns the lexicon with the glossary's terms as further phrases: `MM` for a value whose phrase is in the term's
+  /// meaning, `multiple myeloma` or `relapsed multiple myeloma`. Terms of one letter have too many meanings and are
+  /// left out. Terms of a glossary added before are removed.
   ///
-  /// Extend once for a collection; `facts(of:in:)` does it for each study else. Another glossary's terms are forgotten.
+  /// Call it once a collection; otherwise `facts(of:in:)` does it again for each study.
   /// - Complexity: O(size of the lexicon and of the glossary).
   package func extended(by glossary: Glossary) -> Lexicon {
-    // No term stands for a value where there are none.
+    // Without values there is nothing that a term could mean.
     if values.isEmpty || glossary == self.glossary { return self }
     var extended = self
     extended.begin(glossary)
@@ -22,7 +23,7 @@ extension Lexicon {
     return extended
   }
 
-  /// The values whose phrases stand in what a term is explained by.
+  /// Returns the indexes of the values whose phrases occur in the meaning or the aliases of a term.
   private func values(meant entry: Glossary.Entry) -> [Int] {
     var meant: [Int] = []
     for spelling in [entry.meaning] + entry.aliases {

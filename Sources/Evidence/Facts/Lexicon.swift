@@ -1,6 +1,6 @@
 package import Studies
 
-/// Which phrases stand for which facts, and in fields of which roles they are looked for.
+/// The phrases that state facts, and the roles of the fields that may state each kind of fact.
 package struct Lexicon: Equatable, Sendable {
   struct Value: Equatable, Sendable {
     let kind: FactKind
@@ -8,50 +8,50 @@ package struct Lexicon: Equatable, Sendable {
   }
 
   struct Phrase: Equatable, Sendable {
-    /// In `bytes`.
+    /// The phrase's bytes in `bytes`.
     let range: Range<Int>
-    /// Its place in `values`; nil where a later file gave the phrase to another one.
+    /// An index in `values`; nil where a later file gave the phrase to another value.
     var value: Int?
-    /// The place of the next phrase of its chain, which is no longer; nil at the end.
+    /// The index in `phrases` of the next phrase of the chain, which has at most as many bytes; nil at the end.
     var next: Int?
   }
 
-  /// Words behind which a phrase of a kind is no fact: `naive` in `steroid-naive`.
+  /// Words that take back a phrase of a kind before them: `naive` in `steroid-naive`.
   struct Follower: Equatable, Sendable {
     let kind: FactKind
-    /// Folded.
+    /// The folded words.
     let text: [UInt8]
   }
 
   private(set) var values: [Value] = []
-  /// The folded texts of all phrases, one behind the other.
+  /// The folded texts of all phrases, end to end.
   private(set) var bytes: [UInt8] = []
   private(set) var phrases: [Phrase] = []
-  /// The first phrase of each chain. The phrases of a chain begin with words of the same `FirstWord.chain`, the longest
-  /// come first. With a dictionary in its place `phase:2` takes more than 10 s of a million studies instead of 4.5, where
-  /// an exact total may take 150 ms.
+  /// The index of the first phrase of each chain. The phrases of a chain begin with words of the same
+  /// `FirstWord.chain`; the longest come first. With a dictionary instead, the filter `phase:2` takes more than 10 s on
+  /// a million studies instead of 4.5 s; an exact total may take 150 ms.
   private var chains = [Int?](repeating: nil, count: FirstWord.chains)
   private(set) var followers: [Follower] = []
   private(set) var kindsByRole: [FieldRole: [FactKind]] = [:]
-  /// Whose terms are phrases too.
+  /// The glossary whose terms are phrases too.
   private(set) var glossary = Glossary()
-  /// How many phrases are not the glossary's.
+  /// The number of phrases from files; the glossary's terms come behind them.
   private var listedPhrases = 0
 
   private init() {}
 
-  /// Knows nothing.
+  /// A lexicon without phrases.
   package static let empty = Lexicon()
 
-  /// The kinds it has values of.
+  /// The kinds that have values.
   package var kinds: [FactKind] { FactKind.allCases.filter { kind in values.contains { $0.kind == kind } } }
 
-  /// The names of a kind's values, in the order of the file.
+  /// Returns the names of a kind's values, in the order of the file.
   package func values(of kind: FactKind) -> [String] {
     values.lazy.filter { $0.kind == kind }.map(\.name)
   }
 
-  /// The values of a kind with the folded phrases that stand for each, as `phrases(of:_:)` has them.
+  /// Returns the values of a kind, each with its folded phrases as `phrases(of:_:)` returns them.
   /// - Complexity: O(size of the lexicon).
   package func spellings(of kind: FactKind) -> [(value: String, phrases: [[UInt8]])] {
     var texts: [Int: [[UInt8]]] = [:]
@@ -62,14 +62,14 @@ package struct Lexicon: Equatable, Sendable {
     return values.indices.filter { values[$0].kind == kind }.map { (values[$0].name, texts[$0, default: []]) }
   }
 
-  /// In fields of which roles facts of a kind are looked for.
+  /// Returns the roles of the fields that may state facts of a kind.
   package func roles(of kind: FactKind) -> [FieldRole] {
     FieldRole.allCases.filter { kindsByRole[$0]?.contains(kind) ?? false }
   }
 
-  /// The folded phrases that stand for a value, in the order of the file, then the glossary's terms for it. Each is
-  /// to be searched for as whole words.
-  /// - Complexity: O(number of phrases), and O(size of the glossary) where it is not the lexicon's own.
+  /// Returns the folded phrases of a value in the order of the file, then the glossary's terms for it. Search for each
+  /// of them as whole words.
+  /// - Complexity: O(number of phrases), plus O(size of the glossary) where it is not the lexicon's own.
   package func phrases(of value: String, _ kind: FactKind, in glossary: Glossary? = nil) -> [[UInt8]] {
     let lexicon = glossary.map(extended) ?? self
     guard let wanted = lexicon.values.firstIndex(of: Value(kind: kind, name: value)) else { return [] }
@@ -77,15 +77,15 @@ package struct Lexicon: Equatable, Sendable {
   }
 }
 
-/// What a reader of a file adds.
+/// Changes that the readers of files and glossaries make.
 extension Lexicon {
   mutating func add(_ value: Value) { values.append(value) }
 
-  /// The place of a chain's first phrase.
+  /// Returns the index of a chain's first phrase; nil where the chain is empty.
   func firstPhrase(inChain chain: Int) -> Int? { chains[chain] }
 
-  /// Adds a phrase for a value, unless `isSame` of the value that a phrase of the same text stands for: then that phrase's
-  /// place is the answer.
+  /// Adds a phrase for a value and returns nil. If the same text is already the phrase of a value that satisfies
+  /// `isSame`, adds nothing and returns the index of that phrase.
   private mutating func add(_ text: [UInt8], for value: Int?, unless isSame: (Int) -> Bool) -> Int? {
     let chain = FirstWord(at: 0, in: text[...]).chain
     var before: Int?
@@ -103,19 +103,22 @@ extension Lexicon {
     return nil
   }
 
-  /// Adds a phrase of a file, which stands for one value of a kind.
+  /// Adds a phrase of a file. A phrase means only one value of a kind: if it already has one, adds nothing and returns
+  /// the index of the old phrase.
   mutating func add(_ phrase: [UInt8], for value: Int) -> Int? {
     let values = values
     return add(phrase, for: value) { values[$0].kind == values[value].kind }
   }
 
-  /// Adds a term of the glossary, which may stand for several values of a kind.
+  /// Adds a term of the glossary. A term may mean several values of a kind.
   mutating func add(term: [UInt8], for value: Int) { _ = add(term, for: value) { $0 == value } }
 
+  /// Removes the value of a phrase, so that it states nothing.
   mutating func disown(phraseAt place: Int) { phrases[place].value = nil }
 
   mutating func add(_ follower: Follower) { followers.append(follower) }
 
+  /// Replaces the roles of the fields that may state facts of a kind.
   mutating func look(for kind: FactKind, in roles: [FieldRole]) {
     for role in FieldRole.allCases {
       kindsByRole[role, default: []].removeAll { $0 == kind }
@@ -123,9 +126,10 @@ extension Lexicon {
     }
   }
 
-  /// From here on phrases are a glossary's.
+  /// Marks the end of the phrases from files; later phrases are a glossary's.
   mutating func endFile() { listedPhrases = phrases.count }
 
+  /// Removes the terms of the glossary before and takes a new one, whose terms the caller adds.
   mutating func begin(_ glossary: Glossary) {
     if !self.glossary.entries.isEmpty {
       let (listed, texts) = (phrases.prefix(listedPhrases), bytes)
@@ -137,18 +141,19 @@ extension Lexicon {
   }
 }
 
-/// Phrases are looked up by their first word, or what of it is ASCII: a text is cut into such words and each is asked
-/// for once. Whether a phrase is whole where it was found is for `Folding.isWhole` to say.
+/// The first word of a phrase, which selects the chain of phrases to compare: its ASCII letters and digits, or one byte
+/// of another script. The search cuts a text into such words and looks each of them up once. `Folding.isWhole` then
+/// checks that the phrase found is whole words.
 struct FirstWord {
-  /// A power of two.
+  /// The number of chains, a power of two.
   static let chains = 2048
 
-  /// In which chain the phrases are that begin with the word, and others.
+  /// The index of the chain of all phrases that begin with the word. Other words can share the chain.
   let chain: Int
-  /// How many bytes the word has; of other scripts than ASCII the first byte counts.
+  /// The length in bytes; 1 where the first byte is not ASCII.
   let length: Int
 
-  /// - Precondition: a phrase can begin at `start`.
+  /// - Precondition: `canBegin` is true of the byte at `start`.
   init(at start: Int, in text: ArraySlice<UInt8>) {
     // FNV-1a (Fowler, Noll, Vo).
     var hash: UInt32 = 0x811C_9DC5
@@ -160,10 +165,11 @@ struct FirstWord {
     (chain, length) = (Int((hash ^ hash >> 15) & UInt32(Self.chains - 1)), end - start)
   }
 
+  /// Whether a folded byte is an ASCII letter or digit.
   static func isASCII(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
-  /// Whether a phrase that begins with this byte can be found.
+  /// Whether the search finds phrases that begin with this byte.
   static func canBegin(_ byte: UInt8) -> Bool { isASCII(byte) || byte >= 0x80 }
 }

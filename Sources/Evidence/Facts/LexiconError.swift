@@ -1,6 +1,6 @@
 import Studies
 
-/// What is wrong with a line of a lexicon.
+/// What is wrong with a line of a lexicon file.
 package enum LexiconError: Error, Hashable, Sendable {
   case noSection(line: Int)
   case unknownKind(String, line: Int)
@@ -17,6 +17,7 @@ package enum LexiconError: Error, Hashable, Sendable {
   case repeated(String, of: String, line: Int)
   case ambiguous(String, of: String, and: String, line: Int)
 
+  /// What is wrong and what to do.
   package var message: String {
     switch self {
     case .noSection(let line):

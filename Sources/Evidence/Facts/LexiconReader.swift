@@ -1,8 +1,10 @@
 import Studies
 
 extension Lexicon {
-  /// Reads a file of phrases, in UTF-8, and adds it to what is `known`. A value that is known gains the phrases, a phrase
-  /// that stands for another value from now on stands for this one, and a kind is looked for in the fields the file names.
+  /// Reads a lexicon file in UTF-8 and returns it added to `known`. A known value gains the file's phrases, a phrase of
+  /// another known value of the kind moves to the file's value, and the roles that the file names for a kind replace
+  /// the known ones.
+  /// - Throws: A `LexiconError` for the first line that is wrong.
   /// - Complexity: O(size of both).
   package static func read(_ text: [UInt8], onto known: Lexicon = .empty) throws(LexiconError) -> Lexicon {
     var reader = LexiconReader(onto: known.extended(by: Glossary()))
@@ -14,11 +16,12 @@ extension Lexicon {
 /// Reads a file line by line: `[kind]`, and below it `in = roles`, `not before = words` and `Value = phrases`.
 private struct LexiconReader {
   private var lexicon: Lexicon
-  /// How many phrases were listed before the file.
+  /// The number of phrases before the file.
   private let known: Int
+  /// The number of the line, counted from 1.
   private var number = 0
   private var section: (kind: FactKind, line: Int)?
-  /// Where the section's values are.
+  /// The index in `values` of each value of the section, by name.
   private var places: [String: Int] = [:]
 
   init(onto lexicon: Lexicon) {
@@ -60,7 +63,7 @@ private struct LexiconReader {
     for (place, value) in lexicon.values.enumerated() where value.kind == kind { places[value.name] = place }
   }
 
-  /// A section whose values are looked for nowhere would be silent for ever.
+  /// Throws where the section's kind has no roles: its facts would never be found.
   private func close() throws(LexiconError) {
     guard let section else { return }
     if lexicon.roles(of: section.kind).isEmpty { throw .noRoles(section.kind, line: section.line) }
@@ -75,7 +78,8 @@ private struct LexiconReader {
     lexicon.look(for: kind, in: roles)
   }
 
-  /// Adds every spelling of every phrase of a list for a value, or without one as words behind which nothing is stated.
+  /// Adds every spelling of every phrase of a list: as phrases of `value` or, where it is nil, as followers of the
+  /// kind.
   private mutating func readPhrases(_ list: ArraySlice<UInt8>, of value: Int?, _ kind: FactKind) throws(LexiconError) {
     var written: [UInt8] = []
     var phrase: [UInt8] = []
@@ -94,6 +98,8 @@ private struct LexiconReader {
     }
   }
 
+  /// Adds a phrase, and takes it from a value of the kind that had it before this file.
+  /// - Throws: An error where this file gave the phrase before.
   private mutating func add(_ phrase: [UInt8], for value: Int) throws(LexiconError) {
     guard let same = lexicon.add(phrase, for: value), let other = lexicon.phrases[same].value else { return }
     if same >= known { throw repetition(phrase, of: other, in: value) }
@@ -114,7 +120,7 @@ private struct LexiconReader {
     }
   }
 
-  /// The place of a value, new or known.
+  /// Returns the index of a value, which it adds if it is new.
   private mutating func place(of name: String, _ kind: FactKind) -> Int {
     if let known = places[name] { return known }
     let place = lexicon.values.count
@@ -134,7 +140,7 @@ private struct LexiconReader {
 extension ArraySlice<UInt8> {
   fileprivate var text: String { String(decoding: self, as: UTF8.self) }
 
-  /// Without spaces, tabs and carriage returns at both ends.
+  /// The slice without spaces, tabs and carriage returns at both ends.
   fileprivate var trimmed: ArraySlice<UInt8> {
     let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
     guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {

@@ -1,9 +1,10 @@
 import Studies
 
-/// Whether a text denies what stands at a place of it.
+/// Finds whether a text denies the words at a place.
 enum Negation {
-  /// Whether the words at `range` are behind a denial with nothing but small words between: `no CRS`, `without any CRS`,
-  /// `non-CRS`, `free of CRS`, `no patient had a new infection`. `With or without CRS` denies nothing: some had it.
+  /// Whether a denial comes before the words at `range` with only filler words between: `no CRS`, `without any CRS`,
+  /// `non-CRS`, `free of CRS`, `no patient had a new infection`. `With or without CRS` denies nothing, because some
+  /// patients had it.
   static func denies(_ range: Span, in folded: ArraySlice<UInt8>) -> Bool {
     var word = self.word(before: range.lowerBound, in: folded)
     var isOf = false
@@ -18,7 +19,7 @@ enum Negation {
     return before.map { !folded[$0].elementsEqual("or".utf8) } ?? true
   }
 
-  /// Whether between two places stands only what hands a denial on: `no CRS or ICANS`.
+  /// Whether only `or` or `nor` stands between two places, so that a denial goes on: `no CRS or ICANS`.
   static func goesOn(from end: Int, to start: Int, in folded: ArraySlice<UInt8>) -> Bool {
     guard end < start else { return false }
     let between = folded[end..<start]
@@ -32,7 +33,7 @@ enum Negation {
     patients participant participants had has have developed experienced
     """
 
-  /// The word that ends before `end`, with spaces between, or one dash.
+  /// Returns the word before `end`, with spaces or one dash between; nil where no whole ASCII word stands there.
   private static func word(before end: Int, in folded: ArraySlice<UInt8>) -> Span? {
     var last = end
     while last > folded.startIndex, folded[last - 1] == UInt8(ascii: " ") { last -= 1 }

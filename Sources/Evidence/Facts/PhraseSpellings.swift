@@ -1,16 +1,18 @@
-/// The spellings that a phrase of a file stands for: `~` is a space or a dash, `(a)` is there or not, and of `(s|z)` one
-/// is.
+/// The spellings of a phrase of a lexicon file: `~` is a space or a dash, `(a)` may be left out, and `(s|z)` is one of
+/// its choices.
 struct PhraseSpellings {
   enum Flaw: Error {
-    /// A parenthesis has no partner, or stands in another.
+    /// A parenthesis has no partner or is inside another pair.
     case openParenthesis
+    /// The phrase has more than `most` spellings.
     case tooMany
   }
 
-  /// More would be a slip.
+  /// The most spellings of one phrase; more are probably a mistake of the writer.
   static let most = 256
 
   private let parts: [[ArraySlice<UInt8>]]
+  /// The number of spellings.
   let count: Int
 
   init(of written: [UInt8]) throws(Flaw) {
@@ -19,7 +21,7 @@ struct PhraseSpellings {
     if count > Self.most { throw .tooMany }
   }
 
-  /// Appends one of them: of each choice the first comes first, and the first choice changes fastest.
+  /// Appends the spelling of a number in `0..<count`. The choice of the first part changes fastest.
   func append(_ number: Int, to bytes: inout [UInt8]) {
     var number = number
     for choices in parts {
@@ -28,7 +30,7 @@ struct PhraseSpellings {
     }
   }
 
-  /// What a phrase is made of, one behind the other: plain text has one choice.
+  /// Returns the parts of a phrase in order, each with its choices; plain text has one choice.
   private static func parts(of written: [UInt8]) throws(Flaw) -> [[ArraySlice<UInt8>]] {
     var parts: [[ArraySlice<UInt8>]] = []
     var rest = written[...]
@@ -42,7 +44,7 @@ struct PhraseSpellings {
         let inside = rest[..<end].dropFirst()
         if inside.contains(UInt8(ascii: "(")) { throw .openParenthesis }
         let choices = inside.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
-        // A single choice is taken or left, and left first.
+        // A part with one choice is optional; the spelling without it comes first.
         parts.append(choices.count == 1 ? [[], inside] : choices)
         rest = rest[(end + 1)...]
       case UInt8(ascii: ")"): throw .openParenthesis
