@@ -1,10 +1,12 @@
 import Studies
 
-/// How many people were enrolled and how many treated, where a folded text says so plainly: never a guess, never a sum.
+/// Reads how many people were enrolled and treated where a folded text says so plainly. It never guesses and never adds
+/// up.
 package enum Participants {
+  /// A number of people and the words that give it.
   package typealias Count = (count: Int, span: Span)
 
-  /// The first whole number of a field that is made for one.
+  /// Returns the first whole number of a field of numbers.
   package static func count(in folded: ArraySlice<UInt8>) -> Count? {
     let text = ProseTokens(folded)
     return (0..<text.count).lazy.compactMap { place in
@@ -12,20 +14,22 @@ package enum Participants {
     }.first
   }
 
-  /// What a text about a population begins with, as in `58 children and young adults`, `A total of 26 patients` and
-  /// `n = 31`; else what `statedEnrolled` finds.
+  /// Returns the number at the start of a text about a population, as in `58 children and young adults`,
+  /// `A total of 26 patients` and `n = 31`; otherwise what `statedEnrolled` returns.
   package static func enrolled(in folded: ArraySlice<UInt8>) -> Count? {
     let text = ProseTokens(folded)
     return beginning(of: text) ?? onlyOne(of: enrolments(in: text))
   }
 
-  /// The one count of people of whom a text says that they were enrolled, included, recruited or randomised.
+  /// Returns the number of people who were enrolled, included, recruited or randomised; nil where the text gives none
+  /// or several that differ.
   package static func statedEnrolled(in folded: ArraySlice<UInt8>) -> Count? {
     onlyOne(of: enrolments(in: ProseTokens(folded)))
   }
 
-  /// The one count of people of whom a text says that they were treated, or were given or received something. Several
-  /// such counts are plain only where the first is what the others add up to.
+  /// Returns the number of people who were treated, or were given or received something. Where the text gives several
+  /// numbers, returns the first if the others add up to it, and otherwise nil; nil also where one of them is a part, a
+  /// bound or an estimate.
   package static func treated(in folded: ArraySlice<UInt8>) -> Count? {
     let text = ProseTokens(folded)
     var first: Count?
@@ -52,7 +56,7 @@ package enum Participants {
     guard let number = text.number(place), let end = text.people(from: place), !text.isPlanned(after: end) else {
       return nil
     }
-    // `12 adults and 15 children` are 27, which the text does not say.
+    // `12 adults and 15 children` are 27 people, but the text does not say so.
     var others = 0
     var next = end
     while text.isSign(next, ",+&(;:") || text.isOne(next, of: "and plus") {
@@ -77,7 +81,7 @@ package enum Participants {
     }
   }
 
-  /// The count that all agree on.
+  /// Returns the first count where all counts are equal; nil where they differ.
   private static func onlyOne(of counts: [Count]) -> Count? {
     counts.allSatisfy { $0.count == counts[0].count } ? counts.first : nil
   }
@@ -86,10 +90,12 @@ package enum Participants {
 extension ProseTokens {
   static let enrolled: StaticString = "enrolled included recruited randomised randomized enroled"
 
-  /// Behind the people that a number counts: `58 children`, `26 adult patients`; nil where it counts something else.
+  /// Returns the place behind the people whom a number counts, as in `58 children` and `26 adult patients`; nil where
+  /// it counts something else.
   fileprivate func people(from place: Int) -> Int? {
     var next = place + 1
-    // More words than in `27 heavily pretreated pediatric and young adult` say something in between.
+    // `27 heavily pretreated pediatric and young adult patients` fits in these 8 tokens. A longer run of words says
+    // something else.
     while next < min(count, place + 9) {
       if isOne(next, among: Self.people) {
         while isOne(next + 1, among: Self.people) { next += 1 }
@@ -103,15 +109,15 @@ extension ProseTokens {
     return nil
   }
 
-  /// What a token cut from `r/r` or `CD19-positive` leaves: no number, and no sign that ends anything.
+  /// Whether a plus sign follows a word, as in `CD19+`.
   private func isAgain(_ place: Int) -> Bool { isSign(place, "+") && isWord(place - 1) }
 
-  /// Whether a number is a name, or counts what comes before it: `day 2`, `grade 3`, `CAR 19`.
+  /// Whether a number is a name, as in `day 2`, `grade 3` and `CAR 19`, or has a sign beside it that makes it no count.
   fileprivate func isNamed(_ place: Int) -> Bool {
     isOne(place - 1, among: Self.namers) || isSign(place - 1, "=+<>~") || isSign(place + 1, "%")
   }
 
-  /// Whether it is a part, a bound or a guess: `8 of 31`, `about 20`, `the other 5`.
+  /// Whether a number is a part, a bound or an estimate: `8 of 31`, `about 20`, `the other 5`.
   fileprivate func isQualified(_ place: Int) -> Bool {
     isOne(place - 1, among: Self.qualifiers) || isSign(place - 1, "/")
       || isOne(place - 1, of: "of to") && (number(place - 2) != nil || isOne(place - 2, of: "up out"))
@@ -127,23 +133,24 @@ extension ProseTokens {
     isOne(skipping(place), of: Self.enrolled)
   }
 
+  /// Returns the first place from `place` on that has no auxiliary word such as `were`.
   private func skipping(_ place: Int) -> Int {
     var next = place
     while isOne(next, of: "were was who had have been each all then also") { next += 1 }
     return next
   }
 
-  /// `Anakinra was given to 12 patients`.
+  /// Whether the text is like `Anakinra was given to 12 patients`.
   fileprivate func isGivenTo(_ place: Int) -> Bool {
     isOne(place - 1, of: "to") && isOne(place - 2, of: "given administered")
   }
 
-  /// A further count that leans on what was said before: `, 1 for both`.
+  /// Whether a number goes on with a list of counts: `, 1 for both`.
   fileprivate func isContinued(_ place: Int) -> Bool {
     (isSign(place - 1, ",;(") || isOne(place - 1, of: "and")) && isOne(place + 1, of: "for with in both")
   }
 
-  /// People who are yet to come, or were looked at only.
+  /// Whether the people were only planned or screened.
   fileprivate func isPlanned(after place: Int) -> Bool {
     isOne(skipping(place), of: "screened assessed planned will expected needed required") || isOne(place, of: "per")
       || isOne(place, of: "in to") && isOne(place + 1, of: "each be") || isSign(place, "/")

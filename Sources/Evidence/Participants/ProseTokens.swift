@@ -1,9 +1,10 @@
 import Studies
 
-/// A folded text cut into words, whole numbers and signs, for reading counts from prose.
+/// A folded text cut into words, whole numbers and signs, for reading counts of people from prose. A `place` is an
+/// index in `tokens`.
 struct ProseTokens {
   enum Kind: Equatable {
-    /// A whole number that stands by itself, in digits or in words.
+    /// A whole number in digits or words that is no part of another figure or word.
     case number(Int)
     case word
     case sign(UInt8)
@@ -11,11 +12,11 @@ struct ProseTokens {
 
   struct Token {
     let kind: Kind
-    /// Offsets in the text's bytes, counted from its first.
+    /// Byte offsets from the start of the text.
     let span: Span
   }
 
-  /// Prose that states a count does so near its beginning; what is longer is read no further.
+  /// The most tokens that are read: prose gives its counts near its beginning.
   static let most = 4096
 
   let tokens: [Token]
@@ -44,7 +45,7 @@ struct ProseTokens {
 
   func isWord(_ place: Int) -> Bool { tokens.indices.contains(place) && tokens[place].kind == .word }
 
-  /// Whether a word is one of a few, which are written with spaces between.
+  /// Whether the token is one of `words`, which are separated by spaces.
   func isOne(_ place: Int, of words: StaticString) -> Bool {
     guard isWord(place) else { return false }
     let word = word(place)
@@ -61,7 +62,7 @@ struct ProseTokens {
   }
 }
 
-/// Cuts the text.
+/// Cuts a text into the tokens of `ProseTokens`.
 private struct ProseCutter {
   let text: UnsafeBufferPointer<UInt8>
   private(set) var tokens: [ProseTokens.Token] = []
@@ -92,6 +93,7 @@ private struct ProseCutter {
     tokens.append(ProseTokens.Token(kind: kind, span: span))
   }
 
+  /// The byte at an offset, and a space outside the text.
   private subscript(place: Int) -> UInt8 {
     place >= 0 && place < text.count ? text[place] : UInt8(ascii: " ")
   }
@@ -101,7 +103,9 @@ private struct ProseCutter {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80
   }
 
-  /// Digits are a count only where they stand by themselves: not in `8.5`, `2-4`, `2/3`, `73%`, `+2`, `12-year-old`.
+  /// Adds at most 9 digits as a number, and only where they stand alone: not in `8.5`, `2-4`, `2/3`, `73%`, `+2` or
+  /// `12-year-old`. Digits glued to letters become a word; other digits become the sign `%`, which is in no count of
+  /// people.
   private mutating func takeDigits(_ start: Int) -> Int {
     var end = start
     while Self.isDigit(self[end]) { end += 1 }
@@ -134,7 +138,7 @@ private struct ProseCutter {
       add(.word, start..<end)
       return end
     }
-    // `Twenty-six`, and `two-drug` which is no count.
+    // `Twenty-six` is a number; `two-drug` is a word.
     let isJoined = self[end] == UInt8(ascii: "-") || self[end] == UInt8(ascii: " ")
     let next = wordEnd(end + 1)
     if isJoined, number >= 20, next > end + 1, let unit = self.number(end + 1..<next), (1...9).contains(unit) {
@@ -152,6 +156,7 @@ private struct ProseCutter {
     return min(end, text.count)
   }
 
+  /// Returns the number that a word means; nil for zero.
   private func number(_ word: Range<Int>) -> Int? {
     guard let number = NumberWords.number(text[word]), number > 0 else { return nil }
     return number

@@ -1,7 +1,7 @@
 package import Studies
 
-/// Where a collection says how many people there were: a field that is made for the number, else prose. It is one
-/// place for all its studies, so that a filter, a sort and a list look in the same.
+/// The fields that give a number of people, and how to read them: fields for the number itself, otherwise prose. All
+/// studies of a collection have the same source, so that filters, sorts and lists agree.
 package struct CountSource: Hashable, Sendable {
   package enum Reading: Hashable, Sendable {
     case number, population, abstract, intervention
@@ -10,10 +10,12 @@ package struct CountSource: Hashable, Sendable {
   package let fields: [FieldIndex]
   package let reading: Reading
 
+  /// Returns the source of the number of people enrolled; its `fields` are empty where the collection has none.
   package static func enrolled(of collection: StudyCollection) -> CountSource {
     first(of: [(.enrolled, .number), (.population, .population), (.abstract, .abstract)], in: collection)
   }
 
+  /// Returns the source of the number of people treated; its `fields` are empty where the collection has none.
   package static func treated(of collection: StudyCollection) -> CountSource {
     first(of: [(.treated, .number), (.intervention, .intervention)], in: collection)
   }
@@ -28,6 +30,7 @@ package struct CountSource: Hashable, Sendable {
 }
 
 extension CountSource.Reading {
+  /// Reads the number from a folded value.
   package func count(in folded: ArraySlice<UInt8>) -> Participants.Count? {
     switch self {
     case .number: Participants.count(in: folded)
@@ -38,10 +41,10 @@ extension CountSource.Reading {
   }
 }
 
-/// How many people a study enrolled and how many it treated, each as far as it says so, with the words that led there.
+/// How many people a study enrolled and treated, each nil where the study does not say it plainly.
 ///
-/// A field that is made for the number says it, else the prose does: about the population how many there were, about
-/// the intervention how many had it.
+/// Fields for the number come first. Otherwise the prose about the population, or the abstract, gives the number
+/// enrolled, and the prose about the intervention the number treated.
 package struct StudyParticipants: Hashable, Sendable {
   package struct Count: Hashable, Sendable {
     package let number: Int
@@ -57,7 +60,7 @@ package struct StudyParticipants: Hashable, Sendable {
     treated = study.count(in: CountSource.treated(of: collection))
   }
 
-  /// `8/58`: the treated of the enrolled, as far as either is known.
+  /// The treated of the enrolled: `8/58`, `8/?` or `58`; empty where neither is known.
   package var text: String {
     switch (enrolled, treated) {
     case (nil, nil): ""
@@ -69,7 +72,7 @@ package struct StudyParticipants: Hashable, Sendable {
 }
 
 extension Study {
-  /// The first count that is read from a value of the source's fields.
+  /// Returns the first count in the values of the source's fields.
   fileprivate func count(in source: CountSource) -> StudyParticipants.Count? {
     if source.fields.isEmpty { return nil }
     var found: StudyParticipants.Count?
