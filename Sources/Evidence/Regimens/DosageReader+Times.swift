@@ -1,10 +1,11 @@
-// How often, by which route, for how long.
+// Reads how often, by which route and for how long.
 extension DosageReader {
   enum Often: Equatable {
     case times(Regimen.Times)
     case single
   }
 
+  /// Reads how often a medicine is given, or that it is given once.
   mutating func often() -> Often? {
     if let times = abbreviated() ?? every() ?? hourly() { return .times(times) }
     if let often = counted() { return often }
@@ -16,7 +17,7 @@ extension DosageReader {
     } ?? (take(word: "stat") ? .single : nil)
   }
 
-  /// `bid`, and `bid-tid`. Before *dose*, `daily` says what the amount is for and not how often.
+  /// Reads `bid` and `bid-tid`. In `daily dose`, `daily` says what the amount is for and not how often.
   private mutating func abbreviated() -> Regimen.Times? {
     attempt { reader in
       guard let times = reader.word().flatMap(DosageWords.times), !reader.saysDailyDose else { return nil }
@@ -33,7 +34,7 @@ extension DosageReader {
 
   var saysDailyDose: Bool { word() == "daily" && (word(1) == "dose" || word(1) == "doses" || word(1) == "total") }
 
-  /// `every 6 h`, `q6-8h`, `every other day`, `every two weeks`, `each day`.
+  /// Reads `every 6 h`, `q6-8h`, `every other day`, `every two weeks` and `each day`.
   private mutating func every() -> Regimen.Times? {
     attempt { reader in
       guard reader.take(word: "every") || reader.take(word: "q") || reader.take(word: "each") else {
@@ -57,7 +58,7 @@ extension DosageReader {
     return Regimen.Times(0.5)
   }
 
-  /// `6-hourly`, `8 hourly`.
+  /// Reads `6-hourly` and `8 hourly`.
   private mutating func hourly() -> Regimen.Times? {
     attempt { reader in
       guard let numbers = reader.numbers(), numbers.0 > 0 else { return nil }
@@ -67,7 +68,7 @@ extension DosageReader {
     }
   }
 
-  /// `twice a day`, `3x/week`, `2-3 times daily`, `once`.
+  /// Reads `twice a day`, `3x/week`, `2-3 times daily` and `once`.
   private mutating func counted() -> Often? {
     attempt { reader in
       let isOnce = reader.word() == "once"
@@ -86,6 +87,7 @@ extension DosageReader {
     }
   }
 
+  /// Reads the rest of `once every 2 days` and `once every other day`.
   private mutating func everyAfterOnce(_ isOnce: Bool) -> Regimen.Times? {
     isOnce && (word() == "every" && (number(1) != nil || word(1) == "other")) ? every() : nil
   }
@@ -95,13 +97,14 @@ extension DosageReader {
     if take(word: "twice") { return (2, 2) }
     if take(word: "thrice") { return (3, 3) }
     return attempt { reader in
-      // `x 2/day`
+      // As in `x 2/day`.
       if reader.take(word: "x") { return reader.numbers() }
       guard let numbers = reader.numbers(), numbers.0 > 0 else { return nil }
       return reader.take(word: "times") || reader.take(word: "time") || reader.take(word: "x") ? numbers : nil
     }
   }
 
+  /// Reads a number or a range whose second number is at least the first.
   mutating func numbers() -> (Double, Double)? {
     guard let first = anyNumber() else { return nil }
     let end = place
@@ -116,7 +119,7 @@ extension DosageReader {
     return number
   }
 
-  /// The hours of a period.
+  /// Reads a period and returns its length in hours.
   private mutating func period() -> Double? {
     guard let hours = word().flatMap(DosageWords.hours) else { return nil }
     place += 1
@@ -137,7 +140,7 @@ extension DosageReader {
     }
   }
 
-  /// `s/c`, `i/v`, `p/o`.
+  /// Reads `s/c`, `i/v` and `p/o`.
   private mutating func slashed() -> Regimen.Route? {
     guard let first = word(), isSign("/", 1), let last = word(2), first.utf8.count == 1, last.utf8.count == 1,
       let route = DosageWords.route(first + last)
@@ -146,6 +149,7 @@ extension DosageReader {
     return route
   }
 
+  /// Reads `for 5-7 days`, `5-day course` and, for a number of doses, `x 3`.
   mutating func duration() -> Regimen.Duration? {
     attempt { reader in
       let isRepeat = reader.take(word: "x")

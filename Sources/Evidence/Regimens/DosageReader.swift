@@ -5,8 +5,9 @@
 ///     often    = "bid" … | count period | ( "every" | "q" ) number ( "h" | "days" | "weeks" )
 ///     duration = ( "for" | "x" ) number [ "-" number ] ( "days" | "weeks" | "doses" … )
 ///
-/// Each function takes what it reads, or takes nothing and returns nil.
+/// A function that reads a phrase moves `place` behind it, or returns nil and leaves `place` where it is.
 struct DosageReader {
+  /// An amount, its unit and what it is for: `5-8 mg/kg/day`. `low` is nil in `up to 8 mg`, `high` in `at least 5 mg`.
   struct Amount: Equatable {
     var low: Double?
     var high: Double?
@@ -19,6 +20,7 @@ struct DosageReader {
   }
 
   let tokens: [DosageToken]
+  /// The index of the next token.
   var place = 0
 
   init(_ text: ArraySlice<UInt8>) {
@@ -55,7 +57,7 @@ struct DosageReader {
     return true
   }
 
-  /// Takes all of it or nothing.
+  /// Returns what `read` returns. Puts `place` back where that is nil.
   mutating func attempt<Value>(_ read: (inout Self) -> Value?) -> Value? {
     let start = place
     let value = read(&self)
@@ -64,14 +66,15 @@ struct DosageReader {
   }
 }
 
-// Amounts
+// Reads amounts.
 extension DosageReader {
-  /// One amount, or the several of `50, 100 or 200 mg/day`.
+  /// Reads one amount, or the several of `50, 100 or 200 mg/day`.
   mutating func amounts() -> [Amount]? {
     attempt { $0.listOfAmounts() ?? $0.amount().map { [$0] } }
   }
 
-  /// A longer list is something else, and nothing is looked through for longer than that.
+  /// The most numbers before the last amount of a list. A longer list is no list of amounts, and the limit bounds the
+  /// look ahead.
   private static let longestList = 8
 
   private mutating func listOfAmounts() -> [Amount]? {
@@ -98,7 +101,7 @@ extension DosageReader {
 
   private mutating func amount() -> Amount? {
     attempt { reader in
-      // `160/4.5 mg` is two medicines in one, and neither figure is the dose.
+      // `160/4.5 mg` is a product of two medicines, and neither number is its dose.
       if reader.isSign("/", -1), reader.number(-2) != nil { return nil }
       let bound = reader.bound()
       guard let first = reader.quantity() else { return nil }
@@ -167,12 +170,12 @@ extension DosageReader {
     take(sign: "-") || take(word: "to")
   }
 
-  /// Both ends of a range are in the first one's unit.
+  /// Returns the factor between two units: both ends of a range are kept in the unit of the first.
   private static func scale(_ unit: Regimen.Unit, to other: Regimen.Unit) -> Double {
     unit.inBase / other.inBase
   }
 
-  /// Whether what stands behind the unit leaves it an amount given: `mg/ml` is a concentration.
+  /// Whether what follows the unit allows an amount given: `mg/ml` is a concentration.
   private func isDose() -> Bool {
     guard isSign("/") else { return true }
     guard let word = word(1) else { return number(1) == 24 }

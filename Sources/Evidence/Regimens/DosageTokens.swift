@@ -1,17 +1,18 @@
-/// A piece of dosage text.
+/// A number, a word or a sign of dosage text.
 struct DosageToken: Equatable {
   enum Kind: Equatable {
     case number(Double)
-    /// Letters only; those of an abbreviation without its points: `b.i.d.` is `bid`.
+    /// Letters only. An abbreviation loses its points: `b.i.d.` is `bid`.
     case word(String)
     case sign(UInt8)
   }
 
   let kind: Kind
+  /// Byte offsets from the start of the text.
   let span: Span
 }
 
-/// Cuts folded dosage text into numbers, words and signs: `2.5-4 mg/kg`, `q6h` and `b.i.d.` alike.
+/// Cuts folded dosage text into numbers, words and signs: `2.5-4 mg/kg`, `q6h` and `b.i.d.`.
 struct DosageTokens: IteratorProtocol {
   private let text: ArraySlice<UInt8>
   private var place: Int
@@ -21,6 +22,7 @@ struct DosageTokens: IteratorProtocol {
     place = text.startIndex
   }
 
+  /// Returns all tokens of a text.
   /// - Complexity: O(length).
   static func all(_ text: ArraySlice<UInt8>) -> [DosageToken] {
     var tokens: [DosageToken] = []
@@ -45,11 +47,12 @@ struct DosageTokens: IteratorProtocol {
   private mutating func sign() -> DosageToken.Kind {
     let first = text[place]
     place += 1
-    // What is not ASCII is one sign, however many bytes it takes.
+    // A character outside ASCII is one sign, whatever its length in bytes.
     while let next = byte(at: place), UTF8.isContinuation(next) { place += 1 }
     return .sign(first)
   }
 
+  /// The largest number that can be a dose, in any unit.
   private static let most = 1e12
 
   private mutating func number() -> DosageToken.Kind? {
@@ -68,11 +71,11 @@ struct DosageTokens: IteratorProtocol {
         break
       }
     }
-    // What nobody was ever given is no dose, and would be no number to draw or to write either.
+    // A larger number is no dose and could be neither drawn nor written, so it becomes a sign.
     return Double(digits).map { $0 <= Self.most ? .number($0) : .sign(UInt8(ascii: "0")) }
   }
 
-  /// A full stop, or the raised point of British journals.
+  /// Returns the length in bytes of a full stop, or of the raised point of British journals; nil for another byte.
   private func pointSize(at place: Int) -> Int? {
     if byte(at: place) == point { return 1 }
     return byte(at: place) == 0xC2 && byte(at: place + 1) == 0xB7 ? 2 : nil
@@ -90,7 +93,7 @@ struct DosageTokens: IteratorProtocol {
     return .word(String(decoding: text[start..<place], as: UTF8.self))
   }
 
-  /// `b.i.d.`, the first letter of which was just taken.
+  /// Reads the rest of an abbreviation such as `b.i.d.`, whose first letter is at `start` and already read.
   private mutating func abbreviation(from start: Int) -> String? {
     var letters = [text[start]]
     var end = place
@@ -105,10 +108,10 @@ struct DosageTokens: IteratorProtocol {
     return String(decoding: letters, as: UTF8.self)
   }
 
-  /// Folded text has no other.
+  /// The space is the only white space of folded text.
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 }
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-  /// Folded text has no capitals; letters beyond ASCII are in no word that is looked for.
+  /// Folded text has no capitals, and the words that are looked up have ASCII letters only.
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
 }
 

@@ -1,4 +1,4 @@
-/// What the words of dosage text mean: the abbreviations of prescriptions in Latin and English, gathered by hand.
+/// The meanings of the words of dosage text: prescription abbreviations in Latin and English, collected by hand.
 enum DosageWords {
   static func unit(_ word: String) -> Regimen.Unit? {
     switch word {
@@ -21,7 +21,7 @@ enum DosageWords {
     }
   }
 
-  /// Words that say all of how often by themselves, in times a day.
+  /// Returns how many times a day a word means by itself.
   static func times(_ word: String) -> Double? {
     switch word {
     case "daily", "qd", "od", "qday", "everyday", "nightly", "qhs", "qam", "qpm", "qnight": 1
@@ -37,7 +37,7 @@ enum DosageWords {
     }
   }
 
-  /// How many hours a period takes. A month has no fixed number of them.
+  /// Returns the length of a period in hours. A month has no fixed length.
   static func hours(_ word: String) -> Double? {
     switch word {
     case "h", "hr", "hrs", "hour", "hours": 1
@@ -75,7 +75,7 @@ enum DosageWords {
     }
   }
 
-  /// Behind these a number is a name and not an amount.
+  /// Whether a number behind the word is a name and not an amount: `day 3`.
   static func isNumbered(_ word: String) -> Bool {
     switch word {
     case "day", "days", "week", "weeks", "cycle", "cycles": true
@@ -83,7 +83,7 @@ enum DosageWords {
     }
   }
 
-  /// Behind these a Roman number is no route.
+  /// Whether `IV` behind the word is a Roman numeral and not a route: `grade IV`.
   static func isGraded(_ word: String) -> Bool {
     switch word {
     case "grade", "grades", "stage", "phase", "type", "class", "arm", "arms", "part", "level": true
@@ -91,7 +91,7 @@ enum DosageWords {
     }
   }
 
-  /// What people write into a cell to say that the source does not say.
+  /// Whether the words of a cell mean that the source does not report the dosage.
   static func saysNotReported(_ words: String) -> Bool {
     switch words {
     case "not reported", "nr", "n r", "n a", "not stated", "not specified", "not given", "not available",

@@ -1,43 +1,45 @@
-/// What was given in a day, in a measure in which doses of one kind compare: milligrams or units, for a person, a
-/// kilogram or a square metre.
+/// A daily dose in milligrams or units, for a person, a kilogram of body weight or a square metre of body surface.
 package struct Dose: Hashable, Sendable {
-  /// Doses of different kinds never compare.
+  /// What a dose is measured in. Doses of different kinds never compare.
   package struct Kind: Hashable, Sendable {
     package enum Substance: String, Sendable {
       case mass = "mg", units = "units"
     }
 
     package let substance: Substance
+    /// What the dose is for; nil for a whole person.
     package let measure: Regimen.Measure?
 
-    /// The kind of what a whole person is given.
+    /// The kind of doses of the same substance for a whole person.
     package var forPerson: Kind { Kind(substance: substance, measure: nil) }
 
-    /// Where kinds stand beside one another: doses for a person first, then for a kilogram, then for a square metre.
+    /// The place of the kind in a list: doses for a person first, then for a kilogram, then for a square metre.
     package var place: Int {
       2 * (measure.map { $0 == .kilogram ? 1 : 2 } ?? 0) + (substance == .mass ? 0 : 1)
     }
 
-    /// `mg/kg/day`.
+    /// The unit, such as `mg/kg/day`.
     package var text: String { substance.rawValue + (measure.map { "/\($0.rawValue)" } ?? "") + "/day" }
   }
 
+  /// The low end in milligrams or units; nil where only the high end is known.
   package let low: Double?
+  /// The high end in milligrams or units; nil where only the low end is known.
   package let high: Double?
   package let kind: Kind
-  /// The body weight in kilograms it was worked out for; nil where it is as the source has it.
+  /// The body weight that the dose was converted for; nil where the dose is as in the source.
   package var weight: Weight?
 
-  /// `5–8 mg/kg/day`, and `350–560 mg/day at 70 kg`.
+  /// The dose with its unit: `5–8 mg/kg/day`, and `350–560 mg/day at 70 kg` for a weight.
   package var text: String {
     "\(Regimen.range(low.map(Self.rounded), high.map(Self.rounded))) \(kind.text)"
       + (weight.map { " at \($0.text)" } ?? "")
   }
 
-  /// As a dose is written, and therefore as doses compare: 0.1 mg three times a day is 0.3 mg and no hair more.
+  /// Returns a dose rounded as it is written. Doses compare by this number: 0.1 mg three times a day equals 0.3 mg.
   package static func rounded(_ value: Double) -> Double { Regimen.rounded(value) }
 
-  /// At a weight, what is given for a kilogram becomes what a person of that weight is given.
+  /// Returns a dose for a kilogram as the dose for a person of that weight. Other doses stay as they are.
   package func at(_ weight: Weight?) -> Dose {
     guard let weight, kind.measure == .kilogram else { return self }
     let scale = weight.kilograms
@@ -47,6 +49,7 @@ package struct Dose: Hashable, Sendable {
 }
 
 extension Regimen.Unit {
+  /// Whether the unit is one of mass or counts units.
   package var substance: Dose.Kind.Substance {
     switch self {
     case .microgram, .milligram, .gram: .mass
@@ -54,7 +57,7 @@ extension Regimen.Unit {
     }
   }
 
-  /// How many milligrams or units it is.
+  /// The number of milligrams, or of units, in one of this unit.
   package var inBase: Double {
     switch self {
     case .microgram: 0.001
@@ -65,7 +68,7 @@ extension Regimen.Unit {
 }
 
 extension Regimen {
-  /// nil where the text does not say how much in a day.
+  /// The daily dose; nil where the text does not say how much is given in a day.
   package var dose: Dose? {
     guard let unit, dailyLow != nil || dailyHigh != nil else { return nil }
     return Dose(
@@ -74,14 +77,15 @@ extension Regimen {
   }
 }
 
-/// A body weight that doses for a kilogram are worked out with.
+/// A body weight, for converting a dose for a kilogram into one for a person.
 package struct Weight: Hashable, Sendable {
   package let kilograms: Double
 
-  /// Nobody has weighed more than 635 kg (Guinness World Records).
+  /// The largest weight accepted. The heaviest person known weighed 635 kg (Guinness World Records).
   private static let most = 700.0
 
   /// Reads `70`, `12.5` and `70 kg`.
+  /// - Throws: Where the text is no number of kilograms, or the number is not above 0 and at most 700.
   package init(_ text: String) throws(WeightError) {
     let tokens = DosageTokens.all(Array(text.lowercased().utf8)[...]).map(\.kind)
     guard case .number(let number)? = tokens.first, tokens.count == 1 || tokens.dropFirst() == [.word("kg")] else {
@@ -94,8 +98,10 @@ package struct Weight: Hashable, Sendable {
   package var text: String { "\(Regimen.number(kilograms)) kg" }
 }
 
+/// Why a text is no body weight.
 package struct WeightError: Error, Hashable, Sendable {
   let text: String
+  /// Whether the text is a number of kilograms that is out of range.
   let isNumber: Bool
 
   package var message: String {

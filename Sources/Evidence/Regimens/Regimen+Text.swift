@@ -1,5 +1,6 @@
 extension Regimen {
-  /// The regimen in the words that evi itself uses; read again, it is the same one.
+  /// The regimen in standard words. The words of a regimen that was read give the same regimen when they are read
+  /// again.
   package var text: String {
     switch status {
     case .notReported: "not reported"
@@ -9,8 +10,8 @@ extension Regimen {
     }
   }
 
-  /// What is given in a day, by which routes, where that is known: `400 mg/day SC`; else the regimen as it is. At a
-  /// weight, what is given for a kilogram is worked out for a person.
+  /// Returns the daily amount and the routes, such as `400 mg/day SC`, or `text` where the daily amount is not known.
+  /// With a weight, an amount for a kilogram becomes one for a person.
   package func dailyText(at weight: Weight? = nil) -> String {
     guard let unit, let dose else { return text }
     let isConverted = weight != nil && measure == .kilogram
@@ -21,9 +22,11 @@ extension Regimen {
     return routeText.isEmpty ? amount : "\(amount) \(routeText)"
   }
 
-  /// As it is, where the text does not say how much that is in a day: no figure stands for another.
+  /// The text of a regimen whose daily amount is unknown. It says so, unless the medicine is given once, because an
+  /// amount for a dose must not be read as one for a day.
   package var textOfNoDay: String { isSingle ? text : "\(text), a day not stated" }
 
+  /// The amount with its unit and what it is for: `5–8 mg/kg/day`; empty where there is none.
   package var amountText: String {
     guard let unit else { return "" }
     let time = time.map { "/\($0.rawValue)" } ?? ""
@@ -32,7 +35,7 @@ extension Regimen {
 
   private var perText: String { measure.map { "/\($0.rawValue)" } ?? "" }
 
-  /// One figure, a range, or a range with one end.
+  /// Returns one number, a range, `at least 5` or `up to 8`; empty where both ends are nil.
   static func range(_ low: Double?, _ high: Double?) -> String {
     switch (low, high) {
     case (let low?, let high?): low == high ? number(low) : "\(number(low))–\(number(high))"
@@ -42,14 +45,15 @@ extension Regimen {
     }
   }
 
-  /// What was worked out, to four figures: more are the computer's and not the source's.
+  /// Rounds a calculated number to four significant figures, and from 1000 on to a whole number: further digits come
+  /// from the calculation and not from the source.
   static func rounded(_ value: Double) -> Double {
     var scale = 1.0
     while value * scale < 1000, scale < 1e9 { scale *= 10 }
     return (value * scale).rounded() / scale
   }
 
-  /// Without a point where there is nothing behind it.
+  /// Returns a number without `.0` where it is whole.
   package static func number(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
   }
@@ -96,6 +100,7 @@ extension Regimen {
     [isLoading ? "loading" : "", isAsNeeded ? "prn" : ""].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
+  /// The routes, joined by `or`.
   package var routeText: String {
     routes.reduce("") { $0.isEmpty ? $1.rawValue : "\($0) or \($1.rawValue)" }
   }

@@ -1,41 +1,45 @@
-/// One way a medicine was given, as far as a text says: how much, per what, how often, by which routes, for how long.
+/// One way in which a medicine is given, as far as a text says: how much, for what, how often, by which routes, for how
+/// long.
 ///
-/// What the text does not say is nil. Two regimens are equal when they say the same, wherever they stand.
+/// What the text does not say is nil. Two regimens with the same content are equal, wherever they stand in a text.
 package struct Regimen: Hashable, Sendable {
+  /// Whether the text was read, says that the dosage is not reported, or could not be read.
   package enum Status: String, Sendable {
     case read, notReported, unreadable
   }
 
-  /// Why a text that names an amount is not read: no figure is better than a wrong one.
+  /// Why a text is not read: no figure is better than a wrong one.
   package enum Problem: Hashable, Sendable {
     case noAmount
+    /// The low and the high number of a range whose low number is the larger one.
     case upsideDown(Double, Double)
+    /// A dose of 0.
     case nothing
-    /// Given by the hour, which says nothing of a day until it is known for how long.
+    /// An amount for an hour. The hours a day are unknown, so the daily amount is unknown too.
     case hourly
   }
 
-  /// What is counted. Masses compare with one another, units with units only.
+  /// What an amount is counted in. Masses compare with masses, and units only with units.
   package enum Unit: String, CaseIterable, Sendable {
     case microgram = "mcg", milligram = "mg", gram = "g", unit = "U", internationalUnit = "IU"
   }
 
-  /// What a weight-based or surface-based amount is for.
+  /// What an amount is for: a kilogram of body weight or a square metre of body surface.
   package enum Measure: String, CaseIterable, Sendable {
     case kilogram = "kg", squareMetre = "m2"
   }
 
-  /// What the amount is said to be for; where the text says neither, an amount with a frequency is one dose.
+  /// Whether an amount is for a dose or for a day. Where the text says neither, an amount with a frequency is one dose.
   package enum Time: String, CaseIterable, Sendable {
     case dose, day
   }
 
-  /// By which way a medicine gets into the body, as abbreviated most often.
+  /// A route of administration, with its most common abbreviation.
   package enum Route: String, CaseIterable, Sendable {
     case subcutaneous = "SC", intravenous = "IV", intramuscular = "IM", oral = "PO"
   }
 
-  /// How often a day, as a range; every other day is a half.
+  /// How many times a day, as a range; every other day is 0.5.
   package struct Times: Hashable, Sendable {
     package var low: Double
     package var high: Double
@@ -45,6 +49,7 @@ package struct Regimen: Hashable, Sendable {
     init(_ low: Double, _ high: Double) { (self.low, self.high) = (min(low, high), max(low, high)) }
   }
 
+  /// How long, or for how many doses, as a range.
   package struct Duration: Hashable, Sendable {
     package enum Unit: String, CaseIterable, Sendable {
       case dose, hour, day, week, month
@@ -57,14 +62,16 @@ package struct Regimen: Hashable, Sendable {
 
   package var status = Status.read
   package var problem: Problem?
-  /// The amount in `unit`; both are the same where it is no range. Of *up to 400 mg* there is no lower end.
+  /// The amount in `unit`. Both ends are equal where the text gives one number; `low` is nil in *up to 400 mg*, and
+  /// `high` in *at least 400 mg*.
   package var low: Double?
   package var high: Double?
   package var unit: Unit?
   package var measure: Measure?
   package var time: Time?
+  /// nil where the text does not say how often.
   package var times: Times?
-  /// Given once and not again.
+  /// Whether it is given once only.
   package var isSingle = false
   package var isLoading = false
   package var isAsNeeded = false
@@ -88,16 +95,19 @@ package struct Regimen: Hashable, Sendable {
 }
 
 extension Regimen {
-  /// How often a day where that is one figure.
+  /// How many times a day, where that is one number and no range.
   package var timesPerDay: Double? { times.flatMap { $0.low == $0.high ? $0.low : nil } }
 
-  /// What is given in a day, in `unit` for one `measure`. Unknown where the text does not say how often; of what is given
-  /// as needed only the most is known, and what is given once is given on no day but one.
+  /// The low end of what is given in a day, in `unit` for one `measure`. nil where the text gives neither an amount for
+  /// a day nor a frequency, where the medicine is given once, and where it is given as needed: then only the most is
+  /// known.
   package var dailyLow: Double? {
     guard status == .read, !isAsNeeded else { return nil }
     return low.flatMap { daily($0, times?.low) }
   }
 
+  /// The high end of what is given in a day, in `unit` for one `measure`. nil where the text gives neither an amount
+  /// for a day nor a frequency, and where the medicine is given once.
   package var dailyHigh: Double? {
     guard status == .read else { return nil }
     return high.flatMap { daily($0, times?.high) }
@@ -110,7 +120,7 @@ extension Regimen {
   }
 }
 
-/// Something that was read, and where it stands.
+/// A value that was read from a text, and its span there.
 package struct Found<Value: Hashable & Sendable>: Hashable, Sendable {
   package let value: Value
   package let span: Span

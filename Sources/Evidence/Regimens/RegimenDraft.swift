@@ -1,12 +1,14 @@
-/// A regimen that is being put together from its phrases, with where they stand.
+/// A regimen under construction, with the span of its phrases.
 struct RegimenDraft {
   var regimen = Regimen()
   var span: Span?
   var hasAmount: Bool { regimen.unit != nil }
-  /// Whether it is another choice beside the one before, and not what follows upon it.
+  /// Whether it is an alternative to the draft before it, as after `or`, and not the next step.
   var isAlternative = false
+  /// Whether its amount is inside brackets.
   var isBracketed = false
 
+  /// Widens the span to cover the tokens.
   mutating func cover(_ tokens: ArraySlice<DosageToken>) {
     guard let first = tokens.first, let last = tokens.last else { return }
     let start = min(span?.lowerBound ?? first.span.lowerBound, first.span.lowerBound)
@@ -15,7 +17,7 @@ struct RegimenDraft {
 }
 
 extension RegimenDraft {
-  /// With what the alternatives after it share: of `100 or 200 mg daily` both are daily.
+  /// Takes over what the next alternative says for both: in `100 or 200 mg daily` both are daily.
   mutating func inherit(from next: Self) {
     guard regimen.times == nil, regimen.time == nil, !regimen.isSingle, !regimen.isLoading,
       regimen.measure == next.regimen.measure
@@ -25,7 +27,7 @@ extension RegimenDraft {
     if regimen.routes.isEmpty { regimen.routes = next.regimen.routes }
   }
 
-  /// The regimen that follows upon what was said of it before its amount.
+  /// Returns the next draft with what this draft, which has no amount, says before it: `SC: 100 mg daily`.
   func leading(_ next: Self) -> Self {
     var joined = next
     joined.regimen.routes = regimen.routes + next.regimen.routes.filter { !regimen.routes.contains($0) }
@@ -35,7 +37,8 @@ extension RegimenDraft {
     return joined
   }
 
-  /// What stands behind it without an amount of its own, unless it says how often anew.
+  /// Returns the draft with what `other` adds without an amount of its own. Where `other` gives a different frequency,
+  /// returns the draft as it is.
   func absorbing(_ other: Self) -> Self {
     if varied(by: other) != nil { return self }
     var joined = self
@@ -47,7 +50,7 @@ extension RegimenDraft {
     return joined
   }
 
-  /// The same amount as often as `other` says.
+  /// Returns the same amount with the frequency of `other`; nil unless both have a frequency and the two differ.
   func varied(by other: Self) -> Self? {
     guard let times = other.regimen.times, regimen.times != nil, times != regimen.times else { return nil }
     var variant = other
@@ -60,7 +63,7 @@ extension RegimenDraft {
     return variant
   }
 
-  /// Whether it only says again, in brackets, what the other comes to in a day.
+  /// Whether it repeats the daily amount of `other`, as the bracket does in `100 mg q6h (400 mg/day)`.
   func explains(_ other: Self) -> Bool {
     regimen.unit == other.regimen.unit && regimen.measure == other.regimen.measure
       && regimen.dailyLow == other.regimen.dailyLow && regimen.dailyHigh == other.regimen.dailyHigh
@@ -69,6 +72,7 @@ extension RegimenDraft {
 }
 
 extension Regimen {
+  /// Takes over an amount and what is wrong with it.
   mutating func set(_ amount: DosageReader.Amount) {
     (low, high, unit, measure) = (amount.low, amount.high, amount.unit, amount.measure)
     if let time = amount.time { self.time = time }
@@ -78,6 +82,6 @@ extension Regimen {
     if low == 0 && high == 0 { problem = .nothing }
   }
 
-  /// Unreadable where something is wrong with it; what was not a figure then is none.
+  /// The regimen or, where it has a problem, an unreadable one without its figures.
   var checked: Regimen { problem.map(Regimen.unreadable) ?? self }
 }

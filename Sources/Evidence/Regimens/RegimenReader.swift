@@ -1,20 +1,19 @@
 import Studies
 
 extension Regimen {
-  /// The regimens of folded dosage text, in its order; none where the text says nothing of an amount, as a column of
-  /// routes does.
+  /// Returns the regimens of folded dosage text in order. Returns none where the text has only routes and frequencies,
+  /// as a column of routes has.
   ///
-  /// A text that has something else to say than routes and frequencies, but no amount, is one unreadable regimen;
-  /// *not reported* is one of its own kind. What belongs together is found by what surrounds it: `or`, `then`, `;`
-  /// and a new amount begin a new regimen, and what then stands there without an amount belongs to the one
-  /// before (`8 mg/kg/day SC or IV`) or varies it (`100 mg daily, then weekly`).
+  /// A text with other words but no amount is one unreadable regimen, and *not reported* is one with that status. `or`,
+  /// `then`, `;` and a new amount begin a new regimen. A phrase without an amount belongs to the regimen before it
+  /// (`8 mg/kg/day SC or IV`) or varies it (`100 mg daily, then weekly`).
   /// - Complexity: O(length).
   package static func read(_ folded: ArraySlice<UInt8>) -> [Found<Regimen>] {
     var reader = RegimenReader(folded)
     return reader.read()
   }
 
-  /// The regimens of a text that is not folded yet, with the words of each.
+  /// Returns the regimens of a text that is not folded, each with its words.
   package static func read(text: String) -> [(regimen: Regimen, words: String)] {
     let folded = FoldedText(text)
     return read(folded.bytes[...]).map { found in (found.value, text.words(folded.source(of: found.span))) }
@@ -22,18 +21,20 @@ extension Regimen {
 }
 
 extension String {
-  /// The text at UTF-8 offsets.
+  /// Returns the text at a range of UTF-8 offsets.
   package func words(_ range: Range<Int>) -> String {
     String(Substring(utf8.dropFirst(range.lowerBound).prefix(range.count)))
   }
 }
 
+/// Reads the phrases of a text and puts them together as regimens.
 private struct RegimenReader {
   private var reader: DosageReader
   private var draft = RegimenDraft()
   private var drafts: [RegimenDraft] = []
-  /// Whether anything stood there that is no part of a regimen.
+  /// Whether the text has words or numbers that are no part of a regimen.
   private var hasOtherWords = false
+  /// The number of brackets that are open.
   private var depth = 0
 
   init(_ text: ArraySlice<UInt8>) {
@@ -67,10 +68,11 @@ private struct RegimenReader {
       case .sign(let sign): hasOtherSigns = hasOtherSigns || sign != UInt8(ascii: "-")
       }
     }
-    // A dash alone is how a table leaves a cell empty.
+    // A table writes a dash alone in an empty cell.
     return words.isEmpty ? !hasOtherSigns : DosageWords.saysNotReported(words)
   }
 
+  /// Reads the next phrase into the draft, or skips a token.
   private mutating func step() {
     let start = reader.place
     if separates() { return }
@@ -102,6 +104,7 @@ private struct RegimenReader {
     reader.place += 1
   }
 
+  /// Closes the draft at a word or sign that separates regimens.
   private mutating func separates() -> Bool {
     switch reader.kind() {
     case .sign(UInt8(ascii: ";")):
@@ -165,11 +168,12 @@ private struct RegimenReader {
     draft = RegimenDraft()
   }
 
+  /// Joins the drafts without an amount to those that have one.
   private mutating func merge() {
     var merged: [RegimenDraft] = []
     for draft in drafts {
       guard let last = merged.last, last.hasAmount else {
-        // What stands before the first amount is said of it: `SC: 100 mg daily`.
+        // What is written before the first amount belongs to it: `SC: 100 mg daily`.
         if let lead = merged.popLast() { merged.append(lead.leading(draft)) } else { merged.append(draft) }
         continue
       }
@@ -188,7 +192,7 @@ private struct RegimenReader {
 }
 
 extension DosageReader {
-  /// `in 2 divided doses`.
+  /// Reads `in 2 divided doses`.
   fileprivate mutating func dividedDoses() -> Regimen.Times? {
     attempt { reader in
       guard reader.take(word: "in"), let numbers = reader.numbers() else { return nil }
