@@ -1,19 +1,19 @@
-/// How many of a group had an outcome, as far as one place of a text says it.
+/// How many of a group had an outcome, as one place of a text says it.
 ///
-/// The group is people, or other things that are counted one by one (eyes, lesions, samples). What a proportion is not:
-/// a bound or a range ("more than 80%", "10-20%"), an interval, a change, a value that is measured in per cent
-/// (a saturation, an ejection fraction), the strength of a solution, a share of a dose.
+/// The group is people, or other things that are counted one by one (eyes, lesions, samples). These are no proportions:
+/// a bound or a range ("more than 80%", "10-20%"), an interval, a change, a value measured in per cent (a saturation,
+/// an ejection fraction), the strength of a solution, a part of a dose.
 package struct Proportion: Hashable, Sendable {
-  /// Where its figures stand in the folded value. The total may stand elsewhere in the sentence, as in
-  /// `of 31 patients, 12 responded`: one total can serve several counts.
+  /// The span of its figures in the folded value. The total may be elsewhere in the sentence, as in
+  /// `of 31 patients, 12 responded`: one total can belong to several counts.
   package let span: Span
-  /// nil where only a percentage is given.
+  /// nil where the text gives only a percentage.
   package let events: Int?
-  /// nil where the text does not say of how many; at least 1, and no less than `events`.
+  /// nil where the text does not give the size of the group; otherwise at least 1 and at least `events`.
   package let total: Int?
-  /// As the source states it, 0...100; nil where it gives counts alone.
+  /// The percentage in the source, 0...100; nil where it gives only counts.
   package let percent: Double?
-  /// How many places after the point the percentage is written with.
+  /// The number of decimals of the percentage in the source; 0 where it gives none.
   package let decimals: Int
 
   init(span: Span, events: Int?, total: Int?, percent: Percentage?) {
@@ -24,7 +24,8 @@ package struct Proportion: Hashable, Sendable {
     decimals = percent?.decimals ?? 0
   }
 
-  /// 0...1. The counts say it more exactly than a rounded percentage does.
+  /// The proportion, 0...1: of the counts where both are known, which are more exact than a rounded percentage,
+  /// otherwise of the percentage.
   package var estimate: Double {
     if let events, let total { return Double(events) / Double(total) }
     return (percent ?? 0) / 100
@@ -36,14 +37,14 @@ package struct Proportion: Hashable, Sendable {
     return .wilson(events: events, total: total)
   }
 
-  /// What the percentage and the counts say, where they do not say the same.
+  /// The counts and the percentage where they differ beyond rounding; nil where they agree or one is missing.
   package var disagreement: Disagreement? {
     guard let events, let total, let percent else { return nil }
     let disagreement = Disagreement(events: events, total: total, percent: percent, decimals: decimals)
     return disagreement.isWithinRounding ? nil : disagreement
   }
 
-  /// The proportions of a folded text, in its order; their spans do not overlap.
+  /// Returns the proportions of a folded text in order; their spans do not overlap.
   /// - Complexity: O(length).
   package static func read(_ folded: ArraySlice<UInt8>) -> [Proportion] {
     var reader = ProportionReader(folded)
@@ -52,24 +53,24 @@ package struct Proportion: Hashable, Sendable {
   }
 }
 
-/// Counts, and a percentage beside them that is not theirs.
+/// Counts, and a percentage beside them that differs from theirs beyond rounding.
 package struct Disagreement: Hashable, Sendable {
   package let events: Int
   package let total: Int
-  /// As stated.
+  /// The percentage in the source.
   package let percent: Double
   package let decimals: Int
 
-  /// What the counts come to, in per cent.
+  /// The percentage of the counts.
   package var counted: Double { 100 * Double(events) / Double(total) }
 
-  /// Whether the percentage is the counts' own, rounded up or down to the places it is written with.
+  /// Whether the percentage is that of the counts, rounded up or down to its decimals.
   var isWithinRounding: Bool {
     Percentage(percent: percent, decimals: decimals).isRounded(events, of: total)
   }
 }
 
-/// A percentage as it is written: 895 with one decimal is 89.5.
+/// A percentage with the decimals that the source writes: 895 with one decimal is 89.5.
 struct Percentage: Hashable, Sendable {
   let digits: Int
   let decimals: Int
@@ -86,13 +87,16 @@ struct Percentage: Hashable, Sendable {
 
   var value: Double { Double(digits) / Double(Self.power(decimals)) }
 
-  /// Half a unit of the last place may be rounded either way, so 68.7 and 68.8 both are 22 of 32.
+  /// Whether this is the percentage of the counts, rounded to its decimals. An exact half may be rounded up or down:
+  /// 68.7 and 68.8 are both 22 of 32.
   ///
-  /// In whole numbers, so that no half is lost. Numbers of a text have at most nine digits, which keeps it in 64 bits.
+  /// Calculates in whole numbers, so that an exact half stays exact. The numbers of a text have at most nine digits, so
+  /// that the products fit in 64 bits.
   func isRounded(_ events: Int, of total: Int) -> Bool {
     abs(digits * total - 100 * Self.power(decimals) * events) * 2 <= total
   }
 
+  /// Returns 10 to the power of `decimals`.
   static func power(_ decimals: Int) -> Int {
     var power = 1
     for _ in 0..<decimals { power *= 10 }

@@ -1,11 +1,11 @@
-/// A figure of a text that cannot be right as it stands.
+/// A figure of a text that cannot be right.
 package enum ProportionFault: Hashable, Sendable {
   /// More than 100 per cent of people, or of other things that are counted.
   case overHundred(percent: Double, span: Span)
   case moreEventsThanTotal(events: Int, total: Int, span: Span)
   case disagreement(Disagreement, span: Span)
 
-  /// Where it stands in the folded value.
+  /// The span of the figure in the folded value.
   package var span: Span {
     switch self {
     case .overHundred(_, let span), .moreEventsThanTotal(_, _, let span), .disagreement(_, let span): span
@@ -25,7 +25,7 @@ package enum ProportionFault: Hashable, Sendable {
     }
   }
 
-  /// The faults of a folded text, in its order.
+  /// Returns the faults of a folded text in order.
   /// - Complexity: O(length).
   package static func faults(in folded: ArraySlice<UInt8>) -> [ProportionFault] {
     var reader = ProportionReader(folded)
@@ -35,7 +35,8 @@ package enum ProportionFault: Hashable, Sendable {
 }
 
 extension Disagreement {
-  /// Rounded to the places that the percentage has; beyond rounding they differ there.
+  /// The percentage of the counts, rounded to the decimals of the stated one. The two differ beyond rounding, so they
+  /// differ at these decimals.
   fileprivate var countedWords: String {
     let power = Percentage.power(decimals)
     let digits = (2 * 100 * power * events + total) / (2 * total)
@@ -44,7 +45,7 @@ extension Disagreement {
 }
 
 extension Percentage {
-  /// `68.8%`, and `70%` where nothing stands after the point.
+  /// Returns `68.8%`, and `70%` for a whole number.
   fileprivate static func words(_ percent: Double) -> String {
     let text = "\(percent)"
     return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + "%"

@@ -1,8 +1,9 @@
-// The forms that have counts.
+// Reads the forms with counts.
 extension ProportionReader {
   // MARK: E/N
 
-  /// - Parameter percent: What stands before, which leaves little doubt that a share follows: 75% (3/4).
+  /// Reads `E/N`.
+  /// - Parameter percent: The percentage before the counts, as in `75% (3/4)`, which makes them certain.
   func slashed(_ position: Int, after percent: Percentage? = nil) -> Share? {
     guard isInteger(position), kind(position + 1) == .slash, isInteger(position + 2, after: true),
       kind(position - 1) != .slash, kind(position + 3) != .slash
@@ -17,7 +18,8 @@ extension ProportionReader {
     return isBesideScore(share) || areYears(share) ? nil : share
   }
 
-  /// What no noun after it makes a count: grade 3/4, 8/8 matched, 2/3 weeks, 3/100 person-years.
+  /// Whether a label, a unit or a score beside the figure makes it no count, whatever noun follows: `grade 3/4`,
+  /// `8/8 matched`, `2/3 weeks`, `3/100 person-years`.
   private func isPrescription(_ share: Share) -> Bool {
     var left = share.first - 1
     while [.less, .greater, .equals].contains(kind(left)) { left -= 1 }
@@ -26,13 +28,16 @@ extension ProportionReader {
     return roles(left).contains(.lasting) && firstCounted(share.end, within: 3) == nil
   }
 
-  /// `2/3 of patients` is two thirds of however many, and so is the first of `1/2 or 1/4 of`.
+  /// Whether the figure is a fraction of an unknown number, as in `2/3 of patients` and the first figure of
+  /// `1/2 or 1/4 of`. A figure with a total above 10 is no fraction.
   private func isFractionOf(_ share: Share) -> Bool {
     let goesOn = roles(share.end).contains(.joining) && kind(share.end + 2) == .slash
     let end = share.end + (goesOn ? 4 : 0)
     return roles(end).contains(.of) && (share.total ?? 0) <= 10 && !isInteger(afterDeterminers(end + 1))
   }
 
+  /// Whether `to` or `from` comes right before the figure, a score or a unit in the four tokens before it, or a score
+  /// in the four words behind it.
   private func isBesideScore(_ share: Share) -> Bool {
     if roles(share.first - 1).meets([.to, .from]) { return true }
     for left in 1...4 {
@@ -53,6 +58,8 @@ extension ProportionReader {
 
   // MARK: E of N
 
+  /// Reads `E of N`, also with nouns and a percentage in brackets behind `E`.
+  /// - Parameter percent: The percentage before the counts, as in `75% (3 of 4)`.
   func partitive(_ position: Int, after percent: Percentage? = nil) -> Share? {
     guard isInteger(position), !isNumbered(position) else { return nil }
     var share = Share(first: position, end: 0, events: tokens[position].digits, percent: percent)
@@ -72,7 +79,8 @@ extension ProportionReader {
     return isGroup(&share) ? share : nil
   }
 
-  /// Past the words between a count and `of`, where they name what is counted.
+  /// Returns the position behind the words between a count and `of` that name what is counted, at most four; without
+  /// such words returns `position`.
   private func afterNouns(_ position: Int) -> Int {
     for end in position..<(position + 4) {
       guard isWord(end), !roles(end).meets([.of, .out, .verb, .opening, .joining, .unit, .label]) else {
@@ -83,12 +91,13 @@ extension ProportionReader {
     return position
   }
 
-  /// Day 3 of 5, at least 3 of 5, a median of 7 of 8, a score of 8 of 10.
+  /// Whether a number is a label, a bound, a statistic or a score: `day 3 of 5`, `at least 3 of 5`,
+  /// `a median of 7 of 8`, `a score of 8 of 10`.
   private func isNumbered(_ position: Int) -> Bool {
     let left = before(position)
     if roles(left).contains(.label) && !roles(left).contains(.plural) || kind(left) == .plusMinus { return true }
     if roles(left).meets([.bound, .statistic, .score]) { return true }
-    // 7.5 kg/m 3, whose three is an exponent.
+    // In `7.5 kg/m 3` the 3 is an exponent.
     if roles(left).contains(.unit), kind(left - 1) == .slash { return true }
     if kind(left) == .less || kind(left) == .greater || kind(left) == .equals && isAfterSign(left) { return true }
     return roles(left).meets([.of, .being]) && roles(left - 1).meets([.statistic, .score])
@@ -96,7 +105,7 @@ extension ProportionReader {
 
   private func isAfterSign(_ position: Int) -> Bool { kind(position - 1) == .less || kind(position - 1) == .greater }
 
-  /// Whether what `share` is of is a group at all; of one that is, takes the percentage after it.
+  /// Whether the total of `share` is the size of a group. Gives `share` the percentage behind it.
   private func isGroup(_ share: inout Share) -> Bool {
     let after = share.end
     let noun = nounAfter(after)
@@ -104,20 +113,21 @@ extension ProportionReader {
     attachPercentage(to: &share)
     share.isCertain = noun == .counted || share.percent != nil
     if share.isCertain { return true }
-    // One of three ways is a choice; 1 of 3 stands for itself in figures, and one of three died.
+    // `One of three ways` is a choice. `1 of 3` in digits without a noun and `one of three died` are proportions.
     let isChoice = share.events == 1 && (token(share.first).isSpelled || isWord(after)) && !roles(after).contains(.verb)
     return !isChoice && !(share.total.map(isYear) ?? false)
   }
 
   enum Noun { case counted, other, unknown }
 
-  /// Whether the words after a total name people, or doses and days, or nothing that is known.
+  /// Returns whether one of the four tokens after a total names people or things that are counted, names something else
+  /// such as doses and days, or none of them decides.
   func nounAfter(_ position: Int) -> Noun {
     for position in position..<(position + 4) {
       guard isWord(position) || kind(position) == .hyphen else { break }
       let roles = roles(position)
       if roles.meets(.counted) { return .counted }
-      // 21 of 97 courses counts them; week 8 of month 3 does not.
+      // `21 of 97 courses` counts courses; `week 8 of month 3` counts nothing.
       if roles.meets([.unit, .choice]) || roles.contains(.label) && !roles.contains(.plural) { return .other }
       if roles.meets([.opening, .joining, .being, .to, .by]) { break }
     }
@@ -126,17 +136,17 @@ extension ProportionReader {
 
   // MARK: All and none
 
-  /// All [of the] N, none of N, all but E of N; [no …] any of N.
+  /// Reads `all [of the] N`, `none of N`, `all but E of N` and, after a negation, `any of N`, which counts nobody.
   func quantified(_ position: Int) -> Share? {
     let word = roles(position)
     guard word.meets([.all, .nothing, .any]) else { return nil }
     if word.contains(.all), roles(position + 1).contains(.but) { return allBut(position) }
-    // Every one of the 6.
+    // In `every one of the 6` the form begins at `one`.
     let isEvery = word.contains(.lasting)
     let start = isEvery && token(position + 1).isSpelled && tokens[position + 1].digits == 1 ? position + 1 : position
     let isPartitive = roles(start + 1).contains(.of)
     guard isPartitive || word.contains(.all) && !isEvery, !word.contains(.any) || sentence.isNegated else { return nil }
-    // The age of all 12 patients is no outcome of theirs.
+    // `The age of all 12 patients` states no outcome of the patients.
     if word.contains(.all), roles(position - 1).meets([.of, .from, .by]) { return nil }
     let number = afterDeterminers(start + (isPartitive ? 2 : 1))
     let isBackward = isPartitive && roles(number).contains(.whom)
@@ -166,14 +176,14 @@ extension ProportionReader {
     guard let left = share.events, let total = share.total, left <= total else { return nil }
     share.first = position
     share.events = total - left
-    // It may be of those left out.
+    // A percentage that does not agree may be that of the people left out.
     if let percent = share.percent, !percent.isRounded(total - left, of: total) { share.percent = nil }
     return share
   }
 
   // MARK: Groups named before
 
-  /// N patients, E of whom.
+  /// Reads `E of whom` after `N patients`.
   func ofWhom(_ position: Int) -> Share? {
     guard isInteger(position), roles(position + 1).contains(.of), roles(position + 2).contains(.whom),
       let people = sentence.people, tokens[position].digits <= people
@@ -183,7 +193,7 @@ extension ProportionReader {
     return share
   }
 
-  /// Of N patients, E responded.
+  /// Reads `E responded` after `of N patients`.
   func ofGroup(_ position: Int) -> Share? {
     guard let group = sentence.group, isInteger(position), tokens[position].digits <= group,
       isClauseStart(before(position) + 1) || kind(position - 1) == .close
@@ -202,7 +212,7 @@ extension ProportionReader {
 
   // MARK: E (P)
 
-  /// E (P), E patients (P), n = E, P. The total is the sentence's where the percentage agrees with it.
+  /// Reads `E (P)`, `E patients (P)` and `n = E, P`. `ofNamedTotal` adds the total.
   func listed(_ position: Int) -> Share? {
     guard isInteger(position), !isNumbered(position), !isTotal(position) else { return nil }
     let isNamed = kind(position - 1) == .equals && roles(position - 2).contains(.n)
@@ -219,14 +229,15 @@ extension ProportionReader {
       Share(first: position, end: stated.end, events: tokens[position].digits, percent: stated.percent))
   }
 
-  /// More than half of the 60 patients (53%).
+  /// Whether a number comes after `of`, as the total in `more than half of the 60 patients (53%)`.
   private func isTotal(_ position: Int) -> Bool {
     var left = position - 1
     for _ in 0..<2 where roles(left).contains(.determiner) { left -= 1 }
     return roles(left).contains(.of) && !roles(left - 1).contains(.determiner)
   }
 
-  /// The bracket after a count and the words about it: 4 patients died (13%).
+  /// Returns the position of the bracket that opens after a count and at most five words about it:
+  /// `4 patients died (13%)`.
   private func bracketAfter(_ position: Int) -> Int? {
     var isAboutPeople = false
     for end in (position + 1)...(position + 6) {
@@ -237,6 +248,8 @@ extension ProportionReader {
     return nil
   }
 
+  /// Returns the share with the first total of its sentence that agrees with its percentage. Where none agrees, the
+  /// total is the size of a group that the sentence has just named, so that the disagreement is found.
   func ofNamedTotal(_ share: Share) -> Share {
     guard let events = share.events, let percent = share.percent else { return share }
     var share = share
@@ -251,7 +264,7 @@ extension ProportionReader {
     return share
   }
 
-  /// 6 (20%) with mesh (n = 30).
+  /// Returns the size of a group that follows: 30 in `6 (20%) with mesh (n = 30)`.
   private func namedAhead(_ position: Int) -> Int? {
     for open in position..<(position + 8) {
       if kind(open) == .open {

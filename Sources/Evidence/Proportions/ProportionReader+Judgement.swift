@@ -1,5 +1,4 @@
-// Whether a percentage that stands alone counts people, as far as the words around it say so. What stands next to it says
-// most.
+// Decides from the words around a percentage without counts whether it counts people. The nearest words decide first.
 extension ProportionReader {
   enum Verdict { case refused, possible, certain }
 
@@ -21,7 +20,7 @@ extension ProportionReader {
     return isMeasured(before: stated) ? .refused : .possible
   }
 
-  /// At least, up to, <, >=, 20% or more: the end of a range, not a figure.
+  /// Whether the percentage is a bound and not a value: `at least 20%`, `up to 20%`, `< 20%`, `>= 20%`, `20% or more`.
   func isBound(_ stated: StatedPercentage) -> Bool {
     if roles(stated.end).contains(.or), roles(stated.end + 1).meets([.bound, .comparing]) { return true }
     let position = stated.first
@@ -34,7 +33,8 @@ extension ProportionReader {
 
   // MARK: After
 
-  /// Of patients, patients; or of the dose, lower.
+  /// Judges a percentage by the words after it: `of patients` and `patients` make it certain; `of the dose` and `lower`
+  /// refuse it.
   private func after(_ end: Int) -> Verdict {
     let position = kind(end) == .hyphen && token(end).isGlued ? end + 1 : end
     if roles(position).contains(.of) { return afterOf(position + 1) }
@@ -42,7 +42,8 @@ extension ProportionReader {
     return firstCounted(end, within: 2) == nil ? .possible : .certain
   }
 
-  /// A 25% lower risk, a 12% weight loss, 62% effective; but not 8% dose-limiting toxicity.
+  /// Whether one of the next three words makes the percentage a change, a measured value or a part of an amount:
+  /// `25% lower risk`, `12% weight loss`, `62% effective`. The words of `8% dose-limiting toxicity` do not.
   private func isRefused(after position: Int) -> Bool {
     for position in position..<(position + 3) {
       let roles = roles(position)
@@ -54,8 +55,8 @@ extension ProportionReader {
     return false
   }
 
-  /// Past the other figures of a list and the brackets between them, as what follows is said of all: 75% (CI) and 97%
-  /// (CI) higher.
+  /// Returns the position behind the other percentages of a list, at most four, and the brackets between them, because
+  /// the words after a list are about all of them: `75% (CI) and 97% (CI) higher`.
   private func afterList(_ end: Int) -> Int {
     var end = end
     for _ in 0..<4 {
@@ -70,7 +71,7 @@ extension ProportionReader {
   }
 
   private func afterOf(_ position: Int) -> Verdict {
-    // Of that of the other hand.
+    // As in `of that of the other hand`.
     if roles(position).contains(.determiner), roles(position + 1).contains(.of) { return .refused }
     for position in position..<(position + 6) {
       guard isWord(position) || kind(position) == .hyphen else { break }
@@ -92,7 +93,8 @@ extension ProportionReader {
 
   // MARK: Before
 
-  /// Whether a percentage goes on with a list whose last one was refused: an ejection fraction of 35%, 40% and 45%.
+  /// Whether only commas and joining words link a percentage to one that was refused:
+  /// `an ejection fraction of 35%, 40% and 45%`.
   private func continuesList(_ start: Int, _ end: Int) -> Bool {
     (start..<end).allSatisfy { kind($0) == .comma || roles($0).meets([.joining, .to]) }
   }
@@ -105,9 +107,10 @@ extension ProportionReader {
     return false
   }
 
-  /// Whether the nearest word before that says so is one for what is measured in per cent, not for what befalls people.
+  /// Whether the nearest word before the percentage that decides names a value measured in per cent, and not a rate of
+  /// people.
   private func isMeasured(before stated: StatedPercentage) -> Bool {
-    // A verb after it makes it the subject, so that only its nearest words count.
+    // A verb behind the percentage makes it the subject; then only the three words before it count.
     let reach = roles(stated.end).contains(.verb) ? 3 : 8
     for left in 1...reach {
       let position = stated.first - left
@@ -125,7 +128,8 @@ extension ProportionReader {
     return false
   }
 
-  /// Of, was, = after a word of change: an increase of 12%, a reduction in pain was 12%; but not: improvement 40%.
+  /// Whether the token links a word of change to its figure: `an increase of 12%`, `a reduction in pain was 12%`. In
+  /// `improvement 40%` nothing links them.
   private func isValue(_ position: Int) -> Bool {
     roles(position).meets([.of, .being]) || kind(position) == .equals || kind(position) == .comma
   }

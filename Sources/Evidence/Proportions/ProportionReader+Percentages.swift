@@ -1,13 +1,13 @@
-// The forms that have a percentage.
+// Reads the forms with a percentage.
 extension ProportionReader {
-  /// Of more places than this nobody writes one.
+  /// The most decimals of a percentage; a number with more is something else.
   private static let mostDecimals = 4
 
-  /// 73%, and 45 ± 5%.
+  /// Reads `73%` and `45 ± 5%`.
   func percentage(at position: Int) -> StatedPercentage? {
     let number = token(position)
     guard number.kind == .number, number.decimals <= Self.mostDecimals, !continuesFigure(position) else { return nil }
-    // 10.1038%2Fs is a link.
+    // `10.1038%2Fs` is part of a link.
     if kind(position + 1) == .percent, token(position + 2).isGlued,
       isWord(position + 2) || kind(position + 2) == .number
     {
@@ -21,6 +21,7 @@ extension ProportionReader {
     return StatedPercentage(first: position, end: position + 4, percent: percent)
   }
 
+  /// Whether a number is glued to the end of another figure or word.
   private func continuesFigure(_ position: Int) -> Bool {
     guard token(position).isGlued else { return false }
     return switch kind(position - 1) {
@@ -29,18 +30,19 @@ extension ProportionReader {
     }
   }
 
-  /// A percentage that says how many: no interval's, no range's.
+  /// Reads a percentage that is neither the level of an interval nor the start of a range.
   func plainPercentage(_ position: Int) -> StatedPercentage? {
     guard let stated = percentage(at: position), !isLevel(stated), endOfRange(position) == nil else { return nil }
     return stated
   }
 
-  /// 95% CI, 95%-confidence interval.
+  /// Whether the percentage is the level of an interval: `95% CI`, `95%-confidence interval`.
   func isLevel(_ stated: StatedPercentage) -> Bool {
     roles(stated.end + (kind(stated.end) == .hyphen ? 1 : 0)).contains(.interval)
   }
 
-  /// The percentage that a bracket begins with, unless words go on about it. Ends after the bracket where that is all.
+  /// Reads the percentage at the start of a bracket; nil where a word follows it there. Its `end` is behind the bracket
+  /// where the bracket has nothing else.
   func statedInBrackets(_ open: Int) -> StatedPercentage? {
     guard kind(open) == .open else { return nil }
     let position = kind(open + 1) == .equals ? open + 2 : open + 1
@@ -53,12 +55,13 @@ extension ProportionReader {
     return stated
   }
 
+  /// Returns the position of the next closing bracket within 19 tokens.
   func closing(_ open: Int) -> Int? {
     ((open + 1)..<(open + 20)).first { kind($0) == .close }
   }
 
-  /// Gives counts the percentage after them: in brackets, at most after what is counted, or after a comma where it
-  /// is the same.
+  /// Gives `share` the percentage after its counts. A percentage behind `,`, `;`, `:` or `-` must agree with the
+  /// counts; one behind `=` need not. A percentage in brackets may follow after at most 8 words.
   func attachPercentage(to share: inout Share) {
     guard share.percent == nil, let events = share.events, let total = share.total else { return }
     let start = share.end
@@ -70,7 +73,8 @@ extension ProportionReader {
     }
     for position in start..<(start + 9) {
       if let stated = statedInBrackets(position) {
-        // The farther it stands, the more likely it says something else.
+        // A bracket more than four words away is often about something else, so that its percentage must agree with the
+        // counts.
         guard position - start <= 4 || stated.percent.isRounded(events, of: total) else { return }
         (share.percent, share.end) = (stated.percent, stated.end)
         return
@@ -79,6 +83,8 @@ extension ProportionReader {
     }
   }
 
+  /// Returns the percentage with the counts beside it or, where the words allow it, alone; nil where it is no
+  /// proportion.
   func share(of stated: StatedPercentage) -> Share? {
     if isLevel(stated) || isBound(stated) { return nil }
     if let share = counted(stated) { return share }
@@ -90,7 +96,7 @@ extension ProportionReader {
 
   // MARK: P (E/N)
 
-  /// 75% (3 of 4), 75% of patients (3/4), 40% (n = 12), 40%, n = 12.
+  /// Reads the counts behind a percentage: `75% (3 of 4)`, `75% of patients (3/4)`, `40% (n = 12)` and `40%, n = 12`.
   private func counted(_ stated: StatedPercentage) -> Share? {
     guard let open = bracket(after: stated) else { return nil }
     var inner = open + 1
@@ -108,12 +114,13 @@ extension ProportionReader {
     return share
   }
 
-  /// `(n = 12)` or `(12 patients)`.
+  /// Whether the count fills its bracket, with `n` before it or a noun behind it: `(n = 12)`, `(12 patients)`.
   private func isListedCount(_ position: Int, after open: Int) -> Bool {
     if kind(position + 1) == .close { return position > open + 1 }
     return roles(position + 1).meets(.counted) && kind(position + 2) == .close
   }
 
+  /// Returns the position of the bracket, comma or semicolon that opens the counts behind a percentage.
   private func bracket(after stated: StatedPercentage) -> Int? {
     if kind(stated.end) == .open { return stated.end }
     if kind(stated.end) == .comma || kind(stated.end) == .semicolon, roles(stated.end + 1).contains(.n) {

@@ -1,5 +1,6 @@
-// What the rules ask of the tokens around a place.
+// Answers what the rules ask about the tokens at a position and around it.
 extension ProportionReader {
+  /// Returns the token at a position, or `Token.outside` before the first and after the last.
   func token(_ position: Int) -> Token { tokens.indices.contains(position) ? tokens[position] : .outside }
 
   func kind(_ position: Int) -> Token.Kind { token(position).kind }
@@ -8,7 +9,7 @@ extension ProportionReader {
 
   func isWord(_ position: Int) -> Bool { kind(position) == .word }
 
-  /// Whether a clause can begin here.
+  /// Whether a clause can begin at the position.
   func isClauseStart(_ position: Int) -> Bool {
     switch kind(position - 1) {
     case .stop, .semicolon, .comma, .colon, .open, .close: true
@@ -17,14 +18,14 @@ extension ProportionReader {
     }
   }
 
-  /// The token before, leaving out words such as `about` and `only`.
+  /// Returns the position before, skipping at most two words such as `about` and `only`.
   func before(_ position: Int) -> Int {
     var position = position - 1
     for _ in 0..<2 where roles(position).contains(.hedge) && !roles(position).contains(.joining) { position -= 1 }
     return position
   }
 
-  /// Past `the`, `these`, `a total of`.
+  /// Returns the position behind `the`, `these`, `a total of`.
   func afterDeterminers(_ position: Int) -> Int {
     var position = position
     for _ in 0..<4 where roles(position).contains(.determiner) || position > 0 && isTotalOf(position) { position += 1 }
@@ -35,7 +36,8 @@ extension ProportionReader {
     roles(position).contains(.of) && roles(position - 1).contains(.determiner)
   }
 
-  /// The first of the next words that names what is counted, before the clause goes on to something else.
+  /// Returns the position of the first of the next `count` words that names what is counted; nil where the clause goes
+  /// on to something else before it.
   func firstCounted(_ position: Int, within count: Int) -> Int? {
     for position in position..<(position + count) {
       guard isWord(position) || kind(position) == .hyphen else { return nil }
@@ -46,7 +48,8 @@ extension ProportionReader {
     return nil
   }
 
-  /// Whether a number stands alone as a count can: whole, no percentage, part of no other word or figure.
+  /// Whether the token is a number that can be a count: whole, no percentage, and no part of another word or figure.
+  /// - Parameter slash: Whether a slash may be glued before it.
   func isInteger(_ position: Int, after slash: Bool = false) -> Bool {
     let number = token(position)
     guard number.kind == .number, number.decimals == 0, kind(position + 1) != .percent else { return false }
@@ -77,7 +80,8 @@ extension ProportionReader {
 
   // MARK: Ranges and intervals
 
-  /// After `10-20%`, `20% to 25%`, `3-5`. A change `from 9% to 4%` is no range: both figures were found.
+  /// Returns the position behind a range such as `10-20%`, `20% to 25%` and `3-5`; nil where there is none. A change
+  /// such as `from 9% to 4%` is no range: each of its figures is a result.
   func endOfRange(_ position: Int) -> Int? {
     let first = kind(position + 1) == .percent ? position + 1 : position
     guard let second = secondOfPair(first + 1, separators: [.hyphen, .to]) else { return nil }
@@ -94,7 +98,8 @@ extension ProportionReader {
     ((position - 5)..<position).contains { roles($0).meets([.ranging, .interval]) }
   }
 
-  /// The second number of `12-45`, `12 to 45`, `12 and 45`, where `position` is between the two.
+  /// Returns the position of the second number of `12-45`, `12 to 45` or `12 and 45`, where `position` is between the
+  /// two.
   private func secondOfPair(_ position: Int, separators: [Separator]) -> Int? {
     guard separators.contains(where: { isSeparator(position, $0) }), kind(position + 1) == .number else { return nil }
     return position + 1
@@ -111,15 +116,15 @@ extension ProportionReader {
     }
   }
 
-  /// After the ends of an interval that a word such as `ci`, `range` or `between` announces; after that word where no
-  /// two numbers follow.
+  /// Returns the position behind the ends of an interval that the word at `position` announces, such as `ci`, `range`
+  /// or `between`. Where no two numbers follow, returns the position behind the word.
   func endOfInterval(_ position: Int) -> Int {
     var start = position + 1
     for _ in 0..<4 where kind(start) != .number && mayPrecedeInterval(start) { start += 1 }
     guard kind(start) == .number else { return position + 1 }
     let first = kind(start + 1) == .percent ? start + 1 : start
     var separator = first + 1
-    // -3.1 to -0.2
+    // The second number may be negative: `-3.1 to -0.2`.
     if roles(separator).contains(.to), kind(separator + 1) == .hyphen { separator += 1 }
     guard kind(separator + 1) == .number,
       kind(separator) == .hyphen || secondOfPair(separator, separators: [.to, .and, .comma]) != nil

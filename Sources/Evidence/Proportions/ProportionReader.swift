@@ -1,41 +1,43 @@
 /// Reads proportions, token by token.
 ///
-/// The grammar, with E for events, N for a total, P for a percentage; what stands in brackets may be missing:
+/// The grammar has E for events, N for a total and P for a percentage; square brackets mark what may be missing:
 ///
 ///     E/N [(P)]      E of N [(P)]      E (P) of N      P (E/N)      P (E of N)
 ///     all N      none of N      all but E of N      of N patients, E [(P)]      in the treated (n = N), E [(P)]
 ///     N patients, E of whom      E (P)      P
 ///
-/// Few signs mean so many things as a slash between two numbers or a percent sign, so each form is taken only where the
-/// words beside it allow it: `ProportionReader+Counts` says so for counts, `ProportionReader+Judgement` for
-/// percentages. Every look ahead or back is bounded by a constant, which makes the reading linear.
+/// A slash between two numbers and a percent sign have many meanings, so that the reader takes each form only where the
+/// words beside it allow it. `ProportionReader+Counts` decides about counts, `ProportionReader+Judgement` about
+/// percentages. Every look ahead or back ends after a constant number of tokens, except over the signs `<`, `>` and `=`
+/// in a row before a figure, so that reading takes linear time.
 struct ProportionReader {
   let tokens: [Token]
   private(set) var proportions: [Proportion] = []
   private(set) var faults: [ProportionFault] = []
+  /// The position of the next token.
   private var next = 0
   private(set) var sentence = Sentence()
 
-  /// What a sentence has said so far of the groups that its counts belong to.
+  /// What a sentence has said so far about the groups that its counts belong to.
   struct Sentence {
-    /// Of 31 patients, …; among those treated (n = 9), …
+    /// The size of the group of the next counts: 31 in `of 31 patients, …`, 9 in `among those treated (n = 9), …`.
     var group: Int?
-    /// The token that names it.
+    /// The position of the token with the size.
     var groupPosition = 0
-    /// No count has been read of the group yet, and it was named so plainly that the next one must be of it.
+    /// Whether no proportion was read since the sentence named the group; the next count is then of this group.
     var isGroupFresh = false
-    /// The group is made of things, not of people.
+    /// Whether the group is things and not people.
     var isGroupOfThings = false
-    /// The clause begins with a word such as `among`, so that an `n = 9` in it is the size of its group.
+    /// Whether the clause begins with a word such as `among`, so that `n = 9` in it is the size of its group.
     var opensGroup = false
-    /// The last `n = 30`.
+    /// The number of the last `n = 30`.
     var named: Int?
-    /// The total of the last proportion.
+    /// The total of the last proportion that had one.
     var total: Int?
-    /// The last number of people or things, to which `of whom` goes back.
+    /// The last number of people or things, to which `of whom` refers.
     var people: Int?
     var isNegated = false
-    /// The end of the last percentage that was none of a group.
+    /// The position behind the last percentage that is no proportion.
     var refused: Int?
   }
 
@@ -89,7 +91,7 @@ struct ProportionReader {
     sentence.people = total
   }
 
-  /// Of [the] N patients.
+  /// Reads the size of a group: `of [the] N patients`.
   private mutating func openGroup() {
     sentence.opensGroup = true
     let position = afterDeterminers(next + 1)
@@ -104,7 +106,7 @@ struct ProportionReader {
     sentence.isGroupOfThings = noun.map { !roles($0).contains(.person) } ?? true
   }
 
-  /// Of 14 cats, …: whatever the word is, a comma after it says that the sentence goes on to count them.
+  /// Whether any noun with a comma behind it follows, as in `of 14 cats, …`: the sentence then goes on to count them.
   private func isAnything(_ position: Int) -> Bool {
     isWord(position) && !roles(position).meets([.unit, .choice, .label, .of, .opening, .joining, .verb])
       && kind(position + 1) == .comma
@@ -157,22 +159,22 @@ struct ProportionReader {
   }
 }
 
-/// What was found at one place, before anybody asked whether it can be right.
+/// A possible proportion at one place, not yet checked.
 struct Share {
-  /// The first token, and the one after the last.
+  /// The positions of the first token and of the one behind the last.
   var first: Int
   var end: Int
   var events: Int?
   var total: Int?
   var percent: Percentage?
-  /// Its words leave no doubt that it is a share, so that a figure that cannot be right is worth a remark.
+  /// Whether the words leave no doubt that it is a proportion. Only then is an impossible figure a fault.
   var isCertain = false
 
-  /// 0 of 0.
+  /// Whether the total is 0, as in `0 of 0`.
   var isNothing: Bool { total == 0 }
 }
 
-/// A percentage and the token after it.
+/// A percentage with the positions of its first token and of the one behind it.
 struct StatedPercentage {
   var first: Int
   var end: Int

@@ -1,9 +1,9 @@
-/// What a word can mean for the figures around it. A word may have several roles: a `dose` can be numbered (dose 2 of
-/// 3), chosen (one of three doses) and shared (75 % of the dose).
+/// What a word can mean for the figures around it. A word can have several roles: a `dose` can be a label (dose 2 of
+/// 3), a choice (one of three doses) or a whole (75 % of the dose).
 struct Roles: OptionSet {
   let rawValue: UInt64
 
-  // Little words.
+  // Function words.
   static let of = Roles(1 << 0)
   static let out = Roles(1 << 1)
   static let to = Roles(1 << 2)
@@ -13,80 +13,80 @@ struct Roles: OptionSet {
   static let and = Roles(1 << 6)
   static let between = Roles(1 << 7)
   static let per = Roles(1 << 8)
-  /// `n` of `n = 9`.
+  /// The `n` of `n = 9`.
   static let n = Roles(1 << 9)
-  /// Joins parts of a sentence, each of which may have its own count.
+  /// Joins parts of a sentence, each of which can have its own count.
   static let joining = Roles(1 << 10)
-  /// May stand between `of` and a total: the, these, a, total, first.
+  /// Can come between `of` and a total: the, these, a, total, first.
   static let determiner = Roles(1 << 11)
-  /// May stand before a figure and leaves it a figure: about, only, nearly.
+  /// Can come before a figure and does not change its meaning: about, only, nearly.
   static let hedge = Roles(1 << 12)
   static let percentWord = Roles(1 << 13)
-  /// Its point ends no sentence.
+  /// Its point does not end a sentence.
   static let abbreviation = Roles(1 << 14)
-  /// Is: was, were, is.
+  /// A form of `to be`: was, were, is.
   static let being = Roles(1 << 15)
 
-  // How many.
+  // Quantities.
   static let all = Roles(1 << 16)
   static let nothing = Roles(1 << 17)
   static let any = Roles(1 << 18)
   static let negation = Roles(1 << 19)
-  /// Goes back to those counted before: 22 of whom.
+  /// Refers to the people counted before: 22 of whom.
   static let whom = Roles(1 << 20)
-  /// May introduce a group: of, among, in.
+  /// Can introduce a group: of, among, in.
   static let opening = Roles(1 << 21)
-  /// What follows it is a share of somebody: in 40 %.
+  /// A percentage after it is a proportion of people: in 40 %.
   static let inside = Roles(1 << 22)
 
-  // What is counted.
+  // Names of what is counted, and verbs.
   static let person = Roles(1 << 23)
-  /// Things counted one by one: eyes, lesions, samples.
+  /// Things that are counted one by one: eyes, lesions, samples.
   static let thing = Roles(1 << 24)
   static let verb = Roles(1 << 25)
   static let counted: Roles = [.person, .thing]
 
-  // What makes a figure something else than a count or a share.
-  /// What amounts are measured in, and what is not counted as an outcome: mg, days, points.
+  // Words that make a figure something else than a count or a proportion.
+  /// Units, and things that are counted but are no outcome: mg, days, points.
   static let unit = Roles(1 << 26)
-  /// What somebody may get one of: arms, doses.
+  /// Options of which a person gets one: arms, doses.
   static let choice = Roles(1 << 27)
-  /// What is numbered: day 3, grade 3/4, type 1/2.
+  /// Names that a number follows: day 3, grade 3/4, type 1/2.
   static let label = Roles(1 << 28)
-  /// What is written with a slash and is no share: scores, pressures, titres.
+  /// Values with a slash that are no proportions: scores, pressures, titres.
   static let score = Roles(1 << 29)
-  /// Measured in per cent: an ejection fraction, a saturation.
+  /// Values in per cent: an ejection fraction, a saturation.
   static let gauge = Roles(1 << 30)
-  /// What a percentage may be a share of without counting anything: the dose, body weight.
+  /// Amounts of which a percentage is a part, without a count: the dose, body weight.
   static let whole = Roles(1 << 31)
   /// A difference between two figures: reduction, difference.
   static let change = Roles(1 << 32)
-  /// Says the same after a percentage only: 25 % lower, a 15 % rise.
+  /// A change only where it follows a percentage: 25 % lower, a 15 % rise.
   static let comparing = Roles(1 << 33)
   /// A verb of change: decreased by 30 %.
   static let changing = Roles(1 << 34)
-  /// ci, interval, iqr: what follows are the ends of an interval.
+  /// The ends of an interval follow: ci, interval, iqr.
   static let interval = Roles(1 << 35)
-  /// ranged, varied: what follows is a range.
+  /// A range follows: ranged, varied.
   static let ranging = Roles(1 << 36)
-  /// at least, below: the figure is an end, not a value.
+  /// The figure is a bound and not a value: at least, below.
   static let bound = Roles(1 << 37)
-  /// Strengths of solutions and creams.
+  /// Solutions and creams, whose strength is in per cent.
   static let solution = Roles(1 << 38)
-  /// median, mean: the figure is a middle, not a count.
+  /// The figure is an average and no count: median, mean.
   static let statistic = Roles(1 << 39)
-  /// Times and ways a slash is a prescription with: over 6/52, every 2/3 weeks.
+  /// Comes before a slash in a prescription: over 6/52, every 2/3 weeks.
   static let lasting = Roles(1 << 40)
-  /// Is said of people in per cent: rate, mortality, sensitivity.
+  /// A rate of people in per cent: rate, mortality, sensitivity.
   static let rate = Roles(1 << 41)
-  /// May stand between a percentage and what it is a share or a change of: mean, relative, total.
+  /// Can come between a percentage and what it is a part or a change of: mean, relative, total.
   static let modifier = Roles(1 << 42)
-  /// `up` of `up to`.
+  /// The `up` of `up to`.
   static let up = Roles(1 << 43)
-  /// Written with an `s`, as what is counted is and what is numbered is not: 3 months, month 3.
+  /// Written with a plural `s`: 3 months are counted, month 3 is a label.
   static let plural = Roles(1 << 44)
   static let or = Roles(1 << 45)
-  /// One hundred and one is not one.
+  /// A multiplier; the `one` of `one hundred and one` is not the number 1.
   static let hundred = Roles(1 << 46)
 
   private init(_ bit: UInt64) { rawValue = bit }

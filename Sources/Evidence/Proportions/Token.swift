@@ -6,23 +6,23 @@ struct Token {
   }
 
   var kind: Kind
-  /// Nothing stands between it and the token before it.
+  /// Whether no byte is between it and the token before it.
   var isGlued = false
-  /// A number that is written as a word.
+  /// Whether it is a number that is written as a word.
   var isSpelled = false
   var roles: Roles = []
-  /// A number's digits without its point, and how many of them stand after the point.
+  /// The digits of a number without its decimal point, and how many of them are decimals: 895 and 1 for 89.5.
   var digits = 0
   var decimals = 0
-  /// Offsets from the start of the text.
+  /// Byte offsets from the start of the text.
   var span: Span
 
-  /// What stands before the first token and after the last.
+  /// The token before the first and after the last.
   static let outside = Token(kind: .stop, span: 0..<0)
 }
 
-/// Takes a folded text apart. A word begins with a letter and may hold digits (`cd22`, `hba1c`), so that these are
-/// never taken for counts.
+/// Cuts a folded text into tokens. A word begins with a letter and can have digits (`cd22`, `hba1c`), which are no
+/// counts.
 struct Tokenizer {
   private let text: ArraySlice<UInt8>
   private var position: Int
@@ -41,6 +41,7 @@ struct Tokenizer {
     tokens.reserveCapacity(text.count / 4)
   }
 
+  /// Returns the byte `ahead` of the position; 0 behind the end.
   private func byte(_ ahead: Int = 0) -> UInt8 {
     let index = position + ahead
     return index < text.endIndex ? text[index] : 0
@@ -91,7 +92,7 @@ struct Tokenizer {
     append(token, length: length)
   }
 
-  /// `twenty-one` and `twenty one` are one number.
+  /// Joins `twenty-one` and `twenty one` to one number.
   private mutating func joinsTens(_ ones: Int, length: Int) -> Bool {
     let hasHyphen = tokens.last?.kind == .hyphen && tokens.last?.isGlued ?? false
     let tens = tokens.count - (hasHyphen ? 2 : 1)
@@ -107,7 +108,7 @@ struct Tokenizer {
     return true
   }
 
-  /// `percent`, or the second half of `per cent`.
+  /// Adds `percent`, or joins `cent` to the `per` before it.
   private mutating func percentWord(length: Int) {
     if let last = tokens.last, last.roles.contains(.per) {
       tokens[tokens.count - 1] = Token(
@@ -120,7 +121,7 @@ struct Tokenizer {
 
   // MARK: Signs
 
-  /// `±` and the point of `50·4` are two bytes, of which the first looks like a letter's.
+  /// Whether the bytes are `±` or the `·` of `50·4`: their first byte looks like that of a letter.
   private func isSign(_ first: UInt8, _ second: UInt8) -> Bool {
     first == 0xC2 && (second == 0xB1 || second == 0xB7)
   }
@@ -147,7 +148,7 @@ struct Tokenizer {
     return true
   }
 
-  /// A sentence ends where a space follows, but not after `vs.` or `approx.`.
+  /// Ends the sentence, unless a letter or a digit follows, or an abbreviation such as `vs.` or `approx.` comes before.
   private mutating func stop(_ second: UInt8) {
     let isInside = isLetter(second) || isDigit(second)
     if isInside || tokens.last?.roles.contains(.abbreviation) ?? false {
@@ -159,7 +160,7 @@ struct Tokenizer {
 
   // MARK: Numbers
 
-  /// Numbers of more digits count no people.
+  /// The most digits of a number. A longer one counts no people and becomes a sign.
   private static let mostDigits = 9
 
   private mutating func number() {
@@ -191,8 +192,8 @@ struct Tokenizer {
     append(token, length: length)
   }
 
-  /// How many groups of three digits follow: after commas, or from 10 000 on after spaces. Of `1 024` nobody can say
-  /// whether it is one number or two.
+  /// Returns how many groups of three digits continue a number: after commas, or after spaces from 10 000 on. `1 024`
+  /// can be one number or two, so it is not joined.
   private func groups(at offset: Int, after digits: Int) -> Int {
     let separator = byte(offset)
     guard (1...3).contains(digits), separator == UInt8(ascii: ",") || separator == UInt8(ascii: " ") else { return 0 }
@@ -205,7 +206,8 @@ struct Tokenizer {
     isDigit(byte(offset)) && isDigit(byte(offset + 1)) && isDigit(byte(offset + 2)) && !isDigit(byte(offset + 3))
   }
 
-  /// The length of a decimal point; a comma is one where one or two digits and a percent sign follow.
+  /// Returns the length of a decimal point in bytes; nil where there is none. A comma is one where one or two digits
+  /// and a percent sign follow.
   private func point(at offset: Int) -> Int? {
     switch byte(offset) {
     case UInt8(ascii: ".") where isDigit(byte(offset + 1)): 1

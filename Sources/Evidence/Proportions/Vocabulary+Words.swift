@@ -1,4 +1,5 @@
 extension Vocabulary {
+  /// The words of each role, with spaces between them. A word in several lists has the roles of all.
   static let entries: [(roles: Roles, words: String)] = little + counted + measured
 
   private static let little: [(roles: Roles, words: String)] = [

@@ -1,4 +1,4 @@
-/// The words that the reading of proportions knows, in the spelling that folding leaves, without their plural `s`.
+/// The words that the reader of proportions knows, folded and without their plural `s`.
 struct Vocabulary {
   static let shared = Vocabulary(entries)
 
@@ -12,7 +12,7 @@ struct Vocabulary {
     }
   }
 
-  /// What a word of a folded text can mean here. A word that is not known but ends in `ed` is taken for a verb.
+  /// Returns the roles of a word of folded text. An unknown word of at least five letters that ends in `ed` is a verb.
   func roles(of letters: ArraySlice<UInt8>) -> Roles {
     if let roles = known(letters) { return roles }
     if letters.count > 3, letters.last == UInt8(ascii: "s"), let roles = known(letters.dropLast()) {
