@@ -1,7 +1,7 @@
 package import Studies
 
-/// What the derivation of figures and facts needs beside a study's own text: the lexicon of phrases, and the body
-/// weight that the reader gave, if any.
+/// What figures and facts are derived from beside a study's own text: the lexicon of phrases, and the body weight that
+/// the reader gave, if any.
 package struct Basis: Equatable, Sendable {
   package var lexicon: Lexicon
   package var weight: Weight?

@@ -86,7 +86,7 @@ extension Lexicon {
     }
   }
 
-  /// Whether the bytes of a phrase stand at `place`.
+  /// Whether the bytes of a phrase are at `place`.
   private func stands(_ phrase: Phrase, at place: Int, in folded: ArraySlice<UInt8>) -> Bool {
     guard phrase.range.count <= folded.endIndex - place else { return false }
     for (offset, known) in phrase.range.enumerated() where bytes[known] != folded[place + offset] { return false }
@@ -112,7 +112,7 @@ extension Lexicon {
     return !isDenied
   }
 
-  /// Whether a follower of the kind stands right behind the phrase.
+  /// Whether a follower of the kind is right behind the phrase.
   private func isFollowed(_ range: Span, of kind: FactKind, in folded: ArraySlice<UInt8>) -> Bool {
     guard range.upperBound < folded.endIndex else { return false }
     let rest = folded[range.upperBound...]
@@ -123,7 +123,7 @@ extension Lexicon {
     }
   }
 
-  /// Whether a byte may stand between a phrase and its follower: `steroid-naive`, `children's hospital`.
+  /// Whether a byte may be between a phrase and its follower: `steroid-naive`, `children's hospital`.
   private static func joins(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'")
   }

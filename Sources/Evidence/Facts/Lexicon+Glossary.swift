@@ -1,9 +1,10 @@
 package import Studies
 
 extension Lexicon {
-  /// Returns the lexicon with the glossary's terms as further phrases: `MM` for a value whose phrase is in the term's
-  /// meaning, `multiple myeloma` or `relapsed multiple myeloma`. Terms of one letter have too many meanings and are
-  /// left out. Terms of a glossary added before are removed.
+  /// Returns the lexicon with the terms of a glossary as further phrases. A term becomes a phrase of every value that
+  /// has a phrase in the term's meaning or aliases: `MM`, where the glossary explains it as `multiple myeloma` or as
+  /// `relapsed multiple myeloma`. Terms of one letter have too many meanings and are left out. Terms of a glossary
+  /// added before are removed.
   ///
   /// Call it once a collection; otherwise `facts(of:in:)` does it again for each study.
   /// - Complexity: O(size of the lexicon and of the glossary).

@@ -16,7 +16,7 @@ package struct Lexicon: Equatable, Sendable {
     var next: Int?
   }
 
-  /// Words that take back a phrase of a kind before them: `naive` in `steroid-naive`.
+  /// Words behind a phrase of a kind that make it no fact: `naive` in `steroid-naive`.
   struct Follower: Equatable, Sendable {
     let kind: FactKind
     /// The folded words.
@@ -29,7 +29,7 @@ package struct Lexicon: Equatable, Sendable {
   private(set) var phrases: [Phrase] = []
   /// The index of the first phrase of each chain. The phrases of a chain begin with words of the same
   /// `FirstWord.chain`; the longest come first. With a dictionary instead, the filter `phase:2` takes more than 10 s on
-  /// a million studies instead of 4.5 s; an exact total may take 150 ms.
+  /// a million studies instead of 4.5 s; an exact total may take at most 150 ms.
   private var chains = [Int?](repeating: nil, count: FirstWord.chains)
   private(set) var followers: [Follower] = []
   private(set) var kindsByRole: [FieldRole: [FactKind]] = [:]
@@ -129,7 +129,7 @@ extension Lexicon {
   /// Marks the end of the phrases from files; later phrases are a glossary's.
   mutating func endFile() { listedPhrases = phrases.count }
 
-  /// Removes the terms of the glossary before and takes a new one, whose terms the caller adds.
+  /// Removes the terms of an earlier glossary and takes over a new one. The caller adds the new terms.
   mutating func begin(_ glossary: Glossary) {
     if !self.glossary.entries.isEmpty {
       let (listed, texts) = (phrases.prefix(listedPhrases), bytes)

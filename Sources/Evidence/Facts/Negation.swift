@@ -19,7 +19,7 @@ enum Negation {
     return before.map { !folded[$0].elementsEqual("or".utf8) } ?? true
   }
 
-  /// Whether only `or` or `nor` stands between two places, so that a denial goes on: `no CRS or ICANS`.
+  /// Whether only `or` or `nor` is between two places, so that a denial goes on: `no CRS or ICANS`.
   static func goesOn(from end: Int, to start: Int, in folded: ArraySlice<UInt8>) -> Bool {
     guard end < start else { return false }
     let between = folded[end..<start]
@@ -33,7 +33,7 @@ enum Negation {
     patients participant participants had has have developed experienced
     """
 
-  /// Returns the word before `end`, with spaces or one dash between; nil where no whole ASCII word stands there.
+  /// Returns the word before `end`, with spaces or one dash between; nil where no whole ASCII word is there.
   private static func word(before end: Int, in folded: ArraySlice<UInt8>) -> Span? {
     var last = end
     while last > folded.startIndex, folded[last - 1] == UInt8(ascii: " ") { last -= 1 }

@@ -8,7 +8,7 @@ struct PhraseSpellings {
     case tooMany
   }
 
-  /// The most spellings of one phrase; more are probably a mistake of the writer.
+  /// The most spellings of one phrase; a phrase with more is probably a mistake.
   static let most = 256
 
   private let parts: [[ArraySlice<UInt8>]]

@@ -103,7 +103,7 @@ private struct ProseCutter {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80
   }
 
-  /// Adds at most 9 digits as a number, and only where they stand alone: not in `8.5`, `2-4`, `2/3`, `73%`, `+2` or
+  /// Adds at most 9 digits as a number, and only where they are alone: not in `8.5`, `2-4`, `2/3`, `73%`, `+2` or
   /// `12-year-old`. Digits glued to letters become a word; other digits become the sign `%`, which is in no count of
   /// people.
   private mutating func takeDigits(_ start: Int) -> Int {

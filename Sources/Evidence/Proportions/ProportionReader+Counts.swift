@@ -18,8 +18,8 @@ extension ProportionReader {
     return isBesideScore(share) || areYears(share) ? nil : share
   }
 
-  /// Whether a label, a unit or a score beside the figure makes it no count, whatever noun follows: `grade 3/4`,
-  /// `8/8 matched`, `2/3 weeks`, `3/100 person-years`.
+  /// Whether a label, a unit or a score beside the figure makes it no count: `grade 3/4`, `8/8 matched`, `2/3 weeks`,
+  /// `3/100 person-years`. So does a word such as `over` or `every` before it, unless a noun that is counted follows.
   private func isPrescription(_ share: Share) -> Bool {
     var left = share.first - 1
     while [.less, .greater, .equals].contains(kind(left)) { left -= 1 }
@@ -36,8 +36,8 @@ extension ProportionReader {
     return roles(end).contains(.of) && (share.total ?? 0) <= 10 && !isInteger(afterDeterminers(end + 1))
   }
 
-  /// Whether `to` or `from` comes right before the figure, a score or a unit in the four tokens before it, or a score
-  /// in the four words behind it.
+  /// Whether `to` or `from` is right before the figure, a score or a unit among the four tokens before it, or a score
+  /// among the four words behind it.
   private func isBesideScore(_ share: Share) -> Bool {
     if roles(share.first - 1).meets([.to, .from]) { return true }
     for left in 1...4 {
@@ -120,8 +120,8 @@ extension ProportionReader {
 
   enum Noun { case counted, other, unknown }
 
-  /// Returns whether one of the four tokens after a total names people or things that are counted, names something else
-  /// such as doses and days, or none of them decides.
+  /// Returns what the four tokens after a total name: people or things that are counted, something else such as doses
+  /// and days, or nothing known.
   func nounAfter(_ position: Int) -> Noun {
     for position in position..<(position + 4) {
       guard isWord(position) || kind(position) == .hyphen else { break }

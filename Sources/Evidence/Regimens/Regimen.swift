@@ -1,7 +1,7 @@
 /// One way in which a medicine is given, as far as a text says: how much, for what, how often, by which routes, for how
 /// long.
 ///
-/// What the text does not say is nil. Two regimens with the same content are equal, wherever they stand in a text.
+/// What the text does not say is nil. Two regimens with the same content are equal, wherever they are in a text.
 package struct Regimen: Hashable, Sendable {
   /// Whether the text was read, says that the dosage is not reported, or could not be read.
   package enum Status: String, Sendable {

@@ -79,7 +79,7 @@ package enum Column: Hashable, Sendable {
     return columns.count >= 3 ? columns : columns + more(of: collection).prefix(3)
   }
 
-  /// The number of studies, counted from the first, that decide which columns the collection needs.
+  /// The number of studies, from the first on, that decide which columns a list has.
   private static let sample = 20
 
   private static func hasParticipants(_ collection: StudyCollection) -> Bool {
