@@ -1,6 +1,6 @@
 extension Regimen {
   /// The regimen in standard words. The words of a regimen that was read give the same regimen when they are read
-  /// again.
+  /// again, except for a frequency such as `q36h`, which is rounded to whole times a week.
   package var text: String {
     switch status {
     case .notReported: "not reported"
