@@ -1,7 +1,7 @@
 /// A few thousand studies in one block of bytes.
 ///
-/// No study has an array or a dictionary of its own: a value is a range of the chunk's bytes, a study the range of its
-/// values. A chunk never changes, so whoever reads it needs no lock.
+/// No study has an array or a dictionary of its own: a value is a range of the chunk's bytes, and a study is a range
+/// of the chunk's values. A chunk never changes, so threads read it without a lock.
 package final class Chunk: Sendable {
   struct Value: Sendable {
     let field: FieldIndex
@@ -16,9 +16,10 @@ package final class Chunk: Sendable {
     let line: UInt32
   }
 
-  /// UTF-8, always whole and valid. Where each value of a study stands in them, `forEachValue` says.
+  /// The text of all values, as complete and valid UTF-8. `forEachValue(ofRow:_:)` gives the range of each value.
   package let bytes: [UInt8]
-  /// Of all studies in turn; those of one study are in the order of the fields, and of the source within a field.
+  /// The values of all studies, study by study. The values of a study are in the order of the fields, and within a
+  /// field in the order of the source.
   let values: [Value]
   let rows: [Row]
   let source: String
@@ -36,7 +37,8 @@ package final class Chunk: Sendable {
     Study(chunk: self, row: row)
   }
 
-  /// Its first studies, which are fewer than all.
+  /// Returns a chunk of the first `count` studies. It keeps all bytes of this chunk.
+  /// - Precondition: `count` is smaller than the number of studies.
   func prefix(_ count: Int) -> Chunk {
     let values = values[..<Int(rows[count].firstValue)]
     return Chunk(bytes: bytes, values: Array(values), rows: Array(rows[..<count]), source: source)
@@ -47,14 +49,14 @@ package final class Chunk: Sendable {
     return values[Int(rows[row].firstValue)..<end]
   }
 
-  /// Hands over where each value of a study stands, its id and its name before those of its fields.
+  /// Calls `body` with the byte range of each value of a study: the name and the id before the values of its fields.
   package func forEachValue(ofRow row: Int, _ body: (FieldIndex, Range<Int>) -> Void) {
     let values = values(ofRow: row)
     for value in values where value.field == .id || value.field == .name { body(value.field, value.range) }
     for value in values where !value.field.isReserved { body(value.field, value.range) }
   }
 
-  /// At most `limit` bytes of a value, cut between two scalars.
+  /// Returns at most `limit` bytes of a value, cut between two scalars.
   func text(_ value: Value, upTo limit: Int = .max) -> String {
     let start = Int(value.start)
     var end = Int(value.end)

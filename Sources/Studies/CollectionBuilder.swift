@@ -1,35 +1,37 @@
-/// Takes studies one by one and seals them into chunks.
+/// Takes studies one by one and seals them into the chunks of a collection.
 ///
-/// A reader opens a study, adds its values in any order and closes it. Several sources can be read into one builder:
-/// a field that two of them have under the same key is one field.
+/// A reader begins a study, adds its values in any order and ends it. One builder can take several sources: fields of
+/// two sources with the same key are one field.
 package struct CollectionBuilder: Sendable {
   package var title = ""
   package var source = ""
   package var glossary = Glossary()
   package var footnotes: [String] = []
   package private(set) var fields: [Field] = []
-  /// The source being read, as the person named it.
+  /// The name of the source being read, as the person gave it.
   package private(set) var file = ""
 
   private var fieldOfKey = [String: FieldIndex](minimumCapacity: 32)
-  /// Fields of which only the key is known so far.
+  /// The fields that only `field(assuming:)` has named.
   private var unexplained: Set<FieldIndex> = []
+  /// The headings at the last `begin(file:)`.
   private var before = Headings()
   private var ids = UsedIDs()
   private var chunks: [Chunk] = []
-  /// Is told of the collection whenever a chunk more of it is there.
+  /// Receives the collection of all sealed chunks each time a chunk is full or `endChunk()` seals one.
   package var grown: (@Sendable (StudyCollection) -> Void)?
   private var open = OpenChunk()
   private var study = OpenStudy()
-  /// Of a builder that is to be appended to another, how many fields that one had.
+  /// In a draft, the number of fields that its builder had when it made the draft; nil in every other builder.
   private var fieldsBefore: Int?
 
-  /// A chunk is sealed at so many studies, or bytes: so many that the terms of its index recur, and few enough to be
-  /// read and indexed in a fraction of a second, as units of work for several processors.
+  /// A chunk is sealed at this number of studies, or at 32 MiB of text. That is enough for the terms of its index to
+  /// recur. It is also so few that one processor reads and indexes a chunk in a fraction of a second, so that several
+  /// processors share the work.
   private let studiesPerChunk: Int
   private static let bytesPerChunk = 32 << 20
-  /// The first chunk is a screenful or a few, so that whoever waits for it sees something at once; the second is small
-  /// enough that the first page of a search is found in no time.
+  /// The numbers of studies at which the first two chunks are sealed. The first chunk fills a few screens, so that
+  /// the person sees studies at once. The second is so small that a search finds its first page without a delay.
   private static let studiesInFirstChunks = [256, 4096]
 
   package init(studiesPerChunk: Int = 1 << 14) {
@@ -38,7 +40,7 @@ package struct CollectionBuilder: Sendable {
 
   package var count: Int { chunks.reduce(open.rows.count) { $0 + $1.count } }
 
-  /// From here on studies come from `file`.
+  /// Begins a source: seals the open chunk, and the studies that follow come from `file`.
   package mutating func begin(file: String) {
     seal()
     self.file = file
@@ -47,7 +49,7 @@ package struct CollectionBuilder: Sendable {
       unexplained: unexplained)
   }
 
-  /// Takes back what was said since `begin`, for a source that failed before its first study.
+  /// Takes back all headings since `begin(file:)`, for a source that failed before its first study.
   package mutating func forget() {
     precondition(open.rows.isEmpty, "a source that gave studies has not failed")
     (title, source, glossary, footnotes) = (before.title, before.source, before.glossary, before.footnotes)
@@ -55,7 +57,8 @@ package struct CollectionBuilder: Sendable {
     study = OpenStudy()
   }
 
-  /// The field of that key, made if it is new. The first source to name it gives label, role and kind.
+  /// Returns the index of the field with this key; adds the field if the key is new. The first call with a key
+  /// decides label, role and kind.
   package mutating func field(_ field: Field) -> FieldIndex {
     if let known = fieldOfKey[field.key] {
       if unexplained.remove(known) != nil { fields[Int(known.rawValue)] = field }
@@ -64,7 +67,8 @@ package struct CollectionBuilder: Sendable {
     return append(field)
   }
 
-  /// The field of that key; if it is new, it is as `field` says until somebody names it with `field(_:)`.
+  /// Returns the index of the field with this key. If the key is new, adds `field` until a call of `field(_:)`
+  /// replaces it.
   package mutating func field(assuming field: Field) -> FieldIndex {
     if let known = fieldOfKey[field.key] { return known }
     let index = append(field)
@@ -79,14 +83,16 @@ package struct CollectionBuilder: Sendable {
     return index
   }
 
-  /// A key for a label, unique in the collection unless `label` is a field already.
+  /// Returns a key for a label: the label itself if it is a key, else its slug, or `field` if the slug is empty. Two
+  /// labels can have the same key.
   package static func key(for label: String) -> String {
     if isKey(label) { return label }
     let slug = StudyID(slug: [label]).text
     return slug.isEmpty ? "field" : slug
   }
 
-  /// Whether a label is its own key: words of plain small letters and digits, joined by single dashes.
+  /// Returns whether a label is its own key: lower-case ASCII letters and digits, joined by single hyphens, at most
+  /// 80 bytes.
   package static func isKey(_ label: String) -> Bool {
     var before = UInt8(ascii: "-")
     for byte in label.utf8 {
@@ -100,14 +106,14 @@ package struct CollectionBuilder: Sendable {
     return before != UInt8(ascii: "-") && label.utf8.count <= StudyID.longestSlug
   }
 
-  /// Opens a study that begins on `line`, counted from 1. It stands in the source being read, unless that source says
-  /// that it took it from `file`.
+  /// Begins a study on `line` of the source, counted from 1. `file` names the file of a study that the source took
+  /// from another file.
   package mutating func beginStudy(line: Int, of file: String? = nil) {
     study.begin(line: line)
     if let file, file != self.file { study.append(file.utf8, .file) }
   }
 
-  /// A value that says nothing is not kept.
+  /// Adds a value to the open study; skips an empty value.
   package mutating func add(_ text: String, to field: FieldIndex) {
     if !text.isEmpty { study.append(text.utf8, field) }
   }
@@ -116,7 +122,7 @@ package struct CollectionBuilder: Sendable {
     if !text.isEmpty { study.append(text.utf8, field) }
   }
 
-  /// The same of bytes that are known to be UTF-8.
+  /// Adds a value in bytes that are known to be UTF-8; skips an empty value.
   package mutating func add(utf8 bytes: ArraySlice<UInt8>, to field: FieldIndex) {
     if !bytes.isEmpty { study.append(bytes, field) }
   }
@@ -126,7 +132,8 @@ package struct CollectionBuilder: Sendable {
     study.append(publication.reference.utf8, .publicationReference)
   }
 
-  /// Closes the open study under `name`. Without an identifier of its own its id is made from its naming fields.
+  /// Ends the open study under `name`. Without an `id`, the study gets its first identifier, or else a slug of its
+  /// name, year and title. If another study has the same id, an ordinal is added.
   package mutating func endStudy(name: String, id: StudyID? = nil) {
     let id = id ?? identity(name: name)
     study.end(name: name, id: fieldsBefore == nil ? ids.unique(id) : id)
@@ -138,15 +145,16 @@ package struct CollectionBuilder: Sendable {
     if open.rows.count >= studiesInNextChunk || open.bytes.count >= Self.bytesPerChunk { endChunk() }
   }
 
-  /// Closes the chunk, however small it is; that of a draft is not closed before it is appended.
+  /// Seals the open chunk, however small it is. It does nothing in a draft: the builder that takes in the draft seals
+  /// its studies.
   package mutating func endChunk() {
     if open.rows.isEmpty || fieldsBefore != nil { return }
     seal()
     if let grown { grown(soFar) }
   }
 
-  /// How many studies are missing to the next chunk, and about how many bytes it is to have: for whoever fills chunks
-  /// apart.
+  /// What a reader that fills drafts puts into one: the number of studies until the open chunk is full, at least 1,
+  /// and about 16 MiB of text.
   package var nextChunk: (studies: Int, bytes: Int) {
     (max(1, studiesInNextChunk - open.rows.count), Self.bytesPerChunk / 2)
   }
@@ -156,8 +164,8 @@ package struct CollectionBuilder: Sendable {
       ? min(studiesPerChunk, Self.studiesInFirstChunks[chunks.count]) : studiesPerChunk
   }
 
-  /// A builder that takes studies of the same source and is appended later, so that several can be filled at a time.
-  /// Its studies have no ids of their own until then.
+  /// Returns a draft: a builder that takes studies of the same source and is appended later, so that several threads
+  /// can fill one each. The ids of its studies are not made unique before it is appended.
   package func draft() -> CollectionBuilder {
     var draft = CollectionBuilder(studiesPerChunk: studiesPerChunk)
     (draft.fields, draft.fieldOfKey, draft.unexplained, draft.file) = (fields, fieldOfKey, unexplained, file)
@@ -165,13 +173,13 @@ package struct CollectionBuilder: Sendable {
     return draft
   }
 
-  /// Whether a draft says nothing beside its studies.
+  /// Whether it has no title, no source, no glossary and no footnotes. Its fields do not matter.
   package var hasStudiesOnly: Bool {
     title.isEmpty && source.isEmpty && glossary.entries.isEmpty && footnotes.isEmpty
   }
 
-  /// Takes in the studies of a draft, as if they had been read into this builder. Fields that others have made meanwhile
-  /// under the keys of its own are those.
+  /// Adds the studies of a draft, as if this builder had read them. If another draft has added a field with the same
+  /// key meanwhile, the two are one field.
   package mutating func append(_ draft: consuming CollectionBuilder) {
     let before = draft.fieldsBefore ?? 0
     var more = draft.open
@@ -186,20 +194,23 @@ package struct CollectionBuilder: Sendable {
     if fieldsBefore == nil { endFullChunk() }
   }
 
-  /// A builder for another source, which may be read while the one before it still is.
+  /// Returns a builder for a later source, so that a thread can read that source while this builder still takes an
+  /// earlier one.
   package func aside() -> CollectionBuilder {
     var aside = draft()
     (aside.title, aside.source, aside.footnotes) = (title, source, footnotes)
     return aside
   }
 
-  /// Takes in the source that was read aside, as if it had been read after what is here.
-  /// - Returns: false where it would have been read otherwise, and nothing is taken in: it or one read meanwhile says
-  ///   something of all studies, or they do not agree about a field.
+  /// Adds a source that a builder from `aside()` has read, as if this builder had read it after its other sources.
+  /// - Returns: False, and nothing is added, where reading it now could give something else: it or a source read
+  ///   meanwhile has changed the title, the source's description or the footnotes, or the two builders disagree about
+  ///   a field.
   package mutating func append(source aside: consuming CollectionBuilder) -> Bool {
     let before = aside.fieldsBefore ?? 0
     let agrees = { (field: Field) in self.fieldOfKey[field.key].map { self.fields[Int($0.rawValue)] == field } ?? true }
-    // What it knew when it began, what it knows now, and what is known here are all the same.
+    // The headings must be the same in three places: when `aside` began, in `aside` as it is now, and in this
+    // builder.
     guard (aside.before.title, aside.before.source) == (title, source), aside.before.footnotes == footnotes,
       (aside.title, aside.source) == (title, source), aside.footnotes == footnotes,
       aside.unexplained.allSatisfy(unexplained.contains),
@@ -212,26 +223,26 @@ package struct CollectionBuilder: Sendable {
     return true
   }
 
-  /// What has been closed so far, as a collection; the builder can go on.
+  /// Returns the collection of all studies ended so far. The builder can take more studies.
   package mutating func collection() -> StudyCollection {
     seal()
     return soFar
   }
 
-  /// The whole collection, of which the builder lets go.
+  /// Returns the collection of all studies, and releases the builder's chunks.
   package mutating func end() -> StudyCollection {
     seal()
     defer { chunks = [] }
     return soFar
   }
 
-  /// What is in sealed chunks.
+  /// The collection of all sealed chunks.
   private var soFar: StudyCollection {
     StudyCollection(
       title: title, source: source, fields: fields, glossary: glossary, footnotes: footnotes, chunks: chunks)
   }
 
-  /// The text that was added to the open study under any field of a role, first come first.
+  /// Returns the values of the open study in all fields of a role, in the order in which they were added.
   package func openTexts(in role: FieldRole) -> [String] {
     study.values.compactMap { value in
       let isMeant = !value.field.isReserved && fields[Int(value.field.rawValue)].role == role
@@ -254,7 +265,7 @@ package struct CollectionBuilder: Sendable {
   }
 }
 
-/// What a builder holds beside studies.
+/// What a builder holds besides studies.
 private struct Headings {
   var title = ""
   var source = ""

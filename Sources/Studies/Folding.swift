@@ -1,11 +1,11 @@
-/// One way to write what people write in many: case, accents, width, Greek letters and their names, dashes, quotes,
-/// spaces, ligatures.
+/// Gives all spellings of a text one form. It removes the differences of case, accents, width, dashes, quotes, spaces
+/// and ligatures, and those between Greek letters and their names.
 ///
-/// Everything that compares texts (the filter, the identity of a study, the headers of a table) folds both sides
-/// first. What a text folds to, scalar by scalar, stands in `FoldingTable`; nothing here depends on a scalar's
-/// neighbours, so a part of a text folds to the part of the folded text. What is shown is always the source's spelling.
+/// Every comparison of texts (the filter, the identity of a study, the headings of a table) folds both sides first.
+/// `FoldingTable` says what each scalar folds to. Folding does not depend on a scalar's neighbours, so a part of a
+/// text folds to a part of the folded text. The screen always shows the source's spelling.
 package enum Folding {
-  /// The folded text as UTF-8.
+  /// Returns the folded text as UTF-8.
   /// - Complexity: O(length).
   package static func fold(_ text: some StringProtocol) -> [UInt8] {
     var folded: [UInt8] = []
@@ -14,7 +14,7 @@ package enum Folding {
     return folded
   }
 
-  /// Folds bytes that are known to be UTF-8, such as a chunk's, and appends them.
+  /// Folds bytes that are known to be UTF-8, such as a chunk's, and appends them to `folded`.
   /// - Complexity: O(length).
   package static func fold(_ bytes: ArraySlice<UInt8>, into folded: inout [UInt8]) {
     bytes.withUnsafeBufferPointer { fold($0, into: &folded) }
@@ -31,8 +31,8 @@ package enum Folding {
     foldScalars(bytes, into: &folded)
   }
 
-  /// Runs of ASCII are folded together; other scalars are taken apart by hand, as in text that is nearly all ASCII one
-  /// accent must not make every letter dear.
+  /// Folds each run of ASCII as a whole, and decodes every other scalar itself: in a text that is nearly all ASCII,
+  /// one accent must not make every letter slow.
   private static func foldScalars(_ bytes: UnsafeBufferPointer<UInt8>, into folded: inout [UInt8]) {
     var place = 0
     while place < bytes.count {
@@ -54,8 +54,8 @@ package enum Folding {
     }
   }
 
-  /// `FoldingTable.ascii` of every byte, without a branch, so that many are folded at once; false, and of no use, where
-  /// one is not ASCII.
+  /// Applies `FoldingTable.ascii` to every byte. It has no branch, so that the compiler can fold many bytes at once.
+  /// Returns false if a byte is not ASCII; the folded bytes are useless then.
   private static func foldASCII(_ bytes: UnsafeMutableBufferPointer<UInt8>) -> Bool {
     var all: UInt8 = 0
     for place in bytes.indices {
@@ -78,7 +78,7 @@ package enum Folding {
     }
   }
 
-  /// Whether a scalar belongs to a word: letters and digits of any script.
+  /// Returns whether a scalar belongs to a word: letters and digits of any script.
   package static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9": true
@@ -86,7 +86,7 @@ package enum Folding {
     }
   }
 
-  /// The words of a folded text: its runs of letters and digits.
+  /// Calls `body` with each word of a folded text: its runs of letters and digits.
   static func forEachWord(of folded: [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
     var start = 0
     var place = 0
@@ -102,7 +102,8 @@ package enum Folding {
     if start < place { body(folded[start...]) }
   }
 
-  /// Whether the match at `range` of a folded text is a whole word, or several: no word goes on at either end.
+  /// Returns whether the match at `range` of a folded text is one whole word or several: the scalar before it and the
+  /// scalar after it belong to no word.
   package static func isWhole(_ range: Range<Int>, in folded: ArraySlice<UInt8>) -> Bool {
     var before = range.lowerBound
     while before > folded.startIndex && before > range.lowerBound - 4 {
@@ -116,10 +117,10 @@ package enum Folding {
   private static func beginsWithWord(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.firstScalar.map(isWord) ?? false }
 }
 
-/// A folded text that knows where in its source each byte came from, so that a match can be lit where it was found.
+/// A folded text that knows where in its source each byte comes from, so that a match can be highlighted there.
 package struct FoldedText: Sendable {
   package let bytes: [UInt8]
-  /// For each folded byte the UTF-8 offset of the source's scalar it came from; last of all the source's length.
+  /// For each folded byte, the UTF-8 offset of its scalar in the source; then the length of the source in bytes.
   private let origins: [Int]
 
   package init(_ text: some StringProtocol) {
@@ -135,7 +136,8 @@ package struct FoldedText: Sendable {
     self.origins = origins + [offset]
   }
 
-  /// The source's UTF-8 offsets of a range of folded bytes, widened to whole scalars and to the marks upon the last.
+  /// Returns the range in the source, in UTF-8 offsets, of a range of folded bytes. It covers whole scalars, and the
+  /// marks that follow the last one.
   package func source(of range: Range<Int>) -> Range<Int> {
     guard !range.isEmpty else { return origins[range.lowerBound]..<origins[range.lowerBound] }
     let last = origins[range.upperBound - 1]

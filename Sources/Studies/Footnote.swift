@@ -1,8 +1,8 @@
-/// A note below a table and the mark by which its cells cite it.
+/// A footnote of a table, with the mark by which the table's cells cite it.
 package struct Footnote: Hashable, Sendable {
-  /// As the source has it, mark and all.
+  /// The text as the source has it, with the mark.
   package let text: String
-  /// `*`, `††`, `a`; nil of a note on the whole table.
+  /// The mark, such as `*`, `††` or `a`; nil when the footnote is on the whole table.
   package let mark: String?
 
   package init(_ text: String) {
@@ -19,7 +19,7 @@ package struct Footnote: Hashable, Sendable {
     guard let first = text.first else { return nil }
     if signs.contains(first) { return String(text.prefix { $0 == first }) }
     if let plain = superscripts[first] { return String(plain) }
-    // `a Two were lost`, `a) Two were lost`: a letter or a digit that stands alone.
+    // `a Two were lost`, `a) Two were lost`: a single letter or digit before a capital.
     let rest = text.dropFirst()
     guard first.isASCII, first.isLowercase || first.isNumber, let next = rest.first, next == " " || next == ")",
       rest.dropFirst().first(where: { $0 != " " })?.isUppercase ?? false
@@ -27,9 +27,10 @@ package struct Footnote: Hashable, Sendable {
     return String(first)
   }
 
-  /// Whether a cell cites it: its mark stands there, of signs exactly as many; a letter or a digit as a superscript, or
-  /// right behind a number, a percentage or a bracket, as in `58a`.
-  /// - Complexity: O(length).
+  /// Returns whether a cell cites this footnote. A run of signs must be exactly as long as the mark. A letter or a
+  /// digit must be a superscript; a letter may also come right after a number, a percent sign or a bracket, as in
+  /// `58a`.
+  /// - Complexity: O(length of the cell).
   package func isCited(by cell: String) -> Bool {
     guard let mark, let sign = mark.first else { return false }
     if Self.signs.contains(sign) {
@@ -49,7 +50,7 @@ package struct Footnote: Hashable, Sendable {
 }
 
 extension StudyCollection {
-  /// The footnotes that a cell cites, in the source's order.
+  /// Returns the footnotes that a cell cites, in the source's order.
   /// - Complexity: O(length of the cell × number of footnotes).
   package func footnotes(citedBy cell: String) -> [Footnote] {
     if footnotes.isEmpty { return [] }

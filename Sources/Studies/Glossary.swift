@@ -1,4 +1,4 @@
-/// The abbreviations a collection explains.
+/// The abbreviations that a collection explains.
 package struct Glossary: Equatable, Sendable {
   package struct Entry: Equatable, Sendable {
     package let term: String
@@ -14,14 +14,15 @@ package struct Glossary: Equatable, Sendable {
   }
 
   package private(set) var entries: [Entry] = []
-  /// Where in `entries` a folded term stands.
+  /// The index in `entries` of each folded term.
   private var places: [String: Int] = [:]
 
   package init(_ entries: [Entry] = []) {
     for entry in entries { add(entry) }
   }
 
-  /// A term explained a second time, in other words, gains an alias; one explained in the same words stays as it is.
+  /// Adds an entry. If the glossary already has the term, the new meaning and aliases become aliases of the old
+  /// entry, except for spellings that fold to its meaning or to one of its aliases.
   package mutating func add(_ entry: Entry) {
     let term = String(decoding: Folding.fold(entry.term), as: UTF8.self)
     if let known = places[term] {
@@ -34,7 +35,8 @@ package struct Glossary: Equatable, Sendable {
 }
 
 extension Glossary.Entry {
-  /// With those of `spellings` that say something else than the ones it has, not only in another case.
+  /// Returns the entry with `spellings` as further aliases, without those that are empty or that fold to its meaning
+  /// or to one of its aliases.
   fileprivate func also(_ spellings: [String]) -> Self {
     var known = Set(([meaning, ""] + aliases).map { Folding.fold($0) })
     return Self(

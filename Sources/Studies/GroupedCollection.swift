@@ -1,14 +1,17 @@
-/// A collection in which the records of a study are one study.
+/// A collection in which all records of a study are one study.
 package struct GroupedCollection: Sendable {
   package let collection: StudyCollection
   package let grouping: Grouping
-  /// Where each study of the collection it was made of is now; those of the other records of a group are where its first
-  /// one is. Empty where all are where they were.
+  /// For each study of the original collection, its position in this one. Every record of a group has the position of
+  /// the group's first record. The array is empty when there are no groups.
   package let places: [UInt32]
 
-  /// Chunks without a record of a group are shared; without a group the collection is the one it was. The others are
-  /// made anew one by one, and the old ones let go of, so that it takes little more room where nobody else holds them.
-  /// - Complexity: O(size of the chunks that have a record of a group).
+  /// Joins the records of each group.
+  ///
+  /// Chunks without a record of a group are shared. Without groups the result is the original collection. The other
+  /// chunks are made again one by one, and each old chunk is released after that, so the work needs little more
+  /// memory unless another owner keeps the old chunks.
+  /// - Complexity: O(number of studies + size of the chunks that have a record of a group).
   package init(_ collection: consuming StudyCollection, by grouping: Grouping) {
     self.grouping = grouping
     guard !grouping.groups.isEmpty else {
@@ -30,11 +33,12 @@ package struct GroupedCollection: Sendable {
 }
 
 private struct Making {
-  /// Those that are still to come; in place of the others is nothing.
+  /// The original chunks; nil in place of those that are done.
   private var chunks: [Chunk?]
   private let starts: [Int]
-  /// The first record of each record of a group, and the others of each first one.
+  /// The first record of its group, for each record of a group.
   private var leads: [Int: Int] = [:]
+  /// The other records of its group, for each first record.
   private var others: [Int: ArraySlice<Int>] = [:]
   private(set) var places: [UInt32] = []
   private(set) var made: [Chunk] = []
@@ -85,7 +89,7 @@ private struct Making {
     if !open.rows.isEmpty { made.append(open.sealed(source: chunk.source)) }
   }
 
-  /// A study that is still to come.
+  /// Returns the study at a position of the original collection; nil when its chunk is done.
   private func study(at position: Int) -> Study? {
     var (low, high) = (0, chunks.count)
     while high - low > 1 {
@@ -97,7 +101,8 @@ private struct Making {
 }
 
 extension OpenStudy {
-  /// Says what several records do, field by field: the first in full, of the others what none before it says.
+  /// Joins several records into one study, field by field: all texts of the first record, and of each other record
+  /// the texts that no record before it has.
   fileprivate mutating func join(_ studies: [Study]) {
     begin(line: studies[0].origin.line)
     let said = studies.map { $0.chunk.values(ofRow: $0.row).prefix { !$0.field.isReserved } }
@@ -149,13 +154,15 @@ extension OpenStudy {
   }
 }
 
-/// What has been said in a field.
+/// The texts of one field that the records so far have.
 private struct Heard {
   private var texts: [[ArraySlice<UInt8>]] = []
-  /// Made when a second text comes: most that are the same are so byte for byte.
+  /// The folded words of each text in `texts`. They are made when a second text comes, because most equal texts are
+  /// equal byte for byte.
   private var words: [[UInt8]] = []
 
-  /// Whether nothing says the same, however it is spaced, and whether or not a full stop ends it.
+  /// Returns whether no text so far is the same, and keeps the new text. Two texts are the same when they fold to the
+  /// same bytes. The number of spaces between words does not matter, and neither do full stops at the end.
   mutating func isNew(_ values: [ArraySlice<UInt8>]) -> Bool {
     if texts.contains(where: { $0.elementsEqual(values) { $0.count == $1.count && $0.elementsEqual($1) } }) {
       return false

@@ -1,25 +1,33 @@
-/// Which records of several sources are of one study.
+/// The records of several sources, grouped by study.
 ///
-/// Kind by kind, the surest first, each record goes with those of other sources that have the same: first with the one
-/// that comes first. Two groups become one unless they contradict each other (two DOIs, two PMIDs, two NCT numbers) or
-/// have records of one source: what a source tells apart stays apart, whatever chain of others leads from one to the
-/// other. A source that has the same DOI in several records says with it of none which study it is; they go only with
-/// as many of another source, in their order, so that a copy of a source always goes with it.
+/// Records of different sources join when they have the same DOI, the same PMID, the same NCT number, or the same
+/// title, year and first author. `Grouping` tries these kinds in this order, the surest first, and joins each record
+/// to the earliest record first.
+///
+/// Two groups stay separate when they contradict each other (two DOIs, two PMIDs or two NCT numbers), or when both
+/// have a record of the same source. So two records of one source never join, whatever records of other sources
+/// connect them.
+///
+/// When a source has the same DOI in several records, the DOI does not say which of them is the study. They join only
+/// the records of a source with equally many records of this DOI: the first joins the first, the second joins the
+/// second. So a copy of a source always joins its original.
 package struct Grouping: Sendable {
+  /// The records of one study.
   package struct Group: Hashable, Sendable {
-    /// The positions of its records, one a source at most, in ascending order.
+    /// The positions of the records in ascending order, with at most one record for each source.
     package fileprivate(set) var records: [Int]
-    /// The least sure of what brought them together.
+    /// The least sure kind of identity that joined these records.
     package fileprivate(set) var kind: Identity.Kind
   }
 
-  /// Those of two records or more, in the order of their first ones.
+  /// The groups of two or more records, in the order of their first records.
   package let groups: [Group]
 
+  /// Groups the records of a collection.
   /// - Parameters:
-  ///   - identities: of all records, in the order of the collection.
-  ///   - sources: the positions at which the records of each source begin.
-  /// - Complexity: O(n log n), and for records that share one identity O(number of sources²).
+  ///   - identities: The identities of all records, in the order of the collection.
+  ///   - sources: The position of each source's first record, in ascending order.
+  /// - Complexity: O(n log n), and O(number of sources²) for each set of records with the same identity.
   package init(_ identities: [Identity], sources: [Int]) {
     let starts = sources.filter { $0 < identities.count }
     guard Set(starts).count > 1 else {
@@ -31,7 +39,7 @@ package struct Grouping: Sendable {
     groups = making.finished
   }
 
-  /// How many records are in groups.
+  /// The number of records in all groups.
   package var records: Int { groups.reduce(0) { $0 + $1.records.count } }
 }
 
@@ -39,7 +47,7 @@ private struct Making {
   private let identities: [Identity]
   private let starts: [Int]
   private var groups: [(group: Grouping.Group, identity: Identity)] = []
-  /// The group of each record that is in one.
+  /// The index in `groups` of each record that is in a group.
   private var places: [Int: Int] = [:]
 
   init(_ identities: [Identity], _ starts: [Int]) {
@@ -50,8 +58,8 @@ private struct Making {
     groups.map(\.group).filter { !$0.records.isEmpty }.sorted { $0.records[0] < $1.records[0] }
   }
 
-  /// Joins each record of a candidate to the earlier ones, record by record in the order of the collection: what is
-  /// joined first can keep others out, and must not depend on anything else.
+  /// Joins each record to the earlier records of its set. It goes through the records in the order of the collection,
+  /// because an early join can prevent a later one: the result must depend on this order only.
   mutating func join(by kind: Identity.Kind) {
     let sets = candidates(kind)
     let all = sets.enumerated().flatMap { set, records in
@@ -62,7 +70,7 @@ private struct Making {
     }
   }
 
-  /// Sets of records, one a source at most, that have the same.
+  /// Returns the sets of records with the same identity of this kind. A set has at most one record for each source.
   private func candidates(_ kind: Identity.Kind) -> [[Int]] {
     var keys: [(key: UInt64, record: UInt32)] = []
     for (record, identity) in identities.enumerated() where identity[kind] != 0 {
@@ -79,7 +87,8 @@ private struct Making {
     return sets
   }
 
-  /// The first record of each source, the second of each, and so on, apart for sources that have more or fewer.
+  /// Splits records with the same identity into sets: the first record of each source, the second of each, and so on.
+  /// Only sources with equally many of these records share a set.
   private func matched(_ records: [Int]) -> [[Int]] {
     var sources: [[Int]] = []
     var source: Int?
@@ -127,7 +136,8 @@ private struct Making {
     return groups.count - 1
   }
 
-  /// Whether no source has records among both; both are in ascending order, and so are their sources.
+  /// Returns whether no source has a record in both lists. Both lists are in ascending order, and so are their
+  /// sources.
   private func areApart(_ one: [Int], _ other: [Int]) -> Bool {
     var rest = other[...]
     for source in one.map(source(of:)) {

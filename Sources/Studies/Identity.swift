@@ -1,12 +1,13 @@
-/// What a study is known by outside of its source, each as a number made of it; 0 where its source does not say.
+/// The identifiers of a study that other sources also use, each as a number made of its text. The number is 0 when
+/// the source does not give the identifier.
 ///
-/// The numbers are good within one run of evi. Of a million studies two different texts have the same one once in ten
-/// million runs, and nobody who writes a source can bring that about.
+/// The numbers are valid within one run of evi: `Hasher` makes them from a random seed. In about one of ten million
+/// runs with a million studies, two different texts have the same number. The author of a source cannot cause this.
 package struct Identity: Hashable, Sendable {
   package var doi: UInt64
   package var pmid: UInt64
   package var nct: UInt64
-  /// Title, year and first author together.
+  /// Title, year and first author as one number.
   package var title: UInt64
 
   package init(doi: UInt64 = 0, pmid: UInt64 = 0, nct: UInt64 = 0, title: UInt64 = 0) {
@@ -36,14 +37,15 @@ package struct Identity: Hashable, Sendable {
     }
   }
 
-  /// Whether both can be of one study: a paper has one DOI and one PMID, a trial one NCT number. Titles are written in
-  /// many ways.
+  /// Returns whether both can belong to one study: a paper has one DOI and one PMID, and a trial has one NCT number.
+  /// Titles do not count, because sources write the same title in different ways.
   package func agrees(with other: Identity) -> Bool {
     Self.agree(doi, other.doi) && Self.agree(pmid, other.pmid) && Self.agree(nct, other.nct)
   }
 
   private static func agree(_ one: UInt64, _ other: UInt64) -> Bool { one == 0 || other == 0 || one == other }
 
+  /// Copies the DOI, the PMID and the NCT number of `other` where this identity has none.
   mutating func take(_ other: Identity) {
     if doi == 0 { doi = other.doi }
     if pmid == 0 { pmid = other.pmid }

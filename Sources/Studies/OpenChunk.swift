@@ -3,7 +3,7 @@ struct OpenStudy {
   private(set) var line = 0
   private(set) var values: [Chunk.Value] = []
   private(set) var bytes: [UInt8] = []
-  /// Where in `bytes` name and id stand.
+  /// The offset in `bytes` of the name, which the id follows.
   private(set) var naming = 0
 
   mutating func begin(line: Int) {
@@ -19,7 +19,7 @@ struct OpenStudy {
     values.append(Chunk.Value(field: field, start: start, end: UInt32(bytes.count)))
   }
 
-  /// Adds what it is called and known by, after all else.
+  /// Adds the name and the id. The caller has added all other values before.
   mutating func end(name: String, id: StudyID) {
     naming = bytes.count
     append(name.utf8, .name)
@@ -28,7 +28,7 @@ struct OpenStudy {
 
   func text(_ value: Chunk.Value) -> String { String(decoding: bytes[value.range], as: UTF8.self) }
 
-  /// Sorting is stable, so the values of a list keep their order.
+  /// Sorts the values by field. Sorting is stable, so the values of a list keep their order.
   fileprivate mutating func sort() {
     if !Self.isSorted(values) { values.sort { $0.field < $1.field } }
   }
@@ -37,19 +37,20 @@ struct OpenStudy {
     zip(values, values.dropFirst()).allSatisfy { $0.field <= $1.field }
   }
 
-  /// A value that says the same as the one at `place` and stands before it.
+  /// Returns the index of the first value before `place` with the same bytes, or nil.
   fileprivate func twin(of place: Int) -> Int? {
     let text = bytes[values[place].range]
     return values[..<place].firstIndex { $0.range.count == text.count && bytes[$0.range].elementsEqual(text) }
   }
 }
 
-/// Studies that are no chunk yet.
+/// Studies that are not sealed into a chunk yet.
 struct OpenChunk {
   private(set) var bytes: [UInt8] = []
   private(set) var values: [Chunk.Value] = []
   private(set) var rows: [Chunk.Row] = []
 
+  /// Adds a study that has ended, and empties `study`.
   mutating func append(_ study: inout OpenStudy) {
     study.sort()
     let (firstValue, firstByte) = (values.count, UInt32(bytes.count))
@@ -59,7 +60,8 @@ struct OpenChunk {
       if Int(value.start) < study.naming {
         values.append(Chunk.Value(field: value.field, start: firstByte + value.start, end: firstByte + value.end))
       } else if let twin = study.twin(of: place) {
-        // A study is often called by its title, and known by a number that stands in a field: that takes no room twice.
+        // The name is often the title, and the id is often in an identifier field. They share the bytes of that
+        // field.
         let known = values[firstValue + twin]
         values.append(Chunk.Value(field: value.field, start: known.start, end: known.end))
       } else {
@@ -75,10 +77,11 @@ struct OpenChunk {
     values.append(Chunk.Value(field: field, start: start, end: UInt32(bytes.count)))
   }
 
-  /// Takes in a study of a chunk as it stands there.
+  /// Adds a copy of a study of a sealed chunk.
   mutating func append(copyOf study: Study) {
     rows.append(Chunk.Row(firstValue: UInt32(values.count), line: study.chunk.rows[study.row].line))
-    // What was copied last: values that stand side by side, and those that share their bytes, do so again.
+    // `copied` is the byte range that was copied last, and `start` is the offset of its copy. Values that are
+    // adjacent or share bytes in the chunk are adjacent or share bytes in the copy.
     var (copied, start) = (0..<0, 0)
     for value in study.chunk.values(ofRow: study.row) {
       if value.range.lowerBound < copied.lowerBound || value.range.upperBound > copied.upperBound {
@@ -93,7 +96,7 @@ struct OpenChunk {
     }
   }
 
-  /// Takes in the studies of another.
+  /// Adds the studies of another open chunk.
   mutating func append(_ other: OpenChunk) {
     if rows.isEmpty {
       self = other
@@ -107,7 +110,7 @@ struct OpenChunk {
     rows += other.rows.lazy.map { Chunk.Row(firstValue: $0.firstValue + firstValue, line: $0.line) }
   }
 
-  /// Puts the values into other fields.
+  /// Moves each value to the field that `field` returns for its own, except for values of reserved fields.
   mutating func renumber(_ field: (FieldIndex) -> FieldIndex) {
     for place in values.indices where !values[place].field.isReserved {
       let value = values[place]
@@ -122,7 +125,7 @@ struct OpenChunk {
     Int(rows[row].firstValue)..<(row + 1 < rows.count ? Int(rows[row + 1].firstValue) : values.count)
   }
 
-  /// Gives the studies ids that no other has.
+  /// Makes the ids unique: adds an ordinal to each id that another study has already.
   mutating func nameApart(_ ids: inout UsedIDs) {
     for row in rows.indices {
       let place = valuesOf(row).upperBound - 1
@@ -134,29 +137,29 @@ struct OpenChunk {
     }
   }
 
-  /// What is kept is no larger than it has to be.
+  /// Returns the studies as a chunk. `Array` reuses the buffer of a whole slice, so a chunk keeps unused capacity.
   func sealed(source: String) -> Chunk {
     Chunk(bytes: Array(bytes[...]), values: Array(values[...]), rows: Array(rows[...]), source: source)
   }
 }
 
-/// The ids that studies have already.
+/// The ids that studies already have.
 ///
-/// Of each only a number made of its bytes is kept: a million ids would take as much room as all titles. Two ids with the
-/// same number, of which there is one in ten million collections of a million studies, are told apart like two that are
-/// the same.
+/// It keeps only a 64-bit number for each id: a million ids would take as much memory as all titles. In fewer than
+/// one of ten million collections of a million studies two different ids have the same number. The later one then
+/// gets an ordinal, as if the two ids were the same.
 package struct UsedIDs {
   private var numbers: Set<UInt64> = []
-  /// Of those that came more than once.
+  /// The last ordinal of each id that came more than once.
   private var times: [String: Int] = [:]
 
   package init() {}
 
-  /// Takes an id that is new; false where it is not.
+  /// Adds an id. Returns false if it, or an id with the same number, is there already.
   mutating func takes(_ id: some Sequence<UInt8>) -> Bool { numbers.insert(Self.number(id)).inserted }
 
-  /// The id, or where that is used the id with an ordinal: of `a`, `a`, `a-2` the second `a` must not
-  /// take the name of a study that is called `a-2` itself.
+  /// Adds an id that is new and returns it. Else adds and returns the id with an ordinal, which gets a second ordinal
+  /// if it is not new either: `a`, `a`, `a-2` become `a`, `a-2`, `a-2-2`.
   package mutating func unique(_ id: StudyID) -> StudyID {
     if takes(id.text.utf8) { return id }
     let ordinal = times[id.text, default: 1] + 1
@@ -164,8 +167,9 @@ package struct UsedIDs {
     return unique(StudyID("\(id.text)-\(ordinal)"))
   }
 
-  /// The same for the same bytes on every machine, unlike what `Hasher` makes: an id that hung on chance would orphan a
-  /// decision. FNV-1a of 64 bits, with the bits mixed once more.
+  /// Returns a number for an id: FNV-1a of 64 bits, with the bits mixed once more. Unlike the number of a `Hasher`,
+  /// it is the same in every run and on every machine: an id that changes by chance would separate a decision from
+  /// its study.
   private static func number(_ id: some Sequence<UInt8>) -> UInt64 {
     let hash = id.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     return (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15

@@ -1,4 +1,4 @@
-/// What one source says of a study: where it stands, and what it is called there.
+/// The record of a study in one source: where it is, and the study's name there.
 package struct Record: Hashable, Sendable {
   package let origin: Origin
   package let name: String
@@ -9,20 +9,20 @@ package struct Record: Hashable, Sendable {
   }
 }
 
-/// What one record of a study says in a field.
+/// The values that one record of a study has in a field.
 package struct Said: Hashable, Sendable {
-  /// The place of the record among `records`.
+  /// The index of the record in `records`.
   package let record: Int
   package let values: [String]
 
-  /// As `Study.text(of:)` has them.
+  /// The values joined as in `Study.text(of:)`.
   package var text: String { values.joined(separator: Study.listSeparator) }
 }
 
-/// A study can have records in several sources. The first leads: its name and id are those of the study, and what
-/// another says in the same words stands only once, as the first's.
+/// The records of a study, which can be in several sources. The first record leads: its name and id are those of the
+/// study. A text that several records share is kept only for the first of them.
 extension Study {
-  /// The first is the leading one.
+  /// All records, the leading one first.
   package var records: [Record] {
     let lead = Record(origin: origin, name: name)
     guard hasSeveralRecords else { return [lead] }
@@ -34,7 +34,8 @@ extension Study {
       }
   }
 
-  /// What their sources are called where there is little room: by the last part of the path, unless two end alike.
+  /// The names of the records' sources where columns are scarce: the last part of each path, or all paths in full
+  /// when two of them have the same last part.
   package var sourceNames: [String] {
     guard hasSeveralRecords else { return [Self.lastPart(of: origin.file)] }
     let files = records.map(\.origin.file)
@@ -48,7 +49,7 @@ extension Study {
   }
 
   package var hasSeveralRecords: Bool {
-    // What is reserved stands last.
+    // Reserved fields come last.
     for value in chunk.values(ofRow: row).reversed() {
       if !value.field.isReserved { return false }
       if value.field == .sayers { return true }
@@ -56,14 +57,15 @@ extension Study {
     return false
   }
 
-  /// Which record says each value of a field, in the order of `forEachValue`; empty where there is only one record.
+  /// For each value of a field, the index of the record that has it, in the order of `forEachValue`. The array is
+  /// empty when the study has only one record.
   package var sayers: [Int] {
     guard hasSeveralRecords else { return [] }
     return values(of: .sayers)[0].unicodeScalars.map { Int($0.value) }
   }
 
-  /// What the records say in a field, at most `limit` bytes of it all: one after the other, those without a word of
-  /// their own left out.
+  /// Returns what each record has in a field, at most `limit` bytes in all. A record without a text of its own is
+  /// left out.
   package func said(in field: FieldIndex, upTo limit: Int = .max) -> [Said] {
     let values = values(of: field, upTo: limit)
     if values.isEmpty { return [] }
@@ -81,7 +83,8 @@ extension Study {
     return said
   }
 
-  /// What all records say in a field, as one text: a line each, with the source of all but the first.
+  /// Returns the texts of all records in a field, each on a line of its own. The name of the source precedes every
+  /// text but the leading record's.
   package func attributedText(of field: FieldIndex, upTo limit: Int = .max) -> String {
     guard hasSeveralRecords else { return text(of: field, upTo: limit) }
     let sources = sourceNames
@@ -90,7 +93,7 @@ extension Study {
     }.joined(separator: "\n")
   }
 
-  /// What the first record that says anything says in a field.
+  /// Returns the text of the first record that has one in a field.
   package func leadingText(of field: FieldIndex, upTo limit: Int = .max) -> String {
     hasSeveralRecords ? said(in: field, upTo: limit).first?.text ?? "" : text(of: field, upTo: limit)
   }

@@ -1,14 +1,14 @@
-/// One study: a light view onto its chunk. Texts are made when they are asked for.
+/// One study: a view of one row of a chunk. It makes strings only when they are read.
 package struct Study: Sendable {
   let chunk: Chunk
   let row: Int
 
   package var id: StudyID { StudyID(first(.id)) }
 
-  /// What lists and headings call it: `Strati et al [15]`.
+  /// The name in lists and headings: `Strati et al [15]`.
   package var name: String { first(.name) }
 
-  /// The name where columns are dear.
+  /// The name where columns are scarce: `Strati [15]` if the name is the citation of its papers, else the whole name.
   package var shortName: String {
     let (name, papers) = (name, publications)
     let citations = papers.map(\.citation).joined(separator: ", ")
@@ -34,21 +34,21 @@ package struct Study: Sendable {
     return found
   }
 
-  /// Every value of a field in the source's words: several where it is a list, none where the source says nothing.
+  /// Returns all values of a field in the source's words: several for a list, none when the source gives none.
   package func values(of field: FieldIndex) -> [String] {
     chunk.values(ofRow: row).compactMap { $0.field == field ? chunk.text($0) : nil }
   }
 
-  /// What stands between the values of a list where it is one text.
+  /// The separator between the values of a list that are shown as one text.
   package static let listSeparator = "; "
 
-  /// The words of a field, the values of a list joined by `; `. Only its first `limit` bytes, at most, where no more
-  /// can be shown: a value can be many megabytes long.
+  /// Returns the text of a field, with the values of a list joined by `; `. A caller that cannot show more asks for
+  /// the first `limit` bytes at most: a value can be many megabytes long.
   package func text(of field: FieldIndex, upTo limit: Int = .max) -> String {
     values(of: field, upTo: limit).joined(separator: Self.listSeparator)
   }
 
-  /// The values that `text(of: field, upTo: limit)` is made of, the last one cut where it has to be.
+  /// Returns the values that make up `text(of: field, upTo: limit)`. The last one is cut if necessary.
   package func values(of field: FieldIndex, upTo limit: Int) -> [String] {
     var values: [String] = []
     var room = limit
@@ -61,13 +61,13 @@ package struct Study: Sendable {
     return values
   }
 
-  /// The UTF-8 bytes of `text(of: field)`.
+  /// Returns the number of UTF-8 bytes of `text(of: field)`.
   package func size(of field: FieldIndex) -> Int {
     let values = chunk.values(ofRow: row).filter { $0.field == field }
     return values.reduce(2 * max(0, values.count - 1)) { $0 + Int($1.end - $1.start) }
   }
 
-  /// Hands over every value without making a string of it.
+  /// Calls `body` with each value of each field, without making a string.
   /// - Complexity: O(number of values).
   package func forEachValue(_ body: (FieldIndex, ArraySlice<UInt8>) -> Void) {
     for value in chunk.values(ofRow: row) where !value.field.isReserved {
@@ -75,7 +75,7 @@ package struct Study: Sendable {
     }
   }
 
-  /// Hands over the values of one field, or the id or the name, without making strings of them.
+  /// Calls `body` with each value of one field, or with the id or the name, without making a string.
   /// - Complexity: O(number of values).
   package func forEachValue(of field: FieldIndex, _ body: (ArraySlice<UInt8>) -> Void) {
     for value in chunk.values(ofRow: row) where value.field == field { body(chunk.bytes[value.range]) }

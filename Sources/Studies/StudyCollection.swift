@@ -1,15 +1,15 @@
-/// Everything one or several sources say: the fields in order, the studies, and what explains them.
+/// The studies of one or several sources, with their fields in order, glossary and footnotes.
 ///
-/// It never changes. Two are equal when they are the same object, so asking costs nothing however large they are.
+/// A collection never changes. Two collections are equal when they are the same object, so a comparison takes O(1).
 package final class StudyCollection: Sendable {
   package let title: String
-  /// Where it comes from, in words for the reader.
+  /// Where the studies come from, in words for the reader.
   package let source: String
   package let fields: [Field]
   package let glossary: Glossary
   package let footnotes: [String]
   package let chunks: [Chunk]
-  /// The position of each chunk's first study, and last of all the number of studies.
+  /// The position of each chunk's first study, and then the number of studies.
   private let starts: [Int]
 
   package init(
@@ -25,15 +25,18 @@ package final class StudyCollection: Sendable {
     starts = chunks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
-  /// Whether it has all the studies of `other` in their places, and perhaps more behind them.
+  /// Returns whether all studies of `other` have the same positions in this collection, which may have more after
+  /// them.
+  ///
+  /// Compares only the last chunk of `other`, as an object: collections of one builder share their full chunks.
   /// - Complexity: O(1).
   package func continues(_ other: StudyCollection) -> Bool {
     guard let last = other.chunks.last, chunks.count >= other.chunks.count else { return other.count == 0 }
     return chunks[other.chunks.count - 1] === last
   }
 
-  /// Its first studies.
-  /// - Complexity: O(number of chunks), and of the studies in one chunk.
+  /// Returns the collection with only its first `count` studies, or with all if it has no more.
+  /// - Complexity: O(number of chunks + number of values in one chunk).
   package func prefix(_ count: Int) -> StudyCollection {
     var left = count
     var kept: [Chunk] = []
@@ -45,7 +48,7 @@ package final class StudyCollection: Sendable {
       title: title, source: source, fields: fields, glossary: glossary, footnotes: footnotes, chunks: kept)
   }
 
-  /// Whether it says nothing beside its studies.
+  /// Whether it has no title, no source, no glossary and no footnotes. Its fields do not matter.
   package var hasStudiesOnly: Bool {
     title.isEmpty && source.isEmpty && glossary.entries.isEmpty && footnotes.isEmpty
   }
@@ -54,10 +57,10 @@ package final class StudyCollection: Sendable {
 
   package var count: Int { starts[starts.count - 1] }
 
-  /// The bytes of all text.
+  /// The size of all chunks' text in UTF-8 bytes.
   package var size: Int { chunks.reduce(0) { $0 + $1.bytes.count } }
 
-  /// The study at a position in the source's order.
+  /// The study at a position, counted from 0 in the order of the sources.
   /// - Complexity: O(log number of chunks).
   package subscript(position: Int) -> Study {
     precondition(position >= 0 && position < count, "a study's position lies in its collection")
@@ -70,6 +73,7 @@ package final class StudyCollection: Sendable {
     return chunks[low][position - starts[low]]
   }
 
+  /// Returns the position of the first study with this id, or nil.
   /// - Complexity: O(number of studies).
   package func position(of id: StudyID) -> Int? {
     (0..<count).first { self[$0].id == id }

@@ -1,18 +1,19 @@
-/// What annotations hang on: the same for the same study after a reload, another sort or a re-export.
+/// The id by which annotations refer to a study. It stays the same after a reload, another sort or a re-export.
 ///
-/// Made of the source's own identifier where there is one, else of name, year and title; never of the whole row,
-/// so that a corrected typo elsewhere does not orphan a decision.
+/// It is the source's own identifier. Without one it is made of name, year and title. It is never made of the whole
+/// row, so that a corrected typo elsewhere does not separate a decision from its study.
 package struct StudyID: Hashable, Sendable {
   package let text: String
 
-  /// A title can be a page long. So many characters tell studies apart, and an ordinal settles the rest.
+  /// A slug of more bytes than this is cut to this many characters. A title can be a page long: the beginning tells
+  /// most studies apart, and an ordinal tells the others apart.
   static let longestSlug = 80
 
   package init(_ text: String) {
     self.text = text
   }
 
-  /// The folded words of `parts`, joined by `-`; empty when they hold neither letter nor digit.
+  /// Joins the folded words of `parts` by `-`. The id is empty when they contain neither a letter nor a digit.
   package init(slug parts: [String]) {
     var words: [UInt8] = []
     for part in parts {
@@ -23,7 +24,7 @@ package struct StudyID: Hashable, Sendable {
     }
     var slug = String(decoding: words, as: UTF8.self)
     if slug.utf8.count > Self.longestSlug {
-      // Cut behind a word it must not end otherwise than a slug of its own words does.
+      // The cut can be behind a hyphen, but a slug never ends with one.
       slug = String(slug.prefix(Self.longestSlug))
       if slug.last == "-" { slug.removeLast() }
     }

@@ -1,10 +1,10 @@
-/// Words that others are looked for among, written with white space between.
+/// A set of words, written as one literal with spaces between them.
 package struct WordList: ExpressibleByStringLiteral, Sendable {
   private let words: Set<String>
 
   package init(stringLiteral words: String) { self.words = Set(words.split(separator: " ").map(String.init)) }
 
-  /// Whether a word, in UTF-8, is one of them.
+  /// Returns whether the set has a word, given in UTF-8.
   package func contains(_ word: some Collection<UInt8>) -> Bool {
     words.contains(String(decoding: word, as: UTF8.self))
   }
