@@ -1,14 +1,16 @@
 import Glibc
 import Synchronization
 
-/// Work that falls into parts which know nothing of each other.
+/// Runs the parts of a piece of work on all processors. No part may depend on another.
 package enum Concurrently {
-  /// How many processors there are.
+  /// The number of processors.
   package static let width = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
-  /// The results of the parts in their order. The calling thread takes its share, so a single part costs no thread.
+  /// Returns the results of all parts, in the order of the parts. The calling thread does parts itself, so a single
+  /// part starts no thread.
   ///
-  /// Parts are begun in their order. They are best long against the start of a thread, which is tens of microseconds.
+  /// Parts begin in their order. A part should take much longer than the start of a thread, which takes tens of
+  /// microseconds.
   package static func map<Result: Sendable>(
     _ count: Int, width: Int = width, _ part: @escaping @Sendable (Int) -> Result
   ) -> [Result] {
@@ -44,7 +46,7 @@ private final class Work<Result: Sendable>: Sendable {
   var results: [Result] { done.withLock { $0.compactMap { $0 } } }
 }
 
-/// A thread of its own: for work that takes long, or waits.
+/// A thread for work that takes long or waits. Its owner calls `join()` or `detach()` once.
 package struct Thread: Sendable {
   private let handle: pthread_t
 
@@ -53,7 +55,8 @@ package struct Thread: Sendable {
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
-  /// - Throws: where the system has no thread left to give.
+  /// Starts a thread that runs `run` and then ends.
+  /// - Throws: `Shortage` when the system has no further thread.
   package static func start(_ run: @escaping @Sendable () -> Void) throws(Shortage) -> Thread {
     var handle = pthread_t()
     let body = Unmanaged.passRetained(Body(run))
@@ -69,8 +72,9 @@ package struct Thread: Sendable {
     throw Shortage(.thread, code: failure)
   }
 
+  /// Waits until the thread ends.
   package func join() { pthread_join(handle, nil) }
 
-  /// For one that nobody waits for.
+  /// Lets the system free the thread when it ends, for a thread that nothing waits for.
   package func detach() { pthread_detach(handle) }
 }

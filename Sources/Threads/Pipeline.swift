@@ -1,13 +1,12 @@
 import Synchronization
 
-/// Work that comes job by job. Its results come out in the order in which the jobs went in, however many threads do
-/// them.
+/// Does jobs on several threads and returns their results in the order of the jobs, whatever the number of threads.
 ///
-/// One thread puts jobs in and takes results out. While it has to wait for a result it does jobs itself, so that where
-/// there is one processor, or no thread to be had, all is done as it would be without a pipeline.
+/// One thread puts jobs in and takes results out. While it waits for a result it does jobs itself. So the pipeline
+/// also works with a single processor, or when the system has no further thread.
 package final class Pipeline<Job: Sendable, Result: Sendable> {
   private let work: PipelineWork<Job, Result>
-  /// One for each other processor, while it has something to do.
+  /// One thread for each other processor; nil where no thread is left to join.
   private var threads: [Thread?]
   private var first = 0
   private var end = 0
@@ -22,12 +21,14 @@ package final class Pipeline<Job: Sendable, Result: Sendable> {
     for thread in threads { thread?.join() }
   }
 
-  /// How many jobs are in it whose results were not taken out.
+  /// The number of jobs whose results have not been taken out.
   package var count: Int { end - first }
 
-  /// So many keep all processors at work while results are waited for.
+  /// Whether the pipeline has enough jobs, two for each processor, to keep all processors at work while the caller
+  /// waits for a result.
   package var isFull: Bool { count >= 2 * (threads.count + 1) }
 
+  /// Adds a job. Starts a thread if fewer are running than there are other processors.
   package func put(_ job: Job) {
     let idle = work.put(job, number: end)
     end += 1
@@ -37,20 +38,20 @@ package final class Pipeline<Job: Sendable, Result: Sendable> {
     if threads[idle] == nil { work.leave(idle) }
   }
 
-  /// The next result if it is there already.
+  /// Returns the next result if it is ready, or else nil.
   package func finished() -> Result? {
     guard let result = work.take(first) else { return nil }
     first += 1
     return result
   }
 
-  /// The next result, waited for; nil where there is no job left.
+  /// Waits for the next result and returns it; returns nil when no job is left.
   package func next() -> Result? {
     guard count > 0 else { return nil }
     while true {
       if let result = finished() { return result }
       if work.doNext() { continue }
-      // Nothing waits any more, so the threads end with what they have at hand.
+      // No job is waiting, so each thread ends after its present job. Then the next result is ready.
       for index in threads.indices {
         threads[index]?.join()
         threads[index] = nil
@@ -59,6 +60,7 @@ package final class Pipeline<Job: Sendable, Result: Sendable> {
   }
 }
 
+/// The part of a pipeline that its threads share.
 private final class PipelineWork<Job: Sendable, Result: Sendable>: Sendable {
   private struct State {
     var waiting: [(number: Int, job: Job)] = []
@@ -74,7 +76,8 @@ private final class PipelineWork<Job: Sendable, Result: Sendable>: Sendable {
     state = Mutex(State(isBusy: [Bool](repeating: false, count: threads)))
   }
 
-  /// - Returns: a thread that is to be started, by its number.
+  /// Adds a job.
+  /// - Returns: The number of a thread that the caller must start, or nil when all threads are running.
   func put(_ job: Job, number: Int) -> Int? {
     state.withLock { state in
       state.waiting.append((number, job))
@@ -84,7 +87,7 @@ private final class PipelineWork<Job: Sendable, Result: Sendable>: Sendable {
     }
   }
 
-  /// Does jobs until none waits.
+  /// Does jobs until none is waiting. The thread then counts as idle.
   func run(as thread: Int) {
     while true {
       let next = state.withLock { state in
@@ -96,9 +99,10 @@ private final class PipelineWork<Job: Sendable, Result: Sendable>: Sendable {
     }
   }
 
+  /// Marks a thread as idle that could not be started.
   func leave(_ thread: Int) { state.withLock { $0.isBusy[thread] = false } }
 
-  /// Does the job that has waited longest; false where none waits.
+  /// Does the job that has waited longest. Returns false when none is waiting.
   func doNext() -> Bool {
     let next = state.withLock { $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }
     guard let next else { return false }

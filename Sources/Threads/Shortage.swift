@@ -1,13 +1,13 @@
 import Glibc
 
-/// The system has no more of something to give.
+/// The error that the system has no further thread or pipe.
 package struct Shortage: Error, Hashable, Sendable {
   package enum Need: String, Sendable {
     case thread, pipe
   }
 
   package let need: Need
-  /// The system's own number for the reason (errno(3)).
+  /// The system's number for the reason (errno(3)).
   package let code: Int32
 
   package init(_ need: Need, code: Int32) {
