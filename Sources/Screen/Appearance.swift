@@ -1,13 +1,14 @@
-/// How one scalar of a source text may appear on the screen. Whatever is not plainly printable for the C library and
-/// for every terminal is decided here, and nowhere else.
+/// How one scalar of a source text appears on the screen. Only this type decides what happens to scalars that the C
+/// library or some terminal does not print.
 enum Appearance {
-  /// Takes one or two columns of its own. The scalar that is sent may be another one: a space for a tab.
+  /// A scalar that takes one or two columns of its own. The scalar that is sent may be another one: a space for a
+  /// tab.
   case base(Unicode.Scalar, columns: Int)
-  /// Sits on the base before it.
+  /// A mark on the base before it.
   case mark
-  /// Has no picture of its own: left out behind something visible, shown as a stand-in where it stands alone.
+  /// A scalar without a picture of its own. It is left out behind a visible glyph, and elsewhere shown as a stand-in.
   case unseen
-  /// Not to be sent at all; this one says, in one column, that something is there.
+  /// A scalar that is never sent. The stand-in, one column wide, shows that something is there.
   case standIn(Unicode.Scalar)
 
   init(of scalar: Unicode.Scalar) {
@@ -19,7 +20,7 @@ enum Appearance {
     case 0x80..<0xA0: self = .standIn(Appearance.replacement)
     case 0xAD: self = .unseen
     case 0xA1..<0x300: self = .base(scalar, columns: 1)
-    // Blocks full of plain characters, which need none of the slow look-ups: Greek and Cyrillic letters, common
+    // Blocks of plain characters, which need none of the slow look-ups: Greek and Cyrillic letters, common
     // punctuation, arrows and mathematics, lines and blocks; kana, ideographs and Hangul syllables.
     case 0x3B1..<0x483, 0x2010..<0x2028, 0x2030..<0x205F, 0x2190..<0x2300, 0x2500..<0x25A0:
       self = .base(scalar, columns: 1)
@@ -50,18 +51,19 @@ enum Appearance {
 
   static let replacement: Unicode.Scalar = "\u{FFFD}"
 
-  /// The dotted circle, on which Unicode's own charts show a mark that has no letter.
+  /// The dotted circle. The charts of Unicode show a mark on it when the mark has no letter.
   static let emptyBase: Unicode.Scalar = "\u{25CC}"
 
-  /// The Unicode of glibc 2.36, beyond which the C library calls a scalar unprintable and ncurses spells it out.
+  /// The Unicode version of glibc 2.36. Its C library calls the scalars of later versions unprintable, and ncurses
+  /// does not print them as they are.
   private static let newestVersion = 14
 
   private static func controlPicture(_ value: UInt32) -> Unicode.Scalar {
     Unicode.Scalar(0x2400 + value) ?? replacement
   }
 
-  /// Letters that take no column of their own for the C library: the vowels and finals of conjoining Hangul, and a
-  /// vowel sign of Ahom that became a spacing mark after Unicode 14.
+  /// Returns whether a letter takes no column of its own in the C library: the vowels and finals of conjoining
+  /// Hangul, and a vowel sign of Ahom that became a spacing mark after Unicode 14.
   private static func sitsOnBase(_ value: UInt32) -> Bool {
     switch value {
     case 0x1160...0x11FF, 0xD7B0...0xD7C6, 0xD7CB...0xD7FB, 0x1171E: true

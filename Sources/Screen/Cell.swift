@@ -1,15 +1,16 @@
 /// One column of the screen: a whole glyph, or the second column of the glyph before it.
 ///
-/// A cell is made from a `Glyph` or is one of the constants, so it cannot hold anything that `Glyph` lets no text hold.
+/// A cell is made from a `Glyph` or is one of the constants, so it never holds anything that is unsafe to send.
 package struct Cell: Hashable, Sendable {
-  /// The glyph where it is a single scalar, as nearly all are.
+  /// The glyph if it is a single scalar, as nearly every glyph is.
   package let scalar: Unicode.Scalar?
   package var style: Style
-  /// 1 or 2, and 0 in a trailing cell.
+  /// The number of columns: 1 or 2, and 0 in a trailing cell.
   package let columns: UInt8
-  /// Whether the glyph is two bases that take a column each: send `parts`, one a column.
+  /// Whether the glyph is two bases of one column each. The terminal then gets `parts`, one for each column.
   package let isPair: Bool
-  /// The glyph where it is several scalars. A text for each of thousands of cells would be twice as large.
+  /// The scalars of the glyph if it has several. A `String` would be twice as large, and a frame has thousands of
+  /// cells.
   private let cluster: [Unicode.Scalar]?
 
   package init(_ glyph: Glyph, style: Style = .plain) {
@@ -20,7 +21,7 @@ package struct Cell: Hashable, Sendable {
     cluster = glyph.cluster
   }
 
-  /// The first glyph of a character; all but a handful of characters have only one.
+  /// Makes a cell of the first glyph of a character. Nearly every character has only one glyph.
   package init(_ character: Character, style: Style = .plain) {
     var glyphs = Glyphs(of: String(character)).makeIterator()
     self = glyphs.next().map { Cell($0, style: style) } ?? .blank(style)
@@ -34,10 +35,10 @@ package struct Cell: Hashable, Sendable {
     cluster = nil
   }
 
-  /// What is sent; empty in a trailing cell.
+  /// The text to send; empty in a trailing cell.
   package var glyph: String { Glyph.text(scalar, cluster) }
 
-  /// The same as a number to count with.
+  /// `columns` as an `Int`.
   package var width: Int { Int(columns) }
 
   package static let blank = blank(.plain)
@@ -46,15 +47,15 @@ package struct Cell: Hashable, Sendable {
     Cell(scalar: " ", columns: 1, style: style)
   }
 
-  /// The second column of a glyph of two; a frame puts it there, and nowhere else.
+  /// The second column of a wide glyph. Only a frame places it, behind the glyph's first column.
   package static let trailing = trailing(.plain)
 
   package static func trailing(_ style: Style) -> Cell {
     Cell(scalar: nil, columns: 0, style: style)
   }
 
-  /// The glyph as a terminal's cells hold it, from left to right: each is one base and at most four marks, and all but
-  /// a pair have one.
+  /// The glyph as the cells of a terminal hold it, from left to right. Each part is one base with at most four marks.
+  /// A pair has two parts, and every other glyph has one.
   package var parts: [String] {
     guard isPair else { return [glyph] }
     var parts: [String] = []

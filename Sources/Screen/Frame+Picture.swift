@@ -1,11 +1,11 @@
-/// Pictures of a frame for tests, and for people who read them.
+/// Frames as plain text, for tests and the people who read them.
 extension Frame {
-  /// What is written: a line for each row, without the blanks at its end.
+  /// The characters: a line for each row, without the blanks at its end.
   package var text: String {
     picture(without: " ") { $0.glyph }
   }
 
-  /// The letter of each column's style: a line for each row, without the plain ones at its end.
+  /// The style of each column as a letter: a line for each row, without the letters of the plain style at its end.
   package var styles: String {
     picture(without: Style.plain.letter) { String($0.style.letter) }
   }

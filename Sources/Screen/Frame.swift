@@ -1,12 +1,12 @@
-/// The picture of a whole screen, one cell a column.
+/// The content of the whole screen, with one cell for each column of each row.
 ///
-/// Invariant: a cell of width 2 is followed in its row by a trailing cell of the same style, and a trailing cell stands
-/// nowhere else. So no half of a glyph is ever in a frame, whatever is written over what.
+/// Invariant: A trailing cell of the same style follows each cell of width 2 in its row, and no other cell is
+/// trailing. So a frame never holds half a glyph, whatever is written over what.
 package struct Frame: Equatable, Sendable {
   package let size: Size
-  /// Where the hardware cursor is to stand, or nil to hide it.
+  /// The place of the terminal's cursor; nil hides it.
   package var cursor: Point?
-  /// Row by row.
+  /// The cells, row by row.
   private var cells: [Cell]
 
   package init(size: Size) {
@@ -14,25 +14,27 @@ package struct Frame: Equatable, Sendable {
     cells = Array(repeating: .blank, count: self.size.width * self.size.height)
   }
 
-  /// All of the frame.
+  /// The rectangle of the whole frame.
   package var bounds: Rect { Rect(size) }
 
-  /// The cell at a place; blank outside the frame.
+  /// The cell at a column and a row; blank outside the frame.
   package subscript(column column: Int, row row: Int) -> Cell {
     bounds.contains(Point(column: column, row: row)) ? cells[row * size.width + column] : .blank
   }
 
-  /// The cells of a row from left to right, shared and not copied; none outside the frame.
+  /// Returns the cells of a row from left to right, shared and not copied; empty outside the frame.
   /// - Complexity: O(1)
   package func row(_ row: Int) -> ArraySlice<Cell> {
     guard row >= 0, row < size.height else { return [] }
     return cells[(row * size.width)..<((row + 1) * size.width)]
   }
 
-  /// Writes on one line, from `place` to the right, and returns the columns used up to the edge of `area`.
+  /// Writes a text on one line, from `place` to the right. Returns the number of columns used, up to the right edge
+  /// of `area`.
   ///
-  /// Nothing outside `area` is touched but the other half of a glyph written over, which becomes blank. Of a wide glyph
-  /// with only one column left, that column becomes blank. A line end in the text is drawn as its picture.
+  /// It changes no cell outside `area`, with one exception: when it writes over one half of a wide glyph, the other
+  /// half becomes blank. When a wide glyph has only one column left, that column becomes blank. A line end in the
+  /// text is drawn as its picture.
   /// - Complexity: O(columns), however long the text is to the right of `area`.
   @discardableResult
   package mutating func write(
@@ -49,7 +51,7 @@ package struct Frame: Equatable, Sendable {
     return max(0, min(column, visible.maxColumn) - place.column)
   }
 
-  /// Repeats a cell over an area; where a wide one has only one column left, that column becomes blank.
+  /// Fills an area with a cell. Where a wide cell has only one column left, that column becomes blank.
   package mutating func fill(_ area: Rect, with cell: Cell) {
     let visible = area.intersection(bounds)
     guard !visible.isEmpty else { return }
@@ -64,7 +66,7 @@ package struct Frame: Equatable, Sendable {
     fill(area, with: Cell(character, style: style))
   }
 
-  /// Changes the style of the glyphs that begin in an area, and nothing else.
+  /// Changes the style of each glyph that begins in an area, and of no other.
   package mutating func restyle(_ area: Rect, style: Style) {
     let visible = area.intersection(bounds)
     guard !visible.isEmpty else { return }
@@ -81,9 +83,10 @@ package struct Frame: Equatable, Sendable {
     if cells[index].width == 2 { cells[index + 1].style = style }
   }
 
-  /// Puts one cell there if all of it is visible; of a wide one that is not, the visible column becomes blank.
+  /// Puts a cell at a place if all its columns are visible. If only one column of a wide cell is visible, that column
+  /// becomes blank.
   ///
-  /// - Precondition: the row is visible, and `visible` lies inside the frame.
+  /// - Precondition: The row is visible, and `visible` is inside the frame.
   private mutating func put(_ cell: Cell, at place: Point, within visible: Rect) {
     let columns = max(place.column, visible.column)..<max(place.column + max(1, cell.width), visible.column)
     let shown = columns.clamped(to: visible.column..<visible.maxColumn)
@@ -98,7 +101,7 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// Blanks the other halves of glyphs that are about to lose one.
+  /// Blanks the other half of each glyph that is about to lose one half.
   private mutating func makeRoom(_ range: Range<Int>) {
     if cells[range.lowerBound].width == 0 {
       cells[range.lowerBound - 1] = .blank(cells[range.lowerBound - 1].style)

@@ -1,4 +1,4 @@
-/// The extent of a screen or a part of it, in columns and rows.
+/// The size of the screen or of a part of it, in columns and rows.
 package struct Size: Hashable, Sendable {
   package var width: Int
   package var height: Int
@@ -9,7 +9,7 @@ package struct Size: Hashable, Sendable {
   }
 }
 
-/// A place on the screen, counted from zero at the top left corner.
+/// A place on the screen. The top left corner is column 0 of row 0.
 package struct Point: Hashable, Sendable {
   package var column: Int
   package var row: Int
@@ -20,7 +20,7 @@ package struct Point: Hashable, Sendable {
   }
 }
 
-/// A part of the screen. Its width and height are never negative, so carving too much off one leaves it empty.
+/// A rectangle of the screen. Its width and height are never negative: a cut of more than it has leaves it empty.
 package struct Rect: Hashable, Sendable {
   package var column: Int
   package var row: Int
@@ -34,7 +34,7 @@ package struct Rect: Hashable, Sendable {
     self.height = max(0, height)
   }
 
-  /// All of a screen of that size.
+  /// Makes the rectangle of a whole screen of this size.
   package init(_ size: Size) {
     self.init(column: 0, row: 0, width: size.width, height: size.height)
   }
@@ -43,17 +43,17 @@ package struct Rect: Hashable, Sendable {
   package var size: Size { Size(width: width, height: height) }
   package var isEmpty: Bool { width == 0 || height == 0 }
 
-  /// The first column to the right of it.
+  /// The first column to the right of the rectangle.
   package var maxColumn: Int { column + width }
 
-  /// The first row below it.
+  /// The first row below the rectangle.
   package var maxRow: Int { row + height }
 
   package func contains(_ point: Point) -> Bool {
     point.column >= column && point.column < maxColumn && point.row >= row && point.row < maxRow
   }
 
-  /// What both share; empty when they share nothing.
+  /// Returns what both rectangles share; empty when they share nothing.
   package func intersection(_ other: Rect) -> Rect {
     let left = max(column, other.column)
     let top = max(row, other.row)
@@ -62,7 +62,8 @@ package struct Rect: Hashable, Sendable {
       width: min(maxColumn, other.maxColumn) - left, height: min(maxRow, other.maxRow) - top)
   }
 
-  /// The same with so many columns less on the left and on the right, and rows less above and below.
+  /// Returns the rectangle without `columns` columns on the left and on the right, and without `rows` rows above and
+  /// below.
   package func inset(columns: Int = 0, rows: Int = 0) -> Rect {
     var rest = self
     _ = rest.takeLeft(columns)
@@ -73,8 +74,8 @@ package struct Rect: Hashable, Sendable {
   }
 }
 
-/// Carving: each call cuts a strip off and returns it. A strip is at most what there is, so the strip and the rest
-/// always make up what was there before.
+/// Each method cuts a strip off one side and returns the strip. The strip is never larger than the rectangle, so the
+/// strip and the rest always make up the old rectangle.
 extension Rect {
   package mutating func takeTop(_ rows: Int) -> Rect {
     let taken = min(max(0, rows), height)

@@ -1,37 +1,40 @@
-/// A safe piece of text that takes one or two columns and is never cut: an extended grapheme cluster as it may be sent.
+/// A piece of text that takes one or two columns, is safe to send and is never cut: an extended grapheme cluster,
+/// changed where a terminal cannot show it.
 ///
-/// - A tab, a no-break space and the other spaces of Unicode are an ordinary space; U+3000 keeps its two columns.
-/// - A control character is its control picture (U+2400–2421), CR LF together the one for LF. A C1 or bidi control, a
-///   separator of lines, a noncharacter, private use and what glibc 2.36 does not know is U+FFFD.
-/// - What has no picture of its own (joiners, variation selectors, tags, soft hyphen, zero-width space, skin tone) is
-///   left out behind something visible; at the start, or behind a space, it is U+FFFD.
-/// - A joined emoji is its first emoji. A flag is its two regional indicators; half a flag is U+FFFD.
-/// - A base carries at most four marks, which is what fits into a cell of ncurses (`CCHARW_MAX` is 5); marks without a
-///   base sit on U+25CC. A stand-in carries none.
-/// - A cluster of two bases of one column each (a flag, a letter and its spacing vowel sign) is one glyph, a *pair*. One
-///   that needs more than two columns becomes several glyphs, cut before a base; no other cluster is ever cut.
+/// - A tab, a no-break space and the other spaces of Unicode become an ordinary space. U+3000 keeps its two columns.
+/// - A control character becomes its control picture (U+2400–2421). CR LF becomes the picture of LF. These become
+///   U+FFFD: C1 controls, bidi controls, line and paragraph separators, noncharacters, private use, and the scalars
+///   that glibc 2.36 does not know.
+/// - A scalar without a picture (joiner, variation selector, tag, soft hyphen, zero-width space, skin tone) is left
+///   out behind a visible glyph. At the start of a text and behind a space it becomes U+FFFD.
+/// - A joined emoji becomes its first emoji. A flag becomes its two regional indicators, and half a flag becomes
+///   U+FFFD.
+/// - A base has at most four marks, because a cell of ncurses holds no more (`CCHARW_MAX` is 5). Marks without a base
+///   go on U+25CC. A stand-in has no marks.
+/// - A cluster of two bases of one column each (a flag, a letter and its spacing vowel sign) is one glyph, a *pair*.
+///   A cluster of more than two columns becomes several glyphs, cut before a base. No other cluster is cut.
 package struct Glyph: Hashable, Sendable {
-  /// What is sent, where it is a single scalar, as nearly always; printable scalars only.
+  /// The text to send if it is a single scalar, as nearly always. The scalar is printable.
   let scalar: Unicode.Scalar?
-  /// The same where it is several.
+  /// The scalars to send if there are several.
   let cluster: [Unicode.Scalar]?
-  /// Columns: 1 or 2.
+  /// The number of columns: 1 or 2.
   package let width: Int
-  /// Where it stands in the source text, in UTF-8 bytes. The ranges of a text's glyphs cover it without gaps.
+  /// The range of the glyph in the source text, in UTF-8 bytes. The ranges of a text's glyphs cover it without gaps.
   package fileprivate(set) var utf8Range: Range<Int>
-  /// Whether it is two bases of one column each, which a terminal's cells hold one by one.
+  /// Whether the glyph is two bases of one column each, which a terminal holds in two cells.
   package let isPair: Bool
-  /// Whether an unseen scalar may hide behind it: it may not behind a space or a stand-in.
+  /// Whether an unseen scalar behind the glyph is left out. It is not left out behind a space or a stand-in.
   fileprivate let isVisible: Bool
 
-  /// What is sent.
+  /// The text to send.
   package var text: String { Self.text(scalar, cluster) }
 
   static func text(_ scalar: Unicode.Scalar?, _ cluster: [Unicode.Scalar]?) -> String {
     scalar.map { String($0) } ?? String(String.UnicodeScalarView(cluster ?? []))
   }
 
-  /// - Precondition: the scalar is a loner, and so is the next one, if there is one.
+  /// - Precondition: The scalar is a loner, and the next scalar, if any, is a loner or ASCII.
   init(loner scalar: Unicode.Scalar, at offset: Int) {
     let (shown, columns, isVisible) =
       switch Appearance(of: scalar) {
@@ -56,7 +59,8 @@ package struct Glyph: Hashable, Sendable {
     isVisible = pen.takesMarks && !pen.isSpace
   }
 
-  /// Lets unseen scalars that follow count as part of this glyph; false where they have to be shown instead.
+  /// Adds the unseen scalars that follow, of `count` bytes, to the glyph's range. Returns false if they must be shown
+  /// instead.
   mutating func absorb(unseenBytes count: Int) -> Bool {
     guard isVisible else { return false }
     utf8Range = utf8Range.lowerBound..<(utf8Range.upperBound + count)
@@ -64,7 +68,8 @@ package struct Glyph: Hashable, Sendable {
   }
 }
 
-/// Draws one cluster. Nothing but this and the initialiser for loners makes glyphs, and only glyphs become cells.
+/// Draws the glyphs of one cluster. Only this type and `init(loner:at:)` make glyphs, and cells are made only from
+/// glyphs.
 struct GlyphPen {
   fileprivate private(set) var text = ""
   fileprivate private(set) var width = 0
@@ -83,8 +88,9 @@ struct GlyphPen {
 
   fileprivate var isSpace: Bool { text == " " || text == "\u{3000}" }
 
-  /// The first glyph of a cluster that is not empty and, hardly ever, those it goes on with.
-  /// - Complexity: O(*n*) in its scalars, whatever their number.
+  /// Returns the first glyph of a cluster and, in rare cases, the glyphs that follow it.
+  /// - Precondition: The cluster is not empty.
+  /// - Complexity: O(*n*) for *n* scalars.
   static func draw(_ cluster: Substring.UnicodeScalarView, at offset: Int) -> (first: Glyph, rest: ArraySlice<Glyph>) {
     var pen = GlyphPen(at: offset)
     let hasFlag = cluster.count(where: isRegionalIndicator) == 2
@@ -108,7 +114,7 @@ struct GlyphPen {
     case .mark: addMark(scalar)
     case .unseen where text.isEmpty || isSpace: addBase(Appearance.replacement, columns: 1, takesMarks: false)
     case .unseen: break
-    // Only a line feed shares a cluster with a carriage return: one line end, one picture.
+    // Only a line feed shares a cluster with a carriage return. The two are one line end and get one picture.
     case .standIn(let shown) where previous == "\r": text = String(shown)
     case .standIn(let shown): addBase(shown, columns: 1, takesMarks: false)
     }
@@ -125,7 +131,8 @@ struct GlyphPen {
 
   private mutating func addMark(_ scalar: Unicode.Scalar) {
     if text.isEmpty {
-      // A vowel of conjoining Hangul is no mark by nature: on a base that is not Hangul terminals give it a column.
+      // A vowel of conjoining Hangul is a letter. Terminals give it a column when its base is not Hangul, so it
+      // becomes U+FFFD.
       let isLetter = scalar.properties.generalCategory == .otherLetter
       addBase(isLetter ? Appearance.replacement : Appearance.emptyBase, columns: 1, takesMarks: !isLetter)
     }
@@ -134,7 +141,8 @@ struct GlyphPen {
     marks += 1
   }
 
-  /// Both halves of a flag share a glyph, whatever stands before them; a half on its own would join its neighbour.
+  /// Adds half a flag. Both halves share a glyph, whatever comes before them, because a half by itself would join its
+  /// neighbour.
   private mutating func addRegionalIndicator(_ scalar: Unicode.Scalar, isSecond: Bool, hasFlag: Bool) {
     if hasFlag && !isSecond && width > 0 { finish() }
     addBase(hasFlag ? scalar : Appearance.replacement, columns: 1, takesMarks: hasFlag)
@@ -149,8 +157,8 @@ struct GlyphPen {
     (0x1F1E6...0x1F1FF).contains(scalar.value)
   }
 
-  /// What follows a zero-width joiner inside a cluster is either a consonant of an Indic conjunct, which has to be
-  /// seen, or an emoji that terminals disagree about.
+  /// Returns whether a scalar after a zero-width joiner is an emoji: terminals disagree about such emoji. Any other
+  /// scalar there is a consonant of an Indic conjunct, which must be visible.
   private static func isJoinedEmoji(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .otherLetter, .spacingMark, .nonspacingMark, .enclosingMark: false

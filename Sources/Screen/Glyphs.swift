@@ -1,6 +1,7 @@
-/// The glyphs of a text, in order, made as they are asked for. Their `utf8Range`s count from the start of the text.
+/// The glyphs of a text, in order. Each glyph is made when the caller asks for it. Their `utf8Range`s count from the
+/// start of the text.
 ///
-/// - Complexity: O(*n*) in the bytes of the text for all of them.
+/// - Complexity: O(*n*) for all glyphs of a text of *n* bytes.
 package struct Glyphs: Sequence {
   private let text: Substring
 
@@ -12,7 +13,7 @@ package struct Glyphs: Sequence {
     private let text: Substring
     private var position: String.Index
     private var offset = 0
-    /// What is left of a cluster that became several glyphs.
+    /// The glyphs still to return of a cluster that became several glyphs.
     private var rest: ArraySlice<Glyph> = []
 
     fileprivate init(_ text: Substring) {
@@ -23,7 +24,8 @@ package struct Glyphs: Sequence {
     /// Whether the next glyph belongs to the same cluster as the last one.
     var isInsideCluster: Bool { !rest.isEmpty }
 
-    /// - Precondition: a cluster of the text starts at that offset.
+    /// Moves to an offset in the text, in UTF-8 bytes.
+    /// - Precondition: A cluster of the text begins at the offset.
     mutating func move(toUTF8 offset: Int) {
       position = text.utf8.index(position, offsetBy: offset - self.offset)
       self.offset = offset
@@ -36,7 +38,8 @@ package struct Glyphs: Sequence {
       return nextASCII() ?? nextLoner() ?? nextCluster()
     }
 
-    /// A printable byte with another ASCII byte, or nothing, behind it: the commonest loner, found without decoding.
+    /// Returns the glyph of a printable ASCII byte before another ASCII byte or the end; nil elsewhere. This is the
+    /// most common loner, and it needs no decoding.
     private mutating func nextASCII() -> Glyph? {
       let bytes = text.utf8
       let byte = bytes[position]
@@ -50,7 +53,8 @@ package struct Glyphs: Sequence {
       return Glyph(loner: Unicode.Scalar(byte), at: offset)
     }
 
-    /// A scalar that is surely a cluster of its own, found without the search for the cluster's end.
+    /// Returns the glyph of a scalar that is surely a cluster of its own, without a search for the cluster's end; nil
+    /// elsewhere.
     private mutating func nextLoner() -> Glyph? {
       let scalars = text.unicodeScalars
       let scalar = scalars[position]
@@ -80,7 +84,7 @@ package struct Glyphs: Sequence {
       position = end
     }
 
-    /// Where the run of unseen scalars at this position ends that Unicode makes clusters of their own.
+    /// Returns the end of the run, from this position on, of unseen scalars that are clusters of their own.
     private func unseenEnd() -> String.Index {
       let scalars = text.unicodeScalars
       var end = position
@@ -89,8 +93,9 @@ package struct Glyphs: Sequence {
     }
   }
 
-  /// The soft hyphen, the zero-width space and no-break space, the word joiner and the invisible operators of
-  /// mathematics: what published text is full of. Bidi controls are not among them; they have to be seen.
+  /// Returns whether a scalar is unseen and a cluster of its own: the soft hyphen, the zero-width space and no-break
+  /// space, the word joiner, and the invisible operators of mathematics. Published text has many of them. Bidi
+  /// controls do not belong here, because a person must see them.
   private static func isUnseenAlone(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0xAD, 0x200B, 0x2060...0x2064, 0xFEFF: true
@@ -100,9 +105,9 @@ package struct Glyphs: Sequence {
 }
 
 extension Unicode.Scalar {
-  /// Whether two scalars of this kind side by side never share a cluster, and neither is left out or a mark: printable
-  /// ASCII, Latin, Greek, Cyrillic, common punctuation, lines and blocks, kana, ideographs, Hangul syllables and
-  /// full-width forms.
+  /// Whether the scalar is never a mark, is never left out, and never shares a cluster with another loner next to it:
+  /// printable ASCII, Latin, Greek, Cyrillic, common punctuation, lines and blocks, kana, ideographs, Hangul
+  /// syllables and full-width forms.
   var isLoner: Bool {
     switch value {
     case 0x20..<0x7F: true

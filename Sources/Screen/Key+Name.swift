@@ -1,6 +1,6 @@
-/// Keys as help spells them and as a person writes them into a file of keys.
+/// The names of keys, as help shows them and as a person writes them into a file of keys.
 extension Key {
-  /// The one spelling that help uses; `init(name:)` reads each of them back.
+  /// The name that help uses. `init(name:)` reads it back.
   package var name: String {
     switch self {
     case .character(let character): Key.name(of: character)
@@ -11,7 +11,8 @@ extension Key {
     }
   }
 
-  /// Reads a key's name. Names of more than one character may be in any case; a single character stands for itself.
+  /// Reads the name of a key; nil when there is no such key. Names of more than one character may be in any case. A
+  /// single character is its own name, unless it is the name of a key, such as `↑`.
   package init?(name: String) {
     let folded = name.lowercased()
     if let known = Key.names.first(where: { $0.name.lowercased() == folded }) {
@@ -29,7 +30,7 @@ extension Key {
     }
   }
 
-  /// The keys with names of their own; where a key has several, the first is the one that help uses.
+  /// The keys with names of their own. If a key has several names, help uses the first.
   private static let names: [(name: String, key: Key)] = [
     ("Enter", .enter), ("Return", .enter), ("Tab", .tab), ("S-Tab", .backTab), ("Shift-Tab", .backTab),
     ("Backspace", .backspace), ("Delete", .delete), ("Del", .delete), ("Insert", .insert), ("Ins", .insert),
@@ -40,21 +41,22 @@ extension Key {
 
   private static func name(of character: Character) -> String {
     if character == " " { return "Space" }
-    // No key has a sign of ASCII for a name.
+    // The name of a key is never a single ASCII character.
     if let byte = character.asciiValue, (0x21..<0x7F).contains(byte), byte != UInt8(ascii: "-") {
       return String(character)
     }
     return isReadable(character) ? String(character) : character.scalarNames
   }
 
-  /// Whether a character can stand for itself: it is seen as it is, no key has it for a name, and it does not melt
-  /// into the hyphen of `Alt-`.
+  /// Returns whether a character can be its own name: the screen shows it unchanged, no key has it for a name, and it
+  /// does not combine with the hyphen of `Alt-`.
   private static func isReadable(_ character: Character) -> Bool {
     let name = String(character)
     return Cell(character).glyph == name && !names.contains { $0.name == name } && ("-" + name).count == 2
   }
 
-  /// A terminal sends Ctrl-Space as Ctrl-@.
+  /// Returns the character of a control key from its name in lower case. Ctrl-Space is `@`, because a terminal sends
+  /// it as Ctrl-@.
   private static func controlled(_ folded: Substring) -> Character? {
     if folded == "space" { return "@" }
     guard folded.count == 1, let character = folded.first else { return nil }
@@ -63,7 +65,7 @@ extension Key {
 }
 
 extension Character {
-  /// A character as it is named in a key: itself, `Space`, or its scalars as in `U+2191`.
+  /// Reads a character from the name of a key: the character itself, `Space`, or its scalars as in `U+2191`.
   fileprivate init?(keyName name: String) {
     if name.lowercased() == "space" {
       self = " "
@@ -76,7 +78,7 @@ extension Character {
     }
   }
 
-  /// `U+` and the scalar in hexadecimal, for each of the scalars.
+  /// The names of all scalars, joined: `U+` and the scalar in hexadecimal.
   fileprivate var scalarNames: String {
     unicodeScalars.map { "U+" + String($0.value, radix: 16, uppercase: true) }.joined()
   }

@@ -1,5 +1,6 @@
 extension String {
-  /// The same bytes on one line: a line end becomes a space.
+  /// The text with a space in place of each LF and each CR, so that it fits on one line. Its number of bytes is
+  /// unchanged.
   package var oneLine: String {
     let bytes = utf8Span.span
     for place in bytes.indices where bytes[place] == 0x0A || bytes[place] == 0x0D {

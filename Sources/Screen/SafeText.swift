@@ -1,6 +1,7 @@
-/// Text for a terminal that no frame stands before: what the command line prints.
+/// Makes text safe to print on a terminal without a frame, as the command line does.
 package enum SafeText {
-  /// The text as the screen would show it, with the same stand-ins. Line ends (LF, CR LF) may be kept as line feeds.
+  /// Returns the text as the screen would show it, with the same stand-ins. If `keepingNewlines` is true, each line
+  /// end (LF, CR LF) becomes a line feed.
   /// - Complexity: O(*n*)
   package static func visible(_ text: String, keepingNewlines: Bool) -> String {
     var result = ""
@@ -15,7 +16,8 @@ package enum SafeText {
     return result
   }
 
-  /// The picture of a line feed may also stand in the source; only a real line end is made of ASCII.
+  /// Returns whether a glyph is a line end. The source can also contain the picture of a line feed; only a line end
+  /// begins with an ASCII byte.
   private static func isLineEnd(_ glyph: Glyph, in text: String) -> Bool {
     guard glyph.scalar == "\u{240A}" else { return false }
     return text.utf8[text.utf8.index(text.startIndex, offsetBy: glyph.utf8Range.lowerBound)] < 0x80

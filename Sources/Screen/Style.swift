@@ -1,9 +1,10 @@
-/// What a piece of text is, never how it looks: a theme turns a role into colours, so it cannot change a picture.
+/// The role of a piece of text, not its look. A theme gives each role its look, so no theme changes the cells of a
+/// frame.
 package enum Style: UInt8, CaseIterable, Sendable {
   case plain, title, heading, label, dim, rule, match, selected, selectedIdle, selectedMatch
   case input, notice, error, key, derived, different
 
-  /// The role in the pictures of tests; no two roles share one.
+  /// The letter of the role in the pictures of tests. No two roles have the same letter.
   package var letter: Character {
     switch self {
     case .plain: "."
@@ -25,7 +26,7 @@ package enum Style: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// What a file of themes calls it.
+  /// The name of the role in a file of themes.
   package var name: String {
     switch self {
     case .plain: "plain"

@@ -1,4 +1,4 @@
-/// One line of a view: pieces of text set one after the other.
+/// One line of a view: pieces of text, one after the other.
 package struct TextLine: Equatable, Sendable {
   package struct Piece: Equatable, Sendable {
     package let text: String
@@ -25,11 +25,11 @@ package struct TextLine: Equatable, Sendable {
   package static let blank = TextLine([])
 }
 
-/// A part of a text that is lit.
+/// A highlighted part of a text.
 package struct Lit: Equatable, Sendable {
-  /// UTF-8 offsets in the text.
+  /// The range of the part in the text, in UTF-8 bytes.
   package let range: Range<Int>
-  /// Which hit of the study it belongs to, counted from 0; one that is wrapped is lit on two lines.
+  /// The number of the hit in the study, counted from 0. A hit that wraps has a part on each of its lines.
   package let hit: Int
 
   package init(_ range: Range<Int>, hit: Int = 0) {
@@ -39,8 +39,8 @@ package struct Lit: Equatable, Sendable {
 }
 
 extension TextLine {
-  /// `text` wrapped by word to `width` columns, set in by `indent` columns, what is lit carried along. The `marked`
-  /// parts, in order and apart, are set in another style.
+  /// Wraps `text` by word into lines of at most `width` columns, of which each begins with `indent` spaces. The
+  /// highlighted parts move to their lines. The `marked` parts, in order and without overlap, get another style.
   package static func wrapped(
     _ text: String, _ style: Style = .plain, lit: [Lit] = [], marked: [Range<Int>] = [], as markedStyle: Style = .plain,
     indent: Int = 0, width: Int
@@ -73,7 +73,7 @@ extension TextLine {
 }
 
 extension [Lit] {
-  /// The parts that lie in `window`, counted from its start.
+  /// Returns the parts inside `window`, with ranges that count from its start.
   package func clipped(to window: Range<Int>) -> [Lit] {
     compactMap { lit in
       let part = lit.range.clamped(to: window)
@@ -84,12 +84,13 @@ extension [Lit] {
 }
 
 extension TextLine {
-  /// All of its text, without styles.
+  /// The text of all pieces, without styles.
   package var text: String { pieces.map(\.text).joined() }
 
   package var columns: Int { pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
 
-  /// The lines side by side, each in its column of `width`, those that are shorter filled up.
+  /// Puts blocks of lines side by side. Each block is `width` columns wide, with `gap` columns between two blocks.
+  /// Spaces fill up shorter lines and missing lines, except in the last block.
   package static func beside(_ columns: [[TextLine]], width: Int, gap: Int) -> [TextLine] {
     let count = columns.reduce(0) { max($0, $1.count) }
     return (0..<count).map { row in

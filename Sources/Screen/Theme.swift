@@ -1,4 +1,4 @@
-/// What a role looks like: attributes, and at most one colour for the text. The background is always the terminal's.
+/// The look of a role: attributes, and at most one colour for the text. The background is always the terminal's.
 package struct Look: Hashable, Sendable {
   package struct Attributes: OptionSet, Hashable, Sendable {
     package let rawValue: Int
@@ -11,7 +11,8 @@ package struct Look: Hashable, Sendable {
     package static let italic = Attributes(rawValue: 16)
   }
 
-  /// One of the eight colours of ECMA-48 (8.3.117) in its order, and where there are 256 one of those.
+  /// One of the eight colours of ECMA-48 (8.3.117), by its number there from 0 to 7. A terminal with 256 colours
+  /// shows the one of `of256`, if there is one.
   package struct Colour: Hashable, Sendable {
     package let ofEight: Int
     package let of256: Int?
@@ -28,7 +29,7 @@ package struct Look: Hashable, Sendable {
 /// A look for each role.
 package struct Theme: Hashable, Sendable {
   package let name: String
-  /// In the order of the roles.
+  /// The looks, in the order of the roles.
   private var looks = [Look](repeating: Look(), count: Style.allCases.count)
 
   package subscript(style: Style) -> Look { looks[Int(style.rawValue)] }
@@ -36,7 +37,7 @@ package struct Theme: Hashable, Sendable {
   fileprivate init(name: String) { self.name = name }
 }
 
-/// What is wrong with a line of a file of themes.
+/// An error in a line of a file of themes.
 package enum ThemeError: Error, Hashable, Sendable {
   case noTheme(line: Int)
   case unknownRole(String, line: Int)
@@ -53,8 +54,10 @@ package enum ThemeError: Error, Hashable, Sendable {
   }
 }
 
-/// Text files of themes: `[name]`, and below it `role = look`; what is behind a `#` is for people.
+/// Reads files of themes: `[name]`, and below it lines of `role = look`. `#` begins a comment.
 extension Theme {
+  /// Returns the themes in their order. A role without a line looks plain.
+  /// - Throws: `ThemeError` for the first line with an error.
   package static func read(_ text: String) throws(ThemeError) -> [Theme] {
     var themes: [Theme] = []
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -71,7 +74,7 @@ extension Theme {
     return themes
   }
 
-  /// Sets the look of a role by the words of its line: `title = bold cyan/51`.
+  /// Sets the look of a role from the words of its line: `title = bold cyan/51`.
   private mutating func set(_ words: [Substring], line: Int) throws(ThemeError) {
     guard let style = Style.allCases.first(where: { $0.name == words[0] }), words.count > 1, words[1] == "=" else {
       throw .unknownRole(String(words[0]), line: line)
@@ -97,7 +100,7 @@ extension Look.Attributes {
 }
 
 extension Look.Colour {
-  /// `cyan`, or `cyan/51` where there are 256.
+  /// Reads `cyan`, or `cyan/51` with the colour for terminals that have 256 colours.
   fileprivate init?(_ word: Substring) {
     let parts = word.split(separator: "/", omittingEmptySubsequences: false)
     guard let place = Self.names.firstIndex(where: { $0 == parts[0] }), parts.count < 3 else { return nil }

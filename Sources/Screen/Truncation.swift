@@ -1,9 +1,11 @@
-/// Cutting a text to a number of columns, never without a sign of it.
+/// Cuts a text to a number of columns. A mark shows each cut.
 package enum Truncation {
-  /// The text itself if it fits, else as many of its glyphs as leave room for the mark, and the mark.
+  /// Returns the text if it fits into `columns` columns. Otherwise returns as many of its glyphs as leave room for
+  /// `mark`, and the mark.
   ///
-  /// The result is at most `columns` wide. It is empty only where the text is, or where not even the mark has room.
-  /// - Complexity: O(`columns`) beyond the size of the glyphs looked at, however long the text is.
+  /// The result is at most `columns` wide. It is empty only when the text is empty, or when neither the text nor the
+  /// mark fits.
+  /// - Complexity: O(`columns`) beyond the size of the glyphs it reads, however long the text is.
   package static func fit(_ text: String, columns: Int, mark: Character = "…") -> String {
     let markWidth = TextWidth.columns(of: String(mark))
     var used = 0

@@ -1,10 +1,10 @@
 /// The scalars that take two columns.
 ///
-/// Source: `wcwidth` of glibc 2.36 in C.UTF-8, asked for every scalar. That is East Asian Width W and F of Unicode 14.0
-/// together with U+3248–324F and U+4DC0–4DFF, which glibc draws wide as well. It is the model by which ncurses counts,
-/// and a test asks the C library again.
+/// Source: `wcwidth` of glibc 2.36 in C.UTF-8, called for every scalar. It gives two columns to East Asian Width W
+/// and F of Unicode 14.0, and to U+3248–324F and U+4DC0–4DFF. ncurses counts columns with it. A test compares this
+/// table with the C library.
 enum WideRanges {
-  /// First and last scalar of each range in turn, ascending.
+  /// The first and the last scalar of each range, in ascending order.
   static let bounds: [UInt32] = [
     0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3,
     0x25FD, 0x25FE, 0x2614, 0x2615, 0x2648, 0x2653, 0x267F, 0x267F, 0x2693, 0x2693, 0x26A1, 0x26A1,
@@ -29,8 +29,8 @@ enum WideRanges {
     0x2A700, 0x2B738, 0x2B740, 0x2B81D, 0x2B820, 0x2CEA1, 0x2CEB0, 0x2EBE0, 0x2F800, 0x2FA1D, 0x30000, 0x3134A,
   ]
 
-  /// Whether a scalar takes two columns.
-  /// - Complexity: O(log *n*) in the 126 ranges.
+  /// Returns whether a scalar takes two columns.
+  /// - Complexity: O(log *n*) for the *n* = 126 ranges.
   static func contains(_ value: UInt32) -> Bool {
     var low = 0
     var high = bounds.count / 2

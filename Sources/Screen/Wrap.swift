@@ -1,15 +1,22 @@
-/// Breaking a text into lines.
+/// Breaks a text into lines.
 ///
-/// A line is broken, in this order of preference: at spaces, and between wide glyphs, where Chinese and Japanese may be
-/// broken; inside a word that has no room on a line of its own, behind `-`, `–`, `—` or `/`; anywhere between glyphs.
-/// No line begins with closing punctuation that a wide glyph could be kept with.
+/// A line breaks at one of these places, in this order of preference:
+///
+/// - at a space, or between two wide glyphs, where Chinese and Japanese text may be broken;
+/// - behind `-`, U+2010, `–`, `—` or `/`, inside a word that is too long for a line of its own;
+/// - between any two glyphs.
+///
+/// Wide closing punctuation stays with the wide glyph before it where possible: the two move to the next line
+/// together.
 package enum Wrap {
-  /// The lines of a text as ranges of its UTF-8 bytes, each at most `width` columns (at least 1) wide.
+  /// Returns the lines of a text as ranges of its UTF-8 bytes. Each line is at most `width` columns wide; a `width`
+  /// below 1 counts as 1.
   ///
-  /// - LF, CR LF, CR, U+2028 and U+2029 end a line, and an empty line is an empty range. An empty text has one.
-  /// - Spaces are kept inside a line and at the start of a paragraph. Those where a line is broken or ends belong to no
-  ///   line, and so does an indent behind which the first word has no room. Every other byte belongs to one.
-  /// - A wide glyph gets a line of its own even where `width` is 1; drawing it there shows a blank.
+  /// - LF, CR LF, CR, U+2028 and U+2029 end a line. An empty line is an empty range. An empty text has one line.
+  /// - Spaces inside a line and at the start of a paragraph belong to the line. Spaces at a break or at the end of a
+  ///   line belong to no line, and neither does an indent when the first word does not fit behind it. Every other
+  ///   byte, except for those of line ends, belongs to one line.
+  /// - A wide glyph gets a line of its own even if `width` is 1. It is drawn there as a blank.
   /// - Complexity: O(*n*), also for a single long word.
   package static func lines(of text: String, width: Int) -> [Range<Int>] {
     var wrapping = Wrapping(width: max(1, width))

@@ -1,33 +1,36 @@
-/// A text on its way into lines: glyphs go in from left to right, and what has overflowed is cut off.
+/// A text that is being broken into lines. The caller adds its glyphs from left to right, and each line that
+/// overflows is cut.
 ///
-/// Each glyph is looked at once, and each cut takes columns off the line that no later cut sees again: linear.
+/// It reads each glyph once, and no cut goes over columns that an earlier cut took off the line. So the time is
+/// O(*n*).
 struct Wrapping {
   private let width: Int
   private var lines: [Range<Int>] = []
-  /// Where the line begins, in bytes.
+  /// The offset of the line's first byte.
   private var start = 0
-  /// Behind the last glyph of the line that is not a space; `start` while there is none.
+  /// The offset behind the line's last glyph that is not a space; `start` when the line has no such glyph.
   private var end = 0
-  /// Columns of the line so far, spaces at its end included.
+  /// The columns of the line so far, with the spaces at its end.
   private var column = 0
-  /// Where the last word began, in bytes.
+  /// The offset of the last word's first byte.
   private var wordStart = 0
   private var previous = Kind.paragraphStart
-  /// The last place between words, and the last one behind a hyphen or slash of the word after that.
+  /// The last place between two words.
   private var wordBreak: Break?
+  /// The last place behind a hyphen or a slash in the word after `wordBreak`.
   private var hyphenBreak: Break?
 
   /// A place where a line may end.
   private struct Break {
-    /// Behind the line's last glyph that is not a space.
+    /// The offset behind the line's last glyph that is not a space.
     var end: Int
-    /// The next line's first byte.
+    /// The offset of the next line's first byte.
     var start: Int
-    /// Columns of the line up to `start`.
+    /// The columns of the line up to `start`.
     var column: Int
   }
 
-  /// What a glyph means for breaking.
+  /// What a glyph means for line breaks.
   private enum Kind {
     case paragraphStart, space, newline, word, hyphen, leadingHyphen, wide, wideOpening, wideClosing
   }
@@ -36,7 +39,7 @@ struct Wrapping {
     self.width = width
   }
 
-  /// Adds a byte that is a glyph of its own, or CR LF, and returns the bytes taken.
+  /// Adds an ASCII byte that is a glyph of its own, or CR LF. Returns the number of bytes added.
   mutating func add(ascii byte: UInt8, before next: UInt8, at offset: Int) -> Int {
     switch byte {
     case 0x20, 0x09: addSpace(columns: 1)
@@ -51,7 +54,7 @@ struct Wrapping {
     return 1
   }
 
-  /// Adds all glyphs of the cluster at that offset and returns the offset behind it.
+  /// Adds all glyphs of the cluster at `offset`. Returns the offset behind the cluster.
   mutating func addCluster(from glyphs: inout Glyphs.Iterator, of text: String, at offset: Int) -> Int {
     let scalar = text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: offset)]
     guard let first = glyphs.next() else { return offset }
@@ -68,7 +71,7 @@ struct Wrapping {
     return end
   }
 
-  /// The lines, once all of the text has gone in.
+  /// Returns the lines. The caller has added the whole text, which ends at `end`.
   consuming func finished(at end: Int) -> [Range<Int>] {
     if start < end || lines.isEmpty { lines.append(start..<self.end) }
     return lines
@@ -98,9 +101,10 @@ struct Wrapping {
     previous = kind == .hyphen && bytes.lowerBound == wordStart ? .leadingHyphen : kind
   }
 
-  /// Notes the place before a glyph if the line may end there.
+  /// Notes the place before a glyph if the line can end there.
   ///
-  /// A hyphen that begins a word is a sign: `-5` and `//` are kept whole.
+  /// It notes no place behind a hyphen at the start of a word, because that is a sign: `-5` stays whole. It notes
+  /// none between two hyphens or slashes: `//` stays whole.
   private mutating func noteBreak(before kind: Kind, at offset: Int) {
     switch (previous, kind) {
     case (.space, _), (.wide, .wide), (.wide, .wideOpening), (.wideClosing, .wide), (.wideClosing, .wideOpening):
@@ -113,7 +117,7 @@ struct Wrapping {
     }
   }
 
-  /// Ends the line at the best place there is; false where nothing is left to cut off.
+  /// Ends the line at the best place. Returns false if the line has nothing left to cut off.
   private mutating func cut(before offset: Int) -> Bool {
     if let place = wordBreak {
       hyphenBreak?.column -= place.column
@@ -131,7 +135,7 @@ struct Wrapping {
   }
 
   private mutating func cut(at place: Break) {
-    // Nothing but an indent stands before the break: it makes no line of its own.
+    // Only an indent is before the break, and it gets no line of its own.
     if place.end > start { lines.append(start..<place.end) }
     start = place.start
     end = max(end, start)
