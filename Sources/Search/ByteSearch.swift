@@ -1,9 +1,9 @@
 import Glibc
 import Studies
 
-/// Finding bytes in bytes: the C library's `memchr` leaps to the next place where the first byte stands.
+/// A search for bytes in bytes. For short needles, `memchr` of the C library jumps to the next place of the first byte.
 enum ByteSearch {
-  /// The first place at or after `start` where `needle` stands.
+  /// Returns the first match at or after the index `start`.
   static func first(_ needle: Query.Needle, in bytes: ArraySlice<UInt8>, from start: Int) -> Range<Int>? {
     var found: Range<Int>?
     forEachRange(of: needle, in: bytes, from: start) { range in
@@ -13,7 +13,7 @@ enum ByteSearch {
     return found
   }
 
-  /// Every place where `needle` stands; places that overlap are all given.
+  /// Returns all matches, overlapping ones included.
   static func ranges(of needle: Query.Needle, in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
     var found: [Range<Int>] = []
     forEachRange(of: needle, in: bytes, from: bytes.startIndex) { range in
@@ -23,7 +23,7 @@ enum ByteSearch {
     return found
   }
 
-  /// Hands over place after place until `body` answers false.
+  /// Calls `body` with each match in order, until `body` returns false.
   private static func forEachRange(
     of needle: Query.Needle, in bytes: ArraySlice<UInt8>, from start: Int, _ body: (Range<Int>) -> Bool
   ) {
@@ -54,11 +54,11 @@ enum ByteSearch {
     }
   }
 
-  /// Comparing at every place costs needle times haystack at worst, which for a word is nothing and for a pasted page
-  /// is minutes.
+  /// The most bytes of a needle that `leap` searches for. `leap` compares at every place, which costs needle × haystack
+  /// at worst: that is nothing for a word, but minutes for a pasted page.
   private static let longNeedle = 256
 
-  /// Knuth, Morris, Pratt: no byte of the haystack is looked at twice.
+  /// Searches by the algorithm of Knuth, Morris and Pratt, which reads each byte of the haystack once.
   private static func walk(
     _ haystack: UnsafeRawBufferPointer, for wanted: UnsafeRawBufferPointer, _ body: (Int) -> Bool
   ) {
@@ -71,7 +71,7 @@ enum ByteSearch {
     }
   }
 
-  /// For each beginning of `bytes` the length of its longest proper beginning that is its end as well.
+  /// Returns, for each beginning of `bytes`, the length of its longest proper beginning that is also its end.
   private static func borders(of bytes: UnsafeRawBufferPointer) -> [Int] {
     var borders = [0]
     for byte in bytes.dropFirst() {

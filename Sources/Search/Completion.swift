@@ -1,7 +1,7 @@
 package import Evidence
 package import Studies
 
-/// What stands before the caret in a filter line and can be completed: the name of a field, or a value of one.
+/// The part of a filter line before the caret that can be completed: the name of a field, or a value of one.
 package struct CompletionSpot: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
     case name
@@ -10,12 +10,13 @@ package struct CompletionSpot: Equatable, Sendable {
   }
 
   package let kind: Kind
-  /// What is there of it, as it was typed.
+  /// The part that is typed already, as typed.
   package let typed: String
-  /// The part of the line that a completion replaces, in UTF-8 offsets; an opening quote belongs to it.
+  /// The part of the line that a completion replaces, in UTF-8 offsets. It includes an opening quote.
   package let range: Range<Int>
 
-  /// The spot at the end of `before`, the line up to the caret; nil where nothing can be completed, as in a phrase.
+  /// Finds the spot at the end of `before`, the line up to the caret. It is nil where nothing can be completed, as in a
+  /// phrase.
   package init?(_ before: String, in collection: StudyCollection, by basis: Basis = Basis()) {
     let start = Self.startOfTerm(before)
     let term = before.utf8.dropFirst(start)
@@ -36,7 +37,8 @@ package struct CompletionSpot: Equatable, Sendable {
     }
   }
 
-  /// Doses, counts and proportions are compared with figures: words of their texts would not be taken.
+  /// Returns nil for doses, counts and proportions: the filter compares them with numbers and accepts no words of their
+  /// texts.
   private static func kind(of field: NamedField) -> Kind? {
     switch field.figure {
     case .fact(let kind): .fact(kind)
@@ -45,7 +47,8 @@ package struct CompletionSpot: Equatable, Sendable {
     }
   }
 
-  /// Terms begin behind a space, a bracket or a sign of negation, none of which counts within quotes.
+  /// Returns the UTF-8 offset of the last term. A term begins after a space, a bracket or a sign of negation outside
+  /// quotes.
   private static func startOfTerm(_ before: String) -> Int {
     var start = 0
     var isQuoted = false
@@ -65,17 +68,18 @@ package struct CompletionSpot: Equatable, Sendable {
 
 /// One way to complete a spot.
 package struct Completion: Equatable, Sendable {
-  /// What takes the place of what was typed.
+  /// The text that replaces what was typed.
   package let text: String
-  /// What it stands for, as the source spells it.
+  /// The name or the value, as the source spells it.
   package let label: String
-  /// In how many studies it stands; nil for the name of a field.
+  /// The number of studies that have the value; nil for the name of a field.
   package let count: Int?
 }
 
 extension StudyCollection {
-  /// The completions of a spot, the most frequent first, no more of them than anybody walks through.
-  /// - Complexity: O(size of the field), once for each call.
+  /// Returns the completions of a spot: field names in the order of the fields, or at most 50 values, the most frequent
+  /// first.
+  /// - Complexity: O(size of the field), at each call.
   package func completions(of spot: CompletionSpot, by basis: Basis = Basis()) -> [Completion] {
     switch spot.kind {
     case .name: names(beginningWith: spot.typed.lowercased(), basis)
@@ -89,7 +93,7 @@ extension StudyCollection {
   }
 
   private static let limit = 50
-  /// A longer value is a text, of which words are completed and not the whole.
+  /// The longest value in bytes that is offered whole. A longer value is a text, and its words are offered instead.
   private static let longestValue = 40
 
   private func names(beginningWith typed: String, _ basis: Basis) -> [Completion] {
@@ -121,7 +125,7 @@ extension StudyCollection {
     }
   }
 
-  /// As the filter line has to have it.
+  /// Returns the text as the filter line needs it: in quotes when it contains a space, a bracket or a quote.
   private static func quoted(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && !"()\"".unicodeScalars.contains($0) }
     return isPlain ? text : text.phrase

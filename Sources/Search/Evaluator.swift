@@ -1,7 +1,7 @@
 package import Studies
 
-/// What a query means, in the slowest and plainest way: every value is folded and looked through from its first
-/// letter. Nothing faster may ever answer differently; the tests hold `StudyIndex` and the highlights against it.
+/// The definition of what a query means, in the slowest and plainest way: it folds every value and searches it from the
+/// first letter. No faster search may give another answer. The tests compare `StudyIndex` and the highlights with it.
 package enum Evaluator {
   package static func matches(_ query: Query, _ study: Study) -> Bool {
     matches(query.root, study)
@@ -52,7 +52,7 @@ package enum Evaluator {
     Array(String(decoding: value, as: UTF8.self).unicodeScalars).split { !Folding.isWord($0) }
   }
 
-  /// How many letters of a word are meant by what is like it; nil where it is not. `Query.Fuzzy` has it in words.
+  /// Returns how many letters of `word` match a fuzzy word; nil when it is not like it. `Query.Fuzzy` states the rule.
   static func like(_ wanted: Query.Fuzzy, _ word: ArraySlice<Unicode.Scalar>) -> Int? {
     let beginnings = (0...word.count).map { Array(word.prefix($0)) }
     let letters = wanted.letters
@@ -69,7 +69,7 @@ package enum Evaluator {
     return stand(letters.dropFirst(), in: word[(place + 1)...])
   }
 
-  /// Optimal string alignment, the whole table of it.
+  /// Returns the optimal string alignment distance, from the whole table.
   private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     var table = (0...a.count).map { i in (0...b.count).map { j in i == 0 ? j : i } }
     for i in a.indices {

@@ -1,28 +1,30 @@
 package import Evidence
 package import Studies
 
-/// A field with few values, or a kind of fact, with how many studies have each value.
+/// A field with few values, or a kind of fact, with the number of studies for each value.
 package struct Facet: Equatable, Sendable {
   package struct Value: Equatable, Sendable {
     package let label: String
     package let count: Int
-    /// What the filter line says of it.
+    /// The term of the filter line that asks for the value.
     package let term: String
     package let isPicked: Bool
   }
 
   package let heading: String
-  /// The most frequent first.
+  /// The most frequent value first; picked values without a study come last.
   package let values: [Value]
 }
 
-/// Which fields of a collection have few values: found once, as it takes a look at every study.
+/// The fields and the kinds of facts of a collection that are facets. Finding the fields reads every study, so it is
+/// done once.
 package struct FacetFields: Sendable {
   package let fields: [FieldIndex]
   package let kinds: [FactKind]
 
-  /// More values than anybody looks through are no facet; texts that are all different are none either.
+  /// The most values of a facet: a longer list is too long to look through.
   private static let most = 60
+  /// The longest value of a facet, in bytes.
   private static let longestValue = 60
 
   /// - Complexity: O(size of the fields that have few values).
@@ -35,12 +37,13 @@ package struct FacetFields: Sendable {
     }
   }
 
-  /// Whether the filter line has a name for just this field: a key such as `6-month-os` is none of its words.
+  /// Whether the filter line has a name for exactly this field. A key such as `6-month-os` is no name in the language.
   private static func canBeAsked(_ field: FieldIndex, of collection: StudyCollection, _ basis: Basis) -> Bool {
     let key = collection[field].key
     return QueryToken.isName(key) && collection.fullyNamedField(key, by: basis)?.targets == [.field(field)]
   }
 
+  /// Whether the field has at most `most` short values, and values that repeat.
   private static func hasFewValues(_ field: FieldIndex, in collection: StudyCollection) -> Bool {
     switch collection[field].role {
     case .name, .title, .author, .abstract, .identifier, .link: return false
@@ -56,15 +59,16 @@ package struct FacetFields: Sendable {
         if values.count > most { return false }
       }
     }
-    // Numbers tell studies apart by themselves; of words a few that recur are enough.
+    // Numbers often differ from study to study, so each must occur twice on average. For words, one repetition is
+    // enough.
     return collection[field].kind == .number ? 2 * values.count <= count : values.count < count
   }
 }
 
 extension StudyIndex {
-  /// What the facets of the studies that match come to. Each facet counts what the rest of the filter leaves, so that
-  /// the alternatives to what was picked are seen.
-  /// - Returns: nil where `isCancelled` said to stop.
+  /// Returns the facets of the matching studies. Each facet counts the studies that match the rest of the filter,
+  /// without the facet's own picks, so that the alternatives to a pick show.
+  /// - Returns: nil when `isCancelled` returned true.
   package func facets(
     _ facets: FacetFields, of query: Query, by basis: Basis, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> [Facet]? {
@@ -74,7 +78,7 @@ extension StudyIndex {
       facets.fields.map { FacetPart(field: $0, in: collection) }
       + facets.kinds.compactMap { FacetPart(kind: $0, of: basis.lexicon) }
     var tallies = [Tally](repeating: Tally(), count: parts.count)
-    // Those of which nothing is picked count the same studies, and each study is read once for all of them.
+    // All facets without a pick count the same studies, so each study is read once for all of them.
     var unpicked: [Int] = []
     for (place, part) in parts.enumerated() {
       let others = query.without(part.example(in: collection, basis))
@@ -90,7 +94,8 @@ extension StudyIndex {
     return zip(parts, tallies).map { facet($0, $1, query, basis) }.filter { !$0.values.isEmpty }
   }
 
-  /// False where `isCancelled` said to stop.
+  /// Counts the values of the facets at `places` in the studies at `positions`. Returns false when `isCancelled`
+  /// returned true.
   private func count(
     _ parts: [FacetPart], _ places: [Int], at positions: [Int], _ basis: Basis, into tallies: inout [Tally],
     _ isCancelled: () -> Bool
@@ -108,11 +113,11 @@ extension StudyIndex {
   private func facet(_ part: FacetPart, _ tally: Tally, _ query: Query, _ basis: Basis) -> Facet {
     let values = tally.mostFrequent.compactMap { label, count -> Facet.Value? in
       let term = collection.term(part.name, is: label)
-      // What no line can ask for, as a value of marks alone, is no choice.
+      // A value that no filter line can ask for, such as one of marks alone, is not offered.
       guard let node = try? QueryParser.parse(term, in: collection, by: basis).root else { return nil }
       return Facet.Value(label: label, count: count, term: term, isPicked: query.picks(node))
     }
-    // What was picked and no study has any more has to be seen, or nobody could take it away.
+    // A picked value that no study has must stay in the list, or the user could not remove it.
     let lost = query.picks(like: part.example(in: collection, basis)).filter { pick in
       !values.contains { Folding.fold($0.label) == Folding.fold(pick.label) }
     }
@@ -126,7 +131,7 @@ private struct FacetPart {
   let heading: String
   let field: FieldIndex?
   let kind: FactKind?
-  /// A value that the facet can have: what is asked like it is a pick of this facet.
+  /// An example of a value. Every term like the term for this value is a pick of this facet.
   private let value: String
 
   init(field: FieldIndex, in collection: StudyCollection) {
@@ -135,7 +140,7 @@ private struct FacetPart {
     kind = nil
   }
 
-  /// nil where the lexicon has no value of the kind.
+  /// Returns nil when the lexicon has no value of the kind.
   init?(kind: FactKind, of lexicon: Lexicon) {
     guard let value = lexicon.values(of: kind).first else { return nil }
     (name, heading, self.value) = (kind.rawValue, kind.heading, value)

@@ -1,14 +1,14 @@
 package import Evidence
 package import Studies
 
-/// A field as the filter line names it, and what it stands for.
+/// A field as the filter line names it, with its meaning.
 package struct NamedField: Equatable, Sendable {
   package let fullName: String
   let meaning: Meaning
 
-  /// Where it is looked for.
+  /// The parts of a study that the search looks in.
   package var targets: [Query.Target] { meaning.targets }
-  /// What is looked for there, where it is not the text itself.
+  /// The figure or fact that the search looks for there; nil for the text itself.
   package var figure: Figure? { meaning.figure }
 }
 
@@ -18,8 +18,8 @@ struct Meaning: Hashable {
 }
 
 extension StudyCollection {
-  /// What a field name in a query, a sort or a list of columns means here: a key of the source, else a reserved name,
-  /// else a prefix of just one of either.
+  /// Returns what a field name in a query, a sort or a list of columns means: a key of the source, else a reserved
+  /// name, else a unique prefix of one of these.
   package func targets(named name: String) throws(QueryError.Kind) -> [Query.Target] {
     try namedField(name, by: Basis()).targets
   }
@@ -34,26 +34,27 @@ extension StudyCollection {
     guard let fullName = candidates.first, let meaning = meanings.first else {
       throw .unknownField(name: name, known: fieldNames)
     }
-    // A key that is no word of the language can be meant by its beginning only.
+    // Some keys are no names in the language and can only be named by a prefix. For these the typed prefix stays.
     return NamedField(fullName: QueryToken.isName(fullName) ? fullName : name, meaning: meaning)
   }
 
-  /// The field that goes by all of `name`, written as a key or as a label.
+  /// Returns the field whose full name is `name`, written as a key or as a label.
   func fullyNamedField(_ name: String, by basis: Basis) -> NamedField? {
-    // As keys are made, so that a label does as well as its key.
+    // The second form turns the name into a key as the source's labels are, so a label works as well as its key.
     [name.lowercased(), StudyID(slug: [name]).text].lazy.compactMap { name in
       self.meaning(exactly: name, basis).map { NamedField(fullName: name, meaning: $0) }
     }.first
   }
 
-  /// Every full name a field can be asked for by: the source's keys, then the reserved names it does not use itself.
+  /// Returns the full names of all fields that the filter can ask for: the keys of the source, then the reserved names
+  /// that it does not use itself.
   package func fieldNames(by basis: Basis) -> [String] {
     let keys = fields.map(\.key)
     return keys + Self.reserved.filter { !keys.contains($0) && meaning(exactly: $0, basis) != nil }
   }
 
-  /// How many were enrolled. Where the source does not say, it is an unknown field and never short for another: `n>=20`
-  /// must not ask for numbers in names.
+  /// The name for the number of people enrolled. When the source does not state that number, `n` is an unknown field
+  /// and never a prefix of another: `n>=20` must not test the numbers in names.
   private static let enrolled = "n"
 
   private static let reserved =
@@ -95,7 +96,7 @@ extension StudyCollection {
     return role == .other || found.isEmpty ? nil : found.map(Query.Target.field)
   }
 
-  /// Whether all that is meant are numbers, by the source's account or because they are counted.
+  /// Whether all targets are numbers: the source's fields are, or the name means a count or a proportion.
   func areNumbers(_ field: NamedField) -> Bool {
     if let figure = field.figure { return figure.isNumber }
     return field.targets.allSatisfy { target in

@@ -1,16 +1,17 @@
 package import Evidence
 import Studies
 
-/// What a name of the filter line means that is no field of the source: a figure or a fact that its text states.
+/// A figure or a fact that the filter line can name although no field of the source holds it. It is read from the text
+/// of other fields.
 package enum Figure: Hashable, Sendable {
   case dose, proportion
-  /// People, where no field is made for their number.
+  /// A number of people, when no field of the source holds that number.
   case count(CountSource.Reading)
   case fact(FactKind)
 
   package var isCount: Bool { if case .count = self { true } else { false } }
 
-  /// Whether it is asked for by a plain number.
+  /// Whether the filter line asks for the figure with a plain number.
   var isNumber: Bool {
     switch self {
     case .count, .proportion: true
@@ -20,26 +21,26 @@ package enum Figure: Hashable, Sendable {
 }
 
 extension Query {
-  /// What is asked of the figures and facts that a value states, rather than of its letters.
+  /// A condition on the figures and facts that a value states, not on its letters.
   package enum Claim: Hashable, Sendable {
-    /// Some dose that was read lies in the range; without one, any that was read.
+    /// The dose of one regimen lies in the range; without a range, one regimen could be read.
     case dose(DoseRange?)
     case count(CountSource.Reading, Bounds?)
-    /// In percent.
+    /// One proportion is within the bounds, in percent (0...100); without bounds, any proportion.
     case proportion(Bounds?)
     case fact(StatedFact)
-    /// The field has text.
+    /// The value is not empty.
     case anything
   }
 
-  /// One of a lexicon's values of a kind, by the names that the lexicon has for it.
+  /// The facts of one kind that a term asks for, by the names of the lexicon. A value meets it by stating one of them.
   package struct StatedFact: Hashable, Sendable {
     let kind: FactKind
     let values: [String]
-    /// The phrases that stand for the values: where none of them stands, nothing is stated.
+    /// The phrases of the facts. A text with none of these phrases states none of the facts.
     let phrases: [Needle]
     let lexicon: Lexicon
-    /// Whether all that is asked is that there is one.
+    /// Whether any fact of the kind matches.
     let isAny: Bool
 
     package func hash(into hasher: inout Hasher) {
@@ -57,11 +58,11 @@ extension Query {
   }
 }
 
-/// A range of doses of one kind. A regimen that is a range itself is in it when the two have a dose in common.
+/// A range of doses of one kind. A regimen whose dose is itself a range matches when the two ranges overlap.
 package struct DoseRange: Hashable, Sendable {
   let bounds: Query.Bounds
   let kind: Dose.Kind
-  /// With a weight, doses for a kilogram and for a person compare.
+  /// The body weight that makes doses per kilogram and per person comparable; nil compares doses of one kind only.
   let weight: Weight?
 
   init(_ bounds: Query.Bounds, of kind: Dose.Kind, at weight: Weight?) {
@@ -85,7 +86,7 @@ package struct DoseRange: Hashable, Sendable {
 }
 
 extension Query.Claim {
-  /// Where a folded value states it, counted from the value's first byte; nowhere where it does not.
+  /// Returns where a folded value states the claim, in offsets from the value's first byte; empty where it does not.
   /// - Complexity: O(length).
   func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
     switch self {
@@ -107,8 +108,8 @@ extension Regimen {
 }
 
 extension Proportion {
-  /// As the text has it, or as its counts have it. A fraction times a hundred would not be the percentage again: of 29%
-  /// it is a hair less.
+  /// Whether the stated percentage, or the percentage from the counts, is within the bounds. The count is multiplied by
+  /// 100 before the division, because 29 / 100 × 100 is slightly less than 29 in floating point.
   fileprivate func isIn(_ bounds: Query.Bounds) -> Bool {
     let counted = events.flatMap { events in total.map { Double(100 * events) / Double($0) } }
     return [percent, counted].contains { $0.map(bounds.contains) ?? false }
@@ -119,7 +120,7 @@ extension Query.StatedFact {
   private static let fewPhrases = 16
 
   fileprivate func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
-    // Looking for each of many phrases takes longer than looking for all of them at once.
+    // With more phrases, searching for each one takes longer than the lexicon's search for all of them at once.
     let isWorthALook = phrases.count <= Self.fewPhrases
     if isWorthALook, !phrases.contains(where: { ByteSearch.first($0, in: value, from: value.startIndex) != nil }) {
       return []
@@ -128,15 +129,17 @@ extension Query.StatedFact {
   }
 }
 
-/// A dose as the filter line has it: `400mg/day`, `8 mg/kg/day`, and `5-8mg/kg/day` where it can be a range.
+/// A dose as the filter line writes it: `400mg/day`, `8 mg/kg/day`, and `5-8mg/kg/day` where a range is allowed.
 struct DoseText {
   let low: Double?
   let high: Double?
   let kind: Dose.Kind
-  /// How many milligrams or units one of its own unit is.
+  /// How many milligrams or units one of the typed unit is: 1000 for g.
   private let scale: Double
 
-  /// Reads what is given in a day, and nothing else: what else is said would not be asked for.
+  /// Reads a daily dose and nothing else: the search would ignore any other words, such as a route.
+  ///
+  /// - Throws: `QueryError.Kind.notADose` or, for a dose without `/day`, `.doseOfNoDay`.
   init(_ text: String) throws(QueryError.Kind) {
     let found = Regimen.read(text: text)
     guard let regimen = found.first?.regimen, regimen.status == .read, found.count == 1 else { throw .notADose(text) }
@@ -146,10 +149,10 @@ struct DoseText {
     (low, high, kind, scale) = (dose.low, dose.high, dose.kind, unit.inBase)
   }
 
-  /// The only amount there is; of a range there is none.
+  /// The amount in milligrams or units; nil when the dose is a range.
   var amount: Double? { low == high ? low : nil }
 
-  /// `5..8mg/kg/day`, `..400mg/day`, `100mg/day..`, and a range as texts have it.
+  /// Reads `5..8mg/kg/day`, `..400mg/day`, `100mg/day..`, and a range as texts write it: `5-8mg/kg/day`.
   static func range(_ text: String, at weight: Weight?) throws(QueryError.Kind) -> DoseRange {
     let folded = String(decoding: Folding.fold(text), as: UTF8.self)
     guard let dots = folded.firstRange(of: "..") else {
@@ -175,7 +178,8 @@ struct DoseText {
     return (amount, dose)
   }
 
-  /// The beginning of a range that ends here, to which it can leave the unit.
+  /// Reads the lower end of a range that ends with this dose; nil when it is empty. A plain number has the unit of the
+  /// upper end.
   private func start(_ text: String) throws(QueryError.Kind) -> Double? {
     if text.isEmpty { return nil }
     if let number = NumberText.whole(text) { return number * scale }

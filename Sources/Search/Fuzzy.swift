@@ -1,19 +1,21 @@
 import Studies
 
 extension Query {
-  /// A word that is looked for by what it is like. It is like a word of a text where either
+  /// A word of the filter line that finds similar words. A word of a text is like it in one of two cases:
   ///
-  /// - its letters stand in that word in their order, the first of them first, and fewer letters are left out between
-  ///   them than there are (`anakra` and `tclzmb`, but not `crs` in `corticosteroids`), or
-  /// - that word or a beginning of it comes of it by at most `slips` slips: a letter missing, too many or another, or
-  ///   two neighbours swapped, no place being changed twice.
+  /// - It begins with the same letter and contains all letters of the fuzzy word in their order. The letters left out
+  ///   between them are fewer than the letters of the fuzzy word (`anakra` and `tclzmb`, but not `crs` in
+  ///   `corticosteroids`).
+  /// - It, or a beginning of it, differs from the fuzzy word by at most `slips` slips. A slip is a missing letter, an
+  ///   extra letter, a wrong letter, or two neighbouring letters swapped. No letter is changed twice.
   ///
-  /// What is meant of the word, and lit, is in the first case its beginning up to the last of the letters; in the
-  /// second the beginning with the fewest slips, the longest of these. The first case goes before the second.
+  /// The view highlights the match. In the first case the match is the beginning of the word up to the last of the
+  /// letters. In the second it is the beginning with the fewest slips, and the longest of these. The first case takes
+  /// precedence.
   package struct Fuzzy: Hashable, Sendable {
-    /// Folded, never empty.
+    /// The folded letters, never empty.
     package let letters: [Unicode.Scalar]
-    /// A bit for each of its letters in ASCII, several letters a bit.
+    /// One bit for each ASCII letter of the word, by its low six bits; several letters can share a bit.
     private let marks: UInt64
 
     init(letters: [Unicode.Scalar]) {
@@ -21,28 +23,29 @@ extension Query {
       marks = letters.reduce(0) { $1.isASCII ? $0 | 1 << UInt64($1.value & 0x3F) : $0 }
     }
 
-    /// Short words are like too many others.
+    /// How many slips are allowed: none below four letters, one below eight, otherwise two. With more, a short word
+    /// would be like too many other words.
     package var slips: Int { letters.count < 4 ? 0 : letters.count < 8 ? 1 : 2 }
 
-    /// Whether a text can hold a word like it, by the letters that the text has: told in less time than it takes to look
-    /// at its words. Beyond ASCII nothing is told.
+    /// Whether a text can contain a word like this one, judged by the letters that the text has. This check takes less
+    /// time than looking at the words of the text. It is true for every text with a byte that is not ASCII.
     func canStand(in text: ArraySlice<UInt8>) -> Bool {
       var there: UInt64 = 0
       for byte in text {
         if byte >= 0x80 { return true }
         there |= 1 << UInt64(byte & 0x3F)
       }
-      // Each letter that is not there is a slip, and where letters are only left out there is none.
+      // A letter that the text lacks costs a slip. A match of the first case lacks no letter.
       return (marks & ~there).nonzeroBitCount <= slips
     }
 
-    /// No word of a text is looked at any further.
+    /// How many letters of a text's word the search reads: no match is longer.
     var reach: Int { letters.count + max(letters.count - 1, slips) }
   }
 }
 
 extension Query.Fuzzy {
-  /// The words of a text as this room folds it.
+  /// Returns the words of a text after folding.
   static func words(_ text: String) -> [Query.Fuzzy] {
     let folded = String(decoding: Folding.fold(text), as: UTF8.self).unicodeScalars
     return folded.split { !Folding.isWord($0) }.map { Query.Fuzzy(letters: Array($0)) }
@@ -62,7 +65,7 @@ extension Query.Fuzzy {
     return ranges
   }
 
-  /// Hands over the places of the words that are like this one until `body` answers false.
+  /// Calls `body` with the range of each word that is like this one, until `body` returns false.
   /// - Complexity: O(length of the value).
   private func forEachRange(in value: ArraySlice<UInt8>, _ body: (Range<Int>) -> Bool) {
     var search = FuzzySearch(self)
@@ -70,7 +73,7 @@ extension Query.Fuzzy {
   }
 }
 
-/// Looks for one word in many texts, with memory that is used again.
+/// A search for one fuzzy word in many texts. It reuses its memory from text to text.
 struct FuzzySearch {
   private let wanted: Query.Fuzzy
   private var slipping: Slipping
@@ -101,7 +104,7 @@ struct FuzzySearch {
     walk.begin([])
   }
 
-  /// How much of the word its letters reach over, if they stand in it.
+  /// Returns how many letters of the word the match covers, if the word contains the wanted letters in order; else nil.
   private func skipping(_ word: [Unicode.Scalar]) -> Int? {
     let letters = wanted.letters
     guard word.first == letters.first else { return nil }
@@ -114,12 +117,12 @@ struct FuzzySearch {
   }
 }
 
-/// Goes from word to word of a folded text.
+/// An iterator over the words of a folded text.
 private struct WordWalk {
   private var bytes: ArraySlice<UInt8> = []
   private let reach: Int
   private var place = 0
-  /// The first `reach` letters of the word it is at.
+  /// The first `reach` letters of the current word.
   private(set) var word: [Unicode.Scalar] = []
 
   init(reach: Int) { self.reach = reach }
@@ -129,7 +132,7 @@ private struct WordWalk {
     place = bytes.startIndex
   }
 
-  /// Where the next word begins.
+  /// Moves to the next word and returns the index of its first byte; nil at the end of the text.
   mutating func next() -> Int? {
     word.removeAll(keepingCapacity: true)
     var start: Int?
@@ -146,7 +149,7 @@ private struct WordWalk {
     return start
   }
 
-  /// The scalar at `place`. The bytes are UTF-8, as all that is folded.
+  /// Returns the scalar at `place` and its size in bytes. The bytes are valid UTF-8, as all folded text is.
   private func scalar() -> (Unicode.Scalar, size: Int) {
     let lead = bytes[place]
     if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
@@ -157,13 +160,13 @@ private struct WordWalk {
   }
 }
 
-/// Optimal string alignment (Damerau 1964; Boytsov 2011), of which only what lies within `slips` of the diagonal is
-/// worked out: nothing beyond can come back.
+/// Optimal string alignment (Damerau 1964; Boytsov 2011), limited to a band. It fills only the cells within `slips` of
+/// the diagonal, because a path that leaves the band has more than `slips` slips.
 private struct Slipping {
   private let letters: [Unicode.Scalar]
   private let slips: Int
-  /// The last three rows: for each letter of `letters` the slips to the beginnings of the word of about as many
-  /// letters, from `slips` fewer to `slips` more.
+  /// The last three rows of the table, one row for each letter of `letters`. A row holds the slips to the beginnings of
+  /// the word, from `slips` letters shorter to `slips` letters longer than the row's number.
   private var rows: [[Int]]
 
   init(letters: [Unicode.Scalar], slips: Int) {
@@ -174,7 +177,8 @@ private struct Slipping {
 
   private var tooMany: Int { slips + 1 }
 
-  /// The size of the beginning of the word with the fewest slips, the longest of these.
+  /// Returns the length of the beginning of the word with the fewest slips, and the longest of these. Returns nil when
+  /// every beginning has more than `slips` slips, or when `slips` is 0.
   mutating func nearest(_ word: [Unicode.Scalar]) -> Int? {
     guard slips > 0, word.count >= letters.count - slips else { return nil }
     for row in 0...letters.count {

@@ -1,13 +1,14 @@
 import Studies
 
-/// A collection's glossary as the filter needs it: what a word of the line finds beside itself.
+/// A collection's glossary, prepared for the filter: it lists what a word of the line finds besides itself.
 ///
-/// A term is short, so it counts as a whole word only (`iv` is not in `given`), and so does any other spelling of three
-/// letters; meaning and aliases are else words like any other. A word that is a meaning or an alias finds the term in turn.
+/// A term is short, so it matches whole words only (`iv` does not match `given`). The same holds for any other spelling
+/// of at most three letters. All other meanings and aliases also match parts of words. A word of the line that is a
+/// meaning or an alias finds the term too.
 struct GlossaryWords {
   struct Words {
     let needles: [Query.Needle]
-    /// What is found beside the word itself, as the glossary spells it.
+    /// The other words that are found, as the glossary spells them.
     let others: [String]
   }
 
@@ -17,7 +18,7 @@ struct GlossaryWords {
   }
 
   private let entries: [Entry]
-  /// Where in `entries` a spelling stands.
+  /// The indexes in `entries` of each folded spelling.
   private var places: [[UInt8]: [Int]] = [:]
 
   init(_ glossary: Glossary) {
@@ -30,7 +31,7 @@ struct GlossaryWords {
     }
   }
 
-  /// What is found for a word of the line that is spelled in these ways; nil where none of them is explained.
+  /// Returns what a word of the line finds, given all its spellings; nil when the glossary explains none of them.
   func words(for ways: [[UInt8]]) -> Words? {
     var known: Set<Int> = []
     let entries = ways.flatMap { places[$0] ?? [] }.filter { known.insert($0).inserted }.map { self.entries[$0] }
@@ -52,11 +53,12 @@ struct GlossaryWords {
     return Spellings.of(spelling).map { Query.Needle(bytes: $0, isWhole: isWhole) }
   }
 
-  /// Meanings of so few letters stand in too many words: `day` in `Monday`.
+  /// The most letters of a spelling that matches whole words only. Such short spellings occur in too many words: `day`
+  /// in `Monday`.
   private static let shortest = 3
 }
 
-/// Each element once, in the order in which they came.
+/// A list that keeps each element once, in the order in which they came.
 private struct Unique<Element: Hashable> {
   private(set) var elements: [Element] = []
   private var known: Set<Element> = []

@@ -1,14 +1,15 @@
 package import Studies
 
 extension Query {
-  /// Where one value of a target is lit: just what some test that is asked of it matched. UTF-8 ranges of the text
-  /// itself, in order, never touching one another.
+  /// Returns the parts of one value to highlight: those that a test on the target matched. The ranges are UTF-8 offsets
+  /// in `text`, in order; ranges that touch are joined.
   /// - Complexity: O(length × number of tests).
   package func ranges(in text: String, of target: Target) -> [Range<Int>] {
     Self.ranges(of: tests(of: target), in: text)
   }
 
-  /// Where `study.text(of: field, upTo: limit)` is lit, each value of a list for itself.
+  /// Returns the parts of `study.text(of: field, upTo: limit)` to highlight, each value of a list tested by itself.
+  /// Tests that need a whole value skip the value that `limit` cuts.
   package func ranges(in study: Study, of field: FieldIndex, upTo limit: Int = .max) -> [Range<Int>] {
     let tests = tests(of: .field(field))
     guard !tests.isEmpty else { return [] }
@@ -29,7 +30,7 @@ extension Query {
     guard !tests.isEmpty, !text.isEmpty else { return [] }
     let folded = FoldedText(text)
     let value = folded.bytes[...]
-    // Many terms can share a needle.
+    // The set searches only once for a needle that several terms share.
     var needles: Set<Needle> = []
     var found: [Range<Int>] = []
     for test in tests {
@@ -41,7 +42,7 @@ extension Query {
 }
 
 extension Query.Test {
-  /// Whether the beginning of a value does not do to know.
+  /// Whether the test needs the whole value.
   fileprivate var needsAll: Bool {
     switch self {
     case .equals, .claim: true
@@ -49,20 +50,20 @@ extension Query.Test {
     }
   }
 
-  /// What of a folded value matched.
+  /// Returns the parts of a folded value that match.
   fileprivate func ranges(in value: ArraySlice<UInt8>) -> [Range<Int>] {
     switch self {
     case .contains(let needles): needles.flatMap { ByteSearch.ranges(of: $0, in: value) }
     case .equals(let wanted): value.elementsEqual(wanted) ? [value.indices] : []
     case .number(let bounds): NumberText.first(in: value).map { bounds.contains($0.number) ? [$0.range] : [] } ?? []
     case .fuzzy(let words): Self.ranges(of: words, in: value)
-    // That a field has text lights nothing: all of it would be.
+    // `has:field` matches the whole text, and highlighting all of it would show nothing.
     case .claim(.anything): []
     case .claim(let claim): claim.spans(in: value).filter { !$0.isEmpty }
     }
   }
 
-  /// Where one word of several is missing, none was found.
+  /// Returns the matches of all words; empty when one of the words has no match.
   private static func ranges(of words: [Query.Fuzzy], in value: ArraySlice<UInt8>) -> [Range<Int>] {
     let found = words.map { $0.ranges(in: value) }
     return found.contains([]) ? [] : found.flatMap(\.self)
@@ -70,7 +71,7 @@ extension Query.Test {
 }
 
 extension [Range<Int>] {
-  /// In order, those that touch as one.
+  /// The ranges in order; ranges that touch or overlap are joined.
   fileprivate var joined: [Range<Int>] {
     sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, range in
       if let last = merged.last, range.lowerBound <= last.upperBound {

@@ -1,8 +1,8 @@
 import Studies
 
-/// Numbers as they stand in texts and in the filter line: `58`, `8.5`, `1,234`, `.17`, `-5`.
+/// Numbers as texts and the filter line write them: `58`, `8.5`, `1,234`, `.17`, `-5`.
 enum NumberText {
-  /// The number that is the whole of `text`.
+  /// Returns the number that `text` is, or nil when it has anything else.
   static func whole(_ text: String) -> Double? {
     let folded = Folding.fold(text)
     let digits = folded.filter { $0 != comma }
@@ -13,7 +13,7 @@ enum NumberText {
     return digits.count == folded.count || first(in: folded)?.number == number ? number : nil
   }
 
-  /// Whether a text is no number yet and can become one: `-`, `8.`, `1,2`.
+  /// Whether a text is not a number yet but can become one: `-`, `8.`, `1,2`.
   static func isBeginning(_ text: String) -> Bool {
     !text.isEmpty && whole(text) == nil && hasOnlySigns(Folding.fold(text))
   }
@@ -22,8 +22,10 @@ enum NumberText {
     folded.allSatisfy { isDigit($0) || $0 == comma || $0 == point || $0 == minus }
   }
 
-  /// `a..b`, `a..` or `..b`, where both ends that are there are numbers. Three dots do as well as two, and of a number
-  /// field, of which it can mean nothing else, a dash between two numbers.
+  /// Reads `a..b`, `a..` or `..b`, where each given end is a number; returns nil for any other text. Three dots work
+  /// like two. In a field of numbers a dash between two numbers also works, because it has no other meaning there.
+  ///
+  /// - Throws: `QueryError.Kind.rangeUpsideDown` when the low end is larger than the high end.
   static func range(_ text: String, ofNumbers: Bool) throws(QueryError.Kind) -> Query.Bounds? {
     guard let ends = ends(of: text) ?? (ofNumbers ? dashedEnds(of: text) : nil) else { return nil }
     let (low, high) = (whole(ends.low), whole(ends.high))
@@ -46,8 +48,8 @@ enum NumberText {
     return whole(rest) == nil ? nil : (String(text[..<dash]), rest)
   }
 
-  /// The numbers whose digits begin with those of `text`: with `20` also 20.5, 205 and 2019. nil where `text` is not
-  /// just digits.
+  /// Returns bounds for the numbers whose digits begin with those of `text`: for `20` also 20.5, 205 and 2019. Returns
+  /// nil when `text` is not 1 to 9 digits or begins with 0.
   static func beginning(with text: String) -> [Query.Bounds]? {
     let digits = Folding.fold(text)
     guard digits.allSatisfy(isDigit), digits.first != UInt8(ascii: "0"), digits.count <= longestCount,
@@ -57,10 +59,11 @@ enum NumberText {
     return sizes.map { Query.Bounds(low: number * $0, high: (number + 1) * $0, highIsIn: false) }
   }
 
-  /// Digits of the largest number that anybody counts studies or people with.
+  /// The most digits of a number of studies or people.
   private static let longestCount = 9
 
-  /// What is complete of a value that is still being typed: of `2019.` and `2019..2` the year, of `2019..2024` all.
+  /// Returns the complete part of a value that is still being typed: `2019` for `2019.`, `2019..` for `2019..2`, and
+  /// all of `2019..2024`.
   static func complete(_ text: String, ofNumbers: Bool) -> String {
     if !Folding.fold(text).contains(where: isDigit), isBeginning(text) { return "" }
     let text = ofNumbers ? withDots(text) : text
@@ -73,7 +76,7 @@ enum NumberText {
     return isBeginning(ends.high) || isUpsideDown ? ends.low + ".." : text
   }
 
-  /// A range with a dash as one with dots, also where its end is still to come.
+  /// Returns a range with a dash as one with dots, also while its end is missing.
   private static func withDots(_ text: String) -> String {
     let folded = String(decoding: Folding.fold(text), as: UTF8.self)
     guard let dash = folded.dropFirst().firstIndex(of: "-"), whole(String(folded[..<dash])) != nil else { return text }
@@ -81,8 +84,8 @@ enum NumberText {
     return rest.isEmpty || hasOnlySigns(Array(rest.utf8)) ? "\(folded[..<dash])..\(rest)" : text
   }
 
-  /// The first number in a folded text, and where it stands. A comma between digits groups thousands where three
-  /// digits follow.
+  /// Returns the first number in a folded text and its range. A comma between digits groups thousands when exactly
+  /// three digits follow it.
   static func first<Text: BidirectionalCollection<UInt8>>(in text: Text) -> (number: Double, range: Range<Int>)?
   where Text.Index == Int {
     guard let start = text.firstIndex(where: isDigit) else { return nil }
@@ -103,8 +106,9 @@ enum NumberText {
     return Double(digits).map { (isNegative ? -$0 : $0, first..<rest.startIndex) }
   }
 
-  /// What the bytes before the first digit say of the number. A point or a minus belongs to it where nothing stands
-  /// before them that it could rather belong to: `P = .17` and `day -5`, but not `No.5` or `IL-6`.
+  /// Returns what the bytes before the first digit add to the number: a decimal point, a minus, or neither. They belong
+  /// to the number only at the start of the text, or after a space or a sign such as `=`: in `P = .17` and `day -5`,
+  /// but not in `No.5` or `IL-6`.
   private static func lead(_ before: some BidirectionalCollection<UInt8>) -> (digits: String, isNegative: Bool) {
     let (last, second) = (before.last, before.dropLast().last)
     if last == point, second == minus { return opens(before.dropLast(2).last) ? ("0.", true) : ("0.", false) }

@@ -1,14 +1,15 @@
 package import Evidence
 package import Studies
 
-/// One level of a sort: a field by any name the filter knows, forwards or backwards.
+/// One level of a sort: a field, by any name that the filter knows, in ascending or descending order.
 package struct SortKey: Equatable, Sendable {
   package let name: String
   package let targets: [Query.Target]
-  /// What is read there and sorted by, where it is not the text itself.
+  /// The figure or fact to sort by; nil to sort by the text of the field.
   package let figure: Figure?
   package let isDescending: Bool
-  /// What figures are worked out with: at a weight, doses for a kilogram and for a person have one order.
+  /// The lexicon and the body weight for facts and doses. With a weight, doses per kilogram and doses per person sort
+  /// in one order.
   package private(set) var basis: Basis
 
   package init(_ field: NamedField, name: String, isDescending: Bool, by basis: Basis = Basis()) {
@@ -24,7 +25,7 @@ package struct SortKey: Equatable, Sendable {
     return key
   }
 
-  /// Reads `year:desc,name`: fields by their names or unique prefixes, each with `asc` (as without) or `desc`.
+  /// Reads `year:desc,name`: fields by name or unique prefix, each with `asc` (the default) or `desc`.
   package static func parse(
     _ text: String, in collection: StudyCollection, by basis: Basis = Basis()
   ) throws(SortError) -> [SortKey] {
@@ -47,6 +48,7 @@ package struct SortKey: Equatable, Sendable {
   }
 }
 
+/// An error in the text of a sort.
 package enum SortError: Error, Equatable, Sendable {
   case field(QueryError.Kind)
   case unknownDirection(String)

@@ -1,10 +1,10 @@
 package import Evidence
 package import Studies
 
-// What is picked of a facet stands in the filter line, as anything else that narrows the list does.
+// A picked value of a facet is a term of the filter line, like every other condition that narrows the list.
 extension Query {
-  /// The filter line with a term added, or taken away where it has it already. Another value of the same field stands
-  /// beside it as an alternative.
+  /// Returns the filter line with `term` added, or without `term` when the line has it. A further value of the same
+  /// field becomes an alternative to the first. A term that cannot be read leaves the line unchanged.
   package func line(toggling term: String, in collection: StudyCollection, by basis: Basis) -> String {
     guard let picked = try? QueryParser.parse(term, in: collection, by: basis).root else { return line }
     var conjuncts = conjuncts
@@ -21,16 +21,17 @@ extension Query {
     return Query(root: conjuncts.count == 1 ? conjuncts[0] : .all(conjuncts), expansions: []).line
   }
 
-  /// What is asked of the field that `term` asks of is left out.
+  /// Returns the query without the picks of the facet that `term` belongs to.
   func without(_ term: Node) -> Query {
     Query(root: .all(conjuncts.filter { !$0.asksLike(term) }), expansions: [])
   }
 
+  /// Whether `term` is picked.
   func picks(_ term: Node) -> Bool {
     conjuncts.contains { $0.asksLike(term) && $0.alternatives.contains { $0.asksSame(term) } }
   }
 
-  /// The values that are picked in the way of a term, as values that no study has.
+  /// Returns the picked values of the facet that `term` belongs to, each with a count of 0.
   func picks(like term: Node) -> [Facet.Value] {
     conjuncts.filter { $0.asksLike(term) }.flatMap(\.alternatives).compactMap { node in
       guard case .term(let pick) = node, let label = pick.test.choice else { return nil }
@@ -38,7 +39,8 @@ extension Query {
     }
   }
 
-  /// Without what only the bar says of it.
+  /// The query as a list of conditions, comparable with `without(_:)`. It has no expansions, which only the filter bar
+  /// shows.
   var bare: Query { Query(root: .all(conjuncts), expansions: []) }
 
   private var conjuncts: [Node] {
@@ -56,7 +58,7 @@ extension Query.Node {
     return mine.scope == its.scope && mine.test == its.test
   }
 
-  /// Whether all it asks is which value the field has that another node asks of.
+  /// Whether the node only picks values of the facet that `other` belongs to.
   fileprivate func asksLike(_ other: Query.Node) -> Bool {
     guard case .term(let its) = other else { return false }
     return alternatives.allSatisfy { node in
@@ -75,7 +77,7 @@ extension Query.Test {
     }
   }
 
-  /// The one value that is asked for.
+  /// The picked value; nil when the test does not ask for exactly one.
   fileprivate var choice: String? {
     switch self {
     case .equals(let value): String(decoding: value, as: UTF8.self)
@@ -86,7 +88,7 @@ extension Query.Test {
 }
 
 extension StudyCollection {
-  /// The terms with which the filter line asks for a study's values: `design=="Case series"`, `toxicity==ICANS`.
+  /// Returns the term that asks for a value of a study: `design=="Case series"`, `toxicity==ICANS`.
   package func term(_ name: String, is value: String) -> String {
     let isPlain = value.unicodeScalars.allSatisfy { Folding.isWord($0) || "-./+%".unicodeScalars.contains($0) }
     return "\(name)==" + (isPlain && !value.isEmpty ? value : value.phrase)
@@ -94,8 +96,8 @@ extension StudyCollection {
 }
 
 extension String {
-  /// In quotes, as the filter line has to have it. Within straight quotes a curly one stands for a straight one, and a
-  /// line has no line ends.
+  /// The text in quotes, as the filter line needs it. A straight quote inside becomes a curly one, which folds to the
+  /// same character. White space becomes a space, because a filter line has no line ends.
   var phrase: String {
     let scalars = unicodeScalars.map { scalar -> Unicode.Scalar in
       switch scalar {

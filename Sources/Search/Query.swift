@@ -1,9 +1,9 @@
 package import Studies
 
-/// What the filter line asks, ready to be put to a study. `QueryParser` makes it; `Evaluator` says what it means.
+/// What the filter line asks of a study. `QueryParser` makes it, and `Evaluator` defines what it means.
 package struct Query: Equatable, Sendable {
   package indirect enum Node: Equatable, Sendable {
-    /// Every one of them; none of them is no condition at all.
+    /// A study must match all nodes. Without nodes, every study matches.
     case all([Node])
     case any([Node])
     case not(Node)
@@ -12,7 +12,7 @@ package struct Query: Equatable, Sendable {
 
   /// One condition on the text of a study.
   package struct Term: Equatable, Sendable {
-    /// As it was typed, with the field's full name: for messages, and to be read again.
+    /// The term as typed, with the full name of the field. Messages quote it, and `QueryParser` can read it again.
     package let text: String
     package let scope: Scope
     package let test: Test
@@ -31,25 +31,27 @@ package struct Query: Equatable, Sendable {
   }
 
   package enum Test: Hashable, Sendable {
-    /// One of the needles stands in a value.
+    /// A value contains at least one of the needles.
     case contains([Needle])
-    /// The folded value is this, whole.
+    /// The whole folded value equals these bytes.
     case equals([UInt8])
-    /// The first number of a value lies in the bounds.
+    /// The first number of a value is within the bounds.
     case number(Bounds)
-    /// Each is like some word of one value.
+    /// One value has, for each of these words, a word that is like it.
     case fuzzy([Fuzzy])
-    /// The value states a figure or a fact.
+    /// A value states this figure or fact.
     case claim(Claim)
   }
 
+  /// A text to look for in a folded value.
   package struct Needle: Hashable, Sendable {
-    /// Folded, never empty.
+    /// The folded bytes, never empty.
     package let bytes: [UInt8]
-    /// Found only where no word goes on at either end.
+    /// Whether only whole words match: no word continues before or after the match.
     package let isWhole: Bool
   }
 
+  /// A range of numbers. `lowIsIn` and `highIsIn` say whether each end belongs to it.
   package struct Bounds: Hashable, Sendable {
     package var low = -Double.infinity
     package var high = Double.infinity
@@ -61,7 +63,7 @@ package struct Query: Equatable, Sendable {
     }
   }
 
-  /// A word of the line that the glossary explains, and what else it therefore finds.
+  /// A word of the line that the glossary explains, with the other words that it therefore finds.
   package struct Expansion: Equatable, Sendable {
     package let word: String
     package let alsoFinds: [String]
@@ -74,7 +76,7 @@ package struct Query: Equatable, Sendable {
 
   package var isEverything: Bool { if case .all(let parts) = root { parts.isEmpty } else { false } }
 
-  /// What is asked of a target rather than ruled out.
+  /// Returns the tests on a target, without those inside a `not`.
   func tests(of target: Target) -> Set<Test> {
     var tests: Set<Test> = []
     Self.forEachTerm(of: root) { term in
@@ -102,7 +104,8 @@ extension Query.Scope {
 }
 
 extension Query {
-  /// A line that asks the same: read again, it is this very query. Only of a query that was made of a whole line.
+  /// A filter line that the parser reads back to this same query. It is valid only for a query that was made from a
+  /// complete line.
   package var line: String { root.line }
 }
 

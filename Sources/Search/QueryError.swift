@@ -1,7 +1,7 @@
 package import Evidence
 import Studies
 
-/// Why a filter line cannot be read, and where.
+/// An error in a filter line: what is wrong, and where.
 package struct QueryError: Error, Equatable, Sendable {
   package enum Kind: Error, Equatable, Sendable {
     case unknownField(name: String, known: [String])
@@ -21,12 +21,12 @@ package struct QueryError: Error, Equatable, Sendable {
     case tooDeep(limit: Int)
     case notYet(String)
     case tooLong(limit: Int)
-    /// A control character, or what stands for bytes that are not UTF-8.
+    /// A control character, or U+FFFD, which replaces bytes that are not UTF-8.
     case notText(Unicode.Scalar)
   }
 
   package let kind: Kind
-  /// The part of the line that is at fault, in UTF-8 offsets.
+  /// The part of the line that is wrong, in UTF-8 offsets.
   package let range: Range<Int>
 }
 
@@ -36,7 +36,8 @@ extension QueryError {
 }
 
 extension QueryError.Kind {
-  /// The field that is spelled about like what was typed.
+  /// Returns the end of the message: a question about the first known field with a spelling like `name`, or a full
+  /// stop.
   private static func guess(_ name: String, _ known: [String]) -> String {
     let words = Query.Fuzzy.words(name)
     let near = known.first { field in !words.isEmpty && words.allSatisfy { $0.isFound(in: Folding.fold(field)[...]) } }

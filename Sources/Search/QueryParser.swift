@@ -1,7 +1,7 @@
 package import Evidence
 package import Studies
 
-/// Reads a filter line, by recursive descent:
+/// A parser of filter lines, by recursive descent:
 ///
 ///     line    = either
 ///     either  = both ( "or" both )*
@@ -10,33 +10,34 @@ package import Studies
 ///     atom    = [ name operator ] "(" either ")" | [ name operator ] value
 ///     value   = [ "~" ] ( word | phrase )
 ///
-/// A field before a group is asked by every word of it that names none itself. While a line is being typed, what is not
-/// complete yet (`route:`, `"grade`, `n>`, `(crs or`) is no condition; a whole line must be complete. Nothing here
-/// looks at a study.
+/// A field before a group applies to every word of the group that names no field itself. In a line that is still being
+/// typed, a missing part is neither an error nor a condition: the value after `route:` or `n>`, the closing quote of
+/// `"grade`, the other side of `(crs or`. A complete line must have all parts. The parser looks at no study.
 package struct QueryParser {
   private let isHalfTyped: Bool
   private let tokens: [QueryToken]
-  /// Where the line ends, in UTF-8 offsets.
+  /// The length of the line in UTF-8 bytes.
   private let end: Int
   private var reader: TermReader
   private var next = 0
   private var depth = 0
-  /// Name and sign before the group it is in.
+  /// The field name and the sign before the innermost group that has them; nil outside such a group.
   private var asked: QueryToken.Value?
 
-  /// Deep enough for any line a person writes, and far from the end of the stack.
+  /// The most levels of brackets: enough for any line that a person writes, and far from the end of the stack.
   private static let depthLimit = 64
 
-  /// Reads `line` against the fields and the glossary of `collection`; figures and facts are asked for by `basis`.
-  /// - Complexity: O(length of the line + size of the glossary), but that a word finds all of the glossary that it is
-  ///   explained by.
+  /// Reads `line` with the fields and the glossary of `collection`. `basis` has the lexicon for facts and the weight
+  /// for doses. `halfTyped` allows a line with missing parts.
+  /// - Complexity: O(length of the line + size of the glossary), plus, for each word, the glossary entries that explain
+  ///   it.
   package static func parse(
     _ line: String, in collection: StudyCollection, by basis: Basis = Basis(), halfTyped: Bool = false
   ) throws(QueryError) -> Query {
     try checkLength(line)
     try checkIsText(line)
     let tokens = try QueryToken.split(line, halfTyped: halfTyped)
-    // The first view of all mostly has no filter, and need not wait for the glossary.
+    // The first view usually has no filter, so it does not wait until the glossary is prepared.
     if tokens.isEmpty { return .everything }
     var parser = QueryParser(
       isHalfTyped: halfTyped, tokens: tokens, end: line.utf8.count, reader: TermReader(collection, basis))
@@ -45,7 +46,8 @@ package struct QueryParser {
     return Query(root: root ?? .all([]), expansions: parser.reader.expansions)
   }
 
-  /// So much is a hundred fields or ids, and still read, searched for and lit between two keys.
+  /// The most bytes of a filter line. A hundred fields or ids fit in it, and evi can still read it, search with it and
+  /// highlight its matches within one key press.
   private static let longest = 4000
 
   private static func checkLength(_ line: String) throws(QueryError) {
@@ -64,8 +66,8 @@ package struct QueryParser {
     }
   }
 
-  /// The line with the full names of its fields, and else as it was typed, byte for byte; a line that cannot be read
-  /// stays as it is.
+  /// Returns the line with the full names of its fields, and otherwise byte for byte as typed. Returns a line that
+  /// cannot be read unchanged.
   /// - Complexity: O(length of the line).
   package static func spelledOut(
     _ line: String, in collection: StudyCollection, by basis: Basis = Basis()
@@ -77,7 +79,7 @@ package struct QueryParser {
     var (spelled, done) = ("", 0)
     for token in tokens {
       guard case .value(let value) = token.kind, let name = reader.resolved(value, token.text).name else { continue }
-      // `has:tim` names the field behind its sign.
+      // In `has:tim` the field name is the value.
       let isBehind = reader.asksWhatThereIs(name)
       let written = isBehind ? value.text : name
       guard !(isBehind && value.isQuoted), let field = try? reader.field(written, in: token.text) else { continue }
@@ -160,7 +162,7 @@ package struct QueryParser {
     return isFieldOfGroup(resolved, token) ? try group(of: resolved, token) : try term(resolved, token)
   }
 
-  /// Whether a bracket follows upon the sign, with nothing between them.
+  /// Whether an opening bracket directly follows the field name and its sign, as in `route:(`.
   private func isFieldOfGroup(_ value: QueryToken.Value, _ token: QueryToken) -> Bool {
     guard let following = peek, following.kind == .opening else { return false }
     return value.name != nil && value.text.isEmpty && !value.isQuoted && !value.isFuzzy
@@ -204,7 +206,8 @@ package struct QueryParser {
     }
   }
 
-  /// The value with the field of the group it stands in. What is fuzzy is neither whole nor compared.
+  /// Returns the value with the field and the sign of its group. A fuzzy word gets `:`, because it is neither compared
+  /// nor matched whole.
   private func inGroup(_ value: QueryToken.Value) -> QueryToken.Value {
     guard value.name == nil, let asked else { return value }
     var value = value
@@ -219,7 +222,7 @@ extension QueryToken.Sign {
 }
 
 extension QueryToken.Value {
-  /// Whether what is typed can be the beginning of `or`, `AND` or `NOT`.
+  /// Whether the typed text can be the beginning of `or`, `AND` or `NOT`.
   fileprivate var canBecomeOperator: Bool {
     !isQuoted && !isFuzzy && (["A", "AN", "N", "NO"].contains(text) || text.lowercased() == "o")
   }

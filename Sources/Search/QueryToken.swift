@@ -1,6 +1,6 @@
 import Studies
 
-/// A piece of the filter line: a sign of the language, or a value with the field it is asked of.
+/// A token of the filter line: an operator, a bracket, or a value with its field name and sign.
 struct QueryToken: Equatable {
   enum Kind: Equatable {
     case opening, closing, or, and, not
@@ -8,29 +8,33 @@ struct QueryToken: Equatable {
   }
 
   struct Value: Equatable {
-    /// As it was typed, the first bytes of the token.
+    /// The field name as typed, at the start of the token; nil when the value names no field.
     var name: String?
     var sign = Sign.none
-    /// Whether a `~` stands before the text.
+    /// Whether a `~` precedes the text.
     var isFuzzy = false
     var text = ""
-    /// Quoted text is matched as it stands: no glossary, no numbers.
+    /// Whether the text is in quotes. The glossary, other spellings and the number forms after `:` and `=` do not apply
+    /// to quoted text.
     var isQuoted = false
   }
 
   enum Sign: String, CaseIterable {
-    // Longer signs first: `>=` is not `>` with a value that begins with `=`.
+    // The scanner tries longer signs first, so that it does not read `>=` as `>` and a value that begins with `=`.
     case atLeast = ">=", atMost = "<=", equals = "==", above = ">", below = "<", `is` = ":", single = "=", none = ""
   }
 
   let kind: Kind
   let text: String
-  /// UTF-8 offsets in the line.
+  /// The place in the line, in UTF-8 offsets.
   let range: Range<Int>
 }
 
 extension QueryToken {
+  /// Returns the tokens of a line. With `halfTyped`, the last quote may be unclosed.
+  ///
   /// - Complexity: O(length of the line).
+  /// - Throws: `QueryError.Kind.unclosedQuote`, unless `halfTyped`.
   static func split(_ line: String, halfTyped: Bool) throws(QueryError) -> [QueryToken] {
     var scanner = Scanner(line: line.unicodeScalars, halfTyped: halfTyped)
     var tokens: [QueryToken] = []
@@ -40,8 +44,8 @@ extension QueryToken {
 }
 
 extension QueryToken {
-  /// Whether the language can take a word for the name of a field: letters, digits, `-` and `_`, the first a letter, so
-  /// that `10:30` and `=` stay words.
+  /// Whether the language accepts a word as the name of a field: letters, digits, `-` and `_`, the first one a letter.
+  /// So `10:30` and `=` stay words.
   static func isName(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
     return text.unicodeScalars.allSatisfy { Folding.isWord($0) || $0 == "-" || $0 == "_" }
@@ -49,8 +53,8 @@ extension QueryToken {
 }
 
 extension QueryToken.Value {
-  /// As the line would have it, of the field with this name. What a single `=` says a `:` says as well, but for `//`
-  /// behind it, where it would be part of an address.
+  /// Returns the value as the filter line writes it, with the field name `name`. Writes `:` for a single `=`, which
+  /// means the same. Before a value that begins with `//` it writes `=`, because `name://` would be an address.
   func written(name: String?) -> String {
     let value = (isFuzzy ? "~" : "") + (isQuoted ? "\"\(text)\"" : text)
     let isAmbiguous = [.is, .single].contains(sign) && value.utf8.starts(with: "//".utf8)
@@ -59,12 +63,13 @@ extension QueryToken.Value {
   }
 }
 
-/// Signs of the language are read folded, as texts are: a pasted `≥` is `>=`, `“` is `"` and `（` is `(`.
+/// A scanner that cuts a filter line into tokens. It folds each sign of the language before it reads it, as the search
+/// folds texts: a pasted `≥` is `>=`, `“` is `"` and `（` is `(`.
 private struct Scanner {
   let line: [Unicode.Scalar]
   let halfTyped: Bool
   var index = 0
-  /// The UTF-8 offset of `index`.
+  /// The UTF-8 offset of the scalar at `index`.
   var offset = 0
 
   init(line: String.UnicodeScalarView, halfTyped: Bool) {
@@ -74,7 +79,8 @@ private struct Scanner {
 
   var peek: Unicode.Scalar? { index < line.count ? line[index] : nil }
 
-  /// The one ASCII character that the next scalar is read as.
+  /// The next scalar if it is ASCII, else the one ASCII character that it folds to. It is nil at the end of the line
+  /// and where the scalar folds to anything else.
   var mark: Unicode.Scalar? {
     guard let scalar = peek, !scalar.isASCII else { return peek }
     let folded = Folding.fold(String(scalar))
@@ -126,7 +132,8 @@ private struct Scanner {
     return QueryToken(kind: kind, text: text(from: start.1), range: start.0..<offset)
   }
 
-  /// What stands behind a sign, or alone. Behind a comparison `~` is a letter.
+  /// Reads what follows a sign, or a value without a sign. `~` begins a fuzzy word only alone or after `:` or `=`;
+  /// after any other sign it is a letter of the value.
   private mutating func fill(_ value: inout QueryToken.Value) throws(QueryError) {
     if mark == "~", [.none, .is, .single].contains(value.sign) {
       skip()
@@ -159,13 +166,14 @@ private struct Scanner {
     return ":<>=".utf8.contains(first)
   }
 
-  /// What a scalar is read as where signs stand. One that says *not* folds to what it denies, and is no sign: `n≠5`
-  /// must not find what `n=5` finds.
+  /// Returns what a scalar folds to where a sign may be; empty for a sign that means *not*. Folding drops the negation,
+  /// and `n≠5` must not find what `n=5` finds.
   private static func sign(_ scalar: Unicode.Scalar) -> [UInt8] {
     "≠≮≯≰≱".unicodeScalars.contains(scalar) ? [] : Folding.fold(String(scalar))
   }
 
-  /// The sign that makes a field name of what stands before it. The colon of an address is no sign.
+  /// Takes the sign after a field name. Returns nil without a sign, after a text that cannot be a field name, and at
+  /// the colon of an address (`://`).
   private mutating func sign(after name: String) -> QueryToken.Sign? {
     guard QueryToken.isName(name), !line[index...].starts(with: "://".unicodeScalars) else { return nil }
     return QueryToken.Sign.allCases.first { take($0) }
@@ -185,7 +193,8 @@ private struct Scanner {
     return true
   }
 
-  /// A phrase ends at a quote like the one it begins with; one that begins with a curly quote, at any quote.
+  /// Reads a phrase in quotes. A phrase that begins with `"` ends only at `"`; a phrase that begins with a curly quote
+  /// ends at any quote.
   private mutating func quoted() throws(QueryError) -> String {
     let opening = offset
     let isStraight = peek == "\""

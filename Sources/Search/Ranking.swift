@@ -2,15 +2,15 @@ package import Studies
 import Threads
 
 extension StudyCollection {
-  /// `positions` in the order of `keys`. Equal studies keep the order they had; a study without the value comes last
-  /// either way.
+  /// Returns `positions` in the order of `keys`. Studies with equal values keep their order. Studies without a value
+  /// come last in both directions.
   /// - Complexity: O(n log n), on all processors.
   package func sorted(_ positions: [Int], by keys: [SortKey]) -> [Int] {
     Ranking(of: positions, in: self, by: keys)?.positions ?? positions
   }
 
-  /// The first `count` of `sorted(positions, by: keys)`, for whoever cannot wait for the others; nil where
-  /// `isCancelled` said to stop.
+  /// Returns the first `count` of `sorted(positions, by: keys)` without sorting the rest; nil when `isCancelled`
+  /// returned true.
   /// - Complexity: O(n log count), on all processors.
   package func first(
     _ count: Int, of positions: [Int], by keys: [SortKey], isCancelled: @escaping @Sendable () -> Bool = { false }
@@ -20,7 +20,8 @@ extension StudyCollection {
     let firsts = Concurrently.map(parts.count) { place -> [Ranking.Entry]? in
       var writer = SortCode(keys, in: self)
       var best: [Ranking.Entry] = []
-      // What comes behind it, and does not even begin like it, is not among the first.
+      // An entry that comes after `limit` is among the first `count` only if its bytes are the same and more bytes
+      // follow.
       var limit: Ranking.Entry?
       for (number, position) in parts[place].enumerated() {
         if number & 0x3FF == 0, isCancelled() { return nil }
@@ -50,18 +51,18 @@ extension StudyCollection {
 
 /// Studies in the order of a sort.
 ///
-/// Of each study's code (`SortCode`) the first sixteen bytes are compared, as two numbers. Studies that begin alike are
-/// few as a rule; their codes are gone on with, sixteen bytes at a time, so that no code is ever written for a
-/// comparison, and none is kept.
+/// The sort compares the first sixteen bytes of each study's code (`SortCode`), as two numbers. Usually few studies
+/// have the same first bytes; for these it reads the next sixteen bytes, and so on. So no comparison writes a code, and
+/// the ranking keeps no codes.
 package struct Ranking: Sendable {
   /// A study with sixteen bytes of its sort code.
   struct Entry: Sendable {
     let high: UInt64
     let low: UInt64
-    /// Where it was before: equal studies keep their order.
+    /// The place before the sort: equal studies keep their order.
     let place: UInt32
     let position: UInt32
-    /// Whether its code goes on behind these bytes.
+    /// Whether the code continues after these bytes.
     let isCut: Bool
 
     static let size = 16
@@ -82,7 +83,7 @@ package struct Ranking: Sendable {
 
     func beginsLike(_ other: Entry) -> Bool { high == other.high && low == other.low }
 
-    /// By what is known of both, and then by where they were.
+    /// Compares the sixteen bytes, and then the places before the sort.
     static func < (left: Entry, right: Entry) -> Bool {
       if left.high != right.high { return left.high < right.high }
       return left.low != right.low ? left.low < right.low : left.place < right.place
@@ -91,7 +92,7 @@ package struct Ranking: Sendable {
 
   package let positions: [Int]
 
-  /// nil where `isCancelled` said to stop.
+  /// Sorts `positions` by `keys`; nil when `isCancelled` returned true.
   /// - Complexity: O(n log n), on all processors.
   package init?(
     of positions: [Int], in collection: StudyCollection, by keys: [SortKey],
@@ -127,7 +128,7 @@ package struct Ranking: Sendable {
       if isCancelled() { return nil }
     }
     let all = runs.first ?? []
-    // Alike or not, a part ends where the next one begins otherwise.
+    // A part never ends between entries with the same bytes, because `settle` must see them together.
     let settled = Concurrently.map(parts.count) { part -> [Entry]? in
       let range =
         Self.whole(all, part * all.count / parts.count)..<Self.whole(all, (part + 1) * all.count / parts.count)
@@ -143,14 +144,15 @@ package struct Ranking: Sendable {
     self.positions = order
   }
 
-  /// The first place at or after `place` where entries begin that are not alike to those before.
+  /// Returns the first place at or after `place` where an entry has other bytes than the entry before it.
   private static func whole(_ entries: [Entry], _ place: Int) -> Int {
     var place = place
     while place > 0, place < entries.count, entries[place].beginsLike(entries[place - 1]) { place += 1 }
     return place
   }
 
-  /// Orders those that are alike so far by what comes behind; false where `isCancelled` said to stop.
+  /// Sorts the entries with the same bytes by the bytes that follow. Returns false when `isCancelled` returned true.
+  /// - Parameter offset: where in the codes the bytes of the entries begin.
   static func settle(
     _ entries: inout [Entry], from offset: Int, _ keys: [SortKey], _ collection: StudyCollection,
     _ isCancelled: () -> Bool
@@ -177,7 +179,8 @@ package struct Ranking: Sendable {
     return true
   }
 
-  /// Where so much is the same, the texts are copies as a rule, and each step costs their whole length.
+  /// From this offset on, `settle` compares whole codes. Texts with so many equal bytes are usually copies, and each
+  /// further step would read their whole text again.
   private static let deepest = 128
 
   private static func compareWhole(
@@ -195,7 +198,8 @@ package struct Ranking: Sendable {
     return true
   }
 
-  /// Runs of about the same size, which can be sorted apart. Small enough that a newer question need not wait long.
+  /// Returns runs of about the same size (16,384 to 65,536 studies) that can be sorted separately. They are small
+  /// enough that a newer query does not wait long.
   static func parts(of positions: [Int]) -> [ArraySlice<Int>] {
     let size = max(1 << 14, min(1 << 16, positions.count / Concurrently.width + 1))
     return stride(from: 0, to: positions.count, by: size).map { positions[$0..<min($0 + size, positions.count)] }

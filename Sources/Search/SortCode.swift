@@ -1,11 +1,12 @@
 import Evidence
 import Studies
 
-/// Writes down where a study stands in a sort, as bytes that compare as the studies do.
+/// A writer of sort codes: bytes that compare as the studies do.
 ///
-/// Level by level: whether there is a value (those without come last either way); for doses their kind, as those of
-/// different kinds do not compare; then the value, all of its bits turned over where the order is descending. Numbers
-/// come before texts. Within texts a run of digits counts as a number: `Study 2` comes before `Study 11`.
+/// A code has a part for each level of the sort. Its first byte says whether the study has a value: studies without one
+/// come last in both directions. For a dose, a byte for its kind follows, because doses of different kinds do not
+/// compare. The value follows, with all bits inverted when the order is descending. In ascending order numbers come
+/// before texts. A run of digits in a text counts as a number: `Study 2` comes before `Study 11`.
 struct SortCode {
   private let collection: StudyCollection
   private let keys: [SortKey]
@@ -17,7 +18,8 @@ struct SortCode {
     (self.keys, self.collection) = (keys, collection)
   }
 
-  /// - Parameter limit: once there are so many bytes the others may be missing.
+  /// Writes the code of a study to `bytes`.
+  /// - Parameter limit: the writer may leave out everything after this many bytes.
   mutating func write(_ study: Study, upTo limit: Int = .max) {
     bytes.removeAll(keepingCapacity: true)
     self.limit = limit
@@ -30,7 +32,7 @@ struct SortCode {
     }
   }
 
-  /// The first of the key's targets that the study says something about; false where it says nothing.
+  /// Writes the value of the first of the key's targets that the study has. Returns false when it has none of them.
   private mutating func writeText(_ key: SortKey, _ study: Study) -> Bool {
     for target in key.targets where fold(target, of: study) {
       var isNumber = false
@@ -79,8 +81,9 @@ struct SortCode {
     return true
   }
 
-  /// Doses of one kind stand together, those for a person first, whichever way they are sorted; a study with several
-  /// stands by the one that comes first, and a range by its end that does.
+  /// Writes the dose of a study; returns false when it has none. Doses of one kind sort together, those per person
+  /// first, in both directions. A study with several doses sorts by the dose that comes first, and a range by its end
+  /// that comes first.
   private mutating func writeDose(_ key: SortKey, _ study: Study) -> Bool {
     let places = study.regimens(in: collection).compactMap { regimen -> (kind: Int, amount: Double)? in
       guard let dose = regimen.value.dose?.at(key.basis.weight) else { return nil }
@@ -95,12 +98,13 @@ struct SortCode {
     return true
   }
 
-  /// A number, or without one the folded text.
+  /// Writes a number or, without one, the folded text.
   private mutating func write(_ number: Double?, isDescending: Bool) {
     let start = bytes.count
     if let number {
       bytes.append(0)
-      // The bits of positive numbers ascend as the numbers do, those of negative ones descend.
+      // Read as integers, the bits of positive numbers ascend with the numbers, and the bits of negative numbers
+      // descend.
       let bits = (number == 0 ? 0 : number).bitPattern
       let ascending = bits >> 63 == 0 ? bits | 1 << 63 : ~bits
       withUnsafeBytes(of: ascending.bigEndian) { bytes.append(contentsOf: $0) }
@@ -114,10 +118,10 @@ struct SortCode {
   }
 }
 
-/// The order people expect of texts with numbers in them: `9` before `10`, `Study 2` before `Study 11`.
+/// The order that people expect of texts with numbers: `9` before `10`, `Study 2` before `Study 11`.
 enum NaturalOrder {
-  /// Appends bytes that compare as folded texts should. UTF-8 has no byte 0xFF, so each is one more and the end is 0.
-  /// Once there are `limit` bytes it may stop.
+  /// Appends bytes that compare as folded texts should. UTF-8 has no byte 0xFF, so each byte is written as one more,
+  /// and 0 marks the end. Writing may stop after `limit` bytes.
   static func write(_ text: [UInt8], to bytes: inout [UInt8], upTo limit: Int = .max) {
     text.withUnsafeBufferPointer { text in
       var place = 0
@@ -135,7 +139,7 @@ enum NaturalOrder {
     }
   }
 
-  /// More digits are a larger number, so their count comes first.
+  /// Writes a run of digits without leading zeros. Their count comes first, because more digits are a larger number.
   private static func writeNumber(in text: UnsafeBufferPointer<UInt8>, _ place: inout Int, to bytes: inout [UInt8]) {
     while place < text.count, text[place] == UInt8(ascii: "0") { place += 1 }
     let start = place

@@ -1,15 +1,15 @@
 import Studies
 
-/// The ways to write a word in which letters and digits meet: `IL-1β`, `IL1-beta` and `il1b` differ in dashes only.
+/// The spellings of a word in which letters and digits meet: `IL-1β`, `IL1-beta` and `il1beta` differ only in dashes.
 ///
-/// A dash counts as optional where it stands, or could stand, between a letter and a digit, and nowhere else: `b-all`,
-/// `r/r` and `100-200` are spelled in one way.
+/// A dash is optional between a letter and a digit, whether the word has one there or not. Everywhere else it stays:
+/// `b-all`, `r/r` and `100-200` have one spelling.
 enum Spellings {
-  /// Beyond these places only the spellings with all dashes and with none are made, as a word of nine places would
-  /// have 512.
+  /// The most places for an optional dash in a word that gets every combination of dashes. A word with more places gets
+  /// only the spellings with all dashes and with none: nine places would give 512.
   private static let placesVaried = 3
 
-  /// The spellings of a folded word, itself first.
+  /// Returns the spellings of a folded word, the word itself first.
   /// - Complexity: O(length).
   static func of(_ word: [UInt8]) -> [[UInt8]] {
     let pieces = pieces(of: word)
@@ -19,7 +19,8 @@ enum Spellings {
     return [word] + all.map { joined(pieces, dashes: $0) }.filter { $0 != word }
   }
 
-  /// With a dash behind each piece whose bit is set; behind all where all bits are.
+  /// Joins the pieces. Piece *n* gets a dash behind it when bit *n* of `dashes` is set; every piece gets one when
+  /// `dashes` is ~0.
   private static func joined(_ pieces: [[UInt8]], dashes: Int) -> [UInt8] {
     var spelling: [UInt8] = []
     for (place, piece) in pieces.enumerated() {
@@ -29,7 +30,7 @@ enum Spellings {
     return spelling
   }
 
-  /// The word cut where letters and digits meet, without the dashes there.
+  /// Cuts the word where a letter and a digit meet, and drops a dash there.
   private static func pieces(of word: [UInt8]) -> [[UInt8]] {
     let scalars = Array(String(decoding: word, as: UTF8.self).unicodeScalars)
     var pieces: [[UInt8]] = [[]]

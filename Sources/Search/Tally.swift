@@ -1,6 +1,6 @@
 import Studies
 
-/// In how many studies each value stands; values that differ in case or accents only are one.
+/// A count of the studies that have each value. Values that fold to the same bytes (see `Folding`) count as one.
 package struct Tally {
   private struct Row {
     let label: String
@@ -11,7 +11,7 @@ package struct Tally {
 
   package init() {}
 
-  /// The values of one study.
+  /// Counts the values of one study. A value that the study repeats counts once.
   package mutating func add(_ values: [String]) {
     var seen: Set<[UInt8]> = []
     for value in values {
@@ -20,6 +20,8 @@ package struct Tally {
     }
   }
 
+  /// The values in the spelling that came first, the most frequent ones first; ties are in the order of the folded
+  /// bytes.
   package var mostFrequent: [(label: String, count: Int)] {
     rows.sorted { left, right in
       left.value.count != right.value.count

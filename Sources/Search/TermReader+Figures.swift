@@ -1,9 +1,11 @@
 import Evidence
 import Studies
 
-// What is asked of figures and facts.
+// Terms that ask for a figure, a fact or the presence of a field.
 extension TermReader {
-  /// `dose>=400mg/day`, `dose:5..8mg/kg/day`; quotes only let the dose have spaces.
+  /// Reads the value of `dose>=400mg/day` or `dose:5..8mg/kg/day`. Quotes only allow spaces in the dose.
+  ///
+  /// - Throws: `QueryError.Kind` when the value is fuzzy or is not a daily dose.
   func dose(_ value: QueryToken.Value) throws(QueryError.Kind) -> Query.Claim {
     if value.isFuzzy { throw .notADose("~" + value.text) }
     guard value.sign.comparesNumbers else { return .dose(try DoseText.range(value.text, at: basis.weight)) }
@@ -12,8 +14,11 @@ extension TermReader {
     return .dose(DoseRange(Query.Bounds(value.sign, amount), of: dose.kind, at: basis.weight))
   }
 
-  /// The facts of a kind that a value names: by all of a name, else of a phrase of the lexicon, else by the beginning of
-  /// one of their words. nil where the lexicon knows none: then the value is a word like any other.
+  /// Returns the facts of a kind that a value names: those with that name, else those with that phrase in the lexicon,
+  /// else those with a word that begins with the value (not after `==`). Returns nil when the value is fuzzy or the
+  /// lexicon knows no such fact: the value is then a word like any other.
+  ///
+  /// - Throws: `QueryError.Kind.factComparedAsNumber` after `>=`, `>`, `<=` and `<`.
   func fact(_ value: QueryToken.Value, _ kind: FactKind) throws(QueryError.Kind) -> Query.StatedFact? {
     if value.isFuzzy { return nil }
     if value.sign.comparesNumbers { throw .factComparedAsNumber(kind) }
@@ -35,7 +40,8 @@ extension TermReader {
     }
   }
 
-  /// `has:dose`: whether a figure, a fact or a field is there at all.
+  /// Returns the node for `has:dose`, which matches a study that has the figure, the fact or text in the field. Returns
+  /// nil when a half-typed line does not name a field yet.
   mutating func whatThereIs(
     _ value: QueryToken.Value, _ text: String, halfTyped: Bool, isOpen: Bool
   ) throws(QueryError.Kind) -> Query.Node? {
@@ -56,7 +62,8 @@ extension TermReader {
 }
 
 extension Figure {
-  /// What a test of numbers asks of it; nil where it is no number.
+  /// Returns the claim that a test of numbers makes about the figure. Returns nil for any other test, and for doses and
+  /// facts.
   func claim(of test: Query.Test) -> Query.Test? {
     guard case .number(let bounds) = test else { return nil }
     switch self {
@@ -77,8 +84,8 @@ extension Figure {
 }
 
 extension Query.Bounds {
-  /// A percentage is rounded wherever it is written, so that one by itself stands for all that are rounded to it: 67
-  /// for two thirds.
+  /// The bounds for a percentage. Texts round percentages, so a single number matches every percentage that rounds to
+  /// it: 67 matches two thirds. A number with more than two decimals matches only itself.
   fileprivate var ofRounded: Self {
     guard low == high else { return self }
     let half = [1.0, 10, 100].first { (low * $0).rounded() / $0 == low }.map { 0.5 / $0 } ?? 0

@@ -1,15 +1,15 @@
 import Evidence
 import Studies
 
-/// Says what a value of the line asks for: of which field, and by which test.
+/// A reader of the values of a filter line. It finds the field and the test that each value asks for.
 struct TermReader {
   let collection: StudyCollection
   let basis: Basis
   private let glossary: GlossaryWords
-  /// Names that were looked up: a long line has few different ones.
+  /// The names looked up so far: a long line has few different names.
   private var named: [String: NamedField] = [:]
   private(set) var expansions: [Query.Expansion] = []
-  /// The folded words that `expansions` has.
+  /// The folded words in `expansions`.
   private var expanded: Set<[UInt8]> = []
 
   init(_ collection: StudyCollection, _ basis: Basis) {
@@ -18,15 +18,15 @@ struct TermReader {
     glossary = GlossaryWords(collection.glossary)
   }
 
-  /// What a reader decides about a study, which evi does not keep yet.
+  /// The names for a user's own decisions about a study. evi does not store such decisions yet.
   static let decisions = ["note", "mark", "tag", "decision", "reason"]
 
-  /// Whether a name asks what there is and not what it says: `has:dose`.
+  /// Whether a name asks for the presence of something and not for its content, as in `has:dose`.
   func asksWhatThereIs(_ name: String?) -> Bool {
     name?.lowercased() == "has" && collection.field("has") == nil
   }
 
-  /// The field that a name of the line means. `text` is what a refusal quotes.
+  /// Returns the field that a name of the line means. An error message quotes `text`.
   mutating func field(_ name: String, in text: String) throws(QueryError.Kind) -> NamedField {
     if let known = named[name] { return known }
     if name.lowercased() == "is", collection.field("is") == nil { throw .notYet(text) }
@@ -35,7 +35,8 @@ struct TermReader {
     return field
   }
 
-  /// A single `=` makes a field name of a full name only, as `p=.17` and `n=8` stand in texts too: else it is a letter.
+  /// Returns the value as it is, or with the `=` as a part of its text. A single `=` is a sign only after the full name
+  /// of a field, because texts also contain `p=.17` and `n=8`.
   func resolved(_ value: QueryToken.Value, _ text: String) -> QueryToken.Value {
     guard value.sign == .single, !value.isQuoted, let name = value.name,
       collection.fullyNamedField(name, by: basis) == nil
@@ -43,8 +44,8 @@ struct TermReader {
     return QueryToken.Value(text: text)
   }
 
-  /// The node for a value; nil for one of a line still being typed that says nothing yet. Of such a line the last value
-  /// is `isOpen`: it can go on.
+  /// Returns the node for a value; nil when a value in a half-typed line is still empty or incomplete. `isOpen` is true
+  /// for the last value of such a line, which the user may still be typing.
   mutating func node(
     _ value: QueryToken.Value, _ text: String, halfTyped: Bool, isOpen: Bool
   ) throws(QueryError.Kind) -> Query.Node? {
@@ -80,8 +81,8 @@ struct TermReader {
     return .term(Query.Term(text: text, scope: scope, test: field?.figure?.claim(of: test) ?? test))
   }
 
-  /// What is complete of the last word of a line that is still being typed: not yet the `=` that may become `==`, the
-  /// dot that may become `..`, the minus before a number, or the end of a range that is too small so far.
+  /// Returns the complete part of the last word of a half-typed line. It leaves out an `=` that may become `==`, a dot
+  /// that may become `..`, a minus before a number, and the end of a range while it is smaller than the start.
   private func complete(_ value: QueryToken.Value, _ isNumber: Bool) -> QueryToken.Value {
     var complete = value
     switch value.sign {
@@ -109,7 +110,8 @@ struct TermReader {
     }
   }
 
-  /// Of a field of numbers a number is compared: `n:8` is not about 58.
+  /// Returns the test for a value after `:` or `=`. A field of numbers compares a number as a number: `n:8` does not
+  /// find 58.
   private mutating func mention(_ value: QueryToken.Value, _ isNumber: Bool) throws(QueryError.Kind) -> Query.Test {
     guard value.isPlain else { return .contains(needles(value)) }
     if let range = try NumberText.range(value.text, ofNumbers: isNumber) { return .number(range) }
@@ -130,7 +132,8 @@ struct TermReader {
 }
 
 extension QueryToken.Value {
-  /// As it is asked of a figure: the number of a percentage, and that a figure is a number just as that it has it.
+  /// Returns the value as a figure needs it: a percentage without its percent sign, and `:` instead of `==` before a
+  /// number. For a figure, equal to a number and stating the number mean the same.
   fileprivate func asFigure(_ figure: Figure?) -> Self {
     guard let figure, figure.isNumber, !isQuoted else { return self }
     var value = self

@@ -111,7 +111,8 @@ package enum Column: Hashable, Sendable {
 }
 
 extension Column {
-  /// The columns of those names: the names that the filter knows, and `n` for treated and enrolled together.
+  /// Returns the columns of these names: the names that the filter knows, and `n` for treated and enrolled together.
+  /// Without names, returns the standard columns.
   package static func named(
     _ names: [String], in collection: StudyCollection, by basis: Basis = Basis()
   ) throws(QueryError.Kind) -> [Column] {

@@ -1,7 +1,8 @@
 import Studies
 
-/// Bytes that are looked for in many bytes: two of them are compared at sixteen places at a time, and what is left is
-/// compared whole. (The generic SIMD algorithm of Wojciech Muła, “SIMD-friendly algorithms for substring searching”.)
+/// A needle for searches in many bytes. The search compares the first and the last byte of the needle at sixteen places
+/// at a time, and compares the whole needle where both match. (The generic SIMD algorithm of Wojciech Muła,
+/// “SIMD-friendly algorithms for substring searching”.)
 struct ByteProbe: Sendable {
   private let bytes: [UInt8]
 
@@ -13,14 +14,14 @@ struct ByteProbe: Sendable {
 
   var count: Int { bytes.count }
 
-  /// The first place at or after `start` where they stand.
+  /// Returns the first place at or after `start` where the text contains the bytes; nil when it does not.
   func first(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     let last = bytes.count - 1
     let (head, tail) = (Sixteen(repeating: bytes[0]), Sixteen(repeating: bytes[last]))
     let end = text.count - last
     var place = start
     while place < end {
-      // Behind `place` stand `last` bytes more, so both looks stay inside the text.
+      // The text ends `last` bytes after `end`, so both loads stay inside it.
       let isWhole = place + 16 <= end
       let here = isWhole ? text.sixteen(at: place) : Sixteen(repeating: text[place])
       let ahead = isWhole ? text.sixteen(at: place + last) : Sixteen(repeating: text[place + last])

@@ -1,23 +1,24 @@
-/// The terms of one chunk and where they stand.
+/// The terms of one chunk, with the rows that have each term.
 ///
-/// A term is what stands between two spaces of a folded text, punctuation and all. So a needle without a space stands
-/// in a text exactly where it stands in one of its terms, and needs no second look; and the split is the same for
-/// texts and needles, whatever signs they have. Terms lie end to end with a space between them, the most frequent
-/// first: a needle of one letter, which most terms have, has found every row of the chunk after a few of them.
+/// A term is the text between two spaces of a folded text, punctuation included. So a text contains a needle without a
+/// space exactly when one of its terms contains it, and the search need not read the text. Texts and needles are split
+/// in the same way, whatever signs they have. Terms are stored end to end with a space between them, the most frequent
+/// first. Most terms contain a needle of one letter, so a few of them are enough to find every row of the chunk.
 struct ChunkIndex: Sendable {
   static let space = UInt8(ascii: " ")
-  /// The terms that begin in so many bytes share one entry in `starts`.
+  /// The terms that begin in the same block of this many bytes share one entry in `starts`.
   private static let blockSize = 64
 
   let rows: Int
-  /// A space, then each term with a space behind it.
+  /// A space, then each term followed by a space.
   private let terms: [UInt8]
   private let postings: [UInt8]
-  /// For each block of `terms` where the postings of the first term begin that begins in it.
+  /// For each block of `terms`, where the postings of the first term that begins in it start.
   private let starts: [UInt32]
 
-  /// The rows in which a term stands that has `probe` in it. The probe can begin or end with the space beside a term.
-  /// - Parameter isMeant: asked of each place of the probe in the terms.
+  /// Returns the rows of the terms that contain `probe`. The probe can begin or end with the space beside a term.
+  /// - Parameter isMeant: returns whether a match counts. It receives the range of the match in the terms, and the
+  ///   term.
   func rows(
     with probe: ByteProbe, in places: Places, isMeant: (Range<Int>, ArraySlice<UInt8>) -> Bool = { _, _ in true }
   ) -> RowSet {
@@ -46,7 +47,7 @@ struct ChunkIndex: Sendable {
     return found
   }
 
-  /// The rows in which a term stands that is meant.
+  /// Returns the rows of the terms for which `isMeant` returns true.
   /// - Complexity: O(number of terms).
   func rows(in places: Places, whoseTerm isMeant: (ArraySlice<UInt8>) -> Bool) -> RowSet {
     var found = RowSet(none: rows)
@@ -72,21 +73,22 @@ struct ChunkIndex: Sendable {
     return start
   }
 
-  /// Where the space behind it is.
+  /// Returns the place of the space after the term.
   private func end(ofTermAt place: Int, _ terms: UnsafeRawBufferPointer) -> Int {
     var end = place
     while terms[end] != Self.space { end += 1 }
     return end
   }
 
-  /// Goes from the block's first term to the one that begins at `term`.
+  /// Returns the range of a term's postings. It walks from the first term of the block to the term that begins at
+  /// `term`.
   private func span(
     ofTermAt term: Int, _ terms: UnsafeRawBufferPointer, _ postings: UnsafeRawBufferPointer
   ) -> Range<Int> {
     let block = term / Self.blockSize
     var offset = Int(starts[block])
     var size = Postings.number(postings, &offset)
-    // A term begins behind each space.
+    // A term begins after each space.
     var place = max(1, block * Self.blockSize)
     while terms[place - 1] != Self.space { place += 1 }
     while place < term {
@@ -101,7 +103,7 @@ struct ChunkIndex: Sendable {
 }
 
 extension ChunkIndex {
-  /// Takes the terms in, the most frequent first.
+  /// A maker of a `ChunkIndex`. It receives the terms, the most frequent first.
   struct Maker {
     private let rows: Int
     private var terms: [UInt8] = []
@@ -109,8 +111,8 @@ extension ChunkIndex {
     private var starts: [UInt32] = []
 
     /// - Parameters:
-    ///   - bytes: how many the terms have, with a space for each.
-    ///   - postings: memory to be used again.
+    ///   - bytes: how many bytes the terms have, with a space for each.
+    ///   - postings: memory to reuse.
     init(rows: Int, bytes: Int, using postings: [UInt8]) {
       self.rows = rows
       self.postings = postings
@@ -121,7 +123,7 @@ extension ChunkIndex {
     }
 
     mutating func append(_ term: UnsafeBufferPointer<UInt8>, standing places: [UInt8]) {
-      // A block within a long term has none that begins in it, and is never asked.
+      // No term begins in a block inside a long term, so the entry of such a block is never read.
       while starts.count <= terms.count / ChunkIndex.blockSize { starts.append(UInt32(postings.count)) }
       terms.append(contentsOf: term)
       terms.append(ChunkIndex.space)
@@ -129,7 +131,7 @@ extension ChunkIndex {
       postings.append(contentsOf: places)
     }
 
-    /// What is kept is no larger than it has to be; `memory` takes back what is used again.
+    /// Returns the index, which takes no more memory than it needs. `memory` gets the memory to reuse.
     consuming func finished(_ memory: inout [UInt8]) -> ChunkIndex {
       let index = ChunkIndex(rows: rows, terms: terms, postings: Array(postings[...]), starts: starts)
       memory = postings

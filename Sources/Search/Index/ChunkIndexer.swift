@@ -1,12 +1,12 @@
 import Studies
 
-/// Makes the index of one chunk after another.
+/// A maker of chunk indexes, one after another.
 ///
-/// The table of a chunk's terms stays in the processor's cache, or near it, which one for a whole collection would not:
-/// there every token of the text would be a miss. Which terms stand in a value is noted in the order of the text, and
-/// brought into the order of the terms at the end by a counting sort, so that nothing grows term by term.
+/// The table of one chunk's terms stays in or near the processor's cache. A table for a whole collection would not:
+/// every token of the text would miss the cache. The maker notes the terms in the order of the text. At the end a
+/// counting sort brings them into the order of the terms, so that no list grows term by term.
 struct ChunkIndexer: ~Copyable {
-  /// A value of a study, and where its terms end in `noted`.
+  /// A value of a study, with the end of its terms in `noted`.
   private struct Value {
     let row: UInt32
     let place: UInt32
@@ -15,12 +15,13 @@ struct ChunkIndexer: ~Copyable {
 
   private var table = TermTable()
   private var values: [Value] = []
-  /// The terms of the values, value by value, each term once a value.
+  /// The terms of all values, value by value. A field of a study has each term once.
   private var noted: UnsafeMutableBufferPointer<UInt32> = .allocate(capacity: 1 << 12)
   private var notedCount = 0
-  /// Place and row of all that was noted, those of a term together and in the order of the rows.
+  /// The place (high 32 bits) and the row (low 32 bits) of each noted term. The keys of one term are together, in the
+  /// order of the rows.
   private var keys: [UInt64] = []
-  /// Where the keys of each term end.
+  /// The end of each term's keys in `keys`.
   private var ends: [Int] = []
   private var keysOfTerm: [UInt8] = []
   private var postings: [UInt8] = []
@@ -49,14 +50,14 @@ struct ChunkIndexer: ~Copyable {
     Folding.fold(text, into: &folded)
     let count = folded.count
     for _ in 0..<TermTable.padding { folded.append(ChunkIndex.space) }
-    // No text has more terms.
+    // A space separates terms, so a text has at most this many.
     reserve(count / 2 + 1)
     folded.withUnsafeBufferPointer { text in
       guard let base = text.baseAddress else { return }
       var start = 0
       while start < count {
         var end = start
-        // A space stands behind the end.
+        // The padding begins with a space, so the loop ends.
         while base[end] != ChunkIndex.space { end += 1 }
         if end > start { note(base + start, length: end - start, row, place) }
         start = end + 1
@@ -94,7 +95,8 @@ struct ChunkIndexer: ~Copyable {
     return index.finished(&postings)
   }
 
-  /// Frequent terms need no exact order among themselves.
+  /// Returns the terms, the most frequent first. Terms with 4096 postings or more are in no order among themselves,
+  /// which is enough.
   private func mostFrequentFirst() -> [Int] {
     let most = 1 << 12
     var ends = [Int](repeating: 0, count: most + 1)
@@ -131,7 +133,7 @@ struct ChunkIndexer: ~Copyable {
 
   private mutating func append(_ range: Range<Int>, of rows: Int) {
     let place = keys[range.lowerBound] >> 32
-    // Most terms stand in one place, and are in order as they are.
+    // Most terms occur in one place only, and their keys are in order already.
     if keys[range].allSatisfy({ $0 >> 32 == place }) {
       return Postings.append(keys[range], at: Int(place), of: rows, to: &keysOfTerm)
     }

@@ -1,6 +1,6 @@
 import Studies
 
-/// The first number of each value of some fields, so that the next key about a number reads nothing.
+/// The first number of each value of some fields. With it, the next query about a number reads no text.
 struct ChunkNumbers: Sendable {
   private var numbers: [Double] = []
   private var rowOfNumber: [UInt32] = []
@@ -27,11 +27,11 @@ struct ChunkNumbers: Sendable {
 }
 
 extension Chunk {
-  /// A number of so many digits is exact as a `Double`.
+  /// A `Double` holds every number of this many digits exactly.
   private static let exactDigits = 15
 
-  /// The first number of a value. One that begins with its digits, as nearly all numbers and dates of a table do, needs
-  /// no more reading.
+  /// Returns the first number of a value; nil when it has none. A value that begins with the number's digits is not
+  /// folded: nearly all numbers and dates of a table do so.
   func number(in range: Range<Int>, _ folded: inout [UInt8]) -> Double? {
     if let number = leadingNumber(range) { return Double(number) }
     folded.removeAll(keepingCapacity: true)
@@ -39,7 +39,8 @@ extension Chunk {
     return NumberText.first(in: folded)?.number
   }
 
-  /// Digits, and nothing behind them that could belong to the number.
+  /// Returns the number at the start of a value. Returns nil when the value does not begin with a digit, when the
+  /// number has more than 15 digits, and when the byte after the digits could belong to the number.
   private func leadingNumber(_ range: Range<Int>) -> Int? {
     bytes.withUnsafeBufferPointer { bytes in
       var number = 0

@@ -1,16 +1,16 @@
 import Studies
 
-/// A newer question has come, and nobody waits for this answer any more.
+/// The error that ends a search whose answer is no longer needed, because a newer query has arrived.
 struct Overtaken: Error {}
 
-/// What is known of terms in one chunk, so that a longer filter line asks only for what is new in it.
+/// The answers to earlier terms in one chunk. With them, a longer filter line asks only for its new terms.
 struct KnownTerms {
   struct Answer {
-    /// The rows of which it is known whether they match.
+    /// The rows that have been tested.
     var decided: RowSet
-    /// Those of them that do.
+    /// The tested rows that match.
     var matching: RowSet
-    /// The rows that can match, once the index was asked.
+    /// The rows that can match according to the index; nil before the index is asked.
     var candidates: RowSet?
   }
 
@@ -19,10 +19,11 @@ struct KnownTerms {
     let test: Query.Test
   }
 
-  /// Terms of the last few lines; each takes two bits a study.
+  /// The most answers that are kept: enough for the terms of the last few lines. Each answer takes two bits a study, or
+  /// three with candidates.
   private static let most = 32
 
-  /// What the fields of a number say, for scopes that were asked for one.
+  /// The numbers of the fields of each scope that was asked for a number, for the last few scopes.
   private var numbers: [(scope: Query.Scope, numbers: ChunkNumbers)] = []
   private static let mostNumbers = 4
 
@@ -37,7 +38,8 @@ struct KnownTerms {
     return known.answer
   }
 
-  /// Rows of which it is known that no other has the needle, because no other has a part of it.
+  /// Returns the rows that have the longest known part of the needle; no other row can have the needle. Returns nil
+  /// when no part of it is known.
   func rows(holdingPartOf needle: Query.Needle, in scope: Query.Scope) -> RowSet? {
     var best: (length: Int, rows: RowSet)?
     for (key, known) in answers {
@@ -66,7 +68,7 @@ struct KnownTerms {
   }
 }
 
-/// Answers a query for one chunk: by its index as far as that goes, and by reading the studies that remain.
+/// A search of one chunk. The index answers what it can, and the search reads the studies that remain.
 struct ChunkSearch {
   private let chunk: Chunk
   private let index: ChunkIndex?
@@ -79,7 +81,7 @@ struct ChunkSearch {
     reader = RowReader(chunk)
   }
 
-  /// Those of some rows that match.
+  /// Returns those of `rows` that match.
   mutating func rows(_ node: Query.Node, among rows: RowSet) throws(Overtaken) -> RowSet {
     switch node {
     case .all(let nodes): try all(nodes, rows)
@@ -91,7 +93,7 @@ struct ChunkSearch {
 
   private mutating func all(_ nodes: [Query.Node], _ rows: RowSet) throws(Overtaken) -> RowSet {
     var left = rows
-    // What the index answers leaves less to be read.
+    // The index answers first, because its answers leave fewer rows to read.
     for node in nodes.filter(isIndexed) + nodes.filter({ !isIndexed($0) }) where !left.isEmpty {
       left = try self.rows(node, among: left)
     }
@@ -171,7 +173,7 @@ extension Query.Needle {
 }
 
 extension Query.Test {
-  /// Whether the candidates of an index are the answer.
+  /// Whether the candidates of an index are exactly the rows that match.
   fileprivate var isIndexed: Bool {
     switch self {
     case .contains(let needles): needles.allSatisfy(\.isInOneTerm)
@@ -182,7 +184,7 @@ extension Query.Test {
 }
 
 extension ChunkIndex {
-  /// Rows that can match; no other row does.
+  /// Returns the rows that can match; no other row matches.
   fileprivate func candidates(for term: Query.Term) -> RowSet {
     let places = Places(term.scope)
     switch term.test {
@@ -211,14 +213,14 @@ extension ChunkIndex {
 
   private func rows(with needle: Query.Needle, in places: Places) -> RowSet {
     let probe = ByteProbe(needle.bytes)
-    // Where a term ends no word goes on.
+    // A word ends where its term ends, so the term alone shows whether the match is a whole word.
     return needle.isWhole
       ? rows(with: probe, in: places) { Folding.isWhole($0, in: $1) } : rows(with: probe, in: places)
   }
 
   private func rows(withAll probes: [ByteProbe], in places: Places) -> RowSet {
     var found = RowSet(all: rows)
-    // The longest are the rarest, as a rule, and a few of them leave little.
+    // The longest probes are usually the rarest, and a few of them leave few rows.
     for probe in probes.sorted(by: { $0.count > $1.count }).prefix(Self.enoughProbes) where !found.isEmpty {
       found.formIntersection(rows(with: probe, in: places))
     }

@@ -1,8 +1,8 @@
 import Studies
 
 extension Query.Needle {
-  /// What the terms of a text must have where the needle stands in it: a piece for each term that the needle reaches
-  /// into, with the spaces of the needle around it.
+  /// The parts of the needle in different terms: one piece for each term that the needle reaches into, with the
+  /// needle's spaces around it. A text with the needle has a term for each piece.
   var pieces: [ByteProbe] {
     var pieces: [ByteProbe] = []
     var start = 0
@@ -16,10 +16,10 @@ extension Query.Needle {
     return pieces
   }
 
-  /// Whether it stands in a text exactly where it stands in a term.
+  /// Whether the needle has no space. Then a text contains it exactly when one of its terms contains it.
   var isInOneTerm: Bool { !bytes.contains(ChunkIndex.space) }
 
-  /// The same of a text that is the needle and nothing else.
+  /// Returns the pieces for a value that equals `text`: one piece for each term, with a space on both sides.
   static func terms(of text: [UInt8]) -> [ByteProbe] {
     text.split(separator: ChunkIndex.space).map { ByteProbe([ChunkIndex.space] + $0 + [ChunkIndex.space]) }
   }

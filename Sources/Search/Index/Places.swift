@@ -1,6 +1,7 @@
 import Studies
 
-/// The places of a study in which a term is looked for, by their numbers in the postings.
+/// The places of a study in which a term is searched: its id, its name and its fields, by their numbers in the
+/// postings.
 struct Places {
   static let id = 0
   static let name = 1
@@ -13,7 +14,7 @@ struct Places {
     }
   }
 
-  /// nil for all but the id.
+  /// The numbers of the places; nil for all places except the id.
   private let numbers: [Int]?
 
   init(_ scope: Query.Scope) {

@@ -1,15 +1,15 @@
-/// Where the terms of a chunk stand, as bytes: for each term, for each place (field), the rows.
+/// The postings of a chunk's terms, as bytes: for each term, for each place (field), the rows that have the term.
 ///
-/// Of a term: the number of bytes that follow. Of each place: its number and the kind of what follows in one varint; then
-/// a row; or the number of rows and the distances between them as varints; or, where that is shorter, a bit for every
-/// row. Most terms of a text stand in one row, and most of a text is terms that stand in nearly all rows: both are as
-/// short as they can be.
+/// The postings of a term begin with the number of bytes that follow. Each place begins with one varint for its number
+/// and the kind of its rows. Then comes one row; or the number of rows and the distances between them as varints; or,
+/// where that is shorter, one bit for every row of the chunk. Most terms of a text occur in one row, and most of a text
+/// consists of terms that occur in nearly all rows. Both kinds are stored in as few bytes as possible.
 enum Postings {
   private static let single = 0
   private static let list = 1
   private static let bits = 2
 
-  /// Appends the rows of one place, which ascend: the low halves of `keys`.
+  /// Appends the rows of one place: the low halves of `keys`, ascending. The chunk has `capacity` rows.
   static func append(_ keys: ArraySlice<UInt64>, at place: Int, of capacity: Int, to bytes: inout [UInt8]) {
     let rows = keys.lazy.map { Int($0 & 0xFFFF_FFFF) }
     let bitBytes = 8 * RowSet.wordCount(for: capacity)
@@ -32,7 +32,7 @@ enum Postings {
     }
   }
 
-  /// LEB128: seven bits a byte, the lowest first.
+  /// Appends a number as LEB128: seven bits a byte, the lowest bits first.
   static func append(_ number: Int, to bytes: inout [UInt8]) {
     var rest = number
     while rest > 0x7F {
@@ -42,7 +42,7 @@ enum Postings {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
-  /// Adds to `found` the rows of those places that are asked for.
+  /// Adds to `found` the rows of those places that are searched.
   static func union(_ bytes: UnsafeRawBufferPointer, in places: Places, into found: inout RowSet) {
     var offset = 0
     while offset < bytes.count {

@@ -1,6 +1,6 @@
 import Studies
 
-/// Puts a question to the text of a study itself, value by value: what the terms of an index cannot answer.
+/// A reader that tests the values of a study themselves, for the terms that an index cannot answer.
 struct RowReader {
   private let chunk: Chunk
   private var folded: [UInt8] = []
@@ -18,14 +18,15 @@ struct RowReader {
 
   private mutating func matches(_ test: Query.Test, _ range: Range<Int>) -> Bool {
     switch test {
-    // No ASCII folds to nothing.
+    // An ASCII byte never folds to nothing, so the folded value is not empty.
     case .claim(.anything) where !range.isEmpty && chunk.bytes[range.lowerBound] < 0x80: return true
     case .number(let bounds): return chunk.number(in: range, &folded).map(bounds.contains) ?? false
     default: break
     }
     folded.removeAll(keepingCapacity: true)
     Folding.fold(chunk.bytes[range], into: &folded)
-    // Sixteen places at a time are faster than a leap to each first letter, where letters are many.
+    // `ByteProbe` tests sixteen places at a time. Where the needle's first letter is frequent, that is faster than
+    // jumping from one such letter to the next.
     if case .contains(let needles) = test, needles.count == 1, !needles[0].isWhole {
       return folded.withUnsafeBufferPointer { ByteProbe(needles[0].bytes).first(in: $0, from: 0) != nil }
     }
@@ -34,7 +35,7 @@ struct RowReader {
 }
 
 extension Query.Test {
-  /// Whether a folded value meets it.
+  /// Whether a folded value meets the test.
   func isMet(by value: ArraySlice<UInt8>) -> Bool {
     switch self {
     case .contains(let needles):

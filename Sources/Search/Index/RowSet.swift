@@ -1,7 +1,7 @@
-/// Some of the rows of a chunk: a bit each.
+/// A set of rows of a chunk, with one bit for each row.
 struct RowSet: Equatable, Sendable {
   private(set) var words: [UInt64]
-  /// How many rows the chunk has.
+  /// The number of rows of the chunk.
   let capacity: Int
 
   static let bitsPerWord = 64
@@ -28,7 +28,8 @@ struct RowSet: Equatable, Sendable {
 
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
-  /// - Complexity: O(1) where an early row is missing, as is usual.
+  /// Whether the set has all rows of the chunk.
+  /// - Complexity: O(1) when an early row is missing, as is usual.
   var isFull: Bool {
     guard let last = words.last else { return true }
     return words.dropLast().allSatisfy { $0 == .max } && last == endMask
@@ -58,14 +59,15 @@ struct RowSet: Equatable, Sendable {
     return rows
   }
 
-  /// The rows whose bits stand in `bytes`, the lowest row in the lowest bit of the first byte.
+  /// Adds the rows whose bits are set in `bytes`. The lowest bit of the first byte is row 0. `bytes` has at least eight
+  /// bytes for each word of the set.
   mutating func formUnion(bits bytes: UnsafeRawBufferPointer) {
     for place in words.indices {
       words[place] |= UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place << 3, as: UInt64.self))
     }
   }
 
-  /// Hands over the rows in their order until `body` answers false.
+  /// Calls `body` with each row in ascending order, until `body` returns false.
   func forEach(_ body: (Int) -> Bool) {
     for (place, word) in words.enumerated() {
       var rest = word

@@ -2,35 +2,38 @@ package import Studies
 import Synchronization
 import Threads
 
-/// What answers a filter line over a million studies between two keys.
+/// An index that answers a filter line over a million studies between two key presses.
 ///
-/// **Terms.** Each chunk of some thousand studies has a small index of its own (`ChunkIndex`): the terms of its folded
-/// text, which are what stands between two spaces, and for each the fields and studies it stands in. A needle is looked
-/// for in the terms, which are a tenth of the text or so, and the studies of those that have it are put together. So
-/// the answer is exactly that of the definition (`Evaluator`), also for a part of a word, and no study is read for it.
+/// **Terms.** Each chunk of some thousand studies has a small index of its own (`ChunkIndex`). A term is the text
+/// between two spaces of the folded text. For each term the index lists the fields and the studies that have it. A
+/// search looks for the needle in the terms, which are about a tenth of the text. It then unites the studies of the
+/// terms that contain the needle. So the answer is exactly that of the definition (`Evaluator`), also for a part of a
+/// word, and the search reads no study for it.
 ///
-/// **Chunks, not one table.** A table of all terms would be looked up once for every token of the text and miss the
-/// cache each time; the table of a chunk stays near the processor while the chunk is indexed. Chunks are sealed, so an
-/// index of one is made once, by whichever processor is free, while the rest is still being read. A frequent term costs
-/// its bytes once a chunk: that is the price, a third of the text at worst, and the reason for chunks that are not
-/// smaller. Where a term stands is as short as it can be made (`Postings`).
+/// **One index a chunk.** One table of all terms would need a lookup for every token of the text, and each lookup would
+/// miss the cache. The table of one chunk stays near the processor while the chunk is indexed. A chunk never changes,
+/// so any free processor can index it, once, while the other chunks are still being read. The price: every chunk stores
+/// a frequent term again. That takes a third of the text at worst; smaller chunks would take more. `Postings` stores
+/// where a term occurs in as few bytes as possible.
 ///
-/// **What terms cannot answer** is read: phrases across words, whole values, numbers, doses, facts. The terms say which
-/// studies can have them at all, and what the rest of the line leaves over need not be read either. A chunk whose index
-/// is not there yet is read whole, which takes a small part of the time that its index takes to make.
+/// **What terms cannot answer** is read from the studies: phrases across words, whole values, numbers, doses, facts.
+/// For phrases, whole values and facts, the terms show which studies can match at all. The search reads only studies
+/// that the rest of the line leaves. It reads all of a chunk that has no index yet; that takes a small part of the time
+/// that building the index takes.
 ///
-/// **One letter** stands in nearly all studies, and its terms' postings in all of memory. But the most frequent terms
-/// stand first, and a chunk of which every study is found is done; and the first page is answered as soon as the first
-/// chunks have filled it, while the other chunks are counted by all processors.
+/// **One letter** occurs in nearly all studies, and the postings of its terms are spread over all of memory. But the
+/// most frequent terms come first, and a chunk is done as soon as every study in it is found. The first page is
+/// answered as soon as the first chunks have filled it; all processors then search the other chunks.
 ///
-/// **The next letter** makes another needle, and asks the terms again: that takes less time than to prove when it need
-/// not. What a term of the line has found is kept (`KnownTerms`), so that only the word being typed is asked;
-/// and a phrase that has grown is read in the studies of the shorter one only, as no other can have it.
+/// **The next letter** makes another needle, and the search asks the terms again: that takes less time than proving
+/// that it need not. `KnownTerms` keeps what each term of the line found, so the search asks only for the word that is
+/// being typed. It reads a longer phrase only in the studies of the shorter phrase, because no other study can have it.
 package final class StudyIndex: Sendable {
   package let collection: StudyCollection
   private let chunks: [IndexedChunk]
 
-  /// Knows the collection and has indexed nothing of it yet, but for what an index of an earlier, shorter one has.
+  /// Makes an index of the collection without indexing any chunk yet. It takes over the chunk indexes of `known`, an
+  /// index of an earlier, shorter collection.
   /// - Complexity: O(number of chunks).
   package init(_ collection: StudyCollection, extending known: StudyIndex? = nil) {
     self.collection = collection
@@ -50,7 +53,7 @@ package final class StudyIndex: Sendable {
   /// Whether every chunk has its index.
   package var isPrepared: Bool { chunks.allSatisfy(\.isIndexed) }
 
-  /// Makes the indexes that are missing, on all processors.
+  /// Makes the missing indexes of chunks, on all processors.
   /// - Complexity: O(size of the text).
   package func prepare() {
     let missing = chunks.filter { !$0.isIndexed }
@@ -67,18 +70,19 @@ package final class StudyIndex: Sendable {
     }
   }
 
-  /// The studies that match, as far as they have been found.
+  /// The matching studies found so far.
   package struct Found: Sendable {
-    /// In the collection's order.
+    /// Positions in the collection, ascending.
     package fileprivate(set) var positions: [Int] = []
-    /// So many studies, from the first on, have been asked.
+    /// How many studies, from the first one on, the search has tested.
     package fileprivate(set) var covered = 0
   }
 
-  /// The positions of the studies that match, in the collection's order, or nil where `isCancelled` said to stop.
+  /// Returns the positions of the matching studies in the collection's order; nil when `isCancelled` returned true.
   /// - Parameters:
-  ///   - page: as soon as so many are found, they are told of; and then from time to time.
-  ///   - tell: is never told of all: that is the answer.
+  ///   - page: how many studies the first page shows. After 8 ms, or earlier with a full page, the search calls `tell`,
+  ///     and then about every 100 ms. Without a page it never calls `tell`.
+  ///   - tell: receives the studies found so far, never the complete answer, which the function returns.
   package func search(
     _ query: Query, page: Int = .max, isCancelled: @escaping @Sendable () -> Bool = { false },
     telling tell: (Found) -> Void = { _ in }
@@ -108,7 +112,8 @@ package final class StudyIndex: Sendable {
     }
   }
 
-  /// The studies that match, in the order of a ranking of the whole collection; nil where `isCancelled` said to stop.
+  /// Returns the positions of the matching studies in the order of a ranking of the whole collection; nil when
+  /// `isCancelled` returned true.
   package func search(
     _ query: Query, in ranking: Ranking, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> [Int]? {
@@ -123,12 +128,14 @@ package final class StudyIndex: Sendable {
     return ranking.positions.filter { isFound[$0] }
   }
 
-  /// Enough that no processor waits long for another, and few enough that a slow answer is told of in parts.
+  /// How many chunks are searched together: enough that no processor waits long for another, and few enough that a slow
+  /// answer is reported in parts.
   private static let chunksAtOnce = 4 * Concurrently.width
   private static let tellingInterval = Duration.milliseconds(100)
-  /// The first page is looked for in so many studies at a time.
+  /// How many studies at a time the search for the first page tests.
   private static let rowsAtOnce = 512
-  /// What a key may take. Where the page is not full by then, the rest is left to all processors.
+  /// How long one processor searches for the first page, as a part of what a key press may take. If the page is not
+  /// full by then, all processors search the rest.
   private static let patience = Duration.milliseconds(8)
 
   private func fill(
@@ -163,8 +170,8 @@ package final class StudyIndex: Sendable {
     return rows
   }
 
-  /// The first term that every study must meet and no study does: what to blame for an empty list. None where
-  /// `isCancelled` said to stop.
+  /// Returns the first term that every study must meet and that no study meets: the reason for an empty list. Returns
+  /// nil when no term is the reason, and when `isCancelled` returned true.
   package func hopelessTerm(
     of query: Query, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> Query.Term? {
@@ -194,7 +201,7 @@ extension StudyIndex.Found {
     take(rows, max(0, covered - chunk.start)..<chunk.chunk.count, of: chunk)
   }
 
-  /// Takes in the rows of a range, which goes on where the last one ended.
+  /// Adds the rows of a range, which begins where the last range ended.
   fileprivate mutating func take(_ rows: RowSet, _ range: Range<Int>, of chunk: IndexedChunk) {
     rows.forEach { row in
       if row >= range.lowerBound { positions.append(chunk.start + row) }
@@ -204,10 +211,10 @@ extension StudyIndex.Found {
   }
 }
 
-/// A chunk with its index, when that has been made, and with what is known of it already.
+/// A chunk with its index, once that is made, and with the answers to earlier terms.
 private final class IndexedChunk: Sendable {
   let chunk: Chunk
-  /// The position of its first study.
+  /// The position of the chunk's first study in the collection.
   let start: Int
   private let index = Mutex<ChunkIndex?>(nil)
   private let known = Mutex(KnownTerms())

@@ -1,10 +1,10 @@
-/// The terms of a chunk while its index is being made: a hash table in which looking a term up costs one or two misses
-/// of the cache at most, as a short term (nearly all are) is compared as one number.
+/// The terms of a chunk while its index is being made: a hash table. A lookup misses the cache once or twice at most,
+/// because a short term (nearly all are short) is compared as one number.
 ///
-/// It is kept from chunk to chunk, so that its memory is asked for once.
+/// The table is reused for the next chunk, so its memory is allocated once.
 struct TermTable: ~Copyable {
   struct Term {
-    /// The first eight bytes, zeros behind the last.
+    /// The first eight bytes, followed by zeros in a shorter term.
     let head: UInt64
     let start: UInt32
     let length: UInt32
@@ -13,17 +13,17 @@ struct TermTable: ~Copyable {
     var lastPlace: UInt32
   }
 
-  /// What can be read behind the end of a text: heads are taken in one piece.
+  /// How many bytes after the end of a text must be readable: a head is read as eight bytes at once.
   static let padding = 8
 
   private static let empty = UInt64.max
 
-  /// All terms end to end, with `padding` behind them.
+  /// All terms end to end, followed by `padding` bytes.
   private var bytes: UnsafeMutableBufferPointer<UInt8>
   private var byteCount = 0
   private var terms: UnsafeMutableBufferPointer<Term>
   private(set) var count = 0
-  /// A term's number with the high half of its hash above it.
+  /// The number of a term (low 32 bits) and the high half of its hash (high 32 bits).
   private var slots: UnsafeMutableBufferPointer<UInt64>
 
   init() {
@@ -45,7 +45,7 @@ struct TermTable: ~Copyable {
     slots.update(repeating: Self.empty)
   }
 
-  /// The bytes of all terms.
+  /// How many bytes all terms have.
   var size: Int { byteCount }
 
   subscript(term: Int) -> Term {
@@ -58,8 +58,8 @@ struct TermTable: ~Copyable {
     return UnsafeBufferPointer(rebasing: bytes[start..<start + length])
   }
 
-  /// The number of the term that is `text`, which is taken in where it is new.
-  /// - Precondition: `padding` bytes behind the text can be read.
+  /// Returns the number of the term `text`, and adds the term when it is new.
+  /// - Precondition: `padding` bytes after the text are readable.
   mutating func number(of text: UnsafePointer<UInt8>, length: Int) -> Int {
     let head = Self.head(text, length)
     let tag = Self.hash(text, length, head) >> 32
@@ -87,7 +87,7 @@ struct TermTable: ~Copyable {
     return length >= 8 ? word : word & ((1 << UInt64(length << 3)) - 1)
   }
 
-  /// Multiplications by odd constants without a pattern, eight bytes at a time.
+  /// Hashes eight bytes at a time, by multiplications with odd constants without a pattern.
   @inline(__always)
   private static func hash(_ text: UnsafePointer<UInt8>, _ length: Int, _ head: UInt64) -> UInt64 {
     var hash = (head ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15
