@@ -2,7 +2,8 @@ package import Evidence
 package import Screen
 package import Studies
 
-/// Two to four studies side by side: a row a field, what they say below one another's names, and what differs marked.
+/// Two to four studies side by side: one row for each field, with the studies' texts in columns and the words that
+/// differ marked.
 package struct Comparison: Equatable, Sendable {
   package struct Row: Equatable, Sendable {
     package let label: String
@@ -11,23 +12,25 @@ package struct Comparison: Equatable, Sendable {
     package let lines: [TextLine]
   }
 
-  /// The studies' names, for above the rows; none where each name stands by its text.
+  /// The studies' names, for above the rows; empty when the rows show the names above the texts.
   package let heading: [TextLine]
-  /// The same on one line, cut where it has to be.
+  /// The studies' short names on one line, cut to their columns; empty when `heading` is.
   package let shortHeading: [TextLine]
   package let rows: [Row]
 
   package static let most = 4
   private static let gap = 2
 
-  /// The studies' names and a rule below them: whole names where they take at most a sixth of the rows, else cut ones.
+  /// Returns the names of the studies with a rule below. Whole names are shown where they take at most a sixth of the
+  /// rows, else each name is cut to one line.
   package func heading(width: Int, rows: Int) -> [TextLine] {
     if heading.isEmpty || rows < 12 { return shortHeading }
     let rule = TextLine(String(repeating: "─", count: width), .rule)
     return (6 * heading.count <= rows ? heading : shortHeading) + [rule]
   }
 
-  /// Where columns would be narrower, texts stand below one another: words broken in pieces are nothing to compare by.
+  /// The narrowest column, in columns of the screen. With less room the texts are placed one under another, because
+  /// broken words are hard to compare.
   private static let narrowest = 14
 
   /// - Complexity: O(size of the studies × number of studies).
@@ -60,13 +63,13 @@ package struct Comparison: Equatable, Sendable {
     }
   }
 
-  /// A study's text under its name.
+  /// Returns a study's text, set in, under the study's name.
   private static func below(_ name: String, _ cell: [TextLine], _ width: Int) -> [TextLine] {
     let margin = TextLine.Piece(String(repeating: " ", count: gap))
     return [TextLine(Truncation.fit(name, columns: width), .title)] + cell.map { TextLine([margin] + $0.pieces) }
   }
 
-  /// More of one value than anybody compares.
+  /// The most bytes of one value that the comparison shows: 16 KiB, more than a reader compares.
   private static let bytesShown = 16 << 10
 
   private static func derived(
@@ -85,7 +88,8 @@ package struct Comparison: Equatable, Sendable {
 }
 
 extension Comparison.Row {
-  /// The row below its label and what is to be known of it: that evi derived it, that all studies say the same.
+  /// Returns the lines of the row below its label. The label also says whether evi derived the row and whether all
+  /// studies say the same.
   package func headed(width: Int) -> [TextLine] {
     let remark = ((isDerived ? ["derived"] : []) + (isSame ? ["the same"] : [])).joined(separator: ", ")
     let text = label + (remark.isEmpty ? "" : "  \(remark)")
@@ -99,7 +103,7 @@ extension Comparison.Row {
     self.isDerived = isDerived
     let words = texts.map(Self.words)
     let said = words.map { $0.map(\.folded) }
-    // Signs that are no part of words are told apart only where there is nothing else.
+    // Signs outside words count as a difference only when the texts have no words.
     let isSaidAlike = said.dropFirst().allSatisfy { $0 == said[0] }
     isSame = isSaidAlike && (said[0].isEmpty ? Set(texts.map { Folding.fold($0) }).count == 1 : true)
     let known = said.map(Set.init)
@@ -121,8 +125,8 @@ extension Comparison.Row {
     let range: Range<Int>
   }
 
-  /// The words of a text with where they stand. What only divides or encloses is no part of a word at its edges; `≥`,
-  /// `<`, `+` and the like are, as they say something.
+  /// Returns the words of a text with their ranges. Punctuation and brackets at the edges of a word do not belong to
+  /// it; `≥`, `<`, `+` and the like do, because they have a meaning.
   private static func words(_ text: String) -> [Word] {
     var words: [Word] = []
     var start: Int?

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The values that a track of some columns stands for.
+/// An axis of a plot. It maps values to the columns of a track.
 struct Axis: Equatable {
   struct Tick: Equatable {
     let value: Double
@@ -13,17 +13,19 @@ struct Axis: Equatable {
   let columns: Int
   let ticks: [Tick]
 
-  /// 0 to 100 %.
+  /// Returns an axis from 0 to 100 %, for values of 0...1.
   static func percent(columns: Int) -> Axis {
     let labels = columns >= 30 ? [0.0, 25, 50, 75, 100] : [0, 50, 100]
     let ticks = labels.map { Tick(value: $0 / 100, label: "\(Int($0))") }
     return Axis(low: 0, high: 1, isLogarithmic: false, columns: columns, ticks: ticks)
   }
 
-  /// More and less than anybody was ever given; what a text has beyond it stands at the axis's end.
+  /// The amounts that an axis can cover, more and less than any dose ever given. An amount beyond them is drawn at the
+  /// end of the axis.
   private static let amounts = 1e-9...1e15
 
-  /// For values above zero: from zero on, or by powers where they span tens.
+  /// Returns an axis for values above zero: linear from zero, or logarithmic when the largest is at least ten times the
+  /// smallest.
   static func amounts(_ values: [Double], columns: Int) -> Axis {
     let values = values.filter(amounts.contains)
     guard let least = values.min(), let most = values.max() else {
@@ -58,11 +60,12 @@ struct Axis: Equatable {
 
   private static func tick(_ value: Double) -> Tick {
     let whole = value.rounded()
-    // A power of ten that was come to by dividing is a little off it: so many digits of it are right.
+    // Dividing makes a power of ten slightly inexact. So a value within a millionth of a whole number gets that number
+    // as its label, and any other value the digits of a `Float`.
     return Tick(value: value, label: abs(value - whole) <= 1e-6 * value ? "\(Int(whole))" : "\(Float(value))")
   }
 
-  /// 1, 2 or 5 times a power of ten, no less than `value`.
+  /// Returns the smallest of 1, 2 or 5 times a power of ten that is at least `value`, with a tolerance of a millionth.
   private static func roundStep(_ value: Double) -> Double {
     var power = 1.0
     while power > value { power /= 10 }
@@ -70,7 +73,7 @@ struct Axis: Equatable {
     return ([1, 2, 5, 10].first { $0 * power >= value * 0.999_999 } ?? 10) * power
   }
 
-  /// How many columns from the left edge a value stands.
+  /// Returns how many columns a value is from the left edge, at least 0 and at most `columns`.
   func position(of value: Double) -> Double {
     guard high > low else { return 0 }
     let share =
@@ -78,7 +81,7 @@ struct Axis: Equatable {
     return min(max(share, 0), 1) * Double(columns)
   }
 
-  /// The column that holds a value.
+  /// Returns the column that holds a value.
   func column(of value: Double) -> Int {
     min(columns - 1, Int(position(of: value)))
   }

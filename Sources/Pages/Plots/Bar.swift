@@ -2,7 +2,7 @@
 package enum Bar {
   private static let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
-  /// A bar of `share` of `columns`; what is more than nothing shows at least an eighth of a column.
+  /// Returns a bar of `share` (0...1) of `columns`. A share above zero shows at least an eighth of a column.
   package static func text(_ share: Double, columns: Int) -> String {
     guard share > 0, columns > 0 else { return "" }
     let eighths = max(1, Int((min(share, 1) * Double(columns) * 8).rounded()))

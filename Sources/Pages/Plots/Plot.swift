@@ -2,9 +2,9 @@ package import Evidence
 package import Screen
 package import Studies
 
-/// Figures of several studies drawn below one another: for the screen, and as text for paper.
+/// A plot of the figures of several studies, one below another: for the screen, and as text for paper.
 ///
-/// Nothing is pooled. Each row keeps the words it was read from, so that nobody reads a figure without its meaning.
+/// A plot pools nothing. Each row keeps the words that it was read from, so that every figure appears with its meaning.
 package struct Plot: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case proportions, doses
@@ -12,16 +12,16 @@ package struct Plot: Equatable, Sendable {
 
   package struct Row: Equatable, Sendable {
     package let line: TextLine
-    /// The study's place in the collection.
+    /// The study's position in the collection.
     package let position: Int
     package let field: FieldIndex
-    /// The source's own sentence about it.
+    /// The sentence of the source that states the figure.
     package let words: String
-    /// What cannot be right about it; empty where nothing is known to be wrong.
+    /// What is wrong with the figure; empty when no fault is known.
     package let warning: String
   }
 
-  /// Rows on one axis.
+  /// The rows on one axis.
   package struct Group: Equatable, Sendable {
     package let heading: String
     package let rows: [Row]
@@ -30,9 +30,9 @@ package struct Plot: Equatable, Sendable {
   }
 
   package internal(set) var groups: [Group] = []
-  /// The studies that say nothing that could be drawn, and why.
+  /// The names of the studies without a figure to draw, in a plot of doses with the reason.
   package internal(set) var missing: [String] = []
-  /// Why there is nothing to draw, and what to do.
+  /// Why the plot is empty, and what to do; nil when it has rows.
   package internal(set) var emptiness: String?
 
   package init(
@@ -46,7 +46,7 @@ package struct Plot: Equatable, Sendable {
 }
 
 extension Plot.Row {
-  /// The source's own sentence, which says what the figure is of, and what cannot be right about it.
+  /// Returns the sentence of the source that the figure is from, and what is wrong with the figure.
   package func details(in collection: StudyCollection, width: Int) -> [TextLine] {
     let label = collection[field].label.oneLine
     return TextLine.wrapped(
@@ -56,11 +56,11 @@ extension Plot.Row {
 }
 
 extension Plot {
-  /// As many names as anybody reads on a screen; `evi plot` prints them all.
+  /// The screen names at most this many studies without figures; `evi plot` prints all of them.
   private static let mostMissing = 12
 
-  /// What is not drawn, in sentences.
-  /// - Parameter hidden: how many studies are shown in the list and are too many for one drawing.
+  /// Returns sentences about the studies that are not drawn.
+  /// - Parameter hidden: the number of studies in the list that are too many for one drawing.
   package func remarks(hiding hidden: Int) -> [String] {
     let named = missing.prefix(Self.mostMissing).joined(separator: ", ")
     let others = missing.count > Self.mostMissing ? " and \(missing.count - Self.mostMissing) more" : ""
@@ -69,14 +69,15 @@ extension Plot {
   }
 }
 
-/// A row before it is known how wide its columns are.
+/// A row of a plot before the widths of its columns are known.
 struct PlotEntry {
   let position: Int
   let field: FieldIndex
   let words: String
   let name: String
-  /// Short and longer words for the figure.
+  /// The counts of a proportion, or the routes of a dose.
   let counts: String
+  /// The percentage with its interval, or the dose.
   let figure: String
   let low: Double?
   let high: Double?
@@ -84,7 +85,7 @@ struct PlotEntry {
   var warning = ""
 }
 
-/// How the columns of a plot share the width.
+/// The widths of the columns of a plot.
 struct PlotColumns {
   let name: Int
   let counts: Int
@@ -94,8 +95,9 @@ struct PlotColumns {
   private static let gap = 2
   private static let narrowestTrack = 8
 
-  /// Words that have no room are left out whole, as half a figure is a wrong one. Of proportions the counts come first,
-  /// as the drawing says the rest of them; of doses the figure does.
+  /// Divides `width` among the columns. A column that does not fit is left out as a whole, because half a figure is a
+  /// wrong figure. For proportions the counts take precedence, because the drawing shows the rest; for doses the figure
+  /// does.
   init(_ entries: [PlotEntry], of kind: Plot.Kind, width: Int) {
     func widest(_ text: (PlotEntry) -> String) -> Int {
       entries.reduce(0) { max($0, TextWidth.columns(of: text($1))) }
@@ -119,7 +121,7 @@ struct PlotColumns {
     track = max(1, width - used)
   }
 
-  /// The pieces left of the track.
+  /// Returns the pieces to the left of the track.
   func lead(_ entry: PlotEntry) -> [TextLine.Piece] {
     cell(entry.name, name, .plain) + cell(entry.counts, counts, .plain) + cell(entry.figure, figure, .derived)
   }

@@ -1,9 +1,9 @@
 import Screen
 
-/// A row of a plot: a band from one value to another, and a point on it, over the lines of its axis.
+/// A row of a plot: a band from one value to another, and a point on it, over the tick lines of its axis.
 ///
-/// The band's ends are drawn to an eighth of a column where Unicode has a block for that: every eighth on the right,
-/// a half and an eighth on the left (Block Elements, U+2580–U+259F).
+/// The ends of the band are drawn to an eighth of a column where Unicode has a block for that: every eighth on the
+/// right, a half and an eighth on the left (Block Elements, U+2580–U+259F).
 struct Track {
   private let axis: Axis
   private var cells: [(sign: Character, style: Style)]
@@ -35,7 +35,7 @@ struct Track {
       put(sign, .plain, at: column)
       isSeen = true
     }
-    // What is too narrow for a block is still there.
+    // A band that is too narrow for a block is drawn as a point.
     if !isSeen || end - start < 1 / 8 { drawPoint(low) }
   }
 
@@ -43,12 +43,12 @@ struct Track {
     put("●", .title, at: axis.column(of: value))
   }
 
-  /// A band that goes on beyond what is known.
+  /// Marks the right edge when the band has no known upper end.
   mutating func drawOpenEnd() {
     put("→", .plain, at: cells.count - 1)
   }
 
-  /// A band that nobody says the beginning of.
+  /// Marks the left edge when the band has no known lower end.
   mutating func drawOpenStart() {
     put("←", .plain, at: 0)
   }
@@ -63,7 +63,7 @@ struct Track {
     share >= 0.75 ? "█" : share >= 0.3 ? "▐" : share > 0.06 ? "▕" : nil
   }
 
-  /// Neighbours of one style are one piece.
+  /// The cells as pieces; neighbouring cells of one style are one piece.
   var pieces: [TextLine.Piece] {
     var pieces: [TextLine.Piece] = []
     var text = ""
@@ -80,7 +80,8 @@ struct Track {
 }
 
 extension Axis {
-  /// The labels of the ticks, each about its own column; one that has no room is left out whole, those of the ends last.
+  /// The labels of the ticks on one line, each near its column. A label that does not fit is left out as a whole; the
+  /// labels at the two ends take precedence.
   var labels: String {
     var line = [Character](repeating: " ", count: columns)
     var taken = -1

@@ -2,20 +2,20 @@ package import Evidence
 package import Screen
 package import Studies
 
-/// What evi read out of one study's words, each beside the words it came from.
+/// The lines with what evi derived from one study, each beside the source's words that it came from.
 package enum DerivedLines {
   private struct Item {
     let label: String
-    /// Said as evi has it.
+    /// The derived value.
     let pieces: [TextLine.Piece]
-    /// The source's words; empty where they are what `pieces` say.
+    /// The source's words; empty when `pieces` show them already.
     let words: String
     var warning = ""
   }
 
   package static let heading = "Derived from the words above"
 
-  /// The lines under their heading; none where nothing could be derived.
+  /// Returns the lines below the heading, `width` columns wide; empty when nothing could be derived.
   /// - Complexity: O(size of the study).
   package static func of(
     _ study: Study, in collection: StudyCollection, by basis: Basis, width: Int
@@ -42,7 +42,8 @@ package enum DerivedLines {
     }
   }
 
-  /// The words stand behind what is said of them where there is room, else below.
+  /// Returns the lines of an item, without its label. The source's words follow on the same line when they fit, else on
+  /// the next lines.
   private static func bodies(of item: Item, room: Int) -> [[TextLine.Piece]] {
     let said = TextLine(item.pieces)
     let words = item.words.isEmpty ? "" : "“\(item.words.oneLine)”"
@@ -69,7 +70,7 @@ package enum DerivedLines {
     }
   }
 
-  /// Only what the source has no field of its own for.
+  /// Returns only numbers of people that were not read from a field made for them.
   private static func participants(_ study: Study, _ collection: StudyCollection) -> [Item] {
     let participants = StudyParticipants(of: study, in: collection)
     let counts = [("Enrolled", participants.enrolled, FieldRole.enrolled), ("Treated", participants.treated, .treated)]
@@ -99,7 +100,8 @@ package enum DerivedLines {
     }
   }
 
-  /// Only kinds that the source has no field of its own for; the words of a fact where they are not its name.
+  /// Returns only kinds of facts for which the source has no field. The source's words follow a fact when they differ
+  /// from its name.
   private static func facts(_ study: Study, _ collection: StudyCollection, _ lexicon: Lexicon) -> [Item] {
     let facts = lexicon.facts(of: study, in: collection).filter { collection.field($0.kind.rawValue) == nil }
     return FactKind.allCases.compactMap { kind in
