@@ -4,11 +4,11 @@ import Screen
 import Search
 import Studies
 
-/// The program, the collection and where it comes from.
+/// Draws the title bar: the program, the collection and its source.
 func draw(titleOf state: AppState, in area: Rect, _ frame: inout Frame) {
   let place = area.inset(columns: 1)
   let title = state.collection.title.isEmpty ? state.start.source : state.collection.title
-  // How far reading has come is news; what is read, everybody knows by then.
+  // While the studies are being read, the progress replaces the source.
   let source = state.progress?.text ?? state.start.source
   var column = place.column + frame.write("evi", at: place.origin, within: place, style: .heading) + 2
   let room = place.maxColumn - column
@@ -18,7 +18,7 @@ func draw(titleOf state: AppState, in area: Rect, _ frame: inout Frame) {
   if isSourceApart { frame.writeRight(source, in: place, style: .dim) }
 }
 
-/// The filter line, whole or the part around the caret, and how many studies it leaves.
+/// Draws the filter line, whole or the part around the caret, and the number of studies that match it.
 func draw(filterOf state: AppState, in area: Rect, _ frame: inout Frame) {
   let place = area.inset(columns: 1)
   let isNarrow = area.width < 40
@@ -39,12 +39,12 @@ private func draw(lineOf state: AppState, in room: Rect, _ frame: inout Frame) {
     state.filter.line, wrong: state.filter.error?.range, hasCaret: state.filter.isEditing, in: room, &frame)
 }
 
-/// A line that is typed: all of it, or the part around the caret.
+/// Draws a line that the user types: all of it, or the part around the caret.
 func draw(
   _ line: LineEditor, wrong: Range<Int>?, hasCaret: Bool, in room: Rect, _ frame: inout Frame
 ) {
   let caret = TextWidth.columns(of: line.beforeCaret)
-  // The caret takes a column of its own behind the last character.
+  // The caret needs a column of its own after the last character.
   let hidden = max(0, caret + 1 - room.width)
   let lit = wrong.map { [Lit($0)] } ?? []
   frame.write(line.text, lit: lit, skipping: hidden, at: room.origin, within: room, style: .input) { _ in .error }
@@ -52,7 +52,7 @@ func draw(
   if hasCaret { frame.cursor = Point(column: room.column + caret - hidden, row: room.row) }
 }
 
-/// What can be done here, or what there is to say; and where in the list we are.
+/// Draws the footer: the line being typed, a message, or the keys; at the right the place in the list.
 func draw(footerOf state: AppState, in area: Rect, _ frame: inout Frame) {
   let place = area.inset(columns: 1)
   let used = frame.writeRight(state.place, in: place, style: .dim)
@@ -70,7 +70,7 @@ func draw(footerOf state: AppState, in area: Rect, _ frame: inout Frame) {
   }
 }
 
-/// What is being found, while it is; returns the room that is left.
+/// Draws the text of an active find with its number of studies, and returns the area that is left.
 private func draw(foundOf state: AppState, in area: Rect, _ frame: inout Frame) -> Rect {
   guard let found = state.found else { return area }
   var room = area
@@ -89,7 +89,7 @@ private func draw(findOf state: AppState, in area: Rect, _ frame: inout Frame) {
   draw(state.find.line, wrong: state.find.error?.range, hasCaret: true, in: room, &frame)
 }
 
-/// The file that is being named, and what there is to say of the name.
+/// Draws the file name that the user types, and a message about it.
 private func draw(nameOf state: AppState, in area: Rect, _ frame: inout Frame) {
   var room = area
   _ = room.takeLeft(frame.write("Write to  ", at: area.origin, within: area, style: .label))
@@ -101,7 +101,7 @@ private func draw(nameOf state: AppState, in area: Rect, _ frame: inout Frame) {
   draw(state.writing.line, wrong: nil, hasCaret: true, in: room, &frame)
 }
 
-/// As many hints as there is room for, never half of one.
+/// Draws as many hints as fit, each as a whole.
 private func draw(hints: [Hint], in room: Rect, _ frame: inout Frame) {
   var place = room.origin
   for hint in hints {

@@ -1,7 +1,7 @@
 import Browser
 import Screen
 
-/// The lines of the study that are in sight, one column set in from either edge.
+/// Draws the visible lines of the study, set in by one column on both sides.
 func draw(detailOf state: AppState, in area: Rect, _ frame: inout Frame) {
   guard !area.isEmpty else { return }
   let place = area.inset(columns: 1)

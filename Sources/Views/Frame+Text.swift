@@ -2,8 +2,8 @@ import Browser
 import Screen
 
 extension Frame {
-  /// Writes a line of pieces one after the other, and returns the columns used; the hit of that number stands out among
-  /// what is lit.
+  /// Writes the pieces of a line one after another, and returns the columns used. Among the highlighted parts, those of
+  /// the hit with number `hit` have a style of their own.
   @discardableResult
   mutating func write(_ line: TextLine, at start: Point, within area: Rect, hit: Int? = nil) -> Int {
     var place = start
@@ -15,8 +15,8 @@ extension Frame {
     return place.column - start.column
   }
 
-  /// Writes a text of which some parts are set in another style. A glyph that is lit in part is lit whole. The first
-  /// `skipped` columns are left out.
+  /// Writes a text with its `lit` parts in another style, and returns the columns used. A glyph with a lit part is lit
+  /// as a whole. The first `skipped` columns are left out.
   @discardableResult
   mutating func write(
     _ text: String, lit: [Lit], skipping skipped: Int = 0, at place: Point, within area: Rect, style: Style,
@@ -35,7 +35,8 @@ extension Frame {
     return max(0, min(column, area.maxColumn) - place.column)
   }
 
-  /// Marks at the right edge that there is more above or below than the area shows of `count` lines, `top` of which it has scrolled past.
+  /// Marks with ↑ and ↓ at the right edge that lines above or below the area are hidden. The view has `count` lines and
+  /// has scrolled past the first `top`.
   mutating func markHidden(top: Int, of count: Int, in area: Rect) {
     let edge = area.maxColumn - 1
     if top > 0 { write("↑", at: Point(column: edge, row: area.row), within: area, style: .dim) }
@@ -44,7 +45,8 @@ extension Frame {
     }
   }
 
-  /// Writes at the right edge and returns the columns used; nothing where there is no room for all of it.
+  /// Writes a text at the right edge and returns the columns used. Writes nothing when the text does not fit as a
+  /// whole.
   @discardableResult
   mutating func writeRight(_ text: String, in area: Rect, style: Style) -> Int {
     let width = TextWidth.columns(of: text)

@@ -6,8 +6,8 @@ import Screen
 import Search
 import Studies
 
-/// The list: its headings, and a row a study. The selected row is marked at its edge and lit at its name only: fewer
-/// bytes on a slow line, and plain without colour.
+/// Draws the list: the headings, and one row for each study. The selected row has a mark at its edge, and only its
+/// first cell is highlighted. That sends fewer bytes over a slow line, and the mark also shows without colour.
 func draw(listOf state: AppState, in area: Rect, _ frame: inout Frame) {
   guard !area.isEmpty else { return }
   var rest = area
@@ -61,7 +61,7 @@ private func draw(
   let fitted = Truncation.fit(text, columns: cell.width)
   let isCut = fitted != text
   let lit = column.column.litRanges(of: state.collection[position], by: state.litQuery).map { Lit($0) }
-  // What is lit behind the cut does not light the mark of the cut.
+  // A match behind the cut does not highlight the `…` that marks the cut.
   let end = fitted.utf8.count - (isCut ? "…".utf8.count : 0)
   let visible = lit.clipped(to: 0..<max(0, end))
   frame.write(fitted, lit: visible, at: cell.origin, within: cell, style: styles.plain) { _ in styles.lit }
@@ -84,7 +84,7 @@ private func draw(emptyListOf state: AppState, in area: Rect, _ frame: inout Fra
 }
 
 extension AppState {
-  /// A column's heading, with the direction where the list is sorted by it.
+  /// The heading of a column, with an arrow for the direction when the list is sorted by it.
   fileprivate func heading(of column: ListColumns.Placed) -> String {
     let key = sort.first { column.column.isSorted(by: $0, in: collection) }
     let heading = column.heading.oneLine

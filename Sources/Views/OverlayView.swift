@@ -1,7 +1,7 @@
 import Browser
 import Screen
 
-/// An overlay takes the place of both panes: its title, what was typed to narrow it, and its entries.
+/// Draws an overlay in place of both panes: its title, the text that narrows it, and its entries.
 func draw(overlayOf state: AppState, in area: Rect, _ frame: inout Frame) {
   guard let overlay = state.overlay else { return }
   var place = area.inset(columns: 2)
@@ -29,7 +29,7 @@ func draw(overlayOf state: AppState, in area: Rect, _ frame: inout Frame) {
 private func draw(headingOf overlay: Overlay, rows: Int, in area: Rect, _ frame: inout Frame) {
   var rest = area
   let hasLine = overlay.isTyping || !overlay.filter.isEmpty
-  // Where columns are scarce, half of them are for what is typed.
+  // The typed text keeps 20 columns, or half of a narrow area.
   let title = Truncation.fit(overlay.title, columns: hasLine ? max(area.width - 20, area.width / 2) : area.width)
   _ = rest.takeLeft(frame.write(title, at: area.origin, within: area, style: .title) + 2)
   _ = rest.takeRight(frame.writeRight(extent(of: overlay, rows: rows), in: rest, style: .dim) + 2)

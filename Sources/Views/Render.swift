@@ -1,7 +1,7 @@
 package import Browser
 package import Screen
 
-/// The picture of a state. It looks and draws; nothing flows back.
+/// Returns the picture of a state. Drawing changes nothing in the state.
 package func render(_ state: AppState) -> Frame {
   var frame = Frame(size: state.size)
   let layout = state.layout
