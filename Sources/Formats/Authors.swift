@@ -4,19 +4,22 @@ import Studies
 enum Authors {
   static let limit = 40
 
-  /// `Griffin et al`, `Marx and Lindgren`, `Park`. Where it is not plain how the names are set apart, the text as it
-  /// is, cut at 40 characters: a wrong name is worse than a long one.
+  /// Returns the authors as a citation names them: `Griffin et al`, `Marx and Lindgren`, `Park`. If the text does not
+  /// show how its names are separated, returns the text itself, cut at 40 characters: a wrong name is worse than a long
+  /// one.
   static func short(_ text: String) -> String {
     guard let names = names(in: text), !names.isEmpty else { return cut(text) }
     return cited(names)
   }
 
-  /// The same where a source says which name is the family's. Of more than two only the first counts.
+  /// Returns the citation of authors whose family names the source marks. Of more than two names it shows only the
+  /// first, so the caller may pass the first three only.
   static func short(families: [String]) -> String {
     cited(families)
   }
 
-  /// Of names that are known to be one each, `Family, Given`. More than three say no more than three.
+  /// Returns the citation of names that the source gives one by one, as `Family, Given` or `Family GM`. The caller may
+  /// pass the first three only.
   static func short(names: [String]) -> String {
     let families = names.compactMap { $0.holds(",") ? nil : pubMedFamily($0[...]) }
     return cited(families.count == names.count ? families : names.map { family($0) })
@@ -31,21 +34,22 @@ enum Authors {
     }
   }
 
-  /// The family name of one author as databases write it: `Family, Given`, `Family GM` or `Family G.M.`; else the name
-  /// as it is.
+  /// Returns the family name of one author, given as `Family, Given`, `Family GM` or `Family G.M.`. Returns any other
+  /// name unchanged.
   static func family(ofAuthor name: String) -> String {
     if name.utf8.contains(UInt8(ascii: ",")) { return family(name) }
     if !name.utf8.contains(UInt8(ascii: ".")) { return pubMedFamily(name[...]) ?? name }
     return pubMedFamily(name.split(separator: ".").map(String.init).joined(separator: "")[...]) ?? name
   }
 
-  /// The last word of the first author's family name, however a source writes authors: `Berg` of `van den Berg, J.; Li,
-  /// W.`, `J van den Berg, W Li`, `van den Berg J, Li W` and `Van den Berg JH and Li W`. Good for telling whether two
-  /// sources mean one person, not for showing.
+  /// Returns the last word of the first author's family name: `Berg` of `van den Berg, J.; Li, W.`,
+  /// `J van den Berg, W Li`, `van den Berg J, Li W` and `Van den Berg JH and Li W`. The result serves to compare
+  /// authors of two sources, not for display.
   static func firstFamily(in text: String) -> String {
     let first = text.prefix { !";,&\n".contains($0) }
     var words = first.split(separator: " ").prefix { !["and", "et", "und"].contains($0) }
-    // Where all letters are capitals, a short name looks like initials.
+    // In a text in capitals a short name such as `WANG` looks like initials; there, initials without full stops have at
+    // most two letters.
     let most = first.contains(where: \.isLowercase) ? 4 : 2
     while words.count > 1, let last = words.last, isInitials(last, upTo: most) || last.lowercased().hasPrefix("jr") {
       words.removeLast()
@@ -68,8 +72,9 @@ enum Authors {
     return pubMedNames(text) ?? (text.holds(",") ? nil : [text])
   }
 
-  /// By the separators that cannot be part of a name: `;`, ISI's `|`, BibTeX's ` and `, and a list as Python prints it
-  /// (ASReview).
+  /// Splits the text at the first of these separators that it holds: `;`, the `|` of ISI, the ` and ` of BibTeX, and
+  /// `', '` in a list as Python prints it (ASReview). None of them can be part of a person's name. Returns an empty
+  /// list if the text holds none.
   private static func parts(of text: String) -> [String] {
     for separator in [";", "|", " and ", "', '"] where text.holds(separator) {
       let trimmed = text.trimming { "[]'".unicodeScalars.contains($0) }
@@ -78,18 +83,19 @@ enum Authors {
     return []
   }
 
-  /// Groups have long names with ` and ` in them.
+  /// Whether a part has at most five words. The name of a group can be longer and can hold ` and `.
   private static func looksLikeName(_ part: String) -> Bool {
     part.split(separator: " ").count <= 5
   }
 
-  /// `Family, Given` is cited by the family name; `Given Family` stays whole, as families can have several words.
+  /// Returns the text before the comma of `Family, Given`. A name without a comma stays whole, because a family name
+  /// can have several words.
   private static func family(_ name: String) -> String {
     let parts = name.utf8.split(separator: UInt8(ascii: ","))
     return parts.lazy.map { Substring($0).withoutSpaceAround }.first { !$0.isEmpty } ?? name
   }
 
-  /// `Griffin DK, Larkin DM, O'Connor RE.`: families, each with initials.
+  /// Returns the family names of `Griffin DK, Larkin DM, O'Connor RE.`; nil if a name does not end in initials.
   private static func pubMedNames(_ text: String) -> [String]? {
     let names = text.trimming { $0 == "." || $0.properties.isWhitespace }.split(separator: ", ").map(pubMedFamily)
     let families = names.compactMap { $0 }
@@ -102,7 +108,7 @@ enum Authors {
     return words.dropLast().map { String(Substring($0)) }.joined(separator: " ")
   }
 
-  /// At most four capitals, with dashes: `GM`, `J-P`.
+  /// Whether a word has at most four characters, all of them capitals or hyphens: `GM`, `J-P`.
   static func areInitials(_ word: some Collection<UInt8>) -> Bool {
     if word.allSatisfy({ (0x41...0x5A).contains($0) || $0 == UInt8(ascii: "-") }) { return word.count <= 4 }
     let letters = String(decoding: word, as: UTF8.self)

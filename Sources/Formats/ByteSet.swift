@@ -1,4 +1,4 @@
-/// A set of ASCII characters to look bytes up in.
+/// A set of ASCII characters, for fast tests of single bytes.
 struct ByteSet {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
@@ -19,7 +19,7 @@ struct ByteSet {
 }
 
 extension String {
-  /// The parts between `separators`, without white space of ASCII around them; empty ones are none.
+  /// Returns the parts between `separators`, without ASCII white space around them. Skips blank parts.
   /// - Complexity: O(length).
   func parts(between separators: ByteSet) -> [String] {
     let parts = utf8.split(whereSeparator: separators.contains)
@@ -30,6 +30,7 @@ extension String {
     }
   }
 
+  /// The lines that are not blank, without ASCII white space around them.
   var lines: [String] { parts(between: Self.lineEnds) }
 
   private static let lineEnds = ByteSet("\n\r")

@@ -1,12 +1,12 @@
 import Studies
 
-/// What stands above a table: its number and its title.
+/// The caption of a table: its number and its title.
 struct Caption: Equatable {
-  /// `Table 2.`, as the source has it.
+  /// `Table 2.`, as the source writes it; empty if the line does not begin with such a label.
   var label = ""
   var title = ""
 
-  /// Splits `Table 2. Summary of literature` where the number ends.
+  /// Splits `Table 2. Summary of literature` behind the number. A line without a label is all title.
   init(_ line: String) {
     title = line
     let first = line.utf8.first { !ArraySlice.isSpace($0) } ?? 0
@@ -19,14 +19,15 @@ struct Caption: Equatable {
     if line.hasSuffix(".") && !title.isEmpty { title += "." }
   }
 
-  /// The first word, and what is behind it.
+  /// Returns the first word and the text behind it.
   private static func cut(_ text: Substring) -> (word: Substring, rest: Substring) {
     let words = text.unicodeScalars.drop(while: \.isSpace)
     let word = words.prefix { !$0.isSpace }
     return (Substring(word), Substring(words[word.endIndex...]))
   }
 
-  /// Whether a line can be one by the first byte of its words.
+  /// Whether a caption can begin with `initial`, the first byte of a line that is not white space. The test spares most
+  /// lines the search for a label.
   static func canBegin(with initial: UInt8) -> Bool { initial >= 0x80 || initial | 0x20 == UInt8(ascii: "t") }
 
   private static let names: WordList = "table tab tab. tabelle tableau tabla tabela tabella"
@@ -39,7 +40,8 @@ struct Caption: Equatable {
 }
 
 extension CollectionBuilder {
-  /// Several sources can be read into one collection: the first names it, and what the others are called is kept.
+  /// Takes the title and the source of one of the inputs of a collection. The first title becomes the collection's.
+  /// Other titles are kept in `source`, whose entries are separated by `; `.
   mutating func take(title: String, source: String = "") {
     if self.title.isEmpty { self.title = title }
     let other = title == self.title ? "" : title

@@ -1,10 +1,12 @@
 import Studies
 
-/// Papers cited in a cell, one a line: `Strati et al15`, `Strati et al [15]`, `Strati et al¹⁵`.
+/// Reads the papers that a cell cites, one per line: `Strati et al15`, `Strati et al [15]`, `Strati et al¹⁵`.
 ///
-/// Copied from a page, the number loses that it stood above the line. It is one where it is glued to a small letter, a
-/// full stop or a bracket, or stands in square brackets; `ZUMA12` is a name and `Smith et al2020` has a year.
+/// A number that is copied from a page loses its superscript. A number of at most three digits is a reference if it
+/// directly follows a small letter, a full stop or a closing bracket; a number in square brackets is one too. `ZUMA12`
+/// is a name, and `Smith et al2020` has a year.
 enum Citations {
+  /// Returns the papers; empty if no line ends in a reference.
   static func publications(in cell: String) -> [Publication] {
     guard mayCite(cell) else { return [] }
     let lines = cell.unicodeScalars.split {
@@ -14,7 +16,8 @@ enum Citations {
     return papers.contains { !$0.reference.isEmpty } ? papers.filter { !$0.authors.isEmpty } : []
   }
 
-  /// Most lists of authors end in a letter or a full stop; they need no second look.
+  /// Whether the cell ends as a reference can end, or has several lines. Most lists of authors end in a letter or a
+  /// full stop and need no further test.
   private static func mayCite(_ cell: String) -> Bool {
     let utf8 = cell.utf8
     guard let last = utf8.last else { return false }
@@ -40,7 +43,7 @@ enum Citations {
     return Publication(authors: Substring(authors).withoutSpaceAround, reference: reference)
   }
 
-  /// Whether digits stand behind a scalar as a reference does.
+  /// Whether the digits are a reference, judged by the scalar before them.
   private static func isSet(_ digits: Substring.UnicodeScalarView, behind before: Unicode.Scalar, bracketed: Bool)
     -> Bool
   {

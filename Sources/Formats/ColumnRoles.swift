@@ -1,13 +1,13 @@
 import Studies
 
-/// What a column is for, by its heading: the synonyms that exporters, registries and authors of evidence tables use.
+/// The role of a column, found by its heading. The synonyms come from exporters, registries and evidence tables.
 struct ColumnRole: Equatable {
   var role: FieldRole
   var kind: FieldKind = .text
-  /// How well the column identifies a study, best first. A registry's number names the study itself, a PubMed number
-  /// or DOI one paper of it, and any other id only a row of this source.
+  /// How well the column identifies a study: 0 is best; nil if it is no identifier. A registry number identifies the
+  /// study itself, a PubMed number or DOI identifies one paper of it, and any other id only a row of the source.
   var identifierRank: Int?
-  /// How well a date stands in for the year of publication where no column has it, best first.
+  /// How well a date replaces the year of publication where no column has that year: 0 is best; nil if it cannot.
   var yearRank: Int?
 
   static let other = ColumnRole(role: .other)
@@ -19,12 +19,13 @@ struct ColumnRole: Equatable {
     self.yearRank = yearRank
   }
 
+  /// Finds the role of a heading in the list of synonyms, else by single words in the heading.
   init(label: String) {
     let slug = StudyID(slug: [label]).text
     self = Self.known[slug] ?? Self.guess(words: slug.split(separator: "-"))
   }
 
-  /// Headings of evidence tables are made up for each table; some words in them settle what they are for.
+  /// Returns the role by single words: authors of evidence tables make up their own headings.
   private static func guess(words: [Substring]) -> ColumnRole {
     let begins = { (start: String) in words.contains { $0.hasPrefix(start) } }
     if begins("dos") || words.contains("regimen") { return ColumnRole(role: .regimen) }
@@ -38,7 +39,7 @@ struct ColumnRole: Equatable {
     return Dictionary(labels) { first, _ in first }
   }()
 
-  /// Folded headings, words joined by `-`.
+  /// Headings of each role, folded, with their words joined by `-`.
   private static let synonyms: [(role: ColumnRole, labels: String)] = [
     (
       ColumnRole(role: .title),

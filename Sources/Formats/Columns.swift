@@ -1,16 +1,17 @@
 import Studies
 
-/// A column of a table: the field it fills, and what it says about the identity of its studies.
+/// A column of a table: the field it fills, and how well it identifies a study.
 struct TableColumn {
   var field: Field
   var identifierRank: Int?
+  /// The field in the collection; nil until `Columns.settle` adds it.
   var index: FieldIndex?
 
   var role: FieldRole { field.role }
 }
 
-/// The columns of a header. Labels stay as they are, but each gets a name of its own: an empty one its number, one that
-/// repeats another its count.
+/// The columns of a header. A label stays as it is if it is unique. An empty label becomes the number of its column
+/// (`Column 3`), and a repeated label gets a count (`Dose (2)`).
 struct Columns {
   private(set) var list: [TableColumn] = []
   let countInHeader: Int
@@ -25,7 +26,8 @@ struct Columns {
     }
   }
 
-  /// Gives every column its field in `builder`, and takes in as many columns beyond the header as make up `count`.
+  /// Adds the field of every column to `builder`. For a row that is wider than the header, first adds columns without a
+  /// label until there are `count` columns.
   mutating func settle(in builder: inout CollectionBuilder, count: Int = 0) {
     while list.count < count { append("", .other, as: .other) }
     for index in list.indices where list[index].index == nil {
@@ -33,7 +35,7 @@ struct Columns {
     }
   }
 
-  /// Tables often leave the corner above their first column empty, when it names the rows.
+  /// Makes the first column the name of each row. Tables often leave the heading above row names empty.
   mutating func nameRowsByFirstColumn() {
     guard let first = list.first?.field else { return }
     list[0].field = Field(key: first.key, label: first.label, role: .name, kind: first.kind)
@@ -54,11 +56,12 @@ struct Columns {
   }
 }
 
-/// Names that differ within one source.
+/// Makes labels and keys that are unique within one source.
 struct UniqueNames {
   private var labels: [String: Int] = [:]
   private var keys = Set<String>(minimumCapacity: 32)
 
+  /// Returns the label on one line: `Column 3` if it is empty, with a count such as `Dose (2)` if it is a repeat.
   mutating func label(_ label: String, column: Int) -> String {
     let words = StudyNaming.oneLine(label)
     if words.isEmpty { return "Column \(column)" }
@@ -67,7 +70,8 @@ struct UniqueNames {
     return times == 1 ? words : self.label("\(words) (\(times))", column: column)
   }
 
-  /// A label such as `Dosage, frequency, route` or `Age (years)` is called by its first part, unless that is taken.
+  /// Returns a unique key. A label such as `Dosage, frequency, route` or `Age (years)` gets the key of its first part,
+  /// unless that key is in use.
   mutating func key(_ label: String) -> String {
     if CollectionBuilder.isKey(label), keys.insert(label).inserted { return label }
     let short = CollectionBuilder.key(for: String(label.unicodeScalars.prefix { !",;([".unicodeScalars.contains($0) }))

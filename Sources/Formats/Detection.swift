@@ -1,17 +1,17 @@
-/// Finds the format of a source: by how its text begins, and by its name where that does not settle it.
+/// Finds the format of a source by the beginning of its text, or by its file name if the text does not settle it.
 struct Detection {
-  /// Enough to see the shape of a table or the first keys of JSON.
+  /// The number of bytes examined (64 KiB): enough to show the shape of a table or the first keys of JSON.
   static let headLength = 1 << 16
 
   private let head: ArraySlice<UInt8>
   private let isWhole: Bool
-  /// Nil where nothing speaks for any format.
+  /// The format; nil if neither the text nor the file name suggests one.
   let format: Format?
-  /// What cuts the text into columns best, whether or not it is a table; looked for only where that may be asked,
-  /// because it takes longer than reading JSON.
+  /// The delimiter that cuts the text into columns best, even if the text is no table. It is found only if the format
+  /// can depend on it, because finding it takes longer than reading JSON.
   private let delimiter: Delimiter?
 
-  /// `format` is what somebody says it is.
+  /// Examines the beginning of the stream without consuming it. `format` is the format that the user named, if any.
   init(_ stream: inout ByteStream, as format: Format?) {
     let seen = stream.lookAhead(Self.headLength)
     isWhole = seen.count < Self.headLength
@@ -23,7 +23,7 @@ struct Detection {
     self.format = plain ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
   }
 
-  /// What the cells of a delimited file are to be cut at; nil where nothing cuts them.
+  /// The delimiter of the cells: the one in a first line `sep=;`, else the best one; nil if no delimiter cuts the text.
   var cut: UInt8? { Delimiter.named(in: head) ?? delimiter?.byte }
 
   private static func plainFormat(of head: ArraySlice<UInt8>) -> Format? {
@@ -56,16 +56,17 @@ struct Detection {
     }
   }
 
-  /// The first element of a text that calls itself XML.
+  /// The name of the first element of a text that begins with an XML declaration.
   var xmlRoot: String? { Self.isXML(head) ? MarkupKind.xmlRoot(of: head) : nil }
 
   private static func isXML(_ head: ArraySlice<UInt8>) -> Bool { head.starts(with: Array("<?xml".utf8)) }
 
   var isBlank: Bool { isWhole && head.isBlank }
 
-  /// An object or a list that begins as JSON does; a line of text can begin with a bracket too.
+  /// Whether the text begins like a JSON object or list. The second character counts too, because a line of plain text
+  /// can begin with a bracket.
   private static func looksLikeJSON(_ head: ArraySlice<UInt8>) -> Bool {
-    // RFC 7464 puts a record separator before every value.
+    // RFC 7464 puts a record separator (0x1E) before every value.
     let signs = Array(head.lazy.filter { $0 != 0x20 && $0 != 0x1E && !(0x09...0x0D).contains($0) }.prefix(2))
     guard let first = signs.first else { return false }
     let after = signs.count > 1 ? signs[1] : 0
@@ -76,14 +77,15 @@ struct Detection {
     }
   }
 
-  /// Cells of a table copied from a page end with a no-break space, the last of a row too.
+  /// Whether at least two lines end in a no-break space, and more lines than hold a tab. In a table copied from a page
+  /// every cell ends in a no-break space, and so does every row.
   private static func looksPasted(_ head: ArraySlice<UInt8>) -> Bool {
     let lines = head.textLines
     let ended = lines.count(where: endsInNoBreakSpace)
     return ended > 1 && ended > lines.count { $0.contains(Delimiter.tab) }
   }
 
-  /// In UTF-8, or alone after ASCII as in Windows-1252.
+  /// Whether a line ends in a no-break space: two bytes in UTF-8, or the byte A0 after ASCII, as in Windows-1252.
   private static func endsInNoBreakSpace(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.last == 0xA0, let before = line.dropLast().last else { return false }
     return before == 0xC2 || before < 0x80

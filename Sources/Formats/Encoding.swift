@@ -1,15 +1,15 @@
-/// How the bytes of a source stand for text. RFC 3629 for UTF-8, RFC 2781 for UTF-16.
+/// The encoding of a source: UTF-8 (RFC 3629) or UTF-16 (RFC 2781).
 enum Encoding {
   case utf8, utf16LittleEndian, utf16BigEndian
 
-  /// By the byte order mark; without one it is taken for UTF-8.
+  /// Finds the encoding by the byte order mark or by the first bytes of an XML declaration. Without either it is UTF-8.
   init(head: ArraySlice<UInt8>) {
     if head.starts(with: [0xFF, 0xFE]) {
       self = .utf16LittleEndian
     } else if head.starts(with: [0xFE, 0xFF]) {
       self = .utf16BigEndian
     } else if head.starts(with: [0x3C, 0, 0x3F, 0]) {
-      // XML says what it is by `<?` where it has no mark (XML 1.0, appendix F.1).
+      // XML without a byte order mark shows its encoding by the bytes of `<?` (XML 1.0, appendix F.1).
       self = .utf16LittleEndian
     } else if head.starts(with: [0, 0x3C, 0, 0x3F]) {
       self = .utf16BigEndian
@@ -22,7 +22,7 @@ enum Encoding {
 }
 
 extension ByteStream {
-  /// The same text in UTF-8, without byte order mark.
+  /// Returns the text in UTF-8, without a byte order mark.
   consuming func inUTF8() -> ByteStream {
     var stream = self
     switch Encoding(head: stream.lookAhead(4)) {
@@ -32,7 +32,7 @@ extension ByteStream {
     }
   }
 
-  /// The same text in UTF-8, where it is in Mac Roman.
+  /// Returns the text in UTF-8. The bytes must be Mac Roman.
   consuming func fromMacRoman() -> ByteStream {
     var stream = self
     return ByteStream(name: stream.name) { stream.nextBlock().map(MacRoman.utf8) }
@@ -58,7 +58,7 @@ extension ByteStream {
   }
 }
 
-/// UTF-16 in blocks that end anywhere, even within a character. What makes no sense becomes U+FFFD.
+/// Decodes UTF-16 from blocks that can end anywhere, even within a character. Invalid units become U+FFFD.
 private struct UTF16Units {
   let isBigEndian: Bool
   private var halfUnit: UInt8?
@@ -74,7 +74,7 @@ private struct UTF16Units {
     return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 
-  /// What is left at the end can only be half a character.
+  /// Returns U+FFFD if the source ends within a character; else nil.
   mutating func rest() -> [UInt8]? {
     guard halfUnit != nil || highSurrogate != nil else { return nil }
     halfUnit = nil

@@ -1,4 +1,4 @@
-/// What a source can be written in. The raw value is what the command line calls it.
+/// A format of a source. The raw value is its name on the command line.
 package enum Format: String, CaseIterable, Sendable {
   case pastedTable = "table"
   case eviJSON = "evi-json"
@@ -44,7 +44,7 @@ package enum Format: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether it is read as markup.
+  /// Whether `MarkupReading` reads the format.
   var isMarkup: Bool {
     switch self {
     case .jats, .html, .pubMedXML, .endNoteXML, .clinicalStudyXML, .xml: true
@@ -52,6 +52,6 @@ package enum Format: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether its tables can be opened by their numbers.
+  /// Whether `FILE#N` can open a table of the format by its number.
   package var hasTables: Bool { self == .jats || self == .html }
 }

@@ -1,8 +1,9 @@
-/// The few HTML and JATS tags that titles and abstracts of references have: CSL-JSON's rich text (`<i>`, `<sup>`,
-/// `<span class="nocase">`), Crossref's `<jats:p>`, PubMed's `<sub>`.
+/// Removes the few HTML and JATS tags that titles and abstracts of references have: the rich text of CSL-JSON (`<i>`,
+/// `<sup>`, `<span class="nocase">`), Crossref's `<jats:p>`, PubMed's `<sub>`.
 enum InlineMarkup {
-  /// The text without these tags. Raised and lowered digits become such digits, so that 10<sup>6</sup> does not turn
-  /// into 106; a paragraph or a heading begins a line. What is no such tag stays: `p<0.05` is text.
+  /// Returns the text without these tags. Raised and lowered digits become superscript and subscript characters, so
+  /// that 10<sup>6</sup> does not become 106. A paragraph or a heading begins a line. The entities `&amp;`, `&lt;`,
+  /// `&gt;`, `&quot;` and `&#39;` become their characters. Everything else stays: `p<0.05` is text.
   /// - Complexity: O(length).
   static func plain(_ text: String) -> String {
     var text = text
@@ -51,7 +52,8 @@ enum InlineMarkup {
     return (name == "inf" ? "sub" : name, isEnd, end)
   }
 
-  /// Attributes are short, so that a text full of `<i ` is looked through once.
+  /// Returns the offset behind the `>` that ends a tag; nil if it does not follow within 200 bytes. The limit keeps the
+  /// search linear in a text full of `<i `.
   private static func tagEnd(_ text: [UInt8], from start: Int) -> Int? {
     guard start < text.count, " />\n".utf8.contains(text[start]) else { return nil }
     let close = text[start...].prefix(200).firstIndex { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<") }
@@ -84,7 +86,7 @@ enum InlineMarkup {
     for part in UTF8.encode(digit) ?? UTF8.encodedReplacementCharacter { text.append(part) }
   }
 
-  /// Superscripts one to three are older than their block.
+  /// Returns a digit as superscript or subscript. Superscripts one to three are outside the block of the others.
   private static func scalar(_ digit: UInt8, at level: Level) -> UInt32 {
     if level == .lowered { return 0x2080 + UInt32(digit) }
     return switch digit {

@@ -1,7 +1,7 @@
 import Studies
 
-/// The issues of one file. Of each kind the first are listed and the rest counted, so that a file which is odd in every
-/// row does not drown what else there is to say.
+/// The issues of one file. The log lists the first 20 of each kind and counts the rest, so that a fault in every row
+/// does not hide the other issues.
 struct IssueLog {
   let file: String
   private(set) var issues: [ReadIssue] = []
@@ -10,7 +10,7 @@ struct IssueLog {
   private struct Family {
     let kind: ReadIssue.Kind
     var count = 0
-    /// The first that is not listed.
+    /// The first issue that is counted but not listed.
     var next: ReadIssue?
   }
 
@@ -32,14 +32,15 @@ struct IssueLog {
     families[place].count += 1
   }
 
-  /// There are few, of which most files have none.
+  /// Returns the index of the kind's family, which it adds if it is new. The search is linear: a file has few families,
+  /// and most files have none.
   private mutating func place(of kind: ReadIssue.Kind) -> Int {
     if let place = families.firstIndex(where: { $0.kind == kind }) { return place }
     families.append(Family(kind: kind))
     return families.count - 1
   }
 
-  /// Takes in what was said of a later part of the same file.
+  /// Adds the issues of a later part of the same file.
   mutating func append(_ later: IssueLog) {
     for issue in later.issues { add(issue) }
     for rest in later.families where rest.next != nil {
@@ -49,10 +50,10 @@ struct IssueLog {
     }
   }
 
-  /// All issues in the order of their lines, with those that were only counted.
+  /// Returns the issues in the order of their lines. One `more` issue stands for all unlisted issues of a kind.
   func finished() -> [ReadIssue] {
     let all = issues + families.compactMap(rest)
-    // Issues on one line stay in order.
+    // Issues on one line keep their order.
     return all.indices.sorted { (all[$0].origin.line, $0) < (all[$1].origin.line, $1) }.map { all[$0] }
   }
 
@@ -63,7 +64,7 @@ struct IssueLog {
 }
 
 extension ReadIssue.Kind {
-  /// One member that stands for all issues which differ in figures and names only.
+  /// The kind without its figures and names. Issues that differ only in these belong to one family.
   fileprivate var family: ReadIssue.Kind {
     switch self {
     case .longRow: .longRow(expected: 0, found: 0)

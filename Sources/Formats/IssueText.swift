@@ -1,8 +1,8 @@
 import Studies
 
-/// The words for issues and errors. Every message has an advice: what to do next, or that nothing needs doing.
+/// The text of issues and errors. Every message has advice: what to do next, or that nothing needs doing.
 ///
-/// Where something stands is not said here; whoever shows an issue puts file, line and column before it.
+/// A message does not name the place: its caller writes file, line and column before it.
 enum IssueText {
   static func message(_ kind: ReadIssue.Kind) -> String {
     switch kind {

@@ -1,6 +1,6 @@
 import Studies
 
-// The parts that the sentences of `IssueText` are made of.
+// The parts of the sentences in `IssueText`.
 extension IssueText {
   static let formats =
     "CSV, TSV, RIS, MEDLINE, PubMed text, BibTeX, CSL-JSON, Web of Science, EndNote, RefWorks, ClinicalTrials.gov and "

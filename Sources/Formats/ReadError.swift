@@ -1,38 +1,39 @@
 package import Studies
 
-/// Why nothing of a source could be read, as data. `IssueText` has the words.
+/// The reason why evi could read nothing of a source, as data. `IssueText` has the text.
 package struct ReadError: Error, Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
-    /// No byte, or white space only.
+    /// The source has no bytes, or only white space.
     case empty
     case binary(BinaryKind)
-    /// Text in which no format was found.
+    /// The text is in no format that evi knows.
     case unrecognised
-    /// Text without a table, where a table was looked for.
+    /// The reader looked for a table, and the text has none.
     case noTable
-    /// Text without a record of the format that somebody named, or that its name promised.
+    /// The text has no record of this format, which the user named or `Detection` found.
     case noRecords(Format)
-    /// JSON, but not evi's.
+    /// JSON that is not evi JSON.
     case otherJSON
-    /// JSON that is no list of records.
+    /// JSON without a list of records.
     case noList
     case newerVersion(String)
-    /// XML of a kind that evi does not know, by its first element.
+    /// XML of a kind that evi does not know; `root` is the name of its first element.
     case otherXML(root: String)
-    /// Markup in which no article, record or table was found.
+    /// Markup without an article, record or table.
     case noArticle
-    /// A table was asked for that is not there, or holds no text; these are.
+    /// The table that the user asked for does not exist or has no text. `known` is its outline if it exists; `of` lists
+    /// all tables of the source.
     case noSuchTable(Int, known: TableOutline?, of: [TableOutline])
-    /// A table was asked for by its number, of a format that numbers none.
+    /// The user asked for a table by its number, but tables of this format have no numbers.
     case noNumberedTables
     case syntax(JSONFlaw)
   }
 
   package let kind: Kind
   package let origin: Origin?
-  /// In characters, counted from 1, where it is known.
+  /// In characters, counted from 1; nil if it is not known.
   package let column: Int?
-  /// What stands there: text of the source, at most 80 characters, not made safe for a terminal.
+  /// Text of the source at that place, at most 80 Unicode scalars, not made safe for a terminal.
   package let excerpt: String
 
   package init(_ kind: Kind, at origin: Origin? = nil, column: Int? = nil, excerpt: String = "") {
@@ -46,7 +47,7 @@ package struct ReadError: Error, Hashable, Sendable {
   package var advice: String { IssueText.advice(kind) }
 }
 
-/// What a source that is not text turns out to be.
+/// The kind of a source that is not text.
 package enum BinaryKind: String, CaseIterable, Hashable, Sendable {
   case gzip, bzip2, xz, zstandard, zip, spreadsheet, document, oldOffice, pdf, sqlite, unknown
 }

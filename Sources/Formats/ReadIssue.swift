@@ -1,31 +1,32 @@
 package import Studies
 
-/// Something about a source that its reader should know, as data. `IssueText` has the words.
+/// Something in a source that the user should know, as data. `IssueText` has the text.
 package struct ReadIssue: Error, Hashable, Sendable {
   package enum Severity: String, CaseIterable, Sendable {
-    /// What evi did with the source.
+    /// Says what evi did with the source.
     case note
-    /// What could not be read as it stood. Its text is kept all the same.
+    /// Says what evi could not read as it is written. In most cases evi keeps the text.
     case problem
   }
 
   package indirect enum Kind: Hashable, Sendable {
     // Notes
-    /// The whole table stands a second time, on these lines.
+    /// The whole table occurs a second time, on these lines. The copy is left out.
     case copyFolded(lines: ClosedRange<Int>)
-    /// Lines around a table that belong to the page it was copied from.
+    /// Lines around a table that belong to the page it was copied from. They are left out.
     case leftOut(lines: [ClosedRange<Int>])
-    /// Values that are not UTF-8 and were read as Windows-1252; the issue stands at the first.
+    /// Values that are not UTF-8, which evi read as Windows-1252. The issue is on the line of the first value.
     case encodingGuessed(values: Int)
-    /// The whole text is in the character set of old Macintoshes.
+    /// The whole text is in Mac Roman, the character set of old Macintoshes.
     case macRoman
+    /// A key at the top of evi JSON that evi does not know. It is left out.
     case unknownKey(String)
-    /// An object where evi JSON has text; it was kept as JSON text.
+    /// An object where evi JSON has text. It is kept as JSON text.
     case objectKept(key: String)
-    /// A role or a kind of field that this evi does not have.
+    /// A role or a kind of field that this version of evi does not know.
     case unknownWord(path: String, word: String)
 
-    /// Of a source of references: a note or a problem.
+    /// An issue of a source of references. It can be a note or a problem.
     case reference(ReferenceIssue)
 
     // Problems
@@ -36,42 +37,42 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case oneColumn
     case noRows
     case controlBytes(values: Int)
-    /// A table whose header has other columns than its rows.
+    /// The rows of a table have another number of cells than its header has labels.
     case headerMismatch(labels: Int, cells: Int)
-    /// A part of evi JSON that is not what the schema says; that part was left out.
+    /// A part of evi JSON whose type is not that of the schema. It is left out.
     case wrongType(path: String, expected: JSONType, found: JSONType)
     case missingKey(path: String, key: String)
-    /// A key of evi JSON that stands twice in one object; the first counts.
+    /// A key of evi JSON that occurs more than once in one object. In a study the first one counts.
     case keyRepeated(path: String)
     case fieldRepeated(path: String)
-    /// The text broke off or broke the rules here; what came before was read.
+    /// The text ends too early or breaks the rules of JSON here. evi read what comes before.
     case stopped(JSONFlaw)
     case textAfterEnd
-    /// JSON that was read although it is not quite JSON.
+    /// Text that is not quite JSON, but which evi read.
     case tolerated(JSONLiberty)
-    /// A record that breaks the rules of JSON; what stands before in it was read, and the records after it.
+    /// A record that breaks the rules of JSON. evi read the record up to that place, and the records after it.
     case recordStopped(JSONFlaw)
-    /// A list of records that is empty.
+    /// The source has a list of records, and the list is empty.
     case noRecords
-    /// What stands between records and is no JSON; it was left out.
+    /// Text between records that is not JSON. It is left out.
     case textBetween
-    /// What stands in a list of records and is none.
+    /// A value of this type in a list of records, where only records belong. It is left out.
     case notRecord(JSONType)
-    /// What stands beside the records, cut for its length; the rest of it was left out.
+    /// Data beside the records that is too long or too much to keep whole. `key` is the first key that was cut.
     case besideRecords(key: String)
-    /// More names of fields than one collection can show; their values are kept in one field.
+    /// More field names than one collection can show. The values of all further fields are kept in one field.
     case fieldsGathered(limit: Int)
     case markup(MarkupFlaw)
 
-    /// As many more of the same kind, which are not listed one by one.
+    /// `count` more issues of the same kind, which are not listed one by one.
     case more(Kind, count: Int)
   }
 
   package let kind: Kind
   package let origin: Origin
-  /// In characters, counted from 1, where it is known.
+  /// In characters, counted from 1; nil if it is not known.
   package let column: Int?
-  /// What stands there: text of the source, at most 80 characters, not made safe for a terminal.
+  /// Text of the source at that place, at most 80 Unicode scalars, not made safe for a terminal.
   package let excerpt: String
 
   package init(_ kind: Kind, at origin: Origin, column: Int? = nil, excerpt: String = "") {
@@ -100,15 +101,15 @@ extension ReadIssue.Kind {
   }
 }
 
-/// The kinds of value that JSON has (RFC 8259, section 3).
+/// The types of a value in JSON (RFC 8259, section 3).
 package enum JSONType: String, Hashable, Sendable {
   case object, array, string, number, boolean, null
 }
 
-/// Where a text stops being JSON.
+/// The reason why a text stops being JSON.
 package enum JSONFlaw: Hashable, Sendable {
   case endOfText
-  /// Of newline-delimited JSON, in which a line is a whole.
+  /// A line of newline-delimited JSON ends within its value.
   case endOfLine
   case unexpected(String)
   case badEscape
@@ -117,11 +118,12 @@ package enum JSONFlaw: Hashable, Sendable {
   case tooDeep(limit: Int)
 }
 
+/// Cuts text of a source to the length of an excerpt.
 enum Excerpt {
   static let limit = 80
 
-  /// The first line of a text that says something, marked where it was cut. Scalars are counted, as one character can
-  /// carry any number of marks.
+  /// Returns the first line that is not blank, with `…` where it is cut. The limit counts scalars, because one
+  /// character can have any number of combining marks.
   static func of(_ text: String) -> String {
     if text.utf8.count <= limit, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return text }
     let start = text.unicodeScalars.drop { $0.properties.isWhitespace }

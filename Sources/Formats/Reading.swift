@@ -1,11 +1,13 @@
 package import Studies
 
-/// From bytes to studies.
+/// Reads the bytes of a source as studies.
 package enum Reading {
-  /// Reads one source into `builder` and says what was odd about it.
+  /// Reads one source into `builder`.
   ///
-  /// `name` is what the person calls the source; origins have it. Without a `format` it is found: by content first,
-  /// then by the stream's name. When it throws, the builder holds what it held before.
+  /// `name` is what the user calls the source, and the origins of its studies and issues carry it. If `format` is nil,
+  /// evi finds the format: first by the content, then by the stream's name.
+  /// - Returns: the issues of the source.
+  /// - Throws: `ReadError` if nothing can be read. `builder` then holds what it held before.
   package static func read(
     name: String, format: Format? = nil, from stream: consuming ByteStream, into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
@@ -13,8 +15,8 @@ package enum Reading {
     return try read(name: name, format: format, table: nil, from: stream, into: &builder, tables: &tables)
   }
 
-  /// The same of a source that may be an article: adds an outline of each of its tables to `tables`, and reads the rows
-  /// of the one with the number `table` as studies, where one is named, instead of the article.
+  /// Reads one source, which may be an article, and adds an outline of each of its tables to `tables`. If `table` is a
+  /// number, reads the rows of that table as studies instead of the article.
   package static func read(
     name: String, format: Format? = nil, table: Int?, from stream: consuming ByteStream,
     into builder: inout CollectionBuilder, tables: inout [TableOutline]

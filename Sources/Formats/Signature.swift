@@ -1,4 +1,4 @@
-/// Tells files that are no text by how they begin.
+/// Recognises files that are not text by their first bytes.
 enum Signature {
   private static let magic: [(bytes: [UInt8], kind: BinaryKind)] = [
     ([0x1F, 0x8B], .gzip),
@@ -11,17 +11,18 @@ enum Signature {
     (Array("SQLite format 3\u{0}".utf8), .sqlite),
   ]
 
-  /// The first bytes of those, which most files do not begin with.
+  /// The first byte of each signature. Most files begin with none of them and need no further comparison.
   private static let firsts: [UInt8] = [0x1F, 0x42, 0xFD, 0x28, 0x50, 0xD0, 0x25, 0x53]
 
-  /// A NUL byte is in no text but UTF-16, which has a byte order mark and was dealt with before.
+  /// Returns the kind of a binary file; nil for text. A NUL byte in the first 8 KiB makes a file binary: text has NUL
+  /// bytes only in UTF-16, which `Reading` converts to UTF-8 first.
   static func binaryKind(_ head: ArraySlice<UInt8>) -> BinaryKind? {
     let known = firsts.contains(head.first ?? 0) ? magic.first { head.starts(with: $0.bytes) }?.kind : nil
     if known == .zip { return archiveKind(head) }
     return known ?? (head.prefix(8192).hasNUL ? .unknown : nil)
   }
 
-  /// What a zip archive is shows in the names of its first members.
+  /// Returns the kind of a zip archive by the names of its first members, in the first 4 KiB.
   private static func archiveKind(_ head: ArraySlice<UInt8>) -> BinaryKind {
     let text = String(decoding: head.prefix(4096), as: UTF8.self)
     if text.contains("xl/") || text.contains("opendocument.spreadsheet") { return .spreadsheet }

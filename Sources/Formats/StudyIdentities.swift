@@ -1,12 +1,12 @@
 package import Studies
 import Threads
 
-/// Tells what the studies of a collection are known by outside of their sources.
+/// Finds the identity of each study of a collection: the numbers by which other sources know it.
 ///
-/// A DOI and a PubMed number count where a field is made for them, as a plain number or as an address; without one a link
-/// to doi.org or PubMed does. An NCT number counts only where the study is identified by it: a paper mentions the number
-/// of its trial, and several papers the same one. What a record mentions elsewhere, the numbers of its references for
-/// instance, counts for nothing.
+/// A DOI or PubMed number counts if it is in a field for such numbers, as a plain number or as an address. If a study
+/// has no DOI, PubMed number or NCT number, a link to doi.org or PubMed counts. An NCT number counts only if it is the
+/// id of the study: a paper mentions the number of its trial, and several papers mention the same trial. Numbers
+/// elsewhere in a record do not count, for instance those of its references.
 package struct StudyIdentities: Sendable {
   private enum Place {
     case doi, pmid, link, title, year, author
@@ -18,14 +18,14 @@ package struct StudyIdentities: Sendable {
     var places: [FieldIndex: (Place, Bool)] = [:]
     for index in collection.fields.indices {
       let field = collection.fields[index]
-      // Within a record a field is called by the way to it.
+      // The label of a field within a record is its path.
       let path = field.label.split(separator: " › ")
       if let place = Self.place(of: field.role, path.last ?? "") { places[FieldIndex(index)] = (place, path.count > 1) }
     }
     self.places = places
   }
 
-  /// Of all studies in their order.
+  /// Returns the identities of all studies in their order.
   /// - Complexity: O(size of the collection), on all processors.
   package static func of(_ collection: StudyCollection) -> [Identity] {
     let reader = StudyIdentities(collection)
@@ -78,7 +78,7 @@ package struct StudyIdentities: Sendable {
     return identity
   }
 
-  /// Behind so many links stand those to other things.
+  /// The number of links that are read in each study. Later links lead to other things.
   private static let linksAsked = 4
 
   private static func identity(ofLink link: String) -> Identity {
@@ -91,10 +91,10 @@ package struct StudyIdentities: Sendable {
     return Identity(pmid: Identifier.pmid(in: address).map { number(Array($0.utf8)) } ?? 0)
   }
 
-  /// DOIs are the same in any case (DOI Handbook, section 2.4).
+  /// Returns the number of a DOI. DOIs are the same in any case (DOI Handbook, section 2.4).
   private static func number(ofDOI doi: String) -> UInt64 { number(Array(doi.lowercased().utf8)) }
 
-  /// Spreadsheets make `123.0` of it.
+  /// Returns the PubMed number in a value, without leading zeros. Spreadsheets turn `123` into `123.0`.
   private static func pmid(_ text: String) -> String? {
     let plain = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     guard Identifier.isPMID(plain) else { return Identifier.pmid(in: text) }
@@ -102,7 +102,7 @@ package struct StudyIdentities: Sendable {
     return digits.isEmpty ? nil : String(digits)
   }
 
-  /// Of an id that is one, or has been told apart from others by an ordinal.
+  /// Returns the number of an NCT id, with or without the ordinal that keeps equal ids apart; 0 for any other id.
   private static func number(ofNCT id: ArraySlice<UInt8>) -> UInt64 {
     let number = id.prefix(11)
     guard number.count == 11, number.prefix(3).elementsEqual("NCT".utf8), number.dropFirst(3).allSatisfy(isDigit),
@@ -113,8 +113,9 @@ package struct StudyIdentities: Sendable {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-  /// 0 where one of them says nothing. Of a title letters and digits count: databases end it with a full stop or not,
-  /// and set it in brackets where they have translated it.
+  /// Returns the number of title, year and first author together; 0 if one of them is empty. Punctuation and spaces in
+  /// the title do not count: some databases end a title with a full stop, and put it in brackets if they have
+  /// translated it.
   private static func number(of title: ArraySlice<UInt8>, _ year: String, _ author: String) -> UInt64 {
     var words: [UInt8] = []
     Folding.fold(title, into: &words)
@@ -126,6 +127,7 @@ package struct StudyIdentities: Sendable {
     return number(words)
   }
 
+  /// Returns a hash of the bytes, which is valid for one run of evi. It is never 0, because 0 means no identity.
   private static func number(_ bytes: [UInt8]) -> UInt64 {
     var hasher = Hasher()
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
@@ -134,8 +136,8 @@ package struct StudyIdentities: Sendable {
   }
 }
 
-/// The first value of a record's own fields. That of a record within the record stands in for it only where there is no
-/// other: a list of them is a list of other things.
+/// The first value that a record's own fields give. A value of an inner record counts only if the record's own fields
+/// give none and one inner record gives one: a list of inner records is a list of other things.
 private struct OwnValue {
   private var own: ArraySlice<UInt8>?
   private var nested: ArraySlice<UInt8>?

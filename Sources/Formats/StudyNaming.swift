@@ -1,18 +1,18 @@
 import Studies
 
-/// What a row says about who it is, and the name and id that follow.
+/// Makes the name and the id of a study from the values of its row that name or identify it.
 struct StudyNaming {
   private var name = ""
   private var authors = ""
   private var families: [String] = []
-  /// Whether the authors are in their short form already.
+  /// Whether `authors` is in its short form.
   private var areAuthorsShort = false
   private var year = ""
   private var title = ""
   private var identifier: (rank: Int, text: String)?
   private(set) var publications: [Publication] = []
 
-  /// Whether a column says anything about who a row is.
+  /// Whether a column names or identifies a row.
   static func asks(_ column: TableColumn) -> Bool {
     switch column.role {
     case .name, .author, .year, .title, .identifier: true
@@ -35,13 +35,14 @@ struct StudyNaming {
     }
   }
 
-  /// One author, of whom nothing else is said.
+  /// Adds the name of one author. It cannot hold a citation; only the first author counts.
   mutating func add(author: String) { fill(&authors, Self.oneLine(author)) }
 
-  /// The authors' family names, where the source says which these are; those without one still count as authors.
+  /// Sets the authors' family names, where the source marks them. Empty names at the beginning are dropped; an empty
+  /// name after another name still counts as an author.
   mutating func add(families: [String]) { self.families = Array(families.map(Self.oneLine).drop { $0.isEmpty }) }
 
-  /// Takes authors that the source gives one by one, `Family, Given`; nothing in such a name is a citation.
+  /// Adds authors that the source gives one by one, as `Family, Given`. Such a name cannot hold a citation.
   mutating func add(authors names: [String]) {
     if authors.isEmpty && !names.isEmpty {
       authors = Authors.short(names: names.prefix(3).map(Self.oneLine))
@@ -49,8 +50,9 @@ struct StudyNaming {
     }
   }
 
-  /// A name column; else author and year; else the title; else the identifier; else what the source calls the record,
-  /// or the number of the row, or of what else it is `called`.
+  /// Returns the name of the study: the first of these that the row has. The publications it cites; a name column;
+  /// author and year; the title; the identifier; the authors; `key`, which is what the source calls the record; or
+  /// `called` and the number of the row (`Row 3`).
   func name(row: Int, called: String = "Row", else key: String? = nil) -> String {
     if !publications.isEmpty { return publications.map(\.citation).joined(separator: ", ") }
     if !name.isEmpty { return name }
@@ -94,13 +96,14 @@ struct StudyNaming {
     if slot.isEmpty { slot = text }
   }
 
-  /// Names are shown on one line, so runs of white space in them are one space, no-break spaces too.
+  /// Returns the text on one line, for names: each run of white space, no-break spaces included, becomes one space.
   static func oneLine(_ text: String) -> String {
     var text = text
     return text.withUTF8(WhiteSpace.collapsed) ?? text
   }
 
-  /// The first four digits in a row that are a year of a publication; else those of a day written `20170812`.
+  /// Returns the first run of exactly four digits that is a year from 1800 to 2100; else the year of a day written
+  /// `20170812`; else an empty string.
   static func year(in text: String) -> String {
     if text.utf8.count == 4, isYear(text[...].utf8) { return text }
     let runs = text.utf8.split { !(0x30...0x39).contains($0) }
@@ -118,9 +121,10 @@ struct StudyNaming {
   }
 }
 
+/// Reads identifiers of studies and papers, such as a DOI or a PubMed number.
 enum Identifier {
-  /// An identifier without what exporters put around it: a resolver's address, or junk after white space in a DOI
-  /// (Rayyan runs the next tag into it).
+  /// Returns an identifier without what exporters add: the address of a resolver, or text behind white space in a DOI
+  /// (Rayyan appends the next tag).
   static func normal(_ text: String) -> String {
     if isBare(text) { return text }
     let words = text.split(whereSeparator: \.isWhitespace)
@@ -132,7 +136,8 @@ enum Identifier {
     return StudyNaming.oneLine(text)
   }
 
-  /// Most are one word that begins with no resolver, and taking a text apart costs more than reading it.
+  /// Whether an identifier is one ASCII word that begins with no resolver. Most are, and splitting a text costs more
+  /// than reading it.
   private static func isBare(_ text: String) -> Bool {
     guard let first = text.utf8.first, first | 0x20 != UInt8(ascii: "h"), first | 0x20 != UInt8(ascii: "d") else {
       return false

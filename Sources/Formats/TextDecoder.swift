@@ -1,9 +1,9 @@
 import Studies
 
-/// Makes text of a source's bytes, value by value, and remembers what was odd about them.
+/// Decodes the bytes of a source, value by value, and counts the values that are not UTF-8 or hold NUL bytes.
 ///
-/// A value that is not UTF-8 is read as Windows-1252, in which every byte means something: old exports are, and a
-/// wrong letter is better than a lost one.
+/// A value that is not UTF-8 is read as Windows-1252: old exports use it, every byte is a character in it, and a wrong
+/// letter is better than a lost one.
 struct TextDecoder {
   private let file: String
   private var guessed = Oddity()
@@ -15,7 +15,7 @@ struct TextDecoder {
     valid(bytes, line: line) ?? guess(bytes, line: line)
   }
 
-  /// The text of bytes that are UTF-8; nil of others.
+  /// Returns the text of bytes that are valid UTF-8; nil for other bytes.
   mutating func valid(_ bytes: ArraySlice<UInt8>, line: Int) -> String? {
     guard let valid = try? UTF8Span(validating: bytes.span) else { return nil }
     let text = String(copying: valid)
@@ -23,19 +23,19 @@ struct TextDecoder {
     return text
   }
 
-  /// Whether the bytes are text as they stand; where they are not, `text` has what to make of them.
+  /// Whether the bytes are valid UTF-8. If not, `text` decodes them.
   mutating func isPlain(_ bytes: ArraySlice<UInt8>, line: Int) -> Bool {
     guard (try? UTF8Span(validating: bytes.span)) != nil else { return false }
     if bytes.hasNUL { nul.add(String(decoding: bytes, as: UTF8.self), line: line) }
     return true
   }
 
-  /// The bytes themselves where they are text as they stand, else those of what to make of them.
+  /// Returns the bytes if they are valid UTF-8; else reads them as Windows-1252 and returns that text in UTF-8.
   mutating func utf8(_ bytes: [UInt8], line: Int) -> [UInt8] {
     isPlain(bytes[...], line: line) ? bytes : Array(guess(bytes[...], line: line).utf8)
   }
 
-  /// Takes in what was odd about a later part of the same file.
+  /// Adds the counts of a later part of the same file.
   mutating func append(_ later: TextDecoder) {
     guessed.append(later.guessed)
     nul.append(later.nul)
@@ -48,7 +48,7 @@ struct TextDecoder {
     return text
   }
 
-  /// Text that somebody else made of bytes that are not UTF-8.
+  /// Returns text that the caller made from bytes that are not UTF-8, and counts it. `utf8` is that text.
   mutating func guessed(_ utf8: [UInt8], line: Int) -> String {
     let text = String(decoding: utf8, as: UTF8.self)
     guessed.add(text, line: line)
@@ -64,7 +64,7 @@ struct TextDecoder {
   }
 }
 
-/// Values of one kind: how many, and the first.
+/// The number of unusual values of one kind, and the first of them.
 private struct Oddity {
   var count = 0
   private var first = (line: 0, text: "")
@@ -84,8 +84,8 @@ private struct Oddity {
   }
 }
 
-/// The code page of old Windows exports, as the WHATWG Encoding Standard has it: the five bytes that Microsoft leaves
-/// undefined are the C1 controls of that number.
+/// The code page of old Windows exports, as defined by the WHATWG Encoding Standard: the five bytes that Microsoft
+/// leaves undefined are the C1 controls with the same number.
 enum Windows1252 {
   private static let high: [Unicode.Scalar] = Array(
     """

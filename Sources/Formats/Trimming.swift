@@ -1,7 +1,7 @@
 import Studies
 
 extension Unicode.Scalar {
-  /// White space, which for ASCII takes no look into the tables of Unicode.
+  /// Whether the scalar is white space. For ASCII the answer takes no look-up in the tables of Unicode.
   var isSpace: Bool { isASCII ? ArraySlice.isSpace(UInt8(value)) : properties.isWhitespace }
 }
 
@@ -16,7 +16,7 @@ extension StringProtocol {
 }
 
 extension StringProtocol where UTF8View: BidirectionalCollection {
-  /// Without white space at both ends.
+  /// The text without white space at both ends.
   var withoutSpaceAround: String {
     let isWord = { (byte: UInt8) in !ArraySlice.isSpace(byte) }
     guard let first = utf8.firstIndex(where: isWord), let last = utf8.lastIndex(where: isWord) else { return "" }
@@ -26,7 +26,7 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
   }
 }
 
-/// UTF-8 likewise, and no text is made of it.
+/// Trims UTF-8 without making a string of it.
 extension ArraySlice<UInt8> {
   func trimming(_ isOuter: (Unicode.Scalar) -> Bool) -> ArraySlice<UInt8> {
     var rest = self
@@ -40,6 +40,6 @@ extension ArraySlice<UInt8> {
     return rest
   }
 
-  /// Without white space at both ends.
+  /// The bytes without white space at both ends.
   var withoutSpaceAround: ArraySlice<UInt8> { trimming(\.isSpace) }
 }

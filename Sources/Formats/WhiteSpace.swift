@@ -1,7 +1,7 @@
-/// White space as Unicode has it (the property White_Space), found byte by byte: asking about each character costs more
+/// White space as Unicode defines it (the property White_Space), found byte by byte: to test each character costs more
 /// than reading the file.
 enum WhiteSpace {
-  /// How many bytes the white space takes that begins at `place`; 0 where none does.
+  /// Returns the number of bytes of the white space character at `place`; 0 if there is none.
   @inline(__always)
   static func length(in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
     let byte = bytes[place]
@@ -9,7 +9,8 @@ enum WhiteSpace {
     return 0xC2...0xE3 ~= byte ? beyondASCII(bytes, place) : 0
   }
 
-  /// U+0085 and U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F, U+3000.
+  /// Returns the number of bytes of U+0085 or U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F or
+  /// U+3000; 0 for any other character.
   private static func beyondASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Int {
     guard place + 1 < bytes.count else { return 0 }
     let second = bytes[place + 1]
@@ -23,7 +24,7 @@ enum WhiteSpace {
     }
   }
 
-  /// The words with one space between them; nil where they stand so already.
+  /// Returns the words with one space between them; nil if the text has that form already.
   /// - Complexity: O(length).
   static func collapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     if isCollapsed(bytes) { return nil }
@@ -49,7 +50,7 @@ enum WhiteSpace {
     }
   }
 
-  /// Whether the words stand with one space between them, as in nearly all texts.
+  /// Whether the text has one space between its words and none around them, as nearly all texts have.
   private static func isCollapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var before: UInt8 = 0x20
     for place in bytes.indices {

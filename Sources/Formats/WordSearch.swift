@@ -1,12 +1,12 @@
-// Words found byte for byte: readers look for them in most values they see, and comparing characters as Unicode has them
-// takes many times as long.
+// Searches words byte by byte: readers search most values, and comparing characters by the rules of Unicode takes many
+// times as long.
 
 import Glibc
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Where a word begins, at `start` or behind it; nil of an empty one. `isAnyCase` where the capitals of ASCII are its
-  /// small letters.
-  /// - Complexity: O(length) for a word whose first byte is rare in it.
+  /// Returns the offset of the first `word` at or after `start`; nil if there is none or `word` is empty. With
+  /// `isAnyCase`, bytes that differ only in bit 0x20 are equal, as capital and small letters of ASCII are.
+  /// - Complexity: O(length) for a word whose first byte is rare in the bytes.
   func place(of word: String, from start: Int = 0, isAnyCase: Bool = false) -> Int? {
     var word = word
     let bit: UInt8 = isAnyCase ? 0x20 : 0
@@ -34,10 +34,11 @@ extension StringProtocol {
 }
 
 extension ArraySlice<UInt8> {
-  /// The place of the first line end; the end where there is none.
+  /// The index of the first line end; `endIndex` if there is none.
   var firstLineEnd: Int { firstIndex { $0 == 0x0A || $0 == 0x0D } ?? endIndex }
 
-  /// By the C library, because every value of a million studies is asked: one by one it is a twentieth of their reading.
+  /// Whether the bytes hold a NUL byte. The C library searches, because every value of a million studies is tested: a
+  /// test byte by byte takes a twentieth of the reading time.
   var hasNUL: Bool {
     withUnsafeBufferPointer { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
   }
