@@ -1,12 +1,12 @@
 import Glibc
 import Studies
 
-/// Where a cell can end.
+/// Finds the bytes that can end a cell, and counts line ends.
 enum CellEnd {
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
 
-  /// The first delimiter or line end at or after `start`; the number of bytes where there is none.
+  /// Returns the offset of the first delimiter or line end at or after `start`; the number of bytes if there is none.
   static func first(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, delimiter: UInt8) -> Int {
     let (cuts, feeds, returns) = (
       Sixteen(repeating: delimiter), Sixteen(repeating: lineFeed), Sixteen(repeating: carriageReturn)
@@ -14,7 +14,7 @@ enum CellEnd {
     return bytes.first(in: start..<bytes.count) { ($0 .== cuts) .| ($0 .== feeds) .| ($0 .== returns) }
   }
 
-  /// The first quote at or after `start`; the number of bytes where there is none.
+  /// Returns the offset of the first quote at or after `start`; the number of bytes if there is none.
   static func firstQuote(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard let base = bytes.baseAddress, start < bytes.count,
       let found = memchr(base + start, Int32(DelimitedScanner.quote), bytes.count - start)
@@ -22,7 +22,7 @@ enum CellEnd {
     return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
   }
 
-  /// How many lines end in a range, where CR LF is one end.
+  /// Returns the number of line ends in a range. CR LF is one line end, which counts where its CR is.
   static func lines(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
     guard let base = bytes.baseAddress, !range.isEmpty else { return 0 }
     var count = 0

@@ -1,6 +1,6 @@
 package import Studies
 
-/// What the reader of CSV and TSV makes of a table under some headings.
+/// Predicts what the reader of CSV and TSV makes of a table with the given headings.
 package struct DelimitedReadBack {
   private let columns: [TableColumn]
   private var ids = UsedIDs()
@@ -10,11 +10,11 @@ package struct DelimitedReadBack {
 
   package var fields: [Field] { columns.map(\.field) }
 
-  /// The columns that say who a row is.
+  /// The indices of the columns that name or identify a row.
   package var naming: [Int] { columns.indices.filter { StudyNaming.asks(columns[$0]) } }
 
-  /// Whether the next row comes back under the id and the name of the study, and with its publications. `cells` has the
-  /// text of its naming columns.
+  /// Whether the reader gives the next row the id, the name and the publications of `study`. `cells` is the text of the
+  /// naming columns in that row. The caller passes the rows in their order.
   package mutating func keeps(_ study: Study, cells: [(column: Int, text: String)]) -> Bool {
     rows += 1
     var naming = StudyNaming()

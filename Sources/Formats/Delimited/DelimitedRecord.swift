@@ -1,14 +1,14 @@
-/// One record of a delimited file: the bytes of its cells, one after the other, without quotes around them.
+/// One record of a delimited file: the bytes of its cells, one after another, without the quotes around them.
 struct DelimitedRecord {
   fileprivate(set) var bytes: [UInt8] = []
   private var ends: [Int] = []
   private(set) var line = 1
-  /// Where a quote made no sense, and what kind of nonsense it was.
+  /// The kind and the line of a quote that breaks the rules; nil if there is none.
   var flaw: (kind: ReadIssue.Kind, line: Int)?
 
   var count: Int { ends.count }
 
-  /// Where the cell begins that is being filled.
+  /// The offset at which the open cell begins. The scanner fills the open cell.
   var openCell: Int { ends.last ?? 0 }
 
   subscript(cell: Int) -> ArraySlice<UInt8> {
@@ -34,14 +34,14 @@ struct DelimitedRecord {
 
   mutating func endCell() { ends.append(bytes.count) }
 
-  /// Whether the open cell ends in a backslash that stands for itself before no other.
+  /// Whether the open cell ends in an odd number of backslashes, of which the last escapes the next byte.
   var endsInBackslash: Bool {
     bytes[openCell...].reversed().prefix { $0 == DelimitedScanner.backslash }.count % 2 == 1
   }
 
   mutating func replaceLast(with byte: UInt8) { bytes[bytes.count - 1] = byte }
 
-  /// Gives the open cell back the quotes that turned out not to enclose it.
+  /// Puts the quotes back around the text of the open cell, because they do not enclose the whole cell.
   mutating func restoreQuotes() {
     bytes.insert(DelimitedScanner.quote, at: openCell)
     bytes.append(DelimitedScanner.quote)

@@ -1,8 +1,8 @@
-/// Takes a delimited file apart into records: RFC 4180, section 2, with any delimiter and any line end.
+/// Splits a delimited file into records: RFC 4180, section 2, with any delimiter and any line end.
 ///
-/// It looks at bytes, never at characters: delimiters, quotes and line ends are ASCII, and no byte of a longer UTF-8
-/// sequence is. What breaks the rules costs no text: a stray quote leaves its cell as it is written, and a quote that
-/// never closes holds all that follows.
+/// It compares bytes, not characters: delimiters, quotes and line ends are ASCII, and no byte of a longer UTF-8
+/// sequence is. Text that breaks the rules is not lost: a cell with a stray quote stays as it is written, and a cell
+/// whose quote never closes holds all text that follows.
 struct DelimitedScanner {
   static let quote = UInt8(ascii: "\"")
   static let backslash = UInt8(ascii: "\\")
@@ -17,9 +17,10 @@ struct DelimitedScanner {
   private var state = State.cellStart
   private var line: Int
   private var quoteLine = 1
-  /// Whether a quote in this cell is written `\"`, as MySQL and Spark do: one stood where no quote can close a cell.
+  /// Whether quotes in this cell are written `\"`, as MySQL and Spark write them. It becomes true at a quote behind a
+  /// backslash, if no delimiter, line end or second quote follows.
   private var escapes = false
-  /// The last byte was a CR, so that an LF now belongs to the same line end.
+  /// Whether the last byte was a CR. An LF then belongs to the same line end.
   private var isAfterReturn = false
 
   /// - Parameter line: the line on which the stream begins.
@@ -29,13 +30,13 @@ struct DelimitedScanner {
     self.line = line
   }
 
-  /// What is left, to be taken apart in another way.
+  /// Returns a cutter for the unread rest of the stream. `rows` is the number of rows before it.
   consuming func rest(rows: Int) -> RecordCutter {
     skipLineFeed()
     return RecordCutter(stream, delimiter: delimiter, line: line, rows: rows)
   }
 
-  /// Moves on to the next record; false at the end. Blank lines are no records.
+  /// Moves to the next record; returns false at the end. Skips blank lines.
   mutating func next() -> Bool {
     repeat {
       guard scan() else { return false }
@@ -118,7 +119,7 @@ struct DelimitedScanner {
     state = .afterQuote
   }
 
-  /// Counts the line ends within a quoted cell, where CR LF is one too, even across two blocks.
+  /// Counts the line ends within a quoted cell. CR LF is one, even across two blocks.
   private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     guard let first = range.first, let last = range.last else { return }
     let isHalf = isAfterReturn && range.lowerBound == 0 && bytes[first] == CellEnd.lineFeed

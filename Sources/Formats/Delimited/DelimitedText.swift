@@ -1,6 +1,6 @@
-/// Writes delimited text that any reader of it takes back as it was (RFC 4180, section 2).
+/// Writes delimited text that any reader that follows RFC 4180, section 2, reads back unchanged.
 package enum DelimitedText {
-  /// One record with its line end, which is a line feed: a carriage return would be data to most tools of a terminal.
+  /// Returns one record with its line end. The line end is LF, because most tools of a terminal treat a CR as data.
   package static func line(_ cells: [String], by delimiter: Character) -> String {
     // A record of one empty cell would be an empty line, which readers skip.
     if cells == [""] { return "\"\"\n" }

@@ -3,8 +3,9 @@ struct Preamble {
   private static let recordsLookedAt = 20
   private static let limit = 10
 
-  /// Takes records off the front of `scanner` until the header is found.
-  /// - Returns: the lines above the header, and the records read so far from the header on.
+  /// Reads up to 20 records from the front of `scanner`. The header is the first of the first 10 records that cannot be
+  /// above a header; else the first record.
+  /// - Returns: the lines above the header, and the records from the header on that have been read.
   static func read(_ scanner: inout DelimitedScanner) -> (lines: [DelimitedRecord], rest: [DelimitedRecord]) {
     var records: [DelimitedRecord] = []
     while records.count < recordsLookedAt, scanner.next() { records.append(scanner.record) }
@@ -13,7 +14,7 @@ struct Preamble {
     return (Array(records[..<header]), Array(records[header...]))
   }
 
-  /// `sep=;`, which has been obeyed.
+  /// Whether the record is the line `sep=;`, which `Detection` has applied.
   private static func isSeparatorLine(_ record: DelimitedRecord) -> Bool {
     record.count == 2 && record[0].elementsEqual("sep=".utf8) && record[1].isEmpty
   }
@@ -29,8 +30,9 @@ struct Preamble {
     return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
   }
 
-  /// A line above has one cell with text, or so few that it cannot be the header of rows this wide. A header that is a
-  /// few labels short is still a header.
+  /// Whether a record is above the header of rows with `width` cells: it has a single cell. If `width` is above 3, it is
+  /// also above the header if at most one cell has text, or if it has less than half as many cells. A header that lacks
+  /// a few labels is still a header.
   private static func isAbove(_ record: DelimitedRecord, width: Int) -> Bool {
     guard width > 1 else { return false }
     let filled = (0..<record.count).filter { !record.isBlank($0) }.count
