@@ -1,41 +1,44 @@
 import Studies
 
-/// A run of no-break spaces in a pasted line: the end of a cell, or glue within one.
+/// A run of no-break spaces in a pasted line: the end of a cell, or a space within one (glue).
 ///
-/// A journal's page ends each cell with a no-break space, but also writes `et al`, `5 mg` or `P = .03` with them, and
-/// puts one after a raised reference. Each gap says what it costs to take it for the one or the other; the costs are
-/// weighed against how many cells a row must have.
+/// A journal's page ends each cell with a no-break space, but also writes no-break spaces in `et al`, `5 mg` or
+/// `P = .03`, and one after a superscript reference. So each gap has two costs: one for reading it as the end of a
+/// cell, and one for reading it as glue. `PastedRows` weighs the costs against the number of cells that a row must
+/// have.
 struct Gap {
-  /// The place of its line in the text.
+  /// The index of its line in the text.
   let line: Int
-  /// Offsets in its line.
+  /// Byte offsets in its line.
   let start: Int
   let end: Int
   let isLineEnd: Bool
   let costAsEnd: Int
   let costAsGlue: Int
-  /// Two at once after a raised reference: its own, and the cell's.
+  /// Whether at least two no-break spaces follow a superscript reference: one of the reference, and one that ends the
+  /// cell.
   var endsReference = false
 
-  /// What a row pays for each cell it has too few or too many. A gap that must not be glue costs more than that, and
-  /// so does glue that must not be taken apart.
+  /// The cost of each cell that a row has too few or too many. It is lower than `never`, the cost of reading as glue
+  /// what must end a cell, or the reverse.
   static let perWrongCell = 12
   static let never = 20
 
+  /// Whether the line alone suggests that the gap ends a cell.
   var isCertain: Bool { costAsEnd < costAsGlue }
 
-  /// The end of a cell that has lost its no-break space.
+  /// Returns the end of a cell whose no-break space was lost.
   static func missing(at end: Int, line: Int) -> Gap {
     Gap(line: line, start: end, end: end, isLineEnd: true, costAsEnd: 0, costAsGlue: never)
   }
 
-  /// The gaps of the line at a place in its text, and where the line's own text ends.
+  /// Returns the gaps of a line, and the offset at which its text ends. `line` is the index of the line in the text.
   static func all(in utf8: [UInt8], line: Int) -> (gaps: [Gap], textEnd: Int) {
     let textEnd = utf8[...].trimmingEnd(isSpace).endIndex
     var gaps: [Gap] = []
     var place = 0
     while textEnd > 0, let run = firstRun(in: utf8, from: place) {
-      // What stands at the start of a line ends nothing, and several runs at its end are one.
+      // A run at the start of a line ends no cell. Several runs at its end are one gap.
       if run.lowerBound >= textEnd {
         addAtLineEnd(utf8, run, line, to: &gaps)
         break
@@ -46,7 +49,7 @@ struct Gap {
     return (gaps, textEnd)
   }
 
-  /// What stands behind the words of a line or a cell.
+  /// Whether the scalar is white space that can follow the words of a line or a cell.
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" || scalar == "\u{A0}" }
 
   private static func firstRun(in utf8: [UInt8], from place: Int) -> Range<Int>? {
@@ -89,8 +92,8 @@ struct Gap {
     for cell in 0..<spare { gaps.append(emptyCell(line, run.upperBound - 2 * (spare - cell) + 2)) }
   }
 
-  /// At the end of a line a cell ends; or, after a raised reference, only a line of a cell that stacks several; or a
-  /// paragraph of a long one.
+  /// Adds the gap at the end of a line. It ends a cell. It is glue if it ends one paragraph of a long cell or, after a
+  /// superscript reference, one line of a cell that stacks several.
   private static func addAtLineEnd(_ utf8: [UInt8], _ run: Range<Int>, _ line: Int, to gaps: inout [Gap]) {
     let isReference = Glue.endsInReference(utf8, before: run.lowerBound)
     let isDouble = utf8[run].count { $0 == 0xA0 } > 1
@@ -102,7 +105,8 @@ struct Gap {
     gaps.append(end)
   }
 
-  /// Where a row lacks cells, more no-break spaces than end a cell are the ends of empty ones.
+  /// Returns how many empty cells the run can end: one for each no-break space beyond those of the cell before and of
+  /// its reference. They become cells only in a row that lacks cells.
   private static func emptyCells(_ run: Range<Int>, isReference: Bool) -> Int {
     max(0, run.count / 2 - (isReference ? 2 : 1))
   }

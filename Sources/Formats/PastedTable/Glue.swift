@@ -1,20 +1,21 @@
 import Studies
 
-/// What no-break spaces hold together within a cell.
+/// Finds the no-break spaces that hold words together within a cell, such as a number and its unit.
 enum Glue {
   private static let units: WordList = """
     mg kg mcg µg μg ug ng pg ml dl iu mmol µmol μmol mm cm hr hrs min wk yr yrs % °c mg/kg mg/day mg/d mg/dose \
     mg/kg/day mg/kg/dose g/dl mg/dl mg/m2 mg/ml ng/ml pg/ml u/l iu/l
     """
-  /// Units that are words or letters of their own, too.
+  /// Units that are also words or letters of their own.
   private static let doubtfulUnits: WordList = """
     g l u h d s m y mo day days week weeks month months year years hour hours unit units
     """
+  /// Words before a number.
   private static let numbered: WordList = """
     fig fig. figure table no. nos. ref. vs vs. grade day week phase type cohort stage about approx. ~ n p
     """
 
-  /// What a single gap costs as the end of a cell, and as glue.
+  /// Returns the cost of a single gap as the end of a cell, and its cost as glue.
   static func costs(of gap: Range<Int>, in utf8: [UInt8]) -> (Int, Int) {
     let (last, first) = (lastScalar(utf8, gap.lowerBound), firstScalar(utf8, gap.upperBound))
     if isSign(first) || isSign(last) && word(utf8, before: gap.lowerBound).count == last.map(UTF8.width) {
@@ -35,11 +36,12 @@ enum Glue {
       && small(word(utf8, after: gap.upperBound).prefix(2)).elementsEqual("al".utf8)
   }
 
-  /// The scalars on either side; nil where there is a space or nothing.
+  /// Returns the scalar behind the gap; nil if a space or nothing is there.
   private static func firstScalar(_ utf8: [UInt8], _ place: Int) -> Unicode.Scalar? {
     place < utf8.count && !isSpace(utf8, place) ? utf8[place...].firstScalar : nil
   }
 
+  /// Returns the scalar before the gap; nil if a space or nothing is there.
   private static func lastScalar(_ utf8: [UInt8], _ place: Int) -> Unicode.Scalar? {
     place > 0 && !isSpace(utf8, place - 1) ? utf8[..<place].lastScalar : nil
   }
@@ -49,7 +51,7 @@ enum Glue {
     return Array(String(decoding: word, as: UTF8.self).lowercased().utf8)[...]
   }
 
-  /// Units are short and small in other alphabets too.
+  /// Whether a word can be a unit in another alphabet: at most three characters, all of them letters outside ASCII.
   private static func isForeignUnit(_ word: ArraySlice<UInt8>) -> Bool {
     guard let first = word.first, first >= 0x80 else { return false }
     let word = String(decoding: word, as: UTF8.self)
@@ -63,7 +65,7 @@ enum Glue {
     }
   }
 
-  /// A digit of any script, a fraction, a raised one.
+  /// Whether the scalar is a digit of any script, a fraction or a superscript digit.
   private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
     if scalar.isASCII { return ("0"..."9").contains(scalar) }
@@ -71,7 +73,7 @@ enum Glue {
     return false
   }
 
-  /// Words are looked at no further than this, so that a line without spaces costs nothing.
+  /// The longest part of a word that is read, in bytes. The limit keeps the cost low in a line without spaces.
   private static let wordLength = 24
 
   private static func word(_ utf8: [UInt8], before end: Int) -> ArraySlice<UInt8> {
@@ -86,7 +88,7 @@ enum Glue {
     return utf8[start..<end]
   }
 
-  /// A space or tab, or either byte of a no-break space.
+  /// Whether the byte is a space, a tab, or either byte of a no-break space.
   private static func isSpace(_ utf8: [UInt8], _ place: Int) -> Bool {
     switch utf8[place] {
     case 0x20, 0x09: true
@@ -96,7 +98,8 @@ enum Glue {
     }
   }
 
-  /// Whether digits stand there as a raised reference does when it is copied: glued to a letter or full stop.
+  /// Whether the digits before `end` are a superscript reference that was copied: they directly follow a small letter,
+  /// a full stop or a closing bracket.
   static func endsInReference(_ utf8: [UInt8], before end: Int) -> Bool {
     var start = end
     while start > 0, isOfReference(utf8[start - 1]) { start -= 1 }
@@ -105,7 +108,7 @@ enum Glue {
     return (0x61...0x7A).contains(before) || before == 0x2E || before == 0x29
   }
 
-  /// A digit, or what stands between the numbers of several.
+  /// Whether the byte is a digit, or a comma or hyphen between the numbers of several references.
   private static func isOfReference(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || byte == 0x2C || byte == 0x2D
   }

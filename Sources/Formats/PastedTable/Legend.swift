@@ -1,6 +1,6 @@
 import Studies
 
-/// The abbreviations that a legend under a table explains: `CR, complete remission; IV: intravenous`.
+/// Reads the legend under a table, which explains its abbreviations: `CR, complete remission; IV: intravenous`.
 enum Legend {
   private static let openings = [
     "abbreviations", "abbreviation", "abbreviations used", "list of abbreviations", "abkürzungen", "abréviations",
@@ -9,10 +9,10 @@ enum Legend {
 
   static func begins(_ line: String) -> Bool { opening(of: line) != nil }
 
-  /// Whether a line can be one by the first byte of its words.
+  /// Whether a legend can begin with `initial`, the first byte of a line that is not white space.
   static func canBegin(with initial: UInt8) -> Bool { initial >= 0x80 || "aAlL".utf8.contains(initial) }
 
-  /// The word that opens it, which a colon or a full stop must follow.
+  /// Returns the opening of a legend with the colon, full stop or `=` behind it; nil if the line has none.
   private static func opening(of line: String) -> Substring? {
     guard let end = line.unicodeScalars.prefix(60).firstIndex(where: { $0 == ":" || $0 == "." || $0 == "=" }) else {
       return nil
@@ -20,6 +20,7 @@ enum Legend {
     return openings.contains(StudyNaming.oneLine(line[..<end].lowercased())) ? line[...end] : nil
   }
 
+  /// Returns the entries of a legend, with or without its opening.
   static func entries(in text: String) -> [Glossary.Entry] {
     let list = opening(of: text).map { text[$0.endIndex...] } ?? text[...]
     var entries: [Glossary.Entry] = []
@@ -27,7 +28,7 @@ enum Legend {
       if let entry = entry(part) {
         entries.append(entry)
       } else if let last = entries.popLast() {
-        // A semicolon within a meaning: the words belong to the entry before.
+        // A semicolon within a meaning: this part belongs to the entry before.
         let rest = String(decoding: part, as: UTF8.self)
         entries.append(Glossary.Entry(term: last.term, meaning: "\(last.meaning); \(rest)"))
       }
@@ -40,7 +41,7 @@ enum Legend {
     return text.last == UInt8(ascii: ".") ? text.dropLast() : text
   }
 
-  /// Entries stand apart by `;`, or where there is none by the comma before each `TERM =`.
+  /// Splits a legend at each `;`. Without a `;`, splits it at each comma, if every part then has a `=` or a colon.
   private static func parts(of text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     let parts = text.split(separator: UInt8(ascii: ";")).map(\.withoutSpaceAround).filter { !$0.isEmpty }
     guard parts.count == 1 else { return parts }
@@ -58,7 +59,7 @@ enum Legend {
     return Glossary.Entry(term: term, meaning: String(decoding: meaning, as: UTF8.self))
   }
 
-  /// A dash that stands between spaces; others are part of a term.
+  /// Returns the first dash between two spaces. Other dashes are part of a term.
   private static func dash(in part: ArraySlice<UInt8>) -> Range<Int>? {
     for space in part.indices where part[space] == UInt8(ascii: " ") {
       let start = space + 1

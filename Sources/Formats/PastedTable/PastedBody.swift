@@ -1,25 +1,26 @@
-/// The lines below a header, in pieces that each end where a line ends a cell. A row is one or several pieces.
+/// The lines below a header, in pieces that each end where a line ends a cell. A row is one piece or several.
 struct PastedBody {
   struct Piece: Equatable {
-    /// Places in the text's lines.
+    /// Indices in the lines of the text.
     let lines: Range<Int>
-    /// Places in the body's gaps.
+    /// Indices in the gaps of the body.
     let gaps: Range<Int>
-    /// How many cells it has, as far as it alone tells.
+    /// The number of its cells, as far as the piece alone shows.
     let cells: Int
   }
 
   private(set) var pieces: [Piece] = []
-  /// Those of all pieces in order; what follows the last piece adds none.
+  /// The gaps of all pieces in order. Lines behind the last piece add none.
   private(set) var gaps: [Gap] = []
-  /// The first line that is no part of the table.
+  /// The index of the first line that is not part of the table.
   private(set) var end: Int
   private let lines: [PastedLine]
   private let beginsTable: (Int) -> Bool
   private var start: Int
-  /// Whether lines lost the spaces at their ends on the way; then a row ends before the next that has cells.
+  /// Whether the lines have lost the spaces at their ends. A row then ends before the next line that has cells.
   private let isTrimmed: Bool
 
+  /// `beginsTable` says whether another table begins at the line with this index.
   init(_ lines: [PastedLine], from first: Int, beginsTable: @escaping (Int) -> Bool) {
     self.lines = lines
     self.beginsTable = beginsTable
@@ -52,7 +53,8 @@ struct PastedBody {
     end = start
   }
 
-  /// A last row can have lost its last no-break space. Lines without any are no row.
+  /// Closes the open lines as a piece, because the last no-break space of a row can be lost. Lines without cells are no
+  /// row.
   private mutating func closeOpen(before index: Int) {
     let open = start..<max(start, index)
     guard open.contains(where: { lines[$0].hasCells }), let last = open.last(where: { !lines[$0].isBlank }) else {
@@ -68,13 +70,14 @@ struct PastedBody {
     return isFirstBlank && !goesOn(after: index)
   }
 
-  /// Whether no cell is open. In a text without spaces at the ends of lines that cannot be told.
+  /// Whether no cell is open. In a text that has lost the spaces at the ends of lines this is unknown, and the answer
+  /// is true.
   private func isBetweenRows(_ index: Int) -> Bool {
     isTrimmed || !lines[start..<max(start, index)].contains { !$0.isBlank }
   }
 
-  /// After a blank line the table goes on if the next paragraph has cells: rows of its own, or where a cell is open,
-  /// the rest of it.
+  /// Whether the table continues behind a blank line: the next paragraph has cells, which are new rows or the rest of
+  /// an open cell.
   private func goesOn(after index: Int) -> Bool {
     guard let next = lines[index...].firstIndex(where: { !$0.isBlank }) else { return false }
     if lines[next].isLegend || isBetweenRows(index) && beginsTable(next) { return false }

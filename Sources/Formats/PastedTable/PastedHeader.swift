@@ -1,14 +1,18 @@
-/// The header row of a pasted table. Copied, its labels can run together: `AuthorStudy typeDose`.
+/// The header row of a pasted table. A copy can lose the spaces between labels: `AuthorStudy typeDose`.
 struct PastedHeader {
   private let line: PastedLine
   private let cuts: [Cut]
-  /// The labels as the line alone tells them.
+  /// The labels, as far as the line alone shows them.
   let labels: [String]
 
   private struct Cut {
     let start: Int
     let end: Int
-    /// 0: a no-break space; 1: `rS`, `)S`; 2: other places where a label can begin; 3: a cut that leaves a scrap.
+    /// How doubtful the cut is:
+    /// - 0: at a no-break space.
+    /// - 1: at a capital behind a small letter or a bracket (`rS`, `)S`).
+    /// - 2: at another place where a label can begin.
+    /// - 3: behind a word of one or two letters.
     let doubt: Int
   }
 
@@ -20,19 +24,20 @@ struct PastedHeader {
     labels = Self.split(line, gaps.isEmpty ? runs.filter { $0.doubt == 1 } : cuts.filter { $0.doubt == 0 })
   }
 
-  /// The labels if there have to be `count` of them; nil where the line cannot be cut into so many.
+  /// Returns `count` labels, cut at the least doubtful places; nil if the line has too few places for a cut.
   func labels(_ count: Int) -> [String]? {
     let sure = cuts.indices.sorted { (cuts[$0].doubt, $0) < (cuts[$1].doubt, $1) }
     guard sure.count >= count - 1 else { return nil }
     return Self.split(line, sure.prefix(count - 1).sorted().map { cuts[$0] })
   }
 
-  /// Whether rows can hang under it: two labels at least, and none as long as a cell's text.
+  /// Whether the line can be a header: it has at least two labels, and no label is empty, names authors or is longer
+  /// than 60 characters.
   var looksLikeHeader: Bool {
     labels.count > 1 && labels.allSatisfy { !$0.isEmpty && $0.count <= 60 && !Self.names($0) }
   }
 
-  /// Whether there are names in it: `Strati et al`, held together as a journal's page does it.
+  /// Whether a label names authors: `Strati et al` with a no-break space, as a journal's page writes it.
   private static func names(_ label: String) -> Bool {
     label.holds("et\u{A0}al")
   }
@@ -48,12 +53,13 @@ struct PastedHeader {
     return labels
   }
 
-  /// Where a small letter or a bracket meets a capital with nothing between, one label ends and the next begins.
+  /// Returns the places where a capital directly follows a small letter, a bracket, a digit, `%`, `.` or `*`: there one
+  /// label can end and the next begin.
   private static func runs(in line: PastedLine) -> [Cut] {
     var cuts: [Cut] = []
     var offset = 0
     var last: Unicode.Scalar?
-    // Of the word so far, from the label's beginning on.
+    // The number of letters in the word so far, counted from the last cut.
     var letters = 0
     for scalar in line.text.unicodeScalars {
       let doubt = isCapital(scalar) ? last.flatMap { Self.doubt(behind: $0, letters: letters) } : nil
@@ -68,9 +74,9 @@ struct PastedHeader {
     return cuts
   }
 
-  /// How doubtful it is that a label begins with a capital.
+  /// Returns how doubtful it is that a label begins at a capital behind `last`; nil if it cannot begin there.
   private static func doubt(behind last: Unicode.Scalar, letters: Int) -> Int? {
-    // `mRNA`, `IgG`: a word of one or two letters is no label.
+    // A word of one or two letters is no label: `mRNA`, `IgG`.
     if last.properties.isLowercase { return letters <= 2 ? 3 : 1 }
     if last == ")" || last == "]" { return 1 }
     return last == "%" || last == "." || last == "*" || ("0"..."9").contains(last) ? 2 : nil

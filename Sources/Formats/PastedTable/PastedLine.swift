@@ -1,15 +1,15 @@
-/// A line of a pasted text, and the no-break spaces in it.
+/// A line of a pasted text, with its no-break spaces.
 struct PastedLine {
   /// Counted from 1.
   let number: Int
   let utf8: [UInt8]
   let gaps: [Gap]
-  /// Where its text ends, spaces and no-break spaces not counted.
+  /// The offset at which its text ends, before the spaces and no-break spaces at the end of the line.
   let end: Int
-  /// The first byte of its words; 0 where it has none.
+  /// The first byte that is not white space; 0 if the line is blank.
   private let initial: UInt8
 
-  /// A line of valid UTF-8.
+  /// Reads a line of valid UTF-8. `number` is counted from 1.
   init(number: Int, utf8: [UInt8]) {
     self.number = number
     self.utf8 = utf8
@@ -19,25 +19,25 @@ struct PastedLine {
 
   var isBlank: Bool { end == 0 }
 
-  /// The line without what stands behind its text.
+  /// The line without the spaces at its end.
   var text: String { text(0..<end) }
 
-  // Every line above, in and below a table is asked these; how it begins settles it for nearly all.
+  // Every line above, in and below a table takes these tests. Its first byte settles nearly all of them.
   var isLegend: Bool { Legend.canBegin(with: initial) && Legend.begins(text) }
   var isCaption: Bool { Caption.canBegin(with: initial) && !Caption(text).label.isEmpty }
 
   func text(_ range: Range<Int>) -> String { String(decoding: utf8[range], as: UTF8.self) }
 
-  /// What stands in a part of the line, without the spaces around it.
+  /// Returns a part of the line without the spaces around it.
   func words(_ range: Range<Int>) -> ArraySlice<UInt8> { utf8[range].trimming(Gap.isSpace) }
 
   /// Whether a cell ends where the line ends.
   var endsCell: Bool { gaps.last?.isLineEnd ?? false }
 
-  /// Whether cells meet within the line, as far as the line alone tells.
+  /// Whether a cell ends within the line, as far as the line alone shows.
   var hasCells: Bool { gaps.contains(where: Self.isInner) }
 
-  /// The places where they do.
+  /// The gaps that end a cell within the line.
   var inner: [Gap] { gaps.filter(Self.isInner) }
 
   private static func isInner(_ gap: Gap) -> Bool { !gap.isLineEnd && gap.isCertain }

@@ -1,19 +1,20 @@
-/// Puts pieces together to rows of so many cells.
+/// Joins pieces into rows of `width` cells.
 ///
-/// Of all ways to do that, it takes the one that costs least: every gap has its price as the end of a cell and as glue,
-/// and every cell too few or too many has its own. So a cell that stacks two authors over two lines is one cell, and a
-/// row that lacks a cell spoils no other.
+/// Of all ways to do that, it chooses the one with the lowest cost: each gap has a cost as the end of a cell and a cost
+/// as glue, and each cell too few or too many costs too. So a cell that stacks two authors on two lines is one cell,
+/// and a row that lacks a cell spoils no other.
 struct PastedRows {
   struct Row {
     let lines: Range<Int>
-    /// The gaps at which its cells end, the last of them at its end.
+    /// The gaps at which its cells end. The last gap ends the row.
     let ends: [Gap]
   }
 
   private let pieces: [PastedBody.Piece]
   private let gaps: [Gap]
   private let width: Int
-  /// Whether first cells end in a raised reference throughout; then one that does not is a doubtful start.
+  /// Whether most first cells end in a superscript reference with two no-break spaces: at least 3 gaps do, and more than
+  /// half as many as there are rows. A row whose first cell does not end so then costs 4 more.
   private let hasReferences: Bool
 
   init(_ body: PastedBody, width: Int) {
@@ -25,16 +26,16 @@ struct PastedRows {
     hasReferences = doubles > 2 && doubles * width * 2 > cells
   }
 
-  /// What is made of each row, in order.
+  /// Returns what `make` makes of each row, in order.
   /// - Complexity: O(pieces × width).
   func map<Made>(_ make: (Row) -> Made) -> [Made] {
-    // Of the best way to each piece, what it costs and where its last row begins.
+    // At index n: the lowest cost of the first n pieces, and the piece at which their last row then begins.
     var costs = [0]
     var starts = [0]
     for end in pieces.indices {
       var (best, from) = (Int.max, end)
       var certain = 0
-      // A row has no more pieces than it could need.
+      // No row needs more than `width + 6` pieces, or more than `width + 3` cells that are certain.
       for start in stride(from: end, through: max(0, end - width - 5), by: -1) {
         certain += pieces[start].cells
         let cost = cost(of: gaps(of: start..<end + 1)) + costs[start]
@@ -77,24 +78,24 @@ struct PastedRows {
 }
 
 extension PastedRows {
-  /// The cheapest choice of ends among gaps, of which the last is one in any case: so many of those that cost least more
-  /// than as glue, and of equals the first.
+  /// The cheapest choice of the gaps that end a cell. The last gap always does. Of the others, those with the lowest
+  /// price are chosen; of equal prices, the first.
   struct Choice {
     let cost: Int
-    /// All gaps below this price are ends, and so many at it.
+    /// All gaps below this price are ends, and so are the first `countAtPrice` gaps at this price.
     private let price: Int
     private let countAtPrice: Int
 
     init(_ gaps: ArraySlice<Gap>, width: Int) {
       let inner = gaps.dropLast()
-      // By price, from `-Gap.never` to `Gap.never`.
+      // The number of gaps at each price, from `-Gap.never` to `Gap.never`.
       var counts = InlineArray<41, Int>(repeating: 0)
       var cost = 0
       for gap in inner {
         cost += gap.costAsGlue
         counts[gap.price + Gap.never] += 1
       }
-      // Each makes up for a missing cell until there are enough, and then makes a superfluous one.
+      // Each end fills a missing cell until the row has `width` cells. After that, each end makes a cell too many.
       var ends = 1
       var (price, count) = (-Gap.never, 0)
       for place in counts.indices {
@@ -109,6 +110,7 @@ extension PastedRows {
       (self.price, countAtPrice) = (price, count)
     }
 
+    /// Calls `body` with each gap that ends a cell, in order. `gaps` must be those of the initialiser.
     func forEachEnd(_ gaps: ArraySlice<Gap>, _ body: (Gap) -> Void) {
       var atPrice = 0
       for gap in gaps.dropLast() where gap.price <= price {
@@ -121,6 +123,6 @@ extension PastedRows {
 }
 
 extension Gap {
-  /// What it costs more to take it for an end: at most `never` either way.
+  /// The cost of the gap as an end minus its cost as glue: from `-never` to `never`.
   fileprivate var price: Int { costAsEnd - costAsGlue }
 }

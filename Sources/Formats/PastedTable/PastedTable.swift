@@ -1,6 +1,6 @@
 import Studies
 
-/// One table of a pasted text: its labels, and its rows with the lines they begin on.
+/// One table of a pasted text: its labels, and its rows with the line on which each begins.
 struct PastedTable {
   struct Row {
     let line: Int
@@ -9,16 +9,16 @@ struct PastedTable {
 
   let header: PastedLine
   let labels: [String]
-  /// How many labels the header has by itself, where that is not the width of the rows.
+  /// The number of labels that the header alone shows. It can differ from the width of the rows.
   let labelsInHeader: Int
   let rows: [Row]
-  /// Places in the text's lines, from the header on.
+  /// Indices in the lines of the text, from the header on.
   let lines: Range<Int>
-  /// Where its pieces lie in `lines`.
+  /// The pieces of its body, for the comparison with a later table.
   private let pieces: [PastedBody.Piece]
 
-  /// The table whose header is `lines[index]`, if that is one. Where it repeats one of `known` line by line, it has what
-  /// that one has.
+  /// Reads the table whose header is `lines[index]`; nil if that line begins no table. A table that repeats one of
+  /// `known` line by line gets the labels and rows of that one.
   init?(_ lines: [PastedLine], header index: Int, known: [PastedTable]) {
     guard let header = Self.header(lines, index) else { return nil }
     let body = PastedBody(lines, from: index + 1) { $0 > index && Self.begins(lines, $0, below: index) }
@@ -47,15 +47,15 @@ struct PastedTable {
     return lines.allSatisfy { all[$0].utf8 == all[$0 - shift].utf8 }
   }
 
-  /// Prose can hold no-break spaces too. In a table most rows have the cells the header says, and if there is only one,
-  /// it ends as cells end.
+  /// Whether the rows are those of a table: prose can have no-break spaces too. At least half of the rows must have as
+  /// many cells as labels. If only one row has, the table must end in a no-break space.
   private func isTable(_ body: PastedBody) -> Bool {
     let whole = rows.count { $0.cells.count == labels.count }
     guard whole * 2 >= rows.count, let last = body.gaps.last else { return false }
     return whole > 1 || whole == 1 && last.end > last.start
   }
 
-  /// The line as a header, if it can be one and the line below has a cell.
+  /// Returns the line as a header, if it can be one and the next line that is not blank has a cell; else nil.
   static func header(_ lines: [PastedLine], _ index: Int) -> PastedHeader? {
     guard !lines[index].isBlank, let next = lines[(index + 1)...].first(where: { !$0.isBlank }),
       next.endsCell || next.hasCells, case let header = PastedHeader(lines[index]), header.looksLikeHeader
@@ -63,16 +63,18 @@ struct PastedTable {
     return header
   }
 
-  /// Whether a table begins within the text of another: with the same header, with one of its own, or with a caption.
+  /// Whether another table begins at a line within this one: with the same header, a header of its own, or a caption.
   private static func begins(_ lines: [PastedLine], _ index: Int, below top: Int) -> Bool {
     let (line, other) = (lines[index], lines[top])
     if line.end == other.end && line.utf8[..<line.end] == other.utf8[..<other.end] { return true }
     guard line.gaps.isEmpty else { return false }
-    // Two labels can be a name with a capital in it; no less than three make a header here.
+    // A name with a capital in it can look like two labels. A header within a table needs at least three.
     return line.isCaption || Self.header(lines, index).map { $0.labels.count > 2 } ?? false
   }
 
-  /// As many cells as most pieces have that can be a row of their own; the header decides where they do not agree.
+  /// Returns the number of cells in a row. It is the number of labels if any piece has as many cells; else the
+  /// commonest number of cells, if more than half of the pieces have it; else the number of labels. Pieces of one cell
+  /// do not count.
   private static func width(of pieces: [PastedBody.Piece], labels: Int) -> Int {
     let counts = pieces.map(\.cells).filter { $0 > 1 }.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
     guard let common = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), counts[labels] == nil else {
@@ -92,7 +94,7 @@ struct PastedTable {
     return Row(line: lines[row.lines.lowerBound].number, cells: cells)
   }
 
-  /// The words of a cell as they stand there, without the spaces that end it and its lines.
+  /// Returns the words of a cell, without the spaces that end the cell and its lines.
   private static func text(_ lines: [PastedLine], from start: (line: Int, offset: Int), to end: Gap) -> String {
     let feed = UInt8(ascii: "\n")
     var text: [UInt8] = []
@@ -107,7 +109,7 @@ struct PastedTable {
     return String(decoding: text.drop { $0 == feed }, as: UTF8.self)
   }
 
-  /// A copy has the same words in the same rows.
+  /// Whether the table has the same header and the same cells as `other`.
   func isCopy(of other: PastedTable) -> Bool {
     header.text == other.header.text && rows.map(\.cells) == other.rows.map(\.cells)
   }

@@ -1,11 +1,13 @@
 import Studies
 
-/// Reads tables as they are pasted from a journal's page, with whatever was copied along.
+/// Reads tables that were pasted from a journal's page, and the text around them.
 ///
-/// Cells end with a no-break space, rows with the last of them; labels run together, cells span lines, the table can
-/// stand twice. The header says how many cells a row has; a row that has others is reported and spoils no other.
+/// A cell ends with a no-break space, and a row with that of its last cell. Labels can run together, cells can span
+/// lines, and the table can occur twice. The header shows how many cells a row has. The reader reports a row with
+/// another number of cells, and such a row spoils no other.
 struct PastedTableReader {
-  /// A text can look like the beginning of a table in every line, and be read to its end for each.
+  /// The number of headers without a table after which the search ends: every line of a text can look like a header,
+  /// and for each one the text is read to its end.
   private static let failuresAllowed = 50
 
   private let file: String

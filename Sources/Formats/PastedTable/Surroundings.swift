@@ -1,21 +1,22 @@
 import Studies
 
-/// What stands around tables in a pasted text: captions, legends, footnotes, and furniture of the page.
+/// The text around pasted tables: captions, legends, footnotes, and parts of the page that are left out.
 struct Surroundings {
-  /// Of the tables in turn.
+  /// The captions of the tables in their order.
   private(set) var captions: [Caption] = []
   private(set) var entries: [Glossary.Entry] = []
   private(set) var footnotes: [String] = []
   private(set) var leftOut: [PastedLine] = []
 
-  /// The lines above the first table: `Table 2.` and what follows it, else the paragraph right above.
+  /// Takes the lines above the first table. The caption begins at the last line like `Table 2.`, else at the last line
+  /// that is not blank.
   mutating func takeAbove(_ lines: ArraySlice<PastedLine>) {
     let first = captionStart(lines) ?? lines.lastIndex { !$0.isBlank } ?? lines.endIndex
     leftOut += lines[..<first].filter { !$0.isBlank }
     takeCaption(lines[first...])
   }
 
-  /// The lines between two tables belong to the one above, up to the caption of the next.
+  /// Takes the lines between two tables. They belong to the table above, up to the caption of the next.
   mutating func takeBetween(_ lines: ArraySlice<PastedLine>) {
     let caption = captionStart(lines) ?? lines.endIndex
     takeBelow(lines[..<caption])
@@ -31,7 +32,7 @@ struct Surroundings {
     if !text.isEmpty { captions.append(Caption(text)) }
   }
 
-  /// The lines below a table, up to the next or the end.
+  /// Takes the lines below a table, up to the next table or the end.
   mutating func takeBelow(_ lines: ArraySlice<PastedLine>) {
     var isFirst = true
     var rest = lines.drop { $0.isBlank }
@@ -43,7 +44,8 @@ struct Surroundings {
     }
   }
 
-  /// - Returns: how many of its lines were dealt with.
+  /// Takes a paragraph, or the legend at its start.
+  /// - Returns: the number of lines that were taken.
   private mutating func takeParagraph(_ lines: ArraySlice<PastedLine>, isFirst: Bool) -> Int {
     guard let first = lines.first else { return 0 }
     if first.isLegend { return takeLegend(lines) }
@@ -55,7 +57,7 @@ struct Surroundings {
     return lines.count
   }
 
-  /// A legend can be wrapped; it ends with its full stop.
+  /// Takes a legend, which can span several lines. It ends with the first line that ends in a full stop.
   private mutating func takeLegend(_ lines: ArraySlice<PastedLine>) -> Int {
     let end = lines.firstIndex { $0.text.hasSuffix(".") }.map { $0 + 1 } ?? lines.endIndex
     entries += Legend.entries(in: lines[..<end].map(\.text).joined(separator: " "))
@@ -66,12 +68,13 @@ struct Surroundings {
 
   private func isFootnote(_ text: String) -> Bool {
     if let first = text.unicodeScalars.first, "*†‡§¶#‖ᵃᵇᶜᵈᵉ".unicodeScalars.contains(first) { return true }
-    // None is longer.
+    // No opening is longer than 10 characters.
     let opening = text.prefix(10).lowercased()
     return Self.openings.contains { opening.hasPrefix($0) }
   }
 
-  /// Right under a table a sentence explains it; further down it belongs to the page.
+  /// Whether the paragraph has at most five lines and ends in a full stop. Right under a table it then explains the
+  /// table; further down it belongs to the page.
   private func isSentence(_ lines: ArraySlice<PastedLine>) -> Bool {
     lines.last?.text.hasSuffix(".") == true && lines.count <= 5
   }
