@@ -1,7 +1,8 @@
 import Evidence
 import Studies
 
-// The figures of a study as evi JSON has them: made anew from its text each time, and not read back.
+// The regimens and proportions of a study in evi JSON. The writer takes them from the study's text each time; the
+// reader ignores them.
 extension EviJSON {
   static func regimen(_ derived: Derived<Regimen>, of collection: StudyCollection) -> String {
     let regimen = derived.value
@@ -30,14 +31,15 @@ extension EviJSON {
 
   private static func text(_ text: String?) -> String { text.map { JSONText.string($0) } ?? "null" }
 
-  /// What is worked out is a hair off where a computer has no such number: 0.3 is three times 0.1.
+  /// Rounds to nine decimal places, because binary arithmetic is not exact: three times 0.1 is not exactly 0.3. A
+  /// number that would become zero, or that is negative, stays as it is. Without a finite number the text is `null`.
   private static func number(_ number: Double?) -> String {
     guard let number, number.isFinite else { return "null" }
     let rounded = (number * 1e9).rounded() / 1e9
     return Regimen.number(rounded.isFinite && rounded > 0 ? rounded : number)
   }
 
-  /// To six places: a fraction of more people than evi will ever read of.
+  /// Rounds a fraction to six decimal places: one person among a million, more than any study that evi reads.
   private static func fraction(_ number: Double?) -> String {
     number.map { Regimen.number(($0 * 1_000_000).rounded() / 1_000_000) } ?? "null"
   }

@@ -3,10 +3,11 @@ package import Studies
 
 /// Writes a collection as evi JSON, the shape that `EviJSONReader` documents and reads back.
 package enum EviJSON {
-  /// Hands the text to `sink` piece by piece; at no time is all of it held.
+  /// Passes the text to `sink` piece by piece and never holds all of it.
   ///
-  /// `total` and `matched` are the counts the document states: the studies there are, and those a query left before
-  /// any limit. Without them every study counts, and every position.
+  /// `total` and `matched` are the counts that the document states: all studies, and the studies that a query found
+  /// before any limit. Without them, `total` is the number of studies in the collection and `matched` the number of
+  /// positions.
   package static func write(
     _ collection: StudyCollection, positions: some Collection<Int>, total: Int? = nil, matched: Int? = nil,
     to sink: (String) -> Void
@@ -20,8 +21,8 @@ package enum EviJSON {
     sink(positions.isEmpty ? "]\n}\n" : "\n  ]\n}\n")
   }
 
-  /// One study on one line, without the end of the line. Where lines are all there is, the first one also says what the
-  /// fields are, and what else the collection says, in `collection`.
+  /// Returns one study as a single line, without the line end. In a format of lines only, the first study also
+  /// describes the fields and the rest of the collection, in its member `collection`.
   package static func study(_ study: Study, of collection: StudyCollection, isFirst: Bool = false) -> String {
     self.study(study, of: collection, layout: .line, head: isFirst ? head(of: collection) : nil)
   }
@@ -82,7 +83,8 @@ package enum EviJSON {
     object([("file", JSONText.string(origin.file)), ("line", String(origin.line))])
   }
 
-  /// The records of a study behind the first, each with what it says in other words than those before it.
+  /// Returns the records of a study except the first. Each has the values that differ from those of the records before
+  /// it.
   private static func records(_ study: Study, of collection: StudyCollection) -> [String] {
     let said = study.fields.map { (key: collection[$0].key, said: study.said(in: $0)) }
     return study.records.enumerated().dropFirst().map { number, record in
@@ -125,7 +127,7 @@ package enum EviJSON {
   }
 }
 
-/// How a study is laid out: over lines, indented by two spaces a level, or on one.
+/// The layout of a study: on indented lines, two spaces a level, or on one line.
 private enum Layout {
   case indented, line
 

@@ -1,18 +1,18 @@
 import Studies
 
-/// The fields of one evi JSON, by the keys it gives them.
+/// The fields of one source in evi JSON, by the keys that the source gives them.
 struct EviJSONFields {
   private var indices = [String: FieldIndex](minimumCapacity: 32)
   private var names = UniqueNames()
-  /// How many objects had been begun when a field last occurred in one, by the field's place. Keys that differ are
-  /// different fields, so this tells which repeat, and takes no set of keys for every object.
+  /// For each field, by its index: the value of `objects` when the field last occurred. Two keys never share a field,
+  /// so this finds repeated keys without a set of keys for each object.
   private var latestUse: [Int] = []
   private var objects = 0
-  /// Goes up with everything it comes to know about the fields.
+  /// Increases with each field that it learns or describes anew.
   private(set) var settled = 0
 
-  /// Takes an entry of `fields`.
-  /// - Returns: the field; nil where the entry describes none.
+  /// Reads one entry of `fields`.
+  /// - Returns: The field, or nil if the entry describes none.
   @discardableResult
   mutating func announce(
     _ place: Int, in tape: JSONTape, _ builder: inout CollectionBuilder, log: inout IssueLog, line: Int
@@ -36,7 +36,7 @@ struct EviJSONFields {
     return index
   }
 
-  /// The field of a key that a study uses, announced or not.
+  /// Returns the field of a key in a study, and makes the field if `fields` did not announce it.
   mutating func index(_ key: String, isList: Bool, in builder: inout CollectionBuilder) -> FieldIndex {
     if let known = indices[key] { return known }
     let field = Field(key: names.key(key), label: key, kind: isList ? .list : .text)
@@ -46,10 +46,10 @@ struct EviJSONFields {
     return index
   }
 
-  /// From here on fields are those of another object.
+  /// Begins another object: `isRepeated` compares with this object only.
   mutating func beginObject() { objects += 1 }
 
-  /// Whether the object has had the field before; from now on it has.
+  /// Returns whether the object had the field before, and notes that it has it.
   mutating func isRepeated(_ field: FieldIndex) -> Bool {
     let place = Int(field.rawValue)
     while latestUse.count <= place { latestUse.append(0) }
@@ -57,7 +57,8 @@ struct EviJSONFields {
     return latestUse[place] == objects
   }
 
-  /// What evi calls the field: the key as it is if it is one evi would give.
+  /// Returns the field's key in the collection: the source's key if it has evi's form and is free, otherwise one made
+  /// from it.
   private mutating func fieldKey(_ key: String, in builder: CollectionBuilder) -> String {
     indices[key].map { builder.fields[Int($0.rawValue)].key } ?? names.key(key)
   }

@@ -1,7 +1,7 @@
 import Studies
 
-// What a collection says beside its studies, as one object: where the studies stand in a format of their own, the first
-// of them has it.
+// The description of a collection without its studies (title, source, fields, glossary, footnotes) as one JSON object.
+// In a format without a place for it, the first study carries it.
 extension EviJSON {
   static func head(of collection: StudyCollection) -> String {
     var members: [(String, String)] = []
@@ -33,7 +33,7 @@ extension EviJSON {
 }
 
 extension Glossary.Entry {
-  /// Nil where no term is named.
+  /// Reads an entry of `glossary`; nil without a term.
   init?(_ place: Int, in tape: JSONTape) {
     guard let term = tape.text(place, "term"), !term.isEmpty else { return nil }
     let aliases = tape.member(place, "aliases").map { tape.elements($0).compactMap { tape.plainText($0) } }
@@ -42,8 +42,8 @@ extension Glossary.Entry {
 }
 
 extension EviJSONFields {
-  /// Takes in what `EviJSON.head` wrote.
-  /// - Returns: the fields it describes, in its order.
+  /// Reads a description that `EviJSON.head` wrote.
+  /// - Returns: The fields that it describes, in its order.
   @discardableResult
   mutating func take(
     head: String, into builder: inout CollectionBuilder, log: inout IssueLog, line: Int

@@ -12,17 +12,18 @@ import Studies
 ///                        "origin": {"file": "…", "line": 19},
 ///                        "fields": { "dosage": "100 mg", "route": ["SC", "IV"] } }, … ] }
 ///
-/// Only `studies` must be there, in any place, and of a study only something to read. A field is text; numbers, `true`
-/// and `false` are kept as they are written, a list is several values, `null` is none, an object is kept as JSON text.
-/// Fields that `fields` does not announce, and what else a study has, become fields of role `other`. Without a name a
-/// study is called by its publications, else its title, else its number. `origin` says where the study stood when it was
-/// first read, and is where it stands for evi too; without it the study stands here. `total`, `matched`, `regimens` and
-/// `proportions` are evi's own findings: they are ignored, and made anew.
+/// Only `studies` is required. Members may come in any order. A value in a study's `fields` is text. The reader keeps
+/// numbers, `true` and `false` as they are written and an object as JSON text; it reads a list as several values and
+/// `null` as none. Members of a study that the shape does not have, and fields that `fields` does not describe, become
+/// fields of role `other`. A study without a name gets its publications as its name, else its title, else its number.
+/// `origin` is the file and line where the study was first read; without it, the origin is the line in this file. The
+/// reader ignores `total`, `matched`, `regimens` and `proportions`, because evi works them out itself. It skips `records`
+/// as well.
 struct EviJSONReader {
   static let version = "1"
 
   private var tokens: JSONTokens
-  /// The value at hand: one study, one field, never a document.
+  /// The value being read: one study or one field, never a whole document.
   private var tape = JSONTape()
   private var text: [UInt8] = []
   private var log: IssueLog
@@ -53,7 +54,7 @@ struct EviJSONReader {
     }
     if let failure {
       if studies == 0 { throw failure }
-      // Studies that are there are not taken back.
+      // Studies that were read stay in the collection.
       let line = failure.origin?.line ?? tokens.line
       log.add(.stopped(.unexpected(failure.excerpt)), line: line, column: failure.column, excerpt: failure.excerpt)
     }
@@ -61,7 +62,8 @@ struct EviJSONReader {
     return log.finished()
   }
 
-  /// Whatever was read before the text goes wrong is kept.
+  /// Logs a syntax error and keeps the studies before it.
+  /// - Returns: The error, if it comes before the first study.
   private mutating func stop(_ error: JSONError) -> ReadError? {
     let origin = Origin(file: file, line: error.line)
     if studies == 0 { return ReadError(.syntax(error.flaw), at: origin, column: error.column, excerpt: error.excerpt) }
@@ -82,24 +84,24 @@ struct EviJSONReader {
     return nil
   }
 
-  /// The next token, its text in `text`.
+  /// Returns the next token and puts its text into `text`.
   private mutating func next() throws(JSONError) -> JSONPiece? {
     text.removeAll(keepingCapacity: true)
     return try tokens.next(into: &text)
   }
 
-  /// Takes in the next value.
+  /// Reads the next value into `tape`.
   private mutating func take() throws(JSONError) {
     if let piece = try next() { try take(piece) }
   }
 
-  /// Takes in the value that begins with `piece`, which was read already.
+  /// Reads into `tape` the value that begins with `piece`, a token that was read already.
   private mutating func take(_ piece: JSONPiece) throws(JSONError) {
     tape.clear()
     try tape.fill(piece, text[...], from: &tokens)
   }
 
-  /// Reads past a value without holding it.
+  /// Skips a value without holding it.
   private mutating func skipValue() throws(JSONError) {
     var depth = 0
     repeat {
@@ -113,7 +115,7 @@ struct EviJSONReader {
 
   private func otherJSON() -> ReadError { ReadError(.otherJSON, at: Origin(file: file, line: 1)) }
 
-  /// One document a file: what follows is looked at no further.
+  /// Logs an issue if anything but white space follows the document, and skips it: a file has one document.
   private mutating func readEnd() throws(JSONError) {
     do throws(JSONError) {
       _ = try next()
@@ -207,7 +209,7 @@ struct EviJSONReader {
     return nil
   }
 
-  /// Of the value at hand.
+  /// Logs that the value in `tape` has the wrong type.
   private mutating func wrongType(_ path: String, _ expected: JSONType, line: Int) {
     log.add(
       .wrongType(path: path, expected: expected, found: tape.type(0)), line: line, excerpt: tape.compact(0))

@@ -1,26 +1,27 @@
 import Studies
 
-/// One element of `studies`, as a value on a tape.
+/// A study in evi JSON, held on a tape.
 struct EviJSONStudy {
   let number: Int
   let line: Int
   let column: Int
   let tape: JSONTape
-  /// Where on it.
+  /// The index of the study's node on the tape.
   var root = 0
 
   private static let ignored = ["records", "regimens", "proportions"]
 
-  /// Registries have lists of `studies` too; ours have a name, or fields in one place.
+  /// Whether the study can be evi's. Registries have lists called `studies` too, but evi's studies have a name,
+  /// publications, or their fields in one object. A value that is no object passes; `read` reports it.
   var looksLikeOurs: Bool { tape.kind(root) != .object || tape.member(root, "fields", "name", "publications") != nil }
 
-  /// Whether a record alone is a study as evi writes it, without the document around it.
+  /// Returns whether a record is a study as evi writes it on one line, without a document around it.
   static func looksLikeLine(_ place: Int, in tape: JSONTape) -> Bool {
     guard let fields = tape.member(place, "fields"), tape.kind(fields) == .object else { return false }
     return ["id", "name", "publications", "origin"].allSatisfy { tape.member(place, $0) != nil }
   }
 
-  /// - Returns: whether there was a study to read.
+  /// - Returns: Whether the value was a study.
   func read(fields: inout EviJSONFields, into builder: inout CollectionBuilder, log: inout IssueLog) -> Bool {
     guard tape.kind(root) == .object else { return wrong("", .object, root, log: &log) }
     let values = tape.member(root, "fields")
@@ -40,7 +41,7 @@ struct EviJSONStudy {
   private static let known = [
     "id", "name", "publications", "origin", "records", "fields", "regimens", "proportions", head,
   ]
-  /// The first of studies that stand on lines of their own has what a document has beside its studies.
+  /// The member that describes the collection, in the first of the studies that evi writes one a line.
   private static let head = "collection"
 
   private func begin(in builder: inout CollectionBuilder, log: inout IssueLog) {
@@ -98,7 +99,7 @@ struct EviJSONStudy {
     return authors.isEmpty && reference.isEmpty ? nil : Publication(authors: authors, reference: reference)
   }
 
-  /// Everything in an object that is no part of every study.
+  /// Adds the members of `object` as values. At the root it skips the members that every study can have.
   private func add(
     partsOf object: Int, fields: inout EviJSONFields, into builder: inout CollectionBuilder, log: inout IssueLog
   ) {

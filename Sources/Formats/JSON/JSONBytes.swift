@@ -1,6 +1,6 @@
 import Studies
 
-/// Where a text stops being JSON.
+/// The place where a text is not JSON, and what is wrong there.
 struct JSONError: Error {
   let flaw: JSONFlaw
   let line: Int
@@ -8,19 +8,20 @@ struct JSONError: Error {
   let excerpt: String
 }
 
-/// The bytes of a JSON text, with the place they are at.
+/// The bytes of a JSON text, and the line and column of the next byte.
 struct JSONBytes {
   private var stream: ByteStream
   private(set) var line = 1
-  /// In characters, counted from 1.
+  /// In Unicode scalars, counted from 1.
   private(set) var column = 1
   private var isAfterReturn = false
-  /// The key or string before, as far as it is shown where a text breaks off: shared with the block where it can be.
+  /// The beginning of the last key or string, as an excerpt for an error at the end of the text. It shares memory with
+  /// the block where it can.
   var latest: ArraySlice<UInt8> = []
 
   init(_ stream: consuming ByteStream) { self.stream = stream }
 
-  /// The byte to be read next; nil at the end.
+  /// The next byte, which stays unread; nil at the end.
   var next: UInt8? {
     mutating get { stream.refill() ? stream.block[stream.position] : nil }
   }
@@ -35,14 +36,15 @@ struct JSONBytes {
     }
   }
 
-  /// Takes a sign that is neither the end of a line nor part of a longer character.
+  /// Skips one ASCII character that is not a line end.
   mutating func advanceOverSign() {
     stream.position += 1
     column += 1
     isAfterReturn = false
   }
 
-  /// Takes all bytes up to the first that `isEnd`, which is not one of a line's end.
+  /// Appends the bytes before the first for which `isEnd` is true. `isEnd` must stop at line ends, because this does
+  /// not count lines.
   mutating func take(into bytes: inout [UInt8], until isEnd: (UInt8) -> Bool) {
     while stream.refill() {
       let block = stream.block
@@ -61,9 +63,9 @@ struct JSONBytes {
     }
   }
 
-  /// Takes a string with its quotes, and appends what is between them, where that stands in one block and means what it
-  /// says: without an escape. Takes nothing and answers nil where it does not, as for a string that is wrong.
-  /// - Returns: whether all of it is ASCII.
+  /// Reads a string with its quotes and appends the bytes between them, if the string lies in one block and has no
+  /// escape or control character. Otherwise reads nothing and returns nil, for a correct string as for a wrong one.
+  /// - Returns: Whether all its bytes are ASCII.
   mutating func takePlainString(into text: inout [UInt8]) -> Bool? {
     let block = stream.block
     let start = stream.position + 1
@@ -81,7 +83,7 @@ struct JSONBytes {
     return isASCII
   }
 
-  /// The first quote, backslash or control character; the number of bytes where there is none.
+  /// Returns the index of the first quote, backslash or control character, or the number of bytes if there is none.
   private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let (quotes, escapes, controls) = (
       Sixteen(repeating: UInt8(ascii: "\"")), Sixteen(repeating: UInt8(ascii: "\\")), Sixteen(repeating: 0x20)
@@ -97,7 +99,7 @@ struct JSONBytes {
       let block = stream.block
       let start = stream.position
       var end = start
-      // The place after the last line end, and whether there was one.
+      // The index after the last line end in this block, and the number of line ends.
       var lineStart = start
       var lines = 0
       var after = isAfterReturn
@@ -123,7 +125,7 @@ struct JSONBytes {
     }
   }
 
-  /// Takes everything up to the next line end.
+  /// Skips all bytes before the next line end.
   mutating func skipLine() {
     var rest: [UInt8] = []
     while let byte = next, byte != 0x0A, byte != 0x0D {
@@ -132,10 +134,10 @@ struct JSONBytes {
     }
   }
 
-  /// The excerpt is what follows; at the end, what stands before.
+  /// Returns an error at the current place. Its excerpt is the rest of the line or, if the line has no rest, `latest`.
   mutating func error(_ flaw: JSONFlaw, after latest: ArraySlice<UInt8>? = nil) -> JSONError {
     let length = 4 * Excerpt.limit
-    // Looking ahead moves the block; there can be as many flaws as lines.
+    // `lookAhead` copies bytes, and every line can have a flaw, so it is called only when the block holds too little.
     let hasEnough = stream.block.count - stream.position >= length
     let ahead = hasEnough ? stream.block[stream.position...] : stream.lookAhead(length)
     let rest = ahead.prefix(length).prefix { $0 != 0x0A && $0 != 0x0D }
@@ -149,7 +151,7 @@ struct JSONBytes {
     isAfterReturn = byte == 0x0D
   }
 
-  /// Continuation bytes of UTF-8 belong to the character before.
+  /// Counts a column for each character; the continuation bytes of UTF-8 belong to the character before.
   private mutating func count(_ byte: UInt8) {
     if !UTF8.isContinuation(byte) { column += 1 }
     isAfterReturn = false

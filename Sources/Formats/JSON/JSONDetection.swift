@@ -1,3 +1,4 @@
+// Tells from the beginning of a JSON text which format and which dialect it is in.
 extension Format {
   var isJSON: Bool {
     switch self {
@@ -6,8 +7,7 @@ extension Format {
     }
   }
 
-  /// What JSON a text is that begins with `head`, by its first keys and those of its first record.
-  /// - Complexity: O(length of `head`).
+  /// Returns the JSON format of a text that begins with `head`, from its first keys and those of its first record.
   init(jsonHead head: ArraySlice<UInt8>) {
     let tape = JSONTape(head: head)
     if Self.isEvi(tape) {
@@ -24,7 +24,8 @@ extension Format {
   private static func isEvi(_ tape: JSONTape) -> Bool {
     if tape.isEmpty || tape.kind(0) != .object { return false }
     if tape.member(0, "evi") != nil { return true }
-    // Registries have lists of `studies` too; ours have a name, or fields in one place.
+    // Registries have lists called `studies` too, but evi's studies have a name, publications, or their fields in one
+    // object.
     guard let studies = tape.member(0, "studies"), tape.kind(studies) == .array,
       let first = tape.children(of: studies).first(where: { _ in true })
     else { return false }
@@ -33,7 +34,7 @@ extension Format {
 }
 
 extension JSONDialect {
-  /// The dialect of the first record in what is there of a text.
+  /// Returns the dialect of the first record in the beginning of a text, or `other` if `tape` holds no record.
   init(firstIn tape: JSONTape) {
     switch JSONPlan(tape) {
     case .whole: self.init(of: 0, in: tape)

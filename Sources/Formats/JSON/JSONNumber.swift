@@ -1,4 +1,4 @@
-/// The grammar of numbers: RFC 8259, section 6.
+/// The grammar of JSON numbers (RFC 8259, section 6).
 enum JSONNumber {
   static func isOne(_ text: ArraySlice<UInt8>) -> Bool {
     var rest = text

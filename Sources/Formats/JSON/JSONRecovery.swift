@@ -1,14 +1,14 @@
 import Studies
 
-/// What a lax reading takes although RFC 8259 does not have it.
+/// A fault against RFC 8259 that a lax reading tolerates.
 package enum JSONLiberty: Hashable, Sendable {
   case trailingComma, missingComma, controlCharacter, badEscape
-  /// Written as JSON writes no number: `007`, `.5`, `1.`, `+1`.
+  /// A number in a form that JSON does not have: `007`, `.5`, `1.`, `+1`.
   case number
-  /// A word of another language: `NaN`, `None`, `True`.
+  /// A literal of another language: `NaN`, `None`, `True`.
   case literal(String)
 
-  /// Python and JavaScript write these, pandas for what is missing.
+  /// Literals of Python and JavaScript, and those that pandas writes for missing values.
   static let literals: [String: JSONPiece] = [
     "NaN": .null, "nan": .null, "None": .null, "undefined": .null, "NA": .null, "True": .boolean(true),
     "False": .boolean(false), "Infinity": .string, "-Infinity": .string,
@@ -16,12 +16,12 @@ package enum JSONLiberty: Hashable, Sendable {
 }
 
 extension JSONTokens {
-  /// Between two values a lax reading passes over what only sets them apart: commas, the record separators of RFC 7464,
-  /// the byte order marks of files put together.
+  /// Skips what separates two values in a lax reading: commas, the record separators of RFC 7464, and the byte order
+  /// marks of files that were joined.
   mutating func beginDocument() {
     while let byte = bytes.next, isAfterValue && byte == UInt8(ascii: ",") || byte == 0x1E || byte == 0xEF {
       if byte == 0xEF {
-        // No other character of JSON's own begins so.
+        // No token of JSON begins with this byte.
         for part in Encoding.utf8Mark where bytes.next == part { bytes.advance() }
       } else {
         bytes.advance()
@@ -31,20 +31,20 @@ extension JSONTokens {
     expected = .value
   }
 
-  /// Goes past the flaw that was just met, to where the next value can begin within `depth` open objects and lists.
+  /// Skips the text after a flaw, up to where the next value can begin with `depth` open objects and lists.
   ///
-  /// It counts brackets and knows strings, no more; a record of newline-delimited JSON, which began on `startLine`, ends
-  /// with its line.
+  /// It counts brackets and knows strings, nothing more. In newline-delimited JSON it skips the rest of the line if the
+  /// record began on this line (`startLine`).
   mutating func recover(from error: JSONError, toDepth depth: Int, startLine: Int) {
     if isLineDelimited && depth == 0 {
       if bytes.line == startLine { bytes.skipLine() }
       open.removeAll()
     } else if open.count == depth {
-      // At least one byte, so that a reading goes on.
+      // Skips at least one byte, so that the reading cannot stop here for ever.
       if (bytes.line, bytes.column) == (error.line, error.column), bytes.next != nil { bytes.advance() }
       while let byte = bytes.next, !"{[,]}".utf8.contains(byte) { bytes.advance() }
     } else if open.count == depth + 1, open.last == .object, bytes.next == UInt8(ascii: "{") {
-      // No key begins so: it is the next record, and this one was not closed.
+      // No key begins with a brace: the next record begins here, and this one was not closed.
       open.removeLast()
     }
     while open.count > depth, let byte = bytes.next {

@@ -1,12 +1,12 @@
-/// The inside of a JSON string (RFC 8259, section 7), put together from its escapes.
+/// Reads a JSON string (RFC 8259, section 7) and resolves its escapes.
 struct JSONString {
-  /// Whether control characters may stand for themselves, and escapes that do not exist for what is written.
+  /// Whether control characters and unknown escapes are kept as they are written; otherwise they are errors.
   let isLax: Bool
-  /// Whether a line break ends more than the line: one record of newline-delimited JSON.
+  /// Whether a line end inside the string is an error, because each line is a record (newline-delimited JSON).
   let endsWithLine: Bool
-  /// What was tolerated first.
+  /// The first fault that was tolerated.
   private(set) var liberty: JSONLiberty?
-  /// The first half of a character beyond U+FFFF, until the second comes.
+  /// The high surrogate of a character beyond U+FFFF, until its low surrogate follows.
   private var highSurrogate: UInt16?
 
   init(isLax: Bool, endsWithLine: Bool) {
@@ -14,7 +14,7 @@ struct JSONString {
     self.endsWithLine = endsWithLine
   }
 
-  /// Reads from the opening quote to the closing one, and appends what is between them.
+  /// Reads from the opening quote to the closing one and appends the text between them.
   mutating func read(from bytes: inout JSONBytes, into utf8: inout [UInt8]) throws(JSONError) {
     let start = utf8.count
     bytes.advance()
@@ -35,7 +35,7 @@ struct JSONString {
     throw bytes.error(.endOfText, after: utf8[start...].prefix(4 * Excerpt.limit))
   }
 
-  /// Half a pair alone stands for no character.
+  /// Appends U+FFFD for a high surrogate that no low one followed.
   private mutating func flush(into utf8: inout [UInt8]) {
     if highSurrogate != nil { Self.append("\u{FFFD}", to: &utf8) }
     highSurrogate = nil
@@ -70,7 +70,7 @@ struct JSONString {
     utf8.append(sign)
   }
 
-  /// Keeps an escape that does not exist as it is written.
+  /// Keeps an unknown escape as it is written.
   private mutating func keepEscape(
     _ letters: [UInt8], _ bytes: inout JSONBytes, into utf8: inout [UInt8]
   ) throws(JSONError) {

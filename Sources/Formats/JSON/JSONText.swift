@@ -1,6 +1,6 @@
 import Studies
 
-/// Text as JSON writes it (RFC 8259, section 7).
+/// Writes strings, objects and lists as JSON (RFC 8259, section 7).
 enum JSONText {
   static func string(_ text: some StringProtocol) -> String {
     var quoted = "\""
@@ -8,7 +8,7 @@ enum JSONText {
     return quoted + "\""
   }
 
-  /// Without a blank between its members, whose values are JSON.
+  /// Returns an object without spaces between its members. Their values are JSON already.
   static func object(_ members: [(key: String, value: String)]) -> String {
     "{" + members.map { "\(string($0.key)):\($0.value)" }.joined(separator: ",") + "}"
   }
@@ -27,8 +27,9 @@ enum JSONText {
     }
   }
 
-  /// Beyond what RFC 8259 asks for: DEL, the C1 controls, line separators and bidi controls are escaped too. They read
-  /// back the same, and a file that is printed as it is cannot steer the terminal.
+  /// Whether a character is escaped because a reader cannot see it. RFC 8259 asks for the C0 controls only; evi also
+  /// escapes DEL, the C1 controls, line separators and bidi controls. The text reads back the same, and a file that is
+  /// shown as it is cannot control the terminal.
   private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true

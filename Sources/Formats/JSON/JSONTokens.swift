@@ -1,18 +1,18 @@
 import Studies
 
-/// A token. The text of a key, a string or a number is put elsewhere: a number as it is written, so that no digit is lost
-/// to rounding.
+/// A token. `JSONTokens.next` returns the text of a key, string or number separately, a number as it is written, so
+/// that no digit is lost to rounding.
 enum JSONPiece: Equatable {
   case beginObject, endObject, beginArray, endArray, key, string, number, boolean(Bool), null
 }
 
-/// Takes a JSON text apart, token by token, as RFC 8259 defines it and no laxer, unless it is told to be lax.
+/// Splits a JSON text into tokens, strictly by RFC 8259 unless it is lax.
 ///
-/// It holds the open objects and arrays and the token at hand, however long the text is. Keys that repeat are all handed
-/// over, and half a surrogate pair becomes U+FFFD (RFC 8259, sections 4 and 8.2, leave both open).
+/// It holds the open objects and lists and one token, however long the text is. It returns every key, also a repeated
+/// one, and U+FFFD for half a surrogate pair (RFC 8259, sections 4 and 8.2, leave both open).
 ///
-/// When lax it also reads one value after another (newline-delimited JSON, RFC 7464 sequences, files put together), and
-/// takes what programs write that know JSON only roughly; `log` says what it took.
+/// A lax reading also accepts several values in a row (newline-delimited JSON, RFC 7464 sequences, files that were
+/// joined) and the usual faults of programs that write JSON; `log` lists the faults.
 struct JSONTokens {
   static let depthLimit = 512
 
@@ -24,19 +24,19 @@ struct JSONTokens {
     case object, array
   }
 
-  /// Where the token begins that `next` gave last.
+  /// The line and column, from 1, where the token begins that `next` returned last.
   private(set) var line = 1
   private(set) var column = 1
   private(set) var decoder: TextDecoder
-  /// What was tolerated; whoever reads on may add to it.
+  /// The tolerated faults; a reader that uses the tokens adds its own issues.
   var log: IssueLog
   let isLax: Bool
-  /// Each line is a value of its own, so that none goes on beyond a line end.
+  /// Whether each line is one value. Then a value that continues after a line end is an error.
   var isLineDelimited = false
   var bytes: JSONBytes
   var open: [Container] = []
   var expected = Expected.value
-  /// A value was complete before this one.
+  /// Whether at least one value has been completed.
   var isAfterValue = false
 
   init(_ stream: consuming ByteStream, file: String, isLax: Bool = false) {
@@ -46,8 +46,9 @@ struct JSONTokens {
     self.isLax = isLax
   }
 
-  /// The next token, its text appended to `text` as UTF-8; nil once the value is complete and nothing but white space
-  /// follows.
+  /// Returns the next token and appends its text to `text` as UTF-8. Returns nil after the last value, if nothing but
+  /// white space follows.
+  /// - Throws: `JSONError` where the text is not JSON or ends too soon.
   mutating func next(into text: inout [UInt8]) throws(JSONError) -> JSONPiece? {
     let end = (line: bytes.line, column: bytes.column)
     bytes.skipWhiteSpace()
