@@ -1,18 +1,19 @@
 import Studies
 
-/// What stands beside the records of a source: how many there are in all, what was searched for. It is kept as footnotes.
+/// The values beside the records of a source, such as the number of hits or the search terms. They become footnotes; a
+/// `title` becomes the title of the collection.
 struct JSONAside {
   private var tape = JSONTape()
   private var prose = JSONProse(hasWords: false)
   private var notes: [String] = []
   private var title = ""
-  /// The first key of which not all was kept.
+  /// The first key whose value was shortened or dropped.
   private var cut: String?
 
   private static let mostNotes = 50
   private static let longestNote = 2000
 
-  /// From here on values stand beside the records of another object.
+  /// Begins another object that holds records.
   mutating func beginObject() {
     tape.clear()
     tape.beginObject()
@@ -34,7 +35,7 @@ struct JSONAside {
 
   static let columnKeys = ["columns", "header", "headers", "fields", "column_names", "columnNames"]
 
-  /// What the columns are called, where the records are rows of cells.
+  /// The names of the columns, where the records are rows of cells.
   private(set) var columnNames: [String]?
 
   private func namesOfColumns() -> [String]? {
@@ -44,7 +45,7 @@ struct JSONAside {
 
   var isEmpty: Bool { tape.nodes.count < 2 }
 
-  /// The object was no wrapping but a record itself.
+  /// Ends an object that turned out to be a record itself, and returns its tape.
   mutating func endObjectAsRecord() -> JSONTape {
     tape.endObject(0)
     return tape

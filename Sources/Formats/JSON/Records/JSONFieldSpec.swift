@@ -1,38 +1,39 @@
-/// What is known of the field that stands at one place in the records of a source.
+/// The description of a field at one path of keys in the records of a source.
 struct JSONFieldSpec {
   enum Shape {
-    /// Text, or a list of texts; of an object every part is a field of its own, a list of objects is a list of sentences.
+    /// Text or a list of texts. The members of an object become fields of their own; each object of a list becomes a
+    /// sentence.
     case plain
-    /// Authors, editors: a list of objects that say one name each.
+    /// A list of objects with one name each: authors, editors.
     case names
-    /// A date as CSL-JSON writes it, or text.
+    /// A date in the form of CSL-JSON, or text.
     case date
-    /// Text with the few HTML tags that titles and abstracts have.
+    /// Text with the few HTML tags that occur in titles and abstracts.
     case markup
-    /// The words of a text, each with the places where it stands.
+    /// The words of a text, each with its positions in the text.
     case invertedText
-    /// Texts that belong together: the phases of one trial.
+    /// Texts that form one value: the phases of one trial.
     case joined
-    /// An object, however it is wrapped up.
+    /// An object, even within lists of one element.
     case object
-    /// A list of objects, also where it has one only that stands alone.
+    /// A list of objects, or a single object in place of the list.
     case objects
   }
 
   var label: String
   var role = ColumnRole.other
   var shape = Shape.plain
-  /// Its parts are called as though it were not there.
+  /// Whether the names of its members leave out its own key.
   var isTransparent = false
-  /// Whether its kind is settled, whatever its first value looks like.
+  /// Whether its kind is fixed, so that a first value that is a list does not make it a list field.
   var isKnown = false
 }
 
-/// A way in which records are written as JSON.
+/// A way of writing records as JSON.
 enum JSONDialect: Hashable {
   case registry, oldRegistry, csl, other
 
-  /// `path` has the keys from the record down to the field.
+  /// Returns the description of the field under `path`: the keys from the record down to the field.
   func spec(_ path: [String]) -> JSONFieldSpec {
     switch self {
     case .registry: RegistryFields.spec(path)

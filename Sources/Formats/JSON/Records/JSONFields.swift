@@ -1,24 +1,25 @@
 import Studies
 
-/// The fields of the records of one source, by the places at which their values stand.
+/// The fields of the records of one source, by the paths of keys that lead to their values.
 ///
-/// Every path of keys is a place, and a place that has values is a field. Names of fields are bounded, whatever the
-/// records: beyond so many places there are no new ones, and their values go into one field for all.
+/// Each path of keys is a place, and each place with values is a field. There are at most `limit` places, whatever the
+/// records hold; values under further keys go into one shared field.
 struct JSONFields {
   struct Place {
     let path: [String]
     let spec: JSONFieldSpec
     fileprivate(set) var column: TableColumn?
     fileprivate var children: [Int: Int] = [:]
-    /// The child that was asked for last, and the one after it: records repeat the order of their keys.
+    /// The children in the order of their first use, and the index in `order` of the child that is expected next.
+    /// Records repeat the order of their keys, so the expected child is usually the right one.
     fileprivate var order: [(key: Int, place: Int)] = []
     fileprivate var cursor = 0
-    /// The study that used it last.
+    /// The number of the last study with a value here.
     fileprivate var latestUse = 0
   }
 
   static let limit = 500
-  /// The root is no field.
+  /// The place of the record itself, which is no field.
   static let root = 0
   static let deepest = 6
 
@@ -28,14 +29,14 @@ struct JSONFields {
   private var gathering: FieldIndex?
   private var yearPath: [String]?
   private var fieldOfLabel: [String: TableColumn] = [:]
-  /// What the source says its fields are, by the labels of their places, where evi has written it.
+  /// The fields that the source declares, by the labels of their places; nil unless evi wrote the source.
   private var declared: [String: TableColumn]?
-  /// Goes up with everything it comes to know.
+  /// Increases with everything it learns about the fields.
   private(set) var settled = 0
-  /// The keys of all places, and which of them the keys of the tape at hand are; -1 of one that was not looked up.
+  /// The keys of all places, and for each key of the current tape its number among them; -1 where it was not looked up.
   private var keys = JSONKeys()
   private var keyOfTape: [Int32] = []
-  /// Fields that have values from more than one place.
+  /// Fields that receive values from more than one place.
   private(set) var shared: Set<FieldIndex> = []
 
   init(_ dialect: JSONDialect) {
@@ -43,7 +44,8 @@ struct JSONFields {
     places = [Place(path: [], spec: JSONFieldSpec(label: "", shape: .object))]
   }
 
-  /// The place of a key within another; nil where there are too many.
+  /// Returns the place of a key within the place `parent`, and makes it if it is new. Returns nil where it is new and
+  /// there are `limit` places already.
   mutating func child(of parent: Int, key tapeKey: Int, in tape: JSONTape) -> Int? {
     let key = own(tapeKey, of: tape)
     let order = places[parent].order
@@ -60,10 +62,10 @@ struct JSONFields {
     return append(tapeKey, to: parent, tape)
   }
 
-  /// From here on the keys are those of another tape.
+  /// Begins another tape, which numbers its keys anew.
   mutating func beginTape() { keyOfTape.removeAll(keepingCapacity: true) }
 
-  /// The number of a tape's key among those of the places; one that none of them has if it is not there.
+  /// Returns the number of a tape's key among the keys of the places, or -1 if no place has the key.
   private mutating func own(_ key: Int, of tape: JSONTape) -> Int {
     while keyOfTape.count <= key { keyOfTape.append(-1) }
     if keyOfTape[key] < 0 {
@@ -88,7 +90,7 @@ struct JSONFields {
     return places.count - 1
   }
 
-  /// Lets a date stand in for the year where no key of the first record has it, as `Columns` does for tables.
+  /// Uses a date as the year if no key of the first record is a year, as `Columns` does for tables.
   mutating func settleYear(_ children: [Int], in tape: JSONTape) {
     let own = children.flatMap { child in
       dialect.spec([tape.key(child)]).isTransparent ? Array(tape.children(of: child)) : [child]
@@ -100,14 +102,14 @@ struct JSONFields {
     yearPath = dated.min { ($0.rank, $0.index) < ($1.rank, $1.index) }.map { [keys[$0.index]] }
   }
 
-  /// The column of a place, made when it has its first value.
+  /// Returns the column of a place, and makes it at the place's first value.
   mutating func column(of place: Int, isList: Bool, in builder: inout CollectionBuilder) -> TableColumn {
     if let known = places[place].column { return known }
     settled += 1
     let spec = places[place].spec
     let label = spec.label.isEmpty ? places[place].path.joined(separator: " › ") : spec.label
     if let declared {
-      // A record must have these, whether the collection has them or not.
+      // A CSL-JSON record must have these two, even where the collection does not declare them.
       let isRequired = label == "id" || label == "type"
       if let column = declared[label] ?? (isRequired ? TableColumn(field: Field(key: label, label: label)) : nil) {
         places[place].column = column
@@ -122,7 +124,7 @@ struct JSONFields {
     return column
   }
 
-  /// From here on the fields are these.
+  /// Replaces the fields by those that the source declares.
   mutating func declare(_ own: CSLPlaces, _ indices: [FieldIndex]) {
     var columns: [String: TableColumn] = [:]
     for (position, index) in indices.enumerated() {
@@ -146,7 +148,7 @@ struct JSONFields {
     return TableColumn(field: field, identifierRank: role.identifierRank, index: builder.field(field))
   }
 
-  /// The field for what has no field of its own.
+  /// Returns the shared field for values without a field of their own, and whether it is new.
   mutating func gathered(in builder: inout CollectionBuilder) -> (field: FieldIndex, isNew: Bool) {
     if let gathering { return (gathering, false) }
     let label = "Further values"
@@ -156,7 +158,7 @@ struct JSONFields {
     return (index, true)
   }
 
-  /// Whether the study has a value there already; from now on it has.
+  /// Returns whether the study had a value at the place before, and notes that it has one.
   mutating func isRepeated(_ place: Int, in study: Int) -> Bool {
     defer { places[place].latestUse = study }
     return places[place].latestUse == study

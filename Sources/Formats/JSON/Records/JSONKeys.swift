@@ -1,4 +1,4 @@
-/// Gives the keys of a text numbers, so that a key is compared and kept once, however many records have it.
+/// Numbers the keys of a text, so that each key is stored once and keys are compared by number.
 struct JSONKeys {
   private var keys: [[UInt8]] = []
   private var numbers: [[UInt8]: Int] = [:]
@@ -11,7 +11,7 @@ struct JSONKeys {
     return keys.count - 1
   }
 
-  /// The number of a key that it has.
+  /// Returns the number of a key, or nil if it has no number yet.
   func known(_ key: ArraySlice<UInt8>) -> Int? { numbers[Array(key)] }
 
   func bytes(of id: Int) -> ArraySlice<UInt8> { keys[id][...] }

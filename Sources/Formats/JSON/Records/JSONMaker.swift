@@ -1,16 +1,16 @@
 import Studies
 
-/// Records of JSON side by side on one tape.
+/// JSON records on one tape.
 struct JSONBatch: AssemblyRecord {
   var tape = JSONTape()
-  /// `key` stands before a record where the records are an object's parts.
+  /// For each record the index of its node, its line and, where the records are members of an object, its key.
   var records: [(place: Int, line: Int, key: String?)] = []
 
   var size: Int { tape.text.count + 16 * tape.nodes.count }
   var count: Int { records.count }
 }
 
-/// Makes studies of the records of one source.
+/// Makes studies from the JSON records of one source.
 struct JSONMaker: StudyMaker {
   private let file: String
   private(set) var log: IssueLog
@@ -56,7 +56,7 @@ struct JSONMaker: StudyMaker {
     }
   }
 
-  /// A record, or a page of them that was put into a list with others.
+  /// Reads one record, or the records of a page that is itself an element of a list.
   private mutating func take(
     _ place: Int, _ tape: JSONTape, line: Int, key: String?, into builder: inout CollectionBuilder
   ) {
@@ -73,14 +73,15 @@ struct JSONMaker: StudyMaker {
     read(place, tape, dialect(of: place, tape), line: line, key: key, into: &builder)
   }
 
-  /// A study as evi prints it on a line.
+  /// Reads a study that evi wrote on one line.
   private mutating func takeOwn(_ place: Int, _ tape: JSONTape, line: Int, into builder: inout CollectionBuilder) {
     count += 1
     let study = EviJSONStudy(number: count, line: line, column: 1, tape: tape, root: place)
     _ = study.read(fields: &ownFields, into: &builder, log: &log)
   }
 
-  /// Records of one source are alike: those after the first ones are only asked whether they come from a registry.
+  /// Returns the dialect of a record. The records of one source are alike, so after the first 20 studies only the keys
+  /// of the registry's dialects are looked for.
   private func dialect(of place: Int, _ tape: JSONTape) -> JSONDialect {
     if let dialect, count >= Self.alike { return JSONDialect(registryOf: place, in: tape) ?? dialect }
     return JSONDialect(of: place, in: tape)
@@ -88,7 +89,8 @@ struct JSONMaker: StudyMaker {
 
   private static let alike = 20
 
-  /// A reference that says too little to be told by its keys is what the one before was.
+  /// Reads a record as `found`. A record without the signs of any dialect counts as CSL-JSON if the source began as
+  /// CSL-JSON.
   private mutating func read(
     _ place: Int, _ tape: JSONTape, _ found: JSONDialect, line: Int, key: String?, into builder: inout CollectionBuilder
   ) {
@@ -102,7 +104,7 @@ struct JSONMaker: StudyMaker {
 }
 
 extension JSONTape {
-  /// The value under keys within keys.
+  /// Returns the index of the value under a path of keys, or nil if a key is missing.
   fileprivate func descendant(_ path: [String], of place: Int) -> Int? {
     var place = place
     for key in path {

@@ -1,18 +1,19 @@
 import Studies
 
-/// Where in a JSON text the records stand, found in how it begins.
+/// The place of the records in a JSON text, as the beginning of the text shows it.
 enum JSONPlan: Equatable {
   /// Every value of the text is a record: one object, or newline-delimited JSON.
   case whole
-  /// The elements of the list under these keys.
+  /// The records are the elements of the list under these keys.
   case elements([String])
-  /// The parts of the object under these keys.
+  /// The records are the members of the object under these keys.
   case parts([String])
-  /// The text is one object of columns, each an object of cells by the names of their rows, as pandas writes a table.
+  /// The text is one object of columns. Each column is an object of cells under the names of their rows, as pandas
+  /// writes a table.
   case columns
   case nowhere
 
-  /// `tape` holds the first value of the text, or how it begins.
+  /// Finds the records. `tape` holds the first value of the text, or the beginning of that value.
   init(_ tape: JSONTape) {
     self = .nowhere
     if tape.isEmpty { return }
@@ -34,7 +35,7 @@ enum JSONPlan: Equatable {
     self = best?.plan ?? (Self.hasNamingKey(0, tape) ? .whole : .nowhere)
   }
 
-  /// Whether more of the text could not change it.
+  /// Whether the plan is certain, however the text continues.
   var isSure: Bool {
     switch self {
     case .whole: true
@@ -53,7 +54,8 @@ enum JSONPlan: Equatable {
     for child in tape.children(of: place) where !isPart(child, of: place, tape) {
       let path = path + [tape.key(child)]
       if tape.isListOfObjects(child) || isEmptyList(child, tape) || isNamedRows(child, of: place, tape) {
-        // A list under a name that lists of records have is one, however short it is.
+        // A list under one of `listNames` beats every other list, however short it is. Of two such lists the one nearer
+        // to the root wins.
         let isKnown = listNames.contains(tape.key(child))
         offer(.elements(path), isKnown ? Int.max - path.count : tape.nodes[child].end - child, &best)
       } else if tape.kind(child) == .object {
@@ -66,7 +68,8 @@ enum JSONPlan: Equatable {
     if score > best?.score ?? 0 { best = (plan, score) }
   }
 
-  /// Rows of cells; the first row names the columns, unless `columns` beside them does.
+  /// Whether a list begins with two lists that are not empty, the first of them all text: rows of cells, below a row of
+  /// column names.
   private static func isRows(_ place: Int, _ tape: JSONTape) -> Bool {
     let rows = tape.children(of: place).prefix(2)
     guard Array(rows).count == 2, rows.allSatisfy({ tape.kind($0) == .array && tape.hasChildren($0) }) else {
@@ -81,7 +84,8 @@ enum JSONPlan: Equatable {
       && tape.children(of: child).first { _ in true }.map { tape.kind($0) == .array } ?? false
   }
 
-  /// Two columns at least, whose cells stand under the same row names.
+  /// Whether an object has two or more columns, and the first two begin with a cell of row `0`. The last column may be
+  /// incomplete, because the beginning of the text can end in it.
   private static func hasColumns(_ tape: JSONTape) -> Bool {
     let columns = Array(tape.children(of: 0))
     guard columns.count > 1, columns.dropLast().allSatisfy({ tape.kind($0) == .object && tape.hasChildren($0) }) else {
@@ -94,7 +98,9 @@ enum JSONPlan: Equatable {
     tape.kind(place) == .array && !tape.hasChildren(place) && listNames.contains(tape.key(place))
   }
 
-  /// Objects side by side under keys that number or name them: `{"NCT01": {…}, "NCT02": {…}}`, PubMed's summaries.
+  /// Whether an object holds records under keys that number or name them: `{"NCT01": {…}, "NCT02": {…}}`, PubMed's
+  /// summaries. One other member may be among them. The second record must have more than half of the keys of the
+  /// first; a single record must be in a known dialect.
   private static func isMap(_ place: Int, _ tape: JSONTape) -> Bool {
     let objects = tape.children(of: place).filter { tape.kind($0) == .object && tape.hasChildren($0) }
     let others = tape.children(of: place).reduce(0) { $0 + ($1 >= 0 ? 1 : 0) } - objects.count
@@ -105,18 +111,19 @@ enum JSONPlan: Equatable {
     return second.count { keys.contains($0) } * 2 > max(keys.count, 1)
   }
 
-  /// A study has lists too, of its authors and its links; a study with a title is no wrapping around them.
+  /// Whether a child belongs to a record, so that no records are looked for in it. A study has lists too, of its
+  /// authors and its links: an object that names a study is not a wrapper around such a list.
   private static func isPart(_ child: Int, of place: Int, _ tape: JSONTape) -> Bool {
     partNames.contains(tape.key(child).lowercased()) && hasNamingKey(place, tape) || isIdentified(place, tape)
   }
 
-  /// Whether a line is an object that says which study it is.
+  /// Returns whether a line is an object with a title, an author, an identifier or an abstract.
   static func isNamed(_ line: ArraySlice<UInt8>) -> Bool {
     let tape = JSONTape(head: line)
     return !tape.isEmpty && tape.kind(0) == .object && hasNamingKey(0, tape)
   }
 
-  /// Whether an object has a number that a registry or a literature database gave it, or an abstract.
+  /// Whether an object has an abstract or an identifier from a registry or a literature database (rank 3 or better).
   private static func isIdentified(_ place: Int, _ tape: JSONTape) -> Bool {
     tape.children(of: place).contains { child in
       if tape.isContainer(child) || tape.kind(child) == .null { return false }
@@ -147,7 +154,7 @@ enum JSONPlan: Equatable {
 }
 
 extension JSONDialect {
-  /// The dialect that a record is written in, by keys that hardly anything else has.
+  /// Returns the dialect of a record, by keys that occur in hardly any other JSON.
   init(of place: Int, in tape: JSONTape) {
     self = JSONDialect(registryOf: place, in: tape) ?? (Self.isCSL(place, tape) ? .csl : .other)
   }

@@ -1,18 +1,19 @@
-/// Writes an object as a sentence in which every leaf stands, in the order of the source: `DRUG: Anakinra — 100 mg;
-/// Other names: Kineret`. Lists of objects within it have a line each.
+/// Writes an object as a sentence with all its values: `DRUG: Anakinra — 100 mg; Other names: Kineret`. A heading comes
+/// first; the rest keeps the order of the source. Each object in a list within it gets its own line.
 ///
-/// - Complexity: O(size of the object), whatever its depth: lines are indented by four levels at most.
+/// - Complexity: O(size of the object) at any depth: lines are indented by four levels at most.
 struct JSONProse {
-  /// Whether keys are written as words rather than as the source has them.
+  /// Whether labels are the keys split into words; otherwise they are the keys themselves.
   let hasWords: Bool
   private var parts: [JSONProseKey?] = []
   private var labels: [[UInt8]?] = []
-  /// The titles of the groups that results are given for, by their ids.
+  /// The titles of the participant groups of a study, by the ids of the groups.
   private var groups: [[UInt8]: ArraySlice<UInt8>] = [:]
   private var out: [UInt8] = []
 
   private static let deepestIndent = 4
-  /// A group is described in full once; where it is referred to, so many bytes of its title are enough.
+  /// The maximum length in bytes of a group's title where figures refer to the group; its full description is elsewhere
+  /// in the text. Ids and types are limited to the same length.
   private static let groupTitle = 40
 
   init(hasWords: Bool) { self.hasWords = hasWords }
@@ -23,16 +24,16 @@ struct JSONProse {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// From here on the keys are those of another tape.
+  /// Begins another tape, which numbers its keys anew.
   mutating func beginTape() {
     parts.removeAll(keepingCapacity: true)
     labels.removeAll(keepingCapacity: true)
   }
 
-  /// Forgets the groups of the study before.
+  /// Forgets the groups of the previous study.
   mutating func beginStudy() { groups.removeAll(keepingCapacity: true) }
 
-  /// Takes in the groups that an object describes, before anything in it refers to them.
+  /// Learns the groups that an object describes. Call it before writing the values that refer to them.
   mutating func learnGroups(of place: Int, in tape: JSONTape) {
     guard let list = tape.member(place, "groups", "eventGroups"), tape.kind(list) == .array else { return }
     for group in tape.children(of: list) {
@@ -102,7 +103,8 @@ struct JSONProse {
       }
     case .measured: writeList(child, tape, depth: depth + 1, separator: " | ")
     default:
-      // The registry's old interface puts every list into an object that holds nothing else.
+      // ClinicalTrials.gov's old interface wraps each list in an object without other members. The label is then the
+      // list's key.
       let inner =
         hasWords && tape.kind(child) == .object && tape.after(child + 1) == tape.nodes[child].end ? child + 1 : child
       appendLabel(inner, tape)
@@ -110,7 +112,7 @@ struct JSONProse {
     }
   }
 
-  /// Objects in a list have a line each, but for figures that belong side by side.
+  /// Whether a child is a list of objects with a line each. Measured figures stay on one line.
   private func isLines(_ child: Int, _ part: JSONProseKey, _ tape: JSONTape) -> Bool {
     if case .measured = part { return false }
     return tape.isListOfObjects(child)
@@ -132,7 +134,7 @@ struct JSONProse {
     }
   }
 
-  /// The only element of a list, where it has figures only and no name.
+  /// Returns the only element of a list, if its only member is a list of measured figures; otherwise nil.
   private mutating func onlyFigures(_ place: Int, _ tape: JSONTape) -> Int? {
     let element = place + 1
     guard tape.after(element) == tape.nodes[place].end, tape.kind(element) == .object, tape.hasChildren(element),
@@ -144,14 +146,14 @@ struct JSONProse {
   private struct Head {
     var type: Int?
     var name: Int?
-    /// The id of a group of participants, which stands before its name.
+    /// The id of a participant group, written before the group's name.
     var id: Int?
     var isGroup = false
 
     func has(_ place: Int) -> Bool { place == type || place == name || place == id }
   }
 
-  /// `BG000`: two letters and a number, as the registry calls its groups.
+  /// Whether a text is a group id of ClinicalTrials.gov: two capital letters and three digits, `BG000`.
   private static func isGroupID(_ text: ArraySlice<UInt8>) -> Bool {
     text.count == 5 && text.prefix(2).allSatisfy { (0x41...0x5A).contains($0) }
       && text.dropFirst(2).allSatisfy { (0x30...0x39).contains($0) }
@@ -174,13 +176,14 @@ struct JSONProse {
       default: break
       }
     }
-    // A type says what something is; alone among other texts it stands first only above a list.
+    // Without a name or an id, a type among other texts is the heading only if it is the first member and the object
+    // has a list of objects.
     let isAbove = head.type == place + 1 && tape.children(of: place).contains { tape.isListOfObjects($0) }
     if head.name == nil && head.id == nil && texts > 1 && !isAbove { head.type = nil }
     return head
   }
 
-  /// - Returns: whether there was one.
+  /// - Returns: Whether the object has a heading.
   private mutating func writeHead(_ head: Head, _ tape: JSONTape) -> Bool {
     if let type = head.type {
       out.append(contentsOf: tape.bytes(tape.unwrapped(type)))

@@ -1,23 +1,24 @@
-/// What a key means in an object that is written as a sentence.
+/// The meaning of a key in an object that `JSONProse` writes as a sentence.
 enum JSONProseKey {
-  /// Names the object; the lower the rank the better.
+  /// Names the object; the lowest rank wins.
   case heading(Int)
-  /// Says what kind of thing the heading names: `DRUG: Anakinra`.
+  /// The kind of thing that the heading names: `DRUG: Anakinra`.
   case type
-  /// Stands for itself: a description, a value.
+  /// A value that is written without its key: a description, a figure.
   case bare
   /// A part of an address.
   case address
-  /// Refers to a group of participants that is described elsewhere.
+  /// A reference to a participant group that is described elsewhere.
   case group
   case affected, atRisk
-  /// A list whose elements stand on one line: what was measured in each group.
+  /// A list whose elements are written on one line: the figures of each group.
   case measured
-  /// A list whose elements say by themselves what they are.
+  /// A list whose elements are written without the list's key.
   case structure
   case labelled
 
-  /// The registry's old interface puts what the object is before each of its keys: `InterventionType`.
+  /// Finds the meaning of a key. In ClinicalTrials.gov's old interface each key begins with the name of its object,
+  /// `InterventionType`, so the last word of a capitalised key decides.
   init(_ key: String) {
     let last = JSONLabel.words(key).last?.lowercased() ?? ""
     let isOld =

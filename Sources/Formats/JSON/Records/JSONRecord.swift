@@ -1,18 +1,19 @@
 import Studies
 
-/// Makes a study of one record.
+/// Makes a study from each record of one dialect.
 struct JSONRecord {
   private(set) var fields: JSONFields
   private var prose: JSONProse
   private var naming = StudyNaming()
   private var line = 0
-  /// What evi has written beside the record.
+  /// What evi wrote about the study into the record.
   private var supplement = Supplement()
   private var supplementFields = EviJSONFields()
-  /// Studies so far.
+  /// The number of studies so far.
   private var number = 0
 
-  /// In an object with more parts than this the keys are data: words of an index, dates of a series.
+  /// The maximum number of members of an object that become fields. In a wider object the keys are data: words of an
+  /// index, dates of a series.
   private static let widest = 60
 
   init(_ dialect: JSONDialect) {
@@ -20,13 +21,13 @@ struct JSONRecord {
     prose = JSONProse(hasWords: dialect == .registry || dialect == .oldRegistry)
   }
 
-  /// From here on records stand on another tape.
+  /// Begins another tape, which numbers its keys anew.
   mutating func beginTape() {
     fields.beginTape()
     prose.beginTape()
   }
 
-  /// `row` is the record's number in the source. `key` stands before it where the records are an object's parts.
+  /// Reads one record. `row` is its number in the source, and `key` its key where the records are members of an object.
   mutating func read(
     _ root: Int, in tape: JSONTape, row: Int, line: Int, key: String?, into builder: inout CollectionBuilder,
     log: inout IssueLog
@@ -122,7 +123,7 @@ struct JSONRecord {
     return fields.places[place].spec.shape == .markup ? InlineMarkup.plain(text) : text
   }
 
-  /// An object's parts are fields, unless it is too deep down or too wide for that.
+  /// Makes fields of the members of an object. A too deep or too wide object becomes one text.
   private mutating func descend(
     _ node: Int, at place: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder, _ log: inout IssueLog
   ) {
@@ -157,7 +158,7 @@ struct JSONRecord {
     guard tape.kind(node) == .array || tape.kind(node) == .object else {
       return readPlain(node, at: place, tape, &builder, &log)
     }
-    // A list within an object that holds nothing else: what XML turns into.
+    // Lists converted from XML are often wrapped in an object without other members.
     if tape.kind(node) == .object, tape.hasChildren(node), tape.after(node + 1) == tape.nodes[node].end,
       tape.kind(node + 1) == .array
     {
@@ -176,7 +177,8 @@ struct JSONRecord {
     if fields.places[place].spec.role.role == .author { naming.add(authors: names) }
   }
 
-  /// What an author or a date has beside its text is a field of its own, in which it says whose it is.
+  /// Adds a member of an author or a date that is no part of its text to a field of its own. The value names the author
+  /// it belongs to.
   private mutating func readOther(
     _ node: Int, of owner: String, at place: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder,
     _ log: inout IssueLog
@@ -190,7 +192,7 @@ struct JSONRecord {
     put(owner.isEmpty ? text : "\(owner): \(text)", column, &builder)
   }
 
-  /// Adds a value, unless the supplement says what stands in its field.
+  /// Adds a value, unless the supplement replaces its field.
   private func put(_ text: String, _ column: TableColumn, _ builder: inout CollectionBuilder) {
     if let index = column.index, !supplement.replaces(column.field.key) { builder.add(text, to: index) }
   }
@@ -207,7 +209,7 @@ struct JSONRecord {
     if text.isEmpty { return }
     let column = fields.column(of: place, isList: isList, in: &builder)
     guard let index = column.index else { return }
-    // An envelope often repeats what is in it: its key, its number.
+    // A wrapper often repeats the key or number of the record inside it.
     if !fields.shared.isEmpty, fields.shared.contains(index), builder.openTexts(in: column.role).contains(text) {
       return
     }

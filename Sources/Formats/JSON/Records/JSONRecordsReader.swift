@@ -1,26 +1,26 @@
 import Studies
 
-/// Reads the records of any JSON: CSL-JSON, ClinicalTrials.gov's two shapes, and lists of objects that nobody has told
-/// evi of.
+/// Reads the records of any JSON: CSL-JSON, ClinicalTrials.gov's two shapes, and lists of objects in no known dialect.
 ///
-/// The records can be the elements of a list, the parts of an object, one object alone, or values one after another:
-/// newline-delimited JSON, pages put together. Where they stand is found from how the text begins (`JSONPlan`); in which
-/// dialect one is written, from its own keys. It holds one record. What stands beside the records becomes footnotes.
+/// The records can be the elements of a list, the members of an object, one object alone, or values in a row
+/// (newline-delimited JSON, joined pages). `JSONPlan` finds them from the beginning of the text, and the keys of each
+/// record show its dialect. The reader holds one batch of records; only a table written column by column is held whole.
+/// Values beside the records become footnotes.
 struct JSONRecordsReader {
   private var tokens: JSONTokens
   private var plan: JSONPlan
   private var assembly: Assembly<JSONMaker>
-  /// The records that were read and not given away.
+  /// The records that were read but not passed on to `assembly`.
   private var batch = JSONBatch()
   private var aside = JSONAside()
   private var text: [UInt8] = []
-  /// The columns, where the records are rows of cells.
+  /// The names of the columns, where the records are rows of cells.
   private var header: [[UInt8]]?
   private var rows = 0
   private var hasList = false
   private let file: String
 
-  /// So much is looked at where a shorter beginning does not show where the records stand.
+  /// The reader looks at this many bytes (1 MiB) when the first 64 KiB do not settle where the records are.
   private static let longHead = 1 << 20
 
   static func read(
@@ -40,7 +40,7 @@ struct JSONRecordsReader {
     }
     assembly = Assembly(JSONMaker(file: file, dialect: format == .cslJSON ? .csl : nil))
     let hasLines = Self.isLineDelimited(head)
-    // A record on a line has lists too; a page of records has no name.
+    // A record on a line of its own can have lists too, but a line with a title or an identifier is no page of records.
     let first = head.prefix { $0 != 0x0A && $0 != 0x0D }
     if hasLines && (JSONPlan.isNamed(first) || !plan.isSure && Self.isWhole(first)) { plan = .whole }
     let isLineDelimited = plan == .whole && hasLines
@@ -48,7 +48,7 @@ struct JSONRecordsReader {
     tokens.isLineDelimited = isLineDelimited
   }
 
-  /// Whether most lines are an object each.
+  /// Whether more than half of the lines are objects.
   private static func isLineDelimited(_ head: ArraySlice<UInt8>) -> Bool {
     let lines = head.textLines
     return lines.count > 1 && lines.count(where: isWhole) * 2 > lines.count
@@ -98,7 +98,7 @@ struct JSONRecordsReader {
     }
   }
 
-  /// The next token, past what is no JSON.
+  /// Returns the next token. After the first record it skips text that is not JSON, and logs it.
   private mutating func next(atDepth depth: Int) throws(JSONError) -> JSONPiece? {
     while true {
       text.removeAll(keepingCapacity: true)
@@ -112,7 +112,7 @@ struct JSONRecordsReader {
     }
   }
 
-  /// Goes down to the records by the keys of `path`.
+  /// Follows the keys of `path` down to the records and reads them. `areParts` says that they are members of an object.
   private mutating func walk(
     _ piece: JSONPiece, _ path: ArraySlice<String>, areParts: Bool, into builder: inout CollectionBuilder
   ) throws(JSONError) {
@@ -152,7 +152,7 @@ struct JSONRecordsReader {
       }
     }
     if isFound || depth > 1 { return aside.endObject() }
-    // A value without the list is a record of its own.
+    // A top-level object without the list is a record of its own.
     if aside.isEmpty { return }
     flush(into: &builder)
     batch = JSONBatch(tape: aside.endObjectAsRecord())
@@ -196,7 +196,7 @@ struct JSONRecordsReader {
     } catch {
       flaw = error
     }
-    // A record in which nothing stands says nothing; of one that breaks off, what was read is kept.
+    // An empty record is dropped. Of an object that breaks off, the part before the flaw is kept.
     let isRecord =
       batch.tape.hasChildren(place) && (piece == .beginObject || flaw == nil && nameCells(of: place))
     if isRecord { take(place, line: line, key: key, into: &builder) } else { batch.tape.drop(from: place) }
@@ -218,7 +218,8 @@ struct JSONRecordsReader {
     batch = JSONBatch()
   }
 
-  /// - Returns: whether the row is a record; the first one can name the columns.
+  /// Gives the cells of a row the names of the columns. If the columns have no names yet, the first row names them.
+  /// - Returns: Whether the row is a record.
   private mutating func nameCells(of row: Int) -> Bool {
     if header == nil {
       header = aside.columnNames?.map { Array($0.utf8) }
@@ -236,7 +237,7 @@ struct JSONRecordsReader {
     return false
   }
 
-  /// Reads a table that was written column by column. Only this shape has to be held as a whole.
+  /// Reads a table that was written column by column. Of all shapes only this one is held as a whole.
   private mutating func readColumns(into builder: inout CollectionBuilder) throws(JSONError) {
     let line = tokens.line
     hasList = true

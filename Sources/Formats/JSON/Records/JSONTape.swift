@@ -1,5 +1,5 @@
-/// One JSON value held as a whole, laid out flat: its parts stand in one list in the order of the source, their texts in
-/// one buffer, so that a record costs no allocation a part.
+/// JSON values in memory: the nodes in one array, in the order of the source, and their texts in one buffer. A record
+/// therefore needs no allocation for each value. A `place` is the index of a node in `nodes`.
 struct JSONTape {
   enum Kind: UInt8 {
     case object, array, string, number, yes, no, null
@@ -7,11 +7,13 @@ struct JSONTape {
 
   struct Node {
     let kind: Kind
-    /// The number of the key that stands before it; -1 in a list.
+    /// The number of the node's key in `keys`; -1 without a key, as in a list.
     let key: Int32
-    /// In the text; of an object or a list nothing.
+    /// The offset in `text` where the node's text begins. For an object or a list, the text of its first child begins
+    /// here.
     let start: Int
-    /// Of a text its end; of an object or a list the place after its last part.
+    /// The offset in `text` where the node's text ends. For an object or a list, the index of the node after its last
+    /// descendant.
     var end: Int
   }
 
@@ -24,14 +26,15 @@ struct JSONTape {
 
   var isEmpty: Bool { nodes.isEmpty }
 
-  /// Forgets the value, not the keys.
+  /// Removes all values and keeps the keys.
   mutating func clear() {
     nodes.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
   }
 
-  /// Takes in the value that begins with `piece`, which was read already into `taken`. Where the text breaks off, what
-  /// stands before is a value all the same.
+  /// Reads the value that begins with `piece`, a token that was read already and whose text is `taken`. If the text
+  /// breaks off, the part before the flaw stays as a value.
+  /// - Throws: `JSONError` where the text is not JSON.
   mutating func fill(
     _ piece: JSONPiece, _ taken: ArraySlice<UInt8> = [], key: Int = -1, from tokens: inout JSONTokens
   ) throws(JSONError) {
@@ -49,22 +52,22 @@ struct JSONTape {
     }
   }
 
-  /// Forgets the values from a place on.
+  /// Removes the values from a place on.
   mutating func drop(from place: Int) {
     guard place < nodes.count else { return }
     text.removeSubrange(nodes[place].start...)
     nodes.removeSubrange(place...)
   }
 
-  /// Begins an object that holds what is filled in with keys, until `endObject`.
-  /// - Returns: its place.
+  /// Begins an object. The values that are added with keys before `endObject` are its members.
+  /// - Returns: The place of the object.
   @discardableResult
   mutating func beginObject() -> Int {
     nodes.append(Node(kind: .object, key: -1, start: text.count, end: nodes.count + 1))
     return nodes.count - 1
   }
 
-  /// Makes an object of a row, whose cells stand under `names`; cells beyond them under their number.
+  /// Turns a row (a list) into an object whose keys are `names`. Cells beyond the names get their number: `Column 3`.
   mutating func nameElements(of row: Int, _ names: [[UInt8]]) {
     let root = nodes[row]
     if root.kind != .array { return }
@@ -76,7 +79,7 @@ struct JSONTape {
     }
   }
 
-  /// Takes a text over from another value.
+  /// Copies a value that is neither an object nor a list from another tape.
   mutating func append(_ place: Int, of other: JSONTape, key: Int) {
     text.append(contentsOf: other.bytes(place))
     append(other.kind(place), key, text.count - other.bytes(place).count)
@@ -114,7 +117,7 @@ struct JSONTape {
 }
 
 extension JSONTape {
-  /// The first value of a text, or as much of it as stands in `head`, which can end anywhere.
+  /// Reads the first value of a text. `head` can end anywhere; then the tape holds the part before its end.
   init(head: ArraySlice<UInt8>) {
     self.init()
     var tokens = JSONTokens(ByteStream(name: "", bytes: Array(head)), file: "", isLax: true)
@@ -122,12 +125,12 @@ extension JSONTape {
     if let piece = try? tokens.next(into: &text) { try? fill(piece, text[...], from: &tokens) }
   }
 
-  /// The parts of an object or a list, by their places; none of a text.
+  /// Returns the places of the members of an object or the elements of a list; none for any other value.
   func children(of place: Int) -> Children {
     Children(nodes: nodes, place: place + 1, end: isContainer(place) ? nodes[place].end : place)
   }
 
-  /// The elements of a list; none of anything else.
+  /// Returns the places of the elements of a list; none for any other value.
   func elements(_ place: Int) -> Children {
     Children(nodes: nodes, place: place + 1, end: kind(place) == .array ? nodes[place].end : place)
   }
@@ -155,7 +158,7 @@ extension JSONTape {
 
   func key(_ place: Int) -> String { nodes[place].key < 0 ? "" : keys.text(of: Int(nodes[place].key)) }
 
-  /// Of what is neither object nor list, as it reads; empty of null.
+  /// Returns the text of a value that is neither an object nor a list; empty for `null`.
   func bytes(_ place: Int) -> ArraySlice<UInt8> {
     let node = nodes[place]
     switch node.kind {
@@ -171,7 +174,7 @@ extension JSONTape {
 
   func string(_ place: Int) -> String { String(decoding: bytes(place), as: UTF8.self) }
 
-  /// The first part of an object under one of some keys.
+  /// Returns the member of an object under the first of `names` that it has.
   func member(_ place: Int, _ names: String...) -> Int? { member(place, among: names) }
 
   func member(_ place: Int, among names: [String]) -> Int? {
@@ -191,7 +194,7 @@ extension JSONTape {
     nodes[place].key >= 0 && keys.reads(Int(nodes[place].key), as: name)
   }
 
-  /// How many parts of an object stand under a key.
+  /// Returns the number of members of an object under a key.
   func count(of name: String, in place: Int) -> Int {
     children(of: place).count { isKey($0, name) }
   }
@@ -201,10 +204,11 @@ extension JSONTape {
     return plainText(found)
   }
 
-  /// Text for what is text to a reader; nil for what has parts, and for nothing.
+  /// Returns the text of a string, a number or a Boolean; nil for an object, a list or `null`.
   func plainText(_ place: Int) -> String? { isContainer(place) || kind(place) == .null ? nil : string(place) }
 
-  /// As JSON on one line, numbers as they were written. Its depth is that of the text, which is bounded.
+  /// Returns the value as JSON on one line, with numbers as they were written. It recurses as deep as the value, which
+  /// `JSONTokens.depthLimit` bounds.
   func compact(_ place: Int) -> String {
     switch kind(place) {
     case .object: JSONText.object(children(of: place).map { (key($0), compact($0)) })
@@ -215,7 +219,7 @@ extension JSONTape {
     }
   }
 
-  /// What it is called when it should have been something else.
+  /// Returns the type of a value, for issues about wrong types.
   func type(_ place: Int) -> JSONType {
     switch kind(place) {
     case .object: .object
@@ -227,14 +231,15 @@ extension JSONTape {
     }
   }
 
-  /// The only element of a list of one; some exporters put every value into one.
+  /// Returns the element of a list of one, however often it is wrapped; any other value itself. Some exporters put
+  /// every value into a list.
   func unwrapped(_ place: Int) -> Int {
     var place = place
     while kind(place) == .array, place + 1 < nodes[place].end, after(place + 1) == nodes[place].end { place += 1 }
     return place
   }
 
-  /// Whether a list has an object in it. The first element that is not null tells.
+  /// Returns whether the first element of a list that is not `null` is an object.
   func isListOfObjects(_ place: Int) -> Bool {
     guard kind(place) == .array else { return false }
     return children(of: place).first { kind($0) != .null }.map { kind($0) == .object } ?? false
