@@ -1,6 +1,6 @@
 import Studies
 
-/// The fields of CSL-JSON (Citation Style Language 1.0.2, csl-data.json), and of what Crossref calls by the same names.
+/// The fields of CSL-JSON (Citation Style Language 1.0.2, csl-data.json). Crossref uses the same names.
 enum CSLFields {
   static func spec(_ path: [String]) -> JSONFieldSpec {
     guard path.count == 1, let key = path.first else { return PlainFields.spec(path) }
@@ -16,7 +16,7 @@ enum CSLFields {
     }
     if let role = roles[key] { return JSONFieldSpec(label: key, role: role, shape: shape(key), isKnown: true) }
     var spec = PlainFields.spec(path)
-    // A bibliography's `source`, `note`, `reference` and `number` mean other things than a table's columns.
+    // In a bibliography, `source`, `note`, `reference` and `number` do not mean what they mean as headings of a table.
     if spec.role.role != .identifier && spec.role.role != .decision {
       spec.role = ColumnRole(role: .other, kind: spec.role.kind)
     }
@@ -55,7 +55,7 @@ enum CSLFields {
     "URL": ColumnRole(role: .link),
   ]
 
-  /// The words that CSL has for `type`, and Crossref.
+  /// The values of `type` in CSL and in Crossref's data.
   static let types: Set<String> = [
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
     "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
@@ -66,7 +66,7 @@ enum CSLFields {
     "monograph", "reference-entry", "dissertation", "peer-review",
   ]
 
-  /// Keys that CSL-JSON has and hardly anything else.
+  /// Keys of CSL-JSON that occur in hardly any other JSON.
   static let own: Set<String> = [
     "container-title", "citation-key", "citation-label", "issued", "title-short", "container-title-short",
     "publisher-place", "event-place", "event-date", "collection-title",

@@ -1,10 +1,10 @@
 import Studies
 
-/// Where the fields of a collection stand in an item of CSL-JSON: under a variable of CSL, or under their key in `custom`,
-/// which the schema has for what there is no variable for. Worked out from the fields alone.
+/// The place of each field of a collection in an item of CSL-JSON: a variable of CSL, or a key of `custom`, the
+/// schema's place for everything without a variable. The places depend on the fields alone.
 struct CSLPlaces {
   let fields: [Field]
-  /// Of each field the variable, or nil.
+  /// For each field its variable, or nil.
   private(set) var variables: [String?]
 
   init(_ fields: [Field]) {
@@ -21,7 +21,7 @@ struct CSLPlaces {
     }
   }
 
-  /// What the reader calls the places of the fields; nil where there is none.
+  /// The labels that the reader gives to the places of the fields; nil for a field without a place.
   var labels: [String?] {
     fields.indices.map { variables[$0] ?? (isCustom($0) ? "\(CSLRecords.custom) › \(fields[$0].key)" : nil) }
   }
@@ -42,7 +42,8 @@ struct CSLPlaces {
     .isbn: "ISBN", .language: "language", .note: "note",
   ]
 
-  /// The variables of CSL 1.0.2 that a collection may well have, all of them text but for those that `kind` knows.
+  /// The variables of CSL 1.0.2 that a collection is likely to have. They hold text, except for those that `kind`
+  /// returns as names or dates.
   static let variables: Set<String> = Set(words.values).union([
     "id", "accessed", "annote", "archive", "archive-place", "archive_location", "author", "call-number",
     "chapter-number", "collection-editor", "collection-number", "composer", "container-author", "director", "division",
@@ -69,7 +70,7 @@ struct CSLPlaces {
 struct CSLRecords: RecordFormat {
   static let frame = (begin: "[\n", between: ",\n", end: "\n]\n")
   static let custom = "custom"
-  /// In `custom`: what evi alone reads.
+  /// The key in `custom` for what only evi reads.
   static let supplementKey = "evi"
 
   let explainsItself: Bool
@@ -90,7 +91,7 @@ struct CSLRecords: RecordFormat {
       && collection.fields.allSatisfy { CSLPlaces.variables.contains($0.label) && Self.isUsual($0) }
   }
 
-  /// Whether the reader makes the same of the variable with that name.
+  /// Whether the reader makes the same field from the variable named by the field's label.
   private static func isUsual(_ field: Field) -> Bool {
     let spec = CSLFields.spec([field.label])
     let kind = spec.role.kind == .text && !spec.isKnown && field.kind == .list ? .list : spec.role.kind
@@ -124,14 +125,14 @@ struct CSLRecords: RecordFormat {
     if !has("container-title"), let book = container(of: study) {
       members.append(("container-title", JSONText.string(book)))
     }
-    // Studies of a table have no titles, and a reference without one is of little use in another program.
+    // Studies from a table have no titles, and other programs can hardly use a reference without a title.
     if !explainsItself && !places.variables.contains("title") {
       members.append(("title", JSONText.string(StudyNaming.oneLine(study.name))))
     }
     if !explainsItself && !places.variables.contains("author"), !study.publications.isEmpty {
       members.append(("author", Self.value(study.publications.map(\.authors), of: "author")))
     }
-    // The schema asks for both.
+    // The schema requires `id` and `type`.
     if !members.contains(where: { $0.0 == "id" }) { members.insert(("id", JSONText.string(study.id.text)), at: 0) }
     members.removeAll { $0.0 == "type" }
     members.insert(("type", JSONText.string(type(of: study))), at: 1)
@@ -140,7 +141,7 @@ struct CSLRecords: RecordFormat {
     return "  " + EviJSON.object(members)
   }
 
-  /// The book that a chapter is in, which RIS and BibTeX tell from a journal and CSL does not.
+  /// Returns the title of the book that holds a chapter. RIS and BibTeX tell books from journals; CSL does not.
   private func container(of study: Study) -> String? {
     for known in [ReferenceField.bookTitle, .secondaryTitle] {
       if let field = collection.field(known.field.key), let title = study.values(of: field).first { return title }
@@ -148,10 +149,10 @@ struct CSLRecords: RecordFormat {
     return nil
   }
 
-  /// The source's own word where it is one of CSL.
+  /// Returns the source's type if CSL has it, otherwise the CSL type that fits best.
   private func type(of study: Study) -> String {
     let words = values(of: "type", study)
-    // An `article` is a preprint in CSL, and not in BibTeX.
+    // CSL's `article` is a preprint; BibTeX's is not.
     let isOwn = places.variables.firstIndex(of: "type").map { collection.fields[$0].label == "type" } ?? false
     if let word = words.first, words.count == 1, isOwn, CSLFields.types.contains(word) { return word }
     let designs = study.fields.filter { collection[$0].role == .design }.flatMap { study.values(of: $0) }
@@ -162,7 +163,7 @@ struct CSLRecords: RecordFormat {
     places.variables.firstIndex(of: variable).map { study.values(of: FieldIndex($0)) } ?? []
   }
 
-  /// Where the source has the year and the date apart, CSL has the date.
+  /// Returns the full date in place of the year, if the source has the year and the date as separate fields.
   private func dated(_ values: [String], _ variable: String, _ study: Study) -> [String] {
     guard variable == "issued", values.count == 1, let date = collection.field(ReferenceField.publicationDate.field.key)
     else { return values }
@@ -182,7 +183,7 @@ struct CSLRecords: RecordFormat {
     isList || values.count > 1 ? EviJSON.array(values) : JSONText.string(values.joined(separator: ""))
   }
 
-  /// `Family, Given, Suffix`; of any other form a name is a whole.
+  /// Writes `Family, Given, Suffix` or a family name with initials in parts; any other name is a `literal`.
   private static func name(_ name: String) -> String {
     let parts = name.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimming { $0 == " " } }
     guard (2...3).contains(parts.count), !parts.contains("") else {
@@ -195,7 +196,7 @@ struct CSLRecords: RecordFormat {
     return EviJSON.object(zip(["family", "given", "suffix"], parts).map { ($0, JSONText.string($1)) })
   }
 
-  /// Year, month and day as numbers, one date or two; of any other form it is literal.
+  /// Writes one date or two as numbers (year, month, day); any other text is a `literal`.
   private static func date(_ text: String) -> String {
     let dates = text.split(separator: "/", omittingEmptySubsequences: false).map(parts)
     guard dates.count <= 2, !dates.contains(nil) else {

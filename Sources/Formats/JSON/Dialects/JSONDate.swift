@@ -1,14 +1,14 @@
 import Studies
 
-/// A date as CSL-JSON has it (csl-data.json, `date-variable`), and as ISO 8601 writes it: `2011-05-25/2012-06-26`.
+/// Turns a date of CSL-JSON (csl-data.json, `date-variable`) into text in ISO 8601: `2011-05-25/2012-06-26`.
 enum JSONDate {
-  /// Keys that are part of a date; others beside them say more than a date.
+  /// The keys of a date. Other keys beside them become fields of their own.
   static let keys = ["date-parts", "season", "circa", "literal", "raw", "year", "month", "day"]
 
-  /// Whether an object is a date, in whatever field.
+  /// Returns whether an object is a date, in any field.
   static func isOne(_ place: Int, in tape: JSONTape) -> Bool { tape.member(place, "date-parts") != nil }
 
-  /// Nil where there is no date in it.
+  /// Returns the text of a date, or nil for a value without one.
   static func text(of place: Int, in tape: JSONTape) -> String? {
     guard tape.kind(place) == .object else { return tape.isContainer(place) ? nil : tape.string(place) }
     let parts = tape.member(place, "date-parts").map { range($0, tape) } ?? single(place, tape)
@@ -22,7 +22,7 @@ enum JSONDate {
     return text.isEmpty ? nil : text
   }
 
-  /// CSL 1.0.2: seasons are numbered from spring; EDTF numbers them from 21.
+  /// CSL 1.0.2 numbers the seasons from 1, spring; EDTF numbers them from 21.
   private static let seasons = [
     "1": "spring", "2": "summer", "3": "autumn", "4": "winter", "21": "spring", "22": "summer", "23": "autumn",
     "24": "winter",
@@ -31,7 +31,7 @@ enum JSONDate {
   private static func range(_ place: Int, _ tape: JSONTape) -> String {
     guard tape.kind(place) == .array else { return tape.string(place) }
     let children = Array(tape.children(of: place))
-    // Some write the parts of one date without a list around them.
+    // Some exporters write the parts of a single date without the outer list.
     guard children.contains(where: { tape.kind($0) == .array }) else { return date(children, tape) ?? "" }
     let dates = children.prefix(2).map { date(Array(tape.children(of: $0)), tape) }
     guard let first = dates.first else { return "" }

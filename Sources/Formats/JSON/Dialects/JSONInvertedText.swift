@@ -1,6 +1,7 @@
-/// An abstract as OpenAlex has it: an object of its words, each with the places at which it stands.
+/// An abstract in OpenAlex's form: an object of words, each with its positions in the text.
 enum JSONInvertedText {
-  /// - Complexity: O(*n* log *n*), *n* being the number of words.
+  /// Returns the words in the order of their positions.
+  /// - Complexity: O(*n* log *n*), *n* being the number of word positions.
   static func text(of node: Int, in tape: JSONTape) -> String {
     guard tape.kind(node) == .object else { return tape.isContainer(node) ? "" : tape.string(node) }
     var words: [(place: Int, word: Int)] = []

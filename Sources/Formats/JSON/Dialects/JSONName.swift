@@ -1,10 +1,10 @@
 import Studies
 
-/// A person or a group as lists of authors have them, `Family, Given`: by the keys of CSL-JSON, and those that Zotero,
-/// Mendeley, Crossref, OpenAlex and others use.
+/// A person or group in a list of authors, as `Family, Given`. It knows the keys of CSL-JSON, Zotero, Mendeley,
+/// Crossref, OpenAlex and others.
 struct JSONName {
   let text: String
-  /// The parts of the object that are no part of the name.
+  /// The members of the object that are not part of the name.
   let others: [Int]
 
   private static let families = [
@@ -19,10 +19,10 @@ struct JSONName {
     "raw_author_name", "authname",
   ]
   private static let particles = ["dropping-particle", "non-dropping-particle", "suffix"]
-  /// How a name is to be printed, which says nothing about who it is.
+  /// Keys that say how a name is printed, not who it is.
   private static let settings = ["comma-suffix", "static-ordering", "parse-names", "isInstitution"]
 
-  /// Nil where the object names nobody.
+  /// Reads the name in an object; nil if the object has none.
   init?(_ place: Int, in tape: JSONTape) {
     guard tape.kind(place) == .object else { return nil }
     let family = tape.member(place, among: Self.families)
@@ -58,7 +58,7 @@ struct JSONName {
     return (name, ([family, given] + parts).compactMap { $0 })
   }
 
-  /// What the name is cited by.
+  /// Returns the part of a name before its first comma: the name by which the author is cited.
   static func family(_ name: String) -> String {
     String(name.prefix { $0 != "," })
   }

@@ -1,7 +1,8 @@
 import Studies
 
-/// The fields of ClinicalTrials.gov's data as version 1 of its interface had it, until June 2024: nested in sections, or
-/// as a list of chosen fields. A field has the same name in both, and no two have the same.
+/// The fields of ClinicalTrials.gov's data in version 1 of its interface, which ended in June 2024. The fields come
+/// nested in sections or as a flat list of chosen fields. Each field has one name in both, and no two fields share a
+/// name.
 enum OldRegistryFields {
   static func spec(_ path: [String]) -> JSONFieldSpec {
     guard let key = path.last else { return JSONFieldSpec(label: "", shape: .object) }

@@ -1,7 +1,7 @@
 import Studies
 
-/// The fields of records in no dialect that evi knows: they are called as the source calls them, and their roles are
-/// those of table columns under such headings.
+/// The fields of records in no known dialect. They keep the names of the source, and get the roles of table columns
+/// under such headings.
 enum PlainFields {
   static func spec(_ path: [String]) -> JSONFieldSpec {
     let role = role(path)
@@ -13,7 +13,7 @@ enum PlainFields {
       isTransparent: path.count == 1 && wrappers.contains(path[0]))
   }
 
-  /// What search engines and interfaces put around a record.
+  /// Keys under which search engines and interfaces wrap a record.
   private static let wrappers: Set<String> = [
     "_source", "data", "attributes", "bibjson", "itemData", "record", "document", "resource", "fields", "Study",
   ]
@@ -22,8 +22,8 @@ enum PlainFields {
     guard let key = path.last else { return .other }
     let role = ColumnRole(label: JSONLabel.words(key).joined(separator: " "))
     if path.count == 1 { return role }
-    // A title within a record is that of a part of it: of its journal, of an arm. A registry's number, a DOI and an
-    // abstract are the record's own.
+    // A title deeper in the record belongs to a part of it: its journal, an arm. Only an abstract and the identifiers
+    // of ranks 0 to 2 (registry number, PubMed number, DOI) belong to the record itself.
     let isOwn = role.role == .abstract || role.role == .identifier && (role.identifierRank ?? .max) <= 2
     return isOwn ? role : ColumnRole(role: .other, kind: role.kind)
   }
@@ -37,9 +37,9 @@ enum PlainFields {
   }
 }
 
-/// Keys as people read them.
+/// Turns the keys of JSON into readable words.
 enum JSONLabel {
-  /// `primaryCompletionDate`, `first_posted` and `NCTId` as words; capitals in a row are one word.
+  /// Splits `primaryCompletionDate`, `first_posted` or `NCTId` into words. Capitals in a row form one word.
   static func words(_ key: String) -> [String] {
     var words: [[Unicode.Scalar]] = [[]]
     let scalars = Array(key.unicodeScalars)
@@ -59,7 +59,7 @@ enum JSONLabel {
 
   private static func isUpper(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isUppercase }
 
-  /// `primaryCompletionDate` as `Primary completion date`; what is all capitals stays.
+  /// Turns `primaryCompletionDate` into `Primary completion date`. Words in capitals stay.
   static func sentence(_ key: String) -> String {
     let words = words(key).map { word in
       if acronyms.contains(word.lowercased()) { return word.uppercased() }
@@ -69,7 +69,7 @@ enum JSONLabel {
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  /// Of the registry's keys, which write them as words.
+  /// Acronyms that ClinicalTrials.gov's keys write like words.
   private static let acronyms: Set<String> = [
     "id", "qc", "dmc", "fda", "pi", "ipd", "url", "nct", "pmid", "icf", "csr", "sap", "us", "nih", "ci", "irb",
   ]

@@ -1,9 +1,10 @@
 import Studies
 
-/// The fields of ClinicalTrials.gov's data, version 2 of its interface (Study Data Structure, clinicaltrials.gov/data-api).
+/// The fields of ClinicalTrials.gov's data, version 2 of its interface (Study Data Structure,
+/// clinicaltrials.gov/data-api).
 ///
-/// What the registry's own CSV has too is called as it is there, so that both are one field. All else is called by its
-/// module and its key.
+/// A field that the registry's CSV also has gets its label from there, so that both are one field. The label of any
+/// other field is made from its module and its key.
 enum RegistryFields {
   static func spec(_ path: [String]) -> JSONFieldSpec {
     let own = sections.contains(path.first ?? "") ? Array(path.dropFirst()) : path
@@ -21,7 +22,8 @@ enum RegistryFields {
     "protocolSection", "resultsSection", "derivedSection", "annotationSection", "documentSection",
   ]
 
-  /// Sections, modules and groups of values are single objects in the registry's own data.
+  /// Whether a key is that of a section, a module or a group of values, which are single objects in the registry's
+  /// data.
   private static func isObject(_ path: [String], _ own: [String]) -> Bool {
     guard let key = own.last else { return true }
     if ["Module", "Section", "Struct", "Info"].contains(where: key.hasSuffix) { return true }
@@ -32,7 +34,7 @@ enum RegistryFields {
     key == "date" || key.hasSuffix("Date") ? ColumnRole(role: .other, kind: .date) : .other
   }
 
-  /// `Eligibility › Minimum age`; `Status › Status verified date` says it once.
+  /// Returns `Eligibility › Minimum age`, and `Status verified date` rather than `Status › Status verified date`.
   private static func label(_ path: [String]) -> String {
     let words = path.map { JSONLabel.sentence(bare($0)) }.filter { !$0.isEmpty }
     let told = words.indices.filter { index in

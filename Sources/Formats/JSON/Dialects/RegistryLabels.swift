@@ -1,4 +1,4 @@
-/// What fields of ClinicalTrials.gov are called on a screen whose path would be longer than what they say.
+/// Short labels for fields of ClinicalTrials.gov whose path would be longer on the screen than their values.
 enum RegistryLabels {
   static let dates: [(path: String, label: String)] = [
     ("statusModule.statusVerifiedDate", "Status verified"),
