@@ -1,10 +1,11 @@
 import Studies
 
-/// Makes a reference of a record of MEDLINE.
+/// Makes a reference from a MEDLINE record.
 struct MEDLINEMapping: TaggedMapping {
   private let record: TaggedRecord
   private var reference = Reference()
-  /// Authors are in full, unless there are fewer of these names than short ones, as in records of before 2002.
+  /// Whether the full names (FAU) are the authors. The short names (AU) are, if the record has fewer full names than
+  /// short ones, as records from before 2002 do.
   private let isInFull: Bool
 
   init(_ record: TaggedRecord) {
@@ -47,11 +48,11 @@ struct MEDLINEMapping: TaggedMapping {
     }
   }
 
-  /// `10.1000/x [doi]`, `S0000-0000(00)00000-0 [pii]`, `NBK1234 [bookaccession]`.
+  /// Adds an identifier: `10.1000/x [doi]`, `S0000-0000(00)00000-0 [pii]`, `NBK1234 [bookaccession]`.
   private mutating func takeIdentifier(_ tag: Tag, _ text: String) {
     let kind = text.hasSuffix("]") ? text.split(separator: "[").last.map { $0.dropLast() } : nil
     guard let kind, text.utf8.count > kind.utf8.count + 2 else {
-      // ERIC has addresses here.
+      // ERIC writes web addresses here.
       if text.holds("doi.org/"), let doi = Identifier.doi(in: text) { reference.add(doi, .doi) }
       return reference.add(text, own: tag.text)
     }
@@ -63,14 +64,14 @@ struct MEDLINEMapping: TaggedMapping {
     }
   }
 
-  /// LID and AID say the same where they say it both.
+  /// Adds a value once. LID and AID can hold the same identifier; the last 64 values are compared.
   private mutating func addOnce(_ text: String, own label: String) {
     if !reference.values.suffix(64).contains(where: { $0.place == .own(label) && $0.text == text }) {
       reference.add(text, own: label)
     }
   }
 
-  /// `ClinicalTrials.gov/NCT00000000`: a trial that the paper is on.
+  /// Adds a secondary source: `ClinicalTrials.gov/NCT00000000` is a trial that the paper reports on.
   private mutating func takeSecondarySource(_ text: String) {
     reference.add(text, own: "Secondary source")
     for number in Identifier.nctNumbers(in: text) { reference.add(number, .nctNumber) }

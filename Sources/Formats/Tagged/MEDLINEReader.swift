@@ -1,7 +1,7 @@
 import Studies
 
-/// Reads MEDLINE, which PubMed writes as `.nbib` and `.txt`: tags in four columns and a hyphen, wrapped lines indented
-/// by six spaces, a blank line between records, each of which begins with PMID.
+/// Reads MEDLINE, which PubMed writes as `.nbib` and `.txt`. A tag fills four columns, and a hyphen follows it. Wrapped
+/// lines are indented by six spaces. A blank line separates records, and each record begins with PMID.
 struct MEDLINEReader: ReferenceReader {
   static let format = Format.medline
 
@@ -10,7 +10,8 @@ struct MEDLINEReader: ReferenceReader {
   private var record = TaggedRecord()
   private var isOpen = false
   private var isAfterBlank = false
-  /// How long the line before was, to tell a wrapped line from one that the abstract's next section begins.
+  /// The length of the previous line in bytes. It tells a wrapped line from the beginning of the abstract's next
+  /// section.
   private var lengthBefore = 0
 
   init(_ source: ReferenceSource<MEDLINEMapping>) { self.source = source }
@@ -25,7 +26,8 @@ struct MEDLINEReader: ReferenceReader {
       isAfterBlank = true
       return
     }
-    // A tag that is indented as wrapped lines are is a word of the text; the spaces before PMID are of a paste.
+    // Inside a record, a tag that is indented like a wrapped line is a word of the text. Outside, the indent comes from
+    // pasting.
     let tagged = TaggedLine(line) ?? Self.longTag(line)
     if let tagged, !isOpen || !isWrapped(line) {
       if tagged.tag == .end { return close(into: &builder) }
@@ -38,7 +40,7 @@ struct MEDLINEReader: ReferenceReader {
     lengthBefore = line.count
   }
 
-  /// ERIC writes `ISSN - ` and `ISBN - `, a column more than there are.
+  /// ERIC writes `ISSN - ` and `ISBN - `, one column wider than a tag.
   private static func longTag(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     for tag in [Tag("ISSN"), Tag("ISBN")] where line.starts(with: "\(tag.text) - ".utf8) {
       return TaggedLine(tag, value: line.dropFirst(7).trimmed)
@@ -72,8 +74,8 @@ struct MEDLINEReader: ReferenceReader {
     record.extend(by: text, after: isSection(text) ? 0x0A : 0x20, line: lines.number)
   }
 
-  /// Whether a wrapped line begins a section of the abstract: it has a label in capitals, for which the line before
-  /// had room.
+  /// Whether a wrapped line begins a section of the abstract: it begins with a label in capitals, and its first word
+  /// would still have fitted on the line before it.
   private func isSection(_ text: ArraySlice<UInt8>) -> Bool {
     guard let tag = record.values.last?.tag, tag == Tag("AB") || tag == Tag("OAB") else { return false }
     let firstWord = text.prefix { $0 != 0x20 }

@@ -1,4 +1,4 @@
-/// What the tags of MEDLINE are for: NLM, "MEDLINE/PubMed Data Element (Field) Descriptions".
+/// The meanings of MEDLINE's tags (NLM, "MEDLINE/PubMed Data Element (Field) Descriptions").
 enum MEDLINETags {
   enum Meaning {
     case field(ReferenceField)
@@ -8,10 +8,10 @@ enum MEDLINETags {
 
   static func meaning(_ tag: Tag) -> Meaning? { meanings[tag] }
 
-  /// Whether MEDLINE has the tag and RIS has not, or for something else.
+  /// Returns whether a tag shows MEDLINE: RIS does not have it, or uses it for something else.
   static func isOwn(_ tag: Tag) -> Bool { own.contains(tag) }
 
-  /// Tags that a record has once: one that comes again after a blank line begins another record.
+  /// Tags that a record has once. A second one after a blank line begins the next record.
   static let single: Set<Tag> = [Tag("PMID"), Tag("UI"), Tag("OWN"), Tag("STAT"), Tag("TI"), Tag("SO")]
 
   private static let own: Set<Tag> = [

@@ -1,9 +1,9 @@
-/// A format whose fields begin with a tag of two signs and a space: no hyphen tells its tags from words.
+/// A format whose fields begin with a tag of two characters and a space. No hyphen sets its tags apart from words.
 protocol PlainTags {
   static var format: Format { get }
-  /// Begins every record.
+  /// The tag that begins a record.
   static var first: Tag { get }
-  /// Whether a blank line ends a record; else a tag does.
+  /// Whether a blank line ends a record; otherwise only a tag does.
   static var endsAtBlank: Bool { get }
   static var meanings: [Tag: PlainTagMeaning] { get }
 
@@ -13,14 +13,14 @@ protocol PlainTags {
 enum PlainTagMeaning {
   case field(ReferenceField)
   case label(String)
-  /// Names in full stand beside short ones, and count before them.
+  /// Authors. A record can have short names and full names; then the full names are its authors.
   case author, fullAuthor
   case year, startPage, endPage
-  /// A list whose wrapped lines are an item each.
+  /// A list with one item on each line.
   case lines(ReferenceField)
 }
 
-/// What a text without hyphens is, by its tags.
+/// Finds out which format with plain tags a text is in.
 enum PlainTagsFormat {
   static func found(in lines: ArraySlice<ArraySlice<UInt8>>) -> Format? {
     let has = { (starts: [String]) in lines.contains { line in starts.contains { line.starts(with: $0.utf8) } } }
@@ -35,14 +35,14 @@ enum PlainTagsFormat {
   }
 }
 
-/// Web of Science's plain text (Clarivate, "Web of Science Core Collection Field Tags"), which SciELO, KCI and others on
-/// its platform share; before it, ISI's export format.
+/// The plain text of Web of Science (Clarivate, "Web of Science Core Collection Field Tags"), also written by SciELO,
+/// KCI and others on its platform; earlier the export format of ISI.
 enum WebOfScienceTags: PlainTags {
   static let format = Format.webOfScience
   static let first = Tag("PT")
   static let endsAtBlank = false
 
-  /// Wrapped lines are indented.
+  /// Reads a line with a tag at its very beginning. Wrapped lines are indented, so they have none.
   static func tagged(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     guard line.count > 1, line.count == 2 || line[line.startIndex + 2] == 0x20 else { return nil }
     let (first, second) = (line[line.startIndex], line[line.startIndex + 1])
@@ -77,7 +77,7 @@ enum WebOfScienceTags: PlainTags {
   ]
 }
 
-/// EndNote's tagged format, `.enw`, after refer of Unix (EndNote manual, "EndNote Import").
+/// EndNote's tagged format, `.enw`, which follows refer of Unix (EndNote manual, "EndNote Import").
 enum EndNoteTags: PlainTags {
   static let format = Format.endNote
   static let first = Tag("%0")
@@ -107,14 +107,14 @@ enum EndNoteTags: PlainTags {
   ]
 }
 
-/// RefWorks' tagged format (RefWorks, "Tagged Format").
+/// The tagged format of RefWorks (RefWorks, "Tagged Format").
 enum RefWorksTags: PlainTags {
   static let format = Format.refWorks
   static let first = Tag("RT")
   static let endsAtBlank = false
   static let types = ["RT Journal", "RT Book", "RT Generic", "RT Diss", "RT Web", "RT Report", "RT Conf", "RT Abstr"]
 
-  /// Text may begin with two capitals too, but not often with those of a tag.
+  /// Reads a line with a known tag. Text can begin with two capitals too, but seldom with those of a known tag.
   static func tagged(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     WebOfScienceTags.tagged(line).flatMap { meanings[$0.tag] == nil ? nil : $0 }
   }

@@ -1,6 +1,6 @@
 import Studies
 
-/// Reads references whose tags have no hyphen: Web of Science, EndNote's `.enw`, RefWorks.
+/// Reads references whose tags have no hyphen: Web of Science, EndNote's `.enw` and RefWorks.
 struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
   static var format: Format { Tags.format }
 
@@ -23,7 +23,7 @@ struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
 
   private mutating func take(_ tagged: TaggedLine, into builder: inout CollectionBuilder) {
     if Tags.format == .webOfScience, isOfFile(tagged, into: &builder) { return }
-    // A type that stands twice begins one record.
+    // Two type tags in a row begin one record.
     let isNext =
       tagged.tag == Tags.first && record.has(Tags.first) && record.values.count > 1 || Tags.endsAtBlank && isAfterBlank
     if isOpen, isNext { close(into: &builder) }
@@ -35,7 +35,9 @@ struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
     record.add(tagged, line: lines.number)
   }
 
-  /// The lines around all records: who wrote them, the version, and the ends of a record and of the file.
+  /// Reads a line of the file rather than of a record: the exporter's name, the version, the end of a record or of the
+  /// file.
+  /// - Returns: Whether the line is one.
   private mutating func isOfFile(_ tagged: TaggedLine, into builder: inout CollectionBuilder) -> Bool {
     switch tagged.tag {
     case .end, Tag("EF"): close(into: &builder)
@@ -76,7 +78,7 @@ struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
   }
 }
 
-/// Makes a reference of one record.
+/// Makes a reference from one record.
 struct PlainTagsMapping<Tags: PlainTags>: TaggedMapping {
   private let record: TaggedRecord
   private let isInFull: Bool
@@ -128,7 +130,7 @@ struct PlainTagsMapping<Tags: PlainTags>: TaggedMapping {
   }
 
   private mutating func finished() -> Reference {
-    // What is not in an issue yet has the date of its early access only.
+    // A paper that is not in an issue yet has only the date of its early access.
     if !reference.has(.year), let early = reference.values.first(where: { $0.place == .own("Early access") }) {
       reference.add(StudyNaming.year(in: early.text), .year)
     }
@@ -143,7 +145,7 @@ struct PlainTagsMapping<Tags: PlainTags>: TaggedMapping {
   }
 }
 
-/// What sets the items of a list apart.
+/// The separators between the items of a list.
 private enum PlainTagsList {
   static let ends = ByteSet(";\n")
 }

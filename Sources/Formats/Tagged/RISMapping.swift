@@ -1,6 +1,6 @@
 import Studies
 
-/// Makes a reference of a record of RIS.
+/// Makes a reference from a RIS record.
 struct RISMapping: TaggedMapping {
   private let record: TaggedRecord
   private let title: Tag?
@@ -12,7 +12,7 @@ struct RISMapping: TaggedMapping {
   private var endPage = ""
   private var isOfMedicine = false
 
-  /// Types whose secondary title is that of a book, a conference or a series (specification of 2011).
+  /// Types whose secondary title (T2) is that of a book, a conference or a series (specification of 2011).
   private static let books = Set(
     "BOOK CHAP CONF CPAPER EBOOK ECHAP EDBOOK SER RPRT THES CLSWK DICT ENCYC GOVDOC PAMP".split(separator: " "))
 
@@ -76,7 +76,8 @@ struct RISMapping: TaggedMapping {
     }
   }
 
-  /// EndNote gives the words of a list a line each below one tag, others set them apart by semicolons.
+  /// Splits a list. EndNote writes each item on its own line below one tag; other exporters separate items by
+  /// semicolons.
   private func listed(_ text: String) -> [String] { text.parts(between: Self.listEnds) }
 
   private static let listEnds = ByteSet(";\n")
@@ -107,7 +108,7 @@ struct RISMapping: TaggedMapping {
     }
   }
 
-  /// `2014//` says a year only, `2014/05/01/Spring` a date as well.
+  /// Adds a year and, if there is more, a date: `2014//` has only a year, `2014/05/01/Spring` a date too.
   private mutating func takeDate(_ tag: Tag, _ text: String) {
     let text = StudyNaming.oneLine(text)
     let year = StudyNaming.year(in: text)
@@ -117,7 +118,7 @@ struct RISMapping: TaggedMapping {
     if date != year { reference.add(date, .publicationDate) }
   }
 
-  /// EndNote writes the DOI here in some versions.
+  /// Adds a type of work. Some versions of EndNote write the DOI here.
   private mutating func takeTypeOfWork(_ text: String) {
     if let doi = Identifier.doi(in: text), text.hasPrefix("10.") || text.lowercased().hasPrefix("doi") {
       reference.add(doi, .doi)

@@ -1,11 +1,14 @@
 import Studies
 
-/// Reads RIS: a line `TY  - ` begins a record, `ER  - ` closes it, and each line between has a tag or goes on with the
-/// value before.
+/// Reads RIS. The line `TY  - ` begins a record and `ER  - ` ends it. Each line between them has a tag or continues the
+/// value of the line before.
 ///
-/// What exporters make of that is read as well: records without TY, which a tag that must be the first one again
-/// begins; records without ER, which the next TY closes; numbers, search strategies and the exporter's own words between
-/// records; values with paragraphs; tags with any white space before the hyphen.
+/// It also reads what exporters make of this:
+/// - Records without TY, where a tag that begins a record comes again.
+/// - Records without ER, which the next TY ends.
+/// - Numbers, search strategies and the exporter's own words between records.
+/// - Values with paragraphs.
+/// - Tags with any white space before the hyphen.
 struct RISReader: ReferenceReader {
   static let format = Format.ris
 
@@ -13,12 +16,13 @@ struct RISReader: ReferenceReader {
 
   private var record = TaggedRecord()
   private var isOpen = false
-  /// A blank line came after the last tag.
+  /// Whether a blank line follows the last tag.
   private var isAfterBlank = false
-  /// Untagged lines after a blank one: a paragraph of the value if a tag follows, and none of the record if TY does.
+  /// Lines without a tag after a blank line. They are a paragraph of the value if a tag other than TY follows, and no
+  /// part of the record if TY follows.
   private var paragraph: [(text: ArraySlice<UInt8>, line: Int)] = []
   private var isLoose = false
-  /// ER closed the record, which is not written yet: Ovid goes on below it.
+  /// Whether ER ended the record but the record is not written yet, because Ovid writes more lines below ER.
   private var isEnded = false
 
   init(_ source: ReferenceSource<RISMapping>) { self.source = source }
@@ -48,13 +52,15 @@ struct RISReader: ReferenceReader {
     }
   }
 
-  /// A file in which TY, or any tag before it, is not written as it should be may write no tag so.
+  /// Reads a line with a tag. A tag in a loose form counts if it is TY or ER, if a tab comes before its hyphen, or
+  /// outside records. A loose tag other than ER and without a tab shows that the file writes tags loosely; from then on
+  /// every loose tag counts.
   private mutating func tagged(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     if let tagged = TaggedLine(line) { return tagged }
     guard let tagged = Self.looseLine(line),
       isLoose || tagged.tag == .type || tagged.tag == .end || tagged.hasTab || !isOpen
     else { return nil }
-    // A line of an abstract may begin with `ER - positive`.
+    // A line of an abstract can begin with `ER - positive`.
     if tagged.tag == .end { return tagged.value.isEmpty ? tagged : nil }
     if !tagged.hasTab { isLoose = true }
     return tagged
@@ -70,7 +76,8 @@ struct RISReader: ReferenceReader {
     }
   }
 
-  /// An indented line wraps its value; one that is not begins a new line of it.
+  /// Continues the last value. A line indented by two spaces is wrapped text; any other line starts a new line of the
+  /// value.
   private mutating func extend(by line: ArraySlice<UInt8>, at number: Int) {
     let isWrapped = line.starts(with: [0x20, 0x20])
     record.extend(by: line.trimmed, after: isWrapped ? 0x20 : 0x0A, line: number)
@@ -110,8 +117,9 @@ struct RISReader: ReferenceReader {
     record.add(tagged, line: lines.number)
   }
 
-  /// Without TY and ER a record begins with the tag that the one before began with; or after a blank line with an
-  /// author or a title, where there are some already.
+  /// Whether a tag begins the next record in a file without TY and ER. It does if the record began with this tag and
+  /// either has a title or a blank line comes before the tag. After a blank line, an author or a title begins the next
+  /// record if the record has a title and authors; for a title, a year is enough in place of authors.
   private func beginsAnother(_ tag: Tag) -> Bool {
     let (titles, authors) = (RISTags.titles, RISTags.authors)
     guard isTelling, tag != record.values.last?.tag else { return false }
@@ -138,7 +146,7 @@ struct RISReader: ReferenceReader {
     close(into: &builder)
   }
 
-  /// What Ovid has below the end of a record: a field that no other program knows, and addresses of its own.
+  /// Reads a line that Ovid writes below the end of a record: a tag that no other program knows, or a web address.
   private func belowEnd(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     if line.trimmed.starts(with: "Link to the ".utf8) { return TaggedLine(Tag("LK"), value: line.trimmed) }
     guard !isAfterBlank, record.has(.type), let tagged = TaggedLine(line) else { return nil }
@@ -149,7 +157,7 @@ struct RISReader: ReferenceReader {
     writeEnded(into: &builder)
     if isOpen {
       let isTyped = record.has(.type)
-      // A record that ends where the file does may have lost its end with the rest of the file.
+      // The file may have been cut off inside this record.
       if isTyped { report(.endMissing, line: record.line, excerpt: excerpt) }
       takeParagraph()
       if isTyped || isTelling { close(into: &builder) } else { leaveOut() }
@@ -176,7 +184,7 @@ struct RISReader: ReferenceReader {
     report(.textOutside(lines: text.lines), line: text.lines.lowerBound, excerpt: text.excerpt)
   }
 
-  /// What the record is about, for whoever has to find it.
+  /// The title of the record, or its first value: helps to find the record in the file.
   private var excerpt: String {
     let value = record.values.first { RISTags.titles.contains($0.tag) } ?? record.values.first
     guard let value else { return "" }

@@ -1,12 +1,12 @@
 import Studies
 
-/// Writes studies as RIS, by the specification of 2011 and with its line ends, CR LF, which EndNote and Zotero write too.
+/// Writes studies as RIS, by the specification of 2011, with its line ends CR LF, as EndNote and Zotero do.
 ///
-/// What is no field of RIS stands in a note, `N1  - Safety: no infections`. Values are on one line; only abstracts and
-/// notes keep their lines, where none of them could be taken for a tag.
+/// A field without a tag in RIS becomes a note: `N1  - Safety: no infections`. Values are written on one line. Only
+/// abstracts and notes keep their lines, unless one of them would be read as a tag.
 struct RISRecords: RecordFormat {
   static let frame = (begin: "", between: "", end: "")
-  /// No program has it: what evi alone reads stands there.
+  /// The tag for what only evi reads; no other program uses it.
   static let supplementTag = Tag("EV")
 
   let explainsItself: Bool
@@ -25,7 +25,7 @@ struct RISRecords: RecordFormat {
       && ReferenceWriter.fields(at: places.places.compactMap(\.self)) == collection.fields
   }
 
-  /// Whether RIS has a tag of its own for what stands there.
+  /// Returns whether RIS has a tag for the place.
   static func isPlaced(_ place: Reference.Place?) -> Bool {
     switch place {
     case .known: true
@@ -38,7 +38,7 @@ struct RISRecords: RecordFormat {
 
   func record(of study: Study, with supplement: Supplement) -> String {
     var text = Self.line(.type, type(of: study))
-    // Studies of a table have no titles, and a reference without one is of little use in another program.
+    // Studies from a table have no titles, and other programs can hardly use a reference without a title.
     if !explainsItself && field[.title] == nil { text += Self.line(Tag("TI"), study.name) }
     if !explainsItself && field[.authors] == nil {
       text += study.publications.map { Self.line(Tag("AU"), $0.authors) }.joined(separator: "")
@@ -60,7 +60,7 @@ struct RISRecords: RecordFormat {
     return text + "ER  - \r\n\r\n"
   }
 
-  /// The source's own word where it is one of RIS.
+  /// Returns the source's type if RIS has it, otherwise the RIS type that fits best.
   private func type(of study: Study) -> String {
     let words = values(of: .type, study)
     if let word = words.first, words.count == 1, ReferenceType.isRIS(word) { return word }
@@ -88,12 +88,12 @@ struct RISRecords: RecordFormat {
 
   private func years(_ text: String, of study: Study) -> String {
     let year = year(text, of: study)
-    // Elsewhere a year can be a whole date.
+    // In other sources a year can be a whole date.
     let isDate = field[.publicationDate] == nil && field[.date] == nil && year != text && !year.isEmpty
     return Self.line(Tag("PY"), year) + (isDate ? Self.line(Tag("DA"), Self.date(text)) : "")
   }
 
-  /// The year; the whole date where the source wrote one there, as RIS may: `2014/05/01`.
+  /// Returns the year, or the whole date if the source has one there, as RIS allows: `2014/05/01`.
   private func year(_ text: String, of study: Study) -> String {
     let dates = values(of: .publicationDate, study)
     if isWithYear(dates, study) { return dates[0] }
@@ -111,7 +111,7 @@ struct RISRecords: RecordFormat {
     text.split(separator: "-").map(String.init).joined(separator: "/")
   }
 
-  /// `12-34` has a first and a last page; anything else is written as the first.
+  /// Writes `12-34` as a first and a last page; any other text is written as the first page.
   private static func pages(_ text: String) -> String {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return line(Tag("SP"), text) }
@@ -126,7 +126,8 @@ struct RISRecords: RecordFormat {
     lines.isEmpty ? "" : "\(tag.text)  - " + lines.joined(separator: "\r\n").withoutControls + "\r\n"
   }
 
-  /// The lines of a text, or all of it on one where a line would not be read as one that goes on.
+  /// Returns the lines of a text. Returns the text as one line if a reader would not take each further line as a
+  /// continuation.
   private static func lines(of text: String) -> [String] {
     let lines = text.utf8.split(omittingEmptySubsequences: false) { $0 == 0x0A }.map { String(Substring($0)) }
     return lines.dropFirst().allSatisfy(goesOn) && !lines[0].utf8.contains(0x0D) ? lines : [StudyNaming.oneLine(text)]
@@ -140,7 +141,7 @@ struct RISRecords: RecordFormat {
 }
 
 extension RISRecords {
-  /// Every field of references that RIS has a tag for, and the tag that reference managers expect it under.
+  /// The fields of references that RIS has a tag for, each with the tag that reference managers expect.
   private static let tags: [ReferenceField: Tag] = [
     .type: .type, .title: Tag("TI"), .authors: Tag("AU"), .year: Tag("PY"), .publicationDate: Tag("DA"),
     .journal: Tag("JF"), .bookTitle: Tag("BT"), .volume: Tag("VL"), .issue: Tag("IS"), .pages: Tag("SP"),
@@ -153,7 +154,8 @@ extension RISRecords {
     .language: Tag("LA"), .note: Tag("N1"),
   ]
 
-  /// A tag that is called so, or that is the name: what evi does not know it keeps under its tag.
+  /// Returns the tag whose label is `name`, or `name` itself if it is a tag that evi does not know: the reader keeps
+  /// the value of such a tag under the tag.
   private static func tag(labelled name: String) -> Tag? {
     if let tag = RISTags.tag(labelled: name) { return tag }
     let line = Array("\(name)  - x".utf8)[...]

@@ -1,29 +1,30 @@
-/// What the tags of RIS are for: the format's specifications of 2001 and 2011 (Research Information Systems, later
-/// Thomson Reuters), and what the large databases and reference managers write beside them.
+/// The meanings of RIS tags, from the specifications of 2001 and 2011 (Research Information Systems, later Thomson
+/// Reuters), with the tags that large databases and reference managers add.
 enum RISTags {
   enum Meaning {
     case field(ReferenceField)
-    /// A field that has no name across formats; the label is that of the specification.
+    /// A field that exists only in RIS; its label is from the specification.
     case label(String)
     case type, title, journal, authors, year, date, startPage, endPage, typeOfWork, notes, ignored
   }
 
   static func meaning(_ tag: Tag) -> Meaning? { meanings[tag] }
 
-  /// The tag of a field that only RIS has, by its label.
+  /// Returns the tag of a field that exists only in RIS, by its label.
   static func tag(labelled label: String) -> Tag? { labels.first { $0.1 == label }?.0 }
 
   static func isKnown(_ tag: Tag) -> Bool { meanings[tag] != nil }
 
-  /// Whether RIS has the tag and MEDLINE has not, or for something else.
+  /// Returns whether a tag shows RIS: MEDLINE does not have it, or uses it for something else.
   static func isOwn(_ tag: Tag) -> Bool { own.contains(tag) }
 
-  /// The title is in the first of them that a record has.
+  /// The tags of titles. The title is in the first of them that a record has.
   static let titles = [Tag("TI"), Tag("T1"), Tag("CT"), Tag("BT")]
   static let journals = [Tag("JF"), Tag("T2"), Tag("JO"), Tag("JA"), Tag("J2"), Tag("J1")]
   static let authors = [Tag("AU"), Tag("A1")]
   static let years = [Tag("PY"), Tag("Y1"), Tag("DA")]
-  /// What a record without TY must have one of to be one: databases put tagged remarks between records.
+  /// The tags that show a record without TY: it must have one of them. Databases put tagged remarks between records,
+  /// and those have none.
   static let telling = titles + authors + [Tag("DO"), Tag("AB"), Tag("N2")]
 
   private static let own: Set<Tag> = Set(

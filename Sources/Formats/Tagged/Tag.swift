@@ -1,6 +1,6 @@
-/// The two to four capital letters and digits that begin a field in RIS and MEDLINE.
+/// A tag: the two to four characters that begin a field; in RIS and MEDLINE, capital letters and digits.
 struct Tag: Hashable {
-  /// Its bytes, the last in the lowest place.
+  /// The bytes of the tag; the last one is in the lowest eight bits.
   fileprivate(set) var code: UInt32 = 0
 
   fileprivate init() {}
@@ -24,20 +24,20 @@ struct Tag: Hashable {
   static let pmid = Tag("PMID")
 }
 
-/// A line that begins with a tag.
+/// A line that begins with a tag, and its value.
 struct TaggedLine {
   let tag: Tag
   let value: ArraySlice<UInt8>
-  /// A tab sets the tag apart from its hyphen, which no text has there.
+  /// Whether a tab is between the tag and its hyphen. Text never has a tab there.
   var hasTab = false
 
   private static let hyphen = UInt8(ascii: "-")
 
   init(_ tag: Tag, value: ArraySlice<UInt8>) { (self.tag, self.value) = (tag, value) }
 
-  /// The line as RIS and MEDLINE write it: the tag fills four columns, a hyphen is the fifth, and what follows is set
-  /// apart: `TY  - JOUR`, `PMID- 111`. Where the tag says enough it need not be: `N1  -; Moor, Ada`, `PMID-111`. The line
-  /// may be indented as a whole.
+  /// Reads a line in the form of RIS and MEDLINE: the tag fills four columns, a hyphen is the fifth, and white space
+  /// follows: `TY  - JOUR`, `PMID- 111`. The white space may be missing after `PMID` and after a tag of two characters:
+  /// `PMID-111`, `N1  -; Moor, Ada`. The whole line may be indented.
   init?(_ line: ArraySlice<UInt8>) {
     var index = line.startIndex
     while index < line.endIndex, line[index] == 0x20 || line[index] == 0x09 { index += 1 }
@@ -49,7 +49,7 @@ struct TaggedLine {
     value = line[(index + 5)...].trimmed
   }
 
-  /// The tag of four columns, padded with spaces.
+  /// Reads a tag in four columns, padded with spaces.
   private static func tag(_ columns: ArraySlice<UInt8>) -> Tag? {
     var tag = Tag()
     var length = 0
@@ -62,8 +62,8 @@ struct TaggedLine {
     return tag
   }
 
-  /// The line as it is after a detour by hand, mail or web page: any white space between the tag and its hyphen, which
-  /// may be a dash by now.
+  /// Reads a line in a loose form, as after typing, mail or a web page: up to nine bytes of white space between a tag
+  /// of two characters and its hyphen, which may be a dash. The tag must be a known one.
   init?(loose line: ArraySlice<UInt8>, isKnown: (Tag) -> Bool) {
     let line = line.trimmed
     guard line.count > 2, !Self.isDigit(line[line.startIndex]) else { return nil }
@@ -79,7 +79,7 @@ struct TaggedLine {
     hasTab = line[..<rest.startIndex].contains(0x09)
     let afterDash = rest.startIndex
     Self.dropSpaces(&rest)
-    // `AD-hoc` is a word.
+    // `AD-hoc` is a word, not a tag.
     if gap == 0, !rest.isEmpty, rest.startIndex == afterDash { return nil }
     self.tag = tag
     value = rest
@@ -89,7 +89,7 @@ struct TaggedLine {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-  /// Spaces, tabs and no-break spaces.
+  /// Skips spaces, tabs and no-break spaces.
   private static func dropSpaces(_ rest: inout ArraySlice<UInt8>) {
     while let first = rest.first {
       if first == 0x20 || first == 0x09 {
@@ -102,7 +102,7 @@ struct TaggedLine {
     }
   }
 
-  /// A hyphen, or one of the dashes U+2010 to U+2015 that editors make of it.
+  /// Skips a hyphen or one of the dashes U+2010 to U+2015, which editors put in its place.
   private static func dropDash(_ rest: inout ArraySlice<UInt8>) -> Bool {
     if rest.first == hyphen {
       rest.removeFirst()

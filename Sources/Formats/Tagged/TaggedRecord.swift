@@ -1,4 +1,4 @@
-/// The values of one record by their tags, in the order of the source.
+/// The tags and values of one record, in the order of the source.
 struct TaggedRecord: AssemblyRecord {
   struct Value {
     let tag: Tag
@@ -11,7 +11,7 @@ struct TaggedRecord: AssemblyRecord {
   private(set) var values: [Value] = []
   private(set) var tags: Set<Tag> = []
   private(set) var line = 1
-  /// The last line that belongs to it.
+  /// The number of the record's last line.
   private(set) var lastLine = 1
 
   subscript(value: Value) -> ArraySlice<UInt8> { bytes[value.start..<value.end] }
@@ -38,7 +38,7 @@ struct TaggedRecord: AssemblyRecord {
     lastLine = line
   }
 
-  /// Goes on with the last value, set apart by `joint`.
+  /// Continues the last value with `text`, after the byte `joint` if the value is not empty.
   mutating func extend(by text: ArraySlice<UInt8>, after joint: UInt8, line: Int) {
     guard let last = values.indices.last else { return }
     if values[last].end > values[last].start { bytes.append(joint) }
@@ -48,7 +48,7 @@ struct TaggedRecord: AssemblyRecord {
   }
 }
 
-/// Makes a reference of tagged values.
+/// Makes a reference from a tagged record.
 protocol TaggedMapping: ReferenceMapping where Record == TaggedRecord {}
 
 extension TaggedMapping {

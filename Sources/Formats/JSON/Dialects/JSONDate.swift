@@ -1,6 +1,7 @@
 import Studies
 
-/// Turns a date of CSL-JSON (csl-data.json, `date-variable`) into text in ISO 8601: `2011-05-25/2012-06-26`.
+/// Turns a date of CSL-JSON (csl-data.json, `date-variable`) into text, with the date in ISO 8601:
+/// `2011-05-25/2012-06-26`.
 enum JSONDate {
   /// The keys of a date. Other keys beside them become fields of their own.
   static let keys = ["date-parts", "season", "circa", "literal", "raw", "year", "month", "day"]
