@@ -1,6 +1,6 @@
 import Studies
 
-/// A citation as PubMed writes it: `Berg A, Lund C. Title. J Abbrev. 2020 May 1;12(3):97-105. doi: 10.1000/x. PMID: 1.`
+/// A citation in PubMed's form: `Berg A, Lund C. Title. J Abbrev. 2020 May 1;12(3):97-105. doi: 10.1000/x. PMID: 1.`
 struct PubMedCitation {
   private(set) var authors: [String] = []
   private(set) var title = ""
@@ -9,12 +9,12 @@ struct PubMedCitation {
   private(set) var volume = ""
   private(set) var issue = ""
   private(set) var pages = ""
-  /// From the journal on, as it is written.
+  /// The citation from the journal on, as it is written.
   private(set) var source = ""
 
   private typealias Bytes = ArraySlice<UInt8>
 
-  /// Takes a whole citation apart, or one that begins with the journal.
+  /// Splits a citation. `hasHead` says that authors and title come before the journal.
   /// - Complexity: O(length).
   init(_ text: String, hasHead: Bool) {
     let bytes = Array(text.utf8)
@@ -37,8 +37,8 @@ struct PubMedCitation {
     return bytes.drop(while: set.contains)
   }
 
-  /// Where the journal begins, and its date: a year after a full stop, the last one before the identifiers, or the first
-  /// of all where nothing stands before the journal.
+  /// Returns the offsets of the journal and of its date, which is a year after the end of a sentence. Of several years,
+  /// the last before the identifiers counts; if the text begins with the journal (`isFirst`), the first.
   private static func place(in bytes: [UInt8], isFirst: Bool) -> (journal: Int, date: Int)? {
     var found: (journal: Int, date: Int)?
     var sentence = 0
@@ -73,7 +73,7 @@ struct PubMedCitation {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-  /// Authors and title. Where the first sentence is no list of authors, there are none.
+  /// Reads the authors and the title. If the first sentence is no list of authors, the whole head is the title.
   private mutating func takeHead(_ head: Bytes) {
     var isEnd = false
     let end = head.indices.first { index in
@@ -88,7 +88,7 @@ struct PubMedCitation {
     title = Self.text(head[(end + 1)...])
   }
 
-  /// `2018 Apr 3;10(4):335-339.`
+  /// Reads `2018 Apr 3;10(4):335-339.`: date, volume, issue and pages.
   private mutating func takeVolume(_ text: Bytes) {
     let whole = text.prefix { $0 != UInt8(ascii: ".") }
     let (when, numbers) = Self.cut(whole, at: UInt8(ascii: ";"))
@@ -107,7 +107,8 @@ struct PubMedCitation {
 
   private static let listEnds = ByteSet(",;")
 
-  /// A list of authors as PubMed writes it, `Berg AB(1)(2), Lund C(2); Hiccup Group.`; nil where it is something else.
+  /// Returns the authors in PubMed's form, `Berg AB(1)(2), Lund C(2); Hiccup Group.`, or nil if the text is something
+  /// else: at least half of the names must be persons, and each must have fewer than 120 bytes.
   static func authors(in text: String) -> [String]? {
     let list = trimmed(withoutMarks(Array(text.utf8)[...])[...], ByteSet(". "))
     let names = list.split(whereSeparator: listEnds.contains).map(\.trimmed).filter { !$0.isEmpty }
@@ -116,7 +117,7 @@ struct PubMedCitation {
     return names.map { StudyNaming.oneLine(Self.text($0)) }
   }
 
-  /// Without the numbers of the affiliations.
+  /// Removes the numbers of the affiliations.
   private static func withoutMarks(_ text: Bytes) -> [UInt8] {
     var plain: [UInt8] = []
     var index = text.startIndex
@@ -134,7 +135,7 @@ struct PubMedCitation {
     return plain
   }
 
-  /// A family name and initials, perhaps a rank: `van den Berg AB Jr`.
+  /// Whether a name has a family name, initials and perhaps a rank: `van den Berg AB Jr`. `et al` also counts.
   private static func isPerson(_ name: Bytes) -> Bool {
     var words = name.split(separator: 0x20)
     if words.count == 2, words[0].elementsEqual("et".utf8), words[1].elementsEqual("al".utf8) { return true }
@@ -147,7 +148,7 @@ struct PubMedCitation {
 }
 
 extension String {
-  /// What stands behind the first `word`; nil where it is not.
+  /// Returns the text after the first `word`, or nil if there is none.
   /// - Complexity: O(length × length of the word).
   func text(after word: String) -> String? {
     var text = self

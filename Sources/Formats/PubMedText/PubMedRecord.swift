@@ -1,6 +1,6 @@
 import Studies
 
-/// One record of PubMed's text: its blocks, which blank lines set apart.
+/// One record of PubMed's text: its blocks of lines, separated by blank lines.
 struct PubMedRecord: AssemblyRecord {
   private(set) var style = RecordStart.Style.summary
   private(set) var line = 1
@@ -41,7 +41,7 @@ struct PubMedRecord: AssemblyRecord {
   private static func joined(_ block: [String]) -> String { block.joined(separator: " ") }
 }
 
-/// Makes a reference of a record of PubMed's text.
+/// Makes a reference from a record of PubMed's text.
 struct PubMedMapping: ReferenceMapping {
   private let record: PubMedRecord
 
@@ -56,7 +56,7 @@ struct PubMedMapping: ReferenceMapping {
   }
 }
 
-// The format Summary: all of it is one citation.
+// The format Summary: the whole record is one citation.
 extension PubMedRecord {
   private func readSummary(into reference: inout Reference) {
     let text = blocks.map(Self.joined).joined(separator: " ")
@@ -85,7 +85,7 @@ extension PubMedRecord {
   }
 }
 
-// A page of results: title, authors, citation, number and the beginning of the abstract, a line each.
+// A page of results: title, authors, citation, PubMed number and the beginning of the abstract, each on its own line.
 extension PubMedRecord {
   private func readPage(into reference: inout Reference) {
     let lines = blocks.joined().filter {
@@ -109,7 +109,7 @@ extension PubMedRecord {
     Self.addIdentifiers(of: lines[place], to: &reference)
   }
 
-  /// `PMID: 111 Free PMC article. Review.`
+  /// Adds the numbers and the remarks of a line such as `PMID: 111 Free PMC article. Review.`
   private static func addNumbers(of line: String, to reference: inout Reference) {
     addIdentifiers(of: line, to: &reference)
     let rest = line.dropFirst(5).drop { $0 == " " }.drop(while: \.isNumber)
@@ -120,7 +120,7 @@ extension PubMedRecord {
   }
 }
 
-// The format Abstract: citation, title, authors and what else there is, a block each.
+// The format Abstract: citation, title, authors and everything else, each in its own block.
 extension PubMedRecord {
   private func readAbstract(into reference: inout Reference) {
     let text = Self.joined(blocks[0])
@@ -129,7 +129,7 @@ extension PubMedRecord {
     reference.add(Self.joined(blocks[1]), .title)
     var paragraphs: [String] = []
     for index in blocks.indices.dropFirst(2) {
-      // A group that signs alone is told from an abstract by what follows.
+      // A group as the only author looks like an abstract; the block of affiliations after it shows that it is a group.
       if index == 2, blocks.count > 3, blocks[3][0] == "Author information:", !Self.areAuthors(blocks[2]) {
         reference.add(Self.joined(blocks[2]), .collectiveAuthors)
       } else {
@@ -184,7 +184,8 @@ extension PubMedRecord {
     }
   }
 
-  /// `(1)Department of Herbs.`, wrapped or not; without numbers it is one.
+  /// Splits affiliations into items, each of which can be wrapped: `(1)Department of Herbs.` Without numbers they are
+  /// one item.
   private func items(_ lines: ArraySlice<String>) -> [String] {
     var items: [String] = []
     for line in lines {
@@ -197,7 +198,7 @@ extension PubMedRecord {
     return items
   }
 
-  /// Wrapped lines are one; a section of a structured abstract begins its own.
+  /// Joins wrapped lines. Each section of a structured abstract begins on its own line.
   private static func paragraph(_ block: [String]) -> String {
     var text = ""
     for line in block {

@@ -1,9 +1,11 @@
 import Studies
 
-/// Reads what PubMed's site saves as text, in its formats Summary and Abstract, and what people copy from its pages.
+/// Reads the text that PubMed's site saves in its formats Summary and Abstract, and text copied from its pages.
 ///
-/// Records are numbered, and their lines are wrapped at 80 columns, so that a wrapped line may begin with a number too.
-/// A number begins a record only if it follows the last one's, and that one has said its PMID, which comes last.
+/// Records are numbered. Lines are wrapped at 80 columns, so a wrapped line can begin with a number too. A number
+/// therefore begins a record only if it is higher than the last one and the record before has its PMID, which comes
+/// last. Without a blank line before it, the number must be the next one; after two or more blank lines, the next
+/// number is enough without a PMID.
 struct PubMedTextReader: ReferenceReader {
   static let format = Format.pubMedText
 
@@ -13,7 +15,7 @@ struct PubMedTextReader: ReferenceReader {
   private var isOpen = false
   private var number = 0
   private var blankLines = 0
-  /// PMID stood on one of the record's lines.
+  /// Whether the record has a line with its PMID.
   private var hasPMID = false
 
   init(_ source: ReferenceSource<PubMedMapping>) { self.source = source }
@@ -44,13 +46,15 @@ struct PubMedTextReader: ReferenceReader {
     } else if !Self.furniture.contains(text) {
       outside.add(bytes, at: lines.number, into: &builder)
     }
-    // In the format Abstract the record's own number has a line for itself; others are of comments and errata.
+    // In the format Abstract the record's own number is at the beginning of a line; other numbers belong to comments
+    // and errata.
     hasPMID =
       hasPMID
       || isOpen && (isInCitation || record.style == .page ? bytes.holds("PMID:") : bytes.starts(with: "PMID:".utf8))
   }
 
-  /// Where pages were put together of which the one before does not end its last line: `[Indexed for MEDLINE]61. `.
+  /// Returns the index where the next record begins within a line, or nil. Files can be joined so that the last line of
+  /// one continues with the first of the next: `[Indexed for MEDLINE]61. `.
   private func beginningWithin(_ line: ArraySlice<UInt8>) -> Int? {
     guard isOpen, record.style == .abstract, hasPMID || line.starts(with: "PMID:".utf8) else { return nil }
     let head = Array("\(number + 1). ".utf8)
@@ -81,7 +85,7 @@ struct PubMedTextReader: ReferenceReader {
     guard isOpen else { return }
     isOpen = false
     record.endBlock()
-    // A number of a page with nothing below it.
+    // A number on a page with no text below it is no record.
     if record.isEmpty { return }
     reportOutside()
     write(record, into: &builder)
@@ -92,21 +96,21 @@ struct PubMedTextReader: ReferenceReader {
     log.add(.reference(.textOutside(lines: text.lines)), line: text.lines.lowerBound, excerpt: text.excerpt)
   }
 
-  /// Words of the site's buttons that are copied with a page.
+  /// Words from the site's buttons that people copy with a page.
   static let furniture = [
     "Cite", "Share", "Save", "Email", "Display", "Similar articles", "Item in Clipboard", "Send to", "Free article.",
     "Free PMC article.", "Full text links", "Cited by", "Abstract", "Actions", "Favorites", "Select item",
   ]
 }
 
-/// The beginning of a record: its number, and what follows on the line.
+/// The beginning of a record: its number and the rest of the line.
 struct RecordStart {
   enum Style {
-    /// `1: `, as the format Summary has it.
+    /// `1: `, in the format Summary.
     case summary
-    /// `1. `, as the format Abstract has it.
+    /// `1. `, in the format Abstract.
     case abstract
-    /// The number alone, as on a page.
+    /// The number alone, as on a page of results.
     case page
   }
 
@@ -131,7 +135,8 @@ struct RecordStart {
 }
 
 extension PubMedTextReader {
-  /// A numbered record at the beginning, below a heading perhaps, and a PubMed number or what only PubMed's texts have.
+  /// Returns whether a text is PubMed's. A numbered record or a word of the site must be among the first three lines
+  /// with text, and a line must have a PubMed number or the heading `Author information:`.
   static func looksLikePubMed(_ lines: [ArraySlice<UInt8>]) -> Bool {
     let first = lines.lazy.filter { !$0.isBlank }.prefix(3)
     let isNumbered = first.contains { line in
