@@ -8,6 +8,7 @@ extension Format {
   }
 
   /// Returns the JSON format of a text that begins with `head`, from its first keys and those of its first record.
+  /// - Complexity: O(length of `head`).
   init(jsonHead head: ArraySlice<UInt8>) {
     let tape = JSONTape(head: head)
     if Self.isEvi(tape) {

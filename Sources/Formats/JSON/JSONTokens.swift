@@ -48,7 +48,7 @@ struct JSONTokens {
 
   /// Returns the next token and appends its text to `text` as UTF-8. Returns nil after the last value, if nothing but
   /// white space follows.
-  /// - Throws: `JSONError` where the text is not JSON or ends too soon.
+  /// - Throws: `JSONError` where the text is not JSON, ends too soon, or nests deeper than `depthLimit`.
   mutating func next(into text: inout [UInt8]) throws(JSONError) -> JSONPiece? {
     let end = (line: bytes.line, column: bytes.column)
     bytes.skipWhiteSpace()
