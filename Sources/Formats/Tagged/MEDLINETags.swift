@@ -11,7 +11,8 @@ enum MEDLINETags {
   /// Returns whether a tag shows MEDLINE: RIS does not have it, or uses it for something else.
   static func isOwn(_ tag: Tag) -> Bool { own.contains(tag) }
 
-  /// Tags that a record has once. A second one after a blank line begins the next record.
+  /// Tags that a record has once. A second PMID begins the next record, as does any other of them that comes again
+  /// after a blank line.
   static let single: Set<Tag> = [Tag("PMID"), Tag("UI"), Tag("OWN"), Tag("STAT"), Tag("TI"), Tag("SO")]
 
   private static let own: Set<Tag> = [

@@ -134,7 +134,7 @@ struct JSONProse {
     }
   }
 
-  /// Returns the only element of a list, if its only member is a list of measured figures; otherwise nil.
+  /// Returns the only element of a list if that element has one member, its measured figures; otherwise nil.
   private mutating func onlyFigures(_ place: Int, _ tape: JSONTape) -> Int? {
     let element = place + 1
     guard tape.after(element) == tape.nodes[place].end, tape.kind(element) == .object, tape.hasChildren(element),

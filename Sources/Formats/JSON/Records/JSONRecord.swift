@@ -177,8 +177,8 @@ struct JSONRecord {
     if fields.places[place].spec.role.role == .author { naming.add(authors: names) }
   }
 
-  /// Adds a member of an author or a date that is no part of its text to a field of its own. The value names the author
-  /// it belongs to.
+  /// Adds a member of an author or a date that its text does not include. The member gets a field of its own, and its
+  /// value names the author.
   private mutating func readOther(
     _ node: Int, of owner: String, at place: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder,
     _ log: inout IssueLog
