@@ -1,24 +1,25 @@
 package import Studies
 
-/// A format in which every study is a record that can be read back without the others.
+/// A format that writes every study as a record of its own. A reader can read each record without the others.
 protocol RecordFormat {
   init(_ collection: StudyCollection)
 
-  /// Whether its reader makes the same fields of the records without being told what they are.
+  /// Whether the format's reader makes the same fields from the records alone, without a description of the fields.
   var explainsItself: Bool { get }
-  /// Before the first record, between two, and after the last.
+  /// The text before the first record, between two records, and after the last record.
   static var frame: (begin: String, between: String, end: String) { get }
 
   mutating func record(of study: Study, with supplement: Supplement) -> String
-  /// What the format's reader makes of a record that follows those it was given before: a collection of one study.
+  /// Reads a record with the format's reader, which remembers the fields of the records before it. Returns a collection
+  /// of one study, or an empty one when the reader finds no study.
   mutating func read(_ record: String) -> StudyCollection
 }
 
 /// Writes studies as records of another program's format.
 ///
-/// That format decides what a record can say. So each record is read back at once, by the reader of the format, and what
-/// is missing or has become something else is added as a supplement, which only evi reads: other programs get all that
-/// they have a place for, and evi gets the study as it was.
+/// That format decides what a record can say. The writer therefore reads each record back at once with the format's
+/// reader. It adds whatever is missing or different as a supplement, which only evi reads. Other programs get
+/// everything that their format has a place for, and evi gets back the same study.
 struct RecordWriter<Records: RecordFormat> {
   private let collection: StudyCollection
   private var records: Records
@@ -29,19 +30,20 @@ struct RecordWriter<Records: RecordFormat> {
     records = Records(collection)
   }
 
-  /// - Complexity: O(size of the study), of the first one O(size of what explains the collection).
+  /// Returns the record of a study. The first record also describes the collection, unless the reader can do without.
+  /// - Complexity: O(size of the study); for the first study also O(size of the description of the collection).
   mutating func text(of study: Study) -> String {
     var supplement = Supplement()
     if isFirst, !records.explainsItself { supplement.collection = EviJSON.head(of: collection) }
     isFirst = false
     let record = records.record(of: study, with: supplement)
     let read = records.read(record)
-    // A record in which nothing stands is none to its reader.
+    // The reader finds no study in a record without content. The supplement then holds the whole study.
     var missing =
       read.count == 1
       ? Supplement(study, of: collection, beyond: read[0], of: read) : Supplement(whole: study, of: collection)
     if missing.isEmpty { return record }
-    // Made of name and fields, which are others now.
+    // The reader makes the id from the name and the fields. The supplement can change those, so it always has the id.
     missing.id = study.id
     missing.collection = supplement.collection
     return records.record(of: study, with: missing)
@@ -49,17 +51,19 @@ struct RecordWriter<Records: RecordFormat> {
 }
 
 extension Supplement {
+  /// Takes everything of a study: its id, name, publications and values.
   init(whole study: Study, of collection: StudyCollection) {
     (id, name, publications) = (study.id, study.name, study.publications)
     fields = study.fields.map { (collection[$0].key, study.values(of: $0)) }
   }
 }
 
-/// From studies to the text of a file.
+/// Writes studies as the text of a file.
 package enum Writing {
-  /// Hands the text over study by study; at no time is all of it held.
+  /// Writes the studies at `positions` and passes the text to `sink` study by study. It never holds the whole text.
   ///
-  /// `format` is one of those whose records are studies: RIS, BibTeX, CSL-JSON. Others write nothing.
+  /// `format` must be one whose records are studies: RIS, BibTeX or CSL-JSON. For any other format the function writes
+  /// nothing.
   package static func write(
     _ collection: StudyCollection, positions: some Sequence<Int>, as format: Format, to sink: (String) -> Void
   ) {
@@ -71,8 +75,8 @@ package enum Writing {
     }
   }
 
-  /// The fields that such a format has no word for. It keeps them where it keeps what anybody adds: RIS in notes, BibTeX
-  /// under names of its own, CSL-JSON in `custom`.
+  /// Returns the fields for which `format` has no field of its own. The format keeps their values where it keeps other
+  /// additions: RIS in notes, BibTeX under other names, CSL-JSON in `custom`. The result is empty for any other format.
   package static func unplaced(_ fields: [Field], in format: Format) -> [FieldIndex] {
     let isPlaced: [Bool] =
       switch format {
@@ -98,7 +102,7 @@ package enum Writing {
   }
 }
 
-/// Reads records of references one by one, as their reader does.
+/// Reads records of references one at a time, as the format's reader does. It remembers the fields, but no studies.
 struct ReferenceReadBack<Reader: ReferenceReader> {
   private var reader = Reader(ReferenceSource(ByteStream(name: "", bytes: []), file: ""))
   private var builder = CollectionBuilder().draft()
@@ -113,7 +117,7 @@ struct ReferenceReadBack<Reader: ReferenceReader> {
 }
 
 extension String {
-  /// With spaces for the control characters that no text format has a use for: C0 without tab and line ends.
+  /// The text with a space in place of each C0 control character except tab, LF and CR. No text format uses them.
   /// - Complexity: O(length).
   var withoutControls: String {
     if !utf8.contains(where: Self.isControl) { return self }

@@ -1,14 +1,15 @@
 import Studies
 
-/// What a record in another program's format does not say of a study, as evi JSON that stands beside what it says.
+/// What a record in another program's format cannot say about a study. evi writes it into the record as evi JSON:
 ///
 ///     { "collection": { "title": "…", "source": "…", "fields": […], "glossary": […], "footnotes": […] },
 ///       "id": "…", "name": "…", "publications": […], "fields": { "dosage": ["100 mg", "50 mg"], "type": [] } }
 ///
-/// Every part may be missing. `collection` describes the fields, and stands in the first record of a file. Values of a
-/// field stand instead of what the record itself says of it: none of them, where the study has none.
+/// Every part may be missing. `collection` describes the fields and is in the first record of a file. The values under
+/// `fields` replace the values that the record itself gives to a field. An empty list says that the study has no value
+/// there.
 struct Supplement {
-  /// As JSON.
+  /// The description of the fields and of the collection, as JSON text.
   var collection: String?
   var id: StudyID?
   var name: String?
@@ -17,7 +18,8 @@ struct Supplement {
 
   init() {}
 
-  /// Nil where the value is none that evi has written.
+  /// Reads a JSON value. Returns nil when the value is not a supplement: not an object, an empty object, or an object
+  /// with a key that evi does not write.
   init?(_ place: Int, in tape: JSONTape) {
     guard tape.kind(place) == .object, tape.hasChildren(place) else { return nil }
     for member in tape.children(of: place) {
@@ -33,6 +35,7 @@ struct Supplement {
     }
   }
 
+  /// Reads JSON text. Returns nil when the text is not a supplement.
   init?(_ text: String) {
     guard text.utf8.first == UInt8(ascii: "{") else { return nil }
     let tape = JSONTape(head: Array(text.utf8)[...])
@@ -42,9 +45,10 @@ struct Supplement {
 
   var isEmpty: Bool { collection == nil && id == nil && name == nil && publications == nil && fields.isEmpty }
 
+  /// Whether the supplement replaces the values of the field with this key.
   func replaces(_ key: String) -> Bool { fields.contains { $0.key == key } }
 
-  /// On one line.
+  /// The supplement as JSON on one line.
   var json: String {
     var members: [(String, String)] = []
     if let collection { members.append(("collection", collection)) }
@@ -57,7 +61,7 @@ struct Supplement {
     return EviJSON.object(members)
   }
 
-  /// A study is never without a name or an id, whoever has changed what evi wrote.
+  /// Returns nil for an empty text: a file that another program has changed must not give a study an empty name or id.
   private static func word(_ place: Int, in tape: JSONTape) -> String? {
     tape.plainText(place).flatMap { $0.isEmpty ? nil : $0 }
   }
@@ -75,7 +79,7 @@ struct Supplement {
 }
 
 extension Supplement {
-  /// What is missing or different in `read`, which was made of a record of `study`.
+  /// Collects what is missing or different in `read`, the study that the reader made from a record of `study`.
   init(_ study: Study, of collection: StudyCollection, beyond read: Study, of other: StudyCollection) {
     if read.id != study.id { id = study.id }
     if read.name != study.name { name = study.name }
@@ -90,10 +94,11 @@ extension Supplement {
     for field in read.fields where found[other[field].key] != nil { fields.append((other[field].key, [])) }
   }
 
-  /// Adds the values to the study that is open.
+  /// Adds the values to the study that is open in `builder`.
   func add(fields known: inout EviJSONFields, to builder: inout CollectionBuilder) {
     for (key, values) in fields where !values.isEmpty {
-      // A record says its year and another date in one place where it can, and is not always read so.
+      // `field(assuming:)` makes a missing reference field with its usual label, role and kind: some formats keep the
+      // year and another date in one place, and the reader may find only one of them there.
       if let field = ReferenceField.ofKeys[key] { _ = builder.field(assuming: field) }
       let index = known.index(key, isList: values.count > 1, in: &builder)
       for text in values { builder.add(text, to: index) }
