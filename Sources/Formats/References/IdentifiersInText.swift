@@ -1,9 +1,10 @@
 import Studies
 
-// Identifiers where they stand within other words: addresses, notes, citations.
+// Finds identifiers inside other text: addresses, notes, citations.
 extension Identifier {
-  /// The first DOI: `10.`, a registrant of four to nine digits, `/`, and what follows up to white space, without the
-  /// punctuation of the sentence around it (DOI Handbook, section 2.2; the digits as Crossref issues them).
+  /// Returns the first DOI: `10.`, a registrant of four to nine digits, `/`, and everything up to white space. It
+  /// leaves out the punctuation of the sentence around the DOI (DOI Handbook, section 2.2; number of digits as Crossref
+  /// issues them).
   /// - Complexity: O(length).
   static func doi(in text: String) -> String? {
     let bytes = Array(text.utf8)
@@ -37,7 +38,7 @@ extension Identifier {
     return end
   }
 
-  /// The ClinicalTrials.gov numbers, each once: `NCT` and eight digits.
+  /// Returns the ClinicalTrials.gov numbers (`NCT` and eight digits), each once, at most 100.
   /// - Complexity: O(length).
   static func nctNumbers(in text: String) -> [String] {
     let bytes = Array(text.utf8)
@@ -55,7 +56,7 @@ extension Identifier {
     return numbers
   }
 
-  /// The number in a PubMed address, or after `PMID`.
+  /// Returns the number from a PubMed address, or the number after `PMID`: one to eight digits. Nil when there is none.
   static func pmid(in text: String) -> String? {
     let bytes = Array(text.utf8)
     for mark in ["pubmed.ncbi.nlm.nih.gov/", "/pubmed/", "PMID:", "PMID "] {
@@ -66,6 +67,7 @@ extension Identifier {
     return nil
   }
 
+  /// Returns the first PubMed Central number: `PMC` and four to nine digits. Nil when there is none.
   static func pmcid(in text: String) -> String? {
     let bytes = Array(text.utf8)
     guard let found = find("PMC", in: bytes, from: 0) else { return nil }
@@ -73,7 +75,7 @@ extension Identifier {
     return (4...9).contains(digits.count) ? String(decoding: bytes[found..<digits.endIndex], as: UTF8.self) : nil
   }
 
-  /// Whether it can be a PubMed number: digits only, up to eight of them.
+  /// Whether a text can be a PubMed number: one to eight digits and nothing else.
   static func isPMID(_ text: String) -> Bool { (1...8).contains(text.utf8.count) && text.utf8.allSatisfy(isDigit) }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
@@ -84,8 +86,9 @@ extension Identifier {
 }
 
 extension Reference {
-  /// Adds the identifiers that stand in other fields only: a DOI as an address, a trial's number as accession number.
-  /// `isOfMedicine` tells whether plain accession numbers are those of PubMed.
+  /// Adds identifiers found only inside other fields, such as a DOI in an address or a trial number in an accession
+  /// number. Looks at the first 400 values.
+  /// - Parameter isOfMedicine: whether plain accession numbers are PubMed numbers.
   mutating func recogniseIdentifiers(isOfMedicine: Bool) {
     for position in values.indices.prefix(400) {
       switch values[position].place {

@@ -1,12 +1,12 @@
 import Studies
 
-/// Lines outside of all records: numbers and words of the exporter, and what else came between.
+/// Collects the text outside all records: record numbers and headings of the exporter, and any other text.
 struct OutsideText {
   private var lines: ClosedRange<Int>?
   private var excerpt = ""
 
-  /// Says nothing of lines that exporters put around every record: its number, and where it comes from, which the
-  /// collection is told.
+  /// Takes a line outside the records. Ignores record numbers. Adds the name of a provider or database to the
+  /// collection's source. Keeps every other line, to report it.
   mutating func add(_ line: ArraySlice<UInt8>, at number: Int, into builder: inout CollectionBuilder) {
     let text = String(decoding: line.prefix(4 * Excerpt.limit + 4), as: UTF8.self).withoutSpaceAround
     if text.isEmpty || Self.isNumber(text) { return }
@@ -23,13 +23,14 @@ struct OutsideText {
     lines = first...max(lines?.upperBound ?? more.upperBound, more.upperBound)
   }
 
-  /// What has come together since the last time.
+  /// Returns the lines collected since the last call, from first to last, and the text of the first. Nil when there are
+  /// none.
   mutating func taken() -> (lines: ClosedRange<Int>, excerpt: String)? {
     defer { lines = nil }
     return lines.map { ($0, excerpt) }
   }
 
-  /// `1.`, `<1>`, `[1]`, `Record #1 of 784`.
+  /// Whether a line only numbers a record: `1.`, `<1>`, `[1]`, `Record #1 of 784`.
   private static func isNumber(_ text: String) -> Bool {
     let words = text.split(separator: " ").map { $0.trimming { "<>[]().:#".unicodeScalars.contains($0) } }
     if text.utf8.count > 40 || words.isEmpty { return false }
@@ -40,7 +41,8 @@ struct OutsideText {
       && words.dropFirst(2).allSatisfy { isNumber($0) || ["of", "out", "/"].contains($0) }
   }
 
-  /// What `Provider:`, `Database:` and `Content:` say, of which the last is about the text only.
+  /// Returns the text after `Provider:` or `Database:`. Returns an empty text for `Content:`, which says nothing about
+  /// the source. Nil for any other line.
   private static func origin(_ text: String) -> String? {
     for label in ["Provider:", "Database:", "Content:"] where text.hasPrefix(label) {
       return label == "Content:" ? "" : text.dropFirst(label.utf8.count).withoutSpaceAround

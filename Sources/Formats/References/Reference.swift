@@ -1,27 +1,28 @@
 import Studies
 
-/// One reference between its source and the collection: its values by field, in any order.
+/// A reference on its way from the source to the collection: its values, each with its field, in any order.
 struct Reference {
   enum Place: Hashable {
     case known(ReferenceField)
-    /// A field that only its source knows, under the name it has there.
+    /// A field that only this source has, under the source's name for it.
     case own(String)
   }
 
   typealias Value = (place: Place, text: String)
 
   private(set) var values: [Value] = []
-  /// Which of the known fields have values, a bit each.
+  /// The known fields that have a value, one bit for each, by raw value.
   private var filled: UInt64 = 0
-  /// Who wrote it, as people are cited: family names, best first. Without it the authors' field is asked.
+  /// The family names by which people cite the reference, in order. When the list is empty, the writer takes the names
+  /// from the authors.
   var families: [String] = []
-  /// A registry's number names the study itself where the record is the registry's own. A paper only mentions it, and
-  /// several papers mention the same one: then the paper's own numbers come first.
+  /// Whether the record belongs to a trial registry. Only then does the registry number identify the study. A paper
+  /// merely mentions such a number, and several papers can mention the same one; the paper's own numbers come first.
   var isOfRegistry = false
-  /// What evi has written beside it, and in which vocabulary.
+  /// The supplement that evi wrote into the record, and the vocabulary of the format it is in.
   var supplement: (said: Supplement, vocabulary: ReferenceVocabulary)?
 
-  /// Adds what says something; a text that a field of one text has already is not added again.
+  /// Adds a value. Ignores an empty text, and a text that a field which is not a list already has.
   mutating func add(_ text: String, _ field: ReferenceField) {
     if text.isEmpty || !field.isList && has(field) && says(text, field) { return }
     filled |= Self.bit(of: field)
@@ -54,23 +55,23 @@ struct Reference {
   }
 }
 
-/// Puts references into a collection, all of one source.
+/// Writes the references of one source into a collection.
 struct ReferenceWriter {
   private var known: [FieldIndex?] = Array(repeating: nil, count: ReferenceField.allCases.count)
   private var own: [String: FieldIndex] = [:]
   private var names = Self.knownNames
-  /// What the source says its fields are, where evi has written it.
+  /// The places of the fields that a supplement describes; nil when no supplement of this source describes fields.
   private var declared: ReferencePlaces?
   private var supplementFields = EviJSONFields()
   var count = 0
-  /// Goes up with everything it comes to know about the fields.
+  /// A counter that grows each time the writer learns about a field. Equal counts mean equal knowledge of the fields.
   private(set) var settled = 0
 
   private static let columns = ReferenceField.allCases.map {
     TableColumn(field: $0.field, identifierRank: $0.identifierRank)
   }
 
-  /// Whether a field says anything about who a study is.
+  /// Whether a field helps to name or identify a study, by raw value of `ReferenceField`.
   private static let isNaming = columns.map(StudyNaming.asks)
 
   private static let knownNames: UniqueNames = {
@@ -99,7 +100,8 @@ struct ReferenceWriter {
     builder.endStudy(name: name, id: said?.id ?? naming.id)
   }
 
-  /// From here on the fields are those that the reference describes.
+  /// Takes the fields that the supplement describes; they replace the fields known so far. Does nothing without a
+  /// description.
   private mutating func declare(_ reference: Reference, line: Int, in builder: inout CollectionBuilder) {
     guard let (said, vocabulary) = reference.supplement, let head = said.collection else { return }
     var log = IssueLog(file: builder.file)
@@ -119,7 +121,8 @@ struct ReferenceWriter {
     settled += 1
   }
 
-  /// The value, or what stands in a note behind the label of a field.
+  /// Returns the value. When the text is a note `Label: text` and `Label` is a field of the source, returns the text as
+  /// a value of that field.
   private func told(_ value: Reference.Value) -> Reference.Value {
     guard let declared, declared.vocabulary.labelsNotes, value.place == .known(.note),
       let colon = value.text.firstRange(of: ": "), own[String(value.text[..<colon.lowerBound])] != nil
@@ -127,8 +130,9 @@ struct ReferenceWriter {
     return (.own(String(value.text[..<colon.lowerBound])), String(value.text[colon.upperBound...]))
   }
 
-  /// The fields that everything has first, the others in the order of the source.
-  /// - Returns: positions in `values`.
+  /// Puts the values of the usual fields first, in the order of `ReferenceField`, and leaves the others in source
+  /// order.
+  /// - Returns: Positions in `values`.
   private static func inOrder(_ values: [Reference.Value]) -> some Sequence<Int> {
     let places = values.indices.map { order(values[$0].place) << 32 | $0 }
     return places.sorted().lazy.map { $0 & 0xFFFF_FFFF }
@@ -141,7 +145,8 @@ struct ReferenceWriter {
 
   private func name(_ naming: inout StudyNaming, by text: String, _ field: ReferenceField, isOfRegistry: Bool) {
     switch field {
-    // Authors are names, not cells of a table in which numbers of references stand.
+    // Authors are plain names here. In a table, a cell of authors can also hold reference numbers, so `add(_:from:)`
+    // reads those.
     case .authors, .collectiveAuthors: naming.add(author: text)
     case .nctNumber where !isOfRegistry: break
     case _ where !Self.isNaming[field.rawValue]: break
@@ -149,7 +154,8 @@ struct ReferenceWriter {
     }
   }
 
-  /// Nil for what a record must have whether the collection has it or not.
+  /// Returns nil for a type or citation key that the described fields do not include. Every record must have these two,
+  /// even when the collection does not.
   private mutating func index(_ place: Reference.Place, in builder: inout CollectionBuilder) -> FieldIndex? {
     switch place {
     case .known(let field):
@@ -173,7 +179,7 @@ struct ReferenceWriter {
     return Field(key: names.key(label), label: label)
   }
 
-  /// The fields that values at these places come to have where nobody says what they are.
+  /// Returns the fields that a reader makes for values at these places when no supplement describes the fields.
   static func fields(at places: [Reference.Place]) -> [Field] {
     var names = knownNames
     var own = 0

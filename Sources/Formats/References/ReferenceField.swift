@@ -1,7 +1,7 @@
 import Studies
 
-/// What the formats of reference managers and databases have in common. The first cases are in the order in which a
-/// reference shows them, whatever the order of its source; those from `subtitle` on stay in the order of the source.
+/// The fields that reference managers and databases have in common. A reference shows the fields before `subtitle`
+/// first, in the order given here. The fields from `subtitle` on keep the order of the source.
 enum ReferenceField: Int, CaseIterable {
   case title, authors, collectiveAuthors, year, journal, bookTitle, volume, issue, pages, publicationDate, date, type
   case publicationTypes, nctNumber, pmid, doi, pmcid, accession, referenceID, citationKey
@@ -12,10 +12,10 @@ enum ReferenceField: Int, CaseIterable {
 
   var field: Field { Field(key: CollectionBuilder.key(for: label), label: label, role: role, kind: kind) }
 
-  /// What is made of them, by its key.
+  /// The fields of a collection, by key.
   static let ofKeys = Dictionary(allCases.map { ($0.field.key, $0.field) }) { first, _ in first }
 
-  /// Where a reference has it.
+  /// The position of the field among the others of a reference. All fields from `subtitle` on have the same position.
   var order: Int { min(rawValue, Self.subtitle.rawValue) }
 
   private var label: String {
@@ -104,7 +104,8 @@ enum ReferenceField: Int, CaseIterable {
 
   var isList: Bool { kind == .list }
 
-  /// How well it identifies a study, as `ColumnRole` ranks the columns of a table.
+  /// How well the field identifies a study: 0 is best, nil is not at all. `ColumnRole` ranks the columns of a table
+  /// alike.
   var identifierRank: Int? {
     switch self {
     case .nctNumber: 0

@@ -1,11 +1,12 @@
-/// Finds out by its lines whether a text holds references, and in which format.
+/// Recognises by its lines whether a text holds references, and in which format.
 enum ReferenceFormat {
-  /// So much of the beginning is looked at: exporters put up to a page of their own words before the first record.
+  /// The number of bytes examined (16 KiB): exporters write up to a page of their own text before the first record.
   private static let length = 1 << 14
 
+  /// Returns the format of a text that begins with `head`; nil when it holds no references.
   static func found(in head: ArraySlice<UInt8>) -> Format? {
     let lines = head.prefix(length).textLines
-    // What comes first settles it: abstracts can hold anything.
+    // Only tags before the first BibTeX entry count: an abstract in that entry can contain lines of any format.
     let entry = lines.firstIndex(where: BibTeXReader.beginsEntry)
     if let tagged = TaggedFormat.found(in: lines[..<(entry ?? lines.count)]) { return tagged }
     if entry != nil { return .bibTeX }
@@ -14,9 +15,11 @@ enum ReferenceFormat {
   }
 }
 
-/// RIS or MEDLINE, by the tags that only one of them has: the name of a file says little, as either is kept as `.ris`,
+/// Tells RIS from MEDLINE by the tags that only one of them has. File names do not help: both formats use `.ris`,
 /// `.nbib` and `.txt`.
 enum TaggedFormat {
+  /// Returns nil for fewer than three lines with tags, or when no tag belongs to one format only. One `TY` or `PMID` is
+  /// enough.
   static func found(in lines: ArraySlice<ArraySlice<UInt8>>) -> Format? {
     var (ris, medline, tagged) = (0, 0, 0)
     for line in lines {

@@ -1,30 +1,33 @@
-/// Something about a source of references that its reader should know, as data.
+/// An issue in a source of references, as data. `IssueText` puts it into words.
 package enum ReferenceIssue: Hashable, Sendable {
   // Notes
-  /// Text outside of all records, on these lines; it was left out.
+  /// Text outside all records, on these lines. The reader left it out.
   case textOutside(lines: ClosedRange<Int>)
-  /// A record of RIS that does not begin with TY.
+  /// A RIS record that does not begin with TY.
   case typeMissing
-  /// A line of MEDLINE with neither tag nor indent, taken for the continuation of the line before.
+  /// A MEDLINE line with neither tag nor indent. The reader treats it as a continuation of the line before.
   case untaggedLine
-  /// A citation key that an entry on another line has too.
+  /// A citation key that an entry on the given line already has.
   case keyRepeated(String, line: Int)
+  /// An entry without a citation key.
   case keyMissing
-  /// An entry that takes over fields from one that was not found.
+  /// An entry that takes fields from a parent entry that is not in the file.
   case parentMissing(String)
 
   // Problems
-  /// A record of RIS that is not closed by ER.
+  /// A RIS record that does not end with ER.
   case endMissing
-  /// A citation in which no authors, title and journal were made out; it is kept whole.
+  /// A citation in which the reader could not find authors, title and journal. The reader keeps it whole.
   case citationUnclear
-  /// A word where a value was expected, and no @string says what it stands for.
+  /// A word in place of a value, which no @string defines.
   case macroUndefined(String)
+  /// An entry without its closing brace or parenthesis.
   case entryUnclosed
+  /// A value without its closing brace or quote.
   case valueUnclosed
-  /// A brace too many, after which fields of the entry follow.
+  /// A closing brace too many: more fields of the entry follow it.
   case closedEarly
-  /// Text within an entry that is no field; it is kept.
+  /// Text in an entry that is not a field. The reader keeps it.
   case notAField
 
   var severity: ReadIssue.Severity {
@@ -34,7 +37,7 @@ package enum ReferenceIssue: Hashable, Sendable {
     }
   }
 
-  /// One member that stands for all that differ in figures and names only.
+  /// The issue without its numbers and names: one value for all issues of a kind.
   var family: ReferenceIssue {
     switch self {
     case .textOutside: .textOutside(lines: 1...1)

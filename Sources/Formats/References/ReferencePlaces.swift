@@ -1,21 +1,21 @@
 import Studies
 
-/// What a format of references has places for.
+/// The fields that a format of references can write.
 struct ReferenceVocabulary: Sendable {
-  /// The fields that it has a word of its own for, one that its reader gives back.
+  /// The fields that the format has a word for, and that its reader reads back.
   let known: Set<ReferenceField>
-  /// Whether a field that it has no word for stands in a note, behind its label: `Safety: no infections`.
+  /// Whether the format writes any other field as a note after its label: `Safety: no infections`.
   let labelsNotes: Bool
-  /// The name under which the format can have a field that it has no word for; nil where it cannot.
+  /// Returns the name under which the format can write any other field; nil when it cannot write the field.
   let ownName: @Sendable (Field) -> String?
 }
 
-/// Where the fields of a collection stand in a reference: each by what it is for, or under a name of its own. It is worked
-/// out from the fields alone, so that whoever reads the references finds them there again.
+/// The place of each field of a collection in a reference: a known field with the same use, or a name of its own. It
+/// depends on the fields alone, so the reader of the references computes the same places.
 struct ReferencePlaces {
   let fields: [Field]
   let vocabulary: ReferenceVocabulary
-  /// Of each field; nil where the format has no place for it.
+  /// The place of each field; nil when the format has no place for it.
   private(set) var places: [Reference.Place?]
   private var taken: [Reference.Place: Int] = [:]
 
@@ -23,7 +23,7 @@ struct ReferencePlaces {
     self.fields = fields
     self.vocabulary = vocabulary
     places = Array(repeating: nil, count: fields.count)
-    // A field that is called as references call it comes before one that is only used as such.
+    // A field with the key of a reference field takes the place before a field that only has a similar use.
     for index in fields.indices { settle(index, in: Self.namesake(of: fields[index])) }
     for index in fields.indices where places[index] == nil {
       for field in Self.counterparts(of: fields[index]) where places[index] == nil { settle(index, in: field) }
@@ -33,7 +33,7 @@ struct ReferencePlaces {
     }
   }
 
-  /// The fields that stand where references have them.
+  /// The collection's field for each known field of references.
   var known: [ReferenceField: FieldIndex] {
     var known: [ReferenceField: FieldIndex] = [:]
     for (index, place) in places.enumerated() {
@@ -42,13 +42,14 @@ struct ReferencePlaces {
     return known
   }
 
-  /// The number of the field that stands there.
+  /// Returns the index of the field at a place; nil when the place is free.
   func field(at place: Reference.Place) -> Int? { taken[place] }
 
   private mutating func settle(_ index: Int, in field: ReferenceField?) {
     if let field, vocabulary.known.contains(field) { settle(index, .known(field)) }
   }
 
+  /// Gives the place to the field, unless another field already has it.
   private mutating func settle(_ index: Int, _ place: Reference.Place) {
     guard taken[place] == nil else { return }
     taken[place] = index
@@ -63,7 +64,7 @@ struct ReferencePlaces {
   private static let namesakes = Dictionary(
     ReferenceField.allCases.map { ($0.field.key, $0) }, uniquingKeysWith: { first, _ in first })
 
-  /// The best first.
+  /// Returns the known fields with the same use as `field`, best first.
   private static func counterparts(of field: Field) -> [ReferenceField] {
     switch field.role {
     case .title: [.title]
@@ -87,7 +88,7 @@ struct ReferencePlaces {
     }
   }
 
-  /// What tables, CSL-JSON and, of a book's chapters, RIS call them.
+  /// The names that tables, CSL-JSON and RIS (for chapters of books) use for known fields.
   private static let synonyms: [String: ReferenceField] = [
     "journal-title": .journal, "publication-title": .journal, "source-title": .journal, "container-title": .journal,
     "journal-book": .journal, "container-title-short": .journalAbbreviation, "collection-title": .series,

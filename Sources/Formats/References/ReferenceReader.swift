@@ -1,6 +1,6 @@
 import Studies
 
-/// What every reader of references holds: the lines to read, and what comes of them.
+/// The state that every reader of references has: the lines to read, the issues, and the studies in the making.
 struct ReferenceSource<Mapping: ReferenceMapping> {
   let file: String
   var lines: LineReader
@@ -18,14 +18,14 @@ struct ReferenceSource<Mapping: ReferenceMapping> {
   }
 }
 
-/// Makes a reference of a record of one format.
+/// Makes a reference from a record of one format.
 protocol ReferenceMapping {
   associatedtype Record: AssemblyRecord
 
   init(_ record: Record)
   func reference(_ decoder: inout TextDecoder) -> Reference
   static func line(of record: Record) -> Int
-  /// What is odd about a record by what came of it.
+  /// Returns an issue that shows only once the record has become a reference; nil when there is none.
   static func issue(of record: Record, as reference: Reference) -> (issue: ReferenceIssue, excerpt: String)?
 }
 
@@ -33,7 +33,7 @@ extension ReferenceMapping {
   static func issue(of record: Record, as reference: Reference) -> (issue: ReferenceIssue, excerpt: String)? { nil }
 }
 
-/// Makes studies of the records of one source.
+/// Makes studies from the records of one source.
 struct ReferenceMaker<Mapping: ReferenceMapping>: StudyMaker {
   private let file: String
   private(set) var decoder: TextDecoder
@@ -79,7 +79,7 @@ struct ReferenceMaker<Mapping: ReferenceMapping>: StudyMaker {
   }
 }
 
-/// A format whose references are told line by line.
+/// A reader for a format of references that consists of lines.
 protocol ReferenceReader {
   associatedtype Mapping: ReferenceMapping
 
@@ -87,13 +87,16 @@ protocol ReferenceReader {
   var source: ReferenceSource<Mapping> { get set }
 
   init(_ source: ReferenceSource<Mapping>)
+  /// Reads one line.
   mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder)
-  /// What is open when there are no more lines.
+  /// Finishes the record that is still open after the last line.
   mutating func finish(into builder: inout CollectionBuilder)
 }
 
 extension ReferenceReader {
-  /// Throws where no reference is found.
+  /// Reads all references of a stream into `builder`.
+  /// - Returns: The issues found.
+  /// - Throws: `ReadError` when the stream has no reference.
   static func read(
     _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
@@ -108,13 +111,13 @@ extension ReferenceReader {
     return reader.log.finished()
   }
 
-  /// There are no more lines.
+  /// Finishes after the last line: completes the open record and adds all studies still in the making.
   mutating func end(into builder: inout CollectionBuilder) {
     finish(into: &builder)
     source.assembly.finish(into: &builder)
   }
 
-  /// Has a study made of a record.
+  /// Makes a study from the record and adds it to `builder`, at once or with a later batch.
   mutating func write(_ record: Mapping.Record, into builder: inout CollectionBuilder) {
     source.assembly.add(record, into: &builder)
   }

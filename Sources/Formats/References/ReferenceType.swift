@@ -1,8 +1,9 @@
-/// What kind of publication a reference is of, in the words of each format.
+/// The kind of publication, with the words that each format has for it.
 enum ReferenceType: CaseIterable {
   case journalArticle, book, chapter, conferencePaper, thesis, report, webPage, dataset, patent, manuscript, other
 
-  /// By the first of some words that says it; else by whether it stands in a journal.
+  /// Takes the type of the first word that names one. Without such a word, a reference in a journal is a journal
+  /// article, and any other is `other`.
   init(words: [String], isInJournal: Bool) {
     for word in words {
       let word = word.lowercased()
@@ -14,7 +15,7 @@ enum ReferenceType: CaseIterable {
     self = isInJournal ? .journalArticle : .other
   }
 
-  /// RIS, specification of 2011.
+  /// The RIS type (specification of 2011).
   var ris: String {
     switch self {
     case .journalArticle: "JOUR"
@@ -31,7 +32,7 @@ enum ReferenceType: CaseIterable {
     }
   }
 
-  /// The types that the standard styles of BibTeX have: what they lack is `misc`.
+  /// The BibTeX entry type. The standard styles of BibTeX have no type for some kinds; these are `misc`.
   var bibTeX: String {
     switch self {
     case .journalArticle: "article"
@@ -45,7 +46,7 @@ enum ReferenceType: CaseIterable {
     }
   }
 
-  /// CSL 1.0.2, csl-data.json.
+  /// The CSL type (CSL 1.0.2, csl-data.json).
   var csl: String {
     switch self {
     case .journalArticle: "article-journal"
@@ -62,7 +63,7 @@ enum ReferenceType: CaseIterable {
     }
   }
 
-  /// In small letters, with those of the exporters that call it otherwise.
+  /// All words for the type in lower case, with the words of exporters that name it differently.
   private var names: [String] {
     [ris.lowercased(), bibTeX == "misc" ? csl : bibTeX, csl] + synonyms
   }
@@ -83,12 +84,13 @@ enum ReferenceType: CaseIterable {
     }
   }
 
-  /// Whether a word can stand as the type of RIS: databases have their own beside those of the specification.
+  /// Whether a word can be a RIS type: two to eight capitals. Databases use types that the specification does not have.
   static func isRIS(_ word: String) -> Bool {
     (2...8).contains(word.utf8.count) && word.utf8.allSatisfy { (0x41...0x5A).contains($0) }
   }
 
-  /// The same for BibTeX, in which some words begin no reference.
+  /// Whether a word can be the type of a BibTeX entry: 3 to 20 lower-case letters, and not a word that begins something
+  /// other than a reference.
   static func isBibTeX(_ word: String) -> Bool {
     (3...20).contains(word.utf8.count) && word.utf8.allSatisfy { (0x61...0x7A).contains($0) }
       && !["comment", "string", "preamble", "control", "ieeetranbstctl", "xdata", "set"].contains(word)

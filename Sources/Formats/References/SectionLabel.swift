@@ -1,7 +1,8 @@
-/// The words in capitals that begin a section of a structured abstract: `BACKGROUND: `.
+/// The heading in capitals that begins a section of a structured abstract: `BACKGROUND: `.
 enum SectionLabel {
   private static let others = ByteSet(" /&,-()")
 
+  /// Whether a line begins with 3 to 60 capitals, spaces or signs of `others`, and then a colon.
   static func begins(_ line: some Collection<UInt8>) -> Bool {
     var count = 0
     for byte in line {
