@@ -1,44 +1,48 @@
-/// One entry as the file has it: values without their delimiters, macros in place, TeX untouched.
+/// An entry as the file has it: values without their delimiters, macros replaced by their values, TeX unchanged.
 struct BibTeXEntry: AssemblyRecord {
   typealias FieldValue = (name: String, value: [UInt8], line: Int)
 
-  /// In small letters, as are the fields' names: BibTeX takes no notice of case.
+  /// The entry type in lower case. The names of fields are in lower case too, because BibTeX ignores case.
   var type = ""
   var key = ""
   var line = 1
   var fields: [FieldValue] = []
 
+  /// Returns the value of the first field with this name; nil when there is none.
   func value(_ name: String) -> [UInt8]? { fields.first { $0.name == name }?.value }
 
-  /// Whether a field stands in it twice.
+  /// Whether the entry has two fields with the same name.
   var repeatsFields: Bool { Set(fields.map(\.name)).count < fields.count }
 
-  /// How much memory it takes, more or less.
+  /// The approximate memory that the entry takes, in bytes.
   var size: Int { fields.reduce(256) { $0 + $1.value.count + 64 } }
 }
 
-/// What `@string` defines, and the months, which every style does (Patashnik: BibTeXing, 1988).
+/// The macros that `@string` defines, and the months, which every style defines (Patashnik: BibTeXing, 1988).
 struct BibTeXMacros {
   private var values: [String: [UInt8]] = [
     "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June", "jul": "July",
     "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
   ].mapValues { Array($0.utf8) }
-  /// So many bytes more than the file has may come of macros: they can stand for each other many times over.
+  /// The number of bytes that macros may still expand to: 1 MiB, and 16 bytes for each byte read. Macros can contain
+  /// each other, so a short file could otherwise expand without limit.
   private var budget = 1 << 20
 
+  /// The longest value of a macro, in bytes.
   private static let longest = 1 << 12
 
-  /// Nil where it is not defined, or has been used too often.
+  /// Returns the value of a macro. Returns nil when the macro is not defined, or when its value exceeds the bytes left.
   mutating func value(_ name: String) -> [UInt8]? {
     guard let value = values[name], value.count <= budget else { return nil }
     budget -= value.count
     return value
   }
 
+  /// Defines a macro. Ignores a value longer than 4 KiB.
   mutating func define(_ name: String, as value: [UInt8]) {
     if value.count <= Self.longest { values[name] = value }
   }
 
-  /// With every byte that is read more may come of macros.
+  /// Allows macros to expand to 16 bytes more for each byte read.
   mutating func allow(for bytes: Int) { budget += 16 * bytes }
 }

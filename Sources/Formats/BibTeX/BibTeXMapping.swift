@@ -1,6 +1,6 @@
 import Studies
 
-/// Makes a reference of an entry of BibTeX or BibLaTeX.
+/// Makes a reference from an entry of BibTeX or BibLaTeX.
 struct BibTeXMapping: ReferenceMapping {
   private let entry: BibTeXEntry
   private var reference = Reference()
@@ -61,8 +61,8 @@ struct BibTeXMapping: ReferenceMapping {
     if reference.families.isEmpty { reference.families = BibTeXNames.families(of: names) }
   }
 
-  /// BibTeX has a year, biblatex a date, and either may have what the other should. The year of the one that is called
-  /// so counts, if it is one.
+  /// Adds the year, and the whole date when it says more. BibTeX has a field `year`, BibLaTeX a field `date`, and
+  /// either can hold what belongs in the other. When both hold a year, the field `year` decides.
   private mutating func takeDate(_ name: String, _ text: String) {
     let year = Self.year(name, text)
     let isSecond =
@@ -75,7 +75,7 @@ struct BibTeXMapping: ReferenceMapping {
     if text != year, !year.isEmpty { reference.add(text, .publicationDate) }
   }
 
-  /// Whether an entry has one of a field.
+  /// Whether an entry can have only one field of this name.
   static func isSingle(_ name: String) -> Bool { single.contains(name) }
 
   private static let single: Set<String> = [
@@ -86,14 +86,15 @@ struct BibTeXMapping: ReferenceMapping {
     value.map { !StudyNaming.year(in: String(decoding: $0, as: UTF8.self)).isEmpty } ?? false
   }
 
-  /// A date begins with its year, of whatever century (ISO 8601-2, as biblatex has it).
+  /// A BibLaTeX date begins with its year (ISO 8601-2), so four digits at its beginning are a year of any century.
   private static func year(_ name: String, _ text: String) -> String {
     let year = StudyNaming.year(in: text)
     let first = text.prefix { $0.isASCII && $0.isNumber }
     return year.isEmpty && name == "date" && first.count == 4 ? String(first) : year
   }
 
-  /// A list by commas, as biblatex says, unless there are semicolons, as the databases write.
+  /// Splits keywords at semicolons, as databases write them, or else at commas, as BibLaTeX documents. Both kinds of
+  /// list also split at line ends.
   private mutating func takeKeywords(_ name: String, _ value: String) {
     let text = TeXText.plain(value)
     let separators = text.utf8.contains(UInt8(ascii: ";")) ? Self.semicolons : Self.commas
@@ -105,7 +106,7 @@ struct BibTeXMapping: ReferenceMapping {
   private static let semicolons = ByteSet(";\n")
   private static let commas = ByteSet(",\n")
 
-  /// Of an article it is the issue, of a report its own number.
+  /// Adds `number`: the issue of an article, or a report's own number. The field `issue` is always the issue.
   private mutating func takeNumber(_ name: String, _ text: String) {
     let isIssue = name == "issue" || ["article", "periodical", "suppperiodical"].contains(entry.type)
     if isIssue { reference.add(text, .issue) } else { reference.add(text, own: name) }
@@ -129,7 +130,7 @@ struct BibTeXMapping: ReferenceMapping {
     return reference
   }
 
-  /// An address as it is, but for the escapes that TeX needs and the command around it.
+  /// Returns an address without the escapes of TeX and without `\url{}`. Returns any other value unchanged.
   private static func verbatim(_ value: String, isAddress: Bool) -> String {
     guard isAddress, value.holds("\\") || value.holds("{") else { return value }
     var text = ""
@@ -151,7 +152,7 @@ struct BibTeXMapping: ReferenceMapping {
     return text
   }
 
-  /// Names of files and addresses, which are no TeX.
+  /// Fields with file names and addresses, which are not TeX.
   static let verbatim: Set<String> = ["file", "biburl", "bdsk-url-1", "bdsk-file-1", "verba"]
 
   private enum Meaning {

@@ -1,26 +1,28 @@
 import Studies
 
-/// Names as BibTeX lists them: set apart by `and`, `Family, Given` or `Given Family`, and whole where braces are around
-/// them (Patashnik: BibTeXing, section 4; "Tame the BeaST", section 4).
+/// The names in a BibTeX list. The word `and` separates names. A name is `Family, Given` or `Given Family`. Braces hold
+/// words together (Patashnik: BibTeXing, section 4; "Tame the BeaST", section 4).
 enum BibTeXNames {
   struct Name {
     let text: String
-    /// The same with its braces and commands, which tell where the family name is.
+    /// The name with its braces and commands, which show where the family name is.
     fileprivate let written: String
 
     fileprivate var isPlain: Bool { text == written }
 
-    /// Asked for the first few names only: most lists are longer.
+    /// The family name. It is computed on each call: callers need it for the first few names of a list only.
     var family: String { BibTeXNames.family(of: self) }
   }
 
+  /// Returns the names of a list, without empty ones.
   static func names(in list: String) -> [Name] {
     let parts = split(Array(list.utf8)[...])
     let names = parts.map { name(String(decoding: $0, as: UTF8.self)) }
     return names.filter { !$0.text.isEmpty }
   }
 
-  /// The names people are cited by; `others` makes it `et al`.
+  /// Returns the family names that a citation needs: the first three at most. For a list that ends with `others`,
+  /// returns the first and two empty names, which makes the citation `et al`.
   static func families(of names: [Name]) -> [String] {
     guard let last = names.last, last.text.lowercased() == "others", names.count > 1 else {
       return names.prefix(3).map(\.family)
@@ -28,7 +30,7 @@ enum BibTeXNames {
     return [names[0].family, "", ""]
   }
 
-  /// At every `and` between white space outside of braces. Where there is none, at semicolons.
+  /// Splits a list at every `and` or `AND` between white space outside braces. Splits a list without one at semicolons.
   private static func split(_ list: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     var parts: [ArraySlice<UInt8>] = []
     var start = list.startIndex
@@ -45,7 +47,8 @@ enum BibTeXNames {
     word.elementsEqual("and".utf8) || word.elementsEqual("AND".utf8)
   }
 
-  /// The words of a list or a name outside of braces; what stands in braces belongs to the word it is part of.
+  /// Calls `body` with the range of each word. White space and `~` outside braces separate words; a group in braces
+  /// belongs to the word around it.
   private static func forEachWord(of text: ArraySlice<UInt8>, _ body: (Range<Int>) -> Void) {
     var start: Int?
     var depth = 0
@@ -70,7 +73,7 @@ enum BibTeXNames {
   }
 
   private static func family(of name: Name) -> String {
-    // Most names have nothing of TeX in them.
+    // Most names contain no TeX.
     if name.isPlain, let comma = name.text.utf8.firstIndex(of: UInt8(ascii: ",")) {
       return name.text[..<comma].withoutSpaceAround
     }
@@ -79,7 +82,7 @@ enum BibTeXNames {
     var words: [Range<Int>] = []
     forEachWord(of: bytes) { words.append($0) }
     guard words.count > 1, let last = words.last else { return name.text }
-    // `Ludwig van Beethoven`: the family begins with the first word in small letters.
+    // In `Ludwig van Beethoven` the family name begins with the first word in lower case, else with the last word.
     let first = words.dropFirst().dropLast().first { (0x61...0x7A).contains(bytes[$0.lowerBound]) } ?? last
     return TeXText.plain(String(decoding: bytes[first.lowerBound...], as: UTF8.self))
   }
@@ -94,7 +97,8 @@ enum BibTeXNames {
     return nil
   }
 
-  /// biblatex's other way: `family=Beethoven, given=Ludwig, prefix=van`.
+  /// Reads the other notation of BibLaTeX: `family=Beethoven, given=Ludwig, prefix=van`. Returns nil without a family
+  /// name.
   private static func inParts(_ text: String) -> Name? {
     var parts: [String: String] = [:]
     for part in text.split(separator: ",") {

@@ -1,19 +1,22 @@
-/// Gives entries the fields of those that they name by `crossref` and `xdata`.
+/// Gives each entry the fields of the parents that it names in `crossref` and `xdata`.
 ///
-/// BibTeX has parents after their children, so an entry whose parent has not come waits, and those after it with it, in
-/// the order of the file. Both what waits and what is remembered of parents have a limit.
+/// In BibTeX, parents come after their children. An entry whose parent has not come yet waits, and all entries after it
+/// wait too, so that they keep the order of the file. The entries that wait may take 8 MiB, and the parents kept in
+/// memory 16 MiB.
 struct BibTeXParents {
   private var known: [String: BibTeXEntry] = [:]
   private var knownSize = 0
   private var waiting: [BibTeXEntry] = []
   private var waitingSize = 0
-  /// By the key of a parent that has not come, how many wait for it.
+  /// The number of entries that wait for each missing parent, by the parent's key in lower case.
   private var wanted: [String: Int] = [:]
 
   private static let mostKnown = 16 << 20
   private static let mostWaiting = 8 << 20
 
-  /// Takes an entry and answers with those that wait for nothing any more, with the parents that were not found.
+  /// Takes an entry.
+  /// - Returns: The entries that are complete now, each with the keys of the parents that were not found. Empty while
+  ///   an entry waits for a parent and the limit is not reached.
   mutating func take(_ entry: BibTeXEntry) -> [(entry: BibTeXEntry, missing: [String])] {
     remember(entry)
     let parents = Self.parents(of: entry)
@@ -26,7 +29,7 @@ struct BibTeXParents {
     return wanted.isEmpty || waitingSize > Self.mostWaiting ? finish() : []
   }
 
-  /// Lets go of whatever waits.
+  /// Returns all waiting entries, including those without their parents.
   mutating func finish() -> [(entry: BibTeXEntry, missing: [String])] {
     let done = waiting.map { entry in
       (entry: resolved(entry), missing: Self.parents(of: entry).filter { known[$0] == nil })
@@ -77,7 +80,7 @@ struct BibTeXParents {
     let isXData = parent.type == "xdata"
     for field in parent.fields {
       var name = field.name
-      // A book's title is its chapters' book title (biblatex, appendix B).
+      // The title of a book is the `booktitle` of its chapters (BibLaTeX, appendix B).
       if !isXData, let other = Self.renamed[name] { name = Self.isPart(entry.type) ? other : "" }
       if name.isEmpty || name == "crossref" || name == "xdata" || entry.value(name) != nil { continue }
       entry.fields.append((name, field.value, field.line))
@@ -90,7 +93,7 @@ struct BibTeXParents {
     type.hasPrefix("in") || type.hasPrefix("supp") || type == "conference"
   }
 
-  /// What is the parent's own: who it is, where it is to be found, what others said of it.
+  /// Fields that belong to the parent alone: its identifiers, its addresses, and notes about it.
   private static let notHandedDown: Set<String> = [
     "doi", "url", "urldate", "pages", "pagetotal", "eprint", "eprinttype", "archiveprefix", "pmid", "pmcid", "abstract",
     "keywords", "note", "annote", "annotation", "file", "key", "label", "shorttitle", "sorttitle", "ids", "timestamp",

@@ -1,8 +1,8 @@
-/// Takes a piece of a BibTeX file apart: an entry, and what follows it up to the line that begins the next.
+/// Parses a piece of a BibTeX file: an entry, and the text up to the line that begins the next entry.
 ///
-/// The grammar is that of BibTeX's own program as "Tame the BeaST" (Markey, 2009, section 2) has it, with the comments
-/// of biber: `%` between fields and outside of entries. What is not closed ends where a line begins that looks like the
-/// next field; each byte is looked at a few times at most.
+/// The grammar is that of the BibTeX program as "Tame the BeaST" (Markey, 2009, section 2) describes it, with the
+/// comments of biber: `%` between fields and outside entries. A value or entry that is not closed ends at the line that
+/// looks like the next field. The parser normally reads each byte only a few times.
 struct BibTeXParser {
   enum Item {
     case entry(BibTeXEntry)
@@ -14,14 +14,15 @@ struct BibTeXParser {
   private let bytes: [UInt8]
   private let firstLine: Int
   private var position = 0
-  /// A line and where it begins, so that line ends are counted once.
+  /// A position, and the number of line ends before it, so that the parser counts each line end once.
   private var counted = (position: 0, lines: 0)
   private var closer = UInt8(ascii: "}")
-  /// A value of this piece was not closed: from there on values end at the latest where the next field begins.
+  /// Whether a value of this piece was not closed. From then on, every value ends at the next line that looks like a
+  /// field, if not before.
   private var isSuspicious = false
-  /// The entry that was read last has no end.
+  /// Whether the last entry has no end.
   private var isUnclosed = false
-  /// The first of them: one entry can be nothing but nonsense.
+  /// The issues found, 32 at most: an entry can consist of nothing but nonsense.
   private(set) var issues: [(issue: ReferenceIssue, line: Int, excerpt: String)] = []
 
   init(_ bytes: [UInt8], line: Int) {
@@ -29,7 +30,7 @@ struct BibTeXParser {
     firstLine = line
   }
 
-  /// The next entry or definition; nil at the end.
+  /// Returns the next entry or macro definition; nil at the end.
   mutating func next(_ macros: inout BibTeXMacros) -> Item? {
     while skipToEntry() {
       let line = line(at: position)
@@ -69,7 +70,8 @@ struct BibTeXParser {
     return isUnclosed ? closed(entry, from: start, &macros) : entry
   }
 
-  /// Reads an entry that has no end once more: a value with a brace too many may have taken the fields after it.
+  /// Reads an entry without an end a second time, because a value with a brace too many can have swallowed the fields
+  /// after it. Returns the reading with more fields.
   private mutating func closed(
     _ entry: BibTeXEntry, from start: Int, _ macros: inout BibTeXMacros
   ) -> BibTeXEntry {
@@ -81,14 +83,15 @@ struct BibTeXParser {
     return again.fields.count > entry.fields.count ? again : entry
   }
 
-  /// The key, up to its comma. An entry can do without: then the first field is there, and nothing is taken.
+  /// Reads the key up to its comma. When the first field comes at once, the entry has no key: returns an empty text and
+  /// reads nothing.
   private mutating func key() -> String {
     let start = position
     var end = start
     while end < bytes.count, !Self.keyEnds.contains(bytes[end]), bytes[end] != closer { end += 1 }
     var key = bytes[start..<end].trimmed
     if end < bytes.count, bytes[end] == UInt8(ascii: "=") {
-      // `@article{key` without a comma, and the first field on the next line.
+      // `@article{key` without a comma, then the first field on the next line.
       guard let lineEnd = key.firstIndex(where: { $0 == 0x0A }) else { return "" }
       key = key[..<lineEnd].trimmed
       position = lineEnd
@@ -121,8 +124,8 @@ struct BibTeXParser {
     }
   }
 
-  /// Goes on to the field that follows the end of the entry; false where none does. Then there was a brace too many:
-  /// within a value there can be text before that field, if a comma or nonsense says that it is one.
+  /// Moves to the field that follows the end of the entry: the closing brace was one too many. Returns false and does
+  /// not move when no field follows. Text may come before that field when it follows a comma or other nonsense.
   private mutating func goesOnAfterEnd(_ isAfterNonsense: Bool) -> Bool {
     let start = position
     skipBetweenFields()
@@ -132,7 +135,7 @@ struct BibTeXParser {
     return false
   }
 
-  /// Whether text goes on behind a brace, and fields come after it. So many bytes are looked at.
+  /// Whether text follows on the same line and a line that looks like a field follows within 16 KiB.
   private func isWithinValue(_ start: Int) -> Bool {
     guard position < bytes.count, bytes[position] != UInt8(ascii: "@"), !bytes[start..<position].contains(0x0A) else {
       return false
@@ -141,7 +144,8 @@ struct BibTeXParser {
     return (position..<end).contains { bytes[$0] == 0x0A && looksLikeField(after: $0) }
   }
 
-  /// The name before an equals sign, which is taken as well.
+  /// Reads a name and the equals sign after it. Returns the name in lower case; nil, without reading, when it is no
+  /// field.
   private mutating func fieldName() -> String? {
     let start = position
     while position < bytes.count, Self.isOfName(bytes[position]) { position += 1 }
@@ -157,7 +161,7 @@ struct BibTeXParser {
     return isSmall ? String(decoding: name, as: UTF8.self) : String(decoding: name, as: UTF8.self).lowercased()
   }
 
-  /// Values and macros, joined by `#`.
+  /// Reads a value: texts, numbers and macros joined by `#`.
   private mutating func value(_ macros: inout BibTeXMacros) -> [UInt8] {
     var value: [UInt8] = []
     repeat {
@@ -173,7 +177,7 @@ struct BibTeXParser {
     return value
   }
 
-  /// A number, or a macro.
+  /// Reads a number or a macro. Keeps the name of an undefined macro as the value.
   private mutating func bareValue(_ macros: inout BibTeXMacros) -> [UInt8] {
     let start = position
     while position < bytes.count, !Self.valueEnds.contains(bytes[position]), bytes[position] != closer {
@@ -187,8 +191,8 @@ struct BibTeXParser {
     return Array(text)
   }
 
-  /// What stands between the delimiter here and its partner. A quote within braces closes nothing, nor does one that is
-  /// an accent; a brace counts even behind a backslash, as in BibTeX.
+  /// Reads the text between the delimiter at this position and its partner. A quote inside braces or after a backslash
+  /// (an accent) does not close the value. A brace counts even after a backslash, as in BibTeX.
   private mutating func delimited(by end: UInt8) -> ArraySlice<UInt8> {
     let start = position + 1
     var depth = 0
@@ -212,7 +216,7 @@ struct BibTeXParser {
     return unclosed(start)
   }
 
-  /// The value ends before the first line that looks like a field.
+  /// Ends a value without its closing delimiter before the first line that looks like a field.
   private mutating func unclosed(_ start: Int) -> ArraySlice<UInt8> {
     report(.valueUnclosed, line(at: start), excerpt(start))
     isSuspicious = true
@@ -221,7 +225,7 @@ struct BibTeXParser {
       if bytes[index] == 0x0A, looksLikeField(after: index) { return cut(start, at: index) }
       index += 1
     }
-    // What closes the entry is then the last brace.
+    // Without such a line, the last brace closes the entry.
     return cut(start, at: bytes[start...].lastIndex(of: closer) ?? bytes.count)
   }
 
@@ -238,7 +242,7 @@ struct BibTeXParser {
     return looksLikeField(at: index)
   }
 
-  /// `name = {`, `name = "` or `name = word`, and the name a plain word.
+  /// Whether the text is `name = {`, `name = "` or `name = word`, with a name that does not begin with a digit.
   private func looksLikeField(at start: Int) -> Bool {
     var index = start
     while index < bytes.count, index - start < 40, Self.isOfName(bytes[index]) { index += 1 }
@@ -256,7 +260,7 @@ struct BibTeXParser {
 extension BibTeXParser {
   private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 
-  /// What names are made of in practice; the grammar allows more, but not these separators.
+  /// Whether a byte can be part of a name. The grammar of BibTeX allows more characters, but not these separators.
   private static func isOfName(_ byte: UInt8) -> Bool {
     byte > 0x20 && !nameEnds.contains(byte)
   }
@@ -265,8 +269,8 @@ extension BibTeXParser {
   private static let keyEnds = ByteSet(",={}\"")
   private static let valueEnds = ByteSet(",#%{}\"\n")
 
-  /// To the next `@` that can begin an entry: a word and an opening brace follow, and it does not go on with a word, as
-  /// in an address. Lines that begin with `%` are comments.
+  /// Moves to the next `@` that can begin an entry: a letter follows it. An `@` after a letter is part of an address.
+  /// Skips lines that begin with `%`, which are comments. Returns false at the end.
   private mutating func skipToEntry() -> Bool {
     while position < bytes.count {
       if bytes[position] == UInt8(ascii: "%"), isAtLineStart { skipLine() }
@@ -320,7 +324,7 @@ extension BibTeXParser {
     }
   }
 
-  /// Past the end of the group that opens here.
+  /// Moves past the end of the group that opens here.
   private mutating func skipGroup() {
     let opener = bytes[position]
     var depth = 0
@@ -332,7 +336,7 @@ extension BibTeXParser {
     }
   }
 
-  /// What is no field, up to the next comma or line that can begin one.
+  /// Reads text that is not a field, up to the next comma, the end of the entry, or a line that looks like a field.
   private mutating func nonsense() -> ArraySlice<UInt8> {
     let start = position
     var depth = 0
@@ -347,7 +351,7 @@ extension BibTeXParser {
     return bytes[start..<position].trimmed
   }
 
-  /// What text without a name is kept as.
+  /// The name of the field that keeps text without a name.
   static let namelessField = "text"
 
   private mutating func line(at place: Int) -> Int {

@@ -1,10 +1,10 @@
 import Studies
 
-/// Reads BibTeX and BibLaTeX: every entry is a study, `@string` defines macros, `@comment` and text between entries say
-/// nothing.
+/// Reads BibTeX and BibLaTeX. Every entry is a study, and `@string` defines macros. The reader skips `@comment` and the
+/// text between entries.
 ///
-/// The file is cut into pieces at lines that begin with `@word{`, so that an entry that is not closed costs none but
-/// itself. Only within `@comment` such lines may be more of the comment, if it is closed before long.
+/// The reader cuts the file into pieces at lines that begin with `@word{`, so that an entry that is not closed spoils
+/// only itself. Such a line inside `@comment` belongs to the comment, unless the comment has no end within 64 KiB.
 struct BibTeXReader: ReferenceReader {
   static let format = Format.bibTeX
 
@@ -15,9 +15,9 @@ struct BibTeXReader: ReferenceReader {
 
   private var piece: [UInt8] = []
   private var pieceLine = 1
-  /// How many braces of a comment are open.
+  /// The number of braces open in a comment.
   private var commentDepth = 0
-  /// Where within an open comment entries would begin, if it were none.
+  /// The positions and lines in an open comment that look like the beginning of an entry.
   private var entriesInComment: [(start: Int, line: Int)] = []
   private var areCommentsClosed = true
 
@@ -55,7 +55,8 @@ struct BibTeXReader: ReferenceReader {
     if commentDepth == 0 { entriesInComment.removeAll() }
   }
 
-  /// The comment was not closed: what looks like entries in it is read.
+  /// Ends a comment that is not closed, and reads the entries in it. From then on the reader cuts comments as it cuts
+  /// entries.
   private mutating func leaveComment(into builder: inout CollectionBuilder) {
     commentDepth = 0
     areCommentsClosed = false
@@ -98,7 +99,7 @@ struct BibTeXReader: ReferenceReader {
     for (entry, missing) in parents.take(entry) { write(entry, missing, into: &builder) }
   }
 
-  /// Settings of a style, which are written as entries.
+  /// Settings of a style, which have the form of entries.
   private static let notReferences: Set<String> = ["control", "ieeetranbstctl", "bibdesk_info"]
 
   private mutating func write(_ entry: BibTeXEntry, _ missing: [String], into builder: inout CollectionBuilder) {
@@ -107,7 +108,8 @@ struct BibTeXReader: ReferenceReader {
     write(entry, into: &builder)
   }
 
-  /// Of what an entry has one of, and has two: databases write a keyword or a grant a field as well as one for all.
+  /// Reports a field that an entry should have once and has twice with different values. Databases repeat other fields:
+  /// one field for each keyword or grant.
   private mutating func reportRepeats(in entry: BibTeXEntry) {
     guard entry.repeatsFields else { return }
     var seen: Set<String> = []
@@ -125,7 +127,8 @@ struct BibTeXReader: ReferenceReader {
 }
 
 extension BibTeXReader {
-  /// The type of the entry that a line begins: `@`, a word, and a brace or a parenthesis.
+  /// Returns the type of the entry that a line begins: `@`, a word, and a brace or a parenthesis. Nil for any other
+  /// line.
   static func entryType(_ line: ArraySlice<UInt8>) -> String? {
     let line = line.drop { $0 == 0x20 || $0 == 0x09 }
     guard line.first == UInt8(ascii: "@") else { return nil }
@@ -137,11 +140,11 @@ extension BibTeXReader {
     return String(decoding: word, as: UTF8.self).lowercased()
   }
 
-  /// Whether a line begins an entry, in a text of which nothing is known.
+  /// Whether a line begins an entry, in a text of unknown format.
   static func beginsEntry(_ line: ArraySlice<UInt8>) -> Bool {
     guard let type = entryType(line) else { return false }
     if types.contains(type) { return true }
-    // Any other word may be the type of an entry if a key and a comma follow, and nothing else.
+    // Any other word can be an entry type when a key without spaces and a comma follow, and nothing else.
     let rest = line.trimmed.drop { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "(") }.dropFirst()
     return rest.last == UInt8(ascii: ",") && !rest.contains(0x20)
   }

@@ -1,10 +1,10 @@
 import Studies
 
-/// Writes studies as BibTeX, each an entry whose key is its id. A field may have any name there, so what BibTeX has no
-/// field for stands under the name that evi has for it; styles take no notice of it.
+/// Writes studies as BibTeX, each as an entry. BibTeX allows fields of any name, so a field without a BibTeX name keeps
+/// evi's name for it. Bibliography styles ignore such fields.
 struct BibTeXRecords: RecordFormat {
   static let frame = (begin: "", between: "\n", end: "")
-  /// What evi alone reads stands there.
+  /// The name of the field with the supplement, which only evi reads.
   static let supplementName = "evi"
 
   let explainsItself: Bool
@@ -31,7 +31,7 @@ struct BibTeXRecords: RecordFormat {
   mutating func record(of study: Study, with supplement: Supplement) -> String {
     let type = type(of: study)
     var text = "@\(type){\(key(of: study))"
-    // Studies of a table have no titles, and a reference without one is of little use in another program.
+    // Studies from a table have no titles, and a reference without a title is of little use in other programs.
     if !explainsItself && field[.title] == nil {
       text += Self.line(.title, [StudyNaming.oneLine(study.name)], inEntry: type)
     }
@@ -54,17 +54,18 @@ struct BibTeXRecords: RecordFormat {
     field[known].map { study.values(of: $0) } ?? []
   }
 
-  /// The source's own word where it is one of BibTeX.
+  /// Returns the source's own word when it is one BibTeX type, else the type that the source's words suggest.
   private func type(of study: Study) -> String {
     let words = values(of: .type, study)
-    // CSL-JSON has small letters too, and other words.
+    // The types of CSL-JSON are in lower case as well, but they are other words.
     let isOfCSL = field[.type].map { places.fields[Int($0.rawValue)].label == "type" } ?? false
     if let word = words.first, words.count == 1, !isOfCSL, ReferenceType.isBibTeX(word) { return word }
     let designs = designs(of: study)
     return ReferenceType(words: words + designs, isInJournal: !values(of: .journal, study).isEmpty).bibTeX
   }
 
-  /// What databases say of the kind of publication stands where tables say how a study was done.
+  /// Returns the values of the design fields. Databases name the kind of publication where tables name the study
+  /// design.
   private func designs(of study: Study) -> [String] {
     study.fields.filter { places.fields[Int($0.rawValue)].role == .design }.flatMap { study.values(of: $0) }
   }
@@ -75,7 +76,7 @@ struct BibTeXRecords: RecordFormat {
     case .authors, .editors: return line(name, values.map(BibTeXNames.written).joined(separator: " and "))
     case .keywords: return line(name, values.map(TeXText.written).joined(separator: separator(of: values)))
     case .doi, .url: return line(name, values.prefix(1).map(TeXText.writtenAddress).joined(separator: ""))
-    // Of an article the number is its issue, of a report its own.
+    // `number` is the issue of an article, and a report's own number.
     case .issue: return line(type == "article" ? "number" : name, TeXText.written(values.joined(separator: ", ")))
     case .affiliations, .issn: return line(name, values.map(TeXText.written).joined(separator: "\n\n"))
     default: return line(name, TeXText.written(values.joined(separator: Study.listSeparator)))
@@ -83,7 +84,7 @@ struct BibTeXRecords: RecordFormat {
   }
 
   private static func line(_ name: String, own text: String, inEntry type: String) -> String {
-    // Of an article that is the issue.
+    // In an article, the reader takes `number` for the issue.
     if name == "number", type == "article" { return "" }
     if !BibTeXMapping.verbatim.contains(name) { return line(name, TeXText.written(text)) }
     return line(name, isBalanced(text) ? text : TeXText.written(text))
@@ -105,7 +106,7 @@ struct BibTeXRecords: RecordFormat {
     value.isEmpty ? "" : ",\n  \(name) = {\(value.withoutControls)}"
   }
 
-  /// Braces count wherever they stand; in JSON those of texts can be written as numbers.
+  /// Writes the braces inside JSON strings as `\u007b` and `\u007d`, because BibTeX counts every brace of a value.
   private static func balanced(_ json: String) -> String {
     var text = ""
     var isQuoted = false
@@ -124,7 +125,8 @@ struct BibTeXRecords: RecordFormat {
 }
 
 extension BibTeXRecords {
-  /// The key that the source has, else the id: of the signs that every program takes in a key, and of no other entry.
+  /// Returns the citation key of the source, or else the id. A hyphen replaces characters that not every program
+  /// accepts, and a key used before gets a number.
   private mutating func key(of study: Study) -> String {
     if let current, current.id == study.id { return current.key }
     let own = values(of: .citationKey, study)
@@ -147,7 +149,7 @@ extension BibTeXRecords {
     .place: "address", .edition: "edition", .issn: "issn", .isbn: "isbn", .language: "language", .note: "note",
   ]
 
-  /// Names that mean something to its reader, or to TeX; nothing else may stand under them.
+  /// Names that have a meaning for the reader or for TeX. Other fields must not use them.
   private static let reserved: Set<String> = Set(names.values).union([
     supplementName, "crossref", "xdata", "date", "link", "keyword", "author_keywords", "mesh_terms", "keywords-plus",
     "pubmed", "journaltitle", "journal_abbr", "journal-iso", "abbrev_source_title", "maintitle", "page", "pmc",
@@ -155,7 +157,8 @@ extension BibTeXRecords {
     "affiliations", "text",
   ])
 
-  /// The label of what comes from BibTeX is a name of BibTeX; of anything else the key is one.
+  /// Returns the name of a field that BibTeX has no name for. A label that could be a BibTeX name came from BibTeX and
+  /// stays; otherwise the name is the key. Nil when BibTeX does not allow the name.
   @Sendable private static func ownName(_ field: Field) -> String? {
     let isName =
       !field.label.isEmpty
@@ -171,8 +174,8 @@ extension BibTeXRecords {
 }
 
 extension BibTeXNames {
-  /// A name so that BibTeX finds the family in it. Groups are no families: they stand in braces, as do names in which
-  /// there is what sets names apart.
+  /// Returns a name in a form in which BibTeX finds the family name. Groups have no family name and get braces, as do
+  /// names that contain the word `and`.
   static func written(_ name: String) -> String {
     let text = TeXText.written(name)
     let words = name.split(separator: " ").map { $0.lowercased() }

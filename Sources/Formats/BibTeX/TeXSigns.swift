@@ -1,8 +1,8 @@
-/// What TeX's commands stand for in Unicode: accents (Knuth: The TeXbook, chapter 9) and the signs of LaTeX, textcomp
-/// and mathematics that titles and abstracts have. Which letter an accent makes of which is Unicode's own table of
-/// compositions; a pair without one is the letter and the combining mark.
+/// The Unicode characters for TeX commands: accents (Knuth: The TeXbook, chapter 9) and the signs of LaTeX, textcomp
+/// and mathematics that titles and abstracts use. Accented letters follow the compositions of Unicode. A pair without a
+/// composition becomes the letter and a combining mark.
 enum TeXSigns {
-  /// The letter with the accent of a command: `'` and `e` are `é`.
+  /// Returns the letter with the accent of a command: `'` and `e` give `é`. Nil when the command is not an accent.
   static func accented(_ base: String, by command: String) -> String? {
     guard let accent = accents[command] else { return nil }
     if base.isEmpty { return alone[command] ?? "" }
@@ -13,7 +13,7 @@ enum TeXSigns {
 
   static func sign(_ command: String) -> String? { signs[command] }
 
-  /// The same raised or lowered, where Unicode has all of it so.
+  /// Returns the text in superscript or subscript characters; nil when it is empty or Unicode lacks one of them.
   static func raised(_ text: String) -> String? { mapped(text, superscripts) }
   static func lowered(_ text: String) -> String? { mapped(text, subscripts) }
 
@@ -28,7 +28,7 @@ enum TeXSigns {
 
   private static let alone = ["~": "~", "^": "^", "`": "`", "'": "´", "\"": "¨"]
 
-  /// The combining mark, and the letters that have a code point with it: pairs of the letter without and with.
+  /// The combining mark of each accent, and pairs of letters: the letter without the accent, then the letter with it.
   private static let accents: [String: (mark: String, pairs: String)] = [
     "`": ("\u{300}", "aàeèiìoòuùnǹwẁyỳ"),
     "'": ("\u{301}", "aáeéiíoóuúyýcćnńsśzźlĺrŕgǵkḱmḿpṕwẃæǽøǿ"),

@@ -1,6 +1,6 @@
 extension TeXText {
-  /// A text so that TeX sets it as it stands, and `plain` gives it back, but for white space other than single spaces.
-  /// Braces are balanced, whatever the text has. A line end of the text ends a paragraph.
+  /// Returns TeX that prints exactly this text and that `plain` reads back. Only white space other than single spaces
+  /// can change. Braces are always balanced. A line end of the text ends a paragraph.
   /// - Complexity: O(length).
   static func written(_ text: String) -> String {
     var written = ""
@@ -15,11 +15,11 @@ extension TeXText {
       case "^": written += "\\textasciicircum{}"
       case "`": written += "\\textasciigrave{}"
       case "&", "%", "$", "#", "_": written += "\\\(scalar)"
-      // Two are a dash or a quotation mark to TeX.
+      // TeX reads two of them as a dash or a quotation mark.
       case "-" where before == "-", "'" where before == "'": written += "{}\(scalar)"
       case "\n": written += "\n\n"
       case "\r": written += " "
-      // There it would begin an entry.
+      // At the beginning of a line, `@` would begin an entry.
       case "@" where isAtLineStart: written += "{@}"
       default: written.unicodeScalars.append(scalar)
       }
@@ -29,7 +29,8 @@ extension TeXText {
     return written
   }
 
-  /// An address, which TeX packages take as it stands, but for signs that would end the value or begin a command.
+  /// Returns an address for TeX packages, which take addresses literally. Escapes `%#&_$`, and leaves out braces,
+  /// backslashes and line ends, which would end the value or begin a command.
   static func writtenAddress(_ text: String) -> String {
     var written = ""
     for scalar in text.unicodeScalars {

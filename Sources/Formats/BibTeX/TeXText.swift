@@ -1,22 +1,23 @@
 import Studies
 
-/// Plain text of a value written in TeX: accents and signs as letters, braces and commands of style without effect.
+/// Converts a TeX value to plain text: accents and signs become letters, and braces and commands of style disappear.
 ///
-/// What it does not know stays as it is written, so that nothing is lost.
+/// Unknown commands stay as they are, so that nothing is lost.
 struct TeXText {
   private let bytes: [UInt8]
   private var position = 0
   private var text = ""
-  /// For every open brace whether it is shown: those behind an unknown command are.
+  /// Whether to show each open brace. Braces after an unknown command are shown.
   private var braces: [Bool] = []
   private var mathEnd: Int?
   private var isWithoutMath = false
-  /// How deep texts within commands may be nested; deeper ones lose their raising only.
+  /// The nesting level of this text in arguments of commands. Arguments more than six levels deep stay TeX.
   private let depth: Int
 
   private static let backslash = UInt8(ascii: "\\")
   private static let deepest = 6
 
+  /// Returns the plain text of a value.
   /// - Complexity: O(length).
   static func plain(_ value: String) -> String {
     var value = value
@@ -24,10 +25,11 @@ struct TeXText {
     return lines(decode(Array(value.utf8), depth: 0))
   }
 
-  /// What may mean more than itself.
+  /// The bytes that can have a meaning in TeX.
   private static let special = ByteSet("\\{}$~`^_-'\n\t\r")
 
-  /// Where something stands that may mean more than itself. Hyphens and apostrophes do so in pairs only.
+  /// Returns the position of the first byte that can have a meaning in TeX. Hyphens and apostrophes have one only in
+  /// pairs.
   private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let (special, paired) = (special, paired)
     var place = start
@@ -43,7 +45,7 @@ struct TeXText {
 
   private static let paired = ByteSet("-'")
 
-  /// Runs of white space as one space, a blank line as a line end.
+  /// Replaces each run of white space by a space, and each blank line by a line end.
   private static func lines(_ text: String) -> String {
     var text = text
     if text.withUTF8({ !$0.contains(paragraphSign) }) { return StudyNaming.oneLine(text) }
@@ -55,7 +57,7 @@ struct TeXText {
     return lines.joined(separator: "\n")
   }
 
-  /// Stands for a blank line until the text is done.
+  /// The byte that marks a blank line until the text is complete.
   private static let paragraphSign: UInt8 = 0x0C
 
   private static func decode(_ bytes: [UInt8], depth: Int) -> String {
@@ -116,7 +118,7 @@ struct TeXText {
     text += ends > 1 ? "\u{C}" : " "
   }
 
-  /// `--` and `---`; longer rows of hyphens are lines that somebody drew.
+  /// Reads `--` and `---` as dashes. Keeps longer rows of hyphens, which are drawn lines.
   private mutating func dashes() {
     let start = position
     while position < bytes.count, bytes[position] == UInt8(ascii: "-") { position += 1 }
@@ -135,7 +137,8 @@ struct TeXText {
     position += isDouble ? 2 : 1
   }
 
-  /// A dollar sign stands for mathematics where its partner follows and there is something of mathematics between.
+  /// Reads a dollar sign. It begins mathematics when another one follows and the text between is at most three bytes or
+  /// has a sign of mathematics. Otherwise it is a dollar sign.
   private mutating func math() {
     if position == mathEnd {
       mathEnd = nil
@@ -156,14 +159,14 @@ struct TeXText {
     position += 1
   }
 
-  /// `^{2}`, `_2`.
+  /// Reads a superscript or subscript: `^{2}`, `_2`. Keeps the sign when Unicode lacks a character.
   private mutating func script(_ moved: (String) -> String?, sign: String) {
     position += 1
     let argument = argument()
     text += moved(argument) ?? (argument == "°" || argument == "′" ? argument : sign + argument)
   }
 
-  /// The group, command or letter that follows, as plain text.
+  /// Reads the group, command or letter that follows, and returns its plain text.
   private mutating func argument() -> String {
     guard position < bytes.count else { return "" }
     let start = position
@@ -179,7 +182,7 @@ struct TeXText {
     return letter()
   }
 
-  /// Behind the brace that closes the group at `start`.
+  /// Returns the position after the brace that closes the group at `start`.
   private static func endOfGroup(_ bytes: [UInt8], from start: Int) -> Int {
     var depth = 0
     var index = start
@@ -199,7 +202,7 @@ struct TeXText {
     return bytes.count
   }
 
-  /// One character of UTF-8.
+  /// Reads one UTF-8 character.
   private mutating func letter() -> String {
     guard position < bytes.count else { return "" }
     let start = position
@@ -210,7 +213,7 @@ struct TeXText {
 }
 
 extension TeXText {
-  /// Takes the backslash and the name behind it: letters, or one other sign.
+  /// Reads a backslash and the name after it: letters, or one other character.
   private mutating func commandName() -> String {
     position += 1
     guard position < bytes.count else { return "" }
@@ -227,7 +230,7 @@ extension TeXText {
     if TeXSigns.isAccent(name), !isWord || takesArgument { return accent(name) }
     if let sign = TeXSigns.sign(name) {
       text += sign
-      // TeX swallows the spaces behind a word, which in mathematics it sets by its own rules.
+      // TeX skips the spaces after a word. In mathematics it sets spaces by its own rules, so the text keeps them.
       if isWord, mathEnd == nil { skipSpaces() }
     } else if Self.withoutEffect.contains(name) {
       skipSpaces()
@@ -257,14 +260,14 @@ extension TeXText {
     }
   }
 
-  /// Whether a letter's accent command is one: `\v{s}` and `\v s`, not the beginning of a word.
+  /// Whether an argument follows an accent command with a letter as its name: `\v{s}` or `\v s`.
   private var takesArgument: Bool {
     position < bytes.count
       && (bytes[position] == UInt8(ascii: "{") || bytes[position] == Self.backslash
         || ArraySlice.isSpace(bytes[position]))
   }
 
-  /// The letter may stand in braces, several deep, and may be a command itself: `\'{\i}`.
+  /// Reads the letter of an accent. The letter can be inside several braces, and can be a command itself: `\'{\i}`.
   private mutating func accent(_ name: String) {
     skipSpaces()
     while position < bytes.count, bytes[position] == UInt8(ascii: "{") {
@@ -292,7 +295,7 @@ extension TeXText {
     while position < bytes.count, ArraySlice.isSpace(bytes[position]) { position += 1 }
   }
 
-  /// Commands that change how text looks, not what it says.
+  /// Commands that change the look of a text and not its words.
   private static let withoutEffect: Set<String> = [
     "emph", "textit", "textbf", "textsc", "texttt", "textrm", "textsf", "textup", "textsl", "textmd", "textnormal",
     "underline", "uline", "mathrm", "mathit", "mathbf", "mathsf", "mathcal", "mathbb", "mathtt", "mathfrak", "mathscr",
