@@ -1,7 +1,8 @@
 import Studies
 
-/// What an article says, before it becomes a study.
+/// The content of an article, record or page, before it becomes a study.
 struct Article {
+  /// A field of the article with its values.
   struct Part {
     let slot: FieldSlot
     let values: [String]
@@ -13,7 +14,7 @@ struct Article {
   var entries: [Glossary.Entry] = []
   private(set) var naming = StudyNaming()
   private(set) var title = ""
-  /// Among those of its file.
+  /// The number of the article in its file; `FieldSlot` counts the parts of one article by it.
   private let number: Int
   private let words: MarkupWords
 
@@ -24,21 +25,23 @@ struct Article {
     parts.reserveCapacity(48)
   }
 
-  /// A part that every article has under the same name.
+  /// Adds a part. Ignores empty values. When the article already has a part with the same label, adds a number to the
+  /// label.
+  /// - Parameter rank: how well an identifier identifies the study (0 is best); nil when it must not identify it.
   mutating func add(
     _ label: String, _ values: [String], role: FieldRole = .other, kind: FieldKind = .text, naming rank: Int? = nil
   ) {
     let values = values.contains("") ? values.filter { !$0.isEmpty } : values
     guard !values.isEmpty else { return }
     var slot = words.field(label, role: role, kind: kind)
-    // Two sections under one heading stay two.
+    // Two sections with the same heading stay apart.
     let times = slot.times(in: number)
     if times > 1 { slot = words.field("\(label) (\(times))", role: role, kind: kind) }
     parts.append(Part(slot: slot, values: values))
     if role == .title && title.isEmpty { title = values[0] }
     if role == .other { return }
     let says = role != .author && (role != .identifier || rank != nil)
-    // A slot has the role it was first asked for with, which can be another study's.
+    // Uses `role`, not the role of the slot: the slot keeps the role that another study may have given it first.
     if says { naming.add(values[0], as: role, rank: rank) }
   }
 
@@ -46,17 +49,18 @@ struct Article {
     add(label, [value], role: role, kind: kind)
   }
 
-  /// Authors as they are written, and the names they are cited by.
+  /// Adds the authors with their full names. The study is named by their family names; by groups only when no author is
+  /// a person.
   mutating func add(authors: [PersonName]) {
     add("Authors", authors.map(\.full), role: .author, kind: .list)
     let cited = authors.contains { $0.isPerson } ? authors.filter(\.isPerson) : authors
     naming.add(cited.map(\.family).joined(separator: "; "), as: .author)
   }
 
-  /// Whether anything was found.
+  /// Whether the article has neither parts nor tables.
   var isEmpty: Bool { parts.isEmpty && tables.isEmpty }
 
-  /// Makes it a study of `builder`, the `number`-th of its source.
+  /// Makes the article a study of `builder`, the `number`-th of its source.
   func add(to builder: inout CollectionBuilder, number: Int) {
     builder.beginStudy(line: line)
     for part in parts {
@@ -68,13 +72,14 @@ struct Article {
   }
 }
 
+/// The name of a person or a group.
 struct PersonName {
   var family = ""
   var given = ""
   var suffix = ""
-  /// Of a group, which has no other name.
+  /// False for a group, whose whole name is in `family`.
   var isPerson = true
 
-  /// `Family, Given, Suffix`.
+  /// The name in full: `Family, Given, Suffix`.
   var full: String { [family, given, suffix].filter { !$0.isEmpty }.joined(separator: ", ") }
 }

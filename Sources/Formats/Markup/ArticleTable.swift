@@ -1,15 +1,15 @@
 package import Studies
 
-/// A table of an article, as `evi check` lists it and `FILE#N` asks for it.
+/// An entry in the list of an article's tables, as `evi check` shows it. `FILE#N` opens table N.
 package struct TableOutline: Hashable, Sendable {
-  /// Counted from 1, in the order of the source.
+  /// The number of the table, from 1, in the order of the source.
   package let number: Int
-  /// `Table 1`, as the source has it.
+  /// The label in the source: `Table 1`.
   package let label: String
   package let caption: String
   package let rows: Int
   package let columns: Int
-  /// Whether it is only an image, which holds no text.
+  /// Whether the table is only an image, without text.
   package let isImage: Bool
   package let origin: Origin
 
@@ -26,29 +26,29 @@ package struct TableOutline: Hashable, Sendable {
   }
 }
 
-/// A table of an article.
+/// A table of an article: label, caption, rows, notes, and the abbreviations that the notes explain.
 struct ArticleTable {
   var label = ""
   var caption = ""
   var shape = TableShape(TableGrid([]))
   var notes: [String] = []
   var entries: [Glossary.Entry] = []
-  /// The name of the image that stands in for it.
+  /// The address of the image that the article shows in place of rows; nil when there is none.
   var image: String?
   var line = 1
 
-  /// Takes the rows, and what stands in them across the table below all others.
+  /// Takes the rows. A row of one cell across the table, below all other rows, becomes a note.
   mutating func take(_ grid: TableGrid) {
     shape = TableShape(grid)
     take(notes: shape.notes)
   }
 
-  /// Takes the name of the table, without the sign behind its number.
+  /// Takes the label of the table, without the sign after its number.
   mutating func take(label text: String) {
     label = text.trimming { ".:|".unicodeScalars.contains($0) || $0.properties.isWhitespace }
   }
 
-  /// Takes what stands below the table.
+  /// Takes the lines below the table: as abbreviations when they explain some, else as notes.
   mutating func take(notes lines: [String]) {
     for line in lines where !line.isEmpty {
       let entries = TableLegend.entries(in: line)
@@ -56,13 +56,14 @@ struct ArticleTable {
     }
   }
 
+  /// Returns the table's entry in the list of tables.
   func outline(_ number: Int, file: String) -> TableOutline {
     TableOutline(
       number: number, label: label, caption: caption, rows: shape.rows.count, columns: shape.labels.count,
       isImage: image != nil && shape.labels.isEmpty, origin: Origin(file: file, line: line))
   }
 
-  /// As lines to read: the caption, a line a row, the notes.
+  /// The table as lines of text: the caption, one line for each row, the notes.
   var text: String {
     var lines: [String] = caption.isEmpty ? [] : [caption]
     if let image, shape.labels.isEmpty { lines.append("(only an image: \(image))") }
@@ -78,7 +79,7 @@ struct ArticleTable {
     return lines.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  /// Makes its rows studies of `builder`.
+  /// Makes each row a study of `builder`. `article` is the title of the article, for the source of the collection.
   func add(to builder: inout CollectionBuilder, of article: String) {
     let own = Caption(label.isEmpty ? caption : "\(label) \(caption)")
     let source = [own.label.isEmpty ? label : own.label, article].filter { !$0.isEmpty }
@@ -106,9 +107,9 @@ struct ArticleTable {
   }
 }
 
-/// Legends under the tables of articles, which seldom say that they are one.
+/// Reads the legends under tables, which seldom begin with the word `Abbreviations`.
 enum TableLegend {
-  /// The abbreviations that a note explains; none where it is a note of another kind.
+  /// Returns the abbreviations that a note explains; none when it is another kind of note.
   static func entries(in note: String) -> [Glossary.Entry] {
     if Legend.begins(note) { return Legend.entries(in: note) }
     let parts = note.split(separator: ";")
@@ -116,7 +117,8 @@ enum TableLegend {
     return Legend.entries(in: note)
   }
 
-  /// `CR, complete remission`: one short word, a sign, and more words.
+  /// Whether a part explains an abbreviation: `CR, complete remission`. It needs a word of at most 12 characters with a
+  /// capital, then a colon, comma or equals sign, then more text.
   private static func explains(_ part: Substring) -> Bool {
     let text = part.drop(while: \.isWhitespace)
     guard let sign = text.firstIndex(where: { ":,=".contains($0) }) else { return false }

@@ -1,19 +1,20 @@
-/// What `&…;` stands for: a number, a name that HTML and JATS know, or an entity that the document declares itself.
+/// Replaces references `&…;` by text: a number, a name of HTML or JATS, or an entity that the document declares.
 ///
-/// Nothing is fetched, and a declared entity stands for short plain text or for nothing: what it holds is not looked
-/// into again, so entities cannot multiply each other.
+/// A declared entity may only be short plain text. References inside it are not expanded again, so entities cannot
+/// multiply each other. The reader never opens another file for an entity.
 struct CharacterReferences {
-  /// Enough for the words that publishers abbreviate.
+  /// The longest declared entity, in bytes: enough for the words that publishers abbreviate.
   static let longestEntity = 256
   static let mostEntities = 1000
-  /// So many bytes may come out of declared entities in all.
+  /// The number of bytes that all uses of declared entities may add to a text (1 MiB).
   private static let expansionLimit = 1 << 20
 
   private var declared: [String: [UInt8]] = [:]
-  /// Declared, but not to be expanded.
+  /// The declared entities that must not be expanded.
   private var refused: Set<String> = []
   private var expanded = 0
 
+  /// Declares an entity. Returns false when its text is too long or not plain, or when there are 1,000 already.
   mutating func declare(_ name: String, as text: ArraySlice<UInt8>) -> Bool {
     guard text.count <= Self.longestEntity, declared.count < Self.mostEntities else { return false }
     guard let plain = Self.plain(text) else { return false }
@@ -24,9 +25,12 @@ struct CharacterReferences {
 
   mutating func refuse(_ name: String) { refused.insert(name) }
 
+  /// Whether the document declares the entity. If `text(_:)` returns nil for it, the entity must not be expanded or the
+  /// limit is reached.
   func isRefused(_ name: String) -> Bool { refused.contains(name) || declared[name] != nil }
 
-  /// Text without references to other entities, and without tags.
+  /// Returns the text with its character references resolved; nil when it refers to other entities or contains `<` or
+  /// `%`.
   private static func plain(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     let resolved = resolved(text)
     let signs = [UInt8(ascii: "<"), UInt8(ascii: "%")]
@@ -34,7 +38,7 @@ struct CharacterReferences {
     return refersFurther || resolved.contains(where: signs.contains) ? nil : resolved
   }
 
-  /// The bytes of what stands between `&` and `;`; nil where nobody knows it.
+  /// Returns the UTF-8 bytes for the text between `&` and `;`; nil when it is unknown or the limit is reached.
   mutating func text(_ reference: ArraySlice<UInt8>) -> [UInt8]? {
     if let known = Self.text(reference) { return known }
     guard let own = declared[String(decoding: reference, as: UTF8.self)], expanded < Self.expansionLimit else {
@@ -44,6 +48,7 @@ struct CharacterReferences {
     return own
   }
 
+  /// The same, without the entities of the document.
   static func text(_ reference: ArraySlice<UInt8>) -> [UInt8]? {
     guard reference.first == UInt8(ascii: "#") else {
       switch String(decoding: reference, as: UTF8.self) {
@@ -79,20 +84,20 @@ struct CharacterReferences {
     }
   }
 
-  /// Numbers of the C1 controls are meant for Windows-1252, and those of no character give U+FFFD (HTML Standard, section
-  /// 13.2.5.80).
+  /// Returns the character of a number. Numbers of C1 controls mean Windows-1252, and numbers without a character give
+  /// U+FFFD (HTML Standard, section 13.2.5.80).
   private static func scalar(_ number: UInt32) -> Unicode.Scalar {
     if (0x80...0x9F).contains(number) { return Windows1252.scalar(UInt8(number)) }
     return number == 0 ? "\u{FFFD}" : Unicode.Scalar(number) ?? "\u{FFFD}"
   }
 
-  /// The text of an attribute.
+  /// Returns the text of an attribute, with its references resolved.
   static func resolved(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
     return String(decoding: resolved(Array(bytes)[...]), as: UTF8.self)
   }
 
-  /// The text of an attribute or of a declared entity; references that nobody knows stay as they are.
+  /// Returns the text of an attribute or of a declared entity, with its references resolved. Unknown references stay.
   static func resolved(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "&")) else { return Array(bytes) }
     var text: [UInt8] = []
@@ -111,7 +116,7 @@ struct CharacterReferences {
     return text + rest
   }
 
-  /// The longest that HTML knows has 31 letters; documents declare longer ones.
+  /// The longest name of a reference, in bytes. The longest in HTML has 31 letters, but documents declare longer ones.
   static let longestName = 64
 
   static func isOfName(_ byte: UInt8) -> Bool {

@@ -1,16 +1,16 @@
 import Studies
 
-/// Reads the XML in which ClinicalTrials.gov gave its studies until 2024 (`clinical_study`), each a study.
+/// Reads the XML format of ClinicalTrials.gov until 2024. Each `clinical_study` is a study.
 ///
-/// Every part of it is kept under the registry's own name: single ones as they are, those with parts of their own as
-/// lines, and all of the results as an outline.
+/// The reader keeps every part under the registry's own name. A part without parts of its own is a plain value; other
+/// parts become lines, and all results an outline.
 struct ClinicalStudyReader {
   static let rules = TextRules(blocks: ["p", "li"], skipped: [])
 
   static func read(
     _ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
-    // Lists of search results of old have `study`, with less in it.
+    // Old lists of search results have `study` elements with fewer parts.
     let names = ["clinical_study", "clinical-study", "study"]
     return try XMLRecords.read(tokens, by: rules, file: file, into: &builder, where: names.contains) {
       ClinicalStudy.read($0, words: $1)
@@ -18,7 +18,7 @@ struct ClinicalStudyReader {
   }
 }
 
-/// Takes one study of the registry apart.
+/// Reads one study of the registry.
 struct ClinicalStudy {
   private let record: Element
   private let words: MarkupWords
@@ -26,7 +26,7 @@ struct ClinicalStudy {
   private var parts: [Part] = []
   private var places: [String: Int] = [:]
 
-  /// A field, and every place of the record that fills it.
+  /// A field, with a value from each place of the record that fills it.
   private struct Part {
     let path: String
     var values: [String] = []
@@ -39,7 +39,7 @@ struct ClinicalStudy {
     return reader.result
   }
 
-  /// Parts of which each has a name of its own; what stands in them is told apart by that name.
+  /// Elements that only group parts. Each part becomes a field under its own name.
   private static let opened: Set<String> = [
     "id_info", "study_design_info", "eligibility", "sponsors", "oversight_info", "required_header", "condition_browse",
     "intervention_browse", "clinical_results", "responsible_party", "patient_data", "outcome_list", "baseline",
@@ -74,7 +74,7 @@ struct ClinicalStudy {
     "lead_sponsor": "Lead sponsor", "is_fda_regulated_drug": "Is FDA regulated drug",
   ]
 
-  /// What the elements are for; others are told by the words of their names.
+  /// The roles of known elements. The words of its name give the role of any other element.
   private static let roles: [String: ColumnRole] = [
     "nct_id": ColumnRole(role: .identifier, identifierRank: 0),
     "org_study_id": ColumnRole(role: .other), "secondary_id": ColumnRole(role: .other),

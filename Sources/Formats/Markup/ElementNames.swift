@@ -1,12 +1,12 @@
-/// The name of an element, as a number: two elements of one text have the same where their names are the same.
+/// The name of an element, as a number. Elements of one text have equal numbers when their names are equal.
 struct ElementName: Hashable {
   fileprivate(set) var number: Int32
 
-  /// Of a piece of text, which has none.
+  /// The name of a piece of text, which has no name.
   static let none = ElementName(number: 0)
 }
 
-/// The names of a text's elements, each kept once, so that elements are told apart by numbers.
+/// The names of the elements in a text. Each has a number, by which elements are compared.
 final class ElementNames {
   private(set) var texts = [""]
   private var traits: [HTMLTraits] = [[]]
@@ -15,20 +15,21 @@ final class ElementNames {
 
   init(_ dialect: MarkupDialect) { isHTML = dialect != .xml }
 
-  /// With the numbers that they have there.
+  /// Takes names in the order of their numbers.
   convenience init(_ texts: [String]) {
     self.init(.xml)
     for text in texts.dropFirst() { _ = name(text) }
   }
 
-  /// How many there are: a text can make names up without end.
+  /// The number of names. It has no limit: a text can make up any number of names.
   var count: Int { texts.count }
 
   func text(_ name: ElementName) -> String { texts[Int(name.number)] }
 
-  /// What the element of that name is in HTML; nothing in other texts.
+  /// Returns the traits of an HTML element with this name. Empty when the text is not HTML.
   func traits(_ name: ElementName) -> HTMLTraits { traits[Int(name.number)] }
 
+  /// Returns the number of a name, a new one for a new name.
   func name(_ text: String) -> ElementName {
     if let known = numbers[text] { return known }
     let name = ElementName(number: Int32(texts.count))
@@ -38,6 +39,6 @@ final class ElementNames {
     return name
   }
 
-  /// The name of that text; nil where no element has it.
+  /// Returns the number of a name; nil when no element has that name.
   func known(_ text: String) -> ElementName? { numbers[text] }
 }

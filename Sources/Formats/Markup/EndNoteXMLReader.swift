@@ -1,8 +1,8 @@
 import Studies
 
-/// Reads EndNote's XML, which Zotero, Mendeley and Covidence write too: each `record` is a study.
+/// Reads EndNote XML, which Zotero, Mendeley and Covidence also write. Each `record` is a study.
 ///
-/// What is not known by name is kept under the name that the source gives it (EndNote, RSXML.dtd).
+/// An element without a known name keeps the name that it has in the source (EndNote, RSXML.dtd).
 enum EndNoteXMLReader {
   static let rules = TextRules(
     blocks: [], skipped: [], apart: ["author", "keyword", "title", "year", "date", "url", "key"])
@@ -16,7 +16,7 @@ enum EndNoteXMLReader {
   }
 }
 
-/// Takes one record apart.
+/// Reads one record.
 private struct EndNoteXMLRecord {
   private let record: Element
   private let words: MarkupWords
@@ -97,7 +97,7 @@ private struct EndNoteXMLRecord {
     result.add(words.label(part.name, Self.label), values, kind: group.name == "contributors" ? .list : .text)
   }
 
-  /// `secondary-title` is `Secondary title`.
+  /// Makes a label from an element's name: `secondary-title` becomes `Secondary title`.
   private static func label(of name: String) -> String {
     let text = name.split(separator: "-").map(String.init).joined(separator: " ")
     return text.prefix(1).uppercased() + text.dropFirst()

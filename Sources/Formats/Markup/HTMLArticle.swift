@@ -1,12 +1,12 @@
 import Studies
 
-/// Takes a page with an article apart.
+/// Reads the article on a page.
 struct HTMLArticle {
   let page: Element
   let words: MarkupWords
   var result: Article
   private let counts: HTMLCounts
-  /// The places of tables and of the blocks that hold only them and their captions.
+  /// The nodes of the tables, and of blocks that contain only a table with its caption and notes.
   private var tableBlocks: Set<Int> = []
 
   static func read(_ page: Element, words: MarkupWords) -> Article {
@@ -50,8 +50,8 @@ struct HTMLArticle {
     result.add("Title", texts.first { !$0.isEmpty } ?? "", role: .title)
   }
 
-  /// Of a page whose head does not name them: what its classes call an author's name, or, on SciELO's pages, what is
-  /// bold in the blocks about each author.
+  /// Reads the authors from the head of the page. Otherwise reads elements with the class of an author name, or on
+  /// SciELO pages the bold names in the blocks about each author.
   private mutating func readAuthors(_ meta: HTMLMeta) {
     meta.readAuthors(into: &result)
     if result.has("authors") { return }
@@ -63,7 +63,8 @@ struct HTMLArticle {
     result.add(authors: lines.filter { !$0.isEmpty }.map(HTMLMeta.name))
   }
 
-  /// Of a page that does not say it plainly: the first address of a DOI on it, where that stands before its references.
+  /// Reads the DOI from the head of the page. Otherwise reads the first DOI address among the first 200 links, which
+  /// come before the references.
   private mutating func readDOI(_ meta: HTMLMeta) {
     var doi = meta.doi
     if doi.isEmpty {
@@ -88,7 +89,7 @@ struct HTMLArticle {
     result.add(label.isEmpty ? "Table \(number)" : label, table.text)
   }
 
-  // MARK: What is no part of the article
+  // MARK: Parts outside the article
 
   private func isInTable(_ element: Element) -> Bool {
     var inner: Element? = element
@@ -119,7 +120,7 @@ extension Element {
 extension Article {
   func has(_ key: String) -> Bool { parts.contains { $0.slot.field.key == key } }
 
-  /// Whether a page is nothing but one table, as programs export one.
+  /// Whether the page consists of one table, as programs export one.
   var isBareTable: Bool {
     guard tables.count == 1, !tables[0].shape.rows.isEmpty else { return false }
     return parts.allSatisfy {

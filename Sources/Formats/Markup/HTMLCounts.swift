@@ -1,7 +1,7 @@
-/// How much of a kind a page has before each of its places, so that an element can be asked for how much it holds without
-/// going through it: pages nest, and each element would be gone through for each around it.
+/// Counts elements and text on a page. It stores the sums before each node, so counting inside an element takes O(1).
+/// Walking through each element would take quadratic time on nested pages.
 struct HTMLCounts {
-  /// The sums before each place, and after the last.
+  /// The sums before each node, and after the last.
   private var sums: [Sums] = []
 
   private struct Sums {
@@ -45,9 +45,9 @@ struct HTMLCounts {
   func tables(in element: Element) -> Int { count(in: element) { $0.tables } }
   func images(in element: Element) -> Int { count(in: element) { $0.images } }
   func titles(in element: Element) -> Int { count(in: element) { $0.titles } }
-  /// Of the two upper levels.
+  /// The number of `h1` and `h2` headings.
   func headings(in element: Element) -> Int { count(in: element) { $0.headings } }
   func paragraphs(in element: Element) -> Int { count(in: element) { $0.paragraphs } }
-  /// Of text, white space not counted.
+  /// The number of bytes of text, without white space.
   func bytes(in element: Element) -> Int { count(in: element) { $0.bytes } }
 }

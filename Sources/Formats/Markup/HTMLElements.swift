@@ -1,25 +1,25 @@
-/// What the HTML Standard says of an element by its name, as far as reading text and tables needs it (sections 13.1.2,
-/// 13.2.6).
+/// The traits of an HTML element that matter for reading text and tables (HTML Standard, sections 13.1.2 and 13.2.6).
 struct HTMLTraits: OptionSet {
   let rawValue: UInt32
 
-  /// Has nothing in it.
+  /// The element is always empty.
   static let void = HTMLTraits(rawValue: 1)
-  /// Its text has no tags in it.
+  /// The text of the element contains no tags.
   static let raw = HTMLTraits(rawValue: 1 << 1)
-  /// Is raw, and its text is meant for people.
+  /// The element is raw, and people read its text.
   static let keepsText = HTMLTraits(rawValue: 1 << 2)
-  /// Its start ends an open paragraph.
+  /// The start tag ends an open paragraph.
   static let block = HTMLTraits(rawValue: 1 << 3)
   static let heading = HTMLTraits(rawValue: 1 << 4)
-  /// What an end tag does not reach beyond, unless it is one of a table's parts itself.
+  /// An end tag inside the element closes nothing outside it. End tags of table parts are an exception: only a table
+  /// stops them.
   static let scope = HTMLTraits(rawValue: 1 << 5)
   static let tablePart = HTMLTraits(rawValue: 1 << 6)
 
   static let paragraph = HTMLTraits(rawValue: 1 << 7)
   static let listItem = HTMLTraits(rawValue: 1 << 8)
   static let list = HTMLTraits(rawValue: 1 << 9)
-  /// A term of a list, or what it means.
+  /// A term of a definition list, or its definition.
   static let definition = HTMLTraits(rawValue: 1 << 10)
   static let definitionList = HTMLTraits(rawValue: 1 << 11)
   static let option = HTMLTraits(rawValue: 1 << 12)
@@ -29,15 +29,15 @@ struct HTMLTraits: OptionSet {
   static let table = HTMLTraits(rawValue: 1 << 16)
   static let row = HTMLTraits(rawValue: 1 << 17)
   static let rowGroup = HTMLTraits(rawValue: 1 << 18)
-  /// Of a table, beside its rows: a caption or a group of columns.
+  /// A part of a table beside its rows: a caption or a group of columns.
   static let besideRows = HTMLTraits(rawValue: 1 << 19)
   static let cell = HTMLTraits(rawValue: 1 << 20)
-  /// Stands beside what the page is about.
+  /// Content beside the main content of the page.
   static let aside = HTMLTraits(rawValue: 1 << 21)
-  /// Holds a part of a page, or what is around it.
+  /// A part of the page, or something around the article.
   static let container = HTMLTraits(rawValue: 1 << 22)
 
-  /// Those of all names that have any.
+  /// The traits of each element that has any, by name.
   static let of: [String: HTMLTraits] = {
     var traits: [String: HTMLTraits] = [:]
     for (trait, names) in names { for name in names { traits[name, default: []].insert(trait) } }
@@ -66,7 +66,7 @@ struct HTMLTraits: OptionSet {
   ]
 }
 
-/// Names that others ask for as well.
+/// Names of elements that several types use.
 enum HTMLElements {
   static let blocks: Set<String> = [
     "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset",

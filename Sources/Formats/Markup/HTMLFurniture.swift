@@ -1,8 +1,9 @@
-/// What is on a page for finding one's way about, and is no part of its article.
+/// Recognises the parts of a page that help people find their way and do not belong to the article.
 struct HTMLFurniture {
   let counts: HTMLCounts
 
-  /// By the element itself, or by what its page says that it is for.
+  /// Whether an element is such a part, by its name, its role, its class or id, or because it is hidden. It never is when
+  /// it contains an `h1` or a table.
   func contains(_ element: Element) -> Bool {
     let traits = element.htmlTraits
     if traits.contains(.aside) { return isWithoutArticle(element) }
@@ -18,7 +19,7 @@ struct HTMLFurniture {
     counts.titles(in: element) == 0 && counts.tables(in: element) == 0
   }
 
-  /// Whether a word in a class or an id says so; words are letters, whatever stands between them.
+  /// Whether a class or id contains one of the names as a whole word. A word is a run of letters.
   private static func isNamed(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     if value.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "&") }) {
       let words = CharacterReferences.resolved(value).lowercased().split { !$0.isLetter }

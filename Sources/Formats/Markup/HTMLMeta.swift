@@ -1,6 +1,6 @@
 import Studies
 
-/// What the head of a page says of its article, in the words of Highwire (`citation_…`), Dublin Core, PRISM and Open
+/// The metadata in the head of a page, in the vocabularies of Highwire (`citation_…`), Dublin Core, PRISM and Open
 /// Graph.
 struct HTMLMeta {
   private let entries: [(name: String, text: String)]
@@ -13,7 +13,7 @@ struct HTMLMeta {
     }
   }
 
-  /// Titles are put there with the tags that they have on the page.
+  /// Removes tags. Some pages copy the tags of a title into its metadata.
   private static func withoutTags(_ text: String) -> String {
     guard text.holds("<"), text.holds(">") else { return text }
     var plain = ""
@@ -32,6 +32,7 @@ struct HTMLMeta {
     return plain + rest
   }
 
+  /// Returns all texts under the first of the names that has any.
   private func all(_ names: String...) -> [String] {
     for name in names {
       let found = entries.filter { $0.name == name }.map(\.text)
@@ -40,6 +41,7 @@ struct HTMLMeta {
     return []
   }
 
+  /// Returns the first text under the first of the names that has one; empty when none has.
   private func one(_ names: String...) -> String {
     for name in names { if let found = entries.first(where: { $0.name == name }) { return found.text } }
     return ""
@@ -61,7 +63,7 @@ struct HTMLMeta {
     article.add("Affiliations", Self.unique(all("citation_author_institution")), kind: .list)
   }
 
-  /// `Family, Given`, `Given Family` or `Family GI`.
+  /// Reads the name of an author: `Family, Given`, `Given Family` or `Family GI`. A name with a digit is a group's.
   static func name(_ text: String) -> PersonName {
     let parts = text.split(separator: ",", maxSplits: 1).map { $0.withoutSpaceAround }
     if parts.count == 2 { return PersonName(family: parts[0], given: parts[1]) }
@@ -113,7 +115,7 @@ struct HTMLMeta {
     article.add("References", all("citation_reference").map(Self.reference), kind: .list)
   }
 
-  /// `citation_title=…;citation_author=…` as a line.
+  /// Returns a reference `citation_title=…;citation_author=…` as a line of its values.
   private static func reference(_ text: String) -> String {
     let parts = text.split(separator: ";").map { $0.withoutSpaceAround }
     guard parts.contains(where: { $0.hasPrefix("citation_") }) else { return text }
@@ -122,6 +124,7 @@ struct HTMLMeta {
     }.filter { !$0.isEmpty }.joined(separator: ". ")
   }
 
+  /// Returns the texts in order, each once.
   static func unique(_ texts: [String]) -> [String] {
     var seen: Set<String> = []
     return texts.filter { seen.insert($0).inserted }

@@ -1,13 +1,13 @@
 import Studies
 
-/// Reads a page with an article on it: what its `meta` elements say of it, its sections by their headings, its tables.
-/// Scripts, navigation and forms are left out.
+/// Reads a page with an article: its metadata, its sections by their headings, and its tables. Skips scripts,
+/// navigation and forms.
 struct HTMLReader {
   static let rules = TextRules(
     blocks: HTMLElements.blocks.union(["li", "dt", "dd", "tr", "caption", "option"]),
     skipped: furniture)
 
-  /// Elements that are no part of an article.
+  /// Elements that do not belong to the article.
   static let furniture: Set<String> = [
     "script", "style", "nav", "form", "button", "noscript", "template", "svg", "iframe", "select", "input", "head",
     "object", "canvas", "audio", "video", "annotation", "annotation-xml",

@@ -1,6 +1,6 @@
 import Studies
 
-/// The sections of a page by its headings: what stands between one heading of the upper level and the next.
+/// The sections of a page: the text from each heading of the highest level to the next.
 struct HTMLSections {
   let page: Element
   let words: MarkupWords
@@ -9,6 +9,7 @@ struct HTMLSections {
   let counts: HTMLCounts
   let leaving: (Element) -> Bool
 
+  /// Returns the sections. The text before the first heading has the label `Text`, as has a page without headings.
   func read() -> [(label: String, text: String)] {
     let main = mainPart
     let within = headings.filter { main.contains($0) && !words.line($0).isEmpty }
@@ -25,8 +26,8 @@ struct HTMLSections {
     return sections
   }
 
-  /// What stands around the article and above its title, and is no furniture: authors, other titles, notes in boxes that
-  /// a click opens.
+  /// Returns the text outside the article or above its title, without furniture: authors, other titles, notes that open
+  /// on a click.
   func around() -> String {
     let main = mainPart
     let above = text(of: page, from: page.index + 1, to: leadStart(main))
@@ -43,14 +44,14 @@ struct HTMLSections {
     title.map { main.contains($0) ? $0.end : main.index + 1 } ?? main.index + 1
   }
 
-  /// The article, or the main part, where that holds most of what the page says; else all of it.
+  /// The largest `article` or `main` element when it has more than a third of the text; otherwise the whole page.
   private var mainPart: Element {
     let parts = page.below(["article", "main"])
     guard let largest = parts.prefix(50).max(by: { $0.end - $0.index < $1.end - $1.index }) else { return page }
     return counts.bytes(in: largest) * 3 > counts.bytes(in: page) ? largest : page
   }
 
-  /// What stands between two places, without what is left out.
+  /// Returns the text between two nodes, without the title and the elements to leave out.
   private func text(of main: Element, from start: Int, to end: Int) -> String {
     words.text(of: main.tree, from: start, to: end) { leaving($0) || $0.index == title?.index }
   }

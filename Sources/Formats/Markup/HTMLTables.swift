@@ -1,10 +1,10 @@
 import Studies
 
-/// Finds the tables of a page, each with its caption and its notes.
+/// Finds the tables of a page with their captions and notes.
 struct HTMLTables {
   struct Found {
     let table: ArticleTable
-    /// The largest element that holds nothing but the table and what belongs to it.
+    /// The largest element that contains only the table, its caption and its notes.
     let block: Element
   }
 
@@ -19,7 +19,7 @@ struct HTMLTables {
     return places.map { $0.name == "table" ? read($0) : readImage($0) }
   }
 
-  /// A table around other tables only sets them out.
+  /// Whether a table holds data. A table around other tables is layout, unless it has heading cells of its own.
   private func isOfData(_ table: Element) -> Bool {
     if counts.tables(in: table) == 1 { return !table.below(["td", "th"]).isEmpty }
     return table.below(["th"]).contains { self.table(of: $0)?.index == table.index }
@@ -31,7 +31,7 @@ struct HTMLTables {
     return parent
   }
 
-  /// An image with a caption that calls it a table.
+  /// Whether an element is an image with a caption that calls it a table.
   private func isImageOfTable(_ figure: Element) -> Bool {
     guard counts.tables(in: figure) == 0, counts.images(in: figure) > 0,
       counts.bytes(in: figure) <= Self.longestSurroundings, figure.end - figure.index <= Self.mostNodes
@@ -83,7 +83,7 @@ struct HTMLTables {
     table.caption = caption.title
   }
 
-  /// Up from the table as long as nothing but a caption and notes comes in.
+  /// Returns the outermost element around the table, at most eight levels up, that adds only a caption and notes.
   private func block(around table: Element) -> Element {
     var block = table
     for _ in 0..<8 {
@@ -97,10 +97,10 @@ struct HTMLTables {
   }
 
   private static let limits: Set<String> = ["#document", "html", "body", "main", "article", "td", "th", "li"]
-  /// A caption and the notes below a table, in bytes; more is the text of the article.
+  /// The longest caption and notes around a table, in bytes. A longer text belongs to the article.
   private static let longestSurroundings = 4000
 
-  /// An image and its caption are made of no more elements and texts.
+  /// The most nodes that an image and its caption consist of.
   private static let mostNodes = 200
 
   private func parts(of block: Element, around table: Element) -> (before: String, after: [String]) {
@@ -109,7 +109,7 @@ struct HTMLTables {
     return (before, after.split(separator: "\n").map(String.init))
   }
 
-  /// `Table 2. …` in the block right above.
+  /// Returns the text of the element before the table when it is a caption: `Table 2. …`. Empty otherwise.
   private func captionAbove(_ table: Element) -> String {
     guard let above = table.elementBefore, counts.bytes(in: above) <= 1000 else { return "" }
     let text = words.line(above)

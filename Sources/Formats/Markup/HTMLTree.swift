@@ -1,13 +1,15 @@
-/// Makes a tree of a page, as far as browsers agree on one: tags that may be left out are put in, and end tags that fit
-/// nothing are passed over (HTML Standard, section 13.2.6, without its repairs of misnested formatting).
+/// Builds the tree of a page as browsers do. Inserts elements whose tags a page may omit, and ignores end tags without
+/// a start (HTML Standard, section 13.2.6, without its repair of misnested formatting).
 struct HTMLTree {
+  /// Elements nested deeper become children of the last element allowed.
   static let depthLimit = 512
 
   private var tokens: MarkupTokens
   private var tree = GrowingTree()
   private var open: [OpenElement] = []
-  /// How many paragraphs are open: most blocks begin where none is.
+  /// The number of open paragraphs. It saves a search through the open elements, because most blocks begin outside one.
   private var paragraphs = 0
+  /// The number of open elements beyond the depth limit.
   private var overflow = 0
   private var isReportedDeep = false
 
@@ -65,7 +67,7 @@ struct HTMLTree {
     if traits.contains(.paragraph) { paragraphs += 1 }
   }
 
-  /// Closes what the start of an element ends, and opens what it needs around it.
+  /// Closes the elements that a start tag ends, and opens a row for a cell without one.
   private mutating func makeRoom(for traits: HTMLTraits) {
     if !traits.isDisjoint(with: Self.needRoom) { makeRoom(in: traits) }
     if paragraphs > 0 && traits.contains(.block) { closeItem(.paragraph, within: []) }
@@ -99,7 +101,8 @@ struct HTMLTree {
 
   private var isInTable: Bool { open.contains { $0.traits.contains(.table) } }
 
-  /// Closes the innermost `item`, with what is open in it, unless a list or a table begins in between.
+  /// Closes the innermost `item` and everything open in it, unless a list of that kind, a table, or another scope
+  /// begins in between.
   private mutating func closeItem(_ item: HTMLTraits, within list: HTMLTraits) {
     for index in open.indices.reversed() {
       let traits = open[index].traits

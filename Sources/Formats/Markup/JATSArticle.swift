@@ -1,6 +1,6 @@
 import Studies
 
-/// Takes one article in JATS apart.
+/// Reads one article in JATS.
 struct JATSArticle {
   let article: Element
   let words: MarkupWords
@@ -26,7 +26,7 @@ struct JATSArticle {
     for other in article.children where ["sub-article", "response"].contains(other.name) { readOther(other) }
   }
 
-  /// What other tag sets than JATS have beside the front; without one, all of it was looked through.
+  /// Reads parts of other tag sets than JATS. Without a front, `readFront` has read all parts of the article.
   private mutating func readUnknown() {
     guard article.first("front") != nil else { return }
     let known: Set<String> = [
@@ -35,7 +35,7 @@ struct JATSArticle {
     for part in article.children where !known.contains(part.name) { readTitled(part, Self.label(of: part.name)) }
   }
 
-  /// A translation, a letter, a reply: its parts bear its language or its kind.
+  /// Reads a translation, a letter or a reply. Its fields have its language or its kind in their labels.
   private mutating func readOther(_ other: Element) {
     let kind = other["article-type"].split(separator: "-").joined(separator: " ")
     let isTranslation = kind == "translation" && !other["lang"].isEmpty
@@ -67,7 +67,7 @@ struct JATSArticle {
     for figure in figures { readFigure(figure, suffix: suffix) }
   }
 
-  /// Notes that stand in a section or under a word, rather than in a group at the end.
+  /// Reads notes in sections and under words, which are not in a group at the end.
   private mutating func readNotesWithin(_ article: Element, suffix: String) {
     for group in article.below(["fn-group"]) where group.parent?.name != "back" && isLoose(group, article) {
       readFootnotes(group, suffix: suffix)
@@ -76,7 +76,7 @@ struct JATSArticle {
     add("Footnotes" + suffix, alone)
   }
 
-  /// Of this article, and of no part that is read with the notes in it.
+  /// Whether a note belongs to this article and to no part that is read together with its notes.
   private func isLoose(_ note: Element, _ article: Element) -> Bool {
     var parent = note.parent
     while let above = parent, above.index != article.index {
@@ -90,7 +90,7 @@ struct JATSArticle {
     "sub-article", "response", "front", "front-stub", "table-wrap", "table", "fig", "ref-list", "glossary",
   ]
 
-  /// Not of an article within this one.
+  /// Whether an element belongs to this article, and not to an article inside it.
   private func isOwn(_ element: Element, _ article: Element) -> Bool {
     var parent = element.parent
     while let above = parent, above.index != article.index {
@@ -100,7 +100,7 @@ struct JATSArticle {
     return true
   }
 
-  /// Sections in order, and what stands between them under `rest`.
+  /// Reads the sections in order. The text between them gets the label `rest`.
   private mutating func readSections(of part: Element, rest: String, suffix: String) {
     var loose: [String] = []
     for child in part.children {
@@ -120,7 +120,7 @@ struct JATSArticle {
     result.add(label, text)
   }
 
-  /// Shown as parts of their own.
+  /// Elements that become parts of their own.
   private static let standApart: Set<String> = [
     "table-wrap", "table-wrap-group", "fig", "fig-group", "fn-group", "ref-list", "glossary",
   ]
@@ -168,7 +168,7 @@ struct JATSArticle {
     result.add(heading.isEmpty ? label : heading, text)
   }
 
-  /// A name of the source as a label: `award-group` is `Award group`.
+  /// Makes a label from an element's name: `award-group` becomes `Award group`.
   static func label(of name: String) -> String {
     let words = name.split { "-_".contains($0) }.joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
@@ -183,7 +183,7 @@ struct JATSArticle {
     add((title.isEmpty ? "Footnotes" : title) + suffix, rest)
   }
 
-  /// The kinds of note that readers look for by name (JATS, suggested values of `fn-type`).
+  /// The labels of the kinds of notes that people look for by name (JATS, suggested values of `fn-type`).
   static let labelOfNote = [
     "conflict": "Competing interests", "COI-statement": "Competing interests", "coi-statement": "Competing interests",
     "financial-disclosure": "Funding", "supported-by": "Funding", "con": "Author contributions",

@@ -1,6 +1,6 @@
 import Studies
 
-// The front of an article: what it is, who wrote it, where it appeared.
+// Reads the front of an article: its title, its authors, and where it appeared.
 extension JATSArticle {
   mutating func readFront(_ front: Element, suffix: String) {
     let meta = front.first("article-meta") ?? front
@@ -46,7 +46,7 @@ extension JATSArticle {
     }
   }
 
-  /// Whoever else had a part in it, and where they all are from.
+  /// Reads collaborators, contributors other than authors, details of each person, affiliations and correspondence.
   private mutating func readContributors(_ meta: Element, suffix: String) {
     let people = meta.below(["contrib"]).filter { !isWithin($0, ["collab", "contrib"]) }
     let groups = people.filter { isWithin($0, ["contrib-group"]) || $0.parent?.index == meta.index }
@@ -64,7 +64,8 @@ extension JATSArticle {
     add("Correspondence" + suffix, notes)
   }
 
-  /// What is said of somebody beside the name: `Rue, Ada: Writing; ORCID 0000-0002-1825-0097; ada@rue.example`.
+  /// Returns everything about a person beside the name: `Rue, Ada: Writing; ORCID 0000-0002-1825-0097;
+  /// ada@rue.example`.
   private func details(of person: Element) -> String {
     let said = person.children.filter { !Self.namesAndMarks.contains($0.name) }.map { part in
       let text = words.line(part)
@@ -140,7 +141,7 @@ extension JATSArticle {
     result.add("Journal names", others.map { words.line($0) }, kind: .list)
   }
 
-  /// Which of its dates a paper is cited by: that of the issue before that of the page.
+  /// The kinds of publication dates in the order in which a citation prefers them: the issue before the web page.
   private static let dateRanks = ["ppub", "collection", "epub-ppub", "pub", "epub", "epreprint"]
 
   private mutating func readPlace(_ meta: Element, suffix: String) {
@@ -167,7 +168,7 @@ extension JATSArticle {
     return Self.dateRanks.firstIndex(of: kind) ?? Self.dateRanks.count
   }
 
-  /// `epub 2011-08-02`.
+  /// Returns a date with its kind: `epub 2011-08-02`.
   private func dated(_ date: Element) -> String {
     let season = words.line(date.first("season"))
     let parts = ["year", "month", "day"].map { words.line(date.first($0)) }.filter { !$0.isEmpty }
@@ -259,7 +260,7 @@ extension JATSArticle {
     }
   }
 
-  /// Whatever else the source says of the article, under its own name.
+  /// Reads all other parts of the front under their own names.
   private mutating func readRest(_ meta: Element, suffix: String) {
     for part in meta.children where !Self.knownParts.contains(part.name) {
       let text = words.text(part)
@@ -279,7 +280,7 @@ extension JATSArticle {
   ]
 }
 
-/// An abstract, its sections on lines of their own: `Methods: …`.
+/// An abstract. Each section is a line of its own: `Methods: …`.
 struct JATSAbstract {
   let element: Element
   let words: MarkupWords

@@ -1,9 +1,9 @@
 import Studies
 
-/// Reads articles in JATS, the Journal Article Tag Suite (NISO Z39.96), and in the NLM types before it: alone, or as
-/// many as PubMed Central hands out together.
+/// Reads articles in JATS, the Journal Article Tag Suite (NISO Z39.96), and in the older NLM types. A file has one
+/// article, or many as PubMed Central delivers them.
 ///
-/// An article is one study. Each of its tables is read as well, and can be opened instead by its number.
+/// Each article is one study. Its tables are read as well, and `FILE#N` opens table N in place of the articles.
 struct JATSReader {
   static let rules = TextRules(
     blocks: [
@@ -43,7 +43,7 @@ struct JATSReader {
   }
 }
 
-/// Puts the articles of a file into a collection, or the one table that was asked for.
+/// Adds the articles of a file, or the one table asked for, to a collection.
 struct ArticleShelf {
   private let file: String
   private let wanted: Int?
@@ -73,6 +73,8 @@ struct ArticleShelf {
     }
   }
 
+  /// Returns the issues, and adds the file's tables to `tables`.
+  /// - Throws: `ReadError` when the file has no article, or when the table asked for is missing or has no rows.
   func finished(_ log: IssueLog, tables: inout [TableOutline]) throws(ReadError) -> [ReadIssue] {
     let start = Origin(file: file, line: 1)
     if let wanted, !isFound {

@@ -1,6 +1,6 @@
 import Studies
 
-/// One entry of a list of references, as a line.
+/// An entry in a list of references, as one line.
 struct JATSReference {
   let element: Element
   let words: MarkupWords
@@ -9,7 +9,7 @@ struct JATSReference {
     let citations = element.children.filter { Self.citations.contains($0.name) }
     let alternatives = element.all("citation-alternatives").flatMap { Array($0.children) }
     let all = citations + alternatives
-    // One reference is often given twice: as it is printed, and in parts.
+    // A reference often has two forms: the printed text, and its parts. The printed text is preferred.
     let printed = all.filter { $0.hasOwnText }
     let chosen = printed.isEmpty ? Array(all.prefix(1)) : Array(printed.prefix(max(1, printed.count)))
     let body = chosen.isEmpty ? words.line(element) : chosen.map(line).joined(separator: " ")
@@ -26,7 +26,8 @@ struct JATSReference {
     citation.hasOwnText ? words.line(citation) : composed(citation)
   }
 
-  /// `Authors (year) Title. Source 12(3): 4-5. doi`, of those that are there, and whatever else is.
+  /// Composes a citation from its parts: `Authors. Year. Title. Source 12(3): 4-5.`, then all other parts. Leaves out
+  /// missing parts.
   private func composed(_ citation: Element) -> String {
     let names = citation.below(["name", "string-name", "collab", "etal"]) { $0.name == "collab" || isAuthor($0) }
     let one = { (name: String) in words.line(citation.first(name)) }
@@ -43,7 +44,7 @@ struct JATSReference {
     return line.text + "."
   }
 
-  /// Parts with a full stop and a space between them, whether they bring one or not.
+  /// Joins parts with a full stop and a space. A part may have its own full stop.
   private struct Sentences {
     var text = ""
     private var isBegun = false

@@ -1,6 +1,6 @@
 import Studies
 
-/// Takes a table of an article apart: XHTML tables, and those of OASIS with rows and entries.
+/// Reads a table of an article: an XHTML table, or an OASIS table of rows and entries.
 struct JATSTable {
   let element: Element
   let words: MarkupWords
@@ -18,7 +18,7 @@ struct JATSTable {
     return table
   }
 
-  /// A table in a cell of another is text of that cell.
+  /// Whether a table belongs to this element. A table inside a cell is text of that cell.
   private func isOwn(_ table: Element) -> Bool {
     var parent = table.parent
     while let above = parent {
@@ -46,7 +46,7 @@ struct JATSTable {
     table.take(notes: element.all("object-id").map { words.line($0) })
   }
 
-  /// Not a paragraph of a note that is there as a whole.
+  /// Whether a note is not part of another note that is read as a whole.
   private func isWholeNote(_ note: Element, within foot: Element) -> Bool {
     var parent = note.parent
     while let above = parent, above.index > foot.index {
@@ -61,14 +61,14 @@ struct JATSTable {
 struct TableRows {
   let table: Element
   let words: MarkupWords
-  /// The number of its first group.
+  /// The number of the first group.
   let group: Int
 
   func read() -> [TableGrid.Row] {
     var rows: [TableGrid.Row] = []
     var group = group
     collect(table, part: "", &group, into: &rows)
-    // The foot stands below the body, wherever it is written.
+    // The foot comes below the body, also when the source has it first.
     return rows.filter { !$0.isFoot } + rows.filter(\.isFoot)
   }
 
@@ -119,7 +119,7 @@ struct TableRows {
     return cell
   }
 
-  /// The number at the front, as HTML reads one; 1 where there is none.
+  /// Returns the number at the beginning, as HTML reads it; at least `least`, and 1 without a number.
   private static func span(_ text: String, least: Int) -> Int {
     if text.isEmpty { return 1 }
     let digits = text.drop(while: \.isWhitespace).prefix(6).prefix { $0.isASCII && $0.isNumber }

@@ -1,27 +1,28 @@
 import Studies
 
-/// The bytes of a markup text, with the place they are at.
+/// The bytes of a markup text, with the current position, line and column.
 ///
-/// It holds one block, and the few bytes at its end that the next block is needed to understand.
+/// It holds one block, and the unread end of the block before it when a token continues in the next block.
 struct MarkupBytes {
   private(set) var block: [UInt8] = []
   private(set) var position = 0
   private(set) var line = 1
   private var stream: ByteStream
-  /// Whether a CR stood before the block.
+  /// Whether the byte before the block is a CR.
   private var isBehindReturn = false
-  /// The column of the byte at `columnStart` of the block: columns are asked for seldom, so they are counted then.
+  /// The column of the byte at `columnStart` in the block. Columns are needed seldom, so they are counted only on
+  /// demand.
   private var columnBefore = 1
   private var columnStart = 0
 
   init(_ stream: consuming ByteStream) { self.stream = stream }
 
-  /// The byte to be read next; nil at the end.
+  /// The next byte; nil at the end.
   var next: UInt8? {
     mutating get { has(1) ? block[position] : nil }
   }
 
-  /// Whether so many bytes are left. They stand side by side in `block` then.
+  /// Whether at least `count` bytes are left. If so, `block` contains them from `position` on.
   @inline(__always)
   mutating func has(_ count: Int) -> Bool {
     position + count <= block.count || fetch(count)
@@ -37,7 +38,7 @@ struct MarkupBytes {
       if position == block.count {
         block = fresh
       } else {
-        // What is left is moved once, however much is wanted behind it.
+        // Moves the unread bytes to the front of the block, at most once in a call.
         if position > 0 { block.removeSubrange(..<position) }
         block += fresh
       }
@@ -47,7 +48,7 @@ struct MarkupBytes {
     return true
   }
 
-  /// The byte `offset` bytes ahead; nil beyond the end.
+  /// Returns the byte `offset` bytes after the position; nil past the end.
   mutating func peek(_ offset: Int) -> UInt8? {
     has(offset + 1) ? block[position + offset] : nil
   }
@@ -69,7 +70,8 @@ struct MarkupBytes {
     }
   }
 
-  /// How many bytes there are in this block up to the first that `isEnd`, of which those before `offset` are none.
+  /// Returns the number of bytes in this block before the first one for which `isEnd` is true. It does not test the
+  /// first `offset` bytes.
   @inline(__always)
   func length(from offset: Int = 0, until isEnd: (UInt8) -> Bool) -> Int {
     block.withUnsafeBufferPointer { bytes in
@@ -79,7 +81,7 @@ struct MarkupBytes {
     }
   }
 
-  /// Takes text, as far as it goes in this block: up to the next tag or reference.
+  /// Reads text up to the next tag or reference, or up to the end of this block. Returns its range in `block`.
   mutating func takeText() -> Range<Int> {
     let end = block.withUnsafeBufferPointer { bytes in
       bytes.first(in: position..<bytes.count) {
@@ -89,21 +91,22 @@ struct MarkupBytes {
     return take(end - position)
   }
 
-  /// Takes what is in this block up to the first byte that `isEnd`; empty at such a byte, and at the end.
+  /// Reads up to the first byte for which `isEnd` is true, or up to the end of this block. The range is empty at such a
+  /// byte and at the end of the text.
   @inline(__always)
   mutating func take(until isEnd: (UInt8) -> Bool) -> Range<Int> {
     guard has(1) else { return position..<position }
     return take(length(until: isEnd))
   }
 
-  /// Takes so many bytes, which stand in this block.
+  /// Reads `count` bytes, which must be in this block. Returns their range in `block`.
   mutating func take(_ count: Int) -> Range<Int> {
     let start = position
     advance(count)
     return start..<position
   }
 
-  /// A line ends with LF, CR or both.
+  /// Counts a line end: LF, CR, or CR LF.
   private mutating func note(_ byte: UInt8, at index: Int) {
     guard byte == 0x0A || byte == 0x0D else { return }
     let isSecond = byte == 0x0A && (index > 0 ? block[index - 1] == 0x0D : isBehindReturn)
@@ -114,7 +117,7 @@ struct MarkupBytes {
     columnStart = index + 1
   }
 
-  /// In characters, counted from 1.
+  /// The column of the next byte in characters, from 1.
   var column: Int {
     mutating get {
       settleColumn()

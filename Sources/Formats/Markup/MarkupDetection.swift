@@ -1,6 +1,6 @@
-/// Tells the kinds of markup by their first element.
+/// Recognises the kind of markup by its first element.
 enum MarkupKind {
-  /// The format of a text that begins as `head` does; nil of what is no markup that evi knows.
+  /// Returns the format of a text that begins with `head`; nil when evi does not know such markup.
   static func format(of head: ArraySlice<UInt8>) -> Format? {
     guard let (root, attributes) = firstElement(of: head) else { return nil }
     switch root {
@@ -18,7 +18,7 @@ enum MarkupKind {
     }
   }
 
-  /// The name of the first element of a text that is XML.
+  /// Returns the name of the first element; nil when the text is not markup.
   static func xmlRoot(of head: ArraySlice<UInt8>) -> String? {
     firstElement(of: head)?.name
   }
@@ -48,8 +48,9 @@ enum MarkupKind {
   private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 }
 
+/// Names by which a text is recognised as HTML.
 enum HTMLNames {
-  /// Elements that a page, or a part of one, begins with.
+  /// The elements with which a page, or a part of one, can begin.
   static let known: Set<String> = HTMLElements.blocks.union(HTMLElements.tableParts).union([
     "html", "head", "body", "title", "meta", "link", "base", "script", "style", "span", "b", "i", "em", "strong", "a",
     "font", "small", "br", "img", "tt", "u",

@@ -1,11 +1,12 @@
-/// The encoding that markup says it is in: `encoding="…"` of XML, `charset=…` of a page.
+/// The encoding that markup declares: `encoding="…"` in XML, `charset=…` in HTML.
 enum MarkupEncoding {
   case utf8
-  /// The pages of Latin-1 are meant for Windows-1252, which has more letters (WHATWG Encoding Standard, section 4.2).
+  /// Also used for Latin-1, because pages that declare Latin-1 mean Windows-1252, which has more letters (WHATWG
+  /// Encoding Standard, section 4.2).
   case windows1252
   case unknown(String)
 
-  /// Where it has to be said at the latest (HTML Standard, section 4.2.5.4).
+  /// The number of bytes in which a text must declare its encoding (HTML Standard, section 4.2.5.4).
   private static let searched = 1024
 
   private static let latin: Set<String> = [
@@ -15,7 +16,7 @@ enum MarkupEncoding {
   ]
   private static let unicode: Set<String> = ["utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode", "ucs-2"]
 
-  /// nil where nothing is said.
+  /// Returns the declared encoding; nil when there is no declaration.
   static func named(in head: ArraySlice<UInt8>) -> (name: String, encoding: MarkupEncoding)? {
     let start = head.prefix(searched)
     guard
@@ -26,7 +27,8 @@ enum MarkupEncoding {
     return (name, latin.contains(word) ? .windows1252 : .unknown(name))
   }
 
-  /// The word that follows `key`, an equals sign and perhaps a quote.
+  /// Returns the word after `key`, an equals sign and perhaps a quote. With `end`, searches only the XML declaration up
+  /// to it.
   private static func name(in head: ArraySlice<UInt8>, behind key: String, before end: String?) -> String? {
     head.withUnsafeBufferPointer { bytes in
       var limit = bytes.count
@@ -52,7 +54,7 @@ enum MarkupEncoding {
 }
 
 extension ByteStream {
-  /// The same markup in UTF-8. What a file says of itself counts only where its bytes do not say otherwise.
+  /// Returns the markup in UTF-8. The declared encoding counts only when the bytes do not contradict it.
   consuming func asMarkup(log: inout IssueLog) -> ByteStream {
     var stream = self
     let head = stream.lookAhead(Detection.headLength)
@@ -93,7 +95,7 @@ extension Windows1252 {
 extension ArraySlice<UInt8> {
   fileprivate var isASCII: Bool { allSatisfy { $0 < 0x80 } }
 
-  /// Whether it is UTF-8; the last character may be cut off.
+  /// Whether the bytes are UTF-8. The last character may be cut off.
   fileprivate var isUTF8: Bool {
     let end = suffix(3).lastIndex { $0 >= 0xC0 } ?? endIndex
     let whole = self[..<end]

@@ -1,22 +1,25 @@
-/// What can be wrong with markup.
+/// An error in markup. `IssueText` puts it into words.
 package enum MarkupFlaw: Hashable, Sendable {
+  /// An end tag that closes an outer element while an inner one is open.
   case wrongEnd(found: String, open: String)
+  /// An end tag without a start tag.
   case strayEnd(String)
-  /// A record begins before this element of the one above is closed.
+  /// A record that begins inside an element of the record before it.
   case recordNotClosed(within: String)
-  /// The text ends within this element.
+  /// A text that ends inside an element.
   case brokenOff(within: String)
   case unclosed(MarkupPart)
   case strayLessThan
   case strayAmpersand
   case unknownEntity(String)
-  /// Stands for something outside the file, for other entities, or for too much.
+  /// An entity that refers to another file or to other entities, or that expands to too much text.
   case entityNotExpanded(String)
   case tooDeep(limit: Int)
   case tooLarge
   case encodingUnknown(String)
-  /// An encoding was announced that the bytes are not in.
+  /// A declared encoding that the bytes are not in.
   case encodingDenied(String)
+  /// Cells that span far more places than the table has cells.
   case spansRefused
 }
 

@@ -1,6 +1,6 @@
 import Studies
 
-/// Reads what is written in markup, whichever kind it is of.
+/// Chooses the reader for each format that consists of markup.
 enum MarkupReading {
   static func read(
     _ stream: consuming ByteStream, as format: Format, table: Int?, file: String, into builder: inout CollectionBuilder,

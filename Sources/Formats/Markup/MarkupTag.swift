@@ -1,6 +1,6 @@
-/// The inside of a start tag: its name, and its attributes, which are taken apart only when one is asked for.
+/// The inside of a start tag or end tag: its name and its attributes. Attributes are parsed only on demand.
 struct MarkupTag {
-  /// From behind `<` to before `>`, in the block that the tag stands in.
+  /// The range in the block from after `<` to before `>`.
   let range: Range<Int>
   private let nameEnd: Int
 
@@ -11,7 +11,8 @@ struct MarkupTag {
     nameEnd = end
   }
 
-  /// Without its prefix: which one stands for a name space is up to each file, and the names tell enough.
+  /// Returns the element's name without its prefix. A file can choose any prefix for a namespace, and the names alone
+  /// tell elements apart.
   func name(
     in bytes: UnsafeBufferPointer<UInt8>, _ names: ElementNames, lowercased: Bool
   ) -> ElementName {
@@ -38,7 +39,7 @@ struct MarkupTag {
   private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 }
 
-/// Takes the attributes of a tag apart, one by one, in their order.
+/// Parses the attributes of a tag one at a time, in order.
 struct MarkupAttributes: Sequence, IteratorProtocol {
   typealias Attribute = (name: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>)
 
@@ -47,8 +48,8 @@ struct MarkupAttributes: Sequence, IteratorProtocol {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  /// The value of an attribute by its name without prefix, as it is written: references in it are not resolved. The
-  /// first of that name counts (HTML Standard, section 13.2.5.33).
+  /// Returns the value of the first attribute with this name (HTML Standard, section 13.2.5.33). Ignores prefix and
+  /// case. References in the value are not resolved. Nil when there is no such attribute.
   static func value(of name: String, in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
     var name = name
     return name.withUTF8 { name in
@@ -64,7 +65,7 @@ struct MarkupAttributes: Sequence, IteratorProtocol {
     pass { MarkupTag.isSpace($0) || $0 == UInt8(ascii: "/") }
     guard place < bytes.count else { return nil }
     let start = place
-    // An equals sign that follows nothing begins a name (HTML Standard, section 13.2.5.32).
+    // An equals sign after no name begins a name (HTML Standard, section 13.2.5.32).
     if bytes[place] == UInt8(ascii: "=") { place += 1 }
     pass { !MarkupTag.isSpace($0) && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: "/") }
     let name = UnsafeBufferPointer(rebasing: bytes[start..<place])

@@ -1,31 +1,34 @@
-/// Writes the text of an element as a person would copy it: white space runs together, blocks end lines.
+/// Writes the text of an element as a person would copy it: each run of white space is a space, and blocks end lines.
 ///
-/// Text above the line stays above it in Unicode's superscripts, where all of it has them (`10⁹`, `12ᵃ`), because a
-/// mark or an exponent that comes down to the line changes a figure; else, and below the line, it is written plainly.
+/// Raised text becomes Unicode superscripts when all its characters have one (`10⁹`, `12ᵃ`): a footnote mark or an
+/// exponent on the line would change a number. Other raised text and lowered text stay on the line.
 struct MarkupText {
   private let rules: TextRules
   private var text: [UInt8] = []
-  /// A space or a line end is due before the next sign.
+  /// Whether a space or a line end must precede the next character.
   private var isSpaceDue = false
   private var isLineDue = false
-  /// Behind a label, whose block begins on its line.
+  /// Whether a label was written last. The block after it begins on the same line.
   private var isBehindLabel = false
+  /// The number of open elements in which spaces and line ends count.
   private var verbatimDepth = 0
+  /// What to do at the end of each open element, the innermost last.
   private var closing: [(end: Int, action: Closing)] = []
 
-  /// The form that is written, of those of the latest choice.
+  /// The node to write among the forms of the latest choice.
   private var chosen = 0
-  /// Before it there is a choice around what is written.
+  /// The node after the latest choice. All nodes before it may be inside that choice.
   private var choiceEnd = 0
   private enum Closing {
     case block, verbatim, cell, apart
-    /// Begins at `start`; an empty one is none.
+    /// A label, whose text begins at `start`. An empty label has no effect.
     case label(start: Int)
-    /// Text above the line began here.
+    /// Raised text, which begins at `start`.
     case raised(start: Int)
   }
 
-  /// - Parameter leaving: elements for which it says true are left out.
+  /// Returns the text of an element in UTF-8.
+  /// - Parameter leaving: returns true for an element to leave out.
   static func bytes(of element: Element, _ rules: TextRules, leaving: (Element) -> Bool = { _ in false }) -> [UInt8] {
     var writer = MarkupText(rules: rules)
     writer.begin(element, rules.traits(of: element))
@@ -33,7 +36,7 @@ struct MarkupText {
     return writer.text
   }
 
-  /// What stands between two places.
+  /// Returns the text between two nodes in UTF-8.
   static func bytes(
     of tree: MarkupTree, from start: Int, to end: Int, _ rules: TextRules, leaving: (Element) -> Bool
   ) -> [UInt8] {
@@ -69,7 +72,8 @@ struct MarkupText {
     finish(before: Int.max, isText: false)
   }
 
-  /// - Returns: where to go on, where that is not inside.
+  /// Opens an element.
+  /// - Returns: The node to continue with; nil to continue inside the element.
   @discardableResult private mutating func begin(_ element: Element, _ traits: TextTraits) -> Int? {
     if traits.contains(.block) {
       if !isBehindLabel { isLineDue = true }
@@ -105,7 +109,8 @@ struct MarkupText {
 
   private mutating func raise(_ element: Element) { closing.append((element.end, .raised(start: text.count))) }
 
-  /// Of several forms of one thing one counts: the first with words, and the source of a formula only alone.
+  /// Chooses one of several forms of the same thing: the first that is not an image. The TeX source of a formula is
+  /// chosen only when no other form exists.
   private mutating func chooseOne(of element: Element) -> Int? {
     let forms = element.children.filter { !["graphic", "inline-graphic", "media"].contains($0.name) }
     guard let form = forms.first(where: { $0.name != "tex-math" }) ?? forms.first else { return element.end }
@@ -114,7 +119,7 @@ struct MarkupText {
     return nil
   }
 
-  /// The second part of a power stands above the line, that of a fraction below a stroke.
+  /// Raises the second part of a power, and writes a slash before the second part of a fraction.
   private mutating func joinMath(_ element: Element) {
     guard let whole = element.parent, whole.name == "msup" || whole.name == "mfrac", whole.index + 1 < element.index,
       whole.children.first(where: { _ in true })?.index != element.index
@@ -151,7 +156,7 @@ struct MarkupText {
         continue
       }
       startWord()
-      // Words and the single spaces between them are taken in one go.
+      // Copies words and the single spaces between them in one step.
       var end = place
       repeat {
         end = bytes.firstGap(in: (end + 1)..<range.upperBound)
@@ -191,8 +196,8 @@ struct MarkupText {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The first place of a range where white space stands that is no single space between words, or another control
-  /// character; its end where there is none.
+  /// Returns the first position of white space other than a single space between words, or of another control
+  /// character. Returns the end of the range when there is none.
   func firstGap(in range: Range<Int>) -> Int {
     var place = range.lowerBound
     while place < range.upperBound {

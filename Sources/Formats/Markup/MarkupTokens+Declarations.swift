@@ -1,4 +1,4 @@
-// What begins with `<!` or `<?`: comments, CDATA sections, document types, processing instructions.
+// Reads everything that begins with `<!` or `<?`: comments, CDATA sections, document types, processing instructions.
 extension MarkupTokens {
   mutating func declaration() -> MarkupToken? {
     if bytes.starts(with: Array("<!--".utf8)) { return passComment() }
@@ -9,7 +9,7 @@ extension MarkupTokens {
     return nil
   }
 
-  /// Passes over everything up to and with `end`; false where it never comes.
+  /// Skips everything up to `end` and `end` itself. Returns false when the text ends first.
   private mutating func pass(to end: String) -> Bool {
     let signs = Array(end.utf8)
     while bytes.next != nil {
@@ -26,7 +26,7 @@ extension MarkupTokens {
   private mutating func passComment() -> MarkupToken? {
     bytes.advance(4)
     if !isXML {
-      // `<!-->` and `<!--->` are over at once (HTML Standard, section 13.2.5.43).
+      // `<!-->` and `<!--->` are complete comments (HTML Standard, section 13.2.5.43).
       for end in [">", "->"] where bytes.starts(with: Array(end.utf8)) {
         bytes.advance(end.utf8.count)
         return nil
@@ -36,7 +36,7 @@ extension MarkupTokens {
     return nil
   }
 
-  /// The text of a section stays, in pages too: there its marks stem from XHTML.
+  /// Returns the text of a CDATA section. HTML keeps it too, because pages copy such sections from XHTML.
   private mutating func section() -> MarkupToken? {
     bytes.advance(9)
     var text: [UInt8] = []
@@ -56,14 +56,15 @@ extension MarkupTokens {
     return given(text)
   }
 
-  /// It ends with `?>`; the declaration of XML also where its question mark was forgotten.
+  /// Skips an instruction up to `?>`. In HTML, and for the XML declaration, skips up to the first `>`: its question
+  /// mark may be missing.
   mutating func passInstruction() -> MarkupToken? {
     let endsAtOnce = !isXML || bytes.starts(with: Array("<?xml".utf8))
     if !pass(to: endsAtOnce ? ">" : "?>") { note(.unclosed(.instruction), excerpt: "<?") }
     return nil
   }
 
-  /// Of a document type only the entities that it declares itself count.
+  /// Skips a document type, and reads the entities that it declares.
   private mutating func passDoctype() -> MarkupToken? {
     var isInSubset = false
     while let byte = bytes.next {
@@ -85,7 +86,7 @@ extension MarkupTokens {
       case UInt8(ascii: "<") where bytes.starts(with: Array("<!ENTITY".utf8)):
         declareEntity()
       case UInt8(ascii: "<") where !isInSubset:
-        // A document type that was never closed.
+        // The document type was never closed.
         note(.unclosed(.doctype))
         return nil
       default:
@@ -110,7 +111,8 @@ extension MarkupTokens {
     return text
   }
 
-  /// `<!ENTITY name "text">`; one with `%` is for document types, and one with SYSTEM or PUBLIC lies elsewhere.
+  /// Reads `<!ENTITY name "text">`. Skips entities with `%`, which only document types use. Refuses entities with
+  /// SYSTEM or PUBLIC, whose text is in another file.
   private mutating func declareEntity() {
     bytes.advance(8)
     var words: [UInt8] = []

@@ -1,28 +1,30 @@
+/// A token of markup: a tag or a piece of text.
 enum MarkupToken: Equatable {
-  /// `attributes` has what else stands in the tag.
+  /// A start tag. `MarkupTokens.attributes` has its attributes.
   case start(ElementName, closesItself: Bool)
   case end(ElementName)
-  /// `text` has it. What stands side by side can come in several pieces.
+  /// A piece of text, which `MarkupTokens.text` has. One text can come in several pieces.
   case text
 }
 
-/// How strictly markup is read.
+/// The kind of markup, which decides how strictly the reader takes it.
 enum MarkupDialect {
-  /// XML 1.0: names as they are written, every oddity is an issue.
+  /// XML 1.0: case counts in names, and every error is an issue.
   case xml
-  /// The HTML Standard, section 13.2.5, as far as text and tables need it: names in small letters, oddities are normal.
+  /// HTML, as far as text and tables need it (HTML Standard, section 13.2.5): names in lower case, and most errors are
+  /// normal.
   case html
-  /// HTML whose elements can close themselves.
+  /// HTML in which elements can close themselves.
   case xhtml
 }
 
-/// Takes XML or HTML apart, token by token: tags and text. Comments, processing instructions, scripts and styles are
-/// passed over; whatever is wrong is read in some way, so that it costs no more than itself.
+/// Splits XML or HTML into tokens: tags and text. Skips comments, processing instructions, scripts and styles. It reads
+/// errors in some way, so that an error spoils only itself.
 ///
-/// - Complexity: linear in the bytes, whatever they are.
+/// - Complexity: O(bytes) for any input.
 struct MarkupTokens {
   let dialect: MarkupDialect
-  /// Where the token begins that `next` gave last.
+  /// The place where the last tag or faulty reference begins. Text does not change it. The column counts in XML only.
   private(set) var line = 1
   private(set) var column = 1
   private(set) var names: ElementNames
@@ -31,9 +33,9 @@ struct MarkupTokens {
   var references = CharacterReferences()
   private var attributeRange = 0..<0
   private var source = TextSource.block(0..<0)
-  /// What is not written as it reads.
+  /// Text that differs from its source, such as a resolved reference.
   private var made: [UInt8] = []
-  /// The element whose text has no tags in it.
+  /// The open element whose text contains no tags.
   private var rawElement: ElementName?
 
   private enum TextSource {
@@ -50,7 +52,7 @@ struct MarkupTokens {
 
   var isXML: Bool { dialect == .xml }
 
-  /// The text that `next` gave last, references resolved.
+  /// The last text token, with its references resolved.
   var text: ArraySlice<UInt8> {
     switch source {
     case .block(let range): bytes.block[range]
@@ -58,7 +60,7 @@ struct MarkupTokens {
     }
   }
 
-  /// Adds the text that `next` gave last to a tree.
+  /// Adds the last text token to a tree.
   func addText(to tree: inout GrowingTree, in parent: Int, line: Int) {
     switch source {
     case .block(let range):
@@ -69,24 +71,26 @@ struct MarkupTokens {
     }
   }
 
-  /// What stands behind the name in the start tag that `next` gave last, as it is written.
+  /// The attributes of the last start tag, as the source has them.
   var attributes: ArraySlice<UInt8> { bytes.block[attributeRange] }
 
-  /// Opens the element in a tree whose start tag `next` gave last.
+  /// Opens the element of the last start tag in a tree.
+  /// - Returns: The node of the element.
   func open(_ name: ElementName, in tree: inout GrowingTree, below parent: Int) -> Int {
     bytes.block.withUnsafeBufferPointer {
       tree.open(name, attributes: UnsafeBufferPointer(rebasing: $0[attributeRange]), in: parent, line: line)
     }
   }
 
-  /// Begins anew with the names of elements, but for those that are `kept`.
-  /// - Returns: what these are called from now on.
+  /// Forgets all names of elements except those in `kept`.
+  /// - Returns: The new numbers of the names in `kept`.
   mutating func forgetNames(but kept: [ElementName]) -> [ElementName] {
     let texts = kept.map(names.text)
     names = ElementNames(dialect)
     return texts.map(names.name)
   }
 
+  /// Returns the next token; nil at the end.
   mutating func next() -> MarkupToken? {
     while let byte = bytes.next {
       if let raw = rawElement {
@@ -106,7 +110,7 @@ struct MarkupTokens {
     return nil
   }
 
-  /// Gives a text that is not written as it reads.
+  /// Makes a text token of `text`, which differs from the source.
   mutating func given(_ text: some Sequence<UInt8>) -> MarkupToken {
     made.removeAll(keepingCapacity: true)
     made += text
@@ -149,7 +153,7 @@ struct MarkupTokens {
   private mutating func endTag() -> MarkupToken? {
     guard let third = bytes.peek(2), isNameStart(third) else {
       if isXML { return strayLessThan() }
-      // `</>` and `</ …>` are comments that went wrong.
+      // `</>` and `</ …>` are faulty comments.
       bytes.advance(2)
       _ = takeTag()
       return nil
@@ -166,8 +170,8 @@ struct MarkupTokens {
     }
   }
 
-  /// Everything up to the `>` that no quote hides, and passes over that; nil where there is none. A quote hides only
-  /// where a value begins. In XML a tag also ends before the next one begins, because no `<` may stand in it.
+  /// Reads up to the `>` outside quotes, and moves past it. A quote begins only where a value begins. In XML, a tag
+  /// also ends before the next `<`, because a tag must not contain one. Returns nil when the text ends first.
   private mutating func takeTag() -> Range<Int>? {
     var length = 0
     var quote: UInt8 = 0
@@ -213,7 +217,7 @@ struct MarkupTokens {
       length += 1
     }
     let isClosed = bytes.peek(length) == UInt8(ascii: ";")
-    // Looking ahead may have moved the block along.
+    // Reading ahead can move the bytes in the block.
     let start = bytes.position
     let name = bytes.block[(start + 1)..<(start + length)]
     if isClosed && !name.isEmpty { return closedReference(Array(name)[...]) }
@@ -248,7 +252,8 @@ struct MarkupTokens {
     withoutSemicolon(name) ?? ampersand()
   }
 
-  /// What pages of old write without its semicolon.
+  /// Reads a reference without its semicolon, as old pages have them. Returns nil when no known name or number begins
+  /// here.
   private mutating func withoutSemicolon(_ name: ArraySlice<UInt8>) -> MarkupToken? {
     if name.first == UInt8(ascii: "#") {
       let isHexadecimal = name.dropFirst().first.map { $0 | 0x20 } == UInt8(ascii: "x")
@@ -267,7 +272,7 @@ struct MarkupTokens {
     return given(character)
   }
 
-  /// Takes text up to the end tag of an element that has only text; false where there is none of interest before it.
+  /// Reads text of a raw element. Returns false when it reaches the end tag, or when nobody reads the text.
   private mutating func takeRawText(of element: ElementName) -> Bool {
     if bytes.next == UInt8(ascii: "<"), isEnd(of: names.text(element)) {
       rawElement = nil
@@ -291,7 +296,7 @@ struct MarkupTokens {
   }
 
   mutating func note(_ flaw: MarkupFlaw, excerpt: String? = nil) {
-    // What stands there is read from the block as far as that goes.
+    // The excerpt ends where the block ends.
     let ahead = bytes.block[bytes.position...].prefix(4 * Excerpt.limit)
     log.add(.markup(flaw), line: line, column: column, excerpt: excerpt ?? String(decoding: ahead, as: UTF8.self))
   }

@@ -1,21 +1,21 @@
 /// The elements and the text of one record, in the order of the source.
 ///
-/// Everything below an element stands between it and its `end`, so whoever looks for something goes through a part of an
-/// array, and never into the depth. A tree never changes, so that going through it costs no more than that.
+/// The nodes inside an element are those between it and its `end`, so a search is a loop over part of an array and
+/// needs no recursion. A tree is immutable.
 final class MarkupTree {
   struct Node {
-    /// None for a piece of text.
+    /// `none` for a piece of text.
     let name: ElementName
     let parent: Int32
-    /// The first node that is no longer below this one.
+    /// The first node after the element and everything inside it.
     var end: Int32
-    /// Of its text, or of its attributes as they are written.
+    /// The beginning of the node's text, or of its attributes as the source has them.
     let start: Int32
     var stop: Int32
     let line: Int32
 
     var isText: Bool { name == .none }
-    /// In the bytes of the tree.
+    /// The range of the text or attributes in the bytes of the tree.
     var range: Range<Int> { Int(start)..<Int(stop) }
   }
 
@@ -32,19 +32,20 @@ final class MarkupTree {
   var root: Element { Element(tree: self, index: 0) }
 }
 
-/// A tree that is being made, without what its elements are called.
+/// A tree under construction. It has the numbers of the elements' names, but not the names.
 struct GrowingTree {
   private(set) var nodes: [MarkupTree.Node] = []
   private(set) var bytes: [UInt8] = []
-  /// More than that is no record, and would not fit the numbers of a node.
+  /// The largest tree, in bytes (1 GiB). A larger text is not a record, and could exceed the 32-bit positions of a node.
   static let sizeLimit = 1 << 30
 
-  /// In bytes, more or less.
+  /// The approximate size in bytes.
   var size: Int { bytes.count + 16 * nodes.count }
 
   var isFull: Bool { bytes.count >= Self.sizeLimit || nodes.count >= Self.sizeLimit >> 4 }
 
-  /// - Returns: the place of the element.
+  /// Adds an element.
+  /// - Returns: The node of the element.
   mutating func open(
     _ name: ElementName, attributes: UnsafeBufferPointer<UInt8>? = nil, in parent: Int, line: Int
   ) -> Int {
@@ -63,7 +64,7 @@ struct GrowingTree {
 
   mutating func close(_ node: Int) { nodes[node].end = Int32(nodes.count) }
 
-  /// Text that follows text is more of it.
+  /// Adds text. Joins it to the text before it when nothing is between them.
   mutating func add(_ text: UnsafeBufferPointer<UInt8>, in parent: Int, line: Int) {
     let start = Int32(bytes.count)
     bytes.append(contentsOf: text)
@@ -75,10 +76,10 @@ struct GrowingTree {
     }
   }
 
-  /// What was made, as a tree; the next one begins anew.
+  /// Returns the tree and starts a new one.
   mutating func finished() -> GrowingTree {
     let tree = self
-    // Records of one file are about equally large.
+    // The records of a file usually have similar sizes.
     let (nodeCount, byteCount) = (nodes.count, bytes.count)
     self = GrowingTree()
     nodes.reserveCapacity(min(nodeCount, 1 << 12))
@@ -87,7 +88,7 @@ struct GrowingTree {
   }
 }
 
-/// A view onto one element.
+/// An element of a tree.
 struct Element {
   let tree: MarkupTree
   let index: Int
@@ -101,9 +102,10 @@ struct Element {
   var end: Int { Int(node.end) }
   var parent: Element? { node.parent < 0 ? nil : Element(tree: tree, index: Int(node.parent)) }
 
-  /// The elements right below.
+  /// The elements directly inside.
   var children: ElementChildren { ElementChildren(tree: tree, place: index + 1, end: end) }
 
+  /// Returns the first child element with this name.
   func first(_ name: String) -> Element? {
     guard let sought = tree.names.known(name) else { return nil }
     var place = index + 1
@@ -114,12 +116,13 @@ struct Element {
     return nil
   }
 
+  /// Returns all child elements with this name.
   func all(_ name: String) -> [Element] {
     guard let sought = tree.names.known(name) else { return [] }
     return children.filter { $0.node.name == sought }
   }
 
-  /// Down a path of names, the first of each.
+  /// Follows a path of names and takes the first child of each name. Returns nil when one is missing.
   func first(along path: String...) -> Element? {
     var element = self
     for name in path {
@@ -129,7 +132,8 @@ struct Element {
     return element
   }
 
-  /// What of these names is below, however deep, in the order of the source: all that `isMeant`, or the first of them.
+  /// Returns the elements with these names at any depth that `isMeant` accepts, in source order, at most `most` of
+  /// them.
   func below(
     _ names: [String], first most: Int = .max, where isMeant: (Element) -> Bool = { _ in true }
   ) -> [Element] {
@@ -146,14 +150,14 @@ struct Element {
 
   func contains(_ other: Element) -> Bool { other.index > index && other.index < end }
 
-  /// The value of an attribute; empty where it has none.
+  /// The value of an attribute, with its references resolved; empty when there is none.
   subscript(attribute: String) -> String {
     withAttribute(attribute) { value in value.map(CharacterReferences.resolved) ?? "" }
   }
 
   func has(_ attribute: String) -> Bool { withAttribute(attribute) { $0 != nil } }
 
-  /// What `body` makes of the value of an attribute as it is written.
+  /// Returns the result of `body` for the value of an attribute as the source has it, or for nil.
   func withAttribute<Result>(_ attribute: String, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
     let range = node.range
     if range.isEmpty { return body(nil) }
@@ -162,7 +166,7 @@ struct Element {
     }
   }
 
-  /// Whether text stands in it beside its elements.
+  /// Whether the element directly contains text other than white space.
   var hasOwnText: Bool {
     var place = index + 1
     while place < end {
@@ -173,14 +177,14 @@ struct Element {
     return false
   }
 
-  /// All text in it as it is written, line ends and all.
+  /// All text at any depth as the source has it, with its line ends.
   var writtenText: [UInt8] {
     tree.nodes[index..<end].reduce(into: []) { text, node in
       if node.isText { text += tree.bytes[node.range] }
     }
   }
 
-  /// The element before it in the same one.
+  /// The element before this one in the same parent.
   var elementBefore: Element? {
     var place = index - 1
     while place > Int(node.parent) {
@@ -195,7 +199,7 @@ struct Element {
     return nil
   }
 
-  /// All attributes in their order.
+  /// All attributes in order, with their references resolved.
   var attributes: [(name: String, value: String)] {
     tree.bytes.withUnsafeBufferPointer { bytes in
       MarkupAttributes(UnsafeBufferPointer(rebasing: bytes[node.range])).map { name, value in
@@ -204,7 +208,7 @@ struct Element {
     }
   }
 
-  /// The text of an element in which nothing else stands; nil of any other.
+  /// The text of an element without child elements. Nil for any other element.
   var onlyText: ArraySlice<UInt8>? {
     let next = index + 1
     if end == next { return [] }
@@ -217,6 +221,7 @@ struct Element {
   var hasChildren: Bool { children.contains { _ in true } }
 }
 
+/// The child elements of an element, without its text.
 struct ElementChildren: Sequence, IteratorProtocol {
   let tree: MarkupTree
   var place: Int

@@ -1,15 +1,15 @@
 import Studies
 
-/// Makes text of elements, and remembers what was odd about its bytes.
+/// Makes text from elements. It keeps the issues with their bytes, and the fields and labels already made.
 final class MarkupWords {
   private(set) var decoder: TextDecoder
-  /// The fields by their labels: the records of a file have the same ones.
+  /// The fields by label. All records of a file share them.
   private var fields: [String: FieldSlot] = [:]
   private var articles = 0
   private var labels: [String: String] = [:]
   private var roles: [String: (label: String, role: ColumnRole)] = [:]
   let rules: TextRules
-  /// For all tables of the source.
+  /// The places that spans may fill in all tables of the source.
   var spans = SpanAllowance()
 
   init(file: String, rules: TextRules) {
@@ -17,7 +17,7 @@ final class MarkupWords {
     self.rules = rules
   }
 
-  /// The field of a label; what it is for is settled the first time.
+  /// Returns the field of a label. The first call sets its role and kind.
   func field(_ label: String, role: FieldRole, kind: FieldKind) -> FieldSlot {
     if let slot = fields[label] { return slot }
     let clean = StudyNaming.oneLine(label)
@@ -26,13 +26,13 @@ final class MarkupWords {
     return slot
   }
 
-  /// The number of the next article; the slots tell by it what they were asked for in this one.
+  /// Returns the number of the next article. Slots count the parts of one article by it.
   func nextArticle() -> Int {
     articles += 1
     return articles
   }
 
-  /// What an element is called, and what it is for by that name.
+  /// Returns the label of an element, and the role that the label suggests.
   func role(ofElement name: String) -> (label: String, role: ColumnRole) {
     if let known = roles[name] { return known }
     let label = JATSArticle.label(of: name)
@@ -41,14 +41,14 @@ final class MarkupWords {
     return role
   }
 
-  /// How well the identifiers of articles identify a study.
+  /// Returns how well an identifier of articles identifies a study: 0 is best. Nil for any other label.
   static func rank(of label: String) -> Int? { ranks[label] }
 
   private static let ranks = ["PMID", "PMCID", "DOI"].reduce(into: [String: Int]()) { ranks, label in
     ranks[label] = ColumnRole(label: label).identifierRank
   }
 
-  /// What an element is called, as `make` says the first time.
+  /// Returns the label of an element's name. Calls `make` only the first time.
   func label(_ name: String, _ make: (String) -> String) -> String {
     if let known = labels[name] { return known }
     let label = make(name)
@@ -58,6 +58,7 @@ final class MarkupWords {
 
   var issues: [ReadIssue] { decoder.issues }
 
+  /// Returns the text of an element, with its line ends; empty for nil.
   func text(_ element: Element?, leaving: (Element) -> Bool = { _ in false }) -> String {
     guard let element else { return "" }
     if let written = element.onlyText, rules.traits(of: element).isDisjoint(with: [.verbatim, .special]) {
@@ -66,15 +67,15 @@ final class MarkupWords {
     return decoder.mixedText(MarkupText.bytes(of: element, rules, leaving: leaving)[...], line: element.line)
   }
 
-  /// What stands between two places.
+  /// Returns the text between two nodes.
   func text(of tree: MarkupTree, from start: Int, to end: Int, leaving: (Element) -> Bool) -> String {
     guard start < end else { return "" }
     let bytes = MarkupText.bytes(of: tree, from: start, to: end, rules, leaving: leaving)
     return decoder.mixedText(bytes[...], line: Int(tree.nodes[start].line))
   }
 
-  /// Text that was wrapped at some width, with blank lines between paragraphs: its lines run together again, but for
-  /// those of a list.
+  /// Returns a text without the line breaks that wrap it at some width. Paragraphs end at blank lines, and items of a
+  /// list keep their own lines.
   func unwrapped(_ element: Element) -> String {
     var text: [UInt8] = []
     var isOpen = false
@@ -89,7 +90,7 @@ final class MarkupWords {
     return decoder.mixedText(text[...], line: element.line)
   }
 
-  /// `- `, `* `, `1. ` or `1) `.
+  /// Whether a line begins an item of a list: `- `, `* `, `1. ` or `1) `.
   private static func beginsItem(_ line: ArraySlice<UInt8>) -> Bool {
     if line.count > 1, "-*".utf8.contains(line[line.startIndex]) { return line[line.startIndex + 1] == 0x20 }
     let number = line.prefix(3).prefix { (0x30...0x39).contains($0) }
@@ -97,7 +98,8 @@ final class MarkupWords {
     return ".)".utf8.contains(line[number.endIndex])
   }
 
-  /// Most elements hold a text and nothing else, and most texts need no change.
+  /// Returns the text of an element without child elements. Most elements are of this kind, and most texts need no
+  /// change.
   private func plain(_ written: ArraySlice<UInt8>, line: Int) -> String {
     let text = written.trimmingSpace
     if text.isEmpty { return "" }
@@ -105,7 +107,7 @@ final class MarkupWords {
     return decoder.mixedText(isPlain ? text : text.collapsingSpace[...], line: line)
   }
 
-  /// On one line.
+  /// Returns the text of an element on one line; empty for nil.
   func line(_ element: Element?, leaving: (Element) -> Bool = { _ in false }) -> String {
     guard let element else { return "" }
     if let written = element.onlyText, rules.traits(of: element).isDisjoint(with: [.verbatim, .special]) {
@@ -119,7 +121,7 @@ final class MarkupWords {
   }
 }
 
-/// A field that the records of a file fill.
+/// A field shared by the records of a file. It enters the collection with its first value.
 final class FieldSlot {
   let field: Field
   private var index: FieldIndex?
@@ -128,7 +130,7 @@ final class FieldSlot {
 
   init(_ field: Field) { self.field = field }
 
-  /// How often it was asked for in an article, this time included.
+  /// Returns how often an article has asked for the field, including this time.
   func times(in article: Int) -> Int {
     times = article == self.article ? times + 1 : 1
     self.article = article
@@ -144,8 +146,8 @@ final class FieldSlot {
 }
 
 extension TextDecoder {
-  /// Text in which references were resolved to UTF-8: where the rest of it is Windows-1252, each byte is read as what it
-  /// can be.
+  /// Returns text whose references were resolved to UTF-8. When the other bytes are Windows-1252, reads each byte as
+  /// UTF-8 where possible and else as Windows-1252.
   mutating func mixedText(_ bytes: ArraySlice<UInt8>, line: Int) -> String {
     if let text = valid(bytes, line: line) { return text }
     var whole: [UInt8] = []
@@ -158,7 +160,7 @@ extension TextDecoder {
     return guessed(whole, line: line)
   }
 
-  /// Of the character that begins here in UTF-8; 0 where none does.
+  /// Returns the length in bytes of the UTF-8 character that begins here; 0 when none begins.
   private static func length(of bytes: ArraySlice<UInt8>) -> Int {
     guard let first = bytes.first else { return 0 }
     if first < 0x80 { return 1 }
@@ -176,14 +178,14 @@ extension ArraySlice<UInt8> {
     return self[first...last]
   }
 
-  /// Whether it may hold white space beyond ASCII: U+0085, U+00A0, U+1680, U+2000 to U+206F, U+3000.
+  /// Whether the text may contain white space outside ASCII: U+0085, U+00A0, U+1680, U+2000 to U+206F, U+3000.
   var hasWideSpace: Bool {
     guard var place = firstIndex(where: { $0 >= 0xC2 }) else { return false }
     while place + 1 < endIndex {
       switch (self[place], self[place + 1]) {
       case (0xC2, 0x85), (0xC2, 0xA0), (0xE1, 0x9A), (0xE3, 0x80): return true
       case (0xE2, 0x80):
-        // Dashes and quotes are of that page as well.
+        // Dashes and quotes begin with the same two bytes.
         if place + 2 < endIndex, self[place + 2] <= 0x8A || self[place + 2] >= 0xA8 { return true }
       case (0xE2, 0x81): return true
       default: break
@@ -193,7 +195,7 @@ extension ArraySlice<UInt8> {
     return false
   }
 
-  /// White space runs together to one space.
+  /// The text with each run of white space replaced by a space.
   var collapsingSpace: [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(count)
@@ -203,7 +205,7 @@ extension ArraySlice<UInt8> {
 }
 
 extension [UInt8] {
-  /// Appends a text whose white space runs together to one space. What stands between runs is taken in one go.
+  /// Appends a text with each run of white space replaced by a space. Copies the text between runs in one step.
   mutating func append(collapsing text: ArraySlice<UInt8>) {
     text.withUnsafeBufferPointer { bytes in
       var place = 0

@@ -1,10 +1,10 @@
-/// The names of characters, as the HTML Standard lists them (section 13.5, Named character references); the entity sets of
-/// JATS and of the NLM's older types (ISO 8879, ISO 9573-13) are parts of it.
+/// The named characters of the HTML Standard (section 13.5, Named character references). They include the entity sets
+/// of JATS and of the older NLM types (ISO 8879, ISO 9573-13).
 enum NamedCharacters {
-  /// The character or the two characters of that name, which stands between `&` and `;`.
+  /// Returns the one or two characters for a name, without `&` and `;`. Nil for an unknown name.
   static func text(_ name: String) -> String? { texts[name] }
 
-  /// The longest name at the front of `text` that pages may write without a semicolon.
+  /// Returns the longest name at the beginning of `text` that HTML allows without a semicolon.
   static func withoutSemicolon(at text: Substring) -> String? {
     var end = text.endIndex
     while end > text.startIndex {
@@ -38,7 +38,7 @@ enum NamedCharacters {
     thorn times uacute ucirc ugrave uml uuml yacute yen yuml
     """
 
-  /// Code points and the names that stand for them.
+  /// Code points in hexadecimal, each with its names.
   private static let table = """
     9=Tab A=NewLine 21=excl 22=QUOT,quot 23=num 24=dollar 25=percnt 26=AMP,amp 27=apos 28=lpar 29=rpar 2A=ast,midast
     2B=plus 2C=comma 2E=period 2F=sol 3A=colon 3B=semi 3C=LT,lt 3C+20D2=nvlt 3D=equals 3D+20E5=bne 3E=GT,gt

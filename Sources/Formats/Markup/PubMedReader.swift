@@ -1,8 +1,8 @@
 import Studies
 
-/// Reads PubMed's XML: a set of citations, each a study. They are read one by one, however many there are.
-///
-/// What is not known by name is kept under the name that the source gives it (NLM, PubMed DTD of 2019 and later).
+/// Reads PubMed XML: a set of citations, each a study. The reader reads them one by one, so a set can have any number.
+/// 
+/// An element without a known name keeps the name that it has in the source (NLM, PubMed DTD of 2019 and later).
 struct PubMedReader {
   static let rules = TextRules(
     blocks: ["AbstractText", "p", "list", "list-item", "title"], skipped: [],
@@ -11,7 +11,7 @@ struct PubMedReader {
   static func read(
     _ tokens: MarkupTokens, file: String, into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
-    // A citation stands in an article, or alone in sets of old.
+    // A citation is inside an article; in old sets it stands alone.
     var isInArticles = false
     let isRecord = { (name: String) in
       let isArticle = name == "PubmedArticle" || name == "PubmedBookArticle"
@@ -24,7 +24,7 @@ struct PubMedReader {
   }
 }
 
-/// Takes one citation apart.
+/// Reads one citation.
 struct PubMedXMLCitation {
   private let record: Element
   private let words: MarkupWords
@@ -84,7 +84,7 @@ struct PubMedXMLCitation {
       .joined(separator: "-")
   }
 
-  /// The parts of an element side by side: `2020 Jan 3`.
+  /// Joins the texts of an element's children with spaces: `2020 Jan 3`.
   private func sideBySide(_ date: Element?) -> String {
     guard let date else { return "" }
     return !date.hasChildren ? line(date) : date.children.map { line($0) }.filter { !$0.isEmpty }.joined(separator: " ")
@@ -128,7 +128,7 @@ struct PubMedXMLCitation {
     result.add(label, [id], role: .identifier, naming: MarkupWords.rank(of: label))
   }
 
-  /// Its sections on lines of their own: `METHODS: …`.
+  /// Reads an abstract. Each section is a line of its own: `METHODS: …`.
   private mutating func readAbstract(_ abstract: Element?, _ label: String, role: FieldRole) {
     guard let abstract else { return }
     let lines = abstract.all("AbstractText").map { part in
@@ -139,7 +139,7 @@ struct PubMedXMLCitation {
     result.add("\(label) copyright", line(abstract.first("CopyrightInformation")))
   }
 
-  // MARK: What NLM adds
+  // MARK: Additions by NLM
 
   private mutating func readCitation(_ citation: Element, _ article: Element) {
     add("Publication type", article.below(["PublicationType"]), role: .design)
@@ -148,7 +148,7 @@ struct PubMedXMLCitation {
       kind: .list)
     add("Keywords", citation.below(["Keyword"]), role: .keyword)
     let substances = (citation.first("ChemicalList")?.all("Chemical") ?? []).map { chemical in
-      // A 0 says that it has no number.
+      // A 0 means that the substance has no number.
       let number = line(chemical.first("RegistryNumber"))
       return line(chemical.first("NameOfSubstance")) + (["", "0"].contains(number) ? "" : " (\(number))")
     }
@@ -204,7 +204,7 @@ struct PubMedXMLCitation {
     }
   }
 
-  /// `NumberOfReferences` is `Number of references`.
+  /// Makes a label from an element's name: `NumberOfReferences` becomes `Number of references`.
   static func label(of name: String) -> String {
     var label = ""
     for character in name {

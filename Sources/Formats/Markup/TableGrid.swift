@@ -1,5 +1,6 @@
-/// What the cells of all tables of a source may fill by their spans, beside as much again as each table holds itself:
-/// enough for any article. A table of a few bytes can ask for a million places, and a page can have any number of those.
+/// The places and bytes that spans may fill in all tables of a source together. Each table may also fill 20 places for
+/// each of its cells and four times its bytes. No article needs more, but a table of a few bytes can ask for a million
+/// places, and a page can contain many such tables.
 struct SpanAllowance {
   fileprivate(set) var places = 10_000
   fileprivate(set) var bytes = 1 << 18
@@ -7,27 +8,28 @@ struct SpanAllowance {
 
 /// A table with its spans expanded: every place of every row has the text of the cell that covers it.
 ///
-/// HTML Standard, section 4.9.12 (Forming a table), but a last cell that spans more columns than the table has ends with
-/// it, as authors write `colspan="10"` for "all".
+/// It follows the HTML Standard, section 4.9.12 (Forming a table), with one exception. A last cell that spans more
+/// columns than the table has ends with the table, because authors write `colspan="10"` for "all".
 struct TableGrid {
   struct Cell {
     let text: String
     var columns = 1
-    /// 0: all rows that are left of its group.
+    /// The number of rows that the cell covers; 0 means all remaining rows of its group.
     var rows = 1
-    /// Whether it is set as a heading.
+    /// Whether the source marks the cell as a heading.
     var isHeading = false
   }
 
   struct Row {
     let line: Int
     let cells: [Cell]
-    /// Rows of one number are a group of the table; spans end with it.
+    /// The number of the row's group. Spans end with the group.
     let group: Int
     var isHead = false
     var isFoot = false
   }
 
+  /// A cell, by the row in which it begins and its index in that row.
   struct Place: Equatable {
     let row: Int
     let cell: Int
@@ -37,16 +39,16 @@ struct TableGrid {
   private static let mostRows = 65_534
 
   private(set) var rows: [Row] = []
-  /// Row by row, which cell covers a place; nil where none does. Rows end with their last cell.
+  /// The cell that covers each place, row by row; nil for an empty place. A row ends with its last cell.
   private(set) var places: [[Place?]] = []
   private(set) var width = 0
-  /// Whether cells span more than is worth repeating.
+  /// Whether spans were cut because they would fill too much.
   private(set) var isCutShort = false
 
-  /// Places and bytes that spans may still fill.
+  /// The places and bytes that spans may still fill.
   private var placesLeft: Int
   private var bytesLeft: Int
-  /// What the rows above still cover, by column.
+  /// The cells above that reach into the next row, by column, with the number of rows left.
   private var hanging: [Int: (place: Place, rows: Int)] = [:]
 
   init(_ rows: [Row], within allowance: inout SpanAllowance) {
@@ -61,18 +63,18 @@ struct TableGrid {
       plainWidth = max(plainWidth, place(row))
     }
     fit(to: plainWidth)
-    // What is the table's own is used first.
+    // The table uses its own share first, and then the shared allowance.
     allowance.places = max(0, min(allowance.places, placesLeft))
     allowance.bytes = max(0, min(allowance.bytes, bytesLeft))
   }
 
-  /// One without others beside it.
+  /// Makes the grid of a single table, with an allowance of its own.
   init(_ rows: [Row]) {
     var allowance = SpanAllowance()
     self.init(rows, within: &allowance)
   }
 
-  /// What covers a place.
+  /// Returns the cell that covers a place; nil when none does.
   func place(_ row: Int, _ column: Int) -> Place? {
     column < places[row].count ? places[row][column] : nil
   }
@@ -83,7 +85,8 @@ struct TableGrid {
 
   func cell(_ place: Place) -> Cell { rows[place.row].cells[place.cell] }
 
-  /// - Returns: how wide the row is without what its last cell spans.
+  /// Places the cells of a row.
+  /// - Returns: The width of the row when its last cell counts as one column.
   private mutating func place(_ row: Int) -> Int {
     var line: [Place?] = []
     var plainWidth = 0
@@ -99,7 +102,7 @@ struct TableGrid {
       }
     }
     takeHanging(into: &line)
-    // Cells that hang down further to the right, beyond a gap.
+    // Adds cells from above that follow further right, after a gap.
     for column in hanging.keys.sorted() where column >= line.count && column < Self.mostColumns {
       line += Array(repeating: nil, count: column - line.count)
       takeHanging(into: &line)
@@ -117,6 +120,7 @@ struct TableGrid {
     }
   }
 
+  /// Takes one place and the cell's bytes from the allowance. Returns false when it is used up.
   private mutating func mayRepeat(_ cell: Cell) -> Bool {
     placesLeft -= 1
     bytesLeft -= cell.text.utf8.count

@@ -1,21 +1,21 @@
 import Studies
 
-/// What the rows of a table are: labels, rows of data, sections, notes.
+/// Sorts the rows of a table into labels, data, section headings and notes.
 struct TableShape {
   struct Row: Equatable {
     let line: Int
     let cells: [String]
-    /// The heading that stands above it across the table; empty where there is none.
+    /// The heading across the table above the row; empty when there is none.
     let section: String
   }
 
   private(set) var labels: [String] = []
   private(set) var rows: [Row] = []
-  /// Rows across the table below all data.
+  /// The rows across the table below all data.
   private(set) var notes: [String] = []
   var hasSections: Bool { rows.contains { !$0.section.isEmpty } }
 
-  /// Whether cells span more than was repeated.
+  /// Whether spans were cut because they would fill too much.
   var isCutShort: Bool { grid.isCutShort }
 
   private let grid: TableGrid
@@ -42,7 +42,9 @@ struct TableShape {
 
   // MARK: Head
 
-  /// Rows marked as the head; else those that are all headings; else the first, with what hangs down from it.
+  /// Returns the number of rows in the head: the rows marked as the head, else the first rows with only heading cells,
+  /// else one; none in a table of one row. When the first row has spanning columns and cells that reach down, the rows
+  /// that they reach belong to the head too, at most three in all.
   private static func headCount(_ grid: TableGrid) -> Int {
     let rows = grid.rows
     let marked = rows.prefix(while: \.isHead).count
@@ -57,7 +59,7 @@ struct TableShape {
     return isSplit && depth > 1 ? min(depth, 3, rows.count - 1) : 1
   }
 
-  /// Each column's labels from top to bottom, once each: `Outcome – CR`.
+  /// Returns the label of each column: its texts in the head from top to bottom, without repeats, as in `Outcome – CR`.
   private func labels(of head: [Int]) -> [String] {
     var parts: [[String]] = Array(repeating: [], count: grid.width)
     for row in head {
@@ -104,20 +106,20 @@ struct TableShape {
 
   private func isBlank(_ row: Int) -> Bool { grid.places[row].allSatisfy { grid.text($0).isEmpty } }
 
-  /// Whether one cell is the whole row of a table with several columns.
+  /// Whether a single cell fills the row of a table with several columns.
   private func isAcross(_ row: Int) -> Bool {
     guard grid.width > 1, let first = grid.place(row, 0), first.row == row else { return false }
     return grid.places[row].count == grid.width && grid.places[row].allSatisfy { $0 == first }
   }
 
-  /// Whether a row says something in its first cell only, above rows that say more.
+  /// Whether only the first cell of a row has text and rows of data follow.
   private func isHeadingOfRows(_ row: Int, last: Int) -> Bool {
     guard grid.width > 2, row < last, let first = grid.place(row, 0), first.row == row, !grid.text(first).isEmpty
     else { return false }
     return grid.places[row].dropFirst().allSatisfy { grid.text($0).isEmpty || $0 == first }
   }
 
-  /// Pages set columns apart by columns in which nothing stands.
+  /// Removes columns without any text, which pages use to separate other columns.
   private mutating func dropEmptyColumns() {
     var isUsed = labels.map { !$0.isEmpty }
     for row in rows {

@@ -1,6 +1,6 @@
 import Studies
 
-// What is said where a table cannot be opened.
+// The messages for a table that cannot be opened.
 extension IssueText {
   static func message(noTable number: Int, _ known: TableOutline?, of tables: [TableOutline]) -> String {
     if let known {
@@ -14,7 +14,7 @@ extension IssueText {
     return "There are: " + tables.map { "#\($0.number) \(name($0))" }.joined(separator: "; ") + "."
   }
 
-  /// `Table 1, Oligonucleotide primers`.
+  /// Returns the table's label and caption: `Table 1, Oligonucleotide primers`.
   private static func name(_ table: TableOutline) -> String {
     let names = [table.label.isEmpty ? "Table \(table.number)" : table.label, Excerpt.of(table.caption)]
     return names.map { $0.trimming { ".:".unicodeScalars.contains($0) } }.filter { !$0.isEmpty }.joined(separator: ", ")

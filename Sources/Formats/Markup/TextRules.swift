@@ -1,11 +1,11 @@
-/// What the elements of a kind of markup mean for the text in them.
+/// How the elements of a kind of markup affect the text inside them.
 struct TextRules {
   private var traits = usual
 
   /// - Parameters:
-  ///   - blocks: elements that stand on lines of their own.
-  ///   - skipped: elements whose text is not for people, or is shown elsewhere.
-  ///   - apart: elements that are words of their own, even where nothing stands between them.
+  ///   - blocks: elements on lines of their own.
+  ///   - skipped: elements whose text is not for people, or appears elsewhere.
+  ///   - apart: elements whose text is separate from the next element, even without a space between them.
   init(blocks: Set<String>, skipped: Set<String>, apart: Set<String> = []) {
     for name in blocks { traits[name, default: []].insert(.block) }
     for name in skipped { traits[name, default: []].insert(.skipped) }
@@ -14,7 +14,7 @@ struct TextRules {
 
   func traits(of element: Element) -> TextTraits { traits[element.name] ?? [] }
 
-  /// What elements mean in every kind.
+  /// The rules that all kinds of markup share.
   private static let usual: [String: TextTraits] = {
     var traits: [String: TextTraits] = [:]
     for name in ["pre", "preformat", "code"] { traits[name] = .verbatim }
@@ -29,6 +29,7 @@ struct TextRules {
   }()
 }
 
+/// The effects of an element on the text inside it.
 struct TextTraits: OptionSet {
   let rawValue: UInt8
 
@@ -37,8 +38,8 @@ struct TextTraits: OptionSet {
   static let apart = TextTraits(rawValue: 4)
   /// Spaces and line ends count.
   static let verbatim = TextTraits(rawValue: 8)
-  /// Holds several forms of one thing.
+  /// The element contains several forms of the same thing.
   static let choice = TextTraits(rawValue: 16)
-  /// Is written in a way of its own.
+  /// `MarkupText` has a rule for this element alone.
   static let special = TextTraits(rawValue: 32)
 }

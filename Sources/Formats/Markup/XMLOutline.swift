@@ -1,6 +1,6 @@
 import Studies
 
-/// Writes an element of data as lines.
+/// Writes an element with data as lines of text.
 struct XMLOutline {
   let words: MarkupWords
 
@@ -8,7 +8,8 @@ struct XMLOutline {
     element.name == "textblock" ? words.unwrapped(element) : words.line(element)
   }
 
-  /// A line for each part, `Measure: …`, those of its parts further in. One that only wraps a text is that text.
+  /// Returns a line for each part, such as `Measure: …`, and indents the lines of its own parts. An element that only
+  /// wraps a text gives that text.
   func text(of element: Element) -> String {
     if !element.hasChildren { return line(element) }
     let children = Array(element.children)

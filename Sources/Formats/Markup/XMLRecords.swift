@@ -1,27 +1,28 @@
 import Studies
 
-/// Reads the elements of some names out of an XML text, one after the other, each as a tree of its own.
+/// Reads the records of an XML text one at a time, each as a tree. A record is an element with certain names.
 ///
-/// What stands around them is passed over, so a file of any length is read one record at a time. Tags that do not fit
-/// are reported and put right in the way that keeps most of the text where it belongs.
+/// It skips the text around the records, so it needs memory for one record only. It reports tags that do not match, and
+/// repairs them so that most of the text keeps its place.
 struct XMLRecords {
-  /// Deeper elements become children of the last one that is allowed.
+  /// The deepest level of elements. Deeper elements become children of the last element at this level.
   static let depthLimit = 256
 
-  /// So many names of elements are remembered beyond the record that has them.
+  /// The number of names above which `hasTooManyNames` is true.
   private static let mostNames = 10_000
 
   private(set) var tokens: MarkupTokens
   private let isRecord: (String) -> Bool
   private var tree = GrowingTree()
-  /// The names of all open elements; those from `depthLimit` on are only counted.
+  /// The names of all open elements down to `depthLimit`; `overflow` counts the deeper ones.
   private var open: [ElementName] = []
+  /// The nodes of the open elements of the record, from the record inwards.
   private var places: [Int] = []
   private var overflow = 0
   private var isReportedDeep = false
-  /// How many elements are open around the record.
+  /// The number of elements open around the record.
   private var outer = 0
-  /// A record that begins where the one before was never closed.
+  /// The start of a record that begins inside a record without its end tag.
   private var waiting: (name: ElementName, closesItself: Bool)?
   private(set) var isAtEnd = false
 
@@ -35,22 +36,22 @@ struct XMLRecords {
     set { tokens.log = newValue }
   }
 
-  /// The next record; nil after the last.
+  /// Returns the next record; nil after the last.
   mutating func next() -> Element? {
     if hasTooManyNames { forgetNames() }
     return nextTree().map { MarkupTree($0, tokens.names).root }
   }
 
-  /// What the elements of records are called by their numbers.
+  /// The names of the elements in the records, in the order of their numbers.
   var names: [String] { tokens.names.texts }
 
-  /// Whether it is time to forget names, of which a text can make up as many as it likes.
+  /// Whether to forget the names of elements, of which a text can contain any number. Never while a record waits.
   var hasTooManyNames: Bool { tokens.names.count > Self.mostNames && waiting == nil }
 
-  /// From here on names have other numbers.
+  /// Forgets all names except those of open elements. Names get new numbers.
   mutating func forgetNames() { open = tokens.forgetNames(but: open) }
 
-  /// The next record without what its elements are called.
+  /// Returns the next record without the names of its elements; nil after the last.
   mutating func nextTree() -> GrowingTree? {
     places.removeAll(keepingCapacity: true)
     if let start = waiting {
@@ -72,7 +73,7 @@ struct XMLRecords {
 
   private func text(_ name: ElementName) -> String { tokens.names.text(name) }
 
-  /// No record stands in another: the one at hand lacks its end.
+  /// Ends the record at the start of another one: records cannot contain records, so its end tag is missing.
   private mutating func breakOff(for name: ElementName, closesItself: Bool) -> GrowingTree {
     tokens.note(.recordNotClosed(within: text(open.last ?? name)), excerpt: "<\(text(name))>")
     while open.count > outer { close() }
@@ -149,7 +150,9 @@ struct XMLRecords {
 }
 
 extension XMLRecords {
-  /// Takes each record for a study; throws where none says anything.
+  /// Makes each record a study.
+  /// - Returns: The issues found.
+  /// - Throws: `ReadError` when no record has any content.
   static func read(
     _ tokens: MarkupTokens, by rules: TextRules, file: String, into builder: inout CollectionBuilder,
     where isRecord: @escaping (String) -> Bool, as study: @escaping @Sendable (Element, MarkupWords) -> Article
@@ -172,7 +175,7 @@ extension XMLRecords {
   }
 }
 
-/// Records of XML side by side, with what their elements are called.
+/// A batch of XML records, with the names of their elements.
 private struct XMLBatch: AssemblyRecord {
   private(set) var trees: [GrowingTree] = []
   private(set) var names: [String] = []
@@ -185,7 +188,7 @@ private struct XMLBatch: AssemblyRecord {
     size += tree.size
   }
 
-  /// With its names; the next one begins anew.
+  /// Returns the batch with its names, and starts a new one.
   mutating func finished(_ names: [String]) -> XMLBatch {
     defer { self = XMLBatch() }
     self.names = names
@@ -193,7 +196,7 @@ private struct XMLBatch: AssemblyRecord {
   }
 }
 
-/// Makes studies of records of XML, which know nothing of each other.
+/// Makes studies from XML records, which do not depend on each other.
 private struct XMLMaker: StudyMaker {
   private let file: String
   private let rules: TextRules

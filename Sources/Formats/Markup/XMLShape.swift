@@ -1,9 +1,10 @@
 import Studies
 
-/// Finds the records in XML of a kind that nobody has told evi of: WHO's registry, EndNote, feeds.
+/// Finds the records in XML of an unknown kind, such as WHO's registry, EndNote or feeds.
 enum XMLShape {
-  /// What the records of a text are called that begins as `head` does: elements side by side that have a title, an
-  /// author, an abstract or a well-known number in them, else the one element that has. Nil where there is none.
+  /// Returns the name of the records in a text that begins with `head`. Records are siblings with the same name, or
+  /// else a single element. A record must contain a title, an author, an abstract or a well-known identifier. Nil when
+  /// there is none.
   /// - Complexity: O(length of `head`).
   static func recordName(in head: ArraySlice<UInt8>) -> String? {
     guard let name = MarkupKind.xmlRoot(of: head) else { return nil }

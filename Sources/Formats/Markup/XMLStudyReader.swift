@@ -1,6 +1,6 @@
 import Studies
 
-/// Reads records out of XML that has no reader of its own: every element with text is a field under its own name.
+/// Reads records from XML without a reader of its own. Every element with text is a field under its own name.
 struct XMLStudyReader {
   static let rules = TextRules(blocks: ["p", "li", "br"], skipped: [])
 
@@ -13,7 +13,7 @@ struct XMLStudyReader {
   }
 }
 
-/// Takes one record apart.
+/// Reads one record.
 struct XMLStudy {
   private let words: MarkupWords
   private var result: Article
@@ -29,13 +29,14 @@ struct XMLStudy {
     return study.result
   }
 
-  /// What an element is called; PubMed's summaries call all of them `Item` and say which.
+  /// Returns the label of an element. In summaries of PubMed all elements are `Item` and give their name in an
+  /// attribute.
   private static func label(of element: Element) -> String {
     let name = element.name == "Item" && !element["Name"].isEmpty ? element["Name"] : element.name
     return labels[name] ?? JATSArticle.label(of: name)
   }
 
-  /// The names of EndNote's XML that say too little.
+  /// Labels for names of EndNote XML that say too little.
   private static let labels = [
     "secondary-title": "Journal", "electronic-resource-num": "DOI", "accession-num": "Accession number",
   ]
@@ -46,7 +47,8 @@ struct XMLStudy {
     for attribute in record.attributes { put(attribute.value, under: JATSArticle.label(of: attribute.name)) }
   }
 
-  /// A part that stands alone only holds its parts together; of several alike each is a value.
+  /// Reads the elements inside. An element that occurs once only groups its parts, so its parts become fields. Elements
+  /// with the same label become the values of one field.
   private mutating func takeChildren(of element: Element) {
     var times: [String: Int] = [:]
     for child in element.children { times[Self.label(of: child), default: 0] += 1 }
@@ -64,7 +66,7 @@ struct XMLStudy {
     }
   }
 
-  /// What all parts of an element are called; nil where they differ.
+  /// Returns the name that all elements inside have; nil when their names differ.
   private func kindOfParts(_ element: Element) -> String? {
     let names = Set(element.children.map(\.name))
     return names.count == 1 ? names.first : nil
@@ -76,7 +78,7 @@ struct XMLStudy {
 
   private static let inline: Set<String> = ["style", "i", "b", "em", "strong", "sub", "sup", "p", "br", "span"]
 
-  /// With what its attributes add, where that is no matter of looks.
+  /// Returns the text of an element, with its attributes in parentheses. Ignores the attributes of `Item`.
   private func text(of element: Element) -> String {
     let text = words.text(element)
     let said = element.attributes.filter { !$0.value.isEmpty && element.name != "Item" }
@@ -94,6 +96,7 @@ struct XMLStudy {
     }
   }
 
+  /// The label of the date that gives the year when no field has the role of the year.
   private var standInForYear: String? {
     let roles = parts.map { (label: $0.label, role: words.role(ofElement: $0.label).role) }
     if roles.contains(where: { $0.role.role == .year }) { return nil }
