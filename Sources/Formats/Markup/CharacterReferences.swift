@@ -48,7 +48,7 @@ struct CharacterReferences {
     return own
   }
 
-  /// The same, without the entities of the document.
+  /// Returns the UTF-8 bytes of a number or a named character; nil when it is unknown.
   static func text(_ reference: ArraySlice<UInt8>) -> [UInt8]? {
     guard reference.first == UInt8(ascii: "#") else {
       switch String(decoding: reference, as: UTF8.self) {

@@ -64,8 +64,8 @@ extension JATSArticle {
     add("Correspondence" + suffix, notes)
   }
 
-  /// Returns everything about a person beside the name: `Rue, Ada: Writing; ORCID 0000-0002-1825-0097;
-  /// ada@rue.example`.
+  /// Returns everything about a person except the name, after the name:
+  /// `Rue, Ada: Writing; ORCID 0000-0002-1825-0097; ada@rue.example`.
   private func details(of person: Element) -> String {
     let said = person.children.filter { !Self.namesAndMarks.contains($0.name) }.map { part in
       let text = words.line(part)

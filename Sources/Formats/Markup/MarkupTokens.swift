@@ -272,7 +272,7 @@ struct MarkupTokens {
     return given(character)
   }
 
-  /// Reads text of a raw element. Returns false when it reaches the end tag, or when nobody reads the text.
+  /// Reads text of a raw element. Returns false when it reaches the end tag, or when the text is not for people.
   private mutating func takeRawText(of element: ElementName) -> Bool {
     if bytes.next == UInt8(ascii: "<"), isEnd(of: names.text(element)) {
       rawElement = nil

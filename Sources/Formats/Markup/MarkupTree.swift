@@ -36,7 +36,8 @@ final class MarkupTree {
 struct GrowingTree {
   private(set) var nodes: [MarkupTree.Node] = []
   private(set) var bytes: [UInt8] = []
-  /// The largest tree, in bytes (1 GiB). A larger text is not a record, and could exceed the 32-bit positions of a node.
+  /// The largest tree, in bytes (1 GiB). A larger text is not a record, and could exceed the 32-bit positions in a
+  /// node.
   static let sizeLimit = 1 << 30
 
   /// The approximate size in bytes.

@@ -1,7 +1,7 @@
 import Studies
 
 /// Reads PubMed XML: a set of citations, each a study. The reader reads them one by one, so a set can have any number.
-/// 
+///
 /// An element without a known name keeps the name that it has in the source (NLM, PubMed DTD of 2019 and later).
 struct PubMedReader {
   static let rules = TextRules(
