@@ -2,7 +2,7 @@ import Evidence
 package import Formats
 package import Studies
 
-/// `evi check`: what was read of a source, and everything that was odd about it.
+/// The report of `evi check`: what evi read from a source, and every odd thing it found there.
 package struct CheckReport {
   private let collection: StudyCollection
   private let issues: [ReadIssue]
@@ -10,7 +10,7 @@ package struct CheckReport {
   private let grouping: Grouping?
   private let findings: [Finding]
 
-  /// - Parameter grouping: what of the collection was grouped.
+  /// - Parameter grouping: which records evi joined into one study; nil when it joined none.
   package init(
     _ collection: StudyCollection, issues: [ReadIssue], tables: [TableOutline] = [], grouping: Grouping? = nil
   ) {
@@ -21,7 +21,7 @@ package struct CheckReport {
     findings = (0..<collection.count).flatMap { collection[$0].findings(in: collection) }
   }
 
-  /// Whether there is nothing to look into.
+  /// Whether the report is free of issues and findings.
   package var isClean: Bool { issues.isEmpty && findings.isEmpty }
 
   package func print(named name: String, on paper: Paper) {
@@ -32,7 +32,7 @@ package struct CheckReport {
     paper.print("\(name.unbroken): \(summary)")
   }
 
-  /// Where the records of each study stand that has several, and what made them one.
+  /// Prints one line for each study with several records: where each record is, and what joined them.
   package func printGroups(on paper: Paper) {
     let grouped = (0..<collection.count).lazy.map { collection[$0] }.filter(\.hasSeveralRecords)
     for (study, group) in zip(grouped, grouping?.groups ?? []) {
@@ -80,6 +80,7 @@ package struct CheckReport {
 }
 
 extension Origin {
-  /// A line end in a file's name must not begin a line of the report.
+  /// The place as `file:line`. Line ends in the file's name become spaces, so that the name cannot start a new line of
+  /// the report.
   fileprivate var place: String { "\(file.unbroken):\(line)" }
 }

@@ -3,7 +3,7 @@ package import Pages
 import Search
 import Studies
 
-/// `evi count`: how many studies match, or how often each value of a field occurs among them.
+/// The report of `evi count`: how many studies match, or how often each value of a field occurs among them.
 package struct CountReport {
   private let selection: Selection
   private let basis: Basis
@@ -17,9 +17,9 @@ package struct CountReport {
     paper.print(String(selection.matched))
   }
 
-  /// In how many of the studies each value of a column occurs: values as they are written, those that differ only in
-  /// case or accents together; the most frequent first. A name such as `outcome` can mean several columns, and each has
-  /// a table of its own under its heading.
+  /// Prints how many of the studies have each value of a column, the most frequent value first. Values that differ only
+  /// in case or accents count as one value, printed in its first spelling. A name such as `outcome` can mean several
+  /// columns: each gets its own table under its heading.
   package func print(by columns: [Column], on paper: Paper) {
     for (place, column) in columns.enumerated() {
       if place > 0 { paper.print("") }

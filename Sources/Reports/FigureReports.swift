@@ -3,11 +3,11 @@ package import Pages
 import Screen
 package import Studies
 
-/// `evi compare`: studies side by side.
+/// The report of `evi compare`: studies side by side.
 package struct CompareReport {
   private let comparison: Comparison
 
-  /// Where nobody says how wide the paper is.
+  /// The width in columns of a report that goes to a file or a program.
   static let columns = 100
 
   package init(_ collection: StudyCollection, at positions: [Int], by basis: Basis, on paper: Paper) {
@@ -24,7 +24,7 @@ package struct CompareReport {
   }
 }
 
-/// `evi plot`: the figures of studies drawn below one another, each with its words.
+/// The report of `evi plot`: one row for each proportion or dose, followed by the words that it was read from.
 package struct PlotReport {
   private let plot: Plot
   private let collection: StudyCollection
@@ -36,7 +36,7 @@ package struct PlotReport {
       width: paper.columns ?? CompareReport.columns)
   }
 
-  /// Why nothing is printed.
+  /// Why the plot is empty, and what to do; nil when there is something to draw.
   package var emptiness: String? { plot.emptiness }
 
   package func print(on paper: Paper) {
@@ -59,7 +59,7 @@ package struct PlotReport {
 }
 
 extension TextLine {
-  /// Its text without the spaces at its end.
+  /// The line's text without the spaces at its end.
   fileprivate var trimmed: String {
     var text = self.text[...]
     while text.last == " " { text = text.dropLast() }

@@ -4,25 +4,27 @@ import Pages
 import Search
 import Studies
 
-/// What a format cannot carry of some studies.
+/// What some studies lose when evi writes them in a format.
 package struct Loss: Equatable, Sendable {
-  /// What a collection has beside fields and their values.
+  /// What a collection has besides fields and their values.
   package enum Part: CaseIterable, Sendable {
     case title, glossary, footnotes, publications
   }
 
   package let format: ListFormat
   package private(set) var parts: [Part] = []
-  /// Labels of fields that the format has no word for, of those that a study has. It keeps them in a place for everything.
+  /// The labels of the fields in use for which the format has no place of their own. The format keeps these fields
+  /// elsewhere: RIS in notes, BibTeX under names of evi's own, CSL-JSON in `custom`.
   package private(set) var unplaced: [String] = []
-  /// Labels of fields of which it is not kept what they are called or what they are for.
+  /// The labels of the fields that come back with another label or another role.
   package private(set) var unexplained: [String] = []
-  /// Labels of fields with several values that become one text.
+  /// The labels of the fields with several values in one study: the format writes these values as one text.
   package private(set) var joined: [String] = []
-  /// How many studies come back under another id or name, or without their publications.
+  /// How many studies come back with another id, another name or other publications.
   package private(set) var renamed = 0
-  /// So many columns are there, and so many are not.
+  /// How many columns a Markdown table has; 0 for every other format.
   package private(set) var columns = 0
+  /// How many of the fields in use have no column in a Markdown table.
   package private(set) var hidden = 0
 
   package var isEmpty: Bool {
@@ -30,7 +32,7 @@ package struct Loss: Equatable, Sendable {
       && hidden == 0
   }
 
-  /// Of a format whose records are studies.
+  /// Collects what is lost in a format whose records are studies: RIS, BibTeX or CSL-JSON.
   init(_ selection: Selection, in format: ListFormat) {
     self.format = format
     guard let records = format.records else { return }
@@ -41,7 +43,7 @@ package struct Loss: Equatable, Sendable {
     unplaced = fields.filter(used.contains).map { collection[$0].label }
   }
 
-  /// Of a table under headings.
+  /// Collects what is lost in a table under headings, CSV or TSV, when evi reads the table again.
   init(_ selection: Selection, in format: ListFormat, columns: [Column], headings: [String], by basis: Basis) {
     self.format = format
     let collection = selection.collection
@@ -66,7 +68,7 @@ package struct Loss: Equatable, Sendable {
     joined = lists.sorted().map { collection[$0].label }
   }
 
-  /// Of a table for people.
+  /// Counts the columns of a table for people, which is Markdown, and the fields without a column.
   init(_ selection: Selection, in format: ListFormat, columns shown: [Column]) {
     self.format = format
     let fields = selection.fieldsInUse.subtracting(
@@ -88,7 +90,7 @@ extension Loss.Part {
 }
 
 extension Selection {
-  /// The fields that any of the studies has.
+  /// The fields that at least one of the studies has.
   fileprivate var fieldsInUse: Set<FieldIndex> {
     var used: Set<FieldIndex> = []
     for study in studies where used.count < collection.fields.count { used.formUnion(study.fields) }
@@ -96,7 +98,7 @@ extension Selection {
   }
 }
 
-// The words for it.
+// The sentence that tells the person about the loss.
 extension Loss {
   package var sentence: String {
     switch format {

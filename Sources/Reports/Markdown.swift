@@ -1,12 +1,12 @@
-/// Text as GitHub Flavored Markdown shows it unchanged: what would be markup is escaped.
+/// Escapes text so that GitHub Flavored Markdown shows it unchanged.
 enum Markdown {
-  /// On one line, inside a heading or bold text.
+  /// Returns the text on one line, for a heading or bold text.
   static func inline(_ text: String) -> String { escaped(text.unbroken) }
 
-  /// GFM 4.10: a cell is one line.
+  /// Returns the text for a cell of a table. A cell is one line (GFM 4.10), so each line end becomes `<br>`.
   static func cell(_ text: String) -> String { lines(text).map(escaped).joined(separator: "<br>") }
 
-  /// A line end of the text is a line end; an empty line ends a paragraph.
+  /// Returns the lines of the text. A line end stays a line end; an empty line ends a paragraph.
   static func paragraphs(_ text: String) -> [String] {
     let lines = lines(text).map { opening($0.drop { $0.isWhitespace }) }
     return lines.indices.map { place in
@@ -29,7 +29,7 @@ enum Markdown {
     return String(escaped)
   }
 
-  /// At its beginning a line can also be a heading, an item of a list, a quotation or a rule.
+  /// Escapes a line, and also what is markup only at its beginning: a heading, a list item, a quotation or a rule.
   private static func opening(_ line: Substring) -> String {
     let number = line.prefix { "0"..."9" ~= $0 }
     if !number.isEmpty, let mark = line.dropFirst(number.count).first, ".)".contains(mark) {

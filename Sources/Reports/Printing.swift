@@ -1,8 +1,8 @@
 import Screen
 
-/// Where a report goes, and what that can show.
+/// Where a report is printed: on a terminal of some width, or into a file or a program.
 package struct Paper {
-  /// The columns of the terminal, or nil where the text goes to a file or a program: then nothing is cut.
+  /// The columns of the terminal; nil for a file or a program, where nothing is cut.
   package let columns: Int?
   private let write: (String) -> Void
 
@@ -11,24 +11,25 @@ package struct Paper {
     self.write = write
   }
 
-  /// Prints text for people. What goes to a terminal is made safe for it first, whatever a source put into it.
+  /// Prints text for people and ends the line. On a terminal, visible signs replace control characters, because a
+  /// source can contain any character.
   package func print(_ text: String) {
     write((columns == nil ? text : SafeText.visible(text, keepingNewlines: true)) + "\n")
   }
 
-  /// Prints text for programs, byte for byte; only a terminal is spared control characters.
+  /// Prints text for programs, byte for byte. Only on a terminal do visible signs replace control characters.
   package func emit(_ text: String) {
     write(columns == nil ? text : SafeText.visible(text, keepingNewlines: true))
   }
 }
 
 extension String {
-  /// Without line ends, for a table: where several follow one another, one space stands for all.
+  /// The text on one line, for a table: one space replaces each run of line ends between two lines.
   var unbroken: String {
     split(omittingEmptySubsequences: true) { $0.isNewline }.joined(separator: " ")
   }
 
-  /// Filled up with spaces to a number of columns.
+  /// Returns the text filled up with spaces to a number of columns.
   func padded(to columns: Int) -> String {
     self + String(repeating: " ", count: max(0, columns - TextWidth.columns(of: self)))
   }

@@ -4,17 +4,18 @@ package import Pages
 package import Search
 package import Studies
 
-/// What a report is about: some studies of a collection, in an order.
+/// The studies that a report is about, in the order of the report.
 package struct Selection: Sendable {
   package let collection: StudyCollection
-  /// Positions in the collection.
+  /// The positions of the studies in the collection.
   package let positions: [Int]
-  /// How many studies matched, before a limit.
+  /// How many studies matched, before `limit` cut the list.
   package let matched: Int
 
+  /// Selects the studies that match the query, sorted by `sort`, at most `limit` of them.
   package init(collection: StudyCollection, query: Query, sort: [SortKey], limit: Int? = nil) {
     self.collection = collection
-    // All studies need no index, which is as large as they are.
+    // A query that matches every study needs no index. An index is as large as the studies.
     let found =
       query.isEverything ? Array(0..<collection.count) : StudyIndex(collection).search(query) ?? []
     matched = found.count
@@ -22,14 +23,14 @@ package struct Selection: Sendable {
     positions = limit.map { Array(sorted.prefix($0)) } ?? sorted
   }
 
-  /// The studies at these positions, in this order.
+  /// Selects the studies at these positions, in this order.
   package init(collection: StudyCollection, positions: [Int]) {
     self.collection = collection
     self.positions = positions
     matched = positions.count
   }
 
-  /// Why there is nothing to print, where a filter is to blame.
+  /// What to tell the person when no study matches the filter; nil when one matches or the collection is empty.
   package var emptiness: String? {
     matched == 0 && collection.count > 0 ? "No study matches the filter. `evi` shows which part of it finds none." : nil
   }
@@ -37,11 +38,12 @@ package struct Selection: Sendable {
   package var studies: some Sequence<Study> { positions.lazy.map { collection[$0] } }
 }
 
+/// A format that `evi list` prints.
 package enum ListFormat: String, CaseIterable, Sendable {
   case table, tsv, csv, json, ndjson, markdown, ris, bibtex, ids
   case cslJSON = "csl-json"
 
-  /// The format of other programs that it is; its records are studies.
+  /// The format of other programs that it is, with a record for each study; nil for evi's own formats and for tables.
   var records: Format? {
     switch self {
     case .ris: .ris
@@ -51,7 +53,7 @@ package enum ListFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// The one that a file is to be written in, by the ending of its name.
+  /// The format that the ending of a file's name asks for; nil when the ending names none.
   package init?(ofFile name: String) {
     let endings = name.lowercased().split(separator: ".").dropFirst()
     if endings.suffix(2) == ["csl", "json"] {
@@ -71,10 +73,11 @@ package enum ListFormat: String, CaseIterable, Sendable {
   }
 }
 
-/// `evi list`: the studies, one a row, or whole for programs.
+/// The report of `evi list`: the studies one a row, or whole for programs.
 package struct ListReport {
   private let selection: Selection
-  /// nil for the standard ones, which differ between a table and a format that is to lose nothing.
+  /// The columns that the person asked for. nil means the standard columns for a table, and all fields for CSV and TSV,
+  /// which must lose nothing.
   private let columns: [Column]?
   private let basis: Basis
 
@@ -135,7 +138,8 @@ package struct ListReport {
     }
   }
 
-  /// All fields, behind the id and the name where no field says the same: a table that was read has them.
+  /// The columns of CSV and TSV: the id, the name and all fields. The id or the name is left out when a field with the
+  /// same key has the same text in every study, as in a table that evi read.
   private var delimitedColumns: [Column] {
     if let columns { return columns }
     let collection = selection.collection
@@ -146,7 +150,7 @@ package struct ListReport {
     return naming + collection.fields.indices.map { .field(FieldIndex($0)) }
   }
 
-  /// What the source calls the fields, where they are read back under their keys; else the keys.
+  /// Returns the labels of the fields if evi reads these back as the same keys and labels, else the keys.
   private func headings(of columns: [Column]) -> [String] {
     let collection = selection.collection
     let labels = columns.map { column in
@@ -157,7 +161,8 @@ package struct ListReport {
     return read.map(\.key) == keys && read.map(\.label) == labels ? labels : keys
   }
 
-  /// What is lost in a format; nil where nothing is, or no more than was asked for.
+  /// Returns what the studies lose in a format; nil when nothing is lost, or when the person chose the columns of a
+  /// table.
   package func loss(in format: ListFormat) -> Loss? {
     if columns != nil && format.records == nil { return nil }
     let loss: Loss

@@ -4,11 +4,12 @@ import Formats
 import Screen
 import Studies
 
+/// A format that `evi show` prints.
 package enum ShowFormat: String, CaseIterable, Sendable {
   case text, json, markdown, ris, bibtex
   case cslJSON = "csl-json"
 
-  /// That of a list which has the studies whole.
+  /// The list format that prints the studies in the same way; nil for text and Markdown.
   package var list: ListFormat? {
     switch self {
     case .json: .json
@@ -20,7 +21,7 @@ package enum ShowFormat: String, CaseIterable, Sendable {
   }
 }
 
-/// `evi show`: studies whole, every field that has text.
+/// The report of `evi show`: studies whole, every field that has text.
 package struct ShowReport {
   private let selection: Selection
 
@@ -59,7 +60,7 @@ package struct ShowReport {
     return lines + ["", "\(origins[0]) · \(study.id.text)"] + origins.dropFirst()
   }
 
-  /// What each record says in each field; by the source what only others than the first say.
+  /// Returns what each record says in each field. The label names the source of every record but the first.
   private func passages(_ study: Study) -> [(label: String, text: String)] {
     let sources = study.sourceNames
     return study.fields.flatMap { field in
@@ -70,7 +71,7 @@ package struct ShowReport {
     }
   }
 
-  /// Wrapped by word for a terminal, line by line as in the source elsewhere.
+  /// Wraps the text by word to `columns` less an indent of 2. Without `columns`, returns the lines of the source.
   private func wrapped(_ text: String, columns: Int?) -> [String] {
     guard let columns else { return text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init) }
     let bytes = Array(text.utf8)

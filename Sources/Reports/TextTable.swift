@@ -1,12 +1,13 @@
 import Screen
 
-/// Rows of cells in aligned columns.
+/// Lays out rows of cells in aligned columns.
 enum TextTable {
   private static let gap = 2
-  /// The columns a cell can be asked to do with where a terminal is narrow. Where not even that fits, the row is cut.
+  /// The width in columns below which no cell is narrowed. If the row is still too wide, the whole row is cut.
   private static let least = 8
 
-  /// The first row is the heading. Nothing is cut unless there are only so many `columns`; what is cut is marked.
+  /// Returns the lines of the table; the first row is the heading. Cells and lines are cut only to fit into `columns`,
+  /// and `…` marks the cut. Without `columns` nothing is cut.
   static func lines(_ rows: [[String]], columns: Int?) -> [String] {
     let rows = rows.map {
       $0.map { columns == nil ? $0.unbroken : SafeText.visible($0.unbroken, keepingNewlines: false) }
@@ -25,7 +26,7 @@ enum TextTable {
     return padded.joined(separator: String(repeating: " ", count: gap))
   }
 
-  /// Takes columns from the widest cell, again and again, until the row fits or every cell is as narrow as it may be.
+  /// Takes one column at a time from the widest cell, until the row fits or no cell is wider than `least`.
   private static func fit(_ widths: inout [Int], to columns: Int) {
     widths = widths.map { min($0, max(columns, 0)) }
     while widths.reduce(gap * (widths.count - 1), +) > columns {
