@@ -30,10 +30,11 @@ struct BrowseCommand: ParsableCommand {
 }
 
 enum Browsing {
-  /// So long, in milliseconds, the screen waits for the first studies: without them it is of no use to anybody.
+  /// How long evi waits for the first studies before it opens the screen, in milliseconds. A screen without studies is
+  /// of no use.
   private static let patience: Int32 = 100
 
-  /// Browses, or prints the table where there is no terminal to browse on. Answers with the status to end with.
+  /// Browses the studies, or prints a table when standard output is not a terminal. Returns the exit status.
   static func run(_ choice: SourceChoice, _ view: FirstView) -> ExitCode {
     guard StandardOutput.isTerminal else { return print(choice, view) }
     do {
@@ -58,14 +59,14 @@ enum Browsing {
     let theme = try Theme.chosen(view.theme)
     let start = StartingView(choice, view, try view.basis.basis())
     let events = mailbox.take(waiting: patience)
-    // Where nothing could be read, the sentence that says so needs no screen.
+    // If nothing could be read, evi writes why on standard error. This needs no screen.
     if case .loadFailed(let notices)? = events.first { return .nothingToShow(notices) }
     return EventLoop.run(try TerminalSession(theme: theme), start, events, mailbox, runner)
   }
 
   private static func print(_ choice: SourceChoice, _ view: FirstView) -> ExitCode {
     Printing.run(choice) { loaded, paper in
-      // A table has no theme, but a name that there is none of is a mistake wherever it is made.
+      // A printed table uses no theme, but an unknown theme name is a mistake here too.
       if view.theme != nil { _ = try Theme.chosen(view.theme) }
       let collection = loaded.collection
       let basis = try view.basis.basis()

@@ -38,7 +38,8 @@ extension StudyCollection {
 }
 
 enum Printing {
-  /// Reads, says on standard error what was odd, prints, and answers with the status to end with.
+  /// Reads the sources, writes on standard error what was odd unless `saying` is false, and prints. Returns the exit
+  /// status.
   static func run(
     _ choice: SourceChoice, saying: Bool = true, _ print: (LoadResult, Paper) throws -> ExitCode
   ) -> ExitCode {
@@ -58,7 +59,7 @@ enum Printing {
 }
 
 extension LoadResult {
-  /// 1 where something could not be read, also when the rest could.
+  /// The exit status: 1 when a part could not be read, even if the rest could, else 0.
   var status: ExitCode { isWhole ? .success : .failure }
 }
 

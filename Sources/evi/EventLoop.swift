@@ -5,20 +5,22 @@ import Screen
 import Terminal
 import Views
 
-/// One way through, and one way back:
+/// The loop of the browser. Events go one way, and the answers to effects come back one way:
 ///
 ///     key ─► Event ─► update(&state, event) ─► [Effect] ─► EffectRunner ─► Mailbox ─┐
 ///            ▲                     └─► AppState ─► render ─► Frame ─► TerminalSession │
 ///            └───────────────────────────────────────────────────────────────────────┘
 ///
-/// Draw if the state changed; wait for the keyboard and the mailbox; take events in order, answers first; update; run
-/// what was asked for; again. It decides nothing.
+/// Each turn draws if the state has changed, and waits for the keyboard and the mailbox. It then takes the events in
+/// order, answers first, updates the state, and runs the effects that the update returned. The loop itself decides
+/// nothing.
 enum EventLoop {
-  /// A draw waits this long, in milliseconds, for the answer to a search, so that a small collection never flickers
-  /// between a key and its result. Any key cuts it short.
+  /// How long a draw waits for the answer to a search or for facets, in milliseconds, so that a small collection does
+  /// not flicker between a key and its result. Any key ends the wait.
   private static let patience = 8
 
-  /// - Parameter events: what has happened already.
+  /// Runs until an effect quits the browser, and returns the reason.
+  /// - Parameter events: the events that came before the loop began.
   static func run(
     _ session: consuming TerminalSession, _ view: StartingView, _ events: [Event], _ mailbox: Mailbox,
     _ runner: EffectRunner

@@ -34,8 +34,8 @@ struct Evi: ParsableCommand {
     defaultSubcommand: BrowseCommand.self
   )
 
-  /// Runs the command that the arguments name. What the argument parser says reaches the terminal by the same way as all
-  /// that evi says: it repeats what was typed, and a file can be called anything.
+  /// Runs the command that the arguments name. Messages of the argument parser repeat the arguments, and an argument
+  /// can hold any character. These messages are therefore made safe for a terminal like all of evi's messages.
   static func main() {
     StandardStreams.prepare()
     let command: any ParsableCommand
@@ -52,7 +52,8 @@ struct Evi: ParsableCommand {
     }
   }
 
-  /// The same mistake in arguments without control characters: a line end in one of them must not begin a line.
+  /// The parse error for the arguments without control characters, so that a line end in an argument cannot start a new
+  /// line. nil when these arguments have no error.
   private static var safeParseError: (any Error)? {
     let arguments = CommandLine.arguments.dropFirst().map { SafeText.visible($0, keepingNewlines: false) }
     do {
@@ -67,7 +68,7 @@ struct Evi: ParsableCommand {
     let status = exitCode(for: error)
     let message = fullMessage(for: error)
     if message.isEmpty {
-      // A command has said why it ends.
+      // The command has written the reason already.
     } else if status == .success {
       StandardStreams.printHelp(message)
     } else {

@@ -14,13 +14,13 @@ extension Format: ExpressibleByArgument {}
 extension ListFormat: ExpressibleByArgument {}
 extension ShowFormat: ExpressibleByArgument {}
 
-/// The sources a command reads.
+/// The sources that a command reads, and how it reads them.
 struct SourceChoice {
   let sources: [Source]
   var format: Format?
-  /// So many studies and no more; nil for all.
+  /// The number of studies after which evi stops reading; nil to read all.
   var first: Int?
-  /// Whether records of one study in several sources stay apart.
+  /// Whether records of one study from several sources stay separate studies.
   var keepsDuplicates = false
 
   init(_ arguments: [String], format: Format? = nil, first: Int? = nil, keepsDuplicates: Bool = false) {
@@ -30,7 +30,7 @@ struct SourceChoice {
     self.keepsDuplicates = keepsDuplicates
   }
 
-  /// One of the sources, read as the choice says.
+  /// One of the sources, with the format and `keepsDuplicates` of the choice, but without its `first`.
   init(_ source: Source, of choice: SourceChoice) {
     sources = [source]
     format = choice.format
@@ -42,7 +42,7 @@ struct SourceChoice {
       sources: sources, format: format, first: first, keepsDuplicates: keepsDuplicates, bundled: Self.bundled)
   }
 
-  /// What is read, for the title bar.
+  /// The text for the title bar: the source's short name, or the number of sources.
   var title: String {
     sources.count == 1 ? sources[0].shortName : "\(sources.count) sources"
   }
@@ -77,7 +77,8 @@ struct SourceOptions: ParsableArguments {
   var choice: SourceChoice { SourceChoice(sources, format: formatIn, first: first, keepsDuplicates: keepDuplicates) }
 }
 
-/// Options that several commands have, each declared once: `@Option(name: .query, parsing: .unconditional, help: .query)`.
+/// Options that several commands share, each declared once:
+/// `@Option(name: .query, parsing: .unconditional, help: .query)`.
 extension NameSpecification {
   static let query: NameSpecification = [.short, .long]
 }
@@ -91,14 +92,16 @@ extension ArgumentHelp {
     "How it looks: dark, light, contrast or mono; also in EVI_THEME.", valueName: "name")
 }
 
-/// The names in a list such as `name,design`; none where there is no list.
+/// Reads the names in a list such as `name,design`, and reduces runs of spaces to one. Empty without a list.
 func fieldNames(in list: String?) -> [String] {
   (list ?? "").split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
 }
 
 extension Theme {
-  /// The theme of that name, else the one that the environment asks for, else the one for the terminal's background as
-  /// far as it says (`COLORFGBG`, which rxvt began and many have taken up).
+  /// Returns the theme of that name, else the theme that `EVI_THEME` names. Without either, returns `light` when
+  /// `COLORFGBG` ends with background colour 7 or 15, else `dark`. Many terminals set `COLORFGBG`, which rxvt
+  /// introduced.
+  /// - Throws: `Refusal` when no theme has the name.
   static func chosen(_ name: String?) throws -> Theme {
     let colours = ";" + (Environment["COLORFGBG"] ?? "")
     let usual = colours.hasSuffix(";15") || colours.hasSuffix(";7") ? "light" : "dark"
@@ -116,7 +119,7 @@ extension Theme {
   }
 }
 
-/// What the command line says of the first view.
+/// What the command line asks of the first view.
 struct FirstView {
   var theme: String?
   var filter = ""
@@ -125,7 +128,7 @@ struct FirstView {
   var basis = BasisChoice()
 }
 
-/// What figures and facts are worked out with.
+/// The options that set how evi derives figures and facts: the body weight and the lexicon.
 struct BasisOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
@@ -141,6 +144,7 @@ struct BasisOptions: ParsableArguments {
   var choice: BasisChoice { BasisChoice(weight: weight, lexicon: lexicon) }
 }
 
+/// The values of `BasisOptions` as typed; `basis()` checks them.
 struct BasisChoice {
   var weight: String?
   var lexicon: String?
@@ -181,7 +185,7 @@ struct BasisChoice {
   }
 }
 
-/// Reading what a command line asks of a collection. A mistake is a `Refusal` that says where it is.
+/// Reads what a command line asks of a collection. Each function throws a `Refusal` that says where the mistake is.
 extension StudyCollection {
   func query(_ line: String, by basis: Basis) throws -> Query {
     do throws(QueryError) {
@@ -199,7 +203,7 @@ extension StudyCollection {
     }
   }
 
-  /// nil where no names are given. `option` is what the names were given to.
+  /// Returns the columns of these names; nil when there are no names. `option` is the option that held the names.
   func columns(_ names: [String], of option: String, by basis: Basis) throws -> [Column]? {
     if names.isEmpty { return nil }
     do throws(QueryError.Kind) {

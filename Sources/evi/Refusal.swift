@@ -6,15 +6,16 @@ import Search
 import Studies
 import Terminal
 
-/// Why a command ends without having done what was asked.
+/// Why a command ends without doing what it was asked to do.
 enum Refusal: Error {
-  /// 64: the command line itself is wrong.
+  /// The command line itself is wrong: exit status 64.
   case wrongUse(String)
+  /// The filter cannot be read: exit status 64. The values are the filter and its mistake.
   case query(String, QueryError)
-  /// 1: something could not be read or found.
+  /// Something could not be read or found: exit status 1.
   case failed(String)
 
-  /// Says why on standard error, and with which status to end.
+  /// Writes the reason on standard error; the value is the exit status.
   var reported: ExitCode {
     switch self {
     case .wrongUse(let message):
@@ -30,7 +31,7 @@ enum Refusal: Error {
     }
   }
 
-  /// The query, or the part of it around the mistake, with a mark under the mistake, as a compiler shows it.
+  /// Returns the query, or the part of it around the mistake, with `^` marks under the mistake, as a compiler shows it.
   private static func marked(_ line: String, _ range: Range<Int>) -> String {
     let bytes = Array(line.utf8)
     let text = { (part: Range<Int>) in
@@ -46,9 +47,10 @@ enum Refusal: Error {
   }
 }
 
-/// Everything that is not a result goes here. A terminal never gets control characters, nor signs that its locale lacks.
+/// Standard error, which gets everything that is not a result. Visible signs replace control characters. On a terminal,
+/// stand-ins replace the characters that its locale lacks.
 enum StandardError {
-  /// Says it on one line: a line end in a file's name must not begin a line of its own.
+  /// Writes the message on one line: a line end in a file's name must not start a new line.
   static func say(_ message: String) {
     write("evi: \(SafeText.visible(message, keepingNewlines: false))\n")
   }
@@ -59,14 +61,14 @@ enum StandardError {
     say("\(place)\(notice.message)\(notice.advice.isEmpty ? "" : " \(notice.advice)")")
   }
 
-  /// Says all of them, or as many as a person will read.
+  /// Writes the first 10 notices. If there are more, writes how many, and which command lists them all.
   static func say(_ notices: [Notice], of name: String) {
     let limit = 10
     for notice in notices.prefix(limit) { say(notice) }
     if notices.count > limit { say("\(notices.count - limit) more: evi check \(name) lists them all.") }
   }
 
-  /// Writes lines of evi's own.
+  /// Writes lines of evi's own, and keeps their line ends.
   static func write(_ text: String) {
     let safe = SafeText.visible(text, keepingNewlines: true)
     StandardStreams.write(isatty(STDERR_FILENO) == 1 ? StandardOutput.shown(safe) : safe, to: STDERR_FILENO)

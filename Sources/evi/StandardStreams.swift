@@ -5,10 +5,11 @@ import Screen
 import Terminal
 
 enum StandardStreams {
-  /// Opens those that whoever started evi left closed: their numbers would go to the next file or pipe, and what is said
-  /// on standard error would end up there. Opened the wrong way round, they fail as a closed one does.
+  /// Opens each standard stream that is closed when evi starts, on `/dev/null`. Otherwise the next file or pipe would
+  /// get the number of the stream, and messages for standard error would go there. Each stream is opened in the wrong
+  /// direction, so that using it fails as it does on a closed stream.
   ///
-  /// A file that may not grow any further is an error of writing, as a full disk is, and does not end evi.
+  /// Ignores SIGXFSZ. A file at its size limit then causes a write error, as a full disk does, and does not end evi.
   static func prepare() {
     signal(SIGXFSZ, SIG_IGN)
     for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
@@ -16,14 +17,15 @@ enum StandardStreams {
     }
   }
 
-  /// Prints what the argument parser was asked for. To a file it goes as it is: completions are a program.
+  /// Prints what the person asked the argument parser for. A file gets the text unchanged, because shell completions
+  /// are a program.
   static func printHelp(_ message: String) {
     let text = message + "\n"
     let isTerminal = StandardOutput.isTerminal
     write(isTerminal ? StandardOutput.shown(SafeText.visible(text, keepingNewlines: true)) : text, to: STDOUT_FILENO)
   }
 
-  /// Writes all of it; false where that was not possible.
+  /// Writes all of the text. Returns false when that was not possible; `errno` says why.
   @discardableResult
   static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
@@ -40,7 +42,7 @@ enum StandardStreams {
   }
 }
 
-/// Standard output, in large pieces. What could not be written is an error at the end, never silence.
+/// Standard output, written in pieces of at least 64 KiB and a last one. `finish()` throws when any write has failed.
 final class Output {
   private static let pieceSize = 1 << 16
   private var waiting = ""
@@ -60,7 +62,8 @@ final class Output {
     waiting = ""
   }
 
-  /// - Throws: `Refusal` where not all of it could be written.
+  /// Writes what is left.
+  /// - Throws: `Refusal` when not all of the output could be written.
   func finish() throws {
     flush()
     if let failure {
