@@ -1,16 +1,17 @@
 internal import CNcurses
 internal import Glibc
 
-/// What the terminal's locale can show.
+/// The characters that the terminal's locale can show.
 enum CharacterSet {
   case unicode
   case ascii
 
-  /// Makes the environment's locale the program's own, for what the C library and curses are asked about characters, and
-  /// says what it has. Only that: text is sorted, numbers are read and sentences are said by evi's own rules.
+  /// The character set of the environment's locale. Reading it makes this locale the process's own for characters
+  /// (`LC_CTYPE`), which the C library and curses use. Nothing else follows the locale: evi sorts text, reads numbers
+  /// and writes sentences by its own rules.
   ///
-  /// A locale that is unset or not installed is replaced by C.UTF-8, which glibc has built in; one that was chosen and is
-  /// not UTF-8 is respected with ASCII.
+  /// C.UTF-8, which is built into glibc, replaces a locale that is unset or not installed. A chosen locale that is not
+  /// UTF-8 is kept, and evi writes ASCII.
   static let ofLocale: CharacterSet = {
     if chosenLocale == nil || setlocale(LC_CTYPE, "") == nil { setlocale(LC_CTYPE, "C.UTF-8") }
     return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8" ? .unicode : .ascii
@@ -20,7 +21,7 @@ enum CharacterSet {
     Environment["LC_ALL"] ?? Environment["LC_CTYPE"] ?? Environment["LANG"]
   }
 
-  /// The scalars to send for one base and its marks; as many columns as before.
+  /// Returns the scalars to send for one base character and its marks. In ASCII this is one stand-in, one column wide.
   func scalars(of part: String) -> [wchar_t] {
     let scalars = part.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
     return self == .unicode ? scalars : scalars.prefix(1).map(Self.standIn)
@@ -34,7 +35,7 @@ enum CharacterSet {
       case "│", "┃": "|"
       case "┊": ":"
       case "█", "▉", "▊", "▋", "▌", "▐": "="
-      // Less than half a column, and still there.
+      // Blocks narrower than half a column stay visible as a line.
       case "▍", "▎", "▏", "▕": "-"
       case "┼", "┬", "┴", "├", "┤": "+"
       case "▸", "›", "→": ">"
@@ -47,7 +48,7 @@ enum CharacterSet {
       case "“", "”", "″": "\""
       case "×": "x"
       case "µ", "μ": "u"
-      // There is no stand-in for ≥ and ≤: a grade of 3 or more must not become one of more than 3.
+      // ≥ and ≤ have no stand-in: a grade of 3 or more must not become a grade of more than 3.
       default: "?"
       }
     return wchar_t(bitPattern: plain.value)

@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// The environment variables evi goes by.
+/// The environment variables that evi reads.
 package enum Environment {
-  /// A variable's value; one that is set to nothing counts as not set.
+  /// The value of a variable; nil when it is not set or set to nothing.
   package static subscript(name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }

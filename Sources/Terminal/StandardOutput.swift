@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// Standard output as the command line sees it.
+/// Standard output for the commands that print.
 package enum StandardOutput {
   package static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   private static let characters = CharacterSet.ofLocale
 
-  /// A text as the terminal's character set can show it, with stand-ins for what it lacks.
+  /// Returns the text as the terminal's character set can show it: stand-ins replace what it lacks.
   package static func shown(_ text: String) -> String {
     guard characters == .ascii, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     var shown = String.UnicodeScalarView()
@@ -21,8 +21,8 @@ package enum StandardOutput {
     return String(shown)
   }
 
-  /// The columns of the terminal that standard output is, or nil where it is none. A terminal that does not say has
-  /// 80, as every one had once.
+  /// The width of the terminal on standard output, in columns; nil when standard output is not a terminal. A terminal
+  /// that does not report its width counts as 80 columns, once the width of every terminal.
   package static var columns: Int? {
     guard isTerminal else { return nil }
     var size = winsize()
