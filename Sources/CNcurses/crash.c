@@ -54,7 +54,8 @@ void cncurses_prepare_farewell(void) {
 
 // The handlers below call only what POSIX lists as safe in a signal handler (POSIX.1-2017, 2.4.3).
 
-// Neither part waits for a terminal that takes no bytes: TCSADRAIN would.
+// Sends the prepared bytes and restores the settings. Neither step waits for a terminal that takes no bytes; TCSADRAIN
+// would wait.
 static void restore_terminal(void) {
   int flags = fcntl(terminal_output, F_GETFL);
   if (farewell_length > 0 && flags >= 0) {
@@ -88,7 +89,7 @@ void cncurses_end_by(int signal) {
   sigprocmask(SIG_UNBLOCK, &only, NULL);
 }
 
-// Catches a signal, unless whoever started the program had it ignored and meant it, as nohup does.
+// Catches a signal, unless the program was started with the signal ignored, as nohup does.
 static void catch(int signal, void (*handler)(int)) {
   struct sigaction action = {.sa_handler = handler, .sa_flags = SA_ONSTACK | SA_RESETHAND | SA_NODEFER}, before;
   sigemptyset(&action.sa_mask);
@@ -97,13 +98,13 @@ static void catch(int signal, void (*handler)(int)) {
 }
 
 void cncurses_catch_crashes(void) {
-  // A stack of its own: a stack that ran over is one of the crashes.
+  // The handlers have their own stack, because a stack overflow is one of the crashes.
   static char spare[1 << 16];
   stack_t stack = {.ss_sp = spare, .ss_size = sizeof spare};
   sigaltstack(&stack, NULL);
   const int ends[] = {
       SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS,
-      // These end a program as well (signal(7)), and nothing in evi waits for them.
+      // These signals also end a program (signal(7)), and evi uses none of them.
       SIGQUIT, SIGXCPU, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGIO, SIGPWR, SIGSTKFLT,
   };
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) catch(ends[i], restore_and_crash);

@@ -13,7 +13,7 @@
 #include "cncurses.h"
 #include "crash.h"
 
-// Last: it makes macros of words as common as `columns`.
+// This header comes last: it defines macros with names as common as `columns`.
 #include <term.h>
 
 const int cncurses_cell_capacity = CCHARW_MAX;
@@ -25,25 +25,27 @@ const wint_t cncurses_key_up = KEY_UP, cncurses_key_down = KEY_DOWN, cncurses_ke
              cncurses_key_page_up = KEY_PPAGE, cncurses_key_page_down = KEY_NPAGE,
              cncurses_key_backspace = KEY_BACKSPACE, cncurses_key_delete = KEY_DC, cncurses_key_insert = KEY_IC,
              cncurses_key_back_tab = KEY_BTAB, cncurses_key_enter = KEY_ENTER, cncurses_key_resize = KEY_RESIZE,
-             // Beyond every key of curses.
+             // Greater than every key code of curses.
              cncurses_key_paste_begins = KEY_MAX + 1, cncurses_key_paste_ends = KEY_MAX + 2;
 
 static SCREEN *screen;
-// Where keys are read: a pad, because reading from a window refreshes it.
+// The pad that keys are read from. Reading from a window would refresh that window; a pad is not refreshed.
 static WINDOW *keys;
 static FILE *screen_input, *screen_output;
 static int terminal = -1;
-// Over a network the bytes of one key can arrive apart; this many milliseconds keep them together.
+// How long to wait for the next byte of a key, in milliseconds: over a network the bytes can arrive apart.
 static const int patience = 100;
 
-// A capability beyond X/Open's, by the name the terminal's database entry has for it (user_caps(5)); NULL without one.
+// Returns a capability that X/Open does not define, by its name in the terminal's database entry (user_caps(5)); NULL
+// when the entry has none.
 static const char *capability(const char *name) {
   const char *string = tigetstr(name);
   return string == (const char *)-1 ? NULL : string;
 }
 
-// Sequences that terminals send for keys whatever their database entry says: a stand-in's entry knows few keys, and
-// many a terminal takes no notice of being asked for the other kind of arrows (ECMA-48, xterm's ctlseqs, VT220).
+// Defines the sequences that terminals send for keys whatever their database entry says (ECMA-48, xterm's ctlseqs,
+// VT220). The entry of a stand-in type knows few keys, and many terminals ignore the request for the other kind of
+// arrow keys.
 static void define_common_keys(void) {
   const struct {
     const char *sequence;
@@ -60,11 +62,12 @@ static void define_common_keys(void) {
   }
   if (capability("PS")) define_key(capability("PS"), KEY_MAX + 1);
   if (capability("PE")) define_key(capability("PE"), KEY_MAX + 2);
-  // The mouse is off. A report that comes all the same is skipped whole, which curses does for its first bytes only.
+  // The mouse is off. Without KEY_MOUSE, evi skips a whole mouse report that comes all the same; curses would skip only
+  // its first bytes.
   keyok(KEY_MOUSE, FALSE);
 }
 
-// Asks the terminal to put what is pasted between brackets, or to leave that again. curses has sent all it had by then.
+// Asks the terminal to put brackets around pasted text, or to stop that. curses has sent all its own bytes by then.
 static void bracket_pastes(bool on) {
   const char *string = capability(on ? "BE" : "BD");
   if (!string) return;
@@ -89,7 +92,7 @@ static void close_files(void) {
   screen_input = screen_output = NULL;
 }
 
-// newterm does not say why it failed; the database that it looks into is a file, and needs a descriptor.
+// Returns why newterm failed, which newterm does not say. Its database is a file: opening it needs a descriptor.
 static cncurses_opening reason_of_failure(int output) {
   int spare = dup(output);
   if (spare < 0) return cncurses_refused;
@@ -112,7 +115,7 @@ static cncurses_opening take_terminal(const char *type, int input, int output) {
   define_common_keys();
   nodelay(keys, TRUE);
   set_escdelay(patience);
-  // No frame is left half drawn for a key that may turn out to be nothing.
+  // curses must not stop in the middle of a frame because of input that may turn out to be no key.
   typeahead(-1);
   cncurses_prepare_farewell();
   cncurses_catch_crashes();
@@ -140,7 +143,7 @@ void cncurses_close(void) {
     cncurses_keep_endings_out();
     delwin(keys);
   } else {
-    // Nothing was sent, so nothing is to be taken back but the modes.
+    // Nothing was sent, so only the modes have to be restored.
     cncurses_restore_modes();
   }
   if (screen) delscreen(screen);
@@ -182,7 +185,8 @@ void cncurses_leave(void) {
   bracket_pastes(false);
   endwin();
   cncurses_keep_endings_out();
-  // Only who is in the foreground is told that the terminal has another size: so curses is to look when it is back.
+  // The system tells only the job in the foreground that the size has changed. This signal makes curses check the size
+  // when it returns to the screen.
   raise(SIGWINCH);
 }
 
@@ -200,8 +204,8 @@ static int read_rest(void) {
   return code;
 }
 
-// A scalar from its bytes. curses would do this too, but it loses one whose bytes come apart, and everything that stands
-// behind a byte that is none.
+// Reads a scalar from its bytes. curses could do this too, but it loses a scalar whose bytes arrive apart. It also
+// loses everything after an invalid byte.
 static cncurses_input read_scalar(int code, wint_t *value) {
   mbstate_t state = {0};
   wchar_t scalar = 0;
@@ -213,7 +217,7 @@ static cncurses_input read_scalar(int code, wint_t *value) {
     if (used == (size_t)-1) return cncurses_malformed;
     code = read_rest();
     if (code == ERR) return cncurses_malformed;
-    // What cannot go on a scalar begins something else.
+    // A byte that cannot continue the scalar begins the next input.
     if (code > 0xBF || code < 0x80) {
       ungetch(code);
       return cncurses_malformed;

@@ -8,12 +8,12 @@
 #include "cncurses.h"
 #include "crash.h"
 
-// Set by the handlers. They run inside pselect, and those of the signals that end evi also while the terminal is written
-// to; everywhere else the signals are blocked.
+// Flags that the signal handlers set. The handlers run inside cncurses_wait; those of the signals that end evi also run
+// while evi writes to the terminal. Everywhere else the signals are blocked.
 static volatile sig_atomic_t ending, stopped, continued;
 static sigset_t mask_while_waiting;
 static const int endings[] = {SIGTERM, SIGHUP, SIGINT};
-// What each of them meant before it was caught.
+// The action of each signal before evi caught it.
 static struct sigaction usual[NSIG];
 
 static void note(int signal) {
@@ -22,12 +22,13 @@ static void note(int signal) {
     case SIGCONT: continued = 1; break;
     default:
       ending = signal;
-      // The half second is for a terminal that takes no bytes. Any other is given back long before.
+      // The half second is for a terminal that takes no bytes. evi gives any other terminal back long before.
       cncurses_give_up_soon();
   }
 }
 
-// Whoever started the program with a signal ignored, as nohup does, meant it. That it goes on cannot be ignored.
+// Catches a signal, unless the program was started with the signal ignored, as nohup does. SIGCONT is always caught: it
+// continues even a program that ignores it.
 static void catch(int signal) {
   struct sigaction action = {.sa_handler = note};
   sigemptyset(&action.sa_mask);
@@ -39,13 +40,13 @@ void cncurses_hold_signals(void) {
   const int held[] = {endings[0], endings[1], endings[2], SIGTSTP, SIGCONT};
   sigset_t blocked;
   sigemptyset(&blocked);
-  // curses itself handles this one; what matters is when.
+  // curses handles SIGWINCH. evi blocks it to choose when curses does so.
   sigaddset(&blocked, SIGWINCH);
   for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
     sigaddset(&blocked, held[i]);
     catch(held[i]);
   }
-  // What cannot be written is an error where it is written.
+  // Writing to a closed pipe then returns an error and does not end the program.
   signal(SIGPIPE, SIG_IGN);
   sigprocmask(SIG_BLOCK, &blocked, &mask_while_waiting);
   for (size_t i = 0; i < sizeof held / sizeof *held; i++) sigdelset(&mask_while_waiting, held[i]);
@@ -62,8 +63,8 @@ static void let_endings(int how) {
 void cncurses_let_endings_in(void) { let_endings(SIG_UNBLOCK); }
 void cncurses_keep_endings_out(void) { let_endings(SIG_BLOCK); }
 
-// Linux lets no signal through where a pselect finds something to read: keys that keep coming would hold back every
-// signal, and a terminal that hangs up would be an end of file.
+// Lets waiting signals in for a moment. Linux delivers no signal when pselect finds something to read: keys that keep
+// coming would hold back every signal, and a terminal that hangs up would look like an end of file.
 static void let_signals_through(void) {
   sigset_t blocked;
   sigprocmask(SIG_SETMASK, &mask_while_waiting, &blocked);
@@ -71,7 +72,7 @@ static void let_signals_through(void) {
 }
 
 int cncurses_wait(int keyboard, int mailbox, int milliseconds) {
-  // It came while the terminal was written to.
+  // The signal came while evi wrote to the terminal.
   if (ending) return cncurses_signal_came;
   fd_set readable;
   FD_ZERO(&readable);
@@ -80,7 +81,7 @@ int cncurses_wait(int keyboard, int mailbox, int milliseconds) {
   struct timespec limit = {milliseconds / 1000, (milliseconds % 1000) * 1000000L};
   int highest = keyboard > mailbox ? keyboard : mailbox;
   int ready = pselect(highest + 1, &readable, NULL, NULL, milliseconds < 0 ? NULL : &limit, &mask_while_waiting);
-  // A descriptor that is gone counts as readable: whoever reads it next finds out.
+  // A lost descriptor counts as a readable keyboard: the next read finds out.
   if (ready < 0) return errno == EINTR ? cncurses_signal_came : cncurses_keyboard_ready;
   let_signals_through();
   return (FD_ISSET(keyboard, &readable) ? cncurses_keyboard_ready : 0) |
@@ -106,13 +107,13 @@ void cncurses_stop_self(void) {
   sigemptyset(&only);
   sigaddset(&only, SIGTSTP);
   sigaction(SIGTSTP, &usual[SIGTSTP], &ours);
-  // A stop is for the whole job, as the terminal's own stop key would have it.
+  // Stops all processes of the job, as the terminal's own stop key does.
   kill(0, SIGTSTP);
   sigprocmask(SIG_UNBLOCK, &only, NULL);
-  // Here the program has been stopped and continued, or nothing happened because nobody could continue it.
+  // By now the program was stopped and continued, or the system ignored the stop because nothing could continue it.
   sigprocmask(SIG_BLOCK, &only, NULL);
   sigaction(SIGTSTP, &ours, NULL);
-  // Whoever stops itself knows that it goes on.
+  // Drops the SIGCONT of this stop: the caller knows that the program continues.
   sigemptyset(&only);
   sigaddset(&only, SIGCONT);
   sigtimedwait(&only, NULL, &at_once);
