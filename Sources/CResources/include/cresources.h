@@ -1,18 +1,18 @@
-// What evi carries with it, embedded from Resources/ when it is built.
+// The files of Resources/ that the build embeds into evi.
 #ifndef CRESOURCES_H
 #define CRESOURCES_H
 
 #include <stddef.h>
 
-// The bundled collection as evi JSON.
+// The bundled collection, in evi JSON.
 extern const unsigned char *const cresources_anakinra;
 extern const size_t cresources_anakinra_size;
 
-// The themes, as Screen's Theme reads them.
+// The themes, in the form that Screen's Theme reads.
 extern const unsigned char *const cresources_themes;
 extern const size_t cresources_themes_size;
 
-// The phrases that facts are told by, as Evidence's Lexicon reads them.
+// The phrases by which evi recognises facts, in the form that Evidence's Lexicon reads.
 extern const unsigned char *const cresources_lexicon;
 extern const size_t cresources_lexicon_size;
 
