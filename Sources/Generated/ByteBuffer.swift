@@ -1,4 +1,5 @@
-/// Bytes to be written out in large pieces. Copied byte by byte: words are too short for anything else to be quicker.
+/// A buffer of bytes that are written out in large pieces. It appends byte by byte: words are too short for anything
+/// else to be faster.
 struct ByteBuffer {
   private(set) var bytes: [UInt8]
   private(set) var count = 0
@@ -34,7 +35,7 @@ struct ByteBuffer {
     for byte in text.utf8 { append(byte) }
   }
 
-  /// In decimal, with zeros before it up to `width` digits.
+  /// Appends a number from 0 up in decimal, with leading zeros up to `width` digits.
   mutating func append(_ number: Int, width: Int = 1) {
     var size = 1
     var limit = 10
@@ -51,7 +52,7 @@ struct ByteBuffer {
     count += size
   }
 
-  /// Makes the byte at `place`, and only a small letter, a capital.
+  /// Makes the byte at `place` a capital if it is a small ASCII letter.
   mutating func capitalise(at place: Int) {
     if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[place]) { bytes[place] -= 32 }
   }

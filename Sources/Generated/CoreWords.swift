@@ -1,6 +1,6 @@
-/// The real words of a generated set.
+/// The real words of a generated collection.
 enum CoreWords {
-  /// What stands in every abstract, the most frequent first.
+  /// The words of every abstract, the most frequent first.
   static let frequent = texts(
     """
     the of and in to with patients for a was were or is at on by from as treatment study after that than be this group
@@ -11,7 +11,7 @@ enum CoreWords {
     may quality into increased chronic analysis cancer its been levels dosing health life open label lower
     """)
 
-  /// Terms of medicine that are not in every abstract.
+  /// Terms of medicine that only some abstracts have.
   static let terms = texts(
     """
     anakinra steroid steroids infection infusion intravenous subcutaneous toxicity neurotoxicity cytokine interleukin

@@ -1,9 +1,9 @@
-/// A collection of made-up studies as the bytes of a CSV file: the same bytes for the same seed, on every machine.
+/// A collection of made-up studies as the bytes of a CSV file. The same seed gives the same bytes on every machine.
 package struct GeneratedStudies: Sendable {
   package let count: Int
   private let writer: StudyWriter
 
-  /// - Complexity: O(size of the vocabulary), a fraction of a second.
+  /// - Complexity: O(size of the vocabulary), which takes a fraction of a second.
   package init(count: Int, seed: UInt64 = 1) {
     self.count = count
     writer = StudyWriter(seed: seed, vocabulary: Vocabulary(seed: seed))
@@ -13,7 +13,7 @@ package struct GeneratedStudies: Sendable {
 
   private static let blockSize = 1 << 20
 
-  /// Hands the file over in blocks of about a megabyte; `take` answers whether it wants more.
+  /// Hands the file over in blocks of about 1 MiB, until `take` returns false.
   /// - Complexity: O(bytes), in the memory of one block.
   package func forEachBlock(_ take: (ArraySlice<UInt8>) -> Bool) {
     var buffer = ByteBuffer(capacity: Self.blockSize + (64 << 10))
@@ -28,7 +28,7 @@ package struct GeneratedStudies: Sendable {
     _ = take(buffer.bytes[..<buffer.count])
   }
 
-  /// All of it at once.
+  /// The whole file in memory.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     forEachBlock {

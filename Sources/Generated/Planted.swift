@@ -1,31 +1,32 @@
-/// Words put into studies by a rule that is known, so that it can be checked that they are found: all, and only they.
+/// Words that the generator puts into studies by a known rule, so that a check can tell whether a search finds exactly
+/// these studies.
 ///
-/// Each has the letters `zq`, and no other word does. A study's position is counted from 0.
+/// Each planted word has the letters `zq`, and no other word has them. The positions of studies count from 0.
 ///
 /// | Written | Where | In the studies at positions |
 /// | --- | --- | --- |
 /// | `zqvermilion` | summary | 7, 1007, 2007 … |
-/// | `prozqmidane` | summary: a part of a word | 11, 511 … |
+/// | `prozqmidane` | summary: found by a part of the word | 11, 511 … |
 /// | `zqamber zqlantern` | summary: a phrase | 13, 413 … |
-/// | `zqlantern of zqamber` | summary: its words, but not the phrase | 213, 613 … |
+/// | `zqlantern of zqamber` | summary: the words of the phrase, but not the phrase | 213, 613 … |
 /// | `zqfield` | conditions | 21, 321 … |
 /// | `zqfield` | summary | 171, 471 … |
 /// | `ZQÉTOILE` | summary: found without its accent and in small letters | 33, 833 … |
 /// | `zqleft` and `zqright` | the end of the title and the start of the conditions: no phrase | 45, 645 … |
-/// | `zqbreak` | summary, behind a line break | 57, 757 … |
-/// | `zqumab 98765 mg/day` | interventions: a dose above all others | 71, 1171 … |
+/// | `zqbreak` | summary, after a line break | 57, 757 … |
+/// | `zqumab 98765 mg/day` | interventions: a higher dose than any other | 71, 1171 … |
 /// | `zqthird` | title | 2, 5, 8 … |
 /// | `zqonce` | summary | 777, 100777 … |
-/// | `zqedge` | summary | powers of two, and those before them |
-/// | 987654 | enrollment: a number above all others | 63, 963 … |
+/// | `zqedge` | summary | 0, the powers of two, and the positions before them |
+/// | 987654 | enrollment: a higher number than any other | 63, 963 … |
 package struct Planted: Sendable {
   enum Cell { case title, conditions, interventions, summary }
 
-  /// Which studies have it.
+  /// The rule that says which studies have a planted word.
   package enum Rule: Sendable {
-    /// Those at `from`, `from + step`, …
+    /// The studies at the positions `from`, `from + step`, …; the first value is the step.
     case every(Int, from: Int)
-    /// 0, 1, 2, 3, 4, 7, 8, 15, 16, … : where chunks and blocks like to end.
+    /// The studies at 0, 1, 2, 3, 4, 7, 8, 15, 16, …: chunks and blocks often end there.
     case edges
 
     package func includes(_ position: Int) -> Bool {
@@ -73,7 +74,7 @@ package struct Planted: Sendable {
   ]
 }
 
-/// A filter line about planted words, and the studies that it has to find.
+/// A filter line about planted words, and the studies that a search for it has to find.
 package struct PlantedCheck: Sendable {
   package let line: String
   package let isFound: @Sendable (_ position: Int) -> Bool

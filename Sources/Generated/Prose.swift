@@ -1,6 +1,6 @@
-/// What is written of a study in words and figures.
+/// Writes the words, sentences, figures and regimens of a study.
 extension StudyWriter {
-  /// Words as often as a language uses them, without a full stop.
+  /// Writes words as often as a language uses them, without a full stop.
   func writeWords(_ count: Int, _ random: inout Randomness, _ row: inout ByteBuffer) {
     for place in 0..<count {
       if place > 0 { row.append(UInt8(ascii: " ")) }
@@ -8,7 +8,7 @@ extension StudyWriter {
     }
   }
 
-  /// Seven to 28 words with commas and figures among them, a full stop and a space.
+  /// Writes a sentence of 7 to 28 words or figures, some with a comma, then a full stop and a space.
   func writeSentence(_ random: inout Randomness, _ row: inout ByteBuffer) {
     let start = row.count
     for place in 0..<7 + random.below(22) {
@@ -45,7 +45,7 @@ extension StudyWriter {
     row.append(behind)
   }
 
-  /// `17 of 19 (89.5%)`, rightly worked out.
+  /// Writes a proportion such as `17 of 19 (89.5%)`, with the correct percentage.
   private func writeProportion(_ random: inout Randomness, _ row: inout ByteBuffer) {
     let total = 3 + random.below(200)
     let events = random.below(total + 1)
@@ -60,7 +60,8 @@ extension StudyWriter {
     row.append("%)")
   }
 
-  /// `Anakinra 100 mg/dose, bid, SC`; a day's dose is 12 g at most, so a planted one can be told by its size.
+  /// Writes a regimen such as `Anakinra 100 mg/dose, bid, SC`. A dose in mg without a body weight is at most 3.2 g a
+  /// day, so a search can tell the planted dose of 98.765 g a day by its size.
   func writeRegimen(_ drug: Int, _ random: inout Randomness, _ row: inout ByteBuffer) {
     row.append(drug, of: CoreWords.drugs)
     row.append(UInt8(ascii: " "))

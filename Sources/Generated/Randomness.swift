@@ -1,13 +1,13 @@
-/// Numbers that look drawn by lot and are the same in every run.
+/// A generator of pseudorandom numbers that are the same in every run.
 ///
-/// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014): three multiplications a
-/// number, and as many independent sequences as there are seeds, so that each study has one of its own.
+/// It uses SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014), which takes two
+/// multiplications a number. Each seed has an independent sequence, so that each study has its own.
 struct Randomness {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }
 
-  /// The sequence of one study: it does not depend on the studies before.
+  /// Begins the sequence of one study, which does not depend on the studies before.
   init(seed: UInt64, study: Int) {
     state = Self.mixed(seed &+ Self.mixed(UInt64(study) &+ Self.step))
   }
@@ -19,13 +19,13 @@ struct Randomness {
     return Self.mixed(state)
   }
 
-  /// A number from 0 up to, but not including, `limit`, which is below 2³². Lemire's multiplication in the place of a
-  /// division; what it is uneven by is less than one in a million here.
+  /// Returns a number from 0 up to, but not including, `limit`, which is below 2³². Lemire's multiplication replaces a
+  /// division. The probabilities of two numbers differ by at most 2⁻³², less than one in a million.
   mutating func below(_ limit: Int) -> Int {
     Int(((next() >> 32) &* UInt64(limit)) >> 32)
   }
 
-  /// Whether something comes true that does so once in `times`.
+  /// Returns true once in `times` calls on average.
   mutating func isOnce(in times: Int) -> Bool { below(times) == 0 }
 
   private static func mixed(_ number: UInt64) -> UInt64 {

@@ -1,6 +1,7 @@
-/// Writes one study as a row of CSV: eight cells, about 1.4 KB, in the manner of a trial registry's download.
+/// Writes one study as a row of CSV: eight cells, about 1.4 KB, like a row of a trial registry's download.
 ///
-/// Nothing of a row depends on another, so the first thousand studies of a million are those of a thousand.
+/// A row does not depend on other rows, so the first 1,000 studies of 1,000,000 are the studies of a collection of
+/// 1,000.
 struct StudyWriter: Sendable {
   static let header =
     "NCT Number,Study Title,Conditions,Interventions (Dosage),Study Design,Enrollment,Start Date,Brief Summary\n"
@@ -74,7 +75,7 @@ struct StudyWriter: Sendable {
     }
   }
 
-  /// A name that a sponsor gives to what has none yet: hardly any stands twice.
+  /// Writes the code that a sponsor gives to a drug without a name yet. Few codes occur twice.
   private func writeCode(_ random: inout Randomness, _ row: inout ByteBuffer) {
     for _ in 0..<3 { row.append(UInt8(ascii: "A") + UInt8(random.below(16))) }
     row.append("-")

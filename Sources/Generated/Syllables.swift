@@ -1,5 +1,5 @@
-/// Makes up words that can be read aloud: consonants and vowels in turn, two to five syllables, now and then with an
-/// accent. No q: planted words are told from all others by it.
+/// Makes up words that can be read aloud: consonants and vowels in turn, one to five times, a few of the vowels with an
+/// accent. No word has a q, because all planted words have one.
 struct Syllables {
   private static let consonants = Words(
     """
@@ -11,7 +11,8 @@ struct Syllables {
   private static let accented = Words("é è ê ü ö ä ï ó á ñu ç")
   private static let endings = Words("n s l r m t x ne sis tis mab nib tin ran lol one ine ide ate ic al ous ia um us")
 
-  /// Words are longer the rarer they are: of all words half have four syllables and more, but of those at hand few do.
+  /// Returns a made-up word. The rarer it is, the longer: from rank 3,000 on a word has two to five pairs of consonants
+  /// and vowels, before that one to three. A first vowel or an ending may be added.
   static func word(rank: Int, _ random: inout Randomness) -> [UInt8] {
     var word: [UInt8] = []
     if random.isOnce(in: 4) { word += vowels[random.below(5)] }

@@ -1,5 +1,5 @@
-/// All words of a generated set, the most frequent first: those that every abstract has, then terms of medicine among
-/// made-up words, then only made-up ones.
+/// All words of a generated collection, the most frequent first: the words of every abstract, then terms of medicine
+/// among made-up words, then made-up words only.
 package struct Vocabulary: Sendable {
   package static let size = 300_000
 
@@ -21,12 +21,12 @@ package struct Vocabulary: Sendable {
     self.words = words
   }
 
-  /// Whether the letters stand in one of the words.
+  /// Returns whether one of the words contains these letters.
   /// - Complexity: O(size).
   package func contains(_ letters: String) -> Bool {
     (0..<words.count).contains { words.text($0).contains(letters) }
   }
 
-  /// The word of a rank from 0.
+  /// Returns the word of a rank, counted from 0.
   package func word(rank: Int) -> String { words.text(rank) }
 }

@@ -1,4 +1,4 @@
-/// Texts one after the other in one block of bytes: to copy one is to copy a range.
+/// A list of texts in one block of bytes, so that copying a text means copying a range.
 struct Words: Sendable {
   private(set) var bytes: [UInt8] = []
   private var starts: [UInt32] = [0]
@@ -7,7 +7,7 @@ struct Words: Sendable {
 
   init() {}
 
-  /// The texts that are set apart by `separator`.
+  /// Splits a list at `separator` and at line ends.
   init(_ list: String, separator: Character = " ") {
     for text in list.split(whereSeparator: { $0 == separator || $0 == "\n" }) { append(text.utf8) }
   }

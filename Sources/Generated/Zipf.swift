@@ -1,18 +1,19 @@
 import Glibc
 
-/// Draws ranks as often as a language uses its words: the word of rank r (from 0) about once in r + 2.7, and once in
-/// (r + 2.7)^1.7 beyond the few thousand that everybody uses.
+/// Draws ranks as often as a language uses its words. The weight of rank r (from 0) is 1 / (r + 2.7) below about rank
+/// 6,000. Beyond, it falls as 1 / (r + 2.7)^1.7.
 ///
-/// The shift is Mandelbrot's (An informational theory of the statistical structure of language, 1953), the two slopes
-/// are those of Ferrer i Cancho and Solé (Two regimes in the frequency of words, 2001), the second a little less steep,
-/// as names and slips of the pen make it. A draw looks at two numbers, however many ranks there are: Walker's alias
-/// method, in Vose's form (A linear algorithm for generating random numbers with a given distribution, 1991).
+/// The shift of 2.7 is Mandelbrot's (An informational theory of the statistical structure of language, 1953). The two
+/// slopes are those of Ferrer i Cancho and Solé (Two regimes in the frequency of words, 2001). The second slope here is
+/// a little less steep, because of names and misspellings. A draw reads two numbers, however many ranks there are, by
+/// Walker's alias method in Vose's form (A linear algorithm for generating random numbers with a given distribution,
+/// 1991).
 struct Zipf: Sendable {
   private static let shift = 2.7
   private static let rareSlope = 1.7
   private static let firstRare = 6_000.0
 
-  /// Of each slot the share, in 2³²nds, that is its own rank's; the rest is the alias's.
+  /// The share of each slot that belongs to its own rank, in units of 2⁻³². The rest belongs to the alias.
   private let shares: [UInt32]
   private let aliases: [UInt32]
 
