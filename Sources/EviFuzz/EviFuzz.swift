@@ -1,9 +1,10 @@
 import Glibc
 
-/// Feeds one target with what libFuzzer makes up: `EviFuzz --target=ris -max_total_time=600 CORPUS SEEDS`.
+/// Runs one target on the inputs that libFuzzer makes up: `EviFuzz --target=ris -max_total_time=600 CORPUS SEEDS`.
 ///
-/// The options of libFuzzer are its own (llvm.org/docs/LibFuzzer.html); it passes over those with two dashes. `--list`
-/// prints the names of the targets. A broken property ends the program as a crash does, and the input stays on file.
+/// libFuzzer reads its own options (llvm.org/docs/LibFuzzer.html) and ignores options with two dashes. `--list` prints
+/// the names of the targets. A broken property ends the program as a crash does, and libFuzzer keeps the input in a
+/// file.
 @main
 enum EviFuzz {
   static func main() {
@@ -15,7 +16,8 @@ enum EviFuzz {
       print("Name a target: --target=ris, for example; --list has them all.")
       exit(64)
     }
-    // The runtime's own handlers print where Swift stopped and never hand over: the input would be lost.
+    // The handlers of the Swift runtime print where Swift stopped and do not call those of libFuzzer: the input would
+    // be lost.
     for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] { signal(number, SIG_DFL) }
     var count = CommandLine.argc
     var arguments = CommandLine.unsafeArgv
@@ -24,7 +26,7 @@ enum EviFuzz {
   }
 }
 
-/// Runs until it is told to stop, and hands every input to `test`. Of libFuzzer, which has no header for Swift.
+/// Runs libFuzzer until it stops, and hands every input to `test`. libFuzzer has no header for Swift.
 @_silgen_name("LLVMFuzzerRunDriver")
 private func runDriver(
   _ count: UnsafeMutablePointer<CInt>,
@@ -37,7 +39,7 @@ private func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
   return 0
 }
 
-/// Ends the program where what must hold does not.
+/// Ends the program with a message when the property does not hold.
 func expect(_ holds: Bool, _ property: @autoclosure () -> String) {
   if holds { return }
   let message = "BROKEN: \(property())\n"

@@ -1,7 +1,7 @@
 import Evidence
 import Studies
 
-/// What holds of the figures that are read in text.
+/// Checks the properties of the figures that evi reads in text, for any bytes.
 enum FigureProperties {
   static func checkRegimens(_ bytes: [UInt8]) {
     let folded = Folding.fold(String(decoding: bytes, as: UTF8.self))

@@ -1,7 +1,7 @@
 import Formats
 import Studies
 
-/// What came of reading some bytes.
+/// The outcome of reading some bytes.
 struct Outcome {
   static let file = "in"
 
@@ -11,8 +11,8 @@ struct Outcome {
   let error: ReadError?
 
   /// - Parameters:
-  ///   - block: so many bytes are handed over at a time.
-  ///   - chunk: so many studies are sealed at a time, and read by one processor.
+  ///   - block: how many bytes the stream hands over at a time.
+  ///   - chunk: how many studies make a chunk. One processor reads a chunk.
   init(_ bytes: [UInt8], as format: Format?, table: Int? = nil, block: Int = .max, chunk: Int = 1 << 14) {
     var rest = bytes[...]
     let stream = ByteStream(name: Self.file) {
@@ -33,7 +33,7 @@ struct Outcome {
     self.tables = tables
   }
 
-  /// How it differs from another reading of the same; nil where it does not.
+  /// Returns how this outcome differs from another reading of the same bytes; nil when it does not differ.
   func difference(from other: Outcome) -> String? {
     if error != other.error { return "error: \(shown(error)) or \(shown(other.error))" }
     if issues != other.issues { return "issues: \(issues) or \(other.issues)" }
@@ -45,7 +45,7 @@ struct Outcome {
 }
 
 extension StudyCollection {
-  /// How it differs from another in what it says; nil where it does not.
+  /// Returns how the contents of this collection differ from those of another; nil when they do not differ.
   func difference(from other: StudyCollection) -> String? {
     if title != other.title { return "title: \(title.debugDescription) or \(other.title.debugDescription)" }
     if source != other.source { return "source: \(source.debugDescription) or \(other.source.debugDescription)" }

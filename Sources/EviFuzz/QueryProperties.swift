@@ -2,10 +2,11 @@ import Evidence
 import Search
 import Studies
 
-/// What holds of the filter language: the index answers as its definition does, and what is printed reads the same.
+/// Checks the properties of the filter language: the index answers as `Evaluator` defines, and a printed query reads
+/// back the same.
 ///
-/// The first line of an input is the filter. Each line after it is a value: its first letter says in which field, and a
-/// capital that a new study begins.
+/// The first line of an input is the filter. Each line after it is a value. The first letter of the line selects the
+/// field, and a capital letter begins a new study.
 enum QueryProperties {
   static func check(_ bytes: [UInt8]) {
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -73,7 +74,7 @@ enum QueryProperties {
   ]
 
   private static func collection(of lines: ArraySlice<ArraySlice<UInt8>>) -> StudyCollection {
-    // The definition is slow by intent.
+    // The collection stays small, because `Evaluator` is slow by intent.
     var builder = CollectionBuilder(studiesPerChunk: 2)
     builder.glossary = Glossary([
       Glossary.Entry(term: "IV", meaning: "intravenous", aliases: ["naïve", "治療"]),
@@ -95,7 +96,7 @@ enum QueryProperties {
     return builder.collection()
   }
 
-  /// A few facts, told by words of each kind of spelling.
+  /// A lexicon of a few facts, with phrases of each kind of spelling.
   private static let lexicon: Lexicon = {
     let text = """
       [phase]

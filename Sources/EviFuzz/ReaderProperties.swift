@@ -1,7 +1,7 @@
 import Formats
 import Studies
 
-/// What holds of every reader, whatever bytes it is given.
+/// Checks the properties of every reader, whatever bytes it gets.
 enum ReaderProperties {
   static func check(_ bytes: [UInt8], as format: Format?) {
     let whole = Outcome(bytes, as: format)
@@ -30,8 +30,9 @@ enum ReaderProperties {
     }
   }
 
-  /// A few bytes can stand for many: a letter of Windows-1252 takes three in UTF-8, a cell fills the rows it spans, the
-  /// name of a field goes with its values. But each only so many, and spans beyond that only once a source: nothing grows
+  /// Checks that the collection stays in proportion to its source. A few bytes can become many: a letter of
+  /// Windows-1252 takes three bytes in UTF-8, a cell fills the rows that it spans, and the name of a field goes with
+  /// its values. But all text together takes at most 64 times the source, and 512 KiB more for spans. Nothing grows
   /// with the square of the source.
   private static func checkSize(of collection: StudyCollection, _ bytes: [UInt8]) {
     let limit = 64 * bytes.count + (1 << 19)
@@ -70,7 +71,7 @@ enum ReaderProperties {
     expect((1...lines).contains(origin.line), "line \(origin.line) of \(lines)")
   }
 
-  /// A line ends with LF, CR or both.
+  /// Returns the number of lines. A line ends with LF, CR or both.
   private static func lines(of bytes: [UInt8]) -> Int {
     var (count, before): (Int, UInt8) = (1, 0)
     for byte in bytes {
@@ -83,7 +84,7 @@ enum ReaderProperties {
   // MARK: Read in another way
 
   private static func checkBlocks(_ bytes: [UInt8], _ whole: Outcome, as format: Format?) {
-    // FNV-1a: of every input another size, and for the same input always the same.
+    // The FNV-1a hash gives different inputs different sizes, and the same input always the same sizes.
     let number = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     let block = 1 + Int(number >> 32 % 61)
     let chunk = 1 + Int(number >> 48 % 5)
@@ -91,13 +92,13 @@ enum ReaderProperties {
     expect(difference == nil, "blocks of \(block), chunks of \(chunk): \(difference ?? "")")
   }
 
-  /// Whatever was read can be written as evi JSON, and reads back the same.
+  /// Checks that evi JSON of what was read reads back the same.
   private static func checkWriting(_ outcome: Outcome) {
     var text = ""
     let collection = outcome.collection
     EviJSON.write(collection, positions: 0..<collection.count) { text += $0 }
     let again = Outcome(Array(text.utf8), as: .eviJSON)
-    // A NUL of the source is written as it is, and remarked on again.
+    // evi JSON keeps a NUL of the source, and its reader reports the NUL again.
     let odd = again.issues.filter { if case .controlBytes = $0.kind { false } else { true } }
     expect(again.error == nil && odd.isEmpty, "evi JSON written by evi is odd: \(odd)")
     let difference = again.collection.difference(from: collection)

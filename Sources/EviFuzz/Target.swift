@@ -1,11 +1,11 @@
 import Formats
 
-/// What can be fuzzed, by name.
+/// The targets of fuzzing, by name.
 enum Target {
-  /// Every format as the command line calls it, the format being found, and what reads text.
+  /// Every format under its name on the command line, the detection of a format, and the readers of text.
   static let names = Format.allCases.map(\.rawValue) + ["detected", "query", "regimen", "proportion", "safe-text"]
 
-  /// The one that the command line names.
+  /// The check of the target that the command line names; nil when it names none that exists.
   static let chosen: (@Sendable ([UInt8]) -> Void)? = {
     let option = "--target="
     let name = CommandLine.arguments.first { $0.hasPrefix(option) }?.dropFirst(option.count)

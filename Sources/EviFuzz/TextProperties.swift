@@ -1,6 +1,6 @@
 import Screen
 
-/// What holds of text that is made safe for a terminal, and of how it is broken into lines.
+/// Checks the properties of text made safe for a terminal, of its line breaks and of key names, for any bytes.
 enum TextProperties {
   static func check(_ bytes: [UInt8]) {
     let text = String(decoding: bytes, as: UTF8.self)
