@@ -2,11 +2,11 @@
 
 import PackageDescription
 
-/// Fuzzing compiles every room in another way: it is asked for by `.ci/fuzz`, and nothing else knows of it.
+/// Whether to build for fuzzing: only `.ci/fuzz` sets EVI_FUZZ. Fuzzing compiles every Swift target with sanitizers.
 let isFuzzing = Context.environment["EVI_FUZZ"] != nil
 let sanitizers = ["-sanitize=fuzzer,address"]
 
-/// What every Swift target here is compiled with; the language mode is 6 for the whole package.
+/// The settings of every Swift target. The language mode is 6 for the whole package.
 let strict: [SwiftSetting] =
   [
     .enableUpcomingFeature("ExistentialAny"),
@@ -14,12 +14,12 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (isFuzzing ? [.unsafeFlags(sanitizers)] : [])
 
-/// A room of the house. It may import what `imports` names and nothing else; the strict build holds it to that.
+/// Declares a target that may import the targets in `imports` and nothing else; the strict build checks this.
 func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: strict)
 }
 
-/// The tests of one room, with the fixtures and expected pictures that lie beside them.
+/// Declares a test target. `leaving` names its folders of fixtures and expected output, which are not compiled.
 func tests(_ name: String, imports: [Target.Dependency], leaving folders: [String] = []) -> Target {
   .testTarget(
     name: name, dependencies: ["TestSupport"] + imports, exclude: folders, swiftSettings: strict)
@@ -28,7 +28,7 @@ func tests(_ name: String, imports: [Target.Dependency], leaving folders: [Strin
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
-/// Sets of places in a collection: a bit each.
+/// Sets of positions in a collection, with one bit for each position.
 let bitCollections = Target.Dependency.product(name: "BitCollections", package: "swift-collections")
 
 let package = Package(
@@ -66,7 +66,7 @@ let package = Package(
         "Studies", "Terminal", "Threads", "Views", argumentParser,
       ],
       swiftSettings: strict,
-      // One file to copy to a server: it needs no Swift, no ncurses and no C library there.
+      // evi is one file to copy to a server, which needs no Swift, no ncurses and no C library.
       linkerSettings: [
         .unsafeFlags(["-static-executable", "-use-ld=lld", "-Xlinker", "--strip-debug"]),
         .linkedLibrary("_FoundationCollections"),
@@ -99,7 +99,7 @@ let package = Package(
     tests(
       "ReportsTests", imports: ["Evidence", "Formats", "Reports", "Screen", "Search", "Studies"], leaving: ["Expected"]),
     tests("TerminalTests", imports: ["CNcurses", "Screen", "Terminal"]),
-    // They run the evi that is built beside them: depending on it would link them the way it is linked.
+    // These tests run the evi that is built beside them. A dependency on evi would link the tests as evi is linked.
     tests("EndToEndTests", imports: ["EviBenchmarks"]),
     tests("FormatsTests", imports: ["Evidence", "Formats", "Studies"], leaving: ["Fixtures"]),
     tests(
