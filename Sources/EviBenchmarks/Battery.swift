@@ -1,8 +1,9 @@
 import Generated
 
-/// The questions that are typed letter by letter: each key of each is a figure.
+/// The filter lines that the benchmarks type letter by letter, and the sort orders that they ask for. Each key of each
+/// line is measured.
 enum Battery {
-  /// Words drawn by lot stand for words of their frequency.
+  /// Returns all lines to type. Words at six ranks of the vocabulary represent words of that frequency.
   static func lines(_ vocabulary: Vocabulary) -> [String] {
     let drawn = [700, 2_500, 9_000, 40_000, 150_000, 290_000].map(vocabulary.word(rank:))
     return drawn + [
@@ -25,22 +26,22 @@ enum Battery {
     "nct0000",
   ]
 
-  /// What the collection is made to explain: a registry's download explains nothing, and a search has to be able to.
+  /// The glossary that the benchmarks add to the collection. A registry's download has none, and a search must use one.
   static let glossary: [(term: String, meaning: String)] = [
     ("iv", "intravenous"), ("crs", "cytokine release syndrome"), ("icans", "neurotoxicity"), ("cr", "remission"),
   ]
 
-  /// Every line that is on the way to `line`.
+  /// Returns every beginning of `line`, which are the states of the filter while a person types it.
   static func keys(of line: String) -> [String] {
     line.indices.map { String(line[...$0]) }
   }
 
-  /// How the whole list is sorted.
+  /// The sort orders of the whole list.
   static let sorts = [
     "title", "enrollment:desc", "start-date", "conditions", "name:desc", "design,enrollment:desc,start-date",
   ]
 
-  /// Typed into evi on a terminal.
+  /// Returns the lines that are typed into evi on a terminal.
   static func typed(_ vocabulary: Vocabulary) -> [String] {
     ["anakinra", "steroid infection", "\"grade 3\"", "n>=500", vocabulary.word(rank: 40_000)]
   }

@@ -1,5 +1,5 @@
-/// What a figure must not exceed. The 99th percentile counts wherever a budget is one of every key: on a machine that
-/// does other things as well the slowest of hundreds says more of them than of evi.
+/// A limit that a figure must not exceed. Where a budget is for every key, the 99th percentile counts: on a machine
+/// that does other work too, the slowest of hundreds of keys says more about that work than about evi.
 struct Budget {
   let group: String
   let name: String
@@ -12,7 +12,7 @@ struct Budget {
 
   func isMet(by figure: Figure) -> Bool { figure.value <= limit.value }
 
-  /// At one size of the collection only, where the budget names one.
+  /// Returns whether the budget is for this figure. A budget that names a size is for figures of that size only.
   func isAbout(_ figure: Figure) -> Bool {
     figure.group == group && figure.name == name && (limit.studies == 0 || limit.studies == figure.studies)
   }
@@ -38,7 +38,7 @@ struct Budget {
   ]
 }
 
-/// The parts of the table.
+/// The headings of the groups of figures in the table.
 enum Group {
   static let load = "Loading, in a process of its own"
   static let keys = "Keys in the filter, each of the battery"

@@ -1,18 +1,19 @@
 import Glibc
 
-/// Another program, started with descriptors of our choice.
+/// Starts other programs with descriptors of the caller's choice.
 enum ChildProcess {
   struct Outcome {
     let output: [UInt8]
-    /// As a shell puts it: 0 when all went well, 128 and the signal where one ended it.
+    /// The status as a shell reports it: the exit status, which is 0 for success, or 128 plus the number of the signal
+    /// that ended the program.
     let status: Int32
     let duration: Duration
   }
 
-  /// Runs a program to its end, and takes what it prints.
+  /// Runs a program to its end and collects its standard output.
   /// - Parameters:
-  ///   - input: a file to read from, in the place of an empty input.
-  ///   - isLoud: its standard error is ours.
+  ///   - input: the file for standard input; empty input by default.
+  ///   - isLoud: whether standard error goes to that of this process. Otherwise it is dropped.
   static func run(
     _ program: String, _ arguments: [String], input: String = "/dev/null", isLoud: Bool = false
   ) throws -> Outcome {
@@ -35,9 +36,11 @@ enum ChildProcess {
     return Outcome(output: output, status: status, duration: ContinuousClock.now - start)
   }
 
+  /// Starts a program and returns its process id.
   /// - Parameters:
-  ///   - environment: ours where it is nil.
-  ///   - terminal: what the program leads a session on.
+  ///   - environment: the variables, each as `NAME=value`; nil for the five of this process that `ownEnvironment`
+  ///     names.
+  ///   - terminal: the path of the terminal on which the program leads a new session; nil for no new session.
   static func start(
     _ program: String, _ arguments: [String], environment: [String]?, descriptors: [Int32], terminal: String? = nil
   ) throws -> pid_t {
@@ -51,9 +54,9 @@ enum ChildProcess {
       posix_spawnattr_destroy(&attributes)
     }
     if let terminal {
-      // POSIX_SPAWN_SETSID, which the header shows to GNU programs only (glibc's spawn.h).
+      // 0x80 is POSIX_SPAWN_SETSID, which the header shows to GNU programs only (glibc's spawn.h).
       posix_spawnattr_setflags(&attributes, 0x80)
-      // The first terminal that the leader of a session opens becomes its own.
+      // The first terminal that a session leader opens becomes its controlling terminal.
       posix_spawn_file_actions_addopen(&actions, descriptors[0], terminal, O_RDWR, 0)
     }
     for (number, descriptor) in descriptors.enumerated() {
@@ -70,6 +73,7 @@ enum ChildProcess {
     return process
   }
 
+  /// Waits for the end of a process, and returns its status as a shell reports it.
   static func wait(for process: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
@@ -80,7 +84,7 @@ enum ChildProcess {
     BenchmarkError("Could not \(what): \(String(cString: strerror(errno))).")
   }
 
-  /// Where a program stands on the path; nil where it is not installed.
+  /// Returns the path of a program in `PATH`; nil when it is not installed.
   static func path(of name: String) -> String? {
     let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
     return folders.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }

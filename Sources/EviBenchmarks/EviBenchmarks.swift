@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Measures evi, and writes what it is measured on.
+/// Measures evi, and generates the collections that it is measured on.
 @main
 struct EviBenchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,24 +1,24 @@
 import Glibc
 
-/// evi as a person meets it: what they wait for, and what goes over the wire for it.
+/// evi on a terminal, as a person uses it. It measures how long the person waits and how many bytes evi sends.
 struct EviOnTerminal {
   let evi: String
   let home: String
   let patience: Duration
 
-  /// What is on the screen of evi, told from its picture.
+  /// What the screen of evi shows, read from its picture.
   private struct Shown {
     let picture: Picture
 
     private var lines: [String] { (0..<picture.height).map { picture[line: $0] } }
 
-    /// The footer is drawn last, so there is nothing to come.
+    /// Whether the frame is complete: evi draws the footer last.
     var isWhole: Bool { picture[line: picture.height - 1].contains("quit") }
 
-    /// The cursor's sign stands only where there is a study.
+    /// Whether the list shows a study: the cursor's sign appears only beside a study.
     var hasRows: Bool { isWhole && lines.contains { $0.contains("▸") } }
 
-    /// How many studies the filter leaves, and of how many: `5 of 9 studies`.
+    /// How many studies the filter leaves, and of how many: `5 of 9 studies`. nil when the line has no such count.
     var count: (found: Int, all: Int)? {
       let words = picture[line: 1].split(separator: " ")
       guard let of = words.lastIndex(of: "of"), of > 0, of + 1 < words.count, let found = Int(words[of - 1]),
@@ -32,7 +32,7 @@ struct EviOnTerminal {
       return count?.all == studies && !title.contains("reading ") && !title.contains("reading,")
     }
 
-    /// Where the cursor is in the list, from 1: the `3` of `3/17` at the end of the last line.
+    /// The cursor's place in the list, from 1: the `3` of `3/17` at the end of the last line.
     var place: Int? {
       let last = picture[line: picture.height - 1].split(separator: " ").last
       return last?.split(separator: "/").first.flatMap { Int($0) }
@@ -41,7 +41,8 @@ struct EviOnTerminal {
     func hasLine(_ line: String) -> Bool { picture[line: 1].contains(line) }
   }
 
-  /// From the start of the program to the whole of its first frame. nil where that did not come.
+  /// Returns the time from the start of the program to its first whole frame; nil when that did not come within
+  /// `patience`.
   func firstFrame(_ arguments: [String] = []) throws -> Duration? {
     let evi = try ProgramOnTerminal(evi, arguments, home: home)
     let isThere = evi.wait(patience) { Shown(picture: $0).hasRows }
@@ -49,7 +50,8 @@ struct EviOnTerminal {
     return isThere.map { $0 - evi.start }
   }
 
-  /// Start, keys while it reads, and every key of `lines` to the answer that `counts` knows to be right.
+  /// Measures the start, cursor keys while evi reads, and every key of `lines` until the screen shows the right count.
+  /// `counts` has the right count of each line.
   func browse(_ file: String, of studies: Int, typing lines: [String], counts: [String: Int?]) throws -> [Record] {
     let evi = try ProgramOnTerminal(evi, [file], width: 120, height: 32, home: home)
     defer { evi.end(with: "\u{1B}q") }
@@ -70,7 +72,7 @@ struct EviOnTerminal {
     return figures.map(Record.figure)
   }
 
-  /// The cursor moves whatever else is going on.
+  /// Measures up to 20 cursor keys while evi reads: reading must not hold up the cursor.
   private func moveCursor(
     in evi: ProgramOnTerminal, of studies: Int, until isRead: (Picture) -> Bool
   ) -> [Figure] {
@@ -102,9 +104,11 @@ struct EviOnTerminal {
     return (times, unanswered)
   }
 
-  /// Until the line and the right number of studies are there; nil where they did not come, or nobody knows the number.
-  /// A key that leaves as many as before is answered when the line is, for nothing else is to come; what is no question
-  /// leaves the list as it is.
+  /// Returns the seconds until the screen shows the line and the right count of studies. Returns nil when these did not
+  /// come within `patience`, or when the right count is unknown.
+  ///
+  /// When a key leaves the count as it was, the key is answered as soon as the line is there: nothing else changes. A
+  /// line that is not a query yet leaves the list as it is.
   private func time(ofKeyTo line: String, in evi: ProgramOnTerminal, _ counts: [String: Int?]) -> Double? {
     let isQuestion = counts.keys.contains(line)
     let expected = counts[line] ?? nil
@@ -118,7 +122,7 @@ struct EviOnTerminal {
     return isThere.map { ($0 - start).inSeconds }
   }
 
-  /// What keys send to a terminal of 80×24, and what nothing does.
+  /// Measures the bytes that keys send to a terminal of 80×24, and the bytes and wake-ups without any key.
   func wire(_ file: String) throws -> [Record] {
     let evi = try ProgramOnTerminal(evi, [file], home: home)
     defer { evi.end(with: "\u{1B}q") }

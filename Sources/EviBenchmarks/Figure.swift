@@ -1,11 +1,11 @@
-/// One number that was measured.
+/// One measured number.
 struct Figure: Hashable {
   enum Unit: String { case seconds, bytes, bytesPerSecond = "bytes/second", times, number }
 
   let group: String
   let name: String
   let unit: Unit
-  /// Of how large a collection; 0 where that makes no difference.
+  /// How many studies the collection has; 0 when the size makes no difference.
   let studies: Int
   let value: Double
 
@@ -32,7 +32,7 @@ extension Duration {
   var inSeconds: Double { self / .seconds(1) }
 }
 
-/// The names that figures are called by where more than one place needs them.
+/// The names of the figures that are needed in more than one place.
 enum FigureName {
   static let size = "file"
   static let firstRows = "first rows"
@@ -44,7 +44,7 @@ enum FigureName {
   static let afterLess = "evi, after less"
 }
 
-/// How times are spread: half of them take no longer than the median, all but one in a hundred no longer than the 99th
+/// The spread of measured values. Half of the values do not exceed the median, and 99 in 100 do not exceed the 99th
 /// percentile.
 struct Spread {
   private let sorted: [Double]
@@ -55,13 +55,13 @@ struct Spread {
   var p99: Double { quantile(99) }
   var max: Double { sorted.last ?? 0 }
 
-  /// The smallest value that so many in a hundred do not exceed.
+  /// Returns the smallest value that `percent` in 100 values do not exceed; 0 when there are no values.
   private func quantile(_ percent: Int) -> Double {
     guard !sorted.isEmpty else { return 0 }
     return sorted[Swift.max(0, (sorted.count * percent + 99) / 100 - 1)]
   }
 
-  /// The three of them as figures.
+  /// Returns the median, the 99th percentile and the maximum as figures.
   func figures(_ group: String, _ name: String, of studies: Int, _ unit: Figure.Unit = .seconds) -> [Figure] {
     [("median", median), ("p99", p99), ("max", max)].map {
       Figure(group, "\(name), \($0.0)", unit, of: studies, $0.1)

@@ -1,4 +1,4 @@
-/// Values as JSON.
+/// A value of JSON.
 indirect enum JSON {
   case text(String)
   case number(Double)
@@ -7,7 +7,8 @@ indirect enum JSON {
   case list([JSON])
   case object([(String, JSON)])
 
-  /// One member of the outer two levels to a line, so that two reports can be compared line by line.
+  /// Returns the value as text. The two outer levels have one member a line, so that two reports can be compared line
+  /// by line.
   func text(depth: Int = 0) -> String {
     let (indent, end) = (String(repeating: "  ", count: depth + 1), String(repeating: "  ", count: depth))
     let (open, close) = depth < 2 ? ("\n\(indent)", "\n\(end)") : ("", "")

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What the figures were measured on.
+/// The machine, the build and the evi that the figures were measured on.
 struct Machine {
   let facts: [(name: String, value: String)]
 
@@ -28,7 +28,7 @@ struct Machine {
   }
 }
 
-/// Lines of `/proc`, such as `VmHWM:   1234 kB`.
+/// Reads the lines of `/proc`, such as `VmHWM:   1234 kB`.
 enum ProcFile {
   static func line(_ path: String, _ name: String) -> String? {
     for line in text(path).split(separator: "\n") where line.hasPrefix(name) {
@@ -37,15 +37,15 @@ enum ProcFile {
     return nil
   }
 
-  /// `1234 kB` in bytes.
+  /// Reads `1234 kB` as bytes; nil when the text does not begin with a number.
   static func bytes(_ text: String) -> Int? {
     text.split(separator: " ").first.flatMap { Int($0) }.map { $0 * 1024 }
   }
 
-  /// The most memory that this process ever had.
+  /// The most memory that this process has had so far, in bytes; 0 when unknown.
   static var peakOfMemory: Int { line("/proc/self/status", "VmHWM").flatMap(bytes) ?? 0 }
 
-  /// How often the threads of a process fell asleep: each time they had been woken by something.
+  /// Returns how often the threads of a process fell asleep. Before each sleep something had woken the thread.
   static func sleeps(of process: pid_t) -> Int {
     let folder = "/proc/\(process)/task"
     return names(in: folder).reduce(0) { sum, thread in

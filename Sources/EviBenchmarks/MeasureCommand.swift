@@ -10,7 +10,8 @@ import Search
 import Studies
 import Synchronization
 
-/// The part of `run` that has a process of its own, so that one size's memory is not another's.
+/// Measures one file. `run` starts this command as a separate process for each size, so that the memory of one size
+/// does not count for another.
 struct MeasureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "measure", abstract: "Measure one file; what run does for each size.", shouldDisplay: false)
@@ -27,7 +28,7 @@ struct MeasureCommand: ParsableCommand {
     let index = IndexedSearch()
     let result = LoadRequest(sources: [.file(file)], bundled: []).load { collection, _ in
       firstRows.withLock { if $0 == nil { $0 = ContinuousClock.now - start } }
-      // As the browser does it: what has been read is indexed while the rest is.
+      // As in the browser, the studies that have been read are indexed while the rest is read.
       try? index.prepare(collection)
     }
     let loaded = ContinuousClock.now - start
@@ -95,7 +96,8 @@ struct MeasureCommand: ParsableCommand {
     }
   }
 
-  /// These are let take what they take: they are about what is right.
+  /// Checks that a search for planted words finds exactly the right studies. Time is not measured here, so each search
+  /// may take 600 s.
   private func checkPlanted(_ search: inout SearchUnderTest) {
     for check in PlantedCheck.all {
       let expected = check.expected(of: studies)

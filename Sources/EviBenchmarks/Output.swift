@@ -1,10 +1,10 @@
 import Glibc
 
-/// A file that is written in large pieces.
+/// A descriptor to write to.
 struct OutputFile {
   let descriptor: Int32
 
-  /// Whether all of it was written; `errno` says why not.
+  /// Writes all bytes. Returns false when that was not possible; `errno` says why.
   func write(_ bytes: ArraySlice<UInt8>) -> Bool {
     bytes.withUnsafeBytes { bytes in
       var done = 0
@@ -37,7 +37,7 @@ struct BenchmarkError: Error, CustomStringConvertible {
 struct InputFile {
   let descriptor: Int32
 
-  /// All that is left to be read.
+  /// Reads all bytes up to the end of the file or the first error.
   func rest() -> [UInt8] {
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 16)

@@ -1,6 +1,7 @@
 import Glibc
 
-/// The programs that people would use otherwise, as far as they are installed, put to the same files in the same run.
+/// The programs that people would use instead of evi, as far as they are installed. They read the same files in the
+/// same run.
 struct Peers {
   let home: String
 
@@ -16,7 +17,8 @@ struct Peers {
 
   var absent: [String] { Self.names.filter { found[$0] == nil } }
 
-  /// From the start of `less` to the whole of its first screen: its last line, with the name of the file, is written last.
+  /// Returns the time from the start of `less` to its first whole screen; nil when `less` is not installed or did not
+  /// draw it within 30 s. `less` writes the last line, with the name of the file, last.
   func firstFrameOfLess(_ file: String) throws -> Duration? {
     guard let path = found["less"] else { return nil }
     let name = file.split(separator: "/").last ?? ""
@@ -26,10 +28,11 @@ struct Peers {
     return isThere.map { $0 - less.start }
   }
 
-  /// The largest set that SQLite is asked to index: it takes a quarter of a minute for as many.
+  /// The largest collection that SQLite indexes here: the index of this many studies takes SQLite a quarter of a
+  /// minute.
   private static let mostForSQLite = 100_000
 
-  /// How long each takes to find the studies with `word`, a whole process each.
+  /// Measures how long `rg` and `fzf` take to find the studies with `word`. Each is a new process.
   func find(_ word: String, in file: String, of studies: Int) throws -> [Record] {
     var records: [Record] = []
     if let rg = found["rg"] {
@@ -41,7 +44,7 @@ struct Peers {
     return records
   }
 
-  /// How long SQLite takes to make an index of all text, and to find `words` with it.
+  /// Measures how long SQLite takes to index all text, and to find each of `words` with that index.
   func index(_ file: String, of studies: Int, finding words: [String]) throws -> [Record] {
     guard let sqlite = found["sqlite3"], studies <= Self.mostForSQLite else { return [] }
     let database = "\(home)/peer-\(studies).db"
@@ -59,7 +62,7 @@ struct Peers {
     return records
   }
 
-  /// 1 is how these programs say that nothing was found.
+  /// Returns the figure of a peer, or nothing when the peer failed. These programs end with 1 when they find nothing.
   private func record(_ peer: String, _ word: String, _ studies: Int, _ outcome: ChildProcess.Outcome) -> [Record] {
     guard outcome.status < 2 else { return [] }
     return [.figure(Figure(Group.peers, "\(word): \(peer)", of: studies, outcome.duration))]

@@ -1,15 +1,15 @@
-/// What a terminal of a kind that xterm began shows: cells and their styles, from the bytes it was sent.
+/// The cells and styles that an xterm-like terminal shows, worked out from the bytes that it was sent.
 ///
-/// It knows what ncurses sends to `xterm-256color` (the terminfo entry of that name), and takes every character for one
-/// column wide, as all of the generated ones are. With it a benchmark can wait for what a person would wait for, and
-/// tell how many cells a key has changed.
+/// It knows what ncurses sends to `xterm-256color` (the terminfo entry of that name). It counts every character as one
+/// column wide, which all generated characters are. A benchmark uses it to wait for what a person would wait for, and
+/// to count the cells that a key has changed.
 struct Picture: Equatable {
   struct Cell: Equatable {
     var character: Unicode.Scalar = " "
     var style = Style()
   }
 
-  /// The numbers of `CSI … m` that are on, and the colours.
+  /// The attributes that `CSI … m` has set, one bit for each number, and the colours as their numbers.
   struct Style: Equatable {
     var attributes: UInt32 = 0
     var foreground: [Int] = []
@@ -21,7 +21,7 @@ struct Picture: Equatable {
   private(set) var cells: [Cell]
   private var (column, row) = (0, 0)
   private var style = Style()
-  /// A character stands in the last column, and the next one begins the next row.
+  /// Whether the last character went into the last column. The next character then begins the next row.
   private var isAtEdge = false
   private var scrolled: ClosedRange<Int>
   private var saved = (column: 0, row: 0)
@@ -35,7 +35,7 @@ struct Picture: Equatable {
 
   static func == (left: Picture, right: Picture) -> Bool { left.cells == right.cells }
 
-  /// In how many cells it differs from another of its size.
+  /// Returns how many cells differ from those of another picture of the same size.
   func changes(since before: Picture) -> Int { zip(cells, before.cells).count { $0 != $1 } }
 
   subscript(line row: Int) -> String {
@@ -44,7 +44,7 @@ struct Picture: Equatable {
     return String(text)
   }
 
-  // MARK: What the parser asks for
+  // MARK: Called by the parser
 
   mutating func put(_ scalar: Unicode.Scalar) {
     if isAtEdge {
@@ -67,7 +67,7 @@ struct Picture: Equatable {
     }
   }
 
-  /// `ESC` and a letter.
+  /// Performs `ESC` and a letter.
   mutating func escape(_ byte: UInt8) {
     switch Unicode.Scalar(byte) {
     case "M": reverseLineFeed()
@@ -78,7 +78,8 @@ struct Picture: Equatable {
     }
   }
 
-  /// `CSI`, numbers and a letter; those with a sign before the numbers are switches that change no cell.
+  /// Performs `CSI`, numbers and a letter. The parser drops sequences with a sign before the numbers: they are switches
+  /// that change no cell.
   mutating func sequence(_ letter: UInt8, _ numbers: [Int]) {
     let first = numbers.first ?? 0
     let count = max(1, first)
@@ -111,7 +112,7 @@ struct Picture: Equatable {
   private var at: Int { row * width + column }
   private var lineStart: Int { row * width }
   private var lineEnd: Int { lineStart + width }
-  /// What is erased keeps the background only (`bce`).
+  /// An erased cell, which keeps only the background colour (`bce` in terminfo).
   private var blank: Cell { Cell(style: Style(background: style.background)) }
 
   private mutating func move(column: Int? = nil, row: Int? = nil) {

@@ -1,17 +1,17 @@
 import Glibc
 
-/// A program on a terminal of its own, and what that terminal shows.
+/// A program on a terminal of its own, and the picture that this terminal shows.
 final class ProgramOnTerminal {
   let process: pid_t
   private let master: Int32
   private var parser: TerminalParser
   private var hasEnded = false
-  /// Right before the program was started.
+  /// The time right before the program was started.
   let start: ContinuousClock.Instant
-  /// How many bytes it has sent.
+  /// How many bytes the program has sent.
   private(set) var byteCount = 0
 
-  /// - Parameter home: a folder that the program may take for a person's, empty to begin with.
+  /// - Parameter home: the folder that the program uses as the home folder, empty at first.
   init(_ program: String, _ arguments: [String], width: Int = 80, height: Int = 24, home: String) throws {
     var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
     var (master, slave) = (Int32(-1), Int32(-1))
@@ -46,8 +46,8 @@ final class ProgramOnTerminal {
     _ = OutputFile(descriptor: master).write(Array(text.utf8)[...])
   }
 
-  /// Reads until the picture is as wished, and tells when that was: at the read that made it so. nil where the program
-  /// ended or `patience` did.
+  /// Reads until the picture is as wished. Returns the time of the read that made it so, or the current time if it
+  /// already is. Returns nil when the program ended or `patience` was over first.
   func wait(_ patience: Duration, for isWished: (Picture) -> Bool) -> ContinuousClock.Instant? {
     let deadline = ContinuousClock.now + patience
     if isWished(parser.picture) { return .now }
@@ -58,19 +58,19 @@ final class ProgramOnTerminal {
     }
   }
 
-  /// Reads until nothing has come for so long, or for so long that it never will be quiet.
+  /// Reads until no byte has come for `quiet`, for 10 s plus `quiet` at most.
   func waitForQuiet(_ quiet: Duration = .milliseconds(80)) {
     let deadline = ContinuousClock.now + .seconds(10) + quiet
     while ContinuousClock.now < deadline, readSome(within: quiet) != nil {}
   }
 
-  /// Reads whatever comes in so long a time.
+  /// Reads everything that comes within `time`.
   func read(for time: Duration) {
     let end = ContinuousClock.now + time
     while case let left = end - .now, left > .zero, readSome(within: left) != nil {}
   }
 
-  /// Sees the program off, kindly first.
+  /// Types `keys` to end the program, and waits up to 2 s for its end. If the program still runs, `deinit` kills it.
   func end(with keys: String) {
     type(keys)
     let deadline = ContinuousClock.now + .seconds(2)
@@ -80,7 +80,7 @@ final class ProgramOnTerminal {
     }
   }
 
-  /// When something was read, nil where nothing came in time.
+  /// Reads once. Returns the time of the read; nil when nothing came within `time`.
   private func readSome(within time: Duration) -> ContinuousClock.Instant? {
     var waited = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     let milliseconds = Int32(min(600_000, (time.inSeconds * 1_000).rounded(.up)))

@@ -1,11 +1,11 @@
-/// What one process of a benchmark tells another: a line each, its parts set apart by tabs.
+/// What the measuring process reports to the process that started it: one line a record, with tabs between its parts.
 enum Record: Equatable {
   case figure(Figure)
-  /// A key: the line that it led to, the two times in seconds, and how many studies were found; nil where nobody waited
-  /// for the end.
+  /// A key: the line that it led to, the times to the first page and to the exact total in seconds, and how many
+  /// studies were found. `count` is nil when the search was given up.
   case key(line: String, firstPage: Double, total: Double, count: Int?)
   case planted(line: String, expected: Int, found: Int, isRight: Bool)
-  /// Something is wrong, and not only slow.
+  /// A wrong result, not only a slow one.
   case fault(String)
 
   var line: String {

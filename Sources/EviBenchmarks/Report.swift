@@ -1,4 +1,4 @@
-/// All that a run has found out, as a table and as JSON.
+/// All results of a run, as a table and as JSON.
 struct Report {
   let machine: Machine
   let seed: UInt64
@@ -38,7 +38,7 @@ struct Report {
     }
   }
 
-  /// How many studies each line that was typed finds; nil where nobody waited for the end.
+  /// Returns how many studies each typed line finds; nil for a line whose search was given up.
   func counts(of studies: Int) -> [String: Int?] {
     Dictionary((keys[studies] ?? []).map { ($0.line, $0.count) }) { $1 }
   }
@@ -47,7 +47,7 @@ struct Report {
     keys[studies]?.last { $0.line == line }?.total
   }
 
-  /// What follows from the times of all keys of a size.
+  /// Adds the figures that follow from the times of all keys of a size.
   mutating func sumUpKeys(of studies: Int) {
     let keys = keys[studies] ?? []
     figures += Spread(keys.map(\.firstPage)).figures(Group.keys, FigureName.firstPage, of: studies)
@@ -57,7 +57,8 @@ struct Report {
     figures.append(Figure(Group.keys, "keys given up", .number, of: studies, Double(given)))
   }
 
-  /// How the cost of one study changes from each size to the next: above 1 the whole grows faster than the collection.
+  /// Adds how the cost of one study changes from each size to the next. Above 1, the total cost grows faster than the
+  /// collection.
   mutating func sumUpGrowth() {
     let names = ["median", "p99"].flatMap { ["\(FigureName.firstPage), \($0)", "\(FigureName.wholeAnswer), \($0)"] }
     let curves = names.map { (Group.keys, $0) } + [(Group.load, FigureName.searchable)]

@@ -2,17 +2,17 @@ import CResources
 import Generated
 import Glibc
 
-/// One run of all measurements, size by size, each file gone before the next is made.
+/// One run of all measurements, size by size. Each file is deleted before the next one is made.
 struct Run {
   let sizes: [Int]
   let seed: UInt64
   let evi: EviOnTerminal
   let peers: Peers?
-  /// For files that are gone at the end.
+  /// The folder for temporary files.
   let folder: String
-  /// How often a start is measured.
+  /// How often the start of evi is measured.
   let starts: Int
-  /// How often the battery is typed where that is a matter of seconds.
+  /// How often the battery is typed with up to 10,000 studies. With more studies it is typed once.
   let passes: Int
 
   private(set) var report: Report
@@ -26,7 +26,7 @@ struct Run {
   }
 
   mutating func measureAll() throws {
-    // Also brings the program into memory, so that the first that is measured is like the others.
+    // This start also brings the program into memory, so that the first measured start is like the others.
     guard try evi.firstFrame() != nil else {
       report.add([.fault("evi did not draw a whole frame of its bundled collection: start it by hand and look.")])
       return
@@ -84,7 +84,7 @@ struct Run {
     try comparePeers(file, studies)
   }
 
-  /// In a process of its own, which is this program again.
+  /// Measures in a separate process, which is this program started again.
   private func measureApart(_ file: String, _ studies: Int) throws -> [Record] {
     let lines = Battery.lines(vocabulary).map { "--line=\($0)" }
     let passes = studies <= 10_000 ? passes : 1
@@ -127,7 +127,7 @@ struct Run {
     report.add(try peers.index(file, of: studies, finding: words), of: studies)
   }
 
-  /// evi with what it carries, and `less` on a file of that size, in turn.
+  /// Measures the starts of evi with its bundled collection and of `less` on a file of the same size, in turn.
   private mutating func measureStart() throws {
     let path = "\(folder)/bundled"
     let bundled = Array(UnsafeBufferPointer(start: cresources_anakinra, count: cresources_anakinra_size))

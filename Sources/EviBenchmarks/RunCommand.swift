@@ -72,7 +72,7 @@ struct RunCommand: ParsableCommand {
 
   private func makeFolder() throws -> String {
     let parent = folder ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    // Six of these are what mkdtemp(3) puts a name in the place of.
+    // mkdtemp(3) replaces the six X by a name of its own.
     var template = Array("\(parent)/evi-benchmarks-\(String(repeating: "X", count: 6))".utf8CString)
     guard mkdtemp(&template) != nil else { throw ChildProcess.failure("make a folder in \(parent)") }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -5,12 +5,13 @@ import Glibc
 import Search
 import Studies
 
-/// The search as the benchmarks know it: nothing else here asks it anything, so that another search has one file to fit.
+/// The search that the benchmarks measure. No other type here asks it a question, so that another search needs changes
+/// in this file only.
 struct SearchUnderTest {
   struct Answer {
-    /// Until the first page of the list could be drawn.
+    /// The time until the first page of the list could be drawn.
     let firstPage: Duration
-    /// Until every study that is found was known.
+    /// The time until every study in the answer was known.
     let total: Duration
     let positions: [Int]
   }
@@ -20,21 +21,21 @@ struct SearchUnderTest {
   private var search: IndexedSearch
   private var ticket = 0
 
-  /// - Parameter search: what knows an index of the collection already, or of its chunks.
+  /// - Parameter search: a search that may have an index of the collection, or of some of its chunks, already.
   init(of collection: StudyCollection, by basis: Basis, _ search: IndexedSearch) {
     self.collection = collection
     self.basis = basis.fitted(to: collection)
     self.search = search
   }
 
-  /// Waits until all of it is indexed.
+  /// Waits until the whole collection is indexed.
   func finishIndex() {
     try? search.prepare(collection)
     while !search.isPrepared(for: collection) { usleep(500) }
   }
 
-  /// What a key that leads to `line` takes: reading the line, and answering it. nil where the line is no question yet,
-  /// so that nothing is searched for.
+  /// Measures a key that leads to `line`: reading the line and answering it. Returns nil when the line or the sort
+  /// order cannot be read yet, because nothing is searched then.
   mutating func answer(to line: String, sortedBy sort: String = "", within patience: Duration) -> Outcome? {
     let start = ContinuousClock.now
     guard let query = try? QueryParser.parse(line, in: collection, by: basis, halfTyped: true),

@@ -1,8 +1,8 @@
-/// Rows of texts in aligned columns: the first to the left, figures to the right.
+/// A table of text in aligned columns: words to the left, figures to the right.
 struct Table {
   private let headings: [String]
   private var rows: [[String]] = []
-  /// Columns of words rather than figures.
+  /// The columns that hold words, not figures.
   private let leftAligned: Set<Int>
 
   init(_ headings: [String], leftAligned: Set<Int> = [0]) {

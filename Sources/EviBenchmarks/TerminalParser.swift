@@ -1,13 +1,13 @@
-/// Takes the bytes that a program sends to its terminal, in pieces of any size, and plays them onto a picture.
+/// Reads the bytes that a program sends to its terminal, in pieces of any size, and applies them to a picture.
 struct TerminalParser {
   private enum State {
     case text
     case letter([UInt8], missing: Int)
     case escape
-    /// `ESC (` and the like: one more byte.
+    /// `ESC (` and the like, which take one more byte.
     case designation
     case sequence([UInt8])
-    /// `OSC`, `DCS` and their kind, up to `BEL` or `ESC \`.
+    /// `OSC`, `DCS` and the like, which end with `BEL` or `ESC \`.
     case string(isEnding: Bool)
   }
 

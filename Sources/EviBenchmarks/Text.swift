@@ -1,6 +1,6 @@
-/// Figures as people read them.
+/// Writes figures as people read them.
 enum Text {
-  /// With three digits that count.
+  /// Returns a number with about three significant digits, and at most three decimals.
   static func number(_ number: Double) -> String {
     if number == 0 { return "0" }
     let size = abs(number)
@@ -34,7 +34,7 @@ enum Text {
 }
 
 extension Text {
-  /// `1,000,000`.
+  /// Returns a count with commas, such as `1,000,000`.
   static func count(_ number: Int) -> String {
     var digits = ""
     for (place, digit) in String(number).reversed().enumerated() {
