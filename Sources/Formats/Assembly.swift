@@ -1,59 +1,82 @@
-import Studies
+package import Studies
 import Threads
 
-/// Makes studies of records, as far as one does not depend on another.
+/// Makes studies of records.
 ///
-/// What a record's study depends on beside the record is the maker's `basis`: the fields that are known, the number of
-/// the study. Two makers with the same basis make the same of a record.
-protocol StudyMaker: Sendable {
+/// What a record becomes depends on the record, on `context` and on `count`, and on nothing else: two makers with the
+/// same context and count make the same studies of a record.
+package protocol StudyMaker: Sendable {
   associatedtype Record: AssemblyRecord
-  associatedtype Basis: Equatable
+  /// What a maker learns from records and needs for later ones, such as the columns it knows.
+  associatedtype Context: Equatable
 
-  /// How many studies it has made.
+  /// The number of studies made so far.
   var count: Int { get set }
-  var basis: Basis { get }
+  var context: Context { get }
 
   mutating func make(_ records: [Record], into builder: inout CollectionBuilder)
-  /// One with the same basis to which nothing was odd yet.
+  /// Returns a maker with the same context, and without issues.
   func successor() -> Self
-  /// Comes to know what a successor does.
+  /// Takes over the context and the issues of a successor that has made the next records.
   mutating func append(_ later: Self)
+
+  /// Returns a builder for a successor, which fills it while `builder` still takes earlier records.
+  func draft(of builder: CollectionBuilder) -> CollectionBuilder
+  /// Adds what a successor put into its draft.
+  /// - Returns: False, and adds nothing, where the records could become something else after what `builder` has taken
+  ///   since it made the draft.
+  func append(_ draft: CollectionBuilder, to builder: inout CollectionBuilder) -> Bool
 }
 
-/// What a study is made of, or several.
-protocol AssemblyRecord: Sendable {
-  /// In bytes, more or less.
+extension StudyMaker {
+  package func draft(of builder: CollectionBuilder) -> CollectionBuilder { builder.draft() }
+
+  package func append(_ draft: CollectionBuilder, to builder: inout CollectionBuilder) -> Bool {
+    guard draft.isDraft(of: builder), draft.hasStudiesOnly else { return false }
+    builder.append(draft)
+    return true
+  }
+}
+
+/// The unit that a maker makes studies of: a record, several records, or a whole source.
+package protocol AssemblyRecord: Sendable {
+  /// The approximate size in bytes.
   var size: Int { get }
-  /// Of how many studies it is.
+  /// The number of studies that it becomes.
   var count: Int { get }
+  /// Whether its maker uses all processors for it. Such a record is made alone, straight into the builder.
+  var needsAllProcessors: Bool { get }
 }
 
 extension AssemblyRecord {
-  var count: Int { 1 }
+  package var count: Int { 1 }
+  package var needsAllProcessors: Bool { false }
 
-  /// So many bytes make up a batch: long against the start of a thread.
+  /// The size of a batch in bytes (512 KiB). Making it takes milliseconds, and starting a thread takes tens of
+  /// microseconds.
   static var batchSize: Int { 1 << 19 }
 }
 
-/// Has studies made of the records of a source while it is read on: batch by batch, by all processors.
+/// Reads in parallel: one thread takes records out of a source, and all processors make studies of them, batch by batch.
+/// This is evi's only scheme for reading in parallel; `Loading` uses it for several small files too.
 ///
-/// A batch is begun as if the ones before it brought nothing new. Where they do, it is made anew with what they brought;
-/// so what comes of a source is the same as if its records had been taken one by one, however many processors there are.
-/// After a source's first records that is rare. It holds a few batches.
-struct Assembly<Maker: StudyMaker> {
+/// Each batch starts from what is known when it starts. If an earlier batch then brings something new, such as a field,
+/// the batch is made again. So the result never depends on the number of processors. After the first records of a
+/// source this is rare. At most two batches for each processor wait at a time.
+package struct Assembly<Maker: StudyMaker> {
   private typealias Batch = (maker: Maker, records: [Maker.Record], count: Int, draft: CollectionBuilder)
 
-  private(set) var maker: Maker
-  /// The next batch.
+  package private(set) var maker: Maker
+  /// The records of the next batch.
   private var records: [Maker.Record] = []
   private var size = 0
   private var count = 0
-  private var isBegun = false
-  /// How many studies are in batches that are not part of the collection yet.
+  private var hasFirstBatch = false
+  /// The number of studies in batches that the builder has not taken yet.
   private var underWay = 0
   private let pipeline: Pipeline<Batch, (begun: Batch, made: Batch)>
 
-  init(_ maker: Maker) {
+  package init(_ maker: Maker) {
     self.maker = maker
     pipeline = Pipeline { (begun: Batch) in
       var made = begun
@@ -62,51 +85,58 @@ struct Assembly<Maker: StudyMaker> {
     }
   }
 
-  mutating func add(_ record: Maker.Record, into builder: inout CollectionBuilder) {
+  /// Adds the next record of the source.
+  package mutating func add(_ record: Maker.Record, into builder: inout CollectionBuilder) {
+    if record.needsAllProcessors {
+      finish(into: &builder)
+      hasFirstBatch = true
+      return maker.make([record], into: &builder)
+    }
     records.append(record)
     size += record.size
     count += record.count
     guard size >= Maker.Record.batchSize || count >= builder.nextChunk.studies else { return }
-    if isBegun {
-      send(builder)
+    if hasFirstBatch {
+      startBatch(builder)
     } else {
-      // Whoever waits for the first studies waits for no other; and most of what is new is in them.
-      isBegun = true
-      maker.make(records, into: &builder)
-      startBatch()
+      // The first batch is made at once: the person waits for the first studies, and most of the fields are in them.
+      hasFirstBatch = true
+      makeBatch(into: &builder)
     }
-    while pipeline.isFull, let batch = pipeline.next() { take(batch, into: &builder) }
-    while let batch = pipeline.finished() { take(batch, into: &builder) }
+    while pipeline.isFull, let batch = pipeline.next() { append(batch, to: &builder) }
+    while let batch = pipeline.finished() { append(batch, to: &builder) }
   }
 
-  mutating func finish(into builder: inout CollectionBuilder) {
-    if pipeline.count > 0 { send(builder) }
-    while let batch = pipeline.next() { take(batch, into: &builder) }
+  /// Waits until the builder has all studies of the records that were added.
+  package mutating func finish(into builder: inout CollectionBuilder) {
+    if pipeline.count > 0 { startBatch(builder) }
+    while let batch = pipeline.next() { append(batch, to: &builder) }
+    makeBatch(into: &builder)
+  }
+
+  private mutating func makeBatch(into builder: inout CollectionBuilder) {
     maker.make(records, into: &builder)
-    startBatch()
+    clearBatch()
   }
 
-  private mutating func startBatch() {
+  private mutating func startBatch(_ builder: CollectionBuilder) {
+    var next = maker.successor()
+    next.count += underWay
+    underWay += count
+    pipeline.put((next, records, count, maker.draft(of: builder)))
+    clearBatch()
+  }
+
+  private mutating func clearBatch() {
     records.removeAll()
     (size, count) = (0, 0)
   }
 
-  private mutating func send(_ builder: CollectionBuilder) {
-    var next = maker.successor()
-    next.count += underWay
-    underWay += count
-    pipeline.put((next, records, count, builder.draft()))
-    startBatch()
-  }
-
-  private mutating func take(_ batch: (begun: Batch, made: Batch), into builder: inout CollectionBuilder) {
+  private mutating func append(_ batch: (begun: Batch, made: Batch), to builder: inout CollectionBuilder) {
     let (begun, made) = batch
     underWay -= begun.count
-    let isCurrent =
-      begun.maker.basis == maker.basis && begun.maker.count == maker.count
-      && begun.draft.fields.count == builder.fields.count && made.draft.hasStudiesOnly
-    if !isCurrent { return maker.make(begun.records, into: &builder) }
+    let isCurrent = begun.maker.context == maker.context && begun.maker.count == maker.count
+    guard isCurrent, maker.append(made.draft, to: &builder) else { return maker.make(begun.records, into: &builder) }
     maker.append(made.maker)
-    builder.append(made.draft)
   }
 }

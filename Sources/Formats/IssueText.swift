@@ -18,6 +18,8 @@ enum IssueText {
     case .shortRow(let expected, let found): "\(counted(found, "cell", "cells")), but the header has \(expected)."
     case .strayQuote: "A quote inside a quoted cell is not doubled; the cell is kept as it is written."
     case .unterminatedQuote: "A quote opens here and never closes; the rest of the file is in this cell."
+    case .recordCut(let limit):
+      "This record is longer than \(limit >> 20) MiB; evi cut it and read the rest as other records."
     case .oneColumn: "Only one column was found, looking for comma, semicolon, tab and `|`."
     case .noRows: "There is a header, but no row below it."
     case .controlBytes(let count): "\(counted(count, "value holds", "values hold")) NUL bytes; they are kept."
@@ -53,6 +55,7 @@ enum IssueText {
     case .longRow: "The extra cells are kept under their column numbers. Look for a separator within a cell of the row."
     case .shortRow: "Its last columns are empty. Check that no cell of the row is missing."
     case .strayQuote: "Write a quote inside a quoted cell twice: \"\"."
+    case .recordCut: "Look for a quote that opens here and never closes."
     case .unterminatedQuote: "Close the quote, or check that the file is complete."
     case .oneColumn: "If it should have several columns, separate them with one of these."
     case .noRows: "Check that the export was complete."

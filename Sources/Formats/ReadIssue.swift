@@ -34,6 +34,8 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case shortRow(expected: Int, found: Int)
     case strayQuote
     case unterminatedQuote
+    /// A record longer than `limit` bytes. It is cut, and the text that follows is read as other records.
+    case recordCut(limit: Int)
     case oneColumn
     case noRows
     case controlBytes(values: Int)

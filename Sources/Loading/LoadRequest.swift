@@ -49,24 +49,31 @@ package struct LoadRequest: Sendable {
       if Memory.isShort { ending.come(.memory) }
       if let grown { meter.isDue { grown(collection, $0) } }
     }
+    var assembly = Assembly(
+      SourceMaker { source, builder in
+        ending.kind == nil ? read(source, into: &builder, ending, meter) : nil
+      })
+    for source in sources where ending.kind == nil { assembly.add(SourceRecord(source: source), into: &builder) }
+    assembly.finish(into: &builder)
+    var end = ending.kind
+    var collection = builder.end()
     var issues: [ReadIssue] = []
     var tables: [TableOutline] = []
     var starts: [Int] = []
-    var ahead = ReadingAhead(sources) { source, builder in read(source, into: &builder, ending, meter) }
-    for (position, source) in sources.enumerated() where ending.kind == nil {
-      starts.append(builder.count)
-      let reading = ahead.next(position, into: &builder) ?? read(source, into: &builder, ending, meter)
+    var start = 0
+    for reading in assembly.maker.readings {
+      // Sources behind the last study that was asked for do not count.
+      if let first, collection.count > first, start >= max(first, 1) { break }
+      starts.append(start)
+      start += reading.count
       issues += reading.issues
       tables += reading.tables
-      // What was cut short cannot be blamed for being short.
-      failures += reading.failures.filter { if case .read = $0 { ending.kind == nil } else { true } }
+      failures += reading.failures
     }
-    var end = ending.kind
-    var collection = builder.end()
     if let first, collection.count > first {
       end = .enough
       collection = collection.prefix(first)
-      // What is odd behind the last study is nobody's business.
+      // Nor do issues behind that study.
       let last = first > 0 ? collection[first - 1].origin : nil
       issues.removeAll { issue in last.map { issue.origin.file == $0.file && issue.origin.line > $0.line } ?? true }
     }
@@ -101,6 +108,8 @@ package struct LoadRequest: Sendable {
     } catch {
       reading.failures.append(error)
     }
+    // What was cut short cannot be blamed for being short.
+    if ending.kind != nil { reading.failures.removeAll { if case .read = $0 { true } else { false } } }
     return reading
   }
 

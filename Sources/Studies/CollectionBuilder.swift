@@ -173,6 +173,9 @@ package struct CollectionBuilder: Sendable {
     return draft
   }
 
+  /// Whether this is a draft of `builder` that knows all its fields.
+  package func isDraft(of builder: CollectionBuilder) -> Bool { fieldsBefore == builder.fields.count }
+
   /// Whether it has no title, no source, no glossary and no footnotes. Its fields do not matter.
   package var hasStudiesOnly: Bool {
     title.isEmpty && source.isEmpty && glossary.entries.isEmpty && footnotes.isEmpty

@@ -34,7 +34,7 @@ struct AssemblyTests {
   private struct Numbered: StudyMaker {
     let changesAt: Set<Int>
     var count = 0
-    var basis = 0
+    var context = 0
     var made: [String] = []
 
     struct Record: AssemblyRecord {
@@ -44,20 +44,20 @@ struct AssemblyTests {
 
     mutating func make(_ records: [Record], into builder: inout CollectionBuilder) {
       for record in records.map(\.number) {
-        if changesAt.contains(record) { basis += 1 }
+        if changesAt.contains(record) { context += 1 }
         // A record that says nothing gives no study, which those after it cannot know.
         if record % 11 == 3 { continue }
         count += 1
-        made.append("\(record) \(count) \(basis)")
+        made.append("\(record) \(count) \(context)")
         builder.beginStudy(line: record + 1)
-        builder.endStudy(name: "\(count) after \(basis)")
+        builder.endStudy(name: "\(count) after \(context)")
       }
     }
 
-    func successor() -> Self { Numbered(changesAt: changesAt, count: count, basis: basis) }
+    func successor() -> Self { Numbered(changesAt: changesAt, count: count, context: context) }
 
     mutating func append(_ later: Self) {
-      (count, basis) = (later.count, later.basis)
+      (count, context) = (later.count, later.context)
       made += later.made
     }
   }

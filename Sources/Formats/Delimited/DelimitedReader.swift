@@ -1,5 +1,4 @@
 import Studies
-import Threads
 
 /// Reads CSV and TSV: the header names the fields, every record below it is a study.
 struct DelimitedReader {
@@ -33,60 +32,26 @@ struct DelimitedReader {
   ) throws(ReadError) {
     let (above, records) = Preamble.read(&scanner)
     guard let header = records.first else { throw ReadError(.empty, at: Origin(file: file, line: 1)) }
-    takeAbove(above, into: &builder)
-    takeHeader(header, rows: records.dropFirst(), into: &builder)
-    for record in records.dropFirst() { takeRow(record, into: &builder) }
-    takeRest(scanner.rest(rows: rows), into: &builder)
+    readLinesAbove(above, into: &builder)
+    readHeader(header, rows: records.dropFirst(), into: &builder)
+    for record in records.dropFirst() { addRow(record, to: &builder) }
+    readRows(scanner, into: &builder)
     if rows == 0 { log.add(.noRows, line: header.line, excerpt: excerpt(header)) }
   }
 
-  /// Slab by slab, as many at a time as there are processors. What comes of them is put together in their order, so that
-  /// it is the same however many there are.
-  private mutating func takeRest(_ cutter: consuming RecordCutter, into builder: inout CollectionBuilder) {
-    var slabs: [RecordCutter.Slab] = []
-    var width = 1
-    repeat {
-      slabs.removeAll()
-      let size = builder.nextChunk
-      while slabs.count < width, let slab = cutter.next(records: size.studies, bytes: size.bytes) { slabs.append(slab) }
-      let (reader, draft, all) = (part, builder.draft(), slabs)
-      for (reader, draft) in Concurrently.map(slabs.count, { reader.read(all[$0], into: draft) }) {
-        append(reader)
-        builder.append(draft)
-        builder.endChunk()
-      }
-      // Whoever waits for the first studies waits for no other.
-      width = Concurrently.width
-    } while !slabs.isEmpty
+  private mutating func readRows(_ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder) {
+    var assembly = Assembly(self)
+    var hasMore = true
+    while hasMore {
+      var records = DelimitedRecords()
+      hasMore = scanner.read(builder.nextChunk.studies, bytes: DelimitedRecords.batchSize, into: &records)
+      assembly.add(records, into: &builder)
+    }
+    assembly.finish(into: &builder)
+    self = assembly.maker
   }
 
-  /// A reader for a later part of the file.
-  private var part: DelimitedReader {
-    var part = self
-    part.decoder = TextDecoder(file: file)
-    part.log = IssueLog(file: file)
-    return part
-  }
-
-  private func read(
-    _ slab: RecordCutter.Slab, into draft: CollectionBuilder
-  ) -> (DelimitedReader, CollectionBuilder) {
-    var (reader, draft) = (self, draft)
-    reader.rows = slab.rowsBefore
-    var scanner = DelimitedScanner(
-      ByteStream(name: file, bytes: slab.bytes), delimiter: delimiter, line: slab.line)
-    while scanner.next() { reader.takeRow(scanner.record, into: &draft) }
-    return (reader, draft)
-  }
-
-  private mutating func append(_ later: DelimitedReader) {
-    rows = later.rows
-    decoder.append(later.decoder)
-    log.append(later.log)
-    if later.columns.list.count > columns.list.count { columns = later.columns }
-  }
-
-  private mutating func takeAbove(_ lines: [DelimitedRecord], into builder: inout CollectionBuilder) {
+  private mutating func readLinesAbove(_ lines: [DelimitedRecord], into builder: inout CollectionBuilder) {
     for (index, record) in lines.enumerated() {
       let text = texts(record).filter { !$0.isEmpty }.joined(separator: " ")
       if index == 0 {
@@ -98,7 +63,7 @@ struct DelimitedReader {
     }
   }
 
-  private mutating func takeHeader(
+  private mutating func readHeader(
     _ header: DelimitedRecord, rows: ArraySlice<DelimitedRecord>, into builder: inout CollectionBuilder
   ) {
     let hasRowNames = Self.haveNames(rows, under: header)
@@ -127,7 +92,7 @@ struct DelimitedReader {
       && record[0].contains { !(0x30...0x39).contains($0) && $0 != UInt8(ascii: ".") }
   }
 
-  private mutating func takeRow(_ record: DelimitedRecord, into builder: inout CollectionBuilder) {
+  private mutating func addRow(_ record: DelimitedRecord, to builder: inout CollectionBuilder) {
     report(record.flaw, in: record)
     if record.isBlank { return }
     checkWidth(record)
@@ -188,5 +153,35 @@ struct DelimitedReader {
     var log = log
     for issue in decoder.issues { log.add(issue) }
     return log.finished()
+  }
+}
+
+extension DelimitedReader: StudyMaker {
+  var count: Int {
+    get { rows }
+    set { rows = newValue }
+  }
+
+  /// A row that is longer than the header adds columns, which later rows know.
+  var context: Int { columns.list.count }
+
+  mutating func make(_ batches: [DelimitedRecords], into builder: inout CollectionBuilder) {
+    for batch in batches {
+      for record in batch.all { addRow(record, to: &builder) }
+    }
+  }
+
+  func successor() -> DelimitedReader {
+    var later = self
+    later.decoder = TextDecoder(file: file)
+    later.log = IssueLog(file: file)
+    return later
+  }
+
+  mutating func append(_ later: DelimitedReader) {
+    rows = later.rows
+    decoder.append(later.decoder)
+    log.append(later.log)
+    columns = later.columns
   }
 }

@@ -1,38 +1,68 @@
-/// One record of a delimited file: the bytes of its cells, one after another, without the quotes around them.
-struct DelimitedRecord {
-  fileprivate(set) var bytes: [UInt8] = []
-  private var ends: [Int] = []
-  private(set) var line = 1
-  /// The kind and the line of a quote that breaks the rules; nil if there is none.
-  var flaw: (kind: ReadIssue.Kind, line: Int)?
-
-  var count: Int { ends.count }
-
-  /// The offset at which the open cell begins. The scanner fills the open cell.
-  var openCell: Int { ends.last ?? 0 }
-
-  subscript(cell: Int) -> ArraySlice<UInt8> {
-    bytes[(cell == 0 ? 0 : ends[cell - 1])..<ends[cell]]
+/// Records of a delimited file in their order: the bytes of all their cells, one after another, without the quotes
+/// around them.
+///
+/// `DelimitedScanner` fills it; the last record is open until `endRecord()`.
+struct DelimitedRecords: Sendable {
+  fileprivate struct Extent {
+    let firstCell: Int
+    let line: Int
+    var flaw: (kind: ReadIssue.Kind, line: Int)?
   }
 
-  func isBlank(_ cell: Int) -> Bool {
-    self[cell].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
-  }
+  fileprivate private(set) var bytes: [UInt8] = []
+  /// The end of each cell in `bytes`.
+  fileprivate private(set) var ends: [Int] = []
+  fileprivate private(set) var extents: [Extent] = []
+  /// The number of ended records that are not blank: each becomes a study.
+  private(set) var filled = 0
+  private var isOpen = false
 
-  var isBlank: Bool { (0..<count).allSatisfy(isBlank) }
+  /// The number of records that have ended.
+  var ended: Int { extents.count - (isOpen ? 1 : 0) }
 
-  mutating func begin(line: Int) {
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    self.line = line
-    flaw = nil
+  /// The size of all cells in bytes.
+  var size: Int { bytes.count }
+
+  subscript(index: Int) -> DelimitedRecord { DelimitedRecord(records: self, index: index) }
+
+  var all: [DelimitedRecord] { extents.indices.map { self[$0] } }
+
+  /// The offset at which the open cell begins.
+  private var openCell: Int { ends.last ?? 0 }
+
+  /// The size of the open record in bytes.
+  var openSize: Int { extents.last.map { bytes.count - ($0.firstCell > 0 ? ends[$0.firstCell - 1] : 0) } ?? 0 }
+
+  mutating func beginRecord(line: Int) {
+    extents.append(Extent(firstCell: ends.count, line: line))
+    isOpen = true
   }
 
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
-  mutating func append(_ more: ArraySlice<UInt8>) { bytes.append(contentsOf: more) }
+  mutating func append(_ more: UnsafeBufferPointer<UInt8>.SubSequence) { bytes.append(contentsOf: more) }
 
   mutating func endCell() { ends.append(bytes.count) }
+
+  /// Ends the open record. A blank line leaves no record.
+  mutating func endRecord() {
+    isOpen = false
+    let index = extents.count - 1
+    let record = self[index]
+    if !record.isBlank {
+      filled += 1
+    } else if record.count == 1, record.flaw == nil {
+      bytes.removeLast(bytes.count - (ends.count > 1 ? ends[ends.count - 2] : 0))
+      ends.removeLast()
+      extents.removeLast()
+    }
+  }
+
+  /// Notes what is wrong with the open record. The first flaw of a record stays.
+  mutating func note(_ kind: ReadIssue.Kind, line: Int) {
+    let last = extents.count - 1
+    extents[last].flaw = extents[last].flaw ?? (kind, line)
+  }
 
   /// Whether the open cell ends in an odd number of backslashes, of which the last escapes the next byte.
   var endsInBackslash: Bool {
@@ -46,4 +76,41 @@ struct DelimitedRecord {
     bytes.insert(DelimitedScanner.quote, at: openCell)
     bytes.append(DelimitedScanner.quote)
   }
+}
+
+/// A batch for `Assembly`.
+extension DelimitedRecords: AssemblyRecord {
+  var count: Int { filled }
+}
+
+/// One record of a delimited file.
+struct DelimitedRecord {
+  private let bytes: [UInt8]
+  private let ends: [Int]
+  private let cells: Range<Int>
+  /// The line on which the record begins.
+  let line: Int
+  /// The kind and the line of what breaks the rules in this record; nil if nothing does.
+  let flaw: (kind: ReadIssue.Kind, line: Int)?
+
+  fileprivate init(records: DelimitedRecords, index: Int) {
+    let extent = records.extents[index]
+    let following = index + 1 < records.extents.count ? records.extents[index + 1].firstCell : records.ends.count
+    (bytes, ends, cells) = (records.bytes, records.ends, extent.firstCell..<following)
+    (line, flaw) = (extent.line, extent.flaw)
+  }
+
+  /// The number of cells.
+  var count: Int { cells.count }
+
+  subscript(cell: Int) -> ArraySlice<UInt8> {
+    let place = cells.lowerBound + cell
+    return bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
+  }
+
+  func isBlank(_ cell: Int) -> Bool {
+    self[cell].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+  }
+
+  var isBlank: Bool { (0..<count).allSatisfy(isBlank) }
 }

@@ -2,20 +2,22 @@
 ///
 /// It compares bytes, not characters: delimiters, quotes and line ends are ASCII, and no byte of a longer UTF-8
 /// sequence is. Text that breaks the rules is not lost: a cell with a stray quote stays as it is written, and a cell
-/// whose quote never closes holds all text that follows.
+/// whose quote never closes holds the text that follows.
 struct DelimitedScanner {
   static let quote = UInt8(ascii: "\"")
   static let backslash = UInt8(ascii: "\\")
 
   private enum State {
-    case cellStart, plain, quoted, afterQuote, done
+    case recordStart, cellStart, plain, quoted, afterQuote
   }
 
   let delimiter: UInt8
-  private(set) var record = DelimitedRecord()
+  /// The longest record in bytes. A longer one has a quote that never closes, and evi would keep the whole file as one
+  /// cell. It ends at its next line end, or where it is twice as long.
+  private let longest: Int
   private var stream: ByteStream
-  private var state = State.cellStart
-  private var line: Int
+  private var state = State.recordStart
+  private var line = 1
   private var quoteLine = 1
   /// Whether quotes in this cell are written `\"`, as MySQL and Spark write them. It becomes true at a quote behind a
   /// backslash, if no delimiter, line end or second quote follows.
@@ -23,132 +25,156 @@ struct DelimitedScanner {
   /// Whether the last byte was a CR. An LF then belongs to the same line end.
   private var isAfterReturn = false
 
-  /// - Parameter line: the line on which the stream begins.
-  init(_ stream: consuming ByteStream, delimiter: UInt8, line: Int = 1) {
+  init(_ stream: consuming ByteStream, delimiter: UInt8, longest: Int = 1 << 26) {
     self.stream = stream
     self.delimiter = delimiter
-    self.line = line
+    self.longest = longest
   }
 
-  /// Returns a cutter for the unread rest of the stream. `rows` is the number of rows before it.
-  consuming func rest(rows: Int) -> RecordCutter {
-    skipLineFeed()
-    return RecordCutter(stream, delimiter: delimiter, line: line, rows: rows)
-  }
-
-  /// Moves to the next record; returns false at the end. Skips blank lines.
-  mutating func next() -> Bool {
-    repeat {
-      guard scan() else { return false }
-    } while record.count == 1 && record.isBlank && record.flaw == nil
+  /// Appends the next records to `records`, until it holds `limit` records or `most` bytes. Skips blank lines.
+  /// - Returns: False at the end of the stream.
+  mutating func read(_ limit: Int, bytes most: Int = .max, into records: inout DelimitedRecords) -> Bool {
+    while records.ended < limit, records.size < most {
+      guard stream.refill() else {
+        if state != .recordStart { endFile(&records) }
+        return false
+      }
+      let block = stream.block
+      let place = block.withUnsafeBufferPointer { bytes in
+        var place = stream.position
+        while place < bytes.count {
+          if state == .recordStart, records.ended >= limit || records.size >= most { break }
+          step(in: bytes, from: &place, &records)
+        }
+        return place
+      }
+      stream.position = place
+    }
     return true
   }
 
-  private mutating func scan() -> Bool {
-    skipLineFeed()
-    record.begin(line: line)
-    state = .cellStart
-    var isEmpty = true
-    while state != .done, stream.refill() {
-      isEmpty = false
-      step()
-    }
-    if state != .done { finish() }
-    return !isEmpty
-  }
-
-  private mutating func skipLineFeed() {
-    guard isAfterReturn, stream.refill() else { return }
-    if stream.block[stream.position] == CellEnd.lineFeed { stream.position += 1 }
-    isAfterReturn = false
-  }
-
-  private mutating func step() {
+  /// Moves `place` to the end of what the state can read of the block, and sets the next state.
+  private mutating func step(
+    in bytes: UnsafeBufferPointer<UInt8>, from place: inout Int, _ records: inout DelimitedRecords
+  ) {
     switch state {
-    case .cellStart: startCell()
-    case .plain: scanPlain()
-    case .quoted: scanQuoted()
-    case .afterQuote: leaveQuotes()
-    case .done: break
+    case .recordStart: beginRecord(in: bytes, at: &place, &records)
+    case .cellStart: beginCell(in: bytes, at: &place)
+    case .plain:
+      let end = CellEnd.first(in: bytes, from: place, delimiter: delimiter)
+      records.append(bytes[place..<end])
+      place = end
+      if end < bytes.count { endCell(bytes[end], at: &place, &records) } else { endLongRecord(&records) }
+    case .quoted: readQuoted(in: bytes, from: &place, &records)
+    case .afterQuote: leaveQuotes(bytes[place], at: &place, &records)
     }
   }
 
-  private mutating func startCell() {
-    guard stream.block[stream.position] == Self.quote else {
+  private mutating func beginRecord(
+    in bytes: UnsafeBufferPointer<UInt8>, at place: inout Int, _ records: inout DelimitedRecords
+  ) {
+    if isAfterReturn {
+      isAfterReturn = false
+      if bytes[place] == CellEnd.lineFeed {
+        place += 1
+        return
+      }
+    }
+    records.beginRecord(line: line)
+    state = .cellStart
+  }
+
+  private mutating func beginCell(in bytes: UnsafeBufferPointer<UInt8>, at place: inout Int) {
+    guard bytes[place] == Self.quote else {
       state = .plain
       return
     }
-    stream.position += 1
+    place += 1
     quoteLine = line
     escapes = false
     state = .quoted
   }
 
-  private mutating func scanPlain() {
-    let block = stream.block
-    let end = block.withUnsafeBufferPointer { CellEnd.first(in: $0, from: stream.position, delimiter: delimiter) }
-    record.append(block[stream.position..<end])
-    stream.position = end
-    if end < block.count { endCell(block[end]) }
-  }
-
-  private func isSpecial(_ byte: UInt8) -> Bool {
+  private func endsCell(_ byte: UInt8) -> Bool {
     byte == delimiter || byte == CellEnd.lineFeed || byte == CellEnd.carriageReturn
   }
 
-  private mutating func endCell(_ byte: UInt8) {
-    record.endCell()
-    stream.position += 1
-    state = byte == delimiter ? .cellStart : .done
-    if byte != delimiter { line += 1 }
+  /// Ends the cell at a delimiter, and the record at a line end.
+  private mutating func endCell(_ byte: UInt8, at place: inout Int, _ records: inout DelimitedRecords) {
+    records.endCell()
+    place += 1
     isAfterReturn = byte == CellEnd.carriageReturn
+    if byte == delimiter {
+      state = .cellStart
+    } else {
+      line += 1
+      endRecord(&records)
+    }
   }
 
-  private mutating func scanQuoted() {
-    let block = stream.block
-    let end = block.withUnsafeBufferPointer { bytes in
-      let end = CellEnd.firstQuote(in: bytes, from: stream.position)
-      count(bytes, stream.position..<end)
-      return end
+  private mutating func endRecord(_ records: inout DelimitedRecords) {
+    records.endRecord()
+    state = .recordStart
+  }
+
+  private mutating func readQuoted(
+    in bytes: UnsafeBufferPointer<UInt8>, from place: inout Int, _ records: inout DelimitedRecords
+  ) {
+    let end = CellEnd.firstQuote(in: bytes, from: place)
+    if records.openSize > longest, let feed = bytes[place..<end].firstIndex(of: CellEnd.lineFeed) {
+      countLines(in: bytes, place..<feed)
+      records.append(bytes[place..<feed])
+      records.note(.recordCut(limit: longest), line: quoteLine)
+      place = feed
+      return endCell(CellEnd.lineFeed, at: &place, &records)
     }
-    record.append(block[stream.position..<end])
-    stream.position = end
-    guard end < block.count else { return }
-    stream.position += 1
+    countLines(in: bytes, place..<end)
+    records.append(bytes[place..<end])
+    place = end
+    guard end < bytes.count else { return endLongRecord(&records) }
+    place += 1
     isAfterReturn = false
     state = .afterQuote
   }
 
   /// Counts the line ends within a quoted cell. CR LF is one, even across two blocks.
-  private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+  private mutating func countLines(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     guard let first = range.first, let last = range.last else { return }
     let isHalf = isAfterReturn && range.lowerBound == 0 && bytes[first] == CellEnd.lineFeed
     line += CellEnd.lines(in: bytes, range) - (isHalf ? 1 : 0)
     isAfterReturn = bytes[last] == CellEnd.carriageReturn
   }
 
-  private mutating func leaveQuotes() {
-    let byte = stream.block[stream.position]
-    if escapes || byte != Self.quote && !isSpecial(byte), record.endsInBackslash {
+  private mutating func leaveQuotes(_ byte: UInt8, at place: inout Int, _ records: inout DelimitedRecords) {
+    if escapes || byte != Self.quote && !endsCell(byte), records.endsInBackslash {
       escapes = true
-      record.replaceLast(with: Self.quote)
+      records.replaceLast(with: Self.quote)
       state = .quoted
     } else if byte == Self.quote {
-      record.append(byte)
-      stream.position += 1
+      records.append(byte)
+      place += 1
       state = .quoted
-    } else if isSpecial(byte) {
-      endCell(byte)
+    } else if endsCell(byte) {
+      endCell(byte, at: &place, &records)
     } else {
-      record.restoreQuotes()
-      record.flaw = record.flaw ?? (.strayQuote, line)
+      records.restoreQuotes()
+      records.note(.strayQuote, line: line)
       state = .plain
     }
   }
 
-  private mutating func finish() {
-    if state == .quoted { record.flaw = (.unterminatedQuote, quoteLine) }
-    record.endCell()
-    state = .done
+  /// Ends a record without a line end that has become twice as long as the longest.
+  private mutating func endLongRecord(_ records: inout DelimitedRecords) {
+    guard records.openSize > 2 * longest else { return }
+    records.note(.recordCut(limit: longest), line: line)
+    records.endCell()
+    endRecord(&records)
+  }
+
+  /// Ends the record that the end of the file cuts off.
+  private mutating func endFile(_ records: inout DelimitedRecords) {
+    if state == .quoted { records.note(.unterminatedQuote, line: quoteLine) }
+    records.endCell()
+    endRecord(&records)
   }
 }

@@ -34,8 +34,9 @@ struct Delimiter {
 
   private init?(byte: UInt8, head: ArraySlice<UInt8>, isWhole: Bool) {
     var scanner = DelimitedScanner(ByteStream(name: "", bytes: Array(head)), delimiter: byte)
-    var widths: [Int] = []
-    while widths.count <= Self.recordsLookedAt, scanner.next() { widths.append(scanner.record.count) }
+    var beginning = DelimitedRecords()
+    _ = scanner.read(Self.recordsLookedAt + 1, into: &beginning)
+    var widths = beginning.all.map(\.count)
     // `head` can end within the last record. That record counts only if it is the only one.
     if !isWhole && widths.count > 1 { widths.removeLast() }
     let counts = widths.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }.filter { $0.key > 1 }

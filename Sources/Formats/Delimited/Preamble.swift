@@ -7,8 +7,9 @@ struct Preamble {
   /// above a header; else the first record.
   /// - Returns: the lines above the header, and the records from the header on that have been read.
   static func read(_ scanner: inout DelimitedScanner) -> (lines: [DelimitedRecord], rest: [DelimitedRecord]) {
-    var records: [DelimitedRecord] = []
-    while records.count < recordsLookedAt, scanner.next() { records.append(scanner.record) }
+    var beginning = DelimitedRecords()
+    _ = scanner.read(recordsLookedAt, into: &beginning)
+    var records = beginning.all
     if let first = records.first, isSeparatorLine(first) { records.removeFirst() }
     let header = headerIndex(records)
     return (Array(records[..<header]), Array(records[header...]))

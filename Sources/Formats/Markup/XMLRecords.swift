@@ -209,7 +209,7 @@ private struct XMLMaker: StudyMaker {
     decoder = TextDecoder(file: file)
   }
 
-  var basis: Int { 0 }
+  var context: Int { 0 }
 
   mutating func make(_ batches: [XMLBatch], into builder: inout CollectionBuilder) {
     for batch in batches where !batch.trees.isEmpty {

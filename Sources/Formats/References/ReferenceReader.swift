@@ -51,7 +51,7 @@ struct ReferenceMaker<Mapping: ReferenceMapping>: StudyMaker {
     set { writer.count = newValue }
   }
 
-  var basis: Int { writer.settled }
+  var context: Int { writer.settled }
 
   mutating func make(_ records: [Mapping.Record], into builder: inout CollectionBuilder) {
     for record in records { make(record, into: &builder) }

@@ -25,13 +25,13 @@ struct JSONMaker: StudyMaker {
     log = IssueLog(file: file)
   }
 
-  struct Basis: Equatable {
+  struct Context: Equatable {
     let dialect: JSONDialect?
     let settled: Int
   }
 
-  var basis: Basis {
-    Basis(dialect: dialect, settled: records.values.reduce(ownFields.settled) { $0 + $1.fields.settled })
+  var context: Context {
+    Context(dialect: dialect, settled: records.values.reduce(ownFields.settled) { $0 + $1.fields.settled })
   }
 
   func successor() -> Self {

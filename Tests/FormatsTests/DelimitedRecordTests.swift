@@ -5,7 +5,7 @@ import Testing
 @testable import Formats
 
 /// However a delimited file is cut up for several processors, what comes of it is the same.
-struct SlabTests {
+struct DelimitedRecordTests {
   private struct Row: Equatable {
     let line: Int
     let name: String
@@ -30,7 +30,7 @@ struct SlabTests {
     return (rows, issues)
   }
 
-  @Test(arguments: 0..<200 as Range<UInt64>) func `slabs of any size give the rows that one reader gives`(
+  @Test(arguments: 0..<200 as Range<UInt64>) func `blocks and batches of any size give the same rows`(
     seed: UInt64
   ) throws {
     var random = Seeded(seed)
@@ -60,16 +60,38 @@ struct SlabTests {
       defer { rest = rest.dropFirst(block) }
       return rest.isEmpty ? nil : Array(rest.prefix(block))
     }
-    var cutter = RecordCutter(stream, delimiter: UInt8(ascii: ","), line: 1, rows: 0, longest: 8)
-    var slabs: [RecordCutter.Slab] = []
-    while let slab = cutter.next(records: 1, bytes: 1_000) { slabs.append(slab) }
-    #expect(slabs.flatMap(\.bytes) == text, "nothing is lost")
-    #expect(slabs.count > 1 && slabs.dropLast().allSatisfy { $0.bytes.last == UInt8(ascii: "\n") })
-    var lines = 1
-    for (row, slab) in slabs.enumerated() {
-      #expect(slab.line == lines && slab.rowsBefore == row)
-      lines += slab.bytes.count { $0 == UInt8(ascii: "\n") }
+    var scanner = DelimitedScanner(stream, delimiter: UInt8(ascii: ","), longest: 8)
+    var records: [DelimitedRecord] = []
+    var hasMore = true
+    while hasMore {
+      var next = DelimitedRecords()
+      hasMore = scanner.read(1, into: &next)
+      records += next.all
     }
+    let cells = records.map { record in (0..<record.count).map { String(decoding: record[$0], as: UTF8.self) } }
+    #expect(cells.first?.first == "a" && cells.count > 1)
+    let said = cells.map { $0.joined(separator: ",") }.joined(separator: "\n")
+    #expect(said == String(decoding: text.dropLast(), as: UTF8.self).filter { $0 != "\"" }, "nothing is lost")
+    #expect(records.first?.flaw?.kind == .recordCut(limit: 8))
+    var line = 1
+    for record in records {
+      #expect(record.line == line)
+      line += 1 + (0..<record.count).reduce(0) { count, cell in count + record[cell].count { $0 == 0x0A } }
+    }
+  }
+
+  @Test func `a line that never ends is cut too`() {
+    let text = [UInt8](repeating: UInt8(ascii: "x"), count: 100)
+    var rest = text[...]
+    let stream = ByteStream(name: "x.csv") {
+      defer { rest = rest.dropFirst(3) }
+      return rest.isEmpty ? nil : Array(rest.prefix(3))
+    }
+    var scanner = DelimitedScanner(stream, delimiter: UInt8(ascii: ","), longest: 8)
+    var records = DelimitedRecords()
+    #expect(!scanner.read(.max, into: &records))
+    #expect(records.all.flatMap { Array($0[0]) } == text)
+    #expect(records.all.allSatisfy { $0[0].count < 20 } && records.all[0].flaw?.kind == .recordCut(limit: 8))
   }
 
   @Test func `the same id twice is told apart wherever it stands`() throws {

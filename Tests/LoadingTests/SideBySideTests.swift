@@ -8,7 +8,7 @@ import TestSupport
 @testable import Loading
 
 /// Files that are read side by side give what they give one after another.
-struct ReadingAheadTests {
+struct SideBySideTests {
   private static let texts = [
     "name,year\nA,2020\nB,2021\n", "Name,Year\nA,2019\n", "id,title,authors\n7,On doses,\"Berg, A.\"\n", "", "\0\0",
     "title\n\"A title of two words\"\n", "Name;Route;Dose\nC;iv;100 mg\nC;sc;50 mg\n",
