@@ -26,12 +26,7 @@ package struct AppState: Sendable {
   package var sort: [SortKey] = []
   /// In how many studies each term of the glossary stands, once that was asked.
   package var termCounts: [Int] = []
-  /// What the facets last came to; nil while they are being counted for the first time.
-  package var facets: [Facet]?
-  var facetTicket = 0
-  var facetsAnswered = 0
-  /// How many of `facets`, from the first on, are of fields.
-  var fieldFacets = 0
+  package var facets = FacetCounts()
   /// Positions in the collection of the studies somebody marked.
   package var marked: BitSet = []
   /// Whether the detail writes out what the glossary explains.
@@ -39,17 +34,7 @@ package struct AppState: Sendable {
   /// Whether the detail also shows fields without text.
   package var showsEmptyFields = false
 
-  /// Positions in the collection, in the order shown.
-  package var shown: [Int] = []
-  /// What `shown` is a part of, while the rest of the answer is still to come.
-  package var shownPart: SearchAnswer.Part?
-  /// The query that `shown` answers: what is lit.
-  package var shownQuery = Query.everything
-  /// The part of the filter that no study meets, while nothing is shown for that.
-  package var hopeless: String?
-  /// The number of the newest search, and of the newest that was answered.
-  package var ticket = 0
-  package var answered = 0
+  package var results = Results()
 
   package var list = ListPane()
   package var detail = DetailPane()
@@ -87,14 +72,14 @@ package struct AppState: Sendable {
   }
 
   /// What is lit: what is being found, else what the filter asks for.
-  package var litQuery: Query { find.isActive ? find.query : shownQuery }
+  package var litQuery: Query { find.isActive ? find.query : results.query }
 
   package var hasStudies: Bool { collection.count > 0 }
 
-  package var isSearching: Bool { ticket != answered }
+  package var isSearching: Bool { results.ticket != results.answered }
 
   /// Whether facets that are being looked at are being counted.
-  package var isCountingFacets: Bool { overlay?.kind == .facets && facetTicket != facetsAnswered }
+  package var isCountingFacets: Bool { overlay?.kind == .facets && facets.ticket != facets.answered }
 
   package var listColumns: [Column] {
     chosenColumns.isEmpty ? Column.standard(for: collection) : chosenColumns
@@ -110,8 +95,36 @@ package struct AppState: Sendable {
   package var selected: Study? { selectedPosition.map { collection[$0] } }
 
   package var selectedPosition: Int? {
-    shown.indices.contains(list.cursor) ? shown[list.cursor] : nil
+    results.positions.indices.contains(list.cursor) ? results.positions[list.cursor] : nil
   }
+}
+
+/// The studies that are shown, and the search that they answer.
+package struct Results: Equatable, Sendable {
+  /// Positions in the collection, in the order shown.
+  package var positions: [Int] = []
+  /// What `positions` is a part of, while the rest of the answer is still to come.
+  package var part: SearchAnswer.Part?
+  /// The query that `positions` answers. Its words are highlighted.
+  package var query = Query.everything
+  /// The part of the filter that no study matches; nil where each part matches some study.
+  package var hopeless: String?
+  /// The number of the newest search.
+  package var ticket = 0
+  /// The number of the newest search that was answered.
+  package var answered = 0
+}
+
+/// The facets of the studies shown, and the count that they answer.
+package struct FacetCounts: Equatable, Sendable {
+  /// The facets that were counted last; nil until the first count is done.
+  package var values: [Facet]?
+  /// How many of `values`, from the first on, are facets of fields. The others are facets of facts.
+  var fieldCount = 0
+  /// The number of the newest count.
+  var ticket = 0
+  /// The number of the newest count that was answered.
+  var answered = 0
 }
 
 /// What the first view is to be, as the command line has it.

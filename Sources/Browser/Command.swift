@@ -211,21 +211,22 @@ extension Command {
       .columnWider where state.overlay?.kind != .columns, .columnNarrower where state.overlay?.kind != .columns:
       "This works in the view of the columns."
     case .compare: Comparing.disabledReason(in: state)
-    case .mark where state.shown.isEmpty, .markAll where state.shown.isEmpty, .rowsLike where state.shown.isEmpty,
-      .plot where state.shown.isEmpty, .write where state.shown.isEmpty:
+    case .mark where state.results.positions.isEmpty, .markAll where state.results.positions.isEmpty,
+      .rowsLike where state.results.positions.isEmpty,
+      .plot where state.results.positions.isEmpty, .write where state.results.positions.isEmpty:
       "No study is shown."
     case .unmarkAll where state.marked.isEmpty: "No study is marked. Space marks one."
-    case .write where state.shownPart != nil || state.isSearching:
+    case .write where state.results.part != nil || state.isSearching:
       "The filter is still being answered: wait until all studies are found."
     case .facets where state.collection.count == 0: "There are no studies to narrow."
     case .toggleAbbreviations where state.collection.glossary.entries.isEmpty: "This collection explains no terms."
     case .notices where state.notices.isEmpty && state.findings.isEmpty: "evi had nothing to say about what it read."
-    case .openDetail where state.shown.isEmpty, .nextStudy where state.shown.isEmpty,
-      .previousStudy where state.shown.isEmpty:
+    case .openDetail where state.results.positions.isEmpty, .nextStudy where state.results.positions.isEmpty,
+      .previousStudy where state.results.positions.isEmpty:
       "No study is shown."
     case .scrollDetailDown where state.layout.detail.isEmpty, .scrollDetailUp where state.layout.detail.isEmpty:
       "The study is not on the screen: open it first."
-    case .nextStudy where state.list.cursor == state.shown.count - 1: "This is the last study shown."
+    case .nextStudy where state.list.cursor == state.results.positions.count - 1: "This is the last study shown."
     case .previousStudy where state.list.cursor == 0: "This is the first study shown."
     case .nextHit where state.litQuery.isEverything, .previousHit where state.litQuery.isEverything:
       "Nothing is lit: find or filter something first."

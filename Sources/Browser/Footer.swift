@@ -59,9 +59,9 @@ extension AppState {
 
   /// How many studies are shown; at least so many, while the others are still being looked for.
   package var shownCount: String {
-    switch shownPart {
-    case nil: "\(shown.count)"
-    case .covering: "\(shown.count)+"
+    switch results.part {
+    case nil: "\(results.positions.count)"
+    case .covering: "\(results.positions.count)+"
     case .of(let total): "\(total)"
     }
   }
@@ -77,7 +77,7 @@ extension AppState {
 
   /// Where the cursor is: `1/5`, and how much of the study has been seen where it does not fit.
   package var place: String {
-    guard !shown.isEmpty else { return marks }
+    guard !results.positions.isEmpty else { return marks }
     let study = "\(list.cursor + 1)/\(shownCount)\(marks.isEmpty ? "" : "  \(marks)")"
     if let hit = detail.hit, detail.hits.indices.contains(hit), !layout.detail.isEmpty {
       return "\(hit + 1) of \(detail.hits.count), in \(detail.hits[hit].label)  \(study)"

@@ -24,7 +24,7 @@ extension Overlay {
     let positions: [Int]
     switch kind {
     case .compare(let compared): positions = compared
-    case .plot: positions = Array(state.shown.prefix(Self.mostStudies))
+    case .plot: positions = Array(state.results.positions.prefix(Self.mostStudies))
     default: return nil
     }
     if let drawn, drawn.collection == state.collection, drawn.positions == positions, drawn.basis == state.basis,
@@ -43,7 +43,8 @@ extension Overlay {
     }
     if case .plot(let plotted) = kind {
       let plot = Plot(plotted, of: state.collection, at: positions, weight: state.basis.weight, width: width)
-      return drawn(Self.entries(of: plot, in: state, hidden: state.shown.count - positions.count, width: width))
+      return drawn(
+        Self.entries(of: plot, in: state, hidden: state.results.positions.count - positions.count, width: width))
     }
     let comparison = Comparison(of: state.collection, at: positions, by: state.basis, width: width)
     var drawing = drawn(comparison.rows.map { Entry(.drawn($0.headed(width: width) + [.blank], details: [])) })
@@ -76,8 +77,8 @@ extension Overlay {
 extension Overlay.Kind {
   static func facets(_ state: AppState) -> [Entry] {
     let width = max(1, state.layout.body.width - 4)
-    guard let facets = state.facets else {
-      return [saying("Counting the values of \(counted(state.shown.count, "study", "studies"))…", width)]
+    guard let facets = state.facets.values else {
+      return [saying("Counting the values of \(counted(state.results.positions.count, "study", "studies"))…", width)]
     }
     if facets.isEmpty {
       return [saying("No field here has few values, and no facts can be told: type a filter with / instead.", width)]

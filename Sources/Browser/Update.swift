@@ -3,173 +3,175 @@ import Pages
 import Screen
 import Studies
 
-/// The program: what happened goes in, the state changes, and what is asked for comes out.
-package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
-  if case .text(let text) = event { return take(&state, text) }
-  state.revision += 1
-  let effects = respond(&state, to: event)
-  settle(&state)
-  return effects
-}
-
-/// One change of the line for all of a text, however long it is.
-private func take(_ state: inout AppState, _ text: String) -> [Effect] {
-  var rest = text[...]
-  var effects: [Effect] = []
-  while state.context.parent != .text, let character = rest.popFirst() {
-    effects += update(&state, .key(.character(character)))
+extension AppState {
+  /// The program: what happened goes in, the state changes, and what is asked for comes out.
+  package mutating func update(_ event: Event) -> [Effect] {
+    if case .text(let text) = event { return enterText(text) }
+    revision += 1
+    let effects = respond(to: event)
+    settle()
+    return effects
   }
-  guard !rest.isEmpty else { return effects }
-  state.revision += 1
-  state.message = nil
-  effects += type(&state, String(rest))
-  settle(&state)
-  return effects
-}
 
-private func respond(_ state: inout AppState, to event: Event) -> [Effect] {
-  switch event {
-  case .key(let key): return press(&state, key)
-  case .text: break
-  case .pasted(let text): return paste(&state, text)
-  case .resized(let size): state.size = size
-  case .loaded(let loaded): return load(&state, loaded)
-  case .grew(let collection, let progress): return grow(&state, collection, progress)
-  case .loadFailed(let notices): return [.quit(.nothingToShow(notices))]
-  case .found(let answer): show(&state, answer)
-  case .foundHits(let answer): takeHits(&state, answer)
-  case .counted(let counts, let collection):
-    if collection == state.collection { state.termCounts = counts }
-  case .countedFacets(let facets, let ticket): takeFacets(&state, facets, ticket)
-  case .countedFields(let facets, let ticket): takeFieldFacets(&state, facets, ticket)
-  case .completed(let completions, let request): return takeCompletions(&state, completions, request)
-  case .noticed(let notice): notify(&state, [notice])
-  case .wrote(let answer): take(&state, answer)
-  case .stopAsked: return [.suspend]
-  case .continued: return [.redraw]
-  case .ended(let signal): return [.quit(.signal(signal))]
+  /// One change of the line for all of a text, however long it is.
+  private mutating func enterText(_ text: String) -> [Effect] {
+    var rest = text[...]
+    var effects: [Effect] = []
+    while context.parent != .text, let character = rest.popFirst() {
+      effects += update(.key(.character(character)))
+    }
+    guard !rest.isEmpty else { return effects }
+    revision += 1
+    message = nil
+    effects += typeText(String(rest))
+    settle()
+    return effects
   }
-  return []
-}
 
-/// What is pasted where no text is typed would be keys nobody meant.
-private func paste(_ state: inout AppState, _ text: String) -> [Effect] {
-  guard state.context.parent == .text else {
-    state.message = .pasteNeedsLine
+  private mutating func respond(to event: Event) -> [Effect] {
+    switch event {
+    case .key(let key): return press(key)
+    case .text: break
+    case .pasted(let text): return paste(text)
+    case .resized(let size): self.size = size
+    case .loaded(let loaded): return finishLoading(loaded)
+    case .grew(let collection, let progress): return showGrowth(collection, progress)
+    case .loadFailed(let notices): return [.quit(.nothingToShow(notices))]
+    case .found(let answer): receiveAnswer(answer)
+    case .foundHits(let answer): receiveHits(answer)
+    case .counted(let counts, let collection):
+      if collection == self.collection { termCounts = counts }
+    case .countedFacets(let facets, let ticket): receiveFacets(facets, ticket)
+    case .countedFields(let facets, let ticket): receiveFieldFacets(facets, ticket)
+    case .completed(let completions, let request): return receiveCompletions(completions, request)
+    case .noticed(let notice): notify([notice])
+    case .wrote(let answer): receiveWritten(answer)
+    case .stopAsked: return [.suspend]
+    case .continued: return [.redraw]
+    case .ended(let signal): return [.quit(.signal(signal))]
+    }
     return []
   }
-  return type(&state, text)
-}
 
-private func press(_ state: inout AppState, _ key: Key) -> [Effect] {
-  state.message = nil
-  if let command = KeyTable.command(for: key, in: state.context) { return run(&state, command) }
-  if case .character(let character) = key, state.context.parent == .text { return type(&state, String(character)) }
-  // Escape and a key typed at once arrive as one: unless that has a meaning of its own, it was two keys.
-  if case .alt(let character) = key { return press(&state, .escape) + press(&state, .character(character)) }
-  return []
-}
+  /// What is pasted where no text is typed would be keys nobody meant.
+  private mutating func paste(_ text: String) -> [Effect] {
+    guard context.parent == .text else {
+      message = .pasteNeedsLine
+      return []
+    }
+    return typeText(text)
+  }
 
-package func run(_ state: inout AppState, _ command: Command) -> [Effect] {
-  if let reason = command.disabledReason(in: state) {
-    state.message = .disabled(reason)
+  private mutating func press(_ key: Key) -> [Effect] {
+    message = nil
+    if let command = KeyTable.command(for: key, in: context) { return perform(command) }
+    if case .character(let character) = key, context.parent == .text { return typeText(String(character)) }
+    // Escape and a key typed at once arrive as one: unless that has a meaning of its own, it was two keys.
+    if case .alt(let character) = key { return press(.escape) + press(.character(character)) }
     return []
   }
-  switch command {
-  case .moveDown: move(&state, by: .lines(1))
-  case .moveUp: move(&state, by: .lines(-1))
-  case .halfPageDown: move(&state, by: .halfPages(1))
-  case .halfPageUp: move(&state, by: .halfPages(-1))
-  case .pageDown: move(&state, by: .pages(1))
-  case .pageUp: move(&state, by: .pages(-1))
-  case .first: move(&state, by: .toFirst)
-  case .last: move(&state, by: .toLast)
-  case .openDetail: state.focus = .detail
-  case .scrollDetailDown: state.detail.top += 1
-  case .scrollDetailUp: state.detail.top -= 1
-  case .back: state.focus = .list
-  case .nextStudy: moveCursor(&state, by: 1)
-  case .previousStudy: moveCursor(&state, by: -1)
-  case .nextPane: state.focus = state.focus == .list ? .detail : .list
-  case .zoom: state.isZoomed.toggle()
-  case .help: open(&state, .help(state.context))
-  case .notices: open(&state, .notices)
-  case .palette: open(&state, .palette(state.context))
-  case .sort: open(&state, .sort)
-  case .columns: open(&state, .columns)
-  case .glossary: return openGlossary(&state)
-  case .choose: return choose(&state)
-  case .typeInView: state.overlay?.isTyping = true
-  case .endTyping: endTyping(&state)
-  case .columnEarlier: moveColumn(&state, by: -1)
-  case .columnLater: moveColumn(&state, by: 1)
-  case .columnWider: widenColumn(&state, by: 1)
-  case .columnNarrower: widenColumn(&state, by: -1)
-  case .toggleEmpty: toggleEmpty(&state)
-  case .toggleAbbreviations: toggleAbbreviations(&state)
-  case .mark: mark(&state)
-  case .markAll: markAll(&state)
-  case .unmarkAll: unmarkAll(&state)
-  case .compare: compare(&state)
-  case .plot: plot(&state)
-  case .facets: return openFacets(&state)
-  case .rowsLike: open(&state, .rowsLike)
-  case .weight: open(&state, .weight)
-  case .closeOne: return closeOne(&state)
-  case .closeOrQuit: return closeOrQuit(&state)
-  case .redraw: return [.redraw]
-  case .suspend: return [.suspend]
-  case .stop: return stop(&state)
-  case .complete: return complete(&state, by: 1)
-  case .completeBack: return complete(&state, by: -1)
-  case .editFind: beginFinding(&state)
-  case .keepFind: return keepFind(&state)
-  case .rollBackFind: return rollBackFind(&state)
-  case .nextHit: walkHits(&state, by: 1)
-  case .previousHit: walkHits(&state, by: -1)
-  case .write: beginWriting(&state)
-  case .writeFile: return writeFile(&state)
-  case .leaveWriting: leaveWriting(&state)
-  case .undo: return undo(&state)
-  case .redo: return redo(&state)
-  default: return edit(&state, command)
-  }
-  return []
-}
 
-/// Makes the state whole again after a change: what is derived from size, cursor and collection follows them. Scroll
-/// positions are settled here and never while drawing.
-private func settle(_ state: inout AppState) {
-  let layout = state.layout
-  settleList(&state, rows: layout.listRows)
-  settleDetail(&state, layout)
-  settleOverlay(&state, layout)
-}
-
-private func settleList(_ state: inout AppState, rows: Int) {
-  state.list.cursor = max(0, min(state.list.cursor, state.shown.count - 1))
-  guard rows > 0 else { return }
-  let highest = max(0, state.shown.count - rows)
-  let window = state.list.cursor - rows + 1...state.list.cursor
-  state.list.top = max(0, min(max(state.list.top, window.lowerBound), window.upperBound, highest))
-}
-
-private func settleDetail(_ state: inout AppState, _ layout: Layout) {
-  guard !layout.detail.isEmpty else {
-    state.detail.top = max(0, state.detail.top)
-    return
+  package mutating func perform(_ command: Command) -> [Effect] {
+    if let reason = command.disabledReason(in: self) {
+      message = .disabled(reason)
+      return []
+    }
+    switch command {
+    case .moveDown: moveFocused(by: .lines(1))
+    case .moveUp: moveFocused(by: .lines(-1))
+    case .halfPageDown: moveFocused(by: .halfPages(1))
+    case .halfPageUp: moveFocused(by: .halfPages(-1))
+    case .pageDown: moveFocused(by: .pages(1))
+    case .pageUp: moveFocused(by: .pages(-1))
+    case .first: moveFocused(by: .toFirst)
+    case .last: moveFocused(by: .toLast)
+    case .openDetail: focus = .detail
+    case .scrollDetailDown: detail.top += 1
+    case .scrollDetailUp: detail.top -= 1
+    case .back: focus = .list
+    case .nextStudy: moveCursor(by: 1)
+    case .previousStudy: moveCursor(by: -1)
+    case .nextPane: focus = focus == .list ? .detail : .list
+    case .zoom: isZoomed.toggle()
+    case .help: openView(.help(context))
+    case .notices: openView(.notices)
+    case .palette: openView(.palette(context))
+    case .sort: openView(.sort)
+    case .columns: openView(.columns)
+    case .glossary: return openGlossary()
+    case .choose: return chooseSelected()
+    case .typeInView: overlay?.isTyping = true
+    case .endTyping: endTyping()
+    case .columnEarlier: moveColumn(by: -1)
+    case .columnLater: moveColumn(by: 1)
+    case .columnWider: widenColumn(by: 1)
+    case .columnNarrower: widenColumn(by: -1)
+    case .toggleEmpty: toggleEmpty()
+    case .toggleAbbreviations: toggleAbbreviations()
+    case .mark: toggleMark()
+    case .markAll: markAll()
+    case .unmarkAll: unmarkAll()
+    case .compare: openComparison()
+    case .plot: openNextPlot()
+    case .facets: return openFacets()
+    case .rowsLike: openView(.rowsLike)
+    case .weight: openView(.weight)
+    case .closeOne: return closeOne()
+    case .closeOrQuit: return closeOrQuit()
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .stop: return stopLoading()
+    case .complete: return completeWord(by: 1)
+    case .completeBack: return completeWord(by: -1)
+    case .editFind: beginFinding()
+    case .keepFind: return keepFind()
+    case .rollBackFind: return rollBackFind()
+    case .nextHit: walkHits(by: 1)
+    case .previousHit: walkHits(by: -1)
+    case .write: beginWriting()
+    case .writeFile: return writeFile()
+    case .leaveWriting: leaveWriting()
+    case .undo: return undo()
+    case .redo: return redo()
+    default: return editLine(by: command)
+    }
+    return []
   }
-  guard let position = state.selectedPosition else {
-    state.detail = DetailPane()
-    return
+
+  /// Makes the state whole again after a change: what is derived from size, cursor and collection follows them. Scroll
+  /// positions are settled here and never while drawing.
+  private mutating func settle() {
+    let layout = self.layout
+    settleList(rows: layout.listRows)
+    settleDetail(layout)
+    settleOverlay(layout)
   }
-  let made = DetailPane.Made(
-    collection: state.collection, position: position, width: layout.detailColumns, query: state.litQuery,
-    showsEmptyFields: state.showsEmptyFields, writesAbbreviations: state.writesAbbreviations, weight: state.basis.weight
-  )
-  if state.detail.made != made { state.detail.make(made, state.basis) }
-  state.detail.arrive(rows: layout.detailRows)
-  state.detail.top = clampedTop(state.detail.top, lines: state.detail.lines.count, rows: layout.detailRows)
+
+  private mutating func settleList(rows: Int) {
+    list.cursor = max(0, min(list.cursor, results.positions.count - 1))
+    guard rows > 0 else { return }
+    let highest = max(0, results.positions.count - rows)
+    let window = list.cursor - rows + 1...list.cursor
+    list.top = max(0, min(max(list.top, window.lowerBound), window.upperBound, highest))
+  }
+
+  private mutating func settleDetail(_ layout: Layout) {
+    guard !layout.detail.isEmpty else {
+      detail.top = max(0, detail.top)
+      return
+    }
+    guard let position = selectedPosition else {
+      detail = DetailPane()
+      return
+    }
+    let made = DetailPane.Made(
+      collection: collection, position: position, width: layout.detailColumns, query: litQuery,
+      showsEmptyFields: showsEmptyFields, writesAbbreviations: writesAbbreviations, weight: basis.weight
+    )
+    if detail.made != made { detail.make(made, basis) }
+    detail.arrive(rows: layout.detailRows)
+    detail.top = clampedTop(detail.top, lines: detail.lines.count, rows: layout.detailRows)
+  }
 }
 
 extension DetailPane {
@@ -201,10 +203,12 @@ extension DetailPane {
   }
 }
 
-private func settleOverlay(_ state: inout AppState, _ layout: Layout) {
-  guard var overlay = state.overlay else { return }
-  overlay.settle(in: state, width: max(1, layout.body.width - 4), rows: layout.overlayRows)
-  state.overlay = overlay
+extension AppState {
+  private mutating func settleOverlay(_ layout: Layout) {
+    guard var overlay = self.overlay else { return }
+    overlay.settle(in: self, width: max(1, layout.body.width - 4), rows: layout.overlayRows)
+    self.overlay = overlay
+  }
 }
 
 private func clampedTop(_ top: Int, lines: Int, rows: Int) -> Int {

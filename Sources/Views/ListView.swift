@@ -6,46 +6,48 @@ import Screen
 import Search
 import Studies
 
-/// Draws the list: the headings, and one row for each study. The selected row has a mark at its edge, and only its
-/// first cell is highlighted. That sends fewer bytes over a slow line, and the mark also shows without colour.
-func draw(listOf state: AppState, in area: Rect, _ frame: inout Frame) {
-  guard !area.isEmpty else { return }
-  var rest = area
-  let headings = rest.takeTop(1)
-  let columns = state.columns.fitted(to: area.width - 1)
-  if state.shown.isEmpty {
-    draw(emptyListOf: state, in: rest.inset(columns: ListColumns.marker), &frame)
-    return
+extension Frame {
+  /// Draws the list: the headings, and one row for each study. The selected row has a mark at its edge, and only its
+  /// first cell is highlighted. That sends fewer bytes over a slow line, and the mark also shows without colour.
+  mutating func drawList(of state: AppState, in area: Rect) {
+    guard !area.isEmpty else { return }
+    var rest = area
+    let headings = rest.takeTop(1)
+    let columns = state.columns.fitted(to: area.width - 1)
+    if state.results.positions.isEmpty {
+      drawEmptyList(of: state, in: rest.inset(columns: ListColumns.marker))
+      return
+    }
+    for column in columns {
+      let heading = Truncation.fit(state.heading(of: column), columns: column.width)
+      write(
+        heading, at: Point(column: headings.column + column.start, row: headings.row), within: headings, style: .dim)
+    }
+    for row in 0..<min(rest.height, state.results.positions.count - state.list.top) {
+      let line = Rect(column: rest.column, row: rest.row + row, width: rest.width, height: 1)
+      drawRow(state.list.top + row, of: state, columns, in: line)
+    }
+    markHidden(top: state.list.top, of: state.results.positions.count, in: rest)
   }
-  for column in columns {
-    let heading = Truncation.fit(state.heading(of: column), columns: column.width)
-    frame.write(
-      heading, at: Point(column: headings.column + column.start, row: headings.row), within: headings, style: .dim)
-  }
-  for row in 0..<min(rest.height, state.shown.count - state.list.top) {
-    let line = Rect(column: rest.column, row: rest.row + row, width: rest.width, height: 1)
-    draw(row: state.list.top + row, of: state, columns, in: line, &frame)
-  }
-  frame.markHidden(top: state.list.top, of: state.shown.count, in: rest)
-}
 
-private func draw(
-  row: Int, of state: AppState, _ columns: [ListColumns.Placed], in line: Rect, _ frame: inout Frame
-) {
-  let isSelected = row == state.list.cursor
-  if isSelected {
-    frame.write("▸", at: line.origin, within: line, style: .title)
-    let isAtWork = state.context == .list
-    if isAtWork { frame.cursor = Point(column: line.column + ListColumns.marker, row: line.row) }
-  }
-  if state.marked.contains(state.shown[row]) {
-    frame.write("●", at: Point(column: line.column + 1, row: line.row), within: line, style: .title)
-  }
-  for (place, column) in columns.enumerated() {
-    let cell = Rect(column: line.column + column.start, row: line.row, width: column.width, height: 1)
-    let plain: Style = column.column.isDerived ? .derived : .plain
-    let styles = isSelected && place == 0 ? selectedStyles(in: state) : (plain, .match)
-    draw(column, of: state.shown[row], in: state, styles, at: cell, &frame)
+  private mutating func drawRow(
+    _ row: Int, of state: AppState, _ columns: [ListColumns.Placed], in line: Rect
+  ) {
+    let isSelected = row == state.list.cursor
+    if isSelected {
+      write("▸", at: line.origin, within: line, style: .title)
+      let isAtWork = state.context == .list
+      if isAtWork { cursor = Point(column: line.column + ListColumns.marker, row: line.row) }
+    }
+    if state.marked.contains(state.results.positions[row]) {
+      write("●", at: Point(column: line.column + 1, row: line.row), within: line, style: .title)
+    }
+    for (place, column) in columns.enumerated() {
+      let cell = Rect(column: line.column + column.start, row: line.row, width: column.width, height: 1)
+      let plain: Style = column.column.isDerived ? .derived : .plain
+      let styles = isSelected && place == 0 ? selectedStyles(in: state) : (plain, .match)
+      drawCell(column, of: state.results.positions[row], in: state, styles, at: cell)
+    }
   }
 }
 
@@ -53,33 +55,35 @@ private func selectedStyles(in state: AppState) -> (Style, Style) {
   state.focus == .list ? (.selected, .selectedMatch) : (.selectedIdle, .match)
 }
 
-private func draw(
-  _ column: ListColumns.Placed, of position: Int, in state: AppState, _ styles: (plain: Style, lit: Style),
-  at cell: Rect, _ frame: inout Frame
-) {
-  let text = column.text(of: position, in: state.collection, by: state.basis)
-  let fitted = Truncation.fit(text, columns: cell.width)
-  let isCut = fitted != text
-  let lit = column.column.litRanges(of: state.collection[position], by: state.litQuery).map { Lit($0) }
-  // A match behind the cut does not highlight the `…` that marks the cut.
-  let end = fitted.utf8.count - (isCut ? "…".utf8.count : 0)
-  let visible = lit.clipped(to: 0..<max(0, end))
-  frame.write(fitted, lit: visible, at: cell.origin, within: cell, style: styles.plain) { _ in styles.lit }
-}
+extension Frame {
+  private mutating func drawCell(
+    _ column: ListColumns.Placed, of position: Int, in state: AppState, _ styles: (plain: Style, lit: Style),
+    at cell: Rect
+  ) {
+    let text = column.text(of: position, in: state.collection, by: state.basis)
+    let fitted = Truncation.fit(text, columns: cell.width)
+    let isCut = fitted != text
+    let lit = column.column.litRanges(of: state.collection[position], by: state.litQuery).map { Lit($0) }
+    // A match behind the cut does not highlight the `…` that marks the cut.
+    let end = fitted.utf8.count - (isCut ? "…".utf8.count : 0)
+    let visible = lit.clipped(to: 0..<max(0, end))
+    write(fitted, lit: visible, at: cell.origin, within: cell, style: styles.plain) { _ in styles.lit }
+  }
 
-private func draw(emptyListOf state: AppState, in area: Rect, _ frame: inout Frame) {
-  let text: String =
-    if state.isLoading {
-      EmptyList.reading
-    } else if state.collection.count == 0 {
-      EmptyList.noStudies
-    } else if state.isSearching {
-      ""
-    } else {
-      state.hopeless.map(EmptyList.hopeless) ?? EmptyList.noMatch
+  private mutating func drawEmptyList(of state: AppState, in area: Rect) {
+    let text: String =
+      if state.isLoading {
+        EmptyList.reading
+      } else if state.collection.count == 0 {
+        EmptyList.noStudies
+      } else if state.isSearching {
+        ""
+      } else {
+        state.results.hopeless.map(EmptyList.hopeless) ?? EmptyList.noMatch
+      }
+    for (row, line) in TextLine.wrapped(text, .notice, width: area.width).enumerated() {
+      write(line, at: Point(column: area.column, row: area.row + row), within: area)
     }
-  for (row, line) in TextLine.wrapped(text, .notice, width: area.width).enumerated() {
-    frame.write(line, at: Point(column: area.column, row: area.row + row), within: area)
   }
 }
 

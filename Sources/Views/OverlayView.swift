@@ -1,40 +1,42 @@
 import Browser
 import Screen
 
-/// Draws an overlay in place of both panes: its title, the text that narrows it, and its entries.
-func draw(overlayOf state: AppState, in area: Rect, _ frame: inout Frame) {
-  guard let overlay = state.overlay else { return }
-  var place = area.inset(columns: 2)
-  draw(headingOf: overlay, rows: place.height - 1 - overlay.heading.count, in: place.takeTop(1), &frame)
-  for line in overlay.heading.prefix(max(0, place.height - 1)) {
-    frame.write(line, at: place.takeTop(1).origin, within: area)
+extension Frame {
+  /// Draws an overlay in place of both panes: its title, the text that narrows it, and its entries.
+  mutating func drawOverlay(of state: AppState, in area: Rect) {
+    guard let overlay = state.overlay else { return }
+    var place = area.inset(columns: 2)
+    drawHeading(of: overlay, rows: place.height - 1 - overlay.heading.count, in: place.takeTop(1))
+    for line in overlay.heading.prefix(max(0, place.height - 1)) {
+      write(line, at: place.takeTop(1).origin, within: area)
+    }
+    if overlay.entries.isEmpty {
+      write(EmptyList.nothingLeft, at: place.origin, within: place, style: .notice)
+    }
+    for (row, line) in overlay.lines.dropFirst(overlay.top).prefix(place.height).enumerated() {
+      let spot = Point(column: place.column, row: place.row + row)
+      write(line.text, at: spot, within: place)
+      guard overlay.isChoice && line.entry == overlay.cursor && overlay.isSelectable(line.entry) else { continue }
+      restyle(Rect(column: place.column, row: spot.row, width: line.columns, height: 1), style: .selected)
+      let isFirst = overlay.lines.firstIndex { $0.entry == line.entry } == overlay.top + row
+      if isFirst { write("▸", at: Point(column: area.column, row: spot.row), within: area, style: .title) }
+      if isFirst && !overlay.isTyping { cursor = spot }
+    }
+    if cursor == nil { cursor = place.origin }
+    let edge = Rect(column: area.column, row: place.row, width: area.width, height: place.height)
+    markHidden(top: overlay.top, of: overlay.lines.count, in: edge)
   }
-  if overlay.entries.isEmpty {
-    frame.write(EmptyList.nothingLeft, at: place.origin, within: place, style: .notice)
-  }
-  for (row, line) in overlay.lines.dropFirst(overlay.top).prefix(place.height).enumerated() {
-    let spot = Point(column: place.column, row: place.row + row)
-    frame.write(line.text, at: spot, within: place)
-    guard overlay.isChoice && line.entry == overlay.cursor && overlay.isSelectable(line.entry) else { continue }
-    frame.restyle(Rect(column: place.column, row: spot.row, width: line.columns, height: 1), style: .selected)
-    let isFirst = overlay.lines.firstIndex { $0.entry == line.entry } == overlay.top + row
-    if isFirst { frame.write("▸", at: Point(column: area.column, row: spot.row), within: area, style: .title) }
-    if isFirst && !overlay.isTyping { frame.cursor = spot }
-  }
-  if frame.cursor == nil { frame.cursor = place.origin }
-  let edge = Rect(column: area.column, row: place.row, width: area.width, height: place.height)
-  frame.markHidden(top: overlay.top, of: overlay.lines.count, in: edge)
-}
 
-private func draw(headingOf overlay: Overlay, rows: Int, in area: Rect, _ frame: inout Frame) {
-  var rest = area
-  let hasLine = overlay.isTyping || !overlay.filter.isEmpty
-  // The typed text keeps 20 columns, or half of a narrow area.
-  let title = Truncation.fit(overlay.title, columns: hasLine ? max(area.width - 20, area.width / 2) : area.width)
-  _ = rest.takeLeft(frame.write(title, at: area.origin, within: area, style: .title) + 2)
-  _ = rest.takeRight(frame.writeRight(extent(of: overlay, rows: rows), in: rest, style: .dim) + 2)
-  if hasLine {
-    draw(overlay.filter, wrong: nil, hasCaret: overlay.isTyping, in: rest, &frame)
+  private mutating func drawHeading(of overlay: Overlay, rows: Int, in area: Rect) {
+    var rest = area
+    let hasLine = overlay.isTyping || !overlay.filter.isEmpty
+    // The typed text keeps 20 columns, or half of a narrow area.
+    let title = Truncation.fit(overlay.title, columns: hasLine ? max(area.width - 20, area.width / 2) : area.width)
+    _ = rest.takeLeft(write(title, at: area.origin, within: area, style: .title) + 2)
+    _ = rest.takeRight(writeRight(extent(of: overlay, rows: rows), in: rest, style: .dim) + 2)
+    if hasLine {
+      drawLine(overlay.filter, wrong: nil, hasCaret: overlay.isTyping, in: rest)
+    }
   }
 }
 

@@ -9,21 +9,23 @@ package func render(_ state: AppState) -> Frame {
     frame.write(EmptyList.tooSmall, at: Point(column: 0, row: 0), within: frame.bounds)
     return frame
   }
-  draw(titleOf: state, in: layout.title, &frame)
-  draw(filterOf: state, in: layout.filter, &frame)
+  frame.drawTitle(of: state, in: layout.title)
+  frame.drawFilter(of: state, in: layout.filter)
   for rule in layout.rules { frame.fill(rule, with: "─", style: .rule) }
   if state.overlay != nil {
-    draw(overlayOf: state, in: layout.body, &frame)
+    frame.drawOverlay(of: state, in: layout.body)
   } else {
-    draw(listOf: state, in: layout.list, &frame)
-    draw(dividerOf: state, in: layout.divider, &frame)
-    draw(detailOf: state, in: layout.detail, &frame)
+    frame.drawList(of: state, in: layout.list)
+    frame.drawDivider(of: state, in: layout.divider)
+    frame.drawDetail(of: state, in: layout.detail)
   }
-  draw(footerOf: state, in: layout.footer, &frame)
+  frame.drawFooter(of: state, in: layout.footer)
   return frame
 }
 
-private func draw(dividerOf state: AppState, in area: Rect, _ frame: inout Frame) {
-  let style: Style = state.focus == .detail ? .heading : .rule
-  frame.fill(area, with: area.width == 1 ? "│" : "─", style: style)
+extension Frame {
+  fileprivate mutating func drawDivider(of state: AppState, in area: Rect) {
+    let style: Style = state.focus == .detail ? .heading : .rule
+    fill(area, with: area.width == 1 ? "│" : "─", style: style)
+  }
 }

@@ -7,7 +7,7 @@ import Views
 
 /// The loop of the browser. Events go one way, and the answers to effects come back one way:
 ///
-///     key ─► Event ─► update(&state, event) ─► [Effect] ─► EffectRunner ─► Mailbox ─┐
+///     key ─► Event ─► state.update(event) ─► [Effect] ─► EffectRunner ─► Mailbox ─┐
 ///            ▲                     └─► AppState ─► render ─► Frame ─► TerminalSession │
 ///            └───────────────────────────────────────────────────────────────────────┘
 ///
@@ -15,10 +15,6 @@ import Views
 /// order, answers first, updates the state, and runs the effects that the update returned. The loop itself decides
 /// nothing.
 enum EventLoop {
-  /// How long a draw waits for the answer to a search or for facets, in milliseconds, so that a small collection does
-  /// not flicker between a key and its result. Any key ends the wait.
-  private static let patience = 8
-
   /// Runs until an effect quits the browser, and returns the reason.
   /// - Parameter events: the events that came before the loop began.
   static func run(
@@ -26,26 +22,21 @@ enum EventLoop {
     _ runner: EffectRunner
   ) -> QuitReason {
     var state = AppState(size: session.size, start: view)
-    var drawn: Int?
-    var isHeld = true
+    var pacing = Pacing()
     var events = (session.remark.map { [Event.noticed(Notice(.note, $0))] } ?? []) + events
     while true {
       for event in events {
-        for effect in update(&state, event) where !runner.run(effect) {
+        for effect in state.update(event) where !runner.run(effect) {
           if case .quit(let reason) = effect { return reason }
           run(effect, on: &session)
-          drawn = nil
+          pacing.forgetScreen()
         }
       }
-      let isDue = drawn != state.revision
-      let waits = isDue && isHeld && (state.isSearching || state.isCountingFacets)
-      if isDue && !waits {
-        session.draw(render(state))
-        drawn = state.revision
-      }
-      let inputs = session.wait(mailbox: mailbox.descriptor, milliseconds: waits ? patience : nil)
+      let turn = pacing.nextTurn(for: state)
+      if turn.draws { session.draw(render(state)) }
+      let inputs = session.wait(mailbox: mailbox.descriptor, milliseconds: turn.wait)
       let answers = mailbox.take()
-      isHeld = !waits || (!answers.isEmpty && inputs.isEmpty)
+      pacing.endWait(hasAnswers: !answers.isEmpty, hasInput: !inputs.isEmpty)
       events = answers + inputs.map(Event.init)
     }
   }

@@ -14,14 +14,14 @@ struct FigureViewsTests {
   private func started(_ collection: StudyCollection = Sample.bundled, width: Int = 80, height: Int = 24) -> AppState {
     let start = StartingView(basis: Basis(lexicon: Sample.lexicon))
     var state = AppState(size: Size(width: width, height: height), start: start)
-    _ = update(&state, .loaded(Loaded(collection: collection, notices: [])))
+    _ = state.update(.loaded(Loaded(collection: collection, notices: [])))
     return state
   }
 
   @discardableResult
   private func press(_ state: inout AppState, _ keys: String) -> [Effect] {
     keys.flatMap { key in
-      update(&state, .key(key == "⏎" ? .enter : key == "␛" ? .escape : .character(key)))
+      state.update(.key(key == "⏎" ? .enter : key == "␛" ? .escape : .character(key)))
     }
   }
 
@@ -42,7 +42,7 @@ struct FigureViewsTests {
   @Test func `all that are shown are marked at once, beside what is marked already, and unmarked`() {
     var state = started()
     press(&state, " ")
-    _ = update(&state, .found(SearchAnswer(ticket: state.ticket, positions: [3, 4])))
+    _ = state.update(.found(SearchAnswer(ticket: state.results.ticket, positions: [3, 4])))
     press(&state, "M")
     #expect(state.marked == [0, 3, 4])
     press(&state, "U")
@@ -57,7 +57,7 @@ struct FigureViewsTests {
     #expect(state.marked == [1, 2])
     press(&state, "c")
     let longer = Sample.csv("Name,Year\nZorn,2009\nAdams,2001\nClark,2003")
-    _ = update(&state, .loaded(Loaded(collection: longer, notices: [])))
+    _ = state.update(.loaded(Loaded(collection: longer, notices: [])))
     #expect(state.marked == [2])
     #expect(state.overlay == nil)
   }
@@ -82,7 +82,7 @@ struct FigureViewsTests {
   @Test func `marked studies are compared in the order shown, those that the filter hides last`() {
     var state = started()
     press(&state, "   ")
-    _ = update(&state, .found(SearchAnswer(ticket: state.ticket, positions: [2, 1, 5])))
+    _ = state.update(.found(SearchAnswer(ticket: state.results.ticket, positions: [2, 1, 5])))
     #expect(Comparing.positions(in: state) == [2, 1, 0])
   }
 
@@ -131,7 +131,7 @@ struct FigureViewsTests {
     var state = started()
     press(&state, "p")
     #expect(state.overlay?.extent == "1/12")
-    _ = update(&state, .found(SearchAnswer(ticket: state.ticket, positions: [5])))
+    _ = state.update(.found(SearchAnswer(ticket: state.results.ticket, positions: [5])))
     #expect(state.overlay?.extent == "1/1")
   }
 
@@ -171,28 +171,28 @@ struct FigureViewsTests {
       Issue.record("no count was asked for")
       return
     }
-    #expect(effects.count == 1 && request.ticket == state.facetTicket && request.query.isEverything)
+    #expect(effects.count == 1 && request.ticket == state.facets.ticket && request.query.isEverything)
     #expect(state.isCountingFacets && state.overlay?.extent == "counting…")
-    _ = update(&state, .countedFacets([Facet(heading: "Old", values: [])], ticket: request.ticket - 1))
-    #expect(state.facets == nil)
+    _ = state.update(.countedFacets([Facet(heading: "Old", values: [])], ticket: request.ticket - 1))
+    #expect(state.facets.values == nil)
     let facet = Facet(heading: "Design", values: [value("Case series", 5)])
-    _ = update(&state, .countedFacets([facet], ticket: request.ticket))
-    #expect(state.facets == [facet] && !state.isCountingFacets)
+    _ = state.update(.countedFacets([facet], ticket: request.ticket))
+    #expect(state.facets.values == [facet] && !state.isCountingFacets)
   }
 
   @Test func `a pick writes the filter and asks for the list first, then for the counts`() {
     var state = started()
     press(&state, "F")
     let facet = Facet(heading: "Design", values: [value("Case series", 5), value("Phase 1 trial", 1)])
-    _ = update(&state, .countedFacets([facet], ticket: state.facetTicket))
+    _ = state.update(.countedFacets([facet], ticket: state.facets.ticket))
     let effects = press(&state, "⏎")
     #expect(state.filter.line.text == "design==\"Case series\"" && state.overlay?.kind == .facets)
     guard effects.count == 2, case .search = effects[0], case .countFacets(let request) = effects[1] else {
       Issue.record("\(effects)")
       return
     }
-    #expect(request.query == state.filter.query && request.ticket == state.facetTicket)
-    #expect(state.facets == [facet], "what was counted stays until there is something newer")
+    #expect(request.query == state.filter.query && request.ticket == state.facets.ticket)
+    #expect(state.facets.values == [facet], "what was counted stays until there is something newer")
   }
 
   @Test func `the cursor stays on its value wherever a new count puts it`() {
@@ -201,13 +201,13 @@ struct FigureViewsTests {
     let before = [
       Facet(heading: "Design", values: [value("a", 5), value("b", 4), value("c", 3)])
     ]
-    _ = update(&state, .countedFacets(before, ticket: state.facetTicket))
+    _ = state.update(.countedFacets(before, ticket: state.facets.ticket))
     press(&state, "jj")
     let after = [
       Facet(heading: "Year", values: [value("2020", 2), value("2021", 2)]),
       Facet(heading: "Design", values: [value("c", 3, isPicked: true), value("b", 1)]),
     ]
-    _ = update(&state, .countedFacets(after, ticket: state.facetTicket))
+    _ = state.update(.countedFacets(after, ticket: state.facets.ticket))
     #expect(state.overlay?.selected?.choice == .narrow(term: "design==\"c\""))
   }
 
@@ -216,15 +216,15 @@ struct FigureViewsTests {
     press(&state, "F")
     let fields = Facet(heading: "Design", values: [value("Cohort", 5)])
     let facts = Facet(heading: "Toxicity", values: [value("CRS", 3)])
-    _ = update(&state, .countedFields([fields], ticket: state.facetTicket))
-    #expect(state.facets == [fields] && state.overlay?.extent == "counting…")
-    _ = update(&state, .countedFacets([fields, facts], ticket: state.facetTicket))
-    #expect(state.facets == [fields, facts] && state.overlay?.extent == "1/2")
+    _ = state.update(.countedFields([fields], ticket: state.facets.ticket))
+    #expect(state.facets.values == [fields] && state.overlay?.extent == "counting…")
+    _ = state.update(.countedFacets([fields, facts], ticket: state.facets.ticket))
+    #expect(state.facets.values == [fields, facts] && state.overlay?.extent == "1/2")
     press(&state, "⏎")
     let picked = Facet(heading: "Design", values: [value("Cohort", 5, isPicked: true)])
-    _ = update(&state, .countedFields([fields], ticket: state.facetTicket - 1))
-    _ = update(&state, .countedFields([picked], ticket: state.facetTicket))
-    #expect(state.facets == [picked, facts] && state.isCountingFacets)
+    _ = state.update(.countedFields([fields], ticket: state.facets.ticket - 1))
+    _ = state.update(.countedFields([picked], ticket: state.facets.ticket))
+    #expect(state.facets.values == [picked, facts] && state.isCountingFacets)
   }
 
   @Test func `no step leads to a heading`() {
@@ -233,13 +233,13 @@ struct FigureViewsTests {
     let facets = (0..<12).map { facet in
       Facet(heading: "H\(facet)", values: (0...facet % 3).map { value("\(facet).\($0)", 1) })
     }
-    _ = update(&state, .countedFacets(facets, ticket: state.facetTicket))
+    _ = state.update(.countedFacets(facets, ticket: state.facets.ticket))
     let steps: [Key] = [
       .down, .pageDown, .control("d"), .up, .pageUp, .control("u"), .character("g"), .character("G"),
     ]
     var random = Seeded(41)
     for _ in 0..<300 {
-      _ = update(&state, .key(random.pick(steps)))
+      _ = state.update(.key(random.pick(steps)))
       guard let overlay = state.overlay else { return }
       #expect(overlay.isSelectable(overlay.cursor))
     }
@@ -251,11 +251,11 @@ struct FigureViewsTests {
     var state = started()
     press(&state, "F")
     let facet = Facet(heading: "Design", values: [value("Case series", 5)])
-    _ = update(&state, .countedFacets([facet], ticket: state.facetTicket))
+    _ = state.update(.countedFacets([facet], ticket: state.facets.ticket))
     press(&state, "⏎")
-    let ticket = state.facetTicket
+    let ticket = state.facets.ticket
     let effects = press(&state, "u")
-    #expect(state.filter.line.text == "" && state.facetTicket == ticket + 1)
+    #expect(state.filter.line.text == "" && state.facets.ticket == ticket + 1)
     #expect(effects.contains { if case .countFacets = $0 { true } else { false } })
   }
 
@@ -274,7 +274,7 @@ struct FigureViewsTests {
       Facet(heading: "Design", values: [value("Cohort", 5), value("Case series", 2)]),
       Facet(heading: "Route", values: [value("SC", 5), value("IV", 2)]),
     ]
-    _ = update(&state, .countedFacets(facets, ticket: state.facetTicket))
+    _ = state.update(.countedFacets(facets, ticket: state.facets.ticket))
     press(&state, "/sc")
     let text = state.overlay?.lines.map(\.text.text).joined(separator: "\n") ?? ""
     #expect(text.contains("Route") && text.contains("SC") && !text.contains("Design") && !text.contains("IV"))
@@ -283,7 +283,7 @@ struct FigureViewsTests {
   @Test func `a collection without facets, figures or cells says so in each view`() {
     var state = started(Sample.csv("Title\nA title that is nobody else's\nAnother such title"))
     press(&state, "F")
-    _ = update(&state, .countedFacets([], ticket: state.facetTicket))
+    _ = state.update(.countedFacets([], ticket: state.facets.ticket))
     for (keys, words) in [
       ("", "no facts"), ("q=", "no short value"), ("qp", "No study shown"), ("p", "No study shown"),
     ] {
@@ -304,8 +304,8 @@ struct FigureViewsTests {
     press(&state, "W⏎")
     #expect(state.basis.weight == (try Weight("70")), "Enter on what is so already changes nothing")
     _ = press(&state, "W")
-    _ = update(&state, .key(.down))
-    _ = update(&state, .key(.enter))
+    _ = state.update(.key(.down))
+    _ = state.update(.key(.enter))
     #expect(state.basis.weight == nil)
   }
 
@@ -320,7 +320,7 @@ struct FigureViewsTests {
 
   @Test func `at another weight a sort by dose is asked for anew`() {
     var state = started()
-    _ = run(&state, .sort)
+    _ = state.perform(.sort)
     press(&state, "/dose⏎")
     let effects = press(&state, "W70⏎")
     guard case .search(let request) = effects.last else {

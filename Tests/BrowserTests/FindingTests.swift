@@ -31,8 +31,8 @@ struct FindingTests {
     session.press("F", "/")
     session.type("crs")
     session.press("Enter")
-    #expect(session.state.shown.count == 5 && session.state.context == .overlay)
+    #expect(session.state.results.positions.count == 5 && session.state.context == .overlay)
     session.press("u")
-    #expect(session.state.shown.count == 9)
+    #expect(session.state.results.positions.count == 9)
   }
 }

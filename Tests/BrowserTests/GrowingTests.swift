@@ -52,7 +52,7 @@ struct GrowingTests {
     session.send(.grew(Self.whole[2], progress))
     #expect(session.state.list.cursor == screen.list.cursor && session.state.list.top == screen.list.top)
     #expect(session.selected == "Study 3")
-    #expect(session.state.shown.count == Self.whole[2].count)
+    #expect(session.state.results.positions.count == Self.whole[2].count)
     session.send(.loaded(Loaded(collection: Self.whole[3], notices: [])))
     #expect(session.selected == "Study 3")
     #expect(session.state.progress == nil && !session.state.isLoading)
@@ -87,7 +87,7 @@ struct GrowingTests {
     if session.state.list.cursor % 3 == 2 { session.press("k") }
     let (row, study) = (session.state.list.cursor - session.state.list.top, session.selected)
     together(&session)
-    #expect(session.selected == study && session.state.shown.count == 800)
+    #expect(session.selected == study && session.state.results.positions.count == 800)
     #expect(session.state.list.cursor - session.state.list.top == row)
     #expect(session.screen.contains("200 records of 100 studies were grouped"))
     session.press("G", "g")
@@ -111,7 +111,7 @@ struct GrowingTests {
     session.press("Enter", "G", "c")
     together(&session)
     #expect(session.state.filter.line.text == "0" && session.names.allSatisfy { $0.contains("0") })
-    #expect(session.state.shown.count == Set(session.names).count)
+    #expect(session.state.results.positions.count == Set(session.names).count)
     #expect(session.selected == "Study 300")
     guard case .compare(let compared)? = session.state.overlay?.kind else {
       Issue.record("nothing is compared")
@@ -133,9 +133,9 @@ struct GrowingTests {
     var session = session()
     session.press("/")
     session.type("fever")
-    #expect(session.state.shown.count == (Self.whole[1].count + 2) / 3)
+    #expect(session.state.results.positions.count == (Self.whole[1].count + 2) / 3)
     session.send(.grew(Self.whole[2], progress))
-    #expect(session.state.shown.count == (Self.whole[2].count + 2) / 3)
+    #expect(session.state.results.positions.count == (Self.whole[2].count + 2) / 3)
     #expect(session.state.filter.line.text == "fever" && session.state.filter.isEditing)
   }
 

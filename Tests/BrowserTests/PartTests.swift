@@ -17,34 +17,35 @@ struct PartTests {
 
   @Test func `so many at least are said to match, and then how many`() {
     var session = session()
-    session.send(.found(SearchAnswer(ticket: session.state.ticket, positions: [0, 3], covering: 10)))
-    #expect(session.state.shown == [0, 3] && session.state.count == "2+ of 60 studies")
+    session.send(.found(SearchAnswer(ticket: session.state.results.ticket, positions: [0, 3], covering: 10)))
+    #expect(session.state.results.positions == [0, 3] && session.state.count == "2+ of 60 studies")
     #expect(!session.state.isSearching)
-    session.send(.found(SearchAnswer(ticket: session.state.ticket, positions: [0, 3, 50])))
+    session.send(.found(SearchAnswer(ticket: session.state.results.ticket, positions: [0, 3, 50])))
     #expect(session.state.count == "3 of 60 studies" && session.selected == "Study 0")
   }
 
   @Test func `a cursor on a study that was not asked yet waits for the whole answer`() {
     var session = session(cursor: 20)
-    session.send(.found(SearchAnswer(ticket: session.state.ticket, positions: [0, 3], covering: 10)))
-    #expect(session.state.shown.count == 60 && session.selected == "Study 20")
-    session.send(.found(SearchAnswer(ticket: session.state.ticket, positions: [0, 20], covering: 30)))
-    #expect(session.state.shown == [0, 20] && session.selected == "Study 20")
+    session.send(.found(SearchAnswer(ticket: session.state.results.ticket, positions: [0, 3], covering: 10)))
+    #expect(session.state.results.positions.count == 60 && session.selected == "Study 20")
+    session.send(.found(SearchAnswer(ticket: session.state.results.ticket, positions: [0, 20], covering: 30)))
+    #expect(session.state.results.positions == [0, 20] && session.selected == "Study 20")
   }
 
   @Test func `of a sort the top is shown to who is at the top, and nothing moves for who is not`() {
     var session = session()
-    session.send(.found(SearchAnswer(ticket: session.state.ticket, positions: [9, 8], of: 60)))
+    session.send(.found(SearchAnswer(ticket: session.state.results.ticket, positions: [9, 8], of: 60)))
     #expect(
-      session.state.shown == [9, 8] && session.state.count == "60 of 60 studies" && session.selected == "Study 9")
+      session.state.results.positions == [9, 8] && session.state.count == "60 of 60 studies"
+        && session.selected == "Study 9")
     var elsewhere = self.session(cursor: 5)
-    elsewhere.send(.found(SearchAnswer(ticket: elsewhere.state.ticket, positions: [9, 8], of: 60)))
-    #expect(elsewhere.state.shown.count == 60 && elsewhere.selected == "Study 5")
+    elsewhere.send(.found(SearchAnswer(ticket: elsewhere.state.results.ticket, positions: [9, 8], of: 60)))
+    #expect(elsewhere.state.results.positions.count == 60 && elsewhere.selected == "Study 5")
   }
 
   @Test func `part of an answer that is out of date is dropped like a whole one`() {
     var session = session()
-    session.send(.found(SearchAnswer(ticket: session.state.ticket - 1, positions: [0], covering: 10)))
-    #expect(session.state.shown.count == 60)
+    session.send(.found(SearchAnswer(ticket: session.state.results.ticket - 1, positions: [0], covering: 10)))
+    #expect(session.state.results.positions.count == 60)
   }
 }

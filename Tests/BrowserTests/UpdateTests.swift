@@ -11,17 +11,17 @@ import TestSupport
 struct UpdateTests {
   private func started(_ filter: String = "") -> AppState {
     var state = AppState(size: Size(width: 80, height: 24), start: StartingView(filter: filter))
-    _ = update(&state, .loaded(Loaded(collection: Sample.bundled, notices: [])))
+    _ = state.update(.loaded(Loaded(collection: Sample.bundled, notices: [])))
     return state
   }
 
   private func press(_ state: inout AppState, _ keys: Key...) -> [Effect] {
-    keys.flatMap { update(&state, .key($0)) }
+    keys.flatMap { state.update(.key($0)) }
   }
 
   @Test func `what is loaded is shown at once, in the source's order`() {
     let state = started()
-    #expect(state.shown == Array(0..<9))
+    #expect(state.results.positions == Array(0..<9))
     #expect(!state.isSearching && !state.isLoading)
   }
 
@@ -29,7 +29,7 @@ struct UpdateTests {
     var state = started()
     let effects = press(&state, .character("/"), .character("x"))
     let query = try QueryParser.parse("x", in: Sample.bundled)
-    let request = SearchRequest(ticket: state.ticket, collection: Sample.bundled, query: query, sort: [])
+    let request = SearchRequest(ticket: state.results.ticket, collection: Sample.bundled, query: query, sort: [])
     #expect(effects == [.search(request)])
     #expect(state.isSearching)
   }
@@ -37,17 +37,17 @@ struct UpdateTests {
   @Test func `a late answer to an old search is dropped`() {
     var state = started()
     _ = press(&state, .character("/"), .character("x"), .character("y"))
-    _ = update(&state, .found(SearchAnswer(ticket: state.ticket - 1, positions: [3])))
-    #expect(state.shown.count == 9 && state.isSearching)
-    _ = update(&state, .found(SearchAnswer(ticket: state.ticket, positions: [4])))
-    #expect(state.shown == [4] && !state.isSearching)
+    _ = state.update(.found(SearchAnswer(ticket: state.results.ticket - 1, positions: [3])))
+    #expect(state.results.positions.count == 9 && state.isSearching)
+    _ = state.update(.found(SearchAnswer(ticket: state.results.ticket, positions: [4])))
+    #expect(state.results.positions == [4] && !state.isSearching)
   }
 
   @Test func `the cursor stays on its study when others go`() {
     var state = started()
     state.list.cursor = 5
     _ = press(&state, .character("/"), .character("x"))
-    _ = update(&state, .found(SearchAnswer(ticket: state.ticket, positions: [1, 5, 8])))
+    _ = state.update(.found(SearchAnswer(ticket: state.results.ticket, positions: [1, 5, 8])))
     #expect(state.selectedPosition == 5)
   }
 
@@ -58,13 +58,13 @@ struct UpdateTests {
     var state = started()
     state.list.cursor = cursor
     _ = press(&state, .character("/"), .character("x"))
-    _ = update(&state, .found(SearchAnswer(ticket: state.ticket, positions: left)))
+    _ = state.update(.found(SearchAnswer(ticket: state.results.ticket, positions: left)))
     #expect(state.selectedPosition == expected)
   }
 
   @Test func `a filter from the command line is asked as soon as there is a collection`() {
     var state = AppState(size: Size(width: 80, height: 24), start: StartingView(filter: "icans"))
-    let effects = update(&state, .loaded(Loaded(collection: Sample.bundled, notices: [])))
+    let effects = state.update(.loaded(Loaded(collection: Sample.bundled, notices: [])))
     #expect(effects.count == 1 && state.filter.line.text == "icans")
   }
 
@@ -104,39 +104,39 @@ struct UpdateTests {
 
   @Test func `a signal or the end of the terminal ends evi`() {
     var state = started()
-    #expect(update(&state, .ended(signal: 15)) == [.quit(.signal(15))])
+    #expect(state.update(.ended(signal: 15)) == [.quit(.signal(15))])
   }
 
   @Test func `when nothing could be read evi ends with what there is to say`() {
     var state = AppState(size: Size(width: 80, height: 24))
     let notices = [Notice(.problem, "no")]
-    #expect(update(&state, .loadFailed(notices)) == [.quit(.nothingToShow(notices))])
+    #expect(state.update(.loadFailed(notices)) == [.quit(.nothingToShow(notices))])
   }
 
   @Test func `a text that comes at once is one change and one search`() throws {
     var state = started()
-    let effects = update(&state, .text("j/icans\tsc"))
+    let effects = state.update(.text("j/icans\tsc"))
     #expect(state.list.cursor == 1 && state.filter.line.text == "icans sc")
     #expect(effects.count == 1)
     var typed = started()
-    for character in "j/icans sc" { _ = update(&typed, .key(.character(character))) }
+    for character in "j/icans sc" { _ = typed.update(.key(.character(character))) }
     #expect(typed.filter == state.filter)
   }
 
   @Test func `what is pasted goes into a line, and is never keys`() {
     var state = started()
-    #expect(update(&state, .pasted("qjz\nq")).isEmpty)
+    #expect(state.update(.pasted("qjz\nq")).isEmpty)
     #expect(state.list.cursor == 0 && !state.isZoomed && state.message?.message.contains("pasted") == true)
     _ = press(&state, .character("/"))
-    _ = update(&state, .pasted("icans\nsc"))
+    _ = state.update(.pasted("icans\nsc"))
     #expect(state.filter.line.text == "icans sc" && state.filter.isEditing)
   }
 
   @Test func `a text that opens no line is keys`() {
     var state = started()
-    #expect(update(&state, .text("jjjz")).isEmpty)
+    #expect(state.update(.text("jjjz")).isEmpty)
     #expect(state.list.cursor == 3 && state.isZoomed)
-    #expect(update(&state, .text("qq")) == [.quit(.asked)])
+    #expect(state.update(.text("qq")) == [.quit(.asked)])
   }
 
   @Test func `Escape and a letter that arrive together are two keys`() {
@@ -148,7 +148,7 @@ struct UpdateTests {
   @Test func `an unbound key does nothing but clear the message`() {
     var state = started()
     _ = press(&state, .control("c"), .function(9))
-    #expect(state.message == nil && state.shown.count == 9)
+    #expect(state.message == nil && state.results.positions.count == 9)
   }
 
   @Test func `every command leaves a whole state wherever it is given`() {
@@ -157,10 +157,10 @@ struct UpdateTests {
       for keys: [Key] in [[], [.enter], [.character("?")], [.character("/")]] {
         for collection in [Sample.bundled, .empty] {
           var state = AppState(size: Size(width: 80, height: 24))
-          _ = update(&state, .loaded(Loaded(collection: collection, notices: [])))
-          for key in keys { _ = update(&state, .key(key)) }
-          _ = run(&state, command)
-          _ = update(&state, .resized(Size(width: 30, height: 8)))
+          _ = state.update(.loaded(Loaded(collection: collection, notices: [])))
+          for key in keys { _ = state.update(.key(key)) }
+          _ = state.perform(command)
+          _ = state.update(.resized(Size(width: 30, height: 8)))
           #expect(state.list.cursor >= 0 && state.list.top >= 0 && state.detail.top >= 0)
         }
       }

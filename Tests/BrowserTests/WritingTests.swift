@@ -28,7 +28,9 @@ struct WritingTests {
     #expect(session.screen.contains("Write to  some.ris"))
     session.press("Enter")
     #expect(asked(session).map(\.name) == ["some.ris"])
-    #expect(asked(session).map(\.positions) == [session.state.shown] && session.state.shown.count == 5)
+    #expect(
+      asked(session).map(\.positions) == [session.state.results.positions] && session.state.results.positions.count == 5
+    )
     #expect(asked(session).allSatisfy { !$0.replaces } && session.state.context == .list)
   }
 

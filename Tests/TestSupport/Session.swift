@@ -134,7 +134,7 @@ package struct Session {
   }
 
   package mutating func send(_ event: Event) {
-    for effect in update(&state, event) {
+    for effect in state.update(event) {
       switch effect {
       case .search(let request): search.answer(request).map { send(.found($0)) }
       case .find(let request): search.answer(request).map { send(.foundHits($0)) }
@@ -154,7 +154,7 @@ package struct Session {
   package var screen: String { frame.text }
 
   /// The names of the studies shown, in order.
-  package var names: [String] { state.shown.map { state.collection[$0].shortName } }
+  package var names: [String] { state.results.positions.map { state.collection[$0].shortName } }
 
   package var selected: String { state.selected?.shortName ?? "" }
 

@@ -24,8 +24,9 @@ struct AgreementTests {
     let basis = Basis(lexicon: Sample.lexicon).fitted(to: collection)
     let query = try QueryParser.parse(filter, in: collection, by: basis)
     let listed = Selection(collection: collection, query: query, sort: [])
-    #expect(session.state.shown == listed.positions)
-    #expect(session.state.shown == (0..<collection.count).filter { Evaluator.matches(query, collection[$0]) })
+    #expect(session.state.results.positions == listed.positions)
+    #expect(
+      session.state.results.positions == (0..<collection.count).filter { Evaluator.matches(query, collection[$0]) })
   }
 
   @Test(
@@ -41,7 +42,7 @@ struct AgreementTests {
       collection: collection, query: try QueryParser.parse(filter, in: collection, by: basis),
       sort: try SortKey.parse(sort, in: collection, by: basis))
     #expect(!listed.positions.isEmpty)
-    #expect(session.state.shown == listed.positions)
+    #expect(session.state.results.positions == listed.positions)
   }
 
   @Test func `what is picked in the facets is what the line says, on the screen and in the list`() throws {
@@ -54,7 +55,7 @@ struct AgreementTests {
       session.press("/")
       session.type(value.term)
       session.press("Enter")
-      #expect(session.state.shown.count == value.count, "\(value.term)")
+      #expect(session.state.results.positions.count == value.count, "\(value.term)")
     }
   }
 }

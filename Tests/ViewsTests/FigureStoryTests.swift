@@ -25,7 +25,7 @@ struct FigureStoryTests {
   @Test func `a count in a facet is how many studies a pick leaves`() {
     var session = Session()
     session.press("F")
-    for facet in session.state.facets ?? [] {
+    for facet in session.state.facets.values ?? [] {
       for value in facet.values {
         var picking = Session()
         picking.press("/")
@@ -34,7 +34,7 @@ struct FigureStoryTests {
         #expect(picking.names.count == value.count, "\(value.term)")
       }
     }
-    #expect(session.state.facets?.isEmpty == false)
+    #expect(session.state.facets.values?.isEmpty == false)
   }
 
   @Test func `a pick moves neither labels nor counts to other columns`() {

@@ -81,7 +81,7 @@ struct RegistryLeavesTests {
     var session = Session(collection)
     session.press("/")
     session.type(filter)
-    return Array(session.state.shown)
+    return Array(session.state.results.positions)
   }
 
   /// Words that the filter takes for its own are none of the study's.

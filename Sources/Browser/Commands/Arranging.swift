@@ -3,97 +3,99 @@ import Pages
 import Search
 import Studies
 
-func undo(_ state: inout AppState) -> [Effect] {
-  state.undone.undo(from: state.arrangement).map { arrange(&state, $0) } ?? []
-}
-
-func redo(_ state: inout AppState) -> [Effect] {
-  state.undone.redo(from: state.arrangement).map { arrange(&state, $0) } ?? []
-}
-
-private func arrange(_ state: inout AppState, _ arrangement: Arrangement) -> [Effect] {
-  let isSortedAlike = state.sort == arrangement.sort
-  state.sort = arrangement.sort
-  state.chosenColumns = arrangement.columns
-  state.columnWidths = arrangement.widths
-  layColumns(&state)
-  let effects = setFilter(&state, arrangement.filter)
-  return effects.isEmpty && !isSortedAlike ? search(&state) : effects
-}
-
-func layColumns(_ state: inout AppState) {
-  state.columns = ListColumns(state.chosenColumns, of: state.collection, by: state.basis, widths: state.columnWidths)
-}
-
-/// Sorts by a field first: rising, then falling, then not at all. What was sorted by before settles ties.
-func sort(_ state: inout AppState, by name: String) -> [Effect] {
-  guard let field = try? state.collection.namedField(name, by: state.basis) else { return [] }
-  state.undone.changed(from: state.arrangement)
-  let first = state.sort.first
-  let others = state.sort.filter { $0.name != name }
-  switch (first?.name == name, first?.isDescending) {
-  case (true, true): state.sort = others
-  case (true, _): state.sort = [SortKey(field, name: name, isDescending: true, by: state.basis)] + others
-  default: state.sort = [SortKey(field, name: name, isDescending: false, by: state.basis)] + others
+extension AppState {
+  mutating func undo() -> [Effect] {
+    undone.undo(from: arrangement).map { restore($0) } ?? []
   }
-  state.message = .sorted(state.sort)
-  return search(&state)
-}
 
-/// Shows a column that is hidden, behind the others, or hides one that is shown. The last one stays.
-func toggle(_ state: inout AppState, _ column: Column) {
-  var columns = state.listColumns
-  if let place = columns.firstIndex(of: column) {
-    guard columns.count > 1 else {
-      state.message = .lastColumn
-      return
+  mutating func redo() -> [Effect] {
+    undone.redo(from: arrangement).map { restore($0) } ?? []
+  }
+
+  private mutating func restore(_ arrangement: Arrangement) -> [Effect] {
+    let isSortedAlike = sort == arrangement.sort
+    sort = arrangement.sort
+    chosenColumns = arrangement.columns
+    columnWidths = arrangement.widths
+    measureColumns()
+    let effects = setFilter(arrangement.filter)
+    return effects.isEmpty && !isSortedAlike ? startSearch() : effects
+  }
+
+  mutating func measureColumns() {
+    columns = ListColumns(chosenColumns, of: collection, by: basis, widths: columnWidths)
+  }
+
+  /// Sorts by a field first: rising, then falling, then not at all. What was sorted by before settles ties.
+  mutating func sortList(by name: String) -> [Effect] {
+    guard let field = try? collection.namedField(name, by: basis) else { return [] }
+    undone.changed(from: arrangement)
+    let first = sort.first
+    let others = sort.filter { $0.name != name }
+    switch (first?.name == name, first?.isDescending) {
+    case (true, true): sort = others
+    case (true, _): sort = [SortKey(field, name: name, isDescending: true, by: basis)] + others
+    default: sort = [SortKey(field, name: name, isDescending: false, by: basis)] + others
     }
-    columns.remove(at: place)
-  } else {
-    columns.append(column)
+    message = .sorted(sort)
+    return startSearch()
   }
-  choose(&state, columns)
-  follow(&state, column)
-}
 
-/// Moves the selected column earlier or later in the list.
-func moveColumn(_ state: inout AppState, by step: Int) {
-  var columns = state.listColumns
-  guard case .column(let column) = state.overlay?.selected?.choice, let place = columns.firstIndex(of: column),
-    columns.indices.contains(place + step)
-  else { return }
-  columns.swapAt(place, place + step)
-  choose(&state, columns)
-  follow(&state, column)
-}
+  /// Shows a column that is hidden, behind the others, or hides one that is shown. The last one stays.
+  mutating func toggleColumn(_ column: Column) {
+    var columns = listColumns
+    if let place = columns.firstIndex(of: column) {
+      guard columns.count > 1 else {
+        message = .lastColumn
+        return
+      }
+      columns.remove(at: place)
+    } else {
+      columns.append(column)
+    }
+    showColumns(columns)
+    selectColumn(column)
+  }
 
-func widenColumn(_ state: inout AppState, by step: Int) {
-  guard case .column(let column) = state.overlay?.selected?.choice else { return }
-  state.undone.changed(from: state.arrangement)
-  let width = state.columnWidths[column] ?? state.columns.naturalWidth(of: column)
-  state.columnWidths[column] = max(ListColumns.narrowest, width + step)
-  layColumns(&state)
-}
+  /// Moves the selected column earlier or later in the list.
+  mutating func moveColumn(by step: Int) {
+    var columns = listColumns
+    guard case .column(let column) = overlay?.selected?.choice, let place = columns.firstIndex(of: column),
+      columns.indices.contains(place + step)
+    else { return }
+    columns.swapAt(place, place + step)
+    showColumns(columns)
+    selectColumn(column)
+  }
 
-private func choose(_ state: inout AppState, _ columns: [Column]) {
-  state.undone.changed(from: state.arrangement)
-  state.chosenColumns = columns
-  layColumns(&state)
-}
+  mutating func widenColumn(by step: Int) {
+    guard case .column(let column) = overlay?.selected?.choice else { return }
+    undone.changed(from: arrangement)
+    let width = columnWidths[column] ?? columns.naturalWidth(of: column)
+    columnWidths[column] = max(ListColumns.narrowest, width + step)
+    measureColumns()
+  }
 
-/// Keeps the selection on a column whose place in the list of columns has changed.
-private func follow(_ state: inout AppState, _ column: Column) {
-  guard let kind = state.overlay?.kind else { return }
-  let place = kind.entries(in: state).firstIndex { $0.choice == .column(column) }
-  if state.overlay?.filter.isEmpty == true, let place { state.overlay?.cursor = place }
-}
+  private mutating func showColumns(_ columns: [Column]) {
+    undone.changed(from: arrangement)
+    chosenColumns = columns
+    measureColumns()
+  }
 
-func toggleAbbreviations(_ state: inout AppState) {
-  state.writesAbbreviations.toggle()
-  state.message = .abbreviations(areWritten: state.writesAbbreviations)
-}
+  /// Keeps the selection on a column whose place in the list of columns has changed.
+  private mutating func selectColumn(_ column: Column) {
+    guard let kind = overlay?.kind else { return }
+    let place = kind.entries(in: self).firstIndex { $0.choice == .column(column) }
+    if overlay?.filter.isEmpty == true, let place { overlay?.cursor = place }
+  }
 
-func toggleEmpty(_ state: inout AppState) {
-  state.showsEmptyFields.toggle()
-  state.message = .emptyFields(areShown: state.showsEmptyFields)
+  mutating func toggleAbbreviations() {
+    writesAbbreviations.toggle()
+    message = .abbreviations(areWritten: writesAbbreviations)
+  }
+
+  mutating func toggleEmpty() {
+    showsEmptyFields.toggle()
+    message = .emptyFields(areShown: showsEmptyFields)
+  }
 }

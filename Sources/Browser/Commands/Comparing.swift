@@ -2,20 +2,22 @@ import BitCollections
 import Pages
 import Studies
 
-func mark(_ state: inout AppState) {
-  guard let position = state.selectedPosition else { return }
-  state.marked.formSymmetricDifference([position])
-  moveCursor(&state, by: 1)
-}
+extension AppState {
+  mutating func toggleMark() {
+    guard let position = selectedPosition else { return }
+    marked.formSymmetricDifference([position])
+    moveCursor(by: 1)
+  }
 
-func markAll(_ state: inout AppState) {
-  state.marked.formUnion(BitSet(state.shown))
-  state.message = .marked(state.marked.count)
-}
+  mutating func markAll() {
+    marked.formUnion(BitSet(results.positions))
+    message = .marked(marked.count)
+  }
 
-func unmarkAll(_ state: inout AppState) {
-  state.marked = []
-  state.message = .marked(0)
+  mutating func unmarkAll() {
+    marked = []
+    message = .marked(0)
+  }
 }
 
 /// Which studies are compared: two to four that are marked; one that is marked with the one under the cursor; else the
@@ -23,13 +25,14 @@ func unmarkAll(_ state: inout AppState) {
 enum Comparing {
   static func positions(in state: AppState) -> [Int] {
     // In the order in which they are shown; those that the filter hides come last.
-    let visible = state.marked.isEmpty ? [] : state.shown.filter(state.marked.contains)
+    let visible = state.marked.isEmpty ? [] : state.results.positions.filter(state.marked.contains)
     let marked = visible + Array(state.marked.subtracting(BitSet(visible)))
     guard marked.count < 2, let selected = state.selectedPosition else { return marked }
     if let only = marked.first, only != selected { return [only, selected] }
     let cursor = state.list.cursor
-    let neighbour = cursor + 1 < state.shown.count ? cursor + 1 : cursor - 1
-    return state.shown.indices.contains(neighbour) ? [selected, state.shown[neighbour]] : [selected]
+    let neighbour = cursor + 1 < state.results.positions.count ? cursor + 1 : cursor - 1
+    return state.results.positions.indices.contains(neighbour)
+      ? [selected, state.results.positions[neighbour]] : [selected]
   }
 
   static func disabledReason(in state: AppState) -> String? {
@@ -40,15 +43,17 @@ enum Comparing {
   }
 }
 
-func compare(_ state: inout AppState) {
-  open(&state, .compare(Comparing.positions(in: state)))
-}
+extension AppState {
+  mutating func openComparison() {
+    openView(.compare(Comparing.positions(in: self)))
+  }
 
-/// Proportions first, then doses, then back to the panes.
-func plot(_ state: inout AppState) {
-  switch state.overlay?.kind {
-  case .plot(.proportions): state.overlay = Overlay(.plot(.doses))
-  case .plot(.doses): state.overlay = nil
-  default: state.overlay = Overlay(.plot(.proportions))
+  /// Proportions first, then doses, then back to the panes.
+  mutating func openNextPlot() {
+    switch overlay?.kind {
+    case .plot(.proportions): overlay = Overlay(.plot(.doses))
+    case .plot(.doses): overlay = nil
+    default: overlay = Overlay(.plot(.proportions))
+    }
   }
 }

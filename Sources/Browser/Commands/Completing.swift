@@ -1,44 +1,46 @@
 import Search
 import Studies
 
-/// Tab: asks what can stand before the caret, and then walks through it.
-func complete(_ state: inout AppState, by step: Int) -> [Effect] {
-  if let completing = state.filter.completing, !completing.completions.isEmpty {
-    return walkCompletions(&state, completing, by: step)
+extension AppState {
+  /// Tab: asks what can stand before the caret, and then walks through it.
+  mutating func completeWord(by step: Int) -> [Effect] {
+    if let completing = filter.completing, !completing.completions.isEmpty {
+      return walkCompletions(completing, by: step)
+    }
+    let line = filter.line
+    guard let spot = CompletionSpot(line.beforeCaret, in: collection, by: basis) else {
+      message = .nothingToComplete
+      return []
+    }
+    filter.completing = Completing(typed: line, spot: spot)
+    return [.complete(CompletionRequest(collection: collection, spot: spot, basis: basis))]
   }
-  let line = state.filter.line
-  guard let spot = CompletionSpot(line.beforeCaret, in: state.collection, by: state.basis) else {
-    state.message = .nothingToComplete
-    return []
+
+  mutating func receiveCompletions(_ completions: [Completion], _ request: CompletionRequest) -> [Effect] {
+    guard var completing = filter.completing, completing.spot == request.spot, completing.completions.isEmpty,
+      collection == request.collection
+    else { return [] }
+    guard !completions.isEmpty else {
+      filter.completing = nil
+      message = .nothingToComplete
+      return []
+    }
+    completing.completions = completions
+    return putCompletion(completing)
   }
-  state.filter.completing = Completing(typed: line, spot: spot)
-  return [.complete(CompletionRequest(collection: state.collection, spot: spot, basis: state.basis))]
-}
 
-func takeCompletions(_ state: inout AppState, _ completions: [Completion], _ request: CompletionRequest) -> [Effect] {
-  guard var completing = state.filter.completing, completing.spot == request.spot, completing.completions.isEmpty,
-    state.collection == request.collection
-  else { return [] }
-  guard !completions.isEmpty else {
-    state.filter.completing = nil
-    state.message = .nothingToComplete
-    return []
+  private mutating func walkCompletions(_ completing: Completing, by step: Int) -> [Effect] {
+    var completing = completing
+    let count = completing.completions.count
+    completing.chosen = (completing.chosen + step + count) % count
+    return putCompletion(completing)
   }
-  completing.completions = completions
-  return put(&state, completing)
-}
 
-private func walkCompletions(_ state: inout AppState, _ completing: Completing, by step: Int) -> [Effect] {
-  var completing = completing
-  let count = completing.completions.count
-  completing.chosen = (completing.chosen + step + count) % count
-  return put(&state, completing)
-}
-
-private func put(_ state: inout AppState, _ completing: Completing) -> [Effect] {
-  let text = completing.completions[completing.chosen].text
-  state.filter.line = completing.typed.replacing(completing.spot.range, with: text)
-  // With a single completion there is nothing to walk through: the next Tab completes what comes behind it.
-  state.filter.completing = completing.completions.count == 1 ? nil : completing
-  return refilter(&state)
+  private mutating func putCompletion(_ completing: Completing) -> [Effect] {
+    let text = completing.completions[completing.chosen].text
+    filter.line = completing.typed.replacing(completing.spot.range, with: text)
+    // With a single completion there is nothing to walk through: the next Tab completes what comes behind it.
+    filter.completing = completing.completions.count == 1 ? nil : completing
+    return refilter()
+  }
 }

@@ -1,140 +1,146 @@
 import Search
 import Studies
 
-/// What a command does to the line that is being typed. Only commands of text entry come here.
-func edit(_ state: inout AppState, _ command: Command) -> [Effect] {
-  switch command {
-  case .editFilter: return beginEditing(&state)
-  case .keepFilter: return keepFilter(&state)
-  case .rollBackFilter: return rollBackFilter(&state)
-  case .earlierFilter: state.filter.recall(by: 1)
-  case .laterFilter: state.filter.recall(by: -1)
-  default: return changeLine(&state) { editLine(&$0, command) }
+extension AppState {
+  /// What a command does to the line that is being typed. Only commands of text entry come here.
+  mutating func editLine(by command: Command) -> [Effect] {
+    switch command {
+    case .editFilter: return beginEditing()
+    case .keepFilter: return keepFilter()
+    case .rollBackFilter: return rollBackFilter()
+    case .earlierFilter: filter.recall(by: 1)
+    case .laterFilter: filter.recall(by: -1)
+    default: return changeLine { $0.edit(by: command) }
+    }
+    return refilter()
   }
-  return refilter(&state)
+
+  mutating func typeText(_ text: String) -> [Effect] {
+    changeLine { $0.insert(text) }
+  }
+
+  /// Changes the line that is being typed, and asks for what it means now.
+  private mutating func changeLine(_ change: (inout LineEditor) -> Void) -> [Effect] {
+    switch context {
+    case .find:
+      change(&find.line)
+      return refind()
+    case .writing:
+      change(&writing.line)
+      return []
+    case .overlayFilter:
+      guard var overlay = self.overlay else { return [] }
+      change(&overlay.filter)
+      overlay.cursor = 0
+      self.overlay = overlay
+      return []
+    default:
+      change(&filter.line)
+      filter.completing = nil
+      return refilter()
+    }
+  }
 }
 
-func type(_ state: inout AppState, _ text: String) -> [Effect] {
-  changeLine(&state) { $0.insert(text) }
+extension LineEditor {
+  fileprivate mutating func edit(by command: Command) {
+    switch command {
+    case .caretLeft: move(by: -1)
+    case .caretRight: move(by: 1)
+    case .caretWordLeft: moveWordLeft()
+    case .caretWordRight: moveWordRight()
+    case .caretToStart: moveToStart()
+    case .caretToEnd: moveToEnd()
+    case .deleteBackward: deleteBackward()
+    case .deleteForward: deleteForward()
+    case .deleteWord: deleteWord()
+    case .deleteToStart: deleteToStart()
+    case .deleteToEnd: deleteToEnd()
+    default: preconditionFailure("\(command.rawValue) does not edit a line")
+    }
+  }
 }
 
-/// Changes the line that is being typed, and asks for what it means now.
-private func changeLine(_ state: inout AppState, _ change: (inout LineEditor) -> Void) -> [Effect] {
-  switch state.context {
-  case .find:
-    change(&state.find.line)
-    return refind(&state)
-  case .writing:
-    change(&state.writing.line)
+extension AppState {
+  private mutating func beginEditing() -> [Effect] {
+    overlay = nil
+    filter.isEditing = true
+    filter.kept = filter.line.text
+    filter.line.moveToEnd()
+    filter.recall = nil
     return []
-  case .overlayFilter:
-    guard var overlay = state.overlay else { return [] }
-    change(&overlay.filter)
-    overlay.cursor = 0
-    state.overlay = overlay
-    return []
-  default:
-    change(&state.filter.line)
-    state.filter.completing = nil
-    return refilter(&state)
   }
-}
 
-private func editLine(_ line: inout LineEditor, _ command: Command) {
-  switch command {
-  case .caretLeft: line.move(by: -1)
-  case .caretRight: line.move(by: 1)
-  case .caretWordLeft: line.moveWordLeft()
-  case .caretWordRight: line.moveWordRight()
-  case .caretToStart: line.moveToStart()
-  case .caretToEnd: line.moveToEnd()
-  case .deleteBackward: line.deleteBackward()
-  case .deleteForward: line.deleteForward()
-  case .deleteWord: line.deleteWord()
-  case .deleteToStart: line.deleteToStart()
-  case .deleteToEnd: line.deleteToEnd()
-  default: preconditionFailure("\(command.rawValue) does not edit a line")
-  }
-}
-
-private func beginEditing(_ state: inout AppState) -> [Effect] {
-  state.overlay = nil
-  state.filter.isEditing = true
-  state.filter.kept = state.filter.line.text
-  state.filter.line.moveToEnd()
-  state.filter.recall = nil
-  return []
-}
-
-/// A line with a mistake in it is not kept: the bar stays open and says what is wrong. One that is kept says the fields
-/// by their full names, so that it still asks the same when another field has come that begins alike.
-private func keepFilter(_ state: inout AppState) -> [Effect] {
-  state.filter.isEditing = false
-  let effects = refilter(&state)
-  guard state.filter.error == nil else {
-    state.filter.isEditing = true
+  /// A line with a mistake in it is not kept: the bar stays open and says what is wrong. One that is kept says the fields
+  /// by their full names, so that it still asks the same when another field has come that begins alike.
+  private mutating func keepFilter() -> [Effect] {
+    filter.isEditing = false
+    let effects = refilter()
+    guard filter.error == nil else {
+      filter.isEditing = true
+      return effects
+    }
+    let text = QueryParser.spelledOut(filter.line.text, in: collection, by: basis)
+    filter.line = LineEditor(text)
+    if text != filter.kept { undone.changed(from: arrangement(filter: filter.kept)) }
+    filter.remember(text)
+    filter.completing = nil
     return effects
   }
-  let text = QueryParser.spelledOut(state.filter.line.text, in: state.collection, by: state.basis)
-  state.filter.line = LineEditor(text)
-  if text != state.filter.kept { state.undone.changed(from: state.arrangement(filter: state.filter.kept)) }
-  state.filter.remember(text)
-  state.filter.completing = nil
-  return effects
-}
 
-private func rollBackFilter(_ state: inout AppState) -> [Effect] {
-  state.filter.isEditing = false
-  state.filter.completing = nil
-  return setFilter(&state, state.filter.kept)
-}
-
-func setFilter(_ state: inout AppState, _ text: String) -> [Effect] {
-  state.filter.line = LineEditor(text)
-  return refilter(&state)
-}
-
-/// Asks for what the line means now. A line that has no meaning leaves the list as it is. One that nobody is typing
-/// means what the command line would take it for.
-func refilter(_ state: inout AppState) -> [Effect] {
-  do {
-    let query = try QueryParser.parse(
-      state.filter.line.text, in: state.collection, by: state.basis, halfTyped: state.filter.isEditing)
-    state.filter.error = nil
-    if query == state.filter.query && !state.isSearching && state.shownQuery == query { return [] }
-    state.filter.query = query
-    return search(&state)
-  } catch {
-    state.filter.error = error
-    return []
+  private mutating func rollBackFilter() -> [Effect] {
+    filter.isEditing = false
+    filter.completing = nil
+    return setFilter(filter.kept)
   }
-}
 
-/// Everything in the source's own order needs no search.
-func search(_ state: inout AppState) -> [Effect] {
-  state.ticket += 1
-  // Counting comes behind searching: whoever is counting stops for a search.
-  guard !state.filter.query.isEverything || !state.sort.isEmpty else {
-    show(&state, SearchAnswer(ticket: state.ticket, positions: Array(0..<state.collection.count)))
-    return recountFacets(&state)
+  mutating func setFilter(_ text: String) -> [Effect] {
+    filter.line = LineEditor(text)
+    return refilter()
   }
-  return [
-    .search(
-      SearchRequest(
-        ticket: state.ticket, collection: state.collection, query: state.filter.query, sort: state.sort))
-  ] + recountFacets(&state)
-}
 
-/// Takes the answer to the newest search, or the part of it that is there. The cursor stays on its study, or goes to
-/// the nearest that is left.
-func show(_ state: inout AppState, _ answer: SearchAnswer) {
-  guard answer.ticket == state.ticket, let cursor = cursor(in: answer, state) else { return }
-  state.answered = answer.ticket
-  state.list.cursor = cursor
-  state.shown = answer.positions
-  state.shownPart = answer.part
-  state.shownQuery = state.filter.query
-  state.hopeless = answer.hopeless
+  /// Asks for what the line means now. A line that has no meaning leaves the list as it is. One that nobody is typing
+  /// means what the command line would take it for.
+  mutating func refilter() -> [Effect] {
+    do {
+      let query = try QueryParser.parse(
+        filter.line.text, in: collection, by: basis, halfTyped: filter.isEditing)
+      filter.error = nil
+      if query == filter.query && !isSearching && results.query == query { return [] }
+      filter.query = query
+      return startSearch()
+    } catch {
+      filter.error = error
+      return []
+    }
+  }
+
+  /// Everything in the source's own order needs no search.
+  mutating func startSearch() -> [Effect] {
+    results.ticket += 1
+    // Counting comes behind searching: whoever is counting stops for a search.
+    guard !filter.query.isEverything || !sort.isEmpty else {
+      receiveAnswer(SearchAnswer(ticket: results.ticket, positions: Array(0..<collection.count)))
+      return recountFacets()
+    }
+    return [
+      .search(
+        SearchRequest(
+          ticket: results.ticket, collection: collection, query: filter.query, sort: sort))
+    ] + recountFacets()
+  }
+
+  /// Takes the answer to the newest search, or the part of it that is there. The cursor stays on its study, or goes to
+  /// the nearest that is left.
+  mutating func receiveAnswer(_ answer: SearchAnswer) {
+    guard answer.ticket == results.ticket, let cursor = cursor(in: answer, self) else { return }
+    results.answered = answer.ticket
+    list.cursor = cursor
+    results.positions = answer.positions
+    results.part = answer.part
+    results.query = filter.query
+    results.hopeless = answer.hopeless
+  }
 }
 
 /// Where the cursor goes; nil where a part of an answer does not say.
@@ -150,7 +156,7 @@ private func cursor(in answer: SearchAnswer, _ state: AppState) -> Int? {
     if state.list.cursor == 0 { return 0 }
     guard let selected = state.selectedPosition, answer.positions.contains(selected) else { return nil }
   }
-  return nearest(to: state.list.cursor, of: state.shown, in: answer.positions)
+  return nearest(to: state.list.cursor, of: state.results.positions, in: answer.positions)
 }
 
 /// The place in `new` of the study at `cursor` in `old`, else of the first one after it that is in both, else of the

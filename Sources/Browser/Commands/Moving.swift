@@ -19,34 +19,36 @@ enum Step {
   }
 }
 
-func move(_ state: inout AppState, by step: Step) {
-  switch state.context {
-  case .overlay, .overlayFilter: moveOverlay(&state, by: step)
-  case .detail: moveDetail(&state, by: step)
-  default: moveCursor(&state, by: step.distance(rows: state.layout.listRows, count: state.shown.count))
+extension AppState {
+  mutating func moveFocused(by step: Step) {
+    switch context {
+    case .overlay, .overlayFilter: moveOverlay(by: step)
+    case .detail: moveDetail(by: step)
+    default: moveCursor(by: step.distance(rows: layout.listRows, count: results.positions.count))
+    }
   }
-}
 
-func moveCursor(_ state: inout AppState, by distance: Int) {
-  state.list.cursor = max(0, min(state.list.cursor + distance, state.shown.count - 1))
-}
-
-private func moveDetail(_ state: inout AppState, by step: Step) {
-  state.detail.top += step.distance(rows: state.layout.detailRows, count: state.detail.lines.count)
-}
-
-private func moveOverlay(_ state: inout AppState, by step: Step) {
-  guard var overlay = state.overlay else { return }
-  let rows = max(1, state.layout.overlayRows - overlay.heading.count)
-  if overlay.isChoice, !overlay.scrollSelected(by: step, rows: rows) {
-    let distance = step.distance(rows: rows, count: overlay.entries.count)
-    let goal = max(0, min(overlay.cursor + distance, overlay.entries.count - 1))
-    overlay.cursor = selectable(from: goal, forward: distance > 0, in: overlay)
-    overlay.hasArrived = true
-  } else if !overlay.isChoice {
-    overlay.top += step.distance(rows: rows, count: overlay.lines.count)
+  mutating func moveCursor(by distance: Int) {
+    list.cursor = max(0, min(list.cursor + distance, results.positions.count - 1))
   }
-  state.overlay = overlay
+
+  private mutating func moveDetail(by step: Step) {
+    detail.top += step.distance(rows: layout.detailRows, count: detail.lines.count)
+  }
+
+  private mutating func moveOverlay(by step: Step) {
+    guard var overlay = self.overlay else { return }
+    let rows = max(1, layout.overlayRows - overlay.heading.count)
+    if overlay.isChoice, !overlay.scrollSelected(by: step, rows: rows) {
+      let distance = step.distance(rows: rows, count: overlay.entries.count)
+      let goal = max(0, min(overlay.cursor + distance, overlay.entries.count - 1))
+      overlay.cursor = selectable(from: goal, forward: distance > 0, in: overlay)
+      overlay.hasArrived = true
+    } else if !overlay.isChoice {
+      overlay.top += step.distance(rows: rows, count: overlay.lines.count)
+    }
+    self.overlay = overlay
+  }
 }
 
 extension Overlay {

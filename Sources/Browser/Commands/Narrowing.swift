@@ -3,54 +3,56 @@ import Screen
 import Search
 import Studies
 
-func openFacets(_ state: inout AppState) -> [Effect] {
-  open(&state, .facets)
-  (state.facets, state.fieldFacets) = (nil, 0)
-  return recountFacets(&state)
-}
+extension AppState {
+  mutating func openFacets() -> [Effect] {
+    openView(.facets)
+    (facets.values, facets.fieldCount) = (nil, 0)
+    return recountFacets()
+  }
 
-/// Asks for the counts of what is shown now, while anybody looks at them.
-func recountFacets(_ state: inout AppState) -> [Effect] {
-  guard state.overlay?.kind == .facets else { return [] }
-  state.facetTicket += 1
-  return [
-    .countFacets(
-      FacetRequest(
-        ticket: state.facetTicket, collection: state.collection, query: state.filter.query, basis: state.basis))
-  ]
-}
+  /// Asks for the counts of what is shown now, while anybody looks at them.
+  mutating func recountFacets() -> [Effect] {
+    guard overlay?.kind == .facets else { return [] }
+    facets.ticket += 1
+    return [
+      .countFacets(
+        FacetRequest(
+          ticket: facets.ticket, collection: collection, query: filter.query, basis: basis))
+    ]
+  }
 
-/// Counts of what was shown before are dropped.
-func takeFacets(_ state: inout AppState, _ facets: [Facet], _ ticket: Int) {
-  guard ticket == state.facetTicket else { return }
-  state.facetsAnswered = ticket
-  state.facets = facets
-}
+  /// Counts of what was shown before are dropped.
+  mutating func receiveFacets(_ facets: [Facet], _ ticket: Int) {
+    guard ticket == self.facets.ticket else { return }
+    self.facets.answered = ticket
+    self.facets.values = facets
+  }
 
-/// Those of facts stay as they last were until they are counted too.
-func takeFieldFacets(_ state: inout AppState, _ facets: [Facet], _ ticket: Int) {
-  guard ticket == state.facetTicket else { return }
-  state.facets = facets + (state.facets ?? []).dropFirst(state.fieldFacets)
-  state.fieldFacets = facets.count
-}
+  /// Those of facts stay as they last were until they are counted too.
+  mutating func receiveFieldFacets(_ facets: [Facet], _ ticket: Int) {
+    guard ticket == self.facets.ticket else { return }
+    self.facets.values = facets + (self.facets.values ?? []).dropFirst(self.facets.fieldCount)
+    self.facets.fieldCount = facets.count
+  }
 
-/// Writes a term into the filter line, or takes it out again. The facets stay open, and count anew.
-func narrow(_ state: inout AppState, by term: String) -> [Effect] {
-  state.undone.changed(from: state.arrangement)
-  let line = state.filter.query.line(toggling: term, in: state.collection, by: state.basis)
-  state.message = .narrowed(line)
-  state.filter.remember(line)
-  return setFilter(&state, line)
-}
+  /// Writes a term into the filter line, or takes it out again. The facets stay open, and count anew.
+  mutating func toggleTerm(_ term: String) -> [Effect] {
+    undone.changed(from: arrangement)
+    let line = filter.query.line(toggling: term, in: collection, by: basis)
+    message = .narrowed(line)
+    filter.remember(line)
+    return setFilter(line)
+  }
 
-/// Works doses out at another weight, everywhere.
-func weigh(_ state: inout AppState, _ weight: Weight?) -> [Effect] {
-  state.basis.weight = weight
-  state.sort = state.sort.map { $0.by(state.basis) }
-  state.message = .weighed(weight)
-  layColumns(&state)
-  let effects = refilter(&state)
-  return effects.isEmpty && !state.sort.isEmpty ? search(&state) : effects
+  /// Works doses out at another weight, everywhere.
+  mutating func workOutDoses(at weight: Weight?) -> [Effect] {
+    basis.weight = weight
+    sort = sort.map { $0.by(basis) }
+    message = .weighed(weight)
+    measureColumns()
+    let effects = refilter()
+    return effects.isEmpty && !sort.isEmpty ? startSearch() : effects
+  }
 }
 
 /// What the cells of a study say, as terms of the filter.
