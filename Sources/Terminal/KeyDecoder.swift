@@ -1,130 +1,182 @@
 internal import CNcurses
 internal import Screen
 
-/// Turns what curses reads into keys.
-enum KeyDecoder {
-  enum Input: Equatable {
-    case key(Key)
-    /// All that was pasted, line ends included.
-    case paste(String)
-    case resized
-    /// A sequence no key of ours sends, such as a terminal's answer to a question nobody asked. It is never typed.
-    case unknown
+/// Turns the codes that curses reads into inputs.
+struct KeyDecoder {
+  typealias Input = TerminalSession.Input
+
+  /// What curses can answer.
+  enum Code: Equatable {
+    case scalar(Unicode.Scalar)
+    /// By curses' own number.
+    case functionKey(UInt32)
+    /// Bytes that are no scalar.
+    case malformed
+    case nothing
   }
 
-  /// The next input, or nil when there is none now.
-  static func next() -> Input? {
-    var value: UInt32 = 0
-    switch cncurses_read(&value) {
-    case cncurses_scalar: return scalar(value)
-    case cncurses_function_key: return functionKey(value)
-    case cncurses_malformed: return .unknown
-    default: return nil
+  /// Whether the reader waits a little where there is nothing. The rest of a sequence may come in pieces.
+  enum Patience {
+    case none
+    case forTheRest
+  }
+
+  let read: (Patience) -> Code
+  /// The size of the terminal. Curses knows a new one once it has answered with the key of a resize.
+  let size: () -> Size
+
+  /// The decoder takes so much at a time, so that what is pasted or held down never keeps anything else waiting for
+  /// long.
+  static let mouthful = 256
+
+  /// Takes the inputs there are, and says whether there may be more. Characters without another key between them are
+  /// one text. A sequence that no key of ours sends counts too, though it is never typed: a terminal may answer
+  /// questions nobody asked, without end.
+  func take() -> (inputs: [Input], mayBeMore: Bool) {
+    var inputs: [Input] = []
+    for _ in 0..<Self.mouthful {
+      let code = read(.none)
+      if code == .nothing { return (inputs, false) }
+      if let input = input(code) { inputs.append(joining: input) }
+    }
+    return (inputs, true)
+  }
+
+  private func input(_ code: Code) -> Input? {
+    switch code {
+    case .scalar(let scalar): self.scalar(scalar)
+    case .functionKey(let number): functionKey(number)
+    case .malformed, .nothing: nil
     }
   }
 
-  private static func scalar(_ value: UInt32) -> Input {
-    switch value {
-    case 0x1B: return escape()
-    case 0x09: return .key(.tab)
-    case 0x0A, 0x0D: return .key(.enter)
-    case 0x08, 0x7F: return .key(.backspace)
-    case 0..<0x20: return control(value)
-    case 0x80..<0xA0: return .unknown
-    default: return Unicode.Scalar(value).map { .key(.character(Character($0))) } ?? .unknown
+  private func scalar(_ scalar: Unicode.Scalar) -> Input? {
+    switch scalar {
+    case "\u{1B}": escape()
+    case "\t": .key(.tab)
+    case "\n", "\r": .key(.enter)
+    case "\u{8}", "\u{7F}": .key(.backspace)
+    case "\u{0}"..<" ": control(scalar)
+    case "\u{80}"..<"\u{A0}": nil
+    default: .key(.character(Character(scalar)))
     }
   }
 
   /// A control key sends its letter less 0x40 (ECMA-48, and every terminal since).
-  private static func control(_ value: UInt32) -> Input {
-    Unicode.Scalar(value + 0x40).map { .key(.control(Character($0.properties.lowercaseMapping))) } ?? .unknown
+  private func control(_ scalar: Unicode.Scalar) -> Input? {
+    Unicode.Scalar(scalar.value + 0x40).map { .key(.control(Character($0.properties.lowercaseMapping))) }
   }
 
   /// Escape alone, Alt with a key, or a sequence curses does not know: by what follows at once.
-  private static func escape() -> Input {
-    var value: UInt32 = 0
-    switch cncurses_read(&value) {
-    case cncurses_scalar: break
-    case cncurses_function_key: return functionKey(value)
-    case cncurses_malformed: return .unknown
-    default: return .key(.escape)
+  private func escape() -> Input? {
+    switch read(.none) {
+    case .nothing: .key(.escape)
+    case .scalar(let introducer): sequence(introducer)
+    case let code: input(code)
     }
-    return sequence(value)
   }
 
-  private static func sequence(_ introducer: UInt32) -> Input {
+  private func sequence(_ introducer: Unicode.Scalar) -> Input? {
     switch introducer {
-    case 0x1B: .key(.escape)
-    case 0x5B: skip(or: introducer, skipControlSequence)
-    case 0x4F: skip(or: introducer) { _ in }
+    case "\u{1B}": .key(.escape)
+    case "[": skip(or: introducer, skipControlSequence)
+    case "O": skip(or: introducer) { _ in }
     // DCS, SOS, OSC, PM and APC
-    case 0x50, 0x58, 0x5D, 0x5E, 0x5F: skip(or: introducer, skipString)
+    case "P", "X", "]", "^", "_": skip(or: introducer, skipString)
     default: alt(introducer)
     }
   }
 
-  private static func alt(_ value: UInt32) -> Input {
-    guard (0x20..<0x7F).contains(value), let scalar = Unicode.Scalar(value) else { return .unknown }
-    return .key(.alt(Character(scalar)))
+  private func alt(_ scalar: Unicode.Scalar) -> Input? {
+    (" "..<"\u{7F}").contains(scalar) ? .key(.alt(Character(scalar))) : nil
   }
 
-  /// Skips a sequence from its first byte on. An introducer with nothing behind it was typed, with Alt.
-  private static func skip(or introducer: UInt32, _ skipRest: (_ first: UInt32) -> Void) -> Input {
-    var first: UInt32 = 0
-    guard cncurses_read_rest(&first) == cncurses_scalar else { return alt(introducer) }
+  /// Skips a sequence from its first scalar on. An introducer with nothing behind it was typed, with Alt.
+  private func skip(or introducer: Unicode.Scalar, _ skipRest: (_ first: Unicode.Scalar) -> Void) -> Input? {
+    guard let first = nextOfSequence() else { return alt(introducer) }
     skipRest(first)
-    return .unknown
+    return nil
+  }
+
+  private func nextOfSequence() -> Unicode.Scalar? {
+    if case .scalar(let scalar) = read(.forTheRest) { scalar } else { nil }
   }
 
   /// A control sequence goes on until a byte from `@` to `~` (ECMA-48, 5.4). The oldest mouse report is an exception: an
   /// `M` at once, and three bytes (xterm's ctlseqs, X10 compatibility mode).
-  private static func skipControlSequence(_ first: UInt32) {
-    var value = first
-    if value == 0x4D { return skipScalars(3) }
-    while !(0x40...0x7E).contains(value), cncurses_read_rest(&value) == cncurses_scalar {}
+  private func skipControlSequence(_ first: Unicode.Scalar) {
+    if first == "M" { return skipScalars(3) }
+    var scalar = first
+    while !("@"..."~").contains(scalar), let next = nextOfSequence() { scalar = next }
   }
 
   /// A string, such as a terminal's answer about its colours, ends with ESC and a backslash, with a bell, or cancelled
   /// (ECMA-48, 5.6; xterm's ctlseqs).
-  private static func skipString(_ first: UInt32) {
-    var value = first
-    while ![0x07, 0x18, 0x1A, 0x1B].contains(value) {
-      guard cncurses_read_rest(&value) == cncurses_scalar else { return }
+  private func skipString(_ first: Unicode.Scalar) {
+    var scalar = first
+    while !["\u{7}", "\u{18}", "\u{1A}", "\u{1B}"].contains(scalar) {
+      guard let next = nextOfSequence() else { return }
+      scalar = next
     }
-    if value == 0x1B { skipScalars(1) }
+    if scalar == "\u{1B}" { skipScalars(1) }
   }
 
-  private static func skipScalars(_ count: Int) {
-    var value: UInt32 = 0
-    for _ in 0..<count where cncurses_read_rest(&value) != cncurses_scalar { return }
+  private func skipScalars(_ count: Int) {
+    for _ in 0..<count where nextOfSequence() == nil { return }
   }
 
-  private static func functionKey(_ value: UInt32) -> Input {
+  private func functionKey(_ number: UInt32) -> Input? {
     let keys: [UInt32: Key] = [
       cncurses_key_up: .up, cncurses_key_down: .down, cncurses_key_left: .left, cncurses_key_right: .right,
       cncurses_key_home: .home, cncurses_key_end: .end, cncurses_key_page_up: .pageUp,
       cncurses_key_page_down: .pageDown, cncurses_key_backspace: .backspace, cncurses_key_delete: .delete,
       cncurses_key_insert: .insert, cncurses_key_back_tab: .backTab, cncurses_key_enter: .enter,
     ]
-    if value == cncurses_key_resize { return .resized }
-    if value == cncurses_key_paste_begins { return .paste(pasted()) }
-    if value == cncurses_key_paste_ends { return .unknown }
-    if let key = keys[value] { return .key(key) }
-    let number = Int(cncurses_function_number(value))
-    return number > 0 ? .key(.function(number)) : .unknown
+    if number == cncurses_key_resize { return .resized(size()) }
+    if number == cncurses_key_paste_begins { return .paste(pasted()) }
+    if let key = keys[number] { return .key(key) }
+    let place = Int(cncurses_function_number(number))
+    return place > 0 ? .key(.function(place)) : nil
   }
 
-  /// What comes until the closing bracket; without one, until nothing comes any more.
-  private static func pasted() -> String {
-    var scalars = String.UnicodeScalarView()
-    var value: UInt32 = 0
+  /// All that comes until the closing bracket, line ends included; without one, until nothing comes any more.
+  private func pasted() -> String {
+    var text = String.UnicodeScalarView()
     while true {
-      switch cncurses_read_rest(&value) {
-      case cncurses_scalar: if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
-      case cncurses_function_key where value == cncurses_key_paste_ends: return String(scalars)
-      case cncurses_function_key, cncurses_malformed: continue
-      default: return String(scalars)
+      switch read(.forTheRest) {
+      case .scalar(let scalar): text.append(scalar)
+      case .functionKey(cncurses_key_paste_ends), .nothing: return String(text)
+      case .functionKey, .malformed: continue
       }
+    }
+  }
+}
+
+extension KeyDecoder {
+  /// Reads the terminal that curses has.
+  init() {
+    self.init(
+      read: { patience in
+        var value: UInt32 = 0
+        let answer = patience == .none ? cncurses_read(&value) : cncurses_read_rest(&value)
+        return switch answer {
+        case cncurses_scalar: Unicode.Scalar(value).map(Code.scalar) ?? .malformed
+        case cncurses_function_key: .functionKey(value)
+        case cncurses_malformed: .malformed
+        default: .nothing
+        }
+      },
+      size: { Size(width: Int(cncurses_columns()), height: Int(cncurses_rows())) })
+  }
+}
+
+extension [TerminalSession.Input] {
+  fileprivate mutating func append(joining input: Element) {
+    guard case .key(.character(let character)) = input else { return append(input) }
+    switch last {
+    case .key(.character(let before)): self[count - 1] = .text("\(before)\(character)")
+    case .text(let before): self[count - 1] = .text("\(before)\(character)")
+    default: append(input)
     }
   }
 }

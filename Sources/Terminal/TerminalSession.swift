@@ -25,6 +25,7 @@ package struct TerminalSession: ~Copyable {
   private let descriptor: Int32
   private let characters: CharacterSet
   private let palette: Palette
+  private let keys = KeyDecoder()
   /// What is on the screen; nil where that is not known.
   private var shown: Frame?
   /// Whether there may be more to read than was taken.
@@ -53,9 +54,7 @@ package struct TerminalSession: ~Copyable {
 
   deinit { cncurses_close() }
 
-  package var size: Size {
-    Size(width: Int(cncurses_columns()), height: Int(cncurses_rows()))
-  }
+  package var size: Size { keys.size() }
 
   /// Shows the frame. Curses is told only what differs from the frame before, or from nothing at all.
   package mutating func draw(_ frame: Frame) {
@@ -111,24 +110,9 @@ package struct TerminalSession: ~Copyable {
     return inputs + typed()
   }
 
-  /// So much is taken at a time, so that what is pasted or held down never keeps anything else waiting for long.
-  private static let mouthful = 256
-
   private mutating func typed() -> [Input] {
-    var inputs: [Input] = []
-    for _ in 0..<Self.mouthful {
-      guard let input = KeyDecoder.next() else {
-        hasMore = false
-        return inputs
-      }
-      switch input {
-      case .key(let key): inputs.append(key)
-      case .paste(let text): inputs.append(.paste(text))
-      case .resized: inputs.append(.resized(size))
-      case .unknown: break
-      }
-    }
-    hasMore = true
+    let (inputs, mayBeMore) = keys.take()
+    hasMore = mayBeMore
     return inputs
   }
 
@@ -190,17 +174,5 @@ private struct Opening {
       return "\(problem), so evi treats the terminal as \(candidate). Set TERM if the screen looks wrong."
     }
     throw .unknownType(type)
-  }
-}
-
-extension [TerminalSession.Input] {
-  /// Characters without another key between them are one text.
-  fileprivate mutating func append(_ key: Key) {
-    guard case .character(let character) = key else { return append(.key(key)) }
-    switch last {
-    case .key(.character(let before)): self[count - 1] = .text("\(before)\(character)")
-    case .text(let before): self[count - 1] = .text("\(before)\(character)")
-    default: append(.key(key))
-    }
   }
 }
