@@ -7,7 +7,7 @@ struct Palette {
   /// The number of each role's colour.
   private let colours: [Int?]
   /// The colours of curses' pairs, from the first one on.
-  private var pairs: [Int] = []
+  private(set) var pairs: [Int] = []
 
   /// Colours are left out where there are fewer than eight.
   init(_ theme: Theme, colours known: Int32) {

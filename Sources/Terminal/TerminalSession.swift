@@ -98,16 +98,16 @@ package struct TerminalSession: ~Copyable {
   /// input there is, which may be none.
   package mutating func wait(mailbox: Int32, milliseconds: Int?) -> [Input] {
     let woken = cncurses_wait(descriptor, mailbox, hasMore ? 0 : Int32(milliseconds ?? -1))
-    var inputs: [Input] = []
-    let signal = cncurses_ending_signal()
-    if signal != 0 { return [.ended(signal: signal)] }
-    if cncurses_take_stop() { inputs.append(.stopAsked) }
-    if cncurses_take_continue() { inputs.append(comeBack()) }
     let isReadable = woken & Int32(cncurses_keyboard_ready.rawValue) != 0
-    // A readable terminal with nothing to read has been closed; curses cannot tell that from no key.
-    if isReadable && cncurses_input_ended(descriptor) { return [.ended(signal: 0)] }
+    let interruptions = Interruptions(
+      endingSignal: cncurses_ending_signal(),
+      // A readable terminal with nothing to read has been closed; curses cannot tell that from no key.
+      isClosed: isReadable && cncurses_input_ended(descriptor),
+      isStopAsked: cncurses_take_stop(), isContinued: cncurses_take_continue())
+    if interruptions.areTheEnd { return interruptions.inputs }
+    if interruptions.isContinued { comeBack() }
     // Also without a key: curses reports a resize where a key is read.
-    return inputs + typed()
+    return interruptions.inputs + typed()
   }
 
   private mutating func typed() -> [Input] {
@@ -117,10 +117,9 @@ package struct TerminalSession: ~Copyable {
   }
 
   /// Whoever stopped the program could not ask it first, so the shell has had the terminal, in its own modes.
-  private mutating func comeBack() -> Input {
+  private mutating func comeBack() {
     cncurses_leave()
     shown = nil
-    return .continued
   }
 
   /// Gives the terminal back, stops the program as its shell expects, and takes the terminal again afterwards.
@@ -157,22 +156,17 @@ private struct Opening {
     remark = try Self.openBestType(descriptor)
   }
 
-  /// Tries the terminal's own type, then the ones that stand in for it. A terminal too new for this machine's
-  /// database, or one that does not say what it is, nearly always understands what an xterm or a VT100 does.
+  /// Opens the first type that this machine knows, and answers with a remark where that is a stand-in.
   private static func openBestType(_ descriptor: Int32) throws(TerminalError) -> String? {
-    let type = Environment["TERM"] ?? ""
-    for candidate in [type, type.isEmpty ? "vt100" : "xterm-256color", "xterm", "vt100", "ansi"]
-    where !candidate.isEmpty {
+    let type = TerminalType(name: Environment["TERM"] ?? "")
+    for candidate in type.candidates {
       switch cncurses_open(candidate, descriptor, STDOUT_FILENO) {
-      case cncurses_opened: break
+      case cncurses_opened: return type.remark(on: candidate)
       case cncurses_cannot_draw: throw .cannotDraw(candidate)
       case cncurses_refused: throw .refused(code: errno)
       default: continue
       }
-      if candidate == type { return nil }
-      let problem = type.isEmpty ? "TERM is not set" : "The terminal type “\(type)” is not known here"
-      return "\(problem), so evi treats the terminal as \(candidate). Set TERM if the screen looks wrong."
     }
-    throw .unknownType(type)
+    throw .unknownType(type.name)
   }
 }
