@@ -8,14 +8,25 @@ enum ChildProcess {
     /// that ended the program.
     let status: Int32
     let duration: Duration
+
+    var text: String { String(decoding: output, as: UTF8.self) }
+  }
+
+  /// Where a program's standard error goes.
+  enum ErrorOutput {
+    case nowhere
+    case ours
+    case withOutput
   }
 
   /// Runs a program to its end and collects its standard output.
   /// - Parameters:
   ///   - input: the file for standard input; empty input by default.
-  ///   - isLoud: whether standard error goes to that of this process. Otherwise it is dropped.
+  ///   - errors: where standard error goes.
+  ///   - environment: the variables; nil for those of this process that `ownEnvironment` names.
   static func run(
-    _ program: String, _ arguments: [String], input: String = "/dev/null", isLoud: Bool = false
+    _ program: String, _ arguments: [String], input: String = "/dev/null", errors: ErrorOutput = .nowhere,
+    environment: [String: String]? = nil
   ) throws -> Outcome {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw failure("open a pipe") }
@@ -27,22 +38,29 @@ enum ChildProcess {
       close(source)
       close(silence)
     }
+    let standardError =
+      switch errors {
+      case .nowhere: silence
+      case .ours: STDERR_FILENO
+      case .withOutput: ends[1]
+      }
     let start = ContinuousClock.now
     let process = try self.start(
-      program, arguments, environment: nil, descriptors: [source, ends[1], isLoud ? STDERR_FILENO : silence])
+      program, arguments, environment: environment, descriptors: [source, ends[1], standardError])
     close(ends[1])
     let output = InputFile(descriptor: ends[0]).rest()
     let status = wait(for: process)
     return Outcome(output: output, status: status, duration: ContinuousClock.now - start)
   }
 
-  /// Starts a program and returns its process id.
+  /// Starts a program with these descriptors as its 0, 1 and 2, and returns its process id.
   /// - Parameters:
-  ///   - environment: the variables, each as `NAME=value`; nil for the five of this process that `ownEnvironment`
+  ///   - environment: the variables, by name; nil for the five of this process that `ownEnvironment`
   ///     names.
   ///   - terminal: the path of the terminal on which the program leads a new session; nil for no new session.
   static func start(
-    _ program: String, _ arguments: [String], environment: [String]?, descriptors: [Int32], terminal: String? = nil
+    _ program: String, _ arguments: [String], environment: [String: String]?, descriptors: [Int32],
+    terminal: String? = nil
   ) throws -> pid_t {
     var process: pid_t = 0
     var actions = posix_spawn_file_actions_t()
@@ -53,17 +71,22 @@ enum ChildProcess {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
+    // A thread of ours may let no signal through, and a child inherits that: it would never hear that it is to end.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    // POSIX_SPAWN_SETSID, which the header shows to GNU programs only (glibc's spawn.h).
+    let leadsSession = terminal == nil ? 0 : 0x80
+    posix_spawnattr_setflags(&attributes, Int16(Int(POSIX_SPAWN_SETSIGMASK) | leadsSession))
+    // The first terminal that the leader of a session opens becomes its own.
     if let terminal {
-      // 0x80 is POSIX_SPAWN_SETSID, which the header shows to GNU programs only (glibc's spawn.h).
-      posix_spawnattr_setflags(&attributes, 0x80)
-      // The first terminal that a session leader opens becomes its controlling terminal.
-      posix_spawn_file_actions_addopen(&actions, descriptors[0], terminal, O_RDWR, 0)
+      posix_spawn_file_actions_addopen(&actions, descriptors[1], terminal, O_RDWR, 0)
     }
     for (number, descriptor) in descriptors.enumerated() {
       posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
     }
     let failure = withCStrings([program] + arguments) { arguments in
-      withCStrings(environment ?? ownEnvironment) {
+      withCStrings((environment ?? ownEnvironment).map { "\($0)=\($1)" }) {
         posix_spawn(&process, program, &actions, &attributes, arguments, $0)
       }
     }
@@ -77,7 +100,12 @@ enum ChildProcess {
   static func wait(for process: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    return self.status(status)
+  }
+
+  /// What the system says of an end, as a shell puts it.
+  static func status(_ status: Int32) -> Int32 {
+    status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
   }
 
   static func failure(_ what: String) -> BenchmarkError {
@@ -90,9 +118,10 @@ enum ChildProcess {
     return folders.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
   }
 
-  private static var ownEnvironment: [String] {
-    let names = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"]
-    return names.compactMap { name in getenv(name).map { "\(name)=\(String(cString: $0))" } }
+  private static var ownEnvironment: [String: String] {
+    ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"].reduce(into: [:]) { known, name in
+      known[name] = getenv(name).map { String(cString: $0) }
+    }
   }
 
   private static func withCStrings<Result>(

@@ -24,8 +24,8 @@ final class ProgramOnTerminal {
     for descriptor in [master, slave] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     parser = TerminalParser(width: width, height: height)
     let environment = [
-      "HOME=\(home)", "XDG_STATE_HOME=\(home)/state", "XDG_CONFIG_HOME=\(home)/config", "PATH=/usr/bin:/bin",
-      "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "TERM=xterm-256color", "LESSHISTFILE=-",
+      "HOME": home, "XDG_STATE_HOME": home + "/state", "XDG_CONFIG_HOME": home + "/config", "PATH": "/usr/bin:/bin",
+      "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "LESSHISTFILE": "-",
     ]
     start = .now
     process = try ChildProcess.start(

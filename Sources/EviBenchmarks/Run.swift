@@ -91,8 +91,8 @@ struct Run {
     let outcome = try ChildProcess.run(
       "/proc/self/exe",
       ["measure", file, "--studies=\(studies)", "--patience=\(evi.patience.inSeconds)", "--passes=\(passes)"] + lines,
-      isLoud: true)
-    var records = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").compactMap(Record.init(line:))
+      errors: .ours)
+    var records = outcome.text.split(separator: "\n").compactMap(Record.init(line:))
     if outcome.status != 0 {
       records.append(.fault("Measuring \(Text.count(studies)) studies ended with status \(outcome.status)."))
     }

@@ -9,22 +9,19 @@ import TestSupport
 
 /// Files in a folder of their own.
 struct StudyFileTests {
-  private let folder: URL
+  private let folder: Folder
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "evi-writing-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  init() throws { folder = try Folder() }
 
   private func request(_ name: String, replaces: Bool = false) -> WriteRequest {
     WriteRequest(
-      name: folder.appending(path: name).path, collection: Sample.bundled, positions: [2, 0], replaces: replaces)
+      name: folder.path(of: name), collection: Sample.bundled, positions: [2, 0], replaces: replaces)
   }
 
   private var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()) ?? [] }
 
   private func text(_ name: String) throws -> String {
-    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    try String(contentsOfFile: folder.path(of: name), encoding: .utf8)
   }
 
   private func isWritten(_ answer: WriteAnswer) -> Bool { if case .written = answer { true } else { false } }
@@ -37,7 +34,6 @@ struct StudyFileTests {
     let text = try text(name)
     let places = authors.compactMap { text.range(of: $0)?.lowerBound }
     #expect(places.count == 2 && places[0] < places[1])
-    try FileManager.default.removeItem(at: folder)
   }
 
   @Test func `what was written and what the format cannot carry is said`() throws {
@@ -47,45 +43,41 @@ struct StudyFileTests {
     }
     #expect(notice.message.hasPrefix("2 studies are written to “"))
     #expect(notice.advice.hasPrefix("RIS has no place for "))
-    try FileManager.default.removeItem(at: folder)
   }
 
   @Test func `a file that is there stays, until it may be replaced`() throws {
-    try "mine".write(to: folder.appending(path: "a.csv"), atomically: true, encoding: .utf8)
-    #expect(StudyFile.write(request("a.csv")) == .exists(name: folder.appending(path: "a.csv").path))
+    try folder.write("mine", as: "a.csv")
+    #expect(StudyFile.write(request("a.csv")) == .exists(name: folder.path(of: "a.csv")))
     #expect(try text("a.csv") == "mine")
     #expect(isWritten(StudyFile.write(request("a.csv", replaces: true))))
     #expect(try text("a.csv").hasPrefix("id,name,"))
     #expect(names == ["a.csv"])
-    try FileManager.default.removeItem(at: folder)
   }
 
   @Test func `a link stays a link, and what it leads to is replaced`() throws {
-    try "mine".write(to: folder.appending(path: "real.csv"), atomically: true, encoding: .utf8)
+    try folder.write("mine", as: "real.csv")
     try FileManager.default.createSymbolicLink(
-      at: folder.appending(path: "link.csv"), withDestinationURL: folder.appending(path: "real.csv"))
+      atPath: folder.path(of: "link.csv"), withDestinationPath: folder.path(of: "real.csv"))
     #expect(isWritten(StudyFile.write(request("link.csv", replaces: true))))
     #expect(try text("real.csv").hasPrefix("id,name,"))
-    try FileManager.default.removeItem(at: folder)
   }
 
   @Test(arguments: [("none/a.csv", "There is no folder"), ("a.txt", "The ending of"), ("sub.csv", "is a folder")])
   func `what cannot be written is said, and leaves nothing behind`(_ name: String, _ words: String) throws {
-    try FileManager.default.createDirectory(at: folder.appending(path: "sub.csv"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: folder.path(of: "sub.csv"), withIntermediateDirectories: true)
     guard case .refused(_, let notice) = StudyFile.write(request(name)) else {
       Issue.record("it was not refused")
       return
     }
     #expect(notice.message.contains(words) && notice.severity == .problem && !notice.advice.isEmpty)
     #expect(names == ["sub.csv"])
-    try FileManager.default.removeItem(at: folder)
   }
 
   @Test(arguments: ["bashrc\0.csv", "two\nlines.csv", "a\u{1B}[2J.csv", "a\u{9B}.csv", "a\u{7F}.csv"])
   func `a name with a control character is refused, and no other file is touched`(_ name: String) throws {
-    try "mine".write(to: folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
+    try folder.write("mine", as: ".bashrc")
     // No part of it is made a URL first, which would change the name.
-    let whole = WriteRequest(name: folder.path + "/" + name, collection: Sample.bundled, positions: [0])
+    let whole = WriteRequest(name: folder.path(of: name), collection: Sample.bundled, positions: [0])
     guard case .refused(_, let notice) = StudyFile.write(whole) else {
       Issue.record("it was not refused")
       return
@@ -93,16 +85,14 @@ struct StudyFileTests {
     #expect(notice.message.contains("control character") && !notice.advice.isEmpty)
     #expect(names == [".bashrc"])
     #expect(try text(".bashrc") == "mine")
-    try FileManager.default.removeItem(at: folder)
   }
 
   @Test func `a file that is called as the one that evi writes aside stays`() throws {
     let name = ".a.csv.\(getpid())-0"
-    try "mine".write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+    try folder.write("mine", as: name)
     #expect(isWritten(StudyFile.write(request("a.csv"))))
     #expect(try text(name) == "mine")
     #expect(names == [name, "a.csv"])
-    try FileManager.default.removeItem(at: folder)
   }
 
   @Test func `a file that would grow too large is not a full disk`() {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// evi as a person meets it, in a terminal that tmux plays.
@@ -172,6 +173,6 @@ struct BrowsingTests {
   }
 
   private func shell(_ command: String) throws {
-    #expect(try Child.output(of: "/bin/sh", ["-c", command], ["PATH": "/usr/bin:/bin"]) == "")
+    #expect(try Program.output(of: "/bin/sh", ["-c", command], ["PATH": "/usr/bin:/bin"]) == "")
   }
 }

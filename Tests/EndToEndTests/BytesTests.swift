@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// What evi sends and takes byte by byte, on a terminal that nobody plays.
@@ -168,7 +169,7 @@ struct BytesTests {
       let name = "a\(payload)b.csv"
       try folder.write("title\(payload),year\nAl\(payload)pha,20\(payload)\n\"Be\(payload)\nta\",2\n", as: name)
       for arguments in [
-        [folder.path + "/" + name], [folder.path + "/no" + name], ["list", folder.path + "/" + name], ["-q", payload],
+        [folder.path(of: name)], [folder.path(of: "no" + name)], ["list", folder.path(of: name)], ["-q", payload],
       ] {
         let pty = try Pty(arguments, width: 120, folder: folder)
         pty.readUntilQuiet()
@@ -286,8 +287,8 @@ struct BytesTests {
 
   @Test func `a named pipe that nobody writes to can be given up`() throws {
     let folder = try Folder()
-    try #require(mkfifo(folder.path + "/pipe", 0o600) == 0)
-    let pty = try Pty([folder.path + "/pipe"], folder: folder)
+    try #require(mkfifo(folder.path(of: "pipe"), 0o600) == 0)
+    let pty = try Pty([folder.path(of: "pipe")], folder: folder)
     try #require(pty.read { $0.contains("reading") })
     pty.type("\u{3}")
     #expect(pty.read { $0.contains("Reading was stopped") }, "\(pty.text)")
@@ -311,11 +312,11 @@ struct BytesTests {
   ])
   func `what cannot be read gets one sentence and no screen`(source: String, sentence: String) throws {
     let folder = try Folder()
-    try FileManager.default.createDirectory(atPath: folder.path + "/folder", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: folder.path(of: "folder"), withIntermediateDirectories: true)
     try folder.write("", as: "empty.csv")
     try folder.write(String(repeating: "\0\u{1}\u{2}", count: 1_000), as: "binary.csv")
     let isName = source == "-" || source.hasPrefix("/")
-    let pty = try Pty([isName ? source : folder.path + "/" + source], folder: folder)
+    let pty = try Pty([isName ? source : folder.path(of: source)], folder: folder)
     #expect(pty.end() == 1)
     #expect(
       pty.text.contains(sentence) && pty.text.count { $0 == "\r\n" } == 1 && !pty.text.contains("\u{1B}"), "\(pty.text)"

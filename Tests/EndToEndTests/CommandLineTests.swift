@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Into a pipe evi prints the table that it would have shown, so both ways to read a line can be compared.
@@ -5,7 +6,7 @@ struct CommandLineTests {
   /// What is printed, on either stream.
   private func output(_ arguments: [String]) throws -> String {
     let folder = try Folder()
-    return try Child.output(of: Program.path, arguments, Program.environment(home: folder.path))
+    return try Program.output(of: Program.path, arguments, Program.environment(home: folder.path))
   }
 
   /// With its name written out, the command is always the argument parser's to read.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the command line says of figures: the sentence and the status to end with.
@@ -7,7 +8,7 @@ struct FigureCommandTests {
   /// What is printed, on both ways out, with the status as the last line.
   private func ran(_ line: String, in folder: Folder) throws -> (text: String, status: String) {
     let script = "cd '\(folder.path)'; '\(Program.path)' \(line); echo \"=$?\""
-    let output = try Child.output(of: "/bin/sh", ["-c", script], Program.environment(home: folder.path))
+    let output = try Program.output(of: "/bin/sh", ["-c", script], Program.environment(home: folder.path))
     let parts = output.components(separatedBy: "=")
     return (parts.dropLast().joined(separator: "="), parts.last?.trimmingCharacters(in: .newlines) ?? "")
   }

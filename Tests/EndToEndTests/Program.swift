@@ -1,6 +1,8 @@
 import Foundation
 import Glibc
 
+@testable import EviBenchmarks
+
 /// The evi that was built with these tests.
 enum Program {
   static let path: String = {
@@ -28,20 +30,11 @@ enum Program {
       "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PS1": "$ ", "ENV": "",
     ]
   }
-}
 
-/// A folder of a test's own, gone with it.
-final class Folder {
-  let path = FileManager.default.temporaryDirectory.appending(path: "evi-\(UUID().uuidString)").path
-
-  init() throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func write(_ text: String, as name: String) throws {
-    try text.write(toFile: path + "/" + name, atomically: true, encoding: .utf8)
+  /// What a program prints, on either stream. Foundation's `Process` waits for every process that its child leaves
+  /// behind, and tmux leaves its server.
+  static func output(of program: String, _ arguments: [String], _ environment: [String: String]) throws -> String {
+    try ChildProcess.run(program, arguments, errors: .withOutput, environment: environment).text
   }
 }
 

@@ -1,5 +1,8 @@
 import Foundation
 import Glibc
+import TestSupport
+
+@testable import EviBenchmarks
 
 /// A program on a terminal that is nothing but bytes: for what must reach it, and what must not.
 final class Pty {
@@ -16,16 +19,18 @@ final class Pty {
   ) throws {
     self.folder = try folder ?? Folder()
     var (master, slave) = (Int32(-1), Int32(-1))
-    guard openpty(&master, &slave, nil, nil, nil) == 0 else { throw Child.Failure(call: "openpty") }
+    guard openpty(&master, &slave, nil, nil, nil) == 0 else { throw ChildProcess.failure("open a terminal") }
     defer { close(slave) }
     self.master = master
     for descriptor in [master, slave] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     try setSize(width: width, height: height)
     var known = Program.environment(home: self.folder.path).merging(["TERM": "xterm-256color"]) { $1 }
     for (name, value) in environment { known[name] = value }
-    guard let terminal = ttyname(slave).map({ String(cString: $0) }) else { throw Child.Failure(call: "ttyname") }
-    process = try Child.start(
-      program, arguments, known, descriptors: [standardInput ?? slave, slave, slave], terminal: terminal)
+    guard let terminal = ttyname(slave).map({ String(cString: $0) }) else {
+      throw ChildProcess.failure("tell the terminal's name")
+    }
+    process = try ChildProcess.start(
+      program, arguments, environment: known, descriptors: [standardInput ?? slave, slave, slave], terminal: terminal)
   }
 
   deinit {
@@ -40,7 +45,7 @@ final class Pty {
 
   func setSize(width: UInt16, height: UInt16) throws {
     var size = winsize(ws_row: height, ws_col: width, ws_xpixel: 0, ws_ypixel: 0)
-    guard ioctl(master, UInt(TIOCSWINSZ), &size) == 0 else { throw Child.Failure(call: "ioctl") }
+    guard ioctl(master, UInt(TIOCSWINSZ), &size) == 0 else { throw ChildProcess.failure("set the terminal's size") }
   }
 
   func type(_ text: String) { type(Array(text.utf8)) }
@@ -73,23 +78,21 @@ final class Pty {
   /// How the program ended, as a shell puts it: its status, or 128 and the signal. nil where it has not ended in time.
   func end() -> Int32? {
     _ = Deadline().await { !readSome(milliseconds: 0) && hasEnded }
-    guard let status else { return nil }
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    return status.map(ChildProcess.status)
   }
 
   /// The same without reading anything.
   func endUnread(within limit: Duration) -> Int32? {
     let deadline = ContinuousClock.now + limit
     while !hasEnded, ContinuousClock.now < deadline { usleep(5_000) }
-    guard let status else { return nil }
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    return status.map(ChildProcess.status)
   }
 
   /// How the terminal treats what is typed.
   var modes: [UInt32] {
     get throws {
       var known = termios()
-      guard tcgetattr(master, &known) == 0 else { throw Child.Failure(call: "tcgetattr") }
+      guard tcgetattr(master, &known) == 0 else { throw ChildProcess.failure("tell the terminal's modes") }
       return [known.c_iflag, known.c_oflag, known.c_cflag, known.c_lflag]
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A shell in a terminal of a fixed size, which tmux plays: what it shows can be read, and keys can be pressed.
@@ -105,6 +106,6 @@ final class TmuxScreen {
 
   @discardableResult
   private func run(_ arguments: [String]) throws -> String {
-    try Child.output(of: Self.tmux, ["-S", folder.path + "/tmux", "-f", "/dev/null"] + arguments, environment)
+    try Program.output(of: Self.tmux, ["-S", folder.path + "/tmux", "-f", "/dev/null"] + arguments, environment)
   }
 }

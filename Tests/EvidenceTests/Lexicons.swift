@@ -1,5 +1,4 @@
 import Evidence
-import Formats
 import Foundation
 import Studies
 import TestSupport
@@ -15,11 +14,7 @@ enum Lexicons {
 
   /// The table as it is pasted from the journal's page.
   static func sample() throws -> StudyCollection {
-    let bytes = try Data(contentsOf: Place.sample("anakinra-table2.txt"))
-    var builder = CollectionBuilder()
-    let stream = ByteStream(name: "table.txt", bytes: Array(bytes))
-    _ = try Reading.read(name: "table.txt", format: nil, from: stream, into: &builder)
-    return builder.collection()
+    try Sample.read(Place.sample("anakinra-table2.txt"))
   }
 
   static func read(_ text: String, onto known: Lexicon = .empty) throws(LexiconError) -> Lexicon {

@@ -1,20 +1,10 @@
 import Evidence
-import Formats
 import Foundation
 import Studies
 import TestSupport
 import Testing
 
 struct SampleProportionsTests {
-  private func collection(_ file: URL) throws -> StudyCollection {
-    var builder = CollectionBuilder()
-    let bytes = [UInt8](try Data(contentsOf: file))
-    _ = try Reading.read(
-      name: file.lastPathComponent, format: nil, from: ByteStream(name: file.lastPathComponent, bytes: bytes),
-      into: &builder)
-    return builder.collection()
-  }
-
   /// The proportions of each study, by the first word of its name, in the fields that `isWanted` wants.
   private func proportions(
     _ collection: StudyCollection, in isWanted: (Field) -> Bool
@@ -41,7 +31,7 @@ struct SampleProportionsTests {
 
   @Test(.enabled(if: Place.hasSample("anakinra-table2.txt")))
   func `the journal's table says of its outcomes what it says`() throws {
-    let collection = try collection(Place.sample("anakinra-table2.txt"))
+    let collection = try Sample.read(Place.sample("anakinra-table2.txt"))
     #expect(
       proportions(collection) { $0.role == .outcome } == [
         "Lichtenstein": ["8/8", "17/19 89.5%", "22/32 68.8%", "8/9"],
@@ -54,7 +44,7 @@ struct SampleProportionsTests {
   }
 
   @Test func `the bundled collection says it too`() throws {
-    let collection = try collection(Place.package.appending(path: "Resources/anakinra-car-t.json"))
+    let collection = try Sample.read(Place.package.appending(path: "Resources/anakinra-car-t.json"))
     #expect(
       proportions(collection) { $0.role == .outcome } == [
         "Lichtenstein": ["8/8", "17/19 89.5%", "22/32 68.8%", "8/9"],

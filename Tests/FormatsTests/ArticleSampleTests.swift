@@ -49,15 +49,10 @@ private struct ExpectedArticle: Sendable, CustomTestStringConvertible {
     tableCount = entry["n_table_wraps"] as? Int ?? entry["n_tables"] as? Int ?? 0
   }
 
-  static let all: [ExpectedArticle] = {
-    guard let data = try? Data(contentsOf: Place.sample("expected_samples.json")),
-      let entries = try? JSONSerialization.jsonObject(with: data) as? [[String: Any]]
-    else { return [] }
-    return entries.compactMap(ExpectedArticle.init)
-  }()
+  static let all = ExpectedSamples.cases.compactMap(ExpectedArticle.init)
 }
 
-@Suite(.enabled(if: Place.hasSample("expected_samples.json")))
+@Suite(.enabled(if: ExpectedSamples.areThere))
 struct ArticleSampleTests {
   static let samples = ExpectedArticle.all.map(\.sample)
 

@@ -29,18 +29,13 @@ private struct Expected: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { sample }
 
-  static let all: [Expected] = {
-    guard let data = try? Data(contentsOf: Place.sample("expected_samples.json")),
-      let all = try? JSONSerialization.jsonObject(with: data) as? [[String: Any]]
-    else { return [] }
-    return all.compactMap { entry in
-      guard let sample = entry["sample"] as? String, let count = entry["n_records"] as? Int,
-        sample.hasPrefix("csl-json/") || sample.hasPrefix("ctgov/"), sample.hasSuffix(".json")
-      else { return nil }
-      let records = entry["records"] as? [[String: Any]] ?? []
-      return Expected(sample: sample, studies: count, records: records.map(record))
-    }
-  }()
+  static let all: [Expected] = ExpectedSamples.cases.compactMap { entry in
+    guard let sample = entry["sample"] as? String, let count = entry["n_records"] as? Int,
+      sample.hasPrefix("csl-json/") || sample.hasPrefix("ctgov/"), sample.hasSuffix(".json")
+    else { return nil }
+    let records = entry["records"] as? [[String: Any]] ?? []
+    return Expected(sample: sample, studies: count, records: records.map(record))
+  }
 
   private static func record(_ record: [String: Any]) -> Record {
     Record(
@@ -67,7 +62,7 @@ private struct Expected: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite(.enabled(if: Place.hasSample("expected_samples.json")))
+@Suite(.enabled(if: ExpectedSamples.areThere))
 struct JSONSampleTests {
   static let samples = Expected.all.map(\.sample)
 

@@ -3,14 +3,14 @@ import TestSupport
 import Testing
 
 /// That no case of the samples is passed over.
-@Suite(.enabled(if: Place.hasSample("expected_samples.json")))
+@Suite(.enabled(if: ExpectedSamples.areThere))
 struct SampleCoverageTests {
   /// Looked at elsewhere: `GlyphTests`.
   private static let ofTheTerminal: Set = ["terminal/GraphemeBreakTest.txt"]
 
   @Test func `a test looks at every case of the samples`() throws {
-    let data = try Data(contentsOf: Place.sample("expected_samples.json"))
-    let entries = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
+    let entries = ExpectedSamples.cases
+    try #require(!entries.isEmpty)
     let cases = Set(entries.compactMap { $0["sample"] as? String })
     let references = ExpectedReferences.all(in: ["ris", "nbib", "bibtex"]).map(\.sample)
     let lookedAt = Self.ofTheTerminal.union(

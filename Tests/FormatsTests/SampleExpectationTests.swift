@@ -33,10 +33,7 @@ struct ExpectedReferences: Sendable, CustomTestStringConvertible {
 
   /// The cases of the folders, none where the samples are not there.
   static func all(in folders: [String]) -> [ExpectedReferences] {
-    guard let data = try? Data(contentsOf: Place.sample("expected_samples.json")),
-      let entries = try? JSONSerialization.jsonObject(with: data) as? [[String: Any]]
-    else { return [] }
-    return entries.compactMap { entry in
+    ExpectedSamples.cases.compactMap { entry in
       guard let sample = entry["sample"] as? String, let count = entry["n_records"] as? Int,
         folders.contains(where: { sample.hasPrefix($0 + "/") })
       else { return nil }
@@ -65,13 +62,13 @@ extension ExpectedReferences.Record {
   }
 }
 
-@Suite(.enabled(if: Place.hasSample("expected_samples.json")))
+@Suite(.enabled(if: ExpectedSamples.areThere))
 struct SampleExpectationTests {
   private static let cases = ExpectedReferences.all(in: ["ris", "nbib", "bibtex"])
 
   @Test func `no case of a format of references is passed over`() throws {
-    let data = try Data(contentsOf: Place.sample("expected_samples.json"))
-    let entries = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
+    let entries = ExpectedSamples.cases
+    try #require(!entries.isEmpty)
     let formats: Set<String> = ["ris", "nbib/medline", "bibtex"]
     let stated = entries.filter { formats.contains($0["format"] as? String ?? "") }
     #expect(Self.cases.map(\.sample) == stated.compactMap { $0["sample"] as? String })

@@ -17,29 +17,24 @@ private struct Expected: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { sample }
 
-  static let csv: [Expected] = {
-    guard let data = try? Data(contentsOf: Place.sample("expected_samples.json")),
-      let all = try? JSONSerialization.jsonObject(with: data) as? [[String: Any]]
-    else { return [] }
-    return all.compactMap { entry in
-      guard let sample = entry["sample"] as? String, sample.hasPrefix("csv/"), let count = entry["n_records"] as? Int
-      else {
-        return nil
-      }
-      // The suite has one object for `location_coordinates`, with another number than its own CSV, and the count
-      // there is that of the object's keys: the file has one row.
-      let isObject = entry["expected_json"] is [String: String]
-      let rows = entry["expected_json"] as? [[String: String]]
-      let cells = (entry["records"] as? [[String: Any]] ?? []).map { record in
-        (row: record["index"] as? Int ?? 0, cells: record["cells"] as? [String: String] ?? [:])
-      }
-      return Expected(
-        sample: sample, studies: isObject ? 1 : count, rows: rows, labels: entry["header"] as? [String], cells: cells)
+  static let csv: [Expected] = ExpectedSamples.cases.compactMap { entry in
+    guard let sample = entry["sample"] as? String, sample.hasPrefix("csv/"), let count = entry["n_records"] as? Int
+    else {
+      return nil
     }
-  }()
+    // The suite has one object for `location_coordinates`, with another number than its own CSV, and the count
+    // there is that of the object's keys: the file has one row.
+    let isObject = entry["expected_json"] is [String: String]
+    let rows = entry["expected_json"] as? [[String: String]]
+    let cells = (entry["records"] as? [[String: Any]] ?? []).map { record in
+      (row: record["index"] as? Int ?? 0, cells: record["cells"] as? [String: String] ?? [:])
+    }
+    return Expected(
+      sample: sample, studies: isObject ? 1 : count, rows: rows, labels: entry["header"] as? [String], cells: cells)
+  }
 }
 
-@Suite(.enabled(if: Place.hasSample("expected_samples.json")))
+@Suite(.enabled(if: ExpectedSamples.areThere))
 struct SampleTests {
   static let samples = Expected.csv.map(\.sample)
 

@@ -50,7 +50,7 @@ struct GroupedSourcesTests {
     _ = try folder.file("a.csv", "name,doi\nAbel,10.1000/a\n")
     _ = try folder.file("b.bin", "\0\0\0")
     _ = try folder.file("c.csv", "name,doi\nBerg,10.1000/b\nAbel,10.1000/a\n")
-    let result = load([.file(folder.url.path)])
+    let result = load([.file(folder.path)])
     #expect(names(result) == ["Abel", "Berg"])
     #expect(result.notices.count == 2 && !result.isWhole)
   }

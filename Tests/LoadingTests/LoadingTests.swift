@@ -16,8 +16,8 @@ struct LoadingTests {
 
   @Test func `a file that is not there, an empty folder and an empty file are said each in its own words`() throws {
     let folder = try Folder()
-    let missing = load(.file(folder.url.path + "/no.csv"))
-    let directory = load(.file(folder.url.path))
+    let missing = load(.file(folder.path(of: "no.csv")))
+    let directory = load(.file(folder.path))
     let empty = load(try folder.file("empty.csv", ""))
     for result in [missing, directory, empty] {
       #expect(result.collection.count == 0 && !result.isWhole && result.notices.count == 1)
@@ -32,19 +32,19 @@ struct LoadingTests {
     _ = try folder.file("a.csv", "name,year\nA,2020\n")
     _ = try folder.file(".hidden.csv", "name,year\nC,2022\n")
     _ = try folder.file("c.bin", "\0\0\0")
-    try FileManager.default.createDirectory(at: folder.url.appending(path: "d"), withIntermediateDirectories: true)
-    let result = load(.file(folder.url.path))
+    try FileManager.default.createDirectory(atPath: folder.path(of: "d"), withIntermediateDirectories: true)
+    let result = load(.file(folder.path))
     #expect((0..<result.collection.count).map { result.collection[$0].name } == ["A", "B"])
-    #expect(result.collection[0].origin.file == folder.url.path + "/a.csv")
+    #expect(result.collection[0].origin.file == folder.path(of: "a.csv"))
     #expect(result.failures.count == 1)
   }
 
   @Test func `a pipe in a folder is not waited for, and a link to nowhere is said`() throws {
     let folder = try Folder()
     _ = try folder.file("a.csv", "name,year\nA,2020\n")
-    #expect(mkfifo(folder.url.path + "/b.csv", 0o600) == 0)
-    #expect(symlink("/no/such/file", folder.url.path + "/c.csv") == 0)
-    let result = load(.file(folder.url.path))
+    #expect(mkfifo(folder.path(of: "b.csv"), 0o600) == 0)
+    #expect(symlink("/no/such/file", folder.path(of: "c.csv")) == 0)
+    let result = load(.file(folder.path))
     #expect(result.collection.count == 1)
     #expect(result.failures.count == 1)
   }
@@ -88,7 +88,7 @@ struct LoadingTests {
 
   @Test func `a stop ends a read that waits for a pipe, and keeps what was read`() throws {
     let folder = try Folder()
-    let path = folder.url.appending(path: "pipe").path
+    let path = folder.path(of: "pipe")
     try #require(mkfifo(path, 0o600) == 0)
     let keeper = open(path, O_RDWR)
     defer { close(keeper) }

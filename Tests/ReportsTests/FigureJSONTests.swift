@@ -21,11 +21,7 @@ struct FigureJSONTests {
   }
 
   private func read(_ text: String) -> StudyCollection {
-    var builder = CollectionBuilder()
-    _ = try? Reading.read(
-      name: "again.json", format: .eviJSON, from: ByteStream(name: "again.json", bytes: Array(text.utf8)),
-      into: &builder)
-    return builder.collection()
+    (try? Sample.read(Array(text.utf8), name: "again.json", as: .eviJSON)) ?? .empty
   }
 
   private static let table = Sample.csv(

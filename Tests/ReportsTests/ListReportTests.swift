@@ -76,12 +76,7 @@ struct ListReportTests {
   @Test(arguments: [ListFormat.csv, .tsv]) func `delimited text is read back as it was`(format: ListFormat) throws {
     let selection = try Fixture.selection()
     let text = Fixture.printed { ListReport(selection, columns: every).print(as: format, on: $0) }
-    var builder = CollectionBuilder()
-    let bytes = Array(text.utf8)
-    _ = try Reading.read(
-      name: "again", format: format == .csv ? .csv : .tsv, from: ByteStream(name: "again", bytes: bytes), into: &builder
-    )
-    let again = builder.collection()
+    let again = try Sample.read(Array(text.utf8), name: "again", as: format == .csv ? .csv : .tsv)
     #expect(again.count == selection.matched)
     for position in 0..<again.count {
       for field in Fixture.collection.fields.indices.map({ FieldIndex($0) }) {

@@ -15,10 +15,7 @@ struct RoundTripTests {
   }
 
   private static func read(_ text: String, as format: Format) -> StudyCollection {
-    var builder = CollectionBuilder()
-    _ = try? Reading.read(
-      name: "again", format: format, from: ByteStream(name: "again", bytes: Array(text.utf8)), into: &builder)
-    return builder.collection()
+    (try? Sample.read(Array(text.utf8), name: "again", as: format)) ?? .empty
   }
 
   private static func told(_ study: Study, of collection: StudyCollection) -> [String] {

@@ -1,26 +1,10 @@
-/// Random numbers that come again with the same seed (SplitMix64), so that a failure can be repeated.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
+import TestSupport
 
-  init(_ seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+/// Texts that are hard to draw or to break.
+extension Seeded {
   /// Pieces one after another, chosen from everything that has ever been hard to draw or to break.
   mutating func text(of pieces: [String] = Seeded.pieces, upTo count: Int = 40) -> String {
-    var text = ""
-    for _ in 0..<Int.random(in: 0...count, using: &self) {
-      text += pieces.randomElement(using: &self) ?? ""
-    }
-    return text
+    text(of: pieces, 0...count)
   }
 
   /// Scalars of any kind, half of them from the blocks where the awkward ones live.

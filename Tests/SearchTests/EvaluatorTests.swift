@@ -4,12 +4,6 @@ import Testing
 @testable import Search
 
 struct EvaluatorTests {
-  private func expect(_ index: StudyIndex, _ query: Query, _ place: String) {
-    let collection = index.collection
-    let defined = (0..<collection.count).filter { Evaluator.matches(query, collection[$0]) }
-    #expect(index.search(query) == defined, "\(place)")
-  }
-
   /// All texts of up to four letters against all needles of up to three, whole words and parts.
   @Test func `the index finds every short needle in every short text`() throws {
     let texts = Self.strings(of: ["a", "b", " ", "é"], upTo: 4)
@@ -20,7 +14,7 @@ struct EvaluatorTests {
         let test = Query.Test.contains([Query.Needle(bytes: Folding.fold(needle), isWhole: isWhole)])
         for scope in [Query.Scope.anywhere, .fields([.field(FieldIndex(0))])] {
           let term = Query.Term(text: needle, scope: scope, test: test)
-          expect(index, Query(root: .term(term), expansions: []), "\(needle) \(isWhole) \(scope)")
+          expectDefined(index, Query(root: .term(term), expansions: []), "\(needle) \(isWhole) \(scope)")
         }
       }
     }
@@ -34,7 +28,7 @@ struct EvaluatorTests {
     var lines = 0
     for line in Self.strings(of: ["a ", "b ", "or ", "!", "(", ") ", "text:", "text>1 "], upTo: 5) {
       guard let query = try? QueryParser.parse(line, in: collection) else { continue }
-      expect(index, query, line)
+      expectDefined(index, query, line)
       lines += 1
     }
     #expect(lines > 1_000)

@@ -1,4 +1,5 @@
 import Studies
+import TestSupport
 import Testing
 
 @testable import Search
@@ -51,7 +52,7 @@ struct GlossaryWordsTests {
 
   @Test(arguments: [("iv", 2), ("icans sc", 5), ("route:iv", 2), ("steroid", 5), ("", 9), ("n>=20", 4), ("\"iv\"", 4)])
   func `the bundled collection answers as people expect`(line: String, count: Int) throws {
-    let found = try Shelf.bundled().found(line)
+    let found = try Sample.bundled.found(line)
     #expect(line == "\"iv\"" ? found.count > 2 : found.count == count, "\(found)")
   }
 }

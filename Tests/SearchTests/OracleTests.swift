@@ -35,9 +35,7 @@ struct OracleTests {
   }
 
   private func expect(_ index: StudyIndex, _ query: Query, _ place: String) {
-    let collection = index.collection
-    let defined = (0..<collection.count).filter { Evaluator.matches(query, collection[$0]) }
-    #expect(index.search(query) == defined, "\(place)")
+    let defined = expectDefined(index, query, place)
     var parts: [StudyIndex.Found] = []
     #expect(index.search(query, page: 2, telling: { parts.append($0) }) == defined, "\(place)")
     for part in parts {

@@ -1,8 +1,6 @@
-import Foundation
 import Studies
-import TestSupport
+import Testing
 
-@testable import Formats
 @testable import Search
 
 /// Collections to search in.
@@ -30,14 +28,6 @@ enum Shelf {
     let studies = texts.enumerated().map { (name: "s\($0)", values: [("text", $1)]) }
     return collection(
       fields: [Field(key: "text", label: "Text", kind: kind)], glossary: glossary, sources: [studies])
-  }
-
-  static func bundled() throws -> StudyCollection {
-    let file = Place.package.appending(path: "Resources/anakinra-car-t.json")
-    var builder = CollectionBuilder()
-    let stream = ByteStream(name: "anakinra-car-t.json", bytes: [UInt8](try Data(contentsOf: file)))
-    _ = try Reading.read(name: "anakinra-car-t.json", from: stream, into: &builder)
-    return builder.collection()
   }
 
   static let trials: StudyCollection = {
@@ -73,4 +63,13 @@ extension StudyCollection {
     let query = try QueryParser.parse(line, in: self, halfTyped: halfTyped)
     return (StudyIndex(self).search(query) ?? []).map { self[$0].name }
   }
+}
+
+/// What the index finds has to be what the definition matches; answers with that.
+@discardableResult
+func expectDefined(_ index: StudyIndex, _ query: Query, _ place: String) -> [Int] {
+  let collection = index.collection
+  let defined = (0..<collection.count).filter { Evaluator.matches(query, collection[$0]) }
+  #expect(index.search(query) == defined, "\(place)")
+  return defined
 }

@@ -1,20 +1,19 @@
-package import Foundation
-package import Loading
-package import Studies
+import Foundation
 
-/// A folder that is gone when the test is over.
+/// A folder of a test's own, gone with it.
 package final class Folder {
-  package let url = FileManager.default.temporaryDirectory.appending(path: "evi-\(UUID().uuidString)")
+  package let path = FileManager.default.temporaryDirectory.appending(path: "evi-\(UUID().uuidString)").path
 
-  package init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  package func file(_ name: String, _ text: String) throws -> Source {
-    try text.write(to: url.appending(path: name), atomically: true, encoding: .utf8)
-    return .file(url.appending(path: name).path)
+  package init() throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
-}
 
-extension StudyCollection {
-  package var names: [String] { (0..<count).map { self[$0].name } }
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Where a file of that name is, or would be.
+  package func path(of name: String) -> String { path + "/" + name }
+
+  package func write(_ text: String, as name: String) throws {
+    try text.write(toFile: path(of: name), atomically: true, encoding: .utf8)
+  }
 }

@@ -18,7 +18,7 @@ package enum RandomCollection {
   ]
 
   package static func text(_ random: inout Seeded, upTo length: Int = 6) -> String {
-    (0..<Int.random(in: 1...length, using: &random)).map { _ in random.pick(pieces) }.joined()
+    random.text(of: pieces, 1...length)
   }
 
   /// Labels as sources have them: on one line.
@@ -29,9 +29,10 @@ package enum RandomCollection {
     "Date", "date", "crossref", "file", "Reference type", "Citation key", "N [total]", "ﬁeld é", "x-date", "Database",
   ]
 
-  package static func any(_ random: inout Seeded) -> StudyCollection {
+  /// Of so many files, with five studies each at the most.
+  package static func any(_ random: inout Seeded, files: Int = 1) -> StudyCollection {
     var builder = CollectionBuilder()
-    builder.begin(file: "first.txt")
+    builder.begin(file: "file-1.txt")
     if Bool.random(using: &random) { builder.title = text(&random) }
     if Bool.random(using: &random) { builder.source = text(&random) }
     if Bool.random(using: &random) {
@@ -44,7 +45,10 @@ package enum RandomCollection {
       let role = random.pick(FieldRole.allCases)
       _ = builder.field(Field(key: key, label: label, role: role, kind: random.pick(FieldKind.allCases)))
     }
-    for number in 0..<Int.random(in: 0...5, using: &random) { addStudy(number, to: &builder, &random) }
+    for file in 1...files {
+      if file > 1 { builder.begin(file: "file-\(file).txt") }
+      for _ in 0..<Int.random(in: 0...5, using: &random) { addStudy(builder.count, to: &builder, &random) }
+    }
     return builder.collection()
   }
 

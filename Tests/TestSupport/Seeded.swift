@@ -17,4 +17,9 @@ public struct Seeded: RandomNumberGenerator {
   public mutating func pick<Element>(_ choices: [Element]) -> Element {
     choices[Int.random(in: choices.indices, using: &self)]
   }
+
+  /// Pieces one after another, as many as one of `counts`.
+  public mutating func text(of pieces: [String], _ counts: ClosedRange<Int>) -> String {
+    (0..<Int.random(in: counts, using: &self)).map { _ in pick(pieces) }.joined()
+  }
 }

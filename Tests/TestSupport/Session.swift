@@ -1,7 +1,7 @@
 package import Browser
 import Effects
 package import Evidence
-import Formats
+package import Formats
 package import Foundation
 import Loading
 package import Pages
@@ -81,14 +81,22 @@ package enum Sample {
 
   /// A table of our own, as CSV.
   package static func csv(_ text: String, name: String = "table.csv") -> StudyCollection {
-    var builder = CollectionBuilder()
-    _ = try? Reading.read(
-      name: name, format: .csv, from: ByteStream(name: name, bytes: Array(text.utf8)), into: &builder)
-    return builder.collection()
+    (try? read(Array(text.utf8), name: name, as: .csv)) ?? .empty
   }
 }
 
 extension Sample {
+  /// What is read of one source; of a file with its name in the place of its path.
+  package static func read(_ bytes: [UInt8], name: String, as format: Format? = nil) throws -> StudyCollection {
+    var builder = CollectionBuilder()
+    _ = try Reading.read(name: name, format: format, from: ByteStream(name: name, bytes: bytes), into: &builder)
+    return builder.collection()
+  }
+
+  package static func read(_ file: URL) throws -> StudyCollection {
+    try read(Array(Data(contentsOf: file)), name: file.lastPathComponent)
+  }
+
   /// JSON of any kind, each text a source of its own.
   package static func json(_ texts: [Data]) throws -> StudyCollection {
     var builder = CollectionBuilder()
