@@ -73,10 +73,15 @@ struct RegimenPropertyTests {
     }
   }
 
-  @Test func `a long text of half regimens costs no more than its size`() {
+  @Test func `a long text of half regimens costs no more than its size, and hides no regimen`() {
+    let count = 20_000
     for piece in ["1-", "100 mg or ", "every ", "b.", "(", "1, ", "x 2 "] {
-      let text = String(repeating: piece, count: 20_000)
-      _ = Regimen.read(Folding.fold(text)[...])
+      let text = Folding.fold(String(repeating: piece, count: count) + ". Then 100 mg/day SC")
+      let found = Regimen.read(text[...])
+      #expect(found.count == (piece == "100 mg or " ? count : 0) + 1, "\(piece)")
+      #expect(found.allSatisfy { $0.value.low == 100 }, "\(piece)")
+      #expect(found.last?.span.upperBound == text.count, "\(piece)")
+      #expect(zip(found, found.dropFirst()).allSatisfy { $0.span.upperBound <= $1.span.lowerBound }, "\(piece)")
     }
   }
 }

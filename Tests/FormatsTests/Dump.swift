@@ -38,6 +38,20 @@ struct Outcome {
   }
 }
 
+extension Outcome {
+  /// Whether it can come of such a text. Of what is refused nothing is kept, all that is said stands at a line of the
+  /// text, and what is kept is not much larger than the text; Windows-1252 takes up to three times its bytes in UTF-8.
+  func isSound(for text: some Collection<UInt8>, named name: String) -> Bool {
+    if error != nil { return collection.count == 0 && issues.isEmpty }
+    let lines = 1...text.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } + 1
+    let studies = (0..<collection.count).map { collection[$0] }
+    let size = studies.reduce(0) { sum, study in study.fields.reduce(sum) { $0 + study.size(of: $1) } }
+    return size <= 3 * text.count
+      && issues.allSatisfy { lines.contains($0.origin.line) && $0.excerpt.count <= 80 }
+      && studies.allSatisfy { $0.origin.file != name || lines.contains($0.origin.line) }
+  }
+}
+
 /// What was read, for people to look at and for tests to compare.
 enum Dump {
   static func text(_ outcome: Outcome) -> String {

@@ -35,6 +35,16 @@ struct FixtureTests {
 
   @Test(arguments: Fixture.all) func `every beginning of a file can be read`(_ fixture: Fixture) throws {
     let bytes = try fixture.bytes()
-    for length in 0...bytes.count { _ = Outcome.of(Array(bytes[..<length]), named: fixture.input.lastPathComponent) }
+    let name = fixture.input.lastPathComponent
+    for length in 0...bytes.count {
+      let beginning = Array(bytes[..<length])
+      let outcome = Outcome.of(beginning, named: name)
+      #expect(outcome.isSound(for: beginning, named: name), "\(length) of \(bytes.count)")
+      // For every length it would take twice the time.
+      if length % 16 == 0 {
+        let again = Outcome.of(beginning, named: name, block: 5)
+        #expect(Dump.text(again) == Dump.text(outcome), "\(length) of \(bytes.count)")
+      }
+    }
   }
 }
