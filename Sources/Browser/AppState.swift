@@ -17,7 +17,7 @@ package struct AppState: Sendable {
   /// What the command line asked for, until there is a collection to ask it of.
   package var start: StartingView
   /// What figures and facts are worked out with.
-  package var basis = Basis()
+  package var options = EvidenceOptions()
   package var columns = ListColumns()
   /// The columns somebody chose; none of them for the standard ones.
   package var chosenColumns: [Column] = []
@@ -135,12 +135,13 @@ package struct StartingView: Equatable, Sendable {
   package var sort: String
   /// The columns' names; none of them for the standard ones.
   package var columns: [String]
-  package var basis: Basis
+  package var options: EvidenceOptions
 
   package init(
-    source: String = "", filter: String = "", sort: String = "", columns: [String] = [], basis: Basis = Basis()
+    source: String = "", filter: String = "", sort: String = "", columns: [String] = [],
+    options: EvidenceOptions = EvidenceOptions()
   ) {
-    self.basis = basis
+    self.options = options
     self.source = source
     self.filter = filter
     self.sort = sort

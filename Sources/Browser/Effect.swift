@@ -42,13 +42,13 @@ package struct FacetRequest: Equatable, Sendable {
   package let ticket: Int
   package let collection: StudyCollection
   package let query: Query
-  package let basis: Basis
+  package let options: EvidenceOptions
 }
 
 package struct CompletionRequest: Equatable, Sendable {
   package let collection: StudyCollection
   package let spot: CompletionSpot
-  package let basis: Basis
+  package let options: EvidenceOptions
 }
 
 /// What is to be written, and where.
@@ -60,16 +60,17 @@ package struct WriteRequest: Equatable, Sendable {
   package let positions: [Int]
   /// The columns of a table for people.
   package let columns: [Column]
-  package let basis: Basis
+  package let options: EvidenceOptions
   /// Whether a file of that name may be replaced: the person was asked.
   package let replaces: Bool
 
   package init(
-    name: String, collection: StudyCollection, positions: [Int], columns: [Column] = [], basis: Basis = Basis(),
+    name: String, collection: StudyCollection, positions: [Int], columns: [Column] = [],
+    options: EvidenceOptions = EvidenceOptions(),
     replaces: Bool = false
   ) {
     (self.name, self.collection, self.positions, self.columns) = (name, collection, positions, columns)
-    (self.basis, self.replaces) = (basis, replaces)
+    (self.options, self.replaces) = (options, replaces)
   }
 }
 

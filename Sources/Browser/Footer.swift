@@ -52,7 +52,7 @@ extension AppState {
   package var count: String {
     let all = counted(collection.count, "study", "studies")
     let keys = sort.map { "\($0.name) \($0.isDescending ? "↓" : "↑")" }
-    let weight = basis.weight.map { ", at \($0.text)" } ?? ""
+    let weight = options.weight.map { ", at \($0.text)" } ?? ""
     let order = keys.isEmpty ? "" : ", by \(keys.joined(separator: ", "))"
     return isLoading && collection.count == 0 ? "reading" : "\(shownCount) of \(all)\(order)\(weight)"
   }

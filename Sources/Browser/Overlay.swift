@@ -22,7 +22,7 @@ package struct Overlay: Equatable, Sendable {
   /// The selected entry, where there is something to choose; counts in `entries`.
   package var cursor = 0
   package var top = 0
-  package internal(set) var entries: [Entry] = []
+  package internal(set) var entries: [OverlayEntry] = []
   package internal(set) var lines: [Line] = []
   /// What stays above the lines when they scroll.
   package internal(set) var heading: [TextLine] = []
@@ -84,11 +84,11 @@ package struct Overlay: Equatable, Sendable {
 
   package var hasChoices: Bool { isChoice && entries.indices.contains(where: isSelectable) }
 
-  package var selected: Entry? { isChoice && entries.indices.contains(cursor) ? entries[cursor] : nil }
+  package var selected: OverlayEntry? { isChoice && entries.indices.contains(cursor) ? entries[cursor] : nil }
 }
 
 /// One thing in an overlay.
-package struct Entry: Equatable, Sendable {
+package struct OverlayEntry: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
     case heading(String)
     /// What it is called, what it means, and a remark.
@@ -185,7 +185,7 @@ extension Overlay {
   }
 
   /// Those that hold every word, under the headings they stand under.
-  private static func narrowed(_ all: [Entry], by words: [[UInt8]]) -> [Entry] {
+  private static func narrowed(_ all: [OverlayEntry], by words: [[UInt8]]) -> [OverlayEntry] {
     if words.isEmpty { return all }
     let holding = all.map { !($0.isHeading && $0.group != nil) && $0.holds(words) }
     let groups = Set(zip(all, holding).compactMap { $1 ? $0.group : nil })

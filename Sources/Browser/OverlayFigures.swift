@@ -10,9 +10,9 @@ extension Overlay {
   struct Drawn: Equatable {
     let collection: StudyCollection
     let positions: [Int]
-    let basis: Basis
+    let options: EvidenceOptions
     let width: Int
-    let entries: [Entry]
+    let entries: [OverlayEntry]
     var comparison: Comparison?
   }
 
@@ -20,14 +20,14 @@ extension Overlay {
   private static let mostStudies = 400
 
   /// The entries of a view that is drawn; nil where the view is a list of words.
-  mutating func drawnEntries(in state: AppState, width: Int) -> [Entry]? {
+  mutating func drawnEntries(in state: AppState, width: Int) -> [OverlayEntry]? {
     let positions: [Int]
     switch kind {
     case .compare(let compared): positions = compared
     case .plot: positions = Array(state.results.positions.prefix(Self.mostStudies))
     default: return nil
     }
-    if let drawn, drawn.collection == state.collection, drawn.positions == positions, drawn.basis == state.basis,
+    if let drawn, drawn.collection == state.collection, drawn.positions == positions, drawn.options == state.options,
       drawn.width == width
     {
       return drawn.entries
@@ -38,44 +38,44 @@ extension Overlay {
   }
 
   private func draw(_ state: AppState, _ positions: [Int], _ width: Int) -> Drawn {
-    func drawn(_ entries: [Entry]) -> Drawn {
-      Drawn(collection: state.collection, positions: positions, basis: state.basis, width: width, entries: entries)
+    func drawn(_ entries: [OverlayEntry]) -> Drawn {
+      Drawn(collection: state.collection, positions: positions, options: state.options, width: width, entries: entries)
     }
     if case .plot(let plotted) = kind {
-      let plot = Plot(plotted, of: state.collection, at: positions, weight: state.basis.weight, width: width)
+      let plot = Plot(plotted, of: state.collection, at: positions, weight: state.options.weight, width: width)
       return drawn(
         Self.entries(of: plot, in: state, hidden: state.results.positions.count - positions.count, width: width))
     }
-    let comparison = Comparison(of: state.collection, at: positions, by: state.basis, width: width)
-    var drawing = drawn(comparison.rows.map { Entry(.drawn($0.headed(width: width) + [.blank], details: [])) })
+    let comparison = Comparison(of: state.collection, at: positions, by: state.options, width: width)
+    var drawing = drawn(comparison.rows.map { OverlayEntry(.drawn($0.headed(width: width) + [.blank], details: [])) })
     drawing.comparison = comparison
     return drawing
   }
 
-  private static func entries(of plot: Plot, in state: AppState, hidden: Int, width: Int) -> [Entry] {
+  private static func entries(of plot: Plot, in state: AppState, hidden: Int, width: Int) -> [OverlayEntry] {
     if let emptiness = plot.emptiness {
-      return [Entry(.drawn(TextLine.wrapped(emptiness, .notice, width: width), details: []))]
+      return [OverlayEntry(.drawn(TextLine.wrapped(emptiness, .notice, width: width), details: []))]
     }
-    var entries: [Entry] = []
+    var entries: [OverlayEntry] = []
     for (number, group) in plot.groups.enumerated() {
       let space = entries.isEmpty ? [] : [TextLine.blank]
       let heading = TextLine.wrapped(group.heading, .heading, width: width)
-      entries.append(Entry(.drawn(space + heading + [group.axis], details: []), group: number))
+      entries.append(OverlayEntry(.drawn(space + heading + [group.axis], details: []), group: number))
       entries += group.rows.map { row in
         let details = row.details(in: state.collection, width: width)
-        return Entry(.drawn([row.line], details: details), .read(position: row.position), group: number)
+        return OverlayEntry(.drawn([row.line], details: details), .read(position: row.position), group: number)
       }
-      entries.append(Entry(.drawn([group.axis], details: []), group: number))
+      entries.append(OverlayEntry(.drawn([group.axis], details: []), group: number))
     }
     return entries
       + plot.remarks(hiding: hidden).map {
-        Entry(.drawn([.blank] + TextLine.wrapped($0, .dim, width: width), details: []))
+        OverlayEntry(.drawn([.blank] + TextLine.wrapped($0, .dim, width: width), details: []))
       }
   }
 }
 
 extension Overlay.Kind {
-  static func facets(_ state: AppState) -> [Entry] {
+  static func facets(_ state: AppState) -> [OverlayEntry] {
     let width = max(1, state.layout.body.width - 4)
     guard let facets = state.facets.values else {
       return [saying("Counting the values of \(counted(state.results.positions.count, "study", "studies"))…", width)]
@@ -86,20 +86,20 @@ extension Overlay.Kind {
     let columns = FacetColumns(width: width, counting: state.collection.count)
     let most = facets.flatMap(\.values).reduce(1) { max($0, $1.count) }
     return facets.enumerated().flatMap { number, facet in
-      [Entry(.heading(facet.heading), group: number)]
+      [OverlayEntry(.heading(facet.heading), group: number)]
         + facet.values.map { value in
-          Entry(
+          OverlayEntry(
             .drawn([columns.line(value, of: most)], details: columns.rest(of: value, width: width)),
             .narrow(term: value.term), group: number)
         }
     }
   }
 
-  private static func saying(_ sentence: String, _ width: Int) -> Entry {
-    Entry(.drawn(TextLine.wrapped(sentence, .notice, width: width), details: []))
+  private static func saying(_ sentence: String, _ width: Int) -> OverlayEntry {
+    OverlayEntry(.drawn(TextLine.wrapped(sentence, .notice, width: width), details: []))
   }
 
-  static func cellsOfSelected(_ state: AppState) -> [Entry] {
+  static func cellsOfSelected(_ state: AppState) -> [OverlayEntry] {
     guard let study = state.selected else { return [] }
     let cells = LikeThis.cells(of: study, in: state)
     if cells.isEmpty {
@@ -107,38 +107,38 @@ extension Overlay.Kind {
       return [saying("This study has no short value that another could have too.", width)]
     }
     return cells.map { cell in
-      Entry(.row(name: cell.label, text: cell.text, remark: ""), .narrow(term: cell.term))
+      OverlayEntry(.row(name: cell.label, text: cell.text, remark: ""), .narrow(term: cell.term))
     }
   }
 
   /// What the number that is being typed would do.
-  static func weights(_ state: AppState) -> [Entry] {
+  static func weights(_ state: AppState) -> [OverlayEntry] {
     let typed = state.overlay?.filter.text ?? ""
     let width = max(1, state.layout.body.width - 4)
-    let none = Entry(
-      .row(name: "none", text: "doses as the sources have them", remark: state.basis.weight == nil ? "as now" : ""),
+    let none = OverlayEntry(
+      .row(name: "none", text: "doses as the sources have them", remark: state.options.weight == nil ? "as now" : ""),
       .weigh(nil))
     let example = "type a number of kilograms, such as 70, to work doses for a kilogram out"
     if typed.isEmpty {
-      let now = state.basis.weight.map { weight in
-        Entry(
+      let now = state.options.weight.map { weight in
+        OverlayEntry(
           .row(name: weight.text, text: "doses for a kilogram are worked out at this weight", remark: "as now"),
           .weigh(weight))
       }
       return [now].compactMap(\.self) + [
-        none, Entry(.drawn([.blank] + TextLine.wrapped(example, .dim, width: width), details: [])),
+        none, OverlayEntry(.drawn([.blank] + TextLine.wrapped(example, .dim, width: width), details: [])),
       ]
     }
     do {
       let weight = try Weight(typed)
       return [
-        Entry(
+        OverlayEntry(
           .row(
             name: weight.text, text: "works doses for a kilogram out at this weight, and lets them compare", remark: ""),
           .weigh(weight))
       ]
     } catch {
-      return [Entry(.drawn(TextLine.wrapped(error.message, .error, width: width), details: []))]
+      return [OverlayEntry(.drawn(TextLine.wrapped(error.message, .error, width: width), details: []))]
     }
   }
 }

@@ -5,11 +5,11 @@ import Search
 import Studies
 
 extension Overlay.Kind {
-  func entries(in state: AppState) -> [Entry] {
+  func entries(in state: AppState) -> [OverlayEntry] {
     switch self {
     case .help(let context): Self.keys(from: context)
     case .palette(let context): Self.commands(in: context, state)
-    case .notices: (state.notices + state.findings).map { Entry(.notice($0)) }
+    case .notices: (state.notices + state.findings).map { OverlayEntry(.notice($0)) }
     case .sort: Self.sortFields(state)
     case .columns: Self.columns(state)
     case .glossary: Self.terms(state)
@@ -27,8 +27,8 @@ extension Overlay.Kind {
     return near + Context.allCases.filter { !near.contains($0) }
   }
 
-  private static func keys(from context: Context) -> [Entry] {
-    keyRows(contexts(from: context)) + [Entry(.heading("What the filter and find understand"))] + language
+  private static func keys(from context: Context) -> [OverlayEntry] {
+    keyRows(contexts(from: context)) + [OverlayEntry(.heading("What the filter and find understand"))] + language
   }
 
   /// The language of the filter by example.
@@ -44,39 +44,40 @@ extension Overlay.Kind {
     ("has:dose", "where there is one; also has:proportion and any field"),
     ("design==\"Case series\"", "the whole value"),
     ("~anakra", "spelled about like this"),
-  ].map { Entry(.row(name: $0, text: $1, remark: "")) }
+  ].map { OverlayEntry(.row(name: $0, text: $1, remark: "")) }
 
-  private static func keyRows(_ contexts: [Context]) -> [Entry] {
+  private static func keyRows(_ contexts: [Context]) -> [OverlayEntry] {
     contexts.flatMap { context in
-      [Entry(.heading(context.heading))]
+      [OverlayEntry(.heading(context.heading))]
         + KeyTable.rows.filter { $0.context == context }.map { row in
           let keys = row.keys.map(\.name).joined(separator: " ")
-          return Entry(.row(name: keys, text: row.command.help, remark: ""))
+          return OverlayEntry(.row(name: keys, text: row.command.help, remark: ""))
         }
     }
   }
 
   /// What can be given here, and then what cannot, with why.
-  private static func commands(in context: Context, _ state: AppState) -> [Entry] {
+  private static func commands(in context: Context, _ state: AppState) -> [OverlayEntry] {
     let state = state.withoutOverlay
     let all = Command.allCases.filter { $0 != .palette }
-    let here = all.compactMap { command -> Entry? in
+    let here = all.compactMap { command -> OverlayEntry? in
       guard let key = KeyTable.keyName(of: command, in: context) else { return nil }
       let reason = command.disabledReason(in: state) ?? ""
-      return Entry(.row(name: key, text: command.help, remark: reason), .run(command))
+      return OverlayEntry(.row(name: key, text: command.help, remark: reason), .run(command))
     }
-    let elsewhere = all.filter { KeyTable.keyName(of: $0, in: context) == nil }.compactMap { command -> Entry? in
+    let elsewhere = all.filter { KeyTable.keyName(of: $0, in: context) == nil }.compactMap { command -> OverlayEntry? in
       guard let row = KeyTable.rows.first(where: { $0.command == command }) else { return nil }
       let name = row.keys.first?.name ?? ""
-      return Entry(.row(name: name, text: command.help, remark: "Only: \(row.context.heading)"), .explain(command))
+      return OverlayEntry(
+        .row(name: name, text: command.help, remark: "Only: \(row.context.heading)"), .explain(command))
     }
     return here + elsewhere
   }
 
   /// The fields of the source, then what evi reads in them.
-  private static func sortFields(_ state: AppState) -> [Entry] {
+  private static func sortFields(_ state: AppState) -> [OverlayEntry] {
     let figures = ["n", "treated", "dose", "proportion"].filter { name in
-      state.collection.field(name) == nil && (try? state.collection.namedField(name, by: state.basis))?.figure != nil
+      state.collection.field(name) == nil && (try? state.collection.namedField(name, by: state.options))?.figure != nil
     }
     let labels = [
       "name": "Study", "n": "Enrolled", "treated": "Treated", "dose": "Daily dose", "proportion": "Proportion",
@@ -86,29 +87,29 @@ extension Overlay.Kind {
       let place = state.sort.firstIndex { $0.name == name }
       let mark = place.map { "\(state.sort[$0].isDescending ? "↓" : "↑") \($0 + 1)" } ?? ""
       let remark = Folding.fold(label) == Folding.fold(name) ? "" : name
-      return Entry(.row(name: mark, text: label, remark: remark), .sort(field: name))
+      return OverlayEntry(.row(name: mark, text: label, remark: remark), .sort(field: name))
     }
   }
 
-  private static func columns(_ state: AppState) -> [Entry] {
+  private static func columns(_ state: AppState) -> [OverlayEntry] {
     let shown = state.listColumns
     let facts = FactKind.allCases.filter { kind in
-      (try? state.collection.namedField(kind.rawValue, by: state.basis))?.figure == .fact(kind)
+      (try? state.collection.namedField(kind.rawValue, by: state.options))?.figure == .fact(kind)
     }
     let others = (Column.all(of: state.collection) + facts.map(Column.fact)).filter { !shown.contains($0) }
     return (shown + others).map { column in
       let mark = shown.contains(column) ? "[x]" : "[ ]"
       let width = state.columnWidths[column].map { "\($0) columns wide" } ?? ""
-      return Entry(.row(name: mark, text: column.heading(in: state.collection), remark: width), .column(column))
+      return OverlayEntry(.row(name: mark, text: column.heading(in: state.collection), remark: width), .column(column))
     }
   }
 
-  private static func terms(_ state: AppState) -> [Entry] {
-    let notes = state.collection.footnotes.map { Entry(.row(name: "note", text: $0, remark: "")) }
+  private static func terms(_ state: AppState) -> [OverlayEntry] {
+    let notes = state.collection.footnotes.map { OverlayEntry(.row(name: "note", text: $0, remark: "")) }
     return state.collection.glossary.entries.enumerated().map { place, entry in
       let count = place < state.termCounts.count ? "in \(counted(state.termCounts[place], "study", "studies"))" : ""
       let text = ([entry.meaning] + entry.aliases).joined(separator: "; ")
-      return Entry(.row(name: entry.term, text: text, remark: count), .find(term: entry.term))
+      return OverlayEntry(.row(name: entry.term, text: text, remark: count), .find(term: entry.term))
     } + notes
   }
 }
@@ -116,14 +117,14 @@ extension Overlay.Kind {
 /// Entries as lines.
 enum EntryText {
   /// Names stand in a column of their own, as wide as the widest of them but no more than a third of the view.
-  static func nameColumns(of entries: [Entry], width: Int) -> Int {
+  static func nameColumns(of entries: [OverlayEntry], width: Int) -> Int {
     let widest = entries.reduce(0) { widest, entry in
       if case .row(let name, _, _) = entry.content { max(widest, TextWidth.columns(of: name)) } else { widest }
     }
     return widest == 0 ? 0 : min(widest + 2, max(6, width / 3))
   }
 
-  static func lines(of entry: Entry, nameColumns: Int, width: Int, isSelected: Bool) -> [TextLine] {
+  static func lines(of entry: OverlayEntry, nameColumns: Int, width: Int, isSelected: Bool) -> [TextLine] {
     switch entry.content {
     case .drawn(let lines, let details): lines + (isSelected ? details : [])
     case .heading(let text): [.blank, TextLine(text, .heading)]

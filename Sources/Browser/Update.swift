@@ -166,18 +166,18 @@ extension AppState {
     }
     let made = DetailPane.Made(
       collection: collection, position: position, width: layout.detailColumns, query: litQuery,
-      showsEmptyFields: showsEmptyFields, writesAbbreviations: writesAbbreviations, weight: basis.weight
+      showsEmptyFields: showsEmptyFields, writesAbbreviations: writesAbbreviations, weight: options.weight
     )
-    if detail.made != made { detail.make(made, basis) }
+    if detail.made != made { detail.make(made, options) }
     detail.arrive(rows: layout.detailRows)
     detail.top = clampedTop(detail.top, lines: detail.lines.count, rows: layout.detailRows)
   }
 }
 
 extension DetailPane {
-  fileprivate mutating func make(_ made: Made, _ basis: Basis) {
+  fileprivate mutating func make(_ made: Made, _ options: EvidenceOptions) {
     let text = DetailText(
-      of: made.collection[made.position], in: made.collection, by: basis, lighting: made.query, width: made.width,
+      of: made.collection[made.position], in: made.collection, by: options, lighting: made.query, width: made.width,
       showingEmpty: made.showsEmptyFields, writingAbbreviations: made.writesAbbreviations)
     let isSameStudy = self.made.map(made.isOfSameStudy(as:)) ?? false
     if !isSameStudy { top = 0 }

@@ -115,7 +115,7 @@ final class Searcher: Sendable {
       return search.countFacets(request, isCancelled: isOvertaken).map { .countedFacets($0, ticket: request.ticket) }
     case .countTerms(let collection): return .counted(search.countTerms(of: collection), collection)
     case .complete(let request):
-      return .completed(request.collection.completions(of: request.spot, by: request.basis), request)
+      return .completed(request.collection.completions(of: request.spot, by: request.options), request)
     }
   }
 }
@@ -230,10 +230,10 @@ package struct IndexedSearch: Sendable {
     -> [Facet]?
   {
     let known = plainFields.flatMap { $0.collection == request.collection ? $0.fields : nil }
-    let fields = known ?? FacetFields(of: request.collection, by: Basis())
+    let fields = known ?? FacetFields(of: request.collection, by: EvidenceOptions())
     plainFields = (request.collection, fields)
     return indexes.index(of: request.collection).facets(
-      fields, of: request.query, by: request.basis, isCancelled: isCancelled)
+      fields, of: request.query, by: request.options, isCancelled: isCancelled)
   }
 
   /// nil where `isCancelled` said to stop.
@@ -242,10 +242,10 @@ package struct IndexedSearch: Sendable {
   {
     let index = indexes.index(of: request.collection)
     let known = facetFields.flatMap { known in
-      known.collection == request.collection && known.lexicon == request.basis.lexicon ? known.fields : nil
+      known.collection == request.collection && known.lexicon == request.options.lexicon ? known.fields : nil
     }
-    let fields = known ?? FacetFields(of: request.collection, by: request.basis)
-    facetFields = (request.collection, request.basis.lexicon, fields)
-    return index.facets(fields, of: request.query, by: request.basis, isCancelled: isCancelled)
+    let fields = known ?? FacetFields(of: request.collection, by: request.options)
+    facetFields = (request.collection, request.options.lexicon, fields)
+    return index.facets(fields, of: request.query, by: request.options, isCancelled: isCancelled)
   }
 }

@@ -13,7 +13,7 @@ enum StudyFile {
     // Of a table for people those columns are written that are seen.
     let columns = format == .markdown && !request.columns.isEmpty ? request.columns : nil
     let selection = Selection(collection: request.collection, positions: request.positions)
-    let report = ListReport(selection, columns: columns, by: request.basis)
+    let report = ListReport(selection, columns: columns, by: request.options)
     do throws(WriteError) {
       let file = try NewFile(name, replaces: request.replaces)
       report.print(as: format, on: Paper(columns: nil) { file.append($0) })

@@ -3,17 +3,17 @@
 struct Budget {
   let group: String
   let name: String
-  let limit: Figure
+  let limit: Measurement
 
-  private init(_ group: String, _ name: String, _ unit: Figure.Unit, _ limit: Double, of studies: Int = 0) {
+  private init(_ group: String, _ name: String, _ unit: Measurement.Unit, _ limit: Double, of studies: Int = 0) {
     (self.group, self.name) = (group, name)
-    self.limit = Figure(group, name, unit, of: studies, limit)
+    self.limit = Measurement(group, name, unit, of: studies, limit)
   }
 
-  func isMet(by figure: Figure) -> Bool { figure.value <= limit.value }
+  func isMet(by figure: Measurement) -> Bool { figure.value <= limit.value }
 
   /// Returns whether the budget is for this figure. A budget that names a size is for figures of that size only.
-  func isAbout(_ figure: Figure) -> Bool {
+  func isAbout(_ figure: Measurement) -> Bool {
     figure.group == group && figure.name == name && (limit.studies == 0 || limit.studies == figure.studies)
   }
 

@@ -52,30 +52,32 @@ struct EviOnTerminal {
 
   /// Measures the start, cursor keys while evi reads, and every key of `lines` until the screen shows the right count.
   /// `counts` has the right count of each line.
-  func browse(_ file: String, of studies: Int, typing lines: [String], counts: [String: Int?]) throws -> [Record] {
+  func browse(_ file: String, of studies: Int, typing lines: [String], counts: [String: Int?]) throws -> [BenchmarkLine]
+  {
     let evi = try ProgramOnTerminal(evi, [file], width: 120, height: 32, home: home)
     defer { evi.end(with: "\u{1B}q") }
     guard let rows = evi.wait(patience, for: { Shown(picture: $0).hasRows }) else {
       return [.fault("evi showed no study of \(file) within \(Text.seconds(patience.inSeconds)).")]
     }
-    var figures = [Figure(Group.terminal, FigureName.firstRows, of: studies, rows - evi.start)]
+    var figures = [Measurement(Group.terminal, FigureName.firstRows, of: studies, rows - evi.start)]
     let isRead = { (picture: Picture) in Shown(picture: picture).isAll(studies) }
     figures += moveCursor(in: evi, of: studies, until: isRead)
     guard let end = evi.wait(.seconds(600), for: isRead) else {
       return [.fault("evi did not read \(file) to its end within ten minutes.")]
     }
-    figures.append(Figure(Group.terminal, "all studies in the list", of: studies, end - evi.start))
+    figures.append(Measurement(Group.terminal, "all studies in the list", of: studies, end - evi.start))
     evi.waitForQuiet(.milliseconds(300))
     let (keys, unanswered) = type(lines, into: evi, of: studies, counts)
     figures += Spread(keys).figures(Group.terminal, "key to the settled answer", of: studies)
-    figures.append(Figure(Group.terminal, "keys without an answer in time", .number, of: studies, Double(unanswered)))
-    return figures.map(Record.figure)
+    figures.append(
+      Measurement(Group.terminal, "keys without an answer in time", .number, of: studies, Double(unanswered)))
+    return figures.map(BenchmarkLine.figure)
   }
 
   /// Measures up to 20 cursor keys while evi reads: reading must not hold up the cursor.
   private func moveCursor(
     in evi: ProgramOnTerminal, of studies: Int, until isRead: (Picture) -> Bool
-  ) -> [Figure] {
+  ) -> [Measurement] {
     var times: [Double] = []
     while times.count < 20, evi.wait(.milliseconds(50), for: isRead) == nil {
       let start = ContinuousClock.now
@@ -123,7 +125,7 @@ struct EviOnTerminal {
   }
 
   /// Measures the bytes that keys send to a terminal of 80×24, and the bytes and wake-ups without any key.
-  func wire(_ file: String) throws -> [Record] {
+  func wire(_ file: String) throws -> [BenchmarkLine] {
     let evi = try ProgramOnTerminal(evi, [file], home: home)
     defer { evi.end(with: "\u{1B}q") }
     guard evi.wait(patience, for: { Shown(picture: $0).hasRows }) != nil else {
@@ -144,10 +146,10 @@ struct EviOnTerminal {
     figures += sent("letter in the filter", by: "anakinra".map(String.init), in: evi)
     evi.type("\r")
     evi.waitForQuiet(.milliseconds(500))
-    return (figures + idle(evi)).map(Record.figure)
+    return (figures + idle(evi)).map(BenchmarkLine.figure)
   }
 
-  private func sent(_ what: String, by keys: [String], in evi: ProgramOnTerminal) -> [Figure] {
+  private func sent(_ what: String, by keys: [String], in evi: ProgramOnTerminal) -> [Measurement] {
     var bytes: [Double] = []
     var cells = 0
     for key in keys {
@@ -159,19 +161,19 @@ struct EviOnTerminal {
     }
     let spread = Spread(bytes)
     return [
-      Figure(Group.wire, "\(what): bytes, median", .bytes, spread.median),
-      Figure(Group.wire, "\(what): bytes, max", .bytes, spread.max),
-      Figure(
+      Measurement(Group.wire, "\(what): bytes, median", .bytes, spread.median),
+      Measurement(Group.wire, "\(what): bytes, max", .bytes, spread.max),
+      Measurement(
         Group.wire, "\(what): bytes for a cell that changed", .times, bytes.reduce(0, +) / Double(max(1, cells))),
     ]
   }
 
-  private func idle(_ evi: ProgramOnTerminal) -> [Figure] {
+  private func idle(_ evi: ProgramOnTerminal) -> [Measurement] {
     let (sent, sleeps) = (evi.byteCount, ProcFile.sleeps(of: evi.process))
     evi.read(for: .seconds(2))
     return [
-      Figure(Group.wire, "idle for 2 s: bytes", .bytes, Double(evi.byteCount - sent)),
-      Figure(Group.wire, "idle for 2 s: wake-ups", .number, Double(ProcFile.sleeps(of: evi.process) - sleeps)),
+      Measurement(Group.wire, "idle for 2 s: bytes", .bytes, Double(evi.byteCount - sent)),
+      Measurement(Group.wire, "idle for 2 s: wake-ups", .number, Double(ProcFile.sleeps(of: evi.process) - sleeps)),
     ]
   }
 }

@@ -35,15 +35,17 @@ struct MeasureCommand: ParsableCommand {
     let size = Double(result.collection.size)
     tell(Group.load, "\(FigureName.firstRows) handed over", firstRows.withLock { $0 } ?? loaded)
     tell(Group.load, "read", loaded)
-    Record.figure(Figure(Group.load, "text in the collection", .bytes, of: studies, size)).write()
+    BenchmarkLine.figure(Measurement(Group.load, "text in the collection", .bytes, of: studies, size)).write()
     tellMemory("read")
     if result.collection.count != studies {
-      Record.fault("\(file) has \(studies) studies, and \(result.collection.count) were read.").write()
+      BenchmarkLine.fault("\(file) has \(studies) studies, and \(result.collection.count) were read.").write()
     }
-    for notice in result.notices { Record.fault("\(file) was not read without a notice: \(notice.message)").write() }
+    for notice in result.notices {
+      BenchmarkLine.fault("\(file) was not read without a notice: \(notice.message)").write()
+    }
 
     var search = SearchUnderTest(
-      of: Self.explained(result.collection), by: Basis(lexicon: Self.lexicon), index)
+      of: Self.explained(result.collection), by: EvidenceOptions(lexicon: Self.lexicon), index)
     search.finishIndex()
     let searchable = ContinuousClock.now - start
     tell(Group.load, "index finished behind it", searchable - loaded)
@@ -58,12 +60,12 @@ struct MeasureCommand: ParsableCommand {
   private var limit: Duration { .seconds(patience) }
 
   private func tell(_ group: String, _ name: String, _ duration: Duration) {
-    Record.figure(Figure(group, name, of: studies, duration)).write()
+    BenchmarkLine.figure(Measurement(group, name, of: studies, duration)).write()
   }
 
   private func tellMemory(_ when: String) {
     let peak = Double(ProcFile.peakOfMemory)
-    Record.figure(Figure(Group.load, "peak of memory, \(when)", .bytes, of: studies, peak)).write()
+    BenchmarkLine.figure(Measurement(Group.load, "peak of memory, \(when)", .bytes, of: studies, peak)).write()
   }
 
   private func typeBattery(_ search: inout SearchUnderTest) {
@@ -74,9 +76,9 @@ struct MeasureCommand: ParsableCommand {
           switch search.answer(to: key, within: limit) {
           case .answered(let answer):
             let (firstPage, total) = (answer.firstPage.inSeconds, answer.total.inSeconds)
-            Record.key(line: key, firstPage: firstPage, total: total, count: answer.positions.count).write()
+            BenchmarkLine.key(line: key, firstPage: firstPage, total: total, count: answer.positions.count).write()
           case .gaveUp(let waited):
-            Record.key(line: key, firstPage: waited.inSeconds, total: waited.inSeconds, count: nil).write()
+            BenchmarkLine.key(line: key, firstPage: waited.inSeconds, total: waited.inSeconds, count: nil).write()
           case nil: break
           }
         }
@@ -87,12 +89,12 @@ struct MeasureCommand: ParsableCommand {
   private func sort(_ search: inout SearchUnderTest) {
     for keys in Battery.sorts {
       guard case .answered(let answer) = search.answer(to: "", sortedBy: keys, within: limit) else {
-        Record.fault("The list could not be sorted by \(keys).").write()
+        BenchmarkLine.fault("The list could not be sorted by \(keys).").write()
         continue
       }
       tell(Group.sort, "\(keys): visible page", answer.firstPage)
       tell(Group.sort, "\(keys): whole", answer.total)
-      if answer.positions.count != studies { Record.fault("Sorting by \(keys) lost studies.").write() }
+      if answer.positions.count != studies { BenchmarkLine.fault("Sorting by \(keys) lost studies.").write() }
     }
   }
 
@@ -102,11 +104,11 @@ struct MeasureCommand: ParsableCommand {
     for check in PlantedCheck.all {
       let expected = check.expected(of: studies)
       guard case .answered(let answer) = search.answer(to: check.line, within: .seconds(600)) else {
-        Record.fault("The planted words \(check.line) could not be asked for.").write()
+        BenchmarkLine.fault("The planted words \(check.line) could not be asked for.").write()
         continue
       }
       let isRight = answer.positions == expected
-      Record.planted(
+      BenchmarkLine.planted(
         line: check.line, expected: expected.count, found: answer.positions.count, isRight: isRight
       ).write()
     }

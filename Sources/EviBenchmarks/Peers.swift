@@ -33,8 +33,8 @@ struct Peers {
   private static let mostForSQLite = 100_000
 
   /// Measures how long `rg` and `fzf` take to find the studies with `word`. Each is a new process.
-  func find(_ word: String, in file: String, of studies: Int) throws -> [Record] {
-    var records: [Record] = []
+  func find(_ word: String, in file: String, of studies: Int) throws -> [BenchmarkLine] {
+    var records: [BenchmarkLine] = []
     if let rg = found["rg"] {
       records += record("rg -c", word, studies, try ChildProcess.run(rg, ["-c", word, file]))
     }
@@ -45,7 +45,7 @@ struct Peers {
   }
 
   /// Measures how long SQLite takes to index all text, and to find each of `words` with that index.
-  func index(_ file: String, of studies: Int, finding words: [String]) throws -> [Record] {
+  func index(_ file: String, of studies: Int, finding words: [String]) throws -> [BenchmarkLine] {
     guard let sqlite = found["sqlite3"], studies <= Self.mostForSQLite else { return [] }
     let database = "\(home)/peer-\(studies).db"
     defer { unlink(database) }
@@ -54,7 +54,9 @@ struct Peers {
       sqlite,
       [database, "CREATE VIRTUAL TABLE studies USING fts5(\(columns));", ".mode csv", ".import '\(file)' studies"])
     guard made.status == 0 else { return [] }
-    var records = [Record.figure(Figure(Group.peers, "sqlite3: FTS5 index made", of: studies, made.duration))]
+    var records = [
+      BenchmarkLine.figure(Measurement(Group.peers, "sqlite3: FTS5 index made", of: studies, made.duration))
+    ]
     for word in words {
       let asked = "SELECT count(*) FROM studies WHERE studies MATCH '\"\(word)\"*';"
       records += record("sqlite3 FTS5", word, studies, try ChildProcess.run(sqlite, [database, asked]))
@@ -63,8 +65,10 @@ struct Peers {
   }
 
   /// Returns the figure of a peer, or nothing when the peer failed. These programs end with 1 when they find nothing.
-  private func record(_ peer: String, _ word: String, _ studies: Int, _ outcome: ChildProcess.Outcome) -> [Record] {
+  private func record(_ peer: String, _ word: String, _ studies: Int, _ outcome: ChildProcess.Outcome)
+    -> [BenchmarkLine]
+  {
     guard outcome.status < 2 else { return [] }
-    return [.figure(Figure(Group.peers, "\(word): \(peer)", of: studies, outcome.duration))]
+    return [.figure(Measurement(Group.peers, "\(word): \(peer)", of: studies, outcome.duration))]
   }
 }

@@ -4,7 +4,7 @@ struct Report {
   let seed: UInt64
   let absentPeers: [String]
   private(set) var sizes: [Int] = []
-  private(set) var figures: [Figure] = []
+  private(set) var figures: [Measurement] = []
   private(set) var faults: [String] = []
   private var keys: [Int: [Key]] = [:]
   private var planted: [(studies: Int, line: String, expected: Int, found: Int, isRight: Bool)] = []
@@ -20,7 +20,7 @@ struct Report {
     (self.machine, self.seed, self.absentPeers) = (machine, seed, absentPeers)
   }
 
-  mutating func add(_ records: [Record], of studies: Int = 0) {
+  mutating func add(_ records: [BenchmarkLine], of studies: Int = 0) {
     if studies > 0, !sizes.contains(studies) { sizes.append(studies) }
     for record in records {
       switch record {
@@ -52,9 +52,9 @@ struct Report {
     let keys = keys[studies] ?? []
     figures += Spread(keys.map(\.firstPage)).figures(Group.keys, FigureName.firstPage, of: studies)
     figures += Spread(keys.map(\.total)).figures(Group.keys, FigureName.wholeAnswer, of: studies)
-    figures.append(Figure(Group.keys, "keys", .number, of: studies, Double(keys.count)))
+    figures.append(Measurement(Group.keys, "keys", .number, of: studies, Double(keys.count)))
     let given = keys.count { $0.count == nil }
-    figures.append(Figure(Group.keys, "keys given up", .number, of: studies, Double(given)))
+    figures.append(Measurement(Group.keys, "keys given up", .number, of: studies, Double(given)))
   }
 
   /// Adds how the cost of one study changes from each size to the next. Above 1, the total cost grows faster than the
@@ -66,7 +66,7 @@ struct Report {
       for (before, now) in zip(sizes, sizes.dropFirst()) {
         guard let old = value(group, name, before), let new = value(group, name, now), old > 0 else { continue }
         figures.append(
-          Figure(Group.growth, name, .times, of: now, new / old / (Double(now) / Double(before))))
+          Measurement(Group.growth, name, .times, of: now, new / old / (Double(now) / Double(before))))
       }
     }
   }
@@ -106,7 +106,7 @@ struct Report {
     return "\(group)\n\(table.text)\n"
   }
 
-  private func verdict(on budget: Budget, _ row: [Figure]) -> String {
+  private func verdict(on budget: Budget, _ row: [Measurement]) -> String {
     let figures = row.filter(budget.isAbout)
     if figures.isEmpty { return "not measured" }
     return figures.allSatisfy(budget.isMet) ? "yes" : "no"
@@ -151,7 +151,7 @@ struct Report {
     ])
   }
 
-  private func json(_ figure: Figure) -> JSON {
+  private func json(_ figure: Measurement) -> JSON {
     let budget = Budget.all.first { $0.isAbout(figure) }
     return .object([
       ("group", .text(figure.group)), ("name", .text(figure.name)), ("unit", .text(figure.unit.rawValue)),

@@ -67,8 +67,8 @@ struct Run {
     let rate = Double(size) / (ContinuousClock.now - start).inSeconds
     report.add(
       [
-        .figure(Figure(Group.load, FigureName.size, .bytes, of: studies, Double(size))),
-        .figure(Figure(Group.load, "generated and written at", .bytesPerSecond, of: studies, rate)),
+        .figure(Measurement(Group.load, FigureName.size, .bytes, of: studies, Double(size))),
+        .figure(Measurement(Group.load, "generated and written at", .bytesPerSecond, of: studies, rate)),
       ], of: studies)
     return path
   }
@@ -85,14 +85,14 @@ struct Run {
   }
 
   /// Measures in a separate process, which is this program started again.
-  private func measureApart(_ file: String, _ studies: Int) throws -> [Record] {
+  private func measureApart(_ file: String, _ studies: Int) throws -> [BenchmarkLine] {
     let lines = Battery.lines(vocabulary).map { "--line=\($0)" }
     let passes = studies <= 10_000 ? passes : 1
     let outcome = try ChildProcess.run(
       "/proc/self/exe",
       ["measure", file, "--studies=\(studies)", "--patience=\(evi.patience.inSeconds)", "--passes=\(passes)"] + lines,
       errors: .ours)
-    var records = outcome.text.split(separator: "\n").compactMap(Record.init(line:))
+    var records = outcome.text.split(separator: "\n").compactMap(BenchmarkLine.init(line:))
     if outcome.status != 0 {
       records.append(.fault("Measuring \(Text.count(studies)) studies ended with status \(outcome.status)."))
     }
@@ -102,10 +102,11 @@ struct Run {
   private mutating func sumUpLoad(of studies: Int) {
     guard let size = report.value(Group.load, FigureName.size, studies) else { return }
     if let time = report.value(Group.load, "read", studies) {
-      report.add([.figure(Figure(Group.load, "read at", .bytesPerSecond, of: studies, size / time))], of: studies)
+      report.add([.figure(Measurement(Group.load, "read at", .bytesPerSecond, of: studies, size / time))], of: studies)
     }
     if let peak = report.value(Group.load, "peak of memory, all asked", studies) {
-      report.add([.figure(Figure(Group.load, FigureName.peakShare, .times, of: studies, peak / size))], of: studies)
+      report.add(
+        [.figure(Measurement(Group.load, FigureName.peakShare, .times, of: studies, peak / size))], of: studies)
     }
   }
 
@@ -114,15 +115,16 @@ struct Run {
     say("\(peers.found.keys.sorted().joined(separator: ", ")) with \(Text.count(studies)) studies")
     let words = ["anakinra", vocabulary.word(rank: 40_000)]
     if let time = try peers.firstFrameOfLess(file) {
-      report.add([.figure(Figure(Group.peers, "first screen: less", of: studies, time))], of: studies)
+      report.add([.figure(Measurement(Group.peers, "first screen: less", of: studies, time))], of: studies)
     }
     if let time = report.value(Group.terminal, FigureName.firstRows, studies) {
-      report.add([.figure(Figure(Group.peers, "first screen: evi", .seconds, of: studies, time))], of: studies)
+      report.add([.figure(Measurement(Group.peers, "first screen: evi", .seconds, of: studies, time))], of: studies)
     }
     for word in words {
       report.add(try peers.find(word, in: file, of: studies), of: studies)
       guard let time = report.time(of: word, studies) else { continue }
-      report.add([.figure(Figure(Group.peers, "\(word): evi, its last key", .seconds, of: studies, time))], of: studies)
+      report.add(
+        [.figure(Measurement(Group.peers, "\(word): evi, its last key", .seconds, of: studies, time))], of: studies)
     }
     report.add(try peers.index(file, of: studies, finding: words), of: studies)
   }
@@ -146,13 +148,13 @@ struct Run {
     guard !less.isEmpty else { return }
     add(Spread(less), "less, a file of that size")
     let more = Spread(own).median - Spread(less).median
-    report.add([.figure(Figure(Group.start, FigureName.afterLess, .seconds, more))])
+    report.add([.figure(Measurement(Group.start, FigureName.afterLess, .seconds, more))])
   }
 
   private mutating func add(_ spread: Spread, _ name: String) {
     report.add([
-      .figure(Figure(Group.start, "\(name), median", .seconds, spread.median)),
-      .figure(Figure(Group.start, "\(name), max", .seconds, spread.max)),
+      .figure(Measurement(Group.start, "\(name), median", .seconds, spread.median)),
+      .figure(Measurement(Group.start, "\(name), max", .seconds, spread.max)),
     ])
   }
 }

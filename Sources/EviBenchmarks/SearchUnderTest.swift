@@ -17,14 +17,14 @@ struct SearchUnderTest {
   }
 
   let collection: StudyCollection
-  private let basis: Basis
+  private let options: EvidenceOptions
   private var search: IndexedSearch
   private var ticket = 0
 
   /// - Parameter search: a search that may have an index of the collection, or of some of its chunks, already.
-  init(of collection: StudyCollection, by basis: Basis, _ search: IndexedSearch) {
+  init(of collection: StudyCollection, by options: EvidenceOptions, _ search: IndexedSearch) {
     self.collection = collection
-    self.basis = basis.fitted(to: collection)
+    self.options = options.fitted(to: collection)
     self.search = search
   }
 
@@ -38,8 +38,8 @@ struct SearchUnderTest {
   /// order cannot be read yet, because nothing is searched then.
   mutating func answer(to line: String, sortedBy sort: String = "", within patience: Duration) -> Outcome? {
     let start = ContinuousClock.now
-    guard let query = try? QueryParser.parse(line, in: collection, by: basis, halfTyped: true),
-      let keys = try? SortKey.parse(sort, in: collection, by: basis)
+    guard let query = try? QueryParser.parse(line, in: collection, by: options, halfTyped: true),
+      let keys = try? SortKey.parse(sort, in: collection, by: options)
     else { return nil }
     ticket += 1
     let request = SearchRequest(ticket: ticket, collection: collection, query: query, sort: keys)

@@ -12,22 +12,23 @@ enum QueryProperties {
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let line = String(decoding: lines.first ?? [], as: UTF8.self)
     let collection = collection(of: lines.dropFirst())
-    let basis = Basis(lexicon: lexicon).fitted(to: collection)
-    if let query = parse(line, collection, basis, halfTyped: true) { checkAnswers(query, collection) }
-    guard let query = parse(line, collection, basis, halfTyped: false) else { return }
+    let options = EvidenceOptions(lexicon: lexicon).fitted(to: collection)
+    if let query = parse(line, collection, options, halfTyped: true) { checkAnswers(query, collection) }
+    guard let query = parse(line, collection, options, halfTyped: false) else { return }
     checkAnswers(query, collection)
-    let again = parse(query.line, collection, basis, halfTyped: false)
+    let again = parse(query.line, collection, options, halfTyped: false)
     expect(again == query, "\(line.debugDescription) was printed as \(query.line.debugDescription)")
-    let spelled = QueryParser.spelledOut(line, in: collection, by: basis)
-    expect(QueryParser.spelledOut(spelled, in: collection, by: basis) == spelled, "spelled \(spelled.debugDescription)")
+    let spelled = QueryParser.spelledOut(line, in: collection, by: options)
+    expect(
+      QueryParser.spelledOut(spelled, in: collection, by: options) == spelled, "spelled \(spelled.debugDescription)")
     checkLights(query, collection)
   }
 
   private static func parse(
-    _ line: String, _ collection: StudyCollection, _ basis: Basis, halfTyped: Bool
+    _ line: String, _ collection: StudyCollection, _ options: EvidenceOptions, halfTyped: Bool
   ) -> Query? {
     do throws(QueryError) {
-      return try QueryParser.parse(line, in: collection, by: basis, halfTyped: halfTyped)
+      return try QueryParser.parse(line, in: collection, by: options, halfTyped: halfTyped)
     } catch {
       expect(!error.message.isEmpty, "an error has words")
       expect(error.range.lowerBound >= 0 && error.range.upperBound <= line.utf8.count, "the error is at \(error.range)")

@@ -35,7 +35,7 @@ package struct Comparison: Equatable, Sendable {
 
   /// - Complexity: O(size of the studies × number of studies).
   package init(
-    of collection: StudyCollection, at positions: [Int], by basis: Basis = Basis(), width: Int
+    of collection: StudyCollection, at positions: [Int], by options: EvidenceOptions = EvidenceOptions(), width: Int
   ) {
     let studies = positions.map { collection[$0] }
     let columns = (width - Self.gap * (studies.count - 1)) / max(1, studies.count)
@@ -53,7 +53,7 @@ package struct Comparison: Equatable, Sendable {
     let said = fields.map { field in
       (collection[field].label, studies.map { $0.attributedText(of: field, upTo: Self.bytesShown) }, false)
     }
-    let derived = Self.derived(studies, in: collection, basis).map { ($0, $1, true) }
+    let derived = Self.derived(studies, in: collection, options).map { ($0, $1, true) }
     rows = (said + derived).filter { row in row.1.contains { !$0.isEmpty } }.map { label, texts, isDerived in
       Row(label, texts, isDerived: isDerived) { cells in
         isBeside
@@ -73,9 +73,9 @@ package struct Comparison: Equatable, Sendable {
   private static let bytesShown = 16 << 10
 
   private static func derived(
-    _ studies: [Study], in collection: StudyCollection, _ basis: Basis
+    _ studies: [Study], in collection: StudyCollection, _ options: EvidenceOptions
   ) -> [(String, [String])] {
-    let doses = studies.map { Column.dose.text(of: $0, in: collection, by: basis) }
+    let doses = studies.map { Column.dose.text(of: $0, in: collection, by: options) }
     let proportions = studies.map { study in
       study.proportions(in: collection).map { proportion in
         let value = proportion.value

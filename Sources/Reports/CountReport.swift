@@ -6,11 +6,11 @@ import Studies
 /// The report of `evi count`: how many studies match, or how often each value of a field occurs among them.
 package struct CountReport {
   private let selection: Selection
-  private let basis: Basis
+  private let options: EvidenceOptions
 
-  package init(_ selection: Selection, by basis: Basis = Basis()) {
+  package init(_ selection: Selection, by options: EvidenceOptions = EvidenceOptions()) {
     self.selection = selection
-    self.basis = basis
+    self.options = options
   }
 
   package func print(on paper: Paper) {
@@ -49,8 +49,8 @@ package struct CountReport {
       switch column {
       case .field(let field): study.values(of: field)
       case .fact(let kind):
-        basis.lexicon.facts(of: study, in: selection.collection).filter { $0.kind == kind }.map(\.value)
-      case .name, .id, .participants, .dose: [column.text(of: study, in: selection.collection, by: basis)]
+        options.lexicon.facts(of: study, in: selection.collection).filter { $0.kind == kind }.map(\.value)
+      case .name, .id, .participants, .dose: [column.text(of: study, in: selection.collection, by: options)]
       }
     return values.isEmpty ? [""] : values
   }

@@ -10,8 +10,8 @@ package struct CompareReport {
   /// The width in columns of a report that goes to a file or a program.
   static let columns = 100
 
-  package init(_ collection: StudyCollection, at positions: [Int], by basis: Basis, on paper: Paper) {
-    comparison = Comparison(of: collection, at: positions, by: basis, width: paper.columns ?? Self.columns)
+  package init(_ collection: StudyCollection, at positions: [Int], by options: EvidenceOptions, on paper: Paper) {
+    comparison = Comparison(of: collection, at: positions, by: options, width: paper.columns ?? Self.columns)
   }
 
   package func print(on paper: Paper) {
@@ -29,10 +29,10 @@ package struct PlotReport {
   private let plot: Plot
   private let collection: StudyCollection
 
-  package init(_ kind: Plot.Kind, _ selection: Selection, by basis: Basis, on paper: Paper) {
+  package init(_ kind: Plot.Kind, _ selection: Selection, by options: EvidenceOptions, on paper: Paper) {
     collection = selection.collection
     plot = Plot(
-      kind, of: selection.collection, at: selection.positions, weight: basis.weight,
+      kind, of: selection.collection, at: selection.positions, weight: options.weight,
       width: paper.columns ?? CompareReport.columns)
   }
 

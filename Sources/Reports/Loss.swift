@@ -44,7 +44,9 @@ package struct Loss: Equatable, Sendable {
   }
 
   /// Collects what is lost in a table under headings, CSV or TSV, when evi reads the table again.
-  init(_ selection: Selection, in format: ListFormat, columns: [Column], headings: [String], by basis: Basis) {
+  init(
+    _ selection: Selection, in format: ListFormat, columns: [Column], headings: [String], by options: EvidenceOptions
+  ) {
     self.format = format
     let collection = selection.collection
     parts = Part.allCases.filter { $0 != .publications && $0.isThere(in: selection) }
@@ -62,7 +64,7 @@ package struct Loss: Equatable, Sendable {
         if field == last { lists.insert(field) }
         last = field
       }
-      let cells = naming.map { ($0, columns[$0].text(of: study, in: collection, by: basis)) }
+      let cells = naming.map { ($0, columns[$0].text(of: study, in: collection, by: options)) }
       if !table.keeps(study, cells: cells) { renamed += 1 }
     }
     joined = lists.sorted().map { collection[$0].label }

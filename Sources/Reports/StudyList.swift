@@ -79,12 +79,12 @@ package struct ListReport {
   /// The columns that the person asked for. nil means the standard columns for a table, and all fields for CSV and TSV,
   /// which must lose nothing.
   private let columns: [Column]?
-  private let basis: Basis
+  private let options: EvidenceOptions
 
-  package init(_ selection: Selection, columns: [Column]?, by basis: Basis = Basis()) {
+  package init(_ selection: Selection, columns: [Column]?, by options: EvidenceOptions = EvidenceOptions()) {
     self.selection = selection
     self.columns = columns
-    self.basis = basis
+    self.options = options
   }
 
   package func print(as format: ListFormat, on paper: Paper) {
@@ -106,7 +106,7 @@ package struct ListReport {
   private func rows(_ columns: [Column]) -> [[String]] {
     let collection = selection.collection
     return [columns.map { $0.heading(in: collection) }]
-      + selection.studies.map { study in columns.map { $0.text(of: study, in: collection, by: basis) } }
+      + selection.studies.map { study in columns.map { $0.text(of: study, in: collection, by: options) } }
   }
 
   private var tableColumns: [Column] { columns ?? Column.standard(for: selection.collection) }
@@ -133,7 +133,7 @@ package struct ListReport {
     let columns = delimitedColumns
     paper.emit(DelimitedText.line(headings(of: columns), by: delimiter))
     for study in selection.studies {
-      let cells = columns.map { $0.text(of: study, in: selection.collection, by: basis) }
+      let cells = columns.map { $0.text(of: study, in: selection.collection, by: options) }
       paper.emit(DelimitedText.line(cells, by: delimiter))
     }
   }
@@ -145,7 +145,7 @@ package struct ListReport {
     let collection = selection.collection
     let naming: [Column] = [.id, .name].filter { column in
       guard let field = collection.field(column.key(in: collection)) else { return true }
-      return !selection.studies.allSatisfy { $0.text(of: field) == column.text(of: $0, in: collection, by: basis) }
+      return !selection.studies.allSatisfy { $0.text(of: field) == column.text(of: $0, in: collection, by: options) }
     }
     return naming + collection.fields.indices.map { .field(FieldIndex($0)) }
   }
@@ -170,7 +170,7 @@ package struct ListReport {
     case .ris, .bibtex, .cslJSON: loss = Loss(selection, in: format)
     case .csv, .tsv:
       let columns = delimitedColumns
-      loss = Loss(selection, in: format, columns: columns, headings: headings(of: columns), by: basis)
+      loss = Loss(selection, in: format, columns: columns, headings: headings(of: columns), by: options)
     case .markdown: loss = Loss(selection, in: format, columns: tableColumns)
     case .table, .json, .ndjson, .ids: return nil
     }

@@ -25,11 +25,11 @@ package enum ShowFormat: String, CaseIterable, Sendable {
 package struct ShowReport {
   private let selection: Selection
 
-  private let basis: Basis
+  private let options: EvidenceOptions
 
-  package init(_ selection: Selection, by basis: Basis = Basis()) {
+  package init(_ selection: Selection, by options: EvidenceOptions = EvidenceOptions()) {
     self.selection = selection
-    self.basis = basis
+    self.options = options
   }
 
   package func print(as format: ShowFormat, on paper: Paper) {
@@ -54,7 +54,7 @@ package struct ShowReport {
       lines += ["", label]
       lines += wrapped(text, columns: columns).map { "  " + $0 }
     }
-    let derived = DerivedLines.of(study, in: selection.collection, by: basis, width: columns.map { $0 - 2 } ?? 1000)
+    let derived = DerivedLines.of(study, in: selection.collection, by: options, width: columns.map { $0 - 2 } ?? 1000)
     if !derived.isEmpty { lines += ["", DerivedLines.heading] + derived.map { "  " + $0.text } }
     let origins = study.records.map { "\($0.origin.file), line \($0.origin.line)" }
     return lines + ["", "\(origins[0]) · \(study.id.text)"] + origins.dropFirst()

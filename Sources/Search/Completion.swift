@@ -17,12 +17,12 @@ package struct CompletionSpot: Equatable, Sendable {
 
   /// Finds the spot at the end of `before`, the line up to the caret. It is nil where nothing can be completed, as in a
   /// phrase.
-  package init?(_ before: String, in collection: StudyCollection, by basis: Basis = Basis()) {
+  package init?(_ before: String, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions()) {
     let start = Self.startOfTerm(before)
     let term = before.utf8.dropFirst(start)
     if let sign = term.lastIndex(where: { ":<>=".utf8.contains($0) }), term.first != UInt8(ascii: "\"") {
       let name = String(Substring(term.prefix { !":<>=".utf8.contains($0) }))
-      guard let field = try? collection.namedField(name, by: basis), let kind = Self.kind(of: field) else {
+      guard let field = try? collection.namedField(name, by: options), let kind = Self.kind(of: field) else {
         return nil
       }
       let value = String(Substring(term[term.index(after: sign)...]))
@@ -80,14 +80,14 @@ extension StudyCollection {
   /// Returns the completions of a spot: field names in the order of the fields, or at most 50 values, the most frequent
   /// first.
   /// - Complexity: O(size of the field), at each call.
-  package func completions(of spot: CompletionSpot, by basis: Basis = Basis()) -> [Completion] {
+  package func completions(of spot: CompletionSpot, by options: EvidenceOptions = EvidenceOptions()) -> [Completion] {
     switch spot.kind {
-    case .name: names(beginningWith: spot.typed.lowercased(), basis)
+    case .name: names(beginningWith: spot.typed.lowercased(), options)
     case .value(let targets):
       values(beginningWith: Folding.fold(spot.typed)) { study in targets.flatMap { texts(of: $0, in: study) } }
     case .fact(let kind):
       values(beginningWith: Folding.fold(spot.typed)) { study in
-        basis.lexicon.facts(of: study, in: self).filter { $0.kind == kind }.map(\.value)
+        options.lexicon.facts(of: study, in: self).filter { $0.kind == kind }.map(\.value)
       }
     }
   }
@@ -96,8 +96,8 @@ extension StudyCollection {
   /// The longest value in bytes that is offered whole. A longer value is a text, and its words are offered instead.
   private static let longestValue = 40
 
-  private func names(beginningWith typed: String, _ basis: Basis) -> [Completion] {
-    fieldNames(by: basis).filter { $0.hasPrefix(typed) }.map { Completion(text: "\($0):", label: $0, count: nil) }
+  private func names(beginningWith typed: String, _ options: EvidenceOptions) -> [Completion] {
+    fieldNames(by: options).filter { $0.hasPrefix(typed) }.map { Completion(text: "\($0):", label: $0, count: nil) }
   }
 
   private func values(beginningWith typed: [UInt8], _ texts: (Study) -> [String]) -> [Completion] {

@@ -28,19 +28,21 @@ package struct FacetFields: Sendable {
   private static let longestValue = 60
 
   /// - Complexity: O(size of the fields that have few values).
-  package init(of collection: StudyCollection, by basis: Basis) {
+  package init(of collection: StudyCollection, by options: EvidenceOptions) {
     fields = collection.fields.indices.map(FieldIndex.init).filter {
-      Self.canBeAsked($0, of: collection, basis) && Self.hasFewValues($0, in: collection)
+      Self.canBeAsked($0, of: collection, options) && Self.hasFewValues($0, in: collection)
     }
-    kinds = basis.lexicon.kinds.filter { kind in
-      (try? collection.namedField(kind.rawValue, by: basis))?.figure == .fact(kind)
+    kinds = options.lexicon.kinds.filter { kind in
+      (try? collection.namedField(kind.rawValue, by: options))?.figure == .fact(kind)
     }
   }
 
   /// Whether the filter line has a name for exactly this field. A key such as `6-month-os` is no name in the language.
-  private static func canBeAsked(_ field: FieldIndex, of collection: StudyCollection, _ basis: Basis) -> Bool {
+  private static func canBeAsked(_ field: FieldIndex, of collection: StudyCollection, _ options: EvidenceOptions)
+    -> Bool
+  {
     let key = collection[field].key
-    return QueryToken.isName(key) && collection.fullyNamedField(key, by: basis)?.targets == [.field(field)]
+    return QueryToken.isName(key) && collection.fullyNamedField(key, by: options)?.targets == [.field(field)]
   }
 
   /// Whether the field has at most `most` short values, and values that repeat.
@@ -70,55 +72,56 @@ extension StudyIndex {
   /// without the facet's own picks, so that the alternatives to a pick show.
   /// - Returns: nil when `isCancelled` returned true.
   package func facets(
-    _ facets: FacetFields, of query: Query, by basis: Basis, isCancelled: @escaping @Sendable () -> Bool = { false }
+    _ facets: FacetFields, of query: Query, by options: EvidenceOptions,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> [Facet]? {
-    let basis = basis.fitted(to: collection)
+    let options = options.fitted(to: collection)
     guard let all = search(query, isCancelled: isCancelled) else { return nil }
     let parts =
       facets.fields.map { FacetPart(field: $0, in: collection) }
-      + facets.kinds.compactMap { FacetPart(kind: $0, of: basis.lexicon) }
+      + facets.kinds.compactMap { FacetPart(kind: $0, of: options.lexicon) }
     var tallies = [Tally](repeating: Tally(), count: parts.count)
     // All facets without a pick count the same studies, so each study is read once for all of them.
     var unpicked: [Int] = []
     for (place, part) in parts.enumerated() {
-      let others = query.without(part.example(in: collection, basis))
+      let others = query.without(part.example(in: collection, options))
       if others == query.bare {
         unpicked.append(place)
       } else {
         guard let positions = search(others, isCancelled: isCancelled),
-          count(parts, [place], at: positions, basis, into: &tallies, isCancelled)
+          count(parts, [place], at: positions, options, into: &tallies, isCancelled)
         else { return nil }
       }
     }
-    guard count(parts, unpicked, at: all, basis, into: &tallies, isCancelled) else { return nil }
-    return zip(parts, tallies).map { facet($0, $1, query, basis) }.filter { !$0.values.isEmpty }
+    guard count(parts, unpicked, at: all, options, into: &tallies, isCancelled) else { return nil }
+    return zip(parts, tallies).map { facet($0, $1, query, options) }.filter { !$0.values.isEmpty }
   }
 
   /// Counts the values of the facets at `places` in the studies at `positions`. Returns false when `isCancelled`
   /// returned true.
   private func count(
-    _ parts: [FacetPart], _ places: [Int], at positions: [Int], _ basis: Basis, into tallies: inout [Tally],
+    _ parts: [FacetPart], _ places: [Int], at positions: [Int], _ options: EvidenceOptions, into tallies: inout [Tally],
     _ isCancelled: () -> Bool
   ) -> Bool {
     let hasFacts = places.contains { parts[$0].kind != nil }
     for (number, position) in positions.enumerated() {
       if number % 512 == 0, isCancelled() { return false }
       let study = collection[position]
-      let facts = hasFacts ? basis.lexicon.facts(of: study, in: collection) : []
+      let facts = hasFacts ? options.lexicon.facts(of: study, in: collection) : []
       for place in places { tallies[place].add(parts[place].values(of: study, facts)) }
     }
     return true
   }
 
-  private func facet(_ part: FacetPart, _ tally: Tally, _ query: Query, _ basis: Basis) -> Facet {
+  private func facet(_ part: FacetPart, _ tally: Tally, _ query: Query, _ options: EvidenceOptions) -> Facet {
     let values = tally.mostFrequent.compactMap { label, count -> Facet.Value? in
       let term = collection.term(part.name, is: label)
       // A value that no filter line can ask for, such as one of marks alone, is not offered.
-      guard let node = try? QueryParser.parse(term, in: collection, by: basis).root else { return nil }
+      guard let node = try? QueryParser.parse(term, in: collection, by: options).root else { return nil }
       return Facet.Value(label: label, count: count, term: term, isPicked: query.picks(node))
     }
     // A picked value that no study has must stay in the list, or the user could not remove it.
-    let lost = query.picks(like: part.example(in: collection, basis)).filter { pick in
+    let lost = query.picks(like: part.example(in: collection, options)).filter { pick in
       !values.contains { Folding.fold($0.label) == Folding.fold(pick.label) }
     }
     return Facet(heading: part.heading, values: values + lost)
@@ -148,8 +151,8 @@ private struct FacetPart {
     field = nil
   }
 
-  func example(in collection: StudyCollection, _ basis: Basis) -> Query.Node {
-    (try? QueryParser.parse(collection.term(name, is: value), in: collection, by: basis).root) ?? .all([])
+  func example(in collection: StudyCollection, _ options: EvidenceOptions) -> Query.Node {
+    (try? QueryParser.parse(collection.term(name, is: value), in: collection, by: options).root) ?? .all([])
   }
 
   func values(of study: Study, _ facts: [Fact]) -> [String] {

@@ -9,27 +9,27 @@ package struct NamedField: Equatable, Sendable {
   /// The parts of a study that the search looks in.
   package var targets: [Query.Target] { meaning.targets }
   /// The figure or fact that the search looks for there; nil for the text itself.
-  package var figure: Figure? { meaning.figure }
+  package var figure: DerivedField? { meaning.figure }
 }
 
 struct Meaning: Hashable {
   let targets: [Query.Target]
-  var figure: Figure?
+  var figure: DerivedField?
 }
 
 extension StudyCollection {
   /// Returns what a field name in a query, a sort or a list of columns means: a key of the source, else a reserved
   /// name, else a unique prefix of one of these.
   package func targets(named name: String) throws(QueryError.Kind) -> [Query.Target] {
-    try namedField(name, by: Basis()).targets
+    try namedField(name, by: EvidenceOptions()).targets
   }
 
-  package func namedField(_ name: String, by basis: Basis) throws(QueryError.Kind) -> NamedField {
-    if let exact = fullyNamedField(name, by: basis) { return exact }
+  package func namedField(_ name: String, by options: EvidenceOptions) throws(QueryError.Kind) -> NamedField {
+    if let exact = fullyNamedField(name, by: options) { return exact }
     let slug = StudyID(slug: [name]).text
-    let fieldNames = fieldNames(by: basis)
+    let fieldNames = fieldNames(by: options)
     let candidates = slug.isEmpty || slug == Self.enrolled ? [] : fieldNames.filter { $0.hasPrefix(slug) }
-    let meanings = Set(candidates.compactMap { meaning(exactly: $0, basis) })
+    let meanings = Set(candidates.compactMap { meaning(exactly: $0, options) })
     if meanings.count > 1 { throw .ambiguousField(name: name, candidates: candidates) }
     guard let fullName = candidates.first, let meaning = meanings.first else {
       throw .unknownField(name: name, known: fieldNames)
@@ -39,18 +39,18 @@ extension StudyCollection {
   }
 
   /// Returns the field whose full name is `name`, written as a key or as a label.
-  func fullyNamedField(_ name: String, by basis: Basis) -> NamedField? {
+  func fullyNamedField(_ name: String, by options: EvidenceOptions) -> NamedField? {
     // The second form turns the name into a key as the source's labels are, so a label works as well as its key.
     [name.lowercased(), StudyID(slug: [name]).text].lazy.compactMap { name in
-      self.meaning(exactly: name, basis).map { NamedField(fullName: name, meaning: $0) }
+      self.meaning(exactly: name, options).map { NamedField(fullName: name, meaning: $0) }
     }.first
   }
 
   /// Returns the full names of all fields that the filter can ask for: the keys of the source, then the reserved names
   /// that it does not use itself.
-  package func fieldNames(by basis: Basis) -> [String] {
+  package func fieldNames(by options: EvidenceOptions) -> [String] {
     let keys = fields.map(\.key)
-    return keys + Self.reserved.filter { !keys.contains($0) && meaning(exactly: $0, basis) != nil }
+    return keys + Self.reserved.filter { !keys.contains($0) && meaning(exactly: $0, options) != nil }
   }
 
   /// The name for the number of people enrolled. When the source does not state that number, `n` is an unknown field
@@ -62,7 +62,7 @@ extension StudyCollection {
     + FieldRole.allCases.map(\.rawValue).filter { $0 != "name" && $0 != "other" }
     + FactKind.allCases.map(\.rawValue).filter { $0 != "design" }
 
-  private func meaning(exactly name: String, _ basis: Basis) -> Meaning? {
+  private func meaning(exactly name: String, _ options: EvidenceOptions) -> Meaning? {
     if let key = field(name) { return Meaning(targets: [.field(key)]) }
     switch name {
     case "name": return Meaning(targets: [.name])
@@ -76,7 +76,7 @@ extension StudyCollection {
     }
     if let targets = FieldRole(rawValue: name).flatMap(targets(in:)) { return Meaning(targets: targets) }
     return FactKind(rawValue: name).flatMap { kind in
-      let roles = basis.lexicon.roles(of: kind)
+      let roles = options.lexicon.roles(of: kind)
       return figure(.fact(kind), in: fields.indices.map(FieldIndex.init).filter { roles.contains(self[$0].role) })
     }
   }
@@ -87,7 +87,7 @@ extension StudyCollection {
     return Meaning(targets: targets, figure: source.reading == .number ? nil : .count(source.reading))
   }
 
-  private func figure(_ figure: Figure, in fields: [FieldIndex]) -> Meaning? {
+  private func figure(_ figure: DerivedField, in fields: [FieldIndex]) -> Meaning? {
     fields.isEmpty ? nil : Meaning(targets: fields.map(Query.Target.field), figure: figure)
   }
 

@@ -6,28 +6,28 @@ package struct SortKey: Equatable, Sendable {
   package let name: String
   package let targets: [Query.Target]
   /// The figure or fact to sort by; nil to sort by the text of the field.
-  package let figure: Figure?
+  package let figure: DerivedField?
   package let isDescending: Bool
   /// The lexicon and the body weight for facts and doses. With a weight, doses per kilogram and doses per person sort
   /// in one order.
-  package private(set) var basis: Basis
+  package private(set) var options: EvidenceOptions
 
-  package init(_ field: NamedField, name: String, isDescending: Bool, by basis: Basis = Basis()) {
+  package init(_ field: NamedField, name: String, isDescending: Bool, by options: EvidenceOptions = EvidenceOptions()) {
     self.name = name
     (targets, figure) = (field.targets, field.figure)
     self.isDescending = isDescending
-    self.basis = basis
+    self.options = options
   }
 
-  package func by(_ basis: Basis) -> SortKey {
+  package func by(_ options: EvidenceOptions) -> SortKey {
     var key = self
-    key.basis = basis
+    key.options = options
     return key
   }
 
   /// Reads `year:desc,name`: fields by name or unique prefix, each with `asc` (the default) or `desc`.
   package static func parse(
-    _ text: String, in collection: StudyCollection, by basis: Basis = Basis()
+    _ text: String, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions()
   ) throws(SortError) -> [SortKey] {
     var keys: [SortKey] = []
     for part in text.split(separator: ",") {
@@ -38,8 +38,8 @@ package struct SortKey: Equatable, Sendable {
       let direction = pieces.count > 1 && !pieces[1].isEmpty ? pieces[1].lowercased() : "asc"
       guard ["asc", "desc"].contains(direction) else { throw .unknownDirection(direction) }
       do {
-        let field = try collection.namedField(name, by: basis)
-        keys.append(SortKey(field, name: name, isDescending: direction == "desc", by: basis))
+        let field = try collection.namedField(name, by: options)
+        keys.append(SortKey(field, name: name, isDescending: direction == "desc", by: options))
       } catch {
         throw .field(error)
       }

@@ -5,8 +5,8 @@ package import Studies
 extension Query {
   /// Returns the filter line with `term` added, or without `term` when the line has it. A further value of the same
   /// field becomes an alternative to the first. A term that cannot be read leaves the line unchanged.
-  package func line(toggling term: String, in collection: StudyCollection, by basis: Basis) -> String {
-    guard let picked = try? QueryParser.parse(term, in: collection, by: basis).root else { return line }
+  package func line(toggling term: String, in collection: StudyCollection, by options: EvidenceOptions) -> String {
+    guard let picked = try? QueryParser.parse(term, in: collection, by: options).root else { return line }
     var conjuncts = conjuncts
     let place =
       conjuncts.firstIndex { $0.asksLike(picked) && $0.alternatives.contains { $0.asksSame(picked) } }

@@ -27,12 +27,13 @@ package struct QueryParser {
   /// The most levels of brackets: enough for any line that a person writes, and far from the end of the stack.
   private static let depthLimit = 64
 
-  /// Reads `line` with the fields and the glossary of `collection`. `basis` has the lexicon for facts and the weight
+  /// Reads `line` with the fields and the glossary of `collection`. `options` has the lexicon for facts and the weight
   /// for doses. `halfTyped` allows a line with missing parts.
   /// - Complexity: O(length of the line + size of the glossary), plus, for each word, the glossary entries that explain
   ///   it.
   package static func parse(
-    _ line: String, in collection: StudyCollection, by basis: Basis = Basis(), halfTyped: Bool = false
+    _ line: String, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions(),
+    halfTyped: Bool = false
   ) throws(QueryError) -> Query {
     try checkLength(line)
     try checkIsText(line)
@@ -40,7 +41,7 @@ package struct QueryParser {
     // The first view usually has no filter, so it does not wait until the glossary is prepared.
     if tokens.isEmpty { return .everything }
     var parser = QueryParser(
-      isHalfTyped: halfTyped, tokens: tokens, end: line.utf8.count, reader: TermReader(collection, basis))
+      isHalfTyped: halfTyped, tokens: tokens, end: line.utf8.count, reader: TermReader(collection, options))
     let root = try parser.either()
     if let stray = parser.peek { throw QueryError(kind: .strayClosing, range: stray.range) }
     return Query(root: root ?? .all([]), expansions: parser.reader.expansions)
@@ -70,12 +71,12 @@ package struct QueryParser {
   /// cannot be read unchanged.
   /// - Complexity: O(length of the line).
   package static func spelledOut(
-    _ line: String, in collection: StudyCollection, by basis: Basis = Basis()
+    _ line: String, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions()
   ) -> String {
-    guard (try? parse(line, in: collection, by: basis)) != nil,
+    guard (try? parse(line, in: collection, by: options)) != nil,
       let tokens = try? QueryToken.split(line, halfTyped: false)
     else { return line }
-    var reader = TermReader(collection, basis)
+    var reader = TermReader(collection, options)
     var (spelled, done) = ("", 0)
     for token in tokens {
       guard case .value(let value) = token.kind, let name = reader.resolved(value, token.text).name else { continue }

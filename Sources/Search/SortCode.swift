@@ -58,7 +58,7 @@ struct SortCode {
     return !folded.isEmpty
   }
 
-  private mutating func write(_ figure: Figure, _ key: SortKey, _ study: Study) -> Bool {
+  private mutating func write(_ figure: DerivedField, _ key: SortKey, _ study: Study) -> Bool {
     switch figure {
     case .dose: return writeDose(key, study)
     case .count(let reading):
@@ -68,7 +68,7 @@ struct SortCode {
     case .proportion: return write(figure: study.proportions(in: collection).first?.value.estimate, key)
     case .fact(let kind):
       folded.removeAll(keepingCapacity: true)
-      folded += Folding.fold(study.factText(kind, in: collection, key.basis.lexicon))
+      folded += Folding.fold(study.factText(kind, in: collection, key.options.lexicon))
       if folded.isEmpty { return false }
       write(nil, isDescending: key.isDescending)
       return true
@@ -86,7 +86,7 @@ struct SortCode {
   /// that comes first.
   private mutating func writeDose(_ key: SortKey, _ study: Study) -> Bool {
     let places = study.regimens(in: collection).compactMap { regimen -> (kind: Int, amount: Double)? in
-      guard let dose = regimen.value.dose?.at(key.basis.weight) else { return nil }
+      guard let dose = regimen.value.dose?.at(key.options.weight) else { return nil }
       return (dose.kind.place, Dose.rounded(key.isDescending ? dose.high ?? .infinity : dose.low ?? 0))
     }
     let first = places.min {

@@ -8,10 +8,10 @@ extension TermReader {
   /// - Throws: `QueryError.Kind` when the value is fuzzy or is not a daily dose.
   func dose(_ value: QueryToken.Value) throws(QueryError.Kind) -> Query.Claim {
     if value.isFuzzy { throw .notADose("~" + value.text) }
-    guard value.sign.comparesNumbers else { return .dose(try DoseText.range(value.text, at: basis.weight)) }
+    guard value.sign.comparesNumbers else { return .dose(try DoseText.range(value.text, at: options.weight)) }
     let dose = try DoseText(value.text)
     guard let amount = dose.amount else { throw .notADose(value.text) }
-    return .dose(DoseRange(Query.Bounds(value.sign, amount), of: dose.kind, at: basis.weight))
+    return .dose(DoseRange(Query.Bounds(value.sign, amount), of: dose.kind, at: options.weight))
   }
 
   /// Returns the facts of a kind that a value names: those with that name, else those with that phrase in the lexicon,
@@ -23,7 +23,7 @@ extension TermReader {
     if value.isFuzzy { return nil }
     if value.sign.comparesNumbers { throw .factComparedAsNumber(kind) }
     let typed = Folding.fold(value.text)
-    let spellings = basis.lexicon.spellings(of: kind)
+    let spellings = options.lexicon.spellings(of: kind)
     var named = spellings.filter { Folding.fold($0.value) == typed }
     if named.isEmpty { named = spellings.filter { $0.phrases.contains(typed) } }
     if named.isEmpty, value.sign != .equals {
@@ -31,7 +31,7 @@ extension TermReader {
         ([Folding.fold(value)] + phrases).contains { Self.begins(typed, aWordOf: $0) }
       }
     }
-    return named.isEmpty ? nil : Query.StatedFact(named, kind, basis.lexicon)
+    return named.isEmpty ? nil : Query.StatedFact(named, kind, options.lexicon)
   }
 
   private static func begins(_ typed: [UInt8], aWordOf phrase: [UInt8]) -> Bool {
@@ -51,7 +51,7 @@ extension TermReader {
     }
     do {
       let field = try field(value.text, in: text)
-      let claim = field.figure.map { $0.presence(basis.lexicon) } ?? .anything
+      let claim = field.figure.map { $0.presence(options.lexicon) } ?? .anything
       return .term(
         Query.Term(text: value.written(name: "has"), scope: .fields(field.targets), test: .claim(claim)))
     } catch {
@@ -61,7 +61,7 @@ extension TermReader {
   }
 }
 
-extension Figure {
+extension DerivedField {
   /// Returns the claim that a test of numbers makes about the figure. Returns nil for any other test, and for doses and
   /// facts.
   func claim(of test: Query.Test) -> Query.Test? {

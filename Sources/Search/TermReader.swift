@@ -4,7 +4,7 @@ import Studies
 /// A reader of the values of a filter line. It finds the field and the test that each value asks for.
 struct TermReader {
   let collection: StudyCollection
-  let basis: Basis
+  let options: EvidenceOptions
   private let glossary: GlossaryWords
   /// The names looked up so far: a long line has few different names.
   private var named: [String: NamedField] = [:]
@@ -12,9 +12,9 @@ struct TermReader {
   /// The folded words in `expansions`.
   private var expanded: Set<[UInt8]> = []
 
-  init(_ collection: StudyCollection, _ basis: Basis) {
+  init(_ collection: StudyCollection, _ options: EvidenceOptions) {
     self.collection = collection
-    self.basis = basis.fitted(to: collection)
+    self.options = options.fitted(to: collection)
     glossary = GlossaryWords(collection.glossary)
   }
 
@@ -30,7 +30,7 @@ struct TermReader {
   mutating func field(_ name: String, in text: String) throws(QueryError.Kind) -> NamedField {
     if let known = named[name] { return known }
     if name.lowercased() == "is", collection.field("is") == nil { throw .notYet(text) }
-    let field = try collection.namedField(name, by: basis)
+    let field = try collection.namedField(name, by: options)
     named[name] = field
     return field
   }
@@ -39,7 +39,7 @@ struct TermReader {
   /// of a field, because texts also contain `p=.17` and `n=8`.
   func resolved(_ value: QueryToken.Value, _ text: String) -> QueryToken.Value {
     guard value.sign == .single, !value.isQuoted, let name = value.name,
-      collection.fullyNamedField(name, by: basis) == nil
+      collection.fullyNamedField(name, by: options) == nil
     else { return value }
     return QueryToken.Value(text: text)
   }
@@ -89,7 +89,7 @@ struct TermReader {
     case _ where value.isQuoted: break
     case .none:
       let isSign =
-        value.text.last == "=" && (try? collection.namedField(String(value.text.dropLast()), by: basis)) != nil
+        value.text.last == "=" && (try? collection.namedField(String(value.text.dropLast()), by: options)) != nil
       if isSign { complete.text = "" }
     case .is, .single: complete.text = NumberText.complete(value.text, ofNumbers: isNumber)
     case .equals: break
@@ -134,7 +134,7 @@ struct TermReader {
 extension QueryToken.Value {
   /// Returns the value as a figure needs it: a percentage without its percent sign, and `:` instead of `==` before a
   /// number. For a figure, equal to a number and stating the number mean the same.
-  fileprivate func asFigure(_ figure: Figure?) -> Self {
+  fileprivate func asFigure(_ figure: DerivedField?) -> Self {
     guard let figure, figure.isNumber, !isQuoted else { return self }
     var value = self
     if figure == .proportion { value.text = text.filter { $0 != "%" && $0 != "％" } }

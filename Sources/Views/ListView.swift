@@ -60,7 +60,7 @@ extension Frame {
     _ column: ListColumns.Placed, of position: Int, in state: AppState, _ styles: (plain: Style, lit: Style),
     at cell: Rect
   ) {
-    let text = column.text(of: position, in: state.collection, by: state.basis)
+    let text = column.text(of: position, in: state.collection, by: state.options)
     let fitted = Truncation.fit(text, columns: cell.width)
     let isCut = fitted != text
     let lit = column.column.litRanges(of: state.collection[position], by: state.litQuery).map { Lit($0) }

@@ -18,14 +18,14 @@ struct BrowseCommand: ParsableCommand {
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
   @Option(help: .sort) var sort = ""
   @Option(help: .columns) var columns: String?
-  @OptionGroup var basis: BasisOptions
+  @OptionGroup var options: EvidenceArguments
   @Option(help: .theme) var theme: String?
 
   mutating func run() throws {
     throw Browsing.run(
       sources.choice,
       FirstView(
-        theme: theme, filter: query, sort: sort, columns: fieldNames(in: columns), basis: basis.choice))
+        theme: theme, filter: query, sort: sort, columns: fieldNames(in: columns), options: options.choice))
   }
 }
 
@@ -57,7 +57,7 @@ enum Browsing {
     runner.load(choice.request)
     defer { runner.finishWriting() }
     let theme = try Theme.chosen(view.theme)
-    let start = StartingView(choice, view, try view.basis.basis())
+    let start = StartingView(choice, view, try view.options.options())
     let events = mailbox.take(waiting: patience)
     // If nothing could be read, evi writes why on standard error. This needs no screen.
     if case .loadFailed(let notices)? = events.first { return .nothingToShow(notices) }
@@ -69,12 +69,12 @@ enum Browsing {
       // A printed table uses no theme, but an unknown theme name is a mistake here too.
       if view.theme != nil { _ = try Theme.chosen(view.theme) }
       let collection = loaded.collection
-      let basis = try view.basis.basis()
+      let options = try view.options.options()
       let selection = Selection(
-        collection: collection, query: try collection.query(view.filter, by: basis),
-        sort: try collection.sortKeys(view.sort, by: basis))
-      let columns = try collection.columns(view.columns, of: "--columns", by: basis)
-      ListReport(selection, columns: columns, by: basis).print(as: .table, on: paper)
+        collection: collection, query: try collection.query(view.filter, by: options),
+        sort: try collection.sortKeys(view.sort, by: options))
+      let columns = try collection.columns(view.columns, of: "--columns", by: options)
+      ListReport(selection, columns: columns, by: options).print(as: .table, on: paper)
       return loaded.status
     }
   }
@@ -93,8 +93,8 @@ enum Browsing {
 }
 
 extension StartingView {
-  fileprivate init(_ choice: SourceChoice, _ view: FirstView, _ basis: Basis) {
+  fileprivate init(_ choice: SourceChoice, _ view: FirstView, _ options: EvidenceOptions) {
     self.init(
-      source: choice.title, filter: view.filter, sort: view.sort, columns: view.columns, basis: basis)
+      source: choice.title, filter: view.filter, sort: view.sort, columns: view.columns, options: options)
   }
 }

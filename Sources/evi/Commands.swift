@@ -10,20 +10,20 @@ import Studies
 /// A command that reads its sources, prints, and ends.
 protocol PrintingCommand: ParsableCommand {
   var sources: SourceOptions { get }
-  var basis: BasisOptions { get }
-  func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode
+  var options: EvidenceArguments { get }
+  func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode
 }
 
 extension PrintingCommand {
   mutating func run() throws {
-    let basis: Basis
+    let options: EvidenceOptions
     do {
-      basis = try self.basis.choice.basis()
+      options = try self.options.choice.options()
     } catch let refusal as Refusal {
       throw refusal.reported
     }
     throw Printing.run(sources.choice) { loaded, paper in
-      try self.print(loaded, by: basis.fitted(to: loaded.collection), on: paper)
+      try self.print(loaded, by: options.fitted(to: loaded.collection), on: paper)
     }
   }
 }
@@ -71,7 +71,7 @@ struct ListCommand: PrintingCommand {
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
-  @OptionGroup var basis: BasisOptions
+  @OptionGroup var options: EvidenceArguments
   @Option(help: .sort) var sort = ""
   @Option(help: .columns) var columns: String?
 
@@ -85,15 +85,15 @@ struct ListCommand: PrintingCommand {
     if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0 up, not \(limit).") }
   }
 
-  func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
+  func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
     let selection = Selection(
-      collection: collection, query: try collection.query(query, by: basis),
-      sort: try collection.sortKeys(sort, by: basis),
+      collection: collection, query: try collection.query(query, by: options),
+      sort: try collection.sortKeys(sort, by: options),
       limit: limit)
     if let emptiness = selection.emptiness { StandardError.say(emptiness) }
-    let columns = try collection.columns(fieldNames(in: columns), of: "--columns", by: basis)
-    let report = ListReport(selection, columns: columns, by: basis)
+    let columns = try collection.columns(fieldNames(in: columns), of: "--columns", by: options)
+    let report = ListReport(selection, columns: columns, by: options)
     report.print(as: format, on: paper)
     if let loss = report.loss(in: format) { StandardError.say(loss.sentence) }
     return loaded.status
@@ -106,7 +106,7 @@ struct ShowCommand: PrintingCommand {
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
-  @OptionGroup var basis: BasisOptions
+  @OptionGroup var options: EvidenceArguments
 
   @Option(
     help: ArgumentHelp("The study of this id, as `evi list --format ids` prints it; can be repeated.", valueName: "id"))
@@ -121,17 +121,17 @@ struct ShowCommand: PrintingCommand {
     }
   }
 
-  func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
+  func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
-    let query = try collection.query(query, by: basis)
+    let query = try collection.query(query, by: options)
     let positions = try id.map { try collection.knownPosition(of: $0) }
     let selection =
       id.isEmpty
       ? Selection(collection: collection, query: query, sort: [])
       : Selection(collection: collection, positions: positions)
     if let emptiness = selection.emptiness { StandardError.say(emptiness) }
-    ShowReport(selection, by: basis).print(as: format, on: paper)
-    if let list = format.list, let loss = ListReport(selection, columns: nil, by: basis).loss(in: list) {
+    ShowReport(selection, by: options).print(as: format, on: paper)
+    if let list = format.list, let loss = ListReport(selection, columns: nil, by: options).loss(in: list) {
       StandardError.say(loss.sentence)
     }
     return loaded.status
@@ -144,17 +144,17 @@ struct CountCommand: PrintingCommand {
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
-  @OptionGroup var basis: BasisOptions
+  @OptionGroup var options: EvidenceArguments
 
   @Option(help: ArgumentHelp("Count the values of this field.", valueName: "field"))
   var by: String?
 
-  func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
+  func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
-    let selection = Selection(collection: collection, query: try collection.query(query, by: basis), sort: [])
-    let report = CountReport(selection, by: basis)
+    let selection = Selection(collection: collection, query: try collection.query(query, by: options), sort: [])
+    let report = CountReport(selection, by: options)
     if let by {
-      report.print(by: try collection.columns([by], of: "--by", by: basis) ?? [], on: paper)
+      report.print(by: try collection.columns([by], of: "--by", by: options) ?? [], on: paper)
     } else {
       report.print(on: paper)
     }
@@ -167,7 +167,7 @@ struct CompareCommand: PrintingCommand {
     commandName: "compare", abstract: "Print two to four studies side by side, field by field.")
 
   @OptionGroup var sources: SourceOptions
-  @OptionGroup var basis: BasisOptions
+  @OptionGroup var options: EvidenceArguments
 
   @Option(
     help: ArgumentHelp("A study's id, as `evi list --format ids` prints it; two to four of them.", valueName: "id"))
@@ -179,13 +179,13 @@ struct CompareCommand: PrintingCommand {
     }
   }
 
-  func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
+  func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
     var positions: [Int] = []
     for id in id {
       let position = try loaded.collection.knownPosition(of: id)
       if !positions.contains(position) { positions.append(position) }
     }
-    CompareReport(loaded.collection, at: positions, by: basis, on: paper).print(on: paper)
+    CompareReport(loaded.collection, at: positions, by: options, on: paper).print(on: paper)
     return loaded.status
   }
 }
@@ -199,17 +199,17 @@ struct PlotCommand: PrintingCommand {
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
   @Option(help: .sort) var sort = ""
-  @OptionGroup var basis: BasisOptions
+  @OptionGroup var options: EvidenceArguments
 
   @Option(help: "What to draw: \(Plot.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
   var of = Plot.Kind.proportions
 
-  func print(_ loaded: LoadResult, by basis: Basis, on paper: Paper) throws -> ExitCode {
+  func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
     let selection = Selection(
-      collection: collection, query: try collection.query(query, by: basis),
-      sort: try collection.sortKeys(sort, by: basis))
-    let report = PlotReport(of, selection, by: basis, on: paper)
+      collection: collection, query: try collection.query(query, by: options),
+      sort: try collection.sortKeys(sort, by: options))
+    let report = PlotReport(of, selection, by: options, on: paper)
     if let emptiness = selection.emptiness ?? report.emptiness { StandardError.say(emptiness) }
     report.print(on: paper)
     return loaded.status

@@ -125,11 +125,11 @@ struct FirstView {
   var filter = ""
   var sort = ""
   var columns: [String] = []
-  var basis = BasisChoice()
+  var options = EvidenceChoice()
 }
 
 /// The options that set how evi derives figures and facts: the body weight and the lexicon.
-struct BasisOptions: ParsableArguments {
+struct EvidenceArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Work doses for a kilogram out at this body weight, and let them compare.", valueName: "kg"))
@@ -141,16 +141,16 @@ struct BasisOptions: ParsableArguments {
     completion: .file())
   var lexicon: String?
 
-  var choice: BasisChoice { BasisChoice(weight: weight, lexicon: lexicon) }
+  var choice: EvidenceChoice { EvidenceChoice(weight: weight, lexicon: lexicon) }
 }
 
-/// The values of `BasisOptions` as typed; `basis()` checks them.
-struct BasisChoice {
+/// The values of `EvidenceArguments` as typed; `basis()` checks them.
+struct EvidenceChoice {
   var weight: String?
   var lexicon: String?
 
-  func basis() throws -> Basis {
-    Basis(lexicon: try chosenLexicon(), weight: try chosenWeight())
+  func options() throws -> EvidenceOptions {
+    EvidenceOptions(lexicon: try chosenLexicon(), weight: try chosenWeight())
   }
 
   private func chosenWeight() throws -> Weight? {
@@ -187,27 +187,27 @@ struct BasisChoice {
 
 /// Reads what a command line asks of a collection. Each function throws a `Refusal` that says where the mistake is.
 extension StudyCollection {
-  func query(_ line: String, by basis: Basis) throws -> Query {
+  func query(_ line: String, by options: EvidenceOptions) throws -> Query {
     do throws(QueryError) {
-      return try QueryParser.parse(line, in: self, by: basis)
+      return try QueryParser.parse(line, in: self, by: options)
     } catch {
       throw Refusal.query(line, error)
     }
   }
 
-  func sortKeys(_ text: String, by basis: Basis) throws -> [SortKey] {
+  func sortKeys(_ text: String, by options: EvidenceOptions) throws -> [SortKey] {
     do throws(SortError) {
-      return try SortKey.parse(text, in: self, by: basis)
+      return try SortKey.parse(text, in: self, by: options)
     } catch {
       throw Refusal.wrongUse("--sort \(text): \(error.message)")
     }
   }
 
   /// Returns the columns of these names; nil when there are no names. `option` is the option that held the names.
-  func columns(_ names: [String], of option: String, by basis: Basis) throws -> [Column]? {
+  func columns(_ names: [String], of option: String, by options: EvidenceOptions) throws -> [Column]? {
     if names.isEmpty { return nil }
     do throws(QueryError.Kind) {
-      return try Column.named(names, in: self, by: basis)
+      return try Column.named(names, in: self, by: options)
     } catch {
       throw Refusal.wrongUse("\(option) \(names.joined(separator: ",")): \(error.message)")
     }

@@ -12,7 +12,7 @@ import Testing
 /// Marks, comparing, plotting, facets and the weight: event in, state and effects out.
 struct FigureViewsTests {
   private func started(_ collection: StudyCollection = Sample.bundled, width: Int = 80, height: Int = 24) -> AppState {
-    let start = StartingView(basis: Basis(lexicon: Sample.lexicon))
+    let start = StartingView(options: EvidenceOptions(lexicon: Sample.lexicon))
     var state = AppState(size: Size(width: width, height: height), start: start)
     _ = state.update(.loaded(Loaded(collection: collection, notices: [])))
     return state
@@ -299,21 +299,21 @@ struct FigureViewsTests {
   @Test func `a weight works doses out everywhere, and none takes it away`() throws {
     var state = started()
     press(&state, "W70⏎")
-    #expect(state.basis.weight == (try Weight("70")) && state.overlay == nil)
+    #expect(state.options.weight == (try Weight("70")) && state.overlay == nil)
     #expect(state.count.contains("at 70 kg"))
     press(&state, "W⏎")
-    #expect(state.basis.weight == (try Weight("70")), "Enter on what is so already changes nothing")
+    #expect(state.options.weight == (try Weight("70")), "Enter on what is so already changes nothing")
     _ = press(&state, "W")
     _ = state.update(.key(.down))
     _ = state.update(.key(.enter))
-    #expect(state.basis.weight == nil)
+    #expect(state.options.weight == nil)
   }
 
   @Test(arguments: ["0", "-3", "abc", "7x", "1e9", "７０kg!"])
   func `a wrong weight changes nothing, says why and can be corrected at once`(typed: String) {
     var state = started()
     press(&state, "W" + typed + "⏎")
-    #expect(state.basis.weight == nil)
+    #expect(state.options.weight == nil)
     #expect(state.overlay?.kind == .weight && state.overlay?.isTyping == true)
     #expect(state.overlay?.lines.first?.text.pieces.last?.style == .error)
   }
@@ -327,6 +327,6 @@ struct FigureViewsTests {
       Issue.record("\(effects)")
       return
     }
-    #expect(request.sort.first?.name == "dose" && request.sort.first?.basis.weight != nil)
+    #expect(request.sort.first?.name == "dose" && request.sort.first?.options.weight != nil)
   }
 }

@@ -73,8 +73,8 @@ struct SearcherTests {
   @Test func `facets have facts as soon as it is known what tells them`() throws {
     var search = IndexedSearch()
     func headings(_ lexicon: Lexicon) -> [String] {
-      let basis = Basis(lexicon: lexicon).fitted(to: Sample.bundled)
-      let request = FacetRequest(ticket: 1, collection: Sample.bundled, query: .everything, basis: basis)
+      let options = EvidenceOptions(lexicon: lexicon).fitted(to: Sample.bundled)
+      let request = FacetRequest(ticket: 1, collection: Sample.bundled, query: .everything, options: options)
       return (search.countFacets(request) ?? []).map(\.heading)
     }
     #expect(!headings(.empty).contains("Toxicity"))
@@ -83,8 +83,8 @@ struct SearcherTests {
 
   @Test func `the facets of fields are the first of all facets`() {
     var search = IndexedSearch()
-    let basis = Basis(lexicon: Sample.lexicon).fitted(to: Sample.bundled)
-    let request = FacetRequest(ticket: 1, collection: Sample.bundled, query: .everything, basis: basis)
+    let options = EvidenceOptions(lexicon: Sample.lexicon).fitted(to: Sample.bundled)
+    let request = FacetRequest(ticket: 1, collection: Sample.bundled, query: .everything, options: options)
     let fields = search.countFields(request) ?? []
     let all = search.countFacets(request) ?? []
     #expect(!fields.isEmpty && fields.count < all.count && Array(all.prefix(fields.count)) == fields)
@@ -93,12 +93,12 @@ struct SearcherTests {
   @Test func `in a large collection fields are counted before facts are told`() throws {
     let rows = (0..<1_500).map { "Study \($0),\(["Cohort", "Case report"][$0 % 2]),with ICANS" }
     let collection = Sample.csv("Name,Design,Response\n" + rows.joined(separator: "\n"))
-    let basis = Basis(lexicon: Sample.lexicon).fitted(to: collection)
+    let options = EvidenceOptions(lexicon: Sample.lexicon).fitted(to: collection)
     let mailbox = try Mailbox()
     let runner = try EffectRunner(mailbox: mailbox)
     #expect(
       runner.run(
-        .countFacets(FacetRequest(ticket: 7, collection: collection, query: .everything, basis: basis))))
+        .countFacets(FacetRequest(ticket: 7, collection: collection, query: .everything, options: options))))
     var events: [Event] = []
     while events.count < 2 {
       let next = mailbox.next()
@@ -114,7 +114,7 @@ struct SearcherTests {
 
   @Test func `a count of facets that was overtaken has no answer`() {
     var search = IndexedSearch()
-    let request = FacetRequest(ticket: 1, collection: Sample.bundled, query: .everything, basis: Basis())
+    let request = FacetRequest(ticket: 1, collection: Sample.bundled, query: .everything, options: EvidenceOptions())
     #expect(search.countFacets(request, isCancelled: { true }) == nil)
   }
 }

@@ -3,8 +3,8 @@ import Testing
 @testable import EviBenchmarks
 
 struct ReportTests {
-  private let records: [Record] = [
-    .figure(Figure(Group.load, "read", .seconds, of: 1_000, 0.25)),
+  private let records: [BenchmarkLine] = [
+    .figure(Measurement(Group.load, "read", .seconds, of: 1_000, 0.25)),
     .key(line: "a\"b", firstPage: 0.001, total: 0.5, count: 7), .key(line: "n>", firstPage: 1, total: 1, count: nil),
     .planted(line: "zqmid", expected: 3, found: 2, isRight: false), .fault("It went wrong."),
   ]
@@ -17,8 +17,8 @@ struct ReportTests {
   }
 
   @Test func `what one process tells another arrives as it was sent`() {
-    for record in records { #expect(Record(line: Substring(record.line)) == record) }
-    #expect(Record(line: "figure\tnonsense") == nil)
+    for record in records { #expect(BenchmarkLine(line: Substring(record.line)) == record) }
+    #expect(BenchmarkLine(line: "figure\tnonsense") == nil)
   }
 
   @Test func `the median and the 99th percentile are values that were measured`() {
@@ -37,7 +37,7 @@ struct ReportTests {
   @Test func `a budget is about one figure, of one size where it names one`() throws {
     let total = "\(FigureName.wholeAnswer), p99"
     let budgets = { (studies: Int) in
-      let figure = Figure(Group.keys, total, .seconds, of: studies, 0.1)
+      let figure = Measurement(Group.keys, total, .seconds, of: studies, 0.1)
       return Budget.all.filter { $0.isAbout(figure) }
     }
     #expect(budgets(100_000).isEmpty)

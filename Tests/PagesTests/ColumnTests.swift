@@ -45,8 +45,8 @@ struct ColumnTests {
 
   @Test func `at a weight a dose for a kilogram is one for a person`() throws {
     let collection = collection([.regimen], ["2 mg/kg qid IV"])
-    let basis = Basis(weight: try Weight("50"))
-    #expect(Column.dose.text(of: collection[0], in: collection, by: basis) == "400 mg/day at 50 kg IV")
+    let options = EvidenceOptions(weight: try Weight("50"))
+    #expect(Column.dose.text(of: collection[0], in: collection, by: options) == "400 mg/day at 50 kg IV")
   }
 
   @Test(arguments: [

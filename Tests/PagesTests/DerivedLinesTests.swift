@@ -9,8 +9,8 @@ struct DerivedLinesTests {
   private func lines(
     _ collection: StudyCollection, _ position: Int = 0, weight: Weight? = nil, width: Int = 80
   ) -> [TextLine] {
-    let basis = Basis(lexicon: Sample.lexicon, weight: weight).fitted(to: collection)
-    return DerivedLines.of(collection[position], in: collection, by: basis, width: width)
+    let options = EvidenceOptions(lexicon: Sample.lexicon, weight: weight).fitted(to: collection)
+    return DerivedLines.of(collection[position], in: collection, by: options, width: width)
   }
 
   private func text(_ lines: [TextLine]) -> String { lines.map(\.text).joined(separator: "\n") }

@@ -23,23 +23,23 @@ struct FigureReportTests {
 
     """)
 
-  private static let basis = Basis(lexicon: Sample.lexicon).fitted(to: table)
+  private static let options = EvidenceOptions(lexicon: Sample.lexicon).fitted(to: table)
 
   private func selection(_ line: String = "", in collection: StudyCollection = table) throws -> Selection {
-    Selection(collection: collection, query: try QueryParser.parse(line, in: collection, by: Self.basis), sort: [])
+    Selection(collection: collection, query: try QueryParser.parse(line, in: collection, by: Self.options), sort: [])
   }
 
   private func compared(_ positions: [Int], columns: Int?, in collection: StudyCollection = table) -> String {
     Fixture.printed(columns: columns) {
-      CompareReport(collection, at: positions, by: Self.basis, on: $0).print(on: $0)
+      CompareReport(collection, at: positions, by: Self.options, on: $0).print(on: $0)
     }
   }
 
   private func plotted(_ kind: Plot.Kind, columns: Int?, weight: String? = nil) throws -> String {
-    var basis = Self.basis
-    basis.weight = try weight.map { try Weight($0) }
+    var options = Self.options
+    options.weight = try weight.map { try Weight($0) }
     let selection = try selection()
-    return Fixture.printed(columns: columns) { PlotReport(kind, selection, by: basis, on: $0).print(on: $0) }
+    return Fixture.printed(columns: columns) { PlotReport(kind, selection, by: options, on: $0).print(on: $0) }
   }
 
   @Test func `studies are compared side by side`() {
@@ -72,7 +72,7 @@ struct FigureReportTests {
     for line in ["name:cedar", "nowhere"] {
       let selection = try selection(line)
       let paper = Paper(columns: 80) { _ in }
-      let report = PlotReport(kind, selection, by: Self.basis, on: paper)
+      let report = PlotReport(kind, selection, by: Self.options, on: paper)
       #expect(report.emptiness?.hasPrefix("No study shown states a ") == true)
       #expect(Fixture.printed(columns: 80) { report.print(on: $0) } == "")
     }
@@ -82,10 +82,10 @@ struct FigureReportTests {
     let selection = try selection()
     let index = StudyIndex(Self.table)
     let facets = try #require(
-      index.facets(FacetFields(of: Self.table, by: Self.basis), of: .everything, by: Self.basis))
+      index.facets(FacetFields(of: Self.table, by: Self.options), of: .everything, by: Self.options))
     for (name, heading) in [("toxicity", "Toxicity"), ("ages", "Age group"), ("design", "Design")] {
-      let report = CountReport(selection, by: Self.basis)
-      let columns = try Column.named([name], in: Self.table, by: Self.basis)
+      let report = CountReport(selection, by: Self.options)
+      let columns = try Column.named([name], in: Self.table, by: Self.options)
       let lines = Fixture.printed { report.print(by: columns, on: $0) }.split(separator: "\n")
       let facet = try #require(facets.first { $0.heading == heading })
       #expect(

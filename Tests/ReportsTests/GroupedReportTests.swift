@@ -52,7 +52,7 @@ struct GroupedReportTests {
   }
 
   @Test func `a table of counts has each study once under each value`() throws {
-    let columns = try Column.named(["year"], in: collection, by: Basis())
+    let columns = try Column.named(["year"], in: collection, by: EvidenceOptions())
     let text = Fixture.printed { paper in CountReport((try? selection()) ?? empty).print(by: columns, on: paper) }
     #expect(text.contains("1\t2020\n") && text.contains("1\t2021\n") && text.contains("2\t2022\n"), "\(text)")
   }
@@ -62,7 +62,7 @@ struct GroupedReportTests {
   @Test func `compared studies say which source says what`() throws {
     let positions = (0..<collection.count).filter { collection[$0].hasSeveralRecords }
     let text = Fixture.printed { paper in
-      CompareReport(collection, at: positions, by: Basis(), on: paper).print(on: paper)
+      CompareReport(collection, at: positions, by: EvidenceOptions(), on: paper).print(on: paper)
     }
     #expect(text.contains("extraction.csv: 2020") && text.contains("extraction.csv: Chile"), "\(text)")
   }

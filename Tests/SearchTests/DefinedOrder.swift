@@ -40,10 +40,10 @@ extension StudyCollection {
     return Sortable("")
   }
 
-  private func sortable(_ figure: Figure, _ key: SortKey, _ study: Study) -> Sortable {
+  private func sortable(_ figure: DerivedField, _ key: SortKey, _ study: Study) -> Sortable {
     switch figure {
     case .dose:
-      let doses = study.regimens(in: self).compactMap { $0.value.dose?.at(key.basis.weight) }
+      let doses = study.regimens(in: self).compactMap { $0.value.dose?.at(key.options.weight) }
       return doses.map { Sortable($0, isDescending: key.isDescending) }.min { $0.precedes($1, key.isDescending) }
         ?? Sortable("")
     case .count(let reading):
@@ -51,7 +51,7 @@ extension StudyCollection {
       let count = reading == .intervention ? participants.treated : participants.enrolled
       return Sortable(number: count.map { Double($0.number) })
     case .proportion: return Sortable(number: study.proportions(in: self).first?.value.estimate)
-    case .fact(let kind): return Sortable(Column.fact(kind).text(of: study, in: self, by: key.basis))
+    case .fact(let kind): return Sortable(Column.fact(kind).text(of: study, in: self, by: key.options))
     }
   }
 }

@@ -21,8 +21,8 @@ struct DoseFilterTests {
 
   private func found(_ line: String, at weight: String? = nil, halfTyped: Bool = false) throws -> String {
     let collection = Self.shelf(Self.texts)
-    let basis = Basis(lexicon: Sample.lexicon, weight: try weight.map { try Weight($0) })
-    let query = try QueryParser.parse(line, in: collection, by: basis, halfTyped: halfTyped)
+    let options = EvidenceOptions(lexicon: Sample.lexicon, weight: try weight.map { try Weight($0) })
+    let query = try QueryParser.parse(line, in: collection, by: options, halfTyped: halfTyped)
     let found = StudyIndex(collection).search(query) ?? []
     return found.map { collection[$0].name }.joined(separator: " ")
   }

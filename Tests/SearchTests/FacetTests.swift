@@ -10,18 +10,18 @@ import Testing
 struct FacetTests {
   private struct Shelved {
     let collection: StudyCollection
-    let basis: Basis
+    let options: EvidenceOptions
     let index: StudyIndex
     let fields: FacetFields
 
     init(_ collection: StudyCollection, weight: Weight? = nil) {
       self.collection = collection
-      basis = Basis(lexicon: Sample.lexicon, weight: weight).fitted(to: collection)
+      options = EvidenceOptions(lexicon: Sample.lexicon, weight: weight).fitted(to: collection)
       index = StudyIndex(collection)
-      fields = FacetFields(of: collection, by: basis)
+      fields = FacetFields(of: collection, by: options)
     }
 
-    func query(_ line: String) throws -> Query { try QueryParser.parse(line, in: collection, by: basis) }
+    func query(_ line: String) throws -> Query { try QueryParser.parse(line, in: collection, by: options) }
 
     func positions(_ line: String) throws -> [Int] {
       let query = try query(line)
@@ -29,12 +29,12 @@ struct FacetTests {
     }
 
     func facets(_ line: String = "") throws -> [Facet] {
-      try #require(index.facets(fields, of: try query(line), by: basis))
+      try #require(index.facets(fields, of: try query(line), by: options))
     }
 
     /// The line after a pick.
     func toggling(_ term: String, in line: String) throws -> String {
-      try query(line).line(toggling: term, in: collection, by: basis)
+      try query(line).line(toggling: term, in: collection, by: options)
     }
   }
 
@@ -80,7 +80,7 @@ struct FacetTests {
     for position in try shelved.positions(line) {
       let study = collection[position]
       let field = shelved.fields.fields.first { collection[$0].label == facet.heading }
-      let facts = shelved.basis.lexicon.facts(of: study, in: collection).filter { $0.kind.heading == facet.heading }
+      let facts = shelved.options.lexicon.facts(of: study, in: collection).filter { $0.kind.heading == facet.heading }
       let values = field.map { study.values(of: $0) } ?? facts.map(\.value)
       for value in Set(values.map { String(decoding: Folding.fold($0), as: UTF8.self) }) {
         counts[value, default: 0] += 1
@@ -193,18 +193,18 @@ struct FacetTests {
   @Test func `counting stops when it is told to`() throws {
     let shelved = Shelved(Sample.bundled)
     let query = try shelved.query("toxicity==ICANS")
-    let whole = shelved.index.facets(shelved.fields, of: query, by: shelved.basis)
+    let whole = shelved.index.facets(shelved.fields, of: query, by: shelved.options)
     let asked = Atomic(0)
     let isNever = { @Sendable () -> Bool in
       asked.add(1, ordering: .relaxed)
       return false
     }
-    #expect(shelved.index.facets(shelved.fields, of: query, by: shelved.basis, isCancelled: isNever) == whole)
+    #expect(shelved.index.facets(shelved.fields, of: query, by: shelved.options, isCancelled: isNever) == whole)
     for limit in 0..<asked.load(ordering: .relaxed) {
       let left = Atomic(limit)
       // What was found is kept, and asks nobody again.
       let index = StudyIndex(Sample.bundled)
-      let stopped = index.facets(shelved.fields, of: query, by: shelved.basis) {
+      let stopped = index.facets(shelved.fields, of: query, by: shelved.options) {
         left.subtract(1, ordering: .relaxed).newValue < 0
       }
       #expect(stopped == nil, "after \(limit)")

@@ -13,7 +13,7 @@ struct FactFilterTests {
     let collection = Shelf.collection(
       fields: [Field(key: "abstract", label: "Abstract", role: role)], glossary: glossary,
       sources: [texts.enumerated().map { (name: "s\($0)", values: [("abstract", $1)]) }])
-    let query = try QueryParser.parse(line, in: collection, by: Basis(lexicon: Sample.lexicon))
+    let query = try QueryParser.parse(line, in: collection, by: EvidenceOptions(lexicon: Sample.lexicon))
     let found = StudyIndex(collection).search(query) ?? []
     return found.map { collection[$0].name }.joined(separator: " ")
   }
@@ -66,7 +66,7 @@ struct FactFilterTests {
       fields: [Field(key: "toxicity", label: "Toxicity", role: .outcome)],
       sources: [[("a", [("toxicity", "no icans")]), ("b", [("toxicity", "cytokine release syndrome")])]])
     let names = { (line: String) in
-      let query = try QueryParser.parse(line, in: collection, by: Basis(lexicon: Sample.lexicon))
+      let query = try QueryParser.parse(line, in: collection, by: EvidenceOptions(lexicon: Sample.lexicon))
       return (StudyIndex(collection).search(query) ?? []).map { collection[$0].name }
     }
     #expect(try names("toxicity:icans") == ["a"])
@@ -81,7 +81,7 @@ struct FactFilterTests {
     for kind in FactKind.allCases where kind != .design {
       for name in Sample.lexicon.values(of: kind) {
         let term = collection.term(kind.rawValue, is: name)
-        let query = try QueryParser.parse(term, in: collection, by: Basis(lexicon: Sample.lexicon))
+        let query = try QueryParser.parse(term, in: collection, by: EvidenceOptions(lexicon: Sample.lexicon))
         guard case .term(let read) = query.root, case .claim(.fact(let fact)) = read.test else {
           Issue.record("\(term) asks for no fact")
           continue

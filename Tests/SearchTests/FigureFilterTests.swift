@@ -11,7 +11,7 @@ struct FigureFilterTests {
   private func found(_ line: String, in table: String, halfTyped: Bool = false) throws -> String {
     let collection = Sample.csv(table)
     let query = try QueryParser.parse(
-      line, in: collection, by: Basis(lexicon: Sample.lexicon), halfTyped: halfTyped)
+      line, in: collection, by: EvidenceOptions(lexicon: Sample.lexicon), halfTyped: halfTyped)
     let found = StudyIndex(collection).search(query) ?? []
     return found.map { collection[$0].name }.joined(separator: " ")
   }
@@ -136,7 +136,7 @@ struct FigureFilterTests {
   ])
   func `on Enter the names are spelled out`(line: String, spelled: String) {
     let collection = Sample.csv(Self.table)
-    #expect(QueryParser.spelledOut(line, in: collection, by: Basis(lexicon: Sample.lexicon)) == spelled)
+    #expect(QueryParser.spelledOut(line, in: collection, by: EvidenceOptions(lexicon: Sample.lexicon)) == spelled)
   }
 
   @Test func `a field whose name begins as has does is not taken for it`() throws {

@@ -13,8 +13,8 @@ struct FigureOrderTests {
     let collection = Shelf.collection(
       fields: [Field(key: "x-text", label: "Text", role: role)],
       sources: [texts.map { (name: "s", values: [("x-text", $0)]) }])
-    let basis = Basis(lexicon: Sample.lexicon, weight: try weight.map { try Weight($0) })
-    let keys = try SortKey.parse(order, in: collection, by: basis)
+    let options = EvidenceOptions(lexicon: Sample.lexicon, weight: try weight.map { try Weight($0) })
+    let keys = try SortKey.parse(order, in: collection, by: options)
     return collection.sorted(Array(texts.indices), by: keys).map { texts[$0] }
   }
 
@@ -87,25 +87,27 @@ struct FigureOrderTests {
     let collection = Shelf.collection(
       fields: [Field(key: "dosage", label: "Dosage", role: .regimen)],
       sources: [texts.map { (name: "s", values: [("dosage", $0)]) }])
-    let basis = random.basis()
+    let options = random.options()
     let index = StudyIndex(collection)
     for (sign, order) in [(">=", "dose:desc"), (">", "dose:desc"), ("<=", "dose"), ("<", "dose")] {
       let sorted = collection.sorted(
-        Array(texts.indices), by: try SortKey.parse(order, in: collection, by: basis))
+        Array(texts.indices), by: try SortKey.parse(order, in: collection, by: options))
       for amount in ["0.3", "14.29", "50", "200", "400", "560", "1,000", "4,000"] {
-        let query = try QueryParser.parse("dose\(sign)\(amount)mg/day", in: collection, by: basis)
+        let query = try QueryParser.parse("dose\(sign)\(amount)mg/day", in: collection, by: options)
         let found = try #require(index.search(query))
-        #expect(found == slow(sign, amount, in: collection, basis), "seed \(seed): \(sign)\(amount)")
+        #expect(found == slow(sign, amount, in: collection, options), "seed \(seed): \(sign)\(amount)")
         #expect(Set(sorted.prefix(found.count)) == Set(found), "seed \(seed): \(query.line) of \(texts)")
       }
     }
   }
 
   /// Whether there is a dose for a person that is on the right side, tried one by one.
-  private func slow(_ sign: String, _ amount: String, in collection: StudyCollection, _ basis: Basis) -> [Int] {
+  private func slow(_ sign: String, _ amount: String, in collection: StudyCollection, _ options: EvidenceOptions)
+    -> [Int]
+  {
     let bound = Double(amount.filter { $0 != "," }) ?? 0
     return (0..<collection.count).filter { position in
-      let doses = collection[position].regimens(in: collection).compactMap { $0.value.dose?.at(basis.weight) }
+      let doses = collection[position].regimens(in: collection).compactMap { $0.value.dose?.at(options.weight) }
       return doses.contains { dose in
         guard dose.kind.measure == nil, dose.kind.substance == .mass else { return false }
         let ends = (dose.low ?? 0, dose.high ?? 1e9)

@@ -38,7 +38,7 @@ struct LanguageExamplesTests {
   ]
 
   private func found(_ line: String, in collection: StudyCollection) throws -> [String] {
-    let query = try QueryParser.parse(line, in: collection, by: Basis(lexicon: Sample.lexicon))
+    let query = try QueryParser.parse(line, in: collection, by: EvidenceOptions(lexicon: Sample.lexicon))
     let found = StudyIndex(collection).search(query) ?? []
     return found.map { String(collection[$0].name.prefix { $0 != " " }) }
   }

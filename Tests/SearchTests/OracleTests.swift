@@ -11,10 +11,10 @@ struct OracleTests {
   /// A random collection, and what its figures and facts are read with.
   private struct Shelved {
     let collection: StudyCollection
-    let basis: Basis
+    let options: EvidenceOptions
 
     func query(_ line: String, halfTyped: Bool = false) throws -> Query {
-      try QueryParser.parse(line, in: collection, by: basis, halfTyped: halfTyped)
+      try QueryParser.parse(line, in: collection, by: options, halfTyped: halfTyped)
     }
   }
 
@@ -22,7 +22,7 @@ struct OracleTests {
   private func forEachLine(_ seed: UInt64, count: Int = 25, _ body: (Shelved, String, Query, String) throws -> Void) {
     var random = Seeded(seed)
     let collection = random.collection()
-    let shelved = Shelved(collection: collection, basis: random.basis().fitted(to: collection))
+    let shelved = Shelved(collection: collection, options: random.options().fitted(to: collection))
     for _ in 0..<count {
       let line = random.line(depth: 3)
       let place = "seed \(seed): \(line.debugDescription)"
@@ -75,7 +75,7 @@ struct OracleTests {
     seed: UInt64
   ) {
     forEachLine(seed) { shelved, line, query, place in
-      let spelledOut = { QueryParser.spelledOut($0, in: shelved.collection, by: shelved.basis) }
+      let spelledOut = { QueryParser.spelledOut($0, in: shelved.collection, by: shelved.options) }
       let spelled = spelledOut(line)
       let again = try shelved.query(spelled)
       #expect(again.root.untold == query.root.untold, "\(place) was spelled \(spelled)")

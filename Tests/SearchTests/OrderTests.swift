@@ -82,13 +82,13 @@ struct OrderTests {
   @Test(arguments: 0..<200 as Range<UInt64>) func `studies are sorted as the definition has it`(seed: UInt64) throws {
     var random = Seeded(seed)
     let collection = random.collection()
-    let basis = random.basis().fitted(to: collection)
+    let options = random.options().fitted(to: collection)
     let names = ["name", "id", "text", "number", "dosage", "route", "title", "dose", "proportion", "agent", "toxicity"]
-      .filter { (try? collection.namedField($0, by: basis)) != nil }
+      .filter { (try? collection.namedField($0, by: options)) != nil }
     let order = (0..<Int.random(in: 1...3, using: &random)).map { _ in
       random.pick(names) + random.pick(["", ":desc"])
     }.joined(separator: ",")
-    let keys = try SortKey.parse(order, in: collection, by: basis)
+    let keys = try SortKey.parse(order, in: collection, by: options)
     let positions = (0..<collection.count).filter { _ in Bool.random(using: &random) }.shuffled(using: &random)
     let defined = collection.definedOrder(positions, by: keys)
     #expect(collection.sorted(positions, by: keys) == defined, "seed \(seed): \(order)")

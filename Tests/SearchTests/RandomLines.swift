@@ -41,8 +41,8 @@ extension Seeded {
   }
 
   /// What figures and facts are read with: evi's own phrases, and sometimes a weight.
-  mutating func basis() -> Basis {
-    Basis(lexicon: Sample.lexicon, weight: chance(1, in: 3) ? try? Weight(pick(["70", "12.5"])) : nil)
+  mutating func options() -> EvidenceOptions {
+    EvidenceOptions(lexicon: Sample.lexicon, weight: chance(1, in: 3) ? try? Weight(pick(["70", "12.5"])) : nil)
   }
 
   mutating func collection() -> StudyCollection {

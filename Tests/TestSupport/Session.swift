@@ -120,7 +120,7 @@ package struct Session {
     start: StartingView = StartingView(source: "anakinra-car-t"), notices: [Notice] = []
   ) {
     var start = start
-    start.basis.lexicon = Sample.lexicon
+    start.options.lexicon = Sample.lexicon
     state = AppState(size: Size(width: width, height: height), start: start)
     send(.loaded(Loaded(collection: collection, notices: notices)))
   }
@@ -148,7 +148,7 @@ package struct Session {
       case .find(let request): search.answer(request).map { send(.foundHits($0)) }
       case .countTerms(let collection): send(.counted(search.countTerms(of: collection), collection))
       case .complete(let request):
-        send(.completed(request.collection.completions(of: request.spot, by: request.basis), request))
+        send(.completed(request.collection.completions(of: request.spot, by: request.options), request))
       case .countFacets(let request):
         search.countFacets(request).map { send(.countedFacets($0, ticket: request.ticket)) }
       default: effects.append(effect)

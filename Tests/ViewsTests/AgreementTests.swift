@@ -21,8 +21,8 @@ struct AgreementTests {
     session.type(filter)
     session.press("Enter")
     let collection = Sample.bundled
-    let basis = Basis(lexicon: Sample.lexicon).fitted(to: collection)
-    let query = try QueryParser.parse(filter, in: collection, by: basis)
+    let options = EvidenceOptions(lexicon: Sample.lexicon).fitted(to: collection)
+    let query = try QueryParser.parse(filter, in: collection, by: options)
     let listed = Selection(collection: collection, query: query, sort: [])
     #expect(session.state.results.positions == listed.positions)
     #expect(
@@ -33,23 +33,24 @@ struct AgreementTests {
     arguments: ["dose", "dose:desc", "n,treated:desc", "proportion:desc", "toxicity", "treated:desc,name"], [nil, "70"])
   func `the screen and evi list sort alike`(sort: String, weight: String?) throws {
     let collection = Sample.bundled
-    let basis = Basis(lexicon: Sample.lexicon, weight: try weight.map { try Weight($0) }).fitted(to: collection)
+    let options = EvidenceOptions(lexicon: Sample.lexicon, weight: try weight.map { try Weight($0) }).fitted(
+      to: collection)
     let filter = weight == nil ? "has:dose" : "dose>=350mg/day"
     let session = Session(
       width: 120, height: 32,
-      start: StartingView(source: "anakinra-car-t", filter: filter, sort: sort, basis: basis))
+      start: StartingView(source: "anakinra-car-t", filter: filter, sort: sort, options: options))
     let listed = Selection(
-      collection: collection, query: try QueryParser.parse(filter, in: collection, by: basis),
-      sort: try SortKey.parse(sort, in: collection, by: basis))
+      collection: collection, query: try QueryParser.parse(filter, in: collection, by: options),
+      sort: try SortKey.parse(sort, in: collection, by: options))
     #expect(!listed.positions.isEmpty)
     #expect(session.state.results.positions == listed.positions)
   }
 
   @Test func `what is picked in the facets is what the line says, on the screen and in the list`() throws {
     let collection = Sample.bundled
-    let basis = Basis(lexicon: Sample.lexicon).fitted(to: collection)
+    let options = EvidenceOptions(lexicon: Sample.lexicon).fitted(to: collection)
     let index = StudyIndex(collection)
-    let facets = try #require(index.facets(FacetFields(of: collection, by: basis), of: .everything, by: basis))
+    let facets = try #require(index.facets(FacetFields(of: collection, by: options), of: .everything, by: options))
     for value in facets.flatMap(\.values) {
       var session = Session(width: 120, height: 32)
       session.press("/")

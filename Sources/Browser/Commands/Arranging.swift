@@ -23,19 +23,19 @@ extension AppState {
   }
 
   mutating func measureColumns() {
-    columns = ListColumns(chosenColumns, of: collection, by: basis, widths: columnWidths)
+    columns = ListColumns(chosenColumns, of: collection, by: options, widths: columnWidths)
   }
 
   /// Sorts by a field first: rising, then falling, then not at all. What was sorted by before settles ties.
   mutating func sortList(by name: String) -> [Effect] {
-    guard let field = try? collection.namedField(name, by: basis) else { return [] }
+    guard let field = try? collection.namedField(name, by: options) else { return [] }
     undone.changed(from: arrangement)
     let first = sort.first
     let others = sort.filter { $0.name != name }
     switch (first?.name == name, first?.isDescending) {
     case (true, true): sort = others
-    case (true, _): sort = [SortKey(field, name: name, isDescending: true, by: basis)] + others
-    default: sort = [SortKey(field, name: name, isDescending: false, by: basis)] + others
+    case (true, _): sort = [SortKey(field, name: name, isDescending: true, by: options)] + others
+    default: sort = [SortKey(field, name: name, isDescending: false, by: options)] + others
     }
     message = .sorted(sort)
     return startSearch()

@@ -8,12 +8,12 @@ extension AppState {
       return walkCompletions(completing, by: step)
     }
     let line = filter.line
-    guard let spot = CompletionSpot(line.beforeCaret, in: collection, by: basis) else {
+    guard let spot = CompletionSpot(line.beforeCaret, in: collection, by: options) else {
       message = .nothingToComplete
       return []
     }
     filter.completing = Completing(typed: line, spot: spot)
-    return [.complete(CompletionRequest(collection: collection, spot: spot, basis: basis))]
+    return [.complete(CompletionRequest(collection: collection, spot: spot, options: options))]
   }
 
   mutating func receiveCompletions(_ completions: [Completion], _ request: CompletionRequest) -> [Effect] {

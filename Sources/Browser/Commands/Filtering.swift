@@ -80,7 +80,7 @@ extension AppState {
       filter.isEditing = true
       return effects
     }
-    let text = QueryParser.spelledOut(filter.line.text, in: collection, by: basis)
+    let text = QueryParser.spelledOut(filter.line.text, in: collection, by: options)
     filter.line = LineEditor(text)
     if text != filter.kept { undone.changed(from: arrangement(filter: filter.kept)) }
     filter.remember(text)
@@ -104,7 +104,7 @@ extension AppState {
   mutating func refilter() -> [Effect] {
     do {
       let query = try QueryParser.parse(
-        filter.line.text, in: collection, by: basis, halfTyped: filter.isEditing)
+        filter.line.text, in: collection, by: options, halfTyped: filter.isEditing)
       filter.error = nil
       if query == filter.query && !isSearching && results.query == query { return [] }
       filter.query = query

@@ -14,7 +14,7 @@ extension AppState {
   mutating func refind() -> [Effect] {
     do {
       find.query = try QueryParser.parse(
-        find.line.text, in: collection, by: basis, halfTyped: true)
+        find.line.text, in: collection, by: options, halfTyped: true)
       find.error = nil
     } catch {
       find.error = error

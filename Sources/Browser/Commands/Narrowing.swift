@@ -17,7 +17,7 @@ extension AppState {
     return [
       .countFacets(
         FacetRequest(
-          ticket: facets.ticket, collection: collection, query: filter.query, basis: basis))
+          ticket: facets.ticket, collection: collection, query: filter.query, options: options))
     ]
   }
 
@@ -38,7 +38,7 @@ extension AppState {
   /// Writes a term into the filter line, or takes it out again. The facets stay open, and count anew.
   mutating func toggleTerm(_ term: String) -> [Effect] {
     undone.changed(from: arrangement)
-    let line = filter.query.line(toggling: term, in: collection, by: basis)
+    let line = filter.query.line(toggling: term, in: collection, by: options)
     message = .narrowed(line)
     filter.remember(line)
     return setFilter(line)
@@ -46,8 +46,8 @@ extension AppState {
 
   /// Works doses out at another weight, everywhere.
   mutating func workOutDoses(at weight: Weight?) -> [Effect] {
-    basis.weight = weight
-    sort = sort.map { $0.by(basis) }
+    options.weight = weight
+    sort = sort.map { $0.by(options) }
     message = .weighed(weight)
     measureColumns()
     let effects = refilter()
@@ -77,20 +77,20 @@ enum LikeThis {
           ))
       }
     }
-    let hasDoses = (try? collection.namedField("dose", by: state.basis))?.figure == .dose
+    let hasDoses = (try? collection.namedField("dose", by: state.options))?.figure == .dose
     for dose in study.regimens(in: collection).compactMap({ $0.value.dose }) where hasDoses {
       guard let low = dose.low, let high = dose.high else { continue }
       let range = low == high ? "\(Regimen.number(low))" : "\(Regimen.number(low))..\(Regimen.number(high))"
       cells.append(Cell(label: "Daily dose", text: dose.text, term: "dose:\(range)\(dose.kind.text)"))
     }
-    for fact in state.basis.lexicon.facts(of: study, in: collection) {
-      guard let field = try? collection.namedField(fact.kind.rawValue, by: state.basis),
+    for fact in state.options.lexicon.facts(of: study, in: collection) {
+      guard let field = try? collection.namedField(fact.kind.rawValue, by: state.options),
         field.figure == .fact(fact.kind)
       else { continue }
       cells.append(
         Cell(label: fact.kind.heading, text: fact.value, term: collection.term(fact.kind.rawValue, is: fact.value)))
     }
     // A key that is no word of the filter's language cannot be asked for.
-    return cells.filter { (try? QueryParser.parse($0.term, in: collection, by: state.basis)) != nil }
+    return cells.filter { (try? QueryParser.parse($0.term, in: collection, by: state.options)) != nil }
   }
 }

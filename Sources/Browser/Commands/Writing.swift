@@ -18,7 +18,7 @@ extension AppState {
       .write(
         WriteRequest(
           name: name, collection: collection, positions: results.positions, columns: chosenColumns,
-          basis: basis, replaces: writing.replacing == name))
+          options: options, replaces: writing.replacing == name))
     ]
   }
 

@@ -6,14 +6,14 @@ package struct Fact: Hashable, Sendable {
   /// The name in the lexicon: `Multiple myeloma`.
   package let value: String
   /// The places in the order of the collection's fields and of the text; never empty.
-  package var places: [Words]
+  package var places: [Quotation]
 
   /// The words at the first place.
-  package var words: Words { places[0] }
+  package var words: Quotation { places[0] }
 }
 
 /// A piece of a study's own text.
-package struct Words: Hashable, Sendable {
+package struct Quotation: Hashable, Sendable {
   package let field: FieldIndex
   /// The index of the value in a field that is a list, counted from 0; otherwise 0.
   package let item: Int

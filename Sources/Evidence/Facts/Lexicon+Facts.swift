@@ -39,7 +39,7 @@ extension Lexicon {
       forEachPhrase(in: folded[...], of: kinds) { fact, span in
         let text = source ?? SourceWords(value)
         source = text
-        let words = Words(field: field, item: item, span: span, text: text[span])
+        let words = Quotation(field: field, item: item, span: span, text: text[span])
         if let known = found.firstIndex(where: { $0.value == fact }) {
           found[known].places.append(words)
         } else {
@@ -56,7 +56,7 @@ extension Lexicon {
 
   private struct Found {
     let value: Int
-    var places: [Words]
+    var places: [Quotation]
   }
 
   /// Calls `body` for each phrase that counts, of all kinds together, in the order of the text. It passes the index of

@@ -48,7 +48,7 @@ extension CountSource.Reading {
 package struct StudyParticipants: Hashable, Sendable {
   package struct Count: Hashable, Sendable {
     package let number: Int
-    package let words: Words
+    package let words: Quotation
   }
 
   package let enrolled: Count?
@@ -85,7 +85,7 @@ extension Study {
       var folded: [UInt8] = []
       Folding.fold(value, into: &folded)
       guard let count = source.reading.count(in: folded[...]) else { return }
-      let words = Words(field: field, item: item, span: count.span, text: SourceWords(value)[count.span])
+      let words = Quotation(field: field, item: item, span: count.span, text: SourceWords(value)[count.span])
       found = StudyParticipants.Count(number: count.count, words: words)
     }
     return found

@@ -85,7 +85,7 @@ struct Tokenizer {
       token.isSpelled = true
       token.digits = number
     } else {
-      token.roles = Vocabulary.shared.roles(of: letters)
+      token.roles = ProportionWords.shared.roles(of: letters)
       if token.roles.contains(.percentWord) { return percentWord(length: length) }
     }
     if token.isSpelled, joinsTens(token.digits, length: length) { return }

@@ -49,14 +49,15 @@ package enum Column: Hashable, Sendable {
   /// Returns the column's text for a study, empty where the source says nothing. Only the text of a `.field` is cut, to
   /// at most its first `limit` bytes.
   package func text(
-    of study: Study, in collection: StudyCollection, by basis: Basis = Basis(), upTo limit: Int = .max
+    of study: Study, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions(),
+    upTo limit: Int = .max
   ) -> String {
     switch self {
     case .name: study.name
     case .id: study.id.text
     case .participants: StudyParticipants(of: study, in: collection).text
-    case .dose: study.doseText(in: collection, at: basis.weight)
-    case .fact(let kind): study.factText(kind, in: collection, basis.lexicon)
+    case .dose: study.doseText(in: collection, at: options.weight)
+    case .fact(let kind): study.factText(kind, in: collection, options.lexicon)
     case .field(let field): study.text(of: field, upTo: limit)
     }
   }
@@ -114,20 +115,20 @@ extension Column {
   /// Returns the columns of these names: the names that the filter knows, and `n` for treated and enrolled together.
   /// Without names, returns the standard columns.
   package static func named(
-    _ names: [String], in collection: StudyCollection, by basis: Basis = Basis()
+    _ names: [String], in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions()
   ) throws(QueryError.Kind) -> [Column] {
     if names.isEmpty { return standard(for: collection) }
     var columns: [Column] = []
-    for name in names { columns += try named(name, in: collection, basis) }
+    for name in names { columns += try named(name, in: collection, options) }
     return columns
   }
 
   private static func named(
-    _ name: String, in collection: StudyCollection, _ basis: Basis
+    _ name: String, in collection: StudyCollection, _ options: EvidenceOptions
   ) throws(QueryError.Kind) -> [Column] {
     let isParticipants = name.lowercased() == "n" && collection.field("n") == nil
     if isParticipants, standard(for: collection).contains(.participants) { return [.participants] }
-    let field = try collection.namedField(name, by: basis)
+    let field = try collection.namedField(name, by: options)
     switch field.figure {
     case .dose: return [.dose]
     case .count: return [.participants]

@@ -1,4 +1,4 @@
-package import Evidence
+import Evidence
 
 /// The widths somebody chose for columns, in columns of the screen. There are a handful at most.
 package struct ColumnWidths: Equatable, Sendable {

@@ -9,13 +9,14 @@ extension Column {
 
   /// What a row of the list shows of a study: one line, and no more bytes than a row can ever show.
   package func listText(
-    of study: Study, in collection: StudyCollection, by basis: Basis, upTo limit: Int = ListColumns.bytesShown
+    of study: Study, in collection: StudyCollection, by options: EvidenceOptions,
+    upTo limit: Int = ListColumns.bytesShown
   ) -> String {
     switch self {
     case .name: study.shortName.oneLine
     // Of what several records say the first leads, and the detail has the rest.
     case .field(let field): study.leadingText(of: field, upTo: limit).oneLine
-    default: text(of: study, in: collection, by: basis, upTo: limit).oneLine
+    default: text(of: study, in: collection, by: options, upTo: limit).oneLine
     }
   }
 
@@ -43,9 +44,9 @@ package struct ListColumns: Equatable, Sendable {
     fileprivate let texts: [String]
 
     /// What a row shows of the study at a position.
-    package func text(of position: Int, in collection: StudyCollection, by basis: Basis) -> String {
+    package func text(of position: Int, in collection: StudyCollection, by options: EvidenceOptions) -> String {
       texts.indices.contains(position)
-        ? texts[position] : column.listText(of: collection[position], in: collection, by: basis)
+        ? texts[position] : column.listText(of: collection[position], in: collection, by: options)
     }
   }
 
@@ -78,12 +79,12 @@ package struct ListColumns: Equatable, Sendable {
   /// Without `names` the standard columns, of which the less telling go first where they have no room; columns that
   /// somebody chose go from the right.
   package init(
-    _ chosen: [Column] = [], of collection: StudyCollection = .empty, by basis: Basis = Basis(),
+    _ chosen: [Column] = [], of collection: StudyCollection = .empty, by options: EvidenceOptions = EvidenceOptions(),
     widths chosenWidths: ColumnWidths = ColumnWidths()
   ) {
     let columns = chosen.isEmpty && collection.count > 0 ? Column.standard(for: collection) : chosen
     self.columns = columns.enumerated().map { place, column in
-      let texts = Self.texts(of: column, in: collection, basis)
+      let texts = Self.texts(of: column, in: collection, options)
       let (natural, usual) = Self.widths(of: column, texts, in: collection)
       let wanted = chosenWidths[column] ?? natural
       // A few long names are cut before every dose is.
@@ -95,9 +96,9 @@ package struct ListColumns: Equatable, Sendable {
     }
   }
 
-  private static func texts(of column: Column, in collection: StudyCollection, _ basis: Basis) -> [String] {
+  private static func texts(of column: Column, in collection: StudyCollection, _ options: EvidenceOptions) -> [String] {
     (0..<min(collection.count, sample)).map { position in
-      column.listText(of: collection[position], in: collection, by: basis, upTo: 4 * widest)
+      column.listText(of: collection[position], in: collection, by: options, upTo: 4 * widest)
     }
   }
 

@@ -18,12 +18,12 @@ package enum DerivedLines {
   /// Returns the lines below the heading, `width` columns wide; empty when nothing could be derived.
   /// - Complexity: O(size of the study).
   package static func of(
-    _ study: Study, in collection: StudyCollection, by basis: Basis, width: Int
+    _ study: Study, in collection: StudyCollection, by options: EvidenceOptions, width: Int
   ) -> [TextLine] {
     let items =
-      regimens(study, collection, basis.weight) + participants(study, collection)
+      regimens(study, collection, options.weight) + participants(study, collection)
       + proportions(study, collection, width)
-      + facts(study, collection, basis.lexicon)
+      + facts(study, collection, options.lexicon)
     guard !items.isEmpty else { return [] }
     let labels = items.reduce(0) { max($0, TextWidth.columns(of: $1.label)) }
     let indent = min(labels, max(4, width / 3)) + gap

@@ -27,10 +27,11 @@ package struct DetailText: Sendable {
   /// said, and `evi show` prints all of it.
   static let bytesShown = 256 << 10
 
-  /// - Parameter basis: what figures are worked out with.
+  /// - Parameter options: what figures are worked out with.
   /// - Complexity: O(size of the study).
   package init(
-    of study: Study, in collection: StudyCollection, by basis: Basis = Basis(), lighting query: Query, width: Int,
+    of study: Study, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions(),
+    lighting query: Query, width: Int,
     showingEmpty: Bool = false, writingAbbreviations: Bool = false
   ) {
     self.collection = collection
@@ -42,7 +43,7 @@ package struct DetailText: Sendable {
     lines = TextLine.wrapped(
       study.name, .title, lit: lit(query.ranges(in: study.name, of: .name), "the name"), width: width)
     addFields()
-    addDerived(by: basis)
+    addDerived(by: options)
     if showingEmpty { addEmptyFields() }
     lines.append(.blank)
     for (record, source) in zip(study.records, sources) {
@@ -90,8 +91,8 @@ package struct DetailText: Sendable {
   }
 
   /// What evi read out of those words, apart from them and said to be so.
-  private mutating func addDerived(by basis: Basis) {
-    let derived = DerivedLines.of(study, in: collection, by: basis, width: width)
+  private mutating func addDerived(by options: EvidenceOptions) {
+    let derived = DerivedLines.of(study, in: collection, by: options, width: width)
     if derived.isEmpty { return }
     lines += [.blank, TextLine(Truncation.fit(DerivedLines.heading, columns: width), .heading)] + derived
   }

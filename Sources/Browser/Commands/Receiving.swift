@@ -34,8 +34,8 @@ extension AppState {
     let marked = goesOn ? [] : self.marked.map { known[$0].id }
     self.collection = collection
     termCounts = []
-    let weight = isFirst ? start.basis.weight : basis.weight
-    basis = Basis(lexicon: start.basis.lexicon, weight: weight).fitted(to: collection)
+    let weight = isFirst ? start.options.weight : options.weight
+    options = EvidenceOptions(lexicon: start.options.lexicon, weight: weight).fitted(to: collection)
     if isFirst { applyStartingView() }
     if !goesOn || isMoved || collection.fields.count != known.fields.count || known.count < ListColumns.sample {
       measureColumns()
@@ -77,13 +77,13 @@ extension AppState {
   private mutating func applyStartingView() {
     filter.line = LineEditor(start.filter)
     do {
-      sort = try SortKey.parse(start.sort, in: collection, by: basis)
+      sort = try SortKey.parse(start.sort, in: collection, by: options)
     } catch {
       notify([Notice(.problem, error.message, advice: "--sort takes fields such as year:desc")])
     }
     do {
       let names = start.columns
-      chosenColumns = names.isEmpty ? [] : try Column.named(names, in: collection, by: basis)
+      chosenColumns = names.isEmpty ? [] : try Column.named(names, in: collection, by: options)
     } catch {
       notify([Notice(.problem, error.message, advice: "--columns takes names such as name,design")])
     }

@@ -1,6 +1,6 @@
 /// The words that the reader of proportions knows, folded and without their plural `s`.
-struct Vocabulary {
-  static let shared = Vocabulary(entries)
+struct ProportionWords {
+  static let shared = ProportionWords(entries)
 
   private var words: [String: Roles] = [:]
 

@@ -1,6 +1,6 @@
 /// What the measuring process reports to the process that started it: one line a record, with tabs between its parts.
-enum Record: Equatable {
-  case figure(Figure)
+enum BenchmarkLine: Equatable {
+  case figure(Measurement)
   /// A key: the line that it led to, the times to the first page and to the exact total in seconds, and how many
   /// studies were found. `count` is nil when the search was given up.
   case key(line: String, firstPage: Double, total: Double, count: Int?)
@@ -24,10 +24,11 @@ enum Record: Equatable {
     let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     switch (parts.first, parts.count) {
     case ("figure", 6):
-      guard let unit = Figure.Unit(rawValue: parts[3]), let studies = Int(parts[4]), let value = Double(parts[5]) else {
+      guard let unit = Measurement.Unit(rawValue: parts[3]), let studies = Int(parts[4]), let value = Double(parts[5])
+      else {
         return nil
       }
-      self = .figure(Figure(parts[1], parts[2], unit, of: studies, value))
+      self = .figure(Measurement(parts[1], parts[2], unit, of: studies, value))
     case ("key", 5):
       guard let firstPage = Double(parts[2]), let total = Double(parts[3]) else { return nil }
       self = .key(line: parts[1], firstPage: firstPage, total: total, count: Int(parts[4]))

@@ -1,5 +1,5 @@
 /// One measured number.
-struct Figure: Hashable {
+struct Measurement: Hashable {
   enum Unit: String { case seconds, bytes, bytesPerSecond = "bytes/second", times, number }
 
   let group: String
@@ -62,9 +62,9 @@ struct Spread {
   }
 
   /// Returns the median, the 99th percentile and the maximum as figures.
-  func figures(_ group: String, _ name: String, of studies: Int, _ unit: Figure.Unit = .seconds) -> [Figure] {
+  func figures(_ group: String, _ name: String, of studies: Int, _ unit: Measurement.Unit = .seconds) -> [Measurement] {
     [("median", median), ("p99", p99), ("max", max)].map {
-      Figure(group, "\(name), \($0.0)", unit, of: studies, $0.1)
+      Measurement(group, "\(name), \($0.0)", unit, of: studies, $0.1)
     }
   }
 }

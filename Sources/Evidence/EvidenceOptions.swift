@@ -2,7 +2,7 @@ package import Studies
 
 /// What figures and facts are derived from beside a study's own text: the lexicon of phrases, and the body weight that
 /// the reader gave, if any.
-package struct Basis: Equatable, Sendable {
+package struct EvidenceOptions: Equatable, Sendable {
   package var lexicon: Lexicon
   package var weight: Weight?
 
@@ -13,7 +13,7 @@ package struct Basis: Equatable, Sendable {
 
   /// Returns a basis whose lexicon also has the terms of the collection's glossary. Call it once a collection.
   /// - Complexity: O(size of the lexicon and of the glossary).
-  package func fitted(to collection: StudyCollection) -> Basis {
-    Basis(lexicon: lexicon.extended(by: collection.glossary), weight: weight)
+  package func fitted(to collection: StudyCollection) -> EvidenceOptions {
+    EvidenceOptions(lexicon: lexicon.extended(by: collection.glossary), weight: weight)
   }
 }

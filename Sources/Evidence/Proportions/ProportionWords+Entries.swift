@@ -1,4 +1,4 @@
-extension Vocabulary {
+extension ProportionWords {
   /// The words of each role, with spaces between them. A word in several lists has the roles of all.
   static let entries: [(roles: Roles, words: String)] = little + counted + measured
 

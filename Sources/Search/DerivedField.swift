@@ -3,7 +3,7 @@ import Studies
 
 /// A figure or a fact that the filter line can name although no field of the source holds it. It is read from the text
 /// of other fields.
-package enum Figure: Hashable, Sendable {
+package enum DerivedField: Hashable, Sendable {
   case dose, proportion
   /// A number of people, when no field of the source holds that number.
   case count(CountSource.Reading)
