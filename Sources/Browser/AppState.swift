@@ -5,33 +5,33 @@ package import Screen
 package import Search
 package import Studies
 
-/// Everything there is to know about a running evi: the screen is a picture of this and of nothing else.
+/// The whole state of the browser. The screen shows this state and nothing else.
 ///
-/// What is large (the collection, the result) is shared and never changed in place, so that a copy stays cheap.
+/// The large parts (the collection, the results) are shared and never changed in place, so a copy is cheap.
 package struct AppState: Sendable {
   package var size: Size
   package var collection = StudyCollection.empty
   package var isLoading = true
-  /// How far reading has come, while it goes on.
+  /// The progress of the load; nil before the first part of the collection arrives and after the load ends.
   package var progress: LoadProgress?
-  /// What the command line asked for, until there is a collection to ask it of.
+  /// The first view that the command line asks for. It is applied when the first collection arrives.
   package var start: StartingView
-  /// What figures and facts are worked out with.
+  /// The lexicon and the body weight with which figures and facts are worked out.
   package var options = EvidenceOptions()
   package var columns = ListColumns()
-  /// The columns somebody chose; none of them for the standard ones.
+  /// The columns that the person chose; empty for the standard columns.
   package var chosenColumns: [Column] = []
-  /// Widths somebody chose.
+  /// The column widths that the person set.
   package var columnWidths = ColumnWidths()
   package var sort: [SortKey] = []
-  /// In how many studies each term of the glossary stands, once that was asked.
+  /// The number of studies that have each term of the glossary, in its order; empty until they are counted.
   package var termCounts: [Int] = []
   package var facets = FacetCounts()
-  /// Positions in the collection of the studies somebody marked.
+  /// Positions in the collection of the marked studies.
   package var marked: BitSet = []
-  /// Whether the detail writes out what the glossary explains.
+  /// Whether the study pane writes out the terms that the glossary explains.
   package var writesAbbreviations = false
-  /// Whether the detail also shows fields without text.
+  /// Whether the study pane also names the fields without text.
   package var showsEmptyFields = false
 
   package var results = Results()
@@ -46,13 +46,13 @@ package struct AppState: Sendable {
   package var isZoomed = false
   package var overlay: Overlay?
 
-  /// The figures of a small collection that cannot be right.
+  /// Notices about figures that cannot be right; empty for a collection of more than 200 studies.
   package var findings: [Notice] = []
-  /// Everything evi told the person, oldest first.
+  /// All notices so far about reading and writing, oldest first.
   package var notices: [Notice] = []
-  /// What the footer says until the next key.
+  /// The notice that the footer shows until the next key.
   package var message: Notice?
-  /// Grows with every event, so that the loop knows whether there is something to draw.
+  /// Grows with every event. The loop draws when it has changed.
   package var revision = 0
 
   package init(size: Size, start: StartingView = StartingView()) {
@@ -62,7 +62,7 @@ package struct AppState: Sendable {
 
   package var layout: Layout { Layout(size: size, focus: focus, isZoomed: isZoomed) }
 
-  /// Where the next key goes.
+  /// The context in which the next key is looked up.
   package var context: Context {
     if let overlay { return overlay.isTyping ? .overlayFilter : .overlay }
     if filter.isEditing { return .filter }
@@ -71,14 +71,14 @@ package struct AppState: Sendable {
     return focus == .list ? .list : .detail
   }
 
-  /// What is lit: what is being found, else what the filter asks for.
+  /// The query whose words are highlighted: that of the find line if one is active, or else that of the results.
   package var litQuery: Query { find.isActive ? find.query : results.query }
 
   package var hasStudies: Bool { collection.count > 0 }
 
   package var isSearching: Bool { results.ticket != results.answered }
 
-  /// Whether facets that are being looked at are being counted.
+  /// Whether the facets are open and their newest count is not finished.
   package var isCountingFacets: Bool { overlay?.kind == .facets && facets.ticket != facets.answered }
 
   package var listColumns: [Column] {
@@ -91,7 +91,7 @@ package struct AppState: Sendable {
     return state
   }
 
-  /// The study under the cursor.
+  /// The study under the cursor; nil when no study is shown.
   package var selected: Study? { selectedPosition.map { collection[$0] } }
 
   package var selectedPosition: Int? {
@@ -127,13 +127,13 @@ package struct FacetCounts: Equatable, Sendable {
   var answered = 0
 }
 
-/// What the first view is to be, as the command line has it.
+/// The first view that the command line asks for.
 package struct StartingView: Equatable, Sendable {
-  /// What is being read, in a word or two for the title.
+  /// The name of the source, in a word or two for the title.
   package var source: String
   package var filter: String
   package var sort: String
-  /// The columns' names; none of them for the standard ones.
+  /// The names of the columns; empty for the standard columns.
   package var columns: [String]
   package var options: EvidenceOptions
 
@@ -150,8 +150,9 @@ package struct StartingView: Equatable, Sendable {
 }
 
 package struct ListPane: Equatable, Sendable {
-  /// The selected row, and the row at the top of the pane; both count in `shown`.
+  /// The row of the selected study, as an index of `Results.positions`.
   package var cursor = 0
+  /// The row at the top of the pane, as an index of `Results.positions`.
   package var top = 0
 
   package init() {}
@@ -161,11 +162,11 @@ package struct DetailPane: Equatable, Sendable {
   package var top = 0
   package var lines: [TextLine] = []
   package var hits: [Hit] = []
-  /// The hit that was walked to.
+  /// The index in `hits` of the hit that the person went to; nil when there is none.
   package var hit: Int?
-  /// Which hit to bring into view when the lines are settled.
+  /// The hit to scroll to when the lines are next ready; nil when there is none.
   var arrival: Arrival?
-  /// What `lines` were made of: they are made anew when one of these changes.
+  /// What `lines` were made from. The lines are made again when any part of it changes.
   var made: Made?
 
   enum Arrival: Equatable {
@@ -181,6 +182,7 @@ package struct DetailPane: Equatable, Sendable {
     let writesAbbreviations: Bool
     let weight: Weight?
 
+    /// Whether both show the same study, by position in a collection that has only grown, or else by id.
     func isOfSameStudy(as other: Made) -> Bool {
       collection.continues(other.collection)
         ? position == other.position : collection[position].id == other.collection[other.position].id

@@ -4,7 +4,7 @@ import Screen
 import Search
 import Studies
 
-/// The sentences of the browser itself, in one place.
+/// The notices of the browser itself. All their sentences are in this file.
 extension Notice {
   static func received(_ notices: [Notice]) -> Notice {
     if notices.count == 1 { return notices[0] }
@@ -97,7 +97,7 @@ extension Notice {
   }
 }
 
-/// What stands where a list would be.
+/// The texts that a pane or a view shows in place of an empty list.
 package enum EmptyList {
   package static let reading = "Reading…"
   package static let noStudies = "There are no studies here."

@@ -3,7 +3,7 @@ import Screen
 import Search
 import Studies
 
-/// Everything a key can ask for. The name is stable: help, a person's own key file and tests go by it.
+/// A command that a key can ask for. The palette and the tests use the raw value as its name, so it must not change.
 package enum Command: String, CaseIterable, Sendable {
   case moveDown = "move-down"
   case moveUp = "move-up"
@@ -78,7 +78,7 @@ package enum Command: String, CaseIterable, Sendable {
   case suspend = "suspend"
   case stop = "stop"
 
-  /// What it does, as help says it.
+  /// What the command does, in the words of the help.
   package var help: String {
     switch self {
     case .moveDown: "next line"
@@ -156,7 +156,7 @@ package enum Command: String, CaseIterable, Sendable {
     }
   }
 
-  /// The word that stands for it in the footer.
+  /// The word for the command in the footer; nil for a command that the footer never offers.
   var hint: String? {
     switch self {
     case .editFilter: "filter"
@@ -199,7 +199,7 @@ package enum Command: String, CaseIterable, Sendable {
 }
 
 extension Command {
-  /// Why it can do nothing now; nil where it can.
+  /// The reason why the command can do nothing at present; nil when it can.
   package func disabledReason(in state: AppState) -> String? {
     switch self {
     case .undo where state.undone.isAtStart: "There is nothing to undo."

@@ -3,18 +3,18 @@ package import Pages
 package import Search
 package import Studies
 
-/// What `update` asks for and does not do itself. Whoever grants one answers with events.
+/// Work that `update` asks for and does not do itself. Its results arrive as events.
 package enum Effect: Equatable, Sendable {
   case search(SearchRequest)
-  /// Which studies have what is being found; the answer hides nothing.
+  /// Asks which studies have a hit. The answer hides no study.
   case find(SearchRequest)
-  /// How many studies have each term of the collection's glossary.
+  /// Counts the studies that have each term of the collection's glossary.
   case countTerms(StudyCollection)
-  /// What can stand where the caret is.
+  /// Asks for the completions at the caret.
   case complete(CompletionRequest)
-  /// How many of the studies shown have each value of the fields that have few.
+  /// Counts the matching studies for each value of the fields that have few values, and for each fact.
   case countFacets(FacetRequest)
-  /// Makes what a search of the collection needs, before anybody asks for one.
+  /// Fills the search index of the collection before the first search needs it.
   case prepare(StudyCollection)
   /// Writes studies to a file.
   case write(WriteRequest)
@@ -51,17 +51,17 @@ package struct CompletionRequest: Equatable, Sendable {
   package let options: EvidenceOptions
 }
 
-/// What is to be written, and where.
+/// The studies to write, and the name of the file.
 package struct WriteRequest: Equatable, Sendable {
-  /// As it was typed; its ending says the format.
+  /// The name as typed. Its ending gives the format.
   package let name: String
   package let collection: StudyCollection
-  /// Positions in the collection, in the order in which they are written.
+  /// Positions in the collection, in the order of writing.
   package let positions: [Int]
-  /// The columns of a table for people.
+  /// The columns of a Markdown table; empty for the standard columns.
   package let columns: [Column]
   package let options: EvidenceOptions
-  /// Whether a file of that name may be replaced: the person was asked.
+  /// Whether the person has agreed to replace a file of this name.
   package let replaces: Bool
 
   package init(
@@ -77,15 +77,15 @@ package struct WriteRequest: Equatable, Sendable {
 /// How writing a file ended.
 package enum WriteAnswer: Equatable, Sendable {
   case written(Notice)
-  /// There is a file of that name, and nobody has said that it may be replaced.
+  /// A file of this name exists, and the person has not agreed to replace it.
   case exists(name: String)
-  /// The name or the place will not do; another one may.
+  /// This name or place cannot be used; another one may work.
   case refused(name: String, Notice)
 }
 
 package enum QuitReason: Equatable, Sendable {
   case asked
   case signal(Int32)
-  /// Nothing could be read: the notices go to standard error.
+  /// Nothing could be read. The notices go to standard error.
   case nothingToShow([Notice])
 }

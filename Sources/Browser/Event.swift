@@ -4,48 +4,49 @@ package import Screen
 package import Search
 package import Studies
 
-/// What happened. Everything that changes the state arrives as one of these, in order, on one thread.
+/// Something that happened. Every change of the state arrives as an event, in order, on one thread.
 package enum Event: Equatable, Sendable {
   case key(Key)
-  /// Characters that came all at once: pasted, or typed ahead. Each means what its key means, until one opens a line to
-  /// type in; the rest is text.
+  /// Characters that arrived at once: pasted, or typed ahead. Each acts as a key until one opens a line to type in; the
+  /// rest becomes text in that line.
   case text(String)
-  /// Text that was pasted; it goes into a line or nowhere.
+  /// Pasted text. It goes into the line that is being typed, or nowhere.
   case pasted(String)
   case resized(Size)
   case loaded(Loaded)
-  /// More of the sources has been read; there is more to come.
+  /// More of the sources has been read, and more will come.
   case grew(StudyCollection, LoadProgress)
-  /// Nothing could be read at all.
+  /// No source could be read.
   case loadFailed([Notice])
   case found(SearchAnswer)
   case foundHits(SearchAnswer)
-  /// In how many studies each term of the glossary of a collection stands.
+  /// The number of studies that have each term of the collection's glossary.
   case counted([Int], StudyCollection)
   case completed([Completion], CompletionRequest)
   case countedFacets([Facet], ticket: Int)
-  /// Those of fields, which are counted long before facts are told in a large collection.
+  /// The facets of fields. In a large collection they arrive first, because the facets of facts take much longer.
   case countedFields([Facet], ticket: Int)
   case noticed(Notice)
-  /// A file has been written, or not.
+  /// A file was written, or could not be written.
   case wrote(WriteAnswer)
-  /// The shell or the kernel wants evi to stop for a while, or has let it go on.
+  /// A signal asks evi to stop for a while (SIGTSTP).
   case stopAsked
+  /// evi runs again after a stop (SIGCONT).
   case continued
-  /// The terminal is gone, or a signal asks evi to end; 0 where there was no signal.
+  /// The terminal is gone, or a signal asks evi to end; `signal` is 0 when there was none.
   case ended(signal: Int32)
 }
 
-/// What the sources say, as far as it has been read.
+/// The result of a load.
 package struct Loaded: Equatable, Sendable {
   package let collection: StudyCollection
   package let notices: [Notice]
-  /// Where each study that there was while they were read is in the collection now; empty where all are where they were.
+  /// The new position of each study that was shown during the load; empty when no study has moved.
   package let places: [UInt32]
-  /// The figures of a small collection that cannot be right.
+  /// Notices about figures that cannot be right; empty for a large collection.
   package let findings: [Notice]
 
-  /// More studies than this are proof-read by `evi check` and not before they are shown.
+  /// The largest collection whose figures are checked before it is shown. `evi check` checks larger ones.
   private static let proofRead = 200
 
   package init(collection: StudyCollection, notices: [Notice], places: [UInt32] = []) {
@@ -57,20 +58,20 @@ package struct Loaded: Equatable, Sendable {
   }
 }
 
-/// The answer to a search, or the part of it that is known; `update` drops one whose ticket is not the newest.
+/// The answer to a search, or a known part of it. `update` ignores an answer whose ticket is not the newest.
 package struct SearchAnswer: Equatable, Sendable {
   package let ticket: Int
-  /// Positions in the collection, in the order in which they are shown: of a part the first ones.
+  /// Positions in the collection, in the order of the list; in a part only the first ones.
   package let positions: [Int]
-  /// The part of the filter that no study meets, where the answer is empty for that.
+  /// The part of the filter that no study matches; nil when the answer is not empty, or no single part is the cause.
   package let hopeless: String?
-  /// What it is a part of; nil where it is the whole answer.
+  /// The part of the answer that this is; nil for the whole answer.
   package let part: Part?
 
   package enum Part: Equatable, Sendable {
-    /// All that match among so many studies, from the first of the collection on.
+    /// All matches among this many studies, counted from the first of the collection.
     case covering(Int)
-    /// The first of so many, in the order of a sort.
+    /// The first of this many matches, in sort order.
     case of(Int)
   }
 

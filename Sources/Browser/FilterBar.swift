@@ -1,21 +1,22 @@
 package import Search
 
-/// The filter line: what is in it, what it means, and what it was.
+/// The filter line: its text, its meaning and its history.
 package struct FilterBar: Equatable, Sendable {
   package var line = LineEditor()
   package var isEditing = false
-  /// What Esc goes back to while editing.
+  /// The text before editing. Esc restores it.
   package var kept = ""
-  /// The meaning of the line, or of the last line that had one.
+  /// The query of the line, or of its last text without an error.
   package var query = Query.everything
   package var error: QueryError?
-  /// Filters that were kept, the newest last.
+  /// The kept filters, newest last.
   package var recalled: [String] = []
-  /// The completions that Tab walks through, while it does.
+  /// The completions that Tab walks through; nil when there are none.
   package var completing: Completing?
-  /// How far back in `recalled` the line is, and what was typed before it went there.
+  /// The place of the line in `recalled`; nil when the line does not come from there.
   var recall: Recall?
 
+  /// A step back into the kept filters: how many filters back, and the text that was typed before.
   struct Recall: Equatable, Sendable {
     let steps: Int
     let typed: String
@@ -29,7 +30,8 @@ package struct FilterBar: Equatable, Sendable {
     recalled.append(text)
   }
 
-  /// Goes `steps` further back in what was kept; negative is forward, and past the newest is what was typed.
+  /// Goes `steps` kept filters further back; a negative number goes forward. In front of the newest is the text that
+  /// was typed.
   mutating func recall(by steps: Int) {
     let now = recall ?? Recall(steps: 0, typed: line.text)
     let place = min(max(0, now.steps + steps), recalled.count)
@@ -38,12 +40,12 @@ package struct FilterBar: Equatable, Sendable {
   }
 }
 
-/// Tab was pressed in the filter line: what can stand there, and what does now.
+/// The completions at the caret, and the one that is in the line.
 package struct Completing: Equatable, Sendable {
-  /// The line as it was typed, and its caret.
+  /// The line as the person typed it, with its caret.
   let typed: LineEditor
   let spot: CompletionSpot
-  /// Empty until they are known.
+  /// Empty until the completions arrive.
   package internal(set) var completions: [Completion] = []
   package internal(set) var chosen = 0
 }

@@ -1,24 +1,25 @@
 package import Search
 
-/// What is being found: words that are lit without hiding a study.
+/// The find line. It highlights words and hides no study.
 package struct FindBar: Equatable, Sendable {
   package var line = LineEditor()
   package var isEditing = false
-  /// What Esc goes back to while editing.
+  /// The text before editing. Esc restores it.
   var kept = ""
   package var query = Query.everything
   package var error: QueryError?
-  /// Positions in the collection of the studies that have a hit, in ascending order; those of the newest search.
+  /// Positions in the collection, ascending, of the studies with a hit of the newest find.
   package var positions: [Int] = []
   var ticket = 0
   var isAnswered = true
-  /// Whether Enter was pressed before there was an answer to go by.
+  /// Whether the person pressed Enter before the answer arrived.
   var isWaiting = false
 
   package init() {}
 
   package var isActive: Bool { !query.isEverything }
 
+  /// Whether the study at a position has a hit.
   /// - Complexity: O(log number of positions).
   func contains(_ position: Int) -> Bool {
     var (low, high) = (0, positions.count)

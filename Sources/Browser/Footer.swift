@@ -5,7 +5,7 @@ import Screen
 import Search
 import Studies
 
-/// What the bottom line offers where the focus is: keys and the words for what they do.
+/// A key that the footer offers, with the word for what it does.
 package struct Hint: Equatable, Sendable {
   package let key: String
   package let word: String
@@ -43,12 +43,12 @@ extension AppState {
     return choosing + turning + [.typeInView] + (overlay.kind == .columns ? arranging : []) + [.closeOrQuit]
   }
 
-  /// From one drawing to the next.
+  /// The command that changes to the next plot, in a view of plots.
   private var turning: [Command] {
     if case .plot = overlay?.kind { [.plot] } else { [] }
   }
 
-  /// `5 of 9 studies`.
+  /// The number of studies shown and in all, with the sort order and the body weight: `5 of 9 studies, by year ↓`.
   package var count: String {
     let all = counted(collection.count, "study", "studies")
     let keys = sort.map { "\($0.name) \($0.isDescending ? "↓" : "↑")" }
@@ -57,7 +57,7 @@ extension AppState {
     return isLoading && collection.count == 0 ? "reading" : "\(shownCount) of \(all)\(order)\(weight)"
   }
 
-  /// How many studies are shown; at least so many, while the others are still being looked for.
+  /// The number of studies shown, with `+` when the search may find more.
   package var shownCount: String {
     switch results.part {
     case nil: "\(results.positions.count)"
@@ -66,16 +66,16 @@ extension AppState {
     }
   }
 
-  /// The same where columns are scarce.
+  /// The same count for a narrow screen: `5/9`.
   package var shortCount: String { "\(shownCount)/\(collection.count)" }
 
-  /// What is being found and in how many studies.
+  /// The find line and the number of studies with a hit; nil when no find is active.
   package var found: String? {
     guard find.isActive else { return nil }
     return "\(find.line.text): \(counted(find.positions.count, "study", "studies"))"
   }
 
-  /// Where the cursor is: `1/5`, and how much of the study has been seen where it does not fit.
+  /// The place of the cursor: `1/5`, the number of marks, and the hit or how far the study has been scrolled.
   package var place: String {
     guard !results.positions.isEmpty else { return marks }
     let study = "\(list.cursor + 1)/\(shownCount)\(marks.isEmpty ? "" : "  \(marks)")"
@@ -89,7 +89,8 @@ extension AppState {
 
   private var marks: String { marked.isEmpty ? "" : "● \(marked.count) marked" }
 
-  /// What the footer says instead of its hints: what just happened, a mistake in the filter, or what it also finds.
+  /// The notice that the footer shows in place of its hints: the last message, the completions, an error of the find or
+  /// filter line, or what the filter also finds.
   package var saying: Notice? {
     if let message { return message }
     if let offer = filter.completing.flatMap(offer) { return offer }
@@ -98,7 +99,7 @@ extension AppState {
     return nil
   }
 
-  /// The completion that stands in the line and the ones that Tab leads to.
+  /// The completion in the line, then those that Tab goes to; nil when there are none.
   private func offer(_ completing: Completing) -> Notice? {
     let all = completing.completions
     guard !all.isEmpty else { return nil }
@@ -109,7 +110,7 @@ extension AppState {
 }
 
 extension Overlay.Kind {
-  /// The word for a command that means something of its own in a view.
+  /// The word for a command that does something special in a view; nil for others.
   fileprivate func hint(for command: Command) -> String? {
     switch (command, self) {
     case (.closeOrQuit, _): "close"

@@ -1,10 +1,10 @@
 package import Screen
 
-/// Where a key is pressed. What a context does not bind, its parent may.
+/// A place in which a key is pressed. A key that a context does not bind is looked up in its parent.
 package enum Context: String, CaseIterable, Sendable {
   case list, detail, filter, find, writing, text, overlay, overlayFilter = "overlay-filter", everywhere, always
 
-  /// Where text is typed, only what no text holds comes from outside.
+  /// The context to look in next. A context with a text line never leads to `everywhere`, where letters are commands.
   var parent: Context? {
     switch self {
     case .list, .detail, .overlay: .everywhere
@@ -30,7 +30,7 @@ package enum Context: String, CaseIterable, Sendable {
   }
 }
 
-/// The one table of keys. Footer, help and README read it; keys are named nowhere else.
+/// The only table of keys. The footer, the help and the README read it.
 package enum KeyTable {
   package struct Row: Sendable {
     package let context: Context
@@ -163,12 +163,12 @@ package enum KeyTable {
     let key: Key
   }
 
-  /// What a key asks for in a context, or nil where it is bound nowhere up to `always`.
+  /// Returns the command of a key in a context or its parents; nil when none of them binds the key.
   package static func command(for key: Key, in context: Context) -> Command? {
     commands[Place(context: context, key: key)] ?? context.parent.flatMap { command(for: key, in: $0) }
   }
 
-  /// The first key of a command as the footer names it.
+  /// Returns the name of a command's first key in a context or its parents; nil when none of them has one.
   package static func keyName(of command: Command, in context: Context) -> String? {
     let row = rows.first { $0.context == context && $0.command == command }
     return row?.keys.first?.name ?? context.parent.flatMap { keyName(of: command, in: $0) }

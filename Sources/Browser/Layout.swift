@@ -1,6 +1,6 @@
 package import Screen
 
-/// Where everything goes on a screen of a size. `update` asks it how far a page is, the views where to draw.
+/// The areas of a screen of a given size. `update` takes the length of a page from it, and the views draw in it.
 package struct Layout: Equatable, Sendable {
   package enum Shape: Equatable, Sendable {
     case tooSmall, onePane, stacked, sideBySide
@@ -11,14 +11,15 @@ package struct Layout: Equatable, Sendable {
   package let shape: Shape
   package private(set) var title = Rect.none
   package private(set) var filter = Rect.none
-  /// The rules above and below the panes; empty where rows are scarce.
+  /// The rules above and below the panes; empty on a screen with fewer than 16 rows.
   package private(set) var rules: [Rect] = []
   /// The line between the panes.
   package private(set) var divider = Rect.none
-  /// Empty while the other pane has the screen.
+  /// The list; empty while the other pane has the screen.
   package private(set) var list = Rect.none
+  /// The study; empty while the other pane has the screen.
   package private(set) var detail = Rect.none
-  /// Both panes and what is between them: where an overlay goes.
+  /// Both panes and the line between them. A view covers this area.
   package private(set) var body = Rect.none
   package private(set) var footer = Rect.none
 
@@ -39,14 +40,15 @@ package struct Layout: Equatable, Sendable {
     }
   }
 
-  /// The rows of the list under its heading, and the lines of the detail: how far a page goes.
+  /// The number of rows in the list below its heading: one page.
   package var listRows: Int { max(0, list.height - 1) }
+  /// The number of lines in the study pane: one page.
   package var detailRows: Int { detail.height }
 
-  /// The lines of an overlay: its title takes one row.
+  /// The number of lines of a view. Its title takes one row.
   package var overlayRows: Int { max(0, body.height - 1) }
 
-  /// The columns in which the text of the detail is set: one is left free on either side.
+  /// The width of the study's text in columns. One column stays free on each side.
   package var detailColumns: Int { max(1, detail.width - 2) }
 
   private static func shape(of size: Size) -> Shape {
@@ -55,7 +57,7 @@ package struct Layout: Equatable, Sendable {
     return size.width >= 100 && size.height >= 12 ? .sideBySide : .onePane
   }
 
-  /// The list takes a little more than half: it has the columns that tell studies apart.
+  /// Gives the list 56 % of the width, because its columns tell the studies apart.
   private mutating func splitSideBySide(_ area: Rect) {
     var rest = area
     list = rest.takeLeft(area.width * 56 / 100)
@@ -63,7 +65,8 @@ package struct Layout: Equatable, Sendable {
     detail = rest
   }
 
-  /// The list takes the smaller half: a row of it is a study, a line of the detail is half a sentence.
+  /// Gives the list 45 % of the height. One of its rows shows a study, while a line of the other pane shows half a
+  /// sentence.
   private mutating func splitStacked(_ area: Rect) {
     var rest = area
     list = rest.takeTop(area.height * 45 / 100)

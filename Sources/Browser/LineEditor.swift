@@ -1,4 +1,4 @@
-/// One line of text and the caret in it, counted in characters.
+/// One line of text with a caret, whose place is counted in characters.
 package struct LineEditor: Equatable, Sendable {
   package private(set) var characters: [Character]
   package private(set) var caret: Int
@@ -12,7 +12,7 @@ package struct LineEditor: Equatable, Sendable {
   package var beforeCaret: String { String(characters[..<caret]) }
   package var isEmpty: Bool { characters.isEmpty }
 
-  /// Puts `text` in the place of the UTF-8 bytes `range`, with the caret behind it.
+  /// Returns the line with `text` in place of the UTF-8 bytes `range`, and with the caret behind `text`.
   func replacing(_ range: Range<Int>, with text: String) -> LineEditor {
     let bytes = Array(self.text.utf8)
     let before = String(decoding: bytes[..<range.lowerBound], as: UTF8.self) + text
@@ -21,10 +21,10 @@ package struct LineEditor: Equatable, Sendable {
     return line
   }
 
-  /// A line end in what is pasted becomes a space: the line is one line.
+  /// Inserts text at the caret. Line ends and tabs become spaces, because the line must stay one line.
   mutating func insert(_ text: String) {
     let line = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
-    // A mark joins the letter before it, so the caret goes by what the text is afterwards.
+    // A combining mark joins the letter before it, so the caret is counted in the new text.
     let before = String(characters[..<caret]) + line
     let after = characters[caret...]
     characters = Array(before)

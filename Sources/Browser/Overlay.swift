@@ -6,12 +6,12 @@ import Studies
 /// A view over the panes: entries to read, or to choose from. Typing narrows them.
 package struct Overlay: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
-    /// The keys of the context that had the focus.
+    /// The keys, those of this context first. It had the focus before.
     case help(Context)
-    /// Every command that can be given there.
+    /// The commands, those of this context first.
     case palette(Context)
     case notices, sort, columns, glossary, facets, rowsLike, weight
-    /// Positions in the collection.
+    /// The positions in the collection of the compared studies.
     case compare([Int])
     case plot(Plot.Kind)
   }
@@ -19,31 +19,31 @@ package struct Overlay: Equatable, Sendable {
   package let kind: Kind
   package var filter = LineEditor()
   package var isTyping: Bool
-  /// The selected entry, where there is something to choose; counts in `entries`.
+  /// The index in `entries` of the selected entry, in a view to choose from.
   package var cursor = 0
   package var top = 0
   package internal(set) var entries: [OverlayEntry] = []
   package internal(set) var lines: [Line] = []
-  /// What stays above the lines when they scroll.
+  /// The lines above the scrolling lines.
   package internal(set) var heading: [TextLine] = []
-  /// What was drawn of many studies, until something of it changes.
+  /// The last drawing of a view of figures; nil before the first.
   var drawn: Drawn?
-  /// Whether what is shown is about to be replaced by what is being counted.
+  /// Whether new counts will soon replace the facets shown.
   private var isCounting = false
-  /// Whether the cursor has come to another entry, which is read from its beginning.
+  /// Whether the cursor has just come to another entry. That entry is shown from its first line.
   var hasArrived = false
 
   package struct Line: Equatable, Sendable {
     package let text: TextLine
-    /// Its entry's place in `entries`.
+    /// The index of its entry in `entries`.
     package let entry: Int
-    /// How many of its columns show that it is selected; none where it is not.
+    /// The number of columns to highlight because the entry is selected; 0 for other entries.
     package let columns: Int
   }
 
   init(_ kind: Kind) {
     self.kind = kind
-    // The palette is for people who know what they want, so they can type at once.
+    // The palette is for people who know the command, so they can type at once. The view of weights needs a number.
     isTyping =
       switch kind {
       case .palette, .weight: true
@@ -75,7 +75,7 @@ package struct Overlay: Equatable, Sendable {
     }
   }
 
-  /// Which of the things to choose from is selected: `2/9`.
+  /// The number of the selected entry among those that can be chosen: `2/9`.
   package var extent: String {
     if isCounting { return "counting…" }
     let choices = entries.indices.filter(isSelectable)
@@ -87,20 +87,20 @@ package struct Overlay: Equatable, Sendable {
   package var selected: OverlayEntry? { isChoice && entries.indices.contains(cursor) ? entries[cursor] : nil }
 }
 
-/// One thing in an overlay.
+/// An entry of a view.
 package struct OverlayEntry: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
     case heading(String)
-    /// What it is called, what it means, and a remark.
+    /// A name, its meaning, and a remark.
     case row(name: String, text: String, remark: String)
     case notice(Notice)
-    /// Drawn already; below it stands what is said of it while it is selected.
+    /// Lines that are already drawn. `details` appears below them while the entry is selected.
     case drawn([TextLine], details: [TextLine])
   }
 
   package enum Choice: Equatable, Sendable {
     case run(Command)
-    /// One that belongs to another place.
+    /// Tells in which context the command works.
     case explain(Command)
     case sort(field: String)
     case column(Column)
@@ -112,7 +112,7 @@ package struct OverlayEntry: Equatable, Sendable {
 
   package let content: Content
   let choice: Choice?
-  /// Entries that stand under one heading, or on one axis, have the same; the heading too.
+  /// The number that entries under one heading, or on one axis, share with that heading or axis.
   let group: Int?
 
   init(_ content: Content, _ choice: Choice? = nil, group: Int? = nil) {
@@ -121,7 +121,7 @@ package struct OverlayEntry: Equatable, Sendable {
     self.group = group
   }
 
-  /// Whether it only stands above others.
+  /// Whether the entry is a heading or an axis, which cannot be selected.
   var isHeading: Bool {
     switch content {
     case .heading: true
@@ -130,14 +130,14 @@ package struct OverlayEntry: Equatable, Sendable {
     }
   }
 
-  /// What of a line shows that its entry is selected: all of it, or of what is drawn the name.
+  /// Returns how many columns of a line are highlighted when the entry is selected: all, or in a drawing only the name.
   func selectedColumns(of line: TextLine) -> Int {
     guard case .drawn = content else { return line.columns }
     guard let first = line.pieces.first, !first.text.utf8.allSatisfy({ $0 == 0x20 }) else { return 0 }
     return TextWidth.columns(of: first.text)
   }
 
-  /// Whether every word stands somewhere in it. A heading stays only where there is nothing to look for.
+  /// Whether the entry contains every folded word. A heading contains no words.
   func holds(_ words: [[UInt8]]) -> Bool {
     let text =
       switch content {
@@ -158,13 +158,13 @@ package struct OverlayEntry: Equatable, Sendable {
 }
 
 extension Overlay {
-  /// Makes entries and lines anew and settles cursor and scroll, after whatever happened.
+  /// Makes the entries and lines again, and moves cursor and scroll position into range. Runs after every event.
   mutating func settle(in state: AppState, width: Int, rows: Int) {
     let words = kind == .weight ? [] : filter.text.split(separator: " ").map { Folding.fold($0) }
     let chosen = selected?.choice
     entries = Self.narrowed(drawnEntries(in: state, width: width) ?? kind.entries(in: state), by: words)
     isCounting = kind == .facets && state.isCountingFacets
-    // Counted anew, a value stands in another place.
+    // A new count can put a value in another place.
     if kind == .facets, let chosen { cursor = entries.firstIndex { $0.choice == chosen } ?? cursor }
     cursor = max(0, min(cursor, entries.count - 1))
     if isChoice, !isSelectable(cursor) { cursor = entries.indices.first(where: isSelectable) ?? cursor }
@@ -184,7 +184,7 @@ extension Overlay {
     entries.indices.contains(place) && !entries[place].isHeading
   }
 
-  /// Those that hold every word, under the headings they stand under.
+  /// Returns the entries that contain every word, with their headings.
   private static func narrowed(_ all: [OverlayEntry], by words: [[UInt8]]) -> [OverlayEntry] {
     if words.isEmpty { return all }
     let holding = all.map { !($0.isHeading && $0.group != nil) && $0.holds(words) }
@@ -209,7 +209,7 @@ extension Overlay {
       top = hasArrived ? own.lowerBound : min(max(top, own.lowerBound), own.upperBound - rows + 1)
       return
     }
-    // The heading right above comes along where both have room.
+    // The heading directly above stays in view if both fit.
     let above = entries[..<cursor].lastIndex { !$0.isHeading || $0.group != entries[cursor].group } ?? -1
     let heading = lines.firstIndex { $0.entry > above } ?? own.lowerBound
     let first = own.upperBound - heading < rows ? heading : own.lowerBound

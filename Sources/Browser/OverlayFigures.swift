@@ -6,7 +6,7 @@ import Studies
 
 // The views that draw figures of studies.
 extension Overlay {
-  /// What a drawing was made of: it is made anew when one of these changes.
+  /// A drawing and what it was made from. It is drawn again when any part of that changes.
   struct Drawn: Equatable {
     let collection: StudyCollection
     let positions: [Int]
@@ -16,10 +16,11 @@ extension Overlay {
     var comparison: Comparison?
   }
 
-  /// More studies than anybody looks through in one drawing, and few enough to be drawn between two keys.
+  /// The largest number of studies in one plot: more than a person looks through, and few enough to draw between two
+  /// keys.
   private static let mostStudies = 400
 
-  /// The entries of a view that is drawn; nil where the view is a list of words.
+  /// Returns the entries of a view of figures; nil for other views.
   mutating func drawnEntries(in state: AppState, width: Int) -> [OverlayEntry]? {
     let positions: [Int]
     switch kind {
@@ -111,7 +112,7 @@ extension Overlay.Kind {
     }
   }
 
-  /// What the number that is being typed would do.
+  /// The weights that the typed number offers, or its error. With nothing typed: the present weight and none.
   static func weights(_ state: AppState) -> [OverlayEntry] {
     let typed = state.overlay?.filter.text ?? ""
     let width = max(1, state.layout.body.width - 4)

@@ -20,7 +20,7 @@ extension Overlay.Kind {
     }
   }
 
-  /// The contexts in which a key pressed in `context` means something, then the others.
+  /// Returns `context` and its parents, then the other contexts.
   private static func contexts(from context: Context) -> [Context] {
     var near: [Context] = [context]
     while let parent = near[near.count - 1].parent { near.append(parent) }
@@ -31,7 +31,7 @@ extension Overlay.Kind {
     keyRows(contexts(from: context)) + [OverlayEntry(.heading("What the filter and find understand"))] + language
   }
 
-  /// The language of the filter by example.
+  /// Examples of the filter language.
   private static let language = [
     ("icans steroid", "both words, anywhere, as parts of words"),
     ("\"grade 3\"", "the exact phrase"),
@@ -56,7 +56,7 @@ extension Overlay.Kind {
     }
   }
 
-  /// What can be given here, and then what cannot, with why.
+  /// Returns the commands of this context, with the reason if one can do nothing, then those of other contexts.
   private static func commands(in context: Context, _ state: AppState) -> [OverlayEntry] {
     let state = state.withoutOverlay
     let all = Command.allCases.filter { $0 != .palette }
@@ -74,7 +74,7 @@ extension Overlay.Kind {
     return here + elsewhere
   }
 
-  /// The fields of the source, then what evi reads in them.
+  /// Returns the fields of the sources, then the figures that evi reads from them.
   private static func sortFields(_ state: AppState) -> [OverlayEntry] {
     let figures = ["n", "treated", "dose", "proportion"].filter { name in
       state.collection.field(name) == nil && (try? state.collection.namedField(name, by: state.options))?.figure != nil
@@ -114,9 +114,9 @@ extension Overlay.Kind {
   }
 }
 
-/// Entries as lines.
+/// Lays out entries as lines.
 enum EntryText {
-  /// Names stand in a column of their own, as wide as the widest of them but no more than a third of the view.
+  /// Returns the width of the column of names: that of the widest name and a gap, but at most a third of the view.
   static func nameColumns(of entries: [OverlayEntry], width: Int) -> Int {
     let widest = entries.reduce(0) { widest, entry in
       if case .row(let name, _, _) = entry.content { max(widest, TextWidth.columns(of: name)) } else { widest }
@@ -147,7 +147,7 @@ enum EntryText {
     }
   }
 
-  /// A text and its remark on one line where both have room.
+  /// Returns a text and its remark on one line if both fit, or else the lines unchanged.
   private static func joined(_ lines: [TextLine], _ room: Int) -> [TextLine] {
     guard lines.count == 2 else { return lines }
     let widths = lines.map { line in line.pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }

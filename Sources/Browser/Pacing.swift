@@ -41,6 +41,6 @@ package struct Pacing: Equatable, Sendable {
     if hasAnswers && !hasInput { mayWait = true }
   }
 
-  /// Has the whole screen drawn in the next turn.
+  /// Makes the next turn draw the whole screen.
   package mutating func forgetScreen() { drawn = nil }
 }

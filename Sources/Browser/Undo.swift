@@ -2,7 +2,7 @@ import Evidence
 package import Pages
 package import Search
 
-/// What decides which studies are shown, in which order, and with which columns: what undo brings back.
+/// The filter, sort order and columns that undo restores.
 package struct Arrangement: Equatable, Sendable {
   package let filter: String
   package let sort: [SortKey]
@@ -10,7 +10,7 @@ package struct Arrangement: Equatable, Sendable {
   package let widths: ColumnWidths
 }
 
-/// The arrangements there have been, and where among them we are.
+/// The history of arrangements, before and after the present one.
 package struct Undo: Equatable, Sendable {
   private var past: [Arrangement] = []
   private var future: [Arrangement] = []
@@ -18,13 +18,13 @@ package struct Undo: Equatable, Sendable {
   package var isAtStart: Bool { past.isEmpty }
   package var isAtEnd: Bool { future.isEmpty }
 
-  /// The arrangement was `old` and is now something else, by the person's own doing.
+  /// Records that the person changed the arrangement `old`. Redo then has nothing to restore.
   mutating func changed(from old: Arrangement) {
     past.append(old)
     future = []
   }
 
-  /// What to go back to from `now`.
+  /// Returns the arrangement before `now`; nil when there is none.
   mutating func undo(from now: Arrangement) -> Arrangement? {
     guard let old = past.popLast() else { return nil }
     future.append(now)

@@ -4,7 +4,7 @@ import Screen
 import Studies
 
 extension AppState {
-  /// The program: what happened goes in, the state changes, and what is asked for comes out.
+  /// Applies an event to the state, and returns the work that it asks for.
   package mutating func update(_ event: Event) -> [Effect] {
     if case .text(let text) = event { return enterText(text) }
     revision += 1
@@ -13,7 +13,7 @@ extension AppState {
     return effects
   }
 
-  /// One change of the line for all of a text, however long it is.
+  /// Treats characters as keys until one opens a line, then inserts all the rest as one change.
   private mutating func enterText(_ text: String) -> [Effect] {
     var rest = text[...]
     var effects: [Effect] = []
@@ -53,7 +53,8 @@ extension AppState {
     return []
   }
 
-  /// What is pasted where no text is typed would be keys nobody meant.
+  /// Inserts pasted text into the line that is being typed. Elsewhere it shows a notice, because the person did not
+  /// mean the text as keys.
   private mutating func paste(_ text: String) -> [Effect] {
     guard context.parent == .text else {
       message = .pasteNeedsLine
@@ -66,7 +67,8 @@ extension AppState {
     message = nil
     if let command = KeyTable.command(for: key, in: context) { return perform(command) }
     if case .character(let character) = key, context.parent == .text { return typeText(String(character)) }
-    // Escape and a key typed at once arrive as one: unless that has a meaning of its own, it was two keys.
+    // Esc and a key pressed at once arrive as one Alt key. If that Alt key has no meaning, both keys are pressed in
+    // turn.
     if case .alt(let character) = key { return press(.escape) + press(.character(character)) }
     return []
   }
@@ -138,8 +140,8 @@ extension AppState {
     return []
   }
 
-  /// Makes the state whole again after a change: what is derived from size, cursor and collection follows them. Scroll
-  /// positions are settled here and never while drawing.
+  /// Adjusts what depends on size, cursor and collection after a change. Scroll positions change here and never while
+  /// drawing.
   private mutating func settle() {
     let layout = self.layout
     settleList(rows: layout.listRows)
@@ -185,7 +187,7 @@ extension DetailPane {
     (lines, hits, self.made) = (text.lines, text.hits, made)
   }
 
-  /// Brings the hit that was walked to into view, and moves nothing when it is there already.
+  /// Scrolls to the hit that the person went to, if it is not in view.
   fileprivate mutating func arrive(rows: Int) {
     guard let arrival else { return }
     self.arrival = nil
@@ -196,7 +198,7 @@ extension DetailPane {
     }
     guard let hit, hits.indices.contains(hit) else { return }
     let line = hits[hit].line
-    // A line of what surrounds it stays in sight where there is room for it.
+    // One line before or after the hit stays in view if the pane has more than 4 rows.
     let margin = rows > 4 ? 1 : 0
     if line < top + margin { top = line - margin }
     if line >= top + rows - margin { top = line - rows + 1 + margin }

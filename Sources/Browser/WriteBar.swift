@@ -1,8 +1,8 @@
-/// The line in which a file is named that what is shown is to be written to.
+/// The line in which the person names the file to write.
 package struct WriteBar: Equatable, Sendable {
   package var line = LineEditor()
   package var isEditing = false
-  /// The name that stands for a file which is there already, while the person is asked whether to replace it.
+  /// The name of an existing file that the person is asked to replace; nil when there is no such question.
   var replacing: String?
 
   package init() {}

@@ -26,7 +26,8 @@ extension AppState {
     columns = ListColumns(chosenColumns, of: collection, by: options, widths: columnWidths)
   }
 
-  /// Sorts by a field first: rising, then falling, then not at all. What was sorted by before settles ties.
+  /// Sorts by a field first: ascending, then descending, then not at all. The earlier sort keys settle ties. Does
+  /// nothing if no field has this name.
   mutating func sortList(by name: String) -> [Effect] {
     guard let field = try? collection.namedField(name, by: options) else { return [] }
     undone.changed(from: arrangement)
@@ -41,7 +42,7 @@ extension AppState {
     return startSearch()
   }
 
-  /// Shows a column that is hidden, behind the others, or hides one that is shown. The last one stays.
+  /// Shows a hidden column at the end of the list, or hides a shown one. The last column cannot be hidden.
   mutating func toggleColumn(_ column: Column) {
     var columns = listColumns
     if let place = columns.firstIndex(of: column) {
@@ -57,7 +58,7 @@ extension AppState {
     selectColumn(column)
   }
 
-  /// Moves the selected column earlier or later in the list.
+  /// Moves the selected column by `step` places; a negative `step` moves it to the left.
   mutating func moveColumn(by step: Int) {
     var columns = listColumns
     guard case .column(let column) = overlay?.selected?.choice, let place = columns.firstIndex(of: column),
@@ -68,6 +69,7 @@ extension AppState {
     selectColumn(column)
   }
 
+  /// Widens the selected column by `step` screen columns; a negative `step` narrows it.
   mutating func widenColumn(by step: Int) {
     guard case .column(let column) = overlay?.selected?.choice else { return }
     undone.changed(from: arrangement)
@@ -82,7 +84,8 @@ extension AppState {
     measureColumns()
   }
 
-  /// Keeps the selection on a column whose place in the list of columns has changed.
+  /// Moves the selection to a column whose place in the list of columns has changed. Does nothing while typed words
+  /// narrow that list.
   private mutating func selectColumn(_ column: Column) {
     guard let kind = overlay?.kind else { return }
     let place = kind.entries(in: self).firstIndex { $0.choice == .column(column) }

@@ -1,8 +1,8 @@
 extension AppState {
-  /// Enter in an overlay: what is selected is done.
+  /// Does what the selected entry of the view offers (Enter).
   mutating func chooseSelected() -> [Effect] {
     guard let choice = overlay?.selected?.choice else {
-      // Where typing is all there is to do, it goes on.
+      // Typing ends, except in the view of weights, where it is the only thing to do.
       if overlay?.kind != .weight { overlay?.isTyping = false }
       return []
     }
@@ -18,7 +18,7 @@ extension AppState {
     case .column(let column): toggleColumn(column)
     case .narrow(let term):
       if overlay?.kind == .rowsLike { overlay = nil }
-      // What was typed has done its work: the next key is a key again.
+      // Typing ends, so that the next key is a command again.
       overlay?.isTyping = false
       return toggleTerm(term)
     case .read(let position):
@@ -35,7 +35,8 @@ extension AppState {
     return []
   }
 
-  /// Esc while typing in an overlay: what was typed goes first; the palette goes with it.
+  /// Ends typing in a view (Esc): deletes the typed words, so that all entries return. The palette and the view of
+  /// weights close instead.
   mutating func endTyping() {
     guard var overlay = self.overlay else { return }
     switch overlay.kind {

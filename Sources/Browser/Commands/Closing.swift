@@ -3,7 +3,8 @@ extension AppState {
     overlay = overlay?.kind == kind ? nil : Overlay(kind)
   }
 
-  /// Esc: one thing at a time, from the top; last of all the filter, which `u` brings back.
+  /// Closes one thing (Esc): the view, else the find line, else the study, else the zoom, else the filter. `u` restores
+  /// the filter.
   mutating func closeOne() -> [Effect] {
     if closeView() { return [] }
     let text = filter.line.text
@@ -16,7 +17,7 @@ extension AppState {
     return setFilter("")
   }
 
-  /// `q`: the top view first, and from the main one out.
+  /// Closes the view, else the find line, else the study, else the zoom; quits when none of them is open (`q`).
   mutating func closeOrQuit() -> [Effect] {
     closeView() ? [] : [.quit(.asked)]
   }

@@ -20,11 +20,11 @@ extension AppState {
   }
 }
 
-/// Which studies are compared: two to four that are marked; one that is marked with the one under the cursor; else the
-/// one under the cursor with the next.
+/// Chooses the studies to compare: the marked ones if there are two or more; else the marked one and the one under the
+/// cursor; else the one under the cursor and its neighbour.
 enum Comparing {
   static func positions(in state: AppState) -> [Int] {
-    // In the order in which they are shown; those that the filter hides come last.
+    // The order is that of the list. Marked studies that the filter hides come last.
     let visible = state.marked.isEmpty ? [] : state.results.positions.filter(state.marked.contains)
     let marked = visible + Array(state.marked.subtracting(BitSet(visible)))
     guard marked.count < 2, let selected = state.selectedPosition else { return marked }
@@ -48,7 +48,7 @@ extension AppState {
     openView(.compare(Comparing.positions(in: self)))
   }
 
-  /// Proportions first, then doses, then back to the panes.
+  /// Opens the plot of proportions, then the plot of doses, then closes the view.
   mutating func openNextPlot() {
     switch overlay?.kind {
     case .plot(.proportions): overlay = Overlay(.plot(.doses))

@@ -2,7 +2,7 @@ import Search
 import Studies
 
 extension AppState {
-  /// Tab: asks what can stand before the caret, and then walks through it.
+  /// Asks for completions at the caret (Tab). Once they are known, goes to the next one.
   mutating func completeWord(by step: Int) -> [Effect] {
     if let completing = filter.completing, !completing.completions.isEmpty {
       return walkCompletions(completing, by: step)
@@ -39,7 +39,7 @@ extension AppState {
   private mutating func putCompletion(_ completing: Completing) -> [Effect] {
     let text = completing.completions[completing.chosen].text
     filter.line = completing.typed.replacing(completing.spot.range, with: text)
-    // With a single completion there is nothing to walk through: the next Tab completes what comes behind it.
+    // A single completion ends the walk, so that the next Tab completes the text behind it.
     filter.completing = completing.completions.count == 1 ? nil : completing
     return refilter()
   }

@@ -2,7 +2,8 @@ import Search
 import Studies
 
 extension AppState {
-  /// What a command does to the line that is being typed. Only commands of text entry come here.
+  /// Performs a command of text entry on the line that is being typed. Any other command is a programming error and
+  /// traps.
   mutating func editLine(by command: Command) -> [Effect] {
     switch command {
     case .editFilter: return beginEditing()
@@ -19,7 +20,7 @@ extension AppState {
     changeLine { $0.insert(text) }
   }
 
-  /// Changes the line that is being typed, and asks for what it means now.
+  /// Changes the line that is being typed, and asks for what the new text finds.
   private mutating func changeLine(_ change: (inout LineEditor) -> Void) -> [Effect] {
     switch context {
     case .find:
@@ -71,8 +72,8 @@ extension AppState {
     return []
   }
 
-  /// A line with a mistake in it is not kept: the bar stays open and says what is wrong. One that is kept says the fields
-  /// by their full names, so that it still asks the same when another field has come that begins alike.
+  /// Ends editing and keeps the filter. If the line has an error, the bar stays open and shows it. The kept line has
+  /// the full names of its fields, so that it keeps its meaning when a field with a similar name arrives.
   private mutating func keepFilter() -> [Effect] {
     filter.isEditing = false
     let effects = refilter()
@@ -99,8 +100,9 @@ extension AppState {
     return refilter()
   }
 
-  /// Asks for what the line means now. A line that has no meaning leaves the list as it is. One that nobody is typing
-  /// means what the command line would take it for.
+  /// Parses the line, and starts a search if its meaning has changed. A line with an error leaves the list as it is. A
+  /// half-typed term is accepted only while the person edits; after that the line means the same as on the command
+  /// line.
   mutating func refilter() -> [Effect] {
     do {
       let query = try QueryParser.parse(
@@ -115,10 +117,11 @@ extension AppState {
     }
   }
 
-  /// Everything in the source's own order needs no search.
+  /// Starts a search for the filter and the sort order. Without either, shows all studies in the order of the source at
+  /// once.
   mutating func startSearch() -> [Effect] {
     results.ticket += 1
-    // Counting comes behind searching: whoever is counting stops for a search.
+    // The search is requested before the count of facets, because a search that arrives during a count stops it.
     guard !filter.query.isEverything || !sort.isEmpty else {
       receiveAnswer(SearchAnswer(ticket: results.ticket, positions: Array(0..<collection.count)))
       return recountFacets()
@@ -130,8 +133,9 @@ extension AppState {
     ] + recountFacets()
   }
 
-  /// Takes the answer to the newest search, or the part of it that is there. The cursor stays on its study, or goes to
-  /// the nearest that is left.
+  /// Takes the answer to the newest search, or a known part of it. The cursor stays on its study, or goes to the
+  /// nearest one that is left. Ignores answers to older searches, and a part that does not yet tell where the cursor
+  /// goes.
   mutating func receiveAnswer(_ answer: SearchAnswer) {
     guard answer.ticket == results.ticket, let cursor = cursor(in: answer, self) else { return }
     results.answered = answer.ticket
@@ -143,28 +147,28 @@ extension AppState {
   }
 }
 
-/// Where the cursor goes; nil where a part of an answer does not say.
+/// Returns the row of the cursor in an answer; nil when a part of an answer does not tell.
 private func cursor(in answer: SearchAnswer, _ state: AppState) -> Int? {
   switch answer.part {
   case nil: break
   case .covering(let count):
-    // Of what comes behind them nothing is known yet, and not even the top of the list is if none was found.
+    // Which studies behind `count` match is unknown, and so is the first row if none of these match.
     if let selected = state.selectedPosition, state.list.cursor > 0, selected >= count { return nil }
     if answer.positions.isEmpty { return nil }
   case .of:
-    // Whoever is at the top wants to see what comes to the top.
+    // A cursor in the first row stays there, to show which study comes first.
     if state.list.cursor == 0 { return 0 }
     guard let selected = state.selectedPosition, answer.positions.contains(selected) else { return nil }
   }
   return nearest(to: state.list.cursor, of: state.results.positions, in: answer.positions)
 }
 
-/// The place in `new` of the study at `cursor` in `old`, else of the first one after it that is in both, else of the
-/// last one before it.
-/// - Complexity: O(size of both), without a table of either: it is asked at every key.
+/// Returns the row in `new` of the study at `cursor` in `old`. If it is gone: the row of the first study after it that
+/// is in both, or else of the last one before it, or else 0.
+/// - Complexity: O(size of both + largest position). It makes an array and no hash table, because it runs at every key.
 private func nearest(to cursor: Int, of old: [Int], in new: [Int]) -> Int {
   guard old.indices.contains(cursor) else { return 0 }
-  // While nothing before it has changed it stays where it is.
+  // The study is often in the same row, and then no search is needed.
   if new.indices.contains(cursor), new[cursor] == old[cursor] { return cursor }
   var isLeft = [Bool](repeating: false, count: (new.max() ?? -1) + 1)
   for position in new { isLeft[position] = true }

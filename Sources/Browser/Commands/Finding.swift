@@ -10,7 +10,7 @@ extension AppState {
     find.line.moveToEnd()
   }
 
-  /// What is found changes with every letter; nothing moves until Enter.
+  /// Parses the find line and asks for its hits. The cursor does not move until Enter.
   mutating func refind() -> [Effect] {
     do {
       find.query = try QueryParser.parse(
@@ -30,7 +30,7 @@ extension AppState {
     ]
   }
 
-  /// Takes the answer to the newest find. If Enter came before it, the first hit is gone to now.
+  /// Takes the answer to the newest find. If the person has already pressed Enter, goes to the first hit.
   mutating func receiveHits(_ answer: SearchAnswer) {
     guard answer.ticket == find.ticket else { return }
     find.positions = answer.positions
@@ -50,7 +50,7 @@ extension AppState {
     return []
   }
 
-  /// Finds a term as if it had been typed.
+  /// Finds a term as if the person had typed it and pressed Enter.
   mutating func findTerm(_ text: String) -> [Effect] {
     find.line = LineEditor(text)
     return refind() + keepFind()
@@ -69,7 +69,7 @@ extension AppState {
     detail.hit = nil
   }
 
-  /// The first hit from the study under the cursor on, else from the first study on.
+  /// Goes to the first study with a hit from the cursor on, or else from the first study on.
   private mutating func goToFirstHit() {
     let (find, shown) = (self.find, results.positions)
     let (below, above) = (shown.indices.dropFirst(list.cursor), shown.indices.prefix(list.cursor))
@@ -82,8 +82,8 @@ extension AppState {
     detail.arrival = .first
   }
 
-  /// The next hit forwards or backwards: in the study as long as it is on the screen, then in the next study that has
-  /// one.
+  /// Goes to the next hit (`step` 1) or the previous one (`step` -1): within the study while its pane is on the screen,
+  /// then in the next study that has a hit.
   mutating func walkHits(by step: Int) {
     let place = detail.hit ?? (step > 0 ? -1 : detail.hits.count)
     if !layout.detail.isEmpty, detail.hits.indices.contains(place + step) {

@@ -1,4 +1,4 @@
-/// A way through whatever has the focus.
+/// A movement in the list, the study or the view that has the focus.
 enum Step {
   case lines(Int)
   case halfPages(Int)
@@ -6,12 +6,12 @@ enum Step {
   case toFirst
   case toLast
 
-  /// The distance in lines, where a page has `rows` and there are `count` lines in all.
+  /// Returns the distance in lines, for pages of `rows` lines and `count` lines in all.
   func distance(rows: Int, count: Int) -> Int {
     switch self {
     case .lines(let number): number
     case .halfPages(let number): number * max(1, rows / 2)
-    // A line of the old page stays in sight, so that the eye finds its place.
+    // One line of the old page stays in view, so that the eye finds its place.
     case .pages(let number): number * max(1, rows - 1)
     case .toFirst: -count
     case .toLast: count
@@ -52,7 +52,8 @@ extension AppState {
 }
 
 extension Overlay {
-  /// A step of one line within what is selected, where that is taller than the view; false where it goes on from there.
+  /// Scrolls by one line within a selected entry that is taller than the view. Returns false when the cursor must go to
+  /// another entry.
   fileprivate mutating func scrollSelected(by step: Step, rows: Int) -> Bool {
     guard case .lines(let distance) = step, let own = selectedLines, own.count > rows else { return false }
     guard distance > 0 ? own.upperBound >= top + rows : own.lowerBound < top else { return false }
@@ -61,7 +62,8 @@ extension Overlay {
   }
 }
 
-/// The entry at `goal`, or where that is a heading the next one on the way; at the end of the way the one before.
+/// Returns the entry at `goal`; if that is a heading, the next entry in the direction of movement, or else the nearest
+/// one in the other direction.
 private func selectable(from goal: Int, forward: Bool, in overlay: Overlay) -> Int {
   let ahead =
     forward ? Array(overlay.entries.indices.dropFirst(goal)) : overlay.entries.indices.prefix(goal + 1).reversed()

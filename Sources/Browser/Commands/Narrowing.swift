@@ -10,7 +10,7 @@ extension AppState {
     return recountFacets()
   }
 
-  /// Asks for the counts of what is shown now, while anybody looks at them.
+  /// Asks for new counts of the studies shown, if the facets are open.
   mutating func recountFacets() -> [Effect] {
     guard overlay?.kind == .facets else { return [] }
     facets.ticket += 1
@@ -21,21 +21,21 @@ extension AppState {
     ]
   }
 
-  /// Counts of what was shown before are dropped.
+  /// Takes the facets of the newest count. Ignores those of older counts.
   mutating func receiveFacets(_ facets: [Facet], _ ticket: Int) {
     guard ticket == self.facets.ticket else { return }
     self.facets.answered = ticket
     self.facets.values = facets
   }
 
-  /// Those of facts stay as they last were until they are counted too.
+  /// Takes the facets of fields. The facets of facts keep their old counts until the new counts arrive.
   mutating func receiveFieldFacets(_ facets: [Facet], _ ticket: Int) {
     guard ticket == self.facets.ticket else { return }
     self.facets.values = facets + (self.facets.values ?? []).dropFirst(self.facets.fieldCount)
     self.facets.fieldCount = facets.count
   }
 
-  /// Writes a term into the filter line, or takes it out again. The facets stay open, and count anew.
+  /// Adds a term to the filter line, or removes it. The facets stay open and are counted again.
   mutating func toggleTerm(_ term: String) -> [Effect] {
     undone.changed(from: arrangement)
     let line = filter.query.line(toggling: term, in: collection, by: options)
@@ -44,7 +44,7 @@ extension AppState {
     return setFilter(line)
   }
 
-  /// Works doses out at another weight, everywhere.
+  /// Works out doses per kilogram at another body weight in the list, its order and the filter; nil for no weight.
   mutating func workOutDoses(at weight: Weight?) -> [Effect] {
     options.weight = weight
     sort = sort.map { $0.by(options) }
@@ -55,7 +55,7 @@ extension AppState {
   }
 }
 
-/// What the cells of a study say, as terms of the filter.
+/// The values of a study as terms of the filter, for the view of studies like it.
 enum LikeThis {
   struct Cell {
     let label: String
@@ -63,7 +63,7 @@ enum LikeThis {
     let term: String
   }
 
-  /// A longer value is nobody else's.
+  /// The longest value that is offered, in UTF-8 bytes. evi assumes that no two studies share a longer one.
   private static let longest = 80
 
   static func cells(of study: Study, in state: AppState) -> [Cell] {
@@ -90,7 +90,7 @@ enum LikeThis {
       cells.append(
         Cell(label: fact.kind.heading, text: fact.value, term: collection.term(fact.kind.rawValue, is: fact.value)))
     }
-    // A key that is no word of the filter's language cannot be asked for.
+    // Leaves out a term whose field name the filter language cannot express.
     return cells.filter { (try? QueryParser.parse($0.term, in: collection, by: state.options)) != nil }
   }
 }

@@ -16,7 +16,7 @@ extension AppState {
     return effects + (isLarge ? [.prepare(loaded.collection)] : [])
   }
 
-  /// More studies have come while the others are browsed: everything stays where it is.
+  /// Shows a collection with more studies while the load goes on. Cursor, marks and filter stay as they are.
   mutating func showGrowth(_ collection: StudyCollection, _ progress: LoadProgress) -> [Effect] {
     self.progress = progress
     return replaceCollection(with: collection) + [.prepare(collection)]
@@ -46,7 +46,7 @@ extension AppState {
       list.cursor = selected.flatMap(collection.position(of:)) ?? 0
       results.query = .everything
       self.marked = BitSet(marked.compactMap(collection.position(of:)))
-      // It was of places in what is no longer there.
+      // The compared positions belong to the old collection.
       if case .compare = overlay?.kind { overlay = nil }
     }
     filter.query = .everything
@@ -54,14 +54,15 @@ extension AppState {
     return startSearch()
   }
 
-  /// Studies have become one: what was at a position is where `places` says, and everything goes with it.
+  /// Follows studies that were grouped into one: `places` has the new position of each old one. The results, cursor,
+  /// marks, hits and comparison move along.
   private mutating func moveStudies(to places: [Int]) {
     let selected = selectedPosition.map { places[$0] }
     var isShown: Set<Int> = []
     results.positions = results.positions.map { places[$0] }.filter { isShown.insert($0).inserted }
     results.part = nil
     let cursor = selected.flatMap(results.positions.firstIndex(of:)) ?? 0
-    // The row stays where it is on the screen.
+    // The selected row stays where it is on the screen.
     list.top += cursor - list.cursor
     list.cursor = cursor
     marked = BitSet(marked.map { places[$0] })
@@ -73,7 +74,7 @@ extension AppState {
     }
   }
 
-  /// The first view, as the command line asked for it.
+  /// Applies the filter, sort order and columns of the command line. Errors become notices.
   private mutating func applyStartingView() {
     filter.line = LineEditor(start.filter)
     do {

@@ -8,7 +8,7 @@ extension AppState {
     writing.line.moveToEnd()
   }
 
-  /// Asks for what is shown to be written. A name that has changed since the question is another file.
+  /// Asks for a file with the studies shown. It replaces a file only if the person has confirmed this very name.
   mutating func writeFile() -> [Effect] {
     writing.isEditing = false
     let name = writing.line.text
@@ -22,10 +22,11 @@ extension AppState {
     ]
   }
 
-  /// A name that was left is not in the way of the next one.
+  /// Closes the line and forgets the name, so that the next file starts with an empty line.
   mutating func leaveWriting() { writing = WriteBar() }
 
-  /// What came of it. Where another name or a yes is needed, the line is there again, unless something else is being typed.
+  /// Shows how writing ended. If another name or a confirmation is needed, opens the line again, unless the person is
+  /// typing something else.
   mutating func receiveWritten(_ answer: WriteAnswer) {
     switch answer {
     case .written(let notice):
