@@ -5,7 +5,7 @@ import Studies
 import Synchronization
 package import Threads
 
-/// Grants in the background what `update` asked for; the answers come by way of the mailbox.
+/// Does the work that `update` asks for, in the background, and posts the results to the mailbox.
 package final class EffectRunner: Sendable {
   private let mailbox: Mailbox
   private let searcher: Searcher
@@ -17,7 +17,7 @@ package final class EffectRunner: Sendable {
     searcher = try Searcher(mailbox: mailbox)
   }
 
-  /// Reads the sources on a thread of its own: a read can wait for as long as the other end of a pipe likes.
+  /// Reads the sources on a thread of its own, because a pipe can keep a read waiting without limit.
   package func load(_ request: LoadRequest) {
     let (mailbox, stop) = (mailbox, stop)
     do {
@@ -29,7 +29,7 @@ package final class EffectRunner: Sendable {
     }
   }
 
-  /// Does what can be done in the background, and says whether it could.
+  /// Starts an effect in the background. Returns false for an effect that the loop must perform itself.
   package func run(_ effect: Effect) -> Bool {
     switch effect {
     case .search(let request): searcher.search(request, for: .filter)
@@ -49,7 +49,7 @@ package final class EffectRunner: Sendable {
     do { try searcher.prepare(collection) } catch { mailbox.post(.noticed(Notice(error))) }
   }
 
-  /// On a thread of its own, because a disk can wait as long as it likes.
+  /// Writes a file on a thread of its own, because a disk can keep a write waiting without limit.
   private func write(_ request: WriteRequest) {
     let mailbox = mailbox
     do {
@@ -60,7 +60,7 @@ package final class EffectRunner: Sendable {
     }
   }
 
-  /// Waits until the files are there that are being written: nobody who quits wants half of them.
+  /// Waits until every file is written, so that quitting interrupts none.
   package func finishWriting() {
     for thread in writes.withLock({ writes in
       defer { writes = [] }
@@ -74,7 +74,7 @@ extension Notice {
 }
 
 extension Event {
-  /// A read that gave nothing ends evi, unless somebody wanted it to stop: nobody is thrown out for that.
+  /// Makes the event for a finished load. A load that failed and gave no study ends evi, unless the person stopped it.
   init(_ result: LoadResult) {
     if result.collection.count == 0 && !result.failures.isEmpty && !result.isStopped {
       self = .loadFailed(result.notices)

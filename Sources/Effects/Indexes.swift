@@ -3,21 +3,22 @@ import Studies
 import Synchronization
 import Threads
 
-/// The index of the collection last asked for: whoever searches has it from here, and whoever fills it does so
-/// meanwhile.
+/// The index of the collection last asked for. Searches use it while a background thread fills it.
 final class Indexes: Sendable {
   private struct Work {
     var index: StudyIndex?
-    /// What is to be filled next, and whether somebody is at it.
+    /// The index to fill next, and whether a thread is filling indexes.
     var wanted: StudyIndex?
     var isAtWork = false
   }
 
   private let work = Mutex(Work())
 
-  /// Less text is read through in less time than a key may take.
+  /// The largest text, in bytes (1 MiB), that needs no filled index: a search reads it in less time than a key may
+  /// take.
   private static let smallSize = 1 << 20
 
+  /// Returns the index of a collection. A new index extends the last one.
   /// - Complexity: O(number of chunks).
   func index(of collection: StudyCollection) -> StudyIndex {
     work.withLock { work in
@@ -32,8 +33,8 @@ final class Indexes: Sendable {
     collection.size <= Self.smallSize || index(of: collection).isPrepared
   }
 
-  /// Fills the index in the background, where searches without it would take long.
-  /// - Throws: where there is no thread for it. Whoever searches fills what the search needs, then.
+  /// Fills the index of a large collection in the background.
+  /// - Throws: `Shortage` when the system has no thread for it. A search then fills the parts that it needs.
   func prepare(_ collection: StudyCollection) throws(Shortage) {
     guard collection.size > Self.smallSize else { return }
     let index = index(of: collection)

@@ -5,11 +5,11 @@ package import Studies
 import Synchronization
 package import Threads
 
-/// Answers searches: one thread with one inbox, so answers come in order. Of those for the same purpose only the newest
-/// counts: one that a newer has overtaken is not begun, or stops at the next chunk.
+/// Answers searches on one thread with one inbox, so that answers come in order. A newer request of the same purpose
+/// overtakes an older one, which then does not start, or stops at the next chunk.
 ///
-/// It is a thread of its own and no task: the pool that tasks share is looked after once a second for as long as evi
-/// runs, and an idle evi sleeps.
+/// It uses a thread and no task, because the pool that tasks share wakes once a second for as long as evi runs, and an
+/// idle evi must sleep.
 final class Searcher: Sendable {
   enum Purpose {
     case filter, find, facets
@@ -42,7 +42,7 @@ final class Searcher: Sendable {
 
   deinit { inbox.close() }
 
-  /// What is to be done, in the order in which it was asked for.
+  /// The queue of jobs, in the order in which they were asked for.
   private final class Inbox: Sendable {
     private let jobs = Mutex<(waiting: [Job], isOpen: Bool)>(([], true))
     private let wake: Wake
@@ -59,7 +59,7 @@ final class Searcher: Sendable {
       wake.raise()
     }
 
-    /// Waits for the next; nil once it is closed.
+    /// Waits for the next job and returns it; returns nil once the inbox is closed.
     func next() -> Job? {
       wake.lower()
       return jobs.withLock { $0.isOpen && !$0.waiting.isEmpty ? $0.waiting.removeFirst() : nil }
@@ -88,7 +88,7 @@ final class Searcher: Sendable {
     inbox.yield(.countFacets(request))
   }
 
-  /// Of no more than these everything is counted before anybody sees that it was not there at once.
+  /// The largest collection whose facets are sent all at once. A larger one first gets the facets of fields.
   private static let fewStudies = 1_000
 
   private static func answer(
@@ -99,11 +99,11 @@ final class Searcher: Sendable {
     case .search(let request, let purpose):
       let isOvertaken = { @Sendable in newest.haveOvertaken(request.ticket, purpose) }
       if isOvertaken() { return nil }
-      // Whoever finds waits for the first hit after the cursor, which can be anywhere.
+      // A find waits for the first hit after the cursor, which can be anywhere, so a part of its answer is no help.
       let tell = { (answer: SearchAnswer) in if purpose == .filter { post(.found(answer)) } }
       return search.answer(request, isCancelled: isOvertaken, telling: tell).map(purpose.event)
     case .countFacets(let request):
-      // Whoever types meanwhile is answered first; whoever wants the facets then asks again.
+      // A search that arrives during the count stops it. `update` has then asked for another count.
       let typed = newest.number(.filter)
       let isOvertaken = { @Sendable in
         newest.haveOvertaken(request.ticket, .facets) || newest.haveOvertaken(typed, .filter)
@@ -144,12 +144,12 @@ private final class NewestTickets: Sendable {
   func haveOvertaken(_ ticket: Int, _ purpose: Searcher.Purpose) -> Bool { number(purpose) != ticket }
 }
 
-/// Searches the collection last searched, with the index that there is of it.
+/// Searches one collection at a time with its index. Keeps the last ranking and the last fields of facets.
 package struct IndexedSearch: Sendable {
   private let indexes: Indexes
   private var ranking: (collection: StudyCollection, keys: [SortKey], ranking: Ranking)?
   private var facetFields: (collection: StudyCollection, lexicon: Lexicon, fields: FacetFields)?
-  /// The same without facts.
+  /// The fields of facets without facts.
   private var plainFields: (collection: StudyCollection, fields: FacetFields)?
 
   package init() { self.init(Indexes()) }
@@ -159,16 +159,16 @@ package struct IndexedSearch: Sendable {
   /// Fills the index of a collection in the background.
   package func prepare(_ collection: StudyCollection) throws(Shortage) { try indexes.prepare(collection) }
 
-  /// Whether nothing is left to fill.
+  /// Whether the index of a collection is filled, or the collection is too small to need that.
   package func isPrepared(for collection: StudyCollection) -> Bool { indexes.isPrepared(for: collection) }
 
-  /// No window shows more studies at once.
+  /// The number of studies in a first page: no window shows more at once.
   private static let page = 256
-  /// So many are sorted in less time than a key may take.
+  /// The largest number of studies that are sorted without sending a first page: it takes less time than a key may.
   private static let fewStudies = 2_000
 
-  /// nil where `isCancelled` said to stop.
-  /// - Parameter tell: is told of what is known before the whole answer is: the first page, and how it grows.
+  /// Returns the answer to a search; nil when `isCancelled` returned true.
+  /// - Parameter tell: Receives the parts that are known before the whole answer: the first page, and longer ones.
   package mutating func answer(
     _ request: SearchRequest, isCancelled: @escaping @Sendable () -> Bool = { false },
     telling tell: (SearchAnswer) -> Void = { _ in }
@@ -197,7 +197,7 @@ package struct IndexedSearch: Sendable {
       }
       tell(SearchAnswer(ticket: request.ticket, positions: page, of: found.count))
     }
-    // What is sorted whole answers every filter from then on.
+    // A ranking of the whole collection serves every later filter.
     if found.count > collection.count / 4, collection.count > Self.fewStudies {
       let all = Array(0..<collection.count)
       guard let made = Ranking(of: all, in: collection, by: request.sort, isCancelled: isCancelled) else { return nil }
@@ -216,7 +216,7 @@ package struct IndexedSearch: Sendable {
     return SearchAnswer(ticket: request.ticket, positions: found, hopeless: hopeless)
   }
 
-  /// In how many studies each term of the collection's glossary stands, or what it means.
+  /// Returns the number of studies that match each term of the collection's glossary.
   package mutating func countTerms(of collection: StudyCollection) -> [Int] {
     let index = indexes.index(of: collection)
     return collection.glossary.entries.map { entry in
@@ -225,7 +225,7 @@ package struct IndexedSearch: Sendable {
     }
   }
 
-  /// Of fields alone; nil where `isCancelled` said to stop.
+  /// Counts the facets of fields only; nil when `isCancelled` returned true.
   mutating func countFields(_ request: FacetRequest, isCancelled: @escaping @Sendable () -> Bool = { false })
     -> [Facet]?
   {
@@ -236,7 +236,7 @@ package struct IndexedSearch: Sendable {
       fields, of: request.query, by: request.options, isCancelled: isCancelled)
   }
 
-  /// nil where `isCancelled` said to stop.
+  /// Counts the facets of fields and facts; nil when `isCancelled` returned true.
   package mutating func countFacets(_ request: FacetRequest, isCancelled: @escaping @Sendable () -> Bool = { false })
     -> [Facet]?
   {

@@ -10,7 +10,7 @@ enum StudyFile {
   static func write(_ request: WriteRequest) -> WriteAnswer {
     let name = request.name.trimming(" ")
     guard let format = ListFormat(ofFile: name) else { return .refused(name: request.name, .unknownEnding(name)) }
-    // Of a table for people those columns are written that are seen.
+    // A Markdown table gets the columns that the list shows.
     let columns = format == .markdown && !request.columns.isEmpty ? request.columns : nil
     let selection = Selection(collection: request.collection, positions: request.positions)
     let report = ListReport(selection, columns: columns, by: request.options)
@@ -47,7 +47,7 @@ extension String {
   }
 }
 
-/// A file that comes to be as a whole or not at all: it is written aside, synced, and then given its name.
+/// A file that appears whole or not at all: evi writes it under another name, syncs it, and then gives it its name.
 private final class NewFile {
   private static let pieceSize = 1 << 16
 
@@ -60,9 +60,9 @@ private final class NewFile {
   private var failure: Int32?
   private var isFinished = false
 
-  /// - Parameter replaces: whether a file of that name may be there already.
+  /// - Parameter replaces: Whether an existing file of this name may be replaced.
   init(_ name: String, replaces: Bool) throws(WriteError) {
-    // The system takes a name up to its first NUL: it would be the name of another file.
+    // The system reads a name only up to its first NUL, and that would be another file.
     if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
       throw WriteError(.controlCharacter, name)
     }
@@ -73,7 +73,7 @@ private final class NewFile {
     (aside, descriptor) = try Self.create(asideOf: path, name)
   }
 
-  /// Makes a new file beside the one that is to be. One of the same name, which another evi may have left behind, stays.
+  /// Creates a file beside `path` under a new name. It never touches a file that another evi may have left behind.
   private static func create(asideOf path: String, _ name: String) throws(WriteError) -> (String, Int32) {
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     for attempt in 0..<100 {
@@ -85,7 +85,7 @@ private final class NewFile {
     throw WriteError(errno: EEXIST, name)
   }
 
-  /// Where the file is to be: behind links, if it is there.
+  /// Returns the path to write to. If the file exists, resolves its links.
   private static func place(of name: String, replaces: Bool) throws(WriteError) -> String {
     var path = name
     if name.hasPrefix("~/"), let home = getenv("HOME") { path = String(cString: home) + name.dropFirst() }
@@ -120,7 +120,7 @@ private final class NewFile {
     waiting.removeAll(keepingCapacity: true)
   }
 
-  /// Gives the file its name.
+  /// Writes the rest, syncs it, and gives the file its name.
   func finish() throws(WriteError) {
     flush()
     if failure == nil, fsync(descriptor) != 0 { failure = errno }
@@ -132,14 +132,16 @@ private final class NewFile {
     syncFolder()
   }
 
-  /// - Returns: 0, or what went wrong.
+  /// - Returns: 0, or the `errno`.
   private func replace() -> Int32 {
     var known = stat()
     if stat(path, &known) == 0 { fchmod(descriptor, known.st_mode & 0o7777) }
     return rename(aside, path) == 0 ? 0 : errno
   }
 
-  /// A link takes no name that somebody else has taken meanwhile. Some file systems have no links.
+  /// Gives the file its name with a link, which fails if another program has taken the name meanwhile. A file system
+  /// without links gets a rename.
+  /// - Returns: 0, or the `errno`.
   private func appear() -> Int32 {
     if link(aside, path) == 0 {
       unlink(aside)
@@ -149,7 +151,7 @@ private final class NewFile {
     return access(path, F_OK) == 0 ? EEXIST : rename(aside, path) == 0 ? 0 : errno
   }
 
-  /// The name is kept in the folder, which has to be on the disk too.
+  /// Syncs the folder, because the folder holds the file's name.
   private func syncFolder() {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -1,18 +1,18 @@
 import Glibc
 
-/// Why a file could not be written. Nothing of it is there then, and what was there before is as it was.
+/// The reason why a file could not be written. Nothing of it is left, and an earlier file of its name is unchanged.
 struct WriteError: Error, Hashable {
   enum Kind: Hashable {
     case exists
     case folder
-    /// A device, a pipe.
+    /// A device or a pipe, for example.
     case notAFile
     case noFolder
     case notAllowed
     case full
-    /// Larger than the system lets a file of this person become.
+    /// Larger than the limit on the size of a file (`ulimit -f`).
     case tooLarge
-    /// A line end or another control character: it could end the name early, or look like another name.
+    /// The name has a line end or another control character, which could cut the name short or disguise it.
     case controlCharacter
     case other(reason: String)
   }
