@@ -1,8 +1,8 @@
 import Glibc
 
 extension Source {
-  /// The sources that are read for this one: the files of a folder in the order of their names, else itself. Hidden
-  /// files and folders in the folder are left alone.
+  /// Returns the sources to read for this one: the files of a folder in the order of their names, or else the source
+  /// itself. Skips hidden files, and all that is no ordinary file, such as a folder in the folder.
   func opened() throws(OpenError) -> [Source] {
     guard case .file(let path) = self, Self.kind(of: path) == S_IFDIR else { return [self] }
     guard let folder = opendir(path) else { throw OpenError(errno: errno, path) }
@@ -15,7 +15,8 @@ extension Source {
       if !name.hasPrefix(".") { names.append(name) }
     }
     let base = path.hasSuffix("/") ? path : path + "/"
-    // A pipe or a socket that lies there waits for somebody else. What cannot be looked at is kept, so that it is said.
+    // A pipe or a socket in a folder waits for another program. A file whose kind is unknown stays, so that reading it
+    // shows its error.
     let files = names.sorted().map { base + $0 }.filter { Self.kind(of: $0) ?? S_IFREG == S_IFREG }
     if files.isEmpty { throw OpenError(.emptyFolder, path) }
     return files.map(Source.file)

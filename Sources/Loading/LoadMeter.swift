@@ -1,13 +1,14 @@
 import Pages
 import Synchronization
 
-/// How far a load has come, and whether it is time to say so.
+/// The number of bytes that a load has read, and the time of its next report.
 ///
-/// It is told of every block and asked at every chunk; people are told a few times a second, as no more can be read.
+/// Every block is counted and every chunk asks for a report, but one comes at most four times a second, because nobody
+/// reads more.
 final class LoadMeter: Sendable {
   private static let interval = Duration.milliseconds(250)
 
-  /// The bytes of all sources; nil where one of them does not say.
+  /// The bytes of all sources; nil when the size of one is unknown.
   let total: Int?
   private let start = ContinuousClock.now
   private let count = Mutex((bytes: 0, told: ContinuousClock.Instant?.none))
@@ -28,7 +29,7 @@ final class LoadMeter: Sendable {
     count.withLock { $0.bytes += bytes }
   }
 
-  /// Hands over the progress at the first call, and then once an interval.
+  /// Passes the progress to `tell` at the first call, and then at most once in each interval (250 ms).
   func isDue(_ tell: (LoadProgress) -> Void) {
     let now = ContinuousClock.now
     let bytes = count.withLock { count -> Int? in

@@ -4,16 +4,16 @@ package import Pages
 package import Studies
 import Synchronization
 
-/// What to read, and how.
+/// The sources to read, and how to read them.
 package struct LoadRequest: Sendable {
   package let sources: [Source]
-  /// Overrides what the content says.
+  /// The format of the sources; nil to detect it from the content.
   package let format: Format?
-  /// So many studies are read and no more; nil for all there are.
+  /// The largest number of studies to read; nil for all.
   package let first: Int?
-  /// Whether records of one study in several sources stay apart.
+  /// Whether the records of one study in several sources stay separate.
   package let keepsDuplicates: Bool
-  /// The bytes of the bundled collection, in evi JSON; asked for only where it is read.
+  /// Returns the bytes of the bundled collection, in evi JSON. It is called only when that collection is read.
   package let bundled: @Sendable () -> [UInt8]
 
   package init(
@@ -27,9 +27,9 @@ package struct LoadRequest: Sendable {
     self.bundled = bundled
   }
 
-  /// Reads all sources into one collection, in order, and groups what several of them say of one study. A source that
-  /// cannot be read costs no other.
-  /// - Parameter grown: is told of what there is so far, whenever that is a good deal more.
+  /// Reads all sources into one collection, in order, and groups the records of one study in several sources. A source
+  /// that cannot be read leaves the others intact.
+  /// - Parameter grown: Receives the collection so far, at most four times a second.
   package func load(
     stop: StopSignal = StopSignal(), telling grown: (@Sendable (StudyCollection, LoadProgress) -> Void)? = nil
   ) -> LoadResult {
@@ -62,7 +62,7 @@ package struct LoadRequest: Sendable {
     var starts: [Int] = []
     var start = 0
     for reading in assembly.maker.readings {
-      // Sources behind the last study that was asked for do not count.
+      // A source that begins behind the last requested study leaves no issues and no failures.
       if let first, collection.count > first, start >= max(first, 1) { break }
       starts.append(start)
       start += reading.count
@@ -73,11 +73,11 @@ package struct LoadRequest: Sendable {
     if let first, collection.count > first {
       end = .enough
       collection = collection.prefix(first)
-      // Nor do issues behind that study.
+      // Issues behind that study in its own file are left out too.
       let last = first > 0 ? collection[first - 1].origin : nil
       issues.removeAll { issue in last.map { issue.origin.file == $0.file && issue.origin.line > $0.line } ?? true }
     }
-    // Where memory runs short, there is none for it.
+    // Grouping takes memory, so it is left out when memory has run short.
     let groups = !keepsDuplicates && starts.count > 1 && end != .memory
     let identities = groups ? StudyIdentities.of(collection) : []
     let grouped = GroupedCollection(consume collection, by: Grouping(identities, sources: starts))
@@ -86,7 +86,7 @@ package struct LoadRequest: Sendable {
       grouped: grouped.places.isEmpty ? nil : (grouped.grouping, grouped.places))
   }
 
-  /// The sources with the files of folders in their place.
+  /// Returns the sources, with each folder replaced by its files.
   private func opened(_ failures: inout [LoadResult.Failure]) -> [Source] {
     var files: [Source] = []
     for source in sources {
@@ -108,7 +108,7 @@ package struct LoadRequest: Sendable {
     } catch {
       reading.failures.append(error)
     }
-    // What was cut short cannot be blamed for being short.
+    // A source that was cut short may look faulty at its end.
     if ending.kind != nil { reading.failures.removeAll { if case .read = $0 { true } else { false } } }
     return reading
   }
@@ -152,7 +152,7 @@ package struct LoadRequest: Sendable {
   }
 }
 
-/// Ends a load before its end.
+/// Ends a load before all sources are read: by the stop signal, or for a reason of the load itself.
 private final class EarlyEnd: Sendable {
   let stop: StopSignal
   private let own = Mutex<LoadResult.Ending?>(nil)
@@ -164,7 +164,7 @@ private final class EarlyEnd: Sendable {
   var kind: LoadResult.Ending? { stop.hasCome ? .stop : own.withLock { $0 } }
 }
 
-/// A stream can only end; what ended it is kept here.
+/// Keeps the error that ended a stream, because a stream itself can only end.
 private final class BrokenOff {
   var error: OpenError?
 }

@@ -2,7 +2,7 @@ package import Formats
 package import Pages
 package import Studies
 
-/// What came of reading some sources: a collection of all of them, and what was odd.
+/// The result of reading sources: one collection of all studies, with the issues and the failures.
 package struct LoadResult: Sendable {
   package enum Failure: Error, Hashable, Sendable {
     case open(OpenError)
@@ -13,20 +13,20 @@ package struct LoadResult: Sendable {
   package let issues: [ReadIssue]
   /// The tables of the articles among the sources.
   package let tables: [TableOutline]
-  /// A source each that gave nothing.
+  /// One failure for each source that could not be read, or broke off.
   package let failures: [Failure]
-  /// What ended the reading before its end.
+  /// The reason why reading ended early; nil when it did not.
   package let ending: Ending?
-  /// Which records of several sources are one study of the collection, and where each study that was told of while they
-  /// were read is in it; nil where nothing was grouped.
+  /// The groups of records that are one study, and the new position of each study that was shown during the load; nil
+  /// when nothing was grouped.
   package var grouped: (by: Grouping, places: [UInt32])?
 
   package enum Ending: Sendable {
-    /// Somebody stopped it.
+    /// The person stopped the load.
     case stop
-    /// There were as many studies as were asked for.
+    /// The requested number of studies has been read.
     case enough
-    /// Going on would have taken more memory than there was.
+    /// Memory has run short.
     case memory
   }
 
@@ -44,11 +44,11 @@ package struct LoadResult: Sendable {
     return ended + grouped + failures.map(Notice.init) + issues.map(Notice.init)
   }
 
-  /// Whether everything could be read as it stood.
+  /// Whether everything was read without a failure or a problem.
   package var isWhole: Bool { failures.isEmpty && ending != .memory && !issues.contains { $0.severity == .problem } }
 }
 
-// The sentences about reading, in one place.
+// The notices about reading. All their sentences are in this file.
 extension Notice {
   static func stopped(after count: Int) -> Notice {
     Notice(

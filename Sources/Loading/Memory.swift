@@ -1,19 +1,19 @@
 import Glibc
 
-/// What the machine has left to give.
+/// The memory that the system still has to give.
 enum Memory {
-  /// What a collection takes in memory, index and all, of the bytes of its source: measured of CSV.
+  /// The bytes of memory that a collection and its index take for each byte of its source, measured with CSV.
   private static let perSourceByte = 1.5
 
-  /// Whether a source of so many bytes, read whole, would take more than there is; nil where it would not, or where
-  /// nobody knows.
+  /// Returns the memory in bytes that a source of this many bytes needs, and that there is, when there is too little.
+  /// Returns nil when there is enough, or when the memory that is left is unknown.
   static func shortage(for bytes: Int) -> (needed: Int, available: Int)? {
     let needed = Int(Double(bytes) * perSourceByte)
     guard let available, needed > available else { return nil }
     return (needed, available)
   }
 
-  /// Whether so little is left that going on would have the system end a program, perhaps this one.
+  /// Whether less than 256 MiB is left. With less, the system may end a program, perhaps evi itself.
   static var isShort: Bool {
     guard let available else { return false }
     return available < reserve
@@ -21,7 +21,7 @@ enum Memory {
 
   private static let reserve = 256 << 20
 
-  /// Bytes that can be had without writing others to disk, within what this process may use.
+  /// The bytes that can be had without swapping, within the limit of the control group; nil when unknown.
   static var available: Int? {
     let machine = value(of: "MemAvailable:", in: "/proc/meminfo").map { $0 << 10 }
     guard let limit = number(in: "/sys/fs/cgroup/memory.max"), let used = number(in: "/sys/fs/cgroup/memory.current")
@@ -38,7 +38,7 @@ enum Memory {
     return line.flatMap { $0.split(separator: " ").dropFirst().first }.flatMap { Int($0) }
   }
 
-  /// The beginning of a file that the kernel writes.
+  /// Returns the first 4096 bytes of a file of the kernel; nil when it cannot be opened.
   private static func text(of path: String) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }

@@ -1,16 +1,16 @@
 import Glibc
 
-/// Why a source could not be opened, or broke off.
+/// The reason why a source could not be opened, or broke off.
 package struct OpenError: Error, Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case missing
     case folder
     case emptyFolder
     case notAllowed
-    /// Standard input is the terminal itself.
+    /// The source is the terminal, whose keys are for evi.
     case keyboard
     case brokeOff(reason: String)
-    /// It would take more memory than there is. In bytes.
+    /// Reading the source takes more memory than there is; both numbers in bytes.
     case tooLarge(needed: Int, available: Int)
     case other(reason: String)
   }
@@ -59,7 +59,7 @@ package struct OpenError: Error, Hashable, Sendable {
     }
   }
 
-  /// `1.4 GB`, or `350 MB` where it is less than one.
+  /// Returns a size such as `1.4 GB`, or `350 MB` if it is less than one gigabyte.
   private static func size(_ bytes: Int) -> String {
     let megabytes = (bytes + 500_000) / 1_000_000
     return megabytes < 1000 ? "\(megabytes) MB" : "\(megabytes / 1000).\(megabytes % 1000 / 100) GB"

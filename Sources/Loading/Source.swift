@@ -1,16 +1,17 @@
 import Glibc
 
-/// Where studies come from, as the command line names it.
+/// A source of studies, as the command line names it.
 package indirect enum Source: Hashable, Sendable {
-  /// The collection that evi carries with it.
+  /// The collection that comes with evi.
   case bundled
   case standardInput
   /// A file, or a folder of files.
   case file(String)
-  /// One table of an article, counted from 1.
+  /// A table of an article; the number counts from 1.
   case table(Int, of: Source)
 
-  /// `FILE#2` is the second table of `FILE`, unless there is a file of that very name.
+  /// Reads an argument: `-` is standard input, and `FILE#2` is the second table of `FILE`, unless a file has that very
+  /// name.
   package init(argument: String) {
     if argument != "-", let (number, path) = Self.tableNumber(in: argument), access(argument, F_OK) != 0 {
       self = .table(number, of: Source(argument: path))
@@ -26,17 +27,17 @@ package indirect enum Source: Hashable, Sendable {
     return (number, String(argument[..<sign]))
   }
 
-  /// What is read: the article where one of its tables is asked for.
+  /// The source to read: the article, if this is one of its tables.
   package var whole: Source {
     if case .table(_, let source) = self { source } else { self }
   }
 
-  /// The table that is asked for.
+  /// The number of the table; nil for a whole source.
   package var table: Int? {
     if case .table(let number, _) = self { number } else { nil }
   }
 
-  /// As messages and origins name it.
+  /// The name in messages and origins.
   package var name: String {
     switch self {
     case .bundled: "anakinra-car-t"
@@ -46,7 +47,7 @@ package indirect enum Source: Hashable, Sendable {
     }
   }
 
-  /// The last part of it, for where there is little room.
+  /// The last part of the name, for a place with little room.
   package var shortName: String {
     name.split(separator: "/").last.map(String.init) ?? name
   }

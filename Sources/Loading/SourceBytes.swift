@@ -3,7 +3,7 @@ import Glibc
 import Threads
 
 extension Source {
-  /// In bytes; nil of what is no ordinary file.
+  /// The size in bytes; nil if this is no ordinary file.
   var size: Int? {
     guard case .file(let path) = whole else { return nil }
     var status = stat()
@@ -11,14 +11,14 @@ extension Source {
   }
 }
 
-/// An open source: its bytes in large blocks. They are read and never mapped, so a file that shrinks or vanishes
-/// meanwhile can do no more than end early.
+/// The bytes of an open source, in blocks of at most 1 MiB. A file is read and never mapped, so if it shrinks or
+/// vanishes meanwhile, it only ends early.
 struct SourceBytes: ~Copyable {
   private static let largestBlock = 1 << 20
   private static let smallestBlock = 1 << 15
 
   private let descriptor: Int32
-  /// In bytes, of an ordinary file: its next block is always there.
+  /// The size of an ordinary file in bytes. Its next block is always ready. nil for any other source.
   private let size: Int?
   private let source: String
   private let stop: StopSignal
@@ -36,7 +36,7 @@ struct SourceBytes: ~Copyable {
     guard case .file(let path) = source.whole else {
       return try checked(dup(STDIN_FILENO), source)
     }
-    // Without O_NONBLOCK a named pipe that nobody writes to yet could not be given up.
+    // Without O_NONBLOCK, opening a named pipe that has no writer would wait, and no stop could end the wait.
     return try checked(Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), source)
   }
 
@@ -55,14 +55,14 @@ struct SourceBytes: ~Copyable {
   private static func unreadable(_ descriptor: Int32) -> OpenError.Kind? {
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return .folder }
-    // Also under the name of a file, such as /dev/stdin: keys are for evi and not for its reader.
+    // The terminal may also have the name of a file, such as /dev/stdin. Its keys are for evi.
     return isatty(descriptor) == 1 ? .keyboard : nil
   }
 
-  /// The next block; nil at the end, or where a stop was asked for.
+  /// Returns the next block; nil at the end, or after a stop.
   func next() throws(OpenError) -> [UInt8]? {
     var failure: Int32 = 0
-    // No more memory than a small file needs.
+    // A small file gets a block of its own size, but at least 32 KiB.
     let blockSize = size.map { min(max($0, Self.smallestBlock), Self.largestBlock) } ?? Self.largestBlock
     while try isReady() {
       let block = [UInt8](unsafeUninitializedCapacity: blockSize) { buffer, count in
@@ -78,7 +78,7 @@ struct SourceBytes: ~Copyable {
     return nil
   }
 
-  /// Waits until there is something to read; false where a stop was asked for.
+  /// Waits until there is something to read. Returns false after a stop.
   private func isReady() throws(OpenError) -> Bool {
     if stop.hasCome { return false }
     if size != nil { return true }
@@ -91,7 +91,7 @@ struct SourceBytes: ~Copyable {
 }
 
 extension Source {
-  /// All of a file that is read before anything else, such as a lexicon.
+  /// Returns all bytes of a file that is read before the sources, such as a lexicon.
   package func bytes() throws(OpenError) -> [UInt8] {
     let source = try SourceBytes(self, stop: StopSignal())
     var bytes: [UInt8] = []

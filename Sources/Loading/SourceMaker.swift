@@ -1,12 +1,13 @@
 import Formats
 import Studies
 
-/// A source as a record of `Assembly`. Small files are read side by side, because articles come in folders of hundreds
-/// and are one study a file.
+/// A source as a record of `Assembly`. Small files are read in parallel, because articles come in folders of hundreds
+/// of files with one study each.
 struct SourceRecord: AssemblyRecord {
   let source: Source
 
-  /// The largest file that is read beside others. The reader of a larger file uses all processors itself.
+  /// The largest file, in bytes (2 MiB), that is read in parallel with others. The reader of a larger file uses all
+  /// processors itself.
   private static let smallSize = 2 << 20
 
   /// Each source is a batch of its own.
@@ -14,7 +15,7 @@ struct SourceRecord: AssemblyRecord {
   var needsAllProcessors: Bool { source.size.map { $0 > Self.smallSize } ?? true }
 }
 
-/// What reading one source gave besides its studies.
+/// The results of reading one source, apart from its studies.
 struct SourceReading {
   /// The number of studies.
   var count = 0
@@ -23,19 +24,19 @@ struct SourceReading {
   var failures: [LoadResult.Failure] = []
 }
 
-/// Makes a source its studies.
+/// Makes the studies of whole sources.
 struct SourceMaker: StudyMaker {
   typealias Record = SourceRecord
 
   private let read: @Sendable (Source, inout CollectionBuilder) -> SourceReading?
-  /// In the order of the sources.
+  /// The results, in the order of the sources.
   private(set) var readings: [SourceReading] = []
   var count = 0
 
-  /// - Parameter read: reads a source; nil where the load has ended before.
+  /// - Parameter read: Reads a source; returns nil when the load has already ended.
   init(_ read: @escaping @Sendable (Source, inout CollectionBuilder) -> SourceReading?) { self.read = read }
 
-  /// No source depends on another, as far as `CollectionBuilder.append(source:)` does not say otherwise.
+  /// A source does not depend on others, except where `CollectionBuilder.append(source:)` returns false.
   var context: Int { 0 }
 
   mutating func make(_ records: [SourceRecord], into builder: inout CollectionBuilder) {

@@ -2,10 +2,10 @@ import Glibc
 import Synchronization
 import Threads
 
-/// Asks a reader to stop at the next block. Whoever waits for a pipe is woken.
+/// Asks a reader to stop at its next block. Wakes a reader that waits for a pipe.
 package final class StopSignal: Sendable {
   private let isRaised = Atomic(false)
-  /// Made for the first who waits; an ordinary file is read without.
+  /// The pipe that wakes readers. The first reader that waits makes it; an ordinary file needs none.
   private let wake = Mutex<Wake?>(nil)
 
   package init() {}
@@ -17,7 +17,7 @@ package final class StopSignal: Sendable {
 
   var hasCome: Bool { isRaised.load(ordering: .acquiring) }
 
-  /// Waits until `descriptor` can be read; false where the stop came first.
+  /// Waits until `descriptor` can be read. Returns false if the stop comes first.
   func waitForInput(_ descriptor: Int32) throws(Shortage) -> Bool {
     let wake = try wake.withLock { (known) throws(Shortage) in
       if let known { return known }
@@ -25,7 +25,7 @@ package final class StopSignal: Sendable {
       known = wake
       return wake
     }
-    // What came before there was anything to wake.
+    // A stop that came before the pipe was made could not wake this reader.
     if hasCome { return false }
     var waited = [
       pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
