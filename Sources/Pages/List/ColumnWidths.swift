@@ -1,6 +1,6 @@
 import Evidence
 
-/// The widths somebody chose for columns, in columns of the screen. There are a handful at most.
+/// The widths that the person set for columns, in columns of the screen. There are only a few.
 package struct ColumnWidths: Equatable, Sendable {
   private struct Width: Equatable {
     let column: Column

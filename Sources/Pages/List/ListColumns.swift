@@ -4,23 +4,23 @@ package import Search
 package import Studies
 
 extension Column {
-  /// Whether its texts are the words of one field.
+  /// Whether the column shows the text of one field.
   fileprivate var isField: Bool { if case .field = self { true } else { false } }
 
-  /// What a row of the list shows of a study: one line, and no more bytes than a row can ever show.
+  /// Returns the text of a study in a row of the list, on one line. The text of a field has at most `limit` bytes.
   package func listText(
     of study: Study, in collection: StudyCollection, by options: EvidenceOptions,
     upTo limit: Int = ListColumns.bytesShown
   ) -> String {
     switch self {
     case .name: study.shortName.oneLine
-    // Of what several records say the first leads, and the detail has the rest.
+    // The list shows only the value of the first record that has one. The study pane shows all of them.
     case .field(let field): study.leadingText(of: field, upTo: limit).oneLine
     default: text(of: study, in: collection, by: options, upTo: limit).oneLine
     }
   }
 
-  /// Where that text is lit; nowhere where it is not the words of one field.
+  /// Returns the ranges to highlight in that text; empty for a column whose text evi puts together.
   package func litRanges(of study: Study, by query: Query) -> [Range<Int>] {
     if query.isEverything { return [] }
     return switch self {
@@ -32,18 +32,18 @@ extension Column {
   }
 }
 
-/// The columns of the list and how wide their texts are, measured once a collection.
+/// The columns of the list and the widths of their texts, measured once for each collection.
 package struct ListColumns: Equatable, Sendable {
   package struct Placed: Equatable, Sendable {
     package let column: Column
     package let heading: String
-    /// Counted from the left edge of the row.
+    /// The first column of the screen, counted from the left edge of the row.
     package let start: Int
     package let width: Int
-    /// Of a column that puts its texts together, those of the first studies, made when it was measured.
+    /// The texts of the first studies, kept from measuring; empty for a field.
     fileprivate let texts: [String]
 
-    /// What a row shows of the study at a position.
+    /// Returns the text in the row of the study at a position.
     package func text(of position: Int, in collection: StudyCollection, by options: EvidenceOptions) -> String {
       texts.indices.contains(position)
         ? texts[position] : column.listText(of: collection[position], in: collection, by: options)
@@ -54,30 +54,30 @@ package struct ListColumns: Equatable, Sendable {
     let column: Column
     let heading: String
     let natural: Int
-    /// What it needs to be worth showing.
+    /// The smallest width at which the column is worth showing.
     let least: Int
-    /// Where not all have room, the column with the highest number goes first.
+    /// If not all columns fit, the one with the highest rank is left out first.
     let rank: Int
     let texts: [String]
   }
 
-  /// Columns between two columns.
+  /// The number of empty screen columns between two columns.
   private static let gap = 2
-  /// The marker of the selected row and the space behind it.
+  /// The width of the marker of the selected row, with the space behind it.
   package static let marker = 2
-  /// No column asks for more than this.
+  /// The largest width that a column wants by itself, in screen columns.
   private static let widest = 60
-  /// Enough studies to know how wide a column is; the rest are cut where they are wider, as any cell is.
+  /// The number of studies, from the first on, that decide how wide a column is. Wider texts of later studies are cut.
   package static let sample = 200
-  /// Nobody can make a column narrower than this.
+  /// The smallest width that the person can set.
   package static let narrowest = 3
-  /// As much of a value as a row can ever show, in bytes.
+  /// The most bytes of a value that a row can show.
   package static let bytesShown = 1024
 
   private let columns: [Measured]
 
-  /// Without `names` the standard columns, of which the less telling go first where they have no room; columns that
-  /// somebody chose go from the right.
+  /// Measures the chosen columns, or without any the standard columns. If not all fit, the standard columns that tell
+  /// the least are left out first, or of the chosen ones those at the right.
   package init(
     _ chosen: [Column] = [], of collection: StudyCollection = .empty, by options: EvidenceOptions = EvidenceOptions(),
     widths chosenWidths: ColumnWidths = ColumnWidths()
@@ -87,7 +87,7 @@ package struct ListColumns: Equatable, Sendable {
       let texts = Self.texts(of: column, in: collection, options)
       let (natural, usual) = Self.widths(of: column, texts, in: collection)
       let wanted = chosenWidths[column] ?? natural
-      // A few long names are cut before every dose is.
+      // It is better to cut a few long names than every dose.
       let least = place == 0 ? min(max(usual, 14), 20) : 12
       return Measured(
         column: column, heading: column.heading(in: collection), natural: wanted,
@@ -102,12 +102,12 @@ package struct ListColumns: Equatable, Sendable {
     }
   }
 
-  /// The widths at which every text of a column fits, and at which four of five do.
+  /// Returns the width at which every text of a column fits, and the width at which four of five fit.
   private static func widths(
     of column: Column, _ texts: [String], in collection: StudyCollection
   ) -> (all: Int, usual: Int) {
     let widths = texts.map { TextWidth.columns(of: $0) }.sorted()
-    // A heading may be cut where its column is narrow: a number needs no more room than its digits and a word.
+    // A heading counts for at most 8 columns, or 5 for names, so that a column of numbers stays narrow.
     let heading = min(TextWidth.columns(of: column.heading(in: collection)), column == .name ? 5 : 8)
     let all = min(max(widths.last ?? 1, heading), widest)
     return (all, widths.isEmpty ? 1 : widths[widths.count * 4 / 5])
@@ -133,8 +133,8 @@ package struct ListColumns: Equatable, Sendable {
     }
   }
 
-  /// As many of the columns as have room, in order: first each gets what it needs to be worth showing, then what is
-  /// left goes to those that want more, from the right, where the most telling ones stand.
+  /// Returns the columns that fit into `width`, in order. Each gets its smallest width. What is left goes to columns
+  /// that want more, from the right, where the most telling ones are.
   package func fitted(to width: Int) -> [Placed] {
     let columns = worthShowing(in: width - Self.marker)
     var widths = columns.map(\.least)
@@ -144,7 +144,7 @@ package struct ListColumns: Equatable, Sendable {
       widths[place] += more
       room -= more
     }
-    // Also where a single column has more room than it wants, or less than it needs.
+    // The last column takes the rest. A single column may get less than its smallest width.
     if !widths.isEmpty { widths[widths.count - 1] = max(1, widths[widths.count - 1] + room) }
     return place(columns, widths)
   }

@@ -1,6 +1,6 @@
-/// How far the reading of the sources has come.
+/// The progress of reading the sources.
 package struct LoadProgress: Equatable, Sendable {
-  /// Of all bytes; nil where nobody knows how many there are.
+  /// The part of all bytes that has been read, 0...1; nil when the total is unknown.
   package let share: Double?
   package let bytesPerSecond: Double
   package let secondsLeft: Double?

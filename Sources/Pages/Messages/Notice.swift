@@ -2,23 +2,23 @@ package import Evidence
 package import Screen
 package import Studies
 
-/// Something evi told the person: kept in the list of notices, so that nothing said is lost with the next key.
+/// A message from evi to the person. A list keeps the notices, so that none is lost with the next key.
 package struct Notice: Equatable, Sendable {
   package enum Severity: Equatable, Sendable {
     /// What evi did, or what the person may want to know.
     case note
-    /// Something could not be read or done as it stood.
+    /// Something could not be read or done as it is.
     case problem
   }
 
   package let severity: Severity
   package let message: String
-  /// What to do next.
+  /// What the person can do next; empty when there is no advice.
   package let advice: String
   package let origin: Origin?
-  /// In the line of `origin`, counted in characters from 1.
+  /// The place in the line of `origin`, in characters, counted from 1.
   package let column: Int?
-  /// The words of the source that it is about.
+  /// The words of the source that the notice is about.
   package let excerpt: String
 
   package init(
@@ -35,14 +35,14 @@ package struct Notice: Equatable, Sendable {
 }
 
 extension Notice {
-  /// A figure that cannot be right as it stands.
+  /// Makes a notice about a figure that cannot be right.
   package init(_ finding: Finding, in collection: StudyCollection) {
     self.init(
       .problem, "\(collection[finding.field].label): \(finding.message)", advice: "", origin: finding.origin,
       excerpt: finding.words)
   }
 
-  /// What, what to do, where, and the words it is about.
+  /// Returns the message, the advice, the place and the words of the source as lines.
   package func lines(width: Int) -> [TextLine] {
     let style: Style = severity == .problem ? .error : .notice
     var lines = TextLine.wrapped(message, style, width: width)

@@ -1,13 +1,13 @@
 package import Screen
 package import Search
 
-/// Where on a line a facet's values, counts and bars stand. It hangs on nothing that a filter changes, so that nothing
-/// moves when they are counted anew.
+/// The widths of the labels, counts and bars of facets. They depend on nothing that a filter changes, so that nothing
+/// moves after a new count.
 package struct FacetColumns {
   private let label: Int
-  /// With a column free before it.
+  /// The width of the counts, with a free column before them.
   private let count: Int
-  /// With a column free before it; none where columns are scarce.
+  /// The width of the bars, with a free column before them; 0 in a view of fewer than 30 columns.
   private let bar: Int
 
   private static let box = 4
@@ -32,7 +32,7 @@ package struct FacetColumns {
     ])
   }
 
-  /// The whole of a label that is cut on the line of its value; no lines where it is not.
+  /// Returns the whole label if `line` cuts it, or else no lines.
   package func rest(of value: Facet.Value, width: Int) -> [TextLine] {
     isCut(value) ? TextLine.wrapped(value.label.oneLine, .dim, indent: min(4, width / 4), width: width) : []
   }

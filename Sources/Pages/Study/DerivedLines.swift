@@ -70,7 +70,7 @@ package enum DerivedLines {
     }
   }
 
-  /// Returns only numbers of people that were not read from a field made for them.
+  /// Returns the numbers of people, but not those from a field that is made for them: they are on the page already.
   private static func participants(_ study: Study, _ collection: StudyCollection) -> [Item] {
     let participants = StudyParticipants(of: study, in: collection)
     let counts = [("Enrolled", participants.enrolled, FieldRole.enrolled), ("Treated", participants.treated, .treated)]
@@ -100,7 +100,7 @@ package enum DerivedLines {
     }
   }
 
-  /// Returns only kinds of facts for which the source has no field. The source's words follow a fact when they differ
+  /// Returns the kinds of facts for which the source has no field. The source's words follow a fact when they differ
   /// from its name.
   private static func facts(_ study: Study, _ collection: StudyCollection, _ lexicon: Lexicon) -> [Item] {
     let facts = lexicon.facts(of: study, in: collection).filter { collection.field($0.kind.rawValue) == nil }

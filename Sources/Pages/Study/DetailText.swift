@@ -3,15 +3,15 @@ package import Screen
 package import Search
 package import Studies
 
-/// A place in a study that is lit.
+/// A highlighted place in a study.
 package struct Hit: Equatable, Sendable {
-  /// What the source calls the field it is in.
+  /// The source's label of the field with the hit.
   package let label: String
-  /// The line it begins on.
+  /// The index of the line on which the hit begins.
   package fileprivate(set) var line = 0
 }
 
-/// The whole of one study as lines: every field that has text, under the source's own labels.
+/// One study as lines: every field with text, under the source's own labels, and what evi derived from it.
 package struct DetailText: Sendable {
   package private(set) var lines: [TextLine] = []
   package private(set) var hits: [Hit] = []
@@ -20,14 +20,14 @@ package struct DetailText: Sendable {
   private let query: Query
   private let width: Int
   private let writesAbbreviations: Bool
-  /// What the sources of its records are called here.
+  /// The names of the sources of the study's records.
   private let sources: [String]
 
-  /// More of one value than anybody reads on a screen, and little enough to be set between two keys. What is cut is
-  /// said, and `evi show` prints all of it.
+  /// The most bytes of one value that the page shows (256 KiB): laying out more would take longer than the time between
+  /// two keys. The page says how much it cut, and `evi show` prints all of it.
   static let bytesShown = 256 << 10
 
-  /// - Parameter options: what figures are worked out with.
+  /// - Parameter options: The lexicon and the body weight for figures and facts.
   /// - Complexity: O(size of the study).
   package init(
     of study: Study, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions(),
@@ -69,7 +69,7 @@ package struct DetailText: Sendable {
     }
   }
 
-  /// What one record says in a field. What the first says, or it too, goes without saying where.
+  /// A text of one or more records in a field. `source` is empty if the first record has the text.
   private struct Passage {
     let label: String
     let text: String
@@ -90,14 +90,14 @@ package struct DetailText: Sendable {
     }
   }
 
-  /// What evi read out of those words, apart from them and said to be so.
+  /// Adds what evi derived from the study, under a heading that says so.
   private mutating func addDerived(by options: EvidenceOptions) {
     let derived = DerivedLines.of(study, in: collection, by: options, width: width)
     if derived.isEmpty { return }
     lines += [.blank, TextLine(Truncation.fit(DerivedLines.heading, columns: width), .heading)] + derived
   }
 
-  /// The fields that the source leaves empty, so that nobody takes "not said" for "not shown".
+  /// Adds the names of the fields without text, so that nobody thinks they are only hidden.
   private mutating func addEmptyFields() {
     let filled = Set(study.fields)
     let empty = collection.fields.indices.filter { !filled.contains(FieldIndex($0)) }
@@ -106,7 +106,7 @@ package struct DetailText: Sendable {
     lines += [.blank] + TextLine.wrapped("Without text: \(labels)", .dim, width: width)
   }
 
-  /// The line of each hit, once all lines are there.
+  /// Sets the line of each hit, once all lines are made.
   private mutating func placeHits() {
     if hits.isEmpty { return }
     for (number, line) in lines.enumerated().reversed() {
@@ -118,7 +118,8 @@ package struct DetailText: Sendable {
     study.text(of: field, upTo: Self.bytesShown)
   }
 
-  /// Short values stand behind their labels, in one column for the whole study: the one that suits the most fields.
+  /// Returns the width of the labels before short values. It is the same for the whole study: the one with which the
+  /// most values fit beside their labels.
   private func labelWidth() -> Int {
     let sizes = study.fields.compactMap { field -> (label: Int, value: Int)? in
       let text = text(of: field)
@@ -133,7 +134,7 @@ package struct DetailText: Sendable {
     return best.width
   }
 
-  /// Columns between a label and its value.
+  /// The number of columns between a label and its value.
   private static let labelGap = 2
 
   private func isOneLine(_ text: String) -> Bool {
@@ -147,14 +148,14 @@ package struct DetailText: Sendable {
       && labels + Self.labelGap + TextWidth.columns(of: text) + remark <= width
   }
 
-  /// What the cell cites stands right below it.
+  /// Returns the footnotes that a text cites, to show right below it.
   private func footnotes(of text: String) -> [TextLine] {
     collection.footnotes(citedBy: text).flatMap {
       TextLine.wrapped($0.text, .dim, indent: min(2, width / 10), width: width)
     }
   }
 
-  /// Whether it gets longer than it is: then it has lines of its own.
+  /// Whether writing out terms makes the text longer. Such a text gets lines of its own.
   private func isWrittenOut(_ text: String) -> Bool {
     writesAbbreviations && WrittenOut(text, by: collection.glossary).text != text
   }

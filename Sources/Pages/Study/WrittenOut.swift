@@ -1,12 +1,12 @@
 import Screen
 import Studies
 
-/// A text in which the terms of a glossary are followed by their meanings, each where it first stands.
+/// A text in which the meaning of each glossary term follows its first occurrence.
 struct WrittenOut {
   private(set) var text: String
-  /// The meanings, in the new text.
+  /// The ranges of the meanings in `text`, in UTF-8 bytes.
   private(set) var meanings: [Range<Int>] = []
-  /// Where in the old text something was put in, and how many bytes of it.
+  /// The offsets in the old text where meanings were inserted, and their sizes in bytes.
   private var insertions: [(place: Int, size: Int)] = []
 
   /// - Complexity: O(length × number of terms).
@@ -14,7 +14,7 @@ struct WrittenOut {
     self.text = text
     let folded = FoldedText(text)
     let found = glossary.entries.compactMap { entry -> (place: Int, meaning: String)? in
-      // Where the text explains the term itself there is nothing to add.
+      // A text that contains the meaning needs no further explanation of the term.
       if folded.bytes.firstPlace(of: Folding.fold(entry.meaning), isWhole: false) != nil { return nil }
       return folded.bytes.firstPlace(of: Folding.fold(entry.term), isWhole: true).map {
         (folded.source(of: $0).upperBound, " (\(entry.meaning))")
@@ -33,7 +33,8 @@ struct WrittenOut {
     self.text = written + Substring(text.utf8.dropFirst(done))
   }
 
-  /// What was lit in the old text, lit in the new one; what reaches over a meaning is lit on either side of it.
+  /// Returns highlighted ranges of the old text as ranges of the new one. A range that spans a meaning is split around
+  /// it.
   func moved(_ lit: [Lit]) -> [Lit] {
     insertions.isEmpty ? lit : lit.flatMap(moved)
   }
