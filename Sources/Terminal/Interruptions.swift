@@ -1,6 +1,6 @@
-/// What came while the session waited, keys aside.
+/// The events other than keys that end a wait.
 struct Interruptions {
-  /// The signal that asks the program to end, 0 where none came.
+  /// The signal that asks evi to end; 0 when there is none.
   var endingSignal: Int32 = 0
   /// Whether the terminal is gone.
   var isClosed = false
@@ -9,9 +9,9 @@ struct Interruptions {
 
   var areTheEnd: Bool { endingSignal != 0 || isClosed }
 
-  /// In the order in which the program is to hear of them. Nothing else counts where it ends.
+  /// The events as inputs, in the order in which the program receives them. An end replaces all others.
   var inputs: [TerminalSession.Input] {
-    // The signal is 0 where only the terminal is gone.
+    // The signal is 0 when only the terminal is gone.
     if areTheEnd { return [.ended(signal: endingSignal)] }
     return (isStopAsked ? [.stopAsked] : []) + (isContinued ? [.continued] : [])
   }

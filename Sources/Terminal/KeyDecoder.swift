@@ -5,33 +5,31 @@ internal import Screen
 struct KeyDecoder {
   typealias Input = TerminalSession.Input
 
-  /// What curses can answer.
+  /// An answer of curses to a read.
   enum Code: Equatable {
     case scalar(Unicode.Scalar)
-    /// By curses' own number.
+    /// A function key, with curses' own number.
     case functionKey(UInt32)
-    /// Bytes that are no scalar.
+    /// Bytes that are not a scalar.
     case malformed
     case nothing
   }
 
-  /// Whether the reader waits a little where there is nothing. The rest of a sequence may come in pieces.
+  /// Whether a read waits a little when nothing is there. The rest of a sequence may arrive in pieces.
   enum Patience {
     case none
     case forTheRest
   }
 
   let read: (Patience) -> Code
-  /// The size of the terminal. Curses knows a new one once it has answered with the key of a resize.
+  /// Returns the size of the terminal. Curses knows a new size after it has answered with the resize key.
   let size: () -> Size
 
-  /// The decoder takes so much at a time, so that what is pasted or held down never keeps anything else waiting for
-  /// long.
+  /// The most codes that the decoder takes at a time, so that pasted text or a held key does not delay other work.
   static let mouthful = 256
 
-  /// Takes the inputs there are, and says whether there may be more. Characters without another key between them are
-  /// one text. A sequence that no key of ours sends counts too, though it is never typed: a terminal may answer
-  /// questions nobody asked, without end.
+  /// Takes the waiting inputs, and returns whether there may be more. Characters without another key between them
+  /// become one text. The codes of unknown sequences count too, because a terminal may send them without end.
   func take() -> (inputs: [Input], mayBeMore: Bool) {
     var inputs: [Input] = []
     for _ in 0..<Self.mouthful {
@@ -62,12 +60,13 @@ struct KeyDecoder {
     }
   }
 
-  /// A control key sends its letter less 0x40 (ECMA-48, and every terminal since).
+  /// Decodes a control key, which sends the code of its letter less 0x40 (ECMA-48).
   private func control(_ scalar: Unicode.Scalar) -> Input? {
     Unicode.Scalar(scalar.value + 0x40).map { .key(.control(Character($0.properties.lowercaseMapping))) }
   }
 
-  /// Escape alone, Alt with a key, or a sequence curses does not know: by what follows at once.
+  /// Decodes what follows an escape at once: nothing means the Esc key, a character may mean Alt with a key, or the
+  /// beginning of a sequence that curses does not know.
   private func escape() -> Input? {
     switch read(.none) {
     case .nothing: .key(.escape)
@@ -91,7 +90,7 @@ struct KeyDecoder {
     (" "..<"\u{7F}").contains(scalar) ? .key(.alt(Character(scalar))) : nil
   }
 
-  /// Skips a sequence from its first scalar on. An introducer with nothing behind it was typed, with Alt.
+  /// Skips a sequence from its first scalar on. If nothing follows, the person typed the introducer with Alt.
   private func skip(or introducer: Unicode.Scalar, _ skipRest: (_ first: Unicode.Scalar) -> Void) -> Input? {
     guard let first = nextOfSequence() else { return alt(introducer) }
     skipRest(first)
@@ -102,16 +101,16 @@ struct KeyDecoder {
     if case .scalar(let scalar) = read(.forTheRest) { scalar } else { nil }
   }
 
-  /// A control sequence goes on until a byte from `@` to `~` (ECMA-48, 5.4). The oldest mouse report is an exception: an
-  /// `M` at once, and three bytes (xterm's ctlseqs, X10 compatibility mode).
+  /// Skips a control sequence, which ends with a byte from `@` to `~` (ECMA-48, 5.4). The oldest mouse report is an
+  /// exception: it is an `M` and three bytes (xterm's ctlseqs, X10 compatibility mode).
   private func skipControlSequence(_ first: Unicode.Scalar) {
     if first == "M" { return skipScalars(3) }
     var scalar = first
     while !("@"..."~").contains(scalar), let next = nextOfSequence() { scalar = next }
   }
 
-  /// A string, such as a terminal's answer about its colours, ends with ESC and a backslash, with a bell, or cancelled
-  /// (ECMA-48, 5.6; xterm's ctlseqs).
+  /// Skips a string, such as a terminal's answer about its colours. It ends with ESC and a backslash, with a bell, or
+  /// with CAN or SUB (ECMA-48, 5.6; xterm's ctlseqs).
   private func skipString(_ first: Unicode.Scalar) {
     var scalar = first
     while !["\u{7}", "\u{18}", "\u{1A}", "\u{1B}"].contains(scalar) {
@@ -139,7 +138,8 @@ struct KeyDecoder {
     return place > 0 ? .key(.function(place)) : nil
   }
 
-  /// All that comes until the closing bracket, line ends included; without one, until nothing comes any more.
+  /// Returns the pasted text up to the closing bracket, with its line ends. Without a bracket, the text ends at a
+  /// pause.
   private func pasted() -> String {
     var text = String.UnicodeScalarView()
     while true {
@@ -153,7 +153,7 @@ struct KeyDecoder {
 }
 
 extension KeyDecoder {
-  /// Reads the terminal that curses has.
+  /// Reads from the terminal that curses has opened.
   init() {
     self.init(
       read: { patience in

@@ -1,33 +1,33 @@
 internal import CNcurses
 internal import Screen
 
-/// A theme as this terminal can show it: the attributes and the colour pair of each role.
+/// A theme in the colours of this terminal: the attributes and the colour pair of each style.
 struct Palette {
   private let theme: Theme
-  /// The number of each role's colour.
+  /// The colour of each style, by number; nil for the terminal's own colour.
   private let colours: [Int?]
-  /// The colours of curses' pairs, from the first one on.
+  /// The colours of the pairs that curses needs. The first is pair 1.
   private(set) var pairs: [Int] = []
 
-  /// Colours are left out where there are fewer than eight.
+  /// Leaves out the colours of a terminal with fewer than eight.
   init(_ theme: Theme, colours known: Int32) {
     self.theme = theme
     colours = Style.allCases.map { style in
       guard let colour = theme[style].colour, known >= 8 else { return nil }
-      // Where there are more than 256, a number is no place among them but a colour itself.
+      // A terminal with more than 256 colours takes a number as a colour itself, and not as a place in a table.
       return known == 256 ? colour.of256 ?? colour.ofEight : colour.ofEight
     }
     for case let colour? in colours where !pairs.contains(colour) { pairs.append(colour) }
   }
 
-  /// Tells curses what it is going to draw with.
+  /// Defines the colour pairs in curses.
   func definePairs() {
     for (place, colour) in pairs.enumerated() {
       cncurses_define_pair(Int16(place + 1), Int16(colour), cncurses_default_colour)
     }
   }
 
-  /// As curses has it.
+  /// The attributes and the pair of a style, as curses numbers them.
   subscript(style: Style) -> (attributes: UInt32, pair: Int16) {
     let pair = colours[Int(style.rawValue)].flatMap { pairs.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
     return (Self.attributes(theme[style].attributes), Int16(pair))

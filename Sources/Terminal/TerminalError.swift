@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// Why evi has no screen to draw on.
+/// The reason why evi has no screen to draw on.
 package enum TerminalError: Error, Equatable, Sendable {
   case noTerminal
   case unknownType(String)
   case cannotDraw(String)
-  /// The system has no descriptor or no memory left, or does not let evi have the terminal. `code` is the `errno`.
+  /// The system has no descriptor or no memory left, or refuses the terminal. `code` is the `errno`.
   case refused(code: Int32)
 
   /// What is wrong and what to do, in one or two sentences.

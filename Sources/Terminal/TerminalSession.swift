@@ -2,52 +2,53 @@ internal import CNcurses
 internal import Glibc
 package import Screen
 
-/// The terminal while evi has it. There is one owner at a time, on the main thread: the session cannot be copied, and
-/// its end gives the terminal back as it was.
+/// The terminal while evi uses it. The main thread owns the only session: it cannot be copied, and its end restores the
+/// terminal.
 package struct TerminalSession: ~Copyable {
-  /// What the outside world has to say.
+  /// An input from the terminal or the system.
   package enum Input: Equatable, Sendable {
     case key(Key)
-    /// Several characters that came at once: pasted, held down or typed ahead.
+    /// Several characters that arrived at once: pasted, held down or typed ahead.
     case text(String)
-    /// Text that the terminal says was pasted: it is never keys.
+    /// Text that the terminal marks as pasted. It never acts as keys.
     case paste(String)
     case resized(Size)
-    /// A stop was asked for from outside, or the program has been continued.
+    /// A signal asks evi to stop for a while (SIGTSTP).
     case stopAsked
+    /// evi runs again after a stop (SIGCONT).
     case continued
-    /// The terminal is gone or a signal asks the program to end; 0 where there was no signal.
+    /// The terminal is gone, or a signal asks evi to end; `signal` is 0 when there was none.
     case ended(signal: Int32)
   }
 
-  /// What the person should know about how the terminal was opened, if anything.
+  /// A message about how the terminal was opened; nil when there is nothing to say.
   package let remark: String?
   private let descriptor: Int32
   private let characters: CharacterSet
   private let palette: Palette
   private let keys = KeyDecoder()
-  /// What is on the screen; nil where that is not known.
+  /// The frame on the screen; nil when the content of the screen is unknown.
   private var shown: Frame?
-  /// Whether there may be more to read than was taken.
+  /// Whether there may be more input than was taken.
   private var hasMore = false
 
-  /// Signals are held back from here on: to be called before the program starts its first thread, because threads
-  /// inherit what is held back.
+  /// Holds signals back from here on. Call it before the program starts its first thread, because threads inherit what
+  /// is held back.
   package static func holdSignals() {
     cncurses_hold_signals()
   }
 
-  /// Opens the terminal. Keys come from it even where standard input is a pipe.
+  /// Opens the terminal. Keys come from it even if standard input is a pipe.
   package init(theme: Theme) throws(TerminalError) {
     self.init(try Opening(), theme)
   }
 
-  /// What can fail happens before there is a session, because a session always has a terminal to give back.
+  /// Starts the session. All that can fail happens before, because a session always has a terminal to restore.
   private init(_ opening: Opening, _ theme: Theme) {
     descriptor = opening.descriptor
     characters = opening.characters
     remark = opening.remark
-    // The person may ask for none (https://no-color.org).
+    // The person may turn colours off (https://no-color.org).
     palette = Palette(theme, colours: Environment["NO_COLOR"] == nil ? cncurses_start_colours() : 0)
     palette.definePairs()
   }
@@ -56,7 +57,7 @@ package struct TerminalSession: ~Copyable {
 
   package var size: Size { keys.size() }
 
-  /// Shows the frame. Curses is told only what differs from the frame before, or from nothing at all.
+  /// Shows a frame. Sends curses only the cells that differ from the frame before, or from a blank one.
   package mutating func draw(_ frame: Frame) {
     if shown?.size != frame.size {
       cncurses_erase()
@@ -79,7 +80,7 @@ package struct TerminalSession: ~Copyable {
     let (attributes, pair) = palette[cell.style]
     var column = Int32(column)
     if characters == .unicode, let scalar = cell.scalar {
-      // By far the most cells, and one call is all they need.
+      // Nearly all cells have one scalar and need one call.
       var scalar = wchar_t(bitPattern: scalar.value)
       return cncurses_put(Int32(row), column, &scalar, 1, attributes, pair)
     }
@@ -88,25 +89,25 @@ package struct TerminalSession: ~Copyable {
       cncurses_put(Int32(row), column, scalars, Int32(scalars.count), attributes, pair)
       column += 1
     }
-    // In ASCII a glyph of two columns has a stand-in of one.
+    // In ASCII, the stand-in of a glyph two columns wide has one column. A space fills the other.
     if characters == .ascii && cell.width == 2 && !cell.isPair {
       cncurses_put(Int32(row), column, characters.scalars(of: " "), 1, attributes, pair)
     }
   }
 
-  /// Waits until there is input, the mailbox's pipe can be read, a signal comes, or the time is over. Answers with the
-  /// input there is, which may be none.
+  /// Waits for input, for the mailbox's pipe, for a signal, or until the time is over; nil waits without limit. Returns
+  /// the input that is there, which may be none.
   package mutating func wait(mailbox: Int32, milliseconds: Int?) -> [Input] {
     let woken = cncurses_wait(descriptor, mailbox, hasMore ? 0 : Int32(milliseconds ?? -1))
     let isReadable = woken & Int32(cncurses_keyboard_ready.rawValue) != 0
     let interruptions = Interruptions(
       endingSignal: cncurses_ending_signal(),
-      // A readable terminal with nothing to read has been closed; curses cannot tell that from no key.
+      // If the terminal can be read but has no bytes, it was closed. Curses reports this as no key.
       isClosed: isReadable && cncurses_input_ended(descriptor),
       isStopAsked: cncurses_take_stop(), isContinued: cncurses_take_continue())
     if interruptions.areTheEnd { return interruptions.inputs }
     if interruptions.isContinued { comeBack() }
-    // Also without a key: curses reports a resize where a key is read.
+    // Keys are read even if none is there, because curses reports a resize only during a read.
     return interruptions.inputs + typed()
   }
 
@@ -116,7 +117,8 @@ package struct TerminalSession: ~Copyable {
     return inputs
   }
 
-  /// Whoever stopped the program could not ask it first, so the shell has had the terminal, in its own modes.
+  /// Makes the next frame draw everything after evi was stopped without being asked: the shell has had the terminal in
+  /// its own modes.
   private mutating func comeBack() {
     cncurses_leave()
     shown = nil
@@ -129,7 +131,7 @@ package struct TerminalSession: ~Copyable {
     redraw()
   }
 
-  /// Sends the whole screen anew with the next frame.
+  /// Makes the next frame draw the whole screen.
   package mutating func redraw() {
     cncurses_forget()
     shown = nil
@@ -156,7 +158,7 @@ private struct Opening {
     remark = try Self.openBestType(descriptor)
   }
 
-  /// Opens the first type that this machine knows, and answers with a remark where that is a stand-in.
+  /// Opens the terminal as the first type that the system knows. Returns a remark if that type is a stand-in.
   private static func openBestType(_ descriptor: Int32) throws(TerminalError) -> String? {
     let type = TerminalType(name: Environment["TERM"] ?? "")
     for candidate in type.candidates {

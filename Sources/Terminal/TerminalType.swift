@@ -1,14 +1,14 @@
-/// The type that the environment says the terminal is of; nothing where it does not say.
+/// The terminal type that the environment names; its name is empty when the environment names none.
 struct TerminalType {
   let name: String
 
-  /// The terminal's own type, then the ones that stand in for it. A terminal too new for this machine's database, or one
-  /// that does not say what it is, nearly always understands what an xterm or a VT100 does.
+  /// The terminal's own type, then its stand-ins. A terminal that is too new for the system's database, or that does
+  /// not name its type, nearly always understands the codes of an xterm or a VT100.
   var candidates: [String] {
     name.isEmpty ? ["vt100", "xterm", "ansi"] : [name, "xterm-256color", "xterm", "vt100", "ansi"]
   }
 
-  /// What the person should know where the terminal was opened as `candidate`.
+  /// Returns a message for the person if the terminal was opened as another type; nil if not.
   func remark(on candidate: String) -> String? {
     if candidate == name { return nil }
     let problem = name.isEmpty ? "TERM is not set" : "The terminal type “\(name)” is not known here"
