@@ -1,8 +1,8 @@
 import Glibc
 
-/// A pipe by which one thread wakes another that waits for it, alone or among other things.
+/// A pipe with which one thread wakes another, which may wait for other descriptors too.
 package final class Wake: Sendable {
-  /// Can be read while it is raised.
+  /// The descriptor to wait for. It can be read after a `raise()`.
   package let descriptor: Int32
   private let sender: Int32
 
@@ -19,7 +19,7 @@ package final class Wake: Sendable {
 
   package func raise() { _ = write(sender, [1], 1) }
 
-  /// Takes back one time it was raised, and waits for it where there is none.
+  /// Takes back one `raise()`. Waits for one if there is none.
   package func lower() {
     var byte: UInt8 = 0
     while read(descriptor, &byte, 1) < 0 && errno == EINTR {}
