@@ -23,7 +23,7 @@ package protocol StudyMaker: Sendable {
   /// Returns a builder for a successor, which fills it while `builder` still takes earlier records.
   func draft(of builder: CollectionBuilder) -> CollectionBuilder
   /// Adds what a successor put into its draft.
-  /// - Returns: False, and adds nothing, where the records could become something else after what `builder` has taken
+  /// - Returns: False, without adding anything, if the records could give other studies after what `builder` has taken
   ///   since it made the draft.
   func append(_ draft: CollectionBuilder, to builder: inout CollectionBuilder) -> Bool
 }

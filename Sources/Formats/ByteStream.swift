@@ -1,15 +1,15 @@
 /// The bytes of one source, block by block.
 ///
-/// Whoever makes it opens the source and answers `next` with the following bytes until there are none. It holds one
-/// block, and what was looked at ahead of time.
+/// The caller opens the source. `next` returns the following bytes, and nil when there are no more. The stream holds
+/// one block and the bytes that were looked at ahead of time.
 package struct ByteStream {
-  /// What the file is called; its ending settles the format where the content does not.
+  /// The name of the file. Its ending decides the format if the content does not.
   package let name: String
   private let source: () -> [UInt8]?
   private var isAtEnd = false
 
   private(set) var block: [UInt8] = []
-  /// In `block`: everything before it was read.
+  /// The index in `block` of the next byte to read.
   var position = 0
 
   package init(name: String, next: @escaping () -> [UInt8]?) {
@@ -32,7 +32,7 @@ package struct ByteStream {
     return next
   }
 
-  /// Makes sure that `position` is at a byte; false at the end.
+  /// Reads the next block if `position` is at the end of the block. Returns false at the end of the source.
   mutating func refill() -> Bool {
     while position >= block.count {
       guard let next = next() else { return false }
@@ -42,7 +42,7 @@ package struct ByteStream {
     return true
   }
 
-  /// The next bytes, at least `count` of them unless the source ends earlier. They remain to be read.
+  /// Returns the next bytes, at least `count` of them unless the source ends earlier. They are still to be read.
   mutating func lookAhead(_ count: Int) -> ArraySlice<UInt8> {
     if position > 0 { drop() }
     if block.isEmpty, let next = next() { block = next }
@@ -57,7 +57,7 @@ package struct ByteStream {
 }
 
 extension ByteStream {
-  /// The bytes up to the next line end, which is LF, CR or both; nil after the last line.
+  /// Reads the next line and returns it without its end, which is LF, CR or CR LF; returns nil after the last line.
   mutating func nextLine() -> [UInt8]? {
     var line: [UInt8] = []
     guard refill() else { return nil }

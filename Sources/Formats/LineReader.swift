@@ -1,16 +1,16 @@
-/// The lines of a source one by one, with their numbers. A line ends with LF, CR or both.
+/// Reads the lines of a source one by one, with their numbers. A line ends with LF, CR or CR LF.
 ///
-/// A line that lies within a block is a slice of it: nothing is copied. It holds one block and one line.
+/// A line within one block is a slice of the block, without a copy. The reader holds one block and one line.
 struct LineReader {
   private var stream: ByteStream
   private var isAfterReturn = false
-  /// Of the line that was read last, counted from 1.
+  /// The number of the last line read, counted from 1.
   private(set) var number = 0
 
   init(_ stream: consuming ByteStream) { self.stream = stream }
 
-  /// The next line without its end; nil after the last. A byte order mark at its beginning is none of it: files that
-  /// were put together keep theirs.
+  /// Returns the next line without its end; nil after the last line. Drops a byte order mark at the start of a line,
+  /// because each of several joined files keeps its own.
   /// - Complexity: O(length of the line).
   mutating func next() -> ArraySlice<UInt8>? {
     guard let line = wholeLine() else { return nil }
@@ -49,7 +49,7 @@ struct LineReader {
 extension ArraySlice<UInt8> {
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-  /// Without white space of ASCII at both ends.
+  /// The slice without ASCII white space at both ends.
   var trimmed: ArraySlice<UInt8> {
     var (start, end) = (startIndex, endIndex)
     while start < end, Self.isSpace(self[start]) { start += 1 }

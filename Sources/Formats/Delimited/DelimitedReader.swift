@@ -1,6 +1,6 @@
 import Studies
 
-/// Reads CSV and TSV: the header names the fields, every record below it is a study.
+/// Reads CSV and TSV: the header names the fields, and each record below it is a study.
 struct DelimitedReader {
   private let file: String
   private let delimiter: UInt8
@@ -10,7 +10,9 @@ struct DelimitedReader {
   private var columns = Columns(labels: [])
   private var rows = 0
 
-  /// `delimiter` is the one that was found; nil where no candidate cuts the file into columns.
+  /// Reads a file into `builder` and returns its issues.
+  /// - Parameter delimiter: The delimiter that was detected; nil if none divides the file into columns. A comma is used
+  ///   then.
   static func read(
     _ stream: consuming ByteStream, delimiter: UInt8?, file: String, into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
@@ -75,8 +77,8 @@ struct DelimitedReader {
     report(header.flaw, in: header)
   }
 
-  /// R writes a name or a number before each row, and nothing above these: `write.table` without `col.names = NA`. Rows
-  /// that only end in one delimiter more have nothing in their last cell.
+  /// Whether a name without a heading precedes each row, as R writes it (`write.table` without `col.names = NA`). Rows
+  /// that only end in one extra delimiter do not count: their last cell is empty.
   private static func haveNames(_ rows: ArraySlice<DelimitedRecord>, under header: DelimitedRecord) -> Bool {
     let width = header.count
     guard rows.count > 1, width > 1, rows.allSatisfy({ $0.count == width + 1 }) else { return false }
@@ -84,8 +86,8 @@ struct DelimitedReader {
     return filled * 2 > rows.count && Set(rows.map { Array($0[0]) }).count == rows.count
   }
 
-  /// Where no column is there to name the rows, the first one does, unless it numbers them (as data frames are written
-  /// out). Without a heading it does so even beside an identifier.
+  /// Whether the first column names the rows: no other column does, and it does not number them, as in a data frame
+  /// that was written out. A first column without a heading names the rows even beside an identifier.
   private func namesRows(_ record: DelimitedRecord, underCorner hasCorner: Bool) -> Bool {
     let naming: [FieldRole] = [.name, .title, .author] + (hasCorner ? [] : [.identifier])
     return !naming.contains(where: columns.has)
@@ -120,7 +122,7 @@ struct DelimitedReader {
     naming.add(text, from: column)
   }
 
-  /// Rows that end in empty cells beyond the header say no more than it announces.
+  /// Reports a row that is longer or shorter than the header. Empty cells at the end of a row do not make it too long.
   private mutating func checkWidth(_ record: DelimitedRecord) {
     let expected = columns.countInHeader
     if filled(record) > expected {
@@ -135,7 +137,7 @@ struct DelimitedReader {
   }
 
   private mutating func report(_ flaw: (kind: ReadIssue.Kind, line: Int)?, in record: DelimitedRecord) {
-    // Tabs need no quotes, and ClinicalTrials.gov writes them as any other sign (IANA: text/tab-separated-values).
+    // TSV needs no quotes, and ClinicalTrials.gov writes them as any other sign (IANA: text/tab-separated-values).
     if let flaw, !isTabbed || flaw.kind != .strayQuote { log.add(flaw.kind, line: flaw.line, excerpt: excerpt(record)) }
   }
 
@@ -143,7 +145,7 @@ struct DelimitedReader {
     (0..<record.count).map { decoder.text(record[$0], line: record.line) }
   }
 
-  /// The first words of a record; its text is not counted as read.
+  /// Returns the first words of a record. Faults in their encoding are not reported here.
   private func excerpt(_ record: DelimitedRecord) -> String {
     let first = (0..<record.count).first { !record.isBlank($0) } ?? 0
     return String(decoding: record[first].prefix(4 * Excerpt.limit + 4), as: UTF8.self)
@@ -162,7 +164,7 @@ extension DelimitedReader: StudyMaker {
     set { rows = newValue }
   }
 
-  /// A row that is longer than the header adds columns, which later rows know.
+  /// The number of columns. A row that is longer than the header adds columns, which later rows use.
   var context: Int { columns.list.count }
 
   mutating func make(_ batches: [DelimitedRecords], into builder: inout CollectionBuilder) {
