@@ -71,7 +71,7 @@ enum ChildProcess {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    // A thread of ours may let no signal through, and a child inherits that: it would never hear that it is to end.
+    // A child inherits the blocked signals of the thread that starts it, and a blocked signal could not end it.
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
@@ -103,7 +103,7 @@ enum ChildProcess {
     return self.status(status)
   }
 
-  /// What the system says of an end, as a shell puts it.
+  /// Returns a status of `waitpid` as a shell reports it.
   static func status(_ status: Int32) -> Int32 {
     status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
   }
