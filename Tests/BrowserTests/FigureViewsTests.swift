@@ -9,7 +9,7 @@ import Testing
 @testable import Browser
 @testable import Search
 
-/// Marks, comparing, plotting, facets and the weight: event in, state and effects out.
+/// Marks, comparison, plots, facets and the weight: each test sends events and checks state and effects.
 struct FigureViewsTests {
   private func started(_ collection: StudyCollection = Sample.bundled, width: Int = 80, height: Int = 24) -> AppState {
     let start = StartingView(options: EvidenceOptions(lexicon: Sample.lexicon))

@@ -4,7 +4,7 @@ import Studies
 import TestSupport
 import Testing
 
-/// Figures that cannot be right, on the screen.
+/// Notices on the screen about figures that cannot be right.
 struct FindingTests {
   private static let table = Sample.csv(
     "Study,Dose,Response\nA,200-100 mg daily,3 of 5 (70%) responded\nB,100 mg bid,8 of 5 patients responded\n")

@@ -8,9 +8,9 @@ import Synchronization
 import Testing
 import TestSupport
 
-/// A collection that grows while it is browsed.
+/// A collection that grows while the person browses it.
 struct GrowingTests {
-  /// `count` studies, of which every third has a fever; a longer collection has the chunks of the shorter one.
+  /// Collections of growing size; every third study has a fever. Each shares its chunks with the longer ones.
   private static let whole: [StudyCollection] = {
     let collections = Mutex<[StudyCollection]>([])
     var builder = CollectionBuilder(studiesPerChunk: 4096)
@@ -58,7 +58,7 @@ struct GrowingTests {
     #expect(session.state.progress == nil && !session.state.isLoading)
   }
 
-  /// Of nine hundred studies of two sources each third of the second is one of the first.
+  /// Two sources of 600 and 300 studies. Every third study of the second is also in the first.
   private static let twice: (apart: StudyCollection, together: GroupedCollection) = {
     var builder = CollectionBuilder()
     var identities: [Identity] = []

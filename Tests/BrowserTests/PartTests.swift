@@ -3,7 +3,7 @@ import Studies
 import TestSupport
 import Testing
 
-/// The first page of an answer is shown before the rest of it is known.
+/// The list shows the first page of an answer before the rest is known.
 struct PartTests {
   private static let table = Sample.csv("Name,Response\n" + (0..<60).map { "Study \($0),fever\n" }.joined())
 

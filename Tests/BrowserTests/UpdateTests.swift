@@ -7,7 +7,7 @@ import TestSupport
 
 @testable import Browser
 
-/// Event in, state and exact effects out.
+/// Each test sends events and checks the state and the exact effects.
 struct UpdateTests {
   private func started(_ filter: String = "") -> AppState {
     var state = AppState(size: Size(width: 80, height: 24), start: StartingView(filter: filter))

@@ -4,7 +4,7 @@ import Screen
 import Testing
 import TestSupport
 
-/// Naming a file for what is shown.
+/// The line in which the person names a file for the studies shown.
 struct WritingTests {
   private func asked(_ session: Session) -> [WriteRequest] {
     session.effects.compactMap { if case .write(let request) = $0 { request } else { nil } }
