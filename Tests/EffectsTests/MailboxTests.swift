@@ -42,13 +42,13 @@ struct MailboxTests {
 extension Mailbox {
   var isReadable: Bool { wait(milliseconds: 0) }
 
-  /// Waits until there is something in it; false where there was nothing for so long.
+  /// Waits until there is an event. Returns false if none has come within `milliseconds`.
   func wait(milliseconds: Int32) -> Bool {
     var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&waited, 1, milliseconds) == 1
   }
 
-  /// The next events, waited for. Long enough that only a test that fails ever waits to the end.
+  /// Waits for the next events and returns them. Only a failing test waits the whole 30 seconds.
   func next() -> [Event] {
     wait(milliseconds: 30_000) ? take() : []
   }

@@ -16,7 +16,7 @@ struct SearcherTests {
       sort: try SortKey.parse(sort, in: collection))
   }
 
-  /// Too much text to be searched at once, and studies of which every second has `icans`.
+  /// Studies with too much text to search at once. Every second study has `icans`.
   private static let large: StudyCollection = {
     var builder = CollectionBuilder()
     let note = builder.field(Field(key: "note", label: "Note"))

@@ -7,7 +7,7 @@ import TestSupport
 
 @testable import Effects
 
-/// Files in a folder of their own.
+/// Files in a folder of each test's own.
 struct StudyFileTests {
   private let folder: Folder
 
@@ -76,7 +76,7 @@ struct StudyFileTests {
   @Test(arguments: ["bashrc\0.csv", "two\nlines.csv", "a\u{1B}[2J.csv", "a\u{9B}.csv", "a\u{7F}.csv"])
   func `a name with a control character is refused, and no other file is touched`(_ name: String) throws {
     try folder.write("mine", as: ".bashrc")
-    // No part of it is made a URL first, which would change the name.
+    // The path is plain text, because a URL would change the name.
     let whole = WriteRequest(name: folder.path(of: name), collection: Sample.bundled, positions: [0])
     guard case .refused(_, let notice) = StudyFile.write(whole) else {
       Issue.record("it was not refused")
