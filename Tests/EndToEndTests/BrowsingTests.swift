@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// evi as a person meets it, in a terminal that tmux plays.
+/// evi as a person sees it, in a terminal that tmux emulates.
 @Suite(.serialized, .enabled(if: TmuxScreen.isInstalled, "tmux is not installed"), .timeLimit(.minutes(5)))
 struct BrowsingTests {
   @Test(arguments: [(120, 32), (80, 24), (40, 12)])
@@ -126,7 +126,7 @@ struct BrowsingTests {
     if way == "Ctrl-Z" { try screen.press("C-z") } else { try shell("\(way) \(evi)") }
     try screen.wait(for: "the shell") { $0.contains("Stopped") }
     try screen.resize(width: 100, height: 30)
-    // Who stops evi unasked leaves the shell with evi's modes, where Enter is not the end of a line.
+    // A stop from outside leaves evi's modes to the shell, in which Enter does not end a line.
     try screen.type("fg")
     try screen.press("C-j")
     try screen.wait(for: "the whole screen") {

@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-/// What evi sends and takes byte by byte, on a terminal that nobody plays.
+/// The bytes that evi sends and receives, on a terminal that nothing emulates.
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct BytesTests {
   private func started(
@@ -19,7 +19,7 @@ struct BytesTests {
   @Test func `evi ends with its terminal`() throws {
     let pty = try started()
     pty.hangUp()
-    // 129 is the hang-up, 0 the end of file; which of them comes first is the kernel's.
+    // 129 means a hang-up, and 0 the end of the input. The kernel decides which comes first.
     #expect([129, 0].contains(pty.end()))
   }
 
@@ -37,12 +37,12 @@ struct BytesTests {
     #expect(pty.end() == 0)
   }
 
-  /// Nobody reads it, and what it holds unread is full: evi is inside a write.
+  /// Nothing reads the terminal, so its buffer is full and evi waits in a write.
   @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
   func `evi ends within a second by a signal though its terminal takes no bytes`(signal: Int32) throws {
     let pty = try Pty([], width: 400, height: 200)
     let before = try pty.modes
-    // Each is a frame of many thousand bytes.
+    // Each key draws a frame of many thousand bytes.
     for _ in 0..<40 { pty.type("?q\u{C}") }
     usleep(1_500_000)
     let start = ContinuousClock.now
@@ -136,7 +136,7 @@ struct BytesTests {
     #expect(pty.output.allSatisfy { $0 < 0x80 })
     let text = pty.text.replacing("\u{1B}[?", with: "")
     #expect(text.contains(">") && text.contains("-") && text.contains("~"))
-    // The footer's own question mark is the key for help.
+    // The footer shows a question mark, the key for help.
     #expect(text.count { $0 == "?" } == 1)
   }
 

@@ -1,15 +1,16 @@
 import TestSupport
 import Testing
 
-/// Into a pipe evi prints the table that it would have shown, so both ways to read a line can be compared.
+/// evi prints into a pipe the table that it would show on a terminal, so the two ways to read a command line can be
+/// compared.
 struct CommandLineTests {
-  /// What is printed, on either stream.
+  /// Returns what evi prints on standard output and standard error.
   private func output(_ arguments: [String]) throws -> String {
     let folder = try Folder()
     return try Program.output(of: Program.path, arguments, Program.environment(home: folder.path))
   }
 
-  /// With its name written out, the command is always the argument parser's to read.
+  /// With the command's name in the line, the argument parser always reads it.
   @Test(arguments: [
     [], ["-q", "icans"], ["--query", "n>=20", "--sort", "n:desc"], ["--sort", "name", "-q", "crs or icans"],
     ["--columns", "name, n ,route"], ["--columns", ""], ["--theme", "light", "-q", ""], ["-q", "icans", "-q", "crs"],

@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the command line says of figures: the sentence and the status to end with.
+/// The messages of the commands about figures, and their exit statuses.
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct FigureCommandTests {
-  /// What is printed, on both ways out, with the status as the last line.
+  /// Returns what a command prints on standard output and standard error, and its exit status.
   private func ran(_ line: String, in folder: Folder) throws -> (text: String, status: String) {
     let script = "cd '\(folder.path)'; '\(Program.path)' \(line); echo \"=$?\""
     let output = try Program.output(of: "/bin/sh", ["-c", script], Program.environment(home: folder.path))

@@ -3,7 +3,7 @@ import Glibc
 
 @testable import EviBenchmarks
 
-/// The evi that was built with these tests.
+/// The evi program that was built with these tests.
 enum Program {
   static let path: String = {
     let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
@@ -23,7 +23,7 @@ enum Program {
       && FileManager.default.isExecutableFile(atPath: path)
   }
 
-  /// What a test's programs see of the world: nothing of the person's who runs it.
+  /// Returns the environment of a test's programs. It has nothing from the person who runs the tests.
   static func environment(home: String) -> [String: String] {
     [
       "HOME": home, "XDG_STATE_HOME": home + "/state", "XDG_CONFIG_HOME": home + "/config", "PATH": "/usr/bin:/bin",
@@ -31,20 +31,20 @@ enum Program {
     ]
   }
 
-  /// What a program prints, on either stream. Foundation's `Process` waits for every process that its child leaves
-  /// behind, and tmux leaves its server.
+  /// Returns what a program prints on standard output and standard error. Foundation's `Process` is no help here: it
+  /// waits for every process that its child leaves behind, and tmux leaves its server.
   static func output(of program: String, _ arguments: [String], _ environment: [String: String]) throws -> String {
     try ChildProcess.run(program, arguments, errors: .withOutput, environment: environment).text
   }
 }
 
-/// Waiting ends with what was waited for, or with this.
+/// The longest time that a test waits for a condition: 10 seconds.
 struct Deadline {
   private let end = ContinuousClock.now + .seconds(10)
 
   var isOver: Bool { ContinuousClock.now > end }
 
-  /// Whether `condition` was met in time.
+  /// Waits for `condition`. Returns false if it is not met in time.
   func await(_ condition: () throws -> Bool) rethrows -> Bool {
     while try !condition() {
       if isOver { return false }

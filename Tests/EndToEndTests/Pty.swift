@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import EviBenchmarks
 
-/// A program on a terminal that is nothing but bytes: for what must reach it, and what must not.
+/// A program on a terminal that only passes bytes, for tests of the bytes that evi sends and receives.
 final class Pty {
   private(set) var output: [UInt8] = []
   private let folder: Folder
@@ -12,7 +12,8 @@ final class Pty {
   private(set) var process: pid_t = 0
   private var status: Int32?
 
-  /// Starts evi, or another program, with the terminal as its own. A value of nil takes a variable out of the environment.
+  /// Starts evi, or another program, with a terminal of its own. A value of nil removes a variable from the
+  /// environment.
   init(
     _ arguments: [String] = [], program: String = Program.path, width: UInt16 = 80, height: UInt16 = 24,
     environment: [String: String?] = [:], standardInput: Int32? = nil, folder: Folder? = nil
@@ -58,7 +59,7 @@ final class Pty {
     master = -1
   }
 
-  /// Reads until the output meets `isMet`; false at the deadline or where the program has gone.
+  /// Reads until the output meets `isMet`. Returns false at the deadline, or when the program has ended before.
   func read(until isMet: (String) -> Bool) -> Bool {
     let deadline = Deadline()
     while !isMet(text) {
@@ -68,27 +69,28 @@ final class Pty {
     return true
   }
 
-  /// Reads until nothing has come for so long.
+  /// Reads until nothing has come for `milliseconds`.
   func readUntilQuiet(milliseconds: Int32 = 150) {
     while readSome(milliseconds: milliseconds) {}
   }
 
   func forgetOutput() { output = [] }
 
-  /// How the program ended, as a shell puts it: its status, or 128 and the signal. nil where it has not ended in time.
+  /// Waits for the end of the program. Returns its status as a shell reports it: the exit status, or 128 plus the
+  /// signal. Returns nil when the program has not ended in time.
   func end() -> Int32? {
     _ = Deadline().await { !readSome(milliseconds: 0) && hasEnded }
     return status.map(ChildProcess.status)
   }
 
-  /// The same without reading anything.
+  /// Waits for the end as `end()` does, but reads no output.
   func endUnread(within limit: Duration) -> Int32? {
     let deadline = ContinuousClock.now + limit
     while !hasEnded, ContinuousClock.now < deadline { usleep(5_000) }
     return status.map(ChildProcess.status)
   }
 
-  /// How the terminal treats what is typed.
+  /// The terminal's modes, which decide how it treats typed keys.
   var modes: [UInt32] {
     get throws {
       var known = termios()

@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A shell in a terminal of a fixed size, which tmux plays: what it shows can be read, and keys can be pressed.
+/// A shell in a terminal of a fixed size that tmux emulates. Tests read its screen and press keys.
 ///
-/// Each has a server of its own, which ends with it, and knows nothing of the person's tmux.
+/// Each has a tmux server of its own, which ends with it and does not use the person's tmux settings.
 final class TmuxScreen {
   static let isInstalled = FileManager.default.isExecutableFile(atPath: tmux)
   private static let tmux = "/usr/bin/tmux"
@@ -15,7 +15,7 @@ final class TmuxScreen {
     let isShown: Bool
   }
 
-  /// What the screen did not come to show.
+  /// The error that the screen did not show what a test waited for.
   struct Unmet: Error, CustomStringConvertible {
     let description: String
   }
@@ -59,11 +59,11 @@ final class TmuxScreen {
     try run("resize-window", "-x", "\(width)", "-y", "\(height)")
   }
 
-  /// The process that has the terminal, as the system numbers it.
+  /// Returns the id of the process that has the terminal.
   func foregroundProcess() throws -> Int32 {
     let shell = try run("display-message", "-p", "#{pane_pid}").trimmingCharacters(in: .whitespacesAndNewlines)
     let status = try String(contentsOfFile: "/proc/\(shell)/stat", encoding: .utf8)
-    // After the name, in parentheses: state, parent, group, session, terminal, foreground group (proc(5)).
+    // The fields behind the name in parentheses: state, parent, group, session, terminal, foreground group (proc(5)).
     let fields = status.split(separator: ")").last?.split(separator: " ") ?? []
     return Int32(fields.dropFirst(5).first ?? "") ?? -1
   }
@@ -88,7 +88,7 @@ final class TmuxScreen {
     }
   }
 
-  /// Waits until the screen shows it twice without a change.
+  /// Waits until the screen meets `isMet` and has not changed between two looks.
   @discardableResult
   func wait(for what: String, where isMet: (Picture) -> Bool) throws -> Picture {
     var last = try picture

@@ -5,10 +5,10 @@ import Testing
 
 @testable import EviBenchmarks
 
-/// How much evi sends for a key, counted and never timed, against the cells of the screen that a person sees change.
+/// The number of bytes that evi sends for a key, compared with the number of cells that change. No test measures time.
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct WireTests {
-  /// evi on a terminal that shows what it is sent.
+  /// evi on a terminal that shows what evi sends.
   private final class Screen {
     let pty: Pty
     private var parser = TerminalParser(width: 80, height: 24)
@@ -20,7 +20,7 @@ struct WireTests {
 
     var picture: Picture { parser.picture }
 
-    /// Takes what is sent until the screen shows something, and then what still comes.
+    /// Takes what evi sends until the screen meets `isMet`, and then the bytes that still arrive.
     private func takes(until isMet: (Picture) -> Bool) -> Bool {
       let before = parser
       let isInTime = pty.read { _ in
@@ -34,7 +34,7 @@ struct WireTests {
       return isInTime
     }
 
-    /// The bytes that keys cost, and the cells that they changed.
+    /// Presses keys. Returns the number of bytes that evi sent, and of cells that changed.
     func press(_ keys: String, until end: String) throws -> (sent: Int, changed: Int) {
       let before = picture
       pty.forgetOutput()
@@ -65,7 +65,7 @@ struct WireTests {
     #expect(sent * 10 <= changed * 16, "\(sent) bytes for \(changed)")
   }
 
-  /// A bar and a line take three bytes a cell, so a screen is as large as its text is in UTF-8.
+  /// A bar and a line take three bytes a cell, so the size of a screen is that of its text in UTF-8.
   @Test func `no frame takes more than 1.4 times what stands on the screen`() throws {
     let screen = try Screen(until: "1/9")
     #expect(screen.pty.output.count * 10 <= screen.picture.size * 14, "\(screen.pty.output.count) for the first frame")
@@ -81,7 +81,7 @@ struct WireTests {
     screen.pty.type(keys)
     screen.pty.readUntilQuiet()
     screen.pty.forgetOutput()
-    // A search may still be on its way; it comes to an end.
+    // A search may still be running; it ends by itself.
     let rests = try Deadline().await {
       let before = try screen.pty.wakeUps
       screen.pty.readUntilQuiet(milliseconds: 1_200)
@@ -93,7 +93,7 @@ struct WireTests {
 }
 
 extension Pty {
-  /// How often any thread of the program has waited for something and woken up (proc(5)).
+  /// The number of times that the program's threads have waited and woken up (proc(5)).
   fileprivate var wakeUps: Int {
     get throws {
       let folder = "/proc/\(process)/task"
@@ -109,7 +109,7 @@ extension Pty {
 extension Picture {
   fileprivate var lines: [String] { (0..<height).map { self[line: $0] } }
 
-  /// In bytes of UTF-8.
+  /// The size of the text in bytes of UTF-8.
   fileprivate var size: Int { lines.reduce(0) { $0 + $1.utf8.count } }
 
   fileprivate func contains(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
