@@ -2,7 +2,7 @@ import Testing
 
 @testable import EviBenchmarks
 
-/// A benchmark waits for what the picture shows, so it has to show what a terminal would.
+/// A benchmark waits until the picture shows something, so the picture must show the same as a terminal.
 struct PictureTests {
   private func picture(_ text: String, width: Int = 8, height: Int = 4) -> Picture {
     var parser = TerminalParser(width: width, height: height)
