@@ -5,9 +5,9 @@ import Studies
 import TestSupport
 import Testing
 
-/// What real collections are found to state.
+/// The facts that evi finds in real collections.
 struct CollectionFactsTests {
-  /// A line for each value of each study, with the words that led there.
+  /// Returns a line for each fact of each study, with the words that it came from.
   private func dump(_ collection: StudyCollection) -> String {
     let lexicon = Lexicons.embedded.extended(by: collection.glossary)
     var lines: [String] = []
@@ -26,7 +26,7 @@ struct CollectionFactsTests {
     expectOnFile(dump(Sample.bundled), Place.beside(#filePath, "Expected/anakinra-car-t.txt"))
   }
 
-  /// Values of one kind, study by study, `;` between studies.
+  /// The values of each kind of fact, one study after another, with `;` between studies.
   private static let journal: [(FactKind, String)] = [
     (
       .design,

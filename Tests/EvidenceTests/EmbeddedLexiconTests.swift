@@ -3,7 +3,7 @@ import Studies
 import TestSupport
 import Testing
 
-/// The lexicon that evi carries.
+/// The lexicon that comes with evi.
 struct EmbeddedLexiconTests {
   private let lexicon = Lexicons.embedded
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct IntervalTests {
-  /// Ends as published, with as many decimals as are printed there.
+  /// An interval as published, with the decimals that are printed there.
   struct Published: Sendable, CustomTestStringConvertible {
     let events: Int
     let total: Int

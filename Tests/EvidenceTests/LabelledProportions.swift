@@ -3,7 +3,7 @@ import Foundation
 import Studies
 import TestSupport
 
-/// The figures of a proportion as a label writes them.
+/// The figures of a proportion, as a label in the file gives them.
 struct Figures: Hashable, CustomStringConvertible {
   var events: Int?
   var total: Int?
@@ -15,7 +15,7 @@ struct Figures: Hashable, CustomStringConvertible {
     percent = proportion.percent
   }
 
-  /// `17/19 89.5%`, `12/? 40%`, `73%`.
+  /// Reads a label such as `17/19 89.5%`, `12/? 40%` or `73%`.
   init?(label: Substring) {
     for part in label.split(separator: " ") {
       if part.hasSuffix("%") {
@@ -38,14 +38,14 @@ struct Figures: Hashable, CustomStringConvertible {
   }
 }
 
-/// A sentence and the proportions that a reader of it would name.
+/// A sentence, and the proportions that a person finds in it.
 struct LabelledSentence {
   let line: Int
   let isHeldOut: Bool
   let text: String
   var figures: [Figures] = []
 
-  /// All of `Labelled/proportions.txt`, whose head says how it is written.
+  /// Reads all sentences of `Labelled/proportions.txt`. The head of that file explains its format.
   static func all() throws -> [LabelledSentence] {
     let file = Place.beside(#filePath, "Labelled/proportions.txt")
     var sentences: [LabelledSentence] = []
@@ -73,7 +73,7 @@ struct LabelledSentence {
   var read: [Figures] { Proportion.read(Folding.fold(text)[...]).map(Figures.init) }
 }
 
-/// How well a set of sentences is read, proportion by proportion: one is right only with all its figures.
+/// The agreement between evi and the labels, counted by proportion. A proportion is right only with all its figures.
 struct Agreement: CustomStringConvertible {
   var right = 0
   var wrong = 0
@@ -96,9 +96,9 @@ struct Agreement: CustomStringConvertible {
     }
   }
 
-  /// How much of what was read is right.
+  /// The part of the proportions read that is right.
   var precision: Double { Double(right) / Double(max(1, right + wrong)) }
-  /// How much of what is there was read.
+  /// The part of the labelled proportions that was read.
   var recall: Double { Double(right) / Double(max(1, right + missed)) }
 
   var description: String {

@@ -1,6 +1,7 @@
 import Testing
 
-/// The floors are what is reached, rounded down. What is missed is printed, and stays in the file.
+/// Each floor is the present result, rounded down. The tests print the proportions that evi misses; these stay in the
+/// file.
 struct LabelledProportionsTests {
   @Test func `sentences that the grammar was made with are read`() throws {
     let agreement = Agreement(try LabelledSentence.all().filter { !$0.isHeldOut })

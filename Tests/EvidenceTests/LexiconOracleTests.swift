@@ -3,7 +3,7 @@ import Studies
 import TestSupport
 import Testing
 
-/// What a text states, defined as slowly as it is said.
+/// A slow and simple definition of the facts in a text.
 private struct SlowLexicon {
   let phrases: [(value: String, text: String)]
   let followers: [String]
@@ -54,7 +54,7 @@ private struct SlowLexicon {
     return false
   }
 
-  /// The words at the end of a text with nothing but spaces, or one dash, between them and behind them.
+  /// Returns the words at the end of a text. Only spaces, or one dash, may be between them and behind them.
   private func lastWords(of text: String) -> [String] {
     var rest = Substring(text)
     var words: [String] = []

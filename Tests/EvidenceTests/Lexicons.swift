@@ -6,13 +6,13 @@ import Testing
 
 /// Lexicons for tests.
 enum Lexicons {
-  /// The one that evi carries; without values where it cannot be read, which a test of its own says.
+  /// The lexicon that comes with evi; empty when it cannot be read, which another test reports.
   static let embedded: Lexicon = (try? read(embeddedText)) ?? .empty
 
   static let embeddedText: String =
     (try? String(contentsOf: Place.package.appending(path: "Resources/lexicon.conf"), encoding: .utf8)) ?? ""
 
-  /// The table as it is pasted from the journal's page.
+  /// Reads the table as pasted from the journal's page.
   static func sample() throws -> StudyCollection {
     try Sample.read(Place.sample("anakinra-table2.txt"))
   }
@@ -23,12 +23,12 @@ enum Lexicons {
 }
 
 extension Lexicon {
-  /// What a text states of a kind, in order, as its own words may be checked.
+  /// Returns the values of a kind that a text states, in order.
   func states(_ text: String, _ kind: FactKind) -> [String] {
     facts(in: Folding.fold(text)[...], kind).map(\.value)
   }
 
-  /// The same with the words.
+  /// Returns the words of these values in the text.
   func words(_ text: String, _ kind: FactKind) -> [String] {
     let folded = FoldedText(text)
     return facts(in: folded.bytes[...], kind).map { fact in

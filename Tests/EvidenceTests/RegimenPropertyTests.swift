@@ -9,7 +9,7 @@ struct RegimenPropertyTests {
     "5 times a day", "2–3 times a day", "every 2–3 weeks", "every 4–5 days", "once", "",
   ]
 
-  /// A regimen as evi writes it, made of parts that can stand together.
+  /// Returns a random regimen as evi writes it, made of parts that fit together.
   private static func written(_ random: inout Seeded) -> String {
     let low = Double(Int.random(in: 1...400, using: &random)) / random.pick([1, 2, 4, 10])
     let high = low * Double(Int.random(in: 2...5, using: &random))
@@ -60,7 +60,7 @@ struct RegimenPropertyTests {
       var random = Seeded(UInt64(seed))
       let text = (0..<Int.random(in: 1...14, using: &random)).map { _ in random.pick(Self.pieces) }.joined()
       let folded = Folding.fold(text)
-      // A slice that does not begin at zero is read alike.
+      // A slice that does not begin at zero must give the same.
       let shifted = ([0x20, 0x20, 0x20] + folded)[3...]
       let found = Regimen.read(folded[...])
       #expect(Regimen.read(shifted) == found, "seed \(seed): \(text)")

@@ -2,7 +2,7 @@ import Evidence
 import Studies
 import Testing
 
-/// What dosage text says, in evi's own words, and per day.
+/// Dosages from texts, in evi's own words, and per day.
 struct RegimenTests {
   private func said(_ text: String) -> String {
     Regimen.read(text: text).map { regimen, _ in

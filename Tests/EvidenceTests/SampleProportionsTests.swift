@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 struct SampleProportionsTests {
-  /// The proportions of each study, by the first word of its name, in the fields that `isWanted` wants.
+  /// Returns the proportions of each study, keyed by the first word of its name, in the fields that meet `isWanted`.
   private func proportions(
     _ collection: StudyCollection, in isWanted: (Field) -> Bool
   ) -> [String: [String]] {
