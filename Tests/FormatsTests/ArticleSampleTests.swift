@@ -5,7 +5,7 @@ import Testing
 
 @testable import Formats
 
-/// An article and what independent parsers found in it.
+/// An article, with what independent parsers found in it.
 private struct ExpectedArticle: Sendable, CustomTestStringConvertible {
   struct Table: Sendable {
     let label: String
@@ -90,7 +90,7 @@ struct ArticleSampleTests {
     let outlines = try read(expected.sample).tables
     for (outline, table) in zip(outlines, expected.tables) {
       #expect(outline.columns == table.columns)
-      // Rows across the table become the section of those below.
+      // A row that spans the table becomes the section of the rows below it.
       #expect(outline.rows <= table.rows - table.headRows && outline.rows > 0)
       if !table.label.isEmpty { #expect(outline.label == table.label && outline.caption == table.caption) }
       let collection = try read(expected.sample, table: outline.number).collection

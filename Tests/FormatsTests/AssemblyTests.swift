@@ -5,7 +5,7 @@ import Testing
 
 @testable import Formats
 
-/// However the records of a source are put into batches for several processors, what comes of it is the same.
+/// The result of reading a source is the same for all ways to divide its records into batches.
 struct AssemblyTests {
   @Test(arguments: Fixture.all) func `batches of any size give what one reader gives`(_ fixture: Fixture) throws {
     let bytes = try fixture.bytes()
@@ -14,7 +14,7 @@ struct AssemblyTests {
     for size in [1, 2, 5] { #expect(Dump.text(Outcome.of(bytes, named: name, batch: size)) == whole) }
   }
 
-  /// Files put together bring new fields where nobody waits for them any more.
+  /// In joined files, new fields appear behind the beginning of the source.
   @Test(arguments: Format.allCases) func `so do files of one format that were put together`(_ format: Format) throws {
     let fixtures = Fixture.all.filter { fixture in
       (try? fixture.bytes()).map { Outcome.of($0, named: "in", format: format).error == nil } ?? false
@@ -45,7 +45,7 @@ struct AssemblyTests {
     mutating func make(_ records: [Record], into builder: inout CollectionBuilder) {
       for record in records.map(\.number) {
         if changesAt.contains(record) { context += 1 }
-        // A record that says nothing gives no study, which those after it cannot know.
+        // Some records give no study, and the batches after them cannot know that.
         if record % 11 == 3 { continue }
         count += 1
         made.append("\(record) \(count) \(context)")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Formats
 
-/// However a delimited file is cut up for several processors, what comes of it is the same.
+/// The result of reading a delimited file is the same for all ways to divide it into blocks and chunks.
 struct DelimitedRecordTests {
   private struct Row: Equatable {
     let line: Int
@@ -40,7 +40,7 @@ struct DelimitedRecordTests {
     ]
     let header = random.pick(["study,n,text", "n,text", "a,b,c"])
     let count = Int.random(in: 0...120, using: &random)
-    // More records than the beginning of a file, in which the header is looked for.
+    // These are more records than the beginning of a file in which evi looks for the header.
     let rows = (0..<30).map { _ in "r,s,t" }.joined(separator: "\n")
     let noise = (0..<count).map { _ in random.pick(signs) }.joined()
     let text = Array("\(header)\n\(rows)\n\(noise)".utf8) + (random.pick([true, false]) ? [0xE9, 0x2C] : [])

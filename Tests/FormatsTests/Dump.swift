@@ -3,14 +3,13 @@ import Studies
 
 @testable import Formats
 
-/// One reading of one source: what came of it.
+/// The result of reading one source.
 struct Outcome {
   var collection: StudyCollection
   var issues: [ReadIssue] = []
   var error: ReadError?
 
-  /// `block` bytes at a time, to show that no reader depends on where blocks end; in batches of so many records, to show
-  /// that none depends on those.
+  /// Reads a source in blocks of `block` bytes and batches of `batch` records. Readers must depend on neither.
   static func of(
     _ bytes: [UInt8], named name: String, format: Format? = nil, block: Int = 1 << 16, batch: Int = 1 << 14
   ) -> Outcome {
@@ -39,8 +38,9 @@ struct Outcome {
 }
 
 extension Outcome {
-  /// Whether it can come of such a text. Of what is refused nothing is kept, all that is said stands at a line of the
-  /// text, and what is kept is not much larger than the text; Windows-1252 takes up to three times its bytes in UTF-8.
+  /// Whether the result is possible for this text: an error leaves no studies and no issues, every issue and study has
+  /// a line of the text, and the studies are at most three times as large as the text. Windows-1252 takes up to three
+  /// times its bytes in UTF-8.
   func isSound(for text: some Collection<UInt8>, named name: String) -> Bool {
     if error != nil { return collection.count == 0 && issues.isEmpty }
     let lines = 1...text.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } + 1
@@ -52,7 +52,7 @@ extension Outcome {
   }
 }
 
-/// What was read, for people to look at and for tests to compare.
+/// The result of a reading as text, for people to read and for tests to compare.
 enum Dump {
   static func text(_ outcome: Outcome) -> String {
     var lines: [String] = []
@@ -95,7 +95,7 @@ enum Dump {
     return ["error\(place)\(column): \(error.message)", "  > \(shown(error.excerpt))", "  \(error.advice)"]
   }
 
-  /// Line ends, no-break spaces and controls as signs that can be seen.
+  /// Shows line ends, no-break spaces and control characters as visible signs.
   static func shown(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { shown, scalar in
       switch scalar {

@@ -1,13 +1,13 @@
 import Foundation
 import TestSupport
 
-/// What independent parsers found in the samples, case by case, as they wrote it down.
+/// The results of independent parsers for the samples, case by case, as these parsers gave them.
 enum ExpectedSamples {
   private static let file = "expected_samples.json"
 
   static var areThere: Bool { Place.hasSample(file) }
 
-  /// None where the samples are not there.
+  /// The cases; empty when the samples are missing.
   static var cases: [[String: Any]] {
     guard let data = try? Data(contentsOf: Place.sample(file)) else { return [] }
     return (try? JSONSerialization.jsonObject(with: data) as? [[String: Any]]) ?? []

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Formats
 
-/// A folder each: what goes in, and what must come out.
+/// A folder with an input and its expected result.
 struct Fixture: CustomTestStringConvertible, Sendable {
   let input: URL
 
@@ -40,7 +40,7 @@ struct FixtureTests {
       let beginning = Array(bytes[..<length])
       let outcome = Outcome.of(beginning, named: name)
       #expect(outcome.isSound(for: beginning, named: name), "\(length) of \(bytes.count)")
-      // For every length it would take twice the time.
+      // The second reading of every length would double the time of the test.
       if length % 16 == 0 {
         let again = Outcome.of(beginning, named: name, block: 5)
         #expect(Dump.text(again) == Dump.text(outcome), "\(length) of \(bytes.count)")

@@ -69,7 +69,7 @@ struct JSONRecordsTests {
     #expect(collection.fields.indices.reduce(0) { $0 + collection[0].size(of: FieldIndex($1)) } < 400_000)
   }
 
-  /// How many studies each is depends on what stands before it: only the first object may be one with a list.
+  /// The number of studies depends on what precedes each value: only the first object may be one with a list.
   @Test(arguments: [
     ("{}\n", 0, 0), (#"{"items":[]}"#, 1, 0), ("[]", 0, 0), ("x\n", 0, 0),
     (#"{"a":1}x"#, 1, 1), ("\u{FEFF}{}", 0, 0), ("5 ", 0, 0), ("[{]", 0, 0),
@@ -82,13 +82,13 @@ struct JSONRecordsTests {
     for (whole, studies) in [(records, 1 + count * afterRecord), (list + records, 2 + count * afterList)] {
       let outcome = Outcome.of(whole, named: "many.json", format: .json)
       #expect(outcome.error == nil && outcome.collection.count == studies)
-      // Of each kind some are kept, and one more says how many others there are.
+      // A few issues of each kind are kept. One more counts the rest.
       #expect(outcome.issues.count < 50)
     }
   }
 }
 
-/// The leaves of a JSON document and whether each stands in the study that was read from it.
+/// The leaves of a JSON document that are in no study read from it.
 enum Leaves {
   static func missing(in file: URL) throws -> [String] {
     let data = try Data(contentsOf: file)
@@ -97,7 +97,7 @@ enum Leaves {
     let texts = (0..<collection.count).flatMap { position in
       collection[position].fields.flatMap { collection[position].values(of: $0) }
     }
-    // What is beside the studies is below them.
+    // Content beside the studies is in the footnotes.
     let all = (texts + collection.footnotes).joined(separator: "\n")
     return try JSONLeaves.of(data).filter { !all.contains($0) }
   }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Formats
 
-/// What independent parsers found in a real JSON file.
+/// A real JSON file, with what independent parsers found in it.
 private struct Expected: Sendable, CustomTestStringConvertible {
   struct Record: Sendable {
     let index: Int
@@ -17,9 +17,9 @@ private struct Expected: Sendable, CustomTestStringConvertible {
     let enrolled: Int?
     let status: String?
     let conditions: [String]
-    /// Further fields of a registry's study, by their keys.
+    /// Further fields of a registry's study, by key.
     let texts: [String: String]
-    /// How many there are of what stands in lists.
+    /// The number of items in each list, by key.
     let counts: [String: Int]
   }
 

@@ -7,7 +7,7 @@ import Testing
 struct MarkupRobustnessTests {
   private static let formats: [Format] = [.jats, .html, .pubMedXML, .clinicalStudyXML]
 
-  /// What an attacker, or a program that went wrong, could repeat.
+  /// Pieces that an attacker, or a faulty program, might repeat.
   private static let pieces = [
     "<b>", "</b>", "<table>", "<tr><td>", "<td colspan=1000 rowspan=65534>x", "<sec><title>a</title>", "<p>",
     "<h2>x</h2>",

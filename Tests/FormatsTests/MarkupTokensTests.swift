@@ -4,7 +4,7 @@ import Testing
 @testable import Formats
 
 struct MarkupTokensTests {
-  /// Tags and text as a line each, the pieces of one text joined.
+  /// Returns each tag and each text as one line, with the pieces of a text joined.
   private func read(_ text: String, _ dialect: MarkupDialect, block: Int = 1 << 16) -> (
     tokens: [String], flaws: [MarkupFlaw]
   ) {

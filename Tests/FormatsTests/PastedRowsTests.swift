@@ -4,7 +4,7 @@ import Testing
 @testable import Formats
 
 struct PastedRowsTests {
-  /// Gaps with the costs that gaps have, and some that none has yet.
+  /// Returns gaps with costs that occur, and with some that do not occur yet.
   private static func gaps(_ random: inout Seeded) -> [Gap] {
     let costs = [(0, 20), (20, 0), (5, 1), (1, 9), (0, 16), (0, 3), (0, 9), (2, 0), (0, 12), (12, 0), (7, 7)]
     return (0..<1 + Int(random.next() % 9)).map { place in
@@ -13,7 +13,7 @@ struct PastedRowsTests {
     }
   }
 
-  /// What a choice costs by definition; the last gap is an end in any case, and costs nothing.
+  /// Returns the cost of a choice by definition. The last gap always ends a cell and costs nothing.
   private static func cost(_ gaps: [Gap], _ isEnd: (Int) -> Bool, width: Int) -> Int {
     let inner = gaps.indices.dropLast()
     let ends = 1 + inner.count(where: isEnd)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Formats
 
-/// What a round trip must bring back.
+/// The content that a round trip must bring back.
 enum Told {
   static func text(_ collection: StudyCollection) -> String {
     var lines = ["title \(collection.title)", "source \(collection.source)"]
@@ -67,7 +67,7 @@ struct WritingTests {
   }
 }
 
-/// What other programs find in what evi writes.
+/// The content that other programs find in files of evi.
 struct WrittenRecordsTests {
   private static let trial = """
     TY  - JOUR

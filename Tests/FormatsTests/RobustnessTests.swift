@@ -57,20 +57,19 @@ struct RobustnessTests {
         + Array(String(repeating: line, count: length / line.utf8.count).utf8)
       let outcome = Outcome.of(text, named: "long.txt", format: format)
       expectWhole(outcome, text, format, line)
-      // Lines that begin a record of their format.
+      // Each of these lines begins a record of its format.
       let beginnings: [Format: String] = [.ris: "TY  - A\n", .medline: "PMID- 1\n", .bibTeX: "@a{b,\n"]
       if beginnings[format] == line { #expect(outcome.collection.count == length / line.utf8.count) }
     }
   }
 
-  /// The formats that take any text show that nothing of it is lost: each line is a row of one cell, or all words are
-  /// those of one page.
+  /// Checks formats that accept any text for lost text: each line is a row of one cell, or all words are on one page.
   private func expectWhole(_ outcome: Outcome, _ text: [UInt8], _ format: Format, _ piece: String) {
     let collection = outcome.collection
     #expect(outcome.isSound(for: text, named: "long.txt"), "\(piece.debugDescription)")
     let isWhite = { (byte: UInt8) in byte <= UInt8(ascii: " ") }
     switch format {
-    // A quote that opens a cell goes on over the ends of lines.
+    // A quote that opens a cell continues over line ends.
     case .tsv where !piece.contains("\""):
       let lines = text.split(separator: UInt8(ascii: "\n")).filter { !$0.allSatisfy(isWhite) }
       #expect(collection.count == lines.count - 1, "\(piece.debugDescription)")

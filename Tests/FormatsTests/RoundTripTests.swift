@@ -6,7 +6,7 @@ import Testing
 @testable import Formats
 
 struct RoundTripTests {
-  /// What a cell of a table can hold.
+  /// Texts that a cell of a table can hold.
   private static let pieces = [
     "a", "mint", "5 mg", ",", ";", "\"", "\"\"", "\n", "\r\n", "\t", "|", "é", "🌿", "\u{A0}", "\\", "\u{1}", "\u{202E}",
     "\u{9B}", "{", "]", "'", " ",
@@ -65,7 +65,7 @@ struct RoundTripTests {
     }
   }
 
-  /// A value with a NUL in it is read, and said to be odd.
+  /// Whether a value has a NUL. evi reads it, with an issue.
   private static func hasNUL(_ json: String) -> Bool { json.contains("\\u0000") }
 
   private static func written(_ collection: StudyCollection) -> String {

@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// That no case of the samples is passed over.
+/// A check that no case of the samples is left out.
 @Suite(.enabled(if: ExpectedSamples.areThere))
 struct SampleCoverageTests {
-  /// Looked at elsewhere: `GlyphTests`.
+  /// Cases that `GlyphTests` checks.
   private static let ofTheTerminal: Set = ["terminal/GraphemeBreakTest.txt"]
 
   @Test func `a test looks at every case of the samples`() throws {

@@ -5,15 +5,15 @@ import Testing
 
 @testable import Formats
 
-/// What independent parsers found in a real file of references: how many, and some of them in full.
+/// A real file of references, with what independent parsers found in it: the number of records, and some in full.
 struct ExpectedReferences: Sendable, CustomTestStringConvertible {
   struct Record: Sendable {
     let index: Int
-    /// Any of these; a title in TeX and without it, for one.
+    /// The titles that may be read, such as one with TeX and one without.
     let titles: [String]
     let authorCount: Int?
     let firstAuthor: String?
-    /// Of all authors, joined by `and`.
+    /// All authors, joined by `and`.
     let authors: String?
     let year: String?
     let identifiers: [String: String]
@@ -31,7 +31,7 @@ struct ExpectedReferences: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { sample }
 
-  /// The cases of the folders, none where the samples are not there.
+  /// Returns the cases of the folders; empty when the samples are missing.
   static func all(in folders: [String]) -> [ExpectedReferences] {
     ExpectedSamples.cases.compactMap { entry in
       guard let sample = entry["sample"] as? String, let count = entry["n_records"] as? Int,
@@ -88,7 +88,7 @@ struct SampleExpectationTests {
     }
   }
 
-  /// A study as somebody sees it who asks for fields by their keys.
+  /// A study whose fields are read by key.
   private struct Reading {
     let study: Study
     let collection: StudyCollection
@@ -117,7 +117,7 @@ struct SampleExpectationTests {
     if !record.journals.isEmpty {
       #expect(Set(found.values("journal")).isSubset(of: record.journals) && !found.values("journal").isEmpty, place)
     }
-    // Others make one space of several.
+    // Other parsers join several spaces to one.
     let words = found.values("abstract").joined(separator: " ").split(whereSeparator: \.isWhitespace)
     if let length = record.abstractLength { #expect(words.joined(separator: " ").count == length, place) }
     #expect(words.joined(separator: " ").hasPrefix(record.abstractStart), place)

@@ -5,14 +5,14 @@ import Testing
 
 @testable import Formats
 
-/// What independent parsers counted in a real file.
+/// A real file, with what independent parsers counted in it.
 private struct Expected: Sendable, CustomTestStringConvertible {
   let sample: String
   let studies: Int
-  /// Cell by cell, where the sample's own suite says so.
+  /// All rows by cell, if the sample's own suite gives them.
   let rows: [[String: String]]?
   let labels: [String]?
-  /// Some rows by their places, cell by cell, as far as others wrote the cells out.
+  /// Some rows by index, with the cells that other parsers gave.
   let cells: [(row: Int, cells: [String: String])]
 
   var testDescription: String { sample }
@@ -22,8 +22,8 @@ private struct Expected: Sendable, CustomTestStringConvertible {
     else {
       return nil
     }
-    // The suite has one object for `location_coordinates`, with another number than its own CSV, and the count
-    // there is that of the object's keys: the file has one row.
+    // For `location_coordinates` the suite has one object, with another number than in its own CSV. Its count is that
+    // of the object's keys, while the file has one row.
     let isObject = entry["expected_json"] is [String: String]
     let rows = entry["expected_json"] as? [[String: String]]
     let cells = (entry["records"] as? [[String: Any]] ?? []).map { record in
@@ -53,7 +53,7 @@ struct SampleTests {
       }
     }
     guard let rows = expected.rows else { return }
-    // The samples were stored with LF, the suite's expectations with the CR LF of old.
+    // The samples are stored with LF, but the suite expects the original CR LF.
     for (position, row) in rows.enumerated() {
       for (label, text) in row {
         let field = try #require(outcome.collection.fields.firstIndex { $0.label == label })

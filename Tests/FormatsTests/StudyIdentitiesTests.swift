@@ -3,13 +3,13 @@ import Studies
 import TestSupport
 import Testing
 
-/// When two records are known by the same, as the sources write it.
+/// The identities by which two records are the same study, as sources write them.
 struct StudyIdentitiesTests {
   private func isOne(_ one: String, _ other: String) -> Bool {
     !Sample.sources(["one": one, "other": other]).1.groups.isEmpty
   }
 
-  /// Tables of one row each.
+  /// Whether the rows of two tables, with one row each, are the same study.
   private func isOne(_ header: String, _ one: String, _ other: String, under second: String? = nil) -> Bool {
     isOne("\(header)\n\(one)\n", "\(second ?? header)\n\(other)\n")
   }

@@ -19,7 +19,7 @@ struct WhiteSpaceTests {
       "a", "é", "–", "≥", "治", "🌿", " ", " ", "\u{A0}", "\n", "\r", "\t", "\u{2009}", "\u{2028}", "\u{202E}", "\u{85}",
     ]
     let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in
-      // Long words are looked at sixteen bytes at a time.
+      // Long words are compared sixteen bytes at a time.
       random.pick(signs) + String(repeating: "b", count: random.pick([0, 0, 1, 17, 40]))
     }.joined()
     let words = text.unicodeScalars.split { $0.properties.isWhitespace }.map { String(Substring($0)) }
