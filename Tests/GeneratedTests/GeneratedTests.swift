@@ -6,7 +6,7 @@ import Studies
 import TestSupport
 import Testing
 
-/// What is made up for benchmarks is what it says it is.
+/// The generated studies have the properties that the benchmarks need.
 struct GeneratedTests {
   private static let studies = GeneratedStudies(count: 5_000)
   private static let collection = Sample.csv(String(decoding: studies.bytes, as: UTF8.self), name: "generated.csv")
