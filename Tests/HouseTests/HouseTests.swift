@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The rules that need no reviewer.
+/// Rules for the source code that a test can check.
 struct HouseTests {
   private func swiftFiles(in folder: String) throws -> [(path: String, text: String)] {
     let root = Place.package.appending(path: folder)
@@ -29,7 +29,7 @@ struct HouseTests {
     }
   }
 
-  /// A task would bring along the pool that tasks share, which is looked after for as long as evi runs.
+  /// A task would start the pool that tasks share, which wakes up as long as evi runs.
   @Test func `threads are started in one place, and tasks nowhere`() throws {
     for (path, text) in try swiftFiles(in: "Sources") {
       for word in ["Task {", "Task(", "Task.detached"] { #expect(!text.contains(word), "\(path) has \(word)") }

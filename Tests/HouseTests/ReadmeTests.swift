@@ -4,11 +4,11 @@ import Screen
 import TestSupport
 import Testing
 
-/// What README shows is what the program has.
+/// The README shows what the program really does.
 struct ReadmeTests {
   private var file: URL { Place.package.appending(path: "README.md") }
 
-  /// The README with the part between two marks replaced.
+  /// Returns the README with the part between two marks replaced.
   private func readme(with part: String, between name: String) throws -> String {
     let text = try String(contentsOf: file, encoding: .utf8)
     let start = try #require(text.range(of: "<!-- \(name) -->\n"))
