@@ -4,7 +4,7 @@ import TestSupport
 @testable import Loading
 
 extension Folder {
-  /// Writes a file, as a source to read.
+  /// Writes a file and returns it as a source.
   func file(_ name: String, _ text: String) throws -> Source {
     try write(text, as: name)
     return .file(path(of: name))

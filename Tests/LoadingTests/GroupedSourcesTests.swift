@@ -8,7 +8,7 @@ import TestSupport
 
 @testable import Loading
 
-/// Several sources as one, from files to the collection.
+/// Several sources with common studies, from the files to the collection.
 struct GroupedSourcesTests {
   private func load(_ sources: [Source], first: Int? = nil, keepsDuplicates: Bool = false) -> LoadResult {
     LoadRequest(sources: sources, first: first, keepsDuplicates: keepsDuplicates, bundled: []).load()

@@ -127,7 +127,7 @@ struct LoadingTests {
   @Test(arguments: [0, 1, 255, 256, 257, 300, 5_000, 9_999])
   func `the first so many studies are read, and nothing is said of the others`(first: Int) throws {
     let folder = try Folder()
-    // What is odd behind the last one that was asked for is nobody's business.
+    // Study 301 has a cell too many. That counts only if the study is among those requested.
     let rows = (0..<5_000).map { "Study \($0),fever\($0 == 301 ? ",too long" : "")\n" }.joined()
     let source = try folder.file("long.csv", "name,response\n" + rows)
     let result = LoadRequest(sources: [source], first: first, bundled: []).load()
@@ -152,7 +152,7 @@ struct LoadingTests {
     let folder = try Folder()
     let source = try folder.file("huge.csv", "name\n")
     guard case .file(let path) = source else { return }
-    // A hole takes no room on the disk.
+    // A file with a hole takes no room on the disk.
     #expect(truncate(path, 1 << 42) == 0)
     let result = LoadRequest(sources: [source], bundled: []).load()
     guard case .open(let error)? = result.failures.first, case .tooLarge = error.kind else {

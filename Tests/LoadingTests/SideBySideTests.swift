@@ -7,7 +7,7 @@ import TestSupport
 
 @testable import Loading
 
-/// Files that are read side by side give what they give one after another.
+/// Files that are read in parallel give the same as files that are read one after another.
 struct SideBySideTests {
   private static let texts = [
     "name,year\nA,2020\nB,2021\n", "Name,Year\nA,2019\n", "id,title,authors\n7,On doses,\"Berg, A.\"\n", "", "\0\0",
