@@ -2,12 +2,12 @@ import Formats
 import Studies
 import TestSupport
 
-/// Studies for the drawings of these tests.
+/// Studies for the tests of drawings.
 enum Tables {
   static func csv(_ text: String) -> StudyCollection { Sample.csv(text) }
 
-  /// What a drawing has to stand: counts with and without percentages, ends that are not stated, two kinds of dose, names
-  /// of any width, and studies that say nothing.
+  /// Difficult studies for a drawing: counts with and without percentages, ends that are not stated, two kinds of dose,
+  /// names of any width, and studies without figures.
   static let odd = csv(
     """
     Name,Dosage,Response

@@ -11,7 +11,7 @@ struct TrackTests {
     return track.pieces.map(\.text).joined()
   }
 
-  /// No ticks, so that all there is to see is the band.
+  /// An axis without ticks, so that only the band is visible.
   private func bare(_ columns: Int) -> Axis {
     Axis(low: 0, high: Double(columns), isLogarithmic: false, columns: columns, ticks: [])
   }
