@@ -8,7 +8,7 @@ import Formats
 @testable import Reports
 @testable import Search
 
-/// The figures of evi JSON, read by another reader of JSON.
+/// The figures in evi JSON, read by Foundation's JSON reader.
 struct FigureJSONTests {
   private func document(_ collection: StudyCollection) throws -> [String: Any] {
     let selection = Selection(collection: collection, query: .everything, sort: [])

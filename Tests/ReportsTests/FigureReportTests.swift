@@ -9,9 +9,9 @@ import Formats
 @testable import Reports
 @testable import Search
 
-/// `evi compare`, `evi plot`, `evi count --by` a fact, and what `evi check` finds in figures.
+/// `evi compare`, `evi plot`, `evi count --by` with a fact, and the faults that `evi check` finds in figures.
 struct FigureReportTests {
-  /// Rows of our own, with something of each kind that is drawn, and something that is not.
+  /// Rows with every kind of figure that is drawn, and one that is not.
   private static let table = Sample.csv(
     """
     Study,Design,Population,Dosage,Outcome

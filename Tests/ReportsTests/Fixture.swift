@@ -6,7 +6,7 @@ import Formats
 @testable import Reports
 @testable import Search
 
-/// A small collection in which everything that is hard to print stands somewhere.
+/// A small collection with everything that is hard to print.
 enum Fixture {
   static let collection: StudyCollection = {
     var builder = CollectionBuilder()
@@ -69,7 +69,7 @@ enum Fixture {
       limit: limit)
   }
 
-  /// What a report puts on a paper of so many columns.
+  /// Returns what a report prints on paper with this many columns.
   static func printed(columns: Int? = nil, _ report: (Paper) throws -> Void) rethrows -> String {
     var text = ""
     try report(Paper(columns: columns) { text += $0 })

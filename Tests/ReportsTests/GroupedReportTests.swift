@@ -8,7 +8,7 @@ import TestSupport
 @testable import Reports
 @testable import Search
 
-/// What is printed of studies that have records in several sources.
+/// Reports on studies that have records in several sources.
 struct GroupedReportTests {
   private let collection = Sample.shared.collection
 

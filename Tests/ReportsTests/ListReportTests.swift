@@ -106,7 +106,7 @@ struct ListReportTests {
   }
 }
 
-/// A line feed is the only control character a report may send to a terminal.
+/// Checks that a line feed is the only control character in a report to a terminal.
 func expectNoControls(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
   let controls = text.unicodeScalars.filter { scalar in
     scalar != "\n"

@@ -7,7 +7,7 @@ import TestSupport
 
 @testable import Reports
 
-/// What a list is written as, and read back.
+/// Lists that are written and read back.
 struct RoundTripTests {
   private static func written(_ collection: StudyCollection, as format: ListFormat) -> (text: String, loss: Loss?) {
     let report = ListReport(Selection(collection: collection, positions: Array(0..<collection.count)), columns: nil)
@@ -46,7 +46,7 @@ struct RoundTripTests {
     var random = Seeded(UInt64(seed))
     let collection = RandomCollection.any(&random)
     let (text, loss) = Self.written(collection, as: format.0)
-    // A table that has them is taken for no text.
+    // A table with NULs is read as binary data and not as text.
     if collection.count == 0 || text.utf8.contains(0) { return }
     let again = Self.read(text, as: format.1)
     #expect(again.count == collection.count)
