@@ -1,8 +1,8 @@
 import Glibc
 
-/// What the C library says of a scalar in UTF-8, which is what ncurses goes by.
+/// The widths of scalars in UTF-8 by the C library, which ncurses uses.
 ///
-/// `wcwidth` is looked up by name because Glibc's module leaves it out; the locale is set for this thread only.
+/// `wcwidth` is looked up by name, because Glibc's module leaves it out. The locale is set for this thread only.
 struct CLibrary {
   private typealias Width = @convention(c) (wchar_t) -> CInt
   private let wcwidth: Width
@@ -14,7 +14,7 @@ struct CLibrary {
     self.utf8 = utf8
   }
 
-  /// The version whose widths `Screen` follows; a later one knows more scalars.
+  /// Whether this is the version whose widths `Screen` has. A later version knows more scalars.
   static var isTheOneFollowed: Bool {
     typealias Version = @convention(c) () -> UnsafePointer<CChar>
     guard let symbol = dlsym(nil, "gnu_get_libc_version") else { return false }

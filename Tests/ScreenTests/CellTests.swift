@@ -13,7 +13,8 @@ struct CellTests {
   }
 
   @Test func `no scalar behind or before a letter puts anything unsafe into a cell`() {
-    // Of the ideographs, syllables and planes without characters, one in 61: they have no properties that matter here.
+    // Of the ideographs, syllables and empty planes, only one scalar in 61 is tested: their properties do not differ
+    // here.
     let faults = everyScalar.filter { $0.value % 61 == 0 || !$0.isOneOfMany }.compactMap { scalar in
       let text = "a" + String(scalar) + "\u{1F468}" + String(scalar) + "e"
       let fault = Glyphs(of: text).lazy.compactMap { Cell($0).fault }.first
@@ -68,7 +69,8 @@ struct CellTests {
 }
 
 extension Cell {
-  /// What is wrong with a cell, told from its scalars alone and by lists other than the ones that made it.
+  /// The fault of a cell; nil when it has none. It is found from the scalars alone, with other lists than those of
+  /// `Cell`.
   fileprivate var fault: String? {
     let scalars = Array(glyph.unicodeScalars)
     if !(1...2).contains(width) { return "width \(width)" }

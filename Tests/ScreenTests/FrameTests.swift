@@ -137,7 +137,7 @@ extension Seeded {
 }
 
 extension Frame {
-  /// Columns that hold a wide glyph without its trailing cell, or a trailing cell without its glyph.
+  /// The columns with a wide glyph without its trailing cell, or with a trailing cell without its glyph.
   fileprivate var halves: [Int] {
     (0..<size.height).flatMap { number in
       let cells = Array(row(number))

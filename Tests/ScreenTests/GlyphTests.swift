@@ -100,7 +100,8 @@ struct GlyphTests {
   func `no glyph ends inside a cluster of Unicode's own test, but where it needs more than two columns`() throws {
     let cases = try GraphemeBreakTest.read()
     #expect(cases.count == 602)
-    // U+2701 was an Extended_Pictographic in 15.0, and is none for the newer Unicode of Swift's standard library.
+    // U+2701 was an Extended_Pictographic in Unicode 15.0, but is none in the newer Unicode of Swift's standard
+    // library.
     for (text, joined, line) in cases where text != "\u{2701}\u{200D}\u{2701}" {
       let glyphs = Array(Glyphs(of: text))
       for (left, right) in zip(glyphs, glyphs.dropFirst()) where joined.contains(right.utf8Range.lowerBound) {
@@ -110,11 +111,11 @@ struct GlyphTests {
   }
 }
 
-/// `GraphemeBreakTest.txt` of Unicode 15.0. Only the places it joins (×) are asked for: later rules join more (GB9c).
+/// `GraphemeBreakTest.txt` of Unicode 15.0. Only its joins (×) are tested, because later rules join more (GB9c).
 private enum GraphemeBreakTest {
   static var isThere: Bool { FileManager.default.fileExists(atPath: file.path) }
 
-  /// The texts, with the UTF-8 offsets at which they may not be cut, and the lines they are from.
+  /// Returns the texts, the UTF-8 offsets at which each may not be cut, and the lines of the file.
   static func read() throws -> [(text: String, joined: Set<Int>, line: String)] {
     try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("÷") }.map { line in
       var text = ""

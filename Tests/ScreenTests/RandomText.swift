@@ -1,13 +1,13 @@
 import TestSupport
 
-/// Texts that are hard to draw or to break.
+/// Random texts that are hard to draw or to break.
 extension Seeded {
-  /// Pieces one after another, chosen from everything that has ever been hard to draw or to break.
+  /// Returns a random number of pieces one after another. All pieces are hard to draw or to break.
   mutating func text(of pieces: [String] = Seeded.pieces, upTo count: Int = 40) -> String {
     text(of: pieces, 0...count)
   }
 
-  /// Scalars of any kind, half of them from the blocks where the awkward ones live.
+  /// Returns random scalars. Half of them come from blocks with difficult ones.
   mutating func scalars(upTo count: Int = 12) -> String {
     var text = String.UnicodeScalarView()
     let blocks: [ClosedRange<UInt32>] = [

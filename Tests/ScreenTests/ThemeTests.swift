@@ -14,7 +14,7 @@ struct ThemeTests {
   }
 
   @Test func `in no theme does meaning hang on a colour alone`() throws {
-    // Roles that stand side by side and have to be told apart.
+    // Pairs of styles that are next to each other and must differ.
     let neighbours: [(Style, Style)] = [
       (.plain, .match), (.plain, .selected), (.selected, .selectedIdle), (.selected, .plain), (.plain, .error),
       (.match, .selectedMatch), (.plain, .selectedIdle), (.plain, .label), (.plain, .title),

@@ -122,7 +122,7 @@ extension String {
     String(decoding: Array(utf8)[range], as: UTF8.self)
   }
 
-  /// Whether nothing stands there that a reader would miss.
+  /// Whether a range holds only white space at which a line may break.
   fileprivate func isBlank(_ range: Range<Int>) -> Bool {
     bytes(range).unicodeScalars.allSatisfy { scalar in
       scalar.properties.isWhitespace && ![0xA0, 0x2007, 0x202F].contains(scalar.value)
@@ -134,7 +134,7 @@ extension String {
     return range.isEmpty || (ends.contains(range.lowerBound) && ends.contains(range.upperBound))
   }
 
-  /// The slow definition for words and spaces of one column a character, written for reading.
+  /// A slow and simple definition of wrapping, for words and spaces of one column a character.
   fileprivate func wordsInLines(of width: Int) -> [String] {
     var lines: [String] = []
     var line = String(prefix { $0 == " " })
