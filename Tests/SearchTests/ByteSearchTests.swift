@@ -4,7 +4,7 @@ import Testing
 @testable import Search
 
 struct ByteSearchTests {
-  /// Long and short needles are found by different means.
+  /// Long and short needles use different algorithms.
   @Test(arguments: 0..<100 as Range<UInt64>) func `long needles are found where they stand`(seed: UInt64) {
     var random = Seeded(seed)
     let period = Int.random(in: 1...300, using: &random)

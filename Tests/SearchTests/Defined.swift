@@ -2,16 +2,16 @@ import Studies
 
 @testable import Search
 
-/// What is lit in a text, in the slowest and plainest way.
+/// A slow and simple definition of highlighting.
 enum Defined {
-  /// Scalar by scalar, lit is what the place of a match in the folded text came from, and marks upon it.
+  /// Highlights a scalar if a match in the folded text covers a part of its folding.
   static func ranges(of tests: Set<Query.Test>, in text: String) -> [Range<Int>] {
     let matched = matched(by: tests, in: Folding.fold(text))
     var ranges: [Range<Int>] = []
     var (offset, position, wasLit) = (0, 0, false)
     for scalar in text.unicodeScalars {
       let size = Folding.fold(String(scalar)).count
-      // What folds to nothing goes with what stands before it.
+      // A scalar that folds to nothing, such as a mark, follows the scalar before it.
       let isLit = size == 0 ? wasLit : matched[position..<position + size].contains(true)
       let end = offset + UTF8.width(scalar)
       if isLit, let last = ranges.last, last.upperBound == offset {

@@ -4,11 +4,10 @@ import Studies
 
 @testable import Search
 
-/// The order of studies, in the slowest and plainest way: all values are read, and every pair is compared by them.
+/// A slow and simple definition of sorting: it reads all values and compares every pair.
 extension StudyCollection {
-  /// Equal studies keep the order they had; a study without the value comes last either way. Doses of one kind stand
-  /// together, those for a person first, whichever way they are sorted; a study with several stands by the one that
-  /// comes first.
+  /// Equal studies keep their order. A study without the value comes last in both directions. Doses of one kind stay
+  /// together, those for a person first, in both directions. A study with several values uses the one that comes first.
   func definedOrder(_ positions: [Int], by keys: [SortKey]) -> [Int] {
     guard !keys.isEmpty else { return positions }
     let levels = keys.map { key in positions.map { sortable(key, at: $0) } }
@@ -24,7 +23,7 @@ extension StudyCollection {
     return order.map { positions[$0] }
   }
 
-  /// The first of the key's targets that the study says something about.
+  /// Returns the value of the first of the key's targets for which the study has text.
   private func sortable(_ key: SortKey, at position: Int) -> Sortable {
     let study = self[position]
     if let figure = key.figure { return sortable(figure, key, study) }
@@ -56,12 +55,12 @@ extension StudyCollection {
   }
 }
 
-/// A value as it is sorted: a number field by its number, so that `1,200` comes after `999` and `8.10` before `8.5`;
-/// what has no number there comes behind those that have.
+/// A value to sort by. A number field sorts by its number, so that `1,200` comes after `999`, and `8.10` before `8.5`.
+/// Values without a number come last.
 private struct Sortable {
   let number: Double?
   let text: [UInt8]
-  /// What does not compare stands apart, in this order.
+  /// The order of values that do not compare with each other, such as kinds of dose.
   var group = 0
 
   var isEmpty: Bool { number == nil && text.isEmpty }
@@ -70,7 +69,7 @@ private struct Sortable {
     (self.number, text) = (number, [])
   }
 
-  /// A range by its end that comes first.
+  /// A range sorts by the end that comes first.
   init(_ dose: Dose, isDescending: Bool) {
     self.init(number: Dose.rounded(isDescending ? dose.high ?? .infinity : dose.low ?? 0))
     group = dose.kind.place
@@ -86,7 +85,7 @@ private struct Sortable {
     return isDescending ? Self.compare(other, self) < 0 : Self.compare(self, other) < 0
   }
 
-  /// Negative, zero or positive as `a` comes before, with or after `b`.
+  /// Returns a negative number, zero or a positive number if `a` comes before, with or after `b`.
   static func compare(_ a: Sortable, _ b: Sortable) -> Int {
     switch (a.number, b.number) {
     case (nil, nil): DefinedNaturalOrder.compare(a.text, b.text)
@@ -97,9 +96,9 @@ private struct Sortable {
   }
 }
 
-/// The order people expect of texts with numbers in them: `9` before `10`, `Study 2` before `Study 11`.
+/// The natural order of texts with numbers: `9` before `10`, `Study 2` before `Study 11`.
 enum DefinedNaturalOrder {
-  /// Negative, zero or positive as `a` comes before, with or after `b`. Both are folded.
+  /// Returns a negative number, zero or a positive number if `a` comes before, with or after `b`. Both are folded.
   static func compare(_ a: [UInt8], _ b: [UInt8]) -> Int {
     var (i, j) = (0, 0)
     while i < a.count && j < b.count {
@@ -116,7 +115,7 @@ enum DefinedNaturalOrder {
     return (a.count - i) - (b.count - j)
   }
 
-  /// The run of digits at `i` without its leading zeros.
+  /// Reads the digits at `i`, and returns them without leading zeros.
   private static func digits(_ text: [UInt8], _ i: inout Int) -> ArraySlice<UInt8> {
     let start = i
     while i < text.count && isDigit(text[i]) { i += 1 }

@@ -7,7 +7,7 @@ import Testing
 
 /// Doses in the filter: `dose>=400mg/day`.
 struct DoseFilterTests {
-  /// One study a text, named by its place: `s0`, `s1` …
+  /// Returns one study for each text, named by its place: `s0`, `s1` …
   private static func shelf(_ texts: [String]) -> StudyCollection {
     Shelf.collection(
       fields: [Field(key: "dosage", label: "Dosage", role: .regimen)],

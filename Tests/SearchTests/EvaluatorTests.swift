@@ -4,7 +4,7 @@ import Testing
 @testable import Search
 
 struct EvaluatorTests {
-  /// All texts of up to four letters against all needles of up to three, whole words and parts.
+  /// Tests all texts of up to four letters with all needles of up to three, as whole words and as parts.
   @Test func `the index finds every short needle in every short text`() throws {
     let texts = Self.strings(of: ["a", "b", " ", "é"], upTo: 4)
     let collection = Shelf.texts(texts, glossary: [Glossary.Entry(term: "a", meaning: "b")])
@@ -20,7 +20,7 @@ struct EvaluatorTests {
     }
   }
 
-  /// All lines of up to five of the language's pieces.
+  /// Tests all lines of up to five pieces of the language.
   @Test func `the index answers every short line`() throws {
     let collection = Shelf.texts(
       ["a", "b", "ab", "b a", "c", "1", "2 a", ""], glossary: [.init(term: "a", meaning: "c")])

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Search
 
-/// Facets: the values of a field with how many studies have each, held to a slow definition.
+/// Facets: the values of a field with the number of studies for each, compared with a slow definition.
 struct FacetTests {
   private struct Shelved {
     let collection: StudyCollection
@@ -32,13 +32,13 @@ struct FacetTests {
       try #require(index.facets(fields, of: try query(line), by: options))
     }
 
-    /// The line after a pick.
+    /// Returns the line after a term is picked or released.
     func toggling(_ term: String, in line: String) throws -> String {
       try query(line).line(toggling: term, in: collection, by: options)
     }
   }
 
-  /// Values that are hard to write in a line.
+  /// Values that are hard to write in a filter line.
   private static let odd = [
     "Case series", "cohort", "Cohort", "a \"b\" c", "\"quoted\"", "“curly”", "(x or y)", "a)", "-5", "!no", "~a", "or",
     "AND",
@@ -73,7 +73,7 @@ struct FacetTests {
     "(design==cohort or icans) tags==or", "toxicity==ICANS design==cohort", "has:toxicity", "toxicity:(icans or crs)",
   ]
 
-  /// What a facet comes to by its words: each value of the studies that all the rest of the line leaves.
+  /// Returns the counts of a facet by definition: each value of the studies that match the rest of the line.
   private func defined(_ facet: Facet, _ shelved: Shelved, besides line: String) throws -> [String: Int] {
     let collection = shelved.collection
     var counts: [String: Int] = [:]
@@ -86,14 +86,14 @@ struct FacetTests {
         counts[value, default: 0] += 1
       }
     }
-    // A value that is empty or has a control character can be written in no line.
+    // No line can express a value that is empty or has a control character.
     return counts.filter { !$0.key.isEmpty && !$0.key.contains("\u{7}") }
   }
 
   @Test(arguments: 0..<40 as Range<UInt64>) func `facets count what the rest of the line leaves`(seed: UInt64) throws {
     var random = Seeded(seed)
     let shelved = Shelved(Self.table(&random))
-    // A line, and what it is for a facet without that facet's own picks.
+    // Each line, and what is left of it for a facet without that facet's own picks.
     let lines: [(line: String, rest: [String: String])] = [
       ("", [:]), ("icans", [:]), ("!design==cohort", [:]), ("has:toxicity", [:]), ("design:case", [:]),
       ("design==cohort icans", ["Design": "icans"]), ("design==cohort or design==or", ["Design": ""]),
@@ -202,7 +202,7 @@ struct FacetTests {
     #expect(shelved.index.facets(shelved.fields, of: query, by: shelved.options, isCancelled: isNever) == whole)
     for limit in 0..<asked.load(ordering: .relaxed) {
       let left = Atomic(limit)
-      // What was found is kept, and asks nobody again.
+      // A new index, because an index keeps what it found and would not ask again.
       let index = StudyIndex(Sample.bundled)
       let stopped = index.facets(shelved.fields, of: query, by: shelved.options) {
         left.subtract(1, ordering: .relaxed).newValue < 0

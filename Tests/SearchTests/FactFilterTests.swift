@@ -8,7 +8,7 @@ import Testing
 /// Facts in the filter: `toxicity:icans`.
 struct FactFilterTests {
   private func found(_ line: String, in texts: [String], glossary: [Glossary.Entry] = []) throws -> String {
-    // A toxicity is told by what came of something.
+    // Toxicities are read from outcomes only.
     let role: FieldRole = line.contains("toxicity") ? .outcome : .abstract
     let collection = Shelf.collection(
       fields: [Field(key: "abstract", label: "Abstract", role: role)], glossary: glossary,

@@ -5,9 +5,9 @@ import Testing
 
 @testable import Search
 
-/// People, proportions and what there is at all in the filter: `n>=20`, `proportion>=70%`, `has:dose`.
+/// Numbers of people, proportions and the presence of figures in the filter: `n>=20`, `proportion>=70%`, `has:dose`.
 struct FigureFilterTests {
-  /// Names of the studies of a table that a line finds.
+  /// Returns the names of the studies in a table that a line finds.
   private func found(_ line: String, in table: String, halfTyped: Bool = false) throws -> String {
     let collection = Sample.csv(table)
     let query = try QueryParser.parse(
@@ -76,7 +76,7 @@ struct FigureFilterTests {
     #expect(try found(line, in: Self.outcomes) == names)
   }
 
-  /// Of 100 a fraction is not always the percentage again.
+  /// A fraction of 100 is not always exactly the percentage.
   @Test func `every whole percentage is found by itself and by both of its ends`() throws {
     for percent in 0...100 {
       let table = "Study,Outcome\na,\(percent)% of patients responded\nb,\(percent) of 100 patients responded\n"

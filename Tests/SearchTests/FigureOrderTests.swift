@@ -5,7 +5,7 @@ import Testing
 
 @testable import Search
 
-/// Sorting by figures and facts, and that filters say the same.
+/// Sorting by figures and facts, and its agreement with filters.
 struct FigureOrderTests {
   private func sorted(_ texts: [String], _ order: String, _ role: FieldRole, at weight: String? = nil) throws
     -> [String]
@@ -74,7 +74,7 @@ struct FigureOrderTests {
     #expect(try sorted(texts, "toxicity", .outcome) == ["CRS", "cytokine release syndrome", "an infection", "none"])
   }
 
-  /// What a filter for at least, or at most, a dose finds is the beginning of the list that is sorted by dose.
+  /// A filter for at least, or at most, a dose finds the beginning of the list that is sorted by dose.
   @Test(arguments: 0..<60 as Range<UInt64>) func `a filter by dose and a sort by dose agree`(seed: UInt64) throws {
     var random = Seeded(seed)
     let amounts = ["50", "100", "0.1", "200–400", "2.5-4", "75", "1,000"]
@@ -101,7 +101,7 @@ struct FigureOrderTests {
     }
   }
 
-  /// Whether there is a dose for a person that is on the right side, tried one by one.
+  /// Returns the studies with a dose for a person on the right side of the bound, tried one by one.
   private func slow(_ sign: String, _ amount: String, in collection: StudyCollection, _ options: EvidenceOptions)
     -> [Int]
   {

@@ -29,7 +29,7 @@ struct FuzzyTests {
     #expect(!isFound(word, in: text))
   }
 
-  /// All words of two letters up to a length against all such: nothing hides in a corner of the band.
+  /// Compares random words of two letters with each other, so that no case at the edge of the band is missed.
   @Test(arguments: [4, 5, 8]) func `the band finds what the whole table finds`(size: Int) {
     var random = Seeded(UInt64(size))
     for _ in 0..<4_000 {

@@ -5,9 +5,9 @@ import Studies
 import TestSupport
 import Testing
 
-/// The table of the filter language, row by row: what README shows is what the program does.
+/// The README's table of the filter language: each row does what it says.
 struct LanguageExamplesTests {
-  /// Of the bundled collection, by the first word of a study's name.
+  /// Lines, and the studies of the bundled collection that they find, by the first word of the name.
   static let examples: [(line: String, found: [String])] = [
     ("icans steroid", ["Dreyzin", "Gazeau", "Wehrli"]),
     ("\"grade 3\"", ["Oliai"]),

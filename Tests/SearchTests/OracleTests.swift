@@ -5,10 +5,10 @@ import Testing
 
 @testable import Search
 
-/// `Evaluator` is the definition: whatever is fast, printed or lit must say what it says, whatever the line and the
-/// collection.
+/// `Evaluator` is the definition of the filter. The index, the printed form and the highlights must agree with it for
+/// every line and every collection.
 struct OracleTests {
-  /// A random collection, and what its figures and facts are read with.
+  /// A random collection, with the options for its figures and facts.
   private struct Shelved {
     let collection: StudyCollection
     let options: EvidenceOptions
@@ -18,7 +18,7 @@ struct OracleTests {
     }
   }
 
-  /// Hands over random collections, each with random lines from all of the grammar and what they mean.
+  /// Calls `body` with random collections, and with random lines of the whole grammar and their queries.
   private func forEachLine(_ seed: UInt64, count: Int = 25, _ body: (Shelved, String, Query, String) throws -> Void) {
     var random = Seeded(seed)
     let collection = random.collection()
@@ -45,7 +45,7 @@ struct OracleTests {
 
   @Test(arguments: 0..<150 as Range<UInt64>) func `the index finds what the definition matches`(seed: UInt64) {
     var random = Seeded(seed)
-    // One index for all lines: what was asked before must not colour what is asked next.
+    // One index answers all lines, because an earlier line must not change a later answer.
     var indexes: (read: StudyIndex, filled: StudyIndex)?
     forEachLine(seed) { shelved, line, query, place in
       let (read, filled) = indexes ?? (StudyIndex(shelved.collection), StudyIndex(shelved.collection))
@@ -136,7 +136,7 @@ extension Query.Node {
     }
   }
 
-  /// Without what it was typed as: `has:tim` is spelled `has:timing`, and asks the same.
+  /// The node without the text that was typed: `has:tim` and `has:timing` ask the same.
   fileprivate var untold: Query.Node {
     switch self {
     case .all(let nodes): .all(nodes.map(\.untold))

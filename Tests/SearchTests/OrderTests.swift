@@ -102,7 +102,7 @@ struct OrderTests {
     let field = builder.field(Field(key: "text", label: "Text"))
     for number in 0..<20_000 {
       builder.beginStudy(line: 1)
-      // Most begin alike, many are the same.
+      // Most texts have the same beginning, and many are equal.
       builder.add("a beginning that all have in common \(Int.random(in: 0..<9_000, using: &random))", to: field)
       builder.endStudy(name: "\(number)")
     }

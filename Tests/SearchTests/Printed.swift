@@ -3,8 +3,8 @@ import Studies
 @testable import Search
 
 extension Query {
-  /// The tree of a query on one line: `(a & !b)`, `(a | b)`, `route:sc`; a needle that is a whole word is `[iv]`, one
-  /// with a space stands in quotes, and a term with several needles in braces.
+  /// Returns the tree of a query on one line: `(a & !b)`, `(a | b)`, `route:sc`. A needle that is a whole word is
+  /// `[iv]`, one with a space is in quotes, and a term with several needles is in braces.
   func printed(in collection: StudyCollection) -> String {
     isEverything ? "everything" : root.printed(in: collection)
   }

@@ -9,7 +9,7 @@ struct QueryParserTests {
     try QueryParser.parse(line, in: Shelf.trials, halfTyped: halfTyped).printed(in: Shelf.trials)
   }
 
-  /// Every way to write something, and what it means.
+  /// Every way to write a line, and the query that it means.
   static let lines: [(String, String)] = [
     ("", "everything"), ("   \t\u{A0} ", "everything"),
     ("icans", "icans"), ("ICANS Crs", "(icans & crs)"), ("a b c", "(a & b & c)"),
@@ -94,7 +94,7 @@ struct QueryParserTests {
     }
   }
 
-  /// What a number that is still being typed can become.
+  /// Returns the numbers that a half-typed number can become.
   private static func numbers(_ digit: Int) -> String {
     let sizes = sequence(first: 1.0) { $0 * 10 }.prefix(9)
     return sizes.map { "enrolled:[\(Double(digit) * $0), \(Double(digit + 1) * $0))" }.joined(separator: " | ")

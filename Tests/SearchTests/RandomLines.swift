@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import Search
 
-/// Random collections, and random lines from all of the grammar.
+/// Random collections, and random lines of the whole grammar.
 extension Seeded {
   static let words = [
     "a", "ab", "b", "iv", "IV", "given", "naïve", "Ångström", "IL-1β", "il–1beta", "µg", "mg/kg", "50–200", "≥", "3",
@@ -15,7 +15,7 @@ extension Seeded {
     "IL1B", "cd19", "CD-19", "b7-h3", "B7H3", "b-all", "2019", "3-12",
   ]
 
-  /// Texts in which figures and facts are stated, or nearly.
+  /// Texts that state figures and facts, or nearly do so.
   static let statements = [
     "100 mg bid SC", "2.5-4 mg/kg/dose bid", "up to 400 mg daily", "at least 1 g/day IV", "0.1 mg tid", "50 U/kg/day",
     "50–200 mg/day or 8 mg/kg/day", "100 mg", "100 mg once", "80-20 mg/day", "not reported", "75 mg/m² weekly",
@@ -40,7 +40,7 @@ extension Seeded {
     }.joined()
   }
 
-  /// What figures and facts are read with: evi's own phrases, and sometimes a weight.
+  /// Returns options for figures and facts: evi's own lexicon, and sometimes a weight.
   mutating func options() -> EvidenceOptions {
     EvidenceOptions(lexicon: Sample.lexicon, weight: chance(1, in: 3) ? try? Weight(pick(["70", "12.5"])) : nil)
   }
@@ -75,7 +75,7 @@ extension Seeded {
     return values
   }
 
-  /// A whole line from all of the grammar.
+  /// Returns a random line of the whole grammar.
   mutating func line(depth: Int) -> String {
     let sides = (0..<pick([1, 1, 1, 2, 3])).map { _ in
       (0..<pick([1, 1, 2, 3])).map { _ in factor(depth: depth) }.joined(separator: pick([" ", " ", "  ", " AND "]))
@@ -139,7 +139,7 @@ extension Seeded {
     return kind + pick([":", "==", ":"]) + value
   }
 
-  /// A word with a slip in it, or some of its letters, or several.
+  /// Returns a fuzzy term: a phrase, or a word with up to four spelling mistakes.
   private mutating func fuzzy() -> String {
     if chance(1, in: 6) { return "~\"a\(phrase().dropFirst())" }
     var letters = Array(

@@ -3,9 +3,9 @@ import Testing
 
 @testable import Search
 
-/// Collections to search in.
+/// Small collections for tests of the search.
 enum Shelf {
-  /// Made of sources of studies; a study is its name and its values by the key of their field.
+  /// Returns a collection of sources. A study is its name, and its values by the key of their field.
   static func collection(
     fields: [Field], glossary: [Glossary.Entry] = [], sources: [[(name: String, values: [(String, String)])]]
   ) -> StudyCollection {
@@ -23,7 +23,7 @@ enum Shelf {
     return builder.collection()
   }
 
-  /// One field of text, one study a value.
+  /// Returns a collection with one text field, and one study for each value.
   static func texts(_ texts: [String], glossary: [Glossary.Entry] = [], kind: FieldKind = .text) -> StudyCollection {
     let studies = texts.enumerated().map { (name: "s\($0)", values: [("text", $1)]) }
     return collection(
@@ -58,14 +58,14 @@ enum Shelf {
 }
 
 extension StudyCollection {
-  /// The names of the studies that the line finds, by the index.
+  /// Returns the names of the studies that the index finds for a line.
   func found(_ line: String, halfTyped: Bool = false) throws -> [String] {
     let query = try QueryParser.parse(line, in: self, halfTyped: halfTyped)
     return (StudyIndex(self).search(query) ?? []).map { self[$0].name }
   }
 }
 
-/// What the index finds has to be what the definition matches; answers with that.
+/// Checks that the index finds what the definition matches, and returns that.
 @discardableResult
 func expectDefined(_ index: StudyIndex, _ query: Query, _ place: String) -> [Int] {
   let collection = index.collection

@@ -35,7 +35,7 @@ struct ChunkIndexTests {
     #expect((0..<capacity).filter(anywhere.contains) == expected.sorted())
   }
 
-  /// Terms of all lengths around the sizes in which they are stored and compared.
+  /// Tests terms of all lengths near the sizes at which their storage and comparison change.
   @Test func `terms of any length are told apart`() {
     let words = (1...150).map { String(repeating: "x", count: $0) } + (1...90).map { "y\($0)" + "é".repeated($0) + "z" }
     var builder = CollectionBuilder()

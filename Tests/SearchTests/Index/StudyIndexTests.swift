@@ -34,7 +34,7 @@ struct StudyIndexTests {
     }
   }
 
-  /// Enough studies for several chunks, with words that stand in one, in some, in nearly all and in all of them.
+  /// Enough studies for several chunks. Their words occur in one, in some, in nearly all or in all of the studies.
   private static let many: StudyCollection = {
     var builder = CollectionBuilder(studiesPerChunk: 100)
     let title = builder.field(Field(key: "title", label: "Title", role: .title))
