@@ -4,7 +4,7 @@ import Testing
 @testable import Studies
 
 struct CollectionTests {
-  /// One field of list kind, one study a name.
+  /// Returns a collection with one list field, and one study for each name.
   private func collection(_ studies: [(String, [String])]) -> StudyCollection {
     var builder = CollectionBuilder()
     let field = builder.field(Field(key: "text", label: "Text", kind: .list))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Studies
 
-/// Studies that were read into drafts are those that one builder would have read.
+/// Studies from drafts are the same as those from a single builder.
 struct DraftTests {
   private typealias Record = [(key: String, text: String)]
 

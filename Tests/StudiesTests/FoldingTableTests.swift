@@ -4,8 +4,8 @@ import Testing
 
 @testable import Studies
 
-/// The definition of folding, written out over Unicode's own data as this toolchain has it. The table in Sources is
-/// what this makes; `EVI_RECORD=1 swift test --filter FoldingTable` makes it anew.
+/// The definition of folding, computed from the Unicode data of this toolchain. The table in Sources is its result;
+/// `EVI_RECORD=1 swift test --filter FoldingTable` makes it again.
 struct FoldingTableTests {
   @Test func `the table is what Unicode's data and the rules make`() {
     expectOnFile(Self.source(), Place.package.appending(path: "Sources/Studies/FoldingTable.swift"))
@@ -26,7 +26,7 @@ struct FoldingTableTests {
     return Dictionary(uniqueKeysWithValues: zip("αβγδεζηθικλμνξοπρςστυφχψω".unicodeScalars, names))
   }()
 
-  /// What Unicode gives no decomposition for, and what people type instead.
+  /// Scalars without a decomposition in Unicode, and what people type for them.
   private static let typed: [Unicode.Scalar: String] = [
     "\u{B5}": "u", "ß": "ss", "ẞ": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i",
     "æ": "ae", "œ": "oe", "ŋ": "n", "≥": ">=", "≧": ">=", "⩾": ">=", "≤": "<=", "≦": "<=", "⩽": "<=", "×": "x",
@@ -36,7 +36,7 @@ struct FoldingTableTests {
     "\u{2029}": " ",
   ]
 
-  /// Marks that stand for an accent or a vowel point and that people leave out when they type.
+  /// Marks for accents or vowel points, which people leave out when they type.
   private static let accents: [ClosedRange<UInt32>] = [
     0x300...0x36F, 0x591...0x5BD, 0x5BF...0x5BF, 0x5C1...0x5C2, 0x5C4...0x5C5, 0x5C7...0x5C7, 0x64B...0x65F,
     0x670...0x670, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE00...0xFE0F, 0xFE20...0xFE2F,
@@ -44,7 +44,7 @@ struct FoldingTableTests {
 
   static func rule(_ scalar: Unicode.Scalar) -> String {
     if let direct = simple(scalar) { return direct }
-    // Hangul syllables are letters of their own to those who type them.
+    // People type Hangul syllables as letters, so they are kept whole.
     if (0xAC00...0xD7A3).contains(scalar.value) { return String(scalar) }
     let decomposed = String(scalar).decomposedStringWithCompatibilityMapping
     return decomposed.unicodeScalars.map { part in
@@ -76,7 +76,7 @@ struct FoldingTableTests {
       scalars.append("0x" + String(value, radix: 16, uppercase: true))
       ends.append(String(folded.utf8.count))
     }
-    // Æ over a CJK stroke: every scalar is written as an escape, so that the file is plain and the same everywhere.
+    // Scalars beyond ASCII are written as escapes, so that the file looks the same everywhere.
     let escaped = folded.unicodeScalars.map { scalar in
       switch scalar {
       case "\"": "\\\""
@@ -129,7 +129,7 @@ struct FoldingTableTests {
       """
   }
 
-  /// The version whose characters this toolchain knows: the newest age of any.
+  /// Returns the Unicode version of this toolchain: the newest age of any character.
   private static func unicodeVersion() -> String {
     let ages = (UInt32(0)...0x10FFFF).compactMap { Unicode.Scalar($0)?.properties.age }
     let newest = ages.max { ($0.major, $0.minor) < ($1.major, $1.minor) }

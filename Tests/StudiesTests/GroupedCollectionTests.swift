@@ -4,7 +4,7 @@ import Testing
 @testable import Studies
 
 struct GroupedCollectionTests {
-  /// A source each; a study is a DOI, its name, and pairs of a field and its text.
+  /// The studies of one source: a DOI, a name, and pairs of a field and its text.
   private typealias Rows = [(doi: UInt64, name: String, values: KeyValuePairs<String, String>)]
 
   private func read(_ sources: Rows..., studiesPerChunk: Int = 1 << 14) -> (StudyCollection, Grouping) {

@@ -42,7 +42,7 @@ struct GroupingTests {
     #expect(groups([[Identity(doi: 1, pmid: 1)], [Identity(doi: 1, pmid: 2)]]) == [])
     #expect(groups([[Identity(doi: 1, title: 1)], [Identity(doi: 2, title: 1)]]) == [])
     #expect(groups([[Identity(doi: 1, nct: 1)], [Identity(doi: 1, nct: 2)]]) == [])
-    // The third could be either; the first to come has it, and keeps the other out.
+    // The third record matches both. The first one takes it and keeps the other out.
     #expect(groups([[Identity(pmid: 1, title: 1)], [Identity(pmid: 2, title: 1)], [Identity(title: 1)]]) == [[0, 2]])
   }
 
@@ -65,7 +65,7 @@ struct GroupingTests {
   }
 }
 
-/// Which records are of one study, in the plainest way: every record is held against every earlier one.
+/// A slow and simple definition of groups: it compares every record with every earlier one.
 private struct DefinedGroups {
   private let records: [(identity: Identity, source: Int)]
   private var groupOf: [Int]
@@ -88,7 +88,8 @@ private struct DefinedGroups {
       .sorted { $0[0] < $1[0] }
   }
 
-  /// The same number, in as many records of both sources, and both the same one of them.
+  /// Whether two records match: their sources have the number equally often, and both records are at the same place
+  /// among those with it.
   private func isMatch(_ one: Int, _ other: Int, _ kind: Identity.Kind) -> Bool {
     let number = records[one].identity[kind]
     guard number != 0, number == records[other].identity[kind], records[one].source != records[other].source else {
