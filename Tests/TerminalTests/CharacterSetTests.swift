@@ -6,11 +6,11 @@ import Testing
 @testable import Terminal
 
 struct CharacterSetTests {
-  /// Everything that a scalar can become in a cell.
+  /// The cells of all Unicode scalars.
   private static let cells: [Cell] = (UInt32(0)...0x10FFFF).compactMap(Unicode.Scalar.init).map { Cell(Character($0)) }
 
   @Test func `a cell sends what the C library gives the cell's width`() throws {
-    // For this thread only: other tests have their own locale.
+    // The locale changes for this thread only, because other tests use their own.
     let utf8 = try #require(newlocale(1 << LC_CTYPE, "C.UTF-8", nil))
     let before = uselocale(utf8)
     defer { _ = uselocale(before) }

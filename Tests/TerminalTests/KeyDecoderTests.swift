@@ -15,7 +15,7 @@ private func inputs(_ text: String) -> [Input] { inputs(scalars(text)) }
 private let pasteBegins = Code.functionKey(cncurses_key_paste_begins)
 private let pasteEnds = Code.functionKey(cncurses_key_paste_ends)
 
-/// What is typed alone and what comes all at once.
+/// Characters that are typed alone, and characters that arrive at once.
 struct TypingTests {
   @Test(arguments: ["a", "Q", " ", "/", "é", "β", "治", "👍"]) func `a character alone is its key`(_ text: String) {
     #expect(inputs(text) == [.key(.character(Character(text)))])
@@ -65,7 +65,7 @@ struct TypingTests {
   }
 }
 
-/// What goes by curses' own numbers.
+/// Keys that curses reports by number.
 struct FunctionKeyTests {
   @Test(arguments: [
     (cncurses_key_up, Key.up), (cncurses_key_down, .down), (cncurses_key_left, .left), (cncurses_key_right, .right),
@@ -77,7 +77,7 @@ struct FunctionKeyTests {
   }
 
   @Test func `a numbered function key has its number, and any other number is no key`() throws {
-    // curses' numbers fit into two bytes.
+    // The numbers of curses fit into two bytes.
     let all = (UInt32(0x100)...0xFFFF).map { (number: $0, place: Int(cncurses_function_number($0))) }
     let numbered = all.filter { $0.place > 0 }
     #expect(numbered.map(\.place) == Array(1...63))
@@ -135,13 +135,13 @@ struct EscapeTests {
   }
 }
 
-/// Sequences that no key of ours sends, such as a terminal's answers to questions nobody asked.
+/// Sequences that no known key sends, such as a terminal's answer to a question that evi did not ask.
 struct SequenceTests {
   private static let controlSequences = [
     "\u{1B}[c", "\u{1B}[?1;2c", "\u{1B}[>0;276;0c", "\u{1B}[12;40R", "\u{1B}[1;5A", "\u{1B}[27;5;9~", "\u{1B}[97;5u",
     "\u{1B}[?62;1$y", "\u{1B}[I", "\u{1B}[O", "\u{1B}[<0;33;12M", "\u{1B}[<0;33;12m", "\u{1B}[32;12;12M",
   ]
-  /// The oldest kind of mouse report has three bytes behind its end, which may be letters.
+  /// The oldest mouse report has three more bytes behind its final byte. They may be letters.
   private static let mouseReports = ["\u{1B}[M !!", "\u{1B}[Mqqq", "\u{1B}[M#\u{7F}q"]
   private static let otherSequences = ["\u{1B}OX", "\u{1B}Oj"]
   private static let strings = ["P1$r0m", "Xq", "]11;rgb:ffff/0000/0000", "^q", "_Gi=1;OK"].flatMap { string in
@@ -156,7 +156,7 @@ struct SequenceTests {
   }
 
   @Test(arguments: all) func `a sequence whose bytes come one by one is skipped whole`(_ sequence: String) {
-    // What follows Escape has to come with it. All else may be late.
+    // The scalar after the escape must arrive together with it. All later ones may be late.
     let late = scalars(sequence).dropFirst(2).flatMap { [.nothing, $0] }
     #expect(inputs(scalars(sequence).prefix(2) + late + scalars("q")) == [.key(.character("q"))])
   }
@@ -199,7 +199,7 @@ struct SequenceTests {
 
   @Test func `an end of a string is its own, whatever stands in the string`() {
     #expect(inputs("\u{1B}]0;[31m\r\n\tq\u{7}q") == [.key(.character("q"))])
-    // Any other byte behind Escape ends it too, and goes with it.
+    // Any other byte behind an escape also ends the string, and is skipped with it.
     #expect(inputs("\u{1B}]0;q\u{1B}qx") == [.key(.character("x"))])
   }
 }

@@ -2,8 +2,8 @@ import Screen
 
 @testable import Terminal
 
-/// Codes in the order in which they come. Where there is nothing among them, the next comes a little later: only a
-/// reader that waits gets it.
+/// A keyboard that sends codes in a given order. `.nothing` among them is a pause: only a read that waits gets the code
+/// behind it.
 final class Keyboard {
   private var codes: ArraySlice<KeyDecoder.Code>
 

@@ -16,7 +16,7 @@ struct PaletteTests {
     Palette(try #require(try Theme.read("[made-up]\n\(roles)").first), colours: colours)
   }
 
-  /// The colour that curses is told for a role; nil where it is the terminal's own.
+  /// Returns the colour of a style's pair; nil for the terminal's own colour.
   private func colour(of style: Style, in palette: Palette) -> Int? {
     let pair = Int(palette[style].pair)
     return pair == 0 ? nil : palette.pairs[pair - 1]
@@ -38,7 +38,7 @@ struct PaletteTests {
     #expect(palette[.heading].attributes == cncurses_bold && palette[.error].attributes == cncurses_underline)
   }
 
-  /// Beyond 256, a number is no place among the colours but a colour itself.
+  /// With more than 256 colours, a number is a colour itself and not a place in a table.
   @Test(arguments: [8, 16, 88, 255, 257, 32_767, 1 << 24]) func `one of eight is shown wherever there are not just 256`(
     _ colours: Int32
   ) throws {

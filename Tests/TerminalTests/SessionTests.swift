@@ -4,7 +4,7 @@ import Testing
 
 @testable import Terminal
 
-/// How much is taken at a time.
+/// The number of codes that the decoder takes at a time.
 struct MouthfulTests {
   private func decoder(_ count: Int, _ code: KeyDecoder.Code) -> KeyDecoder {
     var left = count
