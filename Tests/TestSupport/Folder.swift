@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of a test's own, gone with it.
+/// A temporary folder for one test. It is deleted together with its object.
 package final class Folder {
   package let path = FileManager.default.temporaryDirectory.appending(path: "evi-\(UUID().uuidString)").path
 
@@ -10,7 +10,7 @@ package final class Folder {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Where a file of that name is, or would be.
+  /// Returns the path of a file of this name, whether it exists or not.
   package func path(of name: String) -> String { path + "/" + name }
 
   package func write(_ text: String, as name: String) throws {

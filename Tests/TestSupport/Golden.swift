@@ -1,12 +1,12 @@
 public import Foundation
 public import Testing
 
-/// Where things lie, found from this file so that tests run from any folder.
+/// The places of files, found from this source file, so that tests run from any folder.
 public enum Place {
   public static let package = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// Real files, beside the repository and not part of it. Tests that need them are skipped without them.
+  /// Real files in a folder beside the repository. Tests that need them are skipped when they are missing.
   public static let samples = package.deletingLastPathComponent().appending(path: "shared/samples")
 
   public static func sample(_ name: String) -> URL { samples.appending(path: name) }
@@ -15,14 +15,14 @@ public enum Place {
     FileManager.default.fileExists(atPath: sample(name).path)
   }
 
-  /// The folder with the expected files of a test.
+  /// Returns the folder with the expected files of a test.
   public static func beside(_ testFile: String, _ name: String) -> URL {
     URL(fileURLWithPath: testFile).deletingLastPathComponent().appending(path: name)
   }
 }
 
-/// Compares `text` with what is on file. With `EVI_RECORD=1`, or when there is no such file yet, writes it and fails,
-/// so that somebody looks at what was recorded.
+/// Compares `text` with a file. With `EVI_RECORD=1`, or when the file is missing, writes the file and fails, so that a
+/// person checks what was recorded.
 public func expectOnFile(_ text: String, _ file: URL, sourceLocation: SourceLocation = #_sourceLocation) {
   let recording = ProcessInfo.processInfo.environment["EVI_RECORD"] != nil
   let known = try? String(contentsOf: file, encoding: .utf8)

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// The leaves of a JSON document: every text, number and truth value in it, as they are written.
+/// The leaves of a JSON document: every text, number and truth value in it, as text.
 package enum JSONLeaves {
   package static func of(_ data: Data) throws -> [String] {
     leaves(try JSONSerialization.jsonObject(with: data))

@@ -1,6 +1,6 @@
 package import Studies
 
-/// Collections of everything that values can be made of, for whoever writes and reads them back.
+/// Random collections with difficult values, for tests that write and read them back.
 package enum RandomCollection {
   private static let pieces = [
     "a", "mint", "5 mg", ",", ";", "; ", "\"", "\"\"", "\n", "\r\n", "\n\n", "\r", "\t", "|", "é", "e\u{301}", "🌿",
@@ -21,7 +21,7 @@ package enum RandomCollection {
     random.text(of: pieces, 1...length)
   }
 
-  /// Labels as sources have them: on one line.
+  /// Labels like those of real sources, each on one line.
   private static let labels = [
     "Title", "Authors", "Year", "Journal", "Abstract", "Note", "PMID", "DOI", "Custom 1", "ZZ", "EV", "evi", "custom",
     "id", "type", "title", "author", "issued", "keyword", "container-title", "Dosage, frequency, route", "a: b",
@@ -29,7 +29,7 @@ package enum RandomCollection {
     "Date", "date", "crossref", "file", "Reference type", "Citation key", "N [total]", "ﬁeld é", "x-date", "Database",
   ]
 
-  /// Of so many files, with five studies each at the most.
+  /// Returns a collection of `files` files, with at most five studies each.
   package static func any(_ random: inout Seeded, files: Int = 1) -> StudyCollection {
     var builder = CollectionBuilder()
     builder.begin(file: "file-1.txt")

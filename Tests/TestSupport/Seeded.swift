@@ -1,4 +1,5 @@
-/// A generator whose every run can be repeated: say the seed in the message of a failing check.
+/// A random number generator that repeats its numbers for the same seed. A failing check prints the seed in its
+/// message.
 ///
 /// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
 public struct Seeded: RandomNumberGenerator {
@@ -18,7 +19,7 @@ public struct Seeded: RandomNumberGenerator {
     choices[Int.random(in: choices.indices, using: &self)]
   }
 
-  /// Pieces one after another, as many as one of `counts`.
+  /// Returns random pieces one after another, as many as a random number in `counts`.
   public mutating func text(of pieces: [String], _ counts: ClosedRange<Int>) -> String {
     (0..<Int.random(in: counts, using: &self)).map { _ in pick(pieces) }.joined()
   }

@@ -12,21 +12,21 @@ import Views
 
 /// Collections for tests.
 package enum Sample {
-  /// The collection that evi carries.
+  /// The collection that comes with evi.
   package static let bundled: StudyCollection = {
     let file = Place.package.appending(path: "Resources/anakinra-car-t.json")
     guard let bytes = try? Data(contentsOf: file) else { return .empty }
     return LoadRequest(sources: [.bundled], bundled: Array(bytes)).load().collection
   }()
 
-  /// What evi knows of phrases.
+  /// The lexicon that comes with evi.
   package static let lexicon: Lexicon = {
     let file = Place.package.appending(path: "Resources/lexicon.conf")
     guard let bytes = try? Data(contentsOf: file) else { return .empty }
     return (try? Lexicon.read(Array(bytes))) ?? .empty
   }()
 
-  /// Sources of our own, and which of their records are one study.
+  /// Reads sources given by name and text. Returns their collection, and the groups of records that are one study.
   package static func sources(_ sources: KeyValuePairs<String, String>) -> (StudyCollection, Grouping) {
     var builder = CollectionBuilder()
     var starts: [Int] = []
@@ -38,13 +38,13 @@ package enum Sample {
     return (collection, Grouping(StudyIdentities.of(collection), sources: starts))
   }
 
-  /// The same with the records of a study as one.
+  /// Reads sources as `sources` does, and joins the records of each study.
   package static func grouped(_ sources: KeyValuePairs<String, String>) -> GroupedCollection {
     let (collection, grouping) = Self.sources(sources)
     return GroupedCollection(collection, by: grouping)
   }
 
-  /// A registry's table and two lists of references that share studies, agree on much and differ in some.
+  /// A registry's table and two lists of references. They share studies, agree on most values and differ in some.
   package static let shared = grouped([
     "trials/registry.csv": """
     NCT Number,Study Title,Enrollment,Start Date,Conditions
@@ -79,14 +79,14 @@ package enum Sample {
     """,
   ])
 
-  /// A table of our own, as CSV.
+  /// Reads a CSV table.
   package static func csv(_ text: String, name: String = "table.csv") -> StudyCollection {
     (try? read(Array(text.utf8), name: name, as: .csv)) ?? .empty
   }
 }
 
 extension Sample {
-  /// What is read of one source; of a file with its name in the place of its path.
+  /// Reads one source, whose name stands in for a path.
   package static func read(_ bytes: [UInt8], name: String, as format: Format? = nil) throws -> StudyCollection {
     var builder = CollectionBuilder()
     _ = try Reading.read(name: name, format: format, from: ByteStream(name: name, bytes: bytes), into: &builder)
@@ -97,7 +97,7 @@ extension Sample {
     try read(Array(Data(contentsOf: file)), name: file.lastPathComponent)
   }
 
-  /// JSON of any kind, each text a source of its own.
+  /// Reads JSON texts, each as a source of its own.
   package static func json(_ texts: [Data]) throws -> StudyCollection {
     var builder = CollectionBuilder()
     for (index, text) in texts.enumerated() {
@@ -108,10 +108,10 @@ extension Sample {
   }
 }
 
-/// evi without a terminal: keys in, screen out. What `update` asks for is done at once and in place.
+/// evi without a terminal: takes keys and renders the screen. It does the work that `update` asks for at once.
 package struct Session {
   package private(set) var state: AppState
-  /// What was asked for and is not the background's to do.
+  /// The effects that the session has not performed, oldest first.
   package private(set) var effects: [Effect] = []
   private var search = IndexedSearch()
 
@@ -125,7 +125,7 @@ package struct Session {
     send(.loaded(Loaded(collection: collection, notices: notices)))
   }
 
-  /// Presses keys by the names that help gives them.
+  /// Presses keys by their names in the help.
   package mutating func press(_ names: String...) {
     for name in names {
       guard let key = Key(name: name) else { preconditionFailure("no key is called “\(name)”") }
@@ -158,7 +158,7 @@ package struct Session {
 
   package var frame: Frame { render(state) }
 
-  /// The glyphs, row by row.
+  /// The glyphs of the screen, row by row.
   package var screen: String { frame.text }
 
   /// The names of the studies shown, in order.
@@ -166,7 +166,7 @@ package struct Session {
 
   package var selected: String { state.selected?.shortName ?? "" }
 
-  /// Glyphs, styles and cursor: what a snapshot holds.
+  /// The glyphs, styles and cursor of the screen, as a snapshot keeps them.
   package var picture: String {
     let frame = frame
     let cursor = frame.cursor.map { "cursor \($0.column),\($0.row)" } ?? "no cursor"
