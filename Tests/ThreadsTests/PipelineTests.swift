@@ -4,7 +4,7 @@ import Testing
 @testable import Threads
 
 struct PipelineTests {
-  /// Takes a while that differs from job to job.
+  /// Returns the square of a job, after a time that differs from job to job.
   private static func square(_ job: Int) -> Int {
     var sum = 0
     for step in 0..<(job * 7919 % 5000) { sum = (sum + step) % 7 }
