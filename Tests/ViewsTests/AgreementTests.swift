@@ -6,7 +6,7 @@ import Studies
 import TestSupport
 import Testing
 
-/// What is typed on the screen and what the command line is asked give the same studies in the same order.
+/// The same line on the screen and on the command line gives the same studies in the same order.
 struct AgreementTests {
   @Test(arguments: [
     "", "icans sc", "iv", "steroid", "\"grade 3\"", "!infection", "-infection", "NOT infection", "crs or icans",

@@ -5,7 +5,7 @@ import Studies
 import TestSupport
 import Testing
 
-/// Figures on the screen: keys in, screen out.
+/// Figures on the screen: each test presses keys and checks the screen.
 struct FigureStoryTests {
   @Test func `facets narrow the list by what is picked, one value or two, and undo takes a pick back`() {
     var session = Session()
@@ -79,7 +79,7 @@ struct FigureStoryTests {
       var flowing = ""
       for _ in 0..<120 {
         guard let overlay = session.state.overlay else { break }
-        // The line that has come into sight with the last key, and all of them where an entry has just been come to.
+        // The line that the last key brought into view, or all lines of an entry that the cursor has just reached.
         let inSight = overlay.top..<overlay.top + session.state.layout.overlayRows
         let own = overlay.lines.indices.filter { overlay.lines[$0].entry == overlay.cursor && inSight.contains($0) }
         let isNew = own.first.map { $0 == 0 || overlay.lines[$0 - 1].entry != overlay.cursor } ?? false

@@ -6,7 +6,7 @@ import Studies
 import TestSupport
 import Testing
 
-/// What a registry says of a study can be read on the screen and found by the filter, however deep it stands.
+/// Every value of a registry's study can be read on the screen and found by the filter, at any depth.
 struct RegistryLeavesTests {
   private static let folder = Place.package.appending(path: "Tests/FormatsTests/Fixtures/ctgov-json")
   private static let whole = folder.appending(path: "whole-study/in.json")
@@ -49,7 +49,7 @@ struct RegistryLeavesTests {
     let studies = whole as? [Any] ?? (whole as? [String: Any])?["studies"] as? [Any] ?? [whole]
     let collection = try Sample.json([data])
     #expect(collection.count == studies.count)
-    // The first and the last: each page of each study is drawn.
+    // Only the first and the last study, because every page of a study is drawn.
     for place in Set([0, studies.count - 1]) {
       var session = Session(collection, width: 500, height: 200)
       session.press("Enter")
@@ -59,8 +59,8 @@ struct RegistryLeavesTests {
     }
   }
 
-  /// The text of the study under the cursor as its pages show it, from the first to the last, without white space: where
-  /// a line ends depends on the width.
+  /// Returns the text of all pages of the study under the cursor, without white space: the places of line ends depend
+  /// on the width.
   private func pages(of session: Session) -> String {
     var session = session
     session.press("Enter", "z")
@@ -84,7 +84,7 @@ struct RegistryLeavesTests {
     return Array(session.state.results.positions)
   }
 
-  /// Words that the filter takes for its own are none of the study's.
+  /// Returns the longest word of a leaf. Words with a meaning in the filter language are left out.
   private static func longestWord(of leaf: String) -> String? {
     leaf.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { !["or", "OR", "AND", "NOT"].contains($0) }
       .max { $0.count < $1.count }

@@ -7,7 +7,7 @@ import Studies
 import Testing
 import TestSupport
 
-/// Every view at every size it has to work at, as text: glyphs, then the letter of each glyph's style.
+/// Every view at every size that it must support, as text: the glyphs, then the letter of each glyph's style.
 struct SnapshotTests {
   struct Story: Sendable, CustomTestStringConvertible {
     let name: String

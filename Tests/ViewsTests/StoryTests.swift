@@ -8,7 +8,7 @@ import Studies
 import Testing
 import TestSupport
 
-/// Keys in, screen out, no terminal.
+/// Each test presses keys and checks the screen, without a terminal.
 struct StoryTests {
   @Test func `typing narrows, Escape rolls back, Enter keeps`() {
     var session = Session()
