@@ -103,7 +103,7 @@ package struct AppState: Sendable {
 package struct Results: Equatable, Sendable {
   /// Positions in the collection, in the order shown.
   package var positions: [Int] = []
-  /// What `positions` is a part of, while the rest of the answer is still to come.
+  /// The part of the answer that `positions` is; nil when it is the whole answer.
   package var part: SearchAnswer.Part?
   /// The query that `positions` answers. Its words are highlighted.
   package var query = Query.everything

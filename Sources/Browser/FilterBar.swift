@@ -30,7 +30,7 @@ package struct FilterBar: Equatable, Sendable {
     recalled.append(text)
   }
 
-  /// Goes `steps` kept filters further back; a negative number goes forward. In front of the newest is the text that
+  /// Goes `steps` kept filters further back; a negative number goes forward. Behind the newest comes the text that
   /// was typed.
   mutating func recall(by steps: Int) {
     let now = recall ?? Recall(steps: 0, typed: line.text)

@@ -6,7 +6,7 @@ import Studies
 /// A view over the panes: entries to read, or to choose from. Typing narrows them.
 package struct Overlay: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
-    /// The keys, those of this context first. It had the focus before.
+    /// The keys. Those of this context, which had the focus, come first.
     case help(Context)
     /// The commands, those of this context first.
     case palette(Context)

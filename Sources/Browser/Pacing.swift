@@ -20,7 +20,7 @@ package struct Pacing: Equatable, Sendable {
 
   package init() {}
 
-  /// Returns what to do in this turn. It assumes that the loop then draws where the turn says so.
+  /// Returns what to do in this turn. It assumes that the loop then draws if the turn says so.
   package mutating func nextTurn(for state: AppState) -> Turn {
     guard drawn != state.revision else {
       mayWait = true
@@ -35,7 +35,7 @@ package struct Pacing: Equatable, Sendable {
     return Turn(draws: true, wait: nil)
   }
 
-  /// Takes note of what ended a wait for an answer. If only answers came, the next draw may wait again: the answer may
+  /// Records what ended a wait for an answer. If only answers came, the next draw may wait again: the answer may
   /// have been to an older search.
   package mutating func endWait(hasAnswers: Bool, hasInput: Bool) {
     if hasAnswers && !hasInput { mayWait = true }

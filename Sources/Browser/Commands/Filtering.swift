@@ -152,7 +152,8 @@ private func cursor(in answer: SearchAnswer, _ state: AppState) -> Int? {
   switch answer.part {
   case nil: break
   case .covering(let count):
-    // Which studies behind `count` match is unknown, and so is the first row if none of these match.
+    // The part covers the first `count` studies. It does not tell the row of a later one, and when it is empty, it does
+    // not even tell the first row.
     if let selected = state.selectedPosition, state.list.cursor > 0, selected >= count { return nil }
     if answer.positions.isEmpty { return nil }
   case .of:
