@@ -1,7 +1,7 @@
 import Pages
 import Synchronization
 
-/// The number of bytes that a load has read, and the time of its next report.
+/// The number of bytes that a load has read, and the time of its last report.
 ///
 /// Every block is counted and every chunk asks for a report, but one comes at most four times a second, because nobody
 /// reads more.
