@@ -89,7 +89,7 @@ package struct Comparison: Equatable, Sendable {
 
 extension Comparison.Row {
   /// Returns the lines of the row below its label. The label also says whether evi derived the row and whether all
-  /// studies say the same.
+  /// studies have the same words.
   package func headed(width: Int) -> [TextLine] {
     let remark = ((isDerived ? ["derived"] : []) + (isSame ? ["the same"] : [])).joined(separator: ", ")
     let text = label + (remark.isEmpty ? "" : "  \(remark)")

@@ -46,7 +46,7 @@ package enum Column: Hashable, Sendable {
     }
   }
 
-  /// Returns the column's text for a study, empty where the source says nothing. Only the text of a `.field` is cut, to
+  /// Returns the column's text for a study, empty if the source has none. Only the text of a `.field` is cut, to
   /// at most its first `limit` bytes.
   package func text(
     of study: Study, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions(),
