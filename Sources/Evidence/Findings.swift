@@ -42,7 +42,7 @@ extension Regimen {
   fileprivate var fault: String? {
     switch problem {
     case .upsideDown, .nothing: problem?.message
-    case .noAmount, .hourly, nil: nil
+    case .noAmount, .hourly, .unclearNumber, nil: nil
     }
   }
 }
@@ -54,6 +54,8 @@ extension Regimen.Problem {
     case .noAmount: "No amount with a unit could be read here; the words stand as they are."
     case .upsideDown(let low, let high):
       "The range from \(Regimen.number(low)) to \(Regimen.number(high)) is upside down; look it up in the source."
+    case .unclearNumber:
+      "This number can be read in two ways, with decimals or with thousands; look it up in the source."
     case .nothing: "A dose of 0 is no dose; look it up in the source."
     case .hourly: "It is given by the hour, which says nothing of a day; read how long in the words themselves."
     }

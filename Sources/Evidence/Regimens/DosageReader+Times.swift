@@ -7,7 +7,9 @@ extension DosageReader {
 
   /// Reads how often a medicine is given, or that it is given once.
   mutating func often() -> Often? {
-    if let times = abbreviated() ?? every() ?? hourly() { return .times(times) }
+    if let times = cycleDays() ?? partOfDay() ?? abbreviated() ?? every() ?? perWeeks() ?? hourly() {
+      return .times(times)
+    }
     if let often = counted() { return often }
     return attempt { reader in
       guard reader.take(word: "single") || reader.take(word: "one"), reader.word() == "dose" || reader.word() == "time"
@@ -34,6 +36,83 @@ extension DosageReader {
 
   var saysDailyDose: Bool { word() == "daily" && (word(1) == "dose" || word(1) == "doses" || word(1) == "total") }
 
+  /// Reads `Days 1 and 8 every 21 days` and `day 1 of each 21-day cycle`: two and one times in 21 days. Days of a cycle
+  /// whose length is not given are no frequency.
+  private mutating func cycleDays() -> Regimen.Times? {
+    attempt { reader in
+      guard reader.take(word: "day") || reader.take(word: "days") || reader.take(word: "d"),
+        let count = reader.listedDays()
+      else { return nil }
+      _ = reader.take(sign: ",") || reader.take(sign: "(")
+      _ = reader.take(word: "of") || reader.take(word: "in")
+      guard let hours = reader.cycleLength(), count * 24 <= hours else { return nil }
+      return Regimen.Times(24 * count / hours)
+    }
+  }
+
+  /// Reads `1`, `1 and 8`, `1, 8, 15` and `1-5`, and returns the number of days.
+  private mutating func listedDays() -> Double? {
+    var count = 0.0
+    while let first = number() {
+      place += 1
+      count += 1
+      if isSign("-") || word() == "to" || word() == "through", let last = number(1), last > first {
+        place += 2
+        count += last - first
+      }
+      let end = place
+      _ = take(sign: ",") || take(sign: "&")
+      _ = take(word: "and") || take(word: "day")
+      if number() == nil || word(1).flatMap(DosageWords.hours) != nil { place = end; break }
+    }
+    return count > 0 ? count : nil
+  }
+
+  /// Reads `every 21 days`, `every 3 weeks`, `each 21-day cycle` and `a 28 day cycle`, and returns the length in hours.
+  private mutating func cycleLength() -> Double? {
+    let isEvery = take(word: "every")
+    guard isEvery || take(word: "each") || take(word: "a") || take(word: "the") || number() != nil,
+      let numbers = numbers(), numbers.0 > 0
+    else { return nil }
+    _ = take(sign: "-")
+    guard let hours = period(), isEvery || word().map({ $0.hasPrefix("cycle") }) == true else { return nil }
+    if word()?.hasPrefix("cycle") == true { place += 1 }
+    return numbers.0 * hours
+  }
+
+  /// Reads `at bedtime` and `in the morning and evening`.
+  private mutating func partOfDay() -> Regimen.Times? {
+    attempt { reader in
+      guard reader.take(word: "at") || reader.take(word: "in") || reader.take(word: "every") else { return nil }
+      _ = reader.take(word: "the")
+      guard reader.takesPartOfDay() else { return nil }
+      let end = reader.place
+      if reader.take(word: "and") {
+        _ = reader.take(word: "at") || reader.take(word: "in")
+        _ = reader.take(word: "the")
+        if reader.takesPartOfDay() { return Regimen.Times(2) }
+      }
+      reader.place = end
+      return Regimen.Times(1)
+    }
+  }
+
+  private mutating func takesPartOfDay() -> Bool {
+    ["morning", "evening", "night", "bedtime", "noon"].contains { take(word: $0) }
+  }
+
+  /// Reads `1/4w`: once in four weeks.
+  private mutating func perWeeks() -> Regimen.Times? {
+    attempt { reader in
+      guard let count = reader.number(), count > 0, reader.isSign("/", 1), let periods = reader.number(2), periods > 0,
+        let word = reader.word(3), ["w", "wk", "wks", "week", "weeks", "d", "day", "days"].contains(word),
+        let hours = DosageWords.hours(word)
+      else { return nil }
+      reader.place += 4
+      return Regimen.Times(24 * count / (periods * hours))
+    }
+  }
+
   /// Reads `every 6 h`, `q6-8h`, `every other day`, `every two weeks` and `each day`.
   private mutating func every() -> Regimen.Times? {
     attempt { reader in
@@ -42,9 +121,6 @@ extension DosageReader {
       }
       if reader.take(word: "other") || reader.take(word: "second") || reader.take(word: "alternate") {
         return reader.period().map { Regimen.Times(24 / (2 * $0)) }
-      }
-      if reader.take(word: "morning") || reader.take(word: "night") || reader.take(word: "evening") {
-        return Regimen.Times(1)
       }
       let numbers = reader.numbers() ?? (1, 1)
       guard numbers.0 > 0, let hours = reader.period() else { return nil }
@@ -74,13 +150,19 @@ extension DosageReader {
       let isOnce = reader.word() == "once"
       guard let counts = reader.counts() else { return nil }
       if let times = reader.everyAfterOnce(isOnce) { return .times(times) }
-      if let times = reader.word().flatMap(DosageWords.times), times == 1 || times == 1 / 7 {
-        reader.place += 1
+      // As in `twice-weekly`.
+      let offset = reader.isSign("-") ? 1 : 0
+      if let times = reader.word(offset).flatMap(DosageWords.times), times == 1 || times < 0.2 {
+        reader.place += offset + 1
         return .times(Regimen.Times(counts.0 * times, counts.1 * times))
       }
       if reader.take(sign: "/") || reader.take(word: "a") || reader.take(word: "per") || reader.take(word: "each")
-        || reader.take(word: "every"), let hours = reader.period()
+        || reader.take(word: "every")
       {
+        // As in `2 times every 21 days`.
+        let periods = reader.number().flatMap { $0 > 0 ? $0 : nil }
+        if periods != nil { reader.place += 1 }
+        guard let hours = reader.period().map({ $0 * (periods ?? 1) }) else { return nil }
         return .times(Regimen.Times(24 * counts.0 / hours, 24 * counts.1 / hours))
       }
       return isOnce ? .single : nil
@@ -135,6 +217,8 @@ extension DosageReader {
       if let route = reader.slashed() { return route }
       guard let route = reader.word().flatMap(DosageWords.route) else { return nil }
       if reader.word(-1).map(DosageWords.isGraded) == true { return nil }
+      // `oral food challenge` and `oral health` are no routes of a medicine.
+      if let next = reader.word(1), DosageWords.isNoMedicine(next) { return nil }
       reader.place += 1
       return route
     }

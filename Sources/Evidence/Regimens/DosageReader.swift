@@ -16,6 +16,8 @@ struct DosageReader {
     var time: Regimen.Time?
     var times: Regimen.Times?
     var isHourly = false
+    /// Whether its number can be read in two ways.
+    var isUnclear = false
     var isUpsideDown: Bool { (low ?? 0) > (high ?? .infinity) }
   }
 
@@ -42,7 +44,7 @@ struct DosageReader {
   }
 
   func isSign(_ sign: Unicode.Scalar, _ offset: Int = 0) -> Bool {
-    kind(offset) == .sign(UInt8(ascii: sign))
+    kind(offset) == .sign(sign)
   }
 
   mutating func take(word wanted: String) -> Bool {
@@ -70,49 +72,104 @@ struct DosageReader {
 extension DosageReader {
   /// Reads one amount, or the several of `50, 100 or 200 mg/day`.
   mutating func amounts() -> [Amount]? {
-    attempt { $0.listOfAmounts() ?? $0.amount().map { [$0] } }
+    // `160/4.5 mg` is a product of two medicines, and neither number is its dose.
+    if isSign("/", -1), number(-2) != nil { return nil }
+    return attempt { $0.listOfAmounts() ?? $0.unclearAmount().map { [$0] } ?? $0.countedAmount().map { [$0] } }
   }
 
   /// The most numbers before the last amount of a list. A longer list is no list of amounts, and the limit bounds the
   /// look ahead.
   private static let longestList = 8
 
+  /// Reads `50, 100 or 200 mg`, `30, 50, 70 mg` and `100/200/300 mg`.
   private mutating func listOfAmounts() -> [Amount]? {
     attempt { reader in
-      if reader.word(-1).map(DosageWords.isNumbered) == true { return nil }
+      if reader.word(-1).map(DosageWords.isNumbered) == true || reader.isSign("=", -1) { return nil }
       var numbers: [Double] = []
+      let separator: Unicode.Scalar = reader.isSign("/", 1) ? "/" : ","
       while let number = reader.number(), numbers.count < Self.longestList {
+        if numbers.count > 1, let last = reader.amount() { return Self.amounts(numbers, like: last) }
         reader.place += 1
         numbers.append(number)
-        let hasComma = reader.take(sign: ",")
-        if reader.take(word: "or") || reader.take(word: "and") {
+        let isSeparated = reader.take(sign: separator)
+        if separator == ",", reader.take(word: "or") || reader.take(word: "and") {
           guard let last = reader.amount() else { return nil }
-          return numbers.map { number in
-            var amount = last
-            (amount.low, amount.high) = (number, number)
-            return amount
-          } + [last]
+          return Self.amounts(numbers, like: last)
         }
-        if !hasComma { return nil }
+        if !isSeparated { return nil }
       }
       return nil
     }
   }
 
+  private static func amounts(_ numbers: [Double], like last: Amount) -> [Amount] {
+    numbers.map { number in
+      var amount = last
+      (amount.low, amount.high) = (number, number)
+      return amount
+    } + [last]
+  }
+
+  /// Reads an amount whose number can be read in two ways.
+  private mutating func unclearAmount() -> Amount? {
+    attempt { reader in
+      guard reader.kind() == .unclearNumber else { return nil }
+      reader.place += 1
+      // As in `5,10 or 20 mg`.
+      if reader.take(word: "or") || reader.take(word: "and") {
+        guard var amount = reader.amount() else { return nil }
+        amount.isUnclear = true
+        return amount
+      }
+      guard let unit = reader.unit(), reader.isDose() else { return nil }
+      var amount = Amount(low: nil, high: nil, unit: unit, isUnclear: true)
+      while reader.per(&amount) {}
+      return amount
+    }
+  }
+
+  /// Reads `2 capsules of 500 mg`, which are 1000 mg, or an amount alone.
+  private mutating func countedAmount() -> Amount? {
+    attempt { reader in
+      guard let count = reader.count() else { return reader.amount() }
+      guard var amount = reader.amount(), amount.measure == nil else { return nil }
+      (amount.low, amount.high) = (amount.low.map { $0 * count }, amount.high.map { $0 * count })
+      return amount
+    } ?? amount()
+  }
+
+  /// Reads the number of dosage forms in `2 capsules of` and `four subcutaneous injections of`. The route, if any, is
+  /// read again.
+  private mutating func count() -> Double? {
+    attempt { reader in
+      guard let number = reader.number() ?? reader.word().flatMap(DosageWords.number), number > 0 else { return nil }
+      reader.place += 1
+      if reader.word().flatMap(DosageWords.route) != nil { reader.place += 1 }
+      guard reader.word().map(DosageWords.isForm) == true else { return nil }
+      reader.place += 1
+      _ = reader.take(word: "of") || reader.take(word: "a")
+      return reader.number() == nil ? nil : number
+    }
+  }
+
   private mutating func amount() -> Amount? {
     attempt { reader in
-      // `160/4.5 mg` is a product of two medicines, and neither number is its dose.
-      if reader.isSign("/", -1), reader.number(-2) != nil { return nil }
+      let isRange = reader.takesWordBeforeRange()
       let bound = reader.bound()
       guard let first = reader.quantity() else { return nil }
+      _ = reader.skipsDeviation()
       var (low, high, unit): (Double?, Double?, Regimen.Unit?) = (first, first, reader.unit())
+      if reader.skipsDeviation() { _ = reader.unit() }
       let beforeRange = reader.place
-      if reader.takesRange(), let second = reader.quantity(), let its = reader.unit() {
+      if reader.takesRange() || isRange && (reader.take(word: "and") || reader.bound() == .most),
+        let second = reader.quantity(),
+        let its = reader.unit(), unit.map({ $0.substance == its.substance }) ?? true
+      {
         (high, unit) = (second * Self.scale(its, to: unit ?? its), unit ?? its)
       } else {
         reader.place = beforeRange
       }
-      guard let unit, reader.isDose() else { return nil }
+      guard let unit, reader.isDose(), !reader.isStep(of: beforeRange) else { return nil }
       if bound == .most { low = nil }
       if bound == .least { high = nil }
       var amount = Amount(low: low, high: high, unit: unit)
@@ -125,37 +182,90 @@ extension DosageReader {
     case most, least, exact
   }
 
+  /// Reads the words and signs that make a number the most or the least of a dose.
   private mutating func bound() -> Bound {
-    if word() == "up", word(1) == "to" {
-      place += 2
-      return .most
-    }
-    if isSign("<"), isSign("=", 1) {
-      place += 2
-      return .most
-    }
-    if word() == "at", word(1) == "least" {
-      place += 2
-      return .least
-    }
-    if isSign(">"), isSign("=", 1) {
-      place += 2
-      return .least
-    }
-    if take(word: "maximum") || take(word: "max") {
-      _ = take(word: "of")
-      return .most
+    for (phrase, bound) in Self.bounds where takes(phrase) {
+      // As in `up to a maximum daily dose of 300 mg`.
+      while let word = word(), ["a", "the", "of", "total", "maximum", "daily", "dose", "single"].contains(word) {
+        place += 1
+      }
+      return bound
     }
     return .exact
   }
 
+  private static let bounds: [([DosageToken.Kind], Bound)] = [
+    ([.word("up"), .word("to")], .most), ([.word("not"), .word("exceeding")], .most),
+    ([.word("not"), .word("to"), .word("exceed")], .most), ([.word("no"), .word("more"), .word("than")], .most),
+    ([.word("not"), .word("more"), .word("than")], .most), ([.word("less"), .word("than")], .most),
+    ([.word("maximum")], .most), ([.word("maximal")], .most), ([.word("max"), .sign(".")], .most),
+    ([.word("max")], .most), ([.sign("<"), .sign("=")], .most), ([.sign("<")], .most),
+    ([.word("at"), .word("least")], .least), ([.word("more"), .word("than")], .least),
+    ([.sign(">"), .sign("=")], .least), ([.sign(">")], .least),
+  ]
+
+  private mutating func takes(_ phrase: [DosageToken.Kind]) -> Bool {
+    guard phrase.indices.allSatisfy({ kind($0) == phrase[$0] }) else { return false }
+    place += phrase.count
+    return true
+  }
+
+  /// Reads `from` and `between`, behind which `up to` ends a range.
+  private mutating func takesWordBeforeRange() -> Bool { take(word: "from") || take(word: "between") }
+
+  /// Skips a standard deviation: `± 2` and `+/- 2`, with or without a unit.
+  private mutating func skipsDeviation() -> Bool {
+    let start = place
+    if take(sign: "±") || takes([.sign("+"), .sign("/"), .sign("-")]) || takes([.sign("+"), .sign("-")]),
+      quantity() != nil
+    {
+      return true
+    }
+    place = start
+    return false
+  }
+
+  /// Whether an amount is the step of a taper, of a titration or of rounding, and no dose: `reduced by 5 mg`, `to the
+  /// nearest 5 mg`, `in 0.5 mg increments`.
+  /// - Parameter place: the place behind the amount's first unit.
+  private func isStep(of place: Int) -> Bool {
+    var first = place - 1
+    while first >= 0, first > place - 5, !isNumber(at: first) { first -= 1 }
+    while first > 0, isNumber(at: first - 1) || kind(at: first - 1) == .sign("-") { first -= 1 }
+    switch kind(at: first - 1) {
+    case .word("nearest"): return true
+    case .word("by"): return (first - 5..<first - 1).contains { isChange(at: $0) }
+    case .word("of"):
+      if case .word(let word)? = kind(at: first - 2), DosageWords.isStep(word) { return true }
+    default: break
+    }
+    let behind = isSign("-") ? 1 : 0
+    return word(behind).map(DosageWords.isStep) == true
+  }
+
+  /// Whether a word says that a dose is changed: `tapered`, `increased`.
+  private func isChange(at index: Int) -> Bool {
+    guard case .word(let word) = kind(at: index) else { return false }
+    return ["taper", "reduc", "increas", "decreas", "escalat", "titrat", "rais", "lower", "adjust", "round"].contains {
+      word.hasPrefix($0)
+    }
+  }
+
+  private func kind(at index: Int) -> DosageToken.Kind? { tokens.indices.contains(index) ? tokens[index].kind : nil }
+
+  private func isNumber(at index: Int) -> Bool { if case .number = kind(at: index) { true } else { false } }
+
   mutating func quantity() -> Double? {
     guard let number = number() else { return nil }
     place += 1
-    return take(word: "million") ? number * 1_000_000 : number
+    if take(word: "million") { return number * 1_000_000 }
+    // Millions of units. The word stays, as the unit.
+    return word() == "mu" || word() == "miu" ? number * 1_000_000 : number
   }
 
   private mutating func unit() -> Regimen.Unit? {
+    // As in `0.5-mg tablet`.
+    if isSign("-"), word(1).flatMap(DosageWords.unit) != nil, number(-1) != nil { place += 1 }
     guard let word = word() else { return nil }
     if word == "international", self.word(1).flatMap(DosageWords.unit) == .unit {
       place += 2
@@ -178,17 +288,37 @@ extension DosageReader {
   /// Whether what follows the unit allows an amount given: `mg/ml` is a concentration.
   private func isDose() -> Bool {
     guard isSign("/") else { return true }
-    guard let word = word(1) else { return number(1) == 24 }
+    guard let word = word(1) else {
+      return number(1) == 24 || number(1) != nil && word(2).flatMap(DosageWords.hours) != nil
+    }
     return word == "kg" || word == "m" || word == "dose" || word == "day" || DosageWords.hours(word) != nil
   }
 
   private mutating func per(_ amount: inout Amount) -> Bool {
     let start = place
+    if takeInverse(&amount) { return true }
+    place = start
     let isSlash = take(sign: "/")
     guard isSlash || take(word: "per") || take(word: "a") || take(word: "each") else { return false }
     if takeMeasure(&amount) || takeTime(&amount) { return true }
     place = start
     return false
+  }
+
+  /// Reads `kg⁻¹`, `m−2` and `day⁻¹`, with or without a point before them: folded text has `kg-1`.
+  private mutating func takeInverse(_ amount: inout Amount) -> Bool {
+    _ = take(sign: "·") || take(sign: "⋅") || take(sign: "*") || take(sign: ".")
+    guard isSign("-", 1), let power = number(2) else { return false }
+    switch word() {
+    case "kg" where power == 1 && amount.measure == nil: amount.measure = .kilogram
+    case "m" where power == 2 && amount.measure == nil: amount.measure = .squareMetre
+    case let word? where power == 1 && amount.time == nil:
+      guard let hours = DosageWords.hours(word) else { return false }
+      if hours == 24 { amount.time = .day } else { amount.isHourly = true }
+    default: return false
+    }
+    place += 3
+    return true
   }
 
   private mutating func takeMeasure(_ amount: inout Amount) -> Bool {
@@ -203,8 +333,10 @@ extension DosageReader {
       amount.measure = .squareMetre
       return true
     }
-    if word() == "m", isSign("^", 1), number(2) == 2 {
-      place += 3
+    // Registries write the caret with a backslash.
+    for offset in [1, 2] where word() == "m" && isSign("^", offset) && number(offset + 1) == 2 {
+      guard offset == 1 || isSign("\\", 1) else { continue }
+      place += offset + 2
       amount.measure = .squareMetre
       return true
     }
@@ -235,10 +367,15 @@ extension DosageReader {
       amount.time = .day
       return true
     }
+    if let count = number(), count > 0, let hours = word(1).flatMap(DosageWords.hours), count * hours >= 24 {
+      place += 2
+      amount.times = Regimen.Times(24 / (count * hours))
+      return true
+    }
     guard let hours = word().flatMap(DosageWords.hours) else { return false }
     place += 1
     switch hours {
-    case 1: amount.isHourly = true
+    case ..<2: amount.isHourly = true
     case 24: amount.time = .day
     default: amount.times = Regimen.Times(24 / hours)
     }

@@ -4,7 +4,9 @@ struct DosageToken: Equatable {
     case number(Double)
     /// Letters only. An abbreviation loses its points: `b.i.d.` is `bid`.
     case word(String)
-    case sign(UInt8)
+    /// A number that can be read in two ways, such as `1.000`, which is one or a thousand.
+    case unclearNumber
+    case sign(Unicode.Scalar)
   }
 
   let kind: Kind
@@ -16,19 +18,36 @@ struct DosageToken: Equatable {
 struct DosageTokens: IteratorProtocol {
   private let text: ArraySlice<UInt8>
   private var place: Int
+  private let separators: DecimalSeparators
+  /// What the certain numbers of the text say about its separators.
+  private var seen = DecimalSeparators()
+  private var hasUnclearNumber = false
+  /// Whether the last token is a word such as `day`, behind which numbers are names.
+  private var isBehindNumbered = false
+  /// Whether the last number, with the comma behind it, belongs to a list without spaces.
+  private var isInList = false
 
-  init(_ text: ArraySlice<UInt8>) {
+  init(_ text: ArraySlice<UInt8>, separators: DecimalSeparators = DecimalSeparators()) {
     self.text = text
+    self.separators = separators
     place = text.startIndex
   }
 
-  /// Returns all tokens of a text.
+  /// Returns all tokens of a text. Numbers that are unclear alone are read as the other numbers of the text are written.
   /// - Complexity: O(length).
   static func all(_ text: ArraySlice<UInt8>) -> [DosageToken] {
+    var first = DosageTokens(text)
+    let tokens = first.rest()
+    let isContradictory = first.seen.isSuperset(of: [.comma, .commaGroups])
+    guard isContradictory || first.hasUnclearNumber && !first.seen.isEmpty else { return tokens }
+    var second = DosageTokens(text, separators: first.seen)
+    return second.rest()
+  }
+
+  private mutating func rest() -> [DosageToken] {
     var tokens: [DosageToken] = []
     tokens.reserveCapacity(text.count / 4)
-    var rest = DosageTokens(text)
-    while let token = rest.next() { tokens.append(token) }
+    while let token = next() { tokens.append(token) }
     return tokens
   }
 
@@ -37,52 +56,44 @@ struct DosageTokens: IteratorProtocol {
     guard place < text.endIndex else { return nil }
     let start = place
     let kind = number() ?? word() ?? sign()
+    if byte(at: place) != UInt8(ascii: ","), kind != .sign(",") { isInList = false }
+    if case .word(let word) = kind { isBehindNumbered = DosageWords.isNumbered(word) } else { isBehindNumbered = false }
     return DosageToken(kind: kind, span: start - text.startIndex..<place - text.startIndex)
   }
 
   private func byte(at place: Int) -> UInt8? { place < text.endIndex ? text[place] : nil }
 
-  private func isDigit(at place: Int) -> Bool { byte(at: place).map(Self.isDigit) ?? false }
-
   private mutating func sign() -> DosageToken.Kind {
-    let first = text[place]
+    let start = place
     place += 1
-    // A character outside ASCII is one sign, whatever its length in bytes.
     while let next = byte(at: place), UTF8.isContinuation(next) { place += 1 }
-    return .sign(first)
+    return .sign(String(decoding: text[start..<place], as: UTF8.self).unicodeScalars.first ?? "?")
   }
 
   /// The largest number that can be a dose, in any unit.
   private static let most = 1e12
 
   private mutating func number() -> DosageToken.Kind? {
-    guard isDigit(at: place) || (text[place] == point && isDigit(at: place + 1)) else { return nil }
-    var digits = ""
-    while let next = byte(at: place) {
-      if Self.isDigit(next) {
-        digits.unicodeScalars.append(Unicode.Scalar(next))
-        place += 1
-      } else if next == comma, groupsThousands(behind: place), !digits.utf8.contains(point) {
-        place += 1
-      } else if let size = pointSize(at: place), !digits.utf8.contains(point), isDigit(at: place + size) {
-        digits += digits.isEmpty ? "0." : "."
-        place += size
-      } else {
-        break
-      }
+    guard let written = WrittenNumber(in: text, from: place) else { return nil }
+    place = written.end
+    switch written.value(by: separators, isName: isBehindNumbered || isInList) {
+    case .certain(let value, let evidence):
+      seen.formUnion(evidence)
+      // A larger number is no dose and could be neither drawn nor written.
+      return value <= Self.most ? .number(value) : .unclearNumber
+    case .unclear:
+      hasUnclearNumber = true
+      return .unclearNumber
+    case .list(let end):
+      place = end
+      isInList = true
+      return number(from: written.start, to: end)
     }
-    // A larger number is no dose and could be neither drawn nor written, so it becomes a sign.
-    return Double(digits).map { $0 <= Self.most ? .number($0) : .sign(UInt8(ascii: "0")) }
   }
 
-  /// Returns the length in bytes of a full stop, or of the raised point of British journals; nil for another byte.
-  private func pointSize(at place: Int) -> Int? {
-    if byte(at: place) == point { return 1 }
-    return byte(at: place) == 0xC2 && byte(at: place + 1) == 0xB7 ? 2 : nil
-  }
-
-  private func groupsThousands(behind place: Int) -> Bool {
-    (1...3).allSatisfy { isDigit(at: place + $0) } && !isDigit(at: place + 4)
+  /// The first number of a list without spaces, such as `1,2,3`.
+  private func number(from start: Int, to end: Int) -> DosageToken.Kind {
+    Double(String(decoding: text[start..<end], as: UTF8.self)).map { .number($0) } ?? .unclearNumber
   }
 
   private mutating func word() -> DosageToken.Kind? {
@@ -110,10 +121,8 @@ struct DosageTokens: IteratorProtocol {
 
   /// The space is the only white space of folded text.
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 }
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
   /// Folded text has no capitals, and the words that are looked up have ASCII letters only.
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
 }
 
 private let point = UInt8(ascii: ".")
-private let comma = UInt8(ascii: ",")

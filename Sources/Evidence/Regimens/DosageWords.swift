@@ -3,10 +3,10 @@ enum DosageWords {
   static func unit(_ word: String) -> Regimen.Unit? {
     switch word {
     case "mg", "mgs", "milligram", "milligrams", "milligramme", "milligrammes": .milligram
-    case "mcg", "ug", "microgram", "micrograms", "microgramme", "microgrammes": .microgram
+    case "mcg", "ug", "microgram", "micrograms", "microgramme", "microgrammes", "mug": .microgram
     case "g", "gm", "gms", "gram", "grams", "gramme", "grammes": .gram
-    case "iu", "ius": .internationalUnit
-    case "u", "unit", "units": .unit
+    case "iu", "ius", "miu": .internationalUnit
+    case "u", "unit", "units", "mu": .unit
     default: nil
     }
   }
@@ -21,10 +21,20 @@ enum DosageWords {
     }
   }
 
+  /// Whether `oral` before the word is no route of a medicine: `oral glucose tolerance test`.
+  static func isNoMedicine(_ word: String) -> Bool {
+    switch word {
+    case "food", "glucose", "challenge", "challenges", "health", "hygiene", "mucositis", "cavity", "mucosa", "intake",
+      "feeding", "feeds", "nutrition", "diet", "surgery", "cancer", "presentation", "presentations", "abstract":
+      true
+    default: false
+    }
+  }
+
   /// Returns how many times a day a word means by itself.
   static func times(_ word: String) -> Double? {
     switch word {
-    case "daily", "qd", "od", "qday", "everyday", "nightly", "qhs", "qam", "qpm", "qnight": 1
+    case "daily", "qd", "od", "qday", "everyday", "nightly", "qhs", "qam", "qpm", "qnight", "bedtime": 1
     case "bid", "bd", "bds": 2
     case "tid", "tds": 3
     case "qid", "qds": 4
@@ -33,18 +43,39 @@ enum DosageWords {
     case "biw": 2 / 7
     case "tiw": 3 / 7
     case "fortnightly": 1 / 14
+    case "monthly": 24 / month
     default: nil
     }
   }
 
-  /// Returns the length of a period in hours. A month has no fixed length.
+  /// The mean length of a month in hours: a twelfth of 365.25 days.
+  static let month = 730.5
+
+  /// Returns the length of a period in hours.
   static func hours(_ word: String) -> Double? {
     switch word {
     case "h", "hr", "hrs", "hour", "hours": 1
     case "d", "day", "days": 24
     case "w", "wk", "wks", "week", "weeks": 168
+    case "month", "months", "mo": month
+    case "min", "minute": 1 / 60
     default: nil
     }
+  }
+
+  /// Whether a word names a dosage form that can be counted.
+  static func isForm(_ word: String) -> Bool {
+    switch word {
+    case "capsule", "capsules", "tablet", "tablets", "pill", "pills", "injection", "injections", "vial", "vials",
+      "ampoule", "ampoules", "sachet", "sachets", "puff", "puffs", "syringe", "syringes", "dragee", "dragees":
+      true
+    default: false
+    }
+  }
+
+  /// Whether an amount beside the word is the step between doses and no dose.
+  static func isStep(_ word: String) -> Bool {
+    ["step", "steps", "increment", "increments", "interval", "intervals", "decrement", "decrements"].contains(word)
   }
 
   static func duration(_ word: String) -> Regimen.Duration.Unit? {

@@ -72,6 +72,7 @@ extension Regimen {
     case 4: return "qid"
     case 0.5: return "every other day"
     case 1.0 / 7: return "weekly"
+    case 24 / DosageWords.month: return "monthly"
     default: break
     }
     if times > 1 {
@@ -82,7 +83,16 @@ extension Regimen {
       let count = (1 / (times * days)).rounded()
       if count > 0, 24 / (count * 24 * days) == times { return "every \(number(count)) \(word)s" }
     }
-    return "\(number((times * 7).rounded())) times a week"
+    let weekly = (times * 7).rounded()
+    if weekly > 0, abs(weekly / 7 - times) < 1e-9 { return "\(number(weekly)) times a week" }
+    for days in 2...60 {
+      let count = (times * Double(days)).rounded()
+      // As it is calculated from `days 1 and 8 every 21 days`.
+      if count > 0, 24 * count / (Double(days) * 24) == times { return "\(number(count)) times every \(days) days" }
+    }
+    let months = (24 / (times * DosageWords.month)).rounded()
+    if months > 0, 24 / (months * DosageWords.month) == times { return "every \(number(months)) months" }
+    return "\(number(times)) times a day"
   }
 
   private static func often(_ times: Times) -> String {

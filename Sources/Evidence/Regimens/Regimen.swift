@@ -13,6 +13,8 @@ package struct Regimen: Hashable, Sendable {
     case noAmount
     /// The low and the high number of a range whose low number is the larger one.
     case upsideDown(Double, Double)
+    /// A number that is one amount with a decimal separator and another with a separator of thousands, as `1.000`.
+    case unclearNumber
     /// A dose of 0.
     case nothing
     /// An amount for an hour. The hours a day are unknown, so the daily amount is unknown too.

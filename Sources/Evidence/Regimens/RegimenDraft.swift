@@ -5,6 +5,8 @@ struct RegimenDraft {
   var hasAmount: Bool { regimen.unit != nil }
   /// Whether it is an alternative to the draft before it, as after `or`, and not the next step.
   var isAlternative = false
+  /// Whether a word or a sign such as `then` or `;` separates it from the draft before it.
+  var isSeparated = false
   /// Whether its amount is inside brackets.
   var isBracketed = false
 
@@ -63,6 +65,13 @@ extension RegimenDraft {
     return variant
   }
 
+  /// Whether it is the most that may be given of the dose `other`, such as the bracket in `4 mg/kg (max 100 mg) once
+  /// daily`.
+  func caps(_ other: Self) -> Bool {
+    !isSeparated && regimen.low == nil && regimen.high != nil && other.regimen.low != nil
+      && (isBracketed || other.regimen.measure != nil && regimen.measure == nil)
+  }
+
   /// Whether it repeats the daily amount of `other`, as the bracket does in `100 mg q6h (400 mg/day)`.
   func explains(_ other: Self) -> Bool {
     regimen.unit == other.regimen.unit && regimen.measure == other.regimen.measure
@@ -80,6 +89,7 @@ extension Regimen {
     if amount.isHourly { problem = .hourly }
     if amount.isUpsideDown, let low, let high { problem = .upsideDown(low, high) }
     if low == 0 && high == 0 { problem = .nothing }
+    if amount.isUnclear { problem = .unclearNumber }
   }
 
   /// The regimen or, where it has a problem, an unreadable one without its figures.

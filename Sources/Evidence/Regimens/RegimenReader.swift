@@ -63,9 +63,9 @@ private struct RegimenReader {
     var hasOtherSigns = false
     for token in reader.tokens {
       switch token.kind {
-      case .number: return false
+      case .number, .unclearNumber: return false
       case .word(let word): words += words.isEmpty ? word : " " + word
-      case .sign(let sign): hasOtherSigns = hasOtherSigns || sign != UInt8(ascii: "-")
+      case .sign(let sign): hasOtherSigns = hasOtherSigns || sign != "-"
       }
     }
     // A table writes a dash alone in an empty cell.
@@ -75,10 +75,12 @@ private struct RegimenReader {
   /// Reads the next phrase into the draft, or skips a token.
   private mutating func step() {
     let start = reader.place
-    if separates() { return }
+    if skipsContents() || separates() { return }
+    // As in `9 g + 3 g/day`: what is behind the sum holds for all of it.
+    let isSum = reader.isSign("+", -1)
     if let amounts = reader.amounts() {
       for (number, amount) in amounts.enumerated() {
-        begin(amount, isAlternative: number > 0)
+        begin(amount, isAlternative: number > 0 || isSum)
         draft.cover(reader.tokens[start..<reader.place])
       }
     } else if let often = reader.often() {
@@ -94,11 +96,22 @@ private struct RegimenReader {
     draft.cover(reader.tokens[start..<reader.place])
   }
 
+  /// Skips what a dosage form contains: `(capsules, each containing 300 mg of DHA and 200 mg of EPA)`. It ends with the
+  /// bracket or the sentence.
+  private mutating func skipsContents() -> Bool {
+    guard let word = reader.word(), ["containing", "contains", "contained", "contain"].contains(word) else {
+      return false
+    }
+    hasOtherWords = true
+    while !reader.isAtEnd, !reader.isSign(")"), !reader.isSign("."), !reader.isSign(";") { reader.place += 1 }
+    return true
+  }
+
   private mutating func skip() {
     switch reader.kind() {
-    case .word, .number: hasOtherWords = true
-    case .sign(UInt8(ascii: "(")): depth += 1
-    case .sign(UInt8(ascii: ")")): depth -= 1
+    case .word, .number, .unclearNumber: hasOtherWords = true
+    case .sign("("): depth += 1
+    case .sign(")"): depth -= 1
     default: break
     }
     reader.place += 1
@@ -107,7 +120,7 @@ private struct RegimenReader {
   /// Closes the draft at a word or sign that separates regimens.
   private mutating func separates() -> Bool {
     switch reader.kind() {
-    case .sign(UInt8(ascii: ";")):
+    case .sign(";"):
       reader.place += 1
       close()
     case .word("or"), .word("vs"), .word("versus"):
@@ -119,6 +132,7 @@ private struct RegimenReader {
       close()
     default: return false
     }
+    draft.isSeparated = true
     return true
   }
 
@@ -180,6 +194,8 @@ private struct RegimenReader {
       if !draft.hasAmount {
         merged[merged.count - 1] = last.absorbing(draft)
         if let variant = last.varied(by: draft) { merged.append(variant) }
+      } else if draft.caps(last) {
+        merged[merged.count - 1] = last.absorbing(draft)
       } else if !(draft.isBracketed && draft.explains(last)) {
         merged.append(draft)
       }

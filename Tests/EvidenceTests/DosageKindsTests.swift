@@ -1,0 +1,117 @@
+import Evidence
+import Studies
+import Testing
+
+/// Dosages by the way in which they are written: what could be read wrong in silence.
+struct DosageKindsTests {
+  private func said(_ text: String) -> String {
+    Regimen.read(text: text).map { regimen, _ in
+      regimen.status == .read ? regimen.dailyText() : regimen.problem.map { "\($0)" } ?? regimen.text
+    }.joined(separator: " | ")
+  }
+
+  @Test(arguments: [
+    ("1,5 mg/kg/day", "1.5 mg/kg/day"), ("0,75 g bid", "1.5 g/day"), ("2,5 mg once daily", "2.5 mg/day"),
+    ("0,125 mg/day", "0.125 mg/day"), ("1 000 mg daily", "1000 mg/day"), ("1\u{2009}000 mg daily", "1000 mg/day"),
+    ("1\u{202F}000 mg daily", "1000 mg/day"), ("10\u{A0}000 IU daily", "10000 IU/day"),
+    ("1'500 mg daily", "1500 mg/day"),
+    ("1’000 mg daily", "1000 mg/day"), ("1,000 mg daily", "1000 mg/day"), ("1.000.000 IU daily", "1000000 IU/day"),
+    ("1.250,5 mg daily", "1251 mg/day"), ("1,250.5 mg daily", "1251 mg/day"),
+    ("2.5 mg daily, then 1.250 mg daily", "2.5 mg/day | 1.25 mg/day"),
+    ("2,5 mg daily, then 1.250 mg daily", "2.5 mg/day | 1250 mg/day"),
+    ("day 1 500 mg, day 2 250 mg", "500 mg, a day not stated | 250 mg, a day not stated"),
+  ])
+  func `numbers are read as their text writes them`(text: String, expected: String) {
+    let read = Regimen.read(text: text).map { regimen, _ in
+      regimen.dose == nil ? regimen.textOfNoDay : regimen.dailyText()
+    }
+    #expect(read.joined(separator: " | ") == expected, "\(text)")
+  }
+
+  @Test(arguments: [
+    "1.000 mg daily", "1.250 mg", "1 250 mg tablet daily", "5,10 or 20 mg daily", "2,5 mg, then 1,250 mg", "1.2.3 mg",
+  ])
+  func `a number that can be read in two ways is not read`(text: String) {
+    let read = Regimen.read(text: text).map(\.regimen)
+    #expect(read.contains { $0.problem == .unclearNumber }, "\(text)")
+    #expect(!read.contains { $0.dose?.low == 1 || $0.low == 1000 || $0.low == 250 }, "\(text)")
+  }
+
+  @Test(arguments: [
+    ("10 ± 2 mg/kg/day", "10 mg/kg/day"), ("334.0 +/- 158.2 mg/day", "334 mg/day"), ("10 mg ± 2 mg/day", "10 mg/day"),
+    ("50, 100 ± 3 mg/day", "100 mg/day"),
+  ])
+  func `a deviation is no dose`(text: String, expected: String) { #expect(said(text) == expected) }
+
+  @Test(arguments: [
+    ("20 mg daily, tapered by 5 mg every 2 weeks", "20 mg/day"),
+    ("1 mg daily, reduced by 0.25 mg each week", "1 mg/day"),
+    ("10 mg daily, rounded to the nearest 5 mg", "10 mg/day"),
+    ("5 mg daily in 0.5 mg increments", "5 mg/day"), ("5 mg daily, in steps of 1 mg", "5 mg/day"),
+    ("100 mg daily followed by 300 mg daily", "100 mg/day | 300 mg/day"),
+    ("5 g of oil daily (capsules, each containing 300 mg of DHA, 200 mg of EPA)", "5 g/day"),
+  ])
+  func `steps and contents are no doses`(text: String, expected: String) { #expect(said(text) == expected) }
+
+  @Test(arguments: [
+    ("2 capsules of 500 mg daily", "1000 mg/day"), ("four subcutaneous injections of 150 mg daily", "600 mg/day"),
+    ("3 tablets of 5 mg bid", "30 mg/day"),
+  ])
+  func `dosage forms are counted`(text: String, expected: String) {
+    #expect(said(text).hasPrefix(expected), "\(said(text))")
+  }
+
+  @Test(arguments: [
+    ("<10 mg/day", "up to 10 mg/day"), ("max. 400 mg/day", "up to 400 mg/day"),
+    ("not exceeding 400 mg/day", "up to 400 mg/day"), ("not to exceed 400 mg daily", "up to 400 mg/day"),
+    ("up to a dose of 300 mg daily", "up to 300 mg/day"), ("a maximum of 10 mg daily", "up to 10 mg/day"),
+    ("from 2.5 mg up to a maximum of 375 mg daily", "2.5–375 mg/day"),
+    ("between 10 and 20 mg daily", "10–20 mg/day"), ("> 5 mg daily", "at least 5 mg/day"),
+    ("4 mg/kg (max 100 mg) once daily", "4 mg/kg/day"), ("4 mg/kg, maximum 100 mg, twice daily", "8 mg/kg/day"),
+  ])
+  func `bounds, ranges and caps`(text: String, expected: String) { #expect(said(text) == expected) }
+
+  @Test(arguments: [
+    ("5 mg·kg⁻¹·day⁻¹", "5 mg/kg/day"), ("75 mg m−2 daily", "75 mg/m2/day"), ("75 mg/m\\^2 daily", "75 mg/m2/day"),
+    ("75 mg/m^2 daily", "75 mg/m2/day"), ("160 μg bid", "320 mcg/day"), ("160 µg bid", "320 mcg/day"),
+    ("50 µg/kg/min", "hourly"), ("8 mg/kg/4 weeks", "0.2857 mg/kg/day"), ("4.5 MU q12h", "9000000 U/day"),
+    ("3 MIU daily", "3000000 IU/day"),
+  ])
+  func `units and what they are for`(text: String, expected: String) { #expect(said(text) == expected) }
+
+  @Test(arguments: [
+    ("1000 mg/m2 on Days 1 and 8 every 21 days", "95.24 mg/m2/day"),
+    ("200 mg IV on Day 1 of each 21-day cycle", "9.524 mg/day IV"),
+    ("200 mg IV on Day 1 of each cycle", "200 mg IV, a day not stated"),
+    ("140 mg IM every 4 weeks", "5 mg/day IM"), ("140 mg IM q4w", "5 mg/day IM"), ("140 mg 1/4w", "5 mg/day"),
+    ("70 mg twice-weekly", "20 mg/day"), ("70 mg every second day", "35 mg/day"), ("10 mg at bedtime", "10 mg/day"),
+    ("10 mg in the morning and evening", "20 mg/day"), ("730.5 mg monthly", "24 mg/day"),
+    ("4 mg once daily on days 1-21 of a 28-day cycle", "4 mg/day"),
+    ("28 mg on days 1-7 of each 28-day cycle", "7 mg/day"),
+    ("10 mg on days 1, 8 and 15 of a 28-day cycle", "1.071 mg/day"),
+  ])
+  func `frequencies by cycle, month, week and part of the day`(text: String, expected: String) {
+    let read = Regimen.read(text: text).map { regimen, _ in
+      regimen.dose == nil ? regimen.textOfNoDay : regimen.dailyText()
+    }
+    #expect(read.joined(separator: " | ") == expected)
+  }
+
+  @Test(arguments: [
+    ("30, 50, 70 mg/day", "30 mg/day | 50 mg/day | 70 mg/day"),
+    ("1, 2, 3, 4 mg/day", "1 mg/day | 2 mg/day | 3 mg/day | 4 mg/day"),
+    ("1,2,3,4 mg/day", "1 mg/day | 2 mg/day | 3 mg/day | 4 mg/day"),
+    ("9 g + 3 g + 3 g/day", "9 g/day | 3 g/day | 3 g/day"),
+    ("100/200/300 mg SC qw", "14.29 mg/day SC | 28.57 mg/day SC | 42.86 mg/day SC"),
+    ("160/4.5 mg bid", ""),
+  ])
+  func `a list has one unit and one frequency for all`(text: String, expected: String) {
+    let read = Regimen.read(text: text).filter { $0.regimen.status == .read }.map { $0.regimen.dailyText() }
+    #expect(read.joined(separator: " | ") == expected)
+  }
+
+  @Test func `an oral food challenge is no route`() {
+    #expect(Regimen.read(text: "300 mg after an oral food challenge")[0].regimen.routes.isEmpty)
+    #expect(Regimen.read(text: "300 mg oral")[0].regimen.routes == [.oral])
+  }
+}
