@@ -171,7 +171,8 @@ extension DosageReader {
 
   /// Reads the rest of `once every 2 days` and `once every other day`.
   private mutating func everyAfterOnce(_ isOnce: Bool) -> Regimen.Times? {
-    isOnce && (word() == "every" && (number(1) != nil || word(1) == "other")) ? every() : nil
+    isOnce && (word() == "every" && (number(1) != nil || ["other", "second", "alternate"].contains(word(1))))
+      ? every() : nil
   }
 
   private mutating func counts() -> (Double, Double)? {

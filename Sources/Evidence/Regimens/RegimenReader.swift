@@ -97,11 +97,11 @@ private struct RegimenReader {
   }
 
   /// Skips what a dosage form contains: `(capsules, each containing 300 mg of DHA and 200 mg of EPA)`. It ends with the
-  /// bracket or the sentence.
+  /// bracket or the sentence. Contents without a dose before them are the dose.
   private mutating func skipsContents() -> Bool {
-    guard let word = reader.word(), ["containing", "contains", "contained", "contain"].contains(word) else {
-      return false
-    }
+    guard draft.hasAmount || drafts.contains(where: \.hasAmount), let word = reader.word(),
+      ["containing", "contains", "contained", "contain"].contains(word)
+    else { return false }
     hasOtherWords = true
     while !reader.isAtEnd, !reader.isSign(")"), !reader.isSign("."), !reader.isSign(";") { reader.place += 1 }
     return true
@@ -123,6 +123,11 @@ private struct RegimenReader {
     case .sign(";"):
       reader.place += 1
       close()
+    case .sign("."):
+      // The next sentence has a dose of its own. What it says without one still belongs to the dose before it.
+      reader.place += 1
+      close()
+      return true
     case .word("or"), .word("vs"), .word("versus"):
       reader.place += 1
       close()

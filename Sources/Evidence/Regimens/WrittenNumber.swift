@@ -99,7 +99,7 @@ struct WrittenNumber {
   func value(by known: DecimalSeparators, isName: Bool) -> Value {
     guard let first = separators.first else { return certain([], groups: groups[...]) }
     if first == Self.space { return spaced(isName: isName) }
-    if isName, first == Self.comma { return .list(end: groups[0].upperBound) }
+    if isName, first == Self.comma, !isThousands { return .list(end: groups[0].upperBound) }
     if separators.count == 1 { return single(first, by: known) }
     return several(by: known)
   }
