@@ -86,7 +86,7 @@ enum QueryProperties {
     for (number, line) in lines.prefix(12).enumerated() {
       let sign = line.first ?? 0
       if number == 0 { builder.beginStudy(line: 1) }
-      if number > 0, (0x41...0x5A).contains(sign) {
+      if number > 0, sign.isASCIICapital {
         builder.endStudy(name: "study \(number)")
         builder.beginStudy(line: number)
       }

@@ -1,3 +1,5 @@
+import Studies
+
 /// Finds the format of a source by the beginning of its text, or by its file name if the text does not settle it.
 struct Detection {
   /// The number of bytes examined (64 KiB): enough to show the shape of a table or the first keys of JSON.
@@ -67,7 +69,7 @@ struct Detection {
   /// can begin with a bracket.
   private static func looksLikeJSON(_ head: ArraySlice<UInt8>) -> Bool {
     // RFC 7464 puts a record separator (0x1E) before every value.
-    let signs = Array(head.lazy.filter { $0 != 0x20 && $0 != 0x1E && !(0x09...0x0D).contains($0) }.prefix(2))
+    let signs = Array(head.lazy.filter { !$0.isASCIISpace && $0 != 0x1E }.prefix(2))
     guard let first = signs.first else { return false }
     let after = signs.count > 1 ? signs[1] : 0
     switch first {

@@ -1,4 +1,5 @@
 import Glibc
+import Studies
 
 /// A source of studies, as the command line names it.
 package indirect enum Source: Hashable, Sendable {
@@ -23,7 +24,7 @@ package indirect enum Source: Hashable, Sendable {
   private static func tableNumber(in argument: String) -> (Int, String)? {
     guard let sign = argument.lastIndex(of: "#"), sign > argument.startIndex else { return nil }
     let digits = argument[argument.index(after: sign)...]
-    guard digits.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(digits) else { return nil }
+    guard digits.utf8.allSatisfy(\.isASCIIDigit), let number = Int(digits) else { return nil }
     return (number, String(argument[..<sign]))
   }
 

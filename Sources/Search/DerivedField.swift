@@ -91,7 +91,7 @@ extension Query.Claim {
   func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
     switch self {
     case .dose(let range):
-      guard value.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
+      guard value.contains(where: \.isASCIIDigit) else { return [] }
       return Regimen.read(value).filter { range.map($0.value.isIn) ?? ($0.value.status == .read) }.map(\.span)
     case .count(let reading, let bounds):
       return reading.count(in: value).map { bounds?.contains(Double($0.count)) ?? true ? [$0.span] : [] } ?? []

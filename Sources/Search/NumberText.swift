@@ -6,7 +6,7 @@ enum NumberText {
   static func whole(_ text: String) -> Double? {
     let folded = Folding.fold(text)
     let digits = folded.filter { $0 != comma }
-    guard hasOnlySigns(folded), folded.first != comma, folded.last.map(isDigit) ?? false,
+    guard hasOnlySigns(folded), folded.first != comma, folded.last?.isASCIIDigit ?? false,
       let number = Double(String(decoding: digits, as: UTF8.self))
     else { return nil }
     guard number.isFinite else { return nil }
@@ -19,7 +19,7 @@ enum NumberText {
   }
 
   private static func hasOnlySigns(_ folded: [UInt8]) -> Bool {
-    folded.allSatisfy { isDigit($0) || $0 == comma || $0 == point || $0 == minus }
+    folded.allSatisfy { $0.isASCIIDigit || $0 == comma || $0 == point || $0 == minus }
   }
 
   /// Reads `a..b`, `a..` or `..b`, where each given end is a number; returns nil for any other text. Three dots work
@@ -52,7 +52,7 @@ enum NumberText {
   /// nil when `text` is not 1 to 9 digits or begins with 0.
   static func beginning(with text: String) -> [Query.Bounds]? {
     let digits = Folding.fold(text)
-    guard digits.allSatisfy(isDigit), digits.first != UInt8(ascii: "0"), digits.count <= longestCount,
+    guard digits.allSatisfy(\.isASCIIDigit), digits.first != UInt8(ascii: "0"), digits.count <= longestCount,
       let number = whole(text)
     else { return nil }
     let sizes = sequence(first: 1.0) { $0 * 10 }.prefix(longestCount - digits.count + 1)
@@ -65,7 +65,7 @@ enum NumberText {
   /// Returns the complete part of a value that is still being typed: `2019` for `2019.`, `2019..` for `2019..2`, and
   /// all of `2019..2024`.
   static func complete(_ text: String, ofNumbers: Bool) -> String {
-    if !Folding.fold(text).contains(where: isDigit), isBeginning(text) { return "" }
+    if !Folding.fold(text).contains(where: \.isASCIIDigit), isBeginning(text) { return "" }
     let text = ofNumbers ? withDots(text) : text
     guard let ends = ends(of: text) else {
       let rest = String(text.dropLast())
@@ -88,15 +88,15 @@ enum NumberText {
   /// three digits follow it.
   static func first<Text: BidirectionalCollection<UInt8>>(in text: Text) -> (number: Double, range: Range<Int>)?
   where Text.Index == Int {
-    guard let start = text.firstIndex(where: isDigit) else { return nil }
+    guard let start = text.firstIndex(where: \.isASCIIDigit) else { return nil }
     var (digits, isNegative) = lead(text[..<start])
     let first = start - (digits.isEmpty ? 0 : 1) - (isNegative ? 1 : 0)
     var rest = text[start...]
     while let byte = rest.first {
       let after = rest.dropFirst()
-      if isDigit(byte) {
+      if byte.isASCIIDigit {
         digits.unicodeScalars.append(Unicode.Scalar(byte))
-      } else if byte == point, !digits.contains("."), let next = after.first, isDigit(next) {
+      } else if byte == point, !digits.contains("."), let next = after.first, next.isASCIIDigit {
         digits += "."
       } else if byte != comma || !groupsThousands(after) {
         break
@@ -123,10 +123,8 @@ enum NumberText {
 
   private static func groupsThousands(_ text: some Collection<UInt8>) -> Bool {
     let three = text.prefix(3)
-    return three.count == 3 && three.allSatisfy(isDigit) && !(text.dropFirst(3).first.map(isDigit) ?? false)
+    return three.count == 3 && three.allSatisfy(\.isASCIIDigit) && !(text.dropFirst(3).first?.isASCIIDigit ?? false)
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private static let comma = UInt8(ascii: ",")
   private static let point = UInt8(ascii: ".")

@@ -128,7 +128,7 @@ enum NaturalOrder {
       while place < text.count {
         if bytes.count >= limit { return }
         let byte = text[place]
-        if isDigit(byte) {
+        if byte.isASCIIDigit {
           writeNumber(in: text, &place, to: &bytes)
         } else {
           bytes.append(byte + 1)
@@ -143,7 +143,7 @@ enum NaturalOrder {
   private static func writeNumber(in text: UnsafeBufferPointer<UInt8>, _ place: inout Int, to bytes: inout [UInt8]) {
     while place < text.count, text[place] == UInt8(ascii: "0") { place += 1 }
     let start = place
-    while place < text.count, isDigit(text[place]) { place += 1 }
+    while place < text.count, text[place].isASCIIDigit { place += 1 }
     bytes.append(UInt8(ascii: "0") + 1)
     var count = place - start
     while count >= 0xFE {
@@ -153,6 +153,4 @@ enum NaturalOrder {
     bytes.append(UInt8(count) + 1)
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

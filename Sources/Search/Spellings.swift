@@ -49,10 +49,10 @@ enum Spellings {
 
   private static func meet(_ left: Unicode.Scalar?, _ right: Unicode.Scalar?) -> Bool {
     guard let left, let right else { return false }
-    return isLetter(left) && isDigit(right) || isDigit(left) && isLetter(right)
+    return isLetterOfAnyScript(left) && right.isASCIIDigit || left.isASCIIDigit && isLetterOfAnyScript(right)
   }
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { !isDigit(scalar) && Folding.isWord(scalar) }
+  private static func isLetterOfAnyScript(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.isASCIIDigit && Folding.isWord(scalar)
+  }
 }

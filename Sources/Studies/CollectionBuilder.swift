@@ -97,7 +97,7 @@ package struct CollectionBuilder: Sendable {
     var before = UInt8(ascii: "-")
     for byte in label.utf8 {
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case _ where byte.isASCIISmall || byte.isASCIIDigit: break
       case UInt8(ascii: "-") where before != byte: break
       default: return false
       }

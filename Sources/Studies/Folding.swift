@@ -61,7 +61,7 @@ package enum Folding {
     for place in bytes.indices {
       let byte = bytes[place]
       all |= byte
-      let letter = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+      let letter = byte.asciiLowercased
       let space = byte &- 0x09 < 5 ? UInt8(ascii: " ") : letter
       bytes[place] = byte == UInt8(ascii: "`") ? UInt8(ascii: "'") : space
     }
@@ -80,10 +80,8 @@ package enum Folding {
 
   /// Returns whether a scalar belongs to a word: letters and digits of any script.
   package static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "a"..."z", "A"..."Z", "0"..."9": true
-    default: !scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-    }
+    if scalar.isASCII { return scalar.isASCIILetter || scalar.isASCIIDigit }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 
   /// Calls `body` with each word of a folded text: its runs of letters and digits.

@@ -48,8 +48,8 @@ enum SourceWords {
     while end < bytes.count, end - place.upperBound < Self.longestHalf, !Self.ends(bytes, before: end) { end += 1 }
     while start < place.lowerBound, UTF8.isContinuation(bytes[start]) { start += 1 }
     while end < bytes.count, UTF8.isContinuation(bytes[end]) { end += 1 }
-    while start < place.lowerBound, bytes[start] <= 0x20 { start += 1 }
-    while end > place.upperBound, bytes[end - 1] <= 0x20 { end -= 1 }
+    while start < place.lowerBound, bytes[start].isSpaceOrControl { start += 1 }
+    while end > place.upperBound, bytes[end - 1].isSpaceOrControl { end -= 1 }
     return text(start..<end)
   }
 
@@ -60,9 +60,9 @@ enum SourceWords {
   /// point of `P = .17` has no space behind it. The point of an abbreviation may end a sentence too early.
   private static func ends(_ bytes: [UInt8], before place: Int) -> Bool {
     let last = bytes[place - 1]
-    if last == 0x0A || last == 0x0D { return true }
+    if last.isLineEnd { return true }
     return (last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?"))
-      && place < bytes.count && bytes[place] <= 0x20
+      && place < bytes.count && bytes[place].isSpaceOrControl
   }
 
   private var bytes: ArraySlice<UInt8> {

@@ -17,7 +17,7 @@ extension Lexicon {
     for entry in glossary.entries {
       let term = Folding.fold(entry.term)
       guard term.count(where: { !UTF8.isContinuation($0) }) > 1, FirstWord.canBegin(term[0]),
-        term.contains(where: Self.isLetter)
+        term.contains(where: \.isFoldedLetter)
       else { continue }
       for value in listed.values(meant: entry) { extended.add(term: term, for: value) }
     }
@@ -33,9 +33,5 @@ extension Lexicon {
       }
     }
     return meant
-  }
-
-  static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80
   }
 }

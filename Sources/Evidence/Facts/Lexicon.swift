@@ -161,15 +161,15 @@ struct FirstWord {
     repeat {
       hash = (hash ^ UInt32(text[end])) &* 0x0100_0193
       end += 1
-    } while end < text.endIndex && Self.isASCII(text[end]) && Self.isASCII(text[start])
+    } while end < text.endIndex && Self.isLetterOrDigit(text[end]) && Self.isLetterOrDigit(text[start])
     (chain, length) = (Int((hash ^ hash >> 15) & UInt32(Self.chains - 1)), end - start)
   }
 
   /// Whether a folded byte is an ASCII letter or digit.
-  static func isASCII(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    byte.isASCIISmall || byte.isASCIIDigit
   }
 
   /// Whether the search finds phrases that begin with this byte.
-  static func canBegin(_ byte: UInt8) -> Bool { isASCII(byte) || byte >= 0x80 }
+  static func canBegin(_ byte: UInt8) -> Bool { isLetterOrDigit(byte) || byte >= 0x80 }
 }

@@ -91,7 +91,7 @@ private struct LexiconReader {
       for place in 0..<spellings.count {
         phrase.removeAll(keepingCapacity: true)
         spellings.append(place, to: &phrase)
-        guard phrase.contains(where: Lexicon.isLetter) else { throw .noLetter(phrase[...].text, line: number) }
+        guard phrase.contains(where: \.isFoldedLetter) else { throw .noLetter(phrase[...].text, line: number) }
         guard FirstWord.canBegin(phrase[0]) else { throw .noWord(phrase[...].text, line: number) }
         if let value { try add(phrase, for: value) } else { lexicon.add(Lexicon.Follower(kind: kind, text: phrase)) }
       }
@@ -142,7 +142,7 @@ extension ArraySlice<UInt8> {
 
   /// The slice without spaces, tabs and carriage returns at both ends.
   fileprivate var trimmed: ArraySlice<UInt8> {
-    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
+    let isBlank = { (byte: UInt8) in byte.isSpaceOrTab || byte == 0x0D }
     guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
       return []
     }

@@ -39,7 +39,7 @@ enum Negation {
     while last > folded.startIndex, folded[last - 1] == UInt8(ascii: " ") { last -= 1 }
     if last == end, last > folded.startIndex, folded[last - 1] == UInt8(ascii: "-") { last -= 1 }
     var first = last
-    while first > folded.startIndex, FirstWord.isASCII(folded[first - 1]) { first -= 1 }
+    while first > folded.startIndex, FirstWord.isLetterOrDigit(folded[first - 1]) { first -= 1 }
     guard first < last, last < end, Folding.isWhole(first..<last, in: folded) else { return nil }
     return first..<last
   }

@@ -78,9 +78,9 @@ private struct ProseCutter {
       let byte = text[place]
       if byte == UInt8(ascii: " ") {
         place += 1
-      } else if Self.isDigit(byte) {
+      } else if byte.isASCIIDigit {
         place = takeDigits(place)
-      } else if Self.isLetter(byte) {
+      } else if byte.isFoldedLetter {
         place = takeWord(place)
       } else {
         add(.sign(byte), place..<place + 1)
@@ -98,31 +98,26 @@ private struct ProseCutter {
     place >= 0 && place < text.count ? text[place] : UInt8(ascii: " ")
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80
-  }
-
   /// Adds at most 9 digits as a number, and only where they are alone: not in `8.5`, `2-4`, `2/3`, `73%`, `+2` or
   /// `12-year-old`. Digits glued to letters become a word; other digits become the sign `%`, which is in no count of
   /// people.
   private mutating func takeDigits(_ start: Int) -> Int {
     var end = start
-    while Self.isDigit(self[end]) { end += 1 }
-    while self[end] == UInt8(ascii: ","), (1...3).allSatisfy({ Self.isDigit(self[end + $0]) }),
-      !Self.isDigit(self[end + 4])
+    while self[end].isASCIIDigit { end += 1 }
+    while self[end] == UInt8(ascii: ","), (1...3).allSatisfy({ self[end + $0].isASCIIDigit }),
+      !self[end + 4].isASCIIDigit
     { end += 4 }
-    if Self.isLetter(self[end]) { return takeWord(start) }
+    if self[end].isFoldedLetter { return takeWord(start) }
     let isPart =
       Self.isOne(of: "./+-<>%~$^:*", self[start - 1]) || Self.isOne(of: "%/-+^:*", self[end])
-      || self[end] == UInt8(ascii: ".") && Self.isDigit(self[end + 1])
-      || Self.isOne(of: ",", self[start - 1]) && Self.isDigit(self[start - 2])
+      || self[end] == UInt8(ascii: ".") && self[end + 1].isASCIIDigit
+      || Self.isOne(of: ",", self[start - 1]) && self[start - 2].isASCIIDigit
       || self[end] == UInt8(ascii: " ") && Self.isOne(of: "%", self[end + 1])
-    let digits = text[start..<end].count(where: Self.isDigit)
+    let digits = text[start..<end].count(where: \.isASCIIDigit)
     if isPart || digits > 9 {
       add(.sign(UInt8(ascii: "%")), start..<end)
     } else {
-      let number = text[start..<end].reduce(0) { Self.isDigit($1) ? $0 * 10 + Int($1 - 0x30) : $0 }
+      let number = text[start..<end].reduce(0) { $1.isASCIIDigit ? $0 * 10 + Int($1 - 0x30) : $0 }
       add(.number(number), start..<end)
     }
     return end
@@ -152,7 +147,7 @@ private struct ProseCutter {
 
   private func wordEnd(_ start: Int) -> Int {
     var end = start
-    while end < text.count, Self.isLetter(text[end]) || Self.isDigit(text[end]) { end += 1 }
+    while end < text.count, text[end].isFoldedLetter || text[end].isASCIIDigit { end += 1 }
     return min(end, text.count)
   }
 

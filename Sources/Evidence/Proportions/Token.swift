@@ -1,3 +1,5 @@
+import Studies
+
 /// A word, a number or a sign of a folded text.
 struct Token {
   enum Kind: UInt8 {
@@ -51,9 +53,9 @@ struct Tokenizer {
     let first = byte()
     if first == UInt8(ascii: " ") {
       position += 1
-    } else if isDigit(first) || first == UInt8(ascii: ".") && isDigit(byte(1)) {
+    } else if first.isASCIIDigit || first == UInt8(ascii: ".") && byte(1).isASCIIDigit {
       number()
-    } else if isLetter(first) {
+    } else if first.isFoldedLetter {
       if !sign(first, byte(1)) { word() }
     } else if !sign(first, byte(1)) {
       append(.sign, length: 1)
@@ -77,7 +79,9 @@ struct Tokenizer {
 
   private mutating func word() {
     var length = 1
-    while isLetter(byte(length)) && !isSign(byte(length), byte(length + 1)) || isDigit(byte(length)) { length += 1 }
+    while byte(length).isFoldedLetter && !isSign(byte(length), byte(length + 1)) || byte(length).isASCIIDigit {
+      length += 1
+    }
     let letters = text[position..<(position + length)]
     var token = Token(kind: .word, span: 0..<0)
     if let number = NumberWords.number(letters) {
@@ -150,7 +154,7 @@ struct Tokenizer {
 
   /// Ends the sentence, unless a letter or a digit follows, or an abbreviation such as `vs.` or `approx.` comes before.
   private mutating func stop(_ second: UInt8) {
-    let isInside = isLetter(second) || isDigit(second)
+    let isInside = second.isFoldedLetter || second.isASCIIDigit
     if isInside || tokens.last?.roles.contains(.abbreviation) ?? false {
       position += 1
     } else {
@@ -171,7 +175,7 @@ struct Tokenizer {
       if digits <= Self.mostDigits { token.digits = token.digits * 10 + Int(byte - UInt8(ascii: "0")) }
       length += 1
     }
-    while isDigit(byte(length)) { take(byte(length)) }
+    while byte(length).isASCIIDigit { take(byte(length)) }
     for _ in 0..<groups(at: length, after: digits) {
       length += 1
       for _ in 0..<3 { take(byte(length)) }
@@ -179,13 +183,13 @@ struct Tokenizer {
     if let point = point(at: length) {
       length += point
       let whole = digits
-      while isDigit(byte(length)) { take(byte(length)) }
+      while byte(length).isASCIIDigit { take(byte(length)) }
       token.decimals = digits - whole
       // A version or a date: 1.2.3, 3.14.2020.
-      while byte(length) == UInt8(ascii: ".") && isDigit(byte(length + 1)) {
+      while byte(length) == UInt8(ascii: ".") && byte(length + 1).isASCIIDigit {
         token.kind = .sign
         length += 1
-        while isDigit(byte(length)) { length += 1 }
+        while byte(length).isASCIIDigit { length += 1 }
       }
     }
     if digits > Self.mostDigits { token.kind = .sign }
@@ -203,28 +207,25 @@ struct Tokenizer {
   }
 
   private func hasThreeDigits(_ offset: Int) -> Bool {
-    isDigit(byte(offset)) && isDigit(byte(offset + 1)) && isDigit(byte(offset + 2)) && !isDigit(byte(offset + 3))
+    byte(offset).isASCIIDigit && byte(offset + 1).isASCIIDigit && byte(offset + 2).isASCIIDigit
+      && !byte(offset + 3).isASCIIDigit
   }
 
   /// Returns the length of a decimal point in bytes; nil where there is none. A comma is one where one or two digits
   /// and a percent sign follow.
   private func point(at offset: Int) -> Int? {
     switch byte(offset) {
-    case UInt8(ascii: ".") where isDigit(byte(offset + 1)): 1
-    case 0xC2 where byte(offset + 1) == 0xB7 && isDigit(byte(offset + 2)): 2
+    case UInt8(ascii: ".") where byte(offset + 1).isASCIIDigit: 1
+    case 0xC2 where byte(offset + 1) == 0xB7 && byte(offset + 2).isASCIIDigit: 2
     case UInt8(ascii: ",") where isDecimalComma(offset): 1
     default: nil
     }
   }
 
   private func isDecimalComma(_ offset: Int) -> Bool {
-    guard offset > 0, isDigit(byte(offset + 1)) else { return false }
-    var end = offset + (isDigit(byte(offset + 2)) ? 3 : 2)
+    guard offset > 0, byte(offset + 1).isASCIIDigit else { return false }
+    var end = offset + (byte(offset + 2).isASCIIDigit ? 3 : 2)
     if byte(end) == UInt8(ascii: " ") { end += 1 }
     return byte(end) == UInt8(ascii: "%")
   }
-
-  private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
-
-  private func isLetter(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 || byte >= 0x80 }
 }

@@ -1,3 +1,5 @@
+import Studies
+
 /// A number, a word or a sign of dosage text.
 struct DosageToken: Equatable {
   enum Kind: Equatable {
@@ -52,7 +54,8 @@ struct DosageTokens: IteratorProtocol {
   }
 
   mutating func next() -> DosageToken? {
-    while place < text.endIndex, Self.isSpace(text[place]) { place += 1 }
+    // The space is the only white space of folded text.
+    while place < text.endIndex, text[place] == 0x20 { place += 1 }
     guard place < text.endIndex else { return nil }
     let start = place
     let kind = number() ?? word() ?? sign()
@@ -97,9 +100,10 @@ struct DosageTokens: IteratorProtocol {
   }
 
   private mutating func word() -> DosageToken.Kind? {
-    guard Self.isLetter(text[place]) else { return nil }
+    // Folded text has no capitals, and the words that are looked up have ASCII letters only.
+    guard text[place].isASCIISmall else { return nil }
     let start = place
-    while let next = byte(at: place), Self.isLetter(next) { place += 1 }
+    while let next = byte(at: place), next.isASCIISmall { place += 1 }
     if place - start == 1, let short = abbreviation(from: start) { return .word(short) }
     return .word(String(decoding: text[start..<place], as: UTF8.self))
   }
@@ -108,8 +112,8 @@ struct DosageTokens: IteratorProtocol {
   private mutating func abbreviation(from start: Int) -> String? {
     var letters = [text[start]]
     var end = place
-    while byte(at: end) == point, let letter = byte(at: end + 1), Self.isLetter(letter),
-      !(byte(at: end + 2).map(Self.isLetter) ?? false)
+    while byte(at: end) == point, let letter = byte(at: end + 1), letter.isASCIISmall,
+      !(byte(at: end + 2)?.isASCIISmall ?? false)
     {
       letters.append(letter)
       end += 2
@@ -118,11 +122,6 @@ struct DosageTokens: IteratorProtocol {
     place = byte(at: end) == point ? end + 1 : end
     return String(decoding: letters, as: UTF8.self)
   }
-
-  /// The space is the only white space of folded text.
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 }
-  /// Folded text has no capitals, and the words that are looked up have ASCII letters only.
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
 }
 
 private let point = UInt8(ascii: ".")

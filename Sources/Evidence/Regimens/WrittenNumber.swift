@@ -1,3 +1,5 @@
+import Studies
+
 /// What the separators in the numbers of a text mean, as far as its certain numbers say.
 struct DecimalSeparators: OptionSet {
   let rawValue: UInt8
@@ -61,7 +63,7 @@ struct WrittenNumber {
   }
 
   private static func isDigit(_ text: ArraySlice<UInt8>, _ place: Int) -> Bool {
-    byte(text, place).map { (0x30...0x39).contains($0) } ?? false
+    byte(text, place)?.isASCIIDigit ?? false
   }
 
   private mutating func appendGroup() {

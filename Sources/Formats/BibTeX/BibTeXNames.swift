@@ -53,7 +53,7 @@ enum BibTeXNames {
     var start: Int?
     var depth = 0
     for index in text.indices {
-      let isEnd = depth <= 0 && (ArraySlice.isSpace(text[index]) || text[index] == UInt8(ascii: "~"))
+      let isEnd = depth <= 0 && (text[index].isASCIISpace || text[index] == UInt8(ascii: "~"))
       if isEnd {
         if let begin = start { body(begin..<index) }
         start = nil
@@ -83,7 +83,7 @@ enum BibTeXNames {
     forEachWord(of: bytes) { words.append($0) }
     guard words.count > 1, let last = words.last else { return name.text }
     // In `Ludwig van Beethoven` the family name begins with the first word in lower case, else with the last word.
-    let first = words.dropFirst().dropLast().first { (0x61...0x7A).contains(bytes[$0.lowerBound]) } ?? last
+    let first = words.dropFirst().dropLast().first { bytes[$0.lowerBound].isASCIISmall } ?? last
     return TeXText.plain(String(decoding: bytes[first.lowerBound...], as: UTF8.self))
   }
 

@@ -1,3 +1,5 @@
+import Studies
+
 /// Parses a piece of a BibTeX file: an entry, and the text up to the line that begins the next entry.
 ///
 /// The grammar is that of the BibTeX program as "Tame the BeaST" (Markey, 2009, section 2) describes it, with the
@@ -157,7 +159,7 @@ struct BibTeXParser {
     }
     position += 1
     let name = bytes[start..<end]
-    let isSmall = name.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+    let isSmall = name.allSatisfy { $0 < 0x80 && !$0.isASCIICapital }
     return isSmall ? String(decoding: name, as: UTF8.self) : String(decoding: name, as: UTF8.self).lowercased()
   }
 
@@ -184,7 +186,7 @@ struct BibTeXParser {
       position += 1
     }
     let text = bytes[start..<position].trimmed
-    if text.isEmpty || text.allSatisfy({ (0x30...0x39).contains($0) }) { return Array(text) }
+    if text.isEmpty || text.allSatisfy(\.isASCIIDigit) { return Array(text) }
     let name = String(decoding: text, as: UTF8.self)
     if let value = macros.value(name.lowercased()) { return value }
     report(.macroUndefined(Excerpt.of(name)), line(at: start), name)
@@ -232,13 +234,13 @@ struct BibTeXParser {
   private mutating func cut(_ start: Int, at end: Int) -> ArraySlice<UInt8> {
     position = end
     var value = bytes[start..<end].trimmed
-    while let last = value.last, last == UInt8(ascii: ",") || ArraySlice.isSpace(last) { value.removeLast() }
+    while let last = value.last, last == UInt8(ascii: ",") || last.isASCIISpace { value.removeLast() }
     return value
   }
 
   private func looksLikeField(after lineEnd: Int) -> Bool {
     var index = lineEnd + 1
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    while index < bytes.count, bytes[index].isSpaceOrTab { index += 1 }
     return looksLikeField(at: index)
   }
 
@@ -246,11 +248,11 @@ struct BibTeXParser {
   private func looksLikeField(at start: Int) -> Bool {
     var index = start
     while index < bytes.count, index - start < 40, Self.isOfName(bytes[index]) { index += 1 }
-    guard index > start, !(0x30...0x39).contains(bytes[start]) else { return false }
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    guard index > start, !bytes[start].isASCIIDigit else { return false }
+    while index < bytes.count, bytes[index].isSpaceOrTab { index += 1 }
     guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { return false }
     index += 1
-    while index < bytes.count, ArraySlice.isSpace(bytes[index]) { index += 1 }
+    while index < bytes.count, bytes[index].isASCIISpace { index += 1 }
     return index < bytes.count
       && (bytes[index] == UInt8(ascii: "{") || bytes[index] == UInt8(ascii: "\"")
         || Self.isOfName(bytes[index]))
@@ -258,11 +260,9 @@ struct BibTeXParser {
 }
 
 extension BibTeXParser {
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
-
   /// Whether a byte can be part of a name. The grammar of BibTeX allows more characters, but not these separators.
   private static func isOfName(_ byte: UInt8) -> Bool {
-    byte > 0x20 && !nameEnds.contains(byte)
+    !byte.isSpaceOrControl && !nameEnds.contains(byte)
   }
 
   private static let nameEnds = ByteSet(",={}\"#%()@\\")
@@ -275,9 +275,9 @@ extension BibTeXParser {
     while position < bytes.count {
       if bytes[position] == UInt8(ascii: "%"), isAtLineStart { skipLine() }
       guard position < bytes.count else { return false }
-      let isAfterWord = position > 0 && Self.isLetter(bytes[position - 1])
+      let isAfterWord = position > 0 && bytes[position - 1].isASCIILetter
       if bytes[position] == UInt8(ascii: "@"), !isAfterWord, position + 1 < bytes.count,
-        Self.isLetter(bytes[position + 1])
+        bytes[position + 1].isASCIILetter
       {
         return true
       }
@@ -288,7 +288,7 @@ extension BibTeXParser {
 
   private var isAtLineStart: Bool {
     var index = position
-    while index > 0, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 { index -= 1 }
+    while index > 0, bytes[index - 1].isSpaceOrTab { index -= 1 }
     return index == 0 || bytes[index - 1] == 0x0A
   }
 
@@ -303,7 +303,7 @@ extension BibTeXParser {
   }
 
   private mutating func skipSpace() {
-    while position < bytes.count, ArraySlice.isSpace(bytes[position]) { position += 1 }
+    while position < bytes.count, bytes[position].isASCIISpace { position += 1 }
   }
 
   private mutating func skip(_ byte: UInt8) -> Bool {
@@ -316,7 +316,7 @@ extension BibTeXParser {
     while position < bytes.count {
       if bytes[position] == UInt8(ascii: "%") {
         skipLine()
-      } else if ArraySlice.isSpace(bytes[position]) || bytes[position] == UInt8(ascii: ",") {
+      } else if bytes[position].isASCIISpace || bytes[position] == UInt8(ascii: ",") {
         position += 1
       } else {
         return

@@ -130,10 +130,10 @@ extension BibTeXReader {
   /// Returns the type of the entry that a line begins: `@`, a word, and a brace or a parenthesis. Nil for any other
   /// line.
   static func entryType(_ line: ArraySlice<UInt8>) -> String? {
-    let line = line.drop { $0 == 0x20 || $0 == 0x09 }
+    let line = line.drop(while: \.isSpaceOrTab)
     guard line.first == UInt8(ascii: "@") else { return nil }
-    let word = line.dropFirst().prefix { (0x41...0x5A).contains($0 & 0xDF) || $0 == UInt8(ascii: "_") }
-    let rest = line[word.endIndex...].drop { $0 == 0x20 || $0 == 0x09 }
+    let word = line.dropFirst().prefix { $0.isASCIILetter || $0 == UInt8(ascii: "_") }
+    let rest = line[word.endIndex...].drop(while: \.isSpaceOrTab)
     guard !word.isEmpty, let first = rest.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "(") else {
       return nil
     }

@@ -131,7 +131,7 @@ extension BibTeXRecords {
     if let current, current.id == study.id { return current.key }
     let own = values(of: .citationKey, study)
     var key = (own.count == 1 ? own[0] : study.id.text).utf8.reduce(into: "") { key, byte in
-      let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || "_-.:/+".utf8.contains(byte)
+      let isPlain = byte.isASCIIDigit || byte.isASCIILetter || "_-.:/+".utf8.contains(byte)
       if isPlain { key.unicodeScalars.append(Unicode.Scalar(byte)) } else if key.last != "-" { key += "-" }
     }
     if key.allSatisfy({ $0 == "-" }) { key = "study" }
@@ -163,13 +163,13 @@ extension BibTeXRecords {
     let isName =
       !field.label.isEmpty
       && field.label.utf8.allSatisfy { byte in
-        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || "-_+.".utf8.contains(byte)
+        byte.isASCIISmall || byte.isASCIIDigit || "-_+.".utf8.contains(byte)
       }
     let name = isName ? field.label : field.key
     guard let first = name.utf8.first,
-      name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !",={}\"#%()@\\'~".utf8.contains($0) })
+      name.utf8.allSatisfy({ $0.isASCIIVisible && !",={}\"#%()@\\'~".utf8.contains($0) })
     else { return nil }
-    return (0x30...0x39).contains(first) || reserved.contains(name) ? "x-\(name)" : name.lowercased()
+    return first.isASCIIDigit || reserved.contains(name) ? "x-\(name)" : name.lowercased()
   }
 }
 

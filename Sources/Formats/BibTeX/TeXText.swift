@@ -111,7 +111,7 @@ struct TeXText {
 
   private mutating func lineEnd() {
     var ends = 0
-    while position < bytes.count, ArraySlice.isSpace(bytes[position]) {
+    while position < bytes.count, bytes[position].isASCIISpace {
       if bytes[position] == 0x0A { ends += 1 }
       position += 1
     }
@@ -218,7 +218,7 @@ extension TeXText {
     position += 1
     guard position < bytes.count else { return "" }
     let start = position
-    while position < bytes.count, (0x41...0x5A).contains(bytes[position] & 0xDF) { position += 1 }
+    while position < bytes.count, bytes[position].isASCIILetter { position += 1 }
     if position == start { return letter() }
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
@@ -226,7 +226,7 @@ extension TeXText {
   private mutating func command() {
     let start = position
     let name = commandName()
-    let isWord = name.utf8.first.map { (0x41...0x5A).contains($0 & 0xDF) } ?? false
+    let isWord = name.utf8.first?.isASCIILetter ?? false
     if TeXSigns.isAccent(name), !isWord || takesArgument { return accent(name) }
     if let sign = TeXSigns.sign(name) {
       text += sign
@@ -264,7 +264,7 @@ extension TeXText {
   private var takesArgument: Bool {
     position < bytes.count
       && (bytes[position] == UInt8(ascii: "{") || bytes[position] == Self.backslash
-        || ArraySlice.isSpace(bytes[position]))
+        || bytes[position].isASCIISpace)
   }
 
   /// Reads the letter of an accent. The letter can be inside several braces, and can be a command itself: `\'{\i}`.
@@ -292,7 +292,7 @@ extension TeXText {
   }
 
   private mutating func skipSpaces() {
-    while position < bytes.count, ArraySlice.isSpace(bytes[position]) { position += 1 }
+    while position < bytes.count, bytes[position].isASCIISpace { position += 1 }
   }
 
   /// Commands that change the look of a text and not its words.

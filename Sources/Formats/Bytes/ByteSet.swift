@@ -1,3 +1,5 @@
+import Studies
+
 /// A set of ASCII characters, for fast tests of single bytes.
 struct ByteSet {
   private var low: UInt64 = 0
@@ -24,8 +26,8 @@ extension String {
   func parts(between separators: ByteSet) -> [String] {
     let parts = utf8.split(whereSeparator: separators.contains)
     return parts.compactMap { part in
-      let start = part.firstIndex { !ArraySlice.isSpace($0) }
-      guard let start, let last = part.lastIndex(where: { !ArraySlice.isSpace($0) }) else { return nil }
+      let start = part.firstIndex { !$0.isASCIISpace }
+      guard let start, let last = part.lastIndex(where: { !$0.isASCIISpace }) else { return nil }
       return String(Substring(part[start...last]))
     }
   }

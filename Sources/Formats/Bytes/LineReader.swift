@@ -1,3 +1,5 @@
+import Studies
+
 /// Reads the lines of a source one by one, with their numbers. A line ends with LF, CR or CR LF.
 ///
 /// A line within one block is a slice of the block, without a copy. The reader holds one block and one line.
@@ -47,15 +49,13 @@ struct LineReader {
 }
 
 extension ArraySlice<UInt8> {
-  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
   /// The slice without ASCII white space at both ends.
   var trimmed: ArraySlice<UInt8> {
     var (start, end) = (startIndex, endIndex)
-    while start < end, Self.isSpace(self[start]) { start += 1 }
-    while end > start, Self.isSpace(self[end - 1]) { end -= 1 }
+    while start < end, self[start].isASCIISpace { start += 1 }
+    while end > start, self[end - 1].isASCIISpace { end -= 1 }
     return self[start..<end]
   }
 
-  var isBlank: Bool { allSatisfy(Self.isSpace) }
+  var isBlank: Bool { allSatisfy(\.isASCIISpace) }
 }

@@ -2,7 +2,7 @@ import Studies
 
 extension Unicode.Scalar {
   /// Whether the scalar is white space. For ASCII the answer takes no look-up in the tables of Unicode.
-  var isSpace: Bool { isASCII ? ArraySlice.isSpace(UInt8(value)) : properties.isWhitespace }
+  var isWhiteSpace: Bool { isASCII ? UInt8(value).isASCIISpace : properties.isWhitespace }
 }
 
 extension StringProtocol {
@@ -18,9 +18,9 @@ extension StringProtocol {
 extension StringProtocol where UTF8View: BidirectionalCollection {
   /// The text without white space at both ends.
   var withoutSpaceAround: String {
-    let isWord = { (byte: UInt8) in !ArraySlice.isSpace(byte) }
+    let isWord = { (byte: UInt8) in !byte.isASCIISpace }
     guard let first = utf8.firstIndex(where: isWord), let last = utf8.lastIndex(where: isWord) else { return "" }
-    if utf8[first] >= 0x80 || utf8[last] >= 0x80 { return trimming(\.isSpace) }
+    if utf8[first] >= 0x80 || utf8[last] >= 0x80 { return trimming(\.isWhiteSpace) }
     let end = utf8.index(after: last)
     return first == startIndex && end == endIndex ? String(self) : String(self[first..<end])
   }
@@ -41,5 +41,5 @@ extension ArraySlice<UInt8> {
   }
 
   /// The bytes without white space at both ends.
-  var withoutSpaceAround: ArraySlice<UInt8> { trimming(\.isSpace) }
+  var withoutSpaceAround: ArraySlice<UInt8> { trimming(\.isWhiteSpace) }
 }

@@ -1,3 +1,5 @@
+import Studies
+
 /// White space as Unicode defines it (the property White_Space), found byte by byte: to test each character costs more
 /// than reading the file.
 enum WhiteSpace {
@@ -5,7 +7,7 @@ enum WhiteSpace {
   @inline(__always)
   static func length(in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
     let byte = bytes[place]
-    if byte <= 0x20 { return byte == 0x20 || 0x09...0x0D ~= byte ? 1 : 0 }
+    if byte.isSpaceOrControl { return byte.isASCIISpace ? 1 : 0 }
     return 0xC2...0xE3 ~= byte ? beyondASCII(bytes, place) : 0
   }
 

@@ -91,7 +91,7 @@ struct DelimitedReader {
   private func namesRows(_ record: DelimitedRecord, underCorner hasCorner: Bool) -> Bool {
     let naming: [FieldRole] = [.name, .title, .author] + (hasCorner ? [] : [.identifier])
     return !naming.contains(where: columns.has)
-      && record[0].contains { !(0x30...0x39).contains($0) && $0 != UInt8(ascii: ".") }
+      && record[0].contains { !$0.isASCIIDigit && $0 != UInt8(ascii: ".") }
   }
 
   private mutating func addRow(_ record: DelimitedRecord, to builder: inout CollectionBuilder) {

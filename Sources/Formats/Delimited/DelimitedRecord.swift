@@ -1,3 +1,5 @@
+import Studies
+
 /// Records of a delimited file in their order: the bytes of all their cells, one after another, without the quotes
 /// around them.
 ///
@@ -109,7 +111,7 @@ struct DelimitedRecord {
   }
 
   func isBlank(_ cell: Int) -> Bool {
-    self[cell].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    self[cell].allSatisfy(\.isASCIISpace)
   }
 
   var isBlank: Bool { (0..<count).allSatisfy(isBlank) }

@@ -1,3 +1,5 @@
+import Studies
+
 /// The delimiter of a table, found by trying: the right delimiter cuts most records into the same number of cells.
 struct Delimiter {
   static let candidates: [UInt8] = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
@@ -19,7 +21,7 @@ struct Delimiter {
   static func named(in head: ArraySlice<UInt8>) -> UInt8? {
     let directive = Array(head.prefix(6))
     guard directive.count == 6, directive.starts(with: Array("sep=".utf8)) else { return nil }
-    return directive[5] == 0x0A || directive[5] == 0x0D ? directive[4] : nil
+    return directive[5].isLineEnd ? directive[4] : nil
   }
 
   /// Returns the best candidate for a file that begins with `head`; nil if no candidate cuts it. `isWhole` says whether

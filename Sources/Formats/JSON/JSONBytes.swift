@@ -94,8 +94,8 @@ struct JSONBytes {
   }
 
   mutating func skipWhiteSpace() {
-    if stream.position < stream.block.count, stream.block[stream.position] > 0x20 { return }
-    while let byte = next, byte <= 0x20 {
+    if stream.position < stream.block.count, !stream.block[stream.position].isSpaceOrControl { return }
+    while let byte = next, byte.isSpaceOrControl {
       let block = stream.block
       let start = stream.position
       var end = start
@@ -105,9 +105,9 @@ struct JSONBytes {
       var after = isAfterReturn
       while end < block.count {
         let byte = block[end]
-        if byte == 0x20 || byte == 0x09 {
+        if byte.isSpaceOrTab {
           after = false
-        } else if byte == 0x0A || byte == 0x0D {
+        } else if byte.isLineEnd {
           if byte == 0x0D || !after { lines += 1 }
           after = byte == 0x0D
           lineStart = end + 1
@@ -128,9 +128,9 @@ struct JSONBytes {
   /// Skips all bytes before the next line end.
   mutating func skipLine() {
     var rest: [UInt8] = []
-    while let byte = next, byte != 0x0A, byte != 0x0D {
+    while let byte = next, !byte.isLineEnd {
       rest.removeAll(keepingCapacity: true)
-      take(into: &rest) { $0 == 0x0A || $0 == 0x0D }
+      take(into: &rest) { $0.isLineEnd }
     }
   }
 
@@ -140,7 +140,7 @@ struct JSONBytes {
     // `lookAhead` copies bytes, and every line can have a flaw, so it is called only when the block holds too little.
     let hasEnough = stream.block.count - stream.position >= length
     let ahead = hasEnough ? stream.block[stream.position...] : stream.lookAhead(length)
-    let rest = ahead.prefix(length).prefix { $0 != 0x0A && $0 != 0x0D }
+    let rest = ahead.prefix(length).prefix { !$0.isLineEnd }
     let excerpt = String(decoding: rest.isEmpty ? latest ?? self.latest : rest, as: UTF8.self)
     return JSONError(flaw: flaw, line: line, column: column, excerpt: excerpt)
   }

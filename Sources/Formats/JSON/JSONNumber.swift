@@ -1,3 +1,5 @@
+import Studies
+
 /// The grammar of JSON numbers (RFC 8259, section 6).
 enum JSONNumber {
   static func isOne(_ text: ArraySlice<UInt8>) -> Bool {
@@ -23,7 +25,7 @@ enum JSONNumber {
   }
 
   private static func dropDigits(_ rest: inout ArraySlice<UInt8>) -> Int {
-    let digits = rest.prefix { (0x30...0x39).contains($0) }.count
+    let digits = rest.prefix(while: \.isASCIIDigit).count
     rest.removeFirst(digits)
     return digits
   }

@@ -1,3 +1,5 @@
+import Studies
+
 /// Reads a JSON string (RFC 8259, section 7) and resolves its escapes.
 struct JSONString {
   /// Whether control characters and unknown escapes are kept as they are written; otherwise they are errors.
@@ -48,7 +50,7 @@ struct JSONString {
   private mutating func keepControl(
     _ byte: UInt8, _ bytes: inout JSONBytes, into utf8: inout [UInt8]
   ) throws(JSONError) {
-    let isLineEnd = byte == 0x0A || byte == 0x0D
+    let isLineEnd = byte.isLineEnd
     if endsWithLine && isLineEnd { throw bytes.error(.endOfLine) }
     guard isLax else { throw bytes.error(.controlCharacter(byte)) }
     flush(into: &utf8)

@@ -180,7 +180,7 @@ struct JSONTokens {
 
   private mutating func number(into text: inout [UInt8]) throws(JSONError) -> JSONPiece {
     let start = text.count
-    bytes.take(into: &text) { !($0 >= 0x30 && $0 <= 0x39) && !"+-.eE".utf8.contains($0) }
+    bytes.take(into: &text) { !$0.isASCIIDigit && !"+-.eE".utf8.contains($0) }
     if JSONNumber.isOne(text[start...]) { return .number }
     let written = String(decoding: text[start...], as: UTF8.self)
     if isLax {
@@ -196,7 +196,7 @@ struct JSONTokens {
   ) throws(JSONError) -> JSONPiece {
     let start = before ?? text.count
     let isLax = isLax
-    bytes.take(into: &text) { !(0x61...0x7A).contains($0) && !(isLax && (0x41...0x5A).contains($0)) }
+    bytes.take(into: &text) { !$0.isASCIISmall && !(isLax && $0.isASCIICapital) }
     let word = String(decoding: text[start...], as: UTF8.self)
     switch word {
     case "true": return .boolean(true)

@@ -1,3 +1,5 @@
+import Studies
+
 /// Replaces references `&…;` by text: a number, a name of HTML or JATS, or an entity that the document declares.
 ///
 /// A declared entity may only be short plain text. References inside it are not expanded again, so entities cannot
@@ -65,7 +67,7 @@ struct CharacterReferences {
   }
 
   private static func number(_ digits: ArraySlice<UInt8>) -> UInt32? {
-    let isHexadecimal = digits.first.map { $0 | 0x20 } == UInt8(ascii: "x")
+    let isHexadecimal = digits.first?.asciiLowercased == UInt8(ascii: "x")
     let digits = isHexadecimal ? digits.dropFirst() : digits
     let radix: UInt32 = isHexadecimal ? 16 : 10
     var number: UInt32 = 0
@@ -120,7 +122,7 @@ struct CharacterReferences {
   static let longestName = 64
 
   static func isOfName(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80
+    byte.isASCIIDigit || byte.isASCIILetter || byte >= 0x80
       || "#_.:-".utf8.contains(byte)
   }
 }

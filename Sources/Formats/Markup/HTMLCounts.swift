@@ -1,3 +1,5 @@
+import Studies
+
 /// Counts elements and text on a page. It stores the sums before each node, so counting inside an element takes O(1).
 /// Walking through each element would take quadratic time on nested pages.
 struct HTMLCounts {
@@ -23,7 +25,7 @@ struct HTMLCounts {
     for node in tree.nodes {
       switch node.name {
       case .none:
-        sum.bytes += Int32(tree.bytes[node.range].count { !MarkupTag.isSpace($0) })
+        sum.bytes += Int32(tree.bytes[node.range].count { !$0.isASCIISpace })
       case table: sum.tables += 1
       case image: sum.images += 1
       case title:

@@ -1,3 +1,5 @@
+import Studies
+
 /// Recognises the parts of a page that help people find their way and do not belong to the article.
 struct HTMLFurniture {
   let counts: HTMLCounts
@@ -28,7 +30,7 @@ struct HTMLFurniture {
     var start = 0
     while start < value.count {
       var end = start
-      while end < value.count, isLetter(value[end]) { end += 1 }
+      while end < value.count, value[end].isASCIILetter { end += 1 }
       let word = value[start..<end]
       if names.contains(where: { $0.count == word.count && zip($0, word).allSatisfy { $0 == $1 | 0x20 } }) {
         return true
@@ -36,10 +38,6 @@ struct HTMLFurniture {
       start = end + 1
     }
     return false
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 
   private static let names = [

@@ -108,7 +108,7 @@ struct MarkupBytes {
 
   /// Counts a line end: LF, CR, or CR LF.
   private mutating func note(_ byte: UInt8, at index: Int) {
-    guard byte == 0x0A || byte == 0x0D else { return }
+    guard byte.isLineEnd else { return }
     let isSecond = byte == 0x0A && (index > 0 ? block[index - 1] == 0x0D : isBehindReturn)
     if !isSecond {
       line += 1

@@ -1,3 +1,5 @@
+import Studies
+
 /// Recognises the kind of markup by its first element.
 enum MarkupKind {
   /// Returns the format of a text that begins with `head`; nil when evi does not know such markup.
@@ -33,19 +35,17 @@ enum MarkupKind {
   }
 
   private static func firstElement(of head: ArraySlice<UInt8>) -> (name: String, attributes: ArraySlice<UInt8>)? {
-    let start = head.drop(while: MarkupTag.isSpace)
+    let start = head.drop(while: \.isASCIISpace)
     guard start.first == UInt8(ascii: "<"), let second = start.dropFirst().first,
-      second == UInt8(ascii: "?") || second == UInt8(ascii: "!") || isLetter(second)
+      second == UInt8(ascii: "?") || second == UInt8(ascii: "!") || second.isASCIILetter
     else { return nil }
     var tokens = MarkupTokens(ByteStream(name: "", bytes: Array(start)), dialect: .xml, file: "")
     while let token = tokens.next() {
       if case .start(let name, _) = token { return (tokens.names.text(name), tokens.attributes) }
-      if case .text = token, !tokens.text.allSatisfy(MarkupTag.isSpace) { return nil }
+      if case .text = token, !tokens.text.allSatisfy(\.isASCIISpace) { return nil }
     }
     return nil
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 }
 
 /// Names by which a text is recognised as HTML.

@@ -23,7 +23,7 @@ enum MarkupReading {
   }
 
   private static func isXHTML(_ head: ArraySlice<UInt8>) -> Bool {
-    let start = head.prefix(2048).drop(while: MarkupTag.isSpace)
+    let start = head.prefix(2048).drop(while: \.isASCIISpace)
     return start.starts(with: Array("<?xml".utf8)) || start.holds("DTD XHTML")
   }
 }

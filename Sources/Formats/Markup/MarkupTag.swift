@@ -1,3 +1,5 @@
+import Studies
+
 /// The inside of a start tag or end tag: its name and its attributes. Attributes are parsed only on demand.
 struct MarkupTag {
   /// The range in the block from after `<` to before `>`.
@@ -7,7 +9,7 @@ struct MarkupTag {
   init(_ range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
     self.range = range
     var end = range.lowerBound
-    while end < range.upperBound, !Self.isSpace(bytes[end]), bytes[end] != UInt8(ascii: "/") { end += 1 }
+    while end < range.upperBound, !bytes[end].isASCIISpace, bytes[end] != UInt8(ascii: "/") { end += 1 }
     nameEnd = end
   }
 
@@ -17,8 +19,8 @@ struct MarkupTag {
     in bytes: UnsafeBufferPointer<UInt8>, _ names: ElementNames, lowercased: Bool
   ) -> ElementName {
     let name = UnsafeBufferPointer(rebasing: bytes[range.lowerBound..<nameEnd])
-    if lowercased && name.contains(where: Self.isCapital) {
-      return names.name(String(decoding: name.map { Self.isCapital($0) ? $0 | 0x20 : $0 }, as: UTF8.self))
+    if lowercased && name.contains(where: \.isASCIICapital) {
+      return names.name(String(decoding: name.map(\.asciiLowercased), as: UTF8.self))
     }
     return names.name(String(decoding: Self.local(name), as: UTF8.self))
   }
@@ -33,10 +35,6 @@ struct MarkupTag {
     guard let colon = name.lastIndex(of: UInt8(ascii: ":")), colon + 1 < name.endIndex else { return name }
     return UnsafeBufferPointer(rebasing: name[(colon + 1)...])
   }
-
-  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-  private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 }
 
 /// Parses the attributes of a tag one at a time, in order.
@@ -62,19 +60,19 @@ struct MarkupAttributes: Sequence, IteratorProtocol {
   }
 
   mutating func next() -> Attribute? {
-    pass { MarkupTag.isSpace($0) || $0 == UInt8(ascii: "/") }
+    pass { $0.isASCIISpace || $0 == UInt8(ascii: "/") }
     guard place < bytes.count else { return nil }
     let start = place
     // An equals sign after no name begins a name (HTML Standard, section 13.2.5.32).
     if bytes[place] == UInt8(ascii: "=") { place += 1 }
-    pass { !MarkupTag.isSpace($0) && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: "/") }
+    pass { !$0.isASCIISpace && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: "/") }
     let name = UnsafeBufferPointer(rebasing: bytes[start..<place])
-    pass(while: MarkupTag.isSpace)
+    pass(while: \.isASCIISpace)
     guard place < bytes.count, bytes[place] == UInt8(ascii: "=") else {
       return (name, UnsafeBufferPointer(rebasing: bytes[place..<place]))
     }
     place += 1
-    pass(while: MarkupTag.isSpace)
+    pass(while: \.isASCIISpace)
     return (name, takeValue())
   }
 
@@ -83,7 +81,7 @@ struct MarkupAttributes: Sequence, IteratorProtocol {
     let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
     if isQuoted { place += 1 }
     let start = place
-    if isQuoted { pass { $0 != quote } } else { pass { !MarkupTag.isSpace($0) } }
+    if isQuoted { pass { $0 != quote } } else { pass { !$0.isASCIISpace } }
     let value = UnsafeBufferPointer(rebasing: bytes[start..<place])
     if isQuoted && place < bytes.count { place += 1 }
     return value

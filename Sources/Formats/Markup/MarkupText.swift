@@ -1,3 +1,5 @@
+import Studies
+
 /// Writes the text of an element as a person would copy it: each run of white space is a space, and blocks end lines.
 ///
 /// Raised text becomes Unicode superscripts when all its characters have one (`10⁹`, `12ᵃ`): a footnote mark or an
@@ -150,7 +152,7 @@ struct MarkupText {
   private mutating func addWords(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     var place = range.lowerBound
     while place < range.upperBound {
-      if MarkupTag.isSpace(bytes[place]) {
+      if bytes[place].isASCIISpace {
         isSpaceDue = true
         place += 1
         continue
@@ -160,7 +162,7 @@ struct MarkupText {
       var end = place
       repeat {
         end = bytes.firstGap(in: (end + 1)..<range.upperBound)
-      } while end < range.upperBound && !MarkupTag.isSpace(bytes[end])
+      } while end < range.upperBound && !bytes[end].isASCIISpace
       text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[place..<end]))
       place = end
     }
@@ -180,7 +182,7 @@ struct MarkupText {
   private mutating func addVerbatim(_ piece: ArraySlice<UInt8>) {
     var lines = piece.split(separator: 0x0A, omittingEmptySubsequences: false)[...]
     while let line = lines.popFirst() {
-      let words = line.drop(while: MarkupTag.isSpace)
+      let words = line.drop(while: \.isASCIISpace)
       if !words.isEmpty {
         startWord()
         text += trimmed(words)
@@ -190,7 +192,7 @@ struct MarkupText {
   }
 
   private func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let last = line.lastIndex { !MarkupTag.isSpace($0) }
+    let last = line.lastIndex { !$0.isASCIISpace }
     return last.map { line[...$0] } ?? line[..<line.startIndex]
   }
 }
@@ -202,7 +204,7 @@ extension UnsafeBufferPointer<UInt8> {
     var place = range.lowerBound
     while place < range.upperBound {
       if self[place] < 0x20 { return place }
-      if self[place] == 0x20, place + 1 == range.upperBound || self[place + 1] <= 0x20 { return place }
+      if self[place] == 0x20, place + 1 == range.upperBound || self[place + 1].isSpaceOrControl { return place }
       place += 1
     }
     return place

@@ -1,3 +1,5 @@
+import Studies
+
 // Reads everything that begins with `<!` or `<?`: comments, CDATA sections, document types, processing instructions.
 extension MarkupTokens {
   mutating func declaration() -> MarkupToken? {
@@ -128,7 +130,7 @@ extension MarkupTokens {
       }
     }
     bytes.advance()
-    let parts = words.split(whereSeparator: MarkupTag.isSpace).map { String(decoding: $0, as: UTF8.self) }
+    let parts = words.split(whereSeparator: \.isASCIISpace).map { String(decoding: $0, as: UTF8.self) }
     guard let name = parts.first, name != "%" else { return }
     let isOwn = parts.count == 1
     if isOwn, let value, references.declare(name, as: value[...]) { return }

@@ -1,3 +1,5 @@
+import Studies
+
 /// A token of markup: a tag or a piece of text.
 enum MarkupToken: Equatable {
   /// A start tag. `MarkupTokens.attributes` has its attributes.
@@ -130,8 +132,7 @@ struct MarkupTokens {
   }
 
   private func isNameStart(_ byte: UInt8) -> Bool {
-    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-      || isXML && (byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte >= 0x80)
+    byte.isASCIILetter || isXML && (byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte >= 0x80)
   }
 
   private mutating func strayLessThan() -> MarkupToken {
@@ -200,7 +201,7 @@ struct MarkupTokens {
         }
         if byte == UInt8(ascii: ">") { return true }
         if isBehindEquals && (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")) { quote = byte }
-        if byte > 0x20 { isBehindEquals = byte == UInt8(ascii: "=") }
+        if !byte.isSpaceOrControl { isBehindEquals = byte == UInt8(ascii: "=") }
         return false
       }
     }
@@ -256,9 +257,9 @@ struct MarkupTokens {
   /// here.
   private mutating func withoutSemicolon(_ name: ArraySlice<UInt8>) -> MarkupToken? {
     if name.first == UInt8(ascii: "#") {
-      let isHexadecimal = name.dropFirst().first.map { $0 | 0x20 } == UInt8(ascii: "x")
+      let isHexadecimal = name.dropFirst().first?.asciiLowercased == UInt8(ascii: "x")
       let digits = name.dropFirst(isHexadecimal ? 2 : 1).prefix {
-        isHexadecimal ? Character(Unicode.Scalar($0)).isHexDigit && $0 < 0x80 : (0x30...0x39).contains($0)
+        isHexadecimal ? $0.isASCIIHexDigit : $0.isASCIIDigit
       }
       guard !digits.isEmpty, let text = references.text(name[..<digits.endIndex]) else { return nil }
       bytes.advance(1 + digits.endIndex - name.startIndex)
@@ -292,7 +293,7 @@ struct MarkupTokens {
     guard bytes.block[start - 1] == UInt8(ascii: "/") else { return false }
     let after = bytes.block[start + length]
     return zip(bytes.block[start..<start + length], element.utf8).allSatisfy { $0 | 0x20 == $1 }
-      && (MarkupTag.isSpace(after) || after == UInt8(ascii: ">") || after == UInt8(ascii: "/"))
+      && (after.isASCIISpace || after == UInt8(ascii: ">") || after == UInt8(ascii: "/"))
   }
 
   mutating func note(_ flaw: MarkupFlaw, excerpt: String? = nil) {

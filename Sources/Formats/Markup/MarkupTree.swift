@@ -1,3 +1,5 @@
+import Studies
+
 /// The elements and the text of one record, in the order of the source.
 ///
 /// The nodes inside an element are those between it and its `end`, so a search is a loop over part of an array and
@@ -172,7 +174,7 @@ struct Element {
     var place = index + 1
     while place < end {
       let node = tree.nodes[place]
-      if node.isText, tree.bytes[node.range].contains(where: { !MarkupTag.isSpace($0) }) { return true }
+      if node.isText, tree.bytes[node.range].contains(where: { !$0.isASCIISpace }) { return true }
       place = Int(node.end)
     }
     return false

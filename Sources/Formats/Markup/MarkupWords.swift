@@ -93,7 +93,7 @@ final class MarkupWords {
   /// Whether a line begins an item of a list: `- `, `* `, `1. ` or `1) `.
   private static func beginsItem(_ line: ArraySlice<UInt8>) -> Bool {
     if line.count > 1, "-*".utf8.contains(line[line.startIndex]) { return line[line.startIndex + 1] == 0x20 }
-    let number = line.prefix(3).prefix { (0x30...0x39).contains($0) }
+    let number = line.prefix(3).prefix(while: \.isASCIIDigit)
     guard (1...2).contains(number.count), number.endIndex < line.endIndex else { return false }
     return ".)".utf8.contains(line[number.endIndex])
   }
@@ -172,8 +172,8 @@ extension TextDecoder {
 
 extension ArraySlice<UInt8> {
   var trimmingSpace: ArraySlice<UInt8> {
-    guard let first = firstIndex(where: { !MarkupTag.isSpace($0) }),
-      let last = lastIndex(where: { !MarkupTag.isSpace($0) })
+    guard let first = firstIndex(where: { !$0.isASCIISpace }),
+      let last = lastIndex(where: { !$0.isASCIISpace })
     else { return [] }
     return self[first...last]
   }
@@ -213,7 +213,7 @@ extension [UInt8] {
         let end = bytes.firstGap(in: place..<bytes.count)
         append(contentsOf: UnsafeBufferPointer(rebasing: bytes[place..<end]))
         place = end
-        while place < bytes.count, MarkupTag.isSpace(bytes[place]) { place += 1 }
+        while place < bytes.count, bytes[place].isASCIISpace { place += 1 }
         if place > end {
           append(0x20)
         } else if place < bytes.count {

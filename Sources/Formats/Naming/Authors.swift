@@ -110,7 +110,7 @@ enum Authors {
 
   /// Whether a word has at most four characters, all of them capitals or hyphens: `GM`, `J-P`.
   static func areInitials(_ word: some Collection<UInt8>) -> Bool {
-    if word.allSatisfy({ (0x41...0x5A).contains($0) || $0 == UInt8(ascii: "-") }) { return word.count <= 4 }
+    if word.allSatisfy({ $0.isASCIICapital || $0 == UInt8(ascii: "-") }) { return word.count <= 4 }
     let letters = String(decoding: word, as: UTF8.self)
     return letters.utf8.contains { $0 >= 0x80 } && letters.count <= 4
       && letters.allSatisfy { $0.isUppercase || $0 == "-" }

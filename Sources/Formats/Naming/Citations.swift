@@ -21,7 +21,7 @@ enum Citations {
   private static func mayCite(_ cell: String) -> Bool {
     let utf8 = cell.utf8
     guard let last = utf8.last else { return false }
-    return last == UInt8(ascii: "]") || (0x30...0x39).contains(last) || last >= 0x80 || utf8.contains(0x0A)
+    return last == UInt8(ascii: "]") || last.isASCIIDigit || last >= 0x80 || utf8.contains(0x0A)
       || utf8.contains(0x0D)
   }
 
@@ -33,8 +33,8 @@ enum Citations {
     while start > scalars.startIndex, case let before = scalars.index(before: start), isOfReference(scalars[before]) {
       start = before
     }
-    let digits = scalars[start..<end].drop { !isDigit($0) }
-    guard let last = digits.last, isDigit(last), let before = scalars[..<digits.startIndex].last,
+    let digits = scalars[start..<end].drop { !isPlainOrRaisedDigit($0) }
+    guard let last = digits.last, isPlainOrRaisedDigit(last), let before = scalars[..<digits.startIndex].last,
       isSet(digits, behind: before, bracketed: isBracketed)
     else { return Publication(authors: line, reference: "") }
     let authors = isBracketed ? scalars[..<digits.startIndex].dropLast() : scalars[..<digits.startIndex]
@@ -48,16 +48,16 @@ enum Citations {
     -> Bool
   {
     if bracketed { return before == "[" }
-    if digits.prefix(while: isDigit).count > 3 { return false }
+    if digits.prefix(while: isPlainOrRaisedDigit).count > 3 { return false }
     return digits.first.map(isRaised) ?? false || before == "." || before == ")" || before.properties.isLowercase
   }
 
   private static func isOfReference(_ scalar: Unicode.Scalar) -> Bool {
-    isDigit(scalar) || scalar == "," || scalar == "-" || scalar == "–"
+    isPlainOrRaisedDigit(scalar) || scalar == "," || scalar == "-" || scalar == "–"
   }
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    ("0"..."9").contains(scalar) || isRaised(scalar)
+  private static func isPlainOrRaisedDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCIIDigit || isRaised(scalar)
   }
 
   private static func isRaised(_ scalar: Unicode.Scalar) -> Bool {

@@ -105,13 +105,12 @@ package struct StudyIdentities: Sendable {
   /// Returns the number of an NCT id, with or without the ordinal that keeps equal ids apart; 0 for any other id.
   private static func number(ofNCT id: ArraySlice<UInt8>) -> UInt64 {
     let number = id.prefix(11)
-    guard number.count == 11, number.prefix(3).elementsEqual("NCT".utf8), number.dropFirst(3).allSatisfy(isDigit),
-      id.count == 11 || id[id.startIndex + 11] == UInt8(ascii: "-") && id.dropFirst(12).allSatisfy(isDigit)
+    guard number.count == 11, number.prefix(3).elementsEqual("NCT".utf8),
+      number.dropFirst(3).allSatisfy(\.isASCIIDigit),
+      id.count == 11 || id[id.startIndex + 11] == UInt8(ascii: "-") && id.dropFirst(12).allSatisfy(\.isASCIIDigit)
     else { return 0 }
     return self.number(Array(number))
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   /// Returns the number of title, year and first author together; 0 if one of them is empty. Punctuation and spaces in
   /// the title do not count: some databases end a title with a full stop, and put it in brackets if they have
@@ -119,7 +118,7 @@ package struct StudyIdentities: Sendable {
   private static func number(of title: ArraySlice<UInt8>, _ year: String, _ author: String) -> UInt64 {
     var words: [UInt8] = []
     Folding.fold(title, into: &words)
-    words.removeAll { $0 < 0x80 && !(0x61...0x7A).contains($0) && !isDigit($0) }
+    words.removeAll { $0 < 0x80 && !$0.isASCIISmall && !$0.isASCIIDigit }
     if words.isEmpty || year.isEmpty || author.isEmpty { return 0 }
     words.append(UInt8(ascii: " "))
     words += year.utf8

@@ -106,7 +106,7 @@ struct StudyNaming {
   /// `20170812`; else an empty string.
   static func year(in text: String) -> String {
     if text.utf8.count == 4, isYear(text[...].utf8) { return text }
-    let runs = text.utf8.split { !(0x30...0x39).contains($0) }
+    let runs = text.utf8.split { !$0.isASCIIDigit }
     let year = runs.first { $0.count == 4 && isYear($0) } ?? runs.first(where: isDay)?.prefix(4)
     return year.map { String(Substring($0)) } ?? ""
   }
@@ -139,10 +139,10 @@ enum Identifier {
   /// Whether an identifier is one ASCII word that begins with no resolver. Most are, and splitting a text costs more
   /// than reading it.
   private static func isBare(_ text: String) -> Bool {
-    guard let first = text.utf8.first, first | 0x20 != UInt8(ascii: "h"), first | 0x20 != UInt8(ascii: "d") else {
+    guard let first = text.utf8.first?.asciiLowercased, first != UInt8(ascii: "h"), first != UInt8(ascii: "d") else {
       return false
     }
-    return text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    return text.utf8.allSatisfy(\.isASCIIVisible)
   }
 
   private static func withoutResolver(_ text: Substring) -> Substring {

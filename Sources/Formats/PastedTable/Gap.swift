@@ -34,7 +34,7 @@ struct Gap {
 
   /// Returns the gaps of a line, and the offset at which its text ends. `line` is the index of the line in the text.
   static func all(in utf8: [UInt8], line: Int) -> (gaps: [Gap], textEnd: Int) {
-    let textEnd = utf8[...].trimmingEnd(isSpace).endIndex
+    let textEnd = utf8[...].trimmingEnd(isPadding).endIndex
     var gaps: [Gap] = []
     var place = 0
     while textEnd > 0, let run = firstRun(in: utf8, from: place) {
@@ -49,8 +49,8 @@ struct Gap {
     return (gaps, textEnd)
   }
 
-  /// Whether the scalar is white space that can follow the words of a line or a cell.
-  static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" || scalar == "\u{A0}" }
+  /// Whether the scalar is a space, tab or no-break space, which can follow the words of a line or a cell.
+  static func isPadding(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" || scalar == "\u{A0}" }
 
   private static func firstRun(in utf8: [UInt8], from place: Int) -> Range<Int>? {
     guard let start = firstNoBreakSpace(utf8, from: place) else { return nil }

@@ -21,12 +21,12 @@ enum Glue {
     if isSign(first) || isSign(last) && word(utf8, before: gap.lowerBound).count == last.map(UTF8.width) {
       return (Gap.never, 0)
     }
-    if isDigit(last) {
+    if isNumeral(last) {
       let unit = small(word(utf8, after: gap.upperBound).trimming { ".,;:)".unicodeScalars.contains($0) })
       if units.contains(unit) { return (Gap.never, 0) }
       if doubtfulUnits.contains(unit) || isForeignUnit(unit) { return (5, 1) }
     }
-    if isDigit(first) && numbered.contains(small(word(utf8, before: gap.lowerBound))) { return (5, 1) }
+    if isNumeral(first) && numbered.contains(small(word(utf8, before: gap.lowerBound))) { return (5, 1) }
     if last == "t" || last == "T", isEtAl(gap, in: utf8) { return (Gap.never, 0) }
     return last == "," ? (1, 9) : (0, Gap.never)
   }
@@ -38,16 +38,16 @@ enum Glue {
 
   /// Returns the scalar behind the gap; nil if a space or nothing is there.
   private static func firstScalar(_ utf8: [UInt8], _ place: Int) -> Unicode.Scalar? {
-    place < utf8.count && !isSpace(utf8, place) ? utf8[place...].firstScalar : nil
+    place < utf8.count && !isPadding(utf8, place) ? utf8[place...].firstScalar : nil
   }
 
   /// Returns the scalar before the gap; nil if a space or nothing is there.
   private static func lastScalar(_ utf8: [UInt8], _ place: Int) -> Unicode.Scalar? {
-    place > 0 && !isSpace(utf8, place - 1) ? utf8[..<place].lastScalar : nil
+    place > 0 && !isPadding(utf8, place - 1) ? utf8[..<place].lastScalar : nil
   }
 
   private static func small(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    if word.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) { return word }
+    if word.allSatisfy({ $0 < 0x80 && !$0.isASCIICapital }) { return word }
     return Array(String(decoding: word, as: UTF8.self).lowercased().utf8)[...]
   }
 
@@ -66,9 +66,9 @@ enum Glue {
   }
 
   /// Whether the scalar is a digit of any script, a fraction or a superscript digit.
-  private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+  private static func isNumeral(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
-    if scalar.isASCII { return ("0"..."9").contains(scalar) }
+    if scalar.isASCII { return scalar.isASCIIDigit }
     if case .some = scalar.properties.numericType { return true }
     return false
   }
@@ -78,18 +78,18 @@ enum Glue {
 
   private static func word(_ utf8: [UInt8], before end: Int) -> ArraySlice<UInt8> {
     var start = end
-    while start > max(0, end - wordLength), !isSpace(utf8, start - 1) { start -= 1 }
+    while start > max(0, end - wordLength), !isPadding(utf8, start - 1) { start -= 1 }
     return utf8[start..<end]
   }
 
   private static func word(_ utf8: [UInt8], after start: Int) -> ArraySlice<UInt8> {
     var end = start
-    while end < min(utf8.count, start + wordLength), !isSpace(utf8, end) { end += 1 }
+    while end < min(utf8.count, start + wordLength), !isPadding(utf8, end) { end += 1 }
     return utf8[start..<end]
   }
 
   /// Whether the byte is a space, a tab, or either byte of a no-break space.
-  private static func isSpace(_ utf8: [UInt8], _ place: Int) -> Bool {
+  private static func isPadding(_ utf8: [UInt8], _ place: Int) -> Bool {
     switch utf8[place] {
     case 0x20, 0x09: true
     case 0xC2: Gap.isNoBreakSpace(utf8, place)
@@ -105,11 +105,11 @@ enum Glue {
     while start > 0, isOfReference(utf8[start - 1]) { start -= 1 }
     guard start > 0, start < end else { return false }
     let before = utf8[start - 1]
-    return (0x61...0x7A).contains(before) || before == 0x2E || before == 0x29
+    return before.isASCIISmall || before == 0x2E || before == 0x29
   }
 
   /// Whether the byte is a digit, or a comma or hyphen between the numbers of several references.
   private static func isOfReference(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || byte == 0x2C || byte == 0x2D
+    byte.isASCIIDigit || byte == 0x2C || byte == 0x2D
   }
 }

@@ -54,7 +54,7 @@ enum Legend {
       return nil
     }
     let term = String(decoding: part[..<sign.lowerBound].withoutSpaceAround, as: UTF8.self)
-    let meaning = part[sign.upperBound...].trimming { $0.isSpace || $0 == "-" || $0 == "–" }
+    let meaning = part[sign.upperBound...].trimming { $0.isWhiteSpace || $0 == "-" || $0 == "–" }
     if term.isEmpty || meaning.isEmpty || term.unicodeScalars.count > 30 { return nil }
     return Glossary.Entry(term: term, meaning: String(decoding: meaning, as: UTF8.self))
   }

@@ -1,3 +1,5 @@
+import Studies
+
 /// The header row of a pasted table. A copy can lose the spaces between labels: `AuthorStudy typeDose`.
 struct PastedHeader {
   private let line: PastedLine
@@ -62,12 +64,12 @@ struct PastedHeader {
     // The number of letters in the word so far, counted from the last cut.
     var letters = 0
     for scalar in line.text.unicodeScalars {
-      let doubt = isCapital(scalar) ? last.flatMap { Self.doubt(behind: $0, letters: letters) } : nil
+      let doubt = isCapitalOfAnyScript(scalar) ? last.flatMap { Self.doubt(behind: $0, letters: letters) } : nil
       if let doubt {
         cuts.append(Cut(start: offset, end: offset, doubt: doubt))
         if doubt < 3 { letters = 0 }
       }
-      letters = isLetter(scalar) ? letters + 1 : 0
+      letters = isLetterOfAnyScript(scalar) ? letters + 1 : 0
       last = scalar
       offset += UTF8.width(scalar)
     }
@@ -79,14 +81,14 @@ struct PastedHeader {
     // A word of one or two letters is no label: `mRNA`, `IgG`.
     if last.properties.isLowercase { return letters <= 2 ? 3 : 1 }
     if last == ")" || last == "]" { return 1 }
-    return last == "%" || last == "." || last == "*" || ("0"..."9").contains(last) ? 2 : nil
+    return last == "%" || last == "." || last == "*" || last.isASCIIDigit ? 2 : nil
   }
 
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? ("a"..."z").contains(scalar) || isCapital(scalar) : scalar.properties.isAlphabetic
+  private static func isLetterOfAnyScript(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar.isASCIILetter : scalar.properties.isAlphabetic
   }
 
-  private static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? ("A"..."Z").contains(scalar) : scalar.properties.isUppercase
+  private static func isCapitalOfAnyScript(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar.isASCIICapital : scalar.properties.isUppercase
   }
 }

@@ -1,3 +1,5 @@
+import Studies
+
 /// A line of a pasted text, with its no-break spaces.
 struct PastedLine {
   /// Counted from 1.
@@ -14,7 +16,7 @@ struct PastedLine {
     self.number = number
     self.utf8 = utf8
     (gaps, end) = Gap.all(in: utf8, line: number - 1)
-    initial = utf8[..<end].first { !ArraySlice.isSpace($0) } ?? 0
+    initial = utf8[..<end].first { !$0.isASCIISpace } ?? 0
   }
 
   var isBlank: Bool { end == 0 }
@@ -29,7 +31,7 @@ struct PastedLine {
   func text(_ range: Range<Int>) -> String { String(decoding: utf8[range], as: UTF8.self) }
 
   /// Returns a part of the line without the spaces around it.
-  func words(_ range: Range<Int>) -> ArraySlice<UInt8> { utf8[range].trimming(Gap.isSpace) }
+  func words(_ range: Range<Int>) -> ArraySlice<UInt8> { utf8[range].trimming(Gap.isPadding) }
 
   /// Whether a cell ends where the line ends.
   var endsCell: Bool { gaps.last?.isLineEnd ?? false }

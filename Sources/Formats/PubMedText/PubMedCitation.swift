@@ -66,12 +66,10 @@ struct PubMedCitation {
   }
 
   private static func beginsWithYear(_ text: Bytes) -> Bool {
-    let digits = text.prefix(5).prefix(while: isDigit)
+    let digits = text.prefix(5).prefix(while: \.isASCIIDigit)
     guard digits.count == 4, let year = Int(Self.text(digits)) else { return false }
     return (1800...2100).contains(year)
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   /// Reads the authors and the title. If the first sentence is no list of authors, the whole head is the title.
   private mutating func takeHead(_ head: Bytes) {
@@ -123,7 +121,7 @@ struct PubMedCitation {
     var index = text.startIndex
     while index < text.endIndex {
       if text[index] == UInt8(ascii: "(") {
-        let digits = text[(index + 1)...].prefix(while: isDigit)
+        let digits = text[(index + 1)...].prefix(while: \.isASCIIDigit)
         if !digits.isEmpty, digits.endIndex < text.endIndex, text[digits.endIndex] == UInt8(ascii: ")") {
           index = digits.endIndex + 1
           continue

@@ -119,7 +119,7 @@ struct RecordStart {
   let rest: String
 
   init?(_ text: String) {
-    let digits = text.utf8.prefix(7).prefix { (0x30...0x39).contains($0) }
+    let digits = text.utf8.prefix(7).prefix(while: \.isASCIIDigit)
     guard !digits.isEmpty, digits.count < 7, let number = Int(Substring(digits)) else { return nil }
     let after = text.dropFirst(digits.count)
     self.number = number

@@ -11,8 +11,8 @@ extension Identifier {
     var start = 0
     while let found = find("10.", in: bytes, from: start) {
       start = found + 3
-      let isWithin = found > 0 && (isDigit(bytes[found - 1]) || bytes[found - 1] == UInt8(ascii: "."))
-      let digits = bytes[start...].prefix { isDigit($0) || $0 == UInt8(ascii: ".") }
+      let isWithin = found > 0 && (bytes[found - 1].isASCIIDigit || bytes[found - 1] == UInt8(ascii: "."))
+      let digits = bytes[start...].prefix { $0.isASCIIDigit || $0 == UInt8(ascii: ".") }
       start = digits.endIndex
       guard !isWithin, (4...15).contains(digits.count), start < bytes.count, bytes[start] == UInt8(ascii: "/") else {
         continue
@@ -26,7 +26,7 @@ extension Identifier {
   private static func endOfDOI(_ bytes: [UInt8], from start: Int) -> Int {
     var end = start
     var open = 0
-    while end < bytes.count, bytes[end] > 0x20, !"\"<>|".utf8.contains(bytes[end]) {
+    while end < bytes.count, !bytes[end].isSpaceOrControl, !"\"<>|".utf8.contains(bytes[end]) {
       if bytes[end] == UInt8(ascii: "(") { open += 1 }
       if bytes[end] == UInt8(ascii: ")") { open -= 1 }
       end += 1
@@ -46,7 +46,7 @@ extension Identifier {
     var start = 0
     while let found = find("NCT", in: bytes, from: start) {
       start = found + 3
-      let digits = bytes[start...].prefix(9).prefix(while: isDigit)
+      let digits = bytes[start...].prefix(9).prefix(while: \.isASCIIDigit)
       if digits.count == 8 {
         let number = String(decoding: bytes[found..<digits.endIndex], as: UTF8.self)
         if numbers.count < 100, !numbers.contains(number) { numbers.append(number) }
@@ -61,7 +61,7 @@ extension Identifier {
     let bytes = Array(text.utf8)
     for mark in ["pubmed.ncbi.nlm.nih.gov/", "/pubmed/", "PMID:", "PMID "] {
       guard let found = find(mark, in: bytes, from: 0) else { continue }
-      let digits = bytes[(found + mark.utf8.count)...].drop { $0 == 0x20 }.prefix(9).prefix(while: isDigit)
+      let digits = bytes[(found + mark.utf8.count)...].drop { $0 == 0x20 }.prefix(9).prefix(while: \.isASCIIDigit)
       if (1...8).contains(digits.count) { return String(decoding: digits, as: UTF8.self) }
     }
     return nil
@@ -71,14 +71,14 @@ extension Identifier {
   static func pmcid(in text: String) -> String? {
     let bytes = Array(text.utf8)
     guard let found = find("PMC", in: bytes, from: 0) else { return nil }
-    let digits = bytes[(found + 3)...].prefix(10).prefix(while: isDigit)
+    let digits = bytes[(found + 3)...].prefix(10).prefix(while: \.isASCIIDigit)
     return (4...9).contains(digits.count) ? String(decoding: bytes[found..<digits.endIndex], as: UTF8.self) : nil
   }
 
   /// Whether a text can be a PubMed number: one to eight digits and nothing else.
-  static func isPMID(_ text: String) -> Bool { (1...8).contains(text.utf8.count) && text.utf8.allSatisfy(isDigit) }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  static func isPMID(_ text: String) -> Bool {
+    (1...8).contains(text.utf8.count) && text.utf8.allSatisfy(\.isASCIIDigit)
+  }
 
   private static func find(_ word: String, in bytes: [UInt8], from start: Int) -> Int? {
     bytes.withUnsafeBufferPointer { $0.place(of: word, from: start) }

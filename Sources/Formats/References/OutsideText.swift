@@ -34,7 +34,7 @@ struct OutsideText {
   private static func isNumber(_ text: String) -> Bool {
     let words = text.split(separator: " ").map { $0.trimming { "<>[]().:#".unicodeScalars.contains($0) } }
     if text.utf8.count > 40 || words.isEmpty { return false }
-    let isNumber = { (word: String) in !word.isEmpty && word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    let isNumber = { (word: String) in !word.isEmpty && word.utf8.allSatisfy(\.isASCIIDigit) }
     // Ovid writes `<1. >`.
     if words.count == 1 || words.dropFirst().allSatisfy(\.isEmpty) { return isNumber(words[0]) }
     return ["record", "item", "reference", "citation"].contains(words[0].lowercased()) && isNumber(words[1])

@@ -1,3 +1,5 @@
+import Studies
+
 /// The kind of publication, with the words that each format has for it.
 enum ReferenceType: CaseIterable {
   case journalArticle, book, chapter, conferencePaper, thesis, report, webPage, dataset, patent, manuscript, other
@@ -86,13 +88,13 @@ enum ReferenceType: CaseIterable {
 
   /// Whether a word can be a RIS type: two to eight capitals. Databases use types that the specification does not have.
   static func isRIS(_ word: String) -> Bool {
-    (2...8).contains(word.utf8.count) && word.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+    (2...8).contains(word.utf8.count) && word.utf8.allSatisfy(\.isASCIICapital)
   }
 
   /// Whether a word can be the type of a BibTeX entry: 3 to 20 lower-case letters, and not a word that begins something
   /// other than a reference.
   static func isBibTeX(_ word: String) -> Bool {
-    (3...20).contains(word.utf8.count) && word.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+    (3...20).contains(word.utf8.count) && word.utf8.allSatisfy(\.isASCIISmall)
       && !["comment", "string", "preamble", "control", "ieeetranbstctl", "xdata", "set"].contains(word)
   }
 }

@@ -1,3 +1,5 @@
+import Studies
+
 /// The heading in capitals that begins a section of a structured abstract: `BACKGROUND: `.
 enum SectionLabel {
   private static let others = ByteSet(" /&,-()")
@@ -7,7 +9,7 @@ enum SectionLabel {
     var count = 0
     for byte in line {
       if byte == UInt8(ascii: ":") { return count >= 3 }
-      guard count < 60, (0x41...0x5A).contains(byte) || others.contains(byte) else { return false }
+      guard count < 60, byte.isASCIICapital || others.contains(byte) else { return false }
       count += 1
     }
     return false

@@ -9,26 +9,26 @@ struct Caption: Equatable {
   /// Splits `Table 2. Summary of literature` behind the number. A line without a label is all title.
   init(_ line: String) {
     title = line
-    let first = line.utf8.first { !ArraySlice.isSpace($0) } ?? 0
+    let first = line.utf8.first { !$0.isASCIISpace } ?? 0
     guard Self.canBegin(with: first) else { return }
     let (word, behind) = Self.cut(line[...])
     let (number, rest) = Self.cut(behind)
     guard Self.isLabel(word, number) else { return }
     label = String(line[..<number.endIndex])
-    title = rest.trimming { $0.isSpace || $0 == "." || $0 == ":" || $0 == "|" }
+    title = rest.trimming { $0.isWhiteSpace || $0 == "." || $0 == ":" || $0 == "|" }
     if line.hasSuffix(".") && !title.isEmpty { title += "." }
   }
 
   /// Returns the first word and the text behind it.
   private static func cut(_ text: Substring) -> (word: Substring, rest: Substring) {
-    let words = text.unicodeScalars.drop(while: \.isSpace)
-    let word = words.prefix { !$0.isSpace }
+    let words = text.unicodeScalars.drop(while: \.isWhiteSpace)
+    let word = words.prefix { !$0.isWhiteSpace }
     return (Substring(word), Substring(words[word.endIndex...]))
   }
 
   /// Whether a caption can begin with `initial`, the first byte of a line that is not white space. The test spares most
   /// lines the search for a label.
-  static func canBegin(with initial: UInt8) -> Bool { initial >= 0x80 || initial | 0x20 == UInt8(ascii: "t") }
+  static func canBegin(with initial: UInt8) -> Bool { initial >= 0x80 || initial.asciiLowercased == UInt8(ascii: "t") }
 
   private static let names: WordList = "table tab tab. tabelle tableau tabla tabela tabella"
 

@@ -65,7 +65,7 @@ struct MEDLINEReader: ReferenceReader {
   }
 
   private mutating func takeText(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
-    let isIndented = line.first == 0x20 || line.first == 0x09
+    let isIndented = line.first?.isSpaceOrTab ?? false
     guard isOpen, isIndented || !isAfterBlank else {
       return outside.add(line, at: lines.number, into: &builder)
     }

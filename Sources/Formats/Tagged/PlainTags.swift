@@ -1,3 +1,5 @@
+import Studies
+
 /// A format whose fields begin with a tag of two characters and a space. No hyphen sets its tags apart from words.
 protocol PlainTags {
   static var format: Format { get }
@@ -46,7 +48,7 @@ enum WebOfScienceTags: PlainTags {
   static func tagged(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     guard line.count > 1, line.count == 2 || line[line.startIndex + 2] == 0x20 else { return nil }
     let (first, second) = (line[line.startIndex], line[line.startIndex + 1])
-    guard (0x41...0x5A).contains(first), (0x41...0x5A).contains(second) || (0x30...0x39).contains(second) else {
+    guard first.isASCIICapital, second.isASCIICapital || second.isASCIIDigit else {
       return nil
     }
     return TaggedLine(Tag(first, second), value: line.dropFirst(2).trimmed)

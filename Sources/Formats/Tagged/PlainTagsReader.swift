@@ -56,7 +56,7 @@ struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
       switch record.values.last.flatMap({ Tags.meanings[$0.tag] }) {
       case .author, .fullAuthor, .lines: true
       case .label(let label): label == "References"
-      default: line.first != 0x20 && line.first != 0x09
+      default: !(line.first?.isSpaceOrTab ?? false)
       }
     record.extend(by: line.trimmed, after: isItem ? 0x0A : 0x20, line: lines.number)
   }

@@ -29,7 +29,7 @@ struct RISMapping: TaggedMapping {
     }
   }
 
-  private static func hasDigit(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.contains { (0x30...0x39).contains($0) } }
+  private static func hasDigit(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.contains(where: \.isASCIIDigit) }
 
   func reference(_ decoder: inout TextDecoder) -> Reference {
     var mapping = self

@@ -119,7 +119,7 @@ struct RISRecords: RecordFormat {
   }
 
   private static func line(_ tag: Tag, _ text: String) -> String {
-    line(tag, [text.utf8.contains { $0 == 0x0A || $0 == 0x0D } ? StudyNaming.oneLine(text) : text])
+    line(tag, [text.utf8.contains(where: \.isLineEnd) ? StudyNaming.oneLine(text) : text])
   }
 
   private static func line(_ tag: Tag, _ lines: [String]) -> String {

@@ -1,3 +1,5 @@
+import Studies
+
 /// A tag: the two to four characters that begin a field; in RIS and MEDLINE, capital letters and digits.
 struct Tag: Hashable {
   /// The bytes of the tag; the last one is in the lowest eight bits.
@@ -40,10 +42,10 @@ struct TaggedLine {
   /// `PMID-111`, `N1  -; Moor, Ada`. The whole line may be indented.
   init?(_ line: ArraySlice<UInt8>) {
     var index = line.startIndex
-    while index < line.endIndex, line[index] == 0x20 || line[index] == 0x09 { index += 1 }
+    while index < line.endIndex, line[index].isSpaceOrTab { index += 1 }
     guard line.endIndex - index > 4, line[index + 4] == Self.hyphen,
       let tag = Self.tag(line[index..<index + 4]),
-      line.endIndex - index == 5 || ArraySlice.isSpace(line[index + 5]) || tag == .pmid || line[index + 2] == 0x20
+      line.endIndex - index == 5 || line[index + 5].isASCIISpace || tag == .pmid || line[index + 2] == 0x20
     else { return nil }
     self.tag = tag
     value = line[(index + 5)...].trimmed
@@ -55,7 +57,7 @@ struct TaggedLine {
     var length = 0
     for (column, byte) in columns.enumerated() {
       if byte == 0x20, column > 1 { continue }
-      guard column == length, isOfTag(byte), column > 0 || !isDigit(byte) else { return nil }
+      guard column == length, isOfTag(byte), column > 0 || !byte.isASCIIDigit else { return nil }
       tag.code = tag.code << 8 | UInt32(byte)
       length += 1
     }
@@ -66,7 +68,7 @@ struct TaggedLine {
   /// of two characters and its hyphen, which may be a dash. The tag must be a known one.
   init?(loose line: ArraySlice<UInt8>, isKnown: (Tag) -> Bool) {
     let line = line.trimmed
-    guard line.count > 2, !Self.isDigit(line[line.startIndex]) else { return nil }
+    guard line.count > 2, !line[line.startIndex].isASCIIDigit else { return nil }
     var tag = Tag()
     for byte in line.prefix(2) {
       guard Self.isOfTag(byte) else { return nil }
@@ -85,14 +87,12 @@ struct TaggedLine {
     value = rest
   }
 
-  private static func isOfTag(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || isDigit(byte) }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  private static func isOfTag(_ byte: UInt8) -> Bool { byte.isASCIICapital || byte.isASCIIDigit }
 
   /// Skips spaces, tabs and no-break spaces.
   private static func dropSpaces(_ rest: inout ArraySlice<UInt8>) {
     while let first = rest.first {
-      if first == 0x20 || first == 0x09 {
+      if first.isSpaceOrTab {
         rest.removeFirst()
       } else if rest.starts(with: [0xC2, 0xA0]) {
         rest.removeFirst(2)

@@ -120,9 +120,11 @@ extension String {
   /// The text with a space in place of each C0 control character except tab, LF and CR. No text format uses them.
   /// - Complexity: O(length).
   var withoutControls: String {
-    if !utf8.contains(where: Self.isControl) { return self }
-    return String(decoding: utf8.map { Self.isControl($0) ? 0x20 : $0 }, as: UTF8.self)
+    if !utf8.contains(where: Self.isUnusedControl) { return self }
+    return String(decoding: utf8.map { Self.isUnusedControl($0) ? 0x20 : $0 }, as: UTF8.self)
   }
 
-  private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && !(0x09...0x0A).contains(byte) && byte != 0x0D }
+  private static func isUnusedControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && !(0x09...0x0A).contains(byte) && byte != 0x0D
+  }
 }

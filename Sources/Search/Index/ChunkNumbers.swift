@@ -45,7 +45,7 @@ extension Chunk {
     bytes.withUnsafeBufferPointer { bytes in
       var number = 0
       var place = range.lowerBound
-      while place < range.upperBound, (0x30...0x39).contains(bytes[place]) {
+      while place < range.upperBound, bytes[place].isASCIIDigit {
         if place - range.lowerBound == Self.exactDigits { return nil }
         number = 10 * number + Int(bytes[place] - 0x30)
         place += 1

@@ -208,7 +208,7 @@ struct CSLRecords: RecordFormat {
 
   private static func parts(_ date: Substring) -> [Int]? {
     let parts = date.split(separator: "-", omittingEmptySubsequences: false).map { part in
-      part.utf8.allSatisfy { (0x30...0x39).contains($0) } && part.utf8.count <= 4 ? Int(part) : nil
+      part.utf8.allSatisfy(\.isASCIIDigit) && part.utf8.count <= 4 ? Int(part) : nil
     }
     guard (1...3).contains(parts.count), !parts.contains(nil), date.utf8.prefix(4).count == 4 else { return nil }
     return parts.compactMap(\.self)

@@ -52,6 +52,6 @@ enum JSONDate {
   }
 
   private static func twoDigits(_ text: String) -> String {
-    text.utf8.count == 1 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "0\(text)" : text
+    text.utf8.count == 1 && text.utf8.allSatisfy(\.isASCIIDigit) ? "0\(text)" : text
   }
 }

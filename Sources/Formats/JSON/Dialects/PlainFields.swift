@@ -48,16 +48,16 @@ enum JSONLabel {
         words.append([])
         continue
       }
-      if isUpper(scalar), let before = words.last?.last {
+      if scalar.properties.isUppercase, let before = words.last?.last {
         let beginsWord = index + 1 < scalars.count && scalars[index + 1].properties.isLowercase
-        if !isUpper(before) || beginsWord && words.last.map({ $0.count > 1 }) ?? false { words.append([]) }
+        if !before.properties.isUppercase || beginsWord && words.last.map({ $0.count > 1 }) ?? false {
+          words.append([])
+        }
       }
       words[words.count - 1].append(scalar)
     }
     return words.filter { !$0.isEmpty }.map { String(String.UnicodeScalarView($0)) }
   }
-
-  private static func isUpper(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isUppercase }
 
   /// Turns `primaryCompletionDate` into `Primary completion date`. Words in capitals stay.
   static func sentence(_ key: String) -> String {

@@ -1,3 +1,5 @@
+import Studies
+
 /// Removes the few HTML and JATS tags that titles and abstracts of references have: the rich text of CSL-JSON (`<i>`,
 /// `<sup>`, `<span class="nocase">`), Crossref's `<jats:p>`, PubMed's `<sub>`.
 enum InlineMarkup {
@@ -62,7 +64,7 @@ enum InlineMarkup {
   }
 
   private static func isName(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: ":")
+    byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: ":")
       || byte == UInt8(ascii: "-")
   }
 
@@ -79,7 +81,7 @@ enum InlineMarkup {
   }
 
   private static func append(_ byte: UInt8, at level: Level, to text: inout [UInt8]) {
-    guard level != .line, (0x30...0x39).contains(byte), let digit = Unicode.Scalar(scalar(byte - 0x30, at: level))
+    guard level != .line, byte.isASCIIDigit, let digit = Unicode.Scalar(scalar(byte - 0x30, at: level))
     else {
       return text.append(byte)
     }

@@ -1,3 +1,5 @@
+import Studies
+
 /// Writes an object as a sentence with all its values: `DRUG: Anakinra — 100 mg; Other names: Kineret`. A heading comes
 /// first; the rest keeps the order of the source. Each object in a list within it gets its own line.
 ///
@@ -155,8 +157,8 @@ struct JSONProse {
 
   /// Whether a text is a group id of ClinicalTrials.gov: two capital letters and three digits, `BG000`.
   private static func isGroupID(_ text: ArraySlice<UInt8>) -> Bool {
-    text.count == 5 && text.prefix(2).allSatisfy { (0x41...0x5A).contains($0) }
-      && text.dropFirst(2).allSatisfy { (0x30...0x39).contains($0) }
+    text.count == 5 && text.prefix(2).allSatisfy(\.isASCIICapital)
+      && text.dropFirst(2).allSatisfy(\.isASCIIDigit)
   }
 
   private mutating func head(of place: Int, _ tape: JSONTape) -> Head {
