@@ -39,14 +39,14 @@ package enum Reading {
           + (try MarkupReading.read(
             text, as: format, table: table, file: name, into: &builder, tables: &tables))
       }
-      return told + (try read(text, as: detection.format, detection, file: name, into: &builder))
+      return told + (try readText(text, as: detection.format, detection, file: name, into: &builder))
     } catch {
       builder.forget()
       throw error
     }
   }
 
-  private static func read(
+  private static func readText(
     _ stream: consuming ByteStream, as format: Format?, _ detection: Detection, file: String,
     into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {

@@ -45,13 +45,13 @@ package struct LoadRequest: Sendable {
       return LoadResult(collection: .empty, issues: [], tables: [], failures: failures, ending: nil)
     }
     builder.grown = { [first] collection in
-      if let first, collection.count >= first { return ending.come(.enough) }
-      if Memory.isShort { ending.come(.memory) }
+      if let first, collection.count >= first { return ending.endLoad(.enough) }
+      if Memory.isShort { ending.endLoad(.memory) }
       if let grown { meter.isDue { grown(collection, $0) } }
     }
     var assembly = Assembly(
       SourceMaker { source, builder in
-        ending.kind == nil ? read(source, into: &builder, ending, meter) : nil
+        ending.kind == nil ? readSource(source, into: &builder, ending, meter) : nil
       })
     for source in sources where ending.kind == nil { assembly.add(SourceRecord(source: source), into: &builder) }
     assembly.finish(into: &builder)
@@ -99,12 +99,12 @@ package struct LoadRequest: Sendable {
     return files
   }
 
-  private func read(
+  private func readSource(
     _ source: Source, into builder: inout CollectionBuilder, _ ending: EarlyEnd, _ meter: LoadMeter
   ) -> SourceReading {
     var reading = SourceReading()
     do {
-      reading.issues = try read(source, into: &builder, &reading.tables, ending, meter, &reading.failures)
+      reading.issues = try readBytes(of: source, into: &builder, &reading.tables, ending, meter, &reading.failures)
     } catch {
       reading.failures.append(error)
     }
@@ -113,12 +113,13 @@ package struct LoadRequest: Sendable {
     return reading
   }
 
-  private func read(
-    _ source: Source, into builder: inout CollectionBuilder, _ tables: inout [TableOutline], _ ending: EarlyEnd,
+  private func readBytes(
+    of source: Source, into builder: inout CollectionBuilder, _ tables: inout [TableOutline], _ ending: EarlyEnd,
     _ meter: LoadMeter, _ failures: inout [LoadResult.Failure]
   ) throws(LoadResult.Failure) -> [ReadIssue] {
     guard source != .bundled else {
-      return try Self.read(source, .eviJSON, ByteStream(name: source.name, bytes: bundled()), into: &builder, &tables)
+      return try Self.readStream(
+        source, .eviJSON, ByteStream(name: source.name, bytes: bundled()), into: &builder, &tables)
     }
     let bytes: SourceBytes
     do { bytes = try SourceBytes(source, stop: ending.stop) } catch { throw .open(error) }
@@ -134,12 +135,12 @@ package struct LoadRequest: Sendable {
         return nil
       }
     }
-    let issues = try Self.read(source, format, stream, into: &builder, &tables)
+    let issues = try Self.readStream(source, format, stream, into: &builder, &tables)
     if let error = broken.error { failures.append(.open(error)) }
     return issues
   }
 
-  private static func read(
+  private static func readStream(
     _ source: Source, _ format: Format?, _ stream: consuming ByteStream, into builder: inout CollectionBuilder,
     _ tables: inout [TableOutline]
   ) throws(LoadResult.Failure) -> [ReadIssue] {
@@ -159,7 +160,7 @@ private final class EarlyEnd: Sendable {
 
   init(_ stop: StopSignal) { self.stop = stop }
 
-  func come(_ kind: LoadResult.Ending) { own.withLock { $0 = $0 ?? kind } }
+  func endLoad(_ kind: LoadResult.Ending) { own.withLock { $0 = $0 ?? kind } }
 
   var kind: LoadResult.Ending? { stop.hasCome ? .stop : own.withLock { $0 } }
 }

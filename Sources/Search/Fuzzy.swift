@@ -182,7 +182,7 @@ private struct Slipping {
   mutating func nearest(_ word: [Unicode.Scalar]) -> Int? {
     guard slips > 0, word.count >= letters.count - slips else { return nil }
     for row in 0...letters.count {
-      fill(row, word)
+      fillRow(row, word)
       if row > 0, best(row) > slips, best(row - 1) > slips { return nil }
     }
     let last = rows[letters.count % 3]
@@ -193,7 +193,7 @@ private struct Slipping {
 
   private func best(_ row: Int) -> Int { rows[row % 3].min() ?? tooMany }
 
-  private mutating func fill(_ row: Int, _ word: [Unicode.Scalar]) {
+  private mutating func fillRow(_ row: Int, _ word: [Unicode.Scalar]) {
     for place in 0...2 * slips {
       let column = row + place - slips
       rows[row % 3][place] = column < 0 || column > word.count ? tooMany : cell(row, column, place, word)

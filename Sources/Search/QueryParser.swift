@@ -100,7 +100,7 @@ package struct QueryParser {
 
   private var peek: QueryToken? { next < tokens.count ? tokens[next] : nil }
 
-  private mutating func take(_ kind: QueryToken.Kind) -> QueryToken? {
+  private mutating func takeToken(_ kind: QueryToken.Kind) -> QueryToken? {
     guard let token = peek, token.kind == kind else { return nil }
     next += 1
     return token
@@ -113,7 +113,7 @@ package struct QueryParser {
       let start = next
       if let node = try both() { nodes.append(node) }
       let isMissing = next == start
-      let word = take(.or)
+      let word = takeToken(.or)
       if isMissing, let lonely = word ?? before, !(isHalfTyped && word == nil) {
         throw QueryError(kind: .nothingToCombine(lonely.text), range: lonely.range)
       }
@@ -127,7 +127,7 @@ package struct QueryParser {
     let start = next
     var before: QueryToken?
     while let token = peek, token.kind != .or, token.kind != .closing {
-      if let word = take(.and) {
+      if let word = takeToken(.and) {
         if before != nil || next - 1 == start {
           throw QueryError(kind: .nothingToCombine(word.text), range: word.range)
         }
@@ -144,7 +144,7 @@ package struct QueryParser {
   private mutating func not() throws(QueryError) -> Query.Node? {
     var isNegated = false
     var sign: QueryToken?
-    while let taken = take(.not) {
+    while let taken = takeToken(.not) {
       isNegated.toggle()
       sign = taken
     }
@@ -156,7 +156,7 @@ package struct QueryParser {
   }
 
   private mutating func atom() throws(QueryError) -> Query.Node? {
-    if let opening = take(.opening) { return try group(opening) }
+    if let opening = takeToken(.opening) { return try group(opening) }
     guard let token = peek, case .value(let value) = token.kind else { return nil }
     next += 1
     let resolved = reader.resolved(value, token.text)
@@ -179,7 +179,7 @@ package struct QueryParser {
     let outer = asked
     defer { asked = outer }
     asked = value
-    guard let opening = take(.opening) else { return nil }
+    guard let opening = takeToken(.opening) else { return nil }
     return try group(opening)
   }
 
@@ -188,7 +188,7 @@ package struct QueryParser {
     defer { depth -= 1 }
     if depth > Self.depthLimit { throw QueryError(kind: .tooDeep(limit: Self.depthLimit), range: opening.range) }
     let inside = try either()
-    let closing = take(.closing)
+    let closing = takeToken(.closing)
     if isHalfTyped { return inside }
     guard let closing else { throw QueryError(kind: .unclosedGroup, range: opening.range) }
     guard inside != nil else {

@@ -126,7 +126,7 @@ private struct Scanner {
     } else if !value.text.isEmpty {
       value.text += bare(untilSign: false)
     }
-    if value.text.isEmpty { try fill(&value) }
+    if value.text.isEmpty { try readValue(&value) }
     let isWord = value.name == nil && !value.isQuoted && !value.isFuzzy
     let kind = isWord ? Self.word(value) : .value(value)
     return QueryToken(kind: kind, text: text(from: start.1), range: start.0..<offset)
@@ -134,7 +134,7 @@ private struct Scanner {
 
   /// Reads what follows a sign, or a value without a sign. `~` begins a fuzzy word only alone or after `:` or `=`;
   /// after any other sign it is a letter of the value.
-  private mutating func fill(_ value: inout QueryToken.Value) throws(QueryError) {
+  private mutating func readValue(_ value: inout QueryToken.Value) throws(QueryError) {
     if mark == "~", [.none, .is, .single].contains(value.sign) {
       skip()
       value.isFuzzy = true
@@ -176,10 +176,10 @@ private struct Scanner {
   /// the colon of an address (`://`).
   private mutating func sign(after name: String) -> QueryToken.Sign? {
     guard QueryToken.isName(name), !line[index...].starts(with: "://".unicodeScalars) else { return nil }
-    return QueryToken.Sign.allCases.first { take($0) }
+    return QueryToken.Sign.allCases.first { skipSign($0) }
   }
 
-  private mutating func take(_ sign: QueryToken.Sign) -> Bool {
+  private mutating func skipSign(_ sign: QueryToken.Sign) -> Bool {
     var wanted = Array(sign.rawValue.utf8)[...]
     var count = 0
     for scalar in line[index...] {

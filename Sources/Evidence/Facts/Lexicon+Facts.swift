@@ -78,7 +78,7 @@ extension Lexicon {
         let kind = values[value].kind
         let range = place..<place + phrase.range.count
         guard let place = kinds.firstIndex(of: kind), Folding.isWhole(range, in: folded) else { continue }
-        if take(range, of: kind, in: folded, after: &taken[place]) {
+        if counts(range, of: kind, in: folded, after: &taken[place]) {
           body(value, range.lowerBound - folded.startIndex..<range.upperBound - folded.startIndex)
         }
       }
@@ -101,7 +101,7 @@ extension Lexicon {
 
   /// Returns whether the phrase at `range` counts: it overlaps no earlier phrase of its kind, and the text does not
   /// deny it. Keeps it in `last` if it overlaps none.
-  private func take(_ range: Span, of kind: FactKind, in folded: ArraySlice<UInt8>, after last: inout Taken) -> Bool {
+  private func counts(_ range: Span, of kind: FactKind, in folded: ArraySlice<UInt8>, after last: inout Taken) -> Bool {
     // A term of the glossary may mean two values of a kind, as `RCC/HCC` does: both have the same range.
     if range == last.range { return !last.isDenied }
     if range.lowerBound < last.range.upperBound { return false }

@@ -19,7 +19,7 @@ extension Lexicon {
       guard term.count(where: { !UTF8.isContinuation($0) }) > 1, FirstWord.canBegin(term[0]),
         term.contains(where: \.isFoldedLetter)
       else { continue }
-      for value in listed.values(meant: entry) { extended.add(term: term, for: value) }
+      for value in listed.values(meant: entry) { extended.addTerm(term, for: value) }
     }
     return extended
   }

@@ -79,14 +79,14 @@ package struct Lexicon: Equatable, Sendable {
 
 /// Changes that the readers of files and glossaries make.
 extension Lexicon {
-  mutating func add(_ value: Value) { values.append(value) }
+  mutating func addValue(_ value: Value) { values.append(value) }
 
   /// Returns the index of a chain's first phrase; nil where the chain is empty.
   func firstPhrase(inChain chain: Int) -> Int? { chains[chain] }
 
   /// Adds a phrase for a value and returns nil. If the same text is already the phrase of a value that satisfies
   /// `isSame`, adds nothing and returns the index of that phrase.
-  private mutating func add(_ text: [UInt8], for value: Int?, unless isSame: (Int) -> Bool) -> Int? {
+  private mutating func addPhrase(_ text: [UInt8], for value: Int?, unless isSame: (Int) -> Bool) -> Int? {
     let chain = FirstWord(at: 0, in: text[...]).chain
     var before: Int?
     var next = chains[chain]
@@ -105,18 +105,18 @@ extension Lexicon {
 
   /// Adds a phrase of a file. A phrase means only one value of a kind: if it already has one, adds nothing and returns
   /// the index of the old phrase.
-  mutating func add(_ phrase: [UInt8], for value: Int) -> Int? {
+  mutating func addPhrase(_ phrase: [UInt8], for value: Int) -> Int? {
     let values = values
-    return add(phrase, for: value) { values[$0].kind == values[value].kind }
+    return addPhrase(phrase, for: value) { values[$0].kind == values[value].kind }
   }
 
   /// Adds a term of the glossary. A term may mean several values of a kind.
-  mutating func add(term: [UInt8], for value: Int) { _ = add(term, for: value) { $0 == value } }
+  mutating func addTerm(_ term: [UInt8], for value: Int) { _ = addPhrase(term, for: value) { $0 == value } }
 
   /// Removes the value of a phrase, so that it states nothing.
   mutating func disown(phraseAt place: Int) { phrases[place].value = nil }
 
-  mutating func add(_ follower: Follower) { followers.append(follower) }
+  mutating func addFollower(_ follower: Follower) { followers.append(follower) }
 
   /// Replaces the roles of the fields that may state facts of a kind.
   mutating func look(for kind: FactKind, in roles: [FieldRole]) {
@@ -135,7 +135,7 @@ extension Lexicon {
       let (listed, texts) = (phrases.prefix(listedPhrases), bytes)
       (phrases, bytes) = ([], [])
       chains = [Int?](repeating: nil, count: FirstWord.chains)
-      for phrase in listed { _ = add(Array(texts[phrase.range]), for: phrase.value) { _ in false } }
+      for phrase in listed { _ = addPhrase(Array(texts[phrase.range]), for: phrase.value) { _ in false } }
     }
     self.glossary = glossary
   }

@@ -8,7 +8,9 @@ extension Lexicon {
   /// - Complexity: O(size of both).
   package static func read(_ text: [UInt8], onto known: Lexicon = .empty) throws(LexiconError) -> Lexicon {
     var reader = LexiconReader(onto: known.extended(by: Glossary()))
-    for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) { try reader.read(line) }
+    for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      try reader.readLine(line)
+    }
     return try reader.end()
   }
 }
@@ -29,7 +31,7 @@ private struct LexiconReader {
     known = lexicon.phrases.count
   }
 
-  mutating func read(_ text: ArraySlice<UInt8>) throws(LexiconError) {
+  mutating func readLine(_ text: ArraySlice<UInt8>) throws(LexiconError) {
     number += 1
     let line = text.prefix { $0 != UInt8(ascii: "#") }.trimmed
     if line.isEmpty { return }
@@ -93,19 +95,23 @@ private struct LexiconReader {
         spellings.append(place, to: &phrase)
         guard phrase.contains(where: \.isFoldedLetter) else { throw .noLetter(phrase[...].text, line: number) }
         guard FirstWord.canBegin(phrase[0]) else { throw .noWord(phrase[...].text, line: number) }
-        if let value { try add(phrase, for: value) } else { lexicon.add(Lexicon.Follower(kind: kind, text: phrase)) }
+        if let value {
+          try addPhrase(phrase, for: value)
+        } else {
+          lexicon.addFollower(Lexicon.Follower(kind: kind, text: phrase))
+        }
       }
     }
   }
 
   /// Adds a phrase, and takes it from a value of the kind that had it before this file.
   /// - Throws: An error where this file gave the phrase before.
-  private mutating func add(_ phrase: [UInt8], for value: Int) throws(LexiconError) {
-    guard let same = lexicon.add(phrase, for: value), let other = lexicon.phrases[same].value else { return }
+  private mutating func addPhrase(_ phrase: [UInt8], for value: Int) throws(LexiconError) {
+    guard let same = lexicon.addPhrase(phrase, for: value), let other = lexicon.phrases[same].value else { return }
     if same >= known { throw repetition(phrase, of: other, in: value) }
     if other == value { return }
     lexicon.disown(phraseAt: same)
-    _ = lexicon.add(phrase, for: value)
+    _ = lexicon.addPhrase(phrase, for: value)
   }
 
   private func spellings(of written: [UInt8]) throws(LexiconError) -> PhraseSpellings {
@@ -124,7 +130,7 @@ private struct LexiconReader {
   private mutating func place(of name: String, _ kind: FactKind) -> Int {
     if let known = places[name] { return known }
     let place = lexicon.values.count
-    lexicon.add(Lexicon.Value(kind: kind, name: name))
+    lexicon.addValue(Lexicon.Value(kind: kind, name: name))
     places[name] = place
     return place
   }

@@ -79,17 +79,17 @@ private struct ProseCutter {
       if byte == UInt8(ascii: " ") {
         place += 1
       } else if byte.isASCIIDigit {
-        place = takeDigits(place)
+        place = addDigits(place)
       } else if byte.isFoldedLetter {
-        place = takeWord(place)
+        place = addWord(place)
       } else {
-        add(.sign(byte), place..<place + 1)
+        addToken(.sign(byte), place..<place + 1)
         place += 1
       }
     }
   }
 
-  private mutating func add(_ kind: ProseTokens.Kind, _ span: Span) {
+  private mutating func addToken(_ kind: ProseTokens.Kind, _ span: Span) {
     tokens.append(ProseTokens.Token(kind: kind, span: span))
   }
 
@@ -101,13 +101,13 @@ private struct ProseCutter {
   /// Adds at most 9 digits as a number, and only where they are alone: not in `8.5`, `2-4`, `2/3`, `73%`, `+2` or
   /// `12-year-old`. Digits glued to letters become a word; other digits become the sign `%`, which is in no count of
   /// people.
-  private mutating func takeDigits(_ start: Int) -> Int {
+  private mutating func addDigits(_ start: Int) -> Int {
     var end = start
     while self[end].isASCIIDigit { end += 1 }
     while self[end] == UInt8(ascii: ","), (1...3).allSatisfy({ self[end + $0].isASCIIDigit }),
       !self[end + 4].isASCIIDigit
     { end += 4 }
-    if self[end].isFoldedLetter { return takeWord(start) }
+    if self[end].isFoldedLetter { return addWord(start) }
     let isPart =
       Self.isOne(of: "./+-<>%~$^:*", self[start - 1]) || Self.isOne(of: "%/-+^:*", self[end])
       || self[end] == UInt8(ascii: ".") && self[end + 1].isASCIIDigit
@@ -115,10 +115,10 @@ private struct ProseCutter {
       || self[end] == UInt8(ascii: " ") && Self.isOne(of: "%", self[end + 1])
     let digits = text[start..<end].count(where: \.isASCIIDigit)
     if isPart || digits > 9 {
-      add(.sign(UInt8(ascii: "%")), start..<end)
+      addToken(.sign(UInt8(ascii: "%")), start..<end)
     } else {
       let number = text[start..<end].reduce(0) { $1.isASCIIDigit ? $0 * 10 + Int($1 - 0x30) : $0 }
-      add(.number(number), start..<end)
+      addToken(.number(number), start..<end)
     }
     return end
   }
@@ -127,21 +127,21 @@ private struct ProseCutter {
     signs.withUTF8Buffer { $0.contains(byte) }
   }
 
-  private mutating func takeWord(_ start: Int) -> Int {
+  private mutating func addWord(_ start: Int) -> Int {
     let end = wordEnd(start)
     guard let number = number(start..<end) else {
-      add(.word, start..<end)
+      addToken(.word, start..<end)
       return end
     }
     // `Twenty-six` is a number; `two-drug` is a word.
     let isJoined = self[end] == UInt8(ascii: "-") || self[end] == UInt8(ascii: " ")
     let next = wordEnd(end + 1)
     if isJoined, number >= 20, next > end + 1, let unit = self.number(end + 1..<next), (1...9).contains(unit) {
-      add(.number(number + unit), start..<next)
+      addToken(.number(number + unit), start..<next)
       return next
     }
     let isPart = self[end] == UInt8(ascii: "-") || self[start - 1] == UInt8(ascii: "-")
-    add(isPart ? .word : .number(number), start..<end)
+    addToken(isPart ? .word : .number(number), start..<end)
     return end
   }
 

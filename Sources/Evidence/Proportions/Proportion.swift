@@ -48,7 +48,7 @@ package struct Proportion: Hashable, Sendable {
   /// - Complexity: O(length).
   package static func read(_ folded: ArraySlice<UInt8>) -> [Proportion] {
     var reader = ProportionReader(folded)
-    reader.read()
+    reader.readProportions()
     return reader.proportions
   }
 }

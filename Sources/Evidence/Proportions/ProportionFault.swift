@@ -29,7 +29,7 @@ package enum ProportionFault: Hashable, Sendable {
   /// - Complexity: O(length).
   package static func faults(in folded: ArraySlice<UInt8>) -> [ProportionFault] {
     var reader = ProportionReader(folded)
-    reader.read()
+    reader.readProportions()
     return reader.faults
   }
 }

@@ -46,7 +46,7 @@ struct ProportionReader {
   }
 
   /// - Complexity: O(number of tokens).
-  mutating func read() {
+  mutating func readProportions() {
     while next < tokens.count {
       switch tokens[next].kind {
       case .number: number()
@@ -72,7 +72,7 @@ struct ProportionReader {
       next += 2
       name(tokens[next].digits)
     } else if let share = quantified(next) {
-      take(share)
+      addShare(share)
     } else {
       if roles.contains(.negation) { sentence.isNegated = true }
       let start = self.roles(next - 1).contains(.out) ? next - 1 : next
@@ -118,18 +118,18 @@ struct ProportionReader {
     if let end = endOfRange(next) {
       next = end
     } else if let percentage = percentage(at: next) {
-      take(percentage)
+      addPercentage(percentage)
     } else if let share = slashed(next) ?? partitive(next) ?? ofWhom(next) ?? listed(next) ?? ofGroup(next) {
-      take(share)
+      addShare(share)
     } else {
       if isInteger(next), firstCounted(next + 1, within: 4) != nil { sentence.people = tokens[next].digits }
       next += 1
     }
   }
 
-  private mutating func take(_ percentage: StatedPercentage) {
+  private mutating func addPercentage(_ percentage: StatedPercentage) {
     if let share = share(of: percentage) {
-      take(share)
+      addShare(share)
     } else if roles(percentage.end).contains(.interval) {
       next = endOfInterval(percentage.end)
     } else {
@@ -138,7 +138,7 @@ struct ProportionReader {
     }
   }
 
-  private mutating func take(_ share: Share) {
+  private mutating func addShare(_ share: Share) {
     next = share.end
     if share.isNothing { return }
     let span = tokens[share.first].span.lowerBound..<tokens[share.end - 1].span.upperBound

@@ -170,20 +170,20 @@ struct Tokenizer {
   private mutating func number() {
     var token = Token(kind: .number, span: 0..<0)
     var (length, digits) = (0, 0)
-    func take(_ byte: UInt8) {
+    func addDigit(_ byte: UInt8) {
       digits += 1
       if digits <= Self.mostDigits { token.digits = token.digits * 10 + Int(byte - UInt8(ascii: "0")) }
       length += 1
     }
-    while byte(length).isASCIIDigit { take(byte(length)) }
+    while byte(length).isASCIIDigit { addDigit(byte(length)) }
     for _ in 0..<groups(at: length, after: digits) {
       length += 1
-      for _ in 0..<3 { take(byte(length)) }
+      for _ in 0..<3 { addDigit(byte(length)) }
     }
     if let point = point(at: length) {
       length += point
       let whole = digits
-      while byte(length).isASCIIDigit { take(byte(length)) }
+      while byte(length).isASCIIDigit { addDigit(byte(length)) }
       token.decimals = digits - whole
       // A version or a date: 1.2.3, 3.14.2020.
       while byte(length) == UInt8(ascii: ".") && byte(length + 1).isASCIIDigit {

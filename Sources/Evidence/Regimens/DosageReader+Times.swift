@@ -12,11 +12,11 @@ extension DosageReader {
     }
     if let often = counted() { return often }
     return attempt { reader in
-      guard reader.take(word: "single") || reader.take(word: "one"), reader.word() == "dose" || reader.word() == "time"
+      guard reader.skip(word: "single") || reader.skip(word: "one"), reader.word() == "dose" || reader.word() == "time"
       else { return nil }
       reader.place += 1
       return .single
-    } ?? (take(word: "stat") ? .single : nil)
+    } ?? (skip(word: "stat") ? .single : nil)
   }
 
   /// Reads `bid` and `bid-tid`. In `daily dose`, `daily` says what the amount is for and not how often.
@@ -25,7 +25,7 @@ extension DosageReader {
       guard let times = reader.word().flatMap(DosageWords.times), !reader.saysDailyDose else { return nil }
       reader.place += 1
       let end = reader.place
-      if reader.takesRange(), let other = reader.word().flatMap(DosageWords.times) {
+      if reader.skipRangeSign(), let other = reader.word().flatMap(DosageWords.times) {
         reader.place += 1
         return Regimen.Times(times, other)
       }
@@ -40,11 +40,11 @@ extension DosageReader {
   /// whose length is not given are no frequency.
   private mutating func cycleDays() -> Regimen.Times? {
     attempt { reader in
-      guard reader.take(word: "day") || reader.take(word: "days") || reader.take(word: "d"),
+      guard reader.skip(word: "day") || reader.skip(word: "days") || reader.skip(word: "d"),
         let count = reader.listedDays()
       else { return nil }
-      _ = reader.take(sign: ",") || reader.take(sign: "(")
-      _ = reader.take(word: "of") || reader.take(word: "in")
+      _ = reader.skip(sign: ",") || reader.skip(sign: "(")
+      _ = reader.skip(word: "of") || reader.skip(word: "in")
       guard let hours = reader.cycleLength(), count * 24 <= hours else { return nil }
       return Regimen.Times(24 * count / hours)
     }
@@ -61,8 +61,8 @@ extension DosageReader {
         count += last - first
       }
       let end = place
-      _ = take(sign: ",") || take(sign: "&")
-      _ = take(word: "and") || take(word: "day")
+      _ = skip(sign: ",") || skip(sign: "&")
+      _ = skip(word: "and") || skip(word: "day")
       if number() == nil || word(1).flatMap(DosageWords.hours) != nil { place = end; break }
     }
     return count > 0 ? count : nil
@@ -70,11 +70,11 @@ extension DosageReader {
 
   /// Reads `every 21 days`, `every 3 weeks`, `each 21-day cycle` and `a 28 day cycle`, and returns the length in hours.
   private mutating func cycleLength() -> Double? {
-    let isEvery = take(word: "every")
-    guard isEvery || take(word: "each") || take(word: "a") || take(word: "the") || number() != nil,
+    let isEvery = skip(word: "every")
+    guard isEvery || skip(word: "each") || skip(word: "a") || skip(word: "the") || number() != nil,
       let numbers = numbers(), numbers.0 > 0
     else { return nil }
-    _ = take(sign: "-")
+    _ = skip(sign: "-")
     guard let hours = period(), isEvery || word().map({ $0.hasPrefix("cycle") }) == true else { return nil }
     if word()?.hasPrefix("cycle") == true { place += 1 }
     return numbers.0 * hours
@@ -83,22 +83,22 @@ extension DosageReader {
   /// Reads `at bedtime` and `in the morning and evening`.
   private mutating func partOfDay() -> Regimen.Times? {
     attempt { reader in
-      guard reader.take(word: "at") || reader.take(word: "in") || reader.take(word: "every") else { return nil }
-      _ = reader.take(word: "the")
-      guard reader.takesPartOfDay() else { return nil }
+      guard reader.skip(word: "at") || reader.skip(word: "in") || reader.skip(word: "every") else { return nil }
+      _ = reader.skip(word: "the")
+      guard reader.skipPartOfDay() else { return nil }
       let end = reader.place
-      if reader.take(word: "and") {
-        _ = reader.take(word: "at") || reader.take(word: "in")
-        _ = reader.take(word: "the")
-        if reader.takesPartOfDay() { return Regimen.Times(2) }
+      if reader.skip(word: "and") {
+        _ = reader.skip(word: "at") || reader.skip(word: "in")
+        _ = reader.skip(word: "the")
+        if reader.skipPartOfDay() { return Regimen.Times(2) }
       }
       reader.place = end
       return Regimen.Times(1)
     }
   }
 
-  private mutating func takesPartOfDay() -> Bool {
-    ["morning", "evening", "night", "bedtime", "noon"].contains { take(word: $0) }
+  private mutating func skipPartOfDay() -> Bool {
+    ["morning", "evening", "night", "bedtime", "noon"].contains { skip(word: $0) }
   }
 
   /// Reads `1/4w`: once in four weeks.
@@ -116,10 +116,10 @@ extension DosageReader {
   /// Reads `every 6 h`, `q6-8h`, `every other day`, `every two weeks` and `each day`.
   private mutating func every() -> Regimen.Times? {
     attempt { reader in
-      guard reader.take(word: "every") || reader.take(word: "q") || reader.take(word: "each") else {
+      guard reader.skip(word: "every") || reader.skip(word: "q") || reader.skip(word: "each") else {
         return reader.alternateDays()
       }
-      if reader.take(word: "other") || reader.take(word: "second") || reader.take(word: "alternate") {
+      if reader.skip(word: "other") || reader.skip(word: "second") || reader.skip(word: "alternate") {
         return reader.period().map { Regimen.Times(24 / (2 * $0)) }
       }
       let numbers = reader.numbers() ?? (1, 1)
@@ -129,8 +129,8 @@ extension DosageReader {
   }
 
   private mutating func alternateDays() -> Regimen.Times? {
-    _ = take(word: "on")
-    guard take(word: "alternate") || take(word: "alternating"), take(word: "days") else { return nil }
+    _ = skip(word: "on")
+    guard skip(word: "alternate") || skip(word: "alternating"), skip(word: "days") else { return nil }
     return Regimen.Times(0.5)
   }
 
@@ -138,8 +138,8 @@ extension DosageReader {
   private mutating func hourly() -> Regimen.Times? {
     attempt { reader in
       guard let numbers = reader.numbers(), numbers.0 > 0 else { return nil }
-      _ = reader.take(sign: "-")
-      guard reader.take(word: "hourly") else { return nil }
+      _ = reader.skip(sign: "-")
+      guard reader.skip(word: "hourly") else { return nil }
       return Regimen.Times(24 / numbers.0, 24 / numbers.1)
     }
   }
@@ -156,8 +156,8 @@ extension DosageReader {
         reader.place += offset + 1
         return .times(Regimen.Times(counts.0 * times, counts.1 * times))
       }
-      if reader.take(sign: "/") || reader.take(word: "a") || reader.take(word: "per") || reader.take(word: "each")
-        || reader.take(word: "every")
+      if reader.skip(sign: "/") || reader.skip(word: "a") || reader.skip(word: "per") || reader.skip(word: "each")
+        || reader.skip(word: "every")
       {
         // As in `2 times every 21 days`.
         let periods = reader.number().flatMap { $0 > 0 ? $0 : nil }
@@ -176,14 +176,14 @@ extension DosageReader {
   }
 
   private mutating func counts() -> (Double, Double)? {
-    if take(word: "once") { return (1, 1) }
-    if take(word: "twice") { return (2, 2) }
-    if take(word: "thrice") { return (3, 3) }
+    if skip(word: "once") { return (1, 1) }
+    if skip(word: "twice") { return (2, 2) }
+    if skip(word: "thrice") { return (3, 3) }
     return attempt { reader in
       // As in `x 2/day`.
-      if reader.take(word: "x") { return reader.numbers() }
+      if reader.skip(word: "x") { return reader.numbers() }
       guard let numbers = reader.numbers(), numbers.0 > 0 else { return nil }
-      return reader.take(word: "times") || reader.take(word: "time") || reader.take(word: "x") ? numbers : nil
+      return reader.skip(word: "times") || reader.skip(word: "time") || reader.skip(word: "x") ? numbers : nil
     }
   }
 
@@ -191,7 +191,7 @@ extension DosageReader {
   mutating func numbers() -> (Double, Double)? {
     guard let first = anyNumber() else { return nil }
     let end = place
-    if takesRange() || take(word: "or"), let second = anyNumber(), second >= first { return (first, second) }
+    if skipRangeSign() || skip(word: "or"), let second = anyNumber(), second >= first { return (first, second) }
     place = end
     return (first, first)
   }
@@ -213,8 +213,8 @@ extension DosageReader {
 extension DosageReader {
   mutating func route() -> Regimen.Route? {
     attempt { reader in
-      if reader.take(word: "by"), reader.take(word: "mouth") { return .oral }
-      if reader.take(word: "per"), reader.take(word: "os") { return .oral }
+      if reader.skip(word: "by"), reader.skip(word: "mouth") { return .oral }
+      if reader.skip(word: "per"), reader.skip(word: "os") { return .oral }
       if let route = reader.slashed() { return route }
       guard let route = reader.word().flatMap(DosageWords.route) else { return nil }
       if reader.word(-1).map(DosageWords.isGraded) == true { return nil }
@@ -237,14 +237,14 @@ extension DosageReader {
   /// Reads `for 5-7 days`, `5-day course` and, for a number of doses, `x 3`.
   mutating func duration() -> Regimen.Duration? {
     attempt { reader in
-      let isRepeat = reader.take(word: "x")
-      let isSaid = isRepeat || reader.take(word: "for")
+      let isRepeat = reader.skip(word: "x")
+      let isSaid = isRepeat || reader.skip(word: "for")
       if isSaid { reader.skipBounds() }
       guard let numbers = reader.numbers() else { return nil }
       if isRepeat, reader.word().flatMap(DosageWords.duration) == nil {
         return Regimen.Duration(low: numbers.0, high: numbers.1, unit: .dose)
       }
-      _ = reader.take(sign: "-")
+      _ = reader.skip(sign: "-")
       guard let unit = reader.word().flatMap(DosageWords.duration) else { return nil }
       reader.place += 1
       guard isSaid || reader.word() == "course" else { return nil }

@@ -47,13 +47,13 @@ struct DosageReader {
     kind(offset) == .sign(sign)
   }
 
-  mutating func take(word wanted: String) -> Bool {
+  mutating func skip(word wanted: String) -> Bool {
     guard word() == wanted else { return false }
     place += 1
     return true
   }
 
-  mutating func take(sign: Unicode.Scalar) -> Bool {
+  mutating func skip(sign: Unicode.Scalar) -> Bool {
     guard isSign(sign) else { return false }
     place += 1
     return true
@@ -91,8 +91,8 @@ extension DosageReader {
         if numbers.count > 1, let last = reader.amount() { return Self.amounts(numbers, like: last) }
         reader.place += 1
         numbers.append(number)
-        let isSeparated = reader.take(sign: separator)
-        if separator == ",", reader.take(word: "or") || reader.take(word: "and") {
+        let isSeparated = reader.skip(sign: separator)
+        if separator == ",", reader.skip(word: "or") || reader.skip(word: "and") {
           guard let last = reader.amount() else { return nil }
           return Self.amounts(numbers, like: last)
         }
@@ -116,7 +116,7 @@ extension DosageReader {
       guard reader.kind() == .unclearNumber else { return nil }
       reader.place += 1
       // As in `5,10 or 20 mg`.
-      if reader.take(word: "or") || reader.take(word: "and") {
+      if reader.skip(word: "or") || reader.skip(word: "and") {
         guard var amount = reader.amount() else { return nil }
         amount.isUnclear = true
         return amount
@@ -147,21 +147,21 @@ extension DosageReader {
       if reader.word().flatMap(DosageWords.route) != nil { reader.place += 1 }
       guard reader.word().map(DosageWords.isForm) == true else { return nil }
       reader.place += 1
-      _ = reader.take(word: "of") || reader.take(word: "a")
+      _ = reader.skip(word: "of") || reader.skip(word: "a")
       return reader.number() == nil ? nil : number
     }
   }
 
   private mutating func amount() -> Amount? {
     attempt { reader in
-      let isRange = reader.takesWordBeforeRange()
+      let isRange = reader.skipWordBeforeRange()
       let bound = reader.bound()
       guard let first = reader.quantity() else { return nil }
-      _ = reader.skipsDeviation()
+      _ = reader.skipDeviation()
       var (low, high, unit): (Double?, Double?, Regimen.Unit?) = (first, first, reader.unit())
-      if reader.skipsDeviation() { _ = reader.unit() }
+      if reader.skipDeviation() { _ = reader.unit() }
       let beforeRange = reader.place
-      if reader.takesRange() || isRange && (reader.take(word: "and") || reader.bound() == .most),
+      if reader.skipRangeSign() || isRange && (reader.skip(word: "and") || reader.bound() == .most),
         let second = reader.quantity(),
         let its = reader.unit(), unit.map({ $0.substance == its.substance }) ?? true
       {
@@ -184,7 +184,7 @@ extension DosageReader {
 
   /// Reads the words and signs that make a number the most or the least of a dose.
   private mutating func bound() -> Bound {
-    for (phrase, bound) in Self.bounds where takes(phrase) {
+    for (phrase, bound) in Self.bounds where skip(phrase) {
       // As in `up to a maximum daily dose of 300 mg`.
       while let word = word(), ["a", "the", "of", "total", "maximum", "daily", "dose", "single"].contains(word) {
         place += 1
@@ -204,19 +204,19 @@ extension DosageReader {
     ([.sign(">"), .sign("=")], .least), ([.sign(">")], .least),
   ]
 
-  private mutating func takes(_ phrase: [DosageToken.Kind]) -> Bool {
+  private mutating func skip(_ phrase: [DosageToken.Kind]) -> Bool {
     guard phrase.indices.allSatisfy({ kind($0) == phrase[$0] }) else { return false }
     place += phrase.count
     return true
   }
 
   /// Reads `from` and `between`, behind which `up to` ends a range.
-  private mutating func takesWordBeforeRange() -> Bool { take(word: "from") || take(word: "between") }
+  private mutating func skipWordBeforeRange() -> Bool { skip(word: "from") || skip(word: "between") }
 
   /// Skips a standard deviation: `± 2` and `+/- 2`, with or without a unit.
-  private mutating func skipsDeviation() -> Bool {
+  private mutating func skipDeviation() -> Bool {
     let start = place
-    if take(sign: "±") || takes([.sign("+"), .sign("/"), .sign("-")]) || takes([.sign("+"), .sign("-")]),
+    if skip(sign: "±") || skip([.sign("+"), .sign("/"), .sign("-")]) || skip([.sign("+"), .sign("-")]),
       quantity() != nil
     {
       return true
@@ -258,7 +258,7 @@ extension DosageReader {
   mutating func quantity() -> Double? {
     guard let number = number() else { return nil }
     place += 1
-    if take(word: "million") { return number * 1_000_000 }
+    if skip(word: "million") { return number * 1_000_000 }
     // Millions of units. The word stays, as the unit.
     return word() == "mu" || word() == "miu" ? number * 1_000_000 : number
   }
@@ -276,8 +276,8 @@ extension DosageReader {
     return unit
   }
 
-  mutating func takesRange() -> Bool {
-    take(sign: "-") || take(word: "to")
+  mutating func skipRangeSign() -> Bool {
+    skip(sign: "-") || skip(word: "to")
   }
 
   /// Returns the factor between two units: both ends of a range are kept in the unit of the first.
@@ -296,18 +296,18 @@ extension DosageReader {
 
   private mutating func per(_ amount: inout Amount) -> Bool {
     let start = place
-    if takeInverse(&amount) { return true }
+    if readInverse(&amount) { return true }
     place = start
-    let isSlash = take(sign: "/")
-    guard isSlash || take(word: "per") || take(word: "a") || take(word: "each") else { return false }
-    if takeMeasure(&amount) || takeTime(&amount) { return true }
+    let isSlash = skip(sign: "/")
+    guard isSlash || skip(word: "per") || skip(word: "a") || skip(word: "each") else { return false }
+    if readMeasure(&amount) || readTime(&amount) { return true }
     place = start
     return false
   }
 
   /// Reads `kg⁻¹`, `m−2` and `day⁻¹`, with or without a point before them: folded text has `kg-1`.
-  private mutating func takeInverse(_ amount: inout Amount) -> Bool {
-    _ = take(sign: "·") || take(sign: "⋅") || take(sign: "*") || take(sign: ".")
+  private mutating func readInverse(_ amount: inout Amount) -> Bool {
+    _ = skip(sign: "·") || skip(sign: "⋅") || skip(sign: "*") || skip(sign: ".")
     guard isSign("-", 1), let power = number(2) else { return false }
     switch word() {
     case "kg" where power == 1 && amount.measure == nil: amount.measure = .kilogram
@@ -321,11 +321,11 @@ extension DosageReader {
     return true
   }
 
-  private mutating func takeMeasure(_ amount: inout Amount) -> Bool {
+  private mutating func readMeasure(_ amount: inout Amount) -> Bool {
     guard amount.measure == nil else { return false }
-    if take(word: "kg") || take(word: "kilogram") || take(word: "kilo") {
+    if skip(word: "kg") || skip(word: "kilogram") || skip(word: "kilo") {
       amount.measure = .kilogram
-      takeBodyWeight()
+      skipBodyWeight()
       return true
     }
     if word() == "m", number(1) == 2 {
@@ -348,17 +348,17 @@ extension DosageReader {
     return false
   }
 
-  private mutating func takeBodyWeight() {
+  private mutating func skipBodyWeight() {
     let start = place
-    _ = take(word: "of")
-    if take(word: "bodyweight") || take(word: "bw") { return }
-    if take(word: "body"), take(word: "weight") { return }
+    _ = skip(word: "of")
+    if skip(word: "bodyweight") || skip(word: "bw") { return }
+    if skip(word: "body"), skip(word: "weight") { return }
     place = start
   }
 
-  private mutating func takeTime(_ amount: inout Amount) -> Bool {
+  private mutating func readTime(_ amount: inout Amount) -> Bool {
     guard amount.time == nil, amount.times == nil else { return false }
-    if take(word: "dose") {
+    if skip(word: "dose") {
       amount.time = .dose
       return true
     }

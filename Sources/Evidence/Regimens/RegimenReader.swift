@@ -10,7 +10,7 @@ extension Regimen {
   /// - Complexity: O(length).
   package static func read(_ folded: ArraySlice<UInt8>) -> [Found<Regimen>] {
     var reader = RegimenReader(folded)
-    return reader.read()
+    return reader.readRegimens()
   }
 
   /// Returns the regimens of a text that is not folded, each with its words.
@@ -41,7 +41,7 @@ private struct RegimenReader {
     reader = DosageReader(text)
   }
 
-  mutating func read() -> [Found<Regimen>] {
+  mutating func readRegimens() -> [Found<Regimen>] {
     if reader.isAtEnd { return [] }
     if saysNotReported { return [Found(value: .notReported, span: whole)] }
     while !reader.isAtEnd { step() }
@@ -84,12 +84,12 @@ private struct RegimenReader {
         draft.cover(reader.tokens[start..<reader.place])
       }
     } else if let often = reader.often() {
-      take(often)
+      setTimes(often)
     } else if let route = reader.route() {
       if !draft.regimen.routes.contains(route) { draft.regimen.routes.append(route) }
     } else if let duration = reader.duration() {
       draft.regimen.duration = draft.regimen.duration ?? duration
-    } else if !takesFlag() {
+    } else if !readFlag() {
       skip()
       return
     }
@@ -150,7 +150,7 @@ private struct RegimenReader {
     draft.regimen.set(amount)
   }
 
-  private mutating func take(_ often: DosageReader.Often) {
+  private mutating func setTimes(_ often: DosageReader.Often) {
     switch often {
     case .times(let times):
       if draft.regimen.isSingle || draft.regimen.times == nil { draft.regimen.times = times }
@@ -160,7 +160,7 @@ private struct RegimenReader {
     }
   }
 
-  private mutating func takesFlag() -> Bool {
+  private mutating func readFlag() -> Bool {
     if reader.saysDailyDose || reader.word() == "divided" {
       reader.place += 1
       if draft.regimen.time == nil { draft.regimen.time = .day }
@@ -171,11 +171,11 @@ private struct RegimenReader {
       if draft.regimen.times == nil { draft.regimen.times = doses }
       return true
     }
-    if reader.take(word: "loading") || reader.take(word: "bolus") {
+    if reader.skip(word: "loading") || reader.skip(word: "bolus") {
       draft.regimen.isLoading = true
       return true
     }
-    if reader.take(word: "prn") || reader.takes("as", "needed") || reader.takes("as", "required") {
+    if reader.skip(word: "prn") || reader.skip("as", "needed") || reader.skip("as", "required") {
       draft.regimen.isAsNeeded = true
       return true
     }
@@ -216,14 +216,14 @@ extension DosageReader {
   /// Reads `in 2 divided doses`.
   fileprivate mutating func dividedDoses() -> Regimen.Times? {
     attempt { reader in
-      guard reader.take(word: "in"), let numbers = reader.numbers() else { return nil }
-      _ = reader.take(word: "equally")
-      guard reader.take(word: "divided"), reader.take(word: "doses") else { return nil }
+      guard reader.skip(word: "in"), let numbers = reader.numbers() else { return nil }
+      _ = reader.skip(word: "equally")
+      guard reader.skip(word: "divided"), reader.skip(word: "doses") else { return nil }
       return Regimen.Times(numbers.0, numbers.1)
     }
   }
 
-  fileprivate mutating func takes(_ first: String, _ second: String) -> Bool {
+  fileprivate mutating func skip(_ first: String, _ second: String) -> Bool {
     guard word() == first, word(1) == second else { return false }
     place += 2
     return true

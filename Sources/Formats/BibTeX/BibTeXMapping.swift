@@ -15,31 +15,31 @@ struct BibTeXMapping: ReferenceMapping {
     mapping.reference.add(entry.key, .citationKey)
     let fields = entry.fields
     for place in fields.indices {
-      mapping.take(fields[place].name, decoder.text(fields[place].value[...].trimmed, line: fields[place].line))
+      mapping.addField(fields[place].name, decoder.text(fields[place].value[...].trimmed, line: fields[place].line))
     }
     return mapping.finished()
   }
 
-  private mutating func take(_ name: String, _ value: String) {
+  private mutating func addField(_ name: String, _ value: String) {
     if value.isEmpty { return }
     switch Self.meanings[name] {
-    case .supplement: takeSupplement(value)
-    case .authors: takeAuthors(value)
+    case .supplement: addSupplement(value)
+    case .authors: addAuthors(value)
     case .editors: for name in BibTeXNames.names(in: value) { reference.add(name.text, .editors) }
-    case .date: takeDate(name, TeXText.plain(value))
+    case .date: addDate(name, TeXText.plain(value))
     case .doi: reference.add(Self.verbatim(value, isAddress: value.holds("10.")), .doi)
     case .address: reference.add(Self.verbatim(value, isAddress: true), .url)
     case .verbatim: reference.add(value, own: name)
-    case .keywords: takeKeywords(name, value)
-    case .number: takeNumber(name, TeXText.plain(value))
-    case .eprint: takeEprint(TeXText.plain(value))
+    case .keywords: addKeywords(name, value)
+    case .number: addNumber(name, TeXText.plain(value))
+    case .eprint: addEprint(TeXText.plain(value))
     case .pmid: reference.add(Identifier.pmid(in: "PMID \(value)") ?? value, .pmid)
-    case .field(let field): take(TeXText.plain(value), field)
+    case .field(let field): addText(TeXText.plain(value), to: field)
     case nil: reference.add(TeXText.plain(value), own: name)
     }
   }
 
-  private mutating func takeSupplement(_ value: String) {
+  private mutating func addSupplement(_ value: String) {
     if let said = Supplement(value) {
       reference.supplement = (said, BibTeXRecords.vocabulary)
     } else {
@@ -47,7 +47,7 @@ struct BibTeXMapping: ReferenceMapping {
     }
   }
 
-  private mutating func take(_ text: String, _ field: ReferenceField) {
+  private mutating func addText(_ text: String, to field: ReferenceField) {
     if field.isList {
       for line in text.lines { reference.add(line, field) }
     } else {
@@ -55,7 +55,7 @@ struct BibTeXMapping: ReferenceMapping {
     }
   }
 
-  private mutating func takeAuthors(_ value: String) {
+  private mutating func addAuthors(_ value: String) {
     let names = BibTeXNames.names(in: value)
     for name in names { reference.add(name.text, .authors) }
     if reference.families.isEmpty { reference.families = BibTeXNames.families(of: names) }
@@ -63,7 +63,7 @@ struct BibTeXMapping: ReferenceMapping {
 
   /// Adds the year, and the whole date when it says more. BibTeX has a field `year`, BibLaTeX a field `date`, and
   /// either can hold what belongs in the other. When both hold a year, the field `year` decides.
-  private mutating func takeDate(_ name: String, _ text: String) {
+  private mutating func addDate(_ name: String, _ text: String) {
     let year = Self.year(name, text)
     let isSecond =
       name == "date" ? Self.hasYear(entry.value("year")) : year.isEmpty && Self.hasYear(entry.value("date"))
@@ -95,7 +95,7 @@ struct BibTeXMapping: ReferenceMapping {
 
   /// Splits keywords at semicolons, as databases write them, or else at commas, as BibLaTeX documents. Both kinds of
   /// list also split at line ends.
-  private mutating func takeKeywords(_ name: String, _ value: String) {
+  private mutating func addKeywords(_ name: String, _ value: String) {
     let text = TeXText.plain(value)
     let separators = text.utf8.contains(UInt8(ascii: ";")) ? Self.semicolons : Self.commas
     for word in text.parts(between: separators) {
@@ -107,12 +107,12 @@ struct BibTeXMapping: ReferenceMapping {
   private static let commas = ByteSet(",\n")
 
   /// Adds `number`: the issue of an article, or a report's own number. The field `issue` is always the issue.
-  private mutating func takeNumber(_ name: String, _ text: String) {
+  private mutating func addNumber(_ name: String, _ text: String) {
     let isIssue = name == "issue" || ["article", "periodical", "suppperiodical"].contains(entry.type)
     if isIssue { reference.add(text, .issue) } else { reference.add(text, own: name) }
   }
 
-  private mutating func takeEprint(_ text: String) {
+  private mutating func addEprint(_ text: String) {
     let kind = (entry.value("eprinttype") ?? entry.value("archiveprefix")).map { String(decoding: $0, as: UTF8.self) }
     switch kind?.lowercased() {
     case "pmid", "pubmed": reference.add(text, .pmid)

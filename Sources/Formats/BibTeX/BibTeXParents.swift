@@ -14,10 +14,10 @@ struct BibTeXParents {
   private static let mostKnown = 16 << 20
   private static let mostWaiting = 8 << 20
 
-  /// Takes an entry.
+  /// Adds an entry.
   /// - Returns: The entries that are complete now, each with the keys of the parents that were not found. Empty while
   ///   an entry waits for a parent and the limit is not reached.
-  mutating func take(_ entry: BibTeXEntry) -> [(entry: BibTeXEntry, missing: [String])] {
+  mutating func add(_ entry: BibTeXEntry) -> [(entry: BibTeXEntry, missing: [String])] {
     remember(entry)
     let parents = Self.parents(of: entry)
     if parents.isEmpty, waiting.isEmpty { return [(entry, [])] }

@@ -31,7 +31,7 @@ struct BibTeXReader: ReferenceReader {
     for (entry, missing) in parents.finish() { write(entry, missing, into: &builder) }
   }
 
-  mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+  mutating func readLine(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
     let type = Self.entryType(line)
     if commentDepth > 0, piece.count > Self.longestComment { leaveComment(into: &builder) }
     if type != nil, commentDepth > 0 {
@@ -80,14 +80,14 @@ struct BibTeXReader: ReferenceReader {
     while let item = parser.next(&macros) {
       switch item {
       case .macro(let name, let value): macros.define(name, as: value)
-      case .entry(let entry): take(entry, into: &builder)
+      case .entry(let entry): addEntry(entry, into: &builder)
       }
     }
     for issue in parser.issues { report(issue.issue, line: issue.line, excerpt: issue.excerpt) }
     piece.removeAll(keepingCapacity: true)
   }
 
-  private mutating func take(_ entry: BibTeXEntry, into builder: inout CollectionBuilder) {
+  private mutating func addEntry(_ entry: BibTeXEntry, into builder: inout CollectionBuilder) {
     if Self.notReferences.contains(entry.type) { return }
     if entry.key.isEmpty {
       report(.keyMissing, line: entry.line, excerpt: "@\(entry.type)")
@@ -96,7 +96,7 @@ struct BibTeXReader: ReferenceReader {
     } else {
       lineOfKey[entry.key] = entry.line
     }
-    for (entry, missing) in parents.take(entry) { write(entry, missing, into: &builder) }
+    for (entry, missing) in parents.add(entry) { write(entry, missing, into: &builder) }
   }
 
   /// Settings of a style, which have the form of entries.

@@ -26,7 +26,7 @@ struct BibTeXRecords: RecordFormat {
       && ReferenceWriter.fields(at: places.places.compactMap(\.self)) == collection.fields
   }
 
-  mutating func read(_ record: String) -> StudyCollection { readBack.read(record) }
+  mutating func readRecord(_ record: String) -> StudyCollection { readBack.readRecord(record) }
 
   mutating func record(of study: Study, with supplement: Supplement) -> String {
     let type = type(of: study)

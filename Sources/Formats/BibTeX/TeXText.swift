@@ -77,7 +77,7 @@ struct TeXText {
     case UInt8(ascii: "{"): open(isShown: false)
     case UInt8(ascii: "}"): close()
     case UInt8(ascii: "$"): math()
-    case UInt8(ascii: "~"): put(" ")
+    case UInt8(ascii: "~"): appendSign(" ")
     case UInt8(ascii: "-") where mathEnd == nil: dashes()
     case UInt8(ascii: "`"), UInt8(ascii: "'"): quotes()
     case UInt8(ascii: "^") where mathEnd != nil: script(TeXSigns.raised, sign: "^")
@@ -87,7 +87,7 @@ struct TeXText {
     }
   }
 
-  private mutating func put(_ sign: String) {
+  private mutating func appendSign(_ sign: String) {
     text += sign
     position += 1
   }
@@ -145,16 +145,16 @@ struct TeXText {
       position += 1
       return
     }
-    guard mathEnd == nil, !isWithoutMath else { return put("$") }
+    guard mathEnd == nil, !isWithoutMath else { return appendSign("$") }
     var end = position + 1
     while end < bytes.count, bytes[end] != UInt8(ascii: "$") { end += bytes[end] == Self.backslash ? 2 : 1 }
     guard end < bytes.count else {
       isWithoutMath = true
-      return put("$")
+      return appendSign("$")
     }
     let content = bytes[(position + 1)..<end]
     let isMath = content.count <= 3 || content.contains { "\\^_<>=+".utf8.contains($0) }
-    guard isMath, !content.isEmpty else { return put("$") }
+    guard isMath, !content.isEmpty else { return appendSign("$") }
     mathEnd = end
     position += 1
   }

@@ -18,7 +18,7 @@ struct DelimitedReader {
   ) throws(ReadError) -> [ReadIssue] {
     let scanner = DelimitedScanner(stream, delimiter: delimiter ?? UInt8(ascii: ","))
     var reader = DelimitedReader(file: file, delimiter: scanner.delimiter)
-    try reader.read(scanner, into: &builder)
+    try reader.readTable(scanner, into: &builder)
     return reader.finished()
   }
 
@@ -29,7 +29,7 @@ struct DelimitedReader {
     log = IssueLog(file: file)
   }
 
-  private mutating func read(
+  private mutating func readTable(
     _ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder
   ) throws(ReadError) {
     let (above, records) = Preamble.read(&scanner)
@@ -58,9 +58,9 @@ struct DelimitedReader {
       let text = texts(record).filter { !$0.isEmpty }.joined(separator: " ")
       if index == 0 {
         let caption = Caption(text)
-        builder.take(title: caption.title, source: caption.label)
+        builder.add(title: caption.title, source: caption.label)
       } else {
-        builder.take(title: builder.title, source: text)
+        builder.add(title: builder.title, source: text)
       }
     }
   }
@@ -102,14 +102,14 @@ struct DelimitedReader {
     var naming = StudyNaming()
     builder.beginStudy(line: record.line)
     for cell in 0..<min(record.count, columns.list.count) where !record.isBlank(cell) {
-      add(record[cell], line: record.line, column: columns.list[cell], naming: &naming, into: &builder)
+      addCell(record[cell], line: record.line, column: columns.list[cell], naming: &naming, into: &builder)
     }
     rows += 1
     for publication in naming.publications { builder.add(publication) }
     builder.endStudy(name: naming.name(row: rows), id: naming.id)
   }
 
-  private mutating func add(
+  private mutating func addCell(
     _ bytes: ArraySlice<UInt8>, line: Int, column: TableColumn, naming: inout StudyNaming,
     into builder: inout CollectionBuilder
   ) {

@@ -45,15 +45,15 @@ extension EviJSONFields {
   /// Reads a description that `EviJSON.head` wrote.
   /// - Returns: The fields that it describes, in its order.
   @discardableResult
-  mutating func take(
-    head: String, into builder: inout CollectionBuilder, log: inout IssueLog, line: Int
+  mutating func readHead(
+    _ head: String, into builder: inout CollectionBuilder, log: inout IssueLog, line: Int
   ) -> [FieldIndex] {
     let tape = JSONTape(head: Array(head.utf8)[...])
     var described: [FieldIndex] = []
     for member in tape.children(of: 0) {
       switch tape.key(member) {
-      case "title": builder.take(title: tape.plainText(member) ?? "")
-      case "source": builder.take(title: builder.title, source: tape.plainText(member) ?? "")
+      case "title": builder.add(title: tape.plainText(member) ?? "")
+      case "source": builder.add(title: builder.title, source: tape.plainText(member) ?? "")
       case "fields":
         described = tape.elements(member).compactMap { announce($0, in: tape, &builder, log: &log, line: line) }
       case "glossary":

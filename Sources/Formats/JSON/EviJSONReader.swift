@@ -36,7 +36,7 @@ struct EviJSONReader {
     _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
     var reader = EviJSONReader(stream, file: file)
-    return try reader.read(into: &builder)
+    return try reader.readSource(into: &builder)
   }
 
   private init(_ stream: consuming ByteStream, file: String) {
@@ -45,7 +45,7 @@ struct EviJSONReader {
     log = IssueLog(file: file)
   }
 
-  private mutating func read(into builder: inout CollectionBuilder) throws(ReadError) -> [ReadIssue] {
+  private mutating func readSource(into builder: inout CollectionBuilder) throws(ReadError) -> [ReadIssue] {
     var failure: ReadError?
     do throws(JSONError) {
       failure = try readDocument(into: &builder)
@@ -91,14 +91,14 @@ struct EviJSONReader {
   }
 
   /// Reads the next value into `tape`.
-  private mutating func take() throws(JSONError) {
-    if let piece = try next() { try take(piece) }
+  private mutating func readValue() throws(JSONError) {
+    if let piece = try next() { try readValue(piece) }
   }
 
   /// Reads into `tape` the value that begins with `piece`, a token that was read already.
-  private mutating func take(_ piece: JSONPiece) throws(JSONError) {
+  private mutating func readValue(_ piece: JSONPiece) throws(JSONError) {
     tape.clear()
-    try tape.fill(piece, text[...], from: &tokens)
+    try tape.readValue(piece, text[...], from: &tokens)
   }
 
   /// Skips a value without holding it.
@@ -129,8 +129,8 @@ struct EviJSONReader {
   ) throws(JSONError) -> ReadError? {
     switch key {
     case "evi": return try readVersion()
-    case "title": builder.take(title: try readText(key))
-    case "source": builder.take(title: builder.title, source: try readText(key))
+    case "title": builder.add(title: try readText(key))
+    case "source": builder.add(title: builder.title, source: try readText(key))
     case "fields": try readList(key) { $0.fields.announce(0, in: $0.tape, &builder, log: &$0.log, line: $1) }
     case "glossary": try readList(key) { $0.readEntry(into: &builder, line: $1) }
     case "footnotes": try readList(key) { $0.readFootnote(into: &builder, line: $1) }
@@ -147,7 +147,7 @@ struct EviJSONReader {
   }
 
   private mutating func readVersion() throws(JSONError) -> ReadError? {
-    try take()
+    try readValue()
     hasVersion = true
     if tape.plainText(0) == Self.version { return nil }
     let version = tape.compact(0)
@@ -156,7 +156,7 @@ struct EviJSONReader {
   }
 
   private mutating func readText(_ key: String) throws(JSONError) -> String {
-    try take()
+    try readValue()
     if tape.isContainer(0) { wrongType(key, .string, line: tokens.line) }
     return tape.plainText(0) ?? ""
   }
@@ -167,12 +167,12 @@ struct EviJSONReader {
     guard let piece = try next() else { return }
     let line = tokens.line
     guard piece == .beginArray else {
-      try take(piece)
+      try readValue(piece)
       return wrongType(key, .array, line: line)
     }
     while let piece = try next(), piece != .endArray {
       let line = tokens.line
-      try take(piece)
+      try readValue(piece)
       takeElement(&self, line)
     }
   }
@@ -193,7 +193,7 @@ struct EviJSONReader {
   private mutating func readStudies(into builder: inout CollectionBuilder) throws(JSONError) -> ReadError? {
     guard let piece = try next() else { return nil }
     guard piece == .beginArray else {
-      try take(piece)
+      try readValue(piece)
       wrongType("studies", .array, line: tokens.line)
       return nil
     }
@@ -201,7 +201,7 @@ struct EviJSONReader {
     while let piece = try next(), piece != .endArray {
       number += 1
       let (line, column) = (tokens.line, tokens.column)
-      try take(piece)
+      try readValue(piece)
       let study = EviJSONStudy(number: number, line: line, column: column, tape: tape)
       if !hasVersion && !study.looksLikeOurs { return otherJSON() }
       if study.read(fields: &fields, into: &builder, log: &log) { studies += 1 }

@@ -27,13 +27,13 @@ struct EviJSONStudy {
     let values = tape.member(root, "fields")
     if let values, tape.kind(values) != .object { return wrong(".fields", .object, values, log: &log) }
     if let head = tape.member(root, Self.head) {
-      fields.take(head: tape.compact(head), into: &builder, log: &log, line: line)
+      fields.readHead(tape.compact(head), into: &builder, log: &log, line: line)
     }
     begin(in: &builder, log: &log)
     let papers = publications(log: &log)
     for paper in papers { builder.add(paper) }
-    add(partsOf: root, fields: &fields, into: &builder, log: &log)
-    if let values { add(partsOf: values, fields: &fields, into: &builder, log: &log) }
+    addParts(of: root, fields: &fields, into: &builder, log: &log)
+    if let values { addParts(of: values, fields: &fields, into: &builder, log: &log) }
     end(papers, in: &builder, log: &log)
     return true
   }
@@ -100,8 +100,8 @@ struct EviJSONStudy {
   }
 
   /// Adds the members of `object` as values. At the root it skips the members that every study can have.
-  private func add(
-    partsOf object: Int, fields: inout EviJSONFields, into builder: inout CollectionBuilder, log: inout IssueLog
+  private func addParts(
+    of object: Int, fields: inout EviJSONFields, into builder: inout CollectionBuilder, log: inout IssueLog
   ) {
     fields.beginObject()
     for part in tape.children(of: object) where tape.kind(part) != .null {
@@ -110,14 +110,14 @@ struct EviJSONStudy {
       let isList = tape.kind(part) == .array
       let index = fields.index(key, isList: isList, in: &builder)
       if fields.isRepeated(index) { report(.fieldRepeated(path: path(".\(key)")), log: &log) }
-      if !isList { add(part, of: key, to: index, in: &builder, log: &log) }
+      if !isList { addValue(part, of: key, to: index, in: &builder, log: &log) }
       for element in tape.elements(part) where tape.kind(element) != .null {
-        add(element, of: key, to: index, in: &builder, log: &log)
+        addValue(element, of: key, to: index, in: &builder, log: &log)
       }
     }
   }
 
-  private func add(
+  private func addValue(
     _ value: Int, of key: String, to index: FieldIndex, in builder: inout CollectionBuilder, log: inout IssueLog
   ) {
     guard tape.isContainer(value) else { return builder.add(utf8: tape.bytes(value), to: index) }

@@ -45,7 +45,7 @@ struct JSONBytes {
 
   /// Appends the bytes before the first for which `isEnd` is true. `isEnd` must stop at line ends, because this does
   /// not count lines.
-  mutating func take(into bytes: inout [UInt8], until isEnd: (UInt8) -> Bool) {
+  mutating func copyBytes(into bytes: inout [UInt8], until isEnd: (UInt8) -> Bool) {
     while stream.refill() {
       let block = stream.block
       let start = stream.position
@@ -66,7 +66,7 @@ struct JSONBytes {
   /// Reads a string with its quotes and appends the bytes between them, if the string lies in one block and has no
   /// escape or control character. Otherwise reads nothing and returns nil, for a correct string as for a wrong one.
   /// - Returns: Whether all its bytes are ASCII.
-  mutating func takePlainString(into text: inout [UInt8]) -> Bool? {
+  mutating func readPlainString(into text: inout [UInt8]) -> Bool? {
     let block = stream.block
     let start = stream.position + 1
     let (end, isASCII) = block.withUnsafeBufferPointer { bytes in
@@ -130,7 +130,7 @@ struct JSONBytes {
     var rest: [UInt8] = []
     while let byte = next, !byte.isLineEnd {
       rest.removeAll(keepingCapacity: true)
-      take(into: &rest) { $0.isLineEnd }
+      copyBytes(into: &rest) { $0.isLineEnd }
     }
   }
 

@@ -31,7 +31,7 @@ struct JSONString {
         try keepControl(byte, &bytes, into: &utf8)
       } else {
         flush(into: &utf8)
-        bytes.take(into: &utf8) { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 < 0x20 }
+        bytes.copyBytes(into: &utf8) { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 < 0x20 }
       }
     }
     throw bytes.error(.endOfText, after: utf8[start...].prefix(4 * Excerpt.limit))
@@ -107,10 +107,10 @@ struct JSONString {
       unit = unit << 4 | UInt16(digit)
       bytes.advance()
     }
-    take(unit, into: &utf8)
+    appendUnit(unit, into: &utf8)
   }
 
-  private mutating func take(_ unit: UInt16, into utf8: inout [UInt8]) {
+  private mutating func appendUnit(_ unit: UInt16, into utf8: inout [UInt8]) {
     if let high = highSurrogate, UTF16.isTrailSurrogate(unit) {
       highSurrogate = nil
       Self.append(UTF16.decode(UTF16.EncodedScalar([high, unit])), to: &utf8)

@@ -155,7 +155,7 @@ struct JSONTokens {
 
   private mutating func string(into text: inout [UInt8]) throws(JSONError) {
     let start = text.count
-    if let isASCII = bytes.takePlainString(into: &text) {
+    if let isASCII = bytes.readPlainString(into: &text) {
       if isASCII { return }
       decode(&text, from: start)
     } else {
@@ -180,7 +180,7 @@ struct JSONTokens {
 
   private mutating func number(into text: inout [UInt8]) throws(JSONError) -> JSONPiece {
     let start = text.count
-    bytes.take(into: &text) { !$0.isASCIIDigit && !"+-.eE".utf8.contains($0) }
+    bytes.copyBytes(into: &text) { !$0.isASCIIDigit && !"+-.eE".utf8.contains($0) }
     if JSONNumber.isOne(text[start...]) { return .number }
     let written = String(decoding: text[start...], as: UTF8.self)
     if isLax {
@@ -196,7 +196,7 @@ struct JSONTokens {
   ) throws(JSONError) -> JSONPiece {
     let start = before ?? text.count
     let isLax = isLax
-    bytes.take(into: &text) { !$0.isASCIISmall && !(isLax && $0.isASCIICapital) }
+    bytes.copyBytes(into: &text) { !$0.isASCIISmall && !(isLax && $0.isASCIICapital) }
     let word = String(decoding: text[start...], as: UTF8.self)
     switch word {
     case "true": return .boolean(true)

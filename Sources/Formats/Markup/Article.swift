@@ -28,7 +28,7 @@ struct Article {
   /// Adds a part. Ignores empty values. When the article already has a part with the same label, adds a number to the
   /// label.
   /// - Parameter rank: how well an identifier identifies the study (0 is best); nil when it must not identify it.
-  mutating func add(
+  mutating func addPart(
     _ label: String, _ values: [String], role: FieldRole = .other, kind: FieldKind = .text, naming rank: Int? = nil
   ) {
     let values = values.contains("") ? values.filter { !$0.isEmpty } : values
@@ -45,14 +45,14 @@ struct Article {
     if says { naming.add(values[0], as: role, rank: rank) }
   }
 
-  mutating func add(_ label: String, _ value: String, role: FieldRole = .other, kind: FieldKind = .text) {
-    add(label, [value], role: role, kind: kind)
+  mutating func addPart(_ label: String, _ value: String, role: FieldRole = .other, kind: FieldKind = .text) {
+    addPart(label, [value], role: role, kind: kind)
   }
 
   /// Adds the authors with their full names. The study is named by their family names; by groups only when no author is
   /// a person.
   mutating func add(authors: [PersonName]) {
-    add("Authors", authors.map(\.full), role: .author, kind: .list)
+    addPart("Authors", authors.map(\.full), role: .author, kind: .list)
     let cited = authors.contains { $0.isPerson } ? authors.filter(\.isPerson) : authors
     naming.add(cited.map(\.family).joined(separator: "; "), as: .author)
   }
@@ -61,7 +61,7 @@ struct Article {
   var isEmpty: Bool { parts.isEmpty && tables.isEmpty }
 
   /// Makes the article a study of `builder`, the `number`-th of its source.
-  func add(to builder: inout CollectionBuilder, number: Int) {
+  func addStudy(to builder: inout CollectionBuilder, number: Int) {
     builder.beginStudy(line: line)
     for part in parts {
       let field = part.slot.index(in: &builder)

@@ -37,19 +37,19 @@ struct ArticleTable {
   var image: String?
   var line = 1
 
-  /// Takes the rows. A row of one cell across the table, below all other rows, becomes a note.
-  mutating func take(_ grid: TableGrid) {
+  /// Sets the rows. A row of one cell across the table, below all other rows, becomes a note.
+  mutating func setRows(_ grid: TableGrid) {
     shape = TableShape(grid)
-    take(notes: shape.notes)
+    addNotes(shape.notes)
   }
 
-  /// Takes the label of the table, without the sign after its number.
-  mutating func take(label text: String) {
+  /// Sets the label of the table, without the sign after its number.
+  mutating func setLabel(_ text: String) {
     label = text.trimming { ".:|".unicodeScalars.contains($0) || $0.properties.isWhitespace }
   }
 
-  /// Takes the lines below the table: as abbreviations when they explain some, else as notes.
-  mutating func take(notes lines: [String]) {
+  /// Adds the lines below the table: as abbreviations when they explain some, else as notes.
+  mutating func addNotes(_ lines: [String]) {
     for line in lines where !line.isEmpty {
       let entries = TableLegend.entries(in: line)
       if entries.isEmpty { notes.append(line) } else { self.entries += entries }
@@ -80,21 +80,21 @@ struct ArticleTable {
   }
 
   /// Makes each row a study of `builder`. `article` is the title of the article, for the source of the collection.
-  func add(to builder: inout CollectionBuilder, of article: String) {
+  func addStudies(to builder: inout CollectionBuilder, of article: String) {
     let own = Caption(label.isEmpty ? caption : "\(label) \(caption)")
     let source = [own.label.isEmpty ? label : own.label, article].filter { !$0.isEmpty }
-    builder.take(title: own.title.isEmpty ? caption : own.title, source: source.joined(separator: " of "))
+    builder.add(title: own.title.isEmpty ? caption : own.title, source: source.joined(separator: " of "))
     for entry in entries { builder.glossary.add(entry) }
     builder.footnotes += notes
     var columns = Columns(labels: shape.labels + (shape.hasSections ? ["Section"] : []))
     if ![.name, .author, .title, .identifier].contains(where: columns.has) { columns.nameRowsByFirstColumn() }
     columns.settle(in: &builder)
     for (index, row) in shape.rows.enumerated() {
-      add(row, number: index + 1, columns, to: &builder)
+      addStudy(of: row, number: index + 1, columns, to: &builder)
     }
   }
 
-  private func add(_ row: TableShape.Row, number: Int, _ columns: Columns, to builder: inout CollectionBuilder) {
+  private func addStudy(of row: TableShape.Row, number: Int, _ columns: Columns, to builder: inout CollectionBuilder) {
     var naming = StudyNaming()
     builder.beginStudy(line: row.line)
     for (column, cell) in zip(columns.list, row.cells) where !cell.isEmpty {

@@ -34,8 +34,8 @@ struct ClinicalStudy {
 
   static func read(_ record: Element, words: MarkupWords) -> Article {
     var reader = ClinicalStudy(record: record, words: words, result: Article(line: record.line, words: words))
-    for child in record.children { reader.take(child, path: child.name) }
-    for part in reader.parts { reader.add(part) }
+    for child in record.children { reader.addElement(child, path: child.name) }
+    for part in reader.parts { reader.addField(part) }
     return reader.result
   }
 
@@ -45,9 +45,9 @@ struct ClinicalStudy {
     "intervention_browse", "clinical_results", "responsible_party", "patient_data", "outcome_list", "baseline",
   ]
 
-  private mutating func take(_ element: Element, path: String) {
+  private mutating func addElement(_ element: Element, path: String) {
     if Self.opened.contains(element.name) && element.hasChildren {
-      for child in element.children { take(child, path: child.name) }
+      for child in element.children { addElement(child, path: child.name) }
       return
     }
     let text = XMLOutline(words: words).text(of: element)
@@ -60,11 +60,11 @@ struct ClinicalStudy {
     }
   }
 
-  private mutating func add(_ part: Part) {
+  private mutating func addField(_ part: Part) {
     let usual = words.role(ofElement: part.path)
     let role = Self.roles[part.path] ?? usual.role
     let isList = part.values.count > 1 || role.kind == .list
-    result.add(
+    result.addPart(
       Self.labels[part.path] ?? usual.label, part.values, role: role.role,
       kind: isList ? .list : role.kind, naming: role.identifierRank)
   }

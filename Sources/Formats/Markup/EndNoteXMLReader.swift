@@ -37,19 +37,19 @@ private struct EndNoteXMLRecord {
   }
 
   private mutating func readHead() {
-    result.add("Title", line("titles", "title"), role: .title)
+    result.addPart("Title", line("titles", "title"), role: .title)
     result.add(authors: (record.first("contributors")?.first("authors")?.all("author") ?? []).map(name))
     let date = line("dates", "year")
     let year = StudyNaming.year(in: date)
-    result.add("Year", year.isEmpty ? date : year, role: .year, kind: .number)
-    if year != date { result.add("Date", date) }
-    result.add("Journal", journal)
-    result.add("Volume", line("volume"))
-    result.add("Issue", line("number"))
-    result.add("Pages", line("pages"))
+    result.addPart("Year", year.isEmpty ? date : year, role: .year, kind: .number)
+    if year != date { result.addPart("Date", date) }
+    result.addPart("Journal", journal)
+    result.addPart("Volume", line("volume"))
+    result.addPart("Issue", line("number"))
+    result.addPart("Pages", line("pages"))
     let type = record.first("ref-type")
-    result.add("Reference type", type?["name"].isEmpty == false ? type?["name"] ?? "" : words.line(type))
-    result.add(
+    result.addPart("Reference type", type?["name"].isEmpty == false ? type?["name"] ?? "" : words.line(type))
+    result.addPart(
       "Publication date", record.first("dates")?.first("pub-dates")?.below(["date"]).map { words.line($0) } ?? [])
   }
 
@@ -68,33 +68,33 @@ private struct EndNoteXMLRecord {
     let database = (line("remote-database-provider") + line("remote-database-name")).lowercased()
     let isOfMedicine = ["nlm", "pubmed", "medline"].contains { database.holds($0) }
     if isOfMedicine, Identifier.isPMID(accession) {
-      result.add("PMID", [accession], role: .identifier, naming: MarkupWords.rank(of: "PMID"))
+      result.addPart("PMID", [accession], role: .identifier, naming: MarkupWords.rank(of: "PMID"))
     } else {
-      result.add("Accession number", accession)
+      result.addPart("Accession number", accession)
     }
-    result.add("DOI", [doi], role: .identifier, naming: MarkupWords.rank(of: "DOI"))
-    result.add("Abstract", words.text(record.first("abstract")), role: .abstract)
+    result.addPart("DOI", [doi], role: .identifier, naming: MarkupWords.rank(of: "DOI"))
+    result.addPart("Abstract", words.text(record.first("abstract")), role: .abstract)
     let keywords = (record.first("keywords")?.all("keyword") ?? []).flatMap { words.text($0).lines }
-    result.add("Keywords", keywords, role: .keyword, kind: .list)
-    result.add("URL", record.first("urls")?.below(["url"]).map { words.line($0) } ?? [], role: .link, kind: .list)
+    result.addPart("Keywords", keywords, role: .keyword, kind: .list)
+    result.addPart("URL", record.first("urls")?.below(["url"]).map { words.line($0) } ?? [], role: .link, kind: .list)
   }
 
   private mutating func readRest() {
     for group in record.children where !Self.known.contains(group.name) {
       switch group.name {
       case "contributors", "titles", "periodical", "alt-periodical":
-        for part in group.children { add(part, in: group) }
-      default: result.add(words.label(group.name, Self.label), words.line(group))
+        for part in group.children { addPart(part, in: group) }
+      default: result.addPart(words.label(group.name, Self.label), words.line(group))
       }
     }
   }
 
-  private mutating func add(_ part: Element, in group: Element) {
+  private mutating func addPart(_ part: Element, in group: Element) {
     let isTitle = part.name == "title" || part.name == "full-title" && group.name == "periodical"
     if isTitle || part.name == "authors" { return }
     let values = group.name == "contributors" ? part.all("author").map { words.line($0) } : [words.line(part)]
     if values == [journal] { return }
-    result.add(words.label(part.name, Self.label), values, kind: group.name == "contributors" ? .list : .text)
+    result.addPart(words.label(part.name, Self.label), values, kind: group.name == "contributors" ? .list : .text)
   }
 
   /// Makes a label from an element's name: `secondary-title` becomes `Secondary title`.

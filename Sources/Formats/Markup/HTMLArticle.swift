@@ -11,13 +11,13 @@ struct HTMLArticle {
 
   static func read(_ page: Element, words: MarkupWords) -> Article {
     var reader = HTMLArticle(page: page, words: words, result: Article(line: 1, words: words), counts: HTMLCounts(page))
-    reader.read()
+    reader.readPage()
     return reader.result
   }
 
-  private mutating func read() {
+  private mutating func readPage() {
     let meta = HTMLMeta(page)
-    let found = HTMLTables(page: page, words: words, counts: counts).read()
+    let found = HTMLTables(page: page, words: words, counts: counts).readTables()
     tableBlocks = Set(found.map(\.block.index))
     let headings = page.below(["h1", "h2", "h3", "h4", "h5", "h6"]) { !isFurniture($0) && !isInTable($0) }
     let heading = titleHeading(headings)
@@ -29,9 +29,9 @@ struct HTMLArticle {
     let sections = HTMLSections(
       page: page, words: words, title: heading, headings: headings.filter { $0.index != heading?.index },
       counts: counts, leaving: { [self] in isFurniture($0) || tableBlocks.contains($0.index) })
-    for (label, text) in sections.read() { add(section: label, text) }
-    for (index, table) in found.enumerated() { add(table.table, number: index + 1) }
-    result.add("Rest of the page", sections.around())
+    for (label, text) in sections.readSections() { addSection(label, text) }
+    for (index, table) in found.enumerated() { addTable(table.table, number: index + 1) }
+    result.addPart("Rest of the page", sections.around())
   }
 
   // MARK: Title and identifiers
@@ -47,7 +47,7 @@ struct HTMLArticle {
     // Images in a heading are badges.
     let plain = words.line(heading) { $0.name == "img" }
     let texts = [meta.title, plain, words.line(heading), meta.pageTitle, words.line(named)]
-    result.add("Title", texts.first { !$0.isEmpty } ?? "", role: .title)
+    result.addPart("Title", texts.first { !$0.isEmpty } ?? "", role: .title)
   }
 
   /// Reads the authors from the head of the page. Otherwise reads elements with the class of an author name, or on
@@ -72,21 +72,21 @@ struct HTMLArticle {
       doi = links.first { $0.holds("doi.org/10.") } ?? ""
       if let start = doi.firstRange(of: "10.") { doi = String(doi[start.lowerBound...]) }
     }
-    result.add("DOI", [doi], role: .identifier, naming: MarkupWords.rank(of: "DOI"))
+    result.addPart("DOI", [doi], role: .identifier, naming: MarkupWords.rank(of: "DOI"))
   }
 
   // MARK: Parts
 
-  private mutating func add(section label: String, _ text: String) {
+  private mutating func addSection(_ label: String, _ text: String) {
     let isAbstract = ["abstract", "summary"].contains(label.lowercased()) && !result.has("abstract")
-    result.add(isAbstract ? "Abstract" : label, text, role: isAbstract ? .abstract : .other)
+    result.addPart(isAbstract ? "Abstract" : label, text, role: isAbstract ? .abstract : .other)
     if Legend.begins(label + ".") { result.entries += Legend.entries(in: text) }
   }
 
-  private mutating func add(_ table: ArticleTable, number: Int) {
+  private mutating func addTable(_ table: ArticleTable, number: Int) {
     result.tables.append(table)
     let label = table.label.trimming { ".:".unicodeScalars.contains($0) || $0.properties.isWhitespace }
-    result.add(label.isEmpty ? "Table \(number)" : label, table.text)
+    result.addPart(label.isEmpty ? "Table \(number)" : label, table.text)
   }
 
   // MARK: Parts outside the article

@@ -60,7 +60,7 @@ struct HTMLMeta {
     var names = all("citation_author", "dc.creator", "bepress_citation_author", "eprints.creators_name")
     if names.isEmpty { names = all("citation_authors").flatMap { $0.split(separator: ";").map(String.init) } }
     article.add(authors: names.map { Self.name(StudyNaming.oneLine($0)) })
-    article.add("Affiliations", Self.unique(all("citation_author_institution")), kind: .list)
+    article.addPart("Affiliations", Self.unique(all("citation_author_institution")), kind: .list)
   }
 
   /// Reads the name of an author: `Family, Given`, `Given Family` or `Family GI`. A name with a digit is a group's.
@@ -82,37 +82,37 @@ struct HTMLMeta {
   }
 
   func readPlace(into article: inout Article) {
-    article.add(
+    article.addPart(
       "Journal", one("citation_journal_title", "prism.publicationname", "citation_conference_title", "dc.source"))
     let date = one(
       "citation_publication_date", "citation_date", "citation_cover_date", "prism.publicationdate", "citation_year",
       "citation_online_date", "dc.date", "dc.date.issued", "article:published_time")
-    article.add("Year", StudyNaming.year(in: date), role: .year, kind: .number)
-    article.add("Publication date", date, kind: .date)
-    article.add("Volume", one("citation_volume", "prism.volume"))
-    article.add("Issue", one("citation_issue", "prism.number"))
+    article.addPart("Year", StudyNaming.year(in: date), role: .year, kind: .number)
+    article.addPart("Publication date", date, kind: .date)
+    article.addPart("Volume", one("citation_volume", "prism.volume"))
+    article.addPart("Issue", one("citation_issue", "prism.number"))
     let pages = [one("citation_firstpage", "prism.startingpage"), one("citation_lastpage", "prism.endingpage")]
-    article.add("Pages", pages.filter { !$0.isEmpty }.joined(separator: "-"))
-    article.add(
+    article.addPart("Pages", pages.filter { !$0.isEmpty }.joined(separator: "-"))
+    article.addPart(
       "PMID", [one("citation_pmid")], role: .identifier, naming: MarkupWords.rank(of: "PMID"))
     let pmc = all("citation_pmcid", "citation_abstract_html_url").first { $0.uppercased().hasPrefix("PMC") } ?? ""
-    article.add("PMCID", [pmc], role: .identifier, naming: MarkupWords.rank(of: "PMCID"))
+    article.addPart("PMCID", [pmc], role: .identifier, naming: MarkupWords.rank(of: "PMCID"))
   }
 
   func readRest(into article: inout Article) {
     let words = all("citation_keywords", "citation_keyword", "keywords", "dc.subject", "prism.keyword")
     let keywords = words.flatMap { $0.split { ";,".contains($0) }.map { $0.withoutSpaceAround } }
-    article.add("Keywords", Self.unique(keywords), role: .keyword, kind: .list)
+    article.addPart("Keywords", Self.unique(keywords), role: .keyword, kind: .list)
     let abstract = one("citation_abstract", "dc.description.abstract", "eprints.abstract")
-    if !abstract.isEmpty { article.add("Abstract", abstract, role: .abstract) }
-    article.add("Description", one("dc.description", "description", "og:description"))
-    article.add("ISSN", Self.unique(all("citation_issn", "prism.issn")), kind: .list)
-    article.add("Publisher", one("citation_publisher", "dc.publisher"))
-    article.add("Article type", one("citation_article_type", "dc.type", "prism.section"))
-    article.add("Language", one("citation_language", "dc.language"))
+    if !abstract.isEmpty { article.addPart("Abstract", abstract, role: .abstract) }
+    article.addPart("Description", one("dc.description", "description", "og:description"))
+    article.addPart("ISSN", Self.unique(all("citation_issn", "prism.issn")), kind: .list)
+    article.addPart("Publisher", one("citation_publisher", "dc.publisher"))
+    article.addPart("Article type", one("citation_article_type", "dc.type", "prism.section"))
+    article.addPart("Language", one("citation_language", "dc.language"))
     let links = all("citation_fulltext_html_url") + all("citation_public_url") + all("citation_pdf_url") + all("og:url")
-    article.add("Link", Self.unique(links), role: .link, kind: .list)
-    article.add("References", all("citation_reference").map(Self.reference), kind: .list)
+    article.addPart("Link", Self.unique(links), role: .link, kind: .list)
+    article.addPart("References", all("citation_reference").map(Self.reference), kind: .list)
   }
 
   /// Returns a reference `citation_title=…;citation_author=…` as a line of its values.

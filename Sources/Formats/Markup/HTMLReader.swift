@@ -24,7 +24,7 @@ struct HTMLReader {
     if article.tables.contains(where: \.shape.isCutShort) { log.add(.markup(.spansRefused), line: 1) }
     let isBare = table == nil && article.isBareTable
     if isBare { shelf = ArticleShelf(file: file, wanted: 1) }
-    shelf.take(article, into: &builder)
+    shelf.add(article, into: &builder)
     for issue in words.issues { log.add(issue) }
     return try shelf.finished(log, tables: &tables)
   }

@@ -10,7 +10,7 @@ struct HTMLSections {
   let leaving: (Element) -> Bool
 
   /// Returns the sections. The text before the first heading has the label `Text`, as has a page without headings.
-  func read() -> [(label: String, text: String)] {
+  func readSections() -> [(label: String, text: String)] {
     let main = mainPart
     let within = headings.filter { main.contains($0) && !words.line($0).isEmpty }
     guard let level = within.map(\.name).min() else { return rest(of: main) }

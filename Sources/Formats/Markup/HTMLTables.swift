@@ -12,11 +12,11 @@ struct HTMLTables {
   let words: MarkupWords
   let counts: HTMLCounts
 
-  func read() -> [Found] {
+  func readTables() -> [Found] {
     let tables = page.below(["table"]) { !["presentation", "none"].contains($0["role"]) }
     let images = page.below(["figure", "div", "section"]) { isImageOfTable($0) && !isWithinImageOfTable($0) }
     let places = (tables.filter(isOfData) + images).sorted { $0.index < $1.index }
-    return places.map { $0.name == "table" ? read($0) : readImage($0) }
+    return places.map { $0.name == "table" ? readTable($0) : readImage($0) }
   }
 
   /// Whether a table holds data. A table around other tables is layout, unless it has heading cells of its own.
@@ -55,9 +55,9 @@ struct HTMLTables {
     return Found(table: table, block: figure)
   }
 
-  private func read(_ element: Element) -> Found {
+  private func readTable(_ element: Element) -> Found {
     var table = ArticleTable(line: element.line)
-    let grid = TableGrid(TableRows(table: element, words: words, group: 0).read(), within: &words.spans)
+    let grid = TableGrid(TableRows(table: element, words: words, group: 0).readRows(), within: &words.spans)
     let block = block(around: element)
     var before = words.line(element.first("caption"))
     if block.index != element.index {
@@ -65,21 +65,21 @@ struct HTMLTables {
       if before.isEmpty || Caption(before).label.isEmpty && !Caption(outside.before).label.isEmpty {
         before = "\(outside.before) \(before)"
       } else {
-        table.take(notes: [outside.before])
+        table.addNotes([outside.before])
       }
-      table.take(notes: outside.after)
+      table.addNotes(outside.after)
     } else if before.isEmpty {
       before = captionAbove(element)
     }
     set(StudyNaming.oneLine(before), of: &table)
-    table.take(grid)
+    table.setRows(grid)
     if table.shape.labels.isEmpty, let image = element.below(["img"]).first { table.image = image["src"] }
     return Found(table: table, block: block)
   }
 
   private func set(_ text: String, of table: inout ArticleTable) {
     let caption = Caption(text)
-    table.take(label: caption.label)
+    table.setLabel(caption.label)
     table.caption = caption.title
   }
 

@@ -21,7 +21,7 @@ struct HTMLTree {
 
   static func read(_ tokens: MarkupTokens) -> (page: Element, log: IssueLog) {
     var reader = HTMLTree(tokens)
-    reader.read()
+    reader.readTokens()
     return (MarkupTree(reader.tree.finished(), reader.tokens.names).root, reader.tokens.log)
   }
 
@@ -31,7 +31,7 @@ struct HTMLTree {
     push(name, tokens.names.traits(name), tree.open(name, in: -1, line: 1))
   }
 
-  private mutating func read() {
+  private mutating func readTokens() {
     while let token = tokens.next() {
       if tree.isFull {
         tokens.note(.tooLarge)

@@ -45,8 +45,8 @@ struct JATSArticle {
     readOthers(in: other)
   }
 
-  mutating func add(_ label: String, _ elements: [Element], kind: FieldKind = .list, role: FieldRole = .other) {
-    result.add(label, elements.map { words.text($0) }, role: role, kind: kind)
+  mutating func addTexts(_ label: String, _ elements: [Element], kind: FieldKind = .list, role: FieldRole = .other) {
+    result.addPart(label, elements.map { words.text($0) }, role: role, kind: kind)
   }
 
   // MARK: Body and back
@@ -73,7 +73,7 @@ struct JATSArticle {
       readFootnotes(group, suffix: suffix)
     }
     let alone = article.below(["fn"]).filter { $0.parent?.name != "fn-group" && isLoose($0, article) }
-    add("Footnotes" + suffix, alone)
+    addTexts("Footnotes" + suffix, alone)
   }
 
   /// Whether a note belongs to this article and to no part that is read together with its notes.
@@ -117,7 +117,7 @@ struct JATSArticle {
   private mutating func flush(_ loose: inout [String], _ label: String) {
     let text = loose.filter { !$0.isEmpty }.joined(separator: "\n")
     loose = []
-    result.add(label, text)
+    result.addPart(label, text)
   }
 
   /// Elements that become parts of their own.
@@ -136,7 +136,7 @@ struct JATSArticle {
     let text = words.text(section) { element in
       element.index == title?.index || element.index == number || Self.standsApart(element)
     }
-    result.add((heading.isEmpty ? rest : heading) + suffix, text)
+    result.addPart((heading.isEmpty ? rest : heading) + suffix, text)
     if Legend.begins(heading + ".") { result.entries += Legend.entries(in: text) }
   }
 
@@ -165,7 +165,7 @@ struct JATSArticle {
     let title = part.first("title")
     let heading = words.line(title)
     let text = words.text(part) { $0.index == title?.index || Self.standsApart($0) }
-    result.add(heading.isEmpty ? label : heading, text)
+    result.addPart(heading.isEmpty ? label : heading, text)
   }
 
   /// Makes a label from an element's name: `award-group` becomes `Award group`.
@@ -177,10 +177,10 @@ struct JATSArticle {
   private mutating func readFootnotes(_ group: Element, suffix: String) {
     let title = words.line(group.first("title"))
     for note in group.all("fn") where Self.labelOfNote[note["fn-type"]] != nil {
-      result.add((Self.labelOfNote[note["fn-type"]] ?? "") + suffix, words.text(note))
+      result.addPart((Self.labelOfNote[note["fn-type"]] ?? "") + suffix, words.text(note))
     }
     let rest = group.all("fn").filter { Self.labelOfNote[$0["fn-type"]] == nil }
-    add((title.isEmpty ? "Footnotes" : title) + suffix, rest)
+    addTexts((title.isEmpty ? "Footnotes" : title) + suffix, rest)
   }
 
   /// The labels of the kinds of notes that people look for by name (JATS, suggested values of `fn-type`).
@@ -204,14 +204,14 @@ struct JATSArticle {
     let references = list.below(["ref"]).map { JATSReference(element: $0, words: words).text }
     let title = words.line(list.first("title"))
     let isUsual = ["references", "reference", "literature cited", "bibliography", ""].contains(title.lowercased())
-    result.add((isUsual ? "References" : title) + suffix, references, kind: .list)
+    result.addPart((isUsual ? "References" : title) + suffix, references, kind: .list)
   }
 
   private mutating func readFigure(_ figure: Element, suffix: String) {
     let label = words.line(figure.first("label"))
     let text = words.text(figure) { ["label", "object-id"].contains($0.name) && $0.parent?.index == figure.index }
     let lines = [text] + figure.all("object-id").map { words.line($0) }
-    result.add(
+    result.addPart(
       (label.isEmpty ? "Figure" : label.trimming { ".:".unicodeScalars.contains($0) }) + suffix,
       lines.filter { !$0.isEmpty }.joined(separator: "\n"))
   }
@@ -223,10 +223,10 @@ struct JATSArticle {
       element.name == "table-wrap" || !isInWrap(element)
     }
     for (index, element) in wraps.enumerated() {
-      let table = JATSTable(element: element, words: words).read()
+      let table = JATSTable(element: element, words: words).readTable()
       result.tables.append(table)
       let label = table.label.trimming { ".:".unicodeScalars.contains($0) || $0.properties.isWhitespace }
-      result.add(label.isEmpty ? "Table \(index + 1)" : label, table.text)
+      result.addPart(label.isEmpty ? "Table \(index + 1)" : label, table.text)
     }
   }
 

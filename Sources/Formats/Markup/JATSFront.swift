@@ -10,7 +10,7 @@ extension JATSArticle {
     if let journal { readJournal(journal) }
     readPlace(meta, suffix: suffix)
     readIdentifiers(meta, suffix: suffix)
-    if suffix.isEmpty { result.add("Article type", Self.label(of: article["article-type"])) }
+    if suffix.isEmpty { result.addPart("Article type", Self.label(of: article["article-type"])) }
     readAbstracts(meta, suffix: suffix)
     readKeywords(meta, suffix: suffix)
     readContributors(meta, suffix: suffix)
@@ -26,10 +26,10 @@ extension JATSArticle {
     let title = words.line(group?.first("article-title")) { $0.name == "fn" || $0.name == "xref" }
     let subtitle = group?.all("subtitle").map { words.line($0) }.joined(separator: " ") ?? ""
     let joined = title.hasSuffix(":") || subtitle.isEmpty ? "\(title) \(subtitle)" : "\(title): \(subtitle)"
-    result.add(
+    result.addPart(
       "Title" + suffix, StudyNaming.oneLine(joined), role: suffix.isEmpty ? .title : .other)
     let others = group?.below(["trans-title", "alt-title", "trans-subtitle"]) ?? []
-    result.add("Other titles" + suffix, others.map { words.line($0) }, kind: .list)
+    result.addPart("Other titles" + suffix, others.map { words.line($0) }, kind: .list)
   }
 
   // MARK: People
@@ -42,7 +42,7 @@ extension JATSArticle {
     if suffix.isEmpty {
       result.add(authors: names)
     } else {
-      result.add("Authors" + suffix, names.map(\.full), kind: .list)
+      result.addPart("Authors" + suffix, names.map(\.full), kind: .list)
     }
   }
 
@@ -53,15 +53,16 @@ extension JATSArticle {
     let members = meta.below(["contrib"]).filter { person in
       isWithin(person, ["collab"]) || person.parent?["content-type"] == "collab-list"
     }
-    result.add("Collaborators" + suffix, members.flatMap(self.names).map(\.full), kind: .list)
+    result.addPart("Collaborators" + suffix, members.flatMap(self.names).map(\.full), kind: .list)
     let others = Dictionary(grouping: groups.filter { kind(of: $0) != "author" }, by: kind)
     for (kind, people) in others.sorted(by: { $0.value[0].index < $1.value[0].index }) {
-      result.add(Self.label(of: kind) + suffix, people.flatMap(self.names).map(\.full), kind: .list)
+      result.addPart(Self.label(of: kind) + suffix, people.flatMap(self.names).map(\.full), kind: .list)
     }
-    result.add("Contributor details" + suffix, people.map(details).filter { !$0.isEmpty }, kind: .list)
-    add("Affiliations" + suffix, meta.below(["aff"]).filter { !isWithin($0, ["aff-alternatives"]) || isFirstForm($0) })
+    result.addPart("Contributor details" + suffix, people.map(details).filter { !$0.isEmpty }, kind: .list)
+    addTexts(
+      "Affiliations" + suffix, meta.below(["aff"]).filter { !isWithin($0, ["aff-alternatives"]) || isFirstForm($0) })
     let notes = meta.below(["corresp"])
-    add("Correspondence" + suffix, notes)
+    addTexts("Correspondence" + suffix, notes)
   }
 
   /// Returns everything about a person except the name, after the name:
@@ -131,14 +132,14 @@ extension JATSArticle {
     let short = journal.below(["abbrev-journal-title"]).first
     let ids = journal.all("journal-id")
     let id = ids.first { $0["journal-id-type"] == "nlm-ta" } ?? ids.first
-    result.add("Journal", words.line(title ?? short ?? id))
+    result.addPart("Journal", words.line(title ?? short ?? id))
   }
 
   private mutating func readJournalNumbers(_ journal: Element) {
-    result.add("ISSN", journal.all("issn").map { words.line($0) }, kind: .list)
-    result.add("Publisher", journal.below(["publisher"]).map { words.text($0) }, kind: .list)
+    result.addPart("ISSN", journal.all("issn").map { words.line($0) }, kind: .list)
+    result.addPart("Publisher", journal.below(["publisher"]).map { words.text($0) }, kind: .list)
     let others = journal.below(["journal-id", "abbrev-journal-title"])
-    result.add("Journal names", others.map { words.line($0) }, kind: .list)
+    result.addPart("Journal names", others.map { words.line($0) }, kind: .list)
   }
 
   /// The kinds of publication dates in the order in which a citation prefers them: the issue before the web page.
@@ -150,17 +151,17 @@ extension JATSArticle {
       (rank(left.element), left.offset) < (rank(right.element), right.offset)
     }
     let year = words.line(ranked?.element.first("year"))
-    if suffix.isEmpty { result.add("Year", year, role: .year, kind: .number) }
-    result.add("Publication dates" + suffix, dates.map(dated), kind: .list)
+    if suffix.isEmpty { result.addPart("Year", year, role: .year, kind: .number) }
+    result.addPart("Publication dates" + suffix, dates.map(dated), kind: .list)
     for (name, label) in [
       ("volume", "Volume"), ("issue", "Issue"), ("issue-title", "Issue title"), ("supplement", "Supplement"),
     ] {
-      result.add(label + suffix, meta.all(name).map { words.line($0) })
+      result.addPart(label + suffix, meta.all(name).map { words.line($0) })
     }
     let range = words.line(meta.first("page-range"))
     let ends = [words.line(meta.first("fpage")), words.line(meta.first("lpage"))].filter { !$0.isEmpty }
-    result.add("Pages" + suffix, range.isEmpty ? ends.joined(separator: "-") : range)
-    result.add("Article number" + suffix, words.line(meta.first("elocation-id")))
+    result.addPart("Pages" + suffix, range.isEmpty ? ends.joined(separator: "-") : range)
+    result.addPart("Article number" + suffix, words.line(meta.first("elocation-id")))
   }
 
   private func rank(_ date: Element) -> Int {
@@ -188,13 +189,13 @@ extension JATSArticle {
       used += ids.map(\.index)
       guard let id = ids.first else { continue }
       if suffix.isEmpty {
-        result.add(label, [words.line(id)], role: .identifier, naming: MarkupWords.rank(of: label))
+        result.addPart(label, [words.line(id)], role: .identifier, naming: MarkupWords.rank(of: label))
       } else {
-        result.add(label + suffix, words.line(id))
+        result.addPart(label + suffix, words.line(id))
       }
     }
     let others = meta.all("article-id").filter { !used.contains($0.index) }
-    result.add(
+    result.addPart(
       "Other identifiers" + suffix,
       others.map { [$0["pub-id-type"], words.line($0)].filter { !$0.isEmpty }.joined(separator: " ") },
       kind: .list)
@@ -211,14 +212,14 @@ extension JATSArticle {
       let text = JATSAbstract(element: abstract, words: words).text
       if isMain {
         hasMain = true
-        result.add("Abstract", text, role: .abstract)
+        result.addPart("Abstract", text, role: .abstract)
       } else {
         let language = abstract["lang"]
         let name = kind.isEmpty ? "Abstract" : Self.label(of: kind)
         let label =
           abstract.name == "trans-abstract" && !language.isEmpty
           ? "Abstract (\(language))" : title.isEmpty ? name : title
-        result.add(label + suffix, text)
+        result.addPart(label + suffix, text)
       }
     }
   }
@@ -232,10 +233,10 @@ extension JATSArticle {
       let isForeign = !language.isEmpty && language != article["lang"].lowercased().prefix(2)
       let own = kind.isEmpty || kind.lowercased().contains("author") ? "Keywords" : Self.label(of: kind)
       let label = isOther ? "Abbreviations" : own + (isForeign && suffix.isEmpty ? " (\(language))" : suffix)
-      result.add(label, terms, role: isForeign || isOther || !suffix.isEmpty ? .other : .keyword, kind: .list)
+      result.addPart(label, terms, role: isForeign || isOther || !suffix.isEmpty ? .other : .keyword, kind: .list)
     }
     let subjects = meta.first("article-categories")?.below(["subject", "series-title"]) ?? []
-    result.add(
+    result.addPart(
       "Subjects" + suffix, subjects.map { words.line($0) }, role: suffix.isEmpty ? .keyword : .other, kind: .list)
   }
 
@@ -244,19 +245,19 @@ extension JATSArticle {
   private mutating func readNotes(_ meta: Element, suffix: String) {
     for note in meta.below(["fn"]) where isWithin(note, ["author-notes"]) {
       let label = Self.labelOfNote[note["fn-type"]] ?? "Author notes"
-      result.add(label + suffix, words.text(note))
+      result.addPart(label + suffix, words.text(note))
     }
     for funding in meta.all("funding-group") {
       let statement = funding.all("funding-statement").map { words.text($0) }.filter { !$0.isEmpty }
-      result.add("Funding" + suffix, statement.isEmpty ? words.text(funding) : statement.joined(separator: "\n"))
+      result.addPart("Funding" + suffix, statement.isEmpty ? words.text(funding) : statement.joined(separator: "\n"))
       if !statement.isEmpty {
-        result.add("Grants" + suffix, funding.all("award-group").map { words.line($0) }, kind: .list)
+        result.addPart("Grants" + suffix, funding.all("award-group").map { words.line($0) }, kind: .list)
       }
     }
     let history = (meta.first("history")?.all("date") ?? []).map(dated)
-    result.add("History" + suffix, history, kind: .list)
+    result.addPart("History" + suffix, history, kind: .list)
     if let permissions = meta.first("permissions") {
-      result.add("Licence" + suffix, words.text(permissions))
+      result.addPart("Licence" + suffix, words.text(permissions))
     }
   }
 
@@ -265,7 +266,7 @@ extension JATSArticle {
     for part in meta.children where !Self.knownParts.contains(part.name) {
       let text = words.text(part)
       let isLink = ["self-uri", "ext-link", "uri"].contains(part.name)
-      result.add(
+      result.addPart(
         isLink ? "Link" : Self.label(of: part.name) + suffix, text.isEmpty ? part["href"] : text,
         role: isLink ? .link : .other)
     }

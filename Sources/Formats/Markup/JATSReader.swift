@@ -33,7 +33,7 @@ struct JATSReader {
     var shelf = ArticleShelf(file: file, wanted: table)
     while let element = records.next() {
       let article = JATSArticle.read(element, words: words)
-      shelf.take(article, into: &builder)
+      shelf.add(article, into: &builder)
       if article.tables.contains(where: \.shape.isCutShort) {
         records.log.add(.markup(.spansRefused), line: article.line)
       }
@@ -56,19 +56,19 @@ struct ArticleShelf {
     self.wanted = wanted
   }
 
-  mutating func take(_ article: Article, into builder: inout CollectionBuilder) {
+  mutating func add(_ article: Article, into builder: inout CollectionBuilder) {
     if article.isEmpty { return }
     articles += 1
     if wanted == nil {
-      if builder.title.isEmpty && articles == 1 { builder.take(title: article.title) }
-      article.add(to: &builder, number: articles)
+      if builder.title.isEmpty && articles == 1 { builder.add(title: article.title) }
+      article.addStudy(to: &builder, number: articles)
     }
     for table in article.tables {
       let outline = table.outline(tables.count + 1, file: file)
       tables.append(outline)
       if outline.number == wanted && !outline.isImage && outline.rows > 0 {
         isFound = true
-        table.add(to: &builder, of: article.title)
+        table.addStudies(to: &builder, of: article.title)
       }
     }
   }

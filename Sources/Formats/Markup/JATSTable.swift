@@ -5,13 +5,13 @@ struct JATSTable {
   let element: Element
   let words: MarkupWords
 
-  func read() -> ArticleTable {
+  func readTable() -> ArticleTable {
     var table = ArticleTable(line: element.line)
     if element.name == "table-wrap" { readWrap(into: &table) }
     let tables = element.name == "table-wrap" ? element.below(["table"]).filter(isOwn) : [element]
     var rows: [TableGrid.Row] = []
-    for each in tables { rows += TableRows(table: each, words: words, group: (rows.last?.group ?? 0) + 1).read() }
-    table.take(TableGrid(rows, within: &words.spans))
+    for each in tables { rows += TableRows(table: each, words: words, group: (rows.last?.group ?? 0) + 1).readRows() }
+    table.setRows(TableGrid(rows, within: &words.spans))
     if rows.isEmpty, let image = element.below(["graphic", "inline-graphic", "media"]).first {
       table.image = image["href"].isEmpty ? "without a name" : image["href"]
     }
@@ -29,21 +29,21 @@ struct JATSTable {
   }
 
   private func readWrap(into table: inout ArticleTable) {
-    table.take(label: words.line(element.first("label")))
+    table.setLabel(words.line(element.first("label")))
     table.caption = words.line(element.first("caption"))
     for part in element.children where part.name == "table-wrap-foot" {
       let notes = part.below(["fn", "p", "attrib", "def-item"]).filter { isWholeNote($0, within: part) }
-      table.take(notes: notes.map { words.line($0) })
-      if notes.isEmpty { table.take(notes: [words.line(part)]) }
+      table.addNotes(notes.map { words.line($0) })
+      if notes.isEmpty { table.addNotes([words.line(part)]) }
     }
     let loose = element.children.filter {
       ["fn-group", "attrib", "permissions", "p", "fn", "long-desc"].contains($0.name)
     }
-    table.take(notes: loose.map { words.line($0) })
+    table.addNotes(loose.map { words.line($0) })
     for item in element.children where item.name == "def-list" {
-      table.take(notes: item.all("def-item").map { words.line($0) })
+      table.addNotes(item.all("def-item").map { words.line($0) })
     }
-    table.take(notes: element.all("object-id").map { words.line($0) })
+    table.addNotes(element.all("object-id").map { words.line($0) })
   }
 
   /// Whether a note is not part of another note that is read as a whole.
@@ -64,7 +64,7 @@ struct TableRows {
   /// The number of the first group.
   let group: Int
 
-  func read() -> [TableGrid.Row] {
+  func readRows() -> [TableGrid.Row] {
     var rows: [TableGrid.Row] = []
     var group = group
     collect(table, part: "", &group, into: &rows)
@@ -79,10 +79,10 @@ struct TableRows {
       case "thead", "tbody", "tfoot":
         group += 1
         for row in child.children where row.name == "tr" || row.name == "row" {
-          rows.append(read(row, part: child.name, group, columns))
+          rows.append(readRow(row, part: child.name, group, columns))
         }
         group += 1
-      case "tr", "row": rows.append(read(child, part: part, group, columns))
+      case "tr", "row": rows.append(readRow(child, part: part, group, columns))
       case "colspec": columns[child["colname"]] = columns.count
       case "tgroup": readGroup(child, &group, into: &rows)
       default: break
@@ -95,11 +95,11 @@ struct TableRows {
     for spec in tgroup.all("colspec") { columns[spec["colname"]] = columns.count }
     for part in tgroup.children where HTMLElements.rowGroups.contains(part.name) {
       group += 1
-      for row in part.all("row") { rows.append(read(row, part: part.name, group, columns)) }
+      for row in part.all("row") { rows.append(readRow(row, part: part.name, group, columns)) }
     }
   }
 
-  private func read(_ row: Element, part: String, _ group: Int, _ columns: [String: Int]) -> TableGrid.Row {
+  private func readRow(_ row: Element, part: String, _ group: Int, _ columns: [String: Int]) -> TableGrid.Row {
     let cells = row.children.filter { ["td", "th", "entry"].contains($0.name) }.map { cell(of: $0, columns) }
     return TableGrid.Row(line: row.line, cells: cells, group: group, isHead: part == "thead", isFoot: part == "tfoot")
   }

@@ -88,19 +88,19 @@ struct MarkupBytes {
         ($0 .== Sixteen(repeating: UInt8(ascii: "<"))) .| ($0 .== Sixteen(repeating: UInt8(ascii: "&")))
       }
     }
-    return take(end - position)
+    return takeBytes(end - position)
   }
 
   /// Reads up to the first byte for which `isEnd` is true, or up to the end of this block. The range is empty at such a
   /// byte and at the end of the text.
   @inline(__always)
-  mutating func take(until isEnd: (UInt8) -> Bool) -> Range<Int> {
+  mutating func takeBytes(until isEnd: (UInt8) -> Bool) -> Range<Int> {
     guard has(1) else { return position..<position }
-    return take(length(until: isEnd))
+    return takeBytes(length(until: isEnd))
   }
 
   /// Reads `count` bytes, which must be in this block. Returns their range in `block`.
-  mutating func take(_ count: Int) -> Range<Int> {
+  mutating func takeBytes(_ count: Int) -> Range<Int> {
     let start = position
     advance(count)
     return start..<position

@@ -97,8 +97,8 @@ struct MarkupText {
     case "sup": raise(element)
     case "xref": if ["fn", "table-fn"].contains(element["ref-type"]) { raise(element) }
     case "td", "th", "entry": closing.append((element.end, .cell))
-    case "img": add(element["alt"])
-    case "object-id": add("\(element["pub-id-type"].uppercased()) ")
+    case "img": addWords(element["alt"])
+    case "object-id": addWords("\(element["pub-id-type"].uppercased()) ")
     case "mi", "mn", "mo", "mrow", "mtext", "mfenced": joinMath(element)
     default: break
     }
@@ -145,7 +145,7 @@ struct MarkupText {
     }
   }
 
-  private mutating func add(_ words: String) {
+  private mutating func addWords(_ words: String) {
     Array(words.utf8).withUnsafeBufferPointer { addWords($0, 0..<$0.count) }
   }
 

@@ -15,7 +15,7 @@ extension MarkupTokens {
   private mutating func pass(to end: String) -> Bool {
     let signs = Array(end.utf8)
     while bytes.next != nil {
-      _ = bytes.take { $0 == signs[0] }
+      _ = bytes.takeBytes { $0 == signs[0] }
       if bytes.starts(with: signs) {
         bytes.advance(signs.count)
         return true
@@ -43,7 +43,7 @@ extension MarkupTokens {
     bytes.advance(9)
     var text: [UInt8] = []
     while bytes.next != nil {
-      let piece = bytes.take { $0 == UInt8(ascii: "]") }
+      let piece = bytes.takeBytes { $0 == UInt8(ascii: "]") }
       text += bytes.block[piece]
       if bytes.starts(with: Array("]]>".utf8)) {
         bytes.advance(3)
@@ -93,7 +93,7 @@ extension MarkupTokens {
         return nil
       default:
         bytes.advance()
-        _ = bytes.take { "<>[]\"'".utf8.contains($0) }
+        _ = bytes.takeBytes { "<>[]\"'".utf8.contains($0) }
       }
     }
     note(.unclosed(.doctype), excerpt: "<!DOCTYPE")
@@ -103,7 +103,7 @@ extension MarkupTokens {
   private mutating func takeQuoted(_ quote: UInt8) -> [UInt8] {
     var text: [UInt8] = []
     while bytes.next != nil {
-      let piece = bytes.take { $0 == quote }
+      let piece = bytes.takeBytes { $0 == quote }
       text += bytes.block[piece]
       if bytes.next == quote {
         bytes.advance()
@@ -125,7 +125,7 @@ extension MarkupTokens {
         let quoted = takeQuoted(byte)
         value = value ?? quoted
       } else {
-        let piece = bytes.take { ">\"'".utf8.contains($0) }
+        let piece = bytes.takeBytes { ">\"'".utf8.contains($0) }
         words += bytes.block[piece]
       }
     }

@@ -67,9 +67,9 @@ struct MarkupTokens {
     switch source {
     case .block(let range):
       bytes.block.withUnsafeBufferPointer {
-        tree.add(UnsafeBufferPointer(rebasing: $0[range]), in: parent, line: line)
+        tree.addText(UnsafeBufferPointer(rebasing: $0[range]), in: parent, line: line)
       }
-    case .made: made.withUnsafeBufferPointer { tree.add($0, in: parent, line: line) }
+    case .made: made.withUnsafeBufferPointer { tree.addText($0, in: parent, line: line) }
     }
   }
 
@@ -137,7 +137,7 @@ struct MarkupTokens {
 
   private mutating func strayLessThan() -> MarkupToken {
     if isXML { note(.strayLessThan) }
-    source = .block(bytes.take(1))
+    source = .block(bytes.takeBytes(1))
     return .text
   }
 
@@ -180,12 +180,12 @@ struct MarkupTokens {
     let endsAtTag = isXML
     while let end = bytes.peek(length) {
       if end == UInt8(ascii: ">") && quote == 0 {
-        let inside = bytes.take(length)
+        let inside = bytes.takeBytes(length)
         bytes.advance()
         return inside
       }
       if end == UInt8(ascii: "<") && endsAtTag {
-        let inside = bytes.take(length)
+        let inside = bytes.takeBytes(length)
         note(.unclosed(.tag))
         return inside
       }
@@ -229,7 +229,7 @@ struct MarkupTokens {
   }
 
   private mutating func ampersand() -> MarkupToken {
-    source = .block(bytes.take(1))
+    source = .block(bytes.takeBytes(1))
     return .text
   }
 
@@ -245,7 +245,7 @@ struct MarkupTokens {
     } else if let text = withoutSemicolon(name) {
       return text
     }
-    source = .block(bytes.take(name.count + 2))
+    source = .block(bytes.takeBytes(name.count + 2))
     return .text
   }
 
@@ -282,7 +282,7 @@ struct MarkupTokens {
     let keeps = names.traits(element).contains(.keepsText)
     if keeps && bytes.next == UInt8(ascii: "&") { return reference() == .text }
     source = .block(
-      bytes.take(bytes.length(from: 1) { $0 == UInt8(ascii: "<") || keeps && $0 == UInt8(ascii: "&") }))
+      bytes.takeBytes(bytes.length(from: 1) { $0 == UInt8(ascii: "<") || keeps && $0 == UInt8(ascii: "&") }))
     return keeps
   }
 

@@ -68,7 +68,7 @@ struct GrowingTree {
   mutating func close(_ node: Int) { nodes[node].end = Int32(nodes.count) }
 
   /// Adds text. Joins it to the text before it when nothing is between them.
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>, in parent: Int, line: Int) {
+  mutating func addText(_ text: UnsafeBufferPointer<UInt8>, in parent: Int, line: Int) {
     let start = Int32(bytes.count)
     bytes.append(contentsOf: text)
     let last = nodes.count - 1

@@ -44,8 +44,8 @@ struct PubMedXMLCitation {
 
   private func line(_ element: Element?) -> String { words.line(element) }
 
-  private mutating func add(_ label: String, _ elements: [Element], role: FieldRole = .other) {
-    result.add(label, elements.map { words.line($0) }, role: role, kind: .list)
+  private mutating func addList(_ label: String, _ elements: [Element], role: FieldRole = .other) {
+    result.addPart(label, elements.map { words.line($0) }, role: role, kind: .list)
   }
 
   // MARK: The paper
@@ -54,12 +54,12 @@ struct PubMedXMLCitation {
     let journal = article.first("Journal")
     let title = line(article.first("ArticleTitle") ?? article.first(along: "Book", "BookTitle"))
     let vernacular = line(article.first("VernacularTitle"))
-    result.add("Title", title.isEmpty ? vernacular : title, role: .title)
-    if !title.isEmpty { result.add("Original title", vernacular) }
+    result.addPart("Title", title.isEmpty ? vernacular : title, role: .title)
+    if !title.isEmpty { result.addPart("Original title", vernacular) }
     readPeople(article)
-    result.add(
+    result.addPart(
       "Journal", line(journal?.first("Title") ?? article.first(along: "Book", "BookTitle")))
-    result.add(
+    result.addPart(
       "Journal abbreviation",
       line(journal?.first("ISOAbbreviation") ?? citation.first(along: "MedlineJournalInfo", "MedlineTA")))
     let issue = journal?.first("JournalIssue")
@@ -67,12 +67,12 @@ struct PubMedXMLCitation {
     let year = line(date?.first("Year"))
     let other = StudyNaming.year(in: line(date?.first("MedlineDate")))
     let electronic = line(article.first(along: "ArticleDate", "Year"))
-    result.add("Year", [year, other, electronic].first { !$0.isEmpty } ?? "", role: .year, kind: .number)
-    result.add("Publication date", sideBySide(date), kind: .text)
-    result.add("Electronic publication date", article.all("ArticleDate").map(sideBySide).first ?? "")
-    result.add("Volume", line(issue?.first("Volume")))
-    result.add("Issue", line(issue?.first("Issue")))
-    result.add("Pages", pages(article.first("Pagination")))
+    result.addPart("Year", [year, other, electronic].first { !$0.isEmpty } ?? "", role: .year, kind: .number)
+    result.addPart("Publication date", sideBySide(date), kind: .text)
+    result.addPart("Electronic publication date", article.all("ArticleDate").map(sideBySide).first ?? "")
+    result.addPart("Volume", line(issue?.first("Volume")))
+    result.addPart("Issue", line(issue?.first("Issue")))
+    result.addPart("Pages", pages(article.first("Pagination")))
     readIdentifiers(article, citation)
     readAbstract(article.first("Abstract"), "Abstract", role: .abstract)
   }
@@ -98,11 +98,11 @@ struct PubMedXMLCitation {
       if list["Type"] == "editors" { editors += names } else { authors += names }
     }
     result.add(authors: authors)
-    result.add("Editors", editors.map(\.full), kind: .list)
+    result.addPart("Editors", editors.map(\.full), kind: .list)
     var seen: Set<Int> = []
     let affiliations = article.below(["Affiliation"]).filter { seen.insert($0.index).inserted }
-    add("Affiliations", affiliations)
-    add("Author identifiers", article.first("AuthorList")?.below(["Identifier"]) ?? [])
+    addList("Affiliations", affiliations)
+    addList("Author identifiers", article.first("AuthorList")?.below(["Identifier"]) ?? [])
   }
 
   private func name(_ author: Element) -> PersonName {
@@ -117,15 +117,15 @@ struct PubMedXMLCitation {
     let ids = lists.flatMap { $0.all("ArticleId") }
     let id = { (kind: String) in ids.first { $0["IdType"] == kind } }
     let doi = id("doi") ?? article.all("ELocationID").first { $0["EIdType"] == "doi" }
-    add("PMID", line(citation.first("PMID") ?? id("pubmed")))
-    add("DOI", line(doi))
-    add("PMCID", line(id("pmc")))
+    addIdentifier("PMID", line(citation.first("PMID") ?? id("pubmed")))
+    addIdentifier("DOI", line(doi))
+    addIdentifier("PMCID", line(id("pmc")))
     let others = ids.filter { !["doi", "pmc", "pubmed"].contains($0["IdType"]) }
-    result.add("Other identifiers", others.map { "\($0["IdType"]) \(line($0))" }, kind: .list)
+    result.addPart("Other identifiers", others.map { "\($0["IdType"]) \(line($0))" }, kind: .list)
   }
 
-  private mutating func add(_ label: String, _ id: String) {
-    result.add(label, [id], role: .identifier, naming: MarkupWords.rank(of: label))
+  private mutating func addIdentifier(_ label: String, _ id: String) {
+    result.addPart(label, [id], role: .identifier, naming: MarkupWords.rank(of: label))
   }
 
   /// Reads an abstract. Each section is a line of its own: `METHODS: …`.
@@ -135,47 +135,47 @@ struct PubMedXMLCitation {
       let text = words.text(part)
       return part["Label"].isEmpty || text.isEmpty ? text : "\(part["Label"]): \(text)"
     }
-    result.add(label, lines.filter { !$0.isEmpty }.joined(separator: "\n"), role: role)
-    result.add("\(label) copyright", line(abstract.first("CopyrightInformation")))
+    result.addPart(label, lines.filter { !$0.isEmpty }.joined(separator: "\n"), role: role)
+    result.addPart("\(label) copyright", line(abstract.first("CopyrightInformation")))
   }
 
   // MARK: Additions by NLM
 
   private mutating func readCitation(_ citation: Element, _ article: Element) {
-    add("Publication type", article.below(["PublicationType"]), role: .design)
-    result.add(
+    addList("Publication type", article.below(["PublicationType"]), role: .design)
+    result.addPart(
       "MeSH terms", (citation.first("MeshHeadingList")?.all("MeshHeading") ?? []).map(heading), role: .keyword,
       kind: .list)
-    add("Keywords", citation.below(["Keyword"]), role: .keyword)
+    addList("Keywords", citation.below(["Keyword"]), role: .keyword)
     let substances = (citation.first("ChemicalList")?.all("Chemical") ?? []).map { chemical in
       // A 0 means that the substance has no number.
       let number = line(chemical.first("RegistryNumber"))
       return line(chemical.first("NameOfSubstance")) + (["", "0"].contains(number) ? "" : " (\(number))")
     }
-    result.add("Substances", substances, kind: .list)
+    result.addPart("Substances", substances, kind: .list)
     let banks = article.below(["DataBank"])
     for bank in banks {
       let numbers = bank.below(["AccessionNumber"]).map { line($0) }
-      result.add("Registry number", numbers.map { "\($0)" }, kind: .list)
+      result.addPart("Registry number", numbers.map { "\($0)" }, kind: .list)
     }
-    result.add("Grants", (article.first("GrantList")?.all("Grant") ?? []).map { sideBySide($0) }, kind: .list)
+    result.addPart("Grants", (article.first("GrantList")?.all("Grant") ?? []).map { sideBySide($0) }, kind: .list)
     for other in citation.all("OtherAbstract") {
       let name = other["Language"].isEmpty ? other["Type"] : other["Language"]
       readAbstract(other, "Abstract (\(name))", role: .other)
     }
     let collaborators = (citation.first("InvestigatorList")?.all("Investigator") ?? []).map { name($0).full }
-    result.add("Collaborators", collaborators, kind: .list)
-    result.add("Competing interests", line(citation.first("CoiStatement")))
+    result.addPart("Collaborators", collaborators, kind: .list)
+    result.addPart("Competing interests", line(citation.first("CoiStatement")))
     let related = (citation.first("CommentsCorrectionsList")?.all("CommentsCorrections") ?? []).map { note in
       [note["RefType"], line(note.first("RefSource")), line(note.first("PMID")), line(note.first("Note"))]
         .filter { !$0.isEmpty }.joined(separator: " ")
     }
-    result.add("Comments and corrections", related, kind: .list)
-    result.add("ISSN", article.below(["ISSN"]).map { line($0) }, kind: .list)
-    add("Language", article.all("Language"))
+    result.addPart("Comments and corrections", related, kind: .list)
+    result.addPart("ISSN", article.below(["ISSN"]).map { line($0) }, kind: .list)
+    addList("Language", article.all("Language"))
     readRest(article, citation.index == article.index ? Self.knownInCitation : Self.knownInArticle)
     if citation.index != article.index { readRest(citation, Self.knownInCitation) }
-    if !citation["Status"].isEmpty { result.add("Status", citation["Status"]) }
+    if !citation["Status"].isEmpty { result.addPart("Status", citation["Status"]) }
   }
 
   private func heading(_ heading: Element) -> String {
@@ -187,20 +187,20 @@ struct PubMedXMLCitation {
   private mutating func readData(_ data: Element?, _ citation: Element) {
     guard let data else { return }
     let history = (data.first("History")?.all("PubMedPubDate") ?? []).map { "\($0["PubStatus"]) \(sideBySide($0))" }
-    result.add("History", history, kind: .list)
+    result.addPart("History", history, kind: .list)
     let references = data.below(["Reference"]).map { reference -> String in
       let text = line(reference.first("Citation"))
       let ids = reference.below(["ArticleId"]).map { "\($0["IdType"]) \(line($0))" }
       return ([text] + ids).filter { !$0.isEmpty }.joined(separator: " ")
     }
-    result.add("References", references, kind: .list)
+    result.addPart("References", references, kind: .list)
     readRest(data, ["History", "ArticleIdList", "ReferenceList", "PublicationStatus"])
-    result.add("Publication status", line(data.first("PublicationStatus")))
+    result.addPart("Publication status", line(data.first("PublicationStatus")))
   }
 
   private mutating func readRest(_ part: Element, _ known: Set<String>) {
     for child in part.children where !known.contains(child.name) {
-      result.add(words.label(child.name, Self.label), child.hasOwnText ? words.line(child) : sideBySide(child))
+      result.addPart(words.label(child.name, Self.label), child.hasOwnText ? words.line(child) : sideBySide(child))
     }
   }
 

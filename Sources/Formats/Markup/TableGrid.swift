@@ -91,7 +91,7 @@ struct TableGrid {
     var line: [Place?] = []
     var plainWidth = 0
     for (index, cell) in rows[row].cells.enumerated() {
-      takeHanging(into: &line)
+      addHanging(into: &line)
       plainWidth = line.count + 1
       let span = min(max(cell.columns, 1), Self.mostColumns)
       let place = Place(row: row, cell: index)
@@ -101,18 +101,18 @@ struct TableGrid {
         line.append(place)
       }
     }
-    takeHanging(into: &line)
+    addHanging(into: &line)
     // Adds cells from above that follow further right, after a gap.
     for column in hanging.keys.sorted() where column >= line.count && column < Self.mostColumns {
       line += Array(repeating: nil, count: column - line.count)
-      takeHanging(into: &line)
+      addHanging(into: &line)
     }
     while let last = line.last, last == nil { line.removeLast() }
     places.append(line)
     return max(plainWidth, rows[row].cells.count)
   }
 
-  private mutating func takeHanging(into line: inout [Place?]) {
+  private mutating func addHanging(into line: inout [Place?]) {
     while let above = hanging[line.count] {
       guard mayRepeat(cell(above.place)) else { return hanging.removeAll() }
       hanging[line.count] = above.rows > 1 ? (above.place, above.rows - 1) : nil

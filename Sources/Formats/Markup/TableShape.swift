@@ -31,12 +31,12 @@ struct TableShape {
     var next = head
     if labelled.isEmpty, let first = (head..<grid.rows.count).first(where: { !isBlank($0) && !isAcross($0) }) {
       labelled = [first]
-      for row in head..<first where isAcross(row) { add(section: firstText(in: row)) }
+      for row in head..<first where isAcross(row) { addSection(firstText(in: row)) }
       next = first + 1
     }
-    for row in titles { add(section: firstText(in: row)) }
+    for row in titles { addSection(firstText(in: row)) }
     labels = labels(of: labelled)
-    takeBody(from: next)
+    addBody(from: next)
     dropEmptyColumns()
   }
 
@@ -73,7 +73,7 @@ struct TableShape {
 
   // MARK: Body
 
-  private mutating func takeBody(from start: Int) {
+  private mutating func addBody(from start: Int) {
     let end = grid.rows.count
     guard start < end else { return }
     let last = (start..<end).last { !isBlank($0) && !isAcross($0) } ?? start - 1
@@ -81,19 +81,19 @@ struct TableShape {
       if row > last {
         notes.append(firstText(in: row))
       } else if isAcross(row) && grid.width > 1 || isHeadingOfRows(row, last: last) {
-        add(section: firstText(in: row))
+        addSection(firstText(in: row))
       } else {
-        add(row)
+        addRow(row)
       }
     }
   }
 
-  private mutating func add(section text: String) {
+  private mutating func addSection(_ text: String) {
     section = isSectionNew && !section.isEmpty ? "\(section) – \(text)" : text
     isSectionNew = true
   }
 
-  private mutating func add(_ row: Int) {
+  private mutating func addRow(_ row: Int) {
     let cells = (0..<grid.places[row].count).map { grid.text(grid.place(row, $0)) }
     isSectionNew = false
     if cells.count == labels.count && cells.map(StudyNaming.oneLine) == labels { return }

@@ -218,7 +218,7 @@ private struct XMLMaker: StudyMaker {
         let study = study(MarkupTree(tree, names).root, words)
         if study.isEmpty { continue }
         count += 1
-        study.add(to: &builder, number: count)
+        study.addStudy(to: &builder, number: count)
       }
       decoder.append(words.decoder)
     }

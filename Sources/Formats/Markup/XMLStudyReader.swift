@@ -22,10 +22,10 @@ struct XMLStudy {
 
   static func read(_ record: Element, words: MarkupWords) -> Article {
     var study = XMLStudy(words: words, result: Article(line: record.line, words: words))
-    study.takeAttributes(of: record)
-    study.takeChildren(of: record)
+    study.addAttributes(of: record)
+    study.addChildren(of: record)
     let year = study.standInForYear
-    for part in study.parts { study.add(part.label, part.values, isYear: part.label == year) }
+    for part in study.parts { study.addField(part.label, part.values, isYear: part.label == year) }
     return study.result
   }
 
@@ -43,25 +43,25 @@ struct XMLStudy {
 
   static func role(of element: Element) -> ColumnRole { ColumnRole(label: label(of: element)) }
 
-  private mutating func takeAttributes(of record: Element) {
-    for attribute in record.attributes { put(attribute.value, under: JATSArticle.label(of: attribute.name)) }
+  private mutating func addAttributes(of record: Element) {
+    for attribute in record.attributes { addText(attribute.value, under: JATSArticle.label(of: attribute.name)) }
   }
 
   /// Reads the elements inside. An element that occurs once only groups its parts, so its parts become fields. Elements
   /// with the same label become the values of one field.
-  private mutating func takeChildren(of element: Element) {
+  private mutating func addChildren(of element: Element) {
     var times: [String: Int] = [:]
     for child in element.children { times[Self.label(of: child), default: 0] += 1 }
     for child in element.children {
       let label = Self.label(of: child)
       if isText(child) {
-        put(text(of: child), under: label)
+        addText(text(of: child), under: label)
       } else if let only = kindOfParts(child), child.children.allSatisfy(isText), only != "Item" {
-        for part in child.children { put(text(of: part), under: label) }
+        for part in child.children { addText(text(of: part), under: label) }
       } else if times[label] == 1 {
-        takeChildren(of: child)
+        addChildren(of: child)
       } else {
-        put(XMLOutline(words: words).text(of: child), under: label)
+        addText(XMLOutline(words: words).text(of: child), under: label)
       }
     }
   }
@@ -86,7 +86,7 @@ struct XMLStudy {
     return added.isEmpty ? text : text.isEmpty ? added : "\(text) (\(added))"
   }
 
-  private mutating func put(_ text: String, under label: String) {
+  private mutating func addText(_ text: String, under label: String) {
     if text.isEmpty { return }
     if let place = places[label] {
       parts[place].values.append(text)
@@ -103,7 +103,7 @@ struct XMLStudy {
     return roles.filter { $0.role.yearRank != nil }.min { $0.role.yearRank ?? 0 < $1.role.yearRank ?? 0 }?.label
   }
 
-  private mutating func add(_ label: String, _ values: [String], isYear: Bool) {
+  private mutating func addField(_ label: String, _ values: [String], isYear: Bool) {
     let role = words.role(ofElement: label).role
     if role.role == .author && !result.has("authors") {
       let names = values.count > 1 ? values : values[0].split(separator: ";").map(String.init)
@@ -111,7 +111,7 @@ struct XMLStudy {
       return
     }
     let isFirst = role.role != .title || !parts.prefix { $0.label != label }.contains { titles($0.label) }
-    result.add(
+    result.addPart(
       label, values, role: isYear ? .year : isFirst ? role.role : .other, kind: values.count > 1 ? .list : role.kind,
       naming: role.identifierRank)
   }

@@ -57,12 +57,12 @@ package struct StudyIdentities: Sendable {
     study.forEachValue { field, value in
       guard let known = places[field] else { return }
       switch known.place {
-      case .doi: doi.take(value, isNested: known.isNested)
-      case .pmid: pmid.take(value, isNested: known.isNested)
+      case .doi: doi.addValue(value, isNested: known.isNested)
+      case .pmid: pmid.addValue(value, isNested: known.isNested)
       case .link: if links.count < Self.linksAsked { links.append(value) }
-      case .title: title.take(value, isNested: known.isNested)
-      case .year: year.take(value, isNested: known.isNested)
-      case .author: author.take(value, isNested: known.isNested)
+      case .title: title.addValue(value, isNested: known.isNested)
+      case .year: year.addValue(value, isNested: known.isNested)
+      case .author: author.addValue(value, isNested: known.isNested)
       }
     }
     var identity = Identity()
@@ -142,7 +142,7 @@ private struct OwnValue {
   private var nested: ArraySlice<UInt8>?
   private var areSeveralNested = false
 
-  mutating func take(_ value: ArraySlice<UInt8>, isNested: Bool) {
+  mutating func addValue(_ value: ArraySlice<UInt8>, isNested: Bool) {
     if !isNested { return own = own ?? value }
     areSeveralNested = nested != nil
     nested = nested ?? value

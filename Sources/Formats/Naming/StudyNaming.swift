@@ -28,15 +28,15 @@ struct StudyNaming {
     switch role {
     case .name: addName(text)
     case .author: addAuthors(text)
-    case .year: fill(&year, Self.year(in: text))
-    case .title: fill(&title, Self.oneLine(text))
+    case .year: setIfEmpty(&year, Self.year(in: text))
+    case .title: setIfEmpty(&title, Self.oneLine(text))
     case .identifier: addIdentifier(text, rank: rank ?? Int.max)
     default: break
     }
   }
 
   /// Adds the name of one author. It cannot hold a citation; only the first author counts.
-  mutating func add(author: String) { fill(&authors, Self.oneLine(author)) }
+  mutating func add(author: String) { setIfEmpty(&authors, Self.oneLine(author)) }
 
   /// Sets the authors' family names, where the source marks them. Empty names at the beginning are dropped; an empty
   /// name after another name still counts as an author.
@@ -73,12 +73,12 @@ struct StudyNaming {
   var id: StudyID? { identifier.map { StudyID($0.text) } }
 
   private mutating func addName(_ text: String) {
-    fill(&name, Self.oneLine(text))
+    setIfEmpty(&name, Self.oneLine(text))
     addPublications(text)
   }
 
   private mutating func addAuthors(_ text: String) {
-    fill(&authors, Self.oneLine(text))
+    setIfEmpty(&authors, Self.oneLine(text))
     addPublications(text)
   }
 
@@ -92,7 +92,7 @@ struct StudyNaming {
     if !text.isEmpty { identifier = (rank, text) }
   }
 
-  private func fill(_ slot: inout String, _ text: String) {
+  private func setIfEmpty(_ slot: inout String, _ text: String) {
     if slot.isEmpty { slot = text }
   }
 

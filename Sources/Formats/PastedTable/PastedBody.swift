@@ -28,13 +28,13 @@ struct PastedBody {
     isTrimmed = !lines[first...].contains { $0.endsCell }
     var index = first
     while index < lines.count, !isAfterTable(index) {
-      take(index)
+      addLine(index)
       index += 1
     }
     closeOpen(before: index)
   }
 
-  private mutating func take(_ index: Int) {
+  private mutating func addLine(_ index: Int) {
     if lines[index].isBlank {
       if start == index { start = index + 1 }
       return

@@ -23,7 +23,7 @@ struct PastedTableReader {
     let lines = reader.lines(stream)
     reader.find(lines)
     guard !reader.tables.isEmpty else { throw ReadError(.noTable, at: Origin(file: file, line: 1)) }
-    return reader.fill(&builder)
+    return reader.addStudies(to: &builder)
   }
 
   private init(file: String) {
@@ -47,39 +47,39 @@ struct PastedTableReader {
     var failures = 0
     while index < lines.count, failures < Self.failuresAllowed {
       if let table = PastedTable(lines, header: index, known: tables) {
-        takeLoose(lines[loose..<index])
-        take(table, lines)
+        addLinesAround(lines[loose..<index])
+        addTable(table, lines)
         (loose, index) = (table.lines.upperBound, table.lines.upperBound)
       } else {
         if PastedTable.header(lines, index) != nil { failures += 1 }
         index += 1
       }
     }
-    around.takeBelow(lines[loose...])
+    around.addLinesBelow(lines[loose...])
   }
 
-  private mutating func takeLoose(_ lines: ArraySlice<PastedLine>) {
-    if tables.isEmpty { around.takeAbove(lines) } else { around.takeBetween(lines) }
+  private mutating func addLinesAround(_ lines: ArraySlice<PastedLine>) {
+    if tables.isEmpty { around.addLinesAbove(lines) } else { around.addLinesBetween(lines) }
   }
 
-  private mutating func take(_ table: PastedTable, _ lines: [PastedLine]) {
+  private mutating func addTable(_ table: PastedTable, _ lines: [PastedLine]) {
     guard tables.contains(where: { table.isCopy(of: $0) }) else { return tables.append(table) }
     let last = lines[..<table.lines.upperBound].last { !$0.isBlank }?.number ?? table.header.number
     log.add(.copyFolded(lines: table.header.number...last), line: table.header.number, excerpt: table.header.text)
   }
 
-  private mutating func fill(_ builder: inout CollectionBuilder) -> [ReadIssue] {
-    for caption in around.captions { builder.take(title: caption.title, source: caption.label) }
+  private mutating func addStudies(to builder: inout CollectionBuilder) -> [ReadIssue] {
+    for caption in around.captions { builder.add(title: caption.title, source: caption.label) }
     for entry in around.entries { builder.glossary.add(entry) }
     builder.footnotes += around.footnotes
     var number = 0
-    for table in tables { add(table, &number, to: &builder) }
+    for table in tables { addRows(of: table, &number, to: &builder) }
     reportLeftOut()
     for issue in decoder.issues { log.add(issue) }
     return log.finished()
   }
 
-  private mutating func add(_ table: PastedTable, _ number: inout Int, to builder: inout CollectionBuilder) {
+  private mutating func addRows(of table: PastedTable, _ number: inout Int, to builder: inout CollectionBuilder) {
     var columns = Columns(labels: table.labels)
     if ![.name, .author, .title, .identifier].contains(where: columns.has) { columns.nameRowsByFirstColumn() }
     columns.settle(in: &builder)
@@ -89,11 +89,11 @@ struct PastedTableReader {
     }
     for row in table.rows {
       number += 1
-      add(row, number, &columns, to: &builder)
+      addRow(row, number, &columns, to: &builder)
     }
   }
 
-  private mutating func add(
+  private mutating func addRow(
     _ row: PastedTable.Row, _ number: Int, _ columns: inout Columns, to builder: inout CollectionBuilder
   ) {
     check(row, width: columns.countInHeader)

@@ -8,47 +8,47 @@ struct Surroundings {
   private(set) var footnotes: [String] = []
   private(set) var leftOut: [PastedLine] = []
 
-  /// Takes the lines above the first table. The caption begins at the last line like `Table 2.`, else at the last line
+  /// Adds the lines above the first table. The caption begins at the last line like `Table 2.`, else at the last line
   /// that is not blank.
-  mutating func takeAbove(_ lines: ArraySlice<PastedLine>) {
+  mutating func addLinesAbove(_ lines: ArraySlice<PastedLine>) {
     let first = captionStart(lines) ?? lines.lastIndex { !$0.isBlank } ?? lines.endIndex
     leftOut += lines[..<first].filter { !$0.isBlank }
-    takeCaption(lines[first...])
+    addCaption(lines[first...])
   }
 
-  /// Takes the lines between two tables. They belong to the table above, up to the caption of the next.
-  mutating func takeBetween(_ lines: ArraySlice<PastedLine>) {
+  /// Adds the lines between two tables. They belong to the table above, up to the caption of the next.
+  mutating func addLinesBetween(_ lines: ArraySlice<PastedLine>) {
     let caption = captionStart(lines) ?? lines.endIndex
-    takeBelow(lines[..<caption])
-    takeCaption(lines[caption...])
+    addLinesBelow(lines[..<caption])
+    addCaption(lines[caption...])
   }
 
   private func captionStart(_ lines: ArraySlice<PastedLine>) -> Int? {
     lines.lastIndex(where: \.isCaption)
   }
 
-  private mutating func takeCaption(_ lines: ArraySlice<PastedLine>) {
+  private mutating func addCaption(_ lines: ArraySlice<PastedLine>) {
     let text = lines.filter { !$0.isBlank }.map(\.text).joined(separator: " ")
     if !text.isEmpty { captions.append(Caption(text)) }
   }
 
-  /// Takes the lines below a table, up to the next table or the end.
-  mutating func takeBelow(_ lines: ArraySlice<PastedLine>) {
+  /// Adds the lines below a table, up to the next table or the end.
+  mutating func addLinesBelow(_ lines: ArraySlice<PastedLine>) {
     var isFirst = true
     var rest = lines.drop { $0.isBlank }
     while !rest.isEmpty {
       let paragraph = rest.prefix { !$0.isBlank }
-      let taken = takeParagraph(paragraph, isFirst: isFirst)
-      rest = rest.dropFirst(taken).drop { $0.isBlank }
+      let added = addParagraph(paragraph, isFirst: isFirst)
+      rest = rest.dropFirst(added).drop { $0.isBlank }
       isFirst = false
     }
   }
 
-  /// Takes a paragraph, or the legend at its start.
-  /// - Returns: the number of lines that were taken.
-  private mutating func takeParagraph(_ lines: ArraySlice<PastedLine>, isFirst: Bool) -> Int {
+  /// Adds a paragraph, or the legend at its start.
+  /// - Returns: the number of lines that were added.
+  private mutating func addParagraph(_ lines: ArraySlice<PastedLine>, isFirst: Bool) -> Int {
     guard let first = lines.first else { return 0 }
-    if first.isLegend { return takeLegend(lines) }
+    if first.isLegend { return addLegend(lines) }
     if isFootnote(first.text) || isFirst && isSentence(lines) {
       footnotes.append(lines.map(\.text).joined(separator: " "))
     } else {
@@ -57,8 +57,8 @@ struct Surroundings {
     return lines.count
   }
 
-  /// Takes a legend, which can span several lines. It ends with the first line that ends in a full stop.
-  private mutating func takeLegend(_ lines: ArraySlice<PastedLine>) -> Int {
+  /// Adds a legend, which can span several lines. It ends with the first line that ends in a full stop.
+  private mutating func addLegend(_ lines: ArraySlice<PastedLine>) -> Int {
     let end = lines.firstIndex { $0.text.hasSuffix(".") }.map { $0 + 1 } ?? lines.endIndex
     entries += Legend.entries(in: lines[..<end].map(\.text).joined(separator: " "))
     return end - lines.startIndex

@@ -25,8 +25,8 @@ struct PubMedCitation {
     }
     source = Self.text(bytes[place.journal...])
     journal = Self.text(Self.trimmed(bytes[place.journal..<place.date], ByteSet(". ")))
-    takeVolume(bytes[place.date...])
-    if hasHead { takeHead(bytes[..<place.journal].trimmed) }
+    readVolume(bytes[place.date...])
+    if hasHead { readHead(bytes[..<place.journal].trimmed) }
   }
 
   private static func text(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }
@@ -72,7 +72,7 @@ struct PubMedCitation {
   }
 
   /// Reads the authors and the title. If the first sentence is no list of authors, the whole head is the title.
-  private mutating func takeHead(_ head: Bytes) {
+  private mutating func readHead(_ head: Bytes) {
     var isEnd = false
     let end = head.indices.first { index in
       defer { isEnd = Self.endsSentence(head[index], after: isEnd) }
@@ -87,7 +87,7 @@ struct PubMedCitation {
   }
 
   /// Reads `2018 Apr 3;10(4):335-339.`: date, volume, issue and pages.
-  private mutating func takeVolume(_ text: Bytes) {
+  private mutating func readVolume(_ text: Bytes) {
     let whole = text.prefix { $0 != UInt8(ascii: ".") }
     let (when, numbers) = Self.cut(whole, at: UInt8(ascii: ";"))
     let (place, pages) = Self.cut(numbers, at: UInt8(ascii: ":"))

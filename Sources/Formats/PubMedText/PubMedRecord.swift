@@ -17,7 +17,7 @@ struct PubMedRecord: AssemblyRecord {
   private(set) var size = 0
   var excerpt: String { blocks.first?.first ?? "" }
 
-  mutating func add(_ line: String) {
+  mutating func addLine(_ line: String) {
     block.append(line)
     size += line.utf8.count
   }
@@ -61,11 +61,11 @@ extension PubMedRecord {
   private func readSummary(into reference: inout Reference) {
     let text = blocks.map(Self.joined).joined(separator: " ")
     let citation = PubMedCitation(text, hasHead: true)
-    Self.add(citation, to: &reference)
+    Self.addCitation(citation, to: &reference)
     Self.addIdentifiers(of: citation.source.isEmpty ? text : citation.source, to: &reference)
   }
 
-  private static func add(_ citation: PubMedCitation, to reference: inout Reference) {
+  private static func addCitation(_ citation: PubMedCitation, to reference: inout Reference) {
     reference.add(citation.title, .title)
     for author in citation.authors { reference.add(author, .authors) }
     reference.add(citation.journal, .journal)
@@ -101,7 +101,7 @@ extension PubMedRecord {
     }
     reference.add(Array(head).joined(separator: " "), .title)
     let citation = PubMedCitation(lines[place], hasHead: false)
-    Self.add(citation, to: &reference)
+    Self.addCitation(citation, to: &reference)
     for line in lines[(place + 1)...] {
       if !line.hasPrefix("PMID:") { reference.add(line, reference.has(.pmid) ? .abstract : .note) }
       if line.hasPrefix("PMID:") { Self.addNumbers(of: line, to: &reference) }
@@ -124,7 +124,7 @@ extension PubMedRecord {
 extension PubMedRecord {
   private func readAbstract(into reference: inout Reference) {
     let text = Self.joined(blocks[0])
-    Self.add(PubMedCitation(text, hasHead: false), to: &reference)
+    Self.addCitation(PubMedCitation(text, hasHead: false), to: &reference)
     if let doi = text.text(after: "doi:").flatMap(Identifier.doi) { reference.add(doi, .doi) }
     reference.add(Self.joined(blocks[1]), .title)
     var paragraphs: [String] = []
@@ -133,13 +133,13 @@ extension PubMedRecord {
       if index == 2, blocks.count > 3, blocks[3][0] == "Author information:", !Self.areAuthors(blocks[2]) {
         reference.add(Self.joined(blocks[2]), .collectiveAuthors)
       } else {
-        read(blocks[index], paragraphs: &paragraphs, into: &reference)
+        readBlock(blocks[index], paragraphs: &paragraphs, into: &reference)
       }
     }
     reference.add(paragraphs.joined(separator: "\n"), .abstract)
   }
 
-  private func read(_ block: [String], paragraphs: inout [String], into reference: inout Reference) {
+  private func readBlock(_ block: [String], paragraphs: inout [String], into reference: inout Reference) {
     let first = block[0]
     if Self.identifiers.contains(where: first.hasPrefix) {
       for line in block { readIdentifier(line, into: &reference) }

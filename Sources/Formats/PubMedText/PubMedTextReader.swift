@@ -25,15 +25,15 @@ struct PubMedTextReader: ReferenceReader {
     reportOutside()
   }
 
-  mutating func take(_ bytes: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+  mutating func readLine(_ bytes: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
     if bytes.isBlank {
       blankLines += 1
       return
     }
     if let end = beginningWithin(bytes) {
-      take(bytes[..<end], into: &builder)
+      readLine(bytes[..<end], into: &builder)
       blankLines = 2
-      return take(bytes[end...], into: &builder)
+      return readLine(bytes[end...], into: &builder)
     }
     defer { blankLines = 0 }
     let text = decoder.text(bytes.trimmed, line: lines.number)
@@ -42,9 +42,9 @@ struct PubMedTextReader: ReferenceReader {
       open(start)
     } else if isOpen {
       if blankLines > 0 { record.endBlock() }
-      record.add(text)
+      record.addLine(text)
     } else if !Self.furniture.contains(text) {
-      outside.add(bytes, at: lines.number, into: &builder)
+      outside.addLine(bytes, at: lines.number, into: &builder)
     }
     // In the format Abstract the record's own number is at the beginning of a line; other numbers belong to comments
     // and errata.
@@ -78,7 +78,7 @@ struct PubMedTextReader: ReferenceReader {
     hasPMID = false
     number = start.number
     record = PubMedRecord(style: start.style, line: lines.number)
-    if !start.rest.isEmpty { record.add(start.rest) }
+    if !start.rest.isEmpty { record.addLine(start.rest) }
   }
 
   private mutating func close(into builder: inout CollectionBuilder) {

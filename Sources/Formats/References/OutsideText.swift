@@ -5,13 +5,13 @@ struct OutsideText {
   private var lines: ClosedRange<Int>?
   private var excerpt = ""
 
-  /// Takes a line outside the records. Ignores record numbers. Adds the name of a provider or database to the
+  /// Adds a line outside the records. Ignores record numbers. Adds the name of a provider or database to the
   /// collection's source. Keeps every other line, to report it.
-  mutating func add(_ line: ArraySlice<UInt8>, at number: Int, into builder: inout CollectionBuilder) {
+  mutating func addLine(_ line: ArraySlice<UInt8>, at number: Int, into builder: inout CollectionBuilder) {
     let text = String(decoding: line.prefix(4 * Excerpt.limit + 4), as: UTF8.self).withoutSpaceAround
     if text.isEmpty || Self.isNumber(text) { return }
     if let origin = Self.origin(text) {
-      if !builder.source.contains(origin) { builder.take(title: builder.title, source: origin) }
+      if !builder.source.contains(origin) { builder.add(title: builder.title, source: origin) }
       return
     }
     add(lines: number...number, excerpt: text)

@@ -94,7 +94,7 @@ struct ReferenceWriter {
       if let said, said.replaces(builder.fields[Int(index.rawValue)].key) { continue }
       builder.add(text, to: index)
     }
-    said?.add(fields: &supplementFields, to: &builder)
+    said?.addValues(knowing: &supplementFields, to: &builder)
     for publication in said?.publications ?? [] { builder.add(publication) }
     let name = said?.name ?? naming.name(row: count, called: "Record")
     builder.endStudy(name: name, id: said?.id ?? naming.id)
@@ -105,7 +105,7 @@ struct ReferenceWriter {
   private mutating func declare(_ reference: Reference, line: Int, in builder: inout CollectionBuilder) {
     guard let (said, vocabulary) = reference.supplement, let head = said.collection else { return }
     var log = IssueLog(file: builder.file)
-    let indices = supplementFields.take(head: head, into: &builder, log: &log, line: line)
+    let indices = supplementFields.readHead(head, into: &builder, log: &log, line: line)
     let places = ReferencePlaces(indices.map { builder.fields[Int($0.rawValue)] }, in: vocabulary)
     known = Array(repeating: nil, count: known.count)
     own = [:]

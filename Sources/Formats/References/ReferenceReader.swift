@@ -54,10 +54,10 @@ struct ReferenceMaker<Mapping: ReferenceMapping>: StudyMaker {
   var context: Int { writer.settled }
 
   mutating func make(_ records: [Mapping.Record], into builder: inout CollectionBuilder) {
-    for record in records { make(record, into: &builder) }
+    for record in records { makeStudy(of: record, into: &builder) }
   }
 
-  private mutating func make(_ record: Mapping.Record, into builder: inout CollectionBuilder) {
+  private mutating func makeStudy(of record: Mapping.Record, into builder: inout CollectionBuilder) {
     let reference = Mapping(record).reference(&decoder)
     let line = Mapping.line(of: record)
     if let odd = Mapping.issue(of: record, as: reference) {
@@ -88,7 +88,7 @@ protocol ReferenceReader {
 
   init(_ source: ReferenceSource<Mapping>)
   /// Reads one line.
-  mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder)
+  mutating func readLine(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder)
   /// Finishes the record that is still open after the last line.
   mutating func finish(into builder: inout CollectionBuilder)
 }
@@ -101,7 +101,7 @@ extension ReferenceReader {
     _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
     var reader = Self(ReferenceSource(stream, file: file))
-    while let line = reader.lines.next() { reader.take(line, into: &builder) }
+    while let line = reader.lines.next() { reader.readLine(line, into: &builder) }
     reader.end(into: &builder)
     let maker = reader.source.assembly.maker
     if maker.count == 0 { throw ReadError(.noRecords(format), at: Origin(file: file, line: 1)) }

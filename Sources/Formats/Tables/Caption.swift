@@ -40,9 +40,9 @@ struct Caption: Equatable {
 }
 
 extension CollectionBuilder {
-  /// Takes the title and the source of one of the inputs of a collection. The first title becomes the collection's.
+  /// Adds the title and the source of one of the inputs of a collection. The first title becomes the collection's.
   /// Other titles are kept in `source`, whose entries are separated by `; `.
-  mutating func take(title: String, source: String = "") {
+  mutating func add(title: String, source: String = "") {
     if self.title.isEmpty { self.title = title }
     let other = title == self.title ? "" : title
     let text = source.isEmpty || other.isEmpty ? source + other : "\(source) \(other)"

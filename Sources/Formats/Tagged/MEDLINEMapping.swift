@@ -19,26 +19,26 @@ struct MEDLINEMapping: TaggedMapping {
   func reference(_ decoder: inout TextDecoder) -> Reference {
     var mapping = self
     for value in record.values where value.start < value.end {
-      mapping.take(value.tag, decoder.text(record[value], line: value.line))
+      mapping.addValue(value.tag, decoder.text(record[value], line: value.line))
     }
     return mapping.finished()
   }
 
-  private mutating func take(_ tag: Tag, _ text: String) {
+  private mutating func addValue(_ tag: Tag, _ text: String) {
     switch MEDLINETags.meaning(tag) {
     case .field(let field): reference.add(text, field)
     case .label(let label): reference.add(text, own: label)
-    case .identifier: takeIdentifier(tag, text)
-    case .secondarySource: takeSecondarySource(text)
-    case .publicationDate: takeDate(text)
-    case .fullAuthor: takeAuthor(text, isFull: true)
-    case .author: takeAuthor(text, isFull: false)
+    case .identifier: addIdentifier(tag, text)
+    case .secondarySource: addSecondarySource(text)
+    case .publicationDate: addDate(text)
+    case .fullAuthor: addAuthor(text, isFull: true)
+    case .author: addAuthor(text, isFull: false)
     case .citation: reference.add(text, .citation)
     case nil: reference.add(text, own: tag.text)
     }
   }
 
-  private mutating func takeAuthor(_ text: String, isFull: Bool) {
+  private mutating func addAuthor(_ text: String, isFull: Bool) {
     if isFull == isInFull {
       reference.add(text, .authors)
     } else if isFull {
@@ -49,7 +49,7 @@ struct MEDLINEMapping: TaggedMapping {
   }
 
   /// Adds an identifier: `10.1000/x [doi]`, `S0000-0000(00)00000-0 [pii]`, `NBK1234 [bookaccession]`.
-  private mutating func takeIdentifier(_ tag: Tag, _ text: String) {
+  private mutating func addIdentifier(_ tag: Tag, _ text: String) {
     let kind = text.hasSuffix("]") ? text.split(separator: "[").last.map { $0.dropLast() } : nil
     guard let kind, text.utf8.count > kind.utf8.count + 2 else {
       // ERIC writes web addresses here.
@@ -72,12 +72,12 @@ struct MEDLINEMapping: TaggedMapping {
   }
 
   /// Adds a secondary source: `ClinicalTrials.gov/NCT00000000` is a trial that the paper reports on.
-  private mutating func takeSecondarySource(_ text: String) {
+  private mutating func addSecondarySource(_ text: String) {
     reference.add(text, own: "Secondary source")
     for number in Identifier.nctNumbers(in: text) { reference.add(number, .nctNumber) }
   }
 
-  private mutating func takeDate(_ text: String) {
+  private mutating func addDate(_ text: String) {
     let year = StudyNaming.year(in: text)
     reference.add(year, .year)
     if year != text { reference.add(text, .publicationDate) }

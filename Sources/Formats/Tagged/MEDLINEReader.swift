@@ -21,7 +21,7 @@ struct MEDLINEReader: ReferenceReader {
     reportOutside()
   }
 
-  mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+  mutating func readLine(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
     if line.isBlank {
       isAfterBlank = true
       return
@@ -34,7 +34,7 @@ struct MEDLINEReader: ReferenceReader {
       if beginsRecord(tagged.tag) { begin(into: &builder) }
       record.add(tagged, line: lines.number)
     } else {
-      takeText(line, into: &builder)
+      continueValue(line, into: &builder)
     }
     isAfterBlank = false
     lengthBefore = line.count
@@ -64,10 +64,10 @@ struct MEDLINEReader: ReferenceReader {
     isOpen = true
   }
 
-  private mutating func takeText(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+  private mutating func continueValue(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
     let isIndented = line.first?.isSpaceOrTab ?? false
     guard isOpen, isIndented || !isAfterBlank else {
-      return outside.add(line, at: lines.number, into: &builder)
+      return outside.addLine(line, at: lines.number, into: &builder)
     }
     let text = line.trimmed
     if !isIndented { report(.untaggedLine, line: lines.number, excerpt: text) }

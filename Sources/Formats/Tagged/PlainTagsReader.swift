@@ -12,16 +12,16 @@ struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
 
   init(_ source: ReferenceSource<PlainTagsMapping<Tags>>) { self.source = source }
 
-  mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+  mutating func readLine(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
     if line.isBlank {
       isAfterBlank = true
       return
     }
-    if let tagged = Tags.tagged(line) { take(tagged, into: &builder) } else { takeText(line, into: &builder) }
+    if let tagged = Tags.tagged(line) { addTagged(tagged, into: &builder) } else { continueValue(line, into: &builder) }
     isAfterBlank = false
   }
 
-  private mutating func take(_ tagged: TaggedLine, into builder: inout CollectionBuilder) {
+  private mutating func addTagged(_ tagged: TaggedLine, into builder: inout CollectionBuilder) {
     if Tags.format == .webOfScience, isOfFile(tagged, into: &builder) { return }
     // Two type tags in a row begin one record.
     let isNext =
@@ -43,15 +43,15 @@ struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
     case .end, Tag("EF"): close(into: &builder)
     case Tag("FN") where !isOpen:
       let name = String(decoding: tagged.value, as: UTF8.self)
-      if builder.source.isEmpty { builder.take(title: builder.title, source: name) }
+      if builder.source.isEmpty { builder.add(title: builder.title, source: name) }
     case Tag("VR") where !isOpen: break
     default: return false
     }
     return true
   }
 
-  private mutating func takeText(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
-    guard isOpen else { return outside.add(line, at: lines.number, into: &builder) }
+  private mutating func continueValue(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+    guard isOpen else { return outside.addLine(line, at: lines.number, into: &builder) }
     let isItem =
       switch record.values.last.flatMap({ Tags.meanings[$0.tag] }) {
       case .author, .fullAuthor, .lines: true
@@ -96,26 +96,26 @@ struct PlainTagsMapping<Tags: PlainTags>: TaggedMapping {
   func reference(_ decoder: inout TextDecoder) -> Reference {
     var mapping = self
     for value in record.values where value.start < value.end {
-      mapping.take(value.tag, decoder.text(record[value], line: value.line))
+      mapping.addValue(value.tag, decoder.text(record[value], line: value.line))
     }
     return mapping.finished()
   }
 
-  private mutating func take(_ tag: Tag, _ text: String) {
+  private mutating func addValue(_ tag: Tag, _ text: String) {
     switch Tags.meanings[tag] {
-    case .field(let field): take(text, field)
+    case .field(let field): addText(text, to: field)
     case .lines(let field): for line in text.lines { reference.add(line, field) }
     case .label(let label): reference.add(text, own: label)
-    case .author: take(text, isInFull ? .shortAuthors : .authors)
-    case .fullAuthor: take(text, .authors)
-    case .year: takeYear(text)
+    case .author: addText(text, to: isInFull ? .shortAuthors : .authors)
+    case .fullAuthor: addText(text, to: .authors)
+    case .year: addYear(text)
     case .startPage: pages.start = text
     case .endPage: pages.end = text
     case nil: reference.add(text, own: tag.text)
     }
   }
 
-  private mutating func take(_ text: String, _ field: ReferenceField) {
+  private mutating func addText(_ text: String, to field: ReferenceField) {
     switch field {
     case .abstract, .otherAbstract, .note: reference.add(text, field)
     case _ where field.isList: for part in text.parts(between: PlainTagsList.ends) { reference.add(part, field) }
@@ -123,7 +123,7 @@ struct PlainTagsMapping<Tags: PlainTags>: TaggedMapping {
     }
   }
 
-  private mutating func takeYear(_ text: String) {
+  private mutating func addYear(_ text: String) {
     let year = StudyNaming.year(in: text)
     reference.add(year.isEmpty ? text : year, .year)
     if text != year, !year.isEmpty { reference.add(text, .publicationDate) }

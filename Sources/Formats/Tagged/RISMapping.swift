@@ -34,30 +34,30 @@ struct RISMapping: TaggedMapping {
   func reference(_ decoder: inout TextDecoder) -> Reference {
     var mapping = self
     for value in record.values where value.start < value.end {
-      mapping.take(value.tag, decoder.text(record[value], line: value.line))
+      mapping.addValue(value.tag, decoder.text(record[value], line: value.line))
     }
     return mapping.finished()
   }
 
-  private mutating func take(_ tag: Tag, _ text: String) {
+  private mutating func addValue(_ tag: Tag, _ text: String) {
     switch RISTags.meaning(tag) {
-    case .field(let field): take(tag, text, as: field)
-    case .label(let label): takeLabelled(tag, text, as: label)
-    case .title: takeTitle(tag, text)
-    case .journal: takeJournal(tag, text)
+    case .field(let field): addText(tag, text, as: field)
+    case .label(let label): addLabelled(tag, text, as: label)
+    case .title: addTitle(tag, text)
+    case .journal: addJournal(tag, text)
     case .authors: for name in names(text) { reference.add(name, .authors) }
     case .type: reference.add(text, .type)
-    case .year, .date: takeDate(tag, text)
+    case .year, .date: addDate(tag, text)
     case .startPage: startPage = startPage.isEmpty ? text : "\(startPage), \(text)"
     case .endPage: endPage = endPage.isEmpty ? text : "\(endPage), \(text)"
-    case .typeOfWork: takeTypeOfWork(text)
-    case .notes: takeNote(text)
+    case .typeOfWork: addTypeOfWork(text)
+    case .notes: addNote(text)
     case .ignored: break
-    case nil: takeUnknown(tag, text)
+    case nil: addUnknown(tag, text)
     }
   }
 
-  private mutating func takeUnknown(_ tag: Tag, _ text: String) {
+  private mutating func addUnknown(_ tag: Tag, _ text: String) {
     if tag == RISRecords.supplementTag, let said = Supplement(text) {
       reference.supplement = (said, RISRecords.vocabulary)
     } else {
@@ -65,7 +65,7 @@ struct RISMapping: TaggedMapping {
     }
   }
 
-  private mutating func take(_ tag: Tag, _ text: String, as field: ReferenceField) {
+  private mutating func addText(_ tag: Tag, _ text: String, as field: ReferenceField) {
     switch field {
     case .keywords: for word in listed(text) { reference.add(word, field) }
     case .secondaryAuthors, .editors, .tertiaryAuthors, .subsidiaryAuthors:
@@ -84,7 +84,7 @@ struct RISMapping: TaggedMapping {
 
   private func names(_ text: String) -> [String] { listed(text) }
 
-  private mutating func takeTitle(_ tag: Tag, _ text: String) {
+  private mutating func addTitle(_ tag: Tag, _ text: String) {
     let text = StudyNaming.oneLine(text)
     if tag == title {
       reference.add(text, .title)
@@ -97,7 +97,7 @@ struct RISMapping: TaggedMapping {
 
   private var titleText: String? { reference.first(.title) }
 
-  private mutating func takeJournal(_ tag: Tag, _ text: String) {
+  private mutating func addJournal(_ tag: Tag, _ text: String) {
     let text = StudyNaming.oneLine(text)
     if tag == journal {
       reference.add(text, .journal)
@@ -109,7 +109,7 @@ struct RISMapping: TaggedMapping {
   }
 
   /// Adds a year and, if there is more, a date: `2014//` has only a year, `2014/05/01/Spring` a date too.
-  private mutating func takeDate(_ tag: Tag, _ text: String) {
+  private mutating func addDate(_ tag: Tag, _ text: String) {
     let text = StudyNaming.oneLine(text)
     let year = StudyNaming.year(in: text)
     let date = text.trimming { $0 == "/" || $0.properties.isWhitespace }
@@ -119,7 +119,7 @@ struct RISMapping: TaggedMapping {
   }
 
   /// Adds a type of work. Some versions of EndNote write the DOI here.
-  private mutating func takeTypeOfWork(_ text: String) {
+  private mutating func addTypeOfWork(_ text: String) {
     if let doi = Identifier.doi(in: text), text.hasPrefix("10.") || text.lowercased().hasPrefix("doi") {
       reference.add(doi, .doi)
     } else {
@@ -127,9 +127,9 @@ struct RISMapping: TaggedMapping {
     }
   }
 
-  private mutating func takeNote(_ text: String) { reference.add(text, .note) }
+  private mutating func addNote(_ text: String) { reference.add(text, .note) }
 
-  private mutating func takeLabelled(_ tag: Tag, _ text: String, as label: String) {
+  private mutating func addLabelled(_ tag: Tag, _ text: String, as label: String) {
     reference.add(text, own: label)
     if tag == Tag("DB") || tag == Tag("DP") {
       let name = text.lowercased()

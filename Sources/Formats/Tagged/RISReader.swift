@@ -31,7 +31,7 @@ struct RISReader: ReferenceReader {
     TaggedLine(loose: line, isKnown: RISTags.isKnown)
   }
 
-  mutating func take(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+  mutating func readLine(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
     if isEnded, !line.isBlank {
       if let tagged = belowEnd(line) { return record.add(tagged, line: lines.number) }
       writeEnded(into: &builder)
@@ -41,14 +41,14 @@ struct RISReader: ReferenceReader {
       case .type: beginTyped(tagged, into: &builder)
       case .end:
         end(into: &builder)
-        if !tagged.value.isEmpty { outside.add(tagged.value, at: lines.number, into: &builder) }
-      default: add(tagged, into: &builder)
+        if !tagged.value.isEmpty { outside.addLine(tagged.value, at: lines.number, into: &builder) }
+      default: addTagged(tagged, into: &builder)
       }
       isAfterBlank = false
     } else if line.isBlank {
       isAfterBlank = true
     } else {
-      takeText(line, into: &builder)
+      addUntagged(line, into: &builder)
     }
   }
 
@@ -66,9 +66,9 @@ struct RISReader: ReferenceReader {
     return tagged
   }
 
-  private mutating func takeText(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
+  private mutating func addUntagged(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
     if line.trimmed.elementsEqual("ER".utf8) { return end(into: &builder) }
-    guard isOpen else { return outside.add(line, at: lines.number, into: &builder) }
+    guard isOpen else { return outside.addLine(line, at: lines.number, into: &builder) }
     if isAfterBlank {
       paragraph.append((Array(line.trimmed)[...], lines.number))
     } else {
@@ -83,13 +83,13 @@ struct RISReader: ReferenceReader {
     record.extend(by: line.trimmed, after: isWrapped ? 0x20 : 0x0A, line: number)
   }
 
-  private mutating func takeParagraph() {
+  private mutating func addParagraph() {
     for part in paragraph { record.extend(by: part.text, after: 0x0A, line: part.line) }
     paragraph.removeAll()
   }
 
   private mutating func dropParagraph(into builder: inout CollectionBuilder) {
-    for part in paragraph { outside.add(part.text, at: part.line, into: &builder) }
+    for part in paragraph { outside.addLine(part.text, at: part.line, into: &builder) }
     paragraph.removeAll()
   }
 
@@ -107,13 +107,13 @@ struct RISReader: ReferenceReader {
     record.add(tagged, line: lines.number)
   }
 
-  private mutating func add(_ tagged: TaggedLine, into builder: inout CollectionBuilder) {
+  private mutating func addTagged(_ tagged: TaggedLine, into builder: inout CollectionBuilder) {
     if isOpen, !record.has(.type), beginsAnother(tagged.tag) {
       close(into: &builder)
       dropParagraph(into: &builder)
     }
     if !isOpen { open() }
-    takeParagraph()
+    addParagraph()
     record.add(tagged, line: lines.number)
   }
 
@@ -136,7 +136,7 @@ struct RISReader: ReferenceReader {
 
   private mutating func end(into builder: inout CollectionBuilder) {
     guard isOpen else { return }
-    takeParagraph()
+    addParagraph()
     if record.has(.type) || isTelling { (isOpen, isEnded) = (false, true) } else { leaveOut() }
   }
 
@@ -159,7 +159,7 @@ struct RISReader: ReferenceReader {
       let isTyped = record.has(.type)
       // The file may have been cut off inside this record.
       if isTyped { report(.endMissing, line: record.line, excerpt: excerpt) }
-      takeParagraph()
+      addParagraph()
       if isTyped || isTelling { close(into: &builder) } else { leaveOut() }
     }
     reportOutside()

@@ -34,7 +34,7 @@ struct RISRecords: RecordFormat {
     }
   }
 
-  mutating func read(_ record: String) -> StudyCollection { readBack.read(record) }
+  mutating func readRecord(_ record: String) -> StudyCollection { readBack.readRecord(record) }
 
   func record(of study: Study, with supplement: Supplement) -> String {
     var text = Self.line(.type, type(of: study))

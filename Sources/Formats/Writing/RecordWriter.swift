@@ -12,7 +12,7 @@ protocol RecordFormat {
   mutating func record(of study: Study, with supplement: Supplement) -> String
   /// Reads a record with the format's reader, which remembers the fields of the records before it. Returns a collection
   /// of one study, or an empty one when the reader finds no study.
-  mutating func read(_ record: String) -> StudyCollection
+  mutating func readRecord(_ record: String) -> StudyCollection
 }
 
 /// Writes studies as records of another program's format.
@@ -37,7 +37,7 @@ struct RecordWriter<Records: RecordFormat> {
     if isFirst, !records.explainsItself { supplement.collection = EviJSON.head(of: collection) }
     isFirst = false
     let record = records.record(of: study, with: supplement)
-    let read = records.read(record)
+    let read = records.readRecord(record)
     // The reader finds no study in a record without content. The supplement then holds the whole study.
     var missing =
       read.count == 1
@@ -107,10 +107,10 @@ struct ReferenceReadBack<Reader: ReferenceReader> {
   private var reader = Reader(ReferenceSource(ByteStream(name: "", bytes: []), file: ""))
   private var builder = CollectionBuilder().draft()
 
-  mutating func read(_ record: String) -> StudyCollection {
+  mutating func readRecord(_ record: String) -> StudyCollection {
     builder = builder.draft()
     reader.lines = LineReader(ByteStream(name: "", bytes: Array(record.utf8)))
-    while let line = reader.lines.next() { reader.take(line, into: &builder) }
+    while let line = reader.lines.next() { reader.readLine(line, into: &builder) }
     reader.end(into: &builder)
     return builder.collection()
   }

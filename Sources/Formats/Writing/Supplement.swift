@@ -95,7 +95,7 @@ extension Supplement {
   }
 
   /// Adds the values to the study that is open in `builder`.
-  func add(fields known: inout EviJSONFields, to builder: inout CollectionBuilder) {
+  func addValues(knowing known: inout EviJSONFields, to builder: inout CollectionBuilder) {
     for (key, values) in fields where !values.isEmpty {
       // `field(assuming:)` makes a missing reference field with its usual label, role and kind: some formats keep the
       // year and another date in one place, and the reader may find only one of them there.

@@ -120,14 +120,14 @@ struct ChunkSearch {
         let numbers = known.numbers(in: term.scope, of: chunk)
         answer = KnownTerms.Answer(decided: RowSet(all: chunk.count), matching: numbers.rows(in: bounds))
       } else {
-        try read(term, asked, into: &answer)
+        try testRows(term, asked, into: &answer)
       }
       known.keep(answer, to: term)
     }
     return rows.intersection(answer.matching)
   }
 
-  private mutating func read(
+  private mutating func testRows(
     _ term: Query.Term, _ rows: RowSet, into answer: inout KnownTerms.Answer
   ) throws(Overtaken) {
     if answer.candidates == nil, let index { answer.candidates = candidates(for: term, index) }

@@ -65,7 +65,7 @@ package final class StudyIndex: Sendable {
       while true {
         let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard place < missing.count else { return }
-        missing[place].take(indexer.index(missing[place].chunk))
+        missing[place].setIndex(indexer.index(missing[place].chunk))
       }
     }
   }
@@ -91,7 +91,7 @@ package final class StudyIndex: Sendable {
       var found = Found()
       var rest = chunks[...]
       if page < .max {
-        try fill(page, query, &rest, &found, isCancelled)
+        try fillPage(page, query, &rest, &found, isCancelled)
         if !rest.isEmpty { tell(found) }
       }
       var told = ContinuousClock.now
@@ -99,7 +99,7 @@ package final class StudyIndex: Sendable {
         let batch = rest.prefix(Self.chunksAtOnce)
         rest = rest.dropFirst(Self.chunksAtOnce)
         for (chunk, rows) in zip(batch, try Self.rows(query, of: Array(batch), isCancelled)) {
-          found.take(rows, of: chunk)
+          found.addRows(rows, of: chunk)
         }
         if page < .max, !rest.isEmpty, .now - told > Self.tellingInterval {
           told = .now
@@ -138,7 +138,7 @@ package final class StudyIndex: Sendable {
   /// full by then, all processors search the rest.
   private static let patience = Duration.milliseconds(8)
 
-  private func fill(
+  private func fillPage(
     _ page: Int, _ query: Query, _ rest: inout ArraySlice<IndexedChunk>, _ found: inout Found,
     _ isCancelled: @escaping @Sendable () -> Bool
   ) throws(Overtaken) {
@@ -149,7 +149,7 @@ package final class StudyIndex: Sendable {
         if isCancelled() { throw Overtaken() }
         let range = start..<min(start + Self.rowsAtOnce, chunk.chunk.count)
         let rows = try chunk.rows(query.root, among: RowSet(range, of: chunk.chunk.count), isCancelled)
-        found.take(rows, range, of: chunk)
+        found.addRows(rows, range, of: chunk)
         start = range.upperBound
         if found.positions.count >= page || .now > end { return }
       }
@@ -197,12 +197,12 @@ package final class StudyIndex: Sendable {
 }
 
 extension StudyIndex.Found {
-  fileprivate mutating func take(_ rows: RowSet, of chunk: IndexedChunk) {
-    take(rows, max(0, covered - chunk.start)..<chunk.chunk.count, of: chunk)
+  fileprivate mutating func addRows(_ rows: RowSet, of chunk: IndexedChunk) {
+    addRows(rows, max(0, covered - chunk.start)..<chunk.chunk.count, of: chunk)
   }
 
   /// Adds the rows of a range, which begins where the last range ended.
-  fileprivate mutating func take(_ rows: RowSet, _ range: Range<Int>, of chunk: IndexedChunk) {
+  fileprivate mutating func addRows(_ rows: RowSet, _ range: Range<Int>, of chunk: IndexedChunk) {
     rows.forEach { row in
       if row >= range.lowerBound { positions.append(chunk.start + row) }
       return true
@@ -225,7 +225,7 @@ private final class IndexedChunk: Sendable {
 
   var isIndexed: Bool { index.withLock { $0 != nil } }
 
-  func take(_ made: ChunkIndex) { index.withLock { $0 = made } }
+  func setIndex(_ made: ChunkIndex) { index.withLock { $0 = made } }
 
   func rows(
     _ node: Query.Node, among rows: RowSet, _ isCancelled: @escaping () -> Bool

@@ -98,14 +98,14 @@ struct CSLRecords: RecordFormat {
     return field.key == CollectionBuilder.key(for: field.label) && field.role == spec.role.role && field.kind == kind
   }
 
-  mutating func read(_ text: String) -> StudyCollection {
+  mutating func readRecord(_ text: String) -> StudyCollection {
     count += 1
     builder = builder.draft()
     var tokens = JSONTokens(ByteStream(name: "", bytes: Array(text.utf8)), file: "", isLax: true)
     var taken: [UInt8] = []
     tape.clear()
     guard let piece = try? tokens.next(into: &taken) else { return builder.collection() }
-    try? tape.fill(piece, from: &tokens)
+    try? tape.readValue(piece, from: &tokens)
     record.read(0, in: tape, row: count, line: 1, key: nil, into: &builder, log: &log)
     return builder.collection()
   }

@@ -19,11 +19,11 @@ struct JSONAside {
     tape.beginObject()
   }
 
-  mutating func take(
+  mutating func addMember(
     _ key: String, _ piece: JSONPiece, _ text: ArraySlice<UInt8>, from tokens: inout JSONTokens
   ) throws(JSONError) {
     let id = tape.id(of: Array(key.utf8)[...])
-    try tape.fill(piece, text, key: id, from: &tokens)
+    try tape.readValue(piece, text, key: id, from: &tokens)
   }
 
   mutating func endObject() {
@@ -66,7 +66,7 @@ struct JSONAside {
   }
 
   func settle(in builder: inout CollectionBuilder, log: inout IssueLog) {
-    if !title.isEmpty { builder.take(title: StudyNaming.oneLine(title)) }
+    if !title.isEmpty { builder.add(title: StudyNaming.oneLine(title)) }
     builder.footnotes += notes.filter { !builder.footnotes.contains($0) }
     if let cut { log.add(.besideRecords(key: Excerpt.of(cut)), line: 1, excerpt: cut) }
   }

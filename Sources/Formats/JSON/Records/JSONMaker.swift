@@ -51,30 +51,30 @@ struct JSONMaker: StudyMaker {
     for batch in batches {
       for dialect in records.keys { records[dialect]?.beginTape() }
       for record in batch.records {
-        take(record.place, batch.tape, line: record.line, key: record.key, into: &builder)
+        readRecords(record.place, batch.tape, line: record.line, key: record.key, into: &builder)
       }
     }
   }
 
   /// Reads one record, or the records of a page that is itself an element of a list.
-  private mutating func take(
+  private mutating func readRecords(
     _ place: Int, _ tape: JSONTape, line: Int, key: String?, into builder: inout CollectionBuilder
   ) {
-    if EviJSONStudy.looksLikeLine(place, in: tape) { return takeOwn(place, tape, line: line, into: &builder) }
+    if EviJSONStudy.looksLikeLine(place, in: tape) { return readOwnStudy(place, tape, line: line, into: &builder) }
     if JSONDialect(registryOf: place, in: tape) == nil,
       let list = tape.member(place, "studies") ?? tape.descendant(["FullStudiesResponse", "FullStudies"], of: place),
       tape.isListOfObjects(list)
     {
       for child in tape.children(of: list) where tape.kind(child) == .object {
-        read(child, tape, JSONDialect(of: child, in: tape), line: line, key: nil, into: &builder)
+        readRecord(child, tape, JSONDialect(of: child, in: tape), line: line, key: nil, into: &builder)
       }
       return
     }
-    read(place, tape, dialect(of: place, tape), line: line, key: key, into: &builder)
+    readRecord(place, tape, dialect(of: place, tape), line: line, key: key, into: &builder)
   }
 
   /// Reads a study that evi wrote on one line.
-  private mutating func takeOwn(_ place: Int, _ tape: JSONTape, line: Int, into builder: inout CollectionBuilder) {
+  private mutating func readOwnStudy(_ place: Int, _ tape: JSONTape, line: Int, into builder: inout CollectionBuilder) {
     count += 1
     let study = EviJSONStudy(number: count, line: line, column: 1, tape: tape, root: place)
     _ = study.read(fields: &ownFields, into: &builder, log: &log)
@@ -91,7 +91,7 @@ struct JSONMaker: StudyMaker {
 
   /// Reads a record as `found`. A record without the signs of any dialect counts as CSL-JSON if the source began as
   /// CSL-JSON.
-  private mutating func read(
+  private mutating func readRecord(
     _ place: Int, _ tape: JSONTape, _ found: JSONDialect, line: Int, key: String?, into builder: inout CollectionBuilder
   ) {
     let own = found == .other && dialect == .csl ? .csl : found

@@ -38,15 +38,15 @@ struct JSONRecord {
     naming = StudyNaming()
     prose.beginStudy()
     builder.beginStudy(line: line)
-    takeSupplement(of: root, in: tape, into: &builder, log: &log)
+    readSupplement(of: root, in: tape, into: &builder, log: &log)
     readObject(root, at: JSONFields.root, tape, &builder, &log)
-    supplement.add(fields: &supplementFields, to: &builder)
+    supplement.addValues(knowing: &supplementFields, to: &builder)
     for publication in supplement.publications ?? naming.publications { builder.add(publication) }
     let id = supplement.id ?? naming.id ?? key.map { StudyID($0) }
     builder.endStudy(name: supplement.name ?? naming.name(row: row, else: key), id: id)
   }
 
-  private mutating func takeSupplement(
+  private mutating func readSupplement(
     of root: Int, in tape: JSONTape, into builder: inout CollectionBuilder, log: inout IssueLog
   ) {
     supplement = Supplement()
@@ -55,7 +55,7 @@ struct JSONRecord {
     else { return }
     supplement = said
     guard let head = said.collection else { return }
-    let indices = supplementFields.take(head: head, into: &builder, log: &log, line: line)
+    let indices = supplementFields.readHead(head, into: &builder, log: &log, line: line)
     fields.declare(CSLPlaces(indices.map { builder.fields[Int($0.rawValue)] }), indices)
   }
 
@@ -91,14 +91,14 @@ struct JSONRecord {
       let inner = tape.unwrapped(node)
       if tape.kind(inner) == .object { return descend(inner, at: place, tape, &builder, &log) }
       readPlain(inner, at: place, tape, &builder, &log)
-    case .objects where tape.kind(node) == .object: add(prose.text(of: node, in: tape), at: place, true, &builder)
+    case .objects where tape.kind(node) == .object: addValue(prose.text(of: node, in: tape), at: place, true, &builder)
     case .plain, .objects, .markup: readPlain(node, at: place, tape, &builder, &log)
     case .names: readNames(node, at: place, tape, &builder, &log)
     case .date: readDate(node, at: place, tape, &builder, &log)
-    case .invertedText: add(JSONInvertedText.text(of: node, in: tape), at: place, false, &builder)
+    case .invertedText: addValue(JSONInvertedText.text(of: node, in: tape), at: place, false, &builder)
     case .joined:
       let texts = tape.kind(node) == .array ? tape.children(of: node).map { prose.text(of: $0, in: tape) } : []
-      add(texts.isEmpty ? tape.string(node) : texts.joined(separator: "/"), at: place, false, &builder)
+      addValue(texts.isEmpty ? tape.string(node) : texts.joined(separator: "/"), at: place, false, &builder)
     }
   }
 
@@ -112,8 +112,8 @@ struct JSONRecord {
     case .array:
       guard tape.hasChildren(node) else { return }
       let isList = tape.after(node + 1) < tape.nodes[node].end || tape.isContainer(node + 1)
-      for element in tape.children(of: node) { add(text(element, at: place, tape), at: place, isList, &builder) }
-    default: add(text(node, at: place, tape), at: place, false, &builder)
+      for element in tape.children(of: node) { addValue(text(element, at: place, tape), at: place, isList, &builder) }
+    default: addValue(text(node, at: place, tape), at: place, false, &builder)
     }
   }
 
@@ -132,7 +132,7 @@ struct JSONRecord {
       tape.nodes[node].end - node > Self.widest
       && tape.children(of: node).dropFirst(Self.widest).first { _ in true } != nil
     if isDeep || isWide {
-      return add(prose.text(of: node, in: tape), at: place, false, &builder)
+      return addValue(prose.text(of: node, in: tape), at: place, false, &builder)
     }
     readObject(node, at: place, tape, &builder, &log)
   }
@@ -141,7 +141,7 @@ struct JSONRecord {
     _ node: Int, at place: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder, _ log: inout IssueLog
   ) {
     let date = tape.unwrapped(node)
-    if let text = JSONDate.text(of: date, in: tape) { add(text, at: place, false, &builder) }
+    if let text = JSONDate.text(of: date, in: tape) { addValue(text, at: place, false, &builder) }
     guard tape.kind(date) == .object else {
       if tape.kind(date) == .array { readPlain(date, at: place, tape, &builder, &log) }
       return
@@ -170,7 +170,7 @@ struct JSONRecord {
       let text = name?.text ?? prose.text(of: element, in: tape)
       if text.isEmpty { continue }
       let column = fields.column(of: place, isList: true, in: &builder)
-      put(text, column, &builder)
+      addText(text, to: column, &builder)
       names.append(text)
       for part in name?.others ?? [] { readOther(part, of: text, at: place, tape, &builder, &log) }
     }
@@ -189,11 +189,11 @@ struct JSONRecord {
       return gather(node, tape, &builder, &log)
     }
     let column = fields.column(of: inner, isList: !owner.isEmpty, in: &builder)
-    put(owner.isEmpty ? text : "\(owner): \(text)", column, &builder)
+    addText(owner.isEmpty ? text : "\(owner): \(text)", to: column, &builder)
   }
 
   /// Adds a value, unless the supplement replaces its field.
-  private func put(_ text: String, _ column: TableColumn, _ builder: inout CollectionBuilder) {
+  private func addText(_ text: String, to column: TableColumn, _ builder: inout CollectionBuilder) {
     if let index = column.index, !supplement.replaces(column.field.key) { builder.add(text, to: index) }
   }
 
@@ -205,7 +205,7 @@ struct JSONRecord {
     builder.add("\(tape.key(node)): \(prose.text(of: node, in: tape))", to: field.field)
   }
 
-  private mutating func add(_ text: String, at place: Int, _ isList: Bool, _ builder: inout CollectionBuilder) {
+  private mutating func addValue(_ text: String, at place: Int, _ isList: Bool, _ builder: inout CollectionBuilder) {
     if text.isEmpty { return }
     let column = fields.column(of: place, isList: isList, in: &builder)
     guard let index = column.index else { return }
@@ -213,7 +213,7 @@ struct JSONRecord {
     if !fields.shared.isEmpty, fields.shared.contains(index), builder.openTexts(in: column.role).contains(text) {
       return
     }
-    put(text, column, &builder)
+    addText(text, to: column, &builder)
     naming.add(text, from: column)
   }
 }

@@ -27,7 +27,7 @@ struct JSONRecordsReader {
     _ stream: consuming ByteStream, as format: Format?, file: String, into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
     var reader = JSONRecordsReader(stream, as: format, file: file)
-    return try reader.read(into: &builder)
+    return try reader.readSource(into: &builder)
   }
 
   private init(_ stream: consuming ByteStream, as format: Format?, file: String) {
@@ -58,7 +58,7 @@ struct JSONRecordsReader {
     line.first == UInt8(ascii: "{") && line.last { $0 != 0x20 && $0 != UInt8(ascii: ",") } == UInt8(ascii: "}")
   }
 
-  private mutating func read(into builder: inout CollectionBuilder) throws(ReadError) -> [ReadIssue] {
+  private mutating func readSource(into builder: inout CollectionBuilder) throws(ReadError) -> [ReadIssue] {
     var flaw: JSONError?
     do throws(JSONError) {
       try readAll(into: &builder)
@@ -148,7 +148,7 @@ struct JSONRecordsReader {
         aside.endObject()
         try readElements(into: &builder)
       } else {
-        try aside.take(key, value, text[...], from: &tokens)
+        try aside.addMember(key, value, text[...], from: &tokens)
       }
     }
     if isFound || depth > 1 { return aside.endObject() }
@@ -156,7 +156,7 @@ struct JSONRecordsReader {
     if aside.isEmpty { return }
     flush(into: &builder)
     batch = JSONBatch(tape: aside.endObjectAsRecord())
-    take(0, line: line, key: nil, into: &builder)
+    addRecord(0, line: line, key: nil, into: &builder)
     flush(into: &builder)
   }
 
@@ -178,7 +178,7 @@ struct JSONRecordsReader {
         try readRecord(value, key: name.isEmpty ? nil : name, into: &builder)
       } else {
         aside.beginObject()
-        try aside.take(key, value, text[...], from: &tokens)
+        try aside.addMember(key, value, text[...], from: &tokens)
         aside.endObject()
       }
     }
@@ -192,21 +192,21 @@ struct JSONRecordsReader {
     let place = batch.tape.nodes.count
     var flaw: JSONError?
     do throws(JSONError) {
-      try batch.tape.fill(piece, from: &tokens)
+      try batch.tape.readValue(piece, from: &tokens)
     } catch {
       flaw = error
     }
     // An empty record is dropped. Of an object that breaks off, the part before the flaw is kept.
     let isRecord =
       batch.tape.hasChildren(place) && (piece == .beginObject || flaw == nil && nameCells(of: place))
-    if isRecord { take(place, line: line, key: key, into: &builder) } else { batch.tape.drop(from: place) }
+    if isRecord { addRecord(place, line: line, key: key, into: &builder) } else { batch.tape.drop(from: place) }
     guard let flaw else { return }
     if flaw.flaw == .endOfText || rows == 0 { throw flaw }
     tokens.log.add(.recordStopped(flaw.flaw), line: flaw.line, column: flaw.column, excerpt: flaw.excerpt)
     tokens.recover(from: flaw, toDepth: depth, startLine: line)
   }
 
-  private mutating func take(_ place: Int, line: Int, key: String?, into builder: inout CollectionBuilder) {
+  private mutating func addRecord(_ place: Int, line: Int, key: String?, into builder: inout CollectionBuilder) {
     rows += 1
     batch.records.append((place, line, key))
     if batch.size >= JSONBatch.batchSize || batch.count >= builder.nextChunk.studies { flush(into: &builder) }
@@ -242,7 +242,7 @@ struct JSONRecordsReader {
     let line = tokens.line
     hasList = true
     var table = JSONTape()
-    try table.fill(.beginObject, from: &tokens)
+    try table.readValue(.beginObject, from: &tokens)
     var cells = table.children(of: 0).map { (column: $0, next: $0 + 1) }
     for row in table.children(of: 1) {
       let object = batch.tape.beginObject()
@@ -256,7 +256,7 @@ struct JSONRecordsReader {
         cells[index].next = table.after(cell)
       }
       batch.tape.endObject(object)
-      take(object, line: line, key: nil, into: &builder)
+      addRecord(object, line: line, key: nil, into: &builder)
     }
   }
 

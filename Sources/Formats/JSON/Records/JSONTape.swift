@@ -35,7 +35,7 @@ struct JSONTape {
   /// Reads the value that begins with `piece`, a token that was read already and whose text is `taken`. If the text
   /// breaks off, the part before the flaw stays as a value.
   /// - Throws: `JSONError` where the text is not JSON.
-  mutating func fill(
+  mutating func readValue(
     _ piece: JSONPiece, _ taken: ArraySlice<UInt8> = [], key: Int = -1, from tokens: inout JSONTokens
   ) throws(JSONError) {
     text.append(contentsOf: taken)
@@ -44,7 +44,7 @@ struct JSONTape {
     var start = text.count - taken.count
     var key = key
     while true {
-      take(piece, from: start, &key)
+      appendPiece(piece, from: start, &key)
       if open.isEmpty && key < 0 { return }
       start = text.count
       guard let next = try tokens.next(into: &text) else { return }
@@ -87,7 +87,7 @@ struct JSONTape {
 
   mutating func endObject(_ place: Int) { nodes[place].end = nodes.count }
 
-  private mutating func take(_ piece: JSONPiece, from start: Int, _ key: inout Int) {
+  private mutating func appendPiece(_ piece: JSONPiece, from start: Int, _ key: inout Int) {
     switch piece {
     case .key:
       key = keys.id(of: text[start...])
@@ -122,7 +122,7 @@ extension JSONTape {
     self.init()
     var tokens = JSONTokens(ByteStream(name: "", bytes: Array(head)), file: "", isLax: true)
     var text: [UInt8] = []
-    if let piece = try? tokens.next(into: &text) { try? fill(piece, text[...], from: &tokens) }
+    if let piece = try? tokens.next(into: &text) { try? readValue(piece, text[...], from: &tokens) }
   }
 
   /// Returns the places of the members of an object or the elements of a list; none for any other value.
