@@ -53,6 +53,26 @@ struct DelimitedRecordTests {
     }
   }
 
+  @Test(arguments: 1...12) func `a batch that is full ends with a whole record, wherever a block ends`(
+    block: Int
+  ) {
+    let text = Array("aa,bb\ncc,\"d\nd\"\r\nee,ff\ngg,hh\n".utf8)
+    var rest = text[...]
+    let stream = ByteStream(name: "x.csv") {
+      defer { rest = rest.dropFirst(block) }
+      return rest.isEmpty ? nil : Array(rest.prefix(block))
+    }
+    var scanner = DelimitedScanner(stream, delimiter: UInt8(ascii: ","))
+    var cells: [[String]] = []
+    var hasMore = true
+    while hasMore {
+      var next = DelimitedRecords()
+      hasMore = scanner.read(.max, bytes: 1, into: &next)
+      cells += next.all.map { record in (0..<record.count).map { String(decoding: record[$0], as: UTF8.self) } }
+    }
+    #expect(cells == [["aa", "bb"], ["cc", "d\nd"], ["ee", "ff"], ["gg", "hh"]])
+  }
+
   @Test(arguments: [1, 3]) func `a quote that never closes ends at a line end before it is too long`(block: Int) {
     let text = Array("a,\"b\nccc\nddd\neee\nfff\n".utf8)
     var rest = text[...]
