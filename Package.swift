@@ -31,6 +31,12 @@ let argumentParser = Target.Dependency.product(
 /// Sets of positions in a collection, with one bit for each position.
 let bitCollections = Target.Dependency.product(name: "BitCollections", package: "swift-collections")
 
+/// Queues.
+let dequeModule = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+
+/// Sets and dictionaries in the order in which their elements came.
+let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+
 let package = Package(
   name: "evi",
   products: [.executable(name: "evi", targets: ["evi"])],
@@ -39,17 +45,19 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
-    room("Studies"),
-    room("Threads"),
+    room("Studies", imports: [orderedCollections]),
+    room("Threads", imports: [dequeModule]),
     room("Evidence", imports: ["Studies"]),
-    room("Formats", imports: ["Evidence", "Studies", "Threads"]),
-    room("Search", imports: ["Evidence", "Studies", "Threads"]),
+    room("Formats", imports: ["Evidence", "Studies", "Threads", orderedCollections]),
+    room("Search", imports: ["Evidence", "Studies", "Threads", orderedCollections]),
     room("Screen"),
     room("Pages", imports: ["Evidence", "Screen", "Search", "Studies"]),
     room("Loading", imports: ["CMalloc", "Formats", "Pages", "Studies", "Threads"]),
     room("Browser", imports: ["Evidence", "Pages", "Screen", "Search", "Studies", bitCollections]),
     room("Views", imports: ["Browser", "Evidence", "Pages", "Screen", "Search", "Studies", bitCollections]),
-    room("Effects", imports: ["Browser", "Evidence", "Loading", "Pages", "Reports", "Search", "Studies", "Threads"]),
+    room(
+      "Effects",
+      imports: ["Browser", "Evidence", "Loading", "Pages", "Reports", "Search", "Studies", "Threads", dequeModule]),
     room("Reports", imports: ["Evidence", "Pages", "Formats", "Screen", "Search", "Studies"]),
     room("Generated"),
     .target(

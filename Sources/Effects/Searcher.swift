@@ -1,4 +1,5 @@
 package import Browser
+import DequeModule
 import Evidence
 package import Search
 package import Studies
@@ -44,7 +45,7 @@ final class Searcher: Sendable {
 
   /// The queue of jobs, in the order in which they were asked for.
   private final class Inbox: Sendable {
-    private let jobs = Mutex<(waiting: [Job], isOpen: Bool)>(([], true))
+    private let jobs = Mutex<(waiting: Deque<Job>, isOpen: Bool)>(([], true))
     private let wake: Wake
 
     init() throws(Shortage) { wake = try Wake() }
@@ -62,7 +63,7 @@ final class Searcher: Sendable {
     /// Waits for the next job and returns it; returns nil once the inbox is closed.
     func next() -> Job? {
       wake.lower()
-      return jobs.withLock { $0.isOpen && !$0.waiting.isEmpty ? $0.waiting.removeFirst() : nil }
+      return jobs.withLock { $0.isOpen ? $0.waiting.popFirst() : nil }
     }
   }
 

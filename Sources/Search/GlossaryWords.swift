@@ -1,3 +1,4 @@
+import OrderedCollections
 import Studies
 
 /// A collection's glossary, prepared for the filter: it lists what a word of the line finds besides itself.
@@ -33,15 +34,14 @@ struct GlossaryWords {
 
   /// Returns what a word of the line finds, given all its spellings; nil when the glossary explains none of them.
   func words(for ways: [[UInt8]]) -> Words? {
-    var known: Set<Int> = []
-    let entries = ways.flatMap { places[$0] ?? [] }.filter { known.insert($0).inserted }.map { self.entries[$0] }
+    let entries = OrderedSet(ways.flatMap { places[$0] ?? [] }).map { self.entries[$0] }
     guard !entries.isEmpty else { return nil }
-    var needles = Unique<Query.Needle>()
-    var others = Unique<String>()
+    var needles: OrderedSet<Query.Needle> = []
+    var others: OrderedSet<String> = []
     for entry in entries {
       for spelling in entry.spellings {
-        for needle in Self.needles(of: spelling.folded, in: entry) { needles.add(needle) }
-        if !ways.contains(spelling.folded) { others.add(spelling.text) }
+        needles.append(contentsOf: Self.needles(of: spelling.folded, in: entry))
+        if !ways.contains(spelling.folded) { others.append(spelling.text) }
       }
     }
     return Words(needles: needles.elements, others: others.elements)
@@ -56,14 +56,4 @@ struct GlossaryWords {
   /// The most letters of a spelling that matches whole words only. Such short spellings occur in too many words: `day`
   /// in `Monday`.
   private static let shortest = 3
-}
-
-/// A list that keeps each element once, in the order in which they came.
-private struct Unique<Element: Hashable> {
-  private(set) var elements: [Element] = []
-  private var known: Set<Element> = []
-
-  mutating func add(_ element: Element) {
-    if known.insert(element).inserted { elements.append(element) }
-  }
 }

@@ -1,3 +1,5 @@
+import OrderedCollections
+
 /// Takes studies one by one and seals them into the chunks of a collection.
 ///
 /// A reader begins a study, adds its values in any order and ends it. One builder can take several sources: fields of
@@ -7,11 +9,11 @@ package struct CollectionBuilder: Sendable {
   package var source = ""
   package var glossary = Glossary()
   package var footnotes: [String] = []
-  package private(set) var fields: [Field] = []
+  package var fields: [Field] { fieldOfKey.values.elements }
   /// The name of the source being read, as the person gave it.
   package private(set) var file = ""
 
-  private var fieldOfKey = [String: FieldIndex](minimumCapacity: 32)
+  private var fieldOfKey = OrderedDictionary<String, Field>(minimumCapacity: 32)
   /// The fields that only `field(assuming:)` has named.
   private var unexplained: Set<FieldIndex> = []
   /// The headings at the last `begin(file:)`.
@@ -45,7 +47,7 @@ package struct CollectionBuilder: Sendable {
     seal()
     self.file = file
     before = Headings(
-      title: title, source: source, glossary: glossary, footnotes: footnotes, fields: fields, fieldOfKey: fieldOfKey,
+      title: title, source: source, glossary: glossary, footnotes: footnotes, fieldOfKey: fieldOfKey,
       unexplained: unexplained)
   }
 
@@ -53,15 +55,15 @@ package struct CollectionBuilder: Sendable {
   package mutating func forget() {
     precondition(open.rows.isEmpty, "a source that gave studies has not failed")
     (title, source, glossary, footnotes) = (before.title, before.source, before.glossary, before.footnotes)
-    (fields, fieldOfKey, unexplained) = (before.fields, before.fieldOfKey, before.unexplained)
+    (fieldOfKey, unexplained) = (before.fieldOfKey, before.unexplained)
     study = OpenStudy()
   }
 
   /// Returns the index of the field with this key; adds the field if the key is new. The first call with a key
   /// decides label, role and kind.
   package mutating func field(_ field: Field) -> FieldIndex {
-    if let known = fieldOfKey[field.key] {
-      if unexplained.remove(known) != nil { fields[Int(known.rawValue)] = field }
+    if let known = index(ofKey: field.key) {
+      if unexplained.remove(known) != nil { fieldOfKey[field.key] = field }
       return known
     }
     return append(field)
@@ -70,17 +72,17 @@ package struct CollectionBuilder: Sendable {
   /// Returns the index of the field with this key. If the key is new, adds `field` until a call of `field(_:)`
   /// replaces it.
   package mutating func field(assuming field: Field) -> FieldIndex {
-    if let known = fieldOfKey[field.key] { return known }
+    if let known = index(ofKey: field.key) { return known }
     let index = append(field)
     unexplained.insert(index)
     return index
   }
 
+  private func index(ofKey key: String) -> FieldIndex? { fieldOfKey.index(forKey: key).map(FieldIndex.init) }
+
   private mutating func append(_ field: Field) -> FieldIndex {
-    let index = FieldIndex(fields.count)
-    fields.append(field)
-    fieldOfKey[field.key] = index
-    return index
+    fieldOfKey[field.key] = field
+    return FieldIndex(fieldOfKey.count - 1)
   }
 
   /// Returns a key for a label: the label itself if it is a key, else its slug, or `field` if the slug is empty. Two
@@ -168,13 +170,13 @@ package struct CollectionBuilder: Sendable {
   /// can fill one each. The ids of its studies are not made unique before it is appended.
   package func draft() -> CollectionBuilder {
     var draft = CollectionBuilder(studiesPerChunk: studiesPerChunk)
-    (draft.fields, draft.fieldOfKey, draft.unexplained, draft.file) = (fields, fieldOfKey, unexplained, file)
-    draft.fieldsBefore = fields.count
+    (draft.fieldOfKey, draft.unexplained, draft.file) = (fieldOfKey, unexplained, file)
+    draft.fieldsBefore = fieldOfKey.count
     return draft
   }
 
   /// Whether this is a draft of `builder` that knows all its fields.
-  package func isDraft(of builder: CollectionBuilder) -> Bool { fieldsBefore == builder.fields.count }
+  package func isDraft(of builder: CollectionBuilder) -> Bool { fieldsBefore == builder.fieldOfKey.count }
 
   /// Whether it has no title, no source, no glossary and no footnotes. Its fields do not matter.
   package var hasStudiesOnly: Bool {
@@ -186,8 +188,8 @@ package struct CollectionBuilder: Sendable {
   package mutating func append(_ draft: consuming CollectionBuilder) {
     let before = draft.fieldsBefore ?? 0
     var more = draft.open
-    if before == fields.count {
-      (fields, fieldOfKey, unexplained) = (draft.fields, draft.fieldOfKey, draft.unexplained)
+    if before == fieldOfKey.count {
+      (fieldOfKey, unexplained) = (draft.fieldOfKey, draft.unexplained)
     } else {
       let own = draft.fields.dropFirst(before).map { field($0) }
       more.renumber { $0.rawValue < before ? $0 : own[Int($0.rawValue) - before] }
@@ -211,7 +213,7 @@ package struct CollectionBuilder: Sendable {
   ///   a field.
   package mutating func append(source aside: consuming CollectionBuilder) -> Bool {
     let before = aside.fieldsBefore ?? 0
-    let agrees = { (field: Field) in self.fieldOfKey[field.key].map { self.fields[Int($0.rawValue)] == field } ?? true }
+    let agrees = { (field: Field) in self.fieldOfKey[field.key].map { $0 == field } ?? true }
     // The headings must be the same in three places: when `aside` began, in `aside` as it is now, and in this
     // builder.
     guard (aside.before.title, aside.before.source) == (title, source), aside.before.footnotes == footnotes,
@@ -248,7 +250,7 @@ package struct CollectionBuilder: Sendable {
   /// Returns the values of the open study in all fields of a role, in the order in which they were added.
   package func openTexts(in role: FieldRole) -> [String] {
     study.values.compactMap { value in
-      let isMeant = !value.field.isReserved && fields[Int(value.field.rawValue)].role == role
+      let isMeant = !value.field.isReserved && fieldOfKey.values[Int(value.field.rawValue)].role == role
       return isMeant ? study.text(value) : nil
     }
   }
@@ -274,7 +276,6 @@ private struct Headings {
   var source = ""
   var glossary = Glossary()
   var footnotes: [String] = []
-  var fields: [Field] = []
-  var fieldOfKey: [String: FieldIndex] = [:]
+  var fieldOfKey: OrderedDictionary<String, Field> = [:]
   var unexplained: Set<FieldIndex> = []
 }

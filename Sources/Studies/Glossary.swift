@@ -1,3 +1,5 @@
+import OrderedCollections
+
 /// The abbreviations that a collection explains.
 package struct Glossary: Equatable, Sendable {
   package struct Entry: Equatable, Sendable {
@@ -13,9 +15,9 @@ package struct Glossary: Equatable, Sendable {
     }
   }
 
-  package private(set) var entries: [Entry] = []
-  /// The index in `entries` of each folded term.
-  private var places: [String: Int] = [:]
+  package var entries: [Entry] { entryOfTerm.values.elements }
+  /// The entries by their folded terms.
+  private var entryOfTerm: OrderedDictionary<String, Entry> = [:]
 
   package init(_ entries: [Entry] = []) {
     for entry in entries { add(entry) }
@@ -25,12 +27,7 @@ package struct Glossary: Equatable, Sendable {
   /// entry, except for spellings that fold to its meaning or to one of its aliases.
   package mutating func add(_ entry: Entry) {
     let term = String(decoding: Folding.fold(entry.term), as: UTF8.self)
-    if let known = places[term] {
-      entries[known] = entries[known].also([entry.meaning] + entry.aliases)
-    } else {
-      places[term] = entries.count
-      entries.append(entry)
-    }
+    entryOfTerm[term] = entryOfTerm[term]?.also([entry.meaning] + entry.aliases) ?? entry
   }
 }
 

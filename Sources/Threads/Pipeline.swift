@@ -1,3 +1,4 @@
+import DequeModule
 import Synchronization
 
 /// Does jobs on several threads and returns their results in the order of the jobs, whatever the number of threads.
@@ -63,7 +64,7 @@ package final class Pipeline<Job: Sendable, Result: Sendable> {
 /// The part of a pipeline that its threads share.
 private final class PipelineWork<Job: Sendable, Result: Sendable>: Sendable {
   private struct State {
-    var waiting: [(number: Int, job: Job)] = []
+    var waiting: Deque<(number: Int, job: Job)> = []
     var done: [Int: Result] = [:]
     var isBusy: [Bool]
   }
@@ -92,7 +93,7 @@ private final class PipelineWork<Job: Sendable, Result: Sendable>: Sendable {
     while true {
       let next = state.withLock { state in
         if state.waiting.isEmpty { state.isBusy[thread] = false }
-        return state.waiting.isEmpty ? nil : state.waiting.removeFirst()
+        return state.waiting.popFirst()
       }
       guard let next else { return }
       finish(next)
@@ -104,8 +105,7 @@ private final class PipelineWork<Job: Sendable, Result: Sendable>: Sendable {
 
   /// Does the job that has waited longest. Returns false when none is waiting.
   func doNext() -> Bool {
-    let next = state.withLock { $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }
-    guard let next else { return false }
+    guard let next = state.withLock({ $0.waiting.popFirst() }) else { return false }
     finish(next)
     return true
   }

@@ -58,7 +58,7 @@ extension AppState {
   /// marks, hits and comparison move along.
   private mutating func moveStudies(to places: [Int]) {
     let selected = selectedPosition.map { places[$0] }
-    var isShown: Set<Int> = []
+    var isShown = BitSet()
     results.positions = results.positions.map { places[$0] }.filter { isShown.insert($0).inserted }
     results.part = nil
     let cursor = selected.flatMap(results.positions.firstIndex(of:)) ?? 0
@@ -66,9 +66,9 @@ extension AppState {
     list.top += cursor - list.cursor
     list.cursor = cursor
     marked = BitSet(marked.map { places[$0] })
-    find.positions = Set(find.positions.map { places[$0] }).sorted()
+    find.positions = Array(BitSet(find.positions.map { places[$0] }))
     if case .compare(let compared) = overlay?.kind {
-      var isCompared: Set<Int> = []
+      var isCompared = BitSet()
       let left = compared.map { places[$0] }.filter { isCompared.insert($0).inserted }
       overlay = left.count < 2 ? nil : Overlay(.compare(left))
     }

@@ -1,3 +1,4 @@
+import OrderedCollections
 import Studies
 
 /// Reads the XML format of ClinicalTrials.gov until 2024. Each `clinical_study` is a study.
@@ -23,19 +24,13 @@ struct ClinicalStudy {
   private let record: Element
   private let words: MarkupWords
   private var result: Article
-  private var parts: [Part] = []
-  private var places: [String: Int] = [:]
-
-  /// A field, with a value from each place of the record that fills it.
-  private struct Part {
-    let path: String
-    var values: [String] = []
-  }
+  /// The values of each field, one from each place of the record that fills it.
+  private var parts: OrderedDictionary<String, [String]> = [:]
 
   static func read(_ record: Element, words: MarkupWords) -> Article {
     var reader = ClinicalStudy(record: record, words: words, result: Article(line: record.line, words: words))
     for child in record.children { reader.addElement(child, path: child.name) }
-    for part in reader.parts { reader.addField(part) }
+    for (path, values) in reader.parts { reader.addField(path, values) }
     return reader.result
   }
 
@@ -51,21 +46,15 @@ struct ClinicalStudy {
       return
     }
     let text = XMLOutline(words: words).text(of: element)
-    if text.isEmpty { return }
-    if let known = places[path] {
-      parts[known].values.append(text)
-    } else {
-      places[path] = parts.count
-      parts.append(Part(path: path, values: [text]))
-    }
+    if !text.isEmpty { parts[path, default: []].append(text) }
   }
 
-  private mutating func addField(_ part: Part) {
-    let usual = words.role(ofElement: part.path)
-    let role = Self.roles[part.path] ?? usual.role
-    let isList = part.values.count > 1 || role.kind == .list
+  private mutating func addField(_ path: String, _ values: [String]) {
+    let usual = words.role(ofElement: path)
+    let role = Self.roles[path] ?? usual.role
+    let isList = values.count > 1 || role.kind == .list
     result.addPart(
-      Self.labels[part.path] ?? usual.label, part.values, role: role.role,
+      Self.labels[path] ?? usual.label, values, role: role.role,
       kind: isList ? .list : role.kind, naming: role.identifierRank)
   }
 

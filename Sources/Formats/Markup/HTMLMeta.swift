@@ -1,3 +1,4 @@
+import OrderedCollections
 import Studies
 
 /// The metadata in the head of a page, in the vocabularies of Highwire (`citation_…`), Dublin Core, PRISM and Open
@@ -126,7 +127,6 @@ struct HTMLMeta {
 
   /// Returns the texts in order, each once.
   static func unique(_ texts: [String]) -> [String] {
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }
+    OrderedSet(texts).elements
   }
 }

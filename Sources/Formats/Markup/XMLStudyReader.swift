@@ -1,3 +1,4 @@
+import OrderedCollections
 import Studies
 
 /// Reads records from XML without a reader of its own. Every element with text is a field under its own name.
@@ -17,15 +18,15 @@ struct XMLStudyReader {
 struct XMLStudy {
   private let words: MarkupWords
   private var result: Article
-  private var parts: [(label: String, values: [String])] = []
-  private var places: [String: Int] = [:]
+  /// The values by label.
+  private var parts: OrderedDictionary<String, [String]> = [:]
 
   static func read(_ record: Element, words: MarkupWords) -> Article {
     var study = XMLStudy(words: words, result: Article(line: record.line, words: words))
     study.addAttributes(of: record)
     study.addChildren(of: record)
     let year = study.standInForYear
-    for part in study.parts { study.addField(part.label, part.values, isYear: part.label == year) }
+    for (label, values) in study.parts { study.addField(label, values, isYear: label == year) }
     return study.result
   }
 
@@ -87,18 +88,12 @@ struct XMLStudy {
   }
 
   private mutating func addText(_ text: String, under label: String) {
-    if text.isEmpty { return }
-    if let place = places[label] {
-      parts[place].values.append(text)
-    } else {
-      places[label] = parts.count
-      parts.append((label, [text]))
-    }
+    if !text.isEmpty { parts[label, default: []].append(text) }
   }
 
   /// The label of the date that gives the year when no field has the role of the year.
   private var standInForYear: String? {
-    let roles = parts.map { (label: $0.label, role: words.role(ofElement: $0.label).role) }
+    let roles = parts.keys.map { (label: $0, role: words.role(ofElement: $0).role) }
     if roles.contains(where: { $0.role.role == .year }) { return nil }
     return roles.filter { $0.role.yearRank != nil }.min { $0.role.yearRank ?? 0 < $1.role.yearRank ?? 0 }?.label
   }
@@ -110,7 +105,7 @@ struct XMLStudy {
       result.add(authors: names.map { HTMLMeta.name(StudyNaming.oneLine($0)) })
       return
     }
-    let isFirst = role.role != .title || !parts.prefix { $0.label != label }.contains { titles($0.label) }
+    let isFirst = role.role != .title || !parts.keys.prefix { $0 != label }.contains(where: titles)
     result.addPart(
       label, values, role: isYear ? .year : isFirst ? role.role : .other, kind: values.count > 1 ? .list : role.kind,
       naming: role.identifierRank)
