@@ -14,15 +14,15 @@ final class LoadMeter: Sendable {
   private let count = Mutex((bytes: 0, told: ContinuousClock.Instant?.none))
 
   init(of sources: [Source]) {
-    var total: Int? = 0
-    for source in sources {
-      guard let known = total, let size = source.size else {
-        total = nil
-        break
-      }
-      total = known + size
+    total = Self.sum(sources.map(\.size))
+  }
+
+  /// At most `Int.max`: files with holes can say that they are larger together.
+  static func sum(_ sizes: [Int?]) -> Int? {
+    sizes.reduce(0) { sum, size in
+      guard let sum, let size else { return nil }
+      return sum + min(size, .max - sum)
     }
-    self.total = total
   }
 
   func count(_ bytes: Int) {

@@ -8,7 +8,8 @@ enum Memory {
   /// Returns the memory in bytes that a source of this many bytes needs, and that there is, when there is too little.
   /// Returns nil when there is enough, or when the memory that is left is unknown.
   static func shortage(for bytes: Int) -> (needed: Int, available: Int)? {
-    let needed = Int(Double(bytes) * perSourceByte)
+    // A file with a hole in it can be of any size.
+    let needed = Int(exactly: (Double(bytes) * perSourceByte).rounded(.down)) ?? .max
     guard let available, needed > available else { return nil }
     return (needed, available)
   }

@@ -61,7 +61,7 @@ package struct OpenError: Error, Hashable, Sendable {
 
   /// Returns a size such as `1.4 GB`, or `350 MB` if it is less than one gigabyte.
   private static func size(_ bytes: Int) -> String {
-    let megabytes = (bytes + 500_000) / 1_000_000
+    let megabytes = bytes / 1_000_000 + bytes % 1_000_000 / 500_000
     return megabytes < 1000 ? "\(megabytes) MB" : "\(megabytes / 1000).\(megabytes % 1000 / 100) GB"
   }
 }

@@ -156,6 +156,7 @@ struct GrowingTests {
   @Test(arguments: [
     (50_000_000, Optional(100_000_000), 0.5, "reading 50 %, 100 MB/s, 1 s left"), (10, nil, 1, "reading, 0 MB/s"),
     (0, 100, 0, "reading 0 %, 0 MB/s"), (200, 100, 1, "reading 100 %, 0 MB/s, 0 s left"),
+    (1, .max, 10, "reading 0 %, 0 MB/s, 1000000000000000 s left"),
   ])
   func `what progress says`(bytes: Int, total: Int?, seconds: Double, text: String) {
     #expect(LoadProgress(bytes: bytes, of: total, after: seconds).text == text)

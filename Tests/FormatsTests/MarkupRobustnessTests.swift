@@ -42,6 +42,19 @@ struct MarkupRobustnessTests {
     #expect(outcome.issues.map(\.kind) == [.markup(.spansRefused)])
   }
 
+  @Test func `a cell that says it covers more rows than can be counted covers all there are`() {
+    let texts = ["1", "\(Int.max)"].map { rows in
+      let outcome = Outcome.of(
+        "<article><front><article-meta><title-group><article-title>T</article-title></title-group></article-meta></front>"
+          + "<body><table-wrap><label>Table 1</label><table><tgroup>"
+          + "<thead><row><entry>Study</entry><entry>N</entry></row></thead>"
+          + "<tbody><row><entry morerows='\(rows)'>A</entry><entry>1</entry></row><row><entry>2</entry></row></tbody>"
+          + "</tgroup></table></table-wrap></body></article>", named: "x.xml", format: .jats)
+      return outcome.collection.fields.indices.map { outcome.collection[0].text(of: FieldIndex($0)) }
+    }
+    #expect(texts[0] == texts[1] && texts[0].contains { $0.contains("A | 2") })
+  }
+
   @Test(arguments: Fixture.all.filter { Self.isMarkup($0) }) func `damaged markup is read or refused, never fatal`(
     _ fixture: Fixture
   ) throws {

@@ -142,10 +142,18 @@ struct LoadingTests {
   @Test func `what would take more memory than there is, is too large, and little is not`() {
     #expect(Memory.shortage(for: 1 << 20) == nil)
     #expect(Memory.shortage(for: 1 << 60)?.needed ?? 0 > 1 << 60)
+    #expect(Memory.shortage(for: .max)?.needed == .max)
     #expect((Memory.available ?? 1) > 0)
     let error = OpenError(.tooLarge(needed: 2_160_000_000, available: 350_000_000), "all.csv")
     #expect(error.message == "“all.csv” would take about 2.1 GB of memory, and there are 350 MB.")
     #expect(error.advice.contains("--first"))
+    #expect(OpenError(.tooLarge(needed: .max, available: 0), "all.csv").message.contains("about 9223372036.8 GB"))
+  }
+
+  @Test func `the sizes of all sources are known together, however large they are`() {
+    #expect(LoadMeter.sum([1, 2]) == 3)
+    #expect(LoadMeter.sum([1, nil, 2]) == nil)
+    #expect(LoadMeter.sum([.max, 1, 2]) == .max)
   }
 
   @Test func `a file that is too large is refused before it is read`() throws {

@@ -110,7 +110,7 @@ struct TableRows {
       if let first = columns[element["namest"]], let last = columns[element["nameend"]] {
         cell.columns = max(1, last - first + 1)
       }
-      cell.rows = max(1, (Int(element["morerows"]) ?? 0) + 1)
+      cell.rows = max(0, min(Int(element["morerows"]) ?? 0, .max - 1)) + 1
     } else {
       cell.columns = Self.span(element["colspan"], least: 1)
       cell.rows = Self.span(element["rowspan"], least: 0)

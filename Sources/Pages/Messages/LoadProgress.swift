@@ -16,7 +16,8 @@ package struct LoadProgress: Equatable, Sendable {
   package var text: String {
     let rate = "\(Int((bytesPerSecond / 1_000_000).rounded())) MB/s"
     guard let share else { return "reading, \(rate)" }
-    let left = secondsLeft.map { ", \(Int($0.rounded(.up))) s left" } ?? ""
+    // A source that hardly moves would take longer than an `Int` can count.
+    let left = secondsLeft.map { ", \(Int(min($0.rounded(.up), 1e15))) s left" } ?? ""
     return "reading \(Int(share * 100)) %, \(rate)\(left)"
   }
 }
