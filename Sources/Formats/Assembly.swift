@@ -109,7 +109,7 @@ package struct Assembly<Maker: StudyMaker> {
 
   /// Waits until the builder has all studies of the records that were added.
   package mutating func finish(into builder: inout CollectionBuilder) {
-    if pipeline.count > 0 { startBatch(builder) }
+    if pipeline.count > 0, !records.isEmpty { startBatch(builder) }
     while let batch = pipeline.next() { append(batch, to: &builder) }
     makeBatch(into: &builder)
   }

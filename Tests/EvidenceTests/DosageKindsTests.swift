@@ -30,6 +30,7 @@ struct DosageKindsTests {
 
   @Test(arguments: [
     "1.000 mg daily", "1.250 mg", "1 250 mg tablet daily", "5,10 or 20 mg daily", "2,5 mg, then 1,250 mg", "1.2.3 mg",
+    "1 250,5 mg daily",
   ])
   func `a number that can be read in two ways is not read`(text: String) {
     let read = Regimen.read(text: text).map(\.regimen)
@@ -52,6 +53,34 @@ struct DosageKindsTests {
     ("5 g of oil daily (capsules, each containing 300 mg of DHA, 200 mg of EPA)", "5 g/day"),
   ])
   func `steps and contents are no doses`(text: String, expected: String) { #expect(said(text) == expected) }
+
+  @Test(arguments: [
+    ("20 mg, tapered by 5 mg every 2 weeks", "20 mg, a day not stated"),
+    ("melphalan 140 mg/m2 day −1", "140 mg/m2, a day not stated"),
+    ("5 mg kg−1 day−1", "5 mg/kg/day"), ("10 μ g daily", "10 mcg/day"),
+    ("on days 1, 8, 15, 100 mg", "100 mg, a day not stated"), ("week 0 150 mg", "150 mg, a day not stated"),
+    ("100 mg on days 1-5 of each 28-day cycle, once daily", "100 mg/day"),
+    ("a pack of 30 tablets of 5 mg", "5 mg, a day not stated"), ("5/160/12.5 mg daily", ""),
+    ("maximum daily dose of 300 mg", "up to 300 mg/day"),
+    ("0.5 mg/kg IV, with prednisone up to 60 mg daily", "0.5 mg/kg IV, a day not stated | up to 60 mg/day"),
+    ("100 mg on Days 1 and 8 q3w", "9.524 mg/day"),
+  ])
+  func `what stands nearby does not change a dose`(text: String, expected: String) {
+    let read = Regimen.read(text: text).filter { $0.regimen.status == .read }.map { regimen, _ in
+      regimen.dose == nil ? regimen.textOfNoDay : regimen.dailyText()
+    }
+    #expect(read.joined(separator: " | ") == expected)
+  }
+
+  @Test(arguments: [
+    "100 mg IV 2 times every 21 days", "100 mg monthly", "100 mg every 3 months", "100 mg 2 times a week",
+  ])
+  func `the words of a frequency are read again`(text: String) {
+    #expect(
+      Regimen.read(text: text).map(\.regimen.text) == [
+        text.replacing("IV 2 times every 21 days", with: "2 times every 21 days IV")
+      ])
+  }
 
   @Test(arguments: [
     ("2 capsules of 500 mg daily", "1000 mg/day"), ("four subcutaneous injections of 150 mg daily", "600 mg/day"),

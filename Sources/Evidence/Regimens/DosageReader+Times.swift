@@ -2,12 +2,15 @@
 extension DosageReader {
   enum Often: Equatable {
     case times(Regimen.Times)
+    /// So many days of a cycle: `days 1 and 8 every 21 days`. How often on each of these days is said elsewhere.
+    case cycle(Regimen.Times)
     case single
   }
 
   /// Reads how often a medicine is given, or that it is given once.
   mutating func often() -> Often? {
-    if let times = cycleDays() ?? partOfDay() ?? abbreviated() ?? every() ?? perWeeks() ?? hourly() {
+    if let times = cycleDays() { return .cycle(times) }
+    if let times = partOfDay() ?? abbreviated() ?? every() ?? perWeeks() ?? hourly() {
       return .times(times)
     }
     if let often = counted() { return often }
@@ -70,7 +73,7 @@ extension DosageReader {
 
   /// Reads `every 21 days`, `every 3 weeks`, `each 21-day cycle` and `a 28 day cycle`, and returns the length in hours.
   private mutating func cycleLength() -> Double? {
-    let isEvery = skip(word: "every")
+    let isEvery = skip(word: "every") || skip(word: "q")
     guard isEvery || skip(word: "each") || skip(word: "a") || skip(word: "the") || number() != nil,
       let numbers = numbers(), numbers.0 > 0
     else { return nil }

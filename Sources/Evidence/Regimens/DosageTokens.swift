@@ -82,8 +82,8 @@ struct DosageTokens: IteratorProtocol {
     switch written.value(by: separators, isName: isBehindNumbered || isInList) {
     case .certain(let value, let evidence):
       seen.formUnion(evidence)
-      // A larger number is no dose and could be neither drawn nor written.
-      return value <= Self.most ? .number(value) : .unclearNumber
+      // A larger number is no dose and could be neither drawn nor written, so it becomes a sign.
+      return value <= Self.most ? .number(value) : .sign("0")
     case .unclear:
       hasUnclearNumber = true
       return .unclearNumber

@@ -5,8 +5,10 @@ struct RegimenDraft {
   var hasAmount: Bool { regimen.unit != nil }
   /// Whether it is an alternative to the draft before it, as after `or`, and not the next step.
   var isAlternative = false
-  /// Whether a word or a sign such as `then` or `;` separates it from the draft before it.
-  var isSeparated = false
+  /// Whether its amount follows the draft before it at once, or behind a comma or a bracket.
+  var isAdjacent = false
+  /// Whether its frequency is that of the days in a cycle. A plain frequency takes its place.
+  var isByCycle = false
   /// Whether its amount is inside brackets.
   var isBracketed = false
 
@@ -68,7 +70,7 @@ extension RegimenDraft {
   /// Whether it is the most that may be given of the dose `other`, such as the bracket in `4 mg/kg (max 100 mg) once
   /// daily`.
   func caps(_ other: Self) -> Bool {
-    !isSeparated && regimen.low == nil && regimen.high != nil && other.regimen.low != nil
+    isAdjacent && regimen.low == nil && regimen.high != nil && other.regimen.low != nil
       && (isBracketed || other.regimen.measure != nil && regimen.measure == nil)
   }
 

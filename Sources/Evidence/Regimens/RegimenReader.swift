@@ -36,6 +36,8 @@ private struct RegimenReader {
   private var hasOtherWords = false
   /// The number of brackets that are open.
   private var depth = 0
+  /// The index of the token behind the last phrase of a regimen.
+  private var coveredEnd = -1
 
   init(_ text: ArraySlice<UInt8>) {
     reader = DosageReader(text)
@@ -78,9 +80,18 @@ private struct RegimenReader {
     if skipsContents() || separates() { return }
     // As in `9 g + 3 g/day`: what is behind the sum holds for all of it.
     let isSum = reader.isSign("+", -1)
+    let isAdjacent =
+      start == coveredEnd || start == coveredEnd + 1 && (reader.isSign(",", -1) || reader.isSign("(", -1))
     if let amounts = reader.amounts() {
+      if amounts.contains(where: \.isStep) {
+        // Its frequency is that of the steps: `tapered by 5 mg every 2 weeks`.
+        _ = reader.often()
+        hasOtherWords = true
+        return
+      }
       for (number, amount) in amounts.enumerated() {
         begin(amount, isAlternative: number > 0 || isSum)
+        draft.isAdjacent = isAdjacent
         draft.cover(reader.tokens[start..<reader.place])
       }
     } else if let often = reader.often() {
@@ -94,6 +105,7 @@ private struct RegimenReader {
       return
     }
     draft.cover(reader.tokens[start..<reader.place])
+    coveredEnd = reader.place
   }
 
   /// Skips what a dosage form contains: `(capsules, each containing 300 mg of DHA and 200 mg of EPA)`. It ends with the
@@ -103,7 +115,7 @@ private struct RegimenReader {
       ["containing", "contains", "contained", "contain"].contains(word)
     else { return false }
     hasOtherWords = true
-    while !reader.isAtEnd, !reader.isSign(")"), !reader.isSign("."), !reader.isSign(";") { reader.place += 1 }
+    while !reader.isAtEnd, !reader.isSign(")"), !reader.isSign("."), !reader.isSign(";") { skip() }
     return true
   }
 
@@ -120,14 +132,10 @@ private struct RegimenReader {
   /// Closes the draft at a word or sign that separates regimens.
   private mutating func separates() -> Bool {
     switch reader.kind() {
-    case .sign(";"):
+    // The next sentence has a dose of its own. What it says without one still belongs to the dose before it.
+    case .sign(";"), .sign("."):
       reader.place += 1
       close()
-    case .sign("."):
-      // The next sentence has a dose of its own. What it says without one still belongs to the dose before it.
-      reader.place += 1
-      close()
-      return true
     case .word("or"), .word("vs"), .word("versus"):
       reader.place += 1
       close()
@@ -137,7 +145,6 @@ private struct RegimenReader {
       close()
     default: return false
     }
-    draft.isSeparated = true
     return true
   }
 
@@ -153,8 +160,14 @@ private struct RegimenReader {
   private mutating func setTimes(_ often: DosageReader.Often) {
     switch often {
     case .times(let times):
-      if draft.regimen.isSingle || draft.regimen.times == nil { draft.regimen.times = times }
+      if draft.regimen.isSingle || draft.regimen.times == nil || draft.isByCycle { draft.regimen.times = times }
       draft.regimen.isSingle = false
+      draft.isByCycle = false
+    case .cycle(let times):
+      guard draft.regimen.times == nil else { return }
+      draft.regimen.times = times
+      draft.regimen.isSingle = false
+      draft.isByCycle = true
     case .single:
       if draft.regimen.times == nil { draft.regimen.isSingle = true }
     }

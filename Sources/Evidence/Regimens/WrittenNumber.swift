@@ -82,15 +82,19 @@ struct WrittenNumber {
     }
   }
 
-  /// Appends groups of three digits behind a space: `1 250`. Each group ends the number or precedes another one.
+  /// Appends groups of three digits behind a space, and decimals behind these: `1 250`, `1 250,5`.
   private mutating func appendSpacedGroups() {
-    guard separators.isEmpty, (1...3).contains(groups[0].count) else { return }
+    guard separators.isEmpty, (1...3).contains(groups[0].count), text[groups[0].lowerBound] != 0x30 else { return }
     while Self.byte(text, end) == Self.space, (1...3).allSatisfy({ Self.isDigit(text, end + $0) }),
-      !Self.isDigit(text, end + 4), Self.byte(text, end + 4) != Self.point || !Self.isDigit(text, end + 5),
-      Self.byte(text, end + 4) != Self.comma || !Self.isDigit(text, end + 5)
+      !Self.isDigit(text, end + 4)
     {
       separators.append(Self.space)
       end += 1
+      appendGroup()
+    }
+    if !separators.isEmpty, let separator = separator(), Self.isDigit(text, end + separator.size) {
+      separators.append(separator.sign)
+      end += separator.size
       appendGroup()
     }
   }
@@ -115,7 +119,7 @@ struct WrittenNumber {
   private func spaced(isName: Bool) -> Value {
     if isName { return .list(end: groups[0].upperBound) }
     let areZeros = groups.dropFirst().allSatisfy { $0.allSatisfy { text[$0] == 0x30 } }
-    return areZeros && isThousands ? certain([], groups: groups[...]) : .unclear
+    return areZeros && isThousands && separators.last == Self.space ? certain([], groups: groups[...]) : .unclear
   }
 
   private func single(_ separator: UInt8, by known: DecimalSeparators) -> Value {
@@ -162,7 +166,7 @@ struct WrittenNumber {
     separators = Array(other.separators.prefix(count - 1))
   }
 
-  /// The last group are the decimals.
+  /// Reads the last group as the decimals.
   private func decimal(_ evidence: DecimalSeparators) -> Value {
     certain(evidence, groups: groups.dropLast(), decimals: groups.last)
   }

@@ -1,0 +1,237 @@
+// Reads amounts.
+extension DosageReader {
+  /// Reads one amount, or the several of `50, 100 or 200 mg/day`.
+  mutating func amounts() -> [Amount]? {
+    // `160/4.5 mg` is a product of two medicines, and neither number is its dose.
+    if isSign("/", -1), number(-2) != nil { return nil }
+    return attempt { $0.listOfAmounts() ?? $0.unclearAmount().map { [$0] } ?? $0.countedAmount().map { [$0] } }
+  }
+
+  /// The most numbers before the last amount of a list. A longer list is no list of amounts, and the limit bounds the
+  /// look ahead.
+  private static let longestList = 8
+
+  /// Reads `50, 100 or 200 mg`, `30, 50, 70 mg` and `100/200/300 mg`.
+  private mutating func listOfAmounts() -> [Amount]? {
+    attempt { reader in
+      if reader.word(-1).map(DosageWords.isNumbered) == true || reader.isSign("=", -1) { return nil }
+      // Behind another number it is the rest of a list of something else: `days 1, 8, 15, 100 mg`.
+      if reader.isSign(",", -1) || reader.word(-1) == "and", reader.number(-2) != nil { return nil }
+      var numbers: [Double] = []
+      let separator: Unicode.Scalar = reader.isSign("/", 1) ? "/" : ","
+      while let number = reader.number(), numbers.count < Self.longestList {
+        if numbers.count > 1, let last = reader.amount() {
+          // `100/200/300 mg` are three doses; `5/160/12.5 mg` is a product of three medicines.
+          let isRising = zip(numbers, numbers.dropFirst() + [number]).allSatisfy { $0 < $1 }
+          return separator == "," || isRising ? Self.amounts(numbers, like: last) : nil
+        }
+        reader.place += 1
+        numbers.append(number)
+        let isSeparated = reader.skip(sign: separator)
+        if separator == ",", reader.skip(word: "or") || reader.skip(word: "and") {
+          guard let last = reader.amount() else { return nil }
+          return Self.amounts(numbers, like: last)
+        }
+        if !isSeparated { return nil }
+      }
+      return nil
+    }
+  }
+
+  private static func amounts(_ numbers: [Double], like last: Amount) -> [Amount] {
+    numbers.map { number in
+      var amount = last
+      (amount.low, amount.high) = (number, number)
+      return amount
+    } + [last]
+  }
+
+  /// Reads an amount whose number can be read in two ways.
+  private mutating func unclearAmount() -> Amount? {
+    attempt { reader in
+      guard reader.kind() == .unclearNumber else { return nil }
+      reader.place += 1
+      // As in `5,10 or 20 mg`.
+      if reader.skip(word: "or") || reader.skip(word: "and") {
+        guard var amount = reader.amount() else { return nil }
+        amount.isUnclear = true
+        return amount
+      }
+      guard let unit = reader.unit(), reader.isDose() else { return nil }
+      var amount = Amount(low: nil, high: nil, unit: unit, isUnclear: true)
+      while reader.readPer(&amount) {}
+      return amount
+    }
+  }
+
+  /// Reads `2 capsules of 500 mg`, which are 1000 mg, or an amount alone.
+  private mutating func countedAmount() -> Amount? {
+    attempt { reader in
+      guard let count = reader.count() else { return reader.amount() }
+      guard var amount = reader.amount(), amount.measure == nil else { return nil }
+      (amount.low, amount.high) = (amount.low.map { $0 * count }, amount.high.map { $0 * count })
+      return amount
+    } ?? amount()
+  }
+
+  /// More dosage forms than this are a pack and no dose.
+  private static let mostForms = 12.0
+
+  /// Reads the number of dosage forms in `2 capsules of` and `four subcutaneous injections of`. The route, if any, is
+  /// read again.
+  private mutating func count() -> Double? {
+    attempt { reader in
+      guard let number = reader.number() ?? reader.word().flatMap(DosageWords.number), number > 0,
+        number <= Self.mostForms
+      else { return nil }
+      reader.place += 1
+      if reader.word().flatMap(DosageWords.route) != nil { reader.place += 1 }
+      guard reader.word().map(DosageWords.isForm) == true else { return nil }
+      reader.place += 1
+      _ = reader.skip(word: "of") || reader.skip(word: "a")
+      return reader.number() == nil ? nil : number
+    }
+  }
+
+  private mutating func amount() -> Amount? {
+    attempt { reader in
+      let isBetween = reader.skip(word: "between")
+      let isRange = isBetween || reader.skip(word: "from")
+      let (bound, saysDaily) = reader.bound()
+      guard let first = reader.quantity() else { return nil }
+      _ = reader.skipDeviation()
+      var (low, high, unit): (Double?, Double?, Regimen.Unit?) = (first, first, reader.unit())
+      if reader.skipDeviation() { _ = reader.unit() }
+      let beforeRange = reader.place
+      if reader.skipRangeSign() || isBetween && reader.skip(word: "and")
+        || isRange && reader.bound().bound == .most,
+        let second = reader.quantity(),
+        let its = reader.unit(), unit.map({ $0.substance == its.substance }) ?? true
+      {
+        (high, unit) = (second * Self.scale(its, to: unit ?? its), unit ?? its)
+      } else {
+        reader.place = beforeRange
+      }
+      guard let unit, reader.isDose() else { return nil }
+      if bound == .most { low = nil }
+      if bound == .least { high = nil }
+      var amount = Amount(low: low, high: high, unit: unit, isStep: reader.isStep(of: beforeRange))
+      if saysDaily { amount.time = .day }
+      while reader.readPer(&amount) {}
+      return amount
+    }
+  }
+
+  private enum Bound {
+    case most, least, exact
+  }
+
+  /// Reads the words and signs that make a number the most or the least of a dose, and whether they say `daily`: `up to
+  /// a maximum daily dose of 300 mg`.
+  private mutating func bound() -> (bound: Bound, saysDaily: Bool) {
+    for (phrase, bound) in Self.bounds where skip(phrase) {
+      var saysDaily = false
+      while let word = word(), ["a", "the", "of", "total", "maximum", "daily", "dose", "single"].contains(word) {
+        saysDaily = saysDaily || word == "daily"
+        place += 1
+      }
+      return (bound, saysDaily)
+    }
+    return (.exact, false)
+  }
+
+  private static let bounds: [([DosageToken.Kind], Bound)] = [
+    ([.word("up"), .word("to")], .most), ([.word("not"), .word("exceeding")], .most),
+    ([.word("not"), .word("to"), .word("exceed")], .most), ([.word("no"), .word("more"), .word("than")], .most),
+    ([.word("not"), .word("more"), .word("than")], .most), ([.word("less"), .word("than")], .most),
+    ([.word("maximum")], .most), ([.word("maximal")], .most), ([.word("max"), .sign(".")], .most),
+    ([.word("max")], .most), ([.sign("<"), .sign("=")], .most), ([.sign("<")], .most),
+    ([.word("at"), .word("least")], .least), ([.word("more"), .word("than")], .least),
+    ([.sign(">"), .sign("=")], .least), ([.sign(">")], .least),
+  ]
+
+  private mutating func skip(_ phrase: [DosageToken.Kind]) -> Bool {
+    guard phrase.indices.allSatisfy({ kind($0) == phrase[$0] }) else { return false }
+    place += phrase.count
+    return true
+  }
+
+  /// Skips a standard deviation: `± 2` and `+/- 2`, with or without a unit.
+  private mutating func skipDeviation() -> Bool {
+    let start = place
+    if skip(sign: "±") || skip([.sign("+"), .sign("/"), .sign("-")]) || skip([.sign("+"), .sign("-")]),
+      quantity() != nil
+    {
+      return true
+    }
+    place = start
+    return false
+  }
+
+  /// Whether an amount is the step of a taper, of a titration or of rounding, and no dose: `reduced by 5 mg`, `to the
+  /// nearest 5 mg`, `in 0.5 mg increments`.
+  /// - Parameter place: the place behind the amount's first unit.
+  private func isStep(of place: Int) -> Bool {
+    var first = place - 1
+    while first >= 0, first > place - 5, !isNumber(at: first) { first -= 1 }
+    while first > 0, isNumber(at: first - 1) || kind(at: first - 1) == .sign("-") { first -= 1 }
+    switch kind(at: first - 1) {
+    case .word("nearest"): return true
+    case .word("by"): return (first - 5..<first - 1).contains { isChange(at: $0) }
+    case .word("of"):
+      if case .word(let word)? = kind(at: first - 2), DosageWords.isStep(word) { return true }
+    default: break
+    }
+    let behind = isSign("-") ? 1 : 0
+    return word(behind).map(DosageWords.isStep) == true
+  }
+
+  /// Whether a word says that a dose is changed: `tapered`, `increased`.
+  private func isChange(at index: Int) -> Bool {
+    guard case .word(let word) = kind(at: index) else { return false }
+    return ["taper", "reduc", "increas", "decreas", "escalat", "titrat", "rais", "lower", "adjust", "round"].contains {
+      word.hasPrefix($0)
+    }
+  }
+
+  private func kind(at index: Int) -> DosageToken.Kind? { tokens.indices.contains(index) ? tokens[index].kind : nil }
+
+  private func isNumber(at index: Int) -> Bool { if case .number = kind(at: index) { true } else { false } }
+
+  mutating func quantity() -> Double? {
+    guard let number = number() else { return nil }
+    place += 1
+    if skip(word: "million") { return number * 1_000_000 }
+    // Millions of units. The word stays, as the unit.
+    return word() == "miu" || word() == "mu" && !isSplitMicrogram ? number * 1_000_000 : number
+  }
+
+  /// Whether a Greek `μ`, which folds to `mu`, is apart from its `g`.
+  private var isSplitMicrogram: Bool { word() == "mu" && word(1) == "g" }
+
+  private mutating func unit() -> Regimen.Unit? {
+    // As in `0.5-mg tablet`.
+    if isSign("-"), word(1).flatMap(DosageWords.unit) != nil, number(-1) != nil { place += 1 }
+    guard let word = word() else { return nil }
+    if isSplitMicrogram {
+      place += 2
+      return .microgram
+    }
+    if word == "international", self.word(1).flatMap(DosageWords.unit) == .unit {
+      place += 2
+      return .internationalUnit
+    }
+    guard let unit = DosageWords.unit(word) else { return nil }
+    place += 1
+    return unit
+  }
+
+  mutating func skipRangeSign() -> Bool {
+    skip(sign: "-") || skip(word: "to")
+  }
+
+  /// Returns the factor between two units: both ends of a range are kept in the unit of the first.
+  private static func scale(_ unit: Regimen.Unit, to other: Regimen.Unit) -> Double {
+    unit.inBase / other.inBase
+  }
+}

@@ -1,0 +1,102 @@
+// Reads what an amount is for: a kilogram, a square metre, a day.
+extension DosageReader {
+  /// Whether what follows the unit allows an amount given: `mg/ml` is a concentration.
+  func isDose() -> Bool {
+    guard isSign("/") else { return true }
+    guard let word = word(1) else {
+      return number(1) == 24 || number(1) != nil && word(2).flatMap(DosageWords.hours) != nil
+    }
+    return word == "kg" || word == "m" || word == "dose" || word == "day" || DosageWords.hours(word) != nil
+  }
+
+  /// Reads `/kg`, `per day` and `kg-1` into the amount; returns false where nothing of that kind follows.
+  mutating func readPer(_ amount: inout Amount) -> Bool {
+    let start = place
+    if readInverse(&amount) { return true }
+    place = start
+    let isSlash = skip(sign: "/")
+    guard isSlash || skip(word: "per") || skip(word: "a") || skip(word: "each") else { return false }
+    if readMeasure(&amount) || readTime(&amount) { return true }
+    place = start
+    return false
+  }
+
+  /// Reads `kg⁻¹`, `m−2` and `day⁻¹`, with or without a point before them: folded text has `kg-1`. A `day −1` without a
+  /// point, and not behind `kg⁻¹`, is the day before a transplantation.
+  private mutating func readInverse(_ amount: inout Amount) -> Bool {
+    let hasPoint = skip(sign: "·") || skip(sign: "⋅") || skip(sign: "*")
+    guard isSign("-", 1), let power = number(2) else { return false }
+    switch word() {
+    case "kg" where power == 1 && amount.measure == nil: amount.measure = .kilogram
+    case "m" where power == 2 && amount.measure == nil: amount.measure = .squareMetre
+    case let word? where power == 1 && amount.time == nil && (hasPoint || amount.hasInverse):
+      guard let hours = DosageWords.hours(word) else { return false }
+      if hours == 24 { amount.time = .day } else { amount.isHourly = true }
+    default: return false
+    }
+    amount.hasInverse = true
+    place += 3
+    return true
+  }
+
+  private mutating func readMeasure(_ amount: inout Amount) -> Bool {
+    guard amount.measure == nil else { return false }
+    if skip(word: "kg") || skip(word: "kilogram") || skip(word: "kilo") {
+      amount.measure = .kilogram
+      skipBodyWeight()
+      return true
+    }
+    if word() == "m", number(1) == 2 {
+      place += 2
+      amount.measure = .squareMetre
+      return true
+    }
+    // Registries write the caret with a backslash.
+    for offset in [1, 2] where word() == "m" && isSign("^", offset) && number(offset + 1) == 2 {
+      guard offset == 1 || isSign("\\", 1) else { continue }
+      place += offset + 2
+      amount.measure = .squareMetre
+      return true
+    }
+    if word() == "square", word(1) == "metre" || word(1) == "meter" {
+      place += 2
+      amount.measure = .squareMetre
+      return true
+    }
+    return false
+  }
+
+  private mutating func skipBodyWeight() {
+    let start = place
+    _ = skip(word: "of")
+    if skip(word: "bodyweight") || skip(word: "bw") { return }
+    if skip(word: "body"), skip(word: "weight") { return }
+    place = start
+  }
+
+  private mutating func readTime(_ amount: inout Amount) -> Bool {
+    guard amount.time == nil, amount.times == nil else { return false }
+    if skip(word: "dose") {
+      amount.time = .dose
+      return true
+    }
+    if number() == 24, word(1).flatMap(DosageWords.hours) == 1 {
+      place += 2
+      amount.time = .day
+      return true
+    }
+    if let count = number(), count > 0, let hours = word(1).flatMap(DosageWords.hours), count * hours >= 24 {
+      place += 2
+      amount.times = Regimen.Times(24 / (count * hours))
+      return true
+    }
+    guard let hours = word().flatMap(DosageWords.hours) else { return false }
+    place += 1
+    switch hours {
+    case ..<2: amount.isHourly = true
+    case 24: amount.time = .day
+    default: amount.times = Regimen.Times(24 / hours)
+    }
+    return true
+  }
+}
