@@ -57,7 +57,8 @@ struct DosageKindsTests {
   @Test(arguments: [
     ("20 mg, tapered by 5 mg every 2 weeks", "20 mg, a day not stated"),
     ("melphalan 140 mg/m2 day −1", "140 mg/m2, a day not stated"),
-    ("5 mg kg−1 day−1", "5 mg/kg/day"), ("10 μ g daily", "10 mcg/day"),
+    ("5 mg kg−1 day−1", "5 mg/kg/day"), ("5 mg.kg-1.day-1", "5 mg/kg/day"), ("10 mg.m−2.day−1", "10 mg/m2/day"),
+    ("100 mg. Day −1 melphalan", "100 mg, a day not stated"), ("10 μ g daily", "10 mcg/day"),
     ("on days 1, 8, 15, 100 mg", "100 mg, a day not stated"), ("week 0 150 mg", "150 mg, a day not stated"),
     ("100 mg on days 1-5 of each 28-day cycle, once daily", "100 mg/day"),
     ("a pack of 30 tablets of 5 mg", "5 mg, a day not stated"), ("5/160/12.5 mg daily", ""),

@@ -25,6 +25,8 @@ extension DosageReader {
   /// point, and not behind `kg⁻¹`, is the day before a transplantation.
   private mutating func readInverse(_ amount: inout Amount) -> Bool {
     let hasPoint = skip(sign: "·") || skip(sign: "⋅") || skip(sign: "*")
+    // A full stop is a point in `mg.kg-1.day-1`, and the end of a sentence before `Day −1`.
+    if !hasPoint { _ = skip(sign: ".") }
     guard isSign("-", 1), let power = number(2) else { return false }
     switch word() {
     case "kg" where power == 1 && amount.measure == nil: amount.measure = .kilogram
