@@ -93,10 +93,8 @@ extension Overlay.Kind {
 
   private static func columns(_ state: AppState) -> [OverlayEntry] {
     let shown = state.listColumns
-    let facts = FactKind.allCases.filter { kind in
-      (try? state.collection.namedField(kind.rawValue, by: state.options))?.figure == .fact(kind)
-    }
-    let others = (Column.all(of: state.collection) + facts.map(Column.fact)).filter { !shown.contains($0) }
+    let facts = state.collection.kindsWithoutField(by: state.options).map(Column.fact)
+    let others = (Column.all(of: state.collection) + facts).filter { !shown.contains($0) }
     return (shown + others).map { column in
       let mark = shown.contains(column) ? "[x]" : "[ ]"
       let width = state.columnWidths[column].map { "\($0) columns wide" } ?? ""

@@ -231,7 +231,7 @@ package struct IndexedSearch: Sendable {
     -> [Facet]?
   {
     let known = plainFields.flatMap { $0.collection == request.collection ? $0.fields : nil }
-    let fields = known ?? FacetFields(of: request.collection, by: EvidenceOptions())
+    let fields = known ?? FacetFields(of: request.collection, by: request.options).withoutFacts
     plainFields = (request.collection, fields)
     return indexes.index(of: request.collection).facets(
       fields, of: request.query, by: request.options, isCancelled: isCancelled)

@@ -7,10 +7,12 @@ import Studies
 package struct CountReport {
   private let selection: Selection
   private let options: EvidenceOptions
+  private let countryFields: [FieldIndex]
 
   package init(_ selection: Selection, by options: EvidenceOptions = EvidenceOptions()) {
     self.selection = selection
     self.options = options
+    countryFields = selection.collection.countryFields()
   }
 
   package func print(on paper: Paper) {
@@ -50,6 +52,7 @@ package struct CountReport {
       case .field(let field): study.values(of: field)
       case .fact(let kind):
         options.lexicon.facts(of: study, in: selection.collection).filter { $0.kind == kind }.map(\.value)
+      case .country: study.countries(in: countryFields, of: selection.collection)
       case .name, .id, .participants, .dose: [column.text(of: study, in: selection.collection, by: options)]
       }
     return values.isEmpty ? [""] : values

@@ -7,6 +7,7 @@ package struct CompletionSpot: Equatable, Sendable {
     case name
     case value(of: [Query.Target])
     case fact(FactKind)
+    case country
   }
 
   package let kind: Kind
@@ -43,7 +44,8 @@ package struct CompletionSpot: Equatable, Sendable {
     switch field.figure {
     case .fact(let kind): .fact(kind)
     case .dose, .count, .proportion: nil
-    case nil: .value(of: field.targets)
+    case .country: .country
+    case .date, .code, .yesNo, nil: .value(of: field.targets)
     }
   }
 
@@ -82,11 +84,14 @@ extension StudyCollection {
   /// - Complexity: O(size of the field), at each call.
   package func completions(of spot: CompletionSpot, by options: EvidenceOptions = EvidenceOptions()) -> [Completion] {
     switch spot.kind {
-    case .name: names(beginningWith: spot.typed.lowercased(), options)
+    case .name: return names(beginningWith: spot.typed.lowercased(), options)
     case .value(let targets):
-      values(beginningWith: Folding.fold(spot.typed)) { study in targets.flatMap { texts(of: $0, in: study) } }
+      return values(beginningWith: Folding.fold(spot.typed)) { study in targets.flatMap { texts(of: $0, in: study) } }
+    case .country:
+      let fields = countryFields()
+      return values(beginningWith: Folding.fold(spot.typed)) { $0.countries(in: fields, of: self) }
     case .fact(let kind):
-      values(beginningWith: Folding.fold(spot.typed)) { study in
+      return values(beginningWith: Folding.fold(spot.typed)) { study in
         options.lexicon.facts(of: study, in: self).filter { $0.kind == kind }.map(\.value)
       }
     }

@@ -1,13 +1,18 @@
 package import Evidence
-import Studies
+package import Studies
 
-/// A figure or a fact that the filter line can name although no field of the source holds it. It is read from the text
-/// of other fields.
+/// What the filter line asks of fields other than their letters: a figure or a fact that is read from their text, a date,
+/// a code, a country, or yes or no.
 package enum DerivedField: Hashable, Sendable {
   case dose, proportion
   /// A number of people, when no field of the source holds that number.
   case count(CountSource.Reading)
   case fact(FactKind)
+  case date
+  /// A value of a closed set, asked under this name.
+  case code(name: String)
+  case country
+  case yesNo
 
   package var isCount: Bool { if case .count = self { true } else { false } }
 
@@ -15,7 +20,7 @@ package enum DerivedField: Hashable, Sendable {
   var isNumber: Bool {
     switch self {
     case .count, .proportion: true
-    case .dose, .fact: false
+    case .dose, .fact, .date, .code, .country, .yesNo: false
     }
   }
 }
@@ -29,6 +34,12 @@ extension Query {
     /// One proportion is within the bounds, in percent (0...100); without bounds, any proportion.
     case proportion(Bounds?)
     case fact(StatedFact)
+    case date(DateRange)
+    case code(CodedValue)
+    case country(Countries.Wanted, Countries)
+    case answer(YesNo)
+    /// The whole value is a number within the bounds, written as its field writes numbers.
+    case number(Bounds, NumberStyle)
     /// The value is not empty.
     case anything
   }
@@ -98,6 +109,15 @@ extension Query.Claim {
     case .proportion(let bounds):
       return Proportion.read(value).filter { bounds.map($0.isIn) ?? true }.map(\.span)
     case .fact(let fact): return fact.spans(in: value)
+    case .date(let range): return range.spans(in: value)
+    case .code(let code): return code.spans(in: value)
+    case .country(let wanted, let countries):
+      return countries.ranges(in: value).filter { wanted.isMet(by: value[$0]) }
+    case .answer(let answer): return YesNo(answering: value) == answer ? [0..<value.count] : []
+    case .number(let bounds, let style):
+      if let number = style.number(value) { return bounds.contains(number) ? [0..<value.count] : [] }
+      if style.leavesOpen(value) { return [] }
+      return NumberText.first(in: value).map { bounds.contains($0.number) ? [$0.range] : [] } ?? []
     case .anything: return value.isEmpty ? [] : [0..<value.count]
     }
   }

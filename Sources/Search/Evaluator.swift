@@ -12,6 +12,7 @@ package enum Evaluator {
     case .all(let nodes): nodes.allSatisfy { matches($0, study) }
     case .any(let nodes): nodes.contains { matches($0, study) }
     case .not(let node): !matches(node, study)
+    case .spelled(_, let node): matches(node, study)
     case .term(let term): values(of: study, in: term.scope).contains { matches(term.test, Folding.fold($0)) }
     }
   }

@@ -32,10 +32,15 @@ package struct FacetFields: Sendable {
     fields = collection.fields.indices.map(FieldIndex.init).filter {
       Self.canBeAsked($0, of: collection, options) && Self.hasFewValues($0, in: collection)
     }
-    kinds = options.lexicon.kinds.filter { kind in
-      (try? collection.namedField(kind.rawValue, by: options))?.figure == .fact(kind)
-    }
+    kinds = options.lexicon.kinds.filter { collection.asksFact($0, by: options) }
   }
+
+  private init(fields: [FieldIndex], kinds: [FactKind]) {
+    (self.fields, self.kinds) = (fields, kinds)
+  }
+
+  /// The fields alone, which are counted sooner than facts.
+  package var withoutFacts: FacetFields { FacetFields(fields: fields, kinds: []) }
 
   /// Whether the filter line has a name for exactly this field. A key such as `6-month-os` is no name in the language.
   private static func canBeAsked(_ field: FieldIndex, of collection: StudyCollection, _ options: EvidenceOptions)

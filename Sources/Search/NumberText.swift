@@ -34,7 +34,8 @@ enum NumberText {
     return Query.Bounds(low: low ?? -.infinity, high: high ?? .infinity)
   }
 
-  private static func ends(of text: String) -> (low: String, high: String)? {
+  /// Returns the two texts around the dots of a range; nil for a text without dots.
+  static func ends(of text: String) -> (low: String, high: String)? {
     let text = String(decoding: Folding.fold(text), as: UTF8.self)
     guard let dots = text.firstRange(of: "..") else { return nil }
     let rest = text[dots.upperBound...]

@@ -34,7 +34,7 @@ extension Query {
   /// Returns the picked values of the facet that `term` belongs to, each with a count of 0.
   func picks(like term: Node) -> [Facet.Value] {
     conjuncts.filter { $0.asksLike(term) }.flatMap(\.alternatives).compactMap { node in
-      guard case .term(let pick) = node, let label = pick.test.choice else { return nil }
+      guard let pick = node.spelledTerm, let label = pick.test.choice else { return nil }
       return Facet.Value(label: label, count: 0, term: pick.text, isPicked: true)
     }
   }
@@ -54,15 +54,15 @@ extension Query.Node {
   }
 
   fileprivate func asksSame(_ other: Query.Node) -> Bool {
-    guard case .term(let mine) = self, case .term(let its) = other else { return false }
+    guard let mine = spelledTerm, let its = other.spelledTerm else { return false }
     return mine.scope == its.scope && mine.test == its.test
   }
 
   /// Whether the node only picks values of the facet that `other` belongs to.
   fileprivate func asksLike(_ other: Query.Node) -> Bool {
-    guard case .term(let its) = other else { return false }
+    guard let its = other.spelledTerm else { return false }
     return alternatives.allSatisfy { node in
-      guard case .term(let mine) = node else { return false }
+      guard let mine = node.spelledTerm else { return false }
       return mine.scope == its.scope && mine.test.isChoice(like: its.test)
     }
   }
@@ -73,6 +73,10 @@ extension Query.Test {
     switch (self, other) {
     case (.equals, .equals): true
     case (.claim(.fact(let mine)), .claim(.fact(let its))): mine.kind == its.kind && !mine.isAny && !its.isAny
+    case (.claim(.code(let mine)), .claim(.code(let its))): mine.isChoice(like: its)
+    case (.claim(.country(let mine, _)), .claim(.country(let its, _))): mine.isWhole && its.isWhole
+    case (.claim(.date(let mine)), .claim(.date(let its))): mine.isYear && its.isYear
+    case (.claim(.answer), .claim(.answer)): true
     default: false
     }
   }
@@ -82,6 +86,10 @@ extension Query.Test {
     switch self {
     case .equals(let value): String(decoding: value, as: UTF8.self)
     case .claim(.fact(let fact)): fact.values.count == 1 ? fact.values[0] : nil
+    case .claim(.code(let code)): code.text
+    case .claim(.country(let wanted, _)): wanted.text
+    case .claim(.date(let range)): range.year.map(String.init)
+    case .claim(.answer(let answer)): answer == .yes ? "yes" : "no"
     default: nil
     }
   }

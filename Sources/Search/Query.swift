@@ -8,6 +8,8 @@ package struct Query: Equatable, Sendable {
     case any([Node])
     case not(Node)
     case term(Term)
+    /// One term of the line, as typed, whose meaning takes several tests.
+    case spelled(String, Node)
   }
 
   /// One condition on the text of a study.
@@ -90,6 +92,7 @@ package struct Query: Equatable, Sendable {
     case .all(let nodes), .any(let nodes): for node in nodes { forEachTerm(of: node, body) }
     case .not: break
     case .term(let term): body(term)
+    case .spelled(_, let node): forEachTerm(of: node, body)
     }
   }
 }
@@ -110,17 +113,39 @@ extension Query {
 }
 
 extension Query.Node {
+  /// The one term that the node is; of a term with several tests the first, with the whole term's text.
+  var spelledTerm: Query.Term? {
+    switch self {
+    case .term(let term): term
+    case .spelled(let text, let node):
+      node.firstTerm.map { Query.Term(text: text, scope: $0.scope, test: $0.test) }
+    case .all, .any, .not: nil
+    }
+  }
+
+  private var firstTerm: Query.Term? {
+    switch self {
+    case .term(let term): term
+    case .spelled(_, let node), .not(let node): node.firstTerm
+    case .all(let nodes), .any(let nodes): nodes.lazy.compactMap(\.firstTerm).first
+    }
+  }
+
   fileprivate var line: String {
     switch self {
     case .all(let nodes): nodes.map(\.lineBesideOthers).joined(separator: " ")
     case .any(let nodes): nodes.map(\.lineBetweenOrs).joined(separator: " or ")
     case .not(let node): "!" + node.lineOfOne
     case .term(let term): term.text
+    case .spelled(let text, _): text
     }
   }
 
   private var lineOfOne: String {
-    if case .term(let term) = self { term.text } else { "(\(line))" }
+    switch self {
+    case .term, .spelled: line
+    case .all, .any, .not: "(\(line))"
+    }
   }
 
   private var lineBesideOthers: String {

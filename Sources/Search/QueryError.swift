@@ -7,6 +7,7 @@ package struct QueryError: Error, Equatable, Sendable {
     case unknownField(name: String, known: [String])
     case ambiguousField(name: String, candidates: [String])
     case notANumber(String)
+    case notADate(String)
     case notADose(String)
     case doseOfNoDay(String)
     case doseOfTwoKinds(String, String)
@@ -44,14 +45,26 @@ extension QueryError.Kind {
     return near.map { "; did you mean \($0)?" } ?? "."
   }
 
+  /// Returns `a, b or c`. Of many names, only the first few.
+  private static func choices(_ names: [String]) -> String {
+    let shown = Array(names.prefix(mostChoices))
+    let others = names.count - shown.count
+    if others > 0 { return shown.joined(separator: ", ") + " or \(others) more" }
+    return shown.count < 2 ? shown.joined() : shown.dropLast().joined(separator: ", ") + " or " + shown[shown.count - 1]
+  }
+
+  private static let mostChoices = 5
+
   package var message: String {
     switch self {
     case .unknownField(let name, let known):
       "No field is called “\(name)”\(Self.guess(name, known)) There are: \(known.joined(separator: ", "))."
     case .ambiguousField(let name, let candidates):
-      "“\(name)” can be \(candidates.joined(separator: " or ")): type another letter."
+      "“\(name)” can be \(Self.choices(candidates)): type another letter, or Tab to choose."
     case .notANumber(let text):
       "“\(text)” is no number: write one, such as 20 or 8.5, or a range, such as 2019..2024."
+    case .notADate(let text):
+      "“\(text)” is no date: write one such as 2023, 2023-05 or 2023-05-17, or a range such as 2023-05..2023-07."
     case .notADose(let text): "“\(text)” is not one dose: write one such as 400mg/day or 8mg/kg/day."
     case .doseOfNoDay(let text): "“\(text)” is no dose a day: say per day, as in 400mg/day or 8mg/kg/day."
     case .doseOfTwoKinds(let first, let second):

@@ -79,7 +79,9 @@ package struct QueryParser {
     var reader = TermReader(collection, options)
     var (spelled, done) = ("", 0)
     for token in tokens {
-      guard case .value(let value) = token.kind, let name = reader.resolved(value, token.text).name else { continue }
+      guard case .value(let value) = token.kind, let name = reader.resolved(value, token.text).name,
+        !name.hasPrefix("\"")
+      else { continue }
       // In `has:tim` the field name is the value.
       let isBehind = reader.asksWhatThereIs(name)
       let written = isBehind ? value.text : name

@@ -8,7 +8,8 @@ struct QueryToken: Equatable {
   }
 
   struct Value: Equatable {
-    /// The field name as typed, at the start of the token; nil when the value names no field.
+    /// The field name as typed, at the start of the token; nil when the value names no field. The label of a field of the
+    /// source is in quotes.
     var name: String?
     var sign = Sign.none
     /// Whether a `~` precedes the text.
@@ -127,6 +128,10 @@ private struct Scanner {
       value.text += bare(untilSign: false)
     }
     if value.text.isEmpty { try readValue(&value) }
+    if value.name == nil, value.isQuoted, let sign = signBehindQuote() {
+      value = QueryToken.Value(name: "\"\(value.text)\"", sign: sign)
+      try readValue(&value)
+    }
     let isWord = value.name == nil && !value.isQuoted && !value.isFuzzy
     let kind = isWord ? Self.word(value) : .value(value)
     return QueryToken(kind: kind, text: text(from: start.1), range: start.0..<offset)
@@ -178,6 +183,9 @@ private struct Scanner {
     guard QueryToken.isName(name), !line[index...].starts(with: "://".unicodeScalars) else { return nil }
     return QueryToken.Sign.allCases.first { skipSign($0) }
   }
+
+  /// Takes the sign after the label of a field in quotes: `"Authors":park`.
+  private mutating func signBehindQuote() -> QueryToken.Sign? { QueryToken.Sign.allCases.first { skipSign($0) } }
 
   private mutating func skipSign(_ sign: QueryToken.Sign) -> Bool {
     var wanted = Array(sign.rawValue.utf8)[...]

@@ -32,15 +32,31 @@ struct SortCode {
     }
   }
 
+
   /// Writes the value of the first of the key's targets that the study has. Returns false when it has none of them.
   private mutating func writeText(_ key: SortKey, _ study: Study) -> Bool {
     for target in key.targets where fold(target, of: study) {
-      var isNumber = false
-      if case .field(let field) = target { isNumber = collection[field].kind == .number }
-      write(isNumber ? NumberText.first(in: folded)?.number : nil, isDescending: key.isDescending)
+      write(number(for: target, key.figure), isDescending: key.isDescending)
       return true
     }
     return false
+  }
+
+  /// Returns the number that a folded value sorts by: the number of a field of numbers, the first day of a date; nil
+  /// where it sorts as a text.
+  private func number(for target: Query.Target, _ figure: DerivedField?) -> Double? {
+    guard case .field(let index) = target else { return nil }
+    let field = collection[index]
+    if figure == .date || field.kind == .date {
+      let span =
+        field.role == .name
+        ? DateRange.year(in: folded[...]).map { DateSpan(year: $0.number) }
+        : DateReader.span(of: folded[...], order: field.dayOrder)
+      return span.map { Double($0.first) }
+    }
+    guard field.kind == .number else { return nil }
+    return field.numberStyle.number(folded[...])
+      ?? (field.numberStyle.leavesOpen(folded[...]) ? nil : NumberText.first(in: folded)?.number)
   }
 
   private mutating func fold(_ target: Query.Target, of study: Study) -> Bool {
@@ -72,6 +88,7 @@ struct SortCode {
       if folded.isEmpty { return false }
       write(nil, isDescending: key.isDescending)
       return true
+    case .date, .code, .country, .yesNo: return writeText(key, study)
     }
   }
 

@@ -14,6 +14,27 @@ extension TermReader {
     return .dose(DoseRange(Query.Bounds(value.sign, amount), of: dose.kind, at: options.weight))
   }
 
+  /// Returns what a value asks of a figure that is no dose; nil when the value is to be looked for in the text, or
+  /// compared as a number.
+  func claim(
+    _ value: QueryToken.Value, _ figure: DerivedField, isOpen: Bool
+  ) throws(QueryError.Kind) -> Query.Claim? {
+    if value.isFuzzy { return nil }
+    switch figure {
+    case .fact(let kind): return try fact(value, kind).map { .fact($0) }
+    case .date:
+      let isDate = value.sign.comparesNumbers || DateRange.canBegin(value.text)
+      return isDate ? .date(try DateRange(value.text, value.sign)) : nil
+    case .code(let name) where !value.sign.comparesNumbers:
+      return CodedValue(value.text, name: name, isWhole: value.sign == .equals).map { .code($0) }
+    case .country where !value.sign.comparesNumbers:
+      let wanted = Countries.Wanted(value.text, isWhole: value.sign == .equals, isOpen: isOpen)
+      return .country(wanted, Countries(areAddresses: false))
+    case .yesNo: return YesNo(Folding.fold(value.text)).map { .answer($0) }
+    case .dose, .proportion, .count, .code, .country: return nil
+    }
+  }
+
   /// Returns the facts of a kind that a value names: those with that name, else those with that phrase in the lexicon,
   /// else those with a word that begins with the value (not after `==`). Returns nil when the value is fuzzy or the
   /// lexicon knows no such fact: the value is then a word like any other.
@@ -51,9 +72,12 @@ extension TermReader {
     }
     do {
       let field = try field(value.text, in: text)
-      let claim = field.figure.map { $0.presence(options.lexicon) } ?? .anything
-      return .term(
-        Query.Term(text: value.written(name: "has"), scope: .fields(field.targets), test: .claim(claim)))
+      let written = value.written(name: "has")
+      let terms = field.meaning.parts.map { part in
+        let claim = part.figure.map { $0.presence(options.lexicon) } ?? .anything
+        return Query.Node.term(Query.Term(text: written, scope: .fields(part.targets), test: .claim(claim)))
+      }
+      return terms.count == 1 ? terms[0] : .spelled(written, .any(terms))
     } catch {
       if isOpen { return nil }
       throw Self.decisions.contains(value.text.lowercased()) ? .notYet(text) : error
@@ -69,7 +93,7 @@ extension DerivedField {
     switch self {
     case .count(let reading): return .claim(.count(reading, bounds))
     case .proportion: return .claim(.proportion(bounds.ofRounded))
-    case .dose, .fact: return nil
+    case .dose, .fact, .date, .code, .country, .yesNo: return nil
     }
   }
 
@@ -79,6 +103,8 @@ extension DerivedField {
     case .count(let reading): .count(reading, nil)
     case .proportion: .proportion(nil)
     case .fact(let kind): .fact(Query.StatedFact(lexicon.spellings(of: kind), kind, lexicon, isAny: true))
+    case .yesNo: .answer(.yes)
+    case .date, .code, .country: .anything
     }
   }
 }

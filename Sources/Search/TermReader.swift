@@ -1,4 +1,5 @@
 import Evidence
+import OrderedCollections
 import Studies
 
 /// A reader of the values of a filter line. It finds the field and the test that each value asks for.
@@ -30,15 +31,21 @@ struct TermReader {
   mutating func field(_ name: String, in text: String) throws(QueryError.Kind) -> NamedField {
     if let known = named[name] { return known }
     if name.lowercased() == "is", collection.field("is") == nil { throw .notYet(text) }
-    let field = try collection.namedField(name, by: options)
+    let field = try named(name)
     named[name] = field
     return field
+  }
+
+  private func named(_ name: String) throws(QueryError.Kind) -> NamedField {
+    guard name.hasPrefix("\"") else { return try collection.namedField(name, by: options) }
+    if let own = collection.ownField(labelled: String(name.dropFirst().dropLast())) { return own }
+    throw .unknownField(name: name, known: collection.fields.map(\.label))
   }
 
   /// Returns the value as it is, or with the `=` as a part of its text. A single `=` is a sign only after the full name
   /// of a field, because texts also contain `p=.17` and `n=8`.
   func resolved(_ value: QueryToken.Value, _ text: String) -> QueryToken.Value {
-    guard value.sign == .single, !value.isQuoted, let name = value.name,
+    guard value.sign == .single, !value.isQuoted, let name = value.name, !name.hasPrefix("\""),
       collection.fullyNamedField(name, by: options) == nil
     else { return value }
     return QueryToken.Value(text: text)
@@ -50,17 +57,42 @@ struct TermReader {
     _ value: QueryToken.Value, _ text: String, halfTyped: Bool, isOpen: Bool
   ) throws(QueryError.Kind) -> Query.Node? {
     if asksWhatThereIs(value.name) { return try whatThereIs(value, text, halfTyped: halfTyped, isOpen: isOpen) }
-    var field: NamedField?
-    if let name = value.name { field = try self.field(name, in: text) }
-    let isNumber = field.map { collection.areNumbers($0) } ?? false
-    let typed = value.asFigure(field?.figure)
-    let value = isOpen ? complete(typed, isNumber) : typed
+    // Before its value begins, a name can still become any other.
+    if halfTyped, value.name != nil, value.text.isEmpty { return nil }
+    guard let name = value.name else {
+      return try node(value, text, of: nil, Meaning.Part(targets: [], figure: nil), halfTyped: halfTyped, isOpen: isOpen)
+    }
+    let field = try self.field(name, in: text)
+    var nodes: [Query.Node] = []
+    var failure: QueryError.Kind?
+    for part in field.meaning.parts {
+      do throws(QueryError.Kind) {
+        guard let node = try node(value, text, of: field, part, halfTyped: halfTyped, isOpen: isOpen) else { continue }
+        nodes.append(node)
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if nodes.isEmpty, let failure { throw failure }
+    if let prose = try prose(value, field) { nodes.append(prose) }
+    if nodes.count < 2 { return nodes.first }
+    return .spelled(value.written(name: field.fullName), .any(nodes))
+  }
+
+  private mutating func node(
+    _ value: QueryToken.Value, _ text: String, of field: NamedField?, _ part: Meaning.Part, halfTyped: Bool, isOpen: Bool
+  ) throws(QueryError.Kind) -> Query.Node? {
+    let isNumber = field != nil && collection.areNumbers(part)
+    let typed = value.asFigure(part.figure)
+    let value = isOpen ? complete(typed, part.figure, isNumber) : typed
     guard !(value.isFuzzy ? Query.Fuzzy.words(value.text).isEmpty : Folding.fold(value.text).isEmpty) else {
       if halfTyped { return nil }
       throw .noValue(text)
     }
-    let term = { (test: Query.Test) in Self.term(value, of: field, test) }
-    if field?.figure == .dose {
+    let collection = collection
+    let term = { (test: Query.Test) in Self.term(value, of: field, part, test, in: collection) }
+    if part.figure == .dose, let words = try wordsOfDoseColumn(value) { return words }
+    if part.figure == .dose {
       do {
         return term(.claim(try dose(value)))
       } catch {
@@ -68,23 +100,62 @@ struct TermReader {
         throw error
       }
     }
-    if case .fact(let kind) = field?.figure, let fact = try fact(value, kind) { return term(.claim(.fact(fact))) }
+    if let figure = part.figure, let claim = try claim(value, figure, isOpen: isOpen) { return term(.claim(claim)) }
     if isOpen, isNumber, value.isPlain, value == typed, let bounds = NumberText.beginning(with: value.text) {
       return bounds.count > 1 ? .any(bounds.map { term(.number($0)) }) : term(.number(bounds[0]))
     }
     return term(try test(value, isNumber))
   }
 
-  private static func term(_ value: QueryToken.Value, of field: NamedField?, _ test: Query.Test) -> Query.Node {
-    let scope = field.map { Query.Scope.fields($0.targets) } ?? .anywhere
+  /// Returns the node for `dose:oral` where the source has a column `Dose`: words ask the column, and figures the doses.
+  private mutating func wordsOfDoseColumn(_ value: QueryToken.Value) throws(QueryError.Kind) -> Query.Node? {
+    guard [.is, .single].contains(value.sign), !value.text.utf8.contains(where: \.isASCIIDigit),
+      let column = collection.field("dose")
+    else { return nil }
+    let text = value.written(name: "dose")
+    return .term(Query.Term(text: text, scope: .fields([.field(column)]), test: try test(value, false)))
+  }
+
+  /// Returns the node for a test of the fields of a part. Fields that write dates or numbers in other ways than the rest
+  /// get tests of their own.
+  private static func term(
+    _ value: QueryToken.Value, of field: NamedField?, _ part: Meaning.Part, _ test: Query.Test,
+    in collection: StudyCollection
+  ) -> Query.Node {
     let text = value.written(name: field?.fullName)
-    return .term(Query.Term(text: text, scope: scope, test: field?.figure?.claim(of: test) ?? test))
+    guard field != nil else { return .term(Query.Term(text: text, scope: .anywhere, test: test)) }
+    let test = part.figure?.claim(of: test) ?? test
+    var tests: OrderedDictionary<Query.Test, [Query.Target]> = [:]
+    for target in part.targets {
+      var own = test
+      if case .field(let field) = target { own = test.of(collection[field]) }
+      tests[own, default: []].append(target)
+    }
+    let terms = tests.map { Query.Node.term(Query.Term(text: text, scope: .fields($0.value), test: $0.key)) }
+    return terms.count == 1 ? terms[0] : .spelled(text, .any(terms))
+  }
+
+  /// Returns the node that asks the prose of the studies whose own fields say nothing; nil where no fact is asked.
+  private func prose(_ value: QueryToken.Value, _ field: NamedField) throws(QueryError.Kind) -> Query.Node? {
+    guard let prose = field.meaning.prose, case .fact(let kind)? = prose.figure, !value.sign.comparesNumbers,
+      let fact = try fact(value, kind)
+    else { return nil }
+    let text = value.written(name: field.fullName)
+    let says = Query.Term(text: text, scope: .fields(field.targets + field.meaning.registry), test: .claim(.anything))
+    let states = Query.Term(text: text, scope: .fields(prose.targets), test: .claim(.fact(fact)))
+    return .all([.not(.term(says)), .term(states)])
   }
 
   /// Returns the complete part of the last word of a half-typed line. It leaves out an `=` that may become `==`, a dot
   /// that may become `..`, a minus before a number, and the end of a range while it is smaller than the start.
-  private func complete(_ value: QueryToken.Value, _ isNumber: Bool) -> QueryToken.Value {
+  private func complete(
+    _ value: QueryToken.Value, _ figure: DerivedField?, _ isNumber: Bool
+  ) -> QueryToken.Value {
     var complete = value
+    if figure == .date, DateRange.canBegin(value.text) {
+      complete.text = DateRange.complete(value.text)
+      return complete
+    }
     switch value.sign {
     case _ where value.isQuoted: break
     case .none:
@@ -143,6 +214,19 @@ extension QueryToken.Value {
   }
 
   fileprivate var isPlain: Bool { !isQuoted && !isFuzzy && [.is, .single].contains(sign) }
+}
+
+extension Query.Test {
+  /// Returns the test as a field needs it that writes dates or numbers in its own way.
+  fileprivate func of(_ field: Field) -> Query.Test {
+    switch self {
+    case .claim(.date(let range)): return .claim(.date(range.of(field)))
+    case .claim(.country(let wanted, _)): return .claim(.country(wanted, Countries(in: field)))
+    case .number(let bounds) where field.kind == .number && field.numberStyle != .english:
+      return .claim(.number(bounds, field.numberStyle))
+    default: return self
+    }
+  }
 }
 
 extension Query.Bounds {

@@ -23,12 +23,28 @@ package final class Chunk: Sendable {
   let values: [Value]
   let rows: [Row]
   let source: String
+  /// What the values of each field are, by the field's index.
+  let tallies: [ValueTally]
 
+  /// - Complexity: O(number of values).
   init(bytes: [UInt8], values: [Value], rows: [Row], source: String) {
     self.bytes = bytes
     self.values = values
     self.rows = rows
     self.source = source
+    tallies = Self.tallies(of: values, in: bytes)
+  }
+
+  private static func tallies(of values: [Value], in bytes: [UInt8]) -> [ValueTally] {
+    var tallies: [ValueTally] = []
+    bytes.withUnsafeBufferPointer { bytes in
+      for value in values where !value.field.isReserved {
+        let field = Int(value.field.rawValue)
+        while tallies.count <= field { tallies.append(ValueTally()) }
+        tallies[field].add(UnsafeBufferPointer(rebasing: bytes[value.range]))
+      }
+    }
+    return tallies
   }
 
   package var count: Int { rows.count }

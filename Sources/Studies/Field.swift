@@ -7,12 +7,38 @@ package struct Field: Hashable, Sendable {
   package let label: String
   package let role: FieldRole
   package let kind: FieldKind
+  /// How its numbers are written.
+  package private(set) var numberStyle = NumberStyle.english
+  /// Which comes first in dates such as 03/04/2021; nil where its dates do not tell.
+  package private(set) var dayOrder: DayOrder?
+  /// Whether its values are codes such as `OLDER_ADULT`.
+  package private(set) var isCoded = false
 
   package init(key: String, label: String, role: FieldRole = .other, kind: FieldKind = .text) {
     self.key = key
     self.label = label
     self.role = role
     self.kind = kind
+  }
+
+  /// Returns the field with the kind and the style that its values show.
+  ///
+  /// A list stays a list. A number of people stays a number even where most of its values are prose, because the number
+  /// in the prose is what it is for. A field without values stays what its reader says.
+  func typed(by tally: ValueTally) -> Field {
+    guard let shown = tally.kind else { return self }
+    let isCount = role == .enrolled || role == .treated
+    let kind: FieldKind = self.kind == .list ? .list : isCount ? .number : role.isKept ? .text : shown
+    var field = Field(key: key, label: label, role: role, kind: kind)
+    field.isCoded = tally.areCodes
+    field.numberStyle = tally.numberStyle(isCount: isCount)
+    field.dayOrder = tally.dayOrder
+    return field
+  }
+
+  /// Whether the same values make this field and `other` one and the same: only a reader tells which fields are lists.
+  package func isReadLike(_ other: Field) -> Bool {
+    key == other.key && label == other.label && role == other.role && (kind == .list) == (other.kind == .list)
   }
 }
 
@@ -21,11 +47,22 @@ package struct Field: Hashable, Sendable {
 package enum FieldRole: String, CaseIterable, Sendable {
   case name, title, author, year, design, population, enrolled, treated, intervention, regimen
   case outcome, abstract, identifier, link, keyword, decision, other
+
+  /// Whether the field's values are names and words whatever they look like: an identifier of digits is no number.
+  fileprivate var isKept: Bool {
+    switch self {
+    case .name, .title, .author, .identifier, .link, .abstract: true
+    default: false
+    }
+  }
 }
 
 /// How evi reads the text of a field. Whatever the kind, the collection keeps the text as the source wrote it.
+///
+/// A reader gives every field a kind. When a collection is made, the field's values decide: see `ValueTally`.
 package enum FieldKind: String, CaseIterable, Sendable {
   case text, number, date, list
+  case yesNo = "yes-no"
 }
 
 /// The index of a field in its collection's `fields`.

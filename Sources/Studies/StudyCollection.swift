@@ -18,11 +18,20 @@ package final class StudyCollection: Sendable {
   ) {
     self.title = title
     self.source = source
-    self.fields = fields
+    self.fields = Self.fields(fields, of: chunks)
     self.glossary = glossary
     self.footnotes = footnotes
     self.chunks = chunks
     starts = chunks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+  }
+
+  /// Returns the fields with the kinds that their values show.
+  private static func fields(_ fields: [Field], of chunks: [Chunk]) -> [Field] {
+    var tallies = [ValueTally](repeating: ValueTally(), count: fields.count)
+    for chunk in chunks {
+      for (place, tally) in chunk.tallies.enumerated() where place < tallies.count { tallies[place].add(tally) }
+    }
+    return zip(fields, tallies).map { $0.typed(by: $1) }
   }
 
   /// Returns whether all studies of `other` have the same positions in this collection, which may have more after

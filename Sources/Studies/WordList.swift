@@ -2,7 +2,7 @@
 package struct WordList: ExpressibleByStringLiteral, Sendable {
   private let words: Set<String>
 
-  package init(stringLiteral words: String) { self.words = Set(words.split(separator: " ").map(String.init)) }
+  package init(stringLiteral words: String) { self.words = Set(words.split(whereSeparator: \.isWhitespace).map(String.init)) }
 
   /// Returns whether the set has a word, given in UTF-8.
   package func contains(_ word: some Collection<UInt8>) -> Bool {

@@ -44,11 +44,17 @@ struct GroupedReportTests {
   }
 
   @Test(arguments: [
-    ("chile", 1), ("year:2020", 1), ("year:2021", 1), ("year==2020", 1), ("country:chile journal:made", 1),
+    ("chile", 1), ("year:2020 chile", 1), ("year:2021", 1), ("year==2020 chile", 1), ("country:chile journal:made", 1),
     ("\"17 of 19\"", 1), ("blankets", 2), ("zebra", 0),
   ])
   func `what any record says is found, and each study once`(line: String, count: Int) throws {
     #expect(try selection(line).matched == count)
+  }
+
+  /// The year of a trial is that of its start.
+  @Test(arguments: ["year:2020", "year==2020"])
+  func `a year asks the records of every source`(line: String) throws {
+    #expect(try selection(line).matched == 2)
   }
 
   @Test func `a table of counts has each study once under each value`() throws {

@@ -26,20 +26,26 @@ extension StudyCollection {
   /// Returns the value of the first of the key's targets for which the study has text.
   private func sortable(_ key: SortKey, at position: Int) -> Sortable {
     let study = self[position]
-    if let figure = key.figure { return sortable(figure, key, study) }
+    if let figure = key.figure, let sortable = sortable(figure, key, study) { return sortable }
     for target in key.targets {
       switch target {
       case .id: return Sortable(study.id.text)
       case .name: return Sortable(study.name)
       case .field(let field):
         let text = study.text(of: field)
-        if !text.isEmpty { return Sortable(text, isNumber: self[field].kind == .number) }
+        if text.isEmpty { continue }
+        if self[field].kind == .date {
+          let span = DateReader.span(of: Folding.fold(text)[...], order: self[field].dayOrder)
+          return span.map { Sortable(number: Double($0.first)) } ?? Sortable(text)
+        }
+        return Sortable(text, isNumber: self[field].kind == .number)
       }
     }
     return Sortable("")
   }
 
-  private func sortable(_ figure: DerivedField, _ key: SortKey, _ study: Study) -> Sortable {
+  /// Returns the value of a figure or a fact; nil where the text of the field is sorted.
+  private func sortable(_ figure: DerivedField, _ key: SortKey, _ study: Study) -> Sortable? {
     switch figure {
     case .dose:
       let doses = study.regimens(in: self).compactMap { $0.value.dose?.at(key.options.weight) }
@@ -51,6 +57,7 @@ extension StudyCollection {
       return Sortable(number: count.map { Double($0.number) })
     case .proportion: return Sortable(number: study.proportions(in: self).first?.value.estimate)
     case .fact(let kind): return Sortable(Column.fact(kind).text(of: study, in: self, by: key.options))
+    case .date, .code, .country, .yesNo: return nil
     }
   }
 }

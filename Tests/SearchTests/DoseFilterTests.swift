@@ -119,12 +119,14 @@ struct DoseFilterTests {
     #expect(throws: QueryError(kind: .notADose("400"), range: 0..<9)) { try found("dose>=400 sc", halfTyped: true) }
   }
 
-  @Test func `a key of the source is meant before what evi reads`() throws {
+  @Test func `a column of that name answers words, and its figures are doses all the same`() throws {
     let collection = Shelf.collection(
       fields: [Field(key: "dose", label: "Dose", role: .regimen)],
       sources: [[("a", [("dose", "400 mg/day")]), ("b", [("dose", "5 of them")])]])
     #expect(try collection.found("dose:mg") == ["a"])
-    #expect(try collection.found("dose<=8") == ["b"])
-    #expect(try collection.found("has:dose") == ["a", "b"])
+    #expect(try collection.found("dose:them") == ["b"])
+    #expect(try collection.found("dose>=300mg/day") == ["a"])
+    #expect(try collection.found("has:dose") == ["a"])
+    #expect(throws: QueryError(kind: .notADose("8"), range: 0..<7)) { try collection.found("dose<=8") }
   }
 }

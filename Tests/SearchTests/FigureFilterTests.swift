@@ -129,7 +129,7 @@ struct FigureFilterTests {
   }
 
   @Test(arguments: [
-    ("has:tim", "has:timing"), ("has:dos sc", "has:dos sc"), ("!has:pop", "!has:population"),
+    ("has:tim", "has:timing"), ("has:dos sc", "has:dose sc"), ("!has:pop", "!has:population"),
     ("has:\"tim\"", "has:\"tim\""),
     ("prop>=70%", "proportion>=70%"), ("tox:icans", "toxicity:icans"), ("has:(tim or dose)", "has:(tim or dose)"),
     ("tox:(icans or crs) has:tox", "toxicity:(icans or crs) has:toxicity"),

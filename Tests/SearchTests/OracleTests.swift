@@ -131,7 +131,7 @@ extension Query.Node {
   fileprivate var terms: [Query.Term] {
     switch self {
     case .all(let nodes), .any(let nodes): nodes.flatMap(\.terms)
-    case .not(let node): node.terms
+    case .not(let node), .spelled(_, let node): node.terms
     case .term(let term): [term]
     }
   }
@@ -142,6 +142,7 @@ extension Query.Node {
     case .all(let nodes): .all(nodes.map(\.untold))
     case .any(let nodes): .any(nodes.map(\.untold))
     case .not(let node): .not(node.untold)
+    case .spelled(_, let node): .spelled("", node.untold)
     case .term(let term): .term(Query.Term(text: "", scope: term.scope, test: term.test))
     }
   }

@@ -16,6 +16,7 @@ extension Query.Node {
     case .all(let nodes): "(" + nodes.map { $0.printed(in: collection) }.joined(separator: " & ") + ")"
     case .any(let nodes): "(" + nodes.map { $0.printed(in: collection) }.joined(separator: " | ") + ")"
     case .not(let node): "!" + node.printed(in: collection)
+    case .spelled(_, let node): node.printed(in: collection)
     case .term(let term): Self.printed(term.scope, in: collection) + Self.printed(term.test)
     }
   }

@@ -53,6 +53,10 @@ extension Seeded {
       Field(key: "dosage", label: "Dosage", role: .regimen), Field(key: "given", label: "Given", role: .intervention),
       Field(key: "route", label: "Route", kind: .list), Field(key: "title", label: "Title", role: .outcome),
       Field(key: "safety", label: "Safety", role: .outcome), Field(key: "uber", label: "Über"),
+      Field(key: "status", label: "Status"), Field(key: "phases", label: "Phases", role: .design),
+      Field(key: "start-date", label: "Start date"), Field(key: "posted", label: "First posted"),
+      Field(key: "countries", label: "Countries"), Field(key: "results", label: "Has results"),
+      Field(key: "cost", label: "Cost"),
     ]
     let glossary = [
       Glossary.Entry(term: "IV", meaning: "intravenous", aliases: ["naïve", "治療"]),
@@ -66,11 +70,27 @@ extension Seeded {
       })
   }
 
+  /// Values of fields that are dates, codes, countries, answers and numbers.
+  private static let typed = [
+    "status": ["RECRUITING", "NOT_YET_RECRUITING", "Active, not recruiting", "Completed", "unknown"],
+    "phases": ["PHASE2", "PHASE3", "Phase 2/Phase 3", "Early Phase 1", "Phase I", "N/A"],
+    "start-date": ["2021", "2021-05", "2021-05-17", "June 2021", "15/06/2021", "06/07/2021", "soon", "May–July 2020"],
+    "posted": ["2020-03-01", "1 avril 2022", "20210102"],
+    "countries": ["Niger, Nigeria", "United States; Japan", "Korea, Republic of", "Japan"],
+    "results": ["yes", "No results available", "true", "0"],
+    "cost": ["1.234", "1.234,5", "12", "0,5", "1 200"],
+  ]
+
   private mutating func values(_ fields: [Field]) -> [(String, String)] {
     var values: [(String, String)] = []
     for _ in 0..<Int.random(in: 0...9, using: &self) {
       let isPlain = chance(1, in: 3)
-      values.append((pick(fields).key, chance(1, in: 9) ? "" : isPlain ? pick(Self.statements) : text()))
+      let field = pick(fields)
+      if let typed = Self.typed[field.key], chance(7, in: 8) {
+        values.append((field.key, pick(typed)))
+        continue
+      }
+      values.append((field.key, chance(1, in: 9) ? "" : isPlain ? pick(Self.statements) : text()))
     }
     return values
   }
@@ -94,7 +114,10 @@ extension Seeded {
   }
 
   private mutating func term() -> String {
-    switch Int.random(in: 0..<15, using: &self) {
+    switch Int.random(in: 0..<18, using: &self) {
+    case 15: return date()
+    case 16: return code()
+    case 17: return "cost" + pick([">=", "<", ":", "=="]) + pick(["1234", "0.5", "12", "1200"])
     case 10: return dose()
     case 11: return fact()
     case 12:
@@ -111,7 +134,7 @@ extension Seeded {
       let name = pick(["text:", "route:", "name:", "id:", "rou:", "outcome:", "author:", "n:", "route=", "Route:"])
       return name + pick([word(), phrase(), fuzzy()])
     case 4: return pick(["text==", "route==", "name=="]) + pick([word(), phrase()])
-    case 5: return pick(["n", "text", "number", "route", "outcome"]) + pick([">=", "<=", ">", "<", "≥"]) + number()
+    case 5: return pick(["n", "text", "number", "given", "outcome"]) + pick([">=", "<=", ">", "<", "≥"]) + number()
     case 6:
       return pick(["n:", "num:", "text:"]) + pick(["3..12", "..8", "8.5..", "-6..0", "0..1,300", "3-12", "3–12"])
     case 7: return pick(["n:", "n=", "number:"]) + number()
@@ -126,6 +149,22 @@ extension Seeded {
       pick(["dose:0.3..2g/day", "dose:5..8mg/kg/day", "dose:..10mg/kg/day", "dose==100mg/day..", "dose:5-8mg/kg/day"])
     case 1: "dose" + pick([">=", "<"]) + "\"" + pick(["400 mg/day", "8 mg / kg / day", "1 g per day"]) + "\""
     default: "dose" + pick([">=", "<=", ">", "<", ":", "==", "≥"]) + pick(Self.doses)
+    }
+  }
+
+  private mutating func date() -> String {
+    let name = pick(["start", "posted", "start-date", "\"Start date\""])
+    let date = pick(["2021", "2021-05", "2020-07", "2021-06-15", "2022", "2021-07-06"])
+    let range = pick(["2021-05..2021-09", "2021..", "..2020-06", "2020..2021-05-17"])
+    return chance(1, in: 3) ? "\(name):\(range)" : name + pick([":", ">=", "<=", ">", "<", "=="]) + date
+  }
+
+  private mutating func code() -> String {
+    switch Int.random(in: 0..<4, using: &self) {
+    case 0: "status" + pick([":", "=="]) + pick(["recruiting", "active", "not", "completed", "RECRUITING", "zebra"])
+    case 1: "phase" + pick([":", "=="]) + pick(["2", "3", "early", "1", "\"phase 2\"", "n/a"])
+    case 2: "country" + pick([":", "=="]) + pick(["niger", "nigeria", "japan", "united", "\"united states\"", "usa", "korea"])
+    default: pick(["results:yes", "results:no", "has:results", "results:maybe", "has:start", "has:status"])
     }
   }
 

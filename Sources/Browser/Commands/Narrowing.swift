@@ -83,10 +83,8 @@ enum LikeThis {
       let range = low == high ? "\(Regimen.number(low))" : "\(Regimen.number(low))..\(Regimen.number(high))"
       cells.append(Cell(label: "Daily dose", text: dose.text, term: "dose:\(range)\(dose.kind.text)"))
     }
-    for fact in state.options.lexicon.facts(of: study, in: collection) {
-      guard let field = try? collection.namedField(fact.kind.rawValue, by: state.options),
-        field.figure == .fact(fact.kind)
-      else { continue }
+    let kinds = collection.kindsWithoutField(by: state.options)
+    for fact in state.options.lexicon.facts(of: study, in: collection) where kinds.contains(fact.kind) {
       cells.append(
         Cell(label: fact.kind.heading, text: fact.value, term: collection.term(fact.kind.rawValue, is: fact.value)))
     }

@@ -23,7 +23,8 @@ struct BibTeXRecords: RecordFormat {
     field = places.known
     explainsItself =
       !places.places.contains(nil) && field[.type] != nil && field[.citationKey] != nil && collection.hasStudiesOnly
-      && ReferenceWriter.fields(at: places.places.compactMap(\.self)) == collection.fields
+      && ReferenceWriter.fields(at: places.places.compactMap(\.self))
+        .elementsEqual(collection.fields) { $0.isReadLike($1) }
   }
 
   mutating func readRecord(_ record: String) -> StudyCollection { readBack.readRecord(record) }

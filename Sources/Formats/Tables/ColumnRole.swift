@@ -22,8 +22,29 @@ struct ColumnRole: Equatable {
   /// Finds the role of a heading in the list of synonyms, else by single words in the heading.
   init(label: String) {
     let slug = StudyID(slug: [label]).text
-    self = Self.known[slug] ?? Self.guess(words: slug.split(separator: "-"))
+    let bare = Self.withoutUnit(label).map { StudyID(slug: [$0]).text }
+    self = Self.known[slug] ?? bare.flatMap { Self.known[$0] } ?? Self.guess(words: slug.split(separator: "-"))
   }
+
+  /// Whether the list of synonyms has a heading.
+  static func isKnown(_ label: String) -> Bool { known[StudyID(slug: [label]).text] != nil }
+
+  /// Returns a heading without the unit in brackets at its end: `Age` for `Age (years)`; nil for one without a unit.
+  static func withoutUnit(_ label: String) -> String? {
+    guard let last = label.last, last == ")" || last == "]",
+      let opening = label.lastIndex(where: { $0 == "(" || $0 == "[" })
+    else { return nil }
+    let unit = label[label.index(after: opening)...].dropLast()
+    let words = Folding.fold(unit).split { " /·*.^".utf8.contains($0) }
+    guard !words.isEmpty, words.allSatisfy({ units.contains($0) }) else { return nil }
+    return String(label[..<opening].trimming { $0.isWhiteSpace })
+  }
+
+  /// The units that headings have in brackets, and `n` for a number.
+  private static let units: WordList = """
+    n no years year yrs yr y months month mo weeks week wk days day d hours hour hrs hr h minutes min s % per
+    kg g mg ug mcg ng iu u ui ml l dl cm mm m m2 mmol mol kcal kg/m2 mmhg bpm
+    """
 
   /// Returns the role by single words: authors of evidence tables make up their own headings.
   private static func guess(words: [Substring]) -> ColumnRole {
@@ -46,10 +67,10 @@ struct ColumnRole: Equatable {
       "title article-title primary-title public-title brief-title study-title document-title ti"
     ),
     (ColumnRole(role: .name), "name study study-id study-name study-reference trial trial-name reference"),
-    (ColumnRole(role: .name), "author-year authors-year author-and-year first-author-year author-s-year"),
+    (ColumnRole(role: .name), "author-year authors-year author-and-year first-author-year author-s-year study-year"),
     (ColumnRole(role: .author), "author authors author-s author-names author-full-names first-author first-authors au"),
     (ColumnRole(role: .author), "lead-author creators author-string author-list authorships"),
-    (ColumnRole(role: .year, kind: .number), "year publication-year pub-year published-year year-published py yr"),
+    (ColumnRole(role: .year, kind: .number), "year publication-year pub-year pubyear published-year year-published py yr"),
     (ColumnRole(role: .year, kind: .number), "year-of-publication"),
     (ColumnRole(role: .other, kind: .date, yearRank: 0), "date date-published publication-date published pubdate"),
     (ColumnRole(role: .other, kind: .date, yearRank: 1), "date-registration date-of-registration first-posted"),

@@ -71,10 +71,10 @@ struct UniqueNames {
   }
 
   /// Returns a unique key. A label such as `Dosage, frequency, route` or `Age (years)` gets the key of its first part,
-  /// unless that key is in use.
+  /// unless that key is in use. What stands in brackets and is no unit belongs to the label: `N (control)` is not `n`.
   mutating func key(_ label: String) -> String {
     if CollectionBuilder.isKey(label), keys.insert(label).inserted { return label }
-    let short = CollectionBuilder.key(for: String(label.unicodeScalars.prefix { !",;([".unicodeScalars.contains($0) }))
+    let short = CollectionBuilder.key(for: ColumnRole.withoutUnit(label) ?? Self.firstPart(of: label))
     if short != "field", keys.insert(short).inserted { return short }
     let key = CollectionBuilder.key(for: label)
     var unique = key
@@ -84,5 +84,14 @@ struct UniqueNames {
       unique = "\(key)-\(times)"
     }
     return unique
+  }
+
+  /// Returns the label up to a comma or semicolon outside brackets. The part `N` of `N, control` would say what the whole
+  /// does not: where the part alone has a role, the whole label is returned.
+  private static func firstPart(of label: String) -> String {
+    let part = String(label.unicodeScalars.prefix { !",;([".unicodeScalars.contains($0) })
+    let isCut = part.unicodeScalars.count < label.unicodeScalars.count
+    let isBracket = label.unicodeScalars.dropFirst(part.unicodeScalars.count).first.map { $0 == "(" || $0 == "[" } ?? false
+    return isCut && (isBracket || ColumnRole.isKnown(part)) ? label : part
   }
 }

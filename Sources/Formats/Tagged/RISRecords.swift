@@ -22,7 +22,8 @@ struct RISRecords: RecordFormat {
     field = places.known
     explainsItself =
       places.places.allSatisfy(Self.isPlaced) && field[.type] != nil && collection.hasStudiesOnly
-      && ReferenceWriter.fields(at: places.places.compactMap(\.self)) == collection.fields
+      && ReferenceWriter.fields(at: places.places.compactMap(\.self))
+        .elementsEqual(collection.fields) { $0.isReadLike($1) }
   }
 
   /// Returns whether RIS has a tag for the place.

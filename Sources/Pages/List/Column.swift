@@ -12,6 +12,8 @@ package enum Column: Hashable, Sendable {
   /// The daily dose and its routes.
   case dose
   case fact(FactKind)
+  /// The countries where the study takes place.
+  case country
   case field(FieldIndex)
 
   /// Returns the heading that people read.
@@ -22,6 +24,7 @@ package enum Column: Hashable, Sendable {
     case .participants: "N"
     case .dose: "Daily dose"
     case .fact(let kind): kind.heading
+    case .country: "Country"
     case .field(let field): collection[field].label
     }
   }
@@ -34,6 +37,7 @@ package enum Column: Hashable, Sendable {
     case .participants: "n"
     case .dose: "dose"
     case .fact(let kind): kind.rawValue
+    case .country: "country"
     case .field(let field): collection[field].key
     }
   }
@@ -41,7 +45,7 @@ package enum Column: Hashable, Sendable {
   /// Whether the column shows derived text and not the source's own words.
   package var isDerived: Bool {
     switch self {
-    case .dose, .fact: true
+    case .dose, .fact, .country: true
     case .name, .id, .participants, .field: false
     }
   }
@@ -58,6 +62,7 @@ package enum Column: Hashable, Sendable {
     case .participants: StudyParticipants(of: study, in: collection).text
     case .dose: study.doseText(in: collection, at: options.weight)
     case .fact(let kind): study.factText(kind, in: collection, options.lexicon)
+    case .country: study.countries(in: collection.countryFields(), of: collection).joined(separator: Study.listSeparator)
     case .field(let field): study.text(of: field, upTo: limit)
     }
   }
@@ -126,14 +131,15 @@ extension Column {
   private static func named(
     _ name: String, in collection: StudyCollection, _ options: EvidenceOptions
   ) throws(QueryError.Kind) -> [Column] {
-    let isParticipants = name.lowercased() == "n" && collection.field("n") == nil
+    let isParticipants = name.lowercased() == "n"
     if isParticipants, standard(for: collection).contains(.participants) { return [.participants] }
     let field = try collection.namedField(name, by: options)
     switch field.figure {
     case .dose: return [.dose]
     case .count: return [.participants]
     case .fact(let kind): return [.fact(kind)]
-    case .proportion, nil: break
+    case .country: return [.country]
+    case .proportion, .date, .code, .yesNo, nil: break
     }
     return field.targets.map { target in
       switch target {

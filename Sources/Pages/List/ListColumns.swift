@@ -26,7 +26,7 @@ extension Column {
     return switch self {
     case .name: query.ranges(in: study.shortName, of: .name)
     case .id: query.ranges(in: study.id.text, of: .id)
-    case .participants, .dose, .fact: []
+    case .participants, .dose, .fact, .country: []
     case .field(let field): query.ranges(in: study, of: field, upTo: ListColumns.bytesShown)
     }
   }
@@ -122,7 +122,7 @@ package struct ListColumns: Equatable, Sendable {
     case .name, .id: 0
     case .participants: 2
     case .dose: 1
-    case .fact: 5
+    case .fact, .country: 5
     case .field(let field):
       switch collection[field].role {
       case .regimen, .title: 1

@@ -1,5 +1,6 @@
 package import Evidence
 package import Screen
+import Search
 package import Studies
 
 /// The lines with what evi derived from one study, each beside the source's words that it came from.
@@ -103,7 +104,7 @@ package enum DerivedLines {
   /// Returns the kinds of facts for which the source has no field. The source's words follow a fact when they differ
   /// from its name.
   private static func facts(_ study: Study, _ collection: StudyCollection, _ lexicon: Lexicon) -> [Item] {
-    let facts = lexicon.facts(of: study, in: collection).filter { collection.field($0.kind.rawValue) == nil }
+    let facts = lexicon.facts(of: study, in: collection).filter { !collection.hasField(of: $0.kind) }
     return FactKind.allCases.compactMap { kind in
       let own = facts.filter { $0.kind == kind }
       if own.isEmpty { return nil }

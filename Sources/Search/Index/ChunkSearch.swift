@@ -87,6 +87,7 @@ struct ChunkSearch {
     case .all(let nodes): try all(nodes, rows)
     case .any(let nodes): try any(nodes, rows)
     case .not(let node): rows.subtracting(try self.rows(node, among: rows))
+    case .spelled(_, let node): try self.rows(node, among: rows)
     case .term(let term): try self.rows(term, rows)
     }
   }
@@ -159,7 +160,7 @@ struct ChunkSearch {
   private func isIndexed(_ node: Query.Node) -> Bool {
     switch node {
     case .all(let nodes), .any(let nodes): nodes.allSatisfy(isIndexed)
-    case .not(let node): isIndexed(node)
+    case .not(let node), .spelled(_, let node): isIndexed(node)
     case .term(let term): index != nil && term.test.isIndexed
     }
   }

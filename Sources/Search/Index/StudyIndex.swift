@@ -189,9 +189,9 @@ package final class StudyIndex: Sendable {
       let terms = nodes.map { hopelessTerm(of: $0, isCancelled) }
       return terms.contains(nil) ? nil : terms.first ?? nil
     case .not: return nil
-    case .term(let term):
-      let found = search(Query(root: .term(term), expansions: []), isCancelled: isCancelled)
-      return found?.isEmpty == true ? term : nil
+    case .term, .spelled:
+      let found = search(Query(root: node, expansions: []), isCancelled: isCancelled)
+      return found?.isEmpty == true ? node.spelledTerm : nil
     }
   }
 }

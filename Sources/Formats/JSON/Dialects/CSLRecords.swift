@@ -95,7 +95,8 @@ struct CSLRecords: RecordFormat {
   private static func isUsual(_ field: Field) -> Bool {
     let spec = CSLFields.spec([field.label])
     let kind = spec.role.kind == .text && !spec.isKnown && field.kind == .list ? .list : spec.role.kind
-    return field.key == CollectionBuilder.key(for: field.label) && field.role == spec.role.role && field.kind == kind
+    return field.isReadLike(
+      Field(key: CollectionBuilder.key(for: field.label), label: field.label, role: spec.role.role, kind: kind))
   }
 
   mutating func readRecord(_ text: String) -> StudyCollection {

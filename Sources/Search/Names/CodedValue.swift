@@ -1,0 +1,94 @@
+import Studies
+
+/// A test of values from a closed set: `NOT_YET_RECRUITING`, `Phase 2/Phase 3`, `Active, not recruiting`.
+///
+/// The words typed are the whole value or its beginning; only the last of them may be the beginning of a word. So
+/// `recruiting` is not `NOT_YET_RECRUITING`, and `active` is `Active, not recruiting`. A value can be a list: `phase:2` is
+/// also `Phase 2/Phase 3`. The name of the field may stand before the words, as in `Phase 2`, or not.
+package struct CodedValue: Hashable, Sendable {
+  /// The words as typed.
+  let text: String
+  private let wanted: [[UInt8]]
+  /// The words that may stand before a value: the name of the question.
+  private let name: [UInt8]
+  /// Whether the words are the whole value, as after `==`.
+  private let isWhole: Bool
+
+  /// - Returns: nil when the text has no words.
+  init?(_ text: String, name: String, isWhole: Bool) {
+    self.text = text
+    wanted = Self.words(Folding.fold(text)[...]).map { Array($0.bytes) }
+    self.name = Folding.fold(name)
+    self.isWhole = isWhole
+    if wanted.isEmpty { return nil }
+  }
+
+  /// Whether both pick a value of the same facet.
+  func isChoice(like other: CodedValue) -> Bool { isWhole && other.isWhole && name == other.name }
+
+  private struct Word {
+    let range: Range<Int>
+    let bytes: ArraySlice<UInt8>
+  }
+
+  /// Returns where a folded value meets the test, in offsets from its first byte; empty where it does not.
+  /// - Complexity: O(length).
+  func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for piece in Self.pieces(of: value) {
+      let words = Self.words(value[piece])
+      guard let span = span(words) else { continue }
+      found.append(span.lowerBound - value.startIndex..<span.upperBound - value.startIndex)
+    }
+    return found
+  }
+
+  /// Returns the parts of a list and the whole value: `N/A` is no list.
+  private static func pieces(of value: ArraySlice<UInt8>) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = value.startIndex
+    for place in value.indices where "/|;".utf8.contains(value[place]) {
+      pieces.append(start..<place)
+      start = place + 1
+    }
+    if start > value.startIndex { pieces.append(start..<value.endIndex) }
+    return pieces + [value.indices]
+  }
+
+  private func span(_ words: [Word]) -> Range<Int>? {
+    guard let first = words.first else { return nil }
+    // `Phase 2`, and `Allocation: Randomized` in a field that describes the whole design.
+    let isNamed = first.bytes.elementsEqual(name) && words.count > 1
+    return span(words, after: 0) ?? (isNamed ? span(words, after: 1) : nil)
+  }
+
+  private func span(_ words: [Word], after skipped: Int) -> Range<Int>? {
+    let words = words.dropFirst(skipped)
+    guard words.count >= wanted.count, !isWhole || words.count == wanted.count else { return nil }
+    for (place, (word, wanted)) in zip(words, wanted).enumerated() {
+      let isLast = place == self.wanted.count - 1
+      let canGoOn = isLast && !isWhole && !wanted.contains(where: \.isASCIIDigit)
+      guard word.bytes.elementsEqual(wanted) || canGoOn && word.bytes.starts(with: wanted) else { return nil }
+    }
+    let start = words.first?.range.lowerBound ?? 0
+    return start..<words[words.startIndex + wanted.count - 1].range.upperBound
+  }
+
+  /// Returns the words of a folded text: its runs of letters and its runs of digits, so that `phase2` is `phase 2`.
+  private static func words(_ text: ArraySlice<UInt8>) -> [Word] {
+    var words: [Word] = []
+    var place = text.startIndex
+    while place < text.endIndex {
+      let isDigit = text[place].isASCIIDigit
+      guard isDigit || text[place].isFoldedLetter else {
+        place += 1
+        continue
+      }
+      var end = place
+      while end < text.endIndex, isDigit ? text[end].isASCIIDigit : text[end].isFoldedLetter { end += 1 }
+      words.append(Word(range: place..<end, bytes: text[place..<end]))
+      place = end
+    }
+    return words
+  }
+}

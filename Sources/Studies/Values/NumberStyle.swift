@@ -1,0 +1,134 @@
+/// How the numbers of a field are written: what a point or a comma before exactly three last digits is.
+///
+/// `1.5` and `1,5` are read in one way only, and so are `1.234.567` and `1,234.5`. But `1.234` is more than a thousand in
+/// German and little more than one in English, and only the other numbers of the field can tell.
+package struct NumberStyle: Hashable, Sendable {
+  package enum Sign: Hashable, Sendable {
+    case decimal, thousands
+    /// The field's numbers do not tell. A number that depends on it is not read.
+    case unsettled
+  }
+
+  package var point: Sign
+  package var comma: Sign
+  /// Whether a space, a narrow space or an apostrophe groups the thousands of some number: `1 234`.
+  package var hasSpaces: Bool
+
+  package init(point: Sign = .decimal, comma: Sign = .thousands, hasSpaces: Bool = false) {
+    (self.point, self.comma, self.hasSpaces) = (point, comma, hasSpaces)
+  }
+
+  /// English, as texts without any other sign are read: `1.234` is a little more than 1, and `1,234` is 1234.
+  package static let english = NumberStyle()
+
+  /// Returns the number that a folded text is, as a whole; nil when it is none, or one that can be read in two ways.
+  /// - Complexity: O(1): a text of more than 32 bytes is no number.
+  package func number(_ folded: ArraySlice<UInt8>) -> Double? {
+    guard let written = WrittenDecimal(folded) else { return nil }
+    let sign = written.sign == UInt8(ascii: ".") ? point : comma
+    switch written.form {
+    case .plain: return written.value(decimal: nil)
+    case .decimal(let decimal): return written.value(decimal: decimal)
+    case .either(let mark):
+      switch sign {
+      case .unsettled: return nil
+      case .decimal: return written.value(decimal: mark)
+      case .thousands: return written.value(decimal: nil)
+      }
+    }
+  }
+}
+
+extension NumberStyle {
+  /// Whether a folded text is a number that this style does not tell how to read.
+  package func leavesOpen(_ folded: ArraySlice<UInt8>) -> Bool {
+    WrittenDecimal(folded) != nil && number(folded) == nil
+  }
+}
+
+/// A number as a text writes it, before anyone decides what its signs mean.
+struct WrittenDecimal {
+  enum Form: Equatable {
+    /// Digits alone, or groups of thousands that nothing else can be.
+    case plain
+    /// The offset of the decimal sign.
+    case decimal(Int)
+    /// One point or comma before exactly three last digits, at this offset: a decimal sign or one that groups thousands.
+    case either(Int)
+  }
+
+  private let text: [UInt8]
+  let form: Form
+  /// The last point or comma; nil where there is none.
+  let sign: UInt8?
+  /// Whether the sign groups thousands without doubt.
+  let groupsByPoint: Bool
+  let groupsByComma: Bool
+  let groupsBySpace: Bool
+
+  private static let longest = 32
+
+  /// Reads a folded text; nil when it is no number.
+  init?(_ folded: ArraySlice<UInt8>) {
+    guard folded.count <= Self.longest, let last = folded.last, last.isASCIIDigit || last == UInt8(ascii: "."),
+      let first = folded.first, first.isASCIIDigit || "-+.".utf8.contains(first)
+    else { return nil }
+    var text = Array(folded)
+    if text.last == UInt8(ascii: ".") { text.removeLast() }
+    if text.first == UInt8(ascii: "+") { text.removeFirst() }
+    let body = text.first == UInt8(ascii: "-") ? text[1...] : text[...]
+    var signs: [(byte: UInt8, place: Int)] = []
+    for place in body.indices where !body[place].isASCIIDigit {
+      guard ".,' ".utf8.contains(body[place]) else { return nil }
+      signs.append((body[place], place))
+    }
+    guard body.contains(where: \.isASCIIDigit), body.last?.isASCIIDigit == true else { return nil }
+    self.text = text
+    sign = signs.last.map(\.byte)
+    guard let last = signs.last else {
+      (form, groupsByPoint, groupsByComma, groupsBySpace) = (.plain, false, false, false)
+      return
+    }
+    let digitsBehind = text.count - last.place - 1
+    let others = signs.dropLast()
+    let isMark = last.byte == UInt8(ascii: ".") || last.byte == UInt8(ascii: ",")
+    // The groups before the last sign have three digits each, but for the first, which has one to three.
+    let grouping = signs.count > 1 ? signs[0].byte : isMark ? nil : last.byte
+    let isLastOfGroups = grouping == last.byte
+    guard others.allSatisfy({ $0.byte == signs[0].byte }) else { return nil }
+    if grouping != nil {
+      let marks = isLastOfGroups ? signs[...] : others
+      guard Self.areThousands(body, marks.map(\.place), end: isLastOfGroups ? body.endIndex : last.place) else {
+        return nil
+      }
+      form = isLastOfGroups ? .plain : .decimal(last.place)
+    } else {
+      let whole = body[..<last.place]
+      let canGroup = digitsBehind == 3 && (1...3).contains(whole.count) && whole.first != UInt8(ascii: "0")
+      form = canGroup ? .either(last.place) : .decimal(last.place)
+    }
+    groupsByPoint = grouping == UInt8(ascii: ".")
+    groupsByComma = grouping == UInt8(ascii: ",")
+    groupsBySpace = grouping == UInt8(ascii: " ") || grouping == UInt8(ascii: "'")
+  }
+
+  private static func areThousands(_ body: ArraySlice<UInt8>, _ places: [Int], end: Int) -> Bool {
+    guard let first = places.first, (1...3).contains(first - body.startIndex), body.first != UInt8(ascii: "0") else {
+      return false
+    }
+    return zip(places, places.dropFirst() + [end]).allSatisfy { $1 - $0 == 4 }
+  }
+
+  /// The number, with the sign at `decimal` as its decimal sign and all others left out.
+  func value(decimal: Int?) -> Double? {
+    var digits = ""
+    for (place, byte) in text.enumerated() {
+      if byte.isASCIIDigit || byte == UInt8(ascii: "-") {
+        digits.unicodeScalars.append(Unicode.Scalar(byte))
+      } else if place == decimal {
+        digits += digits.isEmpty || digits == "-" ? "0." : "."
+      }
+    }
+    return Double(digits)
+  }
+}
