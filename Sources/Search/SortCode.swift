@@ -32,7 +32,6 @@ struct SortCode {
     }
   }
 
-
   /// Writes the value of the first of the key's targets that the study has. Returns false when it has none of them.
   private mutating func writeText(_ key: SortKey, _ study: Study) -> Bool {
     for target in key.targets where fold(target, of: study) {

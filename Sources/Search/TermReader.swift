@@ -60,7 +60,8 @@ struct TermReader {
     // Before its value begins, a name can still become any other.
     if halfTyped, value.name != nil, value.text.isEmpty { return nil }
     guard let name = value.name else {
-      return try node(value, text, of: nil, Meaning.Part(targets: [], figure: nil), halfTyped: halfTyped, isOpen: isOpen)
+      return try node(
+        value, text, of: nil, Meaning.Part(targets: [], figure: nil), halfTyped: halfTyped, isOpen: isOpen)
     }
     let field = try self.field(name, in: text)
     var nodes: [Query.Node] = []
@@ -80,7 +81,8 @@ struct TermReader {
   }
 
   private mutating func node(
-    _ value: QueryToken.Value, _ text: String, of field: NamedField?, _ part: Meaning.Part, halfTyped: Bool, isOpen: Bool
+    _ value: QueryToken.Value, _ text: String, of field: NamedField?, _ part: Meaning.Part, halfTyped: Bool,
+    isOpen: Bool
   ) throws(QueryError.Kind) -> Query.Node? {
     let isNumber = field != nil && collection.areNumbers(part)
     let typed = value.asFigure(part.figure)

@@ -192,7 +192,8 @@ struct QueryParserTests {
     }
   }
 
-  @Test func `a source's own field is one of those that a reserved name asks, and is asked alone by its label`() throws {
+  @Test func `a source's own field is one of those that a reserved name asks, and is asked alone by its label`() throws
+  {
     let fields = [Field(key: "year", label: "Year"), Field(key: "published", label: "Published", role: .year)]
     let collection = Shelf.collection(fields: fields, sources: [[("a", [])]])
     #expect(try QueryParser.parse("year:1", in: collection).printed(in: collection) == "year+published:1")

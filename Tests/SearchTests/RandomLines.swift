@@ -163,7 +163,9 @@ extension Seeded {
     switch Int.random(in: 0..<4, using: &self) {
     case 0: "status" + pick([":", "=="]) + pick(["recruiting", "active", "not", "completed", "RECRUITING", "zebra"])
     case 1: "phase" + pick([":", "=="]) + pick(["2", "3", "early", "1", "\"phase 2\"", "n/a"])
-    case 2: "country" + pick([":", "=="]) + pick(["niger", "nigeria", "japan", "united", "\"united states\"", "usa", "korea"])
+    case 2:
+      "country" + pick([":", "=="])
+        + pick(["niger", "nigeria", "japan", "united", "\"united states\"", "usa", "korea"])
     default: pick(["results:yes", "results:no", "has:results", "results:maybe", "has:start", "has:status"])
     }
   }

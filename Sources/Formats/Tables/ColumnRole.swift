@@ -70,7 +70,10 @@ struct ColumnRole: Equatable {
     (ColumnRole(role: .name), "author-year authors-year author-and-year first-author-year author-s-year study-year"),
     (ColumnRole(role: .author), "author authors author-s author-names author-full-names first-author first-authors au"),
     (ColumnRole(role: .author), "lead-author creators author-string author-list authorships"),
-    (ColumnRole(role: .year, kind: .number), "year publication-year pub-year pubyear published-year year-published py yr"),
+    (
+      ColumnRole(role: .year, kind: .number),
+      "year publication-year pub-year pubyear published-year year-published py yr"
+    ),
     (ColumnRole(role: .year, kind: .number), "year-of-publication"),
     (ColumnRole(role: .other, kind: .date, yearRank: 0), "date date-published publication-date published pubdate"),
     (ColumnRole(role: .other, kind: .date, yearRank: 1), "date-registration date-of-registration first-posted"),

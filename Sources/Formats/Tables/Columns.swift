@@ -91,7 +91,8 @@ struct UniqueNames {
   private static func firstPart(of label: String) -> String {
     let part = String(label.unicodeScalars.prefix { !",;([".unicodeScalars.contains($0) })
     let isCut = part.unicodeScalars.count < label.unicodeScalars.count
-    let isBracket = label.unicodeScalars.dropFirst(part.unicodeScalars.count).first.map { $0 == "(" || $0 == "[" } ?? false
+    let isBracket =
+      label.unicodeScalars.dropFirst(part.unicodeScalars.count).first.map { $0 == "(" || $0 == "[" } ?? false
     return isCut && (isBracket || ColumnRole.isKnown(part)) ? label : part
   }
 }

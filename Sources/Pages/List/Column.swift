@@ -62,7 +62,8 @@ package enum Column: Hashable, Sendable {
     case .participants: StudyParticipants(of: study, in: collection).text
     case .dose: study.doseText(in: collection, at: options.weight)
     case .fact(let kind): study.factText(kind, in: collection, options.lexicon)
-    case .country: study.countries(in: collection.countryFields(), of: collection).joined(separator: Study.listSeparator)
+    case .country:
+      study.countries(in: collection.countryFields(), of: collection).joined(separator: Study.listSeparator)
     case .field(let field): study.text(of: field, upTo: limit)
     }
   }

@@ -71,7 +71,8 @@ extension ArraySlice<UInt8> {
   fileprivate func parts(at separators: String) -> [Range<Int>] {
     split { separators.utf8.contains($0) }.compactMap { part in
       let space = UInt8(ascii: " ")
-      guard let first = part.firstIndex(where: { $0 != space }), let last = part.lastIndex(where: { $0 != space }) else {
+      guard let first = part.firstIndex(where: { $0 != space }), let last = part.lastIndex(where: { $0 != space })
+      else {
         return nil
       }
       return first..<last + 1

@@ -81,7 +81,8 @@ package struct ReservedName: Sendable {
       "start-date study-start study-start-date date-enrollement date-enrolment date-enrollment date-of-first-enrolment "
         + "date-of-first-enrollment", .date),
     ReservedName(
-      "end", "when a trial is completed", "completion-date end-date study-completion-date study-completion date-completed",
+      "end", "when a trial is completed",
+      "completion-date end-date study-completion-date study-completion date-completed",
       .date),
     ReservedName(
       "posted", "when a trial was first registered or posted",

@@ -5,7 +5,7 @@
 /// A text is a date only as a whole. Only a time of the day, or a remark in brackets such as `(Actual)`, may follow.
 package struct DateReader {
   /// How `03/04/2021` is read; nil where that is not known. Without an order, such a date is not read.
-  private let order: DayOrder?
+  private var order: DayOrder?
   private var pieces: [Piece] = []
 
   private enum Piece: Equatable {
@@ -23,17 +23,55 @@ package struct DateReader {
   /// - Complexity: O(1): a text of more than 40 bytes is no date.
   package static func span(of folded: ArraySlice<UInt8>, order: DayOrder? = nil) -> DateSpan? {
     guard folded.count <= longest, folded.contains(where: \.isASCIIDigit) else { return nil }
+    if let plain = folded.withUnsafeBufferPointer(plainSpan) { return plain }
     var reader = DateReader(order: order)
     return reader.split(folded) ? reader.span(reader.pieces[...]) : nil
   }
 
-  /// Returns the order that a date such as `15/06/2021` proves; nil when it proves none.
-  static func order(provedBy folded: ArraySlice<UInt8>) -> DayOrder? {
-    let dayFirst = span(of: folded, order: .dayFirst)
-    let monthFirst = span(of: folded, order: .monthFirst)
-    if (dayFirst == nil) == (monthFirst == nil) { return nil }
-    return dayFirst == nil ? .monthFirst : .dayFirst
+  /// Returns whether a folded text is a date in any order of day and month, and the order that it proves, as `15/06/2021`
+  /// does.
+  static func readings(of folded: ArraySlice<UInt8>) -> (isDate: Bool, order: DayOrder?) {
+    guard folded.count <= longest, folded.contains(where: \.isASCIIDigit) else { return (false, nil) }
+    var reader = DateReader(order: .dayFirst)
+    guard reader.split(folded) else { return (false, nil) }
+    let dayFirst = reader.span(reader.pieces[...])
+    // The order only tells where a date begins with a number of one or two digits.
+    guard case .number(_, digits: 1...2)? = reader.pieces.first else { return (dayFirst != nil, nil) }
+    reader.order = .monthFirst
+    let monthFirst = reader.span(reader.pieces[...])
+    if (dayFirst == nil) == (monthFirst == nil) { return (dayFirst != nil, nil) }
+    return (true, dayFirst == nil ? .monthFirst : .dayFirst)
   }
+
+  /// Reads `2021-05-03` and `2021-05`, which most registries write; nil for anything else. The general way takes 20 times
+  /// as long, and reading a million dates a second longer.
+  static func plainSpan(of bytes: UnsafeBufferPointer<UInt8>) -> DateSpan? {
+    guard bytes.count == 10 || bytes.count == 7 else { return nil }
+    var number = 0
+    for (place, byte) in bytes.enumerated() {
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard byte.isASCIIDigit else { return nil }
+        number = 10 * number + Int(byte - 0x30)
+      }
+    }
+    let (year, month) = bytes.count == 7 ? (number / 100, number % 100) : (number / 10_000, number / 100 % 100)
+    guard DateSpan.years.contains(year) else { return nil }
+    return bytes.count == 7
+      ? DateSpan(year: year, month: month) : DateSpan(year: year, month: month, day: number % 100)
+  }
+
+  /// Whether a word with these two first letters can begin a date. Few words do, and most values of a table begin with
+  /// another.
+  static func canBegin(with first: UInt8, _ second: UInt8) -> Bool {
+    beginnings.contains(UInt16(first | 0x20) << 8 | UInt16(second | 0x20))
+  }
+
+  private static let beginnings: Set<UInt16> = {
+    let words = Array(monthOfName.keys) + skipped.words + joining.words + seasons.words
+    return Set(words.map { Array($0.utf8) }.filter { $0.count > 1 }.map { UInt16($0[0]) << 8 | UInt16($0[1]) })
+  }()
 
   /// The most bytes of a date: `from 15 September 2020 to 17 September 2021`.
   private static let longest = 44
@@ -117,7 +155,8 @@ extension DateReader {
       "september sep sept septembre septiembre setiembre", "october oct oktober okt octobre octubre",
       "november nov novembre noviembre", "december dec dezember dez decembre diciembre dic",
     ]
-    let pairs = names.enumerated().flatMap { place, names in names.split(separator: " ").map { (String($0), place + 1) } }
+    let pairs = names.enumerated().flatMap { place, names in names.split(separator: " ").map { (String($0), place + 1) }
+    }
     return Dictionary(uniqueKeysWithValues: pairs)
   }()
 }

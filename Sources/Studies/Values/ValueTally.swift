@@ -36,16 +36,25 @@ struct ValueTally: Sendable, Equatable {
     // Most texts begin with a letter and have no digit. This test spares them the rest.
     guard first.isASCIIDigit || first >= 0x80 || "-+.".utf8.contains(first) || bytes.contains(where: \.isASCIIDigit)
     else {
-      if bytes.count <= YesNo.longest { addAnswer(bytes) }
+      if YesNo.canBegin(with: first), bytes.count <= YesNo.longest { addAnswer(bytes) }
       return
     }
     if bytes.allSatisfy(\.isASCIIDigit) { return addDigits(bytes) }
+    if DateReader.plainSpan(of: bytes) != nil {
+      dates += 1
+      return
+    }
+    if first.isASCIILetter, bytes.count > 1, bytes[1].isASCIILetter, !DateReader.canBegin(with: first, bytes[1]) {
+      return
+    }
     addFolded(bytes)
   }
 
   private mutating func addCode(_ bytes: UnsafeBufferPointer<UInt8>, _ first: UInt8) {
     let joint = UInt8(ascii: "_")
-    guard first.isASCIICapital, bytes.allSatisfy({ $0.isASCIICapital || $0.isASCIIDigit || $0 == joint }) else { return }
+    guard first.isASCIICapital, bytes.allSatisfy({ $0.isASCIICapital || $0.isASCIIDigit || $0 == joint }) else {
+      return
+    }
     codes += 1
     if bytes.contains(joint) { joinedCodes += 1 }
   }
@@ -69,11 +78,10 @@ struct ValueTally: Sendable, Equatable {
       numbers += 1
       addSigns(of: written)
     }
-    let span = DateReader.span(of: folded)
-    let proved = DateReader.order(provedBy: folded)
-    if proved == .dayFirst { daysFirst += 1 }
-    if proved == .monthFirst { monthsFirst += 1 }
-    if span != nil || DateReader.span(of: folded, order: .dayFirst) != nil { dates += 1 }
+    let (isDate, order) = DateReader.readings(of: folded)
+    if isDate { dates += 1 }
+    if order == .dayFirst { daysFirst += 1 }
+    if order == .monthFirst { monthsFirst += 1 }
   }
 
   private mutating func addSigns(of number: WrittenDecimal) {

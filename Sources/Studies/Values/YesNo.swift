@@ -4,8 +4,12 @@ package enum YesNo: Sendable {
 
   static let longest = 5
 
+  /// Whether an answer of letters can begin with this letter.
+  static func canBegin(with letter: UInt8) -> Bool { "yntfjos".utf8.contains(letter | 0x20) }
+
   /// Reads a folded text; nil when it is no answer.
   package init?(_ folded: some Collection<UInt8>) {
+    guard folded.count <= Self.longest else { return nil }
     switch String(decoding: folded, as: UTF8.self) {
     case "yes", "y", "true", "1", "ja", "oui", "si": self = .yes
     case "no", "n", "false", "0", "nein", "non": self = .no

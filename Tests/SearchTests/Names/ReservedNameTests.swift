@@ -88,7 +88,8 @@ struct ReservedNameTests {
   }
 
   @Test func `prose says the phase only where no registry is silent about it`() throws {
-    let registry = "NCT Number,Study Title,Study Status,Phases,Brief Summary\nNCT90000001,Mint,COMPLETED,,after a phase 2 trial\n"
+    let registry =
+      "NCT Number,Study Title,Study Status,Phases,Brief Summary\nNCT90000001,Mint,COMPLETED,,after a phase 2 trial\n"
     #expect(try found("phase:2", in: Sample.csv(registry)) == "")
     let own = "Name,Phase,Abstract\nx,,a phase 2 trial\ny,Phase 3,a phase 2 trial\n"
     #expect(try found("phase:2", in: Sample.csv(own)) == "x")

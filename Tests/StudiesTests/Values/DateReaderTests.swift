@@ -40,7 +40,8 @@ struct DateReaderTests {
   @Test(arguments: [
     ("2021 Jun-Jul", 202_106, 202_107), ("Jun-Jul 2021", 202_106, 202_107), ("May 2020 to June 2021", 202_005, 202_106),
     ("2021 May 28-Jun 3", 202_105, 202_106), ("from 1 May 2020 until 3 June 2021", 202_005, 202_106),
-    ("2019-2021", 201_901, 202_112), ("2020-05/2021-06", 202_005, 202_106), ("Mai 2020 bis Juni 2021", 202_005, 202_106),
+    ("2019-2021", 201_901, 202_112), ("2020-05/2021-06", 202_005, 202_106),
+    ("Mai 2020 bis Juni 2021", 202_005, 202_106),
   ])
   func `a range is one span`(text: String, first: Int, last: Int) throws {
     let span = try #require(self.span(text))
