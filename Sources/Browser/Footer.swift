@@ -94,7 +94,10 @@ extension AppState {
   package var saying: Notice? {
     if let message { return message }
     if let offer = filter.completing.flatMap(offer) { return offer }
-    if let error = find.error ?? filter.error { return Notice(.problem, error.message) }
+    if let error = find.error ?? filter.error {
+      if filter.isEditing, case .ambiguousField = error.kind { return Notice(.problem, "Tab chooses: " + error.message) }
+      return Notice(.problem, error.message)
+    }
     if filter.isEditing, let expansion = filter.query.expansions.last { return .alsoFinds(expansion) }
     return nil
   }

@@ -37,6 +37,35 @@ extension Study {
   }
 }
 
+extension StudyCollection {
+  /// Returns the values that are not of the kind of their field, and for each field the first value that can be read in
+  /// two ways because no other value of the field tells how.
+  /// - Complexity: O(size of the fields with numbers, dates or answers).
+  package func valueFindings() -> [Finding] {
+    let typed = fields.map { [.number, .date, .yesNo].contains($0.kind) }
+    guard typed.contains(true) else { return [] }
+    var findings: [Finding] = []
+    var unsettled: Set<FieldIndex> = []
+    for position in 0..<count {
+      let study = self[position]
+      let (records, sayers) = study.hasSeveralRecords ? (study.records, study.sayers) : ([], [])
+      var place = -1
+      study.forEachValue { field, value in
+        place += 1
+        guard typed[Int(field.rawValue)], !value.isEmpty else { return }
+        var folded: [UInt8] = []
+        Folding.fold(value, into: &folded)
+        guard let fault = self[field].fault(of: folded[...]) else { return }
+        if case .otherKind = fault {} else if !unsettled.insert(field).inserted { return }
+        let origin = sayers.isEmpty ? study.origin : records[sayers[place]].origin
+        findings.append(
+          Finding(origin: origin, field: field, message: fault.message, words: String(decoding: value, as: UTF8.self)))
+      }
+    }
+    return findings
+  }
+}
+
 extension Regimen {
   /// What a proofreader should look up. Text that could not be read and an hourly amount are no faults.
   fileprivate var fault: String? {

@@ -18,7 +18,8 @@ package struct CheckReport {
     self.collection = collection
     self.issues = issues
     self.tables = tables
-    findings = (0..<collection.count).flatMap { collection[$0].findings(in: collection) }
+    findings =
+      (0..<collection.count).flatMap { collection[$0].findings(in: collection) } + collection.valueFindings()
   }
 
   /// Whether the report is free of issues and findings.

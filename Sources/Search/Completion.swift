@@ -8,6 +8,8 @@ package struct CompletionSpot: Equatable, Sendable {
     case value(of: [Query.Target])
     case fact(FactKind)
     case country
+    /// A short name that fits several fields. The rest of the term follows it.
+    case choice(rest: String)
   }
 
   package let kind: Kind
@@ -23,9 +25,17 @@ package struct CompletionSpot: Equatable, Sendable {
     let term = before.utf8.dropFirst(start)
     if let sign = term.lastIndex(where: { ":<>=".utf8.contains($0) }), term.first != UInt8(ascii: "\"") {
       let name = String(Substring(term.prefix { !":<>=".utf8.contains($0) }))
-      guard let field = try? collection.namedField(name, by: options), let kind = Self.kind(of: field) else {
-        return nil
+      let field: NamedField
+      do {
+        field = try collection.namedField(name, by: options)
+      } catch {
+        guard case .ambiguousField = error else { return nil }
+        kind = .choice(rest: String(Substring(term.dropFirst(name.utf8.count))))
+        typed = name
+        range = start..<before.utf8.count
+        return
       }
+      guard let kind = Self.kind(of: field) else { return nil }
       let value = String(Substring(term[term.index(after: sign)...]))
       self.kind = kind
       typed = value.hasPrefix("\"") ? String(value.dropFirst()) : value
@@ -85,6 +95,10 @@ extension StudyCollection {
   package func completions(of spot: CompletionSpot, by options: EvidenceOptions = EvidenceOptions()) -> [Completion] {
     switch spot.kind {
     case .name: return names(beginningWith: spot.typed.lowercased(), options)
+    case .choice(let rest):
+      return candidates(beginningWith: StudyID(slug: [spot.typed]).text, by: options).map {
+        Completion(text: $0.fullName + rest, label: $0.fullName, count: nil)
+      }
     case .value(let targets):
       return values(beginningWith: Folding.fold(spot.typed)) { study in targets.flatMap { texts(of: $0, in: study) } }
     case .country:

@@ -60,7 +60,7 @@ extension QueryError.Kind {
     case .unknownField(let name, let known):
       "No field is called “\(name)”\(Self.guess(name, known)) There are: \(known.joined(separator: ", "))."
     case .ambiguousField(let name, let candidates):
-      "“\(name)” can be \(Self.choices(candidates)): type another letter, or Tab to choose."
+      "“\(name)” can be \(Self.choices(candidates)): write more of the name."
     case .notANumber(let text):
       "“\(text)” is no number: write one, such as 20 or 8.5, or a range, such as 2019..2024."
     case .notADate(let text):

@@ -28,13 +28,19 @@ package struct Field: Hashable, Sendable {
   func typed(by tally: ValueTally) -> Field {
     guard let shown = tally.kind else { return self }
     let isCount = role == .enrolled || role == .treated
-    let kind: FieldKind = self.kind == .list ? .list : isCount ? .number : role.isKept ? .text : shown
+    let isKept = role.isKept || Self.designations.contains(key.utf8)
+    let kind: FieldKind = self.kind == .list ? .list : isCount ? .number : isKept ? .text : shown
     var field = Field(key: key, label: label, role: role, kind: kind)
     field.isCoded = tally.areCodes
     field.numberStyle = tally.numberStyle(isCount: isCount)
     field.dayOrder = tally.dayOrder
     return field
   }
+
+  /// Fields that tell where something stands. Most of their values are digits, and `S1` or `12-13` are as good.
+  private static let designations: WordList = """
+    volume issue issue-number number pages page-numbers start-page end-page edition chapter section rec-number
+    """
 
   /// Whether the same values make this field and `other` one and the same: only a reader tells which fields are lists.
   package func isReadLike(_ other: Field) -> Bool {

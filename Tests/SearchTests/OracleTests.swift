@@ -43,7 +43,7 @@ struct OracleTests {
     }
   }
 
-  @Test(arguments: 0..<150 as Range<UInt64>) func `the index finds what the definition matches`(seed: UInt64) {
+  @Test(arguments: 0..<100 as Range<UInt64>) func `the index finds what the definition matches`(seed: UInt64) {
     var random = Seeded(seed)
     // One index answers all lines, because an earlier line must not change a later answer.
     var indexes: (read: StudyIndex, filled: StudyIndex)?
@@ -61,7 +61,7 @@ struct OracleTests {
     }
   }
 
-  @Test(arguments: 0..<150 as Range<UInt64>) func `a query that is printed and read again is the same`(
+  @Test(arguments: 0..<60 as Range<UInt64>) func `a query that is printed and read again is the same`(
     seed: UInt64
   ) {
     forEachLine(seed) { shelved, _, query, place in
@@ -71,7 +71,7 @@ struct OracleTests {
     }
   }
 
-  @Test(arguments: 0..<150 as Range<UInt64>) func `a line with its names spelled out asks the same`(
+  @Test(arguments: 0..<60 as Range<UInt64>) func `a line with its names spelled out asks the same`(
     seed: UInt64
   ) {
     forEachLine(seed) { shelved, line, query, place in
@@ -83,7 +83,7 @@ struct OracleTests {
     }
   }
 
-  @Test(arguments: 0..<150 as Range<UInt64>) func `what is lit is what the definition matches`(seed: UInt64) {
+  @Test(arguments: 0..<60 as Range<UInt64>) func `what is lit is what the definition matches`(seed: UInt64) {
     forEachLine(seed, count: 15) { shelved, _, query, place in
       let collection = shelved.collection
       for position in 0..<collection.count {
@@ -108,7 +108,7 @@ struct OracleTests {
     return ranges
   }
 
-  @Test(arguments: 0..<100 as Range<UInt64>) func `a term lights something in just the studies that it matches`(
+  @Test(arguments: 0..<40 as Range<UInt64>) func `a term lights something in just the studies that it matches`(
     seed: UInt64
   ) {
     forEachLine(seed) { shelved, _, query, place in

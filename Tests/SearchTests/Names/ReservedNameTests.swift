@@ -96,6 +96,21 @@ struct ReservedNameTests {
     #expect(try found("phase:3", in: Sample.csv(own)) == "y")
   }
 
+  @Test func `a short name that fits several fields is a question, and completion walks through them`() throws {
+    let error = #expect(throws: QueryError.self) { try found("st:rec", in: Self.trials) }
+    #expect(error?.message == "“st” can be status, start or study-results: write more of the name.")
+    let spot = try #require(CompletionSpot("herb st:rec", in: Self.trials))
+    let texts = Self.trials.completions(of: spot).map(\.text)
+    #expect(texts == ["status:rec", "start:rec", "study-results:rec"])
+    #expect(spot.typed == "st" && spot.range == 5..<11)
+    #expect(try found("sta", in: Self.trials) == "")
+  }
+
+  @Test func `the list stays while a name is being typed`() throws {
+    let half = try QueryParser.parse("st:", in: Self.trials, halfTyped: true)
+    #expect((0..<Self.trials.count).allSatisfy { Evaluator.matches(half, Self.trials[$0]) })
+  }
+
   @Test func `every name of the table means something in some collection`() {
     for reserved in ReservedName.all {
       let label = reserved.labels.sorted().first

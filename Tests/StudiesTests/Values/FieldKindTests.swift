@@ -41,6 +41,19 @@ struct FieldKindTests {
     #expect(style.number(Folding.fold("1.234")[...]) == nil && style.leavesOpen(Folding.fold("1.234")[...]))
   }
 
+  @Test func `a value of another kind is told, and so is one that can be read in two ways`() {
+    let fault = { (values: [String], value: String) in field(values).fault(of: Folding.fold(value)[...]) }
+    let numbers = (1...40).map(String.init)
+    #expect(fault(numbers + ["many"], "many") == .otherKind(.number) && fault(numbers + ["many"], "7") == nil)
+    #expect(fault(["2021-05-01", "2022"], "soon") == .otherKind(.date))
+    #expect(fault(["yes", "no"], "perhaps") == .otherKind(.yesNo) && fault(["yes", "no"], "Yes") == nil)
+    #expect(fault(["1.234", "5.678"], "1.234") == .unsettledNumber)
+    #expect(fault(["03/04/2021", "05/06/2021"], "03/04/2021") == .unsettledDay)
+    #expect(fault(["03/04/2021", "15/06/2021"], "03/04/2021") == nil)
+    #expect(fault(["mint", "anise"], "mint") == nil)
+    #expect(field(["7", "8 of them"], label: "Enrolled").fault(of: Folding.fold("8 of them")[...]) == nil)
+  }
+
   @Test func `the whole field tells which is the day`() {
     #expect(field(["03/04/2021", "15/06/2021"]).dayOrder == .dayFirst)
     #expect(field(["03/04/2021", "06/15/2021"]).dayOrder == .monthFirst)
@@ -59,6 +72,10 @@ struct FieldKindTests {
       kinds.append(builder.collection().fields[0].kind)
     }
     #expect(kinds.first == .number && kinds.last == .text)
+  }
+
+  @Test func `volumes and pages are no numbers, because supplements have letters`() {
+    #expect(field(["12", "13"], label: "Volume").kind == .text && field(["1", "2"], label: "Issue").kind == .text)
   }
 
   @Test func `an identifier of digits is no number, and a list stays a list`() {

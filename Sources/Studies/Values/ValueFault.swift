@@ -1,0 +1,41 @@
+/// What is odd about a value of a field whose other values show its kind.
+package enum ValueFault: Hashable, Sendable {
+  /// The value is not of the field's kind.
+  case otherKind(FieldKind)
+  /// `1.234`, where no other value tells whether the sign is a decimal sign or groups thousands.
+  case unsettledNumber
+  /// `03/04/2021`, where no other value tells which is the day.
+  case unsettledDay
+
+  /// What is wrong and what to do, in one sentence each.
+  package var message: String {
+    switch self {
+    case .otherKind(.number): "not a number, unlike the other values of this field; correct it, or leave it empty"
+    case .otherKind(.date): "not a date that can be read, unlike the other values of this field; correct it"
+    case .otherKind: "neither yes nor no, unlike the other values of this field; correct it"
+    case .unsettledNumber: "no value of this field tells whether the sign is a decimal sign; the number is not compared"
+    case .unsettledDay: "no value of this field tells which is the day; write the month as a word or as 2021-04-03"
+    }
+  }
+}
+
+extension Field {
+  /// Returns what is odd about a folded value; nil where nothing is.
+  ///
+  /// The number of people is often written in prose, so any value of such a field is in order.
+  package func fault(of folded: ArraySlice<UInt8>) -> ValueFault? {
+    if role == .enrolled || role == .treated { return nil }
+    switch kind {
+    case .number:
+      if numberStyle.number(folded) != nil { return nil }
+      return numberStyle.leavesOpen(folded) ? .unsettledNumber : .otherKind(.number)
+    case .date:
+      if DateReader.span(of: folded, order: dayOrder) == nil {
+        return DateReader.readings(of: folded).isDate ? .unsettledDay : .otherKind(.date)
+      }
+      return nil
+    case .yesNo: return YesNo(folded) == nil ? .otherKind(.yesNo) : nil
+    case .text, .list: return nil
+    }
+  }
+}
