@@ -95,7 +95,9 @@ extension AppState {
     if let message { return message }
     if let offer = filter.completing.flatMap(offer) { return offer }
     if let error = find.error ?? filter.error {
-      if filter.isEditing, case .ambiguousField = error.kind { return Notice(.problem, "Tab chooses: " + error.message) }
+      if filter.isEditing, case .ambiguousField = error.kind {
+        return Notice(.problem, "Tab chooses: " + error.message)
+      }
       return Notice(.problem, error.message)
     }
     if filter.isEditing, let expansion = filter.query.expansions.last { return .alsoFinds(expansion) }
