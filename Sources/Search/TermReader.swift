@@ -38,8 +38,9 @@ struct TermReader {
 
   private func named(_ name: String) throws(QueryError.Kind) -> NamedField {
     guard name.hasPrefix("\"") else { return try collection.namedField(name, by: options) }
-    if let own = collection.ownField(labelled: String(name.dropFirst().dropLast())) { return own }
-    throw .unknownField(name: name, known: collection.fields.map(\.label))
+    let label = String(name.dropFirst().dropLast())
+    if let own = collection.ownField(labelled: label) { return own }
+    throw .unknownField(name: label, known: collection.fields.map(\.label))
   }
 
   /// Returns the value as it is, or with the `=` as a part of its text. A single `=` is a sign only after the full name

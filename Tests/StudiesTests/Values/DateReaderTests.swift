@@ -57,7 +57,7 @@ struct DateReaderTests {
     #expect(span(text) == nil, "\(text)")
   }
 
-  @Test func `a year that runs on lies within no other`() throws {
+  @Test func `a month lies within its year`() throws {
     let year = try #require(self.span("2021"))
     let month = try #require(self.span("2021-05"))
     #expect(year.first <= month.first && month.last <= year.last)
