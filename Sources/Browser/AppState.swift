@@ -107,8 +107,10 @@ package struct Results: Equatable, Sendable {
   package var part: SearchAnswer.Part?
   /// The query that `positions` answers. Its words are highlighted.
   package var query = Query.everything
-  /// The part of the filter that no study matches; nil where each part matches some study.
-  package var hopeless: String?
+  /// Why no study is shown; nil where some are, and where no single term of the filter is the reason.
+  package var absence: Absence?
+  /// The words of the filter that also find other words.
+  package var expansions: [Query.Expansion] = []
   /// The number of the newest search.
   package var ticket = 0
   /// The number of the newest search that was answered.

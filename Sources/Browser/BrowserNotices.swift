@@ -97,13 +97,18 @@ extension Notice {
   }
 }
 
+extension AppState {
+  /// What the list says when the filter finds nothing.
+  package var emptiness: String {
+    guard let absence = results.absence else { return Absence.ofNoTerm }
+    return absence.message + (filter.isEditing && !absence.offers.isEmpty ? " Tab writes it." : "")
+  }
+}
+
 /// The texts that a pane or a view shows in place of an empty list.
 package enum EmptyList {
   package static let reading = "Reading…"
   package static let noStudies = "There are no studies here."
-  package static let noMatch = "No study matches the whole filter, though every part of it finds some."
   package static let nothingLeft = "Nothing here has what was typed."
   package static let tooSmall = "evi needs \(Layout.smallest.width)×\(Layout.smallest.height)"
-
-  package static func hopeless(_ term: String) -> String { "No study has \(term)." }
 }

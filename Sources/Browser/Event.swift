@@ -63,8 +63,10 @@ package struct SearchAnswer: Equatable, Sendable {
   package let ticket: Int
   /// Positions in the collection, in the order of the list; in a part only the first ones.
   package let positions: [Int]
-  /// The part of the filter that no study matches; nil when the answer is not empty, or no single part is the cause.
-  package let hopeless: String?
+  /// Why the answer is empty; nil when it is not, or when no single term is the reason.
+  package let absence: Absence?
+  /// The words of the filter that also find other words, with those that studies contain.
+  package let expansions: [Query.Expansion]
   /// The part of the answer that this is; nil for the whole answer.
   package let part: Part?
 
@@ -75,19 +77,22 @@ package struct SearchAnswer: Equatable, Sendable {
     case of(Int)
   }
 
-  package init(ticket: Int, positions: [Int], hopeless: String? = nil) {
-    self.init(ticket, positions, hopeless, nil)
+  package init(ticket: Int, positions: [Int], absence: Absence? = nil, expansions: [Query.Expansion] = []) {
+    self.init(ticket, positions, absence, expansions, nil)
   }
 
   package init(ticket: Int, positions: [Int], covering count: Int) {
-    self.init(ticket, positions, nil, .covering(count))
+    self.init(ticket, positions, nil, [], .covering(count))
   }
 
   package init(ticket: Int, positions: [Int], of total: Int) {
-    self.init(ticket, positions, nil, .of(total))
+    self.init(ticket, positions, nil, [], .of(total))
   }
 
-  private init(_ ticket: Int, _ positions: [Int], _ hopeless: String?, _ part: Part?) {
-    (self.ticket, self.positions, self.hopeless, self.part) = (ticket, positions, hopeless, part)
+  private init(
+    _ ticket: Int, _ positions: [Int], _ absence: Absence?, _ expansions: [Query.Expansion], _ part: Part?
+  ) {
+    (self.ticket, self.positions, self.part) = (ticket, positions, part)
+    (self.absence, self.expansions) = (absence, expansions)
   }
 }

@@ -100,7 +100,7 @@ extension AppState {
       }
       return Notice(.problem, error.message)
     }
-    if filter.isEditing, let expansion = filter.query.expansions.last { return .alsoFinds(expansion) }
+    if filter.isEditing, let expansion = results.expansions.last { return .alsoFinds(expansion) }
     return nil
   }
 

@@ -213,8 +213,9 @@ package struct IndexedSearch: Sendable {
   private func answer(
     _ request: SearchRequest, _ found: [Int], _ index: StudyIndex, _ isCancelled: @escaping @Sendable () -> Bool
   ) -> SearchAnswer {
-    let hopeless = found.isEmpty ? index.hopelessTerm(of: request.query, isCancelled: isCancelled)?.text : nil
-    return SearchAnswer(ticket: request.ticket, positions: found, hopeless: hopeless)
+    let absence = found.isEmpty ? index.absence(of: request.query, isCancelled: isCancelled) : nil
+    let expansions = index.expansions(of: request.query, isCancelled: isCancelled)
+    return SearchAnswer(ticket: request.ticket, positions: found, absence: absence, expansions: expansions)
   }
 
   /// Returns the number of studies that match each term of the collection's glossary.

@@ -49,7 +49,7 @@ enum QueryProperties {
     for part in parts {
       expect(part.positions == defined.filter { $0 < part.covered }, "a part of the index's answer: \(query)")
     }
-    if defined.isEmpty { _ = filled.hopelessTerm(of: query)?.text }
+    if defined.isEmpty { _ = filled.absence(of: query)?.term }
   }
 
   private static func checkLights(_ query: Query, _ collection: StudyCollection) {

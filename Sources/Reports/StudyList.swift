@@ -11,14 +11,17 @@ package struct Selection: Sendable {
   package let positions: [Int]
   /// How many studies matched, before `limit` cut the list.
   package let matched: Int
+  /// What to tell the person when no study matches the filter; nil when one matches or the collection is empty.
+  package let emptiness: String?
 
   /// Selects the studies that match the query, sorted by `sort`, at most `limit` of them.
   package init(collection: StudyCollection, query: Query, sort: [SortKey], limit: Int? = nil) {
     self.collection = collection
     // A query that matches every study needs no index. An index is as large as the studies.
-    let found =
-      query.isEverything ? Array(0..<collection.count) : StudyIndex(collection).search(query) ?? []
+    let index = StudyIndex(collection)
+    let found = query.isEverything ? Array(0..<collection.count) : index.search(query) ?? []
     matched = found.count
+    emptiness = found.isEmpty && collection.count > 0 ? index.absence(of: query)?.message ?? Absence.ofNoTerm : nil
     let sorted = collection.sorted(found, by: sort)
     positions = limit.map { Array(sorted.prefix($0)) } ?? sorted
   }
@@ -28,11 +31,7 @@ package struct Selection: Sendable {
     self.collection = collection
     self.positions = positions
     matched = positions.count
-  }
-
-  /// What to tell the person when no study matches the filter; nil when one matches or the collection is empty.
-  package var emptiness: String? {
-    matched == 0 && collection.count > 0 ? "No study matches the filter. `evi` shows which part of it finds none." : nil
+    emptiness = nil
   }
 
   package var studies: some Sequence<Study> { positions.lazy.map { collection[$0] } }

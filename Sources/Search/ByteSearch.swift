@@ -31,8 +31,7 @@ enum ByteSearch {
     let size = needle.bytes.count
     func goesOn(_ place: Int) -> Bool {
       let range = start + place..<start + place + size
-      let isMatch = !needle.isWhole || Folding.isWhole(range, in: bytes)
-      return isMatch ? body(range) : true
+      return needle.counts(at: range, in: bytes) ? body(range) : true
     }
     bytes[start...].withUnsafeBytes { haystack in
       needle.bytes.withUnsafeBytes { wanted in

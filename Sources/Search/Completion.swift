@@ -86,6 +86,8 @@ package struct Completion: Equatable, Sendable {
   package let label: String
   /// The number of studies that have the value; nil for the name of a field.
   package let count: Int?
+
+  package init(text: String, label: String, count: Int?) { (self.text, self.label, self.count) = (text, label, count) }
 }
 
 extension StudyCollection {

@@ -64,7 +64,7 @@ extension Query {
     ) {
       (self.kind, self.lexicon, self.isAny) = (kind, lexicon, isAny)
       values = spellings.map(\.value)
-      phrases = spellings.flatMap(\.phrases).map { Needle(bytes: $0, isWhole: true) }
+      phrases = spellings.flatMap(\.phrases).map { Needle(bytes: $0, extent: .whole) }
     }
   }
 }

@@ -45,7 +45,15 @@ package enum Evaluator {
   private static func contains(_ needle: Query.Needle, _ value: [UInt8]) -> Bool {
     value.indices.contains { start in
       value[start...].starts(with: needle.bytes)
-        && (!needle.isWhole || Folding.isWhole(start..<start + needle.bytes.count, in: value[...]))
+        && counts(needle.extent, start..<start + needle.bytes.count, value)
+    }
+  }
+
+  private static func counts(_ extent: Query.Needle.Extent, _ match: Range<Int>, _ value: [UInt8]) -> Bool {
+    switch extent {
+    case .part: true
+    case .beginning: Folding.isBeginning(match, in: value[...])
+    case .whole: Folding.isWhole(match, in: value[...])
     }
   }
 
@@ -71,7 +79,7 @@ package enum Evaluator {
   }
 
   /// Returns the optimal string alignment distance, from the whole table.
-  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     var table = (0...a.count).map { i in (0...b.count).map { j in i == 0 ? j : i } }
     for i in a.indices {
       for j in b.indices {

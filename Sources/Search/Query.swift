@@ -47,10 +47,28 @@ package struct Query: Equatable, Sendable {
 
   /// A text to look for in a folded value.
   package struct Needle: Hashable, Sendable {
+    /// Where a match counts.
+    package enum Extent: CaseIterable, Hashable, Sendable {
+      /// Everywhere, also inside a word.
+      case part
+      /// At the beginning of a word: no word continues before the match.
+      case beginning
+      /// As a whole word: no word continues before or after the match.
+      case whole
+    }
+
     /// The folded bytes, never empty.
     package let bytes: [UInt8]
-    /// Whether only whole words match: no word continues before or after the match.
-    package let isWhole: Bool
+    package let extent: Extent
+
+    /// Whether a match of the bytes at `range` of a folded text counts.
+    func counts(at range: Range<Int>, in text: ArraySlice<UInt8>) -> Bool {
+      switch extent {
+      case .part: true
+      case .beginning: Folding.isBeginning(range, in: text)
+      case .whole: Folding.isWhole(range, in: text)
+      }
+    }
   }
 
   /// A range of numbers. `lowIsIn` and `highIsIn` say whether each end belongs to it.
@@ -65,16 +83,24 @@ package struct Query: Equatable, Sendable {
     }
   }
 
-  /// A word of the line that the glossary explains, with the other words that it therefore finds.
+  /// A word of the line with the other words that it also finds: what the glossary explains it by, or its family.
   package struct Expansion: Equatable, Sendable {
     package let word: String
     package let alsoFinds: [String]
+    /// Whether the glossary explains the word by these words; else they are its family.
+    package let isExplained: Bool
+
+    package init(word: String, alsoFinds: [String], isExplained: Bool) {
+      (self.word, self.alsoFinds, self.isExplained) = (word, alsoFinds, isExplained)
+    }
   }
 
   package let root: Node
   package let expansions: [Expansion]
 
-  package static let everything = Query(root: .all([]), expansions: [])
+  init(root: Node, expansions: [Expansion] = []) { (self.root, self.expansions) = (root, expansions) }
+
+  package static let everything = Query(root: .all([]))
 
   package var isEverything: Bool { if case .all(let parts) = root { parts.isEmpty } else { false } }
 

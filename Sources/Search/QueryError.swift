@@ -21,6 +21,9 @@ package struct QueryError: Error, Equatable, Sendable {
     case noValue(String)
     case tooDeep(limit: Int)
     case notYet(String)
+    /// A form of another program's language, and what to write instead; nil to leave it out.
+    case foreign(String, instead: String?)
+    case codeComparedAsNumber(String)
     case tooLong(limit: Int)
     /// A control character, or U+FFFD, which replaces bytes that are not UTF-8.
     case notText(Unicode.Scalar)
@@ -55,6 +58,16 @@ extension QueryError.Kind {
 
   private static let mostChoices = 5
 
+  private static func example(of name: String) -> String {
+    switch name {
+    case "status": "recruiting"
+    case "phase": "2"
+    case "country": "japan"
+    case "results": "no"
+    default: "…"
+    }
+  }
+
   package var message: String {
     switch self {
     case .unknownField(let name, let known):
@@ -78,12 +91,18 @@ extension QueryError.Kind {
     case .strayClosing: "This ) closes nothing: leave it out, or open the group with (."
     case .nothingToCombine(let word): "“\(word)” needs something on both sides, such as crs or icans."
     case .emptyGroup: "There is nothing in these brackets: write a word between them, or leave them out."
-    case .noValue(let text): "“\(text)” has nothing to look for: write a word after it."
+    case .noValue(let text): "“\(text)” has nothing to look for: write a word right behind it, without a space."
     case .tooDeep(let limit): "Brackets are nested more than \(limit) deep: write it flatter."
     case .tooLong(let limit): "A filter has at most \(limit) characters; the rest begins here: leave it out."
     case .notText("\u{FFFD}"): "What stands here is not UTF-8: type it anew, or check the locale of the terminal."
     case .notText(let scalar):
       "There is a control character here (U+\(String(scalar.value, radix: 16, uppercase: true))): leave it out."
+    case .foreign(let text, let instead?):
+      "evi writes “\(text)” as \(instead): write that, or put it in quotes to look for the letters."
+    case .foreign(let text, nil):
+      "evi does not know “\(text)”: leave it out, or put it in quotes to look for the letters."
+    case .codeComparedAsNumber(let name):
+      "“\(name)” has words and no numbers to compare: ask which it is, as in \(name):\(Self.example(of: name))."
     case .notYet(let text): "evi does not know “\(text)” yet: put it in quotes to look for the letters."
     }
   }

@@ -154,22 +154,42 @@ package struct QueryParser {
       throw QueryError(kind: .noValue(sign.text), range: sign.range)
     }
     let node = try atom()
-    return isNegated ? node.map(Query.Node.not) : node
+    return isNegated ? node.map(\.denied) : node
   }
 
   private mutating func atom() throws(QueryError) -> Query.Node? {
     if let opening = takeToken(.opening) { return try group(opening) }
     guard let token = peek, case .value(let value) = token.kind else { return nil }
     next += 1
-    let resolved = reader.resolved(value, token.text)
+    let resolved = reader.resolved(value, token.text).withoutWildcards
+    if let form = ForeignForm(in: resolved, written: token.text, isBeforeGroup: isBeforeGroup(token)) {
+      throw QueryError(kind: .foreign(form.text, instead: form.instead), range: token.range)
+    }
+    try checkSpaced(resolved, token)
     return isFieldOfGroup(resolved, token) ? try group(of: resolved, token) : try term(resolved, token)
   }
 
   /// Whether an opening bracket directly follows the field name and its sign, as in `route:(`.
   private func isFieldOfGroup(_ value: QueryToken.Value, _ token: QueryToken) -> Bool {
-    guard let following = peek, following.kind == .opening else { return false }
-    return value.name != nil && value.text.isEmpty && !value.isQuoted && !value.isFuzzy
-      && following.range.lowerBound == token.range.upperBound
+    value.name != nil && value.text.isEmpty && !value.isQuoted && !value.isFuzzy && isBeforeGroup(token)
+  }
+
+  /// Whether an opening bracket directly follows the token that was taken last.
+  private func isBeforeGroup(_ token: QueryToken) -> Bool {
+    peek.map { $0.kind == .opening && $0.range.lowerBound == token.range.upperBound } ?? false
+  }
+
+  /// Throws where a sign stands alone between a field and its value, as in `n >= 20`.
+  private func checkSpaced(_ value: QueryToken.Value, _ token: QueryToken) throws(QueryError) {
+    guard value.name == nil, !value.isQuoted, !value.isFuzzy, next < tokens.count, next > 1,
+      QueryToken.Sign.allCases.contains(where: { $0 != .none && $0.rawValue == value.text }),
+      case .value(let before) = tokens[next - 2].kind, before.name == nil, !before.isQuoted,
+      reader.isFullName(before.text)
+    else { return }
+    let (name, wanted) = (tokens[next - 2], tokens[next])
+    throw QueryError(
+      kind: .foreign("\(name.text) \(token.text) \(wanted.text)", instead: name.text + token.text + wanted.text),
+      range: name.range.lowerBound..<wanted.range.upperBound)
   }
 
   private mutating func group(of value: QueryToken.Value, _ token: QueryToken) throws(QueryError) -> Query.Node? {
@@ -203,7 +223,8 @@ package struct QueryParser {
     let isOpen = isHalfTyped && token.range.upperBound == end
     if isOpen, value.name == nil, asked?.sign.comparesNumbers ?? false, value.canBecomeOperator { return nil }
     do throws(QueryError.Kind) {
-      return try reader.node(inGroup(value), token.text, halfTyped: isHalfTyped, isOpen: isOpen)
+      let node = try reader.node(inGroup(value), token.text, halfTyped: isHalfTyped, isOpen: isOpen)
+      return value.isDenied ? node.map(\.denied) : node
     } catch {
       throw QueryError(kind: error, range: token.range)
     }
@@ -218,6 +239,11 @@ package struct QueryParser {
     value.sign = value.isFuzzy ? .is : asked.sign
     return value
   }
+}
+
+extension Query.Node {
+  /// The node that every study meets that does not meet this one.
+  fileprivate var denied: Query.Node { if case .not(let node) = self { node } else { .not(self) } }
 }
 
 extension QueryToken.Sign {

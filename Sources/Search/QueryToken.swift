@@ -18,6 +18,8 @@ struct QueryToken: Equatable {
     /// Whether the text is in quotes. The glossary, other spellings and the number forms after `:` and `=` do not apply
     /// to quoted text.
     var isQuoted = false
+    /// Whether a sign before the text denies it, as in `route:!sc` and `n<>20`.
+    var isDenied = false
   }
 
   enum Sign: String, CaseIterable {
@@ -55,12 +57,15 @@ extension QueryToken {
 
 extension QueryToken.Value {
   /// Returns the value as the filter line writes it, with the field name `name`. Writes `:` for a single `=`, which
-  /// means the same. Before a value that begins with `//` it writes `=`, because `name://` would be an address.
+  /// means the same. Before a value that begins with `//` it writes `=`, because `name://` would be an address, and a
+  /// value that begins with a sign it writes in brackets.
   func written(name: String?) -> String {
     let value = (isFuzzy ? "~" : "") + (isQuoted ? "\"\(text)\"" : text)
     let isAmbiguous = [.is, .single].contains(sign) && value.utf8.starts(with: "//".utf8)
     let written = isAmbiguous ? QueryToken.Sign.single : sign == .single ? .is : sign
-    return (name.map { $0 + written.rawValue } ?? "") + value
+    guard let name else { return value }
+    let isSign = [.is, .single].contains(sign) && value.first.map { "<>=".contains($0) } ?? false
+    return name + written.rawValue + (isSign ? "(\(value))" : value)
   }
 }
 
@@ -120,16 +125,16 @@ private struct Scanner {
     let start = (offset, index)
     var value = QueryToken.Value()
     if mark != "~" && mark != "\"" { value.text = bare(untilSign: true) }
-    if let sign = sign(after: value.text) {
-      value.name = value.text
-      value.sign = sign
+    if let (sign, isDenied) = sign(after: value.text) {
+      value.name = value.text.hasSuffix("!") ? String(value.text.dropLast()) : value.text
+      (value.sign, value.isDenied) = (sign, isDenied)
       value.text = ""
     } else if !value.text.isEmpty {
       value.text += bare(untilSign: false)
     }
     if value.text.isEmpty { try readValue(&value) }
-    if value.name == nil, value.isQuoted, let sign = signBehindQuote() {
-      value = QueryToken.Value(name: "\"\(value.text)\"", sign: sign)
+    if value.name == nil, value.isQuoted, let (sign, isDenied) = signBehindQuote() {
+      value = QueryToken.Value(name: "\"\(value.text)\"", sign: sign, isDenied: isDenied)
       try readValue(&value)
     }
     let isWord = value.name == nil && !value.isQuoted && !value.isFuzzy
@@ -140,6 +145,10 @@ private struct Scanner {
   /// Reads what follows a sign, or a value without a sign. `~` begins a fuzzy word only alone or after `:` or `=`;
   /// after any other sign it is a letter of the value.
   private mutating func readValue(_ value: inout QueryToken.Value) throws(QueryError) {
+    if value.name != nil, [.is, .single].contains(value.sign), isAtDenial {
+      skip()
+      value.isDenied.toggle()
+    }
     if mark == "~", [.none, .is, .single].contains(value.sign) {
       skip()
       value.isFuzzy = true
@@ -148,9 +157,16 @@ private struct Scanner {
     value.text = value.isQuoted ? try quoted() : bare(untilSign: false)
   }
 
+  /// Whether a sign of negation stands before a word: `!sc` or `-sc`, but not `-5`.
+  private var isAtDenial: Bool {
+    guard index + 1 < line.count else { return false }
+    return mark == "!" || mark == "-" && line[index + 1].properties.isAlphabetic
+  }
+
   private static func word(_ value: QueryToken.Value) -> QueryToken.Kind {
     switch value.text {
-    case "AND": .and
+    case "AND", "&", "&&": .and
+    case "|", "||": .or
     case "NOT": .not
     case _ where value.text.lowercased() == "or": .or
     default: .value(value)
@@ -179,16 +195,30 @@ private struct Scanner {
 
   /// Takes the sign after a field name. Returns nil without a sign, after a text that cannot be a field name, and at
   /// the colon of an address (`://`).
-  private mutating func sign(after name: String) -> QueryToken.Sign? {
+  private mutating func sign(after name: String) -> (QueryToken.Sign, isDenied: Bool)? {
+    // `n!=20`
+    if name.hasSuffix("!"), QueryToken.isName(String(name.dropLast())), peek == "=", skipSign("=") {
+      return (.is, true)
+    }
     guard QueryToken.isName(name), !line[index...].starts(with: "://".unicodeScalars) else { return nil }
-    return QueryToken.Sign.allCases.first { skipSign($0) }
+    return signBehindQuote()
   }
 
   /// Takes the sign after the label of a field in quotes: `"Authors":park`.
-  private mutating func signBehindQuote() -> QueryToken.Sign? { QueryToken.Sign.allCases.first { skipSign($0) } }
+  private mutating func signBehindQuote() -> (QueryToken.Sign, isDenied: Bool)? {
+    if let foreign = Self.foreignSigns.first(where: { skipSign($0.text) }) { return (foreign.sign, foreign.isDenied) }
+    return QueryToken.Sign.allCases.first { skipSign($0.rawValue) }.map { ($0, false) }
+  }
 
-  private mutating func skipSign(_ sign: QueryToken.Sign) -> Bool {
-    var wanted = Array(sign.rawValue.utf8)[...]
+  /// The signs of other languages, longer ones first.
+  private static let foreignSigns: [(text: String, sign: QueryToken.Sign, isDenied: Bool)] = [
+    (":>=", .atLeast, false), (":<=", .atMost, false), (":>", .above, false), (":<", .below, false),
+    (":==", .equals, false),
+    (":=", .is, false), ("=>", .atLeast, false), ("=<", .atMost, false), ("<>", .is, true),
+  ]
+
+  private mutating func skipSign(_ sign: String) -> Bool {
+    var wanted = Array(sign.utf8)[...]
     var count = 0
     for scalar in line[index...] {
       let folded = Self.sign(scalar)

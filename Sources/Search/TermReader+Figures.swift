@@ -17,9 +17,17 @@ extension TermReader {
   /// Returns what a value asks of a figure that is no dose; nil when the value is to be looked for in the text, or
   /// compared as a number.
   func claim(
-    _ value: QueryToken.Value, _ figure: DerivedField, isOpen: Bool
+    _ value: QueryToken.Value, _ figure: DerivedField, hasNumbers: Bool, isOpen: Bool
   ) throws(QueryError.Kind) -> Query.Claim? {
     if value.isFuzzy { return nil }
+    if value.sign.comparesNumbers, !hasNumbers {
+      switch figure {
+      case .code(let name): throw .codeComparedAsNumber(name)
+      case .country: throw .codeComparedAsNumber("country")
+      case .yesNo: throw .codeComparedAsNumber(value.name ?? "")
+      case .dose, .proportion, .count, .fact, .date: break
+      }
+    }
     switch figure {
     case .fact(let kind): return try fact(value, kind).map { .fact($0) }
     case .date:
@@ -56,7 +64,7 @@ extension TermReader {
   }
 
   private static func begins(_ typed: [UInt8], aWordOf phrase: [UInt8]) -> Bool {
-    ByteSearch.ranges(of: Query.Needle(bytes: typed, isWhole: false), in: phrase[...]).contains { range in
+    ByteSearch.ranges(of: Query.Needle(bytes: typed, extent: .part), in: phrase[...]).contains { range in
       range.lowerBound == 0 || " -/".utf8.contains(phrase[range.lowerBound - 1])
     }
   }

@@ -43,6 +43,9 @@ struct TermReader {
     throw .unknownField(name: label, known: collection.fields.map(\.label))
   }
 
+  /// Whether a word is the full name of a field.
+  func isFullName(_ word: String) -> Bool { collection.fullyNamedField(word, by: options) != nil }
+
   /// Returns the value as it is, or with the `=` as a part of its text. A single `=` is a sign only after the full name
   /// of a field, because texts also contain `p=.17` and `n=8`.
   func resolved(_ value: QueryToken.Value, _ text: String) -> QueryToken.Value {
@@ -103,11 +106,15 @@ struct TermReader {
         throw error
       }
     }
-    if let figure = part.figure, let claim = try claim(value, figure, isOpen: isOpen) { return term(.claim(claim)) }
+    if let figure = part.figure,
+      let claim = try claim(value, figure, hasNumbers: part.targets.contains(where: holdsNumbers), isOpen: isOpen)
+    {
+      return term(.claim(claim))
+    }
     if isOpen, isNumber, value.isPlain, value == typed, let bounds = NumberText.beginning(with: value.text) {
       return bounds.count > 1 ? .any(bounds.map { term(.number($0)) }) : term(.number(bounds[0]))
     }
-    return term(try test(value, isNumber))
+    return term(try test(value, isNumber, part.targets))
   }
 
   /// Returns the node for `dose:oral` where the source has a column `Dose`: words ask the column, and figures the doses.
@@ -116,7 +123,8 @@ struct TermReader {
       let column = collection.field("dose")
     else { return nil }
     let text = value.written(name: "dose")
-    return .term(Query.Term(text: text, scope: .fields([.field(column)]), test: try test(value, false)))
+    return .term(
+      Query.Term(text: text, scope: .fields([.field(column)]), test: try test(value, false, [.field(column)])))
   }
 
   /// Returns the node for a test of the fields of a part. Fields that write dates or numbers in other ways than the rest
@@ -172,11 +180,13 @@ struct TermReader {
     return complete
   }
 
-  private mutating func test(_ value: QueryToken.Value, _ isNumber: Bool) throws(QueryError.Kind) -> Query.Test {
+  private mutating func test(
+    _ value: QueryToken.Value, _ isNumber: Bool, _ targets: [Query.Target]
+  ) throws(QueryError.Kind) -> Query.Test {
     if value.isFuzzy { return .fuzzy(Query.Fuzzy.words(value.text)) }
     switch value.sign {
-    case .none: return .contains(needles(value))
-    case .is, .single: return try mention(value, isNumber)
+    case .none: return .contains(needles(value, targets))
+    case .is, .single: return try mention(value, isNumber, targets)
     case .equals: return .equals(Folding.fold(value.text))
     case .atLeast, .atMost, .above, .below:
       guard let number = NumberText.whole(value.text) else { throw .notANumber(value.text) }
@@ -186,22 +196,45 @@ struct TermReader {
 
   /// Returns the test for a value after `:` or `=`. A field of numbers compares a number as a number: `n:8` does not
   /// find 58.
-  private mutating func mention(_ value: QueryToken.Value, _ isNumber: Bool) throws(QueryError.Kind) -> Query.Test {
-    guard value.isPlain else { return .contains(needles(value)) }
+  private mutating func mention(
+    _ value: QueryToken.Value, _ isNumber: Bool, _ targets: [Query.Target]
+  ) throws(QueryError.Kind) -> Query.Test {
+    guard value.isPlain else { return .contains(needles(value, targets)) }
     if let range = try NumberText.range(value.text, ofNumbers: isNumber) { return .number(range) }
     if isNumber, let number = NumberText.whole(value.text) { return .number(Query.Bounds(value.sign, number)) }
-    return .contains(needles(value))
+    return .contains(needles(value, targets))
   }
 
-  private mutating func needles(_ value: QueryToken.Value) -> [Query.Needle] {
+  /// Returns what to look for in texts. A name or a number of a field in `targets` has no family.
+  private mutating func needles(_ value: QueryToken.Value, _ targets: [Query.Target]) -> [Query.Needle] {
     let word = Folding.fold(value.text)
-    guard !value.isQuoted else { return [Query.Needle(bytes: word, isWhole: false)] }
+    guard !value.isQuoted else { return [Query.Needle(bytes: word, extent: .part)] }
     let ways = Spellings.of(word)
-    guard let words = glossary.words(for: ways) else { return ways.map { Query.Needle(bytes: $0, isWhole: false) } }
-    if !words.others.isEmpty, expanded.insert(word).inserted {
-      expansions.append(Query.Expansion(word: value.text, alsoFinds: words.others))
+    if let words = glossary.words(for: ways) {
+      say(words.others, word, value.text, isExplained: true)
+      return words.needles
     }
-    return words.needles
+    let own = ways.map { Query.Needle(bytes: $0, extent: .part) }
+    let family = targets.contains(where: isName) ? [] : WordFamily.needles(of: word, typed: value.text, options.lexicon)
+    say(family.map { String(decoding: $0.bytes, as: UTF8.self) }, word, value.text, isExplained: false)
+    return own + family
+  }
+
+  private mutating func say(_ others: [String], _ word: [UInt8], _ typed: String, isExplained: Bool) {
+    guard !others.isEmpty, expanded.insert(word).inserted else { return }
+    expansions.append(Query.Expansion(word: typed, alsoFinds: others, isExplained: isExplained))
+  }
+
+  private func holdsNumbers(_ target: Query.Target) -> Bool {
+    if case .field(let field) = target { collection[field].kind == .number } else { false }
+  }
+
+  /// Whether a target holds names of people or numbers of studies.
+  private func isName(_ target: Query.Target) -> Bool {
+    switch target {
+    case .id, .name: true
+    case .field(let field): [.author, .identifier, .link].contains(collection[field].role)
+    }
   }
 }
 

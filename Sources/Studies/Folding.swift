@@ -85,7 +85,7 @@ package enum Folding {
   }
 
   /// Calls `body` with each word of a folded text: its runs of letters and digits.
-  static func forEachWord(of folded: [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
+  package static func forEachWord(of folded: [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
     var start = 0
     var place = 0
     while place < folded.count {
@@ -103,13 +103,18 @@ package enum Folding {
   /// Returns whether the match at `range` of a folded text is one whole word or several: the scalar before it and the
   /// scalar after it belong to no word.
   package static func isWhole(_ range: Range<Int>, in folded: ArraySlice<UInt8>) -> Bool {
+    isBeginning(range, in: folded)
+      && !beginsWithWord(folded[range.upperBound..<min(range.upperBound + 4, folded.endIndex)])
+  }
+
+  /// Returns whether a word begins with the match at `range` of a folded text: the scalar before it belongs to no word.
+  package static func isBeginning(_ range: Range<Int>, in folded: ArraySlice<UInt8>) -> Bool {
     var before = range.lowerBound
     while before > folded.startIndex && before > range.lowerBound - 4 {
       before -= 1
       if !UTF8.isContinuation(folded[before]) { break }
     }
     return !beginsWithWord(folded[before..<range.lowerBound])
-      && !beginsWithWord(folded[range.upperBound..<min(range.upperBound + 4, folded.endIndex)])
   }
 
   private static func beginsWithWord(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.firstScalar.map(isWord) ?? false }

@@ -79,7 +79,7 @@ extension Frame {
       } else if state.isSearching {
         ""
       } else {
-        state.results.hopeless.map(EmptyList.hopeless) ?? EmptyList.noMatch
+        state.emptiness
       }
     for (row, line) in TextLine.wrapped(text, .notice, width: area.width).enumerated() {
       write(line, at: Point(column: area.column, row: area.row + row), within: area)

@@ -153,6 +153,7 @@ struct CountCommand: PrintingCommand {
     let collection = loaded.collection
     let selection = Selection(collection: collection, query: try collection.query(query, by: options), sort: [])
     let report = CountReport(selection, by: options)
+    if let emptiness = selection.emptiness { StandardError.say(emptiness) }
     if let by {
       report.print(by: try collection.columns([by], of: "--by", by: options) ?? [], on: paper)
     } else {

@@ -48,7 +48,7 @@ struct FigureCommandTests {
 
   @Test(arguments: [
     ("plot clean.csv", "No study shown states a proportion that evi can read: "),
-    ("plot -q zebra", "No study matches the filter."),
+    ("plot -q zebra", "No study contains “zebra”."),
     ("plot clean.csv --of doses", "Daily dose for a person"),
     ("plot table.csv --of doses --weight 70", "350–560 mg/day at 70 kg"),
     ("list table.csv --weight 70 --columns dose", "350–560 mg/day at 70 kg"),

@@ -44,6 +44,19 @@ struct LexiconReadingTests {
     #expect(Lexicon.empty.facts(in: Folding.fold("crs")[...], .toxicity).isEmpty)
   }
 
+  @Test func `words that mean the same find one another, and a second file adds to them`() throws {
+    func synonyms(_ word: String, _ lexicon: Lexicon) -> [String] {
+      lexicon.synonyms(of: Array(word.utf8)).map { String(decoding: $0, as: UTF8.self) }
+    }
+    let known = try Lexicons.read("[synonyms]\nchild = p(a)ediatric, Kid\nfever = pyrexia")
+    #expect(synonyms("child", known) == ["pediatric", "paediatric", "kid"])
+    #expect(synonyms("kid", known) == ["child", "pediatric", "paediatric"])
+    #expect(synonyms("childhood", known) == [] && synonyms("pyrexia", known) == ["fever"])
+    let more = try Lexicon.read(Array("[synonyms]\nchild = infant\nmadness = fever".utf8), onto: known)
+    #expect(synonyms("infant", more) == ["child", "pediatric", "paediatric", "kid"])
+    #expect(synonyms("fever", more) == ["pyrexia", "madness"] && synonyms("madness", more) == ["fever"])
+  }
+
   @Test(
     arguments: [
       ("Value = word", .noSection(line: 1)),
@@ -64,6 +77,8 @@ struct LexiconReadingTests {
       ("[phase]\nPhase 1 = (phase (1))", .openParenthesis("(phase (1))", line: 2)),
       ("[phase]\nA = a~b~c~d~e~f~g~h~i~j~k", .tooManySpellings("a~b~c~d~e~f~g~h~i~j~k", line: 2)),
       ("[phase]\nPhase 1 = phase 1, Phase 1", .repeated("phase 1", of: "Phase 1", line: 2)),
+      ("[synonyms]\nchild = kid, child", .repeated("child", of: "child", line: 2)),
+      ("[synonyms]\nchild = kid,", .emptyPhrase(line: 2)),
       ("[phase]\nA = x(|y)\nB = z, xy", .ambiguous("xy", of: "A", and: "B", line: 3)),
     ] as [(String, LexiconError)])
   func `what is wrong is said with its line`(_ text: String, _ error: LexiconError) {

@@ -15,13 +15,13 @@ struct ByteSearchTests {
     var needle = Array(text[start..<start + size])
     if Bool.random(using: &random) { needle[size - 1] ^= 1 }
     let places = (0...text.count - size).filter { text[$0..<$0 + size].elementsEqual(needle) }
-    let found = ByteSearch.ranges(of: Query.Needle(bytes: needle, isWhole: false), in: text[...])
+    let found = ByteSearch.ranges(of: Query.Needle(bytes: needle, extent: .part), in: text[...])
     #expect(found == places.map { $0..<$0 + size }, "seed \(seed)")
   }
 
   @Test func `a needle is not found beyond the slice it is looked for in`() {
     let text = Array("abcabc".utf8)
-    let needle = Query.Needle(bytes: Array("abc".utf8), isWhole: false)
+    let needle = Query.Needle(bytes: Array("abc".utf8), extent: .part)
     #expect(ByteSearch.ranges(of: needle, in: text[1..<5]) == [])
     #expect(ByteSearch.ranges(of: needle, in: text[1...]) == [3..<6])
     #expect(ByteSearch.first(needle, in: text[0..<0], from: 0) == nil)
@@ -29,7 +29,7 @@ struct ByteSearchTests {
 
   @Test func `words are whole at the ends of the slice they stand in`() {
     let text = Array("aivb iv".utf8)
-    let needle = Query.Needle(bytes: Array("iv".utf8), isWhole: true)
+    let needle = Query.Needle(bytes: Array("iv".utf8), extent: .whole)
     #expect(ByteSearch.ranges(of: needle, in: text[...]) == [5..<7])
     #expect(ByteSearch.ranges(of: needle, in: text[1..<3]) == [1..<3])
   }

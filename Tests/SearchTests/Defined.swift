@@ -45,7 +45,8 @@ enum Defined {
   private static func places(of needle: Query.Needle, in folded: [UInt8]) -> [Range<Int>] {
     folded.indices.map { $0..<$0 + needle.bytes.count }.filter { place in
       place.upperBound <= folded.count && folded[place].elementsEqual(needle.bytes)
-        && (!needle.isWhole || Folding.isWhole(place, in: folded[...]))
+        && (needle.extent != .whole || Folding.isWhole(place, in: folded[...]))
+        && (needle.extent != .beginning || Folding.isBeginning(place, in: folded[...]))
     }
   }
 

@@ -4,17 +4,17 @@ import Testing
 @testable import Search
 
 struct EvaluatorTests {
-  /// Tests all texts of up to four letters with all needles of up to three, as whole words and as parts.
+  /// Tests all texts of up to four letters with all needles of up to three, in every extent.
   @Test func `the index finds every short needle in every short text`() throws {
     let texts = Self.strings(of: ["a", "b", " ", "é"], upTo: 4)
     let collection = Shelf.texts(texts, glossary: [Glossary.Entry(term: "a", meaning: "b")])
     let index = StudyIndex(collection)
     for needle in Self.strings(of: ["a", "b", " ", "e", "β"], upTo: 3) where !needle.isEmpty {
-      for isWhole in [true, false] {
-        let test = Query.Test.contains([Query.Needle(bytes: Folding.fold(needle), isWhole: isWhole)])
+      for extent in Query.Needle.Extent.allCases {
+        let test = Query.Test.contains([Query.Needle(bytes: Folding.fold(needle), extent: extent)])
         for scope in [Query.Scope.anywhere, .fields([.field(FieldIndex(0))])] {
           let term = Query.Term(text: needle, scope: scope, test: test)
-          expectDefined(index, Query(root: .term(term), expansions: []), "\(needle) \(isWhole) \(scope)")
+          expectDefined(index, Query(root: .term(term), expansions: []), "\(needle) \(extent) \(scope)")
         }
       }
     }

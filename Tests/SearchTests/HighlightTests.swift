@@ -6,7 +6,7 @@ import Testing
 
 struct HighlightTests {
   private static func lit(_ needles: [String], in text: String) -> [String] {
-    let needles = needles.map { Query.Needle(bytes: Folding.fold($0), isWhole: false) }
+    let needles = needles.map { Query.Needle(bytes: Folding.fold($0), extent: .part) }
     return Query.ranges(of: [.contains(needles)], in: text).map {
       String(decoding: Array(text.utf8)[$0], as: UTF8.self)
     }
@@ -40,7 +40,7 @@ struct HighlightTests {
     let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in random.pick(pieces) }.joined()
     let needles = (0..<Int.random(in: 1...3, using: &random)).compactMap { _ in
       let bytes = Folding.fold((0..<Int.random(in: 1...3, using: &random)).map { _ in random.pick(pieces) }.joined())
-      return bytes.isEmpty ? nil : Query.Needle(bytes: bytes, isWhole: Bool.random(using: &random))
+      return bytes.isEmpty ? nil : Query.Needle(bytes: bytes, extent: random.pick(Query.Needle.Extent.allCases))
     }
     let ranges = Query.ranges(of: [.contains(needles)], in: text)
     expectShape(ranges, text, "seed \(seed)")

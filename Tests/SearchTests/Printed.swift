@@ -36,7 +36,13 @@ extension Query.Node {
   private static func printed(_ test: Query.Test) -> String {
     switch test {
     case .contains(let needles):
-      let texts = needles.map { $0.isWhole ? "[\(text($0.bytes))]" : text($0.bytes) }
+      let texts = needles.map { needle in
+        switch needle.extent {
+        case .part: text(needle.bytes)
+        case .beginning: "[\(text(needle.bytes))"
+        case .whole: "[\(text(needle.bytes))]"
+        }
+      }
       return texts.count == 1 ? texts[0] : "{" + texts.joined(separator: " ") + "}"
     case .equals(let bytes): return "=" + text(bytes)
     case .fuzzy(let words):

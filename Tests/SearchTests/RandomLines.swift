@@ -13,6 +13,7 @@ extension Seeded {
     "r/r", "CR", "e\u{301}", "so\u{AD}ft", "x\u{200B}y", "“q”", "\"", "ivé", "iv2", "éiv", "д", "שלום",
     "complete", "remission", "complete remission", "of", "anakinra", "Anakirna", "anakina", "tocilizumab", "il1-beta",
     "IL1B", "cd19", "CD-19", "b7-h3", "B7H3", "b-all", "2019", "3-12",
+    "infections", "infection", "tumour", "tumors", "child", "paediatrics", "diagnoses", "steroids",
   ]
 
   /// Texts that state figures and facts, or nearly do so.

@@ -12,6 +12,8 @@ extension AppState {
       message = .nothingToComplete
       return []
     }
+    let offers = offers(for: spot)
+    if !offers.isEmpty { return putCompletion(Completing(typed: line, spot: spot, completions: offers)) }
     filter.completing = Completing(typed: line, spot: spot)
     return [.complete(CompletionRequest(collection: collection, spot: spot, options: options))]
   }
@@ -27,6 +29,14 @@ extension AppState {
     }
     completing.completions = completions
     return putCompletion(completing)
+  }
+
+  /// Returns the words that are offered in place of the one at the caret, which is in no study.
+  private func offers(for spot: CompletionSpot) -> [Completion] {
+    guard let absence = results.absence, results.query == filter.query, !spot.typed.isEmpty,
+      absence.term.hasSuffix(spot.typed)
+    else { return [] }
+    return absence.offers.map { Completion(text: $0.word, label: $0.word, count: $0.count) }
   }
 
   private mutating func walkCompletions(_ completing: Completing, by step: Int) -> [Effect] {

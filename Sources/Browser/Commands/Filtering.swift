@@ -143,7 +143,8 @@ extension AppState {
     results.positions = answer.positions
     results.part = answer.part
     results.query = filter.query
-    results.hopeless = answer.hopeless
+    results.absence = answer.absence
+    results.expansions = answer.expansions
   }
 }
 

@@ -33,6 +33,7 @@ package struct Lexicon: Equatable, Sendable {
   private var chains = [Int?](repeating: nil, count: FirstWord.chains)
   private(set) var followers: [Follower] = []
   private(set) var kindsByRole: [FieldRole: [FactKind]] = [:]
+  private var synonyms = Synonyms()
   /// The glossary whose terms are phrases too.
   private(set) var glossary = Glossary()
   /// The number of phrases from files; the glossary's terms come behind them.
@@ -77,8 +78,24 @@ package struct Lexicon: Equatable, Sendable {
   }
 }
 
+extension Lexicon {
+  /// Returns the folded words that mean the same as a folded word, without that word, in the order of the files.
+  package func synonyms(of word: [UInt8]) -> [[UInt8]] { synonyms.others(of: word) }
+
+  /// Whether a folded word is a value's name in capitals, such as `ICANS`.
+  package func isAbbreviation(_ word: [UInt8]) -> Bool {
+    values.contains { value in
+      value.name.utf8.count == word.count && value.name.dropFirst().contains(where: \.isUppercase)
+        && Folding.fold(value.name) == word
+    }
+  }
+}
+
 /// Changes that the readers of files and glossaries make.
 extension Lexicon {
+  /// Adds a word to a group of synonyms and returns false; returns true when the group has the word already.
+  mutating func addSynonym(_ word: [UInt8], toGroup name: String) -> Bool { synonyms.add(word, toGroup: name) }
+
   mutating func addValue(_ value: Value) { values.append(value) }
 
   /// Returns the index of a chain's first phrase; nil where the chain is empty.

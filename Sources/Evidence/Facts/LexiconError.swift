@@ -21,7 +21,8 @@ package enum LexiconError: Error, Hashable, Sendable {
   package var message: String {
     switch self {
     case .noSection(let line):
-      "Line \(line) stands before the first section: begin one with a kind of fact, as in [\(FactKind.design.rawValue)]."
+      "Line \(line) stands before the first section: begin one with a kind of fact, as in [\(FactKind.design.rawValue)], or "
+        + "with [synonyms]."
     case .unknownKind(let kind, let line):
       "Line \(line) begins a section of no kind that evi knows: “\(kind)”. There are: \(Self.kinds)."
     case .notUnderstood(let text, let line):
@@ -51,6 +52,6 @@ package enum LexiconError: Error, Hashable, Sendable {
     }
   }
 
-  private static var kinds: String { FactKind.allCases.map(\.rawValue).joined(separator: ", ") }
+  private static var kinds: String { (FactKind.allCases.map(\.rawValue) + ["synonyms"]).joined(separator: ", ") }
   private static var roles: String { FieldRole.allCases.map(\.rawValue).joined(separator: ", ") }
 }

@@ -15,14 +15,21 @@ extension Lexicon {
   }
 }
 
-/// Reads a file line by line: `[kind]`, and below it `in = roles`, `not before = words` and `Value = phrases`.
+/// Reads a file line by line: `[kind]`, and below it `in = roles`, `not before = words` and `Value = phrases`; or
+/// `[synonyms]`, and below it `word = words`.
 private struct LexiconReader {
   private var lexicon: Lexicon
   /// The number of phrases before the file.
   private let known: Int
   /// The number of the line, counted from 1.
   private var number = 0
-  private var section: (kind: FactKind, line: Int)?
+  private var section: (content: Content, line: Int)?
+
+  private enum Content {
+    case facts(FactKind)
+    case synonyms
+  }
+
   /// The index in `values` of each value of the section, by name.
   private var places: [String: Int] = [:]
 
@@ -44,10 +51,18 @@ private struct LexiconReader {
     let list = line[(equals + 1)...].trimmed
     if name.isEmpty { throw .noName(line: number) }
     if list.isEmpty { throw .noPhrases(name, line: number) }
-    switch name {
-    case "in": try readRoles(list, of: section.kind)
-    case "not before": try readPhrases(list, of: nil, section.kind)
-    default: try readPhrases(list, of: place(of: name, section.kind), section.kind)
+    switch (section.content, name) {
+    case (.synonyms, _): try readSynonyms(list, of: name)
+    case (.facts(let kind), "in"): try readRoles(list, of: kind)
+    case (.facts(let kind), "not before"):
+      try forEachPhrase(in: list) { reader, phrase throws(LexiconError) in
+        reader.lexicon.addFollower(Lexicon.Follower(kind: kind, text: phrase))
+      }
+    case (.facts(let kind), _):
+      let value = place(of: name, kind)
+      try forEachPhrase(in: list) { reader, phrase throws(LexiconError) in
+        try reader.addPhrase(phrase, for: value)
+      }
     }
   }
 
@@ -59,16 +74,20 @@ private struct LexiconReader {
 
   private mutating func open(_ name: String) throws(LexiconError) {
     try close()
+    if name == "synonyms" {
+      section = (.synonyms, number)
+      return
+    }
     guard let kind = FactKind(rawValue: name) else { throw .unknownKind(name, line: number) }
-    section = (kind, number)
+    section = (.facts(kind), number)
     places = [:]
     for (place, value) in lexicon.values.enumerated() where value.kind == kind { places[value.name] = place }
   }
 
   /// Throws where the section's kind has no roles: its facts would never be found.
   private func close() throws(LexiconError) {
-    guard let section else { return }
-    if lexicon.roles(of: section.kind).isEmpty { throw .noRoles(section.kind, line: section.line) }
+    guard let section, case .facts(let kind) = section.content else { return }
+    if lexicon.roles(of: kind).isEmpty { throw .noRoles(kind, line: section.line) }
   }
 
   private mutating func readRoles(_ list: ArraySlice<UInt8>, of kind: FactKind) throws(LexiconError) {
@@ -80,9 +99,20 @@ private struct LexiconReader {
     lexicon.look(for: kind, in: roles)
   }
 
-  /// Adds every spelling of every phrase of a list: as phrases of `value` or, where it is nil, as followers of the
-  /// kind.
-  private mutating func readPhrases(_ list: ArraySlice<UInt8>, of value: Int?, _ kind: FactKind) throws(LexiconError) {
+  /// Adds every spelling of every word of a list, and the name itself, to the group of the name.
+  private mutating func readSynonyms(_ list: ArraySlice<UInt8>, of name: String) throws(LexiconError) {
+    _ = lexicon.addSynonym(Folding.fold(name), toGroup: name)
+    try forEachPhrase(in: list) { reader, word throws(LexiconError) in
+      if reader.lexicon.addSynonym(word, toGroup: name) {
+        throw .repeated(word[...].text, of: name, line: reader.number)
+      }
+    }
+  }
+
+  /// Calls `body` with every spelling of every phrase of a list.
+  private mutating func forEachPhrase(
+    in list: ArraySlice<UInt8>, _ body: (inout Self, [UInt8]) throws(LexiconError) -> Void
+  ) throws(LexiconError) {
     var written: [UInt8] = []
     var phrase: [UInt8] = []
     for part in list.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
@@ -95,11 +125,7 @@ private struct LexiconReader {
         spellings.append(place, to: &phrase)
         guard phrase.contains(where: \.isFoldedLetter) else { throw .noLetter(phrase[...].text, line: number) }
         guard FirstWord.canBegin(phrase[0]) else { throw .noWord(phrase[...].text, line: number) }
-        if let value {
-          try addPhrase(phrase, for: value)
-        } else {
-          lexicon.addFollower(Lexicon.Follower(kind: kind, text: phrase))
-        }
+        try body(&self, phrase)
       }
     }
   }

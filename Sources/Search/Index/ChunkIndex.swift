@@ -67,6 +67,12 @@ struct ChunkIndex: Sendable {
     return found
   }
 
+  /// Calls `body` with each term.
+  /// - Complexity: O(number of terms).
+  func forEachTerm(_ body: (ArraySlice<UInt8>) -> Void) {
+    for term in terms.split(separator: Self.space) { body(term) }
+  }
+
   private func beginning(ofTermAt place: Int, _ terms: UnsafeRawBufferPointer) -> Int {
     var start = place
     while terms[start - 1] != Self.space { start -= 1 }

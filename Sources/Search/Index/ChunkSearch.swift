@@ -43,7 +43,7 @@ struct KnownTerms {
   func rows(holdingPartOf needle: Query.Needle, in scope: Query.Scope) -> RowSet? {
     var best: (length: Int, rows: RowSet)?
     for (key, known) in answers {
-      guard key.scope == scope, case .contains(let shorter) = key.test, shorter.count == 1, !shorter[0].isWhole,
+      guard key.scope == scope, case .contains(let shorter) = key.test, shorter.count == 1, shorter[0].extent == .part,
         known.answer.decided.isFull, shorter[0].bytes.count > best?.length ?? 0, needle.contains(shorter[0].bytes)
       else { continue }
       best = (shorter[0].bytes.count, known.answer.matching)
@@ -214,9 +214,9 @@ extension ChunkIndex {
 
   private func rows(with needle: Query.Needle, in places: Places) -> RowSet {
     let probe = ByteProbe(needle.bytes)
-    // A word ends where its term ends, so the term alone shows whether the match is a whole word.
-    return needle.isWhole
-      ? rows(with: probe, in: places) { Folding.isWhole($0, in: $1) } : rows(with: probe, in: places)
+    // A word begins and ends in its term, so the term alone shows whether the match is a whole word or a beginning.
+    return needle.extent == .part
+      ? rows(with: probe, in: places) : rows(with: probe, in: places) { needle.counts(at: $0, in: $1) }
   }
 
   private func rows(withAll probes: [ByteProbe], in places: Places) -> RowSet {

@@ -27,7 +27,7 @@ struct RowReader {
     Folding.fold(chunk.bytes[range], into: &folded)
     // `ByteProbe` tests sixteen places at a time. Where the needle's first letter is frequent, that is faster than
     // jumping from one such letter to the next.
-    if case .contains(let needles) = test, needles.count == 1, !needles[0].isWhole {
+    if case .contains(let needles) = test, needles.count == 1, needles[0].extent == .part {
       return folded.withUnsafeBufferPointer { ByteProbe(needles[0].bytes).first(in: $0, from: 0) != nil }
     }
     return test.isMet(by: folded[...])

@@ -30,7 +30,7 @@ import Threads
 /// being typed. It reads a longer phrase only in the studies of the shorter phrase, because no other study can have it.
 package final class StudyIndex: Sendable {
   package let collection: StudyCollection
-  private let chunks: [IndexedChunk]
+  let chunks: [IndexedChunk]
 
   /// Makes an index of the collection without indexing any chunk yet. It takes over the chunk indexes of `known`, an
   /// index of an earlier, shorter collection.
@@ -169,31 +169,6 @@ package final class StudyIndex: Sendable {
     if rows.count < chunks.count { throw Overtaken() }
     return rows
   }
-
-  /// Returns the first term that every study must meet and that no study meets: the reason for an empty list. Returns
-  /// nil when no term is the reason, and when `isCancelled` returned true.
-  package func hopelessTerm(
-    of query: Query, isCancelled: @escaping @Sendable () -> Bool = { false }
-  ) -> Query.Term? {
-    hopelessTerm(of: query.root, isCancelled)
-  }
-
-  private func hopelessTerm(of node: Query.Node, _ isCancelled: @escaping @Sendable () -> Bool) -> Query.Term? {
-    switch node {
-    case .all(let nodes):
-      for node in nodes {
-        if let term = hopelessTerm(of: node, isCancelled) { return term }
-      }
-      return nil
-    case .any(let nodes):
-      let terms = nodes.map { hopelessTerm(of: $0, isCancelled) }
-      return terms.contains(nil) ? nil : terms.first ?? nil
-    case .not: return nil
-    case .term, .spelled:
-      let found = search(Query(root: node, expansions: []), isCancelled: isCancelled)
-      return found?.isEmpty == true ? node.spelledTerm : nil
-    }
-  }
 }
 
 extension StudyIndex.Found {
@@ -212,7 +187,7 @@ extension StudyIndex.Found {
 }
 
 /// A chunk with its index, once that is made, and with the answers to earlier terms.
-private final class IndexedChunk: Sendable {
+final class IndexedChunk: Sendable {
   let chunk: Chunk
   /// The position of the chunk's first study in the collection.
   let start: Int
@@ -226,6 +201,15 @@ private final class IndexedChunk: Sendable {
   var isIndexed: Bool { index.withLock { $0 != nil } }
 
   func setIndex(_ made: ChunkIndex) { index.withLock { $0 = made } }
+
+  /// The index of the chunk, which is made where it is missing.
+  var filledIndex: ChunkIndex {
+    if let known = index.withLock({ $0 }) { return known }
+    var indexer = ChunkIndexer()
+    let made = indexer.index(chunk)
+    setIndex(made)
+    return made
+  }
 
   func rows(
     _ node: Query.Node, among rows: RowSet, _ isCancelled: @escaping () -> Bool

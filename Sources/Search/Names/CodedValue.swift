@@ -4,21 +4,25 @@ import Studies
 ///
 /// The words typed are the whole value or its beginning; only the last of them may be the beginning of a word. So
 /// `recruiting` is not `NOT_YET_RECRUITING`, and `active` is `Active, not recruiting`. A value can be a list: `phase:2` is
-/// also `Phase 2/Phase 3`. The name of the field may stand before the words, as in `Phase 2`, or not.
+/// also `Phase 2/Phase 3`. The name of the field may stand before the words, as in `Phase 2`, or not. The Roman numbers
+/// of phases are numbers: `Phase II/III`.
 package struct CodedValue: Hashable, Sendable {
   /// The words as typed.
   let text: String
   private let wanted: [[UInt8]]
   /// The words that may stand before a value: the name of the question.
   private let name: [UInt8]
+  /// Whether the values are numbered, so that Roman numbers are numbers.
+  private let areNumbered: Bool
   /// Whether the words are the whole value, as after `==`.
   private let isWhole: Bool
 
   /// - Returns: nil when the text has no words.
   init?(_ text: String, name: String, isWhole: Bool) {
     self.text = text
-    wanted = Self.words(Folding.fold(text)[...]).map { Array($0.bytes) }
     self.name = Folding.fold(name)
+    areNumbered = name == "phase"
+    wanted = Self.words(Folding.fold(text)[...], areNumbered: areNumbered).map { Array($0.bytes) }
     self.isWhole = isWhole
     if wanted.isEmpty { return nil }
   }
@@ -35,8 +39,8 @@ package struct CodedValue: Hashable, Sendable {
   /// - Complexity: O(length).
   func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    for piece in Self.pieces(of: value) {
-      let words = Self.words(value[piece])
+    for piece in Self.pieces(of: value, separators: areNumbered ? "/|;-," : "/|;") {
+      let words = Self.words(value[piece], areNumbered: areNumbered)
       guard let span = span(words) else { continue }
       found.append(span.lowerBound - value.startIndex..<span.upperBound - value.startIndex)
     }
@@ -44,10 +48,10 @@ package struct CodedValue: Hashable, Sendable {
   }
 
   /// Returns the parts of a list and the whole value: `N/A` is no list.
-  private static func pieces(of value: ArraySlice<UInt8>) -> [Range<Int>] {
+  private static func pieces(of value: ArraySlice<UInt8>, separators: String) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var start = value.startIndex
-    for place in value.indices where "/|;".utf8.contains(value[place]) {
+    for place in value.indices where separators.utf8.contains(value[place]) {
       pieces.append(start..<place)
       start = place + 1
     }
@@ -75,7 +79,7 @@ package struct CodedValue: Hashable, Sendable {
   }
 
   /// Returns the words of a folded text: its runs of letters and its runs of digits, so that `phase2` is `phase 2`.
-  private static func words(_ text: ArraySlice<UInt8>) -> [Word] {
+  private static func words(_ text: ArraySlice<UInt8>, areNumbered: Bool) -> [Word] {
     var words: [Word] = []
     var place = text.startIndex
     while place < text.endIndex {
@@ -86,9 +90,26 @@ package struct CodedValue: Hashable, Sendable {
       }
       var end = place
       while end < text.endIndex, isDigit ? text[end].isASCIIDigit : text[end].isFoldedLetter { end += 1 }
-      words.append(Word(range: place..<end, bytes: text[place..<end]))
+      let letters = text[place..<end]
+      if areNumbered, let roman = roman(letters) {
+        words.append(Word(range: place..<place + roman.length, bytes: roman.digit))
+        if roman.length < letters.count {
+          words.append(Word(range: place + roman.length..<end, bytes: letters.dropFirst(roman.length)))
+        }
+      } else {
+        words.append(Word(range: place..<end, bytes: letters))
+      }
       place = end
     }
     return words
+  }
+
+  /// Returns the digit of a Roman number from I to IV, which an `a` or `b` may follow; nil for other letters.
+  private static func roman(_ letters: ArraySlice<UInt8>) -> (digit: ArraySlice<UInt8>, length: Int)? {
+    let number = letters.prefix { $0 == UInt8(ascii: "i") || $0 == UInt8(ascii: "v") }
+    guard letters.count - number.count < 2, letters.dropFirst(number.count).allSatisfy({ "ab".utf8.contains($0) }),
+      let place = ["i", "ii", "iii", "iv"].firstIndex(where: { number.elementsEqual($0.utf8) })
+    else { return nil }
+    return (Array("\(place + 1)".utf8)[...], number.count)
   }
 }

@@ -62,7 +62,7 @@ package struct Countries: Hashable, Sendable {
 
 extension ByteSearch {
   fileprivate static func first(_ text: String, in bytes: ArraySlice<UInt8>) -> Range<Int>? {
-    first(Query.Needle(bytes: Array(text.utf8), isWhole: false), in: bytes, from: bytes.startIndex)
+    first(Query.Needle(bytes: Array(text.utf8), extent: .part), in: bytes, from: bytes.startIndex)
   }
 }
 
@@ -110,7 +110,7 @@ extension Countries {
     func isMet(by country: ArraySlice<UInt8>) -> Bool {
       if isWhole { return names.contains { country.elementsEqual($0) } }
       return names.contains { name in
-        ByteSearch.ranges(of: Query.Needle(bytes: name, isWhole: false), in: country).contains { range in
+        ByteSearch.ranges(of: Query.Needle(bytes: name, extent: .part), in: country).contains { range in
           Folding.isWhole(isOpen ? range.lowerBound..<country.endIndex : range, in: country)
         }
       }

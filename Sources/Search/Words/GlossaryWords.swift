@@ -49,8 +49,8 @@ struct GlossaryWords {
 
   private static func needles(of spelling: [UInt8], in entry: Entry) -> [Query.Needle] {
     let letters = spelling.count { !UTF8.isContinuation($0) }
-    let isWhole = spelling == entry.term || letters <= shortest
-    return Spellings.of(spelling).map { Query.Needle(bytes: $0, isWhole: isWhole) }
+    let extent: Query.Needle.Extent = spelling == entry.term || letters <= shortest ? .whole : .part
+    return Spellings.of(spelling).map { Query.Needle(bytes: $0, extent: extent) }
   }
 
   /// The most letters of a spelling that matches whole words only. Such short spellings occur in too many words: `day`

@@ -13,7 +13,7 @@ struct StudyIndexTests {
   func `an empty list is blamed on the first term that no study meets`(line: String, blamed: String?) throws {
     let query = try QueryParser.parse(line, in: Shelf.trials)
     #expect(StudyIndex(Shelf.trials).search(query) == [])
-    #expect(StudyIndex(Shelf.trials).hopelessTerm(of: query)?.text == blamed)
+    #expect(StudyIndex(Shelf.trials).absence(of: query)?.term == blamed)
   }
 
   @Test func `an index that extends another answers as one made anew`() throws {
@@ -80,7 +80,7 @@ struct StudyIndexTests {
     let query = try QueryParser.parse("case", in: Shelf.trials)
     #expect(StudyIndex(Shelf.trials).search(query) { true } == nil)
     let hopeless = try QueryParser.parse("xyz or (qqq case)", in: Shelf.trials)
-    #expect(StudyIndex(Shelf.trials).hopelessTerm(of: hopeless) { true } == nil)
+    #expect(StudyIndex(Shelf.trials).absence(of: hopeless) { true } == nil)
     #expect(StudyIndex(.empty).search(.everything) == [])
     #expect(StudyIndex(Shelf.trials).search(.everything) == [0, 1, 2])
   }

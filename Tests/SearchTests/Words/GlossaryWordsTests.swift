@@ -30,7 +30,9 @@ struct GlossaryWordsTests {
     #expect(try shelf.found("response") == ["s0", "s1", "s2"])
     #expect(try shelf.found("cr") == ["s0", "s2"])
     #expect(
-      try QueryParser.parse("response", in: shelf).expansions == [.init(word: "response", alsoFinds: ["CR", "PR"])])
+      try QueryParser.parse("response", in: shelf).expansions == [
+        .init(word: "response", alsoFinds: ["CR", "PR"], isExplained: true)
+      ])
   }
 
   @Test func `a meaning of few letters counts as a whole word too`() throws {
@@ -46,7 +48,10 @@ struct GlossaryWordsTests {
     let shelf = Shelf.texts(
       ["IL-1", "il1", "IL-18", "interleukin 1β"], glossary: [Glossary.Entry(term: "IL-1", meaning: "interleukin 1")])
     #expect(try shelf.found(word) == ["s0", "s1", "s3"])
-    #expect(try QueryParser.parse(word, in: shelf).expansions == [.init(word: word, alsoFinds: ["interleukin 1"])])
+    #expect(
+      try QueryParser.parse(word, in: shelf).expansions == [
+        .init(word: word, alsoFinds: ["interleukin 1"], isExplained: true)
+      ])
     #expect(try QueryParser.parse("cd19", in: shelf).expansions == [])
   }
 

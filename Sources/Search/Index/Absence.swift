@@ -1,0 +1,111 @@
+import Studies
+
+/// Why a filter finds nothing: the first term that every study must meet and that no study meets.
+package struct Absence: Equatable, Sendable {
+  /// A word that studies contain and that is spelled much like the term.
+  package struct Offer: Equatable, Sendable {
+    package let word: String
+    /// The number of studies that the word finds.
+    package let count: Int
+  }
+
+  /// The term as typed, with the full name of its field.
+  package let term: String
+  /// Whether the term names no field and is looked for in all texts.
+  package let isText: Bool
+  /// The words that may have been meant, the likeliest first.
+  package let offers: [Offer]
+
+  /// What to say when no single term is the reason.
+  package static let ofNoTerm = "No study matches the whole filter, though every part of it finds some."
+
+  /// What is missing, and a question about what may have been meant.
+  package var message: String {
+    let missing =
+      isText ? "No study contains \(term.hasPrefix("\"") ? term : "“\(term)”")." : "No study meets “\(term)”."
+    if offers.isEmpty { return missing }
+    return missing + " Did you mean \(offers.map { "\($0.word) (\($0.count))" }.joined(separator: ", "))?"
+  }
+}
+
+extension StudyIndex {
+  /// Returns why a query that finds nothing does so. Returns nil when no single term is the reason, and when
+  /// `isCancelled` returned true.
+  /// - Complexity: O(number of terms in the index), for the offers.
+  package func absence(of query: Query, isCancelled: @escaping @Sendable () -> Bool = { false }) -> Absence? {
+    guard let term = hopelessTerm(of: query.root, isCancelled) else { return nil }
+    return Absence(
+      term: term.text, isText: term.scope == .anywhere, offers: offers(for: term, isCancelled: isCancelled))
+  }
+
+  private func hopelessTerm(of node: Query.Node, _ isCancelled: @escaping @Sendable () -> Bool) -> Query.Term? {
+    switch node {
+    case .all(let nodes):
+      for node in nodes {
+        if let term = hopelessTerm(of: node, isCancelled) { return term }
+      }
+      return nil
+    case .any(let nodes):
+      let terms = nodes.map { hopelessTerm(of: $0, isCancelled) }
+      return terms.contains(nil) ? nil : terms.first ?? nil
+    case .not: return nil
+    case .term, .spelled:
+      let found = search(Query(root: node), isCancelled: isCancelled)
+      return found?.isEmpty == true ? node.spelledTerm : nil
+    }
+  }
+
+  private static let mostOffers = 3
+
+  /// Returns the words with the fewest slips from the term's word, the most frequent first.
+  private func offers(for term: Query.Term, isCancelled: @escaping @Sendable () -> Bool) -> [Absence.Offer] {
+    guard case .contains(let needles) = term.test, let typed = needles.first, typed.extent == .part,
+      typed.bytes.allSatisfy(\.isFoldedLetter)
+    else { return [] }
+    let wanted = Query.Fuzzy(letters: Array(String(decoding: typed.bytes, as: UTF8.self).unicodeScalars))
+    guard wanted.slips > 0 else { return [] }
+    var known: [[UInt8]: Int] = [:]
+    for chunk in chunks {
+      if isCancelled() { return [] }
+      chunk.filledIndex.forEachTerm { term in
+        guard wanted.canStand(in: term) else { return }
+        Folding.forEachWord(of: Array(term)) { word in
+          if known[Array(word)] == nil, let slips = wanted.slips(to: word) { known[Array(word)] = slips }
+        }
+      }
+    }
+    guard let fewest = known.values.min() else { return [] }
+    let offers = known.filter { $0.value == fewest }.map { word, _ in
+      let needle = Query.Needle(bytes: word, extent: .part)
+      let term = Query.Term(text: term.text, scope: term.scope, test: .contains([needle]))
+      let count = search(Query(root: .term(term)), isCancelled: isCancelled)?.count ?? 0
+      return Absence.Offer(word: String(decoding: word, as: UTF8.self), count: count)
+    }
+    return Array(
+      offers.filter { $0.count > 0 }.sorted { ($1.count, $0.word) < ($0.count, $1.word) }.prefix(Self.mostOffers))
+  }
+
+  /// Returns what words of the query also find, without the words of a family that no study contains.
+  package func expansions(
+    of query: Query, isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) -> [Query.Expansion] {
+    query.expansions.compactMap { expansion in
+      if expansion.isExplained { return expansion }
+      let standing = expansion.alsoFinds.filter { text in
+        let needle = Query.Needle(bytes: Folding.fold(text), extent: .beginning)
+        let term = Query.Term(text: text, scope: .anywhere, test: .contains([needle]))
+        return search(Query(root: .term(term)), isCancelled: isCancelled)?.isEmpty == false
+      }
+      return standing.isEmpty ? nil : Query.Expansion(word: expansion.word, alsoFinds: standing, isExplained: false)
+    }
+  }
+}
+
+extension Query.Fuzzy {
+  /// Returns how many slips a whole word is away; nil when it has more than `slips`.
+  fileprivate func slips(to word: ArraySlice<UInt8>) -> Int? {
+    guard abs(word.count - letters.count) <= 2 * slips else { return nil }
+    let distance = Evaluator.distance(letters, Array(String(decoding: word, as: UTF8.self).unicodeScalars))
+    return distance <= slips ? distance : nil
+  }
+}
