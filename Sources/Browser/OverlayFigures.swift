@@ -86,13 +86,21 @@ extension Overlay.Kind {
     }
     let columns = FacetColumns(width: width, counting: state.collection.count)
     let most = facets.flatMap(\.values).reduce(1) { max($0, $1.count) }
+    let isTyped = state.overlay?.filter.text.isEmpty == false
     return facets.enumerated().flatMap { number, facet in
-      [OverlayEntry(.heading(facet.heading), group: number)]
-        + facet.values.map { value in
-          OverlayEntry(
-            .drawn([columns.line(value, of: most)], details: columns.rest(of: value, width: width)),
-            .narrow(term: value.term), group: number)
-        }
+      let shown = isTyped ? facet.values : facet.shown
+      let values = shown.map { value in
+        OverlayEntry(
+          .drawn([columns.line(value, of: most)], details: columns.rest(of: value, width: width)),
+          .narrow(term: value.term), group: number)
+      }
+      let hidden = facet.values.count - shown.count
+      let rest =
+        facet.isTooLong
+        ? "too many different values to count: narrow the list first"
+        : hidden > 0 ? "\(hidden) more: / and a word finds one" : nil
+      let remark = rest.map { OverlayEntry(.drawn([TextLine("    " + $0, .dim)], details: []), group: number) }
+      return [OverlayEntry(.heading(facet.heading), group: number)] + values + [remark].compactMap(\.self)
     }
   }
 
@@ -141,5 +149,15 @@ extension Overlay.Kind {
     } catch {
       return [OverlayEntry(.drawn(TextLine.wrapped(error.message, .error, width: width), details: []))]
     }
+  }
+}
+
+extension Facet {
+  private static let mostShown = 15
+
+  /// The values that are shown before the person types: all years, else the most frequent and the picked ones.
+  fileprivate var shown: [Value] {
+    if values.count <= Self.mostShown || values.allSatisfy({ Int($0.label) != nil }) { return values }
+    return values.prefix(Self.mostShown) + values.dropFirst(Self.mostShown).filter(\.isPicked)
   }
 }

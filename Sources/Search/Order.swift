@@ -25,6 +25,12 @@ package struct SortKey: Equatable, Sendable {
     return key
   }
 
+  /// Returns the key as its name is understood in a collection that has grown: a field can have become numbers or dates.
+  package func understood(in collection: StudyCollection, by options: EvidenceOptions) -> SortKey {
+    guard let field = try? collection.namedField(name, by: options) else { return by(options) }
+    return SortKey(field, name: name, isDescending: isDescending, by: options)
+  }
+
   /// Reads `year:desc,name`: fields by name or unique prefix, each with `asc` (the default) or `desc`.
   package static func parse(
     _ text: String, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions()

@@ -3,6 +3,7 @@ import Browser
 import Loading
 import Pages
 import Screen
+import Search
 import Studies
 import Synchronization
 import Testing
@@ -169,5 +170,45 @@ struct GrowingTests {
     #expect(session.selected == "Study 3")
     session.press("Escape")
     #expect(session.selected == "Study 3")
+  }
+
+  /// Collections that grow from numbers to words.
+  private static let words: [StudyCollection] = {
+    let collections = Mutex<[StudyCollection]>([])
+    var builder = CollectionBuilder(studiesPerChunk: 4096)
+    builder.begin(file: "x.csv")
+    builder.grown = { collection in collections.withLock { $0.append(collection) } }
+    let field = builder.field(Field(key: "grade", label: "Grade"))
+    for number in 0..<9000 {
+      builder.beginStudy(line: number + 2)
+      builder.add(number < 300 ? ["8", "58", "9"][number % 3] : "low", to: field)
+      builder.endStudy(name: "Study \(number)")
+    }
+    builder.grown = nil
+    let last = builder.collection()
+    return collections.withLock { $0 + [last] }
+  }()
+
+  @Test func `a field that turns out to be words is asked for words, without retyping`() {
+    #expect(Self.words[0].field("grade").map { Self.words[0][$0].kind } == .number)
+    #expect(Self.words[1].field("grade").map { Self.words[1][$0].kind } == .text)
+    var session = Session(Self.words[0], width: 80, height: 24)
+    session.press("/")
+    session.type("grade:8")
+    session.press("Enter")
+    // 8, and not 58.
+    #expect(session.state.results.positions.count == 86)
+    session.send(.grew(Self.words[1], progress))
+    #expect(session.state.filter.line.text == "grade:8" && session.state.filter.error == nil)
+    #expect(session.state.results.positions.count == 200)
+  }
+
+  @Test func `a sort by a field that turns out to be words follows the words`() {
+    var session = Session(Self.words[0], width: 80, height: 24, start: StartingView(source: "x", sort: "grade"))
+    #expect(session.state.results.positions.first == 0)
+    session.send(.grew(Self.words[1], progress))
+    let all = Array(0..<Self.words[1].count)
+    let keys = try? SortKey.parse("grade", in: Self.words[1], by: session.state.options)
+    #expect(session.state.results.positions == keys.map { Self.words[1].sorted(all, by: $0) })
   }
 }

@@ -36,7 +36,7 @@ extension AppState {
     termCounts = []
     let weight = isFirst ? start.options.weight : options.weight
     options = EvidenceOptions(lexicon: start.options.lexicon, weight: weight).fitted(to: collection)
-    if isFirst { applyStartingView() }
+    if isFirst { applyStartingView() } else { sort = sort.map { $0.understood(in: collection, by: options) } }
     if !goesOn || isMoved || collection.fields.count != known.fields.count || known.count < ListColumns.sample {
       measureColumns()
     }

@@ -73,6 +73,9 @@ struct DelimitedReader {
     let hasCorner = hasRowNames || header.isBlank(0)
     if let first = rows.first, namesRows(first, underCorner: hasCorner) { columns.nameRowsByFirstColumn() }
     columns.settle(in: &builder)
+    for (heading, label) in columns.repeated {
+      log.add(.headingRepeated(heading, as: label), line: header.line, excerpt: heading)
+    }
     if columns.list.count == 1 { log.add(.oneColumn, line: header.line, excerpt: excerpt(header)) }
     report(header.flaw, in: header)
   }

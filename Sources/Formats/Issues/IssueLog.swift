@@ -76,6 +76,7 @@ extension ReadIssue.Kind {
     case .fieldRepeated: .fieldRepeated(path: "")
     case .missingKey: .missingKey(path: "", key: "")
     case .unknownWord: .unknownWord(path: "", word: "")
+    case .headingRepeated: .headingRepeated("", as: "")
     case .reference(let issue): .reference(issue.family)
     case .tolerated(.literal): .tolerated(.literal(""))
     case .recordStopped: .recordStopped(.endOfText)

@@ -13,6 +13,8 @@ enum IssueText {
     case .unknownKey(let key): "evi JSON has no `\(key)` at the top; it is left out."
     case .objectKept(let key): "`\(key)` is an object; it is kept as JSON text."
     case .unknownWord(let path, let word): "This evi knows no \(path) `\(word)`; it reads the field as plain text."
+    case .headingRepeated(let heading, let label):
+      "An earlier column is called “\(heading)” too; this one is shown as “\(label)”."
     case .reference(let issue): message(issue)
     case .longRow(let expected, let found): "\(counted(found, "cell", "cells")), but the header has \(expected)."
     case .shortRow(let expected, let found): "\(counted(found, "cell", "cells")), but the header has \(expected)."
@@ -51,6 +53,7 @@ enum IssueText {
     case .encodingGuessed, .macRoman: "If letters look wrong, save the file as UTF-8 and open it again."
     case .unknownKey(let key): "To keep it, put it into the `fields` of the studies; check the spelling of `\(key)`."
     case .unknownWord: "Check the spelling, or get a newer evi."
+    case .headingRepeated: "To ask for one of them, give each a heading of its own."
     case .reference(let issue): advice(issue)
     case .longRow: "The extra cells are kept under their column numbers. Look for a separator within a cell of the row."
     case .shortRow: "Its last columns are empty. Check that no cell of the row is missing."

@@ -26,6 +26,9 @@ package struct ReadIssue: Error, Hashable, Sendable {
     /// A role or a kind of field that this version of evi does not know.
     case unknownWord(path: String, word: String)
 
+    /// A heading that an earlier column of the table has too. The column is shown under another label.
+    case headingRepeated(String, as: String)
+
     /// An issue of a source of references. It can be a note or a problem.
     case reference(ReferenceIssue)
 
@@ -94,7 +97,7 @@ extension ReadIssue.Kind {
     switch self {
     case .reference(let issue): issue.severity
     case .copyFolded, .leftOut, .encodingGuessed, .macRoman, .unknownKey, .objectKept, .unknownWord, .tolerated,
-      .fieldsGathered:
+      .fieldsGathered, .headingRepeated:
       .note
     case .markup(.encodingDenied): .note
     case .more(let kind, _): kind.severity

@@ -83,6 +83,9 @@ struct PastedTableReader {
     var columns = Columns(labels: table.labels)
     if ![.name, .author, .title, .identifier].contains(where: columns.has) { columns.nameRowsByFirstColumn() }
     columns.settle(in: &builder)
+    for (heading, label) in columns.repeated {
+      log.add(.headingRepeated(heading, as: label), line: table.header.number, excerpt: heading)
+    }
     if table.labelsInHeader != table.labels.count {
       let kind = ReadIssue.Kind.headerMismatch(labels: table.labelsInHeader, cells: table.labels.count)
       log.add(kind, line: table.header.number, excerpt: table.header.text)

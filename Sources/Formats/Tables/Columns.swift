@@ -16,6 +16,8 @@ struct Columns {
   private(set) var list: [TableColumn] = []
   let countInHeader: Int
   private var names = UniqueNames()
+  /// The headings that an earlier column has too, with the labels that their columns have instead.
+  private(set) var repeated: [(heading: String, label: String)] = []
 
   init(labels: [String]) {
     countInHeader = labels.count
@@ -44,7 +46,9 @@ struct Columns {
   func has(_ role: FieldRole) -> Bool { list.contains { $0.role == role } }
 
   private mutating func append(_ label: String, _ role: ColumnRole, as fieldRole: FieldRole) {
+    let heading = StudyNaming.oneLine(label)
     let label = names.label(label, column: list.count + 1)
+    if !heading.isEmpty, label != heading { repeated.append((heading, label)) }
     let field = Field(key: names.key(label), label: label, role: fieldRole, kind: role.kind)
     list.append(TableColumn(field: field, identifierRank: role.identifierRank))
   }

@@ -79,11 +79,27 @@ package enum Column: Hashable, Sendable {
   /// apart.
   package static func standard(for collection: StudyCollection) -> [Column] {
     var columns: [Column] = [.name]
+    if collection.isRegistry {
+      columns += answering(["status", "phase"], in: collection)
+      if hasParticipants(collection) { columns.append(.participants) }
+      return columns + answering(["start"], in: collection)
+    }
     columns += [.year, .design].compactMap { collection.fields(in: $0).first.map(Column.field) }
     if hasParticipants(collection) { columns.append(.participants) }
     columns += hasDoses(collection) ? [.dose] : collection.fields(in: .regimen).prefix(1).map(Column.field)
+    if collection.areReferences { columns += answering(["journal"], in: collection) }
     columns += collection.fields(in: .title).prefix(1).filter { !isName($0, in: collection) }.map(Column.field)
     return columns.count >= 3 ? columns : columns + more(of: collection).prefix(3)
+  }
+
+  /// Returns, for each of some reserved names, the first field that answers it.
+  private static func answering(_ names: [String], in collection: StudyCollection) -> [Column] {
+    names.compactMap { name in
+      let targets = (try? collection.targets(named: name)) ?? []
+      return targets.lazy.compactMap { target in if case .field(let field) = target { Column.field(field) } else { nil }
+      }
+      .first
+    }
   }
 
   /// The number of studies, from the first on, that decide which columns a list has.

@@ -4,6 +4,12 @@ package import Search
 package import Studies
 
 extension Column {
+  /// Whether a part of a text says little or something else: of a date, a number or a code.
+  fileprivate func isCutBadly(in collection: StudyCollection) -> Bool {
+    guard case .field(let field) = self else { return false }
+    return [.date, .number].contains(collection[field].kind) || collection[field].isCoded
+  }
+
   /// Whether the column shows the text of one field.
   fileprivate var isField: Bool { if case .field = self { true } else { false } }
 
@@ -67,6 +73,8 @@ package struct ListColumns: Equatable, Sendable {
   package static let marker = 2
   /// The largest width that a column wants by itself, in screen columns.
   private static let widest = 60
+  /// The largest width of a date, a number or a code that is shown whole or not at all.
+  private static let widestWhole = 20
   /// The number of studies, from the first on, that decide how wide a column is. Wider texts of later studies are cut.
   package static let sample = 200
   /// The smallest width that the person can set.
@@ -88,11 +96,12 @@ package struct ListColumns: Equatable, Sendable {
       let (natural, usual) = Self.widths(of: column, texts, in: collection)
       let wanted = chosenWidths[column] ?? natural
       // It is better to cut a few long names than every dose.
-      let least = place == 0 ? min(max(usual, 14), 20) : 12
+      let least = place == 0 ? min(max(usual, 14), 20) : column.isCutBadly(in: collection) ? Self.widestWhole : 12
+      let isByPlace = !chosen.isEmpty || collection.isRegistry
       return Measured(
         column: column, heading: column.heading(in: collection), natural: wanted,
         least: chosenWidths[column] ?? min(least, wanted),
-        rank: chosen.isEmpty ? Self.rank(of: column, in: collection) : place, texts: column.isField ? [] : texts)
+        rank: isByPlace ? place : Self.rank(of: column, in: collection), texts: column.isField ? [] : texts)
     }
   }
 

@@ -1,7 +1,7 @@
 package import Evidence
 package import Studies
 
-/// A field with few values, or a kind of fact, with the number of studies for each value.
+/// A question with the answers of the studies shown, and the number of studies for each.
 package struct Facet: Equatable, Sendable {
   package struct Value: Equatable, Sendable {
     package let label: String
@@ -12,35 +12,44 @@ package struct Facet: Equatable, Sendable {
   }
 
   package let heading: String
-  /// The most frequent value first; picked values without a study come last.
+  /// The most frequent value first, or the latest year; picked values without a study come last.
   package let values: [Value]
+  /// Whether there are too many different values to count. There are then no values but the picked ones.
+  package let isTooLong: Bool
+
+  package init(heading: String, values: [Value], isTooLong: Bool = false) {
+    (self.heading, self.values, self.isTooLong) = (heading, values, isTooLong)
+  }
 }
 
-/// The fields and the kinds of facts of a collection that are facets. Finding the fields reads every study, so it is
-/// done once.
+/// The facets of a collection before they are counted. Finding them can read every study, so it is done once.
 package struct FacetFields: Sendable {
-  package let fields: [FieldIndex]
+  let parts: [FacetPart]
   package let kinds: [FactKind]
 
-  /// The most values of a facet: a longer list is too long to look through.
+  /// The most values of a field that is a facet without being one of the names that matter: a longer list is too long
+  /// to look through.
   private static let most = 60
-  /// The longest value of a facet, in bytes.
-  private static let longestValue = 60
+  private static let mostNumbers = 12
 
   /// - Complexity: O(size of the fields that have few values).
   package init(of collection: StudyCollection, by options: EvidenceOptions) {
-    fields = collection.fields.indices.map(FieldIndex.init).filter {
-      Self.canBeAsked($0, of: collection, options) && Self.hasFewValues($0, in: collection)
+    let named = collection.namesThatMatter.compactMap { FacetPart(reserved: $0, in: collection, by: options) }
+    let taken = Set(named.flatMap { collection.targets(of: $0, options) })
+    // A registry has many fields with few values, and those that matter are known.
+    let others = collection.isRegistry ? [] : collection.fields.indices.map(FieldIndex.init)
+    let few = others.filter { field in
+      !taken.contains(.field(field)) && Self.canBeAsked(field, of: collection, options)
+        && Self.hasFewValues(field, in: collection)
     }
+    parts = named + few.map { FacetPart(field: $0, in: collection) }
     kinds = options.lexicon.kinds.filter { collection.asksFact($0, by: options) }
   }
 
-  private init(fields: [FieldIndex], kinds: [FactKind]) {
-    (self.fields, self.kinds) = (fields, kinds)
-  }
+  private init(parts: [FacetPart], kinds: [FactKind]) { (self.parts, self.kinds) = (parts, kinds) }
 
   /// The fields alone, which are counted sooner than facts.
-  package var withoutFacts: FacetFields { FacetFields(fields: fields, kinds: []) }
+  package var withoutFacts: FacetFields { FacetFields(parts: parts, kinds: []) }
 
   /// Whether the filter line has a name for exactly this field. A key such as `6-month-os` is no name in the language.
   private static func canBeAsked(_ field: FieldIndex, of collection: StudyCollection, _ options: EvidenceOptions)
@@ -50,25 +59,34 @@ package struct FacetFields: Sendable {
     return QueryToken.isName(key) && collection.fullyNamedField(key, by: options)?.targets == [.field(field)]
   }
 
-  /// Whether the field has at most `most` short values, and values that repeat.
+  /// Whether the field has at most `most` short values, values that repeat, and is not for archivists.
   private static func hasFewValues(_ field: FieldIndex, in collection: StudyCollection) -> Bool {
-    switch collection[field].role {
+    let known = collection[field]
+    if WhatMatters.archival.contains(known.key) || known.kind == .date { return false }
+    switch known.role {
     case .name, .title, .author, .abstract, .identifier, .link: return false
     default: break
     }
     var values: Set<[UInt8]> = []
     var count = 0
     for position in 0..<collection.count {
-      for value in collection[position].values(of: field, upTo: longestValue + 1) {
-        if value.utf8.count > longestValue { return false }
+      for value in collection[position].values(of: field, upTo: FacetPart.longestValue + 1) {
+        if value.utf8.count > FacetPart.longestValue { return false }
         count += 1
         values.insert(Folding.fold(value))
         if values.count > most { return false }
       }
     }
-    // Numbers often differ from study to study, so each must occur twice on average. For words, one repetition is
-    // enough.
-    return collection[field].kind == .number ? 2 * values.count <= count : values.count < count
+    // Numbers often differ from study to study: only grades and the like are facets, with few values that repeat. For
+    // words, one repetition is enough.
+    return known.kind == .number
+      ? values.count <= mostNumbers && 2 * values.count <= count : values.count < count
+  }
+}
+
+extension StudyCollection {
+  fileprivate func targets(of part: FacetPart, _ options: EvidenceOptions) -> [Query.Target] {
+    fullyNamedField(part.name, by: options)?.targets ?? []
   }
 }
 
@@ -83,8 +101,7 @@ extension StudyIndex {
     let options = options.fitted(to: collection)
     guard let all = search(query, isCancelled: isCancelled) else { return nil }
     let parts =
-      facets.fields.map { FacetPart(field: $0, in: collection) }
-      + facets.kinds.compactMap { FacetPart(kind: $0, of: options.lexicon) }
+      facets.parts + facets.kinds.compactMap { FacetPart(kind: $0, of: options.lexicon) }
     var tallies = [Tally](repeating: Tally(), count: parts.count)
     // All facets without a pick count the same studies, so each study is read once for all of them.
     var unpicked: [Int] = []
@@ -99,7 +116,7 @@ extension StudyIndex {
       }
     }
     guard count(parts, unpicked, at: all, options, into: &tallies, isCancelled) else { return nil }
-    return zip(parts, tallies).map { facet($0, $1, query, options) }.filter { !$0.values.isEmpty }
+    return zip(parts, tallies).map { facet($0, $1, query, options) }.filter { !$0.values.isEmpty || $0.isTooLong }
   }
 
   /// Counts the values of the facets at `places` in the studies at `positions`. Returns false when `isCancelled`
@@ -108,19 +125,28 @@ extension StudyIndex {
     _ parts: [FacetPart], _ places: [Int], at positions: [Int], _ options: EvidenceOptions, into tallies: inout [Tally],
     _ isCancelled: () -> Bool
   ) -> Bool {
-    let hasFacts = places.contains { parts[$0].kind != nil }
+    let hasFacts = places.contains { parts[$0].areFacts }
     for (number, position) in positions.enumerated() {
       if number % 512 == 0, isCancelled() { return false }
       let study = collection[position]
       let facts = hasFacts ? options.lexicon.facts(of: study, in: collection) : []
-      for place in places { tallies[place].add(parts[place].values(of: study, facts)) }
+      for place in places {
+        tallies[place].add(parts[place].values(of: study, facts, in: collection), upTo: Self.mostDifferent)
+      }
     }
     return true
   }
 
+  /// The most different values of a facet that are counted. The authors of a million studies would take more memory
+  /// than the studies themselves.
+  private static let mostDifferent = 50_000
+
   private func facet(_ part: FacetPart, _ tally: Tally, _ query: Query, _ options: EvidenceOptions) -> Facet {
-    let values = tally.mostFrequent.compactMap { label, count -> Facet.Value? in
-      let term = collection.term(part.name, is: label)
+    let counted = part.areYears ? tally.latestFirst : tally.mostFrequent
+    // A value of one study is no way to narrow a list, unless there are few values.
+    let telling = counted.count > Self.most ? counted.filter { $0.count > 1 } : counted
+    let values = telling.compactMap { label, count -> Facet.Value? in
+      let term = part.term(for: label, in: collection)
       // A value that no filter line can ask for, such as one of marks alone, is not offered.
       guard let node = try? QueryParser.parse(term, in: collection, by: options).root else { return nil }
       return Facet.Value(label: label, count: count, term: term, isPicked: query.picks(node))
@@ -129,38 +155,9 @@ extension StudyIndex {
     let lost = query.picks(like: part.example(in: collection, options)).filter { pick in
       !values.contains { Folding.fold($0.label) == Folding.fold(pick.label) }
     }
-    return Facet(heading: part.heading, values: values + lost)
-  }
-}
-
-/// A facet before it is counted.
-private struct FacetPart {
-  let name: String
-  let heading: String
-  let field: FieldIndex?
-  let kind: FactKind?
-  /// An example of a value. Every term like the term for this value is a pick of this facet.
-  private let value: String
-
-  init(field: FieldIndex, in collection: StudyCollection) {
-    (name, heading, value) = (collection[field].key, collection[field].label, "x")
-    self.field = field
-    kind = nil
+    return Facet(heading: part.heading, values: values + lost, isTooLong: tally.isOverfull)
   }
 
-  /// Returns nil when the lexicon has no value of the kind.
-  init?(kind: FactKind, of lexicon: Lexicon) {
-    guard let value = lexicon.values(of: kind).first else { return nil }
-    (name, heading, self.value) = (kind.rawValue, kind.heading, value)
-    self.kind = kind
-    field = nil
-  }
-
-  func example(in collection: StudyCollection, _ options: EvidenceOptions) -> Query.Node {
-    (try? QueryParser.parse(collection.term(name, is: value), in: collection, by: options).root) ?? .all([])
-  }
-
-  func values(of study: Study, _ facts: [Fact]) -> [String] {
-    field.map { study.values(of: $0) } ?? facts.filter { $0.kind == kind }.map(\.value)
-  }
+  /// The number of values up to which those of one study are listed too.
+  private static let most = 60
 }

@@ -8,16 +8,28 @@ package struct Tally {
   }
 
   private var rows: [[UInt8]: Row] = [:]
+  /// Whether there were more different values than were to be counted. Nothing is counted then.
+  package private(set) var isOverfull = false
 
   package init() {}
 
-  /// Counts the values of one study. A value that the study repeats counts once.
-  package mutating func add(_ values: [String]) {
+  /// Counts the values of one study. A value that the study repeats counts once. With more than `most` different values
+  /// the tally is overfull and lets go of them.
+  package mutating func add(_ values: [String], upTo most: Int = .max) {
+    if isOverfull { return }
     var seen: Set<[UInt8]> = []
     for value in values {
       let key = Folding.fold(value)
       if seen.insert(key).inserted { rows[key, default: Row(label: value, count: 0)].count += 1 }
     }
+    guard rows.count > most else { return }
+    isOverfull = true
+    rows = [:]
+  }
+
+  /// The values as numbers, the largest first.
+  var latestFirst: [(label: String, count: Int)] {
+    rows.values.map { ($0.label, $0.count) }.sorted { (Int($0.0) ?? 0, $0.0) > (Int($1.0) ?? 0, $1.0) }
   }
 
   /// The values in the spelling that came first, the most frequent ones first; ties are in the order of the folded

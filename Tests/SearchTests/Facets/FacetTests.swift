@@ -32,6 +32,10 @@ struct FacetTests {
       try #require(index.facets(fields, of: try query(line), by: options))
     }
 
+    func facetsOfFields() throws -> [Facet] {
+      try #require(index.facets(fields.withoutFacts, of: .everything, by: options))
+    }
+
     /// Returns the line after a term is picked or released.
     func toggling(_ term: String, in line: String) throws -> String {
       try query(line).line(toggling: term, in: collection, by: options)
@@ -79,9 +83,9 @@ struct FacetTests {
     var counts: [String: Int] = [:]
     for position in try shelved.positions(line) {
       let study = collection[position]
-      let field = shelved.fields.fields.first { collection[$0].label == facet.heading }
+      let part = shelved.fields.parts.first { $0.heading == facet.heading }
       let facts = shelved.options.lexicon.facts(of: study, in: collection).filter { $0.kind.heading == facet.heading }
-      let values = field.map { study.values(of: $0) } ?? facts.map(\.value)
+      let values = part.map { $0.values(of: study, [], in: collection) } ?? facts.map(\.value)
       for value in Set(values.map { String(decoding: Folding.fold($0), as: UTF8.self) }) {
         counts[value, default: 0] += 1
       }
@@ -188,6 +192,88 @@ struct FacetTests {
     let headings = try shelved.facets().map(\.heading)
     #expect(!headings.contains("6-month OS"))
     #expect(try shelved.facets().allSatisfy { $0.values.allSatisfy { !Folding.fold($0.label).isEmpty } })
+  }
+
+  private static let registry = Shelf.collection(
+    fields: [
+      Field(key: "title", label: "Title", role: .title), Field(key: "study-status", label: "Study Status"),
+      Field(key: "phases", label: "Phases", kind: .list), Field(key: "conditions", label: "Conditions", kind: .list),
+      Field(key: "condition-mesh-terms", label: "Condition MeSH terms", kind: .list),
+      Field(key: "locations", label: "Locations", kind: .list),
+      Field(key: "start-date", label: "Start date", kind: .date),
+      Field(key: "funder-type", label: "Funder type"), Field(key: "healthy-volunteers", label: "Healthy volunteers"),
+      Field(key: "first-posted", label: "First posted", role: .year, kind: .date),
+    ],
+    sources: [
+      [
+        (
+          "a",
+          [
+            ("study-status", "RECRUITING"), ("phases", "PHASE2"), ("phases", "PHASE3"), ("conditions", "Asthma"),
+            ("condition-mesh-terms", "Asthma — ID: D1"), ("locations", "Clinic, Oslo, Norway"),
+            ("start-date", "2021-05"), ("funder-type", "NIH"), ("healthy-volunteers", "no"),
+          ]
+        ),
+        (
+          "b",
+          [
+            ("study-status", "NOT_YET_RECRUITING"), ("phases", "PHASE2"), ("conditions", "Asthma"),
+            ("conditions", "Eczema"), ("locations", "Clinic, Bergen, Norway"), ("locations", "Clinic, Niamey, Niger"),
+            ("start-date", "2021-07-01"), ("funder-type", "NIH"), ("healthy-volunteers", "no"),
+          ]
+        ),
+        ("c", [("study-status", "RECRUITING"), ("start-date", "2019"), ("healthy-volunteers", "no")]),
+      ]
+    ])
+
+  @Test func `a registry is narrowed by what matters, in its order, the years latest first`() throws {
+    let facets = try Shelved(Self.registry).facetsOfFields()
+    #expect(
+      facets.map { "\($0.heading): " + $0.values.map { "\($0.label) \($0.count)" }.joined(separator: ", ") } == [
+        "Status: RECRUITING 2, NOT_YET_RECRUITING 1", "Phase: PHASE2 2, PHASE3 1", "Conditions: Asthma 2, Eczema 1",
+        "Country: Norway 2, Niger 1", "Sponsor type: NIH 2", "Start year: 2021 2, 2019 1",
+      ])
+    try expectPicks(Shelved(Self.registry), "", "registry")
+    try expectPicks(Shelved(Self.registry), "asthma", "registry")
+  }
+
+  @Test func `references are narrowed by type, year, journal, language, keyword and author, and never by volume`()
+    throws
+  {
+    let labels = [
+      "Title", "Authors", "Year", "Journal", "Volume", "Issue", "Pages", "Language", "Reference type", "DOI",
+    ]
+    let roles: [String: FieldRole] = ["Title": .title, "Authors": .author, "Year": .year]
+    let fields =
+      labels.map { label in
+        Field(
+          key: StudyID(slug: [label]).text, label: label, role: roles[label] ?? .other,
+          kind: label == "Authors" ? .list : label == "Year" ? .number : .text)
+      } + [Field(key: "keywords", label: "Keywords", role: .keyword, kind: .list), Field(key: "bias", label: "Bias")]
+    let studies = (0..<6).map { number in
+      (
+        name: "s\(number)",
+        values: [
+          ("title", "T\(number)"), ("authors", "Park"), ("authors", "Abel \(number)"), ("year", "\(2018 + number / 2)"),
+          ("journal", number < 4 ? "Blood" : "Cancers"), ("volume", "12"), ("issue", "1"), ("pages", "1-2"),
+          ("language", "eng"), ("reference-type", "JOUR"), ("doi", "10.1/\(number)"), ("keywords", "sepsis"),
+          ("bias", "low"),
+        ]
+      )
+    }
+    let shelved = Shelved(Shelf.collection(fields: fields, sources: [studies]))
+    let facets = try shelved.facetsOfFields()
+    #expect(
+      facets.map(\.heading) == ["Type", "Year", "Journal", "Language", "Keyword", "Author", "Bias"])
+    #expect(facets[1].values.map(\.label) == ["2020", "2019", "2018"])
+    #expect(facets[1].values.map(\.term) == ["year:2020", "year:2019", "year:2018"])
+    try expectPicks(shelved, "", "references")
+  }
+
+  @Test func `a facet of too many different values says so and lists none`() throws {
+    var tally = Tally()
+    for number in 0..<5 { tally.add(["v\(number)", "same"], upTo: 4) }
+    #expect(tally.isOverfull && tally.mostFrequent.isEmpty)
   }
 
   @Test func `counting stops when it is told to`() throws {

@@ -1,0 +1,106 @@
+import Evidence
+import Studies
+
+/// A facet before it is counted: a name of the filter line, and where its values come from.
+struct FacetPart: Equatable {
+  enum Source: Equatable {
+    case values([FieldIndex])
+    /// The years of dates, or numbers that are years.
+    case years([FieldIndex])
+    case countries([FieldIndex])
+    case facts(FactKind)
+  }
+
+  let name: String
+  let heading: String
+  let source: Source
+  /// An example of a value. Every term like the term for this value is a pick of this facet.
+  private let value: String
+
+  /// The longest value of a facet, in bytes.
+  static let longestValue = 120
+
+  private init(_ name: String, heading: String, _ source: Source, example value: String = "x") {
+    (self.name, self.heading, self.source, self.value) = (name, heading, source, value)
+  }
+
+  /// Makes the facet of one field under its own key.
+  init(field: FieldIndex, in collection: StudyCollection) {
+    self.init(collection[field].key, heading: collection[field].label, .values([field]))
+  }
+
+  /// Makes the facet of a reserved name; returns nil where no field answers it.
+  init?(reserved name: String, in collection: StudyCollection, by options: EvidenceOptions) {
+    guard let named = collection.fullyNamedField(name, by: options) else { return nil }
+    let fields = named.targets.compactMap { target in if case .field(let field) = target { field } else { nil } }
+    if fields.isEmpty { return nil }
+    let heading = name.split(separator: "-").joined(separator: " ")
+    switch name {
+    case "country": self.init(name, heading: heading.capitalisedFirst, .countries(fields))
+    case "start", "year":
+      let areYears = fields.allSatisfy { field in
+        collection[field].kind == .date || name == "year" && collection[field].kind == .number
+      }
+      guard areYears else { return nil }
+      self.init(name, heading: name == "start" ? "Start year" : "Year", .years(fields), example: "2000")
+    default:
+      // Where a source has `Conditions` and terms of MeSH for them, the terms would say everything twice.
+      if fields.count > 1, let main = fields.first(where: { [name, name + "s"].contains(collection[$0].key) }),
+        collection.fullyNamedField(collection[main].key, by: options)?.targets == [.field(main)]
+      {
+        self.init(field: main, in: collection)
+      } else {
+        self.init(name, heading: heading.capitalisedFirst, .values(fields))
+      }
+    }
+  }
+
+  /// Returns nil when the lexicon has no value of the kind.
+  init?(kind: FactKind, of lexicon: Lexicon) {
+    guard let value = lexicon.values(of: kind).first else { return nil }
+    self.init(kind.rawValue, heading: kind.heading, .facts(kind), example: value)
+  }
+
+  var areFacts: Bool { if case .facts = source { true } else { false } }
+  var areYears: Bool { if case .years = source { true } else { false } }
+
+  /// Returns the term of the filter line that asks for a value.
+  func term(for value: String, in collection: StudyCollection) -> String {
+    if case .years = source { return "\(name):\(value)" }
+    return collection.term(name, is: value)
+  }
+
+  func example(in collection: StudyCollection, _ options: EvidenceOptions) -> Query.Node {
+    (try? QueryParser.parse(term(for: value, in: collection), in: collection, by: options).root) ?? .all([])
+  }
+
+  func values(of study: Study, _ facts: [Fact], in collection: StudyCollection) -> [String] {
+    switch source {
+    case .values(let fields):
+      fields.flatMap { study.values(of: $0, upTo: Self.longestValue + 1) }.filter { $0.utf8.count <= Self.longestValue }
+    case .years(let fields):
+      fields.flatMap { field in study.values(of: field).flatMap { Self.years(in: $0, of: collection[field]) } }
+    case .countries(let fields): study.countries(in: fields, of: collection)
+    case .facts(let kind): facts.filter { $0.kind == kind }.map(\.value)
+    }
+  }
+
+  /// Returns the years that a value can mean, as the filter line finds them; none where there are more than two.
+  private static func years(in value: String, of field: Field) -> [String] {
+    let folded = Folding.fold(value)
+    if field.kind == .number {
+      guard let number = NumberText.first(in: folded)?.number, number == number.rounded(), abs(number) < 10_000 else {
+        return []
+      }
+      return [String(Int(number))]
+    }
+    guard let span = DateReader.span(of: folded[...], order: field.dayOrder), span.lastYear - span.firstYear < 2 else {
+      return []
+    }
+    return (span.firstYear...span.lastYear).map(String.init)
+  }
+}
+
+extension String {
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
