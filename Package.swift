@@ -119,7 +119,7 @@ let package = Package(
     tests("EffectsTests", imports: ["Browser", "Effects", "Evidence", "Pages", "Screen", "Search", "Studies"]),
     tests("GeneratedTests", imports: ["Effects", "Generated", "Loading", "Search", "Studies"]),
     tests("EviBenchmarksTests", imports: ["EviBenchmarks", "Generated"]),
-    tests("HouseTests", imports: ["Browser", "Screen"]),
+    tests("HouseTests", imports: ["Browser", "Screen", "Search", "Studies"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -108,6 +108,20 @@ struct ParticipantsTests {
     #expect(numbers.map(\.treated?.number) == [12, nil])
   }
 
+  /// Numbers as a column writes them, and how many people each is; nil where it is no one number.
+  static let columns: [([String], [Int?])] = [
+    (["1.234", "2.500", "12"], [1234, 2500, 12]), (["1 234", "2 500", "12", "60/58"], [1234, 2500, 12, nil]),
+    (["1,234", "20"], [1234, 20]), (["1'234", "12"], [1234, 12]), (["12,5", "1.234"], [nil, 1234]),
+  ]
+
+  @Test(arguments: columns) func `a number of people is read as its column writes numbers`(
+    values: [String], people: [Int?]
+  ) {
+    let rows = values.enumerated().map { "S\($0);\($1)" }.joined(separator: "\n")
+    let collection = Sample.csv("Study;N\n\(rows)\n")
+    #expect((0..<values.count).map { StudyParticipants(of: collection[$0], in: collection).enrolled?.number } == people)
+  }
+
   @Test func `an abstract says how many were enrolled only where it says so`() {
     let collection = Sample.csv(
       "Title,Abstract\nA,In this trial 88 patients were randomised.\nB,12 adults came to a clinic.\n")

@@ -1,6 +1,8 @@
 import Browser
 import Foundation
 import Screen
+import Search
+import Studies
 import TestSupport
 import Testing
 
@@ -24,6 +26,17 @@ struct ReadmeTests {
       return "\n| \(context.heading) | |\n| --- | --- |\n" + rows.joined()
     }
     expectOnFile(try readme(with: table.joined() + "\n", between: "keys"), file)
+  }
+
+  @Test func `the table of names is the program's own`() throws {
+    let rows = ReservedName.all.map { reserved in
+      let roles = reserved.roles.map { "the role `\($0.rawValue)`" }
+      let labels = reserved.labels.filter { $0 != reserved.name && !reserved.aliases.contains($0) }.sorted()
+      let name = ([reserved.name] + reserved.aliases).map { "`\($0)`" }.joined(separator: ", ")
+      return "| \(name) | \(reserved.question) | \((roles + labels).joined(separator: ", ")) |\n"
+    }
+    let table = "| Name | Asks for | Answered by fields with its own name, or |\n| --- | --- | --- |\n" + rows.joined()
+    expectOnFile(try readme(with: table, between: "names"), file)
   }
 
   @Test func `the screen is a real one`() throws {

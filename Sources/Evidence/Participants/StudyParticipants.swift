@@ -30,13 +30,18 @@ package struct CountSource: Hashable, Sendable {
 }
 
 extension CountSource.Reading {
-  /// Reads the number from a folded value.
-  package func count(in folded: ArraySlice<UInt8>) -> Participants.Count? {
+  /// Reads the number from a folded value. A number by itself is read as its field writes numbers: `1.234` can be more
+  /// than a thousand.
+  package func count(in folded: ArraySlice<UInt8>, style: NumberStyle = .english) -> Participants.Count? {
     switch self {
-    case .number: Participants.count(in: folded)
-    case .population: Participants.enrolled(in: folded)
-    case .abstract: Participants.statedEnrolled(in: folded)
-    case .intervention: Participants.treated(in: folded)
+    case .number:
+      if style != .english, let number = style.number(folded) {
+        return Int(exactly: number).map { Participants.Count(count: $0, span: 0..<folded.count) }
+      }
+      return style.leavesOpen(folded) ? nil : Participants.count(in: folded)
+    case .population: return Participants.enrolled(in: folded)
+    case .abstract: return Participants.statedEnrolled(in: folded)
+    case .intervention: return Participants.treated(in: folded)
     }
   }
 }
@@ -56,8 +61,8 @@ package struct StudyParticipants: Hashable, Sendable {
 
   /// - Complexity: O(length of the study).
   package init(of study: Study, in collection: StudyCollection) {
-    enrolled = study.count(in: CountSource.enrolled(of: collection))
-    treated = study.count(in: CountSource.treated(of: collection))
+    enrolled = study.count(in: CountSource.enrolled(of: collection), of: collection)
+    treated = study.count(in: CountSource.treated(of: collection), of: collection)
   }
 
   /// The treated of the enrolled: `8/58`, `8/?` or `58`; empty where neither is known.
@@ -73,7 +78,7 @@ package struct StudyParticipants: Hashable, Sendable {
 
 extension Study {
   /// Returns the first count in the values of the source's fields.
-  fileprivate func count(in source: CountSource) -> StudyParticipants.Count? {
+  fileprivate func count(in source: CountSource, of collection: StudyCollection) -> StudyParticipants.Count? {
     if source.fields.isEmpty { return nil }
     var found: StudyParticipants.Count?
     var last: FieldIndex?
@@ -84,7 +89,7 @@ extension Study {
       guard found == nil, source.fields.contains(field) else { return }
       var folded: [UInt8] = []
       Folding.fold(value, into: &folded)
-      guard let count = source.reading.count(in: folded[...]) else { return }
+      guard let count = source.reading.count(in: folded[...], style: collection[field].numberStyle) else { return }
       let words = Quotation(field: field, item: item, span: count.span, text: SourceWords(value)[count.span])
       found = StudyParticipants.Count(number: count.count, words: words)
     }
