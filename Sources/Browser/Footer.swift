@@ -101,6 +101,7 @@ extension AppState {
       return Notice(.problem, error.message)
     }
     if filter.isEditing, let expansion = results.expansions.last { return .alsoFinds(expansion) }
+    if filter.isEditing, let hint = filter.query.hints.last { return Notice(.note, hint) }
     return nil
   }
 

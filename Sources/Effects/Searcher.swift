@@ -179,7 +179,7 @@ package struct IndexedSearch: Sendable {
     let found = index.search(request.query, page: Self.page, isCancelled: isCancelled) { found in
       tell(SearchAnswer(ticket: request.ticket, positions: found.positions, covering: found.covered))
     }
-    return found.map { answer(request, $0, index, isCancelled) }
+    return found.map { answer(request, $0, index, isCancelled, tell) }
   }
 
   private mutating func sorted(
@@ -189,7 +189,7 @@ package struct IndexedSearch: Sendable {
     let collection = request.collection
     if let ranking, ranking.collection == collection, ranking.keys == request.sort {
       let found = index.search(request.query, in: ranking.ranking, isCancelled: isCancelled)
-      return found.map { answer(request, $0, index, isCancelled) }
+      return found.map { answer(request, $0, index, isCancelled, tell) }
     }
     guard let found = index.search(request.query, isCancelled: isCancelled) else { return nil }
     if found.count > Self.fewStudies {
@@ -204,16 +204,26 @@ package struct IndexedSearch: Sendable {
       guard let made = Ranking(of: all, in: collection, by: request.sort, isCancelled: isCancelled) else { return nil }
       ranking = (collection, request.sort, made)
       let found = index.search(request.query, in: made, isCancelled: isCancelled)
-      return found.map { answer(request, $0, index, isCancelled) }
+      return found.map { answer(request, $0, index, isCancelled, tell) }
     }
     let ranked = Ranking(of: found, in: collection, by: request.sort, isCancelled: isCancelled)
-    return ranked.map { answer(request, $0.positions, index, isCancelled) }
+    return ranked.map { answer(request, $0.positions, index, isCancelled, tell) }
   }
 
   private func answer(
-    _ request: SearchRequest, _ found: [Int], _ index: StudyIndex, _ isCancelled: @escaping @Sendable () -> Bool
+    _ request: SearchRequest, _ found: [Int], _ index: StudyIndex, _ isCancelled: @escaping @Sendable () -> Bool,
+    _ tell: (SearchAnswer) -> Void
   ) -> SearchAnswer {
-    let absence = found.isEmpty ? index.absence(of: request.query, isCancelled: isCancelled) : nil
+    // In a large collection, offers and the words of a family take longer than the studies, which do not wait.
+    let isLarge = request.collection.count > Self.fewStudies
+    var absence: Absence?
+    if found.isEmpty {
+      absence = index.absence(of: request.query, isCancelled: isCancelled) { absence in
+        if isLarge { tell(SearchAnswer(ticket: request.ticket, positions: [], absence: absence)) }
+      }
+    } else if isLarge, !request.query.expansions.isEmpty {
+      tell(SearchAnswer(ticket: request.ticket, positions: found))
+    }
     let expansions = index.expansions(of: request.query, isCancelled: isCancelled)
     return SearchAnswer(ticket: request.ticket, positions: found, absence: absence, expansions: expansions)
   }

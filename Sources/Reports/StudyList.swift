@@ -11,6 +11,8 @@ package struct Selection: Sendable {
   package let positions: [Int]
   /// How many studies matched, before `limit` cut the list.
   package let matched: Int
+  /// What the filter may have been meant to ask.
+  package let hints: [String]
   /// What to tell the person when no study matches the filter; nil when one matches or the collection is empty.
   package let emptiness: String?
 
@@ -18,6 +20,7 @@ package struct Selection: Sendable {
   package init(collection: StudyCollection, query: Query, sort: [SortKey], limit: Int? = nil) {
     self.collection = collection
     // A query that matches every study needs no index. An index is as large as the studies.
+    hints = query.hints
     let index = StudyIndex(collection)
     let found = query.isEverything ? Array(0..<collection.count) : index.search(query) ?? []
     matched = found.count
@@ -31,7 +34,7 @@ package struct Selection: Sendable {
     self.collection = collection
     self.positions = positions
     matched = positions.count
-    emptiness = nil
+    (emptiness, hints) = (nil, [])
   }
 
   package var studies: some Sequence<Study> { positions.lazy.map { collection[$0] } }

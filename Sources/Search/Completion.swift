@@ -55,7 +55,7 @@ package struct CompletionSpot: Equatable, Sendable {
     case .fact(let kind): .fact(kind)
     case .dose, .count, .proportion: nil
     case .country: .country
-    case .date, .code, .yesNo, nil: .value(of: field.targets)
+    case .date, .code, .place, .yesNo, .age, nil: .value(of: field.targets)
     }
   }
 

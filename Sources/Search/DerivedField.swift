@@ -12,7 +12,11 @@ package enum DerivedField: Hashable, Sendable {
   /// A value of a closed set, asked under this name.
   case code(name: String)
   case country
+  /// A country or another place, of addresses asked by their own name.
+  case place
   case yesNo
+  /// The ages of those who can take part; of a field that has one limit, that limit.
+  case age(isLimit: Bool)
 
   package var isCount: Bool { if case .count = self { true } else { false } }
 
@@ -20,7 +24,7 @@ package enum DerivedField: Hashable, Sendable {
   var isNumber: Bool {
     switch self {
     case .count, .proportion: true
-    case .dose, .fact, .date, .code, .country, .yesNo: false
+    case .dose, .fact, .date, .code, .country, .place, .yesNo, .age: false
     }
   }
 }
@@ -38,6 +42,7 @@ extension Query {
     case code(CodedValue)
     case country(Countries.Wanted, Countries)
     case answer(YesNo)
+    case age(AgeTest)
     /// The whole value is a number within the bounds, written as its field writes numbers.
     case number(Bounds, NumberStyle)
     /// The value is not empty.
@@ -113,6 +118,7 @@ extension Query.Claim {
     case .code(let code): return code.spans(in: value)
     case .country(let wanted, let countries):
       return countries.ranges(in: value).filter { wanted.isMet(by: value[$0]) }
+    case .age(let test): return test.isMet(by: value) ? [0..<value.count] : []
     case .answer(let answer): return YesNo(answering: value) == answer ? [0..<value.count] : []
     case .number(let bounds, let style):
       if let number = style.number(value) { return bounds.contains(number) ? [0..<value.count] : [] }

@@ -29,7 +29,7 @@ extension Query {
 
     /// Whether a text can contain a word like this one, judged by the letters that the text has. This check takes less
     /// time than looking at the words of the text. It is true for every text with a byte that is not ASCII.
-    func canStand(in text: ArraySlice<UInt8>) -> Bool {
+    func canStand(in text: some Collection<UInt8>) -> Bool {
       var there: UInt64 = 0
       for byte in text {
         if byte >= 0x80 { return true }

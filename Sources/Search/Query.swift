@@ -97,8 +97,12 @@ package struct Query: Equatable, Sendable {
 
   package let root: Node
   package let expansions: [Expansion]
+  /// What the line may have been meant to ask, in whole sentences.
+  package let hints: [String]
 
-  init(root: Node, expansions: [Expansion] = []) { (self.root, self.expansions) = (root, expansions) }
+  init(root: Node, expansions: [Expansion] = [], hints: [String] = []) {
+    (self.root, self.expansions, self.hints) = (root, expansions, hints)
+  }
 
   package static let everything = Query(root: .all([]))
 

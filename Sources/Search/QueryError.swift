@@ -24,6 +24,7 @@ package struct QueryError: Error, Equatable, Sendable {
     /// A form of another program's language, and what to write instead; nil to leave it out.
     case foreign(String, instead: String?)
     case codeComparedAsNumber(String)
+    case notAnAnswer(String, name: String)
     case tooLong(limit: Int)
     /// A control character, or U+FFFD, which replaces bytes that are not UTF-8.
     case notText(Unicode.Scalar)
@@ -43,10 +44,23 @@ extension QueryError.Kind {
   /// Returns the end of the message: a question about the first known field with a spelling like `name`, or a full
   /// stop.
   private static func guess(_ name: String, _ known: [String]) -> String {
+    if let meant = ReservedName.meant(by: name.lowercased()), known.contains(meant) {
+      return "; did you mean \(meant)?"
+    }
     let words = Query.Fuzzy.words(name)
     let near = known.first { field in !words.isEmpty && words.allSatisfy { $0.isFound(in: Folding.fold(field)[...]) } }
     return near.map { "; did you mean \($0)?" } ?? "."
   }
+
+  /// Returns the first names, those that every format answers before the source's own, and how many more there are.
+  private static func list(_ known: [String]) -> String {
+    let names = known.filter { ReservedName.named($0) != nil } + known.filter { ReservedName.named($0) == nil }
+    let others = names.count - mostListed
+    if others < 2 { return names.joined(separator: ", ") }
+    return names.prefix(mostListed).joined(separator: ", ") + " and \(others) more, which Tab completes in evi"
+  }
+
+  private static let mostListed = 24
 
   /// Returns `a, b or c`. Of many names, only the first few.
   private static func choices(_ names: [String]) -> String {
@@ -71,7 +85,7 @@ extension QueryError.Kind {
   package var message: String {
     switch self {
     case .unknownField(let name, let known):
-      "No field is called “\(name)”\(Self.guess(name, known)) There are: \(known.joined(separator: ", "))."
+      "No field is called “\(name)”\(Self.guess(name, known)) There are: \(Self.list(known))."
     case .ambiguousField(let name, let candidates):
       "“\(name)” can be \(Self.choices(candidates)): write more of the name."
     case .notANumber(let text):
@@ -103,6 +117,8 @@ extension QueryError.Kind {
       "evi does not know “\(text)”: leave it out, or put it in quotes to look for the letters."
     case .codeComparedAsNumber(let name):
       "“\(name)” has words and no numbers to compare: ask which it is, as in \(name):\(Self.example(of: name))."
+    case .notAnAnswer(let text, let name):
+      "“\(name)” is yes or no, and not “\(text)”: write \(name):yes or \(name):no."
     case .notYet(let text): "evi does not know “\(text)” yet: put it in quotes to look for the letters."
     }
   }

@@ -5,7 +5,7 @@ package import Studies
 ///
 ///     line    = either
 ///     either  = both ( "or" both )*
-///     both    = not ( ["AND"] not )*            words side by side bind tighter than `or`
+///     both    = not ( ["and"] not )*            words side by side bind tighter than `or`
 ///     not     = ( "!" | "-" | "NOT" ) not | atom
 ///     atom    = [ name operator ] "(" either ")" | [ name operator ] value
 ///     value   = [ "~" ] ( word | phrase )
@@ -44,7 +44,8 @@ package struct QueryParser {
       isHalfTyped: halfTyped, tokens: tokens, end: line.utf8.count, reader: TermReader(collection, options))
     let root = try parser.either()
     if let stray = parser.peek { throw QueryError(kind: .strayClosing, range: stray.range) }
-    return Query(root: root ?? .all([]), expansions: parser.reader.expansions)
+    let hints = parser.reader.hints(on: tokens)
+    return Query(root: root ?? .all([]), expansions: parser.reader.expansions, hints: hints)
   }
 
   /// The most bytes of a filter line. A hundred fields or ids fit in it, and evi can still read it, search with it and
@@ -114,6 +115,7 @@ package struct QueryParser {
     repeat {
       let start = next
       if let node = try both() { nodes.append(node) }
+      try checkAlternative(from: start)
       let isMissing = next == start
       let word = takeToken(.or)
       if isMissing, let lonely = word ?? before, !(isHalfTyped && word == nil) {
@@ -124,13 +126,39 @@ package struct QueryParser {
     return nodes.count > 1 ? .any(nodes) : nodes.first
   }
 
+  /// Throws where a single word follows `status:recruiting or`: it can mean another status or a word anywhere.
+  private mutating func checkAlternative(from start: Int) throws(QueryError) {
+    guard asked == nil, next == start + 1, start > 1, tokens[start - 1].kind == .or,
+      !(isHalfTyped && next == tokens.count),
+      case .value(let value) = tokens[start].kind, value.isBare
+    else { return }
+    var first = start - 2
+    var words = [value.text]
+    while first > 1, case .value(let word) = tokens[first].kind, word.isBare, tokens[first - 1].kind == .or {
+      words.insert(word.text, at: 0)
+      first -= 2
+    }
+    guard case .value(let before) = tokens[first].kind, let name = before.name,
+      [.is, .single, .equals].contains(before.sign),
+      !before.isDenied, reader.hasFewAnswers(name)
+    else { return }
+    let written = before.isQuoted ? before.text.phrase : before.text
+    let sign = (before.sign == .single ? .is : before.sign).rawValue
+    let group = ([written] + words).joined(separator: " or ")
+    let form = ([tokens[first].text] + words).joined(separator: " or ")
+    throw QueryError(
+      kind: .foreign(form, instead: "\(name)\(sign)(\(group))"),
+      range: tokens[first].range.lowerBound..<tokens[start].range.upperBound)
+  }
+
   private mutating func both() throws(QueryError) -> Query.Node? {
     var nodes: [Query.Node] = []
     let start = next
     var before: QueryToken?
     while let token = peek, token.kind != .or, token.kind != .closing {
       if let word = takeToken(.and) {
-        if before != nil || next - 1 == start {
+        let isOpen = isHalfTyped && word.range.upperBound == end
+        if !isOpen, before != nil || next - 1 == start {
           throw QueryError(kind: .nothingToCombine(word.text), range: word.range)
         }
         before = word
@@ -146,7 +174,7 @@ package struct QueryParser {
   private mutating func not() throws(QueryError) -> Query.Node? {
     var isNegated = false
     var sign: QueryToken?
-    while let taken = takeToken(.not) {
+    while let taken = takeToken(.not) ?? takeSmallNot() {
       isNegated.toggle()
       sign = taken
     }
@@ -155,6 +183,20 @@ package struct QueryParser {
     }
     let node = try atom()
     return isNegated ? node.map(\.denied) : node
+  }
+
+  /// Takes `not` before a bracket or the name of a field. Before a word it is a word itself, as in *not reported*.
+  private mutating func takeSmallNot() -> QueryToken? {
+    guard let token = peek, next + 1 < tokens.count, case .value(let value) = token.kind, value.isBare,
+      value.text.lowercased() == "not"
+    else { return nil }
+    switch tokens[next + 1].kind {
+    case .opening: break
+    case .value(let following) where reader.resolved(following, tokens[next + 1].text).name != nil: break
+    default: return nil
+    }
+    next += 1
+    return token
   }
 
   private mutating func atom() throws(QueryError) -> Query.Node? {
@@ -181,10 +223,10 @@ package struct QueryParser {
 
   /// Throws where a sign stands alone between a field and its value, as in `n >= 20`.
   private func checkSpaced(_ value: QueryToken.Value, _ token: QueryToken) throws(QueryError) {
-    guard value.name == nil, !value.isQuoted, !value.isFuzzy, next < tokens.count, next > 1,
-      QueryToken.Sign.allCases.contains(where: { $0 != .none && $0.rawValue == value.text }),
-      case .value(let before) = tokens[next - 2].kind, before.name == nil, !before.isQuoted,
-      reader.isFullName(before.text)
+    guard value.isBare, next < tokens.count, next > 1,
+      let sign = QueryToken.Sign.allCases.first(where: { $0 != .none && $0.rawValue == value.text }),
+      case .value(let before) = tokens[next - 2].kind, before.isBare, QueryToken.isName(before.text),
+      sign.comparesNumbers || reader.isFullName(before.text)
     else { return }
     let (name, wanted) = (tokens[next - 2], tokens[next])
     throw QueryError(
@@ -251,6 +293,9 @@ extension QueryToken.Sign {
 }
 
 extension QueryToken.Value {
+  /// Whether the value is a word without a field, quotes or a fuzzy sign.
+  fileprivate var isBare: Bool { name == nil && !isQuoted && !isFuzzy }
+
   /// Whether the typed text can be the beginning of `or`, `AND` or `NOT`.
   fileprivate var canBecomeOperator: Bool {
     !isQuoted && !isFuzzy && (["A", "AN", "N", "NO"].contains(text) || text.lowercased() == "o")

@@ -165,7 +165,8 @@ private struct Scanner {
 
   private static func word(_ value: QueryToken.Value) -> QueryToken.Kind {
     switch value.text {
-    case "AND", "&", "&&": .and
+    case "&", "&&": .and
+    case _ where value.text.lowercased() == "and": .and
     case "|", "||": .or
     case "NOT": .not
     case _ where value.text.lowercased() == "or": .or

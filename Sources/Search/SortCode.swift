@@ -87,7 +87,7 @@ struct SortCode {
       if folded.isEmpty { return false }
       write(nil, isDescending: key.isDescending)
       return true
-    case .date, .code, .country, .yesNo: return writeText(key, study)
+    case .date, .code, .country, .place, .yesNo, .age: return writeText(key, study)
     }
   }
 

@@ -25,7 +25,13 @@ extension TermReader {
       case .code(let name): throw .codeComparedAsNumber(name)
       case .country: throw .codeComparedAsNumber("country")
       case .yesNo: throw .codeComparedAsNumber(value.name ?? "")
-      case .dose, .proportion, .count, .fact, .date: break
+      case .dose, .proportion, .count, .fact, .date, .place, .age: break
+      }
+    }
+    if figure.isChoice, !value.isQuoted, value.text.contains(","), let name = value.name {
+      let parts = value.text.split(separator: ",").joined(separator: " or ")
+      if value.text.split(separator: ",").count > 1 {
+        throw .foreign("\(name):\(value.text)", instead: "\(name):(\(parts))")
       }
     }
     switch figure {
@@ -38,8 +44,47 @@ extension TermReader {
     case .country where !value.sign.comparesNumbers:
       let wanted = Countries.Wanted(value.text, isWhole: value.sign == .equals, isOpen: isOpen)
       return .country(wanted, Countries(areAddresses: false))
-    case .yesNo: return YesNo(Folding.fold(value.text)).map { .answer($0) }
-    case .dose, .proportion, .count, .code, .country: return nil
+    case .yesNo:
+      if let answer = Self.answer(value.text) { return .answer(answer) }
+      // A table can have other answers, such as *unclear*.
+      guard let name = value.name, collection.field(name) == nil else { return nil }
+      throw .notAnAnswer(value.text, name: name)
+    case .dose, .proportion, .count, .code, .country, .place, .age: return nil
+    }
+  }
+
+  /// Reads an answer as people ask for it: `yes`, `available`, `none`.
+  private static func answer(_ text: String) -> YesNo? {
+    let folded = Folding.fold(text)
+    switch String(decoding: folded, as: UTF8.self) {
+    case "available", "posted", "present", "has", "with": return .yes
+    case "none", "absent", "missing", "unavailable", "not available", "not posted", "without": return .no
+    default: return YesNo(folded)
+    }
+  }
+
+  /// Returns the node for ages; nil where the value is no number and no range of numbers.
+  func ages(_ value: QueryToken.Value, _ test: Query.Test, _ field: NamedField, isLimit: Bool) -> Query.Node? {
+    guard case .number(let bounds) = test else { return nil }
+    let text = value.written(name: field.fullName)
+    func term(_ part: AgeTest.Part, _ targets: [Query.Target]) -> Query.Node {
+      .term(.init(text: text, scope: .fields(targets), test: .claim(.age(AgeTest(part: part, bounds: bounds)))))
+    }
+    if isLimit { return term(.limit, field.targets) }
+    let (minimum, maximum) = (limits("minimum-age", field.targets), limits("maximum-age", field.targets))
+    if minimum.isEmpty && maximum.isEmpty { return term(.range, field.targets) }
+    // A limit that a study does not state leaves every age on that side.
+    func open(_ targets: [Query.Target], _ part: AgeTest.Part) -> Query.Node {
+      let says = Query.Node.term(.init(text: text, scope: .fields(targets), test: .claim(.anything)))
+      return .any([term(part, targets), .not(says)])
+    }
+    let says = Query.Term(text: text, scope: .fields(minimum + maximum), test: .claim(.anything))
+    return .spelled(text, .all([.term(says), open(minimum, .minimum), open(maximum, .maximum)]))
+  }
+
+  private func limits(_ key: String, _ targets: [Query.Target]) -> [Query.Target] {
+    targets.filter { target in
+      if case .field(let field) = target { StudyID(slug: [collection[field].label]).text == key } else { false }
     }
   }
 
@@ -94,6 +139,14 @@ extension TermReader {
 }
 
 extension DerivedField {
+  /// Whether a study has one of a closed set of values.
+  fileprivate var isChoice: Bool {
+    switch self {
+    case .code, .country: true
+    default: false
+    }
+  }
+
   /// Returns the claim that a test of numbers makes about the figure. Returns nil for any other test, and for doses and
   /// facts.
   func claim(of test: Query.Test) -> Query.Test? {
@@ -101,7 +154,7 @@ extension DerivedField {
     switch self {
     case .count(let reading): return .claim(.count(reading, bounds))
     case .proportion: return .claim(.proportion(bounds.ofRounded))
-    case .dose, .fact, .date, .code, .country, .yesNo: return nil
+    case .dose, .fact, .date, .code, .country, .place, .yesNo, .age: return nil
     }
   }
 
@@ -112,7 +165,7 @@ extension DerivedField {
     case .proportion: .proportion(nil)
     case .fact(let kind): .fact(Query.StatedFact(lexicon.spellings(of: kind), kind, lexicon, isAny: true))
     case .yesNo: .answer(.yes)
-    case .date, .code, .country: .anything
+    case .date, .code, .country, .place, .age: .anything
     }
   }
 }

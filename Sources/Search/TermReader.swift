@@ -46,6 +46,18 @@ struct TermReader {
   /// Whether a word is the full name of a field.
   func isFullName(_ word: String) -> Bool { collection.fullyNamedField(word, by: options) != nil }
 
+  /// Whether a field has a closed set of answers, or numbers or dates: a word that follows *or* can be one of them.
+  mutating func hasFewAnswers(_ name: String) -> Bool {
+    guard let field = try? field(name, in: name) else { return false }
+    return field.meaning.parts.contains { part in
+      switch part.figure {
+      case .code, .country, .place, .yesNo, .fact, .date, .count, .age: true
+      case .dose, .proportion: false
+      case nil: collection.areNumbers(part)
+      }
+    }
+  }
+
   /// Returns the value as it is, or with the `=` as a part of its text. A single `=` is a sign only after the full name
   /// of a field, because texts also contain `p=.17` and `n=8`.
   func resolved(_ value: QueryToken.Value, _ text: String) -> QueryToken.Value {
@@ -88,7 +100,8 @@ struct TermReader {
     _ value: QueryToken.Value, _ text: String, of field: NamedField?, _ part: Meaning.Part, halfTyped: Bool,
     isOpen: Bool
   ) throws(QueryError.Kind) -> Query.Node? {
-    let isNumber = field != nil && collection.areNumbers(part)
+    var isNumber = field != nil && collection.areNumbers(part)
+    if case .age = part.figure { isNumber = value.text.utf8.first?.isASCIIDigit ?? true }
     let typed = value.asFigure(part.figure)
     let value = isOpen ? complete(typed, part.figure, isNumber) : typed
     guard !(value.isFuzzy ? Query.Fuzzy.words(value.text).isEmpty : Folding.fold(value.text).isEmpty) else {
@@ -106,6 +119,20 @@ struct TermReader {
         throw error
       }
     }
+    if part.figure == .code(name: "phase"), let parts = Self.phases(value) {
+      let text = value.written(name: field?.fullName)
+      let nodes = parts.compactMap { CodedValue($0, name: "phase", isWhole: false) }.map { term(.claim(.code($0))) }
+      return .spelled(text, .all(nodes))
+    }
+    if case .age(let isLimit) = part.figure, let field {
+      if isOpen, value.isPlain, value == typed, isNumber, let bounds = NumberText.beginning(with: value.text) {
+        return .any(bounds.compactMap { ages(value, .number($0), field, isLimit: isLimit) })
+      }
+      if let node = ages(value, try test(value, isNumber, part.targets), field, isLimit: isLimit) { return node }
+      let code = CodedValue(value.text, name: "age", isWhole: value.sign == .equals)
+      return code.map { term(.claim(.code($0))) }
+    }
+    if part.figure == .place { return place(value, isOpen: isOpen, text: value.written(name: field?.fullName), term) }
     if let figure = part.figure,
       let claim = try claim(value, figure, hasNumbers: part.targets.contains(where: holdsNumbers), isOpen: isOpen)
     {
@@ -115,6 +142,29 @@ struct TermReader {
       return bounds.count > 1 ? .any(bounds.map { term(.number($0)) }) : term(.number(bounds[0]))
     }
     return term(try test(value, isNumber, part.targets))
+  }
+
+  /// Returns the node for a country or another place in addresses.
+  private func place(
+    _ value: QueryToken.Value, isOpen: Bool, text: String, _ term: (Query.Test) -> Query.Node
+  ) -> Query.Node {
+    let wanted = Countries.Wanted(value.text, isWhole: value.sign == .equals, isOpen: isOpen)
+    let country = term(.claim(.country(wanted, Countries(areAddresses: true))))
+    let word = Folding.fold(value.text)
+    // Two or three letters are a country or its state, and stand in too many words.
+    if word.count < 4, !value.isQuoted { return country }
+    return .spelled(text, .any([country, term(.contains([Query.Needle(bytes: word, extent: .beginning)]))]))
+  }
+
+  /// Returns the phases of `2/3` and `ii-iii`, which one trial has together; nil for a single one.
+  private static func phases(_ value: QueryToken.Value) -> [String]? {
+    let parts = value.text.split { $0 == "/" || $0 == "-" }.map(String.init)
+    guard parts.count > 1, value.sign != .equals, !value.isFuzzy,
+      parts.allSatisfy({ part in
+        part.count < 4 && (part.contains(where: \.isNumber) || part.lowercased().allSatisfy { "iv".contains($0) })
+      })
+    else { return nil }
+    return parts
   }
 
   /// Returns the node for `dose:oral` where the source has a column `Dose`: words ask the column, and figures the doses.

@@ -28,6 +28,14 @@ extension PrintingCommand {
   }
 }
 
+extension Selection {
+  /// Says on standard error why nothing was found, and what the filter may have been meant to ask.
+  fileprivate func sayWhatIsOdd() {
+    if let emptiness { StandardError.say(emptiness) }
+    for hint in hints { StandardError.say(hint) }
+  }
+}
+
 extension StudyCollection {
   fileprivate func knownPosition(of id: String) throws -> Int {
     guard let position = position(of: StudyID(id)) else {
@@ -91,7 +99,7 @@ struct ListCommand: PrintingCommand {
       collection: collection, query: try collection.query(query, by: options),
       sort: try collection.sortKeys(sort, by: options),
       limit: limit)
-    if let emptiness = selection.emptiness { StandardError.say(emptiness) }
+    selection.sayWhatIsOdd()
     let columns = try collection.columns(fieldNames(in: columns), of: "--columns", by: options)
     let report = ListReport(selection, columns: columns, by: options)
     report.print(as: format, on: paper)
@@ -129,7 +137,7 @@ struct ShowCommand: PrintingCommand {
       id.isEmpty
       ? Selection(collection: collection, query: query, sort: [])
       : Selection(collection: collection, positions: positions)
-    if let emptiness = selection.emptiness { StandardError.say(emptiness) }
+    selection.sayWhatIsOdd()
     ShowReport(selection, by: options).print(as: format, on: paper)
     if let list = format.list, let loss = ListReport(selection, columns: nil, by: options).loss(in: list) {
       StandardError.say(loss.sentence)
@@ -153,7 +161,7 @@ struct CountCommand: PrintingCommand {
     let collection = loaded.collection
     let selection = Selection(collection: collection, query: try collection.query(query, by: options), sort: [])
     let report = CountReport(selection, by: options)
-    if let emptiness = selection.emptiness { StandardError.say(emptiness) }
+    selection.sayWhatIsOdd()
     if let by {
       report.print(by: try collection.columns([by], of: "--by", by: options) ?? [], on: paper)
     } else {

@@ -57,7 +57,7 @@ extension StudyCollection {
       return Sortable(number: count.map { Double($0.number) })
     case .proportion: return Sortable(number: study.proportions(in: self).first?.value.estimate)
     case .fact(let kind): return Sortable(Column.fact(kind).text(of: study, in: self, by: key.options))
-    case .date, .code, .country, .yesNo: return nil
+    case .date, .code, .country, .place, .yesNo, .age: return nil
     }
   }
 }

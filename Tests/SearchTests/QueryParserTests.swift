@@ -17,7 +17,7 @@ struct QueryParserTests {
     ("\"grade 3\"", "'grade 3'"), ("\"grade 3\"x", "('grade 3' & x)"), ("gr\"ade", "gr\"ade"),
     ("\"a (b) !c or d\"", "'a (b) !c or d'"), ("\"or\"", "or"), ("\"iv\"", "iv"),
     ("!a", "!a"), ("-a", "!a"), ("NOT a", "!a"), ("! a", "!a"), ("!!a", "a"), ("NOT -!a", "!a"), ("!\"a b\"", "!'a b'"),
-    ("il-6", "{il-6 il6}"), ("not a", "(not & a)"), ("and", "and"), ("a and b", "(a & and & b)"), ("a!b", "a!b"),
+    ("il-6", "{il-6 il6}"), ("not a", "(not & a)"), ("not route:sc", "!route:sc"), ("a and not (b or c)", "(a & !(b | c))"), ("a and b", "(a & b)"), ("\"and\"", "and"), ("a And b", "(a & b)"), ("a!b", "a!b"),
     ("a or b", "(a | b)"), ("a OR b", "(a | b)"), ("a Or b", "(a | b)"), ("a or b or c", "(a | b | c)"),
     ("a AND b", "(a & b)"), ("a b or c d", "((a & b) | (c & d))"), ("a AND b or c", "((a & b) | c)"),
     ("a (b or c)", "(a & (b | c))"), ("(a or b) c", "((a | b) & c)"), ("a(b)", "(a & b)"), ("((a))", "a"),

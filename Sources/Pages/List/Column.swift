@@ -156,7 +156,7 @@ extension Column {
     case .count: return [.participants]
     case .fact(let kind): return [.fact(kind)]
     case .country: return [.country]
-    case .proportion, .date, .code, .yesNo, nil: break
+    case .proportion, .date, .code, .place, .yesNo, .age, nil: break
     }
     return field.targets.map { target in
       switch target {

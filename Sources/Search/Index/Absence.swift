@@ -1,4 +1,5 @@
 import Studies
+import Threads
 
 /// Why a filter finds nothing: the first term that every study must meet and that no study meets.
 package struct Absence: Equatable, Sendable {
@@ -31,11 +32,15 @@ package struct Absence: Equatable, Sendable {
 extension StudyIndex {
   /// Returns why a query that finds nothing does so. Returns nil when no single term is the reason, and when
   /// `isCancelled` returned true.
+  /// - Parameter tell: receives the absence before the offers are known, which take longer.
   /// - Complexity: O(number of terms in the index), for the offers.
-  package func absence(of query: Query, isCancelled: @escaping @Sendable () -> Bool = { false }) -> Absence? {
+  package func absence(
+    of query: Query, isCancelled: @escaping @Sendable () -> Bool = { false }, telling tell: (Absence) -> Void = { _ in }
+  ) -> Absence? {
     guard let term = hopelessTerm(of: query.root, isCancelled) else { return nil }
-    return Absence(
-      term: term.text, isText: term.scope == .anywhere, offers: offers(for: term, isCancelled: isCancelled))
+    let isText = term.scope == .anywhere
+    tell(Absence(term: term.text, isText: isText, offers: []))
+    return Absence(term: term.text, isText: isText, offers: offers(for: term, isCancelled: isCancelled))
   }
 
   private func hopelessTerm(of node: Query.Node, _ isCancelled: @escaping @Sendable () -> Bool) -> Query.Term? {
@@ -64,25 +69,38 @@ extension StudyIndex {
     else { return [] }
     let wanted = Query.Fuzzy(letters: Array(String(decoding: typed.bytes, as: UTF8.self).unicodeScalars))
     guard wanted.slips > 0 else { return [] }
-    var known: [[UInt8]: Int] = [:]
-    for chunk in chunks {
-      if isCancelled() { return [] }
-      chunk.filledIndex.forEachTerm { term in
-        guard wanted.canStand(in: term) else { return }
-        Folding.forEachWord(of: Array(term)) { word in
-          if known[Array(word)] == nil, let slips = wanted.slips(to: word) { known[Array(word)] = slips }
-        }
-      }
+    let found = Concurrently.map(chunks.count) { place in
+      isCancelled() ? [:] : Self.words(near: wanted, in: self.chunks[place].filledIndex)
     }
-    guard let fewest = known.values.min() else { return [] }
-    let offers = known.filter { $0.value == fewest }.map { word, _ in
-      let needle = Query.Needle(bytes: word, extent: .part)
-      let term = Query.Term(text: term.text, scope: term.scope, test: .contains([needle]))
+    // How many slips a word is away, and in how many chunks it stands, which tells roughly how frequent it is.
+    var known: [[UInt8]: (slips: Int, chunks: Int)] = [:]
+    for (word, slips) in found.flatMap({ $0 }) { known[word, default: (slips, 0)].chunks += 1 }
+    guard let fewest = known.values.lazy.map(\.slips).min() else { return [] }
+    let nearest = known.filter { $0.value.slips == fewest }.sorted {
+      ($1.value.chunks, $0.key.text) < ($0.value.chunks, $1.key.text)
+    }
+    let offers = nearest.prefix(Self.mostCounted).map { word, _ in
+      let term = Query.Term(text: term.text, scope: term.scope, test: .contains([.init(bytes: word, extent: .part)]))
       let count = search(Query(root: .term(term)), isCancelled: isCancelled)?.count ?? 0
-      return Absence.Offer(word: String(decoding: word, as: UTF8.self), count: count)
+      return Absence.Offer(word: word.text, count: count)
     }
     return Array(
       offers.filter { $0.count > 0 }.sorted { ($1.count, $0.word) < ($0.count, $1.word) }.prefix(Self.mostOffers))
+  }
+
+  /// How many of the nearest words are counted to find the most frequent ones.
+  private static let mostCounted = 12
+
+  /// Returns the words of a chunk that are like a word, with their slips.
+  private static func words(near wanted: Query.Fuzzy, in index: ChunkIndex) -> [[UInt8]: Int] {
+    var seen: [[UInt8]: Int?] = [:]
+    index.forEachTerm(near: wanted) { term in
+      Folding.forEachWord(of: Array(term)) { word in
+        let word = Array(word)
+        if seen[word] == nil { seen[word] = .some(wanted.slips(to: word)) }
+      }
+    }
+    return seen.compactMapValues { $0 }
   }
 
   /// Returns what words of the query also find, without the words of a family that no study contains.
@@ -103,9 +121,13 @@ extension StudyIndex {
 
 extension Query.Fuzzy {
   /// Returns how many slips a whole word is away; nil when it has more than `slips`.
-  fileprivate func slips(to word: ArraySlice<UInt8>) -> Int? {
+  fileprivate func slips(to word: [UInt8]) -> Int? {
     guard abs(word.count - letters.count) <= 2 * slips else { return nil }
     let distance = Evaluator.distance(letters, Array(String(decoding: word, as: UTF8.self).unicodeScalars))
     return distance <= slips ? distance : nil
   }
+}
+
+extension [UInt8] {
+  fileprivate var text: String { String(decoding: self, as: UTF8.self) }
 }

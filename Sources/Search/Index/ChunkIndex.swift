@@ -67,10 +67,19 @@ struct ChunkIndex: Sendable {
     return found
   }
 
-  /// Calls `body` with each term.
-  /// - Complexity: O(number of terms).
-  func forEachTerm(_ body: (ArraySlice<UInt8>) -> Void) {
-    for term in terms.split(separator: Self.space) { body(term) }
+  /// Calls `body` with each term that can hold a word like `wanted`, judged by its letters alone.
+  /// - Complexity: O(size of the terms).
+  func forEachTerm(near wanted: Query.Fuzzy, _ body: (ArraySlice<UInt8>) -> Void) {
+    terms.withUnsafeBufferPointer { bytes in
+      var start = 1
+      while start < bytes.count {
+        var end = start
+        while bytes[end] != Self.space { end += 1 }
+        let isLong = end - start >= wanted.letters.count - wanted.slips
+        if isLong, wanted.canStand(in: UnsafeBufferPointer(rebasing: bytes[start..<end])) { body(terms[start..<end]) }
+        start = end + 1
+      }
+    }
   }
 
   private func beginning(ofTermAt place: Int, _ terms: UnsafeRawBufferPointer) -> Int {

@@ -9,7 +9,8 @@ import Studies
 package struct CodedValue: Hashable, Sendable {
   /// The words as typed.
   let text: String
-  private let wanted: [[UInt8]]
+  /// The words of each way to say it.
+  private let wanted: [[[UInt8]]]
   /// The words that may stand before a value: the name of the question.
   private let name: [UInt8]
   /// Whether the values are numbered, so that Roman numbers are numbers.
@@ -22,10 +23,39 @@ package struct CodedValue: Hashable, Sendable {
     self.text = text
     self.name = Folding.fold(name)
     areNumbered = name == "phase"
-    wanted = Self.words(Folding.fold(text)[...], areNumbered: areNumbered).map { Array($0.bytes) }
+    let areNumbered = areNumbered
+    wanted = Self.ways(text, of: name).map { way in
+      Self.words(Array(way.utf8)[...], areNumbered: areNumbered).map { Array($0.bytes) }
+    }.filter { !$0.isEmpty }
     self.isWhole = isWhole
     if wanted.isEmpty { return nil }
   }
+
+  /// Returns the folded text, the same in the other spelling, and the codes that people say so for.
+  private static func ways(_ text: String, of name: String) -> [String] {
+    let typed = String(decoding: Folding.fold(text), as: UTF8.self)
+    let twin = typed.split(separator: " ").map { word in
+      (word.utf8.allSatisfy(\.isASCIISmall) ? SpellingTwins.twin(of: String(word)) : nil) ?? String(word)
+    }.joined(separator: " ")
+    let codes = others[name, default: []].filter { $0.words.contains(typed) }.map(\.code)
+    return [typed] + (twin == typed ? [] : [twin]) + codes
+  }
+
+  /// What people say for a code.
+  private static let others: [String: [(words: [String], code: String)]] = [
+    "masking": [
+      (["open", "open label", "open-label", "unblinded"], "none"), (["single blind", "single-blind"], "single"),
+      (["double blind", "double-blind"], "double"), (["triple blind", "triple-blind"], "triple"),
+    ],
+    "sex": [(["women", "woman", "females"], "female"), (["men", "man", "males"], "male"), (["both"], "all")],
+    "phase": [(["na", "n/a", "none"], "not applicable"), (["not applicable", "n/a", "none"], "na")],
+    "status": [(["finished", "done", "ended"], "completed"), (["stopped"], "terminated")],
+    "sponsor-type": [(["pharma", "company", "companies"], "industry")],
+    "age": [
+      (["children", "kids", "pediatric", "paediatric"], "child"), (["adults"], "adult"),
+      (["elderly", "older", "older adults", "geriatric"], "older adult"),
+    ],
+  ]
 
   /// Whether both pick a value of the same facet.
   func isChoice(like other: CodedValue) -> Bool { isWhole && other.isWhole && name == other.name }
@@ -39,12 +69,22 @@ package struct CodedValue: Hashable, Sendable {
   /// - Complexity: O(length).
   func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    for piece in Self.pieces(of: value, separators: areNumbered ? "/|;-," : "/|;") {
+    for piece in Self.pieces(of: value, separators: separators) {
       let words = Self.words(value[piece], areNumbered: areNumbered)
       guard let span = span(words) else { continue }
       found.append(span.lowerBound - value.startIndex..<span.upperBound - value.startIndex)
     }
     return found
+  }
+
+  /// What stands between values. A design is told in parts, each behind its question: `Allocation: Randomized`.
+  private var separators: String {
+    switch String(decoding: name, as: UTF8.self) {
+    case "phase": "/|;-,"
+    case "age": "/|;,()"
+    case "design": "/|;:"
+    default: "/|;"
+    }
   }
 
   /// Returns the parts of a list and the whole value: `N/A` is no list.
@@ -61,18 +101,22 @@ package struct CodedValue: Hashable, Sendable {
 
   private func span(_ words: [Word]) -> Range<Int>? {
     guard let first = words.first else { return nil }
-    // `Phase 2`, and `Allocation: Randomized` in a field that describes the whole design.
-    let isNamed = first.bytes.elementsEqual(name) && words.count > 1
-    return span(words, after: 0) ?? (isNamed ? span(words, after: 1) : nil)
+    return wanted.lazy.compactMap { span(of: $0, words, first) }.first
   }
 
-  private func span(_ words: [Word], after skipped: Int) -> Range<Int>? {
+  private func span(of wanted: [[UInt8]], _ words: [Word], _ first: Word) -> Range<Int>? {
+    // `Phase 2`, and `Allocation: Randomized` in a field that describes the whole design.
+    let isNamed = first.bytes.elementsEqual(name) && words.count > 1
+    return span(of: wanted, words, after: 0) ?? (isNamed ? span(of: wanted, words, after: 1) : nil)
+  }
+
+  private func span(of wanted: [[UInt8]], _ words: [Word], after skipped: Int) -> Range<Int>? {
     let words = words.dropFirst(skipped)
     guard words.count >= wanted.count, !isWhole || words.count == wanted.count else { return nil }
-    for (place, (word, wanted)) in zip(words, wanted).enumerated() {
-      let isLast = place == self.wanted.count - 1
-      let canGoOn = isLast && !isWhole && !wanted.contains(where: \.isASCIIDigit)
-      guard word.bytes.elementsEqual(wanted) || canGoOn && word.bytes.starts(with: wanted) else { return nil }
+    for (place, (word, own)) in zip(words, wanted).enumerated() {
+      let isLast = place == wanted.count - 1
+      let canGoOn = isLast && !isWhole && !own.contains(where: \.isASCIIDigit)
+      guard word.bytes.elementsEqual(own) || canGoOn && word.bytes.starts(with: own) else { return nil }
     }
     let start = words.first?.range.lowerBound ?? 0
     return start..<words[words.startIndex + wanted.count - 1].range.upperBound

@@ -92,17 +92,25 @@ extension Countries {
     private let isOpen: Bool
 
     /// Short forms that people write and registries do not.
-    private static let others = [
-      "usa": "united states", "us": "united states", "u.s.": "united states", "america": "united states",
-      "uk": "united kingdom", "great britain": "united kingdom", "england": "united kingdom", "turkey": "turkiye",
-      "turkiye": "turkey", "czechia": "czech republic", "czech republic": "czechia", "holland": "netherlands",
+    private static let others: [String: [String]] = [
+      "usa": ["united states"], "us": ["united states"], "u.s.": ["united states"], "america": ["united states"],
+      "uk": ["united kingdom"], "great britain": ["united kingdom"], "england": ["united kingdom"],
+      "turkey": ["turkiye"], "turkiye": ["turkey"], "czechia": ["czech republic"], "czech republic": ["czechia"],
+      "czech": ["czechia", "czech republic"], "holland": ["netherlands"], "russia": ["russian federation"],
+      "south korea": ["korea, republic of", "republic of korea", "korea (south)", "korea, south"],
+      "republic of korea": ["korea, republic of", "south korea"], "uae": ["united arab emirates"],
+      "viet nam": ["vietnam"], "vietnam": ["viet nam"], "syria": ["syrian arab republic"], "laos": ["lao"],
+      "ivory coast": ["cote d'ivoire"], "burma": ["myanmar"], "swaziland": ["eswatini"],
+      "macedonia": ["north macedonia"],
     ]
 
     init(_ text: String, isWhole: Bool, isOpen: Bool) {
-      let folded = Folding.fold(text)
       (self.text, self.isWhole) = (text, isWhole)
-      let other = Self.others[String(decoding: folded, as: UTF8.self)]
-      names = [folded] + (other.map { [Folding.fold($0)] } ?? [])
+      let folded = String(decoding: Folding.fold(text), as: UTF8.self)
+      // `united-states` needs no quotes.
+      let spaced = String(folded.map { $0 == "-" ? " " : $0 })
+      let typed = folded == spaced ? [folded] : [folded, spaced]
+      names = (typed + (Self.others[spaced] ?? [])).map { Folding.fold($0) }
       self.isOpen = isOpen
     }
 

@@ -126,9 +126,15 @@ extension StudyCollection {
   private func meaning(exactly name: String, _ options: EvidenceOptions) -> Meaning? {
     if let known = reservedMeaning(name, options) ?? field(name).map(meaning) { return known }
     // `study-status` is the question `status` also where another format has that label.
+    if Self.partial.contains(name) { return nil }
     let asked = ReservedName.all.filter { $0.labels.contains(name) }
     return asked.count == 1 ? meaning(of: asked[0], options) : nil
   }
+
+  /// Labels of fields that answer only a part of a question: their names are no other names for it.
+  private static let partial: Set<String> = [
+    "minimum-age", "maximum-age", "location", "locations", "results-url-link", "condition-mesh-terms",
+  ]
 
   private func reservedMeaning(_ name: String, _ options: EvidenceOptions) -> Meaning? {
     switch name {
@@ -141,6 +147,11 @@ extension StudyCollection {
     default: break
     }
     if let reserved = ReservedName.named(name) { return meaning(of: reserved, options) }
+    if name == FactKind.ages.rawValue, isRegistry, let age = ReservedName.named("age"),
+      let meaning = meaning(of: age, options)
+    {
+      return meaning
+    }
     return FactKind(rawValue: name).flatMap { fact($0, options) }
   }
 
@@ -161,6 +172,8 @@ extension StudyCollection {
       case .date: .date
       case .country: .country
       case .yesNo: .yesNo
+      // The ages of a table are those of people who took part.
+      case .age: isRegistry && !answering.contains { self[$0].kind == .number } ? .age(isLimit: false) : nil
       }
     guard let figure else { return Meaning(parts(of: answering)) }
     return Meaning(
@@ -207,8 +220,11 @@ extension StudyCollection {
     let known = self[field]
     for reserved in ReservedName.all where reserved.reading != .ownKind && reserved.isAnswered(by: known) {
       switch reserved.reading {
-      case .code where !ReservedName.describesDesign(known): return .code(name: reserved.name)
+      case .code: return .code(name: ReservedName.describesDesign(known) ? "design" : reserved.name)
       case .date: return .date
+      case .country where Countries(in: known).areAddresses: return .place
+      case .age where isRegistry && ["minimum-age", "maximum-age"].contains(StudyID(slug: [known.label]).text):
+        return .age(isLimit: true)
       default: break
       }
     }

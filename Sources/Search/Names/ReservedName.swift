@@ -15,6 +15,8 @@ package struct ReservedName: Sendable {
     /// As countries: those that a list of countries names, or those of the places where a study takes place.
     case country
     case yesNo
+    /// As ages of those who can take part.
+    case age
   }
 
   package let name: String
@@ -95,7 +97,8 @@ package struct ReservedName: Sendable {
     ReservedName(
       "results-posted", "when results were first posted", "results-first-posted results-first-posted-date", .date),
     ReservedName(
-      "results", "whether a registry has results: yes or no", "has-results study-results results-available", .yesNo),
+      "results", "whether a registry has results: yes or no",
+      "has-results study-results results-available results-url-link", .yesNo),
     ReservedName(
       "sponsor", "who is responsible",
       "lead-sponsor primary-sponsor sponsor-collaborators sponsors normed-spon-names sponsor-name responsible-sponsor"),
@@ -108,7 +111,8 @@ package struct ReservedName: Sendable {
         + "health-condition-s-or-problem-s-studied"),
     ReservedName("allocation", "randomised or not", "study-designs study-design", .code),
     ReservedName("masking", "who does not know the treatment", "blinding study-designs study-design", .code),
-    ReservedName("age", "the ages of those who can take part", "ages age-group age-groups minimum-age maximum-age"),
+    ReservedName(
+      "age", "the ages of those who can take part", "ages age-group age-groups minimum-age maximum-age", .age),
     ReservedName("sex", "the sex of those who can take part", "gender sexes", .code),
   ]
 
@@ -119,6 +123,38 @@ package struct ReservedName: Sendable {
   /// Whether a field describes the whole design and answers several names with its parts: `Allocation:
   /// Randomized|Masking: None`.
   static func describesDesign(_ field: Field) -> Bool { ["study-design", "study-designs"].contains(field.key) }
+
+  /// What people call what a name asks for.
+  private static let meanings = [
+    "status": "recruitment recruiting recruit state overall",
+    "phase": "phases",
+    "country": "site sites city place places nation region",
+    "start": "started begin begins began beginning",
+    "end": "ended finish finished completed completion done",
+    "posted": "registered registration submitted added",
+    "updated": "changed modified revised",
+    "sponsor": "lead company",
+    "sponsor-type": "funding funded industry",
+    "condition": "conditions illness indication",
+    "intervention": "interventions drug drugs treatment treatments therapy arm arms",
+    "allocation": "randomized randomised randomization randomisation",
+    "masking": "blind blinded blinding",
+    "n": "enrollment enrolment enrolled participants participant patients subjects size sample-size samplesize",
+    "sex": "gender women men female male",
+    "age": "ages children adults",
+    "results": "result",
+    "author": "authors writer",
+    "year": "date published publication-year",
+    "journal": "journals magazine",
+    "keyword": "keywords mesh subject tags",
+    "outcome": "outcomes endpoint endpoints",
+    "dose": "dosage dosing",
+  ]
+
+  /// Returns the name for what people call by another word; nil for words that are no such thing.
+  static func meant(by word: String) -> String? {
+    meanings.first { $0.value.split(separator: " ").contains { $0 == word } }?.key
+  }
 
   static func named(_ name: String) -> ReservedName? { byName[name] }
 }

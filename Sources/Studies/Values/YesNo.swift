@@ -17,12 +17,13 @@ package enum YesNo: Sendable {
     }
   }
 
-  /// Reads a folded text that begins with the answer, as `No results available` and `Has results` do.
+  /// Reads a folded text that begins with the answer, as `No results available` and `Has results` do. The address
+  /// of results says that there are some.
   package init?(answering folded: ArraySlice<UInt8>) {
     let word = folded.prefix(while: \.isFoldedLetter)
     if let answer = YesNo(folded) ?? YesNo(word) {
       self = answer
-    } else if word.elementsEqual("has".utf8) {
+    } else if word.elementsEqual("has".utf8) || folded.starts(with: "http".utf8) {
       self = .yes
     } else {
       return nil
