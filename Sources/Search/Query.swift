@@ -164,10 +164,43 @@ extension Query.Node {
   fileprivate var line: String {
     switch self {
     case .all(let nodes): nodes.map(\.lineBesideOthers).joined(separator: " ")
-    case .any(let nodes): nodes.map(\.lineBetweenOrs).joined(separator: " or ")
+    case .any(let nodes): Self.line(ofAlternatives: nodes)
     case .not(let node): "!" + node.lineOfOne
     case .term(let term): term.text
     case .spelled(let text, _): text
+    }
+  }
+
+  /// Returns the alternatives with *or* between them. A bare word behind `status:recruiting or` stands in brackets: it
+  /// could be another status, and the parser would ask which.
+  private static func line(ofAlternatives nodes: [Query.Node]) -> String {
+    var isBehindField = false
+    return nodes.map { node in
+      guard node.isBareTerm else {
+        isBehindField = node.endsWithField
+        return node.lineBetweenOrs
+      }
+      defer { isBehindField = false }
+      return isBehindField ? "(\(node.line))" : node.line
+    }.joined(separator: " or ")
+  }
+
+  /// Whether the node is one word that names no field.
+  private var isBareTerm: Bool {
+    if case .term(let term) = self { term.scope == .anywhere && !term.text.hasPrefix("\"") } else { false }
+  }
+
+  /// Whether the last term of the node's line names a field, with no bracket behind it.
+  private var endsWithField: Bool {
+    switch self {
+    case .term(let term): return term.scope != .anywhere
+    case .spelled: return true
+    case .not(let node): if case .all = node { return false } else { return node.endsWithField }
+    case .all(let nodes):
+      guard let last = nodes.last else { return false }
+      if case .all = last { return false }
+      return last.endsWithField
+    case .any: return false
     }
   }
 

@@ -24,10 +24,13 @@ extension TermReader {
     "allocation",
   ]
 
-  /// Returns what the words of a line may have been meant to ask.
-  func hints(on tokens: [QueryToken]) -> [String] {
-    let words = tokens.map { token -> String? in
-      guard case .value(let value) = token.kind, value.name == nil, !value.isQuoted, !value.isFuzzy else { return nil }
+  /// Returns what the words of a line may have been meant to ask. `free` has the places of the values that no field
+  /// before a group asks.
+  func hints(on tokens: [QueryToken], free: Set<Int>) -> [String] {
+    let words = tokens.enumerated().map { place, token -> String? in
+      guard free.contains(place), case .value(let value) = token.kind, value.name == nil, !value.isQuoted,
+        !value.isFuzzy
+      else { return nil }
       return value.text.lowercased()
     }
     var terms: [(words: String, term: String)] = []

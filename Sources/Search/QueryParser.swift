@@ -23,6 +23,8 @@ package struct QueryParser {
   private var depth = 0
   /// The field name and the sign before the innermost group that has them; nil outside such a group.
   private var asked: QueryToken.Value?
+  /// The places in `tokens` of the values outside all groups of a field.
+  private var free: Set<Int> = []
 
   /// The most levels of brackets: enough for any line that a person writes, and far from the end of the stack.
   private static let depthLimit = 64
@@ -44,7 +46,7 @@ package struct QueryParser {
       isHalfTyped: halfTyped, tokens: tokens, end: line.utf8.count, reader: TermReader(collection, options))
     let root = try parser.either()
     if let stray = parser.peek { throw QueryError(kind: .strayClosing, range: stray.range) }
-    let hints = parser.reader.hints(on: tokens)
+    let hints = parser.reader.hints(on: tokens, free: parser.free)
     return Query(root: root ?? .all([]), expansions: parser.reader.expansions, hints: hints)
   }
 
@@ -202,6 +204,7 @@ package struct QueryParser {
   private mutating func atom() throws(QueryError) -> Query.Node? {
     if let opening = takeToken(.opening) { return try group(opening) }
     guard let token = peek, case .value(let value) = token.kind else { return nil }
+    if asked == nil { free.insert(next) }
     next += 1
     let resolved = reader.resolved(value, token.text).withoutWildcards
     if let form = ForeignForm(in: resolved, written: token.text, isBeforeGroup: isBeforeGroup(token)) {

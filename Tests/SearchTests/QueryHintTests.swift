@@ -75,6 +75,7 @@ struct QueryHintTests {
   static let hinted: [(String, String?)] = [
     ("recruiting", "status:recruiting"), ("phase 3", "phase:3"), ("no results", "results:no"), ("women", "sex:female"),
     ("year:2022", "start:2023"), ("\"phase 3\"", nil), ("phase:3 asthma", nil), ("asthma", nil),
+    ("status:(recruiting or completed)", nil),
   ]
 
   @Test(arguments: hinted) func `words that a field is asked by have the term said`(line: String, term: String?) throws

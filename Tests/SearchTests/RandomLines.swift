@@ -57,7 +57,8 @@ extension Seeded {
       Field(key: "status", label: "Status"), Field(key: "phases", label: "Phases", role: .design),
       Field(key: "start-date", label: "Start date"), Field(key: "posted", label: "First posted"),
       Field(key: "countries", label: "Countries"), Field(key: "results", label: "Has results"),
-      Field(key: "cost", label: "Cost"),
+      Field(key: "cost", label: "Cost"), Field(key: "age", label: "Age"),
+      Field(key: "minimum-age", label: "Minimum Age"), Field(key: "locations", label: "Locations"),
     ]
     let glossary = [
       Glossary.Entry(term: "IV", meaning: "intravenous", aliases: ["naïve", "治療"]),
@@ -79,6 +80,9 @@ extension Seeded {
     "posted": ["2020-03-01", "1 avril 2022", "20210102"],
     "countries": ["Niger, Nigeria", "United States; Japan", "Korea, Republic of", "Japan"],
     "results": ["yes", "No results available", "true", "0"],
+    "age": ["18 Years to 70 Years", "12 Months and older (Child)", "CHILD, ADULT", "N/A", "45"],
+    "minimum-age": ["18 Years", "6 Months", "", "N/A"],
+    "locations": ["Clinic, Boston, United States", "Clinic — Status: RECRUITING; Tokyo, Japan", "Niamey, Niger"],
     "cost": ["1.234", "1.234,5", "12", "0,5", "1 200"],
   ]
 
@@ -161,13 +165,18 @@ extension Seeded {
   }
 
   private mutating func code() -> String {
-    switch Int.random(in: 0..<4, using: &self) {
+    switch Int.random(in: 0..<5, using: &self) {
+    case 4:
+      pick([
+        "age:5", "age<18", "age>=65", "age:10..20", "age:child", "ages:adults", "minimum-age<1", "has:age",
+        "locations:us", "locations:boston", "location:japan", "phase:2/3",
+      ])
     case 0: "status" + pick([":", "=="]) + pick(["recruiting", "active", "not", "completed", "RECRUITING", "zebra"])
     case 1: "phase" + pick([":", "=="]) + pick(["2", "3", "early", "1", "\"phase 2\"", "n/a"])
     case 2:
       "country" + pick([":", "=="])
         + pick(["niger", "nigeria", "japan", "united", "\"united states\"", "usa", "korea"])
-    default: pick(["results:yes", "results:no", "has:results", "results:maybe", "has:start", "has:status"])
+    default: pick(["results:yes", "results:no", "has:results", "results:none", "has:start", "has:status"])
     }
   }
 

@@ -60,6 +60,21 @@ package struct CodedValue: Hashable, Sendable {
   /// Whether both pick a value of the same facet.
   func isChoice(like other: CodedValue) -> Bool { isWhole && other.isWhole && name == other.name }
 
+  /// The words that a value has in each way to say it; nil where Roman numbers can stand for them.
+  var wordsInText: [[[UInt8]]]? { areNumbered ? nil : wanted }
+
+  /// Whether a word that is found at `range` of a text can be one of the wanted words, the last or an earlier one. No
+  /// letter continues a word before it or, unless it is the last, behind it; the same holds for digits.
+  func canStand(at range: Range<Int>, isLast: Bool, in text: ArraySlice<UInt8>) -> Bool {
+    func goesOn(_ inner: Int, _ outer: Int) -> Bool {
+      guard text.indices.contains(outer) else { return false }
+      return text[inner].isASCIIDigit ? text[outer].isASCIIDigit : text[outer].isFoldedLetter
+    }
+    let mayGoOn = isLast && !isWhole
+    return !goesOn(range.lowerBound, range.lowerBound - 1)
+      && (mayGoOn || !goesOn(range.upperBound - 1, range.upperBound))
+  }
+
   private struct Word {
     let range: Range<Int>
     let bytes: ArraySlice<UInt8>

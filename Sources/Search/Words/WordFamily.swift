@@ -20,7 +20,7 @@ enum WordFamily {
     var needles: [Query.Needle] = []
     for needle in twins.map({ Query.Needle(bytes: Array($0.utf8), extent: .beginning) })
       + (forms.map { Array($0.utf8) } + synonyms).map({ Query.Needle(bytes: $0, extent: .whole) })
-    where !needle.bytes.starts(with: word) && !needles.contains(where: { $0.finds(needle) }) {
+    where !needle.contains(word) && !needles.contains(where: { $0.finds(needle) }) {
       needles.append(needle)
     }
     return needles

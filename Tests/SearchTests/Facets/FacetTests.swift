@@ -169,7 +169,7 @@ struct FacetTests {
 
   @Test(arguments: [
     ("crs or icans", "(crs or icans) design==x"), ("!design==x", "!design==x design==x"),
-    ("design:x", "design:x design==x"), ("design==x or crs", "(design==x or crs) design==x"),
+    ("design:x", "design:x design==x"), ("design==x or crs", "(design==x or (crs)) design==x"),
     ("!(crs icans)", "!(crs icans) design==x"), ("enrolled>=20", "enrolled>=20 design==x"),
     ("design==y or design==x", "design==y"), ("", "design==x"), ("route==SC", "route==SC design==x"),
   ])
