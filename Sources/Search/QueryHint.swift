@@ -3,61 +3,103 @@ import Studies
 // Words that a person may have meant as a question to a field: `recruiting phase 3` looks for three words anywhere, and
 // finds what is not yet recruiting, too.
 extension TermReader {
-  /// The terms that a word by itself asks for in a registry, by the name of their field.
-  private static let questions: [String: [String: String]] = [
-    "status": [
-      "recruiting": "recruiting", "completed": "completed", "terminated": "terminated", "withdrawn": "withdrawn",
-      "suspended": "suspended",
-    ],
-    "allocation": ["randomized": "randomized", "randomised": "randomized"],
-    "masking": ["blinded": "double", "open-label": "none"],
-    "sex": ["female": "female", "male": "male", "women": "female", "men": "male"],
-    "age": ["child": "child", "children": "child", "adults": "adult"],
-    "type": ["observational": "observational", "interventional": "interventional"],
-    "country": ["us": "us", "usa": "us", "uk": "uk"],
-    "sponsor-type": ["industry": "industry"],
+  /// The terms that a word by itself asks for in a registry.
+  private static let questions: [String: String] = [
+    "recruiting": "status:recruiting", "completed": "status:completed", "terminated": "status:terminated",
+    "withdrawn": "status:withdrawn", "suspended": "status:suspended", "randomized": "allocation:randomized",
+    "randomised": "allocation:randomized", "rct": "allocation:randomized", "rcts": "allocation:randomized",
+    "blinded": "masking:double", "open-label": "masking:none", "female": "sex:female", "females": "sex:female",
+    "male": "sex:male", "males": "sex:male", "women": "sex:female", "men": "sex:male", "child": "age:child",
+    "children": "age:child", "pediatric": "age:child", "paediatric": "age:child", "adults": "age:adult",
+    "elderly": "age:elderly", "observational": "type:observational", "interventional": "type:interventional",
+    "us": "country:us", "usa": "country:us", "uk": "country:uk", "industry": "sponsor-type:industry",
+    "no results": "results:no", "without results": "results:no", "not results": "results:no", "results": "results:yes",
+    "with results": "results:yes", "has results": "results:yes", "open label": "masking:none",
+    "double blind": "masking:double", "united states": "country:us", "united kingdom": "country:uk",
   ]
 
-  /// The names that a value can follow as a word of its own: `phase 3`, `results no`.
-  private static let names: Set<String> = [
-    "phase", "status", "country", "start", "end", "posted", "results", "sex", "year", "sponsor", "masking",
-    "allocation",
+  /// The names behind which a number can stand as a word of its own: `phase 3`, `age 70`.
+  private static let numbered: Set<String> = ["phase", "age", "start", "end", "posted", "year", "n"]
+
+  /// The names of dates by the words that people use, and the signs by theirs: `posted since 2021`.
+  private static let dates = [
+    "posted": "posted", "registered": "posted", "start": "start", "started": "start", "starting": "start", "end": "end",
+    "ended": "end", "completed": "end", "finished": "end",
+  ]
+  private static let signs = ["since": ">=", "from": ">=", "before": "<", "until": "<=", "after": ">", "in": ":"]
+
+  /// Beginnings of values of two words, which need quotes: `masking:open label`, `country:united states`.
+  private static let beginnings: [String: Set<String>] = [
+    "masking": ["open", "single", "double", "triple"], "status": ["not", "active", "enrolling"],
+    "country": [
+      "united", "south", "north", "new", "saudi", "costa", "czech", "hong", "sri", "puerto", "el", "russian",
+    ],
   ]
 
   /// Returns what the words of a line may have been meant to ask. `free` has the places of the values that no field
   /// before a group asks.
   func hints(on tokens: [QueryToken], free: Set<Int>) -> [String] {
-    let words = tokens.enumerated().map { place, token -> String? in
-      guard free.contains(place), case .value(let value) = token.kind, value.name == nil, !value.isQuoted,
-        !value.isFuzzy
-      else { return nil }
-      return value.text.lowercased()
+    guard collection.isRegistry else { return [] }
+    let values = tokens.enumerated().map { place, token -> QueryToken.Value? in
+      if free.contains(place), case .value(let value) = token.kind { value } else { nil }
     }
-    var terms: [(words: String, term: String)] = []
-    for (place, word) in words.enumerated() {
-      guard let word else { continue }
-      let next = place + 1 < words.count ? words[place + 1] : nil
-      if ["no", "without", "with", "has"].contains(word), next == "results", isFullName("results") {
-        terms.append(("\(word) results", "results:\(["no", "without"].contains(word) ? "no" : "yes")"))
-      } else if Self.names.contains(word), let next, isFullName(word) {
-        terms.append(("\(word) \(next)", "\(word):\(next)"))
-      } else if collection.isRegistry {
-        for (name, values) in Self.questions.sorted(by: { $0.key < $1.key }) {
-          guard let value = values[word], isFullName(name) else { continue }
-          terms.append((word, "\(name):\(value)"))
-        }
+    var hints: [String] = []
+    var place = 0
+    while place < values.count {
+      let rest = values[place...]
+      let words = rest.prefix(3).prefix { $0?.isBare ?? false }.compactMap { $0?.text.lowercased() }
+      if let (count, term) = question(in: words) {
+        let typed = words.prefix(count).joined(separator: " ")
+        hints.append("“\(typed)” is looked for as words, anywhere; \(term) asks the field.")
+        place += count
+        continue
       }
+      let next = place + 1 < values.count ? values[place + 1] : nil
+      if let value = values[place], let hint = hint(for: value, before: next) { hints.append(hint) }
+      place += 1
     }
-    return yearHints(on: tokens)
-      + terms.map { "“\($0.words)” is looked for as words, anywhere; \($0.term) asks the field." }
+    return hints
   }
 
-  /// A registry has no year of publication: `year` is the year in which it first posted a record.
-  private func yearHints(on tokens: [QueryToken]) -> [String] {
-    let asksYear = tokens.contains { token in
-      if case .value(let value) = token.kind { value.name?.lowercased() == "year" } else { false }
+  /// Returns the term that the first words ask for, and how many words they are.
+  private func question(in words: [String]) -> (count: Int, term: String)? {
+    guard let first = words.first else { return nil }
+    var found: (count: Int, term: String)?
+    if words.count > 2, let name = Self.dates[first], let sign = Self.signs[words[1]],
+      words[2].contains(where: \.isNumber)
+    {
+      found = (3, name + sign + words[2])
+    } else if words.count > 1, Self.numbered.contains(first), Self.isNumber(words[1]) {
+      found = (2, "\(first):\(words[1])")
+    } else if words.count > 1, let term = Self.questions["\(first) \(words[1])"] {
+      found = (2, term)
+    } else if let term = Self.questions[first] {
+      found = (1, term)
     }
-    guard asksYear, collection.isRegistry, collection.field("year") == nil, isFullName("start") else { return [] }
-    return ["“year” is the year in which the registry posted a trial; start:2023 asks when it begins."]
+    guard let found, isFullName(String(found.term.prefix { $0.isLetter || $0 == "-" })) else { return nil }
+    return found
+  }
+
+  private static func isNumber(_ word: String) -> Bool {
+    word.first?.isNumber ?? false || ["i", "ii", "iii", "iv"].contains(word)
+  }
+
+  /// Returns what a term with a field may have been meant to ask; nil where it is clear.
+  private func hint(for value: QueryToken.Value, before next: QueryToken.Value?) -> String? {
+    guard let name = value.name?.lowercased(), !value.isQuoted else { return nil }
+    let text = value.text.lowercased()
+    // A registry has no year of publication: `year` is the year in which it first posted a record.
+    if name == "year", collection.field("year") == nil, isFullName("start") {
+      return
+        "“year” is the year in which the registry posted a trial; start\(value.sign.rawValue)\(text) asks when it begins."
+    }
+    if name == "sponsor", ["industry", "company", "pharma"].contains(text), isFullName("sponsor-type") {
+      return "“sponsor” is a name; sponsor-type:industry asks what kind of sponsor it is."
+    }
+    if let next, next.isBare, Self.beginnings[name]?.contains(text) ?? false {
+      return
+        "“\(next.text)” is looked for anywhere; \(name):\"\(value.text) \(next.text)\" asks the field for both words."
+    }
+    return nil
   }
 }

@@ -297,7 +297,7 @@ extension QueryToken.Sign {
 
 extension QueryToken.Value {
   /// Whether the value is a word without a field, quotes or a fuzzy sign.
-  fileprivate var isBare: Bool { name == nil && !isQuoted && !isFuzzy }
+  var isBare: Bool { name == nil && !isQuoted && !isFuzzy }
 
   /// Whether the typed text can be the beginning of `or`, `AND` or `NOT`.
   fileprivate var canBecomeOperator: Bool {

@@ -128,7 +128,9 @@ struct TermReader {
       if isOpen, value.isPlain, value == typed, isNumber, let bounds = NumberText.beginning(with: value.text) {
         return .any(bounds.compactMap { ages(value, .number($0), field, isLimit: isLimit) })
       }
-      if let node = ages(value, try test(value, isNumber, part.targets), field, isLimit: isLimit) { return node }
+      let asked = try test(value, isNumber, part.targets)
+      if let node = ages(value, asked, field, isLimit: isLimit) { return node }
+      if isLimit { return term(asked) }
       let code = CodedValue(value.text, name: "age", isWhole: value.sign == .equals)
       return code.map { term(.claim(.code($0))) }
     }
@@ -150,10 +152,10 @@ struct TermReader {
   ) -> Query.Node {
     let wanted = Countries.Wanted(value.text, isWhole: value.sign == .equals, isOpen: isOpen)
     let country = term(.claim(.country(wanted, Countries(areAddresses: true))))
-    let word = Folding.fold(value.text)
-    // Two or three letters are a country or its state, and stand in too many words.
-    if word.count < 4, !value.isQuoted { return country }
-    return .spelled(text, .any([country, term(.contains([Query.Needle(bytes: word, extent: .beginning)]))]))
+    // `us` is a country, and stands in too many words.
+    if Countries.Wanted.isShortForm(value.text), !value.isQuoted { return country }
+    let word = Query.Needle(bytes: Folding.fold(value.text), extent: .part)
+    return .spelled(text, .any([country, term(.contains([word]))]))
   }
 
   /// Returns the phases of `2/3` and `ii-iii`, which one trial has together; nil for a single one.

@@ -74,7 +74,10 @@ struct QueryHintTests {
 
   static let hinted: [(String, String?)] = [
     ("recruiting", "status:recruiting"), ("phase 3", "phase:3"), ("no results", "results:no"), ("women", "sex:female"),
-    ("year:2022", "start:2023"), ("\"phase 3\"", nil), ("phase:3 asthma", nil), ("asthma", nil),
+    ("year:2022", "start:2022"), ("posted since 2021", "posted>=2021"), ("started in 2013", "start:2013"),
+    ("not results", "results:no"), ("open label", "masking:none"), ("masking:open label", "masking:\"open label\""),
+    ("country:united states", "country:\"united states\""), ("\"phase 3\"", nil), ("phase:3 asthma", nil),
+    ("asthma", nil),
     ("status:(recruiting or completed)", nil),
   ]
 

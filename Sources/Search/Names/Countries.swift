@@ -104,6 +104,11 @@ extension Countries {
       "macedonia": ["north macedonia"],
     ]
 
+    /// Whether a text is a short form that registries do not write.
+    static func isShortForm(_ text: String) -> Bool {
+      others[String(decoding: Folding.fold(text), as: UTF8.self)] != nil
+    }
+
     init(_ text: String, isWhole: Bool, isOpen: Bool) {
       (self.text, self.isWhole) = (text, isWhole)
       let folded = String(decoding: Folding.fold(text), as: UTF8.self)

@@ -222,7 +222,7 @@ extension StudyCollection {
       switch reserved.reading {
       case .code: return .code(name: ReservedName.describesDesign(known) ? "design" : reserved.name)
       case .date: return .date
-      case .country where Countries(in: known).areAddresses: return .place
+      case .country: return Countries(in: known).areAddresses ? .place : .country
       case .age where isRegistry && ["minimum-age", "maximum-age"].contains(StudyID(slug: [known.label]).text):
         return .age(isLimit: true)
       default: break

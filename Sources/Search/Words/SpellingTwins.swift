@@ -20,19 +20,28 @@ enum SpellingTwins {
     [("is" + $0, "iz" + $0), ("ys" + $0, "yz" + $0)]
   }
 
+  private static let longestEnding = 5
+
+  /// The parts by the first letter of one spelling.
+  private static let byBritish = Dictionary(grouping: parts) { $0.british.first }
+  private static let byAmerican = Dictionary(grouping: parts) { $0.american.first }
+
   /// Returns the same word in the other spelling; nil where the two spellings are one.
   /// - Parameter word: a folded word in ASCII letters.
   static func twin(of word: String) -> String? {
-    replacing(\.british, by: \.american, in: word) ?? replacing(\.american, by: \.british, in: word)
+    replacing(\.british, by: \.american, in: word, byBritish)
+      ?? replacing(\.american, by: \.british, in: word, byAmerican)
   }
 
   private static func replacing(
-    _ own: KeyPath<Parts.Element, String>, by other: KeyPath<Parts.Element, String>, in word: String
+    _ own: KeyPath<Parts.Element, String>, by other: KeyPath<Parts.Element, String>, in word: String,
+    _ parts: [Character?: Parts]
   ) -> String? {
     var (twin, rest) = ("", word[...])
     while let letter = rest.first {
-      let part =
-        parts.first { rest.hasPrefix($0[keyPath: own]) } ?? endings.first { rest == $0[keyPath: own] && !twin.isEmpty }
+      let isShort = !twin.isEmpty && rest.utf8.count <= longestEnding
+      let ending = isShort ? endings.first { rest == $0[keyPath: own] } : nil
+      let part = parts[letter]?.first { rest.hasPrefix($0[keyPath: own]) } ?? ending
       twin += part?[keyPath: other] ?? String(letter)
       rest = rest.dropFirst(part?[keyPath: own].count ?? 1)
     }
