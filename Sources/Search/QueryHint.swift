@@ -91,7 +91,7 @@ extension TermReader {
     // A registry has no year of publication: `year` is the year in which it first posted a record.
     if name == "year", collection.field("year") == nil, isFullName("start") {
       return
-        "“year” is the year in which the registry posted a trial; start\(value.sign.rawValue)\(text) asks when it begins."
+        "“year” is the year in which the registry first posted a trial; start\(value.sign.rawValue)\(text) asks when it begins."
     }
     if name == "sponsor", ["industry", "company", "pharma"].contains(text), isFullName("sponsor-type") {
       return "“sponsor” is a name; sponsor-type:industry asks what kind of sponsor it is."

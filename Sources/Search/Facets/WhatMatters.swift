@@ -1,15 +1,13 @@
 package import Studies
 
-/// What studies are told apart and narrowed by, what matters most first. The list's columns and the facets read this one
-/// table.
-package enum WhatMatters {
+/// What studies are narrowed by, what matters most first: the facets of each kind of collection.
+enum WhatMatters {
   /// The names of records of a trial registry.
   static let ofRegistry = ["status", "phase", "condition", "intervention", "country", "sponsor-type", "start"]
   /// The names of references.
   static let ofReferences = ["type", "year", "journal", "language", "keyword", "author"]
 
-  /// The fields that only an archivist needs: where something stands, who processed it and when. They are never facets
-  /// and never columns unless asked for.
+  /// The fields that only an archivist needs: where something stands, who processed it and when. They are never facets.
   static let archival: Set<String> = Set(
     """
     volume issue issue-number number pages page-numbers start-page end-page edition chapter section rec-number issn issns
