@@ -91,10 +91,12 @@ package struct DoseRange: Hashable, Sendable {
     self.weight = weight
   }
 
-  func contains(_ dose: Dose) -> Bool {
-    let dose = dose.at(weight)
-    guard dose.kind == kind else { return false }
-    let (low, high) = (Dose.rounded(dose.low ?? 0), Dose.rounded(dose.high ?? .infinity))
+  func contains(_ dose: StatedFigure) -> Bool {
+    guard let stated = dose.doseKind else { return false }
+    let isConverted = weight != nil && stated.measure == .kilogram
+    guard (isConverted ? stated.forPerson : stated) == kind else { return false }
+    let scale = isConverted ? weight?.kilograms ?? 1 : 1
+    let (low, high) = (Dose.rounded(dose.low * scale), Dose.rounded(dose.high * scale))
     let reachesUp = bounds.lowIsIn ? high >= bounds.low : high > bounds.low
     let reachesDown = bounds.highIsIn ? low <= bounds.high : low < bounds.high
     return reachesUp && reachesDown
@@ -106,39 +108,16 @@ extension Query.Claim {
   /// - Complexity: O(length).
   func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
     switch self {
-    case .dose(let range):
-      guard value.contains(where: \.isASCIIDigit) else { return [] }
-      return Regimen.read(value).filter { range.map($0.value.isIn) ?? ($0.value.status == .read) }.map(\.span)
-    case .count(let reading, let bounds):
-      return reading.count(in: value).map { bounds?.contains(Double($0.count)) ?? true ? [$0.span] : [] } ?? []
-    case .proportion(let bounds):
-      return Proportion.read(value).filter { bounds.map($0.isIn) ?? true }.map(\.span)
+    case .dose, .count, .proportion, .date, .number:
+      return reading?.figures(in: value).filter { isMet(by: $0.value) }.map(\.span) ?? []
     case .fact(let fact): return fact.spans(in: value)
-    case .date(let range): return range.spans(in: value)
     case .code(let code): return code.spans(in: value)
     case .country(let wanted, let countries):
       return countries.ranges(in: value).filter { wanted.isMet(by: value[$0]) }
     case .age(let test): return test.isMet(by: value) ? [0..<value.count] : []
     case .answer(let answer): return YesNo(answering: value) == answer ? [0..<value.count] : []
-    case .number(let bounds, let style):
-      if let number = style.number(value) { return bounds.contains(number) ? [0..<value.count] : [] }
-      if style.leavesOpen(value) { return [] }
-      return NumberText.first(in: value).map { bounds.contains($0.number) ? [$0.range] : [] } ?? []
     case .anything: return value.isEmpty ? [] : [0..<value.count]
     }
-  }
-}
-
-extension Regimen {
-  fileprivate func isIn(_ range: DoseRange) -> Bool { dose.map(range.contains) ?? false }
-}
-
-extension Proportion {
-  /// Whether the stated percentage, or the percentage from the counts, is within the bounds. The count is multiplied by
-  /// 100 before the division, because 29 / 100 × 100 is slightly less than 29 in floating point.
-  fileprivate func isIn(_ bounds: Query.Bounds) -> Bool {
-    let counted = events.flatMap { events in total.map { Double(100 * events) / Double($0) } }
-    return [percent, counted].contains { $0.map(bounds.contains) ?? false }
   }
 }
 

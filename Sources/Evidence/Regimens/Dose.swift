@@ -18,6 +18,11 @@ package struct Dose: Hashable, Sendable {
       2 * (measure.map { $0 == .kilogram ? 1 : 2 } ?? 0) + (substance == .mass ? 0 : 1)
     }
 
+    /// All kinds, by their places.
+    package static let all: [Kind] = [nil, .kilogram, .squareMetre].flatMap { measure in
+      [.mass, .units].map { Kind(substance: $0, measure: measure) }
+    }
+
     /// The unit, such as `mg/kg/day`.
     package var text: String { substance.rawValue + (measure.map { "/\($0.rawValue)" } ?? "") + "/day" }
   }

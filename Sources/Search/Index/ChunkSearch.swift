@@ -1,3 +1,4 @@
+import OrderedCollections
 import Studies
 
 /// The error that ends a search whose answer is no longer needed, because a newer query has arrived.
@@ -23,9 +24,15 @@ struct KnownTerms {
   /// three with candidates.
   private static let most = 32
 
-  /// The numbers of the fields of each scope that was asked for a number, for the last few scopes.
-  private var numbers: [(scope: Query.Scope, numbers: ChunkNumbers)] = []
-  private static let mostNumbers = 4
+  /// What is remembered of the figures in the fields of a scope.
+  private struct FiguresKey: Hashable {
+    let scope: Query.Scope
+    let reading: StatedFigure.Reading
+  }
+
+  /// The figures that the last few questions asked about. The figures of a million studies take 24 MB.
+  private var figures: OrderedDictionary<FiguresKey, ChunkFigures> = [:]
+  private static let mostFigures = 4
 
   private var answers: [Key: (answer: Answer, used: Int)] = [:]
   private var uses = 0
@@ -51,12 +58,17 @@ struct KnownTerms {
     return best?.rows
   }
 
-  mutating func numbers(in scope: Query.Scope, of chunk: Chunk) -> ChunkNumbers {
-    if let known = numbers.first(where: { $0.scope == scope }) { return known.numbers }
-    let made = ChunkNumbers(in: scope, of: chunk)
-    if numbers.count == Self.mostNumbers { numbers.removeFirst() }
-    numbers.append((scope, made))
-    return made
+  /// Returns the rows that meet a test on figures.
+  mutating func rows(
+    meeting test: Query.Test, _ reading: StatedFigure.Reading, in scope: Query.Scope, of chunk: Chunk,
+    isCancelled: () -> Bool
+  ) throws(Overtaken) -> RowSet {
+    let key = FiguresKey(scope: scope, reading: reading)
+    if let known = figures[key] { return known.rows(meeting: test) }
+    let made = try ChunkFigures(reading, in: scope, of: chunk, isCancelled: isCancelled)
+    if figures.count == Self.mostFigures { figures.removeFirst() }
+    figures[key] = made
+    return made.rows(meeting: test)
   }
 
   mutating func keep(_ answer: Answer, to term: Query.Term) {
@@ -117,9 +129,10 @@ struct ChunkSearch {
     if !asked.isEmpty {
       if let index, term.test.isIndexed {
         answer = KnownTerms.Answer(decided: RowSet(all: chunk.count), matching: index.candidates(for: term))
-      } else if case .number(let bounds) = term.test, rows.count > chunk.count / 2 {
-        let numbers = known.numbers(in: term.scope, of: chunk)
-        answer = KnownTerms.Answer(decided: RowSet(all: chunk.count), matching: numbers.rows(in: bounds))
+      } else if let reading = term.test.reading, rows.count > chunk.count / 2 {
+        let matching = try known.rows(
+          meeting: term.test, reading, in: term.scope, of: chunk, isCancelled: isCancelled)
+        answer = KnownTerms.Answer(decided: RowSet(all: chunk.count), matching: matching)
       } else {
         try testRows(term, asked, into: &answer)
       }

@@ -5,15 +5,20 @@ import Studies
 /// A date matches when one of the days that it can mean lies in the range: `2021` matches `2021-05..2021-09`, because what
 /// the source does not say is left open.
 package struct DateRange: Hashable, Sendable {
+  /// How the dates of a field are read.
+  struct Form: Hashable, Sendable {
+    /// How they write day and month.
+    var order: DayOrder?
+    /// Whether only a year is looked for in the text, as in a column `Author (year)`.
+    var isYearInText = false
+  }
+
   private let low: Int
   private let high: Int
-  /// How the dates of the fields that are asked write day and month.
-  private let order: DayOrder?
-  /// Whether only a year is looked for in the text, as in a column `Author (year)`.
-  private let isYearInText: Bool
+  let form: Form
 
-  private init(_ low: Int, _ high: Int, order: DayOrder?, isYearInText: Bool) {
-    (self.low, self.high, self.order, self.isYearInText) = (low, high, order, isYearInText)
+  private init(_ low: Int, _ high: Int, _ form: Form = Form()) {
+    (self.low, self.high, self.form) = (low, high, form)
   }
 
   /// The year, where the range is one whole year.
@@ -26,7 +31,7 @@ package struct DateRange: Hashable, Sendable {
 
   /// Returns the same range for a field.
   func of(_ field: Field) -> DateRange {
-    DateRange(low, high, order: field.dayOrder, isYearInText: Self.hasYearInText(field))
+    DateRange(low, high, Form(order: field.dayOrder, isYearInText: Self.hasYearInText(field)))
   }
 
   /// Whether a field names studies by their authors and years, as a column `Author (year)` does.
@@ -42,11 +47,11 @@ package struct DateRange: Hashable, Sendable {
     guard let ends else {
       guard let span = Self.span(text) else { throw .notADate(text) }
       switch sign {
-      case .atLeast: self.init(span.first, .max, order: nil, isYearInText: false)
-      case .above: self.init(span.last + 1, .max, order: nil, isYearInText: false)
-      case .atMost: self.init(.min, span.last, order: nil, isYearInText: false)
-      case .below: self.init(.min, span.first - 1, order: nil, isYearInText: false)
-      case .none, .is, .single, .equals: self.init(span.first, span.last, order: nil, isYearInText: false)
+      case .atLeast: self.init(span.first, .max)
+      case .above: self.init(span.last + 1, .max)
+      case .atMost: self.init(.min, span.last)
+      case .below: self.init(.min, span.first - 1)
+      case .none, .is, .single, .equals: self.init(span.first, span.last)
       }
       return
     }
@@ -55,7 +60,7 @@ package struct DateRange: Hashable, Sendable {
       throw .notADate(text)
     }
     if let low, let high, low.first > high.last { throw .rangeUpsideDown(text) }
-    self.init(low?.first ?? .min, high?.last ?? .max, order: nil, isYearInText: false)
+    self.init(low?.first ?? .min, high?.last ?? .max)
   }
 
   /// Whether a text behind `:` asks for dates and not for words such as `june`.
@@ -78,16 +83,8 @@ package struct DateRange: Hashable, Sendable {
     return String(rest)
   }
 
-  /// Returns where a folded value has a date in the range, in offsets from its first byte.
-  func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
-    if isYearInText {
-      guard let year = Self.year(in: value), contains(DateSpan(year: year.number)) else { return [] }
-      return [year.range.lowerBound - value.startIndex..<year.range.upperBound - value.startIndex]
-    }
-    return DateReader.span(of: value, order: order).map(contains) == true ? [0..<value.count] : []
-  }
-
-  private func contains(_ span: DateSpan) -> Bool { span.last >= low && span.first <= high }
+  /// Whether a date can mean a day in the range.
+  func contains(_ date: StatedFigure) -> Bool { Int(date.high) >= low && Int(date.low) <= high }
 
   /// Returns the first run of four digits that is a year.
   static func year(in value: ArraySlice<UInt8>) -> (number: Int, range: Range<Int>)? {

@@ -1,27 +1,38 @@
 import Studies
 
-/// The first number of each value of some fields. With it, the next query about a number reads no text.
-struct ChunkNumbers: Sendable {
-  private var numbers: [Double] = []
-  private var rowOfNumber: [UInt32] = []
+/// The figures that the values of some fields of a chunk state. With them, the next query about such figures reads no
+/// text: reading the doses of a million studies takes seconds, and an exact total may take 150 ms.
+struct ChunkFigures: Sendable {
+  private var figures: [(figure: StatedFigure, row: UInt32)] = []
   private let rows: Int
 
-  init(in scope: Query.Scope, of chunk: Chunk) {
+  /// Reads the figures of all rows.
+  /// - Parameter isCancelled: is asked after some rows each time.
+  init(
+    _ reading: StatedFigure.Reading, in scope: Query.Scope, of chunk: Chunk, isCancelled: () -> Bool
+  ) throws(Overtaken) {
     rows = chunk.count
     let places = Places(scope)
     var folded: [UInt8] = []
     for row in 0..<chunk.count {
+      if row & 0x7F == 0x7F, isCancelled() { throw Overtaken() }
       chunk.forEachValue(ofRow: row) { field, range in
-        guard places.contains(Places.number(field)), let number = chunk.number(in: range, &folded) else { return }
-        numbers.append(number)
-        rowOfNumber.append(UInt32(row))
+        guard places.contains(Places.number(field)) else { return }
+        if reading == .number {
+          guard let number = chunk.number(in: range, &folded) else { return }
+          figures.append((StatedFigure(number, number), UInt32(row)))
+        } else {
+          folded.removeAll(keepingCapacity: true)
+          Folding.fold(chunk.bytes[range], into: &folded)
+          for (figure, _) in reading.figures(in: folded[...]) { figures.append((figure, UInt32(row))) }
+        }
       }
     }
   }
 
-  func rows(in bounds: Query.Bounds) -> RowSet {
+  func rows(meeting test: Query.Test) -> RowSet {
     var found = RowSet(none: rows)
-    for (number, row) in zip(numbers, rowOfNumber) where bounds.contains(number) { found.insert(Int(row)) }
+    for (figure, row) in figures where test.isMet(by: figure) { found.insert(Int(row)) }
     return found
   }
 }

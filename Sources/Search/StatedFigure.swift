@@ -1,0 +1,128 @@
+import Evidence
+import Studies
+
+/// A figure that a value states, apart from what the filter line asks of it: `ChunkFigures` keeps it for the next
+/// question.
+///
+/// The meaning of the two numbers depends on the reading. A number has it twice. A dose has the ends of its range in
+/// milligrams or units, 0 and infinity where the text gives no end. A date has the first and the last day that it can
+/// mean. A proportion has the percentage as stated and from its counts, in percent, and NaN where there is none.
+struct StatedFigure {
+  let low: Double
+  let high: Double
+  /// The place of the dose's kind; nil for another figure and for a dose that is not daily.
+  private let kind: UInt8?
+
+  init(_ low: Double, _ high: Double) { (self.low, self.high, kind) = (low, high, nil) }
+
+  init(_ dose: Dose?) {
+    (low, high) = (dose?.low ?? 0, dose?.high ?? .infinity)
+    kind = dose.map { UInt8($0.kind.place) }
+  }
+
+  /// The kind of a daily dose.
+  var doseKind: Dose.Kind? { kind.map { Dose.Kind.all[Int($0)] } }
+}
+
+extension StatedFigure {
+  /// How figures of one kind are read from a value.
+  enum Reading: Hashable, Sendable {
+    case dose, proportion
+    case count(CountSource.Reading)
+    case date(DateRange.Form)
+    /// The first number, in English.
+    case number
+    /// The number that the value is as its field writes numbers, else the first number.
+    case styledNumber(NumberStyle)
+  }
+}
+
+extension StatedFigure.Reading {
+  /// Returns the figures that a folded value states, with their places in offsets from its first byte.
+  /// - Complexity: O(length).
+  func figures(in value: ArraySlice<UInt8>) -> [(value: StatedFigure, span: Range<Int>)] {
+    switch self {
+    case .dose:
+      guard value.contains(where: \.isASCIIDigit) else { return [] }
+      return Regimen.read(value).filter { $0.value.status == .read }.map { (StatedFigure($0.value.dose), $0.span) }
+    case .proportion:
+      return Proportion.read(value).map { (StatedFigure($0.percent ?? .nan, $0.countedPercent ?? .nan), $0.span) }
+    case .count(let reading):
+      return reading.count(in: value).map { [(StatedFigure(Double($0.count), Double($0.count)), $0.span)] } ?? []
+    case .date(let form): return Self.date(in: value, form).map { [$0] } ?? []
+    case .number: return NumberText.first(in: value).map { [(StatedFigure($0.number, $0.number), $0.range)] } ?? []
+    case .styledNumber(let style):
+      if let number = style.number(value) { return [(StatedFigure(number, number), 0..<value.count)] }
+      return style.leavesOpen(value) ? [] : Self.number.figures(in: value)
+    }
+  }
+
+  private static func date(
+    in value: ArraySlice<UInt8>, _ form: DateRange.Form
+  ) -> (value: StatedFigure, span: Range<Int>)? {
+    guard form.isYearInText else {
+      return DateReader.span(of: value, order: form.order).map { (StatedFigure($0), 0..<value.count) }
+    }
+    return DateRange.year(in: value).map { year in
+      let start = year.range.lowerBound - value.startIndex
+      return (StatedFigure(DateSpan(year: year.number)), start..<start + year.range.count)
+    }
+  }
+}
+
+extension StatedFigure {
+  fileprivate init(_ date: DateSpan) { self.init(Double(date.first), Double(date.last)) }
+}
+
+extension Proportion {
+  /// The percentage from the counts. The count is multiplied by 100 before the division, because 29 / 100 × 100 is
+  /// slightly less than 29 in floating point.
+  fileprivate var countedPercent: Double? {
+    events.flatMap { events in total.map { Double(100 * events) / Double($0) } }
+  }
+}
+
+extension Query.Test {
+  /// The figures that the test asks about; nil when it asks about no figure.
+  var reading: StatedFigure.Reading? {
+    switch self {
+    case .number: .number
+    case .claim(let claim): claim.reading
+    case .contains, .equals, .fuzzy: nil
+    }
+  }
+
+  /// Whether a figure of the test's own reading meets it.
+  func isMet(by figure: StatedFigure) -> Bool {
+    switch self {
+    case .number(let bounds): bounds.contains(figure.low)
+    case .claim(let claim): claim.isMet(by: figure)
+    case .contains, .equals, .fuzzy: false
+    }
+  }
+}
+
+extension Query.Claim {
+  var reading: StatedFigure.Reading? {
+    switch self {
+    case .dose: .dose
+    case .count(let reading, _): .count(reading)
+    case .proportion: .proportion
+    case .date(let range): .date(range.form)
+    case .number(_, let style): .styledNumber(style)
+    case .fact, .code, .country, .answer, .age, .anything: nil
+    }
+  }
+
+  func isMet(by figure: StatedFigure) -> Bool {
+    switch self {
+    case .dose(let range): range?.contains(figure) ?? true
+    case .count(_, let bounds): bounds?.contains(figure.low) ?? true
+    case .proportion(let bounds):
+      bounds.map { $0.contains(figure.low) || $0.contains(figure.high) } ?? true
+    case .date(let range): range.contains(figure)
+    case .number(let bounds, _): bounds.contains(figure.low)
+    case .fact, .code, .country, .answer, .age, .anything: false
+    }
+  }
+}
