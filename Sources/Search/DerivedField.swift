@@ -109,7 +109,8 @@ extension Query.Claim {
   func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
     switch self {
     case .dose, .count, .proportion, .date, .number:
-      return reading?.figures(in: value).filter { isMet(by: $0.value) }.map(\.span) ?? []
+      let isMet = testOfFigures
+      return reading?.figures(in: value).filter { isMet($0.value) }.map(\.span) ?? []
     case .fact(let fact): return fact.spans(in: value)
     case .code(let code): return code.spans(in: value)
     case .country(let wanted, let countries):

@@ -92,12 +92,12 @@ extension Query.Test {
     }
   }
 
-  /// Whether a figure of the test's own reading meets it.
-  func isMet(by figure: StatedFigure) -> Bool {
+  /// Returns the test for figures of the test's own reading.
+  var testOfFigures: (StatedFigure) -> Bool {
     switch self {
-    case .number(let bounds): bounds.contains(figure.low)
-    case .claim(let claim): claim.isMet(by: figure)
-    case .contains, .equals, .fuzzy: false
+    case .number(let bounds): { bounds.contains($0.low) }
+    case .claim(let claim): claim.testOfFigures
+    case .contains, .equals, .fuzzy: { _ in false }
     }
   }
 }
@@ -114,15 +114,14 @@ extension Query.Claim {
     }
   }
 
-  func isMet(by figure: StatedFigure) -> Bool {
+  var testOfFigures: (StatedFigure) -> Bool {
     switch self {
-    case .dose(let range): range?.contains(figure) ?? true
-    case .count(_, let bounds): bounds?.contains(figure.low) ?? true
-    case .proportion(let bounds):
-      bounds.map { $0.contains(figure.low) || $0.contains(figure.high) } ?? true
-    case .date(let range): range.contains(figure)
-    case .number(let bounds, _): bounds.contains(figure.low)
-    case .fact, .code, .country, .answer, .age, .anything: false
+    case .dose(let range?): { range.contains($0) }
+    case .proportion(let bounds?): { bounds.contains($0.low) || bounds.contains($0.high) }
+    case .count(_, let bounds?), .number(let bounds, _): { bounds.contains($0.low) }
+    case .date(let range): { range.contains($0) }
+    case .dose(nil), .proportion(nil), .count(_, nil): { _ in true }
+    case .fact, .code, .country, .answer, .age, .anything: { _ in false }
     }
   }
 }

@@ -66,13 +66,16 @@ extension DosageReader {
 
   /// Reads `2 capsules of 500 mg`, which are 1000 mg, or an amount alone.
   private mutating func countedAmount() -> Amount? {
-    attempt { reader in
-      guard let count = reader.count() else { return reader.amount() }
-      guard var amount = reader.amount(), amount.measure == nil else { return nil }
+    guard startsCount else { return amount() }
+    return attempt { reader in
+      guard let count = reader.count(), var amount = reader.amount(), amount.measure == nil else { return nil }
       (amount.low, amount.high) = (amount.low.map { $0 * count }, amount.high.map { $0 * count })
       return amount
     } ?? amount()
   }
+
+  /// Whether a number of dosage forms can begin here: the rest of the text need not be tried twice.
+  private var startsCount: Bool { (number() ?? word().flatMap(DosageWords.number)) != nil }
 
   /// More dosage forms than this are a pack and no dose.
   private static let mostForms = 12.0
@@ -129,7 +132,8 @@ extension DosageReader {
   /// Reads the words and signs that make a number the most or the least of a dose, and whether they say `daily`: `up to
   /// a maximum daily dose of 300 mg`.
   private mutating func bound() -> (bound: Bound, saysDaily: Bool) {
-    for (phrase, bound) in Self.bounds where skip(phrase) {
+    guard let first = kind() else { return (.exact, false) }
+    for (phrase, bound) in Self.bounds[first] ?? [] where skip(phrase) {
       var saysDaily = false
       while let word = word(), ["a", "the", "of", "total", "maximum", "daily", "dose", "single"].contains(word) {
         saysDaily = saysDaily || word == "daily"
@@ -140,7 +144,10 @@ extension DosageReader {
     return (.exact, false)
   }
 
-  private static let bounds: [([DosageToken.Kind], Bound)] = [
+  /// The phrases by their first token.
+  private static let bounds = Dictionary(grouping: phrasesOfBounds) { $0.phrase[0] }
+
+  private static let phrasesOfBounds: [(phrase: [DosageToken.Kind], bound: Bound)] = [
     ([.word("up"), .word("to")], .most), ([.word("not"), .word("exceeding")], .most),
     ([.word("not"), .word("to"), .word("exceed")], .most), ([.word("no"), .word("more"), .word("than")], .most),
     ([.word("not"), .word("more"), .word("than")], .most), ([.word("less"), .word("than")], .most),

@@ -2,7 +2,7 @@ import Studies
 
 /// A number, a word or a sign of dosage text.
 struct DosageToken: Equatable {
-  enum Kind: Equatable {
+  enum Kind: Hashable {
     case number(Double)
     /// Letters only. An abbreviation loses its points: `b.i.d.` is `bid`.
     case word(String)

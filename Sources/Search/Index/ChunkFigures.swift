@@ -32,7 +32,8 @@ struct ChunkFigures: Sendable {
 
   func rows(meeting test: Query.Test) -> RowSet {
     var found = RowSet(none: rows)
-    for (figure, row) in figures where test.isMet(by: figure) { found.insert(Int(row)) }
+    let isMet = test.testOfFigures
+    for (figure, row) in figures where isMet(figure) { found.insert(Int(row)) }
     return found
   }
 }

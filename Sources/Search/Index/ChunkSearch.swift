@@ -24,15 +24,16 @@ struct KnownTerms {
   /// three with candidates.
   private static let most = 32
 
-  /// What is remembered of the figures in the fields of a scope.
+  /// What is remembered of the fields of a scope, for the last few questions about figures and about values. The figures
+  /// of a million studies take 24 MB.
+  private var figures: OrderedDictionary<FiguresKey, ChunkFigures> = [:]
+  private var values: OrderedDictionary<Query.Scope, ChunkValues?> = [:]
+  private static let mostRemembered = 4
+
   private struct FiguresKey: Hashable {
     let scope: Query.Scope
     let reading: StatedFigure.Reading
   }
-
-  /// The figures that the last few questions asked about. The figures of a million studies take 24 MB.
-  private var figures: OrderedDictionary<FiguresKey, ChunkFigures> = [:]
-  private static let mostFigures = 4
 
   private var answers: [Key: (answer: Answer, used: Int)] = [:]
   private var uses = 0
@@ -58,17 +59,24 @@ struct KnownTerms {
     return best?.rows
   }
 
-  /// Returns the rows that meet a test on figures.
+  /// Returns the rows that meet a term about figures or values, and remembers these; nil for other terms.
   mutating func rows(
-    meeting test: Query.Test, _ reading: StatedFigure.Reading, in scope: Query.Scope, of chunk: Chunk,
-    isCancelled: () -> Bool
-  ) throws(Overtaken) -> RowSet {
-    let key = FiguresKey(scope: scope, reading: reading)
-    if let known = figures[key] { return known.rows(meeting: test) }
-    let made = try ChunkFigures(reading, in: scope, of: chunk, isCancelled: isCancelled)
-    if figures.count == Self.mostFigures { figures.removeFirst() }
-    figures[key] = made
-    return made.rows(meeting: test)
+    meeting term: Query.Term, of chunk: Chunk, isCancelled: () -> Bool
+  ) throws(Overtaken) -> RowSet? {
+    if let reading = term.test.reading {
+      let key = FiguresKey(scope: term.scope, reading: reading)
+      if let known = figures[key] { return known.rows(meeting: term.test) }
+      let made = try ChunkFigures(reading, in: term.scope, of: chunk, isCancelled: isCancelled)
+      if figures.count == Self.mostRemembered { figures.removeFirst() }
+      figures[key] = made
+      return made.rows(meeting: term.test)
+    }
+    guard term.test.asksAboutValues else { return nil }
+    if let known = values[term.scope] { return known?.rows(meeting: term.test) }
+    let made = ChunkValues(in: term.scope, of: chunk)
+    if values.count == Self.mostRemembered { values.removeFirst() }
+    values[term.scope] = .some(made)
+    return made?.rows(meeting: term.test)
   }
 
   mutating func keep(_ answer: Answer, to term: Query.Term) {
@@ -129,9 +137,9 @@ struct ChunkSearch {
     if !asked.isEmpty {
       if let index, term.test.isIndexed {
         answer = KnownTerms.Answer(decided: RowSet(all: chunk.count), matching: index.candidates(for: term))
-      } else if let reading = term.test.reading, rows.count > chunk.count / 2 {
-        let matching = try known.rows(
-          meeting: term.test, reading, in: term.scope, of: chunk, isCancelled: isCancelled)
+      } else if rows.count > chunk.count / 2,
+        let matching = try known.rows(meeting: term, of: chunk, isCancelled: isCancelled)
+      {
         answer = KnownTerms.Answer(decided: RowSet(all: chunk.count), matching: matching)
       } else {
         try testRows(term, asked, into: &answer)
@@ -149,7 +157,6 @@ struct ChunkSearch {
     let places = Places(term.scope)
     var count = 0
     var isOvertaken = false
-    reader.forgetValues()
     candidates.forEach { row in
       count += 1
       if count & 0x7F == 0, isCancelled() {
@@ -188,6 +195,15 @@ extension Query.Needle {
 }
 
 extension Query.Test {
+  /// Whether the test asks about values that repeat from study to study.
+  fileprivate var asksAboutValues: Bool {
+    guard case .claim(let claim) = self else { return false }
+    return switch claim {
+    case .code, .country, .answer, .age: true
+    case .dose, .count, .proportion, .fact, .date, .number, .anything: false
+    }
+  }
+
   /// Whether the candidates of an index are exactly the rows that match.
   fileprivate var isIndexed: Bool {
     switch self {

@@ -4,16 +4,8 @@ import Studies
 struct RowReader {
   private let chunk: Chunk
   private var folded: [UInt8] = []
-  /// Values that a claim was asked about, with the answers. Codes, dates and dosages repeat from study to study: without
-  /// this, `design:"case series"` took 1.4 s of a million studies, and an exact total may take 150 ms.
-  private var answers: [ArraySlice<UInt8>: Bool] = [:]
-  private static let mostAnswers = 4096
-  private static let longestValue = 96
 
   init(_ chunk: Chunk) { self.chunk = chunk }
-
-  /// Forgets the answers for values. Call it before each test.
-  mutating func forgetValues() { answers.removeAll(keepingCapacity: true) }
 
   mutating func matches(_ test: Query.Test, in places: Places, row: Int) -> Bool {
     var isMatch = false
@@ -29,15 +21,8 @@ struct RowReader {
     // An ASCII byte never folds to nothing, so the folded value is not empty.
     case .claim(.anything) where !range.isEmpty && chunk.bytes[range.lowerBound] < 0x80: return true
     case .number(let bounds): return chunk.number(in: range, &folded).map(bounds.contains) ?? false
-    case .claim where range.count <= Self.longestValue:
-      let value = chunk.bytes[range]
-      if let known = answers[value] { return known }
-      let isMet = isMet(test, range)
-      if answers.count < Self.mostAnswers { answers[value] = isMet }
-      return isMet
-    default: break
+    default: return isMet(test, range)
     }
-    return isMet(test, range)
   }
 
   private mutating func isMet(_ test: Query.Test, _ range: Range<Int>) -> Bool {
