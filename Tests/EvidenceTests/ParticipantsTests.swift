@@ -46,6 +46,59 @@ struct ParticipantsTests {
     #expect(Participants.enrolled(in: Folding.fold(text)[...]) == nil)
   }
 
+  /// Sentences of an abstract by what they say of the people, each with the number that the study had.
+  static let stated: [(kind: String, text: String, count: Int)] = [
+    ("studied", "We studied 61 volunteers with gout.", 61),
+    ("randomised in words", "Seventy-two residents of a nursing home were randomly divided into two groups.", 72),
+    ("hundreds in words", "One hundred and forty-six children were randomised to drug A or placebo.", 146),
+    ("described before the verb", "38 patients who had asthma, aged 18 to 65 years (mean 41.2), were enrolled.", 38),
+    ("scheduled", "44 women scheduled for surgery were randomized to stay in bed or to walk.", 44),
+    ("other people", "A total of 512 youth took part in the trial.", 512),
+    ("a trial in", "A double-blind trial in 24 healthy men compared two doses.", 24),
+    ("a sample of", "The study had a sample of 35 students.", 35),
+    ("size of the people", "Adults with gout (N = 283) were randomised to one of three doses.", 283),
+    ("size and arms", "Women (N = 60) were randomised to A (n = 31) or B (n = 29).", 60),
+    ("sum of arms", "Patients were randomly assigned to the diet (n = 41) or to the usual care (n = 39).", 80),
+    ("sum of assigned", "50 patients were randomised to the drug and 49 patients to placebo.", 99),
+    ("parts of the whole", "Of 45 patients, 22 were in one group and 23 in the other.", 45),
+    ("part of the invited", "Of 178 eligible patients from 3 clinics, 55 participated in the study.", 55),
+    ("after screening", "We screened 90 people; 52 were included in the analysis.", 52),
+    ("randomised before enrolled", "70 patients were enrolled. 64 patients were randomised to A or B.", 64),
+    ("sexes", "In this trial 20 patients, 11 women and 9 men, were randomised 1:1.", 20),
+    ("heading", "Participants: Sixteen men with a mean age of 42 years. Setting: a prison.", 16),
+    ("brackets of people", "The participants (33 adults with gout) were randomly divided in two groups.", 33),
+    ("age as an adjective", "In total, 850 11-year-old children participated in the survey.", 850),
+  ]
+
+  @Test(arguments: stated) func `an abstract says how many took part`(kind: String, text: String, count: Int) {
+    #expect(Participants.statedEnrolled(in: Folding.fold(text)[...])?.count == count, "\(kind)")
+  }
+
+  @Test(arguments: [
+    ("planned", "60 patients will be randomised to A or B."),
+    ("a protocol", "Methods/design: 60 patients are randomised to A or B."),
+    ("power", "With 80% power, 120 patients were enrolled."),
+    ("screened", "240 patients were assessed for eligibility."),
+    ("a year", "Between July 1, 2019 and May 2020 were enrolled all patients."),
+    ("studies", "12 trials with 3400 patients were included."),
+    ("an earlier study", "In a previous trial 200 patients were randomised to A or B."),
+    ("one arm", "31 patients were randomised to the exercise group."),
+    ("each arm", "40 patients were randomised to each group."),
+    ("two groups", "We included 54 patients with colitis and 22 patients with Crohn's disease."),
+    ("compared people", "The study included 20 patients with gout compared with 25 patients without."),
+    ("parents", "The parents of 105 children participated in the study."),
+    ("samples", "Plasma samples from 589 infants were examined."),
+    ("an arm analysed", "43 patients in the placebo group were analysed."),
+    ("animals", "17 lambs were assigned to ventilation (n = 8) or to surgery (n = 9)."),
+    ("clusters", "15 practices were randomly assigned to refer patients (n = 8) or not (n = 7)."),
+    ("one of two", "There were 19 and 24 students who participated in the two programmes."),
+    ("missing ones", "In a randomised manner 23 women had the drug (n = 7) or placebo (n = 12)."),
+    ("two readings", "88 patients were enrolled at one site. 92 patients were enrolled in all."),
+  ])
+  func `what is no number of this study's people is not read`(kind: String, text: String) {
+    #expect(Participants.statedEnrolled(in: Folding.fold(text)[...]) == nil, "\(kind)")
+  }
+
   @Test(arguments: [
     ("6 patients treated with siltuximab", 6),
     ("11 patients received ruxolitinib on day 3", 11),

@@ -1,7 +1,7 @@
 import Studies
 
-/// Reads how many people were enrolled and treated where a folded text says so plainly. It never guesses and never adds
-/// up.
+/// Reads how many people were enrolled and treated where a folded text says so plainly. It never guesses, and adds up
+/// only the arms that a sentence lists with their sizes.
 package enum Participants {
   /// A number of people and the words that give it.
   package typealias Count = (count: Int, span: Span)
@@ -18,13 +18,15 @@ package enum Participants {
   /// `A total of 26 patients` and `n = 31`; otherwise what `statedEnrolled` returns.
   package static func enrolled(in folded: ArraySlice<UInt8>) -> Count? {
     let text = ProseTokens(folded)
-    return beginning(of: text) ?? onlyOne(of: enrolments(in: text))
+    if let beginning = beginning(of: text) { return beginning }
+    var reader = EnrolmentReader(text)
+    return reader.enrolled()
   }
 
-  /// Returns the number of people who were enrolled, included, recruited or randomised; nil where the text gives none
-  /// or several that differ.
+  /// Returns the number of people who took part, where a text says so; nil where it gives none or several that differ.
   package static func statedEnrolled(in folded: ArraySlice<UInt8>) -> Count? {
-    onlyOne(of: enrolments(in: ProseTokens(folded)))
+    var reader = EnrolmentReader(ProseTokens(folded))
+    return reader.enrolled()
   }
 
   /// Returns the number of people who were treated, or were given or received something. Where the text gives several
@@ -69,56 +71,49 @@ package enum Participants {
   }
 
   private static let leads: StaticString = "a total of in all overall the this study trial we included enrolled"
-
-  private static func enrolments(in text: ProseTokens) -> [Count] {
-    (0..<text.count).compactMap { place in
-      guard let number = text.number(place), !text.isNamed(place) else { return nil }
-      let end = text.people(from: place)
-      let isStated =
-        text.isEnrolment(after: end ?? place + 1)
-        || end.map { !text.isPlanned(after: $0) && text.isOne(place - 1, of: ProseTokens.enrolled) } ?? false
-      return isStated && !text.isQualified(place) ? (number, text.tokens[place].span) : nil
-    }
-  }
-
-  /// Returns the first count where all counts are equal; nil where they differ.
-  private static func onlyOne(of counts: [Count]) -> Count? {
-    counts.allSatisfy { $0.count == counts[0].count } ? counts.first : nil
-  }
 }
 
 extension ProseTokens {
-  static let enrolled: StaticString = "enrolled included recruited randomised randomized enroled"
-
   /// Returns the place behind the people whom a number counts, as in `58 children` and `26 adult patients`; nil where
   /// it counts something else.
-  fileprivate func people(from place: Int) -> Int? {
+  func people(from place: Int) -> Int? {
     var next = place + 1
-    // `27 heavily pretreated pediatric and young adult patients` fits in these 8 tokens. A longer run of words says
+    // `27 heavily pretreated pediatric and young adult patients` fits in these tokens. A longer run of words says
     // something else.
-    while next < min(count, place + 9) {
-      if isOne(next, among: Self.people) {
-        while isOne(next + 1, among: Self.people) { next += 1 }
-        return next + 1
+    while next < min(count, place + 12) {
+      if isPeople(next) {
+        while isPeople(next + 1) { next += 1 }
+        // `two patient groups` are no two people.
+        if number(place) == 1 || !isOne(next, of: Self.onePerson) || isSign(next + 1, ".,;()") { return next + 1 }
       }
-      guard isWord(next) && !isOne(next, among: Self.noAdjectives) || isSign(next, "-/'") || isAgain(next) else {
-        return nil
-      }
+      let isAdjective = isWord(next) && !isOne(next, among: Self.noAdjectives) || isSign(next + 1, "-") && isWord(next)
+      guard isAdjective || isSign(next, "-/'") || isAgain(next) || isGrade(next) || isAge(next) else { return nil }
       next += 1
     }
     return nil
+  }
+
+  /// Whether a token is the number of an age, as in `85-year-old people`.
+  private func isAge(_ place: Int) -> Bool { isSign(place, "%") && isSign(place + 1, "-") }
+
+  /// Whether a token belongs to the grade of a disease: `ASA status 1 or 2 adult patients`.
+  private func isGrade(_ place: Int) -> Bool {
+    guard number(place) != nil || isSign(place, "%") else { return false }
+    return isOne(place - 1, of: "status class stage grade type asa")
+      || isOne(place - 1, of: "or and") && isGrade(place - 2)
   }
 
   /// Whether a plus sign follows a word, as in `CD19+`.
   private func isAgain(_ place: Int) -> Bool { isSign(place, "+") && isWord(place - 1) }
 
   /// Whether a number is a name, as in `day 2`, `grade 3` and `CAR 19`, or has a sign beside it that makes it no count.
-  fileprivate func isNamed(_ place: Int) -> Bool {
-    isOne(place - 1, among: Self.namers) || isSign(place - 1, "=+<>~") || isSign(place + 1, "%")
+  func isNamed(_ place: Int) -> Bool {
+    isOne(place - 1, among: Self.namers) || isSign(place - 1, "=+<>~") || isSign(place + 1, "%") && !isAge(place + 1)
+      || isGrade(place)
   }
 
   /// Whether a number is a part, a bound or an estimate: `8 of 31`, `about 20`, `the other 5`.
-  fileprivate func isQualified(_ place: Int) -> Bool {
+  func isQualified(_ place: Int) -> Bool {
     isOne(place - 1, among: Self.qualifiers) || isSign(place - 1, "/")
       || isOne(place - 1, of: "of to") && (number(place - 2) != nil || isOne(place - 2, of: "up out"))
       || isOne(place - 1, of: "than least most") && isOne(place - 2, of: "more less fewer at")
@@ -129,8 +124,39 @@ extension ProseTokens {
     return isOne(next, of: "treated received receiving given administered got") && !isOne(next + 1, of: "previously")
   }
 
-  fileprivate func isEnrolment(after place: Int) -> Bool {
-    isOne(skipping(place), of: Self.enrolled)
+  /// Whether a number stands for some of the people before it, all of whom it counts: `of whom 52 were randomised`.
+  func isOfWhom(before place: Int) -> Bool {
+    isOne(place - 1, of: "whom which") && isOne(place - 2, of: "of")
+  }
+
+  func isPeople(_ place: Int) -> Bool {
+    isOne(place, among: Self.people) || isOne(place, of: "controls") && isOne(place - 1, of: "healthy")
+  }
+
+  /// Returns the place of the full stop that ends the sentence, or the end of the text. The point of `47.3` ends nothing,
+  /// nor does a stop behind `vs` or one letter, as in `S. aureus`.
+  func endOfSentence(from start: Int) -> Int {
+    var place = start
+    while place < count, !endsSentence(place) { place += 1 }
+    return place
+  }
+
+  private func endsSentence(_ place: Int) -> Bool {
+    guard isSign(place, ".") else { return false }
+    if place + 1 < count, tokens[place + 1].span.lowerBound == tokens[place].span.upperBound { return false }
+    let isInitial = isWord(place - 1) && tokens[place - 1].span.count == 1
+    return !isInitial && !isOne(place - 1, of: "vs etc dr approx spp sp")
+  }
+
+  /// Returns the place of the bracket that closes the one at `start`, or the end of the sentence.
+  func endOfBrackets(from start: Int, _ end: Int) -> Int {
+    var depth = 0
+    for place in start..<end {
+      if isSign(place, "([") { depth += 1 }
+      if isSign(place, ")]") { depth -= 1 }
+      if depth == 0 { return place }
+    }
+    return end
   }
 
   /// Returns the first place from `place` on that has no auxiliary word such as `were`.
@@ -151,15 +177,21 @@ extension ProseTokens {
   }
 
   /// Whether the people were only planned or screened.
-  fileprivate func isPlanned(after place: Int) -> Bool {
+  func isPlanned(after place: Int) -> Bool {
     isOne(skipping(place), of: "screened assessed planned will expected needed required") || isOne(place, of: "per")
       || isOne(place, of: "in to") && isOne(place + 1, of: "each be") || isSign(place, "/")
   }
 
+  private static let onePerson: StaticString =
+    "patient participant subject individual person adult child infant man woman"
+
   private static let people: WordList = """
     patient patients participant participants subject subjects individual individuals people person persons adult \
     adults child children infant infants neonate neonates newborn newborns adolescent adolescents teenagers men women \
-    man woman males females boys girls volunteers recipients survivors outpatients inpatients
+    man woman males females boys girls volunteers recipients survivors outpatients inpatients residents students \
+    players athletes smokers nonsmokers prisoners veterans youth youths nurses employees workers mothers caregivers \
+    seniors elders runners soldiers pupils schoolchildren toddlers babies preterms olds drivers teachers physicians \
+    probands respondents enrollees beneficiaries carers dancers swimmers cyclists graders attendees attenders
     """
 
   private static let noAdjectives: WordList = """
@@ -178,6 +210,6 @@ extension ProseTokens {
 
   private static let qualifiers: WordList = """
     about approximately around nearly almost over under first other another remaining additional further last only \
-    roughly circa ca median mean
+    roughly circa ca median mean original
     """
 }

@@ -54,6 +54,11 @@ struct ProseTokens {
     }
   }
 
+  /// Whether the token is a word with this ending.
+  func endsWith(_ place: Int, _ ending: StaticString) -> Bool {
+    isWord(place) && ending.withUTF8Buffer { word(place).suffix($0.count).elementsEqual($0) }
+  }
+
   func isOne(_ place: Int, among words: WordList) -> Bool { isWord(place) && words.contains(word(place)) }
 
   private func word(_ place: Int) -> ArraySlice<UInt8> {
@@ -133,16 +138,44 @@ private struct ProseCutter {
       addToken(.word, start..<end)
       return end
     }
-    // `Twenty-six` is a number; `two-drug` is a word.
-    let isJoined = self[end] == UInt8(ascii: "-") || self[end] == UInt8(ascii: " ")
-    let next = wordEnd(end + 1)
-    if isJoined, number >= 20, next > end + 1, let unit = self.number(end + 1..<next), (1...9).contains(unit) {
-      addToken(.number(number + unit), start..<next)
+    if let (large, next) = hundreds(number, end) {
+      addToken(.number(large), start..<next)
+      return next
+    }
+    if let (joined, next) = joined(number, end) {
+      addToken(.number(joined), start..<next)
       return next
     }
     let isPart = self[end] == UInt8(ascii: "-") || self[start - 1] == UInt8(ascii: "-")
     addToken(isPart ? .word : .number(number), start..<end)
     return end
+  }
+
+  /// Reads the unit behind the tens: `twenty-six` is a number, `two-drug` is a word.
+  private func joined(_ tens: Int, _ end: Int) -> (number: Int, end: Int)? {
+    guard self[end] == UInt8(ascii: "-") || self[end] == UInt8(ascii: " "), tens >= 20, tens < 100 else { return nil }
+    let next = wordEnd(end + 1)
+    guard next > end + 1, let unit = number(end + 1..<next), (1...9).contains(unit) else { return nil }
+    return (tens + unit, next)
+  }
+
+  /// Reads the rest of `two hundred and forty-three`; nil where no `hundred` follows.
+  private func hundreds(_ first: Int, _ end: Int) -> (number: Int, end: Int)? {
+    let isJoined = self[end] == UInt8(ascii: " ") || self[end] == UInt8(ascii: "-")
+    guard first < 100, isJoined, isWord("hundred", end + 1) else { return nil }
+    let whole = first * 100
+    var place = end + 1 + "hundred".utf8.count
+    if isWord("and", place + 1) { place += 4 }
+    let next = wordEnd(place + 1)
+    guard self[place] == UInt8(ascii: " "), next > place + 1, let rest = number(place + 1..<next), rest < 100 else {
+      return (whole, end + 1 + "hundred".utf8.count)
+    }
+    return joined(rest, next).map { (whole + $0.number, $0.end) } ?? (whole + rest, next)
+  }
+
+  private func isWord(_ word: StaticString, _ start: Int) -> Bool {
+    let end = wordEnd(start)
+    return end > start && end <= text.count && word.withUTF8Buffer { $0.elementsEqual(text[start..<end]) }
   }
 
   private func wordEnd(_ start: Int) -> Int {

@@ -1,0 +1,156 @@
+import Studies
+
+// Which numbers count the people of the study, and which those of a part of it or of something else.
+extension EnrolmentReader {
+  mutating func claim(of place: Int, _ sentence: Range<Int>) -> Claim? {
+    guard !text.isNamed(place), !isInRange(place) else { return nil }
+    guard let end = text.people(from: place) ?? peopleBehindBrackets(place, sentence) else {
+      return claimOfBareNumber(place, sentence)
+    }
+    let isEach = (sentence.lowerBound..<place).suffix(5).contains { text.isOne($0, of: "each") }
+    if isEach || isPerArm(end, sentence), !text.isOne(place - 1, of: "of") {
+      let isRandomised = sentence.contains { text.isOne($0, of: "randomised randomized randomly") }
+      perArm = max(perArm ?? .studied, isRandomised ? .randomised : .enrolled)
+      return nil
+    }
+    if text.isPlanned(after: end) { return nil }
+    if text.isQualified(place) || startsWithWhole(sentence, before: place) {
+      return claimOfWhole(place, end, sentence)
+    }
+    if text.isOne(place - 1, of: "of from in"), text.isPeople(place - 2) || text.isOne(place - 2, among: Self.kin) {
+      return nil
+    }
+    if isFirstOfSeveral(text.number(place) ?? 0, end, sentence) || isBehindOthers(place, sentence) { return nil }
+    if (place..<end).contains(where: { text.isOne($0, of: "group arm") }) { return nil }
+    if let claim = claimWithin(place..<end) { return claim }
+    return [claimBehind(end, sentence), claimBefore(place, sentence)].compactMap { $0 }.max()
+  }
+
+  /// Returns the claim of a number that stands for people named before: `52 were included`, `12 (30%) were randomised`.
+  func claimOfBareNumber(_ place: Int, _ sentence: Range<Int>) -> Claim? {
+    let start = text.isSign(place + 1, "(") ? text.endOfBrackets(from: place + 1, sentence.upperBound) + 1 : place + 1
+    guard let number = text.number(place), number >= Self.fewest, !Self.years.contains(number),
+      !text.isQualified(place), let verb = verb(at: start), verb.claim > .studied
+    else { return nil }
+    let isClause =
+      place == sentence.lowerBound || text.isSign(place - 1, ",;:") || text.isOne(place - 1, of: "and whom")
+    guard isClause else { return nil }
+    let isPart = verb.claim == .randomised && text.isOne(verb.next, of: "to into in")
+    let isInGroup = (verb.next..<min(verb.next + 6, sentence.upperBound)).contains { text.isOne($0, of: "group arm") }
+    return isPart || verb.claim == .enrolled && isInGroup ? nil : verb.claim
+  }
+
+  static let years = 1900...2100
+  /// A smaller bare number counts other things.
+  static let fewest = 5
+
+  /// Returns the place behind the people of `40 (20 women and 20 men) healthy participants`.
+  func peopleBehindBrackets(_ place: Int, _ sentence: Range<Int>) -> Int? {
+    guard text.isSign(place + 1, "(") else { return nil }
+    return text.people(from: text.endOfBrackets(from: place + 1, sentence.upperBound))
+  }
+
+  /// Whether the number holds for each of several arms: `60 patients were randomised to each group`.
+  func isPerArm(_ end: Int, _ sentence: Range<Int>) -> Bool {
+    for place in end..<max(end, min(end + Self.longestPhrase, sentence.upperBound)) {
+      if text.number(place) != nil { return false }
+      if text.isOne(place, of: "each"), place == end || text.isOne(place - 1, of: "in into to") { return true }
+    }
+    return false
+  }
+
+  /// Whether the number is one of two for the same people: `1 or 2 patients`, `19 and 24 students`.
+  func isInRange(_ place: Int) -> Bool {
+    text.isOne(place + 1, of: "or to and") && text.number(place + 2) != nil
+      || text.isOne(place - 1, of: "or to and") && text.number(place - 2) != nil
+  }
+
+  /// Whether the sentence begins with all people, as in `Of 178 eligible patients, 55 participated`.
+  func startsWithWhole(_ sentence: Range<Int>) -> Bool {
+    sentence.prefix(4).contains { place in
+      text.isOne(place, of: "of among from")
+        && (place == sentence.lowerBound || text.isSign(place - 1, ":") || text.isOne(place - 1, of: "out"))
+    }
+  }
+
+  /// Whether the number counts all people with whom the sentence begins.
+  func startsWithWhole(_ sentence: Range<Int>, before place: Int) -> Bool {
+    startsWithWhole(sentence) && !(sentence.lowerBound..<place).contains { text.number($0) != nil }
+  }
+
+  /// Returns the claim of `27 of the 37 subjects enrolled`, which names the whole.
+  func claimOfWhole(_ place: Int, _ end: Int, _ sentence: Range<Int>) -> Claim? {
+    guard text.isOne(place - 1, of: "of the among from") else { return nil }
+    if let claim = claimWithin(place..<end) { return claim }
+    let next = text.isSign(end, "([") ? text.endOfBrackets(from: end, sentence.upperBound) + 1 : end
+    // `Of the 202 participants randomised to one treatment` are one arm.
+    if text.isOne(next + 1, of: "to") { return nil }
+    if text.isOne(next, of: "randomised randomized") { return .randomised }
+    if (next..<min(next + 4, sentence.upperBound)).contains(where: { text.isOne($0, of: "randomisation randomization") }
+    ) {
+      return .randomised
+    }
+    return text.isOne(next, of: "enrolled enroled recruited included") ? .enrolled : nil
+  }
+
+  /// Returns the claim of `the 226 randomised participants`.
+  func claimWithin(_ noun: Range<Int>) -> Claim? {
+    if noun.contains(where: { text.isOne($0, of: "randomised randomized") }) { return .randomised }
+    return noun.contains { text.isOne($0, of: "enrolled enroled recruited included") } ? .enrolled : nil
+  }
+
+  static let kin: WordList =
+    "parents mothers fathers caregivers carers families relatives samples serum plasma specimens"
+
+  /// Whether the sentence counts other people beside these, which do not add up to them: `54 patients with colitis and 22
+  /// with Crohn's disease`.
+  func isFirstOfSeveral(_ number: Int, _ end: Int, _ sentence: Range<Int>) -> Bool {
+    var depth = 0
+    var (others, parts, isListed) = (0, 0, false)
+    var all: [Int] = []
+    for place in end..<max(end, sentence.upperBound) {
+      if text.isSign(place, "([") { depth += 1 }
+      if text.isSign(place, ")]") { depth -= 1 }
+      if text.isSign(place, ";:") { break }
+      guard depth == 0, let other = text.number(place), !text.isNamed(place), !text.isQualified(place) else { continue }
+      all.append(other)
+      let people = text.people(from: place)
+      // `and 363 patients were analysed` says something else, of some of these.
+      if let people, text.isOne(people, of: "were was completed") { continue }
+      guard people != nil || text.isOne(place + 1, of: "in to from with") else { continue }
+      others += other
+      parts += 1
+      let isLast =
+        text.isOne(place - 1, of: "and plus as versus vs")
+        || text.isOne(place - 1, of: "with") && text.isOne(place - 2, of: "compared together along")
+      let isBare = people.map { text.isSign($0, ".,") || $0 >= sentence.upperBound } ?? false
+      isListed = isListed || isLast || isBare && (place - 6..<place).contains { text.isOne($0, of: "and") }
+    }
+    let addsUp = parts > 1 && others == number || all.count > 1 && all.reduce(0, +) == number
+    return isListed && !addsUp
+  }
+
+  /// Whether the sentence has counted people before: `36 patients, 21 females` and `131 patients and 125 controls`.
+  func isBehindOthers(_ place: Int, _ sentence: Range<Int>) -> Bool {
+    !startsWithWhole(sentence)
+      && (sentence.lowerBound..<place).contains { before in
+        text.number(before) != nil && !text.isNamed(before) && text.people(from: before).map { $0 <= place } ?? false
+      }
+  }
+
+  static let sexes: StaticString = "females males women men girls boys female male"
+
+  /// Reads `Of 50 patients, 26 were in one group and 24 in the other`: the parts add up to the whole.
+  func wholeOfParts(_ sentence: Range<Int>) -> Participants.Count? {
+    guard startsWithWhole(sentence),
+      let place = sentence.first(where: { text.number($0) != nil }), place < sentence.lowerBound + 6,
+      let number = text.number(place), let end = text.people(from: place)
+    else { return nil }
+    let parts = (end..<max(end, sentence.upperBound)).filter { text.number($0) != nil && !text.isNamed($0) }
+    let sum = parts.reduce(0) { $0 + (text.number($1) ?? 0) }
+    // As in `26 were in one group`.
+    let ones = parts.count { text.number($0) == 1 && text.isOne($0 + 1, of: "group arm of") }
+    guard parts.count - ones > 1, sum - ones == number else { return nil }
+    return (number, text.tokens[place].span)
+  }
+}

@@ -1,0 +1,171 @@
+import Studies
+
+// What the words of a sentence say of the people whom it counts.
+extension EnrolmentReader {
+  /// Returns what the words behind the people say of them: `with asthma, aged 18 to 65, were randomly assigned to`.
+  func claimBehind(_ end: Int, _ sentence: Range<Int>) -> Claim? {
+    var place = end
+    var isBesides = false
+    while place < min(sentence.upperBound, end + Self.longestDescription) {
+      if text.isSign(place, "([") { place = text.endOfBrackets(from: place, sentence.upperBound) }
+      if text.isSign(place, ";:") { return nil }
+      // `60 patients were randomised` is one count, `30 patients and 30 controls` two.
+      if text.number(place) != nil, let end = text.people(from: place), !text.isOne(end - 1, of: Self.sexes) {
+        return nil
+      }
+      // As in `31 subjects met the criteria but only 24 were randomised`.
+      if text.number(place) != nil, text.isOne(place + 1, of: "were was") { return nil }
+      // Another clause begins.
+      if text.isOne(place, of: "and"), text.isOne(place + 1, of: "no the a an their all its") { return nil }
+      // `patients who were treated with` tells who they were before the study.
+      if text.isOne(place, of: "who whom that which whose") { isBesides = true }
+      if !isBesides, text.isOne(place, among: Self.exclusions) { return nil }
+      if text.isOne(place, of: "group arm"), !text.isOne(place - 1, of: "age"), !isBesides { return nil }
+      let endsClause = text.isSign(place, ",") || text.isOne(place, of: "were was participated")
+      if endsClause, !text.isOne(place - 1, of: "who that which and") { isBesides = false }
+      if let (claim, next) = verb(at: place) {
+        let isOther = isBesides && claim == .studied
+        if !isOther { return claim == .randomised && isOneArm(next, sentence) ? nil : claim }
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  static let longestDescription = 70
+
+  static let exclusions: WordList = """
+    screened excluded withdrew withdrawn dropped discontinued died lost refused declined responded achieved developed \
+    experienced reported showed experiencing completing invited approached eligible contacted
+    """
+
+  /// Returns the claim of the verb at a place, and the place behind it: `were then randomly assigned`, `participated`.
+  func verb(at place: Int) -> (claim: Claim, next: Int)? {
+    var next = place
+    let hasAuxiliary = text.isOne(place, of: "were was been being")
+    if hasAuxiliary { next += 1 }
+    while text.isOne(next, among: Self.adverbs) { next += 1 }
+    if text.isOne(next, of: "randomised randomized") { return (.randomised, next + 1) }
+    let isRandom = text.isOne(next - 1, of: "randomly")
+    if text.isOne(next, of: "assigned allocated"), hasAuxiliary || isRandom { return (.randomised, next + 1) }
+    if isRandom, hasAuxiliary, text.endsWith(next, "ed"), !text.isOne(next, of: "selected sampled invited") {
+      return (.randomised, next + 1)
+    }
+    if text.isOne(next, of: "enrolled enroled recruited"), !text.isOne(next + 1, of: "in at from") || hasAuxiliary {
+      return (.enrolled, next + 1)
+    }
+    if text.isOne(next, of: "participated") || text.isOne(next, of: "took"), text.isOne(next + 1, of: "part in") {
+      return (.enrolled, next + 1)
+    }
+    guard hasAuxiliary else {
+      return text.isOne(next, of: "participated underwent entered") ? (.enrolled, next + 1) : nil
+    }
+    if text.isOne(next, of: "included entered") { return (.enrolled, next + 1) }
+    let isStudied = text.isOne(next, among: Self.studied)
+    let isScreened = text.isOne(next + 1, of: "for") && text.isOne(next + 2, of: "eligibility inclusion")
+    return isStudied && !isScreened ? (.studied, next + 1) : nil
+  }
+
+  static let adverbs: WordList = """
+    then randomly prospectively consecutively finally initially subsequently also all each equally retrospectively \
+    successfully eventually sequentially centrally further blindly evenly first
+    """
+
+  static let forms: WordList = "survey questionnaire questionnaires"
+
+  static let studied: WordList = """
+    studied grouped matched evaluated analysed analyzed examined investigated divided observed selected chosen interviewed genotyped tested \
+    monitored followed
+    """
+
+  /// Whether what follows `randomised` names one arm only: `149 were randomised to the programme`.
+  func isOneArm(_ place: Int, _ sentence: Range<Int>) -> Bool {
+    guard text.isOne(place, of: "to into in with") else { return false }
+    // As in `randomised into the trial`.
+    if text.isOne(place + 1, of: "the this our"), text.isOne(place + 2, of: "trial study"),
+      !text.isOne(place + 3, of: "group arm drug treatment medication")
+    {
+      return false
+    }
+    let rest = place..<min(sentence.upperBound, place + 60)
+    // As in `into a treated and an untreated group`.
+    let group = rest.first { text.isOne($0, of: "group") }
+    if let group, (place..<group).contains(where: { text.isOne($0, of: "and") }) { return false }
+    return !rest.contains { place in
+      text.isOne(place, among: Self.alternatives) || text.number(place) != nil && text.isOne(place + 1, of: "of")
+        || text.isSign(place, ":") || text.isSign(place, "/") && text.isWord(place + 1)
+    }
+  }
+
+  static let alternatives: WordList = """
+    or either groups arms versus vs ratio both treatments regimens interventions orders \
+    sequences conditions diets
+    """
+
+  /// Returns what the words before the number say: `we studied`, `a trial in`, `a sample of`.
+  func claimBefore(_ place: Int, _ sentence: Range<Int>) -> Claim? {
+    // As in a heading of an abstract: `Participants: 54 men with …`.
+    if text.isSign(place - 1, ":"), text.isOne(place - 2, of: "participants patients subjects population sample") {
+      return .enrolled
+    }
+    var last = place - 1
+    // `In this double-blind trial, 121 patients received …` and `Methods: In 573 patients, …`.
+    if text.isSign(last, ","), (sentence.lowerBound..<last).contains(where: { text.isOne($0, of: "in this") }),
+      (max(sentence.lowerBound, last - 3)..<last).contains(where: { text.isOne($0, of: "trial study rct design") })
+    {
+      return .studied
+    }
+    if text.isOne(last, of: "in"), text.isSign(last - 1, ":") { return .studied }
+    if text.isOne(last, of: "were"), text.isPeople(last - 1) || text.isOne(last - 1, of: "included") {
+      return .enrolled
+    }
+    if text.isOne(last, of: "of"), text.isOne(last - 1, of: "total"), text.isOne(last - 2, of: "a") {
+      last -= 3
+      if text.isOne(last, of: "had") { return .studied }
+      if let end = text.people(from: place), isSubject(end, sentence) { return .studied }
+    }
+    while last >= sentence.lowerBound, text.isOne(last, of: "the our these all overall") { last -= 1 }
+    guard last >= sentence.lowerBound else { return nil }
+    if text.isOne(last, of: "randomised randomized") { return .randomised }
+    if text.isOne(last, of: "assigned allocated"), text.isOne(last - 1, of: "randomly") { return .randomised }
+    if text.isOne(last, of: "enrolled enroled recruited") { return .enrolled }
+    if text.isOne(last, of: "included includes comprised comprises involved comprising involving studying studied") {
+      return .enrolled
+    }
+    if text.isOne(last, of: "investigated evaluated analysed analyzed examined") { return .studied }
+    if text.isOne(last, of: "of") {
+      if text.isOne(last - 1, of: "consisted comprised consisting composed") { return .enrolled }
+      let isOther = text.isOne(last - 2, of: "independent validation separate second control comparison replication")
+      return !isOther && text.isOne(last - 1, of: "sample cohort study trial records") ? .studied : nil
+    }
+    guard text.isOne(last, of: "in on with among including") else { return nil }
+    let isAlone = text.isOne(last, of: "including")
+    let before = max(sentence.lowerBound, last - (isAlone ? 1 : Self.longestPhrase))..<last
+    let areGroups = before.contains { text.isOne($0, of: "groups group arms arm") }
+    return !areGroups && before.contains { text.isOne($0, among: Self.works) } ? .studied : nil
+  }
+
+  /// Whether `a total of 60 patients` goes on with what they did in the study.
+  func isSubject(_ end: Int, _ sentence: Range<Int>) -> Bool {
+    var place = end
+    while place < min(end + Self.longestDescription, sentence.upperBound) {
+      if text.isSign(place, "([") { place = text.endOfBrackets(from: place, sentence.upperBound) }
+      if text.isOne(place, of: "who whom that which") || text.isOne(place, among: Self.exclusions) { return false }
+      if text.isOne(place, of: "received took underwent consumed used attended provided") { return true }
+      if text.isOne(place, of: "completed") {
+        return (1...4).contains { text.isOne(place + $0, among: Self.forms) }
+      }
+      if text.isOne(place, of: "were was") {
+        return text.isOne(place + 1, of: "given treated hospitalized hospitalised")
+      }
+      place += 1
+    }
+    return false
+  }
+
+  static let longestPhrase = 8
+
+  static let works: WordList = """
+    study trial conducted performed crossover experiment rct undertaken tested out design done
+    """
+}

@@ -1,0 +1,116 @@
+import Studies
+
+/// Reads from prose how many people took part in the study that it tells of.
+///
+/// A count is a number and the people whom it counts (`134 subjects`), in a sentence that says that they took part: by
+/// what was done with them (`were randomised`), by who did it (`we enrolled`), or by where (`a trial in 60 patients`).
+/// Randomised comes before enrolled, and enrolled before studied: a text that gives several of these numbers is asked
+/// for the first. Two different numbers that say the same are none. So are numbers of one arm, of people who were only
+/// screened or planned, and whatever a sentence about other studies counts.
+struct EnrolmentReader {
+  /// What a sentence says of the people; the larger raw value goes first.
+  enum Claim: Int, Comparable {
+    case studied, enrolled, randomised
+
+    static func < (left: Claim, right: Claim) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  private struct Statement {
+    let claim: Claim
+    let count: Participants.Count
+  }
+
+  let text: ProseTokens
+  private var statements: [Statement] = []
+  /// The sum of the arms that a sentence lists with the size of each.
+  private var sums: [Participants.Count] = []
+  /// The highest claim of a number that holds for each of several arms.
+  var perArm: Claim?
+
+  init(_ text: ProseTokens) { self.text = text }
+
+  /// Returns the number of people who took part; nil where the text gives none, or several that differ.
+  mutating func enrolled() -> Participants.Count? {
+    if tellsOfOtherStudies || isProtocol { return nil }
+    var start = 0
+    while start < text.count {
+      let end = text.endOfSentence(from: start)
+      readSentence(start..<end)
+      start = end + 1
+    }
+    for claim in [Claim.randomised, .enrolled, .studied] {
+      if let perArm, perArm >= claim { return nil }
+      let counts = statements.filter { $0.claim == claim }.map(\.count)
+      guard let first = counts.first else { continue }
+      if claim < .randomised, let sum = sums.first, sum.count != first.count { return nil }
+      if counts.allSatisfy({ $0.count == first.count }) { return first }
+      // `120 patients were randomised, 60 of them …`: the others are the parts of one.
+      let most = counts.max { $0.count < $1.count } ?? first
+      let others = Set(counts.map(\.count)).subtracting([most.count])
+      return others.reduce(0, +) == most.count ? most : nil
+    }
+    guard let sum = sums.first, sums.allSatisfy({ $0.count == sum.count }) else { return nil }
+    return sum
+  }
+
+  /// Whether the text counts studies, as a review does.
+  private var tellsOfOtherStudies: Bool {
+    (0..<text.count).contains { place in
+      guard let number = text.number(place), number > 1 else { return false }
+      let next = text.isOne(place + 1, among: Self.kindsOfStudies) ? place + 2 : place + 1
+      return text.isOne(next, of: "studies trials rcts articles publications")
+    }
+  }
+
+  /// Whether the text has the heading of a protocol, whose numbers are planned.
+  private var isProtocol: Bool {
+    (0..<text.count).contains { place in
+      text.isOne(place, of: "methods method") && (text.isSign(place + 1, "/") || text.isOne(place + 1, of: "and"))
+        && text.isOne(place + 2, of: "design analysis") && text.isSign(place + 3, ":")
+    }
+  }
+
+  private static let kindsOfStudies: WordList =
+    "randomized randomised controlled clinical eligible included published different relevant unique observational"
+
+  private mutating func readSentence(_ sentence: Range<Int>) {
+    if sentence.contains(where: { text.isOne($0, among: Self.plans) }) || tellsOfOtherStudy(sentence) { return }
+    if let whole = wholeOfParts(sentence) { statements.append(Statement(claim: .studied, count: whole)) }
+    if let sum = sumOfArms(sentence) ?? sumOfAssigned(sentence) { sums.append(sum) }
+    var depth = 0
+    var whole: Claim?
+    for place in sentence {
+      if text.isSign(place, "([") { depth += 1 }
+      if text.isSign(place, ")]") { depth = max(0, depth - 1) }
+      guard let number = text.number(place), number > 0 else { continue }
+      if text.isSign(place - 1, "="), text.isOne(place - 2, of: "n"), let claim = claimBehindSize(place, sentence) {
+        statements.append(Statement(claim: claim, count: (number, text.tokens[place].span)))
+      } else if depth == 1, text.isSign(place - 1, "("), text.isPeople(place - 2), text.people(from: place) != nil,
+        !isBehindOthers(place, sentence)
+      {
+        // `The participants (52 patients with hypertension) were randomly divided`.
+        let end = text.endOfBrackets(from: place - 1, sentence.upperBound) + 1
+        guard let claim = claimBehind(end, sentence) else { continue }
+        statements.append(Statement(claim: claim, count: (number, text.tokens[place].span)))
+      } else if depth == 0, let claim = claim(of: place, sentence) {
+        // `Of the 101 patients enrolled, 93 were included`: what is said of the whole goes before what is said of a part.
+        if let whole, whole >= claim { continue }
+        if startsWithWhole(sentence, before: place) { whole = claim }
+        statements.append(Statement(claim: claim, count: (number, text.tokens[place].span)))
+      }
+    }
+  }
+
+  /// Whether the sentence tells of a study before this one, or beside it.
+  private func tellsOfOtherStudy(_ sentence: Range<Int>) -> Bool {
+    sentence.contains { place in
+      text.isOne(place, of: "another previous earlier other prior separate")
+        && text.isOne(place + 1, of: "study studies trial trials cohort report")
+    }
+  }
+
+  private static let plans: WordList = """
+    will power powered calculated plan plans planned expected aim estimated assuming target sufficient \
+    would conducting ongoing
+    """
+}
