@@ -5,18 +5,46 @@ extension ProportionReader {
   /// Reads `E/N`.
   /// - Parameter percent: The percentage before the counts, as in `75% (3/4)`, which makes them certain.
   func slashed(_ position: Int, after percent: Percentage? = nil) -> Share? {
-    guard isInteger(position), kind(position + 1) == .slash, isInteger(position + 2, after: true),
-      kind(position - 1) != .slash, kind(position + 3) != .slash
-    else { return nil }
+    guard isInteger(position), kind(position + 1) == .slash, kind(position - 1) != .slash else { return nil }
+    let mark = isFootnote(position + 3) ? 1 : 0
+    guard isInteger(position + 2, after: true, beforeMark: mark > 0), kind(position + 3 + mark) != .slash else {
+      return nil
+    }
     var share = Share(
-      first: position, end: position + 3, events: tokens[position].digits, total: tokens[position + 2].digits)
+      first: position, end: position + 3 + mark, events: tokens[position].digits, total: tokens[position + 2].digits)
     if isPrescription(share) || isFractionOf(share) { return nil }
     share.percent = percent
     attachPercentage(to: &share)
     share.isCertain = share.percent != nil || firstCounted(position + 3, within: 3) != nil
+    if sentence.dividesArms, share.percent == nil || isInLabels(position) { return nil }
+    if roles(share.end).contains(.gauge) || isInLabels(position) && !share.isCertain { return nil }
     if share.isCertain || roles(before(position)).contains(.inside) { return share }
-    return isBesideScore(share) || areYears(share) ? nil : share
+    if (share.total ?? 0) <= 10, sentence.hasScore { return nil }
+    // A dilution: `1/1000 epinephrine`.
+    if share.events == 1, let total = share.total, total >= 100 || total <= 4 { return nil }
+    if roles(position - 1).meets([.choice, .label]) { return nil }
+    return isBesideScore(share) || areYears(share) || isName(share) ? nil : share
   }
+
+  /// Whether the figure belongs to a list of names: `at weeks 0, 12 and 18/24`.
+  private func isInLabels(_ position: Int) -> Bool {
+    var left = position - 1
+    for _ in 0..<8 {
+      guard [.number, .comma, .slash].contains(kind(left)) || roles(left).meets([.and, .or]) else { break }
+      left -= 1
+    }
+    return left < position - 2 && roles(left).contains(.label) && kind(left + 1) == .number
+  }
+
+  /// Whether the token is the mark of a footnote, as in `5/20* (25%)` and `5/20a (25%)`.
+  private func isFootnote(_ position: Int) -> Bool {
+    let token = token(position)
+    guard token.isGlued, token.span.count <= 2, kind(position + 1) == .open else { return false }
+    return token.kind == .sign || token.kind == .word && token.span.count == 1
+  }
+
+  /// Whether the figure is the number of a document: `approval KB 111/2014`.
+  private func isName(_ share: Share) -> Bool { share.total.map(isYear) ?? false }
 
   /// Whether a label, a unit or a score beside the figure makes it no count: `grade 3/4`, `8/8 matched`, `2/3 weeks`,
   /// `3/100 person-years`. So does a word such as `over` or `every` before it, unless a noun that is counted follows.
@@ -54,14 +82,14 @@ extension ProportionReader {
 
   private func areYears(_ share: Share) -> Bool { share.events.map(isYear) ?? false }
 
-  private func isYear(_ number: Int) -> Bool { (1900...2100).contains(number) }
+  func isYear(_ number: Int) -> Bool { (1900...2100).contains(number) }
 
   // MARK: E of N
 
   /// Reads `E of N`, also with nouns and a percentage in brackets behind `E`.
   /// - Parameter percent: The percentage before the counts, as in `75% (3 of 4)`.
   func partitive(_ position: Int, after percent: Percentage? = nil) -> Share? {
-    guard isInteger(position), !isNumbered(position) else { return nil }
+    guard isInteger(position), !isNumbered(position) || isPartOfPeople(position) else { return nil }
     var share = Share(first: position, end: 0, events: tokens[position].digits, percent: percent)
     var end = afterNouns(position + 1)
     if let stated = statedInBrackets(end), let close = closing(end) {
@@ -77,6 +105,13 @@ extension ProportionReader {
     share.total = tokens[total].digits
     share.end = total + (isEnclosed ? 2 : 1)
     return isGroup(&share) ? share : nil
+  }
+
+  /// Whether `of` and a number of people follow, as in `in the treated group 2 of the 10 smokers`.
+  private func isPartOfPeople(_ position: Int) -> Bool {
+    guard roles(position - 1).contains(.choice), roles(position + 1).contains(.of) else { return false }
+    let total = afterDeterminers(position + 2)
+    return isInteger(total) && nounAfter(total + 1) == .counted
   }
 
   /// Returns the position behind the words between a count and `of` that name what is counted, at most four; without
@@ -96,6 +131,10 @@ extension ProportionReader {
   private func isNumbered(_ position: Int) -> Bool {
     let left = before(position)
     if roles(left).contains(.label) && !roles(left).contains(.plural) || kind(left) == .plusMinus { return true }
+    // As in `groups 1 and 2`.
+    if roles(position - 1).meets([.and, .or]), kind(position - 2) == .number, roles(position - 3).contains(.label) {
+      return true
+    }
     if roles(left).meets([.bound, .statistic, .score]) { return true }
     // In `7.5 kg/m 3` the 3 is an exponent.
     if roles(left).contains(.unit), kind(left - 1) == .slash { return true }
@@ -109,8 +148,13 @@ extension ProportionReader {
   private func isGroup(_ share: inout Share) -> Bool {
     let after = share.end
     let noun = nounAfter(after)
-    if noun == .other { return false }
     attachPercentage(to: &share)
+    if noun == .other {
+      // `13 of 78 protocols (17%)` counts protocols.
+      guard let percent = share.percent, let events = share.events, let total = share.total else { return false }
+      share.isCertain = percent.isRounded(events, of: total)
+      return share.isCertain
+    }
     share.isCertain = noun == .counted || share.percent != nil
     if share.isCertain { return true }
     // `One of three ways` is a choice. `1 of 3` in digits without a noun and `one of three died` are proportions.
@@ -149,7 +193,7 @@ extension ProportionReader {
     // `The age of all 12 patients` states no outcome of the patients.
     if word.contains(.all), roles(position - 1).meets([.of, .from, .by]) { return nil }
     let number = afterDeterminers(start + (isPartitive ? 2 : 1))
-    let isBackward = isPartitive && roles(number).contains(.whom)
+    let isBackward = isPartitive && roles(number).contains(.whom) && !roles(number).contains(.them)
     guard isInteger(number) || isBackward else { return nil }
     guard let total = isBackward ? sentence.people : tokens[number].digits else { return nil }
     var share = Share(first: position, end: number + 1, events: word.contains(.all) ? total : 0, total: total)
@@ -215,35 +259,80 @@ extension ProportionReader {
   /// Reads `E (P)`, `E patients (P)` and `n = E, P`. `ofNamedTotal` adds the total.
   func listed(_ position: Int) -> Share? {
     guard isInteger(position), !isNumbered(position), !isTotal(position) else { return nil }
-    let isNamed = kind(position - 1) == .equals && roles(position - 2).contains(.n)
+    let isNamed = kind(position - 1) == .equals && isWord(position - 2)
     var end = position + 1
     if isNamed, kind(end) == .comma || kind(end) == .semicolon, let stated = plainPercentage(end + 1) {
       return ofNamedTotal(
         Share(first: position, end: stated.end, events: tokens[position].digits, percent: stated.percent))
     }
-    guard let open = bracketAfter(position) else { return nil }
+    guard let open = bracketAfter(position) ?? bracketAfterGroup(position) else { return nil }
     end = open
     guard let stated = statedInBrackets(end) else { return nil }
     if end == position + 1, isYear(tokens[position].digits) { return nil }
-    return ofNamedTotal(
-      Share(first: position, end: stated.end, events: tokens[position].digits, percent: stated.percent))
+    if let total = totalOfPeople(position, stated) { return total }
+    if roles(before(position)).contains(.among) { return nil }
+    let share = Share(first: position, end: stated.end, events: tokens[position].digits, percent: stated.percent)
+    // As in `10 patients (41.7%, 10/24)`.
+    if [.comma, .semicolon].contains(kind(stated.end)), let counts = slashed(stated.end + 1, after: stated.percent),
+      counts.events == share.events
+    {
+      var whole = counts
+      whole.first = position
+      whole.isCertain = true
+      return whole
+    }
+    return ofNamedTotal(share)
+  }
+
+  /// Reads `5 deaths occurred among 20 patients (25%)`, where the number before the bracket is the total.
+  private func totalOfPeople(_ position: Int, _ stated: StatedPercentage) -> Share? {
+    let total = tokens[position].digits
+    guard roles(before(position)).meets([.among, .opening, .inside]), let events = sentence.people, events <= total,
+      stated.percent.isRounded(events, of: total), !stated.percent.isRounded(total, of: total)
+    else { return nil }
+    return Share(
+      first: position, end: stated.end, events: events, total: total, percent: stated.percent, isCertain: true)
   }
 
   /// Whether a number comes after `of`, as the total in `more than half of the 60 patients (53%)`.
   private func isTotal(_ position: Int) -> Bool {
     var left = position - 1
     for _ in 0..<2 where roles(left).contains(.determiner) { left -= 1 }
-    return roles(left).contains(.of) && !roles(left - 1).contains(.determiner)
+    return roles(left).contains(.of) && !roles(left - 1).meets([.determiner, .majority])
   }
 
   /// Returns the position of the bracket that opens after a count and at most five words about it:
   /// `4 patients died (13%)`.
   private func bracketAfter(_ position: Int) -> Int? {
-    var isAboutPeople = false
-    for end in (position + 1)...(position + 6) {
+    // As in `12 as Black (6.9%)` and `44 of the patients (12.4%)`.
+    let isSaid = roles(position + 1).contains(.asWord)
+    let isOf = roles(position + 1).contains(.of) && roles(position + 2).contains(.determiner)
+    // As in `3 cases of infection in the control group (9.4%)`.
+    let isNamed = roles(position + 1).meets(.counted)
+    var isAboutPeople = isSaid
+    for end in (position + (isOf ? 3 : 1))...(position + 9) {
       if kind(end) == .open { return end == position + 1 || isAboutPeople ? end : nil }
+      if kind(end) == .slash, isAboutPeople { continue }
+      if isOf || isNamed, isWord(end), !roles(end).contains(.joining) {
+        isAboutPeople = isAboutPeople || isNamed || roles(end).meets(.counted)
+        continue
+      }
       guard isWord(end), !roles(end).meets([.unit, .choice, .label, .joining, .of]) else { return nil }
       isAboutPeople = isAboutPeople || roles(end).meets([.person, .thing, .verb])
+    }
+    return nil
+  }
+
+  /// Returns the position of the bracket behind a count and its group: `five in Group 2 (21%)`, `18 in the control group
+  /// (20%)`.
+  private func bracketAfterGroup(_ position: Int) -> Int? {
+    guard roles(position + 1).contains(.inside) else { return nil }
+    for end in (position + 2)...(position + 6) {
+      guard isWord(end) else { return nil }
+      if roles(end).meets([.choice, .label]) {
+        let open = kind(end + 1) == .number || isWord(end + 1) ? end + 2 : end + 1
+        return kind(open) == .open ? open : nil
+      }
     }
     return nil
   }
@@ -255,7 +344,7 @@ extension ProportionReader {
     var share = share
     share.isCertain = true
     let group = sentence.group.flatMap { share.first > sentence.groupPosition ? $0 : nil }
-    for total in [group, namedAhead(share.end), sentence.named, sentence.total] {
+    for total in [group, namedAhead(share.end), sentence.named, sentence.total, sentence.people] {
       guard let total, events <= total, percent.isRounded(events, of: total) else { continue }
       share.total = total
       return share

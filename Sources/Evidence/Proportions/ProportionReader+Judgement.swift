@@ -4,6 +4,15 @@ extension ProportionReader {
 
   func verdict(on stated: StatedPercentage) -> Verdict {
     let left = before(stated.first)
+    if sentence.isPlan || sentence.isDefinition
+      || stated.hasDeviation && !isRate(before: stated)
+    {
+      return .refused
+    }
+    if isEquation(stated) || isStrength(stated) || isBracketOfChange(stated) { return .refused }
+    // `Fell to 68.6% of the value before`, and a rate in time.
+    if roles(left).contains(.to), roles(stated.end).contains(.of), isChange(before: left) { return .refused }
+    if roles(stated.end).contains(.per) { return .refused }
     let isInside = roles(left).contains(.inside)
     if kind(left) == .plusMinus || roles(left).meets([.interval, .solution]) || isSolution(stated.end) {
       return .refused
@@ -11,13 +20,62 @@ extension ProportionReader {
     let verdict = after(stated.end)
     if verdict != .possible { return verdict }
     if isInside { return .certain }
-    if isRefused(after: afterList(stated.end)) { return .refused }
-    if let refused = sentence.refused, (1...2).contains(stated.first - refused), continuesList(refused, stated.first) {
-      return .refused
-    }
+    if sentence.isAboutChange { return .refused }
+    let list = afterList(stated.end)
+    if isRefused(after: list) || list > stated.end && after(list) == .refused { return .refused }
+    if let refused = sentence.refused, stated.first > refused, continuesList(refused, stated.first) { return .refused }
     if roles(left).contains(.changing), !isClauseStart(left) { return .refused }
+    if roles(left).contains(.of), roles(left - 1).contains(.significance) { return .refused }
+    // `Was reduced to 75%`, but not `fell from 9% to 4%` and `compared to 12%`.
+    let isEnd = kind(left - 1) == .percent || roles(left - 1).contains(.versus)
+    if roles(left).contains(.to), !isEnd, isChange(before: left), !isRate(before: stated) { return .refused }
     if roles(left).contains(.by) { return isChange(before: left) ? .refused : .possible }
     return isMeasured(before: stated) ? .refused : .possible
+  }
+
+  /// Whether a rate is named before the percentage: `survival was 55 ± 7%`.
+  private func isRate(before stated: StatedPercentage) -> Bool {
+    (1...8).contains { roles(stated.first - $0).contains(.rate) }
+  }
+
+  /// Whether the percentage is the other side of an equation: `1.0 = 100% adherence`.
+  private func isEquation(_ stated: StatedPercentage) -> Bool {
+    kind(stated.first - 1) == .equals && kind(stated.first - 2) == .number
+  }
+
+  /// Whether a solution of that strength was given: `saline (0.9%)`, `containing 0.05% Tween`.
+  private func isStrength(_ stated: StatedPercentage) -> Bool {
+    if kind(stated.first - 1) == .open, (2...4).contains(where: { roles(stated.first - $0).contains(.solution) }) {
+      return true
+    }
+    guard let giving = (1...4).first(where: { roles(stated.first - $0).contains(.giving) }),
+      !(1...giving).contains(where: { roles(stated.first - $0).meets([.being, .person, .thing, .rate]) }),
+      !(1...giving).contains(where: { kind(stated.first - $0) == .comma })
+    else { return false }
+    let isName = isWord(stated.end) && !roles(stated.end).meets([.of, .verb, .opening, .joining, .to, .by, .person])
+    return isName || stated.percent.value < 3 || roles(stated.first - giving).contains(.containing)
+  }
+
+  /// Whether the percentage is alone in a bracket behind words of a change: `reduced the loss of blood (56%)`. Two
+  /// percentages in the bracket are a change only where no people and no rate are named before them.
+  private func isBracketOfChange(_ stated: StatedPercentage) -> Bool {
+    let reach = kind(stated.first - 1) == .equals ? 10 : 2
+    guard let opening = (1...reach).first(where: { kind(stated.first - $0) == .open }) else { return false }
+    let close = closing(stated.first - opening)
+    if let close, roles(close + 1).contains(.change) { return true }
+    let isPair = (stated.end..<max(stated.end, close ?? stated.end)).contains { percentage(at: $0) != nil }
+    var depth = 0
+    for left in 2...60 {
+      let position = stated.first - left
+      let roles = roles(position)
+      if kind(position) == .close { depth += 1 }
+      if kind(position) == .open, left > opening { depth -= 1 }
+      if depth > 0 { continue }
+      if kind(position) == .stop || kind(position) == .semicolon || roles.contains(.whom) { return false }
+      if roles.meets([.person, .rate]), !isPair || left < 12 { return false }
+      if roles.contains(.change) || roles.contains(.changing) && !roles.contains(.comparing) { return true }
+    }
+    return false
   }
 
   /// Whether the percentage is a bound and not a value: `at least 20%`, `up to 20%`, `< 20%`, `>= 20%`, `20% or more`.
@@ -38,8 +96,26 @@ extension ProportionReader {
   private func after(_ end: Int) -> Verdict {
     let position = kind(end) == .hyphen && token(end).isGlued ? end + 1 : end
     if roles(position).contains(.of) { return afterOf(position + 1) }
-    if isRefused(after: position) { return .refused }
+    // As in `89% (range: 0-96%) of the days`.
+    if kind(position) == .open, let close = closing(position), roles(close + 1).contains(.of),
+      afterOf(close + 2) == .refused
+    {
+      return .refused
+    }
+    if roles(position).contains(.unit), !roles(position).contains(.plural) || isWord(position) { return .refused }
+    if isRefused(after: position) || roles(position).contains(.significance) || isAmount(position) { return .refused }
     return firstCounted(end, within: 2) == nil ? .possible : .certain
+  }
+
+  /// Whether a name follows that is neither people nor a thing that is counted, so that the percentage is a part of it or
+  /// its strength: `10% extract`, `59% carbohydrates`.
+  private func isAmount(_ position: Int) -> Bool {
+    guard isWord(position), !token(position).isGlued || kind(position - 1) != .hyphen else { return false }
+    // As in `24% of participants (22% placebo, 21% active)`.
+    if hasProportion, [.comma, .semicolon, .close].contains(kind(position + 1)) { return false }
+    let isKnown = !roles(position).subtracting(.plural).isEmpty
+    if isKnown || token(position).isAdverb { return false }
+    return firstCounted(position, within: 3) == nil && !roles(position + 1).contains(.rate)
   }
 
   /// Whether one of the next three words makes the percentage a change, a measured value or a part of an amount:
@@ -76,11 +152,16 @@ extension ProportionReader {
     for position in position..<(position + 6) {
       guard isWord(position) || kind(position) == .hyphen else { break }
       let roles = roles(position)
-      if roles.meets(.counted) { return .certain }
+      if roles.meets(.counted) { return kind(position + 1) == .sign ? .refused : .certain }
       if roles.meets([.whole, .gauge, .unit]) { return .refused }
+      if roles.meets([.choice, .rate, .whom, .all, .group]) { return .possible }
       if roles.meets([.opening, .joining, .being]) { break }
     }
-    return .possible
+    // As in `12% of the active and 5% of the placebo group`.
+    let isPart =
+      roles(position).contains(.determiner)
+      && (roles(position + 2).contains(.joining) || roles(position + 1).contains(.verb))
+    return isWord(position) && !isPart ? .refused : .possible
   }
 
   private func isSolution(_ end: Int) -> Bool {
@@ -96,13 +177,20 @@ extension ProportionReader {
   /// Whether only commas and joining words link a percentage to one that was refused:
   /// `an ejection fraction of 35%, 40% and 45%`.
   private func continuesList(_ start: Int, _ end: Int) -> Bool {
-    (start..<end).allSatisfy { kind($0) == .comma || roles($0).meets([.joining, .to]) }
+    guard end - start <= 12 else { return false }
+    var start = start
+    if kind(start) == .open, let close = closing(start), close < end { start = close + 1 }
+    return (start..<end).allSatisfy { kind($0) == .comma || roles($0).meets([.joining, .to]) }
   }
 
   private func isChange(before position: Int) -> Bool {
-    for left in 1...7 {
+    var depth = 0
+    for left in 1...24 {
+      if kind(position - left) == .close { depth += 1 }
+      if kind(position - left) == .open { depth -= 1 }
+      if depth > 0 { continue }
       if [.stop, .semicolon, .comma].contains(kind(position - left)) { return false }
-      if roles(position - left).contains(.changing) { return true }
+      if roles(position - left).meets([.changing, .comparing, .change]) { return true }
     }
     return false
   }
@@ -110,27 +198,41 @@ extension ProportionReader {
   /// Whether the nearest word before the percentage that decides names a value measured in per cent, and not a rate of
   /// people.
   private func isMeasured(before stated: StatedPercentage) -> Bool {
+    if isPairOfPeople(stated) { return false }
     // A verb behind the percentage makes it the subject; then only the three words before it count.
-    let reach = roles(stated.end).contains(.verb) ? 3 : 8
-    for left in 1...reach {
+    let reach = roles(stated.end).contains(.verb) && !roles(stated.end).contains(.versus) ? 3 : 8
+    // `The coefficients of variation for A, B and C were 2.6%, 3.3% and 3.0%`.
+    let isPredicate = roles(before(stated.first)).contains(.being)
+    for left in 1...(isPredicate ? 24 : reach) {
       let position = stated.first - left
       let roles = roles(position)
-      if roles.meets(.rate) { return false }
+      // As in `the difference in the rates was 1.6%`.
+      if roles.meets(.rate) { return isPredicate && (1...5).contains { self.roles(position - $0).contains(.change) } }
       if roles.meets([.gauge, .statistic]) { return true }
       if roles.contains(.interval), isValue(position + 1) { return true }
       if roles.contains(.change) { return isValue(position + 1) || isValue(before(stated.first)) }
       switch kind(position) {
       case .stop, .semicolon, .colon: return false
-      case .comma where left > 1: return false
+      case .comma where left > 1 && !isPredicate: return false
       default: continue
       }
     }
     return false
   }
 
+  /// Whether the percentage is the first of two in a bracket behind words about people: `more patients had lost weight
+  /// (79% vs. 29%)`.
+  private func isPairOfPeople(_ stated: StatedPercentage) -> Bool {
+    let isSecond = roles(stated.first - 1).contains(.versus) && kind(stated.first - 2) == .percent
+    let start = isSecond ? stated.first - 4 : stated.first - 1
+    guard kind(start) == .open, isSecond || roles(stated.end).contains(.versus) else { return false }
+    return (1...24).prefix { kind(start - $0) != .stop && kind(start - $0) != .semicolon }
+      .contains { roles(start - $0).contains(.person) }
+  }
+
   /// Whether the token links a word of change to its figure: `an increase of 12%`, `a reduction in pain was 12%`. In
   /// `improvement 40%` nothing links them.
   private func isValue(_ position: Int) -> Bool {
-    roles(position).meets([.of, .being]) || kind(position) == .equals || kind(position) == .comma
+    roles(position).meets([.of, .being, .hedge]) || kind(position) == .equals || kind(position) == .comma
   }
 }

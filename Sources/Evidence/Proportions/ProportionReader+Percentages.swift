@@ -18,12 +18,74 @@ extension ProportionReader {
     guard kind(position + 1) == .plusMinus, kind(position + 2) == .number, kind(position + 3) == .percent else {
       return nil
     }
-    return StatedPercentage(first: position, end: position + 4, percent: percent)
+    return StatedPercentage(first: position, end: position + 4, percent: percent, hasDeviation: true)
+  }
+
+  /// The most percentages that share one percent sign.
+  private static let longestList = 8
+
+  /// Reads a list whose percent sign is behind its last number: `2.5 vs. 7.9%`, `91.7, 84.8 and 89.1 %`. Two whole
+  /// numbers joined by `and` are one only where nothing else can be meant, as in `the rates were 62 and 53%`.
+  func sharedPercent(at position: Int) -> [StatedPercentage]? {
+    guard isShared(position), canBeginList(position) else { return nil }
+    var list = [StatedPercentage(first: position, end: position + 1, percent: percentage(of: position))]
+    var place = position + 1
+    var isSure = token(position).decimals > 0
+    while list.count < Self.longestList {
+      var next = place
+      if [.comma, .semicolon].contains(kind(next)) { next += 1 }
+      let isJoined =
+        roles(next).meets([.and, .or]) || roles(next).contains(.abbreviation) && roles(next).contains(.joining)
+        || roles(next).contains(.versus)
+      if isJoined {
+        isSure = isSure || !roles(next).meets([.and, .or])
+        next += 1
+      }
+      guard next > place, kind(next) == .number else { return nil }
+      if kind(next + 1) == .percent {
+        guard isJoined, let last = plainPercentage(next) else { return nil }
+        list.append(last)
+        let left = roles(before(position))
+        return isSure || isSaidRespectively(last.end) || left.meets([.being, .by, .to]) ? list : nil
+      }
+      guard isShared(next) else { return nil }
+      list.append(StatedPercentage(first: next, end: next + 1, percent: percentage(of: next)))
+      place = next + 1
+    }
+    return nil
+  }
+
+  private func percentage(of position: Int) -> Percentage {
+    Percentage(digits: token(position).digits, decimals: token(position).decimals)
+  }
+
+  /// Whether a number without a percent sign can be a percentage.
+  private func isShared(_ position: Int) -> Bool {
+    let number = token(position)
+    return number.kind == .number && !number.isSpelled && number.decimals <= Self.mostDecimals
+      && percentage(of: position).value <= 100 && (!number.isGlued || kind(position - 1) == .open)
+  }
+
+  private func canBeginList(_ position: Int) -> Bool {
+    let left = before(position)
+    return !roles(left).meets([.label, .bound, .score, .statistic, .unit, .of, .out, .ranging, .from])
+      && ![.equals, .less, .greater, .slash, .hyphen, .plusMinus].contains(kind(left))
+  }
+
+  /// Whether `respectively` follows within the clause.
+  private func isSaidRespectively(_ position: Int) -> Bool {
+    for position in position..<(position + 10) {
+      if kind(position) == .stop || kind(position) == .semicolon { return false }
+      if roles(position).contains(.respective) { return true }
+    }
+    return false
   }
 
   /// Whether a number is glued to the end of another figure or word.
   private func continuesFigure(_ position: Int) -> Bool {
     guard token(position).isGlued else { return false }
+    // As in `22.2%/11.1%`.
+    if kind(position - 1) == .slash, kind(position - 2) == .percent { return false }
     return switch kind(position - 1) {
     case .hyphen, .slash, .word, .number, .percent, .stop: true
     default: false
@@ -65,8 +127,10 @@ extension ProportionReader {
   func attachPercentage(to share: inout Share) {
     guard share.percent == nil, let events = share.events, let total = share.total else { return }
     let start = share.end
+    // In `(10/55; 19.2%)` one bracket has both, and they disagree.
+    let isInBracket = kind(share.first - 1) == .open && kind(start) != .hyphen
     if [.equals, .comma, .semicolon, .colon, .hyphen].contains(kind(start)), let stated = plainPercentage(start + 1),
-      kind(start) == .equals || stated.percent.isRounded(events, of: total)
+      kind(start) == .equals || isInBracket || stated.percent.isRounded(events, of: total)
     {
       (share.percent, share.end) = (stated.percent, stated.end)
       return
@@ -104,7 +168,7 @@ extension ProportionReader {
     var share = Share(first: stated.first, end: 0, percent: stated.percent, isCertain: true)
     if let counts = slashed(inner, after: stated.percent) ?? partitive(inner, after: stated.percent) {
       (share.events, share.total, share.end) = (counts.events, counts.total, counts.end)
-    } else if open == stated.end, isInteger(inner), isListedCount(inner, after: open) {
+    } else if isInteger(inner), isListedCount(inner, after: open), open == stated.end || roles(inner - 2).contains(.n) {
       (share.events, share.end) = (tokens[inner].digits, kind(inner + 1) == .close ? inner + 1 : inner + 2)
       share = ofNamedTotal(share)
     } else {
@@ -116,18 +180,26 @@ extension ProportionReader {
 
   /// Whether the count fills its bracket, with `n` before it or a noun behind it: `(n = 12)`, `(12 patients)`.
   private func isListedCount(_ position: Int, after open: Int) -> Bool {
-    if kind(position + 1) == .close { return position > open + 1 }
+    if kind(position + 1) == .close { return position > open + 1 || kind(open) == .comma }
     return roles(position + 1).meets(.counted) && kind(position + 2) == .close
   }
 
   /// Returns the position of the bracket, comma or semicolon that opens the counts behind a percentage.
   private func bracket(after stated: StatedPercentage) -> Int? {
     if kind(stated.end) == .open { return stated.end }
+    // As in `21.0%, (445/2111)`.
+    if kind(stated.end) == .comma, kind(stated.end + 1) == .open { return stated.end + 1 }
     if kind(stated.end) == .comma || kind(stated.end) == .semicolon, roles(stated.end + 1).contains(.n) {
       return stated.end
     }
+    // As in `(56%, 13)`.
+    if kind(stated.end) == .comma, kind(stated.first - 1) == .open, isInteger(stated.end + 1),
+      kind(stated.end + 2) == .close
+    {
+      return stated.end
+    }
     guard roles(stated.end).contains(.of) else { return nil }
-    for position in stated.end..<(stated.end + 8) {
+    for position in stated.end..<(stated.end + 12) {
       if kind(position) == .open { return position }
       guard isWord(position) || kind(position) == .hyphen else { return nil }
     }

@@ -21,6 +21,8 @@ extension ProportionReader {
   /// Returns the position before, skipping at most two words such as `about` and `only`.
   func before(_ position: Int) -> Int {
     var position = position - 1
+    // As in `~50%`.
+    if kind(position) == .sign, token(position + 1).isGlued { position -= 1 }
     for _ in 0..<2 where roles(position).contains(.hedge) && !roles(position).contains(.joining) { position -= 1 }
     return position
   }
@@ -50,11 +52,12 @@ extension ProportionReader {
 
   /// Whether the token is a number that can be a count: whole, no percentage, and no part of another word or figure.
   /// - Parameter slash: Whether a slash may be glued before it.
-  func isInteger(_ position: Int, after slash: Bool = false) -> Bool {
+  /// - Parameter beforeMark: Whether the mark of a footnote is glued behind it.
+  func isInteger(_ position: Int, after slash: Bool = false, beforeMark: Bool = false) -> Bool {
     let number = token(position)
     guard number.kind == .number, number.decimals == 0, kind(position + 1) != .percent else { return false }
     let isRest = roles(roles(position - 1).contains(.and) ? position - 2 : position - 1).contains(.hundred)
-    return begins(position, after: slash) && ends(position) && !(number.isSpelled && isRest)
+    return begins(position, after: slash) && (beforeMark || ends(position)) && !(number.isSpelled && isRest)
       && !roles(position + 1).contains(.hundred)
   }
 

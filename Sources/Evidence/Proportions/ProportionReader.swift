@@ -39,10 +39,63 @@ struct ProportionReader {
     var isNegated = false
     /// The position behind the last percentage that is no proportion.
     var refused: Int?
+    /// Whether the sentence plans or assumes its figures: `a dropout of 20% was assumed`.
+    var isPlan = false
+    /// How many proportions there were before the sentence.
+    var proportions = 0
+    /// Whether the sentence has named a score, whose values can have a slash.
+    var hasScore = false
+    /// Whether the sentence gives the changes of a value: `the percentage change was 3.0% and 4.1%`.
+    var isAboutChange = false
+    /// Whether the sentence has begun to define something: `response was defined as 50% …`.
+    var isDefinition = false
+    /// Whether one of its counts with a slash has more events than people, so that the slash divides arms: `10/8 and
+    /// 14/16`.
+    var dividesArms = false
   }
 
   init(_ folded: ArraySlice<UInt8>) {
     tokens = Tokenizer.tokens(of: folded)
+    beginSentence()
+  }
+
+  /// Begins the sentence at the next token, and looks over the whole of it for what holds for all of its figures.
+  private mutating func beginSentence() {
+    sentence = Sentence()
+    sentence.proportions = proportions.count
+    var position = next
+    while position < tokens.count, kind(position) != .stop {
+      let roles = roles(position)
+      let isSampleSize = roles.contains(.size) && self.roles(position - 1).contains(.thing)
+      if roles.contains(.planning) || isSampleSize { sentence.isPlan = true }
+      if roles.contains(.change), self.roles(position - 1).contains(.ofChange) || isSubject(position) {
+        sentence.isAboutChange = true
+      }
+      if kind(position) == .slash, isInteger(position - 1), isInteger(position + 1, after: true),
+        kind(position - 2) != .slash, kind(position + 2) != .slash,
+        tokens[position - 1].digits > tokens[position + 1].digits, !isYear(tokens[position + 1].digits)
+      {
+        sentence.dividesArms = true
+      }
+      // As in `6/25, 6/50 and 12/25 mg`.
+      if kind(position) == .slash, kind(position + 1) == .number, self.roles(position + 2).contains(.dose) {
+        sentence.dividesArms = true
+      }
+      position += 1
+    }
+  }
+
+  /// Whether the sentence has had a proportion.
+  var hasProportion: Bool { sentence.proportions < proportions.count }
+
+  /// Whether a word of change is what the sentence is about: `similar reductions were seen`. Where a rate or people are
+  /// named with it, its figures can be theirs.
+  private func isSubject(_ position: Int) -> Bool {
+    for next in (position + 1)...(position + 8) {
+      if roles(next).contains(.being) { return true }
+      if !isWord(next) || roles(next).meets([.rate, .person, .thing, .joining]) { return false }
+    }
+    return false
   }
 
   /// - Complexity: O(number of tokens).
@@ -52,8 +105,10 @@ struct ProportionReader {
       case .number: number()
       case .word: word()
       case .stop:
-        sentence = Sentence()
         next += 1
+        let isPlan = sentence.isPlan && kind(next) == .open
+        beginSentence()
+        sentence.isPlan = sentence.isPlan || isPlan
       case .comma, .semicolon:
         sentence.opensGroup = false
         next += 1
@@ -75,6 +130,8 @@ struct ProportionReader {
       addShare(share)
     } else {
       if roles.contains(.negation) { sentence.isNegated = true }
+      if roles.contains(.defining) { sentence.isDefinition = true }
+      if roles.contains(.score) { sentence.hasScore = true }
       let start = self.roles(next - 1).contains(.out) ? next - 1 : next
       if roles.contains(.opening), isClauseStart(start) { openGroup() }
       next += 1
@@ -117,6 +174,8 @@ struct ProportionReader {
   private mutating func number() {
     if let end = endOfRange(next) {
       next = end
+    } else if let list = sharedPercent(at: next) {
+      addList(list)
     } else if let percentage = percentage(at: next) {
       addPercentage(percentage)
     } else if let share = slashed(next) ?? partitive(next) ?? ofWhom(next) ?? listed(next) ?? ofGroup(next) {
@@ -134,8 +193,35 @@ struct ProportionReader {
       next = endOfInterval(percentage.end)
     } else {
       sentence.refused = percentage.end
+      // `By 53% in one group, and 52% in the other`: the next ones are changes, too.
+      if roles(before(percentage.first)).contains(.by) { sentence.isAboutChange = true }
       next = percentage.end
     }
+  }
+
+  /// Whether the counts are of different things: `198 eyes of 99 patients`; or the percentage is how much more the first
+  /// count is: `increased 0.8% (1459/1447)`.
+  private func isOfOthers(_ share: Share) -> Bool {
+    let words = (share.first..<share.end).filter { isWord($0) }
+    if words.contains(where: { roles($0).contains(.thing) }) { return true }
+    guard let events = share.events, let total = share.total, let percent = share.percent else { return false }
+    return percent.isRounded(events - total, of: total)
+  }
+
+  /// Adds the percentages of `2.5 vs. 7.9%`. All of them are proportions, or none is.
+  private mutating func addList(_ list: [StatedPercentage]) {
+    guard let first = list.first, let last = list.last else { return }
+    let whole = StatedPercentage(first: first.first, end: last.end, percent: last.percent)
+    let verdict = isLevel(whole) || isBound(whole) ? .refused : verdict(on: whole)
+    if verdict == .refused {
+      sentence.refused = last.end
+      next = last.end
+      return
+    }
+    for stated in list {
+      addShare(Share(first: stated.first, end: stated.end, percent: stated.percent, isCertain: verdict == .certain))
+    }
+    next = last.end
   }
 
   private mutating func addShare(_ share: Share) {
@@ -147,7 +233,9 @@ struct ProportionReader {
       return
     }
     if let events = share.events, let total = share.total, events > total {
-      if share.isCertain { faults.append(.moreEventsThanTotal(events: events, total: total, span: span)) }
+      if share.isCertain, !isOfOthers(share), !isYear(events) {
+        faults.append(.moreEventsThanTotal(events: events, total: total, span: span))
+      }
       return
     }
     let proportion = Proportion(span: span, events: share.events, total: share.total, percent: share.percent)
@@ -179,4 +267,6 @@ struct StatedPercentage {
   var first: Int
   var end: Int
   var percent: Percentage
+  /// Whether it has a standard deviation or error behind it: `45 ± 5%`.
+  var hasDeviation = false
 }

@@ -12,14 +12,45 @@ extension ProportionWords {
     (.abbreviation, "al approx ca eg ie resp no fig"),
     (.determiner, "the these those this that such our their its his her a an total first last remaining other all"),
     (.hedge, "about approximately around nearly almost only just some roughly approx ca overall another further also"),
-    (.percentWord, "percent cent"),
+    (.percentWord, "percent cent"), (.size, "size"), (.respective, "respectively"),
+    (.versus, "versus vs compared"), (.among, "among amongst"),
+    (.majority, "majority minority number consisting comprising composed"), (.asWord, "as"),
+    (
+      .planning,
+      """
+      allowing accounting hypothesized hypothesised hypothesize assuming assumed assume assumption anticipated
+      anticipating anticipate expected expect detect detecting allow chance
+      """
+    ),
+    (.defining, "defined definition defining criterion"),
+    (.significance, "level"), (.dose, "mg mcg ug"),
+    (
+      .little,
+      """
+      at on during using without that who they so since it we he she both there where p via despite upon against across
+      throughout respectively not as yes no than then until up over according compared plus which whose per each either
+      """
+    ),
+    (
+      .group,
+      """
+      cohort sample population those these them remainder rest group arm whole all white black
+      caucasian asian hispanic african married employed obese diabetic hypertensive pregnant missing single unknown
+      positive negative alive dead free complete partial severe mild moderate right left
+      """
+    ), (.ofChange, "percentage percent mean median"),
+    (.giving, "received containing contained contain applied with given giving washed rinsed diluted using blocked"),
     ([.being, .verb], "is are was were be been being"),
     (.all, "all each every"), (.nothing, "none neither"), (.any, "any either"),
-    (.negation, "no not without never nor"), (.whom, "whom which them"),
+    (.negation, "no not without never nor"), (.whom, "whom which"), (.whom.union(.them), "them"),
     ([.opening, .inside], "in among amongst"), (.opening, "for with within"),
-    (.statistic, "median mean average"), ([.lasting, .bound], "over within"),
+    (.statistic, "median mean average md"), (.containing, "containing contained contain diluted"),
+    ([.lasting, .bound], "over within"),
     (.lasting, "every after for until lasted x"),
-    (.bound, "least most more less fewer than under above below exceed exceeding exceeded minimum maximum upto beyond"),
+    (
+      .bound,
+      "least most more less fewer than under above below exceed exceeding exceeded minimum maximum upto beyond excess"
+    ),
     (.modifier, "mean median average relative absolute overall total further net additional symptom risk the a"),
   ]
 
@@ -29,7 +60,7 @@ extension ProportionWords {
       """
       patient participant subject adult child children infant neonate newborn baby babies woman women man men boy girl
       mother father parent person people individual volunteer recipient donor survivor responder nonresponder
-      nonresponders control case carrier resident student nurse physician doctor surgeon clinician caller smoker farmer
+      nonresponders case carrier resident student nurse physician doctor surgeon clinician caller smoker farmer
       athlete veteran worker sibling brother sister twin family families household respondent male female adolescent
       teenager toddler youth senior inpatient outpatient attendee attender user member enrollee completer relative
       contact hemophiliac haemophiliac diabetic asthmatic
@@ -43,8 +74,8 @@ extension ProportionWords {
       fetuses foetus lesion tumor tumour nodule metastasis metastases polyp ulcer wound fracture aneurysm fistula
       fistulae cyst node biopsy biopsies sample specimen culture isolate strain swab smear test scan image procedure
       operation surgery surgeries transplant transplantation infusion injection admission hospitalization
-      hospitalisation episode event attack bleed vein artery arteries catheter device trial study studies report
-      publication hospital practice clinic centre center county country countries village school animal dog mouse mice
+      hospitalisation episode event attack bleed vein artery arteries catheter device death
+      hospital control practice clinic centre center county country countries village school prescription bacteria component animal dog mouse mice
       rat
       """
     ),
@@ -62,7 +93,7 @@ extension ProportionWords {
     (
       .unit,
       """
-      mg g kg mcg ug ng ml l dl cl ul nl u iu mmol umol meq mol mm cm m km mmhg kpa bpm hz gy cgy sv ms sec second
+      mg g kg mcg ug ng ml l dl cl ul nl u iu mmol umol meq mol nm mm cm m km mmhg kpa bpm hz gy cgy sv ms sec second
       min minute h hr hour d day night wk week mo month y yr year decade tablet capsule pill drop puff spray ampoule
       vial unit point time fold x step degree cell copies session criterion criteria item question domain feature
       """
@@ -96,10 +127,11 @@ extension ProportionWords {
       .gauge,
       """
       lvef ef rvef ejection fraction saturation spo2 fio2 sao2 svo2 scvo2 hba1c a1c hematocrit haematocrit hct fev1 fvc fev
-      dlco pef pefr predicted blast cellularity stenosis stenoses chimerism chimaerism ki67 ki mib1 viability purity
+      dlco pef pefr predicted blast cellularity stenosis stenoses chimerism chimaerism ki67 ki mib1 viability purity moisture yield inspired
       tbsa bsa weight bmi fat alpha significance heterogeneity i2 humidity bioavailability binding occupancy intensity
       variation cv coefficient effective efficacious efficacy effectiveness parasitemia parasitaemia vaf allele
-      reticulocyte expression variance shortening power error margin threshold cutoff
+      reticulocyte expression probability confidence certainty rm efficiency efficiencies 1rm mvc
+      variance shortening power error margin threshold cutoff
       """
     ),
     (
@@ -126,10 +158,10 @@ extension ProportionWords {
     ),
     (
       .changing,
-      "fall falling rise rising drop decrease reduce increase decline lower raise improve change differ exceed cut"
+      "reducing increasing decreasing fall falling rise rising drop decrease reduce increase decline lower raise improve change differ exceed cut"
     ),
     (.interval, "ci ic cri confidence confianza confianca credible interval iqr sd se sem range limit prediction hpd"),
-    (.ranging, "ranged ranging range varied vary varying spanning"),
+    (.ranging, "ranged ranging range varied varies vary varying spanning"),
     (
       .solution,
       """

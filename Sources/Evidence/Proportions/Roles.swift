@@ -89,6 +89,36 @@ struct Roles: OptionSet {
   /// A multiplier; the `one` of `one hundred and one` is not the number 1.
   static let hundred = Roles(1 << 46)
 
+  /// A sentence with the word plans or assumes its figures: assuming, anticipated.
+  static let planning = Roles(1 << 47)
+  /// The words after it define something: defined as.
+  static let defining = Roles(1 << 48)
+  /// The `size` of `sample size`.
+  static let size = Roles(1 << 49)
+  static let respective = Roles(1 << 50)
+  static let versus = Roles(1 << 51)
+  /// Something of a strength is given: received, containing, with.
+  static let giving = Roles(1 << 52)
+  /// A number after it is a whole group: among, amongst.
+  static let among = Roles(1 << 53)
+  /// A number after `of` behind it is a part: a majority of 186.
+  static let majority = Roles(1 << 54)
+  /// A percentage before it is one of confidence: 5% level.
+  static let significance = Roles(1 << 56)
+  static let asWord = Roles(1 << 57)
+  /// A solution or a mixture has a part of that strength: containing 5%.
+  static let containing = Roles(1 << 58)
+  /// The `them` of `all of them`, which can be other people than those counted last.
+  static let them = Roles(1 << 59)
+  /// A word that can follow a percentage and says nothing of it: at, during, that.
+  static let little = Roles(1 << 60)
+  /// People or things taken together: cohort, sample, those.
+  static let group = Roles(1 << 61)
+  /// A unit of a dose.
+  static let dose = Roles(1 << 62)
+  /// The `percentage` of `percentage change`.
+  static let ofChange = Roles(1 << 55)
+
   private init(_ bit: UInt64) { rawValue = bit }
 
   init(rawValue: UInt64) { self.rawValue = rawValue }

@@ -19,6 +19,9 @@ struct Token {
   /// Byte offsets from the start of the text.
   var span: Span
 
+  /// Whether it is a word that ends in `ly`.
+  var isAdverb = false
+
   /// The token before the first and after the last.
   static let outside = Token(kind: .stop, span: 0..<0)
 }
@@ -91,6 +94,7 @@ struct Tokenizer {
     } else {
       token.roles = ProportionWords.shared.roles(of: letters)
       if token.roles.contains(.percentWord) { return percentWord(length: length) }
+      token.isAdverb = length > 4 && letters.suffix(2).elementsEqual("ly".utf8)
     }
     if token.isSpelled, joinsTens(token.digits, length: length) { return }
     append(token, length: length)
@@ -146,6 +150,8 @@ struct Tokenizer {
     case UInt8(ascii: "+") where second == UInt8(ascii: "/") && byte(2) == UInt8(ascii: "-"):
       append(.plusMinus, length: 3)
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): stop(second)
+    // `∼` and `≈`.
+    case 0xE2 where (second, byte(2)) == (0x88, 0xBC) || (second, byte(2)) == (0x89, 0x88): append(.sign, length: 3)
     case 0xC2 where isSign(first, second): append(second == 0xB1 ? .plusMinus : .sign, length: 2)
     default: return false
     }

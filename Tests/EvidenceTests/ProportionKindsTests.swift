@@ -1,0 +1,79 @@
+import Evidence
+import Studies
+import Testing
+
+/// Sentences by the kind of proportion they state, and by what looks like one and is none.
+struct ProportionKindsTests {
+  /// Returns the proportions as `5/20 25%`, `13/? 56%`, `12/31`, `40%`.
+  private static func read(_ text: String) -> [String] {
+    Proportion.read(Folding.fold(text)[...]).map { proportion in
+      let counts = proportion.events.map { "\($0)/\(proportion.total.map(String.init) ?? "?")" }
+      let percent = proportion.percent.map { $0 == $0.rounded() ? "\(Int($0))%" : "\($0)%" }
+      return [counts, percent].compactMap { $0 }.joined(separator: " ")
+    }
+  }
+
+  @Test(arguments: [
+    ("total before the bracket", "4 deaths occurred among 16 patients (25%).", ["4/16 25%"]),
+    ("count behind the percentage", "Rash (44%, 11) and fever (20%, 5) were seen.", ["11/? 44%", "5/? 20%"]),
+    ("count in brackets", "Fever occurred in 12.5% of patients (n = 24).", ["24/? 12.5%"]),
+    ("counts and percentage that disagree", "Response (9/50; 19.4%) was low.", ["9/50 19.4%"]),
+    ("both in one bracket", "Ten patients (41.7%, 10/24) died.", ["10/24 41.7%"]),
+    ("comma before the bracket", "The rates were 25.0%, (12/48, 95% CI 14-39).", ["12/48 25%"]),
+    ("one percent sign for two", "Fewer patients had a rash (3.5 vs. 8.1%; P = 0.02).", ["3.5%", "8.1%"]),
+    ("one percent sign with and", "The rates were 31 and 54%.", ["31%", "54%"]),
+    ("one percent sign for a list", "Cure was 61.5, 64.8 and 59.1 %, respectively.", ["61.5%", "64.8%", "59.1%"]),
+    ("slashes", "Nausea was rare with the drug (12.2%/8.1%/5.6%).", ["12.2%", "8.1%", "5.6%"]),
+    ("footnote sign", "6/24* (25%) relapsed", ["6/24 25%"]), ("footnote letter", "6/24a (25%) relapsed", ["6/24 25%"]),
+    ("group beside the count", "In the treated group 3 of the 12 smokers stopped.", ["3/12"]),
+    ("count of a group", "Three in group 1 (6%) and 9 in the control group (19%) left.", ["3/? 6%", "9/? 19%"]),
+    ("count of whom", "Forty of the patients (12.4%) were ill.", ["40/? 12.4%"]),
+    ("majority", "A majority of 122 (61%) kept a diary.", ["122/? 61%"]),
+    ("things that are counted", "Disagreement arose for 12 of 60 protocols (20%).", ["12/60 20%"]),
+    ("about", "∼40% of the participants smoked.", ["40%"]),
+    ("rate with its error", "Survival at 2 years was 64 ± 5%.", ["64%"]),
+    ("from one to the other", "Readmission fell from 18% to 11%.", ["18%", "11%"]),
+    ("improvement that people had", "Improvement was observed in 58% of patients.", ["58%"]),
+    ("words between", "Use was high: 55% of participants agreed to it (110 out of 200).", ["110/200 55%"]),
+  ]) func `a proportion is read in every form`(kind: String, text: String, meant: [String]) {
+    #expect(Self.read(text) == meant, "\(kind)")
+  }
+
+  @Test(arguments: [
+    ("change", "Weight decreased by 40 %."), ("change in brackets", "It reduced the loss of blood (46%)."),
+    ("change as the subject", "Similar reductions were seen after a month, 70% and 75%."),
+    ("change of each group", "Levels rose by 12% in one group, and 15% in the other."),
+    ("change to a part", "The dose was reduced to 75 or 50 %."),
+    ("percentage change", "The percentage change was 3.1% with it and 4.0% without."),
+    ("measured value", "Liver fat was 6.8 ± 8.1% at first and 4.1 ± 3.9% later."),
+    ("variation", "The coefficients of variation for A, B and C were 2.6%, 3.3% and 3.0%."),
+    ("efficacy", "The efficacy of the vaccine was 62%."), ("significance", "It was not significant at the 5% level."),
+    ("solution", "Saline (0.9%) was given."), ("strength", "The wound was washed in water containing 0.1% Tween."),
+    ("drug of a strength", "The patients received 5% propolis."), ("content", "A meal of 59% carbohydrates was eaten."),
+    ("part of an amount", "They cycled at 75% of their maximum."), ("assumption", "A dropout of 20% was assumed."),
+    ("sample size", "The sample size allows for losses of 15%."),
+    ("definition", "Response was defined as a score that is 30% better."),
+    ("bound", "A rate in excess of 80% was kept."), ("in time", "It grows at a rate of 1.6% per year."),
+    ("arms with a slash", "Relapse in 9/7 and metastases in 12/14 patients occurred."),
+    ("doses with a slash", "Doses of 6/25, 6/50 and 12/25 mg were allowed."),
+    ("document", "The approval was KB 111/2014."), ("dilution", "1/1000 epinephrine was used."),
+    ("hours", "The ward is open 24/7."), ("weeks", "Blood was taken at weeks 0, 12 and 18/24."),
+    ("groups by number", "From October 2012 all the patients of one clinic were asked."),
+    ("equation", "Those with a ratio of 1.0 = 100% adherence were left out."),
+  ]) func `what looks like a proportion and is none is not read`(kind: String, text: String) {
+    #expect(Self.read(text) == [], "\(kind)")
+  }
+
+  @Test(arguments: [
+    ("eyes", "180 eyes of 90 patients were examined."), ("a year", "In 2010 of 12 clinics one closed."),
+    ("a rise", "The number increased by 0.8 % (1459/1447)."),
+    ("labels", "Groups 1 and 2 (11.4 %) were alike."),
+  ]) func `nothing is found wrong where nothing is`(kind: String, text: String) {
+    #expect(ProportionFault.faults(in: Folding.fold(text)[...]).isEmpty, "\(kind)")
+  }
+
+  @Test func `counts in one bracket that disagree with their percentage are found`() {
+    #expect(!ProportionFault.faults(in: Folding.fold("Response (9/50; 19.4%) was low.")[...]).isEmpty)
+    #expect(!ProportionFault.faults(in: Folding.fold("They were 21.0%, (44/200, 95% CI 17-28).")[...]).isEmpty)
+  }
+}
