@@ -44,13 +44,14 @@ extension TermReader {
       if free.contains(place), case .value(let value) = token.kind { value } else { nil }
     }
     var hints: [String] = []
+    var asked: [(typed: String, term: String)] = []
     var place = 0
     while place < values.count {
       let rest = values[place...]
       let words = rest.prefix(3).prefix { $0?.isBare ?? false }.compactMap { $0?.text.lowercased() }
       if let (count, term) = question(in: words) {
         let typed = words.prefix(count).joined(separator: " ")
-        hints.append("“\(typed)” is looked for as words, anywhere; \(term) asks the field.")
+        asked.append((typed, term))
         place += count
         continue
       }
@@ -58,7 +59,16 @@ extension TermReader {
       if let value = values[place], let hint = hint(for: value, before: next) { hints.append(hint) }
       place += 1
     }
-    return hints
+    return hints + Self.hint(for: asked)
+  }
+
+  /// Returns the one sentence about the words that may be questions, with what to write first: a narrow window shows the
+  /// beginning only.
+  private static func hint(for asked: [(typed: String, term: String)]) -> [String] {
+    guard let last = asked.last else { return [] }
+    if asked.count == 1 { return ["\(last.term) asks the field; “\(last.typed)” is looked for as words, anywhere."] }
+    let terms = asked.map(\.term).joined(separator: " ")
+    return ["\(terms) asks the fields; as it is, the line looks for words, anywhere."]
   }
 
   /// Returns the term that the first words ask for, and how many words they are.

@@ -7,7 +7,7 @@ import Studies
 /// The meaning of the two numbers depends on the reading. A number has it twice. A dose has the ends of its range in
 /// milligrams or units, 0 and infinity where the text gives no end. A date has the first and the last day that it can
 /// mean. A proportion has the percentage as stated and from its counts, in percent, and NaN where there is none.
-struct StatedFigure {
+struct StatedFigure: Hashable {
   let low: Double
   let high: Double
   /// The place of the dose's kind; nil for another figure and for a dose that is not daily.
@@ -18,6 +18,18 @@ struct StatedFigure {
   init(_ dose: Dose?) {
     (low, high) = (dose?.low ?? 0, dose?.high ?? .infinity)
     kind = dose.map { UInt8($0.kind.place) }
+  }
+
+  /// Two figures are the same where their bits are: the NaN of a missing percentage equals itself.
+  static func == (left: StatedFigure, right: StatedFigure) -> Bool {
+    left.low.bitPattern == right.low.bitPattern && left.high.bitPattern == right.high.bitPattern
+      && left.kind == right.kind
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(low.bitPattern)
+    hasher.combine(high.bitPattern)
+    hasher.combine(kind)
   }
 
   /// The kind of a daily dose.

@@ -1,18 +1,28 @@
+import OrderedCollections
 import Studies
 
 /// The figures that the values of some fields of a chunk state. With them, the next query about such figures reads no
 /// text: reading the doses of a million studies takes seconds, and an exact total may take 150 ms.
+///
+/// Each different figure is kept once, because figures repeat from study to study: the doses of a million studies take
+/// 20 MB.
 struct ChunkFigures: Sendable {
-  private var figures: [(figure: StatedFigure, row: UInt32)] = []
-  private let rows: Int
+  /// The different figures.
+  private let figures: [StatedFigure]
+  /// Which figures the rows state, row by row.
+  private let stated: [UInt32]
+  /// Where the figures of each row end in `stated`.
+  private let ends: [UInt32]
 
   /// Reads the figures of all rows.
   /// - Parameter isCancelled: is asked after some rows each time.
   init(
     _ reading: StatedFigure.Reading, in scope: Query.Scope, of chunk: Chunk, isCancelled: () -> Bool
   ) throws(Overtaken) {
-    rows = chunk.count
     let places = Places(scope)
+    var figures: OrderedSet<StatedFigure> = []
+    var (stated, ends): ([UInt32], [UInt32]) = ([], [])
+    ends.reserveCapacity(chunk.count)
     var folded: [UInt8] = []
     for row in 0..<chunk.count {
       if row & 0x7F == 0x7F, isCancelled() { throw Overtaken() }
@@ -20,20 +30,31 @@ struct ChunkFigures: Sendable {
         guard places.contains(Places.number(field)) else { return }
         if reading == .number {
           guard let number = chunk.number(in: range, &folded) else { return }
-          figures.append((StatedFigure(number, number), UInt32(row)))
+          stated.append(UInt32(figures.append(StatedFigure(number, number)).index))
         } else {
           folded.removeAll(keepingCapacity: true)
           Folding.fold(chunk.bytes[range], into: &folded)
-          for (figure, _) in reading.figures(in: folded[...]) { figures.append((figure, UInt32(row))) }
+          for (figure, _) in reading.figures(in: folded[...]) { stated.append(UInt32(figures.append(figure).index)) }
         }
       }
+      ends.append(UInt32(stated.count))
     }
+    self.figures = Array(figures.elements[...])
+    self.stated = Array(stated[...])
+    self.ends = ends
   }
 
   func rows(meeting test: Query.Test) -> RowSet {
-    var found = RowSet(none: rows)
-    let isMet = test.testOfFigures
-    for (figure, row) in figures where isMet(figure) { found.insert(Int(row)) }
+    let isMet = figures.map(test.testOfFigures)
+    var found = RowSet(none: ends.count)
+    var start = 0
+    for (row, end) in ends.enumerated() {
+      for place in start..<Int(end) where isMet[Int(stated[place])] {
+        found.insert(row)
+        break
+      }
+      start = Int(end)
+    }
     return found
   }
 }

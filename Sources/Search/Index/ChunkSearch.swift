@@ -24,11 +24,11 @@ struct KnownTerms {
   /// three with candidates.
   private static let most = 32
 
-  /// What is remembered of the fields of a scope, for the last few questions about figures and about values. The figures
-  /// of a million studies take 24 MB.
+  /// What is remembered of the fields of a scope, for the last questions about figures and about values. More would not fit
+  /// in the memory that a million studies may take.
   private var figures: OrderedDictionary<FiguresKey, ChunkFigures> = [:]
   private var values: OrderedDictionary<Query.Scope, ChunkValues?> = [:]
-  private static let mostRemembered = 4
+  private static let mostRemembered = 2
 
   private struct FiguresKey: Hashable {
     let scope: Query.Scope
