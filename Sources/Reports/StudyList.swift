@@ -77,6 +77,9 @@ package enum ListFormat: String, CaseIterable, Sendable {
 
 /// The report of `evi list`: the studies one a row, or whole for programs.
 package struct ListReport {
+  /// Excel takes a CSV without it for text in the code page of its machine.
+  package static let byteOrderMark = "\u{FEFF}"
+
   private let selection: Selection
   /// The columns that the person asked for. nil means the standard columns for a table, and all fields for CSV and TSV,
   /// which must lose nothing.

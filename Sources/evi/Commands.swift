@@ -89,7 +89,13 @@ struct ListCommand: PrintingCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("At most so many studies.", valueName: "n"))
   var limit: Int?
 
+  @Flag(help: "Begin CSV or TSV with a byte order mark, by which Excel knows UTF-8.")
+  var excel = false
+
   func validate() throws {
+    if excel, ![.csv, .tsv].contains(format) {
+      throw ValidationError("--excel is for tables that Excel opens: write --format csv or --format tsv with it.")
+    }
     if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0 up, not \(limit).") }
   }
 
@@ -102,6 +108,7 @@ struct ListCommand: PrintingCommand {
     selection.sayWhatIsOdd()
     let columns = try collection.columns(fieldNames(in: columns), of: "--columns", by: options)
     let report = ListReport(selection, columns: columns, by: options)
+    if excel { paper.emit(ListReport.byteOrderMark) }
     report.print(as: format, on: paper)
     if let loss = report.loss(in: format) { StandardError.say(loss.sentence) }
     return loaded.status

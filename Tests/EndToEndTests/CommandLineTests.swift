@@ -30,4 +30,12 @@ struct CommandLineTests {
   func `a line with anything else is the argument parser's`(arguments: [String]) throws {
     #expect(try !output(arguments).isEmpty)
   }
+
+  @Test func `a table for Excel begins with a byte order mark, and is otherwise the same`() throws {
+    for format in ["csv", "tsv"] {
+      let plain = try output(["list", "--format", format, "--columns", "name,n"])
+      #expect(try output(["list", "--format", format, "--columns", "name,n", "--excel"]) == "\u{FEFF}" + plain)
+    }
+    #expect(try output(["list", "--excel"]).contains("write --format csv or --format tsv with it"))
+  }
 }
