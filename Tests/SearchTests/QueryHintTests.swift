@@ -88,6 +88,11 @@ struct QueryHintTests {
     if let term { #expect(hints.first?.contains(term) == true) }
   }
 
+  @Test func `words that two fields are asked by have one hint, which begins with what to write`() throws {
+    let hints = try QueryParser.parse("recruiting phase 3", in: Self.registry).hints
+    #expect(hints == ["status:recruiting phase:3 asks the fields; as it is, the line looks for words, anywhere."])
+  }
+
   @Test func `an unknown name has what people mean by it, and not all names there are`() throws {
     let fields = (0..<60).map { Field(key: "x\($0)", label: "X\($0)") } + [Field(key: "end-date", label: "End date")]
     let shelf = Shelf.collection(fields: fields, sources: [[("a", [("end-date", "2021")])]])
