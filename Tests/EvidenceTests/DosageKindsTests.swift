@@ -140,6 +140,31 @@ struct DosageKindsTests {
     #expect(read.joined(separator: " | ") == expected)
   }
 
+  @Test(arguments: [
+    "centrifuged at 14,000 g for 10 minutes", "cards of 1.2 g in weight", "each bar weighs 55 g",
+    "The level is 5 mg.lit-1",
+    "(4 µg.ml−1)", "a dust of 300 µg/m3", "a titer of more than 10 IU", "proteinuria of at least 300 mg/day",
+    "a difference of 0.07 units", "an intake of 104 g/day of grain", "500 g of fruits daily",
+    "the concentration was 12 mg",
+  ])
+  func `an amount of something else is no dose`(text: String) {
+    #expect(Regimen.read(text: text).allSatisfy { $0.regimen.status != .read }, "\(text)")
+  }
+
+  @Test(arguments: [
+    ("A 20 mg, B 250 mg and C 500 mg, each twice daily", "40 mg/day | 500 mg/day | 1000 mg/day"),
+    ("A 900 mg IV and B 210 mg IV on Day 1 of each 21-day cycle", "42.86 mg/day IV | 10 mg/day IV"),
+    ("A 500 mg eighth hourly for 5 days", "1500 mg/day"),
+    ("600 mg of A and a mouthwash twice daily", "600 mg, a day not stated"),
+    ("A 15 mg and B 5 mg daily", "15 mg, a day not stated | 5 mg/day"),
+  ])
+  func `a frequency belongs to the doses that its sentence gives it to`(text: String, expected: String) {
+    let read = Regimen.read(text: text).map { regimen, _ in
+      regimen.dose == nil ? regimen.textOfNoDay : regimen.dailyText()
+    }
+    #expect(read.joined(separator: " | ") == expected)
+  }
+
   @Test func `an oral food challenge is no route`() {
     #expect(Regimen.read(text: "300 mg after an oral food challenge")[0].regimen.routes.isEmpty)
     #expect(Regimen.read(text: "300 mg oral")[0].regimen.routes == [.oral])

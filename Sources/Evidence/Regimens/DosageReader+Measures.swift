@@ -2,7 +2,12 @@
 extension DosageReader {
   /// Whether what follows the unit allows an amount given: `mg/ml` is a concentration.
   func isDose() -> Bool {
+    // As in `5 mg.lit-1` and `4 µg·ml-1`.
+    if isSign(".") || isSign("·") || isSign("⋅"), word(1).map(DosageWords.isVolume) == true, isSign("-", 2) {
+      return false
+    }
     guard isSign("/") else { return true }
+    if word(1) == "m", number(2) == 3 { return false }
     guard let word = word(1) else {
       return number(1) == 24 || number(1) != nil && word(2).flatMap(DosageWords.hours) != nil
     }

@@ -137,9 +137,13 @@ extension DosageReader {
     return Regimen.Times(0.5)
   }
 
-  /// Reads `6-hourly` and `8 hourly`.
+  /// Reads `6-hourly`, `8 hourly` and `eighth hourly`.
   private mutating func hourly() -> Regimen.Times? {
     attempt { reader in
+      if let hours = reader.word().flatMap(DosageWords.ordinal), reader.word(1) == "hourly" {
+        reader.place += 2
+        return Regimen.Times(24 / hours)
+      }
       guard let numbers = reader.numbers(), numbers.0 > 0 else { return nil }
       _ = reader.skip(sign: "-")
       guard reader.skip(word: "hourly") else { return nil }

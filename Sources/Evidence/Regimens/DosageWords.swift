@@ -63,6 +63,10 @@ enum DosageWords {
     }
   }
 
+  static func isVolume(_ word: String) -> Bool {
+    ["l", "lit", "liter", "litre", "dl", "ml", "ul"].contains(word)
+  }
+
   /// Whether a word names a dosage form that can be counted.
   static func isForm(_ word: String) -> Bool {
     switch word {
@@ -102,6 +106,17 @@ enum DosageWords {
     case "nine": 9
     case "ten": 10
     case "twelve": 12
+    default: nil
+    }
+  }
+
+  /// The hours of `eighth hourly`.
+  static func ordinal(_ word: String) -> Double? {
+    switch word {
+    case "fourth": 4
+    case "sixth": 6
+    case "eighth": 8
+    case "twelfth": 12
     default: nil
     }
   }

@@ -9,6 +9,10 @@ struct RegimenDraft {
   var isAdjacent = false
   /// Whether its frequency is that of the days in a cycle. A plain frequency takes its place.
   var isByCycle = false
+  /// Whether `and` or `plus` joins it to the draft before it.
+  var isJoined = false
+  /// Whether its frequency holds for each of the doses listed before it, too.
+  var isForEach = false
   /// Whether its amount is inside brackets.
   var isBracketed = false
 
@@ -29,6 +33,13 @@ extension RegimenDraft {
     regimen.times = next.regimen.times
     regimen.time = next.regimen.time
     if regimen.routes.isEmpty { regimen.routes = next.regimen.routes }
+  }
+
+  /// Takes over how often the next one, of another medicine, is given.
+  mutating func inheritTimes(from next: Self) {
+    guard regimen.times == nil, regimen.time == nil, !regimen.isSingle, !regimen.isLoading else { return }
+    regimen.times = next.regimen.times
+    isForEach = true
   }
 
   /// Returns the next draft with what this draft, which has no amount, says before it: `SC: 100 mg daily`.

@@ -89,13 +89,21 @@ private struct RegimenReader {
         hasOtherWords = true
         return
       }
+      if amounts.contains(where: { reader.isOfSomethingElse($0, from: start) }) {
+        hasOtherWords = true
+        return
+      }
       for (number, amount) in amounts.enumerated() {
         begin(amount, isAlternative: number > 0 || isSum)
         draft.isAdjacent = isAdjacent
+        draft.isJoined =
+          number == 0 && reader.tokens[max(0, coveredEnd)..<start].contains { Self.joining.contains($0.kind) }
         draft.cover(reader.tokens[start..<reader.place])
       }
     } else if let often = reader.often() {
+      if isOfNext(start) { return close() }
       setTimes(often)
+      draft.isForEach = reader.tokens[..<start].suffix(4).contains { $0.kind == .word("each") }
     } else if let route = reader.route() {
       if !draft.regimen.routes.contains(route) { draft.regimen.routes.append(route) }
     } else if let duration = reader.duration() {
@@ -106,6 +114,27 @@ private struct RegimenReader {
     }
     draft.cover(reader.tokens[start..<reader.place])
     coveredEnd = reader.place
+  }
+
+  private static let joining: [DosageToken.Kind] = [.word("and"), .word("plus"), .sign("+")]
+
+  /// Whether a frequency belongs to something without an amount that is named behind the dose: `600 mg ibuprofen as needed
+  /// and a mouthwash twice daily`.
+  private func isOfNext(_ place: Int) -> Bool {
+    guard draft.hasAmount, coveredEnd > 0, coveredEnd < place else { return false }
+    var depth = 0
+    for index in coveredEnd..<place {
+      switch reader.tokens[index].kind {
+      case .sign("("): depth += 1
+      case .sign(")"): depth -= 1
+      case .word("and") where depth == 0:
+        if index + 1 < place, [.word("a"), .word("an"), .word("the")].contains(reader.tokens[index + 1].kind) {
+          return true
+        }
+      default: break
+      }
+    }
+    return false
   }
 
   /// Skips what a dosage form contains: `(capsules, each containing 300 mg of DHA and 200 mg of EPA)`. It ends with the
@@ -218,8 +247,12 @@ private struct RegimenReader {
         merged.append(draft)
       }
     }
-    for place in merged.indices.dropLast().reversed() where merged[place + 1].isAlternative {
-      merged[place].inherit(from: merged[place + 1])
+    for place in merged.indices.dropLast().reversed() {
+      if merged[place + 1].isAlternative { merged[place].inherit(from: merged[place + 1]) }
+      // As in `A 20 mg, B 250 mg and C 500 mg, each twice daily`.
+      if merged[place + 1].isForEach { merged[place].inheritTimes(from: merged[place + 1]) }
+      // As in `A 900 mg and B 200 mg on day 1 of each 21-day cycle`.
+      if merged[place + 1].isJoined, merged[place + 1].isByCycle { merged[place].inheritTimes(from: merged[place + 1]) }
     }
     drafts = merged
   }

@@ -1,0 +1,54 @@
+import Studies
+
+// Tells amounts of something else from doses.
+extension DosageReader {
+  /// Whether an amount is no dose by the words of its sentence: the force of a centrifuge, the weight of a thing, a value of
+  /// a laboratory, a difference between scores, what people eat.
+  /// - Parameter start: the place of the amount's first token; `place` is behind it.
+  func isOfSomethingElse(_ amount: Amount, from start: Int) -> Bool {
+    let before = words(before: start, most: 14)
+    if amount.unit == .gram, amount.measure == nil {
+      if before.contains(where: { $0.hasPrefix("centrifug") }) { return true }
+      if before.prefix(4).contains(where: Self.weights.contains) || word() == "in" && word(1) == "weight" {
+        return true
+      }
+    }
+    if amount.unit.substance == .units, before.prefix(3).contains(where: Self.differences.contains) { return true }
+    if before.prefix(8).contains(where: Self.laboratory.contains) { return true }
+    return before.prefix(10).contains(where: Self.eaten.contains)
+      || (0..<4).contains { word($0).map(Self.foods.contains) == true }
+  }
+
+  /// Returns the words of the sentence before a place, the nearest first.
+  private func words(before place: Int, most: Int) -> [String] {
+    var words: [String] = []
+    var index = place - 1
+    while index >= 0, words.count < most {
+      switch tokens[index].kind {
+      case .sign(";"): return words
+      // The point of `2.5` is part of its number, so this one ends a sentence or an abbreviation.
+      case .sign("."): return words
+      case .word(let word): words.append(word)
+      default: break
+      }
+      index -= 1
+    }
+    return words
+  }
+
+  private static let weights: Set = ["weight", "weighing", "weighed", "weighs", "heavy"]
+  private static let differences: Set = [
+    "difference", "differences", "region", "change", "increase", "score", "scores",
+  ]
+  private static let laboratory: Set = [
+    "titer", "titers", "titre", "titres", "proteinuria", "albuminuria", "excretion", "concentration", "concentrations",
+    "hemoglobin", "haemoglobin", "ferritin", "creatinine", "bilirubin", "glycemia", "cholesterol",
+  ]
+  private static let eaten: Set = [
+    "intake", "intakes", "consumption", "consumed", "consume", "ate", "eaten", "allowance", "allowances",
+    "accelerometer",
+  ]
+  private static let foods: Set = [
+    "fruit", "fruits", "vegetables", "carbohydrate", "carbohydrates", "sugar", "sugars", "fat", "fats",
+  ]
+}
