@@ -35,4 +35,19 @@ extension SIMDMask<SIMD16<Int8>> {
     if halves[0] != 0 { return halves[0].littleEndian.trailingZeroBitCount >> 3 }
     return halves[1] == 0 ? nil : 8 + halves[1].littleEndian.trailingZeroBitCount >> 3
   }
+
+  /// Returns the index of the first mark that `isMeant` takes, or nil when it takes none.
+  @inlinable @inline(__always)
+  package func firstPlace(where isMeant: (Int) -> Bool) -> Int? {
+    let halves = unsafeBitCast(self, to: SIMD2<UInt64>.self)
+    for half in 0..<2 {
+      var marks = halves[half].littleEndian
+      while marks != 0 {
+        let place = marks.trailingZeroBitCount >> 3
+        if isMeant(8 * half + place) { return 8 * half + place }
+        marks &= ~(0xFF << UInt64(place << 3))
+      }
+    }
+    return nil
+  }
 }

@@ -80,6 +80,8 @@ struct ParticipantsTests {
     ("power", "With 80% power, 120 patients were enrolled."),
     ("screened", "240 patients were assessed for eligibility."),
     ("a year", "Between July 1, 2019 and May 2020 were enrolled all patients."),
+    ("a year before people", "In 2019 patients were enrolled at 3 centres."),
+    ("a date before people", "From July 1, 2019 patients were randomised to A or B."),
     ("studies", "12 trials with 3400 patients were included."),
     ("an earlier study", "In a previous trial 200 patients were randomised to A or B."),
     ("one arm", "31 patients were randomised to the exercise group."),

@@ -3,7 +3,7 @@ import Studies
 // Which numbers count the people of the study, and which those of a part of it or of something else.
 extension EnrolmentReader {
   mutating func claim(of place: Int, _ sentence: Range<Int>) -> Claim? {
-    guard !text.isNamed(place), !isInRange(place) else { return nil }
+    guard !text.isNamed(place), !isInRange(place), !isYear(place) else { return nil }
     guard let end = text.people(from: place) ?? peopleBehindBrackets(place, sentence) else {
       return claimOfBareNumber(place, sentence)
     }
@@ -41,6 +41,20 @@ extension EnrolmentReader {
   }
 
   static let years = 1900...2100
+
+  /// Whether the number is a year: `in 2019 patients were enrolled`, `July 1, 2019`.
+  func isYear(_ place: Int) -> Bool {
+    guard let number = text.number(place), Self.years.contains(number) else { return false }
+    return text.isOne(place - 1, among: Self.beforeYears)
+      || text.isSign(place - 1, ",") && text.number(place - 2) != nil
+  }
+
+  private static let beforeYears: WordList = """
+    in since from to until till between and during through before after january february march april may june july \
+    august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn \
+    winter fall
+    """
+
   /// A smaller bare number counts other things.
   static let fewest = 5
 

@@ -20,17 +20,15 @@ struct ByteProbe: Sendable {
     let (head, tail) = (Sixteen(repeating: bytes[0]), Sixteen(repeating: bytes[last]))
     let end = text.count - last
     var place = start
+    // The text ends `last` bytes after `end`, so both loads stay inside it.
+    while place + 16 <= end {
+      let marks = (text.sixteen(at: place) .== head) .& (text.sixteen(at: place + last) .== tail)
+      if let found = marks.firstPlace(where: { stand(at: place + $0, text) }) { return place + found }
+      place += 16
+    }
     while place < end {
-      // The text ends `last` bytes after `end`, so both loads stay inside it.
-      let isWhole = place + 16 <= end
-      let here = isWhole ? text.sixteen(at: place) : Sixteen(repeating: text[place])
-      let ahead = isWhole ? text.sixteen(at: place + last) : Sixteen(repeating: text[place + last])
-      guard let found = ((here .== head) .& (ahead .== tail)).firstPlace else {
-        place += isWhole ? 16 : 1
-        continue
-      }
-      if stand(at: place + found, text) { return place + found }
-      place += found + 1
+      if stand(at: place, text) { return place }
+      place += 1
     }
     return nil
   }

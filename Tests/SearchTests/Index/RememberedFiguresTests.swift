@@ -8,21 +8,21 @@ import Testing
 struct RememberedFiguresTests {
   /// Studies whose fields have few different values, but for `Note`, which has as many as there are studies.
   private static let trials: StudyCollection = {
-    var builder = CollectionBuilder(studiesPerChunk: 3_000)
+    var builder = CollectionBuilder(studiesPerChunk: 600)
     let status = builder.field(Field(key: "status", label: "Overall Status"))
     let dosage = builder.field(Field(key: "dosage", label: "Dosage", role: .regimen))
     let start = builder.field(Field(key: "start", label: "Start Date"))
     let number = builder.field(Field(key: "size", label: "Enrollment"))
     let results = builder.field(Field(key: "results", label: "Results", role: .outcome))
     let note = builder.field(Field(key: "note", label: "Phase"))
-    for place in 0..<7_000 {
+    for place in 0..<1_500 {
       builder.beginStudy(line: place + 1)
       builder.add(["Recruiting", "Completed", "Not yet recruiting"][place % 3], to: status)
       if place % 5 != 0 { builder.add(["100 mg daily", "8 mg/kg bid", "up to 400 mg/day"][place % 3], to: dosage) }
       builder.add("\(2_000 + place % 25)-0\(1 + place % 9)-15", to: start)
       builder.add("\(place % 700)", to: number)
       if place % 7 != 0 { builder.add("\(place % 40) of 40 (\(place % 40 * 100 / 40)%)", to: results) }
-      builder.add("Phase \(1 + place % 4), note \(place)", to: note)
+      for number in 0..<4 { builder.add("Phase \(1 + place % 4), note \(place).\(number)", to: note) }
       builder.endStudy(name: "\(place)")
     }
     return builder.collection()
