@@ -2,6 +2,7 @@ import Studies
 
 // Which numbers count the people of the study, and which those of a part of it or of something else.
 extension EnrolmentReader {
+  /// Returns what the sentence says of the people whom the number counts; nil where they are not all people of the study.
   mutating func claim(of place: Int, _ sentence: Range<Int>) -> Claim? {
     guard !text.isNamed(place), !isInRange(place), !isYear(place) else { return nil }
     guard let end = text.people(from: place) ?? peopleBehindBrackets(place, sentence) else {

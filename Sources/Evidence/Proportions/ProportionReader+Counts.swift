@@ -23,7 +23,7 @@ extension ProportionReader {
     // A dilution: `1/1000 epinephrine`.
     if share.events == 1, let total = share.total, total >= 100 || total <= 4 { return nil }
     if roles(position - 1).meets([.choice, .label]) { return nil }
-    return isBesideScore(share) || areYears(share) || isName(share) ? nil : share
+    return isBesideScore(share) || hasYear(share) ? nil : share
   }
 
   /// Whether the figure belongs to a list of names: `at weeks 0, 12 and 18/24`.
@@ -42,9 +42,6 @@ extension ProportionReader {
     guard token.isGlued, token.span.count <= 2, kind(position + 1) == .open else { return false }
     return token.kind == .sign || token.kind == .word && token.span.count == 1
   }
-
-  /// Whether the figure is the number of a document: `approval KB 111/2014`.
-  private func isName(_ share: Share) -> Bool { share.total.map(isYear) ?? false }
 
   /// Whether a label, a unit or a score beside the figure makes it no count: `grade 3/4`, `8/8 matched`, `2/3 weeks`,
   /// `3/100 person-years`. So does a word such as `over` or `every` before it, unless a noun that is counted follows.
@@ -80,7 +77,10 @@ extension ProportionReader {
     return false
   }
 
-  private func areYears(_ share: Share) -> Bool { share.events.map(isYear) ?? false }
+  /// Whether the figure has a year, as two years and the number of a document do: `2011/12`, `approval KB 111/2014`.
+  private func hasYear(_ share: Share) -> Bool {
+    [share.events, share.total].contains { $0.map(isYear) ?? false }
+  }
 
   func isYear(_ number: Int) -> Bool { (1900...2100).contains(number) }
 

@@ -102,7 +102,7 @@ extension ProportionReader {
     {
       return .refused
     }
-    if roles(position).contains(.unit), !roles(position).contains(.plural) || isWord(position) { return .refused }
+    if roles(position).contains(.unit) { return .refused }
     if isRefused(after: position) || roles(position).contains(.significance) || isAmount(position) { return .refused }
     return firstCounted(end, within: 2) == nil ? .possible : .certain
   }

@@ -25,9 +25,8 @@ extension DosageReader {
     var index = place - 1
     while index >= 0, words.count < most {
       switch tokens[index].kind {
-      case .sign(";"): return words
       // The point of `2.5` is part of its number, so this one ends a sentence or an abbreviation.
-      case .sign("."): return words
+      case .sign(";"), .sign("."): return words
       case .word(let word): words.append(word)
       default: break
       }
@@ -46,7 +45,6 @@ extension DosageReader {
   ]
   private static let eaten: Set = [
     "intake", "intakes", "consumption", "consumed", "consume", "ate", "eaten", "allowance", "allowances",
-    "accelerometer",
   ]
   private static let foods: Set = [
     "fruit", "fruits", "vegetables", "carbohydrate", "carbohydrates", "sugar", "sugars", "fat", "fats",

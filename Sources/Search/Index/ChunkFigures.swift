@@ -4,8 +4,8 @@ import Studies
 /// The figures that the values of some fields of a chunk state. With them, the next query about such figures reads no
 /// text: reading the doses of a million studies takes seconds, and an exact total may take 150 ms.
 ///
-/// Each different figure is kept once, because figures repeat from study to study: the doses of a million studies take
-/// 20 MB.
+/// Each different figure is kept once, because figures repeat from study to study. Otherwise a million studies take 1.58
+/// times their file with all keys of the battery asked, and 1.5 is the budget.
 struct ChunkFigures: Sendable {
   /// The different figures.
   private let figures: [StatedFigure]
@@ -39,6 +39,7 @@ struct ChunkFigures: Sendable {
       }
       ends.append(UInt32(stated.count))
     }
+    // Copies take no more memory than they need.
     self.figures = Array(figures.elements[...])
     self.stated = Array(stated[...])
     self.ends = ends
