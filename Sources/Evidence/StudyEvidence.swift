@@ -76,7 +76,7 @@ extension Study {
   }
 
   /// Returns the facts of a kind, joined by commas; empty where the study states none.
-  package func factText(_ kind: FactKind, in collection: StudyCollection, _ lexicon: Lexicon) -> String {
-    lexicon.facts(of: self, in: collection).filter { $0.kind == kind }.map(\.value).joined(separator: ", ")
+  package func factText(_ kind: FactKind, _ reader: FactReader) -> String {
+    reader.facts(of: self).filter { $0.kind == kind }.map(\.value).joined(separator: ", ")
   }
 }

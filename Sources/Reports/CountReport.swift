@@ -8,11 +8,13 @@ package struct CountReport {
   private let selection: Selection
   private let options: EvidenceOptions
   private let countryFields: [FieldIndex]
+  private let facts: FactReader
 
   package init(_ selection: Selection, by options: EvidenceOptions = EvidenceOptions()) {
     self.selection = selection
     self.options = options
     countryFields = selection.collection.countryFields()
+    facts = FactReader(options.lexicon, of: selection.collection)
   }
 
   package func print(on paper: Paper) {
@@ -50,8 +52,7 @@ package struct CountReport {
     let values: [String] =
       switch column {
       case .field(let field): study.values(of: field)
-      case .fact(let kind):
-        options.lexicon.facts(of: study, in: selection.collection).filter { $0.kind == kind }.map(\.value)
+      case .fact(let kind): facts.facts(of: study).filter { $0.kind == kind }.map(\.value)
       case .country: study.countries(in: countryFields, of: selection.collection)
       case .name, .id, .participants, .dose: [column.text(of: study, in: selection.collection, by: options)]
       }

@@ -107,9 +107,8 @@ extension StudyCollection {
       let fields = countryFields()
       return values(beginningWith: Folding.fold(spot.typed)) { $0.countries(in: fields, of: self) }
     case .fact(let kind):
-      return values(beginningWith: Folding.fold(spot.typed)) { study in
-        options.lexicon.facts(of: study, in: self).filter { $0.kind == kind }.map(\.value)
-      }
+      let reader = FactReader(options.lexicon, of: self, only: [kind])
+      return values(beginningWith: Folding.fold(spot.typed)) { reader.facts(of: $0).map(\.value) }
     }
   }
 

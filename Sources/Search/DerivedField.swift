@@ -54,14 +54,34 @@ extension Query {
     let kind: FactKind
     let values: [String]
     /// The phrases of the facts. A text with none of these phrases states none of the facts.
-    let phrases: [Needle]
+    private(set) var phrases: [Needle]
     let lexicon: Lexicon
     /// Whether any fact of the kind matches.
     let isAny: Bool
+    /// The folded words before a value, which are read with it.
+    private(set) var label: [UInt8] = []
 
     package func hash(into hasher: inout Hasher) {
       hasher.combine(kind)
       hasher.combine(values)
+      hasher.combine(label)
+    }
+
+    /// Returns the question for those of the values that satisfy a condition; nil where none does.
+    func only(_ isWanted: (String) -> Bool) -> StatedFact? {
+      let wanted = lexicon.spellings(of: kind).filter { values.contains($0.value) && isWanted($0.value) }
+      return wanted.isEmpty ? nil : StatedFact(wanted, kind, lexicon)
+    }
+
+    /// Returns the facts asked of a field whose values are read with its label.
+    func labelled(_ label: [UInt8]) -> StatedFact {
+      if label.isEmpty { return self }
+      var fact = self
+      fact.label = label
+      fact.phrases += phrases.filter { $0.bytes.starts(with: label) }.map {
+        Needle(bytes: Array($0.bytes.dropFirst(label.count)), extent: .whole)
+      }
+      return fact
     }
 
     init(
@@ -131,7 +151,7 @@ extension Query.StatedFact {
     if isWorthALook, !phrases.contains(where: { ByteSearch.first($0, in: value, from: value.startIndex) != nil }) {
       return []
     }
-    return lexicon.facts(in: value, kind).filter { isAny || values.contains($0.value) }.map(\.span)
+    return lexicon.facts(in: value, kind, labelled: label).filter { isAny || values.contains($0.value) }.map(\.span)
   }
 }
 

@@ -13,9 +13,15 @@ struct SortCode {
   private(set) var bytes: [UInt8] = []
   private var folded: [UInt8] = []
   private var limit = Int.max
+  private let facts: [FactKind: FactReader]
 
   init(_ keys: [SortKey], in collection: StudyCollection) {
     (self.keys, self.collection) = (keys, collection)
+    var facts: [FactKind: FactReader] = [:]
+    for case (.fact(let kind)?, let key) in keys.map({ ($0.figure, $0) }) {
+      facts[kind] = FactReader(key.options.lexicon, of: collection, only: [kind])
+    }
+    self.facts = facts
   }
 
   /// Writes the code of a study to `bytes`.
@@ -83,7 +89,7 @@ struct SortCode {
     case .proportion: return write(figure: study.proportions(in: collection).first?.value.estimate, key)
     case .fact(let kind):
       folded.removeAll(keepingCapacity: true)
-      folded += Folding.fold(study.factText(kind, in: collection, key.options.lexicon))
+      if let reader = facts[kind] { folded += Folding.fold(study.factText(kind, reader)) }
       if folded.isEmpty { return false }
       write(nil, isDescending: key.isDescending)
       return true

@@ -126,9 +126,13 @@ extension TermReader {
     do {
       let field = try field(value.text, in: text)
       let written = value.written(name: "has")
-      let terms = field.meaning.parts.map { part in
-        let claim = part.figure.map { $0.presence(options.lexicon) } ?? .anything
-        return Query.Node.term(Query.Term(text: written, scope: .fields(part.targets), test: .claim(claim)))
+      let (collection, lexicon) = (collection, options.lexicon)
+      let presence = { (part: Meaning.Part) in
+        Query.Test.claim(part.figure.map { $0.presence(lexicon) } ?? .anything)
+      }
+      var terms = field.meaning.parts.map { Self.terms(written, $0, presence($0), in: collection) }
+      if let prose = field.meaning.prose, !field.meaning.parts.contains(where: { $0.figure != prose.figure }) {
+        terms.append(Self.prose(written, prose, presence(prose), of: field, in: collection))
       }
       return terms.count == 1 ? terms[0] : .spelled(written, .any(terms))
     } catch {

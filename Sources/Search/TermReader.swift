@@ -187,7 +187,12 @@ struct TermReader {
   ) -> Query.Node {
     let text = value.written(name: field?.fullName)
     guard field != nil else { return .term(Query.Term(text: text, scope: .anywhere, test: test)) }
-    let test = part.figure?.claim(of: test) ?? test
+    return terms(text, part, part.figure?.claim(of: test) ?? test, in: collection)
+  }
+
+  static func terms(_ text: String, _ part: Meaning.Part, _ test: Query.Test, in collection: StudyCollection)
+    -> Query.Node
+  {
     var tests: OrderedDictionary<Query.Test, [Query.Target]> = [:]
     for target in part.targets {
       var own = test
@@ -198,15 +203,22 @@ struct TermReader {
     return terms.count == 1 ? terms[0] : .spelled(text, .any(terms))
   }
 
-  /// Returns the node that asks the prose of the studies whose own fields say nothing; nil where no fact is asked.
+  /// Returns the node that asks the prose of the studies in which no field decides; nil where no fact is asked.
   private func prose(_ value: QueryToken.Value, _ field: NamedField) throws(QueryError.Kind) -> Query.Node? {
     guard let prose = field.meaning.prose, case .fact(let kind)? = prose.figure, !value.sign.comparesNumbers,
       let fact = try fact(value, kind)
     else { return nil }
     let text = value.written(name: field.fullName)
-    let says = Query.Term(text: text, scope: .fields(field.targets + field.meaning.registry), test: .claim(.anything))
-    let states = Query.Term(text: text, scope: .fields(prose.targets), test: .claim(.fact(fact)))
-    return .all([.not(.term(says)), .term(states)])
+    let told = Self.prose(text, prose, .claim(.fact(fact)), of: field, in: collection)
+    guard let open = fact.only({ options.lexicon.leavesOpen(kind, $0) }) else { return told }
+    return .any([told, Self.terms(text, prose, .claim(.fact(open)), in: collection)])
+  }
+
+  static func prose(
+    _ text: String, _ prose: Meaning.Part, _ test: Query.Test, of field: NamedField, in collection: StudyCollection
+  ) -> Query.Node {
+    let says = Query.Term(text: text, scope: .fields(field.meaning.deciding), test: .claim(.anything))
+    return .all([.not(.term(says)), terms(text, prose, test, in: collection)])
   }
 
   /// Returns the complete part of the last word of a half-typed line. It leaves out an `=` that may become `==`, a dot
@@ -310,6 +322,7 @@ extension Query.Test {
     switch self {
     case .claim(.date(let range)): return .claim(.date(range.of(field)))
     case .claim(.country(let wanted, _)): return .claim(.country(wanted, Countries(in: field)))
+    case .claim(.fact(let fact)): return .claim(.fact(fact.labelled(field.factLabel)))
     case .number(let bounds) where field.kind == .number && field.numberStyle != .english:
       return .claim(.number(bounds, field.numberStyle))
     default: return self

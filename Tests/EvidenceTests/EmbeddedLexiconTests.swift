@@ -1,7 +1,8 @@
-import Evidence
 import Studies
 import TestSupport
 import Testing
+
+@testable import Evidence
 
 /// The lexicon that comes with evi.
 struct EmbeddedLexiconTests {
@@ -10,7 +11,7 @@ struct EmbeddedLexiconTests {
   @Test func `it reads, and has values of every kind`() {
     #expect(throws: Never.self) { try Lexicons.read(Lexicons.embeddedText) }
     #expect(lexicon.kinds == FactKind.allCases)
-    for kind in FactKind.allCases { #expect(!lexicon.roles(of: kind).isEmpty) }
+    for kind in FactKind.allCases { #expect(!lexicon.fields(of: kind).always.isEmpty) }
   }
 
   @Test(arguments: FactKind.allCases) func `every phrase states its own value and nothing else`(_ kind: FactKind) {

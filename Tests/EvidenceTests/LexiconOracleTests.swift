@@ -7,12 +7,12 @@ import Testing
 private struct SlowLexicon {
   let phrases: [(value: String, text: String)]
   let followers: [String]
+  let leaders: [String]
 
   func facts(in text: String) -> [(value: String, span: Span)] {
     let letters = Array(text)
     var found: [(value: String, span: Span)] = []
     var place = 0
-    var denied: Int?
     while place < letters.count {
       let here = phrases.filter { isWhole($0.text, at: place, in: letters) }
       guard let longest = here.max(by: { $0.text.count < $1.text.count }) else {
@@ -21,11 +21,8 @@ private struct SlowLexicon {
       }
       let end = place + longest.text.count
       let before = String(letters[..<place])
-      let isHanded = denied.map { [" or ", " nor "].contains(String(letters[$0..<place])) } ?? false
-      if isHanded || isDenied(behind: before) || isTakenBack(before: String(letters[end...])) {
-        denied = end
-      } else {
-        denied = nil
+      let isTaken = isTakenBack(before: String(letters[end...])) || isTakenBack(behind: before)
+      if !isListed(behind: before) && !isDenied(behind: before) && !isTaken {
         found.append((longest.value, place..<end))
       }
       place = end
@@ -41,12 +38,24 @@ private struct SlowLexicon {
 
   private func isWord(_ letter: Character) -> Bool { letter.isLetter || letter.isNumber }
 
+  /// Whether a denial before a list with `or` goes on behind the text.
+  private func isListed(behind text: String) -> Bool {
+    let part = text.unicodeScalars.suffix(80).split { ".;:?!\n".unicodeScalars.contains($0) }.last
+    guard let part, text.last.map({ !".;:?!\n".contains($0) }) ?? false else { return false }
+    var words = String(part).split { !isWord($0) && $0 != "\u{20AC}" }.map(String.init)
+    guard let last = words.popLast(), ["or", "nor"].contains(last) else { return false }
+    guard let denial = words.lastIndex(where: { ["no", "not", "without", "non", "none", "nor"].contains($0) }),
+      words[denial...].allSatisfy({ !["and", "had"].contains($0) })
+    else { return false }
+    return denial == 0 || words[denial - 1] != "or"
+  }
+
   private func isDenied(behind text: String) -> Bool {
     let fillers: Set = ["a", "any", "severe", "of", "evidence", "patients", "had"]
     var words = lastWords(of: text)
     var last = ""
     while let word = words.popLast() {
-      if ["no", "not", "without", "non", "none"].contains(word) { return words.last != "or" }
+      if ["no", "not", "without", "non", "none", "absence"].contains(word) { return words.last != "or" }
       if word == "free" && last == "of" { return true }
       guard fillers.contains(word) else { return false }
       last = word
@@ -69,6 +78,11 @@ private struct SlowLexicon {
     return words
   }
 
+  private func isTakenBack(behind text: String) -> Bool {
+    let rest = String(text.reversed().drop { " -'".contains($0) }.reversed())
+    return leaders.contains { rest.hasSuffix($0) && !(rest.dropLast($0.count).last.map(isWord) ?? false) }
+  }
+
   private func isTakenBack(before text: String) -> Bool {
     let rest = text.drop { " -'".contains($0) }
     return !text.isEmpty
@@ -89,8 +103,10 @@ struct LexiconOracleTests {
 
   @Test func `facts are what the slow definition says`() throws {
     let lines = phrases.map { "\($0.0) = \($0.1)" }.joined(separator: "\n")
-    let lexicon = try Lexicons.read("[toxicity]\nin = title\nnot before = naive, free of\n\(lines)")
-    let slow = SlowLexicon(phrases: phrases.map { ($0.0, $0.1) }, followers: ["naive", "free of"])
+    let lexicon = try Lexicons.read(
+      "[toxicity]\nin = title\nnot before = naive, free of\nnot behind = x, 2 of\n\(lines)")
+    let slow = SlowLexicon(
+      phrases: phrases.map { ($0.0, $0.1) }, followers: ["naive", "free of"], leaders: ["x", "2 of"])
     var random = Seeded(11)
     for _ in 0..<20_000 {
       var text = ""

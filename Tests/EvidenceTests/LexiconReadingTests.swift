@@ -1,6 +1,7 @@
-import Evidence
 import Studies
 import Testing
+
+@testable import Evidence
 
 struct LexiconReadingTests {
   private let small = """
@@ -22,8 +23,8 @@ struct LexiconReadingTests {
     let lexicon = try Lexicons.read(small)
     #expect(lexicon.kinds == [.design, .toxicity])
     #expect(lexicon.values(of: .toxicity) == ["CRS", "Anaemia"])
-    #expect(lexicon.roles(of: .toxicity) == [.outcome, .abstract])
-    #expect(lexicon.roles(of: .phase).isEmpty && lexicon.values(of: .phase).isEmpty)
+    #expect(lexicon.fields(of: .toxicity).always == [.outcome, .abstract])
+    #expect(lexicon.fields(of: .phase).always.isEmpty && lexicon.values(of: .phase).isEmpty)
     func phrases(_ value: String, _ kind: FactKind) -> [String] {
       lexicon.phrases(of: value, kind).map { String(decoding: $0, as: UTF8.self) }
     }
@@ -102,8 +103,8 @@ struct LexiconReadingTests {
       SC = sc
       """, onto: first)
     #expect(second.kinds == [.design, .toxicity, .route])
-    #expect(second.roles(of: .toxicity) == [.title])
-    #expect(second.roles(of: .design) == [.design])
+    #expect(second.fields(of: .toxicity).always == [.title])
+    #expect(second.fields(of: .design).always == [.design])
     #expect(second.values(of: .toxicity) == ["CRS", "Anaemia", "Cytokine storm"])
     #expect(
       second.states("A cytokine storm, then CRS-like fever, CRS and anemia", .toxicity)

@@ -106,7 +106,7 @@ struct FigureFilterTests {
     ("has:dose", "a"), ("has:dosage", "a b"), ("has:timing", "a c"), ("has:tim", "a c"), ("has:toxicity", "a c"),
     ("has:proportion", "a c"), ("has:n", "a"), ("has:(dose or timing)", "a c"), ("has:(dose toxicity)", "a"),
     ("!has:dose", "b c"), ("has:(!dose timing)", "c"), ("HAS:dose", "a"), ("has:\"dose\"", "a"), ("has:name", "a b c"),
-    ("has:phase", ""), ("has:ages", "a b"),
+    ("has:ages", "a b"),
   ])
   func `has asks whether there is a figure, a fact or a text`(line: String, names: String) throws {
     #expect(try found(line, in: Self.table) == names)

@@ -8,61 +8,40 @@ package import Studies
 extension Lexicon {
   /// Returns every place where a folded value states a fact of one kind, in the order of the text. The spans count from
   /// the value's first byte.
+  /// - Parameter label: the folded words before the value, which are read with it; a fact in these alone is none.
   /// - Complexity: O(length).
-  package func facts(in folded: ArraySlice<UInt8>, _ kind: FactKind) -> [(value: String, span: Span)] {
+  package func facts(
+    in folded: ArraySlice<UInt8>, _ kind: FactKind, labelled label: [UInt8] = []
+  ) -> [(value: String, span: Span)] {
     var found: [(value: String, span: Span)] = []
-    forEachPhrase(in: folded, of: [kind]) { value, span in found.append((values[value].name, span)) }
+    forEachPhrase(in: folded, of: [kind], labelled: label) { value, span in found.append((values[value].name, span)) }
     return found
   }
 
-  /// Returns the facts that a study states, kind by kind, each once with all its places. Each kind is read only from
-  /// fields of the roles that the lexicon names for it.
+  /// Returns the facts that a study states, kind by kind, each once with all its places. For many studies of a
+  /// collection make one `FactReader`.
   /// - Complexity: O(length of the study), plus O(size of the lexicon) where the lexicon does not have the collection's
   ///   glossary yet.
   package func facts(of study: Study, in collection: StudyCollection) -> [Fact] {
-    extended(by: collection.glossary).ownFacts(of: study, in: collection)
+    FactReader(self, of: collection).facts(of: study)
   }
 
-  private func ownFacts(of study: Study, in collection: StudyCollection) -> [Fact] {
-    if phrases.isEmpty { return [] }
-    var found: [Found] = []
-    var folded: [UInt8] = []
-    var last: FieldIndex?
-    var item = 0
-    study.forEachValue { field, value in
-      item = field == last ? item + 1 : 0
-      last = field
-      guard let kinds = kindsByRole[collection[field].role], !kinds.isEmpty else { return }
-      folded.removeAll(keepingCapacity: true)
-      Folding.fold(value, into: &folded)
-      var source: SourceWords?
-      forEachPhrase(in: folded[...], of: kinds) { fact, span in
-        let text = source ?? SourceWords(value)
-        source = text
-        let words = Quotation(field: field, item: item, span: span, text: text[span])
-        if let known = found.firstIndex(where: { $0.value == fact }) {
-          found[known].places.append(words)
-        } else {
-          found.append(Found(value: fact, places: [words]))
-        }
-      }
+  /// Calls `body` for each phrase that counts in a value under its label.
+  func forEachPhrase(
+    in folded: ArraySlice<UInt8>, of kinds: [FactKind], labelled label: [UInt8], _ body: (Int, Span) -> Void
+  ) {
+    if label.isEmpty { return forEachPhrase(in: folded, of: kinds, body) }
+    forEachPhrase(in: (label + folded)[...], of: kinds) { value, span in
+      guard span.upperBound > label.count else { return }
+      body(value, max(0, span.lowerBound - label.count)..<span.upperBound - label.count)
     }
-    return FactKind.allCases.flatMap { kind in
-      found.lazy.filter { values[$0.value].kind == kind }.map {
-        Fact(kind: kind, value: values[$0.value].name, places: $0.places)
-      }
-    }
-  }
-
-  private struct Found {
-    let value: Int
-    var places: [Quotation]
   }
 
   /// Calls `body` for each phrase that counts, of all kinds together, in the order of the text. It passes the index of
   /// the phrase's value in `values` and the span from the first byte of `folded`.
   func forEachPhrase(in folded: ArraySlice<UInt8>, of kinds: [FactKind], _ body: (Int, Span) -> Void) {
     var taken = kinds.map { _ in Taken() }
+    var prose: Prose?
     var place = folded.startIndex
     while place < folded.endIndex {
       guard FirstWord.canBegin(folded[place]) else {
@@ -78,7 +57,10 @@ extension Lexicon {
         let kind = values[value].kind
         let range = place..<place + phrase.range.count
         guard let place = kinds.firstIndex(of: kind), Folding.isWhole(range, in: folded) else { continue }
-        if counts(range, of: kind, in: folded, after: &taken[place]) {
+        if counts(range, of: values[value], in: folded, after: &taken[place]) {
+          let sentences = prose ?? Prose(folded)
+          prose = sentences
+          if sentences.isAside(range, kind) { continue }
           body(value, range.lowerBound - folded.startIndex..<range.upperBound - folded.startIndex)
         }
       }
@@ -101,29 +83,36 @@ extension Lexicon {
 
   /// Returns whether the phrase at `range` counts: it overlaps no earlier phrase of its kind, and the text does not
   /// deny it. Keeps it in `last` if it overlaps none.
-  private func counts(_ range: Span, of kind: FactKind, in folded: ArraySlice<UInt8>, after last: inout Taken) -> Bool {
+  private func counts(_ range: Span, of value: Value, in folded: ArraySlice<UInt8>, after last: inout Taken) -> Bool {
     // A term of the glossary may mean two values of a kind, as `RCC/HCC` does: both have the same range.
     if range == last.range { return !last.isDenied }
     if range.lowerBound < last.range.upperBound { return false }
     let isDenied =
-      Negation.denies(range, in: folded) || isFollowed(range, of: kind, in: folded)
-      || last.isDenied && Negation.goesOn(from: last.range.upperBound, to: range.lowerBound, in: folded)
+      Negation.denies(range, in: folded) || hasNeighbour(range, of: value, in: folded)
     last = Taken(range: range, isDenied: isDenied)
     return !isDenied
   }
 
-  /// Whether a follower of the kind is right behind the phrase.
-  private func isFollowed(_ range: Span, of kind: FactKind, in folded: ArraySlice<UInt8>) -> Bool {
-    guard range.upperBound < folded.endIndex else { return false }
-    let rest = folded[range.upperBound...]
-    let start = rest.firstIndex { !Self.joins($0) } ?? rest.endIndex
-    return followers.contains { follower in
-      follower.kind == kind && folded[start...].starts(with: follower.text)
-        && Folding.isWhole(start..<start + follower.text.count, in: folded)
+  /// Whether words that make the phrase no fact stand right before or right behind it.
+  private func hasNeighbour(_ range: Span, of value: Value, in folded: ArraySlice<UInt8>) -> Bool {
+    let behind = folded[range.upperBound...].drop(while: Self.joins)
+    let start = folded[..<range.lowerBound].lastIndex { !Self.joins($0) } ?? folded.startIndex - 1
+    let before = folded[folded.startIndex..<start + 1]
+    return neighbours.contains { neighbour in
+      guard neighbour.kind == value.kind, neighbour.value.map({ $0 == value.name }) ?? true else { return false }
+      switch neighbour.side {
+      case .behind:
+        let end = behind.startIndex + neighbour.text.count
+        return behind.starts(with: neighbour.text) && Folding.isWhole(behind.startIndex..<end, in: folded)
+      case .before:
+        let start = before.endIndex - neighbour.text.count
+        return start >= before.startIndex && before[start...].elementsEqual(neighbour.text)
+          && Folding.isWhole(start..<before.endIndex, in: folded)
+      }
     }
   }
 
-  /// Whether a byte may be between a phrase and its follower: `steroid-naive`, `children's hospital`.
+  /// Whether a byte may be between a phrase and its neighbour: `steroid-naive`, `children's hospital`.
   private static func joins(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'")
   }

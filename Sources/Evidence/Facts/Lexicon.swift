@@ -16,9 +16,16 @@ package struct Lexicon: Equatable, Sendable {
     var next: Int?
   }
 
-  /// Words behind a phrase of a kind that make it no fact: `naive` in `steroid-naive`.
-  struct Follower: Equatable, Sendable {
+  /// Words right beside a phrase of a kind that make it no fact: `naive` in `steroid-naive`, `respiratory` in
+  /// `respiratory depression`.
+  struct Neighbour: Equatable, Sendable {
+    enum Side { case before, behind }
+
     let kind: FactKind
+    /// The only value that the words take the meaning from; nil for every value of the kind.
+    let value: String?
+    /// Where the words stand.
+    let side: Side
     /// The folded words.
     let text: [UInt8]
   }
@@ -31,8 +38,8 @@ package struct Lexicon: Equatable, Sendable {
   /// `FirstWord.chain`; the longest come first. With a dictionary instead, the filter `phase:2` takes more than 10 s on
   /// a million studies instead of 4.5 s; an exact total may take at most 150 ms.
   private var chains = [Int?](repeating: nil, count: FirstWord.chains)
-  private(set) var followers: [Follower] = []
-  private(set) var kindsByRole: [FieldRole: [FactKind]] = [:]
+  private(set) var neighbours: [Neighbour] = []
+  private var fields: [FactKind: FactFields] = [:]
   private var synonyms = Synonyms()
   /// The glossary whose terms are phrases too.
   private(set) var glossary = Glossary()
@@ -63,9 +70,18 @@ package struct Lexicon: Equatable, Sendable {
     return values.indices.filter { values[$0].kind == kind }.map { (values[$0].name, texts[$0, default: []]) }
   }
 
-  /// Returns the roles of the fields that may state facts of a kind.
-  package func roles(of kind: FactKind) -> [FieldRole] {
-    FieldRole.allCases.filter { kindsByRole[$0]?.contains(kind) ?? false }
+  /// Returns which fields may state facts of a kind, whatever the collection.
+  func fields(of kind: FactKind) -> FactFields { fields[kind] ?? FactFields() }
+
+  /// Whether some values of a kind are not decided by the fields that decide.
+  func leavesOpen(_ kind: FactKind) -> Bool { !fields(of: kind).undecided.isEmpty }
+
+  /// Whether a value is not decided by the fields that decide the others of its kind.
+  package func leavesOpen(_ kind: FactKind, _ value: String) -> Bool { fields(of: kind).undecided.contains(value) }
+
+  /// Returns which fields of a collection may state facts of a kind.
+  package func places(of kind: FactKind, in collection: StudyCollection) -> FactPlaces {
+    FactPlaces(fields(of: kind), in: collection)
   }
 
   /// Returns the folded phrases of a value in the order of the file, then the glossary's terms for it. Search for each
@@ -133,15 +149,10 @@ extension Lexicon {
   /// Removes the value of a phrase, so that it states nothing.
   mutating func disown(phraseAt place: Int) { phrases[place].value = nil }
 
-  mutating func addFollower(_ follower: Follower) { followers.append(follower) }
+  mutating func addNeighbour(_ neighbour: Neighbour) { neighbours.append(neighbour) }
 
-  /// Replaces the roles of the fields that may state facts of a kind.
-  mutating func look(for kind: FactKind, in roles: [FieldRole]) {
-    for role in FieldRole.allCases {
-      kindsByRole[role, default: []].removeAll { $0 == kind }
-      if roles.contains(role) { kindsByRole[role, default: []].append(kind) }
-    }
-  }
+  /// Replaces the fields that may state facts of a kind.
+  mutating func look(for kind: FactKind, in fields: FactFields) { self.fields[kind] = fields }
 
   /// Marks the end of the phrases from files; later phrases are a glossary's.
   mutating func endFile() { listedPhrases = phrases.count }

@@ -15,8 +15,9 @@ extension Lexicon {
   }
 }
 
-/// Reads a file line by line: `[kind]`, and below it `in = roles`, `not before = words` and `Value = phrases`; or
-/// `[synonyms]`, and below it `word = words`.
+/// Reads a file line by line: `[kind]`, and below it `in = roles`, `else in = roles`, `decided by = roles and labels`,
+/// `undecided = values`,
+/// `not before = words`, `not behind = words` and `Value = phrases`; or `[synonyms]`, and below it `word = words`.
 private struct LexiconReader {
   private var lexicon: Lexicon
   /// The number of phrases before the file.
@@ -53,10 +54,27 @@ private struct LexiconReader {
     if list.isEmpty { throw .noPhrases(name, line: number) }
     switch (section.content, name) {
     case (.synonyms, _): try readSynonyms(list, of: name)
-    case (.facts(let kind), "in"): try readRoles(list, of: kind)
-    case (.facts(let kind), "not before"):
+    case (.facts(let kind), "in"): lexicon.look(for: kind, in: FactFields(always: try roles(in: list)))
+    case (.facts(let kind), "else in"):
+      var fields = lexicon.fields(of: kind)
+      fields.otherwise = try roles(in: list)
+      lexicon.look(for: kind, in: fields)
+    case (.facts(let kind), "decided by"):
+      var fields = lexicon.fields(of: kind)
+      for name in list.split(separator: UInt8(ascii: " ")).map(\.text) {
+        if let role = FieldRole(rawValue: name) { fields.deciding.append(role) } else { fields.labels.insert(name) }
+      }
+      lexicon.look(for: kind, in: fields)
+    case (.facts(let kind), "undecided"):
+      var fields = lexicon.fields(of: kind)
+      fields.undecided.formUnion(list.split(separator: UInt8(ascii: ",")).map(\.trimmed.text))
+      lexicon.look(for: kind, in: fields)
+    case (.facts(let kind), _) where name.hasSuffix("not before") || name.hasSuffix("not behind"):
+      let side: Lexicon.Neighbour.Side = name.hasSuffix("not before") ? .behind : .before
+      let value = name.dropLast("not before".count).split(separator: " ").joined(separator: " ")
       try forEachPhrase(in: list) { reader, phrase throws(LexiconError) in
-        reader.lexicon.addFollower(Lexicon.Follower(kind: kind, text: phrase))
+        reader.lexicon.addNeighbour(
+          Lexicon.Neighbour(kind: kind, value: value.isEmpty ? nil : value, side: side, text: phrase))
       }
     case (.facts(let kind), _):
       let value = place(of: name, kind)
@@ -87,16 +105,16 @@ private struct LexiconReader {
   /// Throws where the section's kind has no roles: its facts would never be found.
   private func close() throws(LexiconError) {
     guard let section, case .facts(let kind) = section.content else { return }
-    if lexicon.roles(of: kind).isEmpty { throw .noRoles(kind, line: section.line) }
+    if lexicon.fields(of: kind).always.isEmpty { throw .noRoles(kind, line: section.line) }
   }
 
-  private mutating func readRoles(_ list: ArraySlice<UInt8>, of kind: FactKind) throws(LexiconError) {
+  private func roles(in list: ArraySlice<UInt8>) throws(LexiconError) -> [FieldRole] {
     var roles: [FieldRole] = []
     for name in list.split(separator: UInt8(ascii: " ")) {
       guard let role = FieldRole(rawValue: name.text) else { throw .unknownRole(name.text, line: number) }
       roles.append(role)
     }
-    lexicon.look(for: kind, in: roles)
+    return roles
   }
 
   /// Adds every spelling of every word of a list, and the name itself, to the group of the name.

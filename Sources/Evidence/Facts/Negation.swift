@@ -6,6 +6,7 @@ enum Negation {
   /// `non-CRS`, `free of CRS`, `no patient had a new infection`. `With or without CRS` denies nothing, because some
   /// patients had it.
   static func denies(_ range: Span, in folded: ArraySlice<UInt8>) -> Bool {
+    if deniesList(before: range, in: folded) { return true }
     var word = self.word(before: range.lowerBound, in: folded)
     var isOf = false
     while let here = word, !denials.contains(folded[here]) {
@@ -19,18 +20,42 @@ enum Negation {
     return before.map { !folded[$0].elementsEqual("or".utf8) } ?? true
   }
 
-  /// Whether only `or` or `nor` is between two places, so that a denial goes on: `no CRS or ICANS`.
-  static func goesOn(from end: Int, to start: Int, in folded: ArraySlice<UInt8>) -> Bool {
-    guard end < start else { return false }
-    let between = folded[end..<start]
-    return between.elementsEqual(" or ".utf8) || between.elementsEqual(" nor ".utf8)
+  /// Whether a denial before a list with `or` goes on to the words at `range`: `no CRS or ICANS`, `without stroke,
+  /// heart disease (any) or diabetes`.
+  private static func deniesList(before range: Span, in folded: ArraySlice<UInt8>) -> Bool {
+    var words = folded[..<range.lowerBound].suffix(longestList).split {
+      !FirstWord.isLetterOrDigit($0) && $0 < 0x80 && !isEnd($0)
+    }
+    guard let last = words.popLast(), last.elementsEqual("or".utf8) || last.elementsEqual("nor".utf8) else {
+      return false
+    }
+    for (place, word) in words.enumerated().reversed() {
+      if denials.contains(word) { return place == 0 || !words[place - 1].elementsEqual("or".utf8) }
+      if breaks.contains(word) || word.contains(where: isEnd) { return false }
+    }
+    return false
   }
 
-  private static let denials: WordList = "no not without never non none nor"
+  /// In bytes.
+  private static let longestList = 80
+
+  /// Words that end what is denied.
+  private static let breaks: WordList = "and but with had has have was were is are who that which in only"
+
+  /// Whether a byte ends a part of a sentence.
+  private static func isEnd(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "!"): true
+    default: byte.isLineEnd
+    }
+  }
+
+  private static let denials: WordList = "no not without never non none nor absence"
 
   private static let fillers: WordList = """
-    a an any new further other severe serious significant of evidence signs cases episodes these the them patient \
-    patients participant participants had has have developed experienced
+    a an any new further other severe serious significant clinical known active current prior previous documented of \
+    evidence signs cases episodes history risk these the them patient patients participant participants had has have \
+    developed experienced
     """
 
   /// Returns the word before `end`, with spaces or one dash between; nil where no whole ASCII word is there.

@@ -61,7 +61,7 @@ package enum Column: Hashable, Sendable {
     case .id: study.id.text
     case .participants: StudyParticipants(of: study, in: collection).text
     case .dose: study.doseText(in: collection, at: options.weight)
-    case .fact(let kind): study.factText(kind, in: collection, options.lexicon)
+    case .fact(let kind): study.factText(kind, FactReader(options.lexicon, of: collection, only: [kind]))
     case .country:
       study.countries(in: collection.countryFields(), of: collection).joined(separator: Study.listSeparator)
     case .field(let field): study.text(of: field, upTo: limit)

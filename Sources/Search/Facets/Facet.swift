@@ -125,11 +125,11 @@ extension StudyIndex {
     _ parts: [FacetPart], _ places: [Int], at positions: [Int], _ options: EvidenceOptions, into tallies: inout [Tally],
     _ isCancelled: () -> Bool
   ) -> Bool {
-    let hasFacts = places.contains { parts[$0].areFacts }
+    let reader = places.contains { parts[$0].areFacts } ? FactReader(options.lexicon, of: collection) : nil
     for (number, position) in positions.enumerated() {
       if number % 512 == 0, isCancelled() { return false }
       let study = collection[position]
-      let facts = hasFacts ? options.lexicon.facts(of: study, in: collection) : []
+      let facts = reader?.facts(of: study) ?? []
       for place in places {
         tallies[place].add(parts[place].values(of: study, facts, in: collection), upTo: Self.mostDifferent)
       }

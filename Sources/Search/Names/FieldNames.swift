@@ -21,14 +21,14 @@ struct Meaning: Hashable {
   }
 
   let parts: [Part]
-  /// Where to look for facts in studies that have no value in any of the parts and in none of `registry`.
+  /// Where to look for facts in studies that have no value in any field of `deciding`.
   let prose: Part?
-  /// Fields that only records of registries have. A registry leaves the phase out where a study has none, so its prose
+  /// Fields whose values say all there is to say. A registry leaves the phase out where a study has none, so its prose
   /// tells of other studies.
-  let registry: [Query.Target]
+  let deciding: [Query.Target]
 
-  init(_ parts: [Part], prose: Part? = nil, registry: [Query.Target] = []) {
-    (self.parts, self.prose, self.registry) = (parts, prose, registry)
+  init(_ parts: [Part], prose: Part? = nil, unless deciding: [Query.Target] = []) {
+    (self.parts, self.prose, self.deciding) = (parts, prose, deciding)
   }
 
   init(_ targets: [Query.Target], _ figure: DerivedField? = nil) {
@@ -156,8 +156,17 @@ extension StudyCollection {
   }
 
   private func fact(_ kind: FactKind, _ options: EvidenceOptions) -> Meaning? {
-    let roles = options.lexicon.roles(of: kind)
-    return figure(.fact(kind), in: fields.indices.map(FieldIndex.init).filter { roles.contains(self[$0].role) })
+    let places = options.lexicon.places(of: kind, in: self)
+    if places.always.isEmpty, places.otherwise.isEmpty { return nil }
+    let part = { (fields: [FieldIndex]) in
+      Meaning.Part(targets: fields.map(Query.Target.field), figure: .fact(kind))
+    }
+    // Where nothing can decide, all fields are asked in the same way.
+    if places.deciding.isEmpty || places.otherwise.isEmpty {
+      return Meaning([part((places.always + places.otherwise).sorted())])
+    }
+    return Meaning(
+      [part(places.always)], prose: part(places.otherwise), unless: places.deciding.map(Query.Target.field))
   }
 
   /// Returns what a reserved name asks of this collection; nil where no field answers it.
@@ -176,9 +185,10 @@ extension StudyCollection {
       case .age: isRegistry && !answering.contains { self[$0].kind == .number } ? .age(isLimit: false) : nil
       }
     guard let figure else { return Meaning(parts(of: answering)) }
+    let told = prose.map { Meaning.Part(targets: $0.targets + ($0.prose?.targets ?? []), figure: $0.figure) }
     return Meaning(
-      [Meaning.Part(targets: answering.map(Query.Target.field), figure: figure)], prose: prose?.parts.first,
-      registry: registryFields.map(Query.Target.field))
+      [Meaning.Part(targets: answering.map(Query.Target.field), figure: figure)], prose: told,
+      unless: (answering + registryFields).map(Query.Target.field))
   }
 
   /// The fields that say whether a trial recruits.

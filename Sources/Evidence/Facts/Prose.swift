@@ -1,0 +1,162 @@
+import Studies
+
+/// The sentences of a text, each with whether it speaks of this study or of something else.
+///
+/// An abstract begins with what is known of a disease and often ends with what others should do. Words in such a
+/// sentence state nothing about the study: *cystic fibrosis is treated in the same way*. A text of one sentence, and a
+/// text in which no sentence names the study, is all about it.
+struct Prose {
+  private struct Sentence {
+    let span: Span
+    let isAside: Bool
+    let isOfHarm: Bool
+  }
+
+  private let sentences: [Sentence]
+
+  /// - Complexity: O(length).
+  init(_ folded: ArraySlice<UInt8>) {
+    if folded.count < Self.shortest {
+      sentences = []
+      return
+    }
+    let spans = Self.spans(in: folded)
+    let claims = spans.map { Claim(of: folded[$0]) }
+    let hasSections = claims.contains { $0.section != nil }
+    let first = claims.firstIndex(where: \.isOwn) ?? 0
+    var section = Section.own
+    sentences = zip(spans, claims).enumerated().map { place, sentence in
+      let (span, claim) = sentence
+      section = claim.section ?? section
+      let isAside =
+        claim.isOfOthers
+        || !claim.isOwn && (section == .background || !hasSections && place < first)
+      return Sentence(span: span, isAside: isAside, isOfHarm: claim.isOfHarm)
+    }
+  }
+
+  /// Whether the words at a place are in a sentence that cannot state a fact of this kind of this study: it speaks of
+  /// something else, or a disease is one of its adverse events.
+  func isAside(_ range: Span, _ kind: FactKind) -> Bool {
+    sentences.contains {
+      ($0.isAside || $0.isOfHarm && kind == .disease) && $0.span.contains(range.lowerBound)
+    }
+  }
+
+  /// The fewest bytes of a text that says more than one thing.
+  private static let shortest = 100
+
+  private enum Section { case background, own }
+
+  /// What a sentence says of itself.
+  private struct Claim {
+    /// The part of an abstract that begins with the sentence.
+    let section: Section?
+    /// Whether the sentence names this study or what was done in it.
+    let isOwn: Bool
+    /// Whether the sentence names other studies, or what is still to be done.
+    let isOfOthers: Bool
+    let isOfHarm: Bool
+
+    init(of sentence: ArraySlice<UInt8>) {
+      let words = sentence.split { !FirstWord.isLetterOrDigit($0) && $0 < 0x80 && $0 != UInt8(ascii: "-") }
+      let text = " " + words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") + " "
+      section = Self.section(of: sentence)
+      isOfHarm = Prose.harms.contains { text.contains($0) }
+      isOfOthers = Prose.others.contains { text.contains($0) }
+      let isIntroduced = words.first.map { Prose.articles.contains($0) } ?? false
+      isOwn =
+        Prose.own.contains { text.contains($0) }
+        || isIntroduced && words.contains { Prose.studies.contains($0) }
+    }
+
+    /// Returns the section whose label begins a sentence: `background: …`.
+    private static func section(of sentence: ArraySlice<UInt8>) -> Section? {
+      let beginning = sentence.prefix(Prose.longestLabel)
+      guard let colon = beginning.firstIndex(of: UInt8(ascii: ":")),
+        let word = beginning[..<colon].split(separator: UInt8(ascii: " ")).first
+      else { return nil }
+      if Prose.backgrounds.contains(word) { return .background }
+      return Prose.sections.contains(word) ? .own : nil
+    }
+  }
+
+  /// Returns the sentences: they end at a line end, and at `.`, `!` or `?` before a space unless the point belongs to a
+  /// shortened word.
+  private static func spans(in folded: ArraySlice<UInt8>) -> [Span] {
+    var spans: [Span] = []
+    var start = folded.startIndex
+    for place in folded.indices {
+      let byte = folded[place]
+      let next = place + 1
+      let isEnd =
+        byte.isLineEnd
+        || (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?"))
+          && next < folded.endIndex && folded[next].isSpaceOrControl && !isShortened(folded[start..<place])
+      guard isEnd || next == folded.endIndex else { continue }
+      spans.append(start..<next)
+      start = next
+    }
+    return spans
+  }
+
+  /// Whether the last word of a text is written with a point: `vs`, `e.g`, a single letter.
+  private static func isShortened(_ text: ArraySlice<UInt8>) -> Bool {
+    let last = text.suffix(while: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "(") })
+    return last.count == 1 && last.first?.isASCIISmall ?? false || shortened.contains(last)
+  }
+
+  /// The most bytes of a section's label.
+  private static let longestLabel = 40
+
+  private static let shortened: WordList = "al vs e.g i.e etc ca cf approx dr st no fig resp"
+  private static let articles: WordList = "a an this these"
+  private static let studies: WordList = "study trial survey randomized randomised cohort analysis review"
+
+  private static let backgrounds: WordList = "background introduction context rationale importance significance"
+  private static let sections: WordList = """
+    aim aims objective objectives purpose goal goals hypothesis method methods design setting settings participants \
+    patients subjects materials material intervention interventions treatment main primary outcome outcomes measures \
+    measurements results result findings conclusion conclusions interpretation discussion trial registration study data
+    """
+
+  /// Words that name this study or what was done in it, each between spaces.
+  private static let own = phrases(
+    """
+    we/our/this study/this trial/this phase/this research/this project/this pilot/this prospective/this retrospective/\
+    the present/the current/present study/current study/the study/the trial/the aim/aim of/aims to/aimed/objective/\
+    objectives/purpose/goal of/hypothesis/hypothesized/hypothesised/were randomized/were randomised/was randomized/\
+    randomly/were enrolled/were recruited/were included/were assigned/were divided/were treated/were allocated/\
+    participants/subjects/will be/will receive/investigators/to evaluate/to assess/to determine/to compare/\
+    to investigate/to examine/to test/was conducted/was performed/were analyzed/were analysed/were reviewed/\
+    case report/presented with/was carried out/were studied/in this/were given
+    """)
+
+  /// Words that name other studies, or what is known, unknown or to be done, each between spaces.
+  private static let others = phrases(
+    """
+    previous study/previous studies/previous trial/previous trials/previous work/previous research/previous report/\
+    previous reports/previously reported/previously shown/previously published/previously described/\
+    previously demonstrated/previously conducted/previously found/previously observed/prior study/prior studies/\
+    prior trial/prior trials/earlier study/earlier studies/earlier trial/earlier trials/other studies/several studies/\
+    recent study/recent studies/recent trial/recent trials/studies have/trials have/has been shown/have been shown/\
+    has been reported/have been reported/has been associated/have been associated/has been suggested/\
+    has been demonstrated/have been demonstrated/have shown/has shown/is known/are known/well known/it is estimated/\
+    worldwide/each year/guidelines recommend/in the literature/et al/leading cause/most common cause/is a common/\
+    is one of the/are at risk/further studies/further study/further research/further trials/further investigation/\
+    future studies/future trials/future research/are needed/is needed/are warranted/is warranted/should be/remains/\
+    will contribute/controversial/is unknown/are lacking/standard of care for
+    """)
+
+  private static let harms = phrases("adverse event/adverse events/adverse effects/side effects/aes/adverse reactions")
+
+  /// Returns the phrases of a list that `/` separates, each with a space on both sides.
+  private static func phrases(_ list: String) -> [String] { list.split(separator: "/").map { " \($0) " } }
+}
+
+extension ArraySlice<UInt8> {
+  /// Returns the longest end of the slice whose bytes all satisfy a condition.
+  fileprivate func suffix(while condition: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    self[(lastIndex { !condition($0) }.map { $0 + 1 } ?? startIndex)...]
+  }
+}
