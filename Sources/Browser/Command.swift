@@ -132,7 +132,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .markAll: "mark all that are shown"
     case .unmarkAll: "take all marks away"
     case .compare: "compare the marked studies, or this one and the next"
-    case .plot: "plot the proportions of the studies shown; again: their doses"
+    case .plot: "plot the proportions of the studies shown; again: their doses, their effects"
     case .facets: "narrow by the values of fields and by facts, with counts"
     case .rowsLike: "narrow to the studies that are like this one in a field"
     case .weight: "work doses for a kilogram out at a body weight"

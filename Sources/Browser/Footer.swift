@@ -124,8 +124,7 @@ extension Overlay.Kind {
     case (.choose, .facets): "pick"
     case (.choose, .rowsLike): "narrow"
     case (.choose, .glossary): "find"
-    case (.plot, .plot(.proportions)): "doses"
-    case (.plot, .plot(.doses)): "panes"
+    case (.plot, .plot(let kind)): kind.next.map { Overlay(.plot($0)).title.lowercased() } ?? "panes"
     case (.typeInView, .rowsLike): "search"
     default: nil
     }

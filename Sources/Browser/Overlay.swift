@@ -71,6 +71,7 @@ package struct Overlay: Equatable, Sendable {
     case .weight: "Body weight in kg"
     case .compare: "Compare"
     case .plot(.proportions): "Proportions"
+    case .plot(.effects): "Effects"
     case .plot(.doses): "Doses"
     }
   }

@@ -12,26 +12,38 @@ package struct Finding: Hashable, Sendable {
 
 extension Study {
   /// Returns the figures that cannot be right: counts that disagree with their percentage, more events than people,
-  /// more than 100 per cent, ranges whose low end is above the high end, and doses of 0.
+  /// more than 100 per cent, effects outside their own interval, ranges whose low end is above the high end, and doses of 0.
   /// - Complexity: O(size of the study).
   package func findings(in collection: StudyCollection) -> [Finding] {
     let proportions = EvidenceFields.proportions(of: collection)
     let regimens = EvidenceFields.regimens(of: collection)
+    let effects = EvidenceFields.effects(of: collection)
     var findings: [Finding] = []
     let (records, sayers) = hasSeveralRecords ? (records, sayers) : ([], [])
     var place = -1
     forEachValue { field, value in
       place += 1
-      guard proportions.contains(field) || regimens.contains(field) else { return }
+      guard proportions.contains(field) || regimens.contains(field) || effects.contains(field) else { return }
       var folded: [UInt8] = []
       Folding.fold(value, into: &folded)
-      let faults =
-        proportions.contains(field)
-        ? ProportionFault.faults(in: folded[...]).map { ($0.message, $0.span) }
-        : Regimen.read(folded[...]).compactMap { found in found.value.fault.map { ($0, found.span) } }
+      var faults: [(String, Span)] = []
+      if proportions.contains(field) {
+        faults = ProportionFault.faults(in: folded[...]).map { ($0.message, $0.span) }
+      } else if regimens.contains(field) {
+        faults = Regimen.read(folded[...]).compactMap { found in found.value.fault.map { ($0, found.span) } }
+      }
+      if effects.contains(field) {
+        faults += EffectEstimate.read(folded[...], labelled: collection[field].effectLabel).compactMap { effect in
+          effect.fault.map { ($0.message, effect.span) }
+        }
+      }
       let words = SourceWords(value)
       let origin = sayers.isEmpty ? origin : records[sayers[place]].origin
       findings += faults.map { Finding(origin: origin, field: field, message: $0, words: words[$1]) }
+    }
+    for columns in EffectColumns.all(in: collection) {
+      guard let effect = columns.effect(of: self, in: collection), let fault = effect.value.fault else { continue }
+      findings.append(Finding(origin: origin, field: effect.field, message: fault.message, words: effect.words))
     }
     return findings
   }

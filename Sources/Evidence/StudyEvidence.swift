@@ -40,6 +40,20 @@ extension Study {
     }
   }
 
+  /// Returns the effects in the order of the fields and of the text. An interval in columns of its own belongs to the
+  /// estimate before it.
+  /// - Complexity: O(size of the fields of effects).
+  package func effects(in collection: StudyCollection) -> [Derived<EffectEstimate>] {
+    let joined = EffectColumns.all(in: collection).compactMap { $0.effect(of: self, in: collection) }
+    return EvidenceFields.effects(of: collection).flatMap { field -> [Derived<EffectEstimate>] in
+      if let effect = joined.first(where: { $0.field == field }) { return [effect] }
+      let label = collection[field].effectLabel
+      return figures(in: [field]) { folded in
+        EffectEstimate.read(folded, labelled: label).map { Found(value: $0, span: $0.span) }
+      }
+    }
+  }
+
   private func figures<Value>(
     in fields: [FieldIndex], _ read: (ArraySlice<UInt8>) -> [Found<Value>]
   ) -> [Derived<Value>] {

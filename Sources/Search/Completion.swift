@@ -48,12 +48,12 @@ package struct CompletionSpot: Equatable, Sendable {
     }
   }
 
-  /// Returns nil for doses, counts and proportions: the filter compares them with numbers and accepts no words of their
+  /// Returns nil for doses, counts, proportions and effects: the filter compares them with numbers and accepts no words of their
   /// texts.
   private static func kind(of field: NamedField) -> Kind? {
     switch field.figure {
     case .fact(let kind): .fact(kind)
-    case .dose, .count, .proportion: nil
+    case .dose, .count, .proportion, .effect: nil
     case .country: .country
     case .date, .code, .place, .yesNo, .age, nil: .value(of: field.targets)
     }

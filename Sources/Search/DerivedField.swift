@@ -5,6 +5,7 @@ package import Studies
 /// a code, a country, or yes or no.
 package enum DerivedField: Hashable, Sendable {
   case dose, proportion
+  case effect(EffectMeasure)
   /// A number of people, when no field of the source holds that number.
   case count(CountSource.Reading)
   case fact(FactKind)
@@ -23,7 +24,7 @@ package enum DerivedField: Hashable, Sendable {
   /// Whether the filter line asks for the figure with a plain number.
   var isNumber: Bool {
     switch self {
-    case .count, .proportion: true
+    case .count, .proportion, .effect: true
     case .dose, .fact, .date, .code, .country, .place, .yesNo, .age: false
     }
   }
@@ -37,6 +38,9 @@ extension Query {
     case count(CountSource.Reading, Bounds?)
     /// One proportion is within the bounds, in percent (0...100); without bounds, any proportion.
     case proportion(Bounds?)
+    /// The estimate of one effect of this measure is within the bounds; without bounds, any effect. The label stands
+    /// before the values of the field.
+    case effect(EffectMeasure, Bounds?, label: [UInt8])
     case fact(StatedFact)
     case date(DateRange)
     case code(CodedValue)
@@ -128,7 +132,7 @@ extension Query.Claim {
   /// - Complexity: O(length).
   func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
     switch self {
-    case .dose, .count, .proportion, .date, .number:
+    case .dose, .count, .proportion, .effect, .date, .number:
       let isMet = testOfFigures
       return reading?.figures(in: value).filter { isMet($0.value) }.map(\.span) ?? []
     case .fact(let fact): return fact.spans(in: value)

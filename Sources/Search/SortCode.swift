@@ -87,6 +87,9 @@ struct SortCode {
       let count = reading == .intervention ? participants.treated : participants.enrolled
       return write(figure: count.map { Double($0.number) }, key)
     case .proportion: return write(figure: study.proportions(in: collection).first?.value.estimate, key)
+    case .effect(let measure):
+      let effect = study.effects(in: collection).first { $0.value.measure == measure }
+      return write(figure: effect?.value.estimate, key)
     case .fact(let kind):
       folded.removeAll(keepingCapacity: true)
       if let reader = facts[kind] { folded += Folding.fold(study.factText(kind, reader)) }

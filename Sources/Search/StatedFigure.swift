@@ -40,6 +40,8 @@ extension StatedFigure {
   /// How figures of one kind are read from a value.
   enum Reading: Hashable, Sendable {
     case dose, proportion
+    /// Effects of one measure, of a field with these folded words before its values.
+    case effect(EffectMeasure, label: [UInt8])
     case count(CountSource.Reading)
     case date(DateRange.Form)
     /// The first number, in English.
@@ -59,6 +61,10 @@ extension StatedFigure.Reading {
       return Regimen.read(value).filter { $0.value.status == .read }.map { (StatedFigure($0.value.dose), $0.span) }
     case .proportion:
       return Proportion.read(value).map { (StatedFigure($0.percent ?? .nan, $0.countedPercent ?? .nan), $0.span) }
+    case .effect(let measure, let label):
+      return EffectEstimate.read(value, labelled: label).filter { $0.measure == measure }.map {
+        (StatedFigure($0.estimate, $0.estimate), $0.span)
+      }
     case .count(let reading):
       return reading.count(in: value).map { [(StatedFigure(Double($0.count), Double($0.count)), $0.span)] } ?? []
     case .date(let form): return Self.date(in: value, form).map { [$0] } ?? []
@@ -120,6 +126,7 @@ extension Query.Claim {
     case .dose: .dose
     case .count(let reading, _): .count(reading)
     case .proportion: .proportion
+    case .effect(let measure, _, let label): .effect(measure, label: label)
     case .date(let range): .date(range.form)
     case .number(_, let style): .styledNumber(style)
     case .fact, .code, .country, .answer, .age, .anything: nil
@@ -130,9 +137,9 @@ extension Query.Claim {
     switch self {
     case .dose(let range?): { range.contains($0) }
     case .proportion(let bounds?): { bounds.contains($0.low) || bounds.contains($0.high) }
-    case .count(_, let bounds?), .number(let bounds, _): { bounds.contains($0.low) }
+    case .count(_, let bounds?), .number(let bounds, _), .effect(_, let bounds?, _): { bounds.contains($0.low) }
     case .date(let range): { range.contains($0) }
-    case .dose(nil), .proportion(nil), .count(_, nil): { _ in true }
+    case .dose(nil), .proportion(nil), .count(_, nil), .effect(_, nil, _): { _ in true }
     case .fact, .code, .country, .answer, .age, .anything: { _ in false }
     }
   }

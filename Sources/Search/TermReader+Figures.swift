@@ -25,7 +25,7 @@ extension TermReader {
       case .code(let name): throw .codeComparedAsNumber(name)
       case .country: throw .codeComparedAsNumber("country")
       case .yesNo: throw .codeComparedAsNumber(value.name ?? "")
-      case .dose, .proportion, .count, .fact, .date, .place, .age: break
+      case .dose, .proportion, .effect, .count, .fact, .date, .place, .age: break
       }
     }
     if figure.isChoice, !value.isQuoted, value.text.contains(","), let name = value.name {
@@ -49,7 +49,7 @@ extension TermReader {
       // A table can have other answers, such as *unclear*.
       guard let name = value.name, collection.field(name) == nil else { return nil }
       throw .notAnAnswer(value.text, name: name)
-    case .dose, .proportion, .count, .code, .country, .place, .age: return nil
+    case .dose, .proportion, .effect, .count, .code, .country, .place, .age: return nil
     }
   }
 
@@ -158,6 +158,7 @@ extension DerivedField {
     switch self {
     case .count(let reading): return .claim(.count(reading, bounds))
     case .proportion: return .claim(.proportion(bounds.ofRounded))
+    case .effect(let measure): return .claim(.effect(measure, bounds, label: []))
     case .dose, .fact, .date, .code, .country, .place, .yesNo, .age: return nil
     }
   }
@@ -167,6 +168,7 @@ extension DerivedField {
     case .dose: .dose(nil)
     case .count(let reading): .count(reading, nil)
     case .proportion: .proportion(nil)
+    case .effect(let measure): .effect(measure, nil, label: [])
     case .fact(let kind): .fact(Query.StatedFact(lexicon.spellings(of: kind), kind, lexicon, isAny: true))
     case .yesNo: .answer(.yes)
     case .date, .code, .country, .place, .age: .anything

@@ -52,7 +52,7 @@ struct TermReader {
     return field.meaning.parts.contains { part in
       switch part.figure {
       case .code, .country, .place, .yesNo, .fact, .date, .count, .age: true
-      case .dose, .proportion: false
+      case .dose, .proportion, .effect: false
       case nil: collection.areNumbers(part)
       }
     }
@@ -322,6 +322,8 @@ extension Query.Test {
     switch self {
     case .claim(.date(let range)): return .claim(.date(range.of(field)))
     case .claim(.country(let wanted, _)): return .claim(.country(wanted, Countries(in: field)))
+    case .claim(.effect(let measure, let bounds, _)):
+      return .claim(.effect(measure, bounds, label: field.effectLabel))
     case .claim(.fact(let fact)): return .claim(.fact(fact.labelled(field.factLabel)))
     case .number(let bounds) where field.kind == .number && field.numberStyle != .english:
       return .claim(.number(bounds, field.numberStyle))

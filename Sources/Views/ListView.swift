@@ -106,6 +106,7 @@ extension Column {
       key.figure?.isCount == true || key.targets.contains { isCount($0, collection) }
     case .dose: key.figure == .dose
     case .fact(let kind): key.figure == .fact(kind)
+    case .effect(let measure): key.figure == .effect(measure)
     case .country: key.figure == .country
     case .field(let field): key.figure == nil && key.targets.contains(.field(field))
     }

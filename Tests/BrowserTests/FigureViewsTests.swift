@@ -111,12 +111,14 @@ struct FigureViewsTests {
 
   // MARK: plotting
 
-  @Test func `p plots proportions, then doses, then goes back`() {
+  @Test func `p plots proportions, then doses, then effects, then goes back`() {
     var state = started()
     press(&state, "p")
     #expect(state.overlay?.kind == .plot(.proportions))
     press(&state, "p")
     #expect(state.overlay?.kind == .plot(.doses))
+    press(&state, "p")
+    #expect(state.overlay?.kind == .plot(.effects))
     press(&state, "p")
     #expect(state.overlay == nil)
   }

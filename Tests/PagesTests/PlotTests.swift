@@ -62,8 +62,8 @@ struct PlotTests {
   @Test func `an end that is not stated is open`() throws {
     let groups = plot(.doses).groups
     let lines = groups.flatMap(\.rows).map { ($0.position, $0.line.text) }
-    #expect(lines.first { $0.0 == 0 }?.1.contains("←█") == true)
-    #expect(lines.first { $0.0 == 3 }?.1.hasSuffix("█→") == true)
+    #expect(lines.first { $0.0 == 0 }?.1.contains("←─") == true)
+    #expect(lines.first { $0.0 == 3 }?.1.hasSuffix("─→") == true)
   }
 
   @Test func `where there is room for one thing only, proportions keep their counts and doses their figure`() {

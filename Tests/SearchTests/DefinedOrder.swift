@@ -56,6 +56,8 @@ extension StudyCollection {
       let count = reading == .intervention ? participants.treated : participants.enrolled
       return Sortable(number: count.map { Double($0.number) })
     case .proportion: return Sortable(number: study.proportions(in: self).first?.value.estimate)
+    case .effect(let measure):
+      return Sortable(number: study.effects(in: self).first { $0.value.measure == measure }?.value.estimate)
     case .fact(let kind): return Sortable(Column.fact(kind).text(of: study, in: self, by: key.options))
     case .date, .code, .country, .place, .yesNo, .age: return nil
     }

@@ -24,6 +24,7 @@ extension Seeded {
     "more than 80%", "ICANS", "no ICANS", "cytokine release syndrome", "no CRS or ICANS", "phase 1/2", "phase 1",
     "IV infection", "multiple myeloma", "CR in B-ALL", "steroid-naive", "dexamethasone", "subcutaneous", "58 children",
     "n = 31", "of 40 patients 12 were treated", "anakinra was given to 8 patients", "a total of 1,200 adults",
+    "HR 0.75 (95% CI 0.60–0.94)", "OR = 1.5", "mean difference -2.5 (-4.0 to -1.0)",
   ]
 
   static let doses = [
@@ -119,7 +120,10 @@ extension Seeded {
   }
 
   private mutating func term() -> String {
-    switch Int.random(in: 0..<18, using: &self) {
+    switch Int.random(in: 0..<19, using: &self) {
+    case 18:
+      return pick(["hr", "odds-ratio", "md"]) + pick([">=", "<", ":", "==", ">"])
+        + pick(["0.75", "1", "1.5", "-2", "-2.5"])
     case 15: return date()
     case 16: return code()
     case 17: return "cost" + pick([">=", "<", ":", "=="]) + pick(["1234", "0.5", "12", "1200"])

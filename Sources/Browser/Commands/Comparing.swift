@@ -48,12 +48,12 @@ extension AppState {
     openView(.compare(Comparing.positions(in: self)))
   }
 
-  /// Opens the plot of proportions, then the plot of doses, then closes the view.
+  /// Opens the plots one after another, then closes the view.
   mutating func openNextPlot() {
-    switch overlay?.kind {
-    case .plot(.proportions): overlay = Overlay(.plot(.doses))
-    case .plot(.doses): overlay = nil
-    default: overlay = Overlay(.plot(.proportions))
+    if case .plot(let kind) = overlay?.kind {
+      overlay = kind.next.map { Overlay(.plot($0)) }
+    } else {
+      overlay = Overlay(.plot(.proportions))
     }
   }
 }

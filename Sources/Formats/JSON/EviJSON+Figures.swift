@@ -1,7 +1,7 @@
 import Evidence
 import Studies
 
-// The regimens and proportions of a study in evi JSON. The writer takes them from the study's text each time; the
+// The regimens, proportions and effects of a study in evi JSON. The writer takes them from the study's text each time; the
 // reader ignores them.
 extension EviJSON {
   static func regimen(_ derived: Derived<Regimen>, of collection: StudyCollection) -> String {
@@ -27,6 +27,19 @@ extension EviJSON {
       ("percent", number(proportion.percent)), ("estimate", fraction(proportion.estimate)),
       ("low", fraction(proportion.interval?.low)), ("high", fraction(proportion.interval?.high)),
     ])
+  }
+
+  static func effect(_ derived: Derived<EffectEstimate>, of collection: StudyCollection) -> String {
+    let effect = derived.value
+    return object([
+      ("text", JSONText.string(derived.words)), ("field", JSONText.string(collection[derived.field].key)),
+      ("measure", JSONText.string(effect.measure.rawValue)), ("estimate", signed(effect.estimate)),
+      ("low", signed(effect.low)), ("high", signed(effect.high)), ("percent", effect.isPercent ? "true" : "false"),
+    ])
+  }
+
+  private static func signed(_ number: Double?) -> String {
+    number.map { ($0 < 0 ? "-" : "") + Regimen.number(abs($0)) } ?? "null"
   }
 
   private static func text(_ text: String?) -> String { text.map { JSONText.string($0) } ?? "null" }

@@ -76,6 +76,9 @@ package enum EviJSON {
           "proportions",
           layout.array(study.proportions(in: collection).map { proportion($0, of: collection) }, depth: 3)
         ),
+        (
+          "effects", layout.array(study.effects(in: collection).map { effect($0, of: collection) }, depth: 3)
+        ),
       ] + (head.map { [("collection", $0)] } ?? []), depth: 2)
   }
 

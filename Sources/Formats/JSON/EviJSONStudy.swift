@@ -9,7 +9,7 @@ struct EviJSONStudy {
   /// The index of the study's node on the tape.
   var root = 0
 
-  private static let ignored = ["records", "regimens", "proportions"]
+  private static let ignored = ["records", "regimens", "proportions", "effects"]
 
   /// Whether the study can be evi's. Registries have lists called `studies` too, but evi's studies have a name,
   /// publications, or their fields in one object. A value that is no object passes; `read` reports it.
@@ -39,7 +39,7 @@ struct EviJSONStudy {
   }
 
   private static let known = [
-    "id", "name", "publications", "origin", "records", "fields", "regimens", "proportions", head,
+    "id", "name", "publications", "origin", "records", "fields", "regimens", "proportions", "effects", head,
   ]
   /// The member that describes the collection, in the first of the studies that evi writes one a line.
   private static let head = "collection"

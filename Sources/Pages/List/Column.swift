@@ -12,6 +12,7 @@ package enum Column: Hashable, Sendable {
   /// The daily dose and its routes.
   case dose
   case fact(FactKind)
+  case effect(EffectMeasure)
   /// The countries where the study takes place.
   case country
   case field(FieldIndex)
@@ -24,6 +25,7 @@ package enum Column: Hashable, Sendable {
     case .participants: "N"
     case .dose: "Daily dose"
     case .fact(let kind): kind.heading
+    case .effect(let measure): measure.abbreviation
     case .country: "Country"
     case .field(let field): collection[field].label
     }
@@ -37,6 +39,7 @@ package enum Column: Hashable, Sendable {
     case .participants: "n"
     case .dose: "dose"
     case .fact(let kind): kind.rawValue
+    case .effect(let measure): measure.rawValue
     case .country: "country"
     case .field(let field): collection[field].key
     }
@@ -45,7 +48,7 @@ package enum Column: Hashable, Sendable {
   /// Whether the column shows derived text and not the source's own words.
   package var isDerived: Bool {
     switch self {
-    case .dose, .fact, .country: true
+    case .dose, .fact, .effect, .country: true
     case .name, .id, .participants, .field: false
     }
   }
@@ -62,6 +65,9 @@ package enum Column: Hashable, Sendable {
     case .participants: StudyParticipants(of: study, in: collection).text
     case .dose: study.doseText(in: collection, at: options.weight)
     case .fact(let kind): study.factText(kind, FactReader(options.lexicon, of: collection, only: [kind]))
+    case .effect(let measure):
+      study.effects(in: collection).filter { $0.value.measure == measure }.map(\.value.text)
+        .joined(separator: Study.listSeparator)
     case .country:
       study.countries(in: collection.countryFields(), of: collection).joined(separator: Study.listSeparator)
     case .field(let field): study.text(of: field, upTo: limit)
@@ -155,6 +161,7 @@ extension Column {
     case .dose: return [.dose]
     case .count: return [.participants]
     case .fact(let kind): return [.fact(kind)]
+    case .effect(let measure): return [.effect(measure)]
     case .country: return [.country]
     case .proportion, .date, .code, .place, .yesNo, .age, nil: break
     }

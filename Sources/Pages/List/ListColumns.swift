@@ -32,7 +32,7 @@ extension Column {
     return switch self {
     case .name: query.ranges(in: study.shortName, of: .name)
     case .id: query.ranges(in: study.id.text, of: .id)
-    case .participants, .dose, .fact, .country: []
+    case .participants, .dose, .fact, .effect, .country: []
     case .field(let field): query.ranges(in: study, of: field, upTo: ListColumns.bytesShown)
     }
   }
@@ -131,7 +131,7 @@ package struct ListColumns: Equatable, Sendable {
     case .name, .id: 0
     case .participants: 2
     case .dose: 1
-    case .fact, .country: 5
+    case .fact, .effect, .country: 5
     case .field(let field):
       switch collection[field].role {
       case .regimen, .title: 1

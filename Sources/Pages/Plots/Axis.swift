@@ -34,6 +34,24 @@ struct Axis: Equatable {
     return most / least >= 10 ? logarithmic(least, most, columns) : linear(most, columns)
   }
 
+  /// Returns an axis for ratios above zero, with 1 on it and logarithmic, so that a half and a double are as far from it.
+  static func ratios(_ values: [Double], columns: Int) -> Axis {
+    let values = values.filter(amounts.contains) + [1]
+    return logarithmic(values.min() ?? 1, max(values.max() ?? 1, (values.min() ?? 1) * 1.01), columns)
+  }
+
+  /// Returns an axis for differences, with 0 on it.
+  static func differences(_ values: [Double], columns: Int) -> Axis {
+    let values = values.filter { $0.magnitude < amounts.upperBound } + [0]
+    let (least, most) = (values.min() ?? 0, values.max() ?? 0)
+    guard most > least else { return Axis(low: -1, high: 1, isLogarithmic: false, columns: columns, ticks: [tick(0)]) }
+    let step = roundStep((most - least) / (columns >= 40 ? 4 : 2))
+    let range = Int((least / step).rounded(.down))...Int((most / step).rounded(.up))
+    return Axis(
+      low: Double(range.lowerBound) * step, high: Double(range.upperBound) * step, isLogarithmic: false,
+      columns: columns, ticks: range.map { tick(Double($0) * step) })
+  }
+
   private static func linear(_ most: Double, _ columns: Int) -> Axis {
     let step = roundStep(most / (columns >= 40 ? 4 : 2))
     let count = (most / step).rounded(.up)
@@ -62,7 +80,7 @@ struct Axis: Equatable {
     let whole = value.rounded()
     // Dividing makes a power of ten slightly inexact. So a value within a millionth of a whole number gets that number
     // as its label, and any other value the digits of a `Float`.
-    return Tick(value: value, label: abs(value - whole) <= 1e-6 * value ? "\(Int(whole))" : "\(Float(value))")
+    return Tick(value: value, label: abs(value - whole) <= 1e-6 * abs(value) ? "\(Int(whole))" : "\(Float(value))")
   }
 
   /// Returns the smallest of 1, 2 or 5 times a power of ten that is at least `value`, with a tolerance of a millionth.

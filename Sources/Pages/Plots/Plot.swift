@@ -7,7 +7,12 @@ package import Studies
 /// A plot pools nothing. Each row keeps the words that it was read from, so that every figure appears with its meaning.
 package struct Plot: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
-    case proportions, doses
+    case proportions, doses, effects
+
+    /// The kind that a reader looks at next; nil after the last.
+    package var next: Kind? {
+      Self.allCases.firstIndex(of: self).flatMap { Self.allCases.dropFirst($0 + 1).first }
+    }
   }
 
   package struct Row: Equatable, Sendable {
@@ -40,6 +45,7 @@ package struct Plot: Equatable, Sendable {
   ) {
     switch kind {
     case .proportions: drawProportions(of: collection, positions, width)
+    case .effects: drawEffects(of: collection, positions, width)
     case .doses: drawDoses(of: collection, positions, weight, width)
     }
   }
@@ -113,7 +119,7 @@ struct PlotColumns {
     case .proportions:
       counts = taking(widest(\.counts))
       figure = taking(widest(\.figure))
-    case .doses:
+    case .doses, .effects:
       figure = taking(widest(\.figure))
       counts = taking(widest(\.counts))
     }
@@ -143,11 +149,12 @@ struct PlotColumns {
 }
 
 extension Plot {
-  static func row(_ entry: PlotEntry, _ columns: PlotColumns, _ axis: Axis) -> Row {
+  static func row(_ entry: PlotEntry, _ columns: PlotColumns, _ axis: Axis, null: Double? = nil) -> Row {
     var track = Track(axis)
+    if let null { track.drawNull(null) }
     let ends = [entry.low, entry.high].compactMap(\.self)
     if !ends.isEmpty {
-      track.drawBand(from: entry.low ?? axis.low, to: entry.high ?? axis.high)
+      track.drawLine(from: entry.low ?? axis.low, to: entry.high ?? axis.high)
       if entry.high == nil { track.drawOpenEnd() }
       if entry.low == nil { track.drawOpenStart() }
     }
@@ -157,7 +164,7 @@ extension Plot {
       words: entry.words, warning: entry.warning)
   }
 
-  private mutating func drawProportions(
+  mutating func drawProportions(
     of collection: StudyCollection, _ positions: some Collection<Int>, _ width: Int
   ) {
     var entries: [PlotEntry] = []
@@ -180,7 +187,7 @@ extension Plot {
     ]
   }
 
-  private mutating func drawDoses(
+  mutating func drawDoses(
     of collection: StudyCollection, _ positions: some Collection<Int>, _ weight: Weight?, _ width: Int
   ) {
     var kinds: [Dose.Kind] = []

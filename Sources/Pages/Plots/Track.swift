@@ -1,9 +1,7 @@
 import Screen
 
-/// A row of a plot: a band from one value to another, and a point on it, over the tick lines of its axis.
-///
-/// The ends of the band are drawn to an eighth of a column where Unicode has a block for that: every eighth on the
-/// right, a half and an eighth on the left (Block Elements, U+2580–U+259F).
+/// A row of a plot: a thin line from one value to another, and a point on it, over the tick lines of its axis. The line
+/// is thin, so that the widest interval, which says the least, is not the largest thing on the screen.
 struct Track {
   private let axis: Axis
   private var cells: [(sign: Character, style: Style)]
@@ -18,25 +16,15 @@ struct Track {
     if cells.indices.contains(column) { cells[column] = (sign, style) }
   }
 
-  mutating func drawBand(from low: Double, to high: Double) {
-    let (start, end) = (axis.position(of: low), axis.position(of: high))
-    var isSeen = false
-    for column in cells.indices {
-      let (left, right) = (Double(column), Double(column + 1))
-      guard start < right, end > left else { continue }
-      let sign: Character? =
-        switch (start <= left, end >= right) {
-        case (true, true): "█"
-        case (true, false): Self.leftPart(end - left)
-        case (false, true): Self.rightPart(right - start)
-        case (false, false): (start + end) / 2 < left + 0.5 ? "▌" : "▐"
-        }
-      guard let sign else { continue }
-      put(sign, .plain, at: column)
-      isSeen = true
-    }
-    // A band that is too narrow for a block is drawn as a point.
-    if !isSeen || end - start < 1 / 8 { drawPoint(low) }
+  mutating func drawLine(from low: Double, to high: Double) {
+    let (start, end) = (axis.column(of: low), axis.column(of: high))
+    guard start < end else { return drawPoint(low) }
+    for column in start...end { put(column == start ? "├" : column == end ? "┤" : "─", .plain, at: column) }
+  }
+
+  /// Marks the column of no effect, where nothing else is drawn.
+  mutating func drawNull(_ value: Double) {
+    put("│", .rule, at: axis.column(of: value))
   }
 
   mutating func drawPoint(_ value: Double) {
@@ -51,16 +39,6 @@ struct Track {
   /// Marks the left edge when the band has no known lower end.
   mutating func drawOpenStart() {
     put("←", .plain, at: 0)
-  }
-
-  private static func leftPart(_ share: Double) -> Character? {
-    let parts: [Character] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
-    let eighths = Int((share * 8).rounded())
-    return eighths == 0 ? nil : parts[min(eighths, 8) - 1]
-  }
-
-  private static func rightPart(_ share: Double) -> Character? {
-    share >= 0.75 ? "█" : share >= 0.3 ? "▐" : share > 0.06 ? "▕" : nil
   }
 
   /// The cells as pieces; neighbouring cells of one style are one piece.

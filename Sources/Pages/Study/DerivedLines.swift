@@ -23,7 +23,7 @@ package enum DerivedLines {
   ) -> [TextLine] {
     let items =
       regimens(study, collection, options.weight) + participants(study, collection)
-      + proportions(study, collection, width)
+      + proportions(study, collection, width) + effects(study, collection)
       + facts(study, collection, options.lexicon)
     guard !items.isEmpty else { return [] }
     let labels = items.reduce(0) { max($0, TextWidth.columns(of: $1.label)) }
@@ -98,6 +98,15 @@ package enum DerivedLines {
       return Item(
         label: collection[derived.field].label, pieces: pieces, words: derived.words,
         warning: proportion.warning)
+    }
+  }
+
+  private static func effects(_ study: Study, _ collection: StudyCollection) -> [Item] {
+    study.effects(in: collection).map { derived in
+      let (effect, label) = (derived.value, collection[derived.field].label)
+      return Item(
+        label: label, pieces: [.init("\(effect.measure.abbreviation) \(effect.text)", .derived)], words: derived.words,
+        warning: effect.fault?.message ?? "")
     }
   }
 

@@ -200,7 +200,7 @@ extension Query.Test {
     guard case .claim(let claim) = self else { return false }
     return switch claim {
     case .code, .country, .answer, .age: true
-    case .dose, .count, .proportion, .fact, .date, .number, .anything: false
+    case .dose, .count, .proportion, .effect, .fact, .date, .number, .anything: false
     }
   }
 

@@ -120,7 +120,7 @@ extension StudyCollection {
   private static let enrolled = "n"
 
   private static let reserved =
-    ["name", "id", enrolled, "treated", "dose", "proportion"]
+    ["name", "id", enrolled, "treated", "dose", "proportion"] + EffectMeasure.allCases.map(\.rawValue)
     + ReservedName.all.map(\.name) + FactKind.allCases.map(\.rawValue).filter { $0 != "design" && $0 != "phase" }
 
   private func meaning(exactly name: String, _ options: EvidenceOptions) -> Meaning? {
@@ -146,6 +146,7 @@ extension StudyCollection {
     case "proportion": return figure(.proportion, in: EvidenceFields.proportions(of: self))
     default: break
     }
+    if let measure = EffectMeasure(rawValue: name) { return effects(measure) }
     if let reserved = ReservedName.named(name) { return meaning(of: reserved, options) }
     if name == FactKind.ages.rawValue, isRegistry, let age = ReservedName.named("age"),
       let meaning = meaning(of: age, options)
@@ -153,6 +154,16 @@ extension StudyCollection {
       return meaning
     }
     return FactKind(rawValue: name).flatMap { fact($0, options) }
+  }
+
+  /// A column that is called as the measure is, such as `HR`, answers as itself: it can also hold heart rates.
+  private func effects(_ measure: EffectMeasure) -> Meaning? {
+    let own = field(measure.rawValue)
+    let read = EvidenceFields.effects(of: self).filter { $0 != own }
+    let parts =
+      (own.map { meaning(of: $0).parts } ?? [])
+      + (read.isEmpty ? [] : [Meaning.Part(targets: read.map(Query.Target.field), figure: .effect(measure))])
+    return parts.isEmpty ? nil : Meaning(parts)
   }
 
   private func fact(_ kind: FactKind, _ options: EvidenceOptions) -> Meaning? {

@@ -1,0 +1,71 @@
+import Evidence
+import Screen
+import Studies
+
+// Effects: each measure on an axis of its own, with a line where there is no effect.
+extension Plot {
+  mutating func drawEffects(of collection: StudyCollection, _ positions: some Collection<Int>, _ width: Int) {
+    var entries: [(measure: Scale, entry: PlotEntry)] = []
+    for position in positions {
+      let study = collection[position]
+      let effects = study.effects(in: collection)
+      if effects.isEmpty { missing.append(study.shortName) }
+      entries += effects.map { (Scale($0.value), PlotEntry($0, of: study, at: position)) }
+    }
+    guard !entries.isEmpty else {
+      emptiness = "No study shown states an effect that evi can read: show other studies, or plot proportions."
+      return
+    }
+    let columns = PlotColumns(entries.map(\.entry), of: .effects, width: width)
+    groups = Scale.all.compactMap { scale in
+      let own = entries.filter { $0.measure == scale }.map(\.entry)
+      if own.isEmpty { return nil }
+      let values = own.flatMap { [$0.low, $0.high, $0.point].compactMap(\.self) }
+      let axis =
+        scale.measure.isRatio
+        ? Axis.ratios(values, columns: columns.track) : Axis.differences(values, columns: columns.track)
+      return Group(
+        heading: scale.heading, rows: own.map { Self.row($0, columns, axis, null: scale.measure.null) },
+        axis: columns.axis(axis, unit: scale.measure.abbreviation + (scale.isPercent ? " %" : "")))
+    }
+  }
+}
+
+/// What can share an axis: differences in per cent and others cannot.
+private struct Scale: Equatable {
+  let measure: EffectMeasure
+  let isPercent: Bool
+
+  static let all = EffectMeasure.allCases.flatMap { measure in
+    [false, true].map { Scale(measure: measure, isPercent: $0) }
+  }
+
+  init(measure: EffectMeasure, isPercent: Bool) { (self.measure, self.isPercent) = (measure, isPercent) }
+
+  init(_ effect: EffectEstimate) { self.init(measure: effect.measure, isPercent: effect.isPercent) }
+
+  var heading: String {
+    let name =
+      switch measure {
+      case .hazardRatio: "Hazard ratios"
+      case .riskRatio: "Risk ratios and rate ratios"
+      case .oddsRatio: "Odds ratios"
+      case .riskDifference: "Risk differences"
+      case .meanDifference: "Mean differences, each in the unit of its words"
+      case .standardisedMeanDifference: "Standardised mean differences"
+      }
+    return "\(name)\(isPercent ? " in per cent" : "")\(measure.isRatio ? ", logarithmic" : ""); \(nullText)"
+  }
+
+  private var nullText: String { "no effect is \(measure.isRatio ? "1" : "0")" }
+}
+
+extension PlotEntry {
+  fileprivate init(_ derived: Derived<EffectEstimate>, of study: Study, at position: Int) {
+    let effect = derived.value
+    self.init(
+      position: position, field: derived.field, words: derived.sentence, name: study.shortName, counts: "",
+      figure: effect.text, low: effect.low, high: effect.high, point: effect.estimate,
+      warning: effect.fault?.message ?? "")
+  }
+}
