@@ -28,8 +28,8 @@ extension Study {
       Folding.fold(value, into: &folded)
       var faults: [(String, Span)] = []
       if proportions.contains(field) {
-        faults = ProportionFault.faults(in: folded[...]).map { ($0.message, $0.span) }
-      } else if regimens.contains(field) {
+        faults = ProportionFault.faults(in: folded[...], from: ProportionSource(collection[field]))
+      } else if regimens.contains(field), collection[field].role == .regimen {
         faults = Regimen.read(folded[...]).compactMap { found in found.value.fault.map { ($0, found.span) } }
       }
       if effects.contains(field) {

@@ -34,10 +34,10 @@ extension Query {
   /// A condition on the figures and facts that a value states, not on its letters.
   package enum Claim: Hashable, Sendable {
     /// The dose of one regimen lies in the range; without a range, one regimen could be read.
-    case dose(DoseRange?)
+    case dose(DoseRange?, DoseSource)
     case count(CountSource.Reading, Bounds?)
     /// One proportion is within the bounds, in percent (0...100); without bounds, any proportion.
-    case proportion(Bounds?)
+    case proportion(Bounds?, ProportionSource)
     /// The estimate of one effect of this measure is within the bounds; without bounds, any effect. The label stands
     /// before the values of the field.
     case effect(EffectMeasure, Bounds?, label: [UInt8])

@@ -39,7 +39,7 @@ struct StatedFigure: Hashable {
 extension StatedFigure {
   /// How figures of one kind are read from a value.
   enum Reading: Hashable, Sendable {
-    case dose, proportion
+    case dose(DoseSource), proportion(ProportionSource)
     /// Effects of one measure, of a field with these folded words before its values.
     case effect(EffectMeasure, label: [UInt8])
     case count(CountSource.Reading)
@@ -56,11 +56,15 @@ extension StatedFigure.Reading {
   /// - Complexity: O(length).
   func figures(in value: ArraySlice<UInt8>) -> [(value: StatedFigure, span: Range<Int>)] {
     switch self {
-    case .dose:
+    case .dose(let source):
       guard value.contains(where: \.isASCIIDigit) else { return [] }
-      return Regimen.read(value).filter { $0.value.status == .read }.map { (StatedFigure($0.value.dose), $0.span) }
-    case .proportion:
-      return Proportion.read(value).map { (StatedFigure($0.percent ?? .nan, $0.countedPercent ?? .nan), $0.span) }
+      return Regimen.read(value, from: source).filter { $0.value.status == .read }.map {
+        (StatedFigure($0.value.dose), $0.span)
+      }
+    case .proportion(let source):
+      return Proportion.read(value, from: source).map {
+        (StatedFigure($0.percent ?? .nan, $0.countedPercent ?? .nan), $0.span)
+      }
     case .effect(let measure, let label):
       return EffectEstimate.read(value, labelled: label).filter { $0.measure == measure }.map {
         (StatedFigure($0.estimate, $0.estimate), $0.span)
@@ -123,9 +127,9 @@ extension Query.Test {
 extension Query.Claim {
   var reading: StatedFigure.Reading? {
     switch self {
-    case .dose: .dose
+    case .dose(_, let source): .dose(source)
     case .count(let reading, _): .count(reading)
-    case .proportion: .proportion
+    case .proportion(_, let source): .proportion(source)
     case .effect(let measure, _, let label): .effect(measure, label: label)
     case .date(let range): .date(range.form)
     case .number(_, let style): .styledNumber(style)
@@ -135,11 +139,11 @@ extension Query.Claim {
 
   var testOfFigures: (StatedFigure) -> Bool {
     switch self {
-    case .dose(let range?): { range.contains($0) }
-    case .proportion(let bounds?): { bounds.contains($0.low) || bounds.contains($0.high) }
+    case .dose(let range?, _): { range.contains($0) }
+    case .proportion(let bounds?, _): { bounds.contains($0.low) || bounds.contains($0.high) }
     case .count(_, let bounds?), .number(let bounds, _), .effect(_, let bounds?, _): { bounds.contains($0.low) }
     case .date(let range): { range.contains($0) }
-    case .dose(nil), .proportion(nil), .count(_, nil), .effect(_, nil, _): { _ in true }
+    case .dose(nil, _), .proportion(nil, _), .count(_, nil), .effect(_, nil, _): { _ in true }
     case .fact, .code, .country, .answer, .age, .anything: { _ in false }
     }
   }

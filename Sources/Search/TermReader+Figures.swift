@@ -8,10 +8,10 @@ extension TermReader {
   /// - Throws: `QueryError.Kind` when the value is fuzzy or is not a daily dose.
   func dose(_ value: QueryToken.Value) throws(QueryError.Kind) -> Query.Claim {
     if value.isFuzzy { throw .notADose("~" + value.text) }
-    guard value.sign.comparesNumbers else { return .dose(try DoseText.range(value.text, at: options.weight)) }
+    guard value.sign.comparesNumbers else { return .dose(try DoseText.range(value.text, at: options.weight), .dosage) }
     let dose = try DoseText(value.text)
     guard let amount = dose.amount else { throw .notADose(value.text) }
-    return .dose(DoseRange(Query.Bounds(value.sign, amount), of: dose.kind, at: options.weight))
+    return .dose(DoseRange(Query.Bounds(value.sign, amount), of: dose.kind, at: options.weight), .dosage)
   }
 
   /// Returns what a value asks of a figure that is no dose; nil when the value is to be looked for in the text, or
@@ -157,7 +157,7 @@ extension DerivedField {
     guard case .number(let bounds) = test else { return nil }
     switch self {
     case .count(let reading): return .claim(.count(reading, bounds))
-    case .proportion: return .claim(.proportion(bounds.ofRounded))
+    case .proportion: return .claim(.proportion(bounds.ofRounded, .prose))
     case .effect(let measure): return .claim(.effect(measure, bounds, label: []))
     case .dose, .fact, .date, .code, .country, .place, .yesNo, .age: return nil
     }
@@ -165,9 +165,9 @@ extension DerivedField {
 
   fileprivate func presence(_ lexicon: Lexicon) -> Query.Claim {
     switch self {
-    case .dose: .dose(nil)
+    case .dose: .dose(nil, .dosage)
     case .count(let reading): .count(reading, nil)
-    case .proportion: .proportion(nil)
+    case .proportion: .proportion(nil, .prose)
     case .effect(let measure): .effect(measure, nil, label: [])
     case .fact(let kind): .fact(Query.StatedFact(lexicon.spellings(of: kind), kind, lexicon, isAny: true))
     case .yesNo: .answer(.yes)

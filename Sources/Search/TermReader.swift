@@ -322,6 +322,8 @@ extension Query.Test {
     switch self {
     case .claim(.date(let range)): return .claim(.date(range.of(field)))
     case .claim(.country(let wanted, _)): return .claim(.country(wanted, Countries(in: field)))
+    case .claim(.proportion(let bounds, _)): return .claim(.proportion(bounds, ProportionSource(field)))
+    case .claim(.dose(let range, _)): return .claim(.dose(range, DoseSource(field)))
     case .claim(.effect(let measure, let bounds, _)):
       return .claim(.effect(measure, bounds, label: field.effectLabel))
     case .claim(.fact(let fact)): return .claim(.fact(fact.labelled(field.factLabel)))

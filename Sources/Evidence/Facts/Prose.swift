@@ -83,7 +83,7 @@ struct Prose {
 
   /// Returns the sentences: they end at a line end, and at `.`, `!` or `?` before a space unless the point belongs to a
   /// shortened word.
-  private static func spans(in folded: ArraySlice<UInt8>) -> [Span] {
+  static func spans(in folded: ArraySlice<UInt8>) -> [Span] {
     var spans: [Span] = []
     var start = folded.startIndex
     for place in folded.indices {

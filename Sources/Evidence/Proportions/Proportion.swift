@@ -6,7 +6,7 @@
 package struct Proportion: Hashable, Sendable {
   /// The span of its figures in the folded value. The total may be elsewhere in the sentence, as in
   /// `of 31 patients, 12 responded`: one total can belong to several counts.
-  package let span: Span
+  package private(set) var span: Span
   /// nil where the text gives only a percentage.
   package let events: Int?
   /// nil where the text does not give the size of the group; otherwise at least 1 and at least `events`.
@@ -22,6 +22,13 @@ package struct Proportion: Hashable, Sendable {
     self.total = total
     self.percent = percent?.value
     decimals = percent?.decimals ?? 0
+  }
+
+  /// Returns the same proportion at another place.
+  func spanning(_ span: Span) -> Proportion {
+    var proportion = self
+    proportion.span = span
+    return proportion
   }
 
   /// The proportion, 0...1: of the counts where both are known, which are more exact than a rounded percentage,

@@ -51,9 +51,16 @@ struct ColumnRole: Equatable {
     let begins = { (start: String) in words.contains { $0.hasPrefix(start) } }
     if begins("dos") || words.contains("regimen") { return ColumnRole(role: .regimen) }
     if words.last == "use" { return ColumnRole(role: .intervention) }
-    if begins("response") || begins("outcome") { return ColumnRole(role: .outcome) }
-    return words.contains("date") ? ColumnRole(role: .other, kind: .date) : .other
+    if words.contains("date") { return ColumnRole(role: .other, kind: .date) }
+    return outcomes.contains(where: begins) || words.contains(where: { $0 == "cr" || $0 == "orr" || $0 == "crr" })
+      ? ColumnRole(role: .outcome) : .other
   }
+
+  /// How the words begin that name what became of people.
+  private static let outcomes = [
+    "response", "outcome", "mortality", "death", "died", "survival", "survived", "remission", "relapse", "recurrence",
+    "progression", "infection", "complication", "toxicit", "adverse", "event",
+  ]
 
   private static let known: [String: ColumnRole] = {
     let labels = synonyms.flatMap { role, labels in labels.split(separator: " ").map { (String($0), role) } }

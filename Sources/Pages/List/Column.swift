@@ -119,7 +119,7 @@ package enum Column: Hashable, Sendable {
   }
 
   private static func hasDoses(_ collection: StudyCollection) -> Bool {
-    if collection.fields(in: .regimen).isEmpty { return false }
+    if EvidenceFields.regimens(of: collection).allSatisfy({ collection[$0].role == .abstract }) { return false }
     return (0..<min(collection.count, sample)).contains { position in
       collection[position].regimens(in: collection).contains { $0.value.status == .read }
     }

@@ -134,7 +134,7 @@ enum RegistryFields {
   ]
 
   private static let lists: [(String, JSONFieldSpec)] = [
-    ("armsInterventionsModule.armGroups", list("Arms", .other)),
+    ("armsInterventionsModule.armGroups", list("Arms", .intervention)),
     ("armsInterventionsModule.interventions", list("Interventions", .intervention)),
     ("outcomesModule.primaryOutcomes", list("Primary outcome measures", .outcome)),
     ("outcomesModule.secondaryOutcomes", list("Secondary outcome measures", .outcome)),

@@ -1,0 +1,65 @@
+package import Studies
+
+/// How the proportions of a field are read: a cell of a table that holds only figures has its meaning in its heading.
+package struct ProportionSource: Hashable, Sendable {
+  /// Whether the heading says that its cells are counts of an outcome: `4/20`.
+  let isOutcome: Bool
+  /// Whether the heading gives its numbers in per cent: `Deaths, n (%)`, `ORR (%)`.
+  let isPercent: Bool
+
+  /// A text that says itself what it counts.
+  package static let prose = ProportionSource(isOutcome: false, isPercent: false)
+
+  private init(isOutcome: Bool, isPercent: Bool) { (self.isOutcome, self.isPercent) = (isOutcome, isPercent) }
+
+  package init(_ field: Field) {
+    isOutcome = field.role == .outcome
+    isPercent = isOutcome && field.label.contains("%")
+  }
+
+  /// Returns the sentence that a cell of figures stands for under its heading; nil where the cell has words of its own or
+  /// is in another form.
+  func sentence(for folded: ArraySlice<UInt8>) -> [UInt8]? {
+    guard isOutcome, !folded.isEmpty, !folded.contains(where: \.isFoldedLetter) else { return nil }
+    var tokens = Tokenizer.tokens(of: folded)[...]
+    func number(_ token: Token?) -> String? {
+      guard let token, token.kind == .number, !token.isSpelled else { return nil }
+      return String(decoding: folded.dropFirst(token.span.lowerBound).prefix(token.span.count), as: UTF8.self)
+    }
+    guard let first = number(tokens.popFirst()) else { return nil }
+    var total: String?
+    if tokens.first?.kind == .slash {
+      tokens = tokens.dropFirst()
+      total = number(tokens.popFirst())
+      if total == nil { return nil }
+    }
+    if tokens.isEmpty {
+      if let total { return Array("\(first) of \(total) patients".utf8) }
+      return isPercent ? Array("\(first)% of patients".utf8) : nil
+    }
+    guard tokens.popFirst()?.kind == .open, let percent = number(tokens.popFirst()) else { return nil }
+    let isSigned = tokens.first?.kind == .percent
+    if isSigned { tokens = tokens.dropFirst() }
+    guard tokens.popFirst()?.kind == .close, tokens.isEmpty, isSigned || isPercent else { return nil }
+    return Array("\(first)\(total.map { " of \($0)" } ?? "") patients (\(percent)%)".utf8)
+  }
+}
+
+extension Proportion {
+  /// Returns the proportions of a folded value as its field is read.
+  /// - Complexity: O(length).
+  package static func read(_ folded: ArraySlice<UInt8>, from source: ProportionSource) -> [Proportion] {
+    guard let sentence = source.sentence(for: folded) else { return read(folded) }
+    return read(sentence[...]).map { $0.spanning(0..<folded.count) }
+  }
+}
+
+extension ProportionFault {
+  /// Returns the faults of a folded value as its field is read.
+  static func faults(in folded: ArraySlice<UInt8>, from source: ProportionSource) -> [(message: String, span: Span)] {
+    guard let sentence = source.sentence(for: folded) else {
+      return faults(in: folded).map { ($0.message, $0.span) }
+    }
+    return faults(in: sentence[...]).map { ($0.message, 0..<folded.count) }
+  }
+}
