@@ -43,7 +43,7 @@ extension Overlay {
       Drawn(collection: state.collection, positions: positions, options: state.options, width: width, entries: entries)
     }
     if case .plot(let plotted) = kind {
-      let plot = Plot(plotted, of: state.collection, at: positions, weight: state.options.weight, width: width)
+      let plot = Plot(plotted, of: state.collection, at: positions, by: state.options, width: width)
       return drawn(
         Self.entries(of: plot, in: state, hidden: state.results.positions.count - positions.count, width: width))
     }

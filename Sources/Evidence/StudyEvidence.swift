@@ -8,13 +8,27 @@ package struct Derived<Value: Hashable & Sendable>: Hashable, Sendable {
   /// The sentence around the words, which says what the figure is about. A long sentence is cut to 240 bytes on either
   /// side of the words.
   package let sentence: String
+  /// Where the words stand in the sentence, in UTF-8.
+  package let place: Range<Int>
+
+  init(value: Value, field: FieldIndex, words: String, sentence: String, place: Range<Int>) {
+    (self.value, self.field, self.words, self.sentence, self.place) = (value, field, words, sentence, place)
+  }
 }
 
 /// The fields that may hold figures, chosen by role.
 package enum EvidenceFields {
+  /// Returns the fields of dosage; where the source has none, its interventions and arms; where it has none of these
+  /// either, its abstracts.
   package static func regimens(of collection: StudyCollection) -> [FieldIndex] {
-    collection.fields(in: .regimen)
+    let regimens = collection.fields(in: .regimen)
+    if regimens.contains(where: { !ofNoAmount.contains(collection[$0].key.utf8) }) { return regimens }
+    let given = (regimens + collection.fields(in: .intervention)).sorted()
+    return given.isEmpty ? collection.fields(in: .abstract) : given
   }
+
+  /// Columns that say how and when, and not how much.
+  private static let ofNoAmount: WordList = "route routes frequency schedule timing duration"
 
   /// Returns the outcome fields or, where the source has none, its abstracts.
   package static func proportions(of collection: StudyCollection) -> [FieldIndex] {
@@ -29,14 +43,20 @@ extension Study {
   /// Returns the regimens in the order of the text.
   /// - Complexity: O(size of the regimen fields).
   package func regimens(in collection: StudyCollection) -> [Derived<Regimen>] {
-    figures(in: EvidenceFields.regimens(of: collection)) { Regimen.read($0) }
+    EvidenceFields.regimens(of: collection).flatMap { field in
+      let source = DoseSource(collection[field])
+      return figures(in: [field]) { Regimen.read($0, from: source) }
+    }
   }
 
   /// Returns the proportions in the order of the text.
   /// - Complexity: O(size of the fields of proportions).
   package func proportions(in collection: StudyCollection) -> [Derived<Proportion>] {
-    figures(in: EvidenceFields.proportions(of: collection)) { folded in
-      Proportion.read(folded).map { Found(value: $0, span: $0.span) }
+    EvidenceFields.proportions(of: collection).flatMap { field in
+      let source = ProportionSource(collection[field])
+      return figures(in: [field]) { folded in
+        Proportion.read(folded, from: source).map { Found(value: $0, span: $0.span) }
+      }
     }
   }
 
@@ -68,7 +88,8 @@ extension Study {
       if found.isEmpty { return }
       let words = SourceWords(value)
       figures += found.map {
-        Derived(value: $0.value, field: field, words: words[$0.span], sentence: words.sentence(around: $0.span))
+        let (sentence, place) = words.sentence(around: $0.span)
+        return Derived(value: $0.value, field: field, words: words[$0.span], sentence: sentence, place: place)
       }
     }
     return figures

@@ -32,7 +32,7 @@ package struct PlotReport {
   package init(_ kind: Plot.Kind, _ selection: Selection, by options: EvidenceOptions, on paper: Paper) {
     collection = selection.collection
     plot = Plot(
-      kind, of: selection.collection, at: selection.positions, weight: options.weight,
+      kind, of: selection.collection, at: selection.positions, by: options,
       width: paper.columns ?? CompareReport.columns)
   }
 

@@ -126,7 +126,7 @@ struct FigureViewsTests {
   @Test func `Enter in a plot reads the study of the row`() {
     var state = started()
     press(&state, "pG⏎")
-    #expect(state.overlay == nil && state.focus == .detail && state.selectedPosition == 6)
+    #expect(state.overlay == nil && state.focus == .detail && state.selectedPosition == 3)
   }
 
   @Test func `a plot draws what is shown, and anew when that changes`() {

@@ -10,7 +10,7 @@ struct PlotTests {
   private func plot(
     _ kind: Plot.Kind, of collection: StudyCollection = Tables.odd, weight: Weight? = nil, width: Int = 80
   ) -> Plot {
-    Plot(kind, of: collection, at: 0..<collection.count, weight: weight, width: width)
+    Plot(kind, of: collection, at: 0..<collection.count, by: EvidenceOptions(weight: weight), width: width)
   }
 
   @Test(arguments: Plot.Kind.allCases)

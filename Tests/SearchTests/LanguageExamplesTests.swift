@@ -79,6 +79,7 @@ struct LanguageExamplesTests {
     }
     let elsewhere = [
       "year:2019..2024", "status:recruiting", "phase:2", "country:japan", "start:2023-05..2023-07", "posted>=2022",
+      "hr<1", "odds-ratio>2", "md<-2",
     ]
     let inText = ["iv", "icans sc", "n:8"]
     #expect(Set(shown) == Set(Self.examples.map(\.line) + elsewhere).subtracting(inText))

@@ -53,7 +53,7 @@ struct EffectColumns {
       collection[self.estimate].effectLabel + Folding.fold("\(estimate) (95% CI \(ends.joined(separator: " to ")))")
     let found = EffectEstimate.read(told[...])
     guard found.count == 1, found[0].low != nil else { return nil }
-    return Derived(value: found[0], field: self.estimate, words: words, sentence: words)
+    return Derived(value: found[0], field: self.estimate, words: words, sentence: words, place: 0..<words.utf8.count)
   }
 
   /// How many columns behind the estimate may hold its interval.

@@ -39,8 +39,9 @@ enum SourceWords {
 
   subscript(span: Span) -> String { text(place(of: span)) }
 
-  /// Returns the sentence around a span, cut to at most `longestHalf` bytes on either side.
-  func sentence(around span: Span) -> String {
+  /// Returns the sentence around a span, cut to at most `longestHalf` bytes on either side, and where the span stands in
+  /// it.
+  func sentence(around span: Span) -> (text: String, place: Range<Int>) {
     let bytes = Array(self.bytes)
     let place = place(of: span)
     var (start, end) = (place.lowerBound, place.upperBound)
@@ -50,7 +51,7 @@ enum SourceWords {
     while end < bytes.count, UTF8.isContinuation(bytes[end]) { end += 1 }
     while start < place.lowerBound, bytes[start].isSpaceOrControl { start += 1 }
     while end > place.upperBound, bytes[end - 1].isSpaceOrControl { end -= 1 }
-    return text(start..<end)
+    return (text(start..<end), place.lowerBound - start..<place.upperBound - start)
   }
 
   /// In bytes.

@@ -8,6 +8,7 @@ package enum LexiconError: Error, Hashable, Sendable {
   case noName(line: Int)
   case unknownRole(String, line: Int)
   case noRoles(FactKind, line: Int)
+  case unknownOutcome(String, line: Int)
   case noPhrases(String, line: Int)
   case emptyPhrase(line: Int)
   case noLetter(String, line: Int)
@@ -34,6 +35,10 @@ package enum LexiconError: Error, Hashable, Sendable {
     case .noRoles(let kind, let line):
       "The section [\(kind.rawValue)] of line \(line) does not say which fields it is for: "
         + "write a line such as in = title abstract."
+    case .unknownOutcome(let name, let line):
+      "Line \(line) has no kind of outcome with its direction: “\(name)”. Write one of "
+        + "\(Outcome.Kind.allCases.map(\.rawValue).joined(separator: ", ")), then "
+        + "\(Outcome.Direction.allCases.map(\.rawValue).joined(separator: ", "))."
     case .noPhrases(let name, let line):
       "Line \(line) has nothing behind “\(name) =”: write its phrases, with commas between them."
     case .emptyPhrase(let line): "Line \(line) has a comma with no phrase before or behind it: take the comma out."
@@ -52,6 +57,8 @@ package enum LexiconError: Error, Hashable, Sendable {
     }
   }
 
-  private static var kinds: String { (FactKind.allCases.map(\.rawValue) + ["synonyms"]).joined(separator: ", ") }
+  private static var kinds: String {
+    (FactKind.allCases.map(\.rawValue) + ["outcomes", "synonyms"]).joined(separator: ", ")
+  }
   private static var roles: String { FieldRole.allCases.map(\.rawValue).joined(separator: ", ") }
 }

@@ -29,6 +29,7 @@ private struct LexiconReader {
   private enum Content {
     case facts(FactKind)
     case synonyms
+    case outcomes
   }
 
   /// The index in `values` of each value of the section, by name.
@@ -54,6 +55,14 @@ private struct LexiconReader {
     if list.isEmpty { throw .noPhrases(name, line: number) }
     switch (section.content, name) {
     case (.synonyms, _): try readSynonyms(list, of: name)
+    case (.outcomes, _):
+      let words = name.split(separator: " ").map(String.init)
+      guard words.count == 2, let kind = Outcome.Kind(rawValue: words[0]),
+        let direction = Outcome.Direction(rawValue: words[1])
+      else { throw .unknownOutcome(name, line: number) }
+      try forEachPhrase(in: list) { reader, phrase throws(LexiconError) in
+        reader.lexicon.addOutcome(phrase, Outcome(kind, direction))
+      }
     case (.facts(let kind), "in"): lexicon.look(for: kind, in: FactFields(always: try roles(in: list)))
     case (.facts(let kind), "else in"):
       var fields = lexicon.fields(of: kind)
@@ -94,6 +103,10 @@ private struct LexiconReader {
     try close()
     if name == "synonyms" {
       section = (.synonyms, number)
+      return
+    }
+    if name == "outcomes" {
+      section = (.outcomes, number)
       return
     }
     guard let kind = FactKind(rawValue: name) else { throw .unknownKind(name, line: number) }

@@ -41,12 +41,13 @@ package struct Plot: Equatable, Sendable {
   package internal(set) var emptiness: String?
 
   package init(
-    _ kind: Kind, of collection: StudyCollection, at positions: some Collection<Int>, weight: Weight? = nil, width: Int
+    _ kind: Kind, of collection: StudyCollection, at positions: some Collection<Int>,
+    by options: EvidenceOptions = EvidenceOptions(), width: Int
   ) {
     switch kind {
-    case .proportions: drawProportions(of: collection, positions, width)
+    case .proportions: drawProportions(of: collection, positions, options.lexicon, width)
     case .effects: drawEffects(of: collection, positions, width)
-    case .doses: drawDoses(of: collection, positions, weight, width)
+    case .doses: drawDoses(of: collection, positions, options.weight, width)
     }
   }
 }
@@ -81,6 +82,8 @@ struct PlotEntry {
   let field: FieldIndex
   let words: String
   let name: String
+  /// What a proportion counts; empty for other figures.
+  var subject = ""
   /// The counts of a proportion, or the routes of a dose.
   let counts: String
   /// The percentage with its interval, or the dose.
@@ -94,12 +97,15 @@ struct PlotEntry {
 /// The widths of the columns of a plot.
 struct PlotColumns {
   let name: Int
+  let subject: Int
   let counts: Int
   let figure: Int
   let track: Int
 
   private static let gap = 2
   private static let narrowestTrack = 8
+  private static let wideTrack = 16
+  private static let narrowSubject = 10
 
   /// Divides `width` among the columns. A column that does not fit is left out as a whole, because half a figure is a
   /// wrong figure. For proportions the counts take precedence, because the drawing shows the rest; for doses the figure
@@ -123,13 +129,17 @@ struct PlotColumns {
       figure = taking(widest(\.figure))
       counts = taking(widest(\.counts))
     }
-    let used = [name, self.counts, self.figure].filter { $0 > 0 }.reduce(0) { $0 + $1 + Self.gap }
+    // The words of a subject take the room that a wide enough track leaves.
+    room -= max(0, Self.wideTrack - Self.narrowestTrack)
+    subject = room > Self.narrowSubject ? taking(min(widest(\.subject), room - Self.gap)) : 0
+    let used = [name, subject, self.counts, self.figure].filter { $0 > 0 }.reduce(0) { $0 + $1 + Self.gap }
     track = max(1, width - used)
   }
 
   /// Returns the pieces to the left of the track.
   func lead(_ entry: PlotEntry) -> [TextLine.Piece] {
-    cell(entry.name, name, .plain) + cell(entry.counts, counts, .plain) + cell(entry.figure, figure, .derived)
+    cell(entry.name, name, .plain) + cell(entry.subject, subject, .plain) + cell(entry.counts, counts, .plain)
+      + cell(entry.figure, figure, .derived)
   }
 
   private func cell(_ text: String, _ width: Int, _ style: Style) -> [TextLine.Piece] {
@@ -140,7 +150,9 @@ struct PlotColumns {
   }
 
   func axis(_ axis: Axis, unit: String) -> TextLine {
-    let lead = name + Self.gap + (counts > 0 ? counts + Self.gap : 0) + (figure > 0 ? figure + Self.gap : 0)
+    let lead =
+      name + Self.gap + (subject > 0 ? subject + Self.gap : 0) + (counts > 0 ? counts + Self.gap : 0)
+      + (figure > 0 ? figure + Self.gap : 0)
     let fitted = Truncation.fit(unit, columns: max(0, lead - Self.gap))
     let margin = String(repeating: " ", count: max(0, lead - Self.gap - TextWidth.columns(of: fitted)))
     let gap = String(repeating: " ", count: min(lead, Self.gap))
@@ -162,29 +174,6 @@ extension Plot {
     return Row(
       line: TextLine(columns.lead(entry) + track.pieces), position: entry.position, field: entry.field,
       words: entry.words, warning: entry.warning)
-  }
-
-  mutating func drawProportions(
-    of collection: StudyCollection, _ positions: some Collection<Int>, _ width: Int
-  ) {
-    var entries: [PlotEntry] = []
-    for position in positions {
-      let study = collection[position]
-      let proportions = study.proportions(in: collection)
-      if proportions.isEmpty { missing.append(study.shortName) }
-      entries += proportions.map { PlotEntry($0, of: study, at: position) }
-    }
-    guard !entries.isEmpty else {
-      emptiness = "No study shown states a proportion that evi can read: show other studies, or plot doses."
-      return
-    }
-    let columns = PlotColumns(entries, of: .proportions, width: width)
-    let axis = Axis.percent(columns: columns.track)
-    groups = [
-      Group(
-        heading: "Proportions with Wilson 95 % intervals", rows: entries.map { Self.row($0, columns, axis) },
-        axis: columns.axis(axis, unit: "%"))
-    ]
   }
 
   mutating func drawDoses(
@@ -224,14 +213,6 @@ extension Plot {
 }
 
 extension PlotEntry {
-  fileprivate init(_ derived: Derived<Proportion>, of study: Study, at position: Int) {
-    let proportion = derived.value
-    self.init(
-      position: position, field: derived.field, words: derived.sentence, name: study.shortName,
-      counts: proportion.countsText, figure: proportion.percentText, low: proportion.interval?.low,
-      high: proportion.interval?.high, point: proportion.estimate, warning: proportion.warning)
-  }
-
   fileprivate init(_ dose: Dose, _ derived: Derived<Regimen>, of study: Study, at position: Int) {
     self.init(
       position: position, field: derived.field, words: derived.sentence, name: study.shortName,

@@ -1,0 +1,26 @@
+/// What a proportion counts, in kinds that a plot keeps apart.
+package struct Outcome: Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    case response, remission, relapse, toxicity, death, other
+  }
+
+  /// Whether more of it is good or bad for those who have it.
+  package enum Direction: String, CaseIterable, Sendable {
+    case good, bad, unknown
+  }
+
+  package let kind: Kind
+  package let direction: Direction
+
+  package init(_ kind: Kind, _ direction: Direction) { (self.kind, self.direction) = (kind, direction) }
+
+  /// What no word tells.
+  package static let untold = Outcome(.other, .unknown)
+}
+
+/// What a proportion counts, in the source's own words, and what that is.
+package struct ProportionSubject: Hashable, Sendable {
+  /// At most 40 characters.
+  package let words: String
+  package let outcome: Outcome
+}

@@ -1,0 +1,167 @@
+package import Studies
+
+/// Finds what the proportions of a study count: the words behind a figure up to the next one (`17 of 19 responded`), else
+/// those before it (`Response: 17/19`), else those of the figure before (`12/20 vs 5/20`), else the name of the field.
+package struct SubjectReader {
+  private let lexicon: Lexicon
+  private let collection: StudyCollection
+
+  package init(_ lexicon: Lexicon, of collection: StudyCollection) {
+    (self.lexicon, self.collection) = (lexicon, collection)
+  }
+
+  /// Returns the subject of each proportion of one study, in their order.
+  /// - Complexity: O(length of the sentences × number of the outcome's phrases).
+  package func subjects(of proportions: [Derived<Proportion>]) -> [ProportionSubject] {
+    var subjects: [ProportionSubject] = []
+    for (number, proportion) in proportions.enumerated() {
+      let before = number > 0 ? proportions[number - 1] : nil
+      let after = number + 1 < proportions.count ? proportions[number + 1] : nil
+      let isSameSentence = before?.sentence == proportion.sentence && before?.field == proportion.field
+      let start = isSameSentence ? before?.place.upperBound ?? 0 : 0
+      let isFollowed = after?.sentence == proportion.sentence && after?.field == proportion.field
+      let end = isFollowed ? after?.place.lowerBound ?? .max : .max
+      let known = isSameSentence ? subjects.last : nil
+      subjects.append(subject(of: proportion, between: start, and: end, known) ?? known ?? named(by: proportion))
+    }
+    return subjects
+  }
+
+  /// - Parameter known: the subject of the figure before in the same sentence.
+  private func subject(
+    of proportion: Derived<Proportion>, between start: Int, and end: Int, _ known: ProportionSubject?
+  ) -> ProportionSubject? {
+    let bytes = Array(proportion.sentence.utf8)
+    let place = proportion.place.clamped(to: 0..<bytes.count)
+    let behind = Self.part(bytes[place.upperBound..<max(place.upperBound, min(end, bytes.count))])
+    let ahead = bytes[min(start, place.lowerBound)..<place.lowerBound]
+    var clause = ahead[(ahead.lastIndex { Self.ends($0) }.map { $0 + 1 } ?? ahead.startIndex)...]
+    // What stands between the figure before and a comma belongs to that figure.
+    if known != nil, let comma = clause.firstIndex(of: UInt8(ascii: ",")) { clause = clause[(comma + 1)...] }
+    let said = [
+      outcome(in: behind, first: true).map { found in
+        ProportionSubject(words: Self.beginning(of: behind), outcome: found.outcome)
+      },
+      outcome(in: clause, first: false).map { found in
+        let isNear = found.place.lowerBound >= clause.endIndex - Self.longest
+        let words = isNear ? Self.end(of: clause) : Self.beginning(of: clause[found.place.lowerBound...])
+        return ProportionSubject(words: words, outcome: found.outcome)
+      },
+    ]
+    // `Responses: 17 of 19 with fever`: the words behind say who was counted. `Fever developed in 1 of 7 who …`.
+    let isOfGroup =
+      Self.firstWord(of: behind).map(Self.grouping.contains) ?? false
+      || Self.lastWord(of: clause).map(Self.grouping.contains) ?? false
+    return isOfGroup ? said[1] ?? known ?? said[0] : said[0] ?? said[1]
+  }
+
+  private static func firstWord(of text: ArraySlice<UInt8>) -> [UInt8]? {
+    text.split { !FirstWord.isLetterOrDigit($0 | 0x20) }.first.map { $0.map { $0 | 0x20 } }
+  }
+
+  private static func lastWord(of text: ArraySlice<UInt8>) -> [UInt8]? {
+    text.split { !FirstWord.isLetterOrDigit($0 | 0x20) }.last.map { $0.map { $0 | 0x20 } }
+  }
+
+  /// Words that begin to say who was counted.
+  private static let grouping: WordList = "with without in among given who whose treated on receiving"
+
+  /// Returns what the field's name says, with the words of the sentence where it says nothing.
+  private func named(by proportion: Derived<Proportion>) -> ProportionSubject {
+    let label = collection[proportion.field].label
+    if let found = outcome(in: Array(label.utf8)[...], first: true) {
+      return ProportionSubject(words: Self.beginning(of: Self.part(Array(label.utf8)[...])), outcome: found.outcome)
+    }
+    let bytes = Array(proportion.sentence.utf8)
+    let behind = Self.beginning(of: Self.part(bytes[min(proportion.place.upperBound, bytes.count)...]))
+    let ahead = Self.end(of: bytes[..<min(proportion.place.lowerBound, bytes.count)])
+    let words = [behind, ahead, label].first { $0.filter(\.isLetter).count > 3 } ?? label
+    return ProportionSubject(words: words, outcome: .untold)
+  }
+
+  /// Returns the outcome that a piece of text names, and where: the first one, or the last one.
+  private func outcome(in text: ArraySlice<UInt8>, first: Bool) -> (outcome: Outcome, place: Range<Int>)? {
+    let source = FoldedText(String(decoding: text, as: UTF8.self))
+    let folded = source.bytes
+    var found = folded.indices.flatMap { place in
+      lexicon.outcomes[folded[place], default: []].filter { Self.stands($0.text, at: place, in: folded) }.map {
+        (place..<place + $0.text.count, $0.outcome)
+      }
+    }
+    found += lexicon.facts(in: folded[...], .toxicity).map { ($0.span, Outcome(.toxicity, .bad)) }
+    // The longest phrase of those that begin together.
+    let chosen = found.max { left, right in
+      left.0.lowerBound != right.0.lowerBound
+        ? first == (left.0.lowerBound > right.0.lowerBound) : left.0.count < right.0.count
+    }
+    guard let (range, outcome) = chosen else { return nil }
+    let place = source.source(of: range)
+    let meant = Self.isTurned(range, in: folded[...]) ? Outcome(outcome.kind, .unknown) : outcome
+    return (meant, place.lowerBound + text.startIndex..<place.upperBound + text.startIndex)
+  }
+
+  private static func stands(_ phrase: [UInt8], at place: Int, in folded: [UInt8]) -> Bool {
+    folded[place...].starts(with: phrase) && Folding.isWhole(place..<place + phrase.count, in: folded[...])
+  }
+
+  /// Whether the words before turn the meaning round: `did not respond`, `a reduction in seizures`, `free of relapse`.
+  private static func isTurned(_ range: Span, in folded: ArraySlice<UInt8>) -> Bool {
+    let words = folded[..<range.lowerBound].suffix(48).split { !FirstWord.isLetterOrDigit($0) }
+    let next = folded[range.upperBound...].drop { !FirstWord.isLetterOrDigit($0) }
+    return words.suffix(4).contains(where: turning.contains) || next.starts(with: "free".utf8)
+  }
+
+  private static let turning: WordList = """
+    no not without never non none nor neither absence reduction reduced reduce lower decrease decreased fewer less prevent \
+    prevented prevention free fail failed lack despite avoid avoided risk
+    """
+
+  /// Returns the beginning of a text up to the end of its clause.
+  private static func part(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    text.prefix { !ends($0) && $0 != UInt8(ascii: ",") }
+  }
+
+  private static func ends(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ";") || byte == UInt8(ascii: ".") || byte.isLineEnd
+  }
+
+  /// The most characters of the words of a subject.
+  private static let longest = 40
+
+  private static func beginning(of text: ArraySlice<UInt8>) -> String {
+    let words = words(of: text)
+    var taken = ""
+    for word in words where taken.count + word.count + 1 <= longest || taken.isEmpty {
+      taken += (taken.isEmpty ? "" : " ") + word
+    }
+    return String(taken.prefix(longest))
+  }
+
+  private static func end(of text: ArraySlice<UInt8>) -> String {
+    var taken = ""
+    for word in words(of: text).reversed() {
+      guard taken.count + word.count + 1 <= longest else { break }
+      taken = word + (taken.isEmpty ? "" : " ") + taken
+    }
+    return taken
+  }
+
+  /// Returns the words of a text without brackets and signs at both ends.
+  private static func words(of text: ArraySlice<UInt8>) -> [String] {
+    var words = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
+    let isEmpty = { (word: String) in !word.contains(where: \.isLetter) }
+    while let last = words.last, isEmpty(last) || joining.contains(last.lowercased().utf8) { words.removeLast() }
+    while let first = words.first, isEmpty(first) || joining.contains(first.lowercased().utf8) { words.removeFirst() }
+    return words.map { word in word.trimming { ",:;()[]=".contains($0) } }
+  }
+
+  private static let joining: WordList = "and or in of had have has the a an were was with by vs versus"
+}
+
+extension String {
+  fileprivate func trimming(_ isTrimmed: (Character) -> Bool) -> String {
+    var rest = self[...].drop(while: isTrimmed)
+    while let last = rest.last, isTrimmed(last) { rest = rest.dropLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,70 @@
+import Evidence
+import Screen
+import Studies
+
+// Proportions: one kind of outcome a group, and what is good, bad or not known to be either apart.
+extension Plot {
+  mutating func drawProportions(
+    of collection: StudyCollection, _ positions: some Collection<Int>, _ lexicon: Lexicon, _ width: Int
+  ) {
+    let reader = SubjectReader(lexicon.extended(by: collection.glossary), of: collection)
+    var entries: [(outcome: Outcome, entry: PlotEntry)] = []
+    for position in positions {
+      let study = collection[position]
+      let proportions = study.proportions(in: collection)
+      if proportions.isEmpty { missing.append(study.shortName) }
+      entries += zip(proportions, reader.subjects(of: proportions)).map { proportion, subject in
+        (subject.outcome, PlotEntry(proportion, subject, of: study, at: position))
+      }
+    }
+    guard !entries.isEmpty else {
+      emptiness = "No study shown states a proportion that evi can read: show other studies, or plot doses."
+      return
+    }
+    let columns = PlotColumns(entries.map(\.entry), of: .proportions, width: width)
+    let axis = Axis.percent(columns: columns.track)
+    let outcomes = Outcome.inOrder.filter { outcome in entries.contains { $0.outcome == outcome } }
+    groups = outcomes.enumerated().map { number, outcome in
+      let own = entries.filter { $0.outcome == outcome }.map(\.entry)
+      let heading = outcome.heading + (number == 0 ? "; Wilson 95 % intervals" : "")
+      return Group(
+        heading: heading, rows: own.map { Self.row($0, columns, axis) }, axis: columns.axis(axis, unit: "%"))
+    }
+  }
+}
+
+extension Outcome {
+  /// All outcomes in the order of a plot: what is good, what is bad, and what is not known to be either.
+  fileprivate static let inOrder = Direction.allCases.flatMap { direction in
+    Kind.allCases.map { Outcome($0, direction) }
+  }
+
+  fileprivate var heading: String {
+    let name =
+      switch kind {
+      case .response: "Response"
+      case .remission: "Remission"
+      case .relapse: "Relapse or progression"
+      case .toxicity: "Toxicity"
+      case .death: "Death"
+      case .other: "Other outcomes"
+      }
+    let meaning =
+      switch direction {
+      case .good: "more is better"
+      case .bad: "fewer is better"
+      case .unknown: "whether more is better is not known"
+      }
+    return "\(name): \(meaning)"
+  }
+}
+
+extension PlotEntry {
+  fileprivate init(_ derived: Derived<Proportion>, _ subject: ProportionSubject, of study: Study, at position: Int) {
+    let proportion = derived.value
+    self.init(
+      position: position, field: derived.field, words: derived.sentence, name: study.shortName, subject: subject.words,
+      counts: proportion.countsText, figure: proportion.percentText, low: proportion.interval?.low,
+      high: proportion.interval?.high, point: proportion.estimate, warning: proportion.warning)
+  }
+}
