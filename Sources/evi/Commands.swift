@@ -92,7 +92,14 @@ struct ListCommand: PrintingCommand {
   @Flag(help: "Begin CSV or TSV with a byte order mark, by which Excel knows UTF-8.")
   var excel = false
 
+  @Flag(help: "Print the figures instead: a row for each daily dose, proportion and effect, with its study's id.")
+  var figures = false
+
   func validate() throws {
+    if figures, !FigureTable.formats.contains(format) {
+      throw ValidationError(
+        "--figures is a table: write --format \(FigureTable.formats.map(\.rawValue).joined(separator: ", ")) with it.")
+    }
     if excel, ![.csv, .tsv].contains(format) {
       throw ValidationError("--excel is for tables that Excel opens: write --format csv or --format tsv with it.")
     }
@@ -107,8 +114,12 @@ struct ListCommand: PrintingCommand {
       limit: limit)
     selection.sayWhatIsOdd()
     let columns = try collection.columns(fieldNames(in: columns), of: "--columns", by: options)
-    let report = ListReport(selection, columns: columns, by: options)
     if excel { paper.emit(ListReport.byteOrderMark) }
+    if figures {
+      FigureTable(selection, columns: columns, by: options).print(as: format, on: paper)
+      return loaded.status
+    }
+    let report = ListReport(selection, columns: columns, by: options)
     report.print(as: format, on: paper)
     if let loss = report.loss(in: format) { StandardError.say(loss.sentence) }
     return loaded.status

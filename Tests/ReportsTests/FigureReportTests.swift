@@ -35,6 +35,23 @@ struct FigureReportTests {
     }
   }
 
+  @Test(arguments: [ListFormat.csv, .table, .markdown])
+  func `figures are a table with a row for each, and the study in every row`(_ format: ListFormat) throws {
+    let collection = Sample.csv(
+      """
+      Study,Dosage,Outcome
+      Alder 2019,100 mg bid SC or 8 mg/kg/day IV,"12 of 31 patients (39%) improved; HR 0.75 (95% CI 0.60–0.94)"
+      Birch 2020,not reported,nobody says how many improved
+      Cedar 2021,,29% died; mean difference -2.5 (-4.0 to -1.0)
+
+      """)
+    let selection = try selection(in: collection)
+    expectOnFile(
+      Fixture.printed(columns: nil) {
+        FigureTable(selection, columns: nil, by: Self.options).print(as: format, on: $0)
+      }, Fixture.file("figures.\(format.rawValue).txt"))
+  }
+
   private func plotted(_ kind: Plot.Kind, columns: Int?, weight: String? = nil) throws -> String {
     var options = Self.options
     options.weight = try weight.map { try Weight($0) }

@@ -42,13 +42,14 @@ package struct EffectEstimate: Hashable, Sendable {
 
   /// The estimate and its interval, with the source's decimals: `0.75 (0.60–0.94)`.
   package var text: String {
-    let (number, unit) = ({ Self.number($0, decimals: decimals) }, isPercent ? " %" : "")
+    let unit = isPercent ? " %" : ""
     guard let low, let high else { return number(estimate) + unit }
     let sign = low < 0 || high < 0 ? " to " : "–"
     return "\(number(estimate))\(unit) (\(number(low))\(sign)\(number(high)))"
   }
 
-  private static func number(_ number: Double, decimals: Int) -> String {
+  /// Returns a number of the effect with the source's decimals.
+  package func number(_ number: Double) -> String {
     let digits = String(Int((abs(number) * Double(Percentage.power(decimals))).rounded()))
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
     let whole = padded.dropLast(decimals)
