@@ -29,6 +29,8 @@ struct EffectEstimateTests {
     ("risk difference −1.5% (95% CI −4.0% to 1.0%)", ["RD -1.5 % (-4.0 to 1.0)"]),
     ("OR = 0.05, p = 0.04 [95% CI 0.003, 0.92]", ["OR 0.050 (0.003–0.920)"]),
     ("The difference was 0.6 beats per minute; 95% CI −3.9 to 5.1", ["MD 0.6 (-3.9 to 5.1)"]),
+    ("The mean difference: 97.9 ± 11.5 (MD −0.7, 95 % CI −7.0, 5.6)", ["MD -0.7 (-7.0 to 5.6)"]),
+    ("mean difference 16 956 (95% CI 14 647 to 19 162)", ["MD 16956 (14647–19162)"]),
     ("(OR 1.33, P = 0.04)", ["OR 1.33"]), ("HR of 0.8", ["HR 0.8"]), ("HRs 0.80", ["HR 0.80"]),
   ])
   func `an effect has its measure, its estimate and its interval`(_ text: String, _ effects: [String]) {
@@ -50,6 +52,7 @@ struct EffectEstimateTests {
     "80% power to detect a mean difference of 3.5 points", "a sample size for an odds ratio of 1.5",
     "the difference (P<0.0001; 95% CI, 1.0 to 2.0)", "response (OR 45%)", "risk difference (24)", "hazard ratio < 0.8",
     "OR = 0.68; 95%CIca 0.55–0.84", "mean difference − 6.54 (95% CI: -16.15 to 3.08)", "HR 0.5–0.9",
+    "mean difference €16 956 (95% CI 14 647 to 19 162)", "mean difference in ng/100 mL/min, (95% CI −75.4, to –2.3",
     "the difference was 11.8% (95% CI 0.3%–24.9%)", "",
   ])
   func `what is no effect, or can be read in two ways, is none`(_ text: String) {

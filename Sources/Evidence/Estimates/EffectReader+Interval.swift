@@ -189,6 +189,6 @@ extension EffectReader {
   private static let before: WordList = "with a the and"
   private static let between: WordList = "of from was is between ranging range"
   private static let separators: WordList = "to and through a bis"
-  private static let measures: WordList = "difference differences ratio ratios risk hr rr or"
+  private static let measures: WordList = "difference differences ratio ratios risk hr rr or md wmd smd rd"
   private static let notUnits: WordList = "in for of vs versus compared than with and or at after between was were p"
 }

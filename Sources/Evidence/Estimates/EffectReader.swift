@@ -167,6 +167,8 @@ struct EffectReader {
     }
     if kind(end) == .hyphen, kind(end + 1) == .word, token(end + 1).isGlued, token(end).isGlued { return nil }
     if context.hasEffect, isWord(position - 1, "or") { return nil }
+    // The last part of `16 956`.
+    if kind(position - 1) == .number { return nil }
     if kind(end) == .plusMinus, kind(end + 1) == .number { end += 2 }
     let unit = endOfUnit(end)
     if context.measure.isRatio, isPercent || isUnit(end) && unit > end { return nil }
@@ -186,7 +188,9 @@ struct EffectReader {
         ? interval.isNamed && !context.hasEffect && position - context.start < Self.near
         : interval.isNamed || isDirect || context.hasEffect
       // The minus of `− 6.54` can be a dash: the interval tells, and where it does not, nothing is read.
-      if isBehindDash(position), number.value < interval.low || number.value > interval.high { return nil }
+      // So it does of a number that is not right behind its measure: it can be a part of a unit, or of another figure.
+      let isOutside = number.value < interval.low || number.value > interval.high
+      if isOutside, isBehindDash(position) || !isDirect { return nil }
       // A difference of percentages can be one of risks or one of means.
       let isClear = !(context.isWeak && isPercent && context.measure == .meanDifference)
       let isOfList = !context.hasEffect || isPercent == context.isPercent
