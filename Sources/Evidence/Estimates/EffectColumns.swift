@@ -5,6 +5,8 @@ extension Field {
   /// names no measure of effect.
   package var effectLabel: [UInt8] {
     let label = Folding.fold(label)
+    let words = label.split { !FirstWord.isLetterOrDigit($0) }
+    guard words.contains(where: EffectReader.beginnings.contains) else { return [] }
     return EffectReader(label[...]).hasMeasure ? label + Array(": ".utf8) : []
   }
 }

@@ -80,9 +80,7 @@ struct EffectReader {
   private func isPlan(from start: Int) -> Bool {
     var position = start
     while position < tokens.count, kind(position) != .stop {
-      if isWord(position, Self.plans) || isWord(position, "sample") && isWord(position + 1, "size sizes") {
-        return true
-      }
+      if isWord(position, Self.plans), !isWord(position, "sample") || isWord(position + 1, "size sizes") { return true }
       position += 1
     }
     return false
@@ -107,7 +105,7 @@ struct EffectReader {
 
   /// Returns the measure whose words begin at a position, and the position behind them.
   private func measure(at position: Int) -> (EffectMeasure, end: Int, isWeak: Bool)? {
-    guard kind(position) == .word else { return nil }
+    guard isWord(position, Self.beginnings) else { return nil }
     for (measure, first, second) in Self.pairs where isWord(position, first) && isWord(position + 1, second) {
       return (measure, position + 2, false)
     }
@@ -262,6 +260,12 @@ struct EffectReader {
     (.oddsRatio, "odds odd", "ratio ratios"), (.riskDifference, "risk", "difference differences"),
   ]
 
+  /// The words with which the words of a measure begin.
+  static let beginnings: WordList = """
+    hazard hazards risk rate incidence relative odds odd standardized standardised absolute mean difference differences \
+    hr hrs ahr ahrs rr rrs irr irrs arr ors aor aors or rd rds ard md mds wmd smd smds
+    """
+
   private static let abbreviations: [(EffectMeasure, WordList)] = [
     (.hazardRatio, "hr hrs ahr ahrs"), (.riskRatio, "rr rrs irr irrs arr"), (.oddsRatio, "ors aor aors"),
     (.riskDifference, "rd rds ard"), (.meanDifference, "md mds wmd"), (.standardisedMeanDifference, "smd smds"),
@@ -284,5 +288,5 @@ struct EffectReader {
   private static let units: WordList = "bpm beats min minute mg kg years months"
   /// Words of a sentence that plans a study.
   private static let plans: WordList =
-    "detect detecting assume assumed assumes assuming assumption assumptions margin power powered"
+    "detect detecting assume assumed assumes assuming assumption assumptions margin power powered sample"
 }
