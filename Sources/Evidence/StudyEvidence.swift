@@ -10,10 +10,6 @@ package struct Derived<Value: Hashable & Sendable>: Hashable, Sendable {
   package let sentence: String
   /// Where the words stand in the sentence, in UTF-8.
   package let place: Range<Int>
-
-  init(value: Value, field: FieldIndex, words: String, sentence: String, place: Range<Int>) {
-    (self.value, self.field, self.words, self.sentence, self.place) = (value, field, words, sentence, place)
-  }
 }
 
 /// The fields that may hold figures, chosen by role.

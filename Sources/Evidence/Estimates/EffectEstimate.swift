@@ -66,7 +66,6 @@ package struct EffectEstimate: Hashable, Sendable {
   /// Returns the effects of a folded text in order; their spans do not overlap.
   /// - Complexity: O(length).
   package static func read(_ folded: ArraySlice<UInt8>) -> [EffectEstimate] {
-    // A text without a digit, or without a word of any measure, states none.
     guard folded.contains(where: \.isASCIIDigit) else { return [] }
     var reader = EffectReader(folded)
     reader.readEffects()

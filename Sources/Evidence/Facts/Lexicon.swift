@@ -47,8 +47,7 @@ package struct Lexicon: Equatable, Sendable {
   private(set) var neighbours: [Neighbour] = []
   private var fields: [FactKind: FactFields] = [:]
   private var synonyms = Synonyms()
-  /// The phrases that say what a proportion counts, by their first byte. With a search for each phrase in turn, a plot of
-  /// 400 abstracts takes half a second between two keys.
+  /// The phrases that say what a proportion counts, by their first byte.
   private(set) var outcomes: [UInt8: [OutcomePhrase]] = [:]
   /// The glossary whose terms are phrases too.
   private(set) var glossary = Glossary()

@@ -50,17 +50,13 @@ package struct SubjectReader {
     ]
     // `Responses: 17 of 19 with fever`: the words behind say who was counted. `Fever developed in 1 of 7 who …`.
     let isOfGroup =
-      Self.firstWord(of: behind).map(Self.grouping.contains) ?? false
-      || Self.lastWord(of: clause).map(Self.grouping.contains) ?? false
+      Self.foldedWords(of: behind).first.map(Self.grouping.contains) ?? false
+      || Self.foldedWords(of: clause).last.map(Self.grouping.contains) ?? false
     return isOfGroup ? said[1] ?? known ?? said[0] : said[0] ?? said[1]
   }
 
-  private static func firstWord(of text: ArraySlice<UInt8>) -> [UInt8]? {
-    text.split { !FirstWord.isLetterOrDigit($0 | 0x20) }.first.map { $0.map { $0 | 0x20 } }
-  }
-
-  private static func lastWord(of text: ArraySlice<UInt8>) -> [UInt8]? {
-    text.split { !FirstWord.isLetterOrDigit($0 | 0x20) }.last.map { $0.map { $0 | 0x20 } }
+  private static func foldedWords(of text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    Folding.fold(String(decoding: text, as: UTF8.self)).split { !FirstWord.isLetterOrDigit($0) }
   }
 
   /// Words that begin to say who was counted.
