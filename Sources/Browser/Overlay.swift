@@ -73,6 +73,8 @@ package struct Overlay: Equatable, Sendable {
     case .plot(.proportions): "Proportions"
     case .plot(.effects): "Effects"
     case .plot(.doses): "Doses"
+    case .plot(.participants): "Participants"
+    case .plot(.years): "Years"
     }
   }
 

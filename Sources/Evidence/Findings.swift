@@ -41,9 +41,20 @@ extension Study {
       let origin = sayers.isEmpty ? origin : records[sayers[place]].origin
       findings += faults.map { Finding(origin: origin, field: field, message: $0, words: words[$1]) }
     }
-    for columns in EffectColumns.all(in: collection) {
-      guard let effect = columns.effect(of: self, in: collection), let fault = effect.value.fault else { continue }
-      findings.append(Finding(origin: origin, field: effect.field, message: fault.message, words: effect.words))
+    let joined = JoinedColumns.effects(of: collection) + JoinedColumns.proportions(of: collection)
+    for columns in joined {
+      guard let sentence = columns.sentence(of: self) else { continue }
+      let (folded, field) = (Folding.fold(sentence), collection[columns.lead])
+      var messages: [String] = []
+      switch columns.form {
+      case .effect:
+        let effects = EffectEstimate.read(folded[...], labelled: field.effectLabel)
+        messages = effects.compactMap { $0.fault?.message }
+      case .proportion:
+        messages = ProportionFault.faults(in: folded[...], from: ProportionSource(field)).map(\.message)
+      case .dose: break
+      }
+      findings += messages.map { Finding(origin: origin, field: columns.lead, message: $0, words: sentence) }
     }
     return findings
   }

@@ -17,7 +17,8 @@ package enum EvidenceFields {
   /// Returns the fields of dosage; where the source has none, its interventions and arms; where it has none of these
   /// either, its abstracts.
   package static func regimens(of collection: StudyCollection) -> [FieldIndex] {
-    let regimens = collection.fields(in: .regimen)
+    let joined = JoinedColumns.doses(of: collection).flatMap(\.others)
+    let regimens = collection.fields(in: .regimen).filter { !joined.contains($0) }
     if regimens.contains(where: { !ofNoAmount.contains(collection[$0].key.utf8) }) { return regimens }
     let given = (regimens + collection.fields(in: .intervention)).sorted()
     return given.isEmpty ? collection.fields(in: .abstract) : given
@@ -26,9 +27,12 @@ package enum EvidenceFields {
   /// Columns that say how and when, and not how much.
   private static let ofNoAmount: WordList = "route routes frequency schedule timing duration"
 
-  /// Returns the outcome fields or, where the source has none, its abstracts.
+  /// Returns the outcome fields and those whose heading gives the size of a group or, where the source has none, its
+  /// abstracts.
   package static func proportions(of collection: StudyCollection) -> [FieldIndex] {
-    let outcomes = collection.fields(in: .outcome)
+    let outcomes = collection.fields.indices.map(FieldIndex.init).filter {
+      collection[$0].role == .outcome || ProportionSource.groupSize(in: collection[$0].label) != nil
+    }
     return outcomes.isEmpty ? collection.fields(in: .abstract) : outcomes
   }
 }
@@ -39,56 +43,60 @@ extension Study {
   /// Returns the regimens in the order of the text.
   /// - Complexity: O(size of the regimen fields).
   package func regimens(in collection: StudyCollection) -> [Derived<Regimen>] {
-    EvidenceFields.regimens(of: collection).flatMap { field in
+    let joined = JoinedColumns.doses(of: collection)
+    return EvidenceFields.regimens(of: collection).flatMap { field in
       let source = DoseSource(collection[field])
-      return figures(in: [field]) { Regimen.read($0, from: source) }
+      return figures(in: field, collection.joined(field, in: joined)) { Regimen.read($0, from: source) }
     }
   }
 
   /// Returns the proportions in the order of the text.
   /// - Complexity: O(size of the fields of proportions).
   package func proportions(in collection: StudyCollection) -> [Derived<Proportion>] {
-    EvidenceFields.proportions(of: collection).flatMap { field in
+    let joined = JoinedColumns.proportions(of: collection)
+    return EvidenceFields.proportions(of: collection).flatMap { field in
       let source = ProportionSource(collection[field])
-      return figures(in: [field]) { folded in
+      return figures(in: field, collection.joined(field, in: joined)) { folded in
         Proportion.read(folded, from: source).map { Found(value: $0, span: $0.span) }
       }
     }
   }
 
-  /// Returns the effects in the order of the fields and of the text. An interval in columns of its own belongs to the
-  /// estimate before it.
+  /// Returns the effects in the order of the fields and of the text.
   /// - Complexity: O(size of the fields of effects).
   package func effects(in collection: StudyCollection) -> [Derived<EffectEstimate>] {
-    let joined = EffectColumns.all(in: collection).compactMap { $0.effect(of: self, in: collection) }
-    return EvidenceFields.effects(of: collection).flatMap { field -> [Derived<EffectEstimate>] in
-      if let effect = joined.first(where: { $0.field == field }) { return [effect] }
+    let joined = JoinedColumns.effects(of: collection)
+    return EvidenceFields.effects(of: collection).flatMap { field in
       let label = collection[field].effectLabel
-      return figures(in: [field]) { folded in
+      return figures(in: field, collection.joined(field, in: joined)) { folded in
         EffectEstimate.read(folded, labelled: label).map { Found(value: $0, span: $0.span) }
       }
     }
   }
 
+  /// Returns the figures of a field: of what it says together with its joined columns, else of each of its values.
   private func figures<Value>(
-    in fields: [FieldIndex], _ read: (ArraySlice<UInt8>) -> [Found<Value>]
+    in field: FieldIndex, _ joined: JoinedColumns?, _ read: (ArraySlice<UInt8>) -> [Found<Value>]
   ) -> [Derived<Value>] {
-    if fields.isEmpty { return [] }
+    if let sentence = joined?.sentence(of: self) { return Self.figures(in: sentence.utf8, field, read) }
     var figures: [Derived<Value>] = []
-    var folded: [UInt8] = []
-    forEachValue { field, value in
-      if !fields.contains(field) { return }
-      folded.removeAll(keepingCapacity: true)
-      Folding.fold(value, into: &folded)
-      let found = read(folded[...])
-      if found.isEmpty { return }
-      let words = SourceWords(value)
-      figures += found.map {
-        let (sentence, place) = words.sentence(around: $0.span)
-        return Derived(value: $0.value, field: field, words: words[$0.span], sentence: sentence, place: place)
-      }
-    }
+    forEachValue(of: field) { figures += Self.figures(in: $0, field, read) }
     return figures
+  }
+
+  private static func figures<Value>(
+    in value: some Collection<UInt8>, _ field: FieldIndex, _ read: (ArraySlice<UInt8>) -> [Found<Value>]
+  ) -> [Derived<Value>] {
+    let value = Array(value)[...]
+    var folded: [UInt8] = []
+    Folding.fold(value, into: &folded)
+    let found = read(folded[...])
+    if found.isEmpty { return [] }
+    let words = SourceWords(value)
+    return found.map {
+      let (sentence, place) = words.sentence(around: $0.span)
+      return Derived(value: $0.value, field: field, words: words[$0.span], sentence: sentence, place: place)
+    }
   }
 }
 
@@ -98,7 +106,7 @@ extension Study {
   package func doseText(in collection: StudyCollection, at weight: Weight?) -> String {
     let texts = regimens(in: collection).map { found -> String in
       switch found.value.status {
-      case .read: found.value.dose == nil ? found.value.textOfNoDay : found.value.dailyText(at: weight)
+      case .read: found.value.dose == nil ? found.value.textOfNoDay : found.value.shownText(at: weight)
       case .notReported: found.value.text
       case .unreadable: found.words
       }

@@ -54,7 +54,8 @@ package struct CountReport {
       case .field(let field): study.values(of: field)
       case .fact(let kind): facts.facts(of: study).filter { $0.kind == kind }.map(\.value)
       case .country: study.countries(in: countryFields, of: selection.collection)
-      case .name, .id, .participants, .dose, .effect: [column.text(of: study, in: selection.collection, by: options)]
+      case .name, .id, .enrolled, .treated, .dose, .effect, .figure:
+        [column.text(of: study, in: selection.collection, by: options)]
       }
     return values.isEmpty ? [""] : values
   }

@@ -24,7 +24,7 @@ package struct CompareReport {
   }
 }
 
-/// The report of `evi plot`: one row for each proportion or dose, followed by the words that it was read from.
+/// The report of `evi plot`: one row for each figure, followed by the words that it was read from.
 package struct PlotReport {
   private let plot: Plot
   private let collection: StudyCollection
@@ -46,7 +46,7 @@ package struct PlotReport {
       paper.print(group.axis.trimmed)
       for row in group.rows {
         paper.print(row.line.trimmed)
-        paper.print("  \(collection[row.field].label.unbroken): “\(row.words.unbroken)”")
+        if !row.words.isEmpty { paper.print("  \(collection[row.field].label.unbroken): “\(row.words.unbroken)”") }
         if !row.warning.isEmpty { paper.print("  \(row.warning)") }
       }
       paper.print(group.axis.trimmed)

@@ -1,3 +1,4 @@
+import Evidence
 package import Studies
 
 /// The definition of what a query means, in the slowest and plainest way: it folds every value and searches it from the
@@ -29,6 +30,7 @@ package enum Evaluator {
         case .field(let field): study.values(of: field)
         }
       }
+    case .joined(let columns): columns.values(of: study)
     }
   }
 

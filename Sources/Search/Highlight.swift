@@ -1,3 +1,4 @@
+import Evidence
 package import Studies
 
 extension Query {
@@ -11,6 +12,7 @@ extension Query {
   /// Returns the parts of `study.text(of: field, upTo: limit)` to highlight, each value of a list tested by itself.
   /// Tests that need a whole value skip the value that `limit` cuts.
   package func ranges(in study: Study, of field: FieldIndex, upTo limit: Int = .max) -> [Range<Int>] {
+    if saysTogether(study, field) { return [0..<study.text(of: field, upTo: limit).utf8.count] }
     let tests = tests(of: .field(field))
     guard !tests.isEmpty else { return [] }
     let values = study.values(of: field, upTo: limit)
@@ -24,6 +26,13 @@ extension Query {
       start += value.utf8.count + Study.listSeparator.utf8.count
     }
     return ranges
+  }
+
+  /// Whether the field leads columns that meet a test together. Its whole value is then lit.
+  private func saysTogether(_ study: Study, _ field: FieldIndex) -> Bool {
+    joinedTests(leadBy: field).contains { columns, test in
+      columns.values(of: study).contains { test.isMet(by: Folding.fold($0)[...]) }
+    }
   }
 
   static func ranges(of tests: Set<Test>, in text: String) -> [Range<Int>] {

@@ -1,3 +1,4 @@
+package import Evidence
 package import Studies
 
 /// What the filter line asks of a study. `QueryParser` makes it, and `Evaluator` defines what it means.
@@ -23,6 +24,8 @@ package struct Query: Equatable, Sendable {
   package enum Scope: Hashable, Sendable {
     case anywhere
     case fields([Target])
+    /// What several columns of a study say together.
+    case joined(JoinedColumns)
   }
 
   /// What a field name in the filter line can mean.
@@ -117,6 +120,15 @@ package struct Query: Equatable, Sendable {
     return tests
   }
 
+  /// Returns the tests of columns that are searched together under a field, without those inside a `not`.
+  func joinedTests(leadBy field: FieldIndex) -> [(columns: JoinedColumns, test: Test)] {
+    var tests: [(JoinedColumns, Test)] = []
+    Self.forEachTerm(of: root) { term in
+      if case .joined(let columns) = term.scope, columns.lead == field { tests.append((columns, term.test)) }
+    }
+    return tests
+  }
+
   private static func forEachTerm(of node: Node, _ body: (Term) -> Void) {
     switch node {
     case .all(let nodes), .any(let nodes): for node in nodes { forEachTerm(of: node, body) }
@@ -132,6 +144,7 @@ extension Query.Scope {
     switch self {
     case .anywhere: target != .id
     case .fields(let targets): targets.contains(target)
+    case .joined: false
     }
   }
 }

@@ -193,13 +193,21 @@ struct TermReader {
   static func terms(_ text: String, _ part: Meaning.Part, _ test: Query.Test, in collection: StudyCollection)
     -> Query.Node
   {
+    let joined = test.joinedColumns(of: collection)
     var tests: OrderedDictionary<Query.Test, [Query.Target]> = [:]
+    var terms: [Query.Node] = []
     for target in part.targets {
       var own = test
-      if case .field(let field) = target { own = test.of(collection[field]) }
+      if case .field(let field) = target {
+        own = test.of(collection[field])
+        if let columns = joined.first(where: { $0.lead == field }) {
+          terms.append(.term(Query.Term(text: text, scope: .joined(columns), test: own)))
+          continue
+        }
+      }
       tests[own, default: []].append(target)
     }
-    let terms = tests.map { Query.Node.term(Query.Term(text: text, scope: .fields($0.value), test: $0.key)) }
+    terms += tests.map { Query.Node.term(Query.Term(text: text, scope: .fields($0.value), test: $0.key)) }
     return terms.count == 1 ? terms[0] : .spelled(text, .any(terms))
   }
 
@@ -317,6 +325,17 @@ extension QueryToken.Value {
 }
 
 extension Query.Test {
+  /// Returns the columns that state the test's figure together.
+  fileprivate func joinedColumns(of collection: StudyCollection) -> [JoinedColumns] {
+    guard case .claim(let claim) = self else { return [] }
+    return switch claim {
+    case .dose: JoinedColumns.doses(of: collection)
+    case .proportion: JoinedColumns.proportions(of: collection)
+    case .effect: JoinedColumns.effects(of: collection)
+    default: []
+    }
+  }
+
   /// Returns the test as a field needs it that writes dates or numbers in its own way.
   fileprivate func of(_ field: Field) -> Query.Test {
     switch self {

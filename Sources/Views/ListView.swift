@@ -102,18 +102,24 @@ extension Column {
     switch self {
     case .name: key.targets.contains(.name)
     case .id: key.targets.contains(.id)
-    case .participants:
-      key.figure?.isCount == true || key.targets.contains { isCount($0, collection) }
+    case .enrolled: key.counts(.enrolled, in: collection)
+    case .treated: key.counts(.treated, in: collection)
     case .dose: key.figure == .dose
     case .fact(let kind): key.figure == .fact(kind)
     case .effect(let measure): key.figure == .effect(measure)
+    case .figure: false
     case .country: key.figure == .country
     case .field(let field): key.figure == nil && key.targets.contains(.field(field))
     }
   }
+}
 
-  private func isCount(_ target: Query.Target, _ collection: StudyCollection) -> Bool {
-    guard case .field(let field) = target else { return false }
-    return [.enrolled, .treated].contains(collection[field].role)
+extension SortKey {
+  /// Whether the order is that of the number of people in a role.
+  fileprivate func counts(_ role: FieldRole, in collection: StudyCollection) -> Bool {
+    if case .count(let reading)? = figure { return (reading == .intervention) == (role == .treated) }
+    return targets.contains { target in
+      if case .field(let field) = target { collection[field].role == role } else { false }
+    }
   }
 }

@@ -221,7 +221,7 @@ extension Plot.Kind: ExpressibleByArgument {}
 
 struct PlotCommand: PrintingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plot", abstract: "Draw proportions, daily doses or effects, each with its words.")
+    commandName: "plot", abstract: "Draw proportions, daily doses, effects, participants or years.")
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""

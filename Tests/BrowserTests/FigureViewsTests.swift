@@ -111,14 +111,12 @@ struct FigureViewsTests {
 
   // MARK: plotting
 
-  @Test func `p plots proportions, then doses, then effects, then goes back`() {
+  @Test func `p draws one kind of figure after another, then goes back`() {
     var state = started()
-    press(&state, "p")
-    #expect(state.overlay?.kind == .plot(.proportions))
-    press(&state, "p")
-    #expect(state.overlay?.kind == .plot(.doses))
-    press(&state, "p")
-    #expect(state.overlay?.kind == .plot(.effects))
+    for kind in [Plot.Kind.proportions, .doses, .effects, .participants, .years] {
+      press(&state, "p")
+      #expect(state.overlay?.kind == .plot(kind))
+    }
     press(&state, "p")
     #expect(state.overlay == nil)
   }

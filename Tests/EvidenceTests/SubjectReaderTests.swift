@@ -46,4 +46,19 @@ struct SubjectReaderTests {
     let long = "Complete remission of every lesion that had been seen at the first visit of the study, 3 of 9 (33%)"
     #expect(subjects(long).allSatisfy { $0.prefix { $0 != ":" }.count <= 40 })
   }
+
+  @Test(arguments: [
+    ("17 of 19 (89%) in the anakinra group and 5 of 20 (25%) in the placebo group responded", ["anakinra", "placebo"]),
+    ("In the control arm, 5 of 20 (25%) died", ["control"]),
+    ("In group A 5 of 20 (25%) died, in group B 7 of 20 (35%)", ["group A", "group B"]),
+    ("Fever in 5 (25%) of the high-dose cohort; rash in 2 (10%)", ["high-dose", ""]),
+    ("Fever occurred in 25% and 10% in the anakinra and placebo groups", ["", ""]),
+    ("Fever: 25% vs 10% in the anakinra group and the placebo group, respectively", ["", ""]),
+    ("12 of 40 (30%) in each group died", [""]), ("12 of 40 (30%) died", [""]),
+  ])
+  func `a proportion has the arm that its sentence gives it`(_ text: String, _ expected: [String]) {
+    let collection = Sample.csv("Study,Outcome\nA,\"\(text)\"\n")
+    let found = collection[0].proportions(in: collection)
+    #expect(SubjectReader(Lexicons.embedded, of: collection).subjects(of: found).map(\.arm) == expected)
+  }
 }

@@ -17,7 +17,7 @@ struct ColumnTests {
   @Test(
     arguments: [
       ([], ["name"]), ([.other], ["name", "other-0"]), ([.design, .year], ["name", "year-1", "design-0"]),
-      ([.treated, .regimen, .enrolled, .title], ["name", "n", "regimen-1", "title-3"]),
+      ([.treated, .regimen, .enrolled, .title], ["name", "n", "treated-0", "regimen-1", "title-3"]),
       ([.enrolled], ["name", "n"]),
       ([.abstract, .other, .other, .outcome], ["name", "outcome-3", "other-1", "other-2"]),
       ([.year, .keyword, .author], ["name", "year-0", "keyword-1"]),
@@ -49,26 +49,34 @@ struct ColumnTests {
     #expect(Column.dose.text(of: collection[0], in: collection, by: options) == "400 mg/day at 50 kg IV")
   }
 
-  @Test(arguments: [
-    (["58", "8"], "8/58"), (["58", ""], "58"), (["", "8"], "8/?"), (["", ""], ""),
-  ])
-  func `participants are the treated of the enrolled`(values: [String], text: String) {
-    let collection = collection([.enrolled, .treated], values)
-    #expect(Column.participants.text(of: collection[0], in: collection) == text)
-    #expect(Column.participants.heading(in: collection) == "N")
+  private func people(_ collection: StudyCollection) -> [String] {
+    [Column.enrolled, .treated].map { $0.text(of: collection[0], in: collection) }
   }
 
-  @Test func `one of the two numbers is enough`() {
-    let collection = collection([.treated], ["8"])
-    #expect(Column.standard(for: collection)[1] == .participants)
-    #expect(Column.participants.text(of: collection[0], in: collection) == "8/?")
+  @Test func `the people enrolled and those treated are two columns`() {
+    #expect(people(collection([.enrolled, .treated], ["58", "8"])) == ["58", "8"])
+    #expect(people(collection([.enrolled, .treated], ["", "8"])) == ["", "8"])
+    #expect([Column.enrolled, .treated].map { $0.heading(in: .empty) } == ["N", "Treated"])
+    #expect(Column.standard(for: collection([.treated], ["8"]))[1] == .field(FieldIndex(0)))
   }
 
   @Test func `a source without such columns says in its prose how many there were`() {
     let collection = collection(
       [.population, .intervention], ["58 adults with lymphoma", "8 patients received anakinra"])
-    #expect(Column.standard(for: collection).contains(.participants))
-    #expect(Column.participants.text(of: collection[0], in: collection) == "8/58")
+    #expect(Column.standard(for: collection).starts(with: [.name, .enrolled, .treated]))
+    #expect(people(collection) == ["58", "8"])
+  }
+
+  @Test func `a part of the figures is a column, unless the source has one of that name`() throws {
+    let own = Tables.csv("Name,Outcome,Low\nA,5 of 20 (25%) and 2 of 20 (10%) died,x\n")
+    let columns = try Column.named(["percent", "low"], in: own)
+    #expect(columns.map { $0.text(of: own[0], in: own) } == ["25; 10", "x"])
+    #expect(columns.map { $0.key(in: own) } == ["percent", "low"])
+  }
+
+  @Test func `a dose that is not given every day says how often it is`() {
+    let collection = collection([.regimen], ["70 mg weekly SC"])
+    #expect(Column.dose.text(of: collection[0], in: collection) == "10 mg/day SC (70 mg weekly)")
   }
 
   @Test func `a long value is cut where it is asked to be`() {

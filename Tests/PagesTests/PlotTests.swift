@@ -80,8 +80,21 @@ struct PlotTests {
 
   @Test(arguments: Plot.Kind.allCases)
   func `nothing to draw is said in a sentence`(kind: Plot.Kind) throws {
-    let empty = plot(kind, of: Tables.csv("Name,Year\nExample,2020"))
+    let empty = plot(kind, of: Tables.csv("Name,Design\nExample,Trial"))
     #expect(empty.groups.isEmpty)
     #expect(try #require(empty.emptiness).hasSuffix("."))
+  }
+
+  @Test func `people are drawn study by study, and studies year by year`() {
+    let table = Tables.csv("Name,Year,N,Treated\nA,2019,40,\nB,2021,8,3\nC,2021,,\n")
+    let people = plot(.participants, of: table)
+    #expect(
+      people.groups.flatMap(\.rows).map { $0.line.text.prefix(20) } == ["A             40  ┊ ", "B  3 treated  8   ┊ "])
+    #expect(people.missing == ["C"])
+    let years = plot(.years, of: table)
+    #expect(
+      years.groups.flatMap(\.rows).map { String($0.line.text.prefix(9)) } == ["2019  1  ", "2020  0  ", "2021  2  "])
+    #expect(years.groups[0].rows.map { $0.line.text.count(where: { $0 == "█" }) } == [35, 0, 71])
+    #expect(years.groups[0].heading == "Studies in each year (year)")
   }
 }

@@ -111,7 +111,7 @@ struct LossTests {
     let said = sentence(Fixture.collection, .csv) ?? ""
     #expect(said.contains("the values of lists apart (Route)") && said.hasPrefix("CSV does not keep "))
     #expect(said.hasSuffix(" evi JSON does (--format json)."))
-    #expect(sentence(Fixture.collection, .markdown) == "Markdown has 4 of 9 columns; --columns chooses them.")
+    #expect(sentence(Fixture.collection, .markdown) == "Markdown has 5 of 9 columns; --columns chooses them.")
   }
 
   @Test(arguments: [ListFormat.table, .json, .ndjson, .ids]) func `nothing is said where nothing is lost`(

@@ -102,6 +102,10 @@ struct OracleTests {
   }
 
   private func defined(_ query: Query, _ study: Study, _ field: FieldIndex) -> [Range<Int>] {
+    let together = query.joinedTests(leadBy: field).contains { columns, test in
+      columns.values(of: study).contains { test.isMet(by: Folding.fold($0)[...]) }
+    }
+    if together { return [0..<study.size(of: field)] }
     var (ranges, start): ([Range<Int>], Int) = ([], 0)
     for value in study.values(of: field) {
       let found = Defined.ranges(of: query.tests(of: .field(field)), in: value)

@@ -64,16 +64,6 @@ package struct StudyParticipants: Hashable, Sendable {
     enrolled = study.count(in: CountSource.enrolled(of: collection), of: collection)
     treated = study.count(in: CountSource.treated(of: collection), of: collection)
   }
-
-  /// The treated of the enrolled: `8/58`, `8/?` or `58`; empty where neither is known.
-  package var text: String {
-    switch (enrolled, treated) {
-    case (nil, nil): ""
-    case (let enrolled?, nil): "\(enrolled.number)"
-    case (nil, let treated?): "\(treated.number)/?"
-    case (let enrolled?, let treated?): "\(treated.number)/\(enrolled.number)"
-    }
-  }
 }
 
 extension Study {

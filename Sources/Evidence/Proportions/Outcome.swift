@@ -18,9 +18,11 @@ package struct Outcome: Hashable, Sendable {
   package static let untold = Outcome(.other, .unknown)
 }
 
-/// What a proportion counts, in the source's own words, and what that is.
+/// What a proportion counts, in the source's own words, what that is, and of which arm.
 package struct ProportionSubject: Hashable, Sendable {
   /// At most 40 characters.
   package let words: String
   package let outcome: Outcome
+  /// The group of people in the source's own words; empty where the source names none for this figure.
+  package internal(set) var arm = ""
 }

@@ -6,15 +6,30 @@ package struct ProportionSource: Hashable, Sendable {
   let isOutcome: Bool
   /// Whether the heading gives its numbers in per cent: `Deaths, n (%)`, `ORR (%)`.
   let isPercent: Bool
+  /// The size of the group that the heading gives to its cells: 20 for `Anakinra (n = 20)`; empty where it gives none.
+  let total: [UInt8]
+  /// Whether a plain number is a count of that group: `Deaths (n = 20)`, and not `Anakinra (n = 20)`.
+  let isCount: Bool
 
   /// A text that says itself what it counts.
-  package static let prose = ProportionSource(isOutcome: false, isPercent: false)
+  package static let prose = ProportionSource()
 
-  private init(isOutcome: Bool, isPercent: Bool) { (self.isOutcome, self.isPercent) = (isOutcome, isPercent) }
+  private init() { (isOutcome, isPercent, total, isCount) = (false, false, [], false) }
 
   package init(_ field: Field) {
-    isOutcome = field.role == .outcome
+    total = Self.groupSize(in: field.label) ?? []
+    isCount =
+      !total.isEmpty && OutcomeHeading.countsEvents(HeadingWords(field.label.replacing(/[nN] ?= ?[0-9]+/, with: "")))
+    isOutcome = field.role == .outcome || !total.isEmpty
     isPercent = isOutcome && field.label.contains("%")
+  }
+
+  /// Returns the number behind `n =` in a heading, folded; nil where it has none.
+  static func groupSize(in label: String) -> [UInt8]? {
+    guard label.contains("=") else { return nil }
+    let folded = String(decoding: Folding.fold(label), as: UTF8.self)
+    guard let found = folded.firstMatch(of: /(?:^|[^a-z])n ?= ?([1-9][0-9]{0,6})(?![0-9.,])/) else { return nil }
+    return Array(found.1.utf8)
   }
 
   /// Returns the sentence that a cell of figures stands for under its heading; nil where the cell has words of its own or
@@ -26,6 +41,7 @@ package struct ProportionSource: Hashable, Sendable {
       guard let token, token.kind == .number, !token.isSpelled else { return nil }
       return String(decoding: folded.dropFirst(token.span.lowerBound).prefix(token.span.count), as: UTF8.self)
     }
+    let group = self.total.isEmpty ? nil : String(decoding: self.total, as: UTF8.self)
     guard let first = number(tokens.popFirst()) else { return nil }
     var total: String?
     if tokens.first?.kind == .slash {
@@ -34,14 +50,14 @@ package struct ProportionSource: Hashable, Sendable {
       if total == nil { return nil }
     }
     if tokens.isEmpty {
-      if let total { return Array("\(first) of \(total) patients".utf8) }
+      if let total = total ?? (isCount ? group : nil) { return Array("\(first) of \(total) patients".utf8) }
       return isPercent ? Array("\(first)% of patients".utf8) : nil
     }
     guard tokens.popFirst()?.kind == .open, let percent = number(tokens.popFirst()) else { return nil }
     let isSigned = tokens.first?.kind == .percent
     if isSigned { tokens = tokens.dropFirst() }
     guard tokens.popFirst()?.kind == .close, tokens.isEmpty, isSigned || isPercent else { return nil }
-    return Array("\(first)\(total.map { " of \($0)" } ?? "") patients (\(percent)%)".utf8)
+    return Array("\(first)\((total ?? group).map { " of \($0)" } ?? "") patients (\(percent)%)".utf8)
   }
 }
 

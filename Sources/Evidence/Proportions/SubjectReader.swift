@@ -1,13 +1,16 @@
 package import Studies
 
 /// Finds what the proportions of a study count: the words behind a figure up to the next one (`17 of 19 responded`), else
-/// those before it (`Response: 17/19`), else those of the figure before (`12/20 vs 5/20`), else the name of the field.
+/// those before it (`Response: 17/19`), else those of the figure before (`12/20 vs 5/20`), else the name of the field. Finds
+/// the arm likewise: in the heading of a column, else in the sentence.
 package struct SubjectReader {
   private let lexicon: Lexicon
   private let collection: StudyCollection
+  private let joined: [JoinedColumns]
 
   package init(_ lexicon: Lexicon, of collection: StudyCollection) {
     (self.lexicon, self.collection) = (lexicon, collection)
+    joined = JoinedColumns.proportions(of: collection)
   }
 
   /// Returns the subject of each proportion of one study, in their order.
@@ -22,9 +25,28 @@ package struct SubjectReader {
       let isFollowed = after?.sentence == proportion.sentence && after?.field == proportion.field
       let end = isFollowed ? after?.place.lowerBound ?? .max : .max
       let known = isSameSentence ? subjects.last : nil
-      subjects.append(subject(of: proportion, between: start, and: end, known) ?? known ?? named(by: proportion))
+      var subject = subject(of: proportion, between: start, and: end, known) ?? known ?? named(by: proportion)
+      subject.arm = arm(of: proportion, between: start, and: end, known?.arm) ?? ""
+      subjects.append(subject)
     }
     return subjects
+  }
+
+  /// Returns the arm that the heading of the field names, else the sentence, else that of the figure before in the same
+  /// part of the sentence; nil where none of them names one.
+  private func arm(
+    of proportion: Derived<Proportion>, between start: Int, and end: Int, _ known: String?
+  ) -> String? {
+    let heading = collection.joined(proportion.field, in: joined)?.arm ?? collection[proportion.field].armName
+    if !heading.isEmpty { return String(heading.prefix(Self.longest)) }
+    if ArmReader.listsArms(proportion.sentence) { return nil }
+    let bytes = Array(proportion.sentence.utf8)
+    let place = proportion.place.clamped(to: 0..<bytes.count)
+    let behind = bytes[place.upperBound..<max(place.upperBound, min(end, bytes.count))].prefix { !Self.ends($0) }
+    let before = bytes[min(start, place.lowerBound)..<place.lowerBound]
+    let part = before[(before.lastIndex { Self.ends($0) }.map { $0 + 1 } ?? before.startIndex)...]
+    let name = ArmReader.arm(behind: behind, before: part, isFirst: known == nil || part.count < before.count)
+    return name.map { String($0.prefix(Self.longest)) } ?? (part.count < before.count ? nil : known)
   }
 
   /// - Parameter known: the subject of the figure before in the same sentence.

@@ -26,6 +26,8 @@ extension DosageReader {
   private mutating func abbreviated() -> Regimen.Times? {
     attempt { reader in
       guard let times = reader.word().flatMap(DosageWords.times), !reader.saysDailyDose else { return nil }
+      // `In daily practice` is no frequency.
+      if reader.word() == "daily", reader.word(-1) == "in" { return nil }
       reader.place += 1
       let end = reader.place
       if reader.skipRangeSign(), let other = reader.word().flatMap(DosageWords.times) {
@@ -49,7 +51,9 @@ extension DosageReader {
       _ = reader.skip(sign: ",") || reader.skip(sign: "(")
       _ = reader.skip(word: "of") || reader.skip(word: "in")
       guard let hours = reader.cycleLength(), count * 24 <= hours else { return nil }
-      return Regimen.Times(24 * count / hours)
+      var times = Regimen.Times(24 * count / hours)
+      times.isOfCycle = count > 1
+      return times
     }
   }
 

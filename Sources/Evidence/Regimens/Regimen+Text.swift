@@ -22,6 +22,18 @@ extension Regimen {
     return routeText.isEmpty ? amount : "\(amount) \(routeText)"
   }
 
+  /// The dose with its frequency where it is not given every day: `100 mg weekly`; else empty. An amount a day is then a
+  /// mean, which nobody takes.
+  package var rareText: String {
+    guard let times, times.high < 1, time != .day, !isSingle else { return "" }
+    return "\(amountText) \(times.isOfCycle ? "on days of a cycle" : oftenText)"
+  }
+
+  /// The daily amount with what is given at a time where that is not every day: `14.29 mg/day SC (100 mg weekly)`.
+  package func shownText(at weight: Weight? = nil) -> String {
+    dailyText(at: weight) + (rareText.isEmpty ? "" : " (\(rareText))")
+  }
+
   /// The text of a regimen whose daily amount is unknown. It says so, unless the medicine is given once, because an
   /// amount for a dose must not be read as one for a day.
   package var textOfNoDay: String { isSingle ? text : "\(text), a day not stated" }

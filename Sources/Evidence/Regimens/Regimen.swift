@@ -45,6 +45,9 @@ package struct Regimen: Hashable, Sendable {
   package struct Times: Hashable, Sendable {
     package var low: Double
     package var high: Double
+    /// Whether these are several days of a cycle, such as days 1 to 7 of 28: then it is the mean of a day, and four
+    /// days do not lie between two doses.
+    package var isOfCycle = false
 
     init(_ times: Double) { (low, high) = (times, times) }
 

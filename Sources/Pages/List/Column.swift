@@ -7,12 +7,16 @@ package import Studies
 package enum Column: Hashable, Sendable {
   case name
   case id
-  /// The numbers treated and enrolled: `8/58`.
-  case participants
+  /// How many people took part.
+  case enrolled
+  /// How many of them got the treatment, where that is another number.
+  case treated
   /// The daily dose and its routes.
   case dose
   case fact(FactKind)
   case effect(EffectMeasure)
+  /// A part of all figures of the study.
+  case figure(FigureColumn)
   /// The countries where the study takes place.
   case country
   case field(FieldIndex)
@@ -22,10 +26,12 @@ package enum Column: Hashable, Sendable {
     switch self {
     case .name: "Study"
     case .id: "ID"
-    case .participants: "N"
+    case .enrolled: "N"
+    case .treated: "Treated"
     case .dose: "Daily dose"
     case .fact(let kind): kind.heading
     case .effect(let measure): measure.abbreviation
+    case .figure(let part): part.rawValue
     case .country: "Country"
     case .field(let field): collection[field].label
     }
@@ -36,10 +42,12 @@ package enum Column: Hashable, Sendable {
     switch self {
     case .name: "name"
     case .id: "id"
-    case .participants: "n"
+    case .enrolled: "n"
+    case .treated: "treated"
     case .dose: "dose"
     case .fact(let kind): kind.rawValue
     case .effect(let measure): measure.rawValue
+    case .figure(let part): part.rawValue
     case .country: "country"
     case .field(let field): collection[field].key
     }
@@ -48,8 +56,8 @@ package enum Column: Hashable, Sendable {
   /// Whether the column shows derived text and not the source's own words.
   package var isDerived: Bool {
     switch self {
-    case .dose, .fact, .effect, .country: true
-    case .name, .id, .participants, .field: false
+    case .dose, .fact, .effect, .figure, .country: true
+    case .name, .id, .enrolled, .treated, .field: false
     }
   }
 
@@ -62,12 +70,18 @@ package enum Column: Hashable, Sendable {
     switch self {
     case .name: study.name
     case .id: study.id.text
-    case .participants: StudyParticipants(of: study, in: collection).text
+    case .enrolled: StudyParticipants(of: study, in: collection).enrolled.map { String($0.number) } ?? ""
+    case .treated: StudyParticipants(of: study, in: collection).treated.map { String($0.number) } ?? ""
     case .dose: study.doseText(in: collection, at: options.weight)
     case .fact(let kind): study.factText(kind, FactReader(options.lexicon, of: collection, only: [kind]))
     case .effect(let measure):
       study.effects(in: collection).filter { $0.value.measure == measure }.map(\.value.text)
         .joined(separator: Study.listSeparator)
+    case .figure(let part):
+      FigureRow.all(
+        of: study, in: collection,
+        SubjectReader(options.lexicon.extended(by: collection.glossary), of: collection), at: options.weight
+      ).map { $0[part] }.filter { !$0.isEmpty }.joined(separator: Study.listSeparator)
     case .country:
       study.countries(in: collection.countryFields(), of: collection).joined(separator: Study.listSeparator)
     case .field(let field): study.text(of: field, upTo: limit)
@@ -77,7 +91,7 @@ package enum Column: Hashable, Sendable {
   /// Returns the columns a list can have, without the facts: the name, participants and the dose where the standard
   /// columns have them, every field, and the id.
   package static func all(of collection: StudyCollection) -> [Column] {
-    let derived = standard(for: collection).filter { $0 == .participants || $0 == .dose }
+    let derived = standard(for: collection).filter { [.enrolled, .treated, .dose].contains($0) }
     return [.name] + derived + collection.fields.indices.map { .field(FieldIndex($0)) } + [.id]
   }
 
@@ -87,11 +101,11 @@ package enum Column: Hashable, Sendable {
     var columns: [Column] = [.name]
     if collection.isRegistry {
       columns += answering(["status", "phase"], in: collection)
-      if hasParticipants(collection) { columns.append(.participants) }
+      columns += columnsOfPeople(of: collection)
       return columns + answering(["start"], in: collection)
     }
     columns += [.year, .design].compactMap { collection.fields(in: $0).first.map(Column.field) }
-    if hasParticipants(collection) { columns.append(.participants) }
+    columns += columnsOfPeople(of: collection)
     columns += hasDoses(collection) ? [.dose] : collection.fields(in: .regimen).prefix(1).map(Column.field)
     if collection.areReferences { columns += answering(["journal"], in: collection) }
     columns += collection.fields(in: .title).prefix(1).filter { !isName($0, in: collection) }.map(Column.field)
@@ -111,11 +125,13 @@ package enum Column: Hashable, Sendable {
   /// The number of studies, from the first on, that decide which columns a list has.
   private static let sample = 20
 
-  private static func hasParticipants(_ collection: StudyCollection) -> Bool {
-    if !collection.fields(in: .enrolled).isEmpty || !collection.fields(in: .treated).isEmpty { return true }
-    return (0..<min(collection.count, sample)).contains {
-      !StudyParticipants(of: collection[$0], in: collection).text.isEmpty
-    }
+  /// Returns the columns of people that the fields of the collection or its first studies state.
+  private static func columnsOfPeople(of collection: StudyCollection) -> [Column] {
+    let first = (0..<min(collection.count, sample)).map { StudyParticipants(of: collection[$0], in: collection) }
+    let isEnrolled = !collection.fields(in: .enrolled).isEmpty || first.contains { $0.enrolled != nil }
+    let own = collection.fields(in: .treated).prefix(1).map(Column.field)
+    let isTreated = own.isEmpty && first.contains { $0.treated != nil }
+    return (isEnrolled ? [.enrolled] : []) + (isTreated ? [.treated] : own)
   }
 
   private static func hasDoses(_ collection: StudyCollection) -> Bool {
@@ -140,7 +156,7 @@ package enum Column: Hashable, Sendable {
 }
 
 extension Column {
-  /// Returns the columns of these names: the names that the filter knows, and `n` for treated and enrolled together.
+  /// Returns the columns of these names: the names that the filter knows, and those of a table of figures.
   /// Without names, returns the standard columns.
   package static func named(
     _ names: [String], in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions()
@@ -154,12 +170,17 @@ extension Column {
   private static func named(
     _ name: String, in collection: StudyCollection, _ options: EvidenceOptions
   ) throws(QueryError.Kind) -> [Column] {
-    let isParticipants = name.lowercased() == "n"
-    if isParticipants, standard(for: collection).contains(.participants) { return [.participants] }
+    let standard = standard(for: collection)
+    if name.lowercased() == "n", standard.contains(.enrolled) { return [.enrolled] }
+    if name.lowercased() == "treated", standard.contains(.treated) { return [.treated] }
+    // A column of the source comes first.
+    if collection.field(StudyID(slug: [name]).text) == nil, let part = FigureColumn.named(name) {
+      return [.figure(part)]
+    }
     let field = try collection.namedField(name, by: options)
     switch field.figure {
     case .dose: return [.dose]
-    case .count: return [.participants]
+    case .count(let reading): return [reading == .intervention ? .treated : .enrolled]
     case .fact(let kind): return [.fact(kind)]
     case .effect(let measure): return [.effect(measure)]
     case .country: return [.country]

@@ -10,6 +10,14 @@ extension Column {
     return [.date, .number].contains(collection[field].kind) || collection[field].isCoded
   }
 
+  fileprivate func isOfTreated(in collection: StudyCollection) -> Bool {
+    switch self {
+    case .treated: true
+    case .field(let field): collection[field].role == .treated
+    default: false
+    }
+  }
+
   /// Whether the column shows the text of one field.
   fileprivate var isField: Bool { if case .field = self { true } else { false } }
 
@@ -32,7 +40,7 @@ extension Column {
     return switch self {
     case .name: query.ranges(in: study.shortName, of: .name)
     case .id: query.ranges(in: study.id.text, of: .id)
-    case .participants, .dose, .fact, .effect, .country: []
+    case .enrolled, .treated, .dose, .fact, .effect, .figure, .country: []
     case .field(let field): query.ranges(in: study, of: field, upTo: ListColumns.bytesShown)
     }
   }
@@ -64,6 +72,8 @@ package struct ListColumns: Equatable, Sendable {
     let least: Int
     /// If not all columns fit, the one with the highest rank is left out first.
     let rank: Int
+    /// Whether it is shown only where all other columns have all the room that they want.
+    let isBeside: Bool
     let texts: [String]
   }
 
@@ -101,7 +111,8 @@ package struct ListColumns: Equatable, Sendable {
       return Measured(
         column: column, heading: column.heading(in: collection), natural: wanted,
         least: chosenWidths[column] ?? min(least, wanted),
-        rank: isByPlace ? place : Self.rank(of: column, in: collection), texts: column.isField ? [] : texts)
+        rank: isByPlace ? place : Self.rank(of: column, in: collection),
+        isBeside: chosen.isEmpty && column.isOfTreated(in: collection), texts: column.isField ? [] : texts)
     }
   }
 
@@ -129,9 +140,10 @@ package struct ListColumns: Equatable, Sendable {
   private static func rank(of column: Column, in collection: StudyCollection) -> Int {
     switch column {
     case .name, .id: 0
-    case .participants: 2
+    case .enrolled: 2
+    case .treated: 5
     case .dose: 1
-    case .fact, .effect, .country: 5
+    case .fact, .effect, .figure, .country: 5
     case .field(let field):
       switch collection[field].role {
       case .regimen, .title: 1
@@ -160,6 +172,8 @@ package struct ListColumns: Equatable, Sendable {
 
   private func worthShowing(in width: Int) -> [Measured] {
     var kept = columns
+    // How many were treated is said where there is room for it beside everything else.
+    if Self.extent(kept.map(\.natural)) > width { kept.removeAll(where: \.isBeside) }
     while kept.count > 1, Self.extent(kept.map(\.least)) > width {
       guard let last = kept.indices.dropFirst().max(by: { kept[$0].rank < kept[$1].rank }) else { break }
       kept.remove(at: last)

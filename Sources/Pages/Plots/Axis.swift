@@ -52,8 +52,13 @@ struct Axis: Equatable {
       columns: columns, ticks: range.map { tick(Double($0) * step) })
   }
 
-  private static func linear(_ most: Double, _ columns: Int) -> Axis {
-    let step = roundStep(most / (columns >= 40 ? 4 : 2))
+  /// Returns an axis from zero for numbers of studies.
+  static func counts(_ values: [Double], columns: Int) -> Axis {
+    linear(max(1, values.max() ?? 1), columns, leastStep: 1)
+  }
+
+  private static func linear(_ most: Double, _ columns: Int, leastStep: Double = 0) -> Axis {
+    let step = max(leastStep, roundStep(most / (columns >= 40 ? 4 : 2)))
     let count = (most / step).rounded(.up)
     let ticks = (0...Int(count)).map { tick(Double($0) * step) }
     return Axis(low: 0, high: count * step, isLogarithmic: false, columns: columns, ticks: ticks)

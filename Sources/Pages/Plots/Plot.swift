@@ -7,7 +7,7 @@ package import Studies
 /// A plot pools nothing. Each row keeps the words that it was read from, so that every figure appears with its meaning.
 package struct Plot: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
-    case proportions, doses, effects
+    case proportions, doses, effects, participants, years
 
     /// The kind that a reader looks at next; nil after the last.
     package var next: Kind? {
@@ -20,7 +20,7 @@ package struct Plot: Equatable, Sendable {
     /// The study's position in the collection.
     package let position: Int
     package let field: FieldIndex
-    /// The sentence of the source that states the figure.
+    /// The sentence of the source that states the figure; empty for a number of studies.
     package let words: String
     /// What is wrong with the figure; empty when no fault is known.
     package let warning: String
@@ -48,6 +48,8 @@ package struct Plot: Equatable, Sendable {
     case .proportions: drawProportions(of: collection, positions, options.lexicon, width)
     case .effects: drawEffects(of: collection, positions, width)
     case .doses: drawDoses(of: collection, positions, options.weight, width)
+    case .participants: drawParticipants(of: collection, positions, width)
+    case .years: drawYears(of: collection, positions, options, width)
     }
   }
 }
@@ -55,6 +57,7 @@ package struct Plot: Equatable, Sendable {
 extension Plot.Row {
   /// Returns the sentence of the source that the figure is from, and what is wrong with the figure.
   package func details(in collection: StudyCollection, width: Int) -> [TextLine] {
+    if words.isEmpty { return [] }
     let label = collection[field].label.oneLine
     return TextLine.wrapped(
       "\(label): “\(words.oneLine)”", .dim, marked: [0..<label.utf8.count], as: .label, indent: 2, width: width)
@@ -84,7 +87,7 @@ struct PlotEntry {
   let name: String
   /// What a proportion counts; empty for other figures.
   var subject = ""
-  /// The counts of a proportion, or the routes of a dose.
+  /// The counts of a proportion, or the routes of a dose and how often it is given if that is less than daily.
   let counts: String
   /// The percentage with its interval, or the dose.
   let figure: String
@@ -125,7 +128,7 @@ struct PlotColumns {
     case .proportions:
       counts = taking(widest(\.counts))
       figure = taking(widest(\.figure))
-    case .doses, .effects:
+    case .doses, .effects, .participants, .years:
       figure = taking(widest(\.figure))
       counts = taking(widest(\.counts))
     }
@@ -216,7 +219,8 @@ extension PlotEntry {
   fileprivate init(_ dose: Dose, _ derived: Derived<Regimen>, of study: Study, at position: Int) {
     self.init(
       position: position, field: derived.field, words: derived.sentence, name: study.shortName,
-      counts: derived.value.routeText, figure: dose.text, low: dose.low, high: dose.high,
+      counts: [derived.value.routeText, derived.value.rareText].filter { !$0.isEmpty }.joined(separator: ", "),
+      figure: dose.text, low: dose.low, high: dose.high,
       point: dose.low == dose.high ? dose.low : nil)
   }
 }

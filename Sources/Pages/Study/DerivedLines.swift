@@ -63,7 +63,7 @@ package enum DerivedLines {
     study.regimens(in: collection).map { derived in
       let regimen = derived.value
       let known =
-        regimen.dose == nil && regimen.status == .read ? regimen.textOfNoDay : regimen.dailyText()
+        regimen.dose == nil && regimen.status == .read ? regimen.textOfNoDay : regimen.shownText()
       let converted = regimen.dose.map { $0.at(weight) }.flatMap { $0.weight == nil ? nil : " = \($0.text)" } ?? ""
       return Item(
         label: "Daily dose", pieces: [.init(known + converted, .derived)], words: derived.words,

@@ -1,3 +1,4 @@
+import Evidence
 import OrderedCollections
 import Studies
 
@@ -35,6 +36,11 @@ struct ChunkFigures: Sendable {
           folded.removeAll(keepingCapacity: true)
           Folding.fold(chunk.bytes[range], into: &folded)
           for (figure, _) in reading.figures(in: folded[...]) { stated.append(UInt32(figures.append(figure).index)) }
+        }
+      }
+      for value in places.joined?.values(of: chunk[row]) ?? [] {
+        for (figure, _) in reading.figures(in: Folding.fold(value)[...]) {
+          stated.append(UInt32(figures.append(figure).index))
         }
       }
       ends.append(UInt32(stated.count))

@@ -1,3 +1,4 @@
+import Evidence
 import Studies
 
 /// The places of a study in which a term is searched: its id, its name and its fields, by their numbers in the
@@ -16,8 +17,11 @@ struct Places {
 
   /// The numbers of the places; nil for all places except the id.
   private let numbers: [Int]?
+  /// The columns whose cells are searched together, of which an index knows nothing.
+  let joined: JoinedColumns?
 
   init(_ scope: Query.Scope) {
+    if case .joined(let columns) = scope { joined = columns } else { joined = nil }
     switch scope {
     case .anywhere: numbers = nil
     case .fields(let targets):
@@ -28,6 +32,7 @@ struct Places {
         case .field(let field): Self.number(field)
         }
       }
+    case .joined: numbers = []
     }
   }
 

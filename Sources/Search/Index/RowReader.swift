@@ -1,3 +1,4 @@
+import Evidence
 import Studies
 
 /// A reader that tests the values of a study themselves, for the terms that an index cannot answer.
@@ -8,6 +9,9 @@ struct RowReader {
   init(_ chunk: Chunk) { self.chunk = chunk }
 
   mutating func matches(_ test: Query.Test, in places: Places, row: Int) -> Bool {
+    if let columns = places.joined {
+      return columns.values(of: chunk[row]).contains { test.isMet(by: Folding.fold($0)[...]) }
+    }
     var isMatch = false
     chunk.forEachValue(ofRow: row) { field, range in
       guard !isMatch, places.contains(Places.number(field)) else { return }

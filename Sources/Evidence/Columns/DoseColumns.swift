@@ -1,0 +1,119 @@
+package import Studies
+
+/// The columns that say how the amounts of another column are given; nil where the table has none.
+struct DoseColumns: Hashable, Sendable {
+  /// The unit that the heading of the amount gives, or a column of its own.
+  var headingUnit = ""
+  var unit: FieldIndex?
+  var frequency: FieldIndex?
+  /// What a plain number of the frequency counts: `daily` under `Times per day`; empty where its heading does not say.
+  var frequencyTime = ""
+  var route: FieldIndex?
+
+  /// Returns an amount with what the other columns add. What the cell of the amount says itself stands.
+  func sentence(_ cell: String, of study: Study) -> String? {
+    var sentence = cell
+    if isPlainNumber(cell) {
+      let unit = unit.map { study.text(of: $0) } ?? headingUnit
+      if unit.isEmpty { return nil }
+      sentence += " " + unit
+    }
+    let said = Regimen.read(text: sentence).map(\.regimen).filter { $0.status == .read }
+    if said.isEmpty { return nil }
+    if let often = frequency.flatMap({ often(study.text(of: $0)) }), said.allSatisfy({ !$0.saysHowOften }) {
+      sentence += ", " + often
+    }
+    if let route = route.map({ study.text(of: $0) }), !route.isEmpty, said.allSatisfy(\.routes.isEmpty) {
+      sentence += ", " + route
+    }
+    return sentence == cell ? nil : sentence
+  }
+
+  private func isPlainNumber(_ cell: String) -> Bool {
+    cell.utf8.first?.isASCIIDigit ?? false && cell.utf8.allSatisfy { $0.isASCIIDigit || " .,-".utf8.contains($0) }
+  }
+
+  /// Returns a cell of the frequency as a text; nil where it is empty or a number that counts nothing known.
+  private func often(_ cell: String) -> String? {
+    if cell.isEmpty { return nil }
+    guard isPlainNumber(cell) else { return cell }
+    return frequencyTime.isEmpty ? nil : "\(cell) times \(frequencyTime)"
+  }
+}
+
+extension Regimen {
+  fileprivate var saysHowOften: Bool { times != nil || time == .day || isSingle }
+}
+
+extension JoinedColumns {
+  /// Returns the columns of amounts that have their unit, frequency or route in columns of their own.
+  ///
+  /// Each belongs to the only amount whose heading names the same drug or arm, or to the last such amount before it.
+  /// - Complexity: O(number of fields²) of a table with dosages, else O(number of fields).
+  package static func doses(of collection: StudyCollection) -> [JoinedColumns] {
+    if collection.fields(in: .regimen).isEmpty { return [] }
+    let headings = collection.fields.indices.compactMap { DoseHeading(FieldIndex($0), collection.fields[$0]) }
+    let amounts = headings.filter { $0.part == .amount }
+    return amounts.compactMap { amount in
+      func own(_ part: DoseHeading.Part) -> DoseHeading? {
+        headings.first { other in
+          guard other.part == part, other.drug == amount.drug else { return false }
+          let alike = amounts.filter { $0.drug == amount.drug }
+          return alike.count == 1 || alike.last { $0.field < other.field }?.field == amount.field
+        }
+      }
+      let (unit, frequency, route) = (own(.unit), own(.frequency), own(.route))
+      if unit == nil && frequency == nil && route == nil { return nil }
+      let source = DoseSource(collection[amount.field])
+      let columns = DoseColumns(
+        headingUnit: String(decoding: source.unit, as: UTF8.self), unit: unit?.field, frequency: frequency?.field,
+        frequencyTime: frequency?.time ?? "", route: route?.field)
+      return JoinedColumns(lead: amount.field, form: .dose(columns))
+    }
+  }
+}
+
+/// What a heading says of a dosage.
+private struct DoseHeading {
+  enum Part { case amount, unit, frequency, route }
+
+  let field: FieldIndex
+  let part: Part
+  /// The words that tell one drug or arm from another.
+  let drug: Set<String>
+  let time: String
+
+  init?(_ place: FieldIndex, _ field: Field) {
+    let heading = HeadingWords(field.label)
+    if heading.has(Self.frequencies) || heading.has(Self.countable) && heading.has(Self.times) && heading.has(Self.per)
+    {
+      part = .frequency
+    } else if heading.has(Self.routes) {
+      part = .route
+    } else if heading.has(Self.units), heading.without(Self.units, Self.amounts, Self.general).isEmpty {
+      part = .unit
+    } else if heading.has(Self.amounts), field.role == .regimen {
+      part = .amount
+    } else {
+      return nil
+    }
+    self.field = place
+    time = heading.has(Self.per) ? heading.has(Self.weeks) ? "weekly" : heading.has(Self.times) ? "daily" : "" : ""
+    let unit = part == .amount ? DoseSource(field).unit : []
+    let unitWords = Set(HeadingWords(String(decoding: unit, as: UTF8.self)).words)
+    drug = heading.without(
+      Self.frequencies, Self.routes, Self.units, Self.amounts, Self.general, Self.times, Self.per, Self.countable
+    ).subtracting(unitWords)
+  }
+
+  private static let amounts: WordList = "dose doses dosage dosages amount strength"
+  private static let units: WordList = "unit units"
+  private static let frequencies: WordList = "frequency frequencies schedule interval timing"
+  private static let routes: WordList = "route routes"
+  private static let countable: WordList = "doses times administrations injections"
+  private static let times: WordList = "day daily week weekly"
+  private static let weeks: WordList = "week weekly"
+  private static let per: WordList = "per a each day daily weekly"
+  private static let general: WordList =
+    "of the number drug medication medicine administration dosing treatment intervention study used given"
+}

@@ -1,0 +1,101 @@
+package import Studies
+
+extension JoinedColumns {
+  /// Returns the columns of events that have their total in a column of its own, for each arm: `Deaths anakinra` and
+  /// `N anakinra`, `Events` and `Total`.
+  ///
+  /// A total belongs to the events whose heading names the same arm; where headings are alike, to those right before it.
+  /// A total that names no arm belongs to events that name none either.
+  /// - Complexity: O(number of fields²) of a table with totals, else O(number of fields).
+  package static func proportions(of collection: StudyCollection) -> [JoinedColumns] {
+    let outcomes = collection.fields(in: .outcome)
+    if outcomes.isEmpty { return [] }
+    let totals = collection.fields.indices.map(FieldIndex.init).compactMap { field -> Total? in
+      outcomes.contains(field) ? nil : Total(field, collection[field])
+    }
+    if totals.isEmpty { return [] }
+    return outcomes.compactMap { events in
+      let field = collection[events]
+      let heading = HeadingWords(field.label)
+      guard OutcomeHeading.countsEvents(heading) else { return nil }
+      let words = Set(heading.words)
+      let bare = heading.without(OutcomeHeading.outcomes, OutcomeHeading.counts, OutcomeHeading.fillers)
+      let fitting = totals.filter { $0.arm.isEmpty ? bare.isEmpty : $0.arm.isSubset(of: words) }
+      let closest = fitting.map(\.arm.count).max() ?? 0
+      let best = fitting.filter { $0.arm.count == closest }
+      let next = FieldIndex(Int(events.rawValue) + 1)
+      guard let total = best.first(where: { $0.field == next }) ?? (best.count == 1 ? best[0] : nil) else { return nil }
+      return JoinedColumns(
+        lead: events,
+        form: .proportion(
+          total: total.field, events: field.numberStyle, totals: collection[total.field].numberStyle),
+        arm: total.name)
+    }
+  }
+}
+
+/// A column of the number of people in a group.
+private struct Total {
+  let field: FieldIndex
+  /// The words of the group, folded.
+  let arm: Set<String>
+  /// The group in the heading's own words.
+  let name: String
+
+  init?(_ place: FieldIndex, _ field: Field) {
+    let heading = HeadingWords(field.label)
+    guard heading.has(OutcomeHeading.totals), field.kind == .number || field.role == .enrolled else { return nil }
+    self.field = place
+    arm = heading.without(OutcomeHeading.totals, OutcomeHeading.fillers)
+    name = OutcomeHeading.armName(field.label)
+  }
+}
+
+extension Field {
+  /// The group of people that the heading gives a size to: `Anakinra` of `Anakinra (n = 20)`; empty where it has none.
+  var armName: String {
+    ProportionSource.groupSize(in: label) == nil
+      ? "" : OutcomeHeading.armName(label.replacing(/[nN] ?= ?[0-9]+/, with: ""))
+  }
+}
+
+/// The words in headings of tables that count outcomes.
+package enum OutcomeHeading {
+  /// Whether a heading says that its plain numbers are counts: `Deaths`, `Relapse (n)`, and not `Mortality`, which can
+  /// be in per cent, or `Deaths (%)`.
+  static func countsEvents(_ heading: HeadingWords) -> Bool {
+    heading.has(counts) && (!heading.words.contains("%") || heading.words.contains("n"))
+  }
+
+  /// Returns the part of a heading that names a group of people, in its own words.
+  static func armName(_ label: String) -> String {
+    let words = label.split { !($0.isLetter || $0.isNumber || "-+/'".contains($0)) }
+    return words.compactMap { word -> String? in
+      let folded = Folding.fold(String(word))
+      // `n1` is the size of group 1.
+      let letters = folded.prefix { !$0.isASCIIDigit }
+      if letters.count < folded.count, totals.contains(letters) {
+        return "group \(String(decoding: folded[letters.endIndex...], as: UTF8.self))"
+      }
+      return isName(folded) ? String(word) : nil
+    }.joined(separator: " ")
+  }
+
+  private static func isName(_ folded: [UInt8]) -> Bool {
+    !totals.contains(folded) && !counts.contains(folded) && !outcomes.contains(folded) && !fillers.contains(folded)
+  }
+
+  static let counts: WordList = """
+    n no number count events event cases deaths responders responses remissions relapses recurrences infections \
+    complications failures survivors withdrawals dropouts died
+    """
+  static let totals: WordList = """
+    total totals n size sample patients participants subjects randomised randomized analysed analyzed evaluable \
+    denominator enrolled enrolment enrollment
+    """
+  static let outcomes: WordList = """
+    mortality death response remission relapse recurrence progression infection complication toxicity toxicities adverse \
+    survival outcome failure cr orr crr pr or serious
+    """
+  static let fillers: WordList = "of the in group arm for no number per each and to all with by rate total totals %"
+}

@@ -1,0 +1,82 @@
+import Evidence
+import Studies
+import TestSupport
+import Testing
+
+/// Figures that several columns of a table state together.
+struct JoinedColumnsTests {
+  private func table(_ headings: String, _ cells: String) -> StudyCollection {
+    Sample.csv("Study,\(headings)\nA,\(cells)\n")
+  }
+
+  private func doses(_ headings: String, _ cells: String) -> [String] {
+    let collection = table(headings, cells)
+    return collection[0].regimens(in: collection).map { $0.value.text }
+  }
+
+  @Test(arguments: [
+    ("Dose,Frequency,Route", "100 mg,twice daily,SC", ["100 mg bid SC"]),
+    ("Route,Frequency,Dose (mg)", "oral,weekly,100", ["100 mg weekly PO"]),
+    ("Dose,Unit,Times per day", "50,mg,3", ["50 mg tid"]), ("Dose,Doses per week", "50 mg,2", ["50 mg 2 times a week"]),
+    ("Dose,Frequency", "100 mg bid,daily", ["100 mg bid"]), ("Dose,Route", "100 mg IV,SC", ["100 mg IV"]),
+    ("Dose,Frequency", "100 mg,3", ["100 mg"]), ("Dose,Frequency", "100 mg,", ["100 mg"]),
+    ("Dose,Visit frequency", "100 mg,weekly", ["100 mg"]),
+    ("Anakinra dose,Anakinra frequency,Placebo dose", "100 mg,bid,5 mg", ["100 mg bid", "5 mg"]),
+    ("Starting dose,Maximum dose,Frequency", "100 mg,200 mg,bid", ["100 mg", "200 mg"]),
+  ])
+  func `an amount takes its unit, frequency and route from columns of their own`(
+    _ headings: String, _ cells: String, _ expected: [String]
+  ) {
+    #expect(doses(headings, cells) == expected)
+  }
+
+  private func proportions(_ headings: String, _ cells: String) -> [String] {
+    let collection = table(headings, cells)
+    let found = collection[0].proportions(in: collection)
+    return zip(found, SubjectReader(Lexicons.embedded, of: collection).subjects(of: found)).map { found, subject in
+      let value = found.value
+      let percent = value.percent.map { " \(Int($0))%" } ?? ""
+      let arm = subject.arm.isEmpty ? "" : " \(subject.arm)"
+      return "\(value.events ?? -1)/\(value.total ?? -1)\(percent)\(arm)"
+    }
+  }
+
+  @Test(arguments: [
+    ("Deaths,N", "5,20", ["5/20"]), ("Events,Total", "5,\"1,020\"", ["5/1020"]),
+    ("Relapse (n),Total", "5,20", ["5/20"]),
+    (
+      "Deaths anakinra,N anakinra,Deaths control,N control", "5,20,7,22",
+      ["5/20 anakinra", "7/22 control"]
+    ),
+    (
+      "N anakinra,N control,Deaths anakinra,Deaths control,Infections anakinra", "20,22,5,7,1",
+      ["5/20 anakinra", "7/22 control", "1/20 anakinra"]
+    ),
+    ("Events1,n1,Events2,n2", "5,20,7,22", ["5/20 group 1", "7/22 group 2"]),
+    ("Deaths (intervention),Total (intervention)", "5 (25%),20", ["5/20 25% intervention"]),
+    ("\"Deaths, n (%)\",N", "5 (25),20", ["5/20 25%"]),
+    ("Anakinra (n = 20),Control (n = 22)", "5 (25%),2 (9%)", ["5/20 25% Anakinra", "2/22 9% Control"]),
+    ("Deaths (n = 20)", "5", ["5/20"]),
+  ])
+  func `events take their total and their arm from the headings`(
+    _ headings: String, _ cells: String, _ expected: [String]
+  ) {
+    #expect(proportions(headings, cells) == expected)
+  }
+
+  /// `Mortality` may be in per cent, and a total of everybody is none of one arm.
+  @Test(arguments: [
+    ("Mortality,N", "5,20"), ("Deaths anakinra,Deaths control,N", "5,7,42"),
+    ("Deaths,N female", "5,20"), ("Deaths,Mean age", "5,20"), ("Anakinra (n = 20)", "45.2 (12.1)"),
+    ("Deaths anakinra,N anakinra low dose,N anakinra high dose", "5,20,22"), ("Deaths,N", "n.r.,20"),
+  ])
+  func `headings that leave a doubt join nothing`(_ headings: String, _ cells: String) {
+    #expect(proportions(headings, cells) == [])
+  }
+
+  @Test func `more events than people are a finding`() {
+    let collection = table("Deaths,N", "25,20")
+    #expect(collection[0].findings(in: collection).map(\.words) == ["25/20"])
+    #expect(collection[0].proportions(in: collection).isEmpty)
+  }
+}
