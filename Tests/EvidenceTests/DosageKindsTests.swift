@@ -65,6 +65,17 @@ struct DosageKindsTests {
     ("maximum daily dose of 300 mg", "up to 300 mg/day"),
     ("0.5 mg/kg IV, with prednisone up to 60 mg daily", "0.5 mg/kg IV, a day not stated | up to 60 mg/day"),
     ("100 mg on Days 1 and 8 q3w", "9.524 mg/day"),
+    ("sodium X (5 mg/kg) and Y (0.5 mg/kg)", "5 mg/kg, a day not stated | 0.5 mg/kg, a day not stated"),
+    ("capsules containing 1 g. Given as 4 g per day", "4 g/day"), ("capsules containing 1 g", "1 g, a day not stated"),
+    ("The 60 mg tablets are oval. Doses of 40 mg daily", "40 mg/day"), ("<2.5 units of the test", ""),
+    ("drug 94–8662, 5 and 10 mg q.d.", "10 mg/day"),
+    ("doses of more than 150 mg are divided among two sites", "at least 150 mg, a day not stated"),
+    ("at a dose exceeding 15 mg daily", "at least 15 mg/day"), ("32 mg/m2 - 75 mg/m2 daily", "32–75 mg/m2/day"),
+    ("30mg/QW and 60mg/Q3W", "4.286 mg/day | 2.857 mg/day"), ("7 mg of a vitamin per week", "1 mg/day"),
+    ("4 IU/kg in daily water", "4 IU/kg, a day not stated"), ("30 mg·g of chlorophyll", ""),
+    ("0,1 mg/0,4 mg/0,8 mg", "0.1 mg, a day not stated | 0.4 mg, a day not stated | 0.8 mg, a day not stated"),
+    ("4.5 g (4 g X/0.5 g Y) IV every 8 h", "13.5 g/day IV"),
+    ("X (60 mg/m2)/Y (600 mg/m2) on day 1 of each 3-week cycle", "2.857 mg/m2/day | 28.57 mg/m2/day"),
   ])
   func `what stands nearby does not change a dose`(text: String, expected: String) {
     let read = Regimen.read(text: text).filter { $0.regimen.status == .read }.map { regimen, _ in

@@ -34,6 +34,13 @@ struct ProportionKindsTests {
     ("rate with its error", "Survival at 2 years was 64 ± 5%.", ["64%"]),
     ("from one to the other", "Readmission fell from 18% to 11%.", ["18%", "11%"]),
     ("improvement that people had", "Improvement was observed in 58% of patients.", ["58%"]),
+    ("count behind the group", "In the new group 52 of 84 (62%) patients slept well.", ["52/84 62%"]),
+    ("percentage before its counts", "Falls were rarer (4.0%, 9/225 vs 0.5%, 1/206).", ["9/225 4%", "1/206 0.5%"]),
+    (
+      "difference said later", "It was 9.5% in one group and 24% in the other, and the difference was real.",
+      ["9.5%", "24%"]
+    ),
+    ("next in a list", "Of the women 38% reported tiredness and 27% different pains.", ["38%", "27%"]),
     ("words between", "Use was high: 55% of participants agreed to it (110 out of 200).", ["110/200 55%"]),
   ]) func `a proportion is read in every form`(kind: String, text: String, meant: [String]) {
     #expect(Self.read(text) == meant, "\(kind)")
@@ -56,6 +63,20 @@ struct ProportionKindsTests {
     ("bound", "A rate in excess of 80% was kept."), ("in time", "It grows at a rate of 1.6% per year."),
     ("arms with a slash", "Relapse in 9/7 and metastases in 12/14 patients occurred."),
     ("doses with a slash", "Doses of 6/25, 6/50 and 12/25 mg were allowed."),
+    ("deviation with two signs", "The index (30% ± 9% and 36% ± 8%) fell in both groups of patients."),
+    ("level in two words", "The 95% two-sided confidence interval of the patients was wide."),
+    (
+      "gain with its interval",
+      "The drug increased the share of collagen (9.6% [CI 0.9 to 18.3%]) in the skin of all mice."
+    ),
+    ("from one to the other", "Tea increased the rate of metabolism from 7 to 9% for three hours after it was drunk."),
+    ("gain of a rate", "An increase in the rate of escape of 2.5% was held to matter in all of these patients."),
+    ("by verb", "The meal enhanced the expression of the receptor by 23%."),
+    ("discount", "A 3% discount rate will be used for the patients' costs."),
+    ("nobody", "The most abundant compound of the extract that we used for it all (~81%) was a salt of selenium."),
+    ("plan", "It was thought that 15% of patients in the control arm will reach it."),
+    ("statistic", "The effect was seen there, F(1/48) = 19.6."),
+    ("bound with counts", "Visits with a score >= 9/10 count."),
     ("document", "The approval was KB 111/2014."), ("dilution", "1/1000 epinephrine was used."),
     ("hours", "The ward is open 24/7."), ("weeks", "Blood was taken at weeks 0, 12 and 18/24."),
     ("groups by number", "From October 2012 all the patients of one clinic were asked."),

@@ -9,7 +9,10 @@ extension EnrolmentReader {
       return claimOfBareNumber(place, sentence)
     }
     let isEach = (sentence.lowerBound..<place).suffix(5).contains { text.isOne($0, of: "each") }
-    if isEach || isPerArm(end, sentence), !text.isOne(place - 1, of: "of") {
+    let isEachGroup = (sentence.lowerBound..<place).suffix(6).contains {
+      text.isOne($0, of: "each") && text.isOne($0 + 1, of: "group arm")
+    }
+    if isEachGroup || (isEach || isPerArm(end, sentence)) && !text.isOne(place - 1, of: "of") {
       let isRandomised = sentence.contains { text.isOne($0, of: "randomised randomized randomly") }
       perArm = max(perArm ?? .studied, isRandomised ? .randomised : .enrolled)
       return nil
@@ -132,7 +135,7 @@ extension EnrolmentReader {
       let people = text.people(from: place)
       // `and 363 patients were analysed` says something else, of some of these.
       if let people, text.isOne(people, of: "were was completed") { continue }
-      guard people != nil || text.isOne(place + 1, of: "in to from with") else { continue }
+      guard people != nil || text.isOne(place + 1, of: "in to from with controls") else { continue }
       others += other
       parts += 1
       let isLast =

@@ -58,7 +58,13 @@ extension EnrolmentReader {
       return (.enrolled, next + 1)
     }
     guard hasAuxiliary else {
-      return text.isOne(next, of: "participated underwent entered") ? (.enrolled, next + 1) : nil
+      if text.isOne(next, of: "participated underwent entered") { return (.enrolled, next + 1) }
+      let isWhole =
+        text.isOne(next, of: "completed") && (1...8).contains { text.isOne(next + $0, of: "study trial protocol") }
+        // As in `received the drug or placebo`.
+        || text.isOne(next, of: "received took")
+          && (2...12).contains { text.isOne(next + $0, of: "placebo") && text.isOne(next + $0 - 1, of: "or and") }
+      return isWhole ? (.studied, next + 1) : nil
     }
     if text.isOne(next, of: "included entered") { return (.enrolled, next + 1) }
     let isStudied = text.isOne(next, among: Self.studied)
@@ -105,12 +111,16 @@ extension EnrolmentReader {
   /// Returns what the words before the number say: `we studied`, `a trial in`, `a sample of`.
   func claimBefore(_ place: Int, _ sentence: Range<Int>) -> Claim? {
     // As in a heading of an abstract: `Participants: 54 men with …`.
-    if text.isSign(place - 1, ":"), text.isOne(place - 2, of: "participants patients subjects population sample") {
-      return .enrolled
+    let isTotal =
+      text.isOne(place - 1, of: "of") && text.isOne(place - 2, of: "total") && text.isOne(place - 3, of: "a")
+    var heading = isTotal ? place - 4 : place - 1
+    if text.isSign(heading, ":") {
+      while text.isSign(heading, ":") { heading -= 1 }
+      if text.isOne(heading, of: "participants patients subjects population sample") { return .enrolled }
     }
     var last = place - 1
     // `In this double-blind trial, 121 patients received …` and `Methods: In 573 patients, …`.
-    if text.isSign(last, ","), (sentence.lowerBound..<last).contains(where: { text.isOne($0, of: "in this") }),
+    if text.isSign(last, ","), (sentence.lowerBound..<last).contains(where: { text.isOne($0, of: "in this using") }),
       (max(sentence.lowerBound, last - 3)..<last).contains(where: { text.isOne($0, of: "trial study rct design") })
     {
       return .studied
@@ -119,7 +129,7 @@ extension EnrolmentReader {
     if text.isOne(last, of: "were"), text.isPeople(last - 1) || text.isOne(last - 1, of: "included") {
       return .enrolled
     }
-    if text.isOne(last, of: "of"), text.isOne(last - 1, of: "total"), text.isOne(last - 2, of: "a") {
+    if isTotal {
       last -= 3
       if text.isOne(last, of: "had") { return .studied }
       if let end = text.people(from: place), isSubject(end, sentence) { return .studied }
@@ -129,12 +139,22 @@ extension EnrolmentReader {
     if text.isOne(last, of: "randomised randomized") { return .randomised }
     if text.isOne(last, of: "assigned allocated"), text.isOne(last - 1, of: "randomly") { return .randomised }
     if text.isOne(last, of: "enrolled enroled recruited") { return .enrolled }
+    // As in `a control group that included 21 patients`.
+    if (1...4).contains(where: { text.isOne(last - $0, of: "group arm groups") }) { return nil }
     if text.isOne(last, of: "included includes comprised comprises involved comprising involving studying studied") {
       return .enrolled
     }
     if text.isOne(last, of: "investigated evaluated analysed analyzed examined") { return .studied }
     if text.isOne(last, of: "of") {
-      if text.isOne(last - 1, of: "consisted comprised consisting composed") { return .enrolled }
+      if text.isOne(last - 1, of: "consists consisted comprised consisting composed") { return .enrolled }
+      if text.isOne(last - 1, of: "review"), text.isOne(last - 2, of: "chart charts record records notes") {
+        return .studied
+      }
+      // As in `this study evaluated the gait of 21 women`.
+      let isStudy = sentence.prefix(6).contains { place in
+        text.isOne(place, of: "study we trial") && (1...2).contains { text.isOne(place + $0, among: Self.examined) }
+      }
+      if isStudy, last < sentence.lowerBound + 24, !text.isPeople(last - 1) { return .studied }
       let isOther = text.isOne(last - 2, of: "independent validation separate second control comparison replication")
       return !isOther && text.isOne(last - 1, of: "sample cohort study trial records") ? .studied : nil
     }
@@ -145,9 +165,16 @@ extension EnrolmentReader {
     return !areGroups && before.contains { text.isOne($0, among: Self.works) } ? .studied : nil
   }
 
+  private static let examined: WordList =
+    "evaluated evaluates assessed examined examines investigated investigates compared measured analysed analyzed reviewed"
+
   /// Whether `a total of 60 patients` goes on with what they did in the study.
   func isSubject(_ end: Int, _ sentence: Range<Int>) -> Bool {
     var place = end
+    // As in `a total of 1249 respondents valued`.
+    if text.endsWith(end, "ed"), !text.isOne(end, among: Self.exclusions), !text.isOne(end, of: "aged completed") {
+      return true
+    }
     while place < min(end + Self.longestDescription, sentence.upperBound) {
       if text.isSign(place, "([") { place = text.endOfBrackets(from: place, sentence.upperBound) }
       if text.isOne(place, of: "who whom that which") || text.isOne(place, among: Self.exclusions) { return false }
@@ -156,7 +183,7 @@ extension EnrolmentReader {
         return (1...4).contains { text.isOne(place + $0, among: Self.forms) }
       }
       if text.isOne(place, of: "were was") {
-        return text.isOne(place + 1, of: "given treated hospitalized hospitalised")
+        return text.isOne(place + 1, of: "given treated administered administrated hospitalized hospitalised")
       }
       place += 1
     }
@@ -166,6 +193,6 @@ extension EnrolmentReader {
   static let longestPhrase = 8
 
   static let works: WordList = """
-    study trial conducted performed crossover experiment rct undertaken tested out design done
+    study trial conducted performed crossover experiment rct undertaken tested out design done compared
     """
 }

@@ -86,11 +86,21 @@ extension ProseTokens {
         // `two patient groups` are no two people.
         if number(place) == 1 || !isOne(next, of: Self.onePerson) || isSign(next + 1, ".,;()") { return next + 1 }
       }
-      let isAdjective = isWord(next) && !isOne(next, among: Self.noAdjectives) || isSign(next + 1, "-") && isWord(next)
-      guard isAdjective || isSign(next, "-/'") || isAgain(next) || isGrade(next) || isAge(next) else { return nil }
+      // As in `first-year students`.
+      let isCompound = isWord(next) && (isSign(next + 1, "-") || isSign(next - 1, "-"))
+      let isAdjective = isWord(next) && !isOne(next, among: Self.noAdjectives) || isCompound
+      guard
+        isAdjective || isSign(next, "-/'") || isBetweenAdjectives(next) || isAgain(next) || isGrade(next) || isAge(next)
+      else { return nil }
       next += 1
     }
     return nil
+  }
+
+  /// Whether a token is the comma of `intubated, mechanically ventilated patients`.
+  private func isBetweenAdjectives(_ place: Int) -> Bool {
+    isSign(place, ",") && isWord(place + 1) && !isOne(place + 1, of: "and or with all who of")
+      && ["ed", "ing", "thy", "ent"].contains { endsWith(place - 1, $0) }
   }
 
   /// Whether a token is the number of an age, as in `85-year-old people`.
@@ -191,7 +201,7 @@ extension ProseTokens {
     man woman males females boys girls volunteers recipients survivors outpatients inpatients residents students \
     players athletes smokers nonsmokers prisoners veterans youth youths nurses employees workers mothers caregivers \
     seniors elders runners soldiers pupils schoolchildren toddlers babies preterms olds drivers teachers physicians \
-    probands respondents enrollees beneficiaries carers dancers swimmers cyclists graders attendees attenders
+    asthmatics diabetics cases paramedics clinicians surgeons trainees interns midwives dentists pharmacists probands respondents enrollees beneficiaries carers dancers swimmers cyclists graders attendees attenders
     """
 
   private static let noAdjectives: WordList = """

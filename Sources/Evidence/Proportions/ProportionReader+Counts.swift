@@ -22,8 +22,15 @@ extension ProportionReader {
     if (share.total ?? 0) <= 10, sentence.hasScore { return nil }
     // A dilution: `1/1000 epinephrine`.
     if share.events == 1, let total = share.total, total >= 100 || total <= 4 { return nil }
-    if roles(position - 1).meets([.choice, .label]) { return nil }
+    if roles(position - 1).meets([.choice, .label]) || isOfTest(position) { return nil }
     return isBesideScore(share) || hasYear(share) ? nil : share
+  }
+
+  /// Whether the figure is a bound or stands behind a letter of statistics: `>= 9/10`, `F(1/48)`.
+  private func isOfTest(_ position: Int) -> Bool {
+    let left = kind(position - 1) == .equals ? position - 2 : position - 1
+    if kind(left) == .less || kind(left) == .greater { return true }
+    return kind(left) == .open && token(left).isGlued && isWord(left - 1) && token(left - 1).span.count == 1
   }
 
   /// Whether the figure belongs to a list of names: `at weeks 0, 12 and 18/24`.
@@ -111,7 +118,10 @@ extension ProportionReader {
   private func isPartOfPeople(_ position: Int) -> Bool {
     guard roles(position - 1).contains(.choice), roles(position + 1).contains(.of) else { return false }
     let total = afterDeterminers(position + 2)
-    return isInteger(total) && nounAfter(total + 1) == .counted
+    guard isInteger(total) else { return false }
+    if nounAfter(total + 1) == .counted { return true }
+    // As in `in the control group 104 of 168 (62%)`.
+    return statedInBrackets(total + 1)?.percent.isRounded(tokens[position].digits, of: tokens[total].digits) ?? false
   }
 
   /// Returns the position behind the words between a count and `of` that name what is counted, at most four; without

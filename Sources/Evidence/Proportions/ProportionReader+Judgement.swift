@@ -17,20 +17,45 @@ extension ProportionReader {
     if kind(left) == .plusMinus || roles(left).meets([.interval, .solution]) || isSolution(stated.end) {
       return .refused
     }
-    let verdict = after(stated.end)
+    let verdict = after(stated.end, stated)
     if verdict != .possible { return verdict }
     if isInside { return .certain }
-    if sentence.isAboutChange { return .refused }
+    if let start = sentence.changesFrom, start < stated.first { return .refused }
     let list = afterList(stated.end)
-    if isRefused(after: list) || list > stated.end && after(list) == .refused { return .refused }
+    if isRefused(after: list) || list > stated.end && after(list, stated) == .refused { return .refused }
     if let refused = sentence.refused, stated.first > refused, continuesList(refused, stated.first) { return .refused }
     if roles(left).contains(.changing), !isClauseStart(left) { return .refused }
     if roles(left).contains(.of), roles(left - 1).contains(.significance) { return .refused }
     // `Was reduced to 75%`, but not `fell from 9% to 4%` and `compared to 12%`.
     let isEnd = kind(left - 1) == .percent || roles(left - 1).contains(.versus)
     if roles(left).contains(.to), !isEnd, isChange(before: left), !isRate(before: stated) { return .refused }
+    if isGain(stated) { return .refused }
+    // A long sentence that names nobody who could be counted speaks of amounts.
+    if !sentence.isOfPeople, sentence.words > Self.fewWords { return .refused }
     if roles(left).contains(.by) { return isChange(before: left) ? .refused : .possible }
     return isMeasured(before: stated) ? .refused : .possible
+  }
+
+  /// The most words of a note in a table, such as `fever 20%, rash 5%`, which needs not say who had it.
+  private static let fewWords = 12
+
+  /// Whether the percentage is what a value became or gained: `increased the density (9.6% [CI 0.9 to 18.3%])`,
+  /// `raised it from 7 to 9%`, `an increase in the rate of 2.5%`.
+  private func isGain(_ stated: StatedPercentage) -> Bool {
+    let left = before(stated.first)
+    let hasInterval = kind(stated.end) == .open && (1...3).contains { roles(stated.end + $0).contains(.interval) }
+    let isEnd = roles(left).contains(.to) && kind(left - 1) == .number && roles(left - 2).contains(.from)
+    if hasInterval || isEnd {
+      for position in stride(from: stated.first - 1, to: stated.first - 30, by: -1) {
+        if kind(position) == .stop || roles(position).meets([.person, .thing, .rate]) && !isEnd { break }
+        if roles(position).meets(.counted) { break }
+        if roles(position).meets([.change, .changing]) { return true }
+      }
+    }
+    guard roles(left).contains(.of) else { return false }
+    return (2...8).contains { back in
+      roles(left - back).contains(.change) && roles(left - back + 1).contains(.inside)
+    }
   }
 
   /// Whether a rate is named before the percentage: `survival was 55 ± 7%`.
@@ -93,7 +118,7 @@ extension ProportionReader {
 
   /// Judges a percentage by the words after it: `of patients` and `patients` make it certain; `of the dose` and `lower`
   /// refuse it.
-  private func after(_ end: Int) -> Verdict {
+  private func after(_ end: Int, _ stated: StatedPercentage) -> Verdict {
     let position = kind(end) == .hyphen && token(end).isGlued ? end + 1 : end
     if roles(position).contains(.of) { return afterOf(position + 1) }
     // As in `89% (range: 0-96%) of the days`.
@@ -103,8 +128,15 @@ extension ProportionReader {
       return .refused
     }
     if roles(position).contains(.unit) { return .refused }
-    if isRefused(after: position) || roles(position).contains(.significance) || isAmount(position) { return .refused }
+    if isRefused(after: position) || roles(position).contains(.significance) { return .refused }
+    if isAmount(position), !goesOn(stated) { return .refused }
     return firstCounted(end, within: 2) == nil ? .possible : .certain
+  }
+
+  /// Whether the percentage is a further one of a list of proportions: `38% reported tiredness and 27% different pains`.
+  private func goesOn(_ stated: StatedPercentage) -> Bool {
+    hasProportion && sentence.isOfPeople
+      && (kind(stated.first - 1) == .comma || roles(before(stated.first)).contains(.joining))
   }
 
   /// Whether a name follows that is neither people nor a thing that is counted, so that the percentage is a part of it or

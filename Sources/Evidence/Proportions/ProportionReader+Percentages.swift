@@ -14,6 +14,11 @@ extension ProportionReader {
       return nil
     }
     let percent = Percentage(digits: number.digits, decimals: number.decimals)
+    // As in `30% ± 9%`.
+    if kind(position + 1) == .percent, kind(position + 2) == .plusMinus, kind(position + 3) == .number {
+      let end = kind(position + 4) == .percent ? position + 5 : position + 4
+      return StatedPercentage(first: position, end: end, percent: percent, hasDeviation: true)
+    }
     if kind(position + 1) == .percent { return StatedPercentage(first: position, end: position + 2, percent: percent) }
     guard kind(position + 1) == .plusMinus, kind(position + 2) == .number, kind(position + 3) == .percent else {
       return nil
@@ -100,7 +105,13 @@ extension ProportionReader {
 
   /// Whether the percentage is the level of an interval: `95% CI`, `95%-confidence interval`.
   func isLevel(_ stated: StatedPercentage) -> Bool {
-    roles(stated.end + (kind(stated.end) == .hyphen ? 1 : 0)).contains(.interval)
+    if roles(stated.end + (kind(stated.end) == .hyphen ? 1 : 0)).contains(.interval) { return true }
+    // As in `the 95% two-sided confidence interval`.
+    return stated.percent.value >= 80 && roles(stated.end + 3).contains(.interval)
+      && (0..<3).allSatisfy {
+        kind(stated.end + $0) == .hyphen || token(stated.end + $0).isSpelled || isWord(stated.end + $0)
+      }
+      && kind(stated.end + 1) == .hyphen
   }
 
   /// Reads the percentage at the start of a bracket; nil where a word follows it there. Its `end` is behind the bracket
@@ -192,6 +203,8 @@ extension ProportionReader {
     if kind(stated.end) == .comma || kind(stated.end) == .semicolon, roles(stated.end + 1).contains(.n) {
       return stated.end
     }
+    // As in `4.0%, 9/225`.
+    if kind(stated.end) == .comma, isInteger(stated.end + 1), kind(stated.end + 2) == .slash { return stated.end }
     // As in `(56%, 13)`.
     if kind(stated.end) == .comma, kind(stated.first - 1) == .open, isInteger(stated.end + 1),
       kind(stated.end + 2) == .close

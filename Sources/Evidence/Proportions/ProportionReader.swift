@@ -45,8 +45,13 @@ struct ProportionReader {
     var proportions = 0
     /// Whether the sentence has named a score, whose values can have a slash.
     var hasScore = false
-    /// Whether the sentence gives the changes of a value: `the percentage change was 3.0% and 4.1%`.
-    var isAboutChange = false
+    /// From which token on the sentence gives the changes of a value: `the percentage change was 3.0% and 4.1%`. What
+    /// stands before it, as in `it was 9% and 24%, and the difference was significant`, is none.
+    var changesFrom: Int?
+    /// Whether the sentence speaks of people, of things that are counted or of a rate of them.
+    var isOfPeople = false
+    /// How many words it has.
+    var words = 0
     /// Whether the sentence has begun to define something: `response was defined as 50% …`.
     var isDefinition = false
     /// Whether one of its counts with a slash has more events than people, so that the slash divides arms: `10/8 and
@@ -69,8 +74,10 @@ struct ProportionReader {
       let isSampleSize = roles.contains(.size) && self.roles(position - 1).contains(.thing)
       if roles.contains(.planning) || isSampleSize { sentence.isPlan = true }
       if roles.contains(.change), self.roles(position - 1).contains(.ofChange) || isSubject(position) {
-        sentence.isAboutChange = true
+        sentence.changesFrom = sentence.changesFrom ?? position
       }
+      if kind(position) == .word { sentence.words += 1 }
+      if roles.meets([.person, .thing, .rate, .whom, .ofPeople]) { sentence.isOfPeople = true }
       if kind(position) == .slash, isInteger(position - 1), isInteger(position + 1, after: true),
         kind(position - 2) != .slash, kind(position + 2) != .slash,
         tokens[position - 1].digits > tokens[position + 1].digits, !isYear(tokens[position + 1].digits)
@@ -194,7 +201,7 @@ struct ProportionReader {
     } else {
       sentence.refused = percentage.end
       // `By 53% in one group, and 52% in the other`: the next ones are changes, too.
-      if roles(before(percentage.first)).contains(.by) { sentence.isAboutChange = true }
+      if roles(before(percentage.first)).contains(.by) { sentence.changesFrom = 0 }
       next = percentage.end
     }
   }

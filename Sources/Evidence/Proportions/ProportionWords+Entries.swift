@@ -12,14 +12,16 @@ extension ProportionWords {
     (.abbreviation, "al approx ca eg ie resp no fig"),
     (.determiner, "the these those this that such our their its his her a an total first last remaining other all"),
     (.hedge, "about approximately around nearly almost only just some roughly approx ca overall another further also"),
-    (.percentWord, "percent cent"), (.size, "size"), (.respective, "respectively"),
+    (.percentWord, "percent cent"), (.size, "size"),
+    (.ofPeople, "those who whose population group arm cohort ones"), (.respective, "respectively"),
     (.versus, "versus vs compared"), (.among, "among amongst"),
     (.majority, "majority minority number consisting comprising composed"), (.asWord, "as"),
     (
       .planning,
       """
       allowing accounting hypothesized hypothesised hypothesize assuming assumed assume assumption anticipated
-      anticipating anticipate expected expect detect detecting allow chance
+      anticipating anticipate expected expect detect detecting allow chance will discount discounted discounting inflation
+      monte
       """
     ),
     (.defining, "defined definition defining criterion"),
@@ -34,7 +36,7 @@ extension ProportionWords {
     (
       .group,
       """
-      cohort sample population those these them remainder rest group arm whole all white black
+      cohort sample population those these them ones remainder rest group arm whole all white black
       caucasian asian hispanic african married employed obese diabetic hypertensive pregnant missing single unknown
       positive negative alive dead free complete partial severe mild moderate right left
       """
@@ -75,7 +77,7 @@ extension ProportionWords {
       fistulae cyst node biopsy biopsies sample specimen culture isolate strain swab smear test scan image procedure
       operation surgery surgeries transplant transplantation infusion injection admission hospitalization
       hospitalisation episode event attack bleed vein artery arteries catheter device death
-      hospital control practice clinic centre center county country countries village school prescription bacteria component animal dog mouse mice
+      hospital control interview province town district practice clinic centre center county country countries village school prescription bacteria component animal dog mouse mice
       rat
       """
     ),
@@ -153,7 +155,8 @@ extension ProportionWords {
       [.changing, .verb],
       """
       decreased reduced increased declined dropped fell rose risen fallen shrank shrunk cut grew grown improved lowered
-      raised changed differed exceeded fell dropped prolonged shortened went
+      raised changed differed exceeded fell dropped prolonged shortened went enhanced boosted attenuated inhibited
+      diminished elevated suppressed augmented
       """
     ),
     (

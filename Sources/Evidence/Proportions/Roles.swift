@@ -119,6 +119,9 @@ struct Roles: OptionSet {
   /// The `percentage` of `percentage change`.
   static let ofChange = Roles(1 << 55)
 
+  /// Shows that a sentence speaks of people: those, who, group.
+  static let ofPeople = Roles(1 << 63)
+
   private init(_ bit: UInt64) { rawValue = bit }
 
   init(rawValue: UInt64) { self.rawValue = rawValue }

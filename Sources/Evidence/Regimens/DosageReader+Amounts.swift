@@ -4,6 +4,8 @@ extension DosageReader {
   mutating func amounts() -> [Amount]? {
     // `160/4.5 mg` is a product of two medicines, and neither number is its dose.
     if isSign("/", -1), number(-2) != nil { return nil }
+    // In `drug 94-8662, 5 and 10 mg` the name has a number.
+    if isSign("-", -1), number(-2) != nil { return nil }
     return attempt { $0.listOfAmounts() ?? $0.unclearAmount().map { [$0] } ?? $0.countedAmount().map { [$0] } }
   }
 
@@ -106,6 +108,7 @@ extension DosageReader {
       var (low, high, unit): (Double?, Double?, Regimen.Unit?) = (first, first, reader.unit())
       if reader.skipDeviation() { _ = reader.unit() }
       let beforeRange = reader.place
+      reader.skipMeasureOfRange()
       if reader.skipRangeSign() || isBetween && reader.skip(word: "and")
         || isRange && reader.bound().bound == .most,
         let second = reader.quantity(),
@@ -123,6 +126,19 @@ extension DosageReader {
       while reader.readPer(&amount) {}
       return amount
     }
+  }
+
+  /// Skips the `/m2` of `32 mg/m2 - 75 mg/m2`, which the end of the range says again.
+  private mutating func skipMeasureOfRange() {
+    let start = place
+    guard skip(sign: "/") else { return }
+    if skip(word: "kg") || skip(word: "m") && number() == 2 {
+      if number() == 2 { place += 1 }
+      if isSign("-") || word() == "to", number(1) != nil, word(2).flatMap(DosageWords.unit) != nil, isSign("/", 3) {
+        return
+      }
+    }
+    place = start
   }
 
   private enum Bound {
@@ -153,7 +169,9 @@ extension DosageReader {
     ([.word("not"), .word("more"), .word("than")], .most), ([.word("less"), .word("than")], .most),
     ([.word("maximum")], .most), ([.word("maximal")], .most), ([.word("max"), .sign(".")], .most),
     ([.word("max")], .most), ([.sign("<"), .sign("=")], .most), ([.sign("<")], .most),
-    ([.word("at"), .word("least")], .least), ([.word("more"), .word("than")], .least),
+    ([.word("below")], .most), ([.word("exceeding")], .least), ([.word("above")], .least),
+    ([.word("greater"), .word("than")], .least), ([.word("at"), .word("least")], .least),
+    ([.word("more"), .word("than")], .least),
     ([.sign(">"), .sign("=")], .least), ([.sign(">")], .least),
   ]
 

@@ -6,7 +6,12 @@ extension DosageReader {
     if isSign(".") || isSign("·") || isSign("⋅"), word(1).map(DosageWords.isVolume) == true, isSign("-", 2) {
       return false
     }
+    // As in `30 mg·g`.
+    if isSign("·") || isSign("⋅"), word(1) == "g" || word(1) == "ml", !isSign("-", 2) { return false }
     guard isSign("/") else { return true }
+    // As in `30 mg/qw`, and in the list `0.1 mg/0.4 mg`.
+    if word(1) == "q" || word(1).flatMap(DosageWords.times) != nil { return true }
+    if number(1) != nil, let unit = word(2), unit == word(-1), DosageWords.unit(unit) != .gram { return true }
     if word(1) == "m", number(2) == 3 { return false }
     guard let word = word(1) else {
       return number(1) == 24 || number(1) != nil && word(2).flatMap(DosageWords.hours) != nil

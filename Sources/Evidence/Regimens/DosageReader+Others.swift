@@ -15,8 +15,15 @@ extension DosageReader {
     }
     if amount.unit.substance == .units, before.prefix(3).contains(where: Self.differences.contains) { return true }
     if before.prefix(8).contains(where: Self.laboratory.contains) { return true }
-    return before.prefix(10).contains(where: Self.eaten.contains)
+    // As in `<2.5 units` of a test.
+    if amount.unit == .unit, amount.measure == nil, isSign("<", at: start) || isSign(">", at: start) { return true }
+    let isSupplement = (0..<4).contains { word($0).map { $0.hasPrefix("supplement") } == true }
+    return !isSupplement && before.prefix(10).contains(where: Self.eaten.contains)
       || (0..<4).contains { word($0).map(Self.foods.contains) == true }
+  }
+
+  private func isSign(_ sign: Unicode.Scalar, at index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].kind == .sign(sign)
   }
 
   /// Returns the words of the sentence before a place, the nearest first.

@@ -77,6 +77,11 @@ enum DosageWords {
     }
   }
 
+  /// Whether what follows the word is what a dosage form contains.
+  static func isContaining(_ word: String) -> Bool {
+    ["containing", "contains", "contained", "contain", "comprise", "comprises", "comprising"].contains(word)
+  }
+
   /// Whether an amount beside the word is the step between doses and no dose.
   static func isStep(_ word: String) -> Bool {
     ["step", "steps", "increment", "increments", "interval", "intervals", "decrement", "decrements"].contains(word)

@@ -13,6 +13,9 @@ struct RegimenDraft {
   var isJoined = false
   /// Whether its frequency holds for each of the doses listed before it, too.
   var isForEach = false
+  /// Whether its amount is what a dosage form contains: `capsules containing 500 mg`. It is the dose where the text
+  /// gives no other.
+  var isContent = false
   /// Whether its amount is inside brackets.
   var isBracketed = false
 
@@ -87,7 +90,7 @@ extension RegimenDraft {
 
   /// Whether it repeats the daily amount of `other`, as the bracket does in `100 mg q6h (400 mg/day)`.
   func explains(_ other: Self) -> Bool {
-    regimen.unit == other.regimen.unit && regimen.measure == other.regimen.measure
+    regimen.dailyHigh != nil && regimen.unit == other.regimen.unit && regimen.measure == other.regimen.measure
       && regimen.dailyLow == other.regimen.dailyLow && regimen.dailyHigh == other.regimen.dailyHigh
       && regimen.routes.isEmpty
   }

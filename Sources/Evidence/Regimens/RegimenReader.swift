@@ -38,6 +38,8 @@ private struct RegimenReader {
   private var depth = 0
   /// The index of the token behind the last phrase of a regimen.
   private var coveredEnd = -1
+  /// Whether the sentence tells what a dosage form contains.
+  private var isAboutContents = false
 
   init(_ text: ArraySlice<UInt8>) {
     reader = DosageReader(text)
@@ -49,7 +51,8 @@ private struct RegimenReader {
     while !reader.isAtEnd { step() }
     close()
     merge()
-    let found = drafts.filter(\.hasAmount).map { draft in
+    let given = drafts.filter { $0.hasAmount && !$0.isContent }
+    let found = (given.isEmpty ? drafts.filter(\.hasAmount) : given).map { draft in
       Found(value: draft.regimen.checked, span: draft.span ?? whole)
     }
     if found.isEmpty { return hasOtherWords ? [Found(value: .unreadable(.noAmount), span: whole)] : [] }
@@ -96,6 +99,10 @@ private struct RegimenReader {
       for (number, amount) in amounts.enumerated() {
         begin(amount, isAlternative: number > 0 || isSum)
         draft.isAdjacent = isAdjacent
+        // As in `the 60 mg tablets are oval`.
+        draft.isContent =
+          isAboutContents
+          || reader.word().map(DosageWords.isForm) == true && ["are", "were", "is"].contains(reader.word(1))
         draft.isJoined =
           number == 0 && reader.tokens[max(0, coveredEnd)..<start].contains { Self.joining.contains($0.kind) }
         draft.cover(reader.tokens[start..<reader.place])
@@ -104,6 +111,8 @@ private struct RegimenReader {
       if isOfNext(start) { return close() }
       setTimes(often)
       draft.isForEach = reader.tokens[..<start].suffix(4).contains { $0.kind == .word("each") }
+    } else if let times = perPeriod() {
+      draft.regimen.times = times
     } else if let route = reader.route() {
       if !draft.regimen.routes.contains(route) { draft.regimen.routes.append(route) }
     } else if let duration = reader.duration() {
@@ -116,7 +125,19 @@ private struct RegimenReader {
     coveredEnd = reader.place
   }
 
-  private static let joining: [DosageToken.Kind] = [.word("and"), .word("plus"), .sign("+")]
+  /// Reads the `per month` of `100 000 IU of vitamin D per month`: nothing but words stands between it and its dose.
+  private mutating func perPeriod() -> Regimen.Times? {
+    guard draft.hasAmount, draft.regimen.times == nil, draft.regimen.time == nil, !draft.regimen.isSingle,
+      reader.word() == "per", reader.place - coveredEnd <= 5,
+      reader.tokens[coveredEnd..<reader.place].allSatisfy({ token in
+        if case .word(let word) = token.kind { word != "and" && word != "or" } else { false }
+      }), let hours = reader.word(1).flatMap(DosageWords.hours), hours >= 24
+    else { return nil }
+    reader.place += 2
+    return Regimen.Times(24 / hours)
+  }
+
+  private static let joining: [DosageToken.Kind] = [.word("and"), .word("plus"), .sign("+"), .sign("/")]
 
   /// Whether a frequency belongs to something without an amount that is named behind the dose: `600 mg ibuprofen as needed
   /// and a mouthwash twice daily`.
@@ -138,12 +159,15 @@ private struct RegimenReader {
   }
 
   /// Skips what a dosage form contains: `(capsules, each containing 300 mg of DHA and 200 mg of EPA)`. It ends with the
-  /// bracket or the sentence. Contents without a dose before them are the dose.
+  /// bracket or the sentence. Contents without a dose before them are kept, for the case that no dose follows.
   private mutating func skipsContents() -> Bool {
-    guard draft.hasAmount || drafts.contains(where: \.hasAmount), let word = reader.word(),
-      ["containing", "contains", "contained", "contain"].contains(word)
+    guard let word = reader.word(), DosageWords.isContaining(word) || word == "equivalent" && reader.word(1) == "to"
     else { return false }
     hasOtherWords = true
+    guard draft.hasAmount || drafts.contains(where: { $0.hasAmount && !$0.isContent }) else {
+      isAboutContents = true
+      return false
+    }
     while !reader.isAtEnd, !reader.isSign(")"), !reader.isSign("."), !reader.isSign(";") { skip() }
     return true
   }
@@ -164,6 +188,7 @@ private struct RegimenReader {
     // The next sentence has a dose of its own. What it says without one still belongs to the dose before it.
     case .sign(";"), .sign("."):
       reader.place += 1
+      isAboutContents = false
       close()
     case .word("or"), .word("vs"), .word("versus"):
       reader.place += 1
@@ -203,7 +228,7 @@ private struct RegimenReader {
   }
 
   private mutating func readFlag() -> Bool {
-    if reader.saysDailyDose || reader.word() == "divided" {
+    if reader.saysDailyDose || reader.word() == "divided" && !["among", "between"].contains(reader.word(1)) {
       reader.place += 1
       if draft.regimen.time == nil { draft.regimen.time = .day }
       return true
@@ -247,6 +272,7 @@ private struct RegimenReader {
         merged.append(draft)
       }
     }
+    for place in merged.indices.reversed() where merged.indices.contains(place) { takeParts(of: &merged, at: place) }
     for place in merged.indices.dropLast().reversed() {
       if merged[place + 1].isAlternative { merged[place].inherit(from: merged[place + 1]) }
       // As in `A 20 mg, B 250 mg and C 500 mg, each twice daily`.
@@ -255,6 +281,19 @@ private struct RegimenReader {
       if merged[place + 1].isJoined, merged[place + 1].isByCycle { merged[place].inheritTimes(from: merged[place + 1]) }
     }
     drafts = merged
+  }
+
+  /// Removes the parts of an amount that stand in brackets behind it, as in `4.5 g (4 g of one and 0.5 g of another) every
+  /// 8 h`. What follows the brackets holds for the amount.
+  private func takeParts(of merged: inout [RegimenDraft], at place: Int) {
+    let parts = merged[(place + 1)...].prefix(while: \.isBracketed)
+    let whole = merged[place].regimen
+    guard parts.count > 1, !merged[place].isBracketed, whole.low == whole.high, let last = parts.last,
+      parts.allSatisfy({ $0.regimen.unit == whole.unit && $0.regimen.measure == whole.measure }),
+      let amount = whole.low, abs(parts.reduce(0) { $0 + ($1.regimen.low ?? 0) } - amount) < 1e-9
+    else { return }
+    merged[place] = merged[place].absorbing(last)
+    merged.removeSubrange(parts.indices)
   }
 }
 
