@@ -98,7 +98,9 @@ package struct ListReport {
     case .tsv: printDelimited(by: "\t", on: paper)
     case .csv: printDelimited(by: ",", on: paper)
     case .json:
-      EviJSON.write(selection.collection, positions: selection.positions, matched: selection.matched) { paper.emit($0) }
+      EviJSON.write(
+        selection.collection, positions: selection.positions, matched: selection.matched, subjects: subjects
+      ) { paper.emit($0) }
     case .ndjson: printLines(on: paper)
     case .ris, .bibtex, .cslJSON:
       guard let records = format.records else { return }
@@ -129,9 +131,14 @@ package struct ListReport {
   }
 
   private func printLines(on paper: Paper) {
+    let subjects = subjects
     for (place, study) in selection.studies.enumerated() {
-      paper.emit(EviJSON.study(study, of: selection.collection, isFirst: place == 0) + "\n")
+      paper.emit(EviJSON.study(study, of: selection.collection, subjects: subjects, isFirst: place == 0) + "\n")
     }
+  }
+
+  private var subjects: SubjectReader {
+    SubjectReader(options.lexicon.extended(by: selection.collection.glossary), of: selection.collection)
   }
 
   private func printDelimited(by delimiter: Character, on paper: Paper) {

@@ -40,7 +40,9 @@ struct RobustnessTests {
       "a", "\"", "a,", "[", "a\u{A0}", "\u{A0}", "\\", "1", " ", "a:", "{\"a\":", "@a{", "{", "a={", "\\'{", "$",
       " and ",
     ] {
-      let length = filler == "a" ? 5 << 20 : 1 << 17
+      // Longer than the longest line that is kept, in one format of lines and one of markup.
+      let isLong = filler == "a" && [.csv, .html].contains(format)
+      let length = isLong ? 5 << 20 : 1 << 16
       let start = format == .eviJSON ? "{\"evi\": 1, \"title\": \"" : "AuthorDoseOutcome\n"
       let text = Array(start.utf8) + Array(String(repeating: filler, count: length / filler.utf8.count).utf8)
       expectWhole(Outcome.of(text, named: "long.txt", format: format), text, format, filler)
@@ -50,7 +52,7 @@ struct RobustnessTests {
   @Test(arguments: Format.allCases) func `a file of many short lines is read once, and none is lost`(
     _ format: Format
   ) {
-    let length = 1 << 17
+    let length = 1 << 16
     for line in [
       "\n", "a\u{A0}\n", "ab\u{A0}c\n", "aB\nb\u{A0}c\n\n", "aBcDe\n", "\"\n", "Table 1\n", "{\n", "@comment{\n",
       "@a{b,\n", "a={\n", "TY  - A\n", "AU  - A\n", "PMID- 1\n", "1: A\n", "1. A\n\n",

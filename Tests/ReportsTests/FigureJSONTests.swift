@@ -56,7 +56,9 @@ struct FigureJSONTests {
     let regimenKeys: Set = [
       "text", "field", "status", "low", "high", "unit", "per", "timesPerDay", "dailyLow", "dailyHigh", "routes",
     ]
-    let proportionKeys: Set = ["text", "field", "events", "total", "percent", "estimate", "low", "high"]
+    let proportionKeys: Set = [
+      "text", "field", "events", "total", "percent", "estimate", "low", "high", "subject", "arm", "kind", "direction",
+    ]
     for collection in [Sample.bundled, Self.table, Fixture.collection] {
       for study in try studies(collection) {
         for regimen in try #require(study["regimens"] as? [[String: Any]]) {

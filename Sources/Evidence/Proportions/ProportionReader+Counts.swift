@@ -12,7 +12,11 @@ extension ProportionReader {
     }
     var share = Share(
       first: position, end: position + 3 + mark, events: tokens[position].digits, total: tokens[position + 2].digits)
-    if isPrescription(share) || isFractionOf(share) { return nil }
+    let isOfArm =
+      roles(position - 1).contains(.choice)
+      && statedInBrackets(share.end)?.percent.isRounded(tokens[position].digits, of: tokens[position + 2].digits)
+        == true
+    if isPrescription(share) && !isOfArm || isFractionOf(share) { return nil }
     share.percent = percent
     attachPercentage(to: &share)
     share.isCertain = share.percent != nil || firstCounted(position + 3, within: 3) != nil
@@ -23,7 +27,13 @@ extension ProportionReader {
     // A dilution: `1/1000 epinephrine`.
     if share.events == 1, let total = share.total, total >= 100 || total <= 4 { return nil }
     if roles(position - 1).meets([.choice, .label]) || isOfTest(position) { return nil }
-    return isBesideScore(share) || hasYear(share) ? nil : share
+    return isBesideScore(share) || hasYear(share) || isName(share.end) ? nil : share
+  }
+
+  /// Whether the figure belongs to a name that follows: `the 10/20 international system`.
+  private func isName(_ position: Int) -> Bool {
+    isWord(position) && roles(position).isEmpty && isWord(position + 1) && roles(position + 1).isEmpty
+      && !token(position).isAdverb
   }
 
   /// Whether the figure is a bound or stands behind a letter of statistics: `>= 9/10`, `F(1/48)`.
@@ -146,6 +156,7 @@ extension ProportionReader {
       return true
     }
     if roles(left).meets([.bound, .statistic, .score]) { return true }
+    if roles(left).contains(.to), roles(left - 1).contains(.up) { return true }
     // In `7.5 kg/m 3` the 3 is an exponent.
     if roles(left).contains(.unit), kind(left - 1) == .slash { return true }
     if kind(left) == .less || kind(left) == .greater || kind(left) == .equals && isAfterSign(left) { return true }

@@ -9,7 +9,7 @@ extension ProportionReader {
     {
       return .refused
     }
-    if isEquation(stated) || isStrength(stated) || isBracketOfChange(stated) { return .refused }
+    if isSigned(stated) || isEquation(stated) || isStrength(stated) || isBracketOfChange(stated) { return .refused }
     // `Fell to 68.6% of the value before`, and a rate in time.
     if roles(left).contains(.to), roles(stated.end).contains(.of), isChange(before: left) { return .refused }
     if roles(stated.end).contains(.per) { return .refused }
@@ -56,6 +56,11 @@ extension ProportionReader {
     return (2...8).contains { back in
       roles(left - back).contains(.change) && roles(left - back + 1).contains(.inside)
     }
+  }
+
+  /// Whether a minus before the percentage makes it a change: `(-7%)`. A plus is a sign like `±`.
+  private func isSigned(_ stated: StatedPercentage) -> Bool {
+    token(stated.first).isGlued && kind(stated.first - 1) == .hyphen && kind(stated.first - 2) == .open
   }
 
   /// Whether a rate is named before the percentage: `survival was 55 ± 7%`.
@@ -111,6 +116,8 @@ extension ProportionReader {
     if kind(left) == .less || kind(left) == .greater { return true }
     if kind(left) == .equals { return kind(left - 1) == .less || kind(left - 1) == .greater }
     if roles(left).contains(.to) { return roles(left - 1).contains(.up) }
+    // As in `as high as 1%`.
+    if roles(left).contains(.asWord), roles(left - 2).contains(.asWord) { return true }
     return roles(left).contains(.bound) || roles(left).contains(.of) && roles(left - 1).contains(.bound)
   }
 
@@ -186,6 +193,8 @@ extension ProportionReader {
       let roles = roles(position)
       if roles.meets(.counted) { return kind(position + 1) == .sign ? .refused : .certain }
       if roles.meets([.whole, .gauge, .unit]) { return .refused }
+      // As in `50% of each subject's weight`.
+      if roles.contains(.all), self.roles(position + 1).meets(.counted) { continue }
       if roles.meets([.choice, .rate, .whom, .all, .group]) { return .possible }
       if roles.meets([.opening, .joining, .being]) { break }
     }
@@ -239,6 +248,8 @@ extension ProportionReader {
       let position = stated.first - left
       let roles = roles(position)
       // As in `the difference in the rates was 1.6%`.
+      // As in `excretion rates`.
+      if roles.meets(.rate), self.roles(position - 1).contains(.gauge) { return true }
       if roles.meets(.rate) { return isPredicate && (1...5).contains { self.roles(position - $0).contains(.change) } }
       if roles.meets([.gauge, .statistic]) { return true }
       if roles.contains(.interval), isValue(position + 1) { return true }

@@ -180,7 +180,8 @@ extension ProportionReader {
     if let counts = slashed(inner, after: stated.percent) ?? partitive(inner, after: stated.percent) {
       (share.events, share.total, share.end) = (counts.events, counts.total, counts.end)
     } else if isInteger(inner), isListedCount(inner, after: open), open == stated.end || roles(inner - 2).contains(.n) {
-      (share.events, share.end) = (tokens[inner].digits, kind(inner + 1) == .close ? inner + 1 : inner + 2)
+      let goesOn = [.close, .comma, .semicolon].contains(kind(inner + 1))
+      (share.events, share.end) = (tokens[inner].digits, goesOn ? inner + 1 : inner + 2)
       share = ofNamedTotal(share)
     } else {
       return nil
@@ -192,6 +193,8 @@ extension ProportionReader {
   /// Whether the count fills its bracket, with `n` before it or a noun behind it: `(n = 12)`, `(12 patients)`.
   private func isListedCount(_ position: Int, after open: Int) -> Bool {
     if kind(position + 1) == .close { return position > open + 1 || kind(open) == .comma }
+    // As in `(n = 9; 3 of them women)`.
+    if [.comma, .semicolon].contains(kind(position + 1)), kind(position - 1) == .equals { return kind(open) == .open }
     return roles(position + 1).meets(.counted) && kind(position + 2) == .close
   }
 
@@ -203,8 +206,10 @@ extension ProportionReader {
     if kind(stated.end) == .comma || kind(stated.end) == .semicolon, roles(stated.end + 1).contains(.n) {
       return stated.end
     }
-    // As in `4.0%, 9/225`.
-    if kind(stated.end) == .comma, isInteger(stated.end + 1), kind(stated.end + 2) == .slash { return stated.end }
+    // As in `4.0%, 9/225` and `43.6%; 48/110`.
+    if [.comma, .semicolon].contains(kind(stated.end)), isInteger(stated.end + 1), kind(stated.end + 2) == .slash {
+      return stated.end
+    }
     // As in `(56%, 13)`.
     if kind(stated.end) == .comma, kind(stated.first - 1) == .open, isInteger(stated.end + 1),
       kind(stated.end + 2) == .close

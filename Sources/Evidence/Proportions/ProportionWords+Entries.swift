@@ -65,7 +65,7 @@ extension ProportionWords {
       nonresponders case carrier resident student nurse physician doctor surgeon clinician caller smoker farmer
       athlete veteran worker sibling brother sister twin family families household respondent male female adolescent
       teenager toddler youth senior inpatient outpatient attendee attender user member enrollee completer relative
-      contact hemophiliac haemophiliac diabetic asthmatic
+      investigator professional provider respondent contact hemophiliac haemophiliac diabetic asthmatic
       """
     ),
     (
@@ -77,7 +77,7 @@ extension ProportionWords {
       fistulae cyst node biopsy biopsies sample specimen culture isolate strain swab smear test scan image procedure
       operation surgery surgeries transplant transplantation infusion injection admission hospitalization
       hospitalisation episode event attack bleed vein artery arteries catheter device death
-      hospital control interview province town district practice clinic centre center county country countries village school prescription bacteria component animal dog mouse mice
+      wart cancer infection stroke hospital control interview province town district practice clinic centre center county country countries village school prescription bacteria component animal dog mouse mice
       rat
       """
     ),
@@ -86,7 +86,7 @@ extension ProportionWords {
       """
       had has have having died lived used did do does got gave went grew became began felt fell rose kept left lost made met saw took
       underwent withdrew won found broke bled chose came could should must may might can would will stayed need show
-      showed develop remain recover survive die respond required were
+      showed develop require report experience suffer believe consider agree prefer smoke drink live remain recover survive die respond required were
       """
     ),
   ]
@@ -132,7 +132,7 @@ extension ProportionWords {
       dlco pef pefr predicted blast cellularity stenosis stenoses chimerism chimaerism ki67 ki mib1 viability purity moisture yield inspired
       tbsa bsa weight bmi fat alpha significance heterogeneity i2 humidity bioavailability binding occupancy intensity
       variation cv coefficient effective efficacious efficacy effectiveness parasitemia parasitaemia vaf allele
-      reticulocyte expression probability confidence certainty rm efficiency efficiencies 1rm mvc
+      validity reliability consistency reproducibility excretion metabolic escape flow reticulocyte expression probability confidence certainty rm efficiency efficiencies 1rm mvc
       variance shortening power error margin threshold cutoff
       """
     ),
@@ -169,7 +169,7 @@ extension ProportionWords {
       .solution,
       """
       cream ointment gel solution lotion mouthwash drop spray shampoo foam paste rinse saline chloride dextrose glucose
-      mannitol albumin ethanol alcohol chlorhexidine iodine povidone lidocaine lignocaine bupivacaine ropivacaine
+      acetate nitrate phosphate hydrochloride propionate suspension mannitol albumin ethanol alcohol chlorhexidine iodine povidone lidocaine lignocaine bupivacaine ropivacaine
       levobupivacaine sevoflurane isoflurane desflurane formalin formaldehyde peroxide hypochlorite sucrose nitrous xenon w
       """
     ),

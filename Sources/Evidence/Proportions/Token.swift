@@ -96,7 +96,10 @@ struct Tokenizer {
       if token.roles.contains(.percentWord) { return percentWord(length: length) }
       token.isAdverb = length > 4 && letters.suffix(2).elementsEqual("ly".utf8)
     }
-    if token.isSpelled, joinsTens(token.digits, length: length) { return }
+    if token.isSpelled, joinsTens(token.digits, length: length) || joinsHundreds(token.digits, length: length) {
+      return
+    }
+    if letters.elementsEqual("hundred".utf8), multipliesByHundred(length: length) { return }
     append(token, length: length)
   }
 
@@ -104,7 +107,7 @@ struct Tokenizer {
   private mutating func joinsTens(_ ones: Int, length: Int) -> Bool {
     let hasHyphen = tokens.last?.kind == .hyphen && tokens.last?.isGlued ?? false
     let tens = tokens.count - (hasHyphen ? 2 : 1)
-    guard (1...9).contains(ones), tens >= 0, tokens[tens].isSpelled, tokens[tens].digits >= 20,
+    guard (1...9).contains(ones), tens >= 0, tokens[tens].isSpelled, tokens[tens].digits % 100 >= 20,
       tokens[tens].digits % 10 == 0
     else { return false }
     let end = position - text.startIndex
@@ -114,6 +117,31 @@ struct Tokenizer {
     tokens[tens].span = tokens[tens].span.lowerBound..<(end + length)
     position += length
     return true
+  }
+
+  /// Joins `one hundred` to one number.
+  private mutating func multipliesByHundred(length: Int) -> Bool {
+    guard let last = tokens.last, last.isSpelled, (1...99).contains(last.digits) else { return false }
+    grow(tokens.count - 1, to: 100 * last.digits, length: length)
+    return true
+  }
+
+  /// Joins `one hundred and twelve` to one number; the tens and the ones come one after the other.
+  private mutating func joinsHundreds(_ rest: Int, length: Int) -> Bool {
+    let hasAnd = tokens.last?.roles.contains(.and) ?? false
+    let place = tokens.count - (hasAnd ? 2 : 1)
+    guard rest > 0, place >= 0, tokens[place].isSpelled, tokens[place].digits >= 100, tokens[place].digits % 100 == 0
+    else { return false }
+    if hasAnd { tokens.removeLast() }
+    grow(place, to: tokens[place].digits + rest, length: length)
+    return true
+  }
+
+  /// Gives a spelled number its next word.
+  private mutating func grow(_ place: Int, to number: Int, length: Int) {
+    tokens[place].digits = number
+    tokens[place].span = tokens[place].span.lowerBound..<(position - text.startIndex + length)
+    position += length
   }
 
   /// Adds `percent`, or joins `cent` to the `per` before it.
@@ -149,6 +177,7 @@ struct Tokenizer {
     case UInt8(ascii: ">"): append(.greater, length: 1)
     case UInt8(ascii: "+") where second == UInt8(ascii: "/") && byte(2) == UInt8(ascii: "-"):
       append(.plusMinus, length: 3)
+    case UInt8(ascii: "+") where second.isASCIIDigit: append(.plusMinus, length: 1)
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): stop(second)
     // `∼` and `≈`.
     case 0xE2 where (second, byte(2)) == (0x88, 0xBC) || (second, byte(2)) == (0x89, 0x88): append(.sign, length: 3)

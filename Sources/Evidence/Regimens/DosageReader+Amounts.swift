@@ -4,9 +4,16 @@ extension DosageReader {
   mutating func amounts() -> [Amount]? {
     // `160/4.5 mg` is a product of two medicines, and neither number is its dose.
     if isSign("/", -1), number(-2) != nil { return nil }
-    // In `drug 94-8662, 5 and 10 mg` the name has a number.
-    if isSign("-", -1), number(-2) != nil { return nil }
+    // In `drug 94-8662, 5 and 10 mg` the name has a number, and so in `rals3 and 0.5 mg`.
+    if isSign("-", -1), number(-2) != nil || isGluedToWord { return nil }
+    if isGluedToWord, word(1) == "and" || isSign(",", 1) { return nil }
     return attempt { $0.listOfAmounts() ?? $0.unclearAmount().map { [$0] } ?? $0.countedAmount().map { [$0] } }
+  }
+
+  /// Whether nothing stands between the next token, a number, and the word before it.
+  private var isGluedToWord: Bool {
+    guard number() != nil, word(-1) != nil else { return false }
+    return tokens[place - 1].span.upperBound == tokens[place].span.lowerBound
   }
 
   /// The most numbers before the last amount of a list. A longer list is no list of amounts, and the limit bounds the
@@ -205,6 +212,8 @@ extension DosageReader {
     case .word("by"): return (first - 5..<first - 1).contains { isChange(at: $0) }
     case .word("of"):
       if case .word(let word)? = kind(at: first - 2), DosageWords.isStep(word) { return true }
+    // As in `taper 5 mg every 4 weeks`.
+    case _ where isChange(at: first - 1): return true
     default: break
     }
     let behind = isSign("-") ? 1 : 0

@@ -13,10 +13,13 @@ extension DosageReader {
     if word(1) == "q" || word(1).flatMap(DosageWords.times) != nil { return true }
     if number(1) != nil, let unit = word(2), unit == word(-1), DosageWords.unit(unit) != .gram { return true }
     if word(1) == "m", number(2) == 3 { return false }
+    // As in `160 mcg/formoterol 4.5 mcg`.
+    if let name = word(1), name.utf8.count > 5, number(2) != nil { return true }
     guard let word = word(1) else {
       return number(1) == 24 || number(1) != nil && word(2).flatMap(DosageWords.hours) != nil
     }
-    return word == "kg" || word == "m" || word == "dose" || word == "day" || DosageWords.hours(word) != nil
+    return word == "kg" || word == "m" || word == "dose" || word == "day" || word == "die"
+      || DosageWords.hours(word) != nil
   }
 
   /// Reads `/kg`, `per day` and `kg-1` into the amount; returns false where nothing of that kind follows.
@@ -102,7 +105,7 @@ extension DosageReader {
       amount.times = Regimen.Times(24 / (count * hours))
       return true
     }
-    guard let hours = word().flatMap(DosageWords.hours) else { return false }
+    guard let hours = word() == "die" ? 24 : word().flatMap(DosageWords.hours) else { return false }
     place += 1
     switch hours {
     case ..<2: amount.isHourly = true

@@ -13,6 +13,14 @@ extension DosageReader {
         return true
       }
     }
+    // As in `rats received 5 mg/kg`, `number of 30 mg tablets` and `2.8 g of protein/100 kcal`.
+    if before.contains(where: Self.animals.contains)
+      || (0..<6).contains(where: { word($0).map(Self.animals.contains) == true })
+    {
+      return true
+    }
+    if before.starts(with: ["of", "number"]) { return true }
+    if (0..<3).contains(where: { isSign("/", $0) && number($0 + 1) == 100 }) { return true }
     if amount.unit.substance == .units, before.prefix(3).contains(where: Self.differences.contains) { return true }
     if before.prefix(8).contains(where: Self.laboratory.contains) { return true }
     // As in `<2.5 units` of a test.
@@ -42,6 +50,10 @@ extension DosageReader {
     return words
   }
 
+  private static let animals: Set = [
+    "rat", "rats", "mouse", "mice", "rabbit", "rabbits", "dog", "dogs", "beagles", "cow", "cows", "calving", "calves",
+    "sheep", "ewes", "pig", "pigs", "piglets", "lambs", "horses", "broilers", "chickens",
+  ]
   private static let weights: Set = ["weight", "weighing", "weighed", "weighs", "heavy"]
   private static let differences: Set = [
     "difference", "differences", "region", "change", "increase", "score", "scores",

@@ -26,8 +26,9 @@ extension DosageReader {
   private mutating func abbreviated() -> Regimen.Times? {
     attempt { reader in
       guard let times = reader.word().flatMap(DosageWords.times), !reader.saysDailyDose else { return nil }
-      // `In daily practice` is no frequency.
+      // `In daily practice` is no frequency, nor is the name `HS-20093`.
       if reader.word() == "daily", reader.word(-1) == "in" { return nil }
+      if reader.isSign("-", 1), reader.number(2) != nil { return nil }
       reader.place += 1
       let end = reader.place
       if reader.skipRangeSign(), let other = reader.word().flatMap(DosageWords.times) {
@@ -123,10 +124,14 @@ extension DosageReader {
   /// Reads `every 6 h`, `q6-8h`, `every other day`, `every two weeks` and `each day`.
   private mutating func every() -> Regimen.Times? {
     attempt { reader in
+      // What is `repeated every 3 weeks` is a cycle, not a dose.
+      if reader.word(-1) == "repeated" { return nil }
       guard reader.skip(word: "every") || reader.skip(word: "q") || reader.skip(word: "each") else {
         return reader.alternateDays()
       }
+      _ = reader.skip(sign: "-")
       if reader.skip(word: "other") || reader.skip(word: "second") || reader.skip(word: "alternate") {
+        _ = reader.skip(sign: "-")
         return reader.period().map { Regimen.Times(24 / (2 * $0)) }
       }
       let numbers = reader.numbers() ?? (1, 1)

@@ -78,8 +78,9 @@ struct DosageTokens: IteratorProtocol {
 
   private mutating func number() -> DosageToken.Kind? {
     guard let written = WrittenNumber(in: text, from: place) else { return nil }
+    let isName = isBehindNumbered || isInList || isBehindLetter
     place = written.end
-    switch written.value(by: separators, isName: isBehindNumbered || isInList) {
+    switch written.value(by: separators, isName: isName) {
     case .certain(let value, let evidence):
       seen.formUnion(evidence)
       // A larger number is no dose and could be neither drawn nor written, so it becomes a sign.
@@ -92,6 +93,13 @@ struct DosageTokens: IteratorProtocol {
       isInList = true
       return number(from: written.start, to: end)
     }
+  }
+
+  /// Whether the number at the place is the end of a name, as in `CM310` and `KINE-101`.
+  private var isBehindLetter: Bool {
+    let start = text.startIndex
+    let last = place > start && text[place - 1] == UInt8(ascii: "-") ? place - 2 : place - 1
+    return last >= start && text[last].isASCIISmall
   }
 
   /// The first number of a list without spaces, such as `1,2,3`.

@@ -34,7 +34,7 @@ enum DosageWords {
   /// Returns how many times a day a word means by itself.
   static func times(_ word: String) -> Double? {
     switch word {
-    case "daily", "qd", "od", "qday", "everyday", "nightly", "qhs", "qam", "qpm", "qnight", "bedtime": 1
+    case "daily", "qd", "od", "qday", "everyday", "nightly", "qhs", "qam", "qpm", "qnight", "bedtime", "hs": 1
     case "bid", "bd", "bds": 2
     case "tid", "tds": 3
     case "qid", "qds": 4

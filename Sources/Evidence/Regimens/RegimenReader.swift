@@ -96,8 +96,15 @@ private struct RegimenReader {
         hasOtherWords = true
         return
       }
+      var first: Regimen?
       for (number, amount) in amounts.enumerated() {
         begin(amount, isAlternative: number > 0 || isSum)
+        // In `weekly A and B (500 and 20 mg)` what stands before the list holds for all of it.
+        if let first {
+          draft.regimen.times = draft.regimen.times ?? first.times
+          if draft.regimen.routes.isEmpty { draft.regimen.routes = first.routes }
+        }
+        first = first ?? draft.regimen
         draft.isAdjacent = isAdjacent
         // As in `the 60 mg tablets are oval`.
         draft.isContent =

@@ -19,14 +19,25 @@ extension EviJSON {
     ])
   }
 
-  static func proportion(_ derived: Derived<Proportion>, of collection: StudyCollection) -> String {
+  static func proportion(
+    _ derived: Derived<Proportion>, _ subject: ProportionSubject?, of collection: StudyCollection
+  ) -> String {
     let proportion = derived.value
-    return object([
-      ("text", JSONText.string(derived.words)), ("field", JSONText.string(collection[derived.field].key)),
-      ("events", proportion.events.map(String.init) ?? "null"), ("total", proportion.total.map(String.init) ?? "null"),
-      ("percent", number(proportion.percent)), ("estimate", fraction(proportion.estimate)),
-      ("low", fraction(proportion.interval?.low)), ("high", fraction(proportion.interval?.high)),
-    ])
+    let told = subject.map { subject in
+      [
+        ("subject", JSONText.string(subject.words)), ("arm", text(subject.arm.isEmpty ? nil : subject.arm)),
+        ("kind", JSONText.string(subject.outcome.kind.rawValue)),
+        ("direction", JSONText.string(subject.outcome.direction.rawValue)),
+      ]
+    }
+    return object(
+      [
+        ("text", JSONText.string(derived.words)), ("field", JSONText.string(collection[derived.field].key)),
+        ("events", proportion.events.map(String.init) ?? "null"),
+        ("total", proportion.total.map(String.init) ?? "null"),
+        ("percent", number(proportion.percent)), ("estimate", fraction(proportion.estimate)),
+        ("low", fraction(proportion.interval?.low)), ("high", fraction(proportion.interval?.high)),
+      ] + (told ?? []))
   }
 
   static func effect(_ derived: Derived<EffectEstimate>, of collection: StudyCollection) -> String {

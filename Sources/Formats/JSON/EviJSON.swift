@@ -1,4 +1,4 @@
-import Evidence
+package import Evidence
 package import Studies
 
 /// Writes a collection as evi JSON, the shape that `EviJSONReader` documents and reads back.
@@ -7,15 +7,15 @@ package enum EviJSON {
   ///
   /// `total` and `matched` are the counts that the document states: all studies, and the studies that a query found
   /// before any limit. Without them, `total` is the number of studies in the collection and `matched` the number of
-  /// positions.
+  /// positions. With a reader of subjects, each proportion says what it counts, and of which arm.
   package static func write(
     _ collection: StudyCollection, positions: some Collection<Int>, total: Int? = nil, matched: Int? = nil,
-    to sink: (String) -> Void
+    subjects: SubjectReader? = nil, to sink: (String) -> Void
   ) {
     sink(head(collection, total: total ?? collection.count, matched: matched ?? positions.count))
     var separator = "\n"
     for position in positions {
-      sink(separator + study(collection[position], of: collection, layout: .indented))
+      sink(separator + study(collection[position], of: collection, subjects, layout: .indented))
       separator = ",\n"
     }
     sink(positions.isEmpty ? "]\n}\n" : "\n  ]\n}\n")
@@ -23,8 +23,10 @@ package enum EviJSON {
 
   /// Returns one study as a single line, without the line end. In a format of lines only, the first study also
   /// describes the fields and the rest of the collection, in its member `collection`.
-  package static func study(_ study: Study, of collection: StudyCollection, isFirst: Bool = false) -> String {
-    self.study(study, of: collection, layout: .line, head: isFirst ? head(of: collection) : nil)
+  package static func study(
+    _ study: Study, of collection: StudyCollection, subjects: SubjectReader? = nil, isFirst: Bool = false
+  ) -> String {
+    self.study(study, of: collection, subjects, layout: .line, head: isFirst ? head(of: collection) : nil)
   }
 
   private static func head(_ collection: StudyCollection, total: Int, matched: Int) -> String {
@@ -61,8 +63,10 @@ package enum EviJSON {
   }
 
   private static func study(
-    _ study: Study, of collection: StudyCollection, layout: Layout, head: String? = nil
+    _ study: Study, of collection: StudyCollection, _ reader: SubjectReader?, layout: Layout, head: String? = nil
   ) -> String {
+    let proportions = study.proportions(in: collection)
+    let subjects = reader?.subjects(of: proportions).map(Optional.some) ?? proportions.map { _ in nil }
     let records = study.hasSeveralRecords ? self.records(study, of: collection) : []
     return layout.object(
       [
@@ -74,7 +78,7 @@ package enum EviJSON {
         ("regimens", layout.array(study.regimens(in: collection).map { regimen($0, of: collection) }, depth: 3)),
         (
           "proportions",
-          layout.array(study.proportions(in: collection).map { proportion($0, of: collection) }, depth: 3)
+          layout.array(zip(proportions, subjects).map { proportion($0, $1, of: collection) }, depth: 3)
         ),
         (
           "effects", layout.array(study.effects(in: collection).map { effect($0, of: collection) }, depth: 3)
