@@ -67,6 +67,12 @@ struct EffectEstimateTests {
     #expect(faults("HR 0.75") == [nil])
   }
 
+  @Test func `an hour is no hazard ratio`() {
+    let text =
+      "It used 0.10 kcal · kg−1 · hr−1 (95% confidence interval 0.03 to 0.17) more, and 5 ml/hr (95% CI 1 to 9)."
+    #expect(EffectEstimate.read(Folding.fold(text)[...]) == [])
+  }
+
   @Test func `a table has an effect in one column or in several`() {
     let collection = Sample.csv(
       """

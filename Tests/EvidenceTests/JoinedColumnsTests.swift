@@ -74,6 +74,16 @@ struct JoinedColumnsTests {
     #expect(proportions(headings, cells) == [])
   }
 
+  @Test func `a row of a plot says which arm it is`() {
+    let collection = table("Relapse intervention,N intervention,Death control (n = 22)", "5 (25%),20,2 (9%)")
+    let found = collection[0].proportions(in: collection)
+    let subjects = SubjectReader(Lexicons.embedded, of: collection).subjects(of: found)
+    #expect(subjects.map(\.text) == ["Relapse intervention", "Death control"])
+    let other = table("\"Relapse, n (%) intervention\",N intervention", "5 (25),20")
+    let subject = SubjectReader(Lexicons.embedded, of: other).subjects(of: other[0].proportions(in: other))
+    #expect(subject.map(\.text) == ["Relapse, intervention"])
+  }
+
   @Test func `more events than people are a finding`() {
     let collection = table("Deaths,N", "25,20")
     #expect(collection[0].findings(in: collection).map(\.words) == ["25/20"])

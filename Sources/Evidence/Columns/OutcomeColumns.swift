@@ -54,9 +54,11 @@ private struct Total {
 extension Field {
   /// The group of people that the heading gives a size to: `Anakinra` of `Anakinra (n = 20)`; empty where it has none.
   var armName: String {
-    ProportionSource.groupSize(in: label) == nil
-      ? "" : OutcomeHeading.armName(label.replacing(/[nN] ?= ?[0-9]+/, with: ""))
+    ProportionSource.groupSize(in: label) == nil ? "" : OutcomeHeading.armName(labelWithoutSize)
   }
+
+  /// The heading without the size of a group.
+  var labelWithoutSize: String { label.replacing(/[(\[]?[nN] ?= ?[0-9]+[)\]]?/, with: "") }
 }
 
 /// The words in headings of tables that count outcomes.

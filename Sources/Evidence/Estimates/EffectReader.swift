@@ -123,6 +123,12 @@ struct EffectReader {
     }
     // `24 hr` is a time.
     if kind(position - 1) == .number { return nil }
+    // So are `kg/hr` and `hr-1`.
+    if kind(position - 1) == .slash
+      || kind(position + 1) == .hyphen && token(position + 1).isGlued && token(position + 2).isGlued
+    {
+      return nil
+    }
     for (measure, short) in Self.abbreviations where isWord(position, short) { return (measure, position + 1, false) }
     return isWord(position, "or") && isAbbreviatedOdds(position) ? (.oddsRatio, position + 1, false) : nil
   }

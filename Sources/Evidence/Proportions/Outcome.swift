@@ -1,3 +1,5 @@
+import Studies
+
 /// What a proportion counts, in kinds that a plot keeps apart.
 package struct Outcome: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
@@ -25,4 +27,9 @@ package struct ProportionSubject: Hashable, Sendable {
   package let outcome: Outcome
   /// The group of people in the source's own words; empty where the source names none for this figure.
   package internal(set) var arm = ""
+
+  /// What is counted and of which arm: `Deaths, control`.
+  package var text: String {
+    arm.isEmpty || Folding.fold(words).contains(Folding.fold(arm)) ? words : "\(words), \(arm)"
+  }
 }

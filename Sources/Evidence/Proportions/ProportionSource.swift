@@ -19,7 +19,7 @@ package struct ProportionSource: Hashable, Sendable {
   package init(_ field: Field) {
     total = Self.groupSize(in: field.label) ?? []
     isCount =
-      !total.isEmpty && OutcomeHeading.countsEvents(HeadingWords(field.label.replacing(/[nN] ?= ?[0-9]+/, with: "")))
+      !total.isEmpty && OutcomeHeading.countsEvents(HeadingWords(field.labelWithoutSize))
     isOutcome = field.role == .outcome || !total.isEmpty
     isPercent = isOutcome && field.label.contains("%")
   }

@@ -86,7 +86,7 @@ package struct SubjectReader {
 
   /// Returns what the field's name says, with the words of the sentence where it says nothing.
   private func named(by proportion: Derived<Proportion>) -> ProportionSubject {
-    let label = collection[proportion.field].label
+    let label = collection[proportion.field].labelWithoutSize
     if let found = outcome(in: Array(label.utf8)[...], first: true) {
       return ProportionSubject(words: Self.beginning(of: Self.part(Array(label.utf8)[...])), outcome: found.outcome)
     }

@@ -63,7 +63,7 @@ extension PlotEntry {
   fileprivate init(_ derived: Derived<Proportion>, _ subject: ProportionSubject, of study: Study, at position: Int) {
     let proportion = derived.value
     self.init(
-      position: position, field: derived.field, words: derived.sentence, name: study.shortName, subject: subject.words,
+      position: position, field: derived.field, words: derived.sentence, name: study.shortName, subject: subject.text,
       counts: proportion.countsText, figure: proportion.percentText, low: proportion.interval?.low,
       high: proportion.interval?.high, point: proportion.estimate, warning: proportion.warning)
   }
