@@ -19,14 +19,19 @@ struct Detection {
     isWhole = seen.count < Self.headLength
     head = isWhole ? seen : seen.prefix(Self.headLength)
     let plain = format ?? Self.plainFormat(of: head)
-    let isCut = plain == nil && !Self.isXML(head) || plain == .csv || plain == .tsv
-    let delimiter = isCut ? Delimiter.best(for: head, isWhole: isWhole) : nil
+    // A table can hold whole references in a quoted cell.
+    let isNamedTable = format == nil && [.csv, .tsv].contains(Self.format(ofName: stream.name))
+    let isDoubtful = isNamedTable && plain?.isOfReferences == true
+    let isCut = plain == nil && !Self.isXML(head) || plain == .csv || plain == .tsv || isDoubtful
+    let delimiter = isCut ? Delimiter.best(for: head, isWhole: isWhole, name: stream.name) : nil
     self.delimiter = delimiter
-    self.format = plain ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
+    let isTable = isDoubtful && delimiter.map { $0.isPlain && $0.share == 1 } == true
+    self.format =
+      (isTable ? nil : plain) ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
   }
 
-  /// The delimiter of the cells: the one in a first line `sep=;`, else the best one; nil if no delimiter cuts the text.
-  var cut: UInt8? { Delimiter.named(in: head) ?? delimiter?.byte }
+  /// The signs that cut the cells: the delimiter of a first line `sep=;`, else the best one; nil if none cuts the text.
+  var cut: CellSigns? { Delimiter.named(in: head).map { CellSigns(delimiter: $0) } ?? delimiter?.signs }
 
   private static func plainFormat(of head: ArraySlice<UInt8>) -> Format? {
     if looksLikeJSON(head) { return Format(jsonHead: head) }

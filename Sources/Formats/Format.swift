@@ -52,6 +52,11 @@ package enum Format: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it is a text of references, found by the tags of its lines.
+  var isOfReferences: Bool {
+    [.ris, .medline, .pubMedText, .bibTeX, .webOfScience, .endNote, .refWorks].contains(self)
+  }
+
   /// Whether `FILE#N` can open a table of the format by its number.
   package var hasTables: Bool { self == .jats || self == .html }
 }

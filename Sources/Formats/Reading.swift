@@ -22,6 +22,8 @@ package enum Reading {
     into builder: inout CollectionBuilder, tables: inout [TableOutline]
   ) throws(ReadError) -> [ReadIssue] {
     let origin = Origin(file: name, line: 1)
+    let hasMark = [[0xFF, 0xFE], [0xFE, 0xFF]].contains { stream.lookAhead(2).starts(with: $0 as [UInt8]) }
+    let isUTF16 = !hasMark && Encoding.guessed(stream.lookAhead(Encoding.headLength)) != nil
     let isMacRoman = MacRoman.isWritten(stream.lookAhead(Detection.headLength))
     var text = isMacRoman ? stream.fromMacRoman() : stream.inUTF8()
     if let kind = Signature.binaryKind(text.lookAhead(Detection.headLength)) {
@@ -33,7 +35,8 @@ package enum Reading {
     if detection.format == nil, let root = detection.xmlRoot { throw ReadError(.otherXML(root: root), at: origin) }
     builder.begin(file: name)
     do {
-      let told = isMacRoman ? [ReadIssue(.macRoman, at: origin)] : []
+      let told =
+        isMacRoman ? [ReadIssue(.macRoman, at: origin)] : isUTF16 ? [ReadIssue(.utf16Guessed, at: origin)] : []
       if let format = detection.format, format.isMarkup {
         return told
           + (try MarkupReading.read(
@@ -55,8 +58,8 @@ package enum Reading {
     case .cslJSON, .registryJSON, .json:
       try JSONRecordsReader.read(stream, as: format, file: file, into: &builder)
     case .csv:
-      try DelimitedReader.read(stream, delimiter: detection.cut, file: file, into: &builder)
-    case .tsv: try DelimitedReader.read(stream, delimiter: Delimiter.tab, file: file, into: &builder)
+      try DelimitedReader.read(stream, cut: detection.cut ?? .commas, file: file, into: &builder)
+    case .tsv: try DelimitedReader.read(stream, cut: .tabs, file: file, into: &builder)
     case .ris: try RISReader.read(stream, file: file, into: &builder)
     case .medline: try MEDLINEReader.read(stream, file: file, into: &builder)
     case .pubMedText: try PubMedTextReader.read(stream, file: file, into: &builder)

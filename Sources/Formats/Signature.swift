@@ -14,12 +14,20 @@ enum Signature {
   /// The first byte of each signature. Most files begin with none of them and need no further comparison.
   private static let firsts: [UInt8] = [0x1F, 0x42, 0xFD, 0x28, 0x50, 0xD0, 0x25, 0x53]
 
-  /// Returns the kind of a binary file; nil for text. A NUL byte in the first 8 KiB makes a file binary: text has NUL
-  /// bytes only in UTF-16, which `Reading` converts to UTF-8 first.
+  /// Returns the kind of a binary file; nil for text. More than two NUL bytes in the first 8 KiB, or one beside other
+  /// control bytes, make a file binary: text has NUL bytes only in UTF-16, which `Reading` converts to UTF-8 first, and
+  /// where it was damaged.
   static func binaryKind(_ head: ArraySlice<UInt8>) -> BinaryKind? {
     let known = firsts.contains(head.first ?? 0) ? magic.first { head.starts(with: $0.bytes) }?.kind : nil
     if known == .zip { return archiveKind(head) }
-    return known ?? (head.prefix(8192).hasNUL ? .unknown : nil)
+    if let known { return known }
+    let looked = head.prefix(8192)
+    return looked.hasNUL && !isDamagedText(looked) ? .unknown : nil
+  }
+
+  private static func isDamagedText(_ head: ArraySlice<UInt8>) -> Bool {
+    let controls = head.lazy.filter { $0 < 0x20 && !"\t\n\r\u{B}\u{C}\u{1B}".utf8.contains($0) }
+    return controls.prefix(3).count < 3 && controls.allSatisfy { $0 == 0 }
   }
 
   /// Returns the kind of a zip archive by the names of its first members, in the first 4 KiB.

@@ -12,6 +12,8 @@ package struct Loss: Equatable, Sendable {
   }
 
   package let format: ListFormat
+  /// Whether evi reads back what the format has no place for.
+  private var isLossless = false
   package private(set) var parts: [Part] = []
   /// The labels of the fields in use for which the format has no place of their own. The format keeps these fields
   /// elsewhere: RIS in notes, BibTeX under names of evi's own, CSL-JSON in `custom`.
@@ -33,8 +35,8 @@ package struct Loss: Equatable, Sendable {
   }
 
   /// Collects what is lost in a format whose records are studies: RIS, BibTeX or CSL-JSON.
-  init(_ selection: Selection, in format: ListFormat) {
-    self.format = format
+  init(_ selection: Selection, in format: ListFormat, isLossless: Bool) {
+    (self.format, self.isLossless) = (format, isLossless)
     guard let records = format.records else { return }
     let collection = selection.collection
     parts = Part.allCases.filter { $0.isThere(in: selection) }
@@ -138,9 +140,12 @@ extension Loss {
       case .bibtex: "under names of evi's own"
       default: "in `custom`"
       }
-    if unplaced.isEmpty { return "only evi reads it back" }
+    let rest = isLossless ? "only evi reads back" : "is left out (--lossless keeps it for evi)"
+    if unplaced.isEmpty {
+      return isLossless ? "only evi reads it back" : "it is left out (--lossless keeps it for evi)"
+    }
     let fields = unplaced.count == 1 ? "the field is written" : "the fields are written"
-    return parts.isEmpty ? "\(fields) \(place)" : "\(fields) \(place), the rest only evi reads back"
+    return parts.isEmpty ? "\(fields) \(place)" : "\(fields) \(place), the rest \(rest)"
   }
 
   private static func words(_ part: Part) -> String {

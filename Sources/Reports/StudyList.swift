@@ -85,11 +85,14 @@ package struct ListReport {
   /// which must lose nothing.
   private let columns: [Column]?
   private let options: EvidenceOptions
+  /// Whether records of references carry what only evi reads.
+  private let isLossless: Bool
 
-  package init(_ selection: Selection, columns: [Column]?, by options: EvidenceOptions = EvidenceOptions()) {
-    self.selection = selection
-    self.columns = columns
-    self.options = options
+  package init(
+    _ selection: Selection, columns: [Column]?, by options: EvidenceOptions = EvidenceOptions(),
+    isLossless: Bool = false
+  ) {
+    (self.selection, self.columns, self.options, self.isLossless) = (selection, columns, options, isLossless)
   }
 
   package func print(as format: ListFormat, on paper: Paper) {
@@ -104,7 +107,9 @@ package struct ListReport {
     case .ndjson: printLines(on: paper)
     case .ris, .bibtex, .cslJSON:
       guard let records = format.records else { return }
-      Writing.write(selection.collection, positions: selection.positions, as: records) { paper.emit($0) }
+      Writing.write(
+        selection.collection, positions: selection.positions, as: records, isLossless: isLossless
+      ) { paper.emit($0) }
     case .markdown: printMarkdown(on: paper)
     case .ids: for study in selection.studies { paper.print(study.id.text) }
     }
@@ -179,7 +184,7 @@ package struct ListReport {
     if columns != nil && format.records == nil { return nil }
     let loss: Loss
     switch format {
-    case .ris, .bibtex, .cslJSON: loss = Loss(selection, in: format)
+    case .ris, .bibtex, .cslJSON: loss = Loss(selection, in: format, isLossless: isLossless)
     case .csv, .tsv:
       let columns = delimitedColumns
       loss = Loss(selection, in: format, columns: columns, headings: headings(of: columns), by: options)

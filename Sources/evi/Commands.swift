@@ -92,6 +92,9 @@ struct ListCommand: PrintingCommand {
   @Flag(help: "Begin CSV or TSV with a byte order mark, by which Excel knows UTF-8.")
   var excel = false
 
+  @Flag(help: "Add what RIS, BibTeX or CSL-JSON has no place for, so that evi reads back the same studies.")
+  var lossless = false
+
   @Flag(help: "Print the figures instead: a row for each daily dose, proportion and effect, with its study's id.")
   var figures = false
 
@@ -102,6 +105,9 @@ struct ListCommand: PrintingCommand {
     }
     if excel, ![.csv, .tsv].contains(format) {
       throw ValidationError("--excel is for tables that Excel opens: write --format csv or --format tsv with it.")
+    }
+    if lossless, ![.ris, .bibtex, .cslJSON].contains(format) {
+      throw ValidationError("--lossless is for references: write --format ris, bibtex or csl-json with it.")
     }
     if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0 up, not \(limit).") }
   }
@@ -119,7 +125,7 @@ struct ListCommand: PrintingCommand {
       FigureTable(selection, columns: columns, by: options).print(as: format, on: paper)
       return loaded.status
     }
-    let report = ListReport(selection, columns: columns, by: options)
+    let report = ListReport(selection, columns: columns, by: options, isLossless: lossless)
     report.print(as: format, on: paper)
     if let loss = report.loss(in: format) { StandardError.say(loss.sentence) }
     return loaded.status

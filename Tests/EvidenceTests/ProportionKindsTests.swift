@@ -34,6 +34,7 @@ struct ProportionKindsTests {
     ("rate with its error", "Survival at 2 years was 64 ± 5%.", ["64%"]),
     ("from one to the other", "Readmission fell from 18% to 11%.", ["18%", "11%"]),
     ("improvement that people had", "Improvement was observed in 58% of patients.", ["58%"]),
+    ("dash", "It was alike in both groups—10.5% (42/400) and 9%.", ["42/400 10.5%", "9%"]),
     ("arm before a slash", "In the new group 16/20 (80%) patients had it.", ["16/20 80%"]),
     ("hundreds in words", "One hundred and twelve (52.6%) participants had red light.", ["112/? 52.6%"]),
     ("count and more in brackets", "Rash was seen in 21.4% of subjects (n = 9; 3 of them men).", ["9/? 21.4%", "3/9"]),

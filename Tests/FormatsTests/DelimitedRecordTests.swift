@@ -62,7 +62,7 @@ struct DelimitedRecordTests {
       defer { rest = rest.dropFirst(block) }
       return rest.isEmpty ? nil : Array(rest.prefix(block))
     }
-    var scanner = DelimitedScanner(stream, delimiter: UInt8(ascii: ","))
+    var scanner = DelimitedScanner(stream, signs: .commas)
     var cells: [[String]] = []
     var hasMore = true
     while hasMore {
@@ -80,7 +80,7 @@ struct DelimitedRecordTests {
       defer { rest = rest.dropFirst(block) }
       return rest.isEmpty ? nil : Array(rest.prefix(block))
     }
-    var scanner = DelimitedScanner(stream, delimiter: UInt8(ascii: ","), longest: 8)
+    var scanner = DelimitedScanner(stream, signs: .commas, longest: 8)
     var records: [DelimitedRecord] = []
     var hasMore = true
     while hasMore {
@@ -107,7 +107,7 @@ struct DelimitedRecordTests {
       defer { rest = rest.dropFirst(3) }
       return rest.isEmpty ? nil : Array(rest.prefix(3))
     }
-    var scanner = DelimitedScanner(stream, delimiter: UInt8(ascii: ","), longest: 8)
+    var scanner = DelimitedScanner(stream, signs: .commas, longest: 8)
     var records = DelimitedRecords()
     #expect(!scanner.read(.max, into: &records))
     #expect(records.all.flatMap { Array($0[0]) } == text)

@@ -67,6 +67,62 @@ struct WritingTests {
   }
 }
 
+/// A table written as references, as a database would write them.
+struct WrittenTableTests {
+  private static let table = """
+    Title,Author/s,Publication Year,Source Title,Volume,Issue Number,Start Page,End Page,ISSNs,DOI,Keywords,Source URLs,Dose
+    Mint,Ann Alpha; Bob van Beta,2020,Herbs,3,2,12,19,12345678; 23456789,https://doi.org/10.1000/a,mint; tea,https://a.example https://b.example,5 mg
+
+    """
+
+  private func written(_ format: Format) -> String {
+    var text = ""
+    Writing.write(Sample.csv(Self.table), positions: [0], as: format, isLossless: false) { text += $0 }
+    return text.replacing("\r\n", with: "\n")
+  }
+
+  @Test func `RIS has a line for each name, word, address and number`() {
+    #expect(
+      written(.ris) == """
+        TY  - JOUR
+        TI  - Mint
+        AU  - Alpha, Ann
+        AU  - van Beta, Bob
+        PY  - 2020
+        JF  - Herbs
+        VL  - 3
+        IS  - 2
+        SP  - 12
+        EP  - 19
+        SN  - 12345678
+        SN  - 23456789
+        DO  - 10.1000/a
+        KW  - mint
+        KW  - tea
+        UR  - https://a.example
+        UR  - https://b.example
+        N1  - Dose: 5 mg
+        ER  - 
+
+
+        """)
+  }
+
+  @Test func `BibTeX and CSL-JSON have them likewise`() {
+    let bibTeX = written(.bibTeX)
+    for line in [
+      "author = {Alpha, Ann and van Beta, Bob}", "pages = {12-19}", "number = {2}", "keywords = {mint, tea}",
+    ] {
+      #expect(bibTeX.contains(line))
+    }
+    let csl = written(.cslJSON)
+    for part in ["\"family\": \"Alpha\", \"given\": \"Ann\"", "\"page\": \"12-19\"", "\"DOI\": \"10.1000/a\""] {
+      #expect(csl.contains(part))
+    }
+    #expect(!csl.contains("\"evi\"") && !bibTeX.contains("evi ="))
+  }
+}
+
 /// The content that other programs find in files of evi.
 struct WrittenRecordsTests {
   private static let trial = """

@@ -55,7 +55,7 @@ struct RobustnessTests {
     let length = 1 << 16
     for line in [
       "\n", "a\u{A0}\n", "ab\u{A0}c\n", "aB\nb\u{A0}c\n\n", "aBcDe\n", "\"\n", "Table 1\n", "{\n", "@comment{\n",
-      "@a{b,\n", "a={\n", "TY  - A\n", "AU  - A\n", "PMID- 1\n", "1: A\n", "1. A\n\n",
+      "@a{b,\n", "a={\n", "TY  - A\nTI  - A\n", "AU  - A\n", "PMID- 1\n", "1: A\n", "1. A\n\n",
     ] {
       let text =
         Array("AuthorDoseOutcome\na\u{A0}b\u{A0}c\u{A0}\n".utf8)
@@ -63,7 +63,7 @@ struct RobustnessTests {
       let outcome = Outcome.of(text, named: "long.txt", format: format)
       expectWhole(outcome, text, format, line)
       // Each of these lines begins a record of its format.
-      let beginnings: [Format: String] = [.ris: "TY  - A\n", .medline: "PMID- 1\n", .bibTeX: "@a{b,\n"]
+      let beginnings: [Format: String] = [.ris: "TY  - A\nTI  - A\n", .medline: "PMID- 1\n", .bibTeX: "@a{b,\n"]
       if beginnings[format] == line { #expect(outcome.collection.count == length / line.utf8.count) }
     }
   }

@@ -91,6 +91,12 @@ extension ProportionReader {
     guard token(position).isGlued else { return false }
     // As in `22.2%/11.1%`.
     if kind(position - 1) == .slash, kind(position - 2) == .percent { return false }
+    // As in `similar in both groups—10.5% (42/402)`: folding makes a hyphen of a dash.
+    if kind(position - 1) == .hyphen, isWord(position - 2), token(position - 2).span.count > 3,
+      kind(position + 1) == .percent, kind(position + 2) == .open
+    {
+      return false
+    }
     return switch kind(position - 1) {
     case .hyphen, .slash, .word, .number, .percent, .stop: true
     default: false

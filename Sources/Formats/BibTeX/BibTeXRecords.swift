@@ -37,11 +37,13 @@ struct BibTeXRecords: RecordFormat {
       text += Self.line(.title, [StudyNaming.oneLine(study.name)], inEntry: type)
     }
     if !explainsItself && field[.authors] == nil, !study.publications.isEmpty {
-      text += Self.line(.authors, study.publications.map(\.authors), inEntry: type)
+      let authors = study.publications.flatMap { ListedNames.names(in: $0.authors) }
+      let isShort = study.publications.contains { $0.authors.hasSuffix(" et al") }
+      text += Self.line(.authors, authors + (isShort ? ["others"] : []), inEntry: type)
     }
     for index in study.fields {
       guard let place = places.places[Int(index.rawValue)] else { continue }
-      let values = study.values(of: index)
+      let values = places.values(of: index, in: study)
       switch place {
       case .known(let field): text += Self.line(field, values, inEntry: type)
       case .own(let name): text += Self.line(name, own: values.joined(separator: Study.listSeparator), inEntry: type)
@@ -76,6 +78,10 @@ struct BibTeXRecords: RecordFormat {
     switch field {
     case .authors, .editors: return line(name, values.map(BibTeXNames.written).joined(separator: " and "))
     case .keywords: return line(name, values.map(TeXText.written).joined(separator: separator(of: values)))
+    // In other sources a year can be a whole date.
+    case .year:
+      let years = values.map { StudyNaming.year(in: $0).isEmpty ? $0 : StudyNaming.year(in: $0) }
+      return line(name, TeXText.written(years.joined(separator: Study.listSeparator)))
     case .doi, .url: return line(name, values.prefix(1).map(TeXText.writtenAddress).joined(separator: ""))
     // `number` is the issue of an article, and a report's own number.
     case .issue: return line(type == "article" ? "number" : name, TeXText.written(values.joined(separator: ", ")))

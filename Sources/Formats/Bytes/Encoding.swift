@@ -2,7 +2,11 @@
 enum Encoding {
   case utf8, utf16LittleEndian, utf16BigEndian
 
-  /// Finds the encoding by the byte order mark or by the first bytes of an XML declaration. Without either it is UTF-8.
+  /// How many bytes show the encoding of a text without a byte order mark.
+  static let headLength = 256
+
+  /// Finds the encoding by the byte order mark or by the first bytes of an XML declaration, else by the zeros that UTF-16
+  /// has in every other byte of a text of Latin letters. Without any of these it is UTF-8.
   init(head: ArraySlice<UInt8>) {
     if head.starts(with: [0xFF, 0xFE]) {
       self = .utf16LittleEndian
@@ -14,8 +18,19 @@ enum Encoding {
     } else if head.starts(with: [0, 0x3C, 0, 0x3F]) {
       self = .utf16BigEndian
     } else {
-      self = .utf8
+      self = Self.guessed(head) ?? .utf8
     }
+  }
+
+  /// Returns UTF-16 in the order in which most of at least eight pairs of bytes hold one zero; nil where they do not.
+  static func guessed(_ head: ArraySlice<UInt8>) -> Encoding? {
+    let bytes = Array(head.prefix(headLength))
+    let pairs = bytes.count / 2
+    guard pairs >= 8, bytes.contains(0) else { return nil }
+    let (first, second) = ((0..<pairs).count { bytes[2 * $0] == 0 }, (0..<pairs).count { bytes[2 * $0 + 1] == 0 })
+    if second * 10 > pairs * 6, first == 0 { return .utf16LittleEndian }
+    if first * 10 > pairs * 6, second == 0 { return .utf16BigEndian }
+    return nil
   }
 
   static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -25,7 +40,7 @@ extension ByteStream {
   /// Returns the text in UTF-8, without a byte order mark.
   consuming func inUTF8() -> ByteStream {
     var stream = self
-    switch Encoding(head: stream.lookAhead(4)) {
+    switch Encoding(head: stream.lookAhead(Encoding.headLength)) {
     case .utf8: return stream.withoutMark()
     case .utf16LittleEndian: return stream.transcoded(isBigEndian: false)
     case .utf16BigEndian: return stream.transcoded(isBigEndian: true)

@@ -15,9 +15,9 @@ enum CellEnd {
   }
 
   /// Returns the offset of the first quote at or after `start`; the number of bytes if there is none.
-  static func firstQuote(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  static func first(_ quote: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard let base = bytes.baseAddress, start < bytes.count,
-      let found = memchr(base + start, Int32(DelimitedScanner.quote), bytes.count - start)
+      let found = memchr(base + start, Int32(quote), bytes.count - start)
     else { return bytes.count }
     return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
   }

@@ -3,28 +3,29 @@ import Studies
 /// Reads CSV and TSV: the header names the fields, and each record below it is a study.
 struct DelimitedReader {
   private let file: String
-  private let delimiter: UInt8
-  private var isTabbed: Bool { delimiter == Delimiter.tab }
+  private let isTabbed: Bool
   private var decoder: TextDecoder
   private var log: IssueLog
   private var columns = Columns(labels: [])
   private var rows = 0
+  /// The cells of the header, to know it again where files were put together.
+  private var header: [[UInt8]] = []
+  /// Whether most rows end in a delimiter that the header does not have. An empty cell more is then no shift.
+  private var rowsEndInDelimiter = false
 
   /// Reads a file into `builder` and returns its issues.
-  /// - Parameter delimiter: The delimiter that was detected; nil if none divides the file into columns. A comma is used
-  ///   then.
   static func read(
-    _ stream: consuming ByteStream, delimiter: UInt8?, file: String, into builder: inout CollectionBuilder
+    _ stream: consuming ByteStream, cut signs: CellSigns, file: String, into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
-    let scanner = DelimitedScanner(stream, delimiter: delimiter ?? UInt8(ascii: ","))
-    var reader = DelimitedReader(file: file, delimiter: scanner.delimiter)
+    let scanner = DelimitedScanner(stream, signs: signs)
+    var reader = DelimitedReader(file: file, isTabbed: signs.delimiter == Delimiter.tab)
     try reader.readTable(scanner, into: &builder)
     return reader.finished()
   }
 
-  private init(file: String, delimiter: UInt8) {
+  private init(file: String, isTabbed: Bool) {
     self.file = file
-    self.delimiter = delimiter
+    self.isTabbed = isTabbed
     decoder = TextDecoder(file: file)
     log = IssueLog(file: file)
   }
@@ -32,25 +33,80 @@ struct DelimitedReader {
   private mutating func readTable(
     _ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder
   ) throws(ReadError) {
-    let (above, records) = Preamble.read(&scanner)
-    guard let header = records.first else { throw ReadError(.empty, at: Origin(file: file, line: 1)) }
-    readLinesAbove(above, into: &builder)
-    readHeader(header, rows: records.dropFirst(), into: &builder)
-    for record in records.dropFirst() { addRow(record, to: &builder) }
-    readRows(scanner, into: &builder)
-    if rows == 0 { log.add(.noRows, line: header.line, excerpt: excerpt(header)) }
+    let preamble = Preamble(&scanner)
+    guard let first = preamble.rest.first else { throw ReadError(.empty, at: Origin(file: file, line: 1)) }
+    readLinesAbove(preamble.lines, into: &builder)
+    let others = preamble.rest.dropFirst()
+    let hasHeader = !(first.isAllNumbers && others.first?.isAllNumbers ?? false)
+    if hasHeader {
+      readHeader(first, rows: others, into: &builder)
+    } else {
+      columns = Columns(labels: Array(repeating: "", count: first.count))
+      columns.settle(in: &builder)
+      log.add(.noHeader, line: first.line, excerpt: excerpt(first))
+    }
+    if let delimiter = preamble.headerDelimiter {
+      log.add(.headerCutBy(delimiter), line: first.line, excerpt: excerpt(first))
+    }
+    var beginning = DelimitedRecords()
+    for record in hasHeader ? others : preamble.rest[...] { beginning.add(record) }
+    readRows(beginning, scanner, into: &builder)
+    if rows == 0 { log.add(.noRows, line: first.line, excerpt: excerpt(first)) }
   }
 
-  private mutating func readRows(_ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder) {
+  /// Reads the rows that are known and those that follow. What stands below the last row becomes the footnotes.
+  private mutating func readRows(
+    _ beginning: DelimitedRecords, _ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder
+  ) {
     var assembly = Assembly(self)
+    var records = beginning
+    var notes = DelimitedRecords()
     var hasMore = true
-    while hasMore {
-      var records = DelimitedRecords()
+    while true {
+      let tail = records.detachTail(while: isNote)
+      if records.ended > 0 || notes.size + tail.size > Self.mostNotes {
+        if notes.ended > 0 { assembly.add(notes, into: &builder) }
+        notes = DelimitedRecords()
+        if records.ended > 0 { assembly.add(records, into: &builder) }
+      }
+      notes.add(tail)
+      guard hasMore else { break }
+      records = DelimitedRecords()
       hasMore = scanner.read(builder.nextChunk.studies, bytes: DelimitedRecords.batchSize, into: &records)
-      assembly.add(records, into: &builder)
     }
     assembly.finish(into: &builder)
     self = assembly.maker
+    if rows > 0 { addNotes(notes, to: &builder) } else { for record in notes.all { addRow(record, to: &builder) } }
+  }
+
+  /// More text in bytes below a table is no note.
+  private static let mostNotes = 1 << 16
+
+  /// Whether a record can be a note below a table: a text in the first cell of at least three columns, or what begins as
+  /// notes do and is shorter than a row.
+  private func isNote(_ record: DelimitedRecord) -> Bool {
+    guard record.flaw == nil, columns.countInHeader > 1, !record.isBlank else { return record.isBlank }
+    if record.isBlank(0) { return false }
+    let isLone = record.filled == 1 && record.count < columns.countInHeader && columns.countInHeader > 2
+    let start = Folding.fold(String(decoding: record[0].prefix(32), as: UTF8.self))
+    let word = start.prefix(while: \.isASCIISmall)
+    let isMarked = start.first.map { "*†‡§#".utf8.contains($0) || $0 == 0xE2 } ?? false
+    let isNamed = Self.noteWords.contains(word) && start.count > word.count
+    return record.count < columns.countInHeader
+      && (isLone && record[0].contains(UInt8(ascii: " ")) || isMarked || isNamed)
+  }
+
+  private static let noteWords: WordList =
+    "note notes source sources abbreviation abbreviations legend footnote footnotes"
+
+  private mutating func addNotes(_ notes: DelimitedRecords, to builder: inout CollectionBuilder) {
+    let lines = notes.all.filter { !$0.isBlank }
+    guard let first = lines.first, let last = lines.last else { return }
+    for record in lines {
+      let separator = isTabbed ? " " : ","
+      builder.footnotes.append(texts(record).joined(separator: separator))
+    }
+    log.add(.notesBelow(lines: first.line...last.line), line: first.line, excerpt: excerpt(first))
   }
 
   private mutating func readLinesAbove(_ lines: [DelimitedRecord], into builder: inout CollectionBuilder) {
@@ -76,6 +132,9 @@ struct DelimitedReader {
     for (heading, label) in columns.repeated {
       log.add(.headingRepeated(heading, as: label), line: header.line, excerpt: heading)
     }
+    self.header = (0..<header.count).map { Array(header[$0]) }
+    let longer = rows.count { $0.count == header.count + 1 && $0.isBlank(header.count) }
+    rowsEndInDelimiter = longer * 2 > rows.count
     if columns.list.count == 1 { log.add(.oneColumn, line: header.line, excerpt: excerpt(header)) }
     report(header.flaw, in: header)
   }
@@ -100,6 +159,7 @@ struct DelimitedReader {
   private mutating func addRow(_ record: DelimitedRecord, to builder: inout CollectionBuilder) {
     report(record.flaw, in: record)
     if record.isBlank { return }
+    if repeatsHeader(record) { return log.add(.headerAgain, line: record.line, excerpt: excerpt(record)) }
     checkWidth(record)
     if record.count > columns.list.count { columns.settle(in: &builder, count: filled(record)) }
     var naming = StudyNaming()
@@ -125,10 +185,18 @@ struct DelimitedReader {
     naming.add(text, from: column)
   }
 
-  /// Reports a row that is longer or shorter than the header. Empty cells at the end of a row do not make it too long.
+  /// Whether a row is the header again, as where files were put together.
+  private func repeatsHeader(_ record: DelimitedRecord) -> Bool {
+    guard record.count == header.count, header.count > 1, record[0].elementsEqual(header[0]) else { return false }
+    return header.indices.allSatisfy { record[$0].elementsEqual(header[$0]) }
+  }
+
+  /// Reports a row that is longer or shorter than the header. An empty cell at its end can be a separator too many within
+  /// the row, after which all values stand in the wrong column.
   private mutating func checkWidth(_ record: DelimitedRecord) {
     let expected = columns.countInHeader
-    if filled(record) > expected {
+    let isLonger = record.count > expected + (rowsEndInDelimiter ? 1 : 0)
+    if filled(record) > expected || isLonger && filled(record) > 1 {
       log.add(.longRow(expected: expected, found: record.count), line: record.line, excerpt: excerpt(record))
     } else if record.count < expected {
       log.add(.shortRow(expected: expected, found: record.count), line: record.line, excerpt: excerpt(record))

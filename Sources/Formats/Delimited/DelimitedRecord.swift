@@ -44,6 +44,10 @@ struct DelimitedRecords: Sendable {
 
   mutating func append(_ more: UnsafeBufferPointer<UInt8>.SubSequence) { bytes.append(contentsOf: more) }
 
+  mutating func append(blanks: Int) {
+    for _ in 0..<blanks { bytes.append(UInt8(ascii: " ")) }
+  }
+
   mutating func endCell() { ends.append(bytes.count) }
 
   /// Ends the open record. A blank line leaves no record.
@@ -74,9 +78,41 @@ struct DelimitedRecords: Sendable {
   mutating func replaceLast(with byte: UInt8) { bytes[bytes.count - 1] = byte }
 
   /// Puts the quotes back around the text of the open cell, because they do not enclose the whole cell.
-  mutating func restoreQuotes() {
-    bytes.insert(DelimitedScanner.quote, at: openCell)
-    bytes.append(DelimitedScanner.quote)
+  mutating func restoreQuotes(_ quote: UInt8) {
+    bytes.insert(quote, at: openCell)
+    bytes.append(quote)
+  }
+
+  /// Takes the last records off, as long as they meet a condition, and returns them.
+  mutating func detachTail(while isWanted: (DelimitedRecord) -> Bool) -> DelimitedRecords {
+    var tail = DelimitedRecords()
+    guard !isOpen else { return tail }
+    var first = extents.count
+    while first > 0, isWanted(self[first - 1]) { first -= 1 }
+    guard first < extents.count else { return tail }
+    for index in first..<extents.count { tail.add(self[index]) }
+    let firstCell = extents[first].firstCell
+    bytes.removeLast(bytes.count - (firstCell > 0 ? ends[firstCell - 1] : 0))
+    ends.removeLast(ends.count - firstCell)
+    extents.removeLast(extents.count - first)
+    filled -= tail.filled
+    return tail
+  }
+
+  /// Adds a record that another batch holds.
+  mutating func add(_ record: DelimitedRecord) {
+    beginRecord(line: record.line)
+    for cell in 0..<record.count {
+      bytes += record[cell]
+      endCell()
+    }
+    if let flaw = record.flaw { note(flaw.kind, line: flaw.line) }
+    isOpen = false
+    if !record.isBlank { filled += 1 }
+  }
+
+  mutating func add(_ other: DelimitedRecords) {
+    for record in other.all { add(record) }
   }
 }
 
@@ -100,6 +136,17 @@ struct DelimitedRecord {
     let following = index + 1 < records.extents.count ? records.extents[index + 1].firstCell : records.ends.count
     (bytes, ends, cells) = (records.bytes, records.ends, extent.firstCell..<following)
     (line, flaw) = (extent.line, extent.flaw)
+  }
+
+  /// Returns the same record as if it stood on another line.
+  func onLine(_ line: Int) -> DelimitedRecord {
+    var records = DelimitedRecords()
+    records.beginRecord(line: line)
+    for cell in 0..<count {
+      for byte in self[cell] { records.append(byte) }
+      records.endCell()
+    }
+    return records[0]
   }
 
   /// The number of cells.

@@ -8,10 +8,12 @@ struct DelimitedScanner {
   static let backslash = UInt8(ascii: "\\")
 
   private enum State {
-    case recordStart, cellStart, plain, quoted, afterQuote
+    case recordStart, cellStart, plain, quoted, afterQuote, afterEscapedQuote
   }
 
-  let delimiter: UInt8
+  let signs: CellSigns
+  private var delimiter: UInt8 { signs.delimiter }
+  private var quote: UInt8 { signs.quote }
   /// The longest record in bytes. A longer one has a quote that never closes, and evi would keep the whole file as one
   /// cell. It ends at its next line end, or where it is twice as long.
   private let longest: Int
@@ -22,12 +24,23 @@ struct DelimitedScanner {
   /// Whether quotes in this cell are written `\"`, as MySQL and Spark write them. It becomes true at a quote behind a
   /// backslash, if no delimiter, line end or second quote follows.
   private var escapes = false
+  /// Whether an earlier cell of the file had such quotes.
+  private var hasEscapes = false
   /// Whether the last byte was a CR. An LF then belongs to the same line end.
   private var isAfterReturn = false
 
-  init(_ stream: consuming ByteStream, delimiter: UInt8, longest: Int = 1 << 26) {
+  /// The blanks at the start of the cell, which belong to it unless a quote follows them.
+  private var blanks = 0
+
+  /// Whether quotes within cells without quotes around them are counted, and how many such cells there are: a wrong
+  /// delimiter cuts quoted text, whose quotes then stand there.
+  private let countsQuotes: Bool
+  private(set) var cellsWithQuotes = 0
+
+  init(_ stream: consuming ByteStream, signs: CellSigns, longest: Int = 1 << 26, countsQuotes: Bool = false) {
     self.stream = stream
-    self.delimiter = delimiter
+    self.signs = signs
+    self.countsQuotes = countsQuotes
     self.longest = longest
   }
 
@@ -60,14 +73,16 @@ struct DelimitedScanner {
   ) {
     switch state {
     case .recordStart: beginRecord(in: bytes, at: &place, &records)
-    case .cellStart: beginCell(in: bytes, at: &place)
+    case .cellStart: beginCell(in: bytes, at: &place, &records)
     case .plain:
       let end = CellEnd.first(in: bytes, from: place, delimiter: delimiter)
+      if countsQuotes, bytes[place..<end].contains(quote) { cellsWithQuotes += 1 }
       records.append(bytes[place..<end])
       place = end
       if end < bytes.count { endCell(bytes[end], at: &place, &records) } else { endLongRecord(&records) }
     case .quoted: readQuoted(in: bytes, from: &place, &records)
     case .afterQuote: leaveQuotes(bytes[place], at: &place, &records)
+    case .afterEscapedQuote: leaveEscapedQuote(bytes[place], at: &place, &records)
     }
   }
 
@@ -85,11 +100,25 @@ struct DelimitedScanner {
     state = .cellStart
   }
 
-  private mutating func beginCell(in bytes: UnsafeBufferPointer<UInt8>, at place: inout Int) {
-    guard bytes[place] == Self.quote else {
+  private static let blank = UInt8(ascii: " ")
+
+  private mutating func beginCell(
+    in bytes: UnsafeBufferPointer<UInt8>, at place: inout Int, _ records: inout DelimitedRecords
+  ) {
+    if bytes[place] == Self.blank, delimiter != Self.blank {
+      blanks += 1
+      place += 1
+      return
+    }
+    guard bytes[place] == quote else {
+      records.append(blanks: blanks)
+      blanks = 0
       state = .plain
       return
     }
+    // As in `1, "A, b"`: by the rule the quotes would be a part of the text.
+    if blanks > 0 { records.note(.blankBeforeQuote, line: line) }
+    blanks = 0
     place += 1
     quoteLine = line
     escapes = false
@@ -121,7 +150,7 @@ struct DelimitedScanner {
   private mutating func readQuoted(
     in bytes: UnsafeBufferPointer<UInt8>, from place: inout Int, _ records: inout DelimitedRecords
   ) {
-    let end = CellEnd.firstQuote(in: bytes, from: place)
+    let end = CellEnd.first(quote, in: bytes, from: place)
     if records.openSize > longest, let feed = bytes[place..<end].firstIndex(of: CellEnd.lineFeed) {
       countLines(in: bytes, place..<feed)
       records.append(bytes[place..<feed])
@@ -147,21 +176,37 @@ struct DelimitedScanner {
   }
 
   private mutating func leaveQuotes(_ byte: UInt8, at place: inout Int, _ records: inout DelimitedRecords) {
-    if escapes || byte != Self.quote && !endsCell(byte), records.endsInBackslash {
-      escapes = true
-      records.replaceLast(with: Self.quote)
+    if escapes || byte != quote && !endsCell(byte), records.endsInBackslash {
+      (escapes, hasEscapes) = (true, true)
+      records.replaceLast(with: quote)
       state = .quoted
-    } else if byte == Self.quote {
+    } else if byte == quote, hasEscapes, records.endsInBackslash {
+      place += 1
+      state = .afterEscapedQuote
+    } else if byte == quote {
       records.append(byte)
       place += 1
       state = .quoted
     } else if endsCell(byte) {
       endCell(byte, at: &place, &records)
     } else {
-      records.restoreQuotes()
+      records.restoreQuotes(quote)
+      cellsWithQuotes += 1
       records.note(.strayQuote, line: line)
       state = .plain
     }
+  }
+
+  /// Decides what `\""` in a quoted cell is where the file escapes its quotes: at the end of the cell an escaped quote and
+  /// the closing one; else a backslash and a doubled quote.
+  private mutating func leaveEscapedQuote(_ byte: UInt8, at place: inout Int, _ records: inout DelimitedRecords) {
+    if endsCell(byte) {
+      escapes = true
+      records.replaceLast(with: quote)
+      return endCell(byte, at: &place, &records)
+    }
+    records.append(quote)
+    state = .quoted
   }
 
   /// Ends a record without a line end that has become twice as long as the longest.
@@ -175,6 +220,9 @@ struct DelimitedScanner {
   /// Ends the record that the end of the file cuts off.
   private mutating func endFile(_ records: inout DelimitedRecords) {
     if state == .quoted { records.note(.unterminatedQuote, line: quoteLine) }
+    if state == .afterEscapedQuote { records.replaceLast(with: quote) }
+    records.append(blanks: blanks)
+    blanks = 0
     records.endCell()
     endRecord(&records)
   }

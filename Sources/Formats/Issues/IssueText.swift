@@ -9,12 +9,19 @@ enum IssueText {
     case .copyFolded(let lines): "The same table stands again on \(span(lines)); the copy is left out."
     case .leftOut(let lines): "Left out as page furniture: \(spans(lines))."
     case .macRoman: "The text is not UTF-8, and its lines end as on old Macintoshes; read as Mac Roman."
+    case .utf16Guessed: "Every other byte is a zero; read as UTF-16."
     case .encodingGuessed(let count): "\(counted(count, "value is", "values are")) not UTF-8; read as Windows-1252."
     case .unknownKey(let key): "evi JSON has no `\(key)` at the top; it is left out."
     case .objectKept(let key): "`\(key)` is an object; it is kept as JSON text."
     case .unknownWord(let path, let word): "This evi knows no \(path) `\(word)`; it reads the field as plain text."
     case .headingRepeated(let heading, let label):
       "An earlier column is called “\(heading)” too; this one is shown as “\(label)”."
+    case .noHeader: "The first row has only numbers; the columns have numbers for names."
+    case .headerCutBy(let sign):
+      "The header is cut by `\(Character(UnicodeScalar(sign)))`, and its rows by another sign."
+    case .headerAgain: "The header stands again here; it is left out."
+    case .notesBelow(let lines): "Kept as notes below the table: \(span(lines))."
+    case .blankBeforeQuote: "A blank stands before the quote of a cell; the quotes are read as the cell's."
     case .reference(let issue): message(issue)
     case .longRow(let expected, let found): "\(counted(found, "cell", "cells")), but the header has \(expected)."
     case .shortRow(let expected, let found): "\(counted(found, "cell", "cells")), but the header has \(expected)."
@@ -50,10 +57,13 @@ enum IssueText {
   static func advice(_ kind: ReadIssue.Kind) -> String {
     switch kind {
     case .copyFolded, .leftOut, .objectKept: "Nothing needs doing."
-    case .encodingGuessed, .macRoman: "If letters look wrong, save the file as UTF-8 and open it again."
+    case .encodingGuessed, .macRoman, .utf16Guessed: "If letters look wrong, save the file as UTF-8 and open it again."
     case .unknownKey(let key): "To keep it, put it into the `fields` of the studies; check the spelling of `\(key)`."
     case .unknownWord: "Check the spelling, or get a newer evi."
     case .headingRepeated: "To ask for one of them, give each a heading of its own."
+    case .noHeader: "Put a line with the names of the columns above the first row."
+    case .headerCutBy: "Check the column headings against the first row."
+    case .headerAgain, .notesBelow, .blankBeforeQuote: "Nothing needs doing."
     case .reference(let issue): advice(issue)
     case .longRow: "The extra cells are kept under their column numbers. Look for a separator within a cell of the row."
     case .shortRow: "Its last columns are empty. Check that no cell of the row is missing."

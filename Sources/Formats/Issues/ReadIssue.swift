@@ -19,6 +19,8 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case encodingGuessed(values: Int)
     /// The whole text is in Mac Roman, the character set of old Macintoshes.
     case macRoman
+    /// The whole text is in UTF-16, which no byte order mark says.
+    case utf16Guessed
     /// A key at the top of evi JSON that evi does not know. It is left out.
     case unknownKey(String)
     /// An object where evi JSON has text. It is kept as JSON text.
@@ -28,6 +30,17 @@ package struct ReadIssue: Error, Hashable, Sendable {
 
     /// A heading that an earlier column of the table has too. The column is shown under another label.
     case headingRepeated(String, as: String)
+
+    /// The first row has only numbers, so that the columns have no headings.
+    case noHeader
+    /// Another separator cuts the header than the rows.
+    case headerCutBy(UInt8)
+    /// The header stands again among the rows. It is left out.
+    case headerAgain
+    /// Lines below a table that are no rows. They are kept as notes.
+    case notesBelow(lines: ClosedRange<Int>)
+    /// A blank before the quote that opens a cell. The quotes are read as such.
+    case blankBeforeQuote
 
     /// An issue of a source of references. It can be a note or a problem.
     case reference(ReferenceIssue)
@@ -96,8 +109,9 @@ extension ReadIssue.Kind {
   var severity: ReadIssue.Severity {
     switch self {
     case .reference(let issue): issue.severity
-    case .copyFolded, .leftOut, .encodingGuessed, .macRoman, .unknownKey, .objectKept, .unknownWord, .tolerated,
-      .fieldsGathered, .headingRepeated:
+    case .copyFolded, .leftOut, .encodingGuessed, .macRoman, .utf16Guessed, .unknownKey, .objectKept, .unknownWord,
+      .tolerated,
+      .fieldsGathered, .headingRepeated, .noHeader, .headerCutBy, .headerAgain, .notesBelow, .blankBeforeQuote:
       .note
     case .markup(.encodingDenied): .note
     case .more(let kind, _): kind.severity

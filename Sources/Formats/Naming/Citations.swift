@@ -3,8 +3,8 @@ import Studies
 /// Reads the papers that a cell cites, one per line: `Strati et al15`, `Strati et al [15]`, `Strati et al¹⁵`.
 ///
 /// A number that is copied from a page loses its superscript. A number of at most three digits is a reference if it
-/// directly follows a small letter, a full stop or a closing bracket; a number in square brackets is one too. `ZUMA12`
-/// is a name, and `Smith et al2020` has a year.
+/// directly follows `et al`, a second name or a closing bracket; a raised number behind a name and one in square brackets
+/// are, too. `ZUMA12`, `Sox9` and `p105` are names, `kg/m²` is a unit, and `Smith et al2020` has a year.
 enum Citations {
   /// Returns the papers; empty if no line ends in a reference.
   static func publications(in cell: String) -> [Publication] {
@@ -34,8 +34,8 @@ enum Citations {
       start = before
     }
     let digits = scalars[start..<end].drop { !isPlainOrRaisedDigit($0) }
-    guard let last = digits.last, isPlainOrRaisedDigit(last), let before = scalars[..<digits.startIndex].last,
-      isSet(digits, behind: before, bracketed: isBracketed)
+    guard let last = digits.last, isPlainOrRaisedDigit(last),
+      isSet(digits, behind: Substring(scalars[..<digits.startIndex]), bracketed: isBracketed)
     else { return Publication(authors: line, reference: "") }
     let authors = isBracketed ? scalars[..<digits.startIndex].dropLast() : scalars[..<digits.startIndex]
     guard !authors.isEmpty else { return Publication(authors: line, reference: "") }
@@ -43,13 +43,18 @@ enum Citations {
     return Publication(authors: Substring(authors).withoutSpaceAround, reference: reference)
   }
 
-  /// Whether the digits are a reference, judged by the scalar before them.
-  private static func isSet(_ digits: Substring.UnicodeScalarView, behind before: Unicode.Scalar, bracketed: Bool)
-    -> Bool
-  {
+  /// Whether the digits are a reference, judged by the text before them.
+  private static func isSet(_ digits: Substring.UnicodeScalarView, behind text: Substring, bracketed: Bool) -> Bool {
+    guard let before = text.unicodeScalars.last else { return false }
     if bracketed { return before == "[" }
-    if digits.prefix(while: isPlainOrRaisedDigit).count > 3 { return false }
-    return digits.first.map(isRaised) ?? false || before == "." || before == ")" || before.properties.isLowercase
+    if digits.prefix(while: isPlainOrRaisedDigit).count > 3 || digits.first == "0" { return false }
+    if before == ")" { return text.contains { $0.isLetter } }
+    let word = text.split { !$0.isLetter && $0 != "-" && $0 != "'" && $0 != "’" }.last ?? ""
+    let endsInName = before == "." ? word.lowercased() == "al" : text.hasSuffix(word) && before.properties.isLowercase
+    guard endsInName else { return false }
+    if word == "al" || digits.first.map(isRaised) == true && word.count > 2 { return true }
+    let words = text.split { $0 == " " || $0 == "," }
+    return words.contains { ["and", "&", "et"].contains($0) } || text.contains(",") && words.count > 1
   }
 
   private static func isOfReference(_ scalar: Unicode.Scalar) -> Bool {

@@ -20,7 +20,7 @@ struct PastedTableReader {
     _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
     var reader = PastedTableReader(file: file)
-    let lines = reader.lines(stream)
+    let lines = try reader.lines(stream)
     reader.find(lines)
     guard !reader.tables.isEmpty else { throw ReadError(.noTable, at: Origin(file: file, line: 1)) }
     return reader.addStudies(to: &builder)
@@ -32,10 +32,18 @@ struct PastedTableReader {
     log = IssueLog(file: file)
   }
 
-  private mutating func lines(_ stream: consuming ByteStream) -> [PastedLine] {
+  /// How much text in bytes is kept before the first no-break space, without which there is no pasted table (4 MiB: more
+  /// than the text of the longest page).
+  private static let mostBefore = 1 << 22
+
+  private mutating func lines(_ stream: consuming ByteStream) throws(ReadError) -> [PastedLine] {
     var stream = stream
     var lines: [PastedLine] = []
+    var (size, hasGap) = (0, false)
     while let line = stream.nextLine() {
+      size += line.count + 1
+      hasGap = hasGap || line.contains(0xA0)
+      if !hasGap, size > Self.mostBefore { throw ReadError(.noTable, at: Origin(file: file, line: 1)) }
       lines.append(PastedLine(number: lines.count + 1, utf8: decoder.utf8(line, line: lines.count + 1)))
     }
     return lines

@@ -38,7 +38,15 @@ struct PubMedRecord: AssemblyRecord {
     return reference
   }
 
-  private static func joined(_ block: [String]) -> String { block.joined(separator: " ") }
+  /// Returns wrapped lines as one text. PubMed breaks lines behind hyphens too, and there no blank was.
+  private static func joined(_ lines: [String]) -> String {
+    lines.reduce(into: "") { text, line in text += (text.isEmpty || endsInHyphen(text) ? "" : " ") + line }
+  }
+
+  private static func endsInHyphen(_ text: String) -> Bool {
+    let end = text.utf8.suffix(2)
+    return end.count == 2 && end.last == UInt8(ascii: "-") && end.first != 0x20 && end.first != UInt8(ascii: "-")
+  }
 }
 
 /// Makes a reference from a record of PubMed's text.
@@ -148,7 +156,7 @@ extension PubMedRecord {
     } else if let label = Self.label(of: first) {
       let rest =
         ([first.dropFirst(label.utf8.count).trimming { $0 == ":" || $0 == " " }] + block.dropFirst())
-      let text = rest.filter { !$0.isEmpty }.joined(separator: " ")
+      let text = Self.joined(rest.filter { !$0.isEmpty })
       if label == "Conflict of interest statement" {
         reference.add(text, .conflictOfInterest)
       } else {
@@ -192,7 +200,7 @@ extension PubMedRecord {
       if line.hasPrefix("(") || items.isEmpty {
         items.append(line)
       } else {
-        items[items.count - 1] += " " + line
+        items[items.count - 1] = Self.joined([items[items.count - 1], line])
       }
     }
     return items
@@ -202,8 +210,7 @@ extension PubMedRecord {
   private static func paragraph(_ block: [String]) -> String {
     var text = ""
     for line in block {
-      if !text.isEmpty { text += SectionLabel.begins(line.utf8) ? "\n" : " " }
-      text += line
+      text = SectionLabel.begins(line.utf8) && !text.isEmpty ? "\(text)\n\(line)" : joined([text, line])
     }
     return text
   }

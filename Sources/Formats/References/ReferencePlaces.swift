@@ -18,17 +18,25 @@ struct ReferencePlaces {
   /// The place of each field; nil when the format has no place for it.
   private(set) var places: [Reference.Place?]
   private var taken: [Reference.Place: Int] = [:]
+  /// The field of the last page, where first and last page stand in columns of their own.
+  private var lastPage: FieldIndex?
 
   init(_ fields: [Field], in vocabulary: ReferenceVocabulary) {
     self.fields = fields
     self.vocabulary = vocabulary
     places = Array(repeating: nil, count: fields.count)
+    let slugs = fields.map { StudyID(slug: [$0.label]).text }
+    let pages = [Self.firstPages, Self.lastPages].map { names in slugs.firstIndex { names.contains($0) } }
+    if let first = pages[0], let last = pages[1], vocabulary.known.contains(.pages), !slugs.contains("pages") {
+      settle(first, in: .pages)
+      lastPage = FieldIndex(last)
+    }
     // A field with the key of a reference field takes the place before a field that only has a similar use.
-    for index in fields.indices { settle(index, in: Self.namesake(of: fields[index])) }
+    for index in fields.indices where places[index] == nil { settle(index, in: Self.namesake(of: fields[index])) }
     for index in fields.indices where places[index] == nil {
       for field in Self.counterparts(of: fields[index]) where places[index] == nil { settle(index, in: field) }
     }
-    for index in fields.indices where places[index] == nil {
+    for index in fields.indices where places[index] == nil && lastPage != FieldIndex(index) {
       if let name = vocabulary.ownName(fields[index]) { settle(index, .own(name)) }
     }
   }
@@ -40,6 +48,56 @@ struct ReferencePlaces {
       if case .known(let field) = place { known[field] = FieldIndex(index) }
     }
     return known
+  }
+
+  private static let firstPages = ["start-page", "page-start", "first-page", "beginning-page", "startpage"]
+  private static let lastPages = ["end-page", "page-end", "last-page", "ending-page", "endpage"]
+
+  /// Whether another field takes the values of a field with it.
+  func isCovered(_ index: FieldIndex) -> Bool { index == lastPage }
+
+  /// Returns the values of a field as references have them. A cell of a table that lists names, words, addresses or
+  /// numbers is cut, names have the family name first, and pages in two columns become one range.
+  func values(of index: FieldIndex, in study: Study) -> [String] {
+    let values = study.values(of: index)
+    let field = fields[Int(index.rawValue)]
+    guard case .known(let known)? = places[Int(index.rawValue)], let value = values.first else { return values }
+    switch known {
+    case .pages:
+      guard let lastPage, values.count == 1, let last = study.values(of: lastPage).first, last != value else {
+        return values
+      }
+      return ["\(value)-\(last)"]
+    case .authors, .editors, .secondaryAuthors:
+      if field.kind == .list || values.count > 1 { return values }
+      return ListedNames.names(in: value).map(ListedNames.withFamilyFirst)
+    case .doi: return values.map { Identifier.doi(in: $0) ?? $0 }
+    case .keywords, .meshTerms, .publicationTypes, .affiliations, .url, .issn, .isbn:
+      if field.kind == .list || values.count > 1 { return values }
+      return Self.parts(of: value, known)
+    default: return values
+    }
+  }
+
+  /// Cuts a cell at semicolons or bars; addresses and numbers also at commas and spaces.
+  private static func parts(of text: String, _ field: ReferenceField) -> [String] {
+    let pieces = { (isCut: (Character) -> Bool) in
+      text.split(whereSeparator: isCut).map { String($0).withoutSpaceAround }.filter { !$0.isEmpty }
+    }
+    switch field {
+    case .url:
+      let addresses = pieces { $0 == " " || $0 == "," || $0 == ";" || $0 == "|" || $0.isNewline }
+      return addresses.allSatisfy { $0.hasPrefix("http") } ? addresses : [text]
+    case .issn, .isbn:
+      let numbers = pieces { " ,;|".contains($0) }
+      let areNumbers = numbers.allSatisfy {
+        $0.count > 7 && $0.allSatisfy { $0.isNumber || $0 == "-" || $0.uppercased() == "X" }
+      }
+      return areNumbers ? numbers : [text]
+    default:
+      let parts = pieces { ";|".contains($0) || $0.isNewline }
+      return parts.isEmpty ? [text] : parts
+    }
   }
 
   /// Returns the index of the field at a place; nil when the place is free.
@@ -93,6 +151,19 @@ struct ReferencePlaces {
     "journal-title": .journal, "publication-title": .journal, "source-title": .journal, "container-title": .journal,
     "journal-book": .journal, "container-title-short": .journalAbbreviation, "collection-title": .series,
     "page": .pages, "publisher-place": .place, "title-short": .shortTitle, "editor": .editors,
-    "type": .type, "secondary-title": .bookTitle, "secondary-authors": .editors,
+    "type": .type, "secondary-title": .bookTitle, "secondary-authors": .editors, "journal-name": .journal,
+    "full-journal-name": .journal, "journal-full-title": .journal,
+    "secondary-source-title": .journal,
+    "abbreviated-source-title": .journalAbbreviation, "journal-abbreviation": .journalAbbreviation,
+    "journal-iso-abbreviation": .journalAbbreviation, "volume-number": .volume, "vol": .volume, "issue-number": .issue,
+    "no": .issue, "number": .issue, "page-numbers": .pages, "pagination": .pages, "start-page": .pages, "pp": .pages,
+    "issns": .issn, "issn-isbn": .issn, "print-issn": .issn, "isbns": .isbn, "language-of-original-document": .language,
+    "languages": .language, "publication-type": .type, "document-type": .type, "item-type": .type,
+    "reference-type": .type, "author-affiliations": .affiliations, "affiliation": .affiliations,
+    "addresses": .affiliations,
+    "authors-with-affiliations": .affiliations, "publisher-name": .publisher, "publication-place": .place,
+    "place-of-publication": .place, "source-country": .place, "date-published": .publicationDate,
+    "published-date": .publicationDate, "date-of-publication": .publicationDate, "notes": .note,
+    "short-name": .shortTitle,
   ]
 }

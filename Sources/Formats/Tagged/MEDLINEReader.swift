@@ -10,6 +10,8 @@ struct MEDLINEReader: ReferenceReader {
   private var record = TaggedRecord()
   private var isOpen = false
   private var isAfterBlank = false
+  /// Whether blank lines stand between the tags of the record, as where every line end was doubled.
+  private var isSpaced = false
   /// The length of the previous line in bytes. It tells a wrapped line from the beginning of the abstract's next
   /// section.
   private var lengthBefore = 0
@@ -31,7 +33,7 @@ struct MEDLINEReader: ReferenceReader {
     let tagged = TaggedLine(line) ?? Self.longTag(line)
     if let tagged, !isOpen || !isWrapped(line) {
       if tagged.tag == .end { return close(into: &builder) }
-      if beginsRecord(tagged.tag) { begin(into: &builder) }
+      if beginsRecord(tagged.tag) { begin(into: &builder) } else if isAfterBlank { isSpaced = true }
       record.add(tagged, line: lines.number)
     } else {
       continueValue(line, into: &builder)
@@ -52,6 +54,8 @@ struct MEDLINEReader: ReferenceReader {
 
   private func beginsRecord(_ tag: Tag) -> Bool {
     if !isOpen { return true }
+    // A record is one paragraph, whatever tag the next one begins with.
+    if isAfterBlank, !isSpaced, record.has(.pmid), record.values.count > 2 { return true }
     guard MEDLINETags.single.contains(tag) else { return false }
     return record.has(tag) && (tag == .pmid || isAfterBlank)
       || tag == .pmid && isAfterBlank && record.has(Tag("TI"))

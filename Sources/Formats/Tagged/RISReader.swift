@@ -95,9 +95,11 @@ struct RISReader: ReferenceReader {
 
   private mutating func beginTyped(_ tagged: TaggedLine, into builder: inout CollectionBuilder) {
     if isOpen {
-      if !record.has(.type), !isTelling, !isAfterBlank, paragraph.isEmpty {
-        return record.add(tagged, line: lines.number)
-      }
+      // Some exporters write TY behind other tags, or twice.
+      let isOwn = !record.has(.type) && !isAfterBlank && paragraph.isEmpty
+      let isTwice = record.values.count == 1 && record.values[0].tag == .type && !isAfterBlank
+      if isTwice, record[record.values[0]].elementsEqual(tagged.value) { return }
+      if isOwn || isTwice { return record.add(tagged, line: lines.number) }
       let isRecord = record.has(.type) || isTelling
       if record.has(.type) { report(.endMissing, line: record.line, excerpt: excerpt) }
       if isRecord { close(into: &builder) } else { leaveOut() }
@@ -146,11 +148,13 @@ struct RISReader: ReferenceReader {
     close(into: &builder)
   }
 
-  /// Reads a line that Ovid writes below the end of a record: a tag that no other program knows, or a web address.
+  /// Reads a line that some programs write below the end of a record: any tag but those that begin a record, or a web
+  /// address.
   private func belowEnd(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     if line.trimmed.starts(with: "Link to the ".utf8) { return TaggedLine(Tag("LK"), value: line.trimmed) }
     guard !isAfterBlank, record.has(.type), let tagged = TaggedLine(line) else { return nil }
-    return tagged.tag == .type || tagged.tag == .end || RISTags.telling.contains(tagged.tag) ? nil : tagged
+    let beginsRecord = RISTags.titles.contains(tagged.tag) || RISTags.authors.contains(tagged.tag)
+    return tagged.tag == .type || tagged.tag == .end || beginsRecord ? nil : tagged
   }
 
   mutating func finish(into builder: inout CollectionBuilder) {

@@ -42,11 +42,12 @@ struct RISRecords: RecordFormat {
     // Studies from a table have no titles, and other programs can hardly use a reference without a title.
     if !explainsItself && field[.title] == nil { text += Self.line(Tag("TI"), study.name) }
     if !explainsItself && field[.authors] == nil {
-      text += study.publications.map { Self.line(Tag("AU"), $0.authors) }.joined(separator: "")
+      let names = study.publications.flatMap { ListedNames.names(in: $0.authors) }
+      text += names.map { Self.line(Tag("AU"), $0) }.joined(separator: "")
     }
     for index in study.fields {
       guard let place = places.places[Int(index.rawValue)] else { continue }
-      let values = study.values(of: index)
+      let values = places.values(of: index, in: study)
       switch place {
       case .known(let field): text += lines(field, values, of: study)
       case .own(let name):

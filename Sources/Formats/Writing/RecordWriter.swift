@@ -18,22 +18,25 @@ protocol RecordFormat {
 /// Writes studies as records of another program's format.
 ///
 /// That format decides what a record can say. The writer therefore reads each record back at once with the format's
-/// reader. It adds whatever is missing or different as a supplement, which only evi reads. Other programs get
-/// everything that their format has a place for, and evi gets back the same study.
+/// reader. Where nothing may be lost, it adds whatever is missing or different as a supplement, which only evi reads: a
+/// reference manager shows it as rubbish. Other programs get everything that their format has a place for.
 struct RecordWriter<Records: RecordFormat> {
   private let collection: StudyCollection
+  private let isLossless: Bool
   private var records: Records
   private var isFirst = true
 
-  init(_ collection: StudyCollection) {
-    self.collection = collection
+  init(_ collection: StudyCollection, isLossless: Bool) {
+    (self.collection, self.isLossless) = (collection, isLossless)
     records = Records(collection)
   }
 
-  /// Returns the record of a study. The first record also describes the collection, unless the reader can do without.
+  /// Returns the record of a study. A lossless first record also describes the collection, unless the reader can do
+  /// without.
   /// - Complexity: O(size of the study); for the first study also O(size of the description of the collection).
   mutating func text(of study: Study) -> String {
     var supplement = Supplement()
+    if !isLossless { return records.record(of: study, with: supplement) }
     if isFirst, !records.explainsItself { supplement.collection = EviJSON.head(of: collection) }
     isFirst = false
     let record = records.record(of: study, with: supplement)
@@ -63,14 +66,15 @@ package enum Writing {
   /// Writes the studies at `positions` and passes the text to `sink` study by study. It never holds the whole text.
   ///
   /// `format` must be one whose records are studies: RIS, BibTeX or CSL-JSON. For any other format the function writes
-  /// nothing.
+  /// nothing. A lossless record has what only evi reads besides.
   package static func write(
-    _ collection: StudyCollection, positions: some Sequence<Int>, as format: Format, to sink: (String) -> Void
+    _ collection: StudyCollection, positions: some Sequence<Int>, as format: Format, isLossless: Bool = true,
+    to sink: (String) -> Void
   ) {
     switch format {
-    case .ris: write(collection, positions, as: RISRecords.self, to: sink)
-    case .bibTeX: write(collection, positions, as: BibTeXRecords.self, to: sink)
-    case .cslJSON: write(collection, positions, as: CSLRecords.self, to: sink)
+    case .ris: write(collection, positions, as: RISRecords.self, isLossless, to: sink)
+    case .bibTeX: write(collection, positions, as: BibTeXRecords.self, isLossless, to: sink)
+    case .cslJSON: write(collection, positions, as: CSLRecords.self, isLossless, to: sink)
     default: break
     }
   }
@@ -78,21 +82,31 @@ package enum Writing {
   /// Returns the fields for which `format` has no field of its own. The format keeps their values where it keeps other
   /// additions: RIS in notes, BibTeX under other names, CSL-JSON in `custom`. The result is empty for any other format.
   package static func unplaced(_ fields: [Field], in format: Format) -> [FieldIndex] {
-    let isPlaced: [Bool] =
-      switch format {
-      case .ris: ReferencePlaces(fields, in: RISRecords.vocabulary).places.map(RISRecords.isPlaced)
-      case .bibTeX:
-        ReferencePlaces(fields, in: BibTeXRecords.vocabulary).places.map { if case .known = $0 { true } else { false } }
-      case .cslJSON: CSLPlaces(fields).variables.map { $0 != nil }
-      default: fields.map { _ in true }
+    let isPlaced: [Bool]
+    switch format {
+    case .ris:
+      let places = ReferencePlaces(fields, in: RISRecords.vocabulary)
+      isPlaced = fields.indices.map {
+        RISRecords.isPlaced(places.places[$0]) || places.isCovered(FieldIndex($0))
       }
+    case .bibTeX:
+      let places = ReferencePlaces(fields, in: BibTeXRecords.vocabulary)
+      isPlaced = fields.indices.map { index in
+        if case .known = places.places[index] { true } else { places.isCovered(FieldIndex(index)) }
+      }
+    case .cslJSON:
+      let places = CSLPlaces(fields)
+      isPlaced = fields.indices.map { places.variables[$0] != nil || places.isCovered(FieldIndex($0)) }
+    default: isPlaced = fields.map { _ in true }
+    }
     return isPlaced.indices.filter { !isPlaced[$0] }.map(FieldIndex.init)
   }
 
   private static func write<Records: RecordFormat>(
-    _ collection: StudyCollection, _ positions: some Sequence<Int>, as records: Records.Type, to sink: (String) -> Void
+    _ collection: StudyCollection, _ positions: some Sequence<Int>, as records: Records.Type, _ isLossless: Bool,
+    to sink: (String) -> Void
   ) {
-    var writer = RecordWriter<Records>(collection)
+    var writer = RecordWriter<Records>(collection, isLossless: isLossless)
     var before = Records.frame.begin
     for position in positions {
       sink(before + writer.text(of: collection[position]))

@@ -4,6 +4,7 @@ import Studies
 /// schema's place for everything without a variable. The places depend on the fields alone.
 struct CSLPlaces {
   let fields: [Field]
+  private let places: ReferencePlaces
   /// For each field its variable, or nil.
   private(set) var variables: [String?]
 
@@ -14,12 +15,18 @@ struct CSLPlaces {
     for index in fields.indices where Self.variables.contains(fields[index].label) {
       if taken.insert(fields[index].label).inserted { variables[index] = fields[index].label }
     }
-    let places = ReferencePlaces(fields, in: Self.vocabulary)
+    places = ReferencePlaces(fields, in: Self.vocabulary)
     for index in fields.indices where variables[index] == nil {
       guard case .known(let known)? = places.places[index], let variable = Self.words[known] else { continue }
       if taken.insert(variable).inserted { variables[index] = variable }
     }
   }
+
+  /// Whether another field takes the values of a field with it.
+  func isCovered(_ index: FieldIndex) -> Bool { places.isCovered(index) }
+
+  /// Returns the values of a field as references have them.
+  func values(of index: FieldIndex, in study: Study) -> [String] { places.values(of: index, in: study) }
 
   /// The labels that the reader gives to the places of the fields; nil for a field without a place.
   var labels: [String?] {
@@ -27,7 +34,7 @@ struct CSLPlaces {
   }
 
   func isCustom(_ index: Int) -> Bool {
-    variables[index] == nil && fields[index].key != CSLRecords.supplementKey
+    variables[index] == nil && !places.isCovered(FieldIndex(index)) && fields[index].key != CSLRecords.supplementKey
       && CollectionBuilder.isKey(fields[index].key)
   }
 
@@ -115,7 +122,7 @@ struct CSLRecords: RecordFormat {
     var members: [(String, String)] = []
     var own: [(String, String)] = []
     for index in study.fields {
-      let values = study.values(of: index)
+      let values = places.values(of: index, in: study)
       if let variable = places.variables[Int(index.rawValue)] {
         members.append((variable, Self.value(dated(values, variable, study), of: variable)))
       } else if places.isCustom(Int(index.rawValue)) {
@@ -131,7 +138,8 @@ struct CSLRecords: RecordFormat {
       members.append(("title", JSONText.string(StudyNaming.oneLine(study.name))))
     }
     if !explainsItself && !places.variables.contains("author"), !study.publications.isEmpty {
-      members.append(("author", Self.value(study.publications.map(\.authors), of: "author")))
+      members.append(
+        ("author", Self.value(study.publications.flatMap { ListedNames.names(in: $0.authors) }, of: "author")))
     }
     // The schema requires `id` and `type`.
     if !members.contains(where: { $0.0 == "id" }) { members.insert(("id", JSONText.string(study.id.text)), at: 0) }
@@ -176,6 +184,8 @@ struct CSLRecords: RecordFormat {
     switch CSLPlaces.kind(variable) {
     case .names: "[" + values.map(name).joined(separator: ", ") + "]"
     case .date: date(values.joined(separator: Study.listSeparator))
+    // A reference manager takes the whole text for one address.
+    case .text where variable == "URL": JSONText.string(values.first ?? "")
     case .text: JSONText.string(values.joined(separator: variable == "keyword" ? ", " : Study.listSeparator))
     }
   }

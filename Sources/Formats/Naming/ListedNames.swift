@@ -1,0 +1,118 @@
+/// The names of people that a text lists in one cell or one line, as another program wants them: one by one, the family
+/// name first.
+///
+/// A list is cut only where its form is plain. `et al.` and `others` are nobody.
+enum ListedNames {
+  /// Returns the names of a list, each as the source writes it; the text itself where its form leaves a doubt.
+  static func names(in text: String) -> [String] {
+    let bare = text.trimming { "[]".unicodeScalars.contains($0) || $0.properties.isWhitespace }
+    for separator in [";", "|", "', '", "\n"] where bare.holds(separator) {
+      let unquoted = separator == "', '" ? bare.trimming { $0 == "'" } : bare
+      return people(unquoted.split(separator: separator).map(String.init))
+    }
+    let parts = cut(bare, atWords: ["and", "&"])
+    let pieces = parts.flatMap { $0.split(separator: ",").map { String($0).withoutSpaceAround } }.filter { !$0.isEmpty }
+    if parts.count > 1 {
+      // `Alpha, Ann and Beta, Bob`.
+      if parts.allSatisfy({ $0.count { $0 == "," } == 1 }) { return people(parts) }
+      let arePeople = pieces.allSatisfy { isFullName($0) || endsInInitials($0) }
+      // `Alpha and Beta`, and not `Department of Health and Human Services`.
+      let areFamilies = parts.count == 2 && parts.allSatisfy { !$0.holds(" ") && $0.first?.isUppercase ?? false }
+      return people(arePeople || areFamilies ? pieces : [bare])
+    }
+    if pieces.count < 2 { return people([bare]) }
+    let named = pieces.filter { !isNobody($0) }
+    // `Alpha A, Beta BC` and `Ann Alpha, Bob Beta, Cy Gamma`; `Alpha, A., Beta, B. C.`.
+    if named.allSatisfy({ endsInInitials($0) }) || named.count > 2 && named.allSatisfy(isFullName) {
+      return people(named)
+    }
+    let isPaired =
+      named.count > 2 && named.count % 2 == 0 && named.indices.allSatisfy { isInitials(named[$0]) == ($0 % 2 == 1) }
+    if isPaired { return stride(from: 0, to: named.count, by: 2).map { "\(named[$0]), \(named[$0 + 1])" } }
+    return people([bare])
+  }
+
+  /// Returns a name with the family name first, as in `Alpha, A. B.`, where it is plain which one that is: behind a comma
+  /// there is nothing to do, and initials are no family name. Any other name stays.
+  static func withFamilyFirst(_ name: String) -> String {
+    if name.holds(",") || isGroup(name) { return name }
+    let words = name.split(separator: " ").map(String.init)
+    guard words.count > 1 else { return name }
+    let trailing = words.reversed().prefix(while: isInitials).count
+    if trailing > 0, trailing < words.count {
+      return "\(words.dropLast(trailing).joined(separator: " ")), \(words.suffix(trailing).joined(separator: " "))"
+    }
+    let middle = words.dropFirst().dropLast()
+    guard words.count <= 4 || middle.allSatisfy(isInitials), words[0].first?.isUppercase ?? false,
+      let last = words.last,
+      last.first?.isUppercase ?? false
+    else { return name }
+    // `Ann M. van den Berg`: what is in small letters before the last word belongs to it.
+    let family = words.dropFirst().firstIndex { particles.contains($0) } ?? words.count - 1
+    return "\(words[family...].joined(separator: " ")), \(words[..<family].joined(separator: " "))"
+  }
+
+  private static func people(_ names: [String]) -> [String] {
+    names.map(withoutOthers).filter { !$0.isEmpty && !isNobody($0) }
+  }
+
+  /// Returns a name without `et al.` behind it.
+  static func withoutOthers(_ name: String) -> String {
+    var words = name.withoutSpaceAround.split(separator: " ")
+    while let last = words.last, ["al", "al.", "et", "others"].contains(last.lowercased()) {
+      if last.lowercased() == "others", words.count > 1, words[words.count - 2] != "and" { break }
+      words.removeLast()
+      if words.last == "and" { words.removeLast() }
+    }
+    return words.joined(separator: " ").trimming { ",;".unicodeScalars.contains($0) }
+  }
+
+  private static func isNobody(_ name: String) -> Bool {
+    ["et al", "et al.", "al", "al.", "others", "et", "and others"].contains(name.lowercased())
+  }
+
+  private static func cut(_ text: String, atWords words: [String]) -> [String] {
+    var parts: [[Substring]] = [[]]
+    for word in text.split(separator: " ") {
+      if words.contains(word.lowercased()) { parts.append([]) } else { parts[parts.count - 1].append(word) }
+    }
+    return parts.map { $0.joined(separator: " ").trimming { $0 == "," || $0.properties.isWhitespace } }
+      .filter { !$0.isEmpty }
+  }
+
+  /// Whether a text is two to four words that begin with capitals, such as `Ann van den Berg`.
+  private static func isFullName(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard (2...5).contains(words.count), !isGroup(text) else { return false }
+    return words.allSatisfy { $0.first?.isUppercase ?? false || particles.contains(String($0)) }
+  }
+
+  private static func endsInInitials(_ text: String) -> Bool {
+    let words = text.split(separator: " ").map(String.init)
+    return words.count > 1 && isInitials(words[words.count - 1]) && !words.dropLast().allSatisfy(isInitials)
+  }
+
+  /// Whether a word is one to four capitals with or without full stops: `GM`, `J.-P.`, `E. I.`.
+  private static func isInitials(_ text: String) -> Bool {
+    let letters = text.filter { !". -".contains($0) }
+    return !letters.isEmpty && letters.count <= 4 && letters.allSatisfy(\.isUppercase)
+      && text.split(separator: " ").allSatisfy { $0.count <= 8 }
+  }
+
+  private static func isGroup(_ name: String) -> Bool {
+    name.lowercased().split { !$0.isLetter }.contains { groups.contains(String($0)) }
+  }
+
+  private static let particles: Set<String> = [
+    "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "ten", "ter", "el", "al",
+    "bin",
+  ]
+
+  private static let groups: Set<String> = [
+    "group", "study", "trial", "consortium", "investigators", "network", "collaboration", "committee", "society",
+    "organization", "organisation", "association", "agency", "department", "ministry", "hospital", "foundation",
+    "project", "council", "alliance", "institute", "university", "team", "center", "centre", "inc", "ltd", "gmbh",
+    "for",
+    "of",
+  ]
+}
