@@ -36,7 +36,19 @@ package struct Study: Sendable {
 
   /// Returns all values of a field in the source's words: several for a list, none when the source gives none.
   package func values(of field: FieldIndex) -> [String] {
-    chunk.values(ofRow: row).compactMap { $0.field == field ? chunk.text($0) : nil }
+    stored(field).map { chunk.text($0) }
+  }
+
+  /// Returns the values of a field, which stand together because values are in the order of the fields.
+  /// - Complexity: O(log number of values): with a walk, a table of 100,000 columns took 12 s to write and 15 s a key.
+  private func stored(_ field: FieldIndex) -> ArraySlice<Chunk.Value> {
+    let values = chunk.values(ofRow: row)
+    var (low, high) = (values.startIndex, values.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if values[middle].field < field { low = middle + 1 } else { high = middle }
+    }
+    return values[low...].prefix { $0.field == field }
   }
 
   /// The separator between the values of a list that are shown as one text.
@@ -52,7 +64,7 @@ package struct Study: Sendable {
   package func values(of field: FieldIndex, upTo limit: Int) -> [String] {
     var values: [String] = []
     var room = limit
-    for value in chunk.values(ofRow: row) where value.field == field {
+    for value in stored(field) {
       if !values.isEmpty { room -= Self.listSeparator.utf8.count }
       if room < 0 || (room == 0 && limit > 0) { break }
       values.append(chunk.text(value, upTo: room))
@@ -63,7 +75,7 @@ package struct Study: Sendable {
 
   /// Returns the number of UTF-8 bytes of `text(of: field)`.
   package func size(of field: FieldIndex) -> Int {
-    let values = chunk.values(ofRow: row).filter { $0.field == field }
+    let values = stored(field)
     return values.reduce(2 * max(0, values.count - 1)) { $0 + Int($1.end - $1.start) }
   }
 
@@ -78,10 +90,10 @@ package struct Study: Sendable {
   /// Calls `body` with each value of one field, or with the id or the name, without making a string.
   /// - Complexity: O(number of values).
   package func forEachValue(of field: FieldIndex, _ body: (ArraySlice<UInt8>) -> Void) {
-    for value in chunk.values(ofRow: row) where value.field == field { body(chunk.bytes[value.range]) }
+    for value in stored(field) { body(chunk.bytes[value.range]) }
   }
 
   private func first(_ field: FieldIndex) -> String {
-    chunk.values(ofRow: row).first { $0.field == field }.map { chunk.text($0) } ?? ""
+    stored(field).first.map { chunk.text($0) } ?? ""
   }
 }

@@ -13,7 +13,7 @@ struct TableShape {
   private(set) var rows: [Row] = []
   /// The rows across the table below all data.
   private(set) var notes: [String] = []
-  var hasSections: Bool { rows.contains { !$0.section.isEmpty } }
+  private(set) var hasSections = false
 
   /// Whether spans were cut because they would fill too much.
   var isCutShort: Bool { grid.isCutShort }
@@ -98,6 +98,7 @@ struct TableShape {
     isSectionNew = false
     if cells.count == labels.count && cells.map(StudyNaming.oneLine) == labels { return }
     rows.append(Row(line: grid.rows[row].line, cells: cells, section: section))
+    hasSections = hasSections || !section.isEmpty
   }
 
   private func firstText(in row: Int) -> String {

@@ -126,12 +126,21 @@ package struct DetailText: Sendable {
       return isOneLine(text)
         ? (TextWidth.columns(of: collection[field].label), TextWidth.columns(of: text)) : nil
     }
-    var best = (width: 0, fields: -1)
-    for (width, _) in sizes {
-      let fields = sizes.count { $0.label <= width && width + Self.labelGap + $0.value <= self.width }
-      if fields > best.fields || fields == best.fields && width < best.width { best = (width, fields) }
+    // A field fits beside its label from the width of its label on, as long as there is room for its value.
+    var changes = [Int](repeating: 0, count: width + 2)
+    for (label, value) in sizes where label + Self.labelGap + value <= width {
+      changes[label] += 1
+      changes[width - Self.labelGap - value + 1] -= 1
     }
-    return best.width
+    var (fields, fitting) = (0, [0])
+    for change in changes {
+      fields += change
+      fitting.append(fields)
+    }
+    let counts = Set(sizes.map(\.label)).map { label in
+      (width: label, fields: label <= width ? fitting[label + 1] : 0)
+    }
+    return counts.min { ($1.fields, $0.width) < ($0.fields, $1.width) }?.width ?? 0
   }
 
   /// The number of columns between a label and its value.
