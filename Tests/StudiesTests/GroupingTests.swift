@@ -46,6 +46,14 @@ struct GroupingTests {
     #expect(groups([[Identity(pmid: 1, title: 1)], [Identity(pmid: 2, title: 1)], [Identity(title: 1)]]) == [[0, 2]])
   }
 
+  @Test func `chapters with the DOI of their book stay apart, and other spellings of one title do not`() {
+    let chapter = Identity(doi: 1, title: 1, page: 1)
+    #expect(groups([[chapter], [Identity(doi: 1, title: 2, page: 2)]]) == [])
+    #expect(groups([[chapter], [Identity(doi: 1, title: 2, page: 1)]]) == [[0, 1]])
+    #expect(groups([[chapter], [Identity(doi: 1, title: 2)], [Identity(doi: 1, title: 1)]]) == [[0, 1, 2]])
+    #expect(groups([[Identity(doi: 1)], [chapter], [Identity(doi: 1, title: 2, page: 2)]]) == [[0, 1]])
+  }
+
   @Test func `a group is named by the least sure of what brought it together`() {
     let chain = [Identity(doi: 1), Identity(doi: 1, title: 1), Identity(title: 1)]
     let grouping = Grouping(chain, sources: [0, 1, 2])

@@ -9,7 +9,7 @@ import Threads
 /// elsewhere in a record do not count, for instance those of its references.
 package struct StudyIdentities: Sendable {
   private enum Place {
-    case doi, pmid, link, title, year, author
+    case doi, pmid, link, title, year, author, page
   }
 
   private let places: [FieldIndex: (place: Place, isNested: Bool)]
@@ -47,12 +47,15 @@ package struct StudyIdentities: Sendable {
       case 2: .doi
       default: nil
       }
-    default: nil
+    default: pageLabels.contains(label.lowercased()) ? .page : nil
     }
   }
 
+  private static let pageLabels: Set<String> = ["pages", "page", "start page", "page start", "first page"]
+
   private func identity(of study: Study) -> Identity {
     var (doi, pmid, title, year, author) = (OwnValue(), OwnValue(), OwnValue(), OwnValue(), OwnValue())
+    var page = OwnValue()
     var links: [ArraySlice<UInt8>] = []
     study.forEachValue { field, value in
       guard let known = places[field] else { return }
@@ -63,6 +66,7 @@ package struct StudyIdentities: Sendable {
       case .title: title.addValue(value, isNested: known.isNested)
       case .year: year.addValue(value, isNested: known.isNested)
       case .author: author.addValue(value, isNested: known.isNested)
+      case .page: page.addValue(value, isNested: known.isNested)
       }
     }
     var identity = Identity()
@@ -74,6 +78,9 @@ package struct StudyIdentities: Sendable {
     }
     if let title = title.value, let year = year.text, let author = author.text {
       identity.title = Self.number(of: title, StudyNaming.year(in: year), Authors.firstFamily(in: author))
+    }
+    if let first = page.text?.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).first {
+      identity.page = Self.number(Array(first.lowercased().utf8))
     }
     return identity
   }
