@@ -33,12 +33,12 @@ extension Overlay {
     {
       return drawn.entries
     }
-    let drawing = draw(state, positions, width)
+    let drawing = drawFigures(of: state, at: positions, width: width)
     drawn = drawing
     return drawing.entries
   }
 
-  private func draw(_ state: AppState, _ positions: [Int], _ width: Int) -> Drawn {
+  private func drawFigures(of state: AppState, at positions: [Int], width: Int) -> Drawn {
     func drawn(_ entries: [OverlayEntry]) -> Drawn {
       Drawn(collection: state.collection, positions: positions, options: state.options, width: width, entries: entries)
     }

@@ -170,14 +170,14 @@ extension AppState {
       collection: collection, position: position, width: layout.detailColumns, query: litQuery,
       showsEmptyFields: showsEmptyFields, writesAbbreviations: writesAbbreviations, weight: options.weight
     )
-    if detail.made != made { detail.make(made, options) }
-    detail.arrive(rows: layout.detailRows)
+    if detail.made != made { detail.layOut(made, by: options) }
+    detail.scrollToHit(rows: layout.detailRows)
     detail.top = clampedTop(detail.top, lines: detail.lines.count, rows: layout.detailRows)
   }
 }
 
 extension DetailPane {
-  fileprivate mutating func make(_ made: Made, _ options: EvidenceOptions) {
+  fileprivate mutating func layOut(_ made: Made, by options: EvidenceOptions) {
     let text = DetailText(
       of: made.collection[made.position], in: made.collection, by: options, lighting: made.query, width: made.width,
       showingEmpty: made.showsEmptyFields, writingAbbreviations: made.writesAbbreviations)
@@ -188,7 +188,7 @@ extension DetailPane {
   }
 
   /// Scrolls to the hit that the person went to, if it is not in view.
-  fileprivate mutating func arrive(rows: Int) {
+  fileprivate mutating func scrollToHit(rows: Int) {
     guard let arrival else { return }
     self.arrival = nil
     switch arrival {

@@ -22,14 +22,14 @@ package final class Mailbox: Sendable {
   }
 
   /// Returns the events posted since the last call, oldest first. Waits up to `milliseconds` for the first one.
-  package func take(waiting milliseconds: Int32) -> [Event] {
+  package func takeEvents(waiting milliseconds: Int32) -> [Event] {
     var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     poll(&waited, 1, milliseconds)
-    return take()
+    return takeEvents()
   }
 
   /// Returns the events posted since the last call, oldest first, without waiting.
-  package func take() -> [Event] {
+  package func takeEvents() -> [Event] {
     events.withLock { events in
       guard !events.isEmpty else { return [] }
       wake.lower()

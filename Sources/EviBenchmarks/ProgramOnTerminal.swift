@@ -90,7 +90,7 @@ final class ProgramOnTerminal {
     guard count > 0 else { return nil }
     let now = ContinuousClock.now
     byteCount += count
-    parser.take(block[..<count])
+    parser.interpret(block[..<count])
     return now
   }
 }

@@ -16,11 +16,11 @@ struct TerminalParser {
 
   init(width: Int, height: Int) { picture = Picture(width: width, height: height) }
 
-  mutating func take(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { take(byte) }
+  mutating func interpret(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { interpret(byte) }
   }
 
-  private mutating func take(_ byte: UInt8) {
+  private mutating func interpret(_ byte: UInt8) {
     switch state {
     case .text: takeText(byte)
     case .letter(let bytes, let missing): takeLetter(bytes + [byte], missing: missing - 1)

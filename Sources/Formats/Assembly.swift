@@ -14,7 +14,7 @@ package protocol StudyMaker: Sendable {
   var count: Int { get set }
   var context: Context { get }
 
-  mutating func make(_ records: [Record], into builder: inout CollectionBuilder)
+  mutating func makeStudies(of records: [Record], into builder: inout CollectionBuilder)
   /// Returns a maker with the same context, and without issues.
   func successor() -> Self
   /// Takes over the context and the issues of a successor that has made the next records.
@@ -80,7 +80,7 @@ package struct Assembly<Maker: StudyMaker> {
     self.maker = maker
     pipeline = Pipeline { (begun: Batch) in
       var made = begun
-      made.maker.make(begun.records, into: &made.draft)
+      made.maker.makeStudies(of: begun.records, into: &made.draft)
       return (begun, made)
     }
   }
@@ -90,7 +90,7 @@ package struct Assembly<Maker: StudyMaker> {
     if record.needsAllProcessors {
       finish(into: &builder)
       hasFirstBatch = true
-      return maker.make([record], into: &builder)
+      return maker.makeStudies(of: [record], into: &builder)
     }
     records.append(record)
     size += record.size
@@ -115,7 +115,7 @@ package struct Assembly<Maker: StudyMaker> {
   }
 
   private mutating func makeBatch(into builder: inout CollectionBuilder) {
-    maker.make(records, into: &builder)
+    maker.makeStudies(of: records, into: &builder)
     clearBatch()
   }
 
@@ -136,7 +136,9 @@ package struct Assembly<Maker: StudyMaker> {
     let (begun, made) = batch
     underWay -= begun.count
     let isCurrent = begun.maker.context == maker.context && begun.maker.count == maker.count
-    guard isCurrent, maker.append(made.draft, to: &builder) else { return maker.make(begun.records, into: &builder) }
+    guard isCurrent, maker.append(made.draft, to: &builder) else {
+      return maker.makeStudies(of: begun.records, into: &builder)
+    }
     maker.append(made.maker)
   }
 }

@@ -39,7 +39,7 @@ struct SourceMaker: StudyMaker {
   /// A source does not depend on others, except where `CollectionBuilder.append(source:)` returns false.
   var context: Int { 0 }
 
-  mutating func make(_ records: [SourceRecord], into builder: inout CollectionBuilder) {
+  mutating func makeStudies(of records: [SourceRecord], into builder: inout CollectionBuilder) {
     for record in records {
       count += 1
       let before = builder.count

@@ -120,7 +120,7 @@ private struct Making {
     let target = place ?? open(one, by: kind)
     groups[target].group.records = (groups[target].group.records + theirs.records).sorted()
     groups[target].group.kind = kind
-    groups[target].identity.take(theirs.identity)
+    groups[target].identity.unite(with: theirs.identity)
     for record in theirs.records { places[record] = target }
     if let more { groups[more].group.records = [] }
   }

@@ -43,13 +43,14 @@ package struct Identity: Hashable, Sendable {
   /// Titles alone do not count, because sources write the same title in different ways; with other pages they are those
   /// of chapters, which have the DOI of their book.
   package func agrees(with other: Identity) -> Bool {
-    (Self.agree(title, other.title) || Self.agree(page, other.page)) && Self.agree(doi, other.doi) && Self.agree(pmid, other.pmid) && Self.agree(nct, other.nct)
+    (Self.agree(title, other.title) || Self.agree(page, other.page)) && Self.agree(doi, other.doi)
+      && Self.agree(pmid, other.pmid) && Self.agree(nct, other.nct)
   }
 
   private static func agree(_ one: UInt64, _ other: UInt64) -> Bool { one == 0 || other == 0 || one == other }
 
   /// Copies the DOI, the PMID and the NCT number of `other` where this identity has none, and its page with its title.
-  mutating func take(_ other: Identity) {
+  mutating func unite(with other: Identity) {
     if doi == 0 { doi = other.doi }
     if pmid == 0 { pmid = other.pmid }
     if nct == 0 { nct = other.nct }

@@ -30,7 +30,7 @@ struct KeyDecoder {
 
   /// Takes the waiting inputs, and returns whether there may be more. Characters without another key between them
   /// become one text. The codes of unknown sequences count too, because a terminal may send them without end.
-  func take() -> (inputs: [Input], mayBeMore: Bool) {
+  func takeInputs() -> (inputs: [Input], mayBeMore: Bool) {
     var inputs: [Input] = []
     for _ in 0..<Self.mouthful {
       let code = read(.none)

@@ -112,7 +112,7 @@ package struct TerminalSession: ~Copyable {
   }
 
   private mutating func typed() -> [Input] {
-    let (inputs, mayBeMore) = keys.take()
+    let (inputs, mayBeMore) = keys.takeInputs()
     hasMore = mayBeMore
     return inputs
   }

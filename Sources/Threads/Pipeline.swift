@@ -41,7 +41,7 @@ package final class Pipeline<Job: Sendable, Result: Sendable> {
 
   /// Returns the next result if it is ready, or else nil.
   package func finished() -> Result? {
-    guard let result = work.take(first) else { return nil }
+    guard let result = work.takeResult(of: first) else { return nil }
     first += 1
     return result
   }
@@ -115,7 +115,7 @@ private final class PipelineWork<Job: Sendable, Result: Sendable>: Sendable {
     state.withLock { $0.done[next.number] = result }
   }
 
-  func take(_ number: Int) -> Result? { state.withLock { $0.done.removeValue(forKey: number) } }
+  func takeResult(of number: Int) -> Result? { state.withLock { $0.done.removeValue(forKey: number) } }
 
   func forgetWaiting() { state.withLock { $0.waiting.removeAll() } }
 }

@@ -58,7 +58,7 @@ enum Browsing {
     defer { runner.finishWriting() }
     let theme = try Theme.chosen(view.theme)
     let start = StartingView(choice, view, try view.options.options())
-    let events = mailbox.take(waiting: patience)
+    let events = mailbox.takeEvents(waiting: patience)
     // If nothing could be read, evi writes why on standard error. This needs no screen.
     if case .loadFailed(let notices)? = events.first { return .nothingToShow(notices) }
     return EventLoop.run(try TerminalSession(theme: theme), start, events, mailbox, runner)

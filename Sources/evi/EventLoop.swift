@@ -35,7 +35,7 @@ enum EventLoop {
       let turn = pacing.nextTurn(for: state)
       if turn.draws { session.draw(render(state)) }
       let inputs = session.wait(mailbox: mailbox.descriptor, milliseconds: turn.wait)
-      let answers = mailbox.take()
+      let answers = mailbox.takeEvents()
       pacing.endWait(hasAnswers: !answers.isEmpty, hasInput: !inputs.isEmpty)
       events = answers + inputs.map(Event.init)
     }

@@ -12,8 +12,8 @@ struct MailboxTests {
     let mailbox = try Mailbox()
     let events = (0..<5).map { Event.resized(Size(width: $0, height: 1)) }
     for event in events { mailbox.post(event) }
-    #expect(mailbox.take() == events)
-    #expect(mailbox.take().isEmpty)
+    #expect(mailbox.takeEvents() == events)
+    #expect(mailbox.takeEvents().isEmpty)
   }
 
   @Test func `its descriptor can be read while there are events and not afterwards`() throws {
@@ -22,7 +22,7 @@ struct MailboxTests {
     mailbox.post(.continued)
     mailbox.post(.stopAsked)
     #expect(mailbox.isReadable)
-    _ = mailbox.take()
+    _ = mailbox.takeEvents()
     #expect(!mailbox.isReadable)
     mailbox.post(.continued)
     #expect(mailbox.isReadable)
@@ -50,6 +50,6 @@ extension Mailbox {
 
   /// Waits for the next events and returns them. Only a failing test waits the whole 30 seconds.
   func next() -> [Event] {
-    wait(milliseconds: 30_000) ? take() : []
+    wait(milliseconds: 30_000) ? takeEvents() : []
   }
 }

@@ -25,12 +25,12 @@ struct WireTests {
       let before = parser
       let isInTime = pty.read { _ in
         parser = before
-        parser.take(pty.output)
+        parser.interpret(pty.output)
         return isMet(picture)
       }
       pty.readUntilQuiet()
       parser = before
-      parser.take(pty.output)
+      parser.interpret(pty.output)
       return isInTime
     }
 

@@ -6,7 +6,7 @@ import Testing
 struct PictureTests {
   private func picture(_ text: String, width: Int = 8, height: Int = 4) -> Picture {
     var parser = TerminalParser(width: width, height: height)
-    parser.take(text.utf8)
+    parser.interpret(text.utf8)
     return parser.picture
   }
 
@@ -61,7 +61,7 @@ struct PictureTests {
     let text = "\u{1B}[?1049h\u{1B}[22;0;0t\u{1B}(B\u{1B}=\u{1B}]2;title\u{7}a\u{1B}[?25l\u{1B}P+q\u{1B}\\b"
     #expect(lines(text) == ["ab", "", "", ""])
     var parser = TerminalParser(width: 8, height: 4)
-    for byte in text.utf8 { parser.take([byte]) }
+    for byte in text.utf8 { parser.interpret([byte]) }
     #expect(parser.picture == picture(text))
   }
 

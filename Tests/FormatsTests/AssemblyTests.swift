@@ -42,7 +42,7 @@ struct AssemblyTests {
       var size: Int { 1 }
     }
 
-    mutating func make(_ records: [Record], into builder: inout CollectionBuilder) {
+    mutating func makeStudies(of records: [Record], into builder: inout CollectionBuilder) {
       for record in records.map(\.number) {
         if changesAt.contains(record) { context += 1 }
         // Some records give no study, and the batches after them cannot know that.
@@ -66,7 +66,7 @@ struct AssemblyTests {
     var random = Seeded(seed)
     let changes = Set((0..<Int.random(in: 0...6, using: &random)).map { _ in Int.random(in: 0..<200, using: &random) })
     var (maker, builder) = (Numbered(changesAt: changes), CollectionBuilder())
-    maker.make((0..<200).map(Numbered.Record.init), into: &builder)
+    maker.makeStudies(of: (0..<200).map(Numbered.Record.init), into: &builder)
     var parts = CollectionBuilder(studiesPerChunk: Int.random(in: 1...9, using: &random))
     var assembly = Assembly(Numbered(changesAt: changes))
     for record in 0..<200 { assembly.add(Numbered.Record(number: record), into: &parts) }

@@ -67,7 +67,7 @@ struct DelimitedRecordTests {
     var hasMore = true
     while hasMore {
       var next = DelimitedRecords()
-      hasMore = scanner.read(.max, bytes: 1, into: &next)
+      hasMore = scanner.appendRecords(upTo: .max, bytes: 1, to: &next)
       cells += next.all.map { record in (0..<record.count).map { String(decoding: record[$0], as: UTF8.self) } }
     }
     #expect(cells == [["aa", "bb"], ["cc", "d\nd"], ["ee", "ff"], ["gg", "hh"]])
@@ -85,7 +85,7 @@ struct DelimitedRecordTests {
     var hasMore = true
     while hasMore {
       var next = DelimitedRecords()
-      hasMore = scanner.read(1, into: &next)
+      hasMore = scanner.appendRecords(upTo: 1, to: &next)
       records += next.all
     }
     let cells = records.map { record in (0..<record.count).map { String(decoding: record[$0], as: UTF8.self) } }
@@ -109,7 +109,7 @@ struct DelimitedRecordTests {
     }
     var scanner = DelimitedScanner(stream, signs: .commas, longest: 8)
     var records = DelimitedRecords()
-    #expect(!scanner.read(.max, into: &records))
+    #expect(!scanner.appendRecords(upTo: .max, to: &records))
     #expect(records.all.flatMap { Array($0[0]) } == text)
     #expect(records.all.allSatisfy { $0[0].count < 20 } && records.all[0].flaw?.kind == .recordCut(limit: 8))
   }

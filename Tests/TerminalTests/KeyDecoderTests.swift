@@ -9,7 +9,7 @@ private typealias Input = TerminalSession.Input
 
 private func scalars(_ text: String) -> [Code] { text.unicodeScalars.map(Code.scalar) }
 
-private func inputs(_ codes: [Code]) -> [Input] { Keyboard(codes).decoder.take().inputs }
+private func inputs(_ codes: [Code]) -> [Input] { Keyboard(codes).decoder.takeInputs().inputs }
 private func inputs(_ text: String) -> [Input] { inputs(scalars(text)) }
 
 private let pasteBegins = Code.functionKey(cncurses_key_paste_begins)
@@ -98,7 +98,7 @@ struct FunctionKeyTests {
         width = 100
         return codes.popLast() ?? .nothing
       }, size: { Size(width: width, height: 24) })
-    #expect(decoder.take().inputs == [.resized(Size(width: 100, height: 24))])
+    #expect(decoder.takeInputs().inputs == [.resized(Size(width: 100, height: 24))])
   }
 }
 

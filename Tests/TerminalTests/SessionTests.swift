@@ -18,14 +18,14 @@ struct MouthfulTests {
   private static let mouthful = KeyDecoder.mouthful
 
   @Test func `where nothing comes, nothing is taken, and there is no more`() {
-    let taken = decoder(0, .scalar("a")).take()
+    let taken = decoder(0, .scalar("a")).takeInputs()
     #expect(taken.inputs == [] && !taken.mayBeMore)
   }
 
   @Test func `a key that is held down is taken in mouthfuls, and none is lost`() {
     let decoder = decoder(2 * Self.mouthful + 3, .scalar("j"))
     for count in [Self.mouthful, Self.mouthful, 3] {
-      let taken = decoder.take()
+      let taken = decoder.takeInputs()
       #expect(taken.inputs == [.text(String(repeating: "j", count: count))])
       #expect(taken.mayBeMore == (count == Self.mouthful))
     }
@@ -33,22 +33,22 @@ struct MouthfulTests {
 
   @Test func `after just a mouthful there may be more, and then there is none`() {
     let decoder = decoder(Self.mouthful, .scalar("\r"))
-    let taken = decoder.take()
+    let taken = decoder.takeInputs()
     #expect(taken.inputs.count == Self.mouthful && taken.mayBeMore)
-    let rest = decoder.take()
+    let rest = decoder.takeInputs()
     #expect(rest.inputs == [] && !rest.mayBeMore)
   }
 
   @Test func `what is skipped counts, so that a flood of it keeps nothing else waiting`() {
     let decoder = decoder(.max, .malformed)
-    let taken = decoder.take()
+    let taken = decoder.takeInputs()
     #expect(taken.inputs == [] && taken.mayBeMore)
   }
 
   @Test func `a paste is one input, however long it is`() {
     let count = 10 * Self.mouthful
     let letters = Array(repeating: KeyDecoder.Code.scalar("a"), count: count)
-    let taken = Keyboard([.functionKey(cncurses_key_paste_begins)] + letters).decoder.take()
+    let taken = Keyboard([.functionKey(cncurses_key_paste_begins)] + letters).decoder.takeInputs()
     #expect(taken.inputs == [.paste(String(repeating: "a", count: count))] && !taken.mayBeMore)
   }
 }

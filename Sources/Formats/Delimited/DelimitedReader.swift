@@ -72,7 +72,7 @@ struct DelimitedReader {
       notes.add(tail)
       guard hasMore else { break }
       records = DelimitedRecords()
-      hasMore = scanner.read(builder.nextChunk.studies, bytes: DelimitedRecords.batchSize, into: &records)
+      hasMore = scanner.appendRecords(upTo: builder.nextChunk.studies, bytes: DelimitedRecords.batchSize, to: &records)
     }
     assembly.finish(into: &builder)
     self = assembly.maker
@@ -238,7 +238,7 @@ extension DelimitedReader: StudyMaker {
   /// The number of columns. A row that is longer than the header adds columns, which later rows use.
   var context: Int { columns.list.count }
 
-  mutating func make(_ batches: [DelimitedRecords], into builder: inout CollectionBuilder) {
+  mutating func makeStudies(of batches: [DelimitedRecords], into builder: inout CollectionBuilder) {
     for batch in batches {
       for record in batch.all { addRow(record, to: &builder) }
     }

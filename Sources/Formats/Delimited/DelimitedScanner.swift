@@ -46,7 +46,7 @@ struct DelimitedScanner {
 
   /// Appends the next records to `records`, until it holds `limit` records or `most` bytes. Skips blank lines.
   /// - Returns: False at the end of the stream.
-  mutating func read(_ limit: Int, bytes most: Int = .max, into records: inout DelimitedRecords) -> Bool {
+  mutating func appendRecords(upTo limit: Int, bytes most: Int = .max, to records: inout DelimitedRecords) -> Bool {
     // An open record goes on into the next block, however large it is: the caller may go on with other `records`.
     while state != .recordStart || records.ended < limit && records.size < most {
       guard stream.refill() else {

@@ -111,7 +111,7 @@ struct Delimiter {
   private init?(_ signs: CellSigns, head: ArraySlice<UInt8>, isWhole: Bool) {
     var scanner = DelimitedScanner(ByteStream(name: "", bytes: Array(head)), signs: signs, countsQuotes: true)
     var beginning = DelimitedRecords()
-    _ = scanner.read(Self.recordsLookedAt + 1, into: &beginning)
+    _ = scanner.appendRecords(upTo: Self.recordsLookedAt + 1, to: &beginning)
     var all = beginning.all
     // `head` can end within the last record. That record counts only if it is the only one.
     if !isWhole && all.count > 1 { all.removeLast() }

@@ -17,7 +17,7 @@ struct Preamble {
   /// rows have cells is their header.
   init(_ scanner: inout DelimitedScanner) {
     var beginning = DelimitedRecords()
-    _ = scanner.read(Self.recordsLookedAt, into: &beginning)
+    _ = scanner.appendRecords(upTo: Self.recordsLookedAt, to: &beginning)
     var records = beginning.all
     if let first = records.first, Self.isSeparatorLine(first) { records.removeFirst() }
     let width = Self.commonest(records.map(\.count).filter { $0 > 1 })
@@ -77,7 +77,7 @@ struct Preamble {
       var scanner = DelimitedScanner(
         ByteStream(name: "", bytes: Array(line[0])), signs: CellSigns(delimiter: delimiter, quote: signs.quote))
       var records = DelimitedRecords()
-      _ = scanner.read(2, into: &records)
+      _ = scanner.appendRecords(upTo: 2, to: &records)
       guard records.ended == 1, records[0].count == width, !records[0].hasNumbers else { continue }
       return (records[0].onLine(line.line), delimiter)
     }

@@ -211,7 +211,7 @@ private struct XMLMaker: StudyMaker {
 
   var context: Int { 0 }
 
-  mutating func make(_ batches: [XMLBatch], into builder: inout CollectionBuilder) {
+  mutating func makeStudies(of batches: [XMLBatch], into builder: inout CollectionBuilder) {
     for batch in batches where !batch.trees.isEmpty {
       let (words, names) = (MarkupWords(file: file, rules: rules), ElementNames(batch.names))
       for tree in batch.trees {

@@ -53,7 +53,7 @@ struct ReferenceMaker<Mapping: ReferenceMapping>: StudyMaker {
 
   var context: Int { writer.settled }
 
-  mutating func make(_ records: [Mapping.Record], into builder: inout CollectionBuilder) {
+  mutating func makeStudies(of records: [Mapping.Record], into builder: inout CollectionBuilder) {
     for record in records { makeStudy(of: record, into: &builder) }
   }
 

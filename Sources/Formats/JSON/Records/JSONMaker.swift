@@ -47,7 +47,7 @@ struct JSONMaker: StudyMaker {
     self.log = log
   }
 
-  mutating func make(_ batches: [JSONBatch], into builder: inout CollectionBuilder) {
+  mutating func makeStudies(of batches: [JSONBatch], into builder: inout CollectionBuilder) {
     for batch in batches {
       for dialect in records.keys { records[dialect]?.beginTape() }
       for record in batch.records {
