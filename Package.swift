@@ -37,27 +37,34 @@ let dequeModule = Target.Dependency.product(name: "DequeModule", package: "swift
 /// Sets and dictionaries in the order in which their elements came.
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 
+/// Descriptors and the system's errors.
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
 let package = Package(
   name: "evi",
   products: [.executable(name: "evi", targets: ["evi"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     room("Studies", imports: [orderedCollections]),
-    room("Threads", imports: [dequeModule]),
+    room("Threads", imports: [dequeModule, systemPackage]),
     room("Evidence", imports: ["Studies"]),
     room("Formats", imports: ["Evidence", "Studies", "Threads", orderedCollections]),
     room("Search", imports: ["Evidence", "Studies", "Threads", orderedCollections]),
     room("Screen"),
     room("Pages", imports: ["Evidence", "Screen", "Search", "Studies"]),
-    room("Loading", imports: ["CMalloc", "Formats", "Pages", "Studies", "Threads"]),
+    room("Loading", imports: ["CMalloc", "Formats", "Pages", "Studies", "Threads", systemPackage]),
     room("Browser", imports: ["Evidence", "Pages", "Screen", "Search", "Studies", bitCollections]),
     room("Views", imports: ["Browser", "Evidence", "Pages", "Screen", "Search", "Studies", bitCollections]),
     room(
       "Effects",
-      imports: ["Browser", "Evidence", "Loading", "Pages", "Reports", "Search", "Studies", "Threads", dequeModule]),
+      imports: [
+        "Browser", "Evidence", "Loading", "Pages", "Reports", "Search", "Studies", "Threads", dequeModule,
+        systemPackage,
+      ]),
     room("Reports", imports: ["Evidence", "Pages", "Formats", "Screen", "Search", "Studies"]),
     room("Generated"),
     .target(
@@ -71,7 +78,7 @@ let package = Package(
       name: "evi",
       dependencies: [
         "Browser", "CResources", "Effects", "Evidence", "Formats", "Loading", "Pages", "Reports", "Screen", "Search",
-        "Studies", "Terminal", "Threads", "Views", argumentParser,
+        "Studies", "Terminal", "Threads", "Views", argumentParser, systemPackage,
       ],
       swiftSettings: strict,
       // evi is one file to copy to a server, which needs no Swift, no ncurses and no C library.
@@ -85,7 +92,7 @@ let package = Package(
       name: "EviBenchmarks",
       dependencies: [
         "Browser", "CResources", "Effects", "Evidence", "Formats", "Generated", "Loading", "Pages", "Search", "Studies",
-        argumentParser,
+        argumentParser, systemPackage,
       ],
       swiftSettings: strict
     ),
@@ -116,7 +123,9 @@ let package = Package(
     tests(
       "ViewsTests", imports: ["Browser", "Evidence", "Pages", "Reports", "Screen", "Search", "Studies"],
       leaving: ["Snapshots"]),
-    tests("EffectsTests", imports: ["Browser", "Effects", "Evidence", "Pages", "Screen", "Search", "Studies"]),
+    tests(
+      "EffectsTests",
+      imports: ["Browser", "Effects", "Evidence", "Pages", "Screen", "Search", "Studies", systemPackage]),
     tests("GeneratedTests", imports: ["Effects", "Generated", "Loading", "Search", "Studies"]),
     tests("EviBenchmarksTests", imports: ["EviBenchmarks", "Generated"]),
     tests("HouseTests", imports: ["Browser", "Screen", "Search", "Studies"]),

@@ -4,6 +4,8 @@ import Glibc
 import Pages
 import Reports
 import Studies
+import SystemPackage
+import Threads
 
 /// Writes studies to a file.
 enum StudyFile {
@@ -55,9 +57,9 @@ private final class NewFile {
   private let path: String
   private let aside: String
   private let replaces: Bool
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
   private var waiting: [UInt8] = []
-  private var failure: Int32?
+  private var failure: Errno?
   private var isFinished = false
 
   /// - Parameter replaces: Whether an existing file of this name may be replaced.
@@ -74,15 +76,22 @@ private final class NewFile {
   }
 
   /// Creates a file beside `path` under a new name. It never touches a file that another evi may have left behind.
-  private static func create(asideOf path: String, _ name: String) throws(WriteError) -> (String, Int32) {
+  private static func create(asideOf path: String, _ name: String) throws(WriteError) -> (String, FileDescriptor) {
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     for attempt in 0..<100 {
       let aside = "\(folder).\(path.dropFirst(folder.count)).\(getpid())-\(attempt)"
-      let descriptor = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if descriptor >= 0 { return (aside, descriptor) }
-      if errno != EEXIST { throw WriteError(errno: errno, name) }
+      do throws(Errno) {
+        let descriptor = try Errno.catching {
+          try FileDescriptor.open(
+            aside, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+            permissions: FilePermissions(rawValue: 0o666))
+        }
+        return (aside, descriptor)
+      } catch {
+        if error != .fileExists { throw WriteError(error, name) }
+      }
     }
-    throw WriteError(errno: EEXIST, name)
+    throw WriteError(.fileExists, name)
   }
 
   /// Returns the path to write to. If the file exists, resolves its links.
@@ -100,7 +109,7 @@ private final class NewFile {
   }
 
   deinit {
-    close(descriptor)
+    try? descriptor.close()
     if !isFinished { unlink(aside) }
   }
 
@@ -110,12 +119,8 @@ private final class NewFile {
   }
 
   private func flush() {
-    waiting.withUnsafeBytes { bytes in
-      var rest = bytes[...]
-      while failure == nil, !rest.isEmpty {
-        let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if written >= 0 { rest = rest.dropFirst(written) } else if errno != EINTR { failure = errno }
-      }
+    if failure == nil {
+      do throws(Errno) { _ = try Errno.catching { try descriptor.writeAll(waiting) } } catch { failure = error }
     }
     waiting.removeAll(keepingCapacity: true)
   }
@@ -123,32 +128,32 @@ private final class NewFile {
   /// Writes the rest, syncs it, and gives the file its name.
   func finish() throws(WriteError) {
     flush()
-    if failure == nil, fsync(descriptor) != 0 { failure = errno }
-    if let failure { throw WriteError(errno: failure, name) }
-    let code = replaces ? replace() : appear()
-    if code == EEXIST { throw WriteError(.exists, name) }
-    if code != 0 { throw WriteError(errno: code, name) }
+    if failure == nil, fsync(descriptor.rawValue) != 0 { failure = .ofLastCall }
+    failure = failure ?? (replaces ? replace() : appear())
+    if failure == .fileExists { throw WriteError(.exists, name) }
+    if let failure { throw WriteError(failure, name) }
     isFinished = true
     syncFolder()
   }
 
-  /// - Returns: 0, or the `errno`.
-  private func replace() -> Int32 {
+  /// - Returns: Why the file could not get its name, if so.
+  private func replace() -> Errno? {
     var known = stat()
-    if stat(path, &known) == 0 { fchmod(descriptor, known.st_mode & 0o7777) }
-    return rename(aside, path) == 0 ? 0 : errno
+    if stat(path, &known) == 0 { fchmod(descriptor.rawValue, known.st_mode & 0o7777) }
+    return rename(aside, path) == 0 ? nil : .ofLastCall
   }
 
   /// Gives the file its name with a link, which fails if another program has taken the name meanwhile. A file system
   /// without links gets a rename.
-  /// - Returns: 0, or the `errno`.
-  private func appear() -> Int32 {
+  /// - Returns: Why the file could not get its name, if so.
+  private func appear() -> Errno? {
     if link(aside, path) == 0 {
       unlink(aside)
-      return 0
+      return nil
     }
-    guard [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) else { return errno }
-    return access(path, F_OK) == 0 ? EEXIST : rename(aside, path) == 0 ? 0 : errno
+    let failure = Errno.ofLastCall
+    guard [.notPermitted, .notSupportedOnSocket, .noFunction, .tooManyLinks].contains(failure) else { return failure }
+    return access(path, F_OK) == 0 ? .fileExists : rename(aside, path) == 0 ? nil : .ofLastCall
   }
 
   /// Syncs the folder, because the folder holds the file's name.

@@ -1,4 +1,4 @@
-import Glibc
+import SystemPackage
 
 /// The reason why a file could not be written. Nothing of it is left, and an earlier file of its name is unchanged.
 struct WriteError: Error, Hashable {
@@ -25,14 +25,14 @@ struct WriteError: Error, Hashable {
     self.name = name
   }
 
-  init(errno code: Int32, _ name: String) {
-    switch code {
-    case ENOENT, ENOTDIR: self.init(.noFolder, name)
-    case EISDIR: self.init(.folder, name)
-    case EACCES, EPERM, EROFS: self.init(.notAllowed, name)
-    case ENOSPC, EDQUOT: self.init(.full, name)
-    case EFBIG: self.init(.tooLarge, name)
-    default: self.init(.other(reason: String(cString: strerror(code))), name)
+  init(_ reason: Errno, _ name: String) {
+    switch reason {
+    case .noSuchFileOrDirectory, .notDirectory: self.init(.noFolder, name)
+    case .isDirectory: self.init(.folder, name)
+    case .permissionDenied, .notPermitted, .readOnlyFileSystem: self.init(.notAllowed, name)
+    case .noSpace, .diskQuotaExceeded: self.init(.full, name)
+    case .fileTooLarge: self.init(.tooLarge, name)
+    default: self.init(.other(reason: "\(reason)"), name)
     }
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+import SystemPackage
 
 /// A descriptor to write to.
 struct OutputFile {
@@ -6,16 +7,7 @@ struct OutputFile {
 
   /// Writes all bytes. Returns false when that was not possible; `errno` says why.
   func write(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.withUnsafeBytes { bytes in
-      var done = 0
-      while done < bytes.count {
-        let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-        if count < 0 && errno == EINTR { continue }
-        if count <= 0 { return false }
-        done += count
-      }
-      return true
-    }
+    (try? FileDescriptor(rawValue: descriptor).writeAll(bytes)) != nil
   }
 }
 
@@ -42,9 +34,8 @@ struct InputFile {
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = read(descriptor, &block, block.count)
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return bytes }
+      let count = try? block.withUnsafeMutableBytes { try FileDescriptor(rawValue: descriptor).read(into: $0) }
+      guard let count, count > 0 else { return bytes }
       bytes += block[..<count]
     }
   }

@@ -1,11 +1,13 @@
 import Glibc
+import SystemPackage
+import Threads
 
 extension Source {
   /// Returns the sources to read for this one: the files of a folder in the order of their names, or else the source
   /// itself. Skips hidden files, and all that is no ordinary file, such as a folder in the folder.
   func opened() throws(OpenError) -> [Source] {
     guard case .file(let path) = self, Self.kind(of: path) == S_IFDIR else { return [self] }
-    guard let folder = opendir(path) else { throw OpenError(errno: errno, path) }
+    guard let folder = opendir(path) else { throw OpenError(.ofLastCall, path) }
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {

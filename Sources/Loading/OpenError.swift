@@ -1,4 +1,4 @@
-import Glibc
+import SystemPackage
 
 /// The reason why a source could not be opened, or broke off.
 package struct OpenError: Error, Hashable, Sendable {
@@ -23,12 +23,12 @@ package struct OpenError: Error, Hashable, Sendable {
     self.source = source
   }
 
-  init(errno code: Int32, _ source: String) {
-    switch code {
-    case ENOENT, ENOTDIR: self.init(.missing, source)
-    case EISDIR: self.init(.folder, source)
-    case EACCES, EPERM: self.init(.notAllowed, source)
-    default: self.init(.other(reason: String(cString: strerror(code))), source)
+  init(_ reason: Errno, _ source: String) {
+    switch reason {
+    case .noSuchFileOrDirectory, .notDirectory: self.init(.missing, source)
+    case .isDirectory: self.init(.folder, source)
+    case .permissionDenied, .notPermitted: self.init(.notAllowed, source)
+    default: self.init(.other(reason: "\(reason)"), source)
     }
   }
 

@@ -1,5 +1,6 @@
 import Formats
 import Glibc
+import SystemPackage
 import Threads
 
 extension Source {
@@ -17,7 +18,7 @@ struct SourceBytes: ~Copyable {
   private static let largestBlock = 1 << 20
   private static let smallestBlock = 1 << 15
 
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
   /// The size of an ordinary file in bytes. Its next block is always ready. nil for any other source.
   private let size: Int?
   private let source: String
@@ -30,49 +31,53 @@ struct SourceBytes: ~Copyable {
     self.stop = stop
   }
 
-  deinit { close(descriptor) }
+  deinit { try? descriptor.close() }
 
-  private static func open(_ source: Source) throws(OpenError) -> Int32 {
-    guard case .file(let path) = source.whole else {
-      return try checked(dup(STDIN_FILENO), source)
+  private static func open(_ source: Source) throws(OpenError) -> FileDescriptor {
+    let descriptor: FileDescriptor
+    do throws(Errno) {
+      descriptor = try Errno.catching {
+        guard case .file(let path) = source.whole else { return try FileDescriptor.standardInput.duplicate() }
+        // If it could block, opening a named pipe that has no writer would wait, and no stop could end the wait.
+        return try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
+      }
+    } catch {
+      throw OpenError(error, source.name)
     }
-    // Without O_NONBLOCK, opening a named pipe that has no writer would wait, and no stop could end the wait.
-    return try checked(Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), source)
-  }
-
-  private static func checked(_ descriptor: Int32, _ source: Source) throws(OpenError) -> Int32 {
-    guard descriptor >= 0 else { throw OpenError(errno: errno, source.name) }
     guard let kind = unreadable(descriptor) else { return descriptor }
-    close(descriptor)
+    try? descriptor.close()
     throw OpenError(kind, source.name)
   }
 
-  private static func size(of descriptor: Int32) -> Int? {
+  private static func size(of descriptor: FileDescriptor) -> Int? {
     var status = stat()
-    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    return fstat(descriptor.rawValue, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
-  private static func unreadable(_ descriptor: Int32) -> OpenError.Kind? {
+  private static func unreadable(_ descriptor: FileDescriptor) -> OpenError.Kind? {
     var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return .folder }
+    if fstat(descriptor.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return .folder }
     // The terminal may also have the name of a file, such as /dev/stdin. Its keys are for evi.
-    return isatty(descriptor) == 1 ? .keyboard : nil
+    return isatty(descriptor.rawValue) == 1 ? .keyboard : nil
   }
 
   /// Returns the next block; nil at the end, or after a stop.
   func next() throws(OpenError) -> [UInt8]? {
-    var failure: Int32 = 0
     // A small file gets a block of its own size, but at least 32 KiB.
     let blockSize = size.map { min(max($0, Self.smallestBlock), Self.largestBlock) } ?? Self.largestBlock
     while try isReady() {
-      let block = [UInt8](unsafeUninitializedCapacity: blockSize) { buffer, count in
-        let received = read(descriptor, buffer.baseAddress, buffer.count)
-        failure = received < 0 ? errno : 0
-        count = max(0, received)
-      }
-      if failure == 0 { return block.isEmpty ? nil : block }
-      guard [EINTR, EAGAIN].contains(failure) else {
-        throw OpenError(.brokeOff(reason: String(cString: strerror(failure))), source)
+      do throws(Errno) {
+        let block = try Errno.catching {
+          try [UInt8](unsafeUninitializedCapacity: blockSize) { buffer, count in
+            count = try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
+          }
+        }
+        return block.isEmpty ? nil : block
+      } catch {
+        // Another reader of the same pipe may have been faster.
+        guard error == .resourceTemporarilyUnavailable else {
+          throw OpenError(.brokeOff(reason: "\(error)"), source)
+        }
       }
     }
     return nil
@@ -83,9 +88,9 @@ struct SourceBytes: ~Copyable {
     if stop.hasCome { return false }
     if size != nil { return true }
     do throws(Shortage) {
-      return try stop.waitForInput(descriptor)
+      return try stop.waitForInput(descriptor.rawValue)
     } catch {
-      throw OpenError(errno: error.code, source)
+      throw OpenError(error.reason, source)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import SystemPackage
 import Synchronization
 
 /// Runs the parts of a piece of work on all processors. No part may depend on another.
@@ -69,7 +70,7 @@ package struct Thread: Sendable {
       }, body.toOpaque())
     if failure == 0 { return Thread(handle: handle) }
     body.release()
-    throw Shortage(.thread, code: failure)
+    throw Shortage(.thread, Errno(rawValue: failure))
   }
 
   /// Waits until the thread ends.

@@ -1,4 +1,4 @@
-import Glibc
+package import SystemPackage
 
 /// The error that the system has no further thread or pipe.
 package struct Shortage: Error, Hashable, Sendable {
@@ -7,15 +7,14 @@ package struct Shortage: Error, Hashable, Sendable {
   }
 
   package let need: Need
-  /// The system's number for the reason (errno(3)).
-  package let code: Int32
+  package let reason: Errno
 
-  package init(_ need: Need, code: Int32) {
-    (self.need, self.code) = (need, code)
+  package init(_ need: Need, _ reason: Errno) {
+    (self.need, self.reason) = (need, reason)
   }
 
   package var message: String {
-    "The system gives evi no further \(need.rawValue): \(String(cString: strerror(code)))."
+    "The system gives evi no further \(need.rawValue): \(reason)."
   }
 
   package var advice: String { "Close other programs, or raise the limit (ulimit -a shows it), and try again." }

@@ -1,27 +1,30 @@
-import Glibc
+import SystemPackage
 
 /// A pipe with which one thread wakes another, which may wait for other descriptors too.
 package final class Wake: Sendable {
-  /// The descriptor to wait for. It can be read after a `raise()`.
-  package let descriptor: Int32
-  private let sender: Int32
+  private let receiver: FileDescriptor
+  private let sender: FileDescriptor
 
   package init() throws(Shortage) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw Shortage(.pipe, code: errno) }
-    (descriptor, sender) = (ends[0], ends[1])
+    do throws(Errno) {
+      (receiver, sender) = try Errno.catching { try FileDescriptor.pipe() }
+    } catch {
+      throw Shortage(.pipe, error)
+    }
   }
 
   deinit {
-    close(descriptor)
-    close(sender)
+    try? receiver.close()
+    try? sender.close()
   }
 
-  package func raise() { _ = write(sender, [1], 1) }
+  /// The descriptor to wait for. It can be read after a `raise()`.
+  package var descriptor: Int32 { receiver.rawValue }
+
+  package func raise() { _ = try? sender.writeAll([1]) }
 
   /// Takes back one `raise()`. Waits for one if there is none.
   package func lower() {
-    var byte: UInt8 = 0
-    while read(descriptor, &byte, 1) < 0 && errno == EINTR {}
+    withUnsafeTemporaryAllocation(byteCount: 1, alignment: 1) { byte in _ = try? receiver.read(into: byte) }
   }
 }

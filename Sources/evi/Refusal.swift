@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Pages
 import Screen
+import SystemPackage
 import Search
 import Studies
 import Terminal
@@ -71,6 +72,6 @@ enum StandardError {
   /// Writes lines of evi's own, and keeps their line ends.
   static func write(_ text: String) {
     let safe = SafeText.visible(text, keepingNewlines: true)
-    StandardStreams.write(isatty(STDERR_FILENO) == 1 ? StandardOutput.shown(safe) : safe, to: STDERR_FILENO)
+    StandardStreams.write(isatty(STDERR_FILENO) == 1 ? StandardOutput.shown(safe) : safe, to: .standardError)
   }
 }

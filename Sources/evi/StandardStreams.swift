@@ -2,7 +2,9 @@ import ArgumentParser
 import Glibc
 import Reports
 import Screen
+import SystemPackage
 import Terminal
+import Threads
 
 enum StandardStreams {
   /// Opens each standard stream that is closed when evi starts, on `/dev/null`. Otherwise the next file or pipe would
@@ -22,22 +24,18 @@ enum StandardStreams {
   static func printHelp(_ message: String) {
     let text = message + "\n"
     let isTerminal = StandardOutput.isTerminal
-    write(isTerminal ? StandardOutput.shown(SafeText.visible(text, keepingNewlines: true)) : text, to: STDOUT_FILENO)
+    write(isTerminal ? StandardOutput.shown(SafeText.visible(text, keepingNewlines: true)) : text, to: .standardOutput)
   }
 
-  /// Writes all of the text. Returns false when that was not possible; `errno` says why.
+  /// Writes all of the text.
+  /// - Returns: Why that was not possible, if so.
   @discardableResult
-  static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
-        if written < 0 && errno == EINTR { continue }
-        guard written > 0 else { return false }
-        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
-      }
-      return true
+  static func write(_ text: String, to descriptor: FileDescriptor) -> Errno? {
+    do throws(Errno) {
+      _ = try Errno.catching { try descriptor.writeAll(text.utf8) }
+      return nil
+    } catch {
+      return error
     }
   }
 }
@@ -46,7 +44,7 @@ enum StandardStreams {
 final class Output {
   private static let pieceSize = 1 << 16
   private var waiting = ""
-  private var failure: Int32?
+  private var failure: Errno?
 
   var paper: Paper {
     Paper(columns: StandardOutput.columns) { self.write($0) }
@@ -58,7 +56,7 @@ final class Output {
   }
 
   private func flush() {
-    if failure == nil, !StandardStreams.write(waiting, to: STDOUT_FILENO) { failure = errno }
+    if failure == nil { failure = StandardStreams.write(waiting, to: .standardOutput) }
     waiting = ""
   }
 
@@ -68,7 +66,7 @@ final class Output {
     flush()
     if let failure {
       throw Refusal.failed(
-        "Standard output could not be written: \(String(cString: strerror(failure))). What was printed is incomplete.")
+        "Standard output could not be written: \(failure). What was printed is incomplete.")
     }
   }
 }

@@ -2,6 +2,7 @@ import Browser
 import Foundation
 import Pages
 import Studies
+import SystemPackage
 import Testing
 import TestSupport
 
@@ -96,12 +97,12 @@ struct StudyFileTests {
   }
 
   @Test func `a file that would grow too large is not a full disk`() {
-    #expect(WriteError(errno: EFBIG, "a.csv").message.contains("larger than a file may be here"))
+    #expect(WriteError(.fileTooLarge, "a.csv").message.contains("larger than a file may be here"))
   }
 
   @Test func `a full disk is said`() {
     let request = WriteRequest(name: "/dev/full", collection: Sample.bundled, positions: [0], replaces: true)
     if case .written = StudyFile.write(request) { Issue.record("a device was replaced") }
-    #expect(WriteError(errno: ENOSPC, "a.csv").message.contains("no room left"))
+    #expect(WriteError(.noSpace, "a.csv").message.contains("no room left"))
   }
 }

@@ -89,7 +89,9 @@ extension JATSArticle {
     person["contrib-type"] == "collab" && !person.children.contains { Self.groups.contains($0.name) }
   }
 
-  private static let groups: Set<String> = ["collab", "collab-alternatives", "collab-name", "on-behalf-of", "institution"]
+  private static let groups: Set<String> = [
+    "collab", "collab-alternatives", "collab-name", "on-behalf-of", "institution",
+  ]
 
   private func isFirstForm(_ element: Element) -> Bool {
     element.parent.flatMap { $0.children.first { _ in true } }?.index == element.index
