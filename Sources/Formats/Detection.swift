@@ -13,6 +13,9 @@ struct Detection {
   /// can depend on it, because finding it takes longer than reading JSON.
   private let delimiter: Delimiter?
 
+  /// Whether the text has a table in Markdown.
+  let isMarkdown: Bool
+
   /// Examines the beginning of the stream without consuming it. `format` is the format that the user named, if any.
   init(_ stream: inout ByteStream, as format: Format?) {
     let seen = stream.lookAhead(Self.headLength)
@@ -23,11 +26,12 @@ struct Detection {
     let isNamedTable = format == nil && [.csv, .tsv].contains(Self.format(ofName: stream.name))
     let isDoubtful = isNamedTable && plain?.isOfReferences == true
     let isCut = plain == nil && !Self.isXML(head) || plain == .csv || plain == .tsv || isDoubtful
-    let delimiter = isCut ? Delimiter.best(for: head, isWhole: isWhole, name: stream.name) : nil
+    isMarkdown = isCut && plain != .tsv && Delimiter.named(in: head) == nil && MarkdownTable.isFound(in: head)
+    let delimiter = isCut && !isMarkdown ? Delimiter.best(for: head, isWhole: isWhole, name: stream.name) : nil
     self.delimiter = delimiter
     let isTable = isDoubtful && delimiter.map { $0.isPlain && $0.share == 1 } == true
     self.format =
-      (isTable ? nil : plain) ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
+      (isMarkdown ? .csv : isTable ? nil : plain) ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
   }
 
   /// The signs that cut the cells: the delimiter of a first line `sep=;`, else the best one; nil if none cuts the text.

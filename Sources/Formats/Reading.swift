@@ -44,7 +44,7 @@ package enum Reading {
       }
       return told + (try readText(text, as: detection.format, detection, file: name, into: &builder))
     } catch {
-      builder.forget()
+      builder.discardFailedSource()
       throw error
     }
   }
@@ -57,6 +57,8 @@ package enum Reading {
     case .eviJSON: try EviJSONReader.read(stream, file: file, into: &builder)
     case .cslJSON, .registryJSON, .json:
       try JSONRecordsReader.read(stream, as: format, file: file, into: &builder)
+    case .csv where detection.isMarkdown:
+      try DelimitedReader.readMarkdown(stream, file: file, into: &builder)
     case .csv:
       try DelimitedReader.read(stream, cut: detection.cut ?? .commas, file: file, into: &builder)
     case .tsv: try DelimitedReader.read(stream, cut: .tabs, file: file, into: &builder)

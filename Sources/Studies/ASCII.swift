@@ -27,6 +27,9 @@ extension UInt8 {
   /// white space: there it takes one comparison.
   @inlinable package var isSpaceOrControl: Bool { self <= 0x20 }
 
+  /// Whether the byte is an ASCII punctuation mark or symbol.
+  @inlinable package var isASCIIMark: Bool { isASCIIVisible && !isASCIILetter && !isASCIIDigit }
+
   /// Whether the byte is an ASCII character that leaves ink: neither a space nor a control character.
   @inlinable package var isASCIIVisible: Bool { self > 0x20 && self < 0x7F }
 

@@ -23,6 +23,21 @@ struct DelimitedReader {
     return reader.finished()
   }
 
+  /// Reads a table in Markdown into `builder` and returns its issues.
+  static func readMarkdown(
+    _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
+  ) throws(ReadError) -> [ReadIssue] {
+    let table = MarkdownTable(stream)
+    guard let header = table.header.all.first else { throw ReadError(.noTable, at: Origin(file: file, line: 1)) }
+    var reader = DelimitedReader(file: file, isTabbed: true)
+    reader.readLinesAbove(table.above.all, into: &builder)
+    reader.readHeader(header, rows: table.rows.all[...], into: &builder)
+    for row in table.rows.all { reader.addRow(row, to: &builder) }
+    if reader.rows == 0 { reader.log.add(.noRows, line: header.line, excerpt: reader.excerpt(header)) }
+    reader.addNotes(table.below, to: &builder)
+    return reader.finished()
+  }
+
   private init(file: String, isTabbed: Bool) {
     self.file = file
     self.isTabbed = isTabbed
@@ -72,7 +87,8 @@ struct DelimitedReader {
       notes.add(tail)
       guard hasMore else { break }
       records = DelimitedRecords()
-      hasMore = scanner.appendRecords(upTo: builder.nextChunk.studies, bytes: DelimitedRecords.batchSize, to: &records)
+      hasMore = scanner.appendRecords(
+        upTo: builder.studiesForNextDraft, bytes: DelimitedRecords.batchSize, to: &records)
     }
     assembly.finish(into: &builder)
     self = assembly.maker

@@ -4,7 +4,7 @@ import Studies
 extension IssueText {
   static let formats =
     "CSV, TSV, RIS, MEDLINE, PubMed text, BibTeX, CSL-JSON, Web of Science, EndNote, RefWorks, ClinicalTrials.gov and "
-    + "other JSON, JATS, HTML, PubMed XML, tables copied from a page, and evi JSON"
+    + "other JSON, JATS, HTML, PubMed XML, Markdown tables, tables copied from a page, and evi JSON"
 
   static func message(_ flaw: JSONFlaw) -> String {
     switch flaw {
