@@ -8,8 +8,8 @@ struct Machine {
     var system = utsname()
     uname(&system)
     let kernel = withUnsafeBytes(of: &system.release) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-    let processor = ProcFile.line("/proc/cpuinfo", "model name") ?? "unknown"
-    let memory = ProcFile.line("/proc/meminfo", "MemTotal").flatMap(ProcFile.bytes).map(Double.init)
+    let processor = ProcFile.value(of: "model name", in: "/proc/cpuinfo") ?? "unknown"
+    let memory = ProcFile.value(of: "MemTotal", in: "/proc/meminfo").flatMap(ProcFile.byteCount).map(Double.init)
     var status = stat()
     let size = stat(evi, &status) == 0 ? Text.bytes(Double(status.st_size)) : "not there"
     facts = [
@@ -30,7 +30,8 @@ struct Machine {
 
 /// Reads the lines of `/proc`, such as `VmHWM:   1234 kB`.
 enum ProcFile {
-  static func line(_ path: String, _ name: String) -> String? {
+  /// Returns what stands behind the colon in the first line of a file that begins with `name`; nil if there is none.
+  static func value(of name: String, in path: String) -> String? {
     for line in text(path).split(separator: "\n") where line.hasPrefix(name) {
       return line.split(separator: ":", maxSplits: 1).dropFirst().first.map { String($0.drop { " \t".contains($0) }) }
     }
@@ -38,18 +39,18 @@ enum ProcFile {
   }
 
   /// Reads `1234 kB` as bytes; nil when the text does not begin with a number.
-  static func bytes(_ text: String) -> Int? {
+  static func byteCount(_ text: String) -> Int? {
     text.split(separator: " ").first.flatMap { Int($0) }.map { $0 * 1024 }
   }
 
   /// The most memory that this process has had so far, in bytes; 0 when unknown.
-  static var peakOfMemory: Int { line("/proc/self/status", "VmHWM").flatMap(bytes) ?? 0 }
+  static var peakOfMemory: Int { value(of: "VmHWM", in: "/proc/self/status").flatMap(byteCount) ?? 0 }
 
-  /// Returns how often the threads of a process fell asleep. Before each sleep something had woken the thread.
+  /// Returns how often the running threads of a process have gone to sleep. That is also how often they were woken.
   static func sleeps(of process: pid_t) -> Int {
     let folder = "/proc/\(process)/task"
     return names(in: folder).reduce(0) { sum, thread in
-      sum + (line("\(folder)/\(thread)/status", "voluntary_ctxt_switches").flatMap { Int($0) } ?? 0)
+      sum + (value(of: "voluntary_ctxt_switches", in: "\(folder)/\(thread)/status").flatMap { Int($0) } ?? 0)
     }
   }
 

@@ -46,7 +46,7 @@ struct MeasureCommand: ParsableCommand {
 
     var search = SearchUnderTest(
       of: Self.explained(result.collection), by: EvidenceOptions(lexicon: Self.lexicon), index)
-    search.finishIndex()
+    search.buildIndexAndWait()
     let searchable = ContinuousClock.now - start
     tell(Group.load, "index finished behind it", searchable - loaded)
     tell(Group.load, FigureName.searchable, searchable)

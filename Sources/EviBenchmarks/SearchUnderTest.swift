@@ -5,8 +5,8 @@ import Glibc
 import Search
 import Studies
 
-/// The search that the benchmarks measure. No other type here asks it a question, so that another search needs changes
-/// in this file only.
+/// Puts questions to an `IndexedSearch` and measures the answers. `MeasureCommand` makes that search and starts its
+/// index; all other code here knows only this type.
 struct SearchUnderTest {
   struct Answer {
     /// The time until the first page of the list could be drawn.
@@ -28,14 +28,14 @@ struct SearchUnderTest {
     self.search = search
   }
 
-  /// Waits until the whole collection is indexed.
-  func finishIndex() {
+  /// Builds the index if there is none yet, and waits until it is whole. A small collection needs none.
+  func buildIndexAndWait() {
     try? search.prepare(collection)
     while !search.isPrepared(for: collection) { usleep(500) }
   }
 
-  /// Measures a key that leads to `line`: reading the line and answering it. Returns nil when the line or the sort
-  /// order cannot be read yet, because nothing is searched then.
+  /// Measures one key: parses `line`, searches, and returns the times. Returns nil, without a search, when the line or
+  /// the sort order cannot be parsed.
   mutating func answer(to line: String, sortedBy sort: String = "", within patience: Duration) -> Outcome? {
     let start = ContinuousClock.now
     guard let query = try? QueryParser.parse(line, in: collection, by: options, halfTyped: true),

@@ -32,7 +32,7 @@ extension StudyMaker {
   package func draft(of builder: CollectionBuilder) -> CollectionBuilder { builder.draft() }
 
   package func append(_ draft: CollectionBuilder, to builder: inout CollectionBuilder) -> Bool {
-    guard draft.isDraft(of: builder), draft.hasStudiesOnly else { return false }
+    guard draft.knowsAllFields(of: builder), draft.hasStudiesOnly else { return false }
     builder.append(draft)
     return true
   }
@@ -95,7 +95,7 @@ package struct Assembly<Maker: StudyMaker> {
     records.append(record)
     size += record.size
     count += record.count
-    guard size >= Maker.Record.batchSize || count >= builder.nextChunk.studies else { return }
+    guard size >= Maker.Record.batchSize || count >= builder.studiesForNextDraft else { return }
     if hasFirstBatch {
       startBatch(builder)
     } else {

@@ -60,7 +60,7 @@ struct SourceMaker: StudyMaker {
     readings += later.readings
   }
 
-  func draft(of builder: CollectionBuilder) -> CollectionBuilder { builder.aside() }
+  func draft(of builder: CollectionBuilder) -> CollectionBuilder { builder.draftForLaterSource() }
 
   func append(_ draft: CollectionBuilder, to builder: inout CollectionBuilder) -> Bool { builder.append(source: draft) }
 }

@@ -16,8 +16,8 @@ package struct CollectionBuilder: Sendable {
   private var fieldOfKey = OrderedDictionary<String, Field>(minimumCapacity: 32)
   /// The fields that only `field(assuming:)` has named.
   private var unexplained: Set<FieldIndex> = []
-  /// The headings at the last `begin(file:)`.
-  private var before = Headings()
+  /// What the builder held at the last `begin(file:)`.
+  private var before = SourceStart()
   private var ids = UsedIDs()
   private var chunks: [Chunk] = []
   /// Receives the collection of all sealed chunks each time a chunk is full or `endChunk()` seals one.
@@ -46,13 +46,14 @@ package struct CollectionBuilder: Sendable {
   package mutating func begin(file: String) {
     seal()
     self.file = file
-    before = Headings(
+    before = SourceStart(
       title: title, source: source, glossary: glossary, footnotes: footnotes, fieldOfKey: fieldOfKey,
       unexplained: unexplained)
   }
 
-  /// Takes back all headings since `begin(file:)`, for a source that failed before its first study.
-  package mutating func forget() {
+  /// Undoes what a source changed before it failed: headings, glossary, fields and the open study. The source must not
+  /// have ended a study.
+  package mutating func discardFailedSource() {
     precondition(open.rows.isEmpty, "a source that gave studies has not failed")
     (title, source, glossary, footnotes) = (before.title, before.source, before.glossary, before.footnotes)
     (fieldOfKey, unexplained) = (before.fieldOfKey, before.unexplained)
@@ -155,11 +156,8 @@ package struct CollectionBuilder: Sendable {
     if let grown { grown(soFar) }
   }
 
-  /// What a reader that fills drafts puts into one: the number of studies until the open chunk is full, at least 1,
-  /// and about 16 MiB of text.
-  package var nextChunk: (studies: Int, bytes: Int) {
-    (max(1, studiesInNextChunk - open.rows.count), Self.bytesPerChunk / 2)
-  }
+  /// How many studies a reader should put into its next draft: as many as the open chunk still lacks, at least 1.
+  package var studiesForNextDraft: Int { max(1, studiesInNextChunk - open.rows.count) }
 
   private var studiesInNextChunk: Int {
     chunks.count < Self.studiesInFirstChunks.count
@@ -175,8 +173,8 @@ package struct CollectionBuilder: Sendable {
     return draft
   }
 
-  /// Whether this is a draft of `builder` that knows all its fields.
-  package func isDraft(of builder: CollectionBuilder) -> Bool { fieldsBefore == builder.fieldOfKey.count }
+  /// Whether this draft began with as many fields as `builder` has now, so that `builder` got no field meanwhile.
+  package func knowsAllFields(of builder: CollectionBuilder) -> Bool { fieldsBefore == builder.fieldOfKey.count }
 
   /// Whether it has no title, no source, no glossary and no footnotes. Its fields do not matter.
   package var hasStudiesOnly: Bool {
@@ -199,18 +197,17 @@ package struct CollectionBuilder: Sendable {
     if fieldsBefore == nil { endFullChunk() }
   }
 
-  /// Returns a builder for a later source, so that a thread can read that source while this builder still takes an
-  /// earlier one.
-  package func aside() -> CollectionBuilder {
+  /// Returns a draft for a later source, so that a thread can read that source while this builder still takes an earlier
+  /// one.
+  package func draftForLaterSource() -> CollectionBuilder {
     var aside = draft()
     (aside.title, aside.source, aside.footnotes) = (title, source, footnotes)
     return aside
   }
 
-  /// Adds a source that a builder from `aside()` has read, as if this builder had read it after its other sources.
-  /// - Returns: False, and nothing is added, where reading it now could give something else: it or a source read
-  ///   meanwhile has changed the title, the source's description or the footnotes, or the two builders disagree about
-  ///   a field.
+  /// Adds a source that a builder from `draftForLaterSource()` has read, as if this builder had read it after its other sources.
+  /// - Returns: False, and adds nothing, if a read after the other sources could give something else: if the title, the
+  ///   description or the footnotes have changed in either builder since, or the two disagree about a field.
   package mutating func append(source aside: consuming CollectionBuilder) -> Bool {
     let before = aside.fieldsBefore ?? 0
     let agrees = { (field: Field) in self.fieldOfKey[field.key].map { $0 == field } ?? true }
@@ -228,7 +225,7 @@ package struct CollectionBuilder: Sendable {
     return true
   }
 
-  /// Returns the collection of all studies ended so far. The builder can take more studies.
+  /// Seals the open chunk and returns the collection of all studies so far. The builder can take more studies.
   package mutating func collection() -> StudyCollection {
     seal()
     return soFar
@@ -271,7 +268,7 @@ package struct CollectionBuilder: Sendable {
 }
 
 /// What a builder holds besides studies.
-private struct Headings {
+private struct SourceStart {
   var title = ""
   var source = ""
   var glossary = Glossary()

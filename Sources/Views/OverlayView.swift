@@ -2,11 +2,12 @@ import Browser
 import Screen
 
 extension Frame {
-  /// Draws an overlay in place of both panes: its title, the text that narrows it, and its entries.
+  /// Draws an overlay in place of both panes: its title and typed text on one line, its heading lines, its
+  /// entries.
   mutating func drawOverlay(of state: AppState, in area: Rect) {
     guard let overlay = state.overlay else { return }
     var place = area.inset(columns: 2)
-    drawHeading(of: overlay, rows: place.height - 1 - overlay.heading.count, in: place.takeTop(1))
+    drawTitleLine(of: overlay, rows: place.height - 1 - overlay.heading.count, in: place.takeTop(1))
     for line in overlay.heading.prefix(max(0, place.height - 1)) {
       write(line, at: place.takeTop(1).origin, within: area)
     }
@@ -27,20 +28,21 @@ extension Frame {
     markHidden(top: overlay.top, of: overlay.lines.count, in: edge)
   }
 
-  private mutating func drawHeading(of overlay: Overlay, rows: Int, in area: Rect) {
+  private mutating func drawTitleLine(of overlay: Overlay, rows: Int, in area: Rect) {
     var rest = area
     let hasLine = overlay.isTyping || !overlay.filter.isEmpty
-    // The typed text keeps 20 columns, or half of a narrow area.
+    // The title leaves 20 columns to the typed text and the position at the right, or half of a narrow area.
     let title = Truncation.fit(overlay.title, columns: hasLine ? max(area.width - 20, area.width / 2) : area.width)
     _ = rest.takeLeft(write(title, at: area.origin, within: area, style: .title) + 2)
-    _ = rest.takeRight(writeRight(extent(of: overlay, rows: rows), in: rest, style: .dim) + 2)
+    _ = rest.takeRight(writeRight(positionText(of: overlay, rows: rows), in: rest, style: .dim) + 2)
     if hasLine {
       drawLine(overlay.filter, wrong: nil, hasCaret: overlay.isTyping, in: rest)
     }
   }
 }
 
-private func extent(of overlay: Overlay, rows: Int) -> String {
+/// Says which part of an overlay is shown: `2/9` where a person chooses, else `lines 1–20 of 50`.
+private func positionText(of overlay: Overlay, rows: Int) -> String {
   if overlay.isChoice { return overlay.extent }
   let last = min(overlay.top + rows, overlay.lines.count)
   return overlay.lines.count > rows ? "lines \(overlay.top + 1)–\(last) of \(overlay.lines.count)" : ""

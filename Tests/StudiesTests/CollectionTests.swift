@@ -152,7 +152,7 @@ struct CollectionTests {
     builder.glossary.add(.init(term: "bad", meaning: "bad"))
     _ = builder.field(Field(key: "known", label: "explained", kind: .number))
     _ = builder.field(Field(key: "bad", label: "bad"))
-    builder.forget()
+    builder.discardFailedSource()
     #expect(builder.fields == [Field(key: "known", label: "key only")])
     #expect(builder.title == "First" && builder.footnotes.isEmpty && builder.glossary.entries.isEmpty)
     #expect(builder.field(Field(key: "known", label: "Known")) == known)

@@ -51,7 +51,7 @@ extension AppState {
   }
 
   mutating func openGlossary() -> [Effect] {
-    openView(.glossary)
+    toggleView(.glossary)
     guard termCounts.isEmpty else { return [] }
     return [.countTerms(collection)]
   }

@@ -1,12 +1,12 @@
 extension AppState {
-  mutating func openView(_ kind: Overlay.Kind) {
+  /// Opens a view, or closes it if it is open.
+  mutating func toggleView(_ kind: Overlay.Kind) {
     overlay = overlay?.kind == kind ? nil : Overlay(kind)
   }
 
-  /// Closes one thing (Esc): the view, else the find line, else the study, else the zoom, else the filter. `u` restores
-  /// the filter.
+  /// Goes one step back (Esc): what `closeTopmost` does, else clears the filter. `u` restores the filter.
   mutating func closeOne() -> [Effect] {
-    if closeView() { return [] }
+    if closeTopmost() { return [] }
     let text = filter.line.text
     guard !text.isEmpty else {
       message = .nothingToClose
@@ -17,12 +17,14 @@ extension AppState {
     return setFilter("")
   }
 
-  /// Closes the view, else the find line, else the study, else the zoom; quits when none of them is open (`q`).
+  /// Goes one step back as `closeTopmost` does; quits when nothing is open (`q`).
   mutating func closeOrQuit() -> [Effect] {
-    closeView() ? [] : [.quit(.asked)]
+    closeTopmost() ? [] : [.quit(.asked)]
   }
 
-  private mutating func closeView() -> Bool {
+  /// Closes the view, else ends the find, else returns from the study to the list, else ends the zoom. Returns false when
+  /// none of them was open.
+  private mutating func closeTopmost() -> Bool {
     if overlay != nil {
       overlay = nil
     } else if find.isActive {

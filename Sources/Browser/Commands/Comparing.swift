@@ -45,7 +45,7 @@ enum Comparing {
 
 extension AppState {
   mutating func openComparison() {
-    openView(.compare(Comparing.positions(in: self)))
+    toggleView(.compare(Comparing.positions(in: self)))
   }
 
   /// Opens the plots one after another, then closes the view.

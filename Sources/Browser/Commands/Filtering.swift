@@ -25,7 +25,7 @@ extension AppState {
     switch context {
     case .find:
       change(&find.line)
-      return refind()
+      return searchForFindLine()
     case .writing:
       change(&writing.line)
       return []

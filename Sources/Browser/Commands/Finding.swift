@@ -10,8 +10,9 @@ extension AppState {
     find.line.moveToEnd()
   }
 
-  /// Parses the find line and asks for its hits. The cursor does not move until Enter.
-  mutating func refind() -> [Effect] {
+  /// Parses the find line and asks the searcher for its hits. An empty line has no hits. A line that cannot be read
+  /// keeps the hits of the last readable line. The cursor does not move until Enter.
+  mutating func searchForFindLine() -> [Effect] {
     do {
       find.query = try QueryParser.parse(
         find.line.text, in: collection, by: options, halfTyped: true)
@@ -41,7 +42,8 @@ extension AppState {
     }
   }
 
-  mutating func keepFind() -> [Effect] {
+  /// Ends the typing (Enter) and goes to the first hit, now or when the answer comes.
+  mutating func acceptFind() -> [Effect] {
     guard find.error == nil else { return [] }
     find.isEditing = false
     detail.hit = nil
@@ -53,13 +55,13 @@ extension AppState {
   /// Finds a term as if the person had typed it and pressed Enter.
   mutating func findTerm(_ text: String) -> [Effect] {
     find.line = LineEditor(text)
-    return refind() + keepFind()
+    return searchForFindLine() + acceptFind()
   }
 
   mutating func rollBackFind() -> [Effect] {
     find.isEditing = false
     find.line = LineEditor(find.kept)
-    return refind()
+    return searchForFindLine()
   }
 
   mutating func endFind() {
@@ -69,7 +71,8 @@ extension AppState {
     detail.hit = nil
   }
 
-  /// Goes to the first study with a hit from the cursor on, or else from the first study on.
+  /// Moves the cursor to the first listed study with a hit, from the cursor down and then from the top. If no listed
+  /// study has a hit, shows a message.
   private mutating func goToFirstHit() {
     let (find, shown) = (self.find, results.positions)
     let (below, above) = (shown.indices.dropFirst(list.cursor), shown.indices.prefix(list.cursor))
@@ -82,9 +85,9 @@ extension AppState {
     detail.arrival = .first
   }
 
-  /// Goes to the next hit (`step` 1) or the previous one (`step` -1): within the study while its pane is on the screen,
-  /// then in the next study that has a hit.
-  mutating func walkHits(by step: Int) {
+  /// Goes to the next hit (`step` 1) or the previous one (`step` -1): within the study while its pane is shown, then in
+  /// the next study with a hit. Without a find, it goes to the next listed study, even if nothing is lit there.
+  mutating func goToHit(by step: Int) {
     let place = detail.hit ?? (step > 0 ? -1 : detail.hits.count)
     if !layout.detail.isEmpty, detail.hits.indices.contains(place + step) {
       detail.hit = place + step

@@ -5,7 +5,7 @@ import Studies
 
 extension AppState {
   mutating func openFacets() -> [Effect] {
-    openView(.facets)
+    toggleView(.facets)
     (facets.values, facets.fieldCount) = (nil, 0)
     return recountFacets()
   }

@@ -162,7 +162,7 @@ extension XMLRecords {
     var batch = XMLBatch()
     while let tree = records.nextTree() {
       batch.add(tree)
-      if batch.size >= XMLBatch.batchSize || batch.count >= builder.nextChunk.studies || records.hasTooManyNames {
+      if batch.size >= XMLBatch.batchSize || batch.count >= builder.studiesForNextDraft || records.hasTooManyNames {
         assembly.add(batch.finished(records.names), into: &builder)
         if records.hasTooManyNames { records.forgetNames() }
       }

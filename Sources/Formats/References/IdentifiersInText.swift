@@ -2,14 +2,14 @@ import Studies
 
 // Finds identifiers inside other text: addresses, notes, citations.
 extension Identifier {
-  /// Returns the first DOI: `10.`, a registrant of four to nine digits, `/`, and everything up to white space. It
-  /// leaves out the punctuation of the sentence around the DOI (DOI Handbook, section 2.2; number of digits as Crossref
-  /// issues them).
+  /// Returns the first DOI: `10.`, a registrant of 4 to 15 digits and dots, `/`, and a suffix that ends at white space,
+  /// a control character or one of `"<>|` (DOI Handbook, section 2.2). The suffix loses any of `.,;:]}'` at its end, and
+  /// a `)` that has no `(`.
   /// - Complexity: O(length).
   static func doi(in text: String) -> String? {
     let bytes = Array(text.utf8)
     var start = 0
-    while let found = find("10.", in: bytes, from: start) {
+    while let found = offset(of: "10.", in: bytes, from: start) {
       start = found + 3
       let isWithin = found > 0 && (bytes[found - 1].isASCIIDigit || bytes[found - 1] == UInt8(ascii: "."))
       let digits = bytes[start...].prefix { $0.isASCIIDigit || $0 == UInt8(ascii: ".") }
@@ -44,7 +44,7 @@ extension Identifier {
     let bytes = Array(text.utf8)
     var numbers: [String] = []
     var start = 0
-    while let found = find("NCT", in: bytes, from: start) {
+    while let found = offset(of: "NCT", in: bytes, from: start) {
       start = found + 3
       let digits = bytes[start...].prefix(9).prefix(while: \.isASCIIDigit)
       if digits.count == 8 {
@@ -56,13 +56,16 @@ extension Identifier {
     return numbers
   }
 
-  /// Returns the number from a PubMed address, or the number after `PMID`: one to eight digits. Nil when there is none.
+  /// Returns the first number in a PubMed address, or else behind `PMID`: one to eight digits. Nil when there is none.
   static func pmid(in text: String) -> String? {
     let bytes = Array(text.utf8)
     for mark in ["pubmed.ncbi.nlm.nih.gov/", "/pubmed/", "PMID:", "PMID "] {
-      guard let found = find(mark, in: bytes, from: 0) else { continue }
-      let digits = bytes[(found + mark.utf8.count)...].drop { $0 == 0x20 }.prefix(9).prefix(while: \.isASCIIDigit)
-      if (1...8).contains(digits.count) { return String(decoding: digits, as: UTF8.self) }
+      var start = 0
+      while let found = offset(of: mark, in: bytes, from: start) {
+        start = found + mark.utf8.count
+        let digits = bytes[start...].drop { $0 == 0x20 }.prefix(9).prefix(while: \.isASCIIDigit)
+        if (1...8).contains(digits.count) { return String(decoding: digits, as: UTF8.self) }
+      }
     }
     return nil
   }
@@ -70,9 +73,13 @@ extension Identifier {
   /// Returns the first PubMed Central number: `PMC` and four to nine digits. Nil when there is none.
   static func pmcid(in text: String) -> String? {
     let bytes = Array(text.utf8)
-    guard let found = find("PMC", in: bytes, from: 0) else { return nil }
-    let digits = bytes[(found + 3)...].prefix(10).prefix(while: \.isASCIIDigit)
-    return (4...9).contains(digits.count) ? String(decoding: bytes[found..<digits.endIndex], as: UTF8.self) : nil
+    var start = 0
+    while let found = offset(of: "PMC", in: bytes, from: start) {
+      start = found + 3
+      let digits = bytes[start...].prefix(10).prefix(while: \.isASCIIDigit)
+      if (4...9).contains(digits.count) { return String(decoding: bytes[found..<digits.endIndex], as: UTF8.self) }
+    }
+    return nil
   }
 
   /// Whether a text can be a PubMed number: one to eight digits and nothing else.
@@ -80,44 +87,45 @@ extension Identifier {
     (1...8).contains(text.utf8.count) && text.utf8.allSatisfy(\.isASCIIDigit)
   }
 
-  private static func find(_ word: String, in bytes: [UInt8], from start: Int) -> Int? {
+  private static func offset(of word: String, in bytes: [UInt8], from start: Int) -> Int? {
     bytes.withUnsafeBufferPointer { $0.place(of: word, from: start) }
   }
 }
 
 extension Reference {
-  /// Adds identifiers found only inside other fields, such as a DOI in an address or a trial number in an accession
-  /// number. Looks at the first 400 values.
+  /// Copies identifiers out of addresses, notes and accession numbers into the fields that the reference lacks. Marks a
+  /// reference with a trial number as one of a registry, unless an address gave the number and there is a PMID or DOI.
+  /// Looks at the first 400 values.
   /// - Parameter isOfMedicine: whether plain accession numbers are PubMed numbers.
   mutating func recogniseIdentifiers(isOfMedicine: Bool) {
     for position in values.indices.prefix(400) {
       switch values[position].place {
-      case .known(let field): recognise(values[position].text, in: field, isOfMedicine: isOfMedicine)
-      case .own(let name): recognise(values[position].text, under: name, isOfMedicine: isOfMedicine)
+      case .known(let field): addIdentifiers(from: values[position].text, in: field, isOfMedicine: isOfMedicine)
+      case .own(let name): addIdentifiers(from: values[position].text, under: name, isOfMedicine: isOfMedicine)
       }
     }
   }
 
-  private mutating func recognise(_ text: String, in field: ReferenceField, isOfMedicine: Bool) {
+  private mutating func addIdentifiers(from text: String, in field: ReferenceField, isOfMedicine: Bool) {
     switch field {
-    case .accession: recognise(accession: text, isOfMedicine: isOfMedicine)
-    case .referenceID: recognise(accession: text, isOfMedicine: false)
-    case .url: recognise(address: text)
+    case .accession: addIdentifiers(fromAccession: text, isOfMedicine: isOfMedicine)
+    case .referenceID: addIdentifiers(fromAccession: text, isOfMedicine: false)
+    case .url: addIdentifiers(fromAddress: text)
     case .note where text.holds("PMID"): addMissing(Identifier.pmid(in: text), .pmid)
     default: break
     }
   }
 
-  private mutating func recognise(_ text: String, under name: String, isOfMedicine: Bool) {
+  private mutating func addIdentifiers(from text: String, under name: String, isOfMedicine: Bool) {
     switch name {
-    case "Link", "Full text": recognise(address: text)
+    case "Link", "Full text": addIdentifiers(fromAddress: text)
     case "Custom 5" where isOfMedicine && Identifier.isPMID(text): addMissing(text, .pmid)
     case "Custom 2" where text.hasPrefix("PMC"): addMissing(Identifier.pmcid(in: text), .pmcid)
     default: break
     }
   }
 
-  private mutating func recognise(accession text: String, isOfMedicine: Bool) {
+  private mutating func addIdentifiers(fromAccession text: String, isOfMedicine: Bool) {
     if isOfMedicine, Identifier.isPMID(text) { addMissing(text, .pmid) }
     for number in Identifier.nctNumbers(in: text).prefix(1) {
       addMissing(number, .nctNumber)
@@ -125,7 +133,7 @@ extension Reference {
     }
   }
 
-  private mutating func recognise(address text: String) {
+  private mutating func addIdentifiers(fromAddress text: String) {
     if text.holds("doi.org/") { addMissing(Identifier.doi(in: text), .doi) }
     if text.holds("pubmed") { addMissing(Identifier.pmid(in: text), .pmid) }
     if text.holds("PMC") { addMissing(Identifier.pmcid(in: text), .pmcid) }

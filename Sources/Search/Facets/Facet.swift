@@ -106,7 +106,7 @@ extension StudyIndex {
     // All facets without a pick count the same studies, so each study is read once for all of them.
     var unpicked: [Int] = []
     for (place, part) in parts.enumerated() {
-      let others = query.without(part.example(in: collection, options))
+      let others = query.without(part.sampleTerm(in: collection, options))
       if others == query.bare {
         unpicked.append(place)
       } else {
@@ -152,7 +152,7 @@ extension StudyIndex {
       return Facet.Value(label: label, count: count, term: term, isPicked: query.picks(node))
     }
     // A picked value that no study has must stay in the list, or the user could not remove it.
-    let lost = query.picks(like: part.example(in: collection, options)).filter { pick in
+    let lost = query.picks(like: part.sampleTerm(in: collection, options)).filter { pick in
       !values.contains { Folding.fold($0.label) == Folding.fold(pick.label) }
     }
     return Facet(heading: part.heading, values: values + lost, isTooLong: tally.isOverfull)

@@ -14,7 +14,7 @@ struct FacetPart: Equatable {
   let name: String
   let heading: String
   let source: Source
-  /// An example of a value. Every term like the term for this value is a pick of this facet.
+  /// A sample value. A term in a query is a pick of this facet if it has the same form as the term for this value.
   private let value: String
 
   /// The longest value of a facet, in bytes.
@@ -29,7 +29,8 @@ struct FacetPart: Equatable {
     self.init(collection[field].key, heading: collection[field].label, .values([field]))
   }
 
-  /// Makes the facet of a reserved name; returns nil where no field answers it.
+  /// Makes the facet of a reserved name. Returns nil where no field answers to the name, or where the name is `start` or
+  /// `year` and a field holds no years.
   init?(reserved name: String, in collection: StudyCollection, by options: EvidenceOptions) {
     guard let named = collection.fullyNamedField(name, by: options) else { return nil }
     let fields = named.targets.compactMap { target in if case .field(let field) = target { field } else { nil } }
@@ -44,7 +45,8 @@ struct FacetPart: Equatable {
       guard areYears else { return nil }
       self.init(name, heading: name == "start" ? "Start year" : "Year", .years(fields), example: "2000")
     default:
-      // Where a source has `Conditions` and terms of MeSH for them, the terms would say everything twice.
+      // A source can have `Conditions` and a field of MeSH terms for the same conditions. The facet then counts only
+      // `Conditions`.
       if fields.count > 1, let main = fields.first(where: { [name, name + "s"].contains(collection[$0].key) }),
         collection.fullyNamedField(collection[main].key, by: options)?.targets == [.field(main)]
       {
@@ -55,7 +57,7 @@ struct FacetPart: Equatable {
     }
   }
 
-  /// Returns nil when the lexicon has no value of the kind.
+  /// Makes the facet of a kind of fact, with the lexicon's first value as the sample; nil if there is no value.
   init?(kind: FactKind, of lexicon: Lexicon) {
     guard let value = lexicon.values(of: kind).first else { return nil }
     self.init(kind.rawValue, heading: kind.heading, .facts(kind), example: value)
@@ -70,7 +72,8 @@ struct FacetPart: Equatable {
     return collection.term(name, is: value)
   }
 
-  func example(in collection: StudyCollection, _ options: EvidenceOptions) -> Query.Node {
+  /// Returns the parsed term for the sample value. The query finds the picks of this facet by comparing with it.
+  func sampleTerm(in collection: StudyCollection, _ options: EvidenceOptions) -> Query.Node {
     (try? QueryParser.parse(term(for: value, in: collection), in: collection, by: options).root) ?? .all([])
   }
 

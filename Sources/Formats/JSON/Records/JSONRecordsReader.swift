@@ -209,7 +209,7 @@ struct JSONRecordsReader {
   private mutating func addRecord(_ place: Int, line: Int, key: String?, into builder: inout CollectionBuilder) {
     rows += 1
     batch.records.append((place, line, key))
-    if batch.size >= JSONBatch.batchSize || batch.count >= builder.nextChunk.studies { flush(into: &builder) }
+    if batch.size >= JSONBatch.batchSize || batch.count >= builder.studiesForNextDraft { flush(into: &builder) }
   }
 
   private mutating func flush(into builder: inout CollectionBuilder) {
