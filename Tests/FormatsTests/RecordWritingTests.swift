@@ -158,6 +158,28 @@ struct WrittenRecordsTests {
     #expect(lines.first == "TY  - JOUR" && lines.last == "ER  - ")
   }
 
+  @Test func `a trial without authors has its sponsor, who is a group`() {
+    let trials = """
+      NCT Number,Study Title,Sponsor
+      NCT00000101,Mint for sleep,"Herbs and Teas, Inc."
+
+      """
+    #expect(Self.written(trials, named: "trials.csv", as: .ris).contains("AU  - Herbs and Teas, Inc."))
+    #expect(Self.written(trials, named: "trials.csv", as: .bibTeX).contains("  author = {{Herbs and Teas, Inc.}},"))
+    let items = Self.written(trials, named: "trials.csv", as: .cslJSON).joined()
+    #expect(items.contains(#""author": [{ "literal": "Herbs and Teas, Inc." }]"#))
+    let table = "Study,Sponsor,N\nMint,Acme,3\n"
+    #expect(!Self.written(table, named: "table.csv", as: .ris).contains { $0.hasPrefix("AU") })
+  }
+
+  @Test func `only BibTeX has a word for the people who are not named`() {
+    let entry = "@article{a, title = {Mint}, author = {Rue, Ada and Shah et al}, year = {2020}}"
+    #expect(
+      Self.written(entry, named: "a.bib", as: .bibTeX).contains("  author = {Rue, Ada and Shah and others},"))
+    let lines = Self.written(entry, named: "a.bib", as: .ris).filter { $0.hasPrefix("AU") }
+    #expect(lines == ["AU  - Rue, Ada", "AU  - Shah"])
+  }
+
   @Test func `lines of RIS end with CR LF`() {
     let text = WritingTests.written(Outcome.of(Self.trial, named: "in.ris").collection, as: .ris)
     #expect(text.split(omittingEmptySubsequences: false) { $0 == "\r\n" }.allSatisfy { !$0.contains("\n") })

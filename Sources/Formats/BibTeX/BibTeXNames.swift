@@ -16,9 +16,16 @@ enum BibTeXNames {
 
   /// Returns the names of a list, without empty ones.
   static func names(in list: String) -> [Name] {
-    let parts = split(Array(list.utf8)[...])
-    let names = parts.map { name(String(decoding: $0, as: UTF8.self)) }
-    return names.filter { !$0.text.isEmpty }
+    let parts = split(Array(list.utf8)[...]).map { String(decoding: $0, as: UTF8.self) }
+    var names = parts.map { name(withoutEtAl($0)) }.filter { !$0.text.isEmpty }
+    if parts.last.map({ withoutEtAl($0) != $0 }) == true { names.append(name("others")) }
+    return names
+  }
+
+  /// Returns a name without `et al.` behind it. BibTeX has the word `others` for it.
+  private static func withoutEtAl(_ name: String) -> String {
+    for ending in [" et al.", " et al"] where name.hasSuffix(ending) { return String(name.dropLast(ending.count)) }
+    return name
   }
 
   /// Returns the family names that a citation needs: the first three at most. For a list that ends with `others`,

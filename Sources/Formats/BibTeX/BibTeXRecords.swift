@@ -15,7 +15,7 @@ struct BibTeXRecords: RecordFormat {
   private var readBack = ReferenceReadBack<BibTeXReader>()
 
   static let vocabulary = ReferenceVocabulary(
-    known: Set(names.keys).union([.type, .citationKey]), labelsNotes: false, ownName: ownName)
+    known: Set(names.keys).union([.type, .citationKey]), labelsNotes: false, ownName: ownName, namesOthers: true)
 
   init(_ collection: StudyCollection) {
     let places = ReferencePlaces(collection.fields, in: Self.vocabulary)
@@ -45,6 +45,8 @@ struct BibTeXRecords: RecordFormat {
       guard let place = places.places[Int(index.rawValue)] else { continue }
       let values = places.values(of: index, in: study)
       switch place {
+      case .known where index == places.sponsor:
+        text += Self.line("author", values.map { "{\(TeXText.written($0))}" }.joined(separator: " and "))
       case .known(let field): text += Self.line(field, values, inEntry: type)
       case .own(let name): text += Self.line(name, own: values.joined(separator: Study.listSeparator), inEntry: type)
       }

@@ -83,7 +83,8 @@ enum TeXSigns {
 
   private static let list = """
     ss ß SS ẞ ae æ AE Æ oe œ OE Œ aa å AA Å o ø O Ø l ł L Ł i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ
-    textendash – textemdash — textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ” textquotesingle '
+    textendash – textemdash — Dash — textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ”
+    textquotesingle '
     textquotedbl " quotesinglbase ‚ quotedblbase „ guillemotleft « guillemotright » guilsinglleft ‹ guilsinglright ›
     lq ‘ rq ’ ldots … dots … textellipsis … cdots ⋯ textbullet • bullet • textperiodcentered · cdot · textasciitilde ~
     textasciicircum ^ textbackslash \\ textasciigrave ` textless < textgreater > textbar | textbraceleft { textbraceright }

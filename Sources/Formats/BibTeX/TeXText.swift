@@ -260,11 +260,11 @@ extension TeXText {
     }
   }
 
-  /// Whether an argument follows an accent command with a letter as its name: `\v{s}` or `\v s`.
+  /// Whether an argument follows an accent command with a letter as its name: `\v{s}` or `\v s`. In `{\v}` the accent
+  /// stands on nothing, and TeX prints nothing.
   private var takesArgument: Bool {
     position < bytes.count
-      && (bytes[position] == UInt8(ascii: "{") || bytes[position] == Self.backslash
-        || bytes[position].isASCIISpace)
+      && ("{}\\".utf8.contains(bytes[position]) || bytes[position].isASCIISpace)
   }
 
   /// Reads the letter of an accent. The letter can be inside several braces, and can be a command itself: `\'{\i}`.

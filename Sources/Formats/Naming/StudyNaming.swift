@@ -130,6 +130,8 @@ enum Identifier {
     let words = text.split(whereSeparator: \.isWhitespace)
     guard let first = words.first else { return "" }
     let bare = withoutResolver(first)
+    // Markup can follow an address: `https://doi.org/10.1000/x<br`.
+    if bare.count < first.count, bare.hasPrefix("10."), let doi = doi(in: String(bare)) { return doi }
     if bare.hasPrefix("10.") && bare.holds("/") { return String(bare) }
     let number = bare.prefix { $0 != "/" }
     if bare.count < first.count && !number.isEmpty && number.allSatisfy(\.isNumber) { return String(number) }

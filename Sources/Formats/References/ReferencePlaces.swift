@@ -8,6 +8,8 @@ struct ReferenceVocabulary: Sendable {
   let labelsNotes: Bool
   /// Returns the name under which the format can write any other field; nil when it cannot write the field.
   let ownName: @Sendable (Field) -> String?
+  /// Whether a list of names can end in `others`, which in any other format would be a person.
+  var namesOthers = false
 }
 
 /// The place of each field of a collection in a reference: a known field with the same use, or a name of its own. It
@@ -20,6 +22,8 @@ struct ReferencePlaces {
   private var taken: [Reference.Place: Int] = [:]
   /// The field of the last page, where first and last page stand in columns of their own.
   private var lastPage: FieldIndex?
+  /// The sponsor of a registry's trials, who stands for the authors that a trial has not: no person, but a group.
+  private(set) var sponsor: FieldIndex?
 
   init(_ fields: [Field], in vocabulary: ReferenceVocabulary) {
     self.fields = fields
@@ -35,6 +39,12 @@ struct ReferencePlaces {
     for index in fields.indices where places[index] == nil { settle(index, in: Self.namesake(of: fields[index])) }
     for index in fields.indices where places[index] == nil {
       for field in Self.counterparts(of: fields[index]) where places[index] == nil { settle(index, in: field) }
+    }
+    if taken[.known(.authors)] == nil, fields.contains(where: Self.isTrialNumber),
+      let index = slugs.firstIndex(where: Self.sponsors.contains), vocabulary.known.contains(.authors)
+    {
+      settle(index, in: .authors)
+      sponsor = FieldIndex(index)
     }
     for index in fields.indices where places[index] == nil && lastPage != FieldIndex(index) {
       if let name = vocabulary.ownName(fields[index]) { settle(index, .own(name)) }
@@ -53,6 +63,12 @@ struct ReferencePlaces {
   private static let firstPages = ["start-page", "page-start", "first-page", "beginning-page", "startpage"]
   private static let lastPages = ["end-page", "page-end", "last-page", "ending-page", "endpage"]
 
+  private static let sponsors: Set<String> = ["sponsor", "lead-sponsor", "primary-sponsor", "sponsor-collaborators"]
+
+  private static func isTrialNumber(_ field: Field) -> Bool {
+    field.role == .identifier && ColumnRole(label: field.label).identifierRank == 0
+  }
+
   /// Whether another field takes the values of a field with it.
   func isCovered(_ index: FieldIndex) -> Bool { index == lastPage }
 
@@ -69,8 +85,11 @@ struct ReferencePlaces {
       }
       return ["\(value)-\(last)"]
     case .authors, .editors, .secondaryAuthors:
-      if field.kind == .list || values.count > 1 { return values }
-      return ListedNames.names(in: value).map(ListedNames.withFamilyFirst)
+      if index == sponsor { return values }
+      if field.kind != .list && values.count == 1 {
+        return ListedNames.names(in: value).map(ListedNames.withFamilyFirst)
+      }
+      return vocabulary.namesOthers ? values : values.filter { $0 != "others" }
     case .doi: return values.map { Identifier.doi(in: $0) ?? $0 }
     case .keywords, .meshTerms, .publicationTypes, .affiliations, .url, .issn, .isbn:
       if field.kind == .list || values.count > 1 { return values }

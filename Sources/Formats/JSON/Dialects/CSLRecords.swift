@@ -33,6 +33,9 @@ struct CSLPlaces {
     fields.indices.map { variables[$0] ?? (isCustom($0) ? "\(CSLRecords.custom) › \(fields[$0].key)" : nil) }
   }
 
+  /// The field of the sponsor who stands for the authors; nil where there is none.
+  var sponsor: FieldIndex? { places.sponsor }
+
   func isCustom(_ index: Int) -> Bool {
     variables[index] == nil && !places.isCovered(FieldIndex(index)) && fields[index].key != CSLRecords.supplementKey
       && CollectionBuilder.isKey(fields[index].key)
@@ -123,7 +126,9 @@ struct CSLRecords: RecordFormat {
     var own: [(String, String)] = []
     for index in study.fields {
       let values = places.values(of: index, in: study)
-      if let variable = places.variables[Int(index.rawValue)] {
+      if index == places.sponsor {
+        members.append(("author", JSONText.array(values.map { EviJSON.object([("literal", JSONText.string($0))]) })))
+      } else if let variable = places.variables[Int(index.rawValue)] {
         members.append((variable, Self.value(dated(values, variable, study), of: variable)))
       } else if places.isCustom(Int(index.rawValue)) {
         own.append((collection[index].key, Self.plain(values, isList: collection[index].kind == .list)))
