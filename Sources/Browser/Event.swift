@@ -7,10 +7,10 @@ package import Studies
 /// Something that happened. Every change of the state arrives as an event, in order, on one thread.
 package enum Event: Equatable, Sendable {
   case key(Key)
-  /// Characters that arrived at once: pasted, or typed ahead. Each acts as a key until one opens a line to type in; the
-  /// rest becomes text in that line.
+  /// Characters that arrived at once: typed ahead, or pasted in a terminal that does not mark pastes. Each acts as a
+  /// key until one opens a line to type in. The rest becomes text in that line.
   case text(String)
-  /// Pasted text. It goes into the line that is being typed, or nowhere.
+  /// Text that the terminal marks as pasted. It goes into the line that is being typed, or nowhere.
   case pasted(String)
   case resized(Size)
   case loaded(Loaded)
@@ -65,15 +65,15 @@ package struct SearchAnswer: Equatable, Sendable {
   package let positions: [Int]
   /// Why the answer is empty; nil when it is not, or when no single term is the reason.
   package let absence: Absence?
-  /// The words of the filter that also find other words, with those that studies contain.
+  /// The words of the filter that also find other words. Each comes with the other words that studies contain.
   package let expansions: [Query.Expansion]
-  /// The part of the answer that this is; nil for the whole answer.
+  /// Which part of the answer this is; nil for the whole answer.
   package let part: Part?
 
   package enum Part: Equatable, Sendable {
     /// All matches among this many studies, counted from the first of the collection.
     case covering(Int)
-    /// The first of this many matches, in sort order.
+    /// The first matches in sort order. The number counts all matches.
     case of(Int)
   }
 

@@ -91,7 +91,9 @@ extension Overlay.Kind {
       let shown = isTyped ? facet.values : facet.shown
       let values = shown.map { value in
         OverlayEntry(
-          .drawn([columns.line(value, of: most)], details: columns.rest(of: value, width: width)),
+          .drawn(
+            [columns.line(value, of: most, isCounted: !facet.isTooLong)], details: columns.rest(of: value, width: width)
+          ),
           .narrow(term: value.term), group: number)
       }
       let hidden = facet.values.count - shown.count

@@ -2,7 +2,7 @@ import Glibc
 
 /// Starts other programs with descriptors of the caller's choice.
 enum ChildProcess {
-  struct Outcome {
+  struct Ended {
     let output: [UInt8]
     /// The status as a shell reports it: the exit status, which is 0 for success, or 128 plus the number of the signal
     /// that ended the program.
@@ -27,7 +27,7 @@ enum ChildProcess {
   static func run(
     _ program: String, _ arguments: [String], input: String = "/dev/null", errors: ErrorOutput = .nowhere,
     environment: [String: String]? = nil
-  ) throws -> Outcome {
+  ) throws -> Ended {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw failure("open a pipe") }
     defer { close(ends[0]) }
@@ -50,7 +50,7 @@ enum ChildProcess {
     close(ends[1])
     let output = InputFile(descriptor: ends[0]).rest()
     let status = wait(for: process)
-    return Outcome(output: output, status: status, duration: ContinuousClock.now - start)
+    return Ended(output: output, status: status, duration: ContinuousClock.now - start)
   }
 
   /// Starts a program with these descriptors as its 0, 1 and 2, and returns its process id.

@@ -65,7 +65,7 @@ struct Peers {
   }
 
   /// Returns the figure of a peer, or nothing when the peer failed. These programs end with 1 when they find nothing.
-  private func record(_ peer: String, _ word: String, _ studies: Int, _ outcome: ChildProcess.Outcome)
+  private func record(_ peer: String, _ word: String, _ studies: Int, _ outcome: ChildProcess.Ended)
     -> [BenchmarkLine]
   {
     guard outcome.status < 2 else { return [] }

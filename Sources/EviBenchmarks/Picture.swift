@@ -67,7 +67,7 @@ struct Picture: Equatable {
     }
   }
 
-  /// Performs `ESC` and a letter.
+  /// Performs a sequence of `ESC` and one byte.
   mutating func escape(_ byte: UInt8) {
     switch Unicode.Scalar(byte) {
     case "M": reverseLineFeed()
@@ -78,8 +78,8 @@ struct Picture: Equatable {
     }
   }
 
-  /// Performs `CSI`, numbers and a letter. The parser drops sequences with a sign before the numbers: they are switches
-  /// that change no cell.
+  /// Performs a sequence of `CSI`, numbers and a final byte. The parser drops sequences with another sign, such as
+  /// `CSI ? 25 l`, because these are switches that change no cell.
   mutating func sequence(_ letter: UInt8, _ numbers: [Int]) {
     let first = numbers.first ?? 0
     let count = max(1, first)

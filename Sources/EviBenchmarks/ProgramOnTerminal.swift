@@ -46,8 +46,8 @@ final class ProgramOnTerminal {
     _ = OutputFile(descriptor: master).write(Array(text.utf8)[...])
   }
 
-  /// Reads until the picture is as wished. Returns the time of the read that made it so, or the current time if it
-  /// already is. Returns nil when the program ended or `patience` was over first.
+  /// Reads until `isWished` accepts the picture. Returns the time of the last read, or the current time if it accepts
+  /// the picture before any read. Returns nil when the program ended or `patience` was over first.
   func wait(_ patience: Duration, for isWished: (Picture) -> Bool) -> ContinuousClock.Instant? {
     let deadline = ContinuousClock.now + patience
     if isWished(parser.picture) { return .now }
@@ -58,13 +58,13 @@ final class ProgramOnTerminal {
     }
   }
 
-  /// Reads until no byte has come for `quiet`, for 10 s plus `quiet` at most.
+  /// Reads until no byte has come for `quiet`. Begins no read later than 10 s plus `quiet` after the call.
   func waitForQuiet(_ quiet: Duration = .milliseconds(80)) {
     let deadline = ContinuousClock.now + .seconds(10) + quiet
     while ContinuousClock.now < deadline, readSome(within: quiet) != nil {}
   }
 
-  /// Reads everything that comes within `time`.
+  /// Reads everything that comes within `time`. Returns early when the program ends.
   func read(for time: Duration) {
     let end = ContinuousClock.now + time
     while case let left = end - .now, left > .zero, readSome(within: left) != nil {}
@@ -80,7 +80,7 @@ final class ProgramOnTerminal {
     }
   }
 
-  /// Reads once. Returns the time of the read; nil when nothing came within `time`.
+  /// Reads once. Returns the time of the read; nil when nothing came within `time` or the program has ended.
   private func readSome(within time: Duration) -> ContinuousClock.Instant? {
     var waited = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     let milliseconds = Int32(min(600_000, (time.inSeconds * 1_000).rounded(.up)))

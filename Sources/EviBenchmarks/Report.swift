@@ -47,7 +47,7 @@ struct Report {
     keys[studies]?.last { $0.line == line }?.total
   }
 
-  /// Adds the figures that follow from the times of all keys of a size.
+  /// Adds the figures that sum up all typed keys for one size of collection: their times and how many were given up.
   mutating func sumUpKeys(of studies: Int) {
     let keys = keys[studies] ?? []
     figures += Spread(keys.map(\.firstPage)).figures(Group.keys, FigureName.firstPage, of: studies)
@@ -57,8 +57,8 @@ struct Report {
     figures.append(Measurement(Group.keys, "keys given up", .number, of: studies, Double(given)))
   }
 
-  /// Adds how the cost of one study changes from each size to the next. Above 1, the total cost grows faster than the
-  /// collection.
+  /// Adds the factor by which the time per study changes from each size to the next. Above 1, the total time grows
+  /// faster than the collection.
   mutating func sumUpGrowth() {
     let names = ["median", "p99"].flatMap { ["\(FigureName.firstPage), \($0)", "\(FigureName.wholeAnswer), \($0)"] }
     let curves = names.map { (Group.keys, $0) } + [(Group.load, FigureName.searchable)]

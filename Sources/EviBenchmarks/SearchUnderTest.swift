@@ -36,7 +36,7 @@ struct SearchUnderTest {
 
   /// Measures one key: parses `line`, searches, and returns the times. Returns nil, without a search, when the line or
   /// the sort order cannot be parsed.
-  mutating func answer(to line: String, sortedBy sort: String = "", within patience: Duration) -> Outcome? {
+  mutating func answer(to line: String, sortedBy sort: String = "", within patience: Duration) -> Measured? {
     let start = ContinuousClock.now
     guard let query = try? QueryParser.parse(line, in: collection, by: options, halfTyped: true),
       let keys = try? SortKey.parse(sort, in: collection, by: options)
@@ -57,7 +57,7 @@ struct SearchUnderTest {
     return .answered(Answer(firstPage: firstPage ?? total, total: total, positions: answer.positions))
   }
 
-  enum Outcome {
+  enum Measured {
     case answered(Answer)
     case gaveUp(after: Duration)
   }

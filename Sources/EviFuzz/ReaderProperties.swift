@@ -4,26 +4,26 @@ import Studies
 /// Checks the properties of every reader, whatever bytes it gets.
 enum ReaderProperties {
   static func check(_ bytes: [UInt8], as format: Format?) {
-    let whole = Outcome(bytes, as: format)
+    let whole = ReadResult(bytes, as: format)
     checkShape(of: whole, bytes, as: format)
     checkBlocks(bytes, whole, as: format)
     checkWriting(whole)
     for table in whole.tables.prefix(3) {
-      checkShape(of: Outcome(bytes, as: format, table: table.number), bytes, as: format)
+      checkShape(of: ReadResult(bytes, as: format, table: table.number), bytes, as: format)
     }
   }
 
   // MARK: What was read
 
-  private static func checkShape(of outcome: Outcome, _ bytes: [UInt8], as format: Format?) {
-    let collection = outcome.collection
-    expect(outcome.error == nil || collection.count == 0, "a source that fails gives no studies")
+  private static func checkShape(of result: ReadResult, _ bytes: [UInt8], as format: Format?) {
+    let collection = result.collection
+    expect(result.error == nil || collection.count == 0, "a source that fails gives no studies")
     expect(collection.count <= bytes.count, "\(collection.count) studies in \(bytes.count) bytes")
-    expect(outcome.issues.count <= bytes.count + 8, "\(outcome.issues.count) issues in \(bytes.count) bytes")
+    expect(result.issues.count <= bytes.count + 8, "\(result.issues.count) issues in \(bytes.count) bytes")
     checkSize(of: collection, bytes)
     checkStudies(collection, lines: format == .eviJSON || format == nil ? .max : lines(of: bytes))
-    for issue in outcome.issues { check(issue, lines: lines(of: bytes)) }
-    if let error = outcome.error {
+    for issue in result.issues { check(issue, lines: lines(of: bytes)) }
+    if let error = result.error {
       expect(!error.message.isEmpty && !error.advice.isEmpty, "an error has words")
       expect(error.excerpt.unicodeScalars.count <= 80, "a long excerpt")
       if let origin = error.origin { checkLine(origin, lines: lines(of: bytes)) }
@@ -67,7 +67,7 @@ enum ReaderProperties {
   }
 
   private static func checkLine(_ origin: Origin, lines: Int) {
-    expect(origin.file == Outcome.file, "it stands in \(origin.file)")
+    expect(origin.file == ReadResult.file, "it stands in \(origin.file)")
     expect((1...lines).contains(origin.line), "line \(origin.line) of \(lines)")
   }
 
@@ -83,21 +83,21 @@ enum ReaderProperties {
 
   // MARK: Read in another way
 
-  private static func checkBlocks(_ bytes: [UInt8], _ whole: Outcome, as format: Format?) {
+  private static func checkBlocks(_ bytes: [UInt8], _ whole: ReadResult, as format: Format?) {
     // The FNV-1a hash gives different inputs different sizes, and the same input always the same sizes.
     let number = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     let block = 1 + Int(number >> 32 % 61)
     let chunk = 1 + Int(number >> 48 % 5)
-    let difference = Outcome(bytes, as: format, block: block, chunk: chunk).difference(from: whole)
+    let difference = ReadResult(bytes, as: format, block: block, chunk: chunk).difference(from: whole)
     expect(difference == nil, "blocks of \(block), chunks of \(chunk): \(difference ?? "")")
   }
 
   /// Checks that evi JSON of what was read reads back the same.
-  private static func checkWriting(_ outcome: Outcome) {
+  private static func checkWriting(_ result: ReadResult) {
     var text = ""
-    let collection = outcome.collection
+    let collection = result.collection
     EviJSON.write(collection, positions: 0..<collection.count) { text += $0 }
-    let again = Outcome(Array(text.utf8), as: .eviJSON)
+    let again = ReadResult(Array(text.utf8), as: .eviJSON)
     // evi JSON keeps a NUL of the source, and its reader reports the NUL again.
     let odd = again.issues.filter { if case .controlBytes = $0.kind { false } else { true } }
     expect(again.error == nil && odd.isEmpty, "evi JSON written by evi is odd: \(odd)")

@@ -23,7 +23,7 @@ package final class Chunk: Sendable {
   let values: [Value]
   let rows: [Row]
   let source: String
-  /// What the values of each field are, by the field's index.
+  /// For each field, by its index: how many of its values are numbers, dates and so on.
   let tallies: [ValueTally]
 
   /// - Complexity: O(number of values).
@@ -72,7 +72,7 @@ package final class Chunk: Sendable {
     for value in values where !value.field.isReserved { body(value.field, value.range) }
   }
 
-  /// Returns at most `limit` bytes of a value, cut between two scalars.
+  /// Returns at most `limit` bytes of a value. It never cuts a Unicode scalar in two.
   func text(_ value: Value, upTo limit: Int = .max) -> String {
     let start = Int(value.start)
     var end = Int(value.end)

@@ -1,20 +1,20 @@
 internal import CNcurses
 internal import Screen
 
-/// A theme in the colours of this terminal: the attributes and the colour pair of each style.
+/// Gives the attributes and the colour pair of each style, for a theme and the colours of this terminal.
 struct Palette {
   private let theme: Theme
-  /// The colour of each style, by number; nil for the terminal's own colour.
+  /// The colour of each style, indexed by the style's raw value; nil for the terminal's own colour.
   private let colours: [Int?]
-  /// The colours of the pairs that curses needs. The first is pair 1.
+  /// The text colour of each colour pair in curses. The first is that of pair 1.
   private(set) var pairs: [Int] = []
 
-  /// Leaves out the colours of a terminal with fewer than eight.
+  /// Uses no colours on a terminal that has fewer than eight.
   init(_ theme: Theme, colours known: Int32) {
     self.theme = theme
     colours = Style.allCases.map { style in
       guard let colour = theme[style].colour, known >= 8 else { return nil }
-      // A terminal with more than 256 colours takes a number as a colour itself, and not as a place in a table.
+      // With more than 256 colours, a terminal reads a number as red, green and blue, and not as a place in a table.
       return known == 256 ? colour.of256 ?? colour.ofEight : colour.ofEight
     }
     for case let colour? in colours where !pairs.contains(colour) { pairs.append(colour) }

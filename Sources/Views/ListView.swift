@@ -8,7 +8,7 @@ import Studies
 
 extension Frame {
   /// Draws the list: the headings, and one row for each study. The selected row has a mark at its edge, and only its
-  /// first cell is highlighted. That sends fewer bytes over a slow line, and the mark also shows without colour.
+  /// first cell is highlighted. One cell takes fewer bytes over a slow line, and the mark also shows without colour.
   mutating func drawList(of state: AppState, in area: Rect) {
     guard !area.isEmpty else { return }
     var rest = area
@@ -64,7 +64,7 @@ extension Frame {
     let fitted = Truncation.fit(text, columns: cell.width)
     let isCut = fitted != text
     let lit = column.column.litRanges(of: state.collection[position], by: state.litQuery).map { Lit($0) }
-    // A match behind the cut does not highlight the `…` that marks the cut.
+    // A match beyond the cut does not highlight the `…` that marks the cut.
     let end = fitted.utf8.count - (isCut ? "…".utf8.count : 0)
     let visible = lit.clipped(to: 0..<max(0, end))
     write(fitted, lit: visible, at: cell.origin, within: cell, style: styles.plain) { _ in styles.lit }
@@ -115,7 +115,7 @@ extension Column {
 }
 
 extension SortKey {
-  /// Whether the order is that of the number of people in a role.
+  /// Whether the key sorts by the number of people in the role.
   fileprivate func counts(_ role: FieldRole, in collection: StudyCollection) -> Bool {
     if case .count(let reading)? = figure { return (reading == .intervention) == (role == .treated) }
     return targets.contains { target in

@@ -7,9 +7,9 @@ import Terminal
 import Threads
 
 enum StandardStreams {
-  /// Opens each standard stream that is closed when evi starts, on `/dev/null`. Otherwise the next file or pipe would
-  /// get the number of the stream, and messages for standard error would go there. Each stream is opened in the wrong
-  /// direction, so that using it fails as it does on a closed stream.
+  /// Opens `/dev/null` in place of each standard stream that is closed when evi starts. Otherwise the next file or pipe
+  /// would get the number of the stream, and messages for standard error could go into that file. Each stream is opened
+  /// in the wrong direction, so that using it fails as it does on a closed stream.
   ///
   /// Ignores SIGXFSZ. A file at its size limit then causes a write error, as a full disk does, and does not end evi.
   static func prepare() {
@@ -19,8 +19,8 @@ enum StandardStreams {
     }
   }
 
-  /// Prints what the person asked the argument parser for. A file gets the text unchanged, because shell completions
-  /// are a program.
+  /// Prints what the person asked the argument parser for. A file or a pipe gets the text unchanged, because it can be
+  /// a script for shell completions.
   static func printHelp(_ message: String) {
     let text = message + "\n"
     let isTerminal = StandardOutput.isTerminal
@@ -28,7 +28,7 @@ enum StandardStreams {
   }
 
   /// Writes all of the text.
-  /// - Returns: Why that was not possible, if so.
+  /// - Returns: The error that stopped it; nil when all was written.
   @discardableResult
   static func write(_ text: String, to descriptor: FileDescriptor) -> Errno? {
     do throws(Errno) {
@@ -40,7 +40,8 @@ enum StandardStreams {
   }
 }
 
-/// Standard output, written in pieces of at least 64 KiB and a last one. `finish()` throws when any write has failed.
+/// Collects text for standard output, and writes it in pieces of at least 64 KiB. `finish()` writes the last piece, and
+/// throws when any write has failed.
 final class Output {
   private static let pieceSize = 1 << 16
   private var waiting = ""

@@ -2,7 +2,7 @@ import Search
 import Studies
 
 extension AppState {
-  /// Asks for completions at the caret (Tab). Once they are known, goes to the next one.
+  /// Asks for the completions at the caret. Once they are known, moves on by `step`: 1 for Tab, -1 for Shift-Tab.
   mutating func completeWord(by step: Int) -> [Effect] {
     if let completing = filter.completing, !completing.completions.isEmpty {
       return walkCompletions(completing, by: step)
@@ -31,7 +31,7 @@ extension AppState {
     return putCompletion(completing)
   }
 
-  /// Returns the words that are offered in place of the one at the caret, which is in no study.
+  /// Returns similar words if no study contains the word at the caret. Otherwise returns no words.
   private func offers(for spot: CompletionSpot) -> [Completion] {
     guard let absence = results.absence, results.query == filter.query, !spot.typed.isEmpty,
       absence.term.hasSuffix(spot.typed)
@@ -49,7 +49,7 @@ extension AppState {
   private mutating func putCompletion(_ completing: Completing) -> [Effect] {
     let text = completing.completions[completing.chosen].text
     filter.line = completing.typed.replacing(completing.spot.range, with: text)
-    // A single completion ends the walk, so that the next Tab completes the text behind it.
+    // A single completion is final. The next Tab then completes at the new caret, such as the value after a name.
     filter.completing = completing.completions.count == 1 ? nil : completing
     return refilter()
   }

@@ -3,8 +3,9 @@ import Studies
 /// Reads BibTeX and BibLaTeX. Every entry is a study, and `@string` defines macros. The reader skips `@comment` and the
 /// text between entries.
 ///
-/// The reader cuts the file into pieces at lines that begin with `@word{`, so that an entry that is not closed spoils
-/// only itself. Such a line inside `@comment` belongs to the comment, unless the comment has no end within 64 KiB.
+/// The reader cuts the file into pieces at lines that begin with `@word{` or `@word(`. An entry without its closing
+/// brace then spoils only itself. Such a line inside `@comment` belongs to the comment, unless the comment has no end
+/// within 64 KiB.
 struct BibTeXReader: ReferenceReader {
   static let format = Format.bibTeX
 
@@ -17,7 +18,7 @@ struct BibTeXReader: ReferenceReader {
   private var pieceLine = 1
   /// The number of braces open in a comment.
   private var commentDepth = 0
-  /// The positions and lines in an open comment that look like the beginning of an entry.
+  /// The lines in an open comment that look like the beginning of an entry, each with its position in `piece`.
   private var entriesInComment: [(start: Int, line: Int)] = []
   private var areCommentsClosed = true
 
@@ -55,8 +56,8 @@ struct BibTeXReader: ReferenceReader {
     if commentDepth == 0 { entriesInComment.removeAll() }
   }
 
-  /// Ends a comment that is not closed, and reads the entries in it. From then on the reader cuts comments as it cuts
-  /// entries.
+  /// Gives up a comment that is not closed, and reads the entries in it. The last entry stays in `piece`, because it
+  /// may go on. From then on, an entry inside a comment ends the comment.
   private mutating func leaveComment(into builder: inout CollectionBuilder) {
     commentDepth = 0
     areCommentsClosed = false
@@ -99,7 +100,7 @@ struct BibTeXReader: ReferenceReader {
     for (entry, missing) in parents.add(entry) { write(entry, missing, into: &builder) }
   }
 
-  /// Settings of a style, which have the form of entries.
+  /// The types of entries that hold settings of a style or a program, and no reference.
   private static let notReferences: Set<String> = ["control", "ieeetranbstctl", "bibdesk_info"]
 
   private mutating func write(_ entry: BibTeXEntry, _ missing: [String], into builder: inout CollectionBuilder) {
@@ -108,8 +109,8 @@ struct BibTeXReader: ReferenceReader {
     write(entry, into: &builder)
   }
 
-  /// Reports a field that an entry should have once and has twice with different values. Databases repeat other fields:
-  /// one field for each keyword or grant.
+  /// Reports a field that can occur only once in an entry but occurs again with a different value. Other fields may
+  /// repeat, because databases write one field for each keyword or grant.
   private mutating func reportRepeats(in entry: BibTeXEntry) {
     guard entry.repeatsFields else { return }
     var seen: Set<String> = []
@@ -127,8 +128,8 @@ struct BibTeXReader: ReferenceReader {
 }
 
 extension BibTeXReader {
-  /// Returns the type of the entry that a line begins: `@`, a word, and a brace or a parenthesis. Nil for any other
-  /// line.
+  /// Returns the type of the entry that a line begins, in lower case. Such a line begins with `@`, a word, and a brace
+  /// or a parenthesis. Returns nil for any other line.
   static func entryType(_ line: ArraySlice<UInt8>) -> String? {
     let line = line.drop(while: \.isSpaceOrTab)
     guard line.first == UInt8(ascii: "@") else { return nil }
@@ -140,11 +141,11 @@ extension BibTeXReader {
     return String(decoding: word, as: UTF8.self).lowercased()
   }
 
-  /// Whether a line begins an entry, in a text of unknown format.
+  /// Whether a line begins an entry. Stricter than `entryType(_:)`, because the text may be of another format.
   static func beginsEntry(_ line: ArraySlice<UInt8>) -> Bool {
     guard let type = entryType(line) else { return false }
     if types.contains(type) { return true }
-    // Any other word can be an entry type when a key without spaces and a comma follow, and nothing else.
+    // Any other word counts as an entry type only if the rest of the line is a key without spaces and a comma.
     let rest = line.trimmed.drop { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "(") }.dropFirst()
     return rest.last == UInt8(ascii: ",") && !rest.contains(0x20)
   }

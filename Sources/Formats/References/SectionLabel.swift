@@ -4,7 +4,7 @@ import Studies
 enum SectionLabel {
   private static let others = ByteSet(" /&,-()")
 
-  /// Whether a line begins with 3 to 60 capitals, spaces or signs of `others`, and then a colon.
+  /// Whether a line begins with 3 to 60 bytes that are capitals or in `others`, and then a colon.
   static func begins(_ line: some Collection<UInt8>) -> Bool {
     var count = 0
     for byte in line {

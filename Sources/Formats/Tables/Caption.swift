@@ -6,7 +6,7 @@ struct Caption: Equatable {
   var label = ""
   var title = ""
 
-  /// Splits `Table 2. Summary of literature` behind the number. A line without a label is all title.
+  /// Splits `Table 2. Summary of literature` after the number. A line without a label is all title.
   init(_ line: String) {
     title = line
     let first = line.utf8.first { !$0.isASCIISpace } ?? 0
@@ -19,15 +19,15 @@ struct Caption: Equatable {
     if line.hasSuffix(".") && !title.isEmpty { title += "." }
   }
 
-  /// Returns the first word and the text behind it.
+  /// Returns the first word and the text after it.
   private static func cut(_ text: Substring) -> (word: Substring, rest: Substring) {
     let words = text.unicodeScalars.drop(while: \.isWhiteSpace)
     let word = words.prefix { !$0.isWhiteSpace }
     return (Substring(word), Substring(words[word.endIndex...]))
   }
 
-  /// Whether a caption can begin with `initial`, the first byte of a line that is not white space. The test spares most
-  /// lines the search for a label.
+  /// Whether a caption can begin with `initial`, the first byte of a line that is not ASCII white space. Most lines
+  /// fail this quick test, and evi need not look for a label in them.
   static func canBegin(with initial: UInt8) -> Bool { initial >= 0x80 || initial.asciiLowercased == UInt8(ascii: "t") }
 
   private static let names: WordList = "table tab tab. tabelle tableau tabla tabela tabella"
@@ -40,8 +40,8 @@ struct Caption: Equatable {
 }
 
 extension CollectionBuilder {
-  /// Adds the title and the source of one of the inputs of a collection. The first title becomes the collection's.
-  /// Other titles are kept in `source`, whose entries are separated by `; `.
+  /// Adds the title and the source of one input. The first title becomes the title of the collection. Any other title
+  /// goes into `source`, whose entries are separated by `; `.
   mutating func add(title: String, source: String = "") {
     if self.title.isEmpty { self.title = title }
     let other = title == self.title ? "" : title

@@ -16,7 +16,7 @@ struct Columns {
   private(set) var list: [TableColumn] = []
   let countInHeader: Int
   private var names = UniqueNames()
-  /// The headings that an earlier column has too, with the labels that their columns have instead.
+  /// Each heading that an earlier column also has, with the label that its column has instead.
   private(set) var repeated: [(heading: String, label: String)] = []
 
   init(labels: [String]) {
@@ -67,15 +67,15 @@ struct UniqueNames {
 
   /// Returns the label on one line: `Column 3` if it is empty, with a count such as `Dose (2)` if it is a repeat.
   mutating func label(_ label: String, column: Int) -> String {
-    let words = StudyNaming.oneLine(label)
-    if words.isEmpty { return "Column \(column)" }
+    let text = StudyNaming.oneLine(label)
+    let words = text.isEmpty ? "Column \(column)" : text
     let times = labels[words, default: 0] + 1
     labels[words] = times
     return times == 1 ? words : self.label("\(words) (\(times))", column: column)
   }
 
   /// Returns a unique key. A label such as `Dosage, frequency, route` or `Age (years)` gets the key of its first part,
-  /// unless that key is in use. What stands in brackets and is no unit belongs to the label: `N (control)` is not `n`.
+  /// unless that key is in use. Brackets that hold no unit stay in the key: the key of `N (control)` is not `n`.
   mutating func key(_ label: String) -> String {
     if CollectionBuilder.isKey(label), keys.insert(label).inserted { return label }
     let short = CollectionBuilder.key(for: ColumnRole.withoutUnit(label) ?? Self.firstPart(of: label))
@@ -90,8 +90,8 @@ struct UniqueNames {
     return unique
   }
 
-  /// Returns the label up to a comma or semicolon outside brackets. The part `N` of `N, control` would say what the whole
-  /// does not: where the part alone has a role, the whole label is returned.
+  /// Returns the label up to its first comma or semicolon. Returns the whole label if a bracket comes first, or if the
+  /// part alone has a role: `N` would say what `N, control` does not.
   private static func firstPart(of label: String) -> String {
     let part = String(label.unicodeScalars.prefix { !",;([".unicodeScalars.contains($0) })
     let isCut = part.unicodeScalars.count < label.unicodeScalars.count

@@ -4,8 +4,8 @@ import Studies
 struct MEDLINEMapping: TaggedMapping {
   private let record: TaggedRecord
   private var reference = Reference()
-  /// Whether the full names (FAU) are the authors. The short names (AU) are, if the record has fewer full names than
-  /// short ones, as records from before 2002 do.
+  /// Whether the full names (FAU) are the authors. The short names (AU) are the authors if the record has fewer full
+  /// names than short names, as in records from before 2002.
   private let isInFull: Bool
 
   init(_ record: TaggedRecord) {
@@ -64,7 +64,7 @@ struct MEDLINEMapping: TaggedMapping {
     }
   }
 
-  /// Adds a value once. LID and AID can hold the same identifier; the last 64 values are compared.
+  /// Adds a value unless it is among the last 64, because LID and AID can hold the same identifier.
   private mutating func addOnce(_ text: String, own label: String) {
     if !reference.values.suffix(64).contains(where: { $0.place == .own(label) && $0.text == text }) {
       reference.add(text, own: label)

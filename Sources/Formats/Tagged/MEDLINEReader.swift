@@ -1,7 +1,7 @@
 import Studies
 
 /// Reads MEDLINE, which PubMed writes as `.nbib` and `.txt`. A tag fills four columns, and a hyphen follows it. Wrapped
-/// lines are indented by six spaces. A blank line separates records, and each record begins with PMID.
+/// lines are indented by six spaces. A blank line separates records, and PubMed begins each record with PMID.
 struct MEDLINEReader: ReferenceReader {
   static let format = Format.medline
 
@@ -10,7 +10,8 @@ struct MEDLINEReader: ReferenceReader {
   private var record = TaggedRecord()
   private var isOpen = false
   private var isAfterBlank = false
-  /// Whether blank lines stand between the tags of the record, as where every line end was doubled.
+  /// Whether a blank line has come between two tags of one record, as where every line end was doubled. It stays true
+  /// for the rest of the file.
   private var isSpaced = false
   /// The length of the previous line in bytes. It tells a wrapped line from the beginning of the abstract's next
   /// section.
@@ -42,7 +43,7 @@ struct MEDLINEReader: ReferenceReader {
     lengthBefore = line.count
   }
 
-  /// ERIC writes `ISSN - ` and `ISBN - `, one column wider than a tag.
+  /// Reads the tags that ERIC writes one column too wide: `ISSN - ` and `ISBN - `.
   private static func longTag(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     for tag in [Tag("ISSN"), Tag("ISBN")] where line.starts(with: "\(tag.text) - ".utf8) {
       return TaggedLine(tag, value: line.dropFirst(7).trimmed)
@@ -54,7 +55,7 @@ struct MEDLINEReader: ReferenceReader {
 
   private func beginsRecord(_ tag: Tag) -> Bool {
     if !isOpen { return true }
-    // A record is one paragraph, whatever tag the next one begins with.
+    // A blank line ends a record, whatever tag the next record begins with.
     if isAfterBlank, !isSpaced, record.has(.pmid), record.values.count > 2 { return true }
     guard MEDLINETags.single.contains(tag) else { return false }
     return record.has(tag) && (tag == .pmid || isAfterBlank)

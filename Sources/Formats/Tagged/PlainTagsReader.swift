@@ -1,6 +1,6 @@
 import Studies
 
-/// Reads references whose tags have no hyphen: Web of Science, EndNote's `.enw` and RefWorks.
+/// Reads formats that put no hyphen after a tag: Web of Science, EndNote's `.enw` and RefWorks.
 struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
   static var format: Format { Tags.format }
 
@@ -23,7 +23,7 @@ struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
 
   private mutating func addTagged(_ tagged: TaggedLine, into builder: inout CollectionBuilder) {
     if Tags.format == .webOfScience, isOfFile(tagged, into: &builder) { return }
-    // Two type tags in a row begin one record.
+    // Two type tags in a row begin one record, not two.
     let isNext =
       tagged.tag == Tags.first && record.has(Tags.first) && record.values.count > 1 || Tags.endsAtBlank && isAfterBlank
     if isOpen, isNext { close(into: &builder) }
@@ -35,9 +35,8 @@ struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
     record.add(tagged, line: lines.number)
   }
 
-  /// Reads a line of the file rather than of a record: the exporter's name, the version, the end of a record or of the
-  /// file.
-  /// - Returns: Whether the line is one.
+  /// Reads a line that is no field of a record: the exporter's name, the version, the end of a record or of the file.
+  /// - Returns: Whether the line is of this kind.
   private mutating func isOfFile(_ tagged: TaggedLine, into builder: inout CollectionBuilder) -> Bool {
     switch tagged.tag {
     case .end, Tag("EF"): close(into: &builder)

@@ -3,12 +3,12 @@ import Studies
 /// Reads RIS. The line `TY  - ` begins a record and `ER  - ` ends it. Each line between them has a tag or continues the
 /// value of the line before.
 ///
-/// It also reads what exporters make of this:
-/// - Records without TY, where a tag that begins a record comes again.
+/// It also reads files of exporters that deviate from this:
+/// - Records without TY (see `beginsAnother`).
 /// - Records without ER, which the next TY ends.
 /// - Numbers, search strategies and the exporter's own words between records.
 /// - Values with paragraphs.
-/// - Tags with any white space before the hyphen.
+/// - Tags with up to nine bytes of white space before the hyphen.
 struct RISReader: ReferenceReader {
   static let format = Format.ris
 
@@ -18,8 +18,8 @@ struct RISReader: ReferenceReader {
   private var isOpen = false
   /// Whether a blank line follows the last tag.
   private var isAfterBlank = false
-  /// Lines without a tag after a blank line. They are a paragraph of the value if a tag other than TY follows, and no
-  /// part of the record if TY follows.
+  /// Lines without a tag after a blank line. They are a paragraph of the value if the next tag belongs to the same
+  /// record. They are no part of the record if the next tag begins another one.
   private var paragraph: [(text: ArraySlice<UInt8>, line: Int)] = []
   private var isLoose = false
   /// Whether ER ended the record but the record is not written yet, because Ovid writes more lines below ER.
@@ -52,9 +52,9 @@ struct RISReader: ReferenceReader {
     }
   }
 
-  /// Reads a line with a tag. A tag in a loose form counts if it is TY or ER, if a tab comes before its hyphen, or
-  /// outside records. A loose tag other than ER and without a tab shows that the file writes tags loosely; from then on
-  /// every loose tag counts.
+  /// Reads a line with a tag. A tag in a loose form counts if it is TY, if it is ER without a value, if a tab comes
+  /// before its hyphen, or if no record is open. If such a tag is not ER and has no tab, the file writes tags loosely.
+  /// From then on every loose tag counts, except ER with a value.
   private mutating func tagged(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     if let tagged = TaggedLine(line) { return tagged }
     guard let tagged = Self.looseLine(line),
@@ -67,7 +67,10 @@ struct RISReader: ReferenceReader {
   }
 
   private mutating func addUntagged(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
-    if line.trimmed.elementsEqual("ER".utf8) { return end(into: &builder) }
+    if line.trimmed.elementsEqual("ER".utf8) {
+      isAfterBlank = false
+      return end(into: &builder)
+    }
     guard isOpen else { return outside.addLine(line, at: lines.number, into: &builder) }
     if isAfterBlank {
       paragraph.append((Array(line.trimmed)[...], lines.number))
@@ -95,7 +98,7 @@ struct RISReader: ReferenceReader {
 
   private mutating func beginTyped(_ tagged: TaggedLine, into builder: inout CollectionBuilder) {
     if isOpen {
-      // Some exporters write TY behind other tags, or twice.
+      // Some exporters write TY after other tags, or twice.
       let isOwn = !record.has(.type) && !isAfterBlank && paragraph.isEmpty
       let isTwice = record.values.count == 1 && record.values[0].tag == .type && !isAfterBlank
       if isTwice, record[record.values[0]].elementsEqual(tagged.value) { return }
@@ -119,9 +122,11 @@ struct RISReader: ReferenceReader {
     record.add(tagged, line: lines.number)
   }
 
-  /// Whether a tag begins the next record in a file without TY and ER. It does if the record began with this tag and
-  /// either has a title or a blank line comes before the tag. After a blank line, an author or a title begins the next
-  /// record if the record has a title and authors; for a title, a year is enough in place of authors.
+  /// Whether a tag begins the next record in a file without TY and ER. A repetition of the last tag never does.
+  ///
+  /// After a blank line, if the record has a title: an author begins the next record if the record has authors, and a
+  /// title does so if the record has authors or a year. In all other cases, the tag begins the next record if it also
+  /// began this record, and if the record has a title or a blank line comes before the tag.
   private func beginsAnother(_ tag: Tag) -> Bool {
     let (titles, authors) = (RISTags.titles, RISTags.authors)
     guard isTelling, tag != record.values.last?.tag else { return false }
@@ -148,8 +153,8 @@ struct RISReader: ReferenceReader {
     close(into: &builder)
   }
 
-  /// Reads a line that some programs write below the end of a record: any tag but those that begin a record, or a web
-  /// address.
+  /// Reads a line that some programs write below the end of a record: a link, or a tag that begins or ends no record.
+  /// A tag counts only without a blank line before it, and only if the record has TY.
   private func belowEnd(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     if line.trimmed.starts(with: "Link to the ".utf8) { return TaggedLine(Tag("LK"), value: line.trimmed) }
     guard !isAfterBlank, record.has(.type), let tagged = TaggedLine(line) else { return nil }
@@ -188,7 +193,7 @@ struct RISReader: ReferenceReader {
     report(.textOutside(lines: text.lines), line: text.lines.lowerBound, excerpt: text.excerpt)
   }
 
-  /// The title of the record, or its first value: helps to find the record in the file.
+  /// The title of the record, or its first value. It helps to find the record in the file.
   private var excerpt: String {
     let value = record.values.first { RISTags.titles.contains($0.tag) } ?? record.values.first
     guard let value else { return "" }

@@ -1,9 +1,9 @@
 import Studies
 
-/// Writes studies as RIS, by the specification of 2011, with its line ends CR LF, as EndNote and Zotero do.
+/// Writes studies as RIS by the specification of 2011. Lines end with CR LF, as it says and as EndNote and Zotero do.
 ///
 /// A field without a tag in RIS becomes a note: `N1  - Safety: no infections`. Values are written on one line. Only
-/// abstracts and notes keep their lines, unless one of them would be read as a tag.
+/// abstracts and notes keep their lines, unless a reader would misread one of these lines, such as one with a tag.
 struct RISRecords: RecordFormat {
   static let frame = (begin: "", between: "", end: "")
   /// The tag for what only evi reads; no other program uses it.
@@ -39,7 +39,7 @@ struct RISRecords: RecordFormat {
 
   func record(of study: Study, with supplement: Supplement) -> String {
     var text = Self.line(.type, type(of: study))
-    // Studies from a table have no titles, and other programs can hardly use a reference without a title.
+    // Studies from a table can lack titles, and other programs can hardly use a reference without a title.
     if !explainsItself && field[.title] == nil { text += Self.line(Tag("TI"), study.name) }
     if !explainsItself && field[.authors] == nil {
       let names = study.publications.flatMap { ListedNames.names(in: $0.authors) }
@@ -90,12 +90,12 @@ struct RISRecords: RecordFormat {
 
   private func years(_ text: String, of study: Study) -> String {
     let year = year(text, of: study)
-    // In other sources a year can be a whole date.
+    // A source in another format can have a whole date as its year.
     let isDate = field[.publicationDate] == nil && field[.date] == nil && year != text && !year.isEmpty
     return Self.line(Tag("PY"), year) + (isDate ? Self.line(Tag("DA"), Self.date(text)) : "")
   }
 
-  /// Returns the year, or the whole date if the source has one there, as RIS allows: `2014/05/01`.
+  /// Returns the year; or the whole publication date, if it has slashes and is in that year: RIS allows `2014/05/01`.
   private func year(_ text: String, of study: Study) -> String {
     let dates = values(of: .publicationDate, study)
     if isWithYear(dates, study) { return dates[0] }

@@ -21,11 +21,12 @@ package struct FacetColumns {
 
   private func isCut(_ value: Facet.Value) -> Bool { TextWidth.columns(of: value.label.oneLine) > label }
 
-  package func line(_ value: Facet.Value, of most: Int) -> TextLine {
+  /// - Parameter isCounted: whether to show how many studies have the value.
+  package func line(_ value: Facet.Value, of most: Int, isCounted: Bool) -> TextLine {
     let text = Truncation.fit(value.label.oneLine, columns: label)
-    let number = String(value.count)
+    let number = isCounted ? String(value.count) : ""
     let padding = label - TextWidth.columns(of: text) + max(1, count - number.count)
-    let drawn = Bar.text(Double(value.count) / Double(most), columns: bar - 1)
+    let drawn = isCounted ? Bar.text(Double(value.count) / Double(most), columns: bar - 1) : ""
     return TextLine([
       .init((value.isPicked ? "[x] " : "[ ] ") + text), .init(String(repeating: " ", count: padding)),
       .init(number, .title), .init(bar > 0 ? " \(drawn)" : ""),

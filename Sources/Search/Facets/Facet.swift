@@ -1,7 +1,7 @@
 package import Evidence
 package import Studies
 
-/// A question with the answers of the studies shown, and the number of studies for each.
+/// A question about the studies, its answers, and the number of studies that give each answer.
 package struct Facet: Equatable, Sendable {
   package struct Value: Equatable, Sendable {
     package let label: String
@@ -14,7 +14,8 @@ package struct Facet: Equatable, Sendable {
   package let heading: String
   /// The most frequent value first, or the latest year; picked values without a study come last.
   package let values: [Value]
-  /// Whether there are too many different values to count. There are then no values but the picked ones.
+  /// Whether there are too many different values to count. `values` then holds only the picked ones, and their counts
+  /// say nothing.
   package let isTooLong: Bool
 
   package init(heading: String, values: [Value], isTooLong: Bool = false) {
@@ -27,8 +28,8 @@ package struct FacetFields: Sendable {
   let parts: [FacetPart]
   package let kinds: [FactKind]
 
-  /// The most values of a field that is a facet without being one of the names that matter: a longer list is too long
-  /// to look through.
+  /// The most different values of a field whose name is not among `namesThatMatter`. With more, the field is no facet,
+  /// because nobody looks through so long a list.
   private static let most = 60
   private static let mostNumbers = 12
 
@@ -48,7 +49,7 @@ package struct FacetFields: Sendable {
 
   private init(parts: [FacetPart], kinds: [FactKind]) { (self.parts, self.kinds) = (parts, kinds) }
 
-  /// The fields alone, which are counted sooner than facts.
+  /// The facets of fields alone. Counting them takes less time than counting facts.
   package var withoutFacts: FacetFields { FacetFields(parts: parts, kinds: []) }
 
   /// Whether the filter line has a name for exactly this field. A key such as `6-month-os` is no name in the language.
@@ -59,7 +60,8 @@ package struct FacetFields: Sendable {
     return QueryToken.isName(key) && collection.fullyNamedField(key, by: options)?.targets == [.field(field)]
   }
 
-  /// Whether the field has at most `most` short values, values that repeat, and is not for archivists.
+  /// Whether the field has at most `most` different values, all of them short, and some of them repeat. False for dates
+  /// and for fields that name a study or serve only archivists.
   private static func hasFewValues(_ field: FieldIndex, in collection: StudyCollection) -> Bool {
     let known = collection[field]
     if WhatMatters.archival.contains(known.key) || known.kind == .date { return false }
@@ -77,8 +79,8 @@ package struct FacetFields: Sendable {
         if values.count > most { return false }
       }
     }
-    // Numbers often differ from study to study: only grades and the like are facets, with few values that repeat. For
-    // words, one repetition is enough.
+    // Numbers often differ from study to study. Only grades and the like are facets: they have few values, which
+    // repeat. For words, one repetition is enough.
     return known.kind == .number
       ? values.count <= mostNumbers && 2 * values.count <= count : values.count < count
   }
@@ -137,14 +139,17 @@ extension StudyIndex {
     return true
   }
 
-  /// The most different values of a facet that are counted. The authors of a million studies would take more memory
-  /// than the studies themselves.
+  /// A facet counts at most this many different values. Without a limit, the authors of a million studies would take
+  /// more memory than the studies themselves.
   private static let mostDifferent = 50_000
 
   private func facet(_ part: FacetPart, _ tally: Tally, _ query: Query, _ options: EvidenceOptions) -> Facet {
     let counted = part.areYears ? tally.latestFirst : tally.mostFrequent
-    // A value of one study is no way to narrow a list, unless there are few values.
-    let telling = counted.count > Self.most ? counted.filter { $0.count > 1 } : counted
+    // A long list leaves out each value that only one study has, because such a value hardly helps to narrow the list.
+    let picks = query.picks(like: part.sampleTerm(in: collection, options))
+    let picked = Set(picks.map { Folding.fold($0.label) })
+    let telling =
+      counted.count > Self.most ? counted.filter { $0.count > 1 || picked.contains(Folding.fold($0.label)) } : counted
     let values = telling.compactMap { label, count -> Facet.Value? in
       let term = part.term(for: label, in: collection)
       // A value that no filter line can ask for, such as one of marks alone, is not offered.
@@ -152,12 +157,12 @@ extension StudyIndex {
       return Facet.Value(label: label, count: count, term: term, isPicked: query.picks(node))
     }
     // A picked value that no study has must stay in the list, or the user could not remove it.
-    let lost = query.picks(like: part.sampleTerm(in: collection, options)).filter { pick in
+    let lost = picks.filter { pick in
       !values.contains { Folding.fold($0.label) == Folding.fold(pick.label) }
     }
     return Facet(heading: part.heading, values: values + lost, isTooLong: tally.isOverfull)
   }
 
-  /// The number of values up to which those of one study are listed too.
+  /// A facet with more values than this does not list the values that only one study has.
   private static let most = 60
 }

@@ -186,6 +186,30 @@ struct FacetTests {
     #expect(design.values.allSatisfy { $0.isPicked && $0.count == 0 })
   }
 
+  @Test func `a pick that one study has counts one, also where such values are left out of a long list`() throws {
+    let fields = [
+      Field(key: "title", label: "Title", role: .title), Field(key: "journal", label: "Journal"),
+      Field(key: "author", label: "Author", role: .author),
+      Field(key: "keywords", label: "Keywords", role: .keyword, kind: .list),
+    ]
+    let studies = (0..<70).map { number in
+      (
+        name: "s\(number)",
+        values: [
+          ("title", "T\(number)"), ("journal", "Herbs"), ("author", "Rue"), ("keywords", "sleep"),
+          ("keywords", "herb \(number)"),
+        ]
+      )
+    }
+    let shelved = Shelved(Shelf.collection(fields: fields, sources: [studies]))
+    let all = try #require(try shelved.facets().first { $0.heading == "Keyword" })
+    #expect(all.values.map(\.label) == ["sleep"])
+    let facet = try #require(try shelved.facets("keyword==\"herb 7\"").first { $0.heading == "Keyword" })
+    #expect(facet.values.map(\.label) == ["sleep", "herb 7"])
+    #expect(facet.values.map(\.count) == [70, 1])
+    #expect(facet.values.last?.isPicked == true)
+  }
+
   @Test func `what the filter line has no name or no letters for is no facet`() throws {
     var random = Seeded(7)
     let shelved = Shelved(Self.table(&random))

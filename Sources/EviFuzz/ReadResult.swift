@@ -1,8 +1,8 @@
 import Formats
 import Studies
 
-/// The outcome of reading some bytes.
-struct Outcome {
+/// The result of reading some bytes.
+struct ReadResult {
   static let file = "in"
 
   let collection: StudyCollection
@@ -33,8 +33,8 @@ struct Outcome {
     self.tables = tables
   }
 
-  /// Returns how this outcome differs from another reading of the same bytes; nil when it does not differ.
-  func difference(from other: Outcome) -> String? {
+  /// Returns how this result differs from another reading of the same bytes; nil when it does not differ.
+  func difference(from other: ReadResult) -> String? {
     if error != other.error { return "error: \(shown(error)) or \(shown(other.error))" }
     if issues != other.issues { return "issues: \(issues) or \(other.issues)" }
     if tables != other.tables { return "tables: \(tables) or \(other.tables)" }
