@@ -99,6 +99,8 @@ enum Leaves {
     }
     // Content beside the studies is in the footnotes.
     let all = (texts + collection.footnotes).joined(separator: "\n")
-    return try JSONLeaves.of(data).filter { !all.contains($0) }
+    // The registry escapes signs of Markdown, which its own pages show plain.
+    let plain = all.replacing("\\", with: "")
+    return try JSONLeaves.of(data).filter { !plain.contains($0.replacing("\\", with: "")) }
   }
 }

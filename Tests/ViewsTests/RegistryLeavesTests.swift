@@ -92,5 +92,6 @@ struct RegistryLeavesTests {
 }
 
 extension String {
-  fileprivate var unspaced: String { filter { !$0.isWhitespace } }
+  /// The text without white space, and without the backslashes by which the registry escapes signs of Markdown.
+  fileprivate var unspaced: String { filter { !$0.isWhitespace && $0 != "\\" } }
 }

@@ -18,6 +18,22 @@ enum RegistryFields {
     return spec
   }
 
+  /// Returns a text without the backslashes that the registry puts before signs of Markdown: `\>= 18 years`, `\[CNS\]`.
+  /// - Complexity: O(length).
+  static func withoutEscapes(_ text: String) -> String {
+    let backslash = UInt8(ascii: "\\")
+    guard text.utf8.contains(backslash) else { return text }
+    var plain: [UInt8] = []
+    var isEscaped = false
+    for byte in text.utf8 {
+      if isEscaped, !byte.isASCIIMark || byte == backslash { plain.append(backslash) }
+      isEscaped = byte == backslash && !isEscaped
+      if !isEscaped { plain.append(byte) }
+    }
+    if isEscaped { plain.append(backslash) }
+    return String(decoding: plain, as: UTF8.self)
+  }
+
   private static let sections: Set<String> = [
     "protocolSection", "resultsSection", "derivedSection", "annotationSection", "documentSection",
   ]

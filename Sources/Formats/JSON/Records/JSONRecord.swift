@@ -205,8 +205,9 @@ struct JSONRecord {
     builder.add("\(tape.key(node)): \(prose.text(of: node, in: tape))", to: field.field)
   }
 
-  private mutating func addValue(_ text: String, at place: Int, _ isList: Bool, _ builder: inout CollectionBuilder) {
-    if text.isEmpty { return }
+  private mutating func addValue(_ written: String, at place: Int, _ isList: Bool, _ builder: inout CollectionBuilder) {
+    if written.isEmpty { return }
+    let text = fields.dialect == .registry ? RegistryFields.withoutEscapes(written) : written
     let column = fields.column(of: place, isList: isList, in: &builder)
     guard let index = column.index else { return }
     // A wrapper often repeats the key or number of the record inside it.
