@@ -14,7 +14,8 @@ struct ListedNamesTests {
       ("['Alpha, Ann', 'Beta, Bob']", ["Alpha, Ann", "Beta, Bob"]), ("Alpha A|Beta B", ["Alpha A", "Beta B"]),
       ("Alpha et al", ["Alpha"]), ("Alpha A, Beta B, et al.", ["Alpha A", "Beta B"]),
       ("Alpha, A. and others", ["Alpha, A."]), ("Alpha, Ann", ["Alpha, Ann"]),
-      ("Alpha Study Group", ["Alpha Study Group"]), ("Alpha, Beta, Gamma", ["Alpha, Beta, Gamma"]), ("", []),
+      ("Alpha Study Group", ["Alpha Study Group"]), ("Bo Al; Cy Others", ["Bo Al", "Cy Others"]),
+      ("Alpha, Beta, Gamma", ["Alpha, Beta, Gamma"]), ("", []),
     ] as [(String, [String])])
   func `a list is cut where its form is plain, and nobody is no name`(_ text: String, _ names: [String]) {
     #expect(ListedNames.names(in: text) == names)

@@ -98,7 +98,11 @@ private struct DoseHeading {
       return nil
     }
     self.field = place
-    time = heading.has(Self.per) ? heading.has(Self.weeks) ? "weekly" : heading.has(Self.times) ? "daily" : "" : ""
+    if !heading.has(Self.per) || !heading.has(Self.times) {
+      time = ""
+    } else {
+      time = heading.has(Self.weeks) ? "weekly" : "daily"
+    }
     let unit = part == .amount ? DoseSource(field).unit : []
     let unitWords = Set(HeadingWords(String(decoding: unit, as: UTF8.self)).words)
     drug = heading.without(

@@ -64,30 +64,3 @@ extension StudyCollection {
   /// Returns the joined columns whose lead is a field; nil where the field says all of its figure itself.
   func joined(_ field: FieldIndex, in columns: [JoinedColumns]) -> JoinedColumns? { columns.first { $0.lead == field } }
 }
-
-/// The words of a heading, folded, with digits apart from letters: `n1` is `n` and `1`.
-struct HeadingWords {
-  let words: [String]
-
-  init(_ label: String) {
-    var words: [String] = []
-    for part in Folding.fold(label).split(whereSeparator: { !FirstWord.isLetterOrDigit($0) && $0 != UInt8(ascii: "%") })
-    {
-      var rest = part
-      while let first = rest.first {
-        let isDigit = first.isASCIIDigit
-        let piece = rest.prefix { $0.isASCIIDigit == isDigit }
-        words.append(String(decoding: piece, as: UTF8.self))
-        rest = rest[piece.endIndex...]
-      }
-    }
-    self.words = words
-  }
-
-  func has(_ list: WordList) -> Bool { words.contains { list.contains($0.utf8) } }
-
-  /// Returns the words that are in none of the lists.
-  func without(_ lists: WordList...) -> Set<String> {
-    Set(words.filter { word in !lists.contains { $0.contains(word.utf8) } })
-  }
-}

@@ -24,7 +24,7 @@ enum ArmReader {
 
   /// Whether a sentence gives its figures to its arms in their order, which no single figure tells.
   static func listsArms(_ sentence: String) -> Bool {
-    words(of: Array(sentence.utf8)[...]).contains { listing.contains($0.utf8) }
+    words(of: Array(sentence.utf8)[...]).contains { listing.contains($0.bare.utf8) }
   }
 
   private static func arm(in words: ArraySlice<String>, isLast: Bool) -> String? {
@@ -65,7 +65,7 @@ enum ArmReader {
   private static let unnaming: WordList =
     "each either both every one other same whole this that any no and or vs versus per total than age study patient"
   private static let shortWords: WordList = "of in is as at by to on or we it an a vs"
-  private static let listing: WordList = "respectively respectively. respectively, respectively; respectively)"
+  private static let listing: WordList = "respectively"
 }
 
 extension String {

@@ -14,18 +14,14 @@ enum BibTeXNames {
     var family: String { BibTeXNames.family(of: self) }
   }
 
-  /// Returns the names of a list, without empty ones.
+  /// Returns the names of a list, without empty ones. The last one is `others` where the list ends with that word or
+  /// with `et al`.
   static func names(in list: String) -> [Name] {
-    let parts = split(Array(list.utf8)[...]).map { String(decoding: $0, as: UTF8.self) }
-    var names = parts.map { name(withoutEtAl($0)) }.filter { !$0.text.isEmpty }
-    if parts.last.map({ withoutEtAl($0) != $0 }) == true { names.append(name("others")) }
-    return names
-  }
-
-  /// Returns a name without `et al.` behind it. BibTeX has the word `others` for it.
-  private static func withoutEtAl(_ name: String) -> String {
-    for ending in [" et al.", " et al"] where name.hasSuffix(ending) { return String(name.dropLast(ending.count)) }
-    return name
+    var names = split(Array(list.utf8)[...]).map { String(decoding: $0, as: UTF8.self) }
+    if let last = names.last, let named = ListedNames.beforeOthers(last) {
+      names = names.dropLast() + [named, "others"]
+    }
+    return names.map(name).filter { !$0.text.isEmpty }
   }
 
   /// Returns the family names that a citation needs: the first three at most. For a list that ends with `others`,

@@ -29,6 +29,7 @@ struct DelimitedReader {
   ) throws(ReadError) -> [ReadIssue] {
     let table = MarkdownTable(stream)
     guard let header = table.header.all.first else { throw ReadError(.noTable, at: Origin(file: file, line: 1)) }
+    // As between tabs, a quote is a sign like any other.
     var reader = DelimitedReader(file: file, isTabbed: true)
     reader.readLinesAbove(table.above.all, into: &builder)
     reader.readHeader(header, rows: table.rows.all[...], into: &builder)

@@ -101,14 +101,19 @@ struct DelimitedRecords: Sendable {
 
   /// Adds a record that another batch holds.
   mutating func add(_ record: DelimitedRecord) {
-    beginRecord(line: record.line)
-    for cell in 0..<record.count {
-      bytes += record[cell]
+    add(record.cellTexts, line: record.line)
+    extents[extents.count - 1].flaw = record.flaw
+  }
+
+  /// Adds a record of these cells.
+  mutating func add(_ cells: [ArraySlice<UInt8>], line: Int) {
+    beginRecord(line: line)
+    for cell in cells {
+      bytes += cell
       endCell()
     }
-    if let flaw = record.flaw { note(flaw.kind, line: flaw.line) }
     isOpen = false
-    if !record.isBlank { filled += 1 }
+    if !cells.allSatisfy(\.isBlank) { filled += 1 }
   }
 
   mutating func add(_ other: DelimitedRecords) {
@@ -141,13 +146,11 @@ struct DelimitedRecord {
   /// Returns the same record as if it stood on another line.
   func onLine(_ line: Int) -> DelimitedRecord {
     var records = DelimitedRecords()
-    records.beginRecord(line: line)
-    for cell in 0..<count {
-      for byte in self[cell] { records.append(byte) }
-      records.endCell()
-    }
+    records.add(cellTexts, line: line)
     return records[0]
   }
+
+  fileprivate var cellTexts: [ArraySlice<UInt8>] { (0..<count).map { self[$0] } }
 
   /// The number of cells.
   var count: Int { cells.count }

@@ -33,7 +33,7 @@ struct MarkdownTable {
         if line.isBlank { continue }
         if let last, Self.isHeader(last.text, above: line) {
           columns = Self.columns(of: line)
-          Self.add(Self.cells(of: last.text, columns: columns), line: last.number, to: &header)
+          header.add(Self.cells(of: last.text, columns: columns), line: last.number)
           isInTable = true
         } else {
           if let last { Self.addText(last.text, line: last.number, to: &above) }
@@ -42,7 +42,7 @@ struct MarkdownTable {
       } else {
         isInTable = isInTable && line.contains(Self.bar)
         if isInTable {
-          Self.add(Self.cells(of: line, columns: columns), line: lines.number, to: &rows)
+          rows.add(Self.cells(of: line, columns: columns), line: lines.number)
         } else {
           Self.addText(line, line: lines.number, to: &below)
         }
@@ -69,7 +69,7 @@ struct MarkdownTable {
   }
 
   /// The texts between the bars of a line, without blanks at their ends. A backslash makes the sign behind it plain.
-  private static func cells(of line: ArraySlice<UInt8>, columns: Int) -> [[UInt8]] {
+  private static func cells(of line: ArraySlice<UInt8>, columns: Int) -> [ArraySlice<UInt8>] {
     let line = line.trimmed
     var cells: [[UInt8]] = []
     var cell: [UInt8] = []
@@ -103,25 +103,16 @@ struct MarkdownTable {
   }
 
   /// The text of a cell that is bold as a whole.
-  private static func withoutEmphasis(_ cell: ArraySlice<UInt8>) -> [UInt8] {
+  private static func withoutEmphasis(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let mark = Array("**".utf8)
     let isBold = cell.count > 4 && cell.starts(with: mark) && cell.suffix(2).elementsEqual(mark)
-    return Array(isBold ? cell.dropFirst(2).dropLast(2) : cell)
-  }
-
-  private static func add(_ cells: [[UInt8]], line: Int, to records: inout DelimitedRecords) {
-    records.beginRecord(line: line)
-    for cell in cells {
-      for byte in cell { records.append(byte) }
-      records.endCell()
-    }
-    records.endRecord()
+    return isBold ? cell.dropFirst(2).dropLast(2) : cell
   }
 
   /// Adds a line of text without the signs of a heading.
   private static func addText(_ line: ArraySlice<UInt8>, line number: Int, to records: inout DelimitedRecords) {
     guard !line.isBlank, !isRule(line) else { return }
     let isHeading = line.first == UInt8(ascii: "#")
-    add([Array(isHeading ? line.drop { $0 == UInt8(ascii: "#") }.trimmed : line.trimmed)], line: number, to: &records)
+    records.add([isHeading ? line.drop { $0 == UInt8(ascii: "#") }.trimmed : line.trimmed], line: number)
   }
 }

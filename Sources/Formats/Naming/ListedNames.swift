@@ -58,12 +58,23 @@ enum ListedNames {
 
   /// Returns a name without `et al.` behind it.
   static func withoutOthers(_ name: String) -> String {
-    var words = name.withoutSpaceAround.split(separator: " ")
-    while let last = words.last, ["al", "al.", "et", "others"].contains(last.lowercased()) {
-      if last.lowercased() == "others", words.count > 1, words[words.count - 2] != "and" { break }
+    beforeOthers(name)
+      ?? name.split(separator: " ").joined(separator: " ").trimming { ",;".unicodeScalars.contains($0) }
+  }
+
+  /// Returns what stands before `et al.`, or before `others` as a word of its own; nil where a text ends in neither.
+  static func beforeOthers(_ text: String) -> String? {
+    var words = text.split(whereSeparator: \.isWhitespace)
+    let (last, previous) = (words.last?.lowercased(), words.dropLast().last?.lowercased())
+    // `al` alone can be a family name: `Bo Al`.
+    if last == "al" || last == "al.", previous == "et" {
+      words.removeLast(2)
+    } else if last == "others", previous == nil || previous == "and" {
       words.removeLast()
-      if words.last == "and" { words.removeLast() }
+    } else {
+      return nil
     }
+    if words.last == "and" { words.removeLast() }
     return words.joined(separator: " ").trimming { ",;".unicodeScalars.contains($0) }
   }
 

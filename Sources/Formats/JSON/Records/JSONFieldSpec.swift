@@ -42,4 +42,7 @@ enum JSONDialect: Hashable {
     case .other: PlainFields.spec(path)
     }
   }
+
+  /// Returns a text without the marks that its writer puts into every text.
+  func plain(_ text: String) -> String { self == .registry ? RegistryFields.withoutEscapes(text) : text }
 }

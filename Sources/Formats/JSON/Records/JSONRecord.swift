@@ -207,7 +207,7 @@ struct JSONRecord {
 
   private mutating func addValue(_ written: String, at place: Int, _ isList: Bool, _ builder: inout CollectionBuilder) {
     if written.isEmpty { return }
-    let text = fields.dialect == .registry ? RegistryFields.withoutEscapes(written) : written
+    let text = fields.dialect.plain(written)
     let column = fields.column(of: place, isList: isList, in: &builder)
     guard let index = column.index else { return }
     // A wrapper often repeats the key or number of the record inside it.
