@@ -31,8 +31,10 @@ package struct AppState: Sendable {
   package var marked: BitSet = []
   /// Whether the study pane writes out the terms that the glossary explains.
   package var writesAbbreviations = false
-  /// Whether the study pane also names the fields without text.
-  package var showsEmptyFields = false
+  /// Whether the study pane shows everything: all figures, the fields for archivists, the names of fields without text.
+  package var showsWhole = false
+  /// The order in which the fields of the collection matter.
+  package var order = ReadingOrder(of: .empty)
 
   package var results = Results()
 
@@ -82,7 +84,7 @@ package struct AppState: Sendable {
   package var isCountingFacets: Bool { overlay?.kind == .facets && facets.ticket != facets.answered }
 
   package var listColumns: [Column] {
-    chosenColumns.isEmpty ? Column.standard(for: collection) : chosenColumns
+    chosenColumns.isEmpty ? Column.listed(for: collection) : chosenColumns
   }
 
   var withoutOverlay: AppState {
@@ -178,10 +180,8 @@ package struct DetailPane: Equatable, Sendable {
   struct Made: Equatable {
     let collection: StudyCollection
     let position: Int
-    let width: Int
     let query: Query
-    let showsEmptyFields: Bool
-    let writesAbbreviations: Bool
+    let form: PageForm
     let weight: Weight?
 
     /// Whether both show the same study, by position in a collection that has only grown, or else by id.

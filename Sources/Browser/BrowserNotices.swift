@@ -44,10 +44,10 @@ extension Notice {
   static let nothingToComplete = Notice(
     .note, "There is nothing to complete here", advice: "Tab completes fields and values")
 
-  static func emptyFields(areShown: Bool) -> Notice {
+  static func wholePage(isShown: Bool) -> Notice {
     Notice(
-      .note, areShown ? "Fields without text are named at the end of a study" : "Fields without text are left out",
-      advice: "e turns it round")
+      .note, isShown ? "The page shows everything that the study has" : "The page shows what matters most",
+      advice: isShown ? "e shows less" : "e shows everything")
   }
 
   static func abbreviations(areWritten: Bool) -> Notice {

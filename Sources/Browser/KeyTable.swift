@@ -137,7 +137,7 @@ package enum KeyTable {
     Row(.everywhere, [.character("p")], .plot),
     Row(.everywhere, [.character("W")], .weight),
     Row(.everywhere, [.character("|")], .columns),
-    Row(.everywhere, [.character("e")], .toggleEmpty),
+    Row(.everywhere, [.character("e")], .toggleWhole),
     Row(.everywhere, [.character("w")], .write),
     Row(.everywhere, [.character(":")], .palette),
     Row(.everywhere, [.character("T")], .glossary),

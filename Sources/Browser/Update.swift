@@ -1,6 +1,7 @@
 import Evidence
 import Pages
 import Screen
+import Search
 import Studies
 
 extension AppState {
@@ -108,7 +109,7 @@ extension AppState {
     case .columnLater: moveColumn(by: 1)
     case .columnWider: widenColumn(by: 1)
     case .columnNarrower: widenColumn(by: -1)
-    case .toggleEmpty: toggleEmpty()
+    case .toggleWhole: toggleWhole()
     case .toggleAbbreviations: toggleAbbreviations()
     case .mark: toggleMark()
     case .markAll: markAll()
@@ -167,20 +168,22 @@ extension AppState {
       return
     }
     let made = DetailPane.Made(
-      collection: collection, position: position, width: layout.detailColumns, query: litQuery,
-      showsEmptyFields: showsEmptyFields, writesAbbreviations: writesAbbreviations, weight: options.weight
-    )
-    if detail.made != made { detail.layOut(made, by: options) }
+      collection: collection, position: position, query: litQuery,
+      form: PageForm(
+        width: layout.detailColumns, rows: layout.detailRows, isWhole: showsWhole,
+        writesAbbreviations: writesAbbreviations, keyOfWhole: KeyTable.keyName(of: .toggleWhole, in: .detail) ?? ""),
+      weight: options.weight)
+    if detail.made != made { detail.layOut(made, by: options, in: order) }
     detail.scrollToHit(rows: layout.detailRows)
     detail.top = clampedTop(detail.top, lines: detail.lines.count, rows: layout.detailRows)
   }
 }
 
 extension DetailPane {
-  fileprivate mutating func layOut(_ made: Made, by options: EvidenceOptions) {
+  fileprivate mutating func layOut(_ made: Made, by options: EvidenceOptions, in order: ReadingOrder) {
     let text = DetailText(
-      of: made.collection[made.position], in: made.collection, by: options, lighting: made.query, width: made.width,
-      showingEmpty: made.showsEmptyFields, writingAbbreviations: made.writesAbbreviations)
+      of: made.collection[made.position], in: made.collection, by: options, order: order, lighting: made.query,
+      as: made.form)
     let isSameStudy = self.made.map(made.isOfSameStudy(as:)) ?? false
     if !isSameStudy { top = 0 }
     if !isSameStudy || self.made?.query != made.query { hit = nil }

@@ -1,5 +1,6 @@
 package import Evidence
 package import Screen
+import Search
 package import Studies
 
 /// Two to four studies side by side: one row for each field, with the studies' texts in columns and the words that
@@ -49,12 +50,18 @@ package struct Comparison: Equatable, Sendable {
       isBeside
       ? TextLine.beside(
         names.map { [TextLine(Truncation.fit($0, columns: columns), .title)] }, width: columns, gap: Self.gap) : []
-    let fields = collection.fields.indices.map(FieldIndex.init)
-    let said = fields.map { field in
-      (collection[field].label, studies.map { $0.attributedText(of: field, upTo: Self.bytesShown) }, false)
+    let order = ReadingOrder(of: collection)
+    let fields = Dictionary(grouping: order.sorted(collection.fields.indices.map(FieldIndex.init))) {
+      order.part(of: $0)
+    }
+    func said(_ part: StudyPart) -> [(String, [String], Bool)] {
+      (fields[part] ?? []).map { field in
+        (collection[field].label, studies.map { $0.attributedText(of: field, upTo: Self.bytesShown) }, false)
+      }
     }
     let derived = Self.derived(studies, in: collection, options).map { ($0, $1, true) }
-    rows = (said + derived).filter { row in row.1.contains { !$0.isEmpty } }.map { label, texts, isDerived in
+    rows = (said(.head) + derived + said(.body) + said(.archive)).filter { row in row.1.contains { !$0.isEmpty } }.map {
+      label, texts, isDerived in
       Row(label, texts, isDerived: isDerived) { cells in
         isBeside
           ? TextLine.beside(cells(columns), width: columns, gap: Self.gap)

@@ -2,6 +2,7 @@ package import Evidence
 import Pages
 import Formats
 import Screen
+import Search
 import Studies
 
 /// A format that `evi show` prints.
@@ -26,9 +27,11 @@ package struct ShowReport {
   private let selection: Selection
 
   private let options: EvidenceOptions
+  private let order: ReadingOrder
 
   package init(_ selection: Selection, by options: EvidenceOptions = EvidenceOptions()) {
     self.selection = selection
+    order = ReadingOrder(of: selection.collection)
     self.options = options
   }
 
@@ -50,20 +53,25 @@ package struct ShowReport {
 
   private func text(_ study: Study, columns: Int?) -> [String] {
     var lines = [study.name]
-    for (label, text) in passages(study) {
-      lines += ["", label]
-      lines += wrapped(text, columns: columns).map { "  " + $0 }
+    func add(_ part: StudyPart) {
+      for (label, text) in passages(study, part) {
+        lines += ["", label]
+        lines += wrapped(text, columns: columns).map { "  " + $0 }
+      }
     }
+    add(.head)
     let derived = DerivedLines.of(study, in: selection.collection, by: options, width: columns.map { $0 - 2 } ?? 1000)
     if !derived.isEmpty { lines += ["", DerivedLines.heading] + derived.map { "  " + $0.text } }
+    add(.body)
+    add(.archive)
     let origins = study.records.map { "\($0.origin.file), line \($0.origin.line)" }
     return lines + ["", "\(origins[0]) · \(study.id.text)"] + origins.dropFirst()
   }
 
-  /// Returns what each record says in each field. The label names the source of every record but the first.
-  private func passages(_ study: Study) -> [(label: String, text: String)] {
+  /// Returns what each record says in each field of a part, in the order of the page. The label names the source of every record but the first.
+  private func passages(_ study: Study, _ part: StudyPart) -> [(label: String, text: String)] {
     let sources = study.sourceNames
-    return study.fields.flatMap { field in
+    return order.sorted(study.fields.filter { order.part(of: $0) == part }).flatMap { field in
       let label = selection.collection[field].label
       return study.said(in: field).map { said in
         (said.record == 0 ? label : "\(label) (\(sources[said.record]))", said.text)
@@ -80,7 +88,7 @@ package struct ShowReport {
 
   private func markdown(_ study: Study, columns: Int?) -> [String] {
     var lines = ["## " + Markdown.inline(study.name)]
-    for (label, text) in passages(study) {
+    for (label, text) in [.head, .body, .archive].flatMap({ passages(study, $0) }) {
       lines += ["", "**\(Markdown.inline(label))**", ""]
       lines += Markdown.paragraphs(text)
     }

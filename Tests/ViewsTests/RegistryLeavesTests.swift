@@ -63,7 +63,7 @@ struct RegistryLeavesTests {
   /// on the width.
   private func pages(of session: Session) -> String {
     var session = session
-    session.press("Enter", "z")
+    session.press("Enter", "z", "e")
     var rows: [Substring] = []
     var screen = ""
     while session.screen != screen {

@@ -23,6 +23,7 @@ extension AppState {
   }
 
   mutating func measureColumns() {
+    order = ReadingOrder(of: collection)
     columns = ListColumns(chosenColumns, of: collection, by: options, widths: columnWidths)
   }
 
@@ -97,8 +98,8 @@ extension AppState {
     message = .abbreviations(areWritten: writesAbbreviations)
   }
 
-  mutating func toggleEmpty() {
-    showsEmptyFields.toggle()
-    message = .emptyFields(areShown: showsEmptyFields)
+  mutating func toggleWhole() {
+    showsWhole.toggle()
+    message = .wholePage(isShown: showsWhole)
   }
 }

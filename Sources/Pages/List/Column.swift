@@ -99,27 +99,71 @@ package enum Column: Hashable, Sendable {
   /// apart.
   package static func standard(for collection: StudyCollection) -> [Column] {
     var columns: [Column] = [.name]
-    if collection.isRegistry {
-      columns += answering(["status", "phase"], in: collection)
-      columns += columnsOfPeople(of: collection)
-      return columns + answering(["start"], in: collection)
+    let order = ReadingOrder(of: collection)
+    for name in order.listed {
+      switch name {
+      // The name of a reference has its authors.
+      case "author": break
+      case "n": columns += columnsOfPeople(of: collection)
+      case "treated": columns += order.kind == .registry ? [] : doses(of: collection)
+      case "title" where order.kind == .table: break
+      case "title", "design":
+        columns += answering(name, in: collection).filter { column in
+          if case .field(let field) = column { !isName(field, in: collection) } else { true }
+        }
+      default: columns += answering(name, in: collection)
+      }
     }
-    columns += [.year, .design].compactMap { collection.fields(in: $0).first.map(Column.field) }
-    columns += columnsOfPeople(of: collection)
-    columns += hasDoses(collection) ? [.dose] : collection.fields(in: .regimen).prefix(1).map(Column.field)
-    if collection.areReferences { columns += answering(["journal"], in: collection) }
-    columns += collection.fields(in: .title).prefix(1).filter { !isName($0, in: collection) }.map(Column.field)
-    return columns.count >= 3 ? columns : columns + more(of: collection).prefix(3)
+    if order.kind == .table {
+      columns += collection.fields(in: .title).prefix(1).filter { !isName($0, in: collection) }.map(Column.field)
+    }
+    return columns.count >= 3 || order.kind != .table ? columns : columns + more(of: collection).prefix(3)
   }
 
-  /// Returns, for each of some reserved names, the first field that answers it.
-  private static func answering(_ names: [String], in collection: StudyCollection) -> [Column] {
-    names.compactMap { name in
-      let targets = (try? collection.targets(named: name)) ?? []
-      return targets.lazy.compactMap { target in if case .field(let field) = target { Column.field(field) } else { nil }
-      }
-      .first
+  /// Returns the columns of a list before the reader chooses others: the standard ones, then in a table the short
+  /// columns of its own, in their order, for where there is room.
+  package static func listed(for collection: StudyCollection) -> [Column] {
+    let standard = standard(for: collection)
+    if collection.kind != .table { return standard }
+    let own = collection.fields.indices.prefix(mostRead).map { FieldIndex($0) }.filter { field in
+      !standard.contains(.field(field)) && canStandInList(field, in: collection)
     }
+    return standard + own.prefix(mostOwn).map(Column.field)
+  }
+
+  /// The most columns of its own that a table shows in the list, and the most fields that are looked at for them. Each
+  /// is measured before the first frame.
+  private static let mostOwn = 12
+  private static let mostRead = 60
+
+  /// Whether the values of a field say something in a few words, and the list does not show them already.
+  private static func canStandInList(_ field: FieldIndex, in collection: StudyCollection) -> Bool {
+    switch collection[field].role {
+    case .name, .title, .abstract, .link, .enrolled, .treated, .year, .design: return false
+    default: break
+    }
+    if isName(field, in: collection) { return false }
+    let values = (0..<min(collection.count, sample)).map { collection[$0].text(of: field, upTo: longest + 1) }
+      .filter { !$0.isEmpty }
+    return !values.isEmpty && 5 * values.count { $0.utf8.count <= longest } >= 4 * values.count
+  }
+
+  /// A value of at most so many bytes is a few words.
+  private static let longest = 28
+
+  private static func doses(of collection: StudyCollection) -> [Column] {
+    hasDoses(collection) ? [.dose] : collection.fields(in: .regimen).prefix(1).map(Column.field)
+  }
+
+  /// Returns, for a reserved name, the field that answers it in most of the first studies.
+  private static func answering(_ name: String, in collection: StudyCollection) -> [Column] {
+    let targets = (try? collection.targets(named: name)) ?? []
+    let fields = targets.compactMap { target in if case .field(let field) = target { field } else { nil } }
+    let counts = fields.map { field in
+      (0..<min(collection.count, sample)).count { collection[$0].size(of: field) > 0 }
+    }
+    guard let most = counts.max(), let place = counts.firstIndex(of: most) else { return [] }
+    return [.field(fields[place])]
   }
 
   /// The number of studies, from the first on, that decide which columns a list has.

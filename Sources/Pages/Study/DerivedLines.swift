@@ -14,22 +14,63 @@ package enum DerivedLines {
     var warning = ""
   }
 
-  package static let heading = "Derived from the words above"
+  package static let heading = "Figures and facts, and the words they come from"
 
   /// Returns the lines below the heading, `width` columns wide; empty when nothing could be derived.
   /// - Complexity: O(size of the study).
   package static func of(
     _ study: Study, in collection: StudyCollection, by options: EvidenceOptions, width: Int
   ) -> [TextLine] {
-    let items =
-      regimens(study, collection, options.weight) + participants(study, collection)
-      + proportions(study, collection, width) + effects(study, collection)
-      + facts(study, collection, options.lexicon)
+    let items = items(of: study, in: collection, by: options, width: width)
     guard !items.isEmpty else { return [] }
     let labels = items.reduce(0) { max($0, TextWidth.columns(of: $1.label)) }
     let indent = min(labels, max(4, width / 3)) + gap
     return items.flatMap { lines(of: $0, indent: indent, width: width) }
   }
+
+  private static func items(
+    of study: Study, in collection: StudyCollection, by options: EvidenceOptions, width: Int, isShort: Bool = false
+  ) -> [Item] {
+    // The head of a registry's record says what facts would say.
+    let facts = isShort && collection.isRegistry ? [] : facts(study, collection, options.lexicon)
+    let reader = isShort ? SubjectReader(options.lexicon.extended(by: collection.glossary), of: collection) : nil
+    return regimens(study, collection, options.weight) + participants(study, collection)
+      + proportions(study, collection, width, naming: reader) + effects(study, collection) + facts
+  }
+
+  /// Returns the first figures and facts on one line each, at most `most` of them, and how many there are besides. The
+  /// source's words are cut where a line ends.
+  /// - Complexity: O(size of the study).
+  package static func first(
+    _ most: Int, of study: Study, in collection: StudyCollection, by options: EvidenceOptions, width: Int
+  ) -> (lines: [TextLine], others: Int) {
+    let all = items(of: study, in: collection, by: options, width: width, isShort: true)
+    let shown = all.prefix(most)
+    let labels = shown.reduce(0) { max($0, TextWidth.columns(of: $1.label)) }
+    let indent = min(labels, max(4, width / 4)) + gap
+    return (shown.map { line(of: $0, indent: indent, width: width) }, all.count - shown.count)
+  }
+
+  private static func line(of item: Item, indent: Int, width: Int) -> TextLine {
+    let label = Truncation.fit(item.label, columns: indent - gap)
+    let lead: [TextLine.Piece] = [
+      .init(label, .label), .init(String(repeating: " ", count: indent - TextWidth.columns(of: label))),
+    ]
+    let said = TextLine(item.pieces)
+    let room = max(1, width - indent)
+    if said.columns > room { return TextLine(lead + [.init(Truncation.fit(said.text, columns: room), .derived)]) }
+    // What is wrong with a figure counts more than the words that it comes from.
+    let (remark, style): (String, Style) =
+      item.warning.isEmpty ? (item.words.isEmpty ? "" : "“\(item.words.oneLine)”", .dim) : (item.warning, .error)
+    let rest = room - said.columns - gap
+    if remark.isEmpty || rest < narrowestRemark { return TextLine(lead + item.pieces) }
+    let fitted = Truncation.fit(remark, columns: rest)
+    return TextLine(
+      lead + item.pieces + [.init(String(repeating: " ", count: gap)), .init(fitted, style)])
+  }
+
+  /// Fewer columns than this say nothing of the words that a figure comes from.
+  private static let narrowestRemark = 12
 
   private static let gap = 2
 
@@ -81,12 +122,17 @@ package enum DerivedLines {
     }
   }
 
-  private static func proportions(_ study: Study, _ collection: StudyCollection, _ width: Int) -> [Item] {
+  /// - Parameter reader: Finds the words for what each proportion counts; nil for the words that give the figure.
+  private static func proportions(
+    _ study: Study, _ collection: StudyCollection, _ width: Int, naming reader: SubjectReader?
+  ) -> [Item] {
     let all = study.proportions(in: collection)
+    let subjects = reader?.subjects(of: all).map(\.text) ?? []
     let counts = all.reduce(0) { max($0, TextWidth.columns(of: $1.value.countsText)) }
     let bar = min(10, width / 6)
-    return all.map { derived in
+    return all.enumerated().map { place, derived in
       let proportion = derived.value
+      let subject = place < subjects.count ? subjects[place] : ""
       let text = proportion.countsText
       let drawn = Bar.text(proportion.estimate, columns: bar)
       let pieces: [TextLine.Piece] = [
@@ -96,7 +142,7 @@ package enum DerivedLines {
         .init(proportion.percentText, .derived),
       ]
       return Item(
-        label: collection[derived.field].label, pieces: pieces, words: derived.words,
+        label: collection[derived.field].label, pieces: pieces, words: subject.isEmpty ? derived.words : subject,
         warning: proportion.warning)
     }
   }

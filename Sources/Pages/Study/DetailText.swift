@@ -11,90 +11,142 @@ package struct Hit: Equatable, Sendable {
   package fileprivate(set) var line = 0
 }
 
-/// One study as lines: every field with text, under the source's own labels, and what evi derived from it.
+/// How much of a study its page shows, and how.
+package struct PageForm: Equatable, Sendable {
+  package var width: Int
+  /// The rows of the pane; the page keeps its first figures so few that what the study says begins in view.
+  package var rows: Int
+  /// Whether the page shows everything: all authors and figures, the fields for archivists, and the names of the fields
+  /// without text.
+  package var isWhole: Bool
+  /// Whether the page writes out the terms that the glossary explains.
+  package var writesAbbreviations: Bool
+  /// The name of the key that shows everything.
+  package var keyOfWhole: String
+
+  package init(
+    width: Int, rows: Int = 40, isWhole: Bool = false, writesAbbreviations: Bool = false, keyOfWhole: String = "e"
+  ) {
+    (self.width, self.rows, self.isWhole) = (width, rows, isWhole)
+    (self.writesAbbreviations, self.keyOfWhole) = (writesAbbreviations, keyOfWhole)
+  }
+}
+
+/// One study as lines, what matters first: who and what, the first figures, what the study says, and folded at the end
+/// what only an archivist needs. Every field stands under the source's own label.
 package struct DetailText: Sendable {
-  package private(set) var lines: [TextLine] = []
+  package internal(set) var lines: [TextLine] = []
   package private(set) var hits: [Hit] = []
-  private let collection: StudyCollection
-  private let study: Study
+  let collection: StudyCollection
+  let study: Study
+  let order: ReadingOrder
+  let form: PageForm
   private let query: Query
-  private let width: Int
-  private let writesAbbreviations: Bool
   /// The names of the sources of the study's records.
   private let sources: [String]
+  /// The room that the name of a source takes behind a value.
+  var sourcesWidth: Int { 3 + sources.dropFirst().reduce(0) { max($0, TextWidth.columns(of: $1)) } }
+  /// The width of the labels before short values. It is the same for the whole study.
+  private(set) var labels = 0
+  /// Whether the last line is a short value, so that the next one can stand right below it.
+  private var endsShort = false
 
   /// The most bytes of one value that the page shows (256 KiB): laying out more would take longer than the time between
   /// two keys. The page says how much it cut, and `evi show` prints all of it.
   static let bytesShown = 256 << 10
 
-  /// - Parameter options: The lexicon and the body weight for figures and facts.
+  /// - Parameters:
+  ///   - options: The lexicon and the body weight for figures and facts.
+  ///   - order: The order of the collection's fields; nil to work it out.
   /// - Complexity: O(size of the study).
   package init(
     of study: Study, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions(),
-    lighting query: Query, width: Int,
-    showingEmpty: Bool = false, writingAbbreviations: Bool = false
+    order: ReadingOrder? = nil, lighting query: Query, as form: PageForm
   ) {
     self.collection = collection
     self.study = study
     self.query = query
-    self.width = width
-    writesAbbreviations = writingAbbreviations
+    self.form = form
+    self.order = order ?? ReadingOrder(of: collection)
     sources = study.sourceNames
-    lines = TextLine.wrapped(
-      study.name, .title, lit: lit(query.ranges(in: study.name, of: .name), "the name"), width: width)
-    addFields()
-    addDerived(by: options)
-    if showingEmpty { addEmptyFields() }
+    let fields = self.order.sorted(study.fields)
+    var parts = Dictionary(grouping: fields) { self.order.part(of: $0) }
+    let unplaced = addHead(parts[.head] ?? [])
+    // What the abstract says comes before what was too long for the head.
+    let body = parts[.body] ?? []
+    let summary = body.prefix { self.order.question(of: $0) == "abstract" }
+    parts[.body] = summary + unplaced + body.dropFirst(summary.count)
+    labels = labelWidth(of: (parts[.body] ?? []) + (form.isWhole ? parts[.archive] ?? [] : []))
+    addFigures(by: options, sayingNext: !summary.isEmpty)
+    for field in parts[.body] ?? [] { add(field) }
+    addArchive(parts[.archive] ?? [])
+    if form.isWhole { addEmptyFields() }
     lines.append(.blank)
     for (record, source) in zip(study.records, sources) {
-      lines += TextLine.wrapped("\(source), line \(record.origin.line)", .dim, width: width)
+      lines += TextLine.wrapped("\(source), line \(record.origin.line)", .dim, width: form.width)
     }
     placeHits()
   }
 
-  private mutating func addFields() {
-    var wasShort = false
-    let name = study.name
-    let labels = labelWidth()
-    for field in study.fields {
-      for (place, passage) in passages(of: field).enumerated() {
-        if passage.text == name && (collection[field].role == .name || collection[field].role == .title) { continue }
-        let isShort = isShort(passage, labels)
-        if !(isShort && wasShort) { lines.append(.blank) }
-        lines += isShort ? [shortLine(passage, isFirst: place == 0, labels)] : block(passage)
-        lines += footnotes(of: passage.text)
-        wasShort = isShort
+  /// Adds what each record says in a field, under the field's label.
+  mutating func add(_ field: FieldIndex) {
+    for passage in passages(of: field).flatMap({ Eligibility.parts(of: $0, in: order) }) {
+      let isShort = !isWrittenOut(passage.text) && passage.isShort(labels, form.width)
+      if !(isShort && endsShort) { lines.append(.blank) }
+      lines += isShort ? [passage.shortLine(labels)] : block(passage)
+      lines += footnotes(of: passage.text)
+      endsShort = isShort
+    }
+    lines += cutMark(field)
+  }
+
+  /// Adds the first figures, or with their words all of them.
+  private mutating func addFigures(by options: EvidenceOptions, sayingNext: Bool) {
+    if form.isWhole {
+      let derived = DerivedLines.of(study, in: collection, by: options, width: form.width)
+      if derived.isEmpty { return }
+      lines +=
+        [.blank, TextLine(Truncation.fit(DerivedLines.heading, columns: form.width), .heading)] + derived
+      endsShort = false
+      return
+    }
+    // A blank line before the figures, and the blank line, the label and two lines of the summary behind them.
+    let room = sayingNext ? form.rows - lines.count - 5 : Self.mostFigures
+    let most = min(Self.mostFigures, max(1, room))
+    let (first, others) = DerivedLines.first(most, of: study, in: collection, by: options, width: form.width)
+    if first.isEmpty { return }
+    lines += [.blank] + first
+    if others > 0 {
+      let more = counted(others, "more figure or fact", "more figures and facts")
+      let told = "  + \(more): \(form.keyOfWhole)"
+      let last = lines[lines.count - 1]
+      // The remark takes no line of its own where a pane is low.
+      let rest = form.width - last.columns
+      if rest >= TextWidth.columns(of: told) {
+        lines[lines.count - 1] = TextLine(last.pieces + [.init(told, .dim)])
+      } else if room > most {
+        lines.append(TextLine(Truncation.fit(String(told.dropFirst(2)), columns: form.width), .dim))
       }
-      lines += cutMark(field)
     }
+    endsShort = false
   }
 
-  /// A text of one or more records in a field. `source` is empty if the first record has the text.
-  private struct Passage {
-    let label: String
-    let text: String
-    let lit: [Lit]
-    let source: String
-  }
+  /// The most lines of figures before what the study says.
+  private static let mostFigures = 4
 
-  private mutating func passages(of field: FieldIndex) -> [Passage] {
-    let label = collection[field].label
-    let lit = lit(query.ranges(in: study, of: field, upTo: Self.bytesShown), label)
-    var start = 0
-    return study.said(in: field, upTo: Self.bytesShown).map { said in
-      let text = said.text
-      defer { start += text.utf8.count + Study.listSeparator.utf8.count }
-      return Passage(
-        label: label, text: text, lit: lit.clipped(to: start..<start + text.utf8.count),
-        source: said.record == 0 ? "" : sources[said.record])
-    }
-  }
-
-  /// Adds what evi derived from the study, under a heading that says so.
-  private mutating func addDerived(by options: EvidenceOptions) {
-    let derived = DerivedLines.of(study, in: collection, by: options, width: width)
-    if derived.isEmpty { return }
-    lines += [.blank, TextLine(Truncation.fit(DerivedLines.heading, columns: width), .heading)] + derived
+  /// Adds the fields for archivists under one heading: folded to their names, but whole where a match is in them.
+  private mutating func addArchive(_ fields: [FieldIndex]) {
+    if fields.isEmpty { return }
+    lines += [.blank, TextLine(Truncation.fit("Dates, numbers and codes", columns: form.width), .heading)]
+    endsShort = true
+    let shown = fields.filter { form.isWhole || !query.ranges(in: study, of: $0, upTo: Self.bytesShown).isEmpty }
+    for field in shown { add(field) }
+    let folded = fields.filter { !shown.contains($0) }
+    if folded.isEmpty { return }
+    let names = folded.map { collection[$0].label }.joined(separator: ", ")
+    lines += TextLine.wrapped(
+      "\(form.keyOfWhole) shows \(counted(folded.count, "field", "fields")): \(names)", .dim, width: form.width)
+    endsShort = false
   }
 
   /// Adds the names of the fields without text, so that nobody thinks they are only hidden.
@@ -103,7 +155,7 @@ package struct DetailText: Sendable {
     let empty = collection.fields.indices.filter { !filled.contains(FieldIndex($0)) }
     guard !empty.isEmpty else { return }
     let labels = empty.map { collection.fields[$0].label }.joined(separator: ", ")
-    lines += [.blank] + TextLine.wrapped("Without text: \(labels)", .dim, width: width)
+    lines += [.blank] + TextLine.wrapped("Without text: \(labels)", .dim, width: form.width)
   }
 
   /// Sets the line of each hit, once all lines are made.
@@ -113,24 +165,52 @@ package struct DetailText: Sendable {
       for lit in line.pieces.flatMap(\.lit) { hits[lit.hit].line = number }
     }
   }
+}
 
-  private func text(of field: FieldIndex) -> String {
-    study.text(of: field, upTo: Self.bytesShown)
+extension DetailText {
+  /// Returns what each record says in a field.
+  mutating func passages(of field: FieldIndex) -> [Passage] {
+    let label = collection[field].label
+    let lit = lit(query.ranges(in: study, of: field, upTo: Self.bytesShown), label)
+    var start = 0
+    return study.said(in: field, upTo: Self.bytesShown).enumerated().map { place, said in
+      let text = said.text
+      defer { start += text.utf8.count + Study.listSeparator.utf8.count }
+      var end = -Study.listSeparator.utf8.count
+      let values = said.values.map { value in
+        let begin = end + Study.listSeparator.utf8.count
+        end = begin + value.utf8.count
+        return begin..<end
+      }
+      return Passage(
+        field: field, label: label, isFirst: place == 0, text: text, values: values,
+        lit: lit.clipped(to: start..<start + text.utf8.count), source: said.record == 0 ? "" : sources[said.record])
+    }
   }
 
-  /// Returns the width of the labels before short values. It is the same for the whole study: the one with which the
-  /// most values fit beside their labels.
-  private func labelWidth() -> Int {
-    let sizes = study.fields.compactMap { field -> (label: Int, value: Int)? in
-      let text = text(of: field)
-      return isOneLine(text)
-        ? (TextWidth.columns(of: collection[field].label), TextWidth.columns(of: text)) : nil
+  /// Returns the ranges of the matches in the name, as hits of the page.
+  mutating func litName() -> [Lit] { lit(query.ranges(in: study.name, of: .name), "the name") }
+
+  private mutating func lit(_ ranges: [Range<Int>], _ label: String) -> [Lit] {
+    ranges.map { range in
+      hits.append(Hit(label: label))
+      return Lit(range, hit: hits.count - 1)
+    }
+  }
+
+  /// Returns the width of the labels: the one with which the most values fit beside their labels.
+  private func labelWidth(of fields: [FieldIndex]) -> Int {
+    let width = form.width
+    let sizes = fields.compactMap { field -> (label: Int, value: Int)? in
+      let text = study.text(of: field, upTo: Self.bytesShown)
+      let isOneLine = text.utf8.count <= 4 * width && !text.utf8.contains(0x0A)
+      return isOneLine ? (TextWidth.columns(of: collection[field].label), TextWidth.columns(of: text)) : nil
     }
     // A field fits beside its label from the width of its label on, as long as there is room for its value.
     var changes = [Int](repeating: 0, count: width + 2)
-    for (label, value) in sizes where label + Self.labelGap + value <= width {
+    for (label, value) in sizes where label + Passage.gap + value <= width {
       changes[label] += 1
-      changes[width - Self.labelGap - value + 1] -= 1
+      changes[width - Passage.gap - value + 1] -= 1
     }
     var (fields, fitting) = (0, [0])
     for change in changes {
@@ -143,69 +223,33 @@ package struct DetailText: Sendable {
     return counts.min { ($1.fields, $0.width) < ($0.fields, $1.width) }?.width ?? 0
   }
 
-  /// The number of columns between a label and its value.
-  private static let labelGap = 2
-
-  private func isOneLine(_ text: String) -> Bool {
-    text.utf8.count <= 4 * width && !text.utf8.contains(0x0A)
-  }
-
-  private func isShort(_ passage: Passage, _ labels: Int) -> Bool {
-    let (text, source) = (passage.text, passage.source)
-    let remark = source.isEmpty ? 0 : Self.labelGap + TextWidth.columns(of: source)
-    return !isWrittenOut(text) && isOneLine(text) && TextWidth.columns(of: passage.label) <= labels
-      && labels + Self.labelGap + TextWidth.columns(of: text) + remark <= width
-  }
-
   /// Returns the footnotes that a text cites, to show right below it.
-  private func footnotes(of text: String) -> [TextLine] {
+  func footnotes(of text: String) -> [TextLine] {
     collection.footnotes(citedBy: text).flatMap {
-      TextLine.wrapped($0.text, .dim, indent: min(2, width / 10), width: width)
+      TextLine.wrapped($0.text, .dim, indent: min(2, form.width / 10), width: form.width)
     }
   }
 
   /// Whether writing out terms makes the text longer. Such a text gets lines of its own.
   private func isWrittenOut(_ text: String) -> Bool {
-    writesAbbreviations && WrittenOut(text, by: collection.glossary).text != text
+    form.writesAbbreviations && WrittenOut(text, by: collection.glossary).text != text
   }
 
-  private func shortLine(_ passage: Passage, isFirst: Bool, _ labels: Int) -> TextLine {
-    let label = isFirst ? passage.label : ""
-    let padding = String(repeating: " ", count: labels + Self.labelGap - TextWidth.columns(of: label))
-    let line: [TextLine.Piece] = [.init(label, .label), .init(padding), .init(passage.text, lit: passage.lit)]
-    return TextLine(line + remark(passage.source))
-  }
-
-  private func remark(_ source: String) -> [TextLine.Piece] {
-    source.isEmpty ? [] : [.init(String(repeating: " ", count: Self.labelGap)), .init(source, .dim)]
-  }
-
-  private func block(_ passage: Passage) -> [TextLine] {
-    var heading = TextLine.wrapped(passage.label, .label, width: width)
-    if let last = heading.popLast() {
-      let remark = TextLine(last.pieces + remark(passage.source))
-      heading +=
-        remark.columns <= width ? [remark] : [last] + TextLine.wrapped(passage.source, .dim, width: width)
-    }
-    let written = writesAbbreviations ? WrittenOut(passage.text, by: collection.glossary) : nil
-    let body = TextLine.wrapped(
-      written?.text ?? passage.text, lit: written?.moved(passage.lit) ?? passage.lit, marked: written?.meanings ?? [],
-      as: .derived, indent: min(2, width / 10), width: width)
-    return heading + body
+  /// Returns a text below its label.
+  func block(_ passage: Passage) -> [TextLine] {
+    guard isWrittenOut(passage.text) else { return passage.heading(form.width) + passage.body(form.width) }
+    let written = WrittenOut(passage.text, by: collection.glossary)
+    return passage.heading(form.width)
+      + TextLine.wrapped(
+        written.text, lit: written.moved(passage.lit), marked: written.meanings, as: .derived,
+        indent: min(2, form.width / 10), width: form.width)
   }
 
   private func cutMark(_ field: FieldIndex) -> [TextLine] {
     let size = study.size(of: field)
     guard size > Self.bytesShown else { return [] }
-    let missing = size - text(of: field).utf8.count
+    let missing = size - study.text(of: field, upTo: Self.bytesShown).utf8.count
     return TextLine.wrapped(
-      "… \(missing) more bytes: evi show --id \(study.id.text) prints them all", .notice, width: width)
-  }
-
-  private mutating func lit(_ ranges: [Range<Int>], _ label: String) -> [Lit] {
-    ranges.map { range in
-      hits.append(Hit(label: label))
-      return Lit(range, hit: hits.count - 1)
-    }
+      "… \(missing) more bytes: evi show --id \(study.id.text) prints them all", .notice, width: form.width)
   }
 }

@@ -1,0 +1,115 @@
+import Evidence
+import Screen
+import Studies
+
+/// What one record of a study says in one field.
+struct Passage {
+  let field: FieldIndex
+  let label: String
+  /// Whether the record is the first that says something in the field. Short values of the others stand below it.
+  let isFirst: Bool
+  let text: String
+  /// The ranges of the values in `text`, in UTF-8 bytes; one for a field that is no list.
+  let values: [Range<Int>]
+  let lit: [Lit]
+  /// The source that says it; empty for the leading record.
+  let source: String
+
+  /// Returns a part of the passage as a passage of its own, under another label.
+  func part(_ range: Range<Int>, label: String) -> Passage {
+    Passage(
+      field: field, label: label, isFirst: true, text: text.words(range), values: [0..<range.count],
+      lit: lit.clipped(to: range),
+      source: source)
+  }
+
+  /// The number of columns between a label and its value.
+  static let gap = 2
+
+  /// Whether the text can stand on one line of `width` columns.
+  func isOneLine(_ width: Int) -> Bool { text.utf8.count <= 4 * width && !text.utf8.contains(0x0A) }
+
+  /// Whether label, text and source fit on one line, with labels of `labels` columns.
+  func isShort(_ labels: Int, _ width: Int) -> Bool {
+    let remark = source.isEmpty ? 0 : Self.gap + TextWidth.columns(of: source)
+    return isOneLine(width) && TextWidth.columns(of: label) <= labels
+      && labels + Self.gap + TextWidth.columns(of: text) + remark <= width
+  }
+
+  func shortLine(_ labels: Int) -> TextLine {
+    let label = isFirst ? label : ""
+    let padding = String(repeating: " ", count: labels + Self.gap - TextWidth.columns(of: label))
+    return TextLine([.init(label, .label), .init(padding), .init(text, lit: lit)] + remark)
+  }
+
+  /// The source behind a text; empty for the leading record.
+  var remark: [TextLine.Piece] {
+    source.isEmpty ? [] : [.init(String(repeating: " ", count: Self.gap)), .init(source, .dim)]
+  }
+
+  /// The label, with the source, on lines of its own.
+  func heading(_ width: Int) -> [TextLine] {
+    var heading = TextLine.wrapped(label, .label, width: width)
+    guard let last = heading.popLast() else { return [] }
+    let told = TextLine(last.pieces + remark)
+    return heading + (told.columns <= width ? [told] : [last] + TextLine.wrapped(source, .dim, width: width))
+  }
+
+  /// A list with a value this long, in UTF-8 bytes, has a line for each value.
+  private static let longValue = 40
+
+  /// Whether each value gets lines of its own.
+  private var isItemised: Bool {
+    values.count > 1
+      && values.contains { $0.count > Self.longValue || text.words($0).utf8.contains(0x0A) }
+  }
+
+  /// Returns the text below its label, set in: each value of a list on lines of its own.
+  func body(_ width: Int) -> [TextLine] {
+    let indent = min(2, width / 10)
+    guard isItemised else { return TextLine.paragraphs(text, lit: lit, indent: indent, width: width) }
+    return values.flatMap { range in
+      TextLine.item(text.words(range), lit: lit.clipped(to: range), sign: "· ", indent: indent, width: width)
+    }
+  }
+}
+
+extension TextLine {
+  /// Signs that begin the lines of a list in a text.
+  private static let bullets = ["* ", "- ", "• ", "– ", "· "]
+
+  /// Wraps a text line by line. The further lines of one that begins with the sign of a list stand below its words.
+  static func paragraphs(_ text: String, lit: [Lit], indent: Int, width: Int) -> [TextLine] {
+    var lines: [TextLine] = []
+    var start = 0
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let size = line.utf8.count
+      let range = start..<start + size
+      // CR LF is one separator of two bytes.
+      let end = text.utf8.index(text.utf8.startIndex, offsetBy: range.upperBound)
+      start = range.upperBound + (end < text.endIndex ? text[end].utf8.count : 0)
+      let margin = line.prefix { $0 == " " }.utf8.count
+      let own = line.dropFirst(margin)
+      let parts = lit.clipped(to: range)
+      if let sign = bullets.first(where: own.hasPrefix), width > 20 {
+        let skipped = margin + sign.utf8.count
+        lines += item(
+          String(own.dropFirst(sign.count)), lit: parts.clipped(to: skipped..<max(skipped, size)), sign: sign,
+          indent: indent + min(margin, 4), width: width)
+      } else {
+        lines += wrapped(String(line), lit: parts, indent: indent, width: width)
+      }
+    }
+    return lines
+  }
+
+  /// Wraps a text behind a sign, which stands before its first line only.
+  static func item(_ text: String, lit: [Lit], sign: String, indent: Int, width: Int) -> [TextLine] {
+    let inset = indent + TextWidth.columns(of: sign)
+    return paragraphs(text, lit: lit, indent: inset, width: width).enumerated().map { place, line in
+      guard place == 0 else { return line }
+      let lead = Piece(String(repeating: " ", count: indent) + sign)
+      return TextLine([lead] + line.pieces.dropFirst(inset == 0 ? 0 : 1))
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Evidence
+import Screen
+import Search
+import Studies
+
+// The head of a study's page: who and what.
+extension DetailText {
+  /// Adds the name, the title, the authors on one line, and short values side by side.
+  /// - Returns: The fields that are too long for the head; they follow the abstract.
+  mutating func addHead(_ fields: [FieldIndex]) -> [FieldIndex] {
+    let name = study.name
+    lines = TextLine.wrapped(name, .title, lit: litName(), width: form.width)
+    var titles: [TextLine] = []
+    var people: [TextLine] = []
+    var items: [[TextLine.Piece]] = []
+    var unplaced: [FieldIndex] = []
+    for field in fields {
+      let role = collection[field].role
+      switch role {
+      case .title, .name:
+        for passage in passages(of: field) where passage.text != name {
+          titles += TextLine.wrapped(passage.text, .heading, lit: passage.lit, width: form.width)
+          if !passage.source.isEmpty { titles += TextLine.wrapped(passage.source, .dim, width: form.width) }
+          titles += footnotes(of: passage.text)
+        }
+      case .author:
+        people += passages(of: field).flatMap { authors($0, besides: name) }
+      default:
+        let label = TextWidth.columns(of: collection[field].label)
+        guard isShort(field, beside: label) else {
+          unplaced.append(field)
+          continue
+        }
+        for passage in passages(of: field) where !isSaid(passage, in: name) { items.append(item(passage)) }
+      }
+    }
+    addItems(items, besideName: order.kind == .references)
+    lines += titles + people
+    return unplaced
+  }
+
+  /// The longest value that stands beside others, in columns of the screen.
+  private static let longestItem = 40
+
+  private func isShort(_ field: FieldIndex, beside label: Int) -> Bool {
+    let text = study.text(of: field, upTo: 4 * Self.longestItem + 1)
+    let isOneLine = text.utf8.count <= 4 * Self.longestItem && !text.utf8.contains(0x0A)
+    let sources = study.hasSeveralRecords ? sourcesWidth : 0
+    return isOneLine && TextWidth.columns(of: text) <= Self.longestItem
+      && label + 1 + TextWidth.columns(of: text) + sources <= form.width
+      && collection.footnotes(citedBy: text).isEmpty
+  }
+
+  /// Whether the name says it already, as `Park et al 2023` says the year. A match in it must show.
+  private func isSaid(_ passage: Passage, in name: String) -> Bool {
+    collection[passage.field].role == .year && passage.lit.isEmpty && passage.source.isEmpty
+      && name.hasSuffix(" \(passage.text)")
+  }
+
+  /// What a value means without its label.
+  private static let plain: Set<String> = ["year", "journal", "nct", "status", "phase", "type", "condition"]
+
+  /// Values that say nothing without a label.
+  private static let empty: Set<String> = ["na", "n/a", "none", "not applicable", "unknown", "other"]
+
+  private func item(_ passage: Passage) -> [TextLine.Piece] {
+    let isPlain = order.kind != .table && order.question(of: passage.field).map(Self.plain.contains) ?? false
+    let isClear = isPlain && !Self.empty.contains(passage.text.lowercased())
+    let label: [TextLine.Piece] =
+      isClear || !passage.isFirst ? [] : [.init(passage.label.oneLine, .label), .init(" ")]
+    return label + [.init(passage.text, lit: passage.lit)]
+      + (passage.source.isEmpty ? [] : [.init(" (\(passage.source))", .dim)])
+  }
+
+  private static let divider = " · "
+
+  /// Puts the items side by side, as many on a line as fit, or the first of them behind the name.
+  private mutating func addItems(_ items: [[TextLine.Piece]], besideName: Bool) {
+    var line: [TextLine.Piece] = besideName ? lines.popLast()?.pieces ?? [] : []
+    for item in items {
+      let isFirst = line.isEmpty
+      let wide = TextLine(line + (isFirst ? [] : [.init(Self.divider, .dim)]) + item)
+      if isFirst || wide.columns <= form.width {
+        line = wide.pieces
+      } else {
+        lines.append(TextLine(line))
+        line = item
+      }
+    }
+    if !line.isEmpty { lines.append(TextLine(line)) }
+  }
+
+  /// Returns the authors on one line, with the number of those that do not fit; all of them where a match is in those,
+  /// or on request.
+  private func authors(_ passage: Passage, besides name: String) -> [TextLine] {
+    if passage.text == name { return [] }
+    let whole = TextLine.wrapped(passage.text, lit: passage.lit, width: form.width)
+    let sources = passage.source.isEmpty ? [] : TextLine.wrapped(passage.source, .dim, width: form.width)
+    if whole.count == 1 || form.isWhole { return whole + sources }
+    let names = passage.values.count > 1 ? passage.values : Self.names(in: passage.text)
+    for count in (1..<max(2, names.count)).reversed() where count < names.count {
+      let range = 0..<names[count - 1].upperBound
+      let rest = names.count - count
+      let more = " and \(rest) more"
+      let text = passage.text.words(range)
+      guard TextWidth.columns(of: text) + more.count <= form.width else { continue }
+      if passage.lit.contains(where: { $0.range.upperBound > range.upperBound }) { break }
+      return [TextLine([.init(text, lit: passage.lit.clipped(to: range)), .init(more, .dim)])] + sources
+    }
+    return whole + sources
+  }
+
+  /// Returns the names in one text: those between semicolons, or else between commas.
+  private static func names(in text: String) -> [Range<Int>] {
+    let bytes = Array(text.utf8)
+    let sign = bytes.contains(UInt8(ascii: ";")) ? UInt8(ascii: ";") : UInt8(ascii: ",")
+    return bytes.split(separator: sign).map { $0.startIndex..<$0.endIndex }
+  }
+}

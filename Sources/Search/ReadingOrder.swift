@@ -1,0 +1,96 @@
+package import Studies
+
+/// A part of a study's page.
+package enum StudyPart: Int, Comparable, Sendable {
+  /// Who and what: name, authors, year, journal; number, status, phase, design, how many people.
+  case head
+  /// What the study says: abstract or summary, arms, outcomes, results.
+  case body
+  /// What only an archivist needs: dates of processing, identifiers, publisher, codes.
+  case archive
+
+  package static func < (left: StudyPart, right: StudyPart) -> Bool { left.rawValue < right.rawValue }
+}
+
+package enum CollectionKind: CaseIterable, Sendable {
+  case registry, references, table
+}
+
+/// The fields of a collection in the order in which they matter to a reader.
+package struct ReadingOrder: Sendable {
+  private struct Place: Comparable {
+    let part: StudyPart
+    let row: Int
+    let field: Int
+
+    static func < (left: Place, right: Place) -> Bool {
+      (left.part, left.row, left.field) < (right.part, right.row, right.field)
+    }
+  }
+
+  package let kind: CollectionKind
+  private let places: [Place]
+
+  /// - Complexity: O(number of fields).
+  package init(of collection: StudyCollection) {
+    let kind = collection.kind
+    self.kind = kind
+    let rows = WhatMatters.rows.enumerated().filter { $0.element.kinds.contains(kind) }
+    var ofLabel: [String: Int] = [:]
+    var ofRole: [FieldRole: Int] = [:]
+    for (number, row) in rows {
+      for label in row.labels where ofLabel[label] == nil { ofLabel[label] = number }
+      for role in row.roles where ofRole[role] == nil { ofRole[role] = number }
+    }
+    var hasJournal = false
+    places = collection.fields.enumerated().map { number, field in
+      let label = StudyID(slug: [field.label]).text
+      let isNamed = kind != .registry || !WhatMatters.archivalOfRegistry.contains(label)
+      let row = isNamed ? ofLabel[field.key] ?? ofLabel[label] ?? ofRole[field.role] : nil
+      // A database gives the journal in full and abbreviated.
+      if let row, WhatMatters.rows[row].name == "journal" {
+        if hasJournal || label.contains("abbrev") { return Place(part: .archive, row: row, field: number) }
+        hasJournal = true
+      }
+      let part =
+        row.map { WhatMatters.rows[$0].part } ?? (Self.isArchival(field, label, of: kind) ? .archive : .body)
+      return Place(part: part, row: row ?? WhatMatters.rows.count, field: number)
+    }
+  }
+
+  /// Whether no row names the field and only an archivist needs it. A table of one's own has no such fields: what its
+  /// columns are for is known to its author alone.
+  private static func isArchival(_ field: Field, _ label: String, of kind: CollectionKind) -> Bool {
+    if kind == .table { return false }
+    if field.role == .identifier || field.role == .link { return true }
+    if WhatMatters.archival.contains(field.key) || WhatMatters.archival.contains(label) { return true }
+    if field.role == .other && field.kind == .date || field.role == .year { return true }
+    return kind == .registry
+      ? WhatMatters.archivalOfRegistry.contains(label) || WhatMatters.archivalModules.contains(where: label.hasPrefix)
+      : WhatMatters.archivalOfReferences.contains(label)
+  }
+
+  package func part(of field: FieldIndex) -> StudyPart {
+    let place = Int(field.rawValue)
+    return places.indices.contains(place) ? places[place].part : .body
+  }
+
+  /// Returns the name of the row that names a field; nil where none does.
+  package func question(of field: FieldIndex) -> String? {
+    let place = Int(field.rawValue)
+    guard places.indices.contains(place), WhatMatters.rows.indices.contains(places[place].row) else { return nil }
+    return WhatMatters.rows[places[place].row].name
+  }
+
+  /// Returns fields in the order in which they matter. Fields of which no row speaks keep their own order.
+  package func sorted(_ fields: some Sequence<FieldIndex>) -> [FieldIndex] {
+    fields.filter { places.indices.contains(Int($0.rawValue)) }.sorted {
+      places[Int($0.rawValue)] < places[Int($1.rawValue)]
+    }
+  }
+
+  /// The names of the rows for which a list of these studies has a column, in order.
+  package var listed: [String] {
+    WhatMatters.rows.filter { $0.kinds.contains(kind) && $0.listed.contains(kind) }.map(\.name)
+  }
+}

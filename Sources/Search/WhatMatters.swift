@@ -1,0 +1,163 @@
+package import Studies
+
+/// What a reader looks for in a study, what matters most first.
+///
+/// This is the one table by which evi orders the page of a study, `evi show` and `evi compare`, chooses the columns of
+/// a list, and offers facets, whatever the format.
+enum WhatMatters {
+  /// One question, and the fields that answer it.
+  struct Row {
+    /// A reserved name of the filter line, or the label of a field.
+    let name: String
+    let roles: [FieldRole]
+    /// The labels of the fields that answer it, in the form of keys.
+    let labels: Set<String>
+    let part: StudyPart
+    /// The collections in which the row counts.
+    let kinds: Set<CollectionKind>
+    /// The collections whose list has a column for it.
+    let listed: Set<CollectionKind>
+    /// The collections that are narrowed by it first.
+    let narrowing: Set<CollectionKind>
+
+    /// Makes a row that fields of a role answer, fields with one of these labels, and those that answer to its name in
+    /// the filter line.
+    fileprivate init(
+      _ name: String, _ part: StudyPart, of kinds: Set<CollectionKind> = Set(CollectionKind.allCases),
+      role: FieldRole? = nil, labels: String = "", listed: Set<CollectionKind> = [],
+      narrowing: Set<CollectionKind> = []
+    ) {
+      let reserved = ReservedName.named(name)
+      (self.name, self.part, self.kinds, self.listed, self.narrowing) = (name, part, kinds, listed, narrowing)
+      roles = (role.map { [$0] } ?? []) + (reserved?.roles ?? [])
+      self.labels = Set(WhatMatters.words(labels)).union(reserved?.labels ?? [])
+    }
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.split { $0 == " " || $0 == "\n" }.map(String.init)
+  }
+
+  static let rows = whoAndWhat + whatItSays + whereAndWhen
+
+  private static let whoAndWhat = [
+    Row("author", .head, listed: [.references], narrowing: [.references]),
+    Row("year", .head, of: [.references, .table], listed: [.references, .table], narrowing: [.references]),
+    Row("title", .head, listed: [.references, .table]),
+    Row("journal", .head, of: [.references], listed: [.references], narrowing: [.references]),
+    Row("nct", .head, of: [.registry], labels: "trialid trial-id main-id registry-number"),
+    Row("status", .head, of: [.registry], listed: [.registry], narrowing: [.registry]),
+    Row("phase", .head, of: [.registry], listed: [.registry], narrowing: [.registry]),
+    Row("type", .head, of: [.registry]),
+    Row("allocation", .head, of: [.registry], labels: "allocation"),
+    Row("design", .head, of: [.table, .references], listed: [.table]),
+    Row("condition", .head, of: [.registry], listed: [.registry], narrowing: [.registry]),
+    Row("n", .head, role: .enrolled, listed: Set(CollectionKind.allCases)),
+    Row("treated", .head, role: .treated, listed: [.table, .references]),
+  ]
+
+  private static let whatItSays = [
+    Row("abstract", .body),
+    Row("why stopped", .body, of: [.registry], labels: "why-stopped"),
+    Row("arms", .body, of: [.registry], labels: "arms arm-group arm-groups"),
+    Row("intervention", .body, of: [.registry], narrowing: [.registry]),
+    Row(
+      "primary outcomes", .body, of: [.registry],
+      labels: "primary-outcome-measures primary-outcomes primary-outcome outcome-measures"),
+    Row(
+      "secondary outcomes", .body, of: [.registry],
+      labels: "secondary-outcome-measures secondary-outcomes secondary-outcome"),
+    Row("other outcomes", .body, of: [.registry], labels: "other-outcome-measures other-outcomes other-outcome"),
+    Row("outcome results", .body, of: [.registry], labels: "outcome-results"),
+    Row("serious adverse events", .body, of: [.registry], labels: "serious-adverse-events"),
+    Row("other adverse events", .body, of: [.registry], labels: "other-adverse-events adverse-event-groups"),
+    Row("participant flow", .body, of: [.registry], labels: "participant-flow"),
+    Row("baseline", .body, of: [.registry], labels: "baseline-measures"),
+    Row(
+      "eligibility", .body, of: [.registry],
+      labels: "eligibility-criteria criteria inclusion-criteria exclusion-criteria"),
+    Row("age", .body, of: [.registry]),
+    Row("sex", .body, of: [.registry]),
+    Row("healthy volunteers", .body, of: [.registry], labels: "healthy-volunteers"),
+    Row("design", .body, of: [.registry]),
+    Row("description", .body, of: [.registry], labels: "detailed-description official-title acronym"),
+    Row("type", .archive, of: [.references], narrowing: [.references]),
+    Row("language", .archive, of: [.references], narrowing: [.references]),
+    Row("keyword", .body, of: [.references], narrowing: [.references]),
+  ]
+
+  private static let whereAndWhen = [
+    Row("country", .body, of: [.registry], narrowing: [.registry]),
+    Row("sponsor", .body, of: [.registry]),
+    Row("sponsor-type", .body, of: [.registry], narrowing: [.registry]),
+    Row("start", .body, of: [.registry], listed: [.registry], narrowing: [.registry]),
+    Row("end", .body, of: [.registry]),
+  ]
+
+  /// The fields that only an archivist needs: where something stands, who processed it and when. They are never facets.
+  static let archival: Set<String> = Set(
+    """
+    volume issue issue-number number pages page-numbers start-page end-page edition chapter section rec-number issn issns
+    isbn publisher place city date dates date-published date-added access-date database accession-number file url urls
+    call-number rank owner indexing-method publication-status status-of-record nlm-unique-id place-of-publication
+    source-country source-urls external-url copyright full-text reference-id entry-date created-at user-id nlm-id
+    grant-number history-of-the-record record-owner
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+
+  /// Further such fields of articles and references.
+  static let archivalOfReferences: Set<String> = Set(
+    """
+    article-number article-type affiliations affiliation correspondence author-contributions contributor-details editor
+    editors history publication-dates journal-names copyright-statement copyright-year copyright-holder license
+    other-identifiers subjects reference-type publication-type publication-types month day key location citation
+    first-author create-date nihms-id secondary-authors place-published file-attachments2 type-of-reference
+    abbreviated-journal short-title funding language other-titles
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+
+  /// Further such fields of a trial registry.
+  static let archivalOfRegistry: Set<String> = Set(
+    """
+    nct-number-aliases organization organization-type status-verified has-expanded-access start-date-type
+    primary-completion-date-type completion-date-type first-posted-type results-first-posted-type
+    last-update-posted-type enrollment-type responsible-party investigator investigator-s-title
+    investigator-s-affiliation data-monitoring-committee drug-regulated-by-the-fda device-regulated-by-the-fda
+    version-of-the-data condition-mesh-terms intervention-mesh-terms has-results study-results study-documents
+    references links officials contacts collaborators-class further-values index source-register web-address
+    results-url-link first-seen
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+
+  /// The beginnings of the labels of such fields: each is a module of the registry's data.
+  static let archivalModules = [
+    "condition-browse", "intervention-browse", "misc-info", "more-info", "ipd-sharing", "large-document", "document",
+    "expanded-access", "annotation", "oversight",
+  ]
+}
+
+extension StudyCollection {
+  /// Whether a field of the source answers a reserved name.
+  private func isAnswered(_ name: String) -> Bool {
+    guard let reserved = ReservedName.named(name) else { return false }
+    return fields.contains(where: reserved.isAnswered)
+  }
+
+  package var kind: CollectionKind { isRegistry ? .registry : areReferences ? .references : .table }
+
+  /// Whether the studies are records of a trial registry: they have a status, and a condition, a phase or an NCT number.
+  package var isRegistry: Bool { isAnswered("status") && ["condition", "phase", "nct"].contains(where: isAnswered) }
+
+  /// Whether the studies are references: they have an author and a title, and a journal, a DOI, a PMID or an
+  /// abstract.
+  package var areReferences: Bool {
+    let roles = Set(fields.map(\.role))
+    return roles.isSuperset(of: [.author, .title])
+      && ["journal", "doi", "pmid", "abstract"].contains(where: isAnswered)
+  }
+
+  /// The names that studies of this kind are narrowed by first and that a field answers; none for a table. Names of
+  /// people come last: each has few studies.
+  var namesThatMatter: [String] {
+    let kinds = Set((isRegistry ? [CollectionKind.registry] : []) + (areReferences ? [.references] : []))
+    let names = WhatMatters.rows.filter { !$0.narrowing.isDisjoint(with: kinds) }.map(\.name)
+    return names.filter { $0 != "author" && isAnswered($0) } + names.filter { $0 == "author" && isAnswered($0) }
+  }
+}
