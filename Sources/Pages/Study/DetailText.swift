@@ -76,10 +76,12 @@ package struct DetailText: Sendable {
     let body = parts[.body] ?? []
     let summary = body.prefix { self.order.question(of: $0) == "abstract" }
     parts[.body] = summary + unplaced + body.dropFirst(summary.count)
-    labels = labelWidth(of: (parts[.body] ?? []) + (form.isWhole ? parts[.archive] ?? [] : []))
+    let archive = parts[.archive] ?? []
+    let unfolded = archive.filter { form.isWhole || !query.ranges(in: study, of: $0, upTo: Self.bytesShown).isEmpty }
+    labels = labelWidth(of: (parts[.body] ?? []) + unfolded)
     addFigures(by: options, sayingNext: !summary.isEmpty)
     for field in parts[.body] ?? [] { add(field) }
-    addArchive(parts[.archive] ?? [])
+    addArchive(archive, showing: unfolded)
     if form.isWhole { addEmptyFields() }
     lines.append(.blank)
     for (record, source) in zip(study.records, sources) {
@@ -135,11 +137,10 @@ package struct DetailText: Sendable {
   private static let mostFigures = 4
 
   /// Adds the fields for archivists under one heading: folded to their names, but whole where a match is in them.
-  private mutating func addArchive(_ fields: [FieldIndex]) {
+  private mutating func addArchive(_ fields: [FieldIndex], showing shown: [FieldIndex]) {
     if fields.isEmpty { return }
     lines += [.blank, TextLine(Truncation.fit("Dates, numbers and codes", columns: form.width), .heading)]
     endsShort = true
-    let shown = fields.filter { form.isWhole || !query.ranges(in: study, of: $0, upTo: Self.bytesShown).isEmpty }
     for field in shown { add(field) }
     let folded = fields.filter { !shown.contains($0) }
     if folded.isEmpty { return }
