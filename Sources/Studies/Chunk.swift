@@ -32,16 +32,23 @@ package final class Chunk: Sendable {
     self.values = values
     self.rows = rows
     self.source = source
-    tallies = Self.tallies(of: values, in: bytes)
+    tallies = Self.tallies(of: values, rows: rows, in: bytes)
   }
 
-  private static func tallies(of values: [Value], in bytes: [UInt8]) -> [ValueTally] {
+  private static func tallies(of values: [Value], rows: [Row], in bytes: [UInt8]) -> [ValueTally] {
     var tallies: [ValueTally] = []
+    var starts = rows.lazy.map { Int($0.firstValue) }.makeIterator()
+    var nextStart = starts.next()
     bytes.withUnsafeBufferPointer { bytes in
-      for value in values where !value.field.isReserved {
+      for (place, value) in values.enumerated() {
+        var isFirst = false
+        while place == nextStart { (isFirst, nextStart) = (true, starts.next()) }
+        if value.field.isReserved { continue }
         let field = Int(value.field.rawValue)
         while tallies.count <= field { tallies.append(ValueTally()) }
         tallies[field].add(UnsafeBufferPointer(rebasing: bytes[value.range]))
+        // The values of a study are in the order of the fields.
+        if !isFirst, place > 0, values[place - 1].field == value.field { tallies[field].hasLists = true }
       }
     }
     return tallies

@@ -14,6 +14,9 @@ package struct Field: Hashable, Sendable {
   /// Whether its values are codes such as `OLDER_ADULT`.
   package private(set) var isCoded = false
 
+  /// Whether a study has several of its values. The field is then a list, whatever its reader says.
+  private var showsList = false
+
   package init(key: String, label: String, role: FieldRole = .other, kind: FieldKind = .text) {
     self.key = key
     self.label = label
@@ -23,14 +26,16 @@ package struct Field: Hashable, Sendable {
 
   /// Returns the field with the kind and the style that its values show.
   ///
-  /// A list stays a list. A number of people stays a number even where most of its values are prose, because the number
+  /// A list stays a list, and a text of which a study has several is one. A number of people stays a number even where most of its values are prose, because the number
   /// in the prose is what it is for. A field without values stays what its reader says.
   func typed(by tally: ValueTally) -> Field {
     guard let shown = tally.kind else { return self }
     let isCount = role == .enrolled || role == .treated
     let isKept = role.isKept || Self.designations.contains(key.utf8)
-    let kind: FieldKind = self.kind == .list ? .list : isCount ? .number : isKept ? .text : shown
+    let own: FieldKind = isCount ? .number : isKept ? .text : shown
+    let kind: FieldKind = self.kind == .list || own == .text && tally.hasLists ? .list : own
     var field = Field(key: key, label: label, role: role, kind: kind)
+    field.showsList = tally.hasLists
     field.isCoded = tally.areCodes
     field.numberStyle = tally.numberStyle(isCount: isCount)
     field.dayOrder = tally.dayOrder
@@ -42,9 +47,11 @@ package struct Field: Hashable, Sendable {
     volume issue issue-number number pages page-numbers start-page end-page edition chapter section rec-number
     """
 
-  /// Whether the same values make this field and `other` one and the same: only a reader tells which fields are lists.
+  /// Whether the same values make this field and `other` one and the same. Only a reader tells which fields are lists
+  /// where no study has several values.
   package func isReadLike(_ other: Field) -> Bool {
-    key == other.key && label == other.label && role == other.role && (kind == .list) == (other.kind == .list)
+    key == other.key && label == other.label && role == other.role
+      && ((kind == .list) == (other.kind == .list) || showsList && kind == .list)
   }
 }
 

@@ -1,5 +1,7 @@
 /// A count of what the values of one field are, from which the kind of the field follows.
 struct ValueTally: Sendable, Equatable {
+  /// Whether a study has several of the values.
+  var hasLists = false
   private var values = 0
   private var numbers = 0
   private var dates = 0
@@ -100,6 +102,7 @@ struct ValueTally: Sendable, Equatable {
   }
 
   mutating func add(_ other: ValueTally) {
+    hasLists = hasLists || other.hasLists
     values += other.values
     numbers += other.numbers
     dates += other.dates
