@@ -16,6 +16,9 @@ struct Detection {
   /// Whether the text has a table in Markdown.
   let isMarkdown: Bool
 
+  /// Whether the text is a table set with blanks.
+  let isPrinted: Bool
+
   /// Examines the beginning of the stream without consuming it. `format` is the format that the user named, if any.
   init(_ stream: inout ByteStream, as format: Format?) {
     let seen = stream.lookAhead(Self.headLength)
@@ -29,9 +32,12 @@ struct Detection {
     isMarkdown = isCut && plain != .tsv && Delimiter.named(in: head) == nil && MarkdownTable.isFound(in: head)
     let delimiter = isCut && !isMarkdown ? Delimiter.best(for: head, isWhole: isWhole, name: stream.name) : nil
     self.delimiter = delimiter
+    isPrinted =
+      isCut && !isMarkdown && plain == nil && delimiter?.isPlain != true
+      && PrintedTable.isFound(in: head, isWhole: isWhole)
     let isTable = isDoubtful && delimiter.map { $0.isPlain && $0.share == 1 } == true
-    self.format =
-      (isMarkdown ? .csv : isTable ? nil : plain) ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
+    let shown = isMarkdown || isPrinted ? .csv : isTable ? nil : plain
+    self.format = shown ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
   }
 
   /// The signs that cut the cells: the delimiter of a first line `sep=;`, else the best one; nil if none cuts the text.

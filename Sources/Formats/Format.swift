@@ -9,6 +9,7 @@ package enum Format: String, CaseIterable, Sendable {
   case ris
   case medline = "nbib"
   case pubMedText = "pubmed"
+  case ovid
   case bibTeX = "bibtex"
   case webOfScience = "wos"
   case endNote = "enw"
@@ -31,6 +32,7 @@ package enum Format: String, CaseIterable, Sendable {
     case .ris: "RIS"
     case .medline: "MEDLINE (nbib)"
     case .pubMedText: "PubMed text"
+    case .ovid: "Ovid text"
     case .bibTeX: "BibTeX"
     case .webOfScience: "Web of Science text"
     case .endNote: "EndNote (enw)"
@@ -54,7 +56,7 @@ package enum Format: String, CaseIterable, Sendable {
 
   /// Whether it is a text of references, found by the tags of its lines.
   var isOfReferences: Bool {
-    [.ris, .medline, .pubMedText, .bibTeX, .webOfScience, .endNote, .refWorks].contains(self)
+    [.ris, .medline, .pubMedText, .ovid, .bibTeX, .webOfScience, .endNote, .refWorks].contains(self)
   }
 
   /// Whether `FILE#N` can open a table of the format by its number.

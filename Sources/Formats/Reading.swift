@@ -59,12 +59,15 @@ package enum Reading {
       try JSONRecordsReader.read(stream, as: format, file: file, into: &builder)
     case .csv where detection.isMarkdown:
       try DelimitedReader.readMarkdown(stream, file: file, into: &builder)
+    case .csv where detection.isPrinted:
+      try DelimitedReader.readPrinted(stream, file: file, into: &builder)
     case .csv:
       try DelimitedReader.read(stream, cut: detection.cut ?? .commas, file: file, into: &builder)
     case .tsv: try DelimitedReader.read(stream, cut: .tabs, file: file, into: &builder)
     case .ris: try RISReader.read(stream, file: file, into: &builder)
     case .medline: try MEDLINEReader.read(stream, file: file, into: &builder)
     case .pubMedText: try PubMedTextReader.read(stream, file: file, into: &builder)
+    case .ovid: try OvidReader.read(stream, file: file, into: &builder)
     case .bibTeX: try BibTeXReader.read(stream, file: file, into: &builder)
     case .webOfScience: try PlainTagsReader<WebOfScienceTags>.read(stream, file: file, into: &builder)
     case .endNote: try PlainTagsReader<EndNoteTags>.read(stream, file: file, into: &builder)

@@ -17,7 +17,7 @@ struct IssueTextTests {
       .headerMismatch(labels: 1, cells: 3), .wrongType(path: "p", expected: .object, found: .null),
       .missingKey(path: "p", key: "k"), .keyRepeated(path: "p"), .fieldRepeated(path: "p"), .textAfterEnd,
       .more(.strayQuote, count: 1), .noRecords, .textBetween, .notRecord(.null), .besideRecords(key: "k"),
-      .fieldsGathered(limit: 5),
+      .fieldsGathered(limit: 5), .noHeading(column: 3), .twoHeaders, .nameCarried,
     ] + flaws.map { .stopped($0) } + flaws.map { .recordStopped($0) } + liberties.map { .tolerated($0) }
     + references.map { .reference($0) } + markupFlaws.map { .markup($0) }
 
@@ -44,7 +44,8 @@ struct IssueTextTests {
       .empty, .unrecognised, .noTable, .noRecords(.ris), .otherJSON, .noList, .newerVersion("2"),
       .otherXML(root: "feed"), .noArticle, .noNumberedTables, .noSuchTable(3, known: nil, of: []),
       .noSuchTable(1, known: image, of: [image]),
-    ] + BinaryKind.allCases.map { .binary($0) } + flaws.map { .syntax($0) }
+    ] + BinaryKind.allCases.map { .binary($0) } + PageKind.allCases.map { .otherPage($0) }
+    + flaws.map { .syntax($0) }
 
   private static let image = TableOutline(
     number: 1, label: "Table 1", caption: "", rows: 0, columns: 0, isImage: true, origin: Origin(file: "a", line: 1))

@@ -10,6 +10,8 @@ struct DelimitedReader {
   private var rows = 0
   /// The cells of the header, to know it again where files were put together.
   private var header: [[UInt8]] = []
+  /// The name in the first column that stands for blank cells below it, too; nil where a blank cell there says nothing.
+  private var nameAbove: [UInt8]?
   /// Whether most rows end in a delimiter that the header does not have. An empty cell more is then no shift.
   private var rowsEndInDelimiter = false
 
@@ -32,11 +34,32 @@ struct DelimitedReader {
     // As between tabs, a quote is a sign like any other.
     var reader = DelimitedReader(file: file, isTabbed: true)
     reader.readLinesAbove(table.above.all, into: &builder)
-    reader.readHeader(header, rows: table.rows.all[...], into: &builder)
-    for row in table.rows.all { reader.addRow(row, to: &builder) }
-    if reader.rows == 0 { reader.log.add(.noRows, line: header.line, excerpt: reader.excerpt(header)) }
+    reader.readAll(header, table.rows.all, into: &builder)
     reader.addNotes(table.below, to: &builder)
     return reader.finished()
+  }
+
+  /// Reads a table set with blanks into `builder` and returns its issues.
+  static func readPrinted(
+    _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
+  ) throws(ReadError) -> [ReadIssue] {
+    guard let table = PrintedTable(PrintedTable.lines(of: stream)), let header = table.header.all.first else {
+      throw ReadError(.noTable, at: Origin(file: file, line: 1))
+    }
+    var reader = DelimitedReader(file: file, isTabbed: true)
+    reader.readLinesAbove(table.above.all, into: &builder)
+    reader.readAll(header, table.rows.all, into: &builder)
+    reader.addNotes(table.below, to: &builder)
+    return reader.finished()
+  }
+
+  /// Reads a header and all rows below it.
+  private mutating func readAll(
+    _ header: DelimitedRecord, _ records: [DelimitedRecord], into builder: inout CollectionBuilder
+  ) {
+    readHeader(header, rows: records[...], into: &builder)
+    for row in records { addRow(row, to: &builder) }
+    if rows == 0 { log.add(.noRows, line: header.line, excerpt: excerpt(header)) }
   }
 
   private init(file: String, isTabbed: Bool) {
@@ -50,9 +73,16 @@ struct DelimitedReader {
     _ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder
   ) throws(ReadError) {
     let preamble = Preamble(&scanner)
-    guard let first = preamble.rest.first else { throw ReadError(.empty, at: Origin(file: file, line: 1)) }
+    guard var first = preamble.rest.first else { throw ReadError(.empty, at: Origin(file: file, line: 1)) }
+    let beginning = preamble.lines + preamble.rest
+    if FieldsByRow.areIn(beginning) { return readFieldsByRow(beginning, scanner, into: &builder) }
     readLinesAbove(preamble.lines, into: &builder)
-    let others = preamble.rest.dropFirst()
+    var others = preamble.rest.dropFirst()
+    if let joined = TableHead.joined(first, rows: others) {
+      log.add(.twoHeaders, line: first.line, excerpt: excerpt(first))
+      first = joined
+      others.removeFirst()
+    }
     let hasHeader = !(first.isAllNumbers && others.first?.isAllNumbers ?? false)
     if hasHeader {
       readHeader(first, rows: others, into: &builder)
@@ -64,10 +94,20 @@ struct DelimitedReader {
     if let delimiter = preamble.headerDelimiter {
       log.add(.headerCutBy(delimiter), line: first.line, excerpt: excerpt(first))
     }
-    var beginning = DelimitedRecords()
-    for record in hasHeader ? others : preamble.rest[...] { beginning.add(record) }
-    readRows(beginning, scanner, into: &builder)
+    var records = DelimitedRecords()
+    for record in hasHeader ? others : preamble.rest[...] { records.add(record) }
+    if hasHeader, nameColumnSpansRows(others) { nameAbove = [] }
+    readRows(records, scanner, into: &builder)
     if rows == 0 { log.add(.noRows, line: first.line, excerpt: excerpt(first)) }
+  }
+
+  private mutating func readFieldsByRow(
+    _ beginning: [DelimitedRecord], _ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder
+  ) {
+    var records = DelimitedRecords()
+    while scanner.appendRecords(upTo: .max, to: &records) {}
+    let table = FieldsByRow(beginning + records.all)
+    if let header = table.header.all.first { readAll(header, table.rows.all, into: &builder) }
   }
 
   /// Reads the rows that are known and those that follow. What stands below the last row becomes the footnotes.
@@ -78,7 +118,9 @@ struct DelimitedReader {
     var records = beginning
     var notes = DelimitedRecords()
     var hasMore = true
+    var carried = IssueLog(file: file)
     while true {
+      if nameAbove != nil { carryNames(into: &records, log: &carried) }
       let tail = records.detachTail(while: isNote)
       if records.ended > 0 || notes.size + tail.size > Self.mostNotes {
         if notes.ended > 0 { assembly.add(notes, into: &builder) }
@@ -93,7 +135,29 @@ struct DelimitedReader {
     }
     assembly.finish(into: &builder)
     self = assembly.maker
+    log.append(carried)
     if rows > 0 { addNotes(notes, to: &builder) } else { for record in notes.all { addRow(record, to: &builder) } }
+  }
+
+  private func nameColumnSpansRows(_ rows: ArraySlice<DelimitedRecord>) -> Bool {
+    guard let first = columns.list.first, first.role == .name || first.identifierRank == nil && first.role == .other
+    else { return false }
+    return ![.title, .author].contains(where: columns.has) && TableHead.namesSpanRows(rows)
+  }
+
+  /// Gives rows with a blank first cell the name of the row above.
+  private mutating func carryNames(into records: inout DelimitedRecords, log: inout IssueLog) {
+    var carried = DelimitedRecords()
+    for record in records.all {
+      if let name = nameAbove, !name.isEmpty, record.isBlank(0), record.filled > 1 {
+        carried.add(record, firstCell: name)
+        log.add(.nameCarried, line: record.line, excerpt: excerpt(carried.all[carried.ended - 1]))
+      } else {
+        if record.filled > 0 { nameAbove = record.isBlank(0) ? [] : Array(record[0]) }
+        carried.add(record)
+      }
+    }
+    records = carried
   }
 
   /// More text in bytes below a table is no note.
@@ -152,6 +216,11 @@ struct DelimitedReader {
     self.header = (0..<header.count).map { Array(header[$0]) }
     let longer = rows.count { $0.count == header.count + 1 && $0.isBlank(header.count) }
     rowsEndInDelimiter = longer * 2 > rows.count
+    for column in (hasCorner ? 1 : 0)..<header.count where header.isBlank(column) {
+      if rows.contains(where: { column < $0.count && !$0.isBlank(column) }) {
+        log.add(.noHeading(column: column + 1), line: header.line, excerpt: excerpt(header))
+      }
+    }
     if columns.list.count == 1 { log.add(.oneColumn, line: header.line, excerpt: excerpt(header)) }
     report(header.flaw, in: header)
   }

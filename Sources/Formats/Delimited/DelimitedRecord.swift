@@ -105,6 +105,12 @@ struct DelimitedRecords: Sendable {
     extents[extents.count - 1].flaw = record.flaw
   }
 
+  /// Adds a record with another text in its first cell.
+  mutating func add(_ record: DelimitedRecord, firstCell: [UInt8]) {
+    add([firstCell[...]] + record.cellTexts.dropFirst(), line: record.line)
+    extents[extents.count - 1].flaw = record.flaw
+  }
+
   /// Adds a record of these cells.
   mutating func add(_ cells: [ArraySlice<UInt8>], line: Int) {
     beginRecord(line: line)

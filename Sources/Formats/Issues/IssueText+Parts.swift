@@ -3,7 +3,7 @@ import Studies
 // The parts of the sentences in `IssueText`.
 extension IssueText {
   static let formats =
-    "CSV, TSV, RIS, MEDLINE, PubMed text, BibTeX, CSL-JSON, Web of Science, EndNote, RefWorks, ClinicalTrials.gov and "
+    "CSV, TSV, RIS, MEDLINE, PubMed text, Ovid, BibTeX, CSL-JSON, Web of Science, EndNote, RefWorks, ClinicalTrials.gov and "
     + "other JSON, JATS, HTML, PubMed XML, Markdown tables, tables copied from a page, and evi JSON"
 
   static func message(_ flaw: JSONFlaw) -> String {
@@ -70,6 +70,23 @@ extension IssueText {
     case .pdf: "Copy the table from the journal's web page into a text file instead."
     case .sqlite: "Export a table of it as CSV."
     case .unknown: "If it is text in UTF-16, save it as UTF-8; else export it as CSV."
+    }
+  }
+
+  static func name(_ kind: PageKind) -> String {
+    switch kind {
+    case .challenge: "the page asks whether a person is reading"
+    case .error: "the page reports an error"
+    case .emptySearch: "the page says that a search found nothing"
+    case .signIn: "the page asks its reader to sign in"
+    }
+  }
+
+  static func advice(_ kind: PageKind) -> String {
+    switch kind {
+    case .challenge, .error: "Open the article in a browser, and save the page from there."
+    case .emptySearch: "Check the words of the search, and save the page again."
+    case .signIn: "Sign in with a browser, and save the page from there."
     }
   }
 

@@ -19,6 +19,9 @@ enum IssueText {
     case .noHeader: "The first row has only numbers; the columns have numbers for names."
     case .headerCutBy(let sign):
       "The header is cut by `\(Character(UnicodeScalar(sign)))`, and its rows by another sign."
+    case .noHeading(let column): "Column \(column) has no heading."
+    case .twoHeaders: "The headings stand on two rows; each column has both as its name."
+    case .nameCarried: "The first cell is blank; the row belongs to the study above it."
     case .headerAgain: "The header stands again here; it is left out."
     case .notesBelow(let lines): "Kept as notes below the table: \(span(lines))."
     case .blankBeforeQuote: "A blank stands before the quote of a cell; the quotes are read as the cell's."
@@ -61,9 +64,11 @@ enum IssueText {
     case .unknownKey(let key): "To keep it, put it into the `fields` of the studies; check the spelling of `\(key)`."
     case .unknownWord: "Check the spelling, or get a newer evi."
     case .headingRepeated: "To ask for one of them, give each a heading of its own."
+    case .noHeading: "Give it a heading, or check that the headings stand above the right columns."
     case .noHeader: "Put a line with the names of the columns above the first row."
     case .headerCutBy: "Check the column headings against the first row."
-    case .headerAgain, .notesBelow, .blankBeforeQuote: "Nothing needs doing."
+    case .nameCarried: "If the row has another name, write it into the first cell."
+    case .twoHeaders, .headerAgain, .notesBelow, .blankBeforeQuote: "Nothing needs doing."
     case .reference(let issue): advice(issue)
     case .longRow: "The extra cells are kept under their column numbers. Look for a separator within a cell of the row."
     case .shortRow: "Its last columns are empty. Check that no cell of the row is missing."
@@ -99,6 +104,7 @@ enum IssueText {
     case .noTable: "No table was found in the text."
     case .otherXML(let root): "It is XML, but of no kind that evi knows: it begins with `<\(root)>`."
     case .noArticle: "There is no article in it."
+    case .otherPage(let kind): "It is no article: \(name(kind))."
     case .noSuchTable(let number, let known, let tables): message(noTable: number, known, of: tables)
     case .noNumberedTables: "Its tables have no numbers: only articles in JATS XML or HTML have some."
     case .otherJSON: "It is JSON, but not evi JSON."
@@ -117,6 +123,7 @@ enum IssueText {
     case .otherXML:
       "evi reads JATS, PubMed, EndNote and ClinicalTrials.gov XML, and records with titles. Name the format with --format-in if it is one."
     case .noArticle: "Check that the file is complete."
+    case .otherPage(let kind): advice(kind)
     case .noSuchTable(_, _, let tables): advice(tables)
     case .noNumberedTables: "Open it without `#` and the number."
     case .otherJSON:

@@ -21,6 +21,8 @@ package struct ReadError: Error, Hashable, Sendable {
     case otherXML(root: String)
     /// Markup without an article, record or table.
     case noArticle
+    /// A page that is no article.
+    case otherPage(PageKind)
     /// The table that the user asked for does not exist or has no text. `known` is its outline if it exists; `of` lists
     /// all tables of the source.
     case noSuchTable(Int, known: TableOutline?, of: [TableOutline])

@@ -35,6 +35,12 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case noHeader
     /// Another separator cuts the header than the rows.
     case headerCutBy(UInt8)
+    /// A column, counted from 1, that has values and no heading.
+    case noHeading(column: Int)
+    /// Two rows of headings, of which the upper names groups of columns. They are read as one.
+    case twoHeaders
+    /// A blank cell below the name of a study that stands for several rows. The row has the name of the row above.
+    case nameCarried
     /// The header stands again among the rows. It is left out.
     case headerAgain
     /// Lines below a table that are no rows. They are kept as notes.
@@ -111,7 +117,9 @@ extension ReadIssue.Kind {
     case .reference(let issue): issue.severity
     case .copyFolded, .leftOut, .encodingGuessed, .macRoman, .utf16Guessed, .unknownKey, .objectKept, .unknownWord,
       .tolerated,
-      .fieldsGathered, .headingRepeated, .noHeader, .headerCutBy, .headerAgain, .notesBelow, .blankBeforeQuote:
+      .fieldsGathered, .headingRepeated, .noHeader, .noHeading, .headerCutBy, .twoHeaders, .nameCarried, .headerAgain,
+      .notesBelow,
+      .blankBeforeQuote:
       .note
     case .markup(.encodingDenied): .note
     case .more(let kind, _): kind.severity

@@ -21,6 +21,9 @@ struct HTMLReader {
     var (page, log) = HTMLTree.read(tokens)
     var shelf = ArticleShelf(file: file, wanted: table)
     let article = HTMLArticle.read(page, words: words)
+    if table == nil, let kind = PageKind(of: article) {
+      throw ReadError(.otherPage(kind), at: Origin(file: file, line: 1), excerpt: article.title)
+    }
     if article.tables.contains(where: \.shape.isCutShort) { log.add(.markup(.spansRefused), line: 1) }
     let isBare = table == nil && article.isBareTable
     if isBare { shelf = ArticleShelf(file: file, wanted: 1) }

@@ -68,7 +68,7 @@ enum Authors {
 
   private static func names(in text: String) -> [String]? {
     let parts = parts(of: text)
-    if parts.count > 1 { return parts.allSatisfy(looksLikeName) ? parts.map { family($0) } : nil }
+    if parts.count > 1 { return parts.allSatisfy(looksLikeName) ? parts.map(family(ofAuthor:)) : nil }
     return pubMedNames(text) ?? (text.holds(",") ? nil : [text])
   }
 

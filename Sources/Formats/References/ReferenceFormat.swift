@@ -8,6 +8,7 @@ enum ReferenceFormat {
     let lines = head.prefix(length).textLines
     // Only tags before the first BibTeX entry count: an abstract in that entry can contain lines of any format.
     let entry = lines.firstIndex(where: BibTeXReader.beginsEntry)
+    if OvidReader.looksLikeOvid(Array(lines[..<(entry ?? lines.count)])) { return .ovid }
     if let tagged = TaggedFormat.found(in: lines[..<(entry ?? lines.count)]) { return tagged }
     if entry != nil { return .bibTeX }
     if let plain = PlainTagsFormat.found(in: lines[...]) { return plain }

@@ -35,7 +35,8 @@ struct Caption: Equatable {
   private static func isLabel(_ word: Substring, _ number: Substring) -> Bool {
     let digits = number.trimming { $0 == "." || $0 == ":" }
     let isNumber = digits.allSatisfy { $0.isNumber || $0 == "." || $0 == "S" || $0 == "-" || "IVX".contains($0) }
-    return names.contains(Array(word.lowercased().utf8)[...]) && isNumber && !digits.isEmpty
+    return names.contains(Array(word.lowercased().utf8)[...]) && isNumber
+      && digits.contains { $0.isNumber || "IVX".contains($0) }
   }
 }
 

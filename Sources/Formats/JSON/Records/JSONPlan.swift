@@ -59,6 +59,9 @@ enum JSONPlan: Equatable {
         let isKnown = listNames.contains(tape.key(child))
         offer(.elements(path), isKnown ? Int.max - path.count : tape.nodes[child].end - child, &best)
       } else if tape.kind(child) == .object {
+        // One record in a wrapper, as Crossref answers the question for one work.
+        let isRecord = JSONDialect(of: child, in: tape) != .other && !isMap(place, tape)
+        if isRecord { offer(.elements(path), tape.nodes[child].end - child, &best) }
         look(in: child, tape, path: path, &best)
       }
     }

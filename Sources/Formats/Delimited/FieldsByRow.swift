@@ -1,0 +1,68 @@
+import Studies
+
+/// A delimited file with a field on each row: the name of the field, and its values behind it. Embase exports records
+/// so, as "fields by row".
+///
+/// A name that comes again begins the next record; a row `RECORD 2` does so too.
+struct FieldsByRow {
+  private(set) var header = DelimitedRecords()
+  private(set) var rows = DelimitedRecords()
+
+  /// Whether the first records of a file are such rows: their first cells are a few names in capitals that come again,
+  /// among them that of the title or of the authors.
+  static func areIn(_ records: [DelimitedRecord]) -> Bool {
+    let names = records.filter { !$0.isBlank && !isNumber($0) }.map { name(of: $0) }
+    let distinct = Set(names)
+    guard records.count > 3, names.allSatisfy(isInCapitals),
+      distinct.contains(where: { [.title, .author].contains(ColumnRole(label: $0).role) }),
+      records.allSatisfy({ $0.count > 1 || isNumber($0) })
+    else { return false }
+    let known = distinct.count { ColumnRole.isKnown($0) }
+    return known > 1 && (distinct.count < names.count || known * 2 >= distinct.count)
+  }
+
+  /// - Complexity: O(cells).
+  init(_ records: [DelimitedRecord]) {
+    var places: [String: Int] = [:]
+    var names: [String] = []
+    var made: [(line: Int, cells: [Int: [String]])] = []
+    var before = ""
+    for record in records where !record.isBlank {
+      if Self.isNumber(record) {
+        before = ""
+        made.append((record.line, [:]))
+        continue
+      }
+      let name = Self.name(of: record)
+      let place = places[name] ?? names.count
+      if places[name] == nil {
+        places[name] = place
+        names.append(name)
+      }
+      // A name that comes twice in a row has a value on each of its rows.
+      if made.isEmpty || name != before && made[made.count - 1].cells[place] != nil { made.append((record.line, [:])) }
+      let values = (1..<record.count).filter { !record.isBlank($0) }.map { String(decoding: record[$0], as: UTF8.self) }
+      made[made.count - 1].cells[place, default: []] += values
+      before = name
+    }
+    header.add(names.map { Array($0.utf8)[...] }, line: records.first?.line ?? 1)
+    for record in made where !record.cells.isEmpty {
+      let cells = names.indices.map { Array((record.cells[$0] ?? []).joined(separator: "; ").utf8)[...] }
+      rows.add(cells, line: record.line)
+    }
+  }
+
+  private static func name(of record: DelimitedRecord) -> String {
+    StudyNaming.oneLine(String(decoding: record[0], as: UTF8.self))
+  }
+
+  /// Whether a record is a row `RECORD 2`.
+  private static func isNumber(_ record: DelimitedRecord) -> Bool {
+    let words = name(of: record).split(separator: " ")
+    return record.filled == 1 && words.count == 2 && words[0] == "RECORD" && words[1].allSatisfy(\.isNumber)
+  }
+
+  private static func isInCapitals(_ name: String) -> Bool {
+    name.utf8.count < 60 && name.contains(where: \.isLetter) && name.uppercased() == name
+  }
+}

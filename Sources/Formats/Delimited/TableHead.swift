@@ -1,0 +1,100 @@
+import Studies
+
+/// What the first records of a delimited table show about its head and its first column.
+enum TableHead {
+  private static let dash = Array(" – ".utf8)
+
+  // MARK: Two rows of headings
+
+  /// Returns one header for two rows of headings, of which the upper names groups of columns and leaves the other
+  /// columns of a group blank: `,Anakinra,,Placebo,` above `Study,Events,Total,Events,Total`. Returns nil for a table
+  /// with one row of headings.
+  ///
+  /// It must be proven: two groups have the same headings, or a column of numbers has text in both rows.
+  static func joined(_ upper: DelimitedRecord, rows: ArraySlice<DelimitedRecord>) -> DelimitedRecord? {
+    guard let lower = rows.first, rows.count > 1, lower.count > 2, upper.count <= lower.count,
+      !upper.hasNumbers, !lower.hasNumbers, lower.filled > upper.filled || lower.isBlank(0)
+    else { return nil }
+    let groups = groups(upper, lower)
+    let isWhole = (0..<lower.count).allSatisfy { !lower.isBlank($0) || $0 < upper.count && !upper.isBlank($0) }
+    let spanning = groups.filter { $0.columns.count > 1 }.map { $0.columns.map { Array(lower[$0]) } }
+    let isProven =
+      Set(spanning).count < spanning.count
+      || groups.contains { group in group.columns.contains { areNumbers(in: $0, of: rows.dropFirst()) } }
+    guard !spanning.isEmpty, isWhole, isProven else { return nil }
+    var labels = (0..<lower.count).map { lower.isBlank($0) ? Array(upper[$0]) : Array(lower[$0]) }
+    for group in groups {
+      for column in group.columns { labels[column] = group.name + dash + labels[column] }
+    }
+    var records = DelimitedRecords()
+    records.add(labels.map { $0[...] }, line: upper.line)
+    return records[0]
+  }
+
+  private struct Group {
+    let name: [UInt8]
+    var columns: [Int]
+  }
+
+  /// Returns the groups that the upper row names, with the columns below them that have a heading of their own. The last
+  /// group has no more columns than the others where all others have the same headings.
+  private static func groups(_ upper: DelimitedRecord, _ lower: DelimitedRecord) -> [Group] {
+    var groups: [Group] = []
+    for column in 0..<lower.count {
+      if column < upper.count, !upper.isBlank(column) {
+        groups.append(Group(name: Array(upper[column].trimmed), columns: lower.isBlank(column) ? [] : [column]))
+      } else if let last = groups.indices.last, !groups[last].columns.isEmpty {
+        groups[last].columns.append(column)
+      }
+    }
+    let spanning = groups.filter { $0.columns.count > 1 }
+    let labels = { (group: Group) in group.columns.map { Array(lower[$0]) } }
+    if spanning.count > 1, let first = spanning.first.map(labels), let last = groups.indices.last,
+      spanning.dropLast().allSatisfy({ labels($0) == first }), labels(groups[last]).starts(with: first)
+    {
+      groups[last].columns = Array(groups[last].columns.prefix(first.count))
+    }
+    return groups
+  }
+
+  /// Whether most of the cells of a column begin with a number.
+  private static func areNumbers(in column: Int, of rows: ArraySlice<DelimitedRecord>) -> Bool {
+    let cells = rows.filter { column < $0.count && !$0.isBlank(column) }.map { $0[column].trimmed }
+    let numbers = cells.count { cell in
+      let unsigned = cell.drop { "-+<>=.~".utf8.contains($0) }
+      return unsigned.first?.isASCIIDigit ?? false
+    }
+    return numbers > 0 && numbers * 2 > cells.count
+  }
+
+  // MARK: Names that span rows
+
+  /// Whether the name in the first column also stands for the rows below it that leave the column blank, as where a
+  /// cell of a page or of a workbook spanned several rows: the arms of a trial.
+  ///
+  /// One blank cell can also be a name that is missing. So either all groups must have the same number of rows, at least
+  /// two, or most of the blank rows must repeat, in their next column, what the rows of another group have there.
+  static func namesSpanRows(_ rows: ArraySlice<DelimitedRecord>) -> Bool {
+    let rows = rows.filter { !$0.isBlank }
+    guard rows.count > 3, let first = rows.first, !first.isBlank(0) else { return false }
+    var groups: [[DelimitedRecord]] = []
+    for row in rows {
+      if row.isBlank(0), row.filled > 1 { groups[groups.count - 1].append(row) } else { groups.append([row]) }
+    }
+    let blank = groups.flatMap { $0.dropFirst() }
+    guard groups.count > 1, !blank.isEmpty, Set(groups.map { Array($0[0][0]) }).count == groups.count,
+      let column = (1..<first.count).first(where: { column in
+        blank.contains { column < $0.count && !$0.isBlank(column) }
+      }),
+      blank.allSatisfy({ column < $0.count && !$0.isBlank(column) }), !areNumbers(in: column, of: blank[...]),
+      groups.allSatisfy({ group in Set(group.map { column < $0.count ? Array($0[column]) : [] }).count == group.count })
+    else { return false }
+    // The last group can go on below the rows that have been read.
+    let sizes = Set(groups.dropLast().map(\.count))
+    if sizes.count == 1, sizes.first ?? 0 > 1 { return true }
+    let repeated = blank.count { row in
+      groups.count { group in group.contains { column < $0.count && $0[column].elementsEqual(row[column]) } } > 1
+    }
+    return repeated * 2 > blank.count
+  }
+}
