@@ -41,15 +41,13 @@ extension QueryError {
 }
 
 extension QueryError.Kind {
-  /// Returns the end of the message: a question about the first known field with a spelling like `name`, or a full
-  /// stop.
+  /// Returns the end of the message: a question about the known field that is spelled most like `name`, or a
+  /// full stop.
   private static func guess(_ name: String, _ known: [String]) -> String {
     if let meant = ReservedName.meant(by: name.lowercased()), known.contains(meant) {
       return "; did you mean \(meant)?"
     }
-    let words = Query.Fuzzy.words(name)
-    let near = known.first { field in !words.isEmpty && words.allSatisfy { $0.isFound(in: Folding.fold(field)[...]) } }
-    return near.map { "; did you mean \($0)?" } ?? "."
+    return Correction.of(name, among: known).map { "; did you mean \($0)?" } ?? "."
   }
 
   /// Returns the first names, those that every format answers before the source's own, and how many more there are.

@@ -21,7 +21,7 @@ struct Evi: ParsableCommand {
         evi table.csv            your own table
         evi -q 'icans steroid'   with a filter to begin with
         evi list -q route:iv     print instead of browsing
-        some-program | evi -     read standard input
+        some-program | evi       browse what a program prints
 
       In the browser: / filters, Enter reads, ? shows all keys, q quits.
       """,
@@ -66,7 +66,7 @@ struct Evi: ParsableCommand {
 
   private static func end(with error: any Error) {
     let status = exitCode(for: error)
-    let message = fullMessage(for: error)
+    let message = UsageWords.withoutFarCorrection(fullMessage(for: error))
     if message.isEmpty {
       // The command has written the reason already.
     } else if status == .success {

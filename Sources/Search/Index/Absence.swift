@@ -124,7 +124,10 @@ extension Query.Fuzzy {
   fileprivate func slips(to word: [UInt8]) -> Int? {
     guard abs(word.count - letters.count) <= 2 * slips else { return nil }
     let distance = Evaluator.distance(letters, Array(String(decoding: word, as: UTF8.self).unicodeScalars))
-    return distance <= slips ? distance : nil
+    // A word with two slips that also begins differently is far from what was typed.
+    return distance <= slips
+      && (distance < 2 || word.first == letters.first.map { UInt8(truncatingIfNeeded: $0.value) })
+      ? distance : nil
   }
 }
 

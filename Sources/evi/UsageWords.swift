@@ -1,0 +1,33 @@
+import Search
+
+/// The words of the argument parser, where evi's own are better.
+enum UsageWords {
+  /// Returns the message without the option that the parser offers in place of an unknown one, when that option is far
+  /// from what was typed.
+  static func withoutFarCorrection(_ message: String) -> String {
+    let (start, middle) = ("Unknown option '", "'. Did you mean '")
+    guard let typed = message.between(start, "'"), let offered = message.between("\(start)\(typed)\(middle)", "'?")
+    else {
+      return message
+    }
+    if Correction.of(typed.withoutDashes, among: [offered.withoutDashes]) != nil { return message }
+    return message.replacing("\(middle)\(offered)'?", by: "'.")
+  }
+}
+
+extension String {
+  fileprivate var withoutDashes: String { String(drop { $0 == "-" }) }
+
+  /// Returns the part between the first `start` and the next `end`; nil when there is none.
+  fileprivate func between(_ start: String, _ end: String) -> String? {
+    guard let from = firstRange(of: start) else { return nil }
+    let rest = self[from.upperBound...]
+    return rest.firstRange(of: end).map { String(rest[..<$0.lowerBound]) }
+  }
+
+  /// Returns the text with the first `old` replaced.
+  fileprivate func replacing(_ old: String, by new: String) -> String {
+    guard let place = firstRange(of: old) else { return self }
+    return self[..<place.lowerBound] + new + self[place.upperBound...]
+  }
+}
