@@ -81,6 +81,10 @@ extension Notice {
 
   package init(_ failure: LoadResult.Failure) {
     switch failure {
+    case .read(let error) where error.kind == .empty && error.origin?.file == Source.standardInput.name:
+      self.init(
+        .problem, "Standard input is empty.", advice: "Check the program before the pipe, or name a file: evi table.csv"
+      )
     case .open(let error): self.init(.problem, error.message, advice: error.advice)
     case .read(let error):
       self.init(

@@ -28,6 +28,14 @@ package indirect enum Source: Hashable, Sendable {
     return (number, String(argument[..<sign]))
   }
 
+  /// Standard input, if something is piped into evi: a pipe or a regular file. nil for a terminal, for `/dev/null` and
+  /// for a closed descriptor.
+  package static var piped: Source? {
+    var status = stat()
+    guard fstat(STDIN_FILENO, &status) == 0 else { return nil }
+    return [S_IFIFO, S_IFREG].contains(status.st_mode & S_IFMT) ? .standardInput : nil
+  }
+
   /// The source to read: the article, if this is one of its tables.
   package var whole: Source {
     if case .table(_, let source) = self { source } else { self }

@@ -23,12 +23,16 @@ struct SourceChoice {
   /// Whether records of one study from several sources stay separate studies.
   var keepsDuplicates = false
 
+  /// Without arguments, the source is what is piped in, else the bundled collection.
   init(_ arguments: [String], format: Format? = nil, first: Int? = nil, keepsDuplicates: Bool = false) {
-    sources = arguments.isEmpty ? [.bundled] : arguments.map(Source.init(argument:))
+    sources = arguments.isEmpty ? [.piped ?? .bundled] : arguments.map(Source.init(argument:))
     self.format = format
     self.first = first
     self.keepsDuplicates = keepsDuplicates
   }
+
+  /// The bundled collection, whatever is piped in.
+  static var bundledCollection: SourceChoice { SourceChoice(.bundled, of: SourceChoice([])) }
 
   /// One of the sources, with the format and `keepsDuplicates` of the choice, but without its `first`.
   init(_ source: Source, of choice: SourceChoice) {
@@ -55,8 +59,8 @@ struct SourceChoice {
 struct SourceOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Files or folders to read together, FILE#2 for the second table of an article, - for standard input; the "
-        + "bundled collection without any.",
+      "Files or folders to read together, FILE#2 for the second table of an article, - for standard input. Without "
+        + "any: what is piped in, else the bundled collection.",
       valueName: "source"),
     completion: .file())
   var sources: [String] = []

@@ -25,18 +25,20 @@ struct DoseTests {
     #expect(dose("100 mg once") == nil)
   }
 
-  @Test(arguments: ["70", "12.5", "70 kg", "70kg", "0.4"])
+  @Test(arguments: ["70", "12.5", "70 kg", "70kg", "0.4", "0.2", "635"])
   func `a weight is a number of kilograms`(text: String) throws {
     #expect(try Weight(text).kilograms > 0)
   }
 
   @Test(arguments: [
-    ("0", "Nobody weighs 0 kg: write a weight above 0 and up to 700, such as 70 or 12.5."),
-    ("7000", "Nobody weighs 7000 kg: write a weight above 0 and up to 700, such as 70 or 12.5."),
-    ("abc", "“abc” is no weight: write a number of kilograms, such as 70 or 12.5."),
-    ("-5", "“-5” is no weight: write a number of kilograms, such as 70 or 12.5."),
-    ("", "“” is no weight: write a number of kilograms, such as 70 or 12.5."),
-    ("70 lb", "“70 lb” is no weight: write a number of kilograms, such as 70 or 12.5."),
+    ("0", "No person has this weight. Write 0.2 to 635 kg, such as 70."),
+    ("0.1", "No person has this weight. Write 0.2 to 635 kg, such as 70."),
+    ("700", "No person has this weight. Write 0.2 to 635 kg, such as 70."),
+    ("7000", "No person has this weight. Write 0.2 to 635 kg, such as 70."),
+    ("abc", "This is not a weight: “abc”. Write kilograms, such as 70."),
+    ("-5", "This is not a weight: “-5”. Write kilograms, such as 70."),
+    ("", "This is not a weight: “”. Write kilograms, such as 70."),
+    ("70 lb", "This is not a weight: “70 lb”. Write kilograms, such as 70."),
   ])
   func `a weight that is none is refused in a sentence`(text: String, message: String) {
     #expect(throws: WeightError.self) { try Weight(text) }

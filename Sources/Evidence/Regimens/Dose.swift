@@ -86,17 +86,18 @@ extension Regimen {
 package struct Weight: Hashable, Sendable {
   package let kilograms: Double
 
-  /// The largest weight accepted. The heaviest person known weighed 635 kg (Guinness World Records).
-  private static let most = 700.0
+  /// The weights of people in kilograms: from the lightest newborn known to have survived (212 g, born in Singapore in
+  /// 2020) to the heaviest person known (635 kg). Both are from Guinness World Records.
+  static let ofPeople = 0.2...635
 
   /// Reads `70`, `12.5` and `70 kg`.
-  /// - Throws: Where the text is no number of kilograms, or the number is not above 0 and at most 700.
+  /// - Throws: Where the text is no number of kilograms, or no person has that weight.
   package init(_ text: String) throws(WeightError) {
     let tokens = DosageTokens.all(Array(text.lowercased().utf8)[...]).map(\.kind)
     guard case .number(let number)? = tokens.first, tokens.count == 1 || tokens.dropFirst() == [.word("kg")] else {
       throw WeightError(text: text, isNumber: false)
     }
-    guard number > 0, number <= Self.most else { throw WeightError(text: text, isNumber: true) }
+    guard Self.ofPeople.contains(number) else { throw WeightError(text: text, isNumber: true) }
     kilograms = number
   }
 
@@ -111,7 +112,7 @@ package struct WeightError: Error, Hashable, Sendable {
 
   package var message: String {
     isNumber
-      ? "Nobody weighs \(text) kg: write a weight above 0 and up to 700, such as 70 or 12.5."
-      : "“\(text)” is no weight: write a number of kilograms, such as 70 or 12.5."
+      ? "No person has this weight. Write 0.2 to 635 kg, such as 70."
+      : "This is not a weight: “\(text)”. Write kilograms, such as 70."
   }
 }
