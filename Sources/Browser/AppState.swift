@@ -78,6 +78,9 @@ package struct AppState: Sendable {
 
   package var hasStudies: Bool { collection.count > 0 }
 
+  /// Whether the collection is one study. Its page is then the main view.
+  var hasOneStudy: Bool { collection.count == 1 }
+
   package var isSearching: Bool { results.ticket != results.answered }
 
   /// Whether the facets are open and their newest count is not finished.
@@ -181,6 +184,8 @@ package struct DetailPane: Equatable, Sendable {
     let collection: StudyCollection
     let position: Int
     let query: Query
+    /// Whether the query is that of the find line, which looks in the headings too.
+    let isFind: Bool
     let form: PageForm
     let weight: Weight?
 

@@ -60,7 +60,11 @@ extension Notice {
   static func marked(_ count: Int) -> Notice {
     Notice(
       .note, count == 0 ? "No study is marked now" : "\(counted(count, "study", "studies")) marked",
-      advice: count == 0 ? "Space marks one" : count > Comparison.most ? "U unmarks all" : "c compares two to four")
+      advice: count == 0 ? "Space marks one" : "c compares them, U unmarks all")
+  }
+
+  static func marked(_ isMarked: Bool) -> Notice {
+    Notice(.note, isMarked ? "This study is marked" : "This study is no longer marked", advice: "m changes it")
   }
 
   static func weighed(_ weight: Weight?) -> Notice {

@@ -60,6 +60,9 @@ package enum Command: String, CaseIterable, Sendable {
   case facets = "facets"
   case rowsLike = "rows-like"
   case weight = "weight"
+  case headings = "headings"
+  case scrollLeft = "scroll-left"
+  case scrollRight = "scroll-right"
   case palette = "palette"
   case glossary = "glossary"
   case choose = "choose"
@@ -136,6 +139,9 @@ package enum Command: String, CaseIterable, Sendable {
     case .facets: "narrow by the values of fields and by facts, with counts"
     case .rowsLike: "narrow to the studies that are like this one in a field"
     case .weight: "work doses for a kilogram out at a body weight"
+    case .headings: "go to a heading of the page, by typing"
+    case .scrollLeft: "the compared studies to the left"
+    case .scrollRight: "the compared studies to the right"
     case .palette: "all commands"
     case .glossary: "the terms that the collection explains, and its notes"
     case .choose: "do what is selected"
@@ -193,6 +199,9 @@ package enum Command: String, CaseIterable, Sendable {
     case .columnWider: "wider"
     case .columnNarrower: "narrower"
     case .closeOrQuit: "quit"
+    case .headings: "headings"
+    case .scrollLeft: "left"
+    case .scrollRight: "right"
     default: nil
     }
   }
@@ -221,7 +230,10 @@ extension Command {
     case .facets where state.collection.count == 0: "There are no studies to narrow."
     case .toggleAbbreviations where state.collection.glossary.entries.isEmpty: "This collection explains no terms."
     case .notices where state.notices.isEmpty && state.findings.isEmpty: "evi had nothing to say about what it read."
-    case .openDetail where state.results.positions.isEmpty, .nextStudy where state.results.positions.isEmpty,
+    case .scrollLeft where state.overlay?.isShiftable != true, .scrollRight where state.overlay?.isShiftable != true:
+      "Nothing more stands to the side."
+    case .openDetail where state.results.positions.isEmpty, .headings where state.results.positions.isEmpty,
+      .nextStudy where state.results.positions.isEmpty,
       .previousStudy where state.results.positions.isEmpty:
       "No study is shown."
     case .scrollDetailDown where state.layout.detail.isEmpty, .scrollDetailUp where state.layout.detail.isEmpty:

@@ -1,4 +1,5 @@
 package import Search
+import Studies
 
 /// The find line. It highlights words and hides no study.
 package struct FindBar: Equatable, Sendable {
@@ -10,6 +11,8 @@ package struct FindBar: Equatable, Sendable {
   package var error: QueryError?
   /// Positions in the collection, ascending, of the studies with a hit of the newest find.
   package var positions: [Int] = []
+  /// The fields whose labels have the words that are looked for.
+  var labelled: Set<FieldIndex> = []
   var ticket = 0
   var isAnswered = true
   /// Whether the person pressed Enter before the answer arrived.
@@ -19,7 +22,7 @@ package struct FindBar: Equatable, Sendable {
 
   package var isActive: Bool { !query.isEverything }
 
-  /// Whether the study at a position has a hit.
+  /// Whether the text of the study at a position has a hit.
   /// - Complexity: O(log number of positions).
   func contains(_ position: Int) -> Bool {
     var (low, high) = (0, positions.count)

@@ -21,7 +21,9 @@ extension AppState {
           .write,
         ]
       case .detail:
-        [.back, .help, .nextStudy, .previousStudy, .editFind, .editFilter]
+        (hasOneStudy
+          ? [.headings, .editFind, .help, .closeOrQuit] : [.back, .help, .nextStudy, .previousStudy, .mark])
+          + [.editFind, .headings, .editFilter]
           + (collection.glossary.entries.isEmpty ? [.zoom] : [.toggleAbbreviations, .zoom])
       case .filter: [.keepFilter, .rollBackFilter, .complete, .earlierFilter, .deleteToStart]
       case .find: [.keepFind, .rollBackFind]
@@ -39,6 +41,7 @@ extension AppState {
   private var offeredInOverlay: [Command] {
     let arranging: [Command] = [.columnEarlier, .columnLater, .columnWider, .columnNarrower]
     guard let overlay, overlay.hasChoices || !overlay.isChoice else { return turning + [.closeOrQuit] }
+    if overlay.isShiftable { return [.scrollLeft, .scrollRight, .closeOrQuit, .typeInView] }
     let choosing: [Command] = overlay.isChoice ? [.choose] : []
     return choosing + turning + [.typeInView] + (overlay.kind == .columns ? arranging : []) + [.closeOrQuit]
   }
@@ -72,19 +75,38 @@ extension AppState {
   /// The find line and the number of studies with a hit; nil when no find is active.
   package var found: String? {
     guard find.isActive else { return nil }
-    return "\(find.line.text): \(counted(find.positions.count, "study", "studies"))"
+    return "\(find.line.text): \(findCount)"
+  }
+
+  /// Where the words of the find stand: how often on this page, and in how many studies.
+  package var findCount: String {
+    let studies = counted(find.positions.count, "study", "studies")
+    guard !layout.detail.isEmpty, detail.made?.isFind == true else { return studies }
+    return "\(detail.hits.count) here, \(studies)"
   }
 
   /// The place of the cursor: `1/5`, the number of marks, and the hit or how far the study has been scrolled.
   package var place: String {
     guard !results.positions.isEmpty else { return marks }
     let study = "\(list.cursor + 1)/\(shownCount)\(marks.isEmpty ? "" : "  \(marks)")"
-    if let hit = detail.hit, detail.hits.indices.contains(hit), !layout.detail.isEmpty {
-      return "\(hit + 1) of \(detail.hits.count), in \(detail.hits[hit].label)  \(study)"
-    }
+    if let hit = hitPlace { return "\(hit), in \(detail.hits[detail.hit ?? 0].label)  \(study)" }
     let hidden = detail.lines.count - layout.detailRows
     guard focus == .detail, hidden > 0 else { return study }
     return "\(detail.top == 0 ? "top" : detail.top >= hidden ? "end" : "\(detail.top * 100 / hidden) %")  \(study)"
+  }
+
+  /// Returns the place in at most so many columns: without the name of the field, or only the hit, where there is no
+  /// room for more.
+  package func place(within columns: Int) -> String {
+    let study = results.positions.isEmpty ? "" : "\(list.cursor + 1)/\(shownCount)"
+    let shorter = hitPlace.map { ["\($0)  \(study)", $0] } ?? [study]
+    return ([place] + shorter).first { TextWidth.columns(of: $0) <= columns } ?? ""
+  }
+
+  /// The hit that the person went to, among those of the page: `1 of 3`; nil where there is none.
+  private var hitPlace: String? {
+    guard let hit = detail.hit, detail.hits.indices.contains(hit), !layout.detail.isEmpty else { return nil }
+    return "\(hit + 1) of \(detail.hits.count)"
   }
 
   private var marks: String { marked.isEmpty ? "" : "● \(marked.count) marked" }

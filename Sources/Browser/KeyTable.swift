@@ -76,14 +76,19 @@ package enum KeyTable {
     Row(.detail, [.control("n")], .nextStudy),
     Row(.detail, [.control("p")], .previousStudy),
     Row(.detail, [.character("h"), .left], .back),
+    Row(.detail, [.character("m")], .mark),
     Row(.detail, [.character("A")], .toggleAbbreviations),
   ]
 
   private static let typing = [
     Row(.filter, [.enter], .keepFilter),
     Row(.filter, [.escape], .rollBackFilter),
-    Row(.filter, [.up], .earlierFilter),
-    Row(.filter, [.down], .laterFilter),
+    Row(.filter, [.down], .moveDown),
+    Row(.filter, [.up], .moveUp),
+    Row(.filter, [.pageDown], .pageDown),
+    Row(.filter, [.pageUp], .pageUp),
+    Row(.filter, [.control("p")], .earlierFilter),
+    Row(.filter, [.control("n")], .laterFilter),
     Row(.filter, [.tab], .complete),
     Row(.filter, [.backTab], .completeBack),
     Row(.find, [.enter], .keepFind),
@@ -114,6 +119,8 @@ package enum KeyTable {
     Row(.overlay, [.character("G"), .end], .last),
     Row(.overlay, [.enter], .choose),
     Row(.overlay, [.character("/")], .typeInView),
+    Row(.overlay, [.left, .character("h")], .scrollLeft),
+    Row(.overlay, [.right, .character("l")], .scrollRight),
     Row(.overlay, [.character("<")], .columnEarlier),
     Row(.overlay, [.character(">")], .columnLater),
     Row(.overlay, [.character("+")], .columnWider),
@@ -129,6 +136,7 @@ package enum KeyTable {
   private static let everywhere = [
     Row(.everywhere, [.character("/")], .editFilter),
     Row(.everywhere, [.character("f")], .editFind),
+    Row(.everywhere, [.character("'")], .headings),
     Row(.everywhere, [.character("n")], .nextHit),
     Row(.everywhere, [.character("N")], .previousHit),
     Row(.everywhere, [.character("s")], .sort),

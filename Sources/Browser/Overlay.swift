@@ -11,6 +11,8 @@ package struct Overlay: Equatable, Sendable {
     /// The commands, those of this context first.
     case palette(Context)
     case notices, sort, columns, glossary, facets, rowsLike, weight
+    /// The headings of the page.
+    case headings
     /// The positions in the collection of the compared studies.
     case compare([Int])
     case plot(Plot.Kind)
@@ -22,6 +24,8 @@ package struct Overlay: Equatable, Sendable {
   /// The index in `entries` of the selected entry, in a view to choose from.
   package var cursor = 0
   package var top = 0
+  /// The first of the compared studies that is shown.
+  var sideways = 0
   package internal(set) var entries: [OverlayEntry] = []
   package internal(set) var lines: [Line] = []
   /// The lines above the scrolling lines.
@@ -32,6 +36,8 @@ package struct Overlay: Equatable, Sendable {
   private var isCounting = false
   /// Whether the cursor has just come to another entry. That entry is shown from its first line.
   var hasArrived = false
+  /// Whether the view has not been shown yet.
+  var isNew = false
 
   package struct Line: Equatable, Sendable {
     package let text: TextLine
@@ -43,10 +49,11 @@ package struct Overlay: Equatable, Sendable {
 
   init(_ kind: Kind) {
     self.kind = kind
-    // The palette is for people who know the command, so they can type at once. The view of weights needs a number.
+    // The palette and the headings are for people who know the name, so they can type at once. The view of weights
+    // needs a number.
     isTyping =
       switch kind {
-      case .palette, .weight: true
+      case .palette, .headings, .weight: true
       default: false
       }
   }
@@ -54,7 +61,7 @@ package struct Overlay: Equatable, Sendable {
   package var isChoice: Bool {
     switch kind {
     case .help, .notices, .compare: false
-    case .palette, .sort, .columns, .glossary, .facets, .rowsLike, .weight, .plot: true
+    case .palette, .sort, .columns, .glossary, .facets, .rowsLike, .weight, .plot, .headings: true
     }
   }
 
@@ -69,7 +76,8 @@ package struct Overlay: Equatable, Sendable {
     case .facets: "Facets"
     case .rowsLike: "Studies like this one in"
     case .weight: "Body weight in kg"
-    case .compare: "Compare"
+    case .compare: comparedTitle
+    case .headings: "Go to"
     case .plot(.proportions): "Proportions"
     case .plot(.effects): "Effects"
     case .plot(.doses): "Doses"
@@ -111,6 +119,7 @@ package struct OverlayEntry: Equatable, Sendable {
     case narrow(term: String)
     case read(position: Int)
     case weigh(Weight?)
+    case goTo(line: Int)
   }
 
   package let content: Content
@@ -153,7 +162,7 @@ package struct OverlayEntry: Equatable, Sendable {
       switch choice {
       case .run(let command), .explain(let command): command.rawValue
       case .narrow(let term): term
-      case .sort, .column, .find, .read, .weigh, nil: ""
+      case .sort, .column, .find, .read, .weigh, .goTo, nil: ""
       }
     let folded = String(decoding: Folding.fold("\(text) \(command)"), as: UTF8.self)
     return words.allSatisfy { folded.contains(String(decoding: $0, as: UTF8.self)) }
@@ -166,6 +175,9 @@ extension Overlay {
     let words = kind == .weight ? [] : filter.text.split(separator: " ").map { Folding.fold($0) }
     let chosen = selected?.choice
     entries = Self.narrowed(drawnEntries(in: state, width: width) ?? kind.entries(in: state), by: words)
+    if kind.isRanked, !words.isEmpty { entries = entries.ranked(by: filter.text.trimmed) }
+    if isNew, kind == .headings { cursor = placeOfHeading(above: state.detail.top) }
+    isNew = false
     isCounting = kind == .facets && state.isCountingFacets
     // A new count can put a value in another place.
     if kind == .facets, let chosen { cursor = entries.firstIndex { $0.choice == chosen } ?? cursor }
@@ -218,4 +230,9 @@ extension Overlay {
     let first = own.upperBound - heading < rows ? heading : own.lowerBound
     top = min(max(top, own.upperBound - rows + 1), first)
   }
+}
+
+extension String {
+  /// The text without spaces at its ends.
+  fileprivate var trimmed: String { split(separator: " ").joined(separator: " ") }
 }

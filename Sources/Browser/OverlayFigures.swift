@@ -13,6 +13,8 @@ extension Overlay {
     let options: EvidenceOptions
     let width: Int
     let entries: [OverlayEntry]
+    /// The compared studies, which stay the same while the view goes sideways.
+    var compared: ComparedStudies?
     var comparison: Comparison?
   }
 
@@ -28,17 +30,25 @@ extension Overlay {
     case .plot: positions = Array(state.results.positions.prefix(Self.mostStudies))
     default: return nil
     }
-    if let drawn, drawn.collection == state.collection, drawn.positions == positions, drawn.options == state.options,
-      drawn.width == width
-    {
-      return drawn.entries
+    let old = drawn.flatMap { drawn in
+      let isOfSame = drawn.collection == state.collection && drawn.positions == positions
+      return isOfSame && drawn.options == state.options ? drawn : nil
     }
-    let drawing = drawFigures(of: state, at: positions, width: width)
+    if case .compare = kind {
+      let most = max(0, positions.count - Comparison.beside(positions.count, width: width))
+      sideways = max(0, min(sideways, most))
+    }
+    if let old, old.width == width, old.comparison.map({ $0.shown.lowerBound == sideways || !$0.isCut }) ?? true {
+      return old.entries
+    }
+    let drawing = drawFigures(of: state, at: positions, old?.compared, width: width)
     drawn = drawing
     return drawing.entries
   }
 
-  private func drawFigures(of state: AppState, at positions: [Int], width: Int) -> Drawn {
+  private func drawFigures(
+    of state: AppState, at positions: [Int], _ known: ComparedStudies?, width: Int
+  ) -> Drawn {
     func drawn(_ entries: [OverlayEntry]) -> Drawn {
       Drawn(collection: state.collection, positions: positions, options: state.options, width: width, entries: entries)
     }
@@ -47,11 +57,21 @@ extension Overlay {
       return drawn(
         Self.entries(of: plot, in: state, hidden: state.results.positions.count - positions.count, width: width))
     }
-    let comparison = Comparison(of: state.collection, at: positions, by: state.options, width: width)
+    let compared = known ?? ComparedStudies(of: state.collection, at: positions, by: state.options)
+    let comparison = Comparison(compared, from: sideways, width: width)
     var drawing = drawn(comparison.rows.map { OverlayEntry(.drawn($0.headed(width: width) + [.blank], details: [])) })
-    drawing.comparison = comparison
+    (drawing.compared, drawing.comparison) = (compared, comparison)
     return drawing
   }
+
+  /// The title of a comparison: which of the studies are shown, if not all are.
+  var comparedTitle: String {
+    guard let comparison = drawn?.comparison, comparison.isCut else { return "Compare" }
+    return "Compare \(comparison.shown.lowerBound + 1)–\(comparison.shown.upperBound) of \(comparison.count)"
+  }
+
+  /// Whether the view can go to the left or to the right.
+  var isShiftable: Bool { drawn?.comparison?.isCut == true }
 
   private static func entries(of plot: Plot, in state: AppState, hidden: Int, width: Int) -> [OverlayEntry] {
     if let emptiness = plot.emptiness {

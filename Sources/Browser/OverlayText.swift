@@ -16,6 +16,7 @@ extension Overlay.Kind {
     case .facets: Self.facets(state)
     case .rowsLike: Self.cellsOfSelected(state)
     case .weight: Self.weights(state)
+    case .headings: Self.headings(state)
     case .compare, .plot: []
     }
   }

@@ -118,6 +118,9 @@ extension AppState {
     case .plot: openNextPlot()
     case .facets: return openFacets()
     case .rowsLike: toggleView(.rowsLike)
+    case .headings: openHeadings()
+    case .scrollLeft: overlay?.sideways -= 1
+    case .scrollRight: overlay?.sideways += 1
     case .weight: toggleView(.weight)
     case .closeOne: return closeOne()
     case .closeOrQuit: return closeOrQuit()
@@ -168,7 +171,7 @@ extension AppState {
       return
     }
     let made = DetailPane.Made(
-      collection: collection, position: position, query: litQuery,
+      collection: collection, position: position, query: litQuery, isFind: find.isActive,
       form: PageForm(
         width: layout.detailColumns, rows: layout.detailRows, isWhole: showsWhole,
         writesAbbreviations: writesAbbreviations, keyOfWhole: KeyTable.keyName(of: .toggleWhole, in: .detail) ?? ""),
@@ -183,7 +186,7 @@ extension DetailPane {
   fileprivate mutating func layOut(_ made: Made, by options: EvidenceOptions, in order: ReadingOrder) {
     let text = DetailText(
       of: made.collection[made.position], in: made.collection, by: options, order: order, lighting: made.query,
-      as: made.form)
+      lightingHeadings: made.isFind, as: made.form)
     let isSameStudy = self.made.map(made.isOfSameStudy(as:)) ?? false
     if !isSameStudy { top = 0 }
     if !isSameStudy || self.made?.query != made.query { hit = nil }

@@ -1,10 +1,7 @@
-package import Evidence
 package import Screen
-import Search
-package import Studies
 
-/// Two to four studies side by side: one row for each field, with the studies' texts in columns and the words that
-/// differ marked.
+/// Studies side by side: one row for each field, with the studies' texts in columns and the words that differ marked.
+/// Where there is no room for all studies, it shows some neighbours of them.
 package struct Comparison: Equatable, Sendable {
   package struct Row: Equatable, Sendable {
     package let label: String
@@ -13,13 +10,19 @@ package struct Comparison: Equatable, Sendable {
     package let lines: [TextLine]
   }
 
+  /// The studies that are shown, counted from 0.
+  package let shown: Range<Int>
+  /// The number of studies that are compared.
+  package let count: Int
   /// The studies' names, for above the rows; empty when the rows show the names above the texts.
   package let heading: [TextLine]
   /// The studies' short names on one line, cut to their columns; empty when `heading` is.
   package let shortHeading: [TextLine]
   package let rows: [Row]
 
-  package static let most = 4
+  /// Whether some of the studies are not shown.
+  package var isCut: Bool { shown.count < count }
+
   private static let gap = 2
 
   /// Returns the names of the studies with a rule below. Whole names are shown where they take at most a sixth of the
@@ -30,43 +33,44 @@ package struct Comparison: Equatable, Sendable {
     return (6 * heading.count <= rows ? heading : shortHeading) + [rule]
   }
 
-  /// The narrowest column, in columns of the screen. With less room the texts are placed one under another, because
-  /// broken words are hard to compare.
+  /// The narrowest column for two studies, in columns of the screen. With less room the texts are placed one under
+  /// another, because broken words are hard to compare.
   private static let narrowest = 14
+  /// The narrowest column for three studies and more: the others are reached sideways.
+  private static let comfortable = 24
 
-  /// - Complexity: O(size of the studies × number of studies).
-  package init(
-    of collection: StudyCollection, at positions: [Int], by options: EvidenceOptions = EvidenceOptions(), width: Int
-  ) {
-    let studies = positions.map { collection[$0] }
-    let columns = (width - Self.gap * (studies.count - 1)) / max(1, studies.count)
-    let isBeside = columns >= Self.narrowest
-    let names = studies.map(\.shortName)
+  /// Returns how many of the studies stand side by side; 0 where there is no room for two.
+  package static func beside(_ count: Int, width: Int) -> Int {
+    if count > 1, width < 2 * narrowest + gap { return 0 }
+    return min(count, max(2, (width + gap) / (comfortable + gap)))
+  }
+
+  /// - Parameter first: The first study to show, counted from 0.
+  /// - Complexity: O(size of the studies shown + number of studies).
+  package init(_ studies: ComparedStudies, from first: Int = 0, width: Int) {
+    let beside = Self.beside(studies.count, width: width)
+    let isBeside = beside > 0
+    let start = isBeside ? max(0, min(first, studies.count - beside)) : 0
+    let shown = start..<(isBeside ? start + beside : studies.count)
+    let columns = isBeside ? (width - Self.gap * (beside - 1)) / beside : width
+    let names = studies.shortNames[shown]
+    count = studies.count
+    self.shown = shown
     heading =
       isBeside
       ? TextLine.beside(
-        studies.map { TextLine.wrapped($0.name, .title, width: columns) }, width: columns, gap: Self.gap) : []
+        studies.names[shown].map { TextLine.wrapped($0, .title, width: columns) }, width: columns, gap: Self.gap) : []
     shortHeading =
       isBeside
       ? TextLine.beside(
         names.map { [TextLine(Truncation.fit($0, columns: columns), .title)] }, width: columns, gap: Self.gap) : []
-    let order = ReadingOrder(of: collection)
-    let fields = Dictionary(grouping: order.sorted(collection.fields.indices.map(FieldIndex.init))) {
-      order.part(of: $0)
-    }
-    func said(_ part: StudyPart) -> [(String, [String], Bool)] {
-      (fields[part] ?? []).map { field in
-        (collection[field].label, studies.map { $0.attributedText(of: field, upTo: Self.bytesShown) }, false)
-      }
-    }
-    let derived = Self.derived(studies, in: collection, options).map { ($0, $1, true) }
-    rows = (said(.head) + derived + said(.body) + said(.archive)).filter { row in row.1.contains { !$0.isEmpty } }.map {
-      label, texts, isDerived in
-      Row(label, texts, isDerived: isDerived) { cells in
+    rows = studies.rows.map { row in
+      let cells = shown.map { row.cell($0, width: isBeside ? columns : width - Self.gap) }
+      let lines =
         isBeside
-          ? TextLine.beside(cells(columns), width: columns, gap: Self.gap)
-          : zip(names, cells(width - Self.gap)).flatMap { Self.below($0, $1, width) }
-      }
+        ? TextLine.beside(cells, width: columns, gap: Self.gap)
+        : zip(names, cells).flatMap { Self.below($0, $1, width) }
+      return Row(label: row.label, isDerived: row.isDerived, isSame: row.isSame, lines: lines)
     }
   }
 
@@ -75,22 +79,14 @@ package struct Comparison: Equatable, Sendable {
     let margin = TextLine.Piece(String(repeating: " ", count: gap))
     return [TextLine(Truncation.fit(name, columns: width), .title)] + cell.map { TextLine([margin] + $0.pieces) }
   }
+}
 
-  /// The most bytes of one value that the comparison shows: 16 KiB, more than a reader compares.
-  private static let bytesShown = 16 << 10
-
-  private static func derived(
-    _ studies: [Study], in collection: StudyCollection, _ options: EvidenceOptions
-  ) -> [(String, [String])] {
-    let doses = studies.map { Column.dose.text(of: $0, in: collection, by: options) }
-    let proportions = studies.map { study in
-      study.proportions(in: collection).map { proportion in
-        let value = proportion.value
-        let counts = value.countsText
-        return "\(counts.isEmpty ? "" : "\(counts) = ")\(value.percentText), \(collection[proportion.field].label)"
-      }.joined(separator: "\n")
-    }
-    return [(Column.dose.heading(in: collection), doses), ("Proportions", proportions)]
+extension ComparedStudies.Row {
+  /// Returns the text of one study, with the words that differ marked.
+  fileprivate func cell(_ study: Int, width: Int) -> [TextLine] {
+    if texts[study].isEmpty { return [TextLine("–", .dim)] }
+    return TextLine.wrapped(
+      texts[study], isDerived ? .derived : .plain, marked: different[study], as: .different, width: width)
   }
 }
 
@@ -102,60 +98,4 @@ extension Comparison.Row {
     let text = label + (remark.isEmpty ? "" : "  \(remark)")
     return TextLine.wrapped(text, .dim, marked: [0..<label.utf8.count], as: .label, width: width) + lines
   }
-
-  fileprivate init(
-    _ label: String, _ texts: [String], isDerived: Bool, laid: (_ cells: (_ columns: Int) -> [[TextLine]]) -> [TextLine]
-  ) {
-    self.label = label
-    self.isDerived = isDerived
-    let words = texts.map(Self.words)
-    let said = words.map { $0.map(\.folded) }
-    // Signs outside words count as a difference only when the texts have no words.
-    let isSaidAlike = said.dropFirst().allSatisfy { $0 == said[0] }
-    isSame = isSaidAlike && (said[0].isEmpty ? Set(texts.map { Folding.fold($0) }).count == 1 : true)
-    let known = said.map(Set.init)
-    let marked = words.indices.map { place in
-      let others = known.indices.filter { $0 != place && !texts[$0].isEmpty }.map { known[$0] }
-      return words[place].filter { word in !others.allSatisfy { $0.contains(word.folded) } }.map(\.range)
-    }
-    lines = laid { columns in
-      texts.indices.map { place in
-        if texts[place].isEmpty { return [TextLine("–", .dim)] }
-        return TextLine.wrapped(
-          texts[place], isDerived ? .derived : .plain, marked: marked[place], as: .different, width: columns)
-      }
-    }
-  }
-
-  private struct Word {
-    let folded: [UInt8]
-    let range: Range<Int>
-  }
-
-  /// Returns the words of a text with their ranges. Punctuation and brackets at the edges of a word do not belong to
-  /// it; `≥`, `<`, `+` and the like do, because they have a meaning.
-  private static func words(_ text: String) -> [Word] {
-    var words: [Word] = []
-    var start: Int?
-    var (offset, end) = (0, 0)
-    func close() {
-      guard let first = start else { return }
-      words.append(Word(folded: Folding.fold(text.words(first..<end)), range: first..<end))
-    }
-    for scalar in text.unicodeScalars {
-      let size = UTF8.width(scalar)
-      if scalar.properties.isWhitespace {
-        close()
-        start = nil
-      } else if !divisions.contains(scalar) {
-        start = start ?? offset
-        end = offset + size
-      }
-      offset += size
-    }
-    close()
-    return words
-  }
-
-  private static let divisions = Set(".,;:()[]{}\"'‘’“”«»…".unicodeScalars)
 }

@@ -5,16 +5,32 @@ package import Studies
 
 /// The report of `evi compare`: studies side by side.
 package struct CompareReport {
-  private let comparison: Comparison
+  /// The studies side by side: all of them where they fit, else some at a time.
+  private let parts: [Comparison]
 
   /// The width in columns of a report that goes to a file or a program.
   static let columns = 100
 
   package init(_ collection: StudyCollection, at positions: [Int], by options: EvidenceOptions, on paper: Paper) {
-    comparison = Comparison(of: collection, at: positions, by: options, width: paper.columns ?? Self.columns)
+    let width = paper.columns ?? Self.columns
+    let studies = ComparedStudies(of: collection, at: positions, by: options)
+    let beside = Comparison.beside(studies.count, width: width)
+    let starts = beside == 0 ? [0] : Array(stride(from: 0, to: studies.count, by: beside))
+    parts = starts.map { Comparison(studies, from: $0, width: width) }
   }
 
   package func print(on paper: Paper) {
+    for (place, part) in parts.enumerated() {
+      if place > 0 { paper.print("") }
+      if part.isCut {
+        paper.print("Studies \(part.shown.lowerBound + 1) to \(part.shown.upperBound) of \(part.count)")
+        paper.print("")
+      }
+      print(part, on: paper)
+    }
+  }
+
+  private func print(_ comparison: Comparison, on paper: Paper) {
     for line in comparison.heading { paper.print(line.trimmed) }
     for row in comparison.rows {
       paper.print("")

@@ -9,6 +9,10 @@ extension Query {
     Self.ranges(of: tests(of: target), in: text)
   }
 
+  /// Returns the parts of a text outside the fields of a study, such as a heading, that the words without a field name
+  /// match.
+  package func rangesAnywhere(in text: String) -> [Range<Int>] { ranges(in: text, of: .name) }
+
   /// Returns the parts of `study.text(of: field, upTo: limit)` to highlight, each value of a list tested by itself.
   /// Tests that need a whole value skip the value that `limit` cuts.
   package func ranges(in study: Study, of field: FieldIndex, upTo limit: Int = .max) -> [Range<Int>] {

@@ -53,21 +53,49 @@ extension Frame {
     if hasCaret { cursor = Point(column: room.column + caret - hidden, row: room.row) }
   }
 
-  /// Draws the footer: the line being typed, a message, or the keys; at the right the place in the list.
-  mutating func drawFooter(of state: AppState, in area: Rect) {
+  /// Draws the footer: the line being typed, a message, or the keys; at the right the place in the list. A message that
+  /// needs more room takes the whole line, and lines above it from the body.
+  mutating func drawFooter(of state: AppState, in area: Rect, body: Rect) {
     let place = area.inset(columns: 1)
-    let used = writeRight(state.place, in: place, style: .dim)
+    if let message = state.message, !message.fits(in: place.width - placeWidth(of: state, in: place)) {
+      let line = state.writing.isEditing ? 0 : 1
+      drawMessage(message, in: place, rows: line + min(2, body.height / 2), above: 1 - line)
+      if state.writing.isEditing { drawNameLine(of: state, in: place) }
+      return
+    }
+    let used = writeRight(state.place(within: place.width * 3 / 5), in: place, style: .dim)
     let room = Rect(column: place.column, row: place.row, width: place.width - used - (used > 0 ? 2 : 0), height: 1)
     if state.find.isEditing && state.message == nil {
       drawFindLine(of: state, in: room)
     } else if state.writing.isEditing {
+      if let message = state.message { drawMessage(message, in: place, rows: 1, above: 1) }
       drawNameLine(of: state, in: room)
     } else if let saying = state.saying {
-      let text = saying.advice.isEmpty ? saying.message : "\(saying.message) · \(saying.advice)"
-      let style: Style = saying.severity == .problem ? .error : .notice
-      write(Truncation.fit(text.oneLine, columns: room.width), at: room.origin, within: room, style: style)
+      let line = saying.fits(in: room.width) ? room : place
+      if line != room { fill(place, style: .plain) }
+      write(Truncation.fit(saying.line, columns: line.width), at: line.origin, within: line, style: saying.style)
     } else {
       drawHints(state.hints, in: drawFound(of: state, in: room))
+    }
+  }
+
+  private func placeWidth(of state: AppState, in area: Rect) -> Int {
+    let width = TextWidth.columns(of: state.place(within: area.width * 3 / 5))
+    return width == 0 ? 0 : width + 2
+  }
+
+  /// Draws a message on as many rows as it needs, at most `rows`, which end `above` rows above the footer.
+  private mutating func drawMessage(_ message: Notice, in footer: Rect, rows: Int, above: Int) {
+    var lines = TextLine.wrapped(message.line, message.style, width: footer.width)
+    if lines.count > rows {
+      let rest = lines[(rows - 1)...].map(\.text).joined(separator: " ")
+      lines = lines.prefix(rows - 1) + [TextLine(Truncation.fit(rest, columns: footer.width), message.style)]
+    }
+    let top = footer.row - above - lines.count + 1
+    fill(Rect(column: footer.column - 1, row: top, width: footer.width + 2, height: lines.count), style: .plain)
+    for (row, line) in lines.enumerated() {
+      let spot = Rect(column: footer.column, row: top + row, width: footer.width, height: 1)
+      write(line, at: spot.origin, within: spot)
     }
   }
 
@@ -86,19 +114,17 @@ extension Frame {
     if let error = state.find.error {
       let message = Truncation.fit(error.message, columns: max(0, room.width / 2))
       _ = room.takeRight(writeRight(message, in: room, style: .error) + 2)
+    } else if state.find.isActive {
+      _ = room.takeRight(
+        writeRight(Truncation.fit(state.findCount, columns: room.width / 2), in: room, style: .dim) + 2)
     }
     drawLine(state.find.line, wrong: state.find.error?.range, hasCaret: true, in: room)
   }
 
-  /// Draws the file name that the user types, and a message about it.
+  /// Draws the file name that the user types.
   private mutating func drawNameLine(of state: AppState, in area: Rect) {
     var room = area
     _ = room.takeLeft(write("Write to  ", at: area.origin, within: area, style: .label))
-    if let message = state.message {
-      let text = message.advice.isEmpty ? message.message : "\(message.message) · \(message.advice)"
-      let said = Truncation.fit(text.oneLine, columns: max(0, room.width * 2 / 3))
-      _ = room.takeRight(writeRight(said, in: room, style: message.severity == .problem ? .error : .notice) + 2)
-    }
     drawLine(state.writing.line, wrong: nil, hasCaret: true, in: room)
   }
 
@@ -113,4 +139,13 @@ extension Frame {
       place.column += width + 2
     }
   }
+}
+
+extension Notice {
+  /// The message and the advice on one line.
+  fileprivate var line: String { (advice.isEmpty ? message : "\(message) · \(advice)").oneLine }
+
+  fileprivate var style: Style { severity == .problem ? .error : .notice }
+
+  fileprivate func fits(in columns: Int) -> Bool { TextWidth.columns(of: line) <= columns }
 }

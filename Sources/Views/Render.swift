@@ -19,7 +19,7 @@ package func render(_ state: AppState) -> Frame {
     frame.drawDivider(of: state, in: layout.divider)
     frame.drawDetail(of: state, in: layout.detail)
   }
-  frame.drawFooter(of: state, in: layout.footer)
+  frame.drawFooter(of: state, in: layout.footer, body: layout.body)
   return frame
 }
 

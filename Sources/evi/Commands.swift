@@ -134,7 +134,8 @@ struct ListCommand: PrintingCommand {
 
 struct ShowCommand: PrintingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print studies whole: every field, in the source's words.")
+    commandName: "show", abstract: "Print studies whole: every field, in the source's words.",
+    discussion: "A source with one study needs neither --id nor -q.")
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
@@ -147,14 +148,13 @@ struct ShowCommand: PrintingCommand {
   @Option(help: "How to print: \(ShowFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = ShowFormat.text
 
-  func validate() throws {
-    if id.isEmpty && query.isEmpty {
-      throw ValidationError("Say which studies: --id ID, or -q FILTER. `evi list --format ids` prints the ids.")
-    }
-  }
-
   func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
+    if id.isEmpty && query.isEmpty && collection.count > 1 {
+      throw Refusal.wrongUse(
+        "There are \(collection.count) studies. Choose with --id ID or -q FILTER; `evi list --format ids` prints the ids."
+      )
+    }
     let query = try collection.query(query, by: options)
     let positions = try id.map { try collection.knownPosition(of: $0) }
     let selection =
@@ -197,18 +197,18 @@ struct CountCommand: PrintingCommand {
 
 struct CompareCommand: PrintingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compare", abstract: "Print two to four studies side by side, field by field.")
+    commandName: "compare", abstract: "Print studies side by side, field by field.")
 
   @OptionGroup var sources: SourceOptions
   @OptionGroup var options: EvidenceArguments
 
   @Option(
-    help: ArgumentHelp("A study's id, as `evi list --format ids` prints it; two to four of them.", valueName: "id"))
+    help: ArgumentHelp("A study's id, as `evi list --format ids` prints it; two of them or more.", valueName: "id"))
   var id: [String] = []
 
   func validate() throws {
-    guard (2...Comparison.most).contains(Set(id).count) else {
-      throw ValidationError("Comparing takes two to four different studies: evi compare --id ID --id ID")
+    guard Set(id).count > 1 else {
+      throw ValidationError("Name two studies or more to compare: evi compare --id ID --id ID")
     }
   }
 
@@ -257,7 +257,9 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var sources: SourceOptions
 
   func validate() throws {
-    if sources.sources.isEmpty { throw ValidationError("Say which file to check: evi check table.csv") }
+    if sources.sources.isEmpty, Source.piped == nil {
+      throw ValidationError("Name a file to check: evi check table.csv")
+    }
   }
 
   mutating func run() throws {
@@ -288,7 +290,7 @@ struct CollectionsCommand: ParsableCommand {
     commandName: "collections", abstract: "List the collections that evi carries with it.")
 
   mutating func run() throws {
-    throw Printing.run(SourceChoice([])) { loaded, paper in
+    throw Printing.run(.bundledCollection) { loaded, paper in
       let collection = loaded.collection
       paper.print("\(Source.bundled.name)  \(collection.title), \(counted(collection.count, "study", "studies"))")
       return loaded.status

@@ -86,11 +86,21 @@ struct FigureViewsTests {
     #expect(Comparing.positions(in: state) == [2, 1, 0])
   }
 
-  @Test func `five marks are too many, and one study is too few, and either is said`() {
+  @Test func `any number of marked studies is compared, and goes sideways where they do not all fit`() {
     var state = started()
-    press(&state, "     c")
-    #expect(state.overlay == nil)
-    #expect(state.message?.message == "5 are marked, and two to four can be compared: U unmarks all.")
+    press(&state, "      c")
+    #expect(state.overlay?.title == "Compare 1–3 of 6")
+    let names = { (state: AppState) in state.overlay?.heading.first?.text ?? "" }
+    #expect(names(state).contains("Lichtenstein") && !names(state).contains("Dreyzin"))
+    press(&state, "lll")
+    #expect(state.overlay?.title == "Compare 4–6 of 6" && names(state).contains("Dreyzin"))
+    press(&state, "llhhh")
+    #expect(state.overlay?.title == "Compare 1–3 of 6")
+    press(&state, "hl")
+    #expect(state.overlay?.title == "Compare 2–4 of 6")
+  }
+
+  @Test func `one study is too few to compare, and that is said`() {
     var alone = started(Sample.csv("Name,Year\nAdams,2001"))
     press(&alone, "c")
     #expect(alone.overlay == nil && alone.message?.message.contains("only one is shown") == true)

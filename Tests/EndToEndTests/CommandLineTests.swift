@@ -39,3 +39,48 @@ struct CommandLineTests {
     #expect(try output(["list", "--excel"]).contains("write --format csv or --format tsv with it"))
   }
 }
+
+/// Standard input is read where something is piped in.
+struct PipedInputTests {
+  private func run(_ script: String) throws -> String {
+    let folder = try Folder()
+    try folder.write("TY  - JOUR\nTI  - Warm blankets\nER  - \n", as: "my.ris")
+    try folder.write("name,year\nAlpha,2001\nBeta,2002\n", as: "table.csv")
+    try folder.write("", as: "nothing.csv")
+    let text = "cd \(folder.path); evi=\(Program.path); \(script)"
+    return try Program.output(of: "/bin/sh", ["-c", text], Program.environment(home: folder.path))
+  }
+
+  @Test(arguments: ["cat my.ris | $evi", "$evi < my.ris", "cat my.ris | $evi list", "$evi count < my.ris"])
+  func `a pipe and a file are read without a name`(script: String) throws {
+    let output = try run(script)
+    #expect(output.contains("Warm blankets") || output == "1\n", "\(output)")
+  }
+
+  @Test(arguments: ["$evi count < /dev/null", "$evi count <&-"])
+  func `nothing piped means the bundled collection`(script: String) throws {
+    #expect(try run(script) == "9\n")
+  }
+
+  @Test(arguments: [": | $evi", ": | $evi list", "$evi list < nothing.csv", ": | $evi check"])
+  func `an empty pipe is said, with status 1`(script: String) throws {
+    let output = try run("\(script); echo status $?")
+    #expect(output.contains("Standard input is empty.") && output.contains("status 1"), "\(output)")
+  }
+
+  @Test func `the collections that evi carries are listed whatever is piped in`() throws {
+    #expect(try run("cat my.ris | $evi collections").contains("anakinra-car-t"))
+  }
+
+  @Test func `one study is shown without an id, and of several one must be named`() throws {
+    #expect(try run("$evi show my.ris").contains("Warm blankets"))
+    let output = try run("$evi show table.csv; echo status $?")
+    #expect(output.contains("There are 2 studies. Choose with --id ID or -q FILTER") && output.contains("status 64"))
+  }
+
+  @Test func `an option is offered only where it is near to what was typed`() throws {
+    #expect(try run("$evi list --formt csv").contains("Did you mean '--format'?"))
+    let output = try run("$evi list --foo")
+    #expect(output.contains("Unknown option '--foo'.") && !output.contains("Did you mean"))
+  }
+}

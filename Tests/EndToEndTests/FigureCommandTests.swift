@@ -29,14 +29,15 @@ struct FigureCommandTests {
   }
 
   @Test(arguments: [
-    ("list --weight 0", "--weight: Nobody weighs 0 kg: ", "64"), ("list --weight abc", "“abc” is no weight: ", "64"),
-    ("list --weight -5", "“-5” is no weight: ", "64"), ("compare --id a --id b --weight 0", "Nobody weighs", "64"),
+    ("list --weight 0", "--weight: No person has this weight.", "64"),
+    ("list --weight abc", "This is not a weight: “abc”.", "64"),
+    ("list --weight -5", "This is not a weight: “-5”.", "64"),
+    ("compare --id a --id b --weight 0", "No person has this weight", "64"),
     ("list --lexicon nope.conf", "--lexicon: There is no file “nope.conf”.", "1"),
     ("list --lexicon .", "--lexicon: “.” is a folder.", "1"), ("list --lexicon wrong.conf", "wrong.conf: Line 1 ", "1"),
-    ("compare", "Comparing takes two to four different studies: ", "64"),
-    ("compare --id a", "Comparing takes two to four different studies: ", "64"),
-    ("compare --id a --id a", "Comparing takes two to four different studies: ", "64"),
-    ("compare --id a --id b --id c --id d --id e", "Comparing takes two to four different studies: ", "64"),
+    ("compare", "Name two studies or more to compare: ", "64"),
+    ("compare --id a", "Name two studies or more to compare: ", "64"),
+    ("compare --id a --id a", "Name two studies or more to compare: ", "64"),
     ("compare --id a --id b", "No study has the id “a”.", "1"), ("plot --of zebra", "'zebra' is invalid", "64"),
     ("list -q 'dose>=400'", "“400” is not one dose: ", "64"), ("count --by zebra", "No field is called “zebra”.", "64"),
     ("list -q 'phase>=2'", "“phase” is a fact and no number: ", "64"),

@@ -9,7 +9,7 @@ struct ComparisonTests {
   private func row(_ texts: [String], width: Int = 120) throws -> Comparison.Row {
     let cells = texts.enumerated().map { "S\($0),\"\($1)\"\n" }.joined()
     let collection = Tables.csv("Name,Remark\n" + cells)
-    let comparison = Comparison(of: collection, at: Array(0..<collection.count), width: width)
+    let comparison = Comparison(ComparedStudies(of: collection, at: Array(0..<collection.count)), width: width)
     return try #require(comparison.rows.first { $0.label == "Remark" })
   }
 
@@ -43,11 +43,11 @@ struct ComparisonTests {
 
   @Test func `a field that no study fills has no row`() {
     let collection = Tables.csv("Name,Remark,Other\nA,,x\nB,,y")
-    #expect(Comparison(of: collection, at: [0, 1], width: 80).rows.map(\.label) == ["Name", "Other"])
+    #expect(Comparison(ComparedStudies(of: collection, at: [0, 1]), width: 80).rows.map(\.label) == ["Name", "Other"])
   }
 
   @Test func `doses and proportions are compared too, and said to be derived`() {
-    let derived = Comparison(of: Tables.odd, at: [1, 2], width: 80).rows.filter(\.isDerived)
+    let derived = Comparison(ComparedStudies(of: Tables.odd, at: [1, 2]), width: 80).rows.filter(\.isDerived)
     #expect(derived.map(\.label) == ["Daily dose", "Proportions"])
     #expect(derived.first?.lines.first?.text.hasPrefix("400 mg/day IV") == true)
   }
@@ -56,7 +56,7 @@ struct ComparisonTests {
     for collection in [Tables.odd, Sample.bundled] {
       for positions in [[0, 1], [0, 1, 2], [0, 1, 4, 5]] {
         for width in 8...140 {
-          let comparison = Comparison(of: collection, at: positions, width: width)
+          let comparison = Comparison(ComparedStudies(of: collection, at: positions), width: width)
           let lines = comparison.heading + comparison.shortHeading + comparison.rows.flatMap(\.lines)
           let widest = lines.map(\.columns).max() ?? 0
           #expect(widest <= width, "\(positions) at \(width)")
@@ -69,13 +69,13 @@ struct ComparisonTests {
     let row = try row(["first text of some length", "second text of some length"], width: 24)
     #expect(row.lines.map(\.text).filter { !$0.hasPrefix(" ") } == ["S0", "S1"])
     #expect(row.lines.dropFirst().first?.text.hasPrefix("  first text") == true)
-    let comparison = Comparison(of: Tables.odd, at: [0, 1], width: 24)
+    let comparison = Comparison(ComparedStudies(of: Tables.odd, at: [0, 1]), width: 24)
     #expect(comparison.heading.isEmpty && comparison.shortHeading.isEmpty)
   }
 
   @Test func `every word of every field is there at every width`() {
     for width in [16, 40, 80, 120] {
-      let comparison = Comparison(of: Sample.bundled, at: [0, 3], width: width)
+      let comparison = Comparison(ComparedStudies(of: Sample.bundled, at: [0, 3]), width: width)
       for (row, label) in comparison.rows.filter({ !$0.isDerived }).map({ ($0, $0.label) }) {
         let text = row.lines.map(\.text).joined(separator: " ")
         let size = text.filter { !$0.isWhitespace }.count

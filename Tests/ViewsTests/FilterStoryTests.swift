@@ -33,16 +33,28 @@ struct FilterStoryTests {
     #expect(session.names.count == 9)
   }
 
-  @Test func `earlier filters come back with the up key`() {
+  @Test func `arrows move the list while the filter is typed`() {
+    var session = Session()
+    session.press("/")
+    session.type("icans")
+    session.press("↓", "↓", "↑")
+    #expect(session.selected == session.names[1] && session.state.filter.isEditing)
+    session.press("↓")
+    let selected = session.selected
+    session.type(" sc")
+    #expect(session.selected == selected && session.state.filter.line.text == "icans sc")
+  }
+
+  @Test func `earlier filters come back with Ctrl-P`() {
     var session = Session()
     for filter in ["crs", "icans"] {
       session.press("/", "Ctrl-U")
       session.type(filter)
       session.press("Enter")
     }
-    session.press("/", "Ctrl-U", "↑", "↑")
+    session.press("/", "Ctrl-U", "Ctrl-P", "Ctrl-P")
     #expect(session.state.filter.line.text == "crs")
-    session.press("↓", "↓")
+    session.press("Ctrl-N", "Ctrl-N")
     #expect(session.state.filter.line.text == "")
   }
 

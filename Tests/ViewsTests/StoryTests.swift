@@ -244,7 +244,7 @@ struct StoryTests {
     session.press("/")
     session.type("intravenous")
     session.press("Enter")
-    #expect(session.selected == "Dreyzin [19]" && session.screen.contains("IV: 2 studies"))
+    #expect(session.selected == "Dreyzin [19]" && session.screen.contains("IV: 2 here, 2 studies"))
   }
 
   @Test func `help narrows as one types, and none of it is lost`() {

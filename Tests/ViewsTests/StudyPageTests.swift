@@ -27,7 +27,10 @@ struct StudyPageTests {
     """
 
   private static func session(_ text: String, _ name: String) throws -> Session {
-    Session(try Sample.read(Array(text.utf8), name: name), width: 60, height: 24)
+    var session = Session(try Sample.read(Array(text.utf8), name: name), width: 60, height: 24)
+    // One study alone opens zoomed in its page.
+    session.press("z", "h")
+    return session
   }
 
   @Test func `a reference says who and what, then a figure, then its abstract, and folds what is for archivists`()

@@ -15,7 +15,10 @@ extension AppState {
     case .sort(let field):
       overlay = nil
       return sortList(by: field)
-    case .column(let column): toggleColumn(column)
+    case .column(let column):
+      toggleColumn(column)
+      // Typing ends, so that the next key is a command again.
+      overlay?.isTyping = false
     case .narrow(let term):
       if overlay?.kind == .rowsLike { overlay = nil }
       // Typing ends, so that the next key is a command again.
@@ -28,6 +31,7 @@ extension AppState {
     case .weigh(let weight):
       overlay = nil
       return workOutDoses(at: weight)
+    case .goTo(let line): jump(toLine: line)
     case .find(let term):
       overlay = nil
       return findTerm(term)
@@ -35,12 +39,12 @@ extension AppState {
     return []
   }
 
-  /// Ends typing in a view (Esc): deletes the typed words, so that all entries return. The palette and the view of
-  /// weights close instead.
+  /// Ends typing in a view (Esc): deletes the typed words, so that all entries return. A view in which typing is all
+  /// there is to do closes instead.
   mutating func endTyping() {
     guard var overlay = self.overlay else { return }
     switch overlay.kind {
-    case .palette, .weight:
+    case .palette, .headings, .weight:
       self.overlay = nil
       return
     default: break

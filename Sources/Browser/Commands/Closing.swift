@@ -23,12 +23,14 @@ extension AppState {
   }
 
   /// Closes the view, else ends the find, else returns from the study to the list, else ends the zoom. Returns false when
-  /// none of them was open.
+  /// none of them was open, or when there is only one study, whose page is the main view.
   private mutating func closeTopmost() -> Bool {
     if overlay != nil {
       overlay = nil
     } else if find.isActive {
       endFind()
+    } else if hasOneStudy {
+      return false
     } else if focus == .detail {
       focus = .list
     } else if isZoomed {

@@ -6,7 +6,8 @@ extension AppState {
   mutating func toggleMark() {
     guard let position = selectedPosition else { return }
     marked.formSymmetricDifference([position])
-    moveCursor(by: 1)
+    // A reader stays on the study. In the list, the next one follows.
+    if focus == .list { moveCursor(by: 1) } else { message = .marked(marked.contains(position)) }
   }
 
   mutating func markAll() {
@@ -36,10 +37,7 @@ enum Comparing {
   }
 
   static func disabledReason(in state: AppState) -> String? {
-    if state.marked.count > Comparison.most {
-      return "\(state.marked.count) are marked, and two to four can be compared: U unmarks all."
-    }
-    return positions(in: state).count < 2 ? "Comparing takes two studies, and only one is shown." : nil
+    positions(in: state).count < 2 ? "Comparing takes two studies, and only one is shown." : nil
   }
 }
 

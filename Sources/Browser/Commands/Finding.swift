@@ -23,6 +23,7 @@ extension AppState {
     }
     find.ticket += 1
     find.positions = []
+    find.labelled = find.isActive ? collection.fields(labelledBy: find.query) : []
     find.isAnswered = !find.isActive
     guard find.isActive else { return [] }
     return [
@@ -74,15 +75,22 @@ extension AppState {
   /// Moves the cursor to the first listed study with a hit, from the cursor down and then from the top. If no listed
   /// study has a hit, shows a message.
   private mutating func goToFirstHit() {
-    let (find, shown) = (self.find, results.positions)
+    let shown = results.positions
     let (below, above) = (shown.indices.dropFirst(list.cursor), shown.indices.prefix(list.cursor))
-    let hasHit = { (row: Int) in find.contains(shown[row]) }
     guard let row = below.first(where: hasHit) ?? above.first(where: hasHit) else {
       message = .notFound(self.find.line.text, isHidden: !self.find.positions.isEmpty)
       return
     }
     list.cursor = row
     detail.arrival = .first
+  }
+
+  /// Whether the study in a row has a hit of the find, in its text or in a heading of its page.
+  private func hasHit(_ row: Int) -> Bool {
+    let position = results.positions[row]
+    if find.contains(position) { return true }
+    if row == list.cursor, !detail.hits.isEmpty, detail.made?.isFind == true { return true }
+    return !find.labelled.isEmpty && collection[position].fields.contains(where: find.labelled.contains)
   }
 
   /// Goes to the next hit (`step` 1) or the previous one (`step` -1): within the study while its pane is shown, then in
@@ -96,13 +104,19 @@ extension AppState {
     }
     let end = step > 0 ? results.positions.count : -1
     let rows = stride(from: list.cursor + step, to: end, by: step)
-    let (find, shown) = (self.find, results.positions)
-    guard let row = rows.first(where: { !find.isActive || find.contains(shown[$0]) }) else {
+    guard let row = rows.first(where: { !find.isActive || hasHit($0) }) else {
       let isNowhere = find.isActive && find.positions.isEmpty
       message = isNowhere ? .notFound(find.line.text, isHidden: false) : .noMoreHits(isForward: step > 0)
       return
     }
     list.cursor = row
     detail.arrival = step > 0 ? .first : .last
+  }
+}
+
+extension StudyCollection {
+  /// Returns the fields whose labels have the words of a query.
+  fileprivate func fields(labelledBy query: Query) -> Set<FieldIndex> {
+    Set(fields.indices.filter { !query.rangesAnywhere(in: fields[$0].label).isEmpty }.map(FieldIndex.init))
   }
 }

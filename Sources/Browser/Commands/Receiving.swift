@@ -11,6 +11,8 @@ extension AppState {
     progress = nil
     notify(loaded.notices)
     let effects = replaceCollection(with: loaded.collection, movedTo: loaded.places)
+    // One study alone opens in its page.
+    if hasOneStudy, focus == .list, context == .list { (focus, isZoomed) = (.detail, true) }
     findings = loaded.findings
     if !findings.isEmpty, message == nil { message = .found(findings.count) }
     return effects + (isLarge ? [.prepare(loaded.collection)] : [])

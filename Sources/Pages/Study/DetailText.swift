@@ -42,6 +42,8 @@ package struct DetailText: Sendable {
   let order: ReadingOrder
   let form: PageForm
   private let query: Query
+  /// Whether the query is a find, which looks in the headings too.
+  private let lightsHeadings: Bool
   /// The names of the sources of the study's records.
   private let sources: [String]
   /// The room that the name of a source takes behind a value.
@@ -58,14 +60,15 @@ package struct DetailText: Sendable {
   /// - Parameters:
   ///   - options: The lexicon and the body weight for figures and facts.
   ///   - order: The order of the collection's fields; nil to work it out.
+  ///   - lightingHeadings: Whether the query is a find, which looks in the headings too.
   /// - Complexity: O(size of the study).
   package init(
     of study: Study, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions(),
-    order: ReadingOrder? = nil, lighting query: Query, as form: PageForm
+    order: ReadingOrder? = nil, lighting query: Query, lightingHeadings: Bool = false, as form: PageForm
   ) {
     self.collection = collection
     self.study = study
-    self.query = query
+    (self.query, lightsHeadings) = (query, lightingHeadings)
     self.form = form
     self.order = order ?? ReadingOrder(of: collection)
     sources = study.sourceNames
@@ -77,7 +80,7 @@ package struct DetailText: Sendable {
     let summary = body.prefix { self.order.question(of: $0) == "abstract" }
     parts[.body] = summary + unplaced + body.dropFirst(summary.count)
     let archive = parts[.archive] ?? []
-    let unfolded = archive.filter { form.isWhole || !query.ranges(in: study, of: $0, upTo: Self.bytesShown).isEmpty }
+    let unfolded = archive.filter { form.isWhole || hasMatch(in: $0) }
     labels = labelWidth(of: (parts[.body] ?? []) + unfolded)
     addFigures(by: options, sayingNext: !summary.isEmpty)
     for field in parts[.body] ?? [] { add(field) }
@@ -87,7 +90,14 @@ package struct DetailText: Sendable {
     for (record, source) in zip(study.records, sources) {
       lines += TextLine.wrapped("\(source), line \(record.origin.line)", .dim, width: form.width)
     }
+    if lightsHeadings { Self.lightHeadings(of: &lines, &hits, by: query) }
     placeHits()
+  }
+
+  /// Whether a field has a match in its text, or in its label where labels are searched too.
+  private func hasMatch(in field: FieldIndex) -> Bool {
+    !query.ranges(in: study, of: field, upTo: Self.bytesShown).isEmpty
+      || (lightsHeadings && !query.rangesAnywhere(in: collection[field].label).isEmpty)
   }
 
   /// Adds what each record says in a field, under the field's label.

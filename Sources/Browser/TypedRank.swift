@@ -1,0 +1,63 @@
+import Studies
+
+/// How well an entry of a view answers what was typed. The smallest comes first.
+enum TypedRank: Int, Comparable {
+  /// What was typed is the entry's key or number: `w` is the command with the key `w`.
+  case key
+  /// It is the name of the command, or the whole text.
+  case name
+  case beginningOfName
+  case beginningOfText
+  /// Each typed word begins a word.
+  case beginningsOfWords
+  case parts
+
+  static func < (left: TypedRank, right: TypedRank) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension Overlay.Kind {
+  /// Whether what was typed decides the order of the entries, too.
+  var isRanked: Bool {
+    switch self {
+    case .palette, .headings: true
+    default: false
+    }
+  }
+}
+
+extension OverlayEntry {
+  /// Returns how well the entry, which contains all typed words, answers them.
+  func rank(typed: String) -> TypedRank {
+    guard case .row(let name, let text, _) = content else { return .parts }
+    if name == typed { return .key }
+    let (wanted, said) = (Folding.fold(typed), Folding.fold(text))
+    let command = commandName.map { Array($0.utf8) } ?? []
+    if command == wanted || said == wanted { return .name }
+    if command.starts(with: wanted) { return .beginningOfName }
+    if said.starts(with: wanted) { return .beginningOfText }
+    let words = typed.split(separator: " ").map { Folding.fold($0) }
+    let beginnings = Folding.words(of: said) + Folding.words(of: command)
+    return words.allSatisfy { word in beginnings.contains { $0.starts(with: word) } } ? .beginningsOfWords : .parts
+  }
+
+  private var commandName: String? {
+    switch choice {
+    case .run(let command), .explain(let command): command.rawValue
+    default: nil
+    }
+  }
+}
+
+extension [OverlayEntry] {
+  /// Returns the entries by how well they answer what was typed. Those that answer equally well keep their order.
+  func ranked(by typed: String) -> [OverlayEntry] {
+    let ranks = map { $0.rank(typed: typed) }
+    return indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { self[$0] }
+  }
+}
+
+extension Folding {
+  fileprivate static func words(of folded: [UInt8]) -> [ArraySlice<UInt8>] {
+    folded.split { !(0x30...0x39).contains($0) && !(0x61...0x7A).contains($0) && $0 < 0x80 }
+  }
+}

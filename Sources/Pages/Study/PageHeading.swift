@@ -1,0 +1,97 @@
+package import Screen
+import Search
+
+/// A heading on the page of a study: a label of the source, or a heading of evi's own.
+package struct PageHeading: Equatable, Sendable {
+  package let text: String
+  /// The line on which it begins.
+  package let line: Int
+  /// The beginning of what stands beside it or below it.
+  package let excerpt: String
+
+  /// Returns the headings of a page in their order. A heading that wraps is one heading.
+  /// - Complexity: O(number of lines).
+  package static func all(in lines: [TextLine]) -> [PageHeading] {
+    var found: [PageHeading] = []
+    /// The lines of the heading that may go on, which have nothing beside it.
+    var open: (text: String, line: Int)?
+    func close(before next: Int) {
+      guard let heading = open else { return }
+      open = nil
+      let below = next < lines.count ? lines[next].text.trimmed : ""
+      found.append(PageHeading(text: heading.text, line: heading.line, excerpt: below))
+    }
+    for (number, line) in lines.enumerated() {
+      guard line.isHeading, let first = line.pieces.first else {
+        close(before: number)
+        continue
+      }
+      let beside = line.pieces.dropFirst().map(\.text).joined().trimmed
+      if !beside.isEmpty {
+        close(before: number)
+        found.append(PageHeading(text: first.text.trimmed, line: number, excerpt: beside))
+      } else if let heading = open, lines[heading.line].pieces.first?.style == first.style {
+        open = ("\(heading.text) \(first.text.trimmed)", heading.line)
+      } else {
+        close(before: number)
+        open = (first.text.trimmed, number)
+      }
+    }
+    close(before: lines.count)
+    return found
+  }
+}
+
+extension TextLine {
+  /// Whether the line begins a heading at its left edge.
+  fileprivate var isHeading: Bool {
+    guard let first = pieces.first, !first.text.trimmed.isEmpty else { return false }
+    return first.style == .label || first.style == .heading
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    let start = drop { $0 == " " }
+    return String(start.reversed().drop { $0 == " " }.reversed())
+  }
+}
+
+extension DetailText {
+  /// Lights the words of a find in the headings of the page too, and numbers all hits anew in the order of the page.
+  /// - Complexity: O(size of the page).
+  static func lightHeadings(of lines: inout [TextLine], _ hits: inout [Hit], by query: Query) {
+    var added = false
+    for number in lines.indices where lines[number].isHeading {
+      let piece = lines[number].pieces[0]
+      let ranges = query.rangesAnywhere(in: piece.text)
+      guard !ranges.isEmpty, piece.lit.isEmpty else { continue }
+      added = true
+      let lit = ranges.map { range in
+        hits.append(Hit(label: piece.text.trimmed))
+        return Lit(range, hit: hits.count - 1)
+      }
+      lines[number] = TextLine([.init(piece.text, piece.style, lit: lit)] + lines[number].pieces.dropFirst())
+    }
+    if added { numberAnew(&lines, &hits) }
+  }
+
+  private static func numberAnew(_ lines: inout [TextLine], _ hits: inout [Hit]) {
+    var places: [Int: Int] = [:]
+    var ordered: [Hit] = []
+    for number in lines.indices where lines[number].pieces.contains(where: { !$0.lit.isEmpty }) {
+      lines[number] = TextLine(
+        lines[number].pieces.map { piece in
+          let lit = piece.lit.map { lit in
+            if places[lit.hit] == nil {
+              places[lit.hit] = ordered.count
+              ordered.append(hits[lit.hit])
+            }
+            return Lit(lit.range, hit: places[lit.hit] ?? 0)
+          }
+          return .init(piece.text, piece.style, lit: lit)
+        })
+    }
+    hits = ordered
+  }
+}
