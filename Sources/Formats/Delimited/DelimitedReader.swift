@@ -271,10 +271,16 @@ struct DelimitedReader {
     naming.add(text, from: column)
   }
 
-  /// Whether a row is the header again, as where files were put together.
+  /// Whether a row is the header again, as where files were put together. A byte order mark can stand before it.
   private func repeatsHeader(_ record: DelimitedRecord) -> Bool {
-    guard record.count == header.count, header.count > 1, record[0].elementsEqual(header[0]) else { return false }
-    return header.indices.allSatisfy { record[$0].elementsEqual(header[$0]) }
+    guard record.count == header.count, header.count > 1 else { return false }
+    let first = record[0]
+    let isFirst =
+      first.elementsEqual(header[0])
+      || first.starts(with: Encoding.utf8Mark)
+        && first.dropFirst(3).trimming({ $0 == "\"" })
+          .elementsEqual(header[0])
+    return isFirst && header.indices.dropFirst().allSatisfy { record[$0].elementsEqual(header[$0]) }
   }
 
   /// Reports a row that is longer or shorter than the header. An empty cell at its end can be a separator too many within

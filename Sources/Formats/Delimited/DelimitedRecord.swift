@@ -35,6 +35,14 @@ struct DelimitedRecords: Sendable {
   /// The size of the open record in bytes.
   var openSize: Int { extents.last.map { bytes.count - ($0.firstCell > 0 ? ends[$0.firstCell - 1] : 0) } ?? 0 }
 
+  /// The number of cells of the open record that have ended.
+  var openCells: Int { extents.last.map { ends.count - $0.firstCell } ?? 0 }
+
+  /// The text of the open cell.
+  var openText: ArraySlice<UInt8> { bytes[openCell...] }
+
+  mutating func removeOpenText() { bytes.removeLast(bytes.count - openCell) }
+
   mutating func beginRecord(line: Int) {
     extents.append(Extent(firstCell: ends.count, line: line))
     isOpen = true

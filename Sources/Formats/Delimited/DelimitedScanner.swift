@@ -28,6 +28,10 @@ struct DelimitedScanner {
   private var hasEscapes = false
   /// Whether the last byte was a CR. An LF then belongs to the same line end.
   private var isAfterReturn = false
+  /// Whether a quote never closed, so that no quote means anything any more.
+  private var quotesAreText = false
+  /// The number of cells of the first record.
+  private var width = 0
 
   /// The blanks at the start of the cell, which belong to it unless a quote follows them.
   private var blanks = 0
@@ -50,6 +54,7 @@ struct DelimitedScanner {
     // An open record goes on into the next block, however large it is: the caller may go on with other `records`.
     while state != .recordStart || records.ended < limit && records.size < most {
       guard stream.refill() else {
+        if state == .quoted, reopenAsText(&records) { continue }
         if state != .recordStart { endFile(&records) }
         return false
       }
@@ -110,7 +115,7 @@ struct DelimitedScanner {
       place += 1
       return
     }
-    guard bytes[place] == quote else {
+    guard bytes[place] == quote, !quotesAreText else {
       records.append(blanks: blanks)
       blanks = 0
       state = .plain
@@ -143,6 +148,7 @@ struct DelimitedScanner {
   }
 
   private mutating func endRecord(_ records: inout DelimitedRecords) {
+    if width == 0 { width = records.openCells }
     records.endRecord()
     state = .recordStart
   }
@@ -215,6 +221,22 @@ struct DelimitedScanner {
     records.note(.recordCut(limit: longest), line: line)
     records.endCell()
     endRecord(&records)
+  }
+
+  /// Reads the text behind a quote that never closes again, as if the quote were a sign of the text. Only where most of
+  /// the lines of that text are rows: else it is the end of a file that was cut off within a cell.
+  /// - Returns: Whether there is text to read again.
+  private mutating func reopenAsText(_ records: inout DelimitedRecords) -> Bool {
+    let text = records.openText
+    let lines = text.textLines.dropFirst().filter { !$0.isBlank }
+    let rows = lines.count { line in line.count { $0 == delimiter } + 1 == width }
+    guard width > 1, rows * 2 > lines.count else { return false }
+    records.note(.quoteAsText, line: quoteLine)
+    let rest = [quote] + text
+    records.removeOpenText()
+    stream = ByteStream(name: "", bytes: rest)
+    (state, line, isAfterReturn, quotesAreText) = (.plain, quoteLine, false, true)
+    return true
   }
 
   /// Ends the record that the end of the file cuts off.

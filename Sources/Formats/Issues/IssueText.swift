@@ -29,6 +29,7 @@ enum IssueText {
     case .longRow(let expected, let found): "\(counted(found, "cell", "cells")), but the header has \(expected)."
     case .shortRow(let expected, let found): "\(counted(found, "cell", "cells")), but the header has \(expected)."
     case .strayQuote: "A quote inside a quoted cell is not doubled; the cell is kept as it is written."
+    case .quoteAsText: "A quote opens here and never closes; it is read as a sign of the text."
     case .unterminatedQuote: "A quote opens here and never closes; the rest of the file is in this cell."
     case .recordCut(let limit):
       "This record is longer than \(limit >> 20) MiB; evi cut it and read the rest as other records."
@@ -74,6 +75,7 @@ enum IssueText {
     case .shortRow: "Its last columns are empty. Check that no cell of the row is missing."
     case .strayQuote: "Write a quote inside a quoted cell twice: \"\"."
     case .recordCut: "Look for a quote that opens here and never closes."
+    case .quoteAsText: "Close the quote, or take it away."
     case .unterminatedQuote: "Close the quote, or check that the file is complete."
     case .oneColumn: "If it should have several columns, separate them with one of these."
     case .noRows: "Check that the export was complete."

@@ -56,6 +56,8 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case shortRow(expected: Int, found: Int)
     case strayQuote
     case unterminatedQuote
+    /// A quote that opens a cell and never closes, with rows behind it. It is read as a sign of the text.
+    case quoteAsText
     /// A record longer than `limit` bytes. It is cut, and the text that follows is read as other records.
     case recordCut(limit: Int)
     case oneColumn
