@@ -47,6 +47,8 @@ package struct AppState: Sendable {
   package var focus = Pane.list
   package var isZoomed = false
   package var overlay: Overlay?
+  /// What stood on the screen before a table of a study was opened: one state, or none.
+  var enclosing: [AppState] = []
 
   /// Notices about figures that cannot be right; empty for a collection of more than 200 studies.
   package var findings: [Notice] = []
@@ -169,6 +171,8 @@ package struct DetailPane: Equatable, Sendable {
   package var top = 0
   package var lines: [TextLine] = []
   package var hits: [Hit] = []
+  /// The tables of the study.
+  package var tables: [StudyTable] = []
   /// The index in `hits` of the hit that the person went to; nil when there is none.
   package var hit: Int?
   /// The hit to scroll to when the lines are next ready; nil when there is none.

@@ -44,6 +44,10 @@ extension Notice {
   static let nothingToComplete = Notice(
     .note, "There is nothing to complete here", advice: "Tab completes fields and values")
 
+  static func tableOpened(rows: Int) -> Notice {
+    Notice(.note, "\(counted(rows, "row", "rows")) of a table", advice: "q comes back to the study")
+  }
+
   static func wholePage(isShown: Bool) -> Notice {
     Notice(
       .note, isShown ? "The page shows everything that the study has" : "The page shows what matters most",

@@ -14,6 +14,7 @@ package enum Command: String, CaseIterable, Sendable {
   case first = "first"
   case last = "last"
   case openDetail = "open-detail"
+  case openTable = "open-table"
   case scrollDetailDown = "scroll-detail-down"
   case scrollDetailUp = "scroll-detail-up"
   case back = "back"
@@ -93,6 +94,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .first: "to the first"
     case .last: "to the last"
     case .openDetail: "read the study"
+    case .openTable: "open a table of the study as rows; q comes back"
     case .scrollDetailDown: "scroll the study beside the list down"
     case .scrollDetailUp: "scroll the study beside the list up"
     case .back: "back to the list"
@@ -168,6 +170,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .editFilter: "filter"
     case .openDetail: "read"
     case .back: "back"
+    case .openTable: "table"
     case .nextStudy: "next"
     case .previousStudy: "previous"
     case .keepFilter: "keep"
@@ -232,6 +235,8 @@ extension Command {
     case .notices where state.notices.isEmpty && state.findings.isEmpty: "evi had nothing to say about what it read."
     case .scrollLeft where state.overlay?.isShiftable != true, .scrollRight where state.overlay?.isShiftable != true:
       "Nothing more stands to the side."
+    case .openTable where state.isLoading: "A table opens when everything is read."
+    case .openTable where state.tablesOfSelected.isEmpty: "This study has no table."
     case .openDetail where state.results.positions.isEmpty, .headings where state.results.positions.isEmpty,
       .nextStudy where state.results.positions.isEmpty,
       .previousStudy where state.results.positions.isEmpty:

@@ -21,8 +21,9 @@ extension AppState {
           .write,
         ]
       case .detail:
-        (hasOneStudy
-          ? [.headings, .editFind, .help, .closeOrQuit] : [.back, .help, .nextStudy, .previousStudy, .mark])
+        (detail.tables.isEmpty ? [] : [.openTable])
+          + (hasOneStudy
+            ? [.headings, .editFind, .help, .closeOrQuit] : [.back, .help, .nextStudy, .previousStudy, .mark])
           + [.editFind, .headings, .editFilter]
           + (collection.glossary.entries.isEmpty ? [.zoom] : [.toggleAbbreviations, .zoom])
       case .filter: [.keepFilter, .rollBackFilter, .complete, .earlierFilter, .deleteToStart]
@@ -53,7 +54,7 @@ extension AppState {
 
   /// The number of studies shown and in all, with the sort order and the body weight: `5 of 9 studies, by year ↓`.
   package var count: String {
-    let all = counted(collection.count, "study", "studies")
+    let all = collection.counted(collection.count)
     let keys = sort.map { "\($0.name) \($0.isDescending ? "↓" : "↑")" }
     let weight = options.weight.map { ", at \($0.text)" } ?? ""
     let order = keys.isEmpty ? "" : ", by \(keys.joined(separator: ", "))"
@@ -80,7 +81,7 @@ extension AppState {
 
   /// Where the words of the find stand: how often on this page, and in how many studies.
   package var findCount: String {
-    let studies = counted(find.positions.count, "study", "studies")
+    let studies = collection.counted(find.positions.count)
     guard !layout.detail.isEmpty, detail.made?.isFind == true else { return studies }
     return "\(detail.hits.count) here, \(studies)"
   }
@@ -146,6 +147,7 @@ extension Overlay.Kind {
     case (.choose, .facets): "pick"
     case (.choose, .rowsLike): "narrow"
     case (.choose, .glossary): "find"
+    case (.choose, .tables): "open"
     case (.plot, .plot(let kind)): kind.next.map { Overlay(.plot($0)).title.lowercased() } ?? "panes"
     case (.typeInView, .rowsLike): "search"
     default: nil

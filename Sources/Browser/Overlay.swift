@@ -10,7 +10,7 @@ package struct Overlay: Equatable, Sendable {
     case help(Context)
     /// The commands, those of this context first.
     case palette(Context)
-    case notices, sort, columns, glossary, facets, rowsLike, weight
+    case notices, sort, columns, glossary, facets, rowsLike, weight, tables
     /// The headings of the page.
     case headings
     /// The positions in the collection of the compared studies.
@@ -61,7 +61,7 @@ package struct Overlay: Equatable, Sendable {
   package var isChoice: Bool {
     switch kind {
     case .help, .notices, .compare: false
-    case .palette, .sort, .columns, .glossary, .facets, .rowsLike, .weight, .plot, .headings: true
+    case .palette, .sort, .columns, .glossary, .facets, .rowsLike, .weight, .tables, .plot, .headings: true
     }
   }
 
@@ -76,6 +76,7 @@ package struct Overlay: Equatable, Sendable {
     case .facets: "Facets"
     case .rowsLike: "Studies like this one in"
     case .weight: "Body weight in kg"
+    case .tables: "Tables of this study"
     case .compare: comparedTitle
     case .headings: "Go to"
     case .plot(.proportions): "Proportions"
@@ -120,6 +121,7 @@ package struct OverlayEntry: Equatable, Sendable {
     case read(position: Int)
     case weigh(Weight?)
     case goTo(line: Int)
+    case open(StudyTable)
   }
 
   package let content: Content
@@ -162,7 +164,7 @@ package struct OverlayEntry: Equatable, Sendable {
       switch choice {
       case .run(let command), .explain(let command): command.rawValue
       case .narrow(let term): term
-      case .sort, .column, .find, .read, .weigh, .goTo, nil: ""
+      case .sort, .column, .find, .read, .weigh, .goTo, .open, nil: ""
       }
     let folded = String(decoding: Folding.fold("\(text) \(command)"), as: UTF8.self)
     return words.allSatisfy { folded.contains(String(decoding: $0, as: UTF8.self)) }

@@ -17,6 +17,10 @@ extension Overlay.Kind {
     case .rowsLike: Self.cellsOfSelected(state)
     case .weight: Self.weights(state)
     case .headings: Self.headings(state)
+    case .tables:
+      state.tablesOfSelected.map { table in
+        OverlayEntry(.row(name: counted(table.rows, "row", "rows"), text: table.title, remark: ""), .open(table))
+      }
     case .compare, .plot: []
     }
   }

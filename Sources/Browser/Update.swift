@@ -89,6 +89,7 @@ extension AppState {
     case .first: moveFocused(by: .toFirst)
     case .last: moveFocused(by: .toLast)
     case .openDetail: focus = .detail
+    case .openTable: return openTables()
     case .scrollDetailDown: detail.top += 1
     case .scrollDetailUp: detail.top -= 1
     case .back: focus = .list
@@ -190,7 +191,7 @@ extension DetailPane {
     let isSameStudy = self.made.map(made.isOfSameStudy(as:)) ?? false
     if !isSameStudy { top = 0 }
     if !isSameStudy || self.made?.query != made.query { hit = nil }
-    (lines, hits, self.made) = (text.lines, text.hits, made)
+    (lines, hits, tables, self.made) = (text.lines, text.hits, text.tables, made)
   }
 
   /// Scrolls to the hit that the person went to, if it is not in view.

@@ -74,7 +74,7 @@ package struct ShowReport {
     return order.sorted(study.fields.filter { order.part(of: $0) == part }).flatMap { field in
       let label = selection.collection[field].label
       return study.said(in: field).map { said in
-        (said.record == 0 ? label : "\(label) (\(sources[said.record]))", said.text)
+        (said.record == 0 ? label : "\(label) (\(sources[said.record]))", said.paragraphs)
       }
     }
   }

@@ -45,7 +45,12 @@ package struct ReadingOrder: Sendable {
     var hasJournal = false
     places = collection.fields.enumerated().map { number, field in
       let label = StudyID(slug: [field.label]).text
-      let isNamed = kind != .registry || !WhatMatters.archivalOfRegistry.contains(label)
+      let isNamed =
+        switch kind {
+        case .registry: !WhatMatters.archivalOfRegistry.contains(label)
+        case .references: label != "subjects"
+        case .table: true
+        }
       let row = isNamed ? ofLabel[field.key] ?? ofLabel[label] ?? ofRole[field.role] : nil
       // A database gives the journal in full and abbreviated.
       if let row, WhatMatters.rows[row].name == "journal" {

@@ -70,9 +70,19 @@ enum WhatMatters {
     Row("other outcomes", .body, of: [.registry], labels: "other-outcome-measures other-outcomes other-outcome"),
     Row("outcome results", .body, of: [.registry], labels: "outcome-results"),
     Row("serious adverse events", .body, of: [.registry], labels: "serious-adverse-events"),
-    Row("other adverse events", .body, of: [.registry], labels: "other-adverse-events adverse-event-groups"),
-    Row("participant flow", .body, of: [.registry], labels: "participant-flow"),
-    Row("baseline", .body, of: [.registry], labels: "baseline-measures"),
+    Row(
+      "other adverse events", .body, of: [.registry],
+      labels: """
+        other-adverse-events adverse-event-groups adverse-events-frequency-threshold adverse-events-time-frame
+        adverse-events-description
+        """),
+    Row(
+      "participant flow", .body, of: [.registry],
+      labels: """
+        participant-flow groups-in-the-participant-flow participant-flow-pre-assignment-details
+        participant-flow-recruitment-details
+        """),
+    Row("baseline", .body, of: [.registry], labels: "baseline-measures people-at-baseline groups-at-baseline"),
     Row(
       "eligibility", .body, of: [.registry],
       labels: "eligibility-criteria criteria inclusion-criteria exclusion-criteria"),
@@ -111,6 +121,7 @@ enum WhatMatters {
     editors history publication-dates journal-names copyright-statement copyright-year copyright-holder license
     other-identifiers subjects reference-type publication-type publication-types month day key location citation
     first-author create-date nihms-id secondary-authors place-published file-attachments2 type-of-reference
+    licence license-terms competing-interests copyright-statement
     abbreviated-journal short-title funding language other-titles
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 

@@ -9,6 +9,8 @@ package struct CollectionBuilder: Sendable {
   package var source = ""
   package var glossary = Glossary()
   package var footnotes: [String] = []
+  /// Whether what it takes are rows of a table inside a study.
+  package var areRows = false
   package var fields: [Field] { fieldOfKey.values.elements }
   /// The name of the source being read, as the person gave it.
   package private(set) var file = ""
@@ -241,7 +243,8 @@ package struct CollectionBuilder: Sendable {
   /// The collection of all sealed chunks.
   private var soFar: StudyCollection {
     StudyCollection(
-      title: title, source: source, fields: fields, glossary: glossary, footnotes: footnotes, chunks: chunks)
+      title: title, source: source, fields: fields, glossary: glossary, footnotes: footnotes, chunks: chunks,
+      areRows: areRows)
   }
 
   /// Returns the values of the open study in all fields of a role, in the order in which they were added.

@@ -17,6 +17,11 @@ package struct Said: Hashable, Sendable {
 
   /// The values joined as in `Study.text(of:)`.
   package var text: String { values.joined(separator: Study.listSeparator) }
+
+  /// The values as a page has them: those of several lines apart, such as tables, and others joined as in `text`.
+  package var paragraphs: String {
+    values.joined(separator: values.contains { $0.utf8.contains(0x0A) } ? "\n\n" : Study.listSeparator)
+  }
 }
 
 /// The records of a study, which can be in several sources. The first record leads: its name and id are those of the

@@ -9,12 +9,14 @@ package final class StudyCollection: Sendable {
   package let glossary: Glossary
   package let footnotes: [String]
   package let chunks: [Chunk]
+  /// Whether the studies are rows of a table inside a study, and are called so.
+  package let areRows: Bool
   /// The position of each chunk's first study, and then the number of studies.
   private let starts: [Int]
 
   package init(
     title: String, source: String, fields: [Field] = [], glossary: Glossary = Glossary(), footnotes: [String] = [],
-    chunks: [Chunk] = []
+    chunks: [Chunk] = [], areRows: Bool = false
   ) {
     self.title = title
     self.source = source
@@ -22,6 +24,7 @@ package final class StudyCollection: Sendable {
     self.glossary = glossary
     self.footnotes = footnotes
     self.chunks = chunks
+    self.areRows = areRows
     starts = chunks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
@@ -54,12 +57,18 @@ package final class StudyCollection: Sendable {
       left -= chunk.count
     }
     return StudyCollection(
-      title: title, source: source, fields: fields, glossary: glossary, footnotes: footnotes, chunks: kept)
+      title: title, source: source, fields: fields, glossary: glossary, footnotes: footnotes, chunks: kept,
+      areRows: areRows)
   }
 
   /// Whether it has no title, no source, no glossary and no footnotes. Its fields do not matter.
   package var hasStudiesOnly: Bool {
     title.isEmpty && source.isEmpty && glossary.entries.isEmpty && footnotes.isEmpty
+  }
+
+  /// Returns a number of the collection's studies in words: `5 studies`, or `5 rows`.
+  package func counted(_ number: Int) -> String {
+    areRows ? Studies.counted(number, "row", "rows") : Studies.counted(number, "study", "studies")
   }
 
   package static let empty = StudyCollection(title: "", source: "")

@@ -99,8 +99,6 @@ enum Leaves {
     }
     // Content beside the studies is in the footnotes.
     let all = (texts + collection.footnotes).joined(separator: "\n")
-    // The registry escapes signs of Markdown, which its own pages show plain.
-    let plain = all.replacing("\\", with: "")
-    return try JSONLeaves.of(data).filter { !plain.contains($0.replacing("\\", with: "")) }
+    return try JSONLeaves.of(data).filter { !JSONLeaves.isTold($0, in: all) }
   }
 }

@@ -8,6 +8,19 @@ package enum JSONLeaves {
 
   package static func of(_ value: Any) -> [String] { leaves(value) }
 
+  /// Whether a leaf stands in a text, whatever the white space and the registry's escapes: a code of a registry's results
+  /// may stand there as words (`COUNT_OF_PARTICIPANTS`), and an id of a group of people as the group's name (`OG000`).
+  package static func isTold(_ leaf: String, in text: String) -> Bool {
+    if isGroupID(leaf) || text.contains(leaf) { return true }
+    let (leaf, text) = (leaf.unspaced, text.unspaced)
+    if text.contains(leaf) { return true }
+    return leaf == leaf.uppercased() && text.lowercased().contains(leaf.lowercased().filter { $0 != "_" })
+  }
+
+  package static func isGroupID(_ leaf: String) -> Bool {
+    leaf.count == 5 && ["FG", "BG", "OG", "EG"].contains(leaf.prefix(2)) && leaf.dropFirst(2).allSatisfy(\.isNumber)
+  }
+
   private static func leaves(_ value: Any) -> [String] {
     switch value {
     case let object as [String: Any]: object.values.flatMap(leaves)
@@ -21,4 +34,9 @@ package enum JSONLeaves {
   }
 
   private static func isBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
+}
+
+extension String {
+  /// The text without white space, and without the backslashes by which the registry escapes signs of Markdown.
+  package var unspaced: String { filter { !$0.isWhitespace && $0 != "\\" } }
 }

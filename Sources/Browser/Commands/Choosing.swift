@@ -32,6 +32,9 @@ extension AppState {
       overlay = nil
       return workOutDoses(at: weight)
     case .goTo(let line): jump(toLine: line)
+    case .open(let table):
+      overlay = nil
+      return openTable(table)
     case .find(let term):
       overlay = nil
       return findTerm(term)

@@ -7,6 +7,7 @@ extension AppState {
   /// Goes one step back (Esc): what `closeTopmost` does, else clears the filter. `u` restores the filter.
   mutating func closeOne() -> [Effect] {
     if closeTopmost() { return [] }
+    if filter.line.text.isEmpty, let effects = closeTable() { return effects }
     let text = filter.line.text
     guard !text.isEmpty else {
       message = .nothingToClose
@@ -17,9 +18,11 @@ extension AppState {
     return setFilter("")
   }
 
-  /// Goes one step back as `closeTopmost` does; quits when nothing is open (`q`).
+  /// Goes one step back as `closeTopmost` does, then from the rows of a table to its study; quits when nothing is open
+  /// (`q`).
   mutating func closeOrQuit() -> [Effect] {
-    closeTopmost() ? [] : [.quit(.asked)]
+    if closeTopmost() { return [] }
+    return closeTable() ?? [.quit(.asked)]
   }
 
   /// Closes the view, else ends the find, else returns from the study to the list, else ends the zoom. Returns false when

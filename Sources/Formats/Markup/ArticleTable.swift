@@ -65,18 +65,11 @@ struct ArticleTable {
 
   /// The table as lines of text: the caption, one line for each row, the notes.
   var text: String {
-    var lines: [String] = caption.isEmpty ? [] : [caption]
-    if let image, shape.labels.isEmpty { lines.append("(only an image: \(image))") }
-    if shape.labels.contains(where: { !$0.isEmpty }) { lines.append(shape.labels.joined(separator: " | ")) }
-    var section = ""
-    for row in shape.rows {
-      if row.section != section { lines.append(row.section) }
-      section = row.section
-      lines.append(row.cells.map(StudyNaming.oneLine).joined(separator: " | "))
-    }
-    lines += notes
-    lines += entries.map { "\($0.term): \($0.meaning)" }
-    return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+    let shown = image.map { shape.labels.isEmpty ? ["(only an image: \($0))"] : [] } ?? []
+    return TableText.written(
+      caption: [caption] + shown, labels: shape.labels,
+      rows: shape.rows.map { TableText.Row($0.cells.map(StudyNaming.oneLine), section: $0.section) },
+      notes: notes + entries.map { "\($0.term): \($0.meaning)" })
   }
 
   /// Makes each row a study of `builder`. `article` is the title of the article, for the source of the collection.

@@ -24,7 +24,8 @@ package enum Column: Hashable, Sendable {
   /// Returns the heading that people read.
   package func heading(in collection: StudyCollection) -> String {
     switch self {
-    case .name: "Study"
+    case .name:
+      collection.areRows ? collection.fields(in: .name).first.map { collection[$0].label } ?? "Row" : "Study"
     case .id: "ID"
     case .enrolled: "N"
     case .treated: "Treated"

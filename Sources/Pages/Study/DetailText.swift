@@ -37,6 +37,8 @@ package struct PageForm: Equatable, Sendable {
 package struct DetailText: Sendable {
   package internal(set) var lines: [TextLine] = []
   package private(set) var hits: [Hit] = []
+  /// The tables of the study, in the order of the page.
+  package private(set) var tables: [StudyTable] = []
   let collection: StudyCollection
   let study: Study
   let order: ReadingOrder
@@ -86,6 +88,7 @@ package struct DetailText: Sendable {
     for field in parts[.body] ?? [] { add(field) }
     addArchive(archive, showing: unfolded)
     if form.isWhole { addEmptyFields() }
+    if collection.areRows { addTableNotes() }
     lines.append(.blank)
     for (record, source) in zip(study.records, sources) {
       lines += TextLine.wrapped("\(source), line \(record.origin.line)", .dim, width: form.width)
@@ -102,7 +105,9 @@ package struct DetailText: Sendable {
 
   /// Adds what each record says in a field, under the field's label.
   mutating func add(_ field: FieldIndex) {
-    for passage in passages(of: field).flatMap({ Eligibility.parts(of: $0, in: order) }) {
+    let isName = collection[field].role == .name || collection[field].role == .title
+    for passage in passages(of: field).flatMap({ Eligibility.parts(of: $0, in: order) })
+    where !(isName && passage.text == study.name) {
       let isShort = !isWrittenOut(passage.text) && passage.isShort(labels, form.width)
       if !(isShort && endsShort) { lines.append(.blank) }
       lines += isShort ? [passage.shortLine(labels)] : block(passage)
@@ -167,6 +172,12 @@ package struct DetailText: Sendable {
     guard !empty.isEmpty else { return }
     let labels = empty.map { collection.fields[$0].label }.joined(separator: ", ")
     lines += [.blank] + TextLine.wrapped("Without text: \(labels)", .dim, width: form.width)
+  }
+
+  /// Adds the caption and the notes of the table whose row this is.
+  private mutating func addTableNotes() {
+    lines += [.blank] + TextLine.wrapped(collection.title, .dim, width: form.width)
+    for note in collection.footnotes { lines += TextLine.wrapped(note, .dim, width: form.width) }
   }
 
   /// Sets the line of each hit, once all lines are made.
@@ -246,9 +257,18 @@ extension DetailText {
     form.writesAbbreviations && WrittenOut(text, by: collection.glossary).text != text
   }
 
-  /// Returns a text below its label.
-  func block(_ passage: Passage) -> [TextLine] {
-    guard isWrittenOut(passage.text) else { return passage.heading(form.width) + passage.body(form.width) }
+  /// Returns a text below its label, and keeps the tables in it.
+  mutating func block(_ passage: Passage) -> [TextLine] {
+    guard isWrittenOut(passage.text) else {
+      let heading = passage.heading(form.width)
+      let body = passage.body(form.width)
+      tables += body.tables.map { table in
+        var placed = table
+        placed.line += lines.count + heading.count
+        return placed
+      }
+      return heading + body.lines
+    }
     let written = WrittenOut(passage.text, by: collection.glossary)
     return passage.heading(form.width)
       + TextLine.wrapped(

@@ -64,13 +64,30 @@ struct Passage {
       && values.contains { $0.count > Self.longValue || text.words($0).utf8.contains(0x0A) }
   }
 
-  /// Returns the text below its label, set in: each value of a list on lines of its own.
-  func body(_ width: Int) -> [TextLine] {
+  /// Returns the text below its label, set in: each value of a list on lines of its own, and a table in columns. The
+  /// lines of the tables count from the first line of the text.
+  func body(_ width: Int) -> (lines: [TextLine], tables: [StudyTable]) {
     let indent = min(2, width / 10)
-    guard isItemised else { return TextLine.paragraphs(text, lit: lit, indent: indent, width: width) }
-    return values.flatMap { range in
-      TextLine.item(text.words(range), lit: lit.clipped(to: range), sign: "· ", indent: indent, width: width)
+    var lines: [TextLine] = []
+    var tables: [StudyTable] = []
+    let isItemised = isItemised
+    for range in isItemised ? values : [0..<text.utf8.count] {
+      let (value, lit) = (isItemised ? text.words(range) : text, lit.clipped(to: range))
+      if let table = TableText(value) {
+        if !tables.isEmpty { lines.append(.blank) }
+        let caption = table.caption.first.map(value.words) ?? ""
+        tables.append(
+          StudyTable(
+            title: caption.isEmpty ? label.oneLine : "\(label.oneLine): \(caption)", text: value, rows: table.rowCount,
+            line: lines.count))
+        lines += TableLines(table, in: value, lit: lit, indent: indent, width: width).lines
+      } else if isItemised {
+        lines += TextLine.item(value, lit: lit, sign: "· ", indent: indent, width: width)
+      } else {
+        lines += TextLine.paragraphs(value, lit: lit, indent: indent, width: width)
+      }
     }
+    return (lines, tables)
   }
 }
 

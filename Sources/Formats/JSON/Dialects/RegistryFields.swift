@@ -160,12 +160,15 @@ enum RegistryFields {
     ("contactsLocationsModule.centralContacts", list("Contacts", .other)),
     ("referencesModule.references", list("References", .other)),
     ("referencesModule.seeAlsoLinks", list("Links", .link)),
-    ("participantFlowModule.periods", list("Participant flow", .other)),
-    ("baselineCharacteristicsModule.measures", list("Baseline measures", .other)),
-    ("outcomeMeasuresModule.outcomeMeasures", list("Outcome results", .other)),
-    ("adverseEventsModule.eventGroups", list("Adverse event groups", .other)),
-    ("adverseEventsModule.seriousEvents", list("Serious adverse events", .outcome)),
-    ("adverseEventsModule.otherEvents", list("Other adverse events", .other)),
+    ("participantFlowModule.groups", results("Groups in the participant flow", .groups)),
+    ("participantFlowModule.periods", results("Participant flow", .flow)),
+    ("baselineCharacteristicsModule.groups", results("Groups at baseline", .groups)),
+    ("baselineCharacteristicsModule.denoms", results("People at baseline", .denominators)),
+    ("baselineCharacteristicsModule.measures", results("Baseline measures", .baseline)),
+    ("outcomeMeasuresModule.outcomeMeasures", results("Outcome results", .outcomes)),
+    ("adverseEventsModule.eventGroups", results("Adverse event groups", .eventGroups)),
+    ("adverseEventsModule.seriousEvents", results("Serious adverse events", .events, role: .outcome)),
+    ("adverseEventsModule.otherEvents", results("Other adverse events", .events)),
     ("conditionBrowseModule.meshes", list("Condition MeSH terms", .keyword)),
     ("interventionBrowseModule.meshes", list("Intervention MeSH terms", .keyword)),
   ]
@@ -174,6 +177,12 @@ enum RegistryFields {
 
   private static func designField(_ label: String) -> JSONFieldSpec {
     JSONFieldSpec(label: label, role: ColumnRole(role: .design))
+  }
+
+  private static func results(
+    _ label: String, _ kind: RegistryTables.Kind, role: FieldRole = .other
+  ) -> JSONFieldSpec {
+    JSONFieldSpec(label: label, role: ColumnRole(role: role, kind: .list), shape: .results(kind))
   }
 
   private static func list(_ label: String, _ role: FieldRole) -> JSONFieldSpec {

@@ -1,6 +1,6 @@
 /// The description of a field at one path of keys in the records of a source.
 struct JSONFieldSpec {
-  enum Shape {
+  enum Shape: Equatable {
     /// Text or a list of texts. The members of an object become fields of their own; each object of a list becomes a
     /// sentence.
     case plain
@@ -18,6 +18,8 @@ struct JSONFieldSpec {
     case object
     /// A list of objects, or a single object in place of the list.
     case objects
+    /// What a registry found, as tables.
+    case results(RegistryTables.Kind)
   }
 
   var label: String

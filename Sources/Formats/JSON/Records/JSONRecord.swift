@@ -4,6 +4,7 @@ import Studies
 struct JSONRecord {
   private(set) var fields: JSONFields
   private var prose: JSONProse
+  private var tables = RegistryTables()
   private var naming = StudyNaming()
   private var line = 0
   /// What evi wrote about the study into the record.
@@ -63,6 +64,7 @@ struct JSONRecord {
     _ node: Int, at place: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder, _ log: inout IssueLog
   ) {
     prose.learnGroups(of: node, in: tape)
+    tables.learnGroups(of: node, in: tape)
     fields.rewind(place)
     for child in tape.children(of: node) {
       if tape.isContainer(child) ? !tape.hasChildren(child) : tape.bytes(child).isEmpty { continue }
@@ -95,6 +97,9 @@ struct JSONRecord {
     case .plain, .objects, .markup: readPlain(node, at: place, tape, &builder, &log)
     case .names: readNames(node, at: place, tape, &builder, &log)
     case .date: readDate(node, at: place, tape, &builder, &log)
+    case .results(let kind):
+      let texts = tables.texts(kind, of: node, in: tape, prose: &prose)
+      for text in texts { addValue(text, at: place, texts.count > 1, &builder) }
     case .invertedText: addValue(JSONInvertedText.text(of: node, in: tape), at: place, false, &builder)
     case .joined:
       let texts = tape.kind(node) == .array ? tape.children(of: node).map { prose.text(of: $0, in: tape) } : []

@@ -1,0 +1,56 @@
+import Pages
+import Screen
+import Search
+import Studies
+
+// A table inside a study is opened as a collection of its rows, in place of the list; q comes back to the study.
+extension AppState {
+  /// The tables of the study under the cursor.
+  var tablesOfSelected: [StudyTable] {
+    if !layout.detail.isEmpty { return detail.tables }
+    guard let selected else { return [] }
+    let form = PageForm(width: max(1, size.width - 2), isWhole: showsWhole)
+    return DetailText(of: selected, in: collection, by: options, order: order, lighting: .everything, as: form).tables
+  }
+
+  /// Opens the only table of the study, or shows its tables to choose from: first the one at the top of the page.
+  mutating func openTables() -> [Effect] {
+    let tables = tablesOfSelected
+    if tables.count == 1 { return openTable(tables[0]) }
+    toggleView(.tables)
+    overlay?.cursor = tables.firstIndex { $0.line >= detail.top } ?? 0
+    return []
+  }
+
+  mutating func openTable(_ table: StudyTable) -> [Effect] {
+    guard let study = selected else { return [] }
+    let start = StartingView(source: study.shortName, options: self.start.options)
+    var inner = AppState(size: size, start: start)
+    // No answer to a search in the list may be taken for one in the table.
+    inner.results.ticket = results.ticket
+    inner.results.answered = results.ticket
+    inner.find.ticket = find.ticket
+    inner.facets.ticket = facets.ticket
+    inner.revision = revision
+    inner.enclosing = [self]
+    let effects = inner.finishLoading(Loaded(collection: table.collection(of: study.name), notices: []))
+    inner.message = .tableOpened(rows: table.rows)
+    self = inner
+    return effects
+  }
+
+  /// Comes back from the rows of a table to its study. Returns nil where no table is open.
+  mutating func closeTable() -> [Effect]? {
+    guard var outer = enclosing.first else { return nil }
+    let wasSearching = outer.isSearching
+    outer.size = size
+    outer.results.ticket = results.ticket
+    outer.results.answered = results.ticket
+    outer.find.ticket = find.ticket
+    outer.facets.ticket = facets.ticket
+    outer.revision = revision
+    outer.message = nil
+    self = outer
+    return wasSearching ? startSearch() : []
+  }
+}
