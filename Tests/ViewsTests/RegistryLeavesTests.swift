@@ -52,7 +52,7 @@ struct RegistryLeavesTests {
     // Only the first and the last study, because every page of a study is drawn.
     for place in Set([0, studies.count - 1]) {
       var session = Session(collection, width: 500, height: 200)
-      session.press("Enter")
+      if session.state.context != .detail { session.press("Enter") }
       for _ in 0..<place { session.press("Ctrl-N") }
       let text = pages(of: session)
       #expect(JSONLeaves.of(studies[place]).filter { !JSONLeaves.isTold($0, in: text) }.isEmpty)

@@ -28,7 +28,7 @@ struct TableStoryTests {
 
   @Test func `the tables of an article are named, and the second one opens as rows`() throws {
     var session = try Self.session()
-    session.press("Enter", "Enter")
+    session.press("Enter")
     #expect(session.screen.contains("Tables of this study"))
     #expect(session.screen.contains("2 rows  Table 1: Who took part"))
     session.press("j", "Enter")
@@ -38,7 +38,7 @@ struct TableStoryTests {
     session.press("q")
     #expect(session.selected == "Mint and water")
     #expect(session.state.context == .detail)
-    session.press("q", "q")
+    session.press("q")
     #expect(session.effects.last == .quit(.asked))
   }
 
@@ -59,9 +59,9 @@ struct TableStoryTests {
     var session = Session(
       try Sample.read(Place.package.appending(path: "Tests/FormatsTests/Fixtures/ctgov-json/whole-study/in.json")),
       width: 100, height: 40)
-    session.press("z", "Enter", "G")
+    session.press("G")
     #expect(!session.screen.contains("OG000"))
-    session.press("Enter")
+    session.press("g", "Enter")
     #expect(session.screen.contains("Outcome results: Primary: Coughs"))
     session.press("Enter")
     #expect(session.screen.contains("Mint") && session.screen.contains("3 (1.5)"))
