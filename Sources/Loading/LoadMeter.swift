@@ -25,8 +25,13 @@ final class LoadMeter: Sendable {
     }
   }
 
-  func count(_ bytes: Int) {
-    count.withLock { $0.bytes += bytes }
+  /// - Returns: Whether the memory should be looked at: with every 4 MiB that are read.
+  func count(_ bytes: Int) -> Bool {
+    count.withLock { count in
+      let before = count.bytes >> 22
+      count.bytes += bytes
+      return count.bytes >> 22 > before
+    }
   }
 
   /// Passes the progress to `tell` at the first call, and then at most once in each interval (250 ms).

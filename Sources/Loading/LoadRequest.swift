@@ -129,7 +129,7 @@ package struct LoadRequest: Sendable {
       do throws(OpenError) {
         if ending.kind != nil { return nil }
         let block = try bytes.next()
-        meter.count(block?.count ?? 0)
+        if meter.count(block?.count ?? 0), Memory.isShort { ending.endLoad(.memory) }
         return block
       } catch {
         broken.error = error

@@ -14,21 +14,67 @@ enum Memory {
     return (needed, available)
   }
 
-  /// Whether less than 256 MiB is left. With less, the system may end a program, perhaps evi itself.
+  /// Whether too little is left: 256 MiB, or a quarter of the limit that evi has for itself. With less, the system may
+  /// end a program, perhaps evi itself.
   static var isShort: Bool {
     guard let available else { return false }
-    return available < reserve
+    return available < min(reserve, (ownLimit ?? .max) / 4)
   }
 
   private static let reserve = 256 << 20
 
-  /// The bytes that can be had without swapping, within the limit of the control group; nil when unknown.
+  /// The bytes that can be had without swapping, within the limits of the control group and of the process; nil when
+  /// unknown.
   static var available: Int? {
     let machine = value(of: "MemAvailable:", in: "/proc/meminfo").map { $0 << 10 }
-    guard let limit = number(in: "/sys/fs/cgroup/memory.max"), let used = number(in: "/sys/fs/cgroup/memory.current")
-    else { return machine }
-    return min(machine ?? .max, max(0, limit - used))
+    return ([machine] + leftInGroups + [leftOfAddresses]).compactMap(\.self).min()
   }
+
+  /// The smallest limit of the process and its control groups; nil without one.
+  private static var ownLimit: Int? {
+    (groups.map { number(in: $0.limit) } + [addressLimit]).compactMap(\.self).min()
+  }
+
+  /// What the limit of the process's addresses leaves (RLIMIT_AS, `ulimit -v`); nil without a limit.
+  private static var leftOfAddresses: Int? {
+    guard let limit = addressLimit,
+      let pages = text(of: "/proc/self/statm").flatMap({ Int($0.split(separator: " ")[0]) })
+    else { return nil }
+    return max(0, limit - pages * sysconf(Int32(_SC_PAGESIZE)))
+  }
+
+  private static var addressLimit: Int? {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 else { return nil }
+    return limit.rlim_cur == .max ? nil : Int(exactly: limit.rlim_cur)
+  }
+
+  private static var leftInGroups: [Int?] {
+    groups.map { group in
+      guard let limit = number(in: group.limit), let used = number(in: group.used) else { return nil }
+      return max(0, limit - used)
+    }
+  }
+
+  /// The files with limit and use of the process's control group and of all above it (cgroups(7), `/proc/PID/cgroup`).
+  private static let groups: [(limit: String, used: String)] = {
+    var found: [(limit: String, used: String)] = []
+    for line in (text(of: "/proc/self/cgroup") ?? "").split(separator: "\n") {
+      let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+      guard parts.count == 3, parts[1].isEmpty || parts[1].split(separator: ",").contains("memory") else { continue }
+      let isNew = parts[1].isEmpty
+      let root = isNew ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory"
+      let names = isNew ? ("memory.max", "memory.current") : ("memory.limit_in_bytes", "memory.usage_in_bytes")
+      var path = parts[2].split(separator: "/")
+      while true {
+        let folder = ([root[...]] + path).joined(separator: "/")
+        found.append(("\(folder)/\(names.0)", "\(folder)/\(names.1)"))
+        if path.isEmpty { break }
+        path.removeLast()
+      }
+    }
+    return found
+  }()
 
   private static func number(in path: String) -> Int? {
     text(of: path).flatMap { Int($0.split(separator: "\n").first ?? "") }

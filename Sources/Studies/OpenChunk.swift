@@ -137,9 +137,14 @@ struct OpenChunk {
     }
   }
 
-  /// Returns the studies as a chunk. `Array` reuses the buffer of a whole slice, so a chunk keeps unused capacity.
+  /// Returns the studies as a chunk, which keeps no unused capacity.
   func sealed(source: String) -> Chunk {
-    Chunk(bytes: Array(bytes[...]), values: Array(values[...]), rows: Array(rows[...]), source: source)
+    Chunk(bytes: Self.fitted(bytes), values: Self.fitted(values), rows: Self.fitted(rows), source: source)
+  }
+
+  /// Returns an array whose buffer has hardly more room than it needs. `Array(array[...])` would keep the buffer.
+  private static func fitted<Element>(_ array: [Element]) -> [Element] {
+    array.capacity > array.count + array.count / 8 ? array.withUnsafeBufferPointer { Array($0) } : array
   }
 }
 

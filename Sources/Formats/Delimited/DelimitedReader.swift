@@ -33,8 +33,8 @@ struct DelimitedReader {
     guard let header = table.header.all.first else { throw ReadError(.noTable, at: Origin(file: file, line: 1)) }
     // As between tabs, a quote is a sign like any other.
     var reader = DelimitedReader(file: file, isTabbed: true)
-    reader.readLinesAbove(table.above.all, into: &builder)
-    reader.readAll(header, table.rows.all, into: &builder)
+    reader.readLinesAbove(Array(table.above.all), into: &builder)
+    reader.readAll(header, table.rows, into: &builder)
     reader.addNotes(table.below, to: &builder)
     return reader.finished()
   }
@@ -47,18 +47,18 @@ struct DelimitedReader {
       throw ReadError(.noTable, at: Origin(file: file, line: 1))
     }
     var reader = DelimitedReader(file: file, isTabbed: true)
-    reader.readLinesAbove(table.above.all, into: &builder)
-    reader.readAll(header, table.rows.all, into: &builder)
+    reader.readLinesAbove(Array(table.above.all), into: &builder)
+    reader.readAll(header, table.rows, into: &builder)
     reader.addNotes(table.below, to: &builder)
     return reader.finished()
   }
 
   /// Reads a header and all rows below it.
   private mutating func readAll(
-    _ header: DelimitedRecord, _ records: [DelimitedRecord], into builder: inout CollectionBuilder
+    _ header: DelimitedRecord, _ records: DelimitedRecords, into builder: inout CollectionBuilder
   ) {
-    readHeader(header, rows: records[...], into: &builder)
-    for row in records { addRow(row, to: &builder) }
+    readHeader(header, rows: Array(records.all.prefix(Preamble.recordsLookedAt))[...], into: &builder)
+    for row in records.all { addRow(row, to: &builder) }
     if rows == 0 { log.add(.noRows, line: header.line, excerpt: excerpt(header)) }
   }
 
@@ -106,8 +106,8 @@ struct DelimitedReader {
   ) {
     var records = DelimitedRecords()
     while scanner.appendRecords(upTo: .max, to: &records) {}
-    let table = FieldsByRow(beginning + records.all)
-    if let header = table.header.all.first { readAll(header, table.rows.all, into: &builder) }
+    let table = FieldsByRow(beginning + Array(records.all))
+    if let header = table.header.all.first { readAll(header, table.rows, into: &builder) }
   }
 
   /// Reads the rows that are known and those that follow. What stands below the last row becomes the footnotes.
@@ -151,7 +151,7 @@ struct DelimitedReader {
     for record in records.all {
       if let name = nameAbove, !name.isEmpty, record.isBlank(0), record.filled > 1 {
         carried.add(record, firstCell: name)
-        log.add(.nameCarried, line: record.line, excerpt: excerpt(carried.all[carried.ended - 1]))
+        log.add(.nameCarried, line: record.line, excerpt: excerpt(carried[carried.ended - 1]))
       } else {
         if record.filled > 0 { nameAbove = record.isBlank(0) ? [] : Array(record[0]) }
         carried.add(record)

@@ -8,13 +8,14 @@ struct DelimitedRecords: Sendable {
   fileprivate struct Extent {
     let firstCell: Int
     let line: Int
-    var flaw: (kind: ReadIssue.Kind, line: Int)?
   }
 
   fileprivate private(set) var bytes: [UInt8] = []
   /// The end of each cell in `bytes`.
   fileprivate private(set) var ends: [Int] = []
   fileprivate private(set) var extents: [Extent] = []
+  /// What breaks the rules in a record, by its index. Few records have a flaw.
+  fileprivate private(set) var flaws: [Int: (kind: ReadIssue.Kind, line: Int)] = [:]
   /// The number of ended records that are not blank: each becomes a study.
   private(set) var filled = 0
   private var isOpen = false
@@ -27,7 +28,7 @@ struct DelimitedRecords: Sendable {
 
   subscript(index: Int) -> DelimitedRecord { DelimitedRecord(records: self, index: index) }
 
-  var all: [DelimitedRecord] { extents.indices.map { self[$0] } }
+  var all: LazyMapSequence<Range<Int>, DelimitedRecord> { extents.indices.lazy.map { self[$0] } }
 
   /// The offset at which the open cell begins.
   private var openCell: Int { ends.last ?? 0 }
@@ -75,7 +76,7 @@ struct DelimitedRecords: Sendable {
   /// Notes what is wrong with the open record. The first flaw of a record stays.
   mutating func note(_ kind: ReadIssue.Kind, line: Int) {
     let last = extents.count - 1
-    extents[last].flaw = extents[last].flaw ?? (kind, line)
+    flaws[last] = flaws[last] ?? (kind, line)
   }
 
   /// Whether the open cell ends in an odd number of backslashes, of which the last escapes the next byte.
@@ -91,18 +92,19 @@ struct DelimitedRecords: Sendable {
     bytes.append(quote)
   }
 
-  /// Takes the last records off, as long as they meet a condition, and returns them.
+  /// Takes the last records off, as long as they meet a condition, and returns those of them with text or a flaw.
   mutating func detachTail(while isWanted: (DelimitedRecord) -> Bool) -> DelimitedRecords {
     var tail = DelimitedRecords()
     guard !isOpen else { return tail }
     var first = extents.count
     while first > 0, isWanted(self[first - 1]) { first -= 1 }
     guard first < extents.count else { return tail }
-    for index in first..<extents.count { tail.add(self[index]) }
+    for index in first..<extents.count where !self[index].isBlank || flaws[index] != nil { tail.add(self[index]) }
     let firstCell = extents[first].firstCell
     bytes.removeLast(bytes.count - (firstCell > 0 ? ends[firstCell - 1] : 0))
     ends.removeLast(ends.count - firstCell)
     extents.removeLast(extents.count - first)
+    flaws = flaws.filter { $0.key < first }
     filled -= tail.filled
     return tail
   }
@@ -110,13 +112,13 @@ struct DelimitedRecords: Sendable {
   /// Adds a record that another batch holds.
   mutating func add(_ record: DelimitedRecord) {
     add(record.cellTexts, line: record.line)
-    extents[extents.count - 1].flaw = record.flaw
+    flaws[extents.count - 1] = record.flaw
   }
 
   /// Adds a record with another text in its first cell.
   mutating func add(_ record: DelimitedRecord, firstCell: [UInt8]) {
     add([firstCell[...]] + record.cellTexts.dropFirst(), line: record.line)
-    extents[extents.count - 1].flaw = record.flaw
+    flaws[extents.count - 1] = record.flaw
   }
 
   /// Adds a record of these cells.
@@ -154,7 +156,7 @@ struct DelimitedRecord {
     let extent = records.extents[index]
     let following = index + 1 < records.extents.count ? records.extents[index + 1].firstCell : records.ends.count
     (bytes, ends, cells) = (records.bytes, records.ends, extent.firstCell..<following)
-    (line, flaw) = (extent.line, extent.flaw)
+    (line, flaw) = (extent.line, records.flaws[index])
   }
 
   /// Returns the same record as if it stood on another line.

@@ -112,7 +112,7 @@ struct Delimiter {
     var scanner = DelimitedScanner(ByteStream(name: "", bytes: Array(head)), signs: signs, countsQuotes: true)
     var beginning = DelimitedRecords()
     _ = scanner.appendRecords(upTo: Self.recordsLookedAt + 1, to: &beginning)
-    var all = beginning.all
+    var all = Array(beginning.all)
     // `head` can end within the last record. That record counts only if it is the only one.
     if !isWhole && all.count > 1 { all.removeLast() }
     let above = all.prefix { $0.count == 1 }.count

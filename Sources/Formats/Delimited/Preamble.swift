@@ -2,7 +2,7 @@ import Studies
 
 /// The lines that some exporters write above the header: a title, a date, the search.
 struct Preamble {
-  private static let recordsLookedAt = 20
+  static let recordsLookedAt = 20
   private static let limit = 10
 
   /// The lines above the header.
@@ -18,7 +18,7 @@ struct Preamble {
   init(_ scanner: inout DelimitedScanner) {
     var beginning = DelimitedRecords()
     _ = scanner.appendRecords(upTo: Self.recordsLookedAt, to: &beginning)
-    var records = beginning.all
+    var records = Array(beginning.all)
     if let first = records.first, Self.isSeparatorLine(first) { records.removeFirst() }
     let width = Self.commonest(records.map(\.count).filter { $0 > 1 })
     let header = Self.headerIndex(records, width: width)

@@ -33,6 +33,7 @@ enum IssueText {
     case .unterminatedQuote: "A quote opens here and never closes; the rest of the file is in this cell."
     case .recordCut(let limit):
       "This record is longer than \(limit >> 20) MiB; evi cut it and read the rest as other records."
+    case .pageCut(let limit): "The text is longer than \(limit >> 20) MiB; what follows here is left out."
     case .oneColumn: "Only one column was found, looking for comma, semicolon, tab and `|`."
     case .noRows: "There is a header, but no row below it."
     case .controlBytes(let count): "\(counted(count, "value holds", "values hold")) NUL bytes; they are kept."
@@ -74,6 +75,7 @@ enum IssueText {
     case .longRow: "The extra cells are kept under their column numbers. Look for a separator within a cell of the row."
     case .shortRow: "Its last columns are empty. Check that no cell of the row is missing."
     case .strayQuote: "Write a quote inside a quoted cell twice: \"\"."
+    case .pageCut: "Check that the file is what you think it is, or open a part of it."
     case .recordCut: "Look for a quote that opens here and never closes."
     case .quoteAsText: "Close the quote, or take it away."
     case .unterminatedQuote: "Close the quote, or check that the file is complete."

@@ -60,6 +60,8 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case quoteAsText
     /// A record longer than `limit` bytes. It is cut, and the text that follows is read as other records.
     case recordCut(limit: Int)
+    /// A text that a whole page cannot be as long as. It is read up to `limit` bytes.
+    case pageCut(limit: Int)
     case oneColumn
     case noRows
     case controlBytes(values: Int)

@@ -42,7 +42,7 @@ extension IssueText {
     case .entityNotExpanded(let name):
       "The entity `\(name)` is not short plain text; where it is used it stays as written."
     case .tooDeep(let limit): "Elements are nested more than \(limit) deep here; the deeper ones are read as one level."
-    case .tooLarge: "One record is larger than a gigabyte; the rest of it is left out."
+    case .tooLarge: "One page or record is larger than 64 megabytes or four million parts; the rest of it is left out."
     case .encodingUnknown(let name): "The file says that it is in `\(name)`, which evi does not know."
     case .encodingDenied(let name): "The file says that it is in `\(name)`, but its bytes are UTF-8; read as UTF-8."
     case .spansRefused: "The cells of a table span far more places than it has cells; they are not all repeated."

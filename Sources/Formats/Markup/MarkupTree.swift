@@ -38,9 +38,9 @@ final class MarkupTree {
 struct GrowingTree {
   private(set) var nodes: [MarkupTree.Node] = []
   private(set) var bytes: [UInt8] = []
-  /// The largest tree, in bytes (1 GiB). A larger text is not a record, and could exceed the 32-bit positions in a
-  /// node.
-  static let sizeLimit = 1 << 30
+  /// The largest tree, in bytes (64 MiB of text, or four million nodes). No page and no record is so large; what a table
+  /// becomes takes some twenty times as much memory.
+  static let sizeLimit = 1 << 26
 
   /// The approximate size in bytes.
   var size: Int { bytes.count + 16 * nodes.count }

@@ -36,6 +36,9 @@ struct PastedTableReader {
   /// than the text of the longest page).
   private static let mostBefore = 1 << 22
 
+  /// How much text in bytes is read in all (16 MiB: no page is longer).
+  private static let most = 1 << 24
+
   private mutating func lines(_ stream: consuming ByteStream) throws(ReadError) -> [PastedLine] {
     var stream = stream
     var lines: [PastedLine] = []
@@ -44,6 +47,10 @@ struct PastedTableReader {
       size += line.count + 1
       hasGap = hasGap || line.contains(0xA0)
       if !hasGap, size > Self.mostBefore { throw ReadError(.noTable, at: Origin(file: file, line: 1)) }
+      if size > Self.most {
+        log.add(.pageCut(limit: Self.most), line: lines.count + 1)
+        break
+      }
       lines.append(PastedLine(number: lines.count + 1, utf8: decoder.utf8(line, line: lines.count + 1)))
     }
     return lines
