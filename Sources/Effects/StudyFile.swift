@@ -35,8 +35,8 @@ extension Notice {
 
   fileprivate static func unknownEnding(_ name: String) -> Notice {
     Notice(
-      .problem, "The ending of “\(name)” says no format",
-      advice: "use .csv .tsv .json .ndjson .ris .bib .csl.json or .md")
+      .problem, "evi writes no such format: “\(name)”",
+      advice: "end its name with .csv .tsv .json .ndjson .ris .bib .csl.json or .md")
   }
 }
 

@@ -38,15 +38,15 @@ struct WriteError: Error, Hashable {
 
   var message: String {
     switch kind {
-    case .exists: "“\(name)” is there already."
-    case .folder: "“\(name)” is a folder."
-    case .notAFile: "“\(name)” is no file that could be replaced."
-    case .noFolder: "There is no folder to write “\(name)” in."
+    case .exists: "This file exists: “\(name)”."
+    case .folder: "This is a folder: “\(name)”."
+    case .notAFile: "This is not an ordinary file: “\(name)”."
+    case .noFolder: "The folder does not exist: “\(name)”."
     case .notAllowed: "You are not allowed to write “\(name)”."
-    case .full: "There is no room left for “\(name)”; nothing was written."
-    case .tooLarge: "“\(name)” would be larger than a file may be here; nothing was written."
-    case .controlCharacter: "The name of a file cannot hold control characters; “\(name)” has one."
-    case .other(let reason): "“\(name)” cannot be written: \(reason)."
+    case .full: "The disk is full. Nothing was written to “\(name)”."
+    case .tooLarge: "The file would be larger than the limit. Nothing was written to “\(name)”."
+    case .controlCharacter: "This name has a control character: “\(name)”."
+    case .other(let reason): "Writing failed (\(reason)): “\(name)”."
     }
   }
 

@@ -52,8 +52,8 @@ package struct LoadResult: Sendable {
 extension Notice {
   static func stopped(after count: Int) -> Notice {
     Notice(
-      .problem, "Reading was stopped after \(counted(count, "study", "studies"))",
-      advice: "open the source again to read all of it")
+      .problem, "Reading stopped after \(counted(count, "study", "studies"))",
+      advice: "open the source again to read everything")
   }
 
   static func readOnly(_ count: Int) -> Notice {

@@ -48,9 +48,9 @@ package struct OpenError: Error, Hashable, Sendable {
 
   package var advice: String {
     switch kind {
-    case .missing: "Check the name; `evi collections` lists what evi brings along."
+    case .missing: "Check the name. `evi collections` lists the collections inside evi."
     case .folder: "Open it without `#` and the number, or name a file in it."
-    case .emptyFolder: "Files in folders further in are not looked for: name the folder that they are in."
+    case .emptyFolder: "evi does not look in the folders inside it. Name the folder that has the files."
     case .notAllowed: "Ask its owner, or check it with ls -l."
     case .keyboard: "Send a file into it: evi - < table.csv"
     case .brokeOff: "What came before was read. Check the disk or the connection, then open it again."

@@ -106,7 +106,7 @@ extension Selection {
 extension Loss {
   package var sentence: String {
     switch format {
-    case .csv, .tsv: "\(name) does not keep \(Self.list(lost)). evi JSON does (--format json)."
+    case .csv, .tsv: "\(name) leaves out \(Self.list(lost)). evi JSON keeps everything (--format json)."
     case .markdown: "Markdown has \(columns) of \(columns + hidden) columns; --columns chooses them."
     default: "\(name) has no place for \(Self.list(missing)); \(whereabouts)."
     }
@@ -124,7 +124,7 @@ extension Loss {
   private var lost: [String] {
     var lost = parts.map(Self.words)
     if !unexplained.isEmpty { lost.append("the labels and roles of \(Self.fields(unexplained))") }
-    if !joined.isEmpty { lost.append("the values of lists apart (\(Self.fields(joined)))") }
+    if !joined.isEmpty { lost.append("where one value of a list ends (\(Self.fields(joined)))") }
     if renamed > 0 { lost.append("the names and numbers of \(counted(renamed, "study", "studies"))") }
     return lost
   }

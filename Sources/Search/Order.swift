@@ -63,8 +63,8 @@ package enum SortError: Error, Equatable, Sendable {
   package var message: String {
     switch self {
     case .field(let kind): kind.message
-    case .unknownDirection(let text): "“\(text)” is no direction: write asc or desc."
-    case .noField(let text): "“\(text)” names no field: write one such as year:desc."
+    case .unknownDirection(let text): "Not a direction: “\(text)”. Write asc or desc."
+    case .noField(let text): "Not a field: “\(text)”. Write one such as year:desc."
     }
   }
 }

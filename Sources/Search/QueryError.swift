@@ -45,9 +45,9 @@ extension QueryError.Kind {
   /// full stop.
   private static func guess(_ name: String, _ known: [String]) -> String {
     if let meant = ReservedName.meant(by: name.lowercased()), known.contains(meant) {
-      return "; did you mean \(meant)?"
+      return ". Did you mean \(meant)?"
     }
-    return Correction.of(name, among: known).map { "; did you mean \($0)?" } ?? "."
+    return Correction.of(name, among: known).map { ". Did you mean \($0)?" } ?? "."
   }
 
   /// Returns the first names, those that every format answers before the source's own, and how many more there are.
@@ -87,23 +87,23 @@ extension QueryError.Kind {
     case .ambiguousField(let name, let candidates):
       "“\(name)” can be \(Self.choices(candidates)): write more of the name."
     case .notANumber(let text):
-      "“\(text)” is no number: write one, such as 20 or 8.5, or a range, such as 2019..2024."
+      "Not a number: “\(text)”. Write one, such as 20 or 8.5, or a range, such as 2019..2024."
     case .notADate(let text):
-      "“\(text)” is no date: write one such as 2023, 2023-05 or 2023-05-17, or a range such as 2023-05..2023-07."
-    case .notADose(let text): "“\(text)” is not one dose: write one such as 400mg/day or 8mg/kg/day."
-    case .doseOfNoDay(let text): "“\(text)” is no dose a day: say per day, as in 400mg/day or 8mg/kg/day."
+      "Not a date: “\(text)”. Write one such as 2023, 2023-05 or 2023-05-17, or a range such as 2023-05..2023-07."
+    case .notADose(let text): "Not one dose: “\(text)”. Write one such as 400mg/day or 8mg/kg/day."
+    case .doseOfNoDay(let text): "Not a daily dose: “\(text)”. Say per day, as in 400mg/day or 8mg/kg/day."
     case .doseOfTwoKinds(let first, let second):
       "A range from \(first) to \(second) has no meaning: both ends need the same unit."
     case .factComparedAsNumber(let kind):
-      "“\(kind.rawValue)” is a fact and no number: ask which it is, as in \(kind.rawValue):\(kind.example)."
+      "This is a fact, not a number: “\(kind.rawValue)”. Ask for its value, as in \(kind.rawValue):\(kind.example)."
     case .rangeUpsideDown(let text):
-      "The range “\(text)” ends before it begins: write the smaller number first."
+      "The range ends before it begins: “\(text)”. Write the smaller number first."
     case .unclosedQuote: "This quote is never closed: add \" at the end of the phrase."
     case .unclosedGroup: "This bracket is never closed: add )."
     case .strayClosing: "This ) closes nothing: leave it out, or open the group with (."
     case .nothingToCombine(let word): "“\(word)” needs something on both sides, such as crs or icans."
     case .emptyGroup: "There is nothing in these brackets: write a word between them, or leave them out."
-    case .noValue(let text): "“\(text)” has nothing to look for: write a word right behind it, without a space."
+    case .noValue(let text): "Nothing to look for: “\(text)”. Write a word right behind it, without a space."
     case .tooDeep(let limit): "Brackets are nested more than \(limit) deep: write it flatter."
     case .tooLong(let limit): "A filter has at most \(limit) characters; the rest begins here: leave it out."
     case .notText("\u{FFFD}"): "What stands here is not UTF-8: type it anew, or check the locale of the terminal."
@@ -114,7 +114,7 @@ extension QueryError.Kind {
     case .foreign(let text, nil):
       "evi does not know “\(text)”: leave it out, or put it in quotes to look for the letters."
     case .codeComparedAsNumber(let name):
-      "“\(name)” has words and no numbers to compare: ask which it is, as in \(name):\(Self.example(of: name))."
+      "This field has words, not numbers: “\(name)”. Ask for its value, as in \(name):\(Self.example(of: name))."
     case .notAnAnswer(let text, let name):
       "“\(name)” is yes or no, and not “\(text)”: write \(name):yes or \(name):no."
     case .notYet(let text): "evi does not know “\(text)” yet: put it in quotes to look for the letters."

@@ -14,7 +14,7 @@ package enum TerminalError: Error, Equatable, Sendable {
     case .noTerminal:
       "There is no terminal to draw on. `evi list` prints the studies instead."
     case .unknownType(let name):
-      "The terminal type “\(name)” is not known here, nor any that could stand in for it. "
+      "The terminal type “\(name)” is not known here, and no similar type is. "
         + "Set TERM to a type this machine knows, such as xterm, or use `evi list`."
     case .cannotDraw(let name):
       "A terminal of type “\(name)” cannot move its cursor, so nothing can be drawn on it. "

@@ -67,7 +67,7 @@ final class Output {
     flush()
     if let failure {
       throw Refusal.failed(
-        "Standard output could not be written: \(failure). What was printed is incomplete.")
+        "Writing the output failed: \(failure). The output is incomplete.")
     }
   }
 }

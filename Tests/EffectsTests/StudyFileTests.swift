@@ -63,7 +63,10 @@ struct StudyFileTests {
     #expect(try text("real.csv").hasPrefix("id,name,"))
   }
 
-  @Test(arguments: [("none/a.csv", "There is no folder"), ("a.txt", "The ending of"), ("sub.csv", "is a folder")])
+  @Test(arguments: [
+    ("none/a.csv", "The folder does not exist"), ("a.txt", "evi writes no such format"),
+    ("sub.csv", "This is a folder"),
+  ])
   func `what cannot be written is said, and leaves nothing behind`(_ name: String, _ words: String) throws {
     try FileManager.default.createDirectory(atPath: folder.path(of: "sub.csv"), withIntermediateDirectories: true)
     guard case .refused(_, let notice) = StudyFile.write(request(name)) else {
@@ -97,12 +100,12 @@ struct StudyFileTests {
   }
 
   @Test func `a file that would grow too large is not a full disk`() {
-    #expect(WriteError(.fileTooLarge, "a.csv").message.contains("larger than a file may be here"))
+    #expect(WriteError(.fileTooLarge, "a.csv").message.contains("larger than the limit"))
   }
 
   @Test func `a full disk is said`() {
     let request = WriteRequest(name: "/dev/full", collection: Sample.bundled, positions: [0], replaces: true)
     if case .written = StudyFile.write(request) { Issue.record("a device was replaced") }
-    #expect(WriteError(.noSpace, "a.csv").message.contains("no room left"))
+    #expect(WriteError(.noSpace, "a.csv").message.contains("The disk is full"))
   }
 }

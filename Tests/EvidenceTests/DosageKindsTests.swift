@@ -19,7 +19,7 @@ struct DosageKindsTests {
     ("1.250,5 mg daily", "1251 mg/day"), ("1,250.5 mg daily", "1251 mg/day"),
     ("2.5 mg daily, then 1.250 mg daily", "2.5 mg/day | 1.25 mg/day"),
     ("2,5 mg daily, then 1.250 mg daily", "2.5 mg/day | 1250 mg/day"),
-    ("day 1 500 mg, day 2 250 mg", "500 mg, a day not stated | 250 mg, a day not stated"),
+    ("day 1 500 mg, day 2 250 mg", "500 mg, frequency not stated | 250 mg, frequency not stated"),
   ])
   func `numbers are read as their text writes them`(text: String, expected: String) {
     let read = Regimen.read(text: text).map { regimen, _ in
@@ -55,33 +55,37 @@ struct DosageKindsTests {
   func `steps and contents are no doses`(text: String, expected: String) { #expect(said(text) == expected) }
 
   @Test(arguments: [
-    ("20 mg, tapered by 5 mg every 2 weeks", "20 mg, a day not stated"),
-    ("melphalan 140 mg/m2 day −1", "140 mg/m2, a day not stated"),
+    ("20 mg, tapered by 5 mg every 2 weeks", "20 mg, frequency not stated"),
+    ("melphalan 140 mg/m2 day −1", "140 mg/m2, frequency not stated"),
     ("5 mg kg−1 day−1", "5 mg/kg/day"), ("5 mg.kg-1.day-1", "5 mg/kg/day"), ("10 mg.m−2.day−1", "10 mg/m2/day"),
-    ("100 mg. Day −1 melphalan", "100 mg, a day not stated"), ("10 μ g daily", "10 mcg/day"),
-    ("on days 1, 8, 15, 100 mg", "100 mg, a day not stated"), ("week 0 150 mg", "150 mg, a day not stated"),
+    ("100 mg. Day −1 melphalan", "100 mg, frequency not stated"), ("10 μ g daily", "10 mcg/day"),
+    ("on days 1, 8, 15, 100 mg", "100 mg, frequency not stated"), ("week 0 150 mg", "150 mg, frequency not stated"),
     ("100 mg on days 1-5 of each 28-day cycle, once daily", "100 mg/day"),
-    ("a pack of 30 tablets of 5 mg", "5 mg, a day not stated"), ("5/160/12.5 mg daily", ""),
+    ("a pack of 30 tablets of 5 mg", "5 mg, frequency not stated"), ("5/160/12.5 mg daily", ""),
     ("maximum daily dose of 300 mg", "up to 300 mg/day"),
-    ("0.5 mg/kg IV, with prednisone up to 60 mg daily", "0.5 mg/kg IV, a day not stated | up to 60 mg/day"),
+    ("0.5 mg/kg IV, with prednisone up to 60 mg daily", "0.5 mg/kg IV, frequency not stated | up to 60 mg/day"),
     ("100 mg on Days 1 and 8 q3w", "9.524 mg/day"),
-    ("sodium X (5 mg/kg) and Y (0.5 mg/kg)", "5 mg/kg, a day not stated | 0.5 mg/kg, a day not stated"),
-    ("capsules containing 1 g. Given as 4 g per day", "4 g/day"), ("capsules containing 1 g", "1 g, a day not stated"),
+    ("sodium X (5 mg/kg) and Y (0.5 mg/kg)", "5 mg/kg, frequency not stated | 0.5 mg/kg, frequency not stated"),
+    ("capsules containing 1 g. Given as 4 g per day", "4 g/day"),
+    ("capsules containing 1 g", "1 g, frequency not stated"),
     ("The 60 mg tablets are oval. Doses of 40 mg daily", "40 mg/day"), ("<2.5 units of the test", ""),
     ("drug 94–8662, 5 and 10 mg q.d.", "10 mg/day"),
-    ("doses of more than 150 mg are divided among two sites", "at least 150 mg, a day not stated"),
+    ("doses of more than 150 mg are divided among two sites", "at least 150 mg, frequency not stated"),
     ("at a dose exceeding 15 mg daily", "at least 15 mg/day"), ("32 mg/m2 - 75 mg/m2 daily", "32–75 mg/m2/day"),
     ("30mg/QW and 60mg/Q3W", "4.286 mg/day | 2.857 mg/day"), ("7 mg of a vitamin per week", "1 mg/day"),
-    ("drug HS-20093 at 10 mg/kg", "10 mg/kg, a day not stated"), ("CM310 300mg Q2W", "21.43 mg/day"),
+    ("drug HS-20093 at 10 mg/kg", "10 mg/kg, frequency not stated"), ("CM310 300mg Q2W", "21.43 mg/day"),
     ("a single dose of KINE-101 360 mg", "360 mg once"), ("3 mg po hs for 4 weeks", "3 mg/day PO"),
-    ("recombinant als3 and 0.5 mg of aluminium", "0.5 mg, a day not stated"), ("75 mg/m2/die", "75 mg/m2/day"),
+    ("recombinant als3 and 0.5 mg of aluminium", "0.5 mg, frequency not stated"), ("75 mg/m2/die", "75 mg/m2/day"),
     ("70 mg every-other-week", "5 mg/day"), ("taper 5 mg every 4 weeks", ""),
-    ("infusions of A (20 mg/m2) for 5 days, repeated every 3 weeks", "20 mg/m2 for 5 days, a day not stated"),
+    ("infusions of A (20 mg/m2) for 5 days, repeated every 3 weeks", "20 mg/m2 for 5 days, frequency not stated"),
     ("either weekly A and B (500 and 20 mg)", "71.43 mg/day | 2.857 mg/day"),
-    ("A 160 μg/formoterol 4.5 μg BID", "160 mcg, a day not stated | 9 mcg/day"),
+    ("A 160 μg/formoterol 4.5 μg BID", "160 mcg, frequency not stated | 9 mcg/day"),
     ("the rats received 55 mg/kg daily", ""), ("number of 30 mg tablets", ""), ("2.8 g protein/100 kcal", ""),
-    ("4 IU/kg in daily water", "4 IU/kg, a day not stated"), ("30 mg·g of chlorophyll", ""),
-    ("0,1 mg/0,4 mg/0,8 mg", "0.1 mg, a day not stated | 0.4 mg, a day not stated | 0.8 mg, a day not stated"),
+    ("4 IU/kg in daily water", "4 IU/kg, frequency not stated"), ("30 mg·g of chlorophyll", ""),
+    (
+      "0,1 mg/0,4 mg/0,8 mg",
+      "0.1 mg, frequency not stated | 0.4 mg, frequency not stated | 0.8 mg, frequency not stated"
+    ),
     ("4.5 g (4 g X/0.5 g Y) IV every 8 h", "13.5 g/day IV"),
     ("X (60 mg/m2)/Y (600 mg/m2) on day 1 of each 3-week cycle", "2.857 mg/m2/day | 28.57 mg/m2/day"),
   ])
@@ -131,7 +135,7 @@ struct DosageKindsTests {
   @Test(arguments: [
     ("1000 mg/m2 on Days 1 and 8 every 21 days", "95.24 mg/m2/day"),
     ("200 mg IV on Day 1 of each 21-day cycle", "9.524 mg/day IV"),
-    ("200 mg IV on Day 1 of each cycle", "200 mg IV, a day not stated"),
+    ("200 mg IV on Day 1 of each cycle", "200 mg IV, frequency not stated"),
     ("140 mg IM every 4 weeks", "5 mg/day IM"), ("140 mg IM q4w", "5 mg/day IM"), ("140 mg 1/4w", "5 mg/day"),
     ("70 mg twice-weekly", "20 mg/day"), ("70 mg every second day", "35 mg/day"), ("10 mg at bedtime", "10 mg/day"),
     ("10 mg in the morning and evening", "20 mg/day"), ("730.5 mg monthly", "24 mg/day"),
@@ -174,8 +178,8 @@ struct DosageKindsTests {
     ("A 20 mg, B 250 mg and C 500 mg, each twice daily", "40 mg/day | 500 mg/day | 1000 mg/day"),
     ("A 900 mg IV and B 210 mg IV on Day 1 of each 21-day cycle", "42.86 mg/day IV | 10 mg/day IV"),
     ("A 500 mg eighth hourly for 5 days", "1500 mg/day"),
-    ("600 mg of A and a mouthwash twice daily", "600 mg, a day not stated"),
-    ("A 15 mg and B 5 mg daily", "15 mg, a day not stated | 5 mg/day"),
+    ("600 mg of A and a mouthwash twice daily", "600 mg, frequency not stated"),
+    ("A 15 mg and B 5 mg daily", "15 mg, frequency not stated | 5 mg/day"),
   ])
   func `a frequency belongs to the doses that its sentence gives it to`(text: String, expected: String) {
     let read = Regimen.read(text: text).map { regimen, _ in

@@ -73,7 +73,7 @@ struct ProportionTests {
     #expect(figures("9 of 7 patients improved") == [])
     #expect(
       messages("9 of 7 patients improved") == [
-        "9 of 7 is more than all there are; check in the source whether the two are swapped or mistyped."
+        "9 of 7 is more than all there are. Check the source: the two may be swapped or mistyped."
       ])
     #expect(messages("19/17 (89.5%)").count == 1 && figures("19/17 (89.5%)") == [])
   }
@@ -81,7 +81,7 @@ struct ProportionTests {
   @Test func `more than everybody is a fault and no proportion`() {
     #expect(figures("seen in 107% of patients, and in 12%") == ["12%"])
     #expect(
-      messages("seen in 107.5% of patients") == ["107.5% is more than all there are; look the figure up in the source."]
+      messages("seen in 107.5% of patients") == ["107.5% is more than all there are. Check it in the source."]
     )
     #expect(messages("17 of 19 (895%)").count == 1 && figures("17 of 19 (895%)") == [])
   }

@@ -35,7 +35,7 @@ struct ColumnTests {
 
   @Test(arguments: [
     ("100 mg bid SC", "200 mg/day SC"), ("2 mg/kg qid IV; 100 mg daily", "8 mg/kg/day IV or 100 mg/day"),
-    ("Not reported", "not reported"), ("as usual", "as usual"), ("100 mg SC", "100 mg SC, a day not stated"),
+    ("Not reported", "not reported"), ("as usual", "as usual"), ("100 mg SC", "100 mg SC, frequency not stated"),
     ("100 mg once SC", "100 mg once SC"), ("", ""),
   ])
   func `a dose a day where there is one, else that there is none, else the words`(text: String, shown: String) {

@@ -113,8 +113,8 @@ struct LossTests {
 
   @Test func `what a table loses is said, with what keeps it`() {
     let said = sentence(Fixture.collection, .csv) ?? ""
-    #expect(said.contains("the values of lists apart (Route)") && said.hasPrefix("CSV does not keep "))
-    #expect(said.hasSuffix(" evi JSON does (--format json)."))
+    #expect(said.contains("where one value of a list ends (Route)") && said.hasPrefix("CSV leaves out "))
+    #expect(said.hasSuffix(" evi JSON keeps everything (--format json)."))
     #expect(sentence(Fixture.collection, .markdown) == "Markdown has 5 of 9 columns; --columns chooses them.")
   }
 

@@ -58,7 +58,7 @@ struct FactFilterTests {
   @Test(arguments: ["phase>=2", "phase<3", "toxicity>icans", "toxicity<=(icans or crs)"])
   func `a fact is no number, and is not compared as one`(line: String) {
     let error = #expect(throws: QueryError.self) { try found(line, in: Self.toxicities) }
-    #expect(error?.message.contains("is a fact and no number: ask which it is, as in ") == true)
+    #expect(error?.message.contains("This is a fact, not a number: ") == true)
   }
 
   @Test func `a fact is asked in a column of that name too, and its letters by its label`() throws {

@@ -97,7 +97,7 @@ struct QueryHintTests {
     let fields = (0..<60).map { Field(key: "x\($0)", label: "X\($0)") } + [Field(key: "end-date", label: "End date")]
     let shelf = Shelf.collection(fields: fields, sources: [[("a", [("end-date", "2021")])]])
     let error = #expect(throws: QueryError.self) { try QueryParser.parse("completed<2022", in: shelf) }
-    #expect(error?.message.contains("did you mean end?") == true)
+    #expect(error?.message.contains("Did you mean end?") == true)
     #expect(error?.message.contains("more, which Tab completes in evi") == true)
   }
 }

@@ -16,9 +16,9 @@ package enum ProportionFault: Hashable, Sendable {
   package var message: String {
     switch self {
     case .overHundred(let percent, _):
-      "\(Percentage.words(percent)) is more than all there are; look the figure up in the source."
+      "\(Percentage.words(percent)) is more than all there are. Check it in the source."
     case .moreEventsThanTotal(let events, let total, _):
-      "\(events) of \(total) is more than all there are; check in the source whether the two are swapped or mistyped."
+      "\(events) of \(total) is more than all there are. Check the source: the two may be swapped or mistyped."
     case .disagreement(let figures, _):
       "\(figures.events) of \(figures.total) is \(figures.countedWords), not \(Percentage.words(figures.percent)); "
         + "check in the source which of the two is meant."

@@ -36,7 +36,7 @@ extension Regimen {
 
   /// The text of a regimen whose daily amount is unknown. It says so, unless the medicine is given once, because an
   /// amount for a dose must not be read as one for a day.
-  package var textOfNoDay: String { isSingle ? text : "\(text), a day not stated" }
+  package var textOfNoDay: String { isSingle ? text : "\(text), frequency not stated" }
 
   /// The amount with its unit and what it is for: `5–8 mg/kg/day`; empty where there is none.
   package var amountText: String {

@@ -6,7 +6,8 @@ extension IssueText {
     if let known {
       return "\(name(known)) is \(known.isImage ? "only an image" : "without rows"), so there is nothing to open."
     }
-    return "It has no table \(number), but \(counted(tables.count, "table", "tables"))."
+    if tables.isEmpty { return "It has no tables." }
+    return "It has \(counted(tables.count, "table", "tables")) and no table \(number)."
   }
 
   static func advice(_ tables: [TableOutline]) -> String {

@@ -13,7 +13,7 @@ extension Plot {
       entries += effects.map { (Scale($0.value), PlotEntry($0, of: study, at: position)) }
     }
     guard !entries.isEmpty else {
-      emptiness = "No study shown states an effect that evi can read: show other studies, or plot proportions."
+      emptiness = "No effect was read in the studies shown. Show other studies, or plot proportions."
       return
     }
     let columns = PlotColumns(entries.map(\.entry), of: .effects, width: width)

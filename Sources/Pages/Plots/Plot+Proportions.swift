@@ -18,7 +18,7 @@ extension Plot {
       }
     }
     guard !entries.isEmpty else {
-      emptiness = "No study shown states a proportion that evi can read: show other studies, or plot doses."
+      emptiness = "No proportion was read in the studies shown. Show other studies, or plot doses."
       return
     }
     let columns = PlotColumns(entries.map(\.entry), of: .proportions, width: width)

@@ -21,7 +21,7 @@ extension Plot {
           high: nil, point: Double(enrolled.number)))
     }
     guard !entries.isEmpty else {
-      emptiness = "No study shown states a number of people that evi can read: show other studies, or plot proportions."
+      emptiness = "No number of people was read in the studies shown. Show other studies, or plot proportions."
       return
     }
     let columns = PlotColumns(entries, of: .participants, width: width)
@@ -37,7 +37,7 @@ extension Plot {
     of collection: StudyCollection, _ positions: some Collection<Int>, _ options: EvidenceOptions, _ width: Int
   ) {
     guard let reader = YearReader(of: collection, by: options) else {
-      emptiness = "No study shown states a year that evi can read: plot proportions, doses or participants."
+      emptiness = "No year was read in the studies shown. Plot proportions, doses or participants."
       return
     }
     var years: [Int: (count: Int, first: Int)] = [:]
@@ -49,7 +49,7 @@ extension Plot {
       years[year, default: (0, position)].count += 1
     }
     guard let oldest = years.keys.min(), let latest = years.keys.max() else {
-      emptiness = "No study shown states a year that evi can read: show other studies, or plot participants."
+      emptiness = "No year was read in the studies shown. Show other studies, or plot participants."
       return
     }
     // A year without studies is a part of the picture, but a century of them is not.

@@ -195,7 +195,7 @@ extension Plot {
       entries += doses
     }
     guard !entries.isEmpty else {
-      emptiness = "No study shown states a dose a day that evi can read: show other studies, or plot proportions."
+      emptiness = "No daily dose was read in the studies shown. Show other studies, or plot proportions."
       return
     }
     let columns = PlotColumns(entries.map(\.entry), of: .doses, width: width)
