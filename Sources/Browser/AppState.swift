@@ -49,6 +49,8 @@ package struct AppState: Sendable {
   package var overlay: Overlay?
   /// What stood on the screen before a table of a study was opened: one state, or none.
   var enclosing: [AppState] = []
+  /// The way back to where the person was; nil when evi is there, or when there is no such place.
+  var returning: Returning?
 
   /// Notices about figures that cannot be right; empty for a collection of more than 200 studies.
   package var findings: [Notice] = []
@@ -145,11 +147,16 @@ package struct StartingView: Equatable, Sendable {
   /// The names of the columns; empty for the standard columns.
   package var columns: [String]
   package var options: EvidenceOptions
+  /// Whether evi writes no file, starts no program and touches no clipboard, as behind a forced command.
+  package var isRestricted: Bool
+  /// Where the person was when evi last showed this collection; nil where that is not known, or not wanted.
+  package var kept: KeptPlace?
 
   package init(
     source: String = "", filter: String = "", sort: String = "", columns: [String] = [],
-    options: EvidenceOptions = EvidenceOptions()
+    options: EvidenceOptions = EvidenceOptions(), isRestricted: Bool = false
   ) {
+    self.isRestricted = isRestricted
     self.options = options
     self.source = source
     self.filter = filter
@@ -177,6 +184,8 @@ package struct DetailPane: Equatable, Sendable {
   package var hit: Int?
   /// The hit to scroll to when the lines are next ready; nil when there is none.
   var arrival: Arrival?
+  /// The line to scroll to when the page of the study that was read is next laid out; nil for its beginning.
+  var lineOfReturn: Int?
   /// What `lines` were made from. The lines are made again when any part of it changes.
   var made: Made?
 

@@ -1,5 +1,5 @@
 import Evidence
-import Pages
+package import Pages
 import Screen
 import Search
 import Studies
@@ -9,40 +9,41 @@ extension Notice {
   static func received(_ notices: [Notice]) -> Notice {
     if notices.count == 1 { return notices[0] }
     let problems = notices.filter { $0.severity == .problem }.count
-    let all = counted(notices.count, "notice", "notices")
+    let all = counted(notices.count, "message", "messages")
     let what = problems > 0 ? "\(counted(problems, "problem", "problems")) among \(all)" : all
-    return Notice(problems > 0 ? .problem : .note, "\(what) about what was read", advice: "! shows them")
+    return Notice(problems > 0 ? .problem : .note, "\(what) about the sources", advice: "! shows them")
   }
 
   static func found(_ count: Int) -> Notice {
-    Notice(.problem, "\(counted(count, "figure", "figures")) cannot be right as they stand", advice: "! shows them")
+    Notice(.problem, "\(counted(count, "figure looks", "figures look")) wrong", advice: "! shows them")
   }
 
   static func filterCleared(_ text: String) -> Notice {
-    Notice(.note, "The filter “\(text)” is cleared", advice: "u brings it back")
+    Notice(.note, "Filter cleared, u brings it back: “\(text)”")
   }
 
-  static let nothingToClose = Notice(.note, "Nothing is open that Esc could close", advice: "q quits")
-  static let loadingStopped = Notice(.note, "Reading is being stopped", advice: "what was read stays")
+  static let nothingToClose = Notice(.note, "There is nothing to close", advice: "q quits")
+  static let loadingStopped = Notice(.note, "evi stops reading", advice: "the studies read so far stay")
 
   static func notFound(_ text: String, isHidden: Bool) -> Notice {
     Notice(
-      .note, "“\(text)” is in no study\(isHidden ? " that the filter leaves" : "")", advice: "Esc ends finding")
+      .note, isHidden ? "Only in studies that the filter hides: “\(text)”" : "In no study: “\(text)”",
+      advice: "Esc ends the find")
   }
 
   static func noMoreHits(isForward: Bool) -> Notice {
-    Notice(.note, "There are no more hits \(isForward ? "below" : "above")")
+    Notice(.note, "No more hits \(isForward ? "below" : "above")")
   }
 
   static func sorted(_ keys: [SortKey]) -> Notice {
     let names = keys.map { "\($0.name) \($0.isDescending ? "↓" : "↑")" }
     return Notice(
-      .note, keys.isEmpty ? "In the source's own order" : "Sorted by \(names.joined(separator: ", then "))",
+      .note, keys.isEmpty ? "In the order of the source" : "Sorted by \(names.joined(separator: ", then "))",
       advice: "u undoes it")
   }
 
   static let nothingToComplete = Notice(
-    .note, "There is nothing to complete here", advice: "Tab completes fields and values")
+    .note, "Nothing to complete here", advice: "Tab completes fields and values")
 
   static func tableOpened(rows: Int) -> Notice {
     Notice(.note, "\(counted(rows, "row", "rows")) of a table", advice: "q comes back to the study")
@@ -57,13 +58,13 @@ extension Notice {
   static func abbreviations(areWritten: Bool) -> Notice {
     Notice(
       .note,
-      areWritten ? "Abbreviations are written out where a field first has them" : "Abbreviations are left as they are",
-      advice: "A turns it round")
+      areWritten ? "Abbreviations are written out" : "Abbreviations are as in the source",
+      advice: "A changes it")
   }
 
   static func marked(_ count: Int) -> Notice {
     Notice(
-      .note, count == 0 ? "No study is marked now" : "\(counted(count, "study", "studies")) marked",
+      .note, count == 0 ? "No study is marked" : "\(counted(count, "study is", "studies are")) marked",
       advice: count == 0 ? "Space marks one" : "c compares them, U unmarks all")
   }
 
@@ -74,7 +75,7 @@ extension Notice {
   static func weighed(_ weight: Weight?) -> Notice {
     Notice(
       .note,
-      weight.map { "Doses for a kilogram are worked out at \($0.text)" } ?? "Doses are as the sources have them",
+      weight.map { "Doses for a kilogram are worked out at \($0.text)" } ?? "Doses are as in the sources",
       advice: "W changes it")
   }
 
@@ -85,18 +86,46 @@ extension Notice {
   static func writing(_ name: String) -> Notice { Notice(.note, "Writing “\(name)”") }
 
   static func replaces(_ name: String) -> Notice {
-    Notice(.problem, "“\(name)” is there already", advice: "Enter replaces it, Esc leaves it")
+    Notice(.problem, "This file exists: “\(name)”", advice: "Enter replaces it, Esc does not")
   }
 
   static let pasteNeedsLine = Notice(
-    .note, "What you pasted was left alone", advice: "open the filter with / or find with f first")
+    .note, "The pasted text was not used", advice: "press / or f, then paste")
 
   static func elsewhere(_ command: Command) -> Notice {
     let heading = KeyTable.rows.first { $0.command == command }?.context.heading ?? ""
-    return Notice(.note, "This belongs to another place", advice: heading)
+    return Notice(.note, "This key works elsewhere", advice: heading)
   }
 
-  static let lastColumn = Notice(.note, "The last column stays")
+  static func copied(_ request: CopyRequest, _ answer: CopyAnswer) -> Notice {
+    switch answer {
+    case .sent:
+      Notice(
+        .note, "Sent to the clipboard: \(request.what), \(counted(request.text.count, "character", "characters"))",
+        advice: "some terminals refuse it")
+    case .tooLong(let bytes, let most):
+      Notice(
+        .problem, "Too long for a clipboard: \(bytes) of at most \(most) bytes",
+        advice: "w writes the studies to a file")
+    case .noClipboard(let type):
+      Notice(.problem, "This terminal has no clipboard: “\(type)”", advice: "w writes the studies to a file")
+    }
+  }
+
+  /// What of the last time is there again.
+  static func returned(_ place: KeptPlace) -> Notice {
+    let again =
+      (place.filter.isEmpty ? [] : ["filter"]) + (place.sort.isEmpty ? [] : ["order"])
+      + (place.columns.isEmpty ? [] : ["columns"]) + (place.study.isEmpty ? [] : ["study"])
+    return Notice(
+      .note, "As you left it: \(again.joined(separator: ", "))", advice: "evi --fresh starts at the beginning")
+  }
+
+  package static func placeNotKept(_ reason: String) -> Notice {
+    Notice(.note, "evi cannot keep where you are: \(reason)", advice: "check XDG_STATE_HOME or ~/.local/state")
+  }
+
+  static let lastColumn = Notice(.note, "The list needs one column")
 
   static func disabled(_ reason: String) -> Notice { Notice(.note, reason) }
 
@@ -117,6 +146,6 @@ extension AppState {
 package enum EmptyList {
   package static let reading = "Reading…"
   package static let noStudies = "There are no studies here."
-  package static let nothingLeft = "Nothing here has what was typed."
+  package static let nothingLeft = "Nothing here matches."
   package static let tooSmall = "evi needs \(Layout.smallest.width)×\(Layout.smallest.height)"
 }

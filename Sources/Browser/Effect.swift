@@ -19,6 +19,8 @@ package enum Effect: Equatable, Sendable {
   /// Writes studies to a file.
   case write(WriteRequest)
   case stopLoading
+  /// Sends a text to the clipboard of the terminal.
+  case copy(CopyRequest)
   case redraw
   case suspend
   case quit(QuitReason)

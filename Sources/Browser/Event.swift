@@ -29,6 +29,8 @@ package enum Event: Equatable, Sendable {
   case noticed(Notice)
   /// A file was written, or could not be written.
   case wrote(WriteAnswer)
+  /// A text was sent to the clipboard of the terminal, or could not be sent.
+  case copied(CopyRequest, CopyAnswer)
   /// A signal asks evi to stop for a while (SIGTSTP).
   case stopAsked
   /// evi runs again after a stop (SIGCONT).

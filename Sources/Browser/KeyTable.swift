@@ -139,6 +139,7 @@ package enum KeyTable {
     Row(.everywhere, [.character("/")], .editFilter),
     Row(.everywhere, [.character("f")], .editFind),
     Row(.everywhere, [.character("'")], .headings),
+    Row(.everywhere, [.character("y")], .copy),
     Row(.everywhere, [.character("n")], .nextHit),
     Row(.everywhere, [.character("N")], .previousHit),
     Row(.everywhere, [.character("s")], .sort),

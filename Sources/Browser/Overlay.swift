@@ -13,6 +13,8 @@ package struct Overlay: Equatable, Sendable {
     case notices, sort, columns, glossary, facets, rowsLike, weight, tables
     /// The headings of the page.
     case headings
+    /// What can be copied.
+    case copy
     /// The positions in the collection of the compared studies.
     case compare([Int])
     case plot(Plot.Kind)
@@ -53,7 +55,7 @@ package struct Overlay: Equatable, Sendable {
     // needs a number.
     isTyping =
       switch kind {
-      case .palette, .headings, .weight: true
+      case .palette, .headings, .copy, .weight: true
       default: false
       }
   }
@@ -61,7 +63,7 @@ package struct Overlay: Equatable, Sendable {
   package var isChoice: Bool {
     switch kind {
     case .help, .notices, .compare: false
-    case .palette, .sort, .columns, .glossary, .facets, .rowsLike, .weight, .tables, .plot, .headings: true
+    case .palette, .sort, .columns, .glossary, .facets, .rowsLike, .weight, .tables, .plot, .headings, .copy: true
     }
   }
 
@@ -79,6 +81,7 @@ package struct Overlay: Equatable, Sendable {
     case .tables: "Tables of this study"
     case .compare: comparedTitle
     case .headings: "Go to"
+    case .copy: "Copy"
     case .plot(.proportions): "Proportions"
     case .plot(.effects): "Effects"
     case .plot(.doses): "Doses"
@@ -122,6 +125,7 @@ package struct OverlayEntry: Equatable, Sendable {
     case weigh(Weight?)
     case goTo(line: Int)
     case open(StudyTable)
+    case copy(CopyItem)
   }
 
   package let content: Content
@@ -164,7 +168,7 @@ package struct OverlayEntry: Equatable, Sendable {
       switch choice {
       case .run(let command), .explain(let command): command.rawValue
       case .narrow(let term): term
-      case .sort, .column, .find, .read, .weigh, .goTo, .open, nil: ""
+      case .sort, .column, .find, .read, .weigh, .goTo, .open, .copy, nil: ""
       }
     let folded = String(decoding: Folding.fold("\(text) \(command)"), as: UTF8.self)
     return words.allSatisfy { folded.contains(String(decoding: $0, as: UTF8.self)) }

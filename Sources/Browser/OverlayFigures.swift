@@ -102,7 +102,7 @@ extension Overlay.Kind {
       return [saying("Counting the values of \(counted(state.results.positions.count, "study", "studies"))…", width)]
     }
     if facets.isEmpty {
-      return [saying("No field here has few values, and no facts can be told: type a filter with / instead.", width)]
+      return [saying("There are no facts and no short values to count. Filter with / instead.", width)]
     }
     let columns = FacetColumns(width: width, counting: state.collection.count)
     let most = facets.flatMap(\.values).reduce(1) { max($0, $1.count) }
@@ -135,7 +135,7 @@ extension Overlay.Kind {
     let cells = LikeThis.cells(of: study, in: state)
     if cells.isEmpty {
       let width = max(1, state.layout.body.width - 4)
-      return [saying("This study has no short value that another could have too.", width)]
+      return [saying("This study has no short value that others could share.", width)]
     }
     return cells.map { cell in
       OverlayEntry(.row(name: cell.label, text: cell.text, remark: ""), .narrow(term: cell.term))
@@ -147,13 +147,13 @@ extension Overlay.Kind {
     let typed = state.overlay?.filter.text ?? ""
     let width = max(1, state.layout.body.width - 4)
     let none = OverlayEntry(
-      .row(name: "none", text: "doses as the sources have them", remark: state.options.weight == nil ? "as now" : ""),
+      .row(name: "none", text: "doses as in the sources", remark: state.options.weight == nil ? "as now" : ""),
       .weigh(nil))
-    let example = "type a number of kilograms, such as 70, to work doses for a kilogram out"
+    let example = "Type a weight in kilograms, such as 70, to see doses per kilogram for it."
     if typed.isEmpty {
       let now = state.options.weight.map { weight in
         OverlayEntry(
-          .row(name: weight.text, text: "doses for a kilogram are worked out at this weight", remark: "as now"),
+          .row(name: weight.text, text: "doses per kilogram are shown for this weight", remark: "as now"),
           .weigh(weight))
       }
       return [now].compactMap(\.self) + [
@@ -165,7 +165,7 @@ extension Overlay.Kind {
       return [
         OverlayEntry(
           .row(
-            name: weight.text, text: "works doses for a kilogram out at this weight, and lets them compare", remark: ""),
+            name: weight.text, text: "shows doses per kilogram for this weight, so that they compare", remark: ""),
           .weigh(weight))
       ]
     } catch {

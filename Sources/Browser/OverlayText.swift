@@ -21,6 +21,7 @@ extension Overlay.Kind {
       state.tablesOfSelected.map { table in
         OverlayEntry(.row(name: counted(table.rows, "row", "rows"), text: table.title, remark: ""), .open(table))
       }
+    case .copy: Self.copies(state)
     case .compare, .plot: []
     }
   }

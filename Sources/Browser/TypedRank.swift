@@ -19,7 +19,7 @@ extension Overlay.Kind {
   /// Whether what was typed decides the order of the entries, too.
   var isRanked: Bool {
     switch self {
-    case .palette, .headings: true
+    case .palette, .headings, .copy: true
     default: false
     }
   }
@@ -32,8 +32,8 @@ extension OverlayEntry {
     if name == typed { return .key }
     let (wanted, said) = (Folding.fold(typed), Folding.fold(text))
     let command = commandName.map { Array($0.utf8) } ?? []
-    if command == wanted || said == wanted { return .name }
-    if command.starts(with: wanted) { return .beginningOfName }
+    if command == wanted || said == wanted || Folding.fold(name) == wanted { return .name }
+    if command.starts(with: wanted) || Folding.fold(name).starts(with: wanted) { return .beginningOfName }
     if said.starts(with: wanted) { return .beginningOfText }
     let words = typed.split(separator: " ").map { Folding.fold($0) }
     let beginnings = Folding.words(of: said) + Folding.words(of: command)

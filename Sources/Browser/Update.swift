@@ -47,7 +47,8 @@ extension AppState {
     case .completed(let completions, let request): return receiveCompletions(completions, request)
     case .noticed(let notice): notify([notice])
     case .wrote(let answer): receiveWritten(answer)
-    case .stopAsked: return [.suspend]
+    case .copied(let request, let answer): receiveCopied(request, answer)
+    case .stopAsked: return start.isRestricted ? [] : [.suspend]
     case .continued: return [.redraw]
     case .ended(let signal): return [.quit(.signal(signal))]
     }
@@ -66,6 +67,8 @@ extension AppState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     message = nil
+    // Whoever presses a key is somewhere else already.
+    returning = nil
     if let command = KeyTable.command(for: key, in: context) { return perform(command) }
     if case .character(let character) = key, context.parent == .text { return typeText(String(character)) }
     // Esc and a key pressed at once arrive as one Alt key. If that Alt key has no meaning, both keys are pressed in
@@ -120,6 +123,7 @@ extension AppState {
     case .facets: return openFacets()
     case .rowsLike: toggleView(.rowsLike)
     case .headings: openHeadings()
+    case .copy: openCopying()
     case .scrollLeft: overlay?.sideways -= 1
     case .scrollRight: overlay?.sideways += 1
     case .weight: toggleView(.weight)
@@ -178,6 +182,7 @@ extension AppState {
         writesAbbreviations: writesAbbreviations, keyOfWhole: KeyTable.keyName(of: .toggleWhole, in: .detail) ?? ""),
       weight: options.weight)
     if detail.made != made { detail.layOut(made, by: options, in: order) }
+    if let line = detail.lineOfReturn { (detail.top, detail.lineOfReturn) = (line, nil) }
     detail.scrollToHit(rows: layout.detailRows)
     detail.top = clampedTop(detail.top, lines: detail.lines.count, rows: layout.detailRows)
   }

@@ -67,16 +67,19 @@ static void define_common_keys(void) {
   keyok(KEY_MOUSE, FALSE);
 }
 
-// Asks the terminal to put brackets around pasted text, or to stop that. curses has sent all its own bytes by then.
+// Writes bytes to the terminal. curses has sent all its own bytes by then.
+static void write_all(const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t sent = write(terminal, bytes, count);
+    if (sent < 0 && errno != EINTR) return;
+    if (sent > 0) bytes += sent, count -= (size_t)sent;
+  }
+}
+
+// Asks the terminal to put brackets around pasted text, or to stop that.
 static void bracket_pastes(bool on) {
   const char *string = capability(on ? "BE" : "BD");
-  if (!string) return;
-  size_t count = strlen(string);
-  while (count > 0) {
-    ssize_t sent = write(terminal, string, count);
-    if (sent < 0 && errno != EINTR) return;
-    if (sent > 0) string += sent, count -= (size_t)sent;
-  }
+  if (string) write_all(string, strlen(string));
 }
 
 static FILE *open_copy(int descriptor, const char *mode) {
@@ -174,6 +177,12 @@ void cncurses_refresh(bool shows_cursor) {
   curs_set(shows_cursor ? 1 : 0);
   refresh();
   if (comes_back) bracket_pastes(true);
+  cncurses_keep_endings_out();
+}
+
+void cncurses_send(const uint8_t *bytes, size_t count) {
+  cncurses_let_endings_in();
+  write_all((const char *)bytes, count);
   cncurses_keep_endings_out();
 }
 

@@ -40,7 +40,7 @@ package final class EffectRunner: Sendable {
     case .countFacets(let request): searcher.countFacets(request)
     case .stopLoading: stop.raise()
     case .write(let request): write(request)
-    case .redraw, .suspend, .quit: return false
+    case .copy, .redraw, .suspend, .quit: return false
     }
     return true
   }

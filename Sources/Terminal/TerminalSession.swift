@@ -24,6 +24,8 @@ package struct TerminalSession: ~Copyable {
   /// A message about how the terminal was opened; nil when there is nothing to say.
   package let remark: String?
   private let descriptor: Int32
+  /// The type that the terminal was opened as.
+  private let type: String
   private let characters: CharacterSet
   private let palette: Palette
   private let keys = KeyDecoder()
@@ -46,6 +48,7 @@ package struct TerminalSession: ~Copyable {
   /// Starts the session. All that can fail happens before, because a session always has a terminal to restore.
   private init(_ opening: Opening, _ theme: Theme) {
     descriptor = opening.descriptor
+    type = opening.type
     characters = opening.characters
     remark = opening.remark
     // The person may turn colours off (https://no-color.org).
@@ -131,6 +134,25 @@ package struct TerminalSession: ~Copyable {
     redraw()
   }
 
+  /// What became of a text for the clipboard.
+  package enum Copied: Equatable {
+    case sent
+    case tooLong(bytes: Int, most: Int)
+    case noClipboard(type: String)
+  }
+
+  /// Sends a text to the clipboard of the terminal. The screen stays as it is.
+  package func copy(_ text: String) -> Copied {
+    let name = Environment["TERM"] ?? type
+    guard Clipboard.isKnown(to: name) else { return .noClipboard(type: name) }
+    guard text.utf8.count <= Clipboard.most else {
+      return .tooLong(bytes: text.utf8.count, most: Clipboard.most)
+    }
+    let request = Clipboard(type: name) { Environment[$0] != nil }.request(text)
+    cncurses_send(request, request.count)
+    return .sent
+  }
+
   /// Makes the next frame draw the whole screen.
   package mutating func redraw() {
     cncurses_forget()
@@ -146,6 +168,7 @@ package struct TerminalSession: ~Copyable {
 private struct Opening {
   let descriptor: Int32
   let characters: CharacterSet
+  let type: String
   let remark: String?
 
   init() throws(TerminalError) {
@@ -155,15 +178,15 @@ private struct Opening {
       throw [EMFILE, ENFILE, ENOMEM].contains(errno) ? .refused(code: errno) : .noTerminal
     }
     characters = CharacterSet.ofLocale
-    remark = try Self.openBestType(descriptor)
+    (type, remark) = try Self.openBestType(descriptor)
   }
 
-  /// Opens the terminal as the first type that the system knows. Returns a remark if that type is a stand-in.
-  private static func openBestType(_ descriptor: Int32) throws(TerminalError) -> String? {
+  /// Opens the terminal as the first type that the system knows. Returns that type, and a remark if it is a stand-in.
+  private static func openBestType(_ descriptor: Int32) throws(TerminalError) -> (String, String?) {
     let type = TerminalType(name: Environment["TERM"] ?? "")
     for candidate in type.candidates {
       switch cncurses_open(candidate, descriptor, STDOUT_FILENO) {
-      case cncurses_opened: return type.remark(on: candidate)
+      case cncurses_opened: return (candidate, type.remark(on: candidate))
       case cncurses_cannot_draw: throw .cannotDraw(candidate)
       case cncurses_refused: throw .refused(code: errno)
       default: continue

@@ -20,12 +20,16 @@ struct BrowseCommand: ParsableCommand {
   @Option(help: .columns) var columns: String?
   @OptionGroup var options: EvidenceArguments
   @Option(help: .theme) var theme: String?
+  @Flag(help: "Start at the beginning, and not where you were the last time.") var fresh = false
+  @Flag(help: "Write no file, leave no screen, use no clipboard: for a forced command; also by EVI_RESTRICTED=1.")
+  var restricted = false
 
   mutating func run() throws {
     throw Browsing.run(
       sources.choice,
       FirstView(
-        theme: theme, filter: query, sort: sort, columns: fieldNames(in: columns), options: options.choice))
+        theme: theme, filter: query, sort: sort, columns: fieldNames(in: columns), options: options.choice,
+        isRestricted: restricted || Environment["EVI_RESTRICTED"].map { $0 != "0" } ?? false, isFresh: fresh))
   }
 }
 
@@ -57,11 +61,18 @@ enum Browsing {
     runner.load(choice.request)
     defer { runner.finishWriting() }
     let theme = try Theme.chosen(view.theme)
-    let start = StartingView(choice, view, try view.options.options())
+    var start = StartingView(choice, view, try view.options.options())
+    // A restricted evi neither reads nor writes where a person was.
+    let home = view.isRestricted ? nil : PlaceFile.home { Environment[$0] }
+    let file = home.flatMap { PlaceFile(of: choice.sources, home: $0) }
+    let known = file?.read()
+    start.kept = view.isFresh ? nil : known
+    let keeper = file.map { PlaceKeeper($0, known: known, mailbox: mailbox) }
+    defer { keeper?.writeNow() }
     let events = mailbox.takeEvents(waiting: patience)
     // If nothing could be read, evi writes why on standard error. This needs no screen.
     if case .loadFailed(let notices)? = events.first { return .nothingToShow(notices) }
-    return EventLoop.run(try TerminalSession(theme: theme), start, events, mailbox, runner)
+    return EventLoop.run(try TerminalSession(theme: theme), start, events, mailbox, runner, keeper)
   }
 
   private static func print(_ choice: SourceChoice, _ view: FirstView) -> ExitCode {
@@ -95,6 +106,7 @@ enum Browsing {
 extension StartingView {
   fileprivate init(_ choice: SourceChoice, _ view: FirstView, _ options: EvidenceOptions) {
     self.init(
-      source: choice.title, filter: view.filter, sort: view.sort, columns: view.columns, options: options)
+      source: choice.title, filter: view.filter, sort: view.sort, columns: view.columns, options: options,
+      isRestricted: view.isRestricted)
   }
 }

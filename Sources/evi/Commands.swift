@@ -75,7 +75,7 @@ struct ListCommand: PrintingCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Print studies, one a row, or whole for programs.",
     discussion:
-      "A table on a terminal is fitted to its width; nothing is cut when the output goes to a file or a program.")
+      "On a terminal, the table fits the width. In a file or for a program, nothing is cut.")
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
@@ -86,16 +86,16 @@ struct ListCommand: PrintingCommand {
   @Option(help: "How to print: \(ListFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = ListFormat.table
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("At most so many studies.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("At most this many studies.", valueName: "n"))
   var limit: Int?
 
-  @Flag(help: "Begin CSV or TSV with a byte order mark, by which Excel knows UTF-8.")
+  @Flag(help: "Begin CSV or TSV with a byte order mark, so that Excel reads UTF-8.")
   var excel = false
 
-  @Flag(help: "Add what RIS, BibTeX or CSL-JSON has no place for, so that evi reads back the same studies.")
+  @Flag(help: "Also write what RIS, BibTeX or CSL-JSON has no place for, so that evi reads the same studies back.")
   var lossless = false
 
-  @Flag(help: "Print the figures instead: a row for each daily dose, proportion and effect, with its study's id.")
+  @Flag(help: "Print the figures: a row for each daily dose, proportion and effect, with the id of its study.")
   var figures = false
 
   func validate() throws {
@@ -251,7 +251,7 @@ struct PlotCommand: PrintingCommand {
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Say what was read of each source and everything that was odd, with file and line.",
+    commandName: "check", abstract: "Tell what evi read of each source and what looks wrong, with file and line.",
     discussion: "Ends with status 1 when there is any finding.")
 
   @OptionGroup var sources: SourceOptions
@@ -287,7 +287,7 @@ struct CheckCommand: ParsableCommand {
 
 struct CollectionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "collections", abstract: "List the collections that evi carries with it.")
+    commandName: "collections", abstract: "List the collections inside evi.")
 
   mutating func run() throws {
     throw Printing.run(.bundledCollection) { loaded, paper in

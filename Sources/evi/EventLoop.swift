@@ -19,21 +19,30 @@ enum EventLoop {
   /// - Parameter events: the events that came before the loop began.
   static func run(
     _ session: consuming TerminalSession, _ view: StartingView, _ events: [Event], _ mailbox: Mailbox,
-    _ runner: EffectRunner
+    _ runner: EffectRunner, _ keeper: PlaceKeeper?
   ) -> QuitReason {
     var state = AppState(size: session.size, start: view)
     var pacing = Pacing()
     var events = (session.remark.map { [Event.noticed(Notice(.note, $0))] } ?? []) + events
     while true {
-      for event in events {
+      var queue = events[...]
+      while let event = queue.popFirst() {
         for effect in state.update(event) where !runner.run(effect) {
-          if case .quit(let reason) = effect { return reason }
+          if case .quit(let reason) = effect {
+            if let place = state.whereabouts { keeper?.note(place) }
+            return reason
+          }
+          if case .copy(let request) = effect {
+            queue.append(.copied(request, CopyAnswer(session.copy(request.text))))
+            continue
+          }
           run(effect, on: &session)
           pacing.forgetScreen()
         }
       }
       let turn = pacing.nextTurn(for: state)
       if turn.draws { session.draw(render(state)) }
+      if turn.draws, let place = state.whereabouts { keeper?.note(place) }
       let inputs = session.wait(mailbox: mailbox.descriptor, milliseconds: turn.wait)
       let answers = mailbox.takeEvents()
       pacing.endWait(hasAnswers: !answers.isEmpty, hasInput: !inputs.isEmpty)
@@ -45,7 +54,7 @@ enum EventLoop {
     switch effect {
     case .suspend: session.suspend()
     case .redraw: session.redraw()
-    case .search, .find, .countTerms, .complete, .countFacets, .prepare, .write, .stopLoading, .quit: break
+    case .search, .find, .countTerms, .complete, .countFacets, .prepare, .write, .copy, .stopLoading, .quit: break
     }
   }
 }
@@ -60,6 +69,16 @@ extension Event {
     case .stopAsked: self = .stopAsked
     case .continued: self = .continued
     case .ended(let signal): self = .ended(signal: signal)
+    }
+  }
+}
+
+extension CopyAnswer {
+  fileprivate init(_ copied: TerminalSession.Copied) {
+    switch copied {
+    case .sent: self = .sent
+    case .tooLong(let bytes, let most): self = .tooLong(bytes: bytes, most: most)
+    case .noClipboard(let type): self = .noClipboard(type: type)
     }
   }
 }

@@ -65,13 +65,14 @@ struct SourceOptions: ParsableArguments {
     completion: .file())
   var sources: [String] = []
 
-  @Option(help: ArgumentHelp("Read the sources as this format, whatever they look like.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("Read the sources as this format. Without it, evi looks at their content.", valueName: "format"))
   var formatIn: Format?
 
-  @Option(help: ArgumentHelp("Read the first so many studies and no more.", valueName: "number"))
+  @Option(help: ArgumentHelp("Read only this many studies, from the first on.", valueName: "number"))
   var first: Int?
 
-  @Flag(help: "Leave records of one study apart that stand in several sources.")
+  @Flag(help: "Do not group the records of one study from several sources.")
   var keepDuplicates = false
 
   func validate() throws {
@@ -90,10 +91,10 @@ extension NameSpecification {
 extension ArgumentHelp {
   static let query = ArgumentHelp(
     "Only the studies that match, as in the filter bar: 'icans !infection', route:iv, n>=20.", valueName: "filter")
-  static let sort = ArgumentHelp("Sort by fields, the first first: name, year:desc,n …", valueName: "field[:desc],…")
+  static let sort = ArgumentHelp("Sort by these fields: name, year:desc,n …", valueName: "field[:desc],…")
   static let columns = ArgumentHelp("Show these fields, in this order: name,design,n …", valueName: "field,…")
   static let theme = ArgumentHelp(
-    "How it looks: dark, light, contrast or mono; also in EVI_THEME.", valueName: "name")
+    "The colours: dark, light, contrast or mono; also in EVI_THEME.", valueName: "name")
 }
 
 /// Reads the names in a list such as `name,design`, and reduces runs of spaces to one. Empty without a list.
@@ -115,7 +116,7 @@ extension Theme {
     do throws(ThemeError) {
       themes = try read(String(decoding: text, as: UTF8.self))
     } catch {
-      throw Refusal.failed("evi's own themes cannot be read: \(error.message) Please report this.")
+      throw Refusal.failed("The themes inside evi cannot be read: \(error.message) Please report this.")
     }
     if let theme = themes.first(where: { $0.name == wanted }) { return theme }
     let names = themes.map(\.name).joined(separator: ", ")
@@ -130,18 +131,21 @@ struct FirstView {
   var sort = ""
   var columns: [String] = []
   var options = EvidenceChoice()
+  var isRestricted = false
+  /// Whether the place where the person was last is left alone.
+  var isFresh = false
 }
 
 /// The options that set how evi derives figures and facts: the body weight and the lexicon.
 struct EvidenceArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Work doses for a kilogram out at this body weight, and let them compare.", valueName: "kg"))
+    help: ArgumentHelp("Show doses per kilogram for this body weight, so that they compare.", valueName: "kg"))
   var weight: String?
 
   @Option(
     help: ArgumentHelp(
-      "Know the phrases of this file too; Resources/lexicon.conf shows how it is written.", valueName: "file"),
+      "Also use the phrases in this file; Resources/lexicon.conf shows how to write one.", valueName: "file"),
     completion: .file())
   var lexicon: String?
 
@@ -171,7 +175,7 @@ struct EvidenceChoice {
     do throws(LexiconError) {
       own = try Lexicon.read(text)
     } catch {
-      throw Refusal.failed("evi's own lexicon cannot be read: \(error.message) Please report this.")
+      throw Refusal.failed("The lexicon inside evi cannot be read: \(error.message) Please report this.")
     }
     guard let lexicon else { return own }
     let bytes: [UInt8]

@@ -295,7 +295,7 @@ struct FigureViewsTests {
     press(&state, "F")
     _ = state.update(.countedFacets([], ticket: state.facets.ticket))
     for (keys, words) in [
-      ("", "no facts"), ("q=", "no short value"), ("qp", "No study shown"), ("p", "No study shown"),
+      ("", "no facts"), ("q=", "no short value"), ("qp", "in the studies shown"), ("p", "in the studies shown"),
     ] {
       press(&state, keys)
       #expect(state.overlay?.lines.map(\.text.text).joined(separator: " ").contains(words) == true, "\(words)")

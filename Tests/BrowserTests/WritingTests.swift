@@ -37,7 +37,7 @@ struct WritingTests {
   @Test func `a file that is there is replaced only after a second Enter`() {
     var session = named("old.csv")
     session.send(.wrote(.exists(name: "old.csv")))
-    #expect(session.state.context == .writing && session.screen.contains("is there already"))
+    #expect(session.state.context == .writing && session.screen.contains("This file exists"))
     session.press("Enter")
     #expect(asked(session).map(\.replaces) == [false, true])
   }

@@ -39,8 +39,8 @@ struct FigureCommandTests {
     ("compare --id a", "Name two studies or more to compare: ", "64"),
     ("compare --id a --id a", "Name two studies or more to compare: ", "64"),
     ("compare --id a --id b", "No study has the id “a”.", "1"), ("plot --of zebra", "'zebra' is invalid", "64"),
-    ("list -q 'dose>=400'", "“400” is not one dose: ", "64"), ("count --by zebra", "No field is called “zebra”.", "64"),
-    ("list -q 'phase>=2'", "“phase” is a fact and no number: ", "64"),
+    ("list -q 'dose>=400'", "Not one dose: “400”. ", "64"), ("count --by zebra", "No field is called “zebra”.", "64"),
+    ("list -q 'phase>=2'", "This is a fact, not a number: “phase”. ", "64"),
   ])
   func `a wrong use is refused in a sentence`(line: String, sentence: String, status: String) throws {
     let ran = try ran(line, in: folder())
@@ -48,7 +48,7 @@ struct FigureCommandTests {
   }
 
   @Test(arguments: [
-    ("plot clean.csv", "No study shown states a proportion that evi can read: "),
+    ("plot clean.csv", "No proportion was read in the studies shown."),
     ("plot -q zebra", "No study contains “zebra”."),
     ("plot clean.csv --of doses", "Daily dose for a person"),
     ("plot table.csv --of doses --weight 70", "350–560 mg/day at 70 kg"),

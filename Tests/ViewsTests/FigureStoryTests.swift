@@ -135,9 +135,9 @@ struct FigureStoryTests {
   @Test func `the views of figures are found in help and among the commands`() {
     for view in ["?", ":"] {
       for (typed, words) in [
-        ("facts, with counts", "narrow by the values"), ("compare the marked", "this one and the next"),
-        ("plot the", "their doses"), ("body weight", "kilogram"), ("like this one", "in a field"),
-        ("mark all", "all that are shown"), ("abbreviations", "first stand"),
+        ("facts, with counts", "narrow by values"), ("compare the marked", "this one and the next"),
+        ("draw the prop", "doses, effects"), ("body weight", "per kilogram"), ("as this one", "same value"),
+        ("mark all", "all studies shown"), ("abbreviations", "out, or not"),
       ] {
         var session = Session(width: 120, height: 32)
         session.press(view)

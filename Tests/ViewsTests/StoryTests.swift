@@ -114,7 +114,7 @@ struct StoryTests {
     }
     #expect(session.selected == "Strati [15]")
     session.press("N")
-    #expect(session.screen.contains("no more hits above"))
+    #expect(session.screen.contains("No more hits above"))
   }
 
   @Test func `a hit that is off the screen is scrolled to, and one that is on it moves nothing`() {
@@ -134,7 +134,7 @@ struct StoryTests {
     session.press("/")
     session.type("steroid")
     session.press("Enter", "n")
-    #expect(session.screen.contains("in Given with"))
+    #expect(session.screen.contains("in Co-treatment"))
     session.press("n")
     #expect(session.selected == "Dreyzin [19]")
   }
@@ -156,7 +156,7 @@ struct StoryTests {
     session.press("f")
     session.type("zebra")
     session.press("Enter")
-    #expect(session.screen.contains("“zebra” is in no study"))
+    #expect(session.screen.contains("In no study: “zebra”"))
   }
 
   @Test func `a field sorts rising, then falling, then not at all, and u undoes each`() {
@@ -200,7 +200,7 @@ struct StoryTests {
   @Test func `the last column cannot be hidden`() {
     var session = Session(start: StartingView(source: "x", columns: ["name"]))
     session.press("|", "Enter")
-    #expect(session.state.listColumns == [.name] && session.screen.contains("The last column stays"))
+    #expect(session.state.listColumns == [.name] && session.screen.contains("The list needs one column"))
   }
 
   @Test func `the palette runs what is typed, and says why something cannot be done`() {
@@ -234,7 +234,7 @@ struct StoryTests {
     session.press(":")
     session.type("caret-left")
     session.press("Enter")
-    #expect(session.state.overlay != nil && session.screen.contains("This belongs to another place"))
+    #expect(session.state.overlay != nil && session.screen.contains("This key works elsewhere"))
   }
 
   @Test func `the terms say in how many studies they stand, and lead there`() {
@@ -256,7 +256,7 @@ struct StoryTests {
     #expect((session.state.overlay?.entries.count ?? 0) > 40)
     session.press("/")
     session.type("zebra")
-    #expect(session.screen.contains("Nothing here has what was typed."))
+    #expect(session.screen.contains("Nothing here matches."))
     session.press("Enter", "q")
     #expect(session.state.overlay == nil)
   }

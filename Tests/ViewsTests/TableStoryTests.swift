@@ -22,8 +22,16 @@ struct TableStoryTests {
     <tr><td>Second</td><td>8</td></tr></tbody></table></table-wrap></sec></body></article>
     """
 
-  private static func session() throws -> Session {
-    Session(try Sample.read(Array(article.utf8), name: "article.xml"), width: 80, height: 30)
+  private static func session(_ start: StartingView = StartingView(source: "anakinra-car-t")) throws -> Session {
+    Session(try Sample.read(Array(article.utf8), name: "article.xml"), width: 80, height: 30, start: start)
+  }
+
+  @Test func `the rows of a table are as restricted as their study, and the next start is on the study`() throws {
+    var session = try Self.session(StartingView(source: "x", isRestricted: true))
+    let place = session.state.whereabouts
+    session.press("o", "Enter", "j", "y")
+    #expect(session.screen.contains("restricted") && session.state.overlay == nil && session.effects.isEmpty)
+    #expect(session.state.whereabouts?.study == place?.study && place?.study.isEmpty == false)
   }
 
   @Test func `the tables of an article are named, and the second one opens as rows`() throws {

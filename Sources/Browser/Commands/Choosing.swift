@@ -35,6 +35,7 @@ extension AppState {
     case .open(let table):
       overlay = nil
       return openTable(table)
+    case .copy(let item): return copy(item)
     case .find(let term):
       overlay = nil
       return findTerm(term)
@@ -47,7 +48,7 @@ extension AppState {
   mutating func endTyping() {
     guard var overlay = self.overlay else { return }
     switch overlay.kind {
-    case .palette, .headings, .weight:
+    case .palette, .headings, .copy, .weight:
       self.overlay = nil
       return
     default: break

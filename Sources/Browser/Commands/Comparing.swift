@@ -37,7 +37,7 @@ enum Comparing {
   }
 
   static func disabledReason(in state: AppState) -> String? {
-    positions(in: state).count < 2 ? "Comparing takes two studies, and only one is shown." : nil
+    positions(in: state).count < 2 ? "It takes two studies to compare, and only one is shown." : nil
   }
 }
 

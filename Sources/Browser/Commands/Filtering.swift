@@ -145,6 +145,7 @@ extension AppState {
     results.query = filter.query
     results.absence = answer.absence
     results.expansions = answer.expansions
+    returnToStudy()
   }
 }
 

@@ -24,7 +24,8 @@ extension AppState {
 
   mutating func openTable(_ table: StudyTable) -> [Effect] {
     guard let study = selected else { return [] }
-    let start = StartingView(source: study.shortName, options: self.start.options)
+    let start = StartingView(
+      source: study.shortName, options: self.start.options, isRestricted: self.start.isRestricted)
     var inner = AppState(size: size, start: start)
     // No answer to a search in the list may be taken for one in the table.
     inner.results.ticket = results.ticket

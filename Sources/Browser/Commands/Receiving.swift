@@ -52,6 +52,8 @@ extension AppState {
       if case .compare = overlay?.kind { overlay = nil }
     }
     filter.query = .everything
+    if isMoved || !goesOn { returning = returning.map { Returning(place: $0.place) } }
+    lookForStudyOfPlace()
     _ = refilter()
     return startSearch()
   }
@@ -90,6 +92,7 @@ extension AppState {
     } catch {
       notify([Notice(.problem, error.message, advice: "--columns takes names such as name,design")])
     }
+    beginReturning()
   }
 
   mutating func notify(_ notices: [Notice]) {

@@ -37,6 +37,8 @@ void cncurses_move(int row, int column);
 void cncurses_refresh(bool shows_cursor);
 // Forgets what the screen shows, so that the next refresh sends all of it.
 void cncurses_forget(void);
+// Sends bytes that are no part of the screen, such as a request to the terminal.
+void cncurses_send(const uint8_t *bytes, size_t count);
 // Returns the width of a scalar in columns by the C library, which ncurses uses too; -1 when it cannot be printed.
 int cncurses_width(wchar_t scalar);
 

@@ -86,6 +86,7 @@ package struct DetailText: Sendable {
     labels = labelWidth(of: (parts[.body] ?? []) + unfolded)
     addFigures(by: options, sayingNext: !summary.isEmpty)
     for field in parts[.body] ?? [] { add(field) }
+    addLinks()
     addArchive(archive, showing: unfolded)
     if form.isWhole { addEmptyFields() }
     if collection.areRows { addTableNotes() }

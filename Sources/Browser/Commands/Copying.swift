@@ -1,0 +1,135 @@
+import BitCollections
+import Evidence
+package import Pages
+import Screen
+import Search
+package import Studies
+
+/// Something of a study, or of the marked studies, that can be copied.
+package enum CopyItem: Equatable, Sendable {
+  case citation, figures, row
+  case identifier(StudyIdentifier)
+  /// A link with its number on the page.
+  case link(Int, String)
+  case field(FieldIndex)
+  case markedCitations, markedRows
+}
+
+/// The text to put into the clipboard of the person's terminal.
+package struct CopyRequest: Equatable, Sendable {
+  /// What it is, in the words of the messages.
+  package let what: String
+  package let text: String
+}
+
+/// What became of a request to copy.
+package enum CopyAnswer: Equatable, Sendable {
+  /// The text was sent. No terminal tells whether it took it.
+  case sent
+  /// The text has more bytes than terminals take.
+  case tooLong(bytes: Int, most: Int)
+  /// A terminal of this type has no clipboard.
+  case noClipboard(type: String)
+}
+
+extension AppState {
+  mutating func openCopying() { toggleView(.copy) }
+
+  /// Asks the terminal for the copy of an item.
+  mutating func copy(_ item: CopyItem) -> [Effect] {
+    overlay = nil
+    guard let study = selected else { return [] }
+    return [.copy(CopyRequest(what: name(of: item), text: text(of: item, study)))]
+  }
+
+  mutating func receiveCopied(_ request: CopyRequest, _ answer: CopyAnswer) {
+    message = .copied(request, answer)
+  }
+
+  private func name(of item: CopyItem) -> String {
+    switch item {
+    case .citation: "the citation"
+    case .figures: "the figures"
+    case .row: "the row"
+    case .identifier(let identifier): "the \(identifier.label)"
+    case .link(let number, _): "link \(number)"
+    case .field(let field): "“\(collection[field].label)”"
+    case .markedCitations: "the citations of \(counted(marked.count, "marked study", "marked studies"))"
+    case .markedRows: "the rows of \(counted(marked.count, "marked study", "marked studies"))"
+    }
+  }
+
+  /// Returns the text of an item. Visible signs replace control characters, because the text may be pasted into a shell.
+  private func text(of item: CopyItem, _ study: Study) -> String {
+    let columns = listColumns
+    let text =
+      switch item {
+      case .citation: StudyLines.citation(of: study, in: collection)
+      case .figures: StudyLines.figures(of: study, in: collection, by: options)
+      case .row: StudyLines.row(of: study, in: collection, columns: columns, by: options)
+      case .identifier(let identifier): identifier.text
+      case .link(_, let link): link
+      case .field(let field): study.text(of: field)
+      case .markedCitations: markedStudies.map { StudyLines.citation(of: $0, in: collection) }.joined(separator: "\n")
+      case .markedRows:
+        ([columns.map { $0.heading(in: collection).oneLine }.joined(separator: "\t")]
+          + markedStudies.map { StudyLines.row(of: $0, in: collection, columns: columns, by: options) })
+          .joined(separator: "\n")
+      }
+    return text.split(separator: "\t", omittingEmptySubsequences: false)
+      .map { SafeText.visible(String($0), keepingNewlines: true) }.joined(separator: "\t")
+  }
+
+  /// The marked studies in the order of the list, those that the filter hides last.
+  private var markedStudies: [Study] {
+    let visible = results.positions.filter(marked.contains)
+    return (visible + Array(marked.subtracting(BitSet(visible)))).map { collection[$0] }
+  }
+}
+
+extension Overlay.Kind {
+  /// What can be copied. The number of a link is its name, so that it can be typed.
+  static func copies(_ state: AppState) -> [OverlayEntry] {
+    guard let study = state.selected else { return [] }
+    let items = markedItems(state) + lines(of: study, in: state) + parts(of: study, in: state)
+    let names = items.map { OverlayEntry(.row(name: $0.name, text: "", remark: "")) }
+    let width = max(1, state.layout.body.width - 4)
+    let room = max(1, width - EntryText.nameColumns(of: names, width: width))
+    return items.map { name, text, item in
+      OverlayEntry(.row(name: name, text: Truncation.fit(text.oneLine, columns: room), remark: ""), .copy(item))
+    }
+  }
+
+  private typealias Item = (name: String, text: String, item: CopyItem)
+
+  private static func markedItems(_ state: AppState) -> [Item] {
+    if state.marked.isEmpty { return [] }
+    let count = counted(state.marked.count, "marked study", "marked studies")
+    return [
+      ("marked", "the citations of \(count), one a line", .markedCitations),
+      ("marked rows", "the rows of \(count), with the headings of the list", .markedRows),
+    ]
+  }
+
+  private static func lines(of study: Study, in state: AppState) -> [Item] {
+    let (collection, options) = (state.collection, state.options)
+    let figures = StudyLines.figures(of: study, in: collection, by: options)
+    let headings = state.listColumns.map { $0.heading(in: collection).oneLine }.joined(separator: " · ")
+    return [("citation", StudyLines.citation(of: study, in: collection), .citation)]
+      + (figures.isEmpty ? [] : [("figures", figures, .figures)]) + [("row", headings, .row)]
+  }
+
+  private static func parts(of study: Study, in state: AppState) -> [Item] {
+    let collection = state.collection
+    let identifiers = StudyIdentifier.all(of: study, in: collection).map { identifier -> Item in
+      (identifier.label.oneLine, identifier.text, .identifier(identifier))
+    }
+    let links = StudyLinks.all(of: study, in: collection, order: state.order).enumerated().map { place, link -> Item in
+      ("\(place + 1)", link, .link(place + 1, link))
+    }
+    let fields = state.order.sorted(study.fields).map { field -> Item in
+      (collection[field].label.oneLine, study.text(of: field, upTo: 400), .field(field))
+    }
+    return identifiers + links + fields
+  }
+}

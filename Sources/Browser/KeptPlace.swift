@@ -1,0 +1,134 @@
+import Pages
+import Search
+import Studies
+
+/// Where a person was in a collection: what narrowed and ordered the list, and what was read. evi keeps it for the next
+/// start on the same collection.
+package struct KeptPlace: Equatable, Sendable {
+  package var filter = ""
+  /// As the command line takes it: `year:desc,name`.
+  package var sort = ""
+  /// The names of the chosen columns; empty for the standard columns.
+  package var columns: [String] = []
+  /// The id of the study under the cursor; empty where no study is shown.
+  package var study = ""
+  /// The number of rows between the top of the list and the cursor.
+  package var row = 0
+  /// The first line of the page that is in view.
+  package var line = 0
+  package var isReading = false
+  package var isZoomed = false
+
+  package init() {}
+}
+
+extension KeptPlace {
+  /// The place as text: a name and a value a line, for a file that a person can read.
+  package var text: String {
+    var lines = ["filter \(filter)", "sort \(sort)", "columns \(columns.joined(separator: ","))", "study \(study)"]
+    lines += ["row \(row)", "line \(line)", "reading \(isReading)", "zoomed \(isZoomed)"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Reads a place. Lines that evi does not know are passed over, so that an older evi reads what a newer one wrote.
+  package init(_ text: String) {
+    for line in text.split(separator: "\n") {
+      let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { continue }
+      let value = String(parts[1])
+      switch parts[0] {
+      case "filter": filter = value
+      case "sort": sort = value
+      case "columns": columns = value.split(separator: ",").map(String.init)
+      case "study": study = value
+      case "row": row = max(0, Int(value) ?? 0)
+      case "line": self.line = max(0, Int(value) ?? 0)
+      case "reading": isReading = value == "true"
+      case "zoomed": isZoomed = value == "true"
+      default: break
+      }
+    }
+  }
+
+  /// Whether the list is as any start shows it, with the cursor on its first study.
+  fileprivate func isBeginning(of collection: StudyCollection) -> Bool {
+    let isFirst = study.isEmpty || collection.count > 0 && collection[0].id.text == study
+    return filter.isEmpty && sort.isEmpty && columns.isEmpty && isFirst && line == 0
+  }
+}
+
+/// The way back to a place while the studies arrive.
+struct Returning: Equatable, Sendable {
+  let place: KeptPlace
+  /// How many studies of the collection were looked at for the study of the place.
+  var searched = 0
+  /// The position of the study of the place; nil until it arrives.
+  var position: Int?
+}
+
+extension AppState {
+  /// Where the person is; nil while there is nothing to keep, or while evi is still on its way back to a place.
+  package var whereabouts: KeptPlace? {
+    // The rows of a table of a study are left out: the next start is on the study.
+    if let outer = enclosing.last { return outer.whereabouts }
+    guard hasStudies, returning == nil else { return nil }
+    var place = KeptPlace()
+    place.filter = filter.error == nil ? filter.line.text : filter.kept
+    place.sort = sort.map { $0.isDescending ? "\($0.name):desc" : $0.name }.joined(separator: ",")
+    place.columns = chosenColumns.map { $0.key(in: collection) }
+    place.study = selected?.id.text ?? ""
+    place.row = list.cursor - list.top
+    place.line = detail.top
+    (place.isReading, place.isZoomed) = (focus == .detail, isZoomed)
+    let texts = [place.filter, place.sort, place.study] + place.columns
+    return texts.contains { $0.utf8.contains(0x0A) } ? nil : place
+  }
+
+  /// Sets the filter, the sort order and the columns of the place that was kept, where the command line does not set
+  /// them. What the collection no longer has is left out.
+  mutating func beginReturning() {
+    guard let place = start.kept else { return }
+    returning = Returning(place: place)
+    if start.filter.isEmpty, (try? QueryParser.parse(place.filter, in: collection, by: options)) != nil {
+      filter.line = LineEditor(place.filter)
+    }
+    if start.sort.isEmpty { sort = (try? SortKey.parse(place.sort, in: collection, by: options)) ?? [] }
+    if start.columns.isEmpty, !place.columns.isEmpty {
+      chosenColumns = (try? Column.named(place.columns, in: collection, by: options)) ?? []
+    }
+  }
+
+  /// Looks for the study of the place among the studies that have arrived since the last look.
+  /// - Complexity: O(number of new studies).
+  mutating func lookForStudyOfPlace() {
+    guard var returning, returning.position == nil else { return }
+    let wanted = Array(returning.place.study.utf8)
+    returning.position = (returning.searched..<max(returning.searched, collection.count)).first { position in
+      var isSame = false
+      collection[position].forEachValue(of: .id) { isSame = $0.elementsEqual(wanted) }
+      return isSame
+    }
+    returning.searched = collection.count
+    self.returning = returning
+  }
+
+  /// Goes to the study of the place once it is in the list. Ends the way back there, or when everything was read and the
+  /// study is not there.
+  mutating func returnToStudy() {
+    guard let returning else { return }
+    let isComplete = !isLoading && results.part == nil && !isSearching
+    if let row = returning.position.flatMap(results.positions.firstIndex(of:)) {
+      list.cursor = row
+      list.top = row - returning.place.row
+      if returning.place.isReading { focus = .detail }
+      isZoomed = returning.place.isZoomed
+      detail.lineOfReturn = returning.place.line
+    } else if !isComplete {
+      return
+    }
+    self.returning = nil
+    if returning.place.isBeginning(of: collection) { return }
+    // What evi has to say about the sources goes first.
+    if message == nil { message = .returned(returning.place) } else { notices.append(.returned(returning.place)) }
+  }
+}
