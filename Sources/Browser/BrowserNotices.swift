@@ -103,9 +103,9 @@ extension Notice {
       Notice(
         .note, "Sent to the clipboard: \(request.what), \(counted(request.text.count, "character", "characters"))",
         advice: "some terminals refuse it")
-    case .tooLong(let bytes, let most):
+    case .tooLong(let most):
       Notice(
-        .problem, "Too long for a clipboard: \(bytes) of at most \(most) bytes",
+        .problem, "Too long for a clipboard: more than \(most) bytes",
         advice: "w writes the studies to a file")
     case .noClipboard(let type):
       Notice(.problem, "This terminal has no clipboard: “\(type)”", advice: "w writes the studies to a file")

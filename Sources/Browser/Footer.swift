@@ -23,8 +23,9 @@ extension AppState {
       case .detail:
         (detail.tables.isEmpty ? [] : [.openTable])
           + (hasOneStudy
-            ? [.headings, .editFind, .help, .closeOrQuit] : [.back, .help, .nextStudy, .previousStudy, .mark])
-          + [.editFind, .headings, .editFilter]
+            ? [.headings, .editFind, .help, .closeOrQuit, .copy]
+            : [.back, .help, .nextStudy, .previousStudy, .mark, .editFind, .headings])
+          + [.editFilter]
           + (collection.glossary.entries.isEmpty ? [.zoom] : [.toggleAbbreviations, .zoom])
       case .filter: [.keepFilter, .rollBackFilter, .complete, .earlierFilter, .deleteToStart]
       case .find: [.keepFind, .rollBackFind]

@@ -137,7 +137,7 @@ package struct TerminalSession: ~Copyable {
   /// What became of a text for the clipboard.
   package enum Copied: Equatable {
     case sent
-    case tooLong(bytes: Int, most: Int)
+    case tooLong(most: Int)
     case noClipboard(type: String)
   }
 
@@ -146,7 +146,7 @@ package struct TerminalSession: ~Copyable {
     let name = Environment["TERM"] ?? type
     guard Clipboard.isKnown(to: name) else { return .noClipboard(type: name) }
     guard text.utf8.count <= Clipboard.most else {
-      return .tooLong(bytes: text.utf8.count, most: Clipboard.most)
+      return .tooLong(most: Clipboard.most)
     }
     let request = Clipboard(type: name) { Environment[$0] != nil }.request(text)
     cncurses_send(request, request.count)

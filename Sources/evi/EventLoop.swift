@@ -77,7 +77,7 @@ extension CopyAnswer {
   fileprivate init(_ copied: TerminalSession.Copied) {
     switch copied {
     case .sent: self = .sent
-    case .tooLong(let bytes, let most): self = .tooLong(bytes: bytes, most: most)
+    case .tooLong(let most): self = .tooLong(most: most)
     case .noClipboard(let type): self = .noClipboard(type: type)
     }
   }

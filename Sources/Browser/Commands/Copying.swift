@@ -27,7 +27,7 @@ package enum CopyAnswer: Equatable, Sendable {
   /// The text was sent. No terminal tells whether it took it.
   case sent
   /// The text has more bytes than terminals take.
-  case tooLong(bytes: Int, most: Int)
+  case tooLong(most: Int)
   /// A terminal of this type has no clipboard.
   case noClipboard(type: String)
 }
@@ -70,20 +70,27 @@ extension AppState {
       case .identifier(let identifier): identifier.text
       case .link(_, let link): link
       case .field(let field): study.text(of: field)
-      case .markedCitations: markedStudies.map { StudyLines.citation(of: $0, in: collection) }.joined(separator: "\n")
+      case .markedCitations: linesOfMarked { StudyLines.citation(of: $0, in: collection) }
       case .markedRows:
-        ([columns.map { $0.heading(in: collection).oneLine }.joined(separator: "\t")]
-          + markedStudies.map { StudyLines.row(of: $0, in: collection, columns: columns, by: options) })
-          .joined(separator: "\n")
+        columns.map { $0.heading(in: collection).oneLine }.joined(separator: "\t") + "\n"
+          + linesOfMarked { StudyLines.row(of: $0, in: collection, columns: columns, by: options) }
       }
     return text.split(separator: "\t", omittingEmptySubsequences: false)
       .map { SafeText.visible(String($0), keepingNewlines: true) }.joined(separator: "\t")
   }
 
-  /// The marked studies in the order of the list, those that the filter hides last.
-  private var markedStudies: [Study] {
+  /// More bytes than any clipboard takes, so that the terminal refuses them.
+  private static let tooMany = 1 << 18
+
+  /// Returns a line for each marked study, in the order of the list, those that the filter hides last. Ends early where
+  /// the text is too long to be copied.
+  private func linesOfMarked(_ line: (Study) -> String) -> String {
     let visible = results.positions.filter(marked.contains)
-    return (visible + Array(marked.subtracting(BitSet(visible)))).map { collection[$0] }
+    var text = ""
+    for position in visible + Array(marked.subtracting(BitSet(visible))) where text.utf8.count < Self.tooMany {
+      text += (text.isEmpty ? "" : "\n") + line(collection[position])
+    }
+    return text
   }
 }
 

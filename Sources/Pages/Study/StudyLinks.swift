@@ -13,7 +13,7 @@ package enum StudyLinks {
   package static func all(of study: Study, in collection: StudyCollection, order: ReadingOrder) -> [String] {
     var found: [String] = []
     for field in order.sorted(study.fields) {
-      for value in study.values(of: field, upTo: DetailText.bytesShown) {
+      study.forEachValue(of: field) { value in
         for link in addresses(in: value) where found.count < most && !found.contains(link) { found.append(link) }
       }
     }
@@ -24,20 +24,25 @@ package enum StudyLinks {
     return found
   }
 
+  /// The longest address, in bytes: browsers and servers take about as much.
+  private static let longest = 2_000
+
   /// Returns the web addresses in a text, without the punctuation behind them.
   /// - Complexity: O(length).
-  static func addresses(in text: String) -> [String] {
-    let bytes = Array(text.utf8)
+  static func addresses(in bytes: ArraySlice<UInt8>) -> [String] {
     var found: [String] = []
-    var place = 0
-    while let colon = bytes[place...].firstRange(of: Array("://".utf8)) {
-      let start = ["https", "http"].lazy.map { Array($0.utf8) }.first { bytes[place..<colon.lowerBound].hasSuffix($0) }
-      let end = bytes[colon.upperBound...].firstIndex(where: ends) ?? bytes.endIndex
+    var place = bytes.startIndex
+    while let colon = bytes[place...].firstIndex(of: UInt8(ascii: ":")) {
+      let before = bytes[place..<colon]
+      place = colon + 1
+      let scheme = before.hasSuffix("https") ? 5 : before.hasSuffix("http") ? 4 : 0
+      guard scheme > 0, bytes[place...].starts(with: "//".utf8) else { continue }
+      let end = bytes[place...].firstIndex(where: ends) ?? bytes.endIndex
       place = end
-      guard let scheme = start else { continue }
-      var link = String(decoding: bytes[(colon.lowerBound - scheme.count)..<end], as: UTF8.self)[...]
+      guard end - colon <= longest else { continue }
+      var link = String(decoding: bytes[(colon - scheme)..<end], as: UTF8.self)[...]
       while let last = link.last, ".,;:'".contains(last) || isUnopened(last, in: link) { link = link.dropLast() }
-      if link.utf8.count > scheme.count + 3 { found.append(String(link)) }
+      if link.utf8.count > scheme + 3 { found.append(String(link)) }
     }
     return found
   }
@@ -117,5 +122,5 @@ extension DetailText {
 }
 
 extension ArraySlice<UInt8> {
-  fileprivate func hasSuffix(_ suffix: [UInt8]) -> Bool { self.suffix(suffix.count).elementsEqual(suffix) }
+  fileprivate func hasSuffix(_ text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 }
