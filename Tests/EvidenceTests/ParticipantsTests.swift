@@ -144,7 +144,8 @@ struct ParticipantsTests {
 
   @Test(arguments: [
     ("58", 58), ("n = 31", 31), ("31 (planned: 40)", 31), ("1,024", 1024), ("about thirty", 30), ("NR", nil),
-    ("CD19", nil), ("12.5", nil), ("45%", nil),
+    ("Test group:80;Control group:80;", 160), ("1:30;2:30;3:60;", 120), ("Arm A: 20; Arm B: about 30;", 20),
+    ("Target sample size: 128;", 128), ("Arm A:20;Arm B:30;Total:55", 55), ("CD19", nil), ("12.5", nil), ("45%", nil),
   ])
   func `a field for a number has its first whole number`(_ text: String, _ count: Int?) {
     #expect(Participants.count(in: Folding.fold(text)[...])?.count == count)

@@ -38,7 +38,7 @@ struct IssueTextTests {
     [
       .wrongEnd(found: "a", open: "b"), .strayEnd("a"), .recordNotClosed(within: "a"), .brokenOff(within: "a"),
       .strayLessThan, .strayAmpersand, .unknownEntity("a"), .entityNotExpanded("a"), .tooDeep(limit: 9), .tooLarge,
-      .encodingUnknown("a"), .encodingDenied("a"), .spansRefused,
+      .encodingUnknown("a"), .encodingDenied("a"), .spansRefused, .tableMissing(label: "Table 2"),
     ] + MarkupPart.allCases.map { .unclosed($0) }
 
   private static let errors: [ReadError.Kind] =

@@ -6,12 +6,30 @@ package enum Participants {
   /// A number of people and the words that give it.
   package typealias Count = (count: Int, span: Span)
 
-  /// Returns the first whole number of a field of numbers.
+  /// Returns the first whole number of a field of numbers, or the sum of a list of arms.
   package static func count(in folded: ArraySlice<UInt8>) -> Count? {
+    if let sum = sumOfArms(folded) { return sum }
     let text = ProseTokens(folded)
     return (0..<text.count).lazy.compactMap { place in
       text.number(place).map { ($0, text.tokens[place].span) }
     }.first
+  }
+
+  /// Returns the sum of arms with their numbers behind colons, as registries list them: `Test group:80;Control:80;`. A
+  /// part that is called the total is the number.
+  private static func sumOfArms(_ folded: ArraySlice<UInt8>) -> Count? {
+    let parts = folded.split { ";\n".utf8.contains($0) }.map { $0.split(separator: UInt8(ascii: ":")) }
+      .filter { !$0.joined().allSatisfy(\.isASCIISpace) }
+    guard parts.count > 1 else { return nil }
+    var sum = 0
+    for part in parts {
+      guard part.count == 2, let number = Int(String(decoding: part[1], as: UTF8.self).withoutBlanks), number >= 0,
+        number < 100_000_000
+      else { return nil }
+      if String(decoding: part[0], as: UTF8.self).contains("total") { return (number, 0..<folded.count) }
+      sum += number
+    }
+    return (sum, 0..<folded.count)
   }
 
   /// Returns the number at the start of a text about a population, as in `58 children and young adults`,
@@ -222,4 +240,8 @@ extension ProseTokens {
     about approximately around nearly almost over under first other another remaining additional further last only \
     roughly circa ca median mean original
     """
+}
+
+extension String {
+  fileprivate var withoutBlanks: String { filter { $0 != " " } }
 }

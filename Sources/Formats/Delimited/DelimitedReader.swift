@@ -10,6 +10,8 @@ struct DelimitedReader {
   private var rows = 0
   /// The cells of the header, to know it again where files were put together.
   private var header: [[UInt8]] = []
+  /// Whether the batch at hand has a sign that begins a tag or a reference of HTML.
+  private var hasMarkup = true
   /// The name in the first column that stands for blank cells below it, too; nil where a blank cell there says nothing.
   private var nameAbove: [UInt8]?
   /// Whether most rows end in a delimiter that the header does not have. An empty cell more is then no shift.
@@ -262,11 +264,15 @@ struct DelimitedReader {
     _ bytes: ArraySlice<UInt8>, line: Int, column: TableColumn, naming: inout StudyNaming,
     into builder: inout CollectionBuilder
   ) {
-    if let index = column.index, !StudyNaming.asks(column), decoder.isPlain(bytes, line: line) {
+    let hasBreaks = hasMarkup && (bytes.holds("<br") || bytes.holds("<BR") || bytes.holds("&lt;br"))
+    if let index = column.index, !StudyNaming.asks(column), !hasBreaks, decoder.isPlain(bytes, line: line) {
       builder.add(utf8: bytes, to: index)
       return
     }
-    let text = decoder.text(bytes, line: line)
+    var text = decoder.text(bytes, line: line)
+    // The registries' tables have the line breaks of their pages.
+    if hasBreaks { text = InlineMarkup.plain(text) }
+    if hasBreaks, text.holds("<br") { text = InlineMarkup.plain(text) }
     if let index = column.index { builder.add(text, to: index) }
     naming.add(text, from: column)
   }
@@ -332,6 +338,7 @@ extension DelimitedReader: StudyMaker {
 
   mutating func makeStudies(of batches: [DelimitedRecords], into builder: inout CollectionBuilder) {
     for batch in batches {
+      hasMarkup = batch.hasMarkup
       for record in batch.all { addRow(record, to: &builder) }
     }
   }

@@ -30,6 +30,13 @@ struct DelimitedRecords: Sendable {
 
   var all: LazyMapSequence<Range<Int>, DelimitedRecord> { extents.indices.lazy.map { self[$0] } }
 
+  /// Whether a cell has a sign that begins a tag or a reference of HTML.
+  var hasMarkup: Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      "<&".utf8.contains { CellEnd.first($0, in: bytes, from: 0) < bytes.count }
+    }
+  }
+
   /// The offset at which the open cell begins.
   private var openCell: Int { ends.last ?? 0 }
 

@@ -125,7 +125,7 @@ extension ReadIssue.Kind {
       .notesBelow,
       .blankBeforeQuote:
       .note
-    case .markup(.encodingDenied): .note
+    case .markup(.encodingDenied), .markup(.tableMissing): .note
     case .more(let kind, _): kind.severity
     default: .problem
     }

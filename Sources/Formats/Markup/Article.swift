@@ -31,7 +31,8 @@ struct Article {
   mutating func addPart(
     _ label: String, _ values: [String], role: FieldRole = .other, kind: FieldKind = .text, naming rank: Int? = nil
   ) {
-    let values = values.contains("") ? values.filter { !$0.isEmpty } : values
+    let filled = values.contains("") ? values.filter { !$0.isEmpty } : values
+    let values = role == .title ? filled.map(Self.withoutMark) : filled
     guard !values.isEmpty else { return }
     var slot = words.field(label, role: role, kind: kind)
     // Two sections with the same heading stay apart.
@@ -43,6 +44,14 @@ struct Article {
     let says = role != .author && (role != .identifier || rank != nil)
     // Uses `role`, not the role of the slot: the slot keeps the role that another study may have given it first.
     if says { naming.add(values[0], as: role, rank: rank) }
+  }
+
+  /// Returns a title without the mark of a note at its end: `Anakinra for hiccups*`.
+  private static func withoutMark(_ title: String) -> String {
+    let marks = "*†‡§¶"
+    guard let last = title.last, marks.contains(last) else { return title }
+    let bare = title.trimming { scalar in marks.unicodeScalars.contains(scalar) || scalar == " " }
+    return bare.contains { marks.contains($0) } || bare.isEmpty ? title : bare
   }
 
   mutating func addPart(_ label: String, _ value: String, role: FieldRole = .other, kind: FieldKind = .text) {

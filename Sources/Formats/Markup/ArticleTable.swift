@@ -37,6 +37,9 @@ struct ArticleTable {
   var image: String?
   var line = 1
 
+  /// Whether there is nothing but a label and a caption.
+  var isMissing: Bool { shape.labels.isEmpty && shape.rows.isEmpty && image == nil }
+
   /// Sets the rows. A row of one cell across the table, below all other rows, becomes a note.
   mutating func setRows(_ grid: TableGrid) {
     shape = TableShape(grid)

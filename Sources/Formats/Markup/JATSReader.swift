@@ -37,6 +37,9 @@ struct JATSReader {
       if article.tables.contains(where: \.shape.isCutShort) {
         records.log.add(.markup(.spansRefused), line: article.line)
       }
+      for table in article.tables where table.isMissing {
+        records.log.add(.markup(.tableMissing(label: table.label)), line: table.line, excerpt: table.caption)
+      }
     }
     for issue in words.issues { records.log.add(issue) }
     return try shelf.finished(records.log, tables: &tables)

@@ -21,6 +21,8 @@ package enum MarkupFlaw: Hashable, Sendable {
   case encodingDenied(String)
   /// Cells that span far more places than the table has cells.
   case spansRefused
+  /// A table of an article that has neither rows nor an image.
+  case tableMissing(label: String)
 }
 
 package enum MarkupPart: String, CaseIterable, Hashable, Sendable {
@@ -45,6 +47,7 @@ extension IssueText {
     case .tooLarge: "One page or record is larger than 64 megabytes or four million parts; the rest of it is left out."
     case .encodingUnknown(let name): "The file says that it is in `\(name)`, which evi does not know."
     case .encodingDenied(let name): "The file says that it is in `\(name)`, but its bytes are UTF-8; read as UTF-8."
+    case .tableMissing(let label): "\(label.isEmpty ? "A table" : label) is announced, but the file has no rows of it."
     case .spansRefused: "The cells of a table span far more places than it has cells; they are not all repeated."
     }
   }
@@ -58,6 +61,7 @@ extension IssueText {
     case .strayAmpersand: "Write it as `&amp;`."
     case .unknownEntity: "Write the character itself, or its number as in `&#8805;`."
     case .entityNotExpanded: "Write the words themselves where they belong; evi opens no other file for them."
+    case .tableMissing: "Look for the table on the journal's page."
     case .tooDeep, .tooLarge, .spansRefused: "Check that the file is what you think it is."
     case .encodingUnknown: "It is read as UTF-8, else as Windows-1252. If letters look wrong, save it as UTF-8."
     case .encodingDenied: "If letters look wrong, save it as UTF-8 and say so in its first lines."

@@ -29,14 +29,19 @@ struct TableShape {
     let titles = (0..<head).filter { isAcross($0) }
     var labelled = (0..<head).filter { !isAcross($0) && !isBlank($0) }
     var next = head
-    if labelled.isEmpty, let first = (head..<grid.rows.count).first(where: { !isBlank($0) && !isAcross($0) }) {
+    let filled = grid.rows.indices.filter { !isBlank($0) && !isAcross($0) }
+    // A lone row without headings is data, not a head over nothing.
+    let isLone =
+      filled.count == 1 && !grid.rows[filled[0]].isHead && !grid.rows[filled[0]].cells.allSatisfy(\.isHeading)
+    if isLone { labelled = [] }
+    if !isLone, labelled.isEmpty, let first = (head..<grid.rows.count).first(where: { !isBlank($0) && !isAcross($0) }) {
       labelled = [first]
       for row in head..<first where isAcross(row) { addSection(firstText(in: row)) }
       next = first + 1
     }
     for row in titles { addSection(firstText(in: row)) }
     labels = labels(of: labelled)
-    addBody(from: next)
+    addBody(from: isLone ? filled[0] : next)
     dropEmptyColumns()
   }
 

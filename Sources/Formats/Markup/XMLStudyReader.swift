@@ -81,7 +81,8 @@ struct XMLStudy {
 
   /// Returns the text of an element, with its attributes in parentheses. Ignores the attributes of `Item`.
   private func text(of element: Element) -> String {
-    let text = words.text(element)
+    // ICTRP writes the tags of its pages as text.
+    let text = InlineMarkup.plain(words.text(element))
     let said = element.attributes.filter { !$0.value.isEmpty && element.name != "Item" }
     let added = said.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
     return added.isEmpty ? text : text.isEmpty ? added : "\(text) (\(added))"
