@@ -54,6 +54,7 @@ package struct CountReport {
       case .field(let field): study.values(of: field)
       case .fact(let kind): facts.facts(of: study).filter { $0.kind == kind }.map(\.value)
       case .country: study.countries(in: countryFields, of: selection.collection)
+      case .noted(let name): study.position.flatMap { options.annotations?.values(of: name, at: $0) } ?? []
       case .name, .id, .enrolled, .treated, .dose, .effect, .figure:
         [column.text(of: study, in: selection.collection, by: options)]
       }

@@ -8,6 +8,9 @@ package struct CompletionSpot: Equatable, Sendable {
     case value(of: [Query.Target])
     case fact(FactKind)
     case country
+    /// What follows `is:`.
+    case state
+    case noted(Annotations.Name)
     /// A short name that fits several fields. The rest of the term follows it.
     case choice(rest: String)
   }
@@ -25,6 +28,12 @@ package struct CompletionSpot: Equatable, Sendable {
     let term = before.utf8.dropFirst(start)
     if let sign = term.lastIndex(where: { ":<>=".utf8.contains($0) }), term.first != UInt8(ascii: "\"") {
       let name = String(Substring(term.prefix { !":<>=".utf8.contains($0) }))
+      let value = String(Substring(term[term.index(after: sign)...]))
+      if name.lowercased() == "is", collection.field("is") == nil, options.annotations != nil {
+        (kind, typed) = (.state, value)
+        range = before.utf8.count - value.utf8.count..<before.utf8.count
+        return
+      }
       let field: NamedField
       do {
         field = try collection.namedField(name, by: options)
@@ -36,7 +45,6 @@ package struct CompletionSpot: Equatable, Sendable {
         return
       }
       guard let kind = Self.kind(of: field) else { return nil }
-      let value = String(Substring(term[term.index(after: sign)...]))
       self.kind = kind
       typed = value.hasPrefix("\"") ? String(value.dropFirst()) : value
       range = before.utf8.count - value.utf8.count..<before.utf8.count
@@ -55,6 +63,7 @@ package struct CompletionSpot: Equatable, Sendable {
     case .fact(let kind): .fact(kind)
     case .dose, .count, .proportion, .effect: nil
     case .country: .country
+    case .noted(let name): .noted(name)
     case .date, .code, .place, .yesNo, .age, nil: .value(of: field.targets)
     }
   }
@@ -106,6 +115,12 @@ extension StudyCollection {
     case .country:
       let fields = countryFields()
       return values(beginningWith: Folding.fold(spot.typed)) { $0.countries(in: fields, of: self) }
+    case .state: return states(beginningWith: spot.typed.lowercased(), options.annotations ?? .none)
+    case .noted(let name):
+      let annotations = options.annotations ?? .none
+      return values(beginningWith: Folding.fold(spot.typed)) { study in
+        study.position.map { annotations.values(of: name, at: $0) } ?? []
+      }
     case .fact(let kind):
       let reader = FactReader(options.lexicon, of: self, only: [kind])
       return values(beginningWith: Folding.fold(spot.typed)) { reader.facts(of: $0).map(\.value) }
@@ -117,7 +132,16 @@ extension StudyCollection {
   private static let longestValue = 40
 
   private func names(beginningWith typed: String, _ options: EvidenceOptions) -> [Completion] {
-    fieldNames(by: options).filter { $0.hasPrefix(typed) }.map { Completion(text: "\($0):", label: $0, count: nil) }
+    (fieldNames(by: options) + (options.annotations == nil ? [] : ["is"])).filter { $0.hasPrefix(typed) }
+      .map { Completion(text: "\($0):", label: $0, count: nil) }
+  }
+
+  private func states(beginningWith typed: String, _ annotations: Annotations) -> [Completion] {
+    Annotations.State.allCases.filter { $0.rawValue.hasPrefix(typed) }.map { state in
+      let known = annotations.positions(in: state).count
+      return Completion(
+        text: state.rawValue, label: state.rawValue, count: state == .undecided ? count - known : known)
+    }
   }
 
   private func values(beginningWith typed: [UInt8], _ texts: (Study) -> [String]) -> [Completion] {

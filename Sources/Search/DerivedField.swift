@@ -18,6 +18,8 @@ package enum DerivedField: Hashable, Sendable {
   case yesNo
   /// The ages of those who can take part; of a field that has one limit, that limit.
   case age(isLimit: Bool)
+  /// What the reader noted about the study.
+  case noted(Annotations.Name)
 
   package var isCount: Bool { if case .count = self { true } else { false } }
 
@@ -25,7 +27,7 @@ package enum DerivedField: Hashable, Sendable {
   var isNumber: Bool {
     switch self {
     case .count, .proportion, .effect: true
-    case .dose, .fact, .date, .code, .country, .place, .yesNo, .age: false
+    case .dose, .fact, .date, .code, .country, .place, .yesNo, .age, .noted: false
     }
   }
 }

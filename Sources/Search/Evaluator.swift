@@ -14,7 +14,12 @@ package enum Evaluator {
     case .any(let nodes): nodes.contains { matches($0, study) }
     case .not(let node): !matches(node, study)
     case .spelled(_, let node): matches(node, study)
-    case .term(let term): values(of: study, in: term.scope).contains { matches(term.test, Folding.fold($0)) }
+    case .term(let term):
+      if case .noted(let noted) = term.test {
+        study.position.map(noted.positions.contains) ?? false
+      } else {
+        values(of: study, in: term.scope).contains { matches(term.test, Folding.fold($0)) }
+      }
     }
   }
 
@@ -40,6 +45,7 @@ package enum Evaluator {
     case .equals(let wanted): value == wanted
     case .number(let bounds): NumberText.first(in: value).map { bounds.contains($0.number) } ?? false
     case .claim(let claim): !claim.spans(in: value[...]).isEmpty
+    case .noted: false
     case .fuzzy(let wanted): wanted.allSatisfy { word in words(of: value).contains { like(word, $0) != nil } }
     }
   }

@@ -59,7 +59,7 @@ extension Query.Test {
   fileprivate var needsAll: Bool {
     switch self {
     case .equals, .claim: true
-    case .contains, .number, .fuzzy: false
+    case .contains, .number, .fuzzy, .noted: false
     }
   }
 
@@ -70,6 +70,7 @@ extension Query.Test {
     case .equals(let wanted): value.elementsEqual(wanted) ? [value.indices] : []
     case .number(let bounds): NumberText.first(in: value).map { bounds.contains($0.number) ? [$0.range] : [] } ?? []
     case .fuzzy(let words): Self.ranges(of: words, in: value)
+    case .noted: []
     // `has:field` matches the whole text, and highlighting all of it would show nothing.
     case .claim(.anything): []
     case .claim(let claim): claim.spans(in: value).filter { !$0.isEmpty }

@@ -17,13 +17,25 @@ package struct SortKey: Equatable, Sendable {
     (targets, figure) = (field.targets, field.figure)
     self.isDescending = isDescending
     self.options = options
+    dropNotes()
   }
 
   package func by(_ options: EvidenceOptions) -> SortKey {
     var key = self
     key.options = options
+    key.dropNotes()
     return key
   }
+
+  /// Drops what the reader noted where the key does not sort by it, so that the order of a million studies need not be
+  /// made anew after a decision.
+  private mutating func dropNotes() {
+    if case .noted = figure { return }
+    options.annotations = nil
+  }
+
+  /// Whether the key sorts by what the reader noted.
+  package var asksNotes: Bool { if case .noted = figure { true } else { false } }
 
   /// Returns the key as its name is understood in a collection that has grown: a field can have become numbers or dates.
   package func understood(in collection: StudyCollection, by options: EvidenceOptions) -> SortKey {

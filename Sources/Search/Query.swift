@@ -1,3 +1,4 @@
+package import BitCollections
 package import Evidence
 package import Studies
 
@@ -46,6 +47,20 @@ package struct Query: Equatable, Sendable {
     case fuzzy([Fuzzy])
     /// A value states this figure or fact.
     case claim(Claim)
+    /// The study is one of those about which the reader noted something.
+    case noted(Noted)
+  }
+
+  /// What a term asks of the reader's own notes, with the studies that meet it. The studies are known when the line is
+  /// read: a new decision makes another query.
+  package struct Noted: Hashable, Sendable {
+    let name: Annotations.Name
+    /// The folded text that is asked for; empty for any.
+    let text: [UInt8]
+    /// Whether the whole text must be this one.
+    let isWhole: Bool
+    /// The positions in the collection.
+    package let positions: BitSet
   }
 
   /// A text to look for in a folded value.

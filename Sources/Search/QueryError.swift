@@ -20,7 +20,7 @@ package struct QueryError: Error, Equatable, Sendable {
     case emptyGroup
     case noValue(String)
     case tooDeep(limit: Int)
-    case notYet(String)
+    case unknownState(String)
     /// A form of another program's language, and what to write instead; nil to leave it out.
     case foreign(String, instead: String?)
     case codeComparedAsNumber(String)
@@ -117,7 +117,9 @@ extension QueryError.Kind {
       "This field has words, not numbers: “\(name)”. Ask for its value, as in \(name):\(Self.example(of: name))."
     case .notAnAnswer(let text, let name):
       "“\(name)” is yes or no, and not “\(text)”: write \(name):yes or \(name):no."
-    case .notYet(let text): "evi does not know “\(text)” yet: put it in quotes to look for the letters."
+    case .unknownState(let text):
+      "“\(text)” is no state of a study: write is: and one of "
+        + Annotations.State.allCases.map(\.rawValue).joined(separator: ", ") + "."
     }
   }
 }

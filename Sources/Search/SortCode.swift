@@ -96,6 +96,13 @@ struct SortCode {
       if folded.isEmpty { return false }
       write(nil, isDescending: key.isDescending)
       return true
+    case .noted(let name):
+      folded.removeAll(keepingCapacity: true)
+      let values = study.position.flatMap { key.options.annotations?.values(of: name, at: $0) } ?? []
+      if values.isEmpty { return writeText(key, study) }
+      folded += Folding.fold(values.joined(separator: Study.listSeparator))
+      write(nil, isDescending: key.isDescending)
+      return true
     case .date, .code, .country, .place, .yesNo, .age: return writeText(key, study)
     }
   }

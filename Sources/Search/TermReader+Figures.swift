@@ -25,7 +25,7 @@ extension TermReader {
       case .code(let name): throw .codeComparedAsNumber(name)
       case .country: throw .codeComparedAsNumber("country")
       case .yesNo: throw .codeComparedAsNumber(value.name ?? "")
-      case .dose, .proportion, .effect, .count, .fact, .date, .place, .age: break
+      case .dose, .proportion, .effect, .count, .fact, .date, .place, .age, .noted: break
       }
     }
     if figure.isChoice, !value.isQuoted, value.text.contains(","), let name = value.name {
@@ -49,7 +49,7 @@ extension TermReader {
       // A table can have other answers, such as *unclear*.
       guard let name = value.name, collection.field(name) == nil else { return nil }
       throw .notAnAnswer(value.text, name: name)
-    case .dose, .proportion, .effect, .count, .code, .country, .place, .age: return nil
+    case .dose, .proportion, .effect, .count, .code, .country, .place, .age, .noted: return nil
     }
   }
 
@@ -130,14 +130,17 @@ extension TermReader {
       let presence = { (part: Meaning.Part) in
         Query.Test.claim(part.figure.map { $0.presence(lexicon) } ?? .anything)
       }
-      var terms = field.meaning.parts.map { Self.terms(written, $0, presence($0), in: collection) }
+      var terms = field.meaning.parts.map { part in
+        if case .noted(let name) = part.figure { return hasNoted(name, written) }
+        return Self.terms(written, part, presence(part), in: collection)
+      }
       if let prose = field.meaning.prose, !field.meaning.parts.contains(where: { $0.figure != prose.figure }) {
         terms.append(Self.prose(written, prose, presence(prose), of: field, in: collection))
       }
       return terms.count == 1 ? terms[0] : .spelled(written, .any(terms))
     } catch {
       if isOpen { return nil }
-      throw Self.decisions.contains(value.text.lowercased()) ? .notYet(text) : error
+      throw error
     }
   }
 }
@@ -159,7 +162,7 @@ extension DerivedField {
     case .count(let reading): return .claim(.count(reading, bounds))
     case .proportion: return .claim(.proportion(bounds.ofRounded, .prose))
     case .effect(let measure): return .claim(.effect(measure, bounds, label: []))
-    case .dose, .fact, .date, .code, .country, .place, .yesNo, .age: return nil
+    case .dose, .fact, .date, .code, .country, .place, .yesNo, .age, .noted: return nil
     }
   }
 
@@ -171,7 +174,7 @@ extension DerivedField {
     case .effect(let measure): .effect(measure, nil, label: [])
     case .fact(let kind): .fact(Query.StatedFact(lexicon.spellings(of: kind), kind, lexicon, isAny: true))
     case .yesNo: .answer(.yes)
-    case .date, .code, .country, .place, .age: .anything
+    case .date, .code, .country, .place, .age, .noted: .anything
     }
   }
 }

@@ -19,9 +19,6 @@ struct TermReader {
     glossary = GlossaryWords(collection.glossary)
   }
 
-  /// The names for a user's own decisions about a study. evi does not store such decisions yet.
-  static let decisions = ["note", "mark", "tag", "decision", "reason"]
-
   /// Whether a name asks for the presence of something and not for its content, as in `has:dose`.
   func asksWhatThereIs(_ name: String?) -> Bool {
     name?.lowercased() == "has" && collection.field("has") == nil
@@ -30,8 +27,7 @@ struct TermReader {
   /// Returns the field that a name of the line means. An error message quotes `text`.
   mutating func field(_ name: String, in text: String) throws(QueryError.Kind) -> NamedField {
     if let known = named[name] { return known }
-    if name.lowercased() == "is", collection.field("is") == nil { throw .notYet(text) }
-    let field = try named(name)
+    let field = asksState(name) ? NamedField.state : try named(name)
     named[name] = field
     return field
   }
@@ -51,7 +47,7 @@ struct TermReader {
     guard let field = try? field(name, in: name) else { return false }
     return field.meaning.parts.contains { part in
       switch part.figure {
-      case .code, .country, .place, .yesNo, .fact, .date, .count, .age: true
+      case .code, .country, .place, .yesNo, .fact, .date, .count, .age, .noted: true
       case .dose, .proportion, .effect: false
       case nil: collection.areNumbers(part)
       }
@@ -72,6 +68,7 @@ struct TermReader {
   mutating func node(
     _ value: QueryToken.Value, _ text: String, halfTyped: Bool, isOpen: Bool
   ) throws(QueryError.Kind) -> Query.Node? {
+    if asksState(value.name) { return try state(value, text, halfTyped: halfTyped, isOpen: isOpen) }
     if asksWhatThereIs(value.name) { return try whatThereIs(value, text, halfTyped: halfTyped, isOpen: isOpen) }
     // Before its value begins, a name can still become any other.
     if halfTyped, value.name != nil, value.text.isEmpty { return nil }
@@ -100,6 +97,7 @@ struct TermReader {
     _ value: QueryToken.Value, _ text: String, of field: NamedField?, _ part: Meaning.Part, halfTyped: Bool,
     isOpen: Bool
   ) throws(QueryError.Kind) -> Query.Node? {
+    if case .noted(let name) = part.figure { return try noted(name, value, text, halfTyped: halfTyped) }
     var isNumber = field != nil && collection.areNumbers(part)
     if case .age = part.figure { isNumber = value.text.utf8.first?.isASCIIDigit ?? true }
     let typed = value.asFigure(part.figure)

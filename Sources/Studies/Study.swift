@@ -2,6 +2,12 @@
 package struct Study: Sendable {
   let chunk: Chunk
   let row: Int
+  /// The position in its collection; nil where the study was taken from a chunk alone.
+  package let position: Int?
+
+  init(chunk: Chunk, row: Int, position: Int? = nil) {
+    (self.chunk, self.row, self.position) = (chunk, row, position)
+  }
 
   package var id: StudyID { StudyID(first(.id)) }
 

@@ -88,7 +88,7 @@ package final class StudyCollection: Sendable {
       let middle = (low + high) / 2
       if starts[middle] <= position { low = middle } else { high = middle }
     }
-    return chunks[low][position - starts[low]]
+    return Study(chunk: chunks[low], row: position - starts[low], position: position)
   }
 
   /// Returns the position of the first study with this id, or nil.

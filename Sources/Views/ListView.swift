@@ -109,6 +109,7 @@ extension Column {
     case .effect(let measure): key.figure == .effect(measure)
     case .figure: false
     case .country: key.figure == .country
+    case .noted(let name): key.figure == .noted(name)
     case .field(let field): key.figure == nil && key.targets.contains(.field(field))
     }
   }

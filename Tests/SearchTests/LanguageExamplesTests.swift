@@ -60,14 +60,6 @@ struct LanguageExamplesTests {
     #expect(try found(line, in: collection) == ["A"])
   }
 
-  @Test(arguments: [
-    "is:marked", "is:included", "has:note",
-  ])
-  func `what evi cannot do yet it says`(line: String) {
-    let error = #expect(throws: QueryError.self) { try QueryParser.parse(line, in: Sample.bundled) }
-    #expect(error?.kind == .notYet(line) && error?.range == 0..<line.utf8.count)
-  }
-
   @Test func `README has each example, and no other`() throws {
     let readme = try String(contentsOf: Place.package.appending(path: "README.md"), encoding: .utf8)
     let part = try #require(

@@ -148,15 +148,15 @@ struct QueryParserTests {
     ("d:a", .ambiguousField(name: "d", candidates: ["design", "disease", "dose"]), 0..<3),
     ("~", .noValue("~"), 0..<1), ("~-", .noValue("~-"), 0..<2), ("route:~", .noValue("route:~"), 0..<7),
     ("route:(a", .unclosedGroup, 6..<7), ("route:()", .emptyGroup, 6..<8),
-    ("n>=(5 or x)", .notANumber("x"), 9..<10), ("is:(marked)", .notYet("is:"), 0..<3),
+    ("n>=(5 or x)", .notANumber("x"), 9..<10), ("is:(x)", .unknownState("is:x"), 4..<5),
     ("dose>=400", .notADose("400"), 0..<9), ("dose>=400mg", .doseOfNoDay("400mg"), 0..<11),
     ("dose>=\"400 mg bid\"", .doseOfNoDay("400 mg bid"), 0..<18), ("dose:abc", .notADose("abc"), 0..<8),
     ("dose:8..5mg/kg/day", .rangeUpsideDown("8..5mg/kg/day"), 0..<18),
     ("dose:5mg/day..8mg/kg/day", .doseOfTwoKinds("mg/day", "mg/kg/day"), 0..<24),
     ("dose:200-100mg/day", .notADose("200-100mg/day"), 0..<18), ("dose:~1mg/day", .notADose("~1mg/day"), 0..<13),
-    ("has:", .noValue("has:"), 0..<4), ("has:tag", .notYet("has:tag"), 0..<7),
+    ("has:", .noValue("has:"), 0..<4),
     ("n:9-5", .rangeUpsideDown("9-5"), 0..<5), ("n≠5 route=", .noValue("route="), 6..<12),
-    ("is:marked", .notYet("is:marked"), 0..<9), ("has:note", .notYet("has:note"), 0..<8),
+    ("is:seen", .unknownState("is:seen"), 0..<7), ("is:m", .unknownState("is:m"), 0..<4),
   ])
   func `a mistake in a whole line is found where it is`(line: String, kind: QueryError.Kind, range: Range<Int>) {
     #expect(throws: QueryError(kind: kind, range: range)) { try QueryParser.parse(line, in: Shelf.trials) }

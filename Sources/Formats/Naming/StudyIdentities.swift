@@ -14,7 +14,7 @@ package struct StudyIdentities: Sendable {
 
   private let places: [FieldIndex: (place: Place, isNested: Bool)]
 
-  private init(_ collection: StudyCollection) {
+  package init(_ collection: StudyCollection) {
     var places: [FieldIndex: (Place, Bool)] = [:]
     for index in collection.fields.indices {
       let field = collection.fields[index]
@@ -53,7 +53,18 @@ package struct StudyIdentities: Sendable {
 
   private static let pageLabels: Set<String> = ["pages", "page", "start page", "page start", "first page"]
 
-  private func identity(of study: Study) -> Identity {
+  /// What the fields of a study say of its identity. The NCT number is the id of the study, if it is one.
+  private struct Names {
+    var doi: String?
+    var pmid: String?
+    var nct: String?
+    var title: ArraySlice<UInt8>?
+    var year: String?
+    var author: String?
+    var page: String?
+  }
+
+  private func names(of study: Study) -> Names {
     var (doi, pmid, title, year, author) = (OwnValue(), OwnValue(), OwnValue(), OwnValue(), OwnValue())
     var page = OwnValue()
     var links: [ArraySlice<UInt8>] = []
@@ -69,37 +80,56 @@ package struct StudyIdentities: Sendable {
       case .page: page.addValue(value, isNested: known.isNested)
       }
     }
+    // DOIs are the same in any case (DOI Handbook, section 2.4).
+    var names = Names(
+      doi: doi.text.flatMap { Identifier.doi(in: $0) }?.lowercased(), pmid: pmid.text.flatMap(Self.pmid),
+      title: title.value, year: year.text.map(StudyNaming.year), author: author.text.map(Authors.firstFamily),
+      page: page.text)
+    study.forEachValue(of: .id) { names.nct = Self.nct($0) }
+    for link in links where names.doi == nil && names.pmid == nil && names.nct == nil {
+      (names.doi, names.pmid) = Self.identifiers(ofLink: OwnValue.text(link))
+    }
+    return names
+  }
+
+  private func identity(of study: Study) -> Identity {
+    let names = names(of: study)
     var identity = Identity()
-    identity.doi = doi.text.flatMap { Identifier.doi(in: $0) }.map(Self.number(ofDOI:)) ?? 0
-    identity.pmid = pmid.text.flatMap(Self.pmid).map { Self.number(Array($0.utf8)) } ?? 0
-    study.forEachValue(of: .id) { identity.nct = Self.number(ofNCT: $0) }
-    if identity == Identity() {
-      for link in links where identity == Identity() { identity = Self.identity(ofLink: OwnValue.text(link)) }
+    identity.doi = names.doi.map { Self.number(Array($0.utf8)) } ?? 0
+    identity.pmid = names.pmid.map { Self.number(Array($0.utf8)) } ?? 0
+    identity.nct = names.nct.map { Self.number(Array($0.utf8)) } ?? 0
+    if let title = names.title, let year = names.year, let author = names.author {
+      identity.title = Self.number(of: title, year, author)
     }
-    if let title = title.value, let year = year.text, let author = author.text {
-      identity.title = Self.number(of: title, StudyNaming.year(in: year), Authors.firstFamily(in: author))
-    }
-    if let first = page.text?.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).first {
+    if let first = names.page?.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).first {
       identity.page = Self.number(Array(first.lowercased().utf8))
     }
     return identity
   }
 
+  /// Returns the names by which a study is found again.
+  /// - Complexity: O(size of the study).
+  package func mention(of study: Study) -> StudyMention {
+    let names = names(of: study)
+    let title = names.title.map { String(decoding: Folding.fold(OwnValue.text($0)), as: UTF8.self) } ?? ""
+    let author = names.author.map { String(decoding: Folding.fold($0), as: UTF8.self) } ?? ""
+    return StudyMention(
+      id: study.id.text, doi: names.doi ?? "", pmid: names.pmid ?? "", nct: names.nct ?? "", title: title,
+      year: names.year ?? "", author: author)
+  }
+
   /// The number of links that are read in each study. Later links lead to other things.
   private static let linksAsked = 4
 
-  private static func identity(ofLink link: String) -> Identity {
+  private static func identifiers(ofLink link: String) -> (doi: String?, pmid: String?) {
     let address = link.lowercased()
-    guard address.hasPrefix("http"), !address.holds(" ") else { return Identity() }
+    guard address.hasPrefix("http"), !address.holds(" ") else { return (nil, nil) }
     if address.holds("://doi.org/") || address.holds("://dx.doi.org/") {
-      return Identity(doi: Identifier.doi(in: link).map(number(ofDOI:)) ?? 0)
+      return (Identifier.doi(in: link)?.lowercased(), nil)
     }
-    guard address.holds("://pubmed.") || address.holds("ncbi.nlm.nih.gov/pubmed/") else { return Identity() }
-    return Identity(pmid: Identifier.pmid(in: address).map { number(Array($0.utf8)) } ?? 0)
+    guard address.holds("://pubmed.") || address.holds("ncbi.nlm.nih.gov/pubmed/") else { return (nil, nil) }
+    return (nil, Identifier.pmid(in: address))
   }
-
-  /// Returns the number of a DOI. DOIs are the same in any case (DOI Handbook, section 2.4).
-  private static func number(ofDOI doi: String) -> UInt64 { number(Array(doi.lowercased().utf8)) }
 
   /// Returns the PubMed number in a value, without leading zeros. Spreadsheets turn `123` into `123.0`.
   private static func pmid(_ text: String) -> String? {
@@ -109,14 +139,14 @@ package struct StudyIdentities: Sendable {
     return digits.isEmpty ? nil : String(digits)
   }
 
-  /// Returns the number of an NCT id, with or without the ordinal that keeps equal ids apart; 0 for any other id.
-  private static func number(ofNCT id: ArraySlice<UInt8>) -> UInt64 {
+  /// Returns the number of an NCT id, with or without the ordinal that keeps equal ids apart; nil for any other id.
+  private static func nct(_ id: ArraySlice<UInt8>) -> String? {
     let number = id.prefix(11)
     guard number.count == 11, number.prefix(3).elementsEqual("NCT".utf8),
       number.dropFirst(3).allSatisfy(\.isASCIIDigit),
       id.count == 11 || id[id.startIndex + 11] == UInt8(ascii: "-") && id.dropFirst(12).allSatisfy(\.isASCIIDigit)
-    else { return 0 }
-    return self.number(Array(number))
+    else { return nil }
+    return String(decoding: number, as: UTF8.self)
   }
 
   /// Returns the number of title, year and first author together; 0 if one of them is empty. Punctuation and spaces in

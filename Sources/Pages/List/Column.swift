@@ -19,6 +19,8 @@ package enum Column: Hashable, Sendable {
   case figure(FigureColumn)
   /// The countries where the study takes place.
   case country
+  /// What the reader noted.
+  case noted(Annotations.Name)
   case field(FieldIndex)
 
   /// Returns the heading that people read.
@@ -34,6 +36,7 @@ package enum Column: Hashable, Sendable {
     case .effect(let measure): measure.abbreviation
     case .figure(let part): part.rawValue
     case .country: "Country"
+    case .noted(let name): name.heading
     case .field(let field): collection[field].label
     }
   }
@@ -50,6 +53,7 @@ package enum Column: Hashable, Sendable {
     case .effect(let measure): measure.rawValue
     case .figure(let part): part.rawValue
     case .country: "country"
+    case .noted(let name): name.rawValue
     case .field(let field): collection[field].key
     }
   }
@@ -58,7 +62,7 @@ package enum Column: Hashable, Sendable {
   package var isDerived: Bool {
     switch self {
     case .dose, .fact, .effect, .figure, .country: true
-    case .name, .id, .enrolled, .treated, .field: false
+    case .name, .id, .enrolled, .treated, .noted, .field: false
     }
   }
 
@@ -85,6 +89,9 @@ package enum Column: Hashable, Sendable {
       ).map { $0[part] }.filter { !$0.isEmpty }.joined(separator: Study.listSeparator)
     case .country:
       study.countries(in: collection.countryFields(), of: collection).joined(separator: Study.listSeparator)
+    case .noted(let name):
+      study.position.flatMap { options.annotations?.values(of: name, at: $0) }?.joined(separator: Study.listSeparator)
+        ?? ""
     case .field(let field): study.text(of: field, upTo: limit)
     }
   }
@@ -229,6 +236,7 @@ extension Column {
     case .fact(let kind): return [.fact(kind)]
     case .effect(let measure): return [.effect(measure)]
     case .country: return [.country]
+    case .noted(let name): return [.noted(name)] + (collection.field(name.rawValue).map { [.field($0)] } ?? [])
     case .proportion, .date, .code, .place, .yesNo, .age, nil: break
     }
     return field.targets.map { target in

@@ -19,7 +19,13 @@ extension Column {
   }
 
   /// Whether the column shows the text of one field.
-  fileprivate var isField: Bool { if case .field = self { true } else { false } }
+  /// Whether the text is looked up again for each drawing: it is in the chunk, or a key can change it.
+  fileprivate var isLookedUp: Bool {
+    switch self {
+    case .field, .noted: true
+    default: false
+    }
+  }
 
   /// Returns the text of a study in a row of the list, on one line. The text of a field has at most `limit` bytes.
   package func listText(
@@ -112,7 +118,7 @@ package struct ListColumns: Equatable, Sendable {
         column: column, heading: column.heading(in: collection), natural: wanted,
         least: chosenWidths[column] ?? min(least, wanted),
         rank: isByPlace ? place : Self.rank(of: column, in: collection),
-        isBeside: chosen.isEmpty && column.isOfTreated(in: collection), texts: column.isField ? [] : texts)
+        isBeside: chosen.isEmpty && column.isOfTreated(in: collection), texts: column.isLookedUp ? [] : texts)
     }
   }
 

@@ -103,7 +103,8 @@ extension StudyIndex {
     let options = options.fitted(to: collection)
     guard let all = search(query, isCancelled: isCancelled) else { return nil }
     let parts =
-      facets.parts + facets.kinds.compactMap { FacetPart(kind: $0, of: options.lexicon) }
+      FacetPart.noted(in: options.annotations) + facets.parts
+      + facets.kinds.compactMap { FacetPart(kind: $0, of: options.lexicon) }
     var tallies = [Tally](repeating: Tally(), count: parts.count)
     // All facets without a pick count the same studies, so each study is read once for all of them.
     var unpicked: [Int] = []

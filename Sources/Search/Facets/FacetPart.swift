@@ -9,6 +9,7 @@ struct FacetPart: Equatable {
     case years([FieldIndex])
     case countries([FieldIndex])
     case facts(FactKind)
+    case noted(Annotations.Name, Annotations)
   }
 
   let name: String
@@ -63,6 +64,14 @@ struct FacetPart: Equatable {
     self.init(kind.rawValue, heading: kind.heading, .facts(kind), example: value)
   }
 
+  /// Makes the facets of what the reader noted: those that have a value.
+  static func noted(in annotations: Annotations?) -> [FacetPart] {
+    guard let annotations, !annotations.noted.isEmpty else { return [] }
+    return [Annotations.Name.decision, .reason, .tag].filter { name in
+      annotations.noted.keys.contains { !annotations.values(of: name, at: $0).isEmpty }
+    }.map { FacetPart($0.rawValue, heading: $0.heading, .noted($0, annotations)) }
+  }
+
   var areFacts: Bool { if case .facts = source { true } else { false } }
   var areYears: Bool { if case .years = source { true } else { false } }
 
@@ -85,6 +94,7 @@ struct FacetPart: Equatable {
       fields.flatMap { field in study.values(of: field).flatMap { Self.years(in: $0, of: collection[field]) } }
     case .countries(let fields): study.countries(in: fields, of: collection)
     case .facts(let kind): facts.filter { $0.kind == kind }.map(\.value)
+    case .noted(let name, let annotations): study.position.map { annotations.values(of: name, at: $0) } ?? []
     }
   }
 

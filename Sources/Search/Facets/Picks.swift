@@ -77,6 +77,7 @@ extension Query.Test {
     case (.claim(.country(let mine, _)), .claim(.country(let its, _))): mine.isWhole && its.isWhole
     case (.claim(.date(let mine)), .claim(.date(let its))): mine.isYear && its.isYear
     case (.claim(.answer), .claim(.answer)): true
+    case (.noted(let mine), .noted(let its)): mine.name == its.name && mine.isWhole && its.isWhole
     case (.number(let mine), .number(let its)): mine.low == mine.high && its.low == its.high
     default: false
     }
@@ -91,6 +92,7 @@ extension Query.Test {
     case .claim(.country(let wanted, _)): wanted.text
     case .claim(.date(let range)): range.year.map(String.init)
     case .claim(.answer(let answer)): answer == .yes ? "yes" : "no"
+    case .noted(let noted): noted.isWhole ? String(decoding: noted.text, as: UTF8.self) : nil
     case .number(let bounds): bounds.low == bounds.high ? Int(exactly: bounds.low).map(String.init) : nil
     default: nil
     }

@@ -1,3 +1,4 @@
+import BitCollections
 import OrderedCollections
 import Studies
 
@@ -91,13 +92,18 @@ struct KnownTerms {
 /// A search of one chunk. The index answers what it can, and the search reads the studies that remain.
 struct ChunkSearch {
   private let chunk: Chunk
+  /// The position of the chunk's first study in the collection.
+  private let start: Int
   private let index: ChunkIndex?
   private var reader: RowReader
   private let isCancelled: () -> Bool
   private(set) var known: KnownTerms
 
-  init(_ chunk: Chunk, _ index: ChunkIndex?, knowing known: KnownTerms, isCancelled: @escaping () -> Bool) {
-    (self.chunk, self.index, self.known, self.isCancelled) = (chunk, index, known, isCancelled)
+  init(
+    _ chunk: Chunk, startingAt start: Int, _ index: ChunkIndex?, knowing known: KnownTerms,
+    isCancelled: @escaping () -> Bool
+  ) {
+    (self.chunk, self.start, self.index, self.known, self.isCancelled) = (chunk, start, index, known, isCancelled)
     reader = RowReader(chunk)
   }
 
@@ -130,6 +136,11 @@ struct ChunkSearch {
   }
 
   private mutating func rows(_ term: Query.Term, _ rows: RowSet) throws(Overtaken) -> RowSet {
+    if case .noted(let noted) = term.test {
+      var found = RowSet(none: chunk.count)
+      for position in noted.positions[members: start..<start + chunk.count] { found.insert(position - start) }
+      return rows.intersection(found)
+    }
     var answer =
       known.answer(to: term)
       ?? KnownTerms.Answer(decided: RowSet(none: chunk.count), matching: RowSet(none: chunk.count))
@@ -182,7 +193,7 @@ struct ChunkSearch {
     switch node {
     case .all(let nodes), .any(let nodes): nodes.allSatisfy(isIndexed)
     case .not(let node), .spelled(_, let node): isIndexed(node)
-    case .term(let term): index != nil && term.test.isIndexed
+    case .term(let term): term.test.isNoted || index != nil && term.test.isIndexed
     }
   }
 }
@@ -204,12 +215,14 @@ extension Query.Test {
     }
   }
 
+  fileprivate var isNoted: Bool { if case .noted = self { true } else { false } }
+
   /// Whether the candidates of an index are exactly the rows that match.
   fileprivate var isIndexed: Bool {
     switch self {
     case .contains(let needles): needles.allSatisfy(\.isInOneTerm)
     case .fuzzy(let words): words.count == 1
-    case .equals, .number, .claim: false
+    case .equals, .number, .claim, .noted: false
     }
   }
 }
@@ -230,7 +243,7 @@ extension ChunkIndex {
       return rows
     case .claim(.fact(let fact)) where !fact.phrases.isEmpty: return candidates(for: fact.phrases, in: places)
     case .claim(.code(let code)): return candidates(for: code, in: places)
-    case .number, .claim: return RowSet(all: rows)
+    case .number, .claim, .noted: return RowSet(all: rows)
     }
   }
 

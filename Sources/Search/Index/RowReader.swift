@@ -51,6 +51,7 @@ extension Query.Test {
     case .number(let bounds): NumberText.first(in: value).map { bounds.contains($0.number) } ?? false
     case .claim(let claim): !claim.spans(in: value).isEmpty
     case .fuzzy(let words): words.allSatisfy { $0.isFound(in: value) }
+    case .noted: false
     }
   }
 }

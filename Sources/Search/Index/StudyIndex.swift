@@ -215,7 +215,7 @@ final class IndexedChunk: Sendable {
     _ node: Query.Node, among rows: RowSet, _ isCancelled: @escaping () -> Bool
   ) throws(Overtaken) -> RowSet {
     let index = index.withLock { $0 }
-    var search = ChunkSearch(chunk, index, knowing: known.withLock { $0 }, isCancelled: isCancelled)
+    var search = ChunkSearch(chunk, startingAt: start, index, knowing: known.withLock { $0 }, isCancelled: isCancelled)
     let found = try search.rows(node, among: rows)
     known.withLock { $0 = search.known }
     return found

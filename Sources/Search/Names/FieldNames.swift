@@ -37,7 +37,10 @@ struct Meaning: Hashable {
 
   var targets: [Query.Target] { parts.flatMap(\.targets) }
 
-  var figure: DerivedField? { parts.count == 1 ? parts[0].figure : nil }
+  var figure: DerivedField? {
+    if case .noted = parts.first?.figure { return parts[0].figure }
+    return parts.count == 1 ? parts[0].figure : nil
+  }
 }
 
 extension StudyCollection {
@@ -94,7 +97,9 @@ extension StudyCollection {
   /// that it does not use itself.
   package func fieldNames(by options: EvidenceOptions) -> [String] {
     let keys = fields.map(\.key)
-    return keys + Self.reserved.filter { !keys.contains($0) && meaning(exactly: $0, options) != nil }
+    let noted = options.annotations == nil ? [] : Annotations.Name.allCases.map(\.rawValue)
+    let reserved = Self.reserved.filter { !noted.contains($0) } + noted
+    return keys + reserved.filter { !keys.contains($0) && meaning(exactly: $0, options) != nil }
   }
 
   /// Returns the kinds of facts that the filter can ask for and that no field of the source states. Where a field does,
@@ -124,6 +129,13 @@ extension StudyCollection {
     + ReservedName.all.map(\.name) + FactKind.allCases.map(\.rawValue).filter { $0 != "design" && $0 != "phase" }
 
   private func meaning(exactly name: String, _ options: EvidenceOptions) -> Meaning? {
+    let source = sourceMeaning(exactly: name, options)
+    guard options.annotations != nil, let noted = Annotations.Name(rawValue: name) else { return source }
+    return Meaning([Meaning.Part(targets: [], figure: .noted(noted))] + (source?.parts ?? []))
+  }
+
+  /// Returns what a name asks of the sources.
+  private func sourceMeaning(exactly name: String, _ options: EvidenceOptions) -> Meaning? {
     if let known = reservedMeaning(name, options) ?? field(name).map(meaning) { return known }
     // `study-status` is the question `status` also where another format has that label.
     if Self.partial.contains(name) { return nil }

@@ -1,0 +1,111 @@
+package import BitCollections
+package import Studies
+
+// What follows from the opinions.
+extension Decided {
+  package subscript(id: String) -> Entry? { index(of: id).map { entries[$0] } }
+
+  /// The people of the journal who did something about studies, in the order of their names.
+  package var people: [String] { Set(entries.filter(\.deed.isAboutStudies).map(\.by)).sorted() }
+
+  package func isOn(_ setting: Setting) -> Bool { choice(setting, of: me) ?? setting.isOnAtFirst }
+
+  /// What is being decided now.
+  package var stage: Stage { isOn(.fullText) ? .fullText : .screening }
+
+  package func opinion(of person: String, on position: Int) -> Opinion { opinions[person]?[position] ?? Opinion() }
+
+  package var marked: BitSet { marks[me] ?? [] }
+
+  /// Whether two journals add up to the same opinions and marks of everybody.
+  package func addsUpAlike(_ other: Decided) -> Bool {
+    let clean = { (opinions: [String: [Int: Opinion]]) in opinions.filter { !$0.value.isEmpty } }
+    let kept = { (marks: [String: BitSet]) in marks.filter { !$0.value.isEmpty } }
+    return clean(opinions) == clean(other.opinions) && kept(marks) == kept(other.marks)
+  }
+
+  /// The actions of the person that can be taken back, and those that were and can be done again, the next ones last.
+  package var undoable: (past: [String], future: [String]) {
+    var (past, future): ([String], [String]) = ([], [])
+    for entry in entries.filter({ $0.by == me }).sorted(by: { $1.isAfter($0) }) {
+      guard case .undo(let undone) = entry.deed else {
+        if entry.deed.canBeUndone {
+          past.append(entry.id)
+          future = []
+        }
+        continue
+      }
+      if let place = past.lastIndex(of: undone) {
+        past.remove(at: place)
+        future.append(undone)
+      } else if let again = self[undone], case .undo(let first) = again.deed,
+        let place = future.lastIndex(of: first)
+      {
+        future.remove(at: place)
+        past.append(first)
+      }
+    }
+    return (past, future)
+  }
+
+  /// Returns the action to take back so that `id` is done again: the one that took it back.
+  package func undoer(of id: String) -> String? {
+    undoers(of: id).last { $0.by == me && !$0.isCancelled }?.id
+  }
+}
+
+// The annotations of the person who works here.
+extension Decided {
+  /// What the person noted, for the filter, the sort and the columns.
+  package var annotations: Annotations {
+    Annotations(marked: marked, conflicts: conflicts, noted: noted, decided: sets)
+  }
+
+  /// Notes again what is thought of a study.
+  mutating func note(_ position: Int) {
+    let own = opinion(of: me, on: position)
+    var annotation = stated[position] ?? Annotation()
+    if let verdict = own.verdict(at: stage) {
+      annotation.decision = verdict.decision.rawValue
+      annotation.reason = verdict.reason
+    }
+    annotation.tags = own.tags + annotation.tags.filter { !own.tags.contains($0) }
+    if !own.note.isEmpty { annotation.note = own.note }
+    let before = noted[position]?.decision ?? ""
+    noted[position] = annotation == Annotation() ? nil : annotation
+    if before != annotation.decision {
+      if !before.isEmpty { sets[before]?.remove(position) }
+      if !annotation.decision.isEmpty { sets[annotation.decision, default: []].insert(position) }
+    }
+    let decisions = Set(opinions.values.compactMap { $0[position]?.verdict(at: stage)?.decision })
+    if decisions.count > 1 { conflicts.insert(position) } else { conflicts.remove(position) }
+  }
+
+  /// Notes again what is thought of every study.
+  mutating func noteAll() {
+    (noted, sets, conflicts) = ([:], [:], [])
+    for position in Set(stated.keys).union(opinions.values.flatMap(\.keys)) { note(position) }
+  }
+
+  /// The studies about which nothing is decided at the stage.
+  package func isUndecided(_ position: Int) -> Bool { noted[position]?.decision.isEmpty ?? true }
+
+  /// The reasons of exclusion to choose from: those that reviews use most, then those that were given here, in the order
+  /// in which they were first given. The order never changes, so that a reason keeps its number.
+  package var reasons: [String] {
+    Self.usualReasons + used { if case .decide(_, _, let reason) = $0 { reason } else { "" } }
+  }
+
+  package static let usualReasons = [
+    "wrong population", "wrong intervention", "wrong comparator", "wrong outcome", "wrong study design",
+    "wrong publication type", "foreign language",
+  ]
+
+  /// The tags that were given here, in the order in which they were first given.
+  package var tags: [String] { used { if case .tag(let tag) = $0 { tag } else { "" } } }
+
+  private func used(_ text: (Deed) -> String) -> [String] {
+    var seen = Set(Self.usualReasons)
+    return entries.filter { !$0.isCancelled }.map { text($0.deed) }.filter { !$0.isEmpty && seen.insert($0).inserted }
+  }
+}

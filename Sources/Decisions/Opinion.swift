@@ -1,0 +1,44 @@
+/// A decision at one stage, with the reason of an exclusion.
+package struct Verdict: Hashable, Sendable {
+  package let decision: Decision
+  package let reason: String
+  /// nil while it is being saved.
+  package let at: Moment?
+}
+
+/// What one person thinks of one study: the sum of the actions. Marks are kept apart (`Decided.marks`).
+package struct Opinion: Hashable, Sendable {
+  private var screening: Verdict?
+  private var fullText: Verdict?
+  /// In the order in which they were given.
+  package private(set) var tags: [String] = []
+  package private(set) var note = ""
+
+  package init() {}
+
+  package var isEmpty: Bool { self == Opinion() }
+
+  /// The decision that was made at a stage; nil where none was.
+  package subscript(stage: Stage) -> Verdict? { stage == .screening ? screening : fullText }
+
+  /// Returns the decision that holds while a stage is being decided. A decision at full text holds at both stages. What
+  /// was excluded by title and abstract is not decided again.
+  package func verdict(at stage: Stage) -> Verdict? {
+    switch stage {
+    case .screening: fullText ?? screening
+    case .fullText: fullText ?? (screening?.decision == .excluded ? screening : nil)
+    }
+  }
+
+  mutating func apply(_ deed: Deed, at: Moment?) {
+    switch deed {
+    case .decide(let decision, let stage, let reason):
+      let verdict = decision.map { Verdict(decision: $0, reason: reason, at: at) }
+      if stage == .screening { screening = verdict } else { fullText = verdict }
+    case .tag(let tag): if !tags.contains(tag) { tags.append(tag) }
+    case .untag(let tag): tags.removeAll { $0 == tag }
+    case .note(let text): note = text
+    case .mark, .unmark, .set, .belong, .undo: break
+    }
+  }
+}

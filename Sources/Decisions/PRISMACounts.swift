@@ -1,0 +1,85 @@
+import Studies
+
+/// The numbers of a PRISMA 2020 flow diagram, as one person's decisions give them.
+package struct PRISMACounts: Hashable, Sendable {
+  package struct Reason: Hashable, Sendable {
+    package let reason: String
+    package let count: Int
+  }
+
+  /// The records of each source, in the order of the sources.
+  package let sources: [Reason]
+  /// Records that were removed as duplicates before screening.
+  package let duplicates: Int
+  /// Studies with a decision by title and abstract, or by full text.
+  package let screened: Int
+  /// Studies excluded by title and abstract, and the reasons that were given.
+  package let excluded: Int
+  package let excludedReasons: [Reason]
+  /// Studies without a decision.
+  package let unscreened: Int
+  /// Studies that title and abstract left: included, and maybe.
+  package let sought: Int
+  package let notRetrieved: Int
+  /// Studies with a decision by full text, other than not retrieved.
+  package let assessed: Int
+  package let assessedExcluded: Int
+  package let assessedReasons: [Reason]
+  /// Studies that title and abstract left and that wait for a decision by full text.
+  package let waiting: Int
+  package let included: Int
+  /// Whether anything was decided by full text. Where nothing was, the included are those of title and abstract.
+  package let hasFullText: Bool
+
+  /// - Parameters:
+  ///   - sources: The name of each source and the number of its records.
+  ///   - studies: The number of studies, after evi grouped the records of one study.
+  ///   - removed: Duplicates that were removed before evi read the sources.
+  package init(
+    _ decided: Decided, of person: String, sources: [(name: String, records: Int)], studies: Int, removed: Int = 0
+  ) {
+    let records = sources.reduce(0) { $0 + $1.records }
+    self.sources = sources.map { Reason(reason: $0.name, count: $0.records) }
+    duplicates = records - studies + removed
+    let stated = person == decided.me ? decided.stated : [:]
+    var opinions = decided.opinions[person] ?? [:]
+    for (position, annotation) in stated where opinions[position]?[.screening] == nil {
+      guard let decision = Decision(rawValue: annotation.decision) else { continue }
+      opinions[position, default: Opinion()].apply(
+        .decide(decision, at: .screening, reason: annotation.reason), at: nil)
+    }
+    let verdicts = opinions.values.map { (screening: $0[.screening], fullText: $0[.fullText]) }
+      .filter { $0.screening != nil || $0.fullText != nil }
+    screened = verdicts.count
+    unscreened = studies - verdicts.count
+    let out = verdicts.filter { $0.fullText == nil && $0.screening?.decision == .excluded }
+    excluded = out.count
+    excludedReasons = Self.counted(out.compactMap { $0.screening?.reason })
+    sought = screened - excluded
+    let read = verdicts.compactMap(\.fullText)
+    hasFullText = !read.isEmpty
+    notRetrieved = read.count { $0.decision == .notRetrieved }
+    let judged = read.filter { $0.decision == .included || $0.decision == .excluded }
+    assessed = judged.count
+    assessedExcluded = judged.count { $0.decision == .excluded }
+    assessedReasons = Self.counted(judged.filter { $0.decision == .excluded }.map(\.reason))
+    waiting = sought - notRetrieved - assessed
+    included =
+      read.isEmpty
+      ? verdicts.count { $0.screening?.decision == .included } : judged.count { $0.decision == .included }
+  }
+
+  /// Counts the reasons, the most frequent first. An exclusion without one counts as `no reason given`.
+  private static func counted(_ reasons: [String]) -> [Reason] {
+    var counts: [String: Int] = [:]
+    for reason in reasons { counts[reason.isEmpty ? noReason : reason, default: 0] += 1 }
+    return counts.map { Reason(reason: $0.key, count: $0.value) }.sorted {
+      $0.count != $1.count ? $0.count > $1.count : $0.reason < $1.reason
+    }
+  }
+
+  package static let noReason = "no reason given"
+
+  /// The number of records identified: those of the sources, and the duplicates that were removed before.
+  package var identified: Int { screened + unscreened + duplicates }
+}

@@ -1,0 +1,103 @@
+package import BitCollections
+
+/// What a person noted about one study: the decision in words, the reason of an exclusion, tags and a note.
+package struct Annotation: Hashable, Sendable {
+  /// `included`, `excluded`, `maybe` or `not retrieved`; empty where nothing is decided.
+  package var decision: String
+  package var reason: String
+  package var tags: [String]
+  package var note: String
+
+  package init(decision: String = "", reason: String = "", tags: [String] = [], note: String = "") {
+    (self.decision, self.reason, self.tags, self.note) = (decision, reason, tags, note)
+  }
+}
+
+/// What a person noted about the studies of one collection, by their positions.
+///
+/// An annotation belongs to a person and not to a source, so it is no value of a chunk. It reaches the filter, the sort,
+/// the facets and the columns beside the collection. The object never changes: after a decision there is a new one. Two
+/// are equal when they are the same object.
+package final class Annotations: Sendable {
+  /// A part of an annotation that the filter, the sort and the columns can name.
+  package enum Name: String, CaseIterable, Sendable {
+    case mark, decision, reason, tag, note
+
+    package var heading: String {
+      switch self {
+      case .mark: "Mark"
+      case .decision: "Decision"
+      case .reason: "Reason"
+      case .tag: "Tags"
+      case .note: "Note"
+      }
+    }
+  }
+
+  /// A state of a study that the filter asks for with `is:`.
+  package enum State: String, CaseIterable, Sendable {
+    case marked, included, excluded, maybe, undecided, conflict
+  }
+
+  package let marked: BitSet
+  /// The studies about which the people of a shared journal decided differently.
+  package let conflicts: BitSet
+  /// The annotation of each study that has one.
+  package let noted: [Int: Annotation]
+  /// The studies with each decision.
+  package let decided: [String: BitSet]
+
+  package init(
+    marked: BitSet = [], conflicts: BitSet = [], noted: [Int: Annotation] = [:], decided: [String: BitSet] = [:]
+  ) {
+    (self.marked, self.conflicts, self.noted, self.decided) = (marked, conflicts, noted, decided)
+  }
+
+  /// No annotation of any study.
+  package static let none = Annotations()
+
+  /// Returns the texts of a part of the annotation of a study: several tags, at most one of the others.
+  package func values(of name: Name, at position: Int) -> [String] {
+    if name == .mark { return marked.contains(position) ? ["marked"] : [] }
+    guard let annotation = noted[position] else { return [] }
+    let text: String
+    switch name {
+    case .tag: return annotation.tags
+    case .decision: text = annotation.decision
+    case .reason: text = annotation.reason
+    case .note, .mark: text = annotation.note
+    }
+    return text.isEmpty ? [] : [text]
+  }
+
+  /// Returns the positions of the studies in a state. Those of `undecided` are all others than the ones returned.
+  package func positions(in state: State) -> BitSet {
+    switch state {
+    case .marked: marked
+    case .conflict: conflicts
+    case .included, .excluded, .maybe: decided[state.rawValue] ?? []
+    case .undecided: decided.values.reduce(into: []) { $0.formUnion($1) }
+    }
+  }
+
+  /// Returns the positions of the studies with a text in a part for which `isMet` is true. It asks once for each
+  /// different text.
+  /// - Complexity: O(number of annotations).
+  package func positions(with name: Name, _ isMet: (String) -> Bool) -> BitSet {
+    if name == .mark { return isMet("marked") ? marked : [] }
+    var answers: [String: Bool] = [:]
+    var found: BitSet = []
+    for position in noted.keys {
+      for text in values(of: name, at: position) {
+        let isAnswer = answers[text] ?? isMet(text)
+        answers[text] = isAnswer
+        if isAnswer { found.insert(position) }
+      }
+    }
+    return found
+  }
+}
+
+extension Annotations: Equatable {
+  package static func == (left: Annotations, right: Annotations) -> Bool { left === right }
+}
