@@ -58,15 +58,16 @@ let package = Package(
     room("Screen"),
     room("Pages", imports: ["Evidence", "Screen", "Search", "Studies"]),
     room("Loading", imports: ["CMalloc", "Formats", "Pages", "Studies", "Threads", systemPackage]),
-    room("Browser", imports: ["Evidence", "Pages", "Screen", "Search", "Studies", bitCollections]),
+    room("Browser", imports: ["Decisions", "Evidence", "Pages", "Screen", "Search", "Studies", bitCollections]),
     room("Views", imports: ["Browser", "Evidence", "Pages", "Screen", "Search", "Studies", bitCollections]),
     room(
       "Effects",
       imports: [
-        "Browser", "Evidence", "Loading", "Pages", "Reports", "Search", "Studies", "Threads", dequeModule,
-        systemPackage,
+        "Browser", "Decisions", "Evidence", "Formats", "Loading", "Pages", "Reports", "Search", "Studies", "Threads",
+        dequeModule, systemPackage,
       ]),
-    room("Reports", imports: ["Evidence", "Pages", "Formats", "Screen", "Search", "Studies"]),
+    room(
+      "Reports", imports: ["Decisions", "Evidence", "Pages", "Formats", "Screen", "Search", "Studies", bitCollections]),
     room("Generated"),
     .target(
       name: "CNcurses",
@@ -78,8 +79,8 @@ let package = Package(
     .executableTarget(
       name: "evi",
       dependencies: [
-        "Browser", "CResources", "Effects", "Evidence", "Formats", "Loading", "Pages", "Reports", "Screen", "Search",
-        "Studies", "Terminal", "Threads", "Views", argumentParser, systemPackage,
+        "Browser", "CResources", "Decisions", "Effects", "Evidence", "Formats", "Loading", "Pages", "Reports", "Screen",
+        "Search", "Studies", "Terminal", "Threads", "Views", argumentParser, systemPackage,
       ],
       swiftSettings: strict,
       // evi is one file to copy to a server, which needs no Swift, no ncurses and no C library.
@@ -100,7 +101,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Browser", "Effects", "Evidence", "Formats", "Loading", "Pages", "Screen", "Search", "Studies", "Views",
+        "Browser", "Decisions", "Effects", "Evidence", "Formats", "Loading", "Pages", "Screen", "Search", "Studies",
+        "Views",
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict
@@ -120,14 +122,18 @@ let package = Package(
     tests("EndToEndTests", imports: ["EviBenchmarks"]),
     tests("FormatsTests", imports: ["Evidence", "Formats", "Studies"], leaving: ["Fixtures"]),
     tests(
-      "BrowserTests", imports: ["Browser", "Evidence", "Pages", "Screen", "Search", "Studies", bitCollections],
+      "BrowserTests",
+      imports: ["Browser", "Decisions", "Evidence", "Pages", "Screen", "Search", "Studies", bitCollections],
       leaving: ["Golden"]),
     tests(
       "ViewsTests", imports: ["Browser", "Evidence", "Pages", "Reports", "Screen", "Search", "Studies"],
       leaving: ["Snapshots"]),
     tests(
       "EffectsTests",
-      imports: ["Browser", "Effects", "Evidence", "Pages", "Screen", "Search", "Studies", systemPackage]),
+      imports: [
+        "Browser", "Decisions", "Effects", "Evidence", "Formats", "Pages", "Screen", "Search", "Studies",
+        bitCollections, systemPackage,
+      ]),
     tests("GeneratedTests", imports: ["Effects", "Generated", "Loading", "Search", "Studies"]),
     tests("EviBenchmarksTests", imports: ["EviBenchmarks", "Generated"]),
     tests("HouseTests", imports: ["Browser", "Screen", "Search", "Studies"]),

@@ -1,4 +1,4 @@
-package import BitCollections
+import BitCollections
 package import Evidence
 package import Pages
 package import Screen
@@ -27,8 +27,10 @@ package struct AppState: Sendable {
   /// The number of studies that have each term of the glossary, in its order; empty until they are counted.
   package var termCounts: [Int] = []
   package var facets = FacetCounts()
-  /// Positions in the collection of the marked studies.
-  package var marked: BitSet = []
+  /// The number of studies that each saved filter finds, by its line.
+  package internal(set) var lineCounts: [String: Int] = [:]
+  /// What was decided about the studies, and whether it is saved.
+  package var journal: JournalState
   /// Whether the study pane writes out the terms that the glossary explains.
   package var writesAbbreviations = false
   /// Whether the study pane shows everything: all figures, the fields for archivists, the names of fields without text.
@@ -43,6 +45,7 @@ package struct AppState: Sendable {
   package var filter = FilterBar()
   package var find = FindBar()
   package var writing = WriteBar()
+  package var noting = NoteBar()
   package var undone = Undo()
   package var focus = Pane.list
   package var isZoomed = false
@@ -64,9 +67,13 @@ package struct AppState: Sendable {
   package init(size: Size, start: StartingView = StartingView()) {
     self.size = size
     self.start = start
+    journal = JournalState(me: start.person)
+    options.annotations = Annotations.none
   }
 
-  package var layout: Layout { Layout(size: size, focus: focus, isZoomed: isZoomed) }
+  package var layout: Layout {
+    Layout(size: size, focus: focus, isZoomed: isZoomed, noteRows: noting.isEditing ? NoteBar.mostRows : 0)
+  }
 
   /// The context in which the next key is looked up.
   package var context: Context {
@@ -74,6 +81,7 @@ package struct AppState: Sendable {
     if filter.isEditing { return .filter }
     if find.isEditing { return .find }
     if writing.isEditing { return .writing }
+    if noting.isEditing { return .note }
     return focus == .list ? .list : .detail
   }
 
@@ -151,13 +159,19 @@ package struct StartingView: Equatable, Sendable {
   package var isRestricted: Bool
   /// Where the person was when evi last showed this collection; nil where that is not known, or not wanted.
   package var kept: KeptPlace?
+  /// The person's name in the journal.
+  package var person: String
+  /// A random text that begins the ids of this evi's actions.
+  package var session: String
 
   package init(
     source: String = "", filter: String = "", sort: String = "", columns: [String] = [],
-    options: EvidenceOptions = EvidenceOptions(), isRestricted: Bool = false
+    options: EvidenceOptions = EvidenceOptions(), isRestricted: Bool = false, person: String = "me",
+    session: String = "s"
   ) {
     self.isRestricted = isRestricted
     self.options = options
+    (self.person, self.session) = (person, session)
     self.source = source
     self.filter = filter
     self.sort = sort
@@ -170,6 +184,8 @@ package struct ListPane: Equatable, Sendable {
   package var cursor = 0
   /// The row at the top of the pane, as an index of `Results.positions`.
   package var top = 0
+  /// The position of the study to which the cursor goes when the next answer arrives; nil when it stays on its study.
+  var arriving: Int?
 
   package init() {}
 }

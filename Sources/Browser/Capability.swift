@@ -17,6 +17,9 @@ extension Command {
   package var capability: Capability? {
     switch self {
     case .write, .writeFile: .writeFiles
+    // A journal is a file. Marks are for now only.
+    case .include, .exclude, .maybe, .undecide, .notRetrieved, .tag, .note, .keepNote, .savedFilters: .writeFiles
+    case .toggleStage, .toggleAdvance, .toggleReasons: .writeFiles
     case .suspend: .reachShell
     case .copy: .useClipboard
     default: nil

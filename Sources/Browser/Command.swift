@@ -1,3 +1,4 @@
+import Decisions
 import BitCollections
 import Screen
 import Search
@@ -53,6 +54,23 @@ package enum Command: String, CaseIterable, Sendable {
   case columnNarrower = "column-narrower"
   case toggleWhole = "toggle-whole"
   case toggleAbbreviations = "toggle-abbreviations"
+  case include = "include"
+  case exclude = "exclude"
+  case maybe = "maybe"
+  case undecide = "undecide"
+  case notRetrieved = "not-retrieved"
+  case tag = "tag"
+  case note = "note"
+  case keepNote = "keep-note"
+  case leaveNote = "leave-note"
+  case newLine = "new-line"
+  case lineUp = "line-up"
+  case lineDown = "line-down"
+  case history = "history"
+  case savedFilters = "saved-filters"
+  case toggleStage = "toggle-stage"
+  case toggleAdvance = "toggle-advance"
+  case toggleReasons = "toggle-reasons"
   case mark = "mark"
   case markAll = "mark-all"
   case unmarkAll = "unmark-all"
@@ -134,6 +152,23 @@ package enum Command: String, CaseIterable, Sendable {
     case .columnNarrower: "make the column narrower"
     case .toggleWhole: "show everything about the study, or only what matters"
     case .toggleAbbreviations: "write abbreviations out, or not"
+    case .include: "include the study, and go on to the next undecided one"
+    case .exclude: "exclude the study; at full text it asks for the reason"
+    case .maybe: "decide maybe"
+    case .undecide: "take the decision back: undecided again"
+    case .notRetrieved: "the full text could not be had"
+    case .tag: "give the study a tag, or take it away"
+    case .note: "write a note on the study"
+    case .keepNote: "keep the note"
+    case .leaveNote: "back to the note as it was"
+    case .newLine: "a new line"
+    case .lineUp: "a line up"
+    case .lineDown: "a line down"
+    case .history: "what was decided, and back to any point of it"
+    case .savedFilters: "saved filters and earlier ones; a name saves the filter"
+    case .toggleStage: "decide by full text, or by title and abstract again"
+    case .toggleAdvance: "let a decision go on to the next undecided study, or stay"
+    case .toggleReasons: "ask for a reason at title and abstract too, or not"
     case .mark: "mark the study, or remove its mark"
     case .markAll: "mark all studies shown"
     case .unmarkAll: "remove all marks"
@@ -154,7 +189,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .write: "write what is shown to a file"
     case .writeFile: "write the file; its ending gives the format"
     case .leaveWriting: "cancel: write nothing"
-    case .undo: "undo the last change of filter, sort or columns"
+    case .undo: "undo the last decision, note, mark, or change of filter, sort or columns"
     case .redo: "redo what was undone"
     case .help: "these keys"
     case .notices: "messages about the sources"
@@ -191,6 +226,13 @@ package enum Command: String, CaseIterable, Sendable {
     case .write: "write"
     case .writeFile: "write"
     case .leaveWriting: "cancel"
+    case .include: "include"
+    case .exclude: "exclude"
+    case .maybe: "maybe"
+    case .note: "note"
+    case .keepNote: "keep"
+    case .leaveNote: "as it was"
+    case .newLine: "new line"
     case .mark: "mark"
     case .compare: "compare"
     case .plot: "plot"
@@ -214,6 +256,9 @@ package enum Command: String, CaseIterable, Sendable {
 }
 
 extension Command {
+  /// The commands that no key has: the palette runs them.
+  package static let withoutKey: Set<Command> = [.toggleAdvance, .toggleReasons]
+
   /// The reason why the command can do nothing at present; nil when it can.
   package func disabledReason(in state: AppState) -> String? {
     if state.start.isRestricted, let capability { return capability.refusal }
@@ -227,6 +272,16 @@ extension Command {
       .columnWider where state.overlay?.kind != .columns, .columnNarrower where state.overlay?.kind != .columns:
       "Open the columns first: |."
     case .compare: Comparing.disabledReason(in: state)
+    case .include, .exclude, .maybe, .undecide, .tag, .note, .notRetrieved, .toggleStage, .toggleAdvance,
+      .toggleReasons,
+      .history:
+      if !state.enclosing.isEmpty {
+        "The rows of a table are no studies. q comes back to the study."
+      } else {
+        reasonNotToDecide(in: state)
+      }
+    case .markAll where state.results.part != nil || state.isSearching:
+      "The filter is still being answered: wait until all studies are found."
     case .mark where state.results.positions.isEmpty, .markAll where state.results.positions.isEmpty,
       .rowsLike where state.results.positions.isEmpty,
       .plot where state.results.positions.isEmpty, .write where state.results.positions.isEmpty:
@@ -253,6 +308,17 @@ extension Command {
     case .nextHit where state.litQuery.isEverything, .previousHit where state.litQuery.isEverything:
       "Nothing to go to. Find words with f, or filter with /."
     case .earlierFilter where state.filter.recalled.isEmpty: "There are no earlier filters."
+    default: nil
+    }
+  }
+
+  private func reasonNotToDecide(in state: AppState) -> String? {
+    switch self {
+    case .toggleStage, .toggleAdvance, .toggleReasons: nil
+    case .history: state.journal.decided.entries.isEmpty ? "Nothing has been decided yet." : nil
+    case _ where state.results.positions.isEmpty: "No study is shown."
+    case .notRetrieved where state.journal.decided.stage == .screening:
+      "Full texts are sought after title and abstract. R decides by full text."
     default: nil
     }
   }

@@ -18,6 +18,14 @@ package enum Effect: Equatable, Sendable {
   case prepare(StudyCollection)
   /// Writes studies to a file.
   case write(WriteRequest)
+  /// Counts the studies that each of some filter lines finds.
+  case countLines([String], StudyCollection, EvidenceOptions)
+  /// Finds the journal of the collection and reads it.
+  case openJournal(StudyCollection)
+  /// Answers the question whether to go on with a journal that knows many of the studies.
+  case useJournal(Bool)
+  /// Writes actions to the journal. The positions are those in the collection.
+  case record([Draft], StudyCollection)
   case stopLoading
   /// Sends a text to the clipboard of the terminal.
   case copy(CopyRequest)

@@ -31,6 +31,9 @@ package enum Event: Equatable, Sendable {
   case wrote(WriteAnswer)
   /// A text was sent to the clipboard of the terminal, or could not be sent.
   case copied(CopyRequest, CopyAnswer)
+  case journal(JournalEvent)
+  /// The number of studies that each of some filter lines finds.
+  case countedLines([String: Int], StudyCollection)
   /// A signal asks evi to stop for a while (SIGTSTP).
   case stopAsked
   /// evi runs again after a stop (SIGCONT).

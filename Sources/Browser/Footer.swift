@@ -17,19 +17,22 @@ extension AppState {
       switch context {
       case .list:
         [
-          .editFilter, .openDetail, .help, .closeOrQuit, .editFind, .sort, .mark, .compare, .plot, .facets, .zoom,
-          .write,
+          .editFilter, .openDetail, .help, .closeOrQuit, .include, .exclude, .editFind, .sort, .mark, .compare, .plot,
+          .facets, .zoom, .write, .note,
         ]
       case .detail:
         (detail.tables.isEmpty ? [] : [.openTable])
           + (hasOneStudy
             ? [.headings, .editFind, .help, .closeOrQuit, .copy]
-            : [.back, .help, .nextStudy, .previousStudy, .mark, .editFind, .headings])
+            : [
+              .back, .help, .nextStudy, .previousStudy, .include, .exclude, .note, .mark, .editFind, .headings,
+            ])
           + [.editFilter]
           + (collection.glossary.entries.isEmpty ? [.zoom] : [.toggleAbbreviations, .zoom])
       case .filter: [.keepFilter, .rollBackFilter, .complete, .earlierFilter, .deleteToStart]
       case .find: [.keepFind, .rollBackFind]
       case .writing: [.writeFile, .leaveWriting]
+      case .note: [.keepNote, .newLine, .leaveNote]
       case .overlay: offeredInOverlay
       case .overlayFilter: (overlay?.hasChoices == true ? [.choose] : []) + [.endTyping]
       case .everywhere, .text, .always: []
@@ -59,7 +62,7 @@ extension AppState {
     let keys = sort.map { "\($0.name) \($0.isDescending ? "↓" : "↑")" }
     let weight = options.weight.map { ", at \($0.text)" } ?? ""
     let order = keys.isEmpty ? "" : ", by \(keys.joined(separator: ", "))"
-    return isLoading && collection.count == 0 ? "reading" : "\(shownCount) of \(all)\(order)\(weight)"
+    return isLoading && collection.count == 0 ? "reading" : "\(shownCount) of \(all)\(order)\(weight)\(saving)"
   }
 
   /// The number of studies shown, with `+` when the search may find more.
@@ -72,7 +75,10 @@ extension AppState {
   }
 
   /// The same count for a narrow screen: `5/9`.
-  package var shortCount: String { "\(shownCount)/\(collection.count)" }
+  package var shortCount: String { "\(shownCount)/\(collection.count)\(saving)" }
+
+  /// The mark that something shown is not on the disk yet. It stands where no message can hide it.
+  private var saving: String { journal.isSaving ? " · saving" : "" }
 
   /// The find line and the number of studies with a hit; nil when no find is active.
   package var found: String? {
@@ -89,8 +95,9 @@ extension AppState {
 
   /// The place of the cursor: `1/5`, the number of marks, and the hit or how far the study has been scrolled.
   package var place: String {
-    guard !results.positions.isEmpty else { return marks }
-    let study = "\(list.cursor + 1)/\(shownCount)\(marks.isEmpty ? "" : "  \(marks)")"
+    let signs = [marks, progressOfDeciding].filter { !$0.isEmpty }
+    guard !results.positions.isEmpty else { return signs.joined(separator: "  ") }
+    let study = (["\(list.cursor + 1)/\(shownCount)"] + signs).joined(separator: "  ")
     if let hit = hitPlace { return "\(hit), in \(detail.hits[detail.hit ?? 0].label)  \(study)" }
     let hidden = detail.lines.count - layout.detailRows
     guard focus == .detail, hidden > 0 else { return study }
@@ -101,7 +108,8 @@ extension AppState {
   /// room for more.
   package func place(within columns: Int) -> String {
     let study = results.positions.isEmpty ? "" : "\(list.cursor + 1)/\(shownCount)"
-    let shorter = hitPlace.map { ["\($0)  \(study)", $0] } ?? [study]
+    let decided = progressOfDeciding.isEmpty ? [] : ["\(study)  \(progressOfDeciding)"]
+    let shorter = hitPlace.map { ["\($0)  \(study)", $0] } ?? decided + [study]
     return ([place] + shorter).first { TextWidth.columns(of: $0) <= columns } ?? ""
   }
 
@@ -126,6 +134,7 @@ extension AppState {
     }
     if filter.isEditing, let expansion = results.expansions.last { return .alsoFinds(expansion) }
     if filter.isEditing, let hint = filter.query.hints.last { return Notice(.note, hint) }
+    if let failure = journal.failure { return failure }
     return nil
   }
 
@@ -149,6 +158,9 @@ extension Overlay.Kind {
     case (.choose, .rowsLike): "narrow"
     case (.choose, .glossary): "find"
     case (.choose, .tables): "open"
+    case (.choose, .reasons): "exclude"
+    case (.choose, .tags): "tag"
+    case (.choose, .history): "back to here"
     case (.plot, .plot(let kind)): kind.next.map { Overlay(.plot($0)).title.lowercased() } ?? "panes"
     case (.typeInView, .rowsLike): "search"
     default: nil

@@ -2,13 +2,13 @@ package import Screen
 
 /// A place in which a key is pressed. A key that a context does not bind is looked up in its parent.
 package enum Context: String, CaseIterable, Sendable {
-  case list, detail, filter, find, writing, text, overlay, overlayFilter = "overlay-filter", everywhere, always
+  case list, detail, filter, find, writing, note, text, overlay, overlayFilter = "overlay-filter", everywhere, always
 
   /// The context to look in next. A context with a text line never leads to `everywhere`, where letters are commands.
   var parent: Context? {
     switch self {
     case .list, .detail, .overlay: .everywhere
-    case .filter, .find, .writing, .overlayFilter: .text
+    case .filter, .find, .writing, .note, .overlayFilter: .text
     case .text, .everywhere: .always
     case .always: nil
     }
@@ -21,6 +21,7 @@ package enum Context: String, CaseIterable, Sendable {
     case .filter: "In the filter bar"
     case .find: "While finding"
     case .writing: "While naming a file"
+    case .note: "While writing a note"
     case .text: "Where text is typed"
     case .overlay: "In a view over the panes"
     case .overlayFilter: "While typing in such a view"
@@ -44,7 +45,7 @@ package enum KeyTable {
     }
   }
 
-  package static let rows: [Row] = list + detail + typing + overlay + everywhere
+  package static let rows: [Row] = list + detail + deciding + typing + overlay + everywhere
 
   private static let list = [
     Row(.list, [.character("j"), .down], .moveDown),
@@ -82,6 +83,19 @@ package enum KeyTable {
     Row(.detail, [.character("A")], .toggleAbbreviations),
   ]
 
+  /// What is decided about the study under the cursor, in the list and while reading.
+  private static let deciding = [Context.list, .detail].flatMap { context in
+    [
+      Row(context, [.character("+")], .include),
+      Row(context, [.character("-")], .exclude),
+      Row(context, [.character("~")], .maybe),
+      Row(context, [.character("0")], .undecide),
+      Row(context, [.character("x")], .notRetrieved),
+      Row(context, [.character("t")], .tag),
+      Row(context, [.character("a")], .note),
+    ]
+  }
+
   private static let typing = [
     Row(.filter, [.enter], .keepFilter),
     Row(.filter, [.escape], .rollBackFilter),
@@ -97,6 +111,11 @@ package enum KeyTable {
     Row(.find, [.escape], .rollBackFind),
     Row(.writing, [.enter], .writeFile),
     Row(.writing, [.escape], .leaveWriting),
+    Row(.note, [.enter], .keepNote),
+    Row(.note, [.escape], .leaveNote),
+    Row(.note, [.control("o")], .newLine),
+    Row(.note, [.up, .control("p")], .lineUp),
+    Row(.note, [.down, .control("n")], .lineDown),
     Row(.text, [.left, .control("b")], .caretLeft),
     Row(.text, [.right, .control("f")], .caretRight),
     Row(.text, [.alt("b")], .caretWordLeft),
@@ -154,6 +173,9 @@ package enum KeyTable {
     Row(.everywhere, [.character("T")], .glossary),
     Row(.everywhere, [.tab], .nextPane),
     Row(.everywhere, [.character("z")], .zoom),
+    Row(.everywhere, [.character("H")], .history),
+    Row(.everywhere, [.character("b")], .savedFilters),
+    Row(.everywhere, [.character("R")], .toggleStage),
     Row(.everywhere, [.character("u")], .undo),
     Row(.everywhere, [.control("r")], .redo),
     Row(.everywhere, [.character("?"), .function(1)], .help),

@@ -21,9 +21,11 @@ package struct Layout: Equatable, Sendable {
   package private(set) var detail = Rect.none
   /// Both panes and the line between them. A view covers this area.
   package private(set) var body = Rect.none
+  /// The box in which a note is written; empty otherwise.
+  package private(set) var note = Rect.none
   package private(set) var footer = Rect.none
 
-  package init(size: Size, focus: Pane, isZoomed: Bool) {
+  package init(size: Size, focus: Pane, isZoomed: Bool, noteRows: Int = 0) {
     shape = Self.shape(of: size)
     guard shape != .tooSmall else { return }
     var rest = Rect(size)
@@ -31,6 +33,7 @@ package struct Layout: Equatable, Sendable {
     filter = rest.takeTop(1)
     footer = rest.takeBottom(1)
     if size.height >= 16 { rules = [rest.takeTop(1), rest.takeBottom(1)] }
+    if noteRows > 0 { note = rest.takeBottom(min(noteRows, max(1, rest.height / 2))) }
     body = rest
     switch (isZoomed ? .onePane : shape, focus) {
     case (.sideBySide, _): splitSideBySide(rest)

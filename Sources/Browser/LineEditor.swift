@@ -1,11 +1,13 @@
-/// One line of text with a caret, whose place is counted in characters.
+/// A text with a caret, whose place is counted in characters: one line, or several where it keeps lines.
 package struct LineEditor: Equatable, Sendable {
   package private(set) var characters: [Character]
   package private(set) var caret: Int
+  private let keepsLines: Bool
 
-  package init(_ text: String = "") {
+  package init(_ text: String = "", keepingLines keepsLines: Bool = false) {
     characters = Array(text)
     caret = characters.count
+    self.keepsLines = keepsLines
   }
 
   package var text: String { String(characters) }
@@ -21,9 +23,9 @@ package struct LineEditor: Equatable, Sendable {
     return line
   }
 
-  /// Inserts text at the caret. Line ends and tabs become spaces, because the line must stay one line.
+  /// Inserts text at the caret. Tabs become spaces, and so do line ends where the text must stay one line.
   mutating func insert(_ text: String) {
-    let line = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    let line = String(text.map { $0.isNewline ? (keepsLines ? "\n" : " ") : $0 == "\t" ? " " : $0 })
     // A combining mark joins the letter before it, so the caret is counted in the new text.
     let before = String(characters[..<caret]) + line
     let after = characters[caret...]
@@ -36,8 +38,8 @@ package struct LineEditor: Equatable, Sendable {
     caret = min(max(0, caret + distance), characters.count)
   }
 
-  mutating func moveToStart() { caret = 0 }
-  mutating func moveToEnd() { caret = characters.count }
+  mutating func moveToStart() { caret = lineStart }
+  mutating func moveToEnd() { caret = lineEnd }
   mutating func moveWordLeft() { caret = wordStart }
 
   mutating func moveWordRight() {
@@ -54,8 +56,12 @@ package struct LineEditor: Equatable, Sendable {
   }
 
   mutating func deleteWord() { remove(wordStart..<caret) }
-  mutating func deleteToStart() { remove(0..<caret) }
-  mutating func deleteToEnd() { remove(caret..<characters.count) }
+  mutating func deleteToStart() { remove(lineStart..<caret) }
+  mutating func deleteToEnd() { remove(caret..<lineEnd) }
+
+  /// The ends of the line with the caret.
+  private var lineStart: Int { characters[..<caret].lastIndex(of: "\n").map { $0 + 1 } ?? 0 }
+  private var lineEnd: Int { characters[caret...].firstIndex(of: "\n") ?? characters.count }
 
   private var wordStart: Int {
     var start = caret

@@ -18,6 +18,14 @@ package struct Overlay: Equatable, Sendable {
     /// The positions in the collection of the compared studies.
     case compare([Int])
     case plot(Plot.Kind)
+    /// The reasons of exclusion, and the tags, of the study under the cursor.
+    case reasons, tags
+    /// What was done, the newest first.
+    case history
+    /// The saved filters, and the earlier ones.
+    case filters
+    /// Whether to go on with a journal that knows many of the studies.
+    case journal(JournalQuestion)
   }
 
   package let kind: Kind
@@ -52,18 +60,27 @@ package struct Overlay: Equatable, Sendable {
   init(_ kind: Kind) {
     self.kind = kind
     // The palette and the headings are for people who know the name, so they can type at once. The view of weights
-    // needs a number.
+    // needs a number, and a new reason or tag is typed.
     isTyping =
       switch kind {
-      case .palette, .headings, .copy, .weight: true
+      case .palette, .headings, .copy, .weight, .reasons, .tags, .filters, .journal: true
       default: false
       }
+  }
+
+  /// Whether typing is all that the view is for.
+  var isAlwaysTyping: Bool {
+    switch kind {
+    case .weight, .reasons, .tags, .filters, .journal: true
+    default: false
+    }
   }
 
   package var isChoice: Bool {
     switch kind {
     case .help, .notices, .compare: false
     case .palette, .sort, .columns, .glossary, .facets, .rowsLike, .weight, .tables, .plot, .headings, .copy: true
+    case .reasons, .tags, .history, .filters, .journal: true
     }
   }
 
@@ -87,6 +104,11 @@ package struct Overlay: Equatable, Sendable {
     case .plot(.doses): "Doses"
     case .plot(.participants): "Participants"
     case .plot(.years): "Years"
+    case .reasons: "Exclude, because of"
+    case .tags: "Tags"
+    case .history: "History"
+    case .filters: "Saved filters"
+    case .journal: "Decisions about most of these studies are known"
     }
   }
 
@@ -126,6 +148,14 @@ package struct OverlayEntry: Equatable, Sendable {
     case goTo(line: Int)
     case open(StudyTable)
     case copy(CopyItem)
+    case exclude(reason: String)
+    case tag(String)
+    /// Takes back everything after the action with this id.
+    case goBack(to: String)
+    case useJournal(Bool)
+    case toggleFilter(String)
+    case saveFilter(name: String)
+    case useFilter(String)
   }
 
   package let content: Content
@@ -168,7 +198,9 @@ package struct OverlayEntry: Equatable, Sendable {
       switch choice {
       case .run(let command), .explain(let command): command.rawValue
       case .narrow(let term): term
-      case .sort, .column, .find, .read, .weigh, .goTo, .open, .copy, nil: ""
+      case .sort, .column, .find, .read, .weigh, .goTo, .open, .copy, .exclude, .tag, .goBack, .useJournal, nil: ""
+      case .toggleFilter(let line), .useFilter(let line): line
+      case .saveFilter(let name): name
       }
     let folded = String(decoding: Folding.fold("\(text) \(command)"), as: UTF8.self)
     return words.allSatisfy { folded.contains(String(decoding: $0, as: UTF8.self)) }

@@ -22,6 +22,11 @@ extension Overlay.Kind {
         OverlayEntry(.row(name: counted(table.rows, "row", "rows"), text: table.title, remark: ""), .open(table))
       }
     case .copy: Self.copies(state)
+    case .reasons: Self.reasons(state)
+    case .tags: Self.tags(state)
+    case .history: Self.history(state)
+    case .filters: Self.filters(state)
+    case .journal(let question): Self.question(question)
     case .compare, .plot: []
     }
   }
@@ -71,13 +76,17 @@ extension Overlay.Kind {
       let reason = command.disabledReason(in: state) ?? ""
       return OverlayEntry(.row(name: key, text: command.help, remark: reason), .run(command))
     }
+    let keyless = all.filter(Command.withoutKey.contains).map { command in
+      OverlayEntry(
+        .row(name: "", text: command.help, remark: command.disabledReason(in: state) ?? ""), .run(command))
+    }
     let elsewhere = all.filter { KeyTable.keyName(of: $0, in: context) == nil }.compactMap { command -> OverlayEntry? in
       guard let row = KeyTable.rows.first(where: { $0.command == command }) else { return nil }
       let name = row.keys.first?.name ?? ""
       return OverlayEntry(
         .row(name: name, text: command.help, remark: "Only: \(row.context.heading)"), .explain(command))
     }
-    return here + elsewhere
+    return here + keyless + elsewhere
   }
 
   /// Returns the fields of the sources, then the figures that evi reads from them.
@@ -88,8 +97,11 @@ extension Overlay.Kind {
     let labels = [
       "name": "Study", "n": "Enrolled", "treated": "Treated", "dose": "Daily dose", "proportion": "Proportion",
     ]
-    return (["name"] + state.collection.fields.map(\.key) + figures).map { name in
-      let label = state.collection.field(name).map { state.collection[$0].label } ?? labels[name] ?? name
+    let noted = Annotations.Name.allCases.map(\.rawValue).filter { state.collection.field($0) == nil }
+    return (["name"] + state.collection.fields.map(\.key) + figures + noted).map { name in
+      let label =
+        state.collection.field(name).map { state.collection[$0].label } ?? labels[name]
+        ?? Annotations.Name(rawValue: name)?.heading ?? name
       let place = state.sort.firstIndex { $0.name == name }
       let mark = place.map { "\(state.sort[$0].isDescending ? "↓" : "↑") \($0 + 1)" } ?? ""
       let remark = Folding.fold(label) == Folding.fold(name) ? "" : name
@@ -100,7 +112,8 @@ extension Overlay.Kind {
   private static func columns(_ state: AppState) -> [OverlayEntry] {
     let shown = state.listColumns
     let facts = state.collection.kindsWithoutField(by: state.options).map(Column.fact)
-    let others = (Column.all(of: state.collection) + facts).filter { !shown.contains($0) }
+    let noted = Annotations.Name.allCases.map(Column.noted)
+    let others = (Column.all(of: state.collection) + noted + facts).filter { !shown.contains($0) }
     return (shown + others).map { column in
       let mark = shown.contains(column) ? "[x]" : "[ ]"
       let width = state.columnWidths[column].map { "\($0) columns wide" } ?? ""

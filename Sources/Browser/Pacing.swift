@@ -26,7 +26,7 @@ package struct Pacing: Equatable, Sendable {
       mayWait = true
       return Turn(draws: false, wait: nil)
     }
-    if mayWait && (state.isSearching || state.isCountingFacets) {
+    if mayWait && (state.isSearching || state.isCountingFacets || state.journal.isSaving) {
       mayWait = false
       return Turn(draws: false, wait: Self.patience)
     }

@@ -10,32 +10,48 @@ package struct Arrangement: Equatable, Sendable {
   package let widths: ColumnWidths
 }
 
-/// The history of arrangements, before and after the present one.
+/// One thing that can be undone: a change of the arrangement, which is kept whole, or an action of the journal.
+package enum Undoable: Equatable, Sendable {
+  case arrangement(Arrangement)
+  /// The action with this id.
+  case action(String)
+}
+
+/// What can be undone and done again, the next step last.
 package struct Undo: Equatable, Sendable {
-  private var past: [Arrangement] = []
-  private var future: [Arrangement] = []
+  private(set) var past: [Undoable] = []
+  private var future: [Undoable] = []
 
   package var isAtStart: Bool { past.isEmpty }
   package var isAtEnd: Bool { future.isEmpty }
 
-  /// Records that the person changed the arrangement `old`. Redo then has nothing to restore.
+  /// Records that the person changed the arrangement `old`. Nothing can then be done again.
   mutating func changed(from old: Arrangement) {
-    past.append(old)
+    past.append(.arrangement(old))
     future = []
   }
 
-  /// Returns the arrangement before `now`; nil when there is none.
-  mutating func undo(from now: Arrangement) -> Arrangement? {
-    guard let old = past.popLast() else { return nil }
-    future.append(now)
-    return old
+  /// Records that the person did something. Nothing can then be done again.
+  mutating func acted(_ id: String) {
+    past.append(.action(id))
+    future = []
   }
 
-  mutating func redo(from now: Arrangement) -> Arrangement? {
-    guard let next = future.popLast() else { return nil }
-    past.append(now)
-    return next
+  /// Records what the person did in another evi.
+  mutating func actedElsewhere(_ id: String) { past.append(.action(id)) }
+
+  /// Takes over the actions of earlier days, which come before those of this evi.
+  mutating func recall(_ earlier: (past: [String], future: [String])) {
+    let own = past.filter { step in if case .action(let id) = step { !earlier.past.contains(id) } else { true } }
+    let isUntouched = past.isEmpty && future.isEmpty
+    past = earlier.past.map(Undoable.action) + own
+    if isUntouched { future = earlier.future.map(Undoable.action) }
   }
+
+  mutating func takePast() -> Undoable? { past.popLast() }
+  mutating func takeFuture() -> Undoable? { future.popLast() }
+  mutating func keepPast(_ step: Undoable) { past.append(step) }
+  mutating func keepFuture(_ step: Undoable) { future.append(step) }
 }
 
 extension AppState {

@@ -1,3 +1,4 @@
+import Decisions
 import Evidence
 import Pages
 import Screen
@@ -48,6 +49,9 @@ extension AppState {
     case .noticed(let notice): notify([notice])
     case .wrote(let answer): receiveWritten(answer)
     case .copied(let request, let answer): receiveCopied(request, answer)
+    case .journal(let event): return receiveForStudies(event)
+    case .countedLines(let counts, let collection):
+      if collection == self.collection { lineCounts = counts }
     case .stopAsked: return start.isRestricted ? [] : [.suspend]
     case .continued: return [.redraw]
     case .ended(let signal): return [.quit(.signal(signal))]
@@ -69,6 +73,7 @@ extension AppState {
     message = nil
     // Whoever presses a key is somewhere else already.
     returning = nil
+    defer { if key != .character("q") { journal.isWarned = false } }
     if let command = KeyTable.command(for: key, in: context) { return perform(command) }
     if case .character(let character) = key, context.parent == .text { return typeText(String(character)) }
     // Esc and a key pressed at once arrive as one Alt key. If that Alt key has no meaning, both keys are pressed in
@@ -115,9 +120,23 @@ extension AppState {
     case .columnNarrower: widenColumn(by: -1)
     case .toggleWhole: toggleWhole()
     case .toggleAbbreviations: toggleAbbreviations()
-    case .mark: toggleMark()
-    case .markAll: markAll()
-    case .unmarkAll: unmarkAll()
+    case .mark: return toggleMark()
+    case .markAll: return markAll()
+    case .unmarkAll: return unmarkAll()
+    case .include: return decide(.included)
+    case .exclude: return exclude()
+    case .maybe: return decide(.maybe)
+    case .undecide: return decide(nil)
+    case .notRetrieved: return decide(.notRetrieved)
+    case .tag: toggleView(.tags)
+    case .note: beginNote()
+    case .keepNote: return keepNote()
+    case .leaveNote: noting.isEditing = false
+    case .history: toggleView(.history)
+    case .savedFilters: return openFilters()
+    case .toggleStage: return toggle(.fullText)
+    case .toggleAdvance: return toggle(.advance)
+    case .toggleReasons: return toggle(.reasons)
     case .compare: openComparison()
     case .plot: openNextPlot()
     case .facets: return openFacets()
@@ -175,11 +194,12 @@ extension AppState {
       detail = DetailPane()
       return
     }
+    var form = PageForm(
+      width: layout.detailColumns, rows: layout.detailRows, isWhole: showsWhole,
+      writesAbbreviations: writesAbbreviations, keyOfWhole: KeyTable.keyName(of: .toggleWhole, in: .detail) ?? "")
+    form.noted = journal.decided.lines(about: position).map { PageForm.Noted(label: $0.label, text: $0.text) }
     let made = DetailPane.Made(
-      collection: collection, position: position, query: litQuery, isFind: find.isActive,
-      form: PageForm(
-        width: layout.detailColumns, rows: layout.detailRows, isWhole: showsWhole,
-        writesAbbreviations: writesAbbreviations, keyOfWhole: KeyTable.keyName(of: .toggleWhole, in: .detail) ?? ""),
+      collection: collection, position: position, query: litQuery, isFind: find.isActive, form: form,
       weight: options.weight)
     if detail.made != made { detail.layOut(made, by: options, in: order) }
     if let line = detail.lineOfReturn { (detail.top, detail.lineOfReturn) = (line, nil) }

@@ -54,7 +54,7 @@ extension Action {
 
   /// The keys of version 1. Others are kept in the file and said.
   fileprivate static let keys: Set = [
-    "v", "action", "at", "by", "do", "value", "stage", "content", "sample", "studies", "undoes",
+    "v", "action", "at", "by", "do", "value", "stage", "name", "content", "sample", "studies", "undoes",
   ]
 }
 
@@ -105,7 +105,7 @@ package enum JournalLine: Hashable, Sendable {
 extension Deed {
   private static let verbs: Set = [
     "mark", "unmark", "include", "exclude", "maybe", "not-retrieved", "undecide", "tag", "untag", "note", "set",
-    "belong", "undo",
+    "filter", "belong", "undo",
   ]
 
   fileprivate static func isKnown(_ verb: String) -> Bool { verbs.contains(verb) }
@@ -123,6 +123,7 @@ extension Deed {
     case .untag: "untag"
     case .note: "note"
     case .set: "set"
+    case .filter: "filter"
     case .belong: "belong"
     case .undo: "undo"
     }
@@ -133,6 +134,7 @@ extension Deed {
     case .decide(_, _, let reason): reason.isEmpty ? nil : .string(reason)
     case .tag(let text), .untag(let text), .note(let text): .string(text)
     case .set(let setting, let isOn): .string("\(setting.rawValue) \(isOn ? "on" : "off")")
+    case .filter(_, let line): .string(line)
     case .belong(let mark): .array(mark.paths.map { .string($0) })
     case .mark, .unmark, .undo: nil
     }
@@ -142,6 +144,7 @@ extension Deed {
   fileprivate var details: [JSONValue.Member] {
     switch self {
     case .decide(_, let stage, _): [.init("stage", .string(stage.rawValue))]
+    case .filter(let name, _): [.init("name", .string(name))]
     case .belong(let mark):
       [.init("content", .string(mark.content)), .init("sample", .array(mark.sample.map { .string($0) }))]
     default: []
@@ -167,6 +170,9 @@ extension Deed {
         let setting = Setting(rawValue: words.dropLast().joined(separator: " "))
       else { return nil }
       self = .set(setting, state == "on")
+    case "filter":
+      guard let name = line["name"]?.plain, !name.isEmpty else { return nil }
+      self = .filter(name: name, line: text)
     case "belong":
       let sample = line["sample"]?.elements?.compactMap(\.plain) ?? []
       let paths = line["value"]?.elements?.compactMap(\.plain) ?? []

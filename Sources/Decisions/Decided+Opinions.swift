@@ -3,7 +3,11 @@ package import Studies
 
 // What follows from the opinions.
 extension Decided {
-  package subscript(id: String) -> Entry? { index(of: id).map { entries[$0] } }
+  /// The actions in the order of time.
+  /// - Complexity: O(n log n).
+  package var entriesInOrder: [Entry] { entries.sorted { $1.isAfter($0) } }
+
+  package subscript(id id: String) -> Entry? { index(of: id).map { entries[$0] } }
 
   /// The people of the journal who did something about studies, in the order of their names.
   package var people: [String] { Set(entries.filter(\.deed.isAboutStudies).map(\.by)).sorted() }
@@ -38,7 +42,7 @@ extension Decided {
       if let place = past.lastIndex(of: undone) {
         past.remove(at: place)
         future.append(undone)
-      } else if let again = self[undone], case .undo(let first) = again.deed,
+      } else if let again = self[id: undone], case .undo(let first) = again.deed,
         let place = future.lastIndex(of: first)
       {
         future.remove(at: place)
@@ -100,6 +104,18 @@ extension Decided {
     "wrong population", "wrong intervention", "wrong comparator", "wrong outcome", "wrong study design",
     "wrong publication type", "foreign language",
   ]
+
+  /// The person's saved filters, in the order in which they were first saved.
+  package var filters: [SavedFilter] {
+    var filters: [SavedFilter] = []
+    for entry in entriesInOrder where entry.by == me && !entry.isCancelled {
+      guard case .filter(let name, let line) = entry.deed else { continue }
+      let known = filters.firstIndex { $0.name == name }
+      if let known { filters.remove(at: known) }
+      if !line.isEmpty { filters.insert(SavedFilter(name: name, line: line), at: known ?? filters.count) }
+    }
+    return filters
+  }
 
   /// The tags that were given here, in the order in which they were first given.
   package var tags: [String] { used { if case .tag(let tag) = $0 { tag } else { "" } } }

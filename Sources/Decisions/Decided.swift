@@ -113,7 +113,7 @@ package struct Decided: Sendable {
     case .set(let setting, let isOn):
       settings[entry.by, default: [:]][setting] = isOn
       if entry.by == me, setting == .fullText { noteAll() }
-    case .belong, .undo: break
+    case .filter, .belong, .undo: break
     case .decide, .tag, .untag, .note:
       for position in entry.positions.all {
         var opinion = opinions[entry.by]?[position] ?? Opinion()
@@ -177,7 +177,8 @@ package struct Decided: Sendable {
     marks[person] = (marks[person] ?? []).subtracting(positions).union(kept)
   }
 
-  /// Moves everything to the new positions of the studies: `places` has the new position of each old one.
+  /// Moves everything to the new positions of the studies: `places` has the new position of each old one, or -1 for one
+  /// that is gone.
   package mutating func move(to places: [Int]) {
     var moved = Decided(me: me)
     for entry in entries {
@@ -185,7 +186,8 @@ package struct Decided: Sendable {
       entry.positions = entry.positions.moved(to: places)
       moved.add(entry)
     }
-    for (position, annotation) in stated { moved.stated[places[position]] = annotation }
+    let kept = stated.filter { places[$0.key] >= 0 }.map { (places[$0.key], $0.value) }
+    moved.stated = Dictionary(kept) { first, _ in first }
     self = moved
   }
 }

@@ -15,6 +15,8 @@ extension Deed {
     case .note(""): "note taken away"
     case .note(let note): "note: \(note.split(separator: "\n").joined(separator: " "))"
     case .set(let setting, let isOn): "\(setting.text): \(isOn ? "on" : "off")"
+    case .filter(let name, ""): "filter “\(name)” let go"
+    case .filter(let name, let line): "filter “\(name)”: \(line)"
     case .belong(let mark): "began with \(mark.paths.isEmpty ? "a collection" : mark.paths.joined(separator: ", "))"
     case .undo: "taken back"
     }
@@ -51,5 +53,48 @@ extension Agreement {
     let digits = String(hundredths % 100)
     let sign = number < 0 && hundredths > 0 ? "-" : ""
     return "\(sign)\(hundredths / 100).\(digits.count < 2 ? "0" : "")\(digits)"
+  }
+}
+
+/// A line about a study that people noted.
+package struct NotedLine: Hashable, Sendable {
+  package let label: String
+  package let text: String
+}
+
+extension Decided {
+  /// Returns what was noted about a study, in words: first the person's own, then what the source states and what others
+  /// decided.
+  package func lines(about position: Int) -> [NotedLine] {
+    let own = opinion(of: me, on: position)
+    var lines: [NotedLine] = []
+    if marked.contains(position) { lines.append(NotedLine(label: "Marked", text: "yes")) }
+    for stage in Stage.allCases.reversed() {
+      if let verdict = own[stage] { lines.append(NotedLine(label: "Decision", text: verdict.text(at: stage))) }
+    }
+    if let stated = stated[position] {
+      let reason = stated.reason.isEmpty ? "" : ": \(stated.reason)"
+      if !stated.decision.isEmpty { lines.append(NotedLine(label: "In the source", text: stated.decision + reason)) }
+      if !stated.note.isEmpty { lines.append(NotedLine(label: "Note there", text: stated.note)) }
+    }
+    let tags = noted[position]?.tags ?? []
+    if !tags.isEmpty { lines.append(NotedLine(label: "Tags", text: tags.joined(separator: ", "))) }
+    if !own.note.isEmpty { lines.append(NotedLine(label: "Note", text: own.note)) }
+    for person in opinions.keys.sorted() where person != me {
+      let other = opinion(of: person, on: position)
+      for stage in Stage.allCases.reversed() {
+        if let verdict = other[stage] { lines.append(NotedLine(label: person, text: verdict.text(at: stage))) }
+      }
+      if !other.tags.isEmpty { lines.append(NotedLine(label: person, text: other.tags.joined(separator: ", "))) }
+      if !other.note.isEmpty { lines.append(NotedLine(label: person, text: other.note)) }
+    }
+    return lines
+  }
+}
+
+extension Verdict {
+  fileprivate func text(at stage: Stage) -> String {
+    let day = at.map { ", \($0.day)" } ?? ""
+    return "\(decision.rawValue)\(reason.isEmpty ? "" : ": \(reason)") (\(stage.rawValue)\(day))"
   }
 }

@@ -36,6 +36,8 @@ package enum Deed: Hashable, Sendable {
   /// Writes the note of a study; an empty one takes it away.
   case note(String)
   case set(Setting, Bool)
+  /// Keeps a filter line under a name; an empty line lets go of the name.
+  case filter(name: String, line: String)
   /// Says which collection the journal belongs to.
   case belong(CollectionMark)
   /// Takes back the action with this id, or does it again where that action took one back.
@@ -45,7 +47,7 @@ package enum Deed: Hashable, Sendable {
   package var isAboutStudies: Bool {
     switch self {
     case .mark, .unmark, .decide, .tag, .untag, .note: true
-    case .set, .belong, .undo: false
+    case .set, .filter, .belong, .undo: false
     }
   }
 
@@ -73,4 +75,10 @@ package struct CollectionMark: Hashable, Sendable {
   package init(paths: [String], content: String, sample: [String]) {
     (self.paths, self.content, self.sample) = (paths, content, sample)
   }
+}
+
+/// A filter line with a name.
+package struct SavedFilter: Hashable, Sendable {
+  package let name: String
+  package let line: String
 }

@@ -34,8 +34,10 @@ package enum Positions: Hashable, Sendable {
     }
   }
 
-  /// Returns the positions after studies have moved: `places` has the new position of each old one.
-  package func moved(to places: [Int]) -> Positions { Positions(Set(all.map { places[$0] }).sorted()) }
+  /// Returns the positions after studies have moved: `places` has the new position of each old one, or -1.
+  package func moved(to places: [Int]) -> Positions {
+    Positions(Set(all.map { places[$0] }).filter { $0 >= 0 }.sorted())
+  }
 }
 
 /// An action, with the studies of one collection that it is about.

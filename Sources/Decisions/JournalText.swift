@@ -2,6 +2,8 @@
 package struct JournalText: Sendable {
   /// The actions in the order of the lines, each id once.
   package private(set) var actions: [Action] = []
+  /// The line of each action, byte for byte and without its end.
+  package private(set) var lines: [ArraySlice<UInt8>] = []
   /// The numbers of the lines that are no actions, counted from 1.
   package private(set) var damaged: [Int] = []
   /// How many lines only a newer evi understands.
@@ -28,7 +30,10 @@ package struct JournalText: Sendable {
       if line.allSatisfy({ $0 == 0x20 }) { continue }
       switch JournalLine(line) {
       case .action(let action, let others):
-        if seen.insert(action.id).inserted { actions.append(action) }
+        if seen.insert(action.id).inserted {
+          actions.append(action)
+          lines.append(line)
+        }
         for key in others where !unknown.contains(key) { unknown.append(key) }
       case .newer: newer += 1
       case .damaged: damaged.append(before + count)

@@ -7,6 +7,7 @@ package import Studies
 ///   wrong population,foreign language | USER-NOTES: {"Ada"=>["check"]}`
 /// - ASReview, in a column `included` (1, 0, and -1 for not seen), or in the notes: `ASReview_relevant`.
 /// - Covidence, in the notes: `Exclusion reason: Wrong study design;`, and tags in a column.
+/// - evi, in a column `decision` of the tables that it writes.
 package enum StatedDecisions {
   /// Returns what the source states, by the positions of the studies.
   /// - Complexity: O(size of the fields that can state a decision).
@@ -43,7 +44,8 @@ package enum StatedDecisions {
       switch field.key {
       case "covidence", "covidence-number": isCovidence = true
       case "note", "notes", "n1", "exported-notes": fields.1.append(index)
-      case "included", "asreview-label", "label-included", "included-label", "final-included": fields.0.append(index)
+      case "decision", "included", "asreview-label", "label-included", "included-label", "final-included":
+        fields.0.append(index)
       default: break
       }
     }
@@ -56,6 +58,7 @@ package enum StatedDecisions {
     case "1", "1.0", "yes", "true", "included", "include": Decision.included.rawValue
     case "0", "0.0", "no", "false", "excluded", "exclude": Decision.excluded.rawValue
     case "maybe": Decision.maybe.rawValue
+    case "not retrieved": Decision.notRetrieved.rawValue
     default: nil
     }
   }

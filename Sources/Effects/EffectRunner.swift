@@ -9,11 +9,13 @@ package import Threads
 package final class EffectRunner: Sendable {
   private let mailbox: Mailbox
   private let searcher: Searcher
+  private let keeper: JournalKeeper
   private let stop = StopSignal()
   private let writes = Mutex<[Thread]>([])
 
-  package init(mailbox: Mailbox) throws(Shortage) {
+  package init(mailbox: Mailbox, journal: JournalChoice = JournalChoice()) throws(Shortage) {
     self.mailbox = mailbox
+    keeper = try JournalKeeper(journal, mailbox: mailbox)
     searcher = try Searcher(mailbox: mailbox)
   }
 
@@ -40,6 +42,11 @@ package final class EffectRunner: Sendable {
     case .countFacets(let request): searcher.countFacets(request)
     case .stopLoading: stop.raise()
     case .write(let request): write(request)
+    case .countLines(let lines, let collection, let options):
+      searcher.countLines(lines, of: collection, by: options)
+    case .openJournal(let collection): keeper.open(collection)
+    case .useJournal(let goesOn): keeper.use(goesOn: goesOn)
+    case .record(let drafts, let collection): keeper.record(drafts, of: collection)
     case .copy, .redraw, .suspend, .quit: return false
     }
     return true
@@ -60,8 +67,14 @@ package final class EffectRunner: Sendable {
     }
   }
 
-  /// Waits until every file is written, so that quitting interrupts none.
-  package func finishWriting() {
+  /// Waits until every file and every action is written, so that quitting interrupts none.
+  /// - Returns: Why actions could not be saved; nil where all are.
+  package func finishWriting() -> Notice? {
+    defer { waitForFiles() }
+    return keeper.finish()
+  }
+
+  private func waitForFiles() {
     for thread in writes.withLock({ writes in
       defer { writes = [] }
       return writes

@@ -1,6 +1,6 @@
 package import Browser
 import DequeModule
-import Evidence
+package import Evidence
 package import Search
 package import Studies
 import Synchronization
@@ -23,6 +23,7 @@ final class Searcher: Sendable {
     case countTerms(StudyCollection)
     case complete(CompletionRequest)
     case countFacets(FacetRequest)
+    case countLines([String], StudyCollection, EvidenceOptions)
   }
 
   private let inbox: Inbox
@@ -76,6 +77,10 @@ final class Searcher: Sendable {
     inbox.yield(.countTerms(collection))
   }
 
+  func countLines(_ lines: [String], of collection: StudyCollection, by options: EvidenceOptions) {
+    inbox.yield(.countLines(lines, collection, options))
+  }
+
   func complete(_ request: CompletionRequest) {
     inbox.yield(.complete(request))
   }
@@ -114,6 +119,8 @@ final class Searcher: Sendable {
         post(.countedFields(fields, ticket: request.ticket))
       }
       return search.countFacets(request, isCancelled: isOvertaken).map { .countedFacets($0, ticket: request.ticket) }
+    case .countLines(let lines, let collection, let options):
+      return .countedLines(search.countLines(lines, of: collection, by: options), collection)
     case .countTerms(let collection): return .counted(search.countTerms(of: collection), collection)
     case .complete(let request):
       return .completed(request.collection.completions(of: request.spot, by: request.options), request)
@@ -156,6 +163,19 @@ package struct IndexedSearch: Sendable {
   package init() { self.init(Indexes()) }
 
   init(_ indexes: Indexes) { self.indexes = indexes }
+
+  /// Returns how many studies each filter line finds, without those lines that cannot be read.
+  package func countLines(
+    _ lines: [String], of collection: StudyCollection, by options: EvidenceOptions
+  ) -> [String: Int] {
+    let index = indexes.index(of: collection)
+    var counts: [String: Int] = [:]
+    for line in lines {
+      guard let query = try? QueryParser.parse(line, in: collection, by: options) else { continue }
+      counts[line] = index.search(query)?.count
+    }
+    return counts
+  }
 
   /// Fills the index of a collection in the background.
   package func prepare(_ collection: StudyCollection) throws(Shortage) { try indexes.prepare(collection) }

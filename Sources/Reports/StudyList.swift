@@ -29,6 +29,15 @@ package struct Selection: Sendable {
     positions = limit.map { Array(sorted.prefix($0)) } ?? sorted
   }
 
+  /// Selects the same studies of a collection that has them at the same positions.
+  func of(_ collection: StudyCollection) -> Selection { Selection(collection, as: self) }
+
+  private init(_ collection: StudyCollection, as other: Selection) {
+    self.collection = collection
+    (positions, matched) = (other.positions, other.matched)
+    (emptiness, hints) = (other.emptiness, other.hints)
+  }
+
   /// Selects the studies at these positions, in this order.
   package init(collection: StudyCollection, positions: [Int]) {
     self.collection = collection
@@ -95,7 +104,18 @@ package struct ListReport {
     (self.selection, self.columns, self.options, self.isLossless) = (selection, columns, options, isLossless)
   }
 
-  package func print(as format: ListFormat, on paper: Paper) {
+  /// Prints the studies. A format with all fields also has what the person noted.
+  package func print(as format: ListFormat, on paper: Paper) { noted(for: format).printStudies(as: format, on: paper) }
+
+  /// Returns the report on studies with what the person noted in fields.
+  private func noted(for format: ListFormat) -> ListReport {
+    if columns != nil && format.records == nil { return self }
+    let collection = DecisionFields.of(selection.collection, options.annotations, for: format)
+    if collection == selection.collection { return self }
+    return ListReport(selection.of(collection), columns: columns, by: options, isLossless: isLossless)
+  }
+
+  private func printStudies(as format: ListFormat, on paper: Paper) {
     switch format {
     case .table: printTable(on: paper)
     case .tsv: printDelimited(by: "\t", on: paper)
@@ -180,7 +200,9 @@ package struct ListReport {
 
   /// Returns what the studies lose in a format; nil when nothing is lost, or when the person chose the columns of a
   /// table.
-  package func loss(in format: ListFormat) -> Loss? {
+  package func loss(in format: ListFormat) -> Loss? { noted(for: format).lossOfStudies(in: format) }
+
+  private func lossOfStudies(in format: ListFormat) -> Loss? {
     if columns != nil && format.records == nil { return nil }
     let loss: Loss
     switch format {

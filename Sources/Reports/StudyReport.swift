@@ -38,7 +38,7 @@ package struct ShowReport {
   package func print(as format: ShowFormat, on paper: Paper) {
     switch format {
     case .json, .ris, .bibtex, .cslJSON:
-      if let list = format.list { ListReport(selection, columns: nil).print(as: list, on: paper) }
+      if let list = format.list { ListReport(selection, columns: nil, by: options).print(as: list, on: paper) }
     case .text: printEach(on: paper, text)
     case .markdown: printEach(on: paper, markdown)
     }
@@ -60,6 +60,13 @@ package struct ShowReport {
       }
     }
     add(.head)
+    for name in Annotations.Name.allCases {
+      let texts = study.position.flatMap { options.annotations?.values(of: name, at: $0) } ?? []
+      if !texts.isEmpty {
+        let text = texts.joined(separator: Study.listSeparator)
+        lines += ["", name.heading] + wrapped(text, columns: columns).map { "  " + $0 }
+      }
+    }
     let derived = DerivedLines.of(study, in: selection.collection, by: options, width: columns.map { $0 - 2 } ?? 1000)
     if !derived.isEmpty { lines += ["", DerivedLines.heading] + derived.map { "  " + $0.text } }
     add(.body)

@@ -110,7 +110,7 @@ extension Query.Test {
     switch self {
     case .number: .number
     case .claim(let claim): claim.reading
-    case .contains, .equals, .fuzzy: nil
+    case .contains, .equals, .fuzzy, .noted: nil
     }
   }
 
@@ -119,7 +119,7 @@ extension Query.Test {
     switch self {
     case .number(let bounds): { bounds.contains($0.low) }
     case .claim(let claim): claim.testOfFigures
-    case .contains, .equals, .fuzzy: { _ in false }
+    case .contains, .equals, .fuzzy, .noted: { _ in false }
     }
   }
 }

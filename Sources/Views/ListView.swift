@@ -34,14 +34,18 @@ extension Frame {
     _ row: Int, of state: AppState, _ columns: [ListColumns.Placed], in line: Rect
   ) {
     let isSelected = row == state.list.cursor
+    let position = state.results.positions[row]
+    let sign = state.sign(of: position)
+    // The sign of the decision stands at the edge; in the selected row the marker is there, and the sign behind it.
     if isSelected {
       write("▸", at: line.origin, within: line, style: .title)
       let isAtWork = state.context == .list
       if isAtWork { cursor = Point(column: line.column + ListColumns.marker, row: line.row) }
+    } else if let sign {
+      write(sign, at: line.origin, within: line, style: .title)
     }
-    if state.marked.contains(state.results.positions[row]) {
-      write("●", at: Point(column: line.column + 1, row: line.row), within: line, style: .title)
-    }
+    let mark = (isSelected ? sign : nil) ?? (state.marked.contains(position) ? "●" : nil)
+    if let mark { write(mark, at: Point(column: line.column + 1, row: line.row), within: line, style: .title) }
     for (place, column) in columns.enumerated() {
       let cell = Rect(column: line.column + column.start, row: line.row, width: column.width, height: 1)
       let plain: Style = column.column.isDerived ? .derived : .plain

@@ -19,6 +19,7 @@ package func render(_ state: AppState) -> Frame {
     frame.drawDivider(of: state, in: layout.divider)
     frame.drawDetail(of: state, in: layout.detail)
   }
+  frame.drawNote(of: state, in: layout.note)
   frame.drawFooter(of: state, in: layout.footer, body: layout.body)
   return frame
 }

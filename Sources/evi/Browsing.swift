@@ -1,5 +1,6 @@
 import ArgumentParser
 import Browser
+import Decisions
 import Effects
 import Evidence
 import Glibc
@@ -23,13 +24,15 @@ struct BrowseCommand: ParsableCommand {
   @Flag(help: "Start at the beginning, and not where you were the last time.") var fresh = false
   @Flag(help: "Write no file, leave no screen, use no clipboard: for a forced command; also by EVI_RESTRICTED=1.")
   var restricted = false
+  @OptionGroup var journal: JournalArguments
 
   mutating func run() throws {
     throw Browsing.run(
       sources.choice,
       FirstView(
         theme: theme, filter: query, sort: sort, columns: fieldNames(in: columns), options: options.choice,
-        isRestricted: restricted || Environment["EVI_RESTRICTED"].map { $0 != "0" } ?? false, isFresh: fresh))
+        isRestricted: restricted || Environment["EVI_RESTRICTED"].map { $0 != "0" } ?? false, isFresh: fresh,
+        journal: journal.choice(of: sources.choice)))
   }
 }
 
@@ -57,9 +60,11 @@ enum Browsing {
   private static func browse(_ choice: SourceChoice, _ view: FirstView) throws -> QuitReason {
     TerminalSession.holdSignals()
     let mailbox = try Mailbox()
-    let runner = try EffectRunner(mailbox: mailbox)
+    let runner = try EffectRunner(mailbox: mailbox, journal: view.journal)
     runner.load(choice.request)
-    defer { runner.finishWriting() }
+    defer {
+      if let notice = runner.finishWriting() { StandardError.say(notice) }
+    }
     let theme = try Theme.chosen(view.theme)
     var start = StartingView(choice, view, try view.options.options())
     // A restricted evi neither reads nor writes where a person was.
@@ -80,7 +85,8 @@ enum Browsing {
       // A printed table uses no theme, but an unknown theme name is a mistake here too.
       if view.theme != nil { _ = try Theme.chosen(view.theme) }
       let collection = loaded.collection
-      let options = try view.options.options()
+      var options = try view.options.options()
+      options.annotations = JournalReading.read(view.journal, for: collection).decided.annotations
       let selection = Selection(
         collection: collection, query: try collection.query(view.filter, by: options),
         sort: try collection.sortKeys(view.sort, by: options))
@@ -105,8 +111,9 @@ enum Browsing {
 
 extension StartingView {
   fileprivate init(_ choice: SourceChoice, _ view: FirstView, _ options: EvidenceOptions) {
+    let session = String(UInt64.random(in: 1 << 44..<1 << 48), radix: 16)
     self.init(
       source: choice.title, filter: view.filter, sort: view.sort, columns: view.columns, options: options,
-      isRestricted: view.isRestricted)
+      isRestricted: view.isRestricted, person: view.journal.person, session: session)
   }
 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Decisions
+import Effects
 import Evidence
 import Formats
 import Loading
@@ -11,6 +13,7 @@ import Studies
 protocol PrintingCommand: ParsableCommand {
   var sources: SourceOptions { get }
   var options: EvidenceArguments { get }
+  var journal: JournalArguments { get }
   func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode
 }
 
@@ -22,8 +25,13 @@ extension PrintingCommand {
     } catch let refusal as Refusal {
       throw refusal.reported
     }
+    let journal = journal.choice(of: sources.choice)
     throw Printing.run(sources.choice) { loaded, paper in
-      try self.print(loaded, by: options.fitted(to: loaded.collection), on: paper)
+      var options = options.fitted(to: loaded.collection)
+      let reading = JournalReading.read(journal, for: loaded.collection)
+      for notice in reading.notices { StandardError.say(notice) }
+      options.annotations = reading.decided.annotations
+      return try self.print(loaded, by: options, on: paper)
     }
   }
 }
@@ -80,6 +88,7 @@ struct ListCommand: PrintingCommand {
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
   @OptionGroup var options: EvidenceArguments
+  @OptionGroup var journal: JournalArguments
   @Option(help: .sort) var sort = ""
   @Option(help: .columns) var columns: String?
 
@@ -140,6 +149,7 @@ struct ShowCommand: PrintingCommand {
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
   @OptionGroup var options: EvidenceArguments
+  @OptionGroup var journal: JournalArguments
 
   @Option(
     help: ArgumentHelp("The study of this id, as `evi list --format ids` prints it; can be repeated.", valueName: "id"))
@@ -177,6 +187,7 @@ struct CountCommand: PrintingCommand {
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
   @OptionGroup var options: EvidenceArguments
+  @OptionGroup var journal: JournalArguments
 
   @Option(help: ArgumentHelp("Count the values of this field.", valueName: "field"))
   var by: String?
@@ -201,6 +212,7 @@ struct CompareCommand: PrintingCommand {
 
   @OptionGroup var sources: SourceOptions
   @OptionGroup var options: EvidenceArguments
+  @OptionGroup var journal: JournalArguments
 
   @Option(
     help: ArgumentHelp("A study's id, as `evi list --format ids` prints it; two of them or more.", valueName: "id"))
@@ -233,6 +245,7 @@ struct PlotCommand: PrintingCommand {
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
   @Option(help: .sort) var sort = ""
   @OptionGroup var options: EvidenceArguments
+  @OptionGroup var journal: JournalArguments
 
   @Option(help: "What to draw: \(Plot.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
   var of = Plot.Kind.proportions

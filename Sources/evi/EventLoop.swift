@@ -55,6 +55,7 @@ enum EventLoop {
     case .suspend: session.suspend()
     case .redraw: session.redraw()
     case .search, .find, .countTerms, .complete, .countFacets, .prepare, .write, .copy, .stopLoading, .quit: break
+    case .openJournal, .useJournal, .record, .countLines: break
     }
   }
 }

@@ -28,7 +28,7 @@ struct Evi: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       BrowseCommand.self, ListCommand.self, ShowCommand.self, CountCommand.self, CompareCommand.self,
-      PlotCommand.self, CheckCommand.self,
+      PlotCommand.self, CheckCommand.self, DecisionsCommand.self, PRISMACommand.self,
       CollectionsCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CResources
+import Effects
 import Evidence
 import Formats
 import Loading
@@ -134,6 +135,35 @@ struct FirstView {
   var isRestricted = false
   /// Whether the place where the person was last is left alone.
   var isFresh = false
+  var journal = JournalChoice()
+}
+
+/// The options that say whose journal is used, and which.
+struct JournalArguments: ParsableArguments {
+  @Option(
+    name: .customLong("as"), help: ArgumentHelp("Decide under this name, not that of the account.", valueName: "name"))
+  var person: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep decisions in this file, which can be shared, and not in the person's own folder.", valueName: "file"),
+    completion: .file())
+  var journal: String?
+
+  func choice(of sources: SourceChoice) -> JournalChoice {
+    let names = sources.sources.filter { $0 != .standardInput }.map(\.name)
+    return JournalChoice(
+      person: person, file: journal, sources: sources.sources.contains(.standardInput) ? [] : names)
+  }
+
+  func validate() throws {
+    if person?.isEmpty == true || person?.contains(where: \.isNewline) == true {
+      throw ValidationError("--as takes a name: --as ada")
+    }
+    if journal?.isEmpty == true {
+      throw ValidationError("--journal takes the name of a file: --journal review.journal")
+    }
+  }
 }
 
 /// The options that set how evi derives figures and facts: the body weight and the lexicon.

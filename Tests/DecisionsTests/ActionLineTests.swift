@@ -39,7 +39,8 @@ struct ActionLineTests {
       .mark, .unmark, .decide(.included, at: .screening), .decide(.excluded, at: .fullText, reason: "a \"b\"\n\u{7}"),
       .decide(.maybe, at: .screening), .decide(.notRetrieved, at: .fullText), .decide(nil, at: .fullText),
       .tag("dose"), .untag("dose"), .note("two\nlines, ünicode 漢"), .note(""), .set(.advance, false),
-      .set(.fullText, true), .undo("x"),
+      .set(.fullText, true), .undo("x"), .filter(name: "to do", line: "is:undecided \"a b\""),
+      .filter(name: "n", line: ""),
       .belong(CollectionMark(paths: ["/a b/c.ris", "/d.csv"], content: "2-00ff", sample: ["x", "y"])),
     ]
     for deed in deeds {

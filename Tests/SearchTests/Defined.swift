@@ -38,6 +38,7 @@ enum Defined {
     case .equals(let wanted): wanted == folded ? [folded.indices] : []
     case .number(let bounds): NumberText.first(in: folded).map { bounds.contains($0.number) ? [$0.range] : [] } ?? []
     case .fuzzy(let words): places(of: words, in: folded)
+    case .noted: []
     case .claim(let claim): claim == .anything ? [] : claim.spans(in: folded[...])
     }
   }

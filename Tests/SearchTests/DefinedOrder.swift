@@ -47,6 +47,7 @@ extension StudyCollection {
   /// Returns the value of a figure or a fact; nil where the text of the field is sorted.
   private func sortable(_ figure: DerivedField, _ key: SortKey, _ study: Study) -> Sortable? {
     switch figure {
+    case .noted: return nil
     case .dose:
       let doses = study.regimens(in: self).compactMap { $0.value.dose?.at(key.options.weight) }
       return doses.map { Sortable($0, isDescending: key.isDescending) }.min { $0.precedes($1, key.isDescending) }

@@ -60,7 +60,7 @@ struct NotesFilterTests {
   @Test func `the list is sorted by what was decided, and what was not comes last`() throws {
     let keys = try SortKey.parse("decision,note:desc", in: Self.collection, by: Self.options)
     #expect(Self.collection.sorted(Array(0..<9), by: keys) == [2, 5, 1, 7, 8, 6, 4, 3, 0])
-    #expect(keys.allSatisfy(\.asksNotes))
+    #expect(keys.allSatisfy { $0.asksNotes })
   }
 
   @Test func `a sort by other fields does not hold what was noted`() throws {
@@ -72,7 +72,8 @@ struct NotesFilterTests {
     let fields = FacetFields(of: Self.collection, by: Self.options)
     let facets = try #require(
       StudyIndex(Self.collection).facets(
-        fields, of: try QueryParser.parse("decision==excluded", in: Self.collection, by: Self.options), by: Self.options))
+        fields, of: try QueryParser.parse("decision==excluded", in: Self.collection, by: Self.options), by: Self.options
+      ))
     let decision = try #require(facets.first { $0.heading == "Decision" })
     #expect(decision.values.map(\.label) == ["excluded", "included", "maybe"])
     #expect(decision.values.map(\.count) == [2, 1, 1] && decision.values[0].isPicked)

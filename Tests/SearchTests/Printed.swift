@@ -35,6 +35,7 @@ extension Query.Node {
 
   private static func printed(_ test: Query.Test) -> String {
     switch test {
+    case .noted(let noted): return "noted \(noted.positions.count)"
     case .contains(let needles):
       let texts = needles.map { needle in
         switch needle.extent {

@@ -148,7 +148,7 @@ struct QueryParserTests {
     ("d:a", .ambiguousField(name: "d", candidates: ["design", "disease", "dose"]), 0..<3),
     ("~", .noValue("~"), 0..<1), ("~-", .noValue("~-"), 0..<2), ("route:~", .noValue("route:~"), 0..<7),
     ("route:(a", .unclosedGroup, 6..<7), ("route:()", .emptyGroup, 6..<8),
-    ("n>=(5 or x)", .notANumber("x"), 9..<10), ("is:(x)", .unknownState("is:x"), 4..<5),
+    ("n>=(5 or x)", .notANumber("x"), 9..<10), ("is:(x)", .unknownState("x"), 4..<5),
     ("dose>=400", .notADose("400"), 0..<9), ("dose>=400mg", .doseOfNoDay("400mg"), 0..<11),
     ("dose>=\"400 mg bid\"", .doseOfNoDay("400 mg bid"), 0..<18), ("dose:abc", .notADose("abc"), 0..<8),
     ("dose:8..5mg/kg/day", .rangeUpsideDown("8..5mg/kg/day"), 0..<18),

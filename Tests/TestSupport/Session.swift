@@ -1,4 +1,5 @@
 package import Browser
+import Decisions
 import Effects
 package import Evidence
 package import Formats
@@ -114,6 +115,9 @@ package struct Session {
   /// The effects that the session has not performed, oldest first.
   package private(set) var effects: [Effect] = []
   private var search = IndexedSearch()
+  /// Whether actions are on the disk as soon as they are done.
+  package var savesActions = true
+  private var time: Int64 = 1_795_993_812_000
 
   package init(
     _ collection: StudyCollection = Sample.bundled, width: Int = 80, height: Int = 24,
@@ -151,9 +155,23 @@ package struct Session {
         send(.completed(request.collection.completions(of: request.spot, by: request.options), request))
       case .countFacets(let request):
         search.countFacets(request).map { send(.countedFacets($0, ticket: request.ticket)) }
+      case .openJournal: break
+      case .countLines(let lines, let collection, let options):
+        send(.countedLines(search.countLines(lines, of: collection, by: options), collection))
+      case .record(let drafts, _) where savesActions:
+        effects.append(effect)
+        var saved: [Entry] = []
+        for draft in drafts { saved.append(entry(draft)) }
+        send(.journal(.saved(saved)))
       default: effects.append(effect)
       }
     }
+  }
+
+  /// Returns a draft as it stands in a journal. Each action is a millisecond later than the one before.
+  private mutating func entry(_ draft: Draft) -> Entry {
+    time += 1
+    return Entry(id: draft.id, at: Moment(milliseconds: time), by: state.journal.decided.me, deed: draft.deed)
   }
 
   package var frame: Frame { render(state) }

@@ -221,7 +221,10 @@ struct StoryTests {
       session.press(":")
       let entries = session.state.overlay?.entries ?? []
       #expect(entries.count == Command.allCases.count - 1)
-      let here = Command.allCases.filter { KeyTable.keyName(of: $0, in: context) != nil && $0 != .palette }
+      let here = Command.allCases.filter { command in
+        (KeyTable.keyName(of: command, in: context) != nil || Command.withoutKey.contains(command))
+          && command != .palette
+      }
       for (place, entry) in entries.enumerated() {
         guard case .row(_, _, let remark) = entry.content else { continue }
         #expect(remark.hasPrefix("Only: ") == (place >= here.count))

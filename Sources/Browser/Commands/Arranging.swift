@@ -4,17 +4,9 @@ import Search
 import Studies
 
 extension AppState {
-  mutating func undo() -> [Effect] {
-    undone.undo(from: arrangement).map { restore($0) } ?? []
-  }
-
-  mutating func redo() -> [Effect] {
-    undone.redo(from: arrangement).map { restore($0) } ?? []
-  }
-
-  private mutating func restore(_ arrangement: Arrangement) -> [Effect] {
+  mutating func restore(_ arrangement: Arrangement) -> [Effect] {
     let isSortedAlike = sort == arrangement.sort
-    sort = arrangement.sort
+    sort = arrangement.sort.map { $0.by(options) }
     chosenColumns = arrangement.columns
     columnWidths = arrangement.widths
     measureColumns()

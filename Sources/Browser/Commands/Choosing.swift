@@ -1,9 +1,11 @@
+import Decisions
+
 extension AppState {
   /// Does what the selected entry of the view offers (Enter).
   mutating func chooseSelected() -> [Effect] {
     guard let choice = overlay?.selected?.choice else {
       // Typing ends, except in the view of weights, where it is the only thing to do.
-      if overlay?.kind != .weight { overlay?.isTyping = false }
+      if overlay?.isAlwaysTyping == false { overlay?.isTyping = false }
       return []
     }
     switch choice {
@@ -36,6 +38,27 @@ extension AppState {
       overlay = nil
       return openTable(table)
     case .copy(let item): return copy(item)
+    case .exclude(let reason):
+      overlay = nil
+      return decide(.excluded, reason: reason)
+    case .tag(let tag):
+      overlay = nil
+      return toggleTag(tag)
+    case .goBack(let id):
+      overlay = nil
+      return goBack(to: id)
+    case .toggleFilter(let line):
+      overlay = nil
+      return toggleFilter(line)
+    case .saveFilter(let name):
+      overlay = nil
+      return saveFilter(as: name)
+    case .useFilter(let line):
+      overlay = nil
+      return useFilter(line)
+    case .useJournal(let goesOn):
+      overlay = nil
+      return [.useJournal(goesOn)]
     case .find(let term):
       overlay = nil
       return findTerm(term)
@@ -48,7 +71,7 @@ extension AppState {
   mutating func endTyping() {
     guard var overlay = self.overlay else { return }
     switch overlay.kind {
-    case .palette, .headings, .copy, .weight:
+    case .palette, .headings, .copy, .weight, .reasons, .tags, .filters:
       self.overlay = nil
       return
     default: break

@@ -22,7 +22,7 @@ extension AppState {
   /// (`q`).
   mutating func closeOrQuit() -> [Effect] {
     if closeTopmost() { return [] }
-    return closeTable() ?? [.quit(.asked)]
+    return closeTable() ?? quit()
   }
 
   /// Closes the view, else ends the find, else returns from the study to the list, else ends the zoom. Returns false when

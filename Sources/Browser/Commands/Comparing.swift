@@ -2,25 +2,6 @@ import BitCollections
 import Pages
 import Studies
 
-extension AppState {
-  mutating func toggleMark() {
-    guard let position = selectedPosition else { return }
-    marked.formSymmetricDifference([position])
-    // A reader stays on the study. In the list, the next one follows.
-    if focus == .list { moveCursor(by: 1) } else { message = .marked(marked.contains(position)) }
-  }
-
-  mutating func markAll() {
-    marked.formUnion(BitSet(results.positions))
-    message = .marked(marked.count)
-  }
-
-  mutating func unmarkAll() {
-    marked = []
-    message = .marked(0)
-  }
-}
-
 /// Chooses the studies to compare: the marked ones if there are two or more; else the marked one and another one under
 /// the cursor; else the one under the cursor and its neighbour.
 enum Comparing {

@@ -1,3 +1,4 @@
+import Screen
 import Search
 import Studies
 
@@ -11,13 +12,21 @@ extension AppState {
     case .rollBackFilter: return rollBackFilter()
     case .earlierFilter: filter.recall(by: 1)
     case .laterFilter: filter.recall(by: -1)
+    case .newLine: return typeText("\n")
+    case .lineUp, .lineDown:
+      noting.moveCaret(by: command == .lineUp ? -1 : 1, width: layout.note.width - 2)
+      return []
     default: return changeLine { $0.edit(by: command) }
     }
     return refilter()
   }
 
   mutating func typeText(_ text: String) -> [Effect] {
-    changeLine { $0.insert(text) }
+    if context == .overlayFilter, let place = overlay?.place(chosenBy: text) {
+      overlay?.cursor = place
+      return chooseSelected()
+    }
+    return changeLine { $0.insert(text) }
   }
 
   /// Changes the line that is being typed, and asks for what the new text finds.
@@ -28,6 +37,9 @@ extension AppState {
       return searchForFindLine()
     case .writing:
       change(&writing.line)
+      return []
+    case .note:
+      change(&noting.line)
       return []
     case .overlayFilter:
       guard var overlay = self.overlay else { return [] }
@@ -141,6 +153,10 @@ extension AppState {
     results.answered = answer.ticket
     list.cursor = cursor
     results.positions = answer.positions
+    if let arriving = list.arriving {
+      if let row = answer.positions.firstIndex(of: arriving) { list.cursor = row }
+      if answer.part == nil || list.cursor != cursor { list.arriving = nil }
+    }
     results.part = answer.part
     results.query = filter.query
     results.absence = answer.absence

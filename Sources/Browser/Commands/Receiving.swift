@@ -1,3 +1,4 @@
+import Decisions
 import BitCollections
 import Evidence
 import Pages
@@ -15,7 +16,9 @@ extension AppState {
     if hasOneStudy, focus == .list, context == .list { (focus, isZoomed) = (.detail, true) }
     findings = loaded.findings
     if !findings.isEmpty, message == nil { message = .found(findings.count) }
-    return effects + (isLarge ? [.prepare(loaded.collection)] : [])
+    let opening: [Effect] =
+      loaded.collection.count > 0 && enclosing.isEmpty && !start.isRestricted ? [.openJournal(loaded.collection)] : []
+    return effects + opening + (isLarge ? [.prepare(loaded.collection)] : [])
   }
 
   /// Shows a collection with more studies while the load goes on. Cursor, marks and filter stay as they are.
@@ -33,11 +36,15 @@ extension AppState {
     if isMoved { moveStudies(to: places.map(Int.init)) }
     let goesOn = isMoved || !isFirst && collection.continues(known)
     let selected = goesOn ? nil : self.selected?.id
-    let marked = goesOn ? [] : self.marked.map { known[$0].id }
+    if !goesOn, !isFirst, !journal.decided.entries.isEmpty {
+      moveNotes(to: (0..<known.count).map { collection.position(of: known[$0].id) ?? -1 })
+    }
     self.collection = collection
     termCounts = []
     let weight = isFirst ? start.options.weight : options.weight
-    options = EvidenceOptions(lexicon: start.options.lexicon, weight: weight).fitted(to: collection)
+    options = EvidenceOptions(
+      lexicon: start.options.lexicon, weight: weight, annotations: journal.decided.annotations
+    ).fitted(to: collection)
     if isFirst { applyStartingView() } else { sort = sort.map { $0.understood(in: collection, by: options) } }
     if !goesOn || isMoved || collection.fields.count != known.fields.count || known.count < ListColumns.sample {
       measureColumns()
@@ -47,7 +54,6 @@ extension AppState {
       results.part = nil
       list.cursor = selected.flatMap(collection.position(of:)) ?? 0
       results.query = .everything
-      self.marked = BitSet(marked.compactMap(collection.position(of:)))
       // The compared positions belong to the old collection.
       if case .compare = overlay?.kind { overlay = nil }
     }
@@ -69,7 +75,7 @@ extension AppState {
     // The selected row stays where it is on the screen.
     list.top += cursor - list.cursor
     list.cursor = cursor
-    marked = BitSet(marked.map { places[$0] })
+    moveNotes(to: places)
     find.positions = Array(BitSet(find.positions.map { places[$0] }))
     if case .compare(let compared) = overlay?.kind {
       var isCompared = BitSet()

@@ -58,6 +58,9 @@ package enum Column: Hashable, Sendable {
     }
   }
 
+  /// Whether the column shows what the reader noted.
+  package var isNoted: Bool { if case .noted = self { true } else { false } }
+
   /// Whether the column shows derived text and not the source's own words.
   package var isDerived: Bool {
     switch self {

@@ -46,7 +46,7 @@ extension Column {
     return switch self {
     case .name: query.ranges(in: study.shortName, of: .name)
     case .id: query.ranges(in: study.id.text, of: .id)
-    case .enrolled, .treated, .dose, .fact, .effect, .figure, .country: []
+    case .enrolled, .treated, .dose, .fact, .effect, .figure, .country, .noted: []
     case .field(let field): query.ranges(in: study, of: field, upTo: ListColumns.bytesShown)
     }
   }
@@ -149,7 +149,7 @@ package struct ListColumns: Equatable, Sendable {
     case .enrolled: 2
     case .treated: 5
     case .dose: 1
-    case .fact, .effect, .figure, .country: 5
+    case .fact, .effect, .figure, .country, .noted: 5
     case .field(let field):
       switch collection[field].role {
       case .regimen, .title: 1

@@ -23,6 +23,15 @@ package struct PageForm: Equatable, Sendable {
   package var writesAbbreviations: Bool
   /// The name of the key that shows everything.
   package var keyOfWhole: String
+  /// What people noted about the study: a label and a text each.
+  package var noted: [Noted] = []
+
+  package struct Noted: Equatable, Sendable {
+    package let label: String
+    package let text: String
+
+    package init(label: String, text: String) { (self.label, self.text) = (label, text) }
+  }
 
   package init(
     width: Int, rows: Int = 40, isWhole: Bool = false, writesAbbreviations: Bool = false, keyOfWhole: String = "e"
@@ -77,6 +86,7 @@ package struct DetailText: Sendable {
     let fields = self.order.sorted(study.fields)
     var parts = Dictionary(grouping: fields) { self.order.part(of: $0) }
     let unplaced = addHead(parts[.head] ?? [])
+    addNoted()
     // What the abstract says comes before what was too long for the head.
     let body = parts[.body] ?? []
     let summary = body.prefix { self.order.question(of: $0) == "abstract" }
@@ -102,6 +112,16 @@ package struct DetailText: Sendable {
   private func hasMatch(in field: FieldIndex) -> Bool {
     !query.ranges(in: study, of: field, upTo: Self.bytesShown).isEmpty
       || (lightsHeadings && !query.rangesAnywhere(in: collection[field].label).isEmpty)
+  }
+
+  /// Adds what people noted, each text behind its label.
+  private mutating func addNoted() {
+    if form.noted.isEmpty { return }
+    lines.append(.blank)
+    for noted in form.noted {
+      let text = TextLine.wrapped("\(noted.label): \(noted.text)", .notice, indent: 2, width: form.width)
+      lines += text
+    }
   }
 
   /// Adds what each record says in a field, under the field's label.

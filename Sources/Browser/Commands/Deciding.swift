@@ -1,0 +1,211 @@
+import Evidence
+import BitCollections
+import Decisions
+import Pages
+import Screen
+import Search
+import Studies
+
+// What a person does about studies: each is shown at once, and asked to be saved.
+extension AppState {
+  /// Does something about the studies at these positions.
+  mutating func act(_ deed: Deed, on positions: [Int] = []) -> [Effect] { act([(deed, positions)]) }
+
+  mutating func act(_ deeds: [(deed: Deed, positions: [Int])]) -> [Effect] {
+    var drafts: [Draft] = []
+    for (deed, positions) in deeds {
+      journal.count += 1
+      let draft = Draft(id: "\(start.session)-\(journal.count)", deed: deed, positions: positions)
+      journal.decided.add(
+        Entry(id: draft.id, by: journal.decided.me, deed: deed, positions: Positions(positions)))
+      if deed.canBeUndone { undone.acted(draft.id) }
+      drafts.append(draft)
+    }
+    // Rows of a table are no studies, and a restricted evi writes no file: such marks are for now only.
+    guard enclosing.isEmpty, !start.isRestricted else { return showNotes() }
+    journal.unsaved += drafts.map(\.id)
+    return (drafts.isEmpty ? [] : [.record(drafts, collection)]) + showNotes()
+  }
+
+  /// Shows new notes in the list, and asks the filter, the order and the facets again where they ask about notes.
+  mutating func showNotes() -> [Effect] {
+    options.annotations = journal.decided.annotations
+    sort = sort.map { $0.by(options) }
+    if chosenColumns.contains(where: \.isNoted) { measureColumns() }
+    let effects = refilter()
+    if !effects.isEmpty { return effects }
+    return sort.contains(where: \.asksNotes) ? startSearch() : recountFacets()
+  }
+
+  /// Decides about the study under the cursor, and goes on to the next undecided one.
+  mutating func decide(_ decision: Decision?, reason: String = "") -> [Effect] {
+    guard let position = selectedPosition else { return [] }
+    let deed = Deed.decide(decision, at: journal.decided.stage, reason: reason)
+    let row = list.cursor
+    let effects = act(deed, on: [position])
+    message = .did(deed, to: collection[position].shortName)
+    if decision != nil, journal.decided.isOn(.advance) { goToUndecided(after: row) }
+    return effects
+  }
+
+  /// Excludes the study under the cursor. Asks for the reason where reasons are asked for, and where the study is
+  /// excluded already.
+  mutating func exclude() -> [Effect] {
+    guard let position = selectedPosition else { return [] }
+    let decided = journal.decided
+    let known = decided.opinion(of: decided.me, on: position)[decided.stage]?.decision
+    guard decided.stage == .fullText || decided.isOn(.reasons) || known == .excluded else { return decide(.excluded) }
+    overlay = Overlay(.reasons)
+    return []
+  }
+
+  /// Moves the cursor to the next row whose study is undecided; behind the last row, to the first one above.
+  private mutating func goToUndecided(after row: Int) {
+    let isOpen = { (row: Int) in journal.decided.isUndecided(results.positions[row]) }
+    let rows = results.positions.indices
+    guard rows.contains(row) else { return }
+    if let next = rows[(row + 1)...].first(where: isOpen) {
+      list.cursor = next
+    } else if let first = rows[..<row].first(where: isOpen) {
+      list.cursor = first
+      message = .fromTheTop
+    } else {
+      message = results.part == nil ? .allDecided(results.positions.count) : message
+    }
+  }
+
+  mutating func toggleTag(_ tag: String) -> [Effect] {
+    guard let position = selectedPosition else { return [] }
+    let has = journal.decided.opinion(of: journal.decided.me, on: position).tags.contains(tag)
+    let deed: Deed = has ? .untag(tag) : .tag(tag)
+    message = .did(deed, to: collection[position].shortName)
+    return act(deed, on: [position])
+  }
+
+  mutating func toggle(_ setting: Setting) -> [Effect] {
+    let isOn = !journal.decided.isOn(setting)
+    let effects = act(.set(setting, isOn))
+    message = .set(setting, isOn)
+    return effects
+  }
+
+  mutating func toggleMark() -> [Effect] {
+    guard let position = selectedPosition else { return [] }
+    let effects = act(marked.contains(position) ? .unmark : .mark, on: [position])
+    // A reader stays on the study. In the list, the next one follows.
+    if focus == .list { moveCursor(by: 1) } else { message = .marked(marked.contains(position)) }
+    return effects
+  }
+
+  mutating func markAll() -> [Effect] {
+    let marked = marked
+    let effects = act(.mark, on: results.positions.filter { !marked.contains($0) })
+    message = .marked(self.marked.count)
+    return effects
+  }
+
+  mutating func unmarkAll() -> [Effect] {
+    let effects = act(.unmark, on: Array(marked))
+    message = .marked(0)
+    return effects
+  }
+}
+
+// Notes.
+extension AppState {
+  mutating func beginNote() {
+    guard let position = selectedPosition else { return }
+    overlay = nil
+    noting.position = position
+    noting.line = LineEditor(
+      journal.decided.opinion(of: journal.decided.me, on: position).note, keepingLines: true)
+    noting.isEditing = true
+  }
+
+  mutating func keepNote() -> [Effect] {
+    noting.isEditing = false
+    let position = noting.position
+    let known = journal.decided.opinion(of: journal.decided.me, on: position).note
+    var text = noting.line.text
+    while text.last?.isWhitespace == true { text.removeLast() }
+    if text == known { return [] }
+    message = .did(.note(text), to: collection[position].shortName)
+    return act(.note(text), on: [position])
+  }
+}
+
+// Taking back and doing again.
+extension AppState {
+  mutating func undo() -> [Effect] {
+    while let step = undone.takePast() {
+      switch step {
+      case .arrangement(let old):
+        undone.keepFuture(.arrangement(arrangement))
+        return restore(old)
+      case .action(let id):
+        // Another evi of the same person may have taken it back already.
+        guard let entry = journal.decided[id: id], !entry.isCancelled else { continue }
+        undone.keepFuture(step)
+        let effects = act(.undo(id))
+        message = .tookBack(entry.deed, name(of: entry))
+        return effects + goToStudy(of: entry)
+      }
+    }
+    message = .disabled("There is nothing to undo.")
+    return []
+  }
+
+  mutating func redo() -> [Effect] {
+    while let step = undone.takeFuture() {
+      switch step {
+      case .arrangement(let next):
+        undone.keepPast(.arrangement(arrangement))
+        return restore(next)
+      case .action(let id):
+        guard let entry = journal.decided[id: id], entry.isCancelled, let undoer = journal.decided.undoer(of: id) else {
+          continue
+        }
+        undone.keepPast(step)
+        let effects = act(.undo(undoer))
+        message = .didAgain(entry.deed, name(of: entry))
+        return effects + goToStudy(of: entry)
+      }
+    }
+    message = .disabled("There is nothing to do again.")
+    return []
+  }
+
+  /// Takes back all own actions after the one with this id.
+  mutating func goBack(to id: String) -> [Effect] {
+    var ids: [String] = []
+    while let last = undone.past.last, last != .action(id) {
+      guard case .action(let undone) = last else {
+        _ = self.undone.takePast()
+        continue
+      }
+      _ = self.undone.takePast()
+      self.undone.keepFuture(last)
+      if journal.decided[id: undone]?.isCancelled == false { ids.append(undone) }
+    }
+    let effects = act(ids.map { (.undo($0), []) })
+    message = .wentBack(ids.count)
+    return effects
+  }
+
+  private func name(of entry: Entry) -> String {
+    guard let first = entry.positions.first else { return "" }
+    let count = entry.positions.count
+    return count == 1 ? collection[first].shortName : counted(count, "study", "studies")
+  }
+
+  /// Shows the study of an action that was taken back or done again, also where the filter lets it in only now.
+  private mutating func goToStudy(of entry: Entry) -> [Effect] {
+    guard entry.positions.count == 1, let position = entry.positions.first else { return [] }
+    if let row = results.positions.firstIndex(of: position) {
+      list.cursor = row
+    } else if isSearching {
+      list.arriving = position
+    }
+    return []
+  }
+}

@@ -1,0 +1,98 @@
+package import BitCollections
+import Decisions
+import Evidence
+import Pages
+import Search
+import Studies
+
+// What the keeper of the journal tells.
+extension AppState {
+  /// Takes an event for the collection of studies, also while the rows of a table are shown in its place.
+  mutating func receiveForStudies(_ event: JournalEvent) -> [Effect] {
+    guard var outer = enclosing.first else { return receive(event) }
+    let effects = outer.receive(event)
+    enclosing = [outer]
+    // The answer to a search would be taken for one in the table. The list searches again when it comes back.
+    return effects.filter { effect in
+      switch effect {
+      case .search, .countFacets: false
+      default: true
+      }
+    }
+  }
+
+  private mutating func receive(_ event: JournalEvent) -> [Effect] {
+    switch event {
+    case .opened(let entries, let stated, let notices):
+      if case .journal = overlay?.kind { overlay = nil }
+      for entry in entries { journal.decided.add(entry) }
+      if !stated.isEmpty { journal.decided.stated = stated }
+      undone.recall(journal.decided.undoable)
+      if !notices.isEmpty { notify(notices) }
+      return showNotes()
+    case .asks(let question):
+      overlay = Overlay(.journal(question))
+      return []
+    case .grew(let entries, let notices):
+      for entry in entries {
+        journal.decided.add(entry)
+        if entry.by == journal.decided.me, entry.deed.canBeUndone { undone.actedElsewhere(entry.id) }
+      }
+      if !notices.isEmpty { notify(notices) }
+      return showNotes()
+    case .saved(let entries):
+      for entry in entries { journal.decided.add(entry) }
+      let saved = Set(entries.map(\.id))
+      journal.unsaved.removeAll(where: saved.contains)
+      if journal.failure != nil, journal.unsaved.isEmpty { message = .savedAgain }
+      journal.failure = nil
+      return []
+    case .failed(let notice):
+      if journal.failure != notice { notify([notice]) }
+      journal.failure = notice
+      return []
+    }
+  }
+
+  /// Quits, unless something would be lost: then it says so, and the next `q` quits all the same.
+  mutating func quit() -> [Effect] {
+    if journal.failure == nil || journal.unsaved.isEmpty || journal.isWarned { return [.quit(.asked)] }
+    journal.isWarned = true
+    message = .wouldLose(journal.unsaved.count)
+    return []
+  }
+
+  /// Follows studies to new positions; -1 for those that are gone.
+  mutating func moveNotes(to places: [Int]) {
+    journal.decided.move(to: places)
+    options.annotations = journal.decided.annotations
+  }
+}
+
+// What is shown of decisions.
+extension AppState {
+  /// Positions in the collection of the marked studies.
+  package var marked: BitSet { journal.decided.marked }
+
+  /// The sign of a study's decision in the list; nil where nothing is decided.
+  package func sign(of position: Int) -> String? {
+    switch options.annotations?.noted[position]?.decision {
+    case Decision.included.rawValue: "+"
+    case Decision.excluded.rawValue: "-"
+    case Decision.maybe.rawValue: "~"
+    case Decision.notRetrieved.rawValue: "x"
+    default: nil
+    }
+  }
+
+  /// How far the studies shown are decided: `12/20 decided, 3 included`; empty where nothing is.
+  package var progressOfDeciding: String {
+    guard let annotations = options.annotations, !annotations.decided.values.allSatisfy(\.isEmpty) else { return "" }
+    let decided = annotations.positions(in: .undecided)
+    let included = annotations.positions(in: .included)
+    let isAll = results.positions.count == collection.count
+    let count = { (set: BitSet) in isAll ? set.count : self.results.positions.count(where: set.contains) }
+    let stage = journal.decided.stage == .fullText ? "full text: " : ""
+    return "\(stage)\(count(decided)) decided, \(count(included)) included"
+  }
+}

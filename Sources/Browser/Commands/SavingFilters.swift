@@ -1,0 +1,95 @@
+import Decisions
+import Pages
+import Search
+import Studies
+
+// Filters with names: saved, put on and taken off, several at once.
+extension AppState {
+  mutating func openFilters() -> [Effect] {
+    toggleView(.filters)
+    guard overlay?.kind == .filters else { return [] }
+    let lines = journal.decided.filters.map(\.line)
+    return lines.isEmpty ? [] : [.countLines(lines, collection, options)]
+  }
+
+  mutating func saveFilter(as name: String) -> [Effect] {
+    let line = filter.line.text
+    let effects = act(.filter(name: name, line: line))
+    message = .savedFilter(name)
+    return effects
+  }
+
+  /// Adds a saved filter to the filter line, or takes it out again.
+  mutating func toggleFilter(_ line: String) -> [Effect] {
+    undone.changed(from: arrangement)
+    let now = filter.line.text
+    let new: String
+    if now == line {
+      new = ""
+    } else if let range = rangeOfFilter(line) {
+      new = (String(now[..<range.lowerBound]) + String(now[range.upperBound...]))
+        .split(separator: " ").joined(separator: " ")
+    } else {
+      new = now.isEmpty ? line : "\(Self.part(now, filter.query)) \(part(line))"
+    }
+    message = .narrowed(new)
+    filter.remember(new)
+    return setFilter(new)
+  }
+
+  mutating func useFilter(_ line: String) -> [Effect] {
+    undone.changed(from: arrangement)
+    message = .narrowed(line)
+    filter.remember(line)
+    return setFilter(line)
+  }
+
+  /// Whether a saved filter is part of the filter line.
+  func isOn(_ line: String) -> Bool { filter.line.text == line || rangeOfFilter(line) != nil }
+
+  /// Returns where the filter line has a saved filter, between spaces or the ends.
+  private func rangeOfFilter(_ line: String) -> Range<String.Index>? {
+    let (now, part) = (filter.line.text, part(line))
+    guard let range = now.firstRange(of: part) else { return nil }
+    let isAtStart = range.lowerBound == now.startIndex || now[now.index(before: range.lowerBound)] == " "
+    let isAtEnd = range.upperBound == now.endIndex || now[range.upperBound] == " "
+    return isAtStart && isAtEnd ? range : nil
+  }
+
+  /// Returns a line as a part of a longer one: in brackets where it has alternatives.
+  private func part(_ line: String) -> String {
+    (try? QueryParser.parse(line, in: collection, by: options)).map { Self.part(line, $0) } ?? line
+  }
+
+  private static func part(_ line: String, _ query: Query) -> String {
+    if case .any = query.root { "(\(line))" } else { line }
+  }
+}
+
+extension Overlay.Kind {
+  /// The saved filters with their counts, what was typed as the name of a new one, and the earlier filters.
+  static func filters(_ state: AppState) -> [OverlayEntry] {
+    let typed = state.overlay?.filter.text ?? ""
+    let now = state.filter.line.text
+    var entries = state.journal.decided.filters.enumerated().map { place, saved in
+      let count = state.lineCounts[saved.line].map { "\(counted($0, "study", "studies")) · " } ?? ""
+      let mark = state.isOn(saved.line) ? "[x]" : "[ ]"
+      return OverlayEntry(
+        .row(name: "\(mark) \(place < 9 ? String(place + 1) : "")", text: saved.name, remark: count + saved.line),
+        .toggleFilter(saved.line))
+    }
+    if !typed.isEmpty, !now.isEmpty {
+      entries.append(
+        OverlayEntry(.row(name: "", text: typed, remark: "saves the filter \(now)"), .saveFilter(name: typed)))
+    } else if typed.isEmpty {
+      let hint = now.isEmpty ? "Type a filter first (/), then save it here" : "Type a name to save the filter \(now)"
+      entries.append(OverlayEntry(.heading(hint)))
+    }
+    let earlier = state.filter.recalled.reversed().filter { $0 != now }
+    if typed.isEmpty, !earlier.isEmpty {
+      entries.append(OverlayEntry(.heading("Earlier filters")))
+      entries += earlier.map { OverlayEntry(.row(name: "", text: $0, remark: ""), .useFilter($0)) }
+    }
+    return entries
+  }
+}

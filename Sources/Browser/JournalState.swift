@@ -1,0 +1,63 @@
+package import Decisions
+package import Pages
+package import Studies
+
+/// An action as the browser asks for it. It gets its time, and its studies their names, when it is saved.
+package struct Draft: Equatable, Sendable {
+  package let id: String
+  package let deed: Deed
+  /// Positions in the collection.
+  package let positions: [Int]
+
+  package init(id: String, deed: Deed, positions: [Int]) {
+    (self.id, self.deed, self.positions) = (id, deed, positions)
+  }
+}
+
+/// A journal of other files that knows many of the studies. evi asks whether to go on with it.
+package struct JournalQuestion: Equatable, Sendable {
+  /// The name of the file.
+  package let name: String
+  /// What the journal was used with last.
+  package let source: String
+  /// The part (0...1) of the studies that it knows.
+  package let part: Double
+  /// How many studies it decided about, and the day of its last line.
+  package let decided: Int
+  package let day: String
+
+  package init(name: String, source: String, part: Double, decided: Int, day: String) {
+    (self.name, self.source, self.part, self.decided, self.day) = (name, source, part, decided, day)
+  }
+}
+
+/// What the keeper of the journal tells.
+package enum JournalEvent: Equatable, Sendable {
+  /// The journal is known: what it holds, what the source states, and what was odd.
+  case opened([Entry], stated: [Int: Annotation], notices: [Notice])
+  case asks(JournalQuestion)
+  /// Other evis wrote these actions.
+  case grew([Entry], notices: [Notice])
+  /// These actions are on the disk, at these times.
+  case saved([Entry])
+  /// The actions could not be saved. The keeper goes on trying.
+  case failed(Notice)
+}
+
+/// The journal, as far as the browser knows it: what was decided, and what is not on the disk yet.
+package struct JournalState: Sendable {
+  package internal(set) var decided: Decided
+  /// The ids of the actions that are not known to be on the disk.
+  var unsaved: [String] = []
+  /// Why nothing can be saved at present; nil when it can.
+  package internal(set) var failure: Notice?
+  /// How many actions this evi has done.
+  var count = 0
+  /// Whether the person was told that quitting would lose something.
+  var isWarned = false
+
+  init(me: String) { decided = Decided(me: me) }
+
+  /// Whether something that is shown is not on the disk yet.
+  package var isSaving: Bool { !unsaved.isEmpty }
+}

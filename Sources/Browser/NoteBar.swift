@@ -1,0 +1,61 @@
+import Screen
+
+/// The note of a study while it is being written, in several lines.
+package struct NoteBar: Equatable, Sendable {
+  package var line = LineEditor(keepingLines: true)
+  package internal(set) var isEditing = false
+  /// The position in the collection of the study.
+  package internal(set) var position = 0
+
+  package init() {}
+
+  /// The most rows of the box, with its heading.
+  static let mostRows = 7
+
+  /// A row of the box, and the characters of the note that it shows.
+  package struct Row: Equatable, Sendable {
+    package let text: String
+    let characters: Range<Int>
+  }
+
+  /// Returns the note as rows of at most `width` columns, and the row and the column of the caret. A long line goes on
+  /// in the next row.
+  package func rows(width: Int) -> (rows: [Row], caret: (row: Int, column: Int)) {
+    var rows: [Row] = []
+    var caret = (row: 0, column: 0)
+    var (text, columns, start) = ("", 0, 0)
+    for (place, character) in line.characters.enumerated() {
+      let isEnd = character == "\n"
+      let size = isEnd ? 0 : TextWidth.columns(of: String(character))
+      if !isEnd, columns + size > max(1, width - 1), columns > 0 {
+        rows.append(Row(text: text, characters: start..<place))
+        (text, columns, start) = ("", 0, place)
+      }
+      if place == line.caret { caret = (rows.count, columns) }
+      if isEnd {
+        rows.append(Row(text: text, characters: start..<place))
+        (text, columns, start) = ("", 0, place + 1)
+      } else {
+        text.append(character)
+        columns += size
+      }
+    }
+    if line.caret == line.characters.count { caret = (rows.count, columns) }
+    rows.append(Row(text: text, characters: start..<line.characters.count))
+    return (rows, caret)
+  }
+
+  /// Moves the caret to the row above or below, as far to the right as it stands.
+  mutating func moveCaret(by rows: Int, width: Int) {
+    let (all, caret) = self.rows(width: width)
+    let goal = min(max(0, caret.row + rows), all.count - 1)
+    guard goal != caret.row else { return }
+    var (place, columns) = (all[goal].characters.lowerBound, 0)
+    for character in all[goal].text {
+      columns += TextWidth.columns(of: String(character))
+      if columns > caret.column { break }
+      place += 1
+    }
+    line.move(by: place - line.caret)
+  }
+}

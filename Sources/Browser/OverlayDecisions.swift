@@ -1,0 +1,113 @@
+import Evidence
+import Decisions
+import Pages
+import Studies
+
+// The entries of the views about decisions.
+extension Overlay.Kind {
+  /// The reasons of exclusion, each with the digit that chooses it, and what was typed as a new one.
+  static func reasons(_ state: AppState) -> [OverlayEntry] {
+    let reasons = state.journal.decided.reasons
+    let counts = state.options.annotations?.noted.values.reduce(into: [:]) { $0[$1.reason, default: 0] += 1 } ?? [:]
+    let entries = reasons.enumerated().map { place, reason in
+      OverlayEntry(
+        .row(
+          name: digit(place + 1), text: reason,
+          remark: counts[reason].map { counted($0, "study", "studies") } ?? ""), .exclude(reason: reason))
+    }
+    let none = OverlayEntry(.row(name: "0", text: PRISMACounts.noReason, remark: ""), .exclude(reason: ""))
+    return entries
+      + typed(state, besides: reasons).map { text in
+        OverlayEntry(.row(name: "", text: text, remark: "a new reason"), .exclude(reason: text))
+      } + [none]
+  }
+
+  static func tags(_ state: AppState) -> [OverlayEntry] {
+    let decided = state.journal.decided
+    let own = state.selectedPosition.map { decided.opinion(of: decided.me, on: $0).tags } ?? []
+    let tags = decided.tags + own.filter { !decided.tags.contains($0) }
+    return tags.enumerated().map { place, tag in
+      OverlayEntry(
+        .row(name: "\(own.contains(tag) ? "[x]" : "[ ]") \(digit(place + 1))", text: tag, remark: ""), .tag(tag))
+    }
+      + typed(state, besides: tags).map { text in
+        OverlayEntry(.row(name: "", text: text, remark: "a new tag"), .tag(text))
+      }
+  }
+
+  private static func digit(_ number: Int) -> String { number < 10 ? String(number) : "" }
+
+  /// What was typed, unless it is there already.
+  private static func typed(_ state: AppState, besides known: [String]) -> [String] {
+    let text = state.overlay?.filter.text.trimmingSpaces ?? ""
+    return text.isEmpty || known.contains(text) ? [] : [text]
+  }
+
+  /// The actions of the journal, the newest first.
+  static func history(_ state: AppState) -> [OverlayEntry] {
+    let decided = state.journal.decided
+    let isShared = decided.people.count > 1
+    let undos = decided.entries.filter { if case .undo = $0.deed { true } else { false } }
+    let entries = decided.entriesInOrder.filter(\.deed.canBeUndone).suffix(mostActions).reversed()
+    guard !entries.isEmpty else { return [] }
+    let all = entries.map { entry in
+      var name = ""
+      if let first = entry.positions.first {
+        let count = entry.positions.count
+        name = "  \(count == 1 ? state.collection[first].shortName : counted(count, "study", "studies"))"
+      }
+      let remarks = [isShared ? entry.by : "", entry.isCancelled ? "taken back" : ""].filter { !$0.isEmpty }
+      return OverlayEntry(
+        .row(
+          name: entry.at?.minute ?? "saving", text: "\(entry.deed.text)\(name)",
+          remark: remarks.joined(separator: ", ")),
+        entry.by == decided.me && !entry.isCancelled ? .goBack(to: entry.id) : nil)
+    }
+    let start = OverlayEntry(
+      .row(name: "", text: "the beginning: everything of \(decided.me) is taken back", remark: ""), .goBack(to: ""))
+    return all + (undos.count == decided.entries.count ? [] : [start])
+  }
+
+  /// The most actions that the history lists.
+  private static let mostActions = 1_000
+
+  static func question(_ question: JournalQuestion) -> [OverlayEntry] {
+    let percent = Int((question.part * 100).rounded())
+    return [
+      OverlayEntry(
+        .row(
+          name: "y", text: "go on with the decisions of “\(question.source)”",
+          remark: "\(percent) % of these studies are known to it; \(question.decided) decided, last on \(question.day)"),
+        .useJournal(true)),
+      OverlayEntry(
+        .row(name: "n", text: "begin a new journal for these studies", remark: "the other one stays as it is"),
+        .useJournal(false)),
+    ]
+  }
+}
+
+extension Overlay {
+  /// Returns the entry that a single typed character chooses: the digit of a reason or a tag, and `y` or `n` for a
+  /// question. nil where the character is text.
+  func place(chosenBy text: String) -> Int? {
+    guard filter.isEmpty, text.count == 1 else { return nil }
+    switch kind {
+    case .reasons, .tags, .filters:
+      guard text.utf8.allSatisfy(\.isASCIIDigit) else { return nil }
+    case .journal: break
+    default: return nil
+    }
+    return entries.firstIndex { entry in
+      if case .row(let name, _, _) = entry.content { name == text || name.hasSuffix(" \(text)") } else { false }
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    var text = self[...]
+    while text.first == " " { text = text.dropFirst() }
+    while text.last == " " { text = text.dropLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,202 @@
+import Browser
+import Decisions
+import Formats
+import Glibc
+import Pages
+import Studies
+import SystemPackage
+import Threads
+
+/// The journal of a collection while evi runs, as the keeper's thread knows it.
+struct JournalKeeping {
+  private let choice: JournalChoice
+  private let tell: (JournalEvent) -> Void
+  private var collection = StudyCollection.empty
+  private var mark: CollectionMark?
+  /// The file; nil until it is known.
+  private var path: String?
+  /// The journal about which the person was asked.
+  private var similar: String?
+  /// Whether the journal does not yet say that it belongs to this collection.
+  private var isNewToJournal = true
+  private var watch: FolderWatch?
+  /// The bytes and the lines of the file that were read, and the number of the file on its disk.
+  private var (length, lines): (Int, Int) = (0, 0)
+  private var number: UInt64?
+  private var known: Set<String> = []
+  private var waiting: [Action] = []
+  private var hasFailed = false
+  /// The time of the last action. Each action is later than the one before, so that their order is that of the keys.
+  private var last = Moment(milliseconds: 0)
+
+  init(_ choice: JournalChoice, telling tell: @escaping (JournalEvent) -> Void) {
+    (self.choice, self.tell) = (choice, tell)
+  }
+
+  /// Waits until a file changes in the folder of the journal, or `wake` can be read.
+  /// - Returns: Whether `wake` can be read.
+  func waitForChange(orWake wake: Int32) -> Bool {
+    var waited = [pollfd(fd: wake, events: Int16(POLLIN), revents: 0)]
+    if let watch { waited.append(pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)) }
+    _ = poll(&waited, nfds_t(waited.count), hasFailed || watch?.mustBeAsked == true ? 1000 : -1)
+    return waited[0].revents != 0
+  }
+
+  mutating func open(_ collection: StudyCollection) {
+    self.collection = collection
+    let mark = CollectionMark(collection, paths: choice.paths)
+    self.mark = mark
+    switch JournalMatch.find(choice, mark) {
+    case .known(let path): begin(path)
+    case .none: beginNew()
+    case .similar(let path, let part):
+      similar = path
+      guard let bytes = try? JournalFile.read(path) else { return beginNew() }
+      let text = JournalText(bytes)
+      let decided = text.actions.filter { if case .decide = $0.deed { true } else { false } }
+      let source = text.marks.last?.paths.last?.split(separator: "/").last.map(String.init)
+      tell(
+        .asks(
+          JournalQuestion(
+            name: path, source: source ?? path, part: part, decided: Set(decided.flatMap(\.studies)).count,
+            day: text.actions.map(\.at).max()?.day ?? "")))
+    }
+  }
+
+  mutating func use(_ goesOn: Bool) {
+    if goesOn, let similar { begin(similar) } else { beginNew() }
+  }
+
+  private mutating func beginNew() {
+    guard let mark, let folder = JournalFolder.path else {
+      tell(.opened([], stated: StatedDecisions.of(collection), notices: []))
+      return
+    }
+    begin(JournalFolder.newName(for: mark, in: folder))
+  }
+
+  /// Reads the journal and tells what it holds.
+  private mutating func begin(_ path: String) {
+    self.path = path
+    similar = nil
+    var entries: [Entry] = []
+    var notices: [Notice] = []
+    do throws(Errno) {
+      let part = try JournalFile.read(path, from: 0)
+      let text = JournalText(part.bytes)
+      (length, lines, number) = (text.length, text.count, part.number)
+      known.formUnion(text.actions.map(\.id))
+      isNewToJournal = !text.marks.contains { $0.paths == mark?.paths && $0.content == mark?.content }
+      last = max(last, text.actions.lazy.filter { [choice] in $0.by == choice.person }.map(\.at).max() ?? last)
+      let found = JournalEntries(text.actions, in: collection)
+      entries = found.entries
+      notices = text.notices(of: path) + found.notices
+    } catch {
+      notices = [.journalUnreadable(path, error)]
+    }
+    startWatching()
+    tell(.opened(entries, stated: StatedDecisions.of(collection), notices: notices))
+  }
+
+  private mutating func startWatching() {
+    guard let path else { return }
+    watch = FolderWatch(path.lastIndex(of: "/").map { String(path[..<$0]) + "/" } ?? ".")
+  }
+
+  /// Tells what other evis wrote since the last time.
+  mutating func readNewLines() {
+    guard let path, let watch else { return }
+    watch.drain()
+    guard var part = try? JournalFile.read(path, from: length) else { return }
+    if part.number != number {
+      // Another program has put another file in its place.
+      (length, lines) = (0, 0)
+      guard let whole = try? JournalFile.read(path, from: 0) else { return }
+      part = whole
+      number = whole.number
+    }
+    let text = JournalText(part.bytes, after: lines)
+    length += text.length
+    lines += text.count
+    let new = text.actions.filter { !known.contains($0.id) }
+    known.formUnion(new.map(\.id))
+    let notices = text.notices(of: path)
+    if new.isEmpty && notices.isEmpty { return }
+    let found = JournalEntries(new, in: collection)
+    tell(.grew(found.entries, notices: notices + found.notices))
+  }
+
+  /// Gives actions their times and their studies' names. `save()` writes them.
+  mutating func record(_ drafts: [Draft], of collection: StudyCollection) {
+    let identities = StudyIdentities(collection)
+    for draft in drafts {
+      let studies = draft.positions.map { position in
+        draft.positions.count <= Action.mostNamed
+          ? identities.mention(of: collection[position]) : StudyMention(id: collection[position].id.text)
+      }
+      waiting.append(Action(id: draft.id, at: nextMoment(), by: choice.person, deed: draft.deed, studies: studies))
+      known.insert(draft.id)
+    }
+    if self.collection.count == 0 { self.collection = collection }
+  }
+
+  private mutating func nextMoment() -> Moment {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let milliseconds = Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
+    last = Moment(milliseconds: max(milliseconds, last.milliseconds + 1))
+    return last
+  }
+
+  /// Writes the waiting actions, and tells that they are on the disk or why they are not.
+  mutating func save() {
+    guard !waiting.isEmpty, mark != nil, similar == nil else { return }
+    guard let path else {
+      fail(.noPlaceForJournal)
+      return
+    }
+    var actions = waiting
+    if isNewToJournal, let mark {
+      let id = "\(waiting[0].id)-belong"
+      let at = Moment(milliseconds: waiting[0].at.milliseconds - 1)
+      actions.insert(Action(id: id, at: at, by: choice.person, deed: .belong(mark)), at: 0)
+      known.insert(id)
+    }
+    do throws(Errno) {
+      if choice.file == nil, let folder = path.lastIndex(of: "/") { try JournalFolder.make(String(path[..<folder])) }
+      try JournalFile.append(Array(actions.map { $0.line + "\n" }.joined().utf8), to: path)
+    } catch {
+      return fail(.notSaved(path, error))
+    }
+    isNewToJournal = false
+    hasFailed = false
+    tell(.saved(waiting.map { Entry(id: $0.id, at: $0.at, by: $0.by, deed: $0.deed) }))
+    waiting = []
+    if watch == nil { startWatching() }
+  }
+
+  private mutating func fail(_ notice: Notice) {
+    hasFailed = true
+    failure = notice
+    tell(.failed(notice))
+  }
+
+  private var failure: Notice?
+
+  /// Saves what is left, in a new journal where none is known yet.
+  /// - Returns: Why something could not be saved; nil where all is saved.
+  mutating func finish() -> Notice? {
+    if waiting.isEmpty { return nil }
+    if mark == nil { mark = CollectionMark(collection, paths: choice.paths) }
+    if path == nil, let mark, let folder = JournalFolder.path {
+      similar = nil
+      if case .known(let known) = JournalMatch.find(choice, mark) {
+        path = known
+      } else {
+        path = JournalFolder.newName(for: mark, in: folder)
+      }
+    }
+    save()
+    return waiting.isEmpty ? nil : failure
+  }
+}

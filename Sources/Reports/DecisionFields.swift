@@ -1,0 +1,77 @@
+import BitCollections
+import Decisions
+import Studies
+
+/// What a person noted, as fields that other programs read too.
+///
+/// - ASReview takes the column `included` of a table (1 and 0), and `ASReview_relevant` or `ASReview_irrelevant` in the
+///   notes of a RIS file.
+/// - Zotero, EndNote and Rayyan take the tags as keywords, and the rest as notes.
+/// - evi itself reads the column `decision` back as what the source states.
+enum DecisionFields {
+  /// Returns the collection with what was noted in fields, for a format; the collection itself where nothing was noted.
+  static func of(
+    _ collection: StudyCollection, _ annotations: Annotations?, for format: ListFormat
+  ) -> StudyCollection {
+    guard let annotations, !annotations.noted.isEmpty || !annotations.marked.isEmpty else { return collection }
+    switch format {
+    case .csv, .tsv: return collection.adding(fields(annotations) + [included(annotations)])
+    case .json, .ndjson: return collection.adding(fields(annotations))
+    case .ris:
+      return collection.adding([keywords(annotations)] + fields(annotations, withTags: false) + [label(annotations)])
+    case .bibtex, .cslJSON: return collection.adding([keywords(annotations)] + fields(annotations, withTags: false))
+    case .table, .markdown, .ids: return collection
+    }
+  }
+
+  private static func fields(_ annotations: Annotations, withTags: Bool = true) -> [AddedField] {
+    let named: [(Annotations.Name, String, String)] = [
+      (.decision, "decision", "Decision"), (.reason, "exclusion-reason", "Exclusion reason"),
+      (.tag, "reviewer-tags", "Reviewer tags"), (.note, "reviewer-note", "Reviewer note"), (.mark, "marked", "Marked"),
+    ]
+    return named.filter { withTags || $0.0 != .tag }.compactMap { name, key, label in
+      let texts = texts(annotations, name)
+      guard !texts.isEmpty else { return nil }
+      let field = Field(
+        key: key, label: label, role: name == .decision ? .decision : .other, kind: name == .tag ? .list : .text)
+      return AddedField(field, texts, replaces: true)
+    }
+  }
+
+  private static func texts(_ annotations: Annotations, _ name: Annotations.Name) -> [Int: [String]] {
+    let positions = name == .mark ? Array(annotations.marked) : Array(annotations.noted.keys)
+    let all = positions.map { ($0, annotations.values(of: name, at: $0)) }.filter { !$0.1.isEmpty }
+    return Dictionary(uniqueKeysWithValues: all)
+  }
+
+  /// The column that ASReview reads: 1 for included, 0 for excluded. What is neither stays empty.
+  private static func included(_ annotations: Annotations) -> AddedField {
+    let texts = annotations.noted.compactMapValues { annotation -> [String]? in
+      switch annotation.decision {
+      case Decision.included.rawValue: ["1"]
+      case Decision.excluded.rawValue: ["0"]
+      default: nil
+      }
+    }
+    return AddedField(Field(key: "included", label: "included", role: .decision), texts, replaces: true)
+  }
+
+  /// The note that ASReview reads.
+  private static func label(_ annotations: Annotations) -> AddedField {
+    let texts = annotations.noted.compactMapValues { annotation -> [String]? in
+      switch annotation.decision {
+      case Decision.included.rawValue: ["ASReview_relevant"]
+      case Decision.excluded.rawValue: ["ASReview_irrelevant"]
+      case Decision.maybe.rawValue: ["ASReview_not_seen"]
+      default: nil
+      }
+    }
+    return AddedField(Field(key: "asreview-label", label: "ASReview"), texts, replaces: true)
+  }
+
+  private static func keywords(_ annotations: Annotations) -> AddedField {
+    AddedField(
+      Field(key: "keywords", label: "Keywords", role: .keyword, kind: .list),
+      annotations.noted.compactMapValues { $0.tags.isEmpty ? nil : $0.tags })
+  }
+}

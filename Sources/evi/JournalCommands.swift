@@ -1,0 +1,98 @@
+import ArgumentParser
+import Decisions
+import Effects
+import Loading
+import Reports
+import Studies
+
+extension DecisionsFormat: ExpressibleByArgument {}
+extension PRISMAFormat: ExpressibleByArgument {}
+
+struct DecisionsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decisions", abstract: "Print what was decided and noted, by whom and when.",
+    discussion: """
+      The decisions are those of the journal that belongs to the sources, or of --journal FILE. Where several people \
+      decided, how far they agree is said on standard error: percent, and Cohen's kappa.
+      """)
+
+  @OptionGroup var sources: SourceOptions
+  @OptionGroup var journal: JournalArguments
+
+  @Option(help: "How to print: \(DecisionsFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = DecisionsFormat.table
+
+  @Option(
+    name: .customLong("import"),
+    help: ArgumentHelp("First take over the lines of another person's journal, with their names.", valueName: "file"),
+    completion: .file())
+  var other: String?
+
+  mutating func run() throws {
+    let choice = journal.choice(of: sources.choice)
+    throw Printing.run(sources.choice) { loaded, paper in
+      if let other {
+        switch JournalImport.take(other, for: loaded.collection, choice) {
+        case .success(let taken): StandardError.say(taken)
+        case .failure(let problem): throw Refusal.failed("\(problem.message) \(problem.advice)")
+        }
+      }
+      let reading = JournalReading.read(choice, for: loaded.collection)
+      for notice in reading.notices { StandardError.say(notice) }
+      let report = DecisionsReport(reading.decided, of: loaded.collection)
+      report.print(as: format, on: paper)
+      if reading.decided.entries.isEmpty { StandardError.say("Nothing has been decided about these studies yet.") }
+      for sentence in report.agreement { StandardError.say(sentence) }
+      return loaded.status
+    }
+  }
+}
+
+struct PRISMACommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prisma", abstract: "Print the numbers of a PRISMA 2020 flow diagram.",
+    discussion: """
+      The numbers are those of one person's decisions. --format csv is the table from which the R package PRISMA2020 \
+      draws the diagram: PRISMA_flowdiagram(PRISMA_data(read.csv("prisma.csv"))).
+      """)
+
+  @OptionGroup var sources: SourceOptions
+  @OptionGroup var journal: JournalArguments
+
+  @Option(help: "How to print: \(PRISMAFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = PRISMAFormat.text
+
+  @Option(help: ArgumentHelp("So many duplicates were removed before evi read the sources.", valueName: "number"))
+  var duplicates = 0
+
+  func validate() throws {
+    if duplicates < 0 { throw ValidationError("--duplicates takes a number from 0 up, not \(duplicates).") }
+  }
+
+  mutating func run() throws {
+    let choice = journal.choice(of: sources.choice)
+    throw Printing.run(sources.choice) { loaded, paper in
+      let reading = JournalReading.read(choice, for: loaded.collection)
+      for notice in reading.notices { StandardError.say(notice) }
+      var records: [(name: String, records: Int)] = []
+      for position in 0..<loaded.collection.count {
+        for record in loaded.collection[position].records {
+          if let place = records.firstIndex(where: { $0.name == record.origin.file }) {
+            records[place].records += 1
+          } else {
+            records.append((record.origin.file, 1))
+          }
+        }
+      }
+      let counts = PRISMACounts(
+        reading.decided, of: choice.person, sources: records, studies: loaded.collection.count, removed: duplicates)
+      PRISMAReport(counts).print(as: format, on: paper)
+      let others = reading.decided.people.filter { $0 != choice.person }
+      if counts.screened == 0, !others.isEmpty {
+        StandardError.say(
+          "\(choice.person) decided nothing. Name a person with --as: \(others.joined(separator: ", ")).")
+      }
+      return loaded.status
+    }
+  }
+}

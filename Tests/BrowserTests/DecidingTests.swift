@@ -1,0 +1,277 @@
+import BitCollections
+import Decisions
+import Evidence
+import Pages
+import Screen
+import Search
+import Studies
+import TestSupport
+import Testing
+
+@testable import Browser
+
+/// Marks, decisions, tags and notes, and taking them back.
+struct DecidingTests {
+  private func session(_ count: Int = 6) -> Session {
+    var session = Session(
+      Sample.csv("Study,Design\n" + (0..<count).map { "S\($0),\($0 % 2 == 0 ? "RCT" : "cohort")\n" }.joined()))
+    session.send(.journal(.opened([], stated: [:], notices: [])))
+    session.savesActions = false
+    return session
+  }
+
+  private func drafts(_ session: Session) -> [Draft] {
+    session.effects.flatMap { effect -> [Draft] in if case .record(let drafts, _) = effect { drafts } else { [] } }
+  }
+
+  private func decision(_ session: Session, _ position: Int) -> String {
+    session.state.options.annotations?.noted[position]?.decision ?? ""
+  }
+
+  @Test func `a decision is shown at once, asked to be saved, and goes on to the next undecided study`() {
+    var session = session()
+    session.press("+", "-", "~")
+    #expect((0..<4).map { decision(session, $0) } == ["included", "excluded", "maybe", ""])
+    #expect(session.state.list.cursor == 3)
+    #expect(drafts(session).map(\.id) == ["s-1", "s-2", "s-3"] && drafts(session).map(\.positions) == [[0], [1], [2]])
+    #expect(session.state.progressOfDeciding == "3 decided, 1 included")
+    #expect(session.screen.contains("saving"))
+    session.press("g", "+")
+    #expect(session.state.list.cursor == 3, "decided ones are passed over")
+  }
+
+  @Test func `what is on the disk is no longer being saved`() {
+    var session = session()
+    session.press("+")
+    #expect(session.state.journal.isSaving)
+    session.send(.journal(.saved([Entry(id: "s-1", at: Moment(milliseconds: 5), by: "me", deed: .mark)])))
+    #expect(!session.state.journal.isSaving && !session.screen.contains("saving"))
+    #expect(session.state.journal.decided[id: "s-1"]?.at == Moment(milliseconds: 5))
+  }
+
+  @Test func `in a filter of undecided studies the decided one leaves, and the next is under the cursor`() {
+    var session = session()
+    session.press("/")
+    session.type("is:undecided")
+    session.press("Enter", "j", "+")
+    #expect(session.names == ["S0", "S2", "S3", "S4", "S5"] && session.selected == "S2")
+    session.press("u")
+    #expect(session.names.count == 6 && session.selected == "S1")
+  }
+
+  @Test func `behind the last undecided study comes the first from the top, and then it says that all are decided`() {
+    var session = session(3)
+    session.press("j", "+", "+")
+    #expect(session.selected == "S0")
+    session.press("+")
+    #expect(session.state.message?.message == "All 3 studies shown are decided")
+  }
+
+  @Test func `the palette lets a decision stay where it is`() {
+    var session = session()
+    session.press(":")
+    session.type("toggle-advance")
+    session.press("Enter", "+")
+    #expect(session.state.list.cursor == 0 && decision(session, 0) == "included")
+    session.press("0")
+    #expect(decision(session, 0) == "" && session.state.list.cursor == 0)
+  }
+
+  @Test func `full text asks for a reason, which a digit chooses or typing makes`() {
+    var session = session()
+    session.press("R", "-", "1")
+    #expect(session.state.options.annotations?.noted[0] == Annotation(decision: "excluded", reason: "wrong population"))
+    session.press("-")
+    session.type("animal study")
+    session.press("Enter")
+    #expect(session.state.options.annotations?.noted[1]?.reason == "animal study")
+    #expect(session.state.journal.decided.reasons.last == "animal study")
+    session.press("-", "Esc")
+    #expect(session.state.list.cursor == 2 && decision(session, 2) == "" && session.state.overlay == nil)
+    session.press("-", "0")
+    #expect(session.state.options.annotations?.noted[2] == Annotation(decision: "excluded"))
+    session.press("x")
+    #expect(decision(session, 3) == "not retrieved")
+    #expect(session.screen.contains("full text:"))
+  }
+
+  @Test func `twenty abstracts are excluded with reasons in one key each beyond the decision`() {
+    var session = session(20)
+    session.press(":")
+    session.type("toggle-reasons")
+    session.press("Enter")
+    for number in 0..<20 { session.press("-", String(1 + number % 7)) }
+    #expect(session.state.options.annotations?.positions(in: .excluded).count == 20)
+    #expect(session.state.options.annotations?.noted.values.allSatisfy { !$0.reason.isEmpty } == true)
+  }
+
+  @Test func `tags are typed once, then chosen by a digit, and taken away in the same way`() {
+    var session = session()
+    session.press("t")
+    session.type("dose")
+    session.press("Enter", "j", "t", "1")
+    let tags = { (session: Session) in (0..<2).map { session.state.options.annotations?.noted[$0]?.tags ?? [] } }
+    #expect(tags(session) == [["dose"], ["dose"]])
+    session.press("t", "1")
+    #expect(tags(session) == [["dose"], []])
+  }
+
+  @Test func `a note has several lines and is kept by Enter, and Esc leaves it as it was`() {
+    var session = session()
+    session.press("a")
+    session.type("one")
+    session.press("Ctrl-O")
+    session.type("two")
+    session.press("Up", "Home")
+    session.type("line ")
+    session.press("Enter")
+    #expect(session.state.options.annotations?.noted[0]?.note == "line one\ntwo")
+    session.press("a", "Ctrl-U", "Esc")
+    #expect(session.state.options.annotations?.noted[0]?.note == "line one\ntwo")
+    session.press("a")
+    session.send(.pasted("a\tb\nc "))
+    session.press("Enter", "u")
+    #expect(session.state.options.annotations?.noted[0]?.note == "line one\ntwo")
+  }
+
+  @Test func `a long note wraps, and the caret moves through its rows`() {
+    var note = NoteBar()
+    note.line = LineEditor("abcdefgh\n\nxy", keepingLines: true)
+    let rows = note.rows(width: 5)
+    #expect(rows.rows.map(\.text) == ["abcd", "efgh", "", "xy"] && rows.caret == (3, 2))
+    note.moveCaret(by: -1, width: 5)
+    #expect(note.rows(width: 5).caret == (2, 0))
+    note.moveCaret(by: -1, width: 5)
+    #expect(note.rows(width: 5).caret == (1, 0))
+  }
+
+  @Test func `everything is undone and done again, filter and sort among it`() {
+    var session = session()
+    session.press("+", "Space", "/")
+    session.type("rct")
+    session.press("Enter", "~")
+    session.press("u")
+    #expect(session.state.options.annotations?.positions(in: .maybe) == [])
+    session.press("u")
+    #expect(session.state.filter.line.text == "")
+    session.press("u", "u")
+    #expect(session.state.marked.isEmpty && decision(session, 0) == "")
+    session.press("u")
+    #expect(session.state.message?.message == "There is nothing to undo.")
+    session.press("Ctrl-R", "Ctrl-R", "Ctrl-R", "Ctrl-R")
+    #expect(decision(session, 0) == "included" && session.state.marked == [1])
+    #expect(session.state.filter.line.text == "rct" && session.state.options.annotations?.positions(in: .maybe) == [2])
+  }
+
+  @Test func `what an earlier day did is undone too`() {
+    var session = Session(Sample.csv("Study\nA\nB\n"))
+    let old = Entry(
+      id: "old-1", at: Moment(milliseconds: 1), by: "me", deed: .decide(.included, at: .screening), positions: .few([1])
+    )
+    session.send(.journal(.opened([old], stated: [:], notices: [])))
+    #expect(decision(session, 1) == "included")
+    session.press("u")
+    #expect(decision(session, 1) == "" && session.selected == "B")
+    session.press("Ctrl-R")
+    #expect(decision(session, 1) == "included")
+  }
+
+  @Test func `another person's actions appear, count apart, and cannot be undone here`() {
+    var session = session()
+    session.press("+")
+    let other = Entry(
+      id: "bo-1", at: Moment(milliseconds: 1), by: "bo", deed: .decide(.excluded, at: .screening), positions: .few([0]))
+    session.send(.journal(.grew([other], notices: [])))
+    #expect(decision(session, 0) == "included" && session.state.options.annotations?.conflicts == [0])
+    session.press("k", "Enter")
+    #expect(session.screen.contains("bo: excluded"))
+    session.press("Esc", "u", "u")
+    #expect(session.state.journal.decided.opinion(of: "bo", on: 0)[.screening]?.decision == .excluded)
+  }
+
+  @Test func `the history says what was done and goes back to any point`() {
+    var session = session()
+    session.press("+", "-", "~", "H")
+    #expect(session.screen.contains("maybe  S2") && session.screen.contains("included  S0"))
+    session.press("j", "j", "Enter")
+    #expect((0..<3).map { decision(session, $0) } == ["included", "", ""])
+    session.press("Ctrl-R")
+    #expect(decision(session, 1) == "excluded")
+  }
+
+  @Test func `marking all that is shown is one action`() {
+    var session = session()
+    session.press("M")
+    #expect(drafts(session).count == 1 && session.state.marked.count == 6)
+    session.press("U", "u")
+    #expect(session.state.marked.count == 6)
+  }
+
+  @Test func `while reading, m marks and stays`() {
+    var session = session()
+    session.press("Enter", "m")
+    #expect(session.state.marked == [0] && session.selected == "S0")
+    session.press("-")
+    #expect(session.selected == "S1" && session.state.focus == .detail)
+  }
+
+  @Test func `a failed save stays on the screen until it is cured, and blocks a silent quit`() {
+    var session = session()
+    session.press("+")
+    session.send(.journal(.failed(Notice(.problem, "NOT SAVED: the disk is full"))))
+    session.press("j")
+    #expect(session.screen.contains("NOT SAVED: the disk is full"))
+    session.press("q")
+    #expect(!session.effects.contains(.quit(.asked)) && session.screen.contains("1 action is not saved"))
+    session.press("j", "q")
+    #expect(!session.effects.contains(.quit(.asked)))
+    session.press("q")
+    #expect(session.effects.contains(.quit(.asked)))
+    session.send(.journal(.saved([Entry(id: "s-1", at: Moment(milliseconds: 5), by: "me", deed: .mark)])))
+    #expect(session.screen.contains("Everything is saved now"))
+  }
+
+  @Test func `a journal of other files is asked about by one key`() {
+    var session = Session(Sample.csv("Study\nA\nB\n"))
+    let question = JournalQuestion(name: "/x.journal", source: "refs.ris", part: 0.8, decided: 12, day: "2026-11-28")
+    session.send(.journal(.asks(question)))
+    #expect(session.screen.contains("go on with the decisions of “refs.ris”"))
+    session.press("y")
+    #expect(session.effects.contains(.useJournal(true)) && session.state.overlay == nil)
+    session.send(.journal(.asks(question)))
+    session.press("n")
+    #expect(session.effects.contains(.useJournal(false)))
+  }
+
+  @Test func `filters are saved under a name, put on and taken off, several at once, each with its count`() {
+    var session = session()
+    session.press("/")
+    session.type("rct or s1")
+    session.press("Enter", "b")
+    session.type("mine")
+    session.press("Enter", "/", "Ctrl-U")
+    session.type("is:undecided")
+    session.press("Enter", "b")
+    session.type("to do")
+    session.press("Enter", "b")
+    #expect(session.screen.contains("[x] 2") && session.screen.contains("4 studies · rct or s1"))
+    session.press("1")
+    #expect(session.state.filter.line.text == "is:undecided (rct or s1)" && session.names == ["S0", "S1", "S2", "S4"])
+    session.press("b", "2")
+    #expect(session.state.filter.line.text == "(rct or s1)")
+    session.press("b", "1")
+    #expect(session.state.filter.line.text == "" && session.names.count == 6)
+    session.press("u")
+    #expect(session.state.filter.line.text == "(rct or s1)")
+    #expect(session.state.journal.decided.filters.map(\.name) == ["mine", "to do"])
+  }
+
+  @Test func `the sort and the columns follow a decision`() {
+    var session = session()
+    session.press("s")
+    session.press("/")
+    session.type("decision")
+    session.press("Enter", "j", "+")
+    #expect(session.names.first == "S1")
+  }
+}

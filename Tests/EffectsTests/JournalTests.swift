@@ -1,0 +1,131 @@
+import BitCollections
+import Browser
+import Decisions
+import Foundation
+import Formats
+import Pages
+import Studies
+import TestSupport
+import Testing
+
+@testable import Effects
+
+/// Journals as files. Each test has a folder of its own.
+struct JournalTests {
+  private let folder: Folder
+  private let collection = Sample.csv("Study,PMID\n" + (0..<20).map { "S\($0),\(100 + $0)\n" }.joined())
+
+  init() throws { folder = try Folder() }
+
+  private var path: String { folder.path(of: "review.journal") }
+
+  private final class Told { var events: [JournalEvent] = [] }
+
+  private func keeping(_ person: String, _ told: Told, file: String? = nil) -> JournalKeeping {
+    var keeping = JournalKeeping(JournalChoice(person: person, file: file ?? path)) { told.events.append($0) }
+    keeping.open(collection)
+    return keeping
+  }
+
+  private func draft(_ id: String, _ deed: Deed, _ positions: [Int]) -> Draft {
+    Draft(id: id, deed: deed, positions: positions)
+  }
+
+  private func lines() throws -> [String] {
+    try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
+  }
+
+  @Test func `an action is a line on the disk before it counts as saved, and the file is its owner's alone`() throws {
+    let told = Told()
+    var keeping = keeping("ada", told)
+    #expect(access(path, F_OK) != 0, "looking makes no file")
+    keeping.record([draft("a-1", .decide(.included, at: .screening), [3])], of: collection)
+    keeping.save()
+    let lines = try lines()
+    #expect(lines.count == 2 && lines[0].contains("\"belong\"") && lines[1].contains("\"pmid\":\"103\""))
+    guard case .saved(let entries)? = told.events.last else {
+      Issue.record("nothing is saved")
+      return
+    }
+    #expect(entries.map(\.id) == ["a-1"] && entries[0].at != nil)
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test func `two evis of one journal see each other's lines`() throws {
+    let (one, other) = (Told(), Told())
+    var first = keeping("ada", one)
+    var second = keeping("bo", other)
+    first.record([draft("a-1", .mark, [0])], of: collection)
+    first.save()
+    second.readNewLines()
+    second.record([draft("b-1", .decide(.maybe, at: .screening), [1])], of: collection)
+    second.save()
+    first.readNewLines()
+    let grown = { (told: Told) in
+      told.events.flatMap { event -> [Entry] in if case .grew(let entries, _) = event { entries } else { [] } }
+    }
+    #expect(grown(one).map(\.id).filter { !$0.hasSuffix("belong") } == ["b-1"])
+    #expect(grown(other).map(\.id).filter { !$0.hasSuffix("belong") } == ["a-1"])
+    #expect(grown(one).last?.by == "bo" && grown(one).last?.positions == .few([1]))
+  }
+
+  @Test func `a line that broke off gets an end, and the next action stands on a line of its own`() throws {
+    try "{\"v\":1,\"action\":\"x".write(toFile: path, atomically: false, encoding: .utf8)
+    let told = Told()
+    var keeping = keeping("ada", told)
+    keeping.record([draft("a-1", .mark, [0])], of: collection)
+    keeping.save()
+    #expect(try lines().count == 3)
+    let text = JournalText(Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+    #expect(text.damaged == [1] && text.actions.map(\.id) == ["a-1-belong", "a-1"])
+  }
+
+  @Test func `what cannot be saved is said, kept, and saved when that is mended`() throws {
+    let blocked = folder.path(of: "no/such/review.journal")
+    let told = Told()
+    var keeping = keeping("ada", told, file: blocked)
+    keeping.record([draft("a-1", .mark, [0])], of: collection)
+    keeping.save()
+    guard case .failed(let notice)? = told.events.last else {
+      Issue.record("the failure is not told")
+      return
+    }
+    #expect(notice.message.contains("there is no such folder"))
+    try FileManager.default.createDirectory(atPath: folder.path(of: "no/such"), withIntermediateDirectories: true)
+    keeping.save()
+    guard case .saved(let entries)? = told.events.last else {
+      Issue.record("it is not saved")
+      return
+    }
+    #expect(entries.map(\.id) == ["a-1"] && keeping.finish() == nil)
+  }
+
+  @Test func `a replaced file is read anew`() throws {
+    let told = Told()
+    var keeping = keeping("ada", told)
+    keeping.record([draft("a-1", .mark, [0])], of: collection)
+    keeping.save()
+    let old = try String(contentsOfFile: path, encoding: .utf8)
+    let other = Action(
+      id: "b-9", at: Moment(milliseconds: 7), by: "bo", deed: .mark, studies: [StudyMention(id: "104")])
+    try (other.line + "\n" + old).write(toFile: path, atomically: true, encoding: .utf8)
+    keeping.readNewLines()
+    guard case .grew(let entries, _)? = told.events.last else {
+      Issue.record("nothing is told")
+      return
+    }
+    #expect(entries.map(\.id) == ["b-9"] && entries[0].positions == .few([4]))
+  }
+
+  @Test func `a reading for the command line adds the journal up`() throws {
+    let told = Told()
+    var keeping = keeping("ada", told)
+    keeping.record([draft("a-1", .decide(.excluded, at: .screening, reason: "r"), [5])], of: collection)
+    keeping.record([draft("a-2", .mark, [1]), draft("a-3", .undo("a-2"), [])], of: collection)
+    keeping.save()
+    let reading = JournalReading.read(JournalChoice(person: "ada", file: path), for: collection)
+    #expect(reading.decided.annotations.noted == [5: Annotation(decision: "excluded", reason: "r")])
+    #expect(reading.decided.marked.isEmpty && reading.notices.isEmpty)
+  }
+}
