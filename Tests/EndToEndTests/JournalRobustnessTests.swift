@@ -118,8 +118,12 @@ import Testing
         other.type("~")
       }
       done += batch
-      one.readUntilQuiet(milliseconds: 1)
-      other.readUntilQuiet(milliseconds: 1)
+      // A terminal holds only so many keys, so the next ones wait until these are done.
+      _ = try Deadline().await {
+        one.readUntilQuiet(milliseconds: 1)
+        other.readUntilQuiet(milliseconds: 1)
+        return try decisions(of: journal, by: "ada") >= done && decisions(of: journal, by: "bo") >= done
+      }
     }
     for evi in [one, other] {
       evi.readUntilQuiet(milliseconds: 300)
