@@ -21,6 +21,8 @@ package struct AppState: Sendable {
   package var columns = ListColumns()
   /// The columns that the person chose; empty for the standard columns.
   package var chosenColumns: [Column] = []
+  /// The column that `<` and `>` went to; nil before.
+  var columnCursor: Column?
   /// The column widths that the person set.
   package var columnWidths = ColumnWidths()
   package var sort: [SortKey] = []
@@ -97,6 +99,9 @@ package struct AppState: Sendable {
 
   /// Whether the facets are open and their newest count is not finished.
   package var isCountingFacets: Bool { overlay?.kind == .facets && facets.ticket != facets.answered }
+
+  /// The column of the list that the cursor is on; nil where it is on none of those that the list has.
+  package var columnAtCursor: Column? { columnCursor.flatMap { columns.all.contains($0) ? $0 : nil } }
 
   package var listColumns: [Column] {
     chosenColumns.isEmpty ? Column.listed(for: collection) : chosenColumns

@@ -49,6 +49,10 @@ extension Notice {
     Notice(.note, "\(counted(rows, "row", "rows")) of a table", advice: "q comes back to the study")
   }
 
+  static let columnWithoutOrder = Notice(
+    .problem, "The list cannot be sorted by this column",
+    advice: "> goes to another one, s shows what it can be sorted by")
+
   static func wholePage(isShown: Bool) -> Notice {
     Notice(
       .note, isShown ? "The page shows everything that the study has" : "The page shows what matters most",

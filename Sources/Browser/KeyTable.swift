@@ -62,6 +62,9 @@ package enum KeyTable {
     Row(.list, [.character("M")], .markAll),
     Row(.list, [.character("U")], .unmarkAll),
     Row(.list, [.character("=")], .rowsLike),
+    Row(.list, [.character("<")], .columnCursorLeft),
+    Row(.list, [.character(">")], .columnCursorRight),
+    Row(.list, [.character("S")], .sortByColumn),
     Row(.list, [.character("J")], .scrollDetailDown),
     Row(.list, [.character("K")], .scrollDetailUp),
   ]

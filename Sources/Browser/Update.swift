@@ -114,6 +114,9 @@ extension AppState {
     case .choose: return chooseSelected()
     case .typeInView: overlay?.isTyping = true
     case .endTyping: endTyping()
+    case .columnCursorLeft: moveColumnCursor(by: -1)
+    case .columnCursorRight: moveColumnCursor(by: 1)
+    case .sortByColumn: return sortByColumn()
     case .columnEarlier: moveColumn(by: -1)
     case .columnLater: moveColumn(by: 1)
     case .columnWider: widenColumn(by: 1)

@@ -31,7 +31,7 @@ struct Budget {
     Budget(Group.growth, "\(FigureName.firstPage), p99", .times, 1),
     Budget(Group.growth, "\(FigureName.wholeAnswer), median", .times, 1),
     Budget(Group.growth, "\(FigureName.wholeAnswer), p99", .times, 1),
-    Budget(Group.wire, "cursor, zoomed list: bytes, max", .bytes, 130),
+    Budget(Group.wire, "cursor, zoomed list: bytes, max", .bytes, 300),
     Budget(Group.wire, "cursor, with the detail: bytes for a cell that changed", .times, 1.6),
     Budget(Group.wire, "idle for 2 s: bytes", .bytes, 0),
     Budget(Group.wire, "idle for 2 s: wake-ups", .number, 0),

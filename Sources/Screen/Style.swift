@@ -2,7 +2,7 @@
 /// frame.
 package enum Style: UInt8, CaseIterable, Sendable {
   case plain, title, heading, label, dim, rule, match, selected, selectedIdle, selectedMatch
-  case input, notice, error, key, derived, different
+  case input, notice, error, key, derived, different, selectedRow
 
   /// The letter of the role in the pictures of tests. No two roles have the same letter.
   package var letter: Character {
@@ -23,6 +23,7 @@ package enum Style: UInt8, CaseIterable, Sendable {
     case .key: "K"
     case .derived: "D"
     case .different: "X"
+    case .selectedRow: "r"
     }
   }
 
@@ -45,6 +46,7 @@ package enum Style: UInt8, CaseIterable, Sendable {
     case .key: "key"
     case .derived: "derived"
     case .different: "different"
+    case .selectedRow: "selectedRow"
     }
   }
 }

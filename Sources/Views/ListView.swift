@@ -7,22 +7,29 @@ import Search
 import Studies
 
 extension Frame {
-  /// Draws the list: the headings, and one row for each study. The selected row has a mark at its edge, and only its
-  /// first cell is highlighted. One cell takes fewer bytes over a slow line, and the mark also shows without colour.
+  /// Draws the list: the headings, and one row for each study. The selected row has a mark at its edge, which shows
+  /// without colour too, its first cell is highlighted, and the others are lit quietly.
   mutating func drawList(of state: AppState, in area: Rect) {
     guard !area.isEmpty else { return }
     var rest = area
     let headings = rest.takeTop(1)
-    let columns = state.columns.fitted(to: area.width - 1)
+    let columns = state.columns.fitted(to: area.width - 1, showing: state.columnAtCursor)
     if state.results.positions.isEmpty {
       drawEmptyList(of: state, in: rest.inset(columns: ListColumns.marker))
       return
     }
     for column in columns {
+      let isAtCursor = column.column == state.columnAtCursor
       let heading = Truncation.fit(state.heading(of: column), columns: column.width)
-      write(
-        heading, at: Point(column: headings.column + column.start, row: headings.row), within: headings, style: .dim)
+      let margin = column.isNumber ? column.width - TextWidth.columns(of: heading) : 0
+      let place = Point(column: headings.column + column.start + margin, row: headings.row)
+      write(heading, at: place, within: headings, style: isAtCursor ? .heading : .dim)
+      // The column cursor shows without colour too.
+      if isAtCursor {
+        write("›", at: Point(column: place.column - 1, row: place.row), within: headings, style: .heading)
+      }
     }
+    markHiddenColumns(columns, of: state, in: headings)
     for row in 0..<min(rest.height, state.results.positions.count - state.list.top) {
       let line = Rect(column: rest.column, row: rest.row + row, width: rest.width, height: 1)
       drawRow(state.list.top + row, of: state, columns, in: line)
@@ -48,7 +55,7 @@ extension Frame {
     if let mark { write(mark, at: Point(column: line.column + 1, row: line.row), within: line, style: .title) }
     for (place, column) in columns.enumerated() {
       let cell = Rect(column: line.column + column.start, row: line.row, width: column.width, height: 1)
-      let plain: Style = column.column.isDerived ? .derived : .plain
+      let plain: Style = isSelected ? .selectedRow : column.column.isDerived ? .derived : .plain
       let styles = isSelected && place == 0 ? selectedStyles(in: state) : (plain, .match)
       drawCell(column, of: state.results.positions[row], in: state, styles, at: cell)
     }
@@ -65,6 +72,10 @@ extension Frame {
     at cell: Rect
   ) {
     let text = column.text(of: position, in: state.collection, by: state.options)
+    var cell = cell
+    if column.isNumber {
+      _ = cell.takeLeft(max(0, cell.width - TextWidth.columns(of: text)))
+    }
     let fitted = Truncation.fit(text, columns: cell.width)
     let isCut = fitted != text
     let lit = column.column.litRanges(of: state.collection[position], by: state.litQuery).map { Lit($0) }
@@ -72,6 +83,19 @@ extension Frame {
     let end = fitted.utf8.count - (isCut ? "…".utf8.count : 0)
     let visible = lit.clipped(to: 0..<max(0, end))
     write(fitted, lit: visible, at: cell.origin, within: cell, style: styles.plain) { _ in styles.lit }
+  }
+
+  /// Marks with ‹ and › that columns are hidden at the sides.
+  private mutating func markHiddenColumns(_ shown: [ListColumns.Placed], of state: AppState, in area: Rect) {
+    let all = state.columns.all
+    let places = shown.compactMap { shown in all.firstIndex(of: shown.column) }
+    guard let last = places.last, area.width > 4 else { return }
+    if places.count > 1, places[1] > 1, state.columnAtCursor != nil {
+      write("‹", at: area.origin, within: area, style: .dim)
+    }
+    if last < all.count - 1 {
+      write("›", at: Point(column: area.maxColumn - 1, row: area.row), within: area, style: .dim)
+    }
   }
 
   private mutating func drawEmptyList(of state: AppState, in area: Rect) {

@@ -42,7 +42,7 @@ struct StudyPageTests {
       rows.starts(with: [
         " Abel et al 2021 · Journal of Made-up Trials", " Blankets and sleep",
         " Abel, Anna; Berg, Ben; Chan, Chris; Dorn, Dana and 2 more", "",
-        " Abstract  17/19 ████████  89 % (69–97)  “patients who had…", "", " Abstract",
+        " Abstract  17/19 89 % (69–97)  “patients who had a blanket”", "", " Abstract",
       ]))
     session.press("Enter", "G")
     #expect(session.screen.contains("Dates, numbers and codes"))

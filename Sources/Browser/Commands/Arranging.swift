@@ -35,6 +35,31 @@ extension AppState {
     return startSearch()
   }
 
+  /// Moves the column cursor by `step`; a column beside those on the screen scrolls into view.
+  mutating func moveColumnCursor(by step: Int) {
+    let all = columns.all
+    let place = columnAtCursor.flatMap(all.firstIndex(of:)).map { $0 + step } ?? (step > 0 ? 1 : 0)
+    guard !all.isEmpty else { return }
+    columnCursor = all[max(0, min(place, all.count - 1))]
+  }
+
+  /// Sorts by the column at the cursor, or turns the order round if the list is sorted by it.
+  mutating func sortByColumn() -> [Effect] {
+    guard let column = columnAtCursor ?? columns.all.first else { return [] }
+    columnCursor = column
+    let name = column.key(in: collection)
+    guard let field = try? collection.namedField(name, by: options) else {
+      message = .columnWithoutOrder
+      return []
+    }
+    undone.changed(from: arrangement)
+    let turns = sort.first?.name == name && sort.first?.isDescending == false
+    sort =
+      [SortKey(field, name: name, isDescending: turns, by: options)] + sort.filter { $0.name != name }
+    message = .sorted(sort)
+    return startSearch()
+  }
+
   /// Shows a hidden column at the end of the list, or hides a shown one. The last column cannot be hidden.
   mutating func toggleColumn(_ column: Column) {
     var columns = listColumns

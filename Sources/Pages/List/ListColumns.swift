@@ -10,6 +10,14 @@ extension Column {
     return [.date, .number].contains(collection[field].kind) || collection[field].isCoded
   }
 
+  fileprivate func isNumber(in collection: StudyCollection) -> Bool {
+    switch self {
+    case .enrolled, .treated: true
+    case .field(let field): collection[field].kind == .number
+    default: false
+    }
+  }
+
   fileprivate func isOfTreated(in collection: StudyCollection) -> Bool {
     switch self {
     case .treated: true
@@ -18,7 +26,6 @@ extension Column {
     }
   }
 
-  /// Whether the column shows the text of one field.
   /// Whether the text is looked up again for each drawing: it is in the chunk, or a key can change it.
   fileprivate var isLookedUp: Bool {
     switch self {
@@ -60,13 +67,18 @@ package struct ListColumns: Equatable, Sendable {
     /// The first column of the screen, counted from the left edge of the row.
     package let start: Int
     package let width: Int
+    /// Whether its values are numbers, which stand below one another at the right.
+    package let isNumber: Bool
+    /// Whether a name leaves out its year, because a column has it.
+    fileprivate let leavesOutYear: Bool
     /// The texts of the first studies, kept from measuring; empty for a field.
     fileprivate let texts: [String]
 
     /// Returns the text in the row of the study at a position.
     package func text(of position: Int, in collection: StudyCollection, by options: EvidenceOptions) -> String {
-      texts.indices.contains(position)
-        ? texts[position] : column.listText(of: collection[position], in: collection, by: options)
+      if texts.indices.contains(position) { return texts[position] }
+      let text = column.listText(of: collection[position], in: collection, by: options)
+      return leavesOutYear ? ListColumns.withoutYear(text) : text
     }
   }
 
@@ -74,12 +86,15 @@ package struct ListColumns: Equatable, Sendable {
     let column: Column
     let heading: String
     let natural: Int
+    /// The width at which four of five texts and most of the heading fit.
+    let usual: Int
     /// The smallest width at which the column is worth showing.
     let least: Int
     /// If not all columns fit, the one with the highest rank is left out first.
     let rank: Int
     /// Whether it is shown only where all other columns have all the room that they want.
     let isBeside: Bool
+    let isNumber: Bool
     let texts: [String]
   }
 
@@ -99,6 +114,7 @@ package struct ListColumns: Equatable, Sendable {
   package static let bytesShown = 1024
 
   private let columns: [Measured]
+  private let leavesOutYear: Bool
 
   /// Measures the chosen columns, or without any the standard columns. If not all fit, the standard columns that tell
   /// the least are left out first, or of the chosen ones those at the right.
@@ -106,9 +122,16 @@ package struct ListColumns: Equatable, Sendable {
     _ chosen: [Column] = [], of collection: StudyCollection = .empty, by options: EvidenceOptions = EvidenceOptions(),
     widths chosenWidths: ColumnWidths = ColumnWidths()
   ) {
-    let columns = chosen.isEmpty && collection.count > 0 ? Column.standard(for: collection) : chosen
+    let columns = chosen.isEmpty && collection.count > 0 ? Column.listed(for: collection) : chosen
+    let standard = chosen.isEmpty ? Column.standard(for: collection).count : columns.count
+    leavesOutYear =
+      chosen.isEmpty && collection.kind == .references
+      && columns.contains { if case .field(let field) = $0 { collection[field].role == .year } else { false } }
+    let shortens = leavesOutYear
     self.columns = columns.enumerated().map { place, column in
-      let texts = Self.texts(of: column, in: collection, options)
+      let texts = Self.texts(of: column, in: collection, options).map {
+        shortens && column == .name ? Self.withoutYear($0) : $0
+      }
       let (natural, usual) = Self.widths(of: column, texts, in: collection)
       let wanted = chosenWidths[column] ?? natural
       // It is better to cut a few long names than every dose.
@@ -116,10 +139,20 @@ package struct ListColumns: Equatable, Sendable {
       let isByPlace = !chosen.isEmpty || collection.isRegistry
       return Measured(
         column: column, heading: column.heading(in: collection), natural: wanted,
-        least: chosenWidths[column] ?? min(least, wanted),
+        usual: chosenWidths[column] ?? min(usual, wanted), least: chosenWidths[column] ?? min(least, wanted),
         rank: isByPlace ? place : Self.rank(of: column, in: collection),
-        isBeside: chosen.isEmpty && column.isOfTreated(in: collection), texts: column.isLookedUp ? [] : texts)
+        isBeside: chosen.isEmpty && (column.isOfTreated(in: collection) || place >= standard),
+        isNumber: column.isNumber(in: collection), texts: column.isLookedUp ? [] : texts)
     }
+  }
+
+  /// Returns a name such as `Park et al 2023` without its year.
+  fileprivate static func withoutYear(_ name: String) -> String {
+    let bytes = name.utf8
+    guard bytes.count > 5, bytes.suffix(4).allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
+      bytes.dropLast(4).last == UInt8(ascii: " ")
+    else { return name }
+    return String(name[..<bytes.index(bytes.endIndex, offsetBy: -5)])
   }
 
   private static func texts(of column: Column, in collection: StudyCollection, _ options: EvidenceOptions) -> [String] {
@@ -128,16 +161,19 @@ package struct ListColumns: Equatable, Sendable {
     }
   }
 
-  /// Returns the width at which every text of a column fits, and the width at which four of five fit.
+  /// Returns the width at which the heading and every text of a column fit, and the width at which four of five texts
+  /// and a heading of usual length fit.
   private static func widths(
     of column: Column, _ texts: [String], in collection: StudyCollection
   ) -> (all: Int, usual: Int) {
     let widths = texts.map { TextWidth.columns(of: $0) }.sorted()
-    // A heading counts for at most 8 columns, or 5 for names, so that a column of numbers stays narrow.
-    let heading = min(TextWidth.columns(of: column.heading(in: collection)), column == .name ? 5 : 8)
+    let heading = TextWidth.columns(of: column.heading(in: collection))
     let all = min(max(widths.last ?? 1, heading), widest)
-    return (all, widths.isEmpty ? 1 : widths[widths.count * 4 / 5])
+    return (all, min(widest, max(widths.isEmpty ? 1 : widths[widths.count * 4 / 5], min(heading, usualHeading))))
   }
+
+  /// A heading is wider than this only where there is room.
+  private static let usualHeading = 12
 
   package func naturalWidth(of column: Column) -> Int {
     columns.first { $0.column == column }?.natural ?? Self.narrowest
@@ -160,29 +196,66 @@ package struct ListColumns: Equatable, Sendable {
     }
   }
 
-  /// Returns the columns that fit into `width`, in order. Each gets its smallest width. What is left goes to columns
-  /// that want more, from the right, where the most telling ones are.
-  package func fitted(to width: Int) -> [Placed] {
-    let columns = worthShowing(in: width - Self.marker)
+  /// All columns, also those that do not fit.
+  package var all: [Column] { columns.map(\.column) }
+
+  /// Returns the columns that fit into `width`, in order: the first always, and so many others that the column `shown` is
+  /// among them. Each gets its smallest width; what is left goes first to usual widths and then to the columns that lack
+  /// the least, so that no cell is cut while another stands empty.
+  package func fitted(to width: Int, showing shown: Column? = nil) -> [Placed] {
+    let place = shown.flatMap { shown in columns.firstIndex { $0.column == shown } } ?? 0
+    for left in 0...place {
+      let fitted = placed(
+        left == 0 ? worthShowing(in: width - Self.marker) : beginning(at: left, in: width - Self.marker), width)
+      if left == place || shown == nil || fitted.contains(where: { $0.column == shown }) { return fitted }
+    }
+    return []
+  }
+
+  private func placed(_ columns: [Measured], _ width: Int) -> [Placed] {
     var widths = columns.map(\.least)
     var room = width - Self.marker - Self.extent(widths)
-    for place in widths.indices.reversed() where room > 0 {
-      let more = min(columns[place].natural - widths[place], room)
-      widths[place] += more
-      room -= more
+    func give(_ wanted: [Int], in order: [Int]) {
+      for place in order {
+        let more = max(0, min(wanted[place] - widths[place], room))
+        widths[place] += more
+        room -= more
+      }
     }
-    // The last column takes the rest. A single column may get less than its smallest width.
-    if !widths.isEmpty { widths[widths.count - 1] = max(1, widths[widths.count - 1] + room) }
+    // What tells most gets its usual width first; then those that lack the least, because they are soon served.
+    give(columns.map(\.usual), in: widths.indices.sorted { (columns[$0].rank, $0) < (columns[$1].rank, $1) })
+    let lack = widths.indices.map { columns[$0].natural - widths[$0] }
+    give(columns.map(\.natural), in: widths.indices.sorted { (lack[$0], $0) < (lack[$1], $1) })
+    // The last column takes the rest, but for numbers, which would stand far from the others. A single column may get
+    // less than its smallest width.
+    if let last = widths.indices.last, room < 0 || !columns[last].isNumber {
+      widths[last] = max(1, widths[last] + room)
+    }
     return place(columns, widths)
   }
 
+  /// Returns the first column, and as many others as fit, from one on.
+  private func beginning(at place: Int, in width: Int) -> [Measured] {
+    var kept = Array(columns.prefix(1))
+    for column in columns.dropFirst(place) {
+      if kept.count > 1, Self.extent((kept + [column]).map(\.least)) > width { break }
+      kept.append(column)
+    }
+    return kept
+  }
+
   private func worthShowing(in width: Int) -> [Measured] {
-    var kept = columns
-    // How many were treated is said where there is room for it beside everything else.
-    if Self.extent(kept.map(\.natural)) > width { kept.removeAll(where: \.isBeside) }
+    var kept = columns.filter { !$0.isBeside }
     while kept.count > 1, Self.extent(kept.map(\.least)) > width {
       guard let last = kept.indices.dropFirst().max(by: { kept[$0].rank < kept[$1].rank }) else { break }
       kept.remove(at: last)
+    }
+    // How many were treated, and a table's own columns, stand where there is room for them beside everything else.
+    guard kept.count == columns.count(where: { !$0.isBeside }) else { return kept }
+    for column in columns where column.isBeside {
+      let wider = columns.filter { one in one.column == column.column || kept.contains { $0.column == one.column } }
+      if Self.extent(wider.map { $0.isBeside && $0.column == column.column ? $0.usual : $0.natural }) > width { break }
+      kept = wider
     }
     return kept
   }
@@ -196,7 +269,8 @@ package struct ListColumns: Equatable, Sendable {
     return zip(columns, widths).map { measured, width in
       defer { start += width + Self.gap }
       return Placed(
-        column: measured.column, heading: measured.heading, start: start, width: width, texts: measured.texts)
+        column: measured.column, heading: measured.heading, start: start, width: width, isNumber: measured.isNumber,
+        leavesOutYear: leavesOutYear && measured.column == .name, texts: measured.texts)
     }
   }
 }

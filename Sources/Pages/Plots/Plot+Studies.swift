@@ -26,11 +26,52 @@ extension Plot {
     }
     let columns = PlotColumns(entries, of: .participants, width: width)
     let axis = Axis.amounts(entries.compactMap(\.point), columns: columns.track)
-    groups = [
+    groups = Self.sizes(of: entries, width).map { [$0] } ?? []
+    groups += [
       Group(
         heading: "People enrolled" + (axis.isLogarithmic ? ", logarithmic" : ""),
         rows: entries.map { Self.row($0, columns, axis) }, axis: columns.axis(axis, unit: "people"))
     ]
+  }
+
+  /// The fewest studies of which a histogram says more than their rows do.
+  private static let fewestForSizes = 12
+
+  /// Returns a histogram of the studies by the number of people: 1–9, 10–19, 20–49, 50–99, 100–199 and so on, from the
+  /// smallest study to the largest; nil for a few studies.
+  private static func sizes(of entries: [PlotEntry], _ width: Int) -> Group? {
+    guard entries.count >= fewestForSizes else { return nil }
+    let people = entries.compactMap(\.point)
+    var bounds = [0.0, 10]
+    while let last = bounds.last, last <= people.max() ?? 0 {
+      let power = bounds.count % 3
+      bounds.append(last * (power == 0 ? 2.5 : 2))
+    }
+    let bins = zip(bounds, bounds.dropFirst()).map { low, high in
+      (low: low, high: high, held: entries.filter { $0.point.map { $0 >= low && $0 < high } ?? false })
+    }
+    let filled = bins.indices.filter { !bins[$0].held.isEmpty }
+    guard let first = filled.first, let last = filled.last else { return nil }
+    let rows = bins[first...last].map { bin in
+      let range = "\(Int(bin.low))–\(Int(bin.high) - 1)"
+      return (
+        count: bin.held.count,
+        entry: PlotEntry(
+          position: bin.held.first?.position ?? entries[0].position, field: entries[0].field, words: "", name: range,
+          counts: "", figure: "\(bin.held.count)", low: nil, high: nil, point: nil)
+      )
+    }
+    let columns = PlotColumns(rows.map(\.entry), of: .years, width: width)
+    let axis = Axis.counts(rows.map { Double($0.count) }, columns: columns.track)
+    return Group(
+      heading: "Studies by the number of people enrolled",
+      rows: rows.map { row in
+        Row(
+          line: TextLine(
+            columns.lead(row.entry) + [.init(Bar.text(Double(row.count) / axis.high, columns: columns.track), .derived)]
+          ),
+          position: row.entry.position, field: row.entry.field, words: "", warning: "")
+      }, axis: columns.axis(axis, unit: "studies"))
   }
 
   mutating func drawYears(

@@ -54,19 +54,20 @@ package enum DerivedLines {
   private static func line(of item: Item, indent: Int, width: Int) -> TextLine {
     let label = Truncation.fit(item.label, columns: indent - gap)
     let lead: [TextLine.Piece] = [
-      .init(label, .label), .init(String(repeating: " ", count: indent - TextWidth.columns(of: label))),
+      .init(label + String(repeating: " ", count: indent - TextWidth.columns(of: label)))
     ]
-    let said = TextLine(item.pieces)
+    let said = TextLine(TextLine(item.pieces).text)
     let room = max(1, width - indent)
-    if said.columns > room { return TextLine(lead + [.init(Truncation.fit(said.text, columns: room), .derived)]) }
-    // What is wrong with a figure counts more than the words that it comes from.
+    if said.columns > room { return TextLine(lead + [.init(Truncation.fit(said.text, columns: room))]) }
+    // What is wrong with a figure counts more than the words that it comes from, which stand in quotes. Nothing else is
+    // marked: each change of style is nine bytes, and a step of the cursor draws all of these lines anew.
     let (remark, style): (String, Style) =
-      item.warning.isEmpty ? (item.words.isEmpty ? "" : "“\(item.words.oneLine)”", .dim) : (item.warning, .error)
+      item.warning.isEmpty ? (item.words.isEmpty ? "" : "“\(item.words.oneLine)”", .plain) : (item.warning, .error)
     let rest = room - said.columns - gap
-    if remark.isEmpty || rest < narrowestRemark { return TextLine(lead + item.pieces) }
+    if remark.isEmpty || rest < narrowestRemark { return TextLine(lead + said.pieces) }
     let fitted = Truncation.fit(remark, columns: rest)
     return TextLine(
-      lead + item.pieces + [.init(String(repeating: " ", count: gap)), .init(fitted, style)])
+      lead + said.pieces + [.init(String(repeating: " ", count: gap)), .init(fitted, style)])
   }
 
   /// Fewer columns than this say nothing of the words that a figure comes from.
@@ -129,7 +130,8 @@ package enum DerivedLines {
     let all = study.proportions(in: collection)
     let subjects = reader?.subjects(of: all).map(\.text) ?? []
     let counts = all.reduce(0) { max($0, TextWidth.columns(of: $1.value.countsText)) }
-    let bar = min(10, width / 6)
+    // Words say more than a bar on the one line that a figure has among the first.
+    let bar = reader == nil ? min(10, width / 6) : 0
     return all.enumerated().map { place, derived in
       let proportion = derived.value
       let subject = place < subjects.count ? subjects[place] : ""
@@ -138,7 +140,7 @@ package enum DerivedLines {
       let pieces: [TextLine.Piece] = [
         .init(
           text + String(repeating: " ", count: counts - TextWidth.columns(of: text) + (counts > 0 ? 1 : 0)), .derived),
-        .init(drawn + String(repeating: " ", count: bar - TextWidth.columns(of: drawn) + 1)),
+        .init(bar == 0 ? "" : drawn + String(repeating: " ", count: bar - TextWidth.columns(of: drawn) + 1)),
         .init(proportion.percentText, .derived),
       ]
       return Item(

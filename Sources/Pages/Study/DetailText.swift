@@ -94,8 +94,14 @@ package struct DetailText: Sendable {
     let archive = parts[.archive] ?? []
     let unfolded = archive.filter { form.isWhole || hasMatch(in: $0) }
     labels = labelWidth(of: (parts[.body] ?? []) + unfolded)
-    addFigures(by: options, sayingNext: !summary.isEmpty)
-    for field in parts[.body] ?? [] { add(field) }
+    // In a low pane the summary comes first, because nothing else would be seen of it.
+    let isLow = !summary.isEmpty && !form.isWhole && form.rows - lines.count < Self.roomForSummary + 1
+    if !isLow { addFigures(by: options, sayingNext: !summary.isEmpty) }
+    for (place, field) in (parts[.body] ?? []).enumerated() {
+      if isLow, place == summary.count { addFigures(by: options, sayingNext: false) }
+      add(field)
+    }
+    if isLow, summary.count == (parts[.body] ?? []).count { addFigures(by: options, sayingNext: false) }
     addLinks()
     addArchive(archive, showing: unfolded)
     if form.isWhole { addEmptyFields() }
@@ -148,8 +154,7 @@ package struct DetailText: Sendable {
       endsShort = false
       return
     }
-    // A blank line before the figures, and the blank line, the label and two lines of the summary behind them.
-    let room = sayingNext ? form.rows - lines.count - 5 : Self.mostFigures
+    let room = sayingNext ? form.rows - lines.count - Self.roomForSummary : Self.mostFigures
     let most = min(Self.mostFigures, max(1, room))
     let (first, others) = DerivedLines.first(most, of: study, in: collection, by: options, width: form.width)
     if first.isEmpty { return }
@@ -168,6 +173,9 @@ package struct DetailText: Sendable {
     }
     endsShort = false
   }
+
+  /// A blank line before the figures, and the blank line, the label and two lines of the summary behind them.
+  private static let roomForSummary = 5
 
   /// The most lines of figures before what the study says.
   private static let mostFigures = 4

@@ -67,7 +67,7 @@ extension DetailText {
     let isPlain = order.kind != .table && order.question(of: passage.field).map(Self.plain.contains) ?? false
     let isClear = isPlain && !Self.empty.contains(passage.text.lowercased())
     let label: [TextLine.Piece] =
-      isClear || !passage.isFirst ? [] : [.init(passage.label.oneLine, .label), .init(" ")]
+      isClear || !passage.isFirst ? [] : [.init(passage.label.oneLine + " ", .dim)]
     return label + [.init(passage.text, lit: passage.lit)]
       + (passage.source.isEmpty ? [] : [.init(" (\(passage.source))", .dim)])
   }
@@ -79,7 +79,7 @@ extension DetailText {
     var line: [TextLine.Piece] = besideName ? lines.popLast()?.pieces ?? [] : []
     for item in items {
       let isFirst = line.isEmpty
-      let wide = TextLine(line + (isFirst ? [] : [.init(Self.divider, .dim)]) + item)
+      let wide = TextLine(line + (isFirst ? [] : [.init(Self.divider)]) + item)
       if isFirst || wide.columns <= form.width {
         line = wide.pieces
       } else {
