@@ -271,7 +271,9 @@ extension Command {
     return switch self {
     case .undo where state.undone.isAtStart: "There is nothing to undo."
     case .redo where state.undone.isAtEnd: "There is nothing to redo."
-    case .stop where !state.isLoading: "evi is not reading. q quits."
+    case .stop where !state.isLoading:
+      state.context.parent == .text
+        ? "evi has read all there is. Esc leaves this line." : "evi has read all there is. q quits."
     case .glossary where state.collection.glossary.entries.isEmpty && state.collection.footnotes.isEmpty:
       "This collection explains no terms."
     case .columnEarlier where state.overlay?.kind != .columns, .columnLater where state.overlay?.kind != .columns,

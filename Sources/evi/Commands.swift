@@ -194,6 +194,8 @@ struct CountCommand: PrintingCommand {
 
   func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
+    // A program that reads a number must not take 0 for an answer where nothing was read.
+    if collection.count == 0, !loaded.failures.isEmpty { return loaded.status }
     let selection = Selection(collection: collection, query: try collection.query(query, by: options), sort: [])
     let report = CountReport(selection, by: options)
     selection.sayWhatIsOdd()

@@ -25,7 +25,9 @@ package struct SubjectReader {
       let isFollowed = after?.sentence == proportion.sentence && after?.field == proportion.field
       let end = isFollowed ? after?.place.lowerBound ?? .max : .max
       let known = isSameSentence ? subjects.last : nil
-      var subject = subject(of: proportion, between: start, and: end, known) ?? known ?? named(by: proportion)
+      let inherited = known.flatMap { continues(proportion, from: start) ? $0 : nil }
+      var subject =
+        subject(of: proportion, between: start, and: end, known) ?? inherited ?? named(by: proportion, from: start)
       subject.arm = arm(of: proportion, between: start, and: end, known?.arm) ?? ""
       subjects.append(subject)
     }
@@ -77,6 +79,25 @@ package struct SubjectReader {
     return isOfGroup ? said[1] ?? known ?? said[0] : said[0] ?? said[1]
   }
 
+  /// Whether only joining words and the name of a group stand between the figure before and this one, as in `12/20 with
+  /// anakinra vs 5/20`. Other words name something else, which the figure before does not count.
+  private func continues(_ proportion: Derived<Proportion>, from start: Int) -> Bool {
+    let bytes = Array(proportion.sentence.utf8)
+    let place = proportion.place.clamped(to: 0..<bytes.count)
+    let words = Self.foldedWords(of: bytes[min(start, place.lowerBound)..<place.lowerBound])
+    if words.contains(where: Self.groups.contains) { return true }
+    return words.count { $0.count > 2 && !$0.contains(where: \.isASCIIDigit) && !Self.connecting.contains($0) } < 2
+  }
+
+  private static let groups: WordList =
+    "group groups arm arms cohort cohorts control controls placebo receiving treated"
+
+  private static let connecting: WordList = """
+    and but vs versus compared with without against to than from after before at by for among those the respectively \
+    only while whereas were was had patients participants subjects people children adults women men weeks week months \
+    month days day years year
+    """
+
   private static func foldedWords(of text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     Folding.fold(String(decoding: text, as: UTF8.self)).split { !FirstWord.isLetterOrDigit($0) }
   }
@@ -85,17 +106,29 @@ package struct SubjectReader {
   private static let grouping: WordList = "with without in among given who whose treated on receiving"
 
   /// Returns what the field's name says, with the words of the sentence where it says nothing.
-  private func named(by proportion: Derived<Proportion>) -> ProportionSubject {
+  private func named(by proportion: Derived<Proportion>, from start: Int) -> ProportionSubject {
     let label = collection[proportion.field].labelWithoutSize
     if let found = outcome(in: Array(label.utf8)[...], first: true) {
       return ProportionSubject(words: Self.beginning(of: Self.part(Array(label.utf8)[...])), outcome: found.outcome)
     }
     let bytes = Array(proportion.sentence.utf8)
     let behind = Self.beginning(of: Self.part(bytes[min(proportion.place.upperBound, bytes.count)...]))
-    let ahead = Self.end(of: bytes[..<min(proportion.place.lowerBound, bytes.count)])
-    let words = [behind, ahead, label].first { $0.filter(\.isLetter).count > 3 } ?? label
+    let end = min(proportion.place.lowerBound, bytes.count)
+    let ahead = Self.end(of: bytes[min(start, end)..<end])
+    let words = [behind, ahead, label].first { words in
+      words.filter(\.isLetter).count > 3
+        && !Self.foldedWords(of: Array(words.utf8)[...]).allSatisfy(Self.empty.contains)
+    }
+    guard let words else { return ProportionSubject(words: label, outcome: .untold) }
     return ProportionSubject(words: words, outcome: .untold)
   }
+
+  /// Words that alone name nothing: headings of an abstract, intervals, people, times.
+  private static let empty: WordList = """
+    results result abstract methods method findings conclusion conclusions background objective objectives confidence \
+    interval ci cases case half patients participants subjects tasks p at of the in day days week weeks month months \
+    year years total n all other others overall respectively
+    """
 
   /// Returns the outcome that a piece of text names, and where: the first one, or the last one.
   private func outcome(in text: ArraySlice<UInt8>, first: Bool) -> (outcome: Outcome, place: Range<Int>)? {

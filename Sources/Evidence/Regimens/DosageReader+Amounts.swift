@@ -1,3 +1,5 @@
+import Studies
+
 // Reads amounts.
 extension DosageReader {
   /// Reads one amount, or the several of `50, 100 or 200 mg/day`.
@@ -69,7 +71,7 @@ extension DosageReader {
       guard let unit = reader.unit(), reader.isDose() else { return nil }
       var amount = Amount(low: nil, high: nil, unit: unit, isUnclear: true)
       while reader.readPer(&amount) {}
-      return amount
+      return reader.isPerSubstance ? nil : amount
     }
   }
 
@@ -131,9 +133,14 @@ extension DosageReader {
       var amount = Amount(low: low, high: high, unit: unit, isStep: reader.isStep(of: beforeRange))
       if saysDaily { amount.time = .day }
       while reader.readPer(&amount) {}
-      return amount
+      return reader.isPerSubstance ? nil : amount
     }
   }
+
+  /// Whether a further part makes the amount one that no weight alone turns into a dose: `0.016 mg/kg/IgE (IU/ml)`.
+  private var isPerSubstance: Bool { isSign("/") && word(1).map { Self.substances.contains($0.utf8) } ?? false }
+
+  private static let substances: WordList = "ige iu u unit units ml l dl mmol mol"
 
   /// Skips the `/m2` of `32 mg/m2 - 75 mg/m2`, which the end of the range says again.
   private mutating func skipMeasureOfRange() {

@@ -7,10 +7,18 @@ extension Proportion {
     return "\(events)/\(total)"
   }
 
-  /// `89 % (69–97)`: the estimate and its interval in whole per cent, because a few patients give no greater precision.
+  /// `89 % (69–97)`: the estimate as the source rounds it, else in whole per cent, because a few patients give no greater
+  /// precision; and the interval in whole per cent.
   package var percentText: String {
-    let percent = "\(Self.whole(estimate)) %"
+    let percent = "\(shownPercent) %"
     return interval.map { "\(percent) (\(Self.whole($0.low))–\(Self.whole($0.high)))" } ?? percent
+  }
+
+  /// The percentage of the source where it agrees with the counts. A count above zero never shows as 0 %.
+  private var shownPercent: String {
+    if let percent, disagreement == nil { return "\(percent)".hasSuffix(".0") ? "\(Int(percent))" : "\(percent)" }
+    let whole = Self.whole(estimate)
+    return whole == 0 && estimate > 0 ? "<1" : "\(whole)"
   }
 
   /// What is wrong with the proportion, and what to do; empty when no fault is known.
