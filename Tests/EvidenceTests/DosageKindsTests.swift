@@ -168,7 +168,7 @@ struct DosageKindsTests {
     "The level is 5 mg.lit-1",
     "(4 µg.ml−1)", "a dust of 300 µg/m3", "a titer of more than 10 IU", "proteinuria of at least 300 mg/day",
     "a difference of 0.07 units", "an intake of 104 g/day of grain", "500 g of fruits daily",
-    "the concentration was 12 mg",
+    "the concentration was 12 mg", "0.016 mg/kg/IgE (IU/ml) every 4 weeks",
   ])
   func `an amount of something else is no dose`(text: String) {
     #expect(Regimen.read(text: text).allSatisfy { $0.regimen.status != .read }, "\(text)")

@@ -32,6 +32,14 @@ struct SubjectReaderTests {
       "Remission: 17 of 19 (89%) with fever, 2 of 32 (6%) without it",
       ["Remission: remission, good", "Remission: remission, good"]
     ),
+    (
+      "Sternal relapse in 3/60 (5%), spinal stiffness in 5/60 (8%)",
+      ["Sternal relapse: relapse, bad", "spinal stiffness: other, unknown"]
+    ),
+    (
+      "Tears | 1 of 157 | 0 of 171 | Eyes",
+      ["Tears: other, unknown", "Tears: other, unknown"]
+    ),
     ("Fever developed in 1 of 7 (14%) patients who responded", ["Fever developed: toxicity, bad"]),
   ])
   func `a proportion has its subject, its kind and its direction`(_ text: String, _ expected: [String]) {

@@ -18,6 +18,10 @@ package struct SubjectReader {
   package func subjects(of proportions: [Derived<Proportion>]) -> [ProportionSubject] {
     var subjects: [ProportionSubject] = []
     for (number, proportion) in proportions.enumerated() {
+      if let subject = subject(ofRow: proportion) {
+        subjects.append(subject)
+        continue
+      }
       let before = number > 0 ? proportions[number - 1] : nil
       let after = number + 1 < proportions.count ? proportions[number + 1] : nil
       let isSameSentence = before?.sentence == proportion.sentence && before?.field == proportion.field
@@ -32,6 +36,19 @@ package struct SubjectReader {
       subjects.append(subject)
     }
     return subjects
+  }
+
+  /// Returns the subject of a figure in a row of a table within a text, ` | ` between its cells: the name of the row is its
+  /// first cell. Nil for any other figure.
+  private func subject(ofRow proportion: Derived<Proportion>) -> ProportionSubject? {
+    let bytes = Array(proportion.sentence.utf8)
+    guard let bar = bytes.firstRange(of: Array(" | ".utf8)), bar.lowerBound > 0,
+      proportion.place.lowerBound >= bar.upperBound
+    else { return nil }
+    let name = bytes[..<bar.lowerBound]
+    let label = Array(collection[proportion.field].labelWithoutSize.utf8)[...]
+    let said = outcome(in: name, first: true) ?? outcome(in: label, first: true)
+    return ProportionSubject(words: Self.beginning(of: name), outcome: said?.outcome ?? .untold)
   }
 
   /// Returns the arm that the heading of the field names, else the sentence, else that of the figure before in the same
@@ -76,7 +93,8 @@ package struct SubjectReader {
     let isOfGroup =
       Self.foldedWords(of: behind).first.map(Self.grouping.contains) ?? false
       || Self.foldedWords(of: clause).last.map(Self.grouping.contains) ?? false
-    return isOfGroup ? said[1] ?? known ?? said[0] : said[0] ?? said[1]
+    let inherited = continues(proportion, from: start) ? known : nil
+    return isOfGroup ? said[1] ?? inherited ?? said[0] : said[0] ?? said[1]
   }
 
   /// Whether only joining words and the name of a group stand between the figure before and this one, as in `12/20 with
@@ -93,9 +111,9 @@ package struct SubjectReader {
     "group groups arm arms cohort cohorts control controls placebo receiving treated"
 
   private static let connecting: WordList = """
-    and but vs versus compared with without against to than from after before at by for among those the respectively \
-    only while whereas were was had patients participants subjects people children adults women men weeks week months \
-    month days day years year
+    and but who whose which that given none other another same both vs versus compared with without against to than \
+    from after before at by for among those the respectively only while whereas were was had patients participants \
+    subjects people children adults women men weeks week months month days day years year
     """
 
   private static func foldedWords(of text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
