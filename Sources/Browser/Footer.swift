@@ -78,7 +78,8 @@ extension AppState {
   package var shortCount: String { "\(shownCount)/\(collection.count)\(saving)" }
 
   /// The mark that something shown is not on the disk yet. It stands where no message can hide it.
-  private var saving: String { journal.isSaving ? " · saving" : "" }
+  /// A save that failed is said until it is cured, whatever other messages come.
+  private var saving: String { journal.isSaving ? journal.failure == nil ? " · saving" : " · NOT SAVED" : "" }
 
   /// The find line and the number of studies with a hit; nil when no find is active.
   package var found: String? {

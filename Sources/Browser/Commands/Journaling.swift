@@ -44,8 +44,11 @@ extension AppState {
       for entry in entries { journal.decided.add(entry) }
       let saved = Set(entries.map(\.id))
       journal.unsaved.removeAll(where: saved.contains)
-      if journal.failure != nil, journal.unsaved.isEmpty { message = .savedAgain }
-      journal.failure = nil
+      // What was saved can be a part of what waits.
+      if journal.unsaved.isEmpty {
+        if journal.failure != nil { message = .savedAgain }
+        journal.failure = nil
+      }
       return []
     case .failed(let notice):
       if journal.failure != notice { notify([notice]) }
