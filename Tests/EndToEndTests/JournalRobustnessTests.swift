@@ -177,12 +177,12 @@ import Testing
     while write(filler, block, block.count) > 0 {}
     // A second exclusion of one study would ask for a reason.
     for number in 0..<30 { evi.type(number % 2 == 0 ? "~" : "+") }
-    evi.readUntilQuiet(milliseconds: 1500)
+    #expect(reads("· NOT SAVED", from: evi))
     #expect(try decisions(of: path) >= 1)
     close(filler)
     try FileManager.default.removeItem(atPath: disk + "/filler")
     // evi tries again every second.
-    evi.readUntilQuiet(milliseconds: 2500)
+    #expect(reads("Everything is saved now", from: evi))
     evi.type("q")
     #expect(evi.end() == 0)
     #expect(try decisions(of: path) == 31)

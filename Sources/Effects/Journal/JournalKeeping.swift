@@ -25,7 +25,9 @@ struct JournalKeeping {
   private var number: UInt64?
   private var known: Set<String> = []
   private var waiting: [Action] = []
-  private var hasFailed = false
+  /// The earliest time for another try after a failed save; nil where none has failed. A try changes the file, which
+  /// wakes this thread: without a time it would try again at once, for ever.
+  private var nextTry: ContinuousClock.Instant?
   /// The time of the last action. Each action is later than the one before, so that their order is that of the keys.
   private var last = Moment(milliseconds: 0)
 
@@ -38,7 +40,7 @@ struct JournalKeeping {
   func waitForChange(orWake wake: Int32) -> Bool {
     var waited = [pollfd(fd: wake, events: Int16(POLLIN), revents: 0)]
     if let watch { waited.append(pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)) }
-    _ = poll(&waited, nfds_t(waited.count), hasFailed || watch?.mustBeAsked == true ? 1000 : -1)
+    _ = poll(&waited, nfds_t(waited.count), nextTry != nil || watch?.mustBeAsked == true ? 1000 : -1)
     return waited[0].revents != 0
   }
 
@@ -151,6 +153,7 @@ struct JournalKeeping {
   /// Writes the waiting actions, and tells that they are on the disk or why they are not.
   mutating func save() {
     guard !waiting.isEmpty, mark != nil, similar == nil else { return }
+    if let nextTry, ContinuousClock.now < nextTry { return }
     guard let path else {
       fail(.noPlaceForJournal)
       return
@@ -169,14 +172,14 @@ struct JournalKeeping {
       return fail(.notSaved(path, error))
     }
     isNewToJournal = false
-    hasFailed = false
+    nextTry = nil
     tell(.saved(waiting.map { Entry(id: $0.id, at: $0.at, by: $0.by, deed: $0.deed) }))
     waiting = []
     if watch == nil { startWatching() }
   }
 
   private mutating func fail(_ notice: Notice) {
-    hasFailed = true
+    nextTry = .now + .seconds(1)
     failure = notice
     tell(.failed(notice))
   }
@@ -196,6 +199,7 @@ struct JournalKeeping {
         path = JournalFolder.newName(for: mark, in: folder)
       }
     }
+    nextTry = nil
     save()
     return waiting.isEmpty ? nil : failure
   }
