@@ -50,13 +50,8 @@ package struct ComparedStudies: Equatable, Sendable {
     _ studies: [Study], in collection: StudyCollection, _ options: EvidenceOptions
   ) -> [(String, [String])] {
     let doses = studies.map { Column.dose.text(of: $0, in: collection, by: options) }
-    let proportions = studies.map { study in
-      study.proportions(in: collection).map { proportion in
-        let value = proportion.value
-        let counts = value.countsText
-        return "\(counts.isEmpty ? "" : "\(counts) = ")\(value.percentText), \(collection[proportion.field].label)"
-      }.joined(separator: "\n")
-    }
+    let reader = SubjectReader(by: options, of: collection)
+    let proportions = studies.map { $0.namedProportions(in: collection, by: reader).joined(separator: "\n") }
     return [(Column.dose.heading(in: collection), doses), ("Proportions", proportions)]
   }
 }

@@ -39,7 +39,7 @@ package struct FigureTable {
   private var rows: [[String]] {
     let collection = selection.collection
     let parts = columns.compactMap { if case .figure(let part) = $0 { part } else { nil } }
-    let reader = SubjectReader(options.lexicon.extended(by: collection.glossary), of: collection)
+    let reader = SubjectReader(by: options, of: collection)
     return [columns.map { $0.key(in: collection) }]
       + selection.studies.flatMap { study -> [[String]] in
         let figures = FigureRow.all(of: study, in: collection, reader, at: options.weight).filter { figure in

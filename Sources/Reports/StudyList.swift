@@ -163,7 +163,7 @@ package struct ListReport {
   }
 
   private var subjects: SubjectReader {
-    SubjectReader(options.lexicon.extended(by: selection.collection.glossary), of: selection.collection)
+    SubjectReader(by: options, of: selection.collection)
   }
 
   private func printDelimited(by delimiter: Character, on paper: Paper) {

@@ -37,6 +37,10 @@ struct SubjectReaderTests {
       ["Sternal relapse: relapse, bad", "spinal stiffness: other, unknown"]
     ),
     (
+      "a sensitivity of 74% and a specificity of 58% in predicting death",
+      ["sensitivity: other, unknown", "predicting death: other, unknown"]
+    ),
+    (
       "Tears | 1 of 157 | 0 of 171 | Eyes",
       ["Tears: other, unknown", "Tears: other, unknown"]
     ),
@@ -62,6 +66,10 @@ struct SubjectReaderTests {
     ("Fever in 5 (25%) of the high-dose cohort; rash in 2 (10%)", ["high-dose", ""]),
     ("Fever occurred in 25% and 10% in the anakinra and placebo groups", ["", ""]),
     ("Fever: 25% vs 10% in the anakinra group and the placebo group, respectively", ["", ""]),
+    (
+      "In the cure group, 80.5% responded, and in the relief group, the (complete and partial) response rate was 73.1%",
+      ["cure", ""]
+    ),
     ("12 of 40 (30%) in each group died", [""]), ("12 of 40 (30%) died", [""]),
   ])
   func `a proportion has the arm that its sentence gives it`(_ text: String, _ expected: [String]) {

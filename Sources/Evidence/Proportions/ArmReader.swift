@@ -20,6 +20,9 @@ enum ArmReader {
     return start.flatMap { arm(in: ahead[$0...], isLast: true) }
   }
 
+  /// Returns the arm that a part of a sentence names last, wherever it stands there; nil where it names none.
+  static func lastArm(in text: ArraySlice<UInt8>) -> String? { arm(in: words(of: text)[...], isLast: true) }
+
   private static let separating: WordList = "and but while whereas vs versus compared than"
 
   /// Whether a sentence gives its figures to its arms in their order, which no single figure tells.

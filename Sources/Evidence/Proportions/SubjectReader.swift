@@ -13,6 +13,11 @@ package struct SubjectReader {
     joined = JoinedColumns.proportions(of: collection)
   }
 
+  /// A reader that also knows the terms of the collection's glossary.
+  package init(by options: EvidenceOptions, of collection: StudyCollection) {
+    self.init(options.lexicon.extended(by: collection.glossary), of: collection)
+  }
+
   /// Returns the subject of each proportion of one study, in their order.
   /// - Complexity: O(length of the sentences × number of the outcome's phrases).
   package func subjects(of proportions: [Derived<Proportion>]) -> [ProportionSubject] {
@@ -31,7 +36,8 @@ package struct SubjectReader {
       let known = isSameSentence ? subjects.last : nil
       let inherited = known.flatMap { continues(proportion, from: start) ? $0 : nil }
       var subject =
-        subject(of: proportion, between: start, and: end, known) ?? inherited ?? named(by: proportion, from: start)
+        subject(of: proportion, between: start, and: end, known) ?? inherited
+        ?? named(by: proportion, between: start, and: end)
       subject.arm = arm(of: proportion, between: start, and: end, known?.arm) ?? ""
       subjects.append(subject)
     }
@@ -65,7 +71,10 @@ package struct SubjectReader {
     let before = bytes[min(start, place.lowerBound)..<place.lowerBound]
     let part = before[(before.lastIndex { Self.ends($0) }.map { $0 + 1 } ?? before.startIndex)...]
     let name = ArmReader.arm(behind: behind, before: part, isFirst: known == nil || part.count < before.count)
-    return name.map { String($0.prefix(Self.longest)) } ?? (part.count < before.count ? nil : known)
+    if let name { return String(name.prefix(Self.longest)) }
+    // Another arm between the two figures may be that of either.
+    let isOther = ArmReader.lastArm(in: part).map { $0.prefix(Self.longest) != known ?? "" } ?? false
+    return part.count < before.count || isOther ? nil : known
   }
 
   /// - Parameter known: the subject of the figure before in the same sentence.
@@ -79,6 +88,10 @@ package struct SubjectReader {
     var clause = ahead[(ahead.lastIndex { Self.ends($0) }.map { $0 + 1 } ?? ahead.startIndex)...]
     // What stands between the figure before and a comma belongs to that figure.
     if known != nil, let comma = clause.firstIndex(of: UInt8(ascii: ",")) { clause = clause[(comma + 1)...] }
+    // The sensitivity of a test for death is no death.
+    if (Self.foldedWords(of: behind) + Self.foldedWords(of: clause)).contains(where: Self.measuring.contains) {
+      return nil
+    }
     let said = [
       outcome(in: behind, first: true).map { found in
         ProportionSubject(words: Self.beginning(of: behind), outcome: found.outcome)
@@ -97,12 +110,18 @@ package struct SubjectReader {
     return isOfGroup ? said[1] ?? inherited ?? said[0] : said[0] ?? said[1]
   }
 
+  /// Words that make a figure one of a test or a model.
+  private static let measuring: WordList = """
+    sensitivity specificity accuracy predictive predict predicts predicted predicting prediction auc auroc
+    """
+
   /// Whether only joining words and the name of a group stand between the figure before and this one, as in `12/20 with
   /// anakinra vs 5/20`. Other words name something else, which the figure before does not count.
   private func continues(_ proportion: Derived<Proportion>, from start: Int) -> Bool {
     let bytes = Array(proportion.sentence.utf8)
     let place = proportion.place.clamped(to: 0..<bytes.count)
     let words = Self.foldedWords(of: bytes[min(start, place.lowerBound)..<place.lowerBound])
+    if words.contains(where: Self.measuring.contains) { return false }
     if words.contains(where: Self.groups.contains) { return true }
     return words.count { $0.count > 2 && !$0.contains(where: \.isASCIIDigit) && !Self.connecting.contains($0) } < 2
   }
@@ -124,13 +143,21 @@ package struct SubjectReader {
   private static let grouping: WordList = "with without in among given who whose treated on receiving"
 
   /// Returns what the field's name says, with the words of the sentence where it says nothing.
-  private func named(by proportion: Derived<Proportion>, from start: Int) -> ProportionSubject {
+  private func named(
+    by proportion: Derived<Proportion>, between start: Int, and limit: Int
+  ) -> ProportionSubject {
     let label = collection[proportion.field].labelWithoutSize
     if let found = outcome(in: Array(label.utf8)[...], first: true) {
       return ProportionSubject(words: Self.beginning(of: Self.part(Array(label.utf8)[...])), outcome: found.outcome)
     }
     let bytes = Array(proportion.sentence.utf8)
-    let behind = Self.beginning(of: Self.part(bytes[min(proportion.place.upperBound, bytes.count)...]))
+    let next = bytes[
+      min(
+        proportion.place.upperBound, bytes.count)..<max(
+          min(proportion.place.upperBound, bytes.count), min(limit, bytes.count))]
+    // What begins with `and` is about the next figure.
+    let isOfNext = Self.foldedWords(of: next).first.map(Self.joiningNext.contains) ?? false
+    let behind = isOfNext ? "" : Self.beginning(of: Self.part(next))
     let end = min(proportion.place.lowerBound, bytes.count)
     let ahead = Self.end(of: bytes[min(start, end)..<end])
     let words = [behind, ahead, label].first { words in
@@ -140,6 +167,8 @@ package struct SubjectReader {
     guard let words else { return ProportionSubject(words: label, outcome: .untold) }
     return ProportionSubject(words: words, outcome: .untold)
   }
+
+  private static let joiningNext: WordList = "and or but vs versus while whereas compared"
 
   /// Words that alone name nothing: headings of an abstract, intervals, people, times.
   private static let empty: WordList = """

@@ -88,7 +88,7 @@ package enum Column: Hashable, Sendable {
     case .figure(let part):
       FigureRow.all(
         of: study, in: collection,
-        SubjectReader(options.lexicon.extended(by: collection.glossary), of: collection), at: options.weight
+        SubjectReader(by: options, of: collection), at: options.weight
       ).map { $0[part] }.filter { !$0.isEmpty }.joined(separator: Study.listSeparator)
     case .country:
       study.countries(in: collection.countryFields(), of: collection).joined(separator: Study.listSeparator)

@@ -33,7 +33,7 @@ package enum DerivedLines {
   ) -> [Item] {
     // The head of a registry's record says what facts would say.
     let facts = isShort && collection.isRegistry ? [] : facts(study, collection, options.lexicon)
-    let reader = isShort ? SubjectReader(options.lexicon.extended(by: collection.glossary), of: collection) : nil
+    let reader = isShort ? SubjectReader(by: options, of: collection) : nil
     return regimens(study, collection, options.weight) + participants(study, collection)
       + proportions(study, collection, width, naming: reader) + effects(study, collection) + facts
   }

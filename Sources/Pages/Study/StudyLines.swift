@@ -38,8 +38,8 @@ package enum StudyLines {
     study.fields.filter { isMeant(collection[$0]) }.map { study.text(of: $0, upTo: 4096).oneLine }
   }
 
-  /// Returns the figures of the study in one line, such as `Strati [15]: N 8; 50–200 mg/day SC; Response 4/6, 67 %
-  /// (30–90)`; empty when evi reads none.
+  /// Returns the figures of the study in one line, such as `Strati [15]: N 8; 50–200 mg/day SC; patients responded 4/6,
+  /// 67 % (30–90)`; empty when evi reads none.
   package static func figures(
     of study: Study, in collection: StudyCollection, by options: EvidenceOptions
   ) -> String {
@@ -48,11 +48,7 @@ package enum StudyLines {
       return text.isEmpty ? "" : "\(label) \(text)"
     }
     let dose = Column.dose.text(of: study, in: collection, by: options)
-    let proportions = study.proportions(in: collection).prefix(3).map { proportion in
-      let value = proportion.value
-      let said = [value.countsText, value.percentText].filter { !$0.isEmpty }.joined(separator: ", ")
-      return "\(collection[proportion.field].label) \(said)"
-    }
+    let proportions = study.namedProportions(in: collection, by: SubjectReader(by: options, of: collection))
     let parts = [count(.enrolled, "N"), count(.treated, "treated"), dose] + proportions
     let said = parts.filter { !$0.isEmpty }.map(\.oneLine).joined(separator: "; ")
     return said.isEmpty ? "" : "\(study.shortName): \(said)"
@@ -63,6 +59,17 @@ package enum StudyLines {
     of study: Study, in collection: StudyCollection, columns: [Column], by options: EvidenceOptions
   ) -> String {
     columns.map { $0.text(of: study, in: collection, by: options).oneLine }.joined(separator: "\t")
+  }
+}
+
+extension Study {
+  /// Returns each proportion of the study with what it counts: `patients responded 4/6, 67 % (30–90)`.
+  func namedProportions(in collection: StudyCollection, by reader: SubjectReader) -> [String] {
+    let all = proportions(in: collection)
+    return zip(all, reader.subjects(of: all)).map { proportion, subject in
+      let said = [proportion.value.countsText, proportion.value.percentText].filter { !$0.isEmpty }
+      return "\(subject.text) \(said.joined(separator: ", "))"
+    }
   }
 }
 
