@@ -93,7 +93,10 @@ struct JournalTests {
     }
     #expect(notice.message.contains("there is no such folder"))
     try FileManager.default.createDirectory(atPath: folder.path(of: "no/such"), withIntermediateDirectories: true)
+    let count = told.events.count
     keeping.save()
+    #expect(told.events.count == count, "it waits a second before the next try")
+    keeping.save(at: .now + .seconds(1))
     guard case .saved(let entries)? = told.events.last else {
       Issue.record("it is not saved")
       return

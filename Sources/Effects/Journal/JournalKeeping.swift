@@ -150,10 +150,11 @@ struct JournalKeeping {
     return last
   }
 
-  /// Writes the waiting actions, and tells that they are on the disk or why they are not.
-  mutating func save() {
+  /// Writes the waiting actions, and tells that they are on the disk or why they are not. Less than a second after a
+  /// failed save it does nothing.
+  mutating func save(at now: ContinuousClock.Instant = .now) {
     guard !waiting.isEmpty, mark != nil, similar == nil else { return }
-    if let nextTry, ContinuousClock.now < nextTry { return }
+    if let nextTry, now < nextTry { return }
     guard let path else {
       fail(.noPlaceForJournal)
       return
