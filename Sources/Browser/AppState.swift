@@ -164,6 +164,8 @@ package struct StartingView: Equatable, Sendable {
   package var isRestricted: Bool
   /// Where the person was when evi last showed this collection; nil where that is not known, or not wanted.
   package var kept: KeptPlace?
+  /// Whether evi starts at the beginning. What can be undone, and the earlier filters, are known all the same.
+  package var isFresh = false
   /// The person's name in the journal.
   package var person: String
   /// A random text that begins the ids of this evi's actions.

@@ -83,6 +83,17 @@ extension Notice {
       advice: "W changes it")
   }
 
+  static func tookBack(_ change: String) -> Notice {
+    Notice(.note, "Taken back: \(change)", advice: "Ctrl-R does it again")
+  }
+
+  static func didAgain(_ change: String) -> Notice {
+    Notice(.note, "Done again: \(change)", advice: "u takes it back")
+  }
+
+  static let markedForNow = Notice(.note, "Rows of a table are marked until you leave it", advice: "q leaves it")
+  static let markedInRestricted = Notice(.note, "This evi is restricted: marks last until you quit")
+
   static func narrowed(_ line: String) -> Notice {
     Notice(.note, line.isEmpty ? "The filter is empty now" : "The filter has changed", advice: "u undoes it")
   }
@@ -152,4 +163,36 @@ package enum EmptyList {
   package static let noStudies = "There are no studies here."
   package static let nothingLeft = "Nothing here matches."
   package static let tooSmall = "evi needs \(Layout.smallest.width)×\(Layout.smallest.height)"
+}
+
+extension KeptView {
+  /// Says how another view differs from this one: `filter: icans, sorted by year ↓`.
+  func change(to other: KeptView) -> String {
+    var parts: [String] = []
+    if filter != other.filter { parts.append(other.filter.isEmpty ? "filter cleared" : "filter: \(other.filter)") }
+    if sort != other.sort {
+      let keys = other.sort.split(separator: ",").map { key in
+        key.hasSuffix(":desc") ? "\(key.dropLast(5)) ↓" : "\(key) ↑"
+      }
+      parts.append(keys.isEmpty ? "in the order of the source" : "sorted by \(keys.joined(separator: ", then "))")
+    }
+    if columns != other.columns {
+      let names = other.columns.split(separator: ",").joined(separator: ", ")
+      parts.append(names.isEmpty ? "the usual columns" : "columns: \(names)")
+    }
+    if widths != other.widths { parts.append("the width of a column") }
+    return parts.isEmpty ? "a change of the view" : parts.joined(separator: ", ")
+  }
+}
+
+extension EarlierFilter {
+  /// Says how many studies the filter finds now, and how many it found when it was last used.
+  func said(now: Int?) -> String {
+    switch (count, now) {
+    case (let then?, let now?) where then != now: "\(counted(now, "study", "studies")) now, \(then) when last used"
+    case (_, let now?): counted(now, "study", "studies")
+    case (let then?, nil): "\(counted(then, "study", "studies")) when last used"
+    case (nil, nil): ""
+    }
+  }
 }

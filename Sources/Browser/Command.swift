@@ -170,7 +170,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .newLine: "a new line"
     case .lineUp: "a line up"
     case .lineDown: "a line down"
-    case .history: "what was decided, and back to any point of it"
+    case .history: "what was decided, filtered and sorted, and back to any point of it"
     case .savedFilters: "saved filters and earlier ones; a name saves the filter"
     case .toggleStage: "decide by full text, or by title and abstract again"
     case .toggleAdvance: "let a decision go on to the next undecided study, or stay"
@@ -269,6 +269,8 @@ extension Command {
   package func disabledReason(in state: AppState) -> String? {
     if state.start.isRestricted, let capability { return capability.refusal }
     return switch self {
+    case .savedFilters where !state.enclosing.isEmpty:
+      "Filters of a table's rows are not saved. q comes back to the study."
     case .undo where state.undone.isAtStart: "There is nothing to undo."
     case .redo where state.undone.isAtEnd: "There is nothing to redo."
     case .stop where !state.isLoading:
@@ -315,7 +317,8 @@ extension Command {
     case .previousStudy where state.list.cursor == 0: "This is the first study shown."
     case .nextHit where state.litQuery.isEverything, .previousHit where state.litQuery.isEverything:
       "Nothing to go to. Find words with f, or filter with /."
-    case .earlierFilter where state.filter.recalled.isEmpty: "There are no earlier filters."
+    case .earlierFilter where state.filter.recall == nil && state.filter.earlier(than: state.filter.line.text).isEmpty:
+      "There are no earlier filters."
     default: nil
     }
   }
@@ -323,7 +326,9 @@ extension Command {
   private func reasonNotToDecide(in state: AppState) -> String? {
     switch self {
     case .toggleStage, .toggleAdvance, .toggleReasons: nil
-    case .history: state.journal.decided.entries.isEmpty ? "Nothing has been decided yet." : nil
+    case .history:
+      state.journal.decided.entries.isEmpty && state.undone.isAtStart && state.undone.isAtEnd
+        ? "Nothing has been decided or changed yet." : nil
     case _ where state.results.positions.isEmpty: "No study is shown."
     case .notRetrieved where state.journal.decided.stage == .screening:
       "Full texts are sought after title and abstract. R decides by full text."

@@ -18,8 +18,11 @@ extension Notice {
     Notice(.note, "Done again: \(name.isEmpty ? "" : "\(name) ")\(deed.text)", advice: "u takes it back")
   }
 
-  static func wentBack(_ count: Int) -> Notice {
-    Notice(.note, "\(counted(count, "action", "actions")) taken back", advice: "Ctrl-R does them again, one by one")
+  static func wentBack(_ count: Int, isBack: Bool) -> Notice {
+    let steps = counted(count, "step", "steps")
+    return isBack
+      ? Notice(.note, "\(steps) taken back", advice: "Ctrl-R does them again, one by one")
+      : Notice(.note, "\(steps) done again", advice: "u takes them back, one by one")
   }
 
   static func set(_ setting: Setting, _ isOn: Bool) -> Notice {

@@ -10,7 +10,7 @@ package struct FilterBar: Equatable, Sendable {
   package var query = Query.everything
   package var error: QueryError?
   /// The kept filters, newest last.
-  package var recalled: [String] = []
+  package var recalled: [EarlierFilter] = []
   /// The completions that Tab walks through; nil when there are none.
   package var completing: Completing?
   /// The place of the line in `recalled`; nil when the line does not come from there.
@@ -26,17 +26,31 @@ package struct FilterBar: Equatable, Sendable {
 
   mutating func remember(_ text: String) {
     guard !text.isEmpty else { return }
-    recalled.removeAll { $0 == text }
-    recalled.append(text)
+    let known = recalled.last { $0.line == text }
+    recalled.removeAll { $0.line == text }
+    recalled.append(known ?? EarlierFilter(text))
+    if recalled.count > Self.mostEarlier { recalled.removeFirst() }
   }
+
+  private static let mostEarlier = 100
+
+  /// Notes how many studies the line finds, where it is one of the kept filters.
+  mutating func noteCount(_ count: Int) {
+    guard let place = recalled.lastIndex(where: { $0.line == line.text }) else { return }
+    recalled[place].count = count
+  }
+
+  /// The kept filters other than a line, newest last.
+  func earlier(than line: String) -> [EarlierFilter] { recalled.filter { $0.line != line } }
 
   /// Goes `steps` kept filters further back; a negative number goes forward. Behind the newest comes the text that
   /// was typed.
   mutating func recall(by steps: Int) {
     let now = recall ?? Recall(steps: 0, typed: line.text)
-    let place = min(max(0, now.steps + steps), recalled.count)
+    let earlier = earlier(than: now.typed)
+    let place = min(max(0, now.steps + steps), earlier.count)
     recall = place == 0 ? nil : Recall(steps: place, typed: now.typed)
-    line = LineEditor(place == 0 ? now.typed : recalled[recalled.count - place])
+    line = LineEditor(place == 0 ? now.typed : earlier[earlier.count - place].line)
   }
 }
 

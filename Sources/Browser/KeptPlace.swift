@@ -18,6 +18,14 @@ package struct KeptPlace: Equatable, Sendable {
   package var line = 0
   package var isReading = false
   package var isZoomed = false
+  /// The filters that were kept, the newest last.
+  package var earlier: [EarlierFilter] = []
+  /// What can be undone, and what can be done again, the next step last.
+  package var past: [KeptStep] = []
+  package var future: [KeptStep] = []
+
+  /// How many steps of each kind are kept for the next start.
+  static let mostSteps = 200
 
   package init() {}
 }
@@ -27,6 +35,8 @@ extension KeptPlace {
   package var text: String {
     var lines = ["filter \(filter)", "sort \(sort)", "columns \(columns.joined(separator: ","))", "study \(study)"]
     lines += ["row \(row)", "line \(line)", "reading \(isReading)", "zoomed \(isZoomed)"]
+    lines += earlier.map { "earlier \($0.text)" }
+    lines += past.compactMap(\.text).map { "past \($0)" } + future.compactMap(\.text).map { "future \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -45,6 +55,9 @@ extension KeptPlace {
       case "line": self.line = max(0, Int(value) ?? 0)
       case "reading": isReading = value == "true"
       case "zoomed": isZoomed = value == "true"
+      case "earlier": if let filter = EarlierFilter(text: value) { earlier.append(filter) }
+      case "past": if let step = KeptStep(value) { past.append(step) }
+      case "future": if let step = KeptStep(value) { future.append(step) }
       default: break
       }
     }
@@ -80,7 +93,10 @@ extension AppState {
     place.row = list.cursor - list.top
     place.line = detail.top
     (place.isReading, place.isZoomed) = (focus == .detail, isZoomed)
-    let texts = [place.filter, place.sort, place.study] + place.columns
+    place.earlier = filter.recalled
+    place.past = undone.past.suffix(KeptPlace.mostSteps).map(\.kept)
+    place.future = undone.future.suffix(KeptPlace.mostSteps).map(\.kept)
+    let texts = [place.filter, place.sort, place.study] + place.columns + place.earlier.map(\.line)
     return texts.contains { $0.utf8.contains(0x0A) } ? nil : place
   }
 
@@ -88,14 +104,27 @@ extension AppState {
   /// them. What the collection no longer has is left out.
   mutating func beginReturning() {
     guard let place = start.kept else { return }
+    filter.recalled = place.earlier
+    undone = Undo(place)
+    defer { keepWayBack(to: place) }
+    if start.isFresh { return }
     returning = Returning(place: place)
     if start.filter.isEmpty, (try? QueryParser.parse(place.filter, in: collection, by: options)) != nil {
       filter.line = LineEditor(place.filter)
     }
     if start.sort.isEmpty { sort = (try? SortKey.parse(place.sort, in: collection, by: options)) ?? [] }
     if start.columns.isEmpty, !place.columns.isEmpty {
-      chosenColumns = (try? Column.named(place.columns, in: collection, by: options)) ?? []
+      chosenColumns = place.columns.compactMap(column(named:))
     }
+  }
+
+  /// Lets undo bring back the filter and the order of the place, where this start does not begin with them.
+  private mutating func keepWayBack(to place: KeptPlace) {
+    let now = keptView(filter: filter.line.text)
+    guard (place.filter, place.sort) != (now.filter, now.sort) else { return }
+    undone.changed(
+      from: Arrangement(
+        KeptView(filter: place.filter, sort: place.sort, columns: place.columns.joined(separator: ","))))
   }
 
   /// Looks for the study of the place among the studies that have arrived since the last look.

@@ -150,8 +150,8 @@ package struct OverlayEntry: Equatable, Sendable {
     case copy(CopyItem)
     case exclude(reason: String)
     case tag(String)
-    /// Takes back everything after the action with this id.
-    case goBack(to: String)
+    /// Goes to the point at which so many of the person's own steps hold: takes later ones back, or does them again.
+    case goBack(toStep: Int)
     case useJournal(Bool)
     case toggleFilter(String)
     case saveFilter(name: String)

@@ -43,34 +43,6 @@ extension Overlay.Kind {
     return text.isEmpty || known.contains(text) ? [] : [text]
   }
 
-  /// The actions of the journal, the newest first.
-  static func history(_ state: AppState) -> [OverlayEntry] {
-    let decided = state.journal.decided
-    let isShared = decided.people.count > 1
-    let undos = decided.entries.filter { if case .undo = $0.deed { true } else { false } }
-    let entries = decided.entriesInOrder.filter(\.deed.canBeUndone).suffix(mostActions).reversed()
-    guard !entries.isEmpty else { return [] }
-    let all = entries.map { entry in
-      var name = ""
-      if let first = entry.positions.first {
-        let count = entry.positions.count
-        name = "  \(count == 1 ? state.collection[first].shortName : counted(count, "study", "studies"))"
-      }
-      let remarks = [isShared ? entry.by : "", entry.isCancelled ? "taken back" : ""].filter { !$0.isEmpty }
-      return OverlayEntry(
-        .row(
-          name: entry.at?.minute ?? "saving", text: "\(entry.deed.text)\(name)",
-          remark: remarks.joined(separator: ", ")),
-        entry.by == decided.me && !entry.isCancelled ? .goBack(to: entry.id) : nil)
-    }
-    let start = OverlayEntry(
-      .row(name: "", text: "the beginning: everything of \(decided.me) is taken back", remark: ""), .goBack(to: ""))
-    return all + (undos.count == decided.entries.count ? [] : [start])
-  }
-
-  /// The most actions that the history lists.
-  private static let mostActions = 1_000
-
   static func question(_ question: JournalQuestion) -> [OverlayEntry] {
     let percent = Int((question.part * 100).rounded())
     return [

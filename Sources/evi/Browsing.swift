@@ -71,7 +71,7 @@ enum Browsing {
     let home = view.isRestricted ? nil : PlaceFile.home { Environment[$0] }
     let file = home.flatMap { PlaceFile(of: choice.sources, home: $0) }
     let known = file?.read()
-    start.kept = view.isFresh ? nil : known
+    (start.kept, start.isFresh) = (known, view.isFresh)
     let keeper = file.map { PlaceKeeper($0, known: known, mailbox: mailbox) }
     defer { keeper?.writeNow() }
     let events = mailbox.takeEvents(waiting: patience)

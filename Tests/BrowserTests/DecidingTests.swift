@@ -199,6 +199,36 @@ struct DecidingTests {
     #expect(decision(session, 1) == "excluded")
   }
 
+  @Test func `the history has filter and sort in words beside the actions, and goes back and forward to any point`() {
+    var session = session()
+    session.press("+", "/")
+    session.type("rct")
+    session.press("Enter", "S", "-", "H")
+    let rows = session.screen.split(separator: "\n").map(String.init)
+    let words = ["excluded  S2", "sorted by name ↑", "filter: rct", "included  S0", "the beginning"]
+    let places = words.map { word in rows.firstIndex { $0.contains(word) } ?? -1 }
+    #expect(places == places.sorted() && !places.contains(-1), "\(rows)")
+    session.press("j", "j", "j", "Enter")
+    #expect(session.state.filter.line.text == "" && session.state.sort.isEmpty && decision(session, 2) == "")
+    #expect(decision(session, 0) == "included" && session.state.message?.message == "3 steps taken back")
+    session.press("H")
+    #expect(session.screen.contains("taken back"))
+    session.press("Enter")
+    #expect(session.state.filter.line.text == "rct" && decision(session, 2) == "excluded")
+    #expect(session.state.message?.message == "3 steps done again")
+    session.press("H", "G", "Enter")
+    #expect(decision(session, 0) == "" && session.state.undone.isAtStart)
+  }
+
+  @Test func `the steps of the last start stand between the actions of the journal`() {
+    var place = KeptPlace()
+    place.past = [.action("s-1"), .view(KeptView()), .action("gone"), .action("s-2")]
+    var undo = Undo(place)
+    undo.recall((past: ["s-0", "s-1", "s-2", "s-3"], future: []))
+    let words = undo.past.map { step in if case .action(let id) = step { id } else { "view" } }
+    #expect(words == ["s-0", "s-1", "view", "s-2", "s-3"])
+  }
+
   @Test func `marking all that is shown is one action`() {
     var session = session()
     session.press("M")

@@ -94,6 +94,67 @@ struct PlaceTests {
     }
   }
 
+  @Test func `filter, order and columns of earlier days are undone and done again`() {
+    var first = Session(width: 80, height: 24)
+    first.press("/")
+    first.type("icans")
+    first.press("Enter", "|", "j", "Enter", "q", "/", "Ctrl-U")
+    first.type("crs")
+    first.press("Enter", "u", "S")
+    let columns = first.state.chosenColumns
+    var session = next(first.state.whereabouts)
+    #expect(session.state.whereabouts == first.state.whereabouts)
+    session.press("H")
+    for said in ["sorted by name ↑", "columns:", "filter: icans", "the beginning"] {
+      #expect(session.screen.contains(said), "\(said)")
+    }
+    session.press("Esc", "u")
+    #expect(session.state.sort.isEmpty && session.state.filter.line.text == "icans")
+    #expect(session.state.message?.message == "Taken back: sorted by name ↑")
+    session.press("u")
+    #expect(session.state.chosenColumns.isEmpty && !columns.isEmpty)
+    session.press("u")
+    #expect(session.state.filter.line.text == "" && session.names.count == 9)
+    session.press("Ctrl-R", "Ctrl-R", "Ctrl-R")
+    #expect(session.state.chosenColumns == columns && session.state.sort.map(\.name) == ["name"])
+  }
+
+  @Test func `a fresh start keeps what can be undone: the first step back is where the last one ended`() {
+    var start = StartingView(source: "x")
+    (start.kept, start.isFresh) = (kept(arrange), true)
+    var session = Session(width: 80, height: 24, start: start)
+    #expect(session.names.count == 9 && session.state.sort.isEmpty && session.state.chosenColumns.isEmpty)
+    session.press("u")
+    #expect(session.state.filter.line.text == "icans" && session.state.sort.map(\.name) == ["enrolled"])
+  }
+
+  @Test func `earlier filters are known on the next day, with how many studies they found`() {
+    var session = next(kept(arrange))
+    session.press("b")
+    #expect(!session.screen.contains("Earlier filters"), "the filter that is on is none of the earlier ones")
+    session.press("Esc", "Esc", "Esc", "Esc", "/")
+    session.type("crs")
+    session.press("Enter", "b")
+    #expect(session.screen.contains("Earlier filters") && session.screen.contains("icans  6 studies"))
+    session.press("Esc", "/", "Ctrl-P")
+    #expect(session.state.filter.line.text == "icans", "the first press offers another filter than the one that is on")
+    session.press("Ctrl-P")
+    #expect(session.state.filter.line.text == "icans")
+    session.press("Ctrl-N")
+    #expect(session.state.filter.line.text == "crs")
+  }
+
+  @Test func `steps and earlier filters are lines of the place, and those with a tab are left out`() {
+    var place = KeptPlace()
+    let view = KeptView(filter: "a b", sort: "n:desc", columns: "name,n", widths: "name 20")
+    place.past = [.view(view), .action("s-1"), .view(KeptView())]
+    place.future = [.action("s-2")]
+    place.earlier = [EarlierFilter("x y", count: 3), EarlierFilter("z")]
+    #expect(KeptPlace(place.text) == place)
+    place.past.append(.view(KeptView(filter: "a\tb")))
+    #expect(KeptPlace(place.text).past.count == 3)
+  }
+
   @Test func `a place is text of a line for each part, and reads back`() {
     var place = KeptPlace()
     (place.filter, place.sort, place.columns) = ("a \"b c\" ü", "year:desc,name", ["name", "n"])

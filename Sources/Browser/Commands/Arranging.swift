@@ -5,12 +5,13 @@ import Studies
 
 extension AppState {
   mutating func restore(_ arrangement: Arrangement) -> [Effect] {
-    let isSortedAlike = sort == arrangement.sort
-    sort = arrangement.sort.map { $0.by(options) }
-    chosenColumns = arrangement.columns
-    columnWidths = arrangement.widths
+    let exact = arrangement.exact ?? understood(arrangement.kept)
+    let isSortedAlike = sort == exact.sort
+    sort = exact.sort.map { $0.by(options) }
+    chosenColumns = exact.columns
+    columnWidths = exact.widths
     measureColumns()
-    let effects = setFilter(arrangement.filter)
+    let effects = setFilter(arrangement.kept.filter)
     return effects.isEmpty && !isSortedAlike ? startSearch() : effects
   }
 

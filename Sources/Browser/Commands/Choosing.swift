@@ -44,9 +44,9 @@ extension AppState {
     case .tag(let tag):
       overlay = nil
       return toggleTag(tag)
-    case .goBack(let id):
+    case .goBack(let count):
       overlay = nil
-      return goBack(to: id)
+      return goTo(step: count)
     case .toggleFilter(let line):
       overlay = nil
       return toggleFilter(line)

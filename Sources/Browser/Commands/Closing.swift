@@ -14,6 +14,7 @@ extension AppState {
       return []
     }
     undone.changed(from: arrangement)
+    filter.remember(text)
     message = .filterCleared(text)
     return setFilter("")
   }

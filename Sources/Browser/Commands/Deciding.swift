@@ -94,13 +94,20 @@ extension AppState {
     let effects = act(marked.contains(position) ? .unmark : .mark, on: [position])
     // A reader stays on the study. In the list, the next one follows.
     if focus == .list { moveCursor(by: 1) } else { message = .marked(marked.contains(position)) }
+    if let brevity = brevityOfMarks { message = brevity }
     return effects
+  }
+
+  /// What evi says where marks are not kept; nil where they are.
+  private var brevityOfMarks: Notice? {
+    if !enclosing.isEmpty { return .markedForNow }
+    return start.isRestricted ? .markedInRestricted : nil
   }
 
   mutating func markAll() -> [Effect] {
     let marked = marked
     let effects = act(.mark, on: results.positions.filter { !marked.contains($0) })
-    message = .marked(self.marked.count)
+    message = brevityOfMarks ?? .marked(self.marked.count)
     return effects
   }
 
@@ -140,7 +147,9 @@ extension AppState {
     while let step = undone.takePast() {
       switch step {
       case .arrangement(let old):
-        undone.keepFuture(.arrangement(arrangement))
+        let now = arrangement
+        undone.keepFuture(.arrangement(now))
+        message = .tookBack(old.kept.change(to: now.kept))
         return restore(old)
       case .action(let id):
         // Another evi of the same person may have taken it back already.
@@ -159,7 +168,9 @@ extension AppState {
     while let step = undone.takeFuture() {
       switch step {
       case .arrangement(let next):
-        undone.keepPast(.arrangement(arrangement))
+        let now = arrangement
+        undone.keepPast(.arrangement(now))
+        message = .didAgain(now.kept.change(to: next.kept))
         return restore(next)
       case .action(let id):
         guard let entry = journal.decided[id: id], entry.isCancelled, let undoer = journal.decided.undoer(of: id) else {
@@ -175,20 +186,40 @@ extension AppState {
     return []
   }
 
-  /// Takes back all own actions after the one with this id.
-  mutating func goBack(to id: String) -> [Effect] {
-    var ids: [String] = []
-    while let last = undone.past.last, last != .action(id) {
-      guard case .action(let undone) = last else {
-        _ = self.undone.takePast()
-        continue
+  /// Goes to the point at which `count` steps hold: takes later ones back, or does them again.
+  mutating func goTo(step count: Int) -> [Effect] {
+    let before = arrangement
+    var now = before
+    var undone: [String] = []
+    var steps = 0
+    while self.undone.past.count > count, let step = self.undone.takePast() {
+      switch step {
+      case .arrangement(let old):
+        self.undone.keepFuture(.arrangement(now))
+        now = old
+      case .action(let id):
+        guard journal.decided[id: id]?.isCancelled == false else { continue }
+        self.undone.keepFuture(step)
+        undone.append(id)
       }
-      _ = self.undone.takePast()
-      self.undone.keepFuture(last)
-      if journal.decided[id: undone]?.isCancelled == false { ids.append(undone) }
+      steps += 1
     }
-    let effects = act(ids.map { (.undo($0), []) })
-    message = .wentBack(ids.count)
+    let isBack = steps > 0
+    while !isBack, self.undone.past.count < count, let step = self.undone.takeFuture() {
+      switch step {
+      case .arrangement(let next):
+        self.undone.keepPast(.arrangement(now))
+        now = next
+      case .action(let id):
+        guard journal.decided[id: id]?.isCancelled == true, let undoer = journal.decided.undoer(of: id) else { continue }
+        self.undone.keepPast(step)
+        undone.append(undoer)
+      }
+      steps += 1
+    }
+    var effects = act(undone.map { (.undo($0), []) })
+    if now != before { effects += restore(now) }
+    message = .wentBack(steps, isBack: isBack)
     return effects
   }
 

@@ -159,6 +159,7 @@ extension AppState {
     }
     results.part = answer.part
     results.query = filter.query
+    if answer.part == nil, !filter.isEditing { filter.noteCount(answer.positions.count) }
     results.absence = answer.absence
     results.expansions = answer.expansions
     returnToStudy()

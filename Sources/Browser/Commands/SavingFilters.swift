@@ -8,9 +8,12 @@ extension AppState {
   mutating func openFilters() -> [Effect] {
     toggleView(.filters)
     guard overlay?.kind == .filters else { return [] }
-    let lines = journal.decided.filters.map(\.line)
+    let lines = journal.decided.filters.map(\.line) + filter.recalled.suffix(Self.mostCounted).map(\.line)
     return lines.isEmpty ? [] : [.countLines(lines, collection, options)]
   }
+
+  /// How many of the earlier filters are counted anew.
+  private static let mostCounted = 20
 
   mutating func saveFilter(as name: String) -> [Effect] {
     let line = filter.line.text
@@ -85,10 +88,14 @@ extension Overlay.Kind {
       let hint = now.isEmpty ? "Type a filter first (/), then save it here" : "Type a name to save the filter \(now)"
       entries.append(OverlayEntry(.heading(hint)))
     }
-    let earlier = state.filter.recalled.reversed().filter { $0 != now }
+    let earlier = state.filter.earlier(than: now).reversed()
     if typed.isEmpty, !earlier.isEmpty {
       entries.append(OverlayEntry(.heading("Earlier filters")))
-      entries += earlier.map { OverlayEntry(.row(name: "", text: $0, remark: ""), .useFilter($0)) }
+      entries += earlier.map { filter in
+        OverlayEntry(
+          .row(name: "", text: filter.line, remark: filter.said(now: state.lineCounts[filter.line])),
+          .useFilter(filter.line))
+      }
     }
     return entries
   }
