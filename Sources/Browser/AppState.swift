@@ -1,4 +1,5 @@
 import BitCollections
+import Decisions
 package import Evidence
 package import Pages
 package import Screen
@@ -33,6 +34,9 @@ package struct AppState: Sendable {
   package internal(set) var lineCounts: [String: Int] = [:]
   /// What was decided about the studies, and whether it is saved.
   package var journal: JournalState
+  /// The person's own words that are lit, and the lists that they were made from.
+  package internal(set) var litWords = LitWords.none
+  var litLists: [OwnWords] = []
   /// Whether the study pane writes out the terms that the glossary explains.
   package var writesAbbreviations = false
   /// Whether the study pane shows everything: all figures, the fields for archivists, the names of fields without text.
@@ -168,6 +172,8 @@ package struct StartingView: Equatable, Sendable {
   package var isFresh = false
   /// The person's name in the journal.
   package var person: String
+  /// The person's editor, as `VISUAL` or `EDITOR` names it; empty where neither does.
+  package var editor = ""
   /// A random text that begins the ids of this evi's actions.
   package var session: String
 

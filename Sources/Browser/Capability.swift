@@ -19,8 +19,8 @@ extension Command {
     case .write, .writeFile: .writeFiles
     // A journal is a file. Marks are for now only.
     case .include, .exclude, .maybe, .undecide, .notRetrieved, .tag, .note, .keepNote, .savedFilters: .writeFiles
-    case .toggleStage, .toggleAdvance, .toggleReasons: .writeFiles
-    case .suspend: .reachShell
+    case .toggleStage, .toggleAdvance, .toggleReasons, .words, .toggleWords: .writeFiles
+    case .suspend, .editNote: .reachShell
     case .copy: .useClipboard
     default: nil
     }

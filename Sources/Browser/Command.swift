@@ -65,6 +65,7 @@ package enum Command: String, CaseIterable, Sendable {
   case tag = "tag"
   case note = "note"
   case keepNote = "keep-note"
+  case editNote = "edit-note"
   case leaveNote = "leave-note"
   case newLine = "new-line"
   case lineUp = "line-up"
@@ -74,6 +75,9 @@ package enum Command: String, CaseIterable, Sendable {
   case toggleStage = "toggle-stage"
   case toggleAdvance = "toggle-advance"
   case toggleReasons = "toggle-reasons"
+  case words = "words-of-mine"
+  case toggleWords = "toggle-words"
+  case conflicts = "conflicts"
   case mark = "mark"
   case markAll = "mark-all"
   case unmarkAll = "unmark-all"
@@ -165,8 +169,9 @@ package enum Command: String, CaseIterable, Sendable {
     case .notRetrieved: "the full text could not be had"
     case .tag: "give the study a tag, or take it away"
     case .note: "write a note on the study"
-    case .keepNote: "keep the note"
-    case .leaveNote: "back to the note as it was"
+    case .keepNote: "keep what was written"
+    case .editNote: "write it in your own editor, which EDITOR names"
+    case .leaveNote: "back to the text as it was"
     case .newLine: "a new line"
     case .lineUp: "a line up"
     case .lineDown: "a line down"
@@ -175,6 +180,9 @@ package enum Command: String, CaseIterable, Sendable {
     case .toggleStage: "decide by full text, or by title and abstract again"
     case .toggleAdvance: "let a decision go on to the next undecided study, or stay"
     case .toggleReasons: "ask for a reason at title and abstract too, or not"
+    case .words: "your own lists of words to light in the list and on the page"
+    case .toggleWords: "light your own words, or not"
+    case .conflicts: "where two people decided differently, and how far they agree"
     case .mark: "mark the study, or remove its mark"
     case .markAll: "mark all studies shown"
     case .unmarkAll: "remove all marks"
@@ -238,6 +246,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .note: "note"
     case .keepNote: "keep"
     case .leaveNote: "as it was"
+    case .editNote: "editor"
     case .newLine: "new line"
     case .mark: "mark"
     case .compare: "compare"
@@ -263,12 +272,14 @@ package enum Command: String, CaseIterable, Sendable {
 
 extension Command {
   /// The commands that no key has: the palette runs them.
-  package static let withoutKey: Set<Command> = [.toggleAdvance, .toggleReasons]
+  package static let withoutKey: Set<Command> = [.toggleAdvance, .toggleReasons, .conflicts]
 
   /// The reason why the command can do nothing at present; nil when it can.
   package func disabledReason(in state: AppState) -> String? {
     if state.start.isRestricted, let capability { return capability.refusal }
     return switch self {
+    case .editNote where state.start.editor.isEmpty:
+      "No editor is set. Quit, and start evi with EDITOR=nano, for example."
     case .savedFilters where !state.enclosing.isEmpty:
       "Filters of a table's rows are not saved. q comes back to the study."
     case .undo where state.undone.isAtStart: "There is nothing to undo."
@@ -283,8 +294,7 @@ extension Command {
       "Open the columns first: |."
     case .compare: Comparing.disabledReason(in: state)
     case .include, .exclude, .maybe, .undecide, .tag, .note, .notRetrieved, .toggleStage, .toggleAdvance,
-      .toggleReasons,
-      .history:
+      .toggleReasons, .words, .toggleWords, .conflicts, .history:
       if !state.enclosing.isEmpty {
         "The rows of a table are no studies. q comes back to the study."
       } else {
@@ -325,7 +335,12 @@ extension Command {
 
   private func reasonNotToDecide(in state: AppState) -> String? {
     switch self {
-    case .toggleStage, .toggleAdvance, .toggleReasons: nil
+    case .toggleStage, .toggleAdvance, .toggleReasons, .words: nil
+    case .toggleWords:
+      state.journal.decided.ownWords.allSatisfy(\.words.isEmpty) ? "You have no words yet. v writes some." : nil
+    case .conflicts:
+      state.journal.decided.deciders.count < 2
+        ? "Fewer than two people have decided. evi decisions --import FILE takes over another's journal." : nil
     case .history:
       state.journal.decided.entries.isEmpty && state.undone.isAtStart && state.undone.isAtEnd
         ? "Nothing has been decided or changed yet." : nil

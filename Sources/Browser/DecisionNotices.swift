@@ -30,6 +30,9 @@ extension Notice {
     case .fullText:
       Notice(
         .note, isOn ? "You decide by full text now" : "You decide by title and abstract now", advice: "R changes it")
+    case .words:
+      Notice(
+        .note, isOn ? "Your own words are lit" : "Your own words are not lit", advice: "V changes it, v shows them")
     case .advance, .reasons: Notice(.note, "\(setting.text): \(isOn ? "on" : "off")", advice: "u undoes it")
     }
   }
@@ -44,9 +47,33 @@ extension Notice {
     Notice(.note, "The filter is saved as “\(name)”", advice: "b puts it on and takes it off")
   }
 
+  static func keptWords(_ list: OwnWords) -> Notice {
+    if list.words.isEmpty { return Notice(.note, "“\(list.name)” has no words now", advice: "u undoes it") }
+    return Notice(
+      .note, "“\(list.name)” lights \(counted(list.words.count, "word", "words"))\(list.isOn ? "" : " when it is on")",
+      advice: "V turns all lists on and off")
+  }
+
+  static let tooManyLists = Notice(
+    .problem, "There are \(OwnWords.most) lists already", advice: "Write the words into one of them")
+
+  static func editorFailed(_ reason: String) -> Notice {
+    Notice(.problem, reason, advice: "the text here is as it was")
+  }
+
   static let savedAgain = Notice(.note, "Everything is saved now")
 
   static func wouldLose(_ count: Int) -> Notice {
     Notice(.problem, "\(counted(count, "action is", "actions are")) not saved", advice: "q again leaves without")
+  }
+}
+
+extension AppState {
+  /// What the box is for, in which a text is written.
+  package var subjectOfNote: String {
+    switch noting.subject {
+    case .study(let position): "Note on \(collection[position].shortName)"
+    case .words(let name): "Words of “\(name)”, with commas. child lights children; in \"quotes\" only the whole word"
+    }
   }
 }

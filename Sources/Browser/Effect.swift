@@ -29,9 +29,24 @@ package enum Effect: Equatable, Sendable {
   case stopLoading
   /// Sends a text to the clipboard of the terminal.
   case copy(CopyRequest)
+  /// Lets the person write a text in an editor of their own, which takes the screen meanwhile.
+  case edit(EditRequest)
   case redraw
   case suspend
   case quit(QuitReason)
+}
+
+package struct EditRequest: Equatable, Sendable {
+  package let text: String
+  /// The program with its options, as the environment names it.
+  package let editor: String
+}
+
+/// How writing in an editor ended.
+package enum EditAnswer: Equatable, Sendable {
+  case text(String)
+  /// The text is as it was. The sentence says why.
+  case failed(String)
 }
 
 package struct SearchRequest: Equatable, Sendable {

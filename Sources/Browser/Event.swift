@@ -31,6 +31,8 @@ package enum Event: Equatable, Sendable {
   case wrote(WriteAnswer)
   /// A text was sent to the clipboard of the terminal, or could not be sent.
   case copied(CopyRequest, CopyAnswer)
+  /// The person's editor has ended.
+  case edited(EditAnswer)
   case journal(JournalEvent)
   /// The number of studies that each of some filter lines finds.
   case countedLines([String: Int], StudyCollection)

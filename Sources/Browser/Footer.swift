@@ -32,7 +32,7 @@ extension AppState {
       case .filter: [.keepFilter, .rollBackFilter, .complete, .earlierFilter, .deleteToStart]
       case .find: [.keepFind, .rollBackFind]
       case .writing: [.writeFile, .leaveWriting]
-      case .note: [.keepNote, .newLine, .leaveNote]
+      case .note: [.keepNote, .newLine, .leaveNote] + (start.editor.isEmpty || start.isRestricted ? [] : [.editNote])
       case .overlay: offeredInOverlay
       case .overlayFilter: (overlay?.hasChoices == true ? [.choose] : []) + [.endTyping]
       case .everywhere, .text, .always: []
@@ -161,6 +161,8 @@ extension Overlay.Kind {
     case (.choose, .tables): "open"
     case (.choose, .reasons): "exclude"
     case (.choose, .tags): "tag"
+    case (.choose, .words): "write"
+    case (.choose, .conflicts): "read"
     case (.choose, .history): "back to here"
     case (.plot, .plot(let kind)): kind.next.map { Overlay(.plot($0)).title.lowercased() } ?? "panes"
     case (.typeInView, .rowsLike): "search"

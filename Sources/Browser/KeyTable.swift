@@ -21,7 +21,7 @@ package enum Context: String, CaseIterable, Sendable {
     case .filter: "In the filter bar"
     case .find: "While finding"
     case .writing: "While naming a file"
-    case .note: "While writing a note"
+    case .note: "While writing a note or words"
     case .text: "Where text is typed"
     case .overlay: "In a view over the panes"
     case .overlayFilter: "While typing in such a view"
@@ -117,6 +117,7 @@ package enum KeyTable {
     Row(.note, [.enter], .keepNote),
     Row(.note, [.escape], .leaveNote),
     Row(.note, [.control("o")], .newLine),
+    Row(.note, [.control("x")], .editNote),
     Row(.note, [.up, .control("p")], .lineUp),
     Row(.note, [.down, .control("n")], .lineDown),
     Row(.text, [.left, .control("b")], .caretLeft),
@@ -179,6 +180,8 @@ package enum KeyTable {
     Row(.everywhere, [.character("H")], .history),
     Row(.everywhere, [.character("b")], .savedFilters),
     Row(.everywhere, [.character("R")], .toggleStage),
+    Row(.everywhere, [.character("v")], .words),
+    Row(.everywhere, [.character("V")], .toggleWords),
     Row(.everywhere, [.character("u")], .undo),
     Row(.everywhere, [.control("r")], .redo),
     Row(.everywhere, [.character("?"), .function(1)], .help),

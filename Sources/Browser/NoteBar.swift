@@ -1,11 +1,17 @@
 import Screen
 
-/// The note of a study while it is being written, in several lines.
+/// The box in which a text of several lines is written: the note of a study, or a list of words.
 package struct NoteBar: Equatable, Sendable {
+  package enum Subject: Equatable, Sendable {
+    /// The study at this position in the collection.
+    case study(Int)
+    /// The person's own words under this name.
+    case words(String)
+  }
+
   package var line = LineEditor(keepingLines: true)
   package internal(set) var isEditing = false
-  /// The position in the collection of the study.
-  package internal(set) var position = 0
+  package internal(set) var subject = Subject.study(0)
 
   package init() {}
 

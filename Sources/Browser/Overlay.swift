@@ -24,6 +24,10 @@ package struct Overlay: Equatable, Sendable {
     case history
     /// The saved filters, and the earlier ones.
     case filters
+    /// The person's own lists of words.
+    case words
+    /// Where two people decided differently.
+    case conflicts
     /// Whether to go on with a journal that knows many of the studies.
     case journal(JournalQuestion)
   }
@@ -63,7 +67,7 @@ package struct Overlay: Equatable, Sendable {
     // needs a number, and a new reason or tag is typed.
     isTyping =
       switch kind {
-      case .palette, .headings, .copy, .weight, .reasons, .tags, .filters, .journal: true
+      case .palette, .headings, .copy, .weight, .reasons, .tags, .filters, .words, .journal: true
       default: false
       }
   }
@@ -71,7 +75,7 @@ package struct Overlay: Equatable, Sendable {
   /// Whether typing is all that the view is for.
   var isAlwaysTyping: Bool {
     switch kind {
-    case .weight, .reasons, .tags, .filters, .journal: true
+    case .weight, .reasons, .tags, .filters, .words, .journal: true
     default: false
     }
   }
@@ -80,7 +84,7 @@ package struct Overlay: Equatable, Sendable {
     switch kind {
     case .help, .notices, .compare: false
     case .palette, .sort, .columns, .glossary, .facets, .rowsLike, .weight, .tables, .plot, .headings, .copy: true
-    case .reasons, .tags, .history, .filters, .journal: true
+    case .reasons, .tags, .history, .filters, .words, .conflicts, .journal: true
     }
   }
 
@@ -108,6 +112,8 @@ package struct Overlay: Equatable, Sendable {
     case .tags: "Tags"
     case .history: "History"
     case .filters: "Saved filters"
+    case .words: "Words of mine"
+    case .conflicts: "Conflicts"
     case .journal: "Decisions about most of these studies are known"
     }
   }
@@ -155,6 +161,7 @@ package struct OverlayEntry: Equatable, Sendable {
     case useJournal(Bool)
     case toggleFilter(String)
     case saveFilter(name: String)
+    case editWords(String)
     case useFilter(String)
   }
 
@@ -200,7 +207,7 @@ package struct OverlayEntry: Equatable, Sendable {
       case .narrow(let term): term
       case .sort, .column, .find, .read, .weigh, .goTo, .open, .copy, .exclude, .tag, .goBack, .useJournal, nil: ""
       case .toggleFilter(let line), .useFilter(let line): line
-      case .saveFilter(let name): name
+      case .saveFilter(let name), .editWords(let name): name
       }
     let folded = String(decoding: Folding.fold("\(text) \(command)"), as: UTF8.self)
     return words.allSatisfy { folded.contains(String(decoding: $0, as: UTF8.self)) }

@@ -64,13 +64,17 @@ extension Overlay {
   func place(chosenBy text: String) -> Int? {
     guard filter.isEmpty, text.count == 1 else { return nil }
     switch kind {
-    case .reasons, .tags, .filters:
+    case .reasons, .tags, .filters, .words:
       guard text.utf8.allSatisfy(\.isASCIIDigit) else { return nil }
     case .journal: break
     default: return nil
     }
     return entries.firstIndex { entry in
-      if case .row(let name, _, _) = entry.content { name == text || name.hasSuffix(" \(text)") } else { false }
+      if case .row(let name, _, _) = entry.content {
+        name == text || name.split(separator: " ").contains { $0 == text }
+      } else {
+        false
+      }
     }
   }
 }

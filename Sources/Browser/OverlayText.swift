@@ -26,6 +26,8 @@ extension Overlay.Kind {
     case .tags: Self.tags(state)
     case .history: Self.history(state)
     case .filters: Self.filters(state)
+    case .words: Self.words(state)
+    case .conflicts: Self.conflicts(state)
     case .journal(let question): Self.question(question)
     case .compare, .plot: []
     }

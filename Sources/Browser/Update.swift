@@ -49,6 +49,7 @@ extension AppState {
     case .noticed(let notice): notify([notice])
     case .wrote(let answer): receiveWritten(answer)
     case .copied(let request, let answer): receiveCopied(request, answer)
+    case .edited(let answer): return receiveEdited(answer)
     case .journal(let event): return receiveForStudies(event)
     case .countedLines(let counts, let collection):
       if collection == self.collection { lineCounts = counts }
@@ -135,6 +136,10 @@ extension AppState {
     case .note: beginNote()
     case .keepNote: return keepNote()
     case .leaveNote: noting.isEditing = false
+    case .editNote: return [.edit(EditRequest(text: noting.line.text, editor: start.editor))]
+    case .words: toggleView(.words)
+    case .toggleWords: return toggle(.words)
+    case .conflicts: toggleView(.conflicts)
     case .history: toggleView(.history)
     case .savedFilters: return openFilters()
     case .toggleStage: return toggle(.fullText)
@@ -200,6 +205,7 @@ extension AppState {
     var form = PageForm(
       width: layout.detailColumns, rows: layout.detailRows, isWhole: showsWhole,
       writesAbbreviations: writesAbbreviations, keyOfWhole: KeyTable.keyName(of: .toggleWhole, in: .detail) ?? "")
+    form.words = litWords
     form.noted = journal.decided.lines(about: position).map { PageForm.Noted(label: $0.label, text: $0.text) }
     let made = DetailPane.Made(
       collection: collection, position: position, query: litQuery, isFind: find.isActive, form: form,

@@ -1,7 +1,10 @@
 #define _GNU_SOURCE 1
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <sys/select.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -118,4 +121,44 @@ void cncurses_stop_self(void) {
   sigaddset(&only, SIGCONT);
   sigtimedwait(&only, NULL, &at_once);
   stopped = continued = 0;
+}
+
+// Drops signals that the keys of the terminal sent to both programs: they were meant for the other one.
+static void drop_keys_of_others(void) {
+  const struct timespec at_once = {0};
+  const int meant[] = {SIGINT, SIGTSTP, SIGCONT};
+  sigset_t all;
+  sigemptyset(&all);
+  for (size_t i = 0; i < sizeof meant / sizeof *meant; i++) sigaddset(&all, meant[i]);
+  while (sigtimedwait(&all, NULL, &at_once) > 0) {}
+}
+
+int cncurses_run(char **arguments) {
+  extern char **environ;
+  posix_spawnattr_t attributes;
+  posix_spawn_file_actions_t actions;
+  sigset_t defaults;
+  pid_t child;
+  int status = 0;
+  cncurses_leave();
+  sigemptyset(&defaults);
+  sigaddset(&defaults, SIGPIPE);
+  if (posix_spawnattr_init(&attributes) != 0) return -1;
+  posix_spawn_file_actions_init(&actions);
+  // Standard input may be the pipe that the studies came through.
+  posix_spawn_file_actions_addopen(&actions, 0, "/dev/tty", O_RDWR, 0);
+  posix_spawnattr_setsigmask(&attributes, &mask_while_waiting);
+  posix_spawnattr_setsigdefault(&attributes, &defaults);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  int failure = posix_spawnp(&child, arguments[0], &actions, &attributes, arguments, environ);
+  posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
+  if (failure != 0) return -1;
+  while (waitpid(child, &status, WUNTRACED) == child && WIFSTOPPED(status)) {
+    // The stop key was meant for the whole job. The shell continues both.
+    raise(SIGSTOP);
+    kill(child, SIGCONT);
+  }
+  drop_keys_of_others();
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

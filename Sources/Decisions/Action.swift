@@ -22,7 +22,8 @@ package struct Action: Hashable, Sendable {
 ///      "value":"wrong population","stage":"title and abstract","studies":[{"id":"31806639","pmid":"31806639",
 ///      "title":"…","year":"2019","author":"li"}]}
 ///
-/// `undoes` names the action that an `undo` takes back. A study is an object with its names; where an action is about
+/// `undoes` names the action that an `undo` takes back. `words` keeps a list of words to light under a `name`; `lit` is
+/// `off` where the list is turned off. A study is an object with its names; where an action is about
 /// many studies, each is its id alone.
 extension Action {
   /// The version of the lines that evi writes and reads.
@@ -54,7 +55,7 @@ extension Action {
 
   /// The keys of version 1. Others are kept in the file and said.
   fileprivate static let keys: Set = [
-    "v", "action", "at", "by", "do", "value", "stage", "name", "content", "sample", "studies", "undoes",
+    "v", "action", "at", "by", "do", "value", "stage", "name", "lit", "content", "sample", "studies", "undoes",
   ]
 }
 
@@ -105,7 +106,7 @@ package enum JournalLine: Hashable, Sendable {
 extension Deed {
   private static let verbs: Set = [
     "mark", "unmark", "include", "exclude", "maybe", "not-retrieved", "undecide", "tag", "untag", "note", "set",
-    "filter", "belong", "undo",
+    "filter", "words", "belong", "undo",
   ]
 
   fileprivate static func isKnown(_ verb: String) -> Bool { verbs.contains(verb) }
@@ -124,6 +125,7 @@ extension Deed {
     case .note: "note"
     case .set: "set"
     case .filter: "filter"
+    case .words: "words"
     case .belong: "belong"
     case .undo: "undo"
     }
@@ -135,6 +137,7 @@ extension Deed {
     case .tag(let text), .untag(let text), .note(let text): .string(text)
     case .set(let setting, let isOn): .string("\(setting.rawValue) \(isOn ? "on" : "off")")
     case .filter(_, let line): .string(line)
+    case .words(let list): .array(list.words.map { .string($0) })
     case .belong(let mark): .array(mark.paths.map { .string($0) })
     case .mark, .unmark, .undo: nil
     }
@@ -145,6 +148,8 @@ extension Deed {
     switch self {
     case .decide(_, let stage, _): [.init("stage", .string(stage.rawValue))]
     case .filter(let name, _): [.init("name", .string(name))]
+    case .words(let list):
+      [.init("name", .string(list.name))] + (list.isOn ? [] : [.init("lit", .string("off"))])
     case .belong(let mark):
       [.init("content", .string(mark.content)), .init("sample", .array(mark.sample.map { .string($0) }))]
     default: []
@@ -173,6 +178,10 @@ extension Deed {
     case "filter":
       guard let name = line["name"]?.plain, !name.isEmpty else { return nil }
       self = .filter(name: name, line: text)
+    case "words":
+      guard let name = line["name"]?.plain, !name.isEmpty else { return nil }
+      let words = line["value"]?.elements?.compactMap(\.plain) ?? []
+      self = .words(OwnWords(name, words, isOn: line["lit"]?.plain != "off"))
     case "belong":
       let sample = line["sample"]?.elements?.compactMap(\.plain) ?? []
       let paths = line["value"]?.elements?.compactMap(\.plain) ?? []

@@ -27,6 +27,12 @@ package struct Agreement: Hashable, Sendable {
 }
 
 extension Decided {
+  /// The people who decided about at least one study, in the order of their names.
+  package var deciders: [String] {
+    opinions.filter { $0.value.values.contains { opinion in Stage.allCases.contains { opinion[$0] != nil } } }
+      .keys.sorted()
+  }
+
   /// How far each pair of people agrees at a stage, in the order of their names.
   package func agreements(at stage: Stage) -> [Agreement] {
     let people = people

@@ -16,6 +16,8 @@ package struct Decided: Sendable {
   package private(set) var opinions: [String: [Int: Opinion]] = [:]
   package private(set) var marks: [String: BitSet] = [:]
   private var settings: [String: [Setting: Bool]] = [:]
+  /// The lists of words of each person, in the order in which they were made.
+  private var words: [String: [OwnWords]] = [:]
   /// What the source states that others decided. A person's own decision stands over it.
   package var stated: [Int: Annotation] = [:] {
     didSet { noteAll() }
@@ -113,6 +115,7 @@ package struct Decided: Sendable {
     case .set(let setting, let isOn):
       settings[entry.by, default: [:]][setting] = isOn
       if entry.by == me, setting == .fullText { noteAll() }
+    case .words(let list): keep(list, of: entry.by)
     case .filter, .belong, .undo: break
     case .decide, .tag, .untag, .note:
       for position in entry.positions.all {
@@ -120,6 +123,14 @@ package struct Decided: Sendable {
         opinion.apply(entry.deed, at: entry.at)
         setOpinion(opinion, of: entry.by, on: position)
       }
+    }
+  }
+
+  private mutating func keep(_ list: OwnWords, of person: String) {
+    if let place = words[person, default: []].firstIndex(where: { $0.name == list.name }) {
+      words[person]?[place] = list
+    } else {
+      words[person, default: []].append(list)
     }
   }
 
@@ -140,6 +151,12 @@ package struct Decided: Sendable {
         if case .set(let setting, let isOn) = entry.deed { settings[setting] = isOn }
       }
       if entry.by == me { noteAll() }
+    case (.words, _):
+      words[entry.by] = []
+      let own = entries.filter { if case .words = $0.deed { $0.by == entry.by && !$0.isCancelled } else { false } }
+      for entry in own.sorted(by: { $1.isAfter($0) }) {
+        if case .words(let list) = entry.deed { keep(list, of: entry.by) }
+      }
     case (.mark, .many(let positions)), (.unmark, .many(let positions)): foldMarks(of: positions, by: entry.by)
     default: for position in entry.positions.all { fold(position, of: entry.by) }
     }
@@ -207,4 +224,6 @@ extension Decided {
   func undoers(of id: String) -> [Entry] { (undoers[id] ?? []).map { entries[$0] } }
 
   func choice(_ setting: Setting, of person: String) -> Bool? { settings[person]?[setting] }
+
+  func wordLists(of person: String) -> [OwnWords] { words[person] ?? [] }
 }

@@ -17,6 +17,9 @@ extension Deed {
     case .set(let setting, let isOn): "\(setting.text): \(isOn ? "on" : "off")"
     case .filter(let name, ""): "filter “\(name)” let go"
     case .filter(let name, let line): "filter “\(name)”: \(line)"
+    case .words(let list) where list.words.isEmpty: "words “\(list.name)” let go"
+    case .words(let list):
+      "words “\(list.name)”\(list.isOn ? "" : " (not lit)"): \(list.words.joined(separator: ", "))"
     case .belong(let mark): "began with \(mark.paths.isEmpty ? "a collection" : mark.paths.joined(separator: ", "))"
     case .undo: "taken back"
     }
@@ -33,6 +36,7 @@ extension Setting {
     case .advance: "a decision goes on to the next undecided study"
     case .reasons: "title and abstract ask for a reason too"
     case .fullText: "decide by full text"
+    case .words: "your own words are lit"
     }
   }
 }
@@ -89,6 +93,14 @@ extension Decided {
       if !other.note.isEmpty { lines.append(NotedLine(label: person, text: other.note)) }
     }
     return lines
+  }
+}
+
+extension Opinion {
+  /// Says what was decided at a stage: `excluded: wrong population`; `undecided` where nothing was.
+  package func said(at stage: Stage) -> String {
+    guard let verdict = verdict(at: stage) else { return "undecided" }
+    return "\(verdict.decision.rawValue)\(verdict.reason.isEmpty ? "" : ": \(verdict.reason)")"
   }
 }
 

@@ -21,9 +21,11 @@ package enum Setting: String, CaseIterable, Sendable {
   case reasons
   /// What is decided now is the full text.
   case fullText = "full text"
+  /// The words of one's own are lit.
+  case words
 
   /// Whether it is on before a person says otherwise.
-  package var isOnAtFirst: Bool { self == .advance }
+  package var isOnAtFirst: Bool { self == .advance || self == .words }
 }
 
 /// One thing that a person did.
@@ -38,6 +40,8 @@ package enum Deed: Hashable, Sendable {
   case set(Setting, Bool)
   /// Keeps a filter line under a name; an empty line lets go of the name.
   case filter(name: String, line: String)
+  /// Keeps a list of words to light; without words it lets go of the list.
+  case words(OwnWords)
   /// Says which collection the journal belongs to.
   case belong(CollectionMark)
   /// Takes back the action with this id, or does it again where that action took one back.
@@ -47,7 +51,7 @@ package enum Deed: Hashable, Sendable {
   package var isAboutStudies: Bool {
     switch self {
     case .mark, .unmark, .decide, .tag, .untag, .note: true
-    case .set, .filter, .belong, .undo: false
+    case .set, .filter, .words, .belong, .undo: false
     }
   }
 

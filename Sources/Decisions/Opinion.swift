@@ -38,7 +38,7 @@ package struct Opinion: Hashable, Sendable {
     case .tag(let tag): if !tags.contains(tag) { tags.append(tag) }
     case .untag(let tag): tags.removeAll { $0 == tag }
     case .note(let text): note = text
-    case .mark, .unmark, .set, .filter, .belong, .undo: break
+    case .mark, .unmark, .set, .filter, .words, .belong, .undo: break
     }
   }
 }

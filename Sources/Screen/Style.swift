@@ -3,6 +3,7 @@
 package enum Style: UInt8, CaseIterable, Sendable {
   case plain, title, heading, label, dim, rule, match, selected, selectedIdle, selectedMatch
   case input, notice, error, key, derived, different, selectedRow
+  case wordIncluded, wordExcluded, wordPopulation, wordOutcome, wordOwn, wordOther
 
   /// The letter of the role in the pictures of tests. No two roles have the same letter.
   package var letter: Character {
@@ -24,6 +25,12 @@ package enum Style: UInt8, CaseIterable, Sendable {
     case .derived: "D"
     case .different: "X"
     case .selectedRow: "r"
+    case .wordIncluded: "+"
+    case .wordExcluded: "!"
+    case .wordPopulation: "#"
+    case .wordOutcome: "="
+    case .wordOwn: "*"
+    case .wordOther: "%"
     }
   }
 
@@ -47,6 +54,12 @@ package enum Style: UInt8, CaseIterable, Sendable {
     case .derived: "derived"
     case .different: "different"
     case .selectedRow: "selectedRow"
+    case .wordIncluded: "wordIncluded"
+    case .wordExcluded: "wordExcluded"
+    case .wordPopulation: "wordPopulation"
+    case .wordOutcome: "wordOutcome"
+    case .wordOwn: "wordOwn"
+    case .wordOther: "wordOther"
     }
   }
 }

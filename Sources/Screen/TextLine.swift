@@ -31,11 +31,17 @@ package struct Lit: Equatable, Sendable {
   package let range: Range<Int>
   /// The number of the hit in the study, counted from 0. A hit that wraps has a part on each of its lines.
   package let hit: Int
+  /// The number of the person's list of words that lights the part; nil for a hit.
+  package let list: Int?
 
-  package init(_ range: Range<Int>, hit: Int = 0) {
+  package init(_ range: Range<Int>, hit: Int = 0, list: Int? = nil) {
     self.range = range
     self.hit = hit
+    self.list = list
   }
+
+  /// Returns the same highlight in another range.
+  package func at(_ range: Range<Int>) -> Lit { Lit(range, hit: hit, list: list) }
 }
 
 extension TextLine {
@@ -78,7 +84,7 @@ extension [Lit] {
     compactMap { lit in
       let part = lit.range.clamped(to: window)
       if part.isEmpty { return nil }
-      return Lit(part.lowerBound - window.lowerBound..<part.upperBound - window.lowerBound, hit: lit.hit)
+      return lit.at(part.lowerBound - window.lowerBound..<part.upperBound - window.lowerBound)
     }
   }
 }

@@ -9,7 +9,7 @@ extension Frame {
     var place = start
     for piece in line.pieces {
       place.column += write(piece.text, lit: piece.lit, at: place, within: area, style: piece.style) { lit in
-        lit.hit == hit ? .selectedMatch : .match
+        lit.list.map(ListSign.style(of:)) ?? (lit.hit == hit ? .selectedMatch : .match)
       }
     }
     return place.column - start.column
@@ -28,11 +28,20 @@ extension Frame {
       if column >= place.column {
         let spot = Point(column: column, row: place.row)
         let lit = lit.first { $0.range.overlaps(glyph.utf8Range) }
+        if let lit, glyph.utf8Range.contains(lit.range.lowerBound) { writeSign(of: lit, before: spot) }
         write(glyph.text, at: spot, within: area, style: lit.map(litStyle) ?? style)
       }
       column += glyph.width
     }
     return max(0, min(column, area.maxColumn) - place.column)
+  }
+
+  /// Writes the sign of a list into the blank before its word, so that the text keeps its place.
+  private mutating func writeSign(of lit: Lit, before spot: Point) {
+    guard let list = lit.list else { return }
+    let place = Point(column: spot.column - 1, row: spot.row)
+    guard self[column: place.column, row: place.row].scalar == " " else { return }
+    write(ListSign.text(of: list), at: place, within: bounds, style: ListSign.style(of: list))
   }
 
   /// Marks with ↑ and ↓ at the right edge that lines above or below the area are hidden. The view has `count` lines and

@@ -78,11 +78,16 @@ extension Frame {
     }
     let fitted = Truncation.fit(text, columns: cell.width)
     let isCut = fitted != text
-    let lit = column.column.litRanges(of: state.collection[position], by: state.litQuery).map { Lit($0) }
+    let lit =
+      column.column.litRanges(of: state.collection[position], by: state.litQuery).map { Lit($0) }
+      + column.column.ownWords(in: text, by: state.litWords)
     // A match beyond the cut does not highlight the `…` that marks the cut.
     let end = fitted.utf8.count - (isCut ? "…".utf8.count : 0)
     let visible = lit.clipped(to: 0..<max(0, end))
-    write(fitted, lit: visible, at: cell.origin, within: cell, style: styles.plain) { _ in styles.lit }
+    write(fitted, lit: visible, at: cell.origin, within: cell, style: styles.plain) { lit in
+      // In the lit name of the selected row, the sign alone tells the list.
+      styles.plain == .selected ? styles.lit : lit.list.map(ListSign.style(of:)) ?? styles.lit
+    }
   }
 
   /// Marks with ‹ and › that columns are hidden at the sides.

@@ -9,8 +9,7 @@ extension Frame {
     var rest = area
     let edge = rest.takeTop(1)
     fill(edge, with: "─", style: .rule)
-    let name = state.collection[state.noting.position].shortName
-    let heading = Truncation.fit(" Note on \(name.oneLine) ", columns: max(0, edge.width - 2))
+    let heading = Truncation.fit(" \(state.subjectOfNote.oneLine) ", columns: max(0, edge.width - 2))
     write(heading, at: Point(column: edge.column + 1, row: edge.row), within: edge, style: .title)
     let room = rest.inset(columns: 1)
     guard !room.isEmpty else { return }

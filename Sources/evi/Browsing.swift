@@ -72,6 +72,7 @@ enum Browsing {
     let file = home.flatMap { PlaceFile(of: choice.sources, home: $0) }
     let known = file?.read()
     (start.kept, start.isFresh) = (known, view.isFresh)
+    start.editor = Environment["VISUAL"] ?? Environment["EDITOR"] ?? ""
     let keeper = file.map { PlaceKeeper($0, known: known, mailbox: mailbox) }
     defer { keeper?.writeNow() }
     let events = mailbox.takeEvents(waiting: patience)

@@ -36,6 +36,11 @@ enum EventLoop {
             queue.append(.copied(request, CopyAnswer(session.copy(request.text))))
             continue
           }
+          if case .edit(let request) = effect {
+            queue.append(.edited(EditAnswer(session.edit(request.text, with: request.editor))))
+            pacing.forgetScreen()
+            continue
+          }
           run(effect, on: &session)
           pacing.forgetScreen()
         }
@@ -54,7 +59,8 @@ enum EventLoop {
     switch effect {
     case .suspend: session.suspend()
     case .redraw: session.redraw()
-    case .search, .find, .countTerms, .complete, .countFacets, .prepare, .write, .copy, .stopLoading, .quit: break
+    case .search, .find, .countTerms, .complete, .countFacets, .prepare, .write, .copy, .edit, .stopLoading, .quit:
+      break
     case .openJournal, .useJournal, .record, .countLines: break
     }
   }
@@ -70,6 +76,15 @@ extension Event {
     case .stopAsked: self = .stopAsked
     case .continued: self = .continued
     case .ended(let signal): self = .ended(signal: signal)
+    }
+  }
+}
+
+extension EditAnswer {
+  fileprivate init(_ edited: TerminalSession.Edited) {
+    switch edited {
+    case .text(let text): self = .text(text)
+    case .failed(let reason): self = .failed(reason)
     }
   }
 }

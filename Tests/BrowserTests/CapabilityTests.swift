@@ -30,7 +30,7 @@ struct CapabilityTests {
       session.press("Enter")
       for effect in session.state.withoutOverlay.effects(of: command) {
         switch effect {
-        case .copy, .write, .suspend: Issue.record("\(command) asks for \(effect)")
+        case .copy, .write, .suspend, .edit: Issue.record("\(command) asks for \(effect)")
         default: break
         }
       }

@@ -40,7 +40,9 @@ struct ActionLineTests {
       .decide(.maybe, at: .screening), .decide(.notRetrieved, at: .fullText), .decide(nil, at: .fullText),
       .tag("dose"), .untag("dose"), .note("two\nlines, ünicode 漢"), .note(""), .set(.advance, false),
       .set(.fullText, true), .undo("x"), .filter(name: "to do", line: "is:undecided \"a b\""),
-      .filter(name: "n", line: ""),
+      .filter(name: "n", line: ""), .words(OwnWords("include", ["a b", "\"c\""])),
+      .words(OwnWords("x", [], isOn: false)),
+      .set(.words, false),
       .belong(CollectionMark(paths: ["/a b/c.ris", "/d.csv"], content: "2-00ff", sample: ["x", "y"])),
     ]
     for deed in deeds {

@@ -22,14 +22,14 @@ extension AppState {
       // Typing ends, so that the next key is a command again.
       overlay?.isTyping = false
     case .narrow(let term):
-      if overlay?.kind == .rowsLike { overlay = nil }
+      if overlay?.kind == .rowsLike || overlay?.kind == .conflicts { overlay = nil }
       // Typing ends, so that the next key is a command again.
       overlay?.isTyping = false
       return toggleTerm(term)
     case .read(let position):
       overlay = nil
-      list.cursor = results.positions.firstIndex(of: position) ?? list.cursor
       focus = .detail
+      return goTo(position)
     case .weigh(let weight):
       overlay = nil
       return workOutDoses(at: weight)
@@ -53,6 +53,7 @@ extension AppState {
     case .saveFilter(let name):
       overlay = nil
       return saveFilter(as: name)
+    case .editWords(let name): beginWords(name)
     case .useFilter(let line):
       overlay = nil
       return useFilter(line)
@@ -71,7 +72,7 @@ extension AppState {
   mutating func endTyping() {
     guard var overlay = self.overlay else { return }
     switch overlay.kind {
-    case .palette, .headings, .copy, .weight, .reasons, .tags, .filters:
+    case .palette, .headings, .copy, .weight, .reasons, .tags, .filters, .words:
       self.overlay = nil
       return
     default: break
@@ -79,6 +80,19 @@ extension AppState {
     overlay.isTyping = false
     overlay.filter = LineEditor()
     self.overlay = overlay
+  }
+
+  /// Goes to a study; where the filter hides it, the filter is cleared.
+  private mutating func goTo(_ position: Int) -> [Effect] {
+    if let row = results.positions.firstIndex(of: position) {
+      list.cursor = row
+      return []
+    }
+    undone.changed(from: arrangement)
+    filter.remember(filter.line.text)
+    message = .filterCleared(filter.line.text)
+    list.arriving = position
+    return setFilter("")
   }
 
   mutating func openGlossary() -> [Effect] {

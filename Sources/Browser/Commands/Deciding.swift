@@ -30,6 +30,7 @@ extension AppState {
   /// Shows new notes in the list, and asks the filter, the order and the facets again where they ask about notes.
   mutating func showNotes() -> [Effect] {
     options.annotations = journal.decided.annotations
+    lightWords()
     sort = sort.map { $0.by(options) }
     if chosenColumns.contains(where: \.isNoted) { measureColumns() }
     let effects = refilter()
@@ -123,7 +124,7 @@ extension AppState {
   mutating func beginNote() {
     guard let position = selectedPosition else { return }
     overlay = nil
-    noting.position = position
+    noting.subject = .study(position)
     noting.line = LineEditor(
       journal.decided.opinion(of: journal.decided.me, on: position).note, keepingLines: true)
     noting.isEditing = true
@@ -131,7 +132,7 @@ extension AppState {
 
   mutating func keepNote() -> [Effect] {
     noting.isEditing = false
-    let position = noting.position
+    guard case .study(let position) = noting.subject else { return keepWords() }
     let known = journal.decided.opinion(of: journal.decided.me, on: position).note
     var text = noting.line.text
     while text.last?.isWhitespace == true { text.removeLast() }
@@ -211,7 +212,9 @@ extension AppState {
         self.undone.keepPast(.arrangement(now))
         now = next
       case .action(let id):
-        guard journal.decided[id: id]?.isCancelled == true, let undoer = journal.decided.undoer(of: id) else { continue }
+        guard journal.decided[id: id]?.isCancelled == true, let undoer = journal.decided.undoer(of: id) else {
+          continue
+        }
         self.undone.keepPast(step)
         undone.append(undoer)
       }

@@ -24,6 +24,7 @@ extension AppState {
   mutating func typeText(_ text: String) -> [Effect] {
     if context == .overlayFilter, let place = overlay?.place(chosenBy: text) {
       overlay?.cursor = place
+      if overlay?.kind == .words { return toggleWords(at: place) }
       return chooseSelected()
     }
     return changeLine { $0.insert(text) }

@@ -34,6 +34,7 @@ extension AppState {
     inner.facets.ticket = facets.ticket
     inner.revision = revision
     inner.enclosing = [self]
+    inner.litWords = litWords
     let effects = inner.finishLoading(Loaded(collection: table.collection(of: study.name), notices: []))
     inner.message = .tableOpened(rows: table.rows)
     self = inner

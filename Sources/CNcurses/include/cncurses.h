@@ -92,6 +92,9 @@ bool cncurses_take_continue(void);
 // Stops the program as the terminal's own stop key does, and returns when it is continued. Does nothing if the program
 // was started with SIGTSTP ignored.
 void cncurses_stop_self(void);
+// Leaves the screen, runs another program on the terminal, and waits for it. The arguments end with NULL; the first is
+// the program, looked up in PATH. Returns its exit status, 128 and more after a signal, or -1 where it cannot be run.
+int cncurses_run(char **arguments);
 // Ends the program by the signal, as if it had never been caught. Safe in a signal handler.
 void cncurses_end_by(int signal);
 

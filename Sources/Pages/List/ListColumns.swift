@@ -1,5 +1,5 @@
 package import Evidence
-import Screen
+package import Screen
 package import Search
 package import Studies
 
@@ -55,6 +55,16 @@ extension Column {
     case .id: query.ranges(in: study.id.text, of: .id)
     case .enrolled, .treated, .dose, .fact, .effect, .figure, .country, .noted: []
     case .field(let field): query.ranges(in: study, of: field, upTo: ListColumns.bytesShown)
+    }
+  }
+}
+
+extension Column {
+  /// Returns the person's own words in the text of a row; none in what evi puts together.
+  package func ownWords(in text: String, by words: LitWords) -> [Lit] {
+    switch self {
+    case .name, .id, .field: words.ranges(in: text).map { Lit($0.range, list: $0.list) }
+    case .enrolled, .treated, .dose, .fact, .effect, .figure, .country, .noted: []
     }
   }
 }

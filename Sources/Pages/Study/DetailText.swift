@@ -25,6 +25,8 @@ package struct PageForm: Equatable, Sendable {
   package var keyOfWhole: String
   /// What people noted about the study: a label and a text each.
   package var noted: [Noted] = []
+  /// The person's own words to light.
+  package var words = LitWords.none
 
   package struct Noted: Equatable, Sendable {
     package let label: String
@@ -213,7 +215,7 @@ package struct DetailText: Sendable {
   private mutating func placeHits() {
     if hits.isEmpty { return }
     for (number, line) in lines.enumerated().reversed() {
-      for lit in line.pieces.flatMap(\.lit) { hits[lit.hit].line = number }
+      for lit in line.pieces.flatMap(\.lit) where lit.list == nil { hits[lit.hit].line = number }
     }
   }
 }
@@ -235,12 +237,20 @@ extension DetailText {
       }
       return Passage(
         field: field, label: label, isFirst: place == 0, text: text, values: values,
-        lit: lit.clipped(to: start..<start + text.utf8.count), source: said.record == 0 ? "" : sources[said.record])
+        lit: lit.clipped(to: start..<start + text.utf8.count) + ownWords(in: text),
+        source: said.record == 0 ? "" : sources[said.record])
     }
   }
 
   /// Returns the ranges of the matches in the name, as hits of the page.
-  mutating func litName() -> [Lit] { lit(query.ranges(in: study.name, of: .name), "the name") }
+  mutating func litName() -> [Lit] {
+    lit(query.ranges(in: study.name, of: .name), "the name") + ownWords(in: study.name)
+  }
+
+  /// Returns the person's own words in a text. They are no hits: `n` passes them by.
+  private func ownWords(in text: String) -> [Lit] {
+    form.words.ranges(in: text).map { Lit($0.range, list: $0.list) }
+  }
 
   private mutating func lit(_ ranges: [Range<Int>], _ label: String) -> [Lit] {
     ranges.map { range in

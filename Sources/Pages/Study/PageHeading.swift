@@ -79,10 +79,11 @@ extension DetailText {
   private static func numberAnew(_ lines: inout [TextLine], _ hits: inout [Hit]) {
     var places: [Int: Int] = [:]
     var ordered: [Hit] = []
-    for number in lines.indices where lines[number].pieces.contains(where: { !$0.lit.isEmpty }) {
+    for number in lines.indices where lines[number].pieces.contains(where: { $0.lit.contains { $0.list == nil } }) {
       lines[number] = TextLine(
         lines[number].pieces.map { piece in
           let lit = piece.lit.map { lit in
+            if lit.list != nil { return lit }
             if places[lit.hit] == nil {
               places[lit.hit] = ordered.count
               ordered.append(hits[lit.hit])

@@ -53,7 +53,7 @@ extension DetailText {
 
   /// Whether the name says it already, as `Park et al 2023` says the year. A match in it must show.
   private func isSaid(_ passage: Passage, in name: String) -> Bool {
-    collection[passage.field].role == .year && passage.lit.isEmpty && passage.source.isEmpty
+    collection[passage.field].role == .year && passage.lit.allSatisfy { $0.list != nil } && passage.source.isEmpty
       && name.hasSuffix(" \(passage.text)")
   }
 
@@ -104,7 +104,7 @@ extension DetailText {
       let more = " and \(rest) more"
       let text = passage.text.words(range)
       guard TextWidth.columns(of: text) + more.count <= form.width else { continue }
-      if passage.lit.contains(where: { $0.range.upperBound > range.upperBound }) { break }
+      if passage.lit.contains(where: { $0.list == nil && $0.range.upperBound > range.upperBound }) { break }
       return [TextLine([.init(text, lit: passage.lit.clipped(to: range)), .init(more, .dim)])] + sources
     }
     return whole + sources

@@ -86,7 +86,7 @@ struct TableLines {
       let lead = name.isEmpty ? "" : "\(name)  "
       let size = lead.utf8.count
       lines += TextLine.wrapped(
-        lead + text.words(cell), lit: lit.clipped(to: cell).map { Lit($0.range.shifted(by: size), hit: $0.hit) },
+        lead + text.words(cell), lit: lit.clipped(to: cell).map { $0.at($0.range.shifted(by: size)) },
         marked: [0..<size], as: .dim, indent: min(indent + 2, width / 4), width: width)
     }
     return lines

@@ -45,12 +45,12 @@ struct WrittenOut {
     for (place, size) in insertions {
       if place >= lit.range.upperBound { break }
       if place > start {
-        parts.append(Lit(start + shift..<place + shift, hit: lit.hit))
+        parts.append(lit.at(start + shift..<place + shift))
         start = place
       }
       shift += size
     }
-    return parts + [Lit(start + shift..<lit.range.upperBound + shift, hit: lit.hit)]
+    return parts + [lit.at(start + shift..<lit.range.upperBound + shift)]
   }
 }
 

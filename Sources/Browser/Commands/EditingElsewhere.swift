@@ -1,0 +1,17 @@
+import Screen
+
+extension AppState {
+  /// Keeps what was written in the person's editor, as Enter does in the box.
+  mutating func receiveEdited(_ answer: EditAnswer) -> [Effect] {
+    guard noting.isEditing else { return [] }
+    switch answer {
+    case .text(let text):
+      noting.line = LineEditor(keepingLines: true)
+      noting.line.insert(text)
+      return keepNote()
+    case .failed(let reason):
+      message = .editorFailed(reason)
+      return []
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Studies
+
+/// Lists of words to light in texts, whatever the filter asks. Each list has a number.
+package struct LitWords: Equatable, Sendable {
+  private struct List: Equatable {
+    let number: Int
+    let needles: [Query.Needle]
+  }
+
+  private let lists: [List]
+
+  package static let none = LitWords([])
+
+  /// Makes lists of words as a person writes them: `child` lights words that begin so, `"rat"` the whole word alone, and
+  /// `*cillin` words that have it anywhere.
+  package init(_ lists: [(number: Int, words: [String])]) {
+    self.lists = lists.compactMap { number, words in
+      let needles = words.compactMap(Self.needle)
+      return needles.isEmpty ? nil : List(number: number, needles: needles)
+    }
+  }
+
+  private static func needle(_ word: String) -> Query.Needle? {
+    let isWhole = word.first == "\"" && word.last == "\"" && word.count > 2
+    let isPart = !isWhole && word.first == "*"
+    let bare = isWhole ? word.dropFirst().dropLast() : word[...].drop { $0 == "*" }
+    let folded = Folding.fold(String(bare.last == "*" ? bare.dropLast() : bare))
+    if folded.isEmpty { return nil }
+    return Query.Needle(bytes: folded, extent: isWhole ? .whole : isPart ? .part : .beginning)
+  }
+
+  package var isEmpty: Bool { lists.isEmpty }
+
+  /// Returns the parts of a text to light, in UTF-8 bytes, with the numbers of their lists. Where lists meet, the part of
+  /// the list with the lower number comes first.
+  /// - Complexity: O(length × number of words); O(1) without words.
+  package func ranges(in text: String) -> [(range: Range<Int>, list: Int)] {
+    if lists.isEmpty || text.isEmpty { return [] }
+    let folded = FoldedText(text)
+    let value = folded.bytes[...]
+    return lists.flatMap { list in
+      let found = list.needles.flatMap { ByteSearch.ranges(of: $0, in: value) }
+      return found.map(folded.source(of:)).sorted { $0.lowerBound < $1.lowerBound }.map { ($0, list.number) }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+internal import CNcurses
+internal import Glibc
+
+/// A text in a file of its own, which nobody else can read, for a program that the person writes with.
+struct EditedFile {
+  private let folder: String
+  private var path: String { folder + "/note.txt" }
+
+  /// The longest text that is read back, in bytes.
+  private static let longest = 1 << 20
+
+  /// Makes a folder and the file in it; nil where no folder for such files can be written.
+  init?(_ text: String) {
+    let homes = ["XDG_RUNTIME_DIR", "TMPDIR"].compactMap { Environment[$0] }.filter { $0.hasPrefix("/") } + ["/tmp"]
+    for home in homes {
+      guard let file = EditedFile(in: home) else { continue }
+      if file.write(text) {
+        self = file
+        return
+      }
+      file.remove()
+    }
+    return nil
+  }
+
+  /// Makes a folder that only its owner can enter.
+  private init?(in home: String) {
+    var name = Array("\(home)/evi-XXXXXX".utf8CString)
+    guard mkdtemp(&name) != nil else { return nil }
+    folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  private func write(_ text: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return false }
+    var rest = Array((text + "\n").utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count <= 0 { break }
+      rest = rest.dropFirst(count)
+    }
+    return close(descriptor) == 0 && rest.isEmpty
+  }
+
+  /// Lets the person edit the file with a program. Returns why that failed; nil where it did not.
+  func edit(with editor: String) -> String? {
+    let words = editor.split(separator: " ").map(String.init)
+    guard let program = words.first else { return "No editor is set." }
+    var arguments = (words + [path]).map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    let status = cncurses_run(&arguments)
+    switch status {
+    case 0: return nil
+    case ..<0: return "The editor could not be started: “\(program)”"
+    default: return "The editor ended with an error (status \(status))"
+    }
+  }
+
+  /// Returns the text, without line ends at its end.
+  func read() -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 14)
+    while bytes.count < Self.longest {
+      let count = block.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if count <= 0 { break }
+      bytes += block.prefix(count)
+    }
+    while let last = bytes.last, [0x0A, 0x0D].contains(last) { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Takes the folder away, with the copies that editors leave beside a file.
+  func remove() {
+    guard let stream = opendir(folder) else { return }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    closedir(stream)
+    for name in names where name != "." && name != ".." { unlink("\(folder)/\(name)") }
+    rmdir(folder)
+  }
+}
+
+extension TerminalSession {
+  /// What became of a text that the person edited.
+  package enum Edited: Equatable {
+    case text(String)
+    case failed(String)
+  }
+
+  /// Gives the screen to the person's editor until it ends, and takes the screen again.
+  package mutating func edit(_ text: String, with editor: String) -> Edited {
+    guard let file = EditedFile(text) else { return .failed("No folder for a temporary file can be written") }
+    defer { file.remove() }
+    let failure = file.edit(with: editor)
+    redraw()
+    if let failure { return .failed(failure) }
+    return file.read().map(Edited.text) ?? .failed("The editor took the file away")
+  }
+}
