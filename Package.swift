@@ -116,7 +116,8 @@ let package = Package(
     tests("ScreenTests", imports: ["Screen"]),
     tests("SearchTests", imports: ["Evidence", "Formats", "Search", "Studies", bitCollections]),
     tests(
-      "ReportsTests", imports: ["Evidence", "Formats", "Reports", "Screen", "Search", "Studies"], leaving: ["Expected"]),
+      "ReportsTests", imports: ["Decisions", "Evidence", "Formats", "Reports", "Screen", "Search", "Studies"],
+      leaving: ["Expected"]),
     tests("TerminalTests", imports: ["CNcurses", "Screen", "Terminal"]),
     // These tests run the evi that is built beside them. A dependency on evi would link the tests as evi is linked.
     tests("EndToEndTests", imports: ["EviBenchmarks"]),

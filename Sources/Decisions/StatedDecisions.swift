@@ -68,7 +68,8 @@ package enum StatedDecisions {
     if note.holds("ASReview_relevant") { annotation.decision = Decision.included.rawValue }
     if note.holds("ASReview_irrelevant") { annotation.decision = Decision.excluded.rawValue }
     for part in note.split(separator: "|") {
-      let part = String(part).trimmed
+      // evi writes the note behind its own label.
+      let part = String(part).trimmed.without("Rayyan: ")
       if let people = part.text(behind: "RAYYAN-INCLUSION:") {
         annotation.decision = agreed(quoted(in: people)) ?? annotation.decision
       } else if let labels = part.text(behind: "RAYYAN-LABELS:") {
@@ -122,6 +123,10 @@ extension String {
   /// Returns what follows a beginning; nil where the text begins in another way.
   fileprivate func text(behind beginning: String) -> String? {
     hasPrefix(beginning) ? String(dropFirst(beginning.count)).trimmed : nil
+  }
+
+  fileprivate func without(_ beginning: String) -> String {
+    hasPrefix(beginning) ? String(dropFirst(beginning.count)) : self
   }
 
   fileprivate func listed(by separator: Character) -> [String] {

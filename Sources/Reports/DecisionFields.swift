@@ -6,7 +6,9 @@ import Studies
 ///
 /// - ASReview takes the column `included` of a table (1 and 0), and `ASReview_relevant` or `ASReview_irrelevant` in the
 ///   notes of a RIS file.
-/// - Zotero, EndNote and Rayyan take the tags as keywords, and the rest as notes.
+/// - Rayyan writes decisions, reasons, labels and notes into the notes of a RIS file, behind names of its own; programs
+///   that take over a review from Rayyan, evi among them, read them there.
+/// - Zotero and EndNote take the tags as keywords, and the rest as notes.
 /// - evi itself reads the column `decision` back as what the source states.
 enum DecisionFields {
   /// Returns the collection with what was noted in fields, for a format; the collection itself where nothing was noted.
@@ -18,7 +20,8 @@ enum DecisionFields {
     case .csv, .tsv: return collection.adding(fields(annotations) + [included(annotations)])
     case .json, .ndjson: return collection.adding(fields(annotations))
     case .ris:
-      return collection.adding([keywords(annotations)] + fields(annotations, withTags: false) + [label(annotations)])
+      return collection.adding(
+        [keywords(annotations)] + fields(annotations, withTags: false) + [label(annotations), rayyan(annotations)])
     case .bibtex, .cslJSON: return collection.adding([keywords(annotations)] + fields(annotations, withTags: false))
     case .table, .markdown, .ids: return collection
     }
@@ -67,6 +70,28 @@ enum DecisionFields {
       }
     }
     return AddedField(Field(key: "asreview-label", label: "ASReview"), texts, replaces: true)
+  }
+
+  /// The note as Rayyan writes it: `RAYYAN-INCLUSION: {"reviewer"=>"Excluded"} | RAYYAN-LABELS: dose |
+  /// RAYYAN-EXCLUSION-REASONS: wrong population`.
+  private static func rayyan(_ annotations: Annotations) -> AddedField {
+    let texts = annotations.noted.compactMapValues { annotation -> [String]? in
+      let words = [
+        Decision.included.rawValue: "Included", Decision.excluded.rawValue: "Excluded",
+        Decision.maybe.rawValue: "Maybe",
+      ]
+      guard let word = words[annotation.decision] else { return nil }
+      var parts = ["RAYYAN-INCLUSION: {\"reviewer\"=>\"\(word)\"}"]
+      if !annotation.tags.isEmpty { parts.append("RAYYAN-LABELS: \(listed(annotation.tags))") }
+      if !annotation.reason.isEmpty { parts.append("RAYYAN-EXCLUSION-REASONS: \(listed([annotation.reason]))") }
+      return [parts.joined(separator: " | ")]
+    }
+    return AddedField(Field(key: "rayyan", label: "Rayyan"), texts, replaces: true)
+  }
+
+  /// Returns texts with commas between them and none inside, nor a sign that ends a part.
+  private static func listed(_ texts: [String]) -> String {
+    texts.map { text in String(text.map { ",|\n".contains($0) ? " " : $0 }) }.joined(separator: ",")
   }
 
   private static func keywords(_ annotations: Annotations) -> AddedField {

@@ -68,6 +68,8 @@ package struct PRISMAReport {
     let reasons = counts.assessedReasons.map { "\(Self.plain($0.reason)), \($0.count)" }.joined(separator: "; ")
     switch data {
     case "database_results": return String(counts.identified)
+    case "database_specific_results":
+      return counts.sources.map { "\(Self.plain($0.reason)), \($0.count)" }.joined(separator: "; ")
     case "duplicates": return String(counts.duplicates)
     case "records_screened": return String(counts.screened)
     case "records_excluded": return String(counts.excluded)
@@ -93,7 +95,9 @@ package struct PRISMAReport {
     ("previous_reports", "NA", "box1", "Reports of studies included in previous version of review"),
     ("NA", "node6", "newstud", "Identification of new studies via databases and registers"),
     ("database_results", "node7", "box2", "Databases"),
+    ("database_specific_results", "NA", "box2", "Specific Databases"),
     ("register_results", "NA", "box2", "Registers"),
+    ("register_specific_results", "NA", "box2", "Specific Registers"),
     ("NA", "node16", "othstud", "Identification of new studies via other methods"),
     ("website_results", "node17", "box11", "Websites"),
     ("organisation_results", "NA", "box11", "Organisations"),
@@ -118,5 +122,7 @@ package struct PRISMAReport {
     ("identification", "node1", "identification", "Identification"),
     ("screening", "node2", "screening", "Screening"),
     ("included", "node3", "included", "Included"),
+    ("total_studies_ma", "node23", "box17", "Total studies included in meta-analysis"),
+    ("total_reports_ma", "NA", "box17", "Reports of total included studies in meta-analysis"),
   ]
 }
