@@ -202,6 +202,6 @@ struct JournalKeeping {
     }
     nextTry = nil
     save()
-    return waiting.isEmpty ? nil : failure
+    return waiting.isEmpty ? nil : failure.map { .lost(waiting.count, $0) }
   }
 }

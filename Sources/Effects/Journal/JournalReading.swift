@@ -123,13 +123,20 @@ extension Notice {
     let why =
       switch reason {
       case .noSpace, .diskQuotaExceeded: "the disk is full"
-      case .permissionDenied, .notPermitted, .readOnlyFileSystem: "you are not allowed to write there"
+      case .permissionDenied, .notPermitted: "you are not allowed to write there"
+      case .readOnlyFileSystem: "the disk can only be read"
+      case .fileTooLarge: "the file may not grow (ulimit -f)"
       case .resourceTemporarilyUnavailable: "another program holds the file"
       case .noSuchFileOrDirectory, .notDirectory: "there is no such folder"
       default: "\(reason)"
       }
     return Notice(
       .problem, "NOT SAVED: \(why) (“\(path)”)", advice: "evi tries again every second; nothing is lost while it runs")
+  }
+
+  /// What is said at the end, when nothing can be tried again.
+  static func lost(_ count: Int, _ reason: Notice) -> Notice {
+    Notice(.problem, "\(counted(count, "action is", "actions are")) lost. \(reason.message)")
   }
 
   static let noPlaceForJournal = Notice(
