@@ -52,6 +52,8 @@ package struct AppState: Sendable {
   package var find = FindBar()
   package var writing = WriteBar()
   package var noting = NoteBar()
+  /// The remains of earlier writes about which the person is to be asked.
+  package internal(set) var leftovers: [Leftover] = []
   package var undone = Undo()
   package var focus = Pane.list
   package var isZoomed = false

@@ -100,8 +100,31 @@ extension Notice {
 
   static func writing(_ name: String) -> Notice { Notice(.note, "Writing “\(name)”") }
 
-  static func replaces(_ name: String) -> Notice {
-    Notice(.problem, "This file exists: “\(name)”", advice: "Enter replaces it, Esc does not")
+  static func writing(_ underway: WriteBar.Underway) -> Notice {
+    let size = underway.bytes == 0 ? "" : ", \(Leftover.size(underway.bytes)) so far"
+    return Notice(.note, "Writing “\(underway.name)”\(size)", advice: "Ctrl-C gives it up")
+  }
+
+  static func stillWriting(_ name: String) -> Notice {
+    Notice(
+      .note, "“\(name)” is still being written", advice: "q again: evi ends when it is whole; Ctrl-C gives it up")
+  }
+
+  static func writingStopped(_ name: String) -> Notice {
+    Notice(.note, "“\(name)” was given up", advice: "nothing of it is left")
+  }
+
+  static func replaces(_ name: String, _ existing: ExistingFile) -> Notice {
+    switch existing {
+    case .file: Notice(.problem, "This file exists: “\(name)”", advice: "Enter replaces it, Esc does not")
+    case .writeProtected:
+      Notice(
+        .problem, "This file is write-protected: “\(name)”", advice: "Enter replaces it all the same, Esc does not")
+    case .danglingLink(let target):
+      Notice(
+        .problem, "This is a link to a file that does not exist: “\(name)” leads to “\(target)”",
+        advice: "Enter makes that file, Esc does not")
+    }
   }
 
   static let pasteNeedsLine = Notice(
@@ -135,6 +158,9 @@ extension Notice {
     return Notice(
       .note, "As you left it: \(again.joined(separator: ", "))", advice: "evi --fresh starts at the beginning")
   }
+
+  package static let noHome = Notice(
+    .note, "evi keeps nothing: it knows no folder for it", advice: "set HOME, or XDG_STATE_HOME")
 
   package static func placeNotKept(_ reason: String) -> Notice {
     Notice(.note, "evi cannot keep where you are: \(reason)", advice: "check XDG_STATE_HOME or ~/.local/state")

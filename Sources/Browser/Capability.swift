@@ -16,7 +16,7 @@ extension Command {
   /// The capability that the command needs; nil for a command that only reads.
   package var capability: Capability? {
     switch self {
-    case .write, .writeFile: .writeFiles
+    case .write, .writeFigures, .writeFile: .writeFiles
     // A journal is a file. Marks are for now only.
     case .include, .exclude, .maybe, .undecide, .notRetrieved, .tag, .note, .keepNote, .savedFilters: .writeFiles
     case .toggleStage, .toggleAdvance, .toggleReasons, .words, .toggleWords: .writeFiles

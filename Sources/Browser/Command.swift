@@ -96,6 +96,7 @@ package enum Command: String, CaseIterable, Sendable {
   case typeInView = "type-in-view"
   case endTyping = "end-typing"
   case write = "write"
+  case writeFigures = "write-figures"
   case writeFile = "write-file"
   case leaveWriting = "leave-writing"
   case undo = "undo"
@@ -163,7 +164,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .toggleWhole: "show everything about the study, or only what matters"
     case .toggleAbbreviations: "write abbreviations out, or not"
     case .include: "include the study, and go on to the next undecided one"
-    case .exclude: "exclude the study; at full text it asks for the reason"
+    case .exclude: "exclude the study; at full text it asks why"
     case .maybe: "decide maybe"
     case .undecide: "take the decision back: undecided again"
     case .notRetrieved: "the full text could not be had"
@@ -180,7 +181,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .toggleStage: "decide by full text, or by title and abstract again"
     case .toggleAdvance: "let a decision go on to the next undecided study, or stay"
     case .toggleReasons: "ask for a reason at title and abstract too, or not"
-    case .words: "your own lists of words to light in the list and on the page"
+    case .words: "your own lists of words, lit wherever they stand"
     case .toggleWords: "light your own words, or not"
     case .conflicts: "where two people decided differently, and how far they agree"
     case .mark: "mark the study, or remove its mark"
@@ -200,7 +201,8 @@ package enum Command: String, CaseIterable, Sendable {
     case .choose: "do what the selected line says"
     case .typeInView: "narrow this view by typing"
     case .endTyping: "show everything again"
-    case .write: "write what is shown to a file"
+    case .write: "write what is shown, or what is marked, to a file"
+    case .writeFigures: "write the figures to a file: a row for each dose, proportion and effect"
     case .writeFile: "write the file; its ending gives the format"
     case .leaveWriting: "cancel: write nothing"
     case .undo: "undo the last decision, note, mark, or change of filter, sort or columns"
@@ -211,7 +213,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .closeOrQuit: "close the view, or quit"
     case .redraw: "draw the screen again"
     case .suspend: "back to the shell for a while; fg returns"
-    case .stop: "stop reading; what was read stays"
+    case .stop: "stop reading, where what was read stays, or give up a write"
     }
   }
 
@@ -272,7 +274,7 @@ package enum Command: String, CaseIterable, Sendable {
 
 extension Command {
   /// The commands that no key has: the palette runs them.
-  package static let withoutKey: Set<Command> = [.toggleAdvance, .toggleReasons, .conflicts]
+  package static let withoutKey: Set<Command> = [.toggleAdvance, .toggleReasons, .conflicts, .writeFigures]
 
   /// The reason why the command can do nothing at present; nil when it can.
   package func disabledReason(in state: AppState) -> String? {
@@ -284,7 +286,7 @@ extension Command {
       "Filters of a table's rows are not saved. q comes back to the study."
     case .undo where state.undone.isAtStart: "There is nothing to undo."
     case .redo where state.undone.isAtEnd: "There is nothing to redo."
-    case .stop where !state.isLoading:
+    case .stop where !state.isLoading && state.writing.underway == nil:
       state.context.parent == .text
         ? "evi has read all there is. Esc leaves this line." : "evi has read all there is. q quits."
     case .glossary where state.collection.glossary.entries.isEmpty && state.collection.footnotes.isEmpty:
@@ -304,10 +306,16 @@ extension Command {
       "The filter is still being answered: wait until all studies are found."
     case .mark where state.results.positions.isEmpty, .markAll where state.results.positions.isEmpty,
       .rowsLike where state.results.positions.isEmpty,
-      .plot where state.results.positions.isEmpty, .write where state.results.positions.isEmpty:
+      .plot where state.results.positions.isEmpty:
       "No study is shown."
     case .unmarkAll where state.marked.isEmpty: "No study is marked. Space marks one."
-    case .write where state.results.part != nil || state.isSearching:
+    case .write where state.results.positions.isEmpty && state.marked.isEmpty,
+      .writeFigures where state.results.positions.isEmpty && state.marked.isEmpty:
+      "No study is shown."
+    case .write where state.writing.underway != nil, .writeFigures where state.writing.underway != nil:
+      "evi is still writing a file. Ctrl-C gives it up."
+    case .write where state.results.part != nil || state.isSearching,
+      .writeFigures where state.results.part != nil || state.isSearching:
       "evi is still searching. Wait until it has found all studies."
     case .facets where state.collection.count == 0: "There are no studies to narrow."
     case .toggleAbbreviations where state.collection.glossary.entries.isEmpty: "This collection explains no terms."

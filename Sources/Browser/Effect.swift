@@ -18,6 +18,10 @@ package enum Effect: Equatable, Sendable {
   case prepare(StudyCollection)
   /// Writes studies to a file.
   case write(WriteRequest)
+  /// Gives up the file that is being written. Nothing of it is left.
+  case stopWriting
+  /// Forgets the remains of earlier writes, and deletes them where the person said so.
+  case clearLeftovers([Leftover], deleting: Bool)
   /// Counts the studies that each of some filter lines finds.
   case countLines([String], StudyCollection, EvidenceOptions)
   /// Finds the journal of the collection and reads it.
@@ -88,24 +92,37 @@ package struct WriteRequest: Equatable, Sendable {
   package let options: EvidenceOptions
   /// Whether the person has agreed to replace a file of this name.
   package let replaces: Bool
+  /// Whether the file is a table of the studies' figures.
+  package let areFigures: Bool
 
   package init(
     name: String, collection: StudyCollection, positions: [Int], columns: [Column] = [],
     options: EvidenceOptions = EvidenceOptions(),
-    replaces: Bool = false
+    replaces: Bool = false, areFigures: Bool = false
   ) {
     (self.name, self.collection, self.positions, self.columns) = (name, collection, positions, columns)
-    (self.options, self.replaces) = (options, replaces)
+    (self.options, self.replaces, self.areFigures) = (options, replaces, areFigures)
   }
 }
 
 /// How writing a file ended.
 package enum WriteAnswer: Equatable, Sendable {
   case written(Notice)
-  /// A file of this name exists, and the person has not agreed to replace it.
-  case exists(name: String)
+  /// Something of this name exists, and the person has not agreed to replace it.
+  case exists(name: String, as: ExistingFile = .file)
   /// This name or place cannot be used; another one may work.
   case refused(name: String, Notice)
+  /// The person gave it up. Nothing of it is left.
+  case stopped(name: String)
+}
+
+/// What stands under the name of a file that is to be written.
+package enum ExistingFile: Hashable, Sendable {
+  case file
+  /// A file that nobody may write, or not this person. It can be replaced, because the folder can be written.
+  case writeProtected
+  /// A link to a file that does not exist.
+  case danglingLink(to: String)
 }
 
 package enum QuitReason: Equatable, Sendable {

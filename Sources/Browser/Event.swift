@@ -29,6 +29,10 @@ package enum Event: Equatable, Sendable {
   case noticed(Notice)
   /// A file was written, or could not be written.
   case wrote(WriteAnswer)
+  /// So many bytes of the file with this name are written.
+  case writing(name: String, bytes: Int)
+  /// Writes of earlier runs of evi that did not end left these behind.
+  case leftovers([Leftover])
   /// A text was sent to the clipboard of the terminal, or could not be sent.
   case copied(CopyRequest, CopyAnswer)
   /// The person's editor has ended.

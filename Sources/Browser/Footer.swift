@@ -136,6 +136,7 @@ extension AppState {
     if filter.isEditing, let expansion = results.expansions.last { return .alsoFinds(expansion) }
     if filter.isEditing, let hint = filter.query.hints.last { return Notice(.note, hint) }
     if let failure = journal.failure { return failure }
+    if let underway = writing.underway { return .writing(underway) }
     return nil
   }
 
@@ -162,6 +163,7 @@ extension Overlay.Kind {
     case (.choose, .reasons): "exclude"
     case (.choose, .tags): "tag"
     case (.choose, .words): "write"
+    case (.choose, .writing): "name the file"
     case (.choose, .conflicts): "read"
     case (.choose, .history): "back to here"
     case (.plot, .plot(let kind)): kind.next.map { Overlay(.plot($0)).title.lowercased() } ?? "panes"

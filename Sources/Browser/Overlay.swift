@@ -26,6 +26,10 @@ package struct Overlay: Equatable, Sendable {
     case filters
     /// The person's own lists of words.
     case words
+    /// What to write, where studies are marked.
+    case writing
+    /// Whether to take away the remains of earlier writes.
+    case leftovers
     /// Where two people decided differently.
     case conflicts
     /// Whether to go on with a journal that knows many of the studies.
@@ -67,7 +71,9 @@ package struct Overlay: Equatable, Sendable {
     // needs a number, and a new reason or tag is typed.
     isTyping =
       switch kind {
-      case .palette, .headings, .copy, .weight, .reasons, .tags, .filters, .words, .journal: true
+      case .palette, .headings, .copy, .weight, .reasons, .tags, .filters, .words, .journal, .writing,
+        .leftovers:
+        true
       default: false
       }
   }
@@ -75,7 +81,7 @@ package struct Overlay: Equatable, Sendable {
   /// Whether typing is all that the view is for.
   var isAlwaysTyping: Bool {
     switch kind {
-    case .weight, .reasons, .tags, .filters, .words, .journal: true
+    case .weight, .reasons, .tags, .filters, .words, .journal, .writing, .leftovers: true
     default: false
     }
   }
@@ -84,7 +90,7 @@ package struct Overlay: Equatable, Sendable {
     switch kind {
     case .help, .notices, .compare: false
     case .palette, .sort, .columns, .glossary, .facets, .rowsLike, .weight, .tables, .plot, .headings, .copy: true
-    case .reasons, .tags, .history, .filters, .words, .conflicts, .journal: true
+    case .reasons, .tags, .history, .filters, .words, .conflicts, .journal, .writing, .leftovers: true
     }
   }
 
@@ -113,6 +119,8 @@ package struct Overlay: Equatable, Sendable {
     case .history: "History"
     case .filters: "Saved filters"
     case .words: "Words of mine"
+    case .writing: "Write"
+    case .leftovers: "A write did not end when evi was last here"
     case .conflicts: "Conflicts"
     case .journal: "Decisions about most of these studies are known"
     }
@@ -162,6 +170,8 @@ package struct OverlayEntry: Equatable, Sendable {
     case toggleFilter(String)
     case saveFilter(name: String)
     case editWords(String)
+    case write(WriteBar.Matter)
+    case clearLeftovers(deleting: Bool)
     case useFilter(String)
   }
 
@@ -205,7 +215,9 @@ package struct OverlayEntry: Equatable, Sendable {
       switch choice {
       case .run(let command), .explain(let command): command.rawValue
       case .narrow(let term): term
-      case .sort, .column, .find, .read, .weigh, .goTo, .open, .copy, .exclude, .tag, .goBack, .useJournal, nil: ""
+      case .sort, .column, .find, .read, .weigh, .goTo, .open, .copy, .exclude, .tag, .goBack, .useJournal, .write,
+        .clearLeftovers, nil:
+        ""
       case .toggleFilter(let line), .useFilter(let line): line
       case .saveFilter(let name), .editWords(let name): name
       }

@@ -64,9 +64,9 @@ extension Overlay {
   func place(chosenBy text: String) -> Int? {
     guard filter.isEmpty, text.count == 1 else { return nil }
     switch kind {
-    case .reasons, .tags, .filters, .words:
+    case .reasons, .tags, .filters, .words, .writing:
       guard text.utf8.allSatisfy(\.isASCIIDigit) else { return nil }
-    case .journal: break
+    case .journal, .leftovers: break
     default: return nil
     }
     return entries.firstIndex { entry in

@@ -28,6 +28,8 @@ extension Overlay.Kind {
     case .filters: Self.filters(state)
     case .words: Self.words(state)
     case .conflicts: Self.conflicts(state)
+    case .writing: Self.writings(state)
+    case .leftovers: Self.leftovers(state)
     case .journal(let question): Self.question(question)
     case .compare, .plot: []
     }

@@ -48,6 +48,10 @@ extension AppState {
     case .completed(let completions, let request): return receiveCompletions(completions, request)
     case .noticed(let notice): notify([notice])
     case .wrote(let answer): receiveWritten(answer)
+    case .writing(let name, let bytes): receiveWriting(name, bytes)
+    case .leftovers(let leftovers):
+      self.leftovers = leftovers
+      offerLeftovers()
     case .copied(let request, let answer): receiveCopied(request, answer)
     case .edited(let answer): return receiveEdited(answer)
     case .journal(let event): return receiveForStudies(event)
@@ -158,7 +162,7 @@ extension AppState {
     case .closeOrQuit: return closeOrQuit()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
-    case .stop: return stopLoading()
+    case .stop: return writing.underway != nil ? [.stopWriting] : stopLoading()
     case .complete: return completeWord(by: 1)
     case .completeBack: return completeWord(by: -1)
     case .editFind: beginFinding()
@@ -167,6 +171,7 @@ extension AppState {
     case .nextHit: goToHit(by: 1)
     case .previousHit: goToHit(by: -1)
     case .write: beginWriting()
+    case .writeFigures: beginWritingFigures()
     case .writeFile: return writeFile()
     case .leaveWriting: leaveWriting()
     case .undo: return undo()

@@ -11,7 +11,13 @@ package final class EffectRunner: Sendable {
   private let searcher: Searcher
   private let keeper: JournalKeeper
   private let stop = StopSignal()
-  private let writes = Mutex<[Thread]>([])
+  private let writes = Mutex<[Write]>([])
+
+  private struct Write: Sendable {
+    let name: String
+    let thread: Thread
+    let stop: StopSignal
+  }
 
   package init(mailbox: Mailbox, journal: JournalChoice = JournalChoice()) throws(Shortage) {
     self.mailbox = mailbox
@@ -42,6 +48,9 @@ package final class EffectRunner: Sendable {
     case .countFacets(let request): searcher.countFacets(request)
     case .stopLoading: stop.raise()
     case .write(let request): write(request)
+    case .stopWriting: stopWriting()
+    case .clearLeftovers(let leftovers, let deleting):
+      mailbox.post(.noticed(Leftovers.clear(leftovers, deleting: deleting)))
     case .countLines(let lines, let collection, let options):
       searcher.countLines(lines, of: collection, by: options)
     case .openJournal(let collection): keeper.open(collection)
@@ -58,13 +67,32 @@ package final class EffectRunner: Sendable {
 
   /// Writes a file on a thread of its own, because a disk can keep a write waiting without limit.
   private func write(_ request: WriteRequest) {
-    let mailbox = mailbox
+    let (mailbox, stop) = (mailbox, StopSignal())
+    let tell = { @Sendable (bytes: Int) in mailbox.post(.writing(name: request.name, bytes: bytes)) }
     do {
-      let thread = try Thread.start { mailbox.post(.wrote(StudyFile.write(request))) }
-      writes.withLock { $0.append(thread) }
+      let thread = try Thread.start {
+        let answer = StudyFile.write(request, telling: tell, isStopped: { stop.hasCome })
+        if case .stopped = answer { return }
+        mailbox.post(.wrote(answer))
+      }
+      writes.withLock { $0.append(Write(name: request.name, thread: thread, stop: stop)) }
     } catch {
       mailbox.post(.wrote(.refused(name: request.name, Notice(error))))
     }
+  }
+
+  /// Gives up the newest write. It is over for the person at once, and its thread ends when it can.
+  private func stopWriting() {
+    guard let write = writes.withLock({ $0.popLast() }) else { return }
+    write.stop.raise()
+    write.thread.detach()
+    mailbox.post(.wrote(.stopped(name: write.name)))
+  }
+
+  /// Looks for the remains of earlier writes, and tells of them where there are any.
+  package func findLeftovers() {
+    let leftovers = Leftovers.find()
+    if !leftovers.isEmpty { mailbox.post(.leftovers(leftovers)) }
   }
 
   /// Waits until every file and every action is written, so that quitting interrupts none.
@@ -75,10 +103,10 @@ package final class EffectRunner: Sendable {
   }
 
   private func waitForFiles() {
-    for thread in writes.withLock({ writes in
+    for write in writes.withLock({ writes in
       defer { writes = [] }
       return writes
-    }) { thread.join() }
+    }) { write.thread.join() }
   }
 }
 

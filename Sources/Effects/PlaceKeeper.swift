@@ -1,6 +1,7 @@
 package import Browser
 import Glibc
 package import Loading
+package import Pages
 import SystemPackage
 import Synchronization
 import Threads
@@ -33,6 +34,16 @@ package struct PlaceFile: Sendable {
   }
 
   private var path: String { "\(folder)/\(name)" }
+
+  /// Why nothing can be kept in the folder; nil where it can, or where it can be made.
+  package var refusal: Notice? {
+    var path = folder[...]
+    while access(String(path), F_OK) != 0, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      if errno != ENOENT { break }
+      path = path[..<slash]
+    }
+    return access(String(path), W_OK | X_OK) == 0 ? nil : .placeNotKept("\(Errno(rawValue: errno))")
+  }
 
   /// Returns the place that was kept; nil when there is none.
   package func read() -> KeptPlace? {
@@ -104,7 +115,9 @@ package final class PlaceKeeper: Sendable {
   /// - Parameter known: The place in the file; nil when there is none.
   package init(_ file: PlaceFile, known: KeptPlace?, mailbox: Mailbox) {
     (self.file, self.mailbox) = (file, mailbox)
-    work = Mutex(Work(written: known))
+    let refusal = file.refusal
+    work = Mutex(Work(written: known, hasFailed: refusal != nil))
+    if let refusal { mailbox.post(.noticed(refusal)) }
   }
 
   /// Notes where the person is. The first place of a collection without a file is where every start begins, and is not
@@ -131,6 +144,12 @@ package final class PlaceKeeper: Sendable {
 
   /// Writes the newest place, if it is not in the file. A failure is said once.
   package func writeNow() {
+    if let notice = finish() { mailbox.post(.noticed(notice)) }
+  }
+
+  /// Writes the newest place, if it is not in the file.
+  /// - Returns: Why it could not be written; nil where it was, or where that was said before.
+  package func finish() -> Notice? {
     let failure = work.withLock { work -> Errno? in
       guard let wanted = work.wanted, wanted != work.written else { return nil }
       do throws(Errno) {
@@ -142,6 +161,6 @@ package final class PlaceKeeper: Sendable {
         return work.hasFailed ? nil : error
       }
     }
-    if let failure { mailbox.post(.noticed(.placeNotKept("\(failure)"))) }
+    return failure.map { .placeNotKept("\($0)") }
   }
 }

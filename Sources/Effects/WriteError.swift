@@ -1,9 +1,12 @@
+import Browser
 import SystemPackage
 
 /// The reason why a file could not be written. Nothing of it is left, and an earlier file of its name is unchanged.
 struct WriteError: Error, Hashable {
   enum Kind: Hashable {
-    case exists
+    case exists(ExistingFile)
+    /// The person gave the write up.
+    case stopped
     case folder
     /// A device or a pipe, for example.
     case notAFile
@@ -38,6 +41,7 @@ struct WriteError: Error, Hashable {
 
   var message: String {
     switch kind {
+    case .stopped: "“\(name)” was given up."
     case .exists: "This file exists: “\(name)”."
     case .folder: "This is a folder: “\(name)”."
     case .notAFile: "This is not an ordinary file: “\(name)”."
@@ -52,7 +56,7 @@ struct WriteError: Error, Hashable {
 
   var advice: String {
     switch kind {
-    case .exists, .folder, .notAFile: "Name another file."
+    case .exists, .folder, .notAFile, .stopped: "Name another file."
     case .noFolder: "Make the folder, or name a file elsewhere."
     case .notAllowed: "Name a file in a folder of your own."
     case .full: "Make room, or name a file on another disk."

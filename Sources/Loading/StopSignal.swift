@@ -15,7 +15,7 @@ package final class StopSignal: Sendable {
     wake.withLock { $0?.raise() }
   }
 
-  var hasCome: Bool { isRaised.load(ordering: .acquiring) }
+  package var hasCome: Bool { isRaised.load(ordering: .acquiring) }
 
   /// Waits until `descriptor` can be read. Returns false if the stop comes first.
   func waitForInput(_ descriptor: Int32) throws(Shortage) -> Bool {

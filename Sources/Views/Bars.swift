@@ -124,7 +124,8 @@ extension Frame {
   /// Draws the file name that the user types.
   private mutating func drawNameLine(of state: AppState, in area: Rect) {
     var room = area
-    _ = room.takeLeft(write("Write to  ", at: area.origin, within: area, style: .label))
+    _ = room.takeLeft(
+      write(state.writing.matter.label(marked: state.marked.count), at: area.origin, within: area, style: .label))
     drawLine(state.writing.line, wrong: nil, hasCaret: true, in: room)
   }
 
@@ -138,6 +139,14 @@ extension Frame {
       write(hint.word, at: Point(column: place.column + key + 1, row: place.row), within: room, style: .dim)
       place.column += width + 2
     }
+  }
+}
+
+extension WriteBar.Matter {
+  /// What stands before the name of the file.
+  fileprivate func label(marked: Int) -> String {
+    let figures = areFigures ? " figures" : ""
+    return "Write\(figures)\(areMarked ? "\(areFigures ? " of" : "") \(marked) marked" : "") to  "
   }
 }
 

@@ -24,22 +24,27 @@ extension Frame {
   ) -> Int {
     guard !lit.isEmpty || skipped > 0 else { return write(text, at: place, within: area, style: style) }
     var column = place.column - skipped
+    // Where the word begins that the next glyph is in.
+    var word = column
     for glyph in Glyphs(of: text) where column < area.maxColumn {
       if column >= place.column {
         let spot = Point(column: column, row: place.row)
         let lit = lit.first { $0.range.overlaps(glyph.utf8Range) }
-        if let lit, glyph.utf8Range.contains(lit.range.lowerBound) { writeSign(of: lit, before: spot) }
+        if let lit, glyph.utf8Range.contains(lit.range.lowerBound) {
+          writeSign(of: lit, before: Point(column: word, row: place.row))
+        }
         write(glyph.text, at: spot, within: area, style: lit.map(litStyle) ?? style)
       }
       column += glyph.width
+      if glyph.text == " " { word = column }
     }
     return max(0, min(column, area.maxColumn) - place.column)
   }
 
   /// Writes the sign of a list into the blank before its word, so that the text keeps its place.
-  private mutating func writeSign(of lit: Lit, before spot: Point) {
+  private mutating func writeSign(of lit: Lit, before word: Point) {
     guard let list = lit.list else { return }
-    let place = Point(column: spot.column - 1, row: spot.row)
+    let place = Point(column: word.column - 1, row: word.row)
     guard self[column: place.column, row: place.row].scalar == " " else { return }
     write(ListSign.text(of: list), at: place, within: bounds, style: ListSign.style(of: list))
   }

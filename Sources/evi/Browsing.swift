@@ -74,7 +74,11 @@ enum Browsing {
     (start.kept, start.isFresh) = (known, view.isFresh)
     start.editor = Environment["VISUAL"] ?? Environment["EDITOR"] ?? ""
     let keeper = file.map { PlaceKeeper($0, known: known, mailbox: mailbox) }
-    defer { keeper?.writeNow() }
+    defer { if let notice = keeper?.finish() { StandardError.say(notice) } }
+    if !view.isRestricted {
+      runner.findLeftovers()
+      if home == nil { mailbox.post(.noticed(.noHome)) }
+    }
     let events = mailbox.takeEvents(waiting: patience)
     // If nothing could be read, evi writes why on standard error. This needs no screen.
     if case .loadFailed(let notices)? = events.first { return .nothingToShow(notices) }

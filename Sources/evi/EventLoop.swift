@@ -59,7 +59,8 @@ enum EventLoop {
     switch effect {
     case .suspend: session.suspend()
     case .redraw: session.redraw()
-    case .search, .find, .countTerms, .complete, .countFacets, .prepare, .write, .copy, .edit, .stopLoading, .quit:
+    case .search, .find, .countTerms, .complete, .countFacets, .prepare, .write, .stopWriting, .clearLeftovers, .copy,
+      .edit, .stopLoading, .quit:
       break
     case .openJournal, .useJournal, .record, .countLines: break
     }

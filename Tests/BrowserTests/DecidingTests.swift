@@ -98,7 +98,8 @@ struct DecidingTests {
   @Test func `twenty abstracts are excluded with reasons in one key each beyond the decision`() {
     var session = session(20)
     session.press(":")
-    session.type("toggle-reasons")
+    // What a new person types: it must not be a command that decides.
+    session.type("reason")
     session.press("Enter")
     for number in 0..<20 { session.press("-", String(1 + number % 7)) }
     #expect(session.state.options.annotations?.positions(in: .excluded).count == 20)

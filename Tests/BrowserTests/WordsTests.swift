@@ -46,7 +46,7 @@ struct WordsTests {
     write("mice, mouse", in: 2, &session)
     #expect(session.screen.contains("by 3+children in the ICANS ward"), "\(session.screen)")
     #expect(session.screen.contains("A!mouse was seen"))
-    #expect(session.frame.styles.contains("++++++++") && session.frame.styles.contains("!!!!!"))
+    #expect(session.frame.styles.contains("++++++") && session.frame.styles.contains("!!!!!!"))
     #expect(session.state.detail.hits.isEmpty, "n passes them by")
     let words = session.state.journal.decided.ownWords
     #expect(words.map(\.name) == OwnWords.usual && words[1].words == ["mice", "mouse"])

@@ -79,6 +79,89 @@ struct WritingTests {
     #expect(session.state.context == .filter)
   }
 
+  @Test func `where studies are marked, one key says whether they or all are written`() {
+    for (key, count, figures) in [("1", 2, false), ("2", 9, false), ("3", 2, true), ("4", 9, true)] {
+      var session = Session(width: 100, height: 24)
+      session.press("j", "Space", "j", "Space", "w")
+      #expect(session.screen.contains("the 2 marked studies") && session.screen.contains("the 9 studies shown"))
+      session.press(key)
+      #expect(session.screen.contains(count == 2 ? "2 marked to" : " to  "), "\(session.screen)")
+      session.type("a.csv")
+      session.press("Enter")
+      let request = asked(session).last
+      #expect(request?.positions.count == count && request?.areFigures == figures)
+      if count == 2 { #expect(request?.positions == [1, 3]) }
+    }
+  }
+
+  @Test func `marked studies that the filter hides are written too, and last`() {
+    var session = Session(width: 100, height: 24)
+    session.press("G", "Space", "/")
+    session.type("icans")
+    session.press("Enter", "g", "Space", "w", "1")
+    session.type("a.csv")
+    session.press("Enter")
+    let marked = Array(session.state.marked)
+    #expect(asked(session).last?.positions.sorted() == marked.sorted() && marked.count == 2)
+    #expect(asked(session).last?.positions.first == session.state.results.positions.first)
+  }
+
+  @Test func `the palette writes the figures without a question where nothing is marked`() {
+    var session = Session(width: 100, height: 24)
+    session.press(":")
+    session.type("write-figures")
+    session.press("Enter")
+    #expect(session.screen.contains("Write figures to"))
+    session.type("a.csv")
+    session.press("Enter")
+    #expect(asked(session).last?.areFigures == true)
+  }
+
+  @Test func `a long write says how far it is, and Ctrl-C gives it up`() {
+    var session = named("a.csv")
+    session.send(.writing(name: "a.csv", bytes: 12_000_000))
+    session.press("j")
+    #expect(session.screen.contains("Writing “a.csv”, 12 MB so far · Ctrl-C gives it up"))
+    session.press("w")
+    #expect(session.screen.contains("still writing"), "one at a time")
+    session.press("q")
+    #expect(session.screen.contains("is still being written") && !session.effects.contains(.quit(.asked)))
+    session.press("Ctrl-C")
+    #expect(session.effects.last == .stopWriting)
+    session.send(.wrote(.stopped(name: "a.csv")))
+    #expect(session.screen.contains("“a.csv” was given up") && session.state.writing.underway == nil)
+  }
+
+  @Test func `a write-protected file and a link to nothing are asked about in those words`() {
+    var session = named("a.csv")
+    session.send(.wrote(.exists(name: "a.csv", as: .writeProtected)))
+    #expect(session.screen.contains("write-protected"))
+    session.press("Esc", "w")
+    session.type("a.csv")
+    session.press("Enter")
+    session.send(.wrote(.exists(name: "a.csv", as: .danglingLink(to: "/gone/b.csv"))))
+    #expect(session.screen.contains("a link to a file that does not exist: “a.csv” leads to “/gone/b.csv”"))
+    session.press("Enter")
+    #expect(asked(session).last?.replaces == true)
+  }
+
+  @Test func `what a killed write left is offered by one key, and not while something is typed`() {
+    let left = Leftover(name: "a.csv", path: "/x/.a.csv.7-0", bytes: 12_345, trace: "/s/7-0")
+    var session = Session(width: 100, height: 24)
+    session.send(.leftovers([left]))
+    #expect(session.screen.contains("take away the parts of 1 file: a.csv (12 KB)"))
+    session.press("y")
+    #expect(session.effects.last == .clearLeftovers([left], deleting: true) && session.state.overlay == nil)
+    var typing = Session(width: 100, height: 24)
+    typing.press("/")
+    typing.send(.leftovers([left]))
+    #expect(typing.state.overlay == nil)
+    typing.press("Esc")
+    typing.send(.journal(.opened([], stated: [:], notices: [])))
+    typing.press("n")
+    #expect(typing.effects.last == .clearLeftovers([left], deleting: false))
+  }
+
   @Test func `without a study there is nothing to write`() {
     var session = Session(width: 100, height: 24)
     session.press("/")

@@ -1,5 +1,7 @@
 import Browser
+import Evidence
 import Foundation
+import Glibc
 import Pages
 import Studies
 import SystemPackage
@@ -61,6 +63,58 @@ struct StudyFileTests {
       atPath: folder.path(of: "link.csv"), withDestinationPath: folder.path(of: "real.csv"))
     #expect(isWritten(StudyFile.write(request("link.csv", replaces: true))))
     #expect(try text("real.csv").hasPrefix("id,name,"))
+  }
+
+  @Test func `a write-protected file is asked about in those words, and keeps its protection`() throws {
+    try folder.write("mine", as: "a.csv")
+    chmod(folder.path(of: "a.csv"), 0o444)
+    #expect(StudyFile.write(request("a.csv")) == .exists(name: folder.path(of: "a.csv"), as: .writeProtected))
+    #expect(isWritten(StudyFile.write(request("a.csv", replaces: true))))
+    let mode = try FileManager.default.attributesOfItem(atPath: folder.path(of: "a.csv"))[.posixPermissions]
+    #expect(mode as? Int == 0o444)
+  }
+
+  @Test func `a link to nothing is asked about, stays, and the file that it names is made`() throws {
+    for name in ["link.csv", "further.csv"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path(of: name), withDestinationPath: name == "link.csv" ? "further.csv" : "real.csv")
+    }
+    let target = folder.path(of: "real.csv")
+    #expect(
+      StudyFile.write(request("link.csv"))
+        == .exists(name: folder.path(of: "link.csv"), as: .danglingLink(to: target)))
+    #expect(isWritten(StudyFile.write(request("link.csv", replaces: true))))
+    #expect(names == ["further.csv", "link.csv", "real.csv"])
+    #expect(try text("real.csv").hasPrefix("id,name,"))
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path(of: "circle.csv"), withDestinationPath: "circle.csv")
+    guard case .refused = StudyFile.write(request("circle.csv", replaces: true)) else {
+      Issue.record("a circle of links was written")
+      return
+    }
+  }
+
+  @Test func `figures are a table with a row for each, and no other format`() throws {
+    let figures = { (name: String) in
+      WriteRequest(
+        name: folder.path(of: name), collection: Sample.bundled, positions: [2, 0],
+        options: EvidenceOptions(lexicon: Sample.lexicon), areFigures: true)
+    }
+    #expect(isWritten(StudyFile.write(figures("f.csv"))))
+    #expect(try text("f.csv").split(separator: "\n").count > 3)
+    guard case .refused(_, let notice) = StudyFile.write(figures("f.ris")) else {
+      Issue.record("figures were written as references")
+      return
+    }
+    #expect(notice.message.contains("Figures are a table") && names == ["f.csv"])
+  }
+
+  @Test func `a write that is given up leaves nothing, and what it would have replaced is as it was`() throws {
+    try folder.write("mine", as: "a.csv")
+    let answer = StudyFile.write(request("a.csv", replaces: true), isStopped: { true })
+    #expect(answer == .stopped(name: folder.path(of: "a.csv")))
+    #expect(try text("a.csv") == "mine")
+    #expect(names == ["a.csv"])
   }
 
   @Test(arguments: [

@@ -54,6 +54,10 @@ extension AppState {
       overlay = nil
       return saveFilter(as: name)
     case .editWords(let name): beginWords(name)
+    case .write(let matter): nameFile(for: matter)
+    case .clearLeftovers(let deleting):
+      overlay = nil
+      return clearLeftovers(deleting: deleting)
     case .useFilter(let line):
       overlay = nil
       return useFilter(line)
@@ -72,7 +76,7 @@ extension AppState {
   mutating func endTyping() {
     guard var overlay = self.overlay else { return }
     switch overlay.kind {
-    case .palette, .headings, .copy, .weight, .reasons, .tags, .filters, .words:
+    case .palette, .headings, .copy, .weight, .reasons, .tags, .filters, .words, .writing, .leftovers:
       self.overlay = nil
       return
     default: break

@@ -29,6 +29,7 @@ extension AppState {
       if !stated.isEmpty { journal.decided.stated = stated }
       undone.recall(journal.decided.undoable)
       if !notices.isEmpty { notify(notices) }
+      offerLeftovers()
       return showNotes()
     case .asks(let question):
       overlay = Overlay(.journal(question))
@@ -57,8 +58,14 @@ extension AppState {
     }
   }
 
-  /// Quits, unless something would be lost: then it says so, and the next `q` quits all the same.
+  /// Quits, unless a file is being written or something would be lost: then it says so, and the next `q` quits all the
+  /// same. A file is written to its end.
   mutating func quit() -> [Effect] {
+    if let underway = writing.underway, !journal.isWarned {
+      journal.isWarned = true
+      message = .stillWriting(underway.name)
+      return []
+    }
     if journal.failure == nil || journal.unsaved.isEmpty || journal.isWarned { return [.quit(.asked)] }
     journal.isWarned = true
     message = .wouldLose(journal.unsaved.count)

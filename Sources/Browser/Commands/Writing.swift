@@ -1,44 +1,81 @@
+import BitCollections
 import Studies
 
 extension AppState {
+  /// Begins to write what is shown. Where studies are marked, asks first which ones.
   mutating func beginWriting() {
+    guard marked.isEmpty else { return toggleView(.writing) }
+    nameFile(for: WriteBar.Matter())
+  }
+
+  /// Begins to write the figures of what is shown, or of the marked studies.
+  mutating func beginWritingFigures() {
+    guard marked.isEmpty else { return toggleView(.writing) }
+    nameFile(for: WriteBar.Matter(areFigures: true))
+  }
+
+  /// Opens the line for the name of a file.
+  mutating func nameFile(for matter: WriteBar.Matter) {
     overlay = nil
+    writing.matter = matter
     writing.isEditing = true
     writing.replacing = nil
     writing.line.moveToEnd()
   }
 
-  /// Asks for a file with the studies shown. It replaces a file only if the person has confirmed this very name.
+  /// Asks for a file with the studies. It replaces a file only if the person has confirmed this very name.
   mutating func writeFile() -> [Effect] {
     writing.isEditing = false
     let name = writing.line.text
     if name.allSatisfy({ $0 == " " }) { return [] }
     message = .writing(name)
+    writing.underway = WriteBar.Underway(name: name)
     return [
       .write(
         WriteRequest(
-          name: name, collection: collection, positions: results.positions, columns: chosenColumns,
-          options: options, replaces: writing.replacing == name))
+          name: name, collection: collection, positions: writing.matter.areMarked ? markedInOrder : results.positions,
+          columns: chosenColumns, options: options, replaces: writing.replacing == name,
+          areFigures: writing.matter.areFigures))
     ]
   }
 
+  /// The marked studies in the order of the list; those that the filter hides come last.
+  private var markedInOrder: [Int] {
+    let marked = marked
+    let visible = results.positions.filter(marked.contains)
+    return visible + Array(marked.subtracting(BitSet(visible)))
+  }
+
   /// Closes the line and forgets the name, so that the next file starts with an empty line.
-  mutating func leaveWriting() { writing = WriteBar() }
+  mutating func leaveWriting() {
+    let underway = writing.underway
+    writing = WriteBar()
+    writing.underway = underway
+  }
+
+  /// Shows how far a file is written.
+  mutating func receiveWriting(_ name: String, _ bytes: Int) {
+    guard writing.underway?.name == name else { return }
+    writing.underway?.bytes = bytes
+  }
 
   /// Shows how writing ended. If another name or a confirmation is needed, opens the line again, unless the person is
   /// typing something else.
   mutating func receiveWritten(_ answer: WriteAnswer) {
+    let isUnderway = writing.underway != nil
+    writing.underway = nil
     switch answer {
     case .written(let notice):
       writing = WriteBar()
       notify([notice])
-    case .exists(let name):
-      message = .replaces(name)
+    case .exists(let name, let existing):
+      message = .replaces(name, existing)
       askForName(again: name)
       writing.replacing = name
     case .refused(let name, let notice):
       notify([notice])
       askForName(again: name)
+    case .stopped(let name): if isUnderway { message = .writingStopped(name) }
     }
   }
 
@@ -47,5 +84,24 @@ extension AppState {
     overlay = nil
     writing.line = LineEditor(name)
     writing.isEditing = true
+  }
+}
+
+extension Overlay.Kind {
+  /// What can be written where studies are marked, each with the digit that chooses it.
+  static func writings(_ state: AppState) -> [OverlayEntry] {
+    let marked = counted(state.marked.count, "marked study", "marked studies")
+    let shown = counted(state.results.positions.count, "study shown", "studies shown")
+    let choices: [(String, WriteBar.Matter)] = [
+      ("the \(marked)", .init(areMarked: true)), ("the \(shown)", .init()),
+      (
+        "the figures of the \(marked): a row for each dose, proportion and effect",
+        .init(areMarked: true, areFigures: true)
+      ),
+      ("the figures of the \(shown): a row for each dose, proportion and effect", .init(areFigures: true)),
+    ]
+    return choices.enumerated().map { place, choice in
+      OverlayEntry(.row(name: String(place + 1), text: choice.0, remark: ""), .write(choice.1))
+    }
   }
 }

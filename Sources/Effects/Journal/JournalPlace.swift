@@ -47,6 +47,11 @@ enum JournalFolder {
 
   /// The journals in the folder, in the order of their names.
   static func journals(in folder: String) -> [String] {
+    names(in: folder).filter { $0.hasSuffix(ending) }.map { "\(folder)/\($0)" }.sorted()
+  }
+
+  /// The names in a folder that do not begin with a dot.
+  static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
@@ -54,9 +59,9 @@ enum JournalFolder {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name.hasSuffix(ending), !name.hasPrefix(".") { names.append("\(folder)/\(name)") }
+      if !name.hasPrefix(".") { names.append(name) }
     }
-    return names.sorted()
+    return names
   }
 
   /// Makes the folder and those above it, for its owner only.

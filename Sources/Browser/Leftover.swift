@@ -1,0 +1,57 @@
+import Studies
+
+/// The remains of a write that a kill or a power cut ended: a part of a file, under a name of its own beside it.
+package struct Leftover: Equatable, Sendable {
+  /// The name of the file that was to be written.
+  package let name: String
+  /// The whole path of the part.
+  package let path: String
+  package let bytes: Int
+  /// The note that led here, which is taken away with it.
+  package let trace: String
+
+  package init(name: String, path: String, bytes: Int, trace: String) {
+    (self.name, self.path, self.bytes, self.trace) = (name, path, bytes, trace)
+  }
+}
+
+extension AppState {
+  /// Asks about the remains of earlier writes as soon as nothing else is asked and nothing is being typed.
+  mutating func offerLeftovers() {
+    guard !leftovers.isEmpty, overlay == nil, context.parent != .text else { return }
+    overlay = Overlay(.leftovers)
+  }
+
+  mutating func clearLeftovers(deleting: Bool) -> [Effect] {
+    defer { leftovers = [] }
+    return [.clearLeftovers(leftovers, deleting: deleting)]
+  }
+}
+
+extension Overlay.Kind {
+  static func leftovers(_ state: AppState) -> [OverlayEntry] {
+    let names = state.leftovers.map { "\($0.name) (\(Leftover.size($0.bytes)))" }.joined(separator: ", ")
+    let files = counted(state.leftovers.count, "file", "files")
+    return [
+      OverlayEntry(
+        .row(name: "y", text: "take away the parts of \(files): \(names)", remark: "no whole file is touched"),
+        .clearLeftovers(deleting: true)),
+      OverlayEntry(
+        .row(
+          name: "n", text: "leave them, and do not ask again",
+          remark: state.leftovers.map(\.path).joined(separator: ", ")),
+        .clearLeftovers(deleting: false)),
+    ]
+  }
+}
+
+extension Leftover {
+  /// Says a number of bytes in at most four characters and a unit.
+  static func size(_ bytes: Int) -> String {
+    switch bytes {
+    case ..<10_000: "\(bytes) bytes"
+    case ..<10_000_000: "\(bytes / 1000) KB"
+    default: "\(bytes / 1_000_000) MB"
+    }
+  }
+}
