@@ -69,7 +69,9 @@ enum JournalFolder {
     var path = ""
     for part in folder.split(separator: "/") {
       path += "/\(part)"
-      if mkdir(path, 0o700) != 0, errno != EEXIST, access(path, F_OK) != 0 { throw .ofLastCall }
+      if mkdir(path, 0o700) == 0 { continue }
+      let reason = Errno.ofLastCall
+      if reason != .fileExists, access(path, F_OK) != 0 { throw reason }
     }
   }
 
