@@ -1,6 +1,7 @@
 import BitCollections
 import Decisions
 import Evidence
+import Foundation
 import Pages
 import Screen
 import Search
@@ -236,6 +237,23 @@ struct DecidingTests {
     #expect(drafts(session).count == 1 && session.state.marked.count == 6)
     session.press("U", "u")
     #expect(session.state.marked.count == 6)
+  }
+
+  @Test func `rows of a table take no decision, and their marks are said to be for now`() throws {
+    let registry = "Tests/FormatsTests/Fixtures/ctgov-json/whole-study/in.json"
+    var session = Session(try Sample.read(Place.package.appending(path: registry)))
+    session.press("o", "Enter")
+    #expect(session.state.collection.areRows)
+    for key in ["+", "-", "~", "0", "x", "t", "a", "b", "H", "v", "R"] {
+      session.press(key)
+      #expect(session.state.overlay == nil && !session.state.noting.isEditing, "\(key)")
+      #expect(session.state.message?.message.isEmpty == false && session.screen.contains("q comes back"), "\(key)")
+    }
+    for key in ["Space", "M"] {
+      session.press(key)
+      #expect(session.state.message?.message == "Rows of a table are marked until you leave it", "\(key)")
+    }
+    #expect(drafts(session).isEmpty, "nothing of it is kept")
   }
 
   @Test func `while reading, m marks and stays`() {
