@@ -10,8 +10,9 @@ struct ExchangeTests {
 
   private static func has(_ module: String) -> Bool {
     guard FileManager.default.isExecutableFile(atPath: python) else { return false }
-    let said = try? Program.output(
-      of: python, ["-c", "import \(module); print('here')"], Program.environment(home: "/"))
+    // The module is looked for and not imported: ASReview writes a file into the folder where it is imported.
+    let look = "import importlib.util as u; print('here' if u.find_spec('\(module)') else '')"
+    let said = try? Program.output(of: python, ["-c", look], Program.environment(home: "/"))
     return said?.hasSuffix("here\n") ?? false
   }
 
@@ -47,10 +48,11 @@ struct ExchangeTests {
     return said.split(separator: "\n").map(String.init)
   }
 
-  @Test(.enabled(if: has("asreview.data.tabular"), "ASReview is not installed"), arguments: ["ris", "csv", "tsv"])
+  @Test(.enabled(if: has("asreview"), "ASReview is not installed"), arguments: ["ris", "csv", "tsv"])
   func `ASReview takes the decisions as its labels`(format: String) throws {
     let script = """
-      import json, sys
+      import json, os, sys
+      os.chdir(os.path.dirname(sys.argv[1]))
       from asreview.data.ris import RISReader
       from asreview.data.tabular import CSVReader
       reader = RISReader if sys.argv[1].endswith("ris") else CSVReader
