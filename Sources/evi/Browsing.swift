@@ -72,7 +72,7 @@ enum Browsing {
     let file = home.flatMap { PlaceFile(of: choice.sources, home: $0) }
     let known = file?.read()
     (start.kept, start.isFresh) = (known, view.isFresh)
-    start.editor = Environment["VISUAL"] ?? Environment["EDITOR"] ?? ""
+    start.editor = ["VISUAL", "EDITOR"].compactMap { Environment[$0] }.first { !$0.isEmpty } ?? ""
     let keeper = file.map { PlaceKeeper($0, known: known, mailbox: mailbox) }
     defer { if let notice = keeper?.finish() { StandardError.say(notice) } }
     if !view.isRestricted {

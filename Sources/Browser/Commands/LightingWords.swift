@@ -71,11 +71,12 @@ extension Overlay.Kind {
     }
     let isNew = !typed.isEmpty && !lists.contains { $0.name == typed }
     let made = isNew ? [OverlayEntry(.row(name: "", text: typed, remark: "a new list"), .editWords(typed))] : []
-    let off = state.journal.decided.isOn(.words) ? [] : [OverlayEntry(.heading("Not lit now: V lights them"))]
-    let hint =
-      typed.isEmpty
-      ? [OverlayEntry(.heading("Enter writes the words, a digit turns a list on and off, a name makes a new list"))]
-      : []
-    return known + made + off + hint
+    var hints = state.journal.decided.isOn(.words) ? [] : ["Not lit now: V lights them."]
+    if typed.isEmpty {
+      hints.append("Enter writes the words, a digit turns a list on and off, and a name makes a new list.")
+    }
+    let width = max(1, state.layout.body.width - 4)
+    let said = hints.map { OverlayEntry(.drawn([.blank] + TextLine.wrapped($0, .dim, width: width), details: [])) }
+    return known + made + said
   }
 }
