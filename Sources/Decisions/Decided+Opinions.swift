@@ -21,11 +21,12 @@ extension Decided {
 
   package var marked: BitSet { marks[me] ?? [] }
 
-  /// Whether two journals add up to the same opinions and marks of everybody.
+  /// Whether two journals add up to the same opinions and marks of everybody, and the same words of the person.
   package func addsUpAlike(_ other: Decided) -> Bool {
     let clean = { (opinions: [String: [Int: Opinion]]) in opinions.filter { !$0.value.isEmpty } }
     let kept = { (marks: [String: BitSet]) in marks.filter { !$0.value.isEmpty } }
     return clean(opinions) == clean(other.opinions) && kept(marks) == kept(other.marks)
+      && ownWords == other.ownWords
   }
 
   /// The actions of the person that can be taken back, and those that were and can be done again, the next ones last.

@@ -35,6 +35,9 @@ struct DecidedTests {
       .decide(.excluded, at: random.pick(Stage.allCases), reason: random.pick(["a", "b", ""])),
       .decide(.notRetrieved, at: .fullText), .tag(random.pick(["x", "y"])), .untag(random.pick(["x", "y"])),
       .note(random.pick(["", "n", "m"])), .set(.fullText, random.pick([true, false])),
+      .words(
+        OwnWords(
+          random.pick(["include", "wards"]), random.pick([["a"], ["b", "c"], []]), isOn: random.pick([true, false]))),
     ])
   }
 

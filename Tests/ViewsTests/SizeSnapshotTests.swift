@@ -3,7 +3,7 @@ import Studies
 import TestSupport
 import Testing
 
-/// Twelve views at four sizes, as text, to be looked at: each is calm, and none loses what matters.
+/// Views at four sizes, as text, to be looked at: each is calm, and none loses what matters.
 struct SizeSnapshotTests {
   private static let reference = """
     TY  - JOUR
@@ -46,11 +46,13 @@ struct SizeSnapshotTests {
     View(name: "doses", keys: ["p", "p"]), View(name: "help", keys: ["?"]),
     View(name: "columns", keys: [">", ">", ">", ">", "S"]), View(name: "reference", source: "one.ris", keys: []),
     View(name: "registry", source: "one.json", keys: []),
-    View(name: "table", source: "one.json", keys: ["o", "Enter"]),
+    View(name: "table", source: "one.json", keys: ["o", "Enter"]), View(name: "word-lists", keys: ["v"]),
+    View(
+      name: "words", keys: ["v", "Enter", "i", "c", "a", "n", "s", "Enter", "v", "Down", "Enter", "a", "b", "Enter"]),
   ]
 
   @Test(arguments: views, [(120, 32), (80, 24), (60, 20), (200, 60)])
-  func `twelve views at four sizes are as they are on file`(view: View, size: (width: Int, height: Int)) throws {
+  func `views at four sizes are as they are on file`(view: View, size: (width: Int, height: Int)) throws {
     let collection =
       switch view.source {
       case "one.ris": try Sample.read(Array(Self.reference.utf8), name: view.source)
