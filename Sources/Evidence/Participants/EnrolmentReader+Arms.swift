@@ -7,10 +7,12 @@ extension EnrolmentReader {
     // `patients (n = 101) were randomised to A (n = 50) or B (n = 51)`: the first is the sum of the others.
     let sizes = sizes(sentence)
     let arms = sizes.dropFirst().reduce(0) { $0 + (text.number($1) ?? 0) }
-    if sizes.count > 1, sizes[0] != place || arms != text.number(place) { return nil }
+    if sizes.count > 1, sizes.count == 2 || sizes[0] != place || arms != text.number(place) { return nil }
     let open = place - 3
     guard text.isSign(open, "(["), open > sentence.lowerBound else { return nil }
     let before = max(sentence.lowerBound, open - Self.longestNoun)..<open
+    // As in `a double-blind trial (N = 301 smokers)`.
+    if text.isOne(open - 1, of: "trial study"), text.people(from: place) != nil { return .studied }
     guard let people = before.last(where: { text.isPeople($0) }),
       !(people..<open).contains(where: { text.isOne($0, of: "group groups arm arms placebo control") })
     else { return nil }
@@ -68,6 +70,19 @@ extension EnrolmentReader {
       (sum, last) = (sum + number, place)
     }
     return last == first ? nil : (sum, text.tokens[first].span.lowerBound..<text.tokens[last].span.upperBound)
+  }
+
+  /// Returns the sum of `12 men and 10 women were enrolled`, and what the sentence says of them.
+  func sumOfSexes(_ sentence: Range<Int>) -> (claim: Claim, count: Participants.Count)? {
+    let counts = sentence.filter { text.number($0) != nil && text.people(from: $0) != nil }
+    guard counts.count == 2, let first = counts.first, let last = counts.last,
+      !sentence.prefix(while: { $0 < first }).contains(where: { text.isSign($0, "([") || text.number($0) != nil }),
+      let end = text.people(from: first), let lastEnd = text.people(from: last),
+      text.isOne(end - 1, of: Self.sexes), text.isOne(lastEnd - 1, of: Self.sexes),
+      text.isOne(end, of: "and"), end + 1 == last, !text.isQualified(first), !text.isNamed(first),
+      let claim = claimBehind(lastEnd, sentence), let men = text.number(first), let women = text.number(last)
+    else { return nil }
+    return (claim, (men + women, text.tokens[first].span.lowerBound..<text.tokens[last].span.upperBound))
   }
 
   static let assignments: WordList =

@@ -8,10 +8,9 @@ extension EnrolmentReader {
     guard let end = text.people(from: place) ?? peopleBehindBrackets(place, sentence) else {
       return claimOfBareNumber(place, sentence)
     }
-    let isEach = (sentence.lowerBound..<place).suffix(5).contains { text.isOne($0, of: "each") }
-    let isEachGroup = (sentence.lowerBound..<place).suffix(6).contains {
-      text.isOne($0, of: "each") && text.isOne($0 + 1, of: "group arm")
-    }
+    let clause = (sentence.lowerBound..<place).suffix(6).reversed().prefix { !text.isSign($0, ",;:") }
+    let isEach = clause.prefix(5).contains { text.isOne($0, of: "each") }
+    let isEachGroup = clause.contains { text.isOne($0, of: "each") && text.isOne($0 + 1, of: "group arm") }
     if isEachGroup || (isEach || isPerArm(end, sentence)) && !text.isOne(place - 1, of: "of") {
       let isRandomised = sentence.contains { text.isOne($0, of: "randomised randomized randomly") }
       perArm = max(perArm ?? .studied, isRandomised ? .randomised : .enrolled)
@@ -118,7 +117,7 @@ extension EnrolmentReader {
   }
 
   static let kin: WordList =
-    "parents mothers fathers caregivers carers families relatives samples serum plasma specimens"
+    "parents mothers fathers caregivers carers families relatives samples serum plasma specimens images radiographs scans"
 
   /// Whether the sentence counts other people beside these, which do not add up to them: `54 patients with colitis and 22
   /// with Crohn's disease`.
@@ -133,9 +132,12 @@ extension EnrolmentReader {
       guard depth == 0, let other = text.number(place), !text.isNamed(place), !text.isQualified(place) else { continue }
       all.append(other)
       let people = text.people(from: place)
-      // `and 363 patients were analysed` says something else, of some of these.
-      if let people, text.isOne(people, of: "were was completed") { continue }
-      guard people != nil || text.isOne(place + 1, of: "in to from with controls") else { continue }
+      // `and 363 patients were analysed` says something else, of some of these, where these had a verb of their own.
+      let hadVerb = (end..<place).contains { text.isOne($0, of: "were was") || text.endsWith($0, "ed") }
+      if let people, hadVerb, text.isOne(people, of: "were was completed") { continue }
+      // As in `11 participants completed one course and 14 completed the other`.
+      let isSubject = text.isOne(place - 1, of: "and") && text.isOne(place + 1, of: "completed received underwent took")
+      guard people != nil || isSubject || text.isOne(place + 1, of: "in to from with controls") else { continue }
       others += other
       parts += 1
       let isLast =

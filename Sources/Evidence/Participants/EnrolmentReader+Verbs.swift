@@ -14,7 +14,9 @@ extension EnrolmentReader {
         return nil
       }
       // As in `31 subjects met the criteria but only 24 were randomised`.
-      if text.number(place) != nil, text.isOne(place + 1, of: "were was") { return nil }
+      if text.number(place) != nil, text.isOne(place + 1, of: "were was"), !text.isOne(place - 1, of: "than") {
+        return nil
+      }
       // Another clause begins.
       if text.isOne(place, of: "and"), text.isOne(place + 1, of: "no the a an their all its") { return nil }
       // `patients who were treated with` tells who they were before the study.
@@ -62,8 +64,12 @@ extension EnrolmentReader {
       let isWhole =
         text.isOne(next, of: "completed") && (1...8).contains { text.isOne(next + $0, of: "study trial protocol") }
         // As in `received the drug or placebo`.
-        || text.isOne(next, of: "received took")
-          && (2...12).contains { text.isOne(next + $0, of: "placebo") && text.isOne(next + $0 - 1, of: "or and") }
+        || text.isOne(next, of: "received took ingested consumed")
+          && (2...12).contains { place in
+            text.isOne(next + place, of: "placebo")
+              && (text.isOne(next + place - 1, of: "or and")
+                || text.isOne(next + place - 1, of: "a") && text.isOne(next + place - 2, of: "or and"))
+          }
       return isWhole ? (.studied, next + 1) : nil
     }
     if text.isOne(next, of: "included entered") { return (.enrolled, next + 1) }
@@ -159,11 +165,20 @@ extension EnrolmentReader {
       return !isOther && text.isOne(last - 1, of: "sample cohort study trial records") ? .studied : nil
     }
     guard text.isOne(last, of: "in on with among including") else { return nil }
+    // As in `the study evaluated the safety of the drug for attacks in 74 patients`.
+    let isEvaluated = (sentence.lowerBound..<last).contains { place in
+      text.isOne(place, of: "study we trial") && text.isOne(place + 1, among: Self.examined)
+    }
+    if isEvaluated, text.isOne(last, of: "in"), !(sentence.lowerBound..<last).contains(where: { isGroup($0) }) {
+      return .studied
+    }
     let isAlone = text.isOne(last, of: "including")
     let before = max(sentence.lowerBound, last - (isAlone ? 1 : Self.longestPhrase))..<last
-    let areGroups = before.contains { text.isOne($0, of: "groups group arms arm") }
+    let areGroups = before.contains { isGroup($0) }
     return !areGroups && before.contains { text.isOne($0, among: Self.works) } ? .studied : nil
   }
+
+  private func isGroup(_ place: Int) -> Bool { text.isOne(place, of: "groups group arms arm subgroup subset") }
 
   private static let examined: WordList =
     "evaluated evaluates assessed examined examines investigated investigates compared measured analysed analyzed reviewed"

@@ -74,9 +74,10 @@ struct EnrolmentReader {
     "randomized randomised controlled clinical eligible included published different relevant unique observational"
 
   private mutating func readSentence(_ sentence: Range<Int>) {
-    if sentence.contains(where: { text.isOne($0, among: Self.plans) }) || tellsOfOtherStudy(sentence) { return }
+    if sentence.contains(where: { isPlan($0) }) || tellsOfOtherStudy(sentence) { return }
     if let whole = wholeOfParts(sentence) { statements.append(Statement(claim: .studied, count: whole)) }
     if let sum = sumOfArms(sentence) ?? sumOfAssigned(sentence) { sums.append(sum) }
+    if let sexes = sumOfSexes(sentence) { statements.append(Statement(claim: sexes.claim, count: sexes.count)) }
     var depth = 0
     var whole: Claim?
     for place in sentence {
@@ -109,8 +110,18 @@ struct EnrolmentReader {
     }
   }
 
-  private static let plans: WordList = """
-    will power powered calculated plan plans planned expected aim estimated assuming target sufficient \
-    would conducting ongoing
-    """
+  /// Whether a word shows that the sentence plans its numbers. `A target region`, `diet plans` and `patients planned for
+  /// surgery` do not.
+  private func isPlan(_ place: Int) -> Bool {
+    if text.isOne(place, of: "plan plans") { return text.isOne(place + 1, of: "to") || text.isOne(place - 1, of: "we") }
+    if text.isOne(place, of: "planned") { return !text.isOne(place + 1, of: "for") }
+    if text.isOne(place, of: "target") {
+      return text.isOne(place - 1, of: "the a our") && text.isOne(place + 1, of: "number of was is enrolment enrollment")
+        || text.isOne(place + 1, of: "sample accrual recruitment")
+    }
+    return text.isOne(place, among: Self.plans)
+  }
+
+  private static let plans: WordList =
+    "will power powered calculated expected aim estimated assuming sufficient would conducting ongoing"
 }

@@ -109,10 +109,18 @@ extension ProseTokens {
       let isAdjective = isWord(next) && !isOne(next, among: Self.noAdjectives) || isCompound
       guard
         isAdjective || isSign(next, "-/'") || isBetweenAdjectives(next) || isAgain(next) || isGrade(next) || isAge(next)
+          || isOfPeople(next)
       else { return nil }
       next += 1
     }
     return nil
+  }
+
+  /// Whether a word that is no adjective stands before people and says which: `study participants`, `fourth year
+  /// students`.
+  private func isOfPeople(_ place: Int) -> Bool {
+    if isOne(place, of: "study trial") { return isPeople(place + 1) }
+    return isOne(place, of: "year") && isOne(place - 1, of: "first second third fourth fifth sixth final last")
   }
 
   /// Whether a token is the comma of `intubated, mechanically ventilated patients`.
@@ -206,7 +214,10 @@ extension ProseTokens {
 
   /// Whether the people were only planned or screened.
   func isPlanned(after place: Int) -> Bool {
-    isOne(skipping(place), of: "screened assessed planned will expected needed required") || isOne(place, of: "per")
+    let next = skipping(place)
+    // `Patients planned for surgery` are there.
+    if isOne(next, of: "planned"), isOne(next + 1, of: "for") { return false }
+    return isOne(next, of: "screened assessed planned will expected needed required") || isOne(place, of: "per")
       || isOne(place, of: "in to") && isOne(place + 1, of: "each be") || isSign(place, "/")
   }
 
@@ -219,7 +230,8 @@ extension ProseTokens {
     man woman males females boys girls volunteers recipients survivors outpatients inpatients residents students \
     players athletes smokers nonsmokers prisoners veterans youth youths nurses employees workers mothers caregivers \
     seniors elders runners soldiers pupils schoolchildren toddlers babies preterms olds drivers teachers physicians \
-    asthmatics diabetics cases paramedics clinicians surgeons trainees interns midwives dentists pharmacists probands respondents enrollees beneficiaries carers dancers swimmers cyclists graders attendees attenders
+    asthmatics diabetics cases paramedics clinicians surgeons trainees interns midwives dentists pharmacists probands respondents enrollees beneficiaries carers dancers swimmers cyclists graders attendees attenders \
+    nonrespondents nonresponders vaccinees drinkers elderly
     """
 
   private static let noAdjectives: WordList = """

@@ -113,8 +113,10 @@ private struct ProseCutter {
       !self[end + 4].isASCIIDigit
     { end += 4 }
     if self[end].isFoldedLetter { return addWord(start) }
+    // As in `in a diary.102 patients were enrolled`.
+    let isBehindStop = self[start - 1] == UInt8(ascii: ".") && (2...5).allSatisfy { self[start - $0].isFoldedLetter }
     let isPart =
-      Self.isOne(of: "./+-<>%~$^:*", self[start - 1]) || Self.isOne(of: "%/-+^:*", self[end])
+      Self.isOne(of: "./+-<>%~$^:*", self[start - 1]) && !isBehindStop || Self.isOne(of: "%/-+^:*", self[end])
       || self[end] == UInt8(ascii: ".") && self[end + 1].isASCIIDigit
       || Self.isOne(of: ",", self[start - 1]) && self[start - 2].isASCIIDigit
       || self[end] == UInt8(ascii: " ") && Self.isOne(of: "%", self[end + 1])

@@ -9,10 +9,13 @@ extension ProportionReader {
     {
       return .refused
     }
+    // As in `52.9% (4.0%)`, where the bracket has the standard error or something else of the first.
+    if kind(stated.first - 1) == .open, kind(stated.first - 2) == .percent, kind(stated.end) == .close { return .refused }
     if isSigned(stated) || isEquation(stated) || isStrength(stated) || isBracketOfChange(stated) { return .refused }
     // `Fell to 68.6% of the value before`, and a rate in time.
     if roles(left).contains(.to), roles(stated.end).contains(.of), isChange(before: left) { return .refused }
     if roles(stated.end).contains(.per) { return .refused }
+    if roles(left).contains(.being), isOfOtherGroup(stated.end) { return .refused }
     let isInside = roles(left).contains(.inside)
     if kind(left) == .plusMinus || roles(left).meets([.interval, .solution]) || isSolution(stated.end) {
       return .refused
@@ -192,6 +195,8 @@ extension ProportionReader {
       guard isWord(position) || kind(position) == .hyphen else { break }
       let roles = roles(position)
       if roles.meets(.counted) { return kind(position + 1) == .sign ? .refused : .certain }
+      // As in `54% of normal subjects`.
+      if roles.contains(.whole), self.roles(position + 1).meets(.counted) { continue }
       if roles.meets([.whole, .gauge, .unit]) { return .refused }
       // As in `50% of each subject's weight`.
       if roles.contains(.all), self.roles(position + 1).meets(.counted) { continue }
@@ -203,6 +208,16 @@ extension ProportionReader {
       roles(position).contains(.determiner)
       && (roles(position + 2).contains(.joining) || roles(position + 1).contains(.verb))
     return isWord(position) && !isPart ? .refused : .possible
+  }
+
+  /// Whether the words behind a percentage make it a value compared with that of a group: `was 50% of the placebo group`.
+  private func isOfOtherGroup(_ end: Int) -> Bool {
+    guard roles(end).contains(.of) else { return false }
+    let start = roles(end + 1).contains(.determiner) ? end + 2 : end + 1
+    let noun = (start..<(start + 3)).first { roles($0).meets([.choice, .group]) }
+    guard let noun, (start...noun).allSatisfy({ isWord($0) && !roles($0).meets(.counted) }) else { return false }
+    return [.stop, .comma, .semicolon].contains(kind(noun + 1)) || !tokens.indices.contains(noun + 1)
+      || [.stop, .comma, .semicolon].contains(kind(noun + 2)) || !tokens.indices.contains(noun + 2)
   }
 
   private func isSolution(_ end: Int) -> Bool {
@@ -250,7 +265,10 @@ extension ProportionReader {
       // As in `the difference in the rates was 1.6%`.
       // As in `excretion rates`.
       if roles.meets(.rate), self.roles(position - 1).contains(.gauge) { return true }
-      if roles.meets(.rate) { return isPredicate && (1...5).contains { self.roles(position - $0).contains(.change) } }
+      if roles.meets(.rate) {
+        let before = (1...8).prefix { ![.stop, .comma, .semicolon].contains(kind(position - $0)) }
+        return isPredicate && before.contains { self.roles(position - $0).contains(.change) }
+      }
       if roles.meets([.gauge, .statistic]) { return true }
       if roles.contains(.interval), isValue(position + 1) { return true }
       if roles.contains(.change) { return isValue(position + 1) || isValue(before(stated.first)) }

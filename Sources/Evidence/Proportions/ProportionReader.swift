@@ -71,7 +71,10 @@ struct ProportionReader {
     var position = next
     while position < tokens.count, kind(position) != .stop {
       let roles = roles(position)
-      let isSampleSize = roles.contains(.size) && self.roles(position - 1).contains(.thing)
+      // The `smaller sample size` of an earlier study is no plan.
+      let isSampleSize =
+        roles.contains(.size) && self.roles(position - 1).contains(.thing)
+        && !self.roles(position - 2).contains(.comparing)
       if roles.contains(.planning) || isSampleSize { sentence.isPlan = true }
       if roles.contains(.change), self.roles(position - 1).contains(.ofChange) || isSubject(position) {
         sentence.changesFrom = sentence.changesFrom ?? position

@@ -15,12 +15,12 @@ extension ProportionWords {
     (.percentWord, "percent cent"), (.size, "size"),
     (.ofPeople, "those who whose population group arm cohort ones"), (.respective, "respectively"),
     (.versus, "versus vs compared"), (.among, "among amongst"),
-    (.majority, "majority minority number consisting comprising composed"), (.asWord, "as"),
+    (.majority, "majority minority number consisting consisted consists comprising comprised comprises composed"), (.asWord, "as"),
     (
       .planning,
       """
       allowing accounting hypothesized hypothesised hypothesize assuming assumed assume assumption anticipated
-      anticipating anticipate expected expect detect detecting allow chance will discount discounted discounting inflation
+      anticipating anticipate expected expect detect detecting allow will discount discounted discounting inflation
       monte
       """
     ),
@@ -38,7 +38,7 @@ extension ProportionWords {
       """
       cohort sample population those these them ones remainder rest group arm whole all white black
       caucasian asian hispanic african married employed obese diabetic hypertensive pregnant missing single unknown
-      positive negative alive dead free complete partial severe mild moderate right left
+      placebo positive negative alive dead free complete partial severe mild moderate right left
       """
     ), (.ofChange, "percentage percent mean median"),
     (.giving, "received containing contained contain applied with given giving washed rinsed diluted using blocked"),
@@ -85,8 +85,10 @@ extension ProportionWords {
       .verb,
       """
       had has have having died lived used did do does got gave went grew became began felt fell rose kept left lost made met saw took
-      underwent withdrew won found broke bled chose came could should must may might can would will stayed need show
+      underwent withdrew won found thought knew understood ate drank slept broke bled chose came could should must may might can would will stayed need show
       showed develop require report experience suffer believe consider agree prefer smoke drink live remain recover survive die respond required were
+      completing reporting having achieving experiencing showing developing requiring receiving needing reaching maintaining
+      responding surviving undergoing
       """
     ),
   ]
@@ -133,7 +135,7 @@ extension ProportionWords {
       tbsa bsa weight bmi fat alpha significance heterogeneity i2 humidity bioavailability binding occupancy intensity
       variation cv coefficient effective efficacious efficacy effectiveness parasitemia parasitaemia vaf allele
       validity reliability consistency reproducibility excretion metabolic escape flow reticulocyte expression probability confidence certainty rm efficiency efficiencies 1rm mvc
-      variance shortening power error margin threshold cutoff
+      variance shortening power error margin threshold cutoff absorption fidelity chance
       """
     ),
     (

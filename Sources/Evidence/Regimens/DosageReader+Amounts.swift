@@ -111,7 +111,7 @@ extension DosageReader {
     attempt { reader in
       let isBetween = reader.skip(word: "between")
       let isRange = isBetween || reader.skip(word: "from")
-      let (bound, saysDaily) = reader.bound()
+      let (bound, saysDaily, saysMaximum) = reader.bound()
       guard let first = reader.quantity() else { return nil }
       _ = reader.skipDeviation()
       var (low, high, unit): (Double?, Double?, Regimen.Unit?) = (first, first, reader.unit())
@@ -131,8 +131,10 @@ extension DosageReader {
       if bound == .most { low = nil }
       if bound == .least { high = nil }
       var amount = Amount(low: low, high: high, unit: unit, isStep: reader.isStep(of: beforeRange))
+      amount.isMaximum = bound == .most && saysMaximum
       if saysDaily { amount.time = .day }
       while reader.readPer(&amount) {}
+      if bound == .exact, low == high, reader.skipMaximum() { (amount.low, amount.isMaximum) = (nil, true) }
       return reader.isPerSubstance ? nil : amount
     }
   }
@@ -155,24 +157,38 @@ extension DosageReader {
     place = start
   }
 
+  /// Skips the `maximum` of `16 mg maximum`, which ends its bracket or clause.
+  private mutating func skipMaximum() -> Bool {
+    guard word() == "maximum" || word() == "max" else { return false }
+    let isLast = kind(1) == nil || isSign(")", 1) || isSign("]", 1) || isSign(",", 1) || isSign(";", 1)
+    if isLast { place += 1 }
+    return isLast
+  }
+
   private enum Bound {
     case most, least, exact
   }
 
-  /// Reads the words and signs that make a number the most or the least of a dose, and whether they say `daily`: `up to
-  /// a maximum daily dose of 300 mg`.
-  private mutating func bound() -> (bound: Bound, saysDaily: Bool) {
-    guard let first = kind() else { return (.exact, false) }
+  /// Reads the words and signs that make a number the most or the least of a dose, and whether they say `daily` and
+  /// `maximum`: `up to a maximum daily dose of 300 mg`.
+  private mutating func bound() -> (bound: Bound, saysDaily: Bool, saysMaximum: Bool) {
+    guard let first = kind() else { return (.exact, false, false) }
     for (phrase, bound) in Self.bounds[first] ?? [] where skip(phrase) {
       var saysDaily = false
-      while let word = word(), ["a", "the", "of", "total", "maximum", "daily", "dose", "single"].contains(word) {
+      var saysMaximum = phrase[0] != .word("up") && phrase[0] != .sign("<")
+      while let word = word(), Self.besideBounds.contains(word) {
         saysDaily = saysDaily || word == "daily"
+        saysMaximum = saysMaximum || word.hasPrefix("maxim")
         place += 1
       }
-      return (bound, saysDaily)
+      return (bound, saysDaily, saysMaximum)
     }
-    return (.exact, false)
+    return (.exact, false, false)
   }
+
+  private static let besideBounds: Set = [
+    "a", "the", "of", "total", "maximum", "maximal", "daily", "dose", "single",
+  ]
 
   /// The phrases by their first token.
   private static let bounds = Dictionary(grouping: phrasesOfBounds) { $0.phrase[0] }

@@ -19,6 +19,7 @@ extension DosageReader {
     {
       return true
     }
+    if isOfEligibility(from: start) { return true }
     if before.starts(with: ["of", "number"]) { return true }
     if (0..<3).contains(where: { isSign("/", $0) && number($0 + 1) == 100 }) { return true }
     if amount.unit.substance == .units, before.prefix(3).contains(where: Self.differences.contains) { return true }
@@ -28,6 +29,25 @@ extension DosageReader {
     let isSupplement = (0..<4).contains { word($0).map { $0.hasPrefix("supplement") } == true }
     return !isSupplement && before.prefix(10).contains(where: Self.eaten.contains)
       || (0..<4).contains { word($0).map(Self.foods.contains) == true }
+  }
+
+  /// Whether an amount is a part of a product of several medicines that stands in brackets behind its form: `tablets (20 mg
+  /// of one/120 mg of the other)`.
+  /// - Parameter start: the place of the amount's first token.
+  func isOfProduct(from start: Int) -> Bool {
+    guard start > 1, let open = (max(1, start - 6)..<start).last(where: { isSign("(", at: $0) }),
+      case .word(let form) = tokens[open - 1].kind, DosageWords.isForm(form)
+    else { return false }
+    let inside = (open..<min(tokens.count, open + 16)).prefix { !isSign(")", at: $0) }
+    return inside.contains { place in
+      if isSign("/", at: place), place + 1 < tokens.count, case .number = tokens[place + 1].kind { true } else { false }
+    }
+  }
+
+  /// Whether the sentence says who may not take part, or what is not allowed: `not excluded if the dose is 10 mg or less`.
+  private func isOfEligibility(from start: Int) -> Bool {
+    words(before: start, most: 60).contains(where: Self.eligibility.contains)
+      || (0..<12).prefix { !isSign(".", $0) && !isSign(";", $0) }.contains { word($0).map(Self.eligibility.contains) == true }
   }
 
   private func isSign(_ sign: Unicode.Scalar, at index: Int) -> Bool {
@@ -53,6 +73,9 @@ extension DosageReader {
   private static let animals: Set = [
     "rat", "rats", "mouse", "mice", "rabbit", "rabbits", "dog", "dogs", "beagles", "cow", "cows", "calving", "calves",
     "sheep", "ewes", "pig", "pigs", "piglets", "lambs", "horses", "broilers", "chickens",
+  ]
+  private static let eligibility: Set = [
+    "excluded", "exclusion", "ineligible", "prohibited", "disallowed",
   ]
   private static let weights: Set = ["weight", "weighing", "weighed", "weighs", "heavy"]
   private static let differences: Set = [

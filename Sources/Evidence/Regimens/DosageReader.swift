@@ -20,6 +20,8 @@ struct DosageReader {
     var isUnclear = false
     /// Whether it is the step between doses, as in `reduced by 5 mg`, and no dose.
     var isStep = false
+    /// Whether it is called the most that may be given: `max. 100 mg`, `16 mg maximum`.
+    var isMaximum = false
     /// Whether its measure is written as a power: `kg-1`.
     var hasInverse = false
     var isUpsideDown: Bool { (low ?? 0) > (high ?? .infinity) }

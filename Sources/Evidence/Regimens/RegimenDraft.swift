@@ -16,6 +16,8 @@ struct RegimenDraft {
   /// Whether its amount is what a dosage form contains: `capsules containing 500 mg`. It is the dose where the text
   /// gives no other.
   var isContent = false
+  /// Whether its amount is called the most that may be given.
+  var isMaximum = false
   /// Whether its amount is inside brackets.
   var isBracketed = false
 
@@ -84,8 +86,16 @@ extension RegimenDraft {
   /// Whether it is the most that may be given of the dose `other`, such as the bracket in `4 mg/kg (max 100 mg) once
   /// daily`.
   func caps(_ other: Self) -> Bool {
-    isAdjacent && regimen.low == nil && regimen.high != nil && other.regimen.low != nil
-      && (isBracketed || other.regimen.measure != nil && regimen.measure == nil)
+    guard regimen.low == nil, regimen.high != nil, other.regimen.low != nil else { return false }
+    let isOfWeight = other.regimen.measure != nil && regimen.measure == nil
+    return isAdjacent && (isBracketed || isOfWeight) || isMaximum && isOfWeight
+  }
+
+  /// Returns the draft with what its cap says of both: in `1 mg/kg with max. 70 mg/day` both are daily.
+  func capped(by cap: Self) -> Self {
+    var joined = absorbing(cap)
+    if joined.regimen.times == nil { joined.regimen.time = joined.regimen.time ?? cap.regimen.time }
+    return joined
   }
 
   /// Whether it repeats the daily amount of `other`, as the bracket does in `100 mg q6h (400 mg/day)`.

@@ -92,7 +92,7 @@ private struct RegimenReader {
         hasOtherWords = true
         return
       }
-      if amounts.contains(where: { reader.isOfSomethingElse($0, from: start) }) {
+      if reader.isOfProduct(from: start) || amounts.contains(where: { reader.isOfSomethingElse($0, from: start) }) {
         hasOtherWords = true
         return
       }
@@ -102,10 +102,12 @@ private struct RegimenReader {
         // In `weekly A and B (500 and 20 mg)` what stands before the list holds for all of it.
         if let first {
           draft.regimen.times = draft.regimen.times ?? first.times
+          draft.regimen.time = draft.regimen.time ?? first.time
           if draft.regimen.routes.isEmpty { draft.regimen.routes = first.routes }
         }
         first = first ?? draft.regimen
         draft.isAdjacent = isAdjacent
+        draft.isMaximum = amount.isMaximum
         // As in `the 60 mg tablets are oval`.
         draft.isContent =
           isAboutContents
@@ -116,8 +118,15 @@ private struct RegimenReader {
       }
     } else if let often = reader.often() {
       if isOfNext(start) { return close() }
+      if isOfNamedAlternative(start) {
+        hasOtherWords = true
+        return
+      }
       setTimes(often)
       draft.isForEach = reader.tokens[..<start].suffix(4).contains { $0.kind == .word("each") }
+    } else if isPerDayBehindBracket {
+      reader.place += 3
+      draft.regimen.time = .day
     } else if let times = perPeriod() {
       draft.regimen.times = times
     } else if let route = reader.route() {
@@ -142,6 +151,14 @@ private struct RegimenReader {
     else { return nil }
     reader.place += 2
     return Regimen.Times(24 / hours)
+  }
+
+  /// Whether `)/day` follows the amount, as in `40.4 micromol (2.5 mg)/day`.
+  private var isPerDayBehindBracket: Bool {
+    guard draft.hasAmount, draft.regimen.times == nil, draft.regimen.time == nil, reader.place == coveredEnd else {
+      return false
+    }
+    return reader.isSign(")") && reader.isSign("/", 1) && (reader.word(2) == "day" || reader.word(2) == "d")
   }
 
   private static let joining: [DosageToken.Kind] = [.word("and"), .word("plus"), .sign("+"), .sign("/")]
@@ -179,6 +196,17 @@ private struct RegimenReader {
     return true
   }
 
+  /// Whether a frequency belongs to something that `or` names before it: `A 22 mcg thrice weekly or B every other day`.
+  private func isOfNamedAlternative(_ place: Int) -> Bool {
+    guard draft.isAlternative, draft.span == nil, let start = alternativeStart else { return false }
+    return reader.tokens[start..<place].contains { token in
+      if case .word(let word) = token.kind { !["even", "a", "the", "as", "given"].contains(word) } else { false }
+    }
+  }
+
+  /// The place behind the last `or`.
+  private var alternativeStart: Int?
+
   private mutating func skip() {
     switch reader.kind() {
     case .word, .number, .unclearNumber: hasOtherWords = true
@@ -201,6 +229,7 @@ private struct RegimenReader {
       reader.place += 1
       close()
       draft.isAlternative = true
+      alternativeStart = reader.place
     case .word("then"), .word("followed"), .word("thereafter"), .word("subsequently"):
       reader.place += 1
       close()
@@ -221,6 +250,8 @@ private struct RegimenReader {
   private mutating func setTimes(_ often: DosageReader.Often) {
     switch often {
     case .times(let times):
+      // `Days 1-3, every 3 weeks (q3w)` says the length of the cycle twice.
+      if draft.isByCycle, times.low < 1 { return }
       if draft.regimen.isSingle || draft.regimen.times == nil || draft.isByCycle { draft.regimen.times = times }
       draft.regimen.isSingle = false
       draft.isByCycle = false
@@ -274,7 +305,7 @@ private struct RegimenReader {
         merged[merged.count - 1] = last.absorbing(draft)
         if let variant = last.varied(by: draft) { merged.append(variant) }
       } else if draft.caps(last) {
-        merged[merged.count - 1] = last.absorbing(draft)
+        merged[merged.count - 1] = last.capped(by: draft)
       } else if !(draft.isBracketed && draft.explains(last)) {
         merged.append(draft)
       }

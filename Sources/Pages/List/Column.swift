@@ -135,11 +135,16 @@ package enum Column: Hashable, Sendable {
   /// columns of its own, in their order, for where there is room.
   package static func listed(for collection: StudyCollection) -> [Column] {
     let standard = standard(for: collection)
-    if collection.kind != .table { return standard }
+    return standard + own(of: collection, beside: standard)
+  }
+
+  /// Returns the short columns of a table that it shows beside its standard columns.
+  package static func own(of collection: StudyCollection, beside standard: [Column]) -> [Column] {
+    if collection.kind != .table { return [] }
     let own = collection.fields.indices.prefix(mostRead).map { FieldIndex($0) }.filter { field in
       !standard.contains(.field(field)) && canStandInList(field, in: collection)
     }
-    return standard + own.prefix(mostOwn).map(Column.field)
+    return own.prefix(mostOwn).map(Column.field)
   }
 
   /// The most columns of its own that a table shows in the list, and the most fields that are looked at for them. Each
@@ -168,7 +173,7 @@ package enum Column: Hashable, Sendable {
 
   /// Returns, for a reserved name, the field that answers it in most of the first studies.
   private static func answering(_ name: String, in collection: StudyCollection) -> [Column] {
-    let targets = (try? collection.targets(named: name)) ?? []
+    let targets = collection.fullyNamedField(name, by: EvidenceOptions())?.targets ?? []
     let fields = targets.compactMap { target in if case .field(let field) = target { field } else { nil } }
     let counts = fields.map { field in
       (0..<min(collection.count, sample)).count { collection[$0].size(of: field) > 0 }

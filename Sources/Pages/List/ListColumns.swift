@@ -132,8 +132,9 @@ package struct ListColumns: Equatable, Sendable {
     _ chosen: [Column] = [], of collection: StudyCollection = .empty, by options: EvidenceOptions = EvidenceOptions(),
     widths chosenWidths: ColumnWidths = ColumnWidths()
   ) {
-    let columns = chosen.isEmpty && collection.count > 0 ? Column.listed(for: collection) : chosen
-    let standard = chosen.isEmpty ? Column.standard(for: collection).count : columns.count
+    let isStandard = chosen.isEmpty && collection.count > 0
+    let main = isStandard ? Column.standard(for: collection) : chosen
+    let columns = isStandard ? main + Column.own(of: collection, beside: main) : chosen
     leavesOutYear =
       chosen.isEmpty && collection.kind == .references
       && columns.contains { if case .field(let field) = $0 { collection[field].role == .year } else { false } }
@@ -151,7 +152,7 @@ package struct ListColumns: Equatable, Sendable {
         column: column, heading: column.heading(in: collection), natural: wanted,
         usual: chosenWidths[column] ?? min(usual, wanted), least: chosenWidths[column] ?? min(least, wanted),
         rank: isByPlace ? place : Self.rank(of: column, in: collection),
-        isBeside: chosen.isEmpty && (column.isOfTreated(in: collection) || place >= standard),
+        isBeside: chosen.isEmpty && (column.isOfTreated(in: collection) || place >= main.count),
         isNumber: column.isNumber(in: collection), texts: column.isLookedUp ? [] : texts)
     }
   }

@@ -78,7 +78,7 @@ extension StudyCollection {
   private func isReserved(_ name: String) -> Bool { Self.reserved.contains(name) }
 
   /// Returns the field whose full name is `name`, written as a name, a key or a label.
-  func fullyNamedField(_ name: String, by options: EvidenceOptions) -> NamedField? {
+  package func fullyNamedField(_ name: String, by options: EvidenceOptions) -> NamedField? {
     // The second form turns the name into a key as the source's labels are, so a label works as well as its key.
     [name.lowercased(), StudyID(slug: [name]).text].lazy.compactMap { name in
       self.meaning(exactly: name, options).map { NamedField(fullName: name, meaning: $0) }
