@@ -188,6 +188,44 @@ struct DosageKindsTests {
     #expect(read.joined(separator: " | ") == expected)
   }
 
+  @Test(arguments: [
+    ("days 1-3, every 3 weeks (Q3W)", 3 / 21.0), ("day 1, every 3 weeks (q3w)", 1 / 21.0),
+    ("days 1-5 every 28 days", 5 / 28.0),
+  ])
+  func `the length of a cycle said twice keeps its days`(often: String, times: Double) {
+    let regimen = Regimen.read(text: "A 70 mg/m2, \(often)").first?.regimen
+    #expect(abs((regimen?.dailyHigh ?? 0) - 70 * times) < 1e-9)
+  }
+
+  @Test(arguments: [
+    "0.25 mg/kg, 16 mg maximum", "1-2 mg/kg by mouth before surgery, up to a maximal dose of 15 mg",
+    "1 mg/kg with max. dose 70 mg/d divided into two doses",
+  ])
+  func `a cap behind a dose by weight is no dose of its own`(text: String) {
+    #expect(Regimen.read(text: text).map { $0.regimen.measure != nil } == [true], "\(text)")
+  }
+
+  @Test func `a frequency behind or and a name is that of the other drug`() {
+    let read = Regimen.read(text: "A 22 mcg thrice weekly or B every other day").map(\.regimen)
+    #expect(read.map { $0.dailyHigh.map { ($0 * 7).rounded() } } == [66])
+    let varied = Regimen.read(text: "100 mg daily or weekly").map(\.regimen)
+    #expect(varied.count == 2)
+  }
+
+  @Test(arguments: [
+    "They were not excluded if their dose of A was not exceeding 10 mg/day",
+    "Exclusion: those on A 20 mg/day", "1-4 tablets (20 mg of A/120 mg of B) by weight",
+  ])
+  func `doses of eligibility and parts of a tablet are no doses`(text: String) {
+    #expect(Regimen.read(text: text).allSatisfy { $0.regimen.status != .read }, "\(text)")
+  }
+
+  @Test func `what stands before or behind a list or a bracket holds for its doses`() {
+    let low = Regimen.read(text: "a low daily dose (0.375, 0.75, or 1.5 mg)").map { $0.regimen.dailyHigh }
+    #expect(low == [0.375, 0.75, 1.5])
+    #expect(Regimen.read(text: "copper 40 micromol (2.5 mg)/day").map { $0.regimen.dailyHigh } == [2.5])
+  }
+
   @Test func `an oral food challenge is no route`() {
     #expect(Regimen.read(text: "300 mg after an oral food challenge")[0].regimen.routes.isEmpty)
     #expect(Regimen.read(text: "300 mg oral")[0].regimen.routes == [.oral])

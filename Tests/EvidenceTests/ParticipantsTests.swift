@@ -196,6 +196,25 @@ struct ParticipantsTests {
     #expect(StudyParticipants(of: collection[1], in: collection).enrolled == nil)
   }
 
+  @Test(arguments: [
+    ("In a parallel trial, 104 T2DM patients were randomly assigned to a control (diet plans) or a drug.", 104),
+    ("A total of 60 adults were recruited and took A (n = 30) or placebo (n = 30) daily.", 60),
+    ("A total of 72 study participants were included.", 72),
+    ("We randomised 46 fourth year medical students into two groups.", 46),
+    ("With a test within each group, 49 employees were randomly assigned to a site or to print.", 49),
+    ("The study evaluated the safety of the drug for the treatment of attacks in 74 patients.", 74),
+    ("As many as 80 patients planned for surgery were randomised to A or B.", 80),
+    ("They kept diaries.102 patients were enrolled.", 102),
+    ("15 boys and 14 girls were enrolled.", 29),
+    ("Sixty-four elderly were randomly assigned to A or B.", 64),
+    ("A blinded trial (N = 301 smokers) tested two doses.", 301),
+    ("We plan to enrol 50 adults.", nil), ("The target sample was 90 adults and 90 adults were enrolled.", nil),
+    ("In total, 11 participants completed A and 14 completed B for this study.", nil),
+    ("Images of 78 patients were evaluated.", nil),
+  ]) func `real abstracts say it in these forms`(text: String, expected: Int?) {
+    #expect(Participants.statedEnrolled(in: Folding.fold(text)[...])?.count == expected)
+  }
+
   @Test func `whatever the text, a count is a number that stands in it`() {
     var random = Seeded(7)
     let pieces = [

@@ -94,6 +94,9 @@ struct ProportionKindsTests {
     ("document", "The approval was KB 111/2014."), ("dilution", "1/1000 epinephrine was used."),
     ("hours", "The ward is open 24/7."), ("weeks", "Blood was taken at weeks 0, 12 and 18/24."),
     ("groups by number", "From October 2012 all the patients of one clinic were asked."),
+    ("difference of rates", "The difference in day 28 failure rates between the drugs was 6.1% for all patients."),
+    ("of a group's value", "The level of those patients was 50% of group B."),
+    ("absorption", "In these patients the absorption was 90%."),
     ("equation", "Those with a ratio of 1.0 = 100% adherence were left out."),
   ]) func `what looks like a proportion and is none is not read`(kind: String, text: String) {
     #expect(Self.read(text) == [], "\(kind)")
@@ -105,6 +108,17 @@ struct ProportionKindsTests {
     ("labels", "Groups 1 and 2 (11.4 %) were alike."),
   ]) func `nothing is found wrong where nothing is`(kind: String, text: String) {
     #expect(ProportionFault.faults(in: Folding.fold(text)[...]).isEmpty, "\(kind)")
+  }
+
+  @Test(arguments: [
+    ("The incidence of death was 54.4% (SE 4.0%) with surgery and 52.9% (4.0%) without.", ["54.4%", "52.9%"]),
+    ("The sample consisted of 46 (77%) women and 14 (23%) men.", ["46/? 77%", "14/? 23%"]),
+    ("It was seen in 54% of normal subjects.", ["54%"]),
+    ("All took part, with 75% completing all of the patients' visits.", ["75%"]),
+    ("At the start 56.6% and 60.1% of placebo and drug patients had work.", ["56.6%", "60.1%"]),
+    ("We saw 12.5% recurrence, perhaps for the smaller sample size of our patients.", ["12.5%"]),
+  ]) func `what was missed or doubled in real texts is read`(text: String, expected: [String]) {
+    #expect(Self.read(text) == expected)
   }
 
   @Test func `counts in one bracket that disagree with their percentage are found`() {

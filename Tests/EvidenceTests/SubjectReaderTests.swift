@@ -54,6 +54,16 @@ struct SubjectReaderTests {
     #expect(subjects("5/20 (25%)", label: "Mortality at discharge") == ["Mortality at discharge: death, bad"])
   }
 
+  @Test(arguments: [
+    ("Of the 169 responders, 54 (32.0%) received the low dose", ["unknown"]),
+    ("Impairment was seen in 5 of 10 (50%) of the survivors", ["unknown"]),
+    ("Tubes were removed in 57.1% of the patients in the enhanced recovery group", ["unknown"]),
+    ("The number of responders was 12/20 (60%)", ["good"]), ("12 of 20 (60%) were responders", ["good"]),
+  ])
+  func `a word that says who was counted is no outcome`(_ text: String, _ expected: [String]) {
+    #expect(subjects(text).compactMap { $0.split(separator: ",").last?.dropFirst() }.map(String.init) == expected)
+  }
+
   @Test func `the words of a subject are short`() {
     let long = "Complete remission of every lesion that had been seen at the first visit of the study, 3 of 9 (33%)"
     #expect(subjects(long).allSatisfy { $0.prefix { $0 != ":" }.count <= 40 })

@@ -116,7 +116,8 @@ struct EnrolmentReader {
     if text.isOne(place, of: "plan plans") { return text.isOne(place + 1, of: "to") || text.isOne(place - 1, of: "we") }
     if text.isOne(place, of: "planned") { return !text.isOne(place + 1, of: "for") }
     if text.isOne(place, of: "target") {
-      return text.isOne(place - 1, of: "the a our") && text.isOne(place + 1, of: "number of was is enrolment enrollment")
+      return text.isOne(place - 1, of: "the a our")
+        && text.isOne(place + 1, of: "number of was is enrolment enrollment")
         || text.isOne(place + 1, of: "sample accrual recruitment")
     }
     return text.isOne(place, among: Self.plans)

@@ -10,7 +10,9 @@ extension ProportionReader {
       return .refused
     }
     // As in `52.9% (4.0%)`, where the bracket has the standard error or something else of the first.
-    if kind(stated.first - 1) == .open, kind(stated.first - 2) == .percent, kind(stated.end) == .close { return .refused }
+    if kind(stated.first - 1) == .open, kind(stated.first - 2) == .percent, kind(stated.end) == .close {
+      return .refused
+    }
     if isSigned(stated) || isEquation(stated) || isStrength(stated) || isBracketOfChange(stated) { return .refused }
     // `Fell to 68.6% of the value before`, and a rate in time.
     if roles(left).contains(.to), roles(stated.end).contains(.of), isChange(before: left) { return .refused }

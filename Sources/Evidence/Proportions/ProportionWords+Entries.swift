@@ -15,7 +15,8 @@ extension ProportionWords {
     (.percentWord, "percent cent"), (.size, "size"),
     (.ofPeople, "those who whose population group arm cohort ones"), (.respective, "respectively"),
     (.versus, "versus vs compared"), (.among, "among amongst"),
-    (.majority, "majority minority number consisting consisted consists comprising comprised comprises composed"), (.asWord, "as"),
+    (.majority, "majority minority number consisting consisted consists comprising comprised comprises composed"),
+    (.asWord, "as"),
     (
       .planning,
       """

@@ -186,6 +186,7 @@ package struct SubjectReader {
         (place..<place + $0.text.count, $0.outcome)
       }
     }
+    found.removeAll { Self.namesGroup($0.0, in: folded[...]) }
     found += lexicon.facts(in: folded[...], .toxicity).map { ($0.span, Outcome(.toxicity, .bad)) }
     // The longest phrase of those that begin together.
     let chosen = found.max { left, right in
@@ -208,6 +209,25 @@ package struct SubjectReader {
     let next = folded[range.upperBound...].drop { !FirstWord.isLetterOrDigit($0) }
     return words.suffix(4).contains(where: turning.contains) || next.starts(with: "free".utf8)
   }
+
+  /// Whether an outcome only says who was counted, or stands in a name: `impairment in the survivors`, `of 169 responders, 54
+  /// received`, `the enhanced recovery group`.
+  private static func namesGroup(_ range: Span, in folded: ArraySlice<UInt8>) -> Bool {
+    let behind = folded[range.upperBound...].split(maxSplits: 1) { !FirstWord.isLetterOrDigit($0) }.first ?? []
+    if namedAfterOutcomes.contains(behind) { return true }
+    guard folded[range].split(separator: UInt8(ascii: " ")).last.map(people.contains) == true else { return false }
+    let words = folded[..<range.lowerBound].suffix(48).split { !FirstWord.isLetterOrDigit($0) }.suffix(6)
+    guard let opening = words.lastIndex(where: { openings.contains($0) }), opening >= words.endIndex - 4 else {
+      return false
+    }
+    return opening == words.startIndex || !counting.contains(words[opening - 1])
+  }
+
+  private static let namedAfterOutcomes: WordList =
+    "group groups arm arms cohort programme program protocol pathway room unit curve curves"
+  private static let people: WordList = "responder responders survivor survivors"
+  private static let openings: WordList = "of in among for between"
+  private static let counting: WordList = "number numbers proportion percentage rate rates"
 
   private static let turning: WordList = """
     no not without never non none nor neither absence reduction reduced reduce lower decrease decreased fewer less prevent \

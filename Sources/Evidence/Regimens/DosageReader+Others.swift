@@ -46,8 +46,9 @@ extension DosageReader {
 
   /// Whether the sentence says who may not take part, or what is not allowed: `not excluded if the dose is 10 mg or less`.
   private func isOfEligibility(from start: Int) -> Bool {
-    words(before: start, most: 60).contains(where: Self.eligibility.contains)
-      || (0..<12).prefix { !isSign(".", $0) && !isSign(";", $0) }.contains { word($0).map(Self.eligibility.contains) == true }
+    let behind = (0..<12).prefix { !isSign(".", $0) && !isSign(";", $0) }
+    return words(before: start, most: 60).contains(where: Self.eligibility.contains)
+      || behind.contains { word($0).map(Self.eligibility.contains) == true }
   }
 
   private func isSign(_ sign: Unicode.Scalar, at index: Int) -> Bool {

@@ -79,7 +79,8 @@ enum DosageWords {
 
   /// Whether what follows the word is what a dosage form contains.
   static func isContaining(_ word: String) -> Bool {
-    ["containing", "contains", "contained", "contain", "comprise", "comprises", "comprising"].contains(word)
+    ["containing", "contains", "contained", "contain", "comprise", "comprises", "comprising", "consisted"]
+      .contains(word)
   }
 
   /// Whether an amount beside the word is the step between doses and no dose.
