@@ -25,8 +25,19 @@ extension EnrolmentReader {
     }
     if isFirstOfSeveral(text.number(place) ?? 0, end, sentence) || isBehindOthers(place, sentence) { return nil }
     if (place..<end).contains(where: { text.isOne($0, of: "group arm") }) { return nil }
+    // `57 participants (79.2%) completed it` are a part.
+    if isShare(end, sentence) || text.isOne(place - 1, of: "for from") && text.isOne(place - 2, of: "data results") {
+      return nil
+    }
     if let claim = claimWithin(place..<end) { return claim }
     return [claimBehind(end, sentence), claimBefore(place, sentence)].compactMap { $0 }.max()
+  }
+
+  /// Whether a bracket has a percentage and nothing else.
+  private func isShare(_ open: Int, _ sentence: Range<Int>) -> Bool {
+    guard text.isSign(open, "([") else { return false }
+    let inside = (open + 1)..<max(open + 1, text.endOfBrackets(from: open, sentence.upperBound))
+    return inside.count > 1 && inside.allSatisfy { text.isSign($0, "%.") }
   }
 
   /// Returns the claim of a number that stands for people named before: `52 were included`, `12 (30%) were randomised`.
@@ -99,7 +110,9 @@ extension EnrolmentReader {
   func claimOfWhole(_ place: Int, _ end: Int, _ sentence: Range<Int>) -> Claim? {
     guard text.isOne(place - 1, of: "of the among from") else { return nil }
     if let claim = claimWithin(place..<end) { return claim }
-    let next = text.isSign(end, "([") ? text.endOfBrackets(from: end, sentence.upperBound) + 1 : end
+    var next = text.isSign(end, "([") ? text.endOfBrackets(from: end, sentence.upperBound) + 1 : end
+    // As in `of the 80 patients who were enrolled`.
+    if text.isOne(next, of: "who"), text.isOne(next + 1, of: "were") { next += 2 }
     // `Of the 202 participants randomised to one treatment` are one arm.
     if text.isOne(next + 1, of: "to") { return nil }
     if text.isOne(next, of: "randomised randomized") { return .randomised }

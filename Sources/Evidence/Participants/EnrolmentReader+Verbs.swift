@@ -79,7 +79,7 @@ extension EnrolmentReader {
   }
 
   static let adverbs: WordList = """
-    then randomly prospectively consecutively finally initially subsequently also all each equally retrospectively \
+    then randomly prospectively consecutively successively finally initially subsequently also all each equally retrospectively \
     successfully eventually sequentially centrally further blindly evenly first
     """
 
@@ -131,7 +131,9 @@ extension EnrolmentReader {
     {
       return .studied
     }
-    if text.isOne(last, of: "in"), text.isSign(last - 1, ":") { return .studied }
+    if text.isOne(last, of: "in"), text.isSign(last - 1, ":"), text.isOne(last - 2, of: "methods method design") {
+      return .studied
+    }
     if text.isOne(last, of: "were"), text.isPeople(last - 1) || text.isOne(last - 1, of: "included") {
       return .enrolled
     }
@@ -144,7 +146,11 @@ extension EnrolmentReader {
     guard last >= sentence.lowerBound else { return nil }
     if text.isOne(last, of: "randomised randomized") { return .randomised }
     if text.isOne(last, of: "assigned allocated"), text.isOne(last - 1, of: "randomly") { return .randomised }
-    if text.isOne(last, of: "enrolled enroled recruited") { return .enrolled }
+    if text.isOne(last, of: "enrolled enroled recruited accrued") { return .enrolled }
+    if text.isOne(last, of: "treated"), text.isOne(last - 1, of: "we") { return .studied }
+    if text.isOne(last, of: "among"), (1...2).contains(where: { text.isOne(last - $0, of: "randomised randomized") }) {
+      return .randomised
+    }
     // As in `a control group that included 21 patients`.
     if (1...4).contains(where: { text.isOne(last - $0, of: "group arm groups") }) { return nil }
     if text.isOne(last, of: "included includes comprised comprises involved comprising involving studying studied") {

@@ -114,7 +114,10 @@ struct EnrolmentReader {
   /// surgery` do not.
   private func isPlan(_ place: Int) -> Bool {
     if text.isOne(place, of: "plan plans") { return text.isOne(place + 1, of: "to") || text.isOne(place - 1, of: "we") }
-    if text.isOne(place, of: "planned") { return !text.isOne(place + 1, of: "for") }
+    if text.isOne(place, of: "planned") {
+      return text.isOne(place + 1, of: "to sample enrolment enrollment recruitment number total")
+        || text.isOne(place - 1, of: "is are was were be been a total initially originally")
+    }
     if text.isOne(place, of: "target") {
       return text.isOne(place - 1, of: "the a our")
         && text.isOne(place + 1, of: "number of was is enrolment enrollment")

@@ -126,7 +126,7 @@ extension ProseTokens {
   /// Whether a token is the comma of `intubated, mechanically ventilated patients`.
   private func isBetweenAdjectives(_ place: Int) -> Bool {
     isSign(place, ",") && isWord(place + 1) && !isOne(place + 1, of: "and or with all who of")
-      && ["ed", "ing", "thy", "ent"].contains { endsWith(place - 1, $0) }
+      && (["ed", "ing", "thy", "ent"].contains { endsWith(place - 1, $0) } || isSign(place - 2, "-"))
   }
 
   /// Whether a token is the number of an age, as in `85-year-old people`.
@@ -231,7 +231,7 @@ extension ProseTokens {
     players athletes smokers nonsmokers prisoners veterans youth youths nurses employees workers mothers caregivers \
     seniors elders runners soldiers pupils schoolchildren toddlers babies preterms olds drivers teachers physicians \
     asthmatics diabetics cases paramedics clinicians surgeons trainees interns midwives dentists pharmacists probands respondents enrollees beneficiaries carers dancers swimmers cyclists graders attendees attenders \
-    nonrespondents nonresponders vaccinees drinkers elderly
+    nonrespondents nonresponders vaccinees drinkers elderly callers
     """
 
   private static let noAdjectives: WordList = """

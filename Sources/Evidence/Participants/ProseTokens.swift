@@ -114,7 +114,9 @@ private struct ProseCutter {
     { end += 4 }
     if self[end].isFoldedLetter { return addWord(start) }
     // As in `in a diary.102 patients were enrolled`.
-    let isBehindStop = self[start - 1] == UInt8(ascii: ".") && (2...5).allSatisfy { self[start - $0].isFoldedLetter }
+    let isBehindStop =
+      self[start - 1] == UInt8(ascii: ".")
+      && (self[start - 2] == UInt8(ascii: ")") || (2...5).allSatisfy { self[start - $0].isFoldedLetter })
     let isPart =
       Self.isOne(of: "./+-<>%~$^:*", self[start - 1]) && !isBehindStop || Self.isOne(of: "%/-+^:*", self[end])
       || self[end] == UInt8(ascii: ".") && self[end + 1].isASCIIDigit

@@ -21,6 +21,10 @@ extension ProportionReader {
     attachPercentage(to: &share)
     share.isCertain = share.percent != nil || firstCounted(position + 3, within: 3) != nil
     if sentence.dividesArms, share.percent == nil || isInLabels(position) { return nil }
+    // `1/10 volume` and a `50/50 mixture` are parts of amounts.
+    let isMixture = share.events == share.total && roles(share.end).contains(.choice)
+    let isOfAmount = isMixture || roles(share.end).contains(.whole)
+    if isOfAmount, share.percent == nil { return nil }
     if roles(share.end).contains(.gauge) || isInLabels(position) && !share.isCertain { return nil }
     if share.isCertain || roles(before(position)).contains(.inside) { return share }
     if (share.total ?? 0) <= 10, sentence.hasScore { return nil }
@@ -212,7 +216,7 @@ extension ProportionReader {
     let isPartitive = roles(start + 1).contains(.of)
     guard isPartitive || word.contains(.all) && !isEvery, !word.contains(.any) || sentence.isNegated else { return nil }
     // `The age of all 12 patients` states no outcome of the patients.
-    if word.contains(.all), roles(position - 1).meets([.of, .from, .by]) { return nil }
+    if word.contains(.all), roles(position - 1).meets([.of, .from, .by, .lasting]) { return nil }
     let number = afterDeterminers(start + (isPartitive ? 2 : 1))
     let isBackward = isPartitive && roles(number).contains(.whom) && !roles(number).contains(.them)
     guard isInteger(number) || isBackward else { return nil }

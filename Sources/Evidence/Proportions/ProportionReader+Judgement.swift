@@ -18,6 +18,15 @@ extension ProportionReader {
     if roles(left).contains(.to), roles(stated.end).contains(.of), isChange(before: left) { return .refused }
     if roles(stated.end).contains(.per) { return .refused }
     if roles(left).contains(.being), isOfOtherGroup(stated.end) { return .refused }
+    if isBeforeAmount(stated.end) { return .refused }
+    // As in `5%-saturated`.
+    if kind(stated.end) == .hyphen, token(stated.end).isGlued, token(stated.end + 1).isGlued,
+      !roles(stated.end + 1).meets(.counted)
+    {
+      return .refused
+    }
+    // As in `80% vs 79%, difference 1.1%`.
+    if hasProportion, roles(left).contains(.change), kind(left - 1) == .comma { return .refused }
     let isInside = roles(left).contains(.inside)
     if kind(left) == .plusMinus || roles(left).meets([.interval, .solution]) || isSolution(stated.end) {
       return .refused
@@ -25,6 +34,7 @@ extension ProportionReader {
     let verdict = after(stated.end, stated)
     if verdict != .possible { return verdict }
     if isInside { return .certain }
+    if goesOnMeasuring(stated) { return .refused }
     if let start = sentence.changesFrom, start < stated.first { return .refused }
     let list = afterList(stated.end)
     if isRefused(after: list) || list > stated.end && after(list, stated) == .refused { return .refused }
@@ -65,7 +75,8 @@ extension ProportionReader {
 
   /// Whether a minus before the percentage makes it a change: `(-7%)`. A plus is a sign like `±`.
   private func isSigned(_ stated: StatedPercentage) -> Bool {
-    token(stated.first).isGlued && kind(stated.first - 1) == .hyphen && kind(stated.first - 2) == .open
+    token(stated.first).isGlued && kind(stated.first - 1) == .hyphen
+      && (kind(stated.first - 2) == .open || !token(stated.first - 1).isGlued)
   }
 
   /// Whether a rate is named before the percentage: `survival was 55 ± 7%`.
@@ -75,7 +86,34 @@ extension ProportionReader {
 
   /// Whether the percentage is the other side of an equation: `1.0 = 100% adherence`.
   private func isEquation(_ stated: StatedPercentage) -> Bool {
-    kind(stated.first - 1) == .equals && kind(stated.first - 2) == .number
+    guard kind(stated.first - 1) == .equals else { return false }
+    // As in `0 cm = 0%`.
+    return kind(stated.first - 2) == .number
+      || roles(stated.first - 2).contains(.unit) && kind(stated.first - 3) == .number
+  }
+
+  /// Whether a percentage goes on where one that is no proportion stopped, and nothing between names what is counted:
+  /// `the variation was 7.1% for one and 19.9% for the other`, `7.4 points and 8.9%`.
+  private func goesOnMeasuring(_ stated: StatedPercentage) -> Bool {
+    let left = before(stated.first)
+    if roles(left).contains(.and), roles(left - 1).contains(.unit), kind(left - 2) == .number { return true }
+    guard let refused = sentence.refused, stated.first > refused, stated.first - refused <= Self.longestLink,
+      !roles(stated.end).contains(.verb)
+    else { return false }
+    return !(refused..<stated.first).contains { position in
+      roles(position).meets([.person, .thing, .rate, .whom, .n]) || kind(position) == .semicolon
+    }
+  }
+
+  /// The most tokens between two percentages of one measure.
+  private static let longestLink = 12
+
+  /// Whether a number with a unit follows, before which the percentage is a strength: `NaCl 0.9% 5 ml`, `(0.5%, 5-20 ml)`.
+  private func isBeforeAmount(_ end: Int) -> Bool {
+    var position = kind(end) == .comma ? end + 1 : end
+    guard kind(position) == .number else { return false }
+    if kind(position + 1) == .hyphen, kind(position + 2) == .number { position += 2 }
+    return roles(position + 1).contains(.unit) && !roles(position + 1).contains(.thing)
   }
 
   /// Whether a solution of that strength was given: `saline (0.9%)`, `containing 0.05% Tween`.
@@ -98,7 +136,7 @@ extension ProportionReader {
     guard let opening = (1...reach).first(where: { kind(stated.first - $0) == .open }) else { return false }
     let close = closing(stated.first - opening)
     if let close, roles(close + 1).contains(.change) { return true }
-    let isPair = (stated.end..<max(stated.end, close ?? stated.end)).contains { percentage(at: $0) != nil }
+    let isPair = (stated.end..<max(stated.end, close ?? stated.end)).contains { plainPercentage($0) != nil }
     var depth = 0
     for left in 2...60 {
       let position = stated.first - left
@@ -107,6 +145,10 @@ extension ProportionReader {
       if kind(position) == .open, left > opening { depth -= 1 }
       if depth > 0 { continue }
       if kind(position) == .stop || kind(position) == .semicolon || roles.contains(.whom) { return false }
+      // As in `a slight increase in mortality (17%)`.
+      if roles.contains(.rate), !isPair, (1...2).contains(where: { self.roles(position - $0).contains(.change) }) {
+        return true
+      }
       if roles.meets([.person, .rate]), !isPair || left < 12 { return false }
       if roles.contains(.change) || roles.contains(.changing) && !roles.contains(.comparing) { return true }
     }

@@ -152,6 +152,13 @@ extension ProportionReader {
       (share.percent, share.end) = (stated.percent, stated.end)
       return
     }
+    // As in `(39 out of 1817 cycles, 2.1%)`.
+    if isWord(start), kind(start + 1) == .comma, let stated = plainPercentage(start + 2), kind(stated.end) != .open,
+      isInBracket, stated.percent.isRounded(events, of: total)
+    {
+      (share.percent, share.end) = (stated.percent, stated.end)
+      return
+    }
     for position in start..<(start + 9) {
       if let stated = statedInBrackets(position) {
         // A bracket more than four words away is often about something else, so that its percentage must agree with the

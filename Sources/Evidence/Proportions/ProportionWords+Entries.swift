@@ -49,7 +49,7 @@ extension ProportionWords {
     ([.opening, .inside], "in among amongst"), (.opening, "for with within"),
     (.statistic, "median mean average md"), (.containing, "containing contained contain diluted"),
     ([.lasting, .bound], "over within"),
-    (.lasting, "every after for until lasted x"),
+    (.lasting, "every after for until lasted x across"),
     (
       .bound,
       "least most more less fewer than under above below exceed exceeding exceeded minimum maximum upto beyond excess"
@@ -66,7 +66,8 @@ extension ProportionWords {
       nonresponders case carrier resident student nurse physician doctor surgeon clinician caller smoker farmer
       athlete veteran worker sibling brother sister twin family families household respondent male female adolescent
       teenager toddler youth senior inpatient outpatient attendee attender user member enrollee completer relative
-      investigator professional provider respondent contact hemophiliac haemophiliac diabetic asthmatic
+      investigator professional provider respondent contact carer caregiver teacher employee driver player soldier pupil
+      prisoner hemophiliac haemophiliac diabetic asthmatic
       """
     ),
     (
@@ -136,7 +137,7 @@ extension ProportionWords {
       tbsa bsa weight bmi fat alpha significance heterogeneity i2 humidity bioavailability binding occupancy intensity
       variation cv coefficient effective efficacious efficacy effectiveness parasitemia parasitaemia vaf allele
       validity reliability consistency reproducibility excretion metabolic escape flow reticulocyte expression probability confidence certainty rm efficiency efficiencies 1rm mvc
-      variance shortening power error margin threshold cutoff absorption fidelity chance
+      variance shortening power error margin threshold cutoff absorption fidelity chance compliance adherence
       """
     ),
     (

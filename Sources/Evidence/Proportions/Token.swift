@@ -177,6 +177,8 @@ struct Tokenizer {
     case UInt8(ascii: ">"): append(.greater, length: 1)
     case UInt8(ascii: "+") where second == UInt8(ascii: "/") && byte(2) == UInt8(ascii: "-"):
       append(.plusMinus, length: 3)
+    case UInt8(ascii: "+") where second == UInt8(ascii: " ") && byte(2) == UInt8(ascii: "-"):
+      append(.plusMinus, length: 3)
     case UInt8(ascii: "+") where second.isASCIIDigit: append(.plusMinus, length: 1)
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): stop(second)
     // `∼` and `≈`.
