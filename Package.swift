@@ -101,7 +101,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Browser", "Decisions", "Effects", "Evidence", "Formats", "Loading", "Pages", "Screen", "Search", "Studies",
+        "Browser", "CResources", "Decisions", "Effects", "Evidence", "Formats", "Loading", "Pages", "Screen", "Search",
+        "Studies",
         "Views",
       ],
       path: "Tests/TestSupport",
@@ -120,7 +121,7 @@ let package = Package(
       leaving: ["Expected"]),
     tests("TerminalTests", imports: ["CNcurses", "Screen", "Terminal"]),
     // These tests run the evi that is built beside them. A dependency on evi would link the tests as evi is linked.
-    tests("EndToEndTests", imports: ["EviBenchmarks"]),
+    tests("EndToEndTests", imports: ["EviBenchmarks", "Pages", "Screen"], leaving: ["Files"]),
     tests("FormatsTests", imports: ["Evidence", "Formats", "Studies"], leaving: ["Fixtures"]),
     tests(
       "BrowserTests",
@@ -137,7 +138,9 @@ let package = Package(
       ]),
     tests("GeneratedTests", imports: ["Effects", "Generated", "Loading", "Search", "Studies"]),
     tests("EviBenchmarksTests", imports: ["EviBenchmarks", "Generated"]),
-    tests("HouseTests", imports: ["Browser", "Screen", "Search", "Studies"]),
+    tests(
+      "HouseTests",
+      imports: ["Browser", "Decisions", "Evidence", "Formats", "Pages", "Reports", "Screen", "Search", "Studies"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -49,6 +49,9 @@ extension Notice {
     Notice(.note, "\(counted(rows, "row", "rows")) of a table", advice: "q comes back to the study")
   }
 
+  static let manualOpened = Notice(
+    .note, "This is the manual", advice: "Enter reads a topic, f finds words in all of them, q comes back")
+
   static let columnWithoutOrder = Notice(
     .problem, "The list cannot be sorted by this column",
     advice: "> goes to another one, s shows what it can be sorted by")
@@ -150,7 +153,7 @@ extension Notice {
     }
   }
 
-  /// What of the last time is there again.
+  /// Says what evi has restored from the last time.
   static func returned(_ place: KeptPlace) -> Notice {
     let again =
       (place.filter.isEmpty ? [] : ["filter"]) + (place.sort.isEmpty ? [] : ["order"])

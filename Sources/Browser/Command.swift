@@ -102,6 +102,7 @@ package enum Command: String, CaseIterable, Sendable {
   case undo = "undo"
   case redo = "redo"
   case help = "help"
+  case manual = "manual"
   case notices = "notices"
   case closeOne = "close-one"
   case closeOrQuit = "close-or-quit"
@@ -208,6 +209,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .undo: "undo the last decision, note, mark, or change of filter, sort or columns"
     case .redo: "redo what was undone"
     case .help: "these keys"
+    case .manual: "read the manual; q comes back"
     case .notices: "messages about the sources"
     case .closeOne: "close one thing: a view, the study, the filter"
     case .closeOrQuit: "close the view, or quit"
@@ -238,6 +240,7 @@ package enum Command: String, CaseIterable, Sendable {
     case .nextPane: "pane"
     case .zoom: "zoom"
     case .help: "help"
+    case .manual: "manual"
     case .sort: "sort"
     case .write: "write"
     case .writeFile: "write"
@@ -297,10 +300,10 @@ extension Command {
     case .compare: Comparing.disabledReason(in: state)
     case .include, .exclude, .maybe, .undecide, .tag, .note, .notRetrieved, .toggleStage, .toggleAdvance,
       .toggleReasons, .words, .toggleWords, .conflicts, .history:
-      if !state.enclosing.isEmpty {
-        "The rows of a table are no studies. q comes back to the study."
-      } else {
-        reasonNotToDecide(in: state)
+      switch state.collection.members {
+      case .study: reasonNotToDecide(in: state)
+      case .row: "The rows of a table are no studies. q comes back to the study."
+      case .topic: "The topics of the manual are no studies. q comes back to the studies."
       }
     case .markAll where state.results.part != nil || state.isSearching:
       "The filter is still being answered: wait until all studies are found."
@@ -324,6 +327,7 @@ extension Command {
       "All compared studies are on the screen."
     case .openTable where state.isLoading: "A table opens when everything is read."
     case .openTable where state.tablesOfSelected.isEmpty: "This study has no table."
+    case .manual where state.collection.members == .topic: "This is the manual. q comes back to the studies."
     case .openDetail where state.results.positions.isEmpty, .headings where state.results.positions.isEmpty,
       .copy where state.results.positions.isEmpty,
       .nextStudy where state.results.positions.isEmpty,

@@ -35,6 +35,8 @@ package enum Effect: Equatable, Sendable {
   case copy(CopyRequest)
   /// Lets the person write a text in an editor of their own, which takes the screen meanwhile.
   case edit(EditRequest)
+  /// Asks for the manual, which the program carries.
+  case readManual
   case redraw
   case suspend
   case quit(QuitReason)

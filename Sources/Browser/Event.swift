@@ -37,6 +37,7 @@ package enum Event: Equatable, Sendable {
   case copied(CopyRequest, CopyAnswer)
   /// The person's editor has ended.
   case edited(EditAnswer)
+  case manual(Manual)
   case journal(JournalEvent)
   /// The number of studies that each of some filter lines finds.
   case countedLines([String: Int], StudyCollection)

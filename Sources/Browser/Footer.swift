@@ -46,6 +46,7 @@ extension AppState {
   private var offeredInOverlay: [Command] {
     let arranging: [Command] = [.columnEarlier, .columnLater, .columnWider, .columnNarrower]
     guard let overlay, overlay.hasChoices || !overlay.isChoice else { return turning + [.closeOrQuit] }
+    if case .help = overlay.kind { return [.manual, .typeInView, .closeOrQuit] }
     if overlay.isShiftable { return [.scrollLeft, .scrollRight, .closeOrQuit, .typeInView] }
     let choosing: [Command] = overlay.isChoice ? [.choose] : []
     return choosing + turning + [.typeInView] + (overlay.kind == .columns ? arranging : []) + [.closeOrQuit]
@@ -77,8 +78,7 @@ extension AppState {
   /// The same count for a narrow screen: `5/9`.
   package var shortCount: String { "\(shownCount)/\(collection.count)\(saving)" }
 
-  /// The mark that something shown is not on the disk yet. It stands where no message can hide it.
-  /// A save that failed is said until it is cured, whatever other messages come.
+  /// The mark that something shown is not on the disk yet. It stands where no message can hide it, until all is saved.
   private var saving: String { journal.isSaving ? journal.failure == nil ? " · saving" : " · NOT SAVED" : "" }
 
   /// The find line and the number of studies with a hit; nil when no find is active.

@@ -31,7 +31,7 @@ package enum Context: String, CaseIterable, Sendable {
   }
 }
 
-/// The only table of keys. The footer, the help and the README read it.
+/// The only table of keys. The footer, the help and the manual read it.
 package enum KeyTable {
   package struct Row: Sendable {
     package let context: Context
@@ -144,6 +144,7 @@ package enum KeyTable {
     Row(.overlay, [.character("G"), .end], .last),
     Row(.overlay, [.enter], .choose),
     Row(.overlay, [.character("/")], .typeInView),
+    Row(.overlay, [.character("m")], .manual),
     Row(.overlay, [.left, .character("h")], .scrollLeft),
     Row(.overlay, [.right, .character("l")], .scrollRight),
     Row(.overlay, [.character("<")], .columnEarlier),
@@ -185,6 +186,7 @@ package enum KeyTable {
     Row(.everywhere, [.character("u")], .undo),
     Row(.everywhere, [.control("r")], .redo),
     Row(.everywhere, [.character("?"), .function(1)], .help),
+    Row(.everywhere, [.function(2)], .manual),
     Row(.everywhere, [.character("!")], .notices),
     Row(.everywhere, [.escape], .closeOne),
     Row(.everywhere, [.character("q")], .closeOrQuit),

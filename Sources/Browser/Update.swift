@@ -36,8 +36,9 @@ extension AppState {
     case .text: break
     case .pasted(let text): return paste(text)
     case .resized(let size): self.size = size
-    case .loaded(let loaded): return finishLoading(loaded)
-    case .grew(let collection, let progress): return showGrowth(collection, progress)
+    case .loaded(let loaded): return changeStudies { $0.finishLoading(loaded) }
+    case .grew(let collection, let progress): return changeStudies { $0.showGrowth(collection, progress) }
+    case .manual(let manual): return openManual(manual)
     case .loadFailed(let notices): return [.quit(.nothingToShow(notices))]
     case .found(let answer): receiveAnswer(answer)
     case .foundHits(let answer): receiveHits(answer)
@@ -54,7 +55,7 @@ extension AppState {
       offerLeftovers()
     case .copied(let request, let answer): receiveCopied(request, answer)
     case .edited(let answer): return receiveEdited(answer)
-    case .journal(let event): return receiveForStudies(event)
+    case .journal(let event): return changeStudies { $0.receive(event) }
     case .countedLines(let counts, let collection):
       if collection == self.collection { lineCounts = counts }
     case .stopAsked: return start.isRestricted ? [] : [.suspend]
@@ -76,7 +77,7 @@ extension AppState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     message = nil
-    // Whoever presses a key is somewhere else already.
+    // A person who presses a key no longer waits to get back to the last place.
     returning = nil
     defer { if key != .character("q") { journal.isWarned = false } }
     if let command = KeyTable.command(for: key, in: context) { return perform(command) }
@@ -111,6 +112,7 @@ extension AppState {
     case .nextPane: focus = focus == .list ? .detail : .list
     case .zoom: isZoomed.toggle()
     case .help: toggleView(.help(context))
+    case .manual: return [.readManual]
     case .notices: toggleView(.notices)
     case .palette: toggleView(.palette(context))
     case .sort: toggleView(.sort)

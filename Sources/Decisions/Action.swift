@@ -53,8 +53,8 @@ extension Action {
     return .object(names.filter { !$0.1.isEmpty }.map { .init($0.0, .string($0.1)) })
   }
 
-  /// The keys of version 1. Others are kept in the file and said.
-  fileprivate static let keys: Set = [
+  /// The keys of version 1. A journal keeps its other keys, and evi names them.
+  package static let keys: Set = [
     "v", "action", "at", "by", "do", "value", "stage", "name", "lit", "content", "sample", "studies", "undoes",
   ]
 }
@@ -104,7 +104,8 @@ package enum JournalLine: Hashable, Sendable {
 }
 
 extension Deed {
-  private static let verbs: Set = [
+  /// The deeds of version 1.
+  package static let verbs: Set = [
     "mark", "unmark", "include", "exclude", "maybe", "not-retrieved", "undecide", "tag", "untag", "note", "set",
     "filter", "words", "belong", "undo",
   ]

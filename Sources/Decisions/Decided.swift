@@ -3,10 +3,10 @@ package import Studies
 
 /// What was decided about the studies of a collection: the actions, and the opinions of each person that they add up to.
 ///
-/// Every person's opinions are apart. The order of the actions does not matter when they are added: two journals laid
-/// together add up to the same whichever came first. `opinion` is defined as the fold, in the order of time, of all
-/// actions of a person about a study that were not taken back. An action that comes last is applied at once; for any
-/// other the studies that it is about are folded again.
+/// Each person has opinions of their own. Actions can be added in any order: two journals put together give the same
+/// result whichever comes first. An opinion is the sum, in the order of time, of all actions of a person about a study
+/// that were not taken back. A new action that is the latest is applied at once. For any other action, the studies that
+/// it is about are summed again.
 package struct Decided: Sendable {
   /// The person who works here.
   package let me: String

@@ -38,7 +38,7 @@ package enum Deed: Hashable, Sendable {
   /// Writes the note of a study; an empty one takes it away.
   case note(String)
   case set(Setting, Bool)
-  /// Keeps a filter line under a name; an empty line lets go of the name.
+  /// Keeps a filter line under a name; an empty line deletes the name.
   case filter(name: String, line: String)
   /// Keeps a list of words to light; without words it lets go of the list.
   case words(OwnWords)
@@ -64,7 +64,7 @@ package enum Deed: Hashable, Sendable {
   }
 }
 
-/// By what a journal knows the collection that it belongs to.
+/// The marks by which a journal knows its collection.
 package struct CollectionMark: Hashable, Sendable {
   /// The files, each by its whole path, in order. Empty for a pipe.
   package let paths: [String]

@@ -56,7 +56,7 @@ package final class EffectRunner: Sendable {
     case .openJournal(let collection): keeper.open(collection)
     case .useJournal(let goesOn): keeper.use(goesOn: goesOn)
     case .record(let drafts, let collection): keeper.record(drafts, of: collection)
-    case .copy, .edit, .redraw, .suspend, .quit: return false
+    case .copy, .edit, .readManual, .redraw, .suspend, .quit: return false
     }
     return true
   }

@@ -142,7 +142,7 @@ package final class PlaceKeeper: Sendable {
     }
   }
 
-  /// Writes the newest place, if it is not in the file. A failure is said once.
+  /// Writes the newest place, if it is not in the file. It reports a failure once.
   package func writeNow() {
     if let notice = finish() { mailbox.post(.noticed(notice)) }
   }

@@ -35,7 +35,7 @@ package struct LoadRequest: Sendable {
   ) -> LoadResult {
     cmalloc_ask_in_megabytes()
     var builder = CollectionBuilder()
-    builder.areRows = sources.count == 1 && sources[0].table != nil
+    builder.members = sources.count == 1 && sources[0].table != nil ? .row : .study
     var failures: [LoadResult.Failure] = []
     let sources = opened(&failures)
     let meter = LoadMeter(of: sources)

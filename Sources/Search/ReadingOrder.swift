@@ -35,6 +35,10 @@ package struct ReadingOrder: Sendable {
   package init(of collection: StudyCollection) {
     let kind = collection.kind
     self.kind = kind
+    if collection.members == .topic {
+      places = collection.fields.indices.map { Place(part: .body, row: WhatMatters.rows.count, field: $0) }
+      return
+    }
     let rows = WhatMatters.rows.enumerated().filter { $0.element.kinds.contains(kind) }
     var ofLabel: [String: Int] = [:]
     var ofRole: [FieldRole: Int] = [:]

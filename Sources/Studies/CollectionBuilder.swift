@@ -9,8 +9,8 @@ package struct CollectionBuilder: Sendable {
   package var source = ""
   package var glossary = Glossary()
   package var footnotes: [String] = []
-  /// Whether what it takes are rows of a table inside a study.
-  package var areRows = false
+  /// What the studies that it takes are called.
+  package var members = Member.study
   package var fields: [Field] { fieldOfKey.values.elements }
   /// The name of the source being read, as the person gave it.
   package private(set) var file = ""
@@ -244,7 +244,7 @@ package struct CollectionBuilder: Sendable {
   private var soFar: StudyCollection {
     StudyCollection(
       title: title, source: source, fields: fields, glossary: glossary, footnotes: footnotes, chunks: chunks,
-      areRows: areRows)
+      members: members)
   }
 
   /// Returns the values of the open study in all fields of a role, in the order in which they were added.

@@ -9,14 +9,14 @@ package final class StudyCollection: Sendable {
   package let glossary: Glossary
   package let footnotes: [String]
   package let chunks: [Chunk]
-  /// Whether the studies are rows of a table inside a study, and are called so.
-  package let areRows: Bool
+  /// What its studies are called: those of a table inside a study are its rows.
+  package let members: Member
   /// The position of each chunk's first study, and then the number of studies.
   private let starts: [Int]
 
   package init(
     title: String, source: String, fields: [Field] = [], glossary: Glossary = Glossary(), footnotes: [String] = [],
-    chunks: [Chunk] = [], areRows: Bool = false
+    chunks: [Chunk] = [], members: Member = .study
   ) {
     self.title = title
     self.source = source
@@ -24,7 +24,7 @@ package final class StudyCollection: Sendable {
     self.glossary = glossary
     self.footnotes = footnotes
     self.chunks = chunks
-    self.areRows = areRows
+    self.members = members
     starts = chunks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
@@ -58,7 +58,7 @@ package final class StudyCollection: Sendable {
     }
     return StudyCollection(
       title: title, source: source, fields: fields, glossary: glossary, footnotes: footnotes, chunks: kept,
-      areRows: areRows)
+      members: members)
   }
 
   /// Whether it has no title, no source, no glossary and no footnotes. Its fields do not matter.
@@ -67,9 +67,7 @@ package final class StudyCollection: Sendable {
   }
 
   /// Returns a number of the collection's studies in words: `5 studies`, or `5 rows`.
-  package func counted(_ number: Int) -> String {
-    areRows ? Studies.counted(number, "row", "rows") : Studies.counted(number, "study", "studies")
-  }
+  package func counted(_ number: Int) -> String { Studies.counted(number, members.rawValue, members.plural) }
 
   package static let empty = StudyCollection(title: "", source: "")
 
@@ -110,4 +108,21 @@ package final class StudyCollection: Sendable {
 
 extension StudyCollection: Equatable {
   package static func == (left: StudyCollection, right: StudyCollection) -> Bool { left === right }
+}
+
+/// What the studies of a collection are.
+package enum Member: String, Sendable {
+  case study
+  /// A row of a table inside a study.
+  case row
+  /// A topic of evi's manual.
+  case topic
+
+  package var plural: String {
+    switch self {
+    case .study: "studies"
+    case .row: "rows"
+    case .topic: "topics"
+    }
+  }
 }

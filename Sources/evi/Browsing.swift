@@ -13,7 +13,13 @@ import Threads
 
 struct BrowseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "browse", abstract: "Browse studies; what evi does without a command.")
+    "browse", abstract: "Browse studies; what evi does without a command.",
+    examples: [
+      ("evi table.csv -q 'n>=20' --sort year:desc --columns name,year,n", "the first view"),
+      ("evi table.csv --theme light", "for a terminal with a light background"),
+      ("evi table.csv --fresh", "from the beginning, and not where you left it"),
+      ("evi --restricted table.csv", "behind a forced command: no file is written, the screen is not left"),
+    ] + Examples.shared("evi"))
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""

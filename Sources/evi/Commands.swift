@@ -81,9 +81,16 @@ extension LoadResult {
 
 struct ListCommand: PrintingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Print studies, one a row, or whole for programs.",
-    discussion:
-      "On a terminal, the table fits the width. In a file or for a program, nothing is cut.")
+    "list", abstract: "Print studies, one a row, or whole for programs.",
+    discussion: "On a terminal, the table fits the width. In a file or for a program, nothing is cut.",
+    examples: [
+      ("evi list -q 'icans steroid'", "the studies with both words"),
+      ("evi list table.csv --sort year:desc,name --columns name,dose,n", "in this order, with these columns"),
+      ("evi list table.csv --format ris --lossless > table.ris", "references, which evi reads back without a loss"),
+      ("evi list table.csv --format csv --excel > for-excel.csv", "a table that Excel opens"),
+      ("evi list table.csv --figures --format csv > figures.csv", "doses, proportions and effects, one a row"),
+      ("evi list table.csv --format ids --limit 5", "the ids of the first five studies"),
+    ] + Examples.shared("evi list"))
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
@@ -143,8 +150,12 @@ struct ListCommand: PrintingCommand {
 
 struct ShowCommand: PrintingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print studies whole: every field, in the source's words.",
-    discussion: "A source with one study needs neither --id nor -q.")
+    "show", abstract: "Print studies whole: every field, in the source's words.",
+    discussion: "A source with one study needs neither --id nor -q.",
+    examples: [
+      ("evi show --id strati-et-al-15 --id park-et-al-24", "two studies of the bundled collection"),
+      ("evi show -q 'dose>=400mg/day' --format markdown", "the studies that match, for a note"),
+    ] + Examples.shared("evi show", " -q dose"))
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
@@ -182,7 +193,11 @@ struct ShowCommand: PrintingCommand {
 
 struct CountCommand: PrintingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "count", abstract: "Print how many studies match, or how often each value of a field occurs.")
+    "count", abstract: "Print how many studies match, or how often each value of a field occurs.",
+    examples: [
+      ("evi count -q icans", "how many studies have the word"),
+      ("evi count -q 'n>=10' --by design", "how many of them have each design"),
+    ] + Examples.shared("evi count"))
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
@@ -210,7 +225,9 @@ struct CountCommand: PrintingCommand {
 
 struct CompareCommand: PrintingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compare", abstract: "Print studies side by side, field by field.")
+    "compare", abstract: "Print studies side by side, field by field.",
+    examples: [("evi compare --id strati-et-al-15 --id park-et-al-24", "two studies of the bundled collection")]
+      + Examples.shared("evi compare", " --id alder-2020 --id birch-2021"))
 
   @OptionGroup var sources: SourceOptions
   @OptionGroup var options: EvidenceArguments
@@ -241,7 +258,11 @@ extension Plot.Kind: ExpressibleByArgument {}
 
 struct PlotCommand: PrintingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plot", abstract: "Draw proportions, daily doses, effects, participants or years.")
+    "plot", abstract: "Draw proportions, daily doses, effects, participants or years.",
+    examples: [
+      ("evi plot -q icans", "the proportions of the studies that match"),
+      ("evi plot --of doses --sort n:desc", "their daily doses, the largest studies first"),
+    ] + Examples.shared("evi plot"))
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
@@ -266,8 +287,9 @@ struct PlotCommand: PrintingCommand {
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Tell what evi read of each source and what looks wrong, with file and line.",
-    discussion: "Ends with status 1 when there is any finding.")
+    "check", abstract: "Tell what evi read of each source and what looks wrong, with file and line.",
+    discussion: "Ends with status 1 when there is any finding.",
+    examples: [("evi check article.xml", "an article: also which tables it has")] + Examples.ofSources("evi check"))
 
   @OptionGroup var sources: SourceOptions
 
@@ -302,7 +324,8 @@ struct CheckCommand: ParsableCommand {
 
 struct CollectionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "collections", abstract: "List the collections inside evi.")
+    "collections", abstract: "List the collections inside evi.",
+    examples: [("evi collections", "the name and the title of each")])
 
   mutating func run() throws {
     throw Printing.run(.bundledCollection) { loaded, paper in

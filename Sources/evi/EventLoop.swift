@@ -41,6 +41,10 @@ enum EventLoop {
             pacing.forgetScreen()
             continue
           }
+          if case .readManual = effect {
+            queue.append(.manual(.embedded))
+            continue
+          }
           run(effect, on: &session)
           pacing.forgetScreen()
         }
@@ -60,7 +64,7 @@ enum EventLoop {
     case .suspend: session.suspend()
     case .redraw: session.redraw()
     case .search, .find, .countTerms, .complete, .countFacets, .prepare, .write, .stopWriting, .clearLeftovers, .copy,
-      .edit, .stopLoading, .quit:
+      .edit, .readManual, .stopLoading, .quit:
       break
     case .openJournal, .useJournal, .record, .countLines: break
     }

@@ -29,7 +29,7 @@ struct Evi: ParsableCommand {
     subcommands: [
       BrowseCommand.self, ListCommand.self, ShowCommand.self, CountCommand.self, CompareCommand.self,
       PlotCommand.self, CheckCommand.self, DecisionsCommand.self, PRISMACommand.self,
-      CollectionsCommand.self,
+      CollectionsCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self
   )

@@ -10,11 +10,16 @@ extension PRISMAFormat: ExpressibleByArgument {}
 
 struct DecisionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "decisions", abstract: "Print what was decided and noted, by whom and when.",
+    "decisions", abstract: "Print what was decided and noted, by whom and when.",
     discussion: """
       The decisions are those of the journal that belongs to the sources, or of --journal FILE. Where several people \
       decided, how far they agree is said on standard error: percent, and Cohen's kappa.
-      """)
+      """,
+    examples: [
+      ("evi decisions table.csv", "each action, the oldest first"),
+      ("evi decisions table.csv --format csv > actions.csv", "the same for a spreadsheet"),
+      ("evi decisions table.csv --import theirs.journal", "with the lines of a second person, which are taken over"),
+    ] + Examples.ofSources("evi decisions") + Examples.ofJournal("evi decisions"))
 
   @OptionGroup var sources: SourceOptions
   @OptionGroup var journal: JournalArguments
@@ -50,11 +55,15 @@ struct DecisionsCommand: ParsableCommand {
 
 struct PRISMACommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "prisma", abstract: "Print the numbers of a PRISMA 2020 flow diagram.",
+    "prisma", abstract: "Print the numbers of a PRISMA 2020 flow diagram.",
     discussion: """
       The numbers are those of one person's decisions. --format csv is the table from which the R package PRISMA2020 \
       draws the diagram: PRISMA_flowdiagram(PRISMA_data(read.csv("prisma.csv"))).
-      """)
+      """,
+    examples: [
+      ("evi prisma table.csv --duplicates 120", "120 duplicates were removed before"),
+      ("evi prisma table.csv --format csv > prisma.csv", "the table for the R package"),
+    ] + Examples.ofSources("evi prisma") + Examples.ofJournal("evi prisma"))
 
   @OptionGroup var sources: SourceOptions
   @OptionGroup var journal: JournalArguments

@@ -243,7 +243,7 @@ struct DecidingTests {
     let registry = "Tests/FormatsTests/Fixtures/ctgov-json/whole-study/in.json"
     var session = Session(try Sample.read(Place.package.appending(path: registry)))
     session.press("o", "Enter")
-    #expect(session.state.collection.areRows)
+    #expect(session.state.collection.members == .row)
     for key in ["+", "-", "~", "0", "x", "t", "a", "b", "H", "v", "R"] {
       session.press(key)
       #expect(session.state.overlay == nil && !session.state.noting.isEditing, "\(key)")

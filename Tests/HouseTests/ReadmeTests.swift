@@ -1,4 +1,5 @@
 import Browser
+import Evidence
 import Foundation
 import Screen
 import Search
@@ -6,51 +7,42 @@ import Studies
 import TestSupport
 import Testing
 
-/// The README shows what the program really does.
+/// The README shows what the program really does, and is short.
 struct ReadmeTests {
-  private var file: URL { Place.package.appending(path: "README.md") }
-
-  /// Returns the README with the part between two marks replaced.
-  private func readme(with part: String, between name: String) throws -> String {
-    let text = try String(contentsOf: file, encoding: .utf8)
-    let start = try #require(text.range(of: "<!-- \(name) -->\n"))
-    let end = try #require(text.range(of: "<!-- end of \(name) -->"))
-    return text[..<start.upperBound] + part + text[end.lowerBound...]
-  }
-
-  @Test func `the key table is the program's own`() throws {
-    let table = Context.allCases.map { context in
-      let rows = KeyTable.rows.filter { $0.context == context }.map { row in
-        "| \(row.keys.map { "`\($0.name)`" }.joined(separator: " ")) | \(row.command.help) |\n"
-      }
-      return "\n| \(context.heading) | |\n| --- | --- |\n" + rows.joined()
-    }
-    expectOnFile(try readme(with: table.joined() + "\n", between: "keys"), file)
-  }
-
-  @Test func `the table of names is the program's own`() throws {
-    let rows = ReservedName.all.map { reserved in
-      let roles = reserved.roles.map { "the role `\($0.rawValue)`" }
-      let labels = reserved.labels.filter { $0 != reserved.name && !reserved.aliases.contains($0) }.sorted()
-      let name = ([reserved.name] + reserved.aliases).map { "`\($0)`" }.joined(separator: ", ")
-      return "| \(name) | \(reserved.question) | \((roles + labels).joined(separator: ", ")) |\n"
-    }
-    let table = "| Name | Asks for | Answered by fields with its own name, or |\n| --- | --- | --- |\n" + rows.joined()
-    expectOnFile(try readme(with: table, between: "names"), file)
+  @Test func `it is read in five minutes`() throws {
+    let size = try Data(contentsOf: Page.readme).count
+    #expect(size <= 12_288, "README.md has \(size) bytes: move what is not for a newcomer to Resources/manual")
   }
 
   @Test func `the screen is a real one`() throws {
-    var session = Session(width: 110, height: 24)
+    var session = Session(width: 100, height: 20)
     session.press("/")
     session.type("icans sc")
     session.press("Enter")
-    expectOnFile(try readme(with: "```text\n\(session.screen)\n```\n", between: "screen"), file)
+    expectOnFile(
+      try Page.text(Page.readme, with: "\n```text\n\(session.screen)\n```\n\n", between: "screen"), Page.readme)
   }
 
-  @Test(arguments: [("plot", ["p", "j", "j"]), ("doses", ["p", "p"]), ("facets", ["F", "j"])])
-  func `the views of figures are real ones`(name: String, keys: [String]) throws {
-    var session = Session(width: 100, height: 27)
-    for key in keys { session.press(key) }
-    expectOnFile(try readme(with: "```text\n\(session.screen)\n```\n", between: name), file)
+  @Test func `its keys are keys of the program`() throws {
+    let text = try String(contentsOf: Page.readme, encoding: .utf8)
+    let part = try #require(text.components(separatedBy: "## Ten keys").last?.components(separatedBy: "\n## ").first)
+    let rows = part.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    #expect(rows.count == 10)
+    for name in rows.flatMap({ Page.code(in: String($0.dropFirst(2).prefix { $0 != "|" })) }) {
+      let key = try #require(Key(name: name), "\(name) is no key")
+      #expect(KeyTable.rows.contains { $0.keys.contains(key) }, "no place binds \(name)")
+    }
+  }
+
+  @Test func `its filters can be read`() throws {
+    let text = try String(contentsOf: Page.readme, encoding: .utf8)
+    let part = try #require(text.components(separatedBy: "## The filter").last?.components(separatedBy: "\n## ").first)
+    let rows = part.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    let collection = Sample.csv("Study,Year,Study Status,Phases,Country,N\nAlder,2021,RECRUITING,PHASE2,Japan,31\n")
+    let options = EvidenceOptions(lexicon: Sample.lexicon, annotations: Annotations.none)
+    for line in rows.flatMap({ Page.code(in: $0.dropFirst(2).components(separatedBy: " | ")[0]) }) {
+      let readings = [Sample.bundled, collection].compactMap { try? QueryParser.parse(line, in: $0, by: options) }
+      #expect(!readings.isEmpty, "\(line) is no filter of the bundled collection, nor of a registry's table")
+    }
   }
 }

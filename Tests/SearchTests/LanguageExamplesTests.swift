@@ -5,7 +5,7 @@ import Studies
 import TestSupport
 import Testing
 
-/// The README's table of the filter language: each row does what it says.
+/// The manual's table of the filter language: each row does what it says.
 struct LanguageExamplesTests {
   /// Lines, and the studies of the bundled collection that they find, by the first word of the name.
   static let examples: [(line: String, found: [String])] = [
@@ -60,10 +60,10 @@ struct LanguageExamplesTests {
     #expect(try found(line, in: collection) == ["A"])
   }
 
-  @Test func `README has each example, and no other`() throws {
-    let readme = try String(contentsOf: Place.package.appending(path: "README.md"), encoding: .utf8)
+  @Test func `the manual has each example, and no other`() throws {
+    let page = try String(contentsOf: Place.package.appending(path: "Resources/manual/filter.md"), encoding: .utf8)
     let part = try #require(
-      readme.components(separatedBy: "## The filter\n").last?.components(separatedBy: "<!-- names -->").first)
+      page.components(separatedBy: "<!-- filter -->").last?.components(separatedBy: "<!-- end of filter -->").first)
     let rows = part.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { $0.replacing("\\|", with: "") }
     let shown = rows.flatMap { row in
       let cell = row.split(separator: "|")[0].split(separator: "`", omittingEmptySubsequences: false)

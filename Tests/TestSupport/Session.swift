@@ -1,4 +1,5 @@
 package import Browser
+import CResources
 import Decisions
 import Effects
 package import Evidence
@@ -26,6 +27,13 @@ package enum Sample {
     guard let bytes = try? Data(contentsOf: file) else { return .empty }
     return (try? Lexicon.read(Array(bytes))) ?? .empty
   }()
+
+  /// The manual that is embedded in evi.
+  package static let manual = Manual(
+    pages: UnsafeBufferPointer(start: cresources_manual, count: cresources_manual_count).map { page in
+      let text = UnsafeBufferPointer(start: page.bytes, count: page.size)
+      return (String(cString: page.name), String(decoding: text, as: UTF8.self))
+    })
 
   /// Reads sources given by name and text. Returns their collection, and the groups of records that are one study.
   package static func sources(_ sources: KeyValuePairs<String, String>) -> (StudyCollection, Grouping) {
@@ -156,6 +164,7 @@ package struct Session {
       case .countFacets(let request):
         search.countFacets(request).map { send(.countedFacets($0, ticket: request.ticket)) }
       case .openJournal: break
+      case .readManual: send(.manual(Sample.manual))
       case .countLines(let lines, let collection, let options):
         send(.countedLines(search.countLines(lines, of: collection, by: options), collection))
       case .record(let drafts, _) where savesActions:

@@ -7,21 +7,7 @@ import Studies
 
 // What the keeper of the journal tells.
 extension AppState {
-  /// Takes an event for the collection of studies, also while the rows of a table are shown in its place.
-  mutating func receiveForStudies(_ event: JournalEvent) -> [Effect] {
-    guard var outer = enclosing.first else { return receive(event) }
-    let effects = outer.receive(event)
-    enclosing = [outer]
-    // The answer to a search would be taken for one in the table. The list searches again when it comes back.
-    return effects.filter { effect in
-      switch effect {
-      case .search, .countFacets: false
-      default: true
-      }
-    }
-  }
-
-  private mutating func receive(_ event: JournalEvent) -> [Effect] {
+  mutating func receive(_ event: JournalEvent) -> [Effect] {
     switch event {
     case .opened(let entries, let stated, let notices):
       if case .journal = overlay?.kind { overlay = nil }

@@ -3,7 +3,7 @@ import Screen
 import Search
 import Studies
 
-// A table inside a study is opened as a collection of its rows, in place of the list; q comes back to the study.
+// A table inside a study, or the manual, is opened as a collection in place of the studies; q comes back to them.
 extension AppState {
   /// The tables of the study under the cursor.
   var tablesOfSelected: [StudyTable] {
@@ -26,8 +26,13 @@ extension AppState {
     guard let study = selected else { return [] }
     let start = StartingView(
       source: study.shortName, options: self.start.options, isRestricted: self.start.isRestricted)
+    return open(table.collection(of: study.name), from: start, saying: .tableOpened(rows: table.rows))
+  }
+
+  /// Opens a collection in place of the studies.
+  mutating func open(_ collection: StudyCollection, from start: StartingView, saying message: Notice) -> [Effect] {
     var inner = AppState(size: size, start: start)
-    // No answer to a search in the list may be taken for one in the table.
+    // No answer to a search among the studies may be taken for one in the other collection.
     inner.results.ticket = results.ticket
     inner.results.answered = results.ticket
     inner.find.ticket = find.ticket
@@ -35,13 +40,27 @@ extension AppState {
     inner.revision = revision
     inner.enclosing = [self]
     inner.litWords = litWords
-    let effects = inner.finishLoading(Loaded(collection: table.collection(of: study.name), notices: []))
-    inner.message = .tableOpened(rows: table.rows)
+    let effects = inner.finishLoading(Loaded(collection: collection, notices: []))
+    inner.message = message
     self = inner
     return effects
   }
 
-  /// Comes back from the rows of a table to its study. Returns nil where no table is open.
+  /// Changes the state of the studies, also while another collection is shown in their place.
+  mutating func changeStudies(_ change: (inout AppState) -> [Effect]) -> [Effect] {
+    guard var outer = enclosing.first else { return change(&self) }
+    let effects = outer.changeStudies(change)
+    enclosing = [outer]
+    // The answer to a search would be taken for one in the collection shown. The list searches again when it comes back.
+    return effects.filter { effect in
+      switch effect {
+      case .search, .countFacets: false
+      default: true
+      }
+    }
+  }
+
+  /// Comes back from the rows of a table, or from the manual, to what was shown before. Returns nil where neither is open.
   mutating func closeTable() -> [Effect]? {
     guard var outer = enclosing.first else { return nil }
     let wasSearching = outer.isSearching

@@ -16,4 +16,13 @@ extern const size_t cresources_themes_size;
 extern const unsigned char *const cresources_lexicon;
 extern const size_t cresources_lexicon_size;
 
+// A topic of the manual: its name, and its text in Markdown.
+struct cresources_page {
+    const char *name;
+    const unsigned char *bytes;
+    size_t size;
+};
+extern const struct cresources_page *const cresources_manual;
+extern const size_t cresources_manual_count;
+
 #endif

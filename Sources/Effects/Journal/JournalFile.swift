@@ -94,8 +94,8 @@ enum JournalFile {
     return count == 1 && last[0] == 0x0A
   }
 
-  /// Waits for the lock up to two seconds: an evi that was stopped can hold it for ever. A file system without locks
-  /// is written without one.
+  /// Waits for the lock up to two seconds: an evi that was stopped can hold it for ever. On a file system without
+  /// locks, evi writes without one.
   private static func lock(_ descriptor: FileDescriptor) throws {
     for _ in 0..<200 {
       if flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 { return }

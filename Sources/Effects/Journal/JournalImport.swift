@@ -43,7 +43,7 @@ package enum JournalImport {
         lines.append(Array(belonging.line.utf8))
       }
       for (action, line) in zip(other.actions, other.lines) where !known.contains(action.id) {
-        // What the other journal belongs to is no decision, and does not come along.
+        // The lines that say which collection the other journal belongs to are no decisions. They stay behind.
         if case .belong = action.deed { continue }
         lines.append(Array(line))
         people.insert(action.by)

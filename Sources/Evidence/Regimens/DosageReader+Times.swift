@@ -2,7 +2,7 @@
 extension DosageReader {
   enum Often: Equatable {
     case times(Regimen.Times)
-    /// So many days of a cycle: `days 1 and 8 every 21 days`. How often on each of these days is said elsewhere.
+    /// So many days of a cycle: `days 1 and 8 every 21 days`. Other words say how often on each of these days.
     case cycle(Regimen.Times)
     case single
   }

@@ -27,7 +27,11 @@ package enum Column: Hashable, Sendable {
   package func heading(in collection: StudyCollection) -> String {
     switch self {
     case .name:
-      collection.areRows ? collection.fields(in: .name).first.map { collection[$0].label } ?? "Row" : "Study"
+      switch collection.members {
+      case .study: "Study"
+      case .row: collection.fields(in: .name).first.map { collection[$0].label } ?? "Row"
+      case .topic: "Topic"
+      }
     case .id: "ID"
     case .enrolled: "N"
     case .treated: "Treated"

@@ -104,16 +104,23 @@ package struct DetailText: Sendable {
       add(field)
     }
     if isLow, summary.count == (parts[.body] ?? []).count { addFigures(by: options, sayingNext: false) }
-    addLinks()
-    addArchive(archive, showing: unfolded)
-    if form.isWhole { addEmptyFields() }
-    if collection.areRows { addTableNotes() }
+    // A topic of the manual is its text and nothing else.
+    if collection.members != .topic {
+      addLinks()
+      addArchive(archive, showing: unfolded)
+      if form.isWhole { addEmptyFields() }
+      if collection.members == .row { addTableNotes() }
+      addOrigins()
+    }
+    if lightsHeadings { Self.lightHeadings(of: &lines, &hits, by: query) }
+    placeHits()
+  }
+
+  private mutating func addOrigins() {
     lines.append(.blank)
     for (record, source) in zip(study.records, sources) {
       lines += TextLine.wrapped("\(source), line \(record.origin.line)", .dim, width: form.width)
     }
-    if lightsHeadings { Self.lightHeadings(of: &lines, &hits, by: query) }
-    placeHits()
   }
 
   /// Whether a field has a match in its text, or in its label where labels are searched too.
@@ -137,7 +144,7 @@ package struct DetailText: Sendable {
     let isName = collection[field].role == .name || collection[field].role == .title
     for passage in passages(of: field).flatMap({ Eligibility.parts(of: $0, in: order) })
     where !(isName && passage.text == study.name) {
-      let isShort = !isWrittenOut(passage.text) && passage.isShort(labels, form.width)
+      let isShort = collection.members != .topic && !isWrittenOut(passage.text) && passage.isShort(labels, form.width)
       if !(isShort && endsShort) { lines.append(.blank) }
       lines += isShort ? [passage.shortLine(labels)] : block(passage)
       lines += footnotes(of: passage.text)
@@ -148,6 +155,7 @@ package struct DetailText: Sendable {
 
   /// Adds the first figures, or with their words all of them.
   private mutating func addFigures(by options: EvidenceOptions, sayingNext: Bool) {
+    if collection.members == .topic { return }
     if form.isWhole {
       let derived = DerivedLines.of(study, in: collection, by: options, width: form.width)
       if derived.isEmpty { return }
@@ -298,6 +306,10 @@ extension DetailText {
 
   /// Returns a text below its label, and keeps the tables in it.
   mutating func block(_ passage: Passage) -> [TextLine] {
+    if collection.members == .topic {
+      return passage.heading(form.width)
+        + ManualLines(passage.text, lit: passage.lit, indent: min(2, form.width / 10), width: form.width).lines
+    }
     guard isWrittenOut(passage.text) else {
       let heading = passage.heading(form.width)
       let body = passage.body(form.width)

@@ -15,7 +15,7 @@ package struct StudyTable: Equatable, Sendable {
   /// - Complexity: O(length of the text).
   package func collection(of owner: String) -> StudyCollection {
     var builder = CollectionBuilder()
-    builder.areRows = true
+    builder.members = .row
     builder.begin(file: owner)
     (builder.title, builder.source) = (title, owner)
     guard let table = TableText(text) else { return builder.collection() }

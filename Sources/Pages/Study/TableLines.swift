@@ -12,7 +12,7 @@ struct TableLines {
   private let widths: [Int]
 
   private static let gap = 2
-  /// With narrower columns, each row is told cell by cell.
+  /// If the columns would be narrower, each cell of a row gets a line of its own.
   private static let narrowest = 6
 
   init(_ table: TableText, in text: String, lit: [Lit], indent: Int, width: Int) {

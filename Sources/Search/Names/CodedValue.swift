@@ -92,7 +92,7 @@ package struct CodedValue: Hashable, Sendable {
     return found
   }
 
-  /// What stands between values. A design is told in parts, each behind its question: `Allocation: Randomized`.
+  /// What stands between values. A registry gives a design in parts, each behind its question: `Allocation: Randomized`.
   private var separators: String {
     switch String(decoding: name, as: UTF8.self) {
     case "phase": "/|;-,"

@@ -217,7 +217,7 @@ struct RegistryTables {
     return TableText.written(labels: ["Group"] + kinds.map(\.1), rows: rows, notes: notes)
   }
 
-  /// Returns `4 of 157`, with the number of events where it is told.
+  /// Returns `4 of 157`, with the number of events where the registry gives it.
   private func affected(_ place: Int, _ count: String, _ total: String, _ events: String, _ tape: JSONTape) -> String {
     let told = [tape.told(place, count), tape.told(place, total)].compactMap(\.self).joined(separator: " of ")
     guard !events.isEmpty, let number = tape.told(place, events) else { return told }

@@ -1,0 +1,11 @@
+import Pages
+import Studies
+
+extension AppState {
+  /// Opens the manual in place of the studies. Its topics are listed, filtered and read as studies are.
+  mutating func openManual(_ manual: Manual) -> [Effect] {
+    overlay = nil
+    let start = StartingView(source: "manual", columns: ["name", "about"], isRestricted: self.start.isRestricted)
+    return open(manual.collection, from: start, saying: .manualOpened)
+  }
+}

@@ -1,0 +1,151 @@
+package import Screen
+package import Studies
+
+extension Manual.Section {
+  /// The text of the section as the value of a field: blocks with an empty line between them, a table as `TableText`
+  /// writes it, and lines of code set in by four spaces.
+  var text: String { blocks.map(\.text).joined(separator: "\n\n") }
+}
+
+extension Manual.Block {
+  static let codeIndent = "    "
+
+  fileprivate var text: String {
+    switch self {
+    case .paragraph(let text): text
+    case .list(let items): items.joined(separator: "\n")
+    case .table(let rows):
+      TableText.written(
+        labels: rows.first.map { $0.map(\.withoutCodeMarks) } ?? [],
+        rows: rows.dropFirst().map { TableText.Row($0.map(\.asCell)) })
+    case .code(let lines): lines.map { Self.codeIndent + $0 }.joined(separator: "\n")
+    }
+  }
+}
+
+extension String {
+  /// The text of a cell. A cell that is all code needs no marks of code. A bar that stands alone gets a no-break space,
+  /// so that it does not end the cell.
+  fileprivate var asCell: String {
+    let words = split(separator: "`", omittingEmptySubsequences: false).enumerated()
+    let isCode = words.allSatisfy { $0.offset % 2 == 1 || $0.element.allSatisfy { ", ".contains($0) } }
+    let text = isCode ? withoutCodeMarks : self
+    return text.split(separator: " ").map { $0 == "|" ? "\u{A0}|" : String($0) }.joined(separator: " ")
+  }
+
+  fileprivate var withoutCodeMarks: String { filter { $0 != "`" } }
+}
+
+/// The text of a section laid out as lines: paragraphs and lists wrapped by word, tables in columns, code as it is.
+struct ManualLines {
+  private let text: String
+  private let lit: [Lit]
+  private let indent: Int
+  private let width: Int
+  /// Whether lines of code are wrapped too. On paper they are not, so that they can be copied.
+  private let wrapsCode: Bool
+
+  init(_ text: String, lit: [Lit] = [], indent: Int, width: Int, wrapsCode: Bool = true) {
+    (self.text, self.lit, self.indent, self.width) = (text, lit, indent, width)
+    self.wrapsCode = wrapsCode
+  }
+
+  var lines: [TextLine] {
+    var lines: [TextLine] = []
+    var start = text.startIndex
+    while start < text.endIndex {
+      let end = text[start...].firstRange(of: "\n\n")?.lowerBound ?? text.endIndex
+      if !lines.isEmpty { lines.append(.blank) }
+      lines += block(String(text[start..<end]), at: text.utf8.distance(from: text.startIndex, to: start))
+      start = end == text.endIndex ? end : text.index(end, offsetBy: 2)
+    }
+    return lines
+  }
+
+  private func block(_ text: String, at offset: Int) -> [TextLine] {
+    let size = text.utf8.count
+    let lit = lit.clipped(to: offset..<offset + size)
+    if !text.hasPrefix(Manual.Block.codeIndent), !text.isList, let table = TableText(text) {
+      return TableLines(table, in: text, lit: lit, indent: indent, width: width).lines
+    }
+    var lines: [TextLine] = []
+    var start = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      lines += self.line(line, lit.clipped(to: start..<start + line.utf8.count))
+      start += line.utf8.count + 1
+    }
+    return lines
+  }
+
+  private func line(_ line: Substring, _ lit: [Lit]) -> [TextLine] {
+    if line.hasPrefix(Manual.Block.codeIndent) {
+      if !wrapsCode { return [TextLine(String(repeating: " ", count: indent) + line, .key)] }
+      return TextLine.wrapped(String(line), .key, lit: lit, indent: indent, width: width)
+    }
+    let sign = line.sign
+    let words = String(line.dropFirst(sign.count))
+    let own = lit.clipped(to: sign.utf8.count..<max(sign.utf8.count, line.utf8.count))
+    let wrapped = TextLine.wrapped(
+      words, lit: own, marked: words.code, as: .key, indent: indent + sign.count, width: width)
+    guard let first = wrapped.first, !sign.isEmpty else { return wrapped }
+    let lead = TextLine.Piece(String(repeating: " ", count: indent) + sign)
+    return [TextLine([lead] + first.pieces.dropFirst())] + wrapped.dropFirst()
+  }
+}
+
+extension String {
+  fileprivate var isList: Bool { !self[...].sign.isEmpty }
+
+  /// The ranges of code with their marks, in UTF-8 bytes.
+  fileprivate var code: [Range<Int>] {
+    let marks = utf8.enumerated().filter { $0.element == UInt8(ascii: "`") }.map(\.offset)
+    return stride(from: 0, to: marks.count - 1, by: 2).map { marks[$0]..<marks[$0 + 1] + 1 }
+  }
+}
+
+extension Substring {
+  /// The sign of an item of a list with the space behind it; empty where the line is no item.
+  fileprivate var sign: Substring {
+    let digits = prefix { $0.isASCII && $0.isNumber }
+    if !digits.isEmpty, dropFirst(digits.count).hasPrefix(". ") { return prefix(digits.count + 2) }
+    return hasPrefix("- ") ? prefix(2) : prefix(0)
+  }
+}
+
+extension Manual.Topic {
+  /// Returns the topic as lines of at most `width` columns, for paper.
+  package func lines(width: Int) -> [TextLine] {
+    var lines = [TextLine(title, .title)]
+    if !about.isEmpty { lines += [.blank] + ManualLines(about, indent: 0, width: width).lines }
+    for section in sections {
+      lines.append(.blank)
+      if !section.heading.isEmpty { lines += TextLine.wrapped(section.heading, .label, width: width) }
+      lines += ManualLines(section.text, indent: section.heading.isEmpty ? 0 : 2, width: width, wrapsCode: false).lines
+    }
+    return lines
+  }
+}
+
+extension Manual {
+  /// The manual as a collection, so that it is listed, filtered, searched and read like any other: a topic is a study,
+  /// and a section is a field.
+  /// - Complexity: O(size of the manual).
+  package var collection: StudyCollection {
+    var builder = CollectionBuilder()
+    builder.members = .topic
+    (builder.title, builder.source) = ("Manual of evi", "evi")
+    builder.begin(file: "manual")
+    let about = builder.field(Field(key: "about", label: "About", role: .other))
+    for topic in topics {
+      builder.beginStudy(line: 1)
+      builder.add(topic.about, to: about)
+      for (place, section) in topic.sections.enumerated() {
+        let key = CollectionBuilder.key(for: "\(topic.name) \(place) \(section.heading)")
+        let label = section.heading.isEmpty ? topic.title : section.heading
+        builder.add(section.text, to: builder.field(Field(key: key, label: label, role: .other)))
+      }
+      builder.endStudy(name: topic.title, id: StudyID(topic.name))
+    }
+    return builder.collection()
+  }
+}

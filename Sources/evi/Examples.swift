@@ -1,0 +1,40 @@
+import ArgumentParser
+
+/// A command line, and what it is for.
+typealias Example = (line: String, what: String)
+
+extension CommandConfiguration {
+  /// Describes a command, whose help ends with examples. Tests hold that each option of the command stands in one of
+  /// them, that each runs, and that the manual has them all.
+  init(_ name: String, abstract: String, discussion: String = "", examples: [Example]) {
+    let lines = examples.map { "  \($0.line)\n      \($0.what)" }.joined(separator: "\n")
+    let parts = [discussion, examples.isEmpty ? "" : "Examples:\n\(lines)"].filter { !$0.isEmpty }
+    self.init(commandName: name, abstract: abstract, discussion: parts.joined(separator: "\n\n"))
+  }
+}
+
+/// Examples of the options that several commands share. `rest` is what the command needs besides.
+enum Examples {
+  static func ofSources(_ command: String, _ rest: String = "") -> [Example] {
+    [
+      ("\(command) table.csv --first 1000\(rest)", "only the first thousand studies"),
+      ("\(command) export.txt --format-in csv\(rest)", "a file whose format evi does not find by itself"),
+      ("\(command) table.csv second.csv --keep-duplicates\(rest)", "two files, with records of one study left apart"),
+    ]
+  }
+
+  static func ofEvidence(_ command: String, _ rest: String = "") -> [Example] {
+    [
+      ("\(command) table.csv --weight 70\(rest)", "doses for a kilogram worked out for a person of 70 kg"),
+      ("\(command) table.csv --lexicon phrases.conf\(rest)", "facts also by phrases of your own"),
+    ]
+  }
+
+  static func ofJournal(_ command: String, _ rest: String = "") -> [Example] {
+    [("\(command) table.csv --as ada --journal review.journal\(rest)", "the decisions of a shared journal")]
+  }
+
+  static func shared(_ command: String, _ rest: String = "") -> [Example] {
+    ofSources(command, rest) + ofEvidence(command, rest) + ofJournal(command, rest)
+  }
+}
