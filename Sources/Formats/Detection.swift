@@ -13,38 +13,44 @@ struct Detection {
   /// can depend on it, because finding it takes longer than reading JSON.
   private let delimiter: Delimiter?
 
-  /// Whether the text has a table in Markdown.
-  let isMarkdown: Bool
-
-  /// Whether the text is a table set with blanks.
-  let isPrinted: Bool
+  /// How its tables are set, where no sign alone cuts the text into cells.
+  let layout: TextLayout?
 
   /// Examines the beginning of the stream without consuming it. `format` is the format that the user named, if any.
   init(_ stream: inout ByteStream, as format: Format?) {
     let seen = stream.lookAhead(Self.headLength)
     isWhole = seen.count < Self.headLength
     head = isWhole ? seen : seen.prefix(Self.headLength)
-    let plain = format ?? Self.plainFormat(of: head)
+    let plain = format ?? Self.plainFormat(of: head, named: stream.name)
     // A table can hold whole references in a quoted cell.
     let isNamedTable = format == nil && [.csv, .tsv].contains(Self.format(ofName: stream.name))
     let isDoubtful = isNamedTable && plain?.isOfReferences == true
     let isCut = plain == nil && !Self.isXML(head) || plain == .csv || plain == .tsv || isDoubtful
-    isMarkdown = isCut && plain != .tsv && Delimiter.named(in: head) == nil && MarkdownTable.isFound(in: head)
+    let isMarkdown = isCut && plain != .tsv && Delimiter.named(in: head) == nil && MarkdownTables.isFound(in: head)
     let delimiter = isCut && !isMarkdown ? Delimiter.best(for: head, isWhole: isWhole, name: stream.name) : nil
     self.delimiter = delimiter
-    isPrinted =
-      isCut && !isMarkdown && plain == nil && delimiter?.isPlain != true
-      && PrintedTable.isFound(in: head, isWhole: isWhole)
+    layout = isMarkdown ? .bars : isCut && plain == nil ? Self.layout(of: head, isWhole: isWhole, delimiter) : nil
     let isTable = isDoubtful && delimiter.map { $0.isPlain && $0.share == 1 } == true
-    let shown = isMarkdown || isPrinted ? .csv : isTable ? nil : plain
+    let shown = layout != nil ? .csv : isTable ? nil : plain
     self.format = shown ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
   }
 
   /// The signs that cut the cells: the delimiter of a first line `sep=;`, else the best one; nil if none cuts the text.
   var cut: CellSigns? { Delimiter.named(in: head).map { CellSigns(delimiter: $0) } ?? delimiter?.signs }
 
-  private static func plainFormat(of head: ArraySlice<UInt8>) -> Format? {
+  private static func layout(of head: ArraySlice<UInt8>, isWhole: Bool, _ delimiter: Delimiter?) -> TextLayout? {
+    if TabbedTables.areFound(in: head, cut: delimiter) { return .tabs }
+    return delimiter?.isPlain != true && PrintedTable.isFound(in: head, isWhole: isWhole) ? .blanks : nil
+  }
+
+  /// Whether `FILE#N` can open a table of the text by its number.
+  var hasTables: Bool { layout != nil || format?.hasTables == true }
+
+  private static func plainFormat(of head: ArraySlice<UInt8>, named name: String) -> Format? {
     if looksLikeJSON(head) { return Format(jsonHead: head) }
+    // A text in Markdown can begin with tags of HTML.
+    let isMarkdown = [".md", ".markdown"].contains { name.lowercased().hasSuffix($0) }
+    if isMarkdown, MarkdownTables.isFound(in: head) { return nil }
     if let markup = MarkupKind.format(of: head) { return markup }
     if Delimiter.named(in: head) != nil { return .csv }
     let references = ReferenceFormat.found(in: head)

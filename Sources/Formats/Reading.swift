@@ -31,7 +31,7 @@ package enum Reading {
     }
     let detection = Detection(&text, as: format)
     if detection.isBlank { throw ReadError(.empty, at: origin) }
-    if table != nil && detection.format?.hasTables != true { throw ReadError(.noNumberedTables, at: origin) }
+    if table != nil && !detection.hasTables { throw ReadError(.noNumberedTables, at: origin) }
     if detection.format == nil, let root = detection.xmlRoot { throw ReadError(.otherXML(root: root), at: origin) }
     builder.begin(file: name)
     do {
@@ -42,7 +42,12 @@ package enum Reading {
           + (try MarkupReading.read(
             text, as: format, table: table, file: name, into: &builder, tables: &tables))
       }
-      return told + (try readText(text, as: detection.format, detection, file: name, into: &builder))
+      if let layout = detection.layout {
+        return told
+          + (try DelimitedReader.readText(
+            text, set: layout, table: table, file: name, into: &builder, tables: &tables))
+      }
+      return told + (try readText(text, as: detection.format, cut: detection.cut, file: name, into: &builder))
     } catch {
       builder.discardFailedSource()
       throw error
@@ -50,19 +55,14 @@ package enum Reading {
   }
 
   private static func readText(
-    _ stream: consuming ByteStream, as format: Format?, _ detection: Detection, file: String,
+    _ stream: consuming ByteStream, as format: Format?, cut signs: CellSigns?, file: String,
     into builder: inout CollectionBuilder
   ) throws(ReadError) -> [ReadIssue] {
     switch format {
     case .eviJSON: try EviJSONReader.read(stream, file: file, into: &builder)
     case .cslJSON, .registryJSON, .json:
       try JSONRecordsReader.read(stream, as: format, file: file, into: &builder)
-    case .csv where detection.isMarkdown:
-      try DelimitedReader.readMarkdown(stream, file: file, into: &builder)
-    case .csv where detection.isPrinted:
-      try DelimitedReader.readPrinted(stream, file: file, into: &builder)
-    case .csv:
-      try DelimitedReader.read(stream, cut: detection.cut ?? .commas, file: file, into: &builder)
+    case .csv: try DelimitedReader.read(stream, cut: signs ?? .commas, file: file, into: &builder)
     case .tsv: try DelimitedReader.read(stream, cut: .tabs, file: file, into: &builder)
     case .ris: try RISReader.read(stream, file: file, into: &builder)
     case .medline: try MEDLINEReader.read(stream, file: file, into: &builder)

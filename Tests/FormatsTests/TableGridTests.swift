@@ -104,7 +104,7 @@ struct TableGridTests {
   }
 
   @Test func `a note of abbreviations is a legend, another is a note`() {
-    #expect(TableLegend.entries(in: "CR, complete response; PR, partial response.").map(\.term) == ["CR", "PR"])
-    #expect(TableLegend.entries(in: "Two were lost; one, later, came back.").isEmpty)
+    #expect(TableLegend.read("CR, complete response; PR, partial response.").entries.map(\.term) == ["CR", "PR"])
+    #expect(TableLegend.read("Two were lost; one, later, came back.").entries.isEmpty)
   }
 }

@@ -5,7 +5,7 @@ struct DelimitedReader {
   private let file: String
   private let isTabbed: Bool
   private var decoder: TextDecoder
-  private var log: IssueLog
+  var log: IssueLog
   private var columns = Columns(labels: [])
   private var rows = 0
   /// The cells of the header, to know it again where files were put together.
@@ -27,36 +27,8 @@ struct DelimitedReader {
     return reader.finished()
   }
 
-  /// Reads a table in Markdown into `builder` and returns its issues.
-  static func readMarkdown(
-    _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
-  ) throws(ReadError) -> [ReadIssue] {
-    let table = MarkdownTable(stream)
-    guard let header = table.header.all.first else { throw ReadError(.noTable, at: Origin(file: file, line: 1)) }
-    // As between tabs, a quote is a sign like any other.
-    var reader = DelimitedReader(file: file, isTabbed: true)
-    reader.readLinesAbove(Array(table.above.all), into: &builder)
-    reader.readAll(header, table.rows, into: &builder)
-    reader.addNotes(table.below, to: &builder)
-    return reader.finished()
-  }
-
-  /// Reads a table set with blanks into `builder` and returns its issues.
-  static func readPrinted(
-    _ stream: consuming ByteStream, file: String, into builder: inout CollectionBuilder
-  ) throws(ReadError) -> [ReadIssue] {
-    guard let table = PrintedTable(PrintedTable.lines(of: stream)), let header = table.header.all.first else {
-      throw ReadError(.noTable, at: Origin(file: file, line: 1))
-    }
-    var reader = DelimitedReader(file: file, isTabbed: true)
-    reader.readLinesAbove(Array(table.above.all), into: &builder)
-    reader.readAll(header, table.rows, into: &builder)
-    reader.addNotes(table.below, to: &builder)
-    return reader.finished()
-  }
-
   /// Reads a header and all rows below it.
-  private mutating func readAll(
+  mutating func readAll(
     _ header: DelimitedRecord, _ records: DelimitedRecords, into builder: inout CollectionBuilder
   ) {
     readHeader(header, rows: Array(records.all.prefix(Preamble.recordsLookedAt))[...], into: &builder)
@@ -64,7 +36,7 @@ struct DelimitedReader {
     if rows == 0 { log.add(.noRows, line: header.line, excerpt: excerpt(header)) }
   }
 
-  private init(file: String, isTabbed: Bool) {
+  init(file: String, isTabbed: Bool) {
     self.file = file
     self.isTabbed = isTabbed
     decoder = TextDecoder(file: file)
@@ -182,26 +154,22 @@ struct DelimitedReader {
   private static let noteWords: WordList =
     "note notes source sources abbreviation abbreviations legend footnote footnotes"
 
-  private mutating func addNotes(_ notes: DelimitedRecords, to builder: inout CollectionBuilder) {
+  /// Adds lines below a table: as abbreviations where they explain some, else as footnotes.
+  mutating func addNotes(_ notes: DelimitedRecords, to builder: inout CollectionBuilder) {
     let lines = notes.all.filter { !$0.isBlank }
     guard let first = lines.first, let last = lines.last else { return }
     for record in lines {
-      let separator = isTabbed ? " " : ","
-      builder.footnotes.append(texts(record).joined(separator: separator))
+      let note = TableLegend.read(texts(record).joined(separator: isTabbed ? " " : ","))
+      for entry in note.entries { builder.glossary.add(entry) }
+      if !note.text.isEmpty { builder.footnotes.append(note.text) }
     }
     log.add(.notesBelow(lines: first.line...last.line), line: first.line, excerpt: excerpt(first))
   }
 
-  private mutating func readLinesAbove(_ lines: [DelimitedRecord], into builder: inout CollectionBuilder) {
-    for (index, record) in lines.enumerated() {
-      let text = texts(record).filter { !$0.isEmpty }.joined(separator: " ")
-      if index == 0 {
-        let caption = Caption(text)
-        builder.add(title: caption.title, source: caption.label)
-      } else {
-        builder.add(title: builder.title, source: text)
-      }
-    }
+  mutating func readLinesAbove(_ lines: [DelimitedRecord], into builder: inout CollectionBuilder) {
+    let lines = TextTable.Above(lines.map { texts($0).filter { !$0.isEmpty }.joined(separator: " ") })
+    builder.add(title: lines.caption.title, source: lines.caption.label)
+    for line in lines.others { builder.add(title: builder.title, source: line) }
   }
 
   private mutating func readHeader(
@@ -320,7 +288,7 @@ struct DelimitedReader {
     return String(decoding: record[first].prefix(4 * Excerpt.limit + 4), as: UTF8.self)
   }
 
-  private func finished() -> [ReadIssue] {
+  func finished() -> [ReadIssue] {
     var log = log
     for issue in decoder.issues { log.add(issue) }
     return log.finished()

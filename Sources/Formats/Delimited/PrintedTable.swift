@@ -9,9 +9,14 @@ struct PrintedTable {
   struct Line {
     let scalars: [Unicode.Scalar]
     let number: Int
+    /// Whether it is a header of pandas with more columns below its rows.
+    let goesOn: Bool
 
     init(_ line: ArraySlice<UInt8>, number: Int) {
       var scalars = Array(String(decoding: line, as: UTF8.self).unicodeScalars)
+      while let last = scalars.last, last == " " { scalars.removeLast() }
+      goesOn = scalars.count > 2 && scalars.suffix(2).elementsEqual([" ", "\\"])
+      if goesOn { scalars.removeLast() }
       while let last = scalars.last, last == " " { scalars.removeLast() }
       (self.scalars, self.number) = (scalars, number)
     }
@@ -29,6 +34,9 @@ struct PrintedTable {
 
     /// The whole line without blanks around it.
     var whole: String { text(0..<scalars.count) }
+
+    /// The line as bytes.
+    fileprivate var asText: TextTables.Line { TextTables.Line(text: Array(whole.utf8)[...], number: number) }
 
     /// The places of its words.
     fileprivate var words: [Range<Int>] {
@@ -53,21 +61,18 @@ struct PrintedTable {
     }
   }
 
-  private(set) var above = DelimitedRecords()
-  private(set) var header = DelimitedRecords()
-  private(set) var rows = DelimitedRecords()
-  private(set) var below = DelimitedRecords()
-
-  /// More lines above a table are the text of something else.
+  /// More lines above the first table are the text of something else.
   private static let mostAbove = 3
   /// A longer line in scalars is no line of a printed table.
   private static let longest = 2000
+  /// The number of lines that are tried in vain as the header of another table.
+  private static let mostTries = 20
 
   static func isFound(in head: ArraySlice<UInt8>, isWhole: Bool) -> Bool {
     guard !head.contains(Delimiter.tab) else { return false }
     var lines = Self.lines(of: ByteStream(name: "", bytes: Array(head)), upTo: 200)
     if !isWhole { lines = lines.dropLast() }
-    return PrintedTable(lines) != nil
+    return !read(lines).list.isEmpty
   }
 
   /// Returns the first lines of a stream, at most `most`.
@@ -78,24 +83,28 @@ struct PrintedTable {
     return lines
   }
 
-  /// Finds the table of a text; nil where there is none.
-  /// - Complexity: O(length of the text × number of lines above the table).
-  init?(_ lines: [Line]) {
+  /// Finds the tables of a text.
+  /// - Complexity: O(length of the text × number of lines that look like a header and are none); these are few.
+  static func read(_ lines: [Line]) -> TextTables {
+    var tables = TextTables()
     let filled = lines.filter { !$0.isBlank }
-    guard filled.count > 2, filled.allSatisfy({ $0.scalars.count < Self.longest }) else { return nil }
-    for first in 0...min(Self.mostAbove, filled.count - 3) where Self.mayBegin(filled, first) {
-      let end = filled[(first + 1)...].firstIndex(where: Self.isBelow) ?? filled.count
-      guard let blocks = Self.blocks(filled[first..<end]) else { continue }
-      for line in filled[..<first] where !Self.isOfProgram(line) {
-        Self.add([line.whole], line, to: &above)
+    guard filled.count > 2, filled.allSatisfy({ $0.scalars.count < Self.longest }) else { return tables }
+    var (place, tries) = (0, 0)
+    while place < filled.count {
+      let isTried = tables.isEmpty ? place <= mostAbove : tries < mostTries
+      if isTried, place + 2 < filled.count, mayBegin(filled, place) {
+        if let (blocks, end) = blocks(at: place, filled) {
+          add(blocks, header: filled[place], to: &tables)
+          place = end
+          continue
+        }
+        tries += 1
       }
-      for line in filled[end...] where !Self.isOfProgram(line) {
-        Self.add([line.whole], line, to: &below)
-      }
-      join(blocks, header: filled[first])
-      return
+      if !isOfProgram(filled[place]) { tables.addLine(filled[place].asText) }
+      place += 1
     }
-    return nil
+    tables.finish()
+    return tables
   }
 
   /// Whether a table may begin at a line: the first, or one below a blank line or a line of the program's.
@@ -105,23 +114,21 @@ struct PrintedTable {
       || !Caption(lines[first - 1].whole).label.isEmpty
   }
 
-  private static func add(_ cells: [String], _ line: Line, to records: inout DelimitedRecords) {
-    records.add(cells.map { Array($0.utf8)[...] }, line: line.number)
-  }
-
   /// Whether a line below the rows belongs to no row: what a program says about the rest of the table, or a note.
   private static func isBelow(_ line: Line) -> Bool {
     isOfProgram(line) || ["Note", "Source"].contains { line.whole.hasPrefix($0) }
   }
 
-  /// Whether a line is the program's own: `# A tibble: 3 × 2`, `[3 rows x 2 columns]`.
+  /// Whether a line is the program's own: `# A tibble: 3 × 2`, `[3 rows x 2 columns]`, or a person's command behind a
+  /// prompt of R or Python.
   private static func isOfProgram(_ line: Line) -> Bool {
     let text = line.whole
-    return text.hasPrefix("# ") || text.hasPrefix("[") && text.hasSuffix("]") && text.contains(" rows x ")
+    if text.hasPrefix("# ") || text.hasPrefix("[") && text.hasSuffix("]") && text.contains(" rows x ") { return true }
+    let command = ["> ", ">>> "].first { text.hasPrefix($0) }.map { text.dropFirst($0.count) }
+    return command?.first?.isLetter ?? false
   }
 
-  /// Puts blocks with the same rows side by side.
-  private mutating func join(_ blocks: [Block], header line: Line) {
+  private static func add(_ blocks: [Block], header line: Line, to tables: inout TextTables) {
     let isNamed = blocks[0].hasNames
     let labels = blocks.enumerated().flatMap { $1.labels.dropFirst($0 > 0 && isNamed ? 1 : 0) }
     // R numbers the rows that have no names.
@@ -130,11 +137,39 @@ struct PrintedTable {
       && blocks[0].rows.enumerated().allSatisfy { index, row in
         row.cells[0] == String(index + 1) || row.cells[0] == String(index)
       }
-    Self.add(Array(labels.dropFirst(isNumbered ? 1 : 0)), line, to: &header)
+    let bytes = { (cells: [String]) in cells.dropFirst(isNumbered ? 1 : 0).map { Array($0.utf8)[...] } }
+    tables.beginTable(bytes(labels), line: line.number)
     for index in blocks[0].rows.indices {
       let cells = blocks.enumerated().flatMap { $1.rows[index].cells.dropFirst($0 > 0 && isNamed ? 1 : 0) }
-      Self.add(Array(cells.dropFirst(isNumbered ? 1 : 0)), blocks[0].rows[index].line, to: &rows)
+      tables.addRow(bytes(cells), line: blocks[0].rows[index].line.number)
     }
+  }
+
+  /// Returns the blocks of the table that begins at a line, and the place of the line behind it. If the next
+  /// paragraph is a table too, that is another one; else blank lines stand between the rows.
+  private static func blocks(at first: Int, _ lines: [Line]) -> (blocks: [Block], end: Int)? {
+    let end = lines[(first + 1)...].firstIndex(where: isBelow) ?? lines.count
+    let own = paragraph(at: first, lines[..<end])
+    if own.endIndex < end, blocks(paragraph(at: own.endIndex, lines[..<end])) == nil,
+      let whole = blocks(lines[first..<end])
+    {
+      return (whole, end)
+    }
+    return blocks(own).map { ($0, own.endIndex) }
+  }
+
+  /// The lines up to the next blank one. pandas goes on below it where a header ends in a backslash.
+  private static func paragraph(at first: Int, _ lines: ArraySlice<Line>) -> ArraySlice<Line> {
+    var isOpen = lines[first].goesOn
+    var end = first + 1
+    while end < lines.endIndex {
+      if lines[end].number > lines[end - 1].number + 1 {
+        if !isOpen { break }
+        isOpen = lines[end].goesOn
+      }
+      end += 1
+    }
+    return lines[first..<end]
   }
 
   private static func blocks(_ lines: ArraySlice<Line>) -> [Block]? {
@@ -150,7 +185,7 @@ struct PrintedTable {
       blocks.append(block)
       rest = rest.dropFirst(block.lineCount)
     }
-    return blocks.isEmpty ? nil : blocks
+    return blocks.contains(where: \.hasNumbers) ? blocks : nil
   }
 }
 
@@ -181,7 +216,7 @@ private struct Block {
     labels = columns.map(header.text)
     rows = body.map { line in (line, columns.map(line.text)) }
     guard labels.dropFirst(hasNames ? 1 : 0).allSatisfy({ !$0.isEmpty }), labels.count > 1,
-      !labels.allSatisfy(Self.beginsWithNumber), isTable(header, columns)
+      !labels.allSatisfy(Self.beginsWithNumber), areAligned(header, columns)
     else {
       return nil
     }
@@ -223,10 +258,16 @@ private struct Block {
       && text.utf8.prefix { !$0.isASCIIDigit }.count < 2
   }
 
-  /// Whether all cells of each column but that of the names have one edge in common with each other and their heading,
-  /// and whether a column of numbers is among them. Prose has neither.
-  private func isTable(_ header: PrintedTable.Line, _ columns: [Range<Int>]) -> Bool {
-    var hasNumbers = false
+  /// Whether a column of numbers is among the others. Prose has none.
+  var hasNumbers: Bool {
+    labels.indices.dropFirst(hasNames ? 1 : 0).contains { column in
+      let cells = rows.map { $0.cells[column] }.filter { !["", "NA", "NaN", "<NA>"].contains($0) }
+      return cells.count > 1 && cells.allSatisfy(Self.beginsWithNumber)
+    }
+  }
+
+  /// Whether all cells of each column but that of the names have one edge in common with each other and their heading.
+  private func areAligned(_ header: PrintedTable.Line, _ columns: [Range<Int>]) -> Bool {
     for (index, column) in columns.enumerated() where index > 0 || !hasNames {
       let lines = [header] + rows.map(\.line)
       let extents = lines.compactMap { line -> Range<Int>? in
@@ -237,10 +278,7 @@ private struct Block {
         return first..<last + 1
       }
       guard Set(extents.map(\.lowerBound)).count == 1 || Set(extents.map(\.upperBound)).count == 1 else { return false }
-      let cells = rows.map { $0.cells[index] }.filter { !$0.isEmpty && $0 != "NA" && $0 != "NaN" && $0 != "<NA>" }
-      guard !cells.isEmpty else { continue }
-      if cells.count > 1, cells.allSatisfy(Self.beginsWithNumber) { hasNumbers = true }
     }
-    return hasNumbers
+    return true
   }
 }

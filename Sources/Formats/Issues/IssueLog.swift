@@ -77,6 +77,7 @@ extension ReadIssue.Kind {
     case .missingKey: .missingKey(path: "", key: "")
     case .unknownWord: .unknownWord(path: "", word: "")
     case .headingRepeated: .headingRepeated("", as: "")
+    case .otherTable: .otherTable(number: 0)
     case .reference(let issue): .reference(issue.family)
     case .tolerated(.literal): .tolerated(.literal(""))
     case .recordStopped: .recordStopped(.endOfText)

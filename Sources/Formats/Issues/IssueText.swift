@@ -23,6 +23,11 @@ enum IssueText {
     case .twoHeaders: "The headings stand on two rows; each column has both as its name."
     case .nameCarried: "The first cell is blank; the row belongs to the study above it."
     case .headerAgain: "The header stands again here; it is left out."
+    case .partOfMore(let held, let total):
+      total.map { "The file holds \(held) of \($0) studies." }
+        ?? "The file holds \(counted(held, "study", "studies")), and says that another page follows."
+    case .otherTable(let number):
+      "Table \(number) of this text begins here. It has other headings; its rows are not shown."
     case .notesBelow(let lines): "Kept as notes below the table: \(span(lines))."
     case .blankBeforeQuote: "A blank stands before the quote of a cell; the quotes are read as the cell's."
     case .reference(let issue): message(issue)
@@ -71,6 +76,8 @@ enum IssueText {
     case .headerCutBy: "Check the column headings against the first row."
     case .nameCarried: "If the row has another name, write it into the first cell."
     case .twoHeaders, .headerAgain, .notesBelow, .blankBeforeQuote: "Nothing needs doing."
+    case .partOfMore: "Download the other pages too, and open all files together."
+    case .otherTable(let number): "To open it, write #\(number) behind the name of the file."
     case .reference(let issue): advice(issue)
     case .longRow: "The extra cells are kept under their column numbers. Look for a separator within a cell of the row."
     case .shortRow: "Its last columns are empty. Check that no cell of the row is missing."
@@ -110,7 +117,7 @@ enum IssueText {
     case .noArticle: "There is no article in it."
     case .otherPage(let kind): "It is no article: \(name(kind))."
     case .noSuchTable(let number, let known, let tables): message(noTable: number, known, of: tables)
-    case .noNumberedTables: "Its tables have no numbers: only articles in JATS XML or HTML have some."
+    case .noNumberedTables: "Its tables have no numbers: only articles and texts with several tables have some."
     case .otherJSON: "It is JSON, but not evi JSON."
     case .noRecords(let format): "No record in \(format.label) was found in the text."
     case .noList: "It is JSON, but there is no list of records in it."

@@ -43,6 +43,11 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case nameCarried
     /// The header stands again among the rows. It is left out.
     case headerAgain
+    /// The source is a page of search results: it holds some studies of all that were found. The number of all is nil
+    /// where the source only says that another page follows.
+    case partOfMore(Int, of: Int?)
+    /// Another table of the same text, with other headings. It has a number of its own.
+    case otherTable(number: Int)
     /// Lines below a table that are no rows. They are kept as notes.
     case notesBelow(lines: ClosedRange<Int>)
     /// A blank before the quote that opens a cell. The quotes are read as such.
@@ -122,7 +127,7 @@ extension ReadIssue.Kind {
     case .copyFolded, .leftOut, .encodingGuessed, .macRoman, .utf16Guessed, .unknownKey, .objectKept, .unknownWord,
       .tolerated,
       .fieldsGathered, .headingRepeated, .noHeader, .noHeading, .headerCutBy, .twoHeaders, .nameCarried, .headerAgain,
-      .notesBelow,
+      .otherTable, .partOfMore, .notesBelow,
       .blankBeforeQuote:
       .note
     case .markup(.encodingDenied), .markup(.tableMissing): .note

@@ -54,8 +54,9 @@ struct ArticleTable {
   /// Adds the lines below the table: as abbreviations when they explain some, else as notes.
   mutating func addNotes(_ lines: [String]) {
     for line in lines where !line.isEmpty {
-      let entries = TableLegend.entries(in: line)
-      if entries.isEmpty { notes.append(line) } else { self.entries += entries }
+      let note = TableLegend.read(line)
+      entries += note.entries
+      if !note.text.isEmpty { notes.append(note.text) }
     }
   }
 
@@ -100,26 +101,5 @@ struct ArticleTable {
     if shape.hasSections, let index = columns.list.last?.index { builder.add(row.section, to: index) }
     for publication in naming.publications { builder.add(publication) }
     builder.endStudy(name: naming.name(row: number), id: naming.id)
-  }
-}
-
-/// Reads the legends under tables, which seldom begin with the word `Abbreviations`.
-enum TableLegend {
-  /// Returns the abbreviations that a note explains; none when it is another kind of note.
-  static func entries(in note: String) -> [Glossary.Entry] {
-    if Legend.begins(note) { return Legend.entries(in: note) }
-    let parts = note.split(separator: ";")
-    guard parts.count > 1, parts.allSatisfy(explains) else { return [] }
-    return Legend.entries(in: note)
-  }
-
-  /// Whether a part explains an abbreviation: `CR, complete remission`. It needs a word of at most 12 characters with a
-  /// capital, then a colon, comma or equals sign, then more text.
-  private static func explains(_ part: Substring) -> Bool {
-    let text = part.drop(while: \.isWhitespace)
-    guard let sign = text.firstIndex(where: { ":,=".contains($0) }) else { return false }
-    let term = text[..<sign].withoutSpaceAround
-    return !term.isEmpty && term.count <= 12 && !term.contains(" ") && term.contains(where: \.isUppercase)
-      && text[sign...].count > 3
   }
 }

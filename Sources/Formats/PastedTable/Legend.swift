@@ -9,6 +9,11 @@ enum Legend {
 
   static func begins(_ line: String) -> Bool { opening(of: line) != nil }
 
+  /// Whether a line is the heading of a legend, or begins one.
+  static func isHeading(_ line: String) -> Bool {
+    line.utf8.count < 60 && openings.contains(StudyNaming.oneLine(line.lowercased())) || begins(line)
+  }
+
   /// Whether a legend can begin with `initial`, the first byte of a line that is not white space.
   static func canBegin(with initial: UInt8) -> Bool { initial >= 0x80 || "aAlL".utf8.contains(initial) }
 

@@ -1,17 +1,10 @@
 import Studies
 
-/// The first table of a text in Markdown: a header, a rule below it, and rows whose cells end in bars.
+/// Reads the tables of a text in Markdown: each has a header, a rule below it, and rows whose cells end in bars.
 ///
 /// The rules are those of GitHub Flavored Markdown, section 4.10. The tables that psql and MySQL print have the same
 /// shape, with a `+` where their rules cross.
-struct MarkdownTable {
-  /// The lines above the table, each a record of one cell.
-  private(set) var above = DelimitedRecords()
-  private(set) var header = DelimitedRecords()
-  private(set) var rows = DelimitedRecords()
-  /// The lines below the table.
-  private(set) var below = DelimitedRecords()
-
+enum MarkdownTables {
   private static let bar = UInt8(ascii: "|")
   private static let cross = UInt8(ascii: "+")
   private static let dash = UInt8(ascii: "-")
@@ -22,38 +15,43 @@ struct MarkdownTable {
     return zip(lines, lines.dropFirst()).contains { isHeader($0, above: $1) }
   }
 
-  /// Reads a whole stream. All parts but `above` are empty where it has no such table.
-  init(_ stream: consuming ByteStream) {
+  static func read(_ stream: consuming ByteStream) -> TextTables {
+    var tables = TextTables()
     var lines = LineReader(stream)
-    var last: (text: ArraySlice<UInt8>, number: Int)?
-    var isInTable = false
-    var columns = 0
-    while let line = lines.next() {
-      if header.ended == 0 {
-        if line.isBlank { continue }
-        if let last, Self.isHeader(last.text, above: line) {
-          columns = Self.columns(of: line)
-          header.add(Self.cells(of: last.text, columns: columns), line: last.number)
-          isInTable = true
-        } else {
-          if let last { Self.addText(last.text, line: last.number, to: &above) }
-          last = (line, lines.number)
-        }
+    /// The line above, which can be a header.
+    var last: TextTables.Line?
+    /// The number of columns of the open table.
+    var columns: Int?
+    var isBelowRule = false
+    while let text = lines.next() {
+      let line = TextTables.Line(text: text, number: lines.number)
+      let isRule = isRule(text)
+      // Two rules stand between two tables of MySQL.
+      if let width = columns, text.contains(bar) || isRule && !isBelowRule {
+        isBelowRule = isRule
+        if !isRule { tables.addRow(cells(of: text, columns: width), line: line.number) }
+        continue
+      }
+      columns = nil
+      if text.isBlank { continue }
+      if let header = last, isHeader(header.text, above: text) {
+        columns = Self.columns(of: text)
+        tables.beginTable(cells(of: header.text, columns: Self.columns(of: text)), line: header.number)
+        (last, isBelowRule) = (nil, true)
       } else {
-        isInTable = isInTable && line.contains(Self.bar)
-        if isInTable {
-          rows.add(Self.cells(of: line, columns: columns), line: lines.number)
-        } else {
-          Self.addText(line, line: lines.number, to: &below)
-        }
+        if let last, !Self.isRule(last.text) { tables.addLine(last) }
+        last = line
       }
     }
-    if header.ended == 0, let last { Self.addText(last.text, line: last.number, to: &above) }
+    if let last, !isRule(last.text) { tables.addLine(last) }
+    tables.finish()
+    return tables
   }
 
   private static func isHeader(_ line: ArraySlice<UInt8>, above rule: ArraySlice<UInt8>) -> Bool {
+    guard isRule(rule), line.contains(bar), !isRule(line) else { return false }
     let columns = columns(of: rule)
-    return isRule(rule) && !isRule(line) && line.contains(bar) && cells(of: line, columns: columns).count == columns
+    return cells(of: line, columns: columns).count == columns
   }
 
   private static func isRule(_ line: ArraySlice<UInt8>) -> Bool {
@@ -107,12 +105,5 @@ struct MarkdownTable {
     let mark = Array("**".utf8)
     let isBold = cell.count > 4 && cell.starts(with: mark) && cell.suffix(2).elementsEqual(mark)
     return isBold ? cell.dropFirst(2).dropLast(2) : cell
-  }
-
-  /// Adds a line of text without the signs of a heading.
-  private static func addText(_ line: ArraySlice<UInt8>, line number: Int, to records: inout DelimitedRecords) {
-    guard !line.isBlank, !isRule(line) else { return }
-    let isHeading = line.first == UInt8(ascii: "#")
-    records.add([isHeading ? line.drop { $0 == UInt8(ascii: "#") }.trimmed : line.trimmed], line: number)
   }
 }
