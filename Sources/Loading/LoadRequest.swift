@@ -78,6 +78,8 @@ package struct LoadRequest: Sendable {
       let last = first > 0 ? collection[first - 1].origin : nil
       issues.removeAll { issue in last.map { issue.origin.file == $0.file && issue.origin.line > $0.line } ?? true }
     }
+    // The pages of one search say nothing about more studies once all of them are open.
+    issues.removeAll { if case .partOfMore(_, let total?) = $0.kind { total <= collection.count } else { false } }
     // Grouping takes memory, so it is left out when memory has run short.
     let groups = !keepsDuplicates && starts.count > 1 && end != .memory
     let identities = groups ? StudyIdentities.of(collection) : []

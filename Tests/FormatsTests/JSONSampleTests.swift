@@ -71,7 +71,9 @@ struct JSONSampleTests {
   ) throws {
     let outcome = try Outcome.of(Place.sample(expected.sample))
     let collection = outcome.collection
-    #expect(outcome.error == nil && outcome.issues.isEmpty && collection.count == expected.studies)
+    #expect(outcome.error == nil && collection.count == expected.studies)
+    // One of the samples is the first page of a search.
+    #expect(outcome.issues.allSatisfy { if case .partOfMore = $0.kind { true } else { false } })
     for record in expected.records {
       let study = collection[record.index]
       let values = { (role: FieldRole) in collection.fields(in: role).flatMap { study.values(of: $0) } }

@@ -66,6 +66,15 @@ struct LoadingTests {
     #expect(Source(argument: "x#") == .file("x#") && Source(argument: "#1") == .file("#1"))
   }
 
+  @Test func `a page of a search is said to be one, until all of its pages are open`() throws {
+    let folder = try Folder()
+    let study = { (number: Int) in "{\"title\": \"Herb \(number)\", \"year\": 2020}" }
+    let first = try folder.file("1.json", "{\"totalCount\": 3, \"studies\": [\(study(1)), \(study(2))]}")
+    let second = try folder.file("2.json", "{\"totalCount\": 3, \"studies\": [\(study(3))]}")
+    #expect(load(first).issues.map(\.kind) == [.partOfMore(2, of: 3)])
+    #expect(load(first, second).issues.isEmpty)
+  }
+
   @Test func `a bad file costs no other`() throws {
     let folder = try Folder()
     let good = try folder.file("good.csv", "name,year\nA,2020\n")

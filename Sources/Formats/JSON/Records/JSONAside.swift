@@ -7,6 +7,8 @@ struct JSONAside {
   private var prose = JSONProse(hasWords: false)
   private var notes: [String] = []
   private var title = ""
+  /// What the pages of results say about the whole result.
+  var extent = JSONExtent()
   /// The first key whose value was shortened or dropped.
   private var cut: String?
 
@@ -29,6 +31,7 @@ struct JSONAside {
   mutating func endObject() {
     tape.endObject(0)
     if let names = namesOfColumns() { columnNames = names }
+    extent.read(0, in: tape)
     for child in tape.children(of: 0) { note(child) }
     beginObject()
   }

@@ -92,6 +92,7 @@ struct JSONFields {
 
   /// Uses a date as the year if no key of the first record is a year, as `Columns` does for tables.
   mutating func settleYear(_ children: [Int], in tape: JSONTape) {
+    settled += 1
     let own = children.flatMap { child in
       dialect.spec([tape.key(child)]).isTransparent ? Array(tape.children(of: child)) : [child]
     }

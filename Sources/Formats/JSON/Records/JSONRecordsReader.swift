@@ -71,6 +71,7 @@ struct JSONRecordsReader {
     tokens.log.append(assembly.maker.log)
     if let flaw { tokens.log.add(.stopped(flaw.flaw), line: flaw.line, column: flaw.column, excerpt: flaw.excerpt) }
     aside.settle(in: &builder, log: &tokens.log)
+    if let finding = aside.extent.finding(assembly.maker.count) { tokens.log.add(finding, line: 1) }
     for issue in tokens.decoder.issues { tokens.log.add(issue) }
     return tokens.log.finished()
   }
@@ -162,6 +163,7 @@ struct JSONRecordsReader {
 
   private mutating func readElements(into builder: inout CollectionBuilder) throws(JSONError) {
     hasList = true
+    aside.extent.addPage()
     let depth = tokens.open.count
     while let piece = try next(atDepth: depth), piece != .endArray { try readRecord(piece, into: &builder) }
   }
@@ -243,8 +245,12 @@ struct JSONRecordsReader {
     hasList = true
     var table = JSONTape()
     try table.readValue(.beginObject, from: &tokens)
-    var cells = table.children(of: 0).map { (column: $0, next: $0 + 1) }
-    for row in table.children(of: 1) {
+    for place in table.children(of: 0) where !table.isContainer(place) {
+      tokens.log.add(.notRecord(table.type(place)), line: line, excerpt: table.string(place))
+    }
+    let columns = table.children(of: 0).filter(table.isContainer)
+    var cells = columns.map { (column: $0, next: $0 + 1) }
+    for row in columns.first.map({ Array(table.children(of: $0)) }) ?? [] {
       let object = batch.tape.beginObject()
       for index in cells.indices where cells[index].next < table.nodes[cells[index].column].end {
         let (column, cell) = cells[index]
