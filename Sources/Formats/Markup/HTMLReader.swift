@@ -24,7 +24,7 @@ struct HTMLReader {
     if table == nil, let kind = PageKind(of: article) {
       throw ReadError(.otherPage(kind), at: Origin(file: file, line: 1), excerpt: article.title)
     }
-    if article.tables.contains(where: \.shape.isCutShort) { log.add(.markup(.spansRefused), line: 1) }
+    if let cut = article.tables.first(where: \.shape.isCutShort) { log.add(.markup(.spansRefused), line: cut.line) }
     let isBare = table == nil && article.isBareTable
     if isBare { shelf = ArticleShelf(file: file, wanted: 1) }
     shelf.add(article, into: &builder)

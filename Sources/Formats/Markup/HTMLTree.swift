@@ -12,6 +12,10 @@ struct HTMLTree {
   /// The number of open elements beyond the depth limit.
   private var overflow = 0
   private var isReportedDeep = false
+  /// Whether the page is cut, or has the end tag of its body or of the whole.
+  private var isEnded = false
+  private let html: ElementName
+  private let body: ElementName
 
   private struct OpenElement {
     let name: ElementName
@@ -27,6 +31,7 @@ struct HTMLTree {
 
   private init(_ tokens: MarkupTokens) {
     self.tokens = tokens
+    (html, body) = (self.tokens.names.name("html"), self.tokens.names.name("body"))
     let name = tokens.names.name("#document")
     push(name, tokens.names.traits(name), tree.open(name, in: -1, line: 1))
   }
@@ -34,14 +39,22 @@ struct HTMLTree {
   private mutating func readTokens() {
     while let token = tokens.next() {
       if tree.isFull {
-        tokens.note(.tooLarge)
+        tokens.noteHere(.tooLarge)
+        isEnded = true
         break
       }
       switch token {
       case .start(let name, let closesItself): begin(name, closesItself: closesItself)
-      case .end(let name): finish(name)
+      case .end(let name):
+        finish(name)
+        isEnded = isEnded || name == body || name == html
       case .text: tokens.addText(to: &tree, in: top.place, line: tokens.bytes.line)
       }
+    }
+    // A page may leave its last tags out, but not all of them.
+    if !isEnded, open.contains(where: { $0.name == html }), let last = open.last {
+      let name = tokens.names.text(last.name)
+      tokens.noteHere(.brokenOff(within: name), excerpt: "<\(name)>")
     }
     while let element = open.popLast() { tree.close(element.place) }
   }

@@ -34,8 +34,8 @@ struct JATSReader {
     while let element = records.next() {
       let article = JATSArticle.read(element, words: words)
       shelf.add(article, into: &builder)
-      if article.tables.contains(where: \.shape.isCutShort) {
-        records.log.add(.markup(.spansRefused), line: article.line)
+      if let cut = article.tables.first(where: \.shape.isCutShort) {
+        records.log.add(.markup(.spansRefused), line: cut.line)
       }
       for table in article.tables where table.isMissing {
         records.log.add(.markup(.tableMissing(label: table.label)), line: table.line, excerpt: table.caption)

@@ -296,6 +296,12 @@ struct MarkupTokens {
       && (after.isASCIISpace || after == UInt8(ascii: ">") || after == UInt8(ascii: "/"))
   }
 
+  /// Notes a flaw at the place that was read up to.
+  mutating func noteHere(_ flaw: MarkupFlaw, excerpt: String? = nil) {
+    (line, column) = (bytes.line, bytes.column)
+    note(flaw, excerpt: excerpt)
+  }
+
   mutating func note(_ flaw: MarkupFlaw, excerpt: String? = nil) {
     // The excerpt ends where the block ends.
     let ahead = bytes.block[bytes.position...].prefix(4 * Excerpt.limit)

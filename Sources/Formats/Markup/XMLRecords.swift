@@ -144,7 +144,7 @@ struct XMLRecords {
   }
 
   private mutating func reportSize() {
-    if !isReportedDeep { tokens.note(.tooLarge) }
+    if !isReportedDeep { tokens.noteHere(.tooLarge) }
     isReportedDeep = true
   }
 }
