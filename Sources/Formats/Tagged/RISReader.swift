@@ -53,18 +53,27 @@ struct RISReader: ReferenceReader {
   }
 
   /// Reads a line with a tag. A tag in a loose form counts if it is TY, if it is ER without a value, if a tab comes
-  /// before its hyphen, or if no record is open. If such a tag is not ER and has no tab, the file writes tags loosely.
-  /// From then on every loose tag counts, except ER with a value.
+  /// before its hyphen, if no record is open, or below a value that has one line only. Except in the last case, such a
+  /// tag that is not ER and has no tab shows that the file writes tags loosely. From then on every loose tag counts,
+  /// except ER with a value.
   private mutating func tagged(_ line: ArraySlice<UInt8>) -> TaggedLine? {
     if let tagged = TaggedLine(line) { return tagged }
     guard let tagged = Self.looseLine(line),
-      isLoose || tagged.tag == .type || tagged.tag == .end || tagged.hasTab || !isOpen
+      isLoose || tagged.tag == .type || tagged.tag == .end || tagged.hasTab || !isOpen || isBelowShortValue
     else { return nil }
     // A line of an abstract can begin with `ER - positive`.
     if tagged.tag == .end { return tagged.value.isEmpty ? tagged : nil }
-    if !tagged.hasTab { isLoose = true }
+    if !tagged.hasTab, !isBelowShortValue { isLoose = true }
     return tagged
   }
+
+  /// Whether the last value is one that no exporter wraps: a name, a number, an identifier.
+  private var isBelowShortValue: Bool { record.values.last.map { Self.shortTags.contains($0.tag) } ?? false }
+
+  private static let shortTags: Set<Tag> = [
+    Tag("AU"), Tag("A1"), Tag("A2"), Tag("A3"), Tag("A4"), Tag("ED"), Tag("PY"), Tag("Y1"), Tag("Y2"), Tag("DA"),
+    Tag("VL"), Tag("IS"), Tag("CP"), Tag("SP"), Tag("EP"), Tag("SN"), Tag("DO"), Tag("ID"), Tag("LA"),
+  ]
 
   private mutating func addUntagged(_ line: ArraySlice<UInt8>, into builder: inout CollectionBuilder) {
     if line.trimmed.elementsEqual("ER".utf8) {
