@@ -41,6 +41,7 @@ extension Study {
       let origin = sayers.isEmpty ? origin : records[sayers[place]].origin
       findings += faults.map { Finding(origin: origin, field: field, message: $0, words: words[$1]) }
     }
+    findings += unreadCounts(in: collection)
     let joined = JoinedColumns.effects(of: collection) + JoinedColumns.proportions(of: collection)
     for columns in joined {
       guard let sentence = columns.sentence(of: self) else { continue }
@@ -57,6 +58,25 @@ extension Study {
       findings += messages.map { Finding(origin: origin, field: columns.lead, message: $0, words: sentence) }
     }
     return findings
+  }
+}
+
+extension Study {
+  /// Returns the cells of columns for a number of people that have a digit, but none that is plainly the number.
+  fileprivate func unreadCounts(in collection: StudyCollection) -> [Finding] {
+    [CountSource.enrolled(of: collection), .treated(of: collection)].filter { $0.reading == .number }
+      .flatMap { source in source.fields.map { (source.reading, $0) } }
+      .compactMap { reading, field in
+        let words = text(of: field)
+        let folded = Folding.fold(words)
+        guard folded.contains(where: \.isASCIIDigit),
+          reading.count(in: folded[...], style: collection[field].numberStyle) == nil
+        else { return nil }
+        return Finding(
+          origin: origin, field: field,
+          message: "No number of people could be read here. The words stay as they are; look them up in the source.",
+          words: words)
+      }
   }
 }
 

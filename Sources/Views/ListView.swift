@@ -84,7 +84,8 @@ extension Frame {
     // A match beyond the cut does not highlight the `…` that marks the cut.
     let end = fitted.utf8.count - (isCut ? "…".utf8.count : 0)
     let visible = lit.clipped(to: 0..<max(0, end))
-    write(fitted, lit: visible, at: cell.origin, within: cell, style: styles.plain) { lit in
+    let plain = styles.plain == .plain && column.column.isUnread(text) ? .dim : styles.plain
+    write(fitted, lit: visible, at: cell.origin, within: cell, style: plain) { lit in
       // In the lit name of the selected row, the sign alone tells the list.
       styles.plain == .selected ? styles.lit : lit.list.map(ListSign.style(of:)) ?? styles.lit
     }

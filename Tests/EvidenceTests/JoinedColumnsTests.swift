@@ -89,4 +89,17 @@ struct JoinedColumnsTests {
     #expect(collection[0].findings(in: collection).map(\.words) == ["25/20"])
     #expect(collection[0].proportions(in: collection).isEmpty)
   }
+
+  @Test(arguments: [("N", "1,5"), ("N", "12-15"), ("N", "5 of 3"), ("Response", "5 of 3")])
+  func `a cell with a number that is none is a finding`(heading: String, words: String) {
+    let collection = table(heading, "\"\(words)\"")
+    #expect(collection[0].findings(in: collection).map(\.words) == [words])
+  }
+
+  @Test(arguments: ["58", "n/a", "NR", "-", "about 20"]) func `a plain number and a mark for none are no finding`(
+    words: String
+  ) {
+    let collection = table("N", words)
+    #expect(collection[0].findings(in: collection).isEmpty)
+  }
 }

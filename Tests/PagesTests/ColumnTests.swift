@@ -60,6 +60,14 @@ struct ColumnTests {
     #expect(Column.standard(for: collection([.treated], ["8"]))[1] == .field(FieldIndex(0)))
   }
 
+  @Test(arguments: ["n/a", "NR", "-", "1,5", "12-15", "5 of 3"]) func `a cell without a plain number shows its words`(
+    words: String
+  ) {
+    let people = people(collection([.enrolled, .treated], [words, words]))
+    #expect(people == [words, words])
+    #expect(Column.enrolled.isUnread(words) && !Column.enrolled.isUnread("58") && !Column.name.isUnread(words))
+  }
+
   @Test func `a source without such columns says in its prose how many there were`() {
     let collection = collection(
       [.population, .intervention], ["58 adults with lymphoma", "8 patients received anakinra"])

@@ -10,6 +10,10 @@ package enum Participants {
   package static func count(in folded: ArraySlice<UInt8>) -> Count? {
     if let sum = sumOfArms(folded) { return sum }
     let text = ProseTokens(folded)
+    // Of `5 of 3` neither is plainly the number.
+    if text.count == 3, text.isOne(1, of: "of") || text.isSign(1, "/"), text.number(0) != nil, text.number(2) != nil {
+      return nil
+    }
     return (0..<text.count).lazy.compactMap { place in
       text.number(place).map { ($0, text.tokens[place].span) }
     }.first

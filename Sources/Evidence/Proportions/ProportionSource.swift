@@ -74,8 +74,17 @@ extension ProportionFault {
   /// Returns the faults of a folded value as its field is read.
   static func faults(in folded: ArraySlice<UInt8>, from source: ProportionSource) -> [(message: String, span: Span)] {
     guard let sentence = source.sentence(for: folded) else {
-      return faults(in: folded).map { ($0.message, $0.span) }
+      let faults = faults(in: folded)
+      return (faults.isEmpty ? whole(folded).map { [$0] } ?? [] : faults).map { ($0.message, $0.span) }
     }
     return faults(in: sentence[...]).map { ($0.message, 0..<folded.count) }
+  }
+
+  /// Returns the fault of a value that is nothing but `5 of 3`. In a sentence these could be a score or a date.
+  private static func whole(_ folded: ArraySlice<UInt8>) -> ProportionFault? {
+    let words = folded.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+    guard words.count == 3, words[1] == "of", let events = Int(words[0]), let total = Int(words[2]), events > total
+    else { return nil }
+    return .moreEventsThanTotal(events: events, total: total, span: 0..<folded.count)
   }
 }

@@ -58,7 +58,8 @@ struct ColumnRole: Equatable {
 
   /// How the words begin that name what became of people.
   private static let outcomes = [
-    "response", "outcome", "mortality", "death", "died", "survival", "survived", "remission", "relapse", "recurrence",
+    "response", "responder", "outcome", "mortality", "death", "died", "survival", "survived", "remission", "relapse",
+    "recurrence",
     "progression", "infection", "complication", "toxicit", "adverse", "event",
   ]
 

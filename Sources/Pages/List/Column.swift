@@ -82,8 +82,12 @@ package enum Column: Hashable, Sendable {
     switch self {
     case .name: study.name
     case .id: study.id.text
-    case .enrolled: StudyParticipants(of: study, in: collection).enrolled.map { String($0.number) } ?? ""
-    case .treated: StudyParticipants(of: study, in: collection).treated.map { String($0.number) } ?? ""
+    case .enrolled:
+      StudyParticipants(of: study, in: collection).enrolled.map { String($0.number) }
+        ?? study.words(for: .enrolled(of: collection), upTo: limit)
+    case .treated:
+      StudyParticipants(of: study, in: collection).treated.map { String($0.number) }
+        ?? study.words(for: .treated(of: collection), upTo: limit)
     case .dose: study.doseText(in: collection, at: options.weight)
     case .fact(let kind): study.factText(kind, FactReader(options.lexicon, of: collection, only: [kind]))
     case .effect(let measure):
@@ -101,6 +105,11 @@ package enum Column: Hashable, Sendable {
         ?? ""
     case .field(let field): study.text(of: field, upTo: limit)
     }
+  }
+
+  /// Whether a text of the column is that of a cell in which no number of people could be read.
+  package func isUnread(_ text: String) -> Bool {
+    (self == .enrolled || self == .treated) && !text.utf8.allSatisfy(\.isASCIIDigit)
   }
 
   /// Returns the columns a list can have, without the facts: the name, participants and the dose where the standard
@@ -258,5 +267,13 @@ extension Column {
       case .field(let field): .field(field)
       }
     }
+  }
+}
+
+extension Study {
+  /// Returns the source's own words where a column for a number of people has some, and none could be read.
+  fileprivate func words(for source: CountSource, upTo limit: Int) -> String {
+    guard source.reading == .number else { return "" }
+    return source.fields.lazy.map { text(of: $0, upTo: limit) }.first { !$0.isEmpty } ?? ""
   }
 }

@@ -24,7 +24,7 @@ extension Field {
   ///
   /// The number of people is often written in prose, so any value of such a field is in order.
   package func fault(of folded: ArraySlice<UInt8>) -> ValueFault? {
-    if role == .enrolled || role == .treated { return nil }
+    if role == .enrolled || role == .treated || MissingMark.isOne(folded) { return nil }
     switch kind {
     case .number:
       if numberStyle.number(folded) != nil { return nil }

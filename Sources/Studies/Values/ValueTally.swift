@@ -32,8 +32,15 @@ struct ValueTally: Sendable, Equatable {
 
   /// Counts a value of a chunk.
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let first = bytes.first, bytes.count <= Self.longest else {
+      values += 1
+      return
+    }
+    // What is not known says nothing of the kind.
+    if bytes.count <= MissingMark.longest, MissingMark.canBegin(with: first), MissingMark.isOne(Self.folded(bytes)) {
+      return
+    }
     values += 1
-    guard let first = bytes.first, bytes.count <= Self.longest else { return }
     addCode(bytes, first)
     // Most texts begin with a letter and have no digit. This test spares them the rest.
     guard first.isASCIIDigit || first >= 0x80 || "-+.".utf8.contains(first) || bytes.contains(where: \.isASCIIDigit)

@@ -21,9 +21,19 @@ struct FieldKindTests {
   }
 
   @Test func `of a hundred values, ninety-five decide`() {
-    let numbers = (1...95).map(String.init), words = Array(repeating: "not known", count: 6)
+    let numbers = (1...95).map(String.init), words = Array(repeating: "mint", count: 6)
     #expect(field(numbers + words.dropLast()).kind == .number)
     #expect(field(numbers + words).kind == .text)
+  }
+
+  @Test(arguments: ["n/a", "NR", "-", "–", "?", "NA", "not reported", "Unknown"])
+  func `a mark for what is not known says nothing of the kind`(
+    mark: String
+  ) {
+    let field = field(["5", mark, "7", mark, mark])
+    #expect(field.kind == .number && field.fault(of: Folding.fold(mark)[...]) == nil)
+    #expect(self.field(["yes", mark, "no"]).kind == .yesNo)
+    #expect(self.field([mark, mark]).kind == .text)
   }
 
   @Test(arguments: [

@@ -1,0 +1,22 @@
+/// The marks that tables write where a figure is not known: `n/a`, `NR`, `-`, `?`. They are no values of another kind.
+package enum MissingMark {
+  static let longest = 16
+
+  /// Whether a mark can begin with this byte. Few other values of a column of figures do.
+  static func canBegin(with first: UInt8) -> Bool { "nNuUmM-?.#".utf8.contains(first) || first == 0xE2 }
+
+  /// Whether a folded text is such a mark.
+  package static func isOne(_ folded: some Collection<UInt8>) -> Bool {
+    guard folded.count <= longest, let first = folded.first, canBegin(with: first) else { return false }
+    return marks.contains(folded) || words.contains(String(decoding: folded, as: UTF8.self))
+  }
+
+  private static let marks: WordList = """
+    n/a na n.a. n.a #n/a nr n.r. n/r nd n.d. n/d n.k. nk nan null - -- --- – — − ? . .. unknown unclear missing \
+    unreported
+    """
+
+  private static let words: Set<String> = [
+    "not reported", "not available", "not applicable", "not known", "not stated", "no data",
+  ]
+}
