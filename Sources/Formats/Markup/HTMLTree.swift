@@ -16,6 +16,7 @@ struct HTMLTree {
   private var isEnded = false
   private let html: ElementName
   private let body: ElementName
+  private let head: ElementName
 
   private struct OpenElement {
     let name: ElementName
@@ -32,6 +33,7 @@ struct HTMLTree {
   private init(_ tokens: MarkupTokens) {
     self.tokens = tokens
     (html, body) = (self.tokens.names.name("html"), self.tokens.names.name("body"))
+    head = self.tokens.names.name("head")
     let name = tokens.names.name("#document")
     push(name, tokens.names.traits(name), tree.open(name, in: -1, line: 1))
   }
@@ -51,13 +53,21 @@ struct HTMLTree {
       case .text: tokens.addText(to: &tree, in: top.place, line: tokens.bytes.line)
       }
     }
-    // A page may leave its last tags out, but not all of them.
-    if !isEnded, open.contains(where: { $0.name == html }), let last = open.last {
+    // A page may leave out the end tags of paragraphs, of rows and of the whole, but of no other elements.
+    if !isEnded, open.dropFirst().contains(where: mustBeClosed), let last = open.last {
       let name = tokens.names.text(last.name)
       tokens.noteHere(.brokenOff(within: name), excerpt: "<\(name)>")
     }
     while let element = open.popLast() { tree.close(element.place) }
   }
+
+  private func mustBeClosed(_ element: OpenElement) -> Bool {
+    ![html, body, head].contains(element.name) && element.traits.isDisjoint(with: Self.needNoEnd)
+  }
+
+  private static let needNoEnd: HTMLTraits = [
+    .paragraph, .listItem, .definition, .option, .optionGroup, .row, .rowGroup, .besideRows, .cell,
+  ]
 
   private var top: OpenElement { open[open.count - 1] }
 
