@@ -130,12 +130,19 @@ extension Notice {
     }
   }
 
+  /// - Parameter isTyping: whether a line is typed, where `?` is a character like others.
+  static func noKey(_ key: Key, isTyping: Bool) -> Notice {
+    Notice(
+      .note, "No key \(key.name) here",
+      advice: isTyping ? "Esc leaves the line, then ? shows the keys" : "? shows the keys")
+  }
+
   static let pasteNeedsLine = Notice(
     .note, "The pasted text was not used", advice: "press / or f, then paste")
 
   static func elsewhere(_ command: Command) -> Notice {
-    let heading = KeyTable.rows.first { $0.command == command }?.context.heading ?? ""
-    return Notice(.note, "This key works elsewhere", advice: heading)
+    let place = KeyTable.rows.first { $0.command == command }?.context.place ?? ""
+    return Notice(.note, "This key works only \(place)")
   }
 
   static func copied(_ request: CopyRequest, _ answer: CopyAnswer) -> Notice {

@@ -54,6 +54,8 @@ package struct Overlay: Equatable, Sendable {
   private var isCounting = false
   /// Whether the cursor has just come to another entry. That entry is shown from its first line.
   var hasArrived = false
+  /// The position of the study at which a plot begins; nil once it has begun.
+  var firstStudy: Int?
   /// Whether the view has not been shown yet.
   var isNew = false
 
@@ -234,6 +236,10 @@ extension Overlay {
     entries = Self.narrowed(drawnEntries(in: state, width: width) ?? kind.entries(in: state), by: words)
     if kind.isRanked, !words.isEmpty { entries = entries.ranked(by: filter.text.trimmed) }
     if isNew, kind == .headings { cursor = placeOfHeading(above: state.detail.top) }
+    if let study = firstStudy {
+      firstStudy = nil
+      if let place = placeOfStudy(at: study) { (cursor, hasArrived) = (place, true) }
+    }
     isNew = false
     isCounting = kind == .facets && state.isCountingFacets
     // A new count can put a value in another place.

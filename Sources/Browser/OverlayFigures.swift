@@ -73,6 +73,9 @@ extension Overlay {
   /// Whether the view can go to the left or to the right.
   var isShiftable: Bool { drawn?.comparison?.isCut == true }
 
+  /// Returns the first row of a study in a plot; nil where it has none.
+  func placeOfStudy(at position: Int) -> Int? { entries.firstIndex { $0.choice == .read(position: position) } }
+
   private static func entries(of plot: Plot, in state: AppState, hidden: Int, width: Int) -> [OverlayEntry] {
     if let emptiness = plot.emptiness {
       return [OverlayEntry(.drawn(TextLine.wrapped(emptiness, .notice, width: width), details: []))]

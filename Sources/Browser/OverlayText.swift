@@ -88,7 +88,7 @@ extension Overlay.Kind {
       guard let row = KeyTable.rows.first(where: { $0.command == command }) else { return nil }
       let name = row.keys.first?.name ?? ""
       return OverlayEntry(
-        .row(name: name, text: command.help, remark: "Only: \(row.context.heading)"), .explain(command))
+        .row(name: name, text: command.help, remark: "works only \(row.context.place)"), .explain(command))
     }
     return here + keyless + elsewhere
   }
@@ -148,7 +148,7 @@ enum EntryText {
   static func lines(of entry: OverlayEntry, nameColumns: Int, width: Int, isSelected: Bool) -> [TextLine] {
     switch entry.content {
     case .drawn(let lines, let details): lines + (isSelected ? details : [])
-    case .heading(let text): [.blank, TextLine(text, .heading)]
+    case .heading(let text): [.blank] + TextLine.wrapped(text, .heading, width: width)
     case .row(let name, let text, let remark): row(name, text, remark, nameColumns, width)
     case .notice(let notice): notice.lines(width: width) + [.blank]
     }
@@ -158,6 +158,10 @@ enum EntryText {
     _ name: String, _ text: String, _ remark: String, _ nameColumns: Int, _ width: Int
   ) -> [TextLine] {
     let room = max(1, width - nameColumns)
+    // A name that is wider than its column stands above its text.
+    if TextWidth.columns(of: name) >= max(1, nameColumns), !text.isEmpty || !remark.isEmpty {
+      return TextLine.wrapped(name, .key, width: width) + row("", text, remark, nameColumns, width)
+    }
     let fitted = Truncation.fit(name, columns: max(0, nameColumns - 1))
     let padding = String(repeating: " ", count: max(0, nameColumns - TextWidth.columns(of: fitted)))
     let margin = TextLine.Piece(String(repeating: " ", count: nameColumns))

@@ -85,6 +85,7 @@ extension AppState {
     // Esc and a key pressed at once arrive as one Alt key. If that Alt key has no meaning, both keys are pressed in
     // turn.
     if case .alt(let character) = key { return press(.escape) + press(.character(character)) }
+    message = .noKey(key, isTyping: context.parent == .text)
     return []
   }
 

@@ -27,7 +27,10 @@ extension Study {
       var folded: [UInt8] = []
       Folding.fold(value, into: &folded)
       var faults: [(String, Span)] = []
-      if proportions.contains(field) {
+      var told: [(message: String, words: String)] = []
+      if ProportionSource(collection[field]).isOfTables, let table = TableText(value) {
+        told = ProportionFault.faults(in: table, of: Array(value))
+      } else if proportions.contains(field) {
         faults = ProportionFault.faults(in: folded[...], from: ProportionSource(collection[field]))
       } else if regimens.contains(field), collection[field].role == .regimen {
         faults = Regimen.read(folded[...]).compactMap { found in found.value.fault.map { ($0, found.span) } }
@@ -39,7 +42,8 @@ extension Study {
       }
       let words = SourceWords(value)
       let origin = sayers.isEmpty ? origin : records[sayers[place]].origin
-      findings += faults.map { Finding(origin: origin, field: field, message: $0, words: words[$1]) }
+      told += faults.map { ($0, words[$1]) }
+      findings += told.map { Finding(origin: origin, field: field, message: $0.message, words: $0.words) }
     }
     findings += unreadCounts(in: collection)
     let joined = JoinedColumns.effects(of: collection) + JoinedColumns.proportions(of: collection)

@@ -10,6 +10,11 @@ package struct Derived<Value: Hashable & Sendable>: Hashable, Sendable {
   package let sentence: String
   /// Where the words stand in the sentence, in UTF-8.
   package let place: Range<Int>
+  /// The cell of a table within the text; nil for a figure in prose, or in a column of its own.
+  var cell: TableCell?
+
+  /// Whether the words are a figure alone, so that something else must say what it counts.
+  package var saysOnlyFigure: Bool { cell != nil || !sentence.contains(where: \.isLetter) }
 }
 
 /// The fields that may hold figures, chosen by role.
@@ -93,9 +98,13 @@ extension Study {
     let found = read(folded[...])
     if found.isEmpty { return [] }
     let words = SourceWords(value)
+    let table = TableText(value)
     return found.map {
       let (sentence, place) = words.sentence(around: $0.span)
-      return Derived(value: $0.value, field: field, words: words[$0.span], sentence: sentence, place: place)
+      let start = words.place(of: $0.span).lowerBound
+      return Derived(
+        value: $0.value, field: field, words: words[$0.span], sentence: sentence, place: place,
+        cell: table.flatMap { TableCell(at: start, in: $0, of: Array(value)) })
     }
   }
 }

@@ -47,9 +47,7 @@ package struct PlotReport {
 
   package init(_ kind: Plot.Kind, _ selection: Selection, by options: EvidenceOptions, on paper: Paper) {
     collection = selection.collection
-    plot = Plot(
-      kind, of: selection.collection, at: selection.positions, by: options,
-      width: paper.columns ?? CompareReport.columns)
+    plot = Plot(kind, of: selection.collection, at: selection.positions, by: options, width: paper.columns)
   }
 
   /// Why the plot is empty, and what to do; nil when there is something to draw.

@@ -134,7 +134,13 @@ extension TermReader {
         if case .noted(let name) = part.figure { return hasNoted(name, written) }
         return Self.terms(written, part, presence(part), in: collection)
       }
-      if let prose = field.meaning.prose, !field.meaning.parts.contains(where: { $0.figure != prose.figure }) {
+      if let facts = field.meaning.facts {
+        terms.append(Self.terms(written, facts, presence(facts), in: collection))
+      }
+      if let prose = field.meaning.prose,
+        !field.meaning.parts.contains(where: { $0.figure != prose.figure })
+          || field.meaning.facts != nil
+      {
         terms.append(Self.prose(written, prose, presence(prose), of: field, in: collection))
       }
       return terms.count == 1 ? terms[0] : .spelled(written, .any(terms))

@@ -88,6 +88,7 @@ struct TermReader {
       }
     }
     if nodes.isEmpty, let failure { throw failure }
+    if let facts = try facts(value, field) { nodes.append(facts) }
     if let prose = try prose(value, field) { nodes.append(prose) }
     if nodes.count < 2 { return nodes.first }
     return .spelled(value.written(name: field.fullName), .any(nodes))
@@ -209,10 +210,19 @@ struct TermReader {
     return terms.count == 1 ? terms[0] : .spelled(text, .any(terms))
   }
 
+  /// Returns the node that asks for a fact besides the fields that answer the name; nil where no fact is asked. The whole
+  /// value of a field is asked of the fields alone.
+  private func facts(_ value: QueryToken.Value, _ field: NamedField) throws(QueryError.Kind) -> Query.Node? {
+    guard let part = field.meaning.facts, case .fact(let kind)? = part.figure, !value.sign.comparesNumbers,
+      value.sign != .equals, let fact = try fact(value, kind)
+    else { return nil }
+    return Self.terms(value.written(name: field.fullName), part, .claim(.fact(fact)), in: collection)
+  }
+
   /// Returns the node that asks the prose of the studies in which no field decides; nil where no fact is asked.
   private func prose(_ value: QueryToken.Value, _ field: NamedField) throws(QueryError.Kind) -> Query.Node? {
     guard let prose = field.meaning.prose, case .fact(let kind)? = prose.figure, !value.sign.comparesNumbers,
-      let fact = try fact(value, kind)
+      field.meaning.facts == nil || value.sign != .equals, let fact = try fact(value, kind)
     else { return nil }
     let text = value.written(name: field.fullName)
     let told = Self.prose(text, prose, .claim(.fact(fact)), of: field, in: collection)

@@ -18,8 +18,12 @@ package struct TableText: Sendable {
   /// Reads a text as a table; nil where it is none: at least two lines with ` | `, no row with more cells than there are
   /// labels.
   /// - Complexity: O(length).
-  package init?(_ text: String) {
-    let bytes = Array(text.utf8)
+  package init?(_ text: String) { self.init(text.utf8) }
+
+  /// Reads the UTF-8 of a text.
+  package init?(_ bytes: some Collection<UInt8>) {
+    guard bytes.contains(Self.bar) else { return nil }
+    let bytes = Array(bytes)
     guard bytes.contains(Self.bar), bytes.contains(Self.lineEnd) else { return nil }
     let lines = bytes.split(separator: Self.lineEnd, omittingEmptySubsequences: false)
     let cells = lines.map(Self.cells)

@@ -70,6 +70,9 @@ extension Frame {
     } else if state.writing.isEditing {
       if let message = state.message { drawMessage(message, in: place, rows: 1, above: 1) }
       drawNameLine(of: state, in: room)
+    } else if let saying = state.saying, saying.severity == .problem, !saying.fits(in: place.width) {
+      // What is wrong with a filter is told whole, and so is what to write instead.
+      drawMessage(saying, in: place, rows: 1 + min(2, body.height / 2), above: 0)
     } else if let saying = state.saying {
       let line = saying.fits(in: room.width) ? room : place
       if line != room { fill(place, style: .plain) }

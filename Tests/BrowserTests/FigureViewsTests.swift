@@ -29,6 +29,15 @@ struct FigureViewsTests {
     Facet.Value(label: label, count: count, term: "design==\"\(label)\"", isPicked: isPicked)
   }
 
+  @Test func `a plot begins at the study under the cursor`() {
+    var state = started()
+    press(&state, "jjjp")
+    let position = state.selectedPosition
+    #expect(state.overlay?.selected?.choice == position.map { .read(position: $0) })
+    press(&state, "p")
+    #expect(state.overlay?.selected?.choice == position.map { .read(position: $0) })
+  }
+
   // MARK: marks
 
   @Test func `Space marks and goes on; on a marked study it takes the mark away`() {

@@ -34,6 +34,26 @@ struct UpdateTests {
     #expect(state.isSearching)
   }
 
+  @Test func `a key that does nothing says so, and where the keys are told`() {
+    var state = started()
+    #expect(press(&state, .character("%")).isEmpty)
+    #expect(state.message?.message == "No key % here" && state.message?.advice == "? shows the keys")
+    _ = press(&state, .down)
+    #expect(state.message == nil)
+    _ = press(&state, .character("/"), .function(5))
+    #expect(state.message?.message == "No key F5 here" && state.message?.advice.hasPrefix("Esc") == true)
+  }
+
+  @Test func `the palette says in plain words where a command works`() {
+    var state = started()
+    _ = press(&state, .character(":"))
+    let remarks = (state.overlay?.entries ?? []).map { entry -> String in
+      if case .row(_, _, let remark) = entry.content { remark } else { "" }
+    }
+    #expect(remarks.contains("works only in a view"))
+    #expect(!remarks.contains { $0.contains("Only:") })
+  }
+
   @Test func `a late answer to an old search is dropped`() {
     var state = started()
     _ = press(&state, .character("/"), .character("x"), .character("y"))
@@ -146,10 +166,10 @@ struct UpdateTests {
     #expect(state.focus == .list && state.overlay?.kind == .help(.list))
   }
 
-  @Test func `an unbound key does nothing but clear the message`() {
+  @Test func `an unbound key does nothing but say so in place of the message`() {
     var state = started()
     _ = press(&state, .control("c"), .function(9))
-    #expect(state.message == nil && state.results.positions.count == 9)
+    #expect(state.message?.message == "No key F9 here" && state.results.positions.count == 9)
   }
 
   @Test func `every command leaves a whole state wherever it is given`() {

@@ -33,7 +33,8 @@ struct JoinedColumnsTests {
   private func proportions(_ headings: String, _ cells: String) -> [String] {
     let collection = table(headings, cells)
     let found = collection[0].proportions(in: collection)
-    return zip(found, SubjectReader(Lexicons.embedded, of: collection).subjects(of: found)).map { found, subject in
+    return zip(found, SubjectReader(Lexicons.embedded, of: collection).subjects(of: found, in: collection[0])).map {
+      found, subject in
       let value = found.value
       let percent = value.percent.map { " \(Int($0))%" } ?? ""
       let arm = subject.arm.isEmpty ? "" : " \(subject.arm)"
@@ -77,11 +78,41 @@ struct JoinedColumnsTests {
   @Test func `a row of a plot says which arm it is`() {
     let collection = table("Relapse intervention,N intervention,Death control (n = 22)", "5 (25%),20,2 (9%)")
     let found = collection[0].proportions(in: collection)
-    let subjects = SubjectReader(Lexicons.embedded, of: collection).subjects(of: found)
+    let subjects = SubjectReader(Lexicons.embedded, of: collection).subjects(of: found, in: collection[0])
     #expect(subjects.map(\.text) == ["Relapse intervention", "Death control"])
     let other = table("\"Relapse, n (%) intervention\",N intervention", "5 (25),20")
-    let subject = SubjectReader(Lexicons.embedded, of: other).subjects(of: other[0].proportions(in: other))
+    let subject = SubjectReader(Lexicons.embedded, of: other).subjects(
+      of: other[0].proportions(in: other), in: other[0])
     #expect(subject.map(\.text) == ["Relapse, intervention"])
+  }
+
+  private func subjects(_ headings: String, _ rows: String...) -> [String] {
+    let collection = Sample.csv("Study,\(headings)\n" + rows.map { "A,\($0)\n" }.joined())
+    let reader = SubjectReader(Lexicons.embedded, of: collection)
+    return (0..<collection.count).flatMap { place in
+      reader.subjects(of: collection[place].proportions(in: collection), in: collection[place]).map {
+        "\($0.text): \($0.outcome.kind.rawValue), \($0.outcome.direction.rawValue)"
+      }
+    }
+  }
+
+  @Test func `columns of names say the outcome and the arm of a row`() {
+    #expect(
+      subjects(
+        "Events (drug),Total (drug),Events (placebo),Total (placebo),Outcome", "12,40,20,41,Death", "1,9,2,9,Rash")
+        == [
+          "Death, drug: death, bad", "Death, placebo: death, bad", "Rash, drug: toxicity, bad",
+          "Rash, placebo: toxicity, bad",
+        ])
+    #expect(
+      subjects("Arm,Outcome,Events,Total", "Drug,Death,12,40", "Placebo,Death,20,41")
+        == ["Death, Drug: death, bad", "Death, Placebo: death, bad"])
+    #expect(subjects("Group,Deaths,N", "Placebo,5,20") == ["Deaths, Placebo: death, bad"])
+    #expect(subjects("Treatment,Deaths,N", "Drug vs placebo,5,20") == ["Deaths: death, bad"])
+  }
+
+  @Test func `an outcome that is a sentence names no figure of another column`() {
+    #expect(subjects("Events,Total,Outcome", "5,20,Improved in 3 of 20 (15%)").first == "Events: other, unknown")
   }
 
   @Test func `more events than people are a finding`() {

@@ -8,7 +8,7 @@ struct SubjectReaderTests {
   private func subjects(_ text: String, label: String = "Outcome") -> [String] {
     let collection = Sample.csv("Study,\(label)\nA,\"\(text)\"\n")
     let proportions = collection[0].proportions(in: collection)
-    return SubjectReader(Lexicons.embedded, of: collection).subjects(of: proportions).map {
+    return SubjectReader(Lexicons.embedded, of: collection).subjects(of: proportions, in: collection[0]).map {
       "\($0.words): \($0.outcome.kind.rawValue), \($0.outcome.direction.rawValue)"
     }
   }
@@ -85,6 +85,51 @@ struct SubjectReaderTests {
   func `a proportion has the arm that its sentence gives it`(_ text: String, _ expected: [String]) {
     let collection = Sample.csv("Study,Outcome\nA,\"\(text)\"\n")
     let found = collection[0].proportions(in: collection)
-    #expect(SubjectReader(Lexicons.embedded, of: collection).subjects(of: found).map(\.arm) == expected)
+    #expect(
+      SubjectReader(Lexicons.embedded, of: collection).subjects(of: found, in: collection[0]).map(\.arm) == expected)
+  }
+
+  private static let events =
+    "Event | Drug (n = 40) | Placebo | Organ system\nRash | 3 of 40 | 1 of 41; 2 events | Skin"
+  private static let groups = "Group | Deaths | Serious adverse events\nDrug | 0 of 40 | 4 of 40"
+  private static let measure = """
+    Primary: Number of Participants With Fever
+    Fever was defined as a rise by 2 of 40 degrees (5%).
+    Count of participants | Drug | Placebo
+    Participants | 40 | 41
+    Count of participants | 12 of 40 | 20 of 41
+    Week 12 | 3 of 40 | 38.5 (1.5)
+    Drug: 100 mg in 4 of 4 (100%) weeks
+    """
+
+  @Test(arguments: [
+    (events, ["Rash, Drug", "Rash, Placebo"]), (groups, ["Deaths, Drug", "Serious adverse events, Drug"]),
+    (measure, ["Fever, Drug", "Fever, Placebo", "Week 12: Fever, Drug"]),
+  ])
+  func `a table within a text names the outcome and the group of its cells, and nothing else in it is a figure`(
+    _ table: String, _ expected: [String]
+  ) {
+    let collection = Self.results(table)
+    let found = collection[0].proportions(in: collection)
+    let subjects = SubjectReader(Lexicons.embedded, of: collection).subjects(of: found, in: collection[0])
+    #expect(subjects.map(\.text) == expected)
+    #expect(collection[0].findings(in: collection).isEmpty)
+  }
+
+  private static func results(_ table: String) -> StudyCollection {
+    var builder = CollectionBuilder()
+    builder.begin(file: "a.json")
+    let field = builder.field(Field(key: "results", label: "Serious adverse events", role: .outcome))
+    builder.beginStudy(line: 1)
+    builder.add(table, to: field)
+    builder.endStudy(name: "A")
+    return builder.collection()
+  }
+
+  @Test func `an event of a table is what its field says, where its row says nothing`() {
+    let collection = Self.results("Event | Drug\nSneezing | 3 of 40")
+    let found = collection[0].proportions(in: collection)
+    let subjects = SubjectReader(Lexicons.embedded, of: collection).subjects(of: found, in: collection[0])
+    #expect(subjects.map(\.outcome) == [Outcome(.toxicity, .bad)])
   }
 }

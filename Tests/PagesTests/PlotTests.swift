@@ -33,6 +33,29 @@ struct PlotTests {
     #expect(Tables.odd[row.field].key == "response")
   }
 
+  @Test func `a plot of a table of two arms names the outcome and the arm of each row`() throws {
+    let table = Sample.csv(
+      """
+      Study,Events (drug),Total (drug),Events (placebo),Total (placebo),Outcome,HR
+      Abel 2019,12,40,20,41,Death,0.58 (0.31–1.08)
+
+      """)
+    let options = EvidenceOptions(lexicon: Sample.lexicon)
+    let group = try #require(Plot(.proportions, of: table, at: 0..<1, by: options, width: 100).groups.first)
+    #expect(group.heading.hasPrefix("Death: fewer is better"))
+    #expect(group.rows.map { $0.line.text.contains("Death, drug") } == [true, false])
+    #expect(group.rows[1].line.text.contains("Death, placebo"))
+    let effects = try #require(Plot(.effects, of: table, at: 0..<1, by: options, width: 100).groups.first)
+    #expect(effects.rows[0].line.text.contains("Death"))
+  }
+
+  @Test func `without a width nothing is cut`() throws {
+    let long = "A study of which the name is far longer than a quarter of any terminal that people use"
+    let table = Sample.csv("Study,Deaths,N\n\(long),5,20\n")
+    let row = try #require(Plot(.proportions, of: table, at: 0..<1, width: nil).groups.first?.rows.first)
+    #expect(row.line.text.hasPrefix(long) && row.line.text.contains("├"))
+  }
+
   @Test func `counts that disagree with their percentage carry a warning, and no others`() {
     let warned = plot(.proportions).groups.flatMap(\.rows).filter { !$0.warning.isEmpty }
     #expect(warned.map(\.position) == [1])

@@ -34,6 +34,56 @@ struct FactFilterTests {
     #expect(try found(line, in: Self.toxicities) == names)
   }
 
+  @Test func `the design of a reference is asked for, whatever fields its format has`() throws {
+    let records = """
+      TY  - JOUR
+      TI  - One
+      AU  - Abel, Anna
+      AB  - This was a randomised open-label trial in 40 adults.
+      ER  -
+      TY  - JOUR
+      TI  - Two
+      AU  - Berg, Ben
+      AB  - A case series of 9 children.
+      ER  -
+
+      """
+    let collection = try Sample.read(Array(records.utf8), name: "a.ris")
+    let options = EvidenceOptions(lexicon: Sample.lexicon)
+    func found(_ line: String) throws -> [Int] {
+      let query = try QueryParser.parse(line, in: collection, by: options)
+      return Array(StudyIndex(collection).search(query) ?? [])
+    }
+    #expect(try found("design:randomised") == [0])
+    #expect(try found("design:open-label") == [0])
+    #expect(try found("design:\"case series\"") == [1])
+    #expect(try found("age-group:children") == [1])
+    #expect(try found("has:design") == [0, 1])
+    #expect(collection.kindsWithoutField(by: options).contains(.design))
+  }
+
+  @Test func `a design that the page shows is found beside a field of the design`() throws {
+    let collection = Shelf.collection(
+      fields: [
+        Field(key: "pt", label: "Publication types", role: .design),
+        Field(key: "abstract", label: "Abstract", role: .abstract),
+      ],
+      sources: [
+        [
+          (name: "s0", values: [("pt", "Journal article"), ("abstract", "A randomised trial of salt.")]),
+          (name: "s1", values: [("pt", "Review"), ("abstract", "Salt is told of.")]),
+        ]
+      ])
+    func found(_ line: String) throws -> [Int] {
+      let query = try QueryParser.parse(line, in: collection, by: EvidenceOptions(lexicon: Sample.lexicon))
+      return Array(StudyIndex(collection).search(query) ?? [])
+    }
+    #expect(try found("design:randomised") == [0])
+    #expect(try found("design:journal") == [0])
+    #expect(try found("design:salt") == [])
+    #expect(try found("!design:randomised") == [1])
+  }
+
   @Test func `what is denied is not stated, and the words are still found`() throws {
     #expect(try found("toxicity:crs", in: Self.toxicities) == "s2")
     #expect(try found("crs", in: Self.toxicities) == "s3 s4")

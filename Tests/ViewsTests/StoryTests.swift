@@ -227,7 +227,7 @@ struct StoryTests {
       }
       for (place, entry) in entries.enumerated() {
         guard case .row(_, _, let remark) = entry.content else { continue }
-        #expect(remark.hasPrefix("Only: ") == (place >= here.count))
+        #expect(remark.hasPrefix("works only ") == (place >= here.count))
       }
     }
   }
@@ -237,7 +237,7 @@ struct StoryTests {
     session.press(":")
     session.type("caret-left")
     session.press("Enter")
-    #expect(session.state.overlay != nil && session.screen.contains("This key works elsewhere"))
+    #expect(session.state.overlay != nil && session.screen.contains("This key works only"))
   }
 
   @Test func `the terms say in how many studies they stand, and lead there`() {

@@ -6,7 +6,7 @@ import Testing
 
 /// A table of a study opens as rows, and q comes back to where the reader was.
 struct TableStoryTests {
-  private static let article = """
+  static let article = """
     <article><front><article-meta><article-id pub-id-type="doi">10.1/x</article-id>
     <title-group><article-title>Mint and water</article-title></title-group>
     <contrib-group><contrib contrib-type="author"><name><surname>Abel</surname><given-names>Anna</given-names></name>

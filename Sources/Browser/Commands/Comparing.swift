@@ -29,10 +29,13 @@ extension AppState {
 
   /// Opens the plots one after another, then closes the view.
   mutating func openNextPlot() {
+    var study = selectedPosition
     if case .plot(let kind) = overlay?.kind {
+      if case .read(let position) = overlay?.selected?.choice { study = position }
       overlay = kind.next.map { Overlay(.plot($0)) }
     } else {
       overlay = Overlay(.plot(.proportions))
     }
+    overlay?.firstStudy = study
   }
 }

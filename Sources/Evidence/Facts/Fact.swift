@@ -72,7 +72,7 @@ enum SourceWords {
     }
   }
 
-  private func place(of span: Span) -> Range<Int> {
+  func place(of span: Span) -> Range<Int> {
     switch self {
     case .same: span
     case .folded(let text, _): text.source(of: span)

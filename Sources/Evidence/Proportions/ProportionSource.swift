@@ -11,10 +11,13 @@ package struct ProportionSource: Hashable, Sendable {
   /// Whether a plain number is a count of that group: `Deaths (n = 20)`, and not `Anakinra (n = 20)`.
   let isCount: Bool
 
+  /// Whether its texts are tables, as a registry's results are.
+  let isOfTables: Bool
+
   /// A text that says itself what it counts.
   package static let prose = ProportionSource()
 
-  private init() { (isOutcome, isPercent, total, isCount) = (false, false, [], false) }
+  private init() { (isOutcome, isPercent, total, isCount, isOfTables) = (false, false, [], false, false) }
 
   package init(_ field: Field) {
     total = Self.groupSize(in: field.label) ?? []
@@ -22,7 +25,11 @@ package struct ProportionSource: Hashable, Sendable {
       !total.isEmpty && OutcomeHeading.countsEvents(HeadingWords(field.labelWithoutSize))
     isOutcome = field.role == .outcome || !total.isEmpty
     isPercent = isOutcome && field.label.contains("%")
+    isOfTables = isOutcome && Self.tables.contains(CollectionBuilder.key(for: field.label).utf8)
   }
+
+  private static let tables: WordList =
+    "outcome-results adverse-event-groups serious-adverse-events other-adverse-events"
 
   /// Returns the number behind `n =` in a heading, folded; nil where it has none.
   static func groupSize(in label: String) -> [UInt8]? {
@@ -65,6 +72,7 @@ extension Proportion {
   /// Returns the proportions of a folded value as its field is read.
   /// - Complexity: O(length).
   package static func read(_ folded: ArraySlice<UInt8>, from source: ProportionSource) -> [Proportion] {
+    if source.isOfTables, folded.contains(UInt8(ascii: "|")) { return readCells(of: folded) }
     guard let sentence = source.sentence(for: folded) else { return read(folded) }
     return read(sentence[...]).map { $0.spanning(0..<folded.count) }
   }

@@ -2,15 +2,18 @@ package import Studies
 
 /// Finds what the proportions of a study count: the words behind a figure up to the next one (`17 of 19 responded`), else
 /// those before it (`Response: 17/19`), else those of the figure before (`12/20 vs 5/20`), else the name of the field. Finds
-/// the arm likewise: in the heading of a column, else in the sentence.
+/// the arm likewise: in the heading of a column, else in the sentence. A cell that is only a figure is named by its heading,
+/// else by the columns of its row that hold names.
 package struct SubjectReader {
   private let lexicon: Lexicon
   private let collection: StudyCollection
   private let joined: [JoinedColumns]
+  private let rows: RowColumns
 
   package init(_ lexicon: Lexicon, of collection: StudyCollection) {
     (self.lexicon, self.collection) = (lexicon, collection)
     joined = JoinedColumns.proportions(of: collection)
+    rows = RowColumns(of: collection)
   }
 
   /// A reader that also knows the terms of the collection's glossary.
@@ -18,12 +21,14 @@ package struct SubjectReader {
     self.init(options.lexicon.extended(by: collection.glossary), of: collection)
   }
 
-  /// Returns the subject of each proportion of one study, in their order.
+  /// Returns the subject of each proportion of a study, in their order.
   /// - Complexity: O(length of the sentences × number of the outcome's phrases).
-  package func subjects(of proportions: [Derived<Proportion>]) -> [ProportionSubject] {
+  package func subjects(of proportions: [Derived<Proportion>], in study: Study) -> [ProportionSubject] {
     var subjects: [ProportionSubject] = []
     for (number, proportion) in proportions.enumerated() {
-      if let subject = subject(ofRow: proportion) {
+      if let subject = proportion.cell.map({ self.subject(of: $0, in: proportion.field) }) ?? subject(ofRow: proportion)
+        ?? subject(ofColumn: proportion, in: study)
+      {
         subjects.append(subject)
         continue
       }
@@ -44,6 +49,50 @@ package struct SubjectReader {
     return subjects
   }
 
+  /// Returns the subject of a figure in a cell of a table within a text.
+  private func subject(of cell: TableCell, in field: FieldIndex) -> ProportionSubject {
+    let said = [cell.subject, cell.caption, collection[field].label].lazy.compactMap {
+      outcome(in: Array($0.utf8)[...], first: true)
+    }.first
+    var subject = ProportionSubject(
+      words: Self.shortened(cell.subject), outcome: said?.outcome ?? .untold)
+    subject.arm = Self.shortened(cell.arm)
+    return subject
+  }
+
+  /// Returns the words of a name that fit.
+  private static func shortened(_ name: String) -> String {
+    var taken = ""
+    for word in name.split(separator: " ") where taken.isEmpty || taken.count + word.count < longest {
+      taken += (taken.isEmpty ? "" : " ") + word
+    }
+    return String(taken.prefix(longest))
+  }
+
+  /// Returns the subject of a cell that is only a figure, where its heading names no outcome and its row does; nil for any
+  /// other figure.
+  private func subject(ofColumn proportion: Derived<Proportion>, in study: Study) -> ProportionSubject? {
+    if proportion.sentence.contains(where: \.isLetter) || rows.contains(proportion.field) { return nil }
+    let label = collection[proportion.field].labelWithoutSize
+    let heading = outcome(in: Array(label.utf8)[...], first: true)
+    let named = heading == nil ? rows.outcome(of: study) : nil
+    let arm = headingArm(of: proportion.field)
+    let rowArm = arm == nil ? rows.arm(of: study) : nil
+    // What only the heading says is read below.
+    if named == nil, rowArm == nil { return nil }
+    let words = Array((named ?? label).utf8)[...]
+    let said = heading ?? outcome(in: words, first: true)
+    var subject = ProportionSubject(words: Self.beginning(of: Self.part(words)), outcome: said?.outcome ?? .untold)
+    subject.arm = String((arm ?? rowArm ?? "").prefix(Self.longest))
+    return subject
+  }
+
+  /// Returns the arm that the heading of a column names; nil where it names none.
+  private func headingArm(of field: FieldIndex) -> String? {
+    let name = collection.joined(field, in: joined)?.arm ?? collection[field].armName
+    return name.isEmpty ? nil : name
+  }
+
   /// Returns the subject of a figure in a row of a table within a text, ` | ` between its cells: the name of the row is its
   /// first cell. Nil for any other figure.
   private func subject(ofRow proportion: Derived<Proportion>) -> ProportionSubject? {
@@ -62,8 +111,7 @@ package struct SubjectReader {
   private func arm(
     of proportion: Derived<Proportion>, between start: Int, and end: Int, _ known: String?
   ) -> String? {
-    let heading = collection.joined(proportion.field, in: joined)?.arm ?? collection[proportion.field].armName
-    if !heading.isEmpty { return String(heading.prefix(Self.longest)) }
+    if let heading = headingArm(of: proportion.field) { return String(heading.prefix(Self.longest)) }
     if ArmReader.listsArms(proportion.sentence) { return nil }
     let bytes = Array(proportion.sentence.utf8)
     let place = proportion.place.clamped(to: 0..<bytes.count)

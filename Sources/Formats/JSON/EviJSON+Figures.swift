@@ -40,12 +40,16 @@ extension EviJSON {
       ] + (told ?? []))
   }
 
-  static func effect(_ derived: Derived<EffectEstimate>, of collection: StudyCollection) -> String {
+  /// - Parameter outcome: what the row of the study names as its outcome; nil where it names none.
+  static func effect(
+    _ derived: Derived<EffectEstimate>, _ outcome: String?, of collection: StudyCollection
+  ) -> String {
     let effect = derived.value
     return object([
       ("text", JSONText.string(derived.words)), ("field", JSONText.string(collection[derived.field].key)),
       ("measure", JSONText.string(effect.measure.rawValue)), ("estimate", signed(effect.estimate)),
       ("low", signed(effect.low)), ("high", signed(effect.high)), ("percent", effect.isPercent ? "true" : "false"),
+      ("subject", text(outcome)),
     ])
   }
 

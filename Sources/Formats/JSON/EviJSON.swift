@@ -66,7 +66,8 @@ package enum EviJSON {
     _ study: Study, of collection: StudyCollection, _ reader: SubjectReader?, layout: Layout, head: String? = nil
   ) -> String {
     let proportions = study.proportions(in: collection)
-    let subjects = reader?.subjects(of: proportions).map(Optional.some) ?? proportions.map { _ in nil }
+    let outcome = RowColumns(of: collection).outcome(of: study)
+    let subjects = reader?.subjects(of: proportions, in: study).map(Optional.some) ?? proportions.map { _ in nil }
     let records = study.hasSeveralRecords ? self.records(study, of: collection) : []
     return layout.object(
       [
@@ -81,7 +82,7 @@ package enum EviJSON {
           layout.array(zip(proportions, subjects).map { proportion($0, $1, of: collection) }, depth: 3)
         ),
         (
-          "effects", layout.array(study.effects(in: collection).map { effect($0, of: collection) }, depth: 3)
+          "effects", layout.array(study.effects(in: collection).map { effect($0, outcome, of: collection) }, depth: 3)
         ),
       ] + (head.map { [("collection", $0)] } ?? []), depth: 2)
   }

@@ -43,7 +43,7 @@ package struct FigureRow: Sendable {
         ])
     }
     let proportions = study.proportions(in: collection)
-    let counted = zip(proportions, reader.subjects(of: proportions)).map { found, subject in
+    let counted = zip(proportions, reader.subjects(of: proportions, in: study)).map { found, subject in
       let value = found.value
       return FigureRow(
         found, of: collection,
@@ -54,12 +54,13 @@ package struct FigureRow: Sendable {
           .low: value.interval.map { percent($0.low) }, .high: value.interval.map { percent($0.high) },
         ])
     }
+    let outcome = RowColumns(of: collection).outcome(of: study)
     let effects = study.effects(in: collection).map { found in
       let effect = found.value
       return FigureRow(
         found, of: collection,
         [
-          .measure: effect.measure.rawValue + (effect.isPercent ? " %" : ""),
+          .subject: outcome, .measure: effect.measure.rawValue + (effect.isPercent ? " %" : ""),
           .estimate: effect.number(effect.estimate), .low: effect.low.map(effect.number),
           .high: effect.high.map(effect.number),
         ])

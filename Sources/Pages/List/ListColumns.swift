@@ -18,6 +18,19 @@ extension Column {
     }
   }
 
+  fileprivate func isTitle(in collection: StudyCollection) -> Bool {
+    if case .field(let field) = self { collection[field].role == .title } else { false }
+  }
+
+  /// Returns the heading in the list. That of a year is no wider than a year.
+  fileprivate func listHeading(in collection: StudyCollection) -> String {
+    let heading = heading(in: collection)
+    guard case .field(let field) = self, collection[field].role == .year, heading.utf8.count > 4,
+      Folding.fold(heading).split(separator: UInt8(ascii: " ")).contains(Array("year".utf8)[...])
+    else { return heading }
+    return "Year"
+  }
+
   fileprivate func isOfTreated(in collection: StudyCollection) -> Bool {
     switch self {
     case .treated: true
@@ -118,6 +131,8 @@ package struct ListColumns: Equatable, Sendable {
   private static let widestWhole = 20
   /// The number of studies, from the first on, that decide how wide a column is. Wider texts of later studies are cut.
   package static let sample = 200
+  /// The room that a title has before another column stands beside it.
+  private static let leastTitle = 28
   /// The smallest width that the person can set.
   package static let narrowest = 3
   /// The most bytes of a value that a row can show.
@@ -146,10 +161,13 @@ package struct ListColumns: Equatable, Sendable {
       let (natural, usual) = Self.widths(of: column, texts, in: collection)
       let wanted = chosenWidths[column] ?? natural
       // It is better to cut a few long names than every dose.
-      let least = place == 0 ? min(max(usual, 14), 20) : column.isCutBadly(in: collection) ? Self.widestWhole : 12
+      let least =
+        place == 0
+        ? min(max(usual, 14), 20)
+        : column.isCutBadly(in: collection) ? Self.widestWhole : column.isTitle(in: collection) ? Self.leastTitle : 12
       let isByPlace = !chosen.isEmpty || collection.isRegistry
       return Measured(
-        column: column, heading: column.heading(in: collection), natural: wanted,
+        column: column, heading: column.listHeading(in: collection), natural: wanted,
         usual: chosenWidths[column] ?? min(usual, wanted), least: chosenWidths[column] ?? min(least, wanted),
         rank: isByPlace ? place : Self.rank(of: column, in: collection),
         isBeside: chosen.isEmpty && (column.isOfTreated(in: collection) || place >= main.count),
@@ -178,7 +196,7 @@ package struct ListColumns: Equatable, Sendable {
     of column: Column, _ texts: [String], in collection: StudyCollection
   ) -> (all: Int, usual: Int) {
     let widths = texts.map { TextWidth.columns(of: $0) }.sorted()
-    let heading = TextWidth.columns(of: column.heading(in: collection))
+    let heading = TextWidth.columns(of: column.listHeading(in: collection))
     let all = min(max(widths.last ?? 1, heading), widest)
     return (all, min(widest, max(widths.isEmpty ? 1 : widths[widths.count * 4 / 5], min(heading, usualHeading))))
   }

@@ -4,13 +4,14 @@ import Studies
 
 // Effects: each measure on an axis of its own, with a line where there is no effect.
 extension Plot {
-  mutating func drawEffects(of collection: StudyCollection, _ positions: some Collection<Int>, _ width: Int) {
+  mutating func drawEffects(of collection: StudyCollection, _ positions: some Collection<Int>, _ width: Int?) {
+    let rows = RowColumns(of: collection)
     var entries: [(measure: Scale, entry: PlotEntry)] = []
     for position in positions {
       let study = collection[position]
       let effects = study.effects(in: collection)
       if effects.isEmpty { missing.append(study.shortName) }
-      entries += effects.map { (Scale($0.value), PlotEntry($0, of: study, at: position)) }
+      entries += effects.map { (Scale($0.value), PlotEntry($0, rows.outcome(of: study), of: study, at: position)) }
     }
     guard !entries.isEmpty else {
       emptiness = "No effect was read in the studies shown. Show other studies, or plot proportions."
@@ -61,10 +62,11 @@ private struct Scale: Equatable {
 }
 
 extension PlotEntry {
-  fileprivate init(_ derived: Derived<EffectEstimate>, of study: Study, at position: Int) {
+  fileprivate init(_ derived: Derived<EffectEstimate>, _ outcome: String?, of study: Study, at position: Int) {
     let effect = derived.value
     self.init(
-      position: position, field: derived.field, words: derived.sentence, name: study.shortName, counts: "",
+      position: position, field: derived.field, words: derived.sentence, name: study.shortName, subject: outcome ?? "",
+      counts: "",
       figure: effect.text, low: effect.low, high: effect.high, point: effect.estimate,
       warning: effect.fault?.message ?? "")
   }

@@ -5,7 +5,7 @@ import Studies
 // Proportions: one kind of outcome a group, and what is good, bad or not known to be either apart.
 extension Plot {
   mutating func drawProportions(
-    of collection: StudyCollection, _ positions: some Collection<Int>, _ lexicon: Lexicon, _ width: Int
+    of collection: StudyCollection, _ positions: some Collection<Int>, _ lexicon: Lexicon, _ width: Int?
   ) {
     let reader = SubjectReader(lexicon.extended(by: collection.glossary), of: collection)
     var entries: [(outcome: Outcome, entry: PlotEntry)] = []
@@ -13,7 +13,7 @@ extension Plot {
       let study = collection[position]
       let proportions = study.proportions(in: collection)
       if proportions.isEmpty { missing.append(study.shortName) }
-      entries += zip(proportions, reader.subjects(of: proportions)).map { proportion, subject in
+      entries += zip(proportions, reader.subjects(of: proportions, in: study)).map { proportion, subject in
         (subject.outcome, PlotEntry(proportion, subject, of: study, at: position))
       }
     }

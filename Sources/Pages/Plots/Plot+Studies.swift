@@ -5,7 +5,7 @@ import Studies
 
 // Participants, a row for each study, and years, a row for each year.
 extension Plot {
-  mutating func drawParticipants(of collection: StudyCollection, _ positions: some Collection<Int>, _ width: Int) {
+  mutating func drawParticipants(of collection: StudyCollection, _ positions: some Collection<Int>, _ width: Int?) {
     var entries: [PlotEntry] = []
     for position in positions {
       let study = collection[position]
@@ -39,7 +39,7 @@ extension Plot {
 
   /// Returns a histogram of the studies by the number of people: 1–9, 10–19, 20–49, 50–99, 100–199 and so on, from the
   /// smallest study to the largest; nil for a few studies.
-  private static func sizes(of entries: [PlotEntry], _ width: Int) -> Group? {
+  private static func sizes(of entries: [PlotEntry], _ width: Int?) -> Group? {
     guard entries.count >= fewestForSizes else { return nil }
     let people = entries.compactMap(\.point)
     var bounds = [0.0, 10]
@@ -75,7 +75,7 @@ extension Plot {
   }
 
   mutating func drawYears(
-    of collection: StudyCollection, _ positions: some Collection<Int>, _ options: EvidenceOptions, _ width: Int
+    of collection: StudyCollection, _ positions: some Collection<Int>, _ options: EvidenceOptions, _ width: Int?
   ) {
     guard let reader = YearReader(of: collection, by: options) else {
       emptiness = "No year was read in the studies shown. Plot proportions, doses or participants."

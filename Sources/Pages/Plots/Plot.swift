@@ -40,9 +40,10 @@ package struct Plot: Equatable, Sendable {
   /// Why the plot is empty, and what to do; nil when it has rows.
   package internal(set) var emptiness: String?
 
+  /// - Parameter width: in columns; nil for paper of any width, on which nothing is cut.
   package init(
     _ kind: Kind, of collection: StudyCollection, at positions: some Collection<Int>,
-    by options: EvidenceOptions = EvidenceOptions(), width: Int
+    by options: EvidenceOptions = EvidenceOptions(), width: Int?
   ) {
     switch kind {
     case .proportions: drawProportions(of: collection, positions, options.lexicon, width)
@@ -110,14 +111,19 @@ struct PlotColumns {
   private static let wideTrack = 16
   private static let narrowSubject = 10
 
-  /// Divides `width` among the columns. A column that does not fit is left out as a whole, because half a figure is a
+  /// The width of the drawing on paper of any width.
+  private static let trackOnPaper = 48
+
+  /// Divides `width` among the columns; without a width, each has all that it wants. A column that does not fit is left out as a whole, because half a figure is a
   /// wrong figure. For proportions the counts take precedence, because the drawing shows the rest; for doses the figure
   /// does.
-  init(_ entries: [PlotEntry], of kind: Plot.Kind, width: Int) {
+  init(_ entries: [PlotEntry], of kind: Plot.Kind, width limit: Int?) {
     func widest(_ text: (PlotEntry) -> String) -> Int {
       entries.reduce(0) { max($0, TextWidth.columns(of: text($1))) }
     }
-    name = min(widest(\.name), max(8, width * 28 / 100))
+    let wanted = [widest(\.name), widest(\.subject), widest(\.counts), widest(\.figure)]
+    let width = limit ?? wanted.reduce(Self.trackOnPaper) { $0 + $1 + ($1 > 0 ? Self.gap : 0) }
+    name = limit == nil ? wanted[0] : min(wanted[0], max(8, width * 28 / 100))
     var room = width - name - Self.gap - Self.narrowestTrack
     func taking(_ columns: Int) -> Int {
       guard columns > 0, columns + Self.gap <= room else { return 0 }
@@ -180,7 +186,7 @@ extension Plot {
   }
 
   mutating func drawDoses(
-    of collection: StudyCollection, _ positions: some Collection<Int>, _ weight: Weight?, _ width: Int
+    of collection: StudyCollection, _ positions: some Collection<Int>, _ weight: Weight?, _ width: Int?
   ) {
     var kinds: [Dose.Kind] = []
     var entries: [(kind: Dose.Kind, entry: PlotEntry)] = []

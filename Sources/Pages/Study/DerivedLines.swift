@@ -33,9 +33,9 @@ package enum DerivedLines {
   ) -> [Item] {
     // The head of a registry's record says what facts would say.
     let facts = isShort && collection.isRegistry ? [] : facts(study, collection, options.lexicon)
-    let reader = isShort ? SubjectReader(by: options, of: collection) : nil
+    let reader = SubjectReader(by: options, of: collection)
     return regimens(study, collection, options.weight) + participants(study, collection)
-      + proportions(study, collection, width, naming: reader) + effects(study, collection) + facts
+      + proportions(study, collection, width, naming: reader, isShort: isShort) + effects(study, collection) + facts
   }
 
   /// Returns the first figures and facts on one line each, at most `most` of them, and how many there are besides. The
@@ -123,18 +123,17 @@ package enum DerivedLines {
     }
   }
 
-  /// - Parameter reader: Finds the words for what each proportion counts; nil for the words that give the figure.
+  /// - Parameter isShort: whether each proportion has one line, with what it counts, and not the words that give it.
   private static func proportions(
-    _ study: Study, _ collection: StudyCollection, _ width: Int, naming reader: SubjectReader?
+    _ study: Study, _ collection: StudyCollection, _ width: Int, naming reader: SubjectReader, isShort: Bool
   ) -> [Item] {
     let all = study.proportions(in: collection)
-    let subjects = reader?.subjects(of: all).map(\.text) ?? []
+    let subjects = reader.subjects(of: all, in: study)
     let counts = all.reduce(0) { max($0, TextWidth.columns(of: $1.value.countsText)) }
     // Words say more than a bar on the one line that a figure has among the first.
-    let bar = reader == nil ? min(10, width / 6) : 0
-    return all.enumerated().map { place, derived in
+    let bar = !isShort ? min(10, width / 6) : 0
+    return zip(all, subjects).map { derived, subject in
       let proportion = derived.value
-      let subject = place < subjects.count ? subjects[place] : ""
       let text = proportion.countsText
       let drawn = Bar.text(proportion.estimate, columns: bar)
       let pieces: [TextLine.Piece] = [
@@ -144,16 +143,19 @@ package enum DerivedLines {
         .init(proportion.percentText, .derived),
       ]
       return Item(
-        label: collection[derived.field].label, pieces: pieces, words: subject.isEmpty ? derived.words : subject,
+        label: collection[derived.field].label, pieces: pieces,
+        words: isShort || derived.saysOnlyFigure ? subject.text : derived.words,
         warning: proportion.warning)
     }
   }
 
   private static func effects(_ study: Study, _ collection: StudyCollection) -> [Item] {
-    study.effects(in: collection).map { derived in
+    let outcome = RowColumns(of: collection).outcome(of: study)
+    return study.effects(in: collection).map { derived in
       let (effect, label) = (derived.value, collection[derived.field].label)
       return Item(
-        label: label, pieces: [.init("\(effect.measure.abbreviation) \(effect.text)", .derived)], words: derived.words,
+        label: label, pieces: [.init("\(effect.measure.abbreviation) \(effect.text)", .derived)],
+        words: outcome.flatMap { derived.saysOnlyFigure ? $0 : nil } ?? derived.words,
         warning: effect.fault?.message ?? "")
     }
   }

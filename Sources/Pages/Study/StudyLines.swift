@@ -66,7 +66,7 @@ extension Study {
   /// Returns each proportion of the study with what it counts: `patients responded 4/6, 67 % (30–90)`.
   func namedProportions(in collection: StudyCollection, by reader: SubjectReader) -> [String] {
     let all = proportions(in: collection)
-    return zip(all, reader.subjects(of: all)).map { proportion, subject in
+    return zip(all, reader.subjects(of: all, in: self)).map { proportion, subject in
       let said = [proportion.value.countsText, proportion.value.percentText].filter { !$0.isEmpty }
       return "\(subject.text) \(said.joined(separator: ", "))"
     }

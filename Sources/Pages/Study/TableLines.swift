@@ -23,14 +23,26 @@ struct TableLines {
         natural[place] = max(natural[place], TextWidth.columns(of: text.words(cell)))
       }
     }
-    widths = Self.widths(natural.map { max(1, $0) }, in: width - indent)
+    let words = table.labels.map { Self.longestWord(in: text.words($0)) }
+    widths = Self.widths(natural.map { max(1, $0) }, holding: words, in: width - indent)
   }
 
-  /// Returns the widths with which the columns fit, the widest of them narrowed; empty where they do not.
-  private static func widths(_ natural: [Int], in room: Int) -> [Int] {
+  /// Returns the width of the longest word of a heading, which a column does not break.
+  private static func longestWord(in heading: String) -> Int {
+    min(widestWord, heading.split { $0 == " " }.reduce(0) { max($0, TextWidth.columns(of: String($1))) })
+  }
+
+  /// A longer word is broken.
+  private static let widestWord = 24
+
+  /// Returns the widths with which the columns fit, the widest of them narrowed, but no heading's word broken; empty where
+  /// they do not fit.
+  private static func widths(_ natural: [Int], holding words: [Int], in room: Int) -> [Int] {
     let cells = room - gap * max(0, natural.count - 1)
     if natural.reduce(0, +) <= cells { return natural }
-    let narrowed = (narrowest...max(narrowest, cells)).reversed().lazy.map { most in natural.map { min($0, most) } }
+    let narrowed = (narrowest...max(narrowest, cells)).reversed().lazy.map { most in
+      zip(natural, words).map { min($0, max(most, $1)) }
+    }
     return narrowed.first { $0.reduce(0, +) <= cells } ?? []
   }
 

@@ -21,14 +21,16 @@ struct Meaning: Hashable {
   }
 
   let parts: [Part]
+  /// Where to look for facts besides, in every study: evi shows them on the page, and no field has them.
+  let facts: Part?
   /// Where to look for facts in studies that have no value in any field of `deciding`.
   let prose: Part?
   /// Fields whose values say all there is to say. A registry leaves the phase out where a study has none, so its prose
   /// tells of other studies.
   let deciding: [Query.Target]
 
-  init(_ parts: [Part], prose: Part? = nil, unless deciding: [Query.Target] = []) {
-    (self.parts, self.prose, self.deciding) = (parts, prose, deciding)
+  init(_ parts: [Part], facts: Part? = nil, prose: Part? = nil, unless deciding: [Query.Target] = []) {
+    (self.parts, self.facts, self.prose, self.deciding) = (parts, facts, prose, deciding)
   }
 
   init(_ targets: [Query.Target], _ figure: DerivedField? = nil) {
@@ -165,7 +167,9 @@ extension StudyCollection {
     {
       return meaning
     }
-    return FactKind(rawValue: name).flatMap { fact($0, options) }
+    // The page calls the facts by their headings: `Co-treatment`, `Age group`.
+    let kind = FactKind(rawValue: name) ?? FactKind.allCases.first { StudyID(slug: [$0.heading]).text == name }
+    return kind.flatMap { fact($0, options) }
   }
 
   /// A column that is called as the measure is, such as `HR`, answers as itself: it can also hold heart rates.
@@ -195,7 +199,7 @@ extension StudyCollection {
   /// Returns what a reserved name asks of this collection; nil where no field answers it.
   private func meaning(of reserved: ReservedName, _ options: EvidenceOptions) -> Meaning? {
     let answering = fields.indices.map(FieldIndex.init).filter { reserved.isAnswered(by: self[$0]) }
-    let prose = FactKind(rawValue: reserved.name).flatMap { $0 == .design ? nil : fact($0, options) }
+    let prose = FactKind(rawValue: reserved.name).flatMap { fact($0, options) }
     if answering.isEmpty { return prose ?? standIn(for: reserved) }
     let figure: DerivedField? =
       switch reserved.reading {
@@ -207,7 +211,12 @@ extension StudyCollection {
       // The ages of a table are those of people who took part.
       case .age: isRegistry && !answering.contains { self[$0].kind == .number } ? .age(isLimit: false) : nil
       }
-    guard let figure else { return Meaning(parts(of: answering)) }
+    guard let figure else {
+      guard let kind = FactKind(rawValue: reserved.name), !hasField(of: kind), let prose, prose.parts.count == 1 else {
+        return Meaning(parts(of: answering))
+      }
+      return Meaning(parts(of: answering), facts: prose.parts[0], prose: prose.prose, unless: prose.deciding)
+    }
     let told = prose.map { Meaning.Part(targets: $0.targets + ($0.prose?.targets ?? []), figure: $0.figure) }
     return Meaning(
       [Meaning.Part(targets: answering.map(Query.Target.field), figure: figure)], prose: told,

@@ -165,10 +165,10 @@ enum RegistryFields {
     ("baselineCharacteristicsModule.groups", results("Groups at baseline", .groups)),
     ("baselineCharacteristicsModule.denoms", results("People at baseline", .denominators)),
     ("baselineCharacteristicsModule.measures", results("Baseline measures", .baseline)),
-    ("outcomeMeasuresModule.outcomeMeasures", results("Outcome results", .outcomes)),
-    ("adverseEventsModule.eventGroups", results("Adverse event groups", .eventGroups)),
+    ("outcomeMeasuresModule.outcomeMeasures", results("Outcome results", .outcomes, role: .outcome)),
+    ("adverseEventsModule.eventGroups", results("Adverse event groups", .eventGroups, role: .outcome)),
     ("adverseEventsModule.seriousEvents", results("Serious adverse events", .events, role: .outcome)),
-    ("adverseEventsModule.otherEvents", results("Other adverse events", .events)),
+    ("adverseEventsModule.otherEvents", results("Other adverse events", .events, role: .outcome)),
     ("conditionBrowseModule.meshes", list("Condition MeSH terms", .keyword)),
     ("interventionBrowseModule.meshes", list("Intervention MeSH terms", .keyword)),
   ]

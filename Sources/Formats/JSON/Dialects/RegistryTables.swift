@@ -37,7 +37,8 @@ struct RegistryTables {
   func texts(_ kind: Kind, of list: Int, in tape: JSONTape, prose: inout JSONProse) -> [String] {
     let elements = tape.kind(list) == .array ? Array(tape.children(of: list)) : [list]
     switch kind {
-    case .outcomes, .baseline: return elements.map { measure($0, tape, &prose) }
+    case .outcomes: return elements.map { measure($0, tape, &prose, countsPeople: true) }
+    case .baseline: return elements.map { measure($0, tape, &prose, countsPeople: false) }
     case .flow: return elements.map { period($0, tape, &prose) }
     case .denominators: return [denominators(elements, tape)]
     case .events: return [events(elements, tape, &prose)]
@@ -54,7 +55,8 @@ struct RegistryTables {
 
   // MARK: Outcomes and baseline measures
 
-  private func measure(_ place: Int, _ tape: JSONTape, _ prose: inout JSONProse) -> String {
+  /// - Parameter countsPeople: whether a number of people is written with the size of its group, as `12 of 40`.
+  private func measure(_ place: Int, _ tape: JSONTape, _ prose: inout JSONProse, countsPeople: Bool) -> String {
     let groups = Self.groups(of: place, tape) ?? groups
     let words = { (key: String) in tape.told(place, key).map(Self.words) ?? "" }
     let title = [words("type"), tape.told(place, "title") ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
@@ -63,12 +65,11 @@ struct RegistryTables {
     let dispersion = Self.words(told) == told ? told : Self.words(told).lowercased()
     let unit = tape.told(place, "unitOfMeasure") ?? ""
     let parameter = words("paramType") + (dispersion.isEmpty ? "" : " (\(dispersion))")
-    var rows =
-      tape.member(place, "denoms").map { list in
-        tape.children(of: list).map { TableText.Row(counts(of: $0, groups, tape)) }
-      } ?? []
+    let denominators = tape.member(place, "denoms").map { tape.children(of: $0).map { counts(of: $0, groups, tape) } }
+    var rows = denominators?.map { TableText.Row($0) } ?? []
+    let sizes = countsPeople && Self.isCountOfPeople(words("paramType"), unit) ? people(in: denominators ?? []) : []
     for list in tape.member(place, "classes").map({ Array(tape.children(of: $0)) }) ?? [] {
-      rows += classRows(list, groups, parameter, tape, &prose)
+      rows += classRows(list, groups, parameter, sizes, tape, &prose)
     }
     let head = [parameter, unit].filter { !$0.isEmpty }.joined(separator: ", ")
     let caption = [
@@ -89,22 +90,42 @@ struct RegistryTables {
   }
 
   private func classRows(
-    _ place: Int, _ groups: [Group], _ parameter: String, _ tape: JSONTape, _ prose: inout JSONProse
+    _ place: Int, _ groups: [Group], _ parameter: String, _ sizes: [String], _ tape: JSONTape,
+    _ prose: inout JSONProse
   ) -> [TableText.Row] {
     let title = tape.told(place, "title") ?? ""
     var rows: [TableText.Row] = []
-    for denominator in tape.member(place, "denoms").map({ Array(tape.children(of: $0)) }) ?? [] {
-      let cells = counts(of: denominator, groups, tape)
+    let denominators = tape.member(place, "denoms").map { tape.children(of: $0).map { counts(of: $0, groups, tape) } }
+    let sizes = sizes.isEmpty || denominators == nil ? sizes : people(in: denominators ?? [])
+    for cells in denominators ?? [] {
       let name = [title, cells[0]].filter { !$0.isEmpty }.joined(separator: ": ")
       rows.append(TableText.Row([name] + Array(cells.dropFirst())))
     }
     for category in tape.member(place, "categories").map({ Array(tape.children(of: $0)) }) ?? [] {
       let own = [title, tape.told(category, "title") ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
       let measured = tape.member(category, "measurements").map { Array(tape.children(of: $0)) } ?? []
-      let cells = cells(measured, groups, tape) { measurement(measured[$0], tape, &prose) }
+      let figures = cells(measured, groups, tape) { measurement(measured[$0], tape, &prose) }
+      let cells = sizes.count == figures.count ? zip(figures, sizes).map(Self.share) : figures
       rows.append(TableText.Row([own.isEmpty ? parameter.isEmpty ? "Value" : parameter : own] + cells))
     }
     return rows
+  }
+
+  /// Whether the numbers of a measure are people of its groups.
+  private static func isCountOfPeople(_ parameter: String, _ unit: String) -> Bool {
+    parameter == "Count of participants"
+      || parameter == "Number" && ["participants", "patients", "subjects", "people"].contains(unit.lowercased())
+  }
+
+  /// Returns the number of people in each group; empty where only other things are counted.
+  private func people(in denominators: [[String]]) -> [String] {
+    denominators.first { $0[0].lowercased() == "participants" }.map { Array($0.dropFirst()) } ?? []
+  }
+
+  /// Returns `12 of 40` for a whole number and the size of its group, and any other figure as it is.
+  private static func share(_ figure: String, of size: String) -> String {
+    guard let count = Int(figure), let all = Int(size), count >= 0, count <= all, all > 0 else { return figure }
+    return "\(figure) of \(size)"
   }
 
   private func measurement(_ place: Int, _ tape: JSONTape, _ prose: inout JSONProse) -> String {
@@ -199,8 +220,12 @@ struct RegistryTables {
       labels: ["Event"] + groups.map(\.title) + columns.compactMap { names[$0] }, rows: rows)
   }
 
+  private static let eventKinds = [
+    ("deaths", "Deaths"), ("serious", "Serious adverse events"), ("other", "Other adverse events"),
+  ]
+
   private func eventGroups(_ elements: [Int], _ tape: JSONTape, _ prose: inout JSONProse) -> String {
-    let kinds = [("deaths", "Deaths"), ("serious", "Serious events"), ("other", "Other events")].filter { kind in
+    let kinds = Self.eventKinds.filter { kind in
       elements.contains { tape.told($0, "\(kind.0)NumAffected") != nil || tape.told($0, "\(kind.0)NumAtRisk") != nil }
     }
     let known = kinds.flatMap { ["\($0.0)NumAffected", "\($0.0)NumAtRisk"] } + ["id", "title", "description"]
