@@ -23,8 +23,8 @@ package enum Context: String, CaseIterable, Sendable {
     case .writing: "While naming a file"
     case .note: "While writing a note or words"
     case .text: "Where text is typed"
-    case .overlay: "In a view"
-    case .overlayFilter: "While typing in a view"
+    case .overlay: "In a view over the panes"
+    case .overlayFilter: "While typing in such a view"
     case .everywhere: "Everywhere but where text is typed"
     case .always: "Always"
     }

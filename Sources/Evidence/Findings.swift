@@ -122,18 +122,3 @@ extension Regimen {
     }
   }
 }
-
-extension Regimen.Problem {
-  /// Why the regimen was not read and what to do, in one sentence.
-  package var message: String {
-    switch self {
-    case .noAmount: "No amount with a unit could be read here; the words stand as they are."
-    case .upsideDown(let low, let high):
-      "The range from \(Regimen.number(low)) to \(Regimen.number(high)) is upside down; look it up in the source."
-    case .unclearNumber:
-      "This number can be read in two ways, with decimals or with thousands; look it up in the source."
-    case .nothing: "A dose of 0 is no dose; look it up in the source."
-    case .hourly: "It is given by the hour, which says nothing of a day; read how long in the words themselves."
-    }
-  }
-}

@@ -32,35 +32,8 @@ package struct OpenError: Error, Hashable, Sendable {
     }
   }
 
-  package var message: String {
-    switch kind {
-    case .missing: "There is no file “\(source)”."
-    case .folder: "“\(source)” is a folder."
-    case .emptyFolder: "There is no file in the folder “\(source)”."
-    case .notAllowed: "You are not allowed to read “\(source)”."
-    case .keyboard: "Standard input is the keyboard, so there is nothing to read from it."
-    case .brokeOff(let reason): "Reading “\(source)” broke off: \(reason)."
-    case .tooLarge(let needed, let available):
-      "“\(source)” would take about \(Self.size(needed)) of memory, and there are \(Self.size(available))."
-    case .other(let reason): "“\(source)” cannot be opened: \(reason)."
-    }
-  }
-
-  package var advice: String {
-    switch kind {
-    case .missing: "Check the name. `evi collections` lists the collections inside evi."
-    case .folder: "Open it without `#` and the number, or name a file in it."
-    case .emptyFolder: "evi does not look in the folders inside it. Name the folder that has the files."
-    case .notAllowed: "Ask its owner, or check it with ls -l."
-    case .keyboard: "Send a file into it: evi - < table.csv"
-    case .brokeOff: "What came before was read. Check the disk or the connection, then open it again."
-    case .tooLarge: "Read a part of it: --first 100000 reads so many studies and no more."
-    case .other: "Check it with ls -l."
-    }
-  }
-
   /// Returns a size such as `1.4 GB`, or `350 MB` if it is less than one gigabyte.
-  private static func size(_ bytes: Int) -> String {
+  static func size(_ bytes: Int) -> String {
     let megabytes = bytes / 1_000_000 + bytes % 1_000_000 / 500_000
     return megabytes < 1000 ? "\(megabytes) MB" : "\(megabytes / 1000).\(megabytes % 1000 / 100) GB"
   }

@@ -46,16 +46,6 @@ package indirect enum Source: Hashable, Sendable {
     if case .table(let number, _) = self { number } else { nil }
   }
 
-  /// The name in messages and origins.
-  package var name: String {
-    switch self {
-    case .bundled: "anakinra-car-t"
-    case .standardInput: "standard input"
-    case .file(let path): path
-    case .table(let number, let source): "\(source.name)#\(number)"
-    }
-  }
-
   /// The last part of the name, for a place with little room.
   package var shortName: String {
     name.split(separator: "/").last.map(String.init) ?? name

@@ -94,7 +94,7 @@ extension Comparison.Row {
   /// Returns the lines of the row below its label. The label also says whether evi derived the row and whether all
   /// studies have the same words.
   package func headed(width: Int) -> [TextLine] {
-    let remark = ((isDerived ? ["derived"] : []) + (isSame ? ["the same"] : [])).joined(separator: ", ")
+    let remark = PageWords.remark(isDerived: isDerived, isSame: isSame)
     let text = label + (remark.isEmpty ? "" : "  \(remark)")
     return TextLine.wrapped(text, .dim, marked: [0..<label.utf8.count], as: .label, width: width) + lines
   }

@@ -38,7 +38,7 @@ package struct CheckReport {
     let grouped = (0..<collection.count).lazy.map { collection[$0] }.filter(\.hasSeveralRecords)
     for (study, group) in zip(grouped, grouping?.groups ?? []) {
       let places = study.records.map(\.origin.place)
-      paper.print("\(places[0]): one study by \(group.kind.text) with \(places.dropFirst().joined(separator: ", "))")
+      paper.print(ReportWords.oneStudy(places, by: group.kind))
     }
   }
 
@@ -50,10 +50,10 @@ package struct CheckReport {
     let terms = collection.glossary.entries.count
     if terms > 0 { parts.append(counted(terms, "abbreviation", "abbreviations")) }
     if let grouping {
-      parts.append("\(counted(grouping.groups.count, "study", "studies")) made of \(grouping.records) records")
+      parts.append(ReportWords.made(grouping.groups.count, of: grouping.records))
     }
     if !tables.isEmpty { parts.append(counted(tables.count, "table", "tables")) }
-    parts.append(isClean ? "nothing odd" : counted(issues.count + findings.count, "finding", "findings"))
+    parts.append(isClean ? ReportWords.nothingOdd : counted(issues.count + findings.count, "finding", "findings"))
     return parts.joined(separator: ", ")
   }
 
@@ -67,7 +67,7 @@ package struct CheckReport {
     let name = [table.label, table.caption].filter { !$0.isEmpty }.joined(separator: " ")
     let size =
       table.isImage
-      ? "only an image" : "\(counted(table.rows, "row", "rows")), \(counted(table.columns, "column", "columns"))"
+      ? ReportWords.onlyImage : "\(counted(table.rows, "row", "rows")), \(counted(table.columns, "column", "columns"))"
     let place = "\(table.origin.file.unbroken)#\(table.number)"
     paper.print("\(place): \(name.isEmpty ? size : "\(name.unbroken) (\(size))")")
   }

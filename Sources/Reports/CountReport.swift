@@ -41,7 +41,7 @@ package struct CountReport {
   private func print(_ rows: [(label: String, count: Int)], on paper: Paper) {
     let widest = rows.reduce(0) { max($0, String($1.count).count) }
     for row in rows {
-      let value = row.label.isEmpty ? "(not stated)" : row.label.unbroken
+      let value = row.label.isEmpty ? ReportWords.notStated : row.label.unbroken
       let count = String(row.count)
       let margin = String(repeating: " ", count: widest - count.count)
       paper.print(paper.columns == nil ? "\(count)\t\(value)" : "\(margin)\(count)  \(value)")

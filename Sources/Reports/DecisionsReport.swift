@@ -71,7 +71,7 @@ package struct DecisionsReport {
   package var agreement: [String] {
     Stage.allCases.flatMap { stage in
       decided.agreements(at: stage).filter { $0.both > 0 || stage == .screening }.map { agreement in
-        (stage == .fullText ? "By full text, " : "") + agreement.text
+        (stage == .fullText ? ReportWords.byFullText : "") + agreement.text
       }
     }
   }

@@ -23,7 +23,7 @@ package struct CompareReport {
     for (place, part) in parts.enumerated() {
       if place > 0 { paper.print("") }
       if part.isCut {
-        paper.print("Studies \(part.shown.lowerBound + 1) to \(part.shown.upperBound) of \(part.count)")
+        paper.print(ReportWords.part(part.shown, of: part.count))
         paper.print("")
       }
       print(part, on: paper)
@@ -67,7 +67,7 @@ package struct PlotReport {
     }
     if !plot.missing.isEmpty && plot.emptiness == nil {
       paper.print("")
-      paper.print("Nothing to draw in \(plot.missing.joined(separator: ", ")).")
+      paper.print(ReportWords.nothingToDraw(plot.missing))
     }
   }
 }

@@ -13,7 +13,7 @@ package struct Loss: Equatable, Sendable {
 
   package let format: ListFormat
   /// Whether evi reads back what the format has no place for.
-  private var isLossless = false
+  var isLossless = false
   package private(set) var parts: [Part] = []
   /// The labels of the fields in use for which the format has no place of their own. The format keeps these fields
   /// elsewhere: RIS in notes, BibTeX under names of evi's own, CSL-JSON in `custom`.
@@ -99,74 +99,5 @@ extension Selection {
     var used: Set<FieldIndex> = []
     for study in studies where used.count < collection.fields.count { used.formUnion(study.fields) }
     return used
-  }
-}
-
-// The sentence that tells the person about the loss.
-extension Loss {
-  package var sentence: String {
-    switch format {
-    case .csv, .tsv: "\(name) leaves out \(Self.list(lost)). evi JSON keeps everything (--format json)."
-    case .markdown: "Markdown has \(columns) of \(columns + hidden) columns; --columns chooses them."
-    default: "\(name) has no place for \(Self.list(missing)); \(whereabouts)."
-    }
-  }
-
-  private var name: String {
-    switch format {
-    case .ris: "RIS"
-    case .bibtex: "BibTeX"
-    case .cslJSON: "CSL-JSON"
-    default: format.rawValue.uppercased()
-    }
-  }
-
-  private var lost: [String] {
-    var lost = parts.map(Self.words)
-    if !unexplained.isEmpty { lost.append("the labels and roles of \(Self.fields(unexplained))") }
-    if !joined.isEmpty { lost.append("where one value of a list ends (\(Self.fields(joined)))") }
-    if renamed > 0 { lost.append("the names and numbers of \(counted(renamed, "study", "studies"))") }
-    return lost
-  }
-
-  private var missing: [String] {
-    (unplaced.isEmpty ? [] : [Self.fields(unplaced)]) + parts.map(Self.words)
-  }
-
-  private var whereabouts: String {
-    let place =
-      switch format {
-      case .ris: "in notes"
-      case .bibtex: "under names of evi's own"
-      default: "in `custom`"
-      }
-    let rest = isLossless ? "only evi reads back" : "is left out (--lossless keeps it for evi)"
-    if unplaced.isEmpty {
-      return isLossless ? "only evi reads it back" : "it is left out (--lossless keeps it for evi)"
-    }
-    let fields = unplaced.count == 1 ? "the field is written" : "the fields are written"
-    return parts.isEmpty ? "\(fields) \(place)" : "\(fields) \(place), the rest \(rest)"
-  }
-
-  private static func words(_ part: Part) -> String {
-    switch part {
-    case .title: "the collection's title and source"
-    case .glossary: "the glossary"
-    case .footnotes: "the footnotes"
-    case .publications: "reference numbers"
-    }
-  }
-
-  private static let namesAtMost = 4
-
-  private static func fields(_ labels: [String]) -> String {
-    let names = labels.map(\.unbroken)
-    if names.count <= namesAtMost { return list(names) }
-    return "\(names.prefix(namesAtMost - 1).joined(separator: ", ")) and \(names.count - namesAtMost + 1) more fields"
-  }
-
-  private static func list(_ items: [String]) -> String {
-    guard items.count > 1, let last = items.last else { return items.first ?? "" }
-    return "\(items.dropLast().joined(separator: ", ")) and \(last)"
   }
 }

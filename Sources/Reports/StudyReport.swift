@@ -71,7 +71,7 @@ package struct ShowReport {
     if !derived.isEmpty { lines += ["", DerivedLines.heading] + derived.map { "  " + $0.text } }
     add(.body)
     add(.archive)
-    let origins = study.records.map { "\($0.origin.file), line \($0.origin.line)" }
+    let origins = study.records.map { ReportWords.place($0.origin) }
     return lines + ["", "\(origins[0]) · \(study.id.text)"] + origins.dropFirst()
   }
 

@@ -42,16 +42,6 @@ package enum ThemeError: Error, Hashable, Sendable {
   case noTheme(line: Int)
   case unknownRole(String, line: Int)
   case unknownWord(String, line: Int)
-
-  package var message: String {
-    switch self {
-    case .noTheme(let line): "Line \(line) stands before the first theme: begin one with its name, as in [dark]."
-    case .unknownRole(let role, let line):
-      "Line \(line) has no role of evi: “\(role)”. There are: \(Style.allCases.map(\.name).joined(separator: ", "))."
-    case .unknownWord(let word, let line):
-      "Line \(line) has a word that is neither attribute nor colour: “\(word)”."
-    }
-  }
 }
 
 /// Reads files of themes: `[name]`, and below it lines of `role = look`. `#` begins a comment.

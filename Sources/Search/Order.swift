@@ -71,14 +71,6 @@ package enum SortError: Error, Equatable, Sendable {
   case field(QueryError.Kind)
   case unknownDirection(String)
   case noField(String)
-
-  package var message: String {
-    switch self {
-    case .field(let kind): kind.message
-    case .unknownDirection(let text): "Not a direction: “\(text)”. Write asc or desc."
-    case .noField(let text): "Not a field: “\(text)”. Write one such as year:desc."
-    }
-  }
 }
 
 extension Substring {

@@ -66,9 +66,9 @@ extension TermReader {
   /// beginning only.
   private static func hint(for asked: [(typed: String, term: String)]) -> [String] {
     guard let last = asked.last else { return [] }
-    if asked.count == 1 { return ["\(last.term) asks the field; “\(last.typed)” is looked for as words, anywhere."] }
+    if asked.count == 1 { return [Self.asks(last.term, typed: last.typed)] }
     let terms = asked.map(\.term).joined(separator: " ")
-    return ["\(terms) asks the fields; as it is, the line looks for words, anywhere."]
+    return [Self.asks(all: terms)]
   }
 
   /// Returns the term that the first words ask for, and how many words they are.
@@ -100,15 +100,13 @@ extension TermReader {
     let text = value.text.lowercased()
     // A registry has no year of publication: `year` is the year in which it first posted a record.
     if name == "year", collection.field("year") == nil, isFullName("start") {
-      return
-        "“year” is the year in which the registry first posted a trial; start\(value.sign.rawValue)\(text) asks when it begins."
+      return Self.year(start: "start\(value.sign.rawValue)\(text)")
     }
     if name == "sponsor", ["industry", "company", "pharma"].contains(text), isFullName("sponsor-type") {
-      return "“sponsor” is a name; sponsor-type:industry asks what kind of sponsor it is."
+      return Self.sponsorType
     }
     if let next, next.isBare, Self.beginnings[name]?.contains(text) ?? false {
-      return
-        "“\(next.text)” is looked for anywhere; \(name):\"\(value.text) \(next.text)\" asks the field for both words."
+      return Self.both(next.text, "\(name):\"\(value.text) \(next.text)\"")
     }
     return nil
   }

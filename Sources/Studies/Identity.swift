@@ -20,14 +20,6 @@ package struct Identity: Hashable, Sendable {
   package enum Kind: CaseIterable, Sendable {
     case doi, pmid, nct, title
 
-    package var text: String {
-      switch self {
-      case .doi: "DOI"
-      case .pmid: "PMID"
-      case .nct: "NCT number"
-      case .title: "title, year and first author"
-      }
-    }
   }
 
   subscript(kind: Kind) -> UInt64 {

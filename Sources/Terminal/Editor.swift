@@ -45,14 +45,14 @@ struct EditedFile {
   /// Lets the person edit the file with a program. Returns why that failed; nil where it did not.
   func edit(with editor: String) -> String? {
     let words = editor.split(separator: " ").map(String.init)
-    guard let program = words.first else { return "No editor is set." }
+    guard let program = words.first else { return EditorWords.none }
     var arguments = (words + [path]).map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     let status = cncurses_run(&arguments)
     switch status {
     case 0: return nil
-    case ..<0: return "The editor could not be started: “\(program)”"
-    default: return "The editor ended with an error (status \(status))"
+    case ..<0: return EditorWords.notStarted(program)
+    default: return EditorWords.failed(status)
     }
   }
 
@@ -97,11 +97,11 @@ extension TerminalSession {
 
   /// Gives the screen to the person's editor until it ends, and takes the screen again.
   package mutating func edit(_ text: String, with editor: String) -> Edited {
-    guard let file = EditedFile(text) else { return .failed("No folder for a temporary file can be written") }
+    guard let file = EditedFile(text) else { return .failed(EditorWords.noFolder) }
     defer { file.remove() }
     let failure = file.edit(with: editor)
     redraw()
     if let failure { return .failed(failure) }
-    return file.read().map(Edited.text) ?? .failed("The editor took the file away")
+    return file.read().map(Edited.text) ?? .failed(EditorWords.fileGone)
   }
 }

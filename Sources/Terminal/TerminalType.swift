@@ -7,11 +7,4 @@ struct TerminalType {
   var candidates: [String] {
     name.isEmpty ? ["vt100", "xterm", "ansi"] : [name, "xterm-256color", "xterm", "vt100", "ansi"]
   }
-
-  /// Returns a message for the person if the terminal was opened as another type; nil if not.
-  func remark(on candidate: String) -> String? {
-    if candidate == name { return nil }
-    let problem = name.isEmpty ? "TERM is not set" : "The terminal type “\(name)” is not known here"
-    return "\(problem), so evi treats the terminal as \(candidate). Set TERM if the screen looks wrong."
-  }
 }

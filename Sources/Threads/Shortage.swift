@@ -12,10 +12,4 @@ package struct Shortage: Error, Hashable, Sendable {
   package init(_ need: Need, _ reason: Errno) {
     (self.need, self.reason) = (need, reason)
   }
-
-  package var message: String {
-    "The system gives evi no further \(need.rawValue): \(reason)."
-  }
-
-  package var advice: String { "Close other programs, or raise the limit (ulimit -a shows it), and try again." }
 }

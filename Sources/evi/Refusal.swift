@@ -66,7 +66,7 @@ enum StandardError {
   static func say(_ notices: [Notice], of name: String) {
     let limit = 10
     for notice in notices.prefix(limit) { say(notice) }
-    if notices.count > limit { say("\(notices.count - limit) more: evi check \(name) lists them all.") }
+    if notices.count > limit { say(UsageWords.more(notices.count - limit, of: name)) }
   }
 
   /// Writes lines of evi's own, and keeps their line ends.

@@ -66,8 +66,7 @@ final class Output {
   func finish() throws {
     flush()
     if let failure {
-      throw Refusal.failed(
-        "Writing the output failed: \(failure). The output is incomplete.")
+      throw Refusal.failed(UsageWords.outputFailed("\(failure)"))
     }
   }
 }

@@ -2,6 +2,12 @@ import Search
 
 /// The words of the argument parser, where evi's own are better.
 enum UsageWords {
+  static func more(_ count: Int, of name: String) -> String { "\(count) more: evi check \(name) lists them all." }
+
+  static func outputFailed(_ reason: String) -> String {
+    "evi could not write all of the output: \(reason). The output is not complete."
+  }
+
   /// Returns the message without the option that the parser offers in place of an unknown one, when that option is far
   /// from what was typed.
   static func withoutFarCorrection(_ message: String) -> String {

@@ -304,7 +304,7 @@ struct FigureViewsTests {
     press(&state, "F")
     _ = state.update(.countedFacets([], ticket: state.facets.ticket))
     for (keys, words) in [
-      ("", "no facts"), ("q=", "no short value"), ("qp", "in the studies shown"), ("p", "in the studies shown"),
+      ("", "no facts"), ("q=", "no short value"), ("qp", "in these studies"), ("p", "in these studies"),
     ] {
       press(&state, keys)
       #expect(state.overlay?.lines.map(\.text.text).joined(separator: " ").contains(words) == true, "\(words)")

@@ -327,7 +327,7 @@ struct BytesTests {
     for output in ["> /dev/full", ">&-", "<&- >&-"] {
       let pty = try Pty(["-c", "'\(Program.path)' list \(output)"], program: "/bin/sh")
       #expect(pty.end() == 1)
-      #expect(pty.text.contains("Writing the output failed"), "\(output): \(pty.text)")
+      #expect(pty.text.contains("evi could not write all of the output"), "\(output): \(pty.text)")
     }
   }
 }

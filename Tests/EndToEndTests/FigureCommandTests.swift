@@ -48,7 +48,7 @@ struct FigureCommandTests {
   }
 
   @Test(arguments: [
-    ("plot clean.csv", "No proportion was read in the studies shown."),
+    ("plot clean.csv", "evi read no proportion in these studies."),
     ("plot -q zebra", "No study contains “zebra”."),
     ("plot clean.csv --of doses", "Daily dose for a person"),
     ("plot table.csv --of doses --weight 70", "350–560 mg/day at 70 kg"),

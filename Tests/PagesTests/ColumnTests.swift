@@ -92,4 +92,21 @@ struct ColumnTests {
     #expect(Column.field(FieldIndex(0)).text(of: collection[0], in: collection, upTo: 6) == "ab治")
     #expect([Column.name, .id].map { $0.text(of: collection[0], in: collection, upTo: 1) } == ["Name", "name"])
   }
+
+  @Test func `a title has its room before a journal stands beside it, and a year is no wider than its values`() throws {
+    let table = Tables.csv(
+      """
+      Title,Authors,Publication Year,Journal/Book,PMID
+      Sleep under warm blankets: a trial in two hospitals of a town,"Abel A, Berg B",2021,Journal of Made-up Trials,1
+      Cold rooms in summer and what they do to people who are old,"Chan C, Dorn D",2022,Made-up Annals,2
+
+      """)
+    func fitted(_ width: Int) -> [(heading: String, width: Int)] {
+      ListColumns(of: table).fitted(to: width).map { ($0.heading, $0.width) }
+    }
+    #expect(fitted(60).map(\.heading) == ["Study", "Year", "Title"])
+    #expect(try #require(fitted(60).last).width >= 28)
+    #expect(fitted(38).map(\.heading) == ["Study", "Title"])
+    #expect(fitted(120).map(\.heading).contains("Journal/Book"))
+  }
 }

@@ -91,7 +91,7 @@ struct TerminalTypeTests {
     #expect(TerminalType(name: "foot").remark(on: "foot") == nil)
     #expect(
       TerminalType(name: "foot").remark(on: "xterm")
-        == "The terminal type “foot” is not known here, so evi treats the terminal as xterm. "
+        == "This machine does not know the terminal type “foot”, so evi treats the terminal as xterm. "
         + "Set TERM if the screen looks wrong.")
     #expect(TerminalType(name: "").remark(on: "vt100")?.hasPrefix("TERM is not set, so evi treats") == true)
   }

@@ -90,11 +90,4 @@ package enum EffectFault: Hashable, Sendable {
   case upsideDown
   /// The estimate is not between the ends.
   case outside
-
-  package var message: String {
-    switch self {
-    case .upsideDown: "The interval ends below its beginning. Look the two ends up in the source."
-    case .outside: "The estimate lies outside its own interval. Look the three numbers up in the source."
-    }
-  }
 }

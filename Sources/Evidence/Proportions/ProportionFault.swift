@@ -12,19 +12,6 @@ package enum ProportionFault: Hashable, Sendable {
     }
   }
 
-  /// What is wrong and what to do, in one sentence.
-  package var message: String {
-    switch self {
-    case .overHundred(let percent, _):
-      "\(Percentage.words(percent)) is more than all there are. Check it in the source."
-    case .moreEventsThanTotal(let events, let total, _):
-      "\(events) of \(total) is more than all there are. Check the source: the two may be swapped or mistyped."
-    case .disagreement(let figures, _):
-      "\(figures.events) of \(figures.total) is \(figures.countedWords), not \(Percentage.words(figures.percent)); "
-        + "check in the source which of the two is meant."
-    }
-  }
-
   /// Returns the faults of a folded text in order.
   /// - Complexity: O(length).
   package static func faults(in folded: ArraySlice<UInt8>) -> [ProportionFault] {
@@ -37,7 +24,7 @@ package enum ProportionFault: Hashable, Sendable {
 extension Disagreement {
   /// The percentage of the counts, rounded to the decimals of the stated one. The two differ beyond rounding, so they
   /// differ at these decimals.
-  fileprivate var countedWords: String {
+  var countedWords: String {
     let power = Percentage.power(decimals)
     let digits = (2 * 100 * power * events + total) / (2 * total)
     return Percentage.words(Percentage(digits: digits, decimals: decimals).value)
@@ -46,7 +33,7 @@ extension Disagreement {
 
 extension Percentage {
   /// Returns `68.8%`, and `70%` for a whole number.
-  fileprivate static func words(_ percent: Double) -> String {
+  static func words(_ percent: Double) -> String {
     let text = "\(percent)"
     return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + "%"
   }

@@ -23,28 +23,6 @@ package enum Column: Hashable, Sendable {
   case noted(Annotations.Name)
   case field(FieldIndex)
 
-  /// Returns the heading that people read.
-  package func heading(in collection: StudyCollection) -> String {
-    switch self {
-    case .name:
-      switch collection.members {
-      case .study: "Study"
-      case .row: collection.fields(in: .name).first.map { collection[$0].label } ?? "Row"
-      case .topic: "Topic"
-      }
-    case .id: "ID"
-    case .enrolled: "N"
-    case .treated: "Treated"
-    case .dose: "Daily dose"
-    case .fact(let kind): kind.heading
-    case .effect(let measure): measure.abbreviation
-    case .figure(let part): part.rawValue
-    case .country: "Country"
-    case .noted(let name): name.heading
-    case .field(let field): collection[field].label
-    }
-  }
-
   /// Returns the name of the column in a header that programs read.
   package func key(in collection: StudyCollection) -> String {
     switch self {

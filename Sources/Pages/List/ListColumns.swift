@@ -118,7 +118,11 @@ package struct ListColumns: Equatable, Sendable {
     /// Whether it is shown only where all other columns have all the room that they want.
     let isBeside: Bool
     let isNumber: Bool
+    let isTitle: Bool
     let texts: [String]
+
+    /// The room that the column has before others stand beside it.
+    var wished: Int { isTitle ? max(least, min(natural, ListColumns.leastTitle)) : least }
   }
 
   /// The number of empty screen columns between two columns.
@@ -132,7 +136,7 @@ package struct ListColumns: Equatable, Sendable {
   /// The number of studies, from the first on, that decide how wide a column is. Wider texts of later studies are cut.
   package static let sample = 200
   /// The room that a title has before another column stands beside it.
-  private static let leastTitle = 28
+  fileprivate static let leastTitle = 28
   /// The smallest width that the person can set.
   package static let narrowest = 3
   /// The most bytes of a value that a row can show.
@@ -161,17 +165,15 @@ package struct ListColumns: Equatable, Sendable {
       let (natural, usual) = Self.widths(of: column, texts, in: collection)
       let wanted = chosenWidths[column] ?? natural
       // It is better to cut a few long names than every dose.
-      let least =
-        place == 0
-        ? min(max(usual, 14), 20)
-        : column.isCutBadly(in: collection) ? Self.widestWhole : column.isTitle(in: collection) ? Self.leastTitle : 12
+      let least = place == 0 ? min(max(usual, 14), 20) : column.isCutBadly(in: collection) ? Self.widestWhole : 12
       let isByPlace = !chosen.isEmpty || collection.isRegistry
       return Measured(
         column: column, heading: column.listHeading(in: collection), natural: wanted,
         usual: chosenWidths[column] ?? min(usual, wanted), least: chosenWidths[column] ?? min(least, wanted),
         rank: isByPlace ? place : Self.rank(of: column, in: collection),
         isBeside: chosen.isEmpty && (column.isOfTreated(in: collection) || place >= main.count),
-        isNumber: column.isNumber(in: collection), texts: column.isLookedUp ? [] : texts)
+        isNumber: column.isNumber(in: collection), isTitle: place > 0 && column.isTitle(in: collection),
+        texts: column.isLookedUp ? [] : texts)
     }
   }
 
@@ -277,6 +279,12 @@ package struct ListColumns: Equatable, Sendable {
     var kept = columns.filter { !$0.isBeside }
     while kept.count > 1, Self.extent(kept.map(\.least)) > width {
       guard let last = kept.indices.dropFirst().max(by: { kept[$0].rank < kept[$1].rank }) else { break }
+      kept.remove(at: last)
+    }
+    // A title tells more than what stands beside it.
+    while kept.count > 2, kept.contains(where: \.isTitle), Self.extent(kept.map(\.wished)) > width {
+      let others = kept.indices.dropFirst().filter { !kept[$0].isTitle }
+      guard let last = others.max(by: { kept[$0].rank < kept[$1].rank }) else { break }
       kept.remove(at: last)
     }
     // How many were treated, and a table's own columns, stand where there is room for them beside everything else.

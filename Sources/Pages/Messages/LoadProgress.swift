@@ -11,13 +11,4 @@ package struct LoadProgress: Equatable, Sendable {
     bytesPerSecond = rate
     secondsLeft = total.flatMap { rate > 0 ? max(0, Double($0 - bytes)) / rate : nil }
   }
-
-  /// `reading 34 %, 85 MB/s, 12 s left`.
-  package var text: String {
-    let rate = "\(Int((bytesPerSecond / 1_000_000).rounded())) MB/s"
-    guard let share else { return "reading, \(rate)" }
-    // A source that hardly moves would take longer than an `Int` can count.
-    let left = secondsLeft.map { ", \(Int(min($0.rounded(.up), 1e15))) s left" } ?? ""
-    return "reading \(Int(share * 100)) %, \(rate)\(left)"
-  }
 }

@@ -48,8 +48,7 @@ extension Notice {
     var lines = TextLine.wrapped(message, style, width: width)
     if !advice.isEmpty { lines += TextLine.wrapped(advice, indent: 2, width: width) }
     if let origin = origin {
-      let column = column.map { ", column \($0)" } ?? ""
-      lines += TextLine.wrapped("\(origin.file), line \(origin.line)\(column)", .dim, indent: 2, width: width)
+      lines += TextLine.wrapped(PageWords.place(origin, column: column), .dim, indent: 2, width: width)
     }
     if !excerpt.isEmpty { lines += TextLine.wrapped("“\(excerpt)”", .dim, indent: 2, width: width) }
     return lines

@@ -14,7 +14,7 @@ extension Plot {
       entries += effects.map { (Scale($0.value), PlotEntry($0, rows.outcome(of: study), of: study, at: position)) }
     }
     guard !entries.isEmpty else {
-      emptiness = "No effect was read in the studies shown. Show other studies, or plot proportions."
+      emptiness = PlotWords.noEffect
       return
     }
     let columns = PlotColumns(entries.map(\.entry), of: .effects, width: width)
@@ -46,19 +46,8 @@ private struct Scale: Equatable {
   init(_ effect: EffectEstimate) { self.init(measure: effect.measure, isPercent: effect.isPercent) }
 
   var heading: String {
-    let name =
-      switch measure {
-      case .hazardRatio: "Hazard ratios"
-      case .riskRatio: "Risk ratios and rate ratios"
-      case .oddsRatio: "Odds ratios"
-      case .riskDifference: "Risk differences"
-      case .meanDifference: "Mean differences, each in the unit of its words"
-      case .standardisedMeanDifference: "Standardised mean differences"
-      }
-    return "\(name)\(isPercent ? " in per cent" : "")\(measure.isRatio ? ", logarithmic" : ""); \(nullText)"
+    PlotWords.heading(of: measure, isPercent: isPercent)
   }
-
-  private var nullText: String { "no effect is \(measure.isRatio ? "1" : "0")" }
 }
 
 extension PlotEntry {

@@ -18,7 +18,7 @@ extension Plot {
       }
     }
     guard !entries.isEmpty else {
-      emptiness = "No proportion was read in the studies shown. Show other studies, or plot doses."
+      emptiness = PlotWords.noProportion
       return
     }
     let columns = PlotColumns(entries.map(\.entry), of: .proportions, width: width)
@@ -26,7 +26,7 @@ extension Plot {
     let outcomes = Outcome.inOrder.filter { outcome in entries.contains { $0.outcome == outcome } }
     groups = outcomes.enumerated().map { number, outcome in
       let own = entries.filter { $0.outcome == outcome }.map(\.entry)
-      let heading = outcome.heading + (number == 0 ? "; Wilson 95 % intervals" : "")
+      let heading = outcome.heading + (number == 0 ? PlotWords.intervals : "")
       return Group(
         heading: heading, rows: own.map { Self.row($0, columns, axis) }, axis: columns.axis(axis, unit: "%"))
     }
@@ -37,25 +37,6 @@ extension Outcome {
   /// All outcomes in the order of a plot: what is good, what is bad, and what is not known to be either.
   fileprivate static let inOrder = Direction.allCases.flatMap { direction in
     Kind.allCases.map { Outcome($0, direction) }
-  }
-
-  fileprivate var heading: String {
-    let name =
-      switch kind {
-      case .response: "Response"
-      case .remission: "Remission"
-      case .relapse: "Relapse or progression"
-      case .toxicity: "Toxicity"
-      case .death: "Death"
-      case .other: "Other outcomes"
-      }
-    let meaning =
-      switch direction {
-      case .good: "more is better"
-      case .bad: "fewer is better"
-      case .unknown: "whether more is better is not known"
-      }
-    return "\(name): \(meaning)"
   }
 }
 

@@ -17,11 +17,11 @@ extension Plot {
       entries.append(
         PlotEntry(
           position: position, field: enrolled.words.field, words: enrolled.words.text, name: study.shortName,
-          counts: people.treated.map { "\($0.number) treated" } ?? "", figure: "\(enrolled.number)", low: nil,
+          counts: people.treated.map { PlotWords.treated($0.number) } ?? "", figure: "\(enrolled.number)", low: nil,
           high: nil, point: Double(enrolled.number)))
     }
     guard !entries.isEmpty else {
-      emptiness = "No number of people was read in the studies shown. Show other studies, or plot proportions."
+      emptiness = PlotWords.noPeople
       return
     }
     let columns = PlotColumns(entries, of: .participants, width: width)
@@ -29,7 +29,7 @@ extension Plot {
     groups = Self.sizes(of: entries, width).map { [$0] } ?? []
     groups += [
       Group(
-        heading: "People enrolled" + (axis.isLogarithmic ? ", logarithmic" : ""),
+        heading: PlotWords.people + PlotWords.scale(axis.isLogarithmic),
         rows: entries.map { Self.row($0, columns, axis) }, axis: columns.axis(axis, unit: "people"))
     ]
   }
@@ -64,7 +64,7 @@ extension Plot {
     let columns = PlotColumns(rows.map(\.entry), of: .years, width: width)
     let axis = Axis.counts(rows.map { Double($0.count) }, columns: columns.track)
     return Group(
-      heading: "Studies by the number of people enrolled",
+      heading: PlotWords.sizes,
       rows: rows.map { row in
         Row(
           line: TextLine(
@@ -78,7 +78,7 @@ extension Plot {
     of collection: StudyCollection, _ positions: some Collection<Int>, _ options: EvidenceOptions, _ width: Int?
   ) {
     guard let reader = YearReader(of: collection, by: options) else {
-      emptiness = "No year was read in the studies shown. Plot proportions, doses or participants."
+      emptiness = PlotWords.noYears
       return
     }
     var years: [Int: (count: Int, first: Int)] = [:]
@@ -90,7 +90,7 @@ extension Plot {
       years[year, default: (0, position)].count += 1
     }
     guard let oldest = years.keys.min(), let latest = years.keys.max() else {
-      emptiness = "No year was read in the studies shown. Show other studies, or plot participants."
+      emptiness = PlotWords.noYear
       return
     }
     // A year without studies is a part of the picture, but a century of them is not.
@@ -105,7 +105,7 @@ extension Plot {
     let axis = Axis.counts(counts, columns: columns.track)
     groups = [
       Group(
-        heading: "Studies in each year (\(reader.name))",
+        heading: PlotWords.years(reader.name),
         rows: zip(entries, counts).map { entry, count in
           let bar = Bar.text(count / axis.high, columns: columns.track)
           return Row(

@@ -74,9 +74,9 @@ extension Plot {
   /// - Parameter hidden: the number of studies in the list that are too many for one drawing.
   package func remarks(hiding hidden: Int) -> [String] {
     let named = missing.prefix(Self.mostMissing).joined(separator: ", ")
-    let others = missing.count > Self.mostMissing ? " and \(missing.count - Self.mostMissing) more" : ""
-    return (missing.isEmpty ? [] : ["Nothing to draw in \(named)\(others)."])
-      + (hidden > 0 ? ["\(hidden) more studies are shown in the list; evi plot draws all of them."] : [])
+    let others = max(0, missing.count - Self.mostMissing)
+    return (missing.isEmpty ? [] : [PlotWords.missing(named, others: others)])
+      + (hidden > 0 ? [PlotWords.hidden(hidden)] : [])
   }
 }
 
@@ -196,12 +196,12 @@ extension Plot {
       let doses = regimens.compactMap { regimen in
         regimen.value.dose?.at(weight).drawn(regimen, of: study, at: position)
       }
-      if doses.isEmpty { missing.append("\(study.shortName) (\(Self.reason(regimens.map(\.value))))") }
+      if doses.isEmpty { missing.append("\(study.shortName) (\(PlotWords.reason(regimens.map(\.value))))") }
       for dose in doses where !kinds.contains(dose.kind) { kinds.append(dose.kind) }
       entries += doses
     }
     guard !entries.isEmpty else {
-      emptiness = "No daily dose was read in the studies shown. Show other studies, or plot proportions."
+      emptiness = PlotWords.noDose
       return
     }
     let columns = PlotColumns(entries.map(\.entry), of: .doses, width: width)
@@ -209,15 +209,9 @@ extension Plot {
       let own = entries.filter { $0.kind == kind }.map(\.entry)
       let axis = Axis.amounts(own.flatMap { [$0.low, $0.high].compactMap(\.self) }, columns: columns.track)
       return Group(
-        heading: kind.heading(weight) + (axis.isLogarithmic ? ", logarithmic" : ""),
+        heading: kind.heading(weight) + PlotWords.scale(axis.isLogarithmic),
         rows: own.map { Self.row($0, columns, axis) }, axis: columns.axis(axis, unit: kind.text))
     }
-  }
-
-  private static func reason(_ regimens: [Regimen]) -> String {
-    if regimens.isEmpty { return "no dosage" }
-    if regimens.allSatisfy({ $0.status == .notReported }) { return "not reported" }
-    return regimens.contains { $0.status == .read } ? "nothing says how often" : "could not be read"
   }
 }
 
@@ -236,15 +230,5 @@ extension Dose {
     _ derived: Derived<Regimen>, of study: Study, at position: Int
   ) -> (kind: Kind, entry: PlotEntry) {
     (kind, PlotEntry(self, derived, of: study, at: position))
-  }
-}
-
-extension Dose.Kind {
-  fileprivate func heading(_ weight: Weight?) -> String {
-    switch measure {
-    case nil: "Daily dose for a person" + (weight.map { ", doses for a kilogram at \($0.text)" } ?? "")
-    case .kilogram: "Daily dose for a kilogram"
-    case .squareMetre: "Daily dose for a square metre"
-    }
   }
 }

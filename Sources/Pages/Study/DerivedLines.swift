@@ -14,8 +14,6 @@ package enum DerivedLines {
     var warning = ""
   }
 
-  package static let heading = "Figures and facts, and the words they come from"
-
   /// Returns the lines below the heading, `width` columns wide; empty when nothing could be derived.
   /// - Complexity: O(size of the study).
   package static func of(
@@ -108,7 +106,7 @@ package enum DerivedLines {
         regimen.dose == nil && regimen.status == .read ? regimen.textOfNoDay : regimen.shownText()
       let converted = regimen.dose.map { $0.at(weight) }.flatMap { $0.weight == nil ? nil : " = \($0.text)" } ?? ""
       return Item(
-        label: "Daily dose", pieces: [.init(known + converted, .derived)], words: derived.words,
+        label: PageWords.dailyDose, pieces: [.init(known + converted, .derived)], words: derived.words,
         warning: regimen.problem?.message ?? "")
     }
   }
@@ -116,7 +114,10 @@ package enum DerivedLines {
   /// Returns the numbers of people, but not those from a field that is made for them: they are on the page already.
   private static func participants(_ study: Study, _ collection: StudyCollection) -> [Item] {
     let participants = StudyParticipants(of: study, in: collection)
-    let counts = [("Enrolled", participants.enrolled, FieldRole.enrolled), ("Treated", participants.treated, .treated)]
+    let counts = [
+      (PageWords.enrolled, participants.enrolled, FieldRole.enrolled),
+      (PageWords.treated, participants.treated, .treated),
+    ]
     return counts.compactMap { label, count, role in
       guard let count, collection[count.words.field].role != role else { return nil }
       return Item(label: label, pieces: [.init(String(count.number), .derived)], words: count.words.text)

@@ -119,7 +119,7 @@ package struct DetailText: Sendable {
   private mutating func addOrigins() {
     lines.append(.blank)
     for (record, source) in zip(study.records, sources) {
-      lines += TextLine.wrapped("\(source), line \(record.origin.line)", .dim, width: form.width)
+      lines += TextLine.wrapped(PageWords.place(source, line: record.origin.line), .dim, width: form.width)
     }
   }
 
@@ -170,8 +170,7 @@ package struct DetailText: Sendable {
     if first.isEmpty { return }
     lines += [.blank] + first
     if others > 0 {
-      let more = counted(others, "more figure or fact", "more figures and facts")
-      let told = "  + \(more): \(form.keyOfWhole)"
+      let told = "  " + PageWords.moreFigures(others, key: form.keyOfWhole)
       let last = lines[lines.count - 1]
       // The remark takes no line of its own where a pane is low.
       let rest = form.width - last.columns
@@ -193,14 +192,14 @@ package struct DetailText: Sendable {
   /// Adds the fields for archivists under one heading: folded to their names, but whole where a match is in them.
   private mutating func addArchive(_ fields: [FieldIndex], showing shown: [FieldIndex]) {
     if fields.isEmpty { return }
-    lines += [.blank, TextLine(Truncation.fit("Dates, numbers and codes", columns: form.width), .heading)]
+    lines += [.blank, TextLine(Truncation.fit(PageWords.archive, columns: form.width), .heading)]
     endsShort = true
     for field in shown { add(field) }
     let folded = fields.filter { !shown.contains($0) }
     if folded.isEmpty { return }
     let names = folded.map { collection[$0].label }.joined(separator: ", ")
     lines += TextLine.wrapped(
-      "\(form.keyOfWhole) shows \(counted(folded.count, "field", "fields")): \(names)", .dim, width: form.width)
+      PageWords.folded(folded.count, names, key: form.keyOfWhole), .dim, width: form.width)
     endsShort = false
   }
 
@@ -210,7 +209,7 @@ package struct DetailText: Sendable {
     let empty = collection.fields.indices.filter { !filled.contains(FieldIndex($0)) }
     guard !empty.isEmpty else { return }
     let labels = empty.map { collection.fields[$0].label }.joined(separator: ", ")
-    lines += [.blank] + TextLine.wrapped("Without text: \(labels)", .dim, width: form.width)
+    lines += [.blank] + TextLine.wrapped(PageWords.empty(labels), .dim, width: form.width)
   }
 
   /// Adds the caption and the notes of the table whose row this is.
@@ -252,7 +251,7 @@ extension DetailText {
 
   /// Returns the ranges of the matches in the name, as hits of the page.
   mutating func litName() -> [Lit] {
-    lit(query.ranges(in: study.name, of: .name), "the name") + ownWords(in: study.name)
+    lit(query.ranges(in: study.name, of: .name), PageWords.theName) + ownWords(in: study.name)
   }
 
   /// Returns the person's own words in a text. They are no hits: `n` passes them by.
@@ -332,6 +331,6 @@ extension DetailText {
     guard size > Self.bytesShown else { return [] }
     let missing = size - study.text(of: field, upTo: Self.bytesShown).utf8.count
     return TextLine.wrapped(
-      "… \(missing) more bytes: evi show --id \(study.id.text) prints them all", .notice, width: form.width)
+      PageWords.cut(missing, of: study.id.text), .notice, width: form.width)
   }
 }

@@ -101,7 +101,7 @@ extension DetailText {
     for count in (1..<max(2, names.count)).reversed() where count < names.count {
       let range = 0..<names[count - 1].upperBound
       let rest = names.count - count
-      let more = " and \(rest) more"
+      let more = PageWords.more(rest)
       let text = passage.text.words(range)
       guard TextWidth.columns(of: text) + more.count <= form.width else { continue }
       if passage.lit.contains(where: { $0.list == nil && $0.range.upperBound > range.upperBound }) { break }

@@ -20,7 +20,7 @@ package enum StudyLines {
     let place = [year, volume].filter { !$0.isEmpty }.joined(separator: ";") + (pages.isEmpty ? "" : ":\(pages)")
     let identifiers = StudyIdentifier.all(of: study, in: collection)
     let known =
-      identifiers.first { $0.label == "DOI" } ?? identifiers.first { ["PMID", "NCT number"].contains($0.label) }
+      identifiers.first { $0.label == "DOI" } ?? identifiers.first { ["PMID", PageWords.nctNumber].contains($0.label) }
     let identifier = known.map { $0.label == "DOI" ? "doi:\($0.text)" : "\($0.label) \($0.text)" } ?? ""
     let who = authors.isEmpty ? (titles.first == study.name ? "" : study.name) : named(authors)
     let parts = [who, titles.first ?? "", journal.first ?? "", place].filter { !$0.isEmpty }.map { $0.ended }
@@ -29,7 +29,7 @@ package enum StudyLines {
 
   private static func named(_ authors: [String]) -> String {
     let names = authors.flatMap { $0.split(separator: ";").map { $0.oneLineTrimmed } }.filter { !$0.isEmpty }
-    return names.prefix(mostAuthors).joined(separator: ", ") + (names.count > mostAuthors ? ", et al" : "")
+    return names.prefix(mostAuthors).joined(separator: ", ") + (names.count > mostAuthors ? PageWords.andOthers : "")
   }
 
   private static func texts(

@@ -88,7 +88,7 @@ package struct StudyIdentifier: Equatable, Sendable {
     if text.hasPrefix("10."), text.contains("/") {
       (label, self.text, link) = ("DOI", text, "https://doi.org/\(text)")
     } else if value.hasPrefix("NCT"), value.dropFirst(3).count == 8, value.dropFirst(3).allSatisfy(\.isNumber) {
-      (label, self.text, link) = ("NCT number", value, "https://clinicaltrials.gov/study/\(value)")
+      (label, self.text, link) = (PageWords.nctNumber, value, "https://clinicaltrials.gov/study/\(value)")
     } else if field.key == "pmid", value.allSatisfy(\.isNumber) {
       (label, self.text, link) = ("PMID", value, "https://pubmed.ncbi.nlm.nih.gov/\(value)/")
     } else {
@@ -105,7 +105,7 @@ extension DetailText {
   mutating func addLinks() {
     let links = StudyLinks.all(of: study, in: collection, order: order)
     if links.isEmpty { return }
-    lines += [.blank, TextLine("Links", .heading)]
+    lines += [.blank, TextLine(PageWords.links, .heading)]
     let shown = form.isWhole ? links.count : Self.mostLinks
     for (place, link) in links.prefix(shown).enumerated() {
       let number = "[\(place + 1)] "
@@ -116,7 +116,7 @@ extension DetailText {
       }
     }
     if links.count > shown {
-      lines.append(TextLine("\(form.keyOfWhole) shows \(links.count - shown) more", .dim))
+      lines.append(TextLine(PageWords.moreLinks(links.count - shown, key: form.keyOfWhole), .dim))
     }
   }
 }

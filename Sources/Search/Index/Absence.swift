@@ -16,17 +16,6 @@ package struct Absence: Equatable, Sendable {
   package let isText: Bool
   /// The words that may have been meant, the likeliest first.
   package let offers: [Offer]
-
-  /// What to say when no single term is the reason.
-  package static let ofNoTerm = "No study matches the whole filter, though every part of it finds some."
-
-  /// What is missing, and a question about what may have been meant.
-  package var message: String {
-    let missing =
-      isText ? "No study contains \(term.hasPrefix("\"") ? term : "“\(term)”")." : "No study meets “\(term)”."
-    if offers.isEmpty { return missing }
-    return missing + " Did you mean \(offers.map { "\($0.word) (\($0.count))" }.joined(separator: ", "))?"
-  }
 }
 
 extension StudyIndex {

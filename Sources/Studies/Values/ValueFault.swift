@@ -6,17 +6,6 @@ package enum ValueFault: Hashable, Sendable {
   case unsettledNumber
   /// `03/04/2021`, where no other value tells which is the day.
   case unsettledDay
-
-  /// What is wrong and what to do, in one sentence each.
-  package var message: String {
-    switch self {
-    case .otherKind(.number): "not a number, unlike the other values of this field; correct it, or leave it empty"
-    case .otherKind(.date): "not a date that can be read, unlike the other values of this field; correct it"
-    case .otherKind: "neither yes nor no, unlike the other values of this field; correct it"
-    case .unsettledNumber: "no value of this field tells whether the sign is a decimal sign; the number is not compared"
-    case .unsettledDay: "no value of this field tells which is the day; write the month as a word or as 2021-04-03"
-    }
-  }
 }
 
 extension Field {

@@ -1,0 +1,99 @@
+import Studies
+
+// The words of this room: the names of facts, and what is wrong with figures and with a lexicon.
+
+extension FactKind {
+  /// The heading that people read above the facts of this kind.
+  package var heading: String {
+    switch self {
+    case .design: "Design"
+    case .phase: "Phase"
+    case .ages: "Age group"
+    case .disease: "Disease"
+    case .product: "Product"
+    case .toxicity: "Toxicity"
+    case .route: "Route"
+    case .cotreatment: "Co-treatment"
+    }
+  }
+}
+
+extension EffectFault {
+  package var message: String {
+    switch self {
+    case .upsideDown: "The interval ends below its beginning. Look the two ends up in the source."
+    case .outside: "The estimate lies outside its own interval. Look the three numbers up in the source."
+    }
+  }
+}
+
+extension ProportionFault {
+  /// What is wrong and what to do, in one sentence.
+  package var message: String {
+    switch self {
+    case .overHundred(let percent, _):
+      "\(Percentage.words(percent)) is more than all there are. Check it in the source."
+    case .moreEventsThanTotal(let events, let total, _):
+      "\(events) of \(total) is more than all there are. Check the source: the two may be swapped or mistyped."
+    case .disagreement(let figures, _):
+      "\(figures.events) of \(figures.total) is \(figures.countedWords), not \(Percentage.words(figures.percent)); "
+        + "check in the source which of the two is meant."
+    }
+  }
+}
+
+extension Regimen.Problem {
+  /// Why the regimen was not read and what to do, in one sentence.
+  package var message: String {
+    switch self {
+    case .noAmount: "evi found no amount with a unit here. Read the words themselves."
+    case .upsideDown(let low, let high):
+      "The range from \(Regimen.number(low)) to \(Regimen.number(high)) is upside down. Look it up in the source."
+    case .unclearNumber:
+      "This number can have decimals or thousands. Look it up in the source."
+    case .nothing: "A dose of 0 is no dose. Look it up in the source."
+    case .hourly: "It is given by the hour, so evi knows no daily dose. Read in the words how long it is given."
+    }
+  }
+}
+
+extension LexiconError {
+  /// What is wrong and what to do.
+  package var message: String {
+    switch self {
+    case .noSection(let line):
+      "Line \(line) stands before the first section: begin one with a kind of fact, as in [\(FactKind.design.rawValue)], or "
+        + "with [synonyms]."
+    case .unknownKind(let kind, let line):
+      "Line \(line) begins a section of no kind that evi knows: “\(kind)”. There are: \(Self.kinds)."
+    case .notUnderstood(let text, let line):
+      "Line \(line) is neither a section, as in [design], nor a value with its phrases, as in Name = phrase, phrase: "
+        + "“\(text)”."
+    case .noName(let line): "Line \(line) has no name before its “=”: write the value that its phrases stand for."
+    case .unknownRole(let role, let line):
+      "Line \(line) has no role of a field: “\(role)”. There are: \(Self.roles), with spaces between them."
+    case .noRoles(let kind, let line):
+      "The section [\(kind.rawValue)] of line \(line) does not say which fields it is for: "
+        + "write a line such as in = title abstract."
+    case .unknownOutcome(let name, let line):
+      "Line \(line) has no kind of outcome with its direction: “\(name)”. Write one of "
+        + "\(Outcome.Kind.allCases.map(\.rawValue).joined(separator: ", ")), then "
+        + "\(Outcome.Direction.allCases.map(\.rawValue).joined(separator: ", "))."
+    case .noPhrases(let name, let line):
+      "Line \(line) has nothing behind “\(name) =”: write its phrases, with commas between them."
+    case .emptyPhrase(let line): "Line \(line) has a comma with no phrase before or behind it: take the comma out."
+    case .noLetter(let phrase, let line):
+      "Line \(line) has a phrase without a letter: “\(phrase)” would be found in figures of any kind."
+    case .noWord(let phrase, let line):
+      "Line \(line) has a phrase that begins with a sign: “\(phrase)”. Begin it with a letter or a digit."
+    case .openParenthesis(let phrase, let line):
+      "Line \(line) has a phrase with half a pair of parentheses, or one pair in another: “\(phrase)”."
+    case .tooManySpellings(let phrase, let line):
+      "Line \(line) has a phrase of more than \(PhraseSpellings.most) spellings: “\(phrase)”. Make several of it."
+    case .repeated(let phrase, let value, let line):
+      "Line \(line) has “\(phrase)” of “\(value)” a second time: once is enough."
+    case .ambiguous(let phrase, let first, let second, let line):
+      "Line \(line) has “\(phrase)” for “\(second)”, and it stands for “\(first)” already: keep one of them."
+    }
+  }
+}

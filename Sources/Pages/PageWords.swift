@@ -1,0 +1,159 @@
+import Evidence
+import Screen
+package import Studies
+
+// The words of this room: headings of columns, pages and plots, and what they say of what they leave out.
+
+extension Column {
+  /// Returns the heading that people read.
+  package func heading(in collection: StudyCollection) -> String {
+    switch self {
+    case .name:
+      switch collection.members {
+      case .study: "Study"
+      case .row: collection.fields(in: .name).first.map { collection[$0].label } ?? "Row"
+      case .topic: "Topic"
+      }
+    case .id: "ID"
+    case .enrolled: "N"
+    case .treated: "Treated"
+    case .dose: "Daily dose"
+    case .fact(let kind): kind.heading
+    case .effect(let measure): measure.abbreviation
+    case .figure(let part): part.rawValue
+    case .country: "Country"
+    case .noted(let name): name.heading
+    case .field(let field): collection[field].label
+    }
+  }
+}
+
+extension LoadProgress {
+  /// `reading 34 %, 85 MB/s, 12 s left`.
+  package var text: String {
+    let rate = "\(Int((bytesPerSecond / 1_000_000).rounded())) MB/s"
+    guard let share else { return "reading, \(rate)" }
+    // A source that hardly moves would take longer than an `Int` can count.
+    let left = secondsLeft.map { ", \(Int(min($0.rounded(.up), 1e15))) s left" } ?? ""
+    return "reading \(Int(share * 100)) %, \(rate)\(left)"
+  }
+}
+
+extension DerivedLines {
+  package static let heading = "Figures and facts, and the words they come from"
+}
+
+enum PageWords {
+  static let dailyDose = "Daily dose"
+  static let enrolled = "Enrolled"
+  static let treated = "Treated"
+  static let archive = "Dates, numbers and codes"
+  static let links = "Links"
+  static let theName = "the name"
+  static let nctNumber = "NCT number"
+  static let andOthers = ", et al"
+
+  static func place(_ file: String, line: Int) -> String { "\(file), line \(line)" }
+
+  static func place(_ origin: Origin, column: Int?) -> String {
+    place(origin.file, line: origin.line) + (column.map { ", column \($0)" } ?? "")
+  }
+
+  static func remark(isDerived: Bool, isSame: Bool) -> String {
+    ((isDerived ? ["derived"] : []) + (isSame ? ["the same"] : [])).joined(separator: ", ")
+  }
+
+  static func moreFigures(_ count: Int, key: String) -> String {
+    "+ \(counted(count, "more figure or fact", "more figures and facts")): \(key)"
+  }
+
+  static func folded(_ count: Int, _ names: String, key: String) -> String {
+    "\(key) shows \(counted(count, "field", "fields")): \(names)"
+  }
+
+  static func empty(_ labels: String) -> String { "Without text: \(labels)" }
+
+  static func cut(_ bytes: Int, of study: String) -> String {
+    "… \(bytes) more bytes: evi show --id \(study) prints them all"
+  }
+
+  static func more(_ count: Int) -> String { " and \(count) more" }
+
+  static func moreLinks(_ count: Int, key: String) -> String { "\(key) shows \(count) more" }
+}
+
+/// The headings of plots, and why nothing is drawn.
+enum PlotWords {
+  static let noProportion = "evi read no proportion in these studies. Show other studies, or plot doses."
+  static let noEffect = "evi read no effect in these studies. Show other studies, or plot proportions."
+  static let noDose = "evi read no daily dose in these studies. Show other studies, or plot proportions."
+  static let noPeople = "evi read no number of people in these studies. Show other studies, or plot proportions."
+  static let noYear = "evi read no year in these studies. Show other studies, or plot participants."
+  static let noYears = "These studies have no year. Plot proportions, doses or participants."
+  static let intervals = "; Wilson 95 % intervals"
+  static let people = "People enrolled"
+  static let sizes = "Studies by the number of people enrolled"
+
+  static func years(_ field: String) -> String { "Studies in each year (\(field))" }
+
+  static func treated(_ number: Int) -> String { "\(number) treated" }
+
+  static func scale(_ isLogarithmic: Bool) -> String { isLogarithmic ? ", logarithmic" : "" }
+
+  static func missing(_ names: String, others: Int) -> String {
+    "There is nothing to draw for \(names)\(others > 0 ? " and \(others) more" : "")."
+  }
+
+  static func hidden(_ count: Int) -> String { "The list shows \(count) more studies. evi plot draws all of them." }
+
+  static func heading(of measure: EffectMeasure, isPercent: Bool) -> String {
+    let name =
+      switch measure {
+      case .hazardRatio: "Hazard ratios"
+      case .riskRatio: "Risk ratios and rate ratios"
+      case .oddsRatio: "Odds ratios"
+      case .riskDifference: "Risk differences"
+      case .meanDifference: "Mean differences, each in the unit of its words"
+      case .standardisedMeanDifference: "Standardised mean differences"
+      }
+    return
+      "\(name)\(isPercent ? " in per cent" : "")\(scale(measure.isRatio)); no effect is \(measure.isRatio ? "1" : "0")"
+  }
+
+  static func reason(_ regimens: [Regimen]) -> String {
+    if regimens.isEmpty { return "no dosage" }
+    if regimens.allSatisfy({ $0.status == .notReported }) { return "not reported" }
+    return regimens.contains { $0.status == .read } ? "nothing says how often" : "could not be read"
+  }
+}
+
+extension Outcome {
+  var heading: String {
+    let name =
+      switch kind {
+      case .response: "Response"
+      case .remission: "Remission"
+      case .relapse: "Relapse or progression"
+      case .toxicity: "Toxicity"
+      case .death: "Death"
+      case .other: "Other outcomes"
+      }
+    let meaning =
+      switch direction {
+      case .good: "more is better"
+      case .bad: "fewer is better"
+      case .unknown: "whether more is better is not known"
+      }
+    return "\(name): \(meaning)"
+  }
+}
+
+extension Dose.Kind {
+  func heading(_ weight: Weight?) -> String {
+    switch measure {
+    case nil: "Daily dose for a person" + (weight.map { ", doses for a kilogram at \($0.text)" } ?? "")
+    case .kilogram: "Daily dose for a kilogram"
+    case .squareMetre: "Daily dose for a square metre"
+    }
+  }
+}

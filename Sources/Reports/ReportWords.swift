@@ -1,0 +1,96 @@
+import Studies
+
+// The words of this room: what a report says of what it leaves out, and its headings.
+
+extension Loss {
+  package var sentence: String {
+    switch format {
+    case .csv, .tsv: "\(name) leaves out \(Self.list(lost)). evi JSON keeps everything (--format json)."
+    case .markdown: "Markdown has \(columns) of \(columns + hidden) columns; --columns chooses them."
+    default: "\(name) has no place for \(Self.list(missing)); \(whereabouts)."
+    }
+  }
+
+  private var name: String {
+    switch format {
+    case .ris: "RIS"
+    case .bibtex: "BibTeX"
+    case .cslJSON: "CSL-JSON"
+    default: format.rawValue.uppercased()
+    }
+  }
+
+  private var lost: [String] {
+    var lost = parts.map(Self.words)
+    if !unexplained.isEmpty { lost.append("the labels and roles of \(Self.fields(unexplained))") }
+    if !joined.isEmpty { lost.append("where one value of a list ends (\(Self.fields(joined)))") }
+    if renamed > 0 { lost.append("the names and numbers of \(counted(renamed, "study", "studies"))") }
+    return lost
+  }
+
+  private var missing: [String] {
+    (unplaced.isEmpty ? [] : [Self.fields(unplaced)]) + parts.map(Self.words)
+  }
+
+  private var whereabouts: String {
+    let place =
+      switch format {
+      case .ris: "in notes"
+      case .bibtex: "under names of evi's own"
+      default: "in `custom`"
+      }
+    let rest = isLossless ? "only evi reads back" : "is left out (--lossless keeps it for evi)"
+    if unplaced.isEmpty {
+      return isLossless ? "only evi reads it back" : "it is left out (--lossless keeps it for evi)"
+    }
+    let fields = unplaced.count == 1 ? "the field is written" : "the fields are written"
+    return parts.isEmpty ? "\(fields) \(place)" : "\(fields) \(place), the rest \(rest)"
+  }
+
+  private static func words(_ part: Part) -> String {
+    switch part {
+    case .title: "the collection's title and source"
+    case .glossary: "the glossary"
+    case .footnotes: "the footnotes"
+    case .publications: "reference numbers"
+    }
+  }
+
+  private static let namesAtMost = 4
+
+  private static func fields(_ labels: [String]) -> String {
+    let names = labels.map(\.unbroken)
+    if names.count <= namesAtMost { return list(names) }
+    return "\(names.prefix(namesAtMost - 1).joined(separator: ", ")) and \(names.count - namesAtMost + 1) more fields"
+  }
+
+  private static func list(_ items: [String]) -> String {
+    guard items.count > 1, let last = items.last else { return items.first ?? "" }
+    return "\(items.dropLast().joined(separator: ", ")) and \(last)"
+  }
+}
+
+enum ReportWords {
+  static let nothingOdd = "nothing odd"
+  static let onlyImage = "only an image"
+  static let notStated = "(not stated)"
+  static let byFullText = "By full text, "
+
+  static func part(_ shown: Range<Int>, of count: Int) -> String {
+    "Studies \(shown.lowerBound + 1) to \(shown.upperBound) of \(count)"
+  }
+
+  static func place(_ origin: Origin) -> String { "\(origin.file), line \(origin.line)" }
+
+  static func oneStudy(_ places: [String], by kind: Identity.Kind) -> String {
+    "\(places[0]): one study by \(kind.text) with \(places.dropFirst().joined(separator: ", "))"
+  }
+
+  static func made(_ studies: Int, of records: Int) -> String {
+    "\(counted(studies, "study", "studies")) made of \(records) records"
+  }
+
+  static func nothingToDraw(_ names: [String]) -> String {
+    "There is nothing to draw for \(names.joined(separator: ", "))."
+  }
+}

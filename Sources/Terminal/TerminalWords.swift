@@ -1,0 +1,41 @@
+internal import Glibc
+
+// The words of this room.
+extension TerminalError {
+  /// What is wrong and what to do, in one or two sentences.
+  package var message: String {
+    switch self {
+    case .noTerminal:
+      "There is no terminal to draw on. `evi list` prints the studies instead."
+    case .unknownType(let name):
+      "This machine does not know the terminal type “\(name)”, nor a similar one. "
+        + "Set TERM to a type this machine knows, such as xterm, or use `evi list`."
+    case .cannotDraw(let name):
+      "A terminal of type “\(name)” cannot move its cursor, so evi cannot draw on it. "
+        + "`evi list` prints the studies instead."
+    case .refused(let code):
+      "evi cannot open the terminal: \(String(cString: strerror(code))). "
+        + "Close other programs, or raise the limit (ulimit -a shows it), and start evi again."
+    }
+  }
+}
+
+extension TerminalType {
+  /// Returns a message for the person if the terminal was opened as another type; nil if not.
+  func remark(on candidate: String) -> String? {
+    if candidate == name { return nil }
+    let problem = name.isEmpty ? "TERM is not set" : "This machine does not know the terminal type “\(name)”"
+    return "\(problem), so evi treats the terminal as \(candidate). Set TERM if the screen looks wrong."
+  }
+}
+
+/// Why a text could not be edited in the person's own editor.
+enum EditorWords {
+  static let none = "No editor is set."
+  static let noFolder = "No folder for a temporary file can be written"
+  static let fileGone = "The editor took the file away"
+
+  static func notStarted(_ program: String) -> String { "The editor could not be started: “\(program)”" }
+
+  static func failed(_ status: some BinaryInteger) -> String { "The editor ended with an error (status \(status))" }
+}

@@ -1,0 +1,8 @@
+// The words of this room.
+extension Shortage {
+  package var message: String {
+    "The system gives evi no further \(need.rawValue): \(reason)."
+  }
+
+  package var advice: String { "Close other programs, or raise the limit (ulimit -a shows it), and try again." }
+}

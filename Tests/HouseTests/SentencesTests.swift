@@ -1,0 +1,151 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every sentence that evi can say stands in a file of words of its room, so that one person can read them all.
+///
+/// A literal with a blank and a word in small letters is taken for words that a person reads.
+struct SentencesTests {
+  /// Rooms that say nothing to a person who uses evi.
+  private static let silent: Set = ["EviBenchmarks", "EviFuzz", "Generated"]
+
+  /// Rooms in which most literals are words that evi reads, not words that it says: there only a literal with a capital at
+  /// its beginning, a stop at its end or a value in it counts.
+  private static let reading: Set = ["Evidence", "Formats", "Search", "Studies"]
+
+  /// Files and folders whose literals are no sentences of evi, and why.
+  private static let allowed: [(place: String, why: String)] = [
+    ("Browser", "they stand in BrowserNotices, DecisionNotices, Command, KeyTable and beside the entries of each view"),
+    ("Decisions/Deed.swift", "the names of actions in a journal"),
+    ("Decisions/Decided+Opinions.swift", "the reasons that a journal begins with"),
+    ("Decisions/StatedDecisions.swift", "words that evi reads in a source"),
+    ("Decisions/PRISMACounts.swift", "the name of a reason in a table"),
+    ("Effects", "they stand in JournalReading, WriteError, StudyFile and JournalImport"),
+    ("Evidence/Columns", "sentences that evi makes of cells to read them"),
+    ("Evidence/Estimates/EffectReader", "words that evi reads in a source"),
+    ("Evidence/Facts/Prose.swift", "words that evi reads in a source"),
+    ("Evidence/Proportions/ProportionSource.swift", "sentences that evi makes of cells to read them"),
+    ("Evidence/Proportions/TableCell.swift", "words that evi reads in a source"),
+    ("Evidence/StudyEvidence.swift", "doses, joined"),
+    ("Evidence/Regimens", "words that evi reads in a source, and doses as text"),
+    (
+      "Formats",
+      "labels of the formats' fields; the sentences stand in IssueText, MarkupWords, TableWords, ReferenceIssue"
+    ),
+    ("Pages/Study/Eligibility.swift", "words that evi reads in a source"),
+    ("Pages/Study/StudyHead.swift", "words that evi reads in a source"),
+    ("Reports/DecisionFields.swift", "labels of the fields that evi writes"),
+    ("Reports/PRISMAReport.swift", "the names of the table that the R package PRISMA2020 reads"),
+    ("Search/Facets/FacetPart.swift", "the names of fields"),
+    ("Search/Names", "the key table of the names in the filter"),
+    ("Search/WhatMatters.swift", "the key table of what matters"),
+    ("Studies/Field.swift", "labels that evi reads in a source"),
+    ("Studies/FoldingTable.swift", "the table of signs that fold"),
+    ("Studies/Origin.swift", "part of a name"),
+    ("Views", "they stand in Bars, NoteView and OverlayView"),
+    ("evi/Commands.swift", "the help of an option stands where the parser reads it"),
+    ("evi/Evi.swift", "the help of an option stands where the parser reads it"),
+    ("evi/Browsing.swift", "the help of an option stands where the parser reads it"),
+    ("evi/JournalCommands.swift", "the help of an option stands where the parser reads it"),
+    ("evi/Options.swift", "the help of an option stands where the parser reads it"),
+    ("Studies/StudyCollection.swift", "what must be true in the program"),
+    ("Studies/CollectionBuilder.swift", "what must be true in the program"),
+  ]
+
+  @Test func `sentences stand in the files of words`() throws {
+    let root = Place.package.appending(path: "Sources")
+    let files =
+      FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+    var strays: [String] = []
+    for file in files where file.pathExtension == "swift" && !file.path.hasSuffix("Words.swift") {
+      let path = String(file.path.dropFirst(root.path.count + 1))
+      let room = String(path.prefix { $0 != "/" })
+      if Self.silent.contains(room) || Self.allowed.contains(where: { path.hasPrefix($0.place) }) { continue }
+      for literal in Self.literals(in: try String(contentsOf: file, encoding: .utf8))
+      where Self.isSaid(literal, byReadingRoom: Self.reading.contains(room)) {
+        strays.append("\(path): \(literal.prefix(60))")
+      }
+    }
+    #expect(strays.isEmpty, "Move them to the words of their room:\n\(strays.joined(separator: "\n"))")
+  }
+
+  @Test func `each exception is there for something`() {
+    let root = Place.package.appending(path: "Sources").path
+    for (place, why) in Self.allowed {
+      let isThere =
+        FileManager.default.fileExists(atPath: "\(root)/\(place)")
+        || (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(place)/..").isEmpty) == false
+      #expect(isThere || place.hasSuffix("Reader"), "\(place): \(why)")
+    }
+  }
+
+  @Test(arguments: [
+    ("let a = \"evi reads it.\"", ["evi reads it."]), ("let a = b // \"not this one\"", []),
+    ("/// \"not this one\"\nlet a = \"but this\"", ["but this"]), ("f(\"in \\(g(\"x y\")) here\")", ["in ⸨⸩ here"]),
+    ("let a = \"\"\"\n  two lines\n  here\n  \"\"\"", ["\n  two lines\n  here\n  "]),
+    ("\"a \\\"b\\\" c\"", ["a \"b\" c"]),
+  ])
+  func `literals are found in code, and a value in one is a sign`(_ code: String, _ expected: [String]) {
+    #expect(Self.literals(in: code) == expected)
+  }
+
+  private static func isSaid(_ literal: String, byReadingRoom isReading: Bool) -> Bool {
+    let text = literal.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard text.contains(" "),
+      text.range(of: "(^|[^A-Za-z])[a-z]{2,}($|[^A-Za-z(:])", options: .regularExpression) != nil
+    else { return false }
+    if !isReading { return true }
+    return text.first?.isUppercase == true || text.contains("⸨⸩") || text.last.map { ".?!".contains($0) } == true
+  }
+
+  /// Returns the string literals of Swift code, with `⸨⸩` for each value in them.
+  private static func literals(in code: String) -> [String] {
+    let text = Array(code)
+    var found: [String] = []
+    var place = 0
+    func stands(_ word: String) -> Bool { text[place...].starts(with: word) }
+    while place < text.count {
+      if stands("//") {
+        while place < text.count, text[place] != "\n" { place += 1 }
+      } else if text[place] == "\"" {
+        let mark = stands("\"\"\"") ? "\"\"\"" : "\""
+        place += mark.count
+        var literal = ""
+        while place < text.count, !stands(mark) {
+          if stands("\\(") {
+            place += 2
+            skipValue(in: text, &place)
+            literal += "⸨⸩"
+          } else if text[place] == "\\" {
+            literal.append(text[min(place + 1, text.count - 1)])
+            place += 2
+          } else {
+            literal.append(text[place])
+            place += 1
+          }
+        }
+        place += mark.count
+        found.append(literal)
+      } else {
+        place += 1
+      }
+    }
+    return found
+  }
+
+  /// Moves behind the bracket that ends a value in a literal.
+  private static func skipValue(in text: [Character], _ place: inout Int) {
+    var depth = 1
+    while place < text.count, depth > 0 {
+      switch text[place] {
+      case "(": depth += 1
+      case ")": depth -= 1
+      case "\"":
+        place += 1
+        while place < text.count, text[place] != "\"" { place += text[place] == "\\" ? 2 : 1 }
+      default: break
+      }
+      place += 1
+    }
+  }
+}
