@@ -15,6 +15,9 @@ extension AppState {
   package var hints: [Hint] {
     let offered: [Command] =
       switch context {
+      case .list where collection.members == .topic: [.openDetail, .editFind, .editFilter, .closeOrQuit, .help]
+      case .detail where collection.members == .topic:
+        [.back, .editFind, .headings, .nextStudy, .previousStudy, .zoom, .help]
       case .list:
         [
           .editFilter, .openDetail, .help, .closeOrQuit, .include, .exclude, .editFind, .sort, .mark, .compare, .plot,
@@ -39,7 +42,8 @@ extension AppState {
       }
     return ((find.isActive ? [.nextHit] : []) + offered).compactMap { command in
       guard let key = KeyTable.keyName(of: command, in: context) else { return nil }
-      return (overlay?.kind.hint(for: command) ?? command.hint).map { Hint(key: key, word: $0) }
+      let isBack = command == .closeOrQuit && collection.members == .topic
+      return (overlay?.kind.hint(for: command) ?? (isBack ? "back" : command.hint)).map { Hint(key: key, word: $0) }
     }
   }
 

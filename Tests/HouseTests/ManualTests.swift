@@ -124,6 +124,10 @@ struct ManualTests {
       let text = try String(contentsOf: file, encoding: .utf8)
       let pattern = /(?:Environment\[|getenv\(|variable\(|environment\(|isSet\()"([A-Z_]+)"/
       asked.formUnion(text.matches(of: pattern).map { String($0.1) })
+      // A list of variables of which the first one that is set counts.
+      for list in text.matches(of: /\[("[A-Z_]+"(?:, "[A-Z_]+")+)\][^\n]*Environment\[/) {
+        asked.formUnion(list.1.matches(of: /[A-Z_]+/).map { String($0.0) })
+      }
     }
     let page = Page.manual("files")
     Page.expect(try Page.code(in: page, between: "variables"), in: page, toBe: asked, "variable")

@@ -138,11 +138,11 @@ extension Manual {
     let about = builder.field(Field(key: "about", label: "About", role: .other))
     for topic in topics {
       builder.beginStudy(line: 1)
-      builder.add(topic.about, to: about)
-      for (place, section) in topic.sections.enumerated() {
+      let opening = topic.sections.prefix { $0.heading.isEmpty }
+      builder.add(([topic.about] + opening.map(\.text)).joined(separator: "\n\n"), to: about)
+      for (place, section) in topic.sections.enumerated().dropFirst(opening.count) {
         let key = CollectionBuilder.key(for: "\(topic.name) \(place) \(section.heading)")
-        let label = section.heading.isEmpty ? topic.title : section.heading
-        builder.add(section.text, to: builder.field(Field(key: key, label: label, role: .other)))
+        builder.add(section.text, to: builder.field(Field(key: key, label: section.heading, role: .other)))
       }
       builder.endStudy(name: topic.title, id: StudyID(topic.name))
     }
