@@ -157,3 +157,7 @@ extension Dose.Kind {
     }
   }
 }
+
+extension Manual {
+  static let title = "Manual of evi"
+}

@@ -18,7 +18,7 @@ package enum ManualReport {
         paper.print((place == 0 ? topic.name : "").padded(to: column) + line.text)
       }
     }
-    paper.print("\n`evi manual filter` prints a topic.")
+    paper.print("\n\(howToRead)")
   }
 
   package static func print(_ topic: Manual.Topic, on paper: Paper) {

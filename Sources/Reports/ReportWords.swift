@@ -94,3 +94,7 @@ enum ReportWords {
     "There is nothing to draw for \(names.joined(separator: ", "))."
   }
 }
+
+extension ManualReport {
+  static let howToRead = "`evi manual filter` prints a topic."
+}

@@ -133,7 +133,7 @@ extension Manual {
   package var collection: StudyCollection {
     var builder = CollectionBuilder()
     builder.members = .topic
-    (builder.title, builder.source) = ("Manual of evi", "evi")
+    (builder.title, builder.source) = (Self.title, "evi")
     builder.begin(file: "manual")
     let about = builder.field(Field(key: "about", label: "About", role: .other))
     for topic in topics {
