@@ -97,3 +97,8 @@ extension LexiconError {
     }
   }
 }
+
+extension Finding {
+  static let noNumberOfPeople =
+    "No number of people could be read here. The words stay as they are; look them up in the source."
+}

@@ -78,7 +78,7 @@ extension Study {
         else { return nil }
         return Finding(
           origin: origin, field: field,
-          message: "No number of people could be read here. The words stay as they are; look them up in the source.",
+          message: Finding.noNumberOfPeople,
           words: words)
       }
   }
