@@ -75,7 +75,7 @@ let package = Package(
     ),
     .target(name: "CResources"),
     .target(name: "CMalloc"),
-    room("Terminal", imports: ["CNcurses", "Screen"]),
+    room("Terminal", imports: ["CNcurses", "Screen", systemPackage]),
     .executableTarget(
       name: "evi",
       dependencies: [
@@ -102,8 +102,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "Browser", "CResources", "Decisions", "Effects", "Evidence", "Formats", "Loading", "Pages", "Screen", "Search",
-        "Studies",
-        "Views",
+        "Studies", "Views",
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict

@@ -11,7 +11,7 @@ import Threads
 enum StudyFile {
   /// Writes a file.
   /// - Parameters:
-  ///   - tell: Receives the number of bytes so far, once a megabyte.
+  ///   - tell: Receives the number of bytes so far, from time to time.
   ///   - isStopped: Whether the person has given the write up.
   static func write(
     _ request: WriteRequest, telling tell: @escaping (Int) -> Void = { _ in },

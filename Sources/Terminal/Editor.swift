@@ -1,13 +1,11 @@
 internal import CNcurses
 internal import Glibc
+internal import SystemPackage
 
 /// A text in a file of its own, which nobody else can read, for a program that the person writes with.
 struct EditedFile {
   private let folder: String
   private var path: String { folder + "/note.txt" }
-
-  /// The longest text that is read back, in bytes.
-  private static let longest = 1 << 20
 
   /// Makes a folder and the file in it; nil where no folder for such files can be written.
   init?(_ text: String) {
@@ -31,15 +29,11 @@ struct EditedFile {
   }
 
   private func write(_ text: String) -> Bool {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return false }
-    var rest = Array((text + "\n").utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count <= 0 { break }
-      rest = rest.dropFirst(count)
-    }
-    return close(descriptor) == 0 && rest.isEmpty
+    let file = try? FileDescriptor.open(
+      path, .writeOnly, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec], permissions: .ownerReadWrite)
+    guard let file else { return false }
+    let isWritten = (try? file.writeAll((text + "\n").utf8)) != nil
+    return (try? file.close()) != nil && isWritten
   }
 
   /// Lets the person edit the file with a program. Returns why that failed; nil where it did not.
@@ -56,16 +50,15 @@ struct EditedFile {
     }
   }
 
-  /// Returns the text, without line ends at its end.
+  /// Returns the text, without line ends at its end; nil where the file cannot be read.
   func read() -> String? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
+    guard let file = try? FileDescriptor.open(path, .readOnly, options: .closeOnExec) else { return nil }
+    defer { try? file.close() }
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 14)
-    while bytes.count < Self.longest {
-      let count = block.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-      if count <= 0 { break }
+    while true {
+      guard let count = try? block.withUnsafeMutableBytes({ try file.read(into: $0) }) else { return nil }
+      if count == 0 { break }
       bytes += block.prefix(count)
     }
     while let last = bytes.last, [0x0A, 0x0D].contains(last) { bytes.removeLast() }

@@ -85,7 +85,7 @@ private struct MarkdownReader {
       close()
     } else if line.hasPrefix("|") {
       go(on: .table, String(line))
-    } else if line.hasPrefix("- ") || line.isNumbered {
+    } else if !line.listSign.isEmpty {
       go(on: .list, String(line))
     } else if let last = open.popLast(), kind != .table {
       open.append("\(last) \(line.drop { $0 == " " })")
@@ -126,9 +126,11 @@ extension Substring {
     return (1...3).contains(marks) && dropFirst(marks).first == " " ? marks : nil
   }
 
-  fileprivate var isNumbered: Bool {
+  /// The sign of an item of a list with the space behind it; empty where the line is no item.
+  var listSign: Substring {
     let digits = prefix { $0.isASCII && $0.isNumber }
-    return !digits.isEmpty && dropFirst(digits.count).hasPrefix(". ")
+    if !digits.isEmpty, dropFirst(digits.count).hasPrefix(". ") { return prefix(digits.count + 2) }
+    return hasPrefix("- ") ? prefix(2) : prefix(0)
   }
 
   /// The text without the marks of bold text, with quotes for the marks of words set apart, and with the address of a

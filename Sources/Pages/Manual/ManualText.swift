@@ -82,7 +82,7 @@ struct ManualLines {
       if !wrapsCode { return [TextLine(String(repeating: " ", count: indent) + line, .key)] }
       return TextLine.wrapped(String(line), .key, lit: lit, indent: indent, width: width)
     }
-    let sign = line.sign
+    let sign = line.listSign
     let words = String(line.dropFirst(sign.count))
     let own = lit.clipped(to: sign.utf8.count..<max(sign.utf8.count, line.utf8.count))
     let wrapped = TextLine.wrapped(
@@ -94,21 +94,12 @@ struct ManualLines {
 }
 
 extension String {
-  fileprivate var isList: Bool { !self[...].sign.isEmpty }
+  fileprivate var isList: Bool { !self[...].listSign.isEmpty }
 
   /// The ranges of code with their marks, in UTF-8 bytes.
   fileprivate var code: [Range<Int>] {
     let marks = utf8.enumerated().filter { $0.element == UInt8(ascii: "`") }.map(\.offset)
     return stride(from: 0, to: marks.count - 1, by: 2).map { marks[$0]..<marks[$0 + 1] + 1 }
-  }
-}
-
-extension Substring {
-  /// The sign of an item of a list with the space behind it; empty where the line is no item.
-  fileprivate var sign: Substring {
-    let digits = prefix { $0.isASCII && $0.isNumber }
-    if !digits.isEmpty, dropFirst(digits.count).hasPrefix(". ") { return prefix(digits.count + 2) }
-    return hasPrefix("- ") ? prefix(2) : prefix(0)
   }
 }
 

@@ -1,0 +1,61 @@
+import Browser
+import Glibc
+import Pages
+import Studies
+
+/// What writes that did not end left behind.
+enum Leftovers {
+  static var folder: String? { JournalFolder.path.map { $0 + "/writes" } }
+
+  /// Finds the parts of files whose write did not end. A note whose part is gone is taken away.
+  static func find() -> [Leftover] {
+    guard let folder else { return [] }
+    return JournalFolder.names(in: folder).sorted().compactMap { name in
+      let trace = "\(folder)/\(name)"
+      let descriptor = open(trace, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+      guard descriptor >= 0 else { return nil }
+      defer { close(descriptor) }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return nil }
+      let text = (try? JournalFile.read(trace)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      guard lines.count > 1, let bytes = size(ofPart: lines[0]) else {
+        unlink(trace)
+        return nil
+      }
+      return Leftover(name: lines[1], path: lines[0], bytes: bytes, trace: trace)
+    }
+  }
+
+  /// Returns the size of a part of a file: an ordinary file whose name is one that evi gives such parts; else nil.
+  private static func size(ofPart path: String) -> Int? {
+    guard let name = path.split(separator: "/").last, name.hasPrefix("."), path.hasPrefix("/") else { return nil }
+    let numbers = name.split(separator: ".").last?.split(separator: "-") ?? []
+    guard numbers.count == 2, numbers.allSatisfy({ Int($0) != nil }) else { return nil }
+    var known = stat()
+    guard lstat(path, &known) == 0, known.st_mode & S_IFMT == S_IFREG, known.st_uid == geteuid() else { return nil }
+    return Int(known.st_size)
+  }
+
+  /// Forgets parts, and deletes them where the person said so.
+  /// - Returns: What became of them.
+  static func clear(_ leftovers: [Leftover], deleting: Bool) -> Notice {
+    var failed: String?
+    for leftover in leftovers {
+      if deleting, size(ofPart: leftover.path) != nil, unlink(leftover.path) != 0 { failed = leftover.path }
+      unlink(leftover.trace)
+    }
+    if let failed { return .partStays(failed) }
+    return .cleared(leftovers.count, deleting: deleting)
+  }
+}
+
+extension Notice {
+  static func cleared(_ count: Int, deleting: Bool) -> Notice {
+    let parts = counted(count, "part of a file", "parts of files")
+    return Notice(.note, deleting ? "\(parts) taken away" : "\(parts) left where \(count == 1 ? "it is" : "they are")")
+  }
+
+  static func partStays(_ path: String) -> Notice {
+    Notice(.problem, "This part of a file cannot be deleted: “\(path)”", advice: "check the folder's permissions")
+  }
+}
