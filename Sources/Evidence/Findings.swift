@@ -1,6 +1,6 @@
 package import Studies
 
-/// A figure of a study that cannot be right and that a proofreader should look up.
+/// A figure of a study that must be wrong. A proofreader should look it up in the source.
 package struct Finding: Hashable, Sendable {
   package let origin: Origin
   package let field: FieldIndex
@@ -11,8 +11,9 @@ package struct Finding: Hashable, Sendable {
 }
 
 extension Study {
-  /// Returns the figures that cannot be right: counts that disagree with their percentage, more events than people,
-  /// more than 100 per cent, effects outside their own interval, ranges whose low end is above the high end, and doses of 0.
+  /// Returns the figures that must be wrong: counts that disagree with their percentage, more events than
+  /// people, more than 100 per cent, effects outside their own interval, ranges whose low end is above
+  /// the high end, and doses of 0.
   /// - Complexity: O(size of the study).
   package func findings(in collection: StudyCollection) -> [Finding] {
     let proportions = EvidenceFields.proportions(of: collection)
@@ -66,7 +67,8 @@ extension Study {
 }
 
 extension Study {
-  /// Returns the cells of columns for a number of people that have a digit, but none that is plainly the number.
+  /// Returns the cells that should give a number of people and have a digit, but from which no number can
+  /// be read.
   fileprivate func unreadCounts(in collection: StudyCollection) -> [Finding] {
     [CountSource.enrolled(of: collection), .treated(of: collection)].filter { $0.reading == .number }
       .flatMap { source in source.fields.map { (source.reading, $0) } }
@@ -85,8 +87,8 @@ extension Study {
 }
 
 extension StudyCollection {
-  /// Returns the values that are not of the kind of their field, and for each field the first value that can be read in
-  /// two ways because no other value of the field tells how.
+  /// Returns each value that does not fit the kind of its field. For each field it also returns the first
+  /// value that can be read in two ways, if no other value of the field shows which way is right.
   /// - Complexity: O(size of the fields with numbers, dates or answers).
   package func valueFindings() -> [Finding] {
     let typed = fields.map { [.number, .date, .yesNo].contains($0.kind) }
@@ -114,7 +116,8 @@ extension StudyCollection {
 }
 
 extension Regimen {
-  /// What a proofreader should look up. Text that could not be read and an hourly amount are no faults.
+  /// What a proofreader should look up. A text that could not be read and an amount per hour are no
+  /// faults.
   fileprivate var fault: String? {
     switch problem {
     case .upsideDown, .nothing: problem?.message

@@ -1,4 +1,4 @@
-/// The numbers that a text can write as one word.
+/// The numbers that English writes as one word.
 enum NumberWords {
   /// Returns the number that a folded word means: zero to twenty, and the tens up to ninety.
   static func number(_ word: some Collection<UInt8>) -> Int? {

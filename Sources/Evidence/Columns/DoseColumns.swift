@@ -1,16 +1,18 @@
 package import Studies
 
-/// The columns that say how the amounts of another column are given; nil where the table has none.
+/// The columns that give the unit, the frequency and the route of the amounts in another column. Each
+/// is nil where the table has no such column.
 struct DoseColumns: Hashable, Sendable {
-  /// The unit that the heading of the amount gives, or a column of its own.
+  /// The unit in the heading of the amount's column; empty where the heading names none.
   var headingUnit = ""
   var unit: FieldIndex?
   var frequency: FieldIndex?
-  /// What a plain number of the frequency counts: `daily` under `Times per day`; empty where its heading does not say.
+  /// What a plain number in the column of the frequency counts: `daily` under the heading `Times per
+  /// day`. Empty where the heading does not say it.
   var frequencyTime = ""
   var route: FieldIndex?
 
-  /// Returns an amount with what the other columns add. What the cell of the amount says itself stands.
+  /// Returns an amount with what the other columns add to it. What the amount's own cell says is kept.
   func sentence(_ cell: String, of study: Study) -> String? {
     var sentence = cell
     if isPlainNumber(cell) {
@@ -33,7 +35,8 @@ struct DoseColumns: Hashable, Sendable {
     cell.utf8.first?.isASCIIDigit ?? false && cell.utf8.allSatisfy { $0.isASCIIDigit || " .,-".utf8.contains($0) }
   }
 
-  /// Returns a cell of the frequency as a text; nil where it is empty or a number that counts nothing known.
+  /// Returns a cell of the frequency as text. Returns nil for an empty cell, and for a number if the
+  /// heading does not say what it counts.
   private func often(_ cell: String) -> String? {
     if cell.isEmpty { return nil }
     guard isPlainNumber(cell) else { return cell }
@@ -46,10 +49,11 @@ extension Regimen {
 }
 
 extension JoinedColumns {
-  /// Returns the columns of amounts that have their unit, frequency or route in columns of their own.
+  /// Returns each column of amounts whose unit, frequency or route stands in a column of its own.
   ///
-  /// Each belongs to the only amount whose heading names the same drug or arm, or to the last such amount before it.
-  /// - Complexity: O(number of fields²) of a table with dosages, else O(number of fields).
+  /// Such a column belongs to the one amount whose heading names the same drug or arm. If several
+  /// headings name it, the column belongs to the last of these amounts before it.
+  /// - Complexity: O(number of fields²) for a table with dosages, otherwise O(number of fields).
   package static func doses(of collection: StudyCollection) -> [JoinedColumns] {
     if collection.fields(in: .regimen).isEmpty { return [] }
     let headings = collection.fields.indices.compactMap { DoseHeading(FieldIndex($0), collection.fields[$0]) }

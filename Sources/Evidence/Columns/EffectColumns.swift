@@ -1,8 +1,8 @@
 package import Studies
 
 extension Field {
-  /// The words that stand before a value of the field when effects are read: `hr (95% ci): `. Empty where the label
-  /// names no measure of effect.
+  /// The words that the reader of effects puts before a value of the field: `hr (95% ci): `. Empty where
+  /// the label names no measure of effect.
   package var effectLabel: [UInt8] {
     let label = Folding.fold(label)
     let words = label.split { !FirstWord.isLetterOrDigit($0) }
@@ -22,7 +22,7 @@ extension EvidenceFields {
 }
 
 extension JoinedColumns {
-  /// Returns the columns of each measure of effect that has an interval in columns of its own.
+  /// Returns each column of a measure of effect whose interval stands in other columns.
   /// - Complexity: O(number of fields).
   package static func effects(of collection: StudyCollection) -> [JoinedColumns] {
     collection.fields.indices.compactMap { place in
@@ -40,7 +40,7 @@ extension JoinedColumns {
     }
   }
 
-  /// How many columns behind the estimate may hold its interval.
+  /// The interval may stand in at most this many columns behind the estimate.
   private static let farthest = 4
 
   private enum End {

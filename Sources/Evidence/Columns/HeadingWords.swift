@@ -1,6 +1,6 @@
 import Studies
 
-/// The words of a heading, folded, with digits apart from letters: `n1` is `n` and `1`.
+/// The folded words of a heading. Digits are split from letters: `n1` becomes `n` and `1`.
 struct HeadingWords {
   let words: [String]
 
@@ -21,7 +21,7 @@ struct HeadingWords {
 
   func has(_ list: WordList) -> Bool { words.contains { list.contains($0.utf8) } }
 
-  /// Returns the words that are in none of the lists.
+  /// Returns the words that none of the lists has.
   func without(_ lists: WordList...) -> Set<String> {
     Set(words.filter { word in !lists.contains { $0.contains(word.utf8) } })
   }

@@ -1,13 +1,14 @@
 package import Studies
 
-/// Columns of a table that state one figure together: a dose with its frequency and route, events with their total, an
-/// estimate with its interval. Their cells are put together to a text that is read as if one cell held it.
+/// Columns of a table that state one figure together: a dose with its frequency and route, events with
+/// their total, an estimate with its interval. `sentence(of:)` joins their cells to one text, so that
+/// the same reader reads it as if it stood in one cell.
 package struct JoinedColumns: Hashable, Sendable {
   enum Form: Hashable, Sendable {
     case dose(DoseColumns)
-    /// The column of the total that belongs to the events, and how both columns write numbers.
+    /// The column of the total, and how each of the two columns writes its numbers.
     case proportion(total: FieldIndex, events: NumberStyle, totals: NumberStyle)
-    /// The column of the whole interval, or those of its two ends.
+    /// One column with the whole interval, or two columns with its ends.
     case effect(interval: [FieldIndex])
   }
 
@@ -26,7 +27,8 @@ package struct JoinedColumns: Hashable, Sendable {
     }
   }
 
-  /// Returns what the columns of a study say together; nil where the other columns add nothing to the lead.
+  /// Returns what the columns say together about a study. Returns nil if the other columns add nothing to
+  /// the lead.
   package func sentence(of study: Study) -> String? {
     let cell = study.text(of: lead)
     if cell.isEmpty { return nil }
@@ -38,14 +40,15 @@ package struct JoinedColumns: Hashable, Sendable {
     }
   }
 
-  /// Returns the texts in which the figure is to be looked for: what the columns say together, else the lead's own.
+  /// Returns the texts from which the figure is read: the joined sentence, or the values of the lead if
+  /// there is none.
   package func values(of study: Study) -> [String] { sentence(of: study).map { [$0] } ?? study.values(of: lead) }
 
   private static func sentence(estimate: String, ends: [String]) -> String? {
     ends.contains("") ? nil : "\(estimate) (95% CI \(ends.joined(separator: " to ")))"
   }
 
-  /// Puts `5`, or `5 (25%)`, and the total to `5/20` or `5/20 (25%)`.
+  /// Joins `5`, or `5 (25%)`, with the total 20: `5/20` or `5/20 (25%)`.
   private static func sentence(
     events cell: String, total: String, _ events: NumberStyle, _ totals: NumberStyle
   ) -> String? {
@@ -61,6 +64,7 @@ package struct JoinedColumns: Hashable, Sendable {
 }
 
 extension StudyCollection {
-  /// Returns the joined columns whose lead is a field; nil where the field says all of its figure itself.
+  /// Returns the joined columns that have this field as their lead. Returns nil if the field states its
+  /// figure alone.
   func joined(_ field: FieldIndex, in columns: [JoinedColumns]) -> JoinedColumns? { columns.first { $0.lead == field } }
 }

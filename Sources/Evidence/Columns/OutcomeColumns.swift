@@ -1,12 +1,13 @@
 package import Studies
 
 extension JoinedColumns {
-  /// Returns the columns of events that have their total in a column of its own, for each arm: `Deaths anakinra` and
-  /// `N anakinra`, `Events` and `Total`.
+  /// Returns each column of events whose total stands in another column: `Deaths anakinra` and `N
+  /// anakinra`, `Events` and `Total`.
   ///
-  /// A total belongs to the events whose heading names the same arm; where headings are alike, to those right before it.
-  /// A total that names no arm belongs to events that name none either.
-  /// - Complexity: O(number of fields²) of a table with totals, else O(number of fields).
+  /// A total belongs to the events whose heading names the same arm. If several headings name that arm,
+  /// it belongs to the events right before it. A total that names no arm belongs only to events that name
+  /// none.
+  /// - Complexity: O(number of fields²) for a table with totals, otherwise O(number of fields).
   package static func proportions(of collection: StudyCollection) -> [JoinedColumns] {
     let outcomes = collection.fields(in: .outcome)
     if outcomes.isEmpty { return [] }
@@ -34,10 +35,10 @@ extension JoinedColumns {
   }
 }
 
-/// A column of the number of people in a group.
+/// A column that gives the number of people in a group.
 private struct Total {
   let field: FieldIndex
-  /// The words of the group, folded.
+  /// The folded words that name the group.
   let arm: Set<String>
   /// The group in the heading's own words.
   let name: String
@@ -52,7 +53,8 @@ private struct Total {
 }
 
 extension Field {
-  /// The group of people that the heading gives a size to: `Anakinra` of `Anakinra (n = 20)`; empty where it has none.
+  /// The group of people whose size the heading gives: `Anakinra` in `Anakinra (n = 20)`. Empty where the
+  /// heading gives no size.
   var armName: String {
     ProportionSource.groupSize(in: label) == nil ? "" : OutcomeHeading.armName(labelWithoutSize)
   }
@@ -63,8 +65,8 @@ extension Field {
 
 /// The words in headings of tables that count outcomes.
 package enum OutcomeHeading {
-  /// Whether a heading says that its plain numbers are counts: `Deaths`, `Relapse (n)`, and not `Mortality`, which can
-  /// be in per cent, or `Deaths (%)`.
+  /// Whether a heading says that its plain numbers are counts. `Deaths` and `Relapse (n)` say so;
+  /// `Mortality`, which can be in per cent, and `Deaths (%)` do not.
   static func countsEvents(_ heading: HeadingWords) -> Bool {
     heading.has(counts) && (!heading.words.contains("%") || heading.words.contains("n"))
   }
@@ -74,7 +76,7 @@ package enum OutcomeHeading {
     let words = label.split { !($0.isLetter || $0.isNumber || "-+/'".contains($0)) }
     return words.compactMap { word -> String? in
       let folded = Folding.fold(String(word))
-      // `n1` is the size of group 1.
+      // `n1` is the size of group 1, so the digits are left out.
       let letters = folded.prefix { !$0.isASCIIDigit }
       if letters.count < folded.count, totals.contains(letters) {
         return "group \(String(decoding: folded[letters.endIndex...], as: UTF8.self))"

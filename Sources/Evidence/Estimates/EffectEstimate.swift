@@ -5,13 +5,13 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
   case hazardRatio = "hr"
   /// The ratio of two risks or of two rates.
   case riskRatio = "rr"
-  /// `or` joins two terms of the filter, so the name is written out.
+  /// Not `or`: in the filter, `or` joins two terms.
   case oddsRatio = "odds-ratio"
   case riskDifference = "rd"
   case meanDifference = "md"
   case standardisedMeanDifference = "smd"
 
-  /// Whether 1, and not 0, is no effect.
+  /// Whether the value 1 means no effect. For the other measures 0 means no effect.
   package var isRatio: Bool {
     switch self {
     case .hazardRatio, .riskRatio, .oddsRatio: true
@@ -19,7 +19,7 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
     }
   }
 
-  /// The value of no effect.
+  /// The value that means no effect.
   package var null: Double { isRatio ? 1 : 0 }
 
   /// The short form that papers use.
@@ -30,17 +30,18 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
 package struct EffectEstimate: Hashable, Sendable {
   package let measure: EffectMeasure
   package let estimate: Double
-  /// The ends of the confidence interval, in the order of the text; nil where it states none.
+  /// The two ends of the confidence interval, in the order of the text; both nil where the text gives no
+  /// interval.
   package let low: Double?
   package let high: Double?
-  /// The most decimals that the source writes for one of the numbers.
+  /// The highest number of decimals that the source writes in these numbers.
   package let decimals: Int
   /// Whether the numbers are percentages.
   package let isPercent: Bool
-  /// The span from the estimate to the end of the interval in the folded value.
+  /// From the first byte of the estimate to the end of the interval, in the folded value.
   package private(set) var span: Span
 
-  /// The estimate and its interval, with the source's decimals: `0.75 (0.60–0.94)`.
+  /// The estimate and its interval, with as many decimals as the source has: `0.75 (0.60–0.94)`.
   package var text: String {
     let unit = isPercent ? " %" : ""
     guard let low, let high else { return number(estimate) + unit }
@@ -48,7 +49,7 @@ package struct EffectEstimate: Hashable, Sendable {
     return "\(number(estimate))\(unit) (\(number(low))\(sign)\(number(high)))"
   }
 
-  /// Returns a number of the effect with the source's decimals.
+  /// Returns a number of this effect as text, with as many decimals as the source has.
   package func number(_ number: Double) -> String {
     let digits = String(Int((abs(number) * Double(Percentage.power(decimals))).rounded()))
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
@@ -56,14 +57,14 @@ package struct EffectEstimate: Hashable, Sendable {
     return (number < 0 ? "-" : "") + whole + (decimals > 0 ? "." + padded.suffix(decimals) : "")
   }
 
-  /// What cannot be right about the interval; nil where nothing is wrong.
+  /// What is impossible about the interval; nil where nothing is.
   package var fault: EffectFault? {
     guard let low, let high else { return nil }
     if low > high { return .upsideDown }
     return estimate < low || estimate > high ? .outside : nil
   }
 
-  /// Returns the effects of a folded text in order; their spans do not overlap.
+  /// Returns the effects that a folded text states, in their order. Their spans do not overlap.
   /// - Complexity: O(length).
   package static func read(_ folded: ArraySlice<UInt8>) -> [EffectEstimate] {
     guard folded.contains(where: \.isASCIIDigit) else { return [] }
@@ -72,7 +73,8 @@ package struct EffectEstimate: Hashable, Sendable {
     return reader.effects
   }
 
-  /// Returns the effects of a value that is read with the folded label of its field before it.
+  /// Returns the effects of a folded value. The reader sees the folded label of the field before the
+  /// value, because the label can name the measure.
   package static func read(_ folded: ArraySlice<UInt8>, labelled label: [UInt8]) -> [EffectEstimate] {
     if label.isEmpty { return read(folded) }
     return read((label + folded)[...]).compactMap { effect in
@@ -84,7 +86,7 @@ package struct EffectEstimate: Hashable, Sendable {
   }
 }
 
-/// What cannot be right about the interval of an effect.
+/// What is impossible about the interval of an effect.
 package enum EffectFault: Hashable, Sendable {
   /// The low end is above the high end.
   case upsideDown

@@ -1,11 +1,11 @@
 import Studies
 
-// Numbers with their sign, and intervals.
+// Reads numbers with their signs, and intervals.
 extension EffectReader {
   struct Number {
     let value: Double
     let decimals: Int
-    /// The position behind it.
+    /// The position of the first token after the number.
     let end: Int
   }
 
@@ -13,13 +13,13 @@ extension EffectReader {
     let low: Double
     let high: Double
     let decimals: Int
-    /// Whether the text names it: `95% CI`.
+    /// Whether the text calls it an interval: `95% CI`.
     let isNamed: Bool
-    /// The position behind it.
+    /// The position of the first token after the interval.
     let end: Int
   }
 
-  /// Returns the number at a position, with a sign that belongs to it. The comma of `0,53` is a decimal one.
+  /// Returns the number at a position with its sign. A comma inside it, as in `0,53`, is a decimal comma.
   func number(at position: Int) -> Number? {
     var place = position
     var isNegative = false
@@ -34,11 +34,11 @@ extension EffectReader {
     return Number(value: isNegative ? -number.value : number.value, decimals: number.decimals, end: number.end)
   }
 
-  /// Returns the number at a position without looking for its sign.
+  /// Returns the number at a position; a sign before it is not read.
   private func unsigned(at position: Int, withComma: Bool) -> Number? {
     let token = token(position)
     guard token.kind == .number, !token.isSpelled else { return nil }
-    // `.02` behind `€31` is a part of a number.
+    // The `.02` after `€31` is only a part of a number.
     if token.isGlued, kind(position - 1) == .word, !isWord(position - 1, Self.names) { return nil }
     var (digits, decimals, end) = (token.digits, token.decimals, position + 1)
     let rest = self.token(position + 2)
@@ -52,14 +52,15 @@ extension EffectReader {
     return Number(value: Double(digits) / Double(Percentage.power(decimals)), decimals: decimals, end: end)
   }
 
-  /// Whether a hyphen is a minus: a number is right behind it, and no word or number right before it.
+  /// Whether a hyphen is a minus sign: a number follows without a space, and no word or number stands
+  /// directly before it.
   private func isSign(_ position: Int) -> Bool {
     guard token(position + 1).isGlued, kind(position + 1) == .number else { return false }
     let before = kind(position - 1)
     return !(token(position).isGlued && (before == .number || before == .word || before == .percent))
   }
 
-  /// Returns the position behind the name of an interval, brackets around it included: `(95% CI)`.
+  /// Returns the position after the name of an interval and the brackets around the name: `(95% CI)`.
   func intervalName(at position: Int) -> Int? {
     var place = position
     while [.open, .close, .comma, .semicolon].contains(kind(place)) || isWord(place, Self.before) { place += 1 }
@@ -80,7 +81,8 @@ extension EffectReader {
     return behindLevel(place)
   }
 
-  /// Returns the position behind a level of confidence, such as `95%`; `0.2% to 16.7%` is an interval itself.
+  /// Returns the position after a level of confidence such as `95%`. The `0.2%` of `0.2% to 16.7%` is no
+  /// level but the start of an interval.
   private func behindLevel(_ position: Int) -> Int {
     guard let level = number(at: position), (80..<100).contains(level.value), kind(level.end) == .percent else {
       return position
@@ -89,8 +91,9 @@ extension EffectReader {
     return kind(end) == .hyphen || isWord(end, Self.separators) ? position : end
   }
 
-  /// Returns the interval that follows an estimate. Without a name it counts in brackets right behind the estimate, or
-  /// where its name came before, if the estimate lies in it.
+  /// Returns the interval that belongs to an estimate. An interval without a name counts in two cases: it
+  /// stands in brackets directly after the estimate, or its name came earlier and it contains the
+  /// estimate.
   func interval(at position: Int, named isNamedBefore: Bool, around estimate: Double) -> Interval? {
     if let named = intervalName(at: position) {
       var place = named
@@ -112,9 +115,10 @@ extension EffectReader {
 
   /// Reads `L–H`, `L to H`, `L, H`, each with or without a percent sign.
   private func bounds(at position: Int, isNamed: Bool) -> Interval? {
-    // `CI-0.07`: the hyphen stands right behind a word and is a minus all the same.
+    // In `CI-0.07` the hyphen is a minus sign although it directly follows a word.
     let isMinus = kind(position) == .hyphen && kind(position + 1) == .number && kind(position - 1) == .word
-    // The comma of `21,73` is no decimal one where no other end follows.
+    // First the comma of `21,73` is tried as a decimal comma. If no second end follows, it is tried as the
+    // separator of two ends.
     for withComma in [true, false] {
       let low = unsigned(at: isMinus || isSigned(position) ? position + 1 : position, withComma: withComma)
       if let low, let found = bounds(from: low, isMinus || isSigned(position), isNamed: isNamed) { return found }
@@ -138,7 +142,7 @@ extension EffectReader {
     var (second, decimals) = (0.0, low.decimals)
     if kind(place) == .sign, kind(place + 1) == .number { place += 1 }
     if kind(place) == .hyphen, kind(place + 1) == .number, let number = unsigned(at: place + 1, withComma: true) {
-      // `0.95/-1.35` has two separators.
+      // In `0.95/-1.35` the slash and the hyphen are both separators.
       second = kind(separator) == .slash && first > 0 ? number.value : -number.value
       decimals = max(decimals, number.decimals)
       place = number.end
@@ -153,14 +157,15 @@ extension EffectReader {
     return Interval(low: first, high: second, decimals: decimals, isNamed: isNamed, end: place)
   }
 
-  /// Returns the position behind the unit of a number: at most a few words, as in `0.6 beats per minute; 95% CI …`.
+  /// Returns the position after the unit of a number. A unit has at most a few words: `0.6 beats per
+  /// minute; 95% CI …`.
   func endOfUnit(_ position: Int) -> Int {
     var place = position
     while place < position + 5, [.word, .slash, .sign, .hyphen].contains(kind(place)) {
       if isWord(place, Self.notUnits) || intervalName(at: place) != nil { break }
       place += 1
     }
-    // As in `OR = 0.05, p = 0.04 [95% CI …`.
+    // A p value may stand between: `OR = 0.05, p = 0.04 [95% CI …`.
     let behind = place + (kind(place) == .comma || kind(place) == .semicolon ? 1 : 0)
     if isWord(behind, "p"), [.equals, .less].contains(kind(behind + 1)), kind(behind + 2) == .number,
       intervalName(at: behind + 3) != nil
@@ -169,7 +174,7 @@ extension EffectReader {
     }
     if intervalName(at: place) != nil { return place }
     guard kind(place) == .open else { return position }
-    // As in `-32.9 (ANCOVA; 95% CI …` and `-3.7 mm Hg (P<0.001; 95% CI …`.
+    // Other words may stand between: `-32.9 (ANCOVA; 95% CI …`, `-3.7 mm Hg (P<0.001; 95% CI …`.
     for ahead in place + 1..<place + 6 {
       if isWord(ahead, Self.measures) { return position }
       if kind(ahead) == .semicolon || kind(ahead) == .comma, intervalName(at: ahead) != nil { return ahead }
@@ -177,7 +182,7 @@ extension EffectReader {
     return place
   }
 
-  /// Returns the interval of `RR=0.72, 0.51 to 1.01`.
+  /// Returns the interval after a comma, as in `RR=0.72, 0.51 to 1.01`.
   func rangeBehindComma(_ position: Int, around estimate: Double) -> Interval? {
     guard kind(position) == .comma, let found = bounds(at: position + 1, isNamed: false), found.low < estimate,
       estimate < found.high, isWord(position + 2, Self.separators) || kind(position + 2) == .hyphen

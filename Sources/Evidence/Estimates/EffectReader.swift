@@ -1,12 +1,14 @@
 import Studies
 
-/// Reads effects, token by token:
+/// Reads effects from a folded text, token by token:
+///
 ///
 ///     MEASURE [words] E [unit] [95% CI] L–H
 ///
-/// The measure holds to the end of its sentence, so that a list has it once: `ORs of 1.2 (0.9–1.6) and 2.0 (1.1–3.5)`.
-/// A number without an interval counts only right behind its measure, because `HR` is also the heart rate. What a study
-/// assumed to plan its size is no effect.
+///
+/// A measure holds to the end of its sentence, because a list names it once: `ORs of 1.2 (0.9–1.6) and
+/// 2.0 (1.1–3.5)`. A number without an interval counts only directly after its measure, because `HR`
+/// can also mean the heart rate. A figure that a study only assumed to plan its size is no effect.
 struct EffectReader {
   let tokens: [Token]
   private let text: ArraySlice<UInt8>
@@ -22,14 +24,15 @@ struct EffectReader {
   /// What holds for the numbers that follow a measure.
   struct Context {
     var measure: EffectMeasure
-    /// Whether the word can also mean something else, as `difference` does: then only an interval with its name makes
-    /// the number an effect.
+    /// Whether the word can also mean something else, as `difference` can. A number after such a word is an
+    /// effect only if it has an interval with a name.
     var isWeak: Bool
-    /// Whether a number without an interval is none, because `or` is rarely the odds ratio, and `RD` a dietitian.
+    /// Whether a number is an effect only if it has an interval: `or` is rarely the odds ratio, and `RD`
+    /// may be a dietitian.
     var needsInterval = false
-    /// The position behind the words of the measure, or behind the last effect.
+    /// The position after the words of the measure, or after the last effect.
     var start: Int
-    /// Whether the measure names the interval before the numbers: `OR (95% CI): 1.2 (0.9–1.6)`.
+    /// Whether the measure announces the interval before the numbers: `OR (95% CI): 1.2 (0.9–1.6)`.
     var hasInterval = false
     var hasEffect = false
     var isPercent = false
@@ -67,16 +70,17 @@ struct EffectReader {
     }
   }
 
-  /// Whether the text names a measure: a heading of a column.
+  /// Whether the text, usually the heading of a column, names a measure.
   var hasMeasure: Bool {
     tokens.count == 1 && isWord(0, "or") || tokens.indices.contains { measure(at: $0).map { !$0.isWeak } ?? false }
   }
 
-  /// The most tokens between a measure and its number, and between a word that is none everywhere and its number.
+  /// In tokens: how far a number may stand after its measure, and after a measure whose word can mean
+  /// something else.
   private static let farthest = 30
   private static let near = 20
 
-  /// Whether the sentence from a position on plans or assumes its figures.
+  /// Whether the sentence that goes on at a position only plans or assumes its figures.
   private func isPlan(from start: Int) -> Bool {
     var position = start
     while position < tokens.count, kind(position) != .stop {
@@ -92,7 +96,7 @@ struct EffectReader {
 
   func token(_ position: Int) -> Token { tokens.indices.contains(position) ? tokens[position] : .outside }
 
-  /// The letters of a word; empty for another token.
+  /// The letters of a word; empty if the token is no word.
   func word(_ position: Int) -> ArraySlice<UInt8> {
     let token = token(position)
     guard token.kind == .word else { return [] }
@@ -103,7 +107,7 @@ struct EffectReader {
 
   // MARK: Measures
 
-  /// Returns the measure whose words begin at a position, and the position behind them.
+  /// Returns the measure whose words begin at a position, and the position after them.
   private func measure(at position: Int) -> (EffectMeasure, end: Int, isWeak: Bool)? {
     guard isWord(position, Self.beginnings) else { return nil }
     for (measure, first, second) in Self.pairs where isWord(position, first) && isWord(position + 1, second) {
@@ -117,13 +121,13 @@ struct EffectReader {
     }
     if isWord(position, "mean"), let end = difference(from: position + 1) { return (.meanDifference, end, false) }
     if isWord(position, Self.differences) {
-      // `No difference in survival, which was 11.6 months` states no difference.
+      // `No difference in survival, which was 11.6 months` denies a difference.
       let isDenied = (1...3).contains { isWord(position - $0, "no not without nor") }
       return isDenied ? nil : (.meanDifference, position + 1, true)
     }
     // `24 hr` is a time.
     if kind(position - 1) == .number { return nil }
-    // So are `kg/hr` and `hr-1`.
+    // `kg/hr` and `hr-1` are rates.
     if kind(position - 1) == .slash
       || kind(position + 1) == .hyphen && token(position + 1).isGlued && token(position + 2).isGlued
     {
@@ -133,7 +137,8 @@ struct EffectReader {
     return isWord(position, "or") && isAbbreviatedOdds(position) ? (.oddsRatio, position + 1, false) : nil
   }
 
-  /// Returns the position behind `difference` where at most a few words such as `between-group` are before it.
+  /// Returns the position after `difference`. At most a few words, such as `between-group`, may stand
+  /// before it.
   private func difference(from start: Int) -> Int? {
     var position = start
     while position < start + 6 {
@@ -144,8 +149,8 @@ struct EffectReader {
     return nil
   }
 
-  /// Whether `or` is written where only the odds ratio can be: at the beginning of brackets or of a part of the
-  /// sentence, before a number with decimals.
+  /// Whether `or` can only be the odds ratio here: it begins a bracket or a part of the sentence, and a
+  /// number with decimals follows.
   private func isAbbreviatedOdds(_ position: Int) -> Bool {
     let before = kind(position - 1)
     let isApart =
@@ -162,16 +167,16 @@ struct EffectReader {
     guard let number = number(at: position) else { return nil }
     var end = number.end
     let isPercent = kind(end) == .percent
-    // The level of an interval: `95% CI`.
+    // The number is the level of an interval: `95% CI`.
     if isPercent, isWord(end + 1, "ci cis confidence ic") { return nil }
     if isPercent { end += 1 }
-    // A value of p, and a part of a word such as `2-sided`.
+    // The number is a p value, or a part of a word such as `2-sided`.
     if [.less, .greater].contains(kind(position - 1)) || kind(position - 1) == .equals && isWord(position - 2, "p") {
       return nil
     }
     if kind(end) == .hyphen, kind(end + 1) == .word, token(end + 1).isGlued, token(end).isGlued { return nil }
     if context.hasEffect, isWord(position - 1, "or") { return nil }
-    // The last part of `16 956`.
+    // The number is the last part of `16 956`.
     if kind(position - 1) == .number { return nil }
     if kind(end) == .plusMinus, kind(end + 1) == .number { end += 2 }
     let unit = endOfUnit(end)
@@ -191,11 +196,12 @@ struct EffectReader {
         context.isWeak
         ? interval.isNamed && !context.hasEffect && position - context.start < Self.near
         : interval.isNamed || isDirect || context.hasEffect
-      // The minus of `− 6.54` can be a dash: the interval tells, and where it does not, nothing is read.
-      // So it does of a number that is not right behind its measure: it can be a part of a unit, or of another figure.
+      // In `− 6.54` the sign can be a minus or a dash. If the interval does not contain the number, nothing
+      // is read. The same holds for a number that does not directly follow its measure: it can be a part of
+      // a unit or of another figure.
       let isOutside = number.value < interval.low || number.value > interval.high
       if isOutside, isBehindDash(position) || !isDirect { return nil }
-      // A difference of percentages can be one of risks or one of means.
+      // A difference of percentages can be a difference of risks or of means.
       let isClear = !(context.isWeak && isPercent && context.measure == .meanDifference)
       let isOfList = !context.hasEffect || isPercent == context.isPercent
       if isSure, isClear, isOfList, isPossible(number.value, interval, context.measure) {
@@ -213,13 +219,13 @@ struct EffectReader {
     return isPossible ? (effect(nil, end), end) : nil
   }
 
-  /// Returns the position behind the bracket that closes one of the effect's own.
+  /// Returns the position after the bracket that closes a bracket which the effect opened.
   private func behindBracket(from start: Int, _ end: Int) -> Int {
     let open = (start..<end).reduce(0) { $0 + (kind($1) == .open ? 1 : kind($1) == .close ? -1 : 0) }
     return open > 0 && kind(end) == .close ? end + 1 : end
   }
 
-  /// Whether only words such as `of` or `was` are between the measure and its number.
+  /// Whether only words such as `of` or `was` stand between the measure and its number.
   private func isRightBehind(_ context: Context, _ position: Int) -> Bool {
     guard !context.hasEffect, position - context.start < 6 else { return false }
     return (context.start..<max(context.start, position)).allSatisfy { place in
@@ -231,7 +237,8 @@ struct EffectReader {
     }
   }
 
-  /// Whether nothing behind a number makes it something else: `HR 0.5–0.9` is an interval alone, `HR 72/min` a rate.
+  /// Whether nothing after a number makes it something else: `HR 0.5–0.9` is only an interval, `HR
+  /// 72/min` is a heart rate.
   private func isAlone(_ position: Int, end: Int) -> Bool {
     switch kind(end) {
     case .hyphen, .slash, .plusMinus, .number, .less, .greater: false
@@ -240,14 +247,14 @@ struct EffectReader {
     }
   }
 
-  /// Whether a word that is not the `p` of a p value is at a position.
+  /// Whether a word stands at a position that is not the `p` of a p value.
   private func isUnit(_ position: Int) -> Bool { kind(position) == .word && !isWord(position, "p") }
 
-  /// Whether a hyphen with a space on either side is before a number.
+  /// Whether a hyphen with spaces on both sides stands before a number.
   private func isBehindDash(_ position: Int) -> Bool { kind(position - 1) == .hyphen && !token(position).isGlued }
 
-  /// Whether an interval, or a level of confidence, is named soon behind a number: it is then part of the effect, in a
-  /// form that the reader does not know.
+  /// Whether the text names an interval or a level of confidence soon after a number. The interval then
+  /// belongs to the effect, but in a form that this reader does not know.
   private func namesInterval(behind position: Int) -> Bool {
     (position..<position + 7).contains { place in
       intervalName(at: place) != nil || token(place).digits >= 80 && kind(place + 1) == .percent
@@ -266,7 +273,7 @@ struct EffectReader {
     (.oddsRatio, "odds odd", "ratio ratios"), (.riskDifference, "risk", "difference differences"),
   ]
 
-  /// The words with which the words of a measure begin.
+  /// The first words of every measure's name.
   static let beginnings: WordList = """
     hazard hazards risk rate incidence relative odds odd standardized standardised absolute mean difference differences \
     hr hrs ahr ahrs rr rrs irr irrs arr ors aor aors or rd rds ard md mds wmd smd smds
@@ -292,7 +299,7 @@ struct EffectReader {
     """
   private static let ranging: WordList = "to through"
   private static let units: WordList = "bpm beats min minute mg kg years months"
-  /// Words of a sentence that plans a study.
+  /// Words that show that a sentence plans a study.
   private static let plans: WordList =
     "detect detecting assume assumed assumes assuming assumption assumptions margin power powered sample"
 }

@@ -1,6 +1,7 @@
 package import Studies
 
-/// A fact that a study states, under the one name of all its spellings, with every place that states it.
+/// A fact that a study states, with every place that states it. All spellings of the fact have one
+/// name.
 package struct Fact: Hashable, Sendable {
   package let kind: FactKind
   /// The name in the lexicon: `Multiple myeloma`.
@@ -12,20 +13,21 @@ package struct Fact: Hashable, Sendable {
   package var words: Quotation { places[0] }
 }
 
-/// A piece of a study's own text.
+/// A piece of the text of a study.
 package struct Quotation: Hashable, Sendable {
   package let field: FieldIndex
   /// The index of the value in a field that is a list, counted from 0; otherwise 0.
   package let item: Int
   /// The span in the folded value.
   package let span: Span
-  /// The words in the source's spelling.
+  /// The words as the source spells them.
   package let text: String
 }
 
-/// A value of a study that maps spans of its folded text to its own words.
+/// The text of a value as the source writes it. Spans are found in the folded text; this finds the
+/// source's words for them.
 enum SourceWords {
-  /// A value in ASCII: folding keeps every offset.
+  /// A value in ASCII: folding moves no byte.
   case same(ArraySlice<UInt8>)
   case folded(FoldedText, ArraySlice<UInt8>)
 
@@ -39,8 +41,8 @@ enum SourceWords {
 
   subscript(span: Span) -> String { text(place(of: span)) }
 
-  /// Returns the sentence around a span, cut to at most `longestHalf` bytes on either side, and where the span stands in
-  /// it.
+  /// Returns the sentence around a span and the place of the span in that sentence. At most `longestHalf`
+  /// bytes are kept on each side of the span.
   func sentence(around span: Span) -> (text: String, place: Range<Int>) {
     let bytes = Array(self.bytes)
     let place = place(of: span)
@@ -57,8 +59,9 @@ enum SourceWords {
   /// In bytes.
   private static let longestHalf = 240
 
-  /// Whether a sentence ends right before a place: at a line end, or at `.`, `!` or `?` with white space behind it. The
-  /// point of `P = .17` has no space behind it. The point of an abbreviation may end a sentence too early.
+  /// Whether a sentence ends directly before a place: at the end of a line, or at `.`, `!` or `?` before
+  /// white space. No space follows the point of `P = .17`, so it ends nothing. The point of an
+  /// abbreviation can end a sentence too early.
   private static func ends(_ bytes: [UInt8], before place: Int) -> Bool {
     let last = bytes[place - 1]
     if last.isLineEnd { return true }

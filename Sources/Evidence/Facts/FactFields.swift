@@ -1,16 +1,18 @@
 package import Studies
 
-/// Which fields may state facts of a kind, by their roles and labels.
+/// Which fields may state facts of a kind. They are named by their roles and labels, so the value fits
+/// every collection.
 struct FactFields: Equatable, Sendable {
-  /// The roles of the fields that speak of the study itself.
+  /// The roles of the fields that describe only the study itself.
   var always: [FieldRole] = []
-  /// The roles of fields that also speak of other things: they count in a study in which no field decides.
+  /// The roles of the fields that also describe other things. They count only in a study in which no
+  /// field decides.
   var otherwise: [FieldRole] = []
-  /// The roles and the labels, written as keys, of the fields that decide: where one of them has a value, the study
-  /// has said what it says.
+  /// The roles, and then the labels as keys, of the fields that decide. If one of these fields has a
+  /// value in a study, the fields of `otherwise` do not count there.
   var deciding: [FieldRole] = []
   var labels: Set<String> = []
-  /// The names of the values that no field decides. A registry has no field that says *placebo-controlled*.
+  /// The names of the values that no field decides: a registry has no field for *placebo-controlled*.
   var undecided: Set<String> = []
 }
 
@@ -35,7 +37,8 @@ package struct FactPlaces: Equatable, Sendable {
 }
 
 extension Field {
-  /// The words that stand before a value of the field when facts are read: `masking: ` before `NONE`. A registry's
-  /// value means something only under its label. Empty for fields that hold no design.
+  /// The words that the reader of facts puts before a value of the field: `masking: ` before `NONE`. The
+  /// value of a registry means something only under its label. Empty for fields without the role of a
+  /// design.
   package var factLabel: [UInt8] { role == .design ? Folding.fold(label) + Array(": ".utf8) : [] }
 }

@@ -2,13 +2,15 @@ package import Studies
 
 /// Finds the facts that a text states by the phrases in it.
 ///
-/// A phrase counts only as whole words. Where two phrases of one kind overlap, the one that begins first counts; of
-/// those that begin together the longest counts: `phase 1/2` is not `phase 1`, and `diffuse large b-cell lymphoma` is
-/// no other large B-cell lymphoma. A phrase that the text denies states nothing, and neither does a phrase inside it.
+/// A phrase counts only as whole words. If two phrases of one kind overlap, the one that begins first
+/// counts; if both begin together, the longer one counts. So `phase 1/2` is not also `phase 1`, and
+/// `diffuse large b-cell lymphoma` is not also `large b-cell lymphoma`. A phrase that the text denies
+/// states nothing; nor does a phrase inside it.
 extension Lexicon {
-  /// Returns every place where a folded value states a fact of one kind, in the order of the text. The spans count from
-  /// the value's first byte.
-  /// - Parameter label: the folded words before the value, which are read with it; a fact in these alone is none.
+  /// Returns every place where a folded value states a fact of one kind, in the order of the text. The
+  /// spans count from the first byte of the value.
+  /// - Parameter label: folded words that are read before the value. A fact that stands in the label
+  ///   alone does not count.
   /// - Complexity: O(length).
   package func facts(
     in folded: ArraySlice<UInt8>, _ kind: FactKind, labelled label: [UInt8] = []
@@ -18,15 +20,15 @@ extension Lexicon {
     return found
   }
 
-  /// Returns the facts that a study states, kind by kind, each once with all its places. For many studies of a
-  /// collection make one `FactReader`.
-  /// - Complexity: O(length of the study), plus O(size of the lexicon) where the lexicon does not have the collection's
-  ///   glossary yet.
+  /// Returns the facts that a study states, kind by kind, each once with all its places. For many studies
+  /// of one collection make a `FactReader` instead.
+  /// - Complexity: O(length of the study), plus O(size of the lexicon) if the lexicon does not have the
+  ///   collection's glossary yet.
   package func facts(of study: Study, in collection: StudyCollection) -> [Fact] {
     FactReader(self, of: collection).facts(of: study)
   }
 
-  /// Calls `body` for each phrase that counts in a value under its label.
+  /// Calls `body` for each phrase that counts in a value, which is read after its label.
   func forEachPhrase(
     in folded: ArraySlice<UInt8>, of kinds: [FactKind], labelled label: [UInt8], _ body: (Int, Span) -> Void
   ) {
@@ -75,16 +77,17 @@ extension Lexicon {
     return true
   }
 
-  /// The last phrase of a kind that was found, whether it counted or not.
+  /// The last phrase of a kind that the search met, whether it counted or not.
   private struct Taken {
     var range: Span = -1 ..< -1
     var isDenied = false
   }
 
-  /// Returns whether the phrase at `range` counts: it overlaps no earlier phrase of its kind, and the text does not
-  /// deny it. Keeps it in `last` if it overlaps none.
+  /// Returns whether the phrase at `range` counts: it overlaps no earlier phrase of its kind, and the
+  /// text does not deny it. A phrase that overlaps none is stored in `last`.
   private func counts(_ range: Span, of value: Value, in folded: ArraySlice<UInt8>, after last: inout Taken) -> Bool {
-    // A term of the glossary may mean two values of a kind, as `RCC/HCC` does: both have the same range.
+    // A term of the glossary can mean two values of a kind, as `RCC/HCC` does. Both then have the same
+    // range.
     if range == last.range { return !last.isDenied }
     if range.lowerBound < last.range.upperBound { return false }
     let isDenied =
@@ -93,7 +96,7 @@ extension Lexicon {
     return !isDenied
   }
 
-  /// Whether words that make the phrase no fact stand right before or right behind it.
+  /// Whether a neighbour word stands directly before or after the phrase, so that the phrase is no fact.
   private func hasNeighbour(_ range: Span, of value: Value, in folded: ArraySlice<UInt8>) -> Bool {
     let behind = folded[range.upperBound...].drop(while: Self.joins)
     let start = folded[..<range.lowerBound].lastIndex { !Self.joins($0) } ?? folded.startIndex - 1
@@ -112,7 +115,7 @@ extension Lexicon {
     }
   }
 
-  /// Whether a byte may be between a phrase and its neighbour: `steroid-naive`, `children's hospital`.
+  /// Whether a byte may stand between a phrase and its neighbour: `steroid-naive`, `children's hospital`.
   private static func joins(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'")
   }

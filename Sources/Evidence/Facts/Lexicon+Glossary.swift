@@ -1,15 +1,15 @@
 package import Studies
 
 extension Lexicon {
-  /// Returns the lexicon with the terms of a glossary as further phrases. A term becomes a phrase of every value that
-  /// has a phrase in the term's meaning or aliases: `MM`, where the glossary explains it as `multiple myeloma` or as
-  /// `relapsed multiple myeloma`. Terms of one letter have too many meanings and are left out. Terms of a glossary
-  /// added before are removed.
+  /// Returns the lexicon with the terms of a glossary as further phrases. A term becomes a phrase of
+  /// every value that has a phrase in the term's meaning or aliases: `MM`, if the glossary explains it as
+  /// `multiple myeloma` or as `relapsed multiple myeloma`. Terms of one letter are left out, because they
+  /// have too many meanings. The terms of a glossary added earlier are removed.
   ///
-  /// Call it once a collection; otherwise `facts(of:in:)` does it again for each study.
+  /// Call it once for a collection. Otherwise `facts(of:in:)` does the same work again for each study.
   /// - Complexity: O(size of the lexicon and of the glossary).
   package func extended(by glossary: Glossary) -> Lexicon {
-    // Without values there is nothing that a term could mean.
+    // Without values a term can mean nothing.
     if values.isEmpty || glossary == self.glossary { return self }
     var extended = self
     extended.begin(glossary)
@@ -24,7 +24,7 @@ extension Lexicon {
     return extended
   }
 
-  /// Returns the indexes of the values whose phrases occur in the meaning or the aliases of a term.
+  /// Returns the indexes of the values that have a phrase in the meaning or the aliases of a term.
   private func values(meant entry: Glossary.Entry) -> [Int] {
     var meant: [Int] = []
     for spelling in [entry.meaning] + entry.aliases {

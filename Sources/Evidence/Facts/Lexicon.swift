@@ -12,7 +12,8 @@ package struct Lexicon: Equatable, Sendable {
     let range: Range<Int>
     /// An index in `values`; nil where a later file gave the phrase to another value.
     var value: Int?
-    /// The index in `phrases` of the next phrase of the chain, which has at most as many bytes; nil at the end.
+    /// The index in `phrases` of the next phrase of the chain. That phrase has at most as many bytes as
+    /// this one. Nil at the end.
     var next: Int?
   }
 
@@ -22,27 +23,28 @@ package struct Lexicon: Equatable, Sendable {
     let outcome: Outcome
   }
 
-  /// Words right beside a phrase of a kind that make it no fact: `naive` in `steroid-naive`, `respiratory` in
-  /// `respiratory depression`.
+  /// Words that make a phrase no fact if they stand directly beside it: `naive` in `steroid-naive`,
+  /// `respiratory` in `respiratory depression`.
   struct Neighbour: Equatable, Sendable {
     enum Side { case before, behind }
 
     let kind: FactKind
-    /// The only value that the words take the meaning from; nil for every value of the kind.
+    /// The only value to which this applies; nil if it applies to every value of the kind.
     let value: String?
-    /// Where the words stand.
+    /// On which side of the phrase the words stand.
     let side: Side
     /// The folded words.
     let text: [UInt8]
   }
 
   private(set) var values: [Value] = []
-  /// The folded texts of all phrases, end to end.
+  /// The folded texts of all phrases, one after another.
   private(set) var bytes: [UInt8] = []
   private(set) var phrases: [Phrase] = []
-  /// The index of the first phrase of each chain. The phrases of a chain begin with words of the same
-  /// `FirstWord.chain`; the longest come first. With a dictionary instead, the filter `phase:2` takes more than 10 s on
-  /// a million studies instead of 4.5 s; an exact total may take at most 150 ms.
+  /// The index of the first phrase of each chain. A chain holds the phrases whose first words have the
+  /// same `FirstWord.chain`, the longest first. With a dictionary instead, the filter `phase:2` takes
+  /// more than 10 s on a million studies; with chains it takes 4.5 s. The budget for an exact total is
+  /// 150 ms.
   private var chains = [Int?](repeating: nil, count: FirstWord.chains)
   private(set) var neighbours: [Neighbour] = []
   private var fields: [FactKind: FactFields] = [:]
@@ -51,7 +53,7 @@ package struct Lexicon: Equatable, Sendable {
   private(set) var outcomes: [UInt8: [OutcomePhrase]] = [:]
   /// The glossary whose terms are phrases too.
   private(set) var glossary = Glossary()
-  /// The number of phrases from files; the glossary's terms come behind them.
+  /// The number of phrases from files. The terms of the glossary come after them.
   private var listedPhrases = 0
 
   private init() {}
@@ -78,13 +80,13 @@ package struct Lexicon: Equatable, Sendable {
     return values.indices.filter { values[$0].kind == kind }.map { (values[$0].name, texts[$0, default: []]) }
   }
 
-  /// Returns which fields may state facts of a kind, whatever the collection.
+  /// Returns which fields may state facts of a kind in any collection, by their roles and labels.
   func fields(of kind: FactKind) -> FactFields { fields[kind] ?? FactFields() }
 
-  /// Whether some values of a kind are not decided by the fields that decide.
+  /// Whether a kind has values that no field decides.
   func leavesOpen(_ kind: FactKind) -> Bool { !fields(of: kind).undecided.isEmpty }
 
-  /// Whether a value is not decided by the fields that decide the others of its kind.
+  /// Whether no field decides this value, although fields may decide other values of its kind.
   package func leavesOpen(_ kind: FactKind, _ value: String) -> Bool { fields(of: kind).undecided.contains(value) }
 
   /// Returns which fields of a collection may state facts of a kind.
@@ -92,9 +94,9 @@ package struct Lexicon: Equatable, Sendable {
     FactPlaces(fields(of: kind), in: collection)
   }
 
-  /// Returns the folded phrases of a value in the order of the file, then the glossary's terms for it. Search for each
-  /// of them as whole words.
-  /// - Complexity: O(number of phrases), plus O(size of the glossary) where it is not the lexicon's own.
+  /// Returns the folded phrases of a value in the order of the file, then the terms that the glossary has
+  /// for it. The caller searches for each of them as whole words.
+  /// - Complexity: O(number of phrases), plus O(size of the glossary) if it is not the lexicon's own.
   package func phrases(of value: String, _ kind: FactKind, in glossary: Glossary? = nil) -> [[UInt8]] {
     let lexicon = glossary.map(extended) ?? self
     guard let wanted = lexicon.values.firstIndex(of: Value(kind: kind, name: value)) else { return [] }
@@ -103,10 +105,10 @@ package struct Lexicon: Equatable, Sendable {
 }
 
 extension Lexicon {
-  /// Returns the folded words that mean the same as a folded word, without that word, in the order of the files.
+  /// Returns the synonyms of a folded word in the order of the files, without the word itself.
   package func synonyms(of word: [UInt8]) -> [[UInt8]] { synonyms.others(of: word) }
 
-  /// Whether a folded word is a value's name in capitals, such as `ICANS`.
+  /// Whether a folded word is the name of a value that is written in capitals, such as `ICANS`.
   package func isAbbreviation(_ word: [UInt8]) -> Bool {
     values.contains { value in
       value.name.utf8.count == word.count && value.name.dropFirst().contains(where: \.isUppercase)
@@ -115,9 +117,10 @@ extension Lexicon {
   }
 }
 
-/// Changes that the readers of files and glossaries make.
+/// Changes that the readers of lexicon files and of glossaries make.
 extension Lexicon {
-  /// Adds a word to a group of synonyms and returns false; returns true when the group has the word already.
+  /// Adds a word to a group of synonyms. Returns true, and changes nothing, if the group already has the
+  /// word.
   mutating func addSynonym(_ word: [UInt8], toGroup name: String) -> Bool { synonyms.add(word, toGroup: name) }
 
   /// Adds a phrase that says what a proportion counts.
@@ -130,8 +133,8 @@ extension Lexicon {
   /// Returns the index of a chain's first phrase; nil where the chain is empty.
   func firstPhrase(inChain chain: Int) -> Int? { chains[chain] }
 
-  /// Adds a phrase for a value and returns nil. If the same text is already the phrase of a value that satisfies
-  /// `isSame`, adds nothing and returns the index of that phrase.
+  /// Adds a phrase for a value and returns nil. If a value that satisfies `isSame` already has the
+  /// phrase, adds nothing and returns the index of that phrase.
   private mutating func addPhrase(_ text: [UInt8], for value: Int?, unless isSame: (Int) -> Bool) -> Int? {
     let chain = FirstWord(at: 0, in: text[...]).chain
     var before: Int?
@@ -149,8 +152,8 @@ extension Lexicon {
     return nil
   }
 
-  /// Adds a phrase of a file. A phrase means only one value of a kind: if it already has one, adds nothing and returns
-  /// the index of the old phrase.
+  /// Adds a phrase of a file. Within a kind a phrase means only one value: if it already means one, adds
+  /// nothing and returns the index of the old phrase.
   mutating func addPhrase(_ phrase: [UInt8], for value: Int) -> Int? {
     let values = values
     return addPhrase(phrase, for: value) { values[$0].kind == values[value].kind }
@@ -159,7 +162,7 @@ extension Lexicon {
   /// Adds a term of the glossary. A term may mean several values of a kind.
   mutating func addTerm(_ term: [UInt8], for value: Int) { _ = addPhrase(term, for: value) { $0 == value } }
 
-  /// Removes the value of a phrase, so that it states nothing.
+  /// Takes the value from a phrase, so that the phrase states nothing.
   mutating func disown(phraseAt place: Int) { phrases[place].value = nil }
 
   mutating func addNeighbour(_ neighbour: Neighbour) { neighbours.append(neighbour) }
@@ -167,10 +170,11 @@ extension Lexicon {
   /// Replaces the fields that may state facts of a kind.
   mutating func look(for kind: FactKind, in fields: FactFields) { self.fields[kind] = fields }
 
-  /// Marks the end of the phrases from files; later phrases are a glossary's.
+  /// Marks the end of the phrases from files. Phrases added later come from a glossary.
   mutating func endFile() { listedPhrases = phrases.count }
 
-  /// Removes the terms of an earlier glossary and takes over a new one. The caller adds the new terms.
+  /// Removes the terms of the earlier glossary and stores a new one. The caller adds the terms of the new
+  /// one.
   mutating func begin(_ glossary: Glossary) {
     if !self.glossary.entries.isEmpty {
       let (listed, texts) = (phrases.prefix(listedPhrases), bytes)
@@ -182,14 +186,15 @@ extension Lexicon {
   }
 }
 
-/// The first word of a phrase, which selects the chain of phrases to compare: its ASCII letters and digits, or one byte
-/// of another script. The search cuts a text into such words and looks each of them up once. `Folding.isWhole` then
-/// checks that the phrase found is whole words.
+/// The first word of a phrase: its ASCII letters and digits, or one byte of another script. It selects
+/// the chain of phrases to compare. The search cuts a text into such words and looks up each of them
+/// once. Then `Folding.isWhole` checks that the phrase found consists of whole words.
 struct FirstWord {
   /// The number of chains, a power of two.
   static let chains = 2048
 
-  /// The index of the chain of all phrases that begin with the word. Other words can share the chain.
+  /// The index of the chain that holds all phrases beginning with the word. Other words can have the same
+  /// chain.
   let chain: Int
   /// The length in bytes; 1 where the first byte is not ASCII.
   let length: Int

@@ -1,9 +1,9 @@
 import Studies
 
 extension Lexicon {
-  /// Reads a lexicon file in UTF-8 and returns it added to `known`. A known value gains the file's phrases, a phrase of
-  /// another known value of the kind moves to the file's value, and the roles that the file names for a kind replace
-  /// the known ones.
+  /// Reads a lexicon file in UTF-8 and returns `known` with what the file adds. A value that `known` has
+  /// gains the file's phrases. If another value of the kind had one of these phrases, it loses it. The
+  /// roles that the file gives for a kind replace the earlier ones.
   /// - Throws: A `LexiconError` for the first line that is wrong.
   /// - Complexity: O(size of both).
   package static func read(_ text: [UInt8], onto known: Lexicon = .empty) throws(LexiconError) -> Lexicon {
@@ -15,12 +15,13 @@ extension Lexicon {
   }
 }
 
-/// Reads a file line by line: `[kind]`, and below it `in = roles`, `else in = roles`, `decided by = roles and labels`,
-/// `undecided = values`,
-/// `not before = words`, `not behind = words` and `Value = phrases`; or `[synonyms]`, and below it `word = words`.
+/// Reads a lexicon file line by line. A line `[kind]` begins a section with the lines `in = roles`,
+/// `else in = roles`, `decided by = roles and labels`, `undecided = values`, `not before = words`, `not
+/// behind = words` and `Value = phrases`. A line `[synonyms]` begins a section with the lines `word =
+/// words`.
 private struct LexiconReader {
   private var lexicon: Lexicon
-  /// The number of phrases before the file.
+  /// The number of phrases that the lexicon had before this file.
   private let known: Int
   /// The number of the line, counted from 1.
   private var number = 0
@@ -115,7 +116,7 @@ private struct LexiconReader {
     for (place, value) in lexicon.values.enumerated() where value.kind == kind { places[value.name] = place }
   }
 
-  /// Throws where the section's kind has no roles: its facts would never be found.
+  /// Throws if the section gives no roles for its kind: its facts would never be found.
   private func close() throws(LexiconError) {
     guard let section, case .facts(let kind) = section.content else { return }
     if lexicon.fields(of: kind).always.isEmpty { throw .noRoles(kind, line: section.line) }
@@ -130,7 +131,7 @@ private struct LexiconReader {
     return roles
   }
 
-  /// Adds every spelling of every word of a list, and the name itself, to the group of the name.
+  /// Adds the name, and every spelling of every word of a list, to the group with that name.
   private mutating func readSynonyms(_ list: ArraySlice<UInt8>, of name: String) throws(LexiconError) {
     _ = lexicon.addSynonym(Folding.fold(name), toGroup: name)
     try forEachPhrase(in: list) { reader, word throws(LexiconError) in
@@ -161,8 +162,9 @@ private struct LexiconReader {
     }
   }
 
-  /// Adds a phrase, and takes it from a value of the kind that had it before this file.
-  /// - Throws: An error where this file gave the phrase before.
+  /// Adds a phrase to a value. If another value of the kind had the phrase before this file, that value
+  /// loses it.
+  /// - Throws: An error if this file already gave the phrase.
   private mutating func addPhrase(_ phrase: [UInt8], for value: Int) throws(LexiconError) {
     guard let same = lexicon.addPhrase(phrase, for: value), let other = lexicon.phrases[same].value else { return }
     if same >= known { throw repetition(phrase, of: other, in: value) }
@@ -183,7 +185,7 @@ private struct LexiconReader {
     }
   }
 
-  /// Returns the index of a value, which it adds if it is new.
+  /// Returns the index of a value, and adds the value first if it is new.
   private mutating func place(of name: String, _ kind: FactKind) -> Int {
     if let known = places[name] { return known }
     let place = lexicon.values.count

@@ -1,10 +1,10 @@
 import Studies
 
-/// Finds whether a text denies the words at a place.
+/// Tells whether a text denies the words at a place.
 enum Negation {
-  /// Whether a denial comes before the words at `range` with only filler words between: `no CRS`, `without any CRS`,
-  /// `non-CRS`, `free of CRS`, `no patient had a new infection`. `With or without CRS` denies nothing, because some
-  /// patients had it.
+  /// Whether a denial stands before the words at `range`, with only filler words between: `no CRS`,
+  /// `without any CRS`, `non-CRS`, `free of CRS`, `no patient had a new infection`. `With or without CRS`
+  /// denies nothing, because some patients had it.
   static func denies(_ range: Span, in folded: ArraySlice<UInt8>) -> Bool {
     if deniesList(before: range, in: folded) { return true }
     var word = self.word(before: range.lowerBound, in: folded)
@@ -20,8 +20,8 @@ enum Negation {
     return before.map { !folded[$0].elementsEqual("or".utf8) } ?? true
   }
 
-  /// Whether a denial before a list with `or` goes on to the words at `range`: `no CRS or ICANS`, `without stroke,
-  /// heart disease (any) or diabetes`.
+  /// Whether a denial before a list with `or` also covers the words at `range`: `no CRS or ICANS`,
+  /// `without stroke, heart disease (any) or diabetes`.
   private static func deniesList(before range: Span, in folded: ArraySlice<UInt8>) -> Bool {
     var words = folded[..<range.lowerBound].suffix(longestList).split {
       !FirstWord.isLetterOrDigit($0) && $0 < 0x80 && !isEnd($0)
@@ -39,7 +39,7 @@ enum Negation {
   /// In bytes.
   private static let longestList = 80
 
-  /// Words that end what is denied.
+  /// Words after which a denial no longer holds.
   private static let breaks: WordList = "and but with had has have was were is are who that which in only"
 
   /// Whether a byte ends a part of a sentence.
@@ -58,7 +58,8 @@ enum Negation {
     developed experienced
     """
 
-  /// Returns the word before `end`, with spaces or one dash between; nil where no whole ASCII word is there.
+  /// Returns the word before `end`; spaces or one dash may stand between. Returns nil if no whole ASCII
+  /// word stands there.
   private static func word(before end: Int, in folded: ArraySlice<UInt8>) -> Span? {
     var last = end
     while last > folded.startIndex, folded[last - 1] == UInt8(ascii: " ") { last -= 1 }

@@ -1,5 +1,5 @@
-/// The spellings of a phrase of a lexicon file: `~` is a space or a dash, `(a)` may be left out, and `(s|z)` is one of
-/// its choices.
+/// The spellings of a phrase in a lexicon file. `~` is a space or a dash, `(a)` may be left out, and
+/// `(s|z)` is either choice.
 struct PhraseSpellings {
   enum Flaw: Error {
     /// A parenthesis has no partner or is inside another pair.
@@ -8,7 +8,7 @@ struct PhraseSpellings {
     case tooMany
   }
 
-  /// The most spellings of one phrase; a phrase with more is probably a mistake.
+  /// The highest number of spellings of one phrase. A phrase with more is probably a mistake.
   static let most = 256
 
   private let parts: [[ArraySlice<UInt8>]]
@@ -21,7 +21,8 @@ struct PhraseSpellings {
     if count > Self.most { throw .tooMany }
   }
 
-  /// Appends the spelling of a number in `0..<count`. The choice of the first part changes fastest.
+  /// Appends the spelling with a number in `0..<count`. From one number to the next, the choice of the
+  /// first part changes first.
   func append(_ number: Int, to bytes: inout [UInt8]) {
     var number = number
     for choices in parts {
@@ -30,7 +31,7 @@ struct PhraseSpellings {
     }
   }
 
-  /// Returns the parts of a phrase in order, each with its choices; plain text has one choice.
+  /// Returns the parts of a phrase in order, each with its choices. A part of plain text has one choice.
   private static func parts(of written: [UInt8]) throws(Flaw) -> [[ArraySlice<UInt8>]] {
     var parts: [[ArraySlice<UInt8>]] = []
     var rest = written[...]
@@ -44,7 +45,7 @@ struct PhraseSpellings {
         let inside = rest[..<end].dropFirst()
         if inside.contains(UInt8(ascii: "(")) { throw .openParenthesis }
         let choices = inside.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
-        // A part with one choice is optional; the spelling without it comes first.
+        // `(a)` is optional: the spelling without it comes first.
         parts.append(choices.count == 1 ? [[], inside] : choices)
         rest = rest[(end + 1)...]
       case UInt8(ascii: ")"): throw .openParenthesis

@@ -1,10 +1,10 @@
 import Studies
 
-/// The sentences of a text, each with whether it speaks of this study or of something else.
+/// The sentences of a text, each marked if it is about something other than this study.
 ///
-/// An abstract begins with what is known of a disease and often ends with what others should do. Words in such a
-/// sentence state nothing about the study: *cystic fibrosis is treated in the same way*. A text of one sentence, and a
-/// text in which no sentence names the study, is all about it.
+/// An abstract begins with what is known of a disease and often ends with what others should do. Words
+/// in such a sentence state nothing about the study: *cystic fibrosis is treated in the same way*. If a
+/// text has only one sentence, or if no sentence names the study, the whole text is about it.
 struct Prose {
   private struct Sentence {
     let span: Span
@@ -33,22 +33,22 @@ struct Prose {
     }
   }
 
-  /// Whether the words at a place are in a sentence that cannot state a fact of this kind of this study: it speaks of
-  /// something else, or a disease is one of its adverse events.
+  /// Whether the words at a place stand in a sentence that cannot state a fact of this kind about this
+  /// study: the sentence is about something else, or it lists a disease as an adverse event.
   func isAside(_ range: Span, _ kind: FactKind) -> Bool {
     sentences.contains {
       ($0.isAside || $0.isOfHarm && kind == .disease) && $0.span.contains(range.lowerBound)
     }
   }
 
-  /// The fewest bytes of a text that says more than one thing.
+  /// In bytes. A shorter text is about one thing only.
   private static let shortest = 100
 
   private enum Section { case background, own }
 
-  /// What a sentence says of itself.
+  /// What the words of a sentence show about it.
   private struct Claim {
-    /// The part of an abstract that begins with the sentence.
+    /// The section of the abstract that begins with the sentence.
     let section: Section?
     /// Whether the sentence names this study or what was done in it.
     let isOwn: Bool
@@ -79,7 +79,7 @@ struct Prose {
       isOwn = cues.contains(.own) || isIntroduced && cues.contains(.study)
     }
 
-    /// Returns the section whose label begins a sentence: `background: …`.
+    /// Returns the section whose label stands at the start of a sentence: `background: …`.
     private static func section(of sentence: ArraySlice<UInt8>) -> Section? {
       let beginning = sentence.prefix(Prose.longestLabel)
       guard let colon = beginning.firstIndex(of: UInt8(ascii: ":")),
@@ -90,8 +90,8 @@ struct Prose {
     }
   }
 
-  /// Returns the sentences: they end at a line end, and at `.`, `!` or `?` before a space unless the point belongs to a
-  /// shortened word.
+  /// Returns the sentences. A sentence ends at the end of a line, and at `.`, `!` or `?` before a space.
+  /// The point of a shortened word ends nothing.
   static func spans(in folded: ArraySlice<UInt8>) -> [Span] {
     var spans: [Span] = []
     var start = folded.startIndex
@@ -109,13 +109,13 @@ struct Prose {
     return spans
   }
 
-  /// Whether the last word of a text is written with a point: `vs`, `e.g`, a single letter.
+  /// Whether the last word of a text is one that is shortened with a point: `vs`, `e.g`, a single letter.
   private static func isShortened(_ text: ArraySlice<UInt8>) -> Bool {
     let last = text.suffix(while: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "(") })
     return last.count == 1 && last.first?.isASCIISmall ?? false || shortened.contains(last)
   }
 
-  /// The most bytes of a section's label.
+  /// The label of a section has at most this many bytes.
   private static let longestLabel = 40
 
   private static let shortened: WordList = "al vs e.g i.e etc ca cf approx dr st no fig resp"
@@ -126,7 +126,7 @@ struct Prose {
     measurements results result findings conclusion conclusions interpretation discussion trial registration study data
     """
 
-  /// What the words of a sentence tell.
+  /// What a word or phrase shows about its sentence.
   private enum Cue { case own, others, harm, article, study }
 
   private struct CuePhrase {
@@ -138,8 +138,9 @@ struct Prose {
     }
   }
 
-  /// The phrases that begin with words of the same chain. With a search for each phrase in turn, `phase:2` took more than
-  /// 10 s on a million studies; an exact total may take 150 ms, and the lexicon alone takes 4.5 s.
+  /// The phrases, in chains by their first words. With one search for each phrase, `phase:2` took more
+  /// than 10 s on a million studies; the lexicon alone takes 4.5 s. The budget for an exact total is 150
+  /// ms.
   private static let cues: [[CuePhrase]] = {
     var chains = [[CuePhrase]](repeating: [], count: FirstWord.chains)
     for (cue, list) in [(.own, own), (.others, others), (.harm, harms), (.article, articles), (.study, studies)]

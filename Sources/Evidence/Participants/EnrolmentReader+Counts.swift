@@ -1,8 +1,10 @@
 import Studies
 
-// Which numbers count the people of the study, and which those of a part of it or of something else.
+// Decides which numbers count all people of the study, and which count a part of them or something
+// else.
 extension EnrolmentReader {
-  /// Returns what the sentence says of the people whom the number counts; nil where they are not all people of the study.
+  /// Returns what the sentence says about the people whom the number counts. Returns nil if they are not
+  /// all people of the study.
   mutating func claim(of place: Int, _ sentence: Range<Int>) -> Claim? {
     guard !text.isNamed(place), !isInRange(place), !isYear(place) else { return nil }
     guard let end = text.people(from: place) ?? peopleBehindBrackets(place, sentence) else {
@@ -25,7 +27,7 @@ extension EnrolmentReader {
     }
     if isFirstOfSeveral(text.number(place) ?? 0, end, sentence) || isBehindOthers(place, sentence) { return nil }
     if (place..<end).contains(where: { text.isOne($0, of: "group arm") }) { return nil }
-    // `57 participants (79.2%) completed it` are a part.
+    // In `57 participants (79.2%) completed it` the people are a part of the study.
     if isShare(end, sentence) || text.isOne(place - 1, of: "for from") && text.isOne(place - 2, of: "data results") {
       return nil
     }
@@ -40,7 +42,8 @@ extension EnrolmentReader {
     return inside.count > 1 && inside.allSatisfy { text.isSign($0, "%.") }
   }
 
-  /// Returns the claim of a number that stands for people named before: `52 were included`, `12 (30%) were randomised`.
+  /// Returns the claim about a number without a noun, which counts people named before: `52 were
+  /// included`, `12 (30%) were randomised`.
   func claimOfBareNumber(_ place: Int, _ sentence: Range<Int>) -> Claim? {
     let start = text.isSign(place + 1, "(") ? text.endOfBrackets(from: place + 1, sentence.upperBound) + 1 : place + 1
     guard let number = text.number(place), number >= Self.fewest, !Self.years.contains(number),
@@ -78,7 +81,7 @@ extension EnrolmentReader {
     return text.people(from: text.endOfBrackets(from: place + 1, sentence.upperBound))
   }
 
-  /// Whether the number holds for each of several arms: `60 patients were randomised to each group`.
+  /// Whether the number is the size of each of several arms: `60 patients were randomised to each group`.
   func isPerArm(_ end: Int, _ sentence: Range<Int>) -> Bool {
     for place in end..<max(end, min(end + Self.longestPhrase, sentence.upperBound)) {
       if text.number(place) != nil { return false }
@@ -132,8 +135,8 @@ extension EnrolmentReader {
   static let kin: WordList =
     "parents mothers fathers caregivers carers families relatives samples serum plasma specimens images radiographs scans"
 
-  /// Whether the sentence counts other people beside these, which do not add up to them: `54 patients with colitis and 22
-  /// with Crohn's disease`.
+  /// Whether the sentence also counts other people, who do not belong to these: `54 patients with colitis
+  /// and 22 with Crohn's disease`.
   func isFirstOfSeveral(_ number: Int, _ end: Int, _ sentence: Range<Int>) -> Bool {
     var depth = 0
     var (others, parts, isListed) = (0, 0, false)
@@ -145,7 +148,8 @@ extension EnrolmentReader {
       guard depth == 0, let other = text.number(place), !text.isNamed(place), !text.isQualified(place) else { continue }
       all.append(other)
       let people = text.people(from: place)
-      // `and 363 patients were analysed` says something else, of some of these, where these had a verb of their own.
+      // In `60 patients were enrolled and 58 patients were analysed` the second number counts some of the
+      // first, because the first has a verb of its own.
       let hadVerb = (end..<place).contains { text.isOne($0, of: "were was") || text.endsWith($0, "ed") }
       if let people, hadVerb, text.isOne(people, of: "were was completed") { continue }
       // As in `11 participants completed one course and 14 completed the other`.

@@ -1,8 +1,9 @@
 import Studies
 
-// What the words of a sentence say of the people whom it counts.
+// Reads what the words of a sentence say about the people whom it counts.
 extension EnrolmentReader {
-  /// Returns what the words behind the people say of them: `with asthma, aged 18 to 65, were randomly assigned to`.
+  /// Returns what the words after the people say about them: `with asthma, aged 18 to 65, were randomly
+  /// assigned to`.
   func claimBehind(_ end: Int, _ sentence: Range<Int>) -> Claim? {
     var place = end
     var isBesides = false
@@ -19,7 +20,7 @@ extension EnrolmentReader {
       }
       // Another clause begins.
       if text.isOne(place, of: "and"), text.isOne(place + 1, of: "no the a an their all its") { return nil }
-      // `patients who were treated with` tells who they were before the study.
+      // `patients who were treated with` describes the people before the study.
       if text.isOne(place, of: "who whom that which whose") { isBesides = true }
       if !isBesides, text.isOne(place, among: Self.exclusions) { return nil }
       if text.isOne(place, of: "group arm"), !text.isOne(place - 1, of: "age"), !isBesides { return nil }
@@ -90,7 +91,7 @@ extension EnrolmentReader {
     monitored followed
     """
 
-  /// Whether what follows `randomised` names one arm only: `149 were randomised to the programme`.
+  /// Whether the words after `randomised` name only one arm: `149 were randomised to the programme`.
   func isOneArm(_ place: Int, _ sentence: Range<Int>) -> Bool {
     guard text.isOne(place, of: "to into in with") else { return false }
     // As in `randomised into the trial`.
@@ -189,7 +190,7 @@ extension EnrolmentReader {
   private static let examined: WordList =
     "evaluated evaluates assessed examined examines investigated investigates compared measured analysed analyzed reviewed"
 
-  /// Whether `a total of 60 patients` goes on with what they did in the study.
+  /// Whether the words after `a total of 60 patients` say what the people did in the study.
   func isSubject(_ end: Int, _ sentence: Range<Int>) -> Bool {
     var place = end
     // As in `a total of 1249 respondents valued`.

@@ -1,14 +1,15 @@
 import Studies
 
-/// Reads from prose how many people took part in the study that it tells of.
+/// Reads from prose how many people took part in the study.
 ///
-/// A count is a number and the people whom it counts (`134 subjects`), in a sentence that says that they took part: by
-/// what was done with them (`were randomised`), by who did it (`we enrolled`), or by where (`a trial in 60 patients`).
-/// Randomised comes before enrolled, and enrolled before studied: a text that gives several of these numbers is asked
-/// for the first. Two different numbers that say the same are none. So are numbers of one arm, of people who were only
-/// screened or planned, and whatever a sentence about other studies counts.
+/// A count is a number with its people (`134 subjects`) in a sentence that says that they took part.
+/// The sentence can say what was done with them (`were randomised`), who did it (`we enrolled`), or
+/// where they were (`a trial in 60 patients`). If a text gives several of these numbers, randomised
+/// people come before enrolled people, and enrolled before studied. If two numbers of the same rank
+/// differ, none is taken. Numbers of one arm, of people who were only screened or planned, and all
+/// numbers in a sentence about other studies do not count.
 struct EnrolmentReader {
-  /// What a sentence says of the people; the larger raw value goes first.
+  /// What a sentence says about the people. A claim with a larger raw value comes first.
   enum Claim: Int, Comparable {
     case studied, enrolled, randomised
 
@@ -22,9 +23,9 @@ struct EnrolmentReader {
 
   let text: ProseTokens
   private var statements: [Statement] = []
-  /// The sum of the arms that a sentence lists with the size of each.
+  /// One sum for each sentence that lists arms with their sizes.
   private var sums: [Participants.Count] = []
-  /// The highest claim of a number that holds for each of several arms.
+  /// The highest claim about a number that is the size of each of several arms.
   var perArm: Claim?
 
   init(_ text: ProseTokens) { self.text = text }
@@ -44,7 +45,7 @@ struct EnrolmentReader {
       guard let first = counts.first else { continue }
       if claim < .randomised, let sum = sums.first, sum.count != first.count { return nil }
       if counts.allSatisfy({ $0.count == first.count }) { return first }
-      // `120 patients were randomised, 60 of them …`: the others are the parts of one.
+      // In `120 patients were randomised, 60 of them …` the other numbers are parts of the largest.
       let most = counts.max { $0.count < $1.count } ?? first
       let others = Set(counts.map(\.count)).subtracting([most.count])
       return others.reduce(0, +) == most.count ? most : nil
@@ -94,7 +95,8 @@ struct EnrolmentReader {
         guard let claim = claimBehind(end, sentence) else { continue }
         statements.append(Statement(claim: claim, count: (number, text.tokens[place].span)))
       } else if depth == 0, let claim = claim(of: place, sentence) {
-        // `Of the 101 patients enrolled, 93 were included`: what is said of the whole goes before what is said of a part.
+        // In `Of the 101 patients enrolled, 93 were included` the claim about the whole comes before the claim
+        // about a part.
         if let whole, whole >= claim { continue }
         if startsWithWhole(sentence, before: place) { whole = claim }
         statements.append(Statement(claim: claim, count: (number, text.tokens[place].span)))

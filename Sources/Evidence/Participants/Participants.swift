@@ -1,7 +1,7 @@
 import Studies
 
-/// Reads how many people were enrolled and treated where a folded text says so plainly. It never guesses, and adds up
-/// only the arms that a sentence lists with their sizes.
+/// Reads how many people were enrolled and treated, if a folded text says so plainly. It never guesses.
+/// It adds up numbers only where a text lists arms with their sizes.
 package enum Participants {
   /// A number of people and the words that give it.
   package typealias Count = (count: Int, span: Span)
@@ -10,7 +10,7 @@ package enum Participants {
   package static func count(in folded: ArraySlice<UInt8>) -> Count? {
     if let sum = sumOfArms(folded) { return sum }
     let text = ProseTokens(folded)
-    // Of `5 of 3` neither is plainly the number.
+    // In `5 of 3` neither number is plainly the count.
     if text.count == 3, text.isOne(1, of: "of") || text.isSign(1, "/"), text.number(0) != nil, text.number(2) != nil {
       return nil
     }
@@ -19,8 +19,8 @@ package enum Participants {
     }.first
   }
 
-  /// Returns the sum of arms with their numbers behind colons, as registries list them: `Test group:80;Control:80;`. A
-  /// part that is called the total is the number.
+  /// Returns the sum of the arms that a registry lists with their sizes after colons: `Test
+  /// group:80;Control:80;`. If one part is called the total, returns the number of that part.
   private static func sumOfArms(_ folded: ArraySlice<UInt8>) -> Count? {
     let parts = folded.split { ";\n".utf8.contains($0) }.map { $0.split(separator: UInt8(ascii: ":")) }
       .filter { !$0.joined().allSatisfy(\.isASCIISpace) }
@@ -51,9 +51,9 @@ package enum Participants {
     return reader.enrolled()
   }
 
-  /// Returns the number of people who were treated, or were given or received something. Where the text gives several
-  /// numbers, returns the first if the others add up to it, and otherwise nil; nil also where one of them is a part, a
-  /// bound or an estimate.
+  /// Returns the number of people who were treated or who received something. If the text gives several
+  /// numbers, returns the first if the others add up to it. Returns nil if they do not, or if one of them
+  /// is a part, a bound or an estimate.
   package static func treated(in folded: ArraySlice<UInt8>) -> Count? {
     let text = ProseTokens(folded)
     var first: Count?
@@ -80,7 +80,8 @@ package enum Participants {
     guard let number = text.number(place), let end = text.people(from: place), !text.isPlanned(after: end) else {
       return nil
     }
-    // `12 adults and 15 children` are 27 people, but the text does not say so.
+    // `12 adults and 15 children` are 27 people, but only the reader could know that nobody is counted
+    // twice.
     var others = 0
     var next = end
     while text.isSign(next, ",+&(;:") || text.isOne(next, of: "and plus") {
@@ -105,7 +106,7 @@ extension ProseTokens {
     while next < min(count, place + 12) {
       if isPeople(next) {
         while isPeople(next + 1) { next += 1 }
-        // `two patient groups` are no two people.
+        // `two patient groups` does not count two people.
         if number(place) == 1 || !isOne(next, of: Self.onePerson) || isSign(next + 1, ".,;()") { return next + 1 }
       }
       // As in `first-year students`.
@@ -120,8 +121,8 @@ extension ProseTokens {
     return nil
   }
 
-  /// Whether a word that is no adjective stands before people and says which: `study participants`, `fourth year
-  /// students`.
+  /// Whether a noun stands before the people and says which people they are: `study participants`,
+  /// `fourth year students`.
   private func isOfPeople(_ place: Int) -> Bool {
     if isOne(place, of: "study trial") { return isPeople(place + 1) }
     return isOne(place, of: "year") && isOne(place - 1, of: "first second third fourth fifth sixth final last")
@@ -146,7 +147,8 @@ extension ProseTokens {
   /// Whether a plus sign follows a word, as in `CD19+`.
   private func isAgain(_ place: Int) -> Bool { isSign(place, "+") && isWord(place - 1) }
 
-  /// Whether a number is a name, as in `day 2`, `grade 3` and `CAR 19`, or has a sign beside it that makes it no count.
+  /// Whether a number is part of a name (`day 2`, `grade 3`, `CAR 19`), or a sign beside it shows that it
+  /// is no count.
   func isNamed(_ place: Int) -> Bool {
     isOne(place - 1, among: Self.namers) || isSign(place - 1, "=+<>~") || isSign(place + 1, "%") && !isAge(place + 1)
       || isGrade(place)
@@ -164,7 +166,8 @@ extension ProseTokens {
     return isOne(next, of: "treated received receiving given administered got") && !isOne(next + 1, of: "previously")
   }
 
-  /// Whether a number stands for some of the people before it, all of whom it counts: `of whom 52 were randomised`.
+  /// Whether a number counts some of the people whom the number before it counts: `of whom 52 were
+  /// randomised`.
   func isOfWhom(before place: Int) -> Bool {
     isOne(place - 1, of: "whom which") && isOne(place - 2, of: "of")
   }
@@ -199,19 +202,19 @@ extension ProseTokens {
     return end
   }
 
-  /// Returns the first place from `place` on that has no auxiliary word such as `were`.
+  /// Returns the first place at or after `place` whose word is no auxiliary such as `were`.
   private func skipping(_ place: Int) -> Int {
     var next = place
     while isOne(next, of: "were was who had have been each all then also") { next += 1 }
     return next
   }
 
-  /// Whether the text is like `Anakinra was given to 12 patients`.
+  /// Whether the words before a place are like those of `Anakinra was given to 12 patients`.
   fileprivate func isGivenTo(_ place: Int) -> Bool {
     isOne(place - 1, of: "to") && isOne(place - 2, of: "given administered")
   }
 
-  /// Whether a number goes on with a list of counts: `, 1 for both`.
+  /// Whether a number is the next one of a list of counts: `, 1 for both`.
   fileprivate func isContinued(_ place: Int) -> Bool {
     (isSign(place - 1, ",;(") || isOne(place - 1, of: "and")) && isOne(place + 1, of: "for with in both")
   }
@@ -219,7 +222,7 @@ extension ProseTokens {
   /// Whether the people were only planned or screened.
   func isPlanned(after place: Int) -> Bool {
     let next = skipping(place)
-    // `Patients planned for surgery` are there.
+    // `Patients planned for surgery` are people who took part.
     if isOne(next, of: "planned"), isOne(next + 1, of: "for") { return false }
     return isOne(next, of: "screened assessed planned will expected needed required") || isOne(place, of: "per")
       || isOne(place, of: "in to") && isOne(place + 1, of: "each be") || isSign(place, "/")

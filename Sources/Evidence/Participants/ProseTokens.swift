@@ -16,7 +16,7 @@ struct ProseTokens {
     let span: Span
   }
 
-  /// The most tokens that are read: prose gives its counts near its beginning.
+  /// Only this many tokens are read, because prose gives its counts near its beginning.
   static let most = 4096
 
   let tokens: [Token]
@@ -103,9 +103,9 @@ private struct ProseCutter {
     place >= 0 && place < text.count ? text[place] : UInt8(ascii: " ")
   }
 
-  /// Adds at most 9 digits as a number, and only where they are alone: not in `8.5`, `2-4`, `2/3`, `73%`, `+2` or
-  /// `12-year-old`. Digits glued to letters become a word; other digits become the sign `%`, which is in no count of
-  /// people.
+  /// Adds at most 9 digits as a number, if nothing is joined to them. The digits of `8.5`, `2-4`, `2/3`,
+  /// `73%`, `+2` and `12-year-old` are no number. Digits that follow letters become a word. Other digits
+  /// become the sign `%`, which no count of people contains.
   private mutating func addDigits(_ start: Int) -> Int {
     var end = start
     while self[end].isASCIIDigit { end += 1 }
@@ -155,7 +155,7 @@ private struct ProseCutter {
     return end
   }
 
-  /// Reads the unit behind the tens: `twenty-six` is a number, `two-drug` is a word.
+  /// Reads the ones after the tens: `twenty-six` is a number, `two-drug` is a word.
   private func joined(_ tens: Int, _ end: Int) -> (number: Int, end: Int)? {
     guard self[end] == UInt8(ascii: "-") || self[end] == UInt8(ascii: " "), tens >= 20, tens < 100 else { return nil }
     let next = wordEnd(end + 1)

@@ -1,10 +1,13 @@
 import Studies
 
-/// Finds the arm that a sentence gives to a figure: `in the anakinra group` behind it, else before it.
+/// Finds the arm to which a sentence gives a figure: first in the words after the figure (`in the
+/// anakinra group`), then in those before it.
 ///
-/// Where a sentence lists arms (`in both groups`, `respectively`), no figure gets one of them.
+/// If a sentence lists arms (`in both groups`, `respectively`), no figure gets an arm, because the
+/// order of the list would have to be guessed.
 enum ArmReader {
-  /// Returns the name of the arm in the words behind a figure, else in those before it; nil where they name none.
+  /// Returns the name of the arm in the words after a figure, or in those before it. Returns nil if
+  /// neither names one.
   /// - Parameters:
   ///   - behind: the words up to the next figure or the end of the sentence.
   ///   - before: the words from the start of the sentence or from the figure before.
@@ -15,17 +18,18 @@ enum ArmReader {
     let own = near.firstIndex { $0.endsPart }.map { min($0 + 1, end) } ?? end
     if let name = arm(in: near[..<own], isLast: false) { return name }
     let ahead = words(of: before)
-    // What stands between the figure before and a separating word belongs to that figure.
+    // The words between the figure before and a separating word belong to that figure.
     let start = isFirst ? 0 : ahead.lastIndex { separating.contains($0.bare.utf8) || $0.endsPart }.map { $0 + 1 }
     return start.flatMap { arm(in: ahead[$0...], isLast: true) }
   }
 
-  /// Returns the arm that a part of a sentence names last, wherever it stands there; nil where it names none.
+  /// Returns the arm that a part of a sentence names last. Returns nil if it names none.
   static func lastArm(in text: ArraySlice<UInt8>) -> String? { arm(in: words(of: text)[...], isLast: true) }
 
   private static let separating: WordList = "and but while whereas vs versus compared than"
 
-  /// Whether a sentence gives its figures to its arms in their order, which no single figure tells.
+  /// Whether a sentence gives its figures in the order of its arms. One figure alone does not show its
+  /// place in that order.
   static func listsArms(_ sentence: String) -> Bool {
     words(of: Array(sentence.utf8)[...]).contains { listing.contains($0.bare.utf8) }
   }

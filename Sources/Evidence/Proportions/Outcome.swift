@@ -6,7 +6,7 @@ package struct Outcome: Hashable, Sendable {
     case response, remission, relapse, toxicity, death, other
   }
 
-  /// Whether more of it is good or bad for those who have it.
+  /// Whether it is good or bad for people if more of them have the outcome.
   package enum Direction: String, CaseIterable, Sendable {
     case good, bad, unknown
   }
@@ -16,11 +16,11 @@ package struct Outcome: Hashable, Sendable {
 
   package init(_ kind: Kind, _ direction: Direction) { (self.kind, self.direction) = (kind, direction) }
 
-  /// What no word tells.
+  /// The outcome of a figure whose words name none.
   package static let untold = Outcome(.other, .unknown)
 }
 
-/// What a proportion counts, in the source's own words, what that is, and of which arm.
+/// What a proportion counts: the source's own words, the outcome that they name, and the arm.
 package struct ProportionSubject: Hashable, Sendable {
   /// At most 40 characters.
   package let words: String

@@ -1,4 +1,4 @@
-/// A figure of a text that cannot be right.
+/// A figure that must be wrong.
 package enum ProportionFault: Hashable, Sendable {
   /// More than 100 per cent of people, or of other things that are counted.
   case overHundred(percent: Double, span: Span)

@@ -74,8 +74,8 @@ extension ProportionReader {
     return roles(left).contains(.lasting) && firstCounted(share.end, within: 3) == nil
   }
 
-  /// Whether the figure is a fraction of an unknown number, as in `2/3 of patients` and the first figure of
-  /// `1/2 or 1/4 of`. A figure with a total above 10 is no fraction.
+  /// Whether the figure is a fraction of an unknown number, as in `2/3 of patients` and as the first
+  /// figure of `1/2 or 1/4 of`. A figure whose total is above 10 is no fraction.
   private func isFractionOf(_ share: Share) -> Bool {
     let goesOn = roles(share.end).contains(.joining) && kind(share.end + 2) == .slash
     let end = share.end + (goesOn ? 4 : 0)
@@ -150,8 +150,8 @@ extension ProportionReader {
     return position
   }
 
-  /// Whether a number is a label, a bound, a statistic or a score: `day 3 of 5`, `at least 3 of 5`,
-  /// `a median of 7 of 8`, `a score of 8 of 10`.
+  /// Whether a number cannot be a count, because it is a label, a bound, a statistic or a score: `day 3
+  /// of 5`, `at least 3 of 5`, `a median of 7 of 8`, `a score of 8 of 10`.
   private func isNumbered(_ position: Int) -> Bool {
     let left = before(position)
     if roles(left).contains(.label) && !roles(left).contains(.plural) || kind(left) == .plusMinus { return true }
@@ -169,7 +169,8 @@ extension ProportionReader {
 
   private func isAfterSign(_ position: Int) -> Bool { kind(position - 1) == .less || kind(position - 1) == .greater }
 
-  /// Whether the total of `share` is the size of a group. Gives `share` the percentage behind it.
+  /// Whether the total of `share` is the size of a group. Also stores the percentage that follows in
+  /// `share`.
   private func isGroup(_ share: inout Share) -> Bool {
     let after = share.end
     let noun = nounAfter(after)
@@ -205,7 +206,8 @@ extension ProportionReader {
 
   // MARK: All and none
 
-  /// Reads `all [of the] N`, `none of N`, `all but E of N` and, after a negation, `any of N`, which counts nobody.
+  /// Reads `all [of the] N`, `none of N`, `all but E of N`. After a negation it also reads `any of N`,
+  /// which counts 0 people.
   func quantified(_ position: Int) -> Share? {
     let word = roles(position)
     guard word.meets([.all, .nothing, .any]) else { return nil }
@@ -245,7 +247,7 @@ extension ProportionReader {
     guard let left = share.events, let total = share.total, left <= total else { return nil }
     share.first = position
     share.events = total - left
-    // A percentage that does not agree may be that of the people left out.
+    // A percentage that does not agree may be the percentage of the people left out.
     if let percent = share.percent, !percent.isRounded(total - left, of: total) { share.percent = nil }
     return share
   }
@@ -362,8 +364,9 @@ extension ProportionReader {
     return nil
   }
 
-  /// Returns the share with the first total of its sentence that agrees with its percentage. Where none agrees, the
-  /// total is the size of a group that the sentence has just named, so that the disagreement is found.
+  /// Returns the share with the first total of its sentence that agrees with its percentage. If none
+  /// agrees, the total is the size of the group that the sentence has just named. The disagreement is
+  /// then reported.
   func ofNamedTotal(_ share: Share) -> Share {
     guard let events = share.events, let percent = share.percent else { return share }
     var share = share

@@ -1,4 +1,5 @@
-// Decides from the words around a percentage without counts whether it counts people. The nearest words decide first.
+// Decides whether a percentage without counts counts people. The words nearest to the percentage
+// decide first.
 extension ProportionReader {
   enum Verdict { case refused, possible, certain }
 
@@ -45,16 +46,18 @@ extension ProportionReader {
     let isEnd = kind(left - 1) == .percent || roles(left - 1).contains(.versus)
     if roles(left).contains(.to), !isEnd, isChange(before: left), !isRate(before: stated) { return .refused }
     if isGain(stated) { return .refused }
-    // A long sentence that names nobody who could be counted speaks of amounts.
+    // A long sentence that names no people or things to count is about amounts.
     if !sentence.isOfPeople, sentence.words > Self.fewWords { return .refused }
     if roles(left).contains(.by) { return isChange(before: left) ? .refused : .possible }
     return isMeasured(before: stated) ? .refused : .possible
   }
 
-  /// The most words of a note in a table, such as `fever 20%, rash 5%`, which needs not say who had it.
+  /// In words. A note in a table, such as `fever 20%, rash 5%`, is at most this long. Such a note does
+  /// not say who had the outcome.
   private static let fewWords = 12
 
-  /// Whether the percentage is what a value became or gained: `increased the density (9.6% [CI 0.9 to 18.3%])`,
+  /// Whether the percentage is a new value, or how much a value grew: `increased the density (9.6% [CI
+  /// 0.9 to 18.3%])`,
   /// `raised it from 7 to 9%`, `an increase in the rate of 2.5%`.
   private func isGain(_ stated: StatedPercentage) -> Bool {
     let left = before(stated.first)
@@ -92,8 +95,8 @@ extension ProportionReader {
       || roles(stated.first - 2).contains(.unit) && kind(stated.first - 3) == .number
   }
 
-  /// Whether a percentage goes on where one that is no proportion stopped, and nothing between names what is counted:
-  /// `the variation was 7.1% for one and 19.9% for the other`, `7.4 points and 8.9%`.
+  /// Whether a percentage continues one that was no proportion, and nothing between them names what is
+  /// counted: `the variation was 7.1% for one and 19.9% for the other`, `7.4 points and 8.9%`.
   private func goesOnMeasuring(_ stated: StatedPercentage) -> Bool {
     let left = before(stated.first)
     if roles(left).contains(.and), roles(left - 1).contains(.unit), kind(left - 2) == .number { return true }
@@ -108,7 +111,8 @@ extension ProportionReader {
   /// The most tokens between two percentages of one measure.
   private static let longestLink = 12
 
-  /// Whether a number with a unit follows, before which the percentage is a strength: `NaCl 0.9% 5 ml`, `(0.5%, 5-20 ml)`.
+  /// Whether a number with a unit follows. The percentage is then a strength: `NaCl 0.9% 5 ml`, `(0.5%,
+  /// 5-20 ml)`.
   private func isBeforeAmount(_ end: Int) -> Bool {
     var position = kind(end) == .comma ? end + 1 : end
     guard kind(position) == .number else { return false }
@@ -116,7 +120,8 @@ extension ProportionReader {
     return roles(position + 1).contains(.unit) && !roles(position + 1).contains(.thing)
   }
 
-  /// Whether a solution of that strength was given: `saline (0.9%)`, `containing 0.05% Tween`.
+  /// Whether the percentage is the strength of a solution that was given: `saline (0.9%)`, `containing
+  /// 0.05% Tween`.
   private func isStrength(_ stated: StatedPercentage) -> Bool {
     if kind(stated.first - 1) == .open, (2...4).contains(where: { roles(stated.first - $0).contains(.solution) }) {
       return true
@@ -129,8 +134,9 @@ extension ProportionReader {
     return isName || stated.percent.value < 3 || roles(stated.first - giving).contains(.containing)
   }
 
-  /// Whether the percentage is alone in a bracket behind words of a change: `reduced the loss of blood (56%)`. Two
-  /// percentages in the bracket are a change only where no people and no rate are named before them.
+  /// Whether the percentage stands alone in a bracket after words of change: `reduced the loss of blood
+  /// (56%)`. Two percentages in the bracket are a change only if no people and no rate are named before
+  /// them.
   private func isBracketOfChange(_ stated: StatedPercentage) -> Bool {
     let reach = kind(stated.first - 1) == .equals ? 10 : 2
     guard let opening = (1...reach).first(where: { kind(stated.first - $0) == .open }) else { return false }
@@ -187,14 +193,15 @@ extension ProportionReader {
     return firstCounted(end, within: 2) == nil ? .possible : .certain
   }
 
-  /// Whether the percentage is a further one of a list of proportions: `38% reported tiredness and 27% different pains`.
+  /// Whether the percentage continues a list of proportions: `38% reported tiredness and 27% different
+  /// pains`.
   private func goesOn(_ stated: StatedPercentage) -> Bool {
     hasProportion && sentence.isOfPeople
       && (kind(stated.first - 1) == .comma || roles(before(stated.first)).contains(.joining))
   }
 
-  /// Whether a name follows that is neither people nor a thing that is counted, so that the percentage is a part of it or
-  /// its strength: `10% extract`, `59% carbohydrates`.
+  /// Whether a name follows that means neither people nor a thing that is counted. The percentage is then
+  /// a part or a strength of it: `10% extract`, `59% carbohydrates`.
   private func isAmount(_ position: Int) -> Bool {
     guard isWord(position), !token(position).isGlued || kind(position - 1) != .hyphen else { return false }
     // As in `24% of participants (22% placebo, 21% active)`.
@@ -295,11 +302,11 @@ extension ProportionReader {
     return false
   }
 
-  /// Whether the nearest word before the percentage that decides names a value measured in per cent, and not a rate of
-  /// people.
+  /// Whether the nearest deciding word before the percentage names a value measured in per cent, and not
+  /// a rate of people.
   private func isMeasured(before stated: StatedPercentage) -> Bool {
     if isPairOfPeople(stated) { return false }
-    // A verb behind the percentage makes it the subject; then only the three words before it count.
+    // If a verb follows, the percentage is its subject, and only the three words before it count.
     let reach = roles(stated.end).contains(.verb) && !roles(stated.end).contains(.versus) ? 3 : 8
     // `The coefficients of variation for A, B and C were 2.6%, 3.3% and 3.0%`.
     let isPredicate = roles(before(stated.first)).contains(.being)

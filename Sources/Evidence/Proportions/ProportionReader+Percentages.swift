@@ -29,8 +29,9 @@ extension ProportionReader {
   /// The most percentages that share one percent sign.
   private static let longestList = 8
 
-  /// Reads a list whose percent sign is behind its last number: `2.5 vs. 7.9%`, `91.7, 84.8 and 89.1 %`. Two whole
-  /// numbers joined by `and` are one only where nothing else can be meant, as in `the rates were 62 and 53%`.
+  /// Reads a list with one percent sign after its last number: `2.5 vs. 7.9%`, `91.7, 84.8 and 89.1 %`.
+  /// Two whole numbers joined by `and` are such a list only if nothing else can be meant: `the rates were
+  /// 62 and 53%`.
   func sharedPercent(at position: Int) -> [StatedPercentage]? {
     guard isShared(position), canBeginList(position) else { return nil }
     var list = [StatedPercentage(first: position, end: position + 1, percent: percentage(of: position))]
@@ -120,8 +121,8 @@ extension ProportionReader {
       && kind(stated.end + 1) == .hyphen
   }
 
-  /// Reads the percentage at the start of a bracket; nil where a word follows it there. Its `end` is behind the bracket
-  /// where the bracket has nothing else.
+  /// Reads the percentage at the start of a bracket. Returns nil if a word follows it there. If the
+  /// bracket holds nothing else, `end` is the position after the bracket.
   func statedInBrackets(_ open: Int) -> StatedPercentage? {
     guard kind(open) == .open else { return nil }
     let position = kind(open + 1) == .equals ? open + 2 : open + 1
@@ -139,8 +140,8 @@ extension ProportionReader {
     ((open + 1)..<(open + 20)).first { kind($0) == .close }
   }
 
-  /// Gives `share` the percentage after its counts. A percentage behind `,`, `;`, `:` or `-` must agree with the
-  /// counts; one behind `=` need not. A percentage in brackets may follow after at most 8 words.
+  /// Stores the percentage that follows the counts in `share`. After `,`, `;`, `:` or `-` it must agree
+  /// with the counts; after `=` it need not. A percentage in brackets may follow after at most 8 words.
   func attachPercentage(to share: inout Share) {
     guard share.percent == nil, let events = share.events, let total = share.total else { return }
     let start = share.end
@@ -161,8 +162,8 @@ extension ProportionReader {
     }
     for position in start..<(start + 9) {
       if let stated = statedInBrackets(position) {
-        // A bracket more than four words away is often about something else, so that its percentage must agree with the
-        // counts.
+        // A bracket more than four words away is often about something else, so its percentage must agree with
+        // the counts.
         guard position - start <= 4 || stated.percent.isRounded(events, of: total) else { return }
         (share.percent, share.end) = (stated.percent, stated.end)
         return
@@ -171,8 +172,8 @@ extension ProportionReader {
     }
   }
 
-  /// Returns the percentage with the counts beside it or, where the words allow it, alone; nil where it is no
-  /// proportion.
+  /// Returns the percentage with the counts beside it, or alone if the words allow it. Returns nil if it
+  /// is no proportion.
   func share(of stated: StatedPercentage) -> Share? {
     if isLevel(stated) || isBound(stated) { return nil }
     if let share = counted(stated) { return share }

@@ -1,4 +1,5 @@
-// Answers what the rules ask about the tokens at a position and around it.
+// Looks at the tokens at a position and around it. The rules of the reader are built from these
+// questions.
 extension ProportionReader {
   /// Returns the token at a position, or `Token.outside` before the first and after the last.
   func token(_ position: Int) -> Token { tokens.indices.contains(position) ? tokens[position] : .outside }
@@ -38,8 +39,8 @@ extension ProportionReader {
     roles(position).contains(.of) && roles(position - 1).contains(.determiner)
   }
 
-  /// Returns the position of the first of the next `count` words that names what is counted; nil where the clause goes
-  /// on to something else before it.
+  /// Returns the position of the first of the next `count` words that names what is counted. Returns nil
+  /// if the clause turns to something else before such a word.
   func firstCounted(_ position: Int, within count: Int) -> Int? {
     for position in position..<(position + count) {
       guard isWord(position) || kind(position) == .hyphen else { return nil }

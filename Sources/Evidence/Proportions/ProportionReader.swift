@@ -1,15 +1,19 @@
 /// Reads proportions, token by token.
 ///
-/// The grammar has E for events, N for a total and P for a percentage; square brackets mark what may be missing:
+/// In the grammar E stands for events, N for a total and P for a percentage. Square brackets mark what
+/// may be missing:
+///
 ///
 ///     E/N [(P)]      E of N [(P)]      E (P) of N      P (E/N)      P (E of N)
 ///     all N      none of N      all but E of N      of N patients, E [(P)]      in the treated (n = N), E [(P)]
 ///     N patients, E of whom      E (P)      P
 ///
-/// A slash between two numbers and a percent sign have many meanings, so that the reader takes each form only where the
-/// words beside it allow it. `ProportionReader+Counts` decides about counts, `ProportionReader+Judgement` about
-/// percentages. Every look ahead or back ends after a constant number of tokens, except over the signs `<`, `>` and `=`
-/// in a row before a figure, so that reading takes linear time.
+///
+/// A slash between two numbers and a percent sign have many meanings. The reader therefore accepts each
+/// form only if the words beside it allow it. `ProportionReader+Counts` decides about counts,
+/// `ProportionReader+Judgement` about percentages. Every look ahead or back ends after a constant
+/// number of tokens, so reading takes linear time. The only exception is a row of the signs `<`, `>`
+/// and `=` before a figure.
 struct ProportionReader {
   let tokens: [Token]
   private(set) var proportions: [Proportion] = []
@@ -45,8 +49,9 @@ struct ProportionReader {
     var proportions = 0
     /// Whether the sentence has named a score, whose values can have a slash.
     var hasScore = false
-    /// From which token on the sentence gives the changes of a value: `the percentage change was 3.0% and 4.1%`. What
-    /// stands before it, as in `it was 9% and 24%, and the difference was significant`, is none.
+    /// The token from which on the sentence gives changes of a value: `the percentage change was 3.0% and
+    /// 4.1%`. Figures before it are no changes, as in `it was 9% and 24%, and the difference was
+    /// significant`.
     var changesFrom: Int?
     /// Whether the sentence speaks of people, of things that are counted or of a rate of them.
     var isOfPeople = false
@@ -54,8 +59,8 @@ struct ProportionReader {
     var words = 0
     /// Whether the sentence has begun to define something: `response was defined as 50% …`.
     var isDefinition = false
-    /// Whether one of its counts with a slash has more events than people, so that the slash divides arms: `10/8 and
-    /// 14/16`.
+    /// Whether a count with a slash has more events than people. Then the slash separates two arms: `10/8
+    /// and 14/16`.
     var dividesArms = false
   }
 
@@ -64,7 +69,8 @@ struct ProportionReader {
     beginSentence()
   }
 
-  /// Begins the sentence at the next token, and looks over the whole of it for what holds for all of its figures.
+  /// Begins the sentence at the next token. Reads the whole sentence ahead for what is true of all its
+  /// figures.
   private mutating func beginSentence() {
     sentence = Sentence()
     sentence.proportions = proportions.count
@@ -98,8 +104,8 @@ struct ProportionReader {
   /// Whether the sentence has had a proportion.
   var hasProportion: Bool { sentence.proportions < proportions.count }
 
-  /// Whether a word of change is what the sentence is about: `similar reductions were seen`. Where a rate or people are
-  /// named with it, its figures can be theirs.
+  /// Whether the sentence is about a change: `similar reductions were seen`. If it also names a rate or
+  /// people, its figures can belong to these.
   private func isSubject(_ position: Int) -> Bool {
     for next in (position + 1)...(position + 8) {
       if roles(next).contains(.being) { return true }
@@ -173,7 +179,8 @@ struct ProportionReader {
     sentence.isGroupOfThings = noun.map { !roles($0).contains(.person) } ?? true
   }
 
-  /// Whether any noun with a comma behind it follows, as in `of 14 cats, …`: the sentence then goes on to count them.
+  /// Whether a noun of any kind follows, with a comma after it, as in `of 14 cats, …`: the sentence then
+  /// goes on to count them.
   private func isAnything(_ position: Int) -> Bool {
     isWord(position) && !roles(position).meets([.unit, .choice, .label, .of, .opening, .joining, .verb])
       && kind(position + 1) == .comma
@@ -203,14 +210,14 @@ struct ProportionReader {
       next = endOfInterval(percentage.end)
     } else {
       sentence.refused = percentage.end
-      // `By 53% in one group, and 52% in the other`: the next ones are changes, too.
+      // In `By 53% in one group, and 52% in the other` the next percentages are changes, too.
       if roles(before(percentage.first)).contains(.by) { sentence.changesFrom = 0 }
       next = percentage.end
     }
   }
 
-  /// Whether the counts are of different things: `198 eyes of 99 patients`; or the percentage is how much more the first
-  /// count is: `increased 0.8% (1459/1447)`.
+  /// Whether the two counts are of different things (`198 eyes of 99 patients`), or the percentage says
+  /// how much larger the first count is (`increased 0.8% (1459/1447)`).
   private func isOfOthers(_ share: Share) -> Bool {
     let words = (share.first..<share.end).filter { isWord($0) }
     if words.contains(where: { roles($0).contains(.thing) }) { return true }

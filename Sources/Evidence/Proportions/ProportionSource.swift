@@ -1,12 +1,14 @@
 package import Studies
 
-/// How the proportions of a field are read: a cell of a table that holds only figures has its meaning in its heading.
+/// How the proportions of a field are read. A cell that holds only figures gets its meaning from the
+/// heading of its column.
 package struct ProportionSource: Hashable, Sendable {
   /// Whether the heading says that its cells are counts of an outcome: `4/20`.
   let isOutcome: Bool
   /// Whether the heading gives its numbers in per cent: `Deaths, n (%)`, `ORR (%)`.
   let isPercent: Bool
-  /// The size of the group that the heading gives to its cells: 20 for `Anakinra (n = 20)`; empty where it gives none.
+  /// The size of the group that the heading names: 20 for `Anakinra (n = 20)`. Empty where the heading
+  /// gives none.
   let total: [UInt8]
   /// Whether a plain number is a count of that group: `Deaths (n = 20)`, and not `Anakinra (n = 20)`.
   let isCount: Bool
@@ -14,7 +16,7 @@ package struct ProportionSource: Hashable, Sendable {
   /// Whether its texts are tables, as a registry's results are.
   let isOfTables: Bool
 
-  /// A text that says itself what it counts.
+  /// The source of a text that says itself what it counts.
   package static let prose = ProportionSource()
 
   private init() { (isOutcome, isPercent, total, isCount, isOfTables) = (false, false, [], false, false) }
@@ -39,8 +41,8 @@ package struct ProportionSource: Hashable, Sendable {
     return Array(found.1.utf8)
   }
 
-  /// Returns the sentence that a cell of figures stands for under its heading; nil where the cell has words of its own or
-  /// is in another form.
+  /// Returns the sentence that means the same as a cell of figures under its heading. Returns nil if the
+  /// cell has words of its own or another form.
   func sentence(for folded: ArraySlice<UInt8>) -> [UInt8]? {
     guard isOutcome, !folded.isEmpty, !folded.contains(where: \.isFoldedLetter) else { return nil }
     var tokens = Tokenizer.tokens(of: folded)[...]
@@ -69,7 +71,7 @@ package struct ProportionSource: Hashable, Sendable {
 }
 
 extension Proportion {
-  /// Returns the proportions of a folded value as its field is read.
+  /// Returns the proportions of a folded value, which is read as its field requires.
   /// - Complexity: O(length).
   package static func read(_ folded: ArraySlice<UInt8>, from source: ProportionSource) -> [Proportion] {
     if source.isOfTables, folded.contains(UInt8(ascii: "|")) { return readCells(of: folded) }
@@ -79,7 +81,7 @@ extension Proportion {
 }
 
 extension ProportionFault {
-  /// Returns the faults of a folded value as its field is read.
+  /// Returns the faults of a folded value, which is read as its field requires.
   static func faults(in folded: ArraySlice<UInt8>, from source: ProportionSource) -> [(message: String, span: Span)] {
     guard let sentence = source.sentence(for: folded) else {
       let faults = faults(in: folded)
@@ -88,7 +90,8 @@ extension ProportionFault {
     return faults(in: sentence[...]).map { ($0.message, 0..<folded.count) }
   }
 
-  /// Returns the fault of a value that is nothing but `5 of 3`. In a sentence these could be a score or a date.
+  /// Returns the fault of a value that consists only of `5 of 3`. Within a sentence these numbers could
+  /// be a score or a date.
   private static func whole(_ folded: ArraySlice<UInt8>) -> ProportionFault? {
     let words = folded.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
     guard words.count == 3, words[1] == "of", let events = Int(words[0]), let total = Int(words[2]), events > total

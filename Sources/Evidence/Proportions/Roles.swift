@@ -61,7 +61,7 @@ struct Roles: OptionSet {
   static let whole = Roles(1 << 31)
   /// A difference between two figures: reduction, difference.
   static let change = Roles(1 << 32)
-  /// A change only where it follows a percentage: 25 % lower, a 15 % rise.
+  /// Means a change only if it follows a percentage: 25 % lower, a 15 % rise.
   static let comparing = Roles(1 << 33)
   /// A verb of change: decreased by 30 %.
   static let changing = Roles(1 << 34)
@@ -101,14 +101,14 @@ struct Roles: OptionSet {
   static let giving = Roles(1 << 52)
   /// A number after it is a whole group: among, amongst.
   static let among = Roles(1 << 53)
-  /// A number after `of` behind it is a part: a majority of 186.
+  /// In `a majority of 186` the number after `of` is a part, not a total.
   static let majority = Roles(1 << 54)
-  /// A percentage before it is one of confidence: 5% level.
+  /// A percentage before it is a level of confidence: 5% level.
   static let significance = Roles(1 << 56)
   static let asWord = Roles(1 << 57)
   /// A solution or a mixture has a part of that strength: containing 5%.
   static let containing = Roles(1 << 58)
-  /// The `them` of `all of them`, which can be other people than those counted last.
+  /// The `them` of `all of them`. It can mean other people than those counted last.
   static let them = Roles(1 << 59)
   /// A word that can follow a percentage and says nothing of it: at, during, that.
   static let little = Roles(1 << 60)

@@ -1,9 +1,10 @@
 package import Studies
 
-/// Finds what the proportions of a study count: the words behind a figure up to the next one (`17 of 19 responded`), else
-/// those before it (`Response: 17/19`), else those of the figure before (`12/20 vs 5/20`), else the name of the field. Finds
-/// the arm likewise: in the heading of a column, else in the sentence. A cell that is only a figure is named by its heading,
-/// else by the columns of its row that hold names.
+/// Finds what the proportions of a study count. The words are taken from the first of these places that
+/// names something: after the figure up to the next one (`17 of 19 responded`), before the figure
+/// (`Response: 17/19`), beside the figure before it (`12/20 vs 5/20`), the name of the field. The arm
+/// is found in the heading of the column, otherwise in the sentence. A cell that is only a figure is
+/// named by its heading, otherwise by the columns of its row that hold names.
 package struct SubjectReader {
   private let lexicon: Lexicon
   private let collection: StudyCollection
@@ -60,7 +61,7 @@ package struct SubjectReader {
     return subject
   }
 
-  /// Returns the words of a name that fit.
+  /// Returns as many words of a name as fit into `longest` characters.
   private static func shortened(_ name: String) -> String {
     var taken = ""
     for word in name.split(separator: " ") where taken.isEmpty || taken.count + word.count < longest {
@@ -69,8 +70,8 @@ package struct SubjectReader {
     return String(taken.prefix(longest))
   }
 
-  /// Returns the subject of a cell that is only a figure, where its heading names no outcome and its row does; nil for any
-  /// other figure.
+  /// Returns the subject of a cell that is only a figure, if its row names the outcome and its heading
+  /// does not. Returns nil for every other figure.
   private func subject(ofColumn proportion: Derived<Proportion>, in study: Study) -> ProportionSubject? {
     if proportion.sentence.contains(where: \.isLetter) || rows.contains(proportion.field) { return nil }
     let label = collection[proportion.field].labelWithoutSize
@@ -78,7 +79,7 @@ package struct SubjectReader {
     let named = heading == nil ? rows.outcome(of: study) : nil
     let arm = headingArm(of: proportion.field)
     let rowArm = arm == nil ? rows.arm(of: study) : nil
-    // What only the heading says is read below.
+    // A figure that only its heading explains is read by the rules below.
     if named == nil, rowArm == nil { return nil }
     let words = Array((named ?? label).utf8)[...]
     let said = heading ?? outcome(in: words, first: true)
@@ -93,8 +94,8 @@ package struct SubjectReader {
     return name.isEmpty ? nil : name
   }
 
-  /// Returns the subject of a figure in a row of a table within a text, ` | ` between its cells: the name of the row is its
-  /// first cell. Nil for any other figure.
+  /// Returns the subject of a figure in a row of a table within a text, whose cells are separated by ` |
+  /// `. The first cell is the name of the row. Returns nil for every other figure.
   private func subject(ofRow proportion: Derived<Proportion>) -> ProportionSubject? {
     let bytes = Array(proportion.sentence.utf8)
     guard let bar = bytes.firstRange(of: Array(" | ".utf8)), bar.lowerBound > 0,
@@ -106,8 +107,9 @@ package struct SubjectReader {
     return ProportionSubject(words: Self.beginning(of: name), outcome: said?.outcome ?? .untold)
   }
 
-  /// Returns the arm that the heading of the field names, else the sentence, else that of the figure before in the same
-  /// part of the sentence; nil where none of them names one.
+  /// Returns the arm that the heading of the field names, otherwise the arm in the sentence, otherwise
+  /// the arm of the figure before in the same part of the sentence. Returns nil if none of these names
+  /// one.
   private func arm(
     of proportion: Derived<Proportion>, between start: Int, and end: Int, _ known: String?
   ) -> String? {
@@ -120,7 +122,7 @@ package struct SubjectReader {
     let part = before[(before.lastIndex { Self.ends($0) }.map { $0 + 1 } ?? before.startIndex)...]
     let name = ArmReader.arm(behind: behind, before: part, isFirst: known == nil || part.count < before.count)
     if let name { return String(name.prefix(Self.longest)) }
-    // Another arm between the two figures may be that of either.
+    // Another arm between the two figures may belong to either of them.
     let isOther = ArmReader.lastArm(in: part).map { $0.prefix(Self.longest) != known ?? "" } ?? false
     return part.count < before.count || isOther ? nil : known
   }
@@ -134,7 +136,7 @@ package struct SubjectReader {
     let behind = Self.part(bytes[place.upperBound..<max(place.upperBound, min(end, bytes.count))])
     let ahead = bytes[min(start, place.lowerBound)..<place.lowerBound]
     var clause = ahead[(ahead.lastIndex { Self.ends($0) }.map { $0 + 1 } ?? ahead.startIndex)...]
-    // What stands between the figure before and a comma belongs to that figure.
+    // The words between the figure before and a comma belong to that figure.
     if known != nil, let comma = clause.firstIndex(of: UInt8(ascii: ",")) { clause = clause[(comma + 1)...] }
     // The sensitivity of a test for death is no death.
     if (Self.foldedWords(of: behind) + Self.foldedWords(of: clause)).contains(where: Self.measuring.contains) {
@@ -158,7 +160,7 @@ package struct SubjectReader {
     return isOfGroup ? said[1] ?? inherited ?? said[0] : said[0] ?? said[1]
   }
 
-  /// Words that make a figure one of a test or a model.
+  /// Words that show that a figure belongs to a test or a model.
   private static let measuring: WordList = """
     sensitivity specificity accuracy predictive predict predicts predicted predicting prediction auc auroc
     """
@@ -190,7 +192,7 @@ package struct SubjectReader {
   /// Words that begin to say who was counted.
   private static let grouping: WordList = "with without in among given who whose treated on receiving"
 
-  /// Returns what the field's name says, with the words of the sentence where it says nothing.
+  /// Returns what the name of the field says, or the words of the sentence if the name says nothing.
   private func named(
     by proportion: Derived<Proportion>, between start: Int, and limit: Int
   ) -> ProportionSubject {
@@ -203,7 +205,7 @@ package struct SubjectReader {
       min(
         proportion.place.upperBound, bytes.count)..<max(
           min(proportion.place.upperBound, bytes.count), min(limit, bytes.count))]
-    // What begins with `and` is about the next figure.
+    // Words that begin with `and` are about the next figure.
     let isOfNext = Self.foldedWords(of: next).first.map(Self.joiningNext.contains) ?? false
     let behind = isOfNext ? "" : Self.beginning(of: Self.part(next))
     let end = min(proportion.place.lowerBound, bytes.count)
@@ -236,7 +238,7 @@ package struct SubjectReader {
     }
     found.removeAll { Self.namesGroup($0.0, in: folded[...]) }
     found += lexicon.facts(in: folded[...], .toxicity).map { ($0.span, Outcome(.toxicity, .bad)) }
-    // The longest phrase of those that begin together.
+    // Of the phrases that begin at the same place, the longest counts.
     let chosen = found.max { left, right in
       left.0.lowerBound != right.0.lowerBound
         ? first == (left.0.lowerBound > right.0.lowerBound) : left.0.count < right.0.count
@@ -251,7 +253,8 @@ package struct SubjectReader {
     folded[place...].starts(with: phrase) && Folding.isWhole(place..<place + phrase.count, in: folded[...])
   }
 
-  /// Whether the words before turn the meaning round: `did not respond`, `a reduction in seizures`, `free of relapse`.
+  /// Whether the words before reverse the meaning: `did not respond`, `a reduction in seizures`, `free of
+  /// relapse`.
   private static func isTurned(_ range: Span, in folded: ArraySlice<UInt8>) -> Bool {
     let words = folded[..<range.lowerBound].suffix(48).split { !FirstWord.isLetterOrDigit($0) }
     let next = folded[range.upperBound...].drop { !FirstWord.isLetterOrDigit($0) }
@@ -282,7 +285,7 @@ package struct SubjectReader {
     prevented prevention free fail failed lack despite avoid avoided risk
     """
 
-  /// Returns the beginning of a text up to the end of its clause.
+  /// Returns the text up to the end of its clause.
   private static func part(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     text.prefix { !ends($0) && $0 != UInt8(ascii: ",") }
   }

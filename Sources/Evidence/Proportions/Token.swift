@@ -22,7 +22,7 @@ struct Token {
   /// Whether it is a word that ends in `ly`.
   var isAdverb = false
 
-  /// The token before the first and after the last.
+  /// Stands for the tokens before the first and after the last.
   static let outside = Token(kind: .stop, span: 0..<0)
 }
 
@@ -137,7 +137,7 @@ struct Tokenizer {
     return true
   }
 
-  /// Gives a spelled number its next word.
+  /// Replaces a spelled number by a larger one that also covers the next word.
   private mutating func grow(_ place: Int, to number: Int, length: Int) {
     tokens[place].digits = number
     tokens[place].span = tokens[place].span.lowerBound..<(position - text.startIndex + length)
@@ -233,8 +233,8 @@ struct Tokenizer {
     append(token, length: length)
   }
 
-  /// Returns how many groups of three digits continue a number: after commas, or after spaces from 10 000 on. `1 024`
-  /// can be one number or two, so it is not joined.
+  /// Returns how many groups of three digits continue a number. A comma stands before each group, or, in
+  /// numbers from 10 000 on, a space. `1 024` can be one number or two, so it is not joined.
   private func groups(at offset: Int, after digits: Int) -> Int {
     let separator = byte(offset)
     guard (1...3).contains(digits), separator == UInt8(ascii: ",") || separator == UInt8(ascii: " ") else { return 0 }
@@ -248,8 +248,8 @@ struct Tokenizer {
       && !byte(offset + 3).isASCIIDigit
   }
 
-  /// Returns the length of a decimal point in bytes; nil where there is none. A comma is one where one or two digits
-  /// and a percent sign follow.
+  /// Returns the length of a decimal point in bytes; nil if there is none. A comma is a decimal point if
+  /// one or two digits and a percent sign follow.
   private func point(at offset: Int) -> Int? {
     switch byte(offset) {
     case UInt8(ascii: ".") where byte(offset + 1).isASCIIDigit: 1

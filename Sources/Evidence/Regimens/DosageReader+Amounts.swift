@@ -1,12 +1,12 @@
 import Studies
 
-// Reads amounts.
+// Reads amounts of a medicine, one or several, with their bounds.
 extension DosageReader {
   /// Reads one amount, or the several of `50, 100 or 200 mg/day`.
   mutating func amounts() -> [Amount]? {
     // `160/4.5 mg` is a product of two medicines, and neither number is its dose.
     if isSign("/", -1), number(-2) != nil { return nil }
-    // In `drug 94-8662, 5 and 10 mg` the name has a number, and so in `rals3 and 0.5 mg`.
+    // The number belongs to a name, as in `drug 94-8662, 5 and 10 mg` and `rals3 and 0.5 mg`.
     if isSign("-", -1), number(-2) != nil || isGluedToWord { return nil }
     if isGluedToWord, word(1) == "and" || isSign(",", 1) { return nil }
     return attempt { $0.listOfAmounts() ?? $0.unclearAmount().map { [$0] } ?? $0.countedAmount().map { [$0] } }
@@ -18,15 +18,15 @@ extension DosageReader {
     return tokens[place - 1].span.upperBound == tokens[place].span.lowerBound
   }
 
-  /// The most numbers before the last amount of a list. A longer list is no list of amounts, and the limit bounds the
-  /// look ahead.
+  /// The most numbers before the last amount of a list. A longer list has other numbers. The limit also
+  /// bounds the look ahead.
   private static let longestList = 8
 
   /// Reads `50, 100 or 200 mg`, `30, 50, 70 mg` and `100/200/300 mg`.
   private mutating func listOfAmounts() -> [Amount]? {
     attempt { reader in
       if reader.word(-1).map(DosageWords.isNumbered) == true || reader.isSign("=", -1) { return nil }
-      // Behind another number it is the rest of a list of something else: `days 1, 8, 15, 100 mg`.
+      // After another number these are the rest of a list of something else: `days 1, 8, 15, 100 mg`.
       if reader.isSign(",", -1) || reader.word(-1) == "and", reader.number(-2) != nil { return nil }
       var numbers: [Double] = []
       let separator: Unicode.Scalar = reader.isSign("/", 1) ? "/" : ","
@@ -85,14 +85,14 @@ extension DosageReader {
     } ?? amount()
   }
 
-  /// Whether a number of dosage forms can begin here: the rest of the text need not be tried twice.
+  /// Whether a number of dosage forms can begin here. Without this test every amount would be read twice.
   private var startsCount: Bool { (number() ?? word().flatMap(DosageWords.number)) != nil }
 
-  /// More dosage forms than this are a pack and no dose.
+  /// A larger number of dosage forms is a pack and no dose.
   private static let mostForms = 12.0
 
-  /// Reads the number of dosage forms in `2 capsules of` and `four subcutaneous injections of`. The route, if any, is
-  /// read again.
+  /// Reads the number of dosage forms in `2 capsules of` and `four subcutaneous injections of`. A route
+  /// between them is skipped here and read again later.
   private mutating func count() -> Double? {
     attempt { reader in
       guard let number = reader.number() ?? reader.word().flatMap(DosageWords.number), number > 0,
@@ -139,12 +139,13 @@ extension DosageReader {
     }
   }
 
-  /// Whether a further part makes the amount one that no weight alone turns into a dose: `0.016 mg/kg/IgE (IU/ml)`.
+  /// Whether the amount is also per a substance, so that a weight alone does not make it a dose: `0.016
+  /// mg/kg/IgE (IU/ml)`.
   private var isPerSubstance: Bool { isSign("/") && word(1).map { Self.substances.contains($0.utf8) } ?? false }
 
   private static let substances: WordList = "ige iu u unit units ml l dl mmol mol"
 
-  /// Skips the `/m2` of `32 mg/m2 - 75 mg/m2`, which the end of the range says again.
+  /// Skips the `/m2` of `32 mg/m2 - 75 mg/m2`. The end of the range repeats it.
   private mutating func skipMeasureOfRange() {
     let start = place
     guard skip(sign: "/") else { return }
@@ -169,8 +170,8 @@ extension DosageReader {
     case most, least, exact
   }
 
-  /// Reads the words and signs that make a number the most or the least of a dose, and whether they say `daily` and
-  /// `maximum`: `up to a maximum daily dose of 300 mg`.
+  /// Reads the words and signs that make a number the upper or lower limit of a dose, and whether they
+  /// contain `daily` and `maximum`: `up to a maximum daily dose of 300 mg`.
   private mutating func bound() -> (bound: Bound, saysDaily: Bool, saysMaximum: Bool) {
     guard let first = kind() else { return (.exact, false, false) }
     for (phrase, bound) in Self.bounds[first] ?? [] where skip(phrase) {
@@ -190,7 +191,7 @@ extension DosageReader {
     "a", "the", "of", "total", "maximum", "maximal", "daily", "dose", "single",
   ]
 
-  /// The phrases by their first token.
+  /// The phrases, grouped by their first token.
   private static let bounds = Dictionary(grouping: phrasesOfBounds) { $0.phrase[0] }
 
   private static let phrasesOfBounds: [(phrase: [DosageToken.Kind], bound: Bound)] = [
@@ -263,7 +264,7 @@ extension DosageReader {
     return word() == "miu" || word() == "mu" && !isSplitMicrogram ? number * 1_000_000 : number
   }
 
-  /// Whether a Greek `μ`, which folds to `mu`, is apart from its `g`.
+  /// Whether a Greek `μ`, which folds to `mu`, is separated from its `g`.
   private var isSplitMicrogram: Bool { word() == "mu" && word(1) == "g" }
 
   private mutating func unit() -> Regimen.Unit? {
@@ -287,7 +288,7 @@ extension DosageReader {
     skip(sign: "-") || skip(word: "to")
   }
 
-  /// Returns the factor between two units: both ends of a range are kept in the unit of the first.
+  /// Returns the factor between two units. Both ends of a range are kept in the unit of the first.
   private static func scale(_ unit: Regimen.Unit, to other: Regimen.Unit) -> Double {
     unit.inBase / other.inBase
   }

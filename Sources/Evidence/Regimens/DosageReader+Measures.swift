@@ -1,6 +1,6 @@
-// Reads what an amount is for: a kilogram, a square metre, a day.
+// Reads what an amount is given per: a kilogram, a square metre, a day.
 extension DosageReader {
-  /// Whether what follows the unit allows an amount given: `mg/ml` is a concentration.
+  /// Whether the words after the unit allow that the amount is a dose: `mg/ml` is a concentration.
   func isDose() -> Bool {
     // As in `5 mg.lit-1` and `4 µg·ml-1`.
     if isSign(".") || isSign("·") || isSign("⋅"), word(1).map(DosageWords.isVolume) == true, isSign("-", 2) {
@@ -34,8 +34,8 @@ extension DosageReader {
     return false
   }
 
-  /// Reads `kg⁻¹`, `m−2` and `day⁻¹`, with or without a point before them: folded text has `kg-1`. A `day −1` without a
-  /// point, and not behind `kg⁻¹`, is the day before a transplantation.
+  /// Reads `kg⁻¹`, `m−2` and `day⁻¹`, with or without a point before them; folded text has `kg-1`. `Day
+  /// −1` without a point, and not after `kg⁻¹`, is the day before a transplantation.
   private mutating func readInverse(_ amount: inout Amount) -> Bool {
     let hasPoint = skip(sign: "·") || skip(sign: "⋅") || skip(sign: "*")
     // A full stop is a point in `mg.kg-1.day-1`, and the end of a sentence before `Day −1`.

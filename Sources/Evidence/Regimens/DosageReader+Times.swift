@@ -2,7 +2,8 @@
 extension DosageReader {
   enum Often: Equatable {
     case times(Regimen.Times)
-    /// So many days of a cycle: `days 1 and 8 every 21 days`. Other words say how often on each of these days.
+    /// Some days of a cycle: `days 1 and 8 every 21 days`. Other words say how often the medicine is given
+    /// on each of these days.
     case cycle(Regimen.Times)
     case single
   }
@@ -22,7 +23,7 @@ extension DosageReader {
     } ?? (skip(word: "stat") ? .single : nil)
   }
 
-  /// Reads `bid` and `bid-tid`. In `daily dose`, `daily` says what the amount is for and not how often.
+  /// Reads `bid` and `bid-tid`. In `daily dose`, `daily` belongs to the amount and is no frequency.
   private mutating func abbreviated() -> Regimen.Times? {
     attempt { reader in
       guard let times = reader.word().flatMap(DosageWords.times), !reader.saysDailyDose else { return nil }
@@ -124,7 +125,7 @@ extension DosageReader {
   /// Reads `every 6 h`, `q6-8h`, `every other day`, `every two weeks` and `each day`.
   private mutating func every() -> Regimen.Times? {
     attempt { reader in
-      // What is `repeated every 3 weeks` is a cycle, not a dose.
+      // `repeated every 3 weeks` gives the length of a cycle, not the frequency of a dose.
       if reader.word(-1) == "repeated" { return nil }
       guard reader.skip(word: "every") || reader.skip(word: "q") || reader.skip(word: "each") else {
         return reader.alternateDays()

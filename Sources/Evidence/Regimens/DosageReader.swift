@@ -7,7 +7,8 @@
 ///
 /// A function that reads a phrase moves `place` behind it, or returns nil and leaves `place` where it is.
 struct DosageReader {
-  /// An amount, its unit and what it is for: `5-8 mg/kg/day`. `low` is nil in `up to 8 mg`, `high` in `at least 5 mg`.
+  /// An amount, its unit and what it is given per: `5-8 mg/kg/day`. `low` is nil in `up to 8 mg`, `high`
+  /// in `at least 5 mg`.
   struct Amount: Equatable {
     var low: Double?
     var high: Double?
@@ -20,7 +21,7 @@ struct DosageReader {
     var isUnclear = false
     /// Whether it is the step between doses, as in `reduced by 5 mg`, and no dose.
     var isStep = false
-    /// Whether it is called the most that may be given: `max. 100 mg`, `16 mg maximum`.
+    /// Whether the text calls it the maximum: `max. 100 mg`, `16 mg maximum`.
     var isMaximum = false
     /// Whether its measure is written as a power: `kg-1`.
     var hasInverse = false
@@ -65,7 +66,7 @@ struct DosageReader {
     return true
   }
 
-  /// Returns what `read` returns. Puts `place` back where that is nil.
+  /// Returns what `read` returns. If that is nil, resets `place`.
   mutating func attempt<Value>(_ read: (inout Self) -> Value?) -> Value? {
     let start = place
     let value = read(&self)

@@ -21,10 +21,10 @@ struct DosageTokens: IteratorProtocol {
   private let text: ArraySlice<UInt8>
   private var place: Int
   private let separators: DecimalSeparators
-  /// What the certain numbers of the text say about its separators.
+  /// How the numbers that can be read in only one way use points and commas.
   private var seen = DecimalSeparators()
   private var hasUnclearNumber = false
-  /// Whether the last token is a word such as `day`, behind which numbers are names.
+  /// Whether the last token is a word such as `day`. The numbers after it are names, not amounts.
   private var isBehindNumbered = false
   /// Whether the last number, with the comma behind it, belongs to a list without spaces.
   private var isInList = false
@@ -35,7 +35,8 @@ struct DosageTokens: IteratorProtocol {
     place = text.startIndex
   }
 
-  /// Returns all tokens of a text. Numbers that are unclear alone are read as the other numbers of the text are written.
+  /// Returns all tokens of a text. A number that has two readings is read in the way in which the other
+  /// numbers of the text are written.
   /// - Complexity: O(length).
   static func all(_ text: ArraySlice<UInt8>) -> [DosageToken] {
     var first = DosageTokens(text)
@@ -83,7 +84,7 @@ struct DosageTokens: IteratorProtocol {
     switch written.value(by: separators, isName: isName) {
     case .certain(let value, let evidence):
       seen.formUnion(evidence)
-      // A larger number is no dose and could be neither drawn nor written, so it becomes a sign.
+      // A larger number cannot be a dose, and it could not be drawn or written. It becomes a sign.
       return value <= Self.most ? .number(value) : .sign("0")
     case .unclear:
       hasUnclearNumber = true

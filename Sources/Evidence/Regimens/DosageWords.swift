@@ -31,7 +31,7 @@ enum DosageWords {
     }
   }
 
-  /// Returns how many times a day a word means by itself.
+  /// Returns how many times a day a single word means.
   static func times(_ word: String) -> Double? {
     switch word {
     case "daily", "qd", "od", "qday", "everyday", "nightly", "qhs", "qam", "qpm", "qnight", "bedtime", "hs": 1
@@ -77,7 +77,7 @@ enum DosageWords {
     }
   }
 
-  /// Whether what follows the word is what a dosage form contains.
+  /// Whether the words after this word name the contents of a dosage form.
   static func isContaining(_ word: String) -> Bool {
     ["containing", "contains", "contained", "contain", "comprise", "comprises", "comprising", "consisted"]
       .contains(word)
@@ -127,7 +127,7 @@ enum DosageWords {
     }
   }
 
-  /// Whether a number behind the word is a name and not an amount: `day 3`.
+  /// Whether a number after the word is a name and not an amount: `day 3`.
   static func isNumbered(_ word: String) -> Bool {
     switch word {
     case "day", "days", "week", "weeks", "cycle", "cycles": true
@@ -135,7 +135,7 @@ enum DosageWords {
     }
   }
 
-  /// Whether `IV` behind the word is a Roman numeral and not a route: `grade IV`.
+  /// Whether `IV` after the word is a Roman numeral and not a route: `grade IV`.
   static func isGraded(_ word: String) -> Bool {
     switch word {
     case "grade", "grades", "stage", "phase", "type", "class", "arm", "arms", "part", "level": true

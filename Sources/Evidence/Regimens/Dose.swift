@@ -1,19 +1,20 @@
-/// A daily dose in milligrams or units, for a person, a kilogram of body weight or a square metre of body surface.
+/// A daily dose in milligrams or units: per person, per kilogram of body weight, or per square metre of
+/// body surface.
 package struct Dose: Hashable, Sendable {
-  /// What a dose is measured in. Doses of different kinds never compare.
+  /// What a dose is measured in. Doses of different kinds are never compared.
   package struct Kind: Hashable, Sendable {
     package enum Substance: String, Sendable {
       case mass = "mg", units = "units"
     }
 
     package let substance: Substance
-    /// What the dose is for; nil for a whole person.
+    /// What the dose is given per; nil for a whole person.
     package let measure: Regimen.Measure?
 
-    /// The kind of doses of the same substance for a whole person.
+    /// The kind of the doses per person of the same substance.
     package var forPerson: Kind { Kind(substance: substance, measure: nil) }
 
-    /// The place of the kind in a list: doses for a person first, then for a kilogram, then for a square metre.
+    /// The place of the kind in a list: doses per person first, then per kilogram, then per square metre.
     package var place: Int {
       2 * (measure.map { $0 == .kilogram ? 1 : 2 } ?? 0) + (substance == .mass ? 0 : 1)
     }
@@ -41,10 +42,12 @@ package struct Dose: Hashable, Sendable {
       + (weight.map { " at \($0.text)" } ?? "")
   }
 
-  /// Returns a dose rounded as it is written. Doses compare by this number: 0.1 mg three times a day equals 0.3 mg.
+  /// Returns a dose rounded in the way it is written. Doses are compared by this number, so that 0.1 mg
+  /// three times a day equals 0.3 mg.
   package static func rounded(_ value: Double) -> Double { Regimen.rounded(value) }
 
-  /// Returns a dose for a kilogram as the dose for a person of that weight. Other doses stay as they are.
+  /// Converts a dose per kilogram to the dose for a person of that weight. Returns every other dose
+  /// unchanged.
   package func at(_ weight: Weight?) -> Dose {
     guard let weight, kind.measure == .kilogram else { return self }
     let scale = weight.kilograms
@@ -82,7 +85,7 @@ extension Regimen {
   }
 }
 
-/// A body weight, for converting a dose for a kilogram into one for a person.
+/// A body weight. It converts a dose per kilogram to a dose for a person.
 package struct Weight: Hashable, Sendable {
   package let kilograms: Double
 
@@ -91,7 +94,7 @@ package struct Weight: Hashable, Sendable {
   static let ofPeople = 0.2...635
 
   /// Reads `70`, `12.5` and `70 kg`.
-  /// - Throws: Where the text is no number of kilograms, or no person has that weight.
+  /// - Throws: A `WeightError` if the text is no number of kilograms, or if no person has that weight.
   package init(_ text: String) throws(WeightError) {
     let tokens = DosageTokens.all(Array(text.lowercased().utf8)[...]).map(\.kind)
     guard case .number(let number)? = tokens.first, tokens.count == 1 || tokens.dropFirst() == [.word("kg")] else {

@@ -2,13 +2,14 @@ package import Studies
 
 /// How the doses of a field are read.
 package struct DoseSource: Hashable, Sendable {
-  /// Whether the field is no dosage: its texts name amounts of other things too, so that only doses that say how often
-  /// they are given are read.
+  /// Whether the field is prose and not dosage. Prose also names amounts of other things, so only doses
+  /// with a frequency are read from it.
   package let isProse: Bool
-  /// The folded unit that the heading gives to plain numbers: `mg/day` for `Dose (mg/day)`; empty where it gives none.
+  /// The folded unit in the heading, which plain numbers in the cells have: `mg/day` for `Dose (mg/day)`.
+  /// Empty where the heading has none.
   package let unit: [UInt8]
 
-  /// A text that is all dosage.
+  /// The source of a text that is only dosage.
   package static let dosage = DoseSource(isProse: false, unit: [])
 
   private init(isProse: Bool, unit: [UInt8]) { (self.isProse, self.unit) = (isProse, unit) }
@@ -18,7 +19,8 @@ package struct DoseSource: Hashable, Sendable {
     unit = isProse ? [] : Self.unit(in: Folding.fold(field.label))
   }
 
-  /// Returns the unit behind a bracket, a comma or the last space of a label, with `daily` where the label says so.
+  /// Returns the unit after a bracket, a comma or the last space of a label. Adds `daily` if the label
+  /// says so.
   private static func unit(in label: [UInt8]) -> [UInt8] {
     guard let start = label.lastIndex(where: { " (,[".utf8.contains($0) }) else { return [] }
     let unit = label[(start + 1)...].filter { !")]".utf8.contains($0) }
@@ -33,12 +35,12 @@ package struct DoseSource: Hashable, Sendable {
 }
 
 extension Regimen {
-  /// The most bytes of a dose in prose, from its first word to its last. In a longer stretch stand other medicines, whose
-  /// frequency would be taken for its own.
+  /// The most bytes of a dose in prose, from its first word to its last. A longer stretch names other
+  /// medicines, and the reader would take their frequency for this dose.
   private static let longestInProse = 60
 
-  /// Whether nothing in the words of a dose, or right before them, leaves room for another dose than theirs: another
-  /// medicine, a part of a list that is closed, a number of capsules or puffs, a placebo.
+  /// Whether the words of a dose, and those directly before it, can mean only this dose. They must not
+  /// name another medicine, the last part of a list, a number of capsules or puffs, or a placebo.
   private static func isPlain(_ found: Found<Regimen>, in sentence: ArraySlice<UInt8>) -> Bool {
     guard found.span.count <= longestInProse else { return false }
     let words = sentence.dropFirst(found.span.lowerBound).prefix(found.span.count)
@@ -50,7 +52,7 @@ extension Regimen {
       tokens.contains(where: doubtful.contains)
       || tokens.contains { $0.elementsEqual("morning".utf8) } && !tokens.contains(where: repeated.contains)
       || tokens.first.map(abbreviated.contains) ?? false
-    // `Cream twice daily and 80 mg of a medicine daily` has a frequency for each of two.
+    // `Cream twice daily and 80 mg of a medicine daily` gives the frequencies of two medicines.
     let amount = words.firstIndex(where: \.isASCIIDigit) ?? words.endIndex
     let sides = [words[..<amount], words[amount...]].map { side in
       side.split { !FirstWord.isLetterOrDigit($0) }.contains(where: frequent.contains)
@@ -74,7 +76,7 @@ extension Regimen {
       && !before.split { !FirstWord.isLetterOrDigit($0) }.contains(where: comparators.contains)
   }
 
-  /// Whether a bracket is closed that the words do not open.
+  /// Whether the words close a bracket that they do not open.
   private static func closesOther(_ words: ArraySlice<UInt8>) -> Bool {
     var depth = 0
     for byte in words {
@@ -98,7 +100,7 @@ extension Regimen {
   private static let abbreviated: WordList = "bd bid tid qid tds"
   private static let comparators: WordList = "placebo placebos log log10 decrease decreased reduction reduced change"
 
-  /// Returns the regimens of a folded value as its field is read.
+  /// Returns the regimens of a folded value, which is read as its field requires.
   /// - Complexity: O(length).
   package static func read(_ folded: ArraySlice<UInt8>, from source: DoseSource) -> [Found<Regimen>] {
     if source.isProse {

@@ -1,6 +1,6 @@
 extension Regimen {
-  /// The regimen in standard words. The words of a regimen that was read give the same regimen when they are read
-  /// again, except for a frequency such as `q36h`, which is rounded to whole times a week.
+  /// The regimen in standard words. Reading these words again gives the same regimen. The only exception
+  /// is a frequency such as `q36h`, which is rounded to whole times a week.
   package var text: String {
     switch status {
     case .notReported: "not reported"
@@ -10,8 +10,8 @@ extension Regimen {
     }
   }
 
-  /// Returns the daily amount and the routes, such as `400 mg/day SC`, or `text` where the daily amount is not known.
-  /// With a weight, an amount for a kilogram becomes one for a person.
+  /// Returns the daily amount and the routes, such as `400 mg/day SC`. Returns `text` if the daily amount
+  /// is not known. With a weight, an amount per kilogram is converted to an amount for a person.
   package func dailyText(at weight: Weight? = nil) -> String {
     guard let unit, let dose else { return text }
     let isConverted = weight != nil && measure == .kilogram
@@ -22,23 +22,24 @@ extension Regimen {
     return routeText.isEmpty ? amount : "\(amount) \(routeText)"
   }
 
-  /// The dose with its frequency where it is not given every day: `100 mg weekly`; else empty. An amount a day is then a
-  /// mean, which nobody takes.
+  /// The dose with its frequency if it is given less than once a day: `100 mg weekly`; otherwise empty.
+  /// The amount per day is then only a mean, which nobody takes on any day.
   package var rareText: String {
     guard let times, times.high < 1, time != .day, !isSingle else { return "" }
     return "\(amountText) \(times.isOfCycle ? "on days of a cycle" : oftenText)"
   }
 
-  /// The daily amount with what is given at a time where that is not every day: `14.29 mg/day SC (100 mg weekly)`.
+  /// The daily amount, followed by the dose itself if it is given less than once a day: `14.29 mg/day SC
+  /// (100 mg weekly)`.
   package func shownText(at weight: Weight? = nil) -> String {
     dailyText(at: weight) + (rareText.isEmpty ? "" : " (\(rareText))")
   }
 
-  /// The text of a regimen whose daily amount is unknown. It says so, unless the medicine is given once, because an
-  /// amount for a dose must not be read as one for a day.
+  /// The text of a regimen whose daily amount is unknown. It says so, because nobody must take the amount
+  /// of one dose for the amount of a day. A medicine that is given once needs no such words.
   package var textOfNoDay: String { isSingle ? text : "\(text), frequency not stated" }
 
-  /// The amount with its unit and what it is for: `5–8 mg/kg/day`; empty where there is none.
+  /// The amount with its unit and what it is given per: `5–8 mg/kg/day`; empty where there is none.
   package var amountText: String {
     guard let unit else { return "" }
     let time = time.map { "/\($0.rawValue)" } ?? ""
@@ -57,8 +58,8 @@ extension Regimen {
     }
   }
 
-  /// Rounds a calculated number to four significant figures, and from 1000 on to a whole number: further digits come
-  /// from the calculation and not from the source.
+  /// Rounds a calculated number to four significant figures, and from 1000 on to a whole number. Further
+  /// digits would come from the calculation and not from the source.
   static func rounded(_ value: Double) -> Double {
     var scale = 1.0
     while value * scale < 1000, scale < 1e9 { scale *= 10 }

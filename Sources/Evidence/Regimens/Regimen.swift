@@ -1,37 +1,39 @@
-/// One way in which a medicine is given, as far as a text says: how much, for what, how often, by which routes, for how
-/// long.
+/// One way in which a medicine is given: how much, per what, how often, by which routes, for how long.
 ///
-/// What the text does not say is nil. Two regimens with the same content are equal, wherever they are in a text.
+/// What the text does not say is nil. Two regimens with the same content are equal, even if they stand
+/// at different places of a text.
 package struct Regimen: Hashable, Sendable {
   /// Whether the text was read, says that the dosage is not reported, or could not be read.
   package enum Status: String, Sendable {
     case read, notReported, unreadable
   }
 
-  /// Why a text is not read: no figure is better than a wrong one.
+  /// Why a text is not read. A missing figure is better than a wrong one.
   package enum Problem: Hashable, Sendable {
     case noAmount
     /// The low and the high number of a range whose low number is the larger one.
     case upsideDown(Double, Double)
-    /// A number that is one amount with a decimal separator and another with a separator of thousands, as `1.000`.
+    /// A number with two readings: `1.000` is one or a thousand.
     case unclearNumber
     /// A dose of 0.
     case nothing
-    /// An amount for an hour. The hours a day are unknown, so the daily amount is unknown too.
+    /// An amount per hour. Nobody knows for how many hours a day it is given, so the daily amount is
+    /// unknown too.
     case hourly
   }
 
-  /// What an amount is counted in. Masses compare with masses, and units only with units.
+  /// The unit of an amount. Masses are compared only with masses, and units only with units.
   package enum Unit: String, CaseIterable, Sendable {
     case microgram = "mcg", milligram = "mg", gram = "g", unit = "U", internationalUnit = "IU"
   }
 
-  /// What an amount is for: a kilogram of body weight or a square metre of body surface.
+  /// What an amount is given per: a kilogram of body weight or a square metre of body surface.
   package enum Measure: String, CaseIterable, Sendable {
     case kilogram = "kg", squareMetre = "m2"
   }
 
-  /// Whether an amount is for a dose or for a day. Where the text says neither, an amount with a frequency is one dose.
+  /// Whether an amount is for one dose or for one day. If the text says neither, an amount with a
+  /// frequency is one dose.
   package enum Time: String, CaseIterable, Sendable {
     case dose, day
   }
@@ -45,8 +47,8 @@ package struct Regimen: Hashable, Sendable {
   package struct Times: Hashable, Sendable {
     package var low: Double
     package var high: Double
-    /// Whether these are several days of a cycle, such as days 1 to 7 of 28: then it is the mean of a day, and four
-    /// days do not lie between two doses.
+    /// Whether these are several days of a cycle, such as days 1 to 7 of 28. The number of times is then a
+    /// mean, so a frequency of 0.25 does not mean that four days pass between two doses.
     package var isOfCycle = false
 
     init(_ times: Double) { (low, high) = (times, times) }
@@ -100,19 +102,19 @@ package struct Regimen: Hashable, Sendable {
 }
 
 extension Regimen {
-  /// How many times a day, where that is one number and no range.
+  /// How many times a day; nil where that is a range.
   package var timesPerDay: Double? { times.flatMap { $0.low == $0.high ? $0.low : nil } }
 
-  /// The low end of what is given in a day, in `unit` for one `measure`. nil where the text gives neither an amount for
-  /// a day nor a frequency, where the medicine is given once, and where it is given as needed: then only the most is
-  /// known.
+  /// The low end of the daily amount, in `unit` per `measure`. It is nil if the text gives neither an
+  /// amount per day nor a frequency, if the medicine is given once, and if it is given as needed, because
+  /// then only the highest amount is known.
   package var dailyLow: Double? {
     guard status == .read, !isAsNeeded else { return nil }
     return low.flatMap { daily($0, times?.low) }
   }
 
-  /// The high end of what is given in a day, in `unit` for one `measure`. nil where the text gives neither an amount
-  /// for a day nor a frequency, and where the medicine is given once.
+  /// The high end of the daily amount, in `unit` per `measure`. It is nil if the text gives neither an
+  /// amount per day nor a frequency, and if the medicine is given once.
   package var dailyHigh: Double? {
     guard status == .read else { return nil }
     return high.flatMap { daily($0, times?.high) }

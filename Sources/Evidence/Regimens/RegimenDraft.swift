@@ -5,18 +5,19 @@ struct RegimenDraft {
   var hasAmount: Bool { regimen.unit != nil }
   /// Whether it is an alternative to the draft before it, as after `or`, and not the next step.
   var isAlternative = false
-  /// Whether its amount follows the draft before it at once, or behind a comma or a bracket.
+  /// Whether its amount directly follows the draft before it, or only a comma or a bracket stands
+  /// between.
   var isAdjacent = false
-  /// Whether its frequency is that of the days in a cycle. A plain frequency takes its place.
+  /// Whether its frequency comes from the days of a cycle. A plain frequency replaces it.
   var isByCycle = false
   /// Whether `and` or `plus` joins it to the draft before it.
   var isJoined = false
-  /// Whether its frequency holds for each of the doses listed before it, too.
+  /// Whether its frequency also holds for each of the doses listed before it.
   var isForEach = false
-  /// Whether its amount is what a dosage form contains: `capsules containing 500 mg`. It is the dose where the text
-  /// gives no other.
+  /// Whether its amount is the content of a dosage form: `capsules containing 500 mg`. It counts as the
+  /// dose only if the text gives no other.
   var isContent = false
-  /// Whether its amount is called the most that may be given.
+  /// Whether the text calls its amount the maximum.
   var isMaximum = false
   /// Whether its amount is inside brackets.
   var isBracketed = false
@@ -30,7 +31,7 @@ struct RegimenDraft {
 }
 
 extension RegimenDraft {
-  /// Takes over what the next alternative says for both: in `100 or 200 mg daily` both are daily.
+  /// Copies what the next alternative says about both: in `100 or 200 mg daily` both are daily.
   mutating func inherit(from next: Self) {
     guard regimen.times == nil, regimen.time == nil, !regimen.isSingle, !regimen.isLoading,
       regimen.measure == next.regimen.measure
@@ -40,14 +41,15 @@ extension RegimenDraft {
     if regimen.routes.isEmpty { regimen.routes = next.regimen.routes }
   }
 
-  /// Takes over how often the next one, of another medicine, is given.
+  /// Copies the frequency of the next draft, which is of another medicine.
   mutating func inheritTimes(from next: Self) {
     guard regimen.times == nil, regimen.time == nil, !regimen.isSingle, !regimen.isLoading else { return }
     regimen.times = next.regimen.times
     isForEach = true
   }
 
-  /// Returns the next draft with what this draft, which has no amount, says before it: `SC: 100 mg daily`.
+  /// Returns the next draft with what this draft says. This draft stands before it and has no amount: the
+  /// `SC:` of `SC: 100 mg daily`.
   func leading(_ next: Self) -> Self {
     var joined = next
     joined.regimen.routes = regimen.routes + next.regimen.routes.filter { !regimen.routes.contains($0) }
@@ -57,8 +59,8 @@ extension RegimenDraft {
     return joined
   }
 
-  /// Returns the draft with what `other` adds without an amount of its own. Where `other` gives a different frequency,
-  /// returns the draft as it is.
+  /// Returns the draft with what `other`, which has no amount of its own, adds to it. If `other` gives a
+  /// different frequency, returns the draft unchanged.
   func absorbing(_ other: Self) -> Self {
     if varied(by: other) != nil { return self }
     var joined = self
@@ -83,15 +85,16 @@ extension RegimenDraft {
     return variant
   }
 
-  /// Whether it is the most that may be given of the dose `other`, such as the bracket in `4 mg/kg (max 100 mg) once
-  /// daily`.
+  /// Whether this draft is the maximum of the dose `other`, as the bracket is in `4 mg/kg (max 100 mg)
+  /// once daily`.
   func caps(_ other: Self) -> Bool {
     guard regimen.low == nil, regimen.high != nil, other.regimen.low != nil else { return false }
     let isOfWeight = other.regimen.measure != nil && regimen.measure == nil
     return isAdjacent && (isBracketed || isOfWeight) || isMaximum && isOfWeight
   }
 
-  /// Returns the draft with what its cap says of both: in `1 mg/kg with max. 70 mg/day` both are daily.
+  /// Returns the draft with what its maximum says about both: in `1 mg/kg with max. 70 mg/day` both are
+  /// daily.
   func capped(by cap: Self) -> Self {
     var joined = absorbing(cap)
     if joined.regimen.times == nil { joined.regimen.time = joined.regimen.time ?? cap.regimen.time }
@@ -107,7 +110,7 @@ extension RegimenDraft {
 }
 
 extension Regimen {
-  /// Takes over an amount and what is wrong with it.
+  /// Copies an amount and the problem that it has.
   mutating func set(_ amount: DosageReader.Amount) {
     (low, high, unit, measure) = (amount.low, amount.high, amount.unit, amount.measure)
     if let time = amount.time { self.time = time }
@@ -118,6 +121,6 @@ extension Regimen {
     if amount.isUnclear { problem = .unclearNumber }
   }
 
-  /// The regimen or, where it has a problem, an unreadable one without its figures.
+  /// The regimen itself; if it has a problem, an unreadable regimen without figures.
   var checked: Regimen { problem.map(Regimen.unreadable) ?? self }
 }

@@ -1,12 +1,13 @@
 import Studies
 
 extension Regimen {
-  /// Returns the regimens of folded dosage text in order. Returns none where the text has only routes and frequencies,
-  /// as a column of routes has.
+  /// Returns the regimens of folded dosage text in order. A text that has only routes and frequencies,
+  /// such as a column of routes, has none.
   ///
-  /// A text with other words but no amount is one unreadable regimen, and *not reported* is one with that status. `or`,
-  /// `then`, `;` and a new amount begin a new regimen. A phrase without an amount belongs to the regimen before it
-  /// (`8 mg/kg/day SC or IV`) or varies it (`100 mg daily, then weekly`).
+  /// A text that has other words but no amount is one unreadable regimen. A text such as *not reported*
+  /// is one regimen with that status. `or`, `then`, `;` and a new amount begin a new regimen. A phrase
+  /// without an amount belongs to the regimen before it (`8 mg/kg/day SC or IV`) or is a variant of it
+  /// (`100 mg daily, then weekly`).
   /// - Complexity: O(length).
   package static func read(_ folded: ArraySlice<UInt8>) -> [Found<Regimen>] {
     var reader = RegimenReader(folded)
@@ -81,13 +82,13 @@ private struct RegimenReader {
   private mutating func step() {
     let start = reader.place
     if skipsContents() || separates() { return }
-    // As in `9 g + 3 g/day`: what is behind the sum holds for all of it.
+    // In `9 g + 3 g/day`, the words after the sum hold for both amounts.
     let isSum = reader.isSign("+", -1)
     let isAdjacent =
       start == coveredEnd || start == coveredEnd + 1 && (reader.isSign(",", -1) || reader.isSign("(", -1))
     if let amounts = reader.amounts() {
       if amounts.contains(where: \.isStep) {
-        // Its frequency is that of the steps: `tapered by 5 mg every 2 weeks`.
+        // The frequency is that of the steps: `tapered by 5 mg every 2 weeks`. It is read and dropped.
         _ = reader.often()
         hasOtherWords = true
         return
@@ -99,7 +100,7 @@ private struct RegimenReader {
       var first: Regimen?
       for (number, amount) in amounts.enumerated() {
         begin(amount, isAlternative: number > 0 || isSum)
-        // In `weekly A and B (500 and 20 mg)` what stands before the list holds for all of it.
+        // In `weekly A and B (500 and 20 mg)`, the words before the list hold for all amounts.
         if let first {
           draft.regimen.times = draft.regimen.times ?? first.times
           draft.regimen.time = draft.regimen.time ?? first.time
@@ -141,7 +142,8 @@ private struct RegimenReader {
     coveredEnd = reader.place
   }
 
-  /// Reads the `per month` of `100 000 IU of vitamin D per month`: nothing but words stands between it and its dose.
+  /// Reads the `per month` of `100 000 IU of vitamin D per month`. Only words may stand between it and
+  /// the dose.
   private mutating func perPeriod() -> Regimen.Times? {
     guard draft.hasAmount, draft.regimen.times == nil, draft.regimen.time == nil, !draft.regimen.isSingle,
       reader.word() == "per", reader.place - coveredEnd <= 5,
@@ -163,8 +165,8 @@ private struct RegimenReader {
 
   private static let joining: [DosageToken.Kind] = [.word("and"), .word("plus"), .sign("+"), .sign("/")]
 
-  /// Whether a frequency belongs to something without an amount that is named behind the dose: `600 mg ibuprofen as needed
-  /// and a mouthwash twice daily`.
+  /// Whether a frequency belongs to something that is named after the dose and has no amount: `600 mg
+  /// ibuprofen as needed and a mouthwash twice daily`.
   private func isOfNext(_ place: Int) -> Bool {
     guard draft.hasAmount, coveredEnd > 0, coveredEnd < place else { return false }
     var depth = 0
@@ -182,8 +184,9 @@ private struct RegimenReader {
     return false
   }
 
-  /// Skips what a dosage form contains: `(capsules, each containing 300 mg of DHA and 200 mg of EPA)`. It ends with the
-  /// bracket or the sentence. Contents without a dose before them are kept, for the case that no dose follows.
+  /// Skips what a dosage form contains: `(capsules, each containing 300 mg of DHA and 200 mg of EPA)`.
+  /// The list ends with the bracket or the sentence. Contents without a dose before them are kept,
+  /// because it is possible that no dose follows.
   private mutating func skipsContents() -> Bool {
     guard let word = reader.word(), DosageWords.isContaining(word) || word == "equivalent" && reader.word(1) == "to"
     else { return false }
@@ -196,7 +199,8 @@ private struct RegimenReader {
     return true
   }
 
-  /// Whether a frequency belongs to something that `or` names before it: `A 22 mcg thrice weekly or B every other day`.
+  /// Whether a frequency belongs to the alternative that `or` names: `A 22 mcg thrice weekly or B every
+  /// other day`.
   private func isOfNamedAlternative(_ place: Int) -> Bool {
     guard draft.isAlternative, draft.span == nil, let start = alternativeStart else { return false }
     return reader.tokens[start..<place].contains { token in
@@ -220,7 +224,8 @@ private struct RegimenReader {
   /// Closes the draft at a word or sign that separates regimens.
   private mutating func separates() -> Bool {
     switch reader.kind() {
-    // The next sentence has a dose of its own. What it says without one still belongs to the dose before it.
+    // The next sentence has a dose of its own. A phrase in it without an amount still belongs to the dose
+    // before it.
     case .sign(";"), .sign("."):
       reader.place += 1
       isAboutContents = false
@@ -292,12 +297,12 @@ private struct RegimenReader {
     draft = RegimenDraft()
   }
 
-  /// Joins the drafts without an amount to those that have one.
+  /// Merges the drafts without an amount into those that have one.
   private mutating func merge() {
     var merged: [RegimenDraft] = []
     for draft in drafts {
       guard let last = merged.last, last.hasAmount else {
-        // What is written before the first amount belongs to it: `SC: 100 mg daily`.
+        // Words before the first amount belong to it: `SC: 100 mg daily`.
         if let lead = merged.popLast() { merged.append(lead.leading(draft)) } else { merged.append(draft) }
         continue
       }
@@ -321,8 +326,8 @@ private struct RegimenReader {
     drafts = merged
   }
 
-  /// Removes the parts of an amount that stand in brackets behind it, as in `4.5 g (4 g of one and 0.5 g of another) every
-  /// 8 h`. What follows the brackets holds for the amount.
+  /// Removes the parts of an amount that stand in brackets after it: `4.5 g (4 g of one and 0.5 g of
+  /// another) every 8 h`. The words after the brackets hold for the whole amount.
   private func takeParts(of merged: inout [RegimenDraft], at place: Int) {
     let parts = merged[(place + 1)...].prefix(while: \.isBracketed)
     let whole = merged[place].regimen

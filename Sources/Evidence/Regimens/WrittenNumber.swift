@@ -1,6 +1,7 @@
 import Studies
 
-/// What the separators in the numbers of a text mean, as far as its certain numbers say.
+/// What the points and commas in the numbers of a text mean. It is learned from the numbers that have
+/// only one reading.
 struct DecimalSeparators: OptionSet {
   let rawValue: UInt8
 
@@ -16,9 +17,9 @@ struct DecimalSeparators: OptionSet {
 
 /// A number as it is written: groups of digits with separators between them.
 ///
-/// English texts write `1,250.5`, continental ones `1.250,5`, Swiss ones `1'250.5`, French ones `1 250,5`. Some numbers
-/// can be read in two ways: `1.250` is 1.25 or 1250. A wrong dose is worse than none, so these are unclear unless the
-/// text writes other numbers that settle it.
+/// English texts write `1,250.5`, continental ones `1.250,5`, Swiss ones `1'250.5`, French ones `1
+/// 250,5`. Some numbers have two readings: `1.250` is 1.25 or 1250. A wrong dose is worse than none, so
+/// such a number is unclear unless other numbers of the text settle it.
 struct WrittenNumber {
   enum Value {
     case certain(Double, DecimalSeparators)
@@ -39,7 +40,7 @@ struct WrittenNumber {
   private static let comma = UInt8(ascii: ",")
   private static let apostrophe = UInt8(ascii: "'")
   private static let space = UInt8(ascii: " ")
-  /// Stands for the raised point of British journals, `2·5`, which is two bytes long.
+  /// Stands for the raised point of British journals, `2·5`. The point itself has two bytes.
   private static let raisedPoint: UInt8 = 0xB7
 
   /// Reads the number that begins at `start`; nil where none does.
@@ -82,7 +83,7 @@ struct WrittenNumber {
     }
   }
 
-  /// Appends groups of three digits behind a space, and decimals behind these: `1 250`, `1 250,5`.
+  /// Appends groups of three digits that follow a space, and the decimals after them: `1 250`, `1 250,5`.
   private mutating func appendSpacedGroups() {
     guard separators.isEmpty, (1...3).contains(groups[0].count), text[groups[0].lowerBound] != 0x30 else { return }
     while Self.byte(text, end) == Self.space, (1...3).allSatisfy({ Self.isDigit(text, end + $0) }),
@@ -99,9 +100,9 @@ struct WrittenNumber {
     }
   }
 
-  /// Returns the value by the text's separators.
-  /// - Parameter isName: whether a comma divides numbers here: behind a word such as `day`, where `1,8` are two days, and
-  ///   in a list.
+  /// Returns the value, with the separators read as the text uses them.
+  /// - Parameter isName: whether a comma separates numbers here. It does in a list, and after a word such
+  ///   as `day`: `1,8` are two days.
   func value(by known: DecimalSeparators, isName: Bool) -> Value {
     guard let first = separators.first else { return certain([], groups: groups[...]) }
     if first == Self.space { return spaced(isName: isName) }
@@ -115,7 +116,7 @@ struct WrittenNumber {
       && groups.dropFirst().allSatisfy { $0.count == 3 }
   }
 
-  /// `1 000` is a thousand. `1 250` is one number or two, as in `1 250 mg tablet`.
+  /// `1 000` is a thousand. `1 250` can be one number or two, as in `1 250 mg tablet`.
   private func spaced(isName: Bool) -> Value {
     if isName { return .list(end: groups[0].upperBound) }
     let areZeros = groups.dropFirst().allSatisfy { $0.allSatisfy { text[$0] == 0x30 } }
