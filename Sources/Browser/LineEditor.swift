@@ -14,7 +14,7 @@ package struct LineEditor: Equatable, Sendable {
   package var beforeCaret: String { String(characters[..<caret]) }
   package var isEmpty: Bool { characters.isEmpty }
 
-  /// Returns the line with `text` in place of the UTF-8 bytes `range`, and with the caret behind `text`.
+  /// Returns the line with `text` in place of the UTF-8 bytes `range`, and with the caret after `text`.
   func replacing(_ range: Range<Int>, with text: String) -> LineEditor {
     let bytes = Array(self.text.utf8)
     let before = String(decoding: bytes[..<range.lowerBound], as: UTF8.self) + text

@@ -4,7 +4,7 @@ import Studies
 
 extension Overlay.Kind {
   /// What was done, the newest first: the actions of the journal, and between them the person's own changes of filter,
-  /// order and columns, which are nobody else's matter. Each leads to the point right behind it.
+  /// order and columns, which are nobody else's matter. Each leads to the point directly after it.
   static func history(_ state: AppState) -> [OverlayEntry] {
     let decided = state.journal.decided
     let steps = HistorySteps(state)
@@ -42,9 +42,9 @@ extension Overlay.Kind {
 /// The person's own steps, in the order in which they were done: first those that hold, then those that were taken back
 /// and can be done again.
 private struct HistorySteps {
-  /// For each action, how many steps hold at the point right behind it.
+  /// For each action, how many steps hold at the point directly after it.
   private(set) var places: [String: Int] = [:]
-  /// The changes of filter, order and columns behind each action, in order; behind "" those before the first.
+  /// The changes of filter, order and columns after each action, in order; after "" those before the first.
   private(set) var views: [String: [OverlayEntry]] = [:]
 
   init(_ state: AppState) {

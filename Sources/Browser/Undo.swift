@@ -66,7 +66,7 @@ package struct Undo: Equatable, Sendable {
     future = Self.merged(isNewest ? future : [], journal.future)
   }
 
-  /// Returns the actions of the journal in its order. The other steps stay behind the actions that they followed.
+  /// Returns the actions of the journal in its order. The other steps stay after the actions that they followed.
   private static func merged(_ steps: [Undoable], _ ids: [String]) -> [Undoable] {
     let known = Set(ids)
     var rest = steps.filter { if case .action(let id) = $0 { known.contains(id) } else { true } }[...]

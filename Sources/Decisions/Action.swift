@@ -144,7 +144,7 @@ extension Deed {
     }
   }
 
-  /// The members behind the value that only some deeds have.
+  /// The members after the value that only some deeds have.
   fileprivate var details: [JSONValue.Member] {
     switch self {
     case .decide(_, let stage, _): [.init("stage", .string(stage.rawValue))]

@@ -68,7 +68,7 @@ package enum StatedDecisions {
     if note.holds("ASReview_relevant") { annotation.decision = Decision.included.rawValue }
     if note.holds("ASReview_irrelevant") { annotation.decision = Decision.excluded.rawValue }
     for part in note.split(separator: "|") {
-      // evi writes the note behind its own label.
+      // evi writes the note after its own label.
       let part = String(part).trimmed.without("Rayyan: ")
       if let people = part.text(behind: "RAYYAN-INCLUSION:") {
         annotation.decision = agreed(quoted(in: people)) ?? annotation.decision
@@ -92,7 +92,7 @@ package enum StatedDecisions {
     return decisions.count == 1 ? decisions.first : nil
   }
 
-  /// Returns the texts in double quotes. A key is one with `=>` behind it.
+  /// Returns the texts in double quotes. A key is one with `=>` after it.
   private static func quoted(in text: String) -> [(text: String, isKey: Bool)] {
     var found: [(text: String, isKey: Bool)] = []
     var rest = text[...]

@@ -1,7 +1,7 @@
 package import Studies
 
-/// What evi knows beside the text of a study: the lexicon and the body weight, from which it derives
-/// facts and figures, and what the reader noted.
+/// What evi knows beside the text of a study: the lexicon and the body weight, from which it derives facts and figures,
+/// and what the reader noted.
 package struct EvidenceOptions: Equatable, Sendable {
   package var lexicon: Lexicon
   package var weight: Weight?
@@ -14,8 +14,7 @@ package struct EvidenceOptions: Equatable, Sendable {
     self.annotations = annotations
   }
 
-  /// Returns options whose lexicon also has the terms of the collection's glossary. Call it once for a
-  /// collection.
+  /// Returns options whose lexicon also has the terms of the collection's glossary. Call it once for a collection.
   /// - Complexity: O(size of the lexicon and of the glossary).
   package func fitted(to collection: StudyCollection) -> EvidenceOptions {
     EvidenceOptions(lexicon: lexicon.extended(by: collection.glossary), weight: weight, annotations: annotations)

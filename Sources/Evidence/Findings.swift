@@ -11,9 +11,8 @@ package struct Finding: Hashable, Sendable {
 }
 
 extension Study {
-  /// Returns the figures that must be wrong: counts that disagree with their percentage, more events than
-  /// people, more than 100 per cent, effects outside their own interval, ranges whose low end is above
-  /// the high end, and doses of 0.
+  /// Returns the figures that must be wrong: counts that disagree with their percentage, more events than people, more
+  /// than 100 per cent, effects outside their own interval, ranges whose low end is above the high end, and doses of 0.
   /// - Complexity: O(size of the study).
   package func findings(in collection: StudyCollection) -> [Finding] {
     let proportions = EvidenceFields.proportions(of: collection)
@@ -67,8 +66,7 @@ extension Study {
 }
 
 extension Study {
-  /// Returns the cells that should give a number of people and have a digit, but from which no number can
-  /// be read.
+  /// Returns the cells that should give a number of people and have a digit, but from which no number can be read.
   fileprivate func unreadCounts(in collection: StudyCollection) -> [Finding] {
     [CountSource.enrolled(of: collection), .treated(of: collection)].filter { $0.reading == .number }
       .flatMap { source in source.fields.map { (source.reading, $0) } }
@@ -87,8 +85,8 @@ extension Study {
 }
 
 extension StudyCollection {
-  /// Returns each value that does not fit the kind of its field. For each field it also returns the first
-  /// value that can be read in two ways, if no other value of the field shows which way is right.
+  /// Returns each value that does not fit the kind of its field. For each field it also returns the first value that
+  /// can be read in two ways, if no other value of the field shows which way is right.
   /// - Complexity: O(size of the fields with numbers, dates or answers).
   package func valueFindings() -> [Finding] {
     let typed = fields.map { [.number, .date, .yesNo].contains($0.kind) }
@@ -116,8 +114,7 @@ extension StudyCollection {
 }
 
 extension Regimen {
-  /// What a proofreader should look up. A text that could not be read and an amount per hour are no
-  /// faults.
+  /// What a proofreader should look up. A text that could not be read and an amount per hour are no faults.
   fileprivate var fault: String? {
     switch problem {
     case .upsideDown, .nothing: problem?.message

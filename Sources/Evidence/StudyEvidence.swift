@@ -19,8 +19,8 @@ package struct Derived<Value: Hashable & Sendable>: Hashable, Sendable {
 
 /// The fields that may hold figures, chosen by role.
 package enum EvidenceFields {
-  /// Returns the fields of dosage. If the source has none, returns its interventions and arms; if it has
-  /// none of these either, its abstracts.
+  /// Returns the fields of dosage. If the source has none, returns its interventions and arms; if it has none of these
+  /// either, its abstracts.
   package static func regimens(of collection: StudyCollection) -> [FieldIndex] {
     let joined = JoinedColumns.doses(of: collection).flatMap(\.others)
     let regimens = collection.fields(in: .regimen).filter { !joined.contains($0) }
@@ -32,8 +32,8 @@ package enum EvidenceFields {
   /// Words in headings of columns that say how and when a medicine is given, but not how much.
   private static let ofNoAmount: WordList = "route routes frequency schedule timing duration"
 
-  /// Returns the outcome fields and the fields whose heading gives the size of a group. If the source has
-  /// none of these, returns its abstracts.
+  /// Returns the outcome fields and the fields whose heading gives the size of a group. If the source has none of
+  /// these, returns its abstracts.
   package static func proportions(of collection: StudyCollection) -> [FieldIndex] {
     let outcomes = collection.fields.indices.map(FieldIndex.init).filter {
       collection[$0].role == .outcome || ProportionSource.groupSize(in: collection[$0].label) != nil
@@ -42,8 +42,8 @@ package enum EvidenceFields {
   }
 }
 
-/// The figures of one study. Each call reads the text again and stores nothing, so that a large
-/// collection needs no memory for its figures.
+/// The figures of one study. Each call reads the text again and stores nothing, so that a large collection needs no
+/// memory for its figures.
 extension Study {
   /// Returns the regimens in the order of the text.
   /// - Complexity: O(size of the regimen fields).
@@ -79,8 +79,8 @@ extension Study {
     }
   }
 
-  /// Returns the figures of a field. They are read from what it says together with its joined columns,
-  /// otherwise from each of its values.
+  /// Returns the figures of a field. They are read from what it says together with its joined columns, otherwise from
+  /// each of its values.
   private func figures<Value>(
     in field: FieldIndex, _ joined: JoinedColumns?, _ read: (ArraySlice<UInt8>) -> [Found<Value>]
   ) -> [Derived<Value>] {
@@ -111,8 +111,8 @@ extension Study {
 }
 
 extension Study {
-  /// Returns the daily doses of the regimens, joined by `or`. A regimen without a daily dose says so. A
-  /// regimen that could not be read is given in the words of the source.
+  /// Returns the daily doses of the regimens, joined by `or`. A regimen without a daily dose says so. A regimen that
+  /// could not be read is given in the words of the source.
   package func doseText(in collection: StudyCollection, at weight: Weight?) -> String {
     let texts = regimens(in: collection).map { found -> String in
       switch found.value.status {

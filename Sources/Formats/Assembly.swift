@@ -1,10 +1,10 @@
 package import Studies
 import Threads
 
-/// Makes studies of records.
+/// Makes studies from records.
 ///
-/// What a record becomes depends on the record, on `context` and on `count`, and on nothing else: two makers with the
-/// same context and count make the same studies of a record.
+/// The studies made from a record depend only on the record, on `context` and on `count`. So two makers with the same
+/// context and count make the same studies from it.
 package protocol StudyMaker: Sendable {
   associatedtype Record: AssemblyRecord
   /// What a maker learns from records and needs for later ones, such as the columns it knows.
@@ -17,14 +17,14 @@ package protocol StudyMaker: Sendable {
   mutating func makeStudies(of records: [Record], into builder: inout CollectionBuilder)
   /// Returns a maker with the same context, and without issues.
   func successor() -> Self
-  /// Takes over the context and the issues of a successor that has made the next records.
+  /// Adds the context and the issues of a successor that has made the next records.
   mutating func append(_ later: Self)
 
-  /// Returns a builder for a successor, which fills it while `builder` still takes earlier records.
+  /// Returns a builder for a successor to fill while `builder` still receives earlier records.
   func draft(of builder: CollectionBuilder) -> CollectionBuilder
   /// Adds what a successor put into its draft.
-  /// - Returns: False, without adding anything, if the records could give other studies after what `builder` has taken
-  ///   since it made the draft.
+  /// - Returns: False, without adding anything, if `builder` has since received something that could change the studies
+  ///   made from these records.
   func append(_ draft: CollectionBuilder, to builder: inout CollectionBuilder) -> Bool
 }
 
@@ -38,13 +38,13 @@ extension StudyMaker {
   }
 }
 
-/// The unit that a maker makes studies of: a record, several records, or a whole source.
+/// The unit from which a maker makes studies: a record, several records, or a whole source.
 package protocol AssemblyRecord: Sendable {
   /// The approximate size in bytes.
   var size: Int { get }
   /// The number of studies that it becomes.
   var count: Int { get }
-  /// Whether its maker uses all processors for it. Such a record is made alone, straight into the builder.
+  /// Whether its maker needs all processors for it. Such a record is made alone, directly into the builder.
   var needsAllProcessors: Bool { get }
 }
 
@@ -57,12 +57,12 @@ extension AssemblyRecord {
   static var batchSize: Int { 1 << 19 }
 }
 
-/// Reads in parallel: one thread takes records out of a source, and all processors make studies of them, batch by batch.
-/// This is evi's only scheme for reading in parallel; `Loading` uses it for several small files too.
+/// Reads in parallel: one thread takes records from a source, and all processors make studies from them, batch by
+/// batch. evi reads in parallel only by this scheme; `Loading` uses it for several small files too.
 ///
-/// Each batch starts from what is known when it starts. If an earlier batch then brings something new, such as a field,
+/// Each batch starts from what is known when it starts. If an earlier batch then adds something new, such as a field,
 /// the batch is made again. So the result never depends on the number of processors. After the first records of a
-/// source this is rare. At most two batches for each processor wait at a time.
+/// source this is rare. For each processor at most two batches wait at a time.
 package struct Assembly<Maker: StudyMaker> {
   private typealias Batch = (maker: Maker, records: [Maker.Record], count: Int, draft: CollectionBuilder)
 
@@ -99,7 +99,8 @@ package struct Assembly<Maker: StudyMaker> {
     if hasFirstBatch {
       startBatch(builder)
     } else {
-      // The first batch is made at once: the person waits for the first studies, and most of the fields are in them.
+      // The first batch is made at once, because the person waits for the first studies. It also finds most of the
+      // fields.
       hasFirstBatch = true
       makeBatch(into: &builder)
     }

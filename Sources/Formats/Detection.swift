@@ -1,6 +1,6 @@
 import Studies
 
-/// Finds the format of a source by the beginning of its text, or by its file name if the text does not settle it.
+/// Finds the format of a source by the beginning of its text, or by the file name if the text does not decide.
 struct Detection {
   /// The number of bytes examined (64 KiB): enough to show the shape of a table or the first keys of JSON.
   static let headLength = 1 << 16
@@ -13,7 +13,7 @@ struct Detection {
   /// can depend on it, because finding it takes longer than reading JSON.
   private let delimiter: Delimiter?
 
-  /// How its tables are set, where no sign alone cuts the text into cells.
+  /// How its tables are set if no single sign divides the text into cells.
   let layout: TextLayout?
 
   /// Examines the beginning of the stream without consuming it. `format` is the format that the user named, if any.
@@ -35,7 +35,8 @@ struct Detection {
     self.format = shown ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
   }
 
-  /// The signs that cut the cells: the delimiter of a first line `sep=;`, else the best one; nil if none cuts the text.
+  /// The signs that divide the text into cells: the delimiter of a first line `sep=;`, or the best one; nil if none
+  /// cuts the text.
   var cut: CellSigns? { Delimiter.named(in: head).map { CellSigns(delimiter: $0) } ?? delimiter?.signs }
 
   private static func layout(of head: ArraySlice<UInt8>, isWhole: Bool, _ delimiter: Delimiter?) -> TextLayout? {

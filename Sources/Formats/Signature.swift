@@ -14,9 +14,9 @@ enum Signature {
   /// The first byte of each signature. Most files begin with none of them and need no further comparison.
   private static let firsts: [UInt8] = [0x1F, 0x42, 0xFD, 0x28, 0x50, 0xD0, 0x25, 0x53]
 
-  /// Returns the kind of a binary file; nil for text. More than two NUL bytes in the first 8 KiB, or one beside other
-  /// control bytes, make a file binary: text has NUL bytes only in UTF-16, which `Reading` converts to UTF-8 first, and
-  /// where it was damaged.
+  /// Returns the kind of a binary file; nil for text. A file is binary if its first 8 KiB have more than two NUL bytes,
+  /// or one NUL byte and other control bytes. A text has NUL bytes only in UTF-16, which `Reading` converts to UTF-8
+  /// first, and where it was damaged.
   static func binaryKind(_ head: ArraySlice<UInt8>) -> BinaryKind? {
     let known = firsts.contains(head.first ?? 0) ? magic.first { head.starts(with: $0.bytes) }?.kind : nil
     if known == .zip { return archiveKind(head) }

@@ -63,7 +63,7 @@ package struct LoadRequest: Sendable {
     var starts: [Int] = []
     var start = 0
     for reading in assembly.maker.readings {
-      // A source that begins behind the last requested study leaves no issues and no failures.
+      // A source that begins after the last requested study leaves no issues and no failures.
       if let first, collection.count > first, start >= max(first, 1) { break }
       starts.append(start)
       start += reading.count
@@ -74,7 +74,7 @@ package struct LoadRequest: Sendable {
     if let first, collection.count > first {
       end = .enough
       collection = collection.prefix(first)
-      // Issues behind that study in its own file are left out too.
+      // Issues after that study in its own file are left out too.
       let last = first > 0 ? collection[first - 1].origin : nil
       issues.removeAll { issue in last.map { issue.origin.file == $0.file && issue.origin.line > $0.line } ?? true }
     }

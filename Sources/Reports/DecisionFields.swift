@@ -6,7 +6,7 @@ import Studies
 ///
 /// - ASReview takes the column `included` of a table (1 and 0), and `ASReview_relevant` or `ASReview_irrelevant` in the
 ///   notes of a RIS file.
-/// - Rayyan writes decisions, reasons, labels and notes into the notes of a RIS file, behind names of its own; programs
+/// - Rayyan writes decisions, reasons, labels and notes into the notes of a RIS file, after names of its own; programs
 ///   that take over a review from Rayyan, evi among them, read them there.
 /// - Zotero and EndNote take the tags as keywords, and the rest as notes.
 /// - evi itself reads the column `decision` back as what the source states.

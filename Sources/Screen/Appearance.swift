@@ -6,7 +6,7 @@ enum Appearance {
   case base(Unicode.Scalar, columns: Int)
   /// A mark on the base before it.
   case mark
-  /// A scalar without a picture of its own. It is left out behind a visible glyph, and elsewhere shown as a stand-in.
+  /// A scalar without a picture of its own. It is left out after a visible glyph, and elsewhere shown as a stand-in.
   case unseen
   /// A scalar that is never sent. The stand-in, one column wide, shows that something is there.
   case standIn(Unicode.Scalar)

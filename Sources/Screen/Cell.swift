@@ -47,7 +47,7 @@ package struct Cell: Hashable, Sendable {
     Cell(scalar: " ", columns: 1, style: style)
   }
 
-  /// The second column of a wide glyph. Only a frame places it, behind the glyph's first column.
+  /// The second column of a wide glyph. Only a frame places it, after the glyph's first column.
   package static let trailing = trailing(.plain)
 
   package static func trailing(_ style: Style) -> Cell {

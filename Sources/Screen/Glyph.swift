@@ -6,7 +6,7 @@
 ///   U+FFFD: C1 controls, bidi controls, line and paragraph separators, noncharacters, private use, and the scalars
 ///   that glibc 2.36 does not know.
 /// - A scalar without a picture (joiner, variation selector, tag, soft hyphen, zero-width space, skin tone) is left
-///   out behind a visible glyph. At the start of a text and behind a space it becomes U+FFFD.
+///   out after a visible glyph. At the start of a text and after a space it becomes U+FFFD.
 /// - A joined emoji becomes its first emoji. A flag becomes its two regional indicators, and half a flag becomes
 ///   U+FFFD.
 /// - A base has at most four marks, because a cell of ncurses holds no more (`CCHARW_MAX` is 5). Marks without a base
@@ -24,7 +24,7 @@ package struct Glyph: Hashable, Sendable {
   package fileprivate(set) var utf8Range: Range<Int>
   /// Whether the glyph is two bases of one column each, which a terminal holds in two cells.
   package let isPair: Bool
-  /// Whether an unseen scalar behind the glyph is left out. It is not left out behind a space or a stand-in.
+  /// Whether an unseen scalar after the glyph is left out. It is not left out after a space or a stand-in.
   fileprivate let isVisible: Bool
 
   /// The text to send.

@@ -3,7 +3,7 @@
 /// A line breaks at one of these places, in this order of preference:
 ///
 /// - at a space, or between two wide glyphs, where Chinese and Japanese text may be broken;
-/// - behind `-`, U+2010, `–`, `—` or `/`, inside a word that is too long for a line of its own;
+/// - after `-`, U+2010, `–`, `—` or `/`, inside a word that is too long for a line of its own;
 /// - between any two glyphs.
 ///
 /// Wide closing punctuation stays with the wide glyph before it where possible: the two move to the next line
@@ -14,7 +14,7 @@ package enum Wrap {
   ///
   /// - LF, CR LF, CR, U+2028 and U+2029 end a line. An empty line is an empty range. An empty text has one line.
   /// - Spaces inside a line and at the start of a paragraph belong to the line. Spaces at a break or at the end of a
-  ///   line belong to no line, and neither does an indent when the first word does not fit behind it. Every other
+  ///   line belong to no line, and neither does an indent when the first word does not fit after it. Every other
   ///   byte, except for those of line ends, belongs to one line.
   /// - A wide glyph gets a line of its own even if `width` is 1. It is drawn there as a blank.
   /// - Complexity: O(*n*), also for a single long word.

@@ -8,7 +8,7 @@ struct Wrapping {
   private var lines: [Range<Int>] = []
   /// The offset of the line's first byte.
   private var start = 0
-  /// The offset behind the line's last glyph that is not a space; `start` when the line has no such glyph.
+  /// The offset after the line's last glyph that is not a space; `start` when the line has no such glyph.
   private var end = 0
   /// The columns of the line so far, with the spaces at its end.
   private var column = 0
@@ -17,12 +17,12 @@ struct Wrapping {
   private var previous = Kind.paragraphStart
   /// The last place between two words.
   private var wordBreak: Break?
-  /// The last place behind a hyphen or a slash in the word after `wordBreak`.
+  /// The last place after a hyphen or a slash in the word after `wordBreak`.
   private var hyphenBreak: Break?
 
   /// A place where a line may end.
   private struct Break {
-    /// The offset behind the line's last glyph that is not a space.
+    /// The offset after the line's last glyph that is not a space.
     var end: Int
     /// The offset of the next line's first byte.
     var start: Int
@@ -54,7 +54,7 @@ struct Wrapping {
     return 1
   }
 
-  /// Adds all glyphs of the cluster at `offset`. Returns the offset behind the cluster.
+  /// Adds all glyphs of the cluster at `offset`. Returns the offset after the cluster.
   mutating func addCluster(from glyphs: inout Glyphs.Iterator, of text: String, at offset: Int) -> Int {
     let scalar = text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: offset)]
     guard let first = glyphs.next() else { return offset }
@@ -103,7 +103,7 @@ struct Wrapping {
 
   /// Notes the place before a glyph if the line can end there.
   ///
-  /// It notes no place behind a hyphen at the start of a word, because that is a sign: `-5` stays whole. It notes
+  /// It notes no place after a hyphen at the start of a word, because that is a sign: `-5` stays whole. It notes
   /// none between two hyphens or slashes: `//` stays whole.
   private mutating func noteBreak(before kind: Kind, at offset: Int) {
     switch (previous, kind) {

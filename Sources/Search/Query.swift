@@ -199,7 +199,7 @@ extension Query.Node {
     }
   }
 
-  /// Returns the alternatives with *or* between them. A bare word behind `status:recruiting or` stands in brackets: it
+  /// Returns the alternatives with *or* between them. A bare word after `status:recruiting or` stands in brackets: it
   /// could be another status, and the parser would ask which.
   private static func line(ofAlternatives nodes: [Query.Node]) -> String {
     var isBehindField = false
@@ -218,7 +218,7 @@ extension Query.Node {
     if case .term(let term) = self { term.scope == .anywhere && !term.text.hasPrefix("\"") } else { false }
   }
 
-  /// Whether the last term of the node's line names a field, with no bracket behind it.
+  /// Whether the last term of the node's line names a field, with no bracket after it.
   private var endsWithField: Bool {
     switch self {
     case .term(let term): return term.scope != .anywhere

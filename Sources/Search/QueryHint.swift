@@ -18,7 +18,7 @@ extension TermReader {
     "double blind": "masking:double", "united states": "country:us", "united kingdom": "country:uk",
   ]
 
-  /// The names behind which a number can stand as a word of its own: `phase 3`, `age 70`.
+  /// The names after which a number can stand as a word of its own: `phase 3`, `age 70`.
   private static let numbered: Set<String> = ["phase", "age", "start", "end", "posted", "year", "n"]
 
   /// The names of dates by the words that people use, and the signs by theirs: `posted since 2021`.

@@ -24,7 +24,7 @@ package struct StudyID: Hashable, Sendable {
     }
     var slug = String(decoding: words, as: UTF8.self)
     if slug.utf8.count > Self.longestSlug {
-      // The cut can be behind a hyphen, but a slug never ends with one.
+      // The cut can be after a hyphen, but a slug never ends with one.
       slug = String(slug.prefix(Self.longestSlug))
       if slug.last == "-" { slug.removeLast() }
     }

@@ -43,7 +43,7 @@ extension Frame {
     let isSelected = row == state.list.cursor
     let position = state.results.positions[row]
     let sign = state.sign(of: position)
-    // The sign of the decision stands at the edge; in the selected row the marker is there, and the sign behind it.
+    // The sign of the decision stands at the edge; in the selected row the marker is there, and the sign after it.
     if isSelected {
       write("▸", at: line.origin, within: line, style: .title)
       let isAtWork = state.context == .list

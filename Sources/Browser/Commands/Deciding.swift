@@ -60,7 +60,7 @@ extension AppState {
     return []
   }
 
-  /// Moves the cursor to the next row whose study is undecided; behind the last row, to the first one above.
+  /// Moves the cursor to the next row whose study is undecided; after the last row, to the first one above.
   private mutating func goToUndecided(after row: Int) {
     let isOpen = { (row: Int) in journal.decided.isUndecided(results.positions[row]) }
     let rows = results.positions.indices

@@ -1,14 +1,14 @@
 package import Studies
 
-/// The columns that give the unit, the frequency and the route of the amounts in another column. Each
-/// is nil where the table has no such column.
+/// The columns that give the unit, the frequency and the route of the amounts in another column. Each is nil where the
+/// table has no such column.
 struct DoseColumns: Hashable, Sendable {
   /// The unit in the heading of the amount's column; empty where the heading names none.
   var headingUnit = ""
   var unit: FieldIndex?
   var frequency: FieldIndex?
-  /// What a plain number in the column of the frequency counts: `daily` under the heading `Times per
-  /// day`. Empty where the heading does not say it.
+  /// What a plain number in the column of the frequency counts: `daily` under the heading `Times per day`. Empty where
+  /// the heading does not say it.
   var frequencyTime = ""
   var route: FieldIndex?
 
@@ -35,8 +35,8 @@ struct DoseColumns: Hashable, Sendable {
     cell.utf8.first?.isASCIIDigit ?? false && cell.utf8.allSatisfy { $0.isASCIIDigit || " .,-".utf8.contains($0) }
   }
 
-  /// Returns a cell of the frequency as text. Returns nil for an empty cell, and for a number if the
-  /// heading does not say what it counts.
+  /// Returns a cell of the frequency as text. Returns nil for an empty cell, and for a number if the heading does not
+  /// say what it counts.
   private func often(_ cell: String) -> String? {
     if cell.isEmpty { return nil }
     guard isPlainNumber(cell) else { return cell }
@@ -51,8 +51,8 @@ extension Regimen {
 extension JoinedColumns {
   /// Returns each column of amounts whose unit, frequency or route stands in a column of its own.
   ///
-  /// Such a column belongs to the one amount whose heading names the same drug or arm. If several
-  /// headings name it, the column belongs to the last of these amounts before it.
+  /// Such a column belongs to the one amount whose heading names the same drug or arm. If several headings name it, the
+  /// column belongs to the last of these amounts before it.
   /// - Complexity: O(number of fields²) for a table with dosages, otherwise O(number of fields).
   package static func doses(of collection: StudyCollection) -> [JoinedColumns] {
     if collection.fields(in: .regimen).isEmpty { return [] }

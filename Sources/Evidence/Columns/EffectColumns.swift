@@ -1,8 +1,8 @@
 package import Studies
 
 extension Field {
-  /// The words that the reader of effects puts before a value of the field: `hr (95% ci): `. Empty where
-  /// the label names no measure of effect.
+  /// The words that the reader of effects puts before a value of the field: `hr (95% ci): `. Empty where the label
+  /// names no measure of effect.
   package var effectLabel: [UInt8] {
     let label = Folding.fold(label)
     let words = label.split { !FirstWord.isLetterOrDigit($0) }
@@ -40,7 +40,7 @@ extension JoinedColumns {
     }
   }
 
-  /// The interval may stand in at most this many columns behind the estimate.
+  /// The interval may stand in at most this many columns after the estimate.
   private static let farthest = 4
 
   private enum End {

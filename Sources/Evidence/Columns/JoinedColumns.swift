@@ -1,8 +1,8 @@
 package import Studies
 
-/// Columns of a table that state one figure together: a dose with its frequency and route, events with
-/// their total, an estimate with its interval. `sentence(of:)` joins their cells to one text, so that
-/// the same reader reads it as if it stood in one cell.
+/// Columns of a table that state one figure together: a dose with its frequency and route, events with their total, an
+/// estimate with its interval. `sentence(of:)` joins their cells to one text, so that the same reader reads it as if it
+/// stood in one cell.
 package struct JoinedColumns: Hashable, Sendable {
   enum Form: Hashable, Sendable {
     case dose(DoseColumns)
@@ -27,8 +27,7 @@ package struct JoinedColumns: Hashable, Sendable {
     }
   }
 
-  /// Returns what the columns say together about a study. Returns nil if the other columns add nothing to
-  /// the lead.
+  /// Returns what the columns say together about a study. Returns nil if the other columns add nothing to the lead.
   package func sentence(of study: Study) -> String? {
     let cell = study.text(of: lead)
     if cell.isEmpty { return nil }
@@ -40,8 +39,7 @@ package struct JoinedColumns: Hashable, Sendable {
     }
   }
 
-  /// Returns the texts from which the figure is read: the joined sentence, or the values of the lead if
-  /// there is none.
+  /// Returns the texts from which the figure is read: the joined sentence, or the values of the lead if there is none.
   package func values(of study: Study) -> [String] { sentence(of: study).map { [$0] } ?? study.values(of: lead) }
 
   private static func sentence(estimate: String, ends: [String]) -> String? {
@@ -64,7 +62,6 @@ package struct JoinedColumns: Hashable, Sendable {
 }
 
 extension StudyCollection {
-  /// Returns the joined columns that have this field as their lead. Returns nil if the field states its
-  /// figure alone.
+  /// Returns the joined columns that have this field as their lead. Returns nil if the field states its figure alone.
   func joined(_ field: FieldIndex, in columns: [JoinedColumns]) -> JoinedColumns? { columns.first { $0.lead == field } }
 }

@@ -1,12 +1,11 @@
 package import Studies
 
 extension JoinedColumns {
-  /// Returns each column of events whose total stands in another column: `Deaths anakinra` and `N
-  /// anakinra`, `Events` and `Total`.
+  /// Returns each column of events whose total stands in another column: `Deaths anakinra` and `N anakinra`, `Events`
+  /// and `Total`.
   ///
-  /// A total belongs to the events whose heading names the same arm. If several headings name that arm,
-  /// it belongs to the events right before it. A total that names no arm belongs only to events that name
-  /// none.
+  /// A total belongs to the events whose heading names the same arm. If several headings name that arm, it belongs to
+  /// the events right before it. A total that names no arm belongs only to events that name none.
   /// - Complexity: O(number of fields²) for a table with totals, otherwise O(number of fields).
   package static func proportions(of collection: StudyCollection) -> [JoinedColumns] {
     let outcomes = collection.fields(in: .outcome)
@@ -53,8 +52,8 @@ private struct Total {
 }
 
 extension Field {
-  /// The group of people whose size the heading gives: `Anakinra` in `Anakinra (n = 20)`. Empty where the
-  /// heading gives no size.
+  /// The group of people whose size the heading gives: `Anakinra` in `Anakinra (n = 20)`. Empty where the heading gives
+  /// no size.
   var armName: String {
     ProportionSource.groupSize(in: label) == nil ? "" : OutcomeHeading.armName(labelWithoutSize)
   }
@@ -65,8 +64,8 @@ extension Field {
 
 /// The words in headings of tables that count outcomes.
 package enum OutcomeHeading {
-  /// Whether a heading says that its plain numbers are counts. `Deaths` and `Relapse (n)` say so;
-  /// `Mortality`, which can be in per cent, and `Deaths (%)` do not.
+  /// Whether a heading says that its plain numbers are counts. `Deaths` and `Relapse (n)` say so; `Mortality`, which
+  /// can be in per cent, and `Deaths (%)` do not.
   static func countsEvents(_ heading: HeadingWords) -> Bool {
     heading.has(counts) && (!heading.words.contains("%") || heading.words.contains("n"))
   }

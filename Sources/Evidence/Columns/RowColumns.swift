@@ -1,7 +1,7 @@
 package import Studies
 
-/// The columns `Outcome` and `Arm` of a table that has several rows for each study. They say what the
-/// other figures of a row are about.
+/// The columns `Outcome` and `Arm` of a table that has several rows for each study. They say what the other figures of
+/// a row are about.
 package struct RowColumns: Hashable, Sendable {
   private let outcome: FieldIndex?
   private let arm: FieldIndex?
@@ -16,12 +16,12 @@ package struct RowColumns: Hashable, Sendable {
     arm = column(Self.arms)
   }
 
-  /// Returns the outcome that the row of a study names. Returns nil if the table has no such column, or
-  /// if the cell holds more than a name.
+  /// Returns the outcome that the row of a study names. Returns nil if the table has no such column, or if the cell
+  /// holds more than a name.
   package func outcome(of study: Study) -> String? { outcome.flatMap { Self.name($0, study) } }
 
-  /// Returns the arm that the row of a study names. Returns nil as `outcome(of:)` does, and also if the
-  /// cell names several arms.
+  /// Returns the arm that the row of a study names. Returns nil as `outcome(of:)` does, and also if the cell names
+  /// several arms.
   package func arm(of study: Study) -> String? {
     guard let name = arm.flatMap({ Self.name($0, study) }) else { return nil }
     return HeadingWords(name).has(Self.comparing) ? nil : name

@@ -30,8 +30,7 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
 package struct EffectEstimate: Hashable, Sendable {
   package let measure: EffectMeasure
   package let estimate: Double
-  /// The two ends of the confidence interval, in the order of the text; both nil where the text gives no
-  /// interval.
+  /// The two ends of the confidence interval, in the order of the text; both nil where the text gives no interval.
   package let low: Double?
   package let high: Double?
   /// The highest number of decimals that the source writes in these numbers.
@@ -73,8 +72,8 @@ package struct EffectEstimate: Hashable, Sendable {
     return reader.effects
   }
 
-  /// Returns the effects of a folded value. The reader sees the folded label of the field before the
-  /// value, because the label can name the measure.
+  /// Returns the effects of a folded value. The reader sees the folded label of the field before the value, because the
+  /// label can name the measure.
   package static func read(_ folded: ArraySlice<UInt8>, labelled label: [UInt8]) -> [EffectEstimate] {
     if label.isEmpty { return read(folded) }
     return read((label + folded)[...]).compactMap { effect in

@@ -52,8 +52,8 @@ extension EffectReader {
     return Number(value: Double(digits) / Double(Percentage.power(decimals)), decimals: decimals, end: end)
   }
 
-  /// Whether a hyphen is a minus sign: a number follows without a space, and no word or number stands
-  /// directly before it.
+  /// Whether a hyphen is a minus sign: a number follows without a space, and no word or number stands directly before
+  /// it.
   private func isSign(_ position: Int) -> Bool {
     guard token(position + 1).isGlued, kind(position + 1) == .number else { return false }
     let before = kind(position - 1)
@@ -81,8 +81,8 @@ extension EffectReader {
     return behindLevel(place)
   }
 
-  /// Returns the position after a level of confidence such as `95%`. The `0.2%` of `0.2% to 16.7%` is no
-  /// level but the start of an interval.
+  /// Returns the position after a level of confidence such as `95%`. The `0.2%` of `0.2% to 16.7%` is no level but the
+  /// start of an interval.
   private func behindLevel(_ position: Int) -> Int {
     guard let level = number(at: position), (80..<100).contains(level.value), kind(level.end) == .percent else {
       return position
@@ -91,9 +91,8 @@ extension EffectReader {
     return kind(end) == .hyphen || isWord(end, Self.separators) ? position : end
   }
 
-  /// Returns the interval that belongs to an estimate. An interval without a name counts in two cases: it
-  /// stands in brackets directly after the estimate, or its name came earlier and it contains the
-  /// estimate.
+  /// Returns the interval that belongs to an estimate. An interval without a name counts in two cases: it stands in
+  /// brackets directly after the estimate, or its name came earlier and it contains the estimate.
   func interval(at position: Int, named isNamedBefore: Bool, around estimate: Double) -> Interval? {
     if let named = intervalName(at: position) {
       var place = named
@@ -117,8 +116,8 @@ extension EffectReader {
   private func bounds(at position: Int, isNamed: Bool) -> Interval? {
     // In `CI-0.07` the hyphen is a minus sign although it directly follows a word.
     let isMinus = kind(position) == .hyphen && kind(position + 1) == .number && kind(position - 1) == .word
-    // First the comma of `21,73` is tried as a decimal comma. If no second end follows, it is tried as the
-    // separator of two ends.
+    // First the comma of `21,73` is tried as a decimal comma. If no second end follows, it is tried as the separator of
+    // two ends.
     for withComma in [true, false] {
       let low = unsigned(at: isMinus || isSigned(position) ? position + 1 : position, withComma: withComma)
       if let low, let found = bounds(from: low, isMinus || isSigned(position), isNamed: isNamed) { return found }
@@ -157,8 +156,7 @@ extension EffectReader {
     return Interval(low: first, high: second, decimals: decimals, isNamed: isNamed, end: place)
   }
 
-  /// Returns the position after the unit of a number. A unit has at most a few words: `0.6 beats per
-  /// minute; 95% CI …`.
+  /// Returns the position after the unit of a number. A unit has at most a few words: `0.6 beats per minute; 95% CI …`.
   func endOfUnit(_ position: Int) -> Int {
     var place = position
     while place < position + 5, [.word, .slash, .sign, .hyphen].contains(kind(place)) {

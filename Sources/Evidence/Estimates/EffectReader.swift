@@ -2,13 +2,11 @@ import Studies
 
 /// Reads effects from a folded text, token by token:
 ///
-///
 ///     MEASURE [words] E [unit] [95% CI] L–H
 ///
-///
-/// A measure holds to the end of its sentence, because a list names it once: `ORs of 1.2 (0.9–1.6) and
-/// 2.0 (1.1–3.5)`. A number without an interval counts only directly after its measure, because `HR`
-/// can also mean the heart rate. A figure that a study only assumed to plan its size is no effect.
+/// A measure holds to the end of its sentence, because a list names it once: `ORs of 1.2 (0.9–1.6) and 2.0 (1.1–3.5)`.
+/// A number without an interval counts only directly after its measure, because `HR` can also mean the heart rate. A
+/// figure that a study only assumed to plan its size is no effect.
 struct EffectReader {
   let tokens: [Token]
   private let text: ArraySlice<UInt8>
@@ -24,11 +22,11 @@ struct EffectReader {
   /// What holds for the numbers that follow a measure.
   struct Context {
     var measure: EffectMeasure
-    /// Whether the word can also mean something else, as `difference` can. A number after such a word is an
-    /// effect only if it has an interval with a name.
+    /// Whether the word can also mean something else, as `difference` can. A number after such a word is an effect only
+    /// if it has an interval with a name.
     var isWeak: Bool
-    /// Whether a number is an effect only if it has an interval: `or` is rarely the odds ratio, and `RD`
-    /// may be a dietitian.
+    /// Whether a number is an effect only if it has an interval: `or` is rarely the odds ratio, and `RD` may be a
+    /// dietitian.
     var needsInterval = false
     /// The position after the words of the measure, or after the last effect.
     var start: Int
@@ -75,8 +73,7 @@ struct EffectReader {
     tokens.count == 1 && isWord(0, "or") || tokens.indices.contains { measure(at: $0).map { !$0.isWeak } ?? false }
   }
 
-  /// In tokens: how far a number may stand after its measure, and after a measure whose word can mean
-  /// something else.
+  /// In tokens: how far a number may stand after its measure, and after a measure whose word can mean something else.
   private static let farthest = 30
   private static let near = 20
 
@@ -137,8 +134,7 @@ struct EffectReader {
     return isWord(position, "or") && isAbbreviatedOdds(position) ? (.oddsRatio, position + 1, false) : nil
   }
 
-  /// Returns the position after `difference`. At most a few words, such as `between-group`, may stand
-  /// before it.
+  /// Returns the position after `difference`. At most a few words, such as `between-group`, may stand before it.
   private func difference(from start: Int) -> Int? {
     var position = start
     while position < start + 6 {
@@ -149,8 +145,8 @@ struct EffectReader {
     return nil
   }
 
-  /// Whether `or` can only be the odds ratio here: it begins a bracket or a part of the sentence, and a
-  /// number with decimals follows.
+  /// Whether `or` can only be the odds ratio here: it begins a bracket or a part of the sentence, and a number with
+  /// decimals follows.
   private func isAbbreviatedOdds(_ position: Int) -> Bool {
     let before = kind(position - 1)
     let isApart =
@@ -196,9 +192,9 @@ struct EffectReader {
         context.isWeak
         ? interval.isNamed && !context.hasEffect && position - context.start < Self.near
         : interval.isNamed || isDirect || context.hasEffect
-      // In `− 6.54` the sign can be a minus or a dash. If the interval does not contain the number, nothing
-      // is read. The same holds for a number that does not directly follow its measure: it can be a part of
-      // a unit or of another figure.
+      // In `− 6.54` the sign can be a minus or a dash. If the interval does not contain the number, nothing is read.
+      // The same holds for a number that does not directly follow its measure: it can be a part of a unit or of another
+      // figure.
       let isOutside = number.value < interval.low || number.value > interval.high
       if isOutside, isBehindDash(position) || !isDirect { return nil }
       // A difference of percentages can be a difference of risks or of means.
@@ -237,8 +233,8 @@ struct EffectReader {
     }
   }
 
-  /// Whether nothing after a number makes it something else: `HR 0.5–0.9` is only an interval, `HR
-  /// 72/min` is a heart rate.
+  /// Whether nothing after a number makes it something else: `HR 0.5–0.9` is only an interval, `HR 72/min` is a heart
+  /// rate.
   private func isAlone(_ position: Int, end: Int) -> Bool {
     switch kind(end) {
     case .hyphen, .slash, .plusMinus, .number, .less, .greater: false
@@ -253,8 +249,8 @@ struct EffectReader {
   /// Whether a hyphen with spaces on both sides stands before a number.
   private func isBehindDash(_ position: Int) -> Bool { kind(position - 1) == .hyphen && !token(position).isGlued }
 
-  /// Whether the text names an interval or a level of confidence soon after a number. The interval then
-  /// belongs to the effect, but in a form that this reader does not know.
+  /// Whether the text names an interval or a level of confidence soon after a number. The interval then belongs to the
+  /// effect, but in a form that this reader does not know.
   private func namesInterval(behind position: Int) -> Bool {
     (position..<position + 7).contains { place in
       intervalName(at: place) != nil || token(place).digits >= 80 && kind(place + 1) == .percent

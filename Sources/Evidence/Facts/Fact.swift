@@ -1,7 +1,6 @@
 package import Studies
 
-/// A fact that a study states, with every place that states it. All spellings of the fact have one
-/// name.
+/// A fact that a study states, with every place that states it. All spellings of the fact have one name.
 package struct Fact: Hashable, Sendable {
   package let kind: FactKind
   /// The name in the lexicon: `Multiple myeloma`.
@@ -24,8 +23,8 @@ package struct Quotation: Hashable, Sendable {
   package let text: String
 }
 
-/// The text of a value as the source writes it. Spans are found in the folded text; this finds the
-/// source's words for them.
+/// The text of a value as the source writes it. Spans are found in the folded text; this finds the source's words for
+/// them.
 enum SourceWords {
   /// A value in ASCII: folding moves no byte.
   case same(ArraySlice<UInt8>)
@@ -41,8 +40,8 @@ enum SourceWords {
 
   subscript(span: Span) -> String { text(place(of: span)) }
 
-  /// Returns the sentence around a span and the place of the span in that sentence. At most `longestHalf`
-  /// bytes are kept on each side of the span.
+  /// Returns the sentence around a span and the place of the span in that sentence. At most `longestHalf` bytes are
+  /// kept on each side of the span.
   func sentence(around span: Span) -> (text: String, place: Range<Int>) {
     let bytes = Array(self.bytes)
     let place = place(of: span)
@@ -59,9 +58,9 @@ enum SourceWords {
   /// In bytes.
   private static let longestHalf = 240
 
-  /// Whether a sentence ends directly before a place: at the end of a line, or at `.`, `!` or `?` before
-  /// white space. No space follows the point of `P = .17`, so it ends nothing. The point of an
-  /// abbreviation can end a sentence too early.
+  /// Whether a sentence ends directly before a place: at the end of a line, or at `.`, `!` or `?` before white space.
+  /// No space follows the point of `P = .17`, so it ends nothing. The point of an abbreviation can end a sentence too
+  /// early.
   private static func ends(_ bytes: [UInt8], before place: Int) -> Bool {
     let last = bytes[place - 1]
     if last.isLineEnd { return true }

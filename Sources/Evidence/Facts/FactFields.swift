@@ -1,15 +1,14 @@
 package import Studies
 
-/// Which fields may state facts of a kind. They are named by their roles and labels, so the value fits
-/// every collection.
+/// Which fields may state facts of a kind. They are named by their roles and labels, so the value fits every
+/// collection.
 struct FactFields: Equatable, Sendable {
   /// The roles of the fields that describe only the study itself.
   var always: [FieldRole] = []
-  /// The roles of the fields that also describe other things. They count only in a study in which no
-  /// field decides.
+  /// The roles of the fields that also describe other things. They count only in a study in which no field decides.
   var otherwise: [FieldRole] = []
-  /// The roles, and then the labels as keys, of the fields that decide. If one of these fields has a
-  /// value in a study, the fields of `otherwise` do not count there.
+  /// The roles, and then the labels as keys, of the fields that decide. If one of these fields has a value in a study,
+  /// the fields of `otherwise` do not count there.
   var deciding: [FieldRole] = []
   var labels: Set<String> = []
   /// The names of the values that no field decides: a registry has no field for *placebo-controlled*.
@@ -37,8 +36,7 @@ package struct FactPlaces: Equatable, Sendable {
 }
 
 extension Field {
-  /// The words that the reader of facts puts before a value of the field: `masking: ` before `NONE`. The
-  /// value of a registry means something only under its label. Empty for fields without the role of a
-  /// design.
+  /// The words that the reader of facts puts before a value of the field: `masking: ` before `NONE`. The value of a
+  /// registry means something only under its label. Empty for fields without the role of a design.
   package var factLabel: [UInt8] { role == .design ? Folding.fold(label) + Array(": ".utf8) : [] }
 }

@@ -1,18 +1,18 @@
 package import Studies
 
-/// Reads the facts of the studies of one collection. Make one reader for all studies: `init` finds the
-/// fields to read and adds the collection's glossary to the lexicon.
+/// Reads the facts of the studies of one collection. Make one reader for all studies: `init` finds the fields to read
+/// and adds the collection's glossary to the lexicon.
 package struct FactReader: Sendable {
   private let lexicon: Lexicon
-  /// For each field of the collection: the kinds that it may always state, the kinds that it may state
-  /// where no field decides, and the kinds that it decides.
+  /// For each field of the collection: the kinds that it may always state, the kinds that it may state where no field
+  /// decides, and the kinds that it decides.
   private let always: [[FactKind]]
   private let otherwise: [[FactKind]]
   private let deciding: [[FactKind]]
   private let labels: [[UInt8]]
 
-  /// - Complexity: O(number of fields), plus O(size of the lexicon) if the lexicon does not have the
-  ///   collection's glossary yet.
+  /// - Complexity: O(number of fields), plus O(size of the lexicon) if the lexicon does not have the collection's
+  ///   glossary yet.
   package init(_ lexicon: Lexicon, of collection: StudyCollection, only kinds: [FactKind] = FactKind.allCases) {
     self.lexicon = lexicon.extended(by: collection.glossary)
     let places = kinds.map { ($0, lexicon.places(of: $0, in: collection)) }

@@ -2,15 +2,14 @@ package import Studies
 
 /// Finds the facts that a text states by the phrases in it.
 ///
-/// A phrase counts only as whole words. If two phrases of one kind overlap, the one that begins first
-/// counts; if both begin together, the longer one counts. So `phase 1/2` is not also `phase 1`, and
-/// `diffuse large b-cell lymphoma` is not also `large b-cell lymphoma`. A phrase that the text denies
-/// states nothing; nor does a phrase inside it.
+/// A phrase counts only as whole words. If two phrases of one kind overlap, the one that begins first counts; if both
+/// begin together, the longer one counts. So `phase 1/2` is not also `phase 1`, and `diffuse large b-cell lymphoma` is
+/// not also `large b-cell lymphoma`. A phrase that the text denies states nothing; nor does a phrase inside it.
 extension Lexicon {
-  /// Returns every place where a folded value states a fact of one kind, in the order of the text. The
-  /// spans count from the first byte of the value.
-  /// - Parameter label: folded words that are read before the value. A fact that stands in the label
-  ///   alone does not count.
+  /// Returns every place where a folded value states a fact of one kind, in the order of the text. The spans count from
+  /// the first byte of the value.
+  /// - Parameter label: folded words that are read before the value. A fact that stands in the label alone does not
+  ///   count.
   /// - Complexity: O(length).
   package func facts(
     in folded: ArraySlice<UInt8>, _ kind: FactKind, labelled label: [UInt8] = []
@@ -20,10 +19,10 @@ extension Lexicon {
     return found
   }
 
-  /// Returns the facts that a study states, kind by kind, each once with all its places. For many studies
-  /// of one collection make a `FactReader` instead.
-  /// - Complexity: O(length of the study), plus O(size of the lexicon) if the lexicon does not have the
-  ///   collection's glossary yet.
+  /// Returns the facts that a study states, kind by kind, each once with all its places. For many studies of one
+  /// collection make a `FactReader` instead.
+  /// - Complexity: O(length of the study), plus O(size of the lexicon) if the lexicon does not have the collection's
+  ///   glossary yet.
   package func facts(of study: Study, in collection: StudyCollection) -> [Fact] {
     FactReader(self, of: collection).facts(of: study)
   }
@@ -83,11 +82,10 @@ extension Lexicon {
     var isDenied = false
   }
 
-  /// Returns whether the phrase at `range` counts: it overlaps no earlier phrase of its kind, and the
-  /// text does not deny it. A phrase that overlaps none is stored in `last`.
+  /// Returns whether the phrase at `range` counts: it overlaps no earlier phrase of its kind, and the text does not
+  /// deny it. A phrase that overlaps none is stored in `last`.
   private func counts(_ range: Span, of value: Value, in folded: ArraySlice<UInt8>, after last: inout Taken) -> Bool {
-    // A term of the glossary can mean two values of a kind, as `RCC/HCC` does. Both then have the same
-    // range.
+    // A term of the glossary can mean two values of a kind, as `RCC/HCC` does. Both then have the same range.
     if range == last.range { return !last.isDenied }
     if range.lowerBound < last.range.upperBound { return false }
     let isDenied =

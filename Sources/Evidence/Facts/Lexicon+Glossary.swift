@@ -1,10 +1,10 @@
 package import Studies
 
 extension Lexicon {
-  /// Returns the lexicon with the terms of a glossary as further phrases. A term becomes a phrase of
-  /// every value that has a phrase in the term's meaning or aliases: `MM`, if the glossary explains it as
-  /// `multiple myeloma` or as `relapsed multiple myeloma`. Terms of one letter are left out, because they
-  /// have too many meanings. The terms of a glossary added earlier are removed.
+  /// Returns the lexicon with the terms of a glossary as further phrases. A term becomes a phrase of every value that
+  /// has a phrase in the term's meaning or aliases: `MM`, if the glossary explains it as `multiple myeloma` or as
+  /// `relapsed multiple myeloma`. Terms of one letter are left out, because they have too many meanings. The terms of a
+  /// glossary added earlier are removed.
   ///
   /// Call it once for a collection. Otherwise `facts(of:in:)` does the same work again for each study.
   /// - Complexity: O(size of the lexicon and of the glossary).

@@ -12,8 +12,8 @@ package struct Lexicon: Equatable, Sendable {
     let range: Range<Int>
     /// An index in `values`; nil where a later file gave the phrase to another value.
     var value: Int?
-    /// The index in `phrases` of the next phrase of the chain. That phrase has at most as many bytes as
-    /// this one. Nil at the end.
+    /// The index in `phrases` of the next phrase of the chain. That phrase has at most as many bytes as this one. Nil
+    /// at the end.
     var next: Int?
   }
 
@@ -23,8 +23,8 @@ package struct Lexicon: Equatable, Sendable {
     let outcome: Outcome
   }
 
-  /// Words that make a phrase no fact if they stand directly beside it: `naive` in `steroid-naive`,
-  /// `respiratory` in `respiratory depression`.
+  /// Words that make a phrase no fact if they stand directly beside it: `naive` in `steroid-naive`, `respiratory` in
+  /// `respiratory depression`.
   struct Neighbour: Equatable, Sendable {
     enum Side { case before, behind }
 
@@ -41,10 +41,9 @@ package struct Lexicon: Equatable, Sendable {
   /// The folded texts of all phrases, one after another.
   private(set) var bytes: [UInt8] = []
   private(set) var phrases: [Phrase] = []
-  /// The index of the first phrase of each chain. A chain holds the phrases whose first words have the
-  /// same `FirstWord.chain`, the longest first. With a dictionary instead, the filter `phase:2` takes
-  /// more than 10 s on a million studies; with chains it takes 4.5 s. The budget for an exact total is
-  /// 150 ms.
+  /// The index of the first phrase of each chain. A chain holds the phrases whose first words have the same
+  /// `FirstWord.chain`, the longest first. With a dictionary instead, the filter `phase:2` takes more than 10 s on a
+  /// million studies; with chains it takes 4.5 s. The budget for an exact total is 150 ms.
   private var chains = [Int?](repeating: nil, count: FirstWord.chains)
   private(set) var neighbours: [Neighbour] = []
   private var fields: [FactKind: FactFields] = [:]
@@ -94,8 +93,8 @@ package struct Lexicon: Equatable, Sendable {
     FactPlaces(fields(of: kind), in: collection)
   }
 
-  /// Returns the folded phrases of a value in the order of the file, then the terms that the glossary has
-  /// for it. The caller searches for each of them as whole words.
+  /// Returns the folded phrases of a value in the order of the file, then the terms that the glossary has for it. The
+  /// caller searches for each of them as whole words.
   /// - Complexity: O(number of phrases), plus O(size of the glossary) if it is not the lexicon's own.
   package func phrases(of value: String, _ kind: FactKind, in glossary: Glossary? = nil) -> [[UInt8]] {
     let lexicon = glossary.map(extended) ?? self
@@ -119,8 +118,7 @@ extension Lexicon {
 
 /// Changes that the readers of lexicon files and of glossaries make.
 extension Lexicon {
-  /// Adds a word to a group of synonyms. Returns true, and changes nothing, if the group already has the
-  /// word.
+  /// Adds a word to a group of synonyms. Returns true, and changes nothing, if the group already has the word.
   mutating func addSynonym(_ word: [UInt8], toGroup name: String) -> Bool { synonyms.add(word, toGroup: name) }
 
   /// Adds a phrase that says what a proportion counts.
@@ -133,8 +131,8 @@ extension Lexicon {
   /// Returns the index of a chain's first phrase; nil where the chain is empty.
   func firstPhrase(inChain chain: Int) -> Int? { chains[chain] }
 
-  /// Adds a phrase for a value and returns nil. If a value that satisfies `isSame` already has the
-  /// phrase, adds nothing and returns the index of that phrase.
+  /// Adds a phrase for a value and returns nil. If a value that satisfies `isSame` already has the phrase, adds nothing
+  /// and returns the index of that phrase.
   private mutating func addPhrase(_ text: [UInt8], for value: Int?, unless isSame: (Int) -> Bool) -> Int? {
     let chain = FirstWord(at: 0, in: text[...]).chain
     var before: Int?
@@ -152,8 +150,8 @@ extension Lexicon {
     return nil
   }
 
-  /// Adds a phrase of a file. Within a kind a phrase means only one value: if it already means one, adds
-  /// nothing and returns the index of the old phrase.
+  /// Adds a phrase of a file. Within a kind a phrase means only one value: if it already means one, adds nothing and
+  /// returns the index of the old phrase.
   mutating func addPhrase(_ phrase: [UInt8], for value: Int) -> Int? {
     let values = values
     return addPhrase(phrase, for: value) { values[$0].kind == values[value].kind }
@@ -173,8 +171,7 @@ extension Lexicon {
   /// Marks the end of the phrases from files. Phrases added later come from a glossary.
   mutating func endFile() { listedPhrases = phrases.count }
 
-  /// Removes the terms of the earlier glossary and stores a new one. The caller adds the terms of the new
-  /// one.
+  /// Removes the terms of the earlier glossary and stores a new one. The caller adds the terms of the new one.
   mutating func begin(_ glossary: Glossary) {
     if !self.glossary.entries.isEmpty {
       let (listed, texts) = (phrases.prefix(listedPhrases), bytes)
@@ -186,15 +183,14 @@ extension Lexicon {
   }
 }
 
-/// The first word of a phrase: its ASCII letters and digits, or one byte of another script. It selects
-/// the chain of phrases to compare. The search cuts a text into such words and looks up each of them
-/// once. Then `Folding.isWhole` checks that the phrase found consists of whole words.
+/// The first word of a phrase: its ASCII letters and digits, or one byte of another script. It selects the chain of
+/// phrases to compare. The search cuts a text into such words and looks up each of them once. Then `Folding.isWhole`
+/// checks that the phrase found consists of whole words.
 struct FirstWord {
   /// The number of chains, a power of two.
   static let chains = 2048
 
-  /// The index of the chain that holds all phrases beginning with the word. Other words can have the same
-  /// chain.
+  /// The index of the chain that holds all phrases beginning with the word. Other words can have the same chain.
   let chain: Int
   /// The length in bytes; 1 where the first byte is not ASCII.
   let length: Int

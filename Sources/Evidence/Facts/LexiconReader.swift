@@ -1,9 +1,9 @@
 import Studies
 
 extension Lexicon {
-  /// Reads a lexicon file in UTF-8 and returns `known` with what the file adds. A value that `known` has
-  /// gains the file's phrases. If another value of the kind had one of these phrases, it loses it. The
-  /// roles that the file gives for a kind replace the earlier ones.
+  /// Reads a lexicon file in UTF-8 and returns `known` with what the file adds. A value that `known` has gains the
+  /// file's phrases. If another value of the kind had one of these phrases, it loses it. The roles that the file gives
+  /// for a kind replace the earlier ones.
   /// - Throws: A `LexiconError` for the first line that is wrong.
   /// - Complexity: O(size of both).
   package static func read(_ text: [UInt8], onto known: Lexicon = .empty) throws(LexiconError) -> Lexicon {
@@ -15,10 +15,9 @@ extension Lexicon {
   }
 }
 
-/// Reads a lexicon file line by line. A line `[kind]` begins a section with the lines `in = roles`,
-/// `else in = roles`, `decided by = roles and labels`, `undecided = values`, `not before = words`, `not
-/// behind = words` and `Value = phrases`. A line `[synonyms]` begins a section with the lines `word =
-/// words`.
+/// Reads a lexicon file line by line. A line `[kind]` begins a section with the lines `in = roles`, `else in = roles`,
+/// `decided by = roles and labels`, `undecided = values`, `not before = words`, `not behind = words` and `Value =
+/// phrases`. A line `[synonyms]` begins a section with the lines `word = words`.
 private struct LexiconReader {
   private var lexicon: Lexicon
   /// The number of phrases that the lexicon had before this file.
@@ -162,8 +161,7 @@ private struct LexiconReader {
     }
   }
 
-  /// Adds a phrase to a value. If another value of the kind had the phrase before this file, that value
-  /// loses it.
+  /// Adds a phrase to a value. If another value of the kind had the phrase before this file, that value loses it.
   /// - Throws: An error if this file already gave the phrase.
   private mutating func addPhrase(_ phrase: [UInt8], for value: Int) throws(LexiconError) {
     guard let same = lexicon.addPhrase(phrase, for: value), let other = lexicon.phrases[same].value else { return }

@@ -2,9 +2,9 @@ import Studies
 
 /// Tells whether a text denies the words at a place.
 enum Negation {
-  /// Whether a denial stands before the words at `range`, with only filler words between: `no CRS`,
-  /// `without any CRS`, `non-CRS`, `free of CRS`, `no patient had a new infection`. `With or without CRS`
-  /// denies nothing, because some patients had it.
+  /// Whether a denial stands before the words at `range`, with only filler words between: `no CRS`, `without any CRS`,
+  /// `non-CRS`, `free of CRS`, `no patient had a new infection`. `With or without CRS` denies nothing, because some
+  /// patients had it.
   static func denies(_ range: Span, in folded: ArraySlice<UInt8>) -> Bool {
     if deniesList(before: range, in: folded) { return true }
     var word = self.word(before: range.lowerBound, in: folded)
@@ -20,8 +20,8 @@ enum Negation {
     return before.map { !folded[$0].elementsEqual("or".utf8) } ?? true
   }
 
-  /// Whether a denial before a list with `or` also covers the words at `range`: `no CRS or ICANS`,
-  /// `without stroke, heart disease (any) or diabetes`.
+  /// Whether a denial before a list with `or` also covers the words at `range`: `no CRS or ICANS`, `without stroke,
+  /// heart disease (any) or diabetes`.
   private static func deniesList(before range: Span, in folded: ArraySlice<UInt8>) -> Bool {
     var words = folded[..<range.lowerBound].suffix(longestList).split {
       !FirstWord.isLetterOrDigit($0) && $0 < 0x80 && !isEnd($0)
@@ -58,8 +58,8 @@ enum Negation {
     developed experienced
     """
 
-  /// Returns the word before `end`; spaces or one dash may stand between. Returns nil if no whole ASCII
-  /// word stands there.
+  /// Returns the word before `end`; spaces or one dash may stand between. Returns nil if no whole ASCII word stands
+  /// there.
   private static func word(before end: Int, in folded: ArraySlice<UInt8>) -> Span? {
     var last = end
     while last > folded.startIndex, folded[last - 1] == UInt8(ascii: " ") { last -= 1 }

@@ -1,5 +1,5 @@
-/// The spellings of a phrase in a lexicon file. `~` is a space or a dash, `(a)` may be left out, and
-/// `(s|z)` is either choice.
+/// The spellings of a phrase in a lexicon file. `~` is a space or a dash, `(a)` may be left out, and `(s|z)` is either
+/// choice.
 struct PhraseSpellings {
   enum Flaw: Error {
     /// A parenthesis has no partner or is inside another pair.
@@ -21,8 +21,8 @@ struct PhraseSpellings {
     if count > Self.most { throw .tooMany }
   }
 
-  /// Appends the spelling with a number in `0..<count`. From one number to the next, the choice of the
-  /// first part changes first.
+  /// Appends the spelling with a number in `0..<count`. From one number to the next, the choice of the first part
+  /// changes first.
   func append(_ number: Int, to bytes: inout [UInt8]) {
     var number = number
     for choices in parts {

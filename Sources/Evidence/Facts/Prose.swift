@@ -2,9 +2,9 @@ import Studies
 
 /// The sentences of a text, each marked if it is about something other than this study.
 ///
-/// An abstract begins with what is known of a disease and often ends with what others should do. Words
-/// in such a sentence state nothing about the study: *cystic fibrosis is treated in the same way*. If a
-/// text has only one sentence, or if no sentence names the study, the whole text is about it.
+/// An abstract begins with what is known of a disease and often ends with what others should do. Words in such a
+/// sentence state nothing about the study: *cystic fibrosis is treated in the same way*. If a text has only one
+/// sentence, or if no sentence names the study, the whole text is about it.
 struct Prose {
   private struct Sentence {
     let span: Span
@@ -33,8 +33,8 @@ struct Prose {
     }
   }
 
-  /// Whether the words at a place stand in a sentence that cannot state a fact of this kind about this
-  /// study: the sentence is about something else, or it lists a disease as an adverse event.
+  /// Whether the words at a place stand in a sentence that cannot state a fact of this kind about this study: the
+  /// sentence is about something else, or it lists a disease as an adverse event.
   func isAside(_ range: Span, _ kind: FactKind) -> Bool {
     sentences.contains {
       ($0.isAside || $0.isOfHarm && kind == .disease) && $0.span.contains(range.lowerBound)
@@ -90,8 +90,8 @@ struct Prose {
     }
   }
 
-  /// Returns the sentences. A sentence ends at the end of a line, and at `.`, `!` or `?` before a space.
-  /// The point of a shortened word ends nothing.
+  /// Returns the sentences. A sentence ends at the end of a line, and at `.`, `!` or `?` before a space. The point of a
+  /// shortened word ends nothing.
   static func spans(in folded: ArraySlice<UInt8>) -> [Span] {
     var spans: [Span] = []
     var start = folded.startIndex
@@ -138,9 +138,8 @@ struct Prose {
     }
   }
 
-  /// The phrases, in chains by their first words. With one search for each phrase, `phase:2` took more
-  /// than 10 s on a million studies; the lexicon alone takes 4.5 s. The budget for an exact total is 150
-  /// ms.
+  /// The phrases, in chains by their first words. With one search for each phrase, `phase:2` took more than 10 s on a
+  /// million studies; the lexicon alone takes 4.5 s. The budget for an exact total is 150 ms.
   private static let cues: [[CuePhrase]] = {
     var chains = [[CuePhrase]](repeating: [], count: FirstWord.chains)
     for (cue, list) in [(.own, own), (.others, others), (.harm, harms), (.article, articles), (.study, studies)]

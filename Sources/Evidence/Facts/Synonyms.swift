@@ -14,8 +14,8 @@ struct Synonyms: Equatable, Sendable {
     places[word, default: []].flatMap { groups[$0].words }.filter { $0 != word }
   }
 
-  /// Adds a folded word to the group with a name, and makes the group if it does not exist. Returns true,
-  /// and changes nothing, if the group already has the word.
+  /// Adds a folded word to the group with a name, and makes the group if it does not exist. Returns true, and changes
+  /// nothing, if the group already has the word.
   mutating func add(_ word: [UInt8], toGroup name: String) -> Bool {
     if groups.last?.name != name, !groups.contains(where: { $0.name == name }) { groups.append(Group(name: name)) }
     guard let place = groups.lastIndex(where: { $0.name == name }) else { return false }

@@ -1,10 +1,9 @@
 import Studies
 
-// Decides which numbers count all people of the study, and which count a part of them or something
-// else.
+// Decides which numbers count all people of the study, and which count a part of them or something else.
 extension EnrolmentReader {
-  /// Returns what the sentence says about the people whom the number counts. Returns nil if they are not
-  /// all people of the study.
+  /// Returns what the sentence says about the people whom the number counts. Returns nil if they are not all people of
+  /// the study.
   mutating func claim(of place: Int, _ sentence: Range<Int>) -> Claim? {
     guard !text.isNamed(place), !isInRange(place), !isYear(place) else { return nil }
     guard let end = text.people(from: place) ?? peopleBehindBrackets(place, sentence) else {
@@ -42,8 +41,8 @@ extension EnrolmentReader {
     return inside.count > 1 && inside.allSatisfy { text.isSign($0, "%.") }
   }
 
-  /// Returns the claim about a number without a noun, which counts people named before: `52 were
-  /// included`, `12 (30%) were randomised`.
+  /// Returns the claim about a number without a noun, which counts people named before: `52 were included`, `12 (30%)
+  /// were randomised`.
   func claimOfBareNumber(_ place: Int, _ sentence: Range<Int>) -> Claim? {
     let start = text.isSign(place + 1, "(") ? text.endOfBrackets(from: place + 1, sentence.upperBound) + 1 : place + 1
     guard let number = text.number(place), number >= Self.fewest, !Self.years.contains(number),
@@ -75,7 +74,7 @@ extension EnrolmentReader {
   /// A smaller bare number counts other things.
   static let fewest = 5
 
-  /// Returns the place behind the people of `40 (20 women and 20 men) healthy participants`.
+  /// Returns the place after the people of `40 (20 women and 20 men) healthy participants`.
   func peopleBehindBrackets(_ place: Int, _ sentence: Range<Int>) -> Int? {
     guard text.isSign(place + 1, "(") else { return nil }
     return text.people(from: text.endOfBrackets(from: place + 1, sentence.upperBound))
@@ -135,8 +134,8 @@ extension EnrolmentReader {
   static let kin: WordList =
     "parents mothers fathers caregivers carers families relatives samples serum plasma specimens images radiographs scans"
 
-  /// Whether the sentence also counts other people, who do not belong to these: `54 patients with colitis
-  /// and 22 with Crohn's disease`.
+  /// Whether the sentence also counts other people, who do not belong to these: `54 patients with colitis and 22 with
+  /// Crohn's disease`.
   func isFirstOfSeveral(_ number: Int, _ end: Int, _ sentence: Range<Int>) -> Bool {
     var depth = 0
     var (others, parts, isListed) = (0, 0, false)
@@ -148,8 +147,8 @@ extension EnrolmentReader {
       guard depth == 0, let other = text.number(place), !text.isNamed(place), !text.isQualified(place) else { continue }
       all.append(other)
       let people = text.people(from: place)
-      // In `60 patients were enrolled and 58 patients were analysed` the second number counts some of the
-      // first, because the first has a verb of its own.
+      // In `60 patients were enrolled and 58 patients were analysed` the second number counts some of the first,
+      // because the first has a verb of its own.
       let hadVerb = (end..<place).contains { text.isOne($0, of: "were was") || text.endsWith($0, "ed") }
       if let people, hadVerb, text.isOne(people, of: "were was completed") { continue }
       // As in `11 participants completed one course and 14 completed the other`.

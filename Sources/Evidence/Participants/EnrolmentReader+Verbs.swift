@@ -2,8 +2,7 @@ import Studies
 
 // Reads what the words of a sentence say about the people whom it counts.
 extension EnrolmentReader {
-  /// Returns what the words after the people say about them: `with asthma, aged 18 to 65, were randomly
-  /// assigned to`.
+  /// Returns what the words after the people say about them: `with asthma, aged 18 to 65, were randomly assigned to`.
   func claimBehind(_ end: Int, _ sentence: Range<Int>) -> Claim? {
     var place = end
     var isBesides = false
@@ -42,7 +41,7 @@ extension EnrolmentReader {
     experienced reported showed experiencing completing invited approached eligible contacted
     """
 
-  /// Returns the claim of the verb at a place, and the place behind it: `were then randomly assigned`, `participated`.
+  /// Returns the claim of the verb at a place, and the place after it: `were then randomly assigned`, `participated`.
   func verb(at place: Int) -> (claim: Claim, next: Int)? {
     var next = place
     let hasAuxiliary = text.isOne(place, of: "were was been being")

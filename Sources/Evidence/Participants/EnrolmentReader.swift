@@ -2,12 +2,11 @@ import Studies
 
 /// Reads from prose how many people took part in the study.
 ///
-/// A count is a number with its people (`134 subjects`) in a sentence that says that they took part.
-/// The sentence can say what was done with them (`were randomised`), who did it (`we enrolled`), or
-/// where they were (`a trial in 60 patients`). If a text gives several of these numbers, randomised
-/// people come before enrolled people, and enrolled before studied. If two numbers of the same rank
-/// differ, none is taken. Numbers of one arm, of people who were only screened or planned, and all
-/// numbers in a sentence about other studies do not count.
+/// A count is a number with its people (`134 subjects`) in a sentence that says that they took part. The sentence can
+/// say what was done with them (`were randomised`), who did it (`we enrolled`), or where they were (`a trial in 60
+/// patients`). If a text gives several of these numbers, randomised people come before enrolled people, and enrolled
+/// before studied. If two numbers of the same rank differ, none is taken. Numbers of one arm, of people who were only
+/// screened or planned, and all numbers in a sentence about other studies do not count.
 struct EnrolmentReader {
   /// What a sentence says about the people. A claim with a larger raw value comes first.
   enum Claim: Int, Comparable {
@@ -95,8 +94,8 @@ struct EnrolmentReader {
         guard let claim = claimBehind(end, sentence) else { continue }
         statements.append(Statement(claim: claim, count: (number, text.tokens[place].span)))
       } else if depth == 0, let claim = claim(of: place, sentence) {
-        // In `Of the 101 patients enrolled, 93 were included` the claim about the whole comes before the claim
-        // about a part.
+        // In `Of the 101 patients enrolled, 93 were included` the claim about the whole comes before the claim about a
+        // part.
         if let whole, whole >= claim { continue }
         if startsWithWhole(sentence, before: place) { whole = claim }
         statements.append(Statement(claim: claim, count: (number, text.tokens[place].span)))

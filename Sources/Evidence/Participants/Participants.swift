@@ -1,7 +1,7 @@
 import Studies
 
-/// Reads how many people were enrolled and treated, if a folded text says so plainly. It never guesses.
-/// It adds up numbers only where a text lists arms with their sizes.
+/// Reads how many people were enrolled and treated, if a folded text says so plainly. It never guesses. It adds up
+/// numbers only where a text lists arms with their sizes.
 package enum Participants {
   /// A number of people and the words that give it.
   package typealias Count = (count: Int, span: Span)
@@ -19,8 +19,8 @@ package enum Participants {
     }.first
   }
 
-  /// Returns the sum of the arms that a registry lists with their sizes after colons: `Test
-  /// group:80;Control:80;`. If one part is called the total, returns the number of that part.
+  /// Returns the sum of the arms that a registry lists with their sizes after colons: `Test group:80;Control:80;`. If
+  /// one part is called the total, returns the number of that part.
   private static func sumOfArms(_ folded: ArraySlice<UInt8>) -> Count? {
     let parts = folded.split { ";\n".utf8.contains($0) }.map { $0.split(separator: UInt8(ascii: ":")) }
       .filter { !$0.joined().allSatisfy(\.isASCIISpace) }
@@ -51,9 +51,9 @@ package enum Participants {
     return reader.enrolled()
   }
 
-  /// Returns the number of people who were treated or who received something. If the text gives several
-  /// numbers, returns the first if the others add up to it. Returns nil if they do not, or if one of them
-  /// is a part, a bound or an estimate.
+  /// Returns the number of people who were treated or who received something. If the text gives several numbers,
+  /// returns the first if the others add up to it. Returns nil if they do not, or if one of them is a part, a bound or
+  /// an estimate.
   package static func treated(in folded: ArraySlice<UInt8>) -> Count? {
     let text = ProseTokens(folded)
     var first: Count?
@@ -80,8 +80,7 @@ package enum Participants {
     guard let number = text.number(place), let end = text.people(from: place), !text.isPlanned(after: end) else {
       return nil
     }
-    // `12 adults and 15 children` are 27 people, but only the reader could know that nobody is counted
-    // twice.
+    // `12 adults and 15 children` are 27 people, but only the reader could know that nobody is counted twice.
     var others = 0
     var next = end
     while text.isSign(next, ",+&(;:") || text.isOne(next, of: "and plus") {
@@ -97,7 +96,7 @@ package enum Participants {
 }
 
 extension ProseTokens {
-  /// Returns the place behind the people whom a number counts, as in `58 children` and `26 adult patients`; nil where
+  /// Returns the place after the people whom a number counts, as in `58 children` and `26 adult patients`; nil where
   /// it counts something else.
   func people(from place: Int) -> Int? {
     var next = place + 1
@@ -121,8 +120,8 @@ extension ProseTokens {
     return nil
   }
 
-  /// Whether a noun stands before the people and says which people they are: `study participants`,
-  /// `fourth year students`.
+  /// Whether a noun stands before the people and says which people they are: `study participants`, `fourth year
+  /// students`.
   private func isOfPeople(_ place: Int) -> Bool {
     if isOne(place, of: "study trial") { return isPeople(place + 1) }
     return isOne(place, of: "year") && isOne(place - 1, of: "first second third fourth fifth sixth final last")
@@ -147,8 +146,7 @@ extension ProseTokens {
   /// Whether a plus sign follows a word, as in `CD19+`.
   private func isAgain(_ place: Int) -> Bool { isSign(place, "+") && isWord(place - 1) }
 
-  /// Whether a number is part of a name (`day 2`, `grade 3`, `CAR 19`), or a sign beside it shows that it
-  /// is no count.
+  /// Whether a number is part of a name (`day 2`, `grade 3`, `CAR 19`), or a sign beside it shows that it is no count.
   func isNamed(_ place: Int) -> Bool {
     isOne(place - 1, among: Self.namers) || isSign(place - 1, "=+<>~") || isSign(place + 1, "%") && !isAge(place + 1)
       || isGrade(place)
@@ -166,8 +164,7 @@ extension ProseTokens {
     return isOne(next, of: "treated received receiving given administered got") && !isOne(next + 1, of: "previously")
   }
 
-  /// Whether a number counts some of the people whom the number before it counts: `of whom 52 were
-  /// randomised`.
+  /// Whether a number counts some of the people whom the number before it counts: `of whom 52 were randomised`.
   func isOfWhom(before place: Int) -> Bool {
     isOne(place - 1, of: "whom which") && isOne(place - 2, of: "of")
   }
@@ -177,7 +174,7 @@ extension ProseTokens {
   }
 
   /// Returns the place of the full stop that ends the sentence, or the end of the text. The point of `47.3` ends nothing,
-  /// nor does a stop behind `vs` or one letter, as in `S. aureus`.
+  /// nor does a stop after `vs` or one letter, as in `S. aureus`.
   func endOfSentence(from start: Int) -> Int {
     var place = start
     while place < count, !endsSentence(place) { place += 1 }

@@ -103,9 +103,9 @@ private struct ProseCutter {
     place >= 0 && place < text.count ? text[place] : UInt8(ascii: " ")
   }
 
-  /// Adds at most 9 digits as a number, if nothing is joined to them. The digits of `8.5`, `2-4`, `2/3`,
-  /// `73%`, `+2` and `12-year-old` are no number. Digits that follow letters become a word. Other digits
-  /// become the sign `%`, which no count of people contains.
+  /// Adds at most 9 digits as a number, if nothing is joined to them. The digits of `8.5`, `2-4`, `2/3`, `73%`, `+2`
+  /// and `12-year-old` are no number. Digits that follow letters become a word. Other digits become the sign `%`, which
+  /// no count of people contains.
   private mutating func addDigits(_ start: Int) -> Int {
     var end = start
     while self[end].isASCIIDigit { end += 1 }

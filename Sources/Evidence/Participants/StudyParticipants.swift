@@ -1,8 +1,7 @@
 package import Studies
 
-/// The fields that give a number of people, and how they are read: as a number, or as prose if there is
-/// no such field. All studies of a collection have the same source, so that filters, sorts and lists
-/// agree.
+/// The fields that give a number of people, and how they are read: as a number, or as prose if there is no such field.
+/// All studies of a collection have the same source, so that filters, sorts and lists agree.
 package struct CountSource: Hashable, Sendable {
   package enum Reading: Hashable, Sendable {
     case number, population, abstract, intervention
@@ -31,8 +30,8 @@ package struct CountSource: Hashable, Sendable {
 }
 
 extension CountSource.Reading {
-  /// Reads the number from a folded value. A number that stands alone is read in the style of its field,
-  /// because `1.234` may mean more than a thousand.
+  /// Reads the number from a folded value. A number that stands alone is read in the style of its field, because
+  /// `1.234` may mean more than a thousand.
   package func count(in folded: ArraySlice<UInt8>, style: NumberStyle = .english) -> Participants.Count? {
     switch self {
     case .number:
@@ -49,8 +48,8 @@ extension CountSource.Reading {
 
 /// How many people a study enrolled and treated. Each is nil if the study does not say it plainly.
 ///
-/// Fields for the number come first. Without them, the prose about the population, or the abstract,
-/// gives the number enrolled, and the prose about the intervention gives the number treated.
+/// Fields for the number come first. Without them, the prose about the population, or the abstract, gives the number
+/// enrolled, and the prose about the intervention gives the number treated.
 package struct StudyParticipants: Hashable, Sendable {
   package struct Count: Hashable, Sendable {
     package let number: Int

@@ -1,13 +1,12 @@
 import Studies
 
-/// Finds the arm to which a sentence gives a figure: first in the words after the figure (`in the
-/// anakinra group`), then in those before it.
+/// Finds the arm to which a sentence gives a figure: first in the words after the figure (`in the anakinra group`),
+/// then in those before it.
 ///
-/// If a sentence lists arms (`in both groups`, `respectively`), no figure gets an arm, because the
-/// order of the list would have to be guessed.
+/// If a sentence lists arms (`in both groups`, `respectively`), no figure gets an arm, because the order of the list
+/// would have to be guessed.
 enum ArmReader {
-  /// Returns the name of the arm in the words after a figure, or in those before it. Returns nil if
-  /// neither names one.
+  /// Returns the name of the arm in the words after a figure, or in those before it. Returns nil if neither names one.
   /// - Parameters:
   ///   - behind: the words up to the next figure or the end of the sentence.
   ///   - before: the words from the start of the sentence or from the figure before.
@@ -28,8 +27,8 @@ enum ArmReader {
 
   private static let separating: WordList = "and but while whereas vs versus compared than"
 
-  /// Whether a sentence gives its figures in the order of its arms. One figure alone does not show its
-  /// place in that order.
+  /// Whether a sentence gives its figures in the order of its arms. One figure alone does not show its place in that
+  /// order.
   static func listsArms(_ sentence: String) -> Bool {
     words(of: Array(sentence.utf8)[...]).contains { listing.contains($0.bare.utf8) }
   }
@@ -62,7 +61,7 @@ enum ArmReader {
     String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
-  /// How many words behind a figure may name its arm.
+  /// How many words after a figure may name its arm.
   private static let farthest = 12
   /// The most words of a name.
   private static let longestName = 5
@@ -85,6 +84,6 @@ extension String {
     return String(rest)
   }
 
-  /// Whether a part of a sentence ends behind the word.
+  /// Whether a part of a sentence ends after the word.
   fileprivate var endsPart: Bool { last.map { ",;:.".contains($0) } ?? false }
 }

@@ -4,8 +4,8 @@
 /// a bound or a range ("more than 80%", "10-20%"), an interval, a change, a value measured in per cent (a saturation,
 /// an ejection fraction), the strength of a solution, a part of a dose.
 package struct Proportion: Hashable, Sendable {
-  /// The span of the figures in the folded value. The total can stand elsewhere in the sentence and
-  /// belong to several counts: `of 31 patients, 12 responded`.
+  /// The span of the figures in the folded value. The total can stand elsewhere in the sentence and belong to several
+  /// counts: `of 31 patients, 12 responded`.
   package private(set) var span: Span
   /// nil where the text gives only a percentage.
   package let events: Int?
@@ -31,8 +31,8 @@ package struct Proportion: Hashable, Sendable {
     return proportion
   }
 
-  /// The proportion, 0...1. It is calculated from the counts if both are known, because they are more
-  /// exact than a rounded percentage; otherwise from the percentage.
+  /// The proportion, 0...1. It is calculated from the counts if both are known, because they are more exact than a
+  /// rounded percentage; otherwise from the percentage.
   package var estimate: Double {
     if let events, let total { return Double(events) / Double(total) }
     return (percent ?? 0) / 100

@@ -40,7 +40,7 @@ extension ProportionReader {
       && !token(position).isAdverb
   }
 
-  /// Whether the figure is a bound or stands behind a letter of statistics: `>= 9/10`, `F(1/48)`.
+  /// Whether the figure is a bound or stands after a letter of statistics: `>= 9/10`, `F(1/48)`.
   private func isOfTest(_ position: Int) -> Bool {
     let left = kind(position - 1) == .equals ? position - 2 : position - 1
     if kind(left) == .less || kind(left) == .greater { return true }
@@ -74,8 +74,8 @@ extension ProportionReader {
     return roles(left).contains(.lasting) && firstCounted(share.end, within: 3) == nil
   }
 
-  /// Whether the figure is a fraction of an unknown number, as in `2/3 of patients` and as the first
-  /// figure of `1/2 or 1/4 of`. A figure whose total is above 10 is no fraction.
+  /// Whether the figure is a fraction of an unknown number, as in `2/3 of patients` and as the first figure of `1/2 or
+  /// 1/4 of`. A figure whose total is above 10 is no fraction.
   private func isFractionOf(_ share: Share) -> Bool {
     let goesOn = roles(share.end).contains(.joining) && kind(share.end + 2) == .slash
     let end = share.end + (goesOn ? 4 : 0)
@@ -83,7 +83,7 @@ extension ProportionReader {
   }
 
   /// Whether `to` or `from` is right before the figure, a score or a unit among the four tokens before it, or a score
-  /// among the four words behind it.
+  /// among the four words after it.
   private func isBesideScore(_ share: Share) -> Bool {
     if roles(share.first - 1).meets([.to, .from]) { return true }
     for left in 1...4 {
@@ -107,7 +107,7 @@ extension ProportionReader {
 
   // MARK: E of N
 
-  /// Reads `E of N`, also with nouns and a percentage in brackets behind `E`.
+  /// Reads `E of N`, also with nouns and a percentage in brackets after `E`.
   /// - Parameter percent: The percentage before the counts, as in `75% (3 of 4)`.
   func partitive(_ position: Int, after percent: Percentage? = nil) -> Share? {
     guard isInteger(position), !isNumbered(position) || isPartOfPeople(position) else { return nil }
@@ -138,7 +138,7 @@ extension ProportionReader {
     return statedInBrackets(total + 1)?.percent.isRounded(tokens[position].digits, of: tokens[total].digits) ?? false
   }
 
-  /// Returns the position behind the words between a count and `of` that name what is counted, at most four; without
+  /// Returns the position after the words between a count and `of` that name what is counted, at most four; without
   /// such words returns `position`.
   private func afterNouns(_ position: Int) -> Int {
     for end in position..<(position + 4) {
@@ -150,8 +150,8 @@ extension ProportionReader {
     return position
   }
 
-  /// Whether a number cannot be a count, because it is a label, a bound, a statistic or a score: `day 3
-  /// of 5`, `at least 3 of 5`, `a median of 7 of 8`, `a score of 8 of 10`.
+  /// Whether a number cannot be a count, because it is a label, a bound, a statistic or a score: `day 3 of 5`, `at
+  /// least 3 of 5`, `a median of 7 of 8`, `a score of 8 of 10`.
   private func isNumbered(_ position: Int) -> Bool {
     let left = before(position)
     if roles(left).contains(.label) && !roles(left).contains(.plural) || kind(left) == .plusMinus { return true }
@@ -169,8 +169,7 @@ extension ProportionReader {
 
   private func isAfterSign(_ position: Int) -> Bool { kind(position - 1) == .less || kind(position - 1) == .greater }
 
-  /// Whether the total of `share` is the size of a group. Also stores the percentage that follows in
-  /// `share`.
+  /// Whether the total of `share` is the size of a group. Also stores the percentage that follows in `share`.
   private func isGroup(_ share: inout Share) -> Bool {
     let after = share.end
     let noun = nounAfter(after)
@@ -206,8 +205,8 @@ extension ProportionReader {
 
   // MARK: All and none
 
-  /// Reads `all [of the] N`, `none of N`, `all but E of N`. After a negation it also reads `any of N`,
-  /// which counts 0 people.
+  /// Reads `all [of the] N`, `none of N`, `all but E of N`. After a negation it also reads `any of N`, which counts 0
+  /// people.
   func quantified(_ position: Int) -> Share? {
     let word = roles(position)
     guard word.meets([.all, .nothing, .any]) else { return nil }
@@ -350,7 +349,7 @@ extension ProportionReader {
     return nil
   }
 
-  /// Returns the position of the bracket behind a count and its group: `five in Group 2 (21%)`, `18 in the control group
+  /// Returns the position of the bracket after a count and its group: `five in Group 2 (21%)`, `18 in the control group
   /// (20%)`.
   private func bracketAfterGroup(_ position: Int) -> Int? {
     guard roles(position + 1).contains(.inside) else { return nil }
@@ -364,9 +363,8 @@ extension ProportionReader {
     return nil
   }
 
-  /// Returns the share with the first total of its sentence that agrees with its percentage. If none
-  /// agrees, the total is the size of the group that the sentence has just named. The disagreement is
-  /// then reported.
+  /// Returns the share with the first total of its sentence that agrees with its percentage. If none agrees, the total
+  /// is the size of the group that the sentence has just named. The disagreement is then reported.
   func ofNamedTotal(_ share: Share) -> Share {
     guard let events = share.events, let percent = share.percent else { return share }
     var share = share

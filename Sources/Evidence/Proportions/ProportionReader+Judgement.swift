@@ -1,5 +1,4 @@
-// Decides whether a percentage without counts counts people. The words nearest to the percentage
-// decide first.
+// Decides whether a percentage without counts counts people. The words nearest to the percentage decide first.
 extension ProportionReader {
   enum Verdict { case refused, possible, certain }
 
@@ -52,12 +51,11 @@ extension ProportionReader {
     return isMeasured(before: stated) ? .refused : .possible
   }
 
-  /// In words. A note in a table, such as `fever 20%, rash 5%`, is at most this long. Such a note does
-  /// not say who had the outcome.
+  /// In words. A note in a table, such as `fever 20%, rash 5%`, is at most this long. Such a note does not say who had
+  /// the outcome.
   private static let fewWords = 12
 
-  /// Whether the percentage is a new value, or how much a value grew: `increased the density (9.6% [CI
-  /// 0.9 to 18.3%])`,
+  /// Whether the percentage is a new value, or how much a value grew: `increased the density (9.6% [CI 0.9 to 18.3%])`,
   /// `raised it from 7 to 9%`, `an increase in the rate of 2.5%`.
   private func isGain(_ stated: StatedPercentage) -> Bool {
     let left = before(stated.first)
@@ -95,8 +93,8 @@ extension ProportionReader {
       || roles(stated.first - 2).contains(.unit) && kind(stated.first - 3) == .number
   }
 
-  /// Whether a percentage continues one that was no proportion, and nothing between them names what is
-  /// counted: `the variation was 7.1% for one and 19.9% for the other`, `7.4 points and 8.9%`.
+  /// Whether a percentage continues one that was no proportion, and nothing between them names what is counted: `the
+  /// variation was 7.1% for one and 19.9% for the other`, `7.4 points and 8.9%`.
   private func goesOnMeasuring(_ stated: StatedPercentage) -> Bool {
     let left = before(stated.first)
     if roles(left).contains(.and), roles(left - 1).contains(.unit), kind(left - 2) == .number { return true }
@@ -111,8 +109,7 @@ extension ProportionReader {
   /// The most tokens between two percentages of one measure.
   private static let longestLink = 12
 
-  /// Whether a number with a unit follows. The percentage is then a strength: `NaCl 0.9% 5 ml`, `(0.5%,
-  /// 5-20 ml)`.
+  /// Whether a number with a unit follows. The percentage is then a strength: `NaCl 0.9% 5 ml`, `(0.5%, 5-20 ml)`.
   private func isBeforeAmount(_ end: Int) -> Bool {
     var position = kind(end) == .comma ? end + 1 : end
     guard kind(position) == .number else { return false }
@@ -120,8 +117,7 @@ extension ProportionReader {
     return roles(position + 1).contains(.unit) && !roles(position + 1).contains(.thing)
   }
 
-  /// Whether the percentage is the strength of a solution that was given: `saline (0.9%)`, `containing
-  /// 0.05% Tween`.
+  /// Whether the percentage is the strength of a solution that was given: `saline (0.9%)`, `containing 0.05% Tween`.
   private func isStrength(_ stated: StatedPercentage) -> Bool {
     if kind(stated.first - 1) == .open, (2...4).contains(where: { roles(stated.first - $0).contains(.solution) }) {
       return true
@@ -134,9 +130,8 @@ extension ProportionReader {
     return isName || stated.percent.value < 3 || roles(stated.first - giving).contains(.containing)
   }
 
-  /// Whether the percentage stands alone in a bracket after words of change: `reduced the loss of blood
-  /// (56%)`. Two percentages in the bracket are a change only if no people and no rate are named before
-  /// them.
+  /// Whether the percentage stands alone in a bracket after words of change: `reduced the loss of blood (56%)`. Two
+  /// percentages in the bracket are a change only if no people and no rate are named before them.
   private func isBracketOfChange(_ stated: StatedPercentage) -> Bool {
     let reach = kind(stated.first - 1) == .equals ? 10 : 2
     guard let opening = (1...reach).first(where: { kind(stated.first - $0) == .open }) else { return false }
@@ -193,15 +188,14 @@ extension ProportionReader {
     return firstCounted(end, within: 2) == nil ? .possible : .certain
   }
 
-  /// Whether the percentage continues a list of proportions: `38% reported tiredness and 27% different
-  /// pains`.
+  /// Whether the percentage continues a list of proportions: `38% reported tiredness and 27% different pains`.
   private func goesOn(_ stated: StatedPercentage) -> Bool {
     hasProportion && sentence.isOfPeople
       && (kind(stated.first - 1) == .comma || roles(before(stated.first)).contains(.joining))
   }
 
-  /// Whether a name follows that means neither people nor a thing that is counted. The percentage is then
-  /// a part or a strength of it: `10% extract`, `59% carbohydrates`.
+  /// Whether a name follows that means neither people nor a thing that is counted. The percentage is then a part or a
+  /// strength of it: `10% extract`, `59% carbohydrates`.
   private func isAmount(_ position: Int) -> Bool {
     guard isWord(position), !token(position).isGlued || kind(position - 1) != .hyphen else { return false }
     // As in `24% of participants (22% placebo, 21% active)`.
@@ -224,7 +218,7 @@ extension ProportionReader {
     return false
   }
 
-  /// Returns the position behind the other percentages of a list, at most four, and the brackets between them, because
+  /// Returns the position after the other percentages of a list, at most four, and the brackets between them, because
   /// the words after a list are about all of them: `75% (CI) and 97% (CI) higher`.
   private func afterList(_ end: Int) -> Int {
     var end = end
@@ -261,7 +255,7 @@ extension ProportionReader {
     return isWord(position) && !isPart ? .refused : .possible
   }
 
-  /// Whether the words behind a percentage make it a value compared with that of a group: `was 50% of the placebo group`.
+  /// Whether the words after a percentage make it a value compared with that of a group: `was 50% of the placebo group`.
   private func isOfOtherGroup(_ end: Int) -> Bool {
     guard roles(end).contains(.of) else { return false }
     let start = roles(end + 1).contains(.determiner) ? end + 2 : end + 1
@@ -302,8 +296,8 @@ extension ProportionReader {
     return false
   }
 
-  /// Whether the nearest deciding word before the percentage names a value measured in per cent, and not
-  /// a rate of people.
+  /// Whether the nearest deciding word before the percentage names a value measured in per cent, and not a rate of
+  /// people.
   private func isMeasured(before stated: StatedPercentage) -> Bool {
     if isPairOfPeople(stated) { return false }
     // If a verb follows, the percentage is its subject, and only the three words before it count.
@@ -332,7 +326,7 @@ extension ProportionReader {
     return false
   }
 
-  /// Whether the percentage is the first of two in a bracket behind words about people: `more patients had lost weight
+  /// Whether the percentage is the first of two in a bracket after words about people: `more patients had lost weight
   /// (79% vs. 29%)`.
   private func isPairOfPeople(_ stated: StatedPercentage) -> Bool {
     let isSecond = roles(stated.first - 1).contains(.versus) && kind(stated.first - 2) == .percent

@@ -29,9 +29,8 @@ extension ProportionReader {
   /// The most percentages that share one percent sign.
   private static let longestList = 8
 
-  /// Reads a list with one percent sign after its last number: `2.5 vs. 7.9%`, `91.7, 84.8 and 89.1 %`.
-  /// Two whole numbers joined by `and` are such a list only if nothing else can be meant: `the rates were
-  /// 62 and 53%`.
+  /// Reads a list with one percent sign after its last number: `2.5 vs. 7.9%`, `91.7, 84.8 and 89.1 %`. Two whole
+  /// numbers joined by `and` are such a list only if nothing else can be meant: `the rates were 62 and 53%`.
   func sharedPercent(at position: Int) -> [StatedPercentage]? {
     guard isShared(position), canBeginList(position) else { return nil }
     var list = [StatedPercentage(first: position, end: position + 1, percent: percentage(of: position))]
@@ -121,8 +120,8 @@ extension ProportionReader {
       && kind(stated.end + 1) == .hyphen
   }
 
-  /// Reads the percentage at the start of a bracket. Returns nil if a word follows it there. If the
-  /// bracket holds nothing else, `end` is the position after the bracket.
+  /// Reads the percentage at the start of a bracket. Returns nil if a word follows it there. If the bracket holds
+  /// nothing else, `end` is the position after the bracket.
   func statedInBrackets(_ open: Int) -> StatedPercentage? {
     guard kind(open) == .open else { return nil }
     let position = kind(open + 1) == .equals ? open + 2 : open + 1
@@ -140,8 +139,8 @@ extension ProportionReader {
     ((open + 1)..<(open + 20)).first { kind($0) == .close }
   }
 
-  /// Stores the percentage that follows the counts in `share`. After `,`, `;`, `:` or `-` it must agree
-  /// with the counts; after `=` it need not. A percentage in brackets may follow after at most 8 words.
+  /// Stores the percentage that follows the counts in `share`. After `,`, `;`, `:` or `-` it must agree with the
+  /// counts; after `=` it need not. A percentage in brackets may follow after at most 8 words.
   func attachPercentage(to share: inout Share) {
     guard share.percent == nil, let events = share.events, let total = share.total else { return }
     let start = share.end
@@ -162,8 +161,8 @@ extension ProportionReader {
     }
     for position in start..<(start + 9) {
       if let stated = statedInBrackets(position) {
-        // A bracket more than four words away is often about something else, so its percentage must agree with
-        // the counts.
+        // A bracket more than four words away is often about something else, so its percentage must agree with the
+        // counts.
         guard position - start <= 4 || stated.percent.isRounded(events, of: total) else { return }
         (share.percent, share.end) = (stated.percent, stated.end)
         return
@@ -172,8 +171,8 @@ extension ProportionReader {
     }
   }
 
-  /// Returns the percentage with the counts beside it, or alone if the words allow it. Returns nil if it
-  /// is no proportion.
+  /// Returns the percentage with the counts beside it, or alone if the words allow it. Returns nil if it is no
+  /// proportion.
   func share(of stated: StatedPercentage) -> Share? {
     if isLevel(stated) || isBound(stated) { return nil }
     if let share = counted(stated) { return share }
@@ -185,7 +184,7 @@ extension ProportionReader {
 
   // MARK: P (E/N)
 
-  /// Reads the counts behind a percentage: `75% (3 of 4)`, `75% of patients (3/4)`, `40% (n = 12)` and `40%, n = 12`.
+  /// Reads the counts after a percentage: `75% (3 of 4)`, `75% of patients (3/4)`, `40% (n = 12)` and `40%, n = 12`.
   private func counted(_ stated: StatedPercentage) -> Share? {
     guard let open = bracket(after: stated) else { return nil }
     var inner = open + 1
@@ -204,7 +203,7 @@ extension ProportionReader {
     return share
   }
 
-  /// Whether the count fills its bracket, with `n` before it or a noun behind it: `(n = 12)`, `(12 patients)`.
+  /// Whether the count fills its bracket, with `n` before it or a noun after it: `(n = 12)`, `(12 patients)`.
   private func isListedCount(_ position: Int, after open: Int) -> Bool {
     if kind(position + 1) == .close { return position > open + 1 || kind(open) == .comma }
     // As in `(n = 9; 3 of them women)`.
@@ -212,7 +211,7 @@ extension ProportionReader {
     return roles(position + 1).meets(.counted) && kind(position + 2) == .close
   }
 
-  /// Returns the position of the bracket, comma or semicolon that opens the counts behind a percentage.
+  /// Returns the position of the bracket, comma or semicolon that opens the counts after a percentage.
   private func bracket(after stated: StatedPercentage) -> Int? {
     if kind(stated.end) == .open { return stated.end }
     // As in `21.0%, (445/2111)`.

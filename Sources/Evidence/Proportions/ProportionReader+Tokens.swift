@@ -1,5 +1,4 @@
-// Looks at the tokens at a position and around it. The rules of the reader are built from these
-// questions.
+// Looks at the tokens at a position and around it. The rules of the reader are built from these questions.
 extension ProportionReader {
   /// Returns the token at a position, or `Token.outside` before the first and after the last.
   func token(_ position: Int) -> Token { tokens.indices.contains(position) ? tokens[position] : .outside }
@@ -28,7 +27,7 @@ extension ProportionReader {
     return position
   }
 
-  /// Returns the position behind `the`, `these`, `a total of`.
+  /// Returns the position after `the`, `these`, `a total of`.
   func afterDeterminers(_ position: Int) -> Int {
     var position = position
     for _ in 0..<4 where roles(position).contains(.determiner) || position > 0 && isTotalOf(position) { position += 1 }
@@ -39,8 +38,8 @@ extension ProportionReader {
     roles(position).contains(.of) && roles(position - 1).contains(.determiner)
   }
 
-  /// Returns the position of the first of the next `count` words that names what is counted. Returns nil
-  /// if the clause turns to something else before such a word.
+  /// Returns the position of the first of the next `count` words that names what is counted. Returns nil if the clause
+  /// turns to something else before such a word.
   func firstCounted(_ position: Int, within count: Int) -> Int? {
     for position in position..<(position + count) {
       guard isWord(position) || kind(position) == .hyphen else { return nil }
@@ -53,7 +52,7 @@ extension ProportionReader {
 
   /// Whether the token is a number that can be a count: whole, no percentage, and no part of another word or figure.
   /// - Parameter slash: Whether a slash may be glued before it.
-  /// - Parameter beforeMark: Whether the mark of a footnote is glued behind it.
+  /// - Parameter beforeMark: Whether the mark of a footnote is glued after it.
   func isInteger(_ position: Int, after slash: Bool = false, beforeMark: Bool = false) -> Bool {
     let number = token(position)
     guard number.kind == .number, number.decimals == 0, kind(position + 1) != .percent else { return false }
@@ -84,7 +83,7 @@ extension ProportionReader {
 
   // MARK: Ranges and intervals
 
-  /// Returns the position behind a range such as `10-20%`, `20% to 25%` and `3-5`; nil where there is none. A change
+  /// Returns the position after a range such as `10-20%`, `20% to 25%` and `3-5`; nil where there is none. A change
   /// such as `from 9% to 4%` is no range: each of its figures is a result.
   func endOfRange(_ position: Int) -> Int? {
     let first = kind(position + 1) == .percent ? position + 1 : position
@@ -120,8 +119,8 @@ extension ProportionReader {
     }
   }
 
-  /// Returns the position behind the ends of an interval that the word at `position` announces, such as `ci`, `range`
-  /// or `between`. Where no two numbers follow, returns the position behind the word.
+  /// Returns the position after the ends of an interval that the word at `position` announces, such as `ci`, `range`
+  /// or `between`. Where no two numbers follow, returns the position after the word.
   func endOfInterval(_ position: Int) -> Int {
     var start = position + 1
     for _ in 0..<4 where kind(start) != .number && mayPrecedeInterval(start) { start += 1 }

@@ -1,19 +1,15 @@
 /// Reads proportions, token by token.
 ///
-/// In the grammar E stands for events, N for a total and P for a percentage. Square brackets mark what
-/// may be missing:
-///
+/// In the grammar E stands for events, N for a total and P for a percentage. Square brackets mark what may be missing:
 ///
 ///     E/N [(P)]      E of N [(P)]      E (P) of N      P (E/N)      P (E of N)
 ///     all N      none of N      all but E of N      of N patients, E [(P)]      in the treated (n = N), E [(P)]
 ///     N patients, E of whom      E (P)      P
 ///
-///
-/// A slash between two numbers and a percent sign have many meanings. The reader therefore accepts each
-/// form only if the words beside it allow it. `ProportionReader+Counts` decides about counts,
-/// `ProportionReader+Judgement` about percentages. Every look ahead or back ends after a constant
-/// number of tokens, so reading takes linear time. The only exception is a row of the signs `<`, `>`
-/// and `=` before a figure.
+/// A slash between two numbers and a percent sign have many meanings. The reader therefore accepts each form only if
+/// the words beside it allow it. `ProportionReader+Counts` decides about counts, `ProportionReader+Judgement` about
+/// percentages. Every look ahead or back ends after a constant number of tokens, so reading takes linear time. The only
+/// exception is a row of the signs `<`, `>` and `=` before a figure.
 struct ProportionReader {
   let tokens: [Token]
   private(set) var proportions: [Proportion] = []
@@ -41,7 +37,7 @@ struct ProportionReader {
     /// The last number of people or things, to which `of whom` refers.
     var people: Int?
     var isNegated = false
-    /// The position behind the last percentage that is no proportion.
+    /// The position after the last percentage that is no proportion.
     var refused: Int?
     /// Whether the sentence plans or assumes its figures: `a dropout of 20% was assumed`.
     var isPlan = false
@@ -49,9 +45,8 @@ struct ProportionReader {
     var proportions = 0
     /// Whether the sentence has named a score, whose values can have a slash.
     var hasScore = false
-    /// The token from which on the sentence gives changes of a value: `the percentage change was 3.0% and
-    /// 4.1%`. Figures before it are no changes, as in `it was 9% and 24%, and the difference was
-    /// significant`.
+    /// The token from which on the sentence gives changes of a value: `the percentage change was 3.0% and 4.1%`.
+    /// Figures before it are no changes, as in `it was 9% and 24%, and the difference was significant`.
     var changesFrom: Int?
     /// Whether the sentence speaks of people, of things that are counted or of a rate of them.
     var isOfPeople = false
@@ -59,8 +54,7 @@ struct ProportionReader {
     var words = 0
     /// Whether the sentence has begun to define something: `response was defined as 50% …`.
     var isDefinition = false
-    /// Whether a count with a slash has more events than people. Then the slash separates two arms: `10/8
-    /// and 14/16`.
+    /// Whether a count with a slash has more events than people. Then the slash separates two arms: `10/8 and 14/16`.
     var dividesArms = false
   }
 
@@ -69,8 +63,7 @@ struct ProportionReader {
     beginSentence()
   }
 
-  /// Begins the sentence at the next token. Reads the whole sentence ahead for what is true of all its
-  /// figures.
+  /// Begins the sentence at the next token. Reads the whole sentence ahead for what is true of all its figures.
   private mutating func beginSentence() {
     sentence = Sentence()
     sentence.proportions = proportions.count
@@ -104,8 +97,8 @@ struct ProportionReader {
   /// Whether the sentence has had a proportion.
   var hasProportion: Bool { sentence.proportions < proportions.count }
 
-  /// Whether the sentence is about a change: `similar reductions were seen`. If it also names a rate or
-  /// people, its figures can belong to these.
+  /// Whether the sentence is about a change: `similar reductions were seen`. If it also names a rate or people, its
+  /// figures can belong to these.
   private func isSubject(_ position: Int) -> Bool {
     for next in (position + 1)...(position + 8) {
       if roles(next).contains(.being) { return true }
@@ -179,8 +172,8 @@ struct ProportionReader {
     sentence.isGroupOfThings = noun.map { !roles($0).contains(.person) } ?? true
   }
 
-  /// Whether a noun of any kind follows, with a comma after it, as in `of 14 cats, …`: the sentence then
-  /// goes on to count them.
+  /// Whether a noun of any kind follows, with a comma after it, as in `of 14 cats, …`: the sentence then goes on to
+  /// count them.
   private func isAnything(_ position: Int) -> Bool {
     isWord(position) && !roles(position).meets([.unit, .choice, .label, .of, .opening, .joining, .verb])
       && kind(position + 1) == .comma
@@ -216,8 +209,8 @@ struct ProportionReader {
     }
   }
 
-  /// Whether the two counts are of different things (`198 eyes of 99 patients`), or the percentage says
-  /// how much larger the first count is (`increased 0.8% (1459/1447)`).
+  /// Whether the two counts are of different things (`198 eyes of 99 patients`), or the percentage says how much larger
+  /// the first count is (`increased 0.8% (1459/1447)`).
   private func isOfOthers(_ share: Share) -> Bool {
     let words = (share.first..<share.end).filter { isWord($0) }
     if words.contains(where: { roles($0).contains(.thing) }) { return true }
@@ -266,7 +259,7 @@ struct ProportionReader {
 
 /// A possible proportion at one place, not yet checked.
 struct Share {
-  /// The positions of the first token and of the one behind the last.
+  /// The positions of the first token and of the one after the last.
   var first: Int
   var end: Int
   var events: Int?
@@ -279,11 +272,11 @@ struct Share {
   var isNothing: Bool { total == 0 }
 }
 
-/// A percentage with the positions of its first token and of the one behind it.
+/// A percentage with the positions of its first token and of the one after it.
 struct StatedPercentage {
   var first: Int
   var end: Int
   var percent: Percentage
-  /// Whether it has a standard deviation or error behind it: `45 ± 5%`.
+  /// Whether it has a standard deviation or error after it: `45 ± 5%`.
   var hasDeviation = false
 }

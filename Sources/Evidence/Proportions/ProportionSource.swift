@@ -1,14 +1,13 @@
 package import Studies
 
-/// How the proportions of a field are read. A cell that holds only figures gets its meaning from the
-/// heading of its column.
+/// How the proportions of a field are read. A cell that holds only figures gets its meaning from the heading of its
+/// column.
 package struct ProportionSource: Hashable, Sendable {
   /// Whether the heading says that its cells are counts of an outcome: `4/20`.
   let isOutcome: Bool
   /// Whether the heading gives its numbers in per cent: `Deaths, n (%)`, `ORR (%)`.
   let isPercent: Bool
-  /// The size of the group that the heading names: 20 for `Anakinra (n = 20)`. Empty where the heading
-  /// gives none.
+  /// The size of the group that the heading names: 20 for `Anakinra (n = 20)`. Empty where the heading gives none.
   let total: [UInt8]
   /// Whether a plain number is a count of that group: `Deaths (n = 20)`, and not `Anakinra (n = 20)`.
   let isCount: Bool
@@ -33,7 +32,7 @@ package struct ProportionSource: Hashable, Sendable {
   private static let tables: WordList =
     "outcome-results adverse-event-groups serious-adverse-events other-adverse-events"
 
-  /// Returns the number behind `n =` in a heading, folded; nil where it has none.
+  /// Returns the number after `n =` in a heading, folded; nil where it has none.
   static func groupSize(in label: String) -> [UInt8]? {
     guard label.contains("=") else { return nil }
     let folded = String(decoding: Folding.fold(label), as: UTF8.self)
@@ -41,8 +40,8 @@ package struct ProportionSource: Hashable, Sendable {
     return Array(found.1.utf8)
   }
 
-  /// Returns the sentence that means the same as a cell of figures under its heading. Returns nil if the
-  /// cell has words of its own or another form.
+  /// Returns the sentence that means the same as a cell of figures under its heading. Returns nil if the cell has words
+  /// of its own or another form.
   func sentence(for folded: ArraySlice<UInt8>) -> [UInt8]? {
     guard isOutcome, !folded.isEmpty, !folded.contains(where: \.isFoldedLetter) else { return nil }
     var tokens = Tokenizer.tokens(of: folded)[...]
@@ -90,8 +89,8 @@ extension ProportionFault {
     return faults(in: sentence[...]).map { ($0.message, 0..<folded.count) }
   }
 
-  /// Returns the fault of a value that consists only of `5 of 3`. Within a sentence these numbers could
-  /// be a score or a date.
+  /// Returns the fault of a value that consists only of `5 of 3`. Within a sentence these numbers could be a score or a
+  /// date.
   private static func whole(_ folded: ArraySlice<UInt8>) -> ProportionFault? {
     let words = folded.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
     guard words.count == 3, words[1] == "of", let events = Int(words[0]), let total = Int(words[2]), events > total

@@ -1,10 +1,10 @@
 package import Studies
 
-/// Finds what the proportions of a study count. The words are taken from the first of these places that
-/// names something: after the figure up to the next one (`17 of 19 responded`), before the figure
-/// (`Response: 17/19`), beside the figure before it (`12/20 vs 5/20`), the name of the field. The arm
-/// is found in the heading of the column, otherwise in the sentence. A cell that is only a figure is
-/// named by its heading, otherwise by the columns of its row that hold names.
+/// Finds what the proportions of a study count. The words are taken from the first of these places that names
+/// something: after the figure up to the next one (`17 of 19 responded`), before the figure (`Response: 17/19`), beside
+/// the figure before it (`12/20 vs 5/20`), the name of the field. The arm is found in the heading of the column,
+/// otherwise in the sentence. A cell that is only a figure is named by its heading, otherwise by the columns of its row
+/// that hold names.
 package struct SubjectReader {
   private let lexicon: Lexicon
   private let collection: StudyCollection
@@ -70,8 +70,8 @@ package struct SubjectReader {
     return String(taken.prefix(longest))
   }
 
-  /// Returns the subject of a cell that is only a figure, if its row names the outcome and its heading
-  /// does not. Returns nil for every other figure.
+  /// Returns the subject of a cell that is only a figure, if its row names the outcome and its heading does not.
+  /// Returns nil for every other figure.
   private func subject(ofColumn proportion: Derived<Proportion>, in study: Study) -> ProportionSubject? {
     if proportion.sentence.contains(where: \.isLetter) || rows.contains(proportion.field) { return nil }
     let label = collection[proportion.field].labelWithoutSize
@@ -94,8 +94,8 @@ package struct SubjectReader {
     return name.isEmpty ? nil : name
   }
 
-  /// Returns the subject of a figure in a row of a table within a text, whose cells are separated by ` |
-  /// `. The first cell is the name of the row. Returns nil for every other figure.
+  /// Returns the subject of a figure in a row of a table within a text, whose cells are separated by ` | `. The first
+  /// cell is the name of the row. Returns nil for every other figure.
   private func subject(ofRow proportion: Derived<Proportion>) -> ProportionSubject? {
     let bytes = Array(proportion.sentence.utf8)
     guard let bar = bytes.firstRange(of: Array(" | ".utf8)), bar.lowerBound > 0,
@@ -107,9 +107,8 @@ package struct SubjectReader {
     return ProportionSubject(words: Self.beginning(of: name), outcome: said?.outcome ?? .untold)
   }
 
-  /// Returns the arm that the heading of the field names, otherwise the arm in the sentence, otherwise
-  /// the arm of the figure before in the same part of the sentence. Returns nil if none of these names
-  /// one.
+  /// Returns the arm that the heading of the field names, otherwise the arm in the sentence, otherwise the arm of the
+  /// figure before in the same part of the sentence. Returns nil if none of these names one.
   private func arm(
     of proportion: Derived<Proportion>, between start: Int, and end: Int, _ known: String?
   ) -> String? {
@@ -152,7 +151,7 @@ package struct SubjectReader {
         return ProportionSubject(words: words, outcome: found.outcome)
       },
     ]
-    // `Responses: 17 of 19 with fever`: the words behind say who was counted. `Fever developed in 1 of 7 who …`.
+    // `Responses: 17 of 19 with fever`: the words after it say who was counted. `Fever developed in 1 of 7 who …`.
     let isOfGroup =
       Self.foldedWords(of: behind).first.map(Self.grouping.contains) ?? false
       || Self.foldedWords(of: clause).last.map(Self.grouping.contains) ?? false
@@ -253,8 +252,7 @@ package struct SubjectReader {
     folded[place...].starts(with: phrase) && Folding.isWhole(place..<place + phrase.count, in: folded[...])
   }
 
-  /// Whether the words before reverse the meaning: `did not respond`, `a reduction in seizures`, `free of
-  /// relapse`.
+  /// Whether the words before reverse the meaning: `did not respond`, `a reduction in seizures`, `free of relapse`.
   private static func isTurned(_ range: Span, in folded: ArraySlice<UInt8>) -> Bool {
     let words = folded[..<range.lowerBound].suffix(48).split { !FirstWord.isLetterOrDigit($0) }
     let next = folded[range.upperBound...].drop { !FirstWord.isLetterOrDigit($0) }

@@ -25,9 +25,9 @@ package struct TableCell: Hashable, Sendable {
 }
 
 extension Proportion {
-  /// Returns the proportions in the cells of a folded table. A cell states one if it begins with a count
-  /// and its total. Captions, names of rows and notes state none, because they only define an outcome. A
-  /// folded text has no lines, so a cell begins after each bar.
+  /// Returns the proportions in the cells of a folded table. A cell states one if it begins with a count and its total.
+  /// Captions, names of rows and notes state none, because they only define an outcome. A folded text has no lines, so
+  /// a cell begins after each bar.
   /// - Complexity: O(length).
   static func readCells(of folded: ArraySlice<UInt8>) -> [Proportion] {
     let bytes = Array(folded)
@@ -80,16 +80,16 @@ extension TableCell {
     (hasArmsAsRows ? row : column).replacing(#/ *[(\[]?[nN] ?= ?[0-9]+[)\]]?/#, with: "")
   }
 
-  /// What the cell counts: the name of its row. The title of the table comes before it if the name is
-  /// only that of a number, or says too little alone: `Week 12: Fever`.
+  /// What the cell counts: the name of its row. The title of the table comes before it if the name is only that of a
+  /// number, or says too little alone: `Week 12: Fever`.
   var subject: String {
     if hasArmsAsRows { return column }
     if caption.isEmpty { return row }
     return HeadingWords(row).without(Self.numbers).isEmpty ? title : "\(row): \(title)"
   }
 
-  /// The title of an outcome without the words that every title has: `Primary: Number of Participants
-  /// With Fever` becomes `Fever`.
+  /// The title of an outcome without the words that every title has: `Primary: Number of Participants With Fever`
+  /// becomes `Fever`.
   private var title: String {
     let name = caption.replacing(#/^(Primary|Secondary|Other( pre specified)?|Post hoc): /#, with: "")
     let counted = #/^(number|percentage|proportion|count|rate) of (participants|patients|subjects|people) /#

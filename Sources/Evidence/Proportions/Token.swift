@@ -46,7 +46,7 @@ struct Tokenizer {
     tokens.reserveCapacity(text.count / 4)
   }
 
-  /// Returns the byte `ahead` of the position; 0 behind the end.
+  /// Returns the byte `ahead` of the position; 0 after the end.
   private func byte(_ ahead: Int = 0) -> UInt8 {
     let index = position + ahead
     return index < text.endIndex ? text[index] : 0
@@ -233,8 +233,8 @@ struct Tokenizer {
     append(token, length: length)
   }
 
-  /// Returns how many groups of three digits continue a number. A comma stands before each group, or, in
-  /// numbers from 10 000 on, a space. `1 024` can be one number or two, so it is not joined.
+  /// Returns how many groups of three digits continue a number. A comma stands before each group, or, in numbers from
+  /// 10 000 on, a space. `1 024` can be one number or two, so it is not joined.
   private func groups(at offset: Int, after digits: Int) -> Int {
     let separator = byte(offset)
     guard (1...3).contains(digits), separator == UInt8(ascii: ",") || separator == UInt8(ascii: " ") else { return 0 }
@@ -248,8 +248,8 @@ struct Tokenizer {
       && !byte(offset + 3).isASCIIDigit
   }
 
-  /// Returns the length of a decimal point in bytes; nil if there is none. A comma is a decimal point if
-  /// one or two digits and a percent sign follow.
+  /// Returns the length of a decimal point in bytes; nil if there is none. A comma is a decimal point if one or two
+  /// digits and a percent sign follow.
   private func point(at offset: Int) -> Int? {
     switch byte(offset) {
     case UInt8(ascii: ".") where byte(offset + 1).isASCIIDigit: 1

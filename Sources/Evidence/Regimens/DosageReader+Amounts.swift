@@ -18,8 +18,8 @@ extension DosageReader {
     return tokens[place - 1].span.upperBound == tokens[place].span.lowerBound
   }
 
-  /// The most numbers before the last amount of a list. A longer list has other numbers. The limit also
-  /// bounds the look ahead.
+  /// The most numbers before the last amount of a list. A longer list has other numbers. The limit also bounds the look
+  /// ahead.
   private static let longestList = 8
 
   /// Reads `50, 100 or 200 mg`, `30, 50, 70 mg` and `100/200/300 mg`.
@@ -91,8 +91,8 @@ extension DosageReader {
   /// A larger number of dosage forms is a pack and no dose.
   private static let mostForms = 12.0
 
-  /// Reads the number of dosage forms in `2 capsules of` and `four subcutaneous injections of`. A route
-  /// between them is skipped here and read again later.
+  /// Reads the number of dosage forms in `2 capsules of` and `four subcutaneous injections of`. A route between them is
+  /// skipped here and read again later.
   private mutating func count() -> Double? {
     attempt { reader in
       guard let number = reader.number() ?? reader.word().flatMap(DosageWords.number), number > 0,
@@ -139,8 +139,8 @@ extension DosageReader {
     }
   }
 
-  /// Whether the amount is also per a substance, so that a weight alone does not make it a dose: `0.016
-  /// mg/kg/IgE (IU/ml)`.
+  /// Whether the amount is also per a substance, so that a weight alone does not make it a dose: `0.016 mg/kg/IgE
+  /// (IU/ml)`.
   private var isPerSubstance: Bool { isSign("/") && word(1).map { Self.substances.contains($0.utf8) } ?? false }
 
   private static let substances: WordList = "ige iu u unit units ml l dl mmol mol"
@@ -170,8 +170,8 @@ extension DosageReader {
     case most, least, exact
   }
 
-  /// Reads the words and signs that make a number the upper or lower limit of a dose, and whether they
-  /// contain `daily` and `maximum`: `up to a maximum daily dose of 300 mg`.
+  /// Reads the words and signs that make a number the upper or lower limit of a dose, and whether they contain `daily`
+  /// and `maximum`: `up to a maximum daily dose of 300 mg`.
   private mutating func bound() -> (bound: Bound, saysDaily: Bool, saysMaximum: Bool) {
     guard let first = kind() else { return (.exact, false, false) }
     for (phrase, bound) in Self.bounds[first] ?? [] where skip(phrase) {
@@ -226,7 +226,7 @@ extension DosageReader {
 
   /// Whether an amount is the step of a taper, of a titration or of rounding, and no dose: `reduced by 5 mg`, `to the
   /// nearest 5 mg`, `in 0.5 mg increments`.
-  /// - Parameter place: the place behind the amount's first unit.
+  /// - Parameter place: the place after the amount's first unit.
   private func isStep(of place: Int) -> Bool {
     var first = place - 1
     while first >= 0, first > place - 5, !isNumber(at: first) { first -= 1 }

@@ -34,8 +34,8 @@ extension DosageReader {
     return false
   }
 
-  /// Reads `kg⁻¹`, `m−2` and `day⁻¹`, with or without a point before them; folded text has `kg-1`. `Day
-  /// −1` without a point, and not after `kg⁻¹`, is the day before a transplantation.
+  /// Reads `kg⁻¹`, `m−2` and `day⁻¹`, with or without a point before them; folded text has `kg-1`. `Day −1` without a
+  /// point, and not after `kg⁻¹`, is the day before a transplantation.
   private mutating func readInverse(_ amount: inout Amount) -> Bool {
     let hasPoint = skip(sign: "·") || skip(sign: "⋅") || skip(sign: "*")
     // A full stop is a point in `mg.kg-1.day-1`, and the end of a sentence before `Day −1`.

@@ -2,9 +2,9 @@ import Studies
 
 // Finds amounts that are no doses.
 extension DosageReader {
-  /// Whether the words of the sentence show that an amount is no dose: the force of a centrifuge, the
-  /// weight of a thing, a laboratory value, a difference between scores, food.
-  /// - Parameter start: the place of the amount's first token; `place` is behind it.
+  /// Whether the words of the sentence show that an amount is no dose: the force of a centrifuge, the weight of a
+  /// thing, a laboratory value, a difference between scores, food.
+  /// - Parameter start: the place of the amount's first token; `place` is after it.
   func isOfSomethingElse(_ amount: Amount, from start: Int) -> Bool {
     let before = words(before: start, most: 14)
     if amount.unit == .gram, amount.measure == nil {
@@ -31,8 +31,8 @@ extension DosageReader {
       || (0..<4).contains { word($0).map(Self.foods.contains) == true }
   }
 
-  /// Whether an amount is one part of a product of several medicines. The parts stand in brackets after
-  /// the dosage form: `tablets (20 mg of one/120 mg of the other)`.
+  /// Whether an amount is one part of a product of several medicines. The parts stand in brackets after the dosage
+  /// form: `tablets (20 mg of one/120 mg of the other)`.
   /// - Parameter start: the place of the amount's first token.
   func isOfProduct(from start: Int) -> Bool {
     guard start > 1, let open = (max(1, start - 6)..<start).last(where: { isSign("(", at: $0) }),
@@ -44,8 +44,8 @@ extension DosageReader {
     }
   }
 
-  /// Whether the sentence says who may not take part or what is not allowed: `not excluded if the dose is
-  /// 10 mg or less`.
+  /// Whether the sentence says who may not take part or what is not allowed: `not excluded if the dose is 10 mg or
+  /// less`.
   private func isOfEligibility(from start: Int) -> Bool {
     let behind = (0..<12).prefix { !isSign(".", $0) && !isSign(";", $0) }
     return words(before: start, most: 60).contains(where: Self.eligibility.contains)

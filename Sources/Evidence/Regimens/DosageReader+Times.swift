@@ -2,8 +2,8 @@
 extension DosageReader {
   enum Often: Equatable {
     case times(Regimen.Times)
-    /// Some days of a cycle: `days 1 and 8 every 21 days`. Other words say how often the medicine is given
-    /// on each of these days.
+    /// Some days of a cycle: `days 1 and 8 every 21 days`. Other words say how often the medicine is given on each of
+    /// these days.
     case cycle(Regimen.Times)
     case single
   }

@@ -5,10 +5,10 @@
 ///     often    = "bid" … | count period | ( "every" | "q" ) number ( "h" | "days" | "weeks" )
 ///     duration = ( "for" | "x" ) number [ "-" number ] ( "days" | "weeks" | "doses" … )
 ///
-/// A function that reads a phrase moves `place` behind it, or returns nil and leaves `place` where it is.
+/// A function that reads a phrase moves `place` after it, or returns nil and leaves `place` where it is.
 struct DosageReader {
-  /// An amount, its unit and what it is given per: `5-8 mg/kg/day`. `low` is nil in `up to 8 mg`, `high`
-  /// in `at least 5 mg`.
+  /// An amount, its unit and what it is given per: `5-8 mg/kg/day`. `low` is nil in `up to 8 mg`, `high` in `at least 5
+  /// mg`.
   struct Amount: Equatable {
     var low: Double?
     var high: Double?

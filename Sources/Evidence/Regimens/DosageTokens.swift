@@ -26,7 +26,7 @@ struct DosageTokens: IteratorProtocol {
   private var hasUnclearNumber = false
   /// Whether the last token is a word such as `day`. The numbers after it are names, not amounts.
   private var isBehindNumbered = false
-  /// Whether the last number, with the comma behind it, belongs to a list without spaces.
+  /// Whether the last number, with the comma after it, belongs to a list without spaces.
   private var isInList = false
 
   init(_ text: ArraySlice<UInt8>, separators: DecimalSeparators = DecimalSeparators()) {
@@ -35,8 +35,8 @@ struct DosageTokens: IteratorProtocol {
     place = text.startIndex
   }
 
-  /// Returns all tokens of a text. A number that has two readings is read in the way in which the other
-  /// numbers of the text are written.
+  /// Returns all tokens of a text. A number that has two readings is read in the way in which the other numbers of the
+  /// text are written.
   /// - Complexity: O(length).
   static func all(_ text: ArraySlice<UInt8>) -> [DosageToken] {
     var first = DosageTokens(text)

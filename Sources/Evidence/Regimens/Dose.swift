@@ -1,5 +1,4 @@
-/// A daily dose in milligrams or units: per person, per kilogram of body weight, or per square metre of
-/// body surface.
+/// A daily dose in milligrams or units: per person, per kilogram of body weight, or per square metre of body surface.
 package struct Dose: Hashable, Sendable {
   /// What a dose is measured in. Doses of different kinds are never compared.
   package struct Kind: Hashable, Sendable {
@@ -42,12 +41,11 @@ package struct Dose: Hashable, Sendable {
       + (weight.map { " at \($0.text)" } ?? "")
   }
 
-  /// Returns a dose rounded in the way it is written. Doses are compared by this number, so that 0.1 mg
-  /// three times a day equals 0.3 mg.
+  /// Returns a dose rounded in the way it is written. Doses are compared by this number, so that 0.1 mg three times a
+  /// day equals 0.3 mg.
   package static func rounded(_ value: Double) -> Double { Regimen.rounded(value) }
 
-  /// Converts a dose per kilogram to the dose for a person of that weight. Returns every other dose
-  /// unchanged.
+  /// Converts a dose per kilogram to the dose for a person of that weight. Returns every other dose unchanged.
   package func at(_ weight: Weight?) -> Dose {
     guard let weight, kind.measure == .kilogram else { return self }
     let scale = weight.kilograms

@@ -2,11 +2,11 @@ package import Studies
 
 /// How the doses of a field are read.
 package struct DoseSource: Hashable, Sendable {
-  /// Whether the field is prose and not dosage. Prose also names amounts of other things, so only doses
-  /// with a frequency are read from it.
+  /// Whether the field is prose and not dosage. Prose also names amounts of other things, so only doses with a
+  /// frequency are read from it.
   package let isProse: Bool
-  /// The folded unit in the heading, which plain numbers in the cells have: `mg/day` for `Dose (mg/day)`.
-  /// Empty where the heading has none.
+  /// The folded unit in the heading, which plain numbers in the cells have: `mg/day` for `Dose (mg/day)`. Empty where
+  /// the heading has none.
   package let unit: [UInt8]
 
   /// The source of a text that is only dosage.
@@ -19,8 +19,7 @@ package struct DoseSource: Hashable, Sendable {
     unit = isProse ? [] : Self.unit(in: Folding.fold(field.label))
   }
 
-  /// Returns the unit after a bracket, a comma or the last space of a label. Adds `daily` if the label
-  /// says so.
+  /// Returns the unit after a bracket, a comma or the last space of a label. Adds `daily` if the label says so.
   private static func unit(in label: [UInt8]) -> [UInt8] {
     guard let start = label.lastIndex(where: { " (,[".utf8.contains($0) }) else { return [] }
     let unit = label[(start + 1)...].filter { !")]".utf8.contains($0) }
@@ -35,12 +34,12 @@ package struct DoseSource: Hashable, Sendable {
 }
 
 extension Regimen {
-  /// The most bytes of a dose in prose, from its first word to its last. A longer stretch names other
-  /// medicines, and the reader would take their frequency for this dose.
+  /// The most bytes of a dose in prose, from its first word to its last. A longer stretch names other medicines, and
+  /// the reader would take their frequency for this dose.
   private static let longestInProse = 60
 
-  /// Whether the words of a dose, and those directly before it, can mean only this dose. They must not
-  /// name another medicine, the last part of a list, a number of capsules or puffs, or a placebo.
+  /// Whether the words of a dose, and those directly before it, can mean only this dose. They must not name another
+  /// medicine, the last part of a list, a number of capsules or puffs, or a placebo.
   private static func isPlain(_ found: Found<Regimen>, in sentence: ArraySlice<UInt8>) -> Bool {
     guard found.span.count <= longestInProse else { return false }
     let words = sentence.dropFirst(found.span.lowerBound).prefix(found.span.count)

@@ -1,6 +1,6 @@
 extension Regimen {
-  /// The regimen in standard words. Reading these words again gives the same regimen. The only exception
-  /// is a frequency such as `q36h`, which is rounded to whole times a week.
+  /// The regimen in standard words. Reading these words again gives the same regimen. The only exception is a frequency
+  /// such as `q36h`, which is rounded to whole times a week.
   package var text: String {
     switch status {
     case .notReported: "not reported"
@@ -10,8 +10,8 @@ extension Regimen {
     }
   }
 
-  /// Returns the daily amount and the routes, such as `400 mg/day SC`. Returns `text` if the daily amount
-  /// is not known. With a weight, an amount per kilogram is converted to an amount for a person.
+  /// Returns the daily amount and the routes, such as `400 mg/day SC`. Returns `text` if the daily amount is not known.
+  /// With a weight, an amount per kilogram is converted to an amount for a person.
   package func dailyText(at weight: Weight? = nil) -> String {
     guard let unit, let dose else { return text }
     let isConverted = weight != nil && measure == .kilogram
@@ -22,21 +22,21 @@ extension Regimen {
     return routeText.isEmpty ? amount : "\(amount) \(routeText)"
   }
 
-  /// The dose with its frequency if it is given less than once a day: `100 mg weekly`; otherwise empty.
-  /// The amount per day is then only a mean, which nobody takes on any day.
+  /// The dose with its frequency if it is given less than once a day: `100 mg weekly`; otherwise empty. The amount per
+  /// day is then only a mean, which nobody takes on any day.
   package var rareText: String {
     guard let times, times.high < 1, time != .day, !isSingle else { return "" }
     return "\(amountText) \(times.isOfCycle ? "on days of a cycle" : oftenText)"
   }
 
-  /// The daily amount, followed by the dose itself if it is given less than once a day: `14.29 mg/day SC
-  /// (100 mg weekly)`.
+  /// The daily amount, followed by the dose itself if it is given less than once a day: `14.29 mg/day SC (100 mg
+  /// weekly)`.
   package func shownText(at weight: Weight? = nil) -> String {
     dailyText(at: weight) + (rareText.isEmpty ? "" : " (\(rareText))")
   }
 
-  /// The text of a regimen whose daily amount is unknown. It says so, because nobody must take the amount
-  /// of one dose for the amount of a day. A medicine that is given once needs no such words.
+  /// The text of a regimen whose daily amount is unknown. It says so, because nobody must take the amount of one dose
+  /// for the amount of a day. A medicine that is given once needs no such words.
   package var textOfNoDay: String { isSingle ? text : "\(text), frequency not stated" }
 
   /// The amount with its unit and what it is given per: `5–8 mg/kg/day`; empty where there is none.
@@ -58,8 +58,8 @@ extension Regimen {
     }
   }
 
-  /// Rounds a calculated number to four significant figures, and from 1000 on to a whole number. Further
-  /// digits would come from the calculation and not from the source.
+  /// Rounds a calculated number to four significant figures, and from 1000 on to a whole number. Further digits would
+  /// come from the calculation and not from the source.
   static func rounded(_ value: Double) -> Double {
     var scale = 1.0
     while value * scale < 1000, scale < 1e9 { scale *= 10 }

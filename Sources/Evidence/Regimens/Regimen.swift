@@ -1,7 +1,7 @@
 /// One way in which a medicine is given: how much, per what, how often, by which routes, for how long.
 ///
-/// What the text does not say is nil. Two regimens with the same content are equal, even if they stand
-/// at different places of a text.
+/// What the text does not say is nil. Two regimens with the same content are equal, even if they stand at different
+/// places of a text.
 package struct Regimen: Hashable, Sendable {
   /// Whether the text was read, says that the dosage is not reported, or could not be read.
   package enum Status: String, Sendable {
@@ -17,8 +17,7 @@ package struct Regimen: Hashable, Sendable {
     case unclearNumber
     /// A dose of 0.
     case nothing
-    /// An amount per hour. Nobody knows for how many hours a day it is given, so the daily amount is
-    /// unknown too.
+    /// An amount per hour. Nobody knows for how many hours a day it is given, so the daily amount is unknown too.
     case hourly
   }
 
@@ -32,8 +31,8 @@ package struct Regimen: Hashable, Sendable {
     case kilogram = "kg", squareMetre = "m2"
   }
 
-  /// Whether an amount is for one dose or for one day. If the text says neither, an amount with a
-  /// frequency is one dose.
+  /// Whether an amount is for one dose or for one day. If the text says neither, an amount with a frequency is one
+  /// dose.
   package enum Time: String, CaseIterable, Sendable {
     case dose, day
   }
@@ -47,8 +46,8 @@ package struct Regimen: Hashable, Sendable {
   package struct Times: Hashable, Sendable {
     package var low: Double
     package var high: Double
-    /// Whether these are several days of a cycle, such as days 1 to 7 of 28. The number of times is then a
-    /// mean, so a frequency of 0.25 does not mean that four days pass between two doses.
+    /// Whether these are several days of a cycle, such as days 1 to 7 of 28. The number of times is then a mean, so a
+    /// frequency of 0.25 does not mean that four days pass between two doses.
     package var isOfCycle = false
 
     init(_ times: Double) { (low, high) = (times, times) }
@@ -105,16 +104,16 @@ extension Regimen {
   /// How many times a day; nil where that is a range.
   package var timesPerDay: Double? { times.flatMap { $0.low == $0.high ? $0.low : nil } }
 
-  /// The low end of the daily amount, in `unit` per `measure`. It is nil if the text gives neither an
-  /// amount per day nor a frequency, if the medicine is given once, and if it is given as needed, because
-  /// then only the highest amount is known.
+  /// The low end of the daily amount, in `unit` per `measure`. It is nil if the text gives neither an amount per day
+  /// nor a frequency, if the medicine is given once, and if it is given as needed, because then only the highest amount
+  /// is known.
   package var dailyLow: Double? {
     guard status == .read, !isAsNeeded else { return nil }
     return low.flatMap { daily($0, times?.low) }
   }
 
-  /// The high end of the daily amount, in `unit` per `measure`. It is nil if the text gives neither an
-  /// amount per day nor a frequency, and if the medicine is given once.
+  /// The high end of the daily amount, in `unit` per `measure`. It is nil if the text gives neither an amount per day
+  /// nor a frequency, and if the medicine is given once.
   package var dailyHigh: Double? {
     guard status == .read else { return nil }
     return high.flatMap { daily($0, times?.high) }

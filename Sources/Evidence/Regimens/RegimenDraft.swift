@@ -5,8 +5,7 @@ struct RegimenDraft {
   var hasAmount: Bool { regimen.unit != nil }
   /// Whether it is an alternative to the draft before it, as after `or`, and not the next step.
   var isAlternative = false
-  /// Whether its amount directly follows the draft before it, or only a comma or a bracket stands
-  /// between.
+  /// Whether its amount directly follows the draft before it, or only a comma or a bracket stands between.
   var isAdjacent = false
   /// Whether its frequency comes from the days of a cycle. A plain frequency replaces it.
   var isByCycle = false
@@ -14,8 +13,8 @@ struct RegimenDraft {
   var isJoined = false
   /// Whether its frequency also holds for each of the doses listed before it.
   var isForEach = false
-  /// Whether its amount is the content of a dosage form: `capsules containing 500 mg`. It counts as the
-  /// dose only if the text gives no other.
+  /// Whether its amount is the content of a dosage form: `capsules containing 500 mg`. It counts as the dose only if
+  /// the text gives no other.
   var isContent = false
   /// Whether the text calls its amount the maximum.
   var isMaximum = false
@@ -48,8 +47,8 @@ extension RegimenDraft {
     isForEach = true
   }
 
-  /// Returns the next draft with what this draft says. This draft stands before it and has no amount: the
-  /// `SC:` of `SC: 100 mg daily`.
+  /// Returns the next draft with what this draft says. This draft stands before it and has no amount: the `SC:` of `SC:
+  /// 100 mg daily`.
   func leading(_ next: Self) -> Self {
     var joined = next
     joined.regimen.routes = regimen.routes + next.regimen.routes.filter { !regimen.routes.contains($0) }
@@ -59,8 +58,8 @@ extension RegimenDraft {
     return joined
   }
 
-  /// Returns the draft with what `other`, which has no amount of its own, adds to it. If `other` gives a
-  /// different frequency, returns the draft unchanged.
+  /// Returns the draft with what `other`, which has no amount of its own, adds to it. If `other` gives a different
+  /// frequency, returns the draft unchanged.
   func absorbing(_ other: Self) -> Self {
     if varied(by: other) != nil { return self }
     var joined = self
@@ -85,16 +84,14 @@ extension RegimenDraft {
     return variant
   }
 
-  /// Whether this draft is the maximum of the dose `other`, as the bracket is in `4 mg/kg (max 100 mg)
-  /// once daily`.
+  /// Whether this draft is the maximum of the dose `other`, as the bracket is in `4 mg/kg (max 100 mg) once daily`.
   func caps(_ other: Self) -> Bool {
     guard regimen.low == nil, regimen.high != nil, other.regimen.low != nil else { return false }
     let isOfWeight = other.regimen.measure != nil && regimen.measure == nil
     return isAdjacent && (isBracketed || isOfWeight) || isMaximum && isOfWeight
   }
 
-  /// Returns the draft with what its maximum says about both: in `1 mg/kg with max. 70 mg/day` both are
-  /// daily.
+  /// Returns the draft with what its maximum says about both: in `1 mg/kg with max. 70 mg/day` both are daily.
   func capped(by cap: Self) -> Self {
     var joined = absorbing(cap)
     if joined.regimen.times == nil { joined.regimen.time = joined.regimen.time ?? cap.regimen.time }

@@ -1,13 +1,12 @@
 import Studies
 
 extension Regimen {
-  /// Returns the regimens of folded dosage text in order. A text that has only routes and frequencies,
-  /// such as a column of routes, has none.
+  /// Returns the regimens of folded dosage text in order. A text that has only routes and frequencies, such as a column
+  /// of routes, has none.
   ///
-  /// A text that has other words but no amount is one unreadable regimen. A text such as *not reported*
-  /// is one regimen with that status. `or`, `then`, `;` and a new amount begin a new regimen. A phrase
-  /// without an amount belongs to the regimen before it (`8 mg/kg/day SC or IV`) or is a variant of it
-  /// (`100 mg daily, then weekly`).
+  /// A text that has other words but no amount is one unreadable regimen. A text such as *not reported* is one regimen
+  /// with that status. `or`, `then`, `;` and a new amount begin a new regimen. A phrase without an amount belongs to
+  /// the regimen before it (`8 mg/kg/day SC or IV`) or is a variant of it (`100 mg daily, then weekly`).
   /// - Complexity: O(length).
   package static func read(_ folded: ArraySlice<UInt8>) -> [Found<Regimen>] {
     var reader = RegimenReader(folded)
@@ -37,7 +36,7 @@ private struct RegimenReader {
   private var hasOtherWords = false
   /// The number of brackets that are open.
   private var depth = 0
-  /// The index of the token behind the last phrase of a regimen.
+  /// The index of the token after the last phrase of a regimen.
   private var coveredEnd = -1
   /// Whether the sentence tells what a dosage form contains.
   private var isAboutContents = false
@@ -142,8 +141,7 @@ private struct RegimenReader {
     coveredEnd = reader.place
   }
 
-  /// Reads the `per month` of `100 000 IU of vitamin D per month`. Only words may stand between it and
-  /// the dose.
+  /// Reads the `per month` of `100 000 IU of vitamin D per month`. Only words may stand between it and the dose.
   private mutating func perPeriod() -> Regimen.Times? {
     guard draft.hasAmount, draft.regimen.times == nil, draft.regimen.time == nil, !draft.regimen.isSingle,
       reader.word() == "per", reader.place - coveredEnd <= 5,
@@ -165,8 +163,8 @@ private struct RegimenReader {
 
   private static let joining: [DosageToken.Kind] = [.word("and"), .word("plus"), .sign("+"), .sign("/")]
 
-  /// Whether a frequency belongs to something that is named after the dose and has no amount: `600 mg
-  /// ibuprofen as needed and a mouthwash twice daily`.
+  /// Whether a frequency belongs to something that is named after the dose and has no amount: `600 mg ibuprofen as
+  /// needed and a mouthwash twice daily`.
   private func isOfNext(_ place: Int) -> Bool {
     guard draft.hasAmount, coveredEnd > 0, coveredEnd < place else { return false }
     var depth = 0
@@ -184,9 +182,9 @@ private struct RegimenReader {
     return false
   }
 
-  /// Skips what a dosage form contains: `(capsules, each containing 300 mg of DHA and 200 mg of EPA)`.
-  /// The list ends with the bracket or the sentence. Contents without a dose before them are kept,
-  /// because it is possible that no dose follows.
+  /// Skips what a dosage form contains: `(capsules, each containing 300 mg of DHA and 200 mg of EPA)`. The list ends
+  /// with the bracket or the sentence. Contents without a dose before them are kept, because it is possible that no
+  /// dose follows.
   private mutating func skipsContents() -> Bool {
     guard let word = reader.word(), DosageWords.isContaining(word) || word == "equivalent" && reader.word(1) == "to"
     else { return false }
@@ -199,8 +197,7 @@ private struct RegimenReader {
     return true
   }
 
-  /// Whether a frequency belongs to the alternative that `or` names: `A 22 mcg thrice weekly or B every
-  /// other day`.
+  /// Whether a frequency belongs to the alternative that `or` names: `A 22 mcg thrice weekly or B every other day`.
   private func isOfNamedAlternative(_ place: Int) -> Bool {
     guard draft.isAlternative, draft.span == nil, let start = alternativeStart else { return false }
     return reader.tokens[start..<place].contains { token in
@@ -208,7 +205,7 @@ private struct RegimenReader {
     }
   }
 
-  /// The place behind the last `or`.
+  /// The place after the last `or`.
   private var alternativeStart: Int?
 
   private mutating func skip() {
@@ -224,8 +221,7 @@ private struct RegimenReader {
   /// Closes the draft at a word or sign that separates regimens.
   private mutating func separates() -> Bool {
     switch reader.kind() {
-    // The next sentence has a dose of its own. A phrase in it without an amount still belongs to the dose
-    // before it.
+    // The next sentence has a dose of its own. A phrase in it without an amount still belongs to the dose before it.
     case .sign(";"), .sign("."):
       reader.place += 1
       isAboutContents = false
@@ -326,8 +322,8 @@ private struct RegimenReader {
     drafts = merged
   }
 
-  /// Removes the parts of an amount that stand in brackets after it: `4.5 g (4 g of one and 0.5 g of
-  /// another) every 8 h`. The words after the brackets hold for the whole amount.
+  /// Removes the parts of an amount that stand in brackets after it: `4.5 g (4 g of one and 0.5 g of another) every 8
+  /// h`. The words after the brackets hold for the whole amount.
   private func takeParts(of merged: inout [RegimenDraft], at place: Int) {
     let parts = merged[(place + 1)...].prefix(while: \.isBracketed)
     let whole = merged[place].regimen

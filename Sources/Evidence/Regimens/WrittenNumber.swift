@@ -1,7 +1,6 @@
 import Studies
 
-/// What the points and commas in the numbers of a text mean. It is learned from the numbers that have
-/// only one reading.
+/// What the points and commas in the numbers of a text mean. It is learned from the numbers that have only one reading.
 struct DecimalSeparators: OptionSet {
   let rawValue: UInt8
 
@@ -17,9 +16,9 @@ struct DecimalSeparators: OptionSet {
 
 /// A number as it is written: groups of digits with separators between them.
 ///
-/// English texts write `1,250.5`, continental ones `1.250,5`, Swiss ones `1'250.5`, French ones `1
-/// 250,5`. Some numbers have two readings: `1.250` is 1.25 or 1250. A wrong dose is worse than none, so
-/// such a number is unclear unless other numbers of the text settle it.
+/// English texts write `1,250.5`, continental ones `1.250,5`, Swiss ones `1'250.5`, French ones `1 250,5`. Some numbers
+/// have two readings: `1.250` is 1.25 or 1250. A wrong dose is worse than none, so such a number is unclear unless
+/// other numbers of the text settle it.
 struct WrittenNumber {
   enum Value {
     case certain(Double, DecimalSeparators)
@@ -101,8 +100,8 @@ struct WrittenNumber {
   }
 
   /// Returns the value, with the separators read as the text uses them.
-  /// - Parameter isName: whether a comma separates numbers here. It does in a list, and after a word such
-  ///   as `day`: `1,8` are two days.
+  /// - Parameter isName: whether a comma separates numbers here. It does in a list, and after a word such as `day`:
+  ///   `1,8` are two days.
   func value(by known: DecimalSeparators, isName: Bool) -> Value {
     guard let first = separators.first else { return certain([], groups: groups[...]) }
     if first == Self.space { return spaced(isName: isName) }

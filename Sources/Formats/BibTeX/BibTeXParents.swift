@@ -93,7 +93,7 @@ struct BibTeXParents {
     type.hasPrefix("in") || type.hasPrefix("supp") || type == "conference"
   }
 
-  /// Fields that belong to the parent alone: its identifiers, its addresses, and notes about it.
+  /// Fields that only the parent has: its identifiers, its addresses, and notes about it.
   private static let notHandedDown: Set<String> = [
     "doi", "url", "urldate", "pages", "pagetotal", "eprint", "eprinttype", "archiveprefix", "pmid", "pmcid", "abstract",
     "keywords", "note", "annote", "annotation", "file", "key", "label", "shorttitle", "sorttitle", "ids", "timestamp",

@@ -72,8 +72,8 @@ struct BibTeXParser {
     return isUnclosed ? closed(entry, from: start, &macros) : entry
   }
 
-  /// Reads an entry without an end a second time, because a value with a brace too many can have swallowed the fields
-  /// after it. Returns the reading with more fields.
+  /// Reads an entry without an end a second time. An extra brace in a value may have swallowed the fields after it.
+  /// Returns the reading that has more fields.
   private mutating func closed(
     _ entry: BibTeXEntry, from start: Int, _ macros: inout BibTeXMacros
   ) -> BibTeXEntry {

@@ -5,8 +5,8 @@ enum Encoding {
   /// How many bytes show the encoding of a text without a byte order mark.
   static let headLength = 256
 
-  /// Finds the encoding by the byte order mark or by the first bytes of an XML declaration, else by the zeros that UTF-16
-  /// has in every other byte of a text of Latin letters. Without any of these it is UTF-8.
+  /// Finds the encoding by the byte order mark, by the first bytes of an XML declaration, or by zeros: UTF-16 has a
+  /// zero in every other byte of a text of Latin letters. Without any of these the encoding is UTF-8.
   init(head: ArraySlice<UInt8>) {
     if head.starts(with: [0xFF, 0xFE]) {
       self = .utf16LittleEndian
@@ -22,7 +22,8 @@ enum Encoding {
     }
   }
 
-  /// Returns UTF-16 in the order in which most of at least eight pairs of bytes hold one zero; nil where they do not.
+  /// Returns the order of UTF-16 in which most of at least eight pairs of bytes hold one zero. Returns nil if there is
+  /// none.
   static func guessed(_ head: ArraySlice<UInt8>) -> Encoding? {
     let bytes = Array(head.prefix(headLength))
     let pairs = bytes.count / 2

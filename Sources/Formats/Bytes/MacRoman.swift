@@ -12,9 +12,9 @@ enum MacRoman {
     \u{F8FF}\u{D2}\u{DA}\u{DB}\u{D9}\u{131}\u{2C6}\u{2DC}\u{AF}\u{2D8}\u{2D9}\u{2DA}\u{B8}\u{2DD}\u{2DB}\u{2C7}
     """.unicodeScalars)
 
-  /// Whether a text that begins with `head` is Mac Roman: its lines end in CR alone, it is not UTF-8, and of its bytes
-  /// at least as many are in 0x80–0x9F as in 0xE0–0xFF. Mac Roman has its letters in the first of these ranges, where
-  /// other character sets have signs.
+  /// Whether a text that begins with `head` is Mac Roman. Its lines end in CR alone, it is not UTF-8, and it has at
+  /// least as many bytes in 0x80–0x9F as in 0xE0–0xFF. In the first of these ranges Mac Roman has letters, and other
+  /// character sets have signs.
   static func isWritten(_ head: ArraySlice<UInt8>) -> Bool {
     guard !head.contains(CellEnd.lineFeed), let end = head.lastIndex(of: CellEnd.carriageReturn),
       Signature.binaryKind(head) == nil

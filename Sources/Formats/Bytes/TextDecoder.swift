@@ -2,7 +2,7 @@ import Studies
 
 /// Decodes the bytes of a source, value by value, and counts the values that are not UTF-8 or hold NUL bytes.
 ///
-/// A value that is not UTF-8 is read as Windows-1252: old exports use it, every byte is a character in it, and a wrong
+/// A value that is not UTF-8 is read as Windows-1252. Old exports use it, and every byte is a character in it. A wrong
 /// letter is better than a lost one.
 struct TextDecoder {
   private let file: String

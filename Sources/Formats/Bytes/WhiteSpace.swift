@@ -1,7 +1,7 @@
 import Studies
 
-/// White space as Unicode defines it (the property White_Space), found byte by byte: to test each character costs more
-/// than reading the file.
+/// White space as Unicode defines it (the property White_Space), found byte by byte. A test of each character would
+/// take longer than reading the file.
 enum WhiteSpace {
   /// Returns the number of bytes of the white space character at `place`; 0 if there is none.
   @inline(__always)

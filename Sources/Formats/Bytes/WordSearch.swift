@@ -1,5 +1,5 @@
-// Searches words byte by byte: readers search most values, and comparing characters by the rules of Unicode takes many
-// times as long.
+// Searches words byte by byte. Readers search most values, and comparing characters by the rules of Unicode would take
+// many times as long.
 
 import Glibc
 import Studies
@@ -38,8 +38,8 @@ extension ArraySlice<UInt8> {
   /// The index of the first line end; `endIndex` if there is none.
   var firstLineEnd: Int { firstIndex(where: \.isLineEnd) ?? endIndex }
 
-  /// Whether the bytes hold a NUL byte. The C library searches, because every value of a million studies is tested: a
-  /// test byte by byte takes a twentieth of the reading time.
+  /// Whether the bytes hold a NUL byte. The C library searches for it, because every value of a million studies is
+  /// tested. A loop over the bytes would add a twentieth to the reading time.
   var hasNUL: Bool {
     withUnsafeBufferPointer { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
   }

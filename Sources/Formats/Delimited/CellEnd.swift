@@ -22,7 +22,7 @@ enum CellEnd {
     return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
   }
 
-  /// Returns the number of line ends in a range. CR LF is one line end, which counts where its CR is.
+  /// Returns the number of line ends in a range. CR LF is one line end. It counts in the range that holds its CR.
   static func lines(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
     guard let base = bytes.baseAddress, !range.isEmpty else { return 0 }
     var count = 0

@@ -1,6 +1,6 @@
 package import Studies
 
-/// Predicts what the reader of CSV and TSV makes of a table with the given headings.
+/// Predicts what the reader of CSV and TSV will make from a table with the given headings.
 package struct DelimitedReadBack {
   private let columns: [TableColumn]
   private var ids = UsedIDs()

@@ -8,13 +8,14 @@ struct DelimitedReader {
   var log: IssueLog
   private var columns = Columns(labels: [])
   private var rows = 0
-  /// The cells of the header, to know it again where files were put together.
+  /// The cells of the header. If files were joined, the header stands again between their rows and must be recognised.
   private var header: [[UInt8]] = []
-  /// Whether the batch at hand has a sign that begins a tag or a reference of HTML.
+  /// Whether a cell of the current batch has a sign that begins a tag or a reference of HTML.
   private var hasMarkup = true
-  /// The name in the first column that stands for blank cells below it, too; nil where a blank cell there says nothing.
+  /// The name in the first column that also holds for the blank cells below it; nil where a blank cell means nothing.
   private var nameAbove: [UInt8]?
-  /// Whether most rows end in a delimiter that the header does not have. An empty cell more is then no shift.
+  /// Whether most rows end in a delimiter that the header does not have. An extra empty cell at the end then shifts
+  /// nothing.
   private var rowsEndInDelimiter = false
 
   /// Reads a file into `builder` and returns its issues.
@@ -84,7 +85,7 @@ struct DelimitedReader {
     if let header = table.header.all.first { readAll(header, table.rows, into: &builder) }
   }
 
-  /// Reads the rows that are known and those that follow. What stands below the last row becomes the footnotes.
+  /// Reads the rows that were read ahead and all that follow. The lines below the last row become footnotes.
   private mutating func readRows(
     _ beginning: DelimitedRecords, _ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder
   ) {
@@ -134,11 +135,11 @@ struct DelimitedReader {
     records = carried
   }
 
-  /// More text in bytes below a table is no note.
+  /// In bytes. A longer text below a table is no note.
   private static let mostNotes = 1 << 16
 
-  /// Whether a record can be a note below a table: a text in the first cell of at least three columns, or what begins as
-  /// notes do and is shorter than a row.
+  /// Whether a record can be a note below a table. A note is a text in the first of at least three columns, or it
+  /// begins as notes do and is shorter than a row.
   private func isNote(_ record: DelimitedRecord) -> Bool {
     guard record.flaw == nil, columns.countInHeader > 1, !record.isBlank else { return record.isBlank }
     if record.isBlank(0) { return false }
@@ -154,7 +155,7 @@ struct DelimitedReader {
   private static let noteWords: WordList =
     "note notes source sources abbreviation abbreviations legend footnote footnotes"
 
-  /// Adds lines below a table: as abbreviations where they explain some, else as footnotes.
+  /// Adds the lines below a table: as abbreviations if they explain some, otherwise as footnotes.
   mutating func addNotes(_ notes: DelimitedRecords, to builder: inout CollectionBuilder) {
     let lines = notes.all.filter { !$0.isBlank }
     guard let first = lines.first, let last = lines.last else { return }
@@ -195,8 +196,8 @@ struct DelimitedReader {
     report(header.flaw, in: header)
   }
 
-  /// Whether a name without a heading precedes each row, as R writes it (`write.table` without `col.names = NA`). Rows
-  /// that only end in one extra delimiter do not count: their last cell is empty.
+  /// Whether each row begins with a name that has no heading, as R writes it (`write.table` without `col.names = NA`).
+  /// Rows that only end in an extra delimiter do not count, because their last cell is empty.
   private static func haveNames(_ rows: ArraySlice<DelimitedRecord>, under header: DelimitedRecord) -> Bool {
     let width = header.count
     guard rows.count > 1, width > 1, rows.allSatisfy({ $0.count == width + 1 }) else { return false }
@@ -204,8 +205,9 @@ struct DelimitedReader {
     return filled * 2 > rows.count && Set(rows.map { Array($0[0]) }).count == rows.count
   }
 
-  /// Whether the first column names the rows: no other column does, and it does not number them, as in a data frame
-  /// that was written out. A first column without a heading names the rows even beside an identifier.
+  /// Whether the first column names the rows: no other column does, and it does not number them, as the first column of
+  /// a written data frame does. A first column without a heading names the rows even if another column has an
+  /// identifier.
   private func namesRows(_ record: DelimitedRecord, underCorner hasCorner: Bool) -> Bool {
     let naming: [FieldRole] = [.name, .title, .author] + (hasCorner ? [] : [.identifier])
     return !naming.contains(where: columns.has)
@@ -238,14 +240,14 @@ struct DelimitedReader {
       return
     }
     var text = decoder.text(bytes, line: line)
-    // The registries' tables have the line breaks of their pages.
+    // The tables of registries keep the line breaks of their web pages.
     if hasBreaks { text = InlineMarkup.plain(text) }
     if hasBreaks, text.holds("<br") { text = InlineMarkup.plain(text) }
     if let index = column.index { builder.add(text, to: index) }
     naming.add(text, from: column)
   }
 
-  /// Whether a row is the header again, as where files were put together. A byte order mark can stand before it.
+  /// Whether a row repeats the header, which happens where files were joined. A byte order mark can stand before it.
   private func repeatsHeader(_ record: DelimitedRecord) -> Bool {
     guard record.count == header.count, header.count > 1 else { return false }
     let first = record[0]
@@ -257,8 +259,8 @@ struct DelimitedReader {
     return isFirst && header.indices.dropFirst().allSatisfy { record[$0].elementsEqual(header[$0]) }
   }
 
-  /// Reports a row that is longer or shorter than the header. An empty cell at its end can be a separator too many within
-  /// the row, after which all values stand in the wrong column.
+  /// Reports a row that is longer or shorter than the header. An extra empty cell at its end also counts, because it
+  /// can mean an extra separator within the row, which shifts all values after it to the wrong column.
   private mutating func checkWidth(_ record: DelimitedRecord) {
     let expected = columns.countInHeader
     let isLonger = record.count > expected + (rowsEndInDelimiter ? 1 : 0)
@@ -274,7 +276,7 @@ struct DelimitedReader {
   }
 
   private mutating func report(_ flaw: (kind: ReadIssue.Kind, line: Int)?, in record: DelimitedRecord) {
-    // TSV needs no quotes, and ClinicalTrials.gov writes them as any other sign (IANA: text/tab-separated-values).
+    // TSV needs no quotes, and ClinicalTrials.gov writes them as plain text (IANA: text/tab-separated-values).
     if let flaw, !isTabbed || flaw.kind != .strayQuote { log.add(flaw.kind, line: flaw.line, excerpt: excerpt(record)) }
   }
 
@@ -282,7 +284,7 @@ struct DelimitedReader {
     (0..<record.count).map { decoder.text(record[$0], line: record.line) }
   }
 
-  /// Returns the first words of a record. Faults in their encoding are not reported here.
+  /// Returns the first words of a record. Encoding faults in them are reported elsewhere.
   private func excerpt(_ record: DelimitedRecord) -> String {
     let first = (0..<record.count).first { !record.isBlank($0) } ?? 0
     return String(decoding: record[first].prefix(4 * Excerpt.limit + 4), as: UTF8.self)
@@ -301,7 +303,7 @@ extension DelimitedReader: StudyMaker {
     set { rows = newValue }
   }
 
-  /// The number of columns. A row that is longer than the header adds columns, which later rows use.
+  /// The number of columns. A row that is longer than the header adds columns, and later rows use them.
   var context: Int { columns.list.count }
 
   mutating func makeStudies(of batches: [DelimitedRecords], into builder: inout CollectionBuilder) {

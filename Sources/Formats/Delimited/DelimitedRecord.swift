@@ -14,7 +14,7 @@ struct DelimitedRecords: Sendable {
   /// The end of each cell in `bytes`.
   fileprivate private(set) var ends: [Int] = []
   fileprivate private(set) var extents: [Extent] = []
-  /// What breaks the rules in a record, by its index. Few records have a flaw.
+  /// The first flaw of each record that has one, by the index of the record. Few records have a flaw.
   fileprivate private(set) var flaws: [Int: (kind: ReadIssue.Kind, line: Int)] = [:]
   /// The number of ended records that are not blank: each becomes a study.
   private(set) var filled = 0
@@ -80,26 +80,26 @@ struct DelimitedRecords: Sendable {
     }
   }
 
-  /// Notes what is wrong with the open record. The first flaw of a record stays.
+  /// Stores what is wrong with the open record. Only the first flaw of a record is kept.
   mutating func note(_ kind: ReadIssue.Kind, line: Int) {
     let last = extents.count - 1
     flaws[last] = flaws[last] ?? (kind, line)
   }
 
-  /// Whether the open cell ends in an odd number of backslashes, of which the last escapes the next byte.
+  /// Whether the open cell ends in an odd number of backslashes. The last one then escapes the next byte.
   var endsInBackslash: Bool {
     bytes[openCell...].reversed().prefix { $0 == DelimitedScanner.backslash }.count % 2 == 1
   }
 
   mutating func replaceLast(with byte: UInt8) { bytes[bytes.count - 1] = byte }
 
-  /// Puts the quotes back around the text of the open cell, because they do not enclose the whole cell.
+  /// Puts the quotes around the text of the open cell again, because they did not enclose the whole cell.
   mutating func restoreQuotes(_ quote: UInt8) {
     bytes.insert(quote, at: openCell)
     bytes.append(quote)
   }
 
-  /// Takes the last records off, as long as they meet a condition, and returns those of them with text or a flaw.
+  /// Removes records from the end while they meet a condition. Returns those of them that have text or a flaw.
   mutating func detachTail(while isWanted: (DelimitedRecord) -> Bool) -> DelimitedRecords {
     var tail = DelimitedRecords()
     guard !isOpen else { return tail }

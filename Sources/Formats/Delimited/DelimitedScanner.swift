@@ -1,8 +1,8 @@
-/// Splits a delimited file into records: RFC 4180, section 2, with any delimiter and any line end.
+/// Splits a delimited file into records by RFC 4180, section 2, with any delimiter and any line end.
 ///
-/// It compares bytes, not characters: delimiters, quotes and line ends are ASCII, and no byte of a longer UTF-8
-/// sequence is. Text that breaks the rules is not lost: a cell with a stray quote stays as it is written, and a cell
-/// whose quote never closes holds the text that follows.
+/// It compares bytes, not characters. Delimiters, quotes and line ends are ASCII, and no byte of a longer UTF-8
+/// sequence equals one of them. Text that breaks the rules is not lost: a cell with a stray quote keeps its text, and a
+/// cell whose quote never closes holds the text that follows.
 struct DelimitedScanner {
   static let quote = UInt8(ascii: "\"")
   static let backslash = UInt8(ascii: "\\")
@@ -14,21 +14,21 @@ struct DelimitedScanner {
   let signs: CellSigns
   private var delimiter: UInt8 { signs.delimiter }
   private var quote: UInt8 { signs.quote }
-  /// The longest record in bytes. A longer one has a quote that never closes, and evi would keep the whole file as one
-  /// cell. It ends at its next line end, or where it is twice as long.
+  /// In bytes. A longer record has a quote that never closes; without this limit evi would read the whole file as one
+  /// cell. Such a record ends at its next line end, or when it is twice as long.
   private let longest: Int
   private var stream: ByteStream
   private var state = State.recordStart
   private var line = 1
   private var quoteLine = 1
-  /// Whether quotes in this cell are written `\"`, as MySQL and Spark write them. It becomes true at a quote behind a
+  /// Whether quotes in this cell are written `\"`, as MySQL and Spark write them. It becomes true at a quote after a
   /// backslash, if no delimiter, line end or second quote follows.
   private var escapes = false
   /// Whether an earlier cell of the file had such quotes.
   private var hasEscapes = false
   /// Whether the last byte was a CR. An LF then belongs to the same line end.
   private var isAfterReturn = false
-  /// Whether a quote never closed, so that no quote means anything any more.
+  /// Whether a quote never closed. From then on quotes are plain text.
   private var quotesAreText = false
   /// The number of cells of the first record.
   private var width = 0
@@ -36,8 +36,8 @@ struct DelimitedScanner {
   /// The blanks at the start of the cell, which belong to it unless a quote follows them.
   private var blanks = 0
 
-  /// Whether quotes within cells without quotes around them are counted, and how many such cells there are: a wrong
-  /// delimiter cuts quoted text, whose quotes then stand there.
+  /// Whether to count the cells that have a quote inside but none around them. A wrong delimiter cuts quoted text into
+  /// such cells, so their number shows that the delimiter is wrong.
   private let countsQuotes: Bool
   private(set) var cellsWithQuotes = 0
 
@@ -51,7 +51,8 @@ struct DelimitedScanner {
   /// Appends the next records to `records`, until it holds `limit` records or `most` bytes. Skips blank lines.
   /// - Returns: False at the end of the stream.
   mutating func appendRecords(upTo limit: Int, bytes most: Int = .max, to records: inout DelimitedRecords) -> Bool {
-    // An open record goes on into the next block, however large it is: the caller may go on with other `records`.
+    // An open record continues in the next block, however large it is, because the caller may pass other `records` next
+    // time.
     while state != .recordStart || records.ended < limit && records.size < most {
       guard stream.refill() else {
         if state == .quoted, reopenAsText(&records) { continue }
@@ -72,7 +73,7 @@ struct DelimitedScanner {
     return true
   }
 
-  /// Moves `place` to the end of what the state can read of the block, and sets the next state.
+  /// Moves `place` to the end of the bytes that the state can read in this block, and sets the next state.
   private mutating func step(
     in bytes: UnsafeBufferPointer<UInt8>, from place: inout Int, _ records: inout DelimitedRecords
   ) {
@@ -121,7 +122,7 @@ struct DelimitedScanner {
       state = .plain
       return
     }
-    // As in `1, "A, b"`: by the rule the quotes would be a part of the text.
+    // In `1, "A, b"` the quotes would be part of the text by the rules.
     if blanks > 0 { records.note(.blankBeforeQuote, line: line) }
     blanks = 0
     place += 1
@@ -203,8 +204,8 @@ struct DelimitedScanner {
     }
   }
 
-  /// Decides what `\""` in a quoted cell is where the file escapes its quotes: at the end of the cell an escaped quote and
-  /// the closing one; else a backslash and a doubled quote.
+  /// Decides what `\""` means in a quoted cell of a file that escapes its quotes. At the end of the cell it is an
+  /// escaped quote and the closing quote; otherwise it is a backslash and a doubled quote.
   private mutating func leaveEscapedQuote(_ byte: UInt8, at place: inout Int, _ records: inout DelimitedRecords) {
     if endsCell(byte) {
       escapes = true
@@ -223,9 +224,9 @@ struct DelimitedScanner {
     endRecord(&records)
   }
 
-  /// Reads the text behind a quote that never closes again, as if the quote were a sign of the text. Only where most of
-  /// the lines of that text are rows: else it is the end of a file that was cut off within a cell.
-  /// - Returns: Whether there is text to read again.
+  /// Reads the text after a quote that never closes a second time, with the quote as plain text. It does so only if
+  /// most lines of that text are rows. Otherwise the file was cut off within a cell.
+  /// - Returns: Whether there is text to read a second time.
   private mutating func reopenAsText(_ records: inout DelimitedRecords) -> Bool {
     let text = records.openText
     let lines = text.textLines.dropFirst().filter { !$0.isBlank }
@@ -239,7 +240,7 @@ struct DelimitedScanner {
     return true
   }
 
-  /// Ends the record that the end of the file cuts off.
+  /// Ends the record that is open at the end of the file.
   private mutating func endFile(_ records: inout DelimitedRecords) {
     if state == .quoted { records.note(.unterminatedQuote, line: quoteLine) }
     if state == .afterEscapedQuote { records.replaceLast(with: quote) }

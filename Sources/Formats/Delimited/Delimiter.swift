@@ -1,6 +1,6 @@
 import Studies
 
-/// The two signs that cut a delimited file into cells.
+/// The two signs that divide a delimited file into cells.
 struct CellSigns: Equatable {
   var delimiter: UInt8
   var quote = DelimitedScanner.quote
@@ -9,8 +9,8 @@ struct CellSigns: Equatable {
   static let tabs = CellSigns(delimiter: Delimiter.tab)
 }
 
-/// The delimiter of a table, found by trying: the right delimiter cuts most records into the same number of cells, and no
-/// quoted text. Lines above the header and notes below the rows, which it does not cut, are left out of account.
+/// The delimiter of a table, found by trying. The right delimiter cuts most records into the same number of cells and
+/// cuts no quoted text. The lines above the header and the notes below the rows do not count.
 struct Delimiter {
   static let candidates: [UInt8] = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
   static let tab = UInt8(ascii: "\t")
@@ -27,15 +27,15 @@ struct Delimiter {
   let records: Int
   /// The proportion of records that are neither above the header nor below the rows.
   private let kept: Double
-  /// Whether it cuts the first line as it does most of the lines.
+  /// Whether it cuts the first line into as many cells as most lines.
   private let cutsFirst: Bool
-  /// Whether it cuts quoted texts: many cells then hold one of their two quotes.
+  /// Whether it cuts quoted texts, so that many cells hold only one of two quotes.
   private let splitsQuotes: Bool
-  /// Whether the table has more than four columns and all records have `width` cells, except at most one that has one
-  /// cell more or less: exports of the Web of Science end all rows but the header in a tab. Of a text with tabs a few
-  /// rows are enough.
+  /// Whether the table has more than four columns and all records have `width` cells. One record may have one cell more
+  /// or less, because in exports of the Web of Science all rows except the header end in a tab. If a text with tabs is
+  /// even, a few rows prove that it is a table.
   private let isEven: Bool
-  /// Whether all records have `width` cells but the first, which has one fewer.
+  /// Whether all records have `width` cells, except the first, which has one less.
   private let lacksCorner: Bool
 
   var byte: UInt8 { signs.delimiter }
@@ -49,7 +49,7 @@ struct Delimiter {
   }
 
   /// Returns the best candidate for a file that begins with `head`; nil if no candidate cuts it. `isWhole` says whether
-  /// `head` is the whole file. Of two that cut as well, the one wins that the name of the file says.
+  /// `head` is the whole file. If two candidates are equally good, the ending of the file's name decides.
   static func best(for head: ArraySlice<UInt8>, isWhole: Bool, name: String = "") -> Delimiter? {
     let quote = usesApostrophes(head) ? apostrophe : DelimitedScanner.quote
     func tried(_ byte: UInt8) -> Delimiter? {
@@ -58,21 +58,21 @@ struct Delimiter {
     let isTabs = ["tsv", "tab"].contains(name.split(separator: ".").last?.lowercased())
     let best = candidates.compactMap(tried).max { left, right in
       if left.splitsQuotes != right.splitsQuotes { return left.splitsQuotes }
-      // No prose has a tab in most lines, and cells between tabs can hold all the other signs.
+      // No prose has a tab in most lines, and cells between tabs can hold all other delimiters.
       if left.areTabs != right.areTabs { return right.areTabs }
-      // Notes below a table can have more of a sign than the table, but its first line is the header.
+      // Notes below a table can hold a sign more often than the table does. The first line is the header and decides.
       if left.cutsFirst != right.cutsFirst { return right.cutsFirst }
       if left.coverage != right.coverage { return left.coverage < right.coverage }
       if left.width != right.width { return left.width < right.width }
       return isTabs && right.byte == tab
     }
     if let best, best.isPlain { return best }
-    // Colons and spaces stand in prose, too: these count only where all lines agree.
+    // Prose has colons and spaces too, so these count only if all lines agree.
     let rare = [colon, space].compactMap(tried).first { $0.isExact(in: head) }
     return rare ?? best
   }
 
-  /// Whether the text is clearly a table, and not prose with a comma here and there.
+  /// Whether the text is clearly a table, and not prose with some commas.
   var isPlain: Bool {
     if byte == Self.colon || byte == Self.space { return true }
     return records > (kept < 1 ? 2 : 1) && share >= 0.7 && kept >= 0.6 || isEven
@@ -83,15 +83,17 @@ struct Delimiter {
 
   private var areTabs: Bool { byte == Self.tab && coverage >= 0.6 && width > 1 }
 
-  /// Whether all records have the same number of cells, at least three: of colons without a space behind them; of spaces
-  /// below a heading in quotes, as R writes it, which can lack the one above the names of rows.
+  /// Whether all records have the same number of cells, at least three. Colons count only without a space after them.
+  /// Spaces count only below headings in quotes, as R writes them; the heading above the names of the rows may be
+  /// missing.
   private func isExact(in head: ArraySlice<UInt8>) -> Bool {
     guard kept == 1, records > 2, width > 2 else { return false }
     if byte == Self.space { return head.first == signs.quote && (share == 1 || lacksCorner) }
     return share == 1 && !head.indices.dropLast().contains { head[$0] == Self.colon && head[$0 + 1] == Self.space }
   }
 
-  /// Whether cells are quoted with apostrophes: there are no other quotes, and at least one a line begins and ends a cell.
+  /// Whether apostrophes are the quotes of the cells: there are no other quotes, and at least one per line begins and
+  /// ends a cell.
   private static func usesApostrophes(_ head: ArraySlice<UInt8>) -> Bool {
     guard head.contains(apostrophe), !head.contains(DelimitedScanner.quote) else { return false }
     let lines = head.textLines.filter { !$0.isBlank }.prefix(recordsLookedAt)
@@ -126,7 +128,7 @@ struct Delimiter {
     share = Double(mode.value) / Double(widths.count)
     kept = Double(widths.count) / Double(all.count)
     cutsFirst = above == 0 && widths.count > 1 && share * kept >= 0.5 && widths[0] == mode.key
-    // A few inches and a few names in quotes are no cut text.
+    // A few signs for inches and a few names in quotes are no cut text.
     splitsQuotes = scanner.cellsWithQuotes > max(1, widths.count / 10)
     lacksCorner = widths.first == mode.key - 1 && mode.value + 1 == widths.count
     let isTable = widths.count > 2 && mode.key > 4 || signs.delimiter == Self.tab && widths.allSatisfy { $0 > 1 }

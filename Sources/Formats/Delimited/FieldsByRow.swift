@@ -1,15 +1,15 @@
 import Studies
 
-/// A delimited file with a field on each row: the name of the field, and its values behind it. Embase exports records
-/// so, as "fields by row".
+/// A delimited file with one field on each row: the name of the field, then its values. Embase exports records in this
+/// way as "fields by row".
 ///
-/// A name that comes again begins the next record; a row `RECORD 2` does so too.
+/// A name that occurs again begins the next record; so does a row `RECORD 2`.
 struct FieldsByRow {
   private(set) var header = DelimitedRecords()
   private(set) var rows = DelimitedRecords()
 
-  /// Whether the first records of a file are such rows: their first cells are a few names in capitals that come again,
-  /// among them that of the title or of the authors.
+  /// Whether the first records of a file are such rows. Their first cells are a few names in capitals that occur again
+  /// and again, and one of them is that of the title or of the authors.
   static func areIn(_ records: [DelimitedRecord]) -> Bool {
     let names = records.filter { !$0.isBlank && !isNumber($0) }.map { name(of: $0) }
     let distinct = Set(names)

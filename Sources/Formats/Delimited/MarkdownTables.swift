@@ -59,14 +59,14 @@ enum MarkdownTables {
       && line.allSatisfy { $0.isASCIISpace || "|+-:".utf8.contains($0) }
   }
 
-  /// The number of columns of a rule. Without a bar before it, `-|-` is a row whose cells say nothing.
+  /// The number of columns of a rule. Without a bar before it, `-|-` is no rule but a row with empty cells.
   private static func columns(of rule: ArraySlice<UInt8>) -> Int {
     let isOpen = ![bar, cross].contains(rule.trimmed.first)
     let columns = rule.split { $0 == bar || $0 == cross }.map { $0.count { $0 == dash } }.filter { $0 > 0 }
     return isOpen && columns.contains(1) ? 0 : columns.count
   }
 
-  /// The texts between the bars of a line, without blanks at their ends. A backslash makes the sign behind it plain.
+  /// The texts between the bars of a line, without blanks at both ends. A sign after a backslash is plain text.
   private static func cells(of line: ArraySlice<UInt8>, columns: Int) -> [ArraySlice<UInt8>] {
     let line = line.trimmed
     var cells: [[UInt8]] = []
@@ -88,13 +88,13 @@ enum MarkdownTables {
         cell.append(byte)
       }
     }
-    // psql writes no bar before the first cell, and none behind an empty last one.
+    // psql writes no bar before the first cell, and none after an empty last cell.
     let endsInCell = !cell[...].isBlank || line.last != bar || line.first != bar && cells.count < columns
     if endsInCell { cells.append(cell) }
     return cells.map { withoutEmphasis($0[...].trimmed) }
   }
 
-  /// The length of a line break within a cell behind its `<`; nil where there is none.
+  /// The length of a line break within a cell, without its `<`; nil if there is none.
   private static func breakLength(_ rest: ArraySlice<UInt8>) -> Int? {
     ["br>", "br/>", "br />"].first { rest.prefix($0.utf8.count).map(\.asciiLowercased).elementsEqual($0.utf8) }?.utf8
       .count

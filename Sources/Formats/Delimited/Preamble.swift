@@ -9,12 +9,12 @@ struct Preamble {
   private(set) var lines: [DelimitedRecord]
   /// The header, and the records below it that have been read.
   private(set) var rest: [DelimitedRecord]
-  /// The delimiter of the header where the rows have another one.
+  /// The delimiter of the header, if the rows have another one.
   private(set) var headerDelimiter: UInt8?
 
-  /// Reads up to 20 records from the front of `scanner`. The header is the first of the first 10 records that cannot be
-  /// above a header; else the first record. A line above the rows that another delimiter cuts into as many labels as the
-  /// rows have cells is their header.
+  /// Reads up to 20 records from the front of `scanner`. The header is the first of the first 10 records that cannot
+  /// stand above a header, or the first record if there is none. A line above the rows is also their header if another
+  /// delimiter cuts it into as many labels as the rows have cells.
   init(_ scanner: inout DelimitedScanner) {
     var beginning = DelimitedRecords()
     _ = scanner.appendRecords(upTo: Self.recordsLookedAt, to: &beginning)
@@ -57,11 +57,11 @@ struct Preamble {
     return filled == 1 && record[0].count > longestHeading && record[0].contains(UInt8(ascii: " "))
   }
 
-  /// A longer text in bytes is no heading.
+  /// In bytes. A longer text is no heading.
   private static let longestHeading = 15
 
-  /// Returns the index of the header below a blank line or a rule, as in `SEARCH;x;;`, `---;;;` and `;;;`; 0 where the
-  /// lines above such a line have as many cells with text as the header would have.
+  /// Returns the index of the header below a blank line or a rule, such as `SEARCH;x;;`, `---;;;` and `;;;`. Returns 0
+  /// if the lines above that line have as many filled cells as the header would have.
   private static func belowRule(_ records: [DelimitedRecord], width: Int) -> Int {
     guard let rule = records.prefix(limit).lastIndex(where: \.isRule), rule + 1 < records.count else { return 0 }
     let filled = records[rule + 1].filled

@@ -1,15 +1,16 @@
 import Studies
 
-/// A table set with blanks, as R, pandas and pandoc print one: each column has its own places on every line.
+/// A table whose columns are set with blanks, as R, pandas and pandoc print it. Each column has the same places on
+/// every line.
 ///
-/// A column ends where its heading ends or begins where its heading begins, and a place that is blank on all lines
-/// stands between two columns. A first column without a heading names the rows. R sets a wide table as several blocks,
-/// one below the other, with the names of the rows before each.
+/// A column begins where its heading begins, or ends where its heading ends. Between two columns there is a place that
+/// is blank on all lines. A first column without a heading names the rows. R prints a wide table as several blocks, one
+/// below the other; each block repeats the names of the rows.
 struct PrintedTable {
   struct Line {
     let scalars: [Unicode.Scalar]
     let number: Int
-    /// Whether it is a header of pandas with more columns below its rows.
+    /// Whether it is a header of pandas that announces more columns below the rows.
     let goesOn: Bool
 
     init(_ line: ArraySlice<UInt8>, number: Int) {
@@ -25,7 +26,7 @@ struct PrintedTable {
 
     func isBlank(at place: Int) -> Bool { place >= scalars.count || scalars[place] == " " }
 
-    /// The text of some places, without blanks around it.
+    /// The text at a range of places, without blanks around it.
     func text(_ places: Range<Int>) -> String {
       var text = ""
       text.unicodeScalars.append(contentsOf: scalars[places.clamped(to: 0..<scalars.count)])
@@ -38,7 +39,7 @@ struct PrintedTable {
     /// The line as bytes.
     fileprivate var asText: TextTables.Line { TextTables.Line(text: Array(whole.utf8)[...], number: number) }
 
-    /// The places of its words.
+    /// The range of places of each word.
     fileprivate var words: [Range<Int>] {
       var words: [Range<Int>] = []
       for place in scalars.indices where scalars[place] != " " {
@@ -61,11 +62,11 @@ struct PrintedTable {
     }
   }
 
-  /// More lines above the first table are the text of something else.
+  /// With more lines than these above its first table, the text is something else.
   private static let mostAbove = 3
-  /// A longer line in scalars is no line of a printed table.
+  /// In scalars. A longer line is no line of a printed table.
   private static let longest = 2000
-  /// The number of lines that are tried in vain as the header of another table.
+  /// After this many lines that proved to be no header, the search for another table ends.
   private static let mostTries = 20
 
   static func isFound(in head: ArraySlice<UInt8>, isWhole: Bool) -> Bool {
@@ -107,20 +108,21 @@ struct PrintedTable {
     return tables
   }
 
-  /// Whether a table may begin at a line: the first, or one below a blank line or a line of the program's.
+  /// Whether a table may begin at a line. It may at the first line, and below a blank line or a line written by the
+  /// program.
   private static func mayBegin(_ lines: [Line], _ first: Int) -> Bool {
     if isOfProgram(lines[first]) { return false }
     return first == 0 || lines[first].number > lines[first - 1].number + 1 || isOfProgram(lines[first - 1])
       || !Caption(lines[first - 1].whole).label.isEmpty
   }
 
-  /// Whether a line below the rows belongs to no row: what a program says about the rest of the table, or a note.
+  /// Whether a line below the rows is no row: a note, or what a program says about the rest of the table.
   private static func isBelow(_ line: Line) -> Bool {
     isOfProgram(line) || ["Note", "Source"].contains { line.whole.hasPrefix($0) }
   }
 
-  /// Whether a line is the program's own: `# A tibble: 3 × 2`, `[3 rows x 2 columns]`, or a person's command behind a
-  /// prompt of R or Python.
+  /// Whether the program wrote a line about the table (`# A tibble: 3 × 2`, `[3 rows x 2 columns]`), or a person typed
+  /// it as a command at the prompt of R or Python.
   private static func isOfProgram(_ line: Line) -> Bool {
     let text = line.whole
     if text.hasPrefix("# ") || text.hasPrefix("[") && text.hasSuffix("]") && text.contains(" rows x ") { return true }
@@ -145,8 +147,8 @@ struct PrintedTable {
     }
   }
 
-  /// Returns the blocks of the table that begins at a line, and the place of the line behind it. If the next
-  /// paragraph is a table too, that is another one; else blank lines stand between the rows.
+  /// Returns the blocks of the table that begins at a line, and the place of the line after it. If the next paragraph
+  /// is a table too, it is another table; otherwise the blank lines stand between rows of this table.
   private static func blocks(at first: Int, _ lines: [Line]) -> (blocks: [Block], end: Int)? {
     let end = lines[(first + 1)...].firstIndex(where: isBelow) ?? lines.count
     let own = paragraph(at: first, lines[..<end])
@@ -158,7 +160,8 @@ struct PrintedTable {
     return blocks(own).map { ($0, own.endIndex) }
   }
 
-  /// The lines up to the next blank one. pandas goes on below it where a header ends in a backslash.
+  /// The lines up to the next blank line. If a header ends in a backslash, pandas continues the table below that blank
+  /// line.
   private static func paragraph(at first: Int, _ lines: ArraySlice<Line>) -> ArraySlice<Line> {
     var isOpen = lines[first].goesOn
     var end = first + 1
@@ -197,7 +200,7 @@ private struct Block {
   private(set) var hasNames = false
   private(set) var lineCount = 0
 
-  /// Reads the block at the front of `lines`; nil where they are no table.
+  /// Reads the block at the front of `lines`; nil if they are no table.
   init?(_ lines: ArraySlice<PrintedTable.Line>) {
     guard let header = lines.first else { return nil }
     var body = lines.dropFirst()
@@ -205,7 +208,7 @@ private struct Block {
     let rule = isRuled ? body.first : nil
     if isRuled || body.first?.namesTypes ?? false { body = body.dropFirst() }
     if isRuled, body.last?.isRule ?? false { body = body.dropLast() }
-    // The next block begins with a line whose place of the names is blank, as it is in this header.
+    // The header of the next block is blank at the place of the row names, as this header is.
     if header.isBlank(at: 0), let next = body.firstIndex(where: { $0.isBlank(at: 0) && Self.isOtherHeader($0, body) }) {
       body = body[..<next]
     }
@@ -227,7 +230,7 @@ private struct Block {
     return !first.isBlank(at: 0) && start > 0 && line.scalars.contains { $0.properties.isAlphabetic }
   }
 
-  /// Returns the places at which the columns after the first begin; nil where the headings do not fit the rows.
+  /// Returns the places at which the columns after the first begin; nil if the headings do not fit the rows.
   private static func cuts(
     _ header: PrintedTable.Line, _ body: ArraySlice<PrintedTable.Line>, rule: PrintedTable.Line?
   ) -> [Int]? {
@@ -241,7 +244,8 @@ private struct Block {
       let isNumbered = body.allSatisfy { line in
         line.words.first.map { $0.lowerBound < 6 && line.text($0).allSatisfy(\.isNumber) } ?? false
       }
-      // The names of the rows have the left edge, and numbers are the shortest of them.
+      // The names of the rows begin at the left edge. If they are numbers, their column ends at the first free place,
+      // otherwise at the last.
       if let cut = isNumbered ? free.first(where: { $0 > 0 }) : free.last, body.contains(where: { !$0.isBlank(at: 0) })
       {
         cuts.append(cut)
@@ -258,7 +262,7 @@ private struct Block {
       && text.utf8.prefix { !$0.isASCIIDigit }.count < 2
   }
 
-  /// Whether a column of numbers is among the others. Prose has none.
+  /// Whether one of the columns, except the names, holds numbers. Prose has no such column.
   var hasNumbers: Bool {
     labels.indices.dropFirst(hasNames ? 1 : 0).contains { column in
       let cells = rows.map { $0.cells[column] }.filter { !["", "NA", "NaN", "<NA>"].contains($0) }
@@ -266,7 +270,7 @@ private struct Block {
     }
   }
 
-  /// Whether all cells of each column but that of the names have one edge in common with each other and their heading.
+  /// Whether in each column, except the names, all cells and the heading have the same left or right edge.
   private func areAligned(_ header: PrintedTable.Line, _ columns: [Range<Int>]) -> Bool {
     for (index, column) in columns.enumerated() where index > 0 || !hasNames {
       let lines = [header] + rows.map(\.line)

@@ -1,8 +1,8 @@
 import Studies
 
-/// Reads the tables that a page leaves between tabs, among captions, notes and other lines.
+/// Reads tables with tabs that were copied from a page together with captions, notes and other lines.
 ///
-/// A file of rows alone needs none of this: `DelimitedReader` reads it, and its quotes.
+/// A file that holds only rows is read by `DelimitedReader`, which also knows quotes.
 enum TabbedTables {
   private struct Line {
     let cells: [ArraySlice<UInt8>]
@@ -20,7 +20,8 @@ enum TabbedTables {
     var isCaption: Bool { !hasCells && !Caption(text).label.isEmpty }
     var isLegend: Bool { !hasCells && Legend.isHeading(text) }
 
-    /// Whether it can be a header: no cell but the first is blank, none is a number, and it has two labels at least.
+    /// Whether it can be a header: it has at least two labels, only its first cell may be blank, and no cell is a
+    /// number.
     var isHeader: Bool {
       let labels = cells.dropFirst()
       return hasCells && (cells[0].isEmpty ? labels.count > 1 : !labels.isEmpty)
@@ -33,7 +34,7 @@ enum TabbedTables {
     }
   }
 
-  /// Whether a text has such tables: one among other lines that `delimiter` cannot cut, or more than one.
+  /// Whether a text has such tables: one table among lines that `delimiter` cannot cut, or several tables.
   static func areFound(in head: ArraySlice<UInt8>, cut delimiter: Delimiter?) -> Bool {
     let isCut = delimiter?.isPlain ?? false
     guard head.contains(Delimiter.tab), !isCut || delimiter?.byte == Delimiter.tab, !quotesCells(head) else {
@@ -41,11 +42,11 @@ enum TabbedTables {
     }
     let tables = read(ByteStream(name: "", bytes: Array(head))).list
     if isCut { return tables.count > 1 }
-    // Two columns without a caption can be anything that someone has set with tabs.
+    // Two columns without a caption are too little proof: people set many things with tabs.
     return tables.contains { $0.header[0].count > 2 || !$0.lines.caption.label.isEmpty }
   }
 
-  /// Whether a cell begins with a quote: it may go on behind tabs and line ends.
+  /// Whether a cell begins with a quote. Such a cell can continue after tabs and line ends.
   private static func quotesCells(_ head: ArraySlice<UInt8>) -> Bool {
     head.indices.contains { place in
       head[place] == DelimitedScanner.quote
@@ -73,7 +74,7 @@ enum TabbedTables {
     return tables
   }
 
-  /// Returns the place behind the last line of a legend that has a line for each term.
+  /// Returns the place after the last line of a legend that has one line for each term.
   private static func legendEnd(_ lines: [Line], heading place: Int) -> Int {
     lines[(place + 1)...].firstIndex { $0.isBlank || $0.cells.count != 2 } ?? lines.endIndex
   }
@@ -95,8 +96,9 @@ enum TabbedTables {
     for row in lines.dropFirst() where !row.isBlank { tables.addRow(row.cells, line: row.number) }
   }
 
-  /// Returns the place behind the last row of the table whose header stands at a place; nil where none does. The next
-  /// line with cells must have as many. A line without cells among the rows is a heading for those below it.
+  /// Returns the place after the last row of the table whose header is at a place; nil if no table begins there. The
+  /// next line with cells must have as many cells as the header. A line without cells between rows is a heading for the
+  /// rows below it.
   private static func tableEnd(_ lines: [Line], header place: Int) -> Int? {
     guard lines[place].isHeader else { return nil }
     let width = lines[place].cells.count
@@ -117,10 +119,11 @@ enum TabbedTables {
     return isEven ? end : nil
   }
 
-  /// More lines without cells are no headings among the rows of one table.
+  /// With more lines without cells than these between two rows, the rows belong to different tables.
   private static let mostBetween = 3
 
-  /// Whether another table begins at a line below a blank one: a header of another width, and a row below it.
+  /// Whether another table begins at a line below a blank one: a header with another number of cells, and a row below
+  /// it.
   private static func beginsOther(_ lines: [Line], _ place: Int, width: Int) -> Bool {
     let line = lines[place]
     guard lines[place - 1].isBlank || !lines[place - 1].hasCells, line.isHeader, line.cells.count != width,

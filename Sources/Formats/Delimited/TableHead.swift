@@ -1,16 +1,16 @@
 import Studies
 
-/// What the first records of a delimited table show about its head and its first column.
+/// Reads the header and the first column of a delimited table from its first records.
 enum TableHead {
   private static let dash = Array(" – ".utf8)
 
   // MARK: Two rows of headings
 
-  /// Returns one header for two rows of headings, of which the upper names groups of columns and leaves the other
-  /// columns of a group blank: `,Anakinra,,Placebo,` above `Study,Events,Total,Events,Total`. Returns nil for a table
-  /// with one row of headings.
+  /// Returns one header for two rows of headings. The upper row names groups of columns and leaves the other columns of
+  /// each group blank: `,Anakinra,,Placebo,` above `Study,Events,Total,Events,Total`. Returns nil for a table with one
+  /// row of headings.
   ///
-  /// It must be proven: two groups have the same headings, or a column of numbers has text in both rows.
+  /// The rows must prove it: two groups have the same headings, or a column of numbers has text in both rows.
   static func joined(_ upper: DelimitedRecord, rows: ArraySlice<DelimitedRecord>) -> DelimitedRecord? {
     guard let lower = rows.first, rows.count > 1, lower.count > 2, upper.count <= lower.count,
       !upper.hasNumbers, !lower.hasNumbers, lower.filled > upper.filled || lower.isBlank(0)
@@ -36,8 +36,8 @@ enum TableHead {
     var columns: [Int]
   }
 
-  /// Returns the groups that the upper row names, with the columns below them that have a heading of their own. The last
-  /// group has no more columns than the others where all others have the same headings.
+  /// Returns the groups that the upper row names, each with the columns that have a heading of their own below it. If
+  /// all other groups have the same headings, the last group gets no more columns than they have.
   private static func groups(_ upper: DelimitedRecord, _ lower: DelimitedRecord) -> [Group] {
     var groups: [Group] = []
     for column in 0..<lower.count {
@@ -69,11 +69,11 @@ enum TableHead {
 
   // MARK: Names that span rows
 
-  /// Whether the name in the first column also stands for the rows below it that leave the column blank, as where a
-  /// cell of a page or of a workbook spanned several rows: the arms of a trial.
+  /// Whether a name in the first column also holds for the rows below it that leave the column blank. Such a name came
+  /// from a cell of a page or workbook that spanned several rows: the arms of a trial.
   ///
-  /// One blank cell can also be a name that is missing. So either all groups must have the same number of rows, at least
-  /// two, or most of the blank rows must repeat, in their next column, what the rows of another group have there.
+  /// One blank cell can also be a missing name. So there must be proof: all groups have the same number of rows, at
+  /// least two, or most of the blank rows repeat in their next column what the rows of another group have there.
   static func namesSpanRows(_ rows: ArraySlice<DelimitedRecord>) -> Bool {
     let rows = rows.filter { !$0.isBlank }
     guard rows.count > 3, let first = rows.first, !first.isBlank(0) else { return false }
@@ -89,7 +89,7 @@ enum TableHead {
       blank.allSatisfy({ column < $0.count && !$0.isBlank(column) }), !areNumbers(in: column, of: blank[...]),
       groups.allSatisfy({ group in Set(group.map { column < $0.count ? Array($0[column]) : [] }).count == group.count })
     else { return false }
-    // The last group can go on below the rows that have been read.
+    // The last group may continue in rows that have not been read yet.
     let sizes = Set(groups.dropLast().map(\.count))
     if sizes.count == 1, sizes.first ?? 0 > 1 { return true }
     let repeated = blank.count { row in

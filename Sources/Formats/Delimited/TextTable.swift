@@ -1,6 +1,7 @@
 import Studies
 
-/// A table of a text, as Markdown, a database's client or R writes it, or as a page leaves it between tabs.
+/// A table within a text, as Markdown, a database client or R writes it, or as tabs set it in a text copied from a
+/// page.
 struct TextTable {
   /// The lines above the table, each a record of one cell.
   var above = DelimitedRecords()
@@ -12,10 +13,10 @@ struct TextTable {
   /// The lines on which a later copy of the table stands.
   private(set) var copies: [ClosedRange<Int>] = []
 
-  /// The number of rows that are the header again.
+  /// The number of rows that repeat the header.
   private var headersAgain = 0
 
-  /// Joins tables with the same headings into the first of them. A table with the same rows too is a copy of it.
+  /// Joins tables with the same headings into the first of them. A later table that also has the same rows is a copy.
   static func joined(_ tables: [TextTable]) -> [TextTable] {
     var joined: [TextTable] = []
     var places: [[[UInt8]]: Int] = [:]
@@ -38,12 +39,12 @@ struct TextTable {
     if isCopy, let lines = later.span {
       copies.append(lines)
     } else {
-      // The header goes with the rows, for the finding that it stands there again.
+      // The header is added as a row, so that its repetition is reported.
       rows.add(later.header)
       rows.add(later.rows)
       headersAgain += 1
     }
-    // The last caption above a table is its own.
+    // Of the captions above a table the last one belongs to it.
     let own = above
     above = later.above
     above.add(own)
@@ -72,7 +73,8 @@ struct TextTable {
 extension TextTable {
   /// The lines above a table: its caption, and other lines.
   struct Above {
-    /// From the last line that has a label such as `Table 2`, or the first line. The title can stand below the label.
+    /// Begins at the last line that has a label such as `Table 2`, or at the first line. The title can stand below the
+    /// label.
     private(set) var caption = Caption("")
     private(set) var others: [String] = []
 
@@ -92,7 +94,7 @@ extension DelimitedRecord {
   fileprivate var texts: [[UInt8]] { (0..<count).map { Array(self[$0]) } }
 }
 
-/// How the tables of a text are set, where no sign alone cuts the text into cells.
+/// How the tables of a text are set if no single sign divides the text into cells.
 enum TextLayout {
   /// With bars and rules, as in Markdown and by psql and MySQL.
   case bars
@@ -111,8 +113,8 @@ enum TextLayout {
 }
 
 extension DelimitedReader {
-  /// Reads one table of a text into `builder`: the one with the number `wanted`, else the first. Adds an outline of
-  /// each table to `outlines` if there are several.
+  /// Reads one table of a text into `builder`: the table with the number `wanted`, or the first. If there are several
+  /// tables, adds an outline of each to `outlines`.
   static func readText(
     _ stream: consuming ByteStream, set layout: TextLayout, table wanted: Int?, file: String,
     into builder: inout CollectionBuilder, tables outlines: inout [TableOutline]
@@ -127,7 +129,7 @@ extension DelimitedReader {
         ? ReadError(.noTable, at: start)
         : ReadError(.noSuchTable(number, known: nil, of: list), at: start)
     }
-    // As between tabs, a quote is a sign like any other.
+    // A quote is plain text here, as it is between tabs.
     var reader = DelimitedReader(file: file, isTabbed: true)
     reader.readTable(tables[number - 1], into: &builder)
     if tables.count > 1 { outlines += list }

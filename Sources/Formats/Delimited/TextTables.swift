@@ -1,8 +1,8 @@
 import Studies
 
-/// The tables of a text, made line by line in the order of the text.
+/// Collects the tables of a text, line by line in the order of the text.
 ///
-/// A line between two tables belongs to the one above it, up to the heading or the caption of the next.
+/// The lines between two tables belong to the upper one, up to the heading or the caption of the lower one.
 struct TextTables {
   struct Line {
     let text: ArraySlice<UInt8>
@@ -16,11 +16,11 @@ struct TextTables {
   private(set) var leftOut: [ClosedRange<Int>] = []
   private var tablesAbove = 0
 
-  /// More lines than these are a text that has a table, and not a caption of several lines.
+  /// With more lines above its first table, a text is prose that has a table. The lines are then no caption.
   private static let mostAbove = 10
-  /// The number of lines among which the caption of a table is looked for.
+  /// The caption of a table is searched among this many lines above it.
   private static let mostLoose = 100
-  /// More text in bytes below a table is no note.
+  /// In bytes. A longer text below a table is no note.
   private static let mostBelow = 1 << 16
 
   var isEmpty: Bool { list.isEmpty }
@@ -45,10 +45,10 @@ struct TextTables {
     list[list.count - 1].rows.add(cells, line: line)
   }
 
-  /// Gives the last lines to the last table.
+  /// Adds the last lines to the last table.
   mutating func finish() { passOn(loose.count) }
 
-  /// Gives the first of the loose lines to the table above them; leaves them out where there is none, or too many.
+  /// Adds the first loose lines to the table above them. If there is no table, or too much text, leaves them out.
   private mutating func passOn(_ count: Int) {
     for line in loose.prefix(count) {
       if let last = list.indices.last, list[last].below.size < Self.mostBelow {
@@ -70,7 +70,7 @@ struct TextTables {
   }
 
   /// Whether a line names the table below it: a heading of Markdown, a line in bold letters, a caption with a number,
-  /// or a query behind the prompt of a database's client.
+  /// or a query after the prompt of a database's client.
   private static func isHeading(_ line: ArraySlice<UInt8>) -> Bool {
     let text = line.trimmed
     let plain = withoutMarks(text)
@@ -85,7 +85,7 @@ struct TextTables {
     if !words.isBlank { records.add([words], line: line.number) }
   }
 
-  /// The text of a line without the marks of a heading, and without those that make all of it bold or italic.
+  /// The text of a line without the marks of a heading and without marks that make the whole line bold or italic.
   private static func withoutMarks(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var text = line.trimmed
     if text.first == UInt8(ascii: "#") { return text.drop { $0 == UInt8(ascii: "#") }.trimmed }

@@ -1,6 +1,6 @@
 import Studies
 
-// The parts of the sentences in `IssueText`.
+// The parts from which `IssueText` makes its sentences.
 extension IssueText {
   static let formats =
     "CSV, TSV, RIS, MEDLINE, PubMed text, Ovid, BibTeX, CSL-JSON, Web of Science, EndNote, RefWorks, ClinicalTrials.gov and "

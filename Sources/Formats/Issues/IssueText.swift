@@ -1,8 +1,8 @@
 import Studies
 
-/// The text of issues and errors. Every message has advice: what to do next, or that nothing needs doing.
+/// The text of issues and errors. Every message has advice: what to do next, or that there is nothing to do.
 ///
-/// A message does not name the place: its caller writes file, line and column before it.
+/// A message does not name the place, because its caller writes file, line and column before it.
 enum IssueText {
   static func message(_ kind: ReadIssue.Kind) -> String {
     switch kind {

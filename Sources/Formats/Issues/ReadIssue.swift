@@ -19,7 +19,7 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case encodingGuessed(values: Int)
     /// The whole text is in Mac Roman, the character set of old Macintoshes.
     case macRoman
-    /// The whole text is in UTF-16, which no byte order mark says.
+    /// The whole text is in UTF-16, but it has no byte order mark to say so.
     case utf16Guessed
     /// A key at the top of evi JSON that evi does not know. It is left out.
     case unknownKey(String)
@@ -28,29 +28,29 @@ package struct ReadIssue: Error, Hashable, Sendable {
     /// A role or a kind of field that this version of evi does not know.
     case unknownWord(path: String, word: String)
 
-    /// A heading that an earlier column of the table has too. The column is shown under another label.
+    /// An earlier column of the table has the same heading. The column is shown under another label.
     case headingRepeated(String, as: String)
 
     /// The first row has only numbers, so that the columns have no headings.
     case noHeader
-    /// Another separator cuts the header than the rows.
+    /// The header has another separator than the rows.
     case headerCutBy(UInt8)
     /// A column, counted from 1, that has values and no heading.
     case noHeading(column: Int)
-    /// Two rows of headings, of which the upper names groups of columns. They are read as one.
+    /// Two rows of headings; the upper row names groups of columns. They are read as one row.
     case twoHeaders
-    /// A blank cell below the name of a study that stands for several rows. The row has the name of the row above.
+    /// A blank cell below a study's name that holds for several rows. The row gets the name of the row above.
     case nameCarried
-    /// The header stands again among the rows. It is left out.
+    /// The header is repeated among the rows. The repetition is left out.
     case headerAgain
-    /// The source is a page of search results: it holds some studies of all that were found. The number of all is nil
-    /// where the source only says that another page follows.
+    /// The source is a page of search results. It holds only some of the studies found. The number of all studies found
+    /// is nil if the source only says that another page follows.
     case partOfMore(Int, of: Int?)
     /// Another table of the same text, with other headings. It has a number of its own.
     case otherTable(number: Int)
     /// Lines below a table that are no rows. They are kept as notes.
     case notesBelow(lines: ClosedRange<Int>)
-    /// A blank before the quote that opens a cell. The quotes are read as such.
+    /// A blank before the quote that opens a cell. The quotes are read as quotes all the same.
     case blankBeforeQuote
 
     /// An issue of a source of references. It can be a note or a problem.
@@ -61,11 +61,11 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case shortRow(expected: Int, found: Int)
     case strayQuote
     case unterminatedQuote
-    /// A quote that opens a cell and never closes, with rows behind it. It is read as a sign of the text.
+    /// A quote that opens a cell and never closes, with rows after it. It is read as part of the text.
     case quoteAsText
     /// A record longer than `limit` bytes. It is cut, and the text that follows is read as other records.
     case recordCut(limit: Int)
-    /// A text that a whole page cannot be as long as. It is read up to `limit` bytes.
+    /// A text that is too long for a web page. It is read up to `limit` bytes.
     case pageCut(limit: Int)
     case oneColumn
     case noRows
@@ -81,7 +81,7 @@ package struct ReadIssue: Error, Hashable, Sendable {
     /// The text ends too early or breaks the rules of JSON here. evi read what comes before.
     case stopped(JSONFlaw)
     case textAfterEnd
-    /// Text that is not quite JSON, but which evi read.
+    /// Text that breaks the rules of JSON slightly. evi read it.
     case tolerated(JSONLiberty)
     /// A record that breaks the rules of JSON. evi read the record up to that place, and the records after it.
     case recordStopped(JSONFlaw)

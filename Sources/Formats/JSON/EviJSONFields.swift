@@ -8,7 +8,7 @@ struct EviJSONFields {
   /// so this finds repeated keys without a set of keys for each object.
   private var latestUse: [Int] = []
   private var objects = 0
-  /// Increases with each field that it learns or describes anew.
+  /// Increases with each field that is learned or described again.
   private(set) var settled = 0
 
   /// Reads one entry of `fields`.

@@ -13,12 +13,12 @@ import Studies
 ///                        "fields": { "dosage": "100 mg", "route": ["SC", "IV"] } }, … ] }
 ///
 /// Only `studies` is required, and a study needs no particular member. Members may come in any order. A value in a
-/// study's `fields` is text. The reader keeps numbers, `true` and `false` as they are written and an object as JSON
-/// text; it reads a list as several values and `null` as none. Members of a study that the shape does not have, and
-/// fields that `fields` does not describe, become fields of role `other`. A study without a name gets its publications
-/// as its name, else its title, else its number. `origin` is the file and line where the study was first read; without
-/// it, the origin is the line in this file. The reader ignores `total`, `matched`, `regimens` and `proportions`,
-/// because evi works them out itself. It skips `records` as well.
+/// study's `fields` is text. The reader keeps numbers, `true` and `false` as they are written, and an object as JSON
+/// text. It reads a list as several values and `null` as none. Members of a study that the shape does not have, and
+/// fields that `fields` does not describe, become fields of role `other`. A study without a name is named by its
+/// publications, otherwise by its title, otherwise by its number. `origin` is the file and line where the study was
+/// first read. Without it, the origin is the line in this file. The reader ignores `total`, `matched`, `regimens` and
+/// `proportions`, because evi calculates them itself. It also skips `records`.
 struct EviJSONReader {
   static let version = "1"
 

@@ -41,7 +41,7 @@ struct EviJSONStudy {
   private static let known = [
     "id", "name", "publications", "origin", "records", "fields", "regimens", "proportions", "effects", head,
   ]
-  /// The member that describes the collection, in the first of the studies that evi writes one a line.
+  /// The member that describes the collection. It stands in the first study, if evi writes each study on a line.
   private static let head = "collection"
 
   private func begin(in builder: inout CollectionBuilder, log: inout IssueLog) {

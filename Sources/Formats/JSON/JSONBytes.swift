@@ -15,8 +15,8 @@ struct JSONBytes {
   /// In Unicode scalars, counted from 1.
   private(set) var column = 1
   private var isAfterReturn = false
-  /// The beginning of the last key or string, as an excerpt for an error at the end of the text. It shares memory with
-  /// the block where it can.
+  /// The beginning of the last key or string. It is the excerpt of an error at the end of the text. If possible it
+  /// shares memory with the block.
   var latest: ArraySlice<UInt8> = []
 
   init(_ stream: consuming ByteStream) { self.stream = stream }
@@ -64,7 +64,7 @@ struct JSONBytes {
   }
 
   /// Reads a string with its quotes and appends the bytes between them, if the string lies in one block and has no
-  /// escape or control character. Otherwise reads nothing and returns nil, for a correct string as for a wrong one.
+  /// escape or control character. Otherwise reads nothing and returns nil. Nil does not mean that the string is wrong.
   /// - Returns: Whether all its bytes are ASCII.
   mutating func readPlainString(into text: inout [UInt8]) -> Bool? {
     let block = stream.block
@@ -137,7 +137,7 @@ struct JSONBytes {
   /// Returns an error at the current place. Its excerpt is the rest of the line or, if the line has no rest, `latest`.
   mutating func error(_ flaw: JSONFlaw, after latest: ArraySlice<UInt8>? = nil) -> JSONError {
     let length = 4 * Excerpt.limit
-    // `lookAhead` copies bytes, and every line can have a flaw, so it is called only when the block holds too little.
+    // `lookAhead` copies bytes, and every line can have a flaw. So it is called only if the block holds too little.
     let hasEnough = stream.block.count - stream.position >= length
     let ahead = hasEnough ? stream.block[stream.position...] : stream.lookAhead(length)
     let rest = ahead.prefix(length).prefix { !$0.isLineEnd }

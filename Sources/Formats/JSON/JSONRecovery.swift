@@ -40,11 +40,11 @@ extension JSONTokens {
       if bytes.line == startLine { bytes.skipLine() }
       open.removeAll()
     } else if open.count == depth {
-      // Skips at least one byte, so that the reading cannot stop here for ever.
+      // Skips at least one byte. Otherwise the reader could stay here for ever.
       if (bytes.line, bytes.column) == (error.line, error.column), bytes.next != nil { bytes.advance() }
       while let byte = bytes.next, !"{[,]}".utf8.contains(byte) { bytes.advance() }
     } else if open.count == depth + 1, open.last == .object, bytes.next == UInt8(ascii: "{") {
-      // No key begins with a brace: the next record begins here, and this one was not closed.
+      // No key begins with a brace. So the next record begins here, and this one was not closed.
       open.removeLast()
     }
     while open.count > depth, let byte = bytes.next {

@@ -27,9 +27,9 @@ enum JSONText {
     }
   }
 
-  /// Whether a character is escaped because a reader cannot see it. RFC 8259 asks for the C0 controls only; evi also
-  /// escapes DEL, the C1 controls, line separators and bidi controls. The text reads back the same, and a file that is
-  /// shown as it is cannot control the terminal.
+  /// Whether a character is escaped because it is invisible. RFC 8259 requires this only for the C0 controls. evi also
+  /// escapes DEL, the C1 controls, line separators and bidi controls. The text reads back the same, and it cannot
+  /// control a terminal on which somebody prints the file.
   private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true

@@ -1,15 +1,15 @@
 import Studies
 
-/// A token. `JSONTokens.next` returns the text of a key, string or number separately, a number as it is written, so
-/// that no digit is lost to rounding.
+/// A token. `JSONTokens.next` returns the text of a key, string or number separately. A number is returned as it is
+/// written, so that no digit is lost by rounding.
 enum JSONPiece: Equatable {
   case beginObject, endObject, beginArray, endArray, key, string, number, boolean(Bool), null
 }
 
 /// Splits a JSON text into tokens, strictly by RFC 8259 unless it is lax.
 ///
-/// It holds the open objects and lists and one token, however long the text is. It returns every key, also a repeated
-/// one, and U+FFFD for half a surrogate pair (RFC 8259, sections 4 and 8.2, leave both open).
+/// It holds only the open objects and lists and one token, however long the text is. It returns every key, even a
+/// repeated one, and U+FFFD for half a surrogate pair (RFC 8259, sections 4 and 8.2, allow both choices).
 ///
 /// A lax reading also accepts several values in a row (newline-delimited JSON, RFC 7464 sequences, files that were
 /// joined) and the usual faults of programs that write JSON; `log` lists the faults.

@@ -1,7 +1,7 @@
 import Studies
 
-/// A JSON value as a whole, for short texts such as a line of a journal. It keeps the order of members, and numbers as
-/// they are written.
+/// A whole JSON value in memory, for short texts such as a line of a journal. It keeps the order of members, and
+/// numbers as they are written.
 package indirect enum JSONValue: Equatable, Sendable {
   package struct Member: Equatable, Sendable {
     package let key: String
@@ -19,7 +19,7 @@ package indirect enum JSONValue: Equatable, Sendable {
   case array([JSONValue])
   case object([Member])
 
-  /// Reads one value, strictly by RFC 8259. nil where the text is not exactly one.
+  /// Reads one value, strictly by RFC 8259. Returns nil unless the text is exactly one value.
   /// - Complexity: O(length).
   package init?(_ bytes: [UInt8]) {
     guard let value = try? Self.only(in: bytes) else { return nil }

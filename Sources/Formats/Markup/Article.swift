@@ -25,9 +25,9 @@ struct Article {
     parts.reserveCapacity(48)
   }
 
-  /// Adds a part. Ignores empty values. When the article already has a part with the same label, adds a number to the
+  /// Adds a part. Ignores empty values. If the article already has a part with the same label, adds a number to the
   /// label.
-  /// - Parameter rank: how well an identifier identifies the study (0 is best); nil when it must not identify it.
+  /// - Parameter rank: how well an identifier identifies the study (0 is best); nil if it must not identify the study.
   mutating func addPart(
     _ label: String, _ values: [String], role: FieldRole = .other, kind: FieldKind = .text, naming rank: Int? = nil
   ) {
@@ -35,7 +35,7 @@ struct Article {
     let values = role == .title ? filled.map(Self.withoutMark) : filled
     guard !values.isEmpty else { return }
     var slot = words.field(label, role: role, kind: kind)
-    // Two sections with the same heading stay apart.
+    // Two sections with the same heading are kept apart.
     let times = slot.times(in: number)
     if times > 1 { slot = words.field("\(label) (\(times))", role: role, kind: kind) }
     parts.append(Part(slot: slot, values: values))
@@ -58,8 +58,8 @@ struct Article {
     addPart(label, [value], role: role, kind: kind)
   }
 
-  /// Adds the authors with their full names. The study is named by their family names; by groups only when no author is
-  /// a person.
+  /// Adds the authors with their full names. Their family names name the study. Groups name it only if no author is a
+  /// person.
   mutating func add(authors: [PersonName]) {
     addPart("Authors", authors.map(\.full), role: .author, kind: .list)
     let cited = authors.contains { $0.isPerson } ? authors.filter(\.isPerson) : authors

@@ -27,8 +27,8 @@ struct CharacterReferences {
 
   mutating func refuse(_ name: String) { refused.insert(name) }
 
-  /// Whether the document declares the entity. If `text(_:)` returns nil for it, the entity must not be expanded or the
-  /// limit is reached.
+  /// Whether the document declares the entity. If so and `text(_:)` returns nil for it, the entity must not be expanded
+  /// or the limit is reached.
   func isRefused(_ name: String) -> Bool { refused.contains(name) || declared[name] != nil }
 
   /// Returns the text with its character references resolved; nil when it refers to other entities or contains `<` or

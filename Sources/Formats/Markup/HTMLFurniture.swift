@@ -4,8 +4,8 @@ import Studies
 struct HTMLFurniture {
   let counts: HTMLCounts
 
-  /// Whether an element is such a part, by its name, its role, its class or id, or because it is hidden. It never is
-  /// when it contains an `h1` or a table.
+  /// Whether an element is such a part, by its name, its role, its class or id, or because it is hidden. An element
+  /// with an `h1` or a table never is.
   func contains(_ element: Element) -> Bool {
     let traits = element.htmlTraits
     if traits.contains(.aside) { return isWithoutArticle(element) }

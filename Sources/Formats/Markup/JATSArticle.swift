@@ -67,7 +67,7 @@ struct JATSArticle {
     for figure in figures { readFigure(figure, suffix: suffix) }
   }
 
-  /// Reads notes in sections and under words, which are not in a group at the end.
+  /// Reads the notes that stand in sections and below words, and not in a group at the end.
   private mutating func readNotesWithin(_ article: Element, suffix: String) {
     for group in article.below(["fn-group"]) where group.parent?.name != "back" && isLoose(group, article) {
       readFootnotes(group, suffix: suffix)

@@ -84,7 +84,7 @@ extension JATSArticle {
     "on-behalf-of", "anonymous", "xref", "aff", "aff-alternatives",
   ]
 
-  /// Whether a person is a member of a group: one article names 1,307 of them beside its 15 authors.
+  /// Whether a person is a member of a group. One article has 15 authors and names 1,307 members.
   private func isMember(_ person: Element) -> Bool {
     person["contrib-type"] == "collab" && !person.children.contains { Self.groups.contains($0.name) }
   }
@@ -233,8 +233,8 @@ extension JATSArticle {
     }
   }
 
-  /// The abstract that stands for the article: the one without a type, else the one whose type says that it is the
-  /// usual abstract in another length.
+  /// The abstract of the article: the one without a type, otherwise one whose type says that it is the usual abstract
+  /// in another length.
   private static func mainAbstract(of meta: Element) -> Element? {
     let abstracts = meta.all("abstract")
     return ["", "normal", "short", "executive-summary"].lazy

@@ -10,8 +10,7 @@ struct MarkupBytes {
   private var stream: ByteStream
   /// Whether the byte before the block is a CR.
   private var isBehindReturn = false
-  /// The column of the byte at `columnStart` in the block. Columns are needed seldom, so they are counted only on
-  /// demand.
+  /// The column of the byte at `columnStart` in the block. Few columns are needed, so they are counted only on demand.
   private var columnBefore = 1
   private var columnStart = 0
 

@@ -17,7 +17,7 @@ package enum MarkupFlaw: Hashable, Sendable {
   case tooDeep(limit: Int)
   case tooLarge
   case encodingUnknown(String)
-  /// A declared encoding that the bytes are not in.
+  /// A declared encoding that the bytes contradict.
   case encodingDenied(String)
   /// Cells that span far more places than the table has cells.
   case spansRefused

@@ -9,7 +9,7 @@ enum MarkupToken: Equatable {
   case text
 }
 
-/// The kind of markup, which decides how strictly the reader takes it.
+/// The kind of markup. It decides how strict the reader is.
 enum MarkupDialect {
   /// XML 1.0: case counts in names, and every error is an issue.
   case xml
@@ -20,8 +20,8 @@ enum MarkupDialect {
   case xhtml
 }
 
-/// Splits XML or HTML into tokens: tags and text. Skips comments, processing instructions, scripts and styles. It reads
-/// errors in some way, so that an error spoils only itself.
+/// Splits XML or HTML into tokens: tags and text. Skips comments, processing instructions, scripts and styles. It
+/// continues after every error, so that an error spoils only itself.
 ///
 /// - Complexity: O(bytes) for any input.
 struct MarkupTokens {
@@ -296,7 +296,7 @@ struct MarkupTokens {
       && (after.isASCIISpace || after == UInt8(ascii: ">") || after == UInt8(ascii: "/"))
   }
 
-  /// Notes a flaw at the place that was read up to.
+  /// Reports a flaw at the place up to which the text was read.
   mutating func noteHere(_ flaw: MarkupFlaw, excerpt: String? = nil) {
     (line, column) = (bytes.line, bytes.column)
     note(flaw, excerpt: excerpt)

@@ -38,8 +38,8 @@ final class MarkupTree {
 struct GrowingTree {
   private(set) var nodes: [MarkupTree.Node] = []
   private(set) var bytes: [UInt8] = []
-  /// The largest tree, in bytes (64 MiB of text, or four million nodes). No page and no record is so large; what a table
-  /// becomes takes some twenty times as much memory.
+  /// The largest tree in bytes: 64 MiB of text, or four million nodes. No page and no record is larger. What is made
+  /// from a table takes about twenty times as much memory.
   static let sizeLimit = 1 << 26
 
   /// The approximate size in bytes.

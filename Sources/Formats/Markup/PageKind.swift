@@ -1,16 +1,16 @@
 import Studies
 
-/// What a page is that a program saved in place of an article.
+/// What a page is if it is no article: a program saved it in place of one.
 package enum PageKind: CaseIterable, Hashable, Sendable {
   /// It asks whether the reader is a person.
   case challenge
-  /// It says that the server has not sent the article.
+  /// It says that the server could not send the article.
   case error
   /// It is the answer to a search that found nothing.
   case emptySearch
   case signIn
 
-  /// A page with more text in bytes is taken for an article, whatever its words.
+  /// In bytes. A page with more text is taken for an article, whatever its words are.
   private static let longest = 3000
 
   /// Returns what a page is by its words; nil for an article. A page with a table, an author, a DOI or much text is
@@ -64,8 +64,8 @@ package enum PageKind: CaseIterable, Hashable, Sendable {
     "this page isn't working", "this site can't be reached",
   ]
 
-  /// Whether a title is that of an error: one of the words above alone or before a sign, or a number of HTTP from 400
-  /// on (RFC 9110).
+  /// Whether a title is that of an error: one of the words above, alone or before a sign, or an HTTP status of 400 or
+  /// more (RFC 9110).
   private static func isError(_ title: String) -> Bool {
     var rest = title[...]
     if rest.hasPrefix("http ") { rest = rest.dropFirst(5) }

@@ -1,6 +1,6 @@
-/// The places and bytes that spans may fill in all tables of a source together. Each table may also fill 20 places for
-/// each of its cells and four times its bytes. No article needs more, but a table of a few bytes can ask for a million
-/// places, and a page can contain many such tables.
+/// How many places and bytes spans may fill in all tables of a source together. Besides, each table may fill 20 places
+/// for each of its cells, and four times its bytes. No article needs more. Without a limit, a table of a few bytes
+/// could ask for a million places, and a page can contain many such tables.
 struct SpanAllowance {
   fileprivate(set) var places = 10_000
   fileprivate(set) var bytes = 1 << 18

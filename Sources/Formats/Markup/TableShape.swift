@@ -11,7 +11,7 @@ struct TableShape {
 
   private(set) var labels: [String] = []
   private(set) var rows: [Row] = []
-  /// The rows across the table below all data.
+  /// The rows of one cell across the table that stand below all data.
   private(set) var notes: [String] = []
   private(set) var hasSections = false
 
@@ -30,7 +30,7 @@ struct TableShape {
     var labelled = (0..<head).filter { !isAcross($0) && !isBlank($0) }
     var next = head
     let filled = grid.rows.indices.filter { !isBlank($0) && !isAcross($0) }
-    // A lone row without headings is data, not a head over nothing.
+    // A single row without heading cells is data. As a header it would have no rows below it.
     let isLone =
       filled.count == 1 && !grid.rows[filled[0]].isHead && !grid.rows[filled[0]].cells.allSatisfy(\.isHeading)
     if isLone { labelled = [] }
@@ -47,9 +47,9 @@ struct TableShape {
 
   // MARK: Head
 
-  /// Returns the number of rows in the head: the rows marked as the head, else the first rows with only heading cells,
-  /// else one; none in a table of one row. When the first row has spanning columns and cells that reach down, the rows
-  /// that they reach belong to the head too, at most three in all.
+  /// Returns the number of rows in the head: the rows that are marked as head, otherwise the first rows with only
+  /// heading cells, otherwise one; 0 in a table of one row. If cells of the first row span columns and others reach
+  /// down, the rows that they reach belong to the head too. The head has at most three rows.
   private static func headCount(_ grid: TableGrid) -> Int {
     let rows = grid.rows
     let marked = rows.prefix(while: \.isHead).count

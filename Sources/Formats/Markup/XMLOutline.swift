@@ -8,8 +8,8 @@ struct XMLOutline {
     element.name == "textblock" ? words.unwrapped(element) : words.line(element)
   }
 
-  /// Returns a line for each part, such as `Measure: …`, and indents the lines of its own parts. An element that only
-  /// wraps a text gives that text.
+  /// Returns a line for each part, such as `Measure: …`. The lines of its own parts are indented below it. An element
+  /// that only wraps a text returns that text.
   func text(of element: Element) -> String {
     if !element.hasChildren { return line(element) }
     let children = Array(element.children)

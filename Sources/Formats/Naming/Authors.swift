@@ -12,14 +12,14 @@ enum Authors {
     return cited(names)
   }
 
-  /// Returns the citation of authors whose family names the source marks. Of more than two names it shows only the
-  /// first, so the caller may pass the first three only.
+  /// Returns the citation of authors whose family names are marked in the source. Of more than two names it shows only
+  /// the first, so the caller need not pass more than three.
   static func short(families: [String]) -> String {
     cited(families)
   }
 
-  /// Returns the citation of names that the source gives one by one, as `Family, Given` or `Family GM`. The caller may
-  /// pass the first three only.
+  /// Returns the citation of names that the source gives one by one, as `Family, Given` or `Family GM`. The caller need
+  /// not pass more than three.
   static func short(names: [String]) -> String {
     let families = names.compactMap { $0.holds(",") ? nil : pubMedFamily($0[...]) }
     return cited(families.count == names.count ? families : names.map { family($0) })
@@ -48,7 +48,7 @@ enum Authors {
   static func firstFamily(in text: String) -> String {
     let first = text.prefix { !";,&\n".contains($0) }
     var words = first.split(separator: " ").prefix { !["and", "et", "und"].contains($0) }
-    // In a text in capitals a short name such as `WANG` looks like initials; there, initials without full stops have at
+    // In a text of capitals a short name such as `WANG` looks like initials. There, initials without full stops have at
     // most two letters.
     let most = first.contains(where: \.isLowercase) ? 4 : 2
     while words.count > 1, let last = words.last, isInitials(last, upTo: most) || last.lowercased().hasPrefix("jr") {

@@ -2,9 +2,10 @@ import Studies
 
 /// Reads the papers that a cell cites, one per line: `Strati et al15`, `Strati et al [15]`, `Strati et al¹⁵`.
 ///
-/// A number that is copied from a page loses its superscript. A number of at most three digits is a reference if it
-/// directly follows `et al`, a second name or a closing bracket; a raised number behind a name and one in square brackets
-/// are, too. `ZUMA12`, `Sox9` and `p105` are names, `kg/m²` is a unit, and `Smith et al2020` has a year.
+/// A reference number loses its superscript when it is copied from a page. A number of at most three digits is a
+/// reference if it directly follows `et al`, a second name or a closing bracket. So are a raised number after a name
+/// and a number in square brackets. `ZUMA12`, `Sox9` and `p105` are names, `kg/m²` is a unit, and `Smith et al2020` has
+/// a year.
 enum Citations {
   /// Returns the papers; empty if no line ends in a reference.
   static func publications(in cell: String) -> [Publication] {

@@ -1,9 +1,9 @@
-/// The names of people that a text lists in one cell or one line, as another program wants them: one by one, the family
-/// name first.
+/// The names of people that a text lists in one cell or on one line. Another program wants them one by one, with the
+/// family name first.
 ///
-/// A list is cut only where its form is plain. `et al.` and `others` are nobody.
+/// A list is cut only if its form leaves no doubt. `et al.` and `others` are no persons.
 enum ListedNames {
-  /// Returns the names of a list, each as the source writes it; the text itself where its form leaves a doubt.
+  /// Returns the names of a list as the source writes them. Returns the whole text if its form leaves a doubt.
   static func names(in text: String) -> [String] {
     let bare = text.trimming { "[]".unicodeScalars.contains($0) || $0.properties.isWhitespace }
     for separator in [";", "|", "', '", "\n"] where bare.holds(separator) {
@@ -16,7 +16,7 @@ enum ListedNames {
       // `Alpha, Ann and Beta, Bob`.
       if parts.allSatisfy({ $0.count { $0 == "," } == 1 }) { return people(parts) }
       let arePeople = pieces.allSatisfy { isFullName($0) || endsInInitials($0) }
-      // `Alpha and Beta`, and not `Department of Health and Human Services`.
+      // `Alpha and Beta` are two names; `Department of Health and Human Services` is one.
       let areFamilies = parts.count == 2 && parts.allSatisfy { !$0.holds(" ") && $0.first?.isUppercase ?? false }
       return people(arePeople || areFamilies ? pieces : [bare])
     }
@@ -32,8 +32,9 @@ enum ListedNames {
     return people([bare])
   }
 
-  /// Returns a name with the family name first, as in `Alpha, A. B.`, where it is plain which one that is: behind a comma
-  /// there is nothing to do, and initials are no family name. Any other name stays.
+  /// Returns a name with the family name first, as in `Alpha, A. B.`, if it is clear which part is the family name. A
+  /// name with a comma has it first already, and initials are never the family name. Any other name is returned
+  /// unchanged.
   static func withFamilyFirst(_ name: String) -> String {
     if name.holds(",") || isGroup(name) { return name }
     let words = name.split(separator: " ").map(String.init)
@@ -47,7 +48,7 @@ enum ListedNames {
       let last = words.last,
       last.first?.isUppercase ?? false
     else { return name }
-    // `Ann M. van den Berg`: what is in small letters before the last word belongs to it.
+    // In `Ann M. van den Berg`, the words in small letters belong to the family name.
     let family = words.dropFirst().firstIndex { particles.contains($0) } ?? words.count - 1
     return "\(words[family...].joined(separator: " ")), \(words[..<family].joined(separator: " "))"
   }
@@ -56,13 +57,14 @@ enum ListedNames {
     names.map(withoutOthers).filter { !$0.isEmpty && !isNobody($0) }
   }
 
-  /// Returns a name without `et al.` behind it.
+  /// Returns a name without a final `et al.`.
   static func withoutOthers(_ name: String) -> String {
     beforeOthers(name)
       ?? name.split(separator: " ").joined(separator: " ").trimming { ",;".unicodeScalars.contains($0) }
   }
 
-  /// Returns what stands before `et al.`, or before `others` as a word of its own; nil where a text ends in neither.
+  /// Returns the text before a final `et al.`, or before a final word `others`. Returns nil if the text ends in
+  /// neither.
   static func beforeOthers(_ text: String) -> String? {
     var words = text.split(whereSeparator: \.isWhitespace)
     let (last, previous) = (words.last?.lowercased(), words.dropLast().last?.lowercased())

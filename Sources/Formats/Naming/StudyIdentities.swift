@@ -53,7 +53,7 @@ package struct StudyIdentities: Sendable {
 
   private static let pageLabels: Set<String> = ["pages", "page", "start page", "page start", "first page"]
 
-  /// What the fields of a study say of its identity. The NCT number is the id of the study, if it is one.
+  /// What the fields of a study say about its identity. The NCT number is set only if it is the id of the study.
   private struct Names {
     var doi: String?
     var pmid: String?
@@ -107,7 +107,7 @@ package struct StudyIdentities: Sendable {
     return identity
   }
 
-  /// Returns the names by which a study is found again.
+  /// Returns the names by which a study can be found again.
   /// - Complexity: O(size of the study).
   package func mention(of study: Study) -> StudyMention {
     let names = names(of: study)
@@ -118,7 +118,7 @@ package struct StudyIdentities: Sendable {
       year: names.year ?? "", author: author)
   }
 
-  /// The number of links that are read in each study. Later links lead to other things.
+  /// Only this many links of a study are read. Later links lead to other things.
   private static let linksAsked = 4
 
   private static func identifiers(ofLink link: String) -> (doi: String?, pmid: String?) {
@@ -139,7 +139,7 @@ package struct StudyIdentities: Sendable {
     return digits.isEmpty ? nil : String(digits)
   }
 
-  /// Returns the number of an NCT id, with or without the ordinal that keeps equal ids apart; nil for any other id.
+  /// Returns the number of an NCT id, with or without the ordinal that makes equal ids different; nil for any other id.
   private static func nct(_ id: ArraySlice<UInt8>) -> String? {
     let number = id.prefix(11)
     guard number.count == 11, number.prefix(3).elementsEqual("NCT".utf8),
@@ -149,9 +149,9 @@ package struct StudyIdentities: Sendable {
     return String(decoding: number, as: UTF8.self)
   }
 
-  /// Returns the number of title, year and first author together; 0 if one of them is empty. Punctuation and spaces in
-  /// the title do not count: some databases end a title with a full stop, and put it in brackets if they have
-  /// translated it.
+  /// Returns one number for title, year and first author together; 0 if one of them is empty. Punctuation and spaces in
+  /// the title do not count, because some databases end a title with a full stop, and put a translated title in
+  /// brackets.
   private static func number(of title: ArraySlice<UInt8>, _ year: String, _ author: String) -> UInt64 {
     var words: [UInt8] = []
     Folding.fold(title, into: &words)
@@ -172,8 +172,8 @@ package struct StudyIdentities: Sendable {
   }
 }
 
-/// The first value that a record's own fields give. A value of an inner record counts only if the record's own fields
-/// give none and one inner record gives one: a list of inner records is a list of other things.
+/// The first value in a record's own fields. A value of an inner record counts only if the own fields give none and
+/// exactly one inner record gives one, because several inner records are a list of other things.
 private struct OwnValue {
   private var own: ArraySlice<UInt8>?
   private var nested: ArraySlice<UInt8>?

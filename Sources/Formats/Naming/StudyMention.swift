@@ -1,7 +1,7 @@
 import Studies
 
-/// The names by which a study is found again: in a later export, in another database, after a corrected typo. A name
-/// that the source does not give is empty.
+/// The names by which a study can be found again: in a later export, in another database, after a corrected typo. A
+/// name that the source does not give is empty.
 package struct StudyMention: Hashable, Sendable {
   package var id: String
   package var doi: String
@@ -21,7 +21,7 @@ package struct StudyMention: Hashable, Sendable {
     (self.title, self.year, self.author) = (title, year, author)
   }
 
-  /// Whether the study is named by its id alone.
+  /// Whether the study has no other name than its id.
   package var isIDOnly: Bool { self == StudyMention(id: id) }
 
   /// The letters and digits of title, year and first author, which together name a study; nil where one is missing.

@@ -50,9 +50,9 @@ struct StudyNaming {
     }
   }
 
-  /// Returns the name of the study: the first of these that the row has. The publications it cites; a name column;
-  /// author and year; the title; the identifier; the authors; `key`, which is what the source calls the record; or
-  /// `called` and the number of the row (`Row 3`).
+  /// Returns the name of the study. It is the first of these that the row has: the publications it cites; a name
+  /// column; author and year; the title; the identifier; the authors; `key`, which is the source's name for the record.
+  /// Otherwise it is `called` with the number of the row (`Row 3`).
   func name(row: Int, called: String = "Row", else key: String? = nil) -> String {
     if !publications.isEmpty { return publications.map(\.citation).joined(separator: ", ") }
     if !name.isEmpty { return name }
@@ -123,7 +123,7 @@ struct StudyNaming {
 
 /// Reads identifiers of studies and papers, such as a DOI or a PubMed number.
 enum Identifier {
-  /// Returns an identifier without what exporters add: the address of a resolver, or text behind white space in a DOI
+  /// Returns an identifier without what exporters add: the address of a resolver, or text after white space in a DOI
   /// (Rayyan appends the next tag).
   static func normal(_ text: String) -> String {
     if isBare(text) { return text }
@@ -138,8 +138,8 @@ enum Identifier {
     return StudyNaming.oneLine(text)
   }
 
-  /// Whether an identifier is one ASCII word that begins with no resolver. Most are, and splitting a text costs more
-  /// than reading it.
+  /// Whether an identifier is one ASCII word that does not begin with a resolver. Most identifiers are, and splitting a
+  /// text takes longer than reading it.
   private static func isBare(_ text: String) -> Bool {
     guard let first = text.utf8.first?.asciiLowercased, first != UInt8(ascii: "h"), first != UInt8(ascii: "d") else {
       return false

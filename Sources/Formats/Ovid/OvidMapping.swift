@@ -4,7 +4,7 @@ import Studies
 struct OvidMapping: ReferenceMapping {
   private let record: OvidRecord
   private var reference = Reference()
-  /// Whether names in full are the authors. Ovid writes them beside the short ones.
+  /// Whether the full names are the authors. Ovid writes them beside the short names.
   private let isInFull: Bool
 
   init(_ record: OvidRecord) {
@@ -43,7 +43,7 @@ struct OvidMapping: ReferenceMapping {
     }
   }
 
-  /// Returns a text with a line end only where a sentence or a heading ends: all other lines are wrapped.
+  /// Returns a text that has line ends only after sentences and headings. The other line ends come from wrapping.
   private static func paragraphs(_ text: String) -> String {
     text.lines.reduce(into: "") { joined, line in
       let isEnd = joined.unicodeScalars.last.map { ".?!:".unicodeScalars.contains($0) } ?? true
@@ -51,7 +51,7 @@ struct OvidMapping: ReferenceMapping {
     }
   }
 
-  /// Returns the items of a list: its lines, or what semicolons set apart within them.
+  /// Returns the items of a list: its lines, each divided at semicolons.
   private static func items(_ text: String) -> [String] {
     text.lines.flatMap { $0.split(separator: ";").map { StudyNaming.oneLine(String($0)) } }.filter { !$0.isEmpty }
   }
@@ -69,7 +69,7 @@ struct OvidMapping: ReferenceMapping {
     reference.add(text, isOfMEDLINE && Identifier.isPMID(text) ? .pmid : .accession)
   }
 
-  /// Adds a PMID, with or without its address behind it: `29545678 [https://…]`.
+  /// Adds a PMID, with or without its address after it: `29545678 [https://…]`.
   private mutating func addPMID(_ text: String, _ name: String) {
     let number = String(text.prefix { $0.isASCII && $0.isNumber })
     if Identifier.isPMID(number) { reference.add(number, .pmid) } else { reference.add(text, own: name) }
@@ -113,7 +113,7 @@ struct OvidCitation {
     let sentences = text.split(separator: ". ", omittingEmptySubsequences: true)
     guard let first = sentences.first else { return }
     journal = String(first).trimming { $0 == "." || $0 == " " }
-    // The sentence with the numbers begins with the volume and has the year behind its last comma.
+    // The sentence with the numbers begins with the volume and has the year after its last comma.
     for sentence in sentences.dropFirst() {
       guard let comma = sentence.lastIndex(of: ","), sentence.utf8.first?.isASCIIDigit ?? false else { continue }
       let written = StudyNaming.year(in: String(sentence[comma...]))

@@ -1,16 +1,16 @@
 import Studies
 
-/// Reads the exports of Ovid: with tags (`TI  - `), which Ovid offers for EndNote and Citavi, and with the names of the
-/// fields in full, each on a line of its own above its indented value.
+/// Reads the exports of Ovid. In one form, which Ovid offers for EndNote and Citavi, fields have tags (`TI  - `). In
+/// the other, the full name of a field stands on a line of its own above the indented value.
 ///
-/// A line with the number of the record, `<12>` or `<12. >`, begins a record. Where these lines are missing, `VN` does.
+/// A line with the number of the record, `<12>` or `<12. >`, begins a record. Without such lines, `VN` does.
 struct OvidReader: ReferenceReader {
   static let format = Format.ovid
 
   var source: ReferenceSource<OvidMapping>
 
   private var record: OvidRecord?
-  /// Whether the open record has tags. Then a line without a tag goes on with the value above it.
+  /// Whether the open record has tags. A line without a tag then continues the value above it.
   private var isTagged = false
 
   init(_ source: ReferenceSource<OvidMapping>) { self.source = source }
@@ -58,8 +58,8 @@ struct OvidReader: ReferenceReader {
     return inside.first?.isASCIIDigit == true && inside.allSatisfy { $0.isASCIIDigit || ". ".utf8.contains($0) }
   }
 
-  /// Whether lines are those of an Ovid export: the number of a record stands above a tag or above the name of a field
-  /// that Ovid has, or a record begins with Ovid's own tag.
+  /// Whether the lines are from an Ovid export: a record's number stands above a tag or above the name of an Ovid
+  /// field, or a record begins with Ovid's own tag.
   static func looksLikeOvid(_ lines: [ArraySlice<UInt8>]) -> Bool {
     let filled = lines.filter { !$0.isBlank }
     for (line, next) in zip(filled, filled.dropFirst()) where isNumber(line) {

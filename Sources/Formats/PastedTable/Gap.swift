@@ -19,15 +19,15 @@ struct Gap {
   /// cell.
   var endsReference = false
 
-  /// The cost of each cell that a row has too few or too many. It is lower than `never`, the cost of reading as glue
-  /// what must end a cell, or the reverse.
+  /// The cost of each missing cell and of each extra cell. It is lower than `never`, the cost of reading a gap as glue
+  /// that must end a cell, or the reverse.
   static let perWrongCell = 12
   static let never = 20
 
   /// Whether the line alone suggests that the gap ends a cell.
   var isCertain: Bool { costAsEnd < costAsGlue }
 
-  /// Returns the end of a cell whose no-break space was lost.
+  /// Returns the end of a cell after which the no-break space is missing.
   static func missing(at end: Int, line: Int) -> Gap {
     Gap(line: line, start: end, end: end, isLineEnd: true, costAsEnd: 0, costAsGlue: never)
   }
@@ -105,8 +105,8 @@ struct Gap {
     gaps.append(end)
   }
 
-  /// Returns how many empty cells the run can end: one for each no-break space beyond those of the cell before and of
-  /// its reference. They become cells only in a row that lacks cells.
+  /// Returns how many empty cells the run can end: one for each no-break space, except the one of the cell before and
+  /// the one of its reference. They become cells only in a row that has too few.
   private static func emptyCells(_ run: Range<Int>, isReference: Bool) -> Int {
     max(0, run.count / 2 - (isReference ? 2 : 1))
   }

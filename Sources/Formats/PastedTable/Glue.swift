@@ -6,7 +6,7 @@ enum Glue {
     mg kg mcg µg μg ug ng pg ml dl iu mmol µmol μmol mm cm hr hrs min wk yr yrs % °c mg/kg mg/day mg/d mg/dose \
     mg/kg/day mg/kg/dose g/dl mg/dl mg/m2 mg/ml ng/ml pg/ml u/l iu/l
     """
-  /// Units that are also words or letters of their own.
+  /// Units that can also be other words or single letters.
   private static let doubtfulUnits: WordList = """
     g l u h d s m y mo day days week weeks month months year years hour hours unit units
     """
@@ -36,7 +36,7 @@ enum Glue {
       && small(word(utf8, after: gap.upperBound).prefix(2)).elementsEqual("al".utf8)
   }
 
-  /// Returns the scalar behind the gap; nil if a space or nothing is there.
+  /// Returns the scalar after the gap; nil if a space or nothing is there.
   private static func firstScalar(_ utf8: [UInt8], _ place: Int) -> Unicode.Scalar? {
     place < utf8.count && !isPadding(utf8, place) ? utf8[place...].firstScalar : nil
   }

@@ -17,7 +17,7 @@ enum Legend {
   /// Whether a legend can begin with `initial`, the first byte of a line that is not white space.
   static func canBegin(with initial: UInt8) -> Bool { initial >= 0x80 || "aAlL".utf8.contains(initial) }
 
-  /// Returns the opening of a legend with the colon, full stop or `=` behind it; nil if the line has none.
+  /// Returns the opening of a legend with the colon, full stop or `=` after it; nil if the line has none.
   private static func opening(of line: String) -> Substring? {
     guard let end = line.unicodeScalars.prefix(60).firstIndex(where: { $0 == ":" || $0 == "." || $0 == "=" }) else {
       return nil

@@ -10,7 +10,7 @@ struct PastedBody {
   }
 
   private(set) var pieces: [Piece] = []
-  /// The gaps of all pieces in order. Lines behind the last piece add none.
+  /// The gaps of all pieces in order. Lines after the last piece add none.
   private(set) var gaps: [Gap] = []
   /// The index of the first line that is not part of the table.
   private(set) var end: Int
@@ -76,7 +76,7 @@ struct PastedBody {
     isTrimmed || !lines[start..<max(start, index)].contains { !$0.isBlank }
   }
 
-  /// Whether the table continues behind a blank line: the next paragraph has cells, which are new rows or the rest of
+  /// Whether the table continues after a blank line: the next paragraph has cells, which are new rows or the rest of
   /// an open cell.
   private func goesOn(after index: Int) -> Bool {
     guard let next = lines[index...].firstIndex(where: { !$0.isBlank }) else { return false }

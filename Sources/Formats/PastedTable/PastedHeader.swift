@@ -12,9 +12,9 @@ struct PastedHeader {
     let end: Int
     /// How doubtful the cut is:
     /// - 0: at a no-break space.
-    /// - 1: at a capital behind a small letter or a bracket (`rS`, `)S`).
+    /// - 1: at a capital after a small letter or a bracket (`rS`, `)S`).
     /// - 2: at another place where a label can begin.
-    /// - 3: behind a word of one or two letters.
+    /// - 3: after a word of one or two letters.
     let doubt: Int
   }
 
@@ -76,7 +76,7 @@ struct PastedHeader {
     return cuts
   }
 
-  /// Returns how doubtful it is that a label begins at a capital behind `last`; nil if it cannot begin there.
+  /// Returns how doubtful it is that a label begins at a capital after `last`; nil if it cannot begin there.
   private static func doubt(behind last: Unicode.Scalar, letters: Int) -> Int? {
     // A word of one or two letters is no label: `mRNA`, `IgG`.
     if last.properties.isLowercase { return letters <= 2 ? 3 : 1 }

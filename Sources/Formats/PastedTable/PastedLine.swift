@@ -24,7 +24,7 @@ struct PastedLine {
   /// The line without the spaces at its end.
   var text: String { text(0..<end) }
 
-  // Every line above, in and below a table takes these tests. Its first byte settles nearly all of them.
+  // All lines in and around a table are tested. The first byte decides for nearly all of them.
   var isLegend: Bool { Legend.canBegin(with: initial) && Legend.begins(text) }
   var isCaption: Bool { Caption.canBegin(with: initial) && !Caption(text).label.isEmpty }
 

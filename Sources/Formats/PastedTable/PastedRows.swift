@@ -13,8 +13,8 @@ struct PastedRows {
   private let pieces: [PastedBody.Piece]
   private let gaps: [Gap]
   private let width: Int
-  /// Whether most first cells end in a superscript reference with two no-break spaces: at least 3 gaps do, and more than
-  /// half as many as there are rows. A row whose first cell does not end so then costs 4 more.
+  /// Whether most first cells end in a superscript reference with two no-break spaces. At least 3 gaps must do so, and
+  /// more than half as many as there are rows. A row whose first cell ends in another way then costs 4 more.
   private let hasReferences: Bool
 
   init(_ body: PastedBody, width: Int) {
@@ -26,7 +26,7 @@ struct PastedRows {
     hasReferences = doubles > 2 && doubles * width * 2 > cells
   }
 
-  /// Returns what `make` makes of each row, in order.
+  /// Returns the results of `make` for all rows, in order.
   /// - Complexity: O(pieces × width).
   func map<Made>(_ make: (Row) -> Made) -> [Made] {
     // At index n: the lowest cost of the first n pieces, and the piece at which their last row then begins.

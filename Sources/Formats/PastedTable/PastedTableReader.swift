@@ -2,9 +2,9 @@ import Studies
 
 /// Reads tables that were pasted from a journal's page, and the text around them.
 ///
-/// A cell ends with a no-break space, and a row with that of its last cell. Labels can run together, cells can span
+/// A no-break space ends each cell, and the one of the last cell ends the row. Labels can run together, cells can span
 /// lines, and the table can occur twice. The header shows how many cells a row has. The reader reports a row with
-/// another number of cells, and such a row spoils no other.
+/// another number of cells; such a row spoils no other.
 struct PastedTableReader {
   /// The number of headers without a table after which the search ends: every line of a text can look like a header,
   /// and for each one the text is read to its end.
@@ -32,11 +32,11 @@ struct PastedTableReader {
     log = IssueLog(file: file)
   }
 
-  /// How much text in bytes is kept before the first no-break space, without which there is no pasted table (4 MiB: more
-  /// than the text of the longest page).
+  /// In bytes (4 MiB): more than the text of the longest page. If no no-break space comes within it, the text has no
+  /// pasted table.
   private static let mostBefore = 1 << 22
 
-  /// How much text in bytes is read in all (16 MiB: no page is longer).
+  /// In bytes (16 MiB): the reader stops here, because no page is longer.
   private static let most = 1 << 24
 
   private mutating func lines(_ stream: consuming ByteStream) throws(ReadError) -> [PastedLine] {

@@ -38,7 +38,7 @@ struct PubMedRecord: AssemblyRecord {
     return reference
   }
 
-  /// Returns wrapped lines as one text. PubMed breaks lines behind hyphens too, and there no blank was.
+  /// Returns wrapped lines as one text. PubMed also breaks lines after hyphens, where there was no space.
   private static func joined(_ lines: [String]) -> String {
     lines.reduce(into: "") { text, line in text += (text.isEmpty || endsInHyphen(text) ? "" : " ") + line }
   }

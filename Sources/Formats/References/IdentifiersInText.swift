@@ -56,7 +56,7 @@ extension Identifier {
     return numbers
   }
 
-  /// Returns the first number in a PubMed address, or else behind `PMID`: one to eight digits. Nil when there is none.
+  /// Returns the first number in a PubMed address, or else after `PMID`: one to eight digits. Nil when there is none.
   static func pmid(in text: String) -> String? {
     let bytes = Array(text.utf8)
     for mark in ["pubmed.ncbi.nlm.nih.gov/", "/pubmed/", "PMID:", "PMID "] {

@@ -8,21 +8,22 @@ struct ReferenceVocabulary: Sendable {
   let labelsNotes: Bool
   /// Returns the name under which the format can write any other field; nil when it cannot write the field.
   let ownName: @Sendable (Field) -> String?
-  /// Whether a list of names can end in `others`, which in any other format would be a person.
+  /// Whether a list of names may end in `others`. In other formats `others` would be read as a person.
   var namesOthers = false
 }
 
-/// The place of each field of a collection in a reference: a known field with the same use, or a name of its own. It
-/// depends on the fields alone, so the reader of the references computes the same places.
+/// The place of each field of a collection in a reference: a known field with the same use, or a name of its own. The
+/// places depend only on the fields, so the reader of the references computes the same places.
 struct ReferencePlaces {
   let fields: [Field]
   let vocabulary: ReferenceVocabulary
   /// The place of each field; nil when the format has no place for it.
   private(set) var places: [Reference.Place?]
   private var taken: [Reference.Place: Int] = [:]
-  /// The field of the last page, where first and last page stand in columns of their own.
+  /// The field of the last page, if first and last page are in different columns.
   private var lastPage: FieldIndex?
-  /// The sponsor of a registry's trials, who stands for the authors that a trial has not: no person, but a group.
+  /// The sponsor of a registry's trials. A trial has no authors, so the sponsor takes their place, as a group and not
+  /// as a person.
   private(set) var sponsor: FieldIndex?
 
   init(_ fields: [Field], in vocabulary: ReferenceVocabulary) {
@@ -69,11 +70,11 @@ struct ReferencePlaces {
     field.role == .identifier && ColumnRole(label: field.label).identifierRank == 0
   }
 
-  /// Whether another field takes the values of a field with it.
+  /// Whether another field writes the values of this field together with its own.
   func isCovered(_ index: FieldIndex) -> Bool { index == lastPage }
 
-  /// Returns the values of a field as references have them. A cell of a table that lists names, words, addresses or
-  /// numbers is cut, names have the family name first, and pages in two columns become one range.
+  /// Returns the values of a field in the form of references. A cell that lists names, words, addresses or numbers is
+  /// divided, names have the family name first, and pages in two columns become one range.
   func values(of index: FieldIndex, in study: Study) -> [String] {
     let values = study.values(of: index)
     let field = fields[Int(index.rawValue)]
@@ -98,7 +99,7 @@ struct ReferencePlaces {
     }
   }
 
-  /// Cuts a cell at semicolons or bars; addresses and numbers also at commas and spaces.
+  /// Divides a cell at semicolons or bars, and a cell of addresses or numbers also at commas and spaces.
   private static func parts(of text: String, _ field: ReferenceField) -> [String] {
     let pieces = { (isCut: (Character) -> Bool) in
       text.split(whereSeparator: isCut).map { String($0).withoutSpaceAround }.filter { !$0.isEmpty }

@@ -56,7 +56,7 @@ struct ColumnRole: Equatable {
       ? ColumnRole(role: .outcome) : .other
   }
 
-  /// How the words begin that name what became of people.
+  /// The beginnings of words that name an outcome of people.
   private static let outcomes = [
     "response", "responder", "outcome", "mortality", "death", "died", "survival", "survived", "remission", "relapse",
     "recurrence",

@@ -35,7 +35,8 @@ struct PlainTagsReader<Tags: PlainTags>: ReferenceReader {
     record.add(tagged, line: lines.number)
   }
 
-  /// Reads a line that is no field of a record: the exporter's name, the version, the end of a record or of the file.
+  /// Reads a line that belongs to the file and to no record: the exporter's name, the version, the end of a record or
+  /// of the file.
   /// - Returns: Whether the line is of this kind.
   private mutating func isOfFile(_ tagged: TaggedLine, into builder: inout CollectionBuilder) -> Bool {
     switch tagged.tag {

@@ -18,8 +18,8 @@ protocol RecordFormat {
 /// Writes studies as records of another program's format.
 ///
 /// That format decides what a record can say. The writer therefore reads each record back at once with the format's
-/// reader. Where nothing may be lost, it adds whatever is missing or different as a supplement, which only evi reads: a
-/// reference manager shows it as rubbish. Other programs get everything that their format has a place for.
+/// reader. If nothing may be lost, it adds what is missing or different as a supplement. Only evi reads the supplement;
+/// a reference manager would show it as rubbish. Other programs get everything for which their format has a place.
 struct RecordWriter<Records: RecordFormat> {
   private let collection: StudyCollection
   private let isLossless: Bool
@@ -31,8 +31,8 @@ struct RecordWriter<Records: RecordFormat> {
     records = Records(collection)
   }
 
-  /// Returns the record of a study. A lossless first record also describes the collection, unless the reader can do
-  /// without.
+  /// Returns the record of a study. A lossless first record also describes the collection, unless the reader needs no
+  /// description.
   /// - Complexity: O(size of the study); for the first study also O(size of the description of the collection).
   mutating func text(of study: Study) -> String {
     var supplement = Supplement()
@@ -66,7 +66,7 @@ package enum Writing {
   /// Writes the studies at `positions` and passes the text to `sink` study by study. It never holds the whole text.
   ///
   /// `format` must be one whose records are studies: RIS, BibTeX or CSL-JSON. For any other format the function writes
-  /// nothing. A lossless record has what only evi reads besides.
+  /// nothing. A lossless record also has the supplement, which only evi reads.
   package static func write(
     _ collection: StudyCollection, positions: some Sequence<Int>, as format: Format, isLossless: Bool = true,
     to sink: (String) -> Void

@@ -127,7 +127,7 @@ package struct ListColumns: Equatable, Sendable {
 
   /// The number of empty screen columns between two columns.
   private static let gap = 2
-  /// The width of the marker of the selected row, with the space behind it.
+  /// The width of the marker of the selected row, with the space after it.
   package static let marker = 2
   /// The largest width that a column wants by itself, in screen columns.
   private static let widest = 60

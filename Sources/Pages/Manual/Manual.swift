@@ -18,7 +18,7 @@ package struct Manual: Equatable, Sendable {
     package let title: String
     /// The first paragraph, which says in a sentence or two what the topic is about.
     package let about: String
-    /// The text behind the first paragraph. The first section can be without a heading.
+    /// The text after the first paragraph. The first section can be without a heading.
     package let sections: [Section]
   }
 
@@ -126,7 +126,7 @@ extension Substring {
     return (1...3).contains(marks) && dropFirst(marks).first == " " ? marks : nil
   }
 
-  /// The sign of an item of a list with the space behind it; empty where the line is no item.
+  /// The sign of an item of a list with the space after it; empty where the line is no item.
   var listSign: Substring {
     let digits = prefix { $0.isASCII && $0.isNumber }
     if !digits.isEmpty, dropFirst(digits.count).hasPrefix(". ") { return prefix(digits.count + 2) }
@@ -134,7 +134,7 @@ extension Substring {
   }
 
   /// The text without the marks of bold text, with quotes for the marks of words set apart, and with the address of a
-  /// link behind its words.
+  /// link after its words.
   fileprivate var plain: String {
     var text = ""
     var (isCode, isQuoted) = (false, false)
@@ -166,7 +166,7 @@ extension Substring {
 }
 
 extension String {
-  /// The cells of a row of a table. A bar behind a backslash is a sign in a cell.
+  /// The cells of a row of a table. A bar after a backslash is a sign in a cell.
   fileprivate var cells: [String] {
     var cells = [""]
     var isEscaped = false

@@ -59,7 +59,7 @@ package struct DetailText: Sendable {
   private let lightsHeadings: Bool
   /// The names of the sources of the study's records.
   private let sources: [String]
-  /// The room that the name of a source takes behind a value.
+  /// The room that the name of a source takes after a value.
   var sourcesWidth: Int { 3 + sources.dropFirst().reduce(0) { max($0, TextWidth.columns(of: $1)) } }
   /// The width of the labels before short values. It is the same for the whole study.
   private(set) var labels = 0
@@ -129,7 +129,7 @@ package struct DetailText: Sendable {
       || (lightsHeadings && !query.rangesAnywhere(in: collection[field].label).isEmpty)
   }
 
-  /// Adds what people noted, each text behind its label.
+  /// Adds what people noted, each text after its label.
   private mutating func addNoted() {
     if form.noted.isEmpty { return }
     lines.append(.blank)
@@ -183,7 +183,7 @@ package struct DetailText: Sendable {
     endsShort = false
   }
 
-  /// A blank line before the figures, and the blank line, the label and two lines of the summary behind them.
+  /// A blank line before the figures, and the blank line, the label and two lines of the summary after them.
   private static let roomForSummary = 5
 
   /// The most lines of figures before what the study says.

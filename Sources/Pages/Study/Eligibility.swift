@@ -31,13 +31,13 @@ enum Eligibility {
 
   private struct Heading {
     let words: Range<Int>
-    /// The words with the colon behind them.
+    /// The words with the colon after them.
     let whole: Range<Int>
   }
 
   private static let names = ["inclusion criteria", "exclusion criteria"].map { Array($0.utf8) }
 
-  /// Returns the headings in order: those that begin a line, or else those with a colon behind them anywhere.
+  /// Returns the headings in order: those that begin a line, or else those with a colon after them anywhere.
   private static func headings(in text: [UInt8]) -> [Heading] {
     var ofLines: [Heading] = []
     var others: [Heading] = []

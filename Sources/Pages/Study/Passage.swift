@@ -42,7 +42,7 @@ struct Passage {
     return TextLine([.init(label, .label), .init(padding), .init(text, lit: lit)] + remark)
   }
 
-  /// The source behind a text; empty for the leading record.
+  /// The source after a text; empty for the leading record.
   var remark: [TextLine.Piece] {
     source.isEmpty ? [] : [.init(String(repeating: " ", count: Self.gap)), .init(source, .dim)]
   }
@@ -120,7 +120,7 @@ extension TextLine {
     return lines
   }
 
-  /// Wraps a text behind a sign, which stands before its first line only.
+  /// Wraps a text after a sign, which stands before its first line only.
   static func item(_ text: String, lit: [Lit], sign: String, indent: Int, width: Int) -> [TextLine] {
     let inset = indent + TextWidth.columns(of: sign)
     return paragraphs(text, lit: lit, indent: inset, width: width).enumerated().map { place, line in

@@ -74,7 +74,7 @@ extension DetailText {
 
   private static let divider = " · "
 
-  /// Puts the items side by side, as many on a line as fit, or the first of them behind the name.
+  /// Puts the items side by side, as many on a line as fit, or the first of them after the name.
   private mutating func addItems(_ items: [[TextLine.Piece]], besideName: Bool) {
     var line: [TextLine.Piece] = besideName ? lines.popLast()?.pieces ?? [] : []
     for item in items {

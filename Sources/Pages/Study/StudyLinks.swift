@@ -27,7 +27,7 @@ package enum StudyLinks {
   /// The longest address, in bytes: browsers and servers take about as much.
   private static let longest = 2_000
 
-  /// Returns the web addresses in a text, without the punctuation behind them.
+  /// Returns the web addresses in a text, without the punctuation after them.
   /// - Complexity: O(length).
   static func addresses(in bytes: ArraySlice<UInt8>) -> [String] {
     var found: [String] = []

@@ -37,7 +37,7 @@ struct AgeRange: Equatable {
   private struct Limit {
     let years: Double
     let place: Int
-    /// The place behind the number and its unit.
+    /// The place after the number and its unit.
     let end: Int
   }
 

@@ -64,7 +64,7 @@ package struct CodedValue: Hashable, Sendable {
   var wordsInText: [[[UInt8]]]? { areNumbered ? nil : wanted }
 
   /// Whether a word that is found at `range` of a text can be one of the wanted words, the last or an earlier one. No
-  /// letter continues a word before it or, unless it is the last, behind it; the same holds for digits.
+  /// letter continues a word before it or, unless it is the last, after it; the same holds for digits.
   func canStand(at range: Range<Int>, isLast: Bool, in text: ArraySlice<UInt8>) -> Bool {
     func goesOn(_ inner: Int, _ outer: Int) -> Bool {
       guard text.indices.contains(outer) else { return false }
@@ -92,7 +92,7 @@ package struct CodedValue: Hashable, Sendable {
     return found
   }
 
-  /// What stands between values. A registry gives a design in parts, each behind its question: `Allocation: Randomized`.
+  /// What stands between values. A registry gives a design in parts, each after its question: `Allocation: Randomized`.
   private var separators: String {
     switch String(decoding: name, as: UTF8.self) {
     case "phase": "/|;-,"

@@ -39,7 +39,7 @@ package struct DateRange: Hashable, Sendable {
     [.name, .author].contains(field.role) && StudyID(slug: [field.label]).text.split(separator: "-").contains("year")
   }
 
-  /// Reads `2023-05`, `2023-05..2023-07`, `2022..` and `..2022` behind a sign.
+  /// Reads `2023-05`, `2023-05..2023-07`, `2022..` and `..2022` after a sign.
   ///
   /// - Throws: `QueryError.Kind.notADate` or `.rangeUpsideDown`.
   init(_ text: String, _ sign: QueryToken.Sign) throws(QueryError.Kind) {
@@ -63,7 +63,7 @@ package struct DateRange: Hashable, Sendable {
     self.init(low?.first ?? .min, high?.last ?? .max)
   }
 
-  /// Whether a text behind `:` asks for dates and not for words such as `june`.
+  /// Whether a text after `:` asks for dates and not for words such as `june`.
   static func canBegin(_ text: String) -> Bool {
     text.utf8.contains(where: \.isASCIIDigit) || NumberText.ends(of: text) != nil
   }

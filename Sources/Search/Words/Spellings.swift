@@ -19,7 +19,7 @@ enum Spellings {
     return [word] + all.map { joined(pieces, dashes: $0) }.filter { $0 != word }
   }
 
-  /// Joins the pieces. Piece *n* gets a dash behind it when bit *n* of `dashes` is set; every piece gets one when
+  /// Joins the pieces. Piece *n* gets a dash after it when bit *n* of `dashes` is set; every piece gets one when
   /// `dashes` is ~0.
   private static func joined(_ pieces: [[UInt8]], dashes: Int) -> [UInt8] {
     var spelling: [UInt8] = []

@@ -203,7 +203,7 @@ extension DateReader {
   /// Reads one date.
   private func date(_ pieces: [Piece]) -> DateSpan? {
     var pieces = pieces
-    // `2021.` and the slash that RIS writes behind a date whose later parts are missing (`2021/05//`).
+    // `2021.` and the slash that RIS writes after a date whose later parts are missing (`2021/05//`).
     while pieces.count > 1, pieces.last == .slash || pieces.last == .point { pieces.removeLast() }
     let signs = pieces.filter { $0 == .dash || $0 == .slash || $0 == .point }
     let parts = pieces.filter { !signs.contains($0) }

@@ -1,7 +1,7 @@
 import Studies
 
-/// The place of each field of a collection in an item of CSL-JSON: a variable of CSL, or a key of `custom`, the
-/// schema's place for everything without a variable. The places depend on the fields alone.
+/// The place of each field of a collection in an item of CSL-JSON: a variable of CSL, or a key of `custom`, where the
+/// schema allows everything without a variable. The places depend only on the fields.
 struct CSLPlaces {
   let fields: [Field]
   private let places: ReferencePlaces
@@ -22,7 +22,7 @@ struct CSLPlaces {
     }
   }
 
-  /// Whether another field takes the values of a field with it.
+  /// Whether another field writes the values of this field together with its own.
   func isCovered(_ index: FieldIndex) -> Bool { places.isCovered(index) }
 
   /// Returns the values of a field as references have them.

@@ -1,6 +1,7 @@
 import Studies
 
-/// Writes what a registry found as tables: a column for each group of people under its title, and codes as words.
+/// Writes the results of a registry as tables, each with its title and a column for each group of people. Codes become
+/// words.
 struct RegistryTables {
   enum Kind {
     /// Each outcome, each baseline measure, or each period of the participant flow is a table.
@@ -60,7 +61,7 @@ struct RegistryTables {
     let groups = Self.groups(of: place, tape) ?? groups
     let words = { (key: String) in tape.told(place, key).map(Self.words) ?? "" }
     let title = [words("type"), tape.told(place, "title") ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
-    // Within a sentence a code is written small, and the registry's own words as they are.
+    // Within a sentence a code is written in small letters. The registry's own words keep their form.
     let told = tape.told(place, "dispersionType") ?? ""
     let dispersion = Self.words(told) == told ? told : Self.words(told).lowercased()
     let unit = tape.told(place, "unitOfMeasure") ?? ""
@@ -111,18 +112,18 @@ struct RegistryTables {
     return rows
   }
 
-  /// Whether the numbers of a measure are people of its groups.
+  /// Whether the numbers of a measure count people of its groups.
   private static func isCountOfPeople(_ parameter: String, _ unit: String) -> Bool {
     parameter == "Count of participants"
       || parameter == "Number" && ["participants", "patients", "subjects", "people"].contains(unit.lowercased())
   }
 
-  /// Returns the number of people in each group; empty where only other things are counted.
+  /// Returns the number of people in each group; empty if the registry counts only other things.
   private func people(in denominators: [[String]]) -> [String] {
     denominators.first { $0[0].lowercased() == "participants" }.map { Array($0.dropFirst()) } ?? []
   }
 
-  /// Returns `12 of 40` for a whole number and the size of its group, and any other figure as it is.
+  /// Returns `12 of 40` for a whole number and the size of its group, and every other figure unchanged.
   private static func share(_ figure: String, of size: String) -> String {
     guard let count = Int(figure), let all = Int(size), count >= 0, count <= all, all > 0 else { return figure }
     return "\(figure) of \(size)"
@@ -251,8 +252,8 @@ struct RegistryTables {
 
   // MARK: Parts
 
-  /// Returns a cell for each group: the text of its element in a list of figures. An element of a group that is not
-  /// known has no column, so its text follows in the last cell.
+  /// Returns a cell for each group: the text of the group's element in a list of figures. An element of an unknown
+  /// group has no column, so its text follows in the last cell.
   private func cells(
     _ elements: [Int], _ groups: [Group], _ tape: JSONTape, _ text: (Int) -> String
   ) -> [String] {
@@ -284,7 +285,7 @@ struct RegistryTables {
     }
   }
 
-  /// Returns a code such as `COUNT_OF_PARTICIPANTS` as words, and every other text as it is.
+  /// Returns a code such as `COUNT_OF_PARTICIPANTS` as words, and every other text unchanged.
   static func words(_ text: String) -> String {
     let letters = text.utf8.filter { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") }
     let isCode =
@@ -297,7 +298,8 @@ struct RegistryTables {
 }
 
 extension JSONTape {
-  /// Returns the text of a member, also where some converter has wrapped it in a list of one; nil where it has none.
+  /// Returns the text of a member; nil if it has none. Some converters wrap the member in a list of one; its text is
+  /// found there too.
   fileprivate func told(_ place: Int, _ name: String) -> String? {
     member(place, name).flatMap { plainText(unwrapped($0)) }.flatMap { $0.isEmpty ? nil : $0 }
   }

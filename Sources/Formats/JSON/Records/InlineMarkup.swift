@@ -54,8 +54,8 @@ enum InlineMarkup {
     return (name == "inf" ? "sub" : name, isEnd, end)
   }
 
-  /// Returns the offset behind the `>` that ends a tag; nil if it does not follow within 200 bytes. The limit keeps the
-  /// search linear in a text full of `<i `.
+  /// Returns the offset after the `>` that ends a tag; nil if there is none within 200 bytes. The limit keeps the
+  /// search linear in a text that is full of `<i `.
   private static func tagEnd(_ text: [UInt8], from start: Int) -> Int? {
     guard start < text.count, " />\n".utf8.contains(text[start]) else { return nil }
     let close = text[start...].prefix(200).firstIndex { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<") }
@@ -88,7 +88,8 @@ enum InlineMarkup {
     for part in UTF8.encode(digit) ?? UTF8.encodedReplacementCharacter { text.append(part) }
   }
 
-  /// Returns a digit as superscript or subscript. Superscripts one to three are outside the block of the others.
+  /// Returns a digit as superscript or subscript. In Unicode the superscripts one to three do not stand with the
+  /// others.
   private static func scalar(_ digit: UInt8, at level: Level) -> UInt32 {
     if level == .lowered { return 0x2080 + UInt32(digit) }
     return switch digit {

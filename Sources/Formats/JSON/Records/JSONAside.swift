@@ -7,7 +7,7 @@ struct JSONAside {
   private var prose = JSONProse(hasWords: false)
   private var notes: [String] = []
   private var title = ""
-  /// What the pages of results say about the whole result.
+  /// What the pages of results say about the number of all records.
   var extent = JSONExtent()
   /// The first key whose value was shortened or dropped.
   private var cut: String?
@@ -38,7 +38,7 @@ struct JSONAside {
 
   static let columnKeys = ["columns", "header", "headers", "fields", "column_names", "columnNames"]
 
-  /// The names of the columns, where the records are rows of cells.
+  /// The names of the columns, if the records are rows of cells.
   private(set) var columnNames: [String]?
 
   private func namesOfColumns() -> [String]? {

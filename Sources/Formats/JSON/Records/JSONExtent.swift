@@ -10,13 +10,13 @@ struct JSONExtent {
     "totalCount", "hitCount", "total-results", "total_results", "totalResults", "opensearch:totalResults", "totalHits",
     "total_count", "numFound",
   ]
-  /// The keys of the number of all records beside others that say how large a page is: `total` and `count` alone can be
+  /// Keys of the number of all records that count only beside other keys of a page. `total` and `count` alone can be
   /// the numbers of something else.
   private static let ofTotalOnPage = ["count", "total"]
   private static let ofPage = [
     "per_page", "per-page", "perPage", "page", "pageSize", "page_size", "offset", "limit", "size", "start", "retmax",
   ]
-  /// The keys of what asks for the next page.
+  /// Keys of the value that asks for the next page.
   private static let ofNext = [
     "nextPageToken", "nextCursorMark", "next-cursor", "next_cursor", "nextCursor", "nextPage", "next_page",
     "nextPageUrl", "next",
@@ -25,7 +25,7 @@ struct JSONExtent {
 
   mutating func addPage() { pages += 1 }
 
-  /// Reads the members of an object that stand beside the records, and of the parts in it that describe the page.
+  /// Reads the members of an object that stand beside the records, and the parts of it that describe the page.
   mutating func read(_ object: Int, in tape: JSONTape) {
     let isPage = tape.member(object, among: Self.ofPage) != nil
     for name in Self.ofTotal + (isPage ? Self.ofTotalOnPage : []) {
@@ -43,7 +43,8 @@ struct JSONExtent {
     }
   }
 
-  /// Returns the finding that there are more records than `count`; nil where there are none, or where nothing says so.
+  /// Returns the issue that there are more records than `count`. Returns nil if there are none or the source does not
+  /// say.
   func finding(_ count: Int) -> ReadIssue.Kind? {
     if totals.count == 1, let total = totals.first { return total > count ? .partOfMore(count, of: total) : nil }
     return pages > 0 && pagesWithNext >= pages ? .partOfMore(count, of: nil) : nil

@@ -18,20 +18,20 @@ struct JSONFieldSpec {
     case object
     /// A list of objects, or a single object in place of the list.
     case objects
-    /// What a registry found, as tables.
+    /// Results of a registry, written as tables.
     case results(RegistryTables.Kind)
   }
 
   var label: String
   var role = ColumnRole.other
   var shape = Shape.plain
-  /// Whether the names of its members leave out its own key.
+  /// Whether the labels of its members do not contain its own key.
   var isTransparent = false
   /// Whether its kind is fixed, so that a first value that is a list does not make it a list field.
   var isKnown = false
 }
 
-/// A way of writing records as JSON.
+/// A way in which programs write records as JSON.
 enum JSONDialect: Hashable {
   case registry, oldRegistry, csl, other
 

@@ -44,7 +44,7 @@ struct JSONFields {
     places = [Place(path: [], spec: JSONFieldSpec(label: "", shape: .object))]
   }
 
-  /// Returns the place of a key within the place `parent`, and makes it if it is new. Returns nil where it is new and
+  /// Returns the place of a key within the place `parent`, and makes it if it is new. Returns nil if it is new but
   /// there are `limit` places already.
   mutating func child(of parent: Int, key tapeKey: Int, in tape: JSONTape) -> Int? {
     let key = own(tapeKey, of: tape)

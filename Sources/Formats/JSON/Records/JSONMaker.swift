@@ -80,8 +80,8 @@ struct JSONMaker: StudyMaker {
     _ = study.read(fields: &ownFields, into: &builder, log: &log)
   }
 
-  /// Returns the dialect of a record. The records of one source are alike, so after the first 20 studies only the keys
-  /// of the registry's dialects are looked for.
+  /// Returns the dialect of a record. The records of one source are alike. So after the first 20 studies only the keys
+  /// of the registry's dialects are checked.
   private func dialect(of place: Int, _ tape: JSONTape) -> JSONDialect {
     if let dialect, count >= Self.alike { return JSONDialect(registryOf: place, in: tape) ?? dialect }
     return JSONDialect(of: place, in: tape)
@@ -89,8 +89,8 @@ struct JSONMaker: StudyMaker {
 
   private static let alike = 20
 
-  /// Reads a record as `found`. A record without the signs of any dialect counts as CSL-JSON if the source began as
-  /// CSL-JSON.
+  /// Reads a record in the dialect `found`. If no key shows the dialect of a record, it is read as CSL-JSON if the
+  /// source began as CSL-JSON.
   private mutating func readRecord(
     _ place: Int, _ tape: JSONTape, _ found: JSONDialect, line: Int, key: String?, into builder: inout CollectionBuilder
   ) {

@@ -1,6 +1,6 @@
 import Studies
 
-/// The place of the records in a JSON text, as the beginning of the text shows it.
+/// Where the records are in a JSON text, found from the beginning of the text.
 enum JSONPlan: Equatable {
   /// Every value of the text is a record: one object, or newline-delimited JSON.
   case whole
@@ -54,12 +54,12 @@ enum JSONPlan: Equatable {
     for child in tape.children(of: place) where !isPart(child, of: place, tape) {
       let path = path + [tape.key(child)]
       if tape.isListOfObjects(child) || isEmptyList(child, tape) || isNamedRows(child, of: place, tape) {
-        // A list under one of `listNames` beats every other list, however short it is. Of two such lists the one nearer
-        // to the root wins.
+        // A list under one of `listNames` beats every other list, however short it is. Of two such lists, the one
+        // nearer to the root wins.
         let isKnown = listNames.contains(tape.key(child))
         offer(.elements(path), isKnown ? Int.max - path.count : tape.nodes[child].end - child, &best)
       } else if tape.kind(child) == .object {
-        // One record in a wrapper, as Crossref answers the question for one work.
+        // One record in a wrapper: Crossref answers in this form if asked for one work.
         let isRecord = JSONDialect(of: child, in: tape) != .other && !isMap(place, tape)
         if isRecord { offer(.elements(path), tape.nodes[child].end - child, &best) }
         look(in: child, tape, path: path, &best)
@@ -114,8 +114,8 @@ enum JSONPlan: Equatable {
     return second.count { keys.contains($0) } * 2 > max(keys.count, 1)
   }
 
-  /// Whether a child belongs to a record, so that no records are looked for in it. A study has lists too, of its
-  /// authors and its links: an object that names a study is not a wrapper around such a list.
+  /// Whether a child belongs to a record, so that no records are searched in it. A study also has lists, of its authors
+  /// and of its links. So an object that names a study is no wrapper around such a list.
   private static func isPart(_ child: Int, of place: Int, _ tape: JSONTape) -> Bool {
     partNames.contains(tape.key(child).lowercased()) && hasNamingKey(place, tape) || isIdentified(place, tape)
   }

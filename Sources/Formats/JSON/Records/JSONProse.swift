@@ -14,8 +14,8 @@ struct JSONProse {
   private var out: [UInt8] = []
 
   private static let deepestIndent = 4
-  /// The maximum length in bytes of a group's title where figures refer to the group; its full description is elsewhere
-  /// in the text. Ids and types are limited to the same length.
+  /// In bytes: the length of a group's title where figures refer to the group. The full description of the group is
+  /// elsewhere in the text. Ids and types have the same limit.
   private static let groupTitle = 40
 
   init(hasWords: Bool) { self.hasWords = hasWords }
@@ -105,8 +105,8 @@ struct JSONProse {
       }
     case .measured: writeList(child, tape, depth: depth + 1, separator: " | ")
     default:
-      // ClinicalTrials.gov's old interface wraps each list in an object without other members. The label is then the
-      // list's key.
+      // The old interface of ClinicalTrials.gov wraps each list in an object without other members. The label is then
+      // the key of the list.
       let inner =
         hasWords && tape.kind(child) == .object && tape.after(child + 1) == tape.nodes[child].end ? child + 1 : child
       appendLabel(inner, tape)
@@ -114,7 +114,7 @@ struct JSONProse {
     }
   }
 
-  /// Whether a child is a list of objects with a line each. Measured figures stay on one line.
+  /// Whether a child is a list of objects that each get their own line. Measured figures stay on one line.
   private func isLines(_ child: Int, _ part: JSONProseKey, _ tape: JSONTape) -> Bool {
     if case .measured = part { return false }
     return tape.isListOfObjects(child)

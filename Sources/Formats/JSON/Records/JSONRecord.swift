@@ -13,8 +13,8 @@ struct JSONRecord {
   /// The number of studies so far.
   private var number = 0
 
-  /// The maximum number of members of an object that become fields. In a wider object the keys are data: words of an
-  /// index, dates of a series.
+  /// An object with more members than these does not get a field for each. Its keys are data: words of an index, dates
+  /// of a series.
   private static let widest = 60
 
   init(_ dialect: JSONDialect) {
@@ -128,7 +128,7 @@ struct JSONRecord {
     return fields.places[place].spec.shape == .markup ? InlineMarkup.plain(text) : text
   }
 
-  /// Makes fields of the members of an object. A too deep or too wide object becomes one text.
+  /// Makes a field from each member of an object. An object that is too deep or too wide becomes one text.
   private mutating func descend(
     _ node: Int, at place: Int, _ tape: JSONTape, _ builder: inout CollectionBuilder, _ log: inout IssueLog
   ) {
@@ -215,7 +215,7 @@ struct JSONRecord {
     let text = fields.dialect.plain(written)
     let column = fields.column(of: place, isList: isList, in: &builder)
     guard let index = column.index else { return }
-    // A wrapper often repeats the key or number of the record inside it.
+    // A wrapper often repeats the key or the number of the record in it.
     if !fields.shared.isEmpty, fields.shared.contains(index), builder.openTexts(in: column.role).contains(text) {
       return
     }

@@ -20,7 +20,7 @@ struct JSONRecordsReader {
   private var hasList = false
   private let file: String
 
-  /// The reader looks at this many bytes (1 MiB) when the first 64 KiB do not settle where the records are.
+  /// The reader examines this many bytes (1 MiB) if the first 64 KiB do not show where the records are.
   private static let longHead = 1 << 20
 
   static func read(
@@ -198,7 +198,7 @@ struct JSONRecordsReader {
     } catch {
       flaw = error
     }
-    // An empty record is dropped. Of an object that breaks off, the part before the flaw is kept.
+    // An empty record is dropped. If an object breaks off, the part before the flaw is kept.
     let isRecord =
       batch.tape.hasChildren(place) && (piece == .beginObject || flaw == nil && nameCells(of: place))
     if isRecord { addRecord(place, line: line, key: key, into: &builder) } else { batch.tape.drop(from: place) }

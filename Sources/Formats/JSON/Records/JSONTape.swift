@@ -32,7 +32,7 @@ struct JSONTape {
     text.removeAll(keepingCapacity: true)
   }
 
-  /// Reads the value that begins with `piece`, a token that was read already and whose text is `taken`. If the text
+  /// Reads the value that begins with `piece`, a token that was read already and has the text `taken`. If the text
   /// breaks off, the part before the flaw stays as a value.
   /// - Throws: `JSONError` where the text is not JSON.
   mutating func readValue(
@@ -231,8 +231,8 @@ extension JSONTape {
     }
   }
 
-  /// Returns the element of a list of one, however often it is wrapped; any other value itself. Some exporters put
-  /// every value into a list.
+  /// Returns the element of a list of one element, even if several lists are nested; returns any other value unchanged.
+  /// Some exporters put every value into a list.
   func unwrapped(_ place: Int) -> Int {
     var place = place
     while kind(place) == .array, place + 1 < nodes[place].end, after(place + 1) == nodes[place].end { place += 1 }
