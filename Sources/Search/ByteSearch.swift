@@ -1,7 +1,7 @@
 import Glibc
 import Studies
 
-/// A search for bytes in bytes. For short needles, `memchr` of the C library jumps to the next place of the first byte.
+/// Searches bytes for a needle. For short needles, `memchr` of the C library jumps to the next place of the first byte.
 enum ByteSearch {
   /// Returns the first match at or after the index `start`.
   static func first(_ needle: Query.Needle, in bytes: ArraySlice<UInt8>, from start: Int) -> Range<Int>? {
@@ -53,8 +53,8 @@ enum ByteSearch {
     }
   }
 
-  /// The most bytes of a needle that `leap` searches for. `leap` compares at every place, which costs needle × haystack
-  /// at worst: that is nothing for a word, but minutes for a pasted page.
+  /// The most bytes of a needle that `leap` searches for. `leap` compares at every place, so in the worst case it takes
+  /// needle × haystack comparisons. For a word this is nothing; for a pasted page it is minutes.
   private static let longNeedle = 256
 
   /// Searches by the algorithm of Knuth, Morris and Pratt, which reads each byte of the haystack once.

@@ -11,7 +11,7 @@ package struct CompletionSpot: Equatable, Sendable {
     /// What follows `is:`.
     case state
     case noted(Annotations.Name)
-    /// A short name that fits several fields. The rest of the term follows it.
+    /// A short name that fits several fields. `rest` is the part of the term after the name.
     case choice(rest: String)
   }
 
@@ -21,8 +21,8 @@ package struct CompletionSpot: Equatable, Sendable {
   /// The part of the line that a completion replaces, in UTF-8 offsets. It includes an opening quote.
   package let range: Range<Int>
 
-  /// Finds the spot at the end of `before`, the line up to the caret. It is nil where nothing can be completed, as in a
-  /// phrase.
+  /// Finds the spot at the end of `before`, the line up to the caret. Returns nil if nothing can be completed there, as
+  /// in a phrase.
   package init?(_ before: String, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions()) {
     let start = Self.startOfTerm(before)
     let term = before.utf8.dropFirst(start)
@@ -56,8 +56,8 @@ package struct CompletionSpot: Equatable, Sendable {
     }
   }
 
-  /// Returns nil for doses, counts, proportions and effects: the filter compares them with numbers and accepts no words of their
-  /// texts.
+  /// Returns nil for doses, counts, proportions and effects. The filter compares them with numbers and accepts no words
+  /// for them.
   private static func kind(of field: NamedField) -> Kind? {
     switch field.figure {
     case .fact(let kind): .fact(kind)
@@ -128,7 +128,7 @@ extension StudyCollection {
   }
 
   private static let limit = 50
-  /// The longest value in bytes that is offered whole. A longer value is a text, and its words are offered instead.
+  /// In bytes. A longer value is a text, and its words are offered instead.
   private static let longestValue = 40
 
   private func names(beginningWith typed: String, _ options: EvidenceOptions) -> [Completion] {

@@ -1,11 +1,13 @@
 import Studies
 
-/// The known name that a person may have meant by a word.
+/// Finds the known name that a person may have meant by a word.
 package enum Correction {
-  /// Returns the known name that is nearest to what was typed; nil when none is near. A far one would only puzzle.
+  /// Returns the known name that is nearest to the typed one; nil if none is near, because a distant name would only
+  /// confuse.
   ///
-  /// A name, or a part of it between hyphens, is near when at most one letter differs, from six letters on two; or when
-  /// what was typed begins like it, has only letters of it, in their order, and more than half of them (`rte`: `route`).
+  /// A name, or a part of it between hyphens, is near in two cases: at most one letter differs (from six letters on,
+  /// two), or the typed text begins as the name does and has more than half of its letters, in their order, and no
+  /// others (`rte`: `route`).
   /// - Complexity: O(sum of the lengths × length of `typed`).
   package static func of(_ typed: String, among known: some Sequence<String>) -> String? {
     let letters = self.letters(typed)

@@ -1,8 +1,8 @@
 package import Evidence
 package import Studies
 
-/// What the filter line asks of fields other than their letters: a figure or a fact that is read from their text, a date,
-/// a code, a country, or yes or no.
+/// What the filter asks of a field besides its letters: a figure or a fact that is read from the text, a date, a code,
+/// a country, or yes or no.
 package enum DerivedField: Hashable, Sendable {
   case dose, proportion
   case effect(EffectMeasure)
@@ -10,13 +10,13 @@ package enum DerivedField: Hashable, Sendable {
   case count(CountSource.Reading)
   case fact(FactKind)
   case date
-  /// A value of a closed set, asked under this name.
+  /// A value of a closed set; `name` is the name of the question in the filter.
   case code(name: String)
   case country
-  /// A country or another place, of addresses asked by their own name.
+  /// A country or another place, in a field of addresses that is asked by its own name.
   case place
   case yesNo
-  /// The ages of those who can take part; of a field that has one limit, that limit.
+  /// The ages of the people who can take part. If the field holds only one of the two limits, that limit.
   case age(isLimit: Bool)
   /// What the reader noted about the study.
   case noted(Annotations.Name)
@@ -35,12 +35,12 @@ package enum DerivedField: Hashable, Sendable {
 extension Query {
   /// A condition on the figures and facts that a value states, not on its letters.
   package enum Claim: Hashable, Sendable {
-    /// The dose of one regimen lies in the range; without a range, one regimen could be read.
+    /// One regimen has a dose in the range. Without a range, one regimen could be read.
     case dose(DoseRange?, DoseSource)
     case count(CountSource.Reading, Bounds?)
     /// One proportion is within the bounds, in percent (0...100); without bounds, any proportion.
     case proportion(Bounds?, ProportionSource)
-    /// The estimate of one effect of this measure is within the bounds; without bounds, any effect. The label stands
+    /// The estimate of one effect of this measure is within the bounds; without bounds, any effect. The label is read
     /// before the values of the field.
     case effect(EffectMeasure, Bounds?, label: [UInt8])
     case fact(StatedFact)
@@ -55,7 +55,8 @@ extension Query {
     case anything
   }
 
-  /// The facts of one kind that a term asks for, by the names of the lexicon. A value meets it by stating one of them.
+  /// The facts of one kind that a term asks for, by their names in the lexicon. A value meets the term if it states one
+  /// of them.
   package struct StatedFact: Hashable, Sendable {
     let kind: FactKind
     let values: [String]
@@ -64,7 +65,7 @@ extension Query {
     let lexicon: Lexicon
     /// Whether any fact of the kind matches.
     let isAny: Bool
-    /// The folded words before a value, which are read with it.
+    /// The folded words that are read before a value.
     private(set) var label: [UInt8] = []
 
     package func hash(into hasher: inout Hasher) {
@@ -73,13 +74,13 @@ extension Query {
       hasher.combine(label)
     }
 
-    /// Returns the question for those of the values that satisfy a condition; nil where none does.
+    /// Returns the same question for only those values that satisfy a condition; nil if no value does.
     func only(_ isWanted: (String) -> Bool) -> StatedFact? {
       let wanted = lexicon.spellings(of: kind).filter { values.contains($0.value) && isWanted($0.value) }
       return wanted.isEmpty ? nil : StatedFact(wanted, kind, lexicon)
     }
 
-    /// Returns the facts asked of a field whose values are read with its label.
+    /// Returns the same question for a field whose values are read after its label.
     func labelled(_ label: [UInt8]) -> StatedFact {
       if label.isEmpty { return self }
       var fact = self
@@ -100,11 +101,12 @@ extension Query {
   }
 }
 
-/// A range of doses of one kind. A regimen whose dose is itself a range matches when the two ranges overlap.
+/// A range of doses of one kind. A regimen that gives a range of doses matches if the two ranges overlap.
 package struct DoseRange: Hashable, Sendable {
   let bounds: Query.Bounds
   let kind: Dose.Kind
-  /// The body weight that makes doses per kilogram and per person comparable; nil compares doses of one kind only.
+  /// With this body weight, doses per kilogram and per person are compared with each other. Nil compares only doses of
+  /// one kind.
   let weight: Weight?
 
   init(_ bounds: Query.Bounds, of kind: Dose.Kind, at weight: Weight?) {
@@ -166,10 +168,10 @@ struct DoseText {
   let low: Double?
   let high: Double?
   let kind: Dose.Kind
-  /// How many milligrams or units one of the typed unit is: 1000 for g.
+  /// How many milligrams or units are in one of the typed unit: 1000 for g.
   private let scale: Double
 
-  /// Reads a daily dose and nothing else: the search would ignore any other words, such as a route.
+  /// Reads a daily dose and accepts no other words: the search would ignore them, for example a route.
   ///
   /// - Throws: `QueryError.Kind.notADose` or, for a dose without `/day`, `.doseOfNoDay`.
   init(_ text: String) throws(QueryError.Kind) {

@@ -1,8 +1,8 @@
 import Evidence
 package import Studies
 
-/// The definition of what a query means, in the slowest and plainest way: it folds every value and searches it from the
-/// first letter. No faster search may give another answer. The tests compare `StudyIndex` and the highlights with it.
+/// Defines what a query means, in the slowest and plainest way: it folds every value and searches it from the first
+/// letter. No faster search may give another answer. The tests compare `StudyIndex` and the highlights with it.
 package enum Evaluator {
   package static func matches(_ query: Query, _ study: Study) -> Bool {
     matches(query.root, study)
@@ -69,7 +69,8 @@ package enum Evaluator {
     Array(String(decoding: value, as: UTF8.self).unicodeScalars).split { !Folding.isWord($0) }
   }
 
-  /// Returns how many letters of `word` match a fuzzy word; nil when it is not like it. `Query.Fuzzy` states the rule.
+  /// Returns how many letters of `word` match a fuzzy word; nil if `word` is not like it. `Query.Fuzzy` states the
+  /// rule.
   static func like(_ wanted: Query.Fuzzy, _ word: ArraySlice<Unicode.Scalar>) -> Int? {
     let beginnings = (0...word.count).map { Array(word.prefix($0)) }
     let letters = wanted.letters

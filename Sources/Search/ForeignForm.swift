@@ -1,9 +1,9 @@
 import Studies
 
-/// A form of the filter languages of other programs (PubMed, Ovid, Scopus, Excel, shells) that looks for letters here,
-/// which no study has. The filter line says what to write instead.
+/// A form of another program's filter language (PubMed, Ovid, Scopus, Excel, shells) that evi would search as letters,
+/// which no study has. The message about it says what to write instead.
 ///
-/// Forms that can only mean one thing are understood and are no matter of this type: `|` as *or*, `n:>=20`, `n<>20`,
+/// Forms with only one possible meaning are understood, so they are not of this type: `|` as *or*, `n:>=20`, `n<>20`,
 /// `route:!sc`, `anak*`.
 struct ForeignForm: Equatable {
   /// The form as typed.
@@ -13,8 +13,8 @@ struct ForeignForm: Equatable {
 }
 
 extension ForeignForm {
-  /// Finds a foreign form in a value of the line; nil in quotes and where there is none. `isBeforeGroup` says whether a
-  /// bracket directly follows.
+  /// Finds a foreign form in a value of the line; nil if there is none or the value is in quotes. `isBeforeGroup` says
+  /// whether a bracket directly follows.
   init?(in value: QueryToken.Value, written text: String, isBeforeGroup: Bool) {
     if value.isFuzzy || value.isQuoted { return nil }
     let word = value.text
@@ -36,7 +36,7 @@ extension ForeignForm {
     }
   }
 
-  /// The fields of PubMed's tags and Ovid's endings, by the first word of the tag; the empty text stands for all texts.
+  /// The fields of PubMed's tags and Ovid's endings, by the first word of the tag. The empty text means all texts.
   private static let tags: [String: String] = [
     "ti": "title", "title": "title", "tiab": "", "title/abstract": "", "ab": "abstract", "abstract": "abstract",
     "tw": "",
@@ -78,7 +78,7 @@ extension ForeignForm {
     return (String(before), field.isEmpty ? nil : field)
   }
 
-  /// Returns the longer part of `wom*n` or `wom?n`, which finds all that the whole form finds.
+  /// Returns the longer part of `wom*n` or `wom?n`. It finds everything that the whole form finds.
   private static func beforeWildcard(_ word: String) -> String? {
     let parts = word.split(omittingEmptySubsequences: false) { $0 == "*" || $0 == "?" }
     guard parts.count > 1, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isLetter) }) else { return nil }
@@ -94,8 +94,8 @@ extension ForeignForm {
 }
 
 extension QueryToken.Value {
-  /// Returns the value without signs of other languages that say what is so here anyway: `*` around a word, because a
-  /// word finds parts of words, and `+` before it, because every word must stand.
+  /// Returns the value without signs of other languages that have no effect here: a `*` at a word, because a word also
+  /// finds parts of words, and a `+` before it, because every word must occur.
   var withoutWildcards: Self {
     guard !isQuoted, !isFuzzy, [.none, .is, .single].contains(sign) else { return self }
     let trimmed = String(text.drop { $0 == "*" }.reversed().drop { $0 == "*" }.reversed())

@@ -27,15 +27,15 @@ extension Query {
     /// would be like too many other words.
     package var slips: Int { letters.count < 4 ? 0 : letters.count < 8 ? 1 : 2 }
 
-    /// Whether a text can contain a word like this one, judged by the letters that the text has. This check takes less
-    /// time than looking at the words of the text. It is true for every text with a byte that is not ASCII.
+    /// Whether a text can contain a word like this one, judged only by the letters that the text has. This test takes
+    /// less time than reading the words. It is true for every text that has a byte outside ASCII.
     func canStand(in text: some Collection<UInt8>) -> Bool {
       var there: UInt64 = 0
       for byte in text {
         if byte >= 0x80 { return true }
         there |= 1 << UInt64(byte & 0x3F)
       }
-      // A letter that the text lacks costs a slip. A match of the first case lacks no letter.
+      // Each wanted letter that the text lacks costs a slip. A match of the first case lacks none.
       return (marks & ~there).nonzeroBitCount <= slips
     }
 
@@ -160,8 +160,8 @@ private struct WordWalk {
   }
 }
 
-/// Optimal string alignment (Damerau 1964; Boytsov 2011), limited to a band. It fills only the cells within `slips` of
-/// the diagonal, because a path that leaves the band has more than `slips` slips.
+/// Optimal string alignment (Damerau 1964; Boytsov 2011), limited to a band of the table. It fills only the cells
+/// within `slips` of the diagonal, because a path outside the band has more than `slips` slips.
 private struct Slipping {
   private let letters: [Unicode.Scalar]
   private let slips: Int

@@ -13,7 +13,7 @@ extension Query {
   /// match.
   package func rangesAnywhere(in text: String) -> [Range<Int>] { ranges(in: text, of: .name) }
 
-  /// Returns the parts of `study.text(of: field, upTo: limit)` to highlight, each value of a list tested by itself.
+  /// Returns the parts of `study.text(of: field, upTo: limit)` to highlight. Each value of a list is tested alone.
   /// Tests that need a whole value skip the value that `limit` cuts.
   package func ranges(in study: Study, of field: FieldIndex, upTo limit: Int = .max) -> [Range<Int>] {
     if saysTogether(study, field) { return [0..<study.text(of: field, upTo: limit).utf8.count] }
@@ -32,7 +32,7 @@ extension Query {
     return ranges
   }
 
-  /// Whether the field leads columns that meet a test together. Its whole value is then lit.
+  /// Whether the field leads columns that meet a test together. Then its whole value is highlighted.
   private func saysTogether(_ study: Study, _ field: FieldIndex) -> Bool {
     joinedTests(leadBy: field).contains { columns, test in
       columns.values(of: study).contains { test.isMet(by: Folding.fold($0)[...]) }

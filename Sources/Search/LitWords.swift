@@ -1,6 +1,6 @@
 import Studies
 
-/// Lists of words to light in texts, whatever the filter asks. Each list has a number.
+/// Lists of words that evi highlights in texts, independently of the filter. Each list has a number.
 package struct LitWords: Equatable, Sendable {
   private struct List: Equatable {
     let number: Int
@@ -11,8 +11,8 @@ package struct LitWords: Equatable, Sendable {
 
   package static let none = LitWords([])
 
-  /// Makes lists of words as a person writes them: `child` lights words that begin so, `"rat"` the whole word alone, and
-  /// `*cillin` words that have it anywhere.
+  /// Makes the lists from words as a person writes them: `child` highlights words that begin with it, `"rat"` only the
+  /// whole word, and `*cillin` words that contain it anywhere.
   package init(_ lists: [(number: Int, words: [String])]) {
     self.lists = lists.compactMap { number, words in
       let needles = words.compactMap(Self.needle)
@@ -31,8 +31,8 @@ package struct LitWords: Equatable, Sendable {
 
   package var isEmpty: Bool { lists.isEmpty }
 
-  /// Returns the parts of a text to light, in UTF-8 bytes, with the numbers of their lists. Where lists meet, the part of
-  /// the list with the lower number comes first.
+  /// Returns the parts of a text to highlight, in UTF-8 bytes, with the numbers of their lists. If two lists have the
+  /// same part, the list with the lower number comes first.
   /// - Complexity: O(length × number of words); O(1) without words.
   package func ranges(in text: String) -> [(range: Range<Int>, list: Int)] {
     if lists.isEmpty || text.isEmpty { return [] }

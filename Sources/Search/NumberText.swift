@@ -2,7 +2,7 @@ import Studies
 
 /// Numbers as texts and the filter line write them: `58`, `8.5`, `1,234`, `.17`, `-5`.
 enum NumberText {
-  /// Returns the number that `text` is, or nil when it has anything else.
+  /// Returns the number if `text` is a number and nothing else; otherwise nil.
   static func whole(_ text: String) -> Double? {
     let folded = Folding.fold(text)
     let digits = folded.filter { $0 != comma }
@@ -77,7 +77,7 @@ enum NumberText {
     return isBeginning(ends.high) || isUpsideDown ? ends.low + ".." : text
   }
 
-  /// Returns a range with a dash as one with dots, also while its end is missing.
+  /// Returns a range with a dash as a range with dots. The end may be missing.
   private static func withDots(_ text: String) -> String {
     let folded = String(decoding: Folding.fold(text), as: UTF8.self)
     guard let dash = folded.dropFirst().firstIndex(of: "-"), whole(String(folded[..<dash])) != nil else { return text }

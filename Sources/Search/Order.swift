@@ -27,8 +27,8 @@ package struct SortKey: Equatable, Sendable {
     return key
   }
 
-  /// Drops what the reader noted where the key does not sort by it, so that the order of a million studies need not be
-  /// made anew after a decision.
+  /// Removes the reader's notes from `options` if the key does not sort by them. Otherwise a million studies would be
+  /// sorted again after each decision.
   private mutating func dropNotes() {
     if case .noted = figure { return }
     options.annotations = nil
@@ -37,7 +37,8 @@ package struct SortKey: Equatable, Sendable {
   /// Whether the key sorts by what the reader noted.
   package var asksNotes: Bool { if case .noted = figure { true } else { false } }
 
-  /// Returns the key as its name is understood in a collection that has grown: a field can have become numbers or dates.
+  /// Returns the key with the meaning that its name has in a collection that has grown: a field may have become one of
+  /// numbers or dates.
   package func understood(in collection: StudyCollection, by options: EvidenceOptions) -> SortKey {
     guard let field = try? collection.namedField(name, by: options) else { return by(options) }
     return SortKey(field, name: name, isDescending: isDescending, by: options)

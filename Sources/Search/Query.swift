@@ -10,7 +10,7 @@ package struct Query: Equatable, Sendable {
     case any([Node])
     case not(Node)
     case term(Term)
-    /// One term of the line, as typed, whose meaning takes several tests.
+    /// One term of the line, as typed, that needs several tests.
     case spelled(String, Node)
   }
 
@@ -43,7 +43,7 @@ package struct Query: Equatable, Sendable {
     case equals([UInt8])
     /// The first number of a value is within the bounds.
     case number(Bounds)
-    /// One value has, for each of these words, a word that is like it.
+    /// For each of these words, one value has a word that is like it.
     case fuzzy([Fuzzy])
     /// A value states this figure or fact.
     case claim(Claim)
@@ -51,11 +51,11 @@ package struct Query: Equatable, Sendable {
     case noted(Noted)
   }
 
-  /// What a term asks of the reader's own notes, with the studies that meet it. The studies are known when the line is
-  /// read: a new decision makes another query.
+  /// What a term asks about the reader's own notes, with the studies that meet it. The studies are found when the line
+  /// is read, so a new decision makes a new query.
   package struct Noted: Hashable, Sendable {
     let name: Annotations.Name
-    /// The folded text that is asked for; empty for any.
+    /// The folded text that is asked for; empty if any text will do.
     let text: [UInt8]
     /// Whether the whole text must be this one.
     let isWhole: Bool
@@ -63,7 +63,7 @@ package struct Query: Equatable, Sendable {
     package let positions: BitSet
   }
 
-  /// A text to look for in a folded value.
+  /// A text to find in a folded value.
   package struct Needle: Hashable, Sendable {
     /// Where a match counts.
     package enum Extent: CaseIterable, Hashable, Sendable {
@@ -101,11 +101,11 @@ package struct Query: Equatable, Sendable {
     }
   }
 
-  /// A word of the line with the other words that it also finds: what the glossary explains it by, or its family.
+  /// A word of the line with the other words that it also finds: its explanations in the glossary, or its family.
   package struct Expansion: Equatable, Sendable {
     package let word: String
     package let alsoFinds: [String]
-    /// Whether the glossary explains the word by these words; else they are its family.
+    /// Whether the glossary gives these words; otherwise they are the word's family.
     package let isExplained: Bool
 
     package init(word: String, alsoFinds: [String], isExplained: Bool) {
@@ -115,7 +115,7 @@ package struct Query: Equatable, Sendable {
 
   package let root: Node
   package let expansions: [Expansion]
-  /// What the line may have been meant to ask, in whole sentences.
+  /// What the person may have meant by the line, in whole sentences.
   package let hints: [String]
 
   init(root: Node, expansions: [Expansion] = [], hints: [String] = []) {
@@ -171,7 +171,8 @@ extension Query {
 }
 
 extension Query.Node {
-  /// The one term that the node is; of a term with several tests the first, with the whole term's text.
+  /// The term that the node consists of. If a term has several tests, the first of them, with the text of the whole
+  /// term.
   var spelledTerm: Query.Term? {
     switch self {
     case .term(let term): term
@@ -199,8 +200,8 @@ extension Query.Node {
     }
   }
 
-  /// Returns the alternatives with *or* between them. A bare word after `status:recruiting or` stands in brackets: it
-  /// could be another status, and the parser would ask which.
+  /// Returns the alternatives with *or* between them. A bare word after `status:recruiting or` is put in brackets,
+  /// because it could be another status and the parser would ask.
   private static func line(ofAlternatives nodes: [Query.Node]) -> String {
     var isBehindField = false
     return nodes.map { node in

@@ -1,9 +1,9 @@
 import Studies
 
-// Words that a person may have meant as a question to a field: `recruiting phase 3` looks for three words anywhere, and
-// finds what is not yet recruiting, too.
+// Finds words that a person may have meant as a question to a field. `recruiting phase 3` looks for three words in all
+// texts, and so it also finds studies that are not yet recruiting.
 extension TermReader {
-  /// The terms that a word by itself asks for in a registry.
+  /// For single words, the term of a registry that a person may have meant.
   private static let questions: [String: String] = [
     "recruiting": "status:recruiting", "completed": "status:completed", "terminated": "status:terminated",
     "withdrawn": "status:withdrawn", "suspended": "status:suspended", "randomized": "allocation:randomized",
@@ -18,10 +18,11 @@ extension TermReader {
     "double blind": "masking:double", "united states": "country:us", "united kingdom": "country:uk",
   ]
 
-  /// The names after which a number can stand as a word of its own: `phase 3`, `age 70`.
+  /// The names that people write before a number without a sign: `phase 3`, `age 70`.
   private static let numbered: Set<String> = ["phase", "age", "start", "end", "posted", "year", "n"]
 
-  /// The names of dates by the words that people use, and the signs by theirs: `posted since 2021`.
+  /// The words that people use for dates and for comparisons, with the names and the signs of the filter: `posted since
+  /// 2021`.
   private static let dates = [
     "posted": "posted", "registered": "posted", "start": "start", "started": "start", "starting": "start", "end": "end",
     "ended": "end", "completed": "end", "finished": "end",
@@ -36,8 +37,8 @@ extension TermReader {
     ],
   ]
 
-  /// Returns what the words of a line may have been meant to ask. `free` has the places of the values that no field
-  /// before a group asks.
+  /// Returns what a person may have meant by the words of a line. `free` has the places of the values that are outside
+  /// all groups of a field.
   func hints(on tokens: [QueryToken], free: Set<Int>) -> [String] {
     guard collection.isRegistry else { return [] }
     let values = tokens.enumerated().map { place, token -> QueryToken.Value? in
@@ -62,8 +63,8 @@ extension TermReader {
     return hints + Self.hint(for: asked)
   }
 
-  /// Returns the one sentence about the words that may be questions, with what to write first: a narrow window shows the
-  /// beginning only.
+  /// Returns one sentence about the words that may be questions. It begins with what to write, because a narrow window
+  /// shows only the beginning.
   private static func hint(for asked: [(typed: String, term: String)]) -> [String] {
     guard let last = asked.last else { return [] }
     if asked.count == 1 { return [Self.asks(last.term, typed: last.typed)] }
@@ -94,7 +95,7 @@ extension TermReader {
     word.first?.isNumber ?? false || ["i", "ii", "iii", "iv"].contains(word)
   }
 
-  /// Returns what a term with a field may have been meant to ask; nil where it is clear.
+  /// Returns what a person may have meant by a term with a field; nil if the term is clear.
   private func hint(for value: QueryToken.Value, before next: QueryToken.Value?) -> String? {
     guard let name = value.name?.lowercased(), !value.isQuoted else { return nil }
     let text = value.text.lowercased()

@@ -1,7 +1,7 @@
 package import Evidence
 package import Studies
 
-/// A parser of filter lines, by recursive descent:
+/// Parses filter lines by recursive descent:
 ///
 ///     line    = either
 ///     either  = both ( "or" both )*
@@ -12,7 +12,7 @@ package import Studies
 ///
 /// A field before a group applies to every word of the group that names no field itself. In a line that is still being
 /// typed, a missing part is neither an error nor a condition: the value after `route:` or `n>`, the closing quote of
-/// `"grade`, the other side of `(crs or`. A complete line must have all parts. The parser looks at no study.
+/// `"grade`, the other side of `(crs or`. A complete line must have all parts. The parser reads no study.
 package struct QueryParser {
   private let isHalfTyped: Bool
   private let tokens: [QueryToken]
@@ -26,7 +26,7 @@ package struct QueryParser {
   /// The places in `tokens` of the values outside all groups of a field.
   private var free: Set<Int> = []
 
-  /// The most levels of brackets: enough for any line that a person writes, and far from the end of the stack.
+  /// The most levels of brackets. No person writes more, and the stack has room for them.
   private static let depthLimit = 64
 
   /// Reads `line` with the fields and the glossary of `collection`. `options` has the lexicon for facts and the weight
@@ -50,8 +50,8 @@ package struct QueryParser {
     return Query(root: root ?? .all([]), expansions: parser.reader.expansions, hints: hints)
   }
 
-  /// The most bytes of a filter line. A hundred fields or ids fit in it, and evi can still read it, search with it and
-  /// highlight its matches within one key press.
+  /// In bytes. A hundred fields or ids fit in it, and evi can still read the line, search with it and highlight its
+  /// matches within one key press.
   private static let longest = 4000
 
   private static func checkLength(_ line: String) throws(QueryError) {
@@ -70,8 +70,8 @@ package struct QueryParser {
     }
   }
 
-  /// Returns the line with the full names of its fields, and otherwise byte for byte as typed. Returns a line that
-  /// cannot be read unchanged.
+  /// Returns the line with the full names of its fields, and otherwise exactly as typed. A line that cannot be read is
+  /// returned unchanged.
   /// - Complexity: O(length of the line).
   package static func spelledOut(
     _ line: String, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions()
@@ -85,7 +85,7 @@ package struct QueryParser {
       guard case .value(let value) = token.kind, let name = reader.resolved(value, token.text).name,
         !name.hasPrefix("\"")
       else { continue }
-      // In `has:tim` the field name is the value.
+      // In `has:tim` the name of the field is the value.
       let isBehind = reader.asksWhatThereIs(name)
       let written = isBehind ? value.text : name
       guard !(isBehind && value.isQuoted), let field = try? reader.field(written, in: token.text) else { continue }
@@ -275,8 +275,8 @@ package struct QueryParser {
     }
   }
 
-  /// Returns the value with the field and the sign of its group. A fuzzy word gets `:`, because it is neither compared
-  /// nor matched whole.
+  /// Returns the value with the field and the sign of its group. A fuzzy word gets `:`, because `~` allows neither
+  /// comparison nor a whole match.
   private func inGroup(_ value: QueryToken.Value) -> QueryToken.Value {
     guard value.name == nil, let asked else { return value }
     var value = value
@@ -287,7 +287,7 @@ package struct QueryParser {
 }
 
 extension Query.Node {
-  /// The node that every study meets that does not meet this one.
+  /// The node that matches exactly the studies that this node does not match.
   fileprivate var denied: Query.Node { if case .not(let node) = self { node } else { .not(self) } }
 }
 

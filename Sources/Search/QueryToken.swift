@@ -8,8 +8,8 @@ struct QueryToken: Equatable {
   }
 
   struct Value: Equatable {
-    /// The field name as typed, at the start of the token; nil when the value names no field. The label of a field of the
-    /// source is in quotes.
+    /// The field name as typed, at the start of the token; nil if the value names no field. A label of the source is in
+    /// quotes.
     var name: String?
     var sign = Sign.none
     /// Whether a `~` precedes the text.
@@ -69,8 +69,8 @@ extension QueryToken.Value {
   }
 }
 
-/// A scanner that cuts a filter line into tokens. It folds each sign of the language before it reads it, as the search
-/// folds texts: a pasted `≥` is `>=`, `“` is `"` and `（` is `(`.
+/// Cuts a filter line into tokens. It folds each sign of the language before it reads it, as the search folds texts: a
+/// pasted `≥` is `>=`, `“` is `"` and `（` is `(`.
 private struct Scanner {
   let line: [Unicode.Scalar]
   let halfTyped: Bool
@@ -142,8 +142,8 @@ private struct Scanner {
     return QueryToken(kind: kind, text: text(from: start.1), range: start.0..<offset)
   }
 
-  /// Reads what follows a sign, or a value without a sign. `~` begins a fuzzy word only alone or after `:` or `=`;
-  /// after any other sign it is a letter of the value.
+  /// Reads the part after a sign, or a value without a sign. `~` begins a fuzzy word only if no sign or `:` or `=` is
+  /// before it. After any other sign it is a letter of the value.
   private mutating func readValue(_ value: inout QueryToken.Value) throws(QueryError) {
     if value.name != nil, [.is, .single].contains(value.sign), isAtDenial {
       skip()
@@ -188,14 +188,14 @@ private struct Scanner {
     return ":<>=".utf8.contains(first)
   }
 
-  /// Returns what a scalar folds to where a sign may be; empty for a sign that means *not*. Folding drops the negation,
-  /// and `n≠5` must not find what `n=5` finds.
+  /// Returns what a scalar folds to at a place where a sign may be; empty for a sign that means *not*. Folding would
+  /// remove the *not*, and `n≠5` would find what `n=5` finds.
   private static func sign(_ scalar: Unicode.Scalar) -> [UInt8] {
     "≠≮≯≰≱".unicodeScalars.contains(scalar) ? [] : Folding.fold(String(scalar))
   }
 
-  /// Takes the sign after a field name. Returns nil without a sign, after a text that cannot be a field name, and at
-  /// the colon of an address (`://`).
+  /// Reads the sign after a field name. Returns nil if there is none, if the text before it cannot be a field name, and
+  /// at the colon of an address (`://`).
   private mutating func sign(after name: String) -> (QueryToken.Sign, isDenied: Bool)? {
     // `n!=20`
     if name.hasSuffix("!"), QueryToken.isName(String(name.dropLast())), peek == "=", skipSign("=") {
@@ -205,7 +205,7 @@ private struct Scanner {
     return signBehindQuote()
   }
 
-  /// Takes the sign after the label of a field in quotes: `"Authors":park`.
+  /// Reads the sign after a label in quotes: `"Authors":park`.
   private mutating func signBehindQuote() -> (QueryToken.Sign, isDenied: Bool)? {
     if let foreign = Self.foreignSigns.first(where: { skipSign($0.text) }) { return (foreign.sign, foreign.isDenied) }
     return QueryToken.Sign.allCases.first { skipSign($0.rawValue) }.map { ($0, false) }

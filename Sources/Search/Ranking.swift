@@ -51,9 +51,9 @@ extension StudyCollection {
 
 /// Studies in the order of a sort.
 ///
-/// The sort compares the first sixteen bytes of each study's code (`SortCode`), as two numbers. Usually few studies
-/// have the same first bytes; for these it reads the next sixteen bytes, and so on. So no comparison writes a code, and
-/// the ranking keeps no codes.
+/// The sort compares the first sixteen bytes of each study's code (`SortCode`) as two numbers. Usually few studies have
+/// the same first bytes; for these it reads the next sixteen bytes, and so on. So comparing two studies never writes a
+/// code, and the ranking stores no codes.
 package struct Ranking: Sendable {
   /// A study with sixteen bytes of its sort code.
   struct Entry: Sendable {

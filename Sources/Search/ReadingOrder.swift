@@ -2,7 +2,7 @@ package import Studies
 
 /// A part of a study's page.
 package enum StudyPart: Int, Comparable, Sendable {
-  /// Who and what: name, authors, year, journal; number, status, phase, design, how many people.
+  /// Who and what: name, authors, year, journal; number, status, phase, design, number of people.
   case head
   /// What the study says: abstract or summary, arms, outcomes, results.
   case body
@@ -56,7 +56,7 @@ package struct ReadingOrder: Sendable {
         case .table: true
         }
       let row = isNamed ? ofLabel[field.key] ?? ofLabel[label] ?? ofRole[field.role] : nil
-      // A database gives the journal in full and abbreviated.
+      // A database gives the name of the journal in full and also abbreviated.
       if let row, WhatMatters.rows[row].name == "journal" {
         if hasJournal || label.contains("abbrev") { return Place(part: .archive, row: row, field: number) }
         hasJournal = true
@@ -67,8 +67,8 @@ package struct ReadingOrder: Sendable {
     }
   }
 
-  /// Whether no row names the field and only an archivist needs it. A table of one's own has no such fields: what its
-  /// columns are for is known to its author alone.
+  /// Whether no row names the field and only an archivist needs it. A person's own table has no such fields, because
+  /// only its author knows what its columns are for.
   private static func isArchival(_ field: Field, _ label: String, of kind: CollectionKind) -> Bool {
     if kind == .table { return false }
     if field.role == .identifier || field.role == .link { return true }
@@ -91,7 +91,7 @@ package struct ReadingOrder: Sendable {
     return WhatMatters.rows[places[place].row].name
   }
 
-  /// Returns fields in the order in which they matter. Fields of which no row speaks keep their own order.
+  /// Returns fields in the order in which they matter. Fields that no row names keep their own order.
   package func sorted(_ fields: some Sequence<FieldIndex>) -> [FieldIndex] {
     fields.filter { places.indices.contains(Int($0.rawValue)) }.sorted {
       places[Int($0.rawValue)] < places[Int($1.rawValue)]

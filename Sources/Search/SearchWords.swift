@@ -1,7 +1,7 @@
 import Evidence
 import Studies
 
-// The words of this room: what is wrong with a filter or a sort, and what a filter does not find.
+// The words of this room: what is wrong with a filter or a sort, and why a filter finds nothing.
 
 extension QueryError {
   /// What is wrong and what to do, in one sentence.
@@ -18,7 +18,7 @@ extension QueryError.Kind {
     return Correction.of(name, among: known).map { ". Did you mean \($0)?" } ?? "."
   }
 
-  /// Returns the first names, those that every format answers before the source's own, and how many more there are.
+  /// Returns the first names and the number of the others. Names that every format knows come before the source's own.
   private static func list(_ known: [String]) -> String {
     let names = known.filter { ReservedName.named($0) != nil } + known.filter { ReservedName.named($0) == nil }
     let others = names.count - mostListed

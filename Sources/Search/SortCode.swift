@@ -1,12 +1,12 @@
 import Evidence
 import Studies
 
-/// A writer of sort codes: bytes that compare as the studies do.
+/// Writes sort codes: bytes that compare as the studies should.
 ///
-/// A code has a part for each level of the sort. Its first byte says whether the study has a value: studies without one
-/// come last in both directions. For a dose, a byte for its kind follows, because doses of different kinds do not
-/// compare. The value follows, with all bits inverted when the order is descending. In ascending order numbers come
-/// before texts. A run of digits in a text counts as a number: `Study 2` comes before `Study 11`.
+/// A code has a part for each level of the sort. Its first byte says whether the study has a value, because studies
+/// without one come last in both directions. For a dose, a byte for its kind follows, because doses of different kinds
+/// cannot be compared. Then comes the value, with all bits inverted in descending order. In ascending order numbers
+/// come before texts. A run of digits in a text counts as a number: `Study 2` comes before `Study 11`.
 struct SortCode {
   private let collection: StudyCollection
   private let keys: [SortKey]
@@ -47,8 +47,8 @@ struct SortCode {
     return false
   }
 
-  /// Returns the number that a folded value sorts by: the number of a field of numbers, the first day of a date; nil
-  /// where it sorts as a text.
+  /// Returns the number by which a folded value is sorted: the number in a field of numbers, or the first day of a
+  /// date. Returns nil if the value is sorted as text.
   private func number(for target: Query.Target, _ figure: DerivedField?) -> Double? {
     guard case .field(let index) = target else { return nil }
     let field = collection[index]
@@ -113,9 +113,9 @@ struct SortCode {
     return true
   }
 
-  /// Writes the dose of a study; returns false when it has none. Doses of one kind sort together, those per person
-  /// first, in both directions. A study with several doses sorts by the dose that comes first, and a range by its end
-  /// that comes first.
+  /// Writes the dose of a study; returns false if it has none. Doses of one kind stand together, those per person
+  /// first, in both directions. A study with several doses is sorted by the dose that comes first, and a range by its
+  /// end that comes first.
   private mutating func writeDose(_ key: SortKey, _ study: Study) -> Bool {
     let places = study.regimens(in: collection).compactMap { regimen -> (kind: Int, amount: Double)? in
       guard let dose = regimen.value.dose?.at(key.options.weight) else { return nil }

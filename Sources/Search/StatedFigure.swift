@@ -1,16 +1,16 @@
 import Evidence
 import Studies
 
-/// A figure that a value states, apart from what the filter line asks of it: `ChunkFigures` keeps it for the next
-/// question.
+/// A figure that a value states, whatever the filter asks about it. `ChunkFigures` stores it for the next question.
 ///
-/// The meaning of the two numbers depends on the reading. A number has it twice. A dose has the ends of its range in
-/// milligrams or units, 0 and infinity where the text gives no end. A date has the first and the last day that it can
-/// mean. A proportion has the percentage as stated and from its counts, in percent, and NaN where there is none.
+/// The meaning of the two numbers depends on the reading. A plain number is in both. A dose has the ends of its range
+/// in milligrams or units; an end that the text does not give is 0 or infinity. A date has the first and the last day
+/// that it can mean. A proportion has the percentage as stated and the percentage from its counts, in percent; a
+/// missing one is NaN.
 struct StatedFigure: Hashable {
   let low: Double
   let high: Double
-  /// The place of the dose's kind; nil for another figure and for a dose that is not daily.
+  /// The place of the dose's kind. Nil for other figures and for a dose without a daily amount.
   private let kind: UInt8?
 
   init(_ low: Double, _ high: Double) { (self.low, self.high, kind) = (low, high, nil) }
@@ -20,7 +20,7 @@ struct StatedFigure: Hashable {
     kind = dose.map { UInt8($0.kind.place) }
   }
 
-  /// Two figures are the same where their bits are: the NaN of a missing percentage equals itself.
+  /// Compares bits, so that the NaN of a missing percentage equals itself.
   static func == (left: StatedFigure, right: StatedFigure) -> Bool {
     left.low.bitPattern == right.low.bitPattern && left.high.bitPattern == right.high.bitPattern
       && left.kind == right.kind
@@ -44,9 +44,9 @@ extension StatedFigure {
     case effect(EffectMeasure, label: [UInt8])
     case count(CountSource.Reading)
     case date(DateRange.Form)
-    /// The first number, in English.
+    /// The first number, read as English texts write it.
     case number
-    /// The number that the value is as its field writes numbers, else the first number.
+    /// The whole value as a number, in the style of its field; otherwise the first number.
     case styledNumber(NumberStyle)
   }
 }

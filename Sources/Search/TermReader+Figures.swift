@@ -1,7 +1,7 @@
 import Evidence
 import Studies
 
-// Terms that ask for a figure, a fact or the presence of a field.
+// Reads terms that ask for a figure, for a fact, or whether a field has a value.
 extension TermReader {
   /// Reads the value of `dose>=400mg/day` or `dose:5..8mg/kg/day`. Quotes only allow spaces in the dose.
   ///
@@ -14,8 +14,8 @@ extension TermReader {
     return .dose(DoseRange(Query.Bounds(value.sign, amount), of: dose.kind, at: options.weight), .dosage)
   }
 
-  /// Returns what a value asks of a figure that is no dose; nil when the value is to be looked for in the text, or
-  /// compared as a number.
+  /// Returns what a value asks about a figure that is no dose. Returns nil if the value is to be searched in the text
+  /// or compared as a number.
   func claim(
     _ value: QueryToken.Value, _ figure: DerivedField, hasNumbers: Bool, isOpen: Bool
   ) throws(QueryError.Kind) -> Query.Claim? {
@@ -46,14 +46,14 @@ extension TermReader {
       return .country(wanted, Countries(areAddresses: false))
     case .yesNo:
       if let answer = Self.answer(value.text) { return .answer(answer) }
-      // A table can have other answers, such as *unclear*.
+      // A column of a table can hold other answers, such as *unclear*.
       guard let name = value.name, collection.field(name) == nil else { return nil }
       throw .notAnAnswer(value.text, name: name)
     case .dose, .proportion, .effect, .count, .code, .country, .place, .age, .noted: return nil
     }
   }
 
-  /// Reads an answer as people ask for it: `yes`, `available`, `none`.
+  /// Reads an answer in the words that people type: `yes`, `available`, `none`.
   private static func answer(_ text: String) -> YesNo? {
     let folded = Folding.fold(text)
     switch String(decoding: folded, as: UTF8.self) {
@@ -63,7 +63,7 @@ extension TermReader {
     }
   }
 
-  /// Returns the node for ages; nil where the value is no number and no range of numbers.
+  /// Returns the node for ages; nil if the value is neither a number nor a range of numbers.
   func ages(_ value: QueryToken.Value, _ test: Query.Test, _ field: NamedField, isLimit: Bool) -> Query.Node? {
     guard case .number(let bounds) = test else { return nil }
     let text = value.written(name: field.fullName)
@@ -73,7 +73,7 @@ extension TermReader {
     if isLimit { return term(.limit, field.targets) }
     let (minimum, maximum) = (limits("minimum-age", field.targets), limits("maximum-age", field.targets))
     if minimum.isEmpty && maximum.isEmpty { return term(.range, field.targets) }
-    // A limit that a study does not state leaves every age on that side.
+    // If a study does not state a limit, every age on that side can take part.
     func open(_ targets: [Query.Target], _ part: AgeTest.Part) -> Query.Node {
       let says = Query.Node.term(.init(text: text, scope: .fields(targets), test: .claim(.anything)))
       return .any([term(part, targets), .not(says)])

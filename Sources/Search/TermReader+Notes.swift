@@ -2,14 +2,14 @@ import BitCollections
 import Evidence
 import Studies
 
-// Terms that ask for what the reader noted: `is:included`, `tag:dose`, `reason:"wrong population"`, `has:note`.
+// Reads terms that ask for what the reader noted: `is:included`, `tag:dose`, `reason:"wrong population"`, `has:note`.
 extension TermReader {
   private var annotations: Annotations { options.annotations ?? .none }
 
   /// Whether a name asks for the state of a study, as in `is:included`.
   func asksState(_ name: String?) -> Bool { name?.lowercased() == "is" && collection.field("is") == nil }
 
-  /// Returns the node for a state, which its first letters name too. Returns nil for a half-typed one.
+  /// Returns the node for a state. Its first letters are enough to name it. Returns nil for a half-typed state.
   func state(
     _ value: QueryToken.Value, _ text: String, halfTyped: Bool, isOpen: Bool
   ) throws(QueryError.Kind) -> Query.Node? {

@@ -2,7 +2,7 @@ import Evidence
 import OrderedCollections
 import Studies
 
-/// A reader of the values of a filter line. It finds the field and the test that each value asks for.
+/// Reads the values of a filter line. It finds the field and the test that each value asks for.
 struct TermReader {
   let collection: StudyCollection
   let options: EvidenceOptions
@@ -19,7 +19,7 @@ struct TermReader {
     glossary = GlossaryWords(collection.glossary)
   }
 
-  /// Whether a name asks for the presence of something and not for its content, as in `has:dose`.
+  /// Whether a name asks whether something is there, and not for its content: `has:dose`.
   func asksWhatThereIs(_ name: String?) -> Bool {
     name?.lowercased() == "has" && collection.field("has") == nil
   }
@@ -42,7 +42,7 @@ struct TermReader {
   /// Whether a word is the full name of a field.
   func isFullName(_ word: String) -> Bool { collection.fullyNamedField(word, by: options) != nil }
 
-  /// Whether a field has a closed set of answers, or numbers or dates: a word that follows *or* can be one of them.
+  /// Whether a field has a closed set of answers, numbers or dates. A word after *or* can then be another answer.
   mutating func hasFewAnswers(_ name: String) -> Bool {
     guard let field = try? field(name, in: name) else { return false }
     return field.meaning.parts.contains { part in
@@ -54,8 +54,8 @@ struct TermReader {
     }
   }
 
-  /// Returns the value as it is, or with the `=` as a part of its text. A single `=` is a sign only after the full name
-  /// of a field, because texts also contain `p=.17` and `n=8`.
+  /// Returns the value unchanged, or with the `=` as a part of its text. A single `=` is a sign only after the full
+  /// name of a field, because texts also contain `p=.17` and `n=8`.
   func resolved(_ value: QueryToken.Value, _ text: String) -> QueryToken.Value {
     guard value.sign == .single, !value.isQuoted, let name = value.name, !name.hasPrefix("\""),
       collection.fullyNamedField(name, by: options) == nil
@@ -70,7 +70,7 @@ struct TermReader {
   ) throws(QueryError.Kind) -> Query.Node? {
     if asksState(value.name) { return try state(value, text, halfTyped: halfTyped, isOpen: isOpen) }
     if asksWhatThereIs(value.name) { return try whatThereIs(value, text, halfTyped: halfTyped, isOpen: isOpen) }
-    // Before its value begins, a name can still become any other.
+    // Until its value begins, the typed name can still become another name.
     if halfTyped, value.name != nil, value.text.isEmpty { return nil }
     guard let name = value.name else {
       return try node(
@@ -151,13 +151,13 @@ struct TermReader {
   ) -> Query.Node {
     let wanted = Countries.Wanted(value.text, isWhole: value.sign == .equals, isOpen: isOpen)
     let country = term(.claim(.country(wanted, Countries(areAddresses: true))))
-    // `us` is a country, and stands in too many words.
+    // `us` means the country. As letters it occurs in too many words.
     if Countries.Wanted.isShortForm(value.text), !value.isQuoted { return country }
     let word = Query.Needle(bytes: Folding.fold(value.text), extent: .part)
     return .spelled(text, .any([country, term(.contains([word]))]))
   }
 
-  /// Returns the phases of `2/3` and `ii-iii`, which one trial has together; nil for a single one.
+  /// Returns the phases in `2/3` and `ii-iii`: a trial must have both. Returns nil for a single phase.
   private static func phases(_ value: QueryToken.Value) -> [String]? {
     let parts = value.text.split { $0 == "/" || $0 == "-" }.map(String.init)
     guard parts.count > 1, value.sign != .equals, !value.isFuzzy,
@@ -168,7 +168,8 @@ struct TermReader {
     return parts
   }
 
-  /// Returns the node for `dose:oral` where the source has a column `Dose`: words ask the column, and figures the doses.
+  /// Returns the node for `dose:oral` if the source has a column `Dose`. Words are searched in the column; figures are
+  /// compared with the doses.
   private mutating func wordsOfDoseColumn(_ value: QueryToken.Value) throws(QueryError.Kind) -> Query.Node? {
     guard [.is, .single].contains(value.sign), !value.text.utf8.contains(where: \.isASCIIDigit),
       let column = collection.field("dose")
@@ -178,8 +179,8 @@ struct TermReader {
       Query.Term(text: text, scope: .fields([.field(column)]), test: try test(value, false, [.field(column)])))
   }
 
-  /// Returns the node for a test of the fields of a part. Fields that write dates or numbers in other ways than the rest
-  /// get tests of their own.
+  /// Returns the node that applies a test to the fields of a part. Fields that write dates or numbers in another way
+  /// than the rest get their own tests.
   private static func term(
     _ value: QueryToken.Value, of field: NamedField?, _ part: Meaning.Part, _ test: Query.Test,
     in collection: StudyCollection
@@ -210,8 +211,8 @@ struct TermReader {
     return terms.count == 1 ? terms[0] : .spelled(text, .any(terms))
   }
 
-  /// Returns the node that asks for a fact besides the fields that answer the name; nil where no fact is asked. The whole
-  /// value of a field is asked of the fields alone.
+  /// Returns the node that asks for a fact in addition to the fields that answer the name; nil if no fact is asked.
+  /// After `==` only the fields are asked.
   private func facts(_ value: QueryToken.Value, _ field: NamedField) throws(QueryError.Kind) -> Query.Node? {
     guard let part = field.meaning.facts, case .fact(let kind)? = part.figure, !value.sign.comparesNumbers,
       value.sign != .equals, let fact = try fact(value, kind)
@@ -219,7 +220,7 @@ struct TermReader {
     return Self.terms(value.written(name: field.fullName), part, .claim(.fact(fact)), in: collection)
   }
 
-  /// Returns the node that asks the prose of the studies in which no field decides; nil where no fact is asked.
+  /// Returns the node that searches the prose of those studies in which no field decides; nil if no fact is asked.
   private func prose(_ value: QueryToken.Value, _ field: NamedField) throws(QueryError.Kind) -> Query.Node? {
     guard let prose = field.meaning.prose, case .fact(let kind)? = prose.figure, !value.sign.comparesNumbers,
       field.meaning.facts == nil || value.sign != .equals, let fact = try fact(value, kind)
@@ -285,7 +286,8 @@ struct TermReader {
     return .contains(needles(value, targets))
   }
 
-  /// Returns what to look for in texts. A name or a number of a field in `targets` has no family.
+  /// Returns the needles to find in texts. If a target holds names of people or numbers of studies, the word gets no
+  /// family.
   private mutating func needles(_ value: QueryToken.Value, _ targets: [Query.Target]) -> [Query.Needle] {
     let word = Folding.fold(value.text)
     guard !value.isQuoted else { return [Query.Needle(bytes: word, extent: .part)] }
@@ -319,8 +321,8 @@ struct TermReader {
 }
 
 extension QueryToken.Value {
-  /// Returns the value as a figure needs it: a percentage without its percent sign, and `:` instead of `==` before a
-  /// number. For a figure, equal to a number and stating the number mean the same.
+  /// Returns the value in the form that a figure needs: a percentage loses its percent sign, and `==` before a number
+  /// becomes `:`. A figure equals a number if and only if it states that number.
   fileprivate func asFigure(_ figure: DerivedField?) -> Self {
     guard let figure, figure.isNumber, !isQuoted else { return self }
     var value = self
@@ -344,7 +346,7 @@ extension Query.Test {
     }
   }
 
-  /// Returns the test as a field needs it that writes dates or numbers in its own way.
+  /// Returns the test for a field that writes dates or numbers in its own way.
   fileprivate func of(_ field: Field) -> Query.Test {
     switch self {
     case .claim(.date(let range)): return .claim(.date(range.of(field)))

@@ -1,9 +1,9 @@
 package import Studies
 
-/// What a reader looks for in a study, what matters most first.
+/// What a reader looks for in a study; what matters most comes first.
 ///
-/// This is the one table by which evi orders the page of a study, `evi show` and `evi compare`, chooses the columns of
-/// a list, and offers facets, whatever the format.
+/// evi uses this one table for every format: to order the page of a study, `evi show` and `evi compare`, to choose the
+/// columns of a list, and to offer facets.
 enum WhatMatters {
   /// One question, and the fields that answer it.
   struct Row {
@@ -17,11 +17,11 @@ enum WhatMatters {
     let kinds: Set<CollectionKind>
     /// The collections whose list has a column for it.
     let listed: Set<CollectionKind>
-    /// The collections that are narrowed by it first.
+    /// The collections that people narrow by it first.
     let narrowing: Set<CollectionKind>
 
-    /// Makes a row that fields of a role answer, fields with one of these labels, and those that answer to its name in
-    /// the filter line.
+    /// Makes a row. The fields with one of the roles, with one of the labels, and those that answer its name in the
+    /// filter belong to it.
     fileprivate init(
       _ name: String, _ part: StudyPart, of kinds: Set<CollectionKind> = Set(CollectionKind.allCases),
       role: FieldRole? = nil, labels: String = "", listed: Set<CollectionKind> = [],
@@ -104,7 +104,7 @@ enum WhatMatters {
     Row("end", .body, of: [.registry]),
   ]
 
-  /// The fields that only an archivist needs: where something stands, who processed it and when. They are never facets.
+  /// Fields that only an archivist needs: where something is kept, who processed it and when. They are never facets.
   static let archival: Set<String> = Set(
     """
     volume issue issue-number number pages page-numbers start-page end-page edition chapter section rec-number issn issns
@@ -114,7 +114,7 @@ enum WhatMatters {
     grant-number history-of-the-record record-owner
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
-  /// Further such fields of articles and references.
+  /// More such fields, in articles and references.
   static let archivalOfReferences: Set<String> = Set(
     """
     article-number article-type affiliations affiliation correspondence author-contributions contributor-details editor
@@ -125,7 +125,7 @@ enum WhatMatters {
     abbreviated-journal short-title funding language other-titles
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
-  /// Further such fields of a trial registry.
+  /// More such fields, in a trial registry.
   static let archivalOfRegistry: Set<String> = Set(
     """
     nct-number-aliases organization organization-type status-verified has-expanded-access start-date-type
@@ -137,7 +137,7 @@ enum WhatMatters {
     results-url-link first-seen
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
-  /// The beginnings of the labels of such fields: each is a module of the registry's data.
+  /// The beginnings of the labels of such fields. Each is a module of the registry's data.
   static let archivalModules = [
     "condition-browse", "intervention-browse", "misc-info", "more-info", "ipd-sharing", "large-document", "document",
     "expanded-access", "annotation", "oversight",
@@ -164,8 +164,8 @@ extension StudyCollection {
       && ["journal", "doi", "pmid", "abstract"].contains(where: isAnswered)
   }
 
-  /// The names that studies of this kind are narrowed by first and that a field answers; none for a table. Names of
-  /// people come last: each has few studies.
+  /// The names by which people first narrow studies of this kind, if a field answers them; none for a table. Names of
+  /// people come last, because each has few studies.
   var namesThatMatter: [String] {
     let kinds = Set((isRegistry ? [CollectionKind.registry] : []) + (areReferences ? [.references] : []))
     let names = WhatMatters.rows.filter { !$0.narrowing.isDisjoint(with: kinds) }.map(\.name)

@@ -255,7 +255,7 @@ extension ProportionReader {
     return isWord(position) && !isPart ? .refused : .possible
   }
 
-  /// Whether the words after a percentage make it a value compared with that of a group: `was 50% of the placebo group`.
+  /// Whether the words after a percentage compare it with that of a group: `was 50% of the placebo group`.
   private func isOfOtherGroup(_ end: Int) -> Bool {
     guard roles(end).contains(.of) else { return false }
     let start = roles(end + 1).contains(.determiner) ? end + 2 : end + 1

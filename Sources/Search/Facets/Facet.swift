@@ -12,10 +12,10 @@ package struct Facet: Equatable, Sendable {
   }
 
   package let heading: String
-  /// The most frequent value first, or the latest year; picked values without a study come last.
+  /// The most frequent value comes first, or the latest year. Picked values that no study has come last.
   package let values: [Value]
   /// Whether there are too many different values to count. `values` then holds only the picked ones, and their counts
-  /// say nothing.
+  /// have no meaning.
   package let isTooLong: Bool
 
   package init(heading: String, values: [Value], isTooLong: Bool = false) {
@@ -28,8 +28,8 @@ package struct FacetFields: Sendable {
   let parts: [FacetPart]
   package let kinds: [FactKind]
 
-  /// The most different values of a field whose name is not among `namesThatMatter`. With more, the field is no facet,
-  /// because nobody looks through so long a list.
+  /// A field with more different values than these is no facet, because nobody reads so long a list. Fields with a name
+  /// among `namesThatMatter` have no such limit.
   private static let most = 60
   private static let mostNumbers = 12
 
@@ -37,7 +37,7 @@ package struct FacetFields: Sendable {
   package init(of collection: StudyCollection, by options: EvidenceOptions) {
     let named = collection.namesThatMatter.compactMap { FacetPart(reserved: $0, in: collection, by: options) }
     let taken = Set(named.flatMap { collection.targets(of: $0, options) })
-    // A registry has many fields with few values, and those that matter are known.
+    // A registry has many fields with few values. Those that matter are already named.
     let others = collection.isRegistry ? [] : collection.fields.indices.map(FieldIndex.init)
     let few = others.filter { field in
       !taken.contains(.field(field)) && Self.canBeAsked(field, of: collection, options)
@@ -60,8 +60,8 @@ package struct FacetFields: Sendable {
     return QueryToken.isName(key) && collection.fullyNamedField(key, by: options)?.targets == [.field(field)]
   }
 
-  /// Whether the field has at most `most` different values, all of them short, and some of them repeat. False for dates
-  /// and for fields that name a study or serve only archivists.
+  /// Whether the field has at most `most` different values, all of them short, and some of them repeat. False for
+  /// dates, for fields that name a study, and for fields that only an archivist needs.
   private static func hasFewValues(_ field: FieldIndex, in collection: StudyCollection) -> Bool {
     let known = collection[field]
     if WhatMatters.archival.contains(known.key) || known.kind == .date { return false }
@@ -79,8 +79,8 @@ package struct FacetFields: Sendable {
         if values.count > most { return false }
       }
     }
-    // Numbers often differ from study to study. Only grades and the like are facets: they have few values, which
-    // repeat. For words, one repetition is enough.
+    // Numbers often differ from study to study. A field of numbers is a facet only if it has few values that repeat,
+    // such as grades. For words, one repetition is enough.
     return known.kind == .number
       ? values.count <= mostNumbers && 2 * values.count <= count : values.count < count
   }
@@ -94,7 +94,7 @@ extension StudyCollection {
 
 extension StudyIndex {
   /// Returns the facets of the matching studies. Each facet counts the studies that match the rest of the filter,
-  /// without the facet's own picks, so that the alternatives to a pick show.
+  /// without the facet's own picks. So the person also sees the alternatives to a pick.
   /// - Returns: nil when `isCancelled` returned true.
   package func facets(
     _ facets: FacetFields, of query: Query, by options: EvidenceOptions,
@@ -153,11 +153,11 @@ extension StudyIndex {
       counted.count > Self.most ? counted.filter { $0.count > 1 || picked.contains(Folding.fold($0.label)) } : counted
     let values = telling.compactMap { label, count -> Facet.Value? in
       let term = part.term(for: label, in: collection)
-      // A value that no filter line can ask for, such as one of marks alone, is not offered.
+      // A value that no filter line can ask for, such as one that consists only of punctuation, is not offered.
       guard let node = try? QueryParser.parse(term, in: collection, by: options).root else { return nil }
       return Facet.Value(label: label, count: count, term: term, isPicked: query.picks(node))
     }
-    // A picked value that no study has must stay in the list, or the user could not remove it.
+    // A picked value that no study has must stay in the list. Otherwise the person could not remove it.
     let lost = picks.filter { pick in
       !values.contains { Folding.fold($0.label) == Folding.fold(pick.label) }
     }

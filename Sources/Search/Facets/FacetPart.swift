@@ -30,8 +30,8 @@ struct FacetPart: Equatable {
     self.init(collection[field].key, heading: collection[field].label, .values([field]))
   }
 
-  /// Makes the facet of a reserved name. Returns nil where no field answers to the name, or where the name is `start` or
-  /// `year` and a field holds no years.
+  /// Makes the facet of a reserved name. Returns nil if no field answers the name. Also returns nil for `start` and
+  /// `year` if a field that answers holds no years.
   init?(reserved name: String, in collection: StudyCollection, by options: EvidenceOptions) {
     guard let named = collection.fullyNamedField(name, by: options) else { return nil }
     let fields = named.targets.compactMap { target in if case .field(let field) = target { field } else { nil } }
@@ -46,8 +46,8 @@ struct FacetPart: Equatable {
       guard areYears else { return nil }
       self.init(name, heading: name == "start" ? "Start year" : "Year", .years(fields), example: "2000")
     default:
-      // A source can have `Conditions` and a field of MeSH terms for the same conditions. The facet then counts only
-      // `Conditions`.
+      // A source can have `Conditions` and also a field of MeSH terms for the same conditions. The facet then counts
+      // only `Conditions`.
       if fields.count > 1, let main = fields.first(where: { [name, name + "s"].contains(collection[$0].key) }),
         collection.fullyNamedField(collection[main].key, by: options)?.targets == [.field(main)]
       {
@@ -64,7 +64,7 @@ struct FacetPart: Equatable {
     self.init(kind.rawValue, heading: kind.heading, .facts(kind), example: value)
   }
 
-  /// Makes the facets of what the reader noted: those that have a value.
+  /// Makes the facets of what the reader noted, as far as they have values.
   static func noted(in annotations: Annotations?) -> [FacetPart] {
     guard let annotations, !annotations.noted.isEmpty else { return [] }
     return [Annotations.Name.decision, .reason, .tag].filter { name in
@@ -98,7 +98,7 @@ struct FacetPart: Equatable {
     }
   }
 
-  /// Returns the years that a value can mean, as the filter line finds them; none where there are more than two.
+  /// Returns the years that a value can mean, as the filter reads it; none if there are more than two.
   private static func years(in value: String, of field: Field) -> [String] {
     let folded = Folding.fold(value)
     if field.kind == .number {

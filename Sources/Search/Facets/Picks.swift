@@ -1,7 +1,7 @@
 package import Evidence
 package import Studies
 
-// A picked value of a facet is a term of the filter line, like every other condition that narrows the list.
+// A picked value of a facet is a term of the filter line. It narrows the list as every other condition does.
 extension Query {
   /// Returns the filter line with `term` added, or without `term` when the line has it. A further value of the same
   /// field becomes an alternative to the first. A term that cannot be read leaves the line unchanged.

@@ -8,13 +8,13 @@ package struct Tally {
   }
 
   private var rows: [[UInt8]: Row] = [:]
-  /// Whether there were more different values than were to be counted. Nothing is counted then.
+  /// Whether there were more different values than allowed. Then nothing is counted.
   package private(set) var isOverfull = false
 
   package init() {}
 
   /// Counts the values of one study. A value that the study repeats counts once. With more than `most` different values
-  /// the tally is overfull and lets go of them.
+  /// the tally is overfull and drops all of them.
   package mutating func add(_ values: [String], upTo most: Int = .max) {
     if isOverfull { return }
     var seen: Set<[UInt8]> = []

@@ -12,16 +12,15 @@ package struct Absence: Equatable, Sendable {
 
   /// The term as typed, with the full name of its field.
   package let term: String
-  /// Whether the term names no field and is looked for in all texts.
+  /// Whether the term names no field, so that it is searched in all texts.
   package let isText: Bool
   /// The words that may have been meant, the likeliest first.
   package let offers: [Offer]
 }
 
 extension StudyIndex {
-  /// Returns why a query that finds nothing does so. Returns nil when no single term is the reason, and when
-  /// `isCancelled` returned true.
-  /// - Parameter tell: receives the absence before the offers are known, which take longer.
+  /// Returns why a query finds nothing. Returns nil if no single term is the reason, or if `isCancelled` returned true.
+  /// - Parameter tell: receives the absence without offers first, because finding the offers takes longer.
   /// - Complexity: O(number of terms in the index), for the offers.
   package func absence(
     of query: Query, isCancelled: @escaping @Sendable () -> Bool = { false }, telling tell: (Absence) -> Void = { _ in }
@@ -61,7 +60,8 @@ extension StudyIndex {
     let found = Concurrently.map(chunks.count) { place in
       isCancelled() ? [:] : Self.words(near: wanted, in: self.chunks[place].filledIndex)
     }
-    // How many slips a word is away, and in how many chunks it stands, which tells roughly how frequent it is.
+    // For each word: its number of slips, and the number of chunks that have it, which shows roughly how frequent it
+    // is.
     var known: [[UInt8]: (slips: Int, chunks: Int)] = [:]
     for (word, slips) in found.flatMap({ $0 }) { known[word, default: (slips, 0)].chunks += 1 }
     guard let fewest = known.values.lazy.map(\.slips).min() else { return [] }
@@ -77,7 +77,7 @@ extension StudyIndex {
       offers.filter { $0.count > 0 }.sorted { ($1.count, $0.word) < ($0.count, $1.word) }.prefix(Self.mostOffers))
   }
 
-  /// How many of the nearest words are counted to find the most frequent ones.
+  /// Only this many of the nearest words are counted, to find the most frequent ones.
   private static let mostCounted = 12
 
   /// Returns the words of a chunk that are like a word, with their slips.
@@ -113,7 +113,7 @@ extension Query.Fuzzy {
   fileprivate func slips(to word: [UInt8]) -> Int? {
     guard abs(word.count - letters.count) <= 2 * slips else { return nil }
     let distance = Evaluator.distance(letters, Array(String(decoding: word, as: UTF8.self).unicodeScalars))
-    // A word with two slips that also begins differently is far from what was typed.
+    // A word that has two slips and another first letter is too far from what was typed.
     return distance <= slips
       && (distance < 2 || word.first == letters.first.map { UInt8(truncatingIfNeeded: $0.value) })
       ? distance : nil

@@ -5,8 +5,8 @@ import Studies
 /// The figures that the values of some fields of a chunk state. With them, the next query about such figures reads no
 /// text: reading the doses of a million studies takes seconds, and an exact total may take 150 ms.
 ///
-/// Each different figure is kept once, because figures repeat from study to study. Otherwise a million studies take 1.58
-/// times their file with all keys of the battery asked, and 1.5 is the budget.
+/// Each different figure is stored once, because figures repeat from study to study. Otherwise, after all queries of
+/// the benchmark, a million studies take 1.58 times the size of their file; the budget is 1.5.
 struct ChunkFigures: Sendable {
   /// The different figures.
   private let figures: [StatedFigure]
@@ -16,7 +16,7 @@ struct ChunkFigures: Sendable {
   private let ends: [UInt32]
 
   /// Reads the figures of all rows.
-  /// - Parameter isCancelled: is asked after some rows each time.
+  /// - Parameter isCancelled: is called again after every few rows.
   init(
     _ reading: StatedFigure.Reading, in scope: Query.Scope, of chunk: Chunk, isCancelled: () -> Bool
   ) throws(Overtaken) {
@@ -45,7 +45,7 @@ struct ChunkFigures: Sendable {
       }
       ends.append(UInt32(stated.count))
     }
-    // Copies take no more memory than they need.
+    // A copy takes no more memory than its elements need.
     self.figures = Array(figures.elements[...])
     self.stated = Array(stated[...])
     self.ends = ends
@@ -70,8 +70,8 @@ extension Chunk {
   /// A `Double` holds every number of this many digits exactly.
   private static let exactDigits = 15
 
-  /// Returns the first number of a value; nil when it has none. A value that begins with the number's digits is not
-  /// folded: nearly all numbers and dates of a table do so.
+  /// Returns the first number of a value; nil if it has none. A value that begins with digits is not folded. Nearly all
+  /// numbers and dates of a table are of this kind.
   func number(in range: Range<Int>, _ folded: inout [UInt8]) -> Double? {
     if let number = leadingNumber(range) { return Double(number) }
     folded.removeAll(keepingCapacity: true)

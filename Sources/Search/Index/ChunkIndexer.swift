@@ -2,9 +2,9 @@ import Studies
 
 /// A maker of chunk indexes, one after another.
 ///
-/// The table of one chunk's terms stays in or near the processor's cache. A table for a whole collection would not:
-/// every token of the text would miss the cache. The maker notes the terms in the order of the text. At the end a
-/// counting sort brings them into the order of the terms, so that no list grows term by term.
+/// The table of one chunk's terms stays in or near the processor's cache. With one table for the whole collection every
+/// token of the text would miss the cache. The maker records the terms in the order of the text. At the end a counting
+/// sort brings them into the order of the terms, so that no list grows term by term.
 struct ChunkIndexer: ~Copyable {
   /// A value of a study, with the end of its terms in `noted`.
   private struct Value {

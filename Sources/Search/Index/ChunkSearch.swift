@@ -5,7 +5,7 @@ import Studies
 /// The error that ends a search whose answer is no longer needed, because a newer query has arrived.
 struct Overtaken: Error {}
 
-/// The answers to earlier terms in one chunk. With them, a longer filter line asks only for its new terms.
+/// The answers to earlier terms in one chunk. With them, a longer filter line searches only for its new terms.
 struct KnownTerms {
   struct Answer {
     /// The rows that have been tested.
@@ -25,8 +25,8 @@ struct KnownTerms {
   /// three with candidates.
   private static let most = 32
 
-  /// What is remembered of the fields of a scope, for the last questions about figures and about values. More would not fit
-  /// in the memory that a million studies may take.
+  /// What is kept about the fields of a scope, for the last questions about figures and about values. More would exceed
+  /// the memory that a million studies may take.
   private var figures: OrderedDictionary<FiguresKey, ChunkFigures> = [:]
   private var values: OrderedDictionary<Query.Scope, ChunkValues?> = [:]
   private static let mostRemembered = 2
@@ -47,8 +47,8 @@ struct KnownTerms {
     return known.answer
   }
 
-  /// Returns the rows that have the longest known part of the needle; no other row can have the needle. Returns nil
-  /// when no part of it is known.
+  /// Returns the rows that contain the longest known part of the needle. Only these rows can contain the needle.
+  /// Returns nil if no part of it is known.
   func rows(holdingPartOf needle: Query.Needle, in scope: Query.Scope) -> RowSet? {
     var best: (length: Int, rows: RowSet)?
     for (key, known) in answers {
@@ -60,7 +60,8 @@ struct KnownTerms {
     return best?.rows
   }
 
-  /// Returns the rows that meet a term about figures or values, and remembers these; nil for other terms.
+  /// Returns the rows that meet a term about figures or values, and stores what it read for the next such term. Returns
+  /// nil for other terms.
   mutating func rows(
     meeting term: Query.Term, of chunk: Chunk, isCancelled: () -> Bool
   ) throws(Overtaken) -> RowSet? {
@@ -275,8 +276,8 @@ extension ChunkIndex {
     return found
   }
 
-  /// Groups needles with the same beginning, such as `infections` and `infection`: one walk through the terms finds all
-  /// of a group. A walk for each word of a family made `steroid` take five times as long on a million studies.
+  /// Groups needles that begin alike, such as `infections` and `infection`, so that one walk through the terms finds
+  /// all of a group. With a walk for each word of a family, `steroid` took five times as long on a million studies.
   private static func groups(_ needles: [Query.Needle]) -> [(beginning: [UInt8], needles: [Query.Needle])] {
     var groups: [(beginning: [UInt8], needles: [Query.Needle])] = []
     for needle in needles {
@@ -291,7 +292,7 @@ extension ChunkIndex {
     return groups
   }
 
-  /// The fewest bytes of a beginning that is rare enough to be looked for instead of the words.
+  /// In bytes. A shorter common beginning is too frequent to be searched instead of the words.
   private static let shortestBeginning = 4
 
   private func rows(withOneOf group: (beginning: [UInt8], needles: [Query.Needle]), in places: Places) -> RowSet {

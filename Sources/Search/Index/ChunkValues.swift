@@ -12,7 +12,7 @@ struct ChunkValues: Sendable {
   private let valueOfEntry: [UInt16]
   private let rows: Int
 
-  /// The largest number of different values. With more, most studies have one of their own, and a list saves nothing.
+  /// If there are more different values than these, most studies have a value of their own, and a list saves nothing.
   private static let mostDifferent = 2048
 
   /// Lists the values; nil where there are too many different ones.

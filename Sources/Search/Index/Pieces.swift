@@ -1,8 +1,8 @@
 import Studies
 
 extension Query.Needle {
-  /// The parts of the needle in different terms: one piece for each term that the needle reaches into, with the
-  /// needle's spaces around it. A text with the needle has a term for each piece.
+  /// The parts of the needle in different terms: one piece for each term that the needle reaches into, together with
+  /// the needle's spaces beside it. A text that contains the needle has a term for each piece.
   var pieces: [ByteProbe] {
     var pieces: [ByteProbe] = []
     var start = 0

@@ -17,7 +17,7 @@ struct Places {
 
   /// The numbers of the places; nil for all places except the id.
   private let numbers: [Int]?
-  /// The columns whose cells are searched together, of which an index knows nothing.
+  /// The columns whose cells are searched together. The index does not know them.
   let joined: JoinedColumns?
 
   init(_ scope: Query.Scope) {

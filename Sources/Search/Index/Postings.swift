@@ -1,9 +1,9 @@
 /// The postings of a chunk's terms, as bytes: for each term, for each place (field), the rows that have the term.
 ///
-/// The postings of a term begin with the number of bytes that follow. Each place begins with one varint for its number
-/// and the kind of its rows. Then comes one row; or the number of rows and the distances between them as varints; or,
-/// where that is shorter, one bit for every row of the chunk. Most terms of a text occur in one row, and most of a text
-/// consists of terms that occur in nearly all rows. Both kinds are stored in as few bytes as possible.
+/// The postings of a term begin with the number of bytes that follow. Each place begins with one varint that holds its
+/// number and the form of its rows. There are three forms: one row; the number of rows and the distances between them
+/// as varints; or, if that is shorter, one bit for every row of the chunk. Most terms occur in one row, but most of a
+/// text consists of terms that occur in nearly all rows. Both are stored in few bytes.
 enum Postings {
   private static let single = 0
   private static let list = 1

@@ -1,7 +1,7 @@
 import Evidence
 import Studies
 
-/// A reader that tests the values of a study themselves, for the terms that an index cannot answer.
+/// Tests the values of a study directly, for the terms that an index cannot answer.
 struct RowReader {
   private let chunk: Chunk
   private var folded: [UInt8] = []
@@ -32,7 +32,7 @@ struct RowReader {
   private mutating func isMet(_ test: Query.Test, _ range: Range<Int>) -> Bool {
     folded.removeAll(keepingCapacity: true)
     Folding.fold(chunk.bytes[range], into: &folded)
-    // `ByteProbe` tests sixteen places at a time. Where the needle's first letter is frequent, that is faster than
+    // `ByteProbe` tests sixteen places at a time. If the first letter of the needle is frequent, this is faster than
     // jumping from one such letter to the next.
     if case .contains(let needles) = test, needles.count == 1, needles[0].extent == .part {
       return folded.withUnsafeBufferPointer { ByteProbe(needles[0].bytes).first(in: $0, from: 0) != nil }

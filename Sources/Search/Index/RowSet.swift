@@ -29,7 +29,7 @@ struct RowSet: Equatable, Sendable {
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
   /// Whether the set has all rows of the chunk.
-  /// - Complexity: O(1) when an early row is missing, as is usual.
+  /// - Complexity: O(1) if an early row is missing, as it usually is.
   var isFull: Bool {
     guard let last = words.last else { return true }
     return words.dropLast().allSatisfy { $0 == .max } && last == endMask

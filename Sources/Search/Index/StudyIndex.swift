@@ -10,30 +10,30 @@ import Threads
 /// terms that contain the needle. So the answer is exactly that of the definition (`Evaluator`), also for a part of a
 /// word, and the search reads no study for it.
 ///
-/// **One index a chunk.** One table of all terms would need a lookup for every token of the text, and each lookup would
-/// miss the cache. The table of one chunk stays near the processor while the chunk is indexed. A chunk never changes,
-/// so any free processor can index it, once, while the other chunks are still being read. The price: every chunk stores
-/// a frequent term again. That takes a third of the text at worst; smaller chunks would take more. `Postings` stores
-/// where a term occurs in as few bytes as possible.
+/// **One index for each chunk.** One table of all terms would need a lookup for every token of the text, and each
+/// lookup would miss the cache. The table of one chunk stays near the processor while the chunk is indexed. A chunk
+/// never changes, so any free processor can index it, once, while the other chunks are still being read. The price is
+/// that every chunk stores a frequent term again. That takes a third of the text at worst; smaller chunks would take
+/// more. `Postings` stores in few bytes where a term occurs.
 ///
 /// **What terms cannot answer** is read from the studies: phrases across words, whole values, numbers, doses, facts.
-/// For phrases, whole values and facts, the terms show which studies can match at all. The search reads only studies
-/// that the rest of the line leaves. It reads all of a chunk that has no index yet; that takes a small part of the time
-/// that building the index takes.
+/// For phrases, whole values and facts, the terms show which studies can match at all. The search reads only the
+/// studies that match the rest of the line. If a chunk has no index yet, the search reads all of its studies; that
+/// takes a small part of the time that indexing takes.
 ///
 /// **One letter** occurs in nearly all studies, and the postings of its terms are spread over all of memory. But the
 /// most frequent terms come first, and a chunk is done as soon as every study in it is found. The first page is
 /// answered as soon as the first chunks have filled it; all processors then search the other chunks.
 ///
-/// **The next letter** makes another needle, and the search asks the terms again: that takes less time than proving
-/// that it need not. `KnownTerms` keeps what each term of the line found, so the search asks only for the word that is
-/// being typed. It reads a longer phrase only in the studies of the shorter phrase, because no other study can have it.
+/// **The next letter** makes another needle, and the search goes through the terms again. That takes less time than
+/// proving that it need not. `KnownTerms` stores what each term of the line found, so only the word that is being typed
+/// is searched. A longer phrase is read only in the studies of the shorter phrase, because no other study can have it.
 package final class StudyIndex: Sendable {
   package let collection: StudyCollection
   let chunks: [IndexedChunk]
 
-  /// Makes an index of the collection without indexing any chunk yet. It takes over the chunk indexes of `known`, an
-  /// index of an earlier, shorter collection.
+  /// Makes an index of the collection, but indexes no chunk yet. It reuses the chunk indexes of `known`, an index of an
+  /// earlier, shorter collection.
   /// - Complexity: O(number of chunks).
   package init(_ collection: StudyCollection, extending known: StudyIndex? = nil) {
     self.collection = collection
@@ -128,14 +128,14 @@ package final class StudyIndex: Sendable {
     return ranking.positions.filter { isFound[$0] }
   }
 
-  /// How many chunks are searched together: enough that no processor waits long for another, and few enough that a slow
-  /// answer is reported in parts.
+  /// The number of chunks that are searched together. With fewer, processors would wait for each other; with more, a
+  /// slow answer would not be reported in parts.
   private static let chunksAtOnce = 4 * Concurrently.width
   private static let tellingInterval = Duration.milliseconds(100)
   /// How many studies at a time the search for the first page tests.
   private static let rowsAtOnce = 512
-  /// How long one processor searches for the first page, as a part of what a key press may take. If the page is not
-  /// full by then, all processors search the rest.
+  /// How long one processor searches for the first page. It is a part of the time that a key press may take. If the
+  /// page is not full by then, all processors search the rest.
   private static let patience = Duration.milliseconds(8)
 
   private func fillPage(
@@ -186,7 +186,7 @@ extension StudyIndex.Found {
   }
 }
 
-/// A chunk with its index, once that is made, and with the answers to earlier terms.
+/// A chunk with its index, if that is made already, and with the answers to earlier terms.
 final class IndexedChunk: Sendable {
   let chunk: Chunk
   /// The position of the chunk's first study in the collection.
@@ -202,7 +202,7 @@ final class IndexedChunk: Sendable {
 
   func setIndex(_ made: ChunkIndex) { index.withLock { $0 = made } }
 
-  /// The index of the chunk, which is made where it is missing.
+  /// The index of the chunk. It is made first if it is missing.
   var filledIndex: ChunkIndex {
     if let known = index.withLock({ $0 }) { return known }
     var indexer = ChunkIndexer()

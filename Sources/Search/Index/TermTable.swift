@@ -1,5 +1,5 @@
-/// The terms of a chunk while its index is being made: a hash table. A lookup misses the cache once or twice at most,
-/// because a short term (nearly all are short) is compared as one number.
+/// The terms of a chunk while its index is being made, in a hash table. A lookup misses the cache at most once or
+/// twice, because a short term, as nearly all are, is compared as one number.
 ///
 /// The table is reused for the next chunk, so its memory is allocated once.
 struct TermTable: ~Copyable {
@@ -18,7 +18,7 @@ struct TermTable: ~Copyable {
 
   private static let empty = UInt64.max
 
-  /// All terms end to end, followed by `padding` bytes.
+  /// All terms one after another, followed by `padding` bytes.
   private var bytes: UnsafeMutableBufferPointer<UInt8>
   private var byteCount = 0
   private var terms: UnsafeMutableBufferPointer<Term>

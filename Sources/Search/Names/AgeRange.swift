@@ -41,7 +41,7 @@ struct AgeRange: Equatable {
     let end: Int
   }
 
-  /// Returns the ages of a text in years. A number without a unit has that of the next number, or else years.
+  /// Returns the ages of a text in years. A number without a unit has the unit of the next number, otherwise years.
   private static func limits(_ words: [String]) -> [Limit] {
     var limits: [Limit] = []
     for (place, word) in words.enumerated() {
@@ -83,12 +83,12 @@ struct AgeRange: Equatable {
   }
 }
 
-/// A test of ages: whether a person of some age within the bounds can take part.
+/// A test of ages: whether people of some age within the bounds can take part.
 package struct AgeTest: Hashable, Sendable {
-  /// What a field says of the ages.
+  /// Which ages a field gives.
   enum Part {
     case range, minimum, maximum
-    /// A limit by itself: `minimum-age>=18`.
+    /// A limit that is asked by its own name: `minimum-age>=18`.
     case limit
   }
 
@@ -106,7 +106,7 @@ package struct AgeTest: Hashable, Sendable {
     }
   }
 
-  /// Whether people of an age and older include some within the bounds.
+  /// Whether an age that is a lower limit allows some ages within the bounds.
   private func isLow(_ age: Double) -> Bool { bounds.highIsIn ? age <= bounds.high : age < bounds.high }
 
   private func isHigh(_ age: Double) -> Bool { bounds.lowIsIn ? age >= bounds.low : age > bounds.low }

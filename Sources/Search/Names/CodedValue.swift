@@ -2,18 +2,18 @@ import Studies
 
 /// A test of values from a closed set: `NOT_YET_RECRUITING`, `Phase 2/Phase 3`, `Active, not recruiting`.
 ///
-/// The words typed are the whole value or its beginning; only the last of them may be the beginning of a word. So
-/// `recruiting` is not `NOT_YET_RECRUITING`, and `active` is `Active, not recruiting`. A value can be a list: `phase:2` is
-/// also `Phase 2/Phase 3`. The name of the field may stand before the words, as in `Phase 2`, or not. The Roman numbers
-/// of phases are numbers: `Phase II/III`.
+/// The typed words are the whole value or its beginning. Only the last word may be incomplete. So `recruiting` does not
+/// match `NOT_YET_RECRUITING`, but `active` matches `Active, not recruiting`. A value can be a list: `phase:2` also
+/// matches `Phase 2/Phase 3`. The name of the field may stand before the words, as in `Phase 2`. Roman numerals of
+/// phases are numbers: `Phase II/III`.
 package struct CodedValue: Hashable, Sendable {
   /// The words as typed.
   let text: String
-  /// The words of each way to say it.
+  /// For each way to say the value, its words.
   private let wanted: [[[UInt8]]]
   /// The words that may stand before a value: the name of the question.
   private let name: [UInt8]
-  /// Whether the values are numbered, so that Roman numbers are numbers.
+  /// Whether the values are numbered, so that Roman numerals are numbers.
   private let areNumbered: Bool
   /// Whether the words are the whole value, as after `==`.
   private let isWhole: Bool
@@ -31,7 +31,7 @@ package struct CodedValue: Hashable, Sendable {
     if wanted.isEmpty { return nil }
   }
 
-  /// Returns the folded text, the same in the other spelling, and the codes that people say so for.
+  /// Returns the folded text, its other spelling, and the codes that people call by this text.
   private static func ways(_ text: String, of name: String) -> [String] {
     let typed = String(decoding: Folding.fold(text), as: UTF8.self)
     let twin = typed.split(separator: " ").map { word in
@@ -41,7 +41,7 @@ package struct CodedValue: Hashable, Sendable {
     return [typed] + (twin == typed ? [] : [twin]) + codes
   }
 
-  /// What people say for a code.
+  /// The words that people use for a code.
   private static let others: [String: [(words: [String], code: String)]] = [
     "masking": [
       (["open", "open label", "open-label", "unblinded"], "none"), (["single blind", "single-blind"], "single"),
@@ -60,11 +60,12 @@ package struct CodedValue: Hashable, Sendable {
   /// Whether both pick a value of the same facet.
   func isChoice(like other: CodedValue) -> Bool { isWhole && other.isWhole && name == other.name }
 
-  /// The words that a value has in each way to say it; nil where Roman numbers can stand for them.
+  /// For each way to say the value, the words that a text must have; nil if Roman numerals can replace them.
   var wordsInText: [[[UInt8]]]? { areNumbered ? nil : wanted }
 
-  /// Whether a word that is found at `range` of a text can be one of the wanted words, the last or an earlier one. No
-  /// letter continues a word before it or, unless it is the last, after it; the same holds for digits.
+  /// Whether a word found at `range` of a text can be one of the wanted words. `isLast` says whether it is the last of
+  /// them. No letter may stand directly before it or, unless it is the last, directly after it. The same holds for
+  /// digits.
   func canStand(at range: Range<Int>, isLast: Bool, in text: ArraySlice<UInt8>) -> Bool {
     func goesOn(_ inner: Int, _ outer: Int) -> Bool {
       guard text.indices.contains(outer) else { return false }
@@ -92,7 +93,7 @@ package struct CodedValue: Hashable, Sendable {
     return found
   }
 
-  /// What stands between values. A registry gives a design in parts, each after its question: `Allocation: Randomized`.
+  /// The signs between values. A registry gives a design in parts, each after its question: `Allocation: Randomized`.
   private var separators: String {
     switch String(decoding: name, as: UTF8.self) {
     case "phase": "/|;-,"
@@ -102,7 +103,7 @@ package struct CodedValue: Hashable, Sendable {
     }
   }
 
-  /// Returns the parts of a list and the whole value: `N/A` is no list.
+  /// Returns the parts of a list, and also the whole value, because `N/A` is no list.
   private static func pieces(of value: ArraySlice<UInt8>, separators: String) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var start = value.startIndex

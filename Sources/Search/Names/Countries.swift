@@ -3,7 +3,7 @@ package import Studies
 
 /// The countries in which a study takes place, read from a list of countries or from the addresses of its places.
 package struct Countries: Hashable, Sendable {
-  /// Whether the values are addresses, each with its country last; else they are lists of countries.
+  /// Whether the values are addresses that end with their country. Otherwise they are lists of countries.
   let areAddresses: Bool
 
   init(areAddresses: Bool) { self.areAddresses = areAddresses }
@@ -33,15 +33,15 @@ package struct Countries: Hashable, Sendable {
     return found
   }
 
-  /// What follows the comma in the official name of a country.
+  /// The words after the comma in the official names of countries.
   private static let suffixes = [
     "republic of", "islamic republic of", "democratic people's republic of", "democratic republic", "the former",
     "province of china", "federated states of", "state of", "plurinational state of", "bolivarian republic of",
     "united republic of",
   ]
 
-  /// Reads `Hospital, Lyon, France|Clinic, Rome, Italy`, and `Clinic — Status: RECRUITING; Lyon, 69000, France; Geo point:
-  /// …`, which contacts may follow.
+  /// Reads `Hospital, Lyon, France|Clinic, Rome, Italy` and `Clinic — Status: RECRUITING; Lyon, 69000, France; Geo
+  /// point: …`. Contacts may follow.
   private static func addresses(_ value: ArraySlice<UInt8>) -> [Range<Int>] {
     let contacts = ByteSearch.first(" contacts: ", in: value)?.lowerBound ?? value.endIndex
     return value[..<contacts].parts(at: "|").compactMap { address(value[$0]) }

@@ -2,14 +2,14 @@ import Studies
 
 /// A range of days that the filter line asks for: `2023-05..2023-07`, `>=2022`.
 ///
-/// A date matches when one of the days that it can mean lies in the range: `2021` matches `2021-05..2021-09`, because what
-/// the source does not say is left open.
+/// A date matches if one of the days that it can mean is in the range. So `2021` matches `2021-05..2021-09`, because
+/// the source leaves the month open.
 package struct DateRange: Hashable, Sendable {
   /// How the dates of a field are read.
   struct Form: Hashable, Sendable {
     /// How they write day and month.
     var order: DayOrder?
-    /// Whether only a year is looked for in the text, as in a column `Author (year)`.
+    /// Whether only the year in the text counts, as in a column `Author (year)`.
     var isYearInText = false
   }
 
@@ -21,7 +21,7 @@ package struct DateRange: Hashable, Sendable {
     (self.low, self.high, self.form) = (low, high, form)
   }
 
-  /// The year, where the range is one whole year.
+  /// The year, if the range is one whole year.
   var year: Int? {
     let span = DateSpan(year: low / 10_000)
     return low > 0 && span.first == low && span.last == high ? span.firstYear : nil

@@ -12,7 +12,7 @@ package struct NamedField: Equatable, Sendable {
   package var figure: DerivedField? { meaning.figure }
 }
 
-/// What a name asks: fields, each read in its own way.
+/// What a name asks for: fields, each read in its own way.
 struct Meaning: Hashable {
   struct Part: Hashable {
     let targets: [Query.Target]
@@ -21,12 +21,12 @@ struct Meaning: Hashable {
   }
 
   let parts: [Part]
-  /// Where to look for facts besides, in every study: evi shows them on the page, and no field has them.
+  /// Where the search also looks for facts, in every study. evi shows these facts on the page, but no field holds them.
   let facts: Part?
-  /// Where to look for facts in studies that have no value in any field of `deciding`.
+  /// Where the search looks for facts in studies that have no value in any field of `deciding`.
   let prose: Part?
-  /// Fields whose values say all there is to say. A registry leaves the phase out where a study has none, so its prose
-  /// tells of other studies.
+  /// Fields whose values say everything. If a registry gives a study no phase, it has none, and a phase in its prose
+  /// belongs to another study.
   let deciding: [Query.Target]
 
   init(_ parts: [Part], facts: Part? = nil, prose: Part? = nil, unless deciding: [Query.Target] = []) {
@@ -46,8 +46,8 @@ struct Meaning: Hashable {
 }
 
 extension StudyCollection {
-  /// Returns what a field name in a query, a sort or a list of columns means: a reserved name that a field of the source
-  /// answers, else a key or a label of the source, else a prefix that fits one of these only.
+  /// Returns what a field name in a query, a sort or a list of columns means. That is a reserved name that a field of
+  /// the source answers, otherwise a key or a label of the source, otherwise a prefix that fits only one of these.
   package func targets(named name: String) throws(QueryError.Kind) -> [Query.Target] {
     try namedField(name, by: EvidenceOptions()).targets
   }
@@ -64,8 +64,8 @@ extension StudyCollection {
     return NamedField(fullName: QueryToken.isName(found.fullName) ? found.fullName : name, meaning: found.meaning)
   }
 
-  /// Returns the fields whose names begin with `slug`. A field of the source that answers a reserved name among them is
-  /// left out: the two are one.
+  /// Returns the fields whose names begin with `slug`. If a reserved name is among them, the field of the source that
+  /// answers it is left out, because the two are the same.
   func candidates(beginningWith slug: String, by options: EvidenceOptions) -> [NamedField] {
     if slug.isEmpty || slug == Self.enrolled { return [] }
     let named = fieldNames(by: options).filter { $0.hasPrefix(slug) }.compactMap { name in
@@ -104,8 +104,8 @@ extension StudyCollection {
     return keys + reserved.filter { !keys.contains($0) && meaning(exactly: $0, options) != nil }
   }
 
-  /// Returns the kinds of facts that the filter can ask for and that no field of the source states. Where a field does,
-  /// its own words stand for them.
+  /// Returns the kinds of facts that the filter can ask for and that no field of the source states. If a field states
+  /// them, its own words are shown instead.
   package func kindsWithoutField(by options: EvidenceOptions) -> [FactKind] {
     FactKind.allCases.filter { !hasField(of: $0) && asksFact($0, by: options) }
   }
@@ -136,16 +136,16 @@ extension StudyCollection {
     return Meaning([Meaning.Part(targets: [], figure: .noted(noted))] + (source?.parts ?? []))
   }
 
-  /// Returns what a name asks of the sources.
+  /// Returns what a name asks of the source's fields.
   private func sourceMeaning(exactly name: String, _ options: EvidenceOptions) -> Meaning? {
     if let known = reservedMeaning(name, options) ?? field(name).map(meaning) { return known }
-    // `study-status` is the question `status` also where another format has that label.
+    // `study-status` asks the question `status`, even if only another format has that label.
     if Self.partial.contains(name) { return nil }
     let asked = ReservedName.all.filter { $0.labels.contains(name) }
     return asked.count == 1 ? meaning(of: asked[0], options) : nil
   }
 
-  /// Labels of fields that answer only a part of a question: their names are no other names for it.
+  /// Labels of fields that answer only a part of a question. They are no other names for the question.
   private static let partial: Set<String> = [
     "minimum-age", "maximum-age", "location", "locations", "results-url-link", "condition-mesh-terms",
   ]
@@ -172,7 +172,7 @@ extension StudyCollection {
     return kind.flatMap { fact($0, options) }
   }
 
-  /// A column that is called as the measure is, such as `HR`, answers as itself: it can also hold heart rates.
+  /// A column with the name of the measure, such as `HR`, is asked as a column, because it can also hold heart rates.
   private func effects(_ measure: EffectMeasure) -> Meaning? {
     let own = field(measure.rawValue)
     let read = EvidenceFields.effects(of: self).filter { $0 != own }
@@ -188,7 +188,7 @@ extension StudyCollection {
     let part = { (fields: [FieldIndex]) in
       Meaning.Part(targets: fields.map(Query.Target.field), figure: .fact(kind))
     }
-    // Where nothing can decide, all fields are asked in the same way.
+    // If no field decides, all fields are asked in the same way.
     if places.deciding.isEmpty || places.otherwise.isEmpty {
       return Meaning([part((places.always + places.otherwise).sorted())])
     }
@@ -208,7 +208,7 @@ extension StudyCollection {
       case .date: .date
       case .country: .country
       case .yesNo: .yesNo
-      // The ages of a table are those of people who took part.
+      // In a table, ages are those of the people who took part.
       case .age: isRegistry && !answering.contains { self[$0].kind == .number } ? .age(isLimit: false) : nil
       }
     guard let figure else {
@@ -229,7 +229,7 @@ extension StudyCollection {
     return fields.indices.map(FieldIndex.init).filter { status.isAnswered(by: self[$0]) }
   }
 
-  /// Returns what answers a name where no field does: names of studies hold their authors, and often their years.
+  /// Returns what answers a name if no field does: names of studies contain their authors, and often their years.
   private func standIn(for reserved: ReservedName) -> Meaning? {
     switch reserved.name {
     case "author": return Meaning([.name])

@@ -2,25 +2,25 @@ package import Studies
 
 /// A name of the filter line that asks the same question of studies of every format: `status`, `start`, `country`.
 ///
-/// The fields that answer it are found by their roles and by their labels, because every registry, database and table
-/// has labels of its own. `all` is the one table of these names; the manual prints it.
+/// The fields that answer it are found by their roles and labels, because every registry, database and table has its
+/// own labels. `all` is the only table of these names; the manual prints it.
 package struct ReservedName: Sendable {
   /// How the fields that answer the name are read.
   package enum Reading: Sendable {
     /// As the kind of each field says: words, numbers, dates, yes or no.
     case ownKind
-    /// As codes, which the words of their beginning meet.
+    /// As codes. A typed text matches a code that begins with its words.
     case code
     case date
-    /// As countries: those that a list of countries names, or those of the places where a study takes place.
+    /// As countries: those in a list of countries, or those of the places where a study is done.
     case country
     case yesNo
-    /// As ages of those who can take part.
+    /// As ages of the people who can take part.
     case age
   }
 
   package let name: String
-  /// What it asks, for the manual.
+  /// The question, for the manual.
   package let question: String
   /// Another name for the same question.
   package let aliases: [String]
@@ -124,7 +124,7 @@ package struct ReservedName: Sendable {
   /// Randomized|Masking: None`.
   static func describesDesign(_ field: Field) -> Bool { ["study-design", "study-designs"].contains(field.key) }
 
-  /// What people call what a name asks for.
+  /// For each name, other words that people use for what it asks.
   private static let meanings = [
     "status": "recruitment recruiting recruit state overall",
     "phase": "phases",
@@ -151,7 +151,7 @@ package struct ReservedName: Sendable {
     "dose": "dosage dosing",
   ]
 
-  /// Returns the name for what people call by another word; nil for words that are no such thing.
+  /// Returns the name that asks for what people call by this word; nil for other words.
   static func meant(by word: String) -> String? {
     meanings.first { $0.value.split(separator: " ").contains { $0 == word } }?.key
   }

@@ -3,9 +3,9 @@ package import Studies
 
 /// Finds the year of a study: that of its publication or, in a registry, of its start.
 package struct YearReader {
-  /// The name of the filter line that asks for the same year.
+  /// The name that asks for the same year in the filter.
   package let name: String
-  /// The field that says it first.
+  /// The first field that gives the year.
   package let field: FieldIndex
   private let part: FacetPart
   private let collection: StudyCollection

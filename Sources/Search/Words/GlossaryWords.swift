@@ -1,7 +1,7 @@
 import OrderedCollections
 import Studies
 
-/// A collection's glossary, prepared for the filter: it lists what a word of the line finds besides itself.
+/// The glossary of a collection, prepared for the filter. It lists the other words that a word of the line finds.
 ///
 /// A term is short, so it matches whole words only (`iv` does not match `given`). The same holds for any other spelling
 /// of at most three letters. All other meanings and aliases also match parts of words. A word of the line that is a
@@ -32,7 +32,7 @@ struct GlossaryWords {
     }
   }
 
-  /// Returns what a word of the line finds, given all its spellings; nil when the glossary explains none of them.
+  /// Returns what a word finds. `ways` has all its spellings. Returns nil if the glossary explains none of them.
   func words(for ways: [[UInt8]]) -> Words? {
     let entries = OrderedSet(ways.flatMap { places[$0] ?? [] }).map { self.entries[$0] }
     guard !entries.isEmpty else { return nil }
@@ -53,7 +53,7 @@ struct GlossaryWords {
     return Spellings.of(spelling).map { Query.Needle(bytes: $0, extent: extent) }
   }
 
-  /// The most letters of a spelling that matches whole words only. Such short spellings occur in too many words: `day`
-  /// in `Monday`.
+  /// A spelling of at most this many letters matches whole words only. Otherwise it would occur in too many words:
+  /// `day` in `Monday`.
   private static let shortest = 3
 }

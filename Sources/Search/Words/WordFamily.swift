@@ -1,10 +1,10 @@
 import Evidence
 import Studies
 
-/// What a word of the line finds besides itself: its singular or plural, its other spelling, and its synonyms.
+/// The other words that a word of the line finds: its singular or plural, its other spelling, and its synonyms.
 ///
-/// An abbreviation has no family, because `crs` is not the plural of `cr`. Nor has a short word, a word with a digit, or
-/// a term of the glossary.
+/// An abbreviation has no family, because `crs` is not the plural of `cr`. Short words, words with a digit and terms of
+/// the glossary have none either.
 enum WordFamily {
   private static let fewestLetters = 5
 

@@ -3,8 +3,8 @@
 /// The rules may also give words that do not exist, such as `diabete`. That does no harm: every form is looked for as a
 /// whole word, so such a form finds nothing.
 enum WordForms {
-  /// Returns the other forms of a folded word in ASCII letters. It leaves out a plural that begins with the word,
-  /// because the word finds that one as a part: `infections` has `infection`, and `infection` has no other form.
+  /// Returns the other forms of a folded word in ASCII letters. A plural that begins with the word is left out, because
+  /// the word already finds it as a part: `infections` has the form `infection`, and `infection` has none.
   static func others(of word: String) -> [String] {
     if let irregular = irregularForms[word] { return irregular }
     return singulars(of: word) + plurals(of: word)
