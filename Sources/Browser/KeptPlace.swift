@@ -141,8 +141,8 @@ extension AppState {
     self.returning = returning
   }
 
-  /// Goes to the study of the place once it is in the list. Ends the way back there, or when everything was read and the
-  /// study is not there.
+  /// Goes to the study of the place once it is in the list. Ends the way back there, or when everything was read and
+  /// the study is not there.
   mutating func returnToStudy() {
     guard let returning else { return }
     let isComplete = !isLoading && results.part == nil && !isSearching

@@ -1,7 +1,7 @@
 /// Decides in each turn of the loop whether to draw, and how long to wait for input.
 ///
-/// A draw waits up to 8 ms for the answer to a search or for facets, so that a small collection does not flicker between
-/// a key and its result. A key ends the wait, and so does a second turn without an answer.
+/// A draw waits up to 8 ms for the answer to a search or for facets, so that a small collection does not flicker
+/// between a key and its result. A key ends the wait, and so does a second turn without an answer.
 package struct Pacing: Equatable, Sendable {
   /// How long a draw waits for an answer, in milliseconds.
   package static let patience = 8

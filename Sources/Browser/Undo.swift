@@ -2,8 +2,8 @@ import Evidence
 import Pages
 import Search
 
-/// The filter, sort order and columns that undo restores: in words, as the next start reads them, and exactly, while the
-/// collection is the same.
+/// The filter, sort order and columns that undo restores: in words, as the next start reads them, and exactly, while
+/// the collection is the same.
 package struct Arrangement: Equatable, Sendable {
   package let kept: KeptView
   let exact: Exact?
@@ -109,8 +109,8 @@ extension AppState {
       }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ","))
   }
 
-  /// Returns what an arrangement of an earlier start means in this collection. What the collection no longer has is left
-  /// out.
+  /// Returns what an arrangement of an earlier start means in this collection. What the collection no longer has is
+  /// left out.
   func understood(_ kept: KeptView) -> Arrangement.Exact {
     var widths = ColumnWidths()
     for part in kept.widths.split(separator: ",") {

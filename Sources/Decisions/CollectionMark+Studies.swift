@@ -22,8 +22,8 @@ extension CollectionMark {
       sample: numbers.prefix(Self.most).map { collection[$0.position].id.text })
   }
 
-  /// Returns the part (0...1) of this collection's studies that `other` knows, as the samples tell. The samples hold the
-  /// studies with the smallest numbers, so both know all studies up to the smaller of their last numbers.
+  /// Returns the part (0...1) of this collection's studies that `other` knows, as the samples tell. The samples hold
+  /// the studies with the smallest numbers, so both know all studies up to the smaller of their last numbers.
   package func part(knownTo other: CollectionMark) -> Double {
     let (own, others) = (numbers, other.numbers)
     guard let last = own.last, let end = others.last else { return 0 }

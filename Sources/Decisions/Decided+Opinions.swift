@@ -95,8 +95,8 @@ extension Decided {
   /// The studies about which nothing is decided at the stage.
   package func isUndecided(_ position: Int) -> Bool { noted[position]?.decision.isEmpty ?? true }
 
-  /// The reasons of exclusion to choose from: those that reviews use most, then those that were given here, in the order
-  /// in which they were first given. The order never changes, so that a reason keeps its number.
+  /// The reasons of exclusion to choose from: those that reviews use most, then those that were given here, in the
+  /// order in which they were first given. The order never changes, so that a reason keeps its number.
   package var reasons: [String] {
     Self.usualReasons + used { if case .decide(_, _, let reason) = $0 { reason } else { "" } }
   }

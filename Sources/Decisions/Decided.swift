@@ -1,7 +1,8 @@
 package import BitCollections
 package import Studies
 
-/// What was decided about the studies of a collection: the actions, and the opinions of each person that they add up to.
+/// What was decided about the studies of a collection: the actions, and the opinions of each person that they add up
+/// to.
 ///
 /// Each person has opinions of their own. Actions can be added in any order: two journals put together give the same
 /// result whichever comes first. An opinion is the sum, in the order of time, of all actions of a person about a study

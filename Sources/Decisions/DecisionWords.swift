@@ -67,8 +67,8 @@ package struct NotedLine: Hashable, Sendable {
 }
 
 extension Decided {
-  /// Returns what was noted about a study, in words: first the person's own, then what the source states and what others
-  /// decided.
+  /// Returns what was noted about a study, in words: first the person's own, then what the source states and what
+  /// others decided.
   package func lines(about position: Int) -> [NotedLine] {
     let own = opinion(of: me, on: position)
     var lines: [NotedLine] = []

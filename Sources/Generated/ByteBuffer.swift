@@ -1,5 +1,5 @@
-/// A buffer of bytes that are written out in large pieces. It appends byte by byte: words are too short for anything
-/// else to be faster.
+/// A buffer of bytes that are written out in large pieces. It appends byte by byte, because words are too short for a
+/// faster way.
 struct ByteBuffer {
   private(set) var bytes: [UInt8]
   private(set) var count = 0

@@ -1,5 +1,5 @@
-/// Words that the generator puts into studies by a known rule, so that a check can tell whether a search finds exactly
-/// these studies.
+/// Words that the generator puts into studies by a known rule. With them a check can tell whether a search finds
+/// exactly these studies.
 ///
 /// Each planted word has the letters `zq`, and no other word has them. The positions of studies count from 0.
 ///

@@ -1,7 +1,7 @@
 /// Writes one study as a row of CSV: eight cells, about 1.4 KB, like a row of a trial registry's download.
 ///
-/// A row does not depend on other rows, so the first 1,000 studies of 1,000,000 are the studies of a collection of
-/// 1,000.
+/// A row does not depend on other rows. So the first 1,000 studies of a collection of 1,000,000 are those of a
+/// collection of 1,000.
 struct StudyWriter: Sendable {
   static let header =
     "NCT Number,Study Title,Conditions,Interventions (Dosage),Study Design,Enrollment,Start Date,Brief Summary\n"

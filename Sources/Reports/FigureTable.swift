@@ -3,15 +3,16 @@ import Formats
 package import Pages
 import Studies
 
-/// The figures of studies as a table, for a program that calculates: one row for each daily dose, proportion and effect,
-/// with the study's own columns repeated in each. A study without a figure has a row of its own, so that none is missing.
+/// The figures of studies as a table, for a program that calculates: one row for each daily dose, proportion and
+/// effect, with the study's own columns repeated in each. A study without a figure has a row of its own, so that none
+/// is missing.
 package struct FigureTable {
   private let selection: Selection
   private let columns: [Column]
   private let options: EvidenceOptions
 
-  /// - Parameter columns: the columns of the study and of its figures; nil means its id and name, and all of the figures.
-  ///   Where no column of figures is among them, all follow.
+  /// - Parameter columns: the columns of the study and of its figures; nil means its id and name, and all of the
+  ///   figures. Where no column of figures is among them, all follow.
   package init(_ selection: Selection, columns: [Column]?, by options: EvidenceOptions) {
     let chosen = columns ?? [.id, .name]
     let hasFigures = chosen.contains { if case .figure = $0 { true } else { false } }

@@ -41,8 +41,8 @@ package struct ManPage {
     }
   }
 
-  /// Returns a table as a list: the first cell of a row as the term, the others below it, each with its label where there
-  /// are several.
+  /// Returns a table as a list: the first cell of a row as the term, the others below it, each with its label where
+  /// there are several.
   private static func table(_ rows: [[String]]) -> [String] {
     guard let labels = rows.first else { return [] }
     return rows.dropFirst().flatMap { row -> [String] in

@@ -75,7 +75,8 @@ package struct ShowReport {
     return lines + ["", "\(origins[0]) · \(study.id.text)"] + origins.dropFirst()
   }
 
-  /// Returns what each record says in each field of a part, in the order of the page. The label names the source of every record but the first.
+  /// Returns what each record says in each field of a part, in the order of the page. The label names the source of
+  /// every record but the first.
   private func passages(_ study: Study, _ part: StudyPart) -> [(label: String, text: String)] {
     let sources = study.sourceNames
     return order.sorted(study.fields.filter { order.part(of: $0) == part }).flatMap { field in

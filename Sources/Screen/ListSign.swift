@@ -1,10 +1,10 @@
-/// How the words of a person's lists are told apart: each list has a sign, which stands in the blank before a lit word
-/// and needs no colour, and a role, to which a theme gives a colour.
+/// How the screen shows which of a person's lists a highlighted word belongs to. Each list has a sign and a role. The
+/// sign stands in the blank before the word and needs no colour; a theme gives the role a colour.
 package enum ListSign {
   private static let signs = ["+", "!", "#", "=", "*", "%", "&", "$", "@"]
   private static let styles: [Style] = [.wordIncluded, .wordExcluded, .wordPopulation, .wordOutcome]
 
-  /// Returns the sign of the list with a number, from 0 on.
+  /// Returns the sign of a list by its number, counted from 0.
   package static func text(of list: Int) -> String { signs[list % signs.count] }
 
   package static func style(of list: Int) -> Style {

@@ -1,8 +1,7 @@
-/// A text that is being broken into lines. The caller adds its glyphs from left to right, and each line that
-/// overflows is cut.
+/// A text that is being broken into lines. The caller adds its glyphs from left to right, and each line that becomes
+/// too long is cut.
 ///
-/// It reads each glyph once, and no cut goes over columns that an earlier cut took off the line. So the time is
-/// O(*n*).
+/// It reads each glyph once, and each cut looks only at the columns that are still on the line. So the time is O(*n*).
 struct Wrapping {
   private let width: Int
   private var lines: [Range<Int>] = []
@@ -101,10 +100,10 @@ struct Wrapping {
     previous = kind == .hyphen && bytes.lowerBound == wordStart ? .leadingHyphen : kind
   }
 
-  /// Notes the place before a glyph if the line can end there.
+  /// Stores the place before a glyph if the line can end there.
   ///
-  /// It notes no place after a hyphen at the start of a word, because that is a sign: `-5` stays whole. It notes
-  /// none between two hyphens or slashes: `//` stays whole.
+  /// It stores no place after a hyphen at the start of a word, because that is a sign: `-5` is not broken. It stores
+  /// none between two hyphens or slashes, so that `//` is not broken either.
   private mutating func noteBreak(before kind: Kind, at offset: Int) {
     switch (previous, kind) {
     case (.space, _), (.wide, .wide), (.wide, .wideOpening), (.wideClosing, .wide), (.wideClosing, .wideOpening):

@@ -153,7 +153,8 @@ extension StudyCollection {
 
   package var kind: CollectionKind { isRegistry ? .registry : areReferences ? .references : .table }
 
-  /// Whether the studies are records of a trial registry: they have a status, and a condition, a phase or an NCT number.
+  /// Whether the studies are records of a trial registry: they have a status, and a condition, a phase or an NCT
+  /// number.
   package var isRegistry: Bool { isAnswered("status") && ["condition", "phase", "nct"].contains(where: isAnswered) }
 
   /// Whether the studies are references: they have an author and a title, and a journal, a DOI, a PMID or an

@@ -1,5 +1,5 @@
-// Classes of ASCII characters. Readers test nearly every byte of a source, so the tests of bytes are inlinable: other
-// rooms compile them in place of a call.
+// Classes of ASCII characters. Readers test nearly every byte of a source, so the tests of bytes are inlinable. Other
+// rooms then compile the test itself and not a call.
 
 extension UInt8 {
   @inlinable package var isASCIIDigit: Bool { self &- 0x30 < 10 }
@@ -23,8 +23,8 @@ extension UInt8 {
   /// Whether the byte is a line feed or a carriage return.
   @inlinable package var isLineEnd: Bool { self == 0x0A || self == 0x0D }
 
-  /// Whether the byte is a space or a control character. The test is for text without control characters other than
-  /// white space: there it takes one comparison.
+  /// Whether the byte is a space or a control character. Use it where the text has no control characters except white
+  /// space: this test for white space takes only one comparison.
   @inlinable package var isSpaceOrControl: Bool { self <= 0x20 }
 
   /// Whether the byte is an ASCII punctuation mark or symbol.
@@ -33,8 +33,8 @@ extension UInt8 {
   /// Whether the byte is an ASCII character that leaves ink: neither a space nor a control character.
   @inlinable package var isASCIIVisible: Bool { self > 0x20 && self < 0x7F }
 
-  /// Whether the byte belongs to a letter of folded text, which has no capitals. Every character beyond ASCII counts as a
-  /// letter, whatever it is: so words of other scripts stay whole.
+  /// Whether the byte belongs to a letter of folded text, which has no capitals. Every character beyond ASCII counts as
+  /// a letter, so that words of other scripts are not split.
   @inlinable package var isFoldedLetter: Bool { isASCIISmall || self >= 0x80 }
 }
 

@@ -3,7 +3,7 @@ package struct AddedField: Sendable {
   package let field: Field
   /// The texts of each study, by its position.
   package let texts: [Int: [String]]
-  /// Whether the texts take the place of those that the source has in a field with this key; else they follow them.
+  /// Whether the texts replace those that the source has in a field with this key. Otherwise they come after them.
   package let replaces: Bool
 
   package init(_ field: Field, _ texts: [Int: [String]], replaces: Bool = false) {
@@ -12,8 +12,8 @@ package struct AddedField: Sendable {
 }
 
 extension StudyCollection {
-  /// Returns the collection with more texts: in new fields, or in fields that it has. Every study keeps its position and
-  /// its id.
+  /// Returns the collection with more texts: in new fields, or in fields that it has. Every study keeps its position
+  /// and its id.
   /// - Complexity: O(size of the chunks with a study that gets a text).
   package func adding(_ added: [AddedField]) -> StudyCollection {
     var fields = fields
@@ -54,7 +54,7 @@ extension StudyCollection {
 }
 
 extension OpenStudy {
-  /// Copies a study and adds texts, which count as those of its first record.
+  /// Copies a study and adds texts, as if its first record had them.
   fileprivate mutating func copy(_ study: Study, adding added: [AddedField], _ indexes: [FieldIndex], at position: Int)
   {
     begin(line: study.origin.line)

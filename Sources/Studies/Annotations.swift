@@ -15,9 +15,9 @@ package struct Annotation: Hashable, Sendable {
 
 /// What a person noted about the studies of one collection, by their positions.
 ///
-/// An annotation belongs to a person and not to a source, so it is no value of a chunk. It reaches the filter, the sort,
-/// the facets and the columns beside the collection. The object never changes: after a decision there is a new one. Two
-/// are equal when they are the same object.
+/// An annotation belongs to a person and not to a source, so it is no value of a chunk. The filter, the sort, the
+/// facets and the columns get it separately from the collection. The object never changes: each decision makes a new
+/// one. Two of them are equal if they are the same object.
 package final class Annotations: Sendable {
   /// A part of an annotation that the filter, the sort and the columns can name.
   package enum Name: String, CaseIterable, Sendable {
@@ -56,7 +56,7 @@ package final class Annotations: Sendable {
   /// No annotation of any study.
   package static let none = Annotations()
 
-  /// Returns the texts of a part of the annotation of a study: several tags, at most one of the others.
+  /// Returns the texts of one part of a study's annotation. Only tags can be several.
   package func values(of name: Name, at position: Int) -> [String] {
     if name == .mark { return marked.contains(position) ? ["marked"] : [] }
     guard let annotation = noted[position] else { return [] }
@@ -70,7 +70,8 @@ package final class Annotations: Sendable {
     return text.isEmpty ? [] : [text]
   }
 
-  /// Returns the positions of the studies in a state. Those of `undecided` are all others than the ones returned.
+  /// Returns the positions of the studies in a state. For `undecided` it returns the decided studies: all other studies
+  /// are undecided.
   package func positions(in state: State) -> BitSet {
     switch state {
     case .marked: marked
@@ -80,8 +81,8 @@ package final class Annotations: Sendable {
     }
   }
 
-  /// Returns the positions of the studies with a text in a part for which `isMet` is true. It asks once for each
-  /// different text.
+  /// Returns the positions of the studies that have, in a part of their annotation, a text for which `isMet` returns
+  /// true. It calls `isMet` once for each different text.
   /// - Complexity: O(number of annotations).
   package func positions(with name: Name, _ isMet: (String) -> Bool) -> BitSet {
     if name == .mark { return isMet("marked") ? marked : [] }

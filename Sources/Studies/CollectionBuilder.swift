@@ -9,7 +9,7 @@ package struct CollectionBuilder: Sendable {
   package var source = ""
   package var glossary = Glossary()
   package var footnotes: [String] = []
-  /// What the studies that it takes are called.
+  /// What its studies are called.
   package var members = Member.study
   package var fields: [Field] { fieldOfKey.values.elements }
   /// The name of the source being read, as the person gave it.
@@ -29,13 +29,13 @@ package struct CollectionBuilder: Sendable {
   /// In a draft, the number of fields that its builder had when it made the draft; nil in every other builder.
   private var fieldsBefore: Int?
 
-  /// A chunk is sealed at this number of studies, or at 32 MiB of text. That is enough for the terms of its index to
-  /// recur. It is also so few that one processor reads and indexes a chunk in a fraction of a second, so that several
-  /// processors share the work.
+  /// In studies: a chunk is sealed at this number, or at 32 MiB of text. It is large enough that the terms of the
+  /// chunk's index recur. It is small enough that one processor reads and indexes a chunk in a fraction of a second, so
+  /// that several processors share the work.
   private let studiesPerChunk: Int
   private static let bytesPerChunk = 32 << 20
-  /// The numbers of studies at which the first two chunks are sealed. The first chunk fills a few screens, so that
-  /// the person sees studies at once. The second is so small that a search finds its first page without a delay.
+  /// The numbers of studies at which the first two chunks are sealed. The first chunk fills a few screens, so that the
+  /// person sees studies at once. The second is small, so that a search finds its first page without a delay.
   private static let studiesInFirstChunks = [256, 4096]
 
   package init(studiesPerChunk: Int = 1 << 14) {
@@ -166,8 +166,8 @@ package struct CollectionBuilder: Sendable {
       ? min(studiesPerChunk, Self.studiesInFirstChunks[chunks.count]) : studiesPerChunk
   }
 
-  /// Returns a draft: a builder that takes studies of the same source and is appended later, so that several threads
-  /// can fill one each. The ids of its studies are not made unique before it is appended.
+  /// Returns a draft: a builder that takes studies of the same source and is appended later. So several threads can
+  /// each fill one. The ids of its studies become unique only when it is appended.
   package func draft() -> CollectionBuilder {
     var draft = CollectionBuilder(studiesPerChunk: studiesPerChunk)
     (draft.fieldOfKey, draft.unexplained, draft.file) = (fieldOfKey, unexplained, file)
@@ -175,7 +175,7 @@ package struct CollectionBuilder: Sendable {
     return draft
   }
 
-  /// Whether this draft began with as many fields as `builder` has now, so that `builder` got no field meanwhile.
+  /// Whether this draft began with as many fields as `builder` has now. If so, `builder` has got no field since.
   package func knowsAllFields(of builder: CollectionBuilder) -> Bool { fieldsBefore == builder.fieldOfKey.count }
 
   /// Whether it has no title, no source, no glossary and no footnotes. Its fields do not matter.
@@ -199,17 +199,19 @@ package struct CollectionBuilder: Sendable {
     if fieldsBefore == nil { endFullChunk() }
   }
 
-  /// Returns a draft for a later source, so that a thread can read that source while this builder still takes an earlier
-  /// one.
+  /// Returns a draft for a later source, so that a thread can read that source while this builder still takes an
+  /// earlier one.
   package func draftForLaterSource() -> CollectionBuilder {
     var aside = draft()
     (aside.title, aside.source, aside.footnotes) = (title, source, footnotes)
     return aside
   }
 
-  /// Adds a source that a builder from `draftForLaterSource()` has read, as if this builder had read it after its other sources.
-  /// - Returns: False, and adds nothing, if a read after the other sources could give something else: if the title, the
-  ///   description or the footnotes have changed in either builder since, or the two disagree about a field.
+  /// Adds a source that a builder from `draftForLaterSource()` has read, as if this builder had read it after its other
+  /// sources.
+  /// - Returns: False, and adds nothing, if reading it after the other sources could give another result. That is so if
+  ///   the title, the description or the footnotes have changed in either builder since, or if the two disagree about a
+  ///   field.
   package mutating func append(source aside: consuming CollectionBuilder) -> Bool {
     let before = aside.fieldsBefore ?? 0
     let agrees = { (field: Field) in self.fieldOfKey[field.key].map { $0 == field } ?? true }

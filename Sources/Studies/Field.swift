@@ -9,12 +9,12 @@ package struct Field: Hashable, Sendable {
   package let kind: FieldKind
   /// How its numbers are written.
   package private(set) var numberStyle = NumberStyle.english
-  /// Which comes first in dates such as 03/04/2021; nil where its dates do not tell.
+  /// Whether day or month comes first in dates such as 03/04/2021; nil if its dates do not show it.
   package private(set) var dayOrder: DayOrder?
   /// Whether its values are codes such as `OLDER_ADULT`.
   package private(set) var isCoded = false
 
-  /// Whether a study has several of its values. The field is then a list, whatever its reader says.
+  /// Whether some study has several values of the field. The field is then a list, whatever kind its reader gave it.
   private var showsList = false
 
   package init(key: String, label: String, role: FieldRole = .other, kind: FieldKind = .text) {
@@ -26,8 +26,9 @@ package struct Field: Hashable, Sendable {
 
   /// Returns the field with the kind and the style that its values show.
   ///
-  /// A list stays a list, and a text of which a study has several is one. A number of people stays a number even where most of its values are prose, because the number
-  /// in the prose is what it is for. A field without values stays what its reader says.
+  /// A list stays a list. A text becomes a list if some study has several of its values. A number of people stays a
+  /// number even if most of its values are prose, because people want the number in the prose. A field without values
+  /// keeps the kind that its reader gave it.
   func typed(by tally: ValueTally) -> Field {
     guard let shown = tally.kind else { return self }
     let isCount = role == .enrolled || role == .treated
@@ -42,13 +43,14 @@ package struct Field: Hashable, Sendable {
     return field
   }
 
-  /// Fields that tell where something stands. Most of their values are digits, and `S1` or `12-13` are as good.
+  /// Fields that say where something is printed. Most of their values are digits, but values such as `S1` or `12-13`
+  /// are just as right.
   private static let designations: WordList = """
     volume issue issue-number number pages page-numbers start-page end-page edition chapter section rec-number
     """
 
-  /// Whether the same values make this field and `other` one and the same. Only a reader tells which fields are lists
-  /// where no study has several values.
+  /// Whether the same values give this field and `other` the same meaning. The kind does not count, because only a
+  /// reader knows that a field is a list as long as no study has several values.
   package func isReadLike(_ other: Field) -> Bool {
     key == other.key && label == other.label && role == other.role
       && ((kind == .list) == (other.kind == .list) || showsList && kind == .list)
@@ -61,7 +63,8 @@ package enum FieldRole: String, CaseIterable, Sendable {
   case name, title, author, year, design, population, enrolled, treated, intervention, regimen
   case outcome, abstract, identifier, link, keyword, decision, other
 
-  /// Whether the field's values are names and words whatever they look like: an identifier of digits is no number.
+  /// Whether the field's values are names and words even if they look like numbers: an identifier of digits is no
+  /// number.
   fileprivate var isKept: Bool {
     switch self {
     case .name, .title, .author, .identifier, .link, .abstract: true
@@ -100,9 +103,9 @@ extension FieldIndex {
   static let publicationReference = FieldIndex(Int(UInt32.max) - 3)
   /// The file of a study that is not in its chunk's source. Other studies do not have it.
   static let file = FieldIndex(Int(UInt32.max) - 4)
-  // Only a study of several records has these fields. The first three have one value for each record but the first:
-  // its file, its line, and the study's name there. `sayers` has one scalar for each value of the study, in order:
-  // the scalar's number is the index of the record that has the value.
+  // Only a study of several records has these fields. The first three have one value for each record except the first:
+  // its file, its line, and the study's name in it. `sayers` has one scalar for each value of the study, in order. The
+  // scalar's number is the index of the record that has the value.
   static let recordFile = FieldIndex(Int(UInt32.max) - 5)
   static let recordLine = FieldIndex(Int(UInt32.max) - 6)
   static let recordName = FieldIndex(Int(UInt32.max) - 7)

@@ -31,8 +31,8 @@ package enum Folding {
     foldScalars(bytes, into: &folded)
   }
 
-  /// Folds each run of ASCII as a whole, and decodes every other scalar itself: in a text that is nearly all ASCII,
-  /// one accent must not make every letter slow.
+  /// Folds each run of ASCII as a whole and decodes every other scalar alone. In a text that is nearly all ASCII, one
+  /// accent must not make every letter slow.
   private static func foldScalars(_ bytes: UnsafeBufferPointer<UInt8>, into folded: inout [UInt8]) {
     var place = 0
     while place < bytes.count {
@@ -120,7 +120,7 @@ package enum Folding {
   private static func beginsWithWord(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.firstScalar.map(isWord) ?? false }
 }
 
-/// A folded text that knows where in its source each byte comes from, so that a match can be highlighted there.
+/// A folded text that knows for each byte where it comes from in the source, so that a match can be highlighted there.
 package struct FoldedText: Sendable {
   package let bytes: [UInt8]
   /// For each folded byte, the UTF-8 offset of its scalar in the source; then the length of the source in bytes.

@@ -9,8 +9,8 @@ package struct GroupedCollection: Sendable {
   /// Joins the records of each group.
   ///
   /// Chunks without a record of a group are shared. Without groups the result is the original collection. The other
-  /// chunks are made again one by one, and each old chunk is released after that, so the work needs little more
-  /// memory unless another owner keeps the old chunks.
+  /// chunks are made again one by one, and each old chunk is released after that. So the work needs little more memory,
+  /// unless another owner keeps the old chunks.
   /// - Complexity: O(number of studies + size of the chunks that have a record of a group).
   package init(_ collection: consuming StudyCollection, by grouping: Grouping) {
     self.grouping = grouping
@@ -36,9 +36,9 @@ private struct Making {
   /// The original chunks; nil in place of those that are done.
   private var chunks: [Chunk?]
   private let starts: [Int]
-  /// The first record of its group, for each record of a group.
+  /// For each record of a group, the first record of that group.
   private var leads: [Int: Int] = [:]
-  /// The other records of its group, for each first record.
+  /// For each first record, the other records of its group.
   private var others: [Int: ArraySlice<Int>] = [:]
   private(set) var places: [UInt32] = []
   private(set) var made: [Chunk] = []
@@ -161,8 +161,8 @@ private struct Heard {
   /// equal byte for byte.
   private var words: [[UInt8]] = []
 
-  /// Returns whether no text so far is the same, and keeps the new text. Two texts are the same when they fold to the
-  /// same bytes. The number of spaces between words does not matter, and neither do full stops at the end.
+  /// Returns whether no earlier text is the same, and stores the new text. Two texts are the same if they fold to the
+  /// same bytes. The number of spaces between words does not matter, nor do full stops at the end.
   mutating func isNew(_ values: [ArraySlice<UInt8>]) -> Bool {
     if texts.contains(where: { $0.elementsEqual(values) { $0.count == $1.count && $0.elementsEqual($1) } }) {
       return false

@@ -8,8 +8,8 @@
 /// have a record of the same source. So two records of one source never join, whatever records of other sources
 /// connect them.
 ///
-/// When a source has the same DOI in several records, the DOI does not say which of them is the study. They join only
-/// the records of a source with equally many records of this DOI: the first joins the first, the second joins the
+/// If a source has the same DOI in several records, the DOI does not say which of them is the study. Such records join
+/// only those of a source with equally many records of this DOI: the first joins the first, the second joins the
 /// second. So a copy of a source always joins its original.
 package struct Grouping: Sendable {
   /// The records of one study.

@@ -9,14 +9,14 @@ package struct Identity: Hashable, Sendable {
   package var nct: UInt64
   /// Title, year and first author as one number.
   package var title: UInt64
-  /// The first page. It identifies nothing, but with another title it is another chapter of a book.
+  /// The first page. It identifies nothing. Together with another title, another page shows another chapter of a book.
   package var page: UInt64
 
   package init(doi: UInt64 = 0, pmid: UInt64 = 0, nct: UInt64 = 0, title: UInt64 = 0, page: UInt64 = 0) {
     (self.doi, self.pmid, self.nct, self.title, self.page) = (doi, pmid, nct, title, page)
   }
 
-  /// What makes records of several sources one study, the surest first.
+  /// What can make records of several sources one study, the surest first.
   package enum Kind: CaseIterable, Sendable {
     case doi, pmid, nct, title
 
@@ -32,8 +32,8 @@ package struct Identity: Hashable, Sendable {
   }
 
   /// Returns whether both can belong to one study: a paper has one DOI and one PMID, and a trial has one NCT number.
-  /// Titles alone do not count, because sources write the same title in different ways; with other pages they are those
-  /// of chapters, which have the DOI of their book.
+  /// Different titles alone do not contradict, because sources write the same title in different ways. Titles on
+  /// different pages do: they are chapters, which share the DOI of their book.
   package func agrees(with other: Identity) -> Bool {
     (Self.agree(title, other.title) || Self.agree(page, other.page)) && Self.agree(doi, other.doi)
       && Self.agree(pmid, other.pmid) && Self.agree(nct, other.nct)
@@ -41,7 +41,8 @@ package struct Identity: Hashable, Sendable {
 
   private static func agree(_ one: UInt64, _ other: UInt64) -> Bool { one == 0 || other == 0 || one == other }
 
-  /// Copies the DOI, the PMID and the NCT number of `other` where this identity has none, and its page with its title.
+  /// Copies the DOI, the PMID and the NCT number of `other` if this identity has none, and also the page together with
+  /// the title.
   mutating func unite(with other: Identity) {
     if doi == 0 { doi = other.doi }
     if pmid == 0 { pmid = other.pmid }

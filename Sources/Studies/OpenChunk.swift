@@ -110,7 +110,7 @@ struct OpenChunk {
     rows += other.rows.lazy.map { Chunk.Row(firstValue: $0.firstValue + firstValue, line: $0.line) }
   }
 
-  /// Moves each value to the field that `field` returns for its own, except for values of reserved fields.
+  /// Moves each value to the field that `field` returns for its present one. Values of reserved fields stay.
   mutating func renumber(_ field: (FieldIndex) -> FieldIndex) {
     for place in values.indices where !values[place].field.isReserved {
       let value = values[place]
@@ -142,7 +142,7 @@ struct OpenChunk {
     Chunk(bytes: Self.fitted(bytes), values: Self.fitted(values), rows: Self.fitted(rows), source: source)
   }
 
-  /// Returns an array whose buffer has hardly more room than it needs. `Array(array[...])` would keep the buffer.
+  /// Returns an array whose buffer has little more room than it needs. `Array(array[...])` would keep the buffer.
   private static func fitted<Element>(_ array: [Element]) -> [Element] {
     array.capacity > array.count + array.count / 8 ? array.withUnsafeBufferPointer { Array($0) } : array
   }
@@ -150,9 +150,9 @@ struct OpenChunk {
 
 /// The ids that studies already have.
 ///
-/// It keeps only a 64-bit number for each id: a million ids would take as much memory as all titles. In fewer than
-/// one of ten million collections of a million studies two different ids have the same number. The later one then
-/// gets an ordinal, as if the two ids were the same.
+/// It stores only a 64-bit number for each id, because a million ids would take as much memory as all titles. In fewer
+/// than one of ten million collections of a million studies, two different ids have the same number. The later one then
+/// gets an ordinal, as if the ids were equal.
 package struct UsedIDs {
   private var numbers: Set<UInt64> = []
   /// The last ordinal of each id that came more than once.
@@ -163,8 +163,8 @@ package struct UsedIDs {
   /// Adds an id. Returns false if it, or an id with the same number, is there already.
   mutating func takes(_ id: some Sequence<UInt8>) -> Bool { numbers.insert(Self.number(id)).inserted }
 
-  /// Adds an id that is new and returns it. Else adds and returns the id with an ordinal, which gets a second ordinal
-  /// if it is not new either: `a`, `a`, `a-2` become `a`, `a-2`, `a-2-2`.
+  /// Adds an id that is new and returns it. Otherwise adds and returns the id with an ordinal. If that is not new
+  /// either, it gets a second ordinal: `a`, `a`, `a-2` become `a`, `a-2`, `a-2-2`.
   package mutating func unique(_ id: StudyID) -> StudyID {
     if takes(id.text.utf8) { return id }
     let ordinal = times[id.text, default: 1] + 1

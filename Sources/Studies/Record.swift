@@ -18,7 +18,8 @@ package struct Said: Hashable, Sendable {
   /// The values joined as in `Study.text(of:)`.
   package var text: String { values.joined(separator: Study.listSeparator) }
 
-  /// The values as a page has them: those of several lines apart, such as tables, and others joined as in `text`.
+  /// The values as a page shows them. If a value has several lines, such as a table, a blank line stands between the
+  /// values; otherwise they are joined as in `text`.
   package var paragraphs: String {
     values.joined(separator: values.contains { $0.utf8.contains(0x0A) } ? "\n\n" : Study.listSeparator)
   }

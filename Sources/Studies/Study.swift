@@ -45,8 +45,9 @@ package struct Study: Sendable {
     stored(field).map { chunk.text($0) }
   }
 
-  /// Returns the values of a field, which stand together because values are in the order of the fields.
-  /// - Complexity: O(log number of values): with a walk, a table of 100,000 columns took 12 s to write and 15 s a key.
+  /// Returns the stored values of a field. They are neighbours, because values are in the order of the fields.
+  /// - Complexity: O(log number of values). With a linear search, a table of 100,000 columns took 12 s to write and 15
+  ///   s for each key press.
   private func stored(_ field: FieldIndex) -> ArraySlice<Chunk.Value> {
     let values = chunk.values(ofRow: row)
     var (low, high) = (values.startIndex, values.endIndex)
@@ -60,8 +61,8 @@ package struct Study: Sendable {
   /// The separator between the values of a list that are shown as one text.
   package static let listSeparator = "; "
 
-  /// Returns the text of a field, with the values of a list joined by `; `. A caller that cannot show more asks for
-  /// the first `limit` bytes at most: a value can be many megabytes long.
+  /// Returns the text of a field, with the values of a list joined by `; `. A caller that cannot show more passes a
+  /// `limit` in bytes, because a value can have many megabytes.
   package func text(of field: FieldIndex, upTo limit: Int = .max) -> String {
     values(of: field, upTo: limit).joined(separator: Self.listSeparator)
   }

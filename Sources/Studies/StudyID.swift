@@ -5,8 +5,8 @@
 package struct StudyID: Hashable, Sendable {
   package let text: String
 
-  /// A slug of more bytes than this is cut to this many characters. A title can be a page long: the beginning tells
-  /// most studies apart, and an ordinal tells the others apart.
+  /// A slug of more bytes than this is cut to this many characters. A title can be a page long. The beginning is
+  /// different for most studies; the others get an ordinal.
   static let longestSlug = 80
 
   package init(_ text: String) {

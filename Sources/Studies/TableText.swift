@@ -1,8 +1,8 @@
 /// A table inside a text, such as a table of an article or a registry's results.
 ///
-/// The caption stands first, each paragraph on its line; then the labels of the columns and the rows, with ` | ` between
-/// cells; then the notes. A line without ` | ` between rows is a heading of the rows below it. Such a text stays a table
-/// in every format that keeps the text.
+/// The caption comes first, each paragraph on its own line. Then come the labels of the columns and the rows, with ` |
+/// ` between cells, and then the notes. A line without ` | ` between rows is a heading for the rows below it. Such a
+/// text stays a table in every format that keeps the text.
 package struct TableText: Sendable {
   /// A row, or a heading of the rows below it. All ranges are of the text's UTF-8 bytes.
   package enum Entry: Equatable, Sendable {
@@ -15,8 +15,8 @@ package struct TableText: Sendable {
   package private(set) var body: [Entry] = []
   package private(set) var notes: [Range<Int>] = []
 
-  /// Reads a text as a table; nil where it is none: at least two lines with ` | `, no row with more cells than there are
-  /// labels.
+  /// Reads a text as a table. Returns nil unless it has at least two lines with ` | `, and no row has more cells than
+  /// there are labels.
   /// - Complexity: O(length).
   package init?(_ text: String) { self.init(text.utf8) }
 
@@ -44,8 +44,8 @@ package struct TableText: Sendable {
   private static let space = UInt8(ascii: " ")
   private static let lineEnd = UInt8(ascii: "\n")
 
-  /// Returns the cells of a line; one where it has no bar between spaces. An empty first or last cell has a space on one
-  /// side of its bar only, because spaces at the ends of a text are lost.
+  /// Returns the cells of a line; a line without a bar between spaces has one. At an empty first or last cell the bar
+  /// has a space on one side only, because a text loses the spaces at its ends.
   private static func cells(_ line: ArraySlice<UInt8>) -> [Range<Int>] {
     var cells: [Range<Int>] = []
     var start = line.startIndex
@@ -90,7 +90,8 @@ extension TableText {
     return (cells.map(paragraph) + Array(repeating: "", count: rest)).joined(separator: " | ")
   }
 
-  /// Returns a text on one line. A bar of the text's own gets no-break spaces at its sides, which look and fold alike.
+  /// Returns a text on one line. A bar in the text itself gets no-break spaces around it. They look and fold like
+  /// spaces, but divide no cells.
   private static func paragraph(_ text: String) -> String {
     var bytes: [UInt8] = []
     for byte in text.utf8 {

@@ -4,7 +4,8 @@ import Testing
 
 @testable import EviBenchmarks
 
-/// What other programs read in what evi writes: ASReview and rispy, its RIS reader, pybtex and bibtexparser. EVI_PYTHON names the Python that has them; without one of them its test is skipped.
+/// What other programs read in what evi writes: ASReview and rispy, its RIS reader, pybtex and bibtexparser. EVI_PYTHON
+/// names the Python that has them; without one of them its test is skipped.
 struct ExchangeTests {
   private static let python = ProcessInfo.processInfo.environment["EVI_PYTHON"] ?? "/usr/bin/python3"
 

@@ -11,8 +11,8 @@ import Studies
 import TestSupport
 import Testing
 
-/// What the code has stands in the manual, and the other way round. `EVI_RECORD=1 swift test --filter HouseTests` writes
-/// the tables of keys and names and the pictures anew.
+/// What the code has stands in the manual, and the other way round. `EVI_RECORD=1 swift test --filter HouseTests`
+/// writes the tables of keys and names and the pictures anew.
 struct ManualTests {
   @Test func `every page is embedded, and begins with a title and a sentence`() throws {
     let folder = Place.package.appending(path: "Resources/manual")

@@ -9,8 +9,8 @@ struct SentencesTests {
   /// Rooms that say nothing to a person who uses evi.
   private static let silent: Set = ["EviBenchmarks", "EviFuzz", "Generated"]
 
-  /// Rooms in which most literals are words that evi reads, not words that it says: there only a literal with a capital at
-  /// its beginning, a stop at its end or a value in it counts.
+  /// Rooms in which most literals are words that evi reads, not words that it says: there only a literal with a capital
+  /// at its beginning, a stop at its end or a value in it counts.
   private static let reading: Set = ["Evidence", "Formats", "Search", "Studies"]
 
   /// Files and folders whose literals are no sentences of evi, and why.

@@ -26,8 +26,8 @@ extension AppState {
     return closeTable() ?? quit()
   }
 
-  /// Closes the view, else ends the find, else returns from the study to the list, else ends the zoom. Returns false when
-  /// none of them was open, or when there is only one study, whose page is the main view.
+  /// Closes the view, else ends the find, else returns from the study to the list, else ends the zoom. Returns false
+  /// when none of them was open, or when there is only one study, whose page is the main view.
   private mutating func closeTopmost() -> Bool {
     if overlay != nil {
       overlay = nil

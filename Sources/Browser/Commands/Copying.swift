@@ -59,7 +59,8 @@ extension AppState {
     }
   }
 
-  /// Returns the text of an item. Visible signs replace control characters, because the text may be pasted into a shell.
+  /// Returns the text of an item. Visible signs replace control characters, because the text may be pasted into a
+  /// shell.
   private func text(of item: CopyItem, _ study: Study) -> String {
     let columns = listColumns
     let text =

@@ -51,7 +51,8 @@ extension AppState {
     guard var outer = enclosing.first else { return change(&self) }
     let effects = outer.changeStudies(change)
     enclosing = [outer]
-    // The answer to a search would be taken for one in the collection shown. The list searches again when it comes back.
+    // The answer to a search would be taken for one in the collection shown. The list searches again when it comes
+    // back.
     return effects.filter { effect in
       switch effect {
       case .search, .countFacets: false
@@ -60,7 +61,8 @@ extension AppState {
     }
   }
 
-  /// Comes back from the rows of a table, or from the manual, to what was shown before. Returns nil where neither is open.
+  /// Comes back from the rows of a table, or from the manual, to what was shown before. Returns nil where neither is
+  /// open.
   mutating func closeTable() -> [Effect]? {
     guard var outer = enclosing.first else { return nil }
     let wasSearching = outer.isSearching

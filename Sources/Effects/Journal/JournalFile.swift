@@ -136,8 +136,8 @@ final class FolderWatch {
 
   deinit { close(descriptor) }
 
-  /// Returns whether a folder is on the disk of another machine, as the table of mounts says (proc(5)): the third word of
-  /// a line is the number of the disk, and the kind of file system follows ` - `.
+  /// Returns whether a folder is on the disk of another machine, as the table of mounts says (proc(5)): the third word
+  /// of a line is the number of the disk, and the kind of file system follows ` - `.
   private static func isOnNetwork(_ folder: String) -> Bool {
     var known = stat()
     guard stat(folder, &known) == 0, let bytes = try? JournalFile.readWhole("/proc/self/mountinfo") else {

@@ -12,8 +12,8 @@ package enum JournalImport {
     package let advice: String
   }
 
-  /// Appends the lines of a journal that the journal of a collection does not have, byte for byte, with the names of the
-  /// people who wrote them. Lines about studies that are not in the collection come along.
+  /// Appends the lines of a journal that the journal of a collection does not have, byte for byte, with the names of
+  /// the people who wrote them. Lines about studies that are not in the collection come along.
   package static func take(
     _ file: String, for collection: StudyCollection, _ choice: JournalChoice
   ) -> Result<Notice, Problem> {

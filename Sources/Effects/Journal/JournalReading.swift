@@ -11,8 +11,8 @@ package struct JournalReading: Sendable {
   package var path: String?
   package var notices: [Notice] = []
 
-  /// Reads the journal that belongs to a collection. It asks nothing. If a journal only knows many of the studies, it says
-  /// so and does not use it.
+  /// Reads the journal that belongs to a collection. It asks nothing. If a journal only knows many of the studies, it
+  /// says so and does not use it.
   package static func read(_ choice: JournalChoice, for collection: StudyCollection) -> JournalReading {
     var reading = JournalReading(decided: Decided(me: choice.person))
     reading.decided.stated = StatedDecisions.of(collection)

@@ -2,7 +2,8 @@ import Studies
 
 // The sizes of arms, and their sums.
 extension EnrolmentReader {
-  /// Returns the claim of a sentence about the people before `(n = 956)`; nil where the brackets give the size of an arm.
+  /// Returns the claim of a sentence about the people before `(n = 956)`; nil where the brackets give the size of an
+  /// arm.
   func claimBehindSize(_ place: Int, _ sentence: Range<Int>) -> Claim? {
     // `patients (n = 101) were randomised to A (n = 50) or B (n = 51)`: the first is the sum of the others.
     let sizes = sizes(sentence)

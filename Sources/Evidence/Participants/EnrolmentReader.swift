@@ -111,8 +111,8 @@ struct EnrolmentReader {
     }
   }
 
-  /// Whether a word shows that the sentence plans its numbers. `A target region`, `diet plans` and `patients planned for
-  /// surgery` do not.
+  /// Whether a word shows that the sentence plans its numbers. `A target region`, `diet plans` and `patients planned
+  /// for surgery` do not.
   private func isPlan(_ place: Int) -> Bool {
     if text.isOne(place, of: "plan plans") { return text.isOne(place + 1, of: "to") || text.isOne(place - 1, of: "we") }
     if text.isOne(place, of: "planned") {

@@ -173,8 +173,8 @@ extension ProseTokens {
     isOne(place, among: Self.people) || isOne(place, of: "controls") && isOne(place - 1, of: "healthy")
   }
 
-  /// Returns the place of the full stop that ends the sentence, or the end of the text. The point of `47.3` ends nothing,
-  /// nor does a stop after `vs` or one letter, as in `S. aureus`.
+  /// Returns the place of the full stop that ends the sentence, or the end of the text. The point of `47.3` ends
+  /// nothing, nor does a stop after `vs` or one letter, as in `S. aureus`.
   func endOfSentence(from start: Int) -> Int {
     var place = start
     while place < count, !endsSentence(place) { place += 1 }

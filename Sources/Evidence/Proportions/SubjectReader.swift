@@ -259,8 +259,8 @@ package struct SubjectReader {
     return words.suffix(4).contains(where: turning.contains) || next.starts(with: "free".utf8)
   }
 
-  /// Whether an outcome only says who was counted, or stands in a name: `impairment in the survivors`, `of 169 responders, 54
-  /// received`, `the enhanced recovery group`.
+  /// Whether an outcome only says who was counted, or stands in a name: `impairment in the survivors`, `of 169
+  /// responders, 54 received`, `the enhanced recovery group`.
   private static func namesGroup(_ range: Span, in folded: ArraySlice<UInt8>) -> Bool {
     let behind = folded[range.upperBound...].split(maxSplits: 1) { !FirstWord.isLetterOrDigit($0) }.first ?? []
     if namedAfterOutcomes.contains(behind) { return true }

@@ -46,9 +46,9 @@ struct Preamble {
     return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
   }
 
-  /// Whether a record is above the header of rows with `width` cells: it has a single cell. If `width` is above 3, it is
-  /// also above the header if at most one cell has text, or if it has less than half as many cells. A header that lacks
-  /// a few labels is still a header. In a narrow table a lone cell must read as a sentence or as `Search: …`.
+  /// Whether a record is above the header of rows with `width` cells: it has a single cell. If `width` is above 3, it
+  /// is also above the header if at most one cell has text, or if it has less than half as many cells. A header that
+  /// lacks a few labels is still a header. In a narrow table a lone cell must read as a sentence or as `Search: …`.
   private static func isAbove(_ record: DelimitedRecord, width: Int) -> Bool {
     guard width > 1 else { return false }
     if record.count == 1 { return true }

@@ -1,8 +1,8 @@
 import Evidence
 import Studies
 
-// The regimens, proportions and effects of a study in evi JSON. The writer takes them from the study's text each time; the
-// reader ignores them.
+// The regimens, proportions and effects of a study in evi JSON. The writer takes them from the study's text each time;
+// the reader ignores them.
 extension EviJSON {
   static func regimen(_ derived: Derived<Regimen>, of collection: StudyCollection) -> String {
     let regimen = derived.value

@@ -3,8 +3,8 @@ import Studies
 // Finds identifiers inside other text: addresses, notes, citations.
 extension Identifier {
   /// Returns the first DOI: `10.`, a registrant of 4 to 15 digits and dots, `/`, and a suffix that ends at white space,
-  /// a control character or one of `"<>|` (DOI Handbook, section 2.2). The suffix loses any of `.,;:]}'` at its end, and
-  /// a `)` that has no `(`.
+  /// a control character or one of `"<>|` (DOI Handbook, section 2.2). The suffix loses any of `.,;:]}'` at its end,
+  /// and a `)` that has no `(`.
   /// - Complexity: O(length).
   static func doi(in text: String) -> String? {
     let bytes = Array(text.utf8)

@@ -1,8 +1,8 @@
 package import Evidence
 package import Studies
 
-/// A column of a table of figures. Percentages and the ends of their intervals are 0 to 100, doses are a day's, in the unit
-/// that stands beside them.
+/// A column of a table of figures. Percentages and the ends of their intervals are 0 to 100, doses are a day's, in the
+/// unit that stands beside them.
 package enum FigureColumn: String, CaseIterable, Sendable {
   case doseLow = "dose-low"
   case doseHigh = "dose-high"

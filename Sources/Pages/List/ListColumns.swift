@@ -230,9 +230,9 @@ package struct ListColumns: Equatable, Sendable {
   /// All columns, also those that do not fit.
   package var all: [Column] { columns.map(\.column) }
 
-  /// Returns the columns that fit into `width`, in order: the first always, and so many others that the column `shown` is
-  /// among them. Each gets its smallest width; what is left goes first to usual widths and then to the columns that lack
-  /// the least, so that no cell is cut while another stands empty.
+  /// Returns the columns that fit into `width`, in order: the first always, and so many others that the column `shown`
+  /// is among them. Each gets its smallest width; what is left goes first to usual widths and then to the columns that
+  /// lack the least, so that no cell is cut while another stands empty.
   package func fitted(to width: Int, showing shown: Column? = nil) -> [Placed] {
     let place = shown.flatMap { shown in columns.firstIndex { $0.column == shown } } ?? 0
     for left in 0...place {

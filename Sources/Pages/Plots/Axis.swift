@@ -34,7 +34,8 @@ struct Axis: Equatable {
     return most / least >= 10 ? logarithmic(least, most, columns) : linear(most, columns)
   }
 
-  /// Returns an axis for ratios above zero, with 1 on it and logarithmic, so that a half and a double are as far from it.
+  /// Returns an axis for ratios above zero, with 1 on it and logarithmic, so that a half and a double are as far from
+  /// it.
   static func ratios(_ values: [Double], columns: Int) -> Axis {
     let values = values.filter(amounts.contains) + [1]
     return logarithmic(values.min() ?? 1, max(values.max() ?? 1, (values.min() ?? 1) * 1.01), columns)

@@ -114,9 +114,9 @@ struct PlotColumns {
   /// The width of the drawing on paper of any width.
   private static let trackOnPaper = 48
 
-  /// Divides `width` among the columns; without a width, each has all that it wants. A column that does not fit is left out as a whole, because half a figure is a
-  /// wrong figure. For proportions the counts take precedence, because the drawing shows the rest; for doses the figure
-  /// does.
+  /// Divides `width` among the columns; without a width, each has all that it wants. A column that does not fit is left
+  /// out as a whole, because half a figure is a wrong figure. For proportions the counts take precedence, because the
+  /// drawing shows the rest; for doses the figure does.
   init(_ entries: [PlotEntry], of kind: Plot.Kind, width limit: Int?) {
     func widest(_ text: (PlotEntry) -> String) -> Int {
       entries.reduce(0) { max($0, TextWidth.columns(of: text($1))) }

@@ -7,8 +7,8 @@ extension Proportion {
     return "\(events)/\(total)"
   }
 
-  /// `89 % (69–97)`: the estimate as the source rounds it, else in whole per cent, because a few patients give no greater
-  /// precision; and the interval in whole per cent.
+  /// `89 % (69–97)`: the estimate as the source rounds it, else in whole per cent, because a few patients give no
+  /// greater precision; and the interval in whole per cent.
   package var percentText: String {
     let percent = "\(shownPercent) %"
     return interval.map { "\(percent) (\(Self.whole($0.low))–\(Self.whole($0.high)))" } ?? percent

@@ -35,8 +35,8 @@ struct TableLines {
   /// A longer word is broken.
   private static let widestWord = 24
 
-  /// Returns the widths with which the columns fit, the widest of them narrowed, but no heading's word broken; empty where
-  /// they do not fit.
+  /// Returns the widths with which the columns fit, the widest of them narrowed, but no heading's word broken; empty
+  /// where they do not fit.
   private static func widths(_ natural: [Int], holding words: [Int], in room: Int) -> [Int] {
     let cells = room - gap * max(0, natural.count - 1)
     if natural.reduce(0, +) <= cells { return natural }

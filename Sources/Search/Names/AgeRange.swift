@@ -1,7 +1,7 @@
 import Studies
 
-/// The ages of the people who can take part in a trial, in years, as registries write them: `12 Months to 16 Years`, `up to
-/// 18 Years`, `18 Years and older (Adult, Older Adult)`, `CHILD, ADULT`.
+/// The ages of the people who can take part in a trial, in years, as registries write them: `12 Months to 16 Years`,
+/// `up to 18 Years`, `18 Years and older (Adult, Older Adult)`, `CHILD, ADULT`.
 struct AgeRange: Equatable {
   /// 0 where the text has no lower limit.
   let low: Double

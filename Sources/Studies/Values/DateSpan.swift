@@ -27,7 +27,7 @@ package struct DateSpan: Hashable, Sendable {
     self.init(first: number, last: number)
   }
 
-  /// The years that can be read: earlier and later numbers of four digits are other things.
+  /// Numbers of four digits outside this range are no years.
   static let years = 1800...2100
 
   package var firstYear: Int { first / 10_000 }

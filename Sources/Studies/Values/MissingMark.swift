@@ -1,4 +1,4 @@
-/// The marks that tables write where a figure is not known: `n/a`, `NR`, `-`, `?`. They are no values of another kind.
+/// The marks that tables write for an unknown figure: `n/a`, `NR`, `-`, `?`. They do not count as values of any kind.
 package enum MissingMark {
   static let longest = 16
 

@@ -1,27 +1,27 @@
-/// How the numbers of a field are written: what a point or a comma before exactly three last digits is.
+/// How the numbers of a field are written: what a point or a comma means before exactly three last digits.
 ///
-/// `1.5` and `1,5` are read in one way only, and so are `1.234.567` and `1,234.5`. But `1.234` is more than a thousand in
-/// German and little more than one in English, and only the other numbers of the field can tell.
+/// `1.5`, `1,5`, `1.234.567` and `1,234.5` have only one reading. But `1.234` is more than a thousand in German and a
+/// little more than one in English. Only the other numbers of the field can show which it is.
 package struct NumberStyle: Hashable, Sendable {
   package enum Sign: Hashable, Sendable {
     case decimal, thousands
-    /// The field's numbers do not tell. A number that depends on it is not read.
+    /// The field's numbers do not show it. A number whose value depends on it is not read.
     case unsettled
   }
 
   package var point: Sign
   package var comma: Sign
-  /// Whether a space, a narrow space or an apostrophe groups the thousands of some number: `1 234`.
+  /// Whether some number groups its thousands by a space, a narrow space or an apostrophe: `1 234`.
   package var hasSpaces: Bool
 
   package init(point: Sign = .decimal, comma: Sign = .thousands, hasSpaces: Bool = false) {
     (self.point, self.comma, self.hasSpaces) = (point, comma, hasSpaces)
   }
 
-  /// English, as texts without any other sign are read: `1.234` is a little more than 1, and `1,234` is 1234.
+  /// English, the style of texts that show no other: `1.234` is a little more than 1, and `1,234` is 1234.
   package static let english = NumberStyle()
 
-  /// Returns the number that a folded text is, as a whole; nil when it is none, or one that can be read in two ways.
+  /// Returns the number if the whole folded text is one. Returns nil if it is none, or if it has two readings.
   /// - Complexity: O(1): a text of more than 32 bytes is no number.
   package func number(_ folded: ArraySlice<UInt8>) -> Double? {
     guard let written = WrittenDecimal(folded) else { return nil }
@@ -40,20 +40,21 @@ package struct NumberStyle: Hashable, Sendable {
 }
 
 extension NumberStyle {
-  /// Whether a folded text is a number that this style does not tell how to read.
+  /// Whether a folded text is a number that has two readings in this style.
   package func leavesOpen(_ folded: ArraySlice<UInt8>) -> Bool {
     WrittenDecimal(folded) != nil && number(folded) == nil
   }
 }
 
-/// A number as a text writes it, before anyone decides what its signs mean.
+/// A number as a text writes it, before it is decided what its signs mean.
 struct WrittenDecimal {
   enum Form: Equatable {
-    /// Digits alone, or groups of thousands that nothing else can be.
+    /// Only digits, or groups of thousands that can mean nothing else.
     case plain
     /// The offset of the decimal sign.
     case decimal(Int)
-    /// One point or comma before exactly three last digits, at this offset: a decimal sign or one that groups thousands.
+    /// One point or comma before exactly three last digits, at this offset. It can be a decimal sign or group
+    /// thousands.
     case either(Int)
   }
 
@@ -92,7 +93,7 @@ struct WrittenDecimal {
     let digitsBehind = text.count - last.place - 1
     let others = signs.dropLast()
     let isMark = last.byte == UInt8(ascii: ".") || last.byte == UInt8(ascii: ",")
-    // The groups before the last sign have three digits each, but for the first, which has one to three.
+    // The groups before the last sign have three digits each, except the first, which has one to three.
     let grouping = signs.count > 1 ? signs[0].byte : isMark ? nil : last.byte
     let isLastOfGroups = grouping == last.byte
     guard others.allSatisfy({ $0.byte == signs[0].byte }) else { return nil }
@@ -119,7 +120,7 @@ struct WrittenDecimal {
     return zip(places, places.dropFirst() + [end]).allSatisfy { $1 - $0 == 4 }
   }
 
-  /// The number, with the sign at `decimal` as its decimal sign and all others left out.
+  /// The number, if the sign at `decimal` is its decimal sign. All other signs are left out.
   func value(decimal: Int?) -> Double? {
     var digits = ""
     for (place, byte) in text.enumerated() {

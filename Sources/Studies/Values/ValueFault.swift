@@ -2,16 +2,16 @@
 package enum ValueFault: Hashable, Sendable {
   /// The value is not of the field's kind.
   case otherKind(FieldKind)
-  /// `1.234`, where no other value tells whether the sign is a decimal sign or groups thousands.
+  /// `1.234`, and no other value shows whether the sign is a decimal sign or groups thousands.
   case unsettledNumber
-  /// `03/04/2021`, where no other value tells which is the day.
+  /// `03/04/2021`, and no other value shows which number is the day.
   case unsettledDay
 }
 
 extension Field {
-  /// Returns what is odd about a folded value; nil where nothing is.
+  /// Returns what is odd about a folded value; nil if nothing is.
   ///
-  /// The number of people is often written in prose, so any value of such a field is in order.
+  /// The number of people is often written in prose, so nothing in such a field is odd.
   package func fault(of folded: ArraySlice<UInt8>) -> ValueFault? {
     if role == .enrolled || role == .treated || MissingMark.isOne(folded) { return nil }
     switch kind {

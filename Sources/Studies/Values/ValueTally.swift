@@ -1,4 +1,4 @@
-/// A count of what the values of one field are, from which the kind of the field follows.
+/// Counts what the values of one field are. The kind of the field follows from it.
 struct ValueTally: Sendable, Equatable {
   /// Whether a study has several of the values.
   var hasLists = false
@@ -12,7 +12,7 @@ struct ValueTally: Sendable, Equatable {
   private var codes = 0
   private var joinedCodes = 0
 
-  // How many values prove what a point or a comma is.
+  // The number of values that prove what a point or a comma means.
   private var decimalPoints = 0
   private var decimalCommas = 0
   private var groupingPoints = 0
@@ -24,10 +24,10 @@ struct ValueTally: Sendable, Equatable {
   private var daysFirst = 0
   private var monthsFirst = 0
 
-  /// A field has a kind when this many of a hundred of its values are of that kind.
+  /// In per cent: if this share of a field's values is of a kind, the field has that kind.
   private static let enough = 95
 
-  /// The most bytes of a value that is counted: dates are the longest.
+  /// In bytes. A longer value is not examined; dates are the longest values that are.
   private static let longest = DateReader.longest
 
   /// Counts a value of a chunk.
@@ -36,13 +36,13 @@ struct ValueTally: Sendable, Equatable {
       values += 1
       return
     }
-    // What is not known says nothing of the kind.
+    // A mark for an unknown figure shows no kind.
     if bytes.count <= MissingMark.longest, MissingMark.canBegin(with: first), MissingMark.isOne(Self.folded(bytes)) {
       return
     }
     values += 1
     addCode(bytes, first)
-    // Most texts begin with a letter and have no digit. This test spares them the rest.
+    // Most texts begin with a letter and have no digit. They need none of the tests below.
     guard first.isASCIIDigit || first >= 0x80 || "-+.".utf8.contains(first) || bytes.contains(where: \.isASCIIDigit)
     else {
       if YesNo.canBegin(with: first), bytes.count <= YesNo.longest { addAnswer(bytes) }
@@ -131,13 +131,13 @@ struct ValueTally: Sendable, Equatable {
   var kind: FieldKind? {
     if values == 0 { return nil }
     let isEnough = { (count: Int) in 100 * count >= Self.enough * values }
-    // Of the digits 0 and 1, and of years, the number is the plainer reading.
+    // Values of 0 and 1 are numbers rather than answers, and years are numbers rather than dates.
     if isEnough(numbers), !isEnough(compactDates) { return .number }
     if isEnough(dates) { return .date }
     return isEnough(answers) ? .yesNo : .text
   }
 
-  /// Whether the values are codes of a closed set, of words joined by `_`.
+  /// Whether the values are codes of a closed set, whose words are joined by `_`.
   var areCodes: Bool { joinedCodes > 0 && 100 * codes >= Self.enough * values }
 
   /// How the numbers are written. `isCount` says that the field counts people, so that no number has decimals.
@@ -156,7 +156,7 @@ struct ValueTally: Sendable, Equatable {
       switch (commasAreDecimal, pointsAreDecimal) {
       case (true, false): .decimal
       case (true, true): .unsettled
-      // Nothing else in the field says what the comma is: then it is as in English.
+      // Nothing in the field shows what the comma means, so it is read as in English.
       case (false, _): .thousands
       }
     return NumberStyle(point: point, comma: comma, hasSpaces: groupingSpaces > 0)

@@ -17,8 +17,8 @@ package enum YesNo: Sendable {
     }
   }
 
-  /// Reads a folded text that begins with the answer, as `No results available` and `Has results` do. The address
-  /// of results says that there are some.
+  /// Reads a folded text that begins with the answer, as `No results available` and `Has results` do. An address of
+  /// results means yes.
   package init?(answering folded: ArraySlice<UInt8>) {
     let word = folded.prefix(while: \.isFoldedLetter)
     if let answer = YesNo(folded) ?? YesNo(word) {
