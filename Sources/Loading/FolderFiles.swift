@@ -3,8 +3,9 @@ import SystemPackage
 import Threads
 
 extension Source {
-  /// Returns the sources to read for this one: the files of a folder in the order of their names, or else the source
-  /// itself. Skips hidden files, and all that is no ordinary file, such as a folder in the folder.
+  /// Returns the sources to read for this one: the files of a folder in the order of their names, or the source itself
+  /// if it is no folder. In a folder it skips hidden files and everything that is no ordinary file, such as another
+  /// folder.
   func opened() throws(OpenError) -> [Source] {
     guard case .file(let path) = self, Self.kind(of: path) == S_IFDIR else { return [self] }
     guard let folder = opendir(path) else { throw OpenError(.ofLastCall, path) }
@@ -17,8 +18,8 @@ extension Source {
       if !name.hasPrefix(".") { names.append(name) }
     }
     let base = path.hasSuffix("/") ? path : path + "/"
-    // A pipe or a socket in a folder waits for another program. A file whose kind is unknown stays, so that reading it
-    // shows its error.
+    // Reading a pipe or a socket in a folder would wait for another program. A file of unknown kind is kept, so that
+    // reading it shows its error.
     let files = names.sorted().map { base + $0 }.filter { Self.kind(of: $0) ?? S_IFREG == S_IFREG }
     if files.isEmpty { throw OpenError(.emptyFolder, path) }
     return files.map(Source.file)

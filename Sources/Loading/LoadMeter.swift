@@ -3,7 +3,7 @@ import Synchronization
 
 /// The number of bytes that a load has read, and the time of its last report.
 ///
-/// Every block is counted and every chunk asks for a report, but one comes at most four times a second, because nobody
+/// Every block is counted, and every chunk asks for a report. At most four reports are made per second, because nobody
 /// reads more.
 final class LoadMeter: Sendable {
   private static let interval = Duration.milliseconds(250)
@@ -17,7 +17,7 @@ final class LoadMeter: Sendable {
     total = Self.sum(sources.map(\.size))
   }
 
-  /// At most `Int.max`: files with holes can say that they are larger together.
+  /// The sum is at most `Int.max`, because files with holes can report any size.
   static func sum(_ sizes: [Int?]) -> Int? {
     sizes.reduce(0) { sum, size in
       guard let sum, let size else { return nil }
@@ -25,7 +25,7 @@ final class LoadMeter: Sendable {
     }
   }
 
-  /// - Returns: Whether the memory should be looked at: with every 4 MiB that are read.
+  /// - Returns: Whether to check the memory: after every 4 MiB that are read.
   func count(_ bytes: Int) -> Bool {
     count.withLock { count in
       let before = count.bytes >> 22

@@ -63,7 +63,7 @@ package struct LoadRequest: Sendable {
     var starts: [Int] = []
     var start = 0
     for reading in assembly.maker.readings {
-      // A source that begins after the last requested study leaves no issues and no failures.
+      // A source that begins after the last requested study contributes no issues and no failures.
       if let first, collection.count > first, start >= max(first, 1) { break }
       starts.append(start)
       start += reading.count
@@ -78,9 +78,9 @@ package struct LoadRequest: Sendable {
       let last = first > 0 ? collection[first - 1].origin : nil
       issues.removeAll { issue in last.map { issue.origin.file == $0.file && issue.origin.line > $0.line } ?? true }
     }
-    // The pages of one search say nothing about more studies once all of them are open.
+    // If all pages of a search are open, none of them reports that more studies exist.
     issues.removeAll { if case .partOfMore(_, let total?) = $0.kind { total <= collection.count } else { false } }
-    // Grouping takes memory, so it is left out when memory has run short.
+    // Grouping needs memory, so it is skipped if memory has run short.
     let groups = !keepsDuplicates && starts.count > 1 && end != .memory
     let identities = groups ? StudyIdentities.of(collection) : []
     let grouped = GroupedCollection(consume collection, by: Grouping(identities, sources: starts))

@@ -17,8 +17,8 @@ package struct LoadResult: Sendable {
   package let failures: [Failure]
   /// The reason why reading ended early; nil when it did not.
   package let ending: Ending?
-  /// The groups of records that are one study, and the new position of each study that was shown during the load; nil
-  /// when nothing was grouped.
+  /// The groups of records that are one study, and the new position of each study that the person saw during the load.
+  /// Nil if nothing was grouped.
   package var grouped: (by: Grouping, places: [UInt32])?
 
   package enum Ending: Sendable {

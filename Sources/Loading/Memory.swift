@@ -1,12 +1,12 @@
 import Glibc
 
-/// The memory that the system still has to give.
+/// The memory that the system can still give.
 enum Memory {
   /// The bytes of memory that a collection and its index take for each byte of its source, measured with CSV.
   private static let perSourceByte = 1.5
 
-  /// Returns the memory in bytes that a source of this many bytes needs, and that there is, when there is too little.
-  /// Returns nil when there is enough, or when the memory that is left is unknown.
+  /// Returns the memory in bytes that a source of this many bytes needs, and the memory that is available, if that is
+  /// too little. Returns nil if there is enough, or if the available memory is unknown.
   static func shortage(for bytes: Int) -> (needed: Int, available: Int)? {
     // A file with a hole in it can be of any size.
     let needed = Int(exactly: (Double(bytes) * perSourceByte).rounded(.down)) ?? .max
@@ -14,8 +14,8 @@ enum Memory {
     return (needed, available)
   }
 
-  /// Whether too little is left: 256 MiB, or a quarter of the limit that evi has for itself. With less, the system may
-  /// end a program, perhaps evi itself.
+  /// Whether too little memory is left: less than 256 MiB, or less than a quarter of evi's own limit. With less, the
+  /// system may end a program, perhaps evi itself.
   static var isShort: Bool {
     guard let available else { return false }
     return available < min(reserve, (ownLimit ?? .max) / 4)
@@ -23,7 +23,7 @@ enum Memory {
 
   private static let reserve = 256 << 20
 
-  /// The bytes that can be had without swapping, within the limits of the control group and of the process; nil when
+  /// The bytes that evi can get without swapping, within the limits of the control group and of the process; nil if
   /// unknown.
   static var available: Int? {
     let machine = value(of: "MemAvailable:", in: "/proc/meminfo").map { $0 << 10 }
@@ -35,7 +35,7 @@ enum Memory {
     (groups.map { number(in: $0.limit) } + [addressLimit]).compactMap(\.self).min()
   }
 
-  /// What the limit of the process's addresses leaves (RLIMIT_AS, `ulimit -v`); nil without a limit.
+  /// The rest of the limit on the process's address space (RLIMIT_AS, `ulimit -v`); nil without a limit.
   private static var leftOfAddresses: Int? {
     guard let limit = addressLimit,
       let pages = text(of: "/proc/self/statm").flatMap({ Int($0.split(separator: " ")[0]) })

@@ -7,7 +7,7 @@ package struct OpenError: Error, Hashable, Sendable {
     case folder
     case emptyFolder
     case notAllowed
-    /// The source is the terminal, whose keys are for evi.
+    /// The source is the terminal. Its keys are for evi.
     case keyboard
     case brokeOff(reason: String)
     /// Reading the source takes more memory than there is; both numbers in bytes.

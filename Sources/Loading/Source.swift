@@ -11,8 +11,8 @@ package indirect enum Source: Hashable, Sendable {
   /// A table of an article; the number counts from 1.
   case table(Int, of: Source)
 
-  /// Reads an argument: `-` is standard input, and `FILE#2` is the second table of `FILE`, unless a file has that very
-  /// name.
+  /// Reads an argument: `-` is standard input, and `FILE#2` is the second table of `FILE`. If a file with exactly the
+  /// name of the argument exists, the argument means that file.
   package init(argument: String) {
     if argument != "-", let (number, path) = Self.tableNumber(in: argument), access(argument, F_OK) != 0 {
       self = .table(number, of: Source(argument: path))

@@ -38,7 +38,7 @@ struct SourceBytes: ~Copyable {
     do throws(Errno) {
       descriptor = try Errno.catching {
         guard case .file(let path) = source.whole else { return try FileDescriptor.standardInput.duplicate() }
-        // If it could block, opening a named pipe that has no writer would wait, and no stop could end the wait.
+        // Without this, opening a named pipe that has no writer would wait, and no stop could end the wait.
         return try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
       }
     } catch {
@@ -57,7 +57,7 @@ struct SourceBytes: ~Copyable {
   private static func unreadable(_ descriptor: FileDescriptor) -> OpenError.Kind? {
     var status = stat()
     if fstat(descriptor.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return .folder }
-    // The terminal may also have the name of a file, such as /dev/stdin. Its keys are for evi.
+    // The terminal can also be opened under the name of a file, such as /dev/stdin. Its keys are for evi.
     return isatty(descriptor.rawValue) == 1 ? .keyboard : nil
   }
 
@@ -74,7 +74,7 @@ struct SourceBytes: ~Copyable {
         }
         return block.isEmpty ? nil : block
       } catch {
-        // Another reader of the same pipe may have been faster.
+        // Another reader of the same pipe may have taken the bytes.
         guard error == .resourceTemporarilyUnavailable else {
           throw OpenError(.brokeOff(reason: "\(error)"), source)
         }

@@ -15,7 +15,7 @@ struct SourceRecord: AssemblyRecord {
   var needsAllProcessors: Bool { source.size.map { $0 > Self.smallSize } ?? true }
 }
 
-/// The results of reading one source, apart from its studies.
+/// The result of reading one source, without its studies.
 struct SourceReading {
   /// The number of studies.
   var count = 0

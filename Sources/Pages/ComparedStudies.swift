@@ -63,10 +63,10 @@ extension ComparedStudies.Row {
     self.texts = texts
     let words = texts.map(Self.words)
     let said = words.map { $0.map(\.folded) }
-    // Signs outside words count as a difference only when the texts have no words.
+    // If the texts have words, signs outside the words count as no difference.
     let isSaidAlike = said.dropFirst().allSatisfy { $0 == said[0] }
     isSame = isSaidAlike && (said[0].isEmpty ? Set(texts.map { Folding.fold($0) }).count == 1 : true)
-    // A text that says nothing makes no word of the others differ.
+    // An empty text does not make the words of the others different.
     let speaking = texts.count { !$0.isEmpty }
     var holders: [[UInt8]: Int] = [:]
     for text in said { for word in Set(text) { holders[word, default: 0] += 1 } }

@@ -14,7 +14,7 @@ package struct Comparison: Equatable, Sendable {
   package let shown: Range<Int>
   /// The number of studies that are compared.
   package let count: Int
-  /// The studies' names, for above the rows; empty when the rows show the names above the texts.
+  /// The names of the studies, to stand above the rows; empty if the rows show the names above the texts.
   package let heading: [TextLine]
   /// The studies' short names on one line, cut to their columns; empty when `heading` is.
   package let shortHeading: [TextLine]
@@ -25,8 +25,8 @@ package struct Comparison: Equatable, Sendable {
 
   private static let gap = 2
 
-  /// Returns the names of the studies with a rule below. Whole names are shown where they take at most a sixth of the
-  /// rows, else each name is cut to one line.
+  /// Returns the names of the studies with a rule below them. Names are shown whole if they take at most a sixth of the
+  /// rows; otherwise each name is cut to one line.
   package func heading(width: Int, rows: Int) -> [TextLine] {
     if heading.isEmpty || rows < 12 { return shortHeading }
     let rule = TextLine(String(repeating: "─", count: width), .rule)
@@ -36,7 +36,7 @@ package struct Comparison: Equatable, Sendable {
   /// The narrowest column for two studies, in columns of the screen. With less room the texts are placed one under
   /// another, because broken words are hard to compare.
   private static let narrowest = 14
-  /// The narrowest column for three studies and more: the others are reached sideways.
+  /// The narrowest column for three or more studies. The person moves sideways to the studies that do not fit.
   private static let comfortable = 24
 
   /// Returns how many of the studies stand side by side; 0 where there is no room for two.
@@ -74,7 +74,7 @@ package struct Comparison: Equatable, Sendable {
     }
   }
 
-  /// Returns a study's text, set in, under the study's name.
+  /// Returns a study's text below the study's name, indented.
   private static func below(_ name: String, _ cell: [TextLine], _ width: Int) -> [TextLine] {
     let margin = TextLine.Piece(String(repeating: " ", count: gap))
     return [TextLine(Truncation.fit(name, columns: width), .title)] + cell.map { TextLine([margin] + $0.pieces) }

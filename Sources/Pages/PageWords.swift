@@ -2,7 +2,7 @@ import Evidence
 import Screen
 package import Studies
 
-// The words of this room: headings of columns, pages and plots, and what they say of what they leave out.
+// The words of this room: headings of columns, pages and plots, and sentences about what they leave out.
 
 extension Column {
   /// Returns the heading that people read.
@@ -33,7 +33,7 @@ extension LoadProgress {
   package var text: String {
     let rate = "\(Int((bytesPerSecond / 1_000_000).rounded())) MB/s"
     guard let share else { return "reading, \(rate)" }
-    // A source that hardly moves would take longer than an `Int` can count.
+    // If a source hardly moves, the seconds would be too many for an `Int`.
     let left = secondsLeft.map { ", \(Int(min($0.rounded(.up), 1e15))) s left" } ?? ""
     return "reading \(Int(share * 100)) %, \(rate)\(left)"
   }

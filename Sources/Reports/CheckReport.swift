@@ -2,7 +2,7 @@ import Evidence
 package import Formats
 package import Studies
 
-/// The report of `evi check`: what evi read from a source, and every odd thing it found there.
+/// The report of `evi check`: what evi read from a source, and everything odd that it found there.
 package struct CheckReport {
   private let collection: StudyCollection
   private let issues: [ReadIssue]

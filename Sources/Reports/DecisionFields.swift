@@ -2,16 +2,16 @@ import BitCollections
 import Decisions
 import Studies
 
-/// What a person noted, as fields that other programs read too.
+/// What a person noted, as fields that other programs can read.
 ///
-/// - ASReview takes the column `included` of a table (1 and 0), and `ASReview_relevant` or `ASReview_irrelevant` in the
+/// - ASReview reads the column `included` of a table (1 and 0), and `ASReview_relevant` or `ASReview_irrelevant` in the
 ///   notes of a RIS file.
-/// - Rayyan writes decisions, reasons, labels and notes into the notes of a RIS file, after names of its own; programs
-///   that take over a review from Rayyan, evi among them, read them there.
-/// - Zotero and EndNote take the tags as keywords, and the rest as notes.
-/// - evi itself reads the column `decision` back as what the source states.
+/// - Rayyan writes decisions, reasons, labels and notes into the notes of a RIS file, under names of its own. Programs
+///   that continue a review from Rayyan, evi among them, read them there.
+/// - Zotero and EndNote read the tags as keywords, and the rest as notes.
+/// - evi itself reads the column `decision` back as a decision that the source states.
 enum DecisionFields {
-  /// Returns the collection with what was noted in fields, for a format; the collection itself where nothing was noted.
+  /// Returns the collection with the person's notes as fields for a format; the collection itself if nothing was noted.
   static func of(
     _ collection: StudyCollection, _ annotations: Annotations?, for format: ListFormat
   ) -> StudyCollection {
@@ -47,7 +47,7 @@ enum DecisionFields {
     return Dictionary(uniqueKeysWithValues: all)
   }
 
-  /// The column that ASReview reads: 1 for included, 0 for excluded. What is neither stays empty.
+  /// The column that ASReview reads: 1 for included, 0 for excluded, and empty for anything else.
   private static func included(_ annotations: Annotations) -> AddedField {
     let texts = annotations.noted.compactMapValues { annotation -> [String]? in
       switch annotation.decision {
@@ -89,7 +89,8 @@ enum DecisionFields {
     return AddedField(Field(key: "rayyan", label: "Rayyan"), texts, replaces: true)
   }
 
-  /// Returns texts with commas between them and none inside, nor a sign that ends a part.
+  /// Returns the texts with commas between them. Commas and signs that end a part are removed from the texts
+  /// themselves.
   private static func listed(_ texts: [String]) -> String {
     texts.map { text in String(text.map { ",|\n".contains($0) ? " " : $0 }) }.joined(separator: ",")
   }

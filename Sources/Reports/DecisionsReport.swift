@@ -8,7 +8,7 @@ package enum DecisionsFormat: String, CaseIterable, Sendable {
   case table, csv, tsv, json
 }
 
-/// The report of `evi decisions`: what each person decided and noted, a row for each study and person.
+/// The report of `evi decisions`: what each person decided and noted, with a row for each study and person.
 package struct DecisionsReport {
   private let decided: Decided
   private let collection: StudyCollection
@@ -67,7 +67,7 @@ package struct DecisionsReport {
     }
   }
 
-  /// How far the people agree, a sentence each; empty where one person decided.
+  /// How far the people agree, one sentence for each stage; empty if only one person decided.
   package var agreement: [String] {
     Stage.allCases.flatMap { stage in
       decided.agreements(at: stage).filter { $0.both > 0 || stage == .screening }.map { agreement in

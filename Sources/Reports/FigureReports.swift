@@ -5,7 +5,7 @@ package import Studies
 
 /// The report of `evi compare`: studies side by side.
 package struct CompareReport {
-  /// The studies side by side: all of them where they fit, else some at a time.
+  /// The studies side by side: all of them if they fit, otherwise a few in each part.
   private let parts: [Comparison]
 
   /// The width in columns of a report that goes to a file or a program.

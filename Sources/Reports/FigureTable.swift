@@ -12,7 +12,7 @@ package struct FigureTable {
   private let options: EvidenceOptions
 
   /// - Parameter columns: the columns of the study and of its figures; nil means its id and name, and all of the
-  ///   figures. Where no column of figures is among them, all follow.
+  ///   figures. If no column of figures is among them, all of these are added.
   package init(_ selection: Selection, columns: [Column]?, by options: EvidenceOptions) {
     let chosen = columns ?? [.id, .name]
     let hasFigures = chosen.contains { if case .figure = $0 { true } else { false } }

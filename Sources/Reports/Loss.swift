@@ -12,11 +12,11 @@ package struct Loss: Equatable, Sendable {
   }
 
   package let format: ListFormat
-  /// Whether evi reads back what the format has no place for.
+  /// Whether evi can read back what the format has no place for.
   var isLossless = false
   package private(set) var parts: [Part] = []
-  /// The labels of the fields in use for which the format has no place of their own. The format keeps these fields
-  /// elsewhere: RIS in notes, BibTeX under names of evi's own, CSL-JSON in `custom`.
+  /// The labels of the fields in use for which the format has no place of its own. The format keeps these fields
+  /// elsewhere: RIS in notes, BibTeX under evi's names, CSL-JSON in `custom`.
   package private(set) var unplaced: [String] = []
   /// The labels of the fields that come back with another label or another role.
   package private(set) var unexplained: [String] = []

@@ -41,7 +41,7 @@ package struct ManPage {
     }
   }
 
-  /// Returns a table as a list: the first cell of a row as the term, the others below it, each with its label where
+  /// Returns a table as a list. The first cell of a row is the term. The others stand below it, with their labels if
   /// there are several.
   private static func table(_ rows: [[String]]) -> [String] {
     guard let labels = rows.first else { return [] }
@@ -70,7 +70,7 @@ package struct ManPage {
 
   private static func heading(_ text: String) -> String { escaped(text).replacing("\"", with: #"\(dq"#) }
 
-  /// Keeps a line that begins with a full stop or an apostrophe from being taken for a macro.
+  /// Protects a line that begins with a full stop or an apostrophe, so that it is not taken for a macro.
   private static func start(_ line: String) -> String {
     line.first == "." || line.first == "'" ? #"\&"# + line : line
   }

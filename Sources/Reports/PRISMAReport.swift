@@ -55,8 +55,8 @@ package struct PRISMAReport {
     return String(repeating: " ", count: max(0, 8 + indent - number.count)) + "\(number)  \(text)"
   }
 
-  /// The table that the package PRISMA2020 reads: the columns of its template, and a row for each box. `NA` stands for
-  /// what evi does not count.
+  /// The table that the package PRISMA2020 reads: the columns of its template, and a row for each box. A number that
+  /// evi does not count is `NA`.
   private var rows: [[String]] {
     [["data", "node", "box", "description", "boxtext", "tooltips", "url", "n"]]
       + Self.boxes.map { data, node, box, text in
@@ -83,7 +83,7 @@ package struct PRISMAReport {
     }
   }
 
-  /// Returns a reason without the signs that separate reasons and numbers in the table.
+  /// Returns a reason without the signs that the table puts between reasons and numbers.
   private static func plain(_ reason: String) -> String {
     String(reason.map { ",;\n".contains($0) ? " " : $0 })
   }

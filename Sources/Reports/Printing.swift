@@ -11,13 +11,13 @@ package struct Paper {
     self.write = write
   }
 
-  /// Prints text for people and ends the line. On a terminal, visible signs replace control characters, because a
-  /// source can contain any character.
+  /// Prints text for people and ends the line. On a terminal, control characters are replaced by visible signs, because
+  /// a source can contain any character.
   package func print(_ text: String) {
     write((columns == nil ? text : SafeText.visible(text, keepingNewlines: true)) + "\n")
   }
 
-  /// Prints text for programs, byte for byte. Only on a terminal do visible signs replace control characters.
+  /// Prints text for programs, byte for byte. On a terminal, control characters are replaced by visible signs.
   package func emit(_ text: String) {
     write(columns == nil ? text : SafeText.visible(text, keepingNewlines: true))
   }

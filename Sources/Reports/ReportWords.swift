@@ -1,6 +1,6 @@
 import Studies
 
-// The words of this room: what a report says of what it leaves out, and its headings.
+// The words of this room: headings of reports, and sentences about what a report leaves out.
 
 extension Loss {
   package var sentence: String {

@@ -11,7 +11,7 @@ package struct Selection: Sendable {
   package let positions: [Int]
   /// How many studies matched, before `limit` cut the list.
   package let matched: Int
-  /// What the filter may have been meant to ask.
+  /// What the person may have meant by the filter, in whole sentences.
   package let hints: [String]
   /// What to tell the person when no study matches the filter; nil when one matches or the collection is empty.
   package let emptiness: String?
@@ -29,7 +29,7 @@ package struct Selection: Sendable {
     positions = limit.map { Array(sorted.prefix($0)) } ?? sorted
   }
 
-  /// Selects the same studies of a collection that has them at the same positions.
+  /// Selects the same studies in another collection that has them at the same positions.
   func of(_ collection: StudyCollection) -> Selection { Selection(collection, as: self) }
 
   private init(_ collection: StudyCollection, as other: Selection) {
@@ -54,7 +54,7 @@ package enum ListFormat: String, CaseIterable, Sendable {
   case table, tsv, csv, json, ndjson, markdown, ris, bibtex, ids
   case cslJSON = "csl-json"
 
-  /// The format of other programs that it is, with a record for each study; nil for evi's own formats and for tables.
+  /// The format of another program, with a record for each study; nil for evi's own formats and for tables.
   var records: Format? {
     switch self {
     case .ris: .ris
@@ -64,7 +64,7 @@ package enum ListFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// The format that the ending of a file's name asks for; nil when the ending names none.
+  /// The format that the ending of a file name stands for; nil if there is none.
   package init?(ofFile name: String) {
     let endings = name.lowercased().split(separator: ".").dropFirst()
     if endings.suffix(2) == ["csl", "json"] {
@@ -84,9 +84,9 @@ package enum ListFormat: String, CaseIterable, Sendable {
   }
 }
 
-/// The report of `evi list`: the studies one a row, or whole for programs.
+/// The report of `evi list`: each study on a row, or as a whole for programs.
 package struct ListReport {
-  /// Excel takes a CSV without it for text in the code page of its machine.
+  /// Without it, Excel reads a CSV in the code page of its machine.
   package static let byteOrderMark = "\u{FEFF}"
 
   private let selection: Selection
@@ -94,7 +94,7 @@ package struct ListReport {
   /// which must lose nothing.
   private let columns: [Column]?
   private let options: EvidenceOptions
-  /// Whether records of references carry what only evi reads.
+  /// Whether records of references also have the supplement, which only evi reads.
   private let isLossless: Bool
 
   package init(
@@ -107,7 +107,7 @@ package struct ListReport {
   /// Prints the studies. A format with all fields also has what the person noted.
   package func print(as format: ListFormat, on paper: Paper) { noted(for: format).printStudies(as: format, on: paper) }
 
-  /// Returns the report on studies with what the person noted in fields.
+  /// Returns the report on the same studies with the person's notes as fields.
   private func noted(for format: ListFormat) -> ListReport {
     if columns != nil && format.records == nil { return self }
     let collection = DecisionFields.of(selection.collection, options.annotations, for: format)

@@ -22,7 +22,7 @@ package enum ShowFormat: String, CaseIterable, Sendable {
   }
 }
 
-/// The report of `evi show`: studies whole, every field that has text.
+/// The report of `evi show`: whole studies, with every field that has text.
 package struct ShowReport {
   private let selection: Selection
 

@@ -3,7 +3,7 @@ import Screen
 /// Lays out rows of cells in aligned columns.
 enum TextTable {
   private static let gap = 2
-  /// The width in columns below which no cell is narrowed. If the row is still too wide, the whole row is cut.
+  /// In columns. No cell is narrowed below this width. If a row is still too wide, the row itself is cut.
   private static let least = 8
 
   /// Returns the lines of the table; the first row is the heading. Cells and lines are cut only to fit into `columns`,

@@ -19,7 +19,7 @@ extension Frame {
     if isSourceApart { writeRight(source, in: place, style: .dim) }
   }
 
-  /// Draws the filter line, whole or the part around the caret, and the number of studies that match it.
+  /// Draws the filter line and the number of studies that match it. Of a long line it draws the part around the caret.
   mutating func drawFilter(of state: AppState, in area: Rect) {
     let place = area.inset(columns: 1)
     let isNarrow = area.width < 40
@@ -54,7 +54,7 @@ extension Frame {
   }
 
   /// Draws the footer: the line being typed, a message, or the keys; at the right the place in the list. A message that
-  /// needs more room takes the whole line, and lines above it from the body.
+  /// needs more room takes the whole line, and also lines of the body above it.
   mutating func drawFooter(of state: AppState, in area: Rect, body: Rect) {
     let place = area.inset(columns: 1)
     if let message = state.message, !message.fits(in: place.width - placeWidth(of: state, in: place)) {
@@ -71,7 +71,7 @@ extension Frame {
       if let message = state.message { drawMessage(message, in: place, rows: 1, above: 1) }
       drawNameLine(of: state, in: room)
     } else if let saying = state.saying, saying.severity == .problem, !saying.fits(in: place.width) {
-      // What is wrong with a filter is told whole, and so is what to write instead.
+      // A fault of a filter is shown in full, with what to write instead.
       drawMessage(saying, in: place, rows: 1 + min(2, body.height / 2), above: 0)
     } else if let saying = state.saying {
       let line = saying.fits(in: room.width) ? room : place
@@ -146,7 +146,7 @@ extension Frame {
 }
 
 extension WriteBar.Matter {
-  /// What stands before the name of the file.
+  /// The words before the name of the file.
   fileprivate func label(marked: Int) -> String {
     let figures = areFigures ? " figures" : ""
     return "Write\(figures)\(areMarked ? "\(areFigures ? " of" : "") \(marked) marked" : "") to  "

@@ -2,8 +2,8 @@ import Browser
 import Screen
 
 extension Frame {
-  /// Writes the pieces of a line one after another, and returns the columns used. Among the highlighted parts, those of
-  /// the hit with number `hit` have a style of their own.
+  /// Writes the pieces of a line one after another and returns the columns used. The highlighted parts of the hit with
+  /// number `hit` have a style of their own.
   @discardableResult
   mutating func write(_ line: TextLine, at start: Point, within area: Rect, hit: Int? = nil) -> Int {
     var place = start
@@ -15,8 +15,8 @@ extension Frame {
     return place.column - start.column
   }
 
-  /// Writes a text with its `lit` parts in another style, and returns the columns used. A glyph with a lit part is lit
-  /// as a whole. The first `skipped` columns are left out.
+  /// Writes a text with its `lit` parts in another style and returns the columns used. If a part of a glyph is
+  /// highlighted, the whole glyph is. The first `skipped` columns are left out.
   @discardableResult
   mutating func write(
     _ text: String, lit: [Lit], skipping skipped: Int = 0, at place: Point, within area: Rect, style: Style,
@@ -24,7 +24,7 @@ extension Frame {
   ) -> Int {
     guard !lit.isEmpty || skipped > 0 else { return write(text, at: place, within: area, style: style) }
     var column = place.column - skipped
-    // Where the word begins that the next glyph is in.
+    // The column where the word of the next glyph begins.
     var word = column
     for glyph in Glyphs(of: text) where column < area.maxColumn {
       if column >= place.column {

@@ -7,8 +7,8 @@ import Search
 import Studies
 
 extension Frame {
-  /// Draws the list: the headings, and one row for each study. The selected row has a mark at its edge, which shows
-  /// without colour too, its first cell is highlighted, and the others are lit quietly.
+  /// Draws the list: the headings, and one row for each study. The selected row has a mark at its edge, which is also
+  /// visible without colour. Its first cell is highlighted, and the others less so.
   mutating func drawList(of state: AppState, in area: Rect) {
     guard !area.isEmpty else { return }
     var rest = area
@@ -24,7 +24,7 @@ extension Frame {
       let margin = column.isNumber ? column.width - TextWidth.columns(of: heading) : 0
       let place = Point(column: headings.column + column.start + margin, row: headings.row)
       write(heading, at: place, within: headings, style: isAtCursor ? .heading : .dim)
-      // The column cursor shows without colour too.
+      // The column cursor is also visible without colour.
       if isAtCursor {
         write("›", at: Point(column: place.column - 1, row: place.row), within: headings, style: .heading)
       }
@@ -43,7 +43,8 @@ extension Frame {
     let isSelected = row == state.list.cursor
     let position = state.results.positions[row]
     let sign = state.sign(of: position)
-    // The sign of the decision stands at the edge; in the selected row the marker is there, and the sign after it.
+    // The sign of the decision stands at the edge. In the selected row the marker stands there, and the sign follows
+    // it.
     if isSelected {
       write("▸", at: line.origin, within: line, style: .title)
       let isAtWork = state.context == .list
@@ -86,7 +87,7 @@ extension Frame {
     let visible = lit.clipped(to: 0..<max(0, end))
     let plain = styles.plain == .plain && column.column.isUnread(text) ? .dim : styles.plain
     write(fitted, lit: visible, at: cell.origin, within: cell, style: plain) { lit in
-      // In the lit name of the selected row, the sign alone tells the list.
+      // In the highlighted name of the selected row, only the sign shows the list.
       styles.plain == .selected ? styles.lit : lit.list.map(ListSign.style(of:)) ?? styles.lit
     }
   }

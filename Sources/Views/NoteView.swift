@@ -3,7 +3,8 @@ import Screen
 import Studies
 
 extension Frame {
-  /// Draws the box in which a note is written: a line that says on what, and the rows around the caret.
+  /// Draws the box in which a person writes a note: a line that says what the note is about, and the rows around the
+  /// caret.
   mutating func drawNote(of state: AppState, in area: Rect) {
     guard state.noting.isEditing, !area.isEmpty else { return }
     var rest = area

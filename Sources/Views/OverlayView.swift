@@ -31,7 +31,7 @@ extension Frame {
   private mutating func drawTitleLine(of overlay: Overlay, rows: Int, in area: Rect) {
     var rest = area
     let hasLine = overlay.isTyping || !overlay.filter.isEmpty
-    // The title leaves 20 columns to the typed text and the position at the right, or half of a narrow area.
+    // The title leaves 20 columns for the typed text and the position at the right, or half of a narrow area.
     let title = Truncation.fit(overlay.title, columns: hasLine ? max(area.width - 20, area.width / 2) : area.width)
     _ = rest.takeLeft(write(title, at: area.origin, within: area, style: .title) + 2)
     _ = rest.takeRight(writeRight(positionText(of: overlay, rows: rows), in: rest, style: .dim) + 2)
@@ -41,7 +41,7 @@ extension Frame {
   }
 }
 
-/// Says which part of an overlay is shown: `2/9` where a person chooses, else `lines 1–20 of 50`.
+/// Says which part of an overlay is shown: `2/9` if a person chooses from it, otherwise `lines 1–20 of 50`.
 private func positionText(of overlay: Overlay, rows: Int) -> String {
   if overlay.isChoice { return overlay.extent }
   let last = min(overlay.top + rows, overlay.lines.count)

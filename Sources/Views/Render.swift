@@ -1,7 +1,7 @@
 package import Browser
 package import Screen
 
-/// Returns the picture of a state. Drawing changes nothing in the state.
+/// Returns the picture of a state. Drawing does not change the state.
 package func render(_ state: AppState) -> Frame {
   var frame = Frame(size: state.size)
   let layout = state.layout

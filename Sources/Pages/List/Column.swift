@@ -9,13 +9,13 @@ package enum Column: Hashable, Sendable {
   case id
   /// How many people took part.
   case enrolled
-  /// How many of them got the treatment, where that is another number.
+  /// How many of them got the treatment, if that is another number.
   case treated
   /// The daily dose and its routes.
   case dose
   case fact(FactKind)
   case effect(EffectMeasure)
-  /// A part of all figures of the study.
+  /// One part of every figure of the study.
   case figure(FigureColumn)
   /// The countries where the study takes place.
   case country
@@ -85,12 +85,12 @@ package enum Column: Hashable, Sendable {
     }
   }
 
-  /// Whether a text of the column is that of a cell in which no number of people could be read.
+  /// Whether a text of the column is the cell's own words, because no number of people could be read from it.
   package func isUnread(_ text: String) -> Bool {
     (self == .enrolled || self == .treated) && !text.utf8.allSatisfy(\.isASCIIDigit)
   }
 
-  /// Returns the columns a list can have, without the facts: the name, participants and the dose where the standard
+  /// Returns the columns that a list can have, without the facts: the name, participants and the dose if the standard
   /// columns have them, every field, and the id.
   package static func all(of collection: StudyCollection) -> [Column] {
     let derived = standard(for: collection).filter { [.enrolled, .treated, .dose].contains($0) }
@@ -122,8 +122,8 @@ package enum Column: Hashable, Sendable {
     return columns.count >= 3 || order.kind != .table ? columns : columns + more(of: collection).prefix(3)
   }
 
-  /// Returns the columns of a list before the reader chooses others: the standard ones, then in a table the short
-  /// columns of its own, in their order, for where there is room.
+  /// Returns the columns of a list before the reader chooses others: the standard ones. A table also gets its own short
+  /// columns, in their order, which are shown if there is room.
   package static func listed(for collection: StudyCollection) -> [Column] {
     let standard = standard(for: collection)
     return standard + own(of: collection, beside: standard)
@@ -138,12 +138,12 @@ package enum Column: Hashable, Sendable {
     return own.prefix(mostOwn).map(Column.field)
   }
 
-  /// The most columns of its own that a table shows in the list, and the most fields that are looked at for them. Each
-  /// is measured before the first frame.
+  /// The most columns of its own that a table shows in the list, and the most fields that are examined for them. All of
+  /// them are measured before the first frame.
   private static let mostOwn = 12
   private static let mostRead = 60
 
-  /// Whether the values of a field say something in a few words, and the list does not show them already.
+  /// Whether the values of a field say something in a few words that the list does not show already.
   private static func canStandInList(_ field: FieldIndex, in collection: StudyCollection) -> Bool {
     switch collection[field].role {
     case .name, .title, .abstract, .link, .enrolled, .treated, .year, .design: return false
@@ -155,7 +155,7 @@ package enum Column: Hashable, Sendable {
     return !values.isEmpty && 5 * values.count { $0.utf8.count <= longest } >= 4 * values.count
   }
 
-  /// A value of at most so many bytes is a few words.
+  /// In bytes. A longer value is more than a few words.
   private static let longest = 28
 
   private static func doses(of collection: StudyCollection) -> [Column] {
@@ -249,7 +249,7 @@ extension Column {
 }
 
 extension Study {
-  /// Returns the source's own words where a column for a number of people has some, and none could be read.
+  /// Returns the source's own words in a column for a number of people, if there are some and no number could be read.
   fileprivate func words(for source: CountSource, upTo limit: Int) -> String {
     guard source.reading == .number else { return "" }
     return source.fields.lazy.map { text(of: $0, upTo: limit) }.first { !$0.isEmpty } ?? ""

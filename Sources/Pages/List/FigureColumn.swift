@@ -1,8 +1,8 @@
 package import Evidence
 package import Studies
 
-/// A column of a table of figures. Percentages and the ends of their intervals are 0 to 100, doses are a day's, in the
-/// unit that stands beside them.
+/// A column of a table of figures. Percentages and the ends of their intervals are 0 to 100. Doses are per day, in the
+/// unit that another column gives.
 package enum FigureColumn: String, CaseIterable, Sendable {
   case doseLow = "dose-low"
   case doseHigh = "dose-high"
@@ -13,7 +13,7 @@ package enum FigureColumn: String, CaseIterable, Sendable {
   package static func named(_ name: String) -> FigureColumn? { FigureColumn(rawValue: name.lowercased()) }
 }
 
-/// One figure of a study as a row of such a table; what the figure does not have is empty.
+/// One figure of a study as a row of such a table. A part that the figure does not have is empty.
 package struct FigureRow: Sendable {
   private var cells: [FigureColumn: String] = [:]
 
@@ -68,9 +68,9 @@ package struct FigureRow: Sendable {
     return doses + counted + effects
   }
 
-  /// Returns an amount to a millionth: a dose every three weeks is no round number a day.
+  /// Returns an amount with at most six decimals: a dose every three weeks gives no round number per day.
   private static func amount(_ amount: Double) -> String { Regimen.number((amount * 1e6).rounded() / 1e6) }
 
-  /// Returns a share of 0...1 in per cent, to a tenth.
+  /// Returns a share of 0...1 in per cent, with one decimal.
   private static func percent(_ share: Double) -> String { Regimen.number((share * 1000).rounded() / 10) }
 }

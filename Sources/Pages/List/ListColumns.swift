@@ -4,7 +4,7 @@ package import Search
 package import Studies
 
 extension Column {
-  /// Whether a part of a text says little or something else: of a date, a number or a code.
+  /// Whether a part of the text says little or something wrong, as a part of a date, a number or a code does.
   fileprivate func isCutBadly(in collection: StudyCollection) -> Bool {
     guard case .field(let field) = self else { return false }
     return [.date, .number].contains(collection[field].kind) || collection[field].isCoded
@@ -22,7 +22,7 @@ extension Column {
     if case .field(let field) = self { collection[field].role == .title } else { false }
   }
 
-  /// Returns the heading in the list. That of a year is no wider than a year.
+  /// Returns the heading in the list. The heading of a year is no wider than the year.
   fileprivate func listHeading(in collection: StudyCollection) -> String {
     let heading = heading(in: collection)
     guard case .field(let field) = self, collection[field].role == .year, heading.utf8.count > 4,
@@ -39,7 +39,7 @@ extension Column {
     }
   }
 
-  /// Whether the text is looked up again for each drawing: it is in the chunk, or a key can change it.
+  /// Whether the text is read again for each drawing. That is so if it is in the chunk, or if a key can change it.
   fileprivate var isLookedUp: Bool {
     switch self {
     case .field, .noted: true
@@ -73,7 +73,7 @@ extension Column {
 }
 
 extension Column {
-  /// Returns the person's own words in the text of a row; none in what evi puts together.
+  /// Returns the places of the person's own words in the text of a row; none in a text that evi put together.
   package func ownWords(in text: String, by words: LitWords) -> [Lit] {
     switch self {
     case .name, .id, .field: words.ranges(in: text).map { Lit($0.range, list: $0.list) }
@@ -90,11 +90,11 @@ package struct ListColumns: Equatable, Sendable {
     /// The first column of the screen, counted from the left edge of the row.
     package let start: Int
     package let width: Int
-    /// Whether its values are numbers, which stand below one another at the right.
+    /// Whether its values are numbers, which are aligned at the right.
     package let isNumber: Bool
-    /// Whether a name leaves out its year, because a column has it.
+    /// Whether the year is left out of a name, because another column has it.
     fileprivate let leavesOutYear: Bool
-    /// The texts of the first studies, kept from measuring; empty for a field.
+    /// The texts of the first studies, kept from the measuring; empty for a field.
     fileprivate let texts: [String]
 
     /// Returns the text in the row of the study at a position.
@@ -115,13 +115,13 @@ package struct ListColumns: Equatable, Sendable {
     let least: Int
     /// If not all columns fit, the one with the highest rank is left out first.
     let rank: Int
-    /// Whether it is shown only where all other columns have all the room that they want.
+    /// Whether it is shown only if all other columns have as much room as they want.
     let isBeside: Bool
     let isNumber: Bool
     let isTitle: Bool
     let texts: [String]
 
-    /// The room that the column has before others stand beside it.
+    /// The room that the column gets before other columns are shown beside it.
     var wished: Int { isTitle ? max(least, min(natural, ListColumns.leastTitle)) : least }
   }
 
@@ -135,7 +135,7 @@ package struct ListColumns: Equatable, Sendable {
   private static let widestWhole = 20
   /// The number of studies, from the first on, that decide how wide a column is. Wider texts of later studies are cut.
   package static let sample = 200
-  /// The room that a title has before another column stands beside it.
+  /// The room that a title gets before another column is shown beside it.
   fileprivate static let leastTitle = 28
   /// The smallest width that the person can set.
   package static let narrowest = 3
@@ -145,8 +145,8 @@ package struct ListColumns: Equatable, Sendable {
   private let columns: [Measured]
   private let leavesOutYear: Bool
 
-  /// Measures the chosen columns, or without any the standard columns. If not all fit, the standard columns that tell
-  /// the least are left out first, or of the chosen ones those at the right.
+  /// Measures the chosen columns, or the standard columns if none is chosen. If not all fit, the standard columns that
+  /// tell the least are left out first; of chosen columns, those at the right.
   package init(
     _ chosen: [Column] = [], of collection: StudyCollection = .empty, by options: EvidenceOptions = EvidenceOptions(),
     widths chosenWidths: ColumnWidths = ColumnWidths()
@@ -164,7 +164,7 @@ package struct ListColumns: Equatable, Sendable {
       }
       let (natural, usual) = Self.widths(of: column, texts, in: collection)
       let wanted = chosenWidths[column] ?? natural
-      // It is better to cut a few long names than every dose.
+      // It is better to cut a few long names than all doses.
       let least = place == 0 ? min(max(usual, 14), 20) : column.isCutBadly(in: collection) ? Self.widestWhole : 12
       let isByPlace = !chosen.isEmpty || collection.isRegistry
       return Measured(
@@ -192,7 +192,7 @@ package struct ListColumns: Equatable, Sendable {
     }
   }
 
-  /// Returns the width at which the heading and every text of a column fit, and the width at which four of five texts
+  /// Returns two widths: one at which the heading and every text of a column fit, and one at which four of five texts
   /// and a heading of usual length fit.
   private static func widths(
     of column: Column, _ texts: [String], in collection: StudyCollection
@@ -203,7 +203,7 @@ package struct ListColumns: Equatable, Sendable {
     return (all, min(widest, max(widths.isEmpty ? 1 : widths[widths.count * 4 / 5], min(heading, usualHeading))))
   }
 
-  /// A heading is wider than this only where there is room.
+  /// In columns of the screen. A longer heading is shown whole only if there is room.
   private static let usualHeading = 12
 
   package func naturalWidth(of column: Column) -> Int {
@@ -253,19 +253,20 @@ package struct ListColumns: Equatable, Sendable {
         room -= more
       }
     }
-    // What tells most gets its usual width first; then those that lack the least, because they are soon served.
+    // The columns that tell most get their usual width first. Then come those that lack the least, because a little
+    // room completes them.
     give(columns.map(\.usual), in: widths.indices.sorted { (columns[$0].rank, $0) < (columns[$1].rank, $1) })
     let lack = widths.indices.map { columns[$0].natural - widths[$0] }
     give(columns.map(\.natural), in: widths.indices.sorted { (lack[$0], $0) < (lack[$1], $1) })
-    // The last column takes the rest, but for numbers, which would stand far from the others. A single column may get
-    // less than its smallest width.
+    // The last column gets the rest of the room, unless it holds numbers, which would then be far from the other
+    // columns. A single column may get less than its smallest width.
     if let last = widths.indices.last, room < 0 || !columns[last].isNumber {
       widths[last] = max(1, widths[last] + room)
     }
     return place(columns, widths)
   }
 
-  /// Returns the first column, and as many others as fit, from one on.
+  /// Returns the first column and as many others as fit, beginning with the column at `place`.
   private func beginning(at place: Int, in width: Int) -> [Measured] {
     var kept = Array(columns.prefix(1))
     for column in columns.dropFirst(place) {
@@ -281,13 +282,13 @@ package struct ListColumns: Equatable, Sendable {
       guard let last = kept.indices.dropFirst().max(by: { kept[$0].rank < kept[$1].rank }) else { break }
       kept.remove(at: last)
     }
-    // A title tells more than what stands beside it.
+    // A title tells more than the columns beside it.
     while kept.count > 2, kept.contains(where: \.isTitle), Self.extent(kept.map(\.wished)) > width {
       let others = kept.indices.dropFirst().filter { !kept[$0].isTitle }
       guard let last = others.max(by: { kept[$0].rank < kept[$1].rank }) else { break }
       kept.remove(at: last)
     }
-    // How many were treated, and a table's own columns, stand where there is room for them beside everything else.
+    // The number of people treated and a table's own columns are shown only if all other columns fit.
     guard kept.count == columns.count(where: { !$0.isBeside }) else { return kept }
     for column in columns where column.isBeside {
       let wider = columns.filter { one in one.column == column.column || kept.contains { $0.column == one.column } }

@@ -59,11 +59,11 @@ extension Manual.Topic {
   }
 }
 
-/// Reads the Markdown in which the manual is written, line by line: headings, paragraphs, lists, tables, and code
-/// between fences. Comments mark what tests write, and are left out.
+/// Reads the Markdown of the manual line by line: headings, paragraphs, lists, tables, and code between fences.
+/// Comments are left out; they mark the parts that tests write.
 private struct MarkdownReader {
   private var sections: [Manual.Section] = []
-  /// The lines of the block that may go on.
+  /// The lines of the open block, which the next line may continue.
   private var open: [String] = []
   private var kind = Kind.paragraph
 

@@ -24,8 +24,8 @@ extension Manual.Block {
 }
 
 extension String {
-  /// The text of a cell. A cell that is all code needs no marks of code. A bar that stands alone gets a no-break space,
-  /// so that it does not end the cell.
+  /// The text of a cell. A cell that is only code needs no marks of code. A bar between spaces gets no-break spaces, so
+  /// that it does not end the cell.
   fileprivate var asCell: String {
     let words = split(separator: "`", omittingEmptySubsequences: false).enumerated()
     let isCode = words.allSatisfy { $0.offset % 2 == 1 || $0.element.allSatisfy { ", ".contains($0) } }
@@ -36,7 +36,8 @@ extension String {
   fileprivate var withoutCodeMarks: String { filter { $0 != "`" } }
 }
 
-/// The text of a section laid out as lines: paragraphs and lists wrapped by word, tables in columns, code as it is.
+/// The text of a section as lines: paragraphs and lists are wrapped by word, tables are set in columns, and code stays
+/// as it is.
 struct ManualLines {
   private let text: String
   private let lit: [Lit]

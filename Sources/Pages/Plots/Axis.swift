@@ -24,8 +24,8 @@ struct Axis: Equatable {
   /// end of the axis.
   private static let amounts = 1e-9...1e15
 
-  /// Returns an axis for values above zero: linear from zero, or logarithmic when the largest is at least ten times the
-  /// smallest.
+  /// Returns an axis for values above zero. It is linear from zero, or logarithmic if the largest value is at least ten
+  /// times the smallest.
   static func amounts(_ values: [Double], columns: Int) -> Axis {
     let values = values.filter(amounts.contains)
     guard let least = values.min(), let most = values.max() else {
@@ -34,8 +34,7 @@ struct Axis: Equatable {
     return most / least >= 10 ? logarithmic(least, most, columns) : linear(most, columns)
   }
 
-  /// Returns an axis for ratios above zero, with 1 on it and logarithmic, so that a half and a double are as far from
-  /// it.
+  /// Returns a logarithmic axis for ratios above zero, with 1 on it. A half and a double are then equally far from 1.
   static func ratios(_ values: [Double], columns: Int) -> Axis {
     let values = values.filter(amounts.contains) + [1]
     return logarithmic(values.min() ?? 1, max(values.max() ?? 1, (values.min() ?? 1) * 1.01), columns)

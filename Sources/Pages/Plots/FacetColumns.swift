@@ -1,8 +1,8 @@
 package import Screen
 package import Search
 
-/// The widths of the labels, counts and bars of facets. They depend on nothing that a filter changes, so that nothing
-/// moves after a new count.
+/// The widths of the labels, counts and bars of facets. They do not depend on anything that a filter changes, so that
+/// nothing moves after a new count.
 package struct FacetColumns {
   private let label: Int
   /// The width of the counts, with a free column before them.

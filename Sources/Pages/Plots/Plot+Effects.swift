@@ -2,7 +2,7 @@ import Evidence
 import Screen
 import Studies
 
-// Effects: each measure on an axis of its own, with a line where there is no effect.
+// Draws effects: each measure on its own axis, with a line at the value that means no effect.
 extension Plot {
   mutating func drawEffects(of collection: StudyCollection, _ positions: some Collection<Int>, _ width: Int?) {
     let rows = RowColumns(of: collection)
@@ -32,7 +32,7 @@ extension Plot {
   }
 }
 
-/// What can share an axis: differences in per cent and others cannot.
+/// What effects must share to share an axis. A difference in per cent cannot share one with another difference.
 private struct Scale: Equatable {
   let measure: EffectMeasure
   let isPercent: Bool

@@ -2,7 +2,7 @@ import Evidence
 import Screen
 import Studies
 
-// Proportions: one kind of outcome a group, and what is good, bad or not known to be either apart.
+// Draws proportions: one group for each kind of outcome, with good, bad and other outcomes in separate groups.
 extension Plot {
   mutating func drawProportions(
     of collection: StudyCollection, _ positions: some Collection<Int>, _ lexicon: Lexicon, _ width: Int?
@@ -34,7 +34,7 @@ extension Plot {
 }
 
 extension Outcome {
-  /// All outcomes in the order of a plot: what is good, what is bad, and what is not known to be either.
+  /// All outcomes in the order of a plot: the good ones, the bad ones, and those that are not known to be either.
   fileprivate static let inOrder = Direction.allCases.flatMap { direction in
     Kind.allCases.map { Outcome($0, direction) }
   }

@@ -3,7 +3,7 @@ import Screen
 import Search
 import Studies
 
-// Participants, a row for each study, and years, a row for each year.
+// Draws participants with a row for each study, and years with a row for each year.
 extension Plot {
   mutating func drawParticipants(of collection: StudyCollection, _ positions: some Collection<Int>, _ width: Int?) {
     var entries: [PlotEntry] = []
@@ -34,7 +34,7 @@ extension Plot {
     ]
   }
 
-  /// The fewest studies of which a histogram says more than their rows do.
+  /// With fewer studies, their rows say more than a histogram.
   private static let fewestForSizes = 12
 
   /// Returns a histogram of the studies by the number of people: 1–9, 10–19, 20–49, 50–99, 100–199 and so on, from the
@@ -93,7 +93,7 @@ extension Plot {
       emptiness = PlotWords.noYear
       return
     }
-    // A year without studies is a part of the picture, but a century of them is not.
+    // A few years without studies belong to the picture, but a century of them does not.
     let shown = latest - oldest < Self.mostYears ? Array(oldest...latest) : years.keys.sorted()
     let entries = shown.map { year in
       PlotEntry(
@@ -115,6 +115,6 @@ extension Plot {
     ]
   }
 
-  /// The longest span of years that is drawn with those that have no study.
+  /// A longer span of years is drawn without the years that have no study.
   private static let mostYears = 60
 }

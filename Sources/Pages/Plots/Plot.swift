@@ -4,12 +4,13 @@ package import Studies
 
 /// A plot of the figures of several studies, one below another: for the screen, and as text for paper.
 ///
-/// A plot pools nothing. Each row keeps the words that it was read from, so that every figure appears with its meaning.
+/// A plot never combines the figures of several studies. Each row keeps the words that it was read from, so that every
+/// figure appears with its meaning.
 package struct Plot: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case proportions, doses, effects, participants, years
 
-    /// The kind that a reader looks at next; nil after the last.
+    /// The next kind that the person can switch to; nil after the last.
     package var next: Kind? {
       Self.allCases.firstIndex(of: self).flatMap { Self.allCases.dropFirst($0 + 1).first }
     }
@@ -30,12 +31,12 @@ package struct Plot: Equatable, Sendable {
   package struct Group: Equatable, Sendable {
     package let heading: String
     package let rows: [Row]
-    /// The numbers of the axis, for above and below the rows.
+    /// The numbers of the axis, to stand above and below the rows.
     package let axis: TextLine
   }
 
   package internal(set) var groups: [Group] = []
-  /// The names of the studies without a figure to draw, in a plot of doses with the reason.
+  /// The names of the studies that have no figure to draw. In a plot of doses the reason follows each name.
   package internal(set) var missing: [String] = []
   /// Why the plot is empty, and what to do; nil when it has rows.
   package internal(set) var emptiness: String?
@@ -71,7 +72,7 @@ extension Plot {
   private static let mostMissing = 12
 
   /// Returns sentences about the studies that are not drawn.
-  /// - Parameter hidden: the number of studies in the list that are too many for one drawing.
+  /// - Parameter hidden: how many studies of the list are not drawn because one drawing has no room for them.
   package func remarks(hiding hidden: Int) -> [String] {
     let named = missing.prefix(Self.mostMissing).joined(separator: ", ")
     let others = max(0, missing.count - Self.mostMissing)
@@ -114,9 +115,9 @@ struct PlotColumns {
   /// The width of the drawing on paper of any width.
   private static let trackOnPaper = 48
 
-  /// Divides `width` among the columns; without a width, each has all that it wants. A column that does not fit is left
-  /// out as a whole, because half a figure is a wrong figure. For proportions the counts take precedence, because the
-  /// drawing shows the rest; for doses the figure does.
+  /// Divides `width` among the columns; without a width, each gets as much as it wants. A column that does not fit is
+  /// left out as a whole, because half a figure is a wrong figure. For proportions the counts come first, because the
+  /// drawing shows the rest; for doses the figure comes first.
   init(_ entries: [PlotEntry], of kind: Plot.Kind, width limit: Int?) {
     func widest(_ text: (PlotEntry) -> String) -> Int {
       entries.reduce(0) { max($0, TextWidth.columns(of: text($1))) }
@@ -138,7 +139,7 @@ struct PlotColumns {
       figure = taking(widest(\.figure))
       counts = taking(widest(\.counts))
     }
-    // The words of a subject take the room that a wide enough track leaves.
+    // The words of a subject get the room that remains beside a wide track.
     room -= max(0, Self.wideTrack - Self.narrowestTrack)
     subject = room > Self.narrowSubject ? taking(min(widest(\.subject), room - Self.gap)) : 0
     let used = [name, subject, self.counts, self.figure].filter { $0 > 0 }.reduce(0) { $0 + $1 + Self.gap }

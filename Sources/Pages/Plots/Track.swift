@@ -1,7 +1,7 @@
 import Screen
 
-/// A row of a plot: a thin line from one value to another, and a point on it, over the tick lines of its axis. The line
-/// is thin, so that the widest interval, which says the least, is not the largest thing on the screen.
+/// A row of a plot: a thin line from one value to another with a point on it, over the tick lines of the axis. The line
+/// is thin because the widest interval says the least, so it must not look the largest.
 struct Track {
   private let axis: Axis
   private var cells: [(sign: Character, style: Style)]
@@ -22,7 +22,7 @@ struct Track {
     for column in start...end { put(column == start ? "├" : column == end ? "┤" : "─", .plain, at: column) }
   }
 
-  /// Marks the column of no effect, where nothing else is drawn.
+  /// Marks the column of no effect, if nothing else is drawn there.
   mutating func drawNull(_ value: Double) {
     put("│", .rule, at: axis.column(of: value))
   }
@@ -31,12 +31,12 @@ struct Track {
     put("●", .title, at: axis.column(of: value))
   }
 
-  /// Marks the right edge when the band has no known upper end.
+  /// Marks the right edge, if the upper end of the interval is not known.
   mutating func drawOpenEnd() {
     put("→", .plain, at: cells.count - 1)
   }
 
-  /// Marks the left edge when the band has no known lower end.
+  /// Marks the left edge, if the lower end of the interval is not known.
   mutating func drawOpenStart() {
     put("←", .plain, at: 0)
   }

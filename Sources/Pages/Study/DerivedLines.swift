@@ -3,7 +3,7 @@ package import Screen
 import Search
 package import Studies
 
-/// The lines with what evi derived from one study, each beside the source's words that it came from.
+/// The lines that show what evi derived from one study, each with the words of the source.
 package enum DerivedLines {
   private struct Item {
     let label: String
@@ -29,15 +29,15 @@ package enum DerivedLines {
   private static func items(
     of study: Study, in collection: StudyCollection, by options: EvidenceOptions, width: Int, isShort: Bool = false
   ) -> [Item] {
-    // The head of a registry's record says what facts would say.
+    // The head of a registry's record already says what the facts would say.
     let facts = isShort && collection.isRegistry ? [] : facts(study, collection, options.lexicon)
     let reader = SubjectReader(by: options, of: collection)
     return regimens(study, collection, options.weight) + participants(study, collection)
       + proportions(study, collection, width, naming: reader, isShort: isShort) + effects(study, collection) + facts
   }
 
-  /// Returns the first figures and facts on one line each, at most `most` of them, and how many there are besides. The
-  /// source's words are cut where a line ends.
+  /// Returns at most `most` of the first figures and facts, each on one line, and the number of the others. The words
+  /// of the source are cut at the end of the line.
   /// - Complexity: O(size of the study).
   package static func first(
     _ most: Int, of study: Study, in collection: StudyCollection, by options: EvidenceOptions, width: Int
@@ -57,8 +57,8 @@ package enum DerivedLines {
     let said = TextLine(TextLine(item.pieces).text)
     let room = max(1, width - indent)
     if said.columns > room { return TextLine(lead + [.init(Truncation.fit(said.text, columns: room))]) }
-    // What is wrong with a figure counts more than the words that it comes from, which stand in quotes. Nothing else is
-    // marked: each change of style is nine bytes, and a step of the cursor draws all of these lines anew.
+    // A fault of a figure matters more than the words it comes from, which stand in quotes. Nothing else has a style of
+    // its own: each change of style sends nine bytes, and each step of the cursor draws all of these lines again.
     let (remark, style): (String, Style) =
       item.warning.isEmpty ? (item.words.isEmpty ? "" : "“\(item.words.oneLine)”", .plain) : (item.warning, .error)
     let rest = room - said.columns - gap
@@ -68,7 +68,7 @@ package enum DerivedLines {
       lead + said.pieces + [.init(String(repeating: " ", count: gap)), .init(fitted, style)])
   }
 
-  /// Fewer columns than this say nothing of the words that a figure comes from.
+  /// In columns. In less room the words that a figure comes from would say nothing.
   private static let narrowestRemark = 12
 
   private static let gap = 2
@@ -83,8 +83,8 @@ package enum DerivedLines {
     }
   }
 
-  /// Returns the lines of an item, without its label. The source's words follow on the same line when they fit, else on
-  /// the next lines.
+  /// Returns the lines of an item without its label. The words of the source follow on the same line if they fit,
+  /// otherwise on the next lines.
   private static func bodies(of item: Item, room: Int) -> [[TextLine.Piece]] {
     let said = TextLine(item.pieces)
     let words = item.words.isEmpty ? "" : "“\(item.words.oneLine)”"
@@ -111,7 +111,8 @@ package enum DerivedLines {
     }
   }
 
-  /// Returns the numbers of people, but not those from a field that is made for them: they are on the page already.
+  /// Returns the numbers of people. A number from a field for such numbers is left out, because the page shows that
+  /// field.
   private static func participants(_ study: Study, _ collection: StudyCollection) -> [Item] {
     let participants = StudyParticipants(of: study, in: collection)
     let counts = [
@@ -124,14 +125,15 @@ package enum DerivedLines {
     }
   }
 
-  /// - Parameter isShort: whether each proportion has one line, with what it counts, and not the words that give it.
+  /// - Parameter isShort: whether each proportion gets one line, which says what it counts but not the words that state
+  ///   it.
   private static func proportions(
     _ study: Study, _ collection: StudyCollection, _ width: Int, naming reader: SubjectReader, isShort: Bool
   ) -> [Item] {
     let all = study.proportions(in: collection)
     let subjects = reader.subjects(of: all, in: study)
     let counts = all.reduce(0) { max($0, TextWidth.columns(of: $1.value.countsText)) }
-    // Words say more than a bar on the one line that a figure has among the first.
+    // A figure among the first has only one line. There, words say more than a bar.
     let bar = !isShort ? min(10, width / 6) : 0
     return zip(all, subjects).map { derived, subject in
       let proportion = derived.value
@@ -161,7 +163,7 @@ package enum DerivedLines {
     }
   }
 
-  /// Returns the kinds of facts for which the source has no field. The source's words follow a fact when they differ
+  /// Returns the facts whose kind no field of the source states. The words of the source follow a fact if they differ
   /// from its name.
   private static func facts(_ study: Study, _ collection: StudyCollection, _ lexicon: Lexicon) -> [Item] {
     let facts = lexicon.facts(of: study, in: collection).filter { !collection.hasField(of: $0.kind) }

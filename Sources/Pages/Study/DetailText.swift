@@ -14,10 +14,11 @@ package struct Hit: Equatable, Sendable {
 /// How much of a study its page shows, and how.
 package struct PageForm: Equatable, Sendable {
   package var width: Int
-  /// The rows of the pane; the page keeps its first figures so few that what the study says begins in view.
+  /// The rows of the pane. The page shows only a few figures first, so that the beginning of the study's own text is in
+  /// view.
   package var rows: Int
-  /// Whether the page shows everything: all authors and figures, the fields for archivists, and the names of the fields
-  /// without text.
+  /// Whether the page shows everything: all authors and figures, the fields that only an archivist needs, and the names
+  /// of the fields without text.
   package var isWhole: Bool
   /// Whether the page writes out the terms that the glossary explains.
   package var writesAbbreviations: Bool
@@ -25,7 +26,7 @@ package struct PageForm: Equatable, Sendable {
   package var keyOfWhole: String
   /// What people noted about the study: a label and a text each.
   package var noted: [Noted] = []
-  /// The person's own words to light.
+  /// The person's own words to highlight.
   package var words = LitWords.none
 
   package struct Noted: Equatable, Sendable {
@@ -43,8 +44,8 @@ package struct PageForm: Equatable, Sendable {
   }
 }
 
-/// One study as lines, what matters first: who and what, the first figures, what the study says, and folded at the end
-/// what only an archivist needs. Every field stands under the source's own label.
+/// One study as lines, the most important first: who and what, the first figures, what the study says. At the end come
+/// the fields that only an archivist needs, folded to their names. Every field has the label of the source.
 package struct DetailText: Sendable {
   package internal(set) var lines: [TextLine] = []
   package private(set) var hits: [Hit] = []
@@ -55,25 +56,25 @@ package struct DetailText: Sendable {
   let order: ReadingOrder
   let form: PageForm
   private let query: Query
-  /// Whether the query is a find, which looks in the headings too.
+  /// Whether the query is a find, which also searches the headings.
   private let lightsHeadings: Bool
   /// The names of the sources of the study's records.
   private let sources: [String]
-  /// The room that the name of a source takes after a value.
+  /// The room that the name of a source needs after a value.
   var sourcesWidth: Int { 3 + sources.dropFirst().reduce(0) { max($0, TextWidth.columns(of: $1)) } }
   /// The width of the labels before short values. It is the same for the whole study.
   private(set) var labels = 0
-  /// Whether the last line is a short value, so that the next one can stand right below it.
+  /// Whether the last line is a short value. The next short value can then follow directly below it.
   private var endsShort = false
 
-  /// The most bytes of one value that the page shows (256 KiB): laying out more would take longer than the time between
-  /// two keys. The page says how much it cut, and `evi show` prints all of it.
+  /// In bytes (256 KiB). Of a longer value the page shows only the beginning, because laying out more takes longer than
+  /// the time between two keys. The page says how much it cut, and `evi show` prints all of it.
   static let bytesShown = 256 << 10
 
   /// - Parameters:
   ///   - options: The lexicon and the body weight for figures and facts.
-  ///   - order: The order of the collection's fields; nil to work it out.
-  ///   - lightingHeadings: Whether the query is a find, which looks in the headings too.
+  ///   - order: The order of the collection's fields; nil to compute it.
+  ///   - lightingHeadings: Whether the query is a find, which also searches the headings.
   /// - Complexity: O(size of the study).
   package init(
     of study: Study, in collection: StudyCollection, by options: EvidenceOptions = EvidenceOptions(),
@@ -89,14 +90,14 @@ package struct DetailText: Sendable {
     var parts = Dictionary(grouping: fields) { self.order.part(of: $0) }
     let unplaced = addHead(parts[.head] ?? [])
     addNoted()
-    // What the abstract says comes before what was too long for the head.
+    // The abstract comes before the fields that were too long for the head.
     let body = parts[.body] ?? []
     let summary = body.prefix { self.order.question(of: $0) == "abstract" }
     parts[.body] = summary + unplaced + body.dropFirst(summary.count)
     let archive = parts[.archive] ?? []
     let unfolded = archive.filter { form.isWhole || hasMatch(in: $0) }
     labels = labelWidth(of: (parts[.body] ?? []) + unfolded)
-    // In a low pane the summary comes first, because nothing else would be seen of it.
+    // In a pane with few rows the summary comes first. Otherwise it would not be visible.
     let isLow = !summary.isEmpty && !form.isWhole && form.rows - lines.count < Self.roomForSummary + 1
     if !isLow { addFigures(by: options, sayingNext: !summary.isEmpty) }
     for (place, field) in (parts[.body] ?? []).enumerated() {
@@ -104,7 +105,7 @@ package struct DetailText: Sendable {
       add(field)
     }
     if isLow, summary.count == (parts[.body] ?? []).count { addFigures(by: options, sayingNext: false) }
-    // A topic of the manual is its text and nothing else.
+    // A topic of the manual is only its text.
     if collection.members != .topic {
       addLinks()
       addArchive(archive, showing: unfolded)
@@ -123,7 +124,7 @@ package struct DetailText: Sendable {
     }
   }
 
-  /// Whether a field has a match in its text, or in its label where labels are searched too.
+  /// Whether a field has a match in its text, or in its label if labels are searched too.
   private func hasMatch(in field: FieldIndex) -> Bool {
     !query.ranges(in: study, of: field, upTo: Self.bytesShown).isEmpty
       || (lightsHeadings && !query.rangesAnywhere(in: collection[field].label).isEmpty)
@@ -153,7 +154,7 @@ package struct DetailText: Sendable {
     lines += cutMark(field)
   }
 
-  /// Adds the first figures, or with their words all of them.
+  /// Adds the first figures, or all of them with their words.
   private mutating func addFigures(by options: EvidenceOptions, sayingNext: Bool) {
     if collection.members == .topic { return }
     if form.isWhole {
@@ -172,7 +173,7 @@ package struct DetailText: Sendable {
     if others > 0 {
       let told = "  " + PageWords.moreFigures(others, key: form.keyOfWhole)
       let last = lines[lines.count - 1]
-      // The remark takes no line of its own where a pane is low.
+      // If possible the remark shares the last line, because a pane can have few rows.
       let rest = form.width - last.columns
       if rest >= TextWidth.columns(of: told) {
         lines[lines.count - 1] = TextLine(last.pieces + [.init(told, .dim)])
@@ -183,13 +184,14 @@ package struct DetailText: Sendable {
     endsShort = false
   }
 
-  /// A blank line before the figures, and the blank line, the label and two lines of the summary after them.
+  /// In rows: a blank line before the figures; after them a blank line, the label and two lines of the summary.
   private static let roomForSummary = 5
 
-  /// The most lines of figures before what the study says.
+  /// The most lines of figures before the study's own text.
   private static let mostFigures = 4
 
-  /// Adds the fields for archivists under one heading: folded to their names, but whole where a match is in them.
+  /// Adds the fields that only an archivist needs under one heading. They are folded to their names; a field with a
+  /// match is shown whole.
   private mutating func addArchive(_ fields: [FieldIndex], showing shown: [FieldIndex]) {
     if fields.isEmpty { return }
     lines += [.blank, TextLine(Truncation.fit(PageWords.archive, columns: form.width), .heading)]
@@ -203,7 +205,7 @@ package struct DetailText: Sendable {
     endsShort = false
   }
 
-  /// Adds the names of the fields without text, so that nobody thinks they are only hidden.
+  /// Adds the names of the fields without text. Otherwise a person could think that they are hidden.
   private mutating func addEmptyFields() {
     let filled = Set(study.fields)
     let empty = collection.fields.indices.filter { !filled.contains(FieldIndex($0)) }
@@ -254,7 +256,7 @@ extension DetailText {
     lit(query.ranges(in: study.name, of: .name), PageWords.theName) + ownWords(in: study.name)
   }
 
-  /// Returns the person's own words in a text. They are no hits: `n` passes them by.
+  /// Returns the places of the person's own words in a text. They are no hits: the key `n` does not stop at them.
   private func ownWords(in text: String) -> [Lit] {
     form.words.ranges(in: text).map { Lit($0.range, list: $0.list) }
   }
@@ -266,7 +268,7 @@ extension DetailText {
     }
   }
 
-  /// Returns the width of the labels: the one with which the most values fit beside their labels.
+  /// Returns the width of the labels at which the most values fit beside their labels.
   private func labelWidth(of fields: [FieldIndex]) -> Int {
     let width = form.width
     let sizes = fields.compactMap { field -> (label: Int, value: Int)? in
@@ -274,7 +276,7 @@ extension DetailText {
       let isOneLine = text.utf8.count <= 4 * width && !text.utf8.contains(0x0A)
       return isOneLine ? (TextWidth.columns(of: collection[field].label), TextWidth.columns(of: text)) : nil
     }
-    // A field fits beside its label from the width of its label on, as long as there is room for its value.
+    // A field fits beside its label if the labels are at least as wide as its own and leave enough room for its value.
     var changes = [Int](repeating: 0, count: width + 2)
     for (label, value) in sizes where label + Passage.gap + value <= width {
       changes[label] += 1
@@ -298,12 +300,12 @@ extension DetailText {
     }
   }
 
-  /// Whether writing out terms makes the text longer. Such a text gets lines of its own.
+  /// Whether writing out terms makes the text longer. Such a text goes on lines of its own.
   private func isWrittenOut(_ text: String) -> Bool {
     form.writesAbbreviations && WrittenOut(text, by: collection.glossary).text != text
   }
 
-  /// Returns a text below its label, and keeps the tables in it.
+  /// Returns a text below its label, and stores the tables in it.
   mutating func block(_ passage: Passage) -> [TextLine] {
     if collection.members == .topic {
       return passage.heading(form.width)

@@ -2,9 +2,9 @@ import Screen
 import Search
 import Studies
 
-/// Who can take part in a trial: what must be so, and what must not be so, apart.
+/// Divides the criteria for taking part in a trial into those of inclusion and those of exclusion.
 enum Eligibility {
-  /// Returns the criteria of a trial in parts, each under its own label; one part where the text does not tell
+  /// Returns the criteria of a trial in parts, each under its own label. Returns one part if the text does not separate
   /// inclusion from exclusion.
   static func parts(of passage: Passage, in order: ReadingOrder) -> [Passage] {
     guard order.question(of: passage.field) == "eligibility" else { return [passage] }
@@ -16,7 +16,7 @@ enum Eligibility {
     if !before.isEmpty { parts.append(passage.part(before, label: passage.label)) }
     for (place, heading) in headings.enumerated() {
       let end = place + 1 < headings.count ? headings[place + 1].whole.lowerBound : text.count
-      // A heading is a part of the text: it keeps the source's spelling.
+      // A heading is a part of the text, so it keeps the spelling of the source.
       let label = String(decoding: text[heading.whole], as: UTF8.self)
       let body = trimmed(heading.whole.upperBound..<end, text)
       let lit = passage.lit.contains { $0.range.overlaps(heading.words) }
@@ -37,7 +37,8 @@ enum Eligibility {
 
   private static let names = ["inclusion criteria", "exclusion criteria"].map { Array($0.utf8) }
 
-  /// Returns the headings in order: those that begin a line, or else those with a colon after them anywhere.
+  /// Returns the headings in order: those at the beginning of a line, or, if there are none, those with a colon after
+  /// them anywhere.
   private static func headings(in text: [UInt8]) -> [Heading] {
     var ofLines: [Heading] = []
     var others: [Heading] = []
@@ -75,7 +76,7 @@ enum Eligibility {
     var (start, end) = (range.lowerBound, range.upperBound)
     while end > start, text[end - 1] <= 0x20 { end -= 1 }
     while start < end, text[start] <= 0x20 {
-      // The indent of the first line tells how deep a list is.
+      // The indent of the first line shows how deep the list begins.
       guard text[start..<end].contains(0x0A), let line = text[start..<end].firstIndex(of: 0x0A),
         text[start..<line].allSatisfy({ $0 <= 0x20 })
       else { break }

@@ -6,14 +6,14 @@ package struct PageHeading: Equatable, Sendable {
   package let text: String
   /// The line on which it begins.
   package let line: Int
-  /// The beginning of what stands beside it or below it.
+  /// The beginning of the text beside it or below it.
   package let excerpt: String
 
   /// Returns the headings of a page in their order. A heading that wraps is one heading.
   /// - Complexity: O(number of lines).
   package static func all(in lines: [TextLine]) -> [PageHeading] {
     var found: [PageHeading] = []
-    /// The lines of the heading that may go on, which have nothing beside it.
+    /// The lines of a heading that the next line may continue, because nothing stands beside it.
     var open: (text: String, line: Int)?
     func close(before next: Int) {
       guard let heading = open else { return }
@@ -58,7 +58,8 @@ extension String {
 }
 
 extension DetailText {
-  /// Lights the words of a find in the headings of the page too, and numbers all hits anew in the order of the page.
+  /// Also highlights the words of a find in the headings of the page, and numbers all hits again in the order of the
+  /// page.
   /// - Complexity: O(size of the page).
   static func lightHeadings(of lines: inout [TextLine], _ hits: inout [Hit], by query: Query) {
     var added = false

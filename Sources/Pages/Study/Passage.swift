@@ -6,7 +6,8 @@ import Studies
 struct Passage {
   let field: FieldIndex
   let label: String
-  /// Whether the record is the first that says something in the field. Short values of the others stand below it.
+  /// Whether the record is the first that says something in the field. Short values of the other records stand below
+  /// it.
   let isFirst: Bool
   let text: String
   /// The ranges of the values in `text`, in UTF-8 bytes; one for a field that is no list.
@@ -55,7 +56,7 @@ struct Passage {
     return heading + (told.columns <= width ? [told] : [last] + TextLine.wrapped(source, .dim, width: width))
   }
 
-  /// A list with a value this long, in UTF-8 bytes, has a line for each value.
+  /// In UTF-8 bytes. If a value of a list is this long, each value gets its own line.
   private static let longValue = 40
 
   /// Whether each value gets lines of its own.
@@ -64,8 +65,8 @@ struct Passage {
       && values.contains { $0.count > Self.longValue || text.words($0).utf8.contains(0x0A) }
   }
 
-  /// Returns the text below its label, set in: each value of a list on lines of its own, and a table in columns. The
-  /// lines of the tables count from the first line of the text.
+  /// Returns the text below its label, indented. Each value of a list goes on lines of its own, and a table is set in
+  /// columns. The lines of the tables count from the first line of the text.
   func body(_ width: Int) -> (lines: [TextLine], tables: [StudyTable]) {
     let indent = min(2, width / 10)
     var lines: [TextLine] = []
@@ -95,7 +96,8 @@ extension TextLine {
   /// Signs that begin the lines of a list in a text.
   private static let bullets = ["* ", "- ", "• ", "– ", "· "]
 
-  /// Wraps a text line by line. The further lines of one that begins with the sign of a list stand below its words.
+  /// Wraps a text line by line. If a line begins with the sign of a list, its further lines are indented below the
+  /// words.
   static func paragraphs(_ text: String, lit: [Lit], indent: Int, width: Int) -> [TextLine] {
     var lines: [TextLine] = []
     var start = 0
@@ -120,7 +122,7 @@ extension TextLine {
     return lines
   }
 
-  /// Wraps a text after a sign, which stands before its first line only.
+  /// Wraps a text after a sign. The sign stands only before the first line.
   static func item(_ text: String, lit: [Lit], sign: String, indent: Int, width: Int) -> [TextLine] {
     let inset = indent + TextWidth.columns(of: sign)
     return paragraphs(text, lit: lit, indent: inset, width: width).enumerated().map { place, line in

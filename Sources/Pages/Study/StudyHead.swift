@@ -51,16 +51,16 @@ extension DetailText {
       && collection.footnotes(citedBy: text).isEmpty
   }
 
-  /// Whether the name says it already, as `Park et al 2023` says the year. A match in it must show.
+  /// Whether the name already says it, as `Park et al 2023` says the year. A value with a match is shown all the same.
   private func isSaid(_ passage: Passage, in name: String) -> Bool {
     collection[passage.field].role == .year && passage.lit.allSatisfy { $0.list != nil } && passage.source.isEmpty
       && name.hasSuffix(" \(passage.text)")
   }
 
-  /// What a value means without its label.
+  /// Fields whose values need no label.
   private static let plain: Set<String> = ["year", "journal", "nct", "status", "phase", "type", "condition"]
 
-  /// Values that say nothing without a label.
+  /// Values that mean nothing without a label.
   private static let empty: Set<String> = ["na", "n/a", "none", "not applicable", "unknown", "other"]
 
   private func item(_ passage: Passage) -> [TextLine.Piece] {
@@ -74,7 +74,7 @@ extension DetailText {
 
   private static let divider = " · "
 
-  /// Puts the items side by side, as many on a line as fit, or the first of them after the name.
+  /// Puts as many items on a line as fit. The first items may follow the name.
   private mutating func addItems(_ items: [[TextLine.Piece]], besideName: Bool) {
     var line: [TextLine.Piece] = besideName ? lines.popLast()?.pieces ?? [] : []
     for item in items {
@@ -90,8 +90,8 @@ extension DetailText {
     if !line.isEmpty { lines.append(TextLine(line)) }
   }
 
-  /// Returns the authors on one line, with the number of those that do not fit; all of them where a match is in those,
-  /// or on request.
+  /// Returns the authors on one line, with the number of those that do not fit. Returns all of them if one of those has
+  /// a match, or on request.
   private func authors(_ passage: Passage, besides name: String) -> [TextLine] {
     if passage.text == name { return [] }
     let whole = TextLine.wrapped(passage.text, lit: passage.lit, width: form.width)
@@ -110,7 +110,7 @@ extension DetailText {
     return whole + sources
   }
 
-  /// Returns the names in one text: those between semicolons, or else between commas.
+  /// Returns the names in a text: the parts between semicolons, or between commas if it has no semicolon.
   private static func names(in text: String) -> [Range<Int>] {
     let bytes = Array(text.utf8)
     let sign = bytes.contains(UInt8(ascii: ";")) ? UInt8(ascii: ";") : UInt8(ascii: ",")

@@ -4,7 +4,7 @@ package import Studies
 
 /// A study in one line, for a letter or a note.
 package enum StudyLines {
-  /// The most authors in a citation before `et al`: as Vancouver style has it, six.
+  /// The most authors in a citation before `et al`: six, as in the Vancouver style.
   private static let mostAuthors = 6
 
   /// Returns the study as a citation: authors, title, journal, year, volume, pages and identifier, as far as the source

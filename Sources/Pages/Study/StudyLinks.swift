@@ -7,8 +7,8 @@ package enum StudyLinks {
   /// The most links of one study.
   private static let most = 99
 
-  /// Returns each link once: the addresses in its texts, then those of its DOI and of its number in a registry where no
-  /// address contains them.
+  /// Returns each link once: the addresses in the texts of the study, then those of its DOI and of its registry number
+  /// if no address contains them.
   /// - Complexity: O(size of the study).
   package static func all(of study: Study, in collection: StudyCollection, order: ReadingOrder) -> [String] {
     var found: [String] = []
@@ -24,7 +24,7 @@ package enum StudyLinks {
     return found
   }
 
-  /// The longest address, in bytes: browsers and servers take about as much.
+  /// In bytes: the longest address. Browsers and servers accept about as much.
   private static let longest = 2_000
 
   /// Returns the web addresses in a text, without the punctuation after them.
@@ -47,8 +47,8 @@ package enum StudyLinks {
     return found
   }
 
-  /// Whether a byte ends an address: white space, a quote, an angle bracket, or a byte beyond ASCII, such as of a
-  /// typographic quote.
+  /// Whether a byte ends an address: white space, a quote, an angle bracket, or a byte beyond ASCII, for example that
+  /// of a typographic quote.
   private static func ends(_ byte: UInt8) -> Bool {
     byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
   }

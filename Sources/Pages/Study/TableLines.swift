@@ -2,7 +2,7 @@ import Evidence
 import Screen
 import Studies
 
-/// Lays out a table of a page: the caption, the labels, the rows with their cells wrapped below one another, the notes.
+/// Lays out a table of a page: the caption, the labels, the rows with wrapped cells, the notes.
 struct TableLines {
   private let text: String
   private let table: TableText
@@ -12,7 +12,7 @@ struct TableLines {
   private let widths: [Int]
 
   private static let gap = 2
-  /// If the columns would be narrower, each cell of a row gets a line of its own.
+  /// In columns. If columns would be narrower, each cell of a row gets its own line.
   private static let narrowest = 6
 
   init(_ table: TableText, in text: String, lit: [Lit], indent: Int, width: Int) {
@@ -32,7 +32,7 @@ struct TableLines {
     min(widestWord, heading.split { $0 == " " }.reduce(0) { max($0, TextWidth.columns(of: String($1))) })
   }
 
-  /// A longer word is broken.
+  /// In columns. A longer word is broken.
   private static let widestWord = 24
 
   /// Returns the widths with which the columns fit, the widest of them narrowed, but no heading's word broken; empty
@@ -74,7 +74,7 @@ struct TableLines {
       for (place, lines) in columns.enumerated() {
         let line = row < lines.count ? lines[row] : .blank
         let rest = widths[place] - line.columns
-        // Numbers stand below one another at the right.
+        // Numbers are aligned at the right.
         let isNumber = style == .plain && lines.count == 1 && Self.isNumber(line.text)
         if isNumber, rest > 0 { pieces.append(.init(String(repeating: " ", count: rest))) }
         pieces += line.pieces
