@@ -17,7 +17,7 @@ package struct AppState: Sendable {
   package var progress: LoadProgress?
   /// The first view that the command line asks for. It is applied when the first collection arrives.
   package var start: StartingView
-  /// The lexicon and the body weight with which figures and facts are worked out.
+  /// The lexicon and the body weight from which figures and facts are calculated.
   package var options = EvidenceOptions()
   package var columns = ListColumns()
   /// The columns that the person chose; empty for the standard columns.
@@ -34,12 +34,13 @@ package struct AppState: Sendable {
   package internal(set) var lineCounts: [String: Int] = [:]
   /// What was decided about the studies, and whether it is saved.
   package var journal: JournalState
-  /// The person's own words that are lit, and the lists that they were made from.
+  /// The person's own words that are highlighted, and the lists that they come from.
   package internal(set) var litWords = LitWords.none
   var litLists: [OwnWords] = []
   /// Whether the study pane writes out the terms that the glossary explains.
   package var writesAbbreviations = false
-  /// Whether the study pane shows everything: all figures, the fields for archivists, the names of fields without text.
+  /// Whether the study pane shows everything: all figures, the fields that only an archivist needs, the names of fields
+  /// without text.
   package var showsWhole = false
   /// The order in which the fields of the collection matter.
   package var order = ReadingOrder(of: .empty)
@@ -52,18 +53,18 @@ package struct AppState: Sendable {
   package var find = FindBar()
   package var writing = WriteBar()
   package var noting = NoteBar()
-  /// The remains of earlier writes about which the person is to be asked.
+  /// The remains of earlier writes. evi has still to ask the person about them.
   package internal(set) var leftovers: [Leftover] = []
   package var undone = Undo()
   package var focus = Pane.list
   package var isZoomed = false
   package var overlay: Overlay?
-  /// What stood on the screen before a table of a study was opened: one state, or none.
+  /// The state before a table of a study, or the manual, was opened in place of the studies; empty if none is open.
   var enclosing: [AppState] = []
-  /// The way back to where the person was; nil when evi is there, or when there is no such place.
+  /// The way back to the place where the person was; nil if evi is there, or if there is no such place.
   var returning: Returning?
 
-  /// Notices about figures that cannot be right; empty for a collection of more than 200 studies.
+  /// Notices about figures that must be wrong; empty for a collection of more than 200 studies.
   package var findings: [Notice] = []
   /// All notices so far about reading and writing, oldest first.
   package var notices: [Notice] = []
@@ -106,7 +107,7 @@ package struct AppState: Sendable {
   /// Whether the facets are open and their newest count is not finished.
   package var isCountingFacets: Bool { overlay?.kind == .facets && facets.ticket != facets.answered }
 
-  /// The column of the list that the cursor is on; nil where it is on none of those that the list has.
+  /// The column of the list under the column cursor; nil if the list does not have it.
   package var columnAtCursor: Column? { columnCursor.flatMap { columns.all.contains($0) ? $0 : nil } }
 
   package var listColumns: [Column] {
@@ -135,7 +136,7 @@ package struct Results: Equatable, Sendable {
   package var part: SearchAnswer.Part?
   /// The query that `positions` answers. Its words are highlighted.
   package var query = Query.everything
-  /// Why no study is shown; nil where some are, and where no single term of the filter is the reason.
+  /// Why no study is shown. Nil if some are shown, or if no single term of the filter is the reason.
   package var absence: Absence?
   /// The words of the filter that also find other words.
   package var expansions: [Query.Expansion] = []
@@ -166,17 +167,18 @@ package struct StartingView: Equatable, Sendable {
   /// The names of the columns; empty for the standard columns.
   package var columns: [String]
   package var options: EvidenceOptions
-  /// Whether evi writes no file, starts no program and touches no clipboard, as behind a forced command.
+  /// Whether evi writes no file, starts no program and touches no clipboard. It is set where evi is the only program
+  /// that a person may use, as with a forced command of SSH.
   package var isRestricted: Bool
-  /// Where the person was when evi last showed this collection; nil where that is not known, or not wanted.
+  /// Where the person was when evi last showed this collection; nil if that is not known or not wanted.
   package var kept: KeptPlace?
-  /// Whether evi starts at the beginning. What can be undone, and the earlier filters, are known all the same.
+  /// Whether evi starts at the beginning of the collection. Undo and the earlier filters are restored all the same.
   package var isFresh = false
   /// The person's name in the journal.
   package var person: String
-  /// The person's editor, as `VISUAL` or `EDITOR` names it; empty where neither does.
+  /// The person's editor, as `VISUAL` or `EDITOR` names it; empty if neither does.
   package var editor = ""
-  /// A random text that begins the ids of this evi's actions.
+  /// A random text. The ids of the actions that this run of evi makes begin with it.
   package var session: String
 
   package init(
@@ -215,7 +217,7 @@ package struct DetailPane: Equatable, Sendable {
   package var hit: Int?
   /// The hit to scroll to when the lines are next ready; nil when there is none.
   var arrival: Arrival?
-  /// The line to scroll to when the page of the study that was read is next laid out; nil for its beginning.
+  /// The line to scroll to when the page of the study that the person last read is laid out; nil for its beginning.
   var lineOfReturn: Int?
   /// What `lines` were made from. The lines are made again when any part of it changes.
   var made: Made?
@@ -228,7 +230,7 @@ package struct DetailPane: Equatable, Sendable {
     let collection: StudyCollection
     let position: Int
     let query: Query
-    /// Whether the query is that of the find line, which looks in the headings too.
+    /// Whether the query is that of the find line, which also searches the headings.
     let isFind: Bool
     let form: PageForm
     let weight: Weight?

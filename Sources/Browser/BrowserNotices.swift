@@ -130,7 +130,7 @@ extension Notice {
     }
   }
 
-  /// - Parameter isTyping: whether a line is typed, where `?` is a character like others.
+  /// - Parameter isTyping: whether the person types a line. There `?` is a character like others and opens no help.
   static func noKey(_ key: Key, isTyping: Bool) -> Notice {
     Notice(
       .note, "No key \(key.name) here",

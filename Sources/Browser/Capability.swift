@@ -1,8 +1,8 @@
-/// What a restricted evi may not do, by which a person could reach more than the studies.
+/// What a restricted evi may not do, because a person could use it to reach more than the studies.
 package enum Capability: CaseIterable, Sendable {
   case writeFiles, reachShell, useClipboard
 
-  /// What evi says where a command needs it.
+  /// What evi says if a command needs it.
   var refusal: String {
     switch self {
     case .writeFiles: "This evi is restricted: it writes no files."
@@ -17,7 +17,7 @@ extension Command {
   package var capability: Capability? {
     switch self {
     case .write, .writeFigures, .writeFile: .writeFiles
-    // A journal is a file. Marks are for now only.
+    // These commands write the journal, which is a file. Marks are allowed, because a restricted evi does not save them.
     case .include, .exclude, .maybe, .undecide, .notRetrieved, .tag, .note, .keepNote, .savedFilters: .writeFiles
     case .toggleStage, .toggleAdvance, .toggleReasons, .words, .toggleWords: .writeFiles
     case .suspend, .editNote: .reachShell

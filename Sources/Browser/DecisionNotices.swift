@@ -5,7 +5,7 @@ import Studies
 // The notices about decisions. All their sentences are in this file.
 extension Notice {
   static func did(_ deed: Deed, to name: String) -> Notice {
-    // The progress of the review stands beside the message of a decision, so that one is short.
+    // The progress of the review stands beside the message of a decision, so this message is short.
     if case .decide = deed { return Notice(.note, "\(name) \(deed.text)") }
     return Notice(.note, "\(name) \(deed.text)", advice: "u takes it back")
   }
@@ -69,7 +69,7 @@ extension Notice {
 }
 
 extension AppState {
-  /// What the box is for, in which a text is written.
+  /// What a person writes in the box, as its heading.
   package var subjectOfNote: String {
     switch noting.subject {
     case .study(let position): "Note on \(collection[position].shortName)"

@@ -18,24 +18,24 @@ package enum Effect: Equatable, Sendable {
   case prepare(StudyCollection)
   /// Writes studies to a file.
   case write(WriteRequest)
-  /// Gives up the file that is being written. Nothing of it is left.
+  /// Stops the file that is being written. No part of it is left.
   case stopWriting
-  /// Forgets the remains of earlier writes, and deletes them where the person said so.
+  /// Forgets the remains of earlier writes, and deletes them if the person said so.
   case clearLeftovers([Leftover], deleting: Bool)
-  /// Counts the studies that each of some filter lines finds.
+  /// Counts the studies that each of these filter lines finds.
   case countLines([String], StudyCollection, EvidenceOptions)
   /// Finds the journal of the collection and reads it.
   case openJournal(StudyCollection)
-  /// Answers the question whether to go on with a journal that knows many of the studies.
+  /// Answers whether to continue with a journal that knows many of the studies.
   case useJournal(Bool)
   /// Writes actions to the journal. The positions are those in the collection.
   case record([Draft], StudyCollection)
   case stopLoading
   /// Sends a text to the clipboard of the terminal.
   case copy(CopyRequest)
-  /// Lets the person write a text in an editor of their own, which takes the screen meanwhile.
+  /// Lets the person write a text in their own editor, which uses the screen meanwhile.
   case edit(EditRequest)
-  /// Asks for the manual, which the program carries.
+  /// Asks for the manual, which is part of the program.
   case readManual
   case redraw
   case suspend
@@ -51,7 +51,7 @@ package struct EditRequest: Equatable, Sendable {
 /// How writing in an editor ended.
 package enum EditAnswer: Equatable, Sendable {
   case text(String)
-  /// The text is as it was. The sentence says why.
+  /// The text has not changed. The sentence says why.
   case failed(String)
 }
 
@@ -114,14 +114,15 @@ package enum WriteAnswer: Equatable, Sendable {
   case exists(name: String, as: ExistingFile = .file)
   /// This name or place cannot be used; another one may work.
   case refused(name: String, Notice)
-  /// The person gave it up. Nothing of it is left.
+  /// The person stopped it. No part of the file is left.
   case stopped(name: String)
 }
 
-/// What stands under the name of a file that is to be written.
+/// What exists under the name of a file that is to be written.
 package enum ExistingFile: Hashable, Sendable {
   case file
-  /// A file that nobody may write, or not this person. It can be replaced, because the folder can be written.
+  /// A file that this person may not write. It can be replaced all the same, because the person may write to the
+  /// folder.
   case writeProtected
   /// A link to a file that does not exist.
   case danglingLink(to: String)

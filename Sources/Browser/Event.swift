@@ -29,9 +29,9 @@ package enum Event: Equatable, Sendable {
   case noticed(Notice)
   /// A file was written, or could not be written.
   case wrote(WriteAnswer)
-  /// So many bytes of the file with this name are written.
+  /// This many bytes of the file with this name are written.
   case writing(name: String, bytes: Int)
-  /// Writes of earlier runs of evi that did not end left these behind.
+  /// The remains of writes in earlier runs of evi that did not end.
   case leftovers([Leftover])
   /// A text was sent to the clipboard of the terminal, or could not be sent.
   case copied(CopyRequest, CopyAnswer)
@@ -39,7 +39,7 @@ package enum Event: Equatable, Sendable {
   case edited(EditAnswer)
   case manual(Manual)
   case journal(JournalEvent)
-  /// The number of studies that each of some filter lines finds.
+  /// The number of studies that each of these filter lines finds.
   case countedLines([String: Int], StudyCollection)
   /// A signal asks evi to stop for a while (SIGTSTP).
   case stopAsked

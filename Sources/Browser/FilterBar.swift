@@ -34,7 +34,7 @@ package struct FilterBar: Equatable, Sendable {
 
   private static let mostEarlier = 100
 
-  /// Notes how many studies the line finds, where it is one of the kept filters.
+  /// Stores how many studies the line finds, if it is one of the kept filters.
   mutating func noteCount(_ count: Int) {
     guard let place = recalled.lastIndex(where: { $0.line == line.text }) else { return }
     recalled[place].count = count
@@ -43,8 +43,8 @@ package struct FilterBar: Equatable, Sendable {
   /// The kept filters other than a line, newest last.
   func earlier(than line: String) -> [EarlierFilter] { recalled.filter { $0.line != line } }
 
-  /// Goes `steps` kept filters further back; a negative number goes forward. Behind the newest comes the text that
-  /// was typed.
+  /// Goes `steps` kept filters further back; a negative number goes forward. After the newest filter comes the typed
+  /// text.
   mutating func recall(by steps: Int) {
     let now = recall ?? Recall(steps: 0, typed: line.text)
     let earlier = earlier(than: now.typed)

@@ -11,7 +11,7 @@ package struct FindBar: Equatable, Sendable {
   package var error: QueryError?
   /// Positions in the collection, ascending, of the studies with a hit of the newest find.
   package var positions: [Int] = []
-  /// The fields whose labels have the words that are looked for.
+  /// The fields whose labels contain the words of the find.
   var labelled: Set<FieldIndex> = []
   var ticket = 0
   var isAnswered = true

@@ -82,7 +82,8 @@ extension AppState {
   /// The same count for a narrow screen: `5/9`.
   package var shortCount: String { "\(shownCount)/\(collection.count)\(saving)" }
 
-  /// The mark that something shown is not on the disk yet. It stands where no message can hide it, until all is saved.
+  /// Shows that something on the screen is not on the disk yet. It stands where no message can hide it, until
+  /// everything is saved.
   private var saving: String { journal.isSaving ? journal.failure == nil ? " · saving" : " · NOT SAVED" : "" }
 
   /// The find line and the number of studies with a hit; nil when no find is active.
@@ -91,7 +92,7 @@ extension AppState {
     return "\(find.line.text): \(findCount)"
   }
 
-  /// Where the words of the find stand: how often on this page, and in how many studies.
+  /// Where the words of the find occur: how often on this page, and in how many studies.
   package var findCount: String {
     let studies = collection.counted(find.positions.count)
     guard !layout.detail.isEmpty, detail.made?.isFind == true else { return studies }
@@ -109,8 +110,8 @@ extension AppState {
     return "\(detail.top == 0 ? "top" : detail.top >= hidden ? "end" : "\(detail.top * 100 / hidden) %")  \(study)"
   }
 
-  /// Returns the place in at most so many columns: without the name of the field, or only the hit, where there is no
-  /// room for more.
+  /// Returns the place in at most `columns` columns. If there is too little room, leaves out the name of the field,
+  /// then everything but the hit.
   package func place(within columns: Int) -> String {
     let study = results.positions.isEmpty ? "" : "\(list.cursor + 1)/\(shownCount)"
     let decided = progressOfDeciding.isEmpty ? [] : ["\(study)  \(progressOfDeciding)"]
@@ -118,7 +119,7 @@ extension AppState {
     return ([place] + shorter).first { TextWidth.columns(of: $0) <= columns } ?? ""
   }
 
-  /// The hit that the person went to, among those of the page: `1 of 3`; nil where there is none.
+  /// The hit that the person went to, among those of the page: `1 of 3`; nil if there is none.
   private var hitPlace: String? {
     guard let hit = detail.hit, detail.hits.indices.contains(hit), !layout.detail.isEmpty else { return nil }
     return "\(hit + 1) of \(detail.hits.count)"

@@ -2,7 +2,7 @@ package import Decisions
 package import Pages
 package import Studies
 
-/// An action as the browser asks for it. It gets its time, and its studies their names, when it is saved.
+/// An action that the browser asks to save. When it is saved, it gets its time, and its studies get their names.
 package struct Draft: Equatable, Sendable {
   package let id: String
   package let deed: Deed
@@ -14,7 +14,7 @@ package struct Draft: Equatable, Sendable {
   }
 }
 
-/// A journal of other files that knows many of the studies. evi asks whether to go on with it.
+/// The journal of another file that knows many of the studies. evi asks whether to continue with it.
 package struct JournalQuestion: Equatable, Sendable {
   /// The name of the file.
   package let name: String
@@ -31,33 +31,33 @@ package struct JournalQuestion: Equatable, Sendable {
   }
 }
 
-/// What the keeper of the journal tells.
+/// What the keeper of the journal reports.
 package enum JournalEvent: Equatable, Sendable {
-  /// The journal is known: what it holds, what the source states, and what was odd.
+  /// The journal has been read: its actions, the decisions that the source states, and notices about odd lines.
   case opened([Entry], stated: [Int: Annotation], notices: [Notice])
   case asks(JournalQuestion)
-  /// Other evis wrote these actions.
+  /// Other runs of evi wrote these actions.
   case grew([Entry], notices: [Notice])
   /// These actions are on the disk, at these times.
   case saved([Entry])
-  /// The actions could not be saved. The keeper goes on trying.
+  /// The actions could not be saved. The keeper tries again.
   case failed(Notice)
 }
 
-/// The journal, as far as the browser knows it: what was decided, and what is not on the disk yet.
+/// What the browser knows of the journal: the decisions, and the actions that are not on the disk yet.
 package struct JournalState: Sendable {
   package internal(set) var decided: Decided
   /// The ids of the actions that are not known to be on the disk.
   var unsaved: [String] = []
   /// Why nothing can be saved at present; nil when it can.
   package internal(set) var failure: Notice?
-  /// How many actions this evi has done.
+  /// How many actions this run of evi has made.
   var count = 0
-  /// Whether the person was told that quitting would lose something.
+  /// Whether evi has told the person that quitting would lose something.
   var isWarned = false
 
   init(me: String) { decided = Decided(me: me) }
 
-  /// Whether something that is shown is not on the disk yet.
+  /// Whether something on the screen is not on the disk yet.
   package var isSaving: Bool { !unsaved.isEmpty }
 }

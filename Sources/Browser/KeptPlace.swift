@@ -2,8 +2,8 @@ import Pages
 import Search
 import Studies
 
-/// Where a person was in a collection: what narrowed and ordered the list, and what was read. evi keeps it for the next
-/// start on the same collection.
+/// Where a person was in a collection: how the list was narrowed and ordered, and which study the person read. evi
+/// keeps it for the next start with the same collection.
 package struct KeptPlace: Equatable, Sendable {
   package var filter = ""
   /// As the command line takes it: `year:desc,name`.
@@ -31,7 +31,7 @@ package struct KeptPlace: Equatable, Sendable {
 }
 
 extension KeptPlace {
-  /// The place as text: a name and a value a line, for a file that a person can read.
+  /// The place as text, with a name and a value on each line, so that a person can read the file.
   package var text: String {
     var lines = ["filter \(filter)", "sort \(sort)", "columns \(columns.joined(separator: ","))", "study \(study)"]
     lines += ["row \(row)", "line \(line)", "reading \(isReading)", "zoomed \(isZoomed)"]
@@ -40,7 +40,7 @@ extension KeptPlace {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Reads a place. Lines that evi does not know are passed over, so that an older evi reads what a newer one wrote.
+  /// Reads a place. Skips lines that evi does not know, so that an older evi can read what a newer one wrote.
   package init(_ text: String) {
     for line in text.split(separator: "\n") {
       let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
@@ -63,26 +63,26 @@ extension KeptPlace {
     }
   }
 
-  /// Whether the list is as any start shows it, with the cursor on its first study.
+  /// Whether the list is as every start shows it, with the cursor on its first study.
   fileprivate func isBeginning(of collection: StudyCollection) -> Bool {
     let isFirst = study.isEmpty || collection.count > 0 && collection[0].id.text == study
     return filter.isEmpty && sort.isEmpty && columns.isEmpty && isFirst && line == 0
   }
 }
 
-/// The way back to a place while the studies arrive.
+/// The way back to a place while studies are still arriving.
 struct Returning: Equatable, Sendable {
   let place: KeptPlace
-  /// How many studies of the collection were looked at for the study of the place.
+  /// How many studies of the collection have been compared with the study of the place.
   var searched = 0
   /// The position of the study of the place; nil until it arrives.
   var position: Int?
 }
 
 extension AppState {
-  /// Where the person is; nil while there is nothing to keep, or while evi is still on its way back to a place.
+  /// Where the person is. Nil if there is nothing to keep, or if evi is still on its way back to a place.
   package var whereabouts: KeptPlace? {
-    // The rows of a table of a study are left out: the next start is on the study.
+    // The rows of a table are not kept: the next start shows the study.
     if let outer = enclosing.last { return outer.whereabouts }
     guard hasStudies, returning == nil else { return nil }
     var place = KeptPlace()
@@ -100,8 +100,8 @@ extension AppState {
     return texts.contains { $0.utf8.contains(0x0A) } ? nil : place
   }
 
-  /// Sets the filter, the sort order and the columns of the place that was kept, where the command line does not set
-  /// them. What the collection no longer has is left out.
+  /// Sets the filter, the sort order and the columns of the kept place, if the command line does not set them. Leaves
+  /// out what the collection no longer has.
   mutating func beginReturning() {
     guard let place = start.kept else { return }
     filter.recalled = place.earlier
@@ -118,7 +118,7 @@ extension AppState {
     }
   }
 
-  /// Lets undo bring back the filter and the order of the place, where this start does not begin with them.
+  /// If this start does not use the filter and the order of the place, lets undo restore them.
   private mutating func keepWayBack(to place: KeptPlace) {
     let now = keptView(filter: filter.line.text)
     guard (place.filter, place.sort) != (now.filter, now.sort) else { return }
@@ -127,7 +127,7 @@ extension AppState {
         KeptView(filter: place.filter, sort: place.sort, columns: place.columns.joined(separator: ","))))
   }
 
-  /// Looks for the study of the place among the studies that have arrived since the last look.
+  /// Looks for the study of the place among the studies that have arrived since the last call.
   /// - Complexity: O(number of new studies).
   mutating func lookForStudyOfPlace() {
     guard var returning, returning.position == nil else { return }
@@ -141,8 +141,8 @@ extension AppState {
     self.returning = returning
   }
 
-  /// Goes to the study of the place once it is in the list. Ends the way back there, or when everything was read and
-  /// the study is not there.
+  /// Goes to the study of the place as soon as the list has it. The way back ends there, or when everything has been
+  /// read and the study was not found.
   mutating func returnToStudy() {
     guard let returning else { return }
     let isComplete = !isLoading && results.part == nil && !isSearching
@@ -157,7 +157,7 @@ extension AppState {
     }
     self.returning = nil
     if returning.place.isBeginning(of: collection) { return }
-    // What evi has to say about the sources goes first.
+    // A message about the sources is more important and stays.
     if message == nil { message = .returned(returning.place) } else { notices.append(.returned(returning.place)) }
   }
 }

@@ -1,4 +1,4 @@
-/// A filter, an order, columns and their widths, in words: as a file keeps them.
+/// A filter, an order, columns and their widths, as text for a file.
 package struct KeptView: Hashable, Sendable {
   package let filter: String
   /// As the command line takes it: `year:desc,name`.
@@ -13,14 +13,14 @@ package struct KeptView: Hashable, Sendable {
   }
 }
 
-/// A step that can be undone, in words.
+/// A step that can be undone, as text for a file.
 package enum KeptStep: Hashable, Sendable {
   case view(KeptView)
   /// The action of the journal with this id.
   case action(String)
 }
 
-/// A filter that was kept before, and how many studies it found the last time.
+/// A filter that was kept before, and how many studies it found when it was last used.
 package struct EarlierFilter: Hashable, Sendable {
   package let line: String
   package var count: Int?

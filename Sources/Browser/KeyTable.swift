@@ -103,7 +103,7 @@ package enum KeyTable {
     Row(.detail, [.character("A")], .toggleAbbreviations),
   ]
 
-  /// What is decided about the study under the cursor, in the list and while reading.
+  /// The keys for decisions about the study under the cursor, in the list and while reading.
   private static let deciding = [Context.list, .detail].flatMap { context in
     [
       Row(context, [.character("+")], .include),

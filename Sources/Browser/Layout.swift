@@ -68,8 +68,8 @@ package struct Layout: Equatable, Sendable {
     detail = rest
   }
 
-  /// Gives the list 45 % of the height. One of its rows shows a study, while a line of the other pane shows half a
-  /// sentence.
+  /// Gives the list 45 % of the height. One row of the list shows a whole study, while one line of the other pane shows
+  /// half a sentence.
   private mutating func splitStacked(_ area: Rect) {
     var rest = area
     list = rest.takeTop(area.height * 45 / 100)

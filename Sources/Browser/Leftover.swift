@@ -1,13 +1,13 @@
 import Studies
 
-/// The remains of a write that a kill or a power cut ended: a part of a file, under a name of its own beside it.
+/// The remains of a write that a kill or a power cut ended: a part of a file, beside that file under another name.
 package struct Leftover: Equatable, Sendable {
   /// The name of the file that was to be written.
   package let name: String
   /// The whole path of the part.
   package let path: String
   package let bytes: Int
-  /// The note that led here, which is taken away with it.
+  /// The note in which evi recorded the write. It is deleted together with the part.
   package let trace: String
 
   package init(name: String, path: String, bytes: Int, trace: String) {

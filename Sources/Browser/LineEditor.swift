@@ -1,4 +1,4 @@
-/// A text with a caret, whose place is counted in characters: one line, or several where it keeps lines.
+/// A text with a caret, whose place is counted in characters. The text is one line, or several if it keeps line ends.
 package struct LineEditor: Equatable, Sendable {
   package private(set) var characters: [Character]
   package private(set) var caret: Int
@@ -23,7 +23,7 @@ package struct LineEditor: Equatable, Sendable {
     return line
   }
 
-  /// Inserts text at the caret. Tabs become spaces, and so do line ends where the text must stay one line.
+  /// Inserts text at the caret. Tabs become spaces. Line ends do too if the text must stay one line.
   mutating func insert(_ text: String) {
     let line = String(text.map { $0.isNewline ? (keepsLines ? "\n" : " ") : $0 == "\t" ? " " : $0 })
     // A combining mark joins the letter before it, so the caret is counted in the new text.

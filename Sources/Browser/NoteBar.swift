@@ -1,6 +1,6 @@
 import Screen
 
-/// The box in which a text of several lines is written: the note of a study, or a list of words.
+/// The box in which a person writes a text of several lines: the note on a study, or a list of words.
 package struct NoteBar: Equatable, Sendable {
   package enum Subject: Equatable, Sendable {
     /// The study at this position in the collection.
@@ -24,8 +24,8 @@ package struct NoteBar: Equatable, Sendable {
     let characters: Range<Int>
   }
 
-  /// Returns the note as rows of at most `width` columns, and the row and the column of the caret. A long line goes on
-  /// in the next row.
+  /// Returns the note as rows of at most `width` columns, and the row and the column of the caret. A long line
+  /// continues on the next row.
   package func rows(width: Int) -> (rows: [Row], caret: (row: Int, column: Int)) {
     var rows: [Row] = []
     var caret = (row: 0, column: 0)
@@ -51,7 +51,7 @@ package struct NoteBar: Equatable, Sendable {
     return (rows, caret)
   }
 
-  /// Moves the caret to the row above or below, as far to the right as it stands.
+  /// Moves the caret to the row above or below and keeps its column.
   mutating func moveCaret(by rows: Int, width: Int) {
     let (all, caret) = self.rows(width: width)
     let goal = min(max(0, caret.row + rows), all.count - 1)

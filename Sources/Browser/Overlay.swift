@@ -20,19 +20,19 @@ package struct Overlay: Equatable, Sendable {
     case plot(Plot.Kind)
     /// The reasons of exclusion, and the tags, of the study under the cursor.
     case reasons, tags
-    /// What was done, the newest first.
+    /// The actions so far, the newest first.
     case history
     /// The saved filters, and the earlier ones.
     case filters
     /// The person's own lists of words.
     case words
-    /// What to write, where studies are marked.
+    /// The choice of what to write, if studies are marked.
     case writing
-    /// Whether to take away the remains of earlier writes.
+    /// The question whether to delete the remains of earlier writes.
     case leftovers
-    /// Where two people decided differently.
+    /// The studies about which two people decided differently.
     case conflicts
-    /// Whether to go on with a journal that knows many of the studies.
+    /// The question whether to continue with a journal that knows many of the studies.
     case journal(JournalQuestion)
   }
 
@@ -70,7 +70,7 @@ package struct Overlay: Equatable, Sendable {
   init(_ kind: Kind) {
     self.kind = kind
     // The palette and the headings are for people who know the name, so they can type at once. The view of weights
-    // needs a number, and a new reason or tag is typed.
+    // needs a number, and a person types a new reason or tag.
     isTyping =
       switch kind {
       case .palette, .headings, .copy, .weight, .reasons, .tags, .filters, .words, .journal, .writing,
@@ -80,7 +80,7 @@ package struct Overlay: Equatable, Sendable {
       }
   }
 
-  /// Whether typing is all that the view is for.
+  /// Whether the view is only for typing.
   var isAlwaysTyping: Bool {
     switch kind {
     case .weight, .reasons, .tags, .filters, .words, .journal, .writing, .leftovers: true
@@ -153,7 +153,7 @@ package struct OverlayEntry: Equatable, Sendable {
 
   package enum Choice: Equatable, Sendable {
     case run(Command)
-    /// Tells in which context the command works.
+    /// Says in which context the command works.
     case explain(Command)
     case sort(field: String)
     case column(Column)
@@ -166,7 +166,8 @@ package struct OverlayEntry: Equatable, Sendable {
     case copy(CopyItem)
     case exclude(reason: String)
     case tag(String)
-    /// Goes to the point at which so many of the person's own steps hold: takes later ones back, or does them again.
+    /// Goes to the point at which this many of the person's own steps hold: undoes later steps, or does earlier ones
+    /// again.
     case goBack(toStep: Int)
     case useJournal(Bool)
     case toggleFilter(String)
@@ -242,7 +243,7 @@ extension Overlay {
     }
     isNew = false
     isCounting = kind == .facets && state.isCountingFacets
-    // A new count can put a value in another place.
+    // A new count can move a value to another place.
     if kind == .facets, let chosen { cursor = entries.firstIndex { $0.choice == chosen } ?? cursor }
     cursor = max(0, min(cursor, entries.count - 1))
     if isChoice, !isSelectable(cursor) { cursor = entries.indices.first(where: isSelectable) ?? cursor }

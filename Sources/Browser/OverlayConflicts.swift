@@ -4,8 +4,8 @@ import Screen
 import Studies
 
 extension Overlay.Kind {
-  /// How far people agree at the stage that is being decided, and the studies about which they differ, with what each
-  /// decided, side by side.
+  /// How far people agree at the present stage. Below that, the studies about which they differ, with the decisions of
+  /// each side by side.
   static func conflicts(_ state: AppState) -> [OverlayEntry] {
     let decided = state.journal.decided
     let width = max(1, state.layout.body.width - 4)

@@ -5,7 +5,7 @@ import Studies
 
 // The entries of the views about decisions.
 extension Overlay.Kind {
-  /// The reasons of exclusion, each with the digit that chooses it, and what was typed as a new one.
+  /// The reasons of exclusion, each with the digit that chooses it, and the typed text as a new one.
   static func reasons(_ state: AppState) -> [OverlayEntry] {
     let reasons = state.journal.decided.reasons
     let counts = state.options.annotations?.noted.values.reduce(into: [:]) { $0[$1.reason, default: 0] += 1 } ?? [:]
@@ -37,7 +37,7 @@ extension Overlay.Kind {
 
   private static func digit(_ number: Int) -> String { number < 10 ? String(number) : "" }
 
-  /// What was typed, unless it is there already.
+  /// The typed text, unless the list has it already.
   private static func typed(_ state: AppState, besides known: [String]) -> [String] {
     let text = state.overlay?.filter.text.trimmingSpaces ?? ""
     return text.isEmpty || known.contains(text) ? [] : [text]
@@ -59,8 +59,8 @@ extension Overlay.Kind {
 }
 
 extension Overlay {
-  /// Returns the entry that a single typed character chooses: the digit of a reason or a tag, and `y` or `n` for a
-  /// question. nil where the character is text.
+  /// Returns the entry that a single typed character chooses: a digit for a reason or a tag, `y` or `n` for a question.
+  /// Returns nil if the character is text.
   func place(chosenBy text: String) -> Int? {
     guard filter.isEmpty, text.count == 1 else { return nil }
     switch kind {

@@ -13,13 +13,12 @@ extension Overlay {
     let options: EvidenceOptions
     let width: Int
     let entries: [OverlayEntry]
-    /// The compared studies, which stay the same while the view goes sideways.
+    /// The compared studies. They stay the same while the person moves sideways.
     var compared: ComparedStudies?
     var comparison: Comparison?
   }
 
-  /// The largest number of studies in one plot: more than a person looks through, and few enough to draw between two
-  /// keys.
+  /// The largest number of studies in one plot. A person reads no more, and evi can draw this many between two keys.
   private static let mostStudies = 400
 
   /// Returns the entries of a view of figures; nil for other views.
@@ -73,7 +72,7 @@ extension Overlay {
   /// Whether the view can go to the left or to the right.
   var isShiftable: Bool { drawn?.comparison?.isCut == true }
 
-  /// Returns the first row of a study in a plot; nil where it has none.
+  /// Returns the first row of a study in a plot; nil if it has none.
   func placeOfStudy(at position: Int) -> Int? { entries.firstIndex { $0.choice == .read(position: position) } }
 
   private static func entries(of plot: Plot, in state: AppState, hidden: Int, width: Int) -> [OverlayEntry] {
@@ -145,7 +144,7 @@ extension Overlay.Kind {
     }
   }
 
-  /// The weights that the typed number offers, or its error. With nothing typed: the present weight and none.
+  /// The weights that the typed number offers, or its error. If nothing is typed: the present weight, and none.
   static func weights(_ state: AppState) -> [OverlayEntry] {
     let typed = state.overlay?.filter.text ?? ""
     let width = max(1, state.layout.body.width - 4)
@@ -180,7 +179,8 @@ extension Overlay.Kind {
 extension Facet {
   private static let mostShown = 15
 
-  /// The values that are shown before the person types: all years, else the most frequent and the picked ones.
+  /// The values that are shown before the person types: all years, otherwise the most frequent values and the picked
+  /// ones.
   fileprivate var shown: [Value] {
     if values.count <= Self.mostShown || values.allSatisfy({ Int($0.label) != nil }) { return values }
     return values.prefix(Self.mostShown) + values.dropFirst(Self.mostShown).filter(\.isPicked)

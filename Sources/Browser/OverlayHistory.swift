@@ -3,8 +3,8 @@ import Pages
 import Studies
 
 extension Overlay.Kind {
-  /// What was done, the newest first: the actions of the journal, and between them the person's own changes of filter,
-  /// order and columns, which are nobody else's matter. Each leads to the point directly after it.
+  /// The actions so far, the newest first: those of the journal, and between them the person's own changes of filter,
+  /// order and columns, which other people do not see. Each entry leads to the point directly after it.
   static func history(_ state: AppState) -> [OverlayEntry] {
     let decided = state.journal.decided
     let steps = HistorySteps(state)
@@ -39,18 +39,18 @@ extension Overlay.Kind {
   fileprivate static let takenBack = "taken back"
 }
 
-/// The person's own steps, in the order in which they were done: first those that hold, then those that were taken back
-/// and can be done again.
+/// The person's own steps in the order in which they were done: first those that hold, then those that were undone and
+/// can be done again.
 private struct HistorySteps {
   /// For each action, how many steps hold at the point directly after it.
   private(set) var places: [String: Int] = [:]
-  /// The changes of filter, order and columns after each action, in order; after "" those before the first.
+  /// The changes of filter, order and columns after each action, in order. Those before the first action are under "".
   private(set) var views: [String: [OverlayEntry]] = [:]
 
   init(_ state: AppState) {
     let (past, future) = (state.undone.past, Array(state.undone.future.reversed()))
     var before = state.keptView(filter: state.filter.line.text)
-    // What a step that holds changed is known from the view before it and the view before the next one.
+    // The change of a step is found by comparing the view before it with the view before the next step.
     var after: [Int: KeptView] = [:]
     for (place, step) in past.enumerated().reversed() {
       guard case .arrangement(let old) = step else { continue }

@@ -71,7 +71,8 @@ extension Overlay.Kind {
     }
   }
 
-  /// Returns the commands of this context, with the reason if one can do nothing, then those of other contexts.
+  /// Returns the commands of this context, then those of other contexts. If a command can do nothing at present, the
+  /// reason follows it.
   private static func commands(in context: Context, _ state: AppState) -> [OverlayEntry] {
     let state = state.withoutOverlay
     let all = Command.allCases.filter { $0 != .palette }

@@ -1,10 +1,10 @@
 import Studies
 
-/// How well an entry of a view answers what was typed. The smallest comes first.
+/// How well an entry of a view matches the typed text. The smallest rank comes first.
 enum TypedRank: Int, Comparable {
-  /// What was typed is the entry's key or number: `w` is the command with the key `w`.
+  /// The typed text is the entry's key or number: `w` is the command with the key `w`.
   case key
-  /// It is the name of the command, or the whole text.
+  /// The typed text is the name of the command, or the whole text.
   case name
   case beginningOfName
   case beginningOfText
@@ -16,7 +16,7 @@ enum TypedRank: Int, Comparable {
 }
 
 extension Overlay.Kind {
-  /// Whether what was typed decides the order of the entries, too.
+  /// Whether the typed text also decides the order of the entries.
   var isRanked: Bool {
     switch self {
     case .palette, .headings, .copy: true
@@ -26,7 +26,7 @@ extension Overlay.Kind {
 }
 
 extension OverlayEntry {
-  /// Returns how well the entry, which contains all typed words, answers them.
+  /// Returns how well the entry, which contains all typed words, matches them.
   func rank(typed: String) -> TypedRank {
     guard case .row(let name, let text, _) = content else { return .parts }
     if name == typed { return .key }
@@ -49,7 +49,8 @@ extension OverlayEntry {
 }
 
 extension [OverlayEntry] {
-  /// Returns the entries by how well they answer what was typed. Those that answer equally well keep their order.
+  /// Returns the entries in the order of how well they match the typed text. Entries that match equally well keep their
+  /// order.
   func ranked(by typed: String) -> [OverlayEntry] {
     let ranks = map { $0.rank(typed: typed) }
     return indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { self[$0] }

@@ -2,8 +2,8 @@ import Evidence
 import Pages
 import Search
 
-/// The filter, sort order and columns that undo restores: in words, as the next start reads them, and exactly, while
-/// the collection is the same.
+/// The filter, sort order and columns that undo restores. They are kept as text, which the next start can read, and as
+/// exact values, which hold while the collection is the same.
 package struct Arrangement: Equatable, Sendable {
   package let kept: KeptView
   let exact: Exact?
@@ -20,7 +20,7 @@ package struct Arrangement: Equatable, Sendable {
   init(_ kept: KeptView, _ exact: Exact) { (self.kept, self.exact) = (kept, exact) }
 }
 
-/// One thing that can be undone: a change of the arrangement, which is kept whole, or an action of the journal.
+/// One thing that can be undone: a change of the arrangement, which is kept in full, or an action of the journal.
 package enum Undoable: Equatable, Sendable {
   case arrangement(Arrangement)
   /// The action with this id.
@@ -37,30 +37,30 @@ package struct Undo: Equatable, Sendable {
 
   init() {}
 
-  /// Takes over the steps of the last start.
+  /// Takes the steps of the last start.
   init(_ place: KeptPlace) {
     past = place.past.map(Undoable.init)
     future = place.future.map(Undoable.init)
   }
 
-  /// Records that the person changed the arrangement `old`. Nothing can then be done again.
+  /// Records that the person changed the arrangement `old`. Steps that were undone can then no longer be done again.
   mutating func changed(from old: Arrangement) {
     past.append(.arrangement(old))
     future = []
   }
 
-  /// Records that the person did something. Nothing can then be done again.
+  /// Records that the person did something. Steps that were undone can then no longer be done again.
   mutating func acted(_ id: String) {
     past.append(.action(id))
     future = []
   }
 
-  /// Records what the person did in another evi.
+  /// Records what the person did in another running evi.
   mutating func actedElsewhere(_ id: String) { past.append(.action(id)) }
 
-  /// Takes over the actions of the journal, with the changes of filter, order and columns between them.
+  /// Takes the actions of the journal, with the changes of filter, order and columns between them.
   mutating func recall(_ journal: (past: [String], future: [String])) {
-    // What another evi did meanwhile ends what could be done again here.
+    // A newer action of another evi means that steps undone here can no longer be done again.
     let isNewest = journal.past.last.map { past.contains(.action($0)) } ?? true
     past = Self.merged(past, journal.past)
     future = Self.merged(isNewest ? future : [], journal.future)
@@ -109,8 +109,8 @@ extension AppState {
       }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ","))
   }
 
-  /// Returns what an arrangement of an earlier start means in this collection. What the collection no longer has is
-  /// left out.
+  /// Returns what an arrangement of an earlier start means in this collection. Leaves out what the collection no longer
+  /// has.
   func understood(_ kept: KeptView) -> Arrangement.Exact {
     var widths = ColumnWidths()
     for part in kept.widths.split(separator: ",") {

@@ -184,7 +184,7 @@ extension AppState {
     return []
   }
 
-  /// Adjusts what depends on size, cursor and collection after a change. Scroll positions change here and never while
+  /// Adjusts what depends on size, cursor and collection after a change. Scroll positions change only here, never while
   /// drawing.
   private mutating func settle() {
     let layout = self.layout

@@ -1,6 +1,6 @@
 /// The line in which the person names the file to write.
 package struct WriteBar: Equatable, Sendable {
-  /// What is written: the studies shown or the marked ones, whole or their figures.
+  /// What is written: the studies shown or the marked ones, in full or only their figures.
   package struct Matter: Equatable, Sendable {
     package var areMarked = false
     package var areFigures = false

@@ -20,8 +20,8 @@ extension AppState {
     columns = ListColumns(chosenColumns, of: collection, by: options, widths: columnWidths)
   }
 
-  /// Sorts by a field first: ascending, then descending, then not at all. The earlier sort keys settle ties. Does
-  /// nothing if no field has this name.
+  /// Sorts by a field first: at the first call ascending, then descending, then not at all. The earlier sort keys
+  /// decide among equal studies. Does nothing if no field has this name.
   mutating func sortList(by name: String) -> [Effect] {
     guard let field = try? collection.namedField(name, by: options) else { return [] }
     undone.changed(from: arrangement)
@@ -36,7 +36,7 @@ extension AppState {
     return startSearch()
   }
 
-  /// Moves the column cursor by `step`; a column beside those on the screen scrolls into view.
+  /// Moves the column cursor by `step`. A column that is not on the screen scrolls into view.
   mutating func moveColumnCursor(by step: Int) {
     let all = columns.all
     let place = columnAtCursor.flatMap(all.firstIndex(of:)).map { $0 + step } ?? (step > 0 ? 1 : 0)
@@ -44,7 +44,7 @@ extension AppState {
     columnCursor = all[max(0, min(place, all.count - 1))]
   }
 
-  /// Sorts by the column at the cursor, or turns the order round if the list is sorted by it.
+  /// Sorts by the column at the cursor. If the list is sorted by it already, reverses the order.
   mutating func sortByColumn() -> [Effect] {
     guard let column = columnAtCursor ?? columns.all.first else { return [] }
     columnCursor = column

@@ -4,7 +4,7 @@ extension AppState {
   /// Does what the selected entry of the view offers (Enter).
   mutating func chooseSelected() -> [Effect] {
     guard let choice = overlay?.selected?.choice else {
-      // Typing ends, except in the view of weights, where it is the only thing to do.
+      // Typing ends, except in the view of weights, which is only for typing.
       if overlay?.isAlwaysTyping == false { overlay?.isTyping = false }
       return []
     }
@@ -71,8 +71,8 @@ extension AppState {
     return []
   }
 
-  /// Ends typing in a view (Esc): deletes the typed words, so that all entries return. A view in which typing is all
-  /// there is to do closes instead.
+  /// Ends typing in a view (Esc): deletes the typed words, so that all entries return. A view that is only for typing
+  /// is closed instead.
   mutating func endTyping() {
     guard var overlay = self.overlay else { return }
     switch overlay.kind {
@@ -86,7 +86,7 @@ extension AppState {
     self.overlay = overlay
   }
 
-  /// Goes to a study; where the filter hides it, the filter is cleared.
+  /// Goes to a study. If the filter hides it, clears the filter.
   private mutating func goTo(_ position: Int) -> [Effect] {
     if let row = results.positions.firstIndex(of: position) {
       list.cursor = row

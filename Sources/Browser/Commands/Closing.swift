@@ -4,7 +4,7 @@ extension AppState {
     overlay = overlay?.kind == kind ? nil : Overlay(kind)
   }
 
-  /// Goes one step back (Esc): what `closeTopmost` does, else clears the filter. `u` restores the filter.
+  /// Goes one step back (Esc) as `closeTopmost` does. If nothing is open, clears the filter; `u` restores it.
   mutating func closeOne() -> [Effect] {
     if closeTopmost() { return [] }
     if filter.line.text.isEmpty, let effects = closeTable() { return effects }
@@ -19,15 +19,15 @@ extension AppState {
     return setFilter("")
   }
 
-  /// Goes one step back as `closeTopmost` does, then from the rows of a table to its study; quits when nothing is open
-  /// (`q`).
+  /// Goes one step back (`q`) as `closeTopmost` does. If nothing is open, returns from the rows of a table to its
+  /// study; otherwise quits.
   mutating func closeOrQuit() -> [Effect] {
     if closeTopmost() { return [] }
     return closeTable() ?? quit()
   }
 
-  /// Closes the view, else ends the find, else returns from the study to the list, else ends the zoom. Returns false
-  /// when none of them was open, or when there is only one study, whose page is the main view.
+  /// Does the first of these that applies: closes the view, ends the find, returns from the study to the list, ends the
+  /// zoom. Returns false if none applies, or if there is only one study, whose page is the main view.
   private mutating func closeTopmost() -> Bool {
     if overlay != nil {
       overlay = nil

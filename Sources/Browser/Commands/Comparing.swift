@@ -2,8 +2,8 @@ import BitCollections
 import Pages
 import Studies
 
-/// Chooses the studies to compare: the marked ones if there are two or more; else the marked one and another one under
-/// the cursor; else the one under the cursor and its neighbour.
+/// Chooses the studies to compare: the marked ones if there are two or more; otherwise the marked one and another one
+/// under the cursor; otherwise the one under the cursor and its neighbour.
 enum Comparing {
   static func positions(in state: AppState) -> [Int] {
     // The order is that of the list. Marked studies that the filter hides come last.

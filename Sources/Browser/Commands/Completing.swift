@@ -49,7 +49,7 @@ extension AppState {
   private mutating func putCompletion(_ completing: Completing) -> [Effect] {
     let text = completing.completions[completing.chosen].text
     filter.line = completing.typed.replacing(completing.spot.range, with: text)
-    // A single completion is final. The next Tab then completes at the new caret, such as the value after a name.
+    // A single completion is final. The next Tab then completes what follows it, such as the value after a name.
     filter.completing = completing.completions.count == 1 ? nil : completing
     return refilter()
   }

@@ -9,7 +9,7 @@ package import Studies
 package enum CopyItem: Equatable, Sendable {
   case citation, figures, row
   case identifier(StudyIdentifier)
-  /// A link with its number on the page.
+  /// A link and its number on the page.
   case link(Int, String)
   case field(FieldIndex)
   case markedCitations, markedRows
@@ -22,11 +22,11 @@ package struct CopyRequest: Equatable, Sendable {
   package let text: String
 }
 
-/// What became of a request to copy.
+/// How a request to copy ended.
 package enum CopyAnswer: Equatable, Sendable {
-  /// The text was sent. No terminal tells whether it took it.
+  /// The text was sent. Terminals do not report whether they accepted it.
   case sent
-  /// The text has more bytes than terminals take.
+  /// The text has more bytes than terminals accept.
   case tooLong(most: Int)
   /// A terminal of this type has no clipboard.
   case noClipboard(type: String)
@@ -80,11 +80,11 @@ extension AppState {
       .map { SafeText.visible(String($0), keepingNewlines: true) }.joined(separator: "\t")
   }
 
-  /// More bytes than any clipboard takes, so that the terminal refuses them.
+  /// In bytes. No clipboard accepts a longer text, so the terminal refuses it.
   private static let tooMany = 1 << 18
 
-  /// Returns a line for each marked study, in the order of the list, those that the filter hides last. Ends early where
-  /// the text is too long to be copied.
+  /// Returns a line for each marked study in the order of the list; studies that the filter hides come last. Stops
+  /// early if the text is too long to be copied.
   private func linesOfMarked(_ line: (Study) -> String) -> String {
     let visible = results.positions.filter(marked.contains)
     var text = ""
@@ -96,7 +96,7 @@ extension AppState {
 }
 
 extension Overlay.Kind {
-  /// What can be copied. The number of a link is its name, so that it can be typed.
+  /// The things that can be copied. The name of a link is its number, so that a person can type it.
   static func copies(_ state: AppState) -> [OverlayEntry] {
     guard let study = state.selected else { return [] }
     let items = markedItems(state) + lines(of: study, in: state) + parts(of: study, in: state)

@@ -6,7 +6,7 @@ import Screen
 import Search
 import Studies
 
-// What a person does about studies: each is shown at once, and asked to be saved.
+// What a person does about studies. Each action is shown at once, and the keeper of the journal is asked to save it.
 extension AppState {
   /// Does something about the studies at these positions.
   mutating func act(_ deed: Deed, on positions: [Int] = []) -> [Effect] { act([(deed, positions)]) }
@@ -21,13 +21,13 @@ extension AppState {
       if deed.canBeUndone { undone.acted(draft.id) }
       drafts.append(draft)
     }
-    // Rows of a table are no studies, and a restricted evi writes no file: such marks are for now only.
+    // Rows of a table are no studies, and a restricted evi writes no file. Marks there are not saved.
     guard enclosing.isEmpty, !start.isRestricted else { return showNotes() }
     journal.unsaved += drafts.map(\.id)
     return (drafts.isEmpty ? [] : [.record(drafts, collection)]) + showNotes()
   }
 
-  /// Shows new notes in the list, and asks the filter, the order and the facets again where they ask about notes.
+  /// Shows new notes in the list. If the filter, the order or the facets ask about notes, applies them again.
   mutating func showNotes() -> [Effect] {
     options.annotations = journal.decided.annotations
     lightWords()
@@ -38,7 +38,7 @@ extension AppState {
     return sort.contains(where: \.asksNotes) ? startSearch() : recountFacets()
   }
 
-  /// Decides about the study under the cursor, and goes on to the next undecided one.
+  /// Decides about the study under the cursor, and moves to the next undecided one.
   mutating func decide(_ decision: Decision?, reason: String = "") -> [Effect] {
     guard let position = selectedPosition else { return [] }
     let deed = Deed.decide(decision, at: journal.decided.stage, reason: reason)
@@ -49,8 +49,8 @@ extension AppState {
     return effects
   }
 
-  /// Excludes the study under the cursor. Asks for the reason where reasons are asked for, and where the study is
-  /// excluded already.
+  /// Excludes the study under the cursor. Asks for the reason if the setting says so, or if the study is excluded
+  /// already.
   mutating func exclude() -> [Effect] {
     guard let position = selectedPosition else { return [] }
     let decided = journal.decided
@@ -60,7 +60,7 @@ extension AppState {
     return []
   }
 
-  /// Moves the cursor to the next row whose study is undecided; after the last row, to the first one above.
+  /// Moves the cursor to the next row with an undecided study. After the last row it continues with the first.
   private mutating func goToUndecided(after row: Int) {
     let isOpen = { (row: Int) in journal.decided.isUndecided(results.positions[row]) }
     let rows = results.positions.indices
@@ -93,13 +93,13 @@ extension AppState {
   mutating func toggleMark() -> [Effect] {
     guard let position = selectedPosition else { return [] }
     let effects = act(marked.contains(position) ? .unmark : .mark, on: [position])
-    // A reader stays on the study. In the list, the next one follows.
+    // A person who reads stays on the study. In the list the cursor moves on.
     if focus == .list { moveCursor(by: 1) } else { message = .marked(marked.contains(position)) }
     if let brevity = brevityOfMarks { message = brevity }
     return effects
   }
 
-  /// What evi says where marks are not kept; nil where they are.
+  /// What evi says if marks are not saved; nil if they are.
   private var brevityOfMarks: Notice? {
     if !enclosing.isEmpty { return .markedForNow }
     return start.isRestricted ? .markedInRestricted : nil

@@ -1,7 +1,7 @@
 import Screen
 
 extension AppState {
-  /// Keeps what was written in the person's editor, as Enter does in the box.
+  /// Keeps the text that the person wrote in an editor, as Enter does in the box.
   mutating func receiveEdited(_ answer: EditAnswer) -> [Effect] {
     guard noting.isEditing else { return [] }
     switch answer {

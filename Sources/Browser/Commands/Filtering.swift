@@ -146,9 +146,8 @@ extension AppState {
     ] + recountFacets()
   }
 
-  /// Takes the answer to the newest search, or a known part of it. The cursor stays on its study, or goes to the
-  /// nearest one that is left. Ignores answers to older searches, and a part that does not yet tell where the cursor
-  /// goes.
+  /// Shows the answer to the newest search, or a part of it. The cursor stays on its study, or goes to the nearest
+  /// study that is left. Ignores answers to older searches, and a part that does not show yet where the cursor goes.
   mutating func receiveAnswer(_ answer: SearchAnswer) {
     guard answer.ticket == results.ticket, let cursor = cursor(in: answer, self) else { return }
     results.answered = answer.ticket
@@ -167,25 +166,25 @@ extension AppState {
   }
 }
 
-/// Returns the row of the cursor in an answer; nil when a part of an answer does not tell.
+/// Returns the row of the cursor in an answer; nil if a part of an answer does not show it.
 private func cursor(in answer: SearchAnswer, _ state: AppState) -> Int? {
   switch answer.part {
   case nil: break
   case .covering(let count):
-    // The part covers the first `count` studies. It does not tell the row of a later one, and when it is empty, it does
-    // not even tell the first row.
+    // The part covers only the first `count` studies. It does not show the row of a later study. An empty part does not
+    // even show the first row.
     if let selected = state.selectedPosition, state.list.cursor > 0, selected >= count { return nil }
     if answer.positions.isEmpty { return nil }
   case .of:
-    // A cursor in the first row stays there, to show which study comes first.
+    // A cursor in the first row stays there, so that the person sees which study comes first.
     if state.list.cursor == 0 { return 0 }
     guard let selected = state.selectedPosition, answer.positions.contains(selected) else { return nil }
   }
   return nearest(to: state.list.cursor, of: state.results.positions, in: answer.positions)
 }
 
-/// Returns the row in `new` of the study at `cursor` in `old`. If it is gone: the row of the first study after it that
-/// is in both, or else of the last one before it, or else 0.
+/// Returns the row in `new` of the study at `cursor` in `old`. If the study is gone, returns the row of the first study
+/// after it that is in both. If there is none, returns the row of the last one before it, or 0.
 /// - Complexity: O(size of both + largest position). It makes an array and no hash table, because it runs at every key.
 private func nearest(to cursor: Int, of old: [Int], in new: [Int]) -> Int {
   guard old.indices.contains(cursor) else { return 0 }

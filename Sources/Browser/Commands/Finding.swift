@@ -32,7 +32,7 @@ extension AppState {
     ]
   }
 
-  /// Takes the answer to the newest find. If the person has already pressed Enter, goes to the first hit.
+  /// Stores the answer to the newest find. If the person has already pressed Enter, goes to the first hit.
   mutating func receiveHits(_ answer: SearchAnswer) {
     guard answer.ticket == find.ticket else { return }
     find.positions = answer.positions
@@ -93,8 +93,9 @@ extension AppState {
     return !find.labelled.isEmpty && collection[position].fields.contains(where: find.labelled.contains)
   }
 
-  /// Goes to the next hit (`step` 1) or the previous one (`step` -1): within the study while its pane is shown, then in
-  /// the next study with a hit. Without a find, it goes to the next listed study, even if nothing is lit there.
+  /// Goes to the next hit (`step` 1) or the previous one (`step` -1). While the study pane is shown it stays within the
+  /// study first, then goes to the next study with a hit. Without a find, goes to the next listed study, even if
+  /// nothing is highlighted there.
   mutating func goToHit(by step: Int) {
     let place = detail.hit ?? (step > 0 ? -1 : detail.hits.count)
     if !layout.detail.isEmpty, detail.hits.indices.contains(place + step) {

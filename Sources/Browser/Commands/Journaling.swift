@@ -5,7 +5,7 @@ import Pages
 import Search
 import Studies
 
-// What the keeper of the journal tells.
+// Answers to the events of the journal.
 extension AppState {
   mutating func receive(_ event: JournalEvent) -> [Effect] {
     switch event {
@@ -31,7 +31,7 @@ extension AppState {
       for entry in entries { journal.decided.add(entry) }
       let saved = Set(entries.map(\.id))
       journal.unsaved.removeAll(where: saved.contains)
-      // What was saved can be a part of what waits.
+      // The saved actions can be only a part of those that wait.
       if journal.unsaved.isEmpty {
         if journal.failure != nil { message = .savedAgain }
         journal.failure = nil
@@ -44,8 +44,8 @@ extension AppState {
     }
   }
 
-  /// Quits, unless a file is being written or something would be lost: then it says so, and the next `q` quits all the
-  /// same. A file is written to its end.
+  /// Quits, unless a file is being written or something would be lost. Then it says so, and the next `q` quits all the
+  /// same. A file that is being written is completed first.
   mutating func quit() -> [Effect] {
     if let underway = writing.underway, !journal.isWarned {
       journal.isWarned = true
@@ -58,14 +58,14 @@ extension AppState {
     return []
   }
 
-  /// Follows studies to new positions; -1 for those that are gone.
+  /// Moves notes to the new positions of their studies; -1 for studies that are gone.
   mutating func moveNotes(to places: [Int]) {
     journal.decided.move(to: places)
     options.annotations = journal.decided.annotations
   }
 }
 
-// What is shown of decisions.
+// What the screen shows of decisions.
 extension AppState {
   /// Positions in the collection of the marked studies.
   package var marked: BitSet { journal.decided.marked }
@@ -81,7 +81,7 @@ extension AppState {
     }
   }
 
-  /// How far the studies shown are decided: `12/20 decided, 3 included`; empty where nothing is.
+  /// How many of the studies shown are decided: `12/20 decided, 3 included`; empty if none is.
   package var progressOfDeciding: String {
     guard let annotations = options.annotations, !annotations.decided.values.allSatisfy(\.isEmpty) else { return "" }
     let decided = annotations.positions(in: .undecided)

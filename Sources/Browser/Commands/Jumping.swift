@@ -2,8 +2,8 @@ import Pages
 import Screen
 
 extension AppState {
-  /// Opens the headings of the page to jump to by typing. Where the screen has room for one pane only, it first goes to
-  /// the study.
+  /// Opens the headings of the page, so that the person can jump to one by typing. If the screen has room for one pane
+  /// only, goes to the study first.
   mutating func openHeadings() {
     if layout.detail.isEmpty { focus = .detail }
     toggleView(.headings)
@@ -20,7 +20,7 @@ extension AppState {
 }
 
 extension Overlay.Kind {
-  /// The headings of the page, each with the beginning of what stands below it.
+  /// The headings of the page, each with the beginning of the text below it.
   static func headings(_ state: AppState) -> [OverlayEntry] {
     let width = max(1, state.layout.body.width - 4)
     return PageHeading.all(in: state.detail.lines).map { heading in
@@ -32,7 +32,8 @@ extension Overlay.Kind {
 }
 
 extension Overlay {
-  /// The place in `entries` of the heading that the page is scrolled to: the last one at or above its first line.
+  /// The place in `entries` of the heading to which the page is scrolled: the last one at or above its first visible
+  /// line.
   func placeOfHeading(above line: Int) -> Int {
     let place = entries.lastIndex { entry in
       if case .goTo(let heading) = entry.choice { heading <= line } else { false }

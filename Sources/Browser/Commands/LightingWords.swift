@@ -4,11 +4,11 @@ import Screen
 import Search
 import Studies
 
-// Words of one's own: lists that are lit in the list and on the page.
+// The person's own words: lists of words that are highlighted in the list and on the page.
 extension AppState {
-  /// Lights the words of the lists that are on, where they have changed.
+  /// Highlights the words of the lists that are on, if they have changed.
   mutating func lightWords() {
-    // The rows of a table have the words of the collection.
+    // The rows of a table keep the words of the collection.
     guard enclosing.isEmpty else { return }
     let lists = journal.decided.isOn(.words) ? journal.decided.ownWords : []
     guard lists != litLists else { return }
@@ -29,14 +29,14 @@ extension AppState {
     noting.isEditing = true
   }
 
-  /// Keeps the words that were written in the box.
+  /// Keeps the words that the person wrote in the box.
   mutating func keepWords() -> [Effect] {
     guard case .words(let name) = noting.subject else { return [] }
     let known = journal.decided.ownWords.first { $0.name == name } ?? OwnWords(name)
     var list = known
     list.words = OwnWords.words(in: noting.line.text)
     if list.words == known.words { return [] }
-    // New words are to be seen.
+    // The person wants to see new words.
     if !list.words.isEmpty { list.isOn = true }
     let effects = act(
       [(.words(list), [])] + (journal.decided.isOn(.words) ? [] : [(.set(.words, true), [])]))
@@ -58,7 +58,7 @@ extension AppState {
 }
 
 extension Overlay.Kind {
-  /// The lists of words, each with its digit and its sign, and what was typed as the name of a new one.
+  /// The lists of words, each with its digit and its sign, and the typed text as the name of a new list.
   static func words(_ state: AppState) -> [OverlayEntry] {
     let lists = state.journal.decided.ownWords
     let typed = state.overlay?.filter.text.split(separator: " ").joined(separator: " ") ?? ""

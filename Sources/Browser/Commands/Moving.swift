@@ -52,8 +52,8 @@ extension AppState {
 }
 
 extension Overlay {
-  /// Scrolls by one line within a selected entry that is taller than the view. Returns false when the cursor must go to
-  /// another entry.
+  /// Scrolls by one line within a selected entry that has more lines than the view. Returns false if the cursor must go
+  /// to another entry.
   fileprivate mutating func scrollSelected(by step: Step, rows: Int) -> Bool {
     guard case .lines(let distance) = step, let own = selectedLines, own.count > rows else { return false }
     guard distance > 0 ? own.upperBound >= top + rows : own.lowerBound < top else { return false }
@@ -62,8 +62,8 @@ extension Overlay {
   }
 }
 
-/// Returns the entry at `goal`; if that is a heading, the next entry in the direction of movement, or else the nearest
-/// one in the other direction.
+/// Returns the entry at `goal`. If that is a heading, returns the next entry in the direction of movement, or, if there
+/// is none, the nearest in the other direction.
 private func selectable(from goal: Int, forward: Bool, in overlay: Overlay) -> Int {
   let ahead =
     forward ? Array(overlay.entries.indices.dropFirst(goal)) : overlay.entries.indices.prefix(goal + 1).reversed()

@@ -21,14 +21,14 @@ extension AppState {
     ]
   }
 
-  /// Takes the facets of the newest count. Ignores those of older counts.
+  /// Stores the facets of the newest count. Ignores those of older counts.
   mutating func receiveFacets(_ facets: [Facet], _ ticket: Int) {
     guard ticket == self.facets.ticket else { return }
     self.facets.answered = ticket
     self.facets.values = facets
   }
 
-  /// Takes the facets of fields. The facets of facts keep their old counts until the new counts arrive.
+  /// Stores the facets of fields. The facets of facts keep their old counts until the new counts arrive.
   mutating func receiveFieldFacets(_ facets: [Facet], _ ticket: Int) {
     guard ticket == self.facets.ticket else { return }
     self.facets.values = facets + (self.facets.values ?? []).dropFirst(self.facets.fieldCount)
@@ -44,7 +44,7 @@ extension AppState {
     return setFilter(line)
   }
 
-  /// Works out doses per kilogram at another body weight in the list, its order and the filter; nil for no weight.
+  /// Calculates doses per kilogram for another body weight, in the list, its order and the filter; nil for no weight.
   mutating func workOutDoses(at weight: Weight?) -> [Effect] {
     options.weight = weight
     sort = sort.map { $0.by(options) }
@@ -63,7 +63,7 @@ enum LikeThis {
     let term: String
   }
 
-  /// The longest value that is offered, in UTF-8 bytes. evi assumes that no two studies share a longer one.
+  /// In UTF-8 bytes: the longest value that is offered. evi assumes that no two studies share a longer one.
   private static let longest = 80
 
   static func cells(of study: Study, in state: AppState) -> [Cell] {

@@ -3,7 +3,7 @@ import Screen
 import Search
 import Studies
 
-// A table inside a study, or the manual, is opened as a collection in place of the studies; q comes back to them.
+// Opens a table inside a study, or the manual, as a collection in place of the studies; `q` returns to them.
 extension AppState {
   /// The tables of the study under the cursor.
   var tablesOfSelected: [StudyTable] {
@@ -13,7 +13,8 @@ extension AppState {
     return DetailText(of: selected, in: collection, by: options, order: order, lighting: .everything, as: form).tables
   }
 
-  /// Opens the only table of the study, or shows its tables to choose from: first the one at the top of the page.
+  /// Opens the only table of the study. If there are several, shows them to choose from, with the one at the top of the
+  /// page selected.
   mutating func openTables() -> [Effect] {
     let tables = tablesOfSelected
     if tables.count == 1 { return openTable(tables[0]) }
@@ -32,7 +33,7 @@ extension AppState {
   /// Opens a collection in place of the studies.
   mutating func open(_ collection: StudyCollection, from start: StartingView, saying message: Notice) -> [Effect] {
     var inner = AppState(size: size, start: start)
-    // No answer to a search among the studies may be taken for one in the other collection.
+    // The tickets continue, so that no answer to a search among the studies counts in the other collection.
     inner.results.ticket = results.ticket
     inner.results.answered = results.ticket
     inner.find.ticket = find.ticket
@@ -46,13 +47,13 @@ extension AppState {
     return effects
   }
 
-  /// Changes the state of the studies, also while another collection is shown in their place.
+  /// Changes the state of the studies, even while another collection is shown in their place.
   mutating func changeStudies(_ change: (inout AppState) -> [Effect]) -> [Effect] {
     guard var outer = enclosing.first else { return change(&self) }
     let effects = outer.changeStudies(change)
     enclosing = [outer]
-    // The answer to a search would be taken for one in the collection shown. The list searches again when it comes
-    // back.
+    // The answer to a search would be taken for one in the collection that is shown. The list searches again when it
+    // returns.
     return effects.filter { effect in
       switch effect {
       case .search, .countFacets: false
@@ -61,8 +62,7 @@ extension AppState {
     }
   }
 
-  /// Comes back from the rows of a table, or from the manual, to what was shown before. Returns nil where neither is
-  /// open.
+  /// Returns from the rows of a table, or from the manual, to what was shown before. Returns nil if neither is open.
   mutating func closeTable() -> [Effect]? {
     guard var outer = enclosing.first else { return nil }
     let wasSearching = outer.isSearching

@@ -2,7 +2,7 @@ import Pages
 import Studies
 
 extension AppState {
-  /// Opens the manual in place of the studies. Its topics are listed, filtered and read as studies are.
+  /// Opens the manual in place of the studies. A person lists, filters and reads its topics as they do studies.
   mutating func openManual(_ manual: Manual) -> [Effect] {
     overlay = nil
     let start = StartingView(source: "manual", columns: ["name", "about"], isRestricted: self.start.isRestricted)

@@ -65,7 +65,7 @@ extension AppState {
   }
 
   /// Follows studies that were grouped into one: `places` has the new position of each old one. The results, cursor,
-  /// marks, hits and comparison move along.
+  /// marks, hits and comparison get the new positions.
   private mutating func moveStudies(to places: [Int]) {
     let selected = selectedPosition.map { places[$0] }
     var isShown = BitSet()

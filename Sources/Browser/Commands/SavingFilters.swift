@@ -3,7 +3,7 @@ import Pages
 import Search
 import Studies
 
-// Filters with names: saved, put on and taken off, several at once.
+// Filters with names: a person saves them and adds several of them to the filter line at once.
 extension AppState {
   mutating func openFilters() -> [Effect] {
     toggleView(.filters)
@@ -12,7 +12,7 @@ extension AppState {
     return lines.isEmpty ? [] : [.countLines(lines, collection, options)]
   }
 
-  /// How many of the earlier filters are counted anew.
+  /// How many of the earlier filters are counted again.
   private static let mostCounted = 20
 
   mutating func saveFilter(as name: String) -> [Effect] {
@@ -50,7 +50,7 @@ extension AppState {
   /// Whether a saved filter is part of the filter line.
   func isOn(_ line: String) -> Bool { filter.line.text == line || rangeOfFilter(line) != nil }
 
-  /// Returns where the filter line has a saved filter, between spaces or the ends.
+  /// Returns the range of a saved filter in the filter line. Spaces or the ends of the line must be around it.
   private func rangeOfFilter(_ line: String) -> Range<String.Index>? {
     let (now, part) = (filter.line.text, part(line))
     guard let range = now.firstRange(of: part) else { return nil }
@@ -59,7 +59,7 @@ extension AppState {
     return isAtStart && isAtEnd ? range : nil
   }
 
-  /// Returns a line as a part of a longer one: in brackets where it has alternatives.
+  /// Returns a line as a part of a longer one: in brackets if it has alternatives.
   private func part(_ line: String) -> String {
     (try? QueryParser.parse(line, in: collection, by: options)).map { Self.part(line, $0) } ?? line
   }
@@ -70,7 +70,7 @@ extension AppState {
 }
 
 extension Overlay.Kind {
-  /// The saved filters with their counts, what was typed as the name of a new one, and the earlier filters.
+  /// The saved filters with their counts, the typed text as the name of a new one, and the earlier filters.
   static func filters(_ state: AppState) -> [OverlayEntry] {
     let typed = state.overlay?.filter.text ?? ""
     let now = state.filter.line.text

@@ -3,7 +3,7 @@ import Pages
 import Search
 import Studies
 
-// Taking back and doing again.
+// Undo and redo.
 extension AppState {
   mutating func undo() -> [Effect] {
     while let step = undone.takePast() {
@@ -48,7 +48,7 @@ extension AppState {
     return []
   }
 
-  /// Goes to the point at which `count` steps hold: takes later ones back, or does them again.
+  /// Goes to the point at which `count` steps hold: undoes later steps, or does earlier ones again.
   mutating func goTo(step count: Int) -> [Effect] {
     let before = arrangement
     var now = before
@@ -93,7 +93,7 @@ extension AppState {
     return count == 1 ? collection[first].shortName : counted(count, "study", "studies")
   }
 
-  /// Shows the study of an action that was taken back or done again, also where the filter lets it in only now.
+  /// Shows the study of an action that was undone or done again. The filter may let the study in only now.
   private mutating func goToStudy(of entry: Entry) -> [Effect] {
     guard entry.positions.count == 1, let position = entry.positions.first else { return [] }
     if let row = results.positions.firstIndex(of: position) {

@@ -2,7 +2,7 @@ import BitCollections
 import Studies
 
 extension AppState {
-  /// Begins to write what is shown. Where studies are marked, asks first which ones.
+  /// Begins to write what is shown. If studies are marked, first asks which studies to write.
   mutating func beginWriting() {
     guard marked.isEmpty else { return toggleView(.writing) }
     nameFile(for: WriteBar.Matter())
@@ -88,7 +88,7 @@ extension AppState {
 }
 
 extension Overlay.Kind {
-  /// What can be written where studies are marked, each with the digit that chooses it.
+  /// The things that can be written if studies are marked, each with the digit that chooses it.
   static func writings(_ state: AppState) -> [OverlayEntry] {
     let marked = counted(state.marked.count, "marked study", "marked studies")
     let shown = counted(state.results.positions.count, "study shown", "studies shown")
