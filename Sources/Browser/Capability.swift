@@ -17,7 +17,7 @@ extension Command {
   package var capability: Capability? {
     switch self {
     case .write, .writeFigures, .writeFile: .writeFiles
-    // These commands write the journal, which is a file. Marks are allowed, because a restricted evi does not save them.
+    // These commands write the journal, which is a file. A restricted evi allows marks, because it does not save them.
     case .include, .exclude, .maybe, .undecide, .notRetrieved, .tag, .note, .keepNote, .savedFilters: .writeFiles
     case .toggleStage, .toggleAdvance, .toggleReasons, .words, .toggleWords: .writeFiles
     case .suspend, .editNote: .reachShell

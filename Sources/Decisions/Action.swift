@@ -2,13 +2,13 @@ package import Formats
 
 /// One line of a journal: who did what, when, and to which studies.
 package struct Action: Hashable, Sendable {
-  /// A random id. A line that a journal holds twice counts once.
+  /// A random id. If a journal has a line twice, it counts once.
   package let id: String
   package let at: Moment
   /// The person.
   package let by: String
   package let deed: Deed
-  /// Empty where the deed is not about studies.
+  /// Empty if the deed is not about studies.
   package let studies: [StudyMention]
 
   package init(id: String, at: Moment, by: String, deed: Deed, studies: [StudyMention] = []) {
@@ -22,13 +22,13 @@ package struct Action: Hashable, Sendable {
 ///      "value":"wrong population","stage":"title and abstract","studies":[{"id":"31806639","pmid":"31806639",
 ///      "title":"…","year":"2019","author":"li"}]}
 ///
-/// `undoes` names the action that an `undo` takes back. `words` keeps a list of words to light under a `name`; `lit` is
-/// `off` where the list is turned off. A study is an object with its names; where an action is about
-/// many studies, each is its id alone.
+/// `undoes` names the action that an `undo` takes back. `words` keeps a list of words to highlight under a `name`;
+/// `lit` is `off` if the list is turned off. A study is an object with its names. If an action is about many studies,
+/// each of them is only its id.
 extension Action {
   /// The version of the lines that evi writes and reads.
   static let version = 1
-  /// An action about more studies than this names them by their ids alone, so that its line stays small.
+  /// An action about more studies than this names them only by their ids, so that its line stays short.
   package static let mostNamed = 50
 
   /// The line, without its end.
@@ -53,7 +53,7 @@ extension Action {
     return .object(names.filter { !$0.1.isEmpty }.map { .init($0.0, .string($0.1)) })
   }
 
-  /// The keys of version 1. A journal keeps its other keys, and evi names them.
+  /// The keys of version 1. A journal keeps other keys, and a notice names them.
   package static let keys: Set = [
     "v", "action", "at", "by", "do", "value", "stage", "name", "lit", "content", "sample", "studies", "undoes",
   ]
@@ -65,7 +65,7 @@ package enum JournalLine: Hashable, Sendable {
   case action(Action, unknown: [String])
   /// A line of a newer version or with a deed that this evi does not know.
   case newer
-  /// The line is no action: a write that broke off, or a change by another program.
+  /// The line is no action: a write was interrupted, or another program changed it.
   case damaged
 
   /// Reads a line without its end.
@@ -144,7 +144,7 @@ extension Deed {
     }
   }
 
-  /// The members after the value that only some deeds have.
+  /// The members that follow the value. Only some deeds have them.
   fileprivate var details: [JSONValue.Member] {
     switch self {
     case .decide(_, let stage, _): [.init("stage", .string(stage.rawValue))]
@@ -157,7 +157,7 @@ extension Deed {
     }
   }
 
-  /// Reads the deed of a line; nil where the verb or its value is none.
+  /// Reads the deed of a line; nil if evi does not know the verb, or if the value does not fit it.
   fileprivate init?(_ verb: String, _ line: JSONValue) {
     let text = line["value"]?.plain ?? ""
     let stage = Stage(rawValue: line["stage"]?.plain ?? Stage.screening.rawValue)
@@ -198,7 +198,7 @@ extension Deed {
 }
 
 extension Array {
-  /// Returns the results for all elements; nil where one has none.
+  /// Returns the results for all elements; nil if one element has none.
   fileprivate func mapAll<Result>(_ body: (Element) -> Result?) -> [Result]? {
     let results = compactMap(body)
     return results.count == count ? results : nil

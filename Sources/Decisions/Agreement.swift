@@ -6,11 +6,11 @@ package struct Agreement: Hashable, Sendable {
   package let both: Int
   /// The number of studies about which both decided the same.
   package let agreed: Int
-  /// Cohen's kappa over the decisions included, excluded, maybe and not retrieved; nil where it is not defined: both
-  /// decided nothing, or both decided the same about every study.
+  /// Cohen's kappa over the decisions included, excluded, maybe and not retrieved. It is nil if it is not defined: if
+  /// both decided about no common study, or if both made one and the same decision about every study.
   package let kappa: Double?
 
-  /// The part (0...1) of the studies about which both decided the same; nil where both decided nothing.
+  /// The part (0...1) of the studies about which both decided the same; nil if both decided about no common study.
   package var proportion: Double? { both == 0 ? nil : Double(agreed) / Double(both) }
 
   /// Counts the decisions that two people made about the same studies, in pairs.

@@ -10,7 +10,7 @@ extension CollectionMark {
     for position in 0..<collection.count {
       var number: UInt64 = 0
       collection[position].forEachValue(of: .id) { number = Self.number(of: $0) }
-      // A sum stays the same in any order of the studies.
+      // A sum does not depend on the order of the studies.
       sum &+= number
       numbers.append((number, position))
     }
@@ -22,8 +22,9 @@ extension CollectionMark {
       sample: numbers.prefix(Self.most).map { collection[$0.position].id.text })
   }
 
-  /// Returns the part (0...1) of this collection's studies that `other` knows, as the samples tell. The samples hold
-  /// the studies with the smallest numbers, so both know all studies up to the smaller of their last numbers.
+  /// Returns the part (0...1) of this collection's studies that `other` knows, estimated from the samples. Each sample
+  /// holds the studies whose ids have the smallest numbers. So both samples have all their studies up to the smaller of
+  /// their last numbers.
   package func part(knownTo other: CollectionMark) -> Double {
     let (own, others) = (numbers, other.numbers)
     guard let last = own.last, let end = others.last else { return 0 }
@@ -37,7 +38,7 @@ extension CollectionMark {
 
   private var numbers: [UInt64] { sample.map { Self.number(of: Array($0.utf8)[...]) }.sorted() }
 
-  /// Returns a number made of an id (FNV-1a and a mix of the bits), the same in every run and on every machine.
+  /// Returns a number for an id (FNV-1a and a mix of the bits). It is the same in every run and on every machine.
   private static func number(of id: ArraySlice<UInt8>) -> UInt64 {
     var number: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in id { number = (number ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }

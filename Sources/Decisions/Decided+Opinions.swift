@@ -1,7 +1,7 @@
 package import BitCollections
 package import Studies
 
-// What follows from the opinions.
+// Results that follow from the opinions.
 extension Decided {
   /// The actions in the order of time.
   /// - Complexity: O(n log n).
@@ -14,14 +14,14 @@ extension Decided {
 
   package func isOn(_ setting: Setting) -> Bool { choice(setting, of: me) ?? setting.isOnAtFirst }
 
-  /// What is being decided now.
+  /// The stage at which the person decides now.
   package var stage: Stage { isOn(.fullText) ? .fullText : .screening }
 
   package func opinion(of person: String, on position: Int) -> Opinion { opinions[person]?[position] ?? Opinion() }
 
   package var marked: BitSet { marks[me] ?? [] }
 
-  /// Whether two journals add up to the same opinions and marks of everybody, and the same words of the person.
+  /// Whether two journals give the same opinions and marks of all people, and the same words of the person.
   package func addsUpAlike(_ other: Decided) -> Bool {
     let clean = { (opinions: [String: [Int: Opinion]]) in opinions.filter { !$0.value.isEmpty } }
     let kept = { (marks: [String: BitSet]) in marks.filter { !$0.value.isEmpty } }
@@ -29,7 +29,8 @@ extension Decided {
       && ownWords == other.ownWords
   }
 
-  /// The actions of the person that can be taken back, and those that were and can be done again, the next ones last.
+  /// The actions that the person can undo (`past`), and those that the person has undone and can do again (`future`).
+  /// The next one is the last of each.
   package var undoable: (past: [String], future: [String]) {
     var (past, future): ([String], [String]) = ([], [])
     for entry in entries.filter({ $0.by == me }).sorted(by: { $1.isAfter($0) }) {
@@ -53,7 +54,7 @@ extension Decided {
     return (past, future)
   }
 
-  /// Returns the action to take back so that `id` is done again: the one that took it back.
+  /// Returns the action to take back so that `id` holds again: the `undo` that took `id` back.
   package func undoer(of id: String) -> String? {
     undoers(of: id).last { $0.by == me && !$0.isCancelled }?.id
   }
@@ -66,7 +67,7 @@ extension Decided {
     Annotations(marked: marked, conflicts: conflicts, noted: noted, decided: sets)
   }
 
-  /// Notes again what is thought of a study.
+  /// Computes again what the person noted about one study.
   mutating func note(_ position: Int) {
     let own = opinion(of: me, on: position)
     var annotation = stated[position] ?? Annotation()
@@ -86,17 +87,17 @@ extension Decided {
     if decisions.count > 1 { conflicts.insert(position) } else { conflicts.remove(position) }
   }
 
-  /// Notes again what is thought of every study.
+  /// Computes again what the person noted about every study.
   mutating func noteAll() {
     (noted, sets, conflicts) = ([:], [:], [])
     for position in Set(stated.keys).union(opinions.values.flatMap(\.keys)) { note(position) }
   }
 
-  /// The studies about which nothing is decided at the stage.
+  /// Whether the person has not decided about the study at the present stage.
   package func isUndecided(_ position: Int) -> Bool { noted[position]?.decision.isEmpty ?? true }
 
-  /// The reasons of exclusion to choose from: those that reviews use most, then those that were given here, in the
-  /// order in which they were first given. The order never changes, so that a reason keeps its number.
+  /// The reasons of exclusion to choose from: first the reasons that reviews use most, then those given in this
+  /// journal, in the order in which they were first given. The order never changes, so that a reason keeps its number.
   package var reasons: [String] {
     Self.usualReasons + used { if case .decide(_, _, let reason) = $0 { reason } else { "" } }
   }
@@ -118,7 +119,7 @@ extension Decided {
     return filters
   }
 
-  /// The tags that were given here, in the order in which they were first given.
+  /// The tags in this journal, in the order in which they were first given.
   package var tags: [String] { used { if case .tag(let tag) = $0 { tag } else { "" } } }
 
   private func used(_ text: (Deed) -> String) -> [String] {

@@ -1,13 +1,13 @@
 package import BitCollections
 package import Studies
 
-/// What was decided about the studies of a collection: the actions, and the opinions of each person that they add up
-/// to.
+/// What people decided about the studies of a collection: the actions, and the opinions of each person that follow from
+/// them.
 ///
-/// Each person has opinions of their own. Actions can be added in any order: two journals put together give the same
-/// result whichever comes first. An opinion is the sum, in the order of time, of all actions of a person about a study
-/// that were not taken back. A new action that is the latest is applied at once. For any other action, the studies that
-/// it is about are summed again.
+/// Each person has opinions of their own. Actions can be added in any order, so two journals together give the same
+/// result whichever is read first. An opinion is the sum, in the order of time, of all actions of a person about a
+/// study that were not taken back. A new action that is the latest is applied at once. For any other action, the
+/// studies that it is about are computed again.
 package struct Decided: Sendable {
   /// The person who works here.
   package let me: String
@@ -19,11 +19,11 @@ package struct Decided: Sendable {
   private var settings: [String: [Setting: Bool]] = [:]
   /// The lists of words of each person, in the order in which they were made.
   private var words: [String: [OwnWords]] = [:]
-  /// What the source states that others decided. A person's own decision stands over it.
+  /// The decisions of others that the source states. A person's own decision takes precedence.
   package var stated: [Int: Annotation] = [:] {
     didSet { noteAll() }
   }
-  /// What the person notes about each study at the stage that is being decided, with what the source states.
+  /// What the person noted about each study at the present stage, together with what the source states.
   var noted: [Int: Annotation] = [:]
   /// The studies with each decision in `noted`.
   var sets: [String: BitSet] = [:]
@@ -34,7 +34,7 @@ package struct Decided: Sendable {
   private var indexes: [String: Int] = [:]
   /// For each action, the indexes of those that take it back.
   private var undoers: [String: [Int]] = [:]
-  /// For each study, the indexes of the actions about it, without those about many studies.
+  /// For each study, the indexes of the actions about it. Actions about many studies are in `bulk`.
   private var history: [Int: [Int]] = [:]
   private var bulk: [Int] = []
   /// The index of each person's latest action.
@@ -42,7 +42,7 @@ package struct Decided: Sendable {
 
   package init(me: String) { self.me = me }
 
-  /// Adds an action. One that is known counts once; if it was being saved, it gets its time.
+  /// Adds an action. A known action counts once; if it was being saved, it now gets its time.
   /// - Complexity: O(number of its studies) for a person's newest action; else O(actions about its studies).
   package mutating func add(_ entry: Entry) {
     if let known = indexes[entry.id] { return setTime(entry.at, of: known) }
@@ -69,7 +69,7 @@ package struct Decided: Sendable {
     guard let at, entries[index].at == nil else { return }
     entries[index].at = at
     let entry = entries[index]
-    // Another evi of the same person may have done something in between.
+    // Another evi of the same person may have added an action in between.
     let isInPlace = !entries.contains { $0.by == entry.by && $0.at != nil && $0.id != entry.id && $0.isAfter(entry) }
     if !isInPlace {
       let own = entries.indices.filter { entries[$0].by == entry.by }
@@ -79,7 +79,7 @@ package struct Decided: Sendable {
     if case .decide = entry.deed { fold(index) } else if !isInPlace { fold(index) }
   }
 
-  /// Whether an action is taken back by a later one of the same person that is not itself taken back.
+  /// Whether a later action of the same person takes this one back, and that later action is not itself taken back.
   private func isTakenBack(_ index: Int) -> Bool {
     (undoers[entries[index].id] ?? []).contains { undoer in
       entries[undoer].by == entries[index].by && !entries[undoer].isCancelled
@@ -87,7 +87,7 @@ package struct Decided: Sendable {
     }
   }
 
-  /// Finds again whether an action is taken back, and what follows from it.
+  /// Determines again whether an action is taken back, and applies the result.
   private mutating func settle(_ index: Int) {
     let isCancelled = isTakenBack(index)
     guard entries[index].isCancelled != isCancelled else { return }
@@ -142,7 +142,7 @@ package struct Decided: Sendable {
     note(position)
   }
 
-  /// Folds again what an action is about.
+  /// Computes again the opinions and marks that an action is about.
   private mutating func fold(_ index: Int) {
     let entry = entries[index]
     switch (entry.deed, entry.positions) {
@@ -163,7 +163,7 @@ package struct Decided: Sendable {
     }
   }
 
-  /// Folds again the actions of a person about a study: the definition of an opinion and of a mark.
+  /// Computes again the opinion and the mark of a person about a study from all actions. This defines both.
   private mutating func fold(_ position: Int, of person: String) {
     let about = (history[position] ?? []) + bulk.filter { entries[$0].isAbout(position) }
     let own = about.map { entries[$0] }.filter { $0.by == person && !$0.isCancelled }.sorted { $1.isAfter($0) }
@@ -180,7 +180,7 @@ package struct Decided: Sendable {
     if isMarked { marks[person, default: []].insert(position) } else { marks[person]?.remove(position) }
   }
 
-  /// Folds again the marks of many studies at once.
+  /// Computes again the marks of many studies at once.
   private mutating func foldMarks(of positions: BitSet, by person: String) {
     var kept: BitSet = []
     let own = entries.filter { $0.by == person && !$0.isCancelled && [.mark, .unmark].contains($0.deed) }
@@ -195,8 +195,8 @@ package struct Decided: Sendable {
     marks[person] = (marks[person] ?? []).subtracting(positions).union(kept)
   }
 
-  /// Moves everything to the new positions of the studies: `places` has the new position of each old one, or -1 for one
-  /// that is gone.
+  /// Moves everything to the new positions of the studies. `places` has the new position of each old one; -1 for a
+  /// study that is gone.
   package mutating func move(to places: [Int]) {
     var moved = Decided(me: me)
     for entry in entries {

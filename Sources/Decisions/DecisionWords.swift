@@ -2,7 +2,7 @@ import Studies
 
 // The words for deeds and decisions. All of them are in this file.
 extension Deed {
-  /// Says what was done: `excluded: wrong population`.
+  /// The deed in words: `excluded: wrong population`.
   package var text: String {
     switch self {
     case .mark: "marked"
@@ -42,7 +42,7 @@ extension Setting {
 }
 
 extension Agreement {
-  /// Says how far two people agree: `ada and bo agree on 18 of 20 studies (90 %), Cohen's kappa 0.79`.
+  /// The agreement in words: `ada and bo agree on 18 of 20 studies (90 %), Cohen's kappa 0.79`.
   package var text: String {
     let names = "\(first) and \(second)"
     guard let proportion else { return "\(names) decided about no study both." }
@@ -97,7 +97,7 @@ extension Decided {
 }
 
 extension Opinion {
-  /// Says what was decided at a stage: `excluded: wrong population`; `undecided` where nothing was.
+  /// Returns the decision at a stage in words: `excluded: wrong population`; `undecided` if there is none.
   package func said(at stage: Stage) -> String {
     guard let verdict = verdict(at: stage) else { return "undecided" }
     return "\(verdict.decision.rawValue)\(verdict.reason.isEmpty ? "" : ": \(verdict.reason)")"

@@ -1,11 +1,11 @@
 /// A decision about a study.
 package enum Decision: String, CaseIterable, Sendable {
   case included, excluded, maybe
-  /// The report was sought for reading in full, and could not be had.
+  /// The person looked for the full report and could not get it.
   case notRetrieved = "not retrieved"
 }
 
-/// What a decision is made from. Each study has a decision for each stage.
+/// What a person reads to decide. Each study has a decision for each stage.
 package enum Stage: String, CaseIterable, Sendable {
   case screening = "title and abstract"
   case fullText = "full text"
@@ -13,38 +13,38 @@ package enum Stage: String, CaseIterable, Sendable {
   package var next: Stage { self == .screening ? .fullText : .screening }
 }
 
-/// A choice of a person about how to work on a collection, which stays with the collection.
+/// A person's choice of how to work on a collection. It is stored in the journal of the collection.
 package enum Setting: String, CaseIterable, Sendable {
-  /// A decision goes on to the next undecided study.
+  /// After a decision the cursor moves to the next undecided study.
   case advance
-  /// An exclusion by title and abstract asks for its reason too.
+  /// evi also asks for the reason of an exclusion by title and abstract.
   case reasons
-  /// What is decided now is the full text.
+  /// The person decides by the full text now.
   case fullText = "full text"
-  /// The words of one's own are lit.
+  /// The person's own words are highlighted.
   case words
 
-  /// Whether it is on before a person says otherwise.
+  /// Whether the setting is on until the person changes it.
   package var isOnAtFirst: Bool { self == .advance || self == .words }
 }
 
 /// One thing that a person did.
 package enum Deed: Hashable, Sendable {
   case mark, unmark
-  /// Decides about studies; nil takes a decision back. The reason is that of an exclusion, and can be empty.
+  /// Decides about studies; nil removes a decision. The reason is that of an exclusion; it can be empty.
   case decide(Decision?, at: Stage, reason: String = "")
   case tag(String)
   case untag(String)
-  /// Writes the note of a study; an empty one takes it away.
+  /// Writes the note of a study; an empty text removes the note.
   case note(String)
   case set(Setting, Bool)
   /// Keeps a filter line under a name; an empty line deletes the name.
   case filter(name: String, line: String)
-  /// Keeps a list of words to light; without words it lets go of the list.
+  /// Keeps a list of words to highlight; an empty list is deleted.
   case words(OwnWords)
   /// Says which collection the journal belongs to.
   case belong(CollectionMark)
-  /// Takes back the action with this id, or does it again where that action took one back.
+  /// Takes back the action with this id. If that action is an `undo`, the action that it took back holds again.
   case undo(String)
 
   /// Whether the deed is about studies. The others are about the journal itself or about another deed.
@@ -64,16 +64,16 @@ package enum Deed: Hashable, Sendable {
   }
 }
 
-/// The marks by which a journal knows its collection.
+/// What a journal stores to recognise its collection.
 package struct CollectionMark: Hashable, Sendable {
-  /// The files, each by its whole path, in order. Empty for a pipe.
+  /// The files in order, each by its whole path. Empty for a pipe.
   package let paths: [String]
-  /// The number of studies and a number made of all ids: `2000-3fa9c2d1b07e55aa`.
+  /// The number of studies, and a number computed from all ids: `2000-3fa9c2d1b07e55aa`.
   package let content: String
-  /// The ids of the studies whose ids have the smallest numbers, at most `CollectionMark.most`.
+  /// The ids with the smallest numbers, at most `CollectionMark.most`.
   package let sample: [String]
 
-  /// How many ids stand for a collection. With 500 the part of known studies is right to 5 points in 100.
+  /// The size of the sample. With 500 ids the part of known studies is right to 5 points in 100.
   package static let most = 500
 
   package init(paths: [String], content: String, sample: [String]) {

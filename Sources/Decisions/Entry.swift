@@ -5,7 +5,7 @@ package enum Positions: Hashable, Sendable {
   case few([Int])
   case many(BitSet)
 
-  /// Up to this many positions are kept one by one.
+  /// Up to this many positions are stored one by one.
   static let mostFew = 50
 
   package init(_ positions: some Collection<Int>) {
@@ -43,7 +43,7 @@ package enum Positions: Hashable, Sendable {
 /// An action, with the studies of one collection that it is about.
 package struct Entry: Hashable, Sendable {
   package let id: String
-  /// nil for one's own action while it is being saved. Such an action is the newest.
+  /// nil while the action is being saved. Such an action is the newest.
   package internal(set) var at: Moment?
   package let by: String
   package let deed: Deed
@@ -55,8 +55,8 @@ package struct Entry: Hashable, Sendable {
     (self.id, self.at, self.by, self.deed, self.positions) = (id, at, by, deed, positions)
   }
 
-  /// Whether the action comes after `other`: by time, and at the same time by id. What is not saved comes last, in the
-  /// order in which it was done.
+  /// Whether the action comes after `other`: by time, and at equal times by id. Actions that are not saved come last,
+  /// in the order in which the person did them.
   func isAfter(_ other: Entry) -> Bool {
     switch (at, other.at) {
     case (let own?, let others?): own == others ? id > other.id : own > others

@@ -1,4 +1,4 @@
-/// The lines of a journal, or of a part of one, and what was odd about them.
+/// The lines of a journal or of a part of one, and what is odd about them.
 package struct JournalText: Sendable {
   /// The actions in the order of the lines, each id once.
   package private(set) var actions: [Action] = []
@@ -10,7 +10,7 @@ package struct JournalText: Sendable {
   package private(set) var newer = 0
   /// The keys that this evi does not know, in the order of their first lines.
   package private(set) var unknown: [String] = []
-  /// The number of bytes up to the end of the last whole line. What follows may still be being written.
+  /// The number of bytes up to the end of the last whole line. The rest may still be being written.
   package private(set) var length = 0
   /// The number of whole lines.
   package private(set) var count = 0
@@ -41,7 +41,7 @@ package struct JournalText: Sendable {
     }
   }
 
-  /// The collections that the journal was used with, the newest last.
+  /// The collections with which the journal was used, the newest last.
   package var marks: [CollectionMark] {
     actions.sorted { ($0.at, $0.id) < ($1.at, $1.id) }.compactMap { action in
       if case .belong(let mark) = action.deed { mark } else { nil }

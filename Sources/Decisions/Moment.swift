@@ -33,7 +33,7 @@ package struct Moment: Hashable, Comparable, Sendable {
 
   /// Returns the number of days from the beginning of 1970 to a day of the Gregorian calendar.
   private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
-    // The year begins in March here, so that the leap day is its last.
+    // In this calculation the year begins in March, so that the leap day is its last day.
     let years = month > 2 ? year : year - 1
     let months = (month + 9) % 12
     let leaps = years / 4 - years / 100 + years / 400

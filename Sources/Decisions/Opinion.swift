@@ -6,7 +6,8 @@ package struct Verdict: Hashable, Sendable {
   package let at: Moment?
 }
 
-/// What one person thinks of one study: the sum of the actions. Marks are kept apart (`Decided.marks`).
+/// What one person decided and noted about one study: the sum of the actions. Marks are stored separately
+/// (`Decided.marks`).
 package struct Opinion: Hashable, Sendable {
   private var screening: Verdict?
   private var fullText: Verdict?
@@ -18,11 +19,11 @@ package struct Opinion: Hashable, Sendable {
 
   package var isEmpty: Bool { self == Opinion() }
 
-  /// The decision that was made at a stage; nil where none was.
+  /// The decision at a stage; nil if there is none.
   package subscript(stage: Stage) -> Verdict? { stage == .screening ? screening : fullText }
 
-  /// Returns the decision that holds while a stage is being decided. A decision at full text holds at both stages. What
-  /// was excluded by title and abstract is not decided again.
+  /// Returns the decision that holds at a stage. A decision by full text holds at both stages. A study excluded by
+  /// title and abstract needs no decision by full text.
   package func verdict(at stage: Stage) -> Verdict? {
     switch stage {
     case .screening: fullText ?? screening

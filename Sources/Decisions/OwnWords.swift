@@ -1,7 +1,7 @@
-/// A list of words that a person lights wherever they stand, whatever the filter asks.
+/// A list of words that evi highlights for a person, independently of the filter.
 package struct OwnWords: Hashable, Sendable {
   package let name: String
-  /// A word lights the words that begin with it; in double quotes, only the whole word.
+  /// A word highlights the words that begin with it; in double quotes, only the whole word.
   package var words: [String]
   package var isOn: Bool
 
@@ -9,13 +9,13 @@ package struct OwnWords: Hashable, Sendable {
     (self.name, self.words, self.isOn) = (name, words, isOn)
   }
 
-  /// The lists that everybody has, with their words yet to be written.
+  /// The lists that everybody has. Their words are empty until a person writes them.
   package static let usual = ["include", "exclude", "population", "outcome"]
 
-  /// The most lists: each has a sign of its own, and a digit that turns it on and off.
+  /// The most lists, because each needs its own sign and its own digit, which turns it on and off.
   package static let most = 9
 
-  /// Reads words with commas or line ends between them. Each stands once.
+  /// Reads words with commas or line ends between them. A repeated word counts once.
   package static func words(in text: String) -> [String] {
     var words: [String] = []
     for part in text.split(whereSeparator: { $0 == "," || $0.isNewline }) {
@@ -27,7 +27,7 @@ package struct OwnWords: Hashable, Sendable {
 }
 
 extension Decided {
-  /// The person's lists of words: the usual ones, then those with names of the person's own, in the order in which they
+  /// The person's lists of words: the usual ones, then those with the person's own names, in the order in which they
   /// were made.
   package var ownWords: [OwnWords] {
     let known = wordLists(of: me)

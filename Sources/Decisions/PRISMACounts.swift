@@ -1,6 +1,6 @@
 import Studies
 
-/// The numbers of a PRISMA 2020 flow diagram, as one person's decisions give them.
+/// The numbers of a PRISMA 2020 flow diagram, counted from one person's decisions.
 package struct PRISMACounts: Hashable, Sendable {
   package struct Reason: Hashable, Sendable {
     package let reason: String
@@ -13,22 +13,23 @@ package struct PRISMACounts: Hashable, Sendable {
   package let duplicates: Int
   /// Studies with a decision by title and abstract, or by full text.
   package let screened: Int
-  /// Studies excluded by title and abstract, and the reasons that were given.
+  /// Studies excluded by title and abstract, and their reasons.
   package let excluded: Int
   package let excludedReasons: [Reason]
   /// Studies without a decision.
   package let unscreened: Int
-  /// Studies that title and abstract left: included, and maybe.
+  /// Studies included by title and abstract, or left as maybe.
   package let sought: Int
   package let notRetrieved: Int
   /// Studies with a decision by full text, other than not retrieved.
   package let assessed: Int
   package let assessedExcluded: Int
   package let assessedReasons: [Reason]
-  /// Studies that title and abstract left and that wait for a decision by full text.
+  /// Studies of these that still need a decision by full text.
   package let waiting: Int
   package let included: Int
-  /// Whether anything was decided by full text. Where nothing was, the included are those of title and abstract.
+  /// Whether the person decided about any study by full text. If not, `included` counts the decisions by title and
+  /// abstract.
   package let hasFullText: Bool
 
   /// - Parameters:

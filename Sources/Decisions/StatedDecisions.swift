@@ -1,7 +1,7 @@
 import Formats
 package import Studies
 
-/// The decisions that a source states, as the programs write them with which they were made:
+/// Reads the decisions that a source states, in the forms of the programs that write them:
 ///
 /// - Rayyan, in the notes: `RAYYAN-INCLUSION: {"Ada"=>"Excluded"} | RAYYAN-LABELS: dose | RAYYAN-EXCLUSION-REASONS:
 ///   wrong population,foreign language | USER-NOTES: {"Ada"=>["check"]}`
@@ -31,7 +31,7 @@ package enum StatedDecisions {
     return stated
   }
 
-  /// How much of a note is read, in bytes. What a program adds to a note follows what a person wrote.
+  /// In bytes: how much of a note is read. Programs add their text after the text of a person.
   private static let longest = 1 << 16
 
   private static func fields(
@@ -68,7 +68,7 @@ package enum StatedDecisions {
     if note.holds("ASReview_relevant") { annotation.decision = Decision.included.rawValue }
     if note.holds("ASReview_irrelevant") { annotation.decision = Decision.excluded.rawValue }
     for part in note.split(separator: "|") {
-      // evi writes the note after its own label.
+      // evi writes the note with a label before it.
       let part = String(part).trimmed.without("Rayyan: ")
       if let people = part.text(behind: "RAYYAN-INCLUSION:") {
         annotation.decision = agreed(quoted(in: people)) ?? annotation.decision
@@ -86,7 +86,7 @@ package enum StatedDecisions {
     }
   }
 
-  /// Returns the decision that all people of a note made; nil where they differ, or where there is none.
+  /// Returns the decision of all people in a note; nil if they differ or if there is none.
   private static func agreed(_ quoted: [(text: String, isKey: Bool)]) -> String? {
     let decisions = Set(quoted.filter { !$0.isKey }.compactMap { decision(ofLabel: $0.text) })
     return decisions.count == 1 ? decisions.first : nil
@@ -120,7 +120,7 @@ extension String {
     return own.count >= wanted.count && (0...own.count - wanted.count).contains { own[$0...].starts(with: wanted) }
   }
 
-  /// Returns what follows a beginning; nil where the text begins in another way.
+  /// Returns the text after a beginning; nil if the text does not begin with it.
   fileprivate func text(behind beginning: String) -> String? {
     hasPrefix(beginning) ? String(dropFirst(beginning.count)).trimmed : nil
   }

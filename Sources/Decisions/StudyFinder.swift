@@ -1,8 +1,8 @@
 package import Formats
 package import Studies
 
-/// Finds the studies of a collection that the lines of a journal name. It never guesses: where two records fit, it says
-/// so and finds none.
+/// Finds the studies of a collection that the lines of a journal name. It never guesses: if two records fit, it says so
+/// and returns neither.
 package struct StudyFinder {
   package enum Found: Hashable, Sendable {
     case one(Int)
@@ -11,14 +11,14 @@ package struct StudyFinder {
     case several
   }
 
-  /// A name by which a study is asked for.
+  /// A name under which a study is searched.
   private enum Key: Hashable {
     case id(String), doi(String), pmid(String), nct(String), title(String)
   }
 
   private let collection: StudyCollection
   private let identities: StudyIdentities
-  /// The studies with each name that is asked for, at most three: two are as good as more.
+  /// The studies with each searched name, at most three. Two are enough to show that a name is not unique.
   private var places: [Key: [Int]] = [:]
 
   /// Prepares to find these studies.
@@ -68,7 +68,7 @@ package struct StudyFinder {
       let candidates = Set(asked.flatMap { places[$0] ?? [] }).filter { agrees(at: $0, with: mention) }
       if candidates.count == 1, let only = candidates.first { return .one(only) }
       guard candidates.count > 1 else { continue }
-      // Chapters share the DOI of their book, and then the title tells.
+      // Chapters share the DOI of their book, so the title decides.
       let alike = candidates.filter { identities.mention(of: collection[$0]).titleKey == mention.titleKey }
       if mention.titleKey != nil, alike.count == 1, let only = alike.first { return .one(only) }
       return .several
@@ -76,7 +76,7 @@ package struct StudyFinder {
     return .none
   }
 
-  /// Returns the study with the id of the line, unless it is clearly another one: ids such as `12` are the numbers of
+  /// Returns the study with the id of the line, unless it is clearly another study. Ids such as `12` are numbers of
   /// rows, and another file has another row 12.
   private func foundByID(_ mention: StudyMention) -> Int? {
     guard !mention.id.isEmpty, let position = places[.id(mention.id)]?.first else { return nil }
@@ -87,7 +87,7 @@ package struct StudyFinder {
       own.doi == mention.doi && !own.doi.isEmpty || own.pmid == mention.pmid && !own.pmid.isEmpty
       || own.nct == mention.nct && !own.nct.isEmpty
     if isSameNumber || own.title.isEmpty || mention.title.isEmpty || own.title == mention.title { return position }
-    // A corrected title leaves the year and the author.
+    // If somebody corrected the title, the year and the author are still the same.
     return !own.year.isEmpty && own.year == mention.year && own.author == mention.author ? position : nil
   }
 
@@ -97,7 +97,7 @@ package struct StudyFinder {
 }
 
 extension StudyMention {
-  /// Whether no identifier says that the two are different studies.
+  /// Whether no identifier shows that the two are different studies.
   fileprivate func agrees(with other: StudyMention) -> Bool {
     let pairs = [(doi, other.doi), (pmid, other.pmid), (nct, other.nct)]
     return pairs.allSatisfy { $0.isEmpty || $1.isEmpty || $0 == $1 }

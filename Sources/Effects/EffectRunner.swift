@@ -25,7 +25,7 @@ package final class EffectRunner: Sendable {
     searcher = try Searcher(mailbox: mailbox)
   }
 
-  /// Reads the sources on a thread of its own, because a pipe can keep a read waiting without limit.
+  /// Reads the sources on a thread of its own, because a read from a pipe can wait without limit.
   package func load(_ request: LoadRequest) {
     let (mailbox, stop) = (mailbox, stop)
     do {
@@ -65,7 +65,7 @@ package final class EffectRunner: Sendable {
     do { try searcher.prepare(collection) } catch { mailbox.post(.noticed(Notice(error))) }
   }
 
-  /// Writes a file on a thread of its own, because a disk can keep a write waiting without limit.
+  /// Writes a file on a thread of its own, because a write to a disk can wait without limit.
   private func write(_ request: WriteRequest) {
     let (mailbox, stop) = (mailbox, StopSignal())
     let tell = { @Sendable (bytes: Int) in mailbox.post(.writing(name: request.name, bytes: bytes)) }
@@ -81,7 +81,7 @@ package final class EffectRunner: Sendable {
     }
   }
 
-  /// Gives up the newest write. It is over for the person at once, and its thread ends when it can.
+  /// Stops the newest write. For the person it is over at once. Its thread ends as soon as it can.
   private func stopWriting() {
     guard let write = writes.withLock({ $0.popLast() }) else { return }
     write.stop.raise()
@@ -89,14 +89,14 @@ package final class EffectRunner: Sendable {
     mailbox.post(.wrote(.stopped(name: write.name)))
   }
 
-  /// Looks for the remains of earlier writes, and tells of them where there are any.
+  /// Looks for the remains of earlier writes, and reports them if there are any.
   package func findLeftovers() {
     let leftovers = Leftovers.find()
     if !leftovers.isEmpty { mailbox.post(.leftovers(leftovers)) }
   }
 
-  /// Waits until every file and every action is written, so that quitting interrupts none.
-  /// - Returns: Why actions could not be saved; nil where all are.
+  /// Waits until every file and every action is written, so that quitting interrupts nothing.
+  /// - Returns: Why actions could not be saved; nil if all are saved.
   package func finishWriting() -> Notice? {
     defer { waitForFiles() }
     return keeper.finish()

@@ -3,11 +3,11 @@ import Glibc
 import Pages
 import Studies
 
-/// What writes that did not end left behind.
+/// The remains of writes that did not end.
 enum Leftovers {
   static var folder: String? { JournalFolder.path.map { $0 + "/writes" } }
 
-  /// Finds the parts of files whose write did not end. A note whose part is gone is taken away.
+  /// Finds the parts of files whose write did not end. Deletes each note whose part is gone.
   static func find() -> [Leftover] {
     guard let folder else { return [] }
     return JournalFolder.names(in: folder).sorted().compactMap { name in
@@ -26,7 +26,8 @@ enum Leftovers {
     }
   }
 
-  /// Returns the size of a part of a file: an ordinary file whose name is one that evi gives such parts; else nil.
+  /// Returns the size of a part of a file; nil if the path is no ordinary file with a name that evi gives to such
+  /// parts.
   private static func size(ofPart path: String) -> Int? {
     guard let name = path.split(separator: "/").last, name.hasPrefix("."), path.hasPrefix("/") else { return nil }
     let numbers = name.split(separator: ".").last?.split(separator: "-") ?? []
@@ -36,8 +37,8 @@ enum Leftovers {
     return Int(known.st_size)
   }
 
-  /// Forgets parts, and deletes them where the person said so.
-  /// - Returns: What became of them.
+  /// Forgets parts, and deletes them if the person said so.
+  /// - Returns: A notice about the result.
   static func clear(_ leftovers: [Leftover], deleting: Bool) -> Notice {
     var failed: String?
     for leftover in leftovers {

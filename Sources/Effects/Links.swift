@@ -1,13 +1,13 @@
 import Glibc
 
-/// Links that lead nowhere.
+/// Links whose target does not exist.
 enum Links {
   static func isLink(_ path: String) -> Bool {
     var known = stat()
     return lstat(path, &known) == 0 && known.st_mode & S_IFMT == S_IFLNK
   }
 
-  /// Returns the path that a link leads to, through further links; nil where they end in a circle.
+  /// Returns the path that a link leads to, through further links; nil if they form a circle.
   static func target(of path: String) -> String? {
     var path = path
     for _ in 0..<40 {

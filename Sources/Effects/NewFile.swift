@@ -3,13 +3,13 @@ import Glibc
 import SystemPackage
 import Threads
 
-/// A file that appears whole or not at all: evi writes it under another name, syncs it, and then gives it its name.
+/// A file that appears whole or not at all. evi writes it under another name, syncs it, and then gives it its own name.
 ///
-/// A note in the person's folder says where the other name is while the file is written, so that the next start finds
-/// what a kill leaves.
+/// While the file is written, a note in the person's folder says where the part is. If evi is killed, the next start
+/// finds the part by that note.
 final class NewFile {
   private static let pieceSize = 1 << 16
-  /// How many bytes are written between two tellings.
+  /// In bytes: how much is written between two reports.
   private static let told = 1 << 18
 
   private let name: String
@@ -29,7 +29,7 @@ final class NewFile {
   init(
     _ name: String, replaces: Bool, telling tell: @escaping (Int) -> Void, isStopped: @escaping () -> Bool
   ) throws(WriteError) {
-    // The system reads a name only up to its first NUL, and that would be another file.
+    // The system reads a name only up to its first NUL, so it would write to another file.
     if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
       throw WriteError(.controlCharacter, name)
     }
@@ -37,13 +37,13 @@ final class NewFile {
     self.name = name
     self.path = path
     (self.tell, self.isStopped) = (tell, isStopped)
-    // Only what is there is replaced: a file that another program makes meanwhile is asked about.
+    // Only a file that exists now is replaced. If another program makes a file meanwhile, evi asks about it.
     self.replaces = replaces && access(path, F_OK) == 0
     (aside, descriptor) = try Self.create(asideOf: path, name)
     trace = WriteTrace(of: name, aside: aside)
   }
 
-  /// Creates a file beside `path` under a new name. It never touches a file that another evi may have left behind.
+  /// Creates a file beside `path` under a new name. It never touches a file that another evi may have left there.
   private static func create(asideOf path: String, _ name: String) throws(WriteError) -> (String, FileDescriptor) {
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     for attempt in 0..<100 {
@@ -62,7 +62,7 @@ final class NewFile {
     throw WriteError(.fileExists, name)
   }
 
-  /// Returns the path to write to, with links followed. Asks about whatever is there already.
+  /// Returns the path to write to, with links followed. Throws if something exists there that the person must confirm.
   private static func place(of name: String, replaces: Bool) throws(WriteError) -> String {
     var path = name
     if name.hasPrefix("~/"), let home = getenv("HOME") { path = String(cString: home) + name.dropFirst() }
@@ -95,7 +95,7 @@ final class NewFile {
     if waiting.count >= Self.pieceSize { flush() }
   }
 
-  /// Takes the part away at once: the studies that were to be written can take long to come to an end.
+  /// Deletes the part at once, because the loop over the studies can take long to end.
   private func giveUp() {
     failure = .canceled
     waiting = []
@@ -124,16 +124,16 @@ final class NewFile {
     syncFolder()
   }
 
-  /// - Returns: Why the file could not get its name, if so.
+  /// - Returns: The error, if the file could not get its name.
   private func replace() -> Errno? {
     var known = stat()
     if stat(path, &known) == 0 { fchmod(descriptor.rawValue, known.st_mode & 0o7777) }
     return rename(aside, path) == 0 ? nil : .ofLastCall
   }
 
-  /// Gives the file its name with a link, which fails if another program has taken the name meanwhile. A file system
-  /// without links gets a rename.
-  /// - Returns: Why the file could not get its name, if so.
+  /// Gives the file its name with a link, which fails if another program has taken the name meanwhile. On a file system
+  /// without links evi renames it.
+  /// - Returns: The error, if the file could not get its name.
   private func appear() -> Errno? {
     if link(aside, path) == 0 {
       unlink(aside)
@@ -144,7 +144,7 @@ final class NewFile {
     return access(path, F_OK) == 0 ? .fileExists : rename(aside, path) == 0 ? nil : .ofLastCall
   }
 
-  /// Syncs the folder, because the folder holds the file's name.
+  /// Syncs the folder, because the folder stores the name of the file.
   private func syncFolder() {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

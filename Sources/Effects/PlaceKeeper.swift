@@ -13,7 +13,7 @@ package struct PlaceFile: Sendable {
   private let sources: String
 
   /// - Parameter home: The folder for the state of programs: `XDG_STATE_HOME`, or else `~/.local/state`.
-  /// - Returns: nil for what comes through a pipe, which has no name to know it by.
+  /// - Returns: nil for a pipe, because it has no name under which the place could be found again.
   package init?(of sources: [Source], home: String) {
     let names = sources.compactMap(\.lastingName)
     guard names.count == sources.count, !home.isEmpty else { return nil }
@@ -22,7 +22,7 @@ package struct PlaceFile: Sendable {
     name = String(Self.hash(names.joined(separator: "\n")), radix: 16)
   }
 
-  /// The folder for the state of programs; nil where the environment names none.
+  /// The folder for the state of programs; nil if the environment names none.
   package static func home(_ environment: (String) -> String?) -> String? {
     if let home = environment("XDG_STATE_HOME"), home.hasPrefix("/") { return home }
     return environment("HOME").map { $0 + "/.local/state" }
@@ -35,7 +35,7 @@ package struct PlaceFile: Sendable {
 
   private var path: String { "\(folder)/\(name)" }
 
-  /// Why nothing can be kept in the folder; nil where it can, or where it can be made.
+  /// Why nothing can be kept in the folder; nil if evi can write there, or can make the folder.
   package var refusal: Notice? {
     var path = folder[...]
     while access(String(path), F_OK) != 0, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
@@ -52,8 +52,8 @@ package struct PlaceFile: Sendable {
     return KeptPlace(String(decoding: bytes, as: UTF8.self))
   }
 
-  /// Writes the place aside and gives the file its name, so that a kill leaves the old file or the new one. Nobody else
-  /// can read it.
+  /// Writes the place under another name and then gives the file its name, so that a kill leaves either the old file or
+  /// the new one. Only the person can read it.
   func write(_ place: KeptPlace) throws(Errno) {
     var parent = ""
     for part in folder.split(separator: "/") {
@@ -76,7 +76,7 @@ package struct PlaceFile: Sendable {
 }
 
 extension Source {
-  /// The name by which the source is known in the next run too; nil for standard input.
+  /// A name that identifies the source in the next run too; nil for standard input.
   fileprivate var lastingName: String? {
     switch self {
     case .bundled: name
@@ -95,8 +95,8 @@ extension String {
   fileprivate var oneLine: String { split { $0.isNewline }.joined(separator: " ") }
 }
 
-/// Keeps the place where the person is. It writes a second after a change, and at the end, so that a kill loses no more
-/// than that second. While nothing changes it sleeps.
+/// Keeps the place where the person is. It writes one second after a change, and at the end, so that a kill loses at
+/// most that second. While nothing changes it sleeps.
 package final class PlaceKeeper: Sendable {
   private struct Work {
     var wanted: KeptPlace?
@@ -120,8 +120,8 @@ package final class PlaceKeeper: Sendable {
     if let refusal { mailbox.post(.noticed(refusal)) }
   }
 
-  /// Notes where the person is. The first place of a collection without a file is where every start begins, and is not
-  /// written.
+  /// Stores where the person is. The first place of a collection without a file is the place where every start begins,
+  /// so it is not written.
   package func note(_ place: KeptPlace) {
     let starts = work.withLock { work in
       if work.written == nil { work.written = place }
@@ -148,7 +148,7 @@ package final class PlaceKeeper: Sendable {
   }
 
   /// Writes the newest place, if it is not in the file.
-  /// - Returns: Why it could not be written; nil where it was, or where that was said before.
+  /// - Returns: Why it could not be written. Nil if it was written, or if the reason was reported before.
   package func finish() -> Notice? {
     let failure = work.withLock { work -> Errno? in
       guard let wanted = work.wanted, wanted != work.written else { return nil }

@@ -6,11 +6,11 @@ package import Studies
 import Synchronization
 package import Threads
 
-/// Answers searches on one thread with one inbox, so that answers come in order. A newer request of the same purpose
-/// overtakes an older one, which then does not start, or stops at the next chunk.
+/// Answers searches on one thread with one inbox, so that answers come in order. A newer request with the same purpose
+/// cancels an older one, which then does not start or stops at the next chunk.
 ///
-/// It uses a thread and no task, because the pool that tasks share wakes once a second for as long as evi runs, and an
-/// idle evi must sleep.
+/// It uses a thread and not a task: the pool that tasks share wakes once a second as long as evi runs, and an idle evi
+/// must sleep.
 final class Searcher: Sendable {
   enum Purpose {
     case filter, find, facets
@@ -94,7 +94,7 @@ final class Searcher: Sendable {
     inbox.yield(.countFacets(request))
   }
 
-  /// The largest collection whose facets are sent all at once. A larger one first gets the facets of fields.
+  /// A collection with more studies gets its facets in two parts: first those of fields, then all.
   private static let fewStudies = 1_000
 
   private static func answer(
@@ -105,7 +105,8 @@ final class Searcher: Sendable {
     case .search(let request, let purpose):
       let isOvertaken = { @Sendable in newest.haveOvertaken(request.ticket, purpose) }
       if isOvertaken() { return nil }
-      // A find waits for the first hit after the cursor, which can be anywhere, so a part of its answer is no help.
+      // A find waits for the first hit after the cursor. That hit can be anywhere, so a part of the answer does not
+      // help.
       let tell = { (answer: SearchAnswer) in if purpose == .filter { post(.found(answer)) } }
       return search.answer(request, isCancelled: isOvertaken, telling: tell).map(purpose.event)
     case .countFacets(let request):
@@ -152,7 +153,7 @@ private final class NewestTickets: Sendable {
   func haveOvertaken(_ ticket: Int, _ purpose: Searcher.Purpose) -> Bool { number(purpose) != ticket }
 }
 
-/// Searches one collection at a time with its index. Keeps the last ranking and the last fields of facets.
+/// Searches one collection at a time with its index. It stores the last ranking and the fields of the last facets.
 package struct IndexedSearch: Sendable {
   private let indexes: Indexes
   private var ranking: (collection: StudyCollection, keys: [SortKey], ranking: Ranking)?
@@ -185,11 +186,13 @@ package struct IndexedSearch: Sendable {
 
   /// The number of studies in a first page: no window shows more at once.
   private static let page = 256
-  /// The largest number of studies that are sorted without sending a first page: it takes less time than a key may.
+  /// In studies: up to this number evi sorts without sending a first page, because sorting takes less time than a key
+  /// press may take.
   private static let fewStudies = 2_000
 
   /// Returns the answer to a search; nil when `isCancelled` returned true.
-  /// - Parameter tell: Receives the parts that are known before the whole answer: the first page, and longer ones.
+  /// - Parameter tell: receives the parts that are known before the whole answer: first the first page, then longer
+  ///   parts.
   package mutating func answer(
     _ request: SearchRequest, isCancelled: @escaping @Sendable () -> Bool = { false },
     telling tell: (SearchAnswer) -> Void = { _ in }
@@ -218,7 +221,7 @@ package struct IndexedSearch: Sendable {
       }
       tell(SearchAnswer(ticket: request.ticket, positions: page, of: found.count))
     }
-    // A ranking of the whole collection serves every later filter.
+    // A ranking of the whole collection can be used for every later filter.
     if found.count > collection.count / 4, collection.count > Self.fewStudies {
       let all = Array(0..<collection.count)
       guard let made = Ranking(of: all, in: collection, by: request.sort, isCancelled: isCancelled) else { return nil }
@@ -234,7 +237,7 @@ package struct IndexedSearch: Sendable {
     _ request: SearchRequest, _ found: [Int], _ index: StudyIndex, _ isCancelled: @escaping @Sendable () -> Bool,
     _ tell: (SearchAnswer) -> Void
   ) -> SearchAnswer {
-    // In a large collection, offers and the words of a family take longer than the studies, which do not wait.
+    // In a large collection, offers and the words of a family take longer than the search. The studies are sent first.
     let isLarge = request.collection.count > Self.fewStudies
     var absence: Absence?
     if found.isEmpty {

@@ -11,8 +11,8 @@ import Threads
 enum StudyFile {
   /// Writes a file.
   /// - Parameters:
-  ///   - tell: Receives the number of bytes so far, from time to time.
-  ///   - isStopped: Whether the person has given the write up.
+  ///   - tell: Receives the number of bytes written so far, from time to time.
+  ///   - isStopped: Whether the person has stopped the write.
   static func write(
     _ request: WriteRequest, telling tell: @escaping (Int) -> Void = { _ in },
     isStopped: @escaping () -> Bool = { false }

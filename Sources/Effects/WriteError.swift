@@ -1,11 +1,11 @@
 import Browser
 import SystemPackage
 
-/// The reason why a file could not be written. Nothing of it is left, and an earlier file of its name is unchanged.
+/// The reason why a file could not be written. No part of it is left, and an earlier file with this name is unchanged.
 struct WriteError: Error, Hashable {
   enum Kind: Hashable {
     case exists(ExistingFile)
-    /// The person gave the write up.
+    /// The person stopped the write.
     case stopped
     case folder
     /// A device or a pipe, for example.

@@ -1,12 +1,12 @@
 import Glibc
 
-/// A note in the person's own folder that a file is being written aside. Its lock is held as long as the write goes on,
-/// also over a kill: a note that nobody holds is of a write that did not end.
+/// A note in the person's folder that says where a part of a file is being written. evi holds a lock on the note while
+/// it writes. A kill releases the lock. So a note without a lock belongs to a write that did not end.
 final class WriteTrace {
   private let path: String
   private var descriptor: Int32
 
-  /// Writes the note; nil where it cannot be written, because the file itself is what matters.
+  /// Writes the note. Returns nil if that fails, because the file itself is more important.
   /// - Parameters:
   ///   - name: The name of the file as the person typed it.
   ///   - aside: The path of the part, from the root or from the folder in which evi runs.
@@ -30,7 +30,7 @@ final class WriteTrace {
     return nil
   }
 
-  /// Takes the note away.
+  /// Deletes the note.
   func end() {
     guard descriptor >= 0 else { return }
     unlink(path)

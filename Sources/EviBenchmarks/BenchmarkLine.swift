@@ -1,8 +1,8 @@
 /// What the measuring process reports to the process that started it: one line a record, with tabs between its parts.
 enum BenchmarkLine: Equatable {
   case figure(Measurement)
-  /// A key: the line that it led to, the times to the first page and to the exact total in seconds, and how many
-  /// studies were found. `count` is nil when the search was given up.
+  /// A key press: the line after it, the times in seconds to the first page and to the exact total, and how many
+  /// studies were found. `count` is nil if the search took too long and was stopped.
   case key(line: String, firstPage: Double, total: Double, count: Int?)
   case planted(line: String, expected: Int, found: Int, isRight: Bool)
   /// A wrong result, not only a slow one.

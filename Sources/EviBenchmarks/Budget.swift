@@ -1,5 +1,5 @@
-/// A limit that a figure must not exceed. Where a budget is for every key, the 99th percentile counts: on a machine
-/// that does other work too, the slowest of hundreds of keys says more about that work than about evi.
+/// A limit that a figure must not exceed. If a budget is for every key, the 99th percentile counts. On a machine that
+/// also does other work, the slowest of hundreds of keys says more about that work than about evi.
 struct Budget {
   let group: String
   let name: String

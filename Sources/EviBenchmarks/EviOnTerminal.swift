@@ -109,8 +109,8 @@ struct EviOnTerminal {
   /// Returns the seconds until the screen shows the line and the right count of studies. Returns nil when these did not
   /// come within `patience`, or when the right count is unknown.
   ///
-  /// When a key leaves the count as it was, the key is answered as soon as the line is there: nothing else changes. A
-  /// line that is not a query yet leaves the list as it is.
+  /// If a key leaves the count unchanged, only the line changes, so the key is answered when the line is shown. A line
+  /// that is no query yet does not change the list.
   private func time(ofKeyTo line: String, in evi: ProgramOnTerminal, _ counts: [String: Int?]) -> Double? {
     let isQuestion = counts.keys.contains(line)
     let expected = counts[line] ?? nil

@@ -30,7 +30,7 @@ struct Machine {
 
 /// Reads the lines of `/proc`, such as `VmHWM:   1234 kB`.
 enum ProcFile {
-  /// Returns what stands after the colon in the first line of a file that begins with `name`; nil if there is none.
+  /// Returns the text after the colon in the first line of a file that begins with `name`; nil if there is none.
   static func value(of name: String, in path: String) -> String? {
     for line in text(path).split(separator: "\n") where line.hasPrefix(name) {
       return line.split(separator: ":", maxSplits: 1).dropFirst().first.map { String($0.drop { " \t".contains($0) }) }

@@ -1,4 +1,4 @@
-/// The cells and styles that an xterm-like terminal shows, worked out from the bytes that it was sent.
+/// The cells and styles that an xterm-like terminal shows, computed from the bytes that it received.
 ///
 /// It knows what ncurses sends to `xterm-256color` (the terminfo entry of that name). It counts every character as one
 /// column wide, which all generated characters are. A benchmark uses it to wait for what a person would wait for, and

@@ -38,7 +38,7 @@ struct Report {
     }
   }
 
-  /// Returns how many studies each typed line finds; nil for a line whose search was given up.
+  /// Returns how many studies each typed line finds; nil for a line whose search was stopped.
   func counts(of studies: Int) -> [String: Int?] {
     Dictionary((keys[studies] ?? []).map { ($0.line, $0.count) }) { $1 }
   }
@@ -47,7 +47,7 @@ struct Report {
     keys[studies]?.last { $0.line == line }?.total
   }
 
-  /// Adds the figures that sum up all typed keys for one size of collection: their times and how many were given up.
+  /// Adds the figures for all typed keys of one size of collection: their times, and how many searches were stopped.
   mutating func sumUpKeys(of studies: Int) {
     let keys = keys[studies] ?? []
     figures += Spread(keys.map(\.firstPage)).figures(Group.keys, FigureName.firstPage, of: studies)

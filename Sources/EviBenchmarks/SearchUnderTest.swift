@@ -5,8 +5,8 @@ import Glibc
 import Search
 import Studies
 
-/// Puts questions to an `IndexedSearch` and measures the answers. `MeasureCommand` makes that search and starts its
-/// index; all other code here knows only this type.
+/// Sends queries to an `IndexedSearch` and measures the answers. `MeasureCommand` makes that search and starts its
+/// index. All other code of the benchmarks uses only this type.
 struct SearchUnderTest {
   struct Answer {
     /// The time until the first page of the list could be drawn.

@@ -16,8 +16,8 @@ enum EviFuzz {
       print("Name a target: --target=ris, for example; --list has them all.")
       exit(64)
     }
-    // The handlers of the Swift runtime print where Swift stopped and do not call those of libFuzzer: the input would
-    // be lost.
+    // The crash handlers of the Swift runtime print where Swift stopped, but do not call those of libFuzzer. libFuzzer
+    // would then not save the input.
     for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] { signal(number, SIG_DFL) }
     var count = CommandLine.argc
     var arguments = CommandLine.unsafeArgv
@@ -26,7 +26,7 @@ enum EviFuzz {
   }
 }
 
-/// Runs libFuzzer until it stops, and hands every input to `test`. libFuzzer has no header for Swift.
+/// Runs libFuzzer until it stops, and passes every input to `test`. libFuzzer has no header for Swift.
 @_silgen_name("LLVMFuzzerRunDriver")
 private func runDriver(
   _ count: UnsafeMutablePointer<CInt>,

@@ -6,8 +6,8 @@ enum CharacterSet {
   case unicode
   case ascii
 
-  /// The character set of the environment's locale. Reading it makes this locale the process's own for characters
-  /// (`LC_CTYPE`), which the C library and curses use. Nothing else follows the locale: evi sorts text, reads numbers
+  /// The character set of the environment's locale. Reading it sets this locale for characters (`LC_CTYPE`) in the
+  /// whole process; the C library and curses use it. Nothing else depends on the locale: evi sorts text, reads numbers
   /// and writes sentences by its own rules.
   ///
   /// C.UTF-8, which is built into glibc, replaces a locale that is unset or not installed. A chosen locale that is not
@@ -48,7 +48,7 @@ enum CharacterSet {
       case "“", "”", "″": "\""
       case "×": "x"
       case "µ", "μ": "u"
-      // ≥ and ≤ have no stand-in: a grade of 3 or more must not become a grade of more than 3.
+      // ≥ and ≤ have no stand-in: “grade 3 or more” must not become “more than grade 3”.
       default: "?"
       }
     return wchar_t(bitPattern: plain.value)

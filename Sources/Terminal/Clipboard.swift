@@ -1,7 +1,7 @@
-/// The request that puts text into the clipboard of the person's own terminal, also over SSH: OSC 52 (xterm's ctlseqs,
-/// "Manipulate Selection Data"). It is made of evi's own bytes and base64, whatever the text holds.
+/// The request that puts text into the clipboard of the person's own terminal, even over SSH: OSC 52 (xterm's ctlseqs,
+/// "Manipulate Selection Data"). It consists only of evi's own bytes and base64, so no text can change its meaning.
 package struct Clipboard {
-  /// A program between evi and the terminal that passes requests on only in its own wrapping.
+  /// A program between evi and the terminal. It passes requests on only in its own wrapping.
   package enum Multiplexer: Equatable {
     case tmux
     case screen
@@ -9,7 +9,8 @@ package struct Clipboard {
     case screenElsewhere
   }
 
-  /// The most bytes of text that are sent: 100,000 with base64 and the request around it, which hterm and others take.
+  /// The most bytes of text to send. With base64 and the request around it these are 100,000 bytes, which hterm and
+  /// others accept.
   package static let most = 74_994
 
   package let multiplexer: Multiplexer?
@@ -38,8 +39,8 @@ package struct Clipboard {
     let plain = Self.osc52(text)
     return switch multiplexer {
     case nil: plain
-    // tmux takes the plain request where `set-clipboard` is on, and passes the wrapped one on where `allow-passthrough`
-    // is on. Both set the same clipboard.
+    // tmux accepts the plain request if `set-clipboard` is on, and passes on the wrapped one if `allow-passthrough` is
+    // on. Both set the same clipboard.
     case .tmux: plain + Self.throughTmux(plain)
     case .screen: Self.throughScreen(plain)
     case .screenElsewhere: plain + Self.throughScreen(plain)
@@ -52,13 +53,13 @@ package struct Clipboard {
     [escape] + Array("]52;c;".utf8) + base64(Array(text.utf8)) + [0x07]
   }
 
-  /// Wraps a request as tmux passes it on, with each escape doubled (tmux(1), `allow-passthrough`).
+  /// Wraps a request for tmux, which passes it on; each escape is doubled (tmux(1), `allow-passthrough`).
   private static func throughTmux(_ request: [UInt8]) -> [UInt8] {
     let doubled = request.flatMap { $0 == escape ? [escape, escape] : [$0] }
     return [escape] + Array("Ptmux;".utf8) + doubled + [escape, UInt8(ascii: "\\")]
   }
 
-  /// The most bytes of a string that every screen passes on: 256 before 4.2, less the ends.
+  /// The most bytes of a string that every version of screen passes on: 256 before 4.2, minus its two ends.
   private static let mostOfScreen = 250
 
   /// Wraps a request in strings that screen passes on as they are (screen(1), "Device Control String").

@@ -2,12 +2,12 @@ internal import CNcurses
 internal import Glibc
 internal import SystemPackage
 
-/// A text in a file of its own, which nobody else can read, for a program that the person writes with.
+/// A file with a text that the person edits in another program. Nobody else can read it.
 struct EditedFile {
   private let folder: String
   private var path: String { folder + "/note.txt" }
 
-  /// Makes a folder and the file in it; nil where no folder for such files can be written.
+  /// Makes a folder and the file in it; nil if evi can write to no folder for such files.
   init?(_ text: String) {
     let homes = ["XDG_RUNTIME_DIR", "TMPDIR"].compactMap { Environment[$0] }.filter { $0.hasPrefix("/") } + ["/tmp"]
     for home in homes {
@@ -36,7 +36,7 @@ struct EditedFile {
     return (try? file.close()) != nil && isWritten
   }
 
-  /// Lets the person edit the file with a program. Returns why that failed; nil where it did not.
+  /// Lets the person edit the file with a program. Returns why that failed; nil if it did not.
   func edit(with editor: String) -> String? {
     let words = editor.split(separator: " ").map(String.init)
     guard let program = words.first else { return EditorWords.none }
@@ -50,7 +50,7 @@ struct EditedFile {
     }
   }
 
-  /// Returns the text, without line ends at its end; nil where the file cannot be read.
+  /// Returns the text without the line ends at its end; nil if the file cannot be read.
   func read() -> String? {
     guard let file = try? FileDescriptor.open(path, .readOnly, options: .closeOnExec) else { return nil }
     defer { try? file.close() }
@@ -65,7 +65,7 @@ struct EditedFile {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Takes the folder away, with the copies that editors leave beside a file.
+  /// Deletes the folder with everything in it, because editors can leave copies beside a file.
   func remove() {
     guard let stream = opendir(folder) else { return }
     var names: [String] = []
@@ -82,13 +82,13 @@ struct EditedFile {
 }
 
 extension TerminalSession {
-  /// What became of a text that the person edited.
+  /// How editing a text ended.
   package enum Edited: Equatable {
     case text(String)
     case failed(String)
   }
 
-  /// Gives the screen to the person's editor until it ends, and takes the screen again.
+  /// Leaves the screen to the person's editor until it ends, and then takes the screen back.
   package mutating func edit(_ text: String, with editor: String) -> Edited {
     guard let file = EditedFile(text) else { return .failed(EditorWords.noFolder) }
     defer { file.remove() }

@@ -9,7 +9,7 @@ struct Interruptions {
 
   var areTheEnd: Bool { endingSignal != 0 || isClosed }
 
-  /// The events as inputs, in the order in which the program receives them. An end replaces all others.
+  /// The events as inputs, in the order in which the program receives them. If evi must end, that is the only input.
   var inputs: [TerminalSession.Input] {
     // The signal is 0 when only the terminal is gone.
     if areTheEnd { return [.ended(signal: endingSignal)] }

@@ -15,7 +15,7 @@ struct KeyDecoder {
     case nothing
   }
 
-  /// Whether a read waits a little when nothing is there. The rest of a sequence may arrive in pieces.
+  /// Whether a read waits a little if nothing has arrived yet, because the rest of a sequence may arrive in pieces.
   enum Patience {
     case none
     case forTheRest
@@ -25,11 +25,11 @@ struct KeyDecoder {
   /// Returns the size of the terminal. Curses knows a new size after it has answered with the resize key.
   let size: () -> Size
 
-  /// The most codes that the decoder takes at a time, so that pasted text or a held key does not delay other work.
+  /// The most codes that the decoder reads at a time, so that pasted text or a held key does not delay other work.
   static let mouthful = 256
 
-  /// Takes the waiting inputs, and returns whether there may be more. Characters without another key between them
-  /// become one text. The codes of unknown sequences count too, because a terminal may send them without end.
+  /// Reads the waiting inputs, and returns whether there may be more. Characters without another key between them
+  /// become one text. The codes of unknown sequences count too, because a terminal may send such sequences without end.
   func takeInputs() -> (inputs: [Input], mayBeMore: Bool) {
     var inputs: [Input] = []
     for _ in 0..<Self.mouthful {
@@ -60,13 +60,13 @@ struct KeyDecoder {
     }
   }
 
-  /// Decodes a control key, which sends the code of its letter less 0x40 (ECMA-48).
+  /// Decodes a control key. It sends the code of its letter minus 0x40 (ECMA-48).
   private func control(_ scalar: Unicode.Scalar) -> Input? {
     Unicode.Scalar(scalar.value + 0x40).map { .key(.control(Character($0.properties.lowercaseMapping))) }
   }
 
-  /// Decodes what follows an escape at once: nothing means the Esc key, a character may mean Alt with a key, or the
-  /// beginning of a sequence that curses does not know.
+  /// Decodes what directly follows an escape. Nothing means the Esc key. A character means Alt with a key, or it begins
+  /// a sequence that curses does not know.
   private func escape() -> Input? {
     switch read(.none) {
     case .nothing: .key(.escape)
@@ -138,8 +138,8 @@ struct KeyDecoder {
     return place > 0 ? .key(.function(place)) : nil
   }
 
-  /// Returns the pasted text up to the closing bracket, with its line ends. Without a bracket, the text ends at a
-  /// pause.
+  /// Returns the pasted text with its line ends, up to the bracket that ends the paste. Without that bracket, the text
+  /// ends at a pause.
   private func pasted() -> String {
     var text = String.UnicodeScalarView()
     while true {

@@ -6,7 +6,7 @@ package enum StandardOutput {
 
   private static let characters = CharacterSet.ofLocale
 
-  /// Returns the text as the terminal's character set can show it: stand-ins replace what it lacks.
+  /// Returns the text in the characters that the terminal can show. A stand-in replaces each other character.
   package static func shown(_ text: String) -> String {
     guard characters == .ascii, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     var shown = String.UnicodeScalarView()
@@ -21,8 +21,8 @@ package enum StandardOutput {
     return String(shown)
   }
 
-  /// The width of the terminal on standard output, in columns; nil when standard output is not a terminal. A terminal
-  /// that does not report its width counts as 80 columns, once the width of every terminal.
+  /// The width of the terminal on standard output, in columns; nil if standard output is no terminal. A terminal that
+  /// does not report its width counts as 80 columns, which was once the width of every terminal.
   package static var columns: Int? {
     guard isTerminal else { return nil }
     var size = winsize()

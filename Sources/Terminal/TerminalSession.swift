@@ -34,8 +34,8 @@ package struct TerminalSession: ~Copyable {
   /// Whether there may be more input than was taken.
   private var hasMore = false
 
-  /// Holds signals back from here on. Call it before the program starts its first thread, because threads inherit what
-  /// is held back.
+  /// Blocks signals from here on. Call it before the program starts its first thread, because threads inherit which
+  /// signals are blocked.
   package static func holdSignals() {
     cncurses_hold_signals()
   }
@@ -45,7 +45,8 @@ package struct TerminalSession: ~Copyable {
     self.init(try Opening(), theme)
   }
 
-  /// Starts the session. All that can fail happens before, because a session always has a terminal to restore.
+  /// Starts the session. Everything that can fail has succeeded before, because a session always has a terminal to
+  /// restore.
   private init(_ opening: Opening, _ theme: Theme) {
     descriptor = opening.descriptor
     type = opening.type
@@ -99,7 +100,7 @@ package struct TerminalSession: ~Copyable {
   }
 
   /// Waits for input, for the mailbox's pipe, for a signal, or until the time is over; nil waits without limit. Returns
-  /// the input that is there, which may be none.
+  /// the input that has arrived; it may be empty.
   package mutating func wait(mailbox: Int32, milliseconds: Int?) -> [Input] {
     let woken = cncurses_wait(descriptor, mailbox, hasMore ? 0 : Int32(milliseconds ?? -1))
     let isReadable = woken & Int32(cncurses_keyboard_ready.rawValue) != 0
@@ -120,7 +121,7 @@ package struct TerminalSession: ~Copyable {
     return inputs
   }
 
-  /// Makes the next frame draw everything after evi was stopped without being asked: the shell has had the terminal in
+  /// Makes the next frame draw everything, after another program stopped evi: meanwhile the shell used the terminal in
   /// its own modes.
   private mutating func comeBack() {
     cncurses_leave()
@@ -134,7 +135,7 @@ package struct TerminalSession: ~Copyable {
     redraw()
   }
 
-  /// What became of a text for the clipboard.
+  /// How a copy to the clipboard ended.
   package enum Copied: Equatable {
     case sent
     case tooLong(most: Int)
@@ -159,7 +160,7 @@ package struct TerminalSession: ~Copyable {
     shown = nil
   }
 
-  /// Ends the program by the signal that asked for it, after the session is over.
+  /// Ends the program by the signal that asked for it. Call it after the session is over.
   package static func end(by signal: Int32) {
     cncurses_end_by(signal)
   }

@@ -7,7 +7,7 @@ import Synchronization
 /// also works with a single processor, or when the system has no further thread.
 package final class Pipeline<Job: Sendable, Result: Sendable> {
   private let work: PipelineWork<Job, Result>
-  /// One thread for each other processor; nil where no thread is left to join.
+  /// One thread for each other processor; nil if the thread has been joined or was never started.
   private var threads: [Thread?]
   private var first = 0
   private var end = 0

@@ -2,7 +2,7 @@ import Glibc
 package import SystemPackage
 
 extension Errno {
-  /// Makes calls of swift-system. All its errors are an `Errno`, though its functions do not say so.
+  /// Runs calls of swift-system. All their errors are `Errno`, although the declarations do not say so.
   package static func catching<Value>(_ calls: () throws -> Value) throws(Errno) -> Value {
     do {
       return try calls()

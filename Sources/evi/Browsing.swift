@@ -44,7 +44,7 @@ struct BrowseCommand: ParsableCommand {
 
 enum Browsing {
   /// How long evi waits for the first studies before it opens the screen, in milliseconds. A screen without studies is
-  /// of no use.
+  /// useless.
   private static let patience: Int32 = 100
 
   /// Browses the studies, or prints a table when standard output is not a terminal. Returns the exit status.
@@ -73,7 +73,7 @@ enum Browsing {
     }
     let theme = try Theme.chosen(view.theme)
     var start = StartingView(choice, view, try view.options.options())
-    // A restricted evi neither reads nor writes where a person was.
+    // A restricted evi neither reads nor writes the place where a person was.
     let home = view.isRestricted ? nil : PlaceFile.home { Environment[$0] }
     let file = home.flatMap { PlaceFile(of: choice.sources, home: $0) }
     let known = file?.read()
@@ -86,7 +86,7 @@ enum Browsing {
       if home == nil { mailbox.post(.noticed(.noHome)) }
     }
     let events = mailbox.takeEvents(waiting: patience)
-    // If nothing could be read, evi writes why on standard error. This needs no screen.
+    // If nothing could be read, evi writes the reasons to standard error. It needs no screen for that.
     if case .loadFailed(let notices)? = events.first { return .nothingToShow(notices) }
     return EventLoop.run(try TerminalSession(theme: theme), start, events, mailbox, runner, keeper)
   }

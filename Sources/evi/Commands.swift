@@ -37,7 +37,7 @@ extension PrintingCommand {
 }
 
 extension Selection {
-  /// Says on standard error why nothing was found, and what the filter may have been meant to ask.
+  /// Writes to standard error why nothing was found, and what the person may have meant by the filter.
   fileprivate func sayWhatIsOdd() {
     if let emptiness { StandardError.say(emptiness) }
     for hint in hints { StandardError.say(hint) }
@@ -54,7 +54,7 @@ extension StudyCollection {
 }
 
 enum Printing {
-  /// Reads the sources, writes on standard error what was odd unless `saying` is false, and prints. Returns the exit
+  /// Reads the sources and prints. Unless `saying` is false, writes to standard error what was odd. Returns the exit
   /// status.
   static func run(
     _ choice: SourceChoice, saying: Bool = true, _ print: (LoadResult, Paper) throws -> ExitCode
@@ -75,7 +75,7 @@ enum Printing {
 }
 
 extension LoadResult {
-  /// The exit status: 1 when a part could not be read, even if the rest could, else 0.
+  /// The exit status: 1 if a part could not be read, even if the rest could; otherwise 0.
   var status: ExitCode { isWhole ? .success : .failure }
 }
 
@@ -209,7 +209,7 @@ struct CountCommand: PrintingCommand {
 
   func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
-    // A program that reads a number must not take 0 for an answer where nothing was read.
+    // If nothing was read, a program must not take 0 for the number of studies.
     if collection.count == 0, !loaded.failures.isEmpty { return loaded.status }
     let selection = Selection(collection: collection, query: try collection.query(query, by: options), sort: [])
     let report = CountReport(selection, by: options)

@@ -4,8 +4,8 @@ import ArgumentParser
 typealias Example = (line: String, what: String)
 
 extension CommandConfiguration {
-  /// Describes a command, whose help ends with examples. Tests hold that each option of the command stands in one of
-  /// them, that each runs, and that the manual has them all.
+  /// Describes a command; its help ends with examples. Tests check that an example shows each option of the command,
+  /// that each example runs, and that the manual has all of them.
   init(_ name: String, abstract: String, discussion: String = "", examples: [Example]) {
     let lines = examples.map { "  \($0.line)\n      \($0.what)" }.joined(separator: "\n")
     let parts = [discussion, examples.isEmpty ? "" : "Examples:\n\(lines)"].filter { !$0.isEmpty }
@@ -13,7 +13,7 @@ extension CommandConfiguration {
   }
 }
 
-/// Examples of the options that several commands share. `rest` is what the command needs besides.
+/// Examples of the options that several commands share. `rest` holds the other arguments that the command needs.
 enum Examples {
   static func ofSources(_ command: String, _ rest: String = "") -> [Example] {
     [

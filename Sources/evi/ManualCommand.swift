@@ -4,7 +4,7 @@ import Pages
 import Reports
 
 extension Manual {
-  /// The manual that the program carries.
+  /// The manual that is part of the program.
   static var embedded: Manual {
     let pages = UnsafeBufferPointer(start: cresources_manual, count: cresources_manual_count)
     return Manual(

@@ -24,7 +24,7 @@ struct SourceChoice {
   /// Whether records of one study from several sources stay separate studies.
   var keepsDuplicates = false
 
-  /// Without arguments, the source is what is piped in, else the bundled collection.
+  /// Without arguments, the source is the input that is piped in, otherwise the bundled collection.
   init(_ arguments: [String], format: Format? = nil, first: Int? = nil, keepsDuplicates: Bool = false) {
     sources = arguments.isEmpty ? [.piped ?? .bundled] : arguments.map(Source.init(argument:))
     self.format = format
@@ -32,7 +32,7 @@ struct SourceChoice {
     self.keepsDuplicates = keepsDuplicates
   }
 
-  /// The bundled collection, whatever is piped in.
+  /// The bundled collection, even if something is piped in.
   static var bundledCollection: SourceChoice { SourceChoice(.bundled, of: SourceChoice([])) }
 
   /// One of the sources, with the format and `keepsDuplicates` of the choice, but without its `first`.
@@ -104,9 +104,9 @@ func fieldNames(in list: String?) -> [String] {
 }
 
 extension Theme {
-  /// Returns the theme of that name, else the theme that `EVI_THEME` names. Without either, returns `light` when
-  /// `COLORFGBG` ends with background colour 7 or 15, else `dark`. Many terminals set `COLORFGBG`, which rxvt
-  /// introduced.
+  /// Returns the theme with this name. Without a name, returns the theme that `EVI_THEME` names. Without either,
+  /// returns `light` if `COLORFGBG` ends with background colour 7 or 15, otherwise `dark`. Many terminals set
+  /// `COLORFGBG`, which comes from rxvt.
   /// - Throws: `Refusal` when no theme has the name.
   static func chosen(_ name: String?) throws -> Theme {
     let colours = ";" + (Environment["COLORFGBG"] ?? "")
@@ -125,7 +125,7 @@ extension Theme {
   }
 }
 
-/// What the command line asks of the first view.
+/// What the command line says about the first view.
 struct FirstView {
   var theme: String?
   var filter = ""
@@ -133,12 +133,12 @@ struct FirstView {
   var columns: [String] = []
   var options = EvidenceChoice()
   var isRestricted = false
-  /// Whether the place where the person was last is left alone.
+  /// Whether to ignore the place where the person was last.
   var isFresh = false
   var journal = JournalChoice()
 }
 
-/// The options that say whose journal is used, and which.
+/// The options for the journal: its file, and the person's name in it.
 struct JournalArguments: ParsableArguments {
   @Option(
     name: .customLong("as"), help: ArgumentHelp("Decide under this name, not that of the account.", valueName: "name"))
@@ -223,7 +223,8 @@ struct EvidenceChoice {
   }
 }
 
-/// Reads what a command line asks of a collection. Each function throws a `Refusal` that says where the mistake is.
+/// Reads what the command line asks about a collection. Each function throws a `Refusal` that shows where the mistake
+/// is.
 extension StudyCollection {
   func query(_ line: String, by options: EvidenceOptions) throws -> Query {
     do throws(QueryError) {

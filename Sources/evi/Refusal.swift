@@ -48,8 +48,8 @@ enum Refusal: Error {
   }
 }
 
-/// Standard error, which gets everything that is not a result. Visible signs replace control characters. On a terminal,
-/// stand-ins replace the characters that its locale lacks.
+/// Standard error. It gets everything that is not a result. Control characters are replaced by visible signs. On a
+/// terminal, characters that its locale lacks are replaced by stand-ins.
 enum StandardError {
   /// Writes the message on one line: a line end in a file's name must not start a new line.
   static func say(_ message: String) {
@@ -69,7 +69,7 @@ enum StandardError {
     if notices.count > limit { say(UsageWords.more(notices.count - limit, of: name)) }
   }
 
-  /// Writes lines of evi's own, and keeps their line ends.
+  /// Writes evi's own lines and keeps their line ends.
   static func write(_ text: String) {
     let safe = SafeText.visible(text, keepingNewlines: true)
     StandardStreams.write(isatty(STDERR_FILENO) == 1 ? StandardOutput.shown(safe) : safe, to: .standardError)

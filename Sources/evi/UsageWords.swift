@@ -1,6 +1,6 @@
 import Search
 
-/// The words of the argument parser, where evi's own are better.
+/// Words of the argument parser that evi replaces by better ones.
 enum UsageWords {
   static func more(_ count: Int, of name: String) -> String { "\(count) more: evi check \(name) lists them all." }
 
@@ -8,7 +8,7 @@ enum UsageWords {
     "evi could not write all of the output: \(reason). The output is not complete."
   }
 
-  /// Returns the message without the option that the parser offers in place of an unknown one, when that option is far
+  /// Returns the message without the option that the parser offers for an unknown one, if that option is very different
   /// from what was typed.
   static func withoutFarCorrection(_ message: String) -> String {
     let (start, middle) = ("Unknown option '", "'. Did you mean '")

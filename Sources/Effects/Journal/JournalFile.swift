@@ -3,15 +3,15 @@ import Glibc
 import SystemPackage
 import Threads
 
-/// A journal as a file: lines are appended and synced under a lock, and nothing is ever rewritten.
+/// A journal as a file. Lines are appended and synced under a lock. No line is ever rewritten.
 enum JournalFile {
-  /// Returns the whole file; empty where there is none.
+  /// Returns the whole file; empty if there is none.
   static func read(_ path: String) throws(Errno) -> [UInt8] { try read(path, from: 0).bytes }
 
-  /// The bytes from an offset on, and what tells this file from another one of the same name.
+  /// The bytes from an offset on, and the number that distinguishes this file from another file of the same name.
   struct Part {
     var bytes: [UInt8]
-    /// The file's number on its disk; nil where there is no file.
+    /// The file's number on its disk; nil if there is no file.
     var number: UInt64?
   }
 
@@ -44,7 +44,7 @@ enum JournalFile {
     }
   }
 
-  /// Returns the whole of a file that does not know its own size, such as those of the system.
+  /// Returns the whole of a file that reports no size, such as those in `/proc`.
   static func readWhole(_ path: String) throws(Errno) -> [UInt8] {
     try Errno.catching {
       let descriptor = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec])
@@ -62,7 +62,8 @@ enum JournalFile {
 
   /// Appends lines, each with its end, and syncs them. After a failure the file is as it was before.
   ///
-  /// A line that another program left without an end gets one first, so that no line runs into another.
+  /// If another program left the last line without an end, that line gets its end first, so that no two lines run
+  /// together.
   static func append(_ text: [UInt8], to path: String) throws(Errno) {
     try Errno.catching {
       let isNew = access(path, F_OK) != 0
@@ -79,7 +80,7 @@ enum JournalFile {
           if written < bytes.count { try descriptor.writeAll(bytes[written...]) }
           if fdatasync(descriptor.rawValue) != 0 { throw Errno.ofLastCall }
         } catch {
-          // No other evi can have written behind these bytes: they have the lock.
+          // No other evi can have written after these bytes, because this evi holds the lock.
           ftruncate(descriptor.rawValue, off_t(end))
           throw error
         }
@@ -94,7 +95,7 @@ enum JournalFile {
     return count == 1 && last[0] == 0x0A
   }
 
-  /// Waits for the lock up to two seconds: an evi that was stopped can hold it for ever. On a file system without
+  /// Waits at most two seconds for the lock, because a stopped evi can hold it for ever. On a file system without
   /// locks, evi writes without one.
   private static func lock(_ descriptor: FileDescriptor) throws {
     for _ in 0..<200 {
@@ -107,7 +108,7 @@ enum JournalFile {
     throw Errno.resourceTemporarilyUnavailable
   }
 
-  /// Syncs the folder, because the folder holds the file's name.
+  /// Syncs the folder, because the folder stores the name of the file.
   private static func syncFolder(of path: String) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -117,13 +118,14 @@ enum JournalFile {
   }
 }
 
-/// Wakes up when a file of a folder changes.
+/// Reports that a file in a folder has changed.
 ///
-/// It watches the folder and not the file: a journal that another program replaces is another file. It costs nothing
-/// while nothing changes. A network disk tells nothing about what other machines do, so there it must be asked.
+/// It watches the folder and not the file, because a program that replaces the journal makes another file. While
+/// nothing changes it uses no time. A network disk does not report what other machines do, so there evi must ask
+/// regularly.
 final class FolderWatch {
   let descriptor: Int32
-  /// Whether other machines can change the folder unseen.
+  /// Whether other machines can change the folder without a report.
   let mustBeAsked: Bool
 
   init?(_ folder: String) {
@@ -154,7 +156,7 @@ final class FolderWatch {
     }
   }
 
-  /// Takes what has been reported, so that the descriptor is quiet again.
+  /// Reads all reports, so that the descriptor has nothing more to read.
   func drain() {
     withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { buffer in
       while Glibc.read(descriptor, buffer.baseAddress, buffer.count) > 0 {}

@@ -4,9 +4,9 @@ package import Studies
 import SystemPackage
 import Threads
 
-/// Takes over the lines of another journal.
+/// Copies the lines of another journal.
 package enum JournalImport {
-  /// Why nothing was taken over.
+  /// Why nothing was copied.
   package struct Problem: Error {
     package let message: String
     package let advice: String
@@ -43,7 +43,7 @@ package enum JournalImport {
         lines.append(Array(belonging.line.utf8))
       }
       for (action, line) in zip(other.actions, other.lines) where !known.contains(action.id) {
-        // The lines that say which collection the other journal belongs to are no decisions. They stay behind.
+        // A line that says to which collection the other journal belongs is no decision. It is not copied.
         if case .belong = action.deed { continue }
         lines.append(Array(line))
         people.insert(action.by)

@@ -8,15 +8,15 @@ import Synchronization
 import SystemPackage
 import Threads
 
-/// Keeps the journal of the collection: finds it, writes what the person does, and tells what other evis wrote. It does
-/// so on one thread with one inbox, so that lines are written in the order of the actions.
+/// Keeps the journal of the collection: finds it, writes what the person does, and reports what other evis wrote. It
+/// works on one thread with one inbox, so that lines are written in the order of the actions.
 ///
-/// The thread sleeps until there is something to do. It wakes up once a second only while a save has failed, and where
-/// the journal is on a network disk, which cannot tell that another machine has written.
+/// The thread sleeps until there is something to do. It wakes once a second only in two cases: a save has failed, or
+/// the journal is on a network disk, which cannot report what other machines write.
 final class JournalKeeper: Sendable {
   private enum Job: Sendable {
     case open(StudyCollection)
-    /// Goes on with the journal that was asked about, or begins a new one.
+    /// Continues with the journal about which the person was asked, or begins a new one.
     case use(Bool)
     case record([Draft], StudyCollection)
     case finish
@@ -26,7 +26,7 @@ final class JournalKeeper: Sendable {
   private let thread: Thread
   private let ending: Ending
 
-  /// Why something could not be saved in the end.
+  /// Why something could not be saved when evi ended.
   private final class Ending: Sendable {
     let notice = Mutex<Notice?>(nil)
   }
@@ -89,8 +89,8 @@ final class JournalKeeper: Sendable {
     thread.detach()
   }
 
-  /// Saves what is left and ends. Call it once.
-  /// - Returns: Why something could not be saved; nil where all is saved.
+  /// Saves the rest and ends. Call it once.
+  /// - Returns: Why something could not be saved; nil if everything is saved.
   func finish() -> Notice? {
     isFinished.withLock { $0 = true }
     put(.finish)

@@ -7,7 +7,7 @@ import Studies
 import SystemPackage
 import Threads
 
-/// The journal of a collection while evi runs, as the keeper's thread knows it.
+/// The journal of a collection while evi runs. Only the keeper's thread uses it.
 struct JournalKeeping {
   private let choice: JournalChoice
   private let tell: (JournalEvent) -> Void
@@ -17,7 +17,7 @@ struct JournalKeeping {
   private var path: String?
   /// The journal about which the person was asked.
   private var similar: String?
-  /// Whether the journal does not yet say that it belongs to this collection.
+  /// Whether the journal must still record that it belongs to this collection.
   private var isNewToJournal = true
   private var watch: FolderWatch?
   /// The bytes and the lines of the file that were read, and the number of the file on its disk.
@@ -25,10 +25,11 @@ struct JournalKeeping {
   private var number: UInt64?
   private var known: Set<String> = []
   private var waiting: [Action] = []
-  /// The earliest time for another try after a failed save; nil where none has failed. A try changes the file, which
-  /// wakes this thread: without a time it would try again at once, for ever.
+  /// The earliest time to try again after a failed save; nil if none has failed. Each try changes the file, which wakes
+  /// this thread. Without a time it would try again at once, for ever.
   private var nextTry: ContinuousClock.Instant?
-  /// The time of the last action. Each action is later than the one before, so that their order is that of the keys.
+  /// The time of the last action. Each action gets a later time than the one before, so that their order is that of the
+  /// key presses.
   private var last = Moment(milliseconds: 0)
 
   init(_ choice: JournalChoice, telling tell: @escaping (JournalEvent) -> Void) {
@@ -77,7 +78,7 @@ struct JournalKeeping {
     begin(JournalFolder.newName(for: mark, in: folder))
   }
 
-  /// Reads the journal and tells what it holds.
+  /// Reads the journal and reports its content.
   private mutating func begin(_ path: String) {
     self.path = path
     similar = nil
@@ -105,13 +106,13 @@ struct JournalKeeping {
     watch = FolderWatch(path.lastIndex(of: "/").map { String(path[..<$0]) + "/" } ?? ".")
   }
 
-  /// Tells what other evis wrote since the last time.
+  /// Reports what other evis have written since the last call.
   mutating func readNewLines() {
     guard let path, let watch else { return }
     watch.drain()
     guard var part = try? JournalFile.read(path, from: length) else { return }
     if part.number != number {
-      // Another program has put another file in its place.
+      // Another program has replaced the file.
       (length, lines) = (0, 0)
       guard let whole = try? JournalFile.read(path, from: 0) else { return }
       part = whole
@@ -150,8 +151,8 @@ struct JournalKeeping {
     return last
   }
 
-  /// Writes the waiting actions, and tells that they are on the disk or why they are not. Less than a second after a
-  /// failed save it does nothing.
+  /// Writes the waiting actions. Reports that they are on the disk, or why they are not. Within a second after a failed
+  /// save it does nothing.
   mutating func save(at now: ContinuousClock.Instant = .now) {
     guard !waiting.isEmpty, mark != nil, similar == nil else { return }
     if let nextTry, now < nextTry { return }
@@ -187,8 +188,8 @@ struct JournalKeeping {
 
   private var failure: Notice?
 
-  /// Saves what is left, in a new journal where none is known yet.
-  /// - Returns: Why something could not be saved; nil where all is saved.
+  /// Saves the rest. If no journal is known yet, begins a new one.
+  /// - Returns: Why something could not be saved; nil if everything is saved.
   mutating func finish() -> Notice? {
     if waiting.isEmpty { return nil }
     if mark == nil { mark = CollectionMark(collection, paths: choice.paths) }

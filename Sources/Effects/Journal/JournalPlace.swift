@@ -10,7 +10,7 @@ package struct JournalChoice: Sendable {
   package let person: String
   /// The file that the person named; nil for the journal that belongs to the collection.
   package let file: String?
-  /// The sources that were named, each by its whole path. Empty for a pipe.
+  /// The named sources, each by its whole path. Empty for a pipe.
   package let paths: [String]
 
   /// - Parameters:
@@ -23,7 +23,7 @@ package struct JournalChoice: Sendable {
     paths = sources.map(Self.wholePath)
   }
 
-  /// Returns the path from the root, with links followed; the name itself where there is no such file.
+  /// Returns the path from the root, with links followed; the name itself if there is no such file.
   private static func wholePath(_ name: String) -> String {
     guard let whole = realpath(name, nil) else { return name }
     defer { free(whole) }
@@ -33,7 +33,7 @@ package struct JournalChoice: Sendable {
 
 /// The folder in which a person's journals are.
 enum JournalFolder {
-  /// `$XDG_STATE_HOME/evi`, or `~/.local/state/evi`; nil where neither variable names a place.
+  /// `$XDG_STATE_HOME/evi`, or `~/.local/state/evi`; nil if the environment names neither.
   static var path: String? {
     if let state = variable("XDG_STATE_HOME"), state.hasPrefix("/") { return state + "/evi" }
     return variable("HOME").map { $0 + "/.local/state/evi" }
@@ -64,7 +64,7 @@ enum JournalFolder {
     return names
   }
 
-  /// Makes the folder and those above it, for its owner only.
+  /// Makes the folder and the folders above it. Only their owner can use them.
   static func make(_ folder: String) throws(Errno) {
     var path = ""
     for part in folder.split(separator: "/") {
@@ -88,14 +88,14 @@ enum JournalFolder {
 
 /// The journal that belongs to a collection.
 enum JournalMatch {
-  /// This journal: the person named it, or it was used with the same files or with the same studies.
+  /// This journal: the person named it, or it was used with the same files or the same studies.
   case known(String)
-  /// This journal knows at least half of the studies. The person says whether to go on with it.
+  /// This journal knows at least half of the studies. The person decides whether to continue with it.
   case similar(String, part: Double)
   case none
 
-  /// Finds the journal of a collection. It reads all journals in the person's folder, and needs the mark of the
-  /// collection only where none of them was used with the same files.
+  /// Finds the journal of a collection. It reads all journals in the person's folder. It needs the mark of the
+  /// collection only if none of them was used with the same files.
   static func find(_ choice: JournalChoice, _ makeMark: @autoclosure () -> CollectionMark) -> JournalMatch {
     if let file = choice.file { return .known(file) }
     guard let folder = JournalFolder.path else { return .none }
@@ -117,6 +117,6 @@ enum JournalMatch {
     return best.map { .similar($0.path, part: $0.part) } ?? .none
   }
 
-  /// From this part of known studies on, evi asks whether to go on with a journal.
+  /// If a journal knows at least this part of the studies, evi asks whether to continue with it.
   private static let leastKnown = 0.5
 }

@@ -4,10 +4,10 @@ package import Pages
 package import Studies
 import SystemPackage
 
-/// A journal read for a collection.
+/// The content of a journal, read for one collection.
 package struct JournalReading: Sendable {
   package var decided: Decided
-  /// The file; nil where the collection has no journal yet.
+  /// The file; nil if the collection has no journal yet.
   package var path: String?
   package var notices: [Notice] = []
 
@@ -34,10 +34,10 @@ package struct JournalReading: Sendable {
   }
 }
 
-/// Actions with the studies of one collection that they are about.
+/// Actions together with the studies of one collection that they are about.
 struct JournalEntries {
   private(set) var entries: [Entry] = []
-  /// How many studies that the actions name are not in the collection, and how many could be several.
+  /// How many studies named in the actions are not in the collection, and how many could be several studies.
   private var missing = 0
   private var doubtful = 0
 
@@ -68,7 +68,7 @@ struct JournalEntries {
 }
 
 extension JournalText {
-  /// What was odd about the lines.
+  /// Notices about what is odd in the lines.
   func notices(of path: String) -> [Notice] {
     (damaged.isEmpty ? [] : [.damagedLines(damaged, path)]) + (newer > 0 ? [.newerLines(newer, path)] : [])
       + (unknown.isEmpty ? [] : [.unknownKeys(unknown, path)])
@@ -134,7 +134,7 @@ extension Notice {
       .problem, "NOT SAVED: \(why) (“\(path)”)", advice: "evi tries again every second; nothing is lost while it runs")
   }
 
-  /// What is said at the end, when nothing can be tried again.
+  /// The notice at the end, when evi can no longer try again.
   static func lost(_ count: Int, _ reason: Notice) -> Notice {
     Notice(.problem, "\(counted(count, "action is", "actions are")) lost. \(reason.message)")
   }
