@@ -65,7 +65,7 @@ package enum JournalLine: Hashable, Sendable {
   case action(Action, unknown: [String])
   /// A line of a newer version or with a deed that this evi does not know.
   case newer
-  /// The line is no action: a write was interrupted, or another program changed it.
+  /// The line is not an action: a write was interrupted, or another program changed it.
   case damaged
 
   /// Reads a line without its end.

@@ -4,7 +4,7 @@ package struct JournalText: Sendable {
   package private(set) var actions: [Action] = []
   /// The line of each action, byte for byte and without its end.
   package private(set) var lines: [ArraySlice<UInt8>] = []
-  /// The numbers of the lines that are no actions, counted from 1.
+  /// The numbers of the lines that are not actions, counted from 1.
   package private(set) var damaged: [Int] = []
   /// How many lines only a newer evi understands.
   package private(set) var newer = 0

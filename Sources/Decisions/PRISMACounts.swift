@@ -21,11 +21,11 @@ package struct PRISMACounts: Hashable, Sendable {
   /// Studies included by title and abstract, or left as maybe.
   package let sought: Int
   package let notRetrieved: Int
-  /// Studies with a decision by full text, other than not retrieved.
+  /// Studies included or excluded by full text.
   package let assessed: Int
   package let assessedExcluded: Int
   package let assessedReasons: [Reason]
-  /// Studies of these that still need a decision by full text.
+  /// The studies of `sought` that still need a decision by full text. A maybe by full text also counts here.
   package let waiting: Int
   package let included: Int
   /// Whether the person decided about any study by full text. If not, `included` counts the decisions by title and

@@ -3,7 +3,7 @@ import Studies
 import Synchronization
 import Threads
 
-/// The index of the collection last asked for. Searches use it while a background thread fills it.
+/// The index of the collection that was requested last. Searches use it while a background thread fills it.
 final class Indexes: Sendable {
   private struct Work {
     var index: StudyIndex?

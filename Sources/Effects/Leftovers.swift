@@ -26,7 +26,7 @@ enum Leftovers {
     }
   }
 
-  /// Returns the size of a part of a file; nil if the path is no ordinary file with a name that evi gives to such
+  /// Returns the size of a part of a file; nil if the path is not an ordinary file with a name that evi gives to such
   /// parts.
   private static func size(ofPart path: String) -> Int? {
     guard let name = path.split(separator: "/").last, name.hasPrefix("."), path.hasPrefix("/") else { return nil }

@@ -110,7 +110,7 @@ struct EviOnTerminal {
   /// come within `patience`, or when the right count is unknown.
   ///
   /// If a key leaves the count unchanged, only the line changes, so the key is answered when the line is shown. A line
-  /// that is no query yet does not change the list.
+  /// that is not a query yet does not change the list.
   private func time(ofKeyTo line: String, in evi: ProgramOnTerminal, _ counts: [String: Int?]) -> Double? {
     let isQuestion = counts.keys.contains(line)
     let expected = counts[line] ?? nil

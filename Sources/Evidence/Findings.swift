@@ -114,7 +114,7 @@ extension StudyCollection {
 }
 
 extension Regimen {
-  /// What a proofreader should look up. A text that could not be read and an amount per hour are no faults.
+  /// What a proofreader should look up. A text that could not be read and an amount per hour are not faults.
   fileprivate var fault: String? {
     switch problem {
     case .upsideDown, .nothing: problem?.message

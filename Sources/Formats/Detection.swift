@@ -9,8 +9,8 @@ struct Detection {
   private let isWhole: Bool
   /// The format; nil if neither the text nor the file name suggests one.
   let format: Format?
-  /// The delimiter that cuts the text into columns best, even if the text is no table. It is found only if the format
-  /// can depend on it, because finding it takes longer than reading JSON.
+  /// The delimiter that cuts the text into columns best, even if the text is not a table. It is found only if the
+  /// format can depend on it, because finding it takes longer than reading JSON.
   private let delimiter: Delimiter?
 
   /// How its tables are set if no single sign divides the text into cells.

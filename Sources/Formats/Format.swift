@@ -54,7 +54,7 @@ package enum Format: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether it is a text of references, found by the tags of its lines.
+  /// Whether its text holds references, which the tags of its lines show.
   var isOfReferences: Bool {
     [.ris, .medline, .pubMedText, .ovid, .bibTeX, .webOfScience, .endNote, .refWorks].contains(self)
   }

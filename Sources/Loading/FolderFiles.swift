@@ -4,8 +4,8 @@ import Threads
 
 extension Source {
   /// Returns the sources to read for this one: the files of a folder in the order of their names, or the source itself
-  /// if it is no folder. In a folder it skips hidden files and everything that is no ordinary file, such as another
-  /// folder.
+  /// if it is not a folder. In a folder it skips hidden files and everything that is not an ordinary file, such as
+  /// another folder.
   func opened() throws(OpenError) -> [Source] {
     guard case .file(let path) = self, Self.kind(of: path) == S_IFDIR else { return [self] }
     guard let folder = opendir(path) else { throw OpenError(.ofLastCall, path) }

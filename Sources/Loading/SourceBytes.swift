@@ -4,7 +4,7 @@ import SystemPackage
 import Threads
 
 extension Source {
-  /// The size in bytes; nil if this is no ordinary file.
+  /// The size in bytes; nil if this is not an ordinary file.
   var size: Int? {
     guard case .file(let path) = whole else { return nil }
     var status = stat()

@@ -14,8 +14,8 @@ extension TermReader {
     return .dose(DoseRange(Query.Bounds(value.sign, amount), of: dose.kind, at: options.weight), .dosage)
   }
 
-  /// Returns what a value asks about a figure that is no dose. Returns nil if the value is to be searched in the text
-  /// or compared as a number.
+  /// Returns what a value asks about a figure that is not a dose. Returns nil if the value is to be searched in the
+  /// text or compared as a number.
   func claim(
     _ value: QueryToken.Value, _ figure: DerivedField, hasNumbers: Bool, isOpen: Bool
   ) throws(QueryError.Kind) -> Query.Claim? {

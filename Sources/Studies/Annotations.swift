@@ -15,7 +15,7 @@ package struct Annotation: Hashable, Sendable {
 
 /// What a person noted about the studies of one collection, by their positions.
 ///
-/// An annotation belongs to a person and not to a source, so it is no value of a chunk. The filter, the sort, the
+/// An annotation belongs to a person and not to a source, so it is not a value of a chunk. The filter, the sort, the
 /// facets and the columns get it separately from the collection. The object never changes: each decision makes a new
 /// one. Two of them are equal if they are the same object.
 package final class Annotations: Sendable {

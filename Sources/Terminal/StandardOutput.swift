@@ -21,8 +21,8 @@ package enum StandardOutput {
     return String(shown)
   }
 
-  /// The width of the terminal on standard output, in columns; nil if standard output is no terminal. A terminal that
-  /// does not report its width counts as 80 columns, which was once the width of every terminal.
+  /// The width of the terminal on standard output, in columns; nil if standard output is not a terminal. A terminal
+  /// that does not report its width counts as 80 columns, which was once the width of every terminal.
   package static var columns: Int? {
     guard isTerminal else { return nil }
     var size = winsize()

@@ -21,7 +21,7 @@ extension AppState {
       if deed.canBeUndone { undone.acted(draft.id) }
       drafts.append(draft)
     }
-    // Rows of a table are no studies, and a restricted evi writes no file. Marks there are not saved.
+    // Rows of a table are not studies, and a restricted evi writes no file. Marks there are not saved.
     guard enclosing.isEmpty, !start.isRestricted else { return showNotes() }
     journal.unsaved += drafts.map(\.id)
     return (drafts.isEmpty ? [] : [.record(drafts, collection)]) + showNotes()

@@ -43,7 +43,7 @@ package enum JournalImport {
         lines.append(Array(belonging.line.utf8))
       }
       for (action, line) in zip(other.actions, other.lines) where !known.contains(action.id) {
-        // A line that says to which collection the other journal belongs is no decision. It is not copied.
+        // A line that says to which collection the other journal belongs is not a decision. It is not copied.
         if case .belong = action.deed { continue }
         lines.append(Array(line))
         people.insert(action.by)

@@ -81,8 +81,8 @@ extension EffectReader {
     return behindLevel(place)
   }
 
-  /// Returns the position after a level of confidence such as `95%`. The `0.2%` of `0.2% to 16.7%` is no level but the
-  /// start of an interval.
+  /// Returns the position after a level of confidence such as `95%`. The `0.2%` of `0.2% to 16.7%` is not a level but
+  /// the start of an interval.
   private func behindLevel(_ position: Int) -> Int {
     guard let level = number(at: position), (80..<100).contains(level.value), kind(level.end) == .percent else {
       return position

@@ -6,7 +6,7 @@ import Studies
 ///
 /// A measure holds to the end of its sentence, because a list names it once: `ORs of 1.2 (0.9–1.6) and 2.0 (1.1–3.5)`.
 /// A number without an interval counts only directly after its measure, because `HR` can also mean the heart rate. A
-/// figure that a study only assumed to plan its size is no effect.
+/// figure that a study only assumed to plan its size is not an effect.
 struct EffectReader {
   let tokens: [Token]
   private let text: ArraySlice<UInt8>
@@ -93,7 +93,7 @@ struct EffectReader {
 
   func token(_ position: Int) -> Token { tokens.indices.contains(position) ? tokens[position] : .outside }
 
-  /// The letters of a word; empty if the token is no word.
+  /// The letters of a word; empty if the token is not a word.
   func word(_ position: Int) -> ArraySlice<UInt8> {
     let token = token(position)
     guard token.kind == .word else { return [] }

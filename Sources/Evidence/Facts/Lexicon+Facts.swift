@@ -94,7 +94,7 @@ extension Lexicon {
     return !isDenied
   }
 
-  /// Whether a neighbour word stands directly before or after the phrase, so that the phrase is no fact.
+  /// Whether a neighbour word stands directly before or after the phrase, so that the phrase is not a fact.
   private func hasNeighbour(_ range: Span, of value: Value, in folded: ArraySlice<UInt8>) -> Bool {
     let behind = folded[range.upperBound...].drop(while: Self.joins)
     let start = folded[..<range.lowerBound].lastIndex { !Self.joins($0) } ?? folded.startIndex - 1

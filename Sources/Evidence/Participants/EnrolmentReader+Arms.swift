@@ -49,7 +49,7 @@ extension EnrolmentReader {
     // `23 women took it (n = 7) or placebo (n = 12)`: some are missing.
     let whole = before.first { text.number($0) != nil && !text.isNamed($0) && text.people(from: $0) != nil }
     if let whole, text.number(whole) != sum { return nil }
-    // `15 practices were assigned to one (n = 8) or the other (n = 7)`: these are no people.
+    // `15 practices were assigned to one (n = 8) or the other (n = 7)`: these are not people.
     if whole == nil, before.contains(where: { text.number($0) == sum }) { return nil }
     return (sum, text.tokens[first].span.lowerBound..<text.tokens[last].span.upperBound)
   }

@@ -146,7 +146,8 @@ extension ProseTokens {
   /// Whether a plus sign follows a word, as in `CD19+`.
   private func isAgain(_ place: Int) -> Bool { isSign(place, "+") && isWord(place - 1) }
 
-  /// Whether a number is part of a name (`day 2`, `grade 3`, `CAR 19`), or a sign beside it shows that it is no count.
+  /// Whether a number is part of a name (`day 2`, `grade 3`, `CAR 19`), or a sign beside it shows that it is not a
+  /// count.
   func isNamed(_ place: Int) -> Bool {
     isOne(place - 1, among: Self.namers) || isSign(place - 1, "=+<>~") || isSign(place + 1, "%") && !isAge(place + 1)
       || isGrade(place)
@@ -199,7 +200,7 @@ extension ProseTokens {
     return end
   }
 
-  /// Returns the first place at or after `place` whose word is no auxiliary such as `were`.
+  /// Returns the first place at or after `place` whose word is not an auxiliary such as `were`.
   private func skipping(_ place: Int) -> Int {
     var next = place
     while isOne(next, of: "were was who had have been each all then also") { next += 1 }

@@ -4,7 +4,7 @@ import Studies
 /// index in `tokens`.
 struct ProseTokens {
   enum Kind: Equatable {
-    /// A whole number in digits or words that is no part of another figure or word.
+    /// A whole number in digits or words that is not part of another figure or word.
     case number(Int)
     case word
     case sign(UInt8)
@@ -104,8 +104,8 @@ private struct ProseCutter {
   }
 
   /// Adds at most 9 digits as a number, if nothing is joined to them. The digits of `8.5`, `2-4`, `2/3`, `73%`, `+2`
-  /// and `12-year-old` are no number. Digits that follow letters become a word. Other digits become the sign `%`, which
-  /// no count of people contains.
+  /// and `12-year-old` are not a number. Digits that follow letters become a word. Other digits become the sign `%`,
+  /// which no count of people contains.
   private mutating func addDigits(_ start: Int) -> Int {
     var end = start
     while self[end].isASCIIDigit { end += 1 }

@@ -1,8 +1,8 @@
 /// How many of a group had an outcome, as one place of a text says it.
 ///
-/// The group is people, or other things that are counted one by one (eyes, lesions, samples). These are no proportions:
-/// a bound or a range ("more than 80%", "10-20%"), an interval, a change, a value measured in per cent (a saturation,
-/// an ejection fraction), the strength of a solution, a part of a dose.
+/// The group is people, or other things that are counted one by one (eyes, lesions, samples). These are not
+/// proportions: a bound or a range ("more than 80%", "10-20%"), an interval, a change, a value measured in per cent (a
+/// saturation, an ejection fraction), the strength of a solution, a part of a dose.
 package struct Proportion: Hashable, Sendable {
   /// The span of the figures in the folded value. The total can stand elsewhere in the sentence and belong to several
   /// counts: `of 31 patients, 12 responded`.

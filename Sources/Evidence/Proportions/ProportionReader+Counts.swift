@@ -75,7 +75,7 @@ extension ProportionReader {
   }
 
   /// Whether the figure is a fraction of an unknown number, as in `2/3 of patients` and as the first figure of `1/2 or
-  /// 1/4 of`. A figure whose total is above 10 is no fraction.
+  /// 1/4 of`. A figure whose total is above 10 is not a fraction.
   private func isFractionOf(_ share: Share) -> Bool {
     let goesOn = roles(share.end).contains(.joining) && kind(share.end + 2) == .slash
     let end = share.end + (goesOn ? 4 : 0)

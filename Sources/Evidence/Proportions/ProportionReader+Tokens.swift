@@ -84,7 +84,7 @@ extension ProportionReader {
   // MARK: Ranges and intervals
 
   /// Returns the position after a range such as `10-20%`, `20% to 25%` and `3-5`; nil where there is none. A change
-  /// such as `from 9% to 4%` is no range: each of its figures is a result.
+  /// such as `from 9% to 4%` is not a range: each of its figures is a result.
   func endOfRange(_ position: Int) -> Int? {
     let first = kind(position + 1) == .percent ? position + 1 : position
     guard let second = secondOfPair(first + 1, separators: [.hyphen, .to]) else { return nil }

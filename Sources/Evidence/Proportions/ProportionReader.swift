@@ -37,7 +37,7 @@ struct ProportionReader {
     /// The last number of people or things, to which `of whom` refers.
     var people: Int?
     var isNegated = false
-    /// The position after the last percentage that is no proportion.
+    /// The position after the last percentage that is not a proportion.
     var refused: Int?
     /// Whether the sentence plans or assumes its figures: `a dropout of 20% was assumed`.
     var isPlan = false
@@ -46,7 +46,7 @@ struct ProportionReader {
     /// Whether the sentence has named a score, whose values can have a slash.
     var hasScore = false
     /// The token from which on the sentence gives changes of a value: `the percentage change was 3.0% and 4.1%`.
-    /// Figures before it are no changes, as in `it was 9% and 24%, and the difference was significant`.
+    /// Figures before it are not changes, as in `it was 9% and 24%, and the difference was significant`.
     var changesFrom: Int?
     /// Whether the sentence speaks of people, of things that are counted or of a rate of them.
     var isOfPeople = false
@@ -70,7 +70,7 @@ struct ProportionReader {
     var position = next
     while position < tokens.count, kind(position) != .stop {
       let roles = roles(position)
-      // The `smaller sample size` of an earlier study is no plan.
+      // The `smaller sample size` of an earlier study is not a plan.
       let isSampleSize =
         roles.contains(.size) && self.roles(position - 1).contains(.thing)
         && !self.roles(position - 2).contains(.comparing)

@@ -47,13 +47,13 @@ struct Roles: OptionSet {
   static let counted: Roles = [.person, .thing]
 
   // Words that make a figure something else than a count or a proportion.
-  /// Units, and things that are counted but are no outcome: mg, days, points.
+  /// Units, and things that are counted but are not an outcome: mg, days, points.
   static let unit = Roles(1 << 26)
   /// Options of which a person gets one: arms, doses.
   static let choice = Roles(1 << 27)
   /// Names that a number follows: day 3, grade 3/4, type 1/2.
   static let label = Roles(1 << 28)
-  /// Values with a slash that are no proportions: scores, pressures, titres.
+  /// Values with a slash that are not proportions: scores, pressures, titres.
   static let score = Roles(1 << 29)
   /// Values in per cent: an ejection fraction, a saturation.
   static let gauge = Roles(1 << 30)

@@ -137,7 +137,7 @@ package struct SubjectReader {
     var clause = ahead[(ahead.lastIndex { Self.ends($0) }.map { $0 + 1 } ?? ahead.startIndex)...]
     // The words between the figure before and a comma belong to that figure.
     if known != nil, let comma = clause.firstIndex(of: UInt8(ascii: ",")) { clause = clause[(comma + 1)...] }
-    // The sensitivity of a test for death is no death.
+    // The sensitivity of a test for death counts no deaths.
     if (Self.foldedWords(of: behind) + Self.foldedWords(of: clause)).contains(where: Self.measuring.contains) {
       return nil
     }

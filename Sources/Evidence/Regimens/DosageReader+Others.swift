@@ -1,8 +1,8 @@
 import Studies
 
-// Finds amounts that are no doses.
+// Finds amounts that are not doses.
 extension DosageReader {
-  /// Whether the words of the sentence show that an amount is no dose: the force of a centrifuge, the weight of a
+  /// Whether the words of the sentence show that an amount is not a dose: the force of a centrifuge, the weight of a
   /// thing, a laboratory value, a difference between scores, food.
   /// - Parameter start: the place of the amount's first token; `place` is after it.
   func isOfSomethingElse(_ amount: Amount, from start: Int) -> Bool {

@@ -23,11 +23,11 @@ extension DosageReader {
     } ?? (skip(word: "stat") ? .single : nil)
   }
 
-  /// Reads `bid` and `bid-tid`. In `daily dose`, `daily` belongs to the amount and is no frequency.
+  /// Reads `bid` and `bid-tid`. In `daily dose`, `daily` belongs to the amount and is not a frequency.
   private mutating func abbreviated() -> Regimen.Times? {
     attempt { reader in
       guard let times = reader.word().flatMap(DosageWords.times), !reader.saysDailyDose else { return nil }
-      // `In daily practice` is no frequency, nor is the name `HS-20093`.
+      // `In daily practice` is not a frequency, nor is the name `HS-20093`.
       if reader.word() == "daily", reader.word(-1) == "in" { return nil }
       if reader.isSign("-", 1), reader.number(2) != nil { return nil }
       reader.place += 1
@@ -44,7 +44,7 @@ extension DosageReader {
   var saysDailyDose: Bool { word() == "daily" && (word(1) == "dose" || word(1) == "doses" || word(1) == "total") }
 
   /// Reads `Days 1 and 8 every 21 days` and `day 1 of each 21-day cycle`: two and one times in 21 days. Days of a cycle
-  /// whose length is not given are no frequency.
+  /// whose length is not given are not a frequency.
   private mutating func cycleDays() -> Regimen.Times? {
     attempt { reader in
       guard reader.skip(word: "day") || reader.skip(word: "days") || reader.skip(word: "d"),
@@ -235,7 +235,7 @@ extension DosageReader {
       if let route = reader.slashed() { return route }
       guard let route = reader.word().flatMap(DosageWords.route) else { return nil }
       if reader.word(-1).map(DosageWords.isGraded) == true { return nil }
-      // `oral food challenge` and `oral health` are no routes of a medicine.
+      // `oral food challenge` and `oral health` are not routes of a medicine.
       if let next = reader.word(1), DosageWords.isNoMedicine(next) { return nil }
       reader.place += 1
       return route

@@ -21,7 +21,7 @@ enum DosageWords {
     }
   }
 
-  /// Whether `oral` before the word is no route of a medicine: `oral glucose tolerance test`.
+  /// Whether `oral` before the word is not a route of a medicine: `oral glucose tolerance test`.
   static func isNoMedicine(_ word: String) -> Bool {
     switch word {
     case "food", "glucose", "challenge", "challenges", "health", "hygiene", "mucositis", "cavity", "mucosa", "intake",

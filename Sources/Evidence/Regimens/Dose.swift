@@ -92,7 +92,7 @@ package struct Weight: Hashable, Sendable {
   static let ofPeople = 0.2...635
 
   /// Reads `70`, `12.5` and `70 kg`.
-  /// - Throws: A `WeightError` if the text is no number of kilograms, or if no person has that weight.
+  /// - Throws: A `WeightError` if the text is not a number of kilograms, or if no person has that weight.
   package init(_ text: String) throws(WeightError) {
     let tokens = DosageTokens.all(Array(text.lowercased().utf8)[...]).map(\.kind)
     guard case .number(let number)? = tokens.first, tokens.count == 1 || tokens.dropFirst() == [.word("kg")] else {
@@ -105,7 +105,7 @@ package struct Weight: Hashable, Sendable {
   package var text: String { "\(Regimen.number(kilograms)) kg" }
 }
 
-/// Why a text is no body weight.
+/// Why a text is not a body weight.
 package struct WeightError: Error, Hashable, Sendable {
   let text: String
   /// Whether the text is a number of kilograms that is out of range.

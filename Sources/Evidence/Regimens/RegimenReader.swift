@@ -32,7 +32,7 @@ private struct RegimenReader {
   private var reader: DosageReader
   private var draft = RegimenDraft()
   private var drafts: [RegimenDraft] = []
-  /// Whether the text has words or numbers that are no part of a regimen.
+  /// Whether the text has words or numbers that are not part of a regimen.
   private var hasOtherWords = false
   /// The number of brackets that are open.
   private var depth = 0

@@ -135,7 +135,7 @@ struct DelimitedReader {
     records = carried
   }
 
-  /// In bytes. A longer text below a table is no note.
+  /// In bytes. A longer text below a table is not a note.
   private static let mostNotes = 1 << 16
 
   /// Whether a record can be a note below a table. A note is a text in the first of at least three columns, or it

@@ -128,7 +128,7 @@ struct Delimiter {
     share = Double(mode.value) / Double(widths.count)
     kept = Double(widths.count) / Double(all.count)
     cutsFirst = above == 0 && widths.count > 1 && share * kept >= 0.5 && widths[0] == mode.key
-    // A few signs for inches and a few names in quotes are no cut text.
+    // A few signs for inches and a few names in quotes do not mean that text was cut.
     splitsQuotes = scanner.cellsWithQuotes > max(1, widths.count / 10)
     lacksCorner = widths.first == mode.key - 1 && mode.value + 1 == widths.count
     let isTable = widths.count > 2 && mode.key > 4 || signs.delimiter == Self.tab && widths.allSatisfy { $0 > 1 }

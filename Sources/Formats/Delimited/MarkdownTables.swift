@@ -59,7 +59,7 @@ enum MarkdownTables {
       && line.allSatisfy { $0.isASCIISpace || "|+-:".utf8.contains($0) }
   }
 
-  /// The number of columns of a rule. Without a bar before it, `-|-` is no rule but a row with empty cells.
+  /// The number of columns of a rule. Without a bar before it, `-|-` is not a rule but a row with empty cells.
   private static func columns(of rule: ArraySlice<UInt8>) -> Int {
     let isOpen = ![bar, cross].contains(rule.trimmed.first)
     let columns = rule.split { $0 == bar || $0 == cross }.map { $0.count { $0 == dash } }.filter { $0 > 0 }

@@ -57,7 +57,7 @@ struct Preamble {
     return filled == 1 && record[0].count > longestHeading && record[0].contains(UInt8(ascii: " "))
   }
 
-  /// In bytes. A longer text is no heading.
+  /// In bytes. A longer text is not a heading.
   private static let longestHeading = 15
 
   /// Returns the index of the header below a blank line or a rule, such as `SEARCH;x;;`, `---;;;` and `;;;`. Returns 0

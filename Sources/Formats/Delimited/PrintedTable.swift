@@ -64,7 +64,7 @@ struct PrintedTable {
 
   /// With more lines than these above its first table, the text is something else.
   private static let mostAbove = 3
-  /// In scalars. A longer line is no line of a printed table.
+  /// In scalars. A longer line is not a line of a printed table.
   private static let longest = 2000
   /// After this many lines that proved to be no header, the search for another table ends.
   private static let mostTries = 20
@@ -116,7 +116,7 @@ struct PrintedTable {
       || !Caption(lines[first - 1].whole).label.isEmpty
   }
 
-  /// Whether a line below the rows is no row: a note, or what a program says about the rest of the table.
+  /// Whether a line below the rows is not a row: a note, or what a program says about the rest of the table.
   private static func isBelow(_ line: Line) -> Bool {
     isOfProgram(line) || ["Note", "Source"].contains { line.whole.hasPrefix($0) }
   }
@@ -200,7 +200,7 @@ private struct Block {
   private(set) var hasNames = false
   private(set) var lineCount = 0
 
-  /// Reads the block at the front of `lines`; nil if they are no table.
+  /// Reads the block at the front of `lines`; nil if they are not a table.
   init?(_ lines: ArraySlice<PrintedTable.Line>) {
     guard let header = lines.first else { return nil }
     var body = lines.dropFirst()

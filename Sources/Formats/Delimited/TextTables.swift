@@ -20,7 +20,7 @@ struct TextTables {
   private static let mostAbove = 10
   /// The caption of a table is searched among this many lines above it.
   private static let mostLoose = 100
-  /// In bytes. A longer text below a table is no note.
+  /// In bytes. A longer text below a table is not a note.
   private static let mostBelow = 1 << 16
 
   var isEmpty: Bool { list.isEmpty }

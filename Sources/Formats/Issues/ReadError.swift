@@ -21,7 +21,7 @@ package struct ReadError: Error, Hashable, Sendable {
     case otherXML(root: String)
     /// Markup without an article, record or table.
     case noArticle
-    /// A page that is no article.
+    /// A page that is not an article.
     case otherPage(PageKind)
     /// The table that the user asked for does not exist or has no text. `known` is its outline if it exists; `of` lists
     /// all tables of the source.

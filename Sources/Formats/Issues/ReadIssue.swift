@@ -48,7 +48,7 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case partOfMore(Int, of: Int?)
     /// Another table of the same text, with other headings. It has a number of its own.
     case otherTable(number: Int)
-    /// Lines below a table that are no rows. They are kept as notes.
+    /// Lines below a table that are not rows. They are kept as notes.
     case notesBelow(lines: ClosedRange<Int>)
     /// A blank before the quote that opens a cell. The quotes are read as quotes all the same.
     case blankBeforeQuote

@@ -12,7 +12,7 @@ struct EviJSONStudy {
   private static let ignored = ["records", "regimens", "proportions", "effects"]
 
   /// Whether the study can be evi's. Registries have lists called `studies` too, but evi's studies have a name,
-  /// publications, or their fields in one object. A value that is no object passes; `read` reports it.
+  /// publications, or their fields in one object. A value that is not an object passes; `read` reports it.
   var looksLikeOurs: Bool { tape.kind(root) != .object || tape.member(root, "fields", "name", "publications") != nil }
 
   /// Returns whether a record is a study as evi writes it on one line, without a document around it.

@@ -1,6 +1,6 @@
 import Studies
 
-/// What a page is if it is no article: a program saved it in place of one.
+/// What a page is if it is not an article: a program saved it in place of one.
 package enum PageKind: CaseIterable, Hashable, Sendable {
   /// It asks whether the reader is a person.
   case challenge

@@ -1,7 +1,7 @@
 /// The names of people that a text lists in one cell or on one line. Another program wants them one by one, with the
 /// family name first.
 ///
-/// A list is cut only if its form leaves no doubt. `et al.` and `others` are no persons.
+/// A list is cut only if its form leaves no doubt. `et al.` and `others` are not persons.
 enum ListedNames {
   /// Returns the names of a list as the source writes them. Returns the whole text if its form leaves a doubt.
   static func names(in text: String) -> [String] {

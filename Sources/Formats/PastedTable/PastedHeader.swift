@@ -78,7 +78,7 @@ struct PastedHeader {
 
   /// Returns how doubtful it is that a label begins at a capital after `last`; nil if it cannot begin there.
   private static func doubt(behind last: Unicode.Scalar, letters: Int) -> Int? {
-    // A word of one or two letters is no label: `mRNA`, `IgG`.
+    // A word of one or two letters is not a label: `mRNA`, `IgG`.
     if last.properties.isLowercase { return letters <= 2 ? 3 : 1 }
     if last == ")" || last == "]" { return 1 }
     return last == "%" || last == "." || last == "*" || last.isASCIIDigit ? 2 : nil

@@ -71,7 +71,7 @@ struct PubMedCitation {
     return (1800...2100).contains(year)
   }
 
-  /// Reads the authors and the title. If the first sentence is no list of authors, the whole head is the title.
+  /// Reads the authors and the title. If the first sentence is not a list of authors, the whole head is the title.
   private mutating func readHead(_ head: Bytes) {
     var isEnd = false
     let end = head.indices.first { index in

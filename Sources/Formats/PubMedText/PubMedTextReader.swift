@@ -85,7 +85,7 @@ struct PubMedTextReader: ReferenceReader {
     guard isOpen else { return }
     isOpen = false
     record.endBlock()
-    // A number on a page with no text below it is no record.
+    // A number on a page with no text below it is not a record.
     if record.isEmpty { return }
     reportOutside()
     write(record, into: &builder)

@@ -4,8 +4,8 @@ import Studies
 struct ColumnRole: Equatable {
   var role: FieldRole
   var kind: FieldKind = .text
-  /// How well the column identifies a study: 0 is best; nil if it is no identifier. A registry number identifies the
-  /// study itself, a PubMed number or DOI identifies one paper of it, and any other id only a row of the source.
+  /// How well the column identifies a study: 0 is best; nil if it is not an identifier. A registry number identifies
+  /// the study itself, a PubMed number or DOI identifies one paper of it, and any other id only a row of the source.
   var identifierRank: Int?
   /// How well a date replaces the year of publication where no column has that year: 0 is best; nil if it cannot.
   var yearRank: Int?

@@ -10,8 +10,8 @@ struct MEDLINEReader: ReferenceReader {
   private var record = TaggedRecord()
   private var isOpen = false
   private var isAfterBlank = false
-  /// Whether a blank line has come between two tags of one record, as where every line end was doubled. It stays true
-  /// for the rest of the file.
+  /// Whether a blank line has come between two tags of one record, as in a file in which every line end was doubled. It
+  /// stays true for the rest of the file.
   private var isSpaced = false
   /// The length of the previous line in bytes. It tells a wrapped line from the beginning of the abstract's next
   /// section.

@@ -19,7 +19,7 @@ struct RISReader: ReferenceReader {
   /// Whether a blank line follows the last tag.
   private var isAfterBlank = false
   /// Lines without a tag after a blank line. They are a paragraph of the value if the next tag belongs to the same
-  /// record. They are no part of the record if the next tag begins another one.
+  /// record. They are not part of the record if the next tag begins another one.
   private var paragraph: [(text: ArraySlice<UInt8>, line: Int)] = []
   private var isLoose = false
   /// Whether ER ended the record but the record is not written yet, because Ovid writes more lines below ER.

@@ -126,7 +126,7 @@ extension Substring {
     return (1...3).contains(marks) && dropFirst(marks).first == " " ? marks : nil
   }
 
-  /// The sign of an item of a list with the space after it; empty where the line is no item.
+  /// The sign of an item of a list with the space after it; empty where the line is not an item.
   var listSign: Substring {
     let digits = prefix { $0.isASCII && $0.isNumber }
     if !digits.isEmpty, dropFirst(digits.count).hasPrefix(". ") { return prefix(digits.count + 2) }

@@ -256,7 +256,7 @@ extension DetailText {
     lit(query.ranges(in: study.name, of: .name), PageWords.theName) + ownWords(in: study.name)
   }
 
-  /// Returns the places of the person's own words in a text. They are no hits: the key `n` does not stop at them.
+  /// Returns the places of the person's own words in a text. They are not hits: the key `n` does not stop at them.
   private func ownWords(in text: String) -> [Lit] {
     form.words.ranges(in: text).map { Lit($0.range, list: $0.list) }
   }

@@ -10,7 +10,7 @@ struct Passage {
   /// it.
   let isFirst: Bool
   let text: String
-  /// The ranges of the values in `text`, in UTF-8 bytes; one for a field that is no list.
+  /// The ranges of the values in `text`, in UTF-8 bytes; one for a field that is not a list.
   let values: [Range<Int>]
   let lit: [Lit]
   /// The source that says it; empty for the leading record.

@@ -28,8 +28,8 @@ package struct FacetFields: Sendable {
   let parts: [FacetPart]
   package let kinds: [FactKind]
 
-  /// A field with more different values than these is no facet, because nobody reads so long a list. Fields with a name
-  /// among `namesThatMatter` have no such limit.
+  /// A field with more different values than these is not a facet, because nobody reads so long a list. Fields with a
+  /// name among `namesThatMatter` have no such limit.
   private static let most = 60
   private static let mostNumbers = 12
 
@@ -52,7 +52,8 @@ package struct FacetFields: Sendable {
   /// The facets of fields alone. Counting them takes less time than counting facts.
   package var withoutFacts: FacetFields { FacetFields(parts: parts, kinds: []) }
 
-  /// Whether the filter line has a name for exactly this field. A key such as `6-month-os` is no name in the language.
+  /// Whether the filter line has a name for exactly this field. A key such as `6-month-os` is not a name in the
+  /// language.
   private static func canBeAsked(_ field: FieldIndex, of collection: StudyCollection, _ options: EvidenceOptions)
     -> Bool
   {

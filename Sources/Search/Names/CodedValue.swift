@@ -103,7 +103,7 @@ package struct CodedValue: Hashable, Sendable {
     }
   }
 
-  /// Returns the parts of a list, and also the whole value, because `N/A` is no list.
+  /// Returns the parts of a list, and also the whole value, because `N/A` is not a list.
   private static func pieces(of value: ArraySlice<UInt8>, separators: String) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var start = value.startIndex

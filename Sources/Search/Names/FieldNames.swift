@@ -60,7 +60,7 @@ extension StudyCollection {
     guard let found = candidates.first else {
       throw .unknownField(name: name, known: fieldNames(by: options))
     }
-    // Some keys are no names in the language and can only be named by a prefix. For these the typed prefix stays.
+    // Some keys are not names in the language and can only be named by a prefix. For these the typed prefix stays.
     return NamedField(fullName: QueryToken.isName(found.fullName) ? found.fullName : name, meaning: found.meaning)
   }
 
@@ -145,7 +145,7 @@ extension StudyCollection {
     return asked.count == 1 ? meaning(of: asked[0], options) : nil
   }
 
-  /// Labels of fields that answer only a part of a question. They are no other names for the question.
+  /// Labels of fields that answer only a part of a question. They are not other names for the question.
   private static let partial: Set<String> = [
     "minimum-age", "maximum-age", "location", "locations", "results-url-link", "condition-mesh-terms",
   ]

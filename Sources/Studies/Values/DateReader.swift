@@ -19,8 +19,8 @@ package struct DateReader {
     case to
   }
 
-  /// Returns the days that a folded text means. Returns nil if it is no date, or a date with two readings.
-  /// - Complexity: O(1): a text of more than 44 bytes is no date.
+  /// Returns the days that a folded text means. Returns nil if it is not a date, or a date with two readings.
+  /// - Complexity: O(1): a text of more than 44 bytes is not a date.
   package static func span(of folded: ArraySlice<UInt8>, order: DayOrder? = nil) -> DateSpan? {
     guard folded.count <= longest, folded.contains(where: \.isASCIIDigit) else { return nil }
     if let plain = folded.withUnsafeBufferPointer(plainSpan) { return plain }

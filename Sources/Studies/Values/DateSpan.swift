@@ -27,7 +27,7 @@ package struct DateSpan: Hashable, Sendable {
     self.init(first: number, last: number)
   }
 
-  /// Numbers of four digits outside this range are no years.
+  /// Numbers of four digits outside this range are not years.
   static let years = 1800...2100
 
   package var firstYear: Int { first / 10_000 }

@@ -22,7 +22,7 @@ package struct NumberStyle: Hashable, Sendable {
   package static let english = NumberStyle()
 
   /// Returns the number if the whole folded text is one. Returns nil if it is none, or if it has two readings.
-  /// - Complexity: O(1): a text of more than 32 bytes is no number.
+  /// - Complexity: O(1): a text of more than 32 bytes is not a number.
   package func number(_ folded: ArraySlice<UInt8>) -> Double? {
     guard let written = WrittenDecimal(folded) else { return nil }
     let sign = written.sign == UInt8(ascii: ".") ? point : comma
@@ -69,7 +69,7 @@ struct WrittenDecimal {
 
   private static let longest = 32
 
-  /// Reads a folded text; nil when it is no number.
+  /// Reads a folded text; nil when it is not a number.
   init?(_ folded: ArraySlice<UInt8>) {
     guard folded.count <= Self.longest, let last = folded.last, last.isASCIIDigit || last == UInt8(ascii: "."),
       let first = folded.first, first.isASCIIDigit || "-+.".utf8.contains(first)

@@ -19,7 +19,7 @@ struct JSONFields {
   }
 
   static let limit = 500
-  /// The place of the record itself, which is no field.
+  /// The place of the record itself, which is not a field.
   static let root = 0
   static let deepest = 6
 
@@ -62,7 +62,7 @@ struct JSONFields {
     return append(tapeKey, to: parent, tape)
   }
 
-  /// Begins another tape, which numbers its keys anew.
+  /// Begins another tape, which numbers its keys again.
   mutating func beginTape() { keyOfTape.removeAll(keepingCapacity: true) }
 
   /// Returns the number of a tape's key among the keys of the places, or -1 if no place has the key.

@@ -115,7 +115,7 @@ enum JSONPlan: Equatable {
   }
 
   /// Whether a child belongs to a record, so that no records are searched in it. A study also has lists, of its authors
-  /// and of its links. So an object that names a study is no wrapper around such a list.
+  /// and of its links. So an object that names a study is not a wrapper around such a list.
   private static func isPart(_ child: Int, of place: Int, _ tape: JSONTape) -> Bool {
     partNames.contains(tape.key(child).lowercased()) && hasNamingKey(place, tape) || isIdentified(place, tape)
   }

@@ -26,7 +26,7 @@ struct JSONProse {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// Begins another tape, which numbers its keys anew.
+  /// Begins another tape, which numbers its keys again.
   mutating func beginTape() {
     parts.removeAll(keepingCapacity: true)
     labels.removeAll(keepingCapacity: true)

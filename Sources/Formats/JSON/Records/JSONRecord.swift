@@ -22,7 +22,7 @@ struct JSONRecord {
     prose = JSONProse(hasWords: dialect == .registry || dialect == .oldRegistry)
   }
 
-  /// Begins another tape, which numbers its keys anew.
+  /// Begins another tape, which numbers its keys again.
   mutating func beginTape() {
     fields.beginTape()
     prose.beginTape()

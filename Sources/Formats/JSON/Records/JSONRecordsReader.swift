@@ -40,7 +40,8 @@ struct JSONRecordsReader {
     }
     assembly = Assembly(JSONMaker(file: file, dialect: format == .cslJSON ? .csl : nil))
     let hasLines = Self.isLineDelimited(head)
-    // A record on a line of its own can have lists too, but a line with a title or an identifier is no page of records.
+    // A record on a line of its own can have lists too, but a line with a title or an identifier is not a page of
+    // records.
     let first = head.prefix { !$0.isLineEnd }
     if hasLines && (JSONPlan.isNamed(first) || !plan.isSure && Self.isWhole(first)) { plan = .whole }
     let isLineDelimited = plan == .whole && hasLines
