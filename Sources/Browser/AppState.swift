@@ -120,7 +120,7 @@ package struct AppState: Sendable {
     return state
   }
 
-  /// The study under the cursor; nil when no study is shown.
+  /// The study under the cursor; nil if no study is shown.
   package var selected: Study? { selectedPosition.map { collection[$0] } }
 
   package var selectedPosition: Int? {
@@ -132,7 +132,7 @@ package struct AppState: Sendable {
 package struct Results: Equatable, Sendable {
   /// Positions in the collection, in the order shown.
   package var positions: [Int] = []
-  /// The part of the answer that `positions` is; nil when it is the whole answer.
+  /// The part of the answer that `positions` is; nil if it is the whole answer.
   package var part: SearchAnswer.Part?
   /// The query that `positions` answers. Its words are highlighted.
   package var query = Query.everything
@@ -201,7 +201,7 @@ package struct ListPane: Equatable, Sendable {
   package var cursor = 0
   /// The row at the top of the pane, as an index of `Results.positions`.
   package var top = 0
-  /// The position of the study to which the cursor goes when the next answer arrives; nil when it stays on its study.
+  /// The position of the study to which the cursor goes when the next answer arrives; nil if it stays on its study.
   var arriving: Int?
 
   package init() {}
@@ -213,9 +213,9 @@ package struct DetailPane: Equatable, Sendable {
   package var hits: [Hit] = []
   /// The tables of the study.
   package var tables: [StudyTable] = []
-  /// The index in `hits` of the hit that the person went to; nil when there is none.
+  /// The index in `hits` of the hit that the person went to; nil if there is none.
   package var hit: Int?
-  /// The hit to scroll to when the lines are next ready; nil when there is none.
+  /// The hit to scroll to when the lines are next ready; nil if there is none.
   var arrival: Arrival?
   /// The line to scroll to when the page of the study that the person last read is laid out; nil for its beginning.
   var lineOfReturn: Int?

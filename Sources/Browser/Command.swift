@@ -279,7 +279,7 @@ extension Command {
   /// The commands that no key has: the palette runs them.
   package static let withoutKey: Set<Command> = [.toggleAdvance, .toggleReasons, .conflicts, .writeFigures]
 
-  /// The reason why the command can do nothing at present; nil when it can.
+  /// The reason why the command can do nothing at present; nil if it can.
   package func disabledReason(in state: AppState) -> String? {
     if state.start.isRestricted, let capability { return capability.refusal }
     return switch self {

@@ -53,7 +53,7 @@ package enum Event: Equatable, Sendable {
 package struct Loaded: Equatable, Sendable {
   package let collection: StudyCollection
   package let notices: [Notice]
-  /// The new position of each study that was shown during the load; empty when no study has moved.
+  /// The new position of each study that was shown during the load; empty if no study has moved.
   package let places: [UInt32]
   /// Notices about figures that cannot be right; empty for a large collection.
   package let findings: [Notice]
@@ -75,7 +75,7 @@ package struct SearchAnswer: Equatable, Sendable {
   package let ticket: Int
   /// Positions in the collection, in the order of the list; in a part only the first ones.
   package let positions: [Int]
-  /// Why the answer is empty; nil when it is not, or when no single term is the reason.
+  /// Why the answer is empty; nil if it is not, or when no single term is the reason.
   package let absence: Absence?
   /// The words of the filter that also find other words. Each comes with the other words that studies contain.
   package let expansions: [Query.Expansion]

@@ -11,9 +11,9 @@ package struct FilterBar: Equatable, Sendable {
   package var error: QueryError?
   /// The kept filters, newest last.
   package var recalled: [EarlierFilter] = []
-  /// The completions that Tab walks through; nil when there are none.
+  /// The completions that Tab walks through; nil if there are none.
   package var completing: Completing?
-  /// The place of the line in `recalled`; nil when the line does not come from there.
+  /// The place of the line in `recalled`; nil if the line does not come from there.
   var recall: Recall?
 
   /// A step back into the kept filters: how many filters back, and the text that was typed before.

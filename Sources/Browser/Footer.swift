@@ -86,7 +86,7 @@ extension AppState {
   /// everything is saved.
   private var saving: String { journal.isSaving ? journal.failure == nil ? " · saving" : " · NOT SAVED" : "" }
 
-  /// The find line and the number of studies with a hit; nil when no find is active.
+  /// The find line and the number of studies with a hit; nil if no find is active.
   package var found: String? {
     guard find.isActive else { return nil }
     return "\(find.line.text): \(findCount)"
@@ -145,7 +145,7 @@ extension AppState {
     return nil
   }
 
-  /// The completion in the line, then those that Tab goes to; nil when there are none.
+  /// The completion in the line, then those that Tab goes to; nil if there are none.
   private func offer(_ completing: Completing) -> Notice? {
     let all = completing.completions
     guard !all.isEmpty else { return nil }

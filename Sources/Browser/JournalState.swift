@@ -49,7 +49,7 @@ package struct JournalState: Sendable {
   package internal(set) var decided: Decided
   /// The ids of the actions that are not known to be on the disk.
   var unsaved: [String] = []
-  /// Why nothing can be saved at present; nil when it can.
+  /// Why nothing can be saved at present; nil if it can.
   package internal(set) var failure: Notice?
   /// How many actions this run of evi has made.
   var count = 0

@@ -10,7 +10,7 @@ package struct KeptPlace: Equatable, Sendable {
   package var sort = ""
   /// The names of the chosen columns; empty for the standard columns.
   package var columns: [String] = []
-  /// The id of the study under the cursor; empty where no study is shown.
+  /// The id of the study under the cursor; empty if no study is shown.
   package var study = ""
   /// The number of rows between the top of the list and the cursor.
   package var row = 0

@@ -221,12 +221,12 @@ package enum KeyTable {
     let key: Key
   }
 
-  /// Returns the command of a key in a context or its parents; nil when none of them binds the key.
+  /// Returns the command of a key in a context or its parents; nil if none of them binds the key.
   package static func command(for key: Key, in context: Context) -> Command? {
     commands[Place(context: context, key: key)] ?? context.parent.flatMap { command(for: key, in: $0) }
   }
 
-  /// Returns the name of a command's first key in a context or its parents; nil when none of them has one.
+  /// Returns the name of a command's first key in a context or its parents; nil if none of them has one.
   package static func keyName(of command: Command, in context: Context) -> String? {
     let row = rows.first { $0.context == context && $0.command == command }
     return row?.keys.first?.name ?? context.parent.flatMap { keyName(of: command, in: $0) }

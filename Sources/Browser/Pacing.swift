@@ -13,7 +13,7 @@ package struct Pacing: Equatable, Sendable {
     package let wait: Int?
   }
 
-  /// The revision of the state on the screen; nil when the screen must be drawn again.
+  /// The revision of the state on the screen; nil if the screen must be drawn again.
   private var drawn: Int?
   /// Whether the next draw may wait for an answer.
   private var mayWait = true

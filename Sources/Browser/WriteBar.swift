@@ -22,7 +22,7 @@ package struct WriteBar: Equatable, Sendable {
   package internal(set) var matter = Matter()
   /// nil while no file is being written.
   package internal(set) var underway: Underway?
-  /// The name of an existing file that the person is asked to replace; nil when there is no such question.
+  /// The name of an existing file that the person is asked to replace; nil if there is no such question.
   var replacing: String?
 
   package init() {}

@@ -19,7 +19,7 @@ package enum Positions: Hashable, Sendable {
     }
   }
 
-  /// The first position; nil where there is none.
+  /// The first position; nil if there is none.
   package var first: Int? {
     switch self {
     case .few(let positions): positions.first

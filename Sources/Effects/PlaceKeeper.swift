@@ -45,7 +45,7 @@ package struct PlaceFile: Sendable {
     return access(String(path), W_OK | X_OK) == 0 ? nil : .placeNotKept("\(Errno(rawValue: errno))")
   }
 
-  /// Returns the place that was kept; nil when there is none.
+  /// Returns the place that was kept; nil if there is none.
   package func read() -> KeptPlace? {
     let bytes = try? Source(argument: path).bytes()
     guard let bytes, !bytes.isEmpty else { return nil }
@@ -112,7 +112,7 @@ package final class PlaceKeeper: Sendable {
   private let mailbox: Mailbox
   private let work: Mutex<Work>
 
-  /// - Parameter known: The place in the file; nil when there is none.
+  /// - Parameter known: The place in the file; nil if there is none.
   package init(_ file: PlaceFile, known: KeptPlace?, mailbox: Mailbox) {
     (self.file, self.mailbox) = (file, mailbox)
     let refusal = file.refusal

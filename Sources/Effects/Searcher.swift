@@ -190,7 +190,7 @@ package struct IndexedSearch: Sendable {
   /// press may take.
   private static let fewStudies = 2_000
 
-  /// Returns the answer to a search; nil when `isCancelled` returned true.
+  /// Returns the answer to a search; nil if `isCancelled` returned true.
   /// - Parameter tell: receives the parts that are known before the whole answer: first the first page, then longer
   ///   parts.
   package mutating func answer(
@@ -260,7 +260,7 @@ package struct IndexedSearch: Sendable {
     }
   }
 
-  /// Counts the facets of fields only; nil when `isCancelled` returned true.
+  /// Counts the facets of fields only; nil if `isCancelled` returned true.
   mutating func countFields(_ request: FacetRequest, isCancelled: @escaping @Sendable () -> Bool = { false })
     -> [Facet]?
   {
@@ -271,7 +271,7 @@ package struct IndexedSearch: Sendable {
       fields, of: request.query, by: request.options, isCancelled: isCancelled)
   }
 
-  /// Counts the facets of fields and facts; nil when `isCancelled` returned true.
+  /// Counts the facets of fields and facts; nil if `isCancelled` returned true.
   package mutating func countFacets(_ request: FacetRequest, isCancelled: @escaping @Sendable () -> Bool = { false })
     -> [Facet]?
   {

@@ -112,7 +112,7 @@ enum ChildProcess {
     BenchmarkError("Could not \(what): \(String(cString: strerror(errno))).")
   }
 
-  /// Returns the path of a program in `PATH`; nil when it is not installed.
+  /// Returns the path of a program in `PATH`; nil if it is not installed.
   static func path(of name: String) -> String? {
     let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
     return folders.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }

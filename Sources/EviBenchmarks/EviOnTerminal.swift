@@ -18,7 +18,7 @@ struct EviOnTerminal {
     /// Whether the list shows a study: the cursor's sign appears only beside a study.
     var hasRows: Bool { isWhole && lines.contains { $0.contains("▸") } }
 
-    /// How many studies the filter leaves, and of how many: `5 of 9 studies`. nil when the line has no such count.
+    /// How many studies the filter leaves, and of how many: `5 of 9 studies`. nil if the line has no such count.
     var count: (found: Int, all: Int)? {
       let words = picture[line: 1].split(separator: " ")
       guard let of = words.lastIndex(of: "of"), of > 0, of + 1 < words.count, let found = Int(words[of - 1]),
@@ -41,7 +41,7 @@ struct EviOnTerminal {
     func hasLine(_ line: String) -> Bool { picture[line: 1].contains(line) }
   }
 
-  /// Returns the time from the start of the program to its first whole frame; nil when that did not come within
+  /// Returns the time from the start of the program to its first whole frame; nil if that did not come within
   /// `patience`.
   func firstFrame(_ arguments: [String] = []) throws -> Duration? {
     let evi = try ProgramOnTerminal(evi, arguments, home: home)
@@ -106,7 +106,7 @@ struct EviOnTerminal {
     return (times, unanswered)
   }
 
-  /// Returns the seconds until the screen shows the line and the right count of studies. Returns nil when these did not
+  /// Returns the seconds until the screen shows the line and the right count of studies. Returns nil if these did not
   /// come within `patience`, or when the right count is unknown.
   ///
   /// If a key leaves the count unchanged, only the line changes, so the key is answered when the line is shown. A line

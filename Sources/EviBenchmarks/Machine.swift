@@ -38,7 +38,7 @@ enum ProcFile {
     return nil
   }
 
-  /// Reads `1234 kB` as bytes; nil when the text does not begin with a number.
+  /// Reads `1234 kB` as bytes; nil if the text does not begin with a number.
   static func byteCount(_ text: String) -> Int? {
     text.split(separator: " ").first.flatMap { Int($0) }.map { $0 * 1024 }
   }

@@ -5,7 +5,7 @@ import SystemPackage
 struct OutputFile {
   let descriptor: Int32
 
-  /// Writes all bytes. Returns false when that was not possible; `errno` says why.
+  /// Writes all bytes. Returns false if that was not possible; `errno` says why.
   func write(_ bytes: ArraySlice<UInt8>) -> Bool {
     (try? FileDescriptor(rawValue: descriptor).writeAll(bytes)) != nil
   }

@@ -17,7 +17,7 @@ struct Peers {
 
   var absent: [String] { Self.names.filter { found[$0] == nil } }
 
-  /// Returns the time from the start of `less` to its first whole screen; nil when `less` is not installed or did not
+  /// Returns the time from the start of `less` to its first whole screen; nil if `less` is not installed or did not
   /// draw it within 30 s. `less` writes the last line, with the name of the file, last.
   func firstFrameOfLess(_ file: String) throws -> Duration? {
     guard let path = found["less"] else { return nil }

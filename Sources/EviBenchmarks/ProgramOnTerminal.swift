@@ -47,7 +47,7 @@ final class ProgramOnTerminal {
   }
 
   /// Reads until `isWished` accepts the picture. Returns the time of the last read, or the current time if it accepts
-  /// the picture before any read. Returns nil when the program ended or `patience` was over first.
+  /// the picture before any read. Returns nil if the program ended or `patience` was over first.
   func wait(_ patience: Duration, for isWished: (Picture) -> Bool) -> ContinuousClock.Instant? {
     let deadline = ContinuousClock.now + patience
     if isWished(parser.picture) { return .now }
@@ -80,7 +80,7 @@ final class ProgramOnTerminal {
     }
   }
 
-  /// Reads once. Returns the time of the read; nil when nothing came within `time` or the program has ended.
+  /// Reads once. Returns the time of the read; nil if nothing came within `time` or the program has ended.
   private func readSome(within time: Duration) -> ContinuousClock.Instant? {
     var waited = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     let milliseconds = Int32(min(600_000, (time.inSeconds * 1_000).rounded(.up)))

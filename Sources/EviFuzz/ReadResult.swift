@@ -33,7 +33,7 @@ struct ReadResult {
     self.tables = tables
   }
 
-  /// Returns how this result differs from another reading of the same bytes; nil when it does not differ.
+  /// Returns how this result differs from another reading of the same bytes; nil if it does not differ.
   func difference(from other: ReadResult) -> String? {
     if error != other.error { return "error: \(shown(error)) or \(shown(other.error))" }
     if issues != other.issues { return "issues: \(issues) or \(other.issues)" }
@@ -45,7 +45,7 @@ struct ReadResult {
 }
 
 extension StudyCollection {
-  /// Returns how the contents of this collection differ from those of another; nil when they do not differ.
+  /// Returns how the contents of this collection differ from those of another; nil if they do not differ.
   func difference(from other: StudyCollection) -> String? {
     if title != other.title { return "title: \(title.debugDescription) or \(other.title.debugDescription)" }
     if source != other.source { return "source: \(source.debugDescription) or \(other.source.debugDescription)" }

@@ -5,7 +5,7 @@ enum Target {
   /// Every format under its name on the command line, the detection of a format, and the readers of text.
   static let names = Format.allCases.map(\.rawValue) + ["detected", "query", "regimen", "proportion", "safe-text"]
 
-  /// The check of the target that the command line names; nil when it names none that exists.
+  /// The check of the target that the command line names; nil if it names none that exists.
   static let chosen: (@Sendable ([UInt8]) -> Void)? = {
     let option = "--target="
     let name = CommandLine.arguments.first { $0.hasPrefix(option) }?.dropFirst(option.count)

@@ -5,7 +5,7 @@ package import Studies
 package struct EvidenceOptions: Equatable, Sendable {
   package var lexicon: Lexicon
   package var weight: Weight?
-  /// What the reader noted about the studies of the collection; nil where notes are not possible.
+  /// What the reader noted about the studies of the collection; nil if notes are not possible.
   package var annotations: Annotations?
 
   package init(lexicon: Lexicon = .empty, weight: Weight? = nil, annotations: Annotations? = nil) {

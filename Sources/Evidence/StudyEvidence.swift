@@ -124,7 +124,7 @@ extension Study {
     return texts.reduce("") { $0.isEmpty ? $1 : "\($0) or \($1)" }
   }
 
-  /// Returns the facts of a kind, joined by commas; empty where the study states none.
+  /// Returns the facts of a kind, joined by commas; empty if the study states none.
   package func factText(_ kind: FactKind, _ reader: FactReader) -> String {
     reader.facts(of: self).filter { $0.kind == kind }.map(\.value).joined(separator: ", ")
   }

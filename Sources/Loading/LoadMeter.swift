@@ -8,7 +8,7 @@ import Synchronization
 final class LoadMeter: Sendable {
   private static let interval = Duration.milliseconds(250)
 
-  /// The bytes of all sources; nil when the size of one is unknown.
+  /// The bytes of all sources; nil if the size of one is unknown.
   let total: Int?
   private let start = ContinuousClock.now
   private let count = Mutex((bytes: 0, told: ContinuousClock.Instant?.none))

@@ -15,7 +15,7 @@ package struct LoadResult: Sendable {
   package let tables: [TableOutline]
   /// One failure for each source that could not be read, or broke off.
   package let failures: [Failure]
-  /// The reason why reading ended early; nil when it did not.
+  /// The reason why reading ended early; nil if it did not.
   package let ending: Ending?
   /// The groups of records that are one study, and the new position of each study that the person saw during the load.
   /// Nil if nothing was grouped.

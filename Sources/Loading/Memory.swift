@@ -85,7 +85,7 @@ enum Memory {
     return line.flatMap { $0.split(separator: " ").dropFirst().first }.flatMap { Int($0) }
   }
 
-  /// Returns the first 4096 bytes of a file of the kernel; nil when it cannot be opened.
+  /// Returns the first 4096 bytes of a file of the kernel; nil if it cannot be opened.
   private static func text(of path: String) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }

@@ -33,7 +33,7 @@ struct SourceMaker: StudyMaker {
   private(set) var readings: [SourceReading] = []
   var count = 0
 
-  /// - Parameter read: Reads a source; returns nil when the load has already ended.
+  /// - Parameter read: Reads a source; returns nil if the load has already ended.
   init(_ read: @escaping @Sendable (Source, inout CollectionBuilder) -> SourceReading?) { self.read = read }
 
   /// A source does not depend on others, except where `CollectionBuilder.append(source:)` returns false.

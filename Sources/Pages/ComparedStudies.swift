@@ -9,7 +9,7 @@ package struct ComparedStudies: Equatable, Sendable {
     let isDerived: Bool
     /// Whether all studies say the same.
     let isSame: Bool
-    /// The text of each study; empty where it says nothing.
+    /// The text of each study; empty if it says nothing.
     let texts: [String]
     /// For each text, the ranges of the words that not all the other texts have, in UTF-8 bytes.
     let different: [[Range<Int>]]

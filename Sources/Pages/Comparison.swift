@@ -16,7 +16,7 @@ package struct Comparison: Equatable, Sendable {
   package let count: Int
   /// The names of the studies, to stand above the rows; empty if the rows show the names above the texts.
   package let heading: [TextLine]
-  /// The studies' short names on one line, cut to their columns; empty when `heading` is.
+  /// The studies' short names on one line, cut to their columns; empty if `heading` is.
   package let shortHeading: [TextLine]
   package let rows: [Row]
 

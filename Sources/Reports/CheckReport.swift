@@ -10,7 +10,7 @@ package struct CheckReport {
   private let grouping: Grouping?
   private let findings: [Finding]
 
-  /// - Parameter grouping: which records evi joined into one study; nil when it joined none.
+  /// - Parameter grouping: which records evi joined into one study; nil if it joined none.
   package init(
     _ collection: StudyCollection, issues: [ReadIssue], tables: [TableOutline] = [], grouping: Grouping? = nil
   ) {

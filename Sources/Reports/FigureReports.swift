@@ -50,7 +50,7 @@ package struct PlotReport {
     plot = Plot(kind, of: selection.collection, at: selection.positions, by: options, width: paper.columns)
   }
 
-  /// Why the plot is empty, and what to do; nil when there is something to draw.
+  /// Why the plot is empty, and what to do; nil if there is something to draw.
   package var emptiness: String? { plot.emptiness }
 
   package func print(on paper: Paper) {

@@ -13,7 +13,7 @@ package struct Selection: Sendable {
   package let matched: Int
   /// What the person may have meant by the filter, in whole sentences.
   package let hints: [String]
-  /// What to tell the person when no study matches the filter; nil when one matches or the collection is empty.
+  /// What to tell the person when no study matches the filter; nil if one matches or the collection is empty.
   package let emptiness: String?
 
   /// Selects the studies that match the query, sorted by `sort`, at most `limit` of them.
@@ -198,7 +198,7 @@ package struct ListReport {
     return read.map(\.key) == keys && read.map(\.label) == labels ? labels : keys
   }
 
-  /// Returns what the studies lose in a format; nil when nothing is lost, or when the person chose the columns of a
+  /// Returns what the studies lose in a format; nil if nothing is lost, or when the person chose the columns of a
   /// table.
   package func loss(in format: ListFormat) -> Loss? { noted(for: format).lossOfStudies(in: format) }
 

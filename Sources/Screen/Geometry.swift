@@ -53,7 +53,7 @@ package struct Rect: Hashable, Sendable {
     point.column >= column && point.column < maxColumn && point.row >= row && point.row < maxRow
   }
 
-  /// Returns what both rectangles share; empty when they share nothing.
+  /// Returns what both rectangles share; empty if they share nothing.
   package func intersection(_ other: Rect) -> Rect {
     let left = max(column, other.column)
     let top = max(row, other.row)

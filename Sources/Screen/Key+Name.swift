@@ -11,7 +11,7 @@ extension Key {
     }
   }
 
-  /// Reads the name of a key; nil when there is no such key. Names of more than one character may be in any case. A
+  /// Reads the name of a key; nil if there is no such key. Names of more than one character may be in any case. A
   /// single character is its own name, unless it is the name of a key, such as `↑`.
   package init?(name: String) {
     let folded = name.lowercased()

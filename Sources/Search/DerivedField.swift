@@ -132,7 +132,7 @@ package struct DoseRange: Hashable, Sendable {
 }
 
 extension Query.Claim {
-  /// Returns where a folded value states the claim, in offsets from the value's first byte; empty where it does not.
+  /// Returns where a folded value states the claim, in offsets from the value's first byte; empty if it does not.
   /// - Complexity: O(length).
   func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
     switch self {
@@ -183,7 +183,7 @@ struct DoseText {
     (low, high, kind, scale) = (dose.low, dose.high, dose.kind, unit.inBase)
   }
 
-  /// The amount in milligrams or units; nil when the dose is a range.
+  /// The amount in milligrams or units; nil if the dose is a range.
   var amount: Double? { low == high ? low : nil }
 
   /// Reads `5..8mg/kg/day`, `..400mg/day`, `100mg/day..`, and a range as texts write it: `5-8mg/kg/day`.
@@ -212,7 +212,7 @@ struct DoseText {
     return (amount, dose)
   }
 
-  /// Reads the lower end of a range that ends with this dose; nil when it is empty. A plain number has the unit of the
+  /// Reads the lower end of a range that ends with this dose; nil if it is empty. A plain number has the unit of the
   /// upper end.
   private func start(_ text: String) throws(QueryError.Kind) -> Double? {
     if text.isEmpty { return nil }

@@ -77,7 +77,7 @@ extension Query.Test {
     }
   }
 
-  /// Returns the matches of all words; empty when one of the words has no match.
+  /// Returns the matches of all words; empty if one of the words has no match.
   private static func ranges(of words: [Query.Fuzzy], in value: ArraySlice<UInt8>) -> [Range<Int>] {
     let found = words.map { $0.ranges(in: value) }
     return found.contains([]) ? [] : found.flatMap(\.self)

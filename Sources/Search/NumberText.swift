@@ -50,7 +50,7 @@ enum NumberText {
   }
 
   /// Returns bounds for the numbers whose digits begin with those of `text`: for `20` also 20.5, 205 and 2019. Returns
-  /// nil when `text` is not 1 to 9 digits or begins with 0.
+  /// nil if `text` is not 1 to 9 digits or begins with 0.
   static func beginning(with text: String) -> [Query.Bounds]? {
     let digits = Folding.fold(text)
     guard digits.allSatisfy(\.isASCIIDigit), digits.first != UInt8(ascii: "0"), digits.count <= longestCount,

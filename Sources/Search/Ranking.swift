@@ -9,7 +9,7 @@ extension StudyCollection {
     Ranking(of: positions, in: self, by: keys)?.positions ?? positions
   }
 
-  /// Returns the first `count` of `sorted(positions, by: keys)` without sorting the rest; nil when `isCancelled`
+  /// Returns the first `count` of `sorted(positions, by: keys)` without sorting the rest; nil if `isCancelled`
   /// returned true.
   /// - Complexity: O(n log count), on all processors.
   package func first(
@@ -92,7 +92,7 @@ package struct Ranking: Sendable {
 
   package let positions: [Int]
 
-  /// Sorts `positions` by `keys`; nil when `isCancelled` returned true.
+  /// Sorts `positions` by `keys`; nil if `isCancelled` returned true.
   /// - Complexity: O(n log n), on all processors.
   package init?(
     of positions: [Int], in collection: StudyCollection, by keys: [SortKey],
@@ -151,7 +151,7 @@ package struct Ranking: Sendable {
     return place
   }
 
-  /// Sorts the entries with the same bytes by the bytes that follow. Returns false when `isCancelled` returned true.
+  /// Sorts the entries with the same bytes by the bytes that follow. Returns false if `isCancelled` returned true.
   /// - Parameter offset: where in the codes the bytes of the entries begin.
   static func settle(
     _ entries: inout [Entry], from offset: Int, _ keys: [SortKey], _ collection: StudyCollection,

@@ -84,7 +84,7 @@ package struct ReadingOrder: Sendable {
     return places.indices.contains(place) ? places[place].part : .body
   }
 
-  /// Returns the name of the row that names a field; nil where none does.
+  /// Returns the name of the row that names a field; nil if none does.
   package func question(of field: FieldIndex) -> String? {
     let place = Int(field.rawValue)
     guard places.indices.contains(place), WhatMatters.rows.indices.contains(places[place].row) else { return nil }

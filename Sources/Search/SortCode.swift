@@ -38,7 +38,7 @@ struct SortCode {
     }
   }
 
-  /// Writes the value of the first of the key's targets that the study has. Returns false when it has none of them.
+  /// Writes the value of the first of the key's targets that the study has. Returns false if it has none of them.
   private mutating func writeText(_ key: SortKey, _ study: Study) -> Bool {
     for target in key.targets where fold(target, of: study) {
       write(number(for: target, key.figure), isDescending: key.isDescending)

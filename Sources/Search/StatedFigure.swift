@@ -105,7 +105,7 @@ extension Proportion {
 }
 
 extension Query.Test {
-  /// The figures that the test asks about; nil when it asks about no figure.
+  /// The figures that the test asks about; nil if it asks about no figure.
   var reading: StatedFigure.Reading? {
     switch self {
     case .number: .number

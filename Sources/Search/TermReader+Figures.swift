@@ -89,7 +89,7 @@ extension TermReader {
   }
 
   /// Returns the facts of a kind that a value names: those with that name, else those with that phrase in the lexicon,
-  /// else those with a word that begins with the value (not after `==`). Returns nil when the value is fuzzy or the
+  /// else those with a word that begins with the value (not after `==`). Returns nil if the value is fuzzy or the
   /// lexicon knows no such fact: the value is then a word like any other.
   ///
   /// - Throws: `QueryError.Kind.factComparedAsNumber` after `>=`, `>`, `<=` and `<`.
@@ -115,7 +115,7 @@ extension TermReader {
   }
 
   /// Returns the node for `has:dose`, which matches a study that has the figure, the fact or text in the field. Returns
-  /// nil when a half-typed line does not name a field yet.
+  /// nil if a half-typed line does not name a field yet.
   mutating func whatThereIs(
     _ value: QueryToken.Value, _ text: String, halfTyped: Bool, isOpen: Bool
   ) throws(QueryError.Kind) -> Query.Node? {

@@ -63,7 +63,7 @@ struct TermReader {
     return QueryToken.Value(text: text)
   }
 
-  /// Returns the node for a value; nil when a value in a half-typed line is still empty or incomplete. `isOpen` is true
+  /// Returns the node for a value; nil if a value in a half-typed line is still empty or incomplete. `isOpen` is true
   /// for the last value of such a line, which the user may still be typing.
   mutating func node(
     _ value: QueryToken.Value, _ text: String, halfTyped: Bool, isOpen: Bool

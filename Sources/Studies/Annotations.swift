@@ -2,7 +2,7 @@ package import BitCollections
 
 /// What a person noted about one study: the decision in words, the reason of an exclusion, tags and a note.
 package struct Annotation: Hashable, Sendable {
-  /// `included`, `excluded`, `maybe` or `not retrieved`; empty where nothing is decided.
+  /// `included`, `excluded`, `maybe` or `not retrieved`; empty if nothing is decided.
   package var decision: String
   package var reason: String
   package var tags: [String]

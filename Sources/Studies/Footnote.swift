@@ -2,7 +2,7 @@
 package struct Footnote: Hashable, Sendable {
   /// The text as the source has it, with the mark.
   package let text: String
-  /// The mark, such as `*`, `††` or `a`; nil when the footnote is on the whole table.
+  /// The mark, such as `*`, `††` or `a`; nil if the footnote is on the whole table.
   package let mark: String?
 
   package init(_ text: String) {

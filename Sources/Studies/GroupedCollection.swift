@@ -3,7 +3,7 @@ package struct GroupedCollection: Sendable {
   package let collection: StudyCollection
   package let grouping: Grouping
   /// For each study of the original collection, its position in this one. Every record of a group has the position of
-  /// the group's first record. The array is empty when there are no groups.
+  /// the group's first record. The array is empty if there are no groups.
   package let places: [UInt32]
 
   /// Joins the records of each group.
@@ -89,7 +89,7 @@ private struct Making {
     if !open.rows.isEmpty { made.append(open.sealed(source: chunk.source)) }
   }
 
-  /// Returns the study at a position of the original collection; nil when its chunk is done.
+  /// Returns the study at a position of the original collection; nil if its chunk is done.
   private func study(at position: Int) -> Study? {
     var (low, high) = (0, chunks.count)
     while high - low > 1 {

@@ -14,7 +14,7 @@ package struct Origin: Hashable, Sendable {
 /// One paper on a study. A study can have several.
 package struct Publication: Hashable, Sendable {
   package let authors: String
-  /// The paper's number in the source's list of references; empty when the source gives none.
+  /// The paper's number in the source's list of references; empty if the source gives none.
   package let reference: String
 
   package init(authors: String, reference: String) {

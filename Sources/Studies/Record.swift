@@ -64,7 +64,7 @@ extension Study {
   }
 
   /// For each value of a field, the index of the record that has it, in the order of `forEachValue`. The array is
-  /// empty when the study has only one record.
+  /// empty if the study has only one record.
   package var sayers: [Int] {
     guard hasSeveralRecords else { return [] }
     return values(of: .sayers)[0].unicodeScalars.map { Int($0.value) }

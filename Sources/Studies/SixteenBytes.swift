@@ -28,7 +28,7 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension SIMDMask<SIMD16<Int8>> {
-  /// The index of the first mark, or nil when none is set.
+  /// The index of the first mark, or nil if none is set.
   @inlinable @inline(__always)
   package var firstPlace: Int? {
     let halves = unsafeBitCast(self, to: SIMD2<UInt64>.self)
@@ -36,7 +36,7 @@ extension SIMDMask<SIMD16<Int8>> {
     return halves[1] == 0 ? nil : 8 + halves[1].littleEndian.trailingZeroBitCount >> 3
   }
 
-  /// Returns the index of the first mark that `isMeant` takes, or nil when it takes none.
+  /// Returns the index of the first mark that `isMeant` takes, or nil if it takes none.
   @inlinable @inline(__always)
   package func firstPlace(where isMeant: (Int) -> Bool) -> Int? {
     let halves = unsafeBitCast(self, to: SIMD2<UInt64>.self)

@@ -2,7 +2,7 @@
 package struct Study: Sendable {
   let chunk: Chunk
   let row: Int
-  /// The position in its collection; nil where the study was taken from a chunk alone.
+  /// The position in its collection; nil if the study was taken from a chunk alone.
   package let position: Int?
 
   init(chunk: Chunk, row: Int, position: Int? = nil) {

@@ -13,7 +13,7 @@ package struct StudyID: Hashable, Sendable {
     self.text = text
   }
 
-  /// Joins the folded words of `parts` by `-`. The id is empty when they contain neither a letter nor a digit.
+  /// Joins the folded words of `parts` by `-`. The id is empty if they contain neither a letter nor a digit.
   package init(slug parts: [String]) {
     var words: [UInt8] = []
     for part in parts {

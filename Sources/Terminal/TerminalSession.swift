@@ -21,7 +21,7 @@ package struct TerminalSession: ~Copyable {
     case ended(signal: Int32)
   }
 
-  /// A message about how the terminal was opened; nil when there is nothing to say.
+  /// A message about how the terminal was opened; nil if there is nothing to say.
   package let remark: String?
   private let descriptor: Int32
   /// The type that the terminal was opened as.
@@ -29,7 +29,7 @@ package struct TerminalSession: ~Copyable {
   private let characters: CharacterSet
   private let palette: Palette
   private let keys = KeyDecoder()
-  /// The frame on the screen; nil when the content of the screen is unknown.
+  /// The frame on the screen; nil if the content of the screen is unknown.
   private var shown: Frame?
   /// Whether there may be more input than was taken.
   private var hasMore = false

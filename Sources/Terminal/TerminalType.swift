@@ -1,4 +1,4 @@
-/// The terminal type that the environment names; its name is empty when the environment names none.
+/// The terminal type that the environment names; its name is empty if the environment names none.
 struct TerminalType {
   let name: String
 

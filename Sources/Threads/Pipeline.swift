@@ -46,7 +46,7 @@ package final class Pipeline<Job: Sendable, Result: Sendable> {
     return result
   }
 
-  /// Waits for the next result and returns it; returns nil when no job is left.
+  /// Waits for the next result and returns it; returns nil if no job is left.
   package func next() -> Result? {
     guard count > 0 else { return nil }
     while true {
@@ -78,7 +78,7 @@ private final class PipelineWork<Job: Sendable, Result: Sendable>: Sendable {
   }
 
   /// Adds a job.
-  /// - Returns: The number of a thread that the caller must start, or nil when all threads are running.
+  /// - Returns: The number of a thread that the caller must start, or nil if all threads are running.
   func put(_ job: Job, number: Int) -> Int? {
     state.withLock { state in
       state.waiting.append((number, job))
@@ -103,7 +103,7 @@ private final class PipelineWork<Job: Sendable, Result: Sendable>: Sendable {
   /// Marks a thread as idle that could not be started.
   func leave(_ thread: Int) { state.withLock { $0.isBusy[thread] = false } }
 
-  /// Does the job that has waited longest. Returns false when none is waiting.
+  /// Does the job that has waited longest. Returns false if none is waiting.
   func doNext() -> Bool {
     guard let next = state.withLock({ $0.waiting.popFirst() }) else { return false }
     finish(next)

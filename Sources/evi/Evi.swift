@@ -53,7 +53,7 @@ struct Evi: ParsableCommand {
   }
 
   /// The parse error for the arguments without control characters, so that a line end in an argument cannot start a new
-  /// line. nil when these arguments have no error.
+  /// line. nil if these arguments have no error.
   private static var safeParseError: (any Error)? {
     let arguments = CommandLine.arguments.dropFirst().map { SafeText.visible($0, keepingNewlines: false) }
     do {

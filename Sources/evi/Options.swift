@@ -242,7 +242,7 @@ extension StudyCollection {
     }
   }
 
-  /// Returns the columns of these names; nil when there are no names. `option` is the option that held the names.
+  /// Returns the columns of these names; nil if there are no names. `option` is the option that held the names.
   func columns(_ names: [String], of option: String, by options: EvidenceOptions) throws -> [Column]? {
     if names.isEmpty { return nil }
     do throws(QueryError.Kind) {

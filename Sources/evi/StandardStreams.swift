@@ -28,7 +28,7 @@ enum StandardStreams {
   }
 
   /// Writes all of the text.
-  /// - Returns: The error that stopped it; nil when all was written.
+  /// - Returns: The error that stopped it; nil if all was written.
   @discardableResult
   static func write(_ text: String, to descriptor: FileDescriptor) -> Errno? {
     do throws(Errno) {

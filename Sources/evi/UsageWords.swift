@@ -24,7 +24,7 @@ enum UsageWords {
 extension String {
   fileprivate var withoutDashes: String { String(drop { $0 == "-" }) }
 
-  /// Returns the part between the first `start` and the next `end`; nil when there is none.
+  /// Returns the part between the first `start` and the next `end`; nil if there is none.
   fileprivate func between(_ start: String, _ end: String) -> String? {
     guard let from = firstRange(of: start) else { return nil }
     let rest = self[from.upperBound...]

@@ -8,8 +8,8 @@ package enum JSONLeaves {
 
   package static func of(_ value: Any) -> [String] { leaves(value) }
 
-  /// Whether a leaf stands in a text, whatever the white space and the registry's escapes: a code of a registry's
-  /// results may stand there as words (`COUNT_OF_PARTICIPANTS`), and an id of a group of people as the group's name
+  /// Whether a text contains a leaf. White space and the registry's escapes do not count. A code of a registry's
+  /// results may be written as words (`COUNT_OF_PARTICIPANTS`), and the id of a group of people as the group's name
   /// (`OG000`).
   package static func isTold(_ leaf: String, in text: String) -> Bool {
     if isGroupID(leaf) || text.contains(leaf) { return true }

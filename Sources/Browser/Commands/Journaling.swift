@@ -70,7 +70,7 @@ extension AppState {
   /// Positions in the collection of the marked studies.
   package var marked: BitSet { journal.decided.marked }
 
-  /// The sign of a study's decision in the list; nil where nothing is decided.
+  /// The sign of a study's decision in the list; nil if nothing is decided.
   package func sign(of position: Int) -> String? {
     switch options.annotations?.noted[position]?.decision {
     case Decision.included.rawValue: "+"

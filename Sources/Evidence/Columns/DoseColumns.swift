@@ -1,9 +1,9 @@
 package import Studies
 
-/// The columns that give the unit, the frequency and the route of the amounts in another column. Each is nil where the
+/// The columns that give the unit, the frequency and the route of the amounts in another column. Each is nil if the
 /// table has no such column.
 struct DoseColumns: Hashable, Sendable {
-  /// The unit in the heading of the amount's column; empty where the heading names none.
+  /// The unit in the heading of the amount's column; empty if the heading names none.
   var headingUnit = ""
   var unit: FieldIndex?
   var frequency: FieldIndex?

@@ -1,7 +1,7 @@
 package import Studies
 
 extension Field {
-  /// The words that the reader of effects puts before a value of the field: `hr (95% ci): `. Empty where the label
+  /// The words that the reader of effects puts before a value of the field: `hr (95% ci): `. Empty if the label
   /// names no measure of effect.
   package var effectLabel: [UInt8] {
     let label = Folding.fold(label)

@@ -15,7 +15,7 @@ package struct JoinedColumns: Hashable, Sendable {
   /// The column that the figure is named after: the amount, the events, the estimate.
   package let lead: FieldIndex
   let form: Form
-  /// The group of people that the headings name; empty where they name none.
+  /// The group of people that the headings name; empty if they name none.
   package var arm = ""
 
   /// The columns besides the lead.

@@ -52,7 +52,7 @@ private struct Total {
 }
 
 extension Field {
-  /// The group of people whose size the heading gives: `Anakinra` in `Anakinra (n = 20)`. Empty where the heading gives
+  /// The group of people whose size the heading gives: `Anakinra` in `Anakinra (n = 20)`. Empty if the heading gives
   /// no size.
   var armName: String {
     ProportionSource.groupSize(in: label) == nil ? "" : OutcomeHeading.armName(labelWithoutSize)

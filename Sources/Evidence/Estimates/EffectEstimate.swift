@@ -30,7 +30,7 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
 package struct EffectEstimate: Hashable, Sendable {
   package let measure: EffectMeasure
   package let estimate: Double
-  /// The two ends of the confidence interval, in the order of the text; both nil where the text gives no interval.
+  /// The two ends of the confidence interval, in the order of the text; both nil if the text gives no interval.
   package let low: Double?
   package let high: Double?
   /// The highest number of decimals that the source writes in these numbers.
@@ -56,7 +56,7 @@ package struct EffectEstimate: Hashable, Sendable {
     return (number < 0 ? "-" : "") + whole + (decimals > 0 ? "." + padded.suffix(decimals) : "")
   }
 
-  /// What is impossible about the interval; nil where nothing is.
+  /// What is impossible about the interval; nil if nothing is.
   package var fault: EffectFault? {
     guard let low, let high else { return nil }
     if low > high { return .upsideDown }

@@ -10,7 +10,7 @@ package struct Lexicon: Equatable, Sendable {
   struct Phrase: Equatable, Sendable {
     /// The phrase's bytes in `bytes`.
     let range: Range<Int>
-    /// An index in `values`; nil where a later file gave the phrase to another value.
+    /// An index in `values`; nil if a later file gave the phrase to another value.
     var value: Int?
     /// The index in `phrases` of the next phrase of the chain. That phrase has at most as many bytes as this one. Nil
     /// at the end.
@@ -128,7 +128,7 @@ extension Lexicon {
 
   mutating func addValue(_ value: Value) { values.append(value) }
 
-  /// Returns the index of a chain's first phrase; nil where the chain is empty.
+  /// Returns the index of a chain's first phrase; nil if the chain is empty.
   func firstPhrase(inChain chain: Int) -> Int? { chains[chain] }
 
   /// Adds a phrase for a value and returns nil. If a value that satisfies `isSame` already has the phrase, adds nothing

@@ -2,7 +2,7 @@ import Studies
 
 // The sizes of arms, and their sums.
 extension EnrolmentReader {
-  /// Returns the claim of a sentence about the people before `(n = 956)`; nil where the brackets give the size of an
+  /// Returns the claim of a sentence about the people before `(n = 956)`; nil if the brackets give the size of an
   /// arm.
   func claimBehindSize(_ place: Int, _ sentence: Range<Int>) -> Claim? {
     // `patients (n = 101) were randomised to A (n = 50) or B (n = 51)`: the first is the sum of the others.
@@ -12,7 +12,7 @@ extension EnrolmentReader {
     let open = place - 3
     guard text.isSign(open, "(["), open > sentence.lowerBound else { return nil }
     let before = max(sentence.lowerBound, open - Self.longestNoun)..<open
-    // As in `a double-blind trial (N = 301 smokers)`.
+    // Example: `a double-blind trial (N = 301 smokers)`.
     if text.isOne(open - 1, of: "trial study"), text.people(from: place) != nil { return .studied }
     guard let people = before.last(where: { text.isPeople($0) }),
       !(people..<open).contains(where: { text.isOne($0, of: "group groups arm arms placebo control") })

@@ -113,7 +113,7 @@ extension EnrolmentReader {
     guard text.isOne(place - 1, of: "of the among from") else { return nil }
     if let claim = claimWithin(place..<end) { return claim }
     var next = text.isSign(end, "([") ? text.endOfBrackets(from: end, sentence.upperBound) + 1 : end
-    // As in `of the 80 patients who were enrolled`.
+    // Example: `of the 80 patients who were enrolled`.
     if text.isOne(next, of: "who"), text.isOne(next + 1, of: "were") { next += 2 }
     // `Of the 202 participants randomised to one treatment` are one arm.
     if text.isOne(next + 1, of: "to") { return nil }
@@ -151,7 +151,7 @@ extension EnrolmentReader {
       // because the first has a verb of its own.
       let hadVerb = (end..<place).contains { text.isOne($0, of: "were was") || text.endsWith($0, "ed") }
       if let people, hadVerb, text.isOne(people, of: "were was completed") { continue }
-      // As in `11 participants completed one course and 14 completed the other`.
+      // Example: `11 participants completed one course and 14 completed the other`.
       let isSubject = text.isOne(place - 1, of: "and") && text.isOne(place + 1, of: "completed received underwent took")
       guard people != nil || isSubject || text.isOne(place + 1, of: "in to from with controls") else { continue }
       others += other
@@ -184,7 +184,7 @@ extension EnrolmentReader {
     else { return nil }
     let parts = (end..<max(end, sentence.upperBound)).filter { text.number($0) != nil && !text.isNamed($0) }
     let sum = parts.reduce(0) { $0 + (text.number($1) ?? 0) }
-    // As in `26 were in one group`.
+    // Example: `26 were in one group`.
     let ones = parts.count { text.number($0) == 1 && text.isOne($0 + 1, of: "group arm of") }
     guard parts.count - ones > 1, sum - ones == number else { return nil }
     return (number, text.tokens[place].span)

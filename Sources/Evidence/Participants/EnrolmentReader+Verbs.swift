@@ -13,7 +13,7 @@ extension EnrolmentReader {
       if text.number(place) != nil, let end = text.people(from: place), !text.isOne(end - 1, of: Self.sexes) {
         return nil
       }
-      // As in `31 subjects met the criteria but only 24 were randomised`.
+      // Example: `31 subjects met the criteria but only 24 were randomised`.
       if text.number(place) != nil, text.isOne(place + 1, of: "were was"), !text.isOne(place - 1, of: "than") {
         return nil
       }
@@ -63,7 +63,7 @@ extension EnrolmentReader {
       if text.isOne(next, of: "participated underwent entered") { return (.enrolled, next + 1) }
       let isWhole =
         text.isOne(next, of: "completed") && (1...8).contains { text.isOne(next + $0, of: "study trial protocol") }
-        // As in `received the drug or placebo`.
+        // Example: `received the drug or placebo`.
         || text.isOne(next, of: "received took ingested consumed")
           && (2...12).contains { place in
             text.isOne(next + place, of: "placebo")
@@ -93,14 +93,14 @@ extension EnrolmentReader {
   /// Whether the words after `randomised` name only one arm: `149 were randomised to the programme`.
   func isOneArm(_ place: Int, _ sentence: Range<Int>) -> Bool {
     guard text.isOne(place, of: "to into in with") else { return false }
-    // As in `randomised into the trial`.
+    // Example: `randomised into the trial`.
     if text.isOne(place + 1, of: "the this our"), text.isOne(place + 2, of: "trial study"),
       !text.isOne(place + 3, of: "group arm drug treatment medication")
     {
       return false
     }
     let rest = place..<min(sentence.upperBound, place + 60)
-    // As in `into a treated and an untreated group`.
+    // Example: `into a treated and an untreated group`.
     let group = rest.first { text.isOne($0, of: "group") }
     if let group, (place..<group).contains(where: { text.isOne($0, of: "and") }) { return false }
     return !rest.contains { place in
@@ -151,7 +151,7 @@ extension EnrolmentReader {
     if text.isOne(last, of: "among"), (1...2).contains(where: { text.isOne(last - $0, of: "randomised randomized") }) {
       return .randomised
     }
-    // As in `a control group that included 21 patients`.
+    // Example: `a control group that included 21 patients`.
     if (1...4).contains(where: { text.isOne(last - $0, of: "group arm groups") }) { return nil }
     if text.isOne(last, of: "included includes comprised comprises involved comprising involving studying studied") {
       return .enrolled
@@ -162,7 +162,7 @@ extension EnrolmentReader {
       if text.isOne(last - 1, of: "review"), text.isOne(last - 2, of: "chart charts record records notes") {
         return .studied
       }
-      // As in `this study evaluated the gait of 21 women`.
+      // Example: `this study evaluated the gait of 21 women`.
       let isStudy = sentence.prefix(6).contains { place in
         text.isOne(place, of: "study we trial") && (1...2).contains { text.isOne(place + $0, among: Self.examined) }
       }
@@ -171,7 +171,7 @@ extension EnrolmentReader {
       return !isOther && text.isOne(last - 1, of: "sample cohort study trial records") ? .studied : nil
     }
     guard text.isOne(last, of: "in on with among including") else { return nil }
-    // As in `the study evaluated the safety of the drug for attacks in 74 patients`.
+    // Example: `the study evaluated the safety of the drug for attacks in 74 patients`.
     let isEvaluated = (sentence.lowerBound..<last).contains { place in
       text.isOne(place, of: "study we trial") && text.isOne(place + 1, among: Self.examined)
     }
@@ -192,7 +192,7 @@ extension EnrolmentReader {
   /// Whether the words after `a total of 60 patients` say what the people did in the study.
   func isSubject(_ end: Int, _ sentence: Range<Int>) -> Bool {
     var place = end
-    // As in `a total of 1249 respondents valued`.
+    // Example: `a total of 1249 respondents valued`.
     if text.endsWith(end, "ed"), !text.isOne(end, among: Self.exclusions), !text.isOne(end, of: "aged completed") {
       return true
     }

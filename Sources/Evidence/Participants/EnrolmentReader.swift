@@ -29,7 +29,7 @@ struct EnrolmentReader {
 
   init(_ text: ProseTokens) { self.text = text }
 
-  /// Returns the number of people who took part; nil where the text gives none, or several that differ.
+  /// Returns the number of people who took part; nil if the text gives none, or several that differ.
   mutating func enrolled() -> Participants.Count? {
     if tellsOfOtherStudies || isProtocol { return nil }
     var start = 0

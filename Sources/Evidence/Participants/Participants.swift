@@ -45,7 +45,7 @@ package enum Participants {
     return reader.enrolled()
   }
 
-  /// Returns the number of people who took part, where a text says so; nil where it gives none or several that differ.
+  /// Returns the number of people who took part, where a text says so; nil if it gives none or several that differ.
   package static func statedEnrolled(in folded: ArraySlice<UInt8>) -> Count? {
     var reader = EnrolmentReader(ProseTokens(folded))
     return reader.enrolled()
@@ -108,7 +108,7 @@ extension ProseTokens {
         // `two patient groups` does not count two people.
         if number(place) == 1 || !isOne(next, of: Self.onePerson) || isSign(next + 1, ".,;()") { return next + 1 }
       }
-      // As in `first-year students`.
+      // Example: `first-year students`.
       let isCompound = isWord(next) && (isSign(next + 1, "-") || isSign(next - 1, "-"))
       let isAdjective = isWord(next) && !isOne(next, among: Self.noAdjectives) || isCompound
       guard

@@ -113,7 +113,7 @@ private struct ProseCutter {
       !self[end + 4].isASCIIDigit
     { end += 4 }
     if self[end].isFoldedLetter { return addWord(start) }
-    // As in `in a diary.102 patients were enrolled`.
+    // Example: `in a diary.102 patients were enrolled`.
     let isBehindStop =
       self[start - 1] == UInt8(ascii: ".")
       && (self[start - 2] == UInt8(ascii: ")") || (2...5).allSatisfy { self[start - $0].isFoldedLetter })
@@ -163,7 +163,7 @@ private struct ProseCutter {
     return (tens + unit, next)
   }
 
-  /// Reads the rest of `two hundred and forty-three`; nil where no `hundred` follows.
+  /// Reads the rest of `two hundred and forty-three`; nil if no `hundred` follows.
   private func hundreds(_ first: Int, _ end: Int) -> (number: Int, end: Int)? {
     let isJoined = self[end] == UInt8(ascii: " ") || self[end] == UInt8(ascii: "-")
     guard first < 100, isJoined, isWord("hundred", end + 1) else { return nil }

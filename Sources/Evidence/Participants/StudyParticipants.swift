@@ -10,12 +10,12 @@ package struct CountSource: Hashable, Sendable {
   package let fields: [FieldIndex]
   package let reading: Reading
 
-  /// Returns the source of the number of people enrolled; its `fields` are empty where the collection has none.
+  /// Returns the source of the number of people enrolled; its `fields` are empty if the collection has none.
   package static func enrolled(of collection: StudyCollection) -> CountSource {
     first(of: [(.enrolled, .number), (.population, .population), (.abstract, .abstract)], in: collection)
   }
 
-  /// Returns the source of the number of people treated; its `fields` are empty where the collection has none.
+  /// Returns the source of the number of people treated; its `fields` are empty if the collection has none.
   package static func treated(of collection: StudyCollection) -> CountSource {
     first(of: [(.treated, .number), (.intervention, .intervention)], in: collection)
   }

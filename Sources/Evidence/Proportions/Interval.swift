@@ -12,7 +12,7 @@ package struct Interval: Hashable, Sendable {
   /// method 3 of Newcombe RG. Two-sided confidence intervals for the single proportion. Stat Med 1998;17:857-872,
   /// without correction for continuity. It covers small groups and proportions near 0 and 1 well, where the textbook
   /// interval does not.
-  /// - Returns: nil where `total` is not above 0, or `events` is below 0 or above `total`.
+  /// - Returns: nil if `total` is not above 0, or `events` is below 0 or above `total`.
   package static func wilson(events: Int, total: Int) -> Interval? {
     guard total > 0, (0...total).contains(events) else { return nil }
     let (count, share) = (Double(total), Double(events) / Double(total))

@@ -25,7 +25,7 @@ package struct ProportionSubject: Hashable, Sendable {
   /// At most 40 characters.
   package let words: String
   package let outcome: Outcome
-  /// The group of people in the source's own words; empty where the source names none for this figure.
+  /// The group of people in the source's own words; empty if the source names none for this figure.
   package internal(set) var arm = ""
 
   /// What is counted and of which arm: `Deaths, control`.

@@ -7,11 +7,11 @@ package struct Proportion: Hashable, Sendable {
   /// The span of the figures in the folded value. The total can stand elsewhere in the sentence and belong to several
   /// counts: `of 31 patients, 12 responded`.
   package private(set) var span: Span
-  /// nil where the text gives only a percentage.
+  /// nil if the text gives only a percentage.
   package let events: Int?
-  /// nil where the text does not give the size of the group; otherwise at least 1 and at least `events`.
+  /// nil if the text does not give the size of the group; otherwise at least 1 and at least `events`.
   package let total: Int?
-  /// The percentage in the source, 0...100; nil where it gives only counts.
+  /// The percentage in the source, 0...100; nil if it gives only counts.
   package let percent: Double?
   /// The number of decimals of the percentage in the source; 0 where it gives none.
   package let decimals: Int
@@ -38,13 +38,13 @@ package struct Proportion: Hashable, Sendable {
     return (percent ?? 0) / 100
   }
 
-  /// The 95 % interval; nil where the counts are not known.
+  /// The 95 % interval; nil if the counts are not known.
   package var interval: Interval? {
     guard let events, let total else { return nil }
     return .wilson(events: events, total: total)
   }
 
-  /// The counts and the percentage where they differ beyond rounding; nil where they agree or one is missing.
+  /// The counts and the percentage where they differ beyond rounding; nil if they agree or one is missing.
   package var disagreement: Disagreement? {
     guard let events, let total, let percent else { return nil }
     let disagreement = Disagreement(events: events, total: total, percent: percent, decimals: decimals)

@@ -134,7 +134,7 @@ extension ProportionReader {
     let total = afterDeterminers(position + 2)
     guard isInteger(total) else { return false }
     if nounAfter(total + 1) == .counted { return true }
-    // As in `in the control group 104 of 168 (62%)`.
+    // Example: `in the control group 104 of 168 (62%)`.
     return statedInBrackets(total + 1)?.percent.isRounded(tokens[position].digits, of: tokens[total].digits) ?? false
   }
 
@@ -155,7 +155,7 @@ extension ProportionReader {
   private func isNumbered(_ position: Int) -> Bool {
     let left = before(position)
     if roles(left).contains(.label) && !roles(left).contains(.plural) || kind(left) == .plusMinus { return true }
-    // As in `groups 1 and 2`.
+    // Example: `groups 1 and 2`.
     if roles(position - 1).meets([.and, .or]), kind(position - 2) == .number, roles(position - 3).contains(.label) {
       return true
     }
@@ -298,7 +298,7 @@ extension ProportionReader {
     if let total = totalOfPeople(position, stated) { return total }
     if roles(before(position)).contains(.among) { return nil }
     let share = Share(first: position, end: stated.end, events: tokens[position].digits, percent: stated.percent)
-    // As in `10 patients (41.7%, 10/24)`.
+    // Example: `10 patients (41.7%, 10/24)`.
     if [.comma, .semicolon].contains(kind(stated.end)), let counts = slashed(stated.end + 1, after: stated.percent),
       counts.events == share.events
     {
@@ -330,10 +330,10 @@ extension ProportionReader {
   /// Returns the position of the bracket that opens after a count and at most five words about it:
   /// `4 patients died (13%)`.
   private func bracketAfter(_ position: Int) -> Int? {
-    // As in `12 as Black (6.9%)` and `44 of the patients (12.4%)`.
+    // Examples: `12 as Black (6.9%)` and `44 of the patients (12.4%)`.
     let isSaid = roles(position + 1).contains(.asWord)
     let isOf = roles(position + 1).contains(.of) && roles(position + 2).contains(.determiner)
-    // As in `3 cases of infection in the control group (9.4%)`.
+    // Example: `3 cases of infection in the control group (9.4%)`.
     let isNamed = roles(position + 1).meets(.counted)
     var isAboutPeople = isSaid
     for end in (position + (isOf ? 3 : 1))...(position + 9) {

@@ -9,7 +9,7 @@ extension ProportionReader {
     {
       return .refused
     }
-    // As in `52.9% (4.0%)`, where the bracket has the standard error or something else of the first.
+    // Example: `52.9% (4.0%)`, where the bracket has the standard error or something else of the first.
     if kind(stated.first - 1) == .open, kind(stated.first - 2) == .percent, kind(stated.end) == .close {
       return .refused
     }
@@ -19,13 +19,13 @@ extension ProportionReader {
     if roles(stated.end).contains(.per) { return .refused }
     if roles(left).contains(.being), isOfOtherGroup(stated.end) { return .refused }
     if isBeforeAmount(stated.end) { return .refused }
-    // As in `5%-saturated`.
+    // Example: `5%-saturated`.
     if kind(stated.end) == .hyphen, token(stated.end).isGlued, token(stated.end + 1).isGlued,
       !roles(stated.end + 1).meets(.counted)
     {
       return .refused
     }
-    // As in `80% vs 79%, difference 1.1%`.
+    // Example: `80% vs 79%, difference 1.1%`.
     if hasProportion, roles(left).contains(.change), kind(left - 1) == .comma { return .refused }
     let isInside = roles(left).contains(.inside)
     if kind(left) == .plusMinus || roles(left).meets([.interval, .solution]) || isSolution(stated.end) {
@@ -88,7 +88,7 @@ extension ProportionReader {
   /// Whether the percentage is the other side of an equation: `1.0 = 100% adherence`.
   private func isEquation(_ stated: StatedPercentage) -> Bool {
     guard kind(stated.first - 1) == .equals else { return false }
-    // As in `0 cm = 0%`.
+    // Example: `0 cm = 0%`.
     return kind(stated.first - 2) == .number
       || roles(stated.first - 2).contains(.unit) && kind(stated.first - 3) == .number
   }
@@ -146,7 +146,7 @@ extension ProportionReader {
       if kind(position) == .open, left > opening { depth -= 1 }
       if depth > 0 { continue }
       if kind(position) == .stop || kind(position) == .semicolon || roles.contains(.whom) { return false }
-      // As in `a slight increase in mortality (17%)`.
+      // Example: `a slight increase in mortality (17%)`.
       if roles.contains(.rate), !isPair, (1...2).contains(where: { self.roles(position - $0).contains(.change) }) {
         return true
       }
@@ -164,7 +164,7 @@ extension ProportionReader {
     if kind(left) == .less || kind(left) == .greater { return true }
     if kind(left) == .equals { return kind(left - 1) == .less || kind(left - 1) == .greater }
     if roles(left).contains(.to) { return roles(left - 1).contains(.up) }
-    // As in `as high as 1%`.
+    // Example: `as high as 1%`.
     if roles(left).contains(.asWord), roles(left - 2).contains(.asWord) { return true }
     return roles(left).contains(.bound) || roles(left).contains(.of) && roles(left - 1).contains(.bound)
   }
@@ -176,7 +176,7 @@ extension ProportionReader {
   private func after(_ end: Int, _ stated: StatedPercentage) -> Verdict {
     let position = kind(end) == .hyphen && token(end).isGlued ? end + 1 : end
     if roles(position).contains(.of) { return afterOf(position + 1) }
-    // As in `89% (range: 0-96%) of the days`.
+    // Example: `89% (range: 0-96%) of the days`.
     if kind(position) == .open, let close = closing(position), roles(close + 1).contains(.of),
       afterOf(close + 2) == .refused
     {
@@ -198,7 +198,7 @@ extension ProportionReader {
   /// strength of it: `10% extract`, `59% carbohydrates`.
   private func isAmount(_ position: Int) -> Bool {
     guard isWord(position), !token(position).isGlued || kind(position - 1) != .hyphen else { return false }
-    // As in `24% of participants (22% placebo, 21% active)`.
+    // Example: `24% of participants (22% placebo, 21% active)`.
     if hasProportion, [.comma, .semicolon, .close].contains(kind(position + 1)) { return false }
     let isKnown = !roles(position).subtracting(.plural).isEmpty
     if isKnown || token(position).isAdverb { return false }
@@ -234,21 +234,21 @@ extension ProportionReader {
   }
 
   private func afterOf(_ position: Int) -> Verdict {
-    // As in `of that of the other hand`.
+    // Example: `of that of the other hand`.
     if roles(position).contains(.determiner), roles(position + 1).contains(.of) { return .refused }
     for position in position..<(position + 6) {
       guard isWord(position) || kind(position) == .hyphen else { break }
       let roles = roles(position)
       if roles.meets(.counted) { return kind(position + 1) == .sign ? .refused : .certain }
-      // As in `54% of normal subjects`.
+      // Example: `54% of normal subjects`.
       if roles.contains(.whole), self.roles(position + 1).meets(.counted) { continue }
       if roles.meets([.whole, .gauge, .unit]) { return .refused }
-      // As in `50% of each subject's weight`.
+      // Example: `50% of each subject's weight`.
       if roles.contains(.all), self.roles(position + 1).meets(.counted) { continue }
       if roles.meets([.choice, .rate, .whom, .all, .group]) { return .possible }
       if roles.meets([.opening, .joining, .being]) { break }
     }
-    // As in `12% of the active and 5% of the placebo group`.
+    // Example: `12% of the active and 5% of the placebo group`.
     let isPart =
       roles(position).contains(.determiner)
       && (roles(position + 2).contains(.joining) || roles(position + 1).contains(.verb))
@@ -307,8 +307,8 @@ extension ProportionReader {
     for left in 1...(isPredicate ? 24 : reach) {
       let position = stated.first - left
       let roles = roles(position)
-      // As in `the difference in the rates was 1.6%`.
-      // As in `excretion rates`.
+      // Example: `the difference in the rates was 1.6%`.
+      // Example: `excretion rates`.
       if roles.meets(.rate), self.roles(position - 1).contains(.gauge) { return true }
       if roles.meets(.rate) {
         let before = (1...8).prefix { ![.stop, .comma, .semicolon].contains(kind(position - $0)) }

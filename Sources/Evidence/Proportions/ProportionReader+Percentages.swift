@@ -14,7 +14,7 @@ extension ProportionReader {
       return nil
     }
     let percent = Percentage(digits: number.digits, decimals: number.decimals)
-    // As in `30% ± 9%`.
+    // Example: `30% ± 9%`.
     if kind(position + 1) == .percent, kind(position + 2) == .plusMinus, kind(position + 3) == .number {
       let end = kind(position + 4) == .percent ? position + 5 : position + 4
       return StatedPercentage(first: position, end: end, percent: percent, hasDeviation: true)
@@ -89,9 +89,9 @@ extension ProportionReader {
   /// Whether a number is glued to the end of another figure or word.
   private func continuesFigure(_ position: Int) -> Bool {
     guard token(position).isGlued else { return false }
-    // As in `22.2%/11.1%`.
+    // Example: `22.2%/11.1%`.
     if kind(position - 1) == .slash, kind(position - 2) == .percent { return false }
-    // As in `similar in both groups—10.5% (42/402)`: folding makes a hyphen of a dash.
+    // Example: `similar in both groups—10.5% (42/402)`: folding makes a hyphen of a dash.
     if kind(position - 1) == .hyphen, isWord(position - 2), token(position - 2).span.count > 3,
       kind(position + 1) == .percent, kind(position + 2) == .open
     {
@@ -112,7 +112,7 @@ extension ProportionReader {
   /// Whether the percentage is the level of an interval: `95% CI`, `95%-confidence interval`.
   func isLevel(_ stated: StatedPercentage) -> Bool {
     if roles(stated.end + (kind(stated.end) == .hyphen ? 1 : 0)).contains(.interval) { return true }
-    // As in `the 95% two-sided confidence interval`.
+    // Example: `the 95% two-sided confidence interval`.
     return stated.percent.value >= 80 && roles(stated.end + 3).contains(.interval)
       && (0..<3).allSatisfy {
         kind(stated.end + $0) == .hyphen || token(stated.end + $0).isSpelled || isWord(stated.end + $0)
@@ -152,7 +152,7 @@ extension ProportionReader {
       (share.percent, share.end) = (stated.percent, stated.end)
       return
     }
-    // As in `(39 out of 1817 cycles, 2.1%)`.
+    // Example: `(39 out of 1817 cycles, 2.1%)`.
     if isWord(start), kind(start + 1) == .comma, let stated = plainPercentage(start + 2), kind(stated.end) != .open,
       isInBracket, stated.percent.isRounded(events, of: total)
     {
@@ -206,7 +206,7 @@ extension ProportionReader {
   /// Whether the count fills its bracket, with `n` before it or a noun after it: `(n = 12)`, `(12 patients)`.
   private func isListedCount(_ position: Int, after open: Int) -> Bool {
     if kind(position + 1) == .close { return position > open + 1 || kind(open) == .comma }
-    // As in `(n = 9; 3 of them women)`.
+    // Example: `(n = 9; 3 of them women)`.
     if [.comma, .semicolon].contains(kind(position + 1)), kind(position - 1) == .equals { return kind(open) == .open }
     return roles(position + 1).meets(.counted) && kind(position + 2) == .close
   }
@@ -214,16 +214,16 @@ extension ProportionReader {
   /// Returns the position of the bracket, comma or semicolon that opens the counts after a percentage.
   private func bracket(after stated: StatedPercentage) -> Int? {
     if kind(stated.end) == .open { return stated.end }
-    // As in `21.0%, (445/2111)`.
+    // Example: `21.0%, (445/2111)`.
     if kind(stated.end) == .comma, kind(stated.end + 1) == .open { return stated.end + 1 }
     if kind(stated.end) == .comma || kind(stated.end) == .semicolon, roles(stated.end + 1).contains(.n) {
       return stated.end
     }
-    // As in `4.0%, 9/225` and `43.6%; 48/110`.
+    // Examples: `4.0%, 9/225` and `43.6%; 48/110`.
     if [.comma, .semicolon].contains(kind(stated.end)), isInteger(stated.end + 1), kind(stated.end + 2) == .slash {
       return stated.end
     }
-    // As in `(56%, 13)`.
+    // Example: `(56%, 13)`.
     if kind(stated.end) == .comma, kind(stated.first - 1) == .open, isInteger(stated.end + 1),
       kind(stated.end + 2) == .close
     {

@@ -21,7 +21,7 @@ extension ProportionReader {
   /// Returns the position before, skipping at most two words such as `about` and `only`.
   func before(_ position: Int) -> Int {
     var position = position - 1
-    // As in `~50%`.
+    // Example: `~50%`.
     if kind(position) == .sign, token(position + 1).isGlued { position -= 1 }
     for _ in 0..<2 where roles(position).contains(.hedge) && !roles(position).contains(.joining) { position -= 1 }
     return position
@@ -83,7 +83,7 @@ extension ProportionReader {
 
   // MARK: Ranges and intervals
 
-  /// Returns the position after a range such as `10-20%`, `20% to 25%` and `3-5`; nil where there is none. A change
+  /// Returns the position after a range such as `10-20%`, `20% to 25%` and `3-5`; nil if there is none. A change
   /// such as `from 9% to 4%` is not a range: each of its figures is a result.
   func endOfRange(_ position: Int) -> Int? {
     let first = kind(position + 1) == .percent ? position + 1 : position

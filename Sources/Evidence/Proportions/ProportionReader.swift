@@ -86,7 +86,7 @@ struct ProportionReader {
       {
         sentence.dividesArms = true
       }
-      // As in `6/25, 6/50 and 12/25 mg`.
+      // Example: `6/25, 6/50 and 12/25 mg`.
       if kind(position) == .slash, kind(position + 1) == .number, self.roles(position + 2).contains(.dose) {
         sentence.dividesArms = true
       }

@@ -7,7 +7,7 @@ package struct ProportionSource: Hashable, Sendable {
   let isOutcome: Bool
   /// Whether the heading gives its numbers in per cent: `Deaths, n (%)`, `ORR (%)`.
   let isPercent: Bool
-  /// The size of the group that the heading names: 20 for `Anakinra (n = 20)`. Empty where the heading gives none.
+  /// The size of the group that the heading names: 20 for `Anakinra (n = 20)`. Empty if the heading gives none.
   let total: [UInt8]
   /// Whether a plain number is a count of that group: `Deaths (n = 20)`, and not `Anakinra (n = 20)`.
   let isCount: Bool
@@ -32,7 +32,7 @@ package struct ProportionSource: Hashable, Sendable {
   private static let tables: WordList =
     "outcome-results adverse-event-groups serious-adverse-events other-adverse-events"
 
-  /// Returns the number after `n =` in a heading, folded; nil where it has none.
+  /// Returns the number after `n =` in a heading, folded; nil if it has none.
   static func groupSize(in label: String) -> [UInt8]? {
     guard label.contains("=") else { return nil }
     let folded = String(decoding: Folding.fold(label), as: UTF8.self)

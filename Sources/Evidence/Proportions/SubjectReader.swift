@@ -88,7 +88,7 @@ package struct SubjectReader {
     return subject
   }
 
-  /// Returns the arm that the heading of a column names; nil where it names none.
+  /// Returns the arm that the heading of a column names; nil if it names none.
   private func headingArm(of field: FieldIndex) -> String? {
     let name = collection.joined(field, in: joined)?.arm ?? collection[field].armName
     return name.isEmpty ? nil : name

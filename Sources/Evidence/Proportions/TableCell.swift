@@ -2,14 +2,14 @@ import Studies
 
 /// The cell of a table within a text that holds a figure, such as a registry's count of adverse events in one group.
 package struct TableCell: Hashable, Sendable {
-  /// The first line of the caption; empty where the table has none.
+  /// The first line of the caption; empty if the table has none.
   let caption: String
   /// The label of the first column, which says what the rows are.
   let corner: String
   let row: String
   let column: String
 
-  /// Returns the cell around a place in a table, both in UTF-8; nil where none is there.
+  /// Returns the cell around a place in a table, both in UTF-8; nil if none is there.
   init?(at place: Int, in table: TableText, of text: [UInt8]) {
     func words(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
     for case .row(let cells) in table.body {

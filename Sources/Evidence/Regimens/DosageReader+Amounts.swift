@@ -62,7 +62,7 @@ extension DosageReader {
     attempt { reader in
       guard reader.kind() == .unclearNumber else { return nil }
       reader.place += 1
-      // As in `5,10 or 20 mg`.
+      // Example: `5,10 or 20 mg`.
       if reader.skip(word: "or") || reader.skip(word: "and") {
         guard var amount = reader.amount() else { return nil }
         amount.isUnclear = true
@@ -236,7 +236,7 @@ extension DosageReader {
     case .word("by"): return (first - 5..<first - 1).contains { isChange(at: $0) }
     case .word("of"):
       if case .word(let word)? = kind(at: first - 2), DosageWords.isStep(word) { return true }
-    // As in `taper 5 mg every 4 weeks`.
+    // Example: `taper 5 mg every 4 weeks`.
     case _ where isChange(at: first - 1): return true
     default: break
     }
@@ -268,7 +268,7 @@ extension DosageReader {
   private var isSplitMicrogram: Bool { word() == "mu" && word(1) == "g" }
 
   private mutating func unit() -> Regimen.Unit? {
-    // As in `0.5-mg tablet`.
+    // Example: `0.5-mg tablet`.
     if isSign("-"), word(1).flatMap(DosageWords.unit) != nil, number(-1) != nil { place += 1 }
     guard let word = word() else { return nil }
     if isSplitMicrogram {

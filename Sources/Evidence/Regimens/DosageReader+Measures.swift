@@ -2,18 +2,18 @@
 extension DosageReader {
   /// Whether the words after the unit allow that the amount is a dose: `mg/ml` is a concentration.
   func isDose() -> Bool {
-    // As in `5 mg.lit-1` and `4 µg·ml-1`.
+    // Examples: `5 mg.lit-1` and `4 µg·ml-1`.
     if isSign(".") || isSign("·") || isSign("⋅"), word(1).map(DosageWords.isVolume) == true, isSign("-", 2) {
       return false
     }
-    // As in `30 mg·g`.
+    // Example: `30 mg·g`.
     if isSign("·") || isSign("⋅"), word(1) == "g" || word(1) == "ml", !isSign("-", 2) { return false }
     guard isSign("/") else { return true }
-    // As in `30 mg/qw`, and in the list `0.1 mg/0.4 mg`.
+    // Examples: `30 mg/qw`, and in the list `0.1 mg/0.4 mg`.
     if word(1) == "q" || word(1).flatMap(DosageWords.times) != nil { return true }
     if number(1) != nil, let unit = word(2), unit == word(-1), DosageWords.unit(unit) != .gram { return true }
     if word(1) == "m", number(2) == 3 { return false }
-    // As in `160 mcg/formoterol 4.5 mcg`.
+    // Example: `160 mcg/formoterol 4.5 mcg`.
     if let name = word(1), name.utf8.count > 5, number(2) != nil { return true }
     guard let word = word(1) else {
       return number(1) == 24 || number(1) != nil && word(2).flatMap(DosageWords.hours) != nil
@@ -22,7 +22,7 @@ extension DosageReader {
       || DosageWords.hours(word) != nil
   }
 
-  /// Reads `/kg`, `per day` and `kg-1` into the amount; returns false where nothing of that kind follows.
+  /// Reads `/kg`, `per day` and `kg-1` into the amount; returns false if nothing of that kind follows.
   mutating func readPer(_ amount: inout Amount) -> Bool {
     let start = place
     if readInverse(&amount) { return true }

@@ -13,7 +13,7 @@ extension DosageReader {
         return true
       }
     }
-    // As in `rats received 5 mg/kg`, `number of 30 mg tablets` and `2.8 g of protein/100 kcal`.
+    // Examples: `rats received 5 mg/kg`, `number of 30 mg tablets` and `2.8 g of protein/100 kcal`.
     if before.contains(where: Self.animals.contains)
       || (0..<6).contains(where: { word($0).map(Self.animals.contains) == true })
     {
@@ -24,7 +24,7 @@ extension DosageReader {
     if (0..<3).contains(where: { isSign("/", $0) && number($0 + 1) == 100 }) { return true }
     if amount.unit.substance == .units, before.prefix(3).contains(where: Self.differences.contains) { return true }
     if before.prefix(8).contains(where: Self.laboratory.contains) { return true }
-    // As in `<2.5 units` of a test.
+    // Example: `<2.5 units` of a test.
     if amount.unit == .unit, amount.measure == nil, isSign("<", at: start) || isSign(">", at: start) { return true }
     let isSupplement = (0..<4).contains { word($0).map { $0.hasPrefix("supplement") } == true }
     return !isSupplement && before.prefix(10).contains(where: Self.eaten.contains)

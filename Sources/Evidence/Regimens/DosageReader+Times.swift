@@ -167,7 +167,7 @@ extension DosageReader {
       let isOnce = reader.word() == "once"
       guard let counts = reader.counts() else { return nil }
       if let times = reader.everyAfterOnce(isOnce) { return .times(times) }
-      // As in `twice-weekly`.
+      // Example: `twice-weekly`.
       let offset = reader.isSign("-") ? 1 : 0
       if let times = reader.word(offset).flatMap(DosageWords.times), times == 1 || times < 0.2 {
         reader.place += offset + 1
@@ -176,7 +176,7 @@ extension DosageReader {
       if reader.skip(sign: "/") || reader.skip(word: "a") || reader.skip(word: "per") || reader.skip(word: "each")
         || reader.skip(word: "every")
       {
-        // As in `2 times every 21 days`.
+        // Example: `2 times every 21 days`.
         let periods = reader.number().flatMap { $0 > 0 ? $0 : nil }
         if periods != nil { reader.place += 1 }
         guard let hours = reader.period().map({ $0 * (periods ?? 1) }) else { return nil }
@@ -197,7 +197,7 @@ extension DosageReader {
     if skip(word: "twice") { return (2, 2) }
     if skip(word: "thrice") { return (3, 3) }
     return attempt { reader in
-      // As in `x 2/day`.
+      // Example: `x 2/day`.
       if reader.skip(word: "x") { return reader.numbers() }
       guard let numbers = reader.numbers(), numbers.0 > 0 else { return nil }
       return reader.skip(word: "times") || reader.skip(word: "time") || reader.skip(word: "x") ? numbers : nil

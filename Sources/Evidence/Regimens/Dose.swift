@@ -27,12 +27,12 @@ package struct Dose: Hashable, Sendable {
     package var text: String { substance.rawValue + (measure.map { "/\($0.rawValue)" } ?? "") + "/day" }
   }
 
-  /// The low end in milligrams or units; nil where only the high end is known.
+  /// The low end in milligrams or units; nil if only the high end is known.
   package let low: Double?
-  /// The high end in milligrams or units; nil where only the low end is known.
+  /// The high end in milligrams or units; nil if only the low end is known.
   package let high: Double?
   package let kind: Kind
-  /// The body weight that the dose was converted for; nil where the dose is as in the source.
+  /// The body weight that the dose was converted for; nil if the dose is as in the source.
   package var weight: Weight?
 
   /// The dose with its unit: `5–8 mg/kg/day`, and `350–560 mg/day at 70 kg` for a weight.
@@ -74,7 +74,7 @@ extension Regimen.Unit {
 }
 
 extension Regimen {
-  /// The daily dose; nil where the text does not say how much is given in a day.
+  /// The daily dose; nil if the text does not say how much is given in a day.
   package var dose: Dose? {
     guard let unit, dailyLow != nil || dailyHigh != nil else { return nil }
     return Dose(

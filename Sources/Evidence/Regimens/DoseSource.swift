@@ -57,7 +57,7 @@ extension Regimen {
       side.split { !FirstWord.isLetterOrDigit($0) }.contains(where: frequent.contains)
     }
     if sides == [true, true] { return false }
-    // As in `1.2 ± 0.58, and 1.2 ± 0.35 mg/day`, and `for 6/8 weeks`.
+    // Examples: `1.2 ± 0.58, and 1.2 ± 0.35 mg/day`, and `for 6/8 weeks`.
     let text = String(decoding: words, as: UTF8.self)
     if text.contains("±") && text.contains(",") || text.contains(/for [0-9]+\/[0-9]/) { return false }
     let behind = sentence.dropFirst(found.span.upperBound).prefix(30).split { !FirstWord.isLetterOrDigit($0) }

@@ -39,7 +39,7 @@ extension Regimen {
   /// for the amount of a day. A medicine that is given once needs no such words.
   package var textOfNoDay: String { isSingle ? text : "\(text), frequency not stated" }
 
-  /// The amount with its unit and what it is given per: `5–8 mg/kg/day`; empty where there is none.
+  /// The amount with its unit and what it is given per: `5–8 mg/kg/day`; empty if there is none.
   package var amountText: String {
     guard let unit else { return "" }
     let time = time.map { "/\($0.rawValue)" } ?? ""
@@ -48,7 +48,7 @@ extension Regimen {
 
   private var perText: String { measure.map { "/\($0.rawValue)" } ?? "" }
 
-  /// Returns one number, a range, `at least 5` or `up to 8`; empty where both ends are nil.
+  /// Returns one number, a range, `at least 5` or `up to 8`; empty if both ends are nil.
   static func range(_ low: Double?, _ high: Double?) -> String {
     switch (low, high) {
     case (let low?, let high?): low == high ? number(low) : "\(number(low))–\(number(high))"

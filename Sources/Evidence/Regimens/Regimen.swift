@@ -75,7 +75,7 @@ package struct Regimen: Hashable, Sendable {
   package var unit: Unit?
   package var measure: Measure?
   package var time: Time?
-  /// nil where the text does not say how often.
+  /// nil if the text does not say how often.
   package var times: Times?
   /// Whether it is given once only.
   package var isSingle = false
@@ -101,7 +101,7 @@ package struct Regimen: Hashable, Sendable {
 }
 
 extension Regimen {
-  /// How many times a day; nil where that is a range.
+  /// How many times a day; nil if that is a range.
   package var timesPerDay: Double? { times.flatMap { $0.low == $0.high ? $0.low : nil } }
 
   /// The low end of the daily amount, in `unit` per `measure`. It is nil if the text gives neither an amount per day

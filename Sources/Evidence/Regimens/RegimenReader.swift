@@ -108,7 +108,7 @@ private struct RegimenReader {
         first = first ?? draft.regimen
         draft.isAdjacent = isAdjacent
         draft.isMaximum = amount.isMaximum
-        // As in `the 60 mg tablets are oval`.
+        // Example: `the 60 mg tablets are oval`.
         draft.isContent =
           isAboutContents
           || reader.word().map(DosageWords.isForm) == true && ["are", "were", "is"].contains(reader.word(1))
@@ -314,9 +314,9 @@ private struct RegimenReader {
     for place in merged.indices.reversed() where merged.indices.contains(place) { takeParts(of: &merged, at: place) }
     for place in merged.indices.dropLast().reversed() {
       if merged[place + 1].isAlternative { merged[place].inherit(from: merged[place + 1]) }
-      // As in `A 20 mg, B 250 mg and C 500 mg, each twice daily`.
+      // Example: `A 20 mg, B 250 mg and C 500 mg, each twice daily`.
       if merged[place + 1].isForEach { merged[place].inheritTimes(from: merged[place + 1]) }
-      // As in `A 900 mg and B 200 mg on day 1 of each 21-day cycle`.
+      // Example: `A 900 mg and B 200 mg on day 1 of each 21-day cycle`.
       if merged[place + 1].isJoined, merged[place + 1].isByCycle { merged[place].inheritTimes(from: merged[place + 1]) }
     }
     drafts = merged

@@ -42,7 +42,7 @@ struct WrittenNumber {
   /// Stands for the raised point of British journals, `2·5`. The point itself has two bytes.
   private static let raisedPoint: UInt8 = 0xB7
 
-  /// Reads the number that begins at `start`; nil where none does.
+  /// Reads the number that begins at `start`; nil if none does.
   init?(in text: ArraySlice<UInt8>, from start: Int) {
     self.text = text
     self.start = start

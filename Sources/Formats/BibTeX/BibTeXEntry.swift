@@ -8,7 +8,7 @@ struct BibTeXEntry: AssemblyRecord {
   var line = 1
   var fields: [FieldValue] = []
 
-  /// Returns the value of the first field with this name; nil when there is none.
+  /// Returns the value of the first field with this name; nil if there is none.
   func value(_ name: String) -> [UInt8]? { fields.first { $0.name == name }?.value }
 
   /// Whether the entry has two fields with the same name.
@@ -31,7 +31,7 @@ struct BibTeXMacros {
   /// The longest value of a macro, in bytes.
   private static let longest = 1 << 12
 
-  /// Returns the value of a macro. Returns nil when the macro is not defined, or when its value exceeds the bytes left.
+  /// Returns the value of a macro. Returns nil if the macro is not defined, or when its value exceeds the bytes left.
   mutating func value(_ name: String) -> [UInt8]? {
     guard let value = values[name], value.count <= budget else { return nil }
     budget -= value.count

@@ -167,7 +167,7 @@ extension BibTeXRecords {
   ])
 
   /// Returns the name of a field that BibTeX has no name for. A label that could be a BibTeX name came from BibTeX and
-  /// stays; otherwise the name is the key. Nil when BibTeX does not allow the name.
+  /// stays; otherwise the name is the key. Nil if BibTeX does not allow the name.
   @Sendable private static func ownName(_ field: Field) -> String? {
     let isName =
       !field.label.isEmpty

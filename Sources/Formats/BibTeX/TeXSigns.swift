@@ -2,7 +2,7 @@
 /// and mathematics that titles and abstracts use. Accented letters follow the compositions of Unicode. A pair without a
 /// composition becomes the letter and a combining mark.
 enum TeXSigns {
-  /// Returns the letter with the accent of a command: `'` and `e` give `é`. Nil when the command is not an accent.
+  /// Returns the letter with the accent of a command: `'` and `e` give `é`. Nil if the command is not an accent.
   static func accented(_ base: String, by command: String) -> String? {
     guard let accent = accents[command] else { return nil }
     if base.isEmpty { return alone[command] ?? "" }
@@ -13,7 +13,7 @@ enum TeXSigns {
 
   static func sign(_ command: String) -> String? { signs[command] }
 
-  /// Returns the text in superscript or subscript characters; nil when it is empty or Unicode lacks one of them.
+  /// Returns the text in superscript or subscript characters; nil if it is empty or Unicode lacks one of them.
   static func raised(_ text: String) -> String? { mapped(text, superscripts) }
   static func lowered(_ text: String) -> String? { mapped(text, subscripts) }
 

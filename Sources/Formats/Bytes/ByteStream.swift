@@ -1,6 +1,6 @@
 /// The bytes of one source, block by block.
 ///
-/// The caller opens the source. `next` returns the following bytes, and nil when there are no more. The stream holds
+/// The caller opens the source. `next` returns the following bytes, and nil if there are no more. The stream holds
 /// one block and the bytes that were read ahead.
 package struct ByteStream {
   /// The name of the file. Its ending decides the format if the content does not.

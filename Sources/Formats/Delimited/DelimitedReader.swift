@@ -12,7 +12,7 @@ struct DelimitedReader {
   private var header: [[UInt8]] = []
   /// Whether a cell of the current batch has a sign that begins a tag or a reference of HTML.
   private var hasMarkup = true
-  /// The name in the first column that also holds for the blank cells below it; nil where a blank cell means nothing.
+  /// The name in the first column that also holds for the blank cells below it; nil if a blank cell means nothing.
   private var nameAbove: [UInt8]?
   /// Whether most rows end in a delimiter that the header does not have. An extra empty cell at the end then shifts
   /// nothing.

@@ -40,7 +40,7 @@ extension EviJSON {
       ] + (told ?? []))
   }
 
-  /// - Parameter outcome: what the row of the study names as its outcome; nil where it names none.
+  /// - Parameter outcome: what the row of the study names as its outcome; nil if it names none.
   static func effect(
     _ derived: Derived<EffectEstimate>, _ outcome: String?, of collection: StudyCollection
   ) -> String {

@@ -88,6 +88,6 @@ package indirect enum JSONValue: Equatable, Sendable {
 
   package var members: [Member]? { if case .object(let members) = self { members } else { nil } }
 
-  /// The first member of an object with this key; nil where there is none.
+  /// The first member of an object with this key; nil if there is none.
   package subscript(key: String) -> JSONValue? { members?.first { $0.key == key }?.value }
 }

@@ -33,7 +33,7 @@ struct ArticleTable {
   var shape = TableShape(TableGrid([]))
   var notes: [String] = []
   var entries: [Glossary.Entry] = []
-  /// The address of the image that the article shows in place of rows; nil when there is none.
+  /// The address of the image that the article shows in place of rows; nil if there is none.
   var image: String?
   var line = 1
 

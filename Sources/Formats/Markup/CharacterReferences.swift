@@ -16,7 +16,7 @@ struct CharacterReferences {
   private var refused: Set<String> = []
   private var expanded = 0
 
-  /// Declares an entity. Returns false when its text is too long or not plain, or when there are 1,000 already.
+  /// Declares an entity. Returns false if its text is too long or not plain, or when there are 1,000 already.
   mutating func declare(_ name: String, as text: ArraySlice<UInt8>) -> Bool {
     guard text.count <= Self.longestEntity, declared.count < Self.mostEntities else { return false }
     guard let plain = Self.plain(text) else { return false }
@@ -31,7 +31,7 @@ struct CharacterReferences {
   /// or the limit is reached.
   func isRefused(_ name: String) -> Bool { refused.contains(name) || declared[name] != nil }
 
-  /// Returns the text with its character references resolved; nil when it refers to other entities or contains `<` or
+  /// Returns the text with its character references resolved; nil if it refers to other entities or contains `<` or
   /// `%`.
   private static func plain(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     let resolved = resolved(text)
@@ -40,7 +40,7 @@ struct CharacterReferences {
     return refersFurther || resolved.contains(where: signs.contains) ? nil : resolved
   }
 
-  /// Returns the UTF-8 bytes for the text between `&` and `;`; nil when it is unknown or the limit is reached.
+  /// Returns the UTF-8 bytes for the text between `&` and `;`; nil if it is unknown or the limit is reached.
   mutating func text(_ reference: ArraySlice<UInt8>) -> [UInt8]? {
     if let known = Self.text(reference) { return known }
     guard let own = declared[String(decoding: reference, as: UTF8.self)], expanded < Self.expansionLimit else {
@@ -50,7 +50,7 @@ struct CharacterReferences {
     return own
   }
 
-  /// Returns the UTF-8 bytes of a number or a named character; nil when it is unknown.
+  /// Returns the UTF-8 bytes of a number or a named character; nil if it is unknown.
   static func text(_ reference: ArraySlice<UInt8>) -> [UInt8]? {
     guard reference.first == UInt8(ascii: "#") else {
       switch String(decoding: reference, as: UTF8.self) {

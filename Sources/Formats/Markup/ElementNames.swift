@@ -26,7 +26,7 @@ final class ElementNames {
 
   func text(_ name: ElementName) -> String { texts[Int(name.number)] }
 
-  /// Returns the traits of an HTML element with this name. Empty when the text is not HTML.
+  /// Returns the traits of an HTML element with this name. Empty if the text is not HTML.
   func traits(_ name: ElementName) -> HTMLTraits { traits[Int(name.number)] }
 
   /// Returns the number of a name, a new one for a new name.
@@ -39,6 +39,6 @@ final class ElementNames {
     return name
   }
 
-  /// Returns the number of a name; nil when no element has that name.
+  /// Returns the number of a name; nil if no element has that name.
   func known(_ text: String) -> ElementName? { numbers[text] }
 }

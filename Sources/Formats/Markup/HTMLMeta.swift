@@ -42,7 +42,7 @@ struct HTMLMeta {
     return []
   }
 
-  /// Returns the first text under the first of the names that has one; empty when none has.
+  /// Returns the first text under the first of the names that has one; empty if none has.
   private func one(_ names: String...) -> String {
     for name in names { if let found = entries.first(where: { $0.name == name }) { return found.text } }
     return ""

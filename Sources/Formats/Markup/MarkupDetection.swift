@@ -2,7 +2,7 @@ import Studies
 
 /// Recognises the kind of markup by its first element.
 enum MarkupKind {
-  /// Returns the format of a text that begins with `head`; nil when evi does not know such markup.
+  /// Returns the format of a text that begins with `head`; nil if evi does not know such markup.
   static func format(of head: ArraySlice<UInt8>) -> Format? {
     guard let (root, attributes) = firstElement(of: head) else { return nil }
     switch root {
@@ -20,7 +20,7 @@ enum MarkupKind {
     }
   }
 
-  /// Returns the name of the first element; nil when the text is not markup.
+  /// Returns the name of the first element; nil if the text is not markup.
   static func xmlRoot(of head: ArraySlice<UInt8>) -> String? {
     firstElement(of: head)?.name
   }

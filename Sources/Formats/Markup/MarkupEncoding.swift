@@ -16,7 +16,7 @@ enum MarkupEncoding {
   ]
   private static let unicode: Set<String> = ["utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode", "ucs-2"]
 
-  /// Returns the declared encoding; nil when there is no declaration.
+  /// Returns the declared encoding; nil if there is no declaration.
   static func named(in head: ArraySlice<UInt8>) -> (name: String, encoding: MarkupEncoding)? {
     let start = head.prefix(searched)
     guard

@@ -47,7 +47,7 @@ struct MarkupAttributes: Sequence, IteratorProtocol {
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// Returns the value of the first attribute with this name (HTML Standard, section 13.2.5.33). Ignores prefix and
-  /// case. References in the value are not resolved. Nil when there is no such attribute.
+  /// case. References in the value are not resolved. Nil if there is no such attribute.
   static func value(of name: String, in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
     var name = name
     return name.withUTF8 { name in

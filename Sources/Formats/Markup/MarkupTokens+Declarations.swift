@@ -11,7 +11,7 @@ extension MarkupTokens {
     return nil
   }
 
-  /// Skips everything up to `end` and `end` itself. Returns false when the text ends first.
+  /// Skips everything up to `end` and `end` itself. Returns false if the text ends first.
   private mutating func pass(to end: String) -> Bool {
     let signs = Array(end.utf8)
     while bytes.next != nil {

@@ -172,7 +172,7 @@ struct MarkupTokens {
   }
 
   /// Reads up to the `>` outside quotes, and moves past it. A quote begins only where a value begins. In XML, a tag
-  /// also ends before the next `<`, because a tag must not contain one. Returns nil when the text ends first.
+  /// also ends before the next `<`, because a tag must not contain one. Returns nil if the text ends first.
   private mutating func takeTag() -> Range<Int>? {
     var length = 0
     var quote: UInt8 = 0
@@ -253,7 +253,7 @@ struct MarkupTokens {
     withoutSemicolon(name) ?? ampersand()
   }
 
-  /// Reads a reference without its semicolon, as old pages have them. Returns nil when no known name or number begins
+  /// Reads a reference without its semicolon, as old pages have them. Returns nil if no known name or number begins
   /// here.
   private mutating func withoutSemicolon(_ name: ArraySlice<UInt8>) -> MarkupToken? {
     if name.first == UInt8(ascii: "#") {
@@ -273,7 +273,7 @@ struct MarkupTokens {
     return given(character)
   }
 
-  /// Reads text of a raw element. Returns false when it reaches the end tag, or when the text is not for people.
+  /// Reads text of a raw element. Returns false if it reaches the end tag, or when the text is not for people.
   private mutating func takeRawText(of element: ElementName) -> Bool {
     if bytes.next == UInt8(ascii: "<"), isEnd(of: names.text(element)) {
       rawElement = nil

@@ -125,7 +125,7 @@ struct Element {
     return children.filter { $0.node.name == sought }
   }
 
-  /// Follows a path of names and takes the first child of each name. Returns nil when one is missing.
+  /// Follows a path of names and takes the first child of each name. Returns nil if one is missing.
   func first(along path: String...) -> Element? {
     var element = self
     for name in path {
@@ -153,7 +153,7 @@ struct Element {
 
   func contains(_ other: Element) -> Bool { other.index > index && other.index < end }
 
-  /// The value of an attribute, with its references resolved; empty when there is none.
+  /// The value of an attribute, with its references resolved; empty if there is none.
   subscript(attribute: String) -> String {
     withAttribute(attribute) { value in value.map(CharacterReferences.resolved) ?? "" }
   }

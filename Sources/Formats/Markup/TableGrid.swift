@@ -74,7 +74,7 @@ struct TableGrid {
     self.init(rows, within: &allowance)
   }
 
-  /// Returns the cell that covers a place; nil when none does.
+  /// Returns the cell that covers a place; nil if none does.
   func place(_ row: Int, _ column: Int) -> Place? {
     column < places[row].count ? places[row][column] : nil
   }
@@ -120,7 +120,7 @@ struct TableGrid {
     }
   }
 
-  /// Takes one place and the cell's bytes from the allowance. Returns false when it is used up.
+  /// Takes one place and the cell's bytes from the allowance. Returns false if it is used up.
   private mutating func mayRepeat(_ cell: Cell) -> Bool {
     placesLeft -= 1
     bytesLeft -= cell.text.utf8.count

@@ -5,7 +5,7 @@ struct TableShape {
   struct Row: Equatable {
     let line: Int
     let cells: [String]
-    /// The heading across the table above the row; empty when there is none.
+    /// The heading across the table above the row; empty if there is none.
     let section: String
   }
 

@@ -67,7 +67,7 @@ struct XMLStudy {
     }
   }
 
-  /// Returns the name that all elements inside have; nil when their names differ.
+  /// Returns the name that all elements inside have; nil if their names differ.
   private func kindOfParts(_ element: Element) -> String? {
     let names = Set(element.children.map(\.name))
     return names.count == 1 ? names.first : nil

@@ -24,7 +24,7 @@ package struct StudyMention: Hashable, Sendable {
   /// Whether the study has no other name than its id.
   package var isIDOnly: Bool { self == StudyMention(id: id) }
 
-  /// The letters and digits of title, year and first author, which together name a study; nil where one is missing.
+  /// The letters and digits of title, year and first author, which together name a study; nil if one is missing.
   package var titleKey: String? {
     if title.isEmpty || year.isEmpty || author.isEmpty { return nil }
     let letters = title.utf8.filter { $0 >= 0x80 || $0.isASCIISmall || $0.isASCIIDigit }

@@ -10,7 +10,7 @@ enum OvidFields {
     case author, fullAuthor, accession, doi, pmid, citation, date
   }
 
-  /// Returns the meaning of a tag or a name; nil when it is none of Ovid's.
+  /// Returns the meaning of a tag or a name; nil if it is none of Ovid's.
   static func meaning(_ name: String) -> Meaning? { meanings[name.lowercased()] }
 
   private static let meanings: [String: Meaning] = {

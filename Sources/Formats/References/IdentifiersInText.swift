@@ -56,7 +56,7 @@ extension Identifier {
     return numbers
   }
 
-  /// Returns the first number in a PubMed address, or else after `PMID`: one to eight digits. Nil when there is none.
+  /// Returns the first number in a PubMed address, or else after `PMID`: one to eight digits. Nil if there is none.
   static func pmid(in text: String) -> String? {
     let bytes = Array(text.utf8)
     for mark in ["pubmed.ncbi.nlm.nih.gov/", "/pubmed/", "PMID:", "PMID "] {
@@ -70,7 +70,7 @@ extension Identifier {
     return nil
   }
 
-  /// Returns the first PubMed Central number: `PMC` and four to nine digits. Nil when there is none.
+  /// Returns the first PubMed Central number: `PMC` and four to nine digits. Nil if there is none.
   static func pmcid(in text: String) -> String? {
     let bytes = Array(text.utf8)
     var start = 0

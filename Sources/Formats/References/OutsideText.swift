@@ -23,7 +23,7 @@ struct OutsideText {
     lines = first...max(lines?.upperBound ?? more.upperBound, more.upperBound)
   }
 
-  /// Returns the lines collected since the last call, from first to last, and the text of the first. Nil when there are
+  /// Returns the lines collected since the last call, from first to last, and the text of the first. Nil if there are
   /// none.
   mutating func taken() -> (lines: ClosedRange<Int>, excerpt: String)? {
     defer { lines = nil }

@@ -60,7 +60,7 @@ struct ReferenceWriter {
   private var known: [FieldIndex?] = Array(repeating: nil, count: ReferenceField.allCases.count)
   private var own: [String: FieldIndex] = [:]
   private var names = Self.knownNames
-  /// The places of the fields that a supplement describes; nil when no supplement of this source describes fields.
+  /// The places of the fields that a supplement describes; nil if no supplement of this source describes fields.
   private var declared: ReferencePlaces?
   private var supplementFields = EviJSONFields()
   var count = 0

@@ -3,7 +3,7 @@ enum ReferenceFormat {
   /// The number of bytes examined (16 KiB): exporters write up to a page of their own text before the first record.
   private static let length = 1 << 14
 
-  /// Returns the format of a text that begins with `head`; nil when it holds no references.
+  /// Returns the format of a text that begins with `head`; nil if it holds no references.
   static func found(in head: ArraySlice<UInt8>) -> Format? {
     let lines = head.prefix(length).textLines
     // Only tags before the first BibTeX entry count: an abstract in that entry can contain lines of any format.

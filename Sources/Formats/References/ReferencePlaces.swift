@@ -6,7 +6,7 @@ struct ReferenceVocabulary: Sendable {
   let known: Set<ReferenceField>
   /// Whether the format writes any other field as a note after its label: `Safety: no infections`.
   let labelsNotes: Bool
-  /// Returns the name under which the format can write any other field; nil when it cannot write the field.
+  /// Returns the name under which the format can write any other field; nil if it cannot write the field.
   let ownName: @Sendable (Field) -> String?
   /// Whether a list of names may end in `others`. In other formats `others` would be read as a person.
   var namesOthers = false
@@ -17,7 +17,7 @@ struct ReferenceVocabulary: Sendable {
 struct ReferencePlaces {
   let fields: [Field]
   let vocabulary: ReferenceVocabulary
-  /// The place of each field; nil when the format has no place for it.
+  /// The place of each field; nil if the format has no place for it.
   private(set) var places: [Reference.Place?]
   private var taken: [Reference.Place: Int] = [:]
   /// The field of the last page, if first and last page are in different columns.
@@ -120,7 +120,7 @@ struct ReferencePlaces {
     }
   }
 
-  /// Returns the index of the field at a place; nil when the place is free.
+  /// Returns the index of the field at a place; nil if the place is free.
   func field(at place: Reference.Place) -> Int? { taken[place] }
 
   private mutating func settle(_ index: Int, in field: ReferenceField?) {

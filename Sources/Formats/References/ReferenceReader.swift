@@ -25,7 +25,7 @@ protocol ReferenceMapping {
   init(_ record: Record)
   func reference(_ decoder: inout TextDecoder) -> Reference
   static func line(of record: Record) -> Int
-  /// Returns an issue that shows only once the record has become a reference; nil when there is none.
+  /// Returns an issue that shows only once the record has become a reference; nil if there is none.
   static func issue(of record: Record, as reference: Reference) -> (issue: ReferenceIssue, excerpt: String)?
 }
 

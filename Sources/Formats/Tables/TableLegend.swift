@@ -19,7 +19,7 @@ enum TableLegend {
   private static func entries(in note: String) -> [Glossary.Entry] {
     if Legend.begins(note) { return Legend.entries(in: note) }
     var parts = note.split(separator: ";")
-    // As in `BMI = body mass index, SD = standard deviation`.
+    // Example: `BMI = body mass index, SD = standard deviation`.
     if parts.count == 1, note.contains("=") { parts = note.split(separator: ", ") }
     let isLegend = parts.count > 1 ? parts.allSatisfy(explains) : parts.first.map(spellsOut) ?? false
     return isLegend ? Legend.entries(in: note) : []

@@ -18,7 +18,7 @@ struct Supplement {
 
   init() {}
 
-  /// Reads a JSON value. Returns nil when the value is not a supplement: not an object, an empty object, or an object
+  /// Reads a JSON value. Returns nil if the value is not a supplement: not an object, an empty object, or an object
   /// with a key that evi does not write.
   init?(_ place: Int, in tape: JSONTape) {
     guard tape.kind(place) == .object, tape.hasChildren(place) else { return nil }
@@ -35,7 +35,7 @@ struct Supplement {
     }
   }
 
-  /// Reads JSON text. Returns nil when the text is not a supplement.
+  /// Reads JSON text. Returns nil if the text is not a supplement.
   init?(_ text: String) {
     guard text.utf8.first == UInt8(ascii: "{") else { return nil }
     let tape = JSONTape(head: Array(text.utf8)[...])

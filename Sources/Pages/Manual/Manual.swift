@@ -8,7 +8,7 @@ package struct Manual: Equatable, Sendable {
     topics = pages.map { Topic(name: $0.name, text: $0.text) }
   }
 
-  /// Returns the topic with this name; nil when there is none.
+  /// Returns the topic with this name; nil if there is none.
   package func topic(_ name: String) -> Topic? { topics.first { $0.name == name.lowercased() } }
 
   /// A topic of the manual.
@@ -126,7 +126,7 @@ extension Substring {
     return (1...3).contains(marks) && dropFirst(marks).first == " " ? marks : nil
   }
 
-  /// The sign of an item of a list with the space after it; empty where the line is not an item.
+  /// The sign of an item of a list with the space after it; empty if the line is not an item.
   var listSign: Substring {
     let digits = prefix { $0.isASCII && $0.isNumber }
     if !digits.isEmpty, dropFirst(digits.count).hasPrefix(". ") { return prefix(digits.count + 2) }

@@ -1,6 +1,6 @@
 /// The progress of reading the sources.
 package struct LoadProgress: Equatable, Sendable {
-  /// The part of all bytes that has been read, 0...1; nil when the total is unknown.
+  /// The part of all bytes that has been read, 0...1; nil if the total is unknown.
   package let share: Double?
   package let bytesPerSecond: Double
   package let secondsLeft: Double?

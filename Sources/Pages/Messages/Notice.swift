@@ -13,7 +13,7 @@ package struct Notice: Equatable, Sendable {
 
   package let severity: Severity
   package let message: String
-  /// What the person can do next; empty when there is no advice.
+  /// What the person can do next; empty if there is no advice.
   package let advice: String
   package let origin: Origin?
   /// The place in the line of `origin`, in characters, counted from 1.

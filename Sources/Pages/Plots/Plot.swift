@@ -23,7 +23,7 @@ package struct Plot: Equatable, Sendable {
     package let field: FieldIndex
     /// The sentence of the source that states the figure; empty for a number of studies.
     package let words: String
-    /// What is wrong with the figure; empty when no fault is known.
+    /// What is wrong with the figure; empty if no fault is known.
     package let warning: String
   }
 
@@ -38,7 +38,7 @@ package struct Plot: Equatable, Sendable {
   package internal(set) var groups: [Group] = []
   /// The names of the studies that have no figure to draw. In a plot of doses the reason follows each name.
   package internal(set) var missing: [String] = []
-  /// Why the plot is empty, and what to do; nil when it has rows.
+  /// Why the plot is empty, and what to do; nil if it has rows.
   package internal(set) var emptiness: String?
 
   /// - Parameter width: in columns; nil for paper of any width, on which nothing is cut.

@@ -9,12 +9,12 @@ package enum DerivedLines {
     let label: String
     /// The derived value.
     let pieces: [TextLine.Piece]
-    /// The source's words; empty when `pieces` show them already.
+    /// The source's words; empty if `pieces` show them already.
     let words: String
     var warning = ""
   }
 
-  /// Returns the lines below the heading, `width` columns wide; empty when nothing could be derived.
+  /// Returns the lines below the heading, `width` columns wide; empty if nothing could be derived.
   /// - Complexity: O(size of the study).
   package static func of(
     _ study: Study, in collection: StudyCollection, by options: EvidenceOptions, width: Int

@@ -21,7 +21,7 @@ extension Proportion {
     return whole == 0 && estimate > 0 ? "<1" : "\(whole)"
   }
 
-  /// What is wrong with the proportion, and what to do; empty when no fault is known.
+  /// What is wrong with the proportion, and what to do; empty if no fault is known.
   package var warning: String {
     disagreement.map { ProportionFault.disagreement($0, span: span).message } ?? ""
   }

@@ -39,7 +39,7 @@ package enum StudyLines {
   }
 
   /// Returns the figures of the study in one line, such as `Strati [15]: N 8; 50–200 mg/day SC; patients responded 4/6,
-  /// 67 % (30–90)`; empty when evi reads none.
+  /// 67 % (30–90)`; empty if evi reads none.
   package static func figures(
     of study: Study, in collection: StudyCollection, by options: EvidenceOptions
   ) -> String {

@@ -96,7 +96,7 @@ extension StudyCollection {
 extension StudyIndex {
   /// Returns the facets of the matching studies. Each facet counts the studies that match the rest of the filter,
   /// without the facet's own picks. So the person also sees the alternatives to a pick.
-  /// - Returns: nil when `isCancelled` returned true.
+  /// - Returns: nil if `isCancelled` returned true.
   package func facets(
     _ facets: FacetFields, of query: Query, by options: EvidenceOptions,
     isCancelled: @escaping @Sendable () -> Bool = { false }
@@ -123,7 +123,7 @@ extension StudyIndex {
     return zip(parts, tallies).map { facet($0, $1, query, options) }.filter { !$0.values.isEmpty || $0.isTooLong }
   }
 
-  /// Counts the values of the facets at `places` in the studies at `positions`. Returns false when `isCancelled`
+  /// Counts the values of the facets at `places` in the studies at `positions`. Returns false if `isCancelled`
   /// returned true.
   private func count(
     _ parts: [FacetPart], _ places: [Int], at positions: [Int], _ options: EvidenceOptions, into tallies: inout [Tally],

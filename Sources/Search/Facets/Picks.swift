@@ -83,7 +83,7 @@ extension Query.Test {
     }
   }
 
-  /// The picked value; nil when the test does not ask for exactly one.
+  /// The picked value; nil if the test does not ask for exactly one.
   fileprivate var choice: String? {
     switch self {
     case .equals(let value): String(decoding: value, as: UTF8.self)

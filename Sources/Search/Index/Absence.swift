@@ -109,7 +109,7 @@ extension StudyIndex {
 }
 
 extension Query.Fuzzy {
-  /// Returns how many slips a whole word is away; nil when it has more than `slips`.
+  /// Returns how many slips a whole word is away; nil if it has more than `slips`.
   fileprivate func slips(to word: [UInt8]) -> Int? {
     guard abs(word.count - letters.count) <= 2 * slips else { return nil }
     let distance = Evaluator.distance(letters, Array(String(decoding: word, as: UTF8.self).unicodeScalars))

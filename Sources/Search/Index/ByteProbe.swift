@@ -14,7 +14,7 @@ struct ByteProbe: Sendable {
 
   var count: Int { bytes.count }
 
-  /// Returns the first place at or after `start` where the text contains the bytes; nil when it does not.
+  /// Returns the first place at or after `start` where the text contains the bytes; nil if it does not.
   func first(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     let last = bytes.count - 1
     let (head, tail) = (Sixteen(repeating: bytes[0]), Sixteen(repeating: bytes[last]))

@@ -79,7 +79,7 @@ extension Chunk {
     return NumberText.first(in: folded)?.number
   }
 
-  /// Returns the number at the start of a value. Returns nil when the value does not begin with a digit, when the
+  /// Returns the number at the start of a value. Returns nil if the value does not begin with a digit, when the
   /// number has more than 15 digits, and when the byte after the digits could belong to the number.
   private func leadingNumber(_ range: Range<Int>) -> Int? {
     bytes.withUnsafeBufferPointer { bytes in

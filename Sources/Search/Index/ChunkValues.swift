@@ -15,7 +15,7 @@ struct ChunkValues: Sendable {
   /// If there are more different values than these, most studies have a value of their own, and a list saves nothing.
   private static let mostDifferent = 2048
 
-  /// Lists the values; nil where there are too many different ones.
+  /// Lists the values; nil if there are too many different ones.
   init?(in scope: Query.Scope, of chunk: Chunk) {
     rows = chunk.count
     let places = Places(scope)

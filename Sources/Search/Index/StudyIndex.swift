@@ -78,7 +78,7 @@ package final class StudyIndex: Sendable {
     package fileprivate(set) var covered = 0
   }
 
-  /// Returns the positions of the matching studies in the collection's order; nil when `isCancelled` returned true.
+  /// Returns the positions of the matching studies in the collection's order; nil if `isCancelled` returned true.
   /// - Parameters:
   ///   - page: how many studies the first page shows. After 8 ms, or earlier with a full page, the search calls `tell`,
   ///     and then about every 100 ms. Without a page it never calls `tell`.

@@ -13,7 +13,7 @@ struct AgeRange: Equatable {
     ("child", 0, 17), ("adult", 18, 64), ("older", 65, .infinity),
   ]
 
-  /// Reads a folded text; nil where it states no age.
+  /// Reads a folded text; nil if it states no age.
   static func read(_ text: ArraySlice<UInt8>) -> AgeRange? {
     let words = words(text)
     let limits = limits(words)

@@ -18,7 +18,7 @@ package struct CodedValue: Hashable, Sendable {
   /// Whether the words are the whole value, as after `==`.
   private let isWhole: Bool
 
-  /// - Returns: nil when the text has no words.
+  /// - Returns: nil if the text has no words.
   init?(_ text: String, name: String, isWhole: Bool) {
     self.text = text
     self.name = Folding.fold(name)
@@ -81,7 +81,7 @@ package struct CodedValue: Hashable, Sendable {
     let bytes: ArraySlice<UInt8>
   }
 
-  /// Returns where a folded value meets the test, in offsets from its first byte; empty where it does not.
+  /// Returns where a folded value meets the test, in offsets from its first byte; empty if it does not.
   /// - Complexity: O(length).
   func spans(in value: ArraySlice<UInt8>) -> [Range<Int>] {
     var found: [Range<Int>] = []

@@ -71,7 +71,7 @@ package struct DateRange: Hashable, Sendable {
   private static func span(_ text: String) -> DateSpan? { DateReader.span(of: Folding.fold(text)[...]) }
 
   /// Returns the complete part of a date or a range that is still being typed: `2023` for `2023-0`, and `2023-05..` for
-  /// `2023-05..20`. It is empty where nothing is complete.
+  /// `2023-05..20`. It is empty if nothing is complete.
   static func complete(_ text: String) -> String {
     if let ends = NumberText.ends(of: text) {
       let low = complete(ends.low)

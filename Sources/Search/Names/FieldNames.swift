@@ -196,7 +196,7 @@ extension StudyCollection {
       [part(places.always)], prose: part(places.otherwise), unless: places.deciding.map(Query.Target.field))
   }
 
-  /// Returns what a reserved name asks of this collection; nil where no field answers it.
+  /// Returns what a reserved name asks of this collection; nil if no field answers it.
   private func meaning(of reserved: ReservedName, _ options: EvidenceOptions) -> Meaning? {
     let answering = fields.indices.map(FieldIndex.init).filter { reserved.isAnswered(by: self[$0]) }
     let prose = FactKind(rawValue: reserved.name).flatMap { fact($0, options) }

@@ -10,7 +10,7 @@ package struct YearReader {
   private let part: FacetPart
   private let collection: StudyCollection
 
-  /// Returns nil where no field of the collection holds years.
+  /// Returns nil if no field of the collection holds years.
   package init?(of collection: StudyCollection, by options: EvidenceOptions) {
     let names = collection.isRegistry ? ["start", "year"] : ["year", "start"]
     let found = names.lazy.compactMap { FacetPart(reserved: $0, in: collection, by: options) }.first { $0.areYears }
@@ -18,6 +18,6 @@ package struct YearReader {
     (name, self.field, part, self.collection) = (found.name, field, found, collection)
   }
 
-  /// Returns the first year that a study states; nil where it states none.
+  /// Returns the first year that a study states; nil if it states none.
   package func year(of study: Study) -> Int? { part.values(of: study, [], in: collection).first.flatMap { Int($0) } }
 }

@@ -26,7 +26,7 @@ enum SpellingTwins {
   private static let byBritish = Dictionary(grouping: parts) { $0.british.first }
   private static let byAmerican = Dictionary(grouping: parts) { $0.american.first }
 
-  /// Returns the same word in the other spelling; nil where the two spellings are one.
+  /// Returns the same word in the other spelling; nil if the two spellings are one.
   /// - Parameter word: a folded word in ASCII letters.
   static func twin(of word: String) -> String? {
     replacing(\.british, by: \.american, in: word, byBritish)

@@ -13,14 +13,14 @@ package struct DateSpan: Hashable, Sendable {
   /// A whole year.
   package init(year: Int) { self.init(first: year * 10_000 + 101, last: year * 10_000 + 1231) }
 
-  /// A whole month; nil when there is no such month.
+  /// A whole month; nil if there is no such month.
   init?(year: Int, month: Int) {
     guard (1...12).contains(month) else { return nil }
     let start = year * 10_000 + month * 100
     self.init(first: start + 1, last: start + Self.days(in: month, of: year))
   }
 
-  /// One day; nil when there is no such day.
+  /// One day; nil if there is no such day.
   init?(year: Int, month: Int, day: Int) {
     guard (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day) else { return nil }
     let number = year * 10_000 + month * 100 + day

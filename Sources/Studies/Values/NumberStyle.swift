@@ -60,7 +60,7 @@ struct WrittenDecimal {
 
   private let text: [UInt8]
   let form: Form
-  /// The last point or comma; nil where there is none.
+  /// The last point or comma; nil if there is none.
   let sign: UInt8?
   /// Whether the sign groups thousands without doubt.
   let groupsByPoint: Bool
@@ -69,7 +69,7 @@ struct WrittenDecimal {
 
   private static let longest = 32
 
-  /// Reads a folded text; nil when it is not a number.
+  /// Reads a folded text; nil if it is not a number.
   init?(_ folded: ArraySlice<UInt8>) {
     guard folded.count <= Self.longest, let last = folded.last, last.isASCIIDigit || last == UInt8(ascii: "."),
       let first = folded.first, first.isASCIIDigit || "-+.".utf8.contains(first)

@@ -127,7 +127,7 @@ struct ValueTally: Sendable, Equatable {
     monthsFirst += other.monthsFirst
   }
 
-  /// Returns the kind that the values show; nil when there is no value.
+  /// Returns the kind that the values show; nil if there is no value.
   var kind: FieldKind? {
     if values == 0 { return nil }
     let isEnough = { (count: Int) in 100 * count >= Self.enough * values }
@@ -162,7 +162,7 @@ struct ValueTally: Sendable, Equatable {
     return NumberStyle(point: point, comma: comma, hasSpaces: groupingSpaces > 0)
   }
 
-  /// The order of day and month that the dates prove; nil when they prove none or both.
+  /// The order of day and month that the dates prove; nil if they prove none or both.
   var dayOrder: DayOrder? {
     switch (daysFirst > 0, monthsFirst > 0) {
     case (true, false): .dayFirst

@@ -7,7 +7,7 @@ package enum YesNo: Sendable {
   /// Whether an answer of letters can begin with this letter.
   static func canBegin(with letter: UInt8) -> Bool { "yntfjos".utf8.contains(letter | 0x20) }
 
-  /// Reads a folded text; nil when it is not an answer.
+  /// Reads a folded text; nil if it is not an answer.
   package init?(_ folded: some Collection<UInt8>) {
     guard folded.count <= Self.longest else { return nil }
     switch String(decoding: folded, as: UTF8.self) {

@@ -33,7 +33,7 @@ struct CSLPlaces {
     fields.indices.map { variables[$0] ?? (isCustom($0) ? "\(CSLRecords.custom) › \(fields[$0].key)" : nil) }
   }
 
-  /// The field of the sponsor who stands for the authors; nil where there is none.
+  /// The field of the sponsor who stands for the authors; nil if there is none.
   var sponsor: FieldIndex? { places.sponsor }
 
   func isCustom(_ index: Int) -> Bool {
