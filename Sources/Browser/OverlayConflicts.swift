@@ -3,6 +3,7 @@ import Pages
 import Screen
 import Studies
 
+// The entries of the view of conflicts.
 extension Overlay.Kind {
   /// How far people agree at the present stage. Below that, the studies about which they differ, with the decisions of
   /// each side by side.

@@ -2,6 +2,7 @@ import Decisions
 import Pages
 import Studies
 
+// The entries of the view of what was done.
 extension Overlay.Kind {
   /// The actions so far, the newest first: those of the journal, and between them the person's own changes of filter,
   /// order and columns, which other people do not see. Each entry leads to the point directly after it.

@@ -4,6 +4,7 @@ import Screen
 import Search
 import Studies
 
+// Makes the entries of each view, and lays entries out as lines.
 extension Overlay.Kind {
   func entries(in state: AppState) -> [OverlayEntry] {
     switch self {

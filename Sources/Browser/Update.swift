@@ -5,6 +5,7 @@ import Screen
 import Search
 import Studies
 
+// The one function that changes the state: it applies an event and returns the work to do.
 extension AppState {
   /// Applies an event to the state, and returns the work that it asks for.
   package mutating func update(_ event: Event) -> [Effect] {

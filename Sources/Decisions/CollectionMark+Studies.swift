@@ -1,5 +1,6 @@
 package import Studies
 
+// Makes the mark of a collection from its studies, and compares two marks.
 extension CollectionMark {
   /// Makes the mark of a collection that was read from `paths`.
   /// - Complexity: O(number of studies).

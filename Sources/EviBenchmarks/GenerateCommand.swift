@@ -2,6 +2,7 @@ import ArgumentParser
 import Generated
 import Glibc
 
+/// The command that writes a generated collection to a file.
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 
+/// The command that runs all benchmarks.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",

@@ -2,6 +2,7 @@ import Glibc
 import SystemPackage
 import Threads
 
+// Replaces a folder by its files.
 extension Source {
   /// Returns the sources to read for this one: the files of a folder in the order of their names, or the source itself
   /// if it is not a folder. In a folder it skips hidden files and everything that is not an ordinary file, such as

@@ -1,6 +1,7 @@
 import Evidence
 package import Studies
 
+// Finds the parts of a text to highlight for a query.
 extension Query {
   /// Returns the parts of one value to highlight: those that a test on the target matched. The ranges are UTF-8 offsets
   /// in `text`, in order; ranges that touch are joined.

@@ -1,6 +1,7 @@
 package import Studies
 import Threads
 
+// Sorts studies.
 extension StudyCollection {
   /// Returns `positions` in the order of `keys`. Studies with equal values keep their order. Studies without a value
   /// come last in both directions.

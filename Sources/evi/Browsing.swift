@@ -11,6 +11,7 @@ import Studies
 import Terminal
 import Threads
 
+/// The command that opens the browser.
 struct BrowseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     "browse", abstract: "Browse studies; what evi does without a command.",

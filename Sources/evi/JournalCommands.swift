@@ -5,6 +5,7 @@ import Loading
 import Reports
 import Studies
 
+// The commands `evi decisions` and `evi prisma`.
 extension DecisionsFormat: ExpressibleByArgument {}
 extension PRISMAFormat: ExpressibleByArgument {}
 

@@ -11,6 +11,7 @@ import Search
 import Studies
 import Terminal
 
+// The arguments and options that several commands share.
 extension Format: ExpressibleByArgument {}
 extension ListFormat: ExpressibleByArgument {}
 extension ShowFormat: ExpressibleByArgument {}

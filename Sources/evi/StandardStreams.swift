@@ -6,6 +6,7 @@ import SystemPackage
 import Terminal
 import Threads
 
+/// Standard input, output and error as evi uses them.
 enum StandardStreams {
   /// Opens `/dev/null` in place of each standard stream that is closed when evi starts. Otherwise the next file or pipe
   /// would get the number of the stream, and messages for standard error could go into that file. Each stream is opened

@@ -3,6 +3,7 @@ import Pages
 import Search
 import Studies
 
+// Sorts the list, and shows, moves and widens its columns.
 extension AppState {
   mutating func restore(_ arrangement: Arrangement) -> [Effect] {
     let exact = arrangement.exact ?? understood(arrangement.kept)

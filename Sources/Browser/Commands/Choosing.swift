@@ -1,5 +1,6 @@
 import Decisions
 
+// What Enter does in a view, and how typing in a view ends.
 extension AppState {
   /// Does what the selected entry of the view offers (Enter).
   mutating func chooseSelected() -> [Effect] {

@@ -1,3 +1,4 @@
+// Opens and closes views, and goes back step by step (Esc and q).
 extension AppState {
   /// Opens a view, or closes it if it is open.
   mutating func toggleView(_ kind: Overlay.Kind) {

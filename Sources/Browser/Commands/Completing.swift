@@ -1,6 +1,7 @@
 import Search
 import Studies
 
+// Completes the word at the caret of the filter line (Tab).
 extension AppState {
   /// Asks for the completions at the caret. Once they are known, moves on by `step`: 1 for Tab, -1 for Shift-Tab.
   mutating func completeWord(by step: Int) -> [Effect] {

@@ -1,5 +1,6 @@
 import Screen
 
+// Receives the text that the person wrote in an editor of their own.
 extension AppState {
   /// Keeps the text that the person wrote in an editor, as Enter does in the box.
   mutating func receiveEdited(_ answer: EditAnswer) -> [Effect] {

@@ -2,6 +2,7 @@ import Screen
 import Search
 import Studies
 
+// Edits the filter line, starts searches, and shows their answers.
 extension AppState {
   /// Performs a command of text entry on the line that is being typed. Any other command is a programming error and
   /// traps.

@@ -2,6 +2,7 @@ import Screen
 import Search
 import Studies
 
+// Finds words in the studies without hiding a study, and moves from hit to hit.
 extension AppState {
   mutating func beginFinding() {
     overlay = nil

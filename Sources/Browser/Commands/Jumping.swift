@@ -1,6 +1,7 @@
 import Pages
 import Screen
 
+// Jumps to a heading of the page.
 extension AppState {
   /// Opens the headings of the page, so that the person can jump to one by typing. If the screen has room for one pane
   /// only, goes to the study first.

@@ -3,6 +3,7 @@ import Screen
 import Search
 import Studies
 
+// Narrows the list by facets and by values of the study under the cursor, and sets the body weight.
 extension AppState {
   mutating func openFacets() -> [Effect] {
     toggleView(.facets)

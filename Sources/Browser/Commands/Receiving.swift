@@ -5,6 +5,7 @@ import Pages
 import Search
 import Studies
 
+// Shows the studies as they are loaded.
 extension AppState {
   mutating func finishLoading(_ loaded: Loaded) -> [Effect] {
     let isLarge = progress != nil

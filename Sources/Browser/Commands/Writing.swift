@@ -1,6 +1,7 @@
 import BitCollections
 import Studies
 
+// Writes studies or their figures to a file.
 extension AppState {
   /// Begins to write what is shown. If studies are marked, first asks which studies to write.
   mutating func beginWriting() {

@@ -1,5 +1,6 @@
 package import Studies
 
+// Finds the columns of a table that state effects and their intervals.
 extension Field {
   /// The words that the reader of effects puts before a value of the field: `hr (95% ci): `. Empty if the label
   /// names no measure of effect.

@@ -1,5 +1,6 @@
 package import Studies
 
+// Finds the columns of a table that state how many people of each group had an outcome.
 extension JoinedColumns {
   /// Returns each column of events whose total stands in another column: `Deaths anakinra` and `N anakinra`, `Events`
   /// and `Total`.

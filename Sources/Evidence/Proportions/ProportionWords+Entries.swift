@@ -1,3 +1,4 @@
+// The table of words that the reader of proportions knows, with the roles of each.
 extension ProportionWords {
   /// The words of each role, with spaces between them. A word in several lists has the roles of all.
   static let entries: [(roles: Roles, words: String)] = little + counted + measured

@@ -1,3 +1,4 @@
+// Writes a regimen in standard words.
 extension Regimen {
   /// The regimen in standard words. Reading these words again gives the same regimen. The only exception is a frequency
   /// such as `q36h`, which is rounded to whole times a week.

@@ -1,5 +1,6 @@
 import Studies
 
+// Reads regimens from dosage text.
 extension Regimen {
   /// Returns the regimens of folded dosage text in order. A text that has only routes and frequencies, such as a column
   /// of routes, has none.

@@ -1,3 +1,4 @@
+// Writes text as TeX.
 extension TeXText {
   /// Returns TeX that prints exactly this text and that `plain` reads back. Only white space other than single spaces
   /// can change. Braces are always balanced. A line end of the text ends a paragraph.

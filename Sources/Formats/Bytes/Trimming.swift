@@ -1,5 +1,6 @@
 import Studies
 
+// Removes white space and other characters at the ends of a text.
 extension Unicode.Scalar {
   /// Whether the scalar is white space. For ASCII the answer takes no look-up in the tables of Unicode.
   var isWhiteSpace: Bool { isASCII ? UInt8(value).isASCIISpace : properties.isWhitespace }

@@ -3,6 +3,7 @@ package import Screen
 package import Search
 package import Studies
 
+// Measures the columns of the list and fits them into its width.
 extension Column {
   /// Whether a part of the text says little or something wrong, as a part of a date, a number or a code does.
   fileprivate func isCutBadly(in collection: StudyCollection) -> Bool {

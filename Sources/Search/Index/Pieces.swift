@@ -1,5 +1,6 @@
 import Studies
 
+// Cuts a needle into pieces that the terms of the index can contain.
 extension Query.Needle {
   /// The parts of the needle in different terms: one piece for each term that the needle reaches into, together with
   /// the needle's spaces beside it. A text that contains the needle has a term for each piece.
