@@ -36,7 +36,8 @@ package struct CompletionSpot: Equatable, Sendable {
       }
       let field: NamedField
       do {
-        field = try collection.namedField(name, by: options)
+        let isOfPeople = name.lowercased() == "population" && collection.fullyNamedField(name, by: options) == nil
+        field = try collection.namedField(isOfPeople ? FactKind.ages.rawValue : name, by: options)
       } catch {
         guard case .ambiguousField = error else { return nil }
         kind = .choice(rest: String(Substring(term.dropFirst(name.utf8.count))))

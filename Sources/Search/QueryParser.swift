@@ -239,7 +239,9 @@ package struct QueryParser {
 
   private mutating func group(of value: QueryToken.Value, _ token: QueryToken) throws(QueryError) -> Query.Node? {
     do throws(QueryError.Kind) {
-      if let name = value.name, !reader.asksWhatThereIs(name) { _ = try reader.field(name, in: token.text) }
+      if let name = value.name, !reader.asksWhatThereIs(name), reader.namesOfPopulation(value).isEmpty {
+        _ = try reader.field(name, in: token.text)
+      }
     } catch {
       throw QueryError(kind: error, range: token.range)
     }

@@ -76,6 +76,20 @@ struct TermReader {
       return try node(
         value, text, of: nil, Meaning.Part(targets: [], figure: nil), halfTyped: halfTyped, isOpen: isOpen)
     }
+    let names = namesOfPopulation(value)
+    if names.isEmpty { return try node(value, text, named: name, halfTyped: halfTyped, isOpen: isOpen) }
+    var nodes: [Query.Node] = []
+    for name in names {
+      guard let node = try node(value, text, named: name, halfTyped: halfTyped, isOpen: isOpen) else { continue }
+      nodes.append(node)
+    }
+    return nodes.isEmpty ? nil : .spelled(value.written(name: "population"), .any(nodes))
+  }
+
+  /// Returns the node for a value of one name: what any of its fields says.
+  private mutating func node(
+    _ value: QueryToken.Value, _ text: String, named name: String, halfTyped: Bool, isOpen: Bool
+  ) throws(QueryError.Kind) -> Query.Node? {
     let field = try self.field(name, in: text)
     var nodes: [Query.Node] = []
     var failure: QueryError.Kind?

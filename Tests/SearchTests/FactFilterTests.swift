@@ -34,6 +34,17 @@ struct FactFilterTests {
     #expect(try found(line, in: Self.toxicities) == names)
   }
 
+  @Test(arguments: [
+    ("population:children", "s0"), ("population:lymphoma", "s1"), ("population:nurses", "s2"),
+    ("!population:children", "s1 s2"), ("population:(children or nurses)", "s0 s2"), ("population:zebras", ""),
+  ])
+  func `where no field says who was studied, population asks for age groups and diseases`(
+    line: String, names: String
+  ) throws {
+    let texts = ["Nine children with leukaemia", "Adults with lymphoma", "Nurses who worked at night"]
+    #expect(try found(line, in: texts) == names)
+  }
+
   @Test func `the design of a reference is asked for, whatever fields its format has`() throws {
     let records = """
       TY  - JOUR

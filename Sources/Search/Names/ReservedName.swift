@@ -62,7 +62,9 @@ package struct ReservedName: Sendable {
     ReservedName("pmid", "the number in PubMed", "pubmed-id pubmedid pubmed pubmed-number"),
     ReservedName("nct", "the number at ClinicalTrials.gov", "nct-number nct-id nctid clinicaltrials-gov-id"),
     ReservedName("design", "the design", roles: [.design]),
-    ReservedName("population", "who was studied", roles: [.population]),
+    ReservedName(
+      "population", "who was studied; where no field says it, the age groups and diseases that evi reads",
+      roles: [.population]),
     ReservedName("intervention", "what was given or done", "interventions", roles: [.intervention]),
     ReservedName("regimen", "dose, route and schedule, in the source's words", roles: [.regimen]),
     ReservedName("outcome", "outcomes and results", roles: [.outcome]),

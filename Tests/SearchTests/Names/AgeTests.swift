@@ -1,3 +1,4 @@
+import Evidence
 import Studies
 import TestSupport
 import Testing
@@ -73,6 +74,27 @@ struct AgeTests {
     #expect(try found("minimum-age<1", shelf) == [0])
     #expect(try found("minimum-age:5", shelf) == [2])
     #expect(try found("maximum-age<18", shelf) == [0])
+  }
+
+  @Test func `population asks a registry for conditions, and for ages where a word means an age`() throws {
+    let labels = [("Status", FieldRole.other), ("Conditions", .population), ("Age groups", .other)]
+    let fields = labels.map { Field(key: StudyID(slug: [$0.0]).text, label: $0.0, role: $0.1) }
+    let rows = [["Asthma in children", "ADULT"], ["Asthma", "CHILD"], ["Gout", "OLDER_ADULT"]]
+    let shelf = Shelf.collection(
+      fields: fields,
+      sources: [
+        rows.enumerated().map { number, values in
+          (name: "s\(number)", values: zip(fields.map(\.key), ["COMPLETED"] + values).map { ($0, $1) })
+        }
+      ])
+    func found(_ line: String) throws -> [Int] {
+      let query = try QueryParser.parse(line, in: shelf, by: EvidenceOptions(lexicon: Sample.lexicon))
+      return StudyIndex(shelf).search(query) ?? []
+    }
+    #expect(try found("population:asthma") == [0, 1])
+    #expect(try found("population:children") == [0, 1])
+    #expect(try found("population:elderly") == [2])
+    #expect(try found("population:asthma !population:children") == [])
   }
 
   @Test func `the ages of a table are numbers`() throws {
