@@ -65,8 +65,8 @@ extension Overlay {
 
   /// The title of a comparison: which of the studies are shown, if not all are.
   var comparedTitle: String {
-    guard let comparison = drawn?.comparison, comparison.isCut else { return "Compare" }
-    return "Compare \(comparison.shown.lowerBound + 1)–\(comparison.shown.upperBound) of \(comparison.count)"
+    guard let comparison = drawn?.comparison, comparison.isCut else { return kind.title }
+    return ViewWords.compared(comparison.shown, of: comparison.count)
   }
 
   /// Whether the view can go to the left or to the right.
@@ -86,7 +86,9 @@ extension Overlay {
       entries.append(OverlayEntry(.drawn(space + heading + [group.axis], details: []), group: number))
       entries += group.rows.map { row in
         let details = row.details(in: state.collection, width: width)
-        return OverlayEntry(.drawn([row.line], details: details), .read(position: row.position), group: number)
+        return OverlayEntry(
+          .drawn([row.title].compactMap(\.self) + [row.line], details: details), .read(position: row.position),
+          group: number)
       }
       entries.append(OverlayEntry(.drawn([group.axis], details: []), group: number))
     }
@@ -101,10 +103,10 @@ extension Overlay.Kind {
   static func facets(_ state: AppState) -> [OverlayEntry] {
     let width = max(1, state.layout.body.width - 4)
     guard let facets = state.facets.values else {
-      return [saying("Counting the values of \(counted(state.results.positions.count, "study", "studies"))…", width)]
+      return [saying(ViewWords.counting(of: state.results.positions.count), width)]
     }
     if facets.isEmpty {
-      return [saying("There are no facts and no short values to count. Filter with / instead.", width)]
+      return [saying(ViewWords.nothingToCount, width)]
     }
     let columns = FacetColumns(width: width, counting: state.collection.count)
     let most = facets.flatMap(\.values).reduce(1) { max($0, $1.count) }
@@ -121,8 +123,7 @@ extension Overlay.Kind {
       let hidden = facet.values.count - shown.count
       let rest =
         facet.isTooLong
-        ? "too many different values to count: narrow the list first"
-        : hidden > 0 ? "\(hidden) more: / and a word finds one" : nil
+        ? ViewWords.tooManyValues : hidden > 0 ? ViewWords.moreValues(hidden) : nil
       let remark = rest.map { OverlayEntry(.drawn([TextLine("    " + $0, .dim)], details: []), group: number) }
       return [OverlayEntry(.heading(facet.heading), group: number)] + values + [remark].compactMap(\.self)
     }
@@ -137,7 +138,7 @@ extension Overlay.Kind {
     let cells = LikeThis.cells(of: study, in: state)
     if cells.isEmpty {
       let width = max(1, state.layout.body.width - 4)
-      return [saying("This study has no short value that others could share.", width)]
+      return [saying(ViewWords.nothingAlike, width)]
     }
     return cells.map { cell in
       OverlayEntry(.row(name: cell.label, text: cell.text, remark: ""), .narrow(term: cell.term))
@@ -149,25 +150,27 @@ extension Overlay.Kind {
     let typed = state.overlay?.filter.text ?? ""
     let width = max(1, state.layout.body.width - 4)
     let none = OverlayEntry(
-      .row(name: "none", text: "doses as in the sources", remark: state.options.weight == nil ? "as now" : ""),
+      .row(
+        name: ViewWords.noWeight, text: ViewWords.dosesAsInSource,
+        remark: state.options.weight == nil ? ViewWords.now : ""),
       .weigh(nil))
-    let example = "Type a weight in kilograms, such as 70, to see doses per kilogram for it."
     if typed.isEmpty {
       let now = state.options.weight.map { weight in
         OverlayEntry(
-          .row(name: weight.text, text: "doses per kilogram are shown for this weight", remark: "as now"),
+          .row(name: weight.text, text: ViewWords.dosesForWeight, remark: ViewWords.now),
           .weigh(weight))
       }
       return [now].compactMap(\.self) + [
-        none, OverlayEntry(.drawn([.blank] + TextLine.wrapped(example, .dim, width: width), details: [])),
+        none,
+        OverlayEntry(
+          .drawn([.blank] + TextLine.wrapped(ViewWords.exampleOfWeight, .dim, width: width), details: [])),
       ]
     }
     do {
       let weight = try Weight(typed)
       return [
         OverlayEntry(
-          .row(
-            name: weight.text, text: "shows doses per kilogram for this weight, so that they compare", remark: ""),
+          .row(name: weight.text, text: ViewWords.showsDoses, remark: ""),
           .weigh(weight))
       ]
     } catch {

@@ -70,7 +70,9 @@ extension ComparedStudies.Row {
     let speaking = texts.count { !$0.isEmpty }
     var holders: [[UInt8]: Int] = [:]
     for text in said { for word in Set(text) { holders[word, default: 0] += 1 } }
-    different = words.map { text in text.filter { holders[$0.folded] != speaking }.map(\.range) }
+    // Where no two texts share a word, every word differs, and marks would only make the screen loud.
+    let areApart = holders.values.allSatisfy { $0 == 1 }
+    different = words.map { text in areApart ? [] : text.filter { holders[$0.folded] != speaking }.map(\.range) }
   }
 
   private struct Word {

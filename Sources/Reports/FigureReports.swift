@@ -59,6 +59,7 @@ package struct PlotReport {
       paper.print(group.heading)
       paper.print(group.axis.trimmed)
       for row in group.rows {
+        if let title = row.title { paper.print(title.trimmed) }
         paper.print(row.line.trimmed)
         if !row.words.isEmpty { paper.print("  \(collection[row.field].label.unbroken): “\(row.words.unbroken)”") }
         if !row.warning.isEmpty { paper.print("  \(row.warning)") }

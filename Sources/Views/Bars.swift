@@ -23,7 +23,7 @@ extension Frame {
   mutating func drawFilter(of state: AppState, in area: Rect) {
     let place = area.inset(columns: 1)
     let isNarrow = area.width < 40
-    let label = isNarrow ? "/ " : "Filter  "
+    let label = isNarrow ? "/ " : BarWords.filterLine
     let start = place.column + write(label, at: place.origin, within: place, style: .label)
     let used = writeRight(isNarrow ? state.shortCount : state.count, in: place, style: .dim)
     let room = Rect(column: start, row: place.row, width: place.maxColumn - used - 2 - start, height: 1)
@@ -32,8 +32,8 @@ extension Frame {
 
   private mutating func drawFilterLine(of state: AppState, in room: Rect) {
     guard !state.filter.line.isEmpty || state.filter.isEditing else {
-      let invitation = Truncation.fit("none: / to type one", columns: room.width)
-      write(invitation, at: room.origin, within: room, style: .dim)
+      let invitation = [BarWords.noFilter, BarWords.noFilterInShort].first { TextWidth.columns(of: $0) <= room.width }
+      write(invitation ?? "", at: room.origin, within: room, style: .dim)
       return
     }
     drawLine(
@@ -113,7 +113,7 @@ extension Frame {
 
   private mutating func drawFindLine(of state: AppState, in area: Rect) {
     var room = area
-    _ = room.takeLeft(write("Find  ", at: area.origin, within: area, style: .label))
+    _ = room.takeLeft(write(BarWords.findLine, at: area.origin, within: area, style: .label))
     if let error = state.find.error {
       let message = Truncation.fit(error.message, columns: max(0, room.width / 2))
       _ = room.takeRight(writeRight(message, in: room, style: .error) + 2)
@@ -142,14 +142,6 @@ extension Frame {
       write(hint.word, at: Point(column: place.column + key + 1, row: place.row), within: room, style: .dim)
       place.column += width + 2
     }
-  }
-}
-
-extension WriteBar.Matter {
-  /// The words before the name of the file.
-  fileprivate func label(marked: Int) -> String {
-    let figures = areFigures ? " figures" : ""
-    return "Write\(figures)\(areMarked ? "\(areFigures ? " of" : "") \(marked) marked" : "") to  "
   }
 }
 

@@ -23,6 +23,11 @@ struct ComparisonTests {
     #expect(!row.isSame)
   }
 
+  @Test func `texts that share no word are not marked, because all of each would be`() throws {
+    let row = try row(["Case series", "Phase 1 trial", ""])
+    #expect(marked(row).isEmpty && !row.isSame)
+  }
+
   @Test func `what says the same is said to be the same, whatever its case and commas`() throws {
     let row = try row(["Grade 3, ICANS.", "grade 3 ICANS"])
     #expect(row.isSame && marked(row).isEmpty)

@@ -20,6 +20,7 @@ struct PlotTests {
         for group in plot(kind, of: collection, width: width).groups {
           let widths = Set((group.rows.map(\.line) + [group.axis]).map(\.columns))
           #expect(widths == [width], "\(kind) at \(width): \(widths)")
+          #expect(group.rows.allSatisfy { $0.title.map(\.columns) ?? 0 <= width }, "\(kind) at \(width)")
         }
       }
     }
@@ -27,7 +28,7 @@ struct PlotTests {
 
   @Test func `a row says the study, the counts, the figure with its interval and the source's words`() throws {
     let row = try #require(plot(.proportions).groups.first?.rows.first { $0.position == 1 })
-    #expect(row.line.text.hasPrefix("Disagrees"))
+    #expect(row.title?.text.hasPrefix("Disagrees · ") == true)
     #expect(row.line.text.contains("17/19") && row.line.text.contains("89 % (69–97)"))
     #expect(row.words == "17 of 19 (79%) responded")
     #expect(Tables.odd[row.field].key == "response")
@@ -71,7 +72,7 @@ struct PlotTests {
 
   @Test func `doses for a person and for a kilogram stand on axes of their own`() {
     let groups = plot(.doses).groups
-    #expect(groups.map(\.heading) == ["Daily dose for a person", "Daily dose for a kilogram"])
+    #expect(groups.map(\.heading) == ["Daily dose per person", "Daily dose per kilogram"])
     #expect(groups.map { $0.rows.map(\.position) } == [[0, 1, 4, 5], [2, 3]])
     #expect(groups.map { $0.axis.text.contains("mg/kg/day") } == [false, true])
   }
@@ -89,16 +90,27 @@ struct PlotTests {
     #expect(lines.first { $0.0 == 3 }?.1.hasSuffix("─→") == true)
   }
 
+  @Test func `where a line is too short, the study and what is counted stand above it`() throws {
+    let rows = plot(.proportions, of: Sample.bundled, width: 36).groups.flatMap(\.rows)
+    let row = try #require(rows.first { $0.line.text.contains("17/19") })
+    let title = try #require(row.title)
+    #expect(title.text.hasPrefix("Lichtenstein [") && title.text.contains(" · ") && title.columns <= 36)
+    #expect(row.line.text.hasPrefix("  17/19  89.5 % (69–97)  "))
+    let doses = plot(.doses, of: Sample.bundled, width: 36).groups.flatMap(\.rows)
+    #expect(doses.contains { $0.title?.text == "Gazeau [21]" && $0.line.text.contains("SC or IV  8 mg/kg/day") })
+    #expect(plot(.proportions, of: Sample.bundled, width: 100).groups.flatMap(\.rows).allSatisfy { $0.title == nil })
+  }
+
   @Test func `where there is room for one thing only, proportions keep their counts and doses their figure`() {
-    let proportions = plot(.proportions, of: Sample.bundled, width: 36).groups.flatMap(\.rows).map(\.line.text)
+    let proportions = plot(.proportions, of: Sample.bundled, width: 28).groups.flatMap(\.rows).map(\.line.text)
     #expect(proportions.contains { $0.contains("17/19") } && !proportions.contains { $0.contains("%") })
-    let doses = plot(.doses, of: Sample.bundled, width: 36).groups.flatMap(\.rows).map(\.line.text)
+    let doses = plot(.doses, of: Sample.bundled, width: 28).groups.flatMap(\.rows).map(\.line.text)
     #expect(doses.contains { $0.contains("100–200 mg/day") } && !doses.contains { $0.contains("SC") })
   }
 
   @Test func `a study that says nothing is named with the reason`() {
     #expect(plot(.proportions).missing == ["Open end", "Silent"])
-    #expect(plot(.doses).missing == ["Silent (could not be read)"])
+    #expect(plot(.doses).missing == ["Silent (evi could not read it)"])
   }
 
   @Test(arguments: Plot.Kind.allCases)

@@ -3,7 +3,7 @@ import Studies
 import TestSupport
 import Testing
 
-/// Views at four sizes, as text, to be looked at: each is calm, and none loses what matters.
+/// Views at five sizes, as text, to be looked at: each is calm, and none loses what matters.
 struct SizeSnapshotTests {
   private static let reference = """
     TY  - JOUR
@@ -41,6 +41,7 @@ struct SizeSnapshotTests {
 
   static let views = [
     View(name: "list", keys: []), View(name: "page", keys: ["j", "j", "Enter"]),
+    View(name: "zoomed", keys: ["j", "j", "Enter", "z"]),
     View(name: "filter", keys: ["/", "i", "c", "a", "n", "s"]), View(name: "facets", keys: ["F"]),
     View(name: "compare", keys: ["Space", "Space", "Space", "c"]), View(name: "proportions", keys: ["p"]),
     View(name: "doses", keys: ["p", "p"]), View(name: "help", keys: ["?"]),
@@ -51,8 +52,8 @@ struct SizeSnapshotTests {
       name: "words", keys: ["v", "Enter", "i", "c", "a", "n", "s", "Enter", "v", "Down", "Enter", "a", "b", "Enter"]),
   ]
 
-  @Test(arguments: views, [(120, 32), (80, 24), (60, 20), (200, 60)])
-  func `views at four sizes are as they are on file`(view: View, size: (width: Int, height: Int)) throws {
+  @Test(arguments: views, [(120, 32), (80, 24), (60, 20), (200, 60), (40, 12)])
+  func `views at five sizes are as they are on file`(view: View, size: (width: Int, height: Int)) throws {
     let collection =
       switch view.source {
       case "one.ris": try Sample.read(Array(Self.reference.utf8), name: view.source)

@@ -29,7 +29,7 @@ package struct FacetColumns {
     let drawn = isCounted ? Bar.text(Double(value.count) / Double(most), columns: bar - 1) : ""
     return TextLine([
       .init((value.isPicked ? "[x] " : "[ ] ") + text), .init(String(repeating: " ", count: padding)),
-      .init(number, .title), .init(bar > 0 ? " \(drawn)" : ""),
+      .init(number, .title), .init(bar > 0 ? " \(drawn)" : "", .dim),
     ])
   }
 

@@ -67,6 +67,7 @@ extension Plot {
       heading: PlotWords.sizes,
       rows: rows.map { row in
         Row(
+          title: nil,
           line: TextLine(
             columns.lead(row.entry) + [.init(Bar.text(Double(row.count) / axis.high, columns: columns.track), .derived)]
           ),
@@ -109,6 +110,7 @@ extension Plot {
         rows: zip(entries, counts).map { entry, count in
           let bar = Bar.text(count / axis.high, columns: columns.track)
           return Row(
+            title: nil,
             line: TextLine(columns.lead(entry) + [.init(bar, .derived)]), position: entry.position, field: entry.field,
             words: "", warning: "")
         }, axis: columns.axis(axis, unit: "studies"))

@@ -17,6 +17,8 @@ package struct Plot: Equatable, Sendable {
   }
 
   package struct Row: Equatable, Sendable {
+    /// The study and what the figure counts, above the line; nil where the line has them.
+    package let title: TextLine?
     package let line: TextLine
     /// The study's position in the collection.
     package let position: Int
@@ -81,95 +83,6 @@ extension Plot {
   }
 }
 
-/// A row of a plot before the widths of its columns are known.
-struct PlotEntry {
-  let position: Int
-  let field: FieldIndex
-  let words: String
-  let name: String
-  /// What a proportion counts; empty for other figures.
-  var subject = ""
-  /// The counts of a proportion, or the routes of a dose and how often it is given if that is less than daily.
-  let counts: String
-  /// The percentage with its interval, or the dose.
-  let figure: String
-  let low: Double?
-  let high: Double?
-  let point: Double?
-  var warning = ""
-}
-
-/// The widths of the columns of a plot.
-struct PlotColumns {
-  let name: Int
-  let subject: Int
-  let counts: Int
-  let figure: Int
-  let track: Int
-
-  private static let gap = 2
-  private static let narrowestTrack = 8
-  private static let wideTrack = 16
-  private static let narrowSubject = 10
-
-  /// The width of the drawing on paper of any width.
-  private static let trackOnPaper = 48
-
-  /// Divides `width` among the columns; without a width, each gets as much as it wants. A column that does not fit is
-  /// left out as a whole, because half a figure is a wrong figure. For proportions the counts come first, because the
-  /// drawing shows the rest; for doses the figure comes first.
-  init(_ entries: [PlotEntry], of kind: Plot.Kind, width limit: Int?) {
-    func widest(_ text: (PlotEntry) -> String) -> Int {
-      entries.reduce(0) { max($0, TextWidth.columns(of: text($1))) }
-    }
-    let wanted = [widest(\.name), widest(\.subject), widest(\.counts), widest(\.figure)]
-    let width = limit ?? wanted.reduce(Self.trackOnPaper) { $0 + $1 + ($1 > 0 ? Self.gap : 0) }
-    name = limit == nil ? wanted[0] : min(wanted[0], max(8, width * 28 / 100))
-    var room = width - name - Self.gap - Self.narrowestTrack
-    func taking(_ columns: Int) -> Int {
-      guard columns > 0, columns + Self.gap <= room else { return 0 }
-      room -= columns + Self.gap
-      return columns
-    }
-    switch kind {
-    case .proportions:
-      counts = taking(widest(\.counts))
-      figure = taking(widest(\.figure))
-    case .doses, .effects, .participants, .years:
-      figure = taking(widest(\.figure))
-      counts = taking(widest(\.counts))
-    }
-    // The words of a subject get the room that remains beside a wide track.
-    room -= max(0, Self.wideTrack - Self.narrowestTrack)
-    subject = room > Self.narrowSubject ? taking(min(widest(\.subject), room - Self.gap)) : 0
-    let used = [name, subject, self.counts, self.figure].filter { $0 > 0 }.reduce(0) { $0 + $1 + Self.gap }
-    track = max(1, width - used)
-  }
-
-  /// Returns the pieces to the left of the track.
-  func lead(_ entry: PlotEntry) -> [TextLine.Piece] {
-    cell(entry.name, name, .plain) + cell(entry.subject, subject, .plain) + cell(entry.counts, counts, .plain)
-      + cell(entry.figure, figure, .derived)
-  }
-
-  private func cell(_ text: String, _ width: Int, _ style: Style) -> [TextLine.Piece] {
-    guard width > 0 else { return [] }
-    let fitted = Truncation.fit(text, columns: width)
-    let padding = String(repeating: " ", count: width - TextWidth.columns(of: fitted) + Self.gap)
-    return [TextLine.Piece(fitted, style), TextLine.Piece(padding)]
-  }
-
-  func axis(_ axis: Axis, unit: String) -> TextLine {
-    let lead =
-      name + Self.gap + (subject > 0 ? subject + Self.gap : 0) + (counts > 0 ? counts + Self.gap : 0)
-      + (figure > 0 ? figure + Self.gap : 0)
-    let fitted = Truncation.fit(unit, columns: max(0, lead - Self.gap))
-    let margin = String(repeating: " ", count: max(0, lead - Self.gap - TextWidth.columns(of: fitted)))
-    let gap = String(repeating: " ", count: min(lead, Self.gap))
-    return TextLine([.init(margin + fitted + gap, .dim), .init(axis.labels, .dim)])
-  }
-}
-
 extension Plot {
   static func row(_ entry: PlotEntry, _ columns: PlotColumns, _ axis: Axis, null: Double? = nil) -> Row {
     var track = Track(axis)
@@ -182,7 +95,8 @@ extension Plot {
     }
     if let point = entry.point { track.drawPoint(point) }
     return Row(
-      line: TextLine(columns.lead(entry) + track.pieces), position: entry.position, field: entry.field,
+      title: columns.title(entry), line: TextLine(columns.lead(entry) + track.pieces), position: entry.position,
+      field: entry.field,
       words: entry.words, warning: entry.warning)
   }
 

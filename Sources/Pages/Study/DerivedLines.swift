@@ -22,9 +22,12 @@ package enum DerivedLines {
     let items = items(of: study, in: collection, by: options, width: width)
     guard !items.isEmpty else { return [] }
     let labels = items.reduce(0) { max($0, TextWidth.columns(of: $1.label)) }
-    let indent = min(labels, max(4, width / 3)) + gap
+    let indent = min(labels, max(narrowestLabel(width), width / 3)) + gap
     return items.flatMap { lines(of: $0, indent: indent, width: width) }
   }
+
+  /// The columns that a label has at least: enough for `Daily dose`, on all but the smallest screens.
+  private static func narrowestLabel(_ width: Int) -> Int { width < 30 ? 4 : 10 }
 
   private static func items(
     of study: Study, in collection: StudyCollection, by options: EvidenceOptions, width: Int, isShort: Bool = false
@@ -45,7 +48,7 @@ package enum DerivedLines {
     let all = items(of: study, in: collection, by: options, width: width, isShort: true)
     let shown = all.prefix(most)
     let labels = shown.reduce(0) { max($0, TextWidth.columns(of: $1.label)) }
-    let indent = min(labels, max(4, width / 4)) + gap
+    let indent = min(labels, max(narrowestLabel(width), width / 4)) + gap
     return (shown.map { line(of: $0, indent: indent, width: width) }, all.count - shown.count)
   }
 

@@ -268,6 +268,9 @@ extension DetailText {
     }
   }
 
+  /// A longer label stands above its value, so that no value stands far from a short label.
+  private static let widestLabel = 24
+
   /// Returns the width of the labels at which the most values fit beside their labels.
   private func labelWidth(of fields: [FieldIndex]) -> Int {
     let width = form.width
@@ -287,7 +290,7 @@ extension DetailText {
       fields += change
       fitting.append(fields)
     }
-    let counts = Set(sizes.map(\.label)).map { label in
+    let counts = Set(sizes.map(\.label)).filter { $0 <= Self.widestLabel }.map { label in
       (width: label, fields: label <= width ? fitting[label + 1] : 0)
     }
     return counts.min { ($1.fields, $0.width) < ($0.fields, $1.width) }?.width ?? 0
