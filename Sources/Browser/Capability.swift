@@ -1,15 +1,6 @@
 /// What a restricted evi may not do, because a person could use it to reach more than the studies.
 package enum Capability: CaseIterable, Sendable {
   case writeFiles, reachShell, useClipboard
-
-  /// What evi says if a command needs it.
-  var refusal: String {
-    switch self {
-    case .writeFiles: "This evi is restricted: it writes no files."
-    case .reachShell: "This evi is restricted: it does not leave the screen."
-    case .useClipboard: "This evi is restricted: it does not use the clipboard."
-    }
-  }
 }
 
 extension Command {

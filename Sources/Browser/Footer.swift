@@ -43,7 +43,9 @@ extension AppState {
     return ((find.isActive ? [.nextHit] : []) + offered).compactMap { command in
       guard let key = KeyTable.keyName(of: command, in: context) else { return nil }
       let isBack = command == .closeOrQuit && collection.members == .topic
-      return (overlay?.kind.hint(for: command) ?? (isBack ? "back" : command.hint)).map { Hint(key: key, word: $0) }
+      return (overlay?.kind.hint(for: command) ?? (isBack ? BarWords.back : command.hint)).map {
+        Hint(key: key, word: $0)
+      }
     }
   }
 
@@ -65,9 +67,8 @@ extension AppState {
   package var count: String {
     let all = collection.counted(collection.count)
     let keys = sort.map { "\($0.name) \($0.isDescending ? "↓" : "↑")" }
-    let weight = options.weight.map { ", at \($0.text)" } ?? ""
-    let order = keys.isEmpty ? "" : ", by \(keys.joined(separator: ", "))"
-    return isLoading && collection.count == 0 ? "reading" : "\(shownCount) of \(all)\(order)\(weight)\(saving)"
+    return isLoading && collection.count == 0
+      ? BarWords.reading : BarWords.count(shownCount, of: all, by: keys, at: options.weight) + saving
   }
 
   /// The number of studies shown, with `+` when the search may find more.
@@ -84,7 +85,7 @@ extension AppState {
 
   /// Shows that something on the screen is not on the disk yet. It stands where no message can hide it, until
   /// everything is saved.
-  private var saving: String { journal.isSaving ? journal.failure == nil ? " · saving" : " · NOT SAVED" : "" }
+  private var saving: String { journal.isSaving ? BarWords.saving(hasFailed: journal.failure != nil) : "" }
 
   /// The find line and the number of studies with a hit; nil if no find is active.
   package var found: String? {
@@ -96,7 +97,7 @@ extension AppState {
   package var findCount: String {
     let studies = collection.counted(find.positions.count)
     guard !layout.detail.isEmpty, detail.made?.isFind == true else { return studies }
-    return "\(detail.hits.count) here, \(studies)"
+    return BarWords.hits(detail.hits.count, in: studies)
   }
 
   /// The place of the cursor: `1/5`, the number of marks, and the hit or how far the study has been scrolled.
@@ -104,10 +105,10 @@ extension AppState {
     let signs = [marks, progressOfDeciding].filter { !$0.isEmpty }
     guard !results.positions.isEmpty else { return signs.joined(separator: "  ") }
     let study = (["\(list.cursor + 1)/\(shownCount)"] + signs).joined(separator: "  ")
-    if let hit = hitPlace { return "\(hit), in \(detail.hits[detail.hit ?? 0].label)  \(study)" }
+    if let hit = hitPlace { return "\(BarWords.hit(hit, in: detail.hits[detail.hit ?? 0].label))  \(study)" }
     let hidden = detail.lines.count - layout.detailRows
     guard focus == .detail, hidden > 0 else { return study }
-    return "\(detail.top == 0 ? "top" : detail.top >= hidden ? "end" : "\(detail.top * 100 / hidden) %")  \(study)"
+    return "\(BarWords.scrolled(detail.top, of: hidden))  \(study)"
   }
 
   /// Returns the place in at most `columns` columns. If there is too little room, leaves out the name of the field,
@@ -122,10 +123,10 @@ extension AppState {
   /// The hit that the person went to, among those of the page: `1 of 3`; nil if there is none.
   private var hitPlace: String? {
     guard let hit = detail.hit, detail.hits.indices.contains(hit), !layout.detail.isEmpty else { return nil }
-    return "\(hit + 1) of \(detail.hits.count)"
+    return BarWords.place(hit + 1, of: detail.hits.count)
   }
 
-  private var marks: String { marked.isEmpty ? "" : "● \(marked.count) marked" }
+  private var marks: String { marked.isEmpty ? "" : BarWords.marked(marked.count) }
 
   /// The notice that the footer shows in place of its hints: the last message, the completions, an error of the find or
   /// filter line, or what the filter also finds.
@@ -134,7 +135,7 @@ extension AppState {
     if let offer = filter.completing.flatMap(offer) { return offer }
     if let error = find.error ?? filter.error {
       if filter.isEditing, case .ambiguousField = error.kind {
-        return Notice(.problem, "Tab chooses: " + error.message)
+        return Notice(.problem, BarWords.chooseWithTab(error.message))
       }
       return Notice(.problem, error.message)
     }
@@ -152,28 +153,5 @@ extension AppState {
     let next = (0..<all.count).map { all[(completing.chosen + $0) % all.count] }
     let labels = next.map { $0.label + ($0.count.map { " (\($0))" } ?? "") }
     return Notice(.note, "\(completing.chosen + 1)/\(all.count)  " + labels.joined(separator: " · "))
-  }
-}
-
-extension Overlay.Kind {
-  /// The word for a command that does something special in a view; nil for others.
-  fileprivate func hint(for command: Command) -> String? {
-    switch (command, self) {
-    case (.closeOrQuit, _): "close"
-    case (.choose, .plot): "read"
-    case (.choose, .facets): "pick"
-    case (.choose, .rowsLike): "narrow"
-    case (.choose, .glossary): "find"
-    case (.choose, .tables): "open"
-    case (.choose, .reasons): "exclude"
-    case (.choose, .tags): "tag"
-    case (.choose, .words): "write"
-    case (.choose, .writing): "name the file"
-    case (.choose, .conflicts): "read"
-    case (.choose, .history): "back to here"
-    case (.plot, .plot(let kind)): kind.next.map { Overlay(.plot($0)).title.lowercased() } ?? "panes"
-    case (.typeInView, .rowsLike): "search"
-    default: nil
-    }
   }
 }

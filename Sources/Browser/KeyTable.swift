@@ -13,39 +13,6 @@ package enum Context: String, CaseIterable, Sendable {
     case .always: nil
     }
   }
-
-  package var heading: String {
-    switch self {
-    case .list: "In the list"
-    case .detail: "In the study"
-    case .filter: "In the filter bar"
-    case .find: "While finding"
-    case .writing: "While naming a file"
-    case .note: "While writing a note or words"
-    case .text: "Where text is typed"
-    case .overlay: "In a view over the panes"
-    case .overlayFilter: "While typing in such a view"
-    case .everywhere: "Everywhere but where text is typed"
-    case .always: "Always"
-    }
-  }
-
-  /// The place as the end of a sentence: `This key works only …`.
-  var place: String {
-    switch self {
-    case .list: "in the list"
-    case .detail: "in the study"
-    case .filter: "in the filter bar"
-    case .find: "while you find words"
-    case .writing: "while you name a file"
-    case .note: "while you write a note"
-    case .text: "where you type text"
-    case .overlay: "in a view"
-    case .overlayFilter: "while you type in a view"
-    case .everywhere: "where you do not type text"
-    case .always: "everywhere"
-    }
-  }
 }
 
 /// The only table of keys. The footer, the help and the manual read it.

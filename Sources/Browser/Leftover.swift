@@ -31,27 +31,16 @@ extension AppState {
 extension Overlay.Kind {
   static func leftovers(_ state: AppState) -> [OverlayEntry] {
     let names = state.leftovers.map { "\($0.name) (\(Leftover.size($0.bytes)))" }.joined(separator: ", ")
-    let files = counted(state.leftovers.count, "file", "files")
     return [
       OverlayEntry(
-        .row(name: "y", text: "take away the parts of \(files): \(names)", remark: "no whole file is touched"),
+        .row(
+          name: "y", text: ViewWords.deleteParts(of: state.leftovers.count, names), remark: ViewWords.wholeFilesStay),
         .clearLeftovers(deleting: true)),
       OverlayEntry(
         .row(
-          name: "n", text: "leave them, and do not ask again",
+          name: "n", text: ViewWords.leaveParts,
           remark: state.leftovers.map(\.path).joined(separator: ", ")),
         .clearLeftovers(deleting: false)),
     ]
-  }
-}
-
-extension Leftover {
-  /// Says a number of bytes in at most four characters and a unit.
-  static func size(_ bytes: Int) -> String {
-    switch bytes {
-    case ..<10_000: "\(bytes) bytes"
-    case ..<10_000_000: "\(bytes / 1000) KB"
-    default: "\(bytes / 1_000_000) MB"
-    }
   }
 }

@@ -96,41 +96,11 @@ package struct Overlay: Equatable, Sendable {
     }
   }
 
-  package var title: String {
-    switch kind {
-    case .help: "Keys"
-    case .palette: "Commands"
-    case .notices: "Notices"
-    case .sort: "Sort by"
-    case .columns: "Columns"
-    case .glossary: "Terms"
-    case .facets: "Facets"
-    case .rowsLike: "Studies like this one in"
-    case .weight: "Body weight in kg"
-    case .tables: "Tables of this study"
-    case .compare: comparedTitle
-    case .headings: "Go to"
-    case .copy: "Copy"
-    case .plot(.proportions): "Proportions"
-    case .plot(.effects): "Effects"
-    case .plot(.doses): "Doses"
-    case .plot(.participants): "Participants"
-    case .plot(.years): "Years"
-    case .reasons: "Exclude, because of"
-    case .tags: "Tags"
-    case .history: "History"
-    case .filters: "Saved filters"
-    case .words: "Words of mine"
-    case .writing: "Write"
-    case .leftovers: "A write did not end when evi was last here"
-    case .conflicts: "Conflicts"
-    case .journal: "Decisions about most of these studies are known"
-    }
-  }
+  package var title: String { if case .compare = kind { comparedTitle } else { kind.title } }
 
   /// The number of the selected entry among those that can be chosen: `2/9`.
   package var extent: String {
-    if isCounting { return "counting…" }
+    if isCounting { return ViewWords.counting }
     let choices = entries.indices.filter(isSelectable)
     return choices.isEmpty || kind == .weight ? "" : "\(choices.prefix { $0 <= cursor }.count)/\(choices.count)"
   }

@@ -11,10 +11,10 @@ extension Overlay.Kind {
     let decided = state.journal.decided
     let width = max(1, state.layout.body.width - 4)
     let conflicts = Array(decided.conflicts)
-    let said = ["Decided by \(decided.stage.rawValue):"] + decided.agreements(at: decided.stage).map(\.text)
+    let said = [ViewWords.decided(by: decided.stage)] + decided.agreements(at: decided.stage).map(\.text)
     let numbers = said.map { OverlayEntry(.drawn(TextLine.wrapped($0, .notice, width: width), details: [])) }
     guard !conflicts.isEmpty else {
-      let none = TextLine.wrapped("Nobody differs about a study.", .notice, width: width)
+      let none = TextLine.wrapped(ViewWords.noConflict, .notice, width: width)
       return numbers + [OverlayEntry(.drawn(none, details: []))]
     }
     let people = decided.deciders
@@ -23,7 +23,7 @@ extension Overlay.Kind {
       ([counted(conflicts.count, "study", "studies")] + people).map { TextLine.wrapped($0, .heading, width: room) },
       width: room, gap: gap)
     let narrow = OverlayEntry(
-      .row(name: "", text: "Narrow the list to \(conflicts.count == 1 ? "it" : "them"): is:conflict", remark: ""),
+      .row(name: "", text: ViewWords.narrowToConflicts(conflicts.count), remark: ""),
       .narrow(term: "is:conflict"))
     let rows = conflicts.map { position in
       let verdicts = people.map { person in

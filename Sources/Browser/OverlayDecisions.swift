@@ -18,7 +18,7 @@ extension Overlay.Kind {
     let none = OverlayEntry(.row(name: "0", text: PRISMACounts.noReason, remark: ""), .exclude(reason: ""))
     return entries
       + typed(state, besides: reasons).map { text in
-        OverlayEntry(.row(name: "", text: text, remark: "a new reason"), .exclude(reason: text))
+        OverlayEntry(.row(name: "", text: text, remark: ViewWords.newReason), .exclude(reason: text))
       } + [none]
   }
 
@@ -31,7 +31,7 @@ extension Overlay.Kind {
         .row(name: "\(own.contains(tag) ? "[x]" : "[ ]") \(digit(place + 1))", text: tag, remark: ""), .tag(tag))
     }
       + typed(state, besides: tags).map { text in
-        OverlayEntry(.row(name: "", text: text, remark: "a new tag"), .tag(text))
+        OverlayEntry(.row(name: "", text: text, remark: ViewWords.newTag), .tag(text))
       }
   }
 
@@ -44,15 +44,13 @@ extension Overlay.Kind {
   }
 
   static func question(_ question: JournalQuestion) -> [OverlayEntry] {
-    let percent = Int((question.part * 100).rounded())
-    return [
+    [
       OverlayEntry(
         .row(
-          name: "y", text: "go on with the decisions of “\(question.source)”",
-          remark: "\(percent) % of these studies are known to it; \(question.decided) decided, last on \(question.day)"),
+          name: "y", text: ViewWords.goOn(with: question.source), remark: ViewWords.known(question)),
         .useJournal(true)),
       OverlayEntry(
-        .row(name: "n", text: "begin a new journal for these studies", remark: "the other one stays as it is"),
+        .row(name: "n", text: ViewWords.newJournal, remark: ViewWords.otherStays),
         .useJournal(false)),
     ]
   }

@@ -16,7 +16,7 @@ extension Overlay.Kind {
     }
     guard !rows.isEmpty else { return [] }
     let start = OverlayEntry(
-      .row(name: "", text: "the beginning: everything of \(decided.me) is taken back", remark: ""), .goBack(toStep: 0))
+      .row(name: "", text: ViewWords.beginning(of: decided.me), remark: ""), .goBack(toStep: 0))
     return rows.suffix(mostRows).reversed() + (state.undone.isAtStart ? [] : [start])
   }
 
@@ -30,14 +30,13 @@ extension Overlay.Kind {
       name = "  \(count == 1 ? state.collection[first].shortName : counted(count, "study", "studies"))"
     }
     let isShared = state.journal.decided.people.count > 1
-    let remarks = [isShared ? entry.by : "", entry.isCancelled ? takenBack : ""].filter { !$0.isEmpty }
+    let remarks = [isShared ? entry.by : "", entry.isCancelled ? ViewWords.takenBack : ""].filter { !$0.isEmpty }
     return OverlayEntry(
       .row(
-        name: entry.at?.minute ?? "saving", text: "\(entry.deed.text)\(name)", remark: remarks.joined(separator: ", ")),
+        name: entry.at?.minute ?? ViewWords.saving, text: "\(entry.deed.text)\(name)",
+        remark: remarks.joined(separator: ", ")),
       place.map { .goBack(toStep: $0) })
   }
-
-  fileprivate static let takenBack = "taken back"
 }
 
 /// The person's own steps in the order in which they were done: first those that hold, then those that were undone and
@@ -76,7 +75,7 @@ private struct HistorySteps {
         last = id
       case .arrangement(let next):
         add(
-          now.change(to: next.kept), remark: Overlay.Kind.takenBack, behind: last, at: past.count + place + 1)
+          now.change(to: next.kept), remark: ViewWords.takenBack, behind: last, at: past.count + place + 1)
         now = next.kept
       }
     }

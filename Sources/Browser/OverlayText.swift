@@ -20,7 +20,7 @@ extension Overlay.Kind {
     case .headings: Self.headings(state)
     case .tables:
       state.tablesOfSelected.map { table in
-        OverlayEntry(.row(name: counted(table.rows, "row", "rows"), text: table.title, remark: ""), .open(table))
+        OverlayEntry(.row(name: ViewWords.rows(table.rows), text: table.title, remark: ""), .open(table))
       }
     case .copy: Self.copies(state)
     case .reasons: Self.reasons(state)
@@ -44,23 +44,9 @@ extension Overlay.Kind {
   }
 
   private static func keys(from context: Context) -> [OverlayEntry] {
-    keyRows(contexts(from: context)) + [OverlayEntry(.heading("What the filter and find understand"))] + language
+    keyRows(contexts(from: context)) + [OverlayEntry(.heading(ViewWords.language))]
+      + ViewWords.examples.map { OverlayEntry(.row(name: $0, text: $1, remark: "")) }
   }
-
-  /// Examples of the filter language.
-  private static let language = [
-    ("icans steroid", "both words, anywhere, as parts of words"),
-    ("\"grade 3\"", "the exact phrase"),
-    ("!infection", "not; also -infection and NOT infection"),
-    ("crs or icans", "either; (…) groups"),
-    ("route:iv", "in one field; Tab completes its name and values"),
-    ("n>=20", "numbers, n of enrolled (the list has treated/enrolled); enrolled:8..31 is a range"),
-    ("dose>=400mg/day", "doses of their own kind; dose:5..8mg/kg/day is a range"),
-    ("toxicity:icans", "a fact, by what it is called; also phase, disease, product…"),
-    ("has:dose", "where there is one; also has:proportion and any field"),
-    ("design==\"Case series\"", "the whole value"),
-    ("~anakra", "spelled about like this"),
-  ].map { OverlayEntry(.row(name: $0, text: $1, remark: "")) }
 
   private static func keyRows(_ contexts: [Context]) -> [OverlayEntry] {
     contexts.flatMap { context in
@@ -90,7 +76,7 @@ extension Overlay.Kind {
       guard let row = KeyTable.rows.first(where: { $0.command == command }) else { return nil }
       let name = row.keys.first?.name ?? ""
       return OverlayEntry(
-        .row(name: name, text: command.help, remark: "works only \(row.context.place)"), .explain(command))
+        .row(name: name, text: command.help, remark: ViewWords.works(in: row.context)), .explain(command))
     }
     return here + keyless + elsewhere
   }
@@ -100,13 +86,10 @@ extension Overlay.Kind {
     let figures = ["n", "treated", "dose", "proportion"].filter { name in
       state.collection.field(name) == nil && (try? state.collection.namedField(name, by: state.options))?.figure != nil
     }
-    let labels = [
-      "name": "Study", "n": "Enrolled", "treated": "Treated", "dose": "Daily dose", "proportion": "Proportion",
-    ]
     let noted = Annotations.Name.allCases.map(\.rawValue).filter { state.collection.field($0) == nil }
     return (["name"] + state.collection.fields.map(\.key) + figures + noted).map { name in
       let label =
-        state.collection.field(name).map { state.collection[$0].label } ?? labels[name]
+        state.collection.field(name).map { state.collection[$0].label } ?? ViewWords.figures[name]
         ?? Annotations.Name(rawValue: name)?.heading ?? name
       let place = state.sort.firstIndex { $0.name == name }
       let mark = place.map { "\(state.sort[$0].isDescending ? "↓" : "↑") \($0 + 1)" } ?? ""
@@ -122,15 +105,15 @@ extension Overlay.Kind {
     let others = (Column.all(of: state.collection) + noted + facts).filter { !shown.contains($0) }
     return (shown + others).map { column in
       let mark = shown.contains(column) ? "[x]" : "[ ]"
-      let width = state.columnWidths[column].map { "\($0) columns wide" } ?? ""
+      let width = state.columnWidths[column].map { ViewWords.columns($0) } ?? ""
       return OverlayEntry(.row(name: mark, text: column.heading(in: state.collection), remark: width), .column(column))
     }
   }
 
   private static func terms(_ state: AppState) -> [OverlayEntry] {
-    let notes = state.collection.footnotes.map { OverlayEntry(.row(name: "note", text: $0, remark: "")) }
+    let notes = state.collection.footnotes.map { OverlayEntry(.row(name: ViewWords.note, text: $0, remark: "")) }
     return state.collection.glossary.entries.enumerated().map { place, entry in
-      let count = place < state.termCounts.count ? "in \(counted(state.termCounts[place], "study", "studies"))" : ""
+      let count = place < state.termCounts.count ? ViewWords.inStudies(state.termCounts[place]) : ""
       let text = ([entry.meaning] + entry.aliases).joined(separator: "; ")
       return OverlayEntry(.row(name: entry.term, text: text, remark: count), .find(term: entry.term))
     } + notes

@@ -1,25 +1,25 @@
 import Studies
 
-// The words for deeds and decisions. All of them are in this file.
+// The words for deeds and decisions.
 extension Deed {
   /// The deed in words: `excluded: wrong population`.
   package var text: String {
     switch self {
     case .mark: "marked"
-    case .unmark: "mark taken away"
+    case .unmark: "mark removed"
     case .decide(nil, let stage, _): "undecided again\(stage.suffix)"
     case .decide(let decision?, let stage, let reason):
       "\(decision.rawValue)\(reason.isEmpty ? "" : ": \(reason)")\(stage.suffix)"
     case .tag(let tag): "tag “\(tag)”"
-    case .untag(let tag): "tag “\(tag)” taken away"
-    case .note(""): "note taken away"
+    case .untag(let tag): "tag “\(tag)” removed"
+    case .note(""): "note deleted"
     case .note(let note): "note: \(note.split(separator: "\n").joined(separator: " "))"
     case .set(let setting, let isOn): "\(setting.text): \(isOn ? "on" : "off")"
-    case .filter(let name, ""): "filter “\(name)” let go"
+    case .filter(let name, ""): "filter “\(name)” deleted"
     case .filter(let name, let line): "filter “\(name)”: \(line)"
-    case .words(let list) where list.words.isEmpty: "words “\(list.name)” let go"
+    case .words(let list) where list.words.isEmpty: "words “\(list.name)” deleted"
     case .words(let list):
-      "words “\(list.name)”\(list.isOn ? "" : " (not lit)"): \(list.words.joined(separator: ", "))"
+      "words “\(list.name)”\(list.isOn ? "" : " (off)"): \(list.words.joined(separator: ", "))"
     case .belong(let mark): "began with \(mark.paths.isEmpty ? "a collection" : mark.paths.joined(separator: ", "))"
     case .undo: "taken back"
     }
@@ -33,10 +33,10 @@ extension Stage {
 extension Setting {
   package var text: String {
     switch self {
-    case .advance: "a decision goes on to the next undecided study"
-    case .reasons: "title and abstract ask for a reason too"
+    case .advance: "go to the next undecided study after a decision"
+    case .reasons: "ask for a reason at title and abstract too"
     case .fullText: "decide by full text"
-    case .words: "your own words are lit"
+    case .words: "highlight your own words"
     }
   }
 }
@@ -45,7 +45,7 @@ extension Agreement {
   /// The agreement in words: `ada and bo agree on 18 of 20 studies (90 %), Cohen's kappa 0.79`.
   package var text: String {
     let names = "\(first) and \(second)"
-    guard let proportion else { return "\(names) decided about no study both." }
+    guard let proportion else { return "\(names) have not decided about the same study." }
     let percent = Int((proportion * 100).rounded())
     let agreed = "\(names) agree on \(agreed) of \(counted(both, "study", "studies")) (\(percent) %)"
     return kappa.map { "\(agreed), Cohen's kappa \(Self.rounded($0))." } ?? "\(agreed); kappa is not defined."

@@ -49,14 +49,3 @@ enum Leftovers {
     return .cleared(leftovers.count, deleting: deleting)
   }
 }
-
-extension Notice {
-  static func cleared(_ count: Int, deleting: Bool) -> Notice {
-    let parts = counted(count, "part of a file", "parts of files")
-    return Notice(.note, deleting ? "\(parts) taken away" : "\(parts) left where \(count == 1 ? "it is" : "they are")")
-  }
-
-  static func partStays(_ path: String) -> Notice {
-    Notice(.problem, "This part of a file cannot be deleted: “\(path)”", advice: "check the folder's permissions")
-  }
-}

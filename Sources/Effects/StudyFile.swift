@@ -45,26 +45,6 @@ enum StudyFile {
   }
 }
 
-extension Notice {
-  fileprivate static func written(_ count: Int, to name: String, losing loss: String?) -> Notice {
-    Notice(.note, "\(counted(count, "study is", "studies are")) written to “\(name)”", advice: loss ?? "")
-  }
-
-  fileprivate static func writtenFigures(_ count: Int, to name: String) -> Notice {
-    Notice(.note, "The figures of \(counted(count, "study", "studies")) are written to “\(name)”")
-  }
-
-  fileprivate static func figuresAreTable(_ name: String) -> Notice {
-    Notice(.problem, "Figures are a table: “\(name)”", advice: "end its name with .csv .tsv or .md")
-  }
-
-  fileprivate static func unknownEnding(_ name: String) -> Notice {
-    Notice(
-      .problem, "evi writes no such format: “\(name)”",
-      advice: "end its name with .csv .tsv .json .ndjson .ris .bib .csl.json or .md")
-  }
-}
-
 extension String {
   fileprivate func trimming(_ outer: Character) -> String {
     var rest = self[...]

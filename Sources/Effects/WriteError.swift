@@ -38,31 +38,4 @@ struct WriteError: Error, Hashable {
     default: self.init(.other(reason: "\(reason)"), name)
     }
   }
-
-  var message: String {
-    switch kind {
-    case .stopped: "“\(name)” was given up."
-    case .exists: "This file exists: “\(name)”."
-    case .folder: "This is a folder: “\(name)”."
-    case .notAFile: "This is not an ordinary file: “\(name)”."
-    case .noFolder: "The folder does not exist: “\(name)”."
-    case .notAllowed: "You are not allowed to write “\(name)”."
-    case .full: "The disk is full. Nothing was written to “\(name)”."
-    case .tooLarge: "The file would be larger than the limit. Nothing was written to “\(name)”."
-    case .controlCharacter: "This name has a control character: “\(name)”."
-    case .other(let reason): "Writing failed (\(reason)): “\(name)”."
-    }
-  }
-
-  var advice: String {
-    switch kind {
-    case .exists, .folder, .notAFile, .stopped: "Name another file."
-    case .noFolder: "Make the folder, or name a file elsewhere."
-    case .notAllowed: "Name a file in a folder of your own."
-    case .full: "Make room, or name a file on another disk."
-    case .tooLarge: "Raise the limit (ulimit -f), or write fewer studies."
-    case .controlCharacter: "Type the name again, without line ends."
-    case .other: "Name a file elsewhere."
-    }
-  }
 }

@@ -21,8 +21,8 @@ extension FactKind {
 extension EffectFault {
   package var message: String {
     switch self {
-    case .upsideDown: "The interval ends below its beginning. Look the two ends up in the source."
-    case .outside: "The estimate lies outside its own interval. Look the three numbers up in the source."
+    case .upsideDown: "The interval ends before it begins. Look up both ends in the source."
+    case .outside: "The estimate lies outside its own interval. Look up the three numbers in the source."
     }
   }
 }
@@ -32,12 +32,12 @@ extension ProportionFault {
   package var message: String {
     switch self {
     case .overHundred(let percent, _):
-      "\(Percentage.words(percent)) is more than all there are. Check it in the source."
+      "\(Percentage.words(percent)) is more than 100 %. Check it in the source."
     case .moreEventsThanTotal(let events, let total, _):
-      "\(events) of \(total) is more than all there are. Check the source: the two may be swapped or mistyped."
+      "\(events) of \(total): the first number is the larger one. Check the source: the two may be swapped or mistyped."
     case .disagreement(let figures, _):
       "\(figures.events) of \(figures.total) is \(figures.countedWords), not \(Percentage.words(figures.percent)); "
-        + "check in the source which of the two is meant."
+        + "check in the source which is right."
     }
   }
 }
@@ -46,13 +46,13 @@ extension Regimen.Problem {
   /// Why the regimen was not read and what to do, in one sentence.
   package var message: String {
     switch self {
-    case .noAmount: "evi found no amount with a unit here. Read the words themselves."
+    case .noAmount: "evi found no amount with a unit here. Read the words of the source."
     case .upsideDown(let low, let high):
-      "The range from \(Regimen.number(low)) to \(Regimen.number(high)) is upside down. Look it up in the source."
+      "The range from \(Regimen.number(low)) to \(Regimen.number(high)) ends before it begins. Look it up in the source."
     case .unclearNumber:
       "This number can have decimals or thousands. Look it up in the source."
     case .nothing: "A dose of 0 is no dose. Look it up in the source."
-    case .hourly: "It is given by the hour, so evi knows no daily dose. Read in the words how long it is given."
+    case .hourly: "The dose is per hour, so evi knows no daily dose. Read in the source how long patients got it."
     }
   }
 }
@@ -71,7 +71,7 @@ extension LexiconError {
         + "“\(text)”."
     case .noName(let line): "Line \(line) has no name before its “=”: write the value that its phrases stand for."
     case .unknownRole(let role, let line):
-      "Line \(line) has no role of a field: “\(role)”. There are: \(Self.roles), with spaces between them."
+      "Line \(line) names a role that no field has: “\(role)”. There are: \(Self.roles), with spaces between them."
     case .noRoles(let kind, let line):
       "The section [\(kind.rawValue)] of line \(line) does not say which fields it is for: "
         + "write a line such as in = title abstract."
@@ -81,9 +81,9 @@ extension LexiconError {
         + "\(Outcome.Direction.allCases.map(\.rawValue).joined(separator: ", "))."
     case .noPhrases(let name, let line):
       "Line \(line) has nothing behind “\(name) =”: write its phrases, with commas between them."
-    case .emptyPhrase(let line): "Line \(line) has a comma with no phrase before or behind it: take the comma out."
+    case .emptyPhrase(let line): "Line \(line) has a comma with no phrase before or behind it: delete the comma."
     case .noLetter(let phrase, let line):
-      "Line \(line) has a phrase without a letter: “\(phrase)” would be found in figures of any kind."
+      "Line \(line) has a phrase without a letter: “\(phrase)” would match figures of any kind. Write a longer one."
     case .noWord(let phrase, let line):
       "Line \(line) has a phrase that begins with a sign: “\(phrase)”. Begin it with a letter or a digit."
     case .openParenthesis(let phrase, let line):
@@ -100,5 +100,5 @@ extension LexiconError {
 
 extension Finding {
   static let noNumberOfPeople =
-    "No number of people could be read here. The words stay as they are; look them up in the source."
+    "evi could not read a number of people here. The words stay as they are; look them up in the source."
 }

@@ -19,8 +19,8 @@ extension Notice {
 
   static func outOfMemory(after count: Int) -> Notice {
     Notice(
-      .problem, "Memory runs short. evi stopped reading after \(counted(count, "study", "studies")).",
-      advice: "These studies stay. End other programs, or read less with --first.")
+      .problem, "The memory is almost full. evi stopped reading after \(counted(count, "study", "studies")).",
+      advice: "These studies stay. Close other programs, or read less with --first.")
   }
 
   package static func grouped(by grouping: Grouping) -> Notice {
@@ -30,8 +30,8 @@ extension Notice {
     }
     let studies = counted(grouping.groups.count, "study", "studies")
     return Notice(
-      .note, "evi put together \(grouping.records) records of \(studies) (\(kinds.joined(separator: "; "))).",
-      advice: "--keep-duplicates leaves them apart.")
+      .note, "evi joined \(grouping.records) records into \(studies) (\(kinds.joined(separator: "; "))).",
+      advice: "--keep-duplicates keeps them apart.")
   }
 
   package init(_ failure: LoadResult.Failure) {
@@ -59,23 +59,23 @@ extension OpenError {
   package var message: String {
     switch kind {
     case .missing: "There is no file “\(source)”."
-    case .folder: "“\(source)” is a folder."
+    case .folder: "This is a folder: “\(source)”."
     case .emptyFolder: "There is no file in the folder “\(source)”."
     case .notAllowed: "You are not allowed to read “\(source)”."
     case .keyboard: "Standard input is the keyboard. evi cannot read studies from it."
-    case .brokeOff(let reason): "Reading “\(source)” broke off: \(reason)."
+    case .brokeOff(let reason): "Reading broke off (\(reason)): “\(source)”."
     case .tooLarge(let needed, let available):
-      "“\(source)” needs about \(Self.size(needed)) of memory, and this machine has \(Self.size(available))."
-    case .other(let reason): "evi cannot open “\(source)”: \(reason)."
+      "This needs about \(Self.size(needed)) of memory, and the machine has \(Self.size(available)): “\(source)”."
+    case .other(let reason): "Opening failed (\(reason)): “\(source)”."
     }
   }
 
   package var advice: String {
     switch kind {
     case .missing: "Check the name. `evi collections` lists the collections inside evi."
-    case .folder: "Open it without `#` and the number, or name a file in it."
+    case .folder: "Open the folder without `#` and the number, or name a file in it."
     case .emptyFolder: "evi does not look in the folders inside it. Name the folder that has the files."
-    case .notAllowed: "Ask its owner, or check it with ls -l."
+    case .notAllowed: "Ask the owner of the file, or check it with ls -l."
     case .keyboard: "Send a file into it: evi - < table.csv"
     case .brokeOff: "evi kept what came before. Check the disk or the connection, then open it again."
     case .tooLarge: "Read a part of it: --first 100000 reads only the first 100000 studies."

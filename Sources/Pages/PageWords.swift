@@ -90,7 +90,7 @@ enum PlotWords {
   static let noPeople = "evi read no number of people in these studies. Show other studies, or plot proportions."
   static let noYear = "evi read no year in these studies. Show other studies, or plot participants."
   static let noYears = "These studies have no year. Plot proportions, doses or participants."
-  static let intervals = "; Wilson 95 % intervals"
+  static let intervals = "; 95 % intervals (Wilson)"
   static let people = "People enrolled"
   static let sizes = "Studies by the number of people enrolled"
 
@@ -113,17 +113,17 @@ enum PlotWords {
       case .riskRatio: "Risk ratios and rate ratios"
       case .oddsRatio: "Odds ratios"
       case .riskDifference: "Risk differences"
-      case .meanDifference: "Mean differences, each in the unit of its words"
+      case .meanDifference: "Mean differences, each in the unit of its source"
       case .standardisedMeanDifference: "Standardised mean differences"
       }
-    return
-      "\(name)\(isPercent ? " in per cent" : "")\(scale(measure.isRatio)); no effect is \(measure.isRatio ? "1" : "0")"
+    let none = measure.isRatio ? "1" : "0"
+    return "\(name)\(isPercent ? " in per cent" : "")\(scale(measure.isRatio)); \(none) means no effect"
   }
 
   static func reason(_ regimens: [Regimen]) -> String {
     if regimens.isEmpty { return "no dosage" }
     if regimens.allSatisfy({ $0.status == .notReported }) { return "not reported" }
-    return regimens.contains { $0.status == .read } ? "nothing says how often" : "could not be read"
+    return regimens.contains { $0.status == .read } ? "nothing says how often" : "evi could not read it"
   }
 }
 
@@ -142,7 +142,7 @@ extension Outcome {
       switch direction {
       case .good: "more is better"
       case .bad: "fewer is better"
-      case .unknown: "whether more is better is not known"
+      case .unknown: "evi does not know whether more is better"
       }
     return "\(name): \(meaning)"
   }
@@ -151,9 +151,9 @@ extension Outcome {
 extension Dose.Kind {
   func heading(_ weight: Weight?) -> String {
     switch measure {
-    case nil: "Daily dose for a person" + (weight.map { ", doses for a kilogram at \($0.text)" } ?? "")
-    case .kilogram: "Daily dose for a kilogram"
-    case .squareMetre: "Daily dose for a square metre"
+    case nil: "Daily dose per person" + (weight.map { "; doses per kilogram are for \($0.text)" } ?? "")
+    case .kilogram: "Daily dose per kilogram"
+    case .squareMetre: "Daily dose per square metre"
     }
   }
 }

@@ -71,7 +71,7 @@ extension Loss {
 }
 
 enum ReportWords {
-  static let nothingOdd = "nothing odd"
+  static let nothingOdd = "no problems"
   static let onlyImage = "only an image"
   static let notStated = "(not stated)"
   static let byFullText = "By full text, "
@@ -83,11 +83,11 @@ enum ReportWords {
   static func place(_ origin: Origin) -> String { "\(origin.file), line \(origin.line)" }
 
   static func oneStudy(_ places: [String], by kind: Identity.Kind) -> String {
-    "\(places[0]): one study by \(kind.text) with \(places.dropFirst().joined(separator: ", "))"
+    "\(places[0]): the same study as \(places.dropFirst().joined(separator: ", ")), by \(kind.text)"
   }
 
   static func made(_ studies: Int, of records: Int) -> String {
-    "\(counted(studies, "study", "studies")) made of \(records) records"
+    "\(records) records joined into \(counted(studies, "study", "studies"))"
   }
 
   static func nothingToDraw(_ names: [String]) -> String {

@@ -84,9 +84,9 @@ extension QueryError.Kind {
     case .codeComparedAsNumber(let name):
       "This field has words, not numbers: “\(name)”. Ask for its value, as in \(name):\(Self.example(of: name))."
     case .notAnAnswer(let text, let name):
-      "“\(name)” is yes or no, and not “\(text)”. Write \(name):yes or \(name):no."
+      "“\(name)” takes yes or no, not “\(text)”. Write \(name):yes or \(name):no."
     case .unknownState(let text):
-      "“\(text)” is no state of a study. Write is: and one of "
+      "“\(text)” is not a state of a study. Write is: and one of "
         + Annotations.State.allCases.map(\.rawValue).joined(separator: ", ") + "."
     }
   }

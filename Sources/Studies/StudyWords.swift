@@ -4,7 +4,7 @@ extension ValueFault {
   package var message: String {
     switch self {
     case .otherKind(.number): "not a number, unlike the other values of this field; correct it, or leave it empty"
-    case .otherKind(.date): "not a date that can be read, unlike the other values of this field; correct it"
+    case .otherKind(.date): "not a date that evi can read, unlike the other values of this field; correct it"
     case .otherKind: "neither yes nor no, unlike the other values of this field; correct it"
     case .unsettledNumber:
       "no value of this field tells whether the sign is a decimal sign, so evi does not compare the number"

@@ -31,11 +31,11 @@ extension TerminalType {
 
 /// Why a text could not be edited in the person's own editor.
 enum EditorWords {
-  static let none = "No editor is set."
-  static let noFolder = "No folder for a temporary file can be written"
-  static let fileGone = "The editor took the file away"
+  static let none = "evi knows no editor."
+  static let noFolder = "evi cannot write a temporary file in any folder"
+  static let fileGone = "The editor deleted the file"
 
-  static func notStarted(_ program: String) -> String { "The editor could not be started: “\(program)”" }
+  static func notStarted(_ program: String) -> String { "evi could not start the editor: “\(program)”" }
 
   static func failed(_ status: some BinaryInteger) -> String { "The editor ended with an error (status \(status))" }
 }

@@ -45,5 +45,5 @@ extension Frame {
 private func positionText(of overlay: Overlay, rows: Int) -> String {
   if overlay.isChoice { return overlay.extent }
   let last = min(overlay.top + rows, overlay.lines.count)
-  return overlay.lines.count > rows ? "lines \(overlay.top + 1)–\(last) of \(overlay.lines.count)" : ""
+  return overlay.lines.count > rows ? BarWords.lines(overlay.top + 1, last, of: overlay.lines.count) : ""
 }

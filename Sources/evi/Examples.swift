@@ -25,7 +25,7 @@ enum Examples {
 
   static func ofEvidence(_ command: String, _ rest: String = "") -> [Example] {
     [
-      ("\(command) table.csv --weight 70\(rest)", "doses for a kilogram worked out for a person of 70 kg"),
+      ("\(command) table.csv --weight 70\(rest)", "doses per kilogram, worked out for a person of 70 kg"),
       ("\(command) table.csv --lexicon phrases.conf\(rest)", "facts also by phrases of your own"),
     ]
   }

@@ -247,11 +247,11 @@ struct DecidingTests {
     for key in ["+", "-", "~", "0", "x", "t", "a", "b", "H", "v", "R"] {
       session.press(key)
       #expect(session.state.overlay == nil && !session.state.noting.isEditing, "\(key)")
-      #expect(session.state.message?.message.isEmpty == false && session.screen.contains("q comes back"), "\(key)")
+      #expect(session.state.message?.message.isEmpty == false && session.screen.contains("q goes back"), "\(key)")
     }
     for key in ["Space", "M"] {
       session.press(key)
-      #expect(session.state.message?.message == "Rows of a table are marked until you leave it", "\(key)")
+      #expect(session.state.message?.message == "Marks on rows last until you leave the table", "\(key)")
     }
     #expect(drafts(session).isEmpty, "nothing of it is kept")
   }

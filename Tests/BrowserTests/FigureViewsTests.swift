@@ -112,7 +112,7 @@ struct FigureViewsTests {
   @Test func `one study is too few to compare, and that is said`() {
     var alone = started(Sample.csv("Name,Year\nAdams,2001"))
     press(&alone, "c")
-    #expect(alone.overlay == nil && alone.message?.message.contains("only one is shown") == true)
+    #expect(alone.overlay == nil && alone.message?.message.contains("the list shows only one") == true)
   }
 
   @Test func `comparing scrolls to its end and no further, and the names stay above`() {
@@ -160,8 +160,8 @@ struct FigureViewsTests {
     #expect(state.overlay?.entries.isEmpty == true)
     press(&state, "␛/dreyzin")
     let text = state.overlay?.lines.map(\.text.text).joined(separator: "\n") ?? ""
-    #expect(text.contains("Daily dose for a kilogram") && text.contains("mg/kg/day") && text.contains("Dreyzin"))
-    #expect(!text.contains("for a person") && !text.contains("Nothing to draw"))
+    #expect(text.contains("Daily dose per kilogram") && text.contains("mg/kg/day") && text.contains("Dreyzin"))
+    #expect(!text.contains("per person") && !text.contains("Nothing to draw"))
   }
 
   @Test func `the words of a row that is taller than the view are read line by line`() {

@@ -90,7 +90,7 @@ struct GrowingTests {
     together(&session)
     #expect(session.selected == study && session.state.results.positions.count == 800)
     #expect(session.state.list.cursor - session.state.list.top == row)
-    #expect(session.screen.contains("evi put together 200 records of 100 studies"))
+    #expect(session.screen.contains("evi joined 200 records into 100 studies"))
     session.press("G", "g")
     #expect(session.selected == "Study 1")
   }

@@ -37,11 +37,11 @@ struct UpdateTests {
   @Test func `a key that does nothing says so, and where the keys are told`() {
     var state = started()
     #expect(press(&state, .character("%")).isEmpty)
-    #expect(state.message?.message == "No key % here" && state.message?.advice == "? shows the keys")
+    #expect(state.message?.message == "The key % does nothing here" && state.message?.advice == "? shows the keys")
     _ = press(&state, .down)
     #expect(state.message == nil)
     _ = press(&state, .character("/"), .function(5))
-    #expect(state.message?.message == "No key F5 here" && state.message?.advice.hasPrefix("Esc") == true)
+    #expect(state.message?.message == "The key F5 does nothing here" && state.message?.advice.hasPrefix("Esc") == true)
   }
 
   @Test func `the palette says in plain words where a command works`() {
@@ -169,7 +169,7 @@ struct UpdateTests {
   @Test func `an unbound key does nothing but say so in place of the message`() {
     var state = started()
     _ = press(&state, .control("c"), .function(9))
-    #expect(state.message?.message == "No key F9 here" && state.results.positions.count == 9)
+    #expect(state.message?.message == "The key F9 does nothing here" && state.results.positions.count == 9)
   }
 
   @Test func `every command leaves a whole state wherever it is given`() {

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Browser
 
-/// Words of one's own: lists that are lit in the list and on the page, told by a sign and a colour.
+/// Words of one's own: lists that are highlighted in the list and on the page, told by a sign and a colour.
 struct WordsTests {
   private static let text = """
     TY  - JOUR
@@ -64,10 +64,10 @@ struct WordsTests {
     #expect(!session.screen.contains("+children") && session.screen.contains("!mouse"))
     session.press("u", "u", "u")
     #expect(session.screen.contains("+children"))
-    #expect(session.state.message?.message == "Taken back: your own words are lit: off")
+    #expect(session.state.message?.message == "Taken back: highlight your own words: off")
   }
 
-  @Test func `a name makes a new list with a sign of its own, and a list without words is let go`() throws {
+  @Test func `a name makes a new list with a sign of its own, and a list without words is deleted`() throws {
     var session = try session()
     session.press("v")
     session.type("wards")
@@ -126,7 +126,7 @@ struct WordsTests {
   @Test func `without an editor, or in a restricted evi, Ctrl-X says why not`() throws {
     var session = try session()
     session.press("a", "Ctrl-X")
-    #expect(session.screen.contains("No editor is set") && session.state.noting.isEditing)
+    #expect(session.screen.contains("evi knows no editor") && session.state.noting.isEditing)
     #expect(!session.effects.contains { if case .edit = $0 { true } else { false } })
   }
 }

@@ -121,15 +121,15 @@ struct WritingTests {
     var session = named("a.csv")
     session.send(.writing(name: "a.csv", bytes: 12_000_000))
     session.press("j")
-    #expect(session.screen.contains("Writing “a.csv”, 12 MB so far · Ctrl-C gives it up"))
+    #expect(session.screen.contains("Writing “a.csv”, 12 MB so far · Ctrl-C stops it"))
     session.press("w")
     #expect(session.screen.contains("still writing"), "one at a time")
     session.press("q")
-    #expect(session.screen.contains("is still being written") && !session.effects.contains(.quit(.asked)))
+    #expect(session.screen.contains("evi is still writing “a.csv”") && !session.effects.contains(.quit(.asked)))
     session.press("Ctrl-C")
     #expect(session.effects.last == .stopWriting)
     session.send(.wrote(.stopped(name: "a.csv")))
-    #expect(session.screen.contains("“a.csv” was given up") && session.state.writing.underway == nil)
+    #expect(session.screen.contains("You stopped writing “a.csv”") && session.state.writing.underway == nil)
   }
 
   @Test func `a write-protected file and a link to nothing are asked about in those words`() {
@@ -149,7 +149,7 @@ struct WritingTests {
     let left = Leftover(name: "a.csv", path: "/x/.a.csv.7-0", bytes: 12_345, trace: "/s/7-0")
     var session = Session(width: 100, height: 24)
     session.send(.leftovers([left]))
-    #expect(session.screen.contains("take away the parts of 1 file: a.csv (12 KB)"))
+    #expect(session.screen.contains("delete the parts of 1 file: a.csv (12 KB)"))
     session.press("y")
     #expect(session.effects.last == .clearLeftovers([left], deleting: true) && session.state.overlay == nil)
     var typing = Session(width: 100, height: 24)

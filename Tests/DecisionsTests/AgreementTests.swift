@@ -24,7 +24,7 @@ struct AgreementTests {
 
   @Test func `where kappa is not defined, none is given`() {
     #expect(Agreement("a", "b", []).kappa == nil)
-    #expect(Agreement("a", "b", []).text == "a and b decided about no study both.")
+    #expect(Agreement("a", "b", []).text == "a and b have not decided about the same study.")
     let same = Agreement("a", "b", pairs([(.excluded, .excluded, 4)]))
     #expect(same.kappa == nil && same.text == "a and b agree on 4 of 4 studies (100 %); kappa is not defined.")
     let opposite = Agreement("a", "b", pairs([(.excluded, .included, 5), (.included, .excluded, 5)]))

@@ -74,6 +74,6 @@ struct PlaceKeeperTests {
       Issue.record("nothing was said")
       return
     }
-    #expect(events.count == 1 && notice.message.hasPrefix("evi cannot keep where you are"))
+    #expect(events.count == 1 && notice.message.hasPrefix("evi cannot keep your place"))
   }
 }

@@ -106,7 +106,7 @@ struct StudyFileTests {
       Issue.record("figures were written as references")
       return
     }
-    #expect(notice.message.contains("Figures are a table") && names == ["f.csv"])
+    #expect(notice.message.contains("only as a table") && names == ["f.csv"])
   }
 
   @Test func `a write that is given up leaves nothing, and what it would have replaced is as it was`() throws {

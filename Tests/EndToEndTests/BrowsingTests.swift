@@ -61,9 +61,9 @@ struct BrowsingTests {
     try screen.press("Enter")
     try screen.wait(for: "the pick") { $0.contains("▸ [x] Case series") && $0.contains("5 of 9 studies") }
     try screen.type("p")
-    try screen.wait(for: "the proportions") { $0.contains("Wilson 95 % intervals") && $0.contains("4/6") }
+    try screen.wait(for: "the proportions") { $0.contains("95 % intervals (Wilson)") && $0.contains("4/6") }
     try screen.type("p")
-    try screen.wait(for: "the doses") { $0.contains("Daily dose for a person") && $0.contains("600 mg/day") }
+    try screen.wait(for: "the doses") { $0.contains("Daily dose per person") && $0.contains("600 mg/day") }
     try screen.type("q")
     try screen.wait(for: "the list") { $0.contains("▸ Jatiani") }
     try screen.type("  c")

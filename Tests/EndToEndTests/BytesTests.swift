@@ -275,7 +275,7 @@ struct BytesTests {
     let pty = try Pty([])
     try #require(pty.read { $0.contains("9 of 9 studies") && $0.contains("\u{1B}[?2004h") })
     pty.type("\u{1B}[200~qq\u{1B}[201~")
-    #expect(pty.read { $0.contains("was not used") }, "\(pty.text)")
+    #expect(pty.read { $0.contains("did not use") }, "\(pty.text)")
     pty.type("/\u{1B}[200~hin\res\u{1B}[201~")
     #expect(pty.read { $0.contains("hin es") }, "\(pty.text)")
     pty.type("\u{1B}")
@@ -305,7 +305,7 @@ struct BytesTests {
   }
 
   @Test(arguments: [
-    ("nosuch.csv", "There is no file"), ("folder", "There is no file in the folder"), ("folder#1", "is a folder"),
+    ("nosuch.csv", "There is no file"), ("folder", "There is no file in the folder"), ("folder#1", "This is a folder"),
     ("empty.csv", "There is no text in it"),
     ("binary.csv", "It is a binary file"), ("/dev/stdin", "Standard input is the keyboard"),
     ("-", "Standard input is the keyboard"),

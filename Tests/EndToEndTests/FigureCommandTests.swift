@@ -34,7 +34,8 @@ struct FigureCommandTests {
     ("list --weight -5", "This is not a weight: “-5”.", "64"),
     ("compare --id a --id b --weight 0", "No person has this weight", "64"),
     ("list --lexicon nope.conf", "--lexicon: There is no file “nope.conf”.", "1"),
-    ("list --lexicon .", "--lexicon: “.” is a folder.", "1"), ("list --lexicon wrong.conf", "wrong.conf: Line 1 ", "1"),
+    ("list --lexicon .", "--lexicon: This is a folder: “.”.", "1"),
+    ("list --lexicon wrong.conf", "wrong.conf: Line 1 ", "1"),
     ("compare", "Name two studies or more to compare: ", "64"),
     ("compare --id a", "Name two studies or more to compare: ", "64"),
     ("compare --id a --id a", "Name two studies or more to compare: ", "64"),
@@ -50,12 +51,12 @@ struct FigureCommandTests {
   @Test(arguments: [
     ("plot clean.csv", "evi read no proportion in these studies."),
     ("plot -q zebra", "No study contains “zebra”."),
-    ("plot clean.csv --of doses", "Daily dose for a person"),
+    ("plot clean.csv --of doses", "Daily dose per person"),
     ("plot table.csv --of doses --weight 70", "350–560 mg/day at 70 kg"),
     ("list table.csv --weight 70 --columns dose", "350–560 mg/day at 70 kg"),
     ("count table.csv -q 'dose>=500mg/day'", "0\n"), ("count table.csv -q 'dose>=500mg/day' --weight 70", "1\n"),
     ("count table.csv --by toxicity --lexicon own.conf", "1\tImprovement\n"),
-    ("check clean.csv", "clean.csv: 1 study, 2 fields, nothing odd\n"),
+    ("check clean.csv", "clean.csv: 1 study, 2 fields, no problems\n"),
   ])
   func `what can be done is done, also with nothing to show`(line: String, text: String) throws {
     let ran = try ran(line, in: folder())

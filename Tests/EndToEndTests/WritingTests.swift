@@ -67,9 +67,9 @@ struct WritingTests {
     let part = folder.path(of: ".a.csv.4242-0")
     try "\(part)\na.csv\n".write(toFile: traces + "/4242-0", atomically: false, encoding: .utf8)
     let evi = try Pty(width: 100, folder: folder)
-    #expect(evi.read { $0.contains("A write did not end") })
+    #expect(evi.read { $0.contains("evi did not finish writing") })
     evi.type(key)
-    #expect(evi.read { $0.contains(key == "y" ? "1 part of a file taken away" : "left where") }, "\(evi.text)")
+    #expect(evi.read { $0.contains(key == "y" ? "evi deleted 1 part of a file" : "evi left 1 part") }, "\(evi.text)")
     evi.type("q")
     #expect(evi.end() == 0)
     #expect(FileManager.default.fileExists(atPath: part) == (key == "n"))
@@ -85,7 +85,7 @@ struct WritingTests {
     let evi = try Pty(folder: folder)
     #expect(evi.read { $0.contains("quit") })
     evi.type("q")
-    #expect(evi.end() == 0 && !evi.text.contains("did not end"))
+    #expect(evi.end() == 0 && !evi.text.contains("did not finish"))
     #expect(FileManager.default.fileExists(atPath: folder.path(of: ".bashrc")))
   }
 
@@ -93,7 +93,7 @@ struct WritingTests {
     let folder = try Folder()
     try folder.write("", as: "state")
     let evi = try Pty(width: 120, folder: folder)
-    #expect(evi.read { $0.contains("evi cannot keep where you are") }, "\(evi.text)")
+    #expect(evi.read { $0.contains("evi cannot keep your place") }, "\(evi.text)")
     evi.type("q")
     _ = evi.end()
   }

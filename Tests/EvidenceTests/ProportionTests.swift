@@ -73,7 +73,7 @@ struct ProportionTests {
     #expect(figures("9 of 7 patients improved") == [])
     #expect(
       messages("9 of 7 patients improved") == [
-        "9 of 7 is more than all there are. Check the source: the two may be swapped or mistyped."
+        "9 of 7: the first number is the larger one. Check the source: the two may be swapped or mistyped."
       ])
     #expect(messages("19/17 (89.5%)").count == 1 && figures("19/17 (89.5%)") == [])
   }
@@ -81,7 +81,7 @@ struct ProportionTests {
   @Test func `more than everybody is a fault and no proportion`() {
     #expect(figures("seen in 107% of patients, and in 12%") == ["12%"])
     #expect(
-      messages("seen in 107.5% of patients") == ["107.5% is more than all there are. Check it in the source."]
+      messages("seen in 107.5% of patients") == ["107.5% is more than 100 %. Check it in the source."]
     )
     #expect(messages("17 of 19 (895%)").count == 1 && figures("17 of 19 (895%)") == [])
   }
@@ -93,7 +93,7 @@ struct ProportionTests {
     #expect(disagreement.percent == 98.5 && abs(disagreement.counted - 89.47) < 0.01)
     #expect(
       messages("17 of 19 (98.5%)") == [
-        "17 of 19 is 89.5%, not 98.5%; check in the source which of the two is meant."
+        "17 of 19 is 89.5%, not 98.5%; check in the source which is right."
       ])
   }
 
@@ -101,7 +101,7 @@ struct ProportionTests {
     for text in ["22 of 32 (68.8%)", "22 of 32 (68.7%)", "22/32 (69%)", "1 of 7 (14%)", "1/3 (33.33%)", "2/3 (67%)"] {
       #expect(messages(text) == [], "\(text)")
     }
-    #expect(messages("2/3 (66%)") == ["2 of 3 is 67%, not 66%; check in the source which of the two is meant."])
+    #expect(messages("2/3 (66%)") == ["2 of 3 is 67%, not 66%; check in the source which is right."])
     #expect(messages("22 of 32 (68.9%)").count == 1)
   }
 

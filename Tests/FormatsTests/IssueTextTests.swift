@@ -3,7 +3,7 @@ import Testing
 
 @testable import Formats
 
-struct IssueTextTests {
+struct IssueWordsTests {
   private static let flaws: [JSONFlaw] = [
     .endOfText, .unexpected("x"), .badEscape, .badNumber, .controlCharacter(1), .tooDeep(limit: 512),
   ]
@@ -54,8 +54,8 @@ struct IssueTextTests {
 
   @Test func `every issue and error is a sentence and says what to do next`() {
     let texts =
-      Self.issues.map { (IssueText.message($0), IssueText.advice($0)) }
-      + Self.errors.map { (IssueText.message($0), IssueText.advice($0)) }
+      Self.issues.map { (IssueWords.message($0), IssueWords.advice($0)) }
+      + Self.errors.map { (IssueWords.message($0), IssueWords.advice($0)) }
     for (message, advice) in texts {
       #expect([message, advice].allSatisfy { $0.hasSuffix(".") || $0.hasSuffix("\"\".") }, "\(message) \(advice)")
       #expect(message.first?.isLowercase == false || message.hasPrefix("evi"), "\(message)")

@@ -96,6 +96,6 @@ struct MarkupRobustnessTests {
     #expect(collection.count == 1 && collection[0].name == "a" && collection.title == "A")
     #expect(collection.source == "Table 1 of T")
     let error = #expect(throws: ReadError.self) { try read(2) }
-    #expect(error?.message == "It has 1 table and no table 2." && error?.advice == "There are: #1 Table 1, A.")
+    #expect(error?.message == "The file has 1 table and no table 2." && error?.advice == "There are: #1 Table 1, A.")
   }
 }

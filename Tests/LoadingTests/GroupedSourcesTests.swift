@@ -31,7 +31,7 @@ struct GroupedSourcesTests {
     let year = try #require(result.collection.field("year"))
     #expect(study.said(in: year).map(\.text) == ["2020", "2021"])
     #expect(
-      result.notices.map(\.message) == ["evi put together 2 records of 1 study (1 by DOI)."])
+      result.notices.map(\.message) == ["evi joined 2 records into 1 study (1 by DOI)."])
     #expect(result.notices[0].severity == .note && result.notices[0].advice.contains("--keep-duplicates"))
     #expect(result.isWhole && result.grouped?.places == [0, 1, 2, 0])
   }

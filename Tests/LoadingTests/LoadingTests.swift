@@ -154,7 +154,7 @@ struct LoadingTests {
     #expect(Memory.shortage(for: .max)?.needed == .max)
     #expect((Memory.available ?? 1) > 0)
     let error = OpenError(.tooLarge(needed: 2_160_000_000, available: 350_000_000), "all.csv")
-    #expect(error.message == "“all.csv” needs about 2.1 GB of memory, and this machine has 350 MB.")
+    #expect(error.message == "This needs about 2.1 GB of memory, and the machine has 350 MB: “all.csv”.")
     #expect(error.advice.contains("--first"))
     #expect(OpenError(.tooLarge(needed: .max, available: 0), "all.csv").message.contains("about 9223372036.8 GB"))
   }

@@ -40,12 +40,12 @@ struct CheckReportTests {
       text == """
         a.xml#1: Table 1 Doses (1 row, 4 columns)
         a.xml#2: only an image
-        a.xml: 0 studies, 0 fields, 2 tables, nothing odd
+        a.xml: 0 studies, 0 fields, 2 tables, no problems
 
         """)
   }
 
-  @Test func `nothing odd is said too`() {
-    #expect(printed(.empty, []) == "nasty.csv: 0 studies, 0 fields, nothing odd\n")
+  @Test func `a file without problems is said to have none`() {
+    #expect(printed(.empty, []) == "nasty.csv: 0 studies, 0 fields, no problems\n")
   }
 }

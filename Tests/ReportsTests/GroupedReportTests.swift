@@ -29,9 +29,9 @@ struct GroupedReportTests {
     }
     #expect(
       text == """
-        refs/export.ris:1: one study by DOI with refs/extraction.csv:2
-        refs/export.ris:10: one study by title, year and first author with refs/extraction.csv:3
-        refs: 5 studies, 14 fields, 2 studies made of 4 records, nothing odd
+        refs/export.ris:1: the same study as refs/extraction.csv:2, by DOI
+        refs/export.ris:10: the same study as refs/extraction.csv:3, by title, year and first author
+        refs: 5 studies, 14 fields, 4 records joined into 2 studies, no problems
 
         """)
   }

@@ -102,7 +102,7 @@ struct CopyStoryTests {
     #expect(session.screen.contains("Sent to the clipboard: the citation, \(request.text.count) characters"))
     #expect(session.screen.contains("some terminals refuse it"))
     session.send(.copied(request, .tooLong(most: 74_994)))
-    #expect(session.screen.contains("Too long for a clipboard: more than 74994 bytes"))
+    #expect(session.screen.contains("This is too long for a clipboard: more than 74994 bytes"))
     session.send(.copied(request, .noClipboard(type: "linux")))
     #expect(session.screen.contains("This terminal has no clipboard"))
   }

@@ -140,7 +140,7 @@ struct FilterStoryTests {
     session.press("/")
     session.type("zebra")
     session.press("Tab")
-    #expect(session.state.filter.line.text == "zebra" && session.screen.contains("Nothing to complete"))
+    #expect(session.state.filter.line.text == "zebra" && session.screen.contains("There is nothing to complete"))
     session.press("Ctrl-U")
     session.type("\"some phrase")
     session.press("Tab")

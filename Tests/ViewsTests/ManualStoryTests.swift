@@ -82,7 +82,7 @@ struct ManualStoryTests {
   @Test func `nothing is decided about topics`() {
     var session = opened()
     session.press("+")
-    #expect(session.screen.contains("The topics of the manual are no studies."))
+    #expect(session.screen.contains("The topics of the manual are not studies."))
     #expect(session.effects.isEmpty)
   }
 

@@ -119,7 +119,8 @@ struct SnapshotTests {
 
   static let notices = [
     Notice(
-      .note, "The same table stands again on lines 40–60; the copy is left out.", advice: "Nothing needs doing.",
+      .note, "The same table stands again on lines 40–60; evi leaves the copy out.",
+      advice: "You can leave this as it is.",
       origin: Origin(file: "table.txt", line: 40), excerpt: "Author Study type Summary"),
     Notice(
       .problem, "7 cells, but the header has 6.", advice: "Check that the row is complete.",

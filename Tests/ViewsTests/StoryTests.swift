@@ -114,7 +114,7 @@ struct StoryTests {
     }
     #expect(session.selected == "Strati [15]")
     session.press("N")
-    #expect(session.screen.contains("No more hits above"))
+    #expect(session.screen.contains("There are no more hits above"))
   }
 
   @Test func `a hit that is off the screen is scrolled to, and one that is on it moves nothing`() {
@@ -156,7 +156,7 @@ struct StoryTests {
     session.press("f")
     session.type("zebra")
     session.press("Enter")
-    #expect(session.screen.contains("In no study: “zebra”"))
+    #expect(session.screen.contains("No study contains “zebra”"))
   }
 
   @Test func `a field sorts rising, then falling, then not at all, and u undoes each`() {
@@ -200,7 +200,7 @@ struct StoryTests {
   @Test func `the last column cannot be hidden`() {
     var session = Session(start: StartingView(source: "x", columns: ["name"]))
     session.press("|", "Enter")
-    #expect(session.state.listColumns == [.name] && session.screen.contains("The list needs one column"))
+    #expect(session.state.listColumns == [.name] && session.screen.contains("The list needs at least one column"))
   }
 
   @Test func `the palette runs what is typed, and says why something cannot be done`() {
@@ -253,7 +253,7 @@ struct StoryTests {
   @Test func `help narrows as one types, and none of it is lost`() {
     var session = Session()
     session.press("?", "/")
-    session.type("caret")
+    session.type("under the cursor")
     #expect(session.state.overlay?.entries.count == 1)
     session.press("Esc")
     #expect((session.state.overlay?.entries.count ?? 0) > 40)

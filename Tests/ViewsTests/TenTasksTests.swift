@@ -102,7 +102,7 @@ struct TenTasksTests {
 
   @Test func `the highest dose for a kilogram takes three keys`() {
     let (session, keys) = carryOut(["p", "p"], Sample.bundled)
-    #expect(keys <= 3 && session.screen.contains("Daily dose for a kilogram"))
+    #expect(keys <= 3 && session.screen.contains("Daily dose per kilogram"))
     #expect(session.screen.contains("8–10 mg/kg/day"))
   }
 

@@ -18,7 +18,7 @@ enum Comparing {
   }
 
   static func disabledReason(in state: AppState) -> String? {
-    positions(in: state).count < 2 ? "It takes two studies to compare, and only one is shown." : nil
+    positions(in: state).count < 2 ? Reason.twoToCompare : nil
   }
 }
 

@@ -39,24 +39,11 @@ extension AppState {
   mutating func copy(_ item: CopyItem) -> [Effect] {
     overlay = nil
     guard let study = selected else { return [] }
-    return [.copy(CopyRequest(what: name(of: item), text: text(of: item, study)))]
+    return [.copy(CopyRequest(what: item.name(in: collection, marked: marked.count), text: text(of: item, study)))]
   }
 
   mutating func receiveCopied(_ request: CopyRequest, _ answer: CopyAnswer) {
     message = .copied(request, answer)
-  }
-
-  private func name(of item: CopyItem) -> String {
-    switch item {
-    case .citation: "the citation"
-    case .figures: "the figures"
-    case .row: "the row"
-    case .identifier(let identifier): "the \(identifier.label)"
-    case .link(let number, _): "link \(number)"
-    case .field(let field): "“\(collection[field].label)”"
-    case .markedCitations: "the citations of \(counted(marked.count, "marked study", "marked studies"))"
-    case .markedRows: "the rows of \(counted(marked.count, "marked study", "marked studies"))"
-    }
   }
 
   /// Returns the text of an item. Visible signs replace control characters, because the text may be pasted into a
@@ -112,10 +99,10 @@ extension Overlay.Kind {
 
   private static func markedItems(_ state: AppState) -> [Item] {
     if state.marked.isEmpty { return [] }
-    let count = counted(state.marked.count, "marked study", "marked studies")
+    let studies = ViewWords.markedStudies(state.marked.count)
     return [
-      ("marked", "the citations of \(count), one a line", .markedCitations),
-      ("marked rows", "the rows of \(count), with the headings of the list", .markedRows),
+      (CopyItem.marked, ViewWords.citations(of: studies), .markedCitations),
+      (CopyItem.markedRowsName, ViewWords.rows(of: studies), .markedRows),
     ]
   }
 
@@ -123,8 +110,8 @@ extension Overlay.Kind {
     let (collection, options) = (state.collection, state.options)
     let figures = StudyLines.figures(of: study, in: collection, by: options)
     let headings = state.listColumns.map { $0.heading(in: collection).oneLine }.joined(separator: " · ")
-    return [("citation", StudyLines.citation(of: study, in: collection), .citation)]
-      + (figures.isEmpty ? [] : [("figures", figures, .figures)]) + [("row", headings, .row)]
+    return [(CopyItem.citationName, StudyLines.citation(of: study, in: collection), .citation)]
+      + (figures.isEmpty ? [] : [(CopyItem.figuresName, figures, .figures)]) + [(CopyItem.rowName, headings, .row)]
   }
 
   private static func parts(of study: Study, in state: AppState) -> [Item] {

@@ -88,7 +88,7 @@ extension AppState {
     let included = annotations.positions(in: .included)
     let isAll = results.positions.count == collection.count
     let count = { (set: BitSet) in isAll ? set.count : self.results.positions.count(where: set.contains) }
-    let stage = journal.decided.stage == .fullText ? "full text: " : ""
-    return "\(stage)\(count(decided)) decided, \(count(included)) included"
+    return BarWords.progress(
+      decided: count(decided), included: count(included), isFullText: journal.decided.stage == .fullText)
   }
 }

@@ -82,7 +82,7 @@ enum LikeThis {
     for dose in study.regimens(in: collection).compactMap({ $0.value.dose }) where hasDoses {
       guard let low = dose.low, let high = dose.high else { continue }
       let range = low == high ? "\(Regimen.number(low))" : "\(Regimen.number(low))..\(Regimen.number(high))"
-      cells.append(Cell(label: "Daily dose", text: dose.text, term: "dose:\(range)\(dose.kind.text)"))
+      cells.append(Cell(label: ViewWords.dailyDose, text: dose.text, term: "dose:\(range)\(dose.kind.text)"))
     }
     let kinds = collection.kindsWithoutField(by: state.options)
     for fact in state.options.lexicon.facts(of: study, in: collection) where kinds.contains(fact.kind) {

@@ -91,13 +91,13 @@ extension AppState {
     do {
       sort = try SortKey.parse(start.sort, in: collection, by: options)
     } catch {
-      notify([Notice(.problem, error.message, advice: "--sort takes fields such as year:desc")])
+      notify([.wrongSort(error.message)])
     }
     do {
       let names = start.columns
       chosenColumns = names.isEmpty ? [] : try Column.named(names, in: collection, by: options)
     } catch {
-      notify([Notice(.problem, error.message, advice: "--columns takes names such as name,design")])
+      notify([.wrongColumns(error.message)])
     }
     beginReturning()
   }

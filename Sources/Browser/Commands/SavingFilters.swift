@@ -83,14 +83,13 @@ extension Overlay.Kind {
     }
     if !typed.isEmpty, !now.isEmpty {
       entries.append(
-        OverlayEntry(.row(name: "", text: typed, remark: "saves the filter \(now)"), .saveFilter(name: typed)))
+        OverlayEntry(.row(name: "", text: typed, remark: ViewWords.saves(now)), .saveFilter(name: typed)))
     } else if typed.isEmpty {
-      let hint = now.isEmpty ? "Type a filter first (/), then save it here" : "Type a name to save the filter \(now)"
-      entries.append(OverlayEntry(.heading(hint)))
+      entries.append(OverlayEntry(.heading(ViewWords.howToSave(now))))
     }
     let earlier = state.filter.earlier(than: now).reversed()
     if typed.isEmpty, !earlier.isEmpty {
-      entries.append(OverlayEntry(.heading("Earlier filters")))
+      entries.append(OverlayEntry(.heading(ViewWords.earlierFilters)))
       entries += earlier.map { filter in
         OverlayEntry(
           .row(name: "", text: filter.line, remark: filter.said(now: state.lineCounts[filter.line])),

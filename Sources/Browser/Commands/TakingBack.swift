@@ -22,7 +22,7 @@ extension AppState {
         return effects + goToStudy(of: entry)
       }
     }
-    message = .disabled("There is nothing to undo.")
+    message = .disabled(Reason.nothingToUndo)
     return []
   }
 
@@ -44,7 +44,7 @@ extension AppState {
         return effects + goToStudy(of: entry)
       }
     }
-    message = .disabled("There is nothing to do again.")
+    message = .disabled(Reason.nothingToRedo)
     return []
   }
 

@@ -91,15 +91,12 @@ extension AppState {
 extension Overlay.Kind {
   /// The things that can be written if studies are marked, each with the digit that chooses it.
   static func writings(_ state: AppState) -> [OverlayEntry] {
-    let marked = counted(state.marked.count, "marked study", "marked studies")
-    let shown = counted(state.results.positions.count, "study shown", "studies shown")
+    let marked = ViewWords.markedStudies(state.marked.count)
+    let shown = ViewWords.shownStudies(state.results.positions.count)
     let choices: [(String, WriteBar.Matter)] = [
-      ("the \(marked)", .init(areMarked: true)), ("the \(shown)", .init()),
-      (
-        "the figures of the \(marked): a row for each dose, proportion and effect",
-        .init(areMarked: true, areFigures: true)
-      ),
-      ("the figures of the \(shown): a row for each dose, proportion and effect", .init(areFigures: true)),
+      (ViewWords.all(marked), .init(areMarked: true)), (ViewWords.all(shown), .init()),
+      (ViewWords.figures(of: marked), .init(areMarked: true, areFigures: true)),
+      (ViewWords.figures(of: shown), .init(areFigures: true)),
     ]
     return choices.enumerated().map { place, choice in
       OverlayEntry(.row(name: String(place + 1), text: choice.0, remark: ""), .write(choice.1))

@@ -22,7 +22,7 @@ package enum JournalImport {
     do throws(Errno) {
       let other = JournalText(try JournalFile.read(file))
       guard !other.actions.isEmpty else {
-        return .failure(Problem(message: "“\(file)” has no action.", advice: "Name a journal: each line is an action."))
+        return .failure(.noAction(in: file))
       }
       if case .known(let known) = JournalMatch.find(choice, mark) {
         path = known
@@ -30,8 +30,7 @@ package enum JournalImport {
         path = JournalFolder.newName(for: mark, in: folder)
         try JournalFolder.make(folder)
       } else {
-        return .failure(
-          Problem(message: "evi knows no folder for your decisions.", advice: "Set HOME, or use --journal."))
+        return .failure(.noFolder)
       }
       let own = JournalText(try JournalFile.read(path))
       let known = Set(own.actions.map(\.id))
@@ -49,13 +48,9 @@ package enum JournalImport {
         people.insert(action.by)
       }
       if !lines.isEmpty { try JournalFile.append(lines.flatMap { $0 + [0x0A] }, to: path) }
-      let names = people.isEmpty ? "" : " of \(people.sorted().joined(separator: ", "))"
-      return .success(
-        Notice(.note, "\(counted(lines.count, "action", "actions"))\(names) taken over into “\(path)”."))
+      return .success(.tookOver(lines.count, of: people.sorted(), into: path))
     } catch {
-      return .failure(
-        Problem(
-          message: "“\(path)” cannot be read or written: \(error).", advice: "Check the file and its permissions."))
+      return .failure(.notReadable(path, error))
     }
   }
 }

@@ -1,6 +1,6 @@
 package import Studies
 
-/// The reason why evi could read nothing of a source, as data. `IssueText` has the text.
+/// The reason why evi could read nothing of a source, as data. `IssueWords` has the text.
 package struct ReadError: Error, Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// The source has no bytes, or only white space.
@@ -45,8 +45,8 @@ package struct ReadError: Error, Hashable, Sendable {
     self.excerpt = Excerpt.of(excerpt)
   }
 
-  package var message: String { IssueText.message(kind) }
-  package var advice: String { IssueText.advice(kind) }
+  package var message: String { IssueWords.message(kind) }
+  package var advice: String { IssueWords.advice(kind) }
 }
 
 /// The kind of a source that is not text.

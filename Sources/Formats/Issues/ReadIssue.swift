@@ -1,6 +1,6 @@
 package import Studies
 
-/// Something in a source that the user should know, as data. `IssueText` has the text.
+/// Something in a source that the user should know, as data. `IssueWords` has the text.
 package struct ReadIssue: Error, Hashable, Sendable {
   package enum Severity: String, CaseIterable, Sendable {
     /// Says what evi did with the source.
@@ -116,8 +116,8 @@ package struct ReadIssue: Error, Hashable, Sendable {
   }
 
   package var severity: Severity { kind.severity }
-  package var message: String { IssueText.message(kind) }
-  package var advice: String { IssueText.advice(kind) }
+  package var message: String { IssueWords.message(kind) }
+  package var advice: String { IssueWords.advice(kind) }
 }
 
 extension ReadIssue.Kind {

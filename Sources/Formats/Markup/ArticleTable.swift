@@ -69,7 +69,7 @@ struct ArticleTable {
 
   /// The table as lines of text: the caption, one line for each row, the notes.
   var text: String {
-    let shown = image.map { shape.labels.isEmpty ? ["(only an image: \($0))"] : [] } ?? []
+    let shown = image.map { shape.labels.isEmpty ? [IssueWords.onlyImage($0)] : [] } ?? []
     return TableText.written(
       caption: [caption] + shown, labels: shape.labels,
       rows: shape.rows.map { TableText.Row($0.cells.map(StudyNaming.oneLine), section: $0.section) },

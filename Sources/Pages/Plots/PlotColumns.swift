@@ -41,10 +41,10 @@ struct PlotColumns {
   /// The width of the drawing on paper of any width.
   private static let trackOnPaper = 48
 
-  /// Divides `width` among the columns; without a width, each gets as much as it wants. Where there is no fair room
-  /// for the subjects, or for the routes of doses, the study and the subject go on a line above. A column that does not fit even
-  /// then is left out as a whole, because half a figure is a wrong figure. For proportions the counts take precedence,
-  /// because the drawing shows the rest; for doses the figure does.
+  /// Divides `width` among the columns; without a width, each gets as much as it wants. If there is no fair room for
+  /// the subjects, or for the routes of doses, the study and the subject go on a line above. A column that does not fit
+  /// even then is left out as a whole, because half a figure is a wrong figure. For proportions the counts come first,
+  /// because the drawing shows the rest; for doses the figure comes first.
   init(_ entries: [PlotEntry], of kind: Plot.Kind, width limit: Int?) {
     func widest(_ text: (PlotEntry) -> String) -> Int {
       entries.reduce(0) { max($0, TextWidth.columns(of: text($1))) }

@@ -126,14 +126,14 @@ struct RegistryTables {
   /// Returns `12 of 40` for a whole number and the size of its group, and every other figure unchanged.
   private static func share(_ figure: String, of size: String) -> String {
     guard let count = Int(figure), let all = Int(size), count >= 0, count <= all, all > 0 else { return figure }
-    return "\(figure) of \(size)"
+    return RegistryWords.part(figure, of: size)
   }
 
   private func measurement(_ place: Int, _ tape: JSONTape, _ prose: inout JSONProse) -> String {
     var text = tape.told(place, "value") ?? ""
     if let spread = tape.told(place, "spread") { text += " (\(spread))" }
     let (low, high) = (tape.told(place, "lowerLimit"), tape.told(place, "upperLimit"))
-    if low != nil || high != nil { text += " (\(low ?? "–") to \(high ?? "–"))" }
+    if low != nil || high != nil { text += " (\(RegistryWords.range(low, high)))" }
     let rest = others(
       of: place, besides: ["groupId", "value", "spread", "lowerLimit", "upperLimit"], tape, &prose)
     return ([text] + rest).joined(separator: "; ")
@@ -149,19 +149,14 @@ struct RegistryTables {
       parts.append("\(tape.told(place, "paramType") ?? "estimate") \(value)")
     }
     let (low, high) = (tape.told(place, "ciLowerLimit"), tape.told(place, "ciUpperLimit"))
-    if let percent = tape.told(place, "ciPctValue") {
-      let ends = low == nil && high == nil ? "" : " \(low ?? "–") to \(high ?? "–")"
-      parts.append("\(percent) % confidence interval\(ends)")
-    } else if low != nil || high != nil {
-      parts.append("confidence interval \(low ?? "–") to \(high ?? "–")")
-    }
+    let percent = tape.told(place, "ciPctValue")
+    parts += [RegistryWords.interval(percent: percent, low, high)].compactMap(\.self)
     var known = [
       "groupIds", "statisticalMethod", "pValue", "paramValue", "ciPctValue", "ciLowerLimit", "ciUpperLimit",
     ]
     if tape.told(place, "paramValue") != nil { known.append("paramType") }
     parts += others(of: place, besides: known, tape, &prose)
-    let head = names.isEmpty ? "Analysis" : "Analysis of \(names.joined(separator: ", "))"
-    return "\(head): \(parts.joined(separator: "; "))"
+    return "\(RegistryWords.analysis(of: names)): \(parts.joined(separator: "; "))"
   }
 
   // MARK: Numbers of people
@@ -245,9 +240,10 @@ struct RegistryTables {
 
   /// Returns `4 of 157`, with the number of events where the registry gives it.
   private func affected(_ place: Int, _ count: String, _ total: String, _ events: String, _ tape: JSONTape) -> String {
-    let told = [tape.told(place, count), tape.told(place, total)].compactMap(\.self).joined(separator: " of ")
-    guard !events.isEmpty, let number = tape.told(place, events) else { return told }
-    return told.isEmpty ? "\(number) events" : "\(told); \(number) events"
+    let (some, all) = (tape.told(place, count), tape.told(place, total))
+    let told = some.flatMap { some in all.map { RegistryWords.part(some, of: $0) } } ?? some ?? all
+    let number = events.isEmpty ? nil : tape.told(place, events).map(RegistryWords.events)
+    return [told, number].compactMap(\.self).joined(separator: "; ")
   }
 
   // MARK: Parts

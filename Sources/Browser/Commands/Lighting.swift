@@ -63,17 +63,17 @@ extension Overlay.Kind {
     let lists = state.journal.decided.ownWords
     let typed = state.overlay?.filter.text.split(separator: " ").joined(separator: " ") ?? ""
     let known = lists.enumerated().map { place, list in
-      let words = list.words.isEmpty ? "no words yet" : list.words.joined(separator: ", ")
+      let words = list.words.isEmpty ? ViewWords.noWordsYet : list.words.joined(separator: ", ")
       return OverlayEntry(
         .row(
           name: "\(list.isOn && !list.words.isEmpty ? "[x]" : "[ ]") \(place + 1) \(ListSign.text(of: place))",
           text: list.name, remark: words), .editWords(list.name))
     }
     let isNew = !typed.isEmpty && !lists.contains { $0.name == typed }
-    let made = isNew ? [OverlayEntry(.row(name: "", text: typed, remark: "a new list"), .editWords(typed))] : []
-    var hints = state.journal.decided.isOn(.words) ? [] : ["Not lit now: V lights them."]
+    let made = isNew ? [OverlayEntry(.row(name: "", text: typed, remark: ViewWords.newList), .editWords(typed))] : []
+    var hints = state.journal.decided.isOn(.words) ? [] : [ViewWords.notHighlighted]
     if typed.isEmpty {
-      hints.append("Enter writes the words, a digit turns a list on and off, and a name makes a new list.")
+      hints.append(ViewWords.howToList)
     }
     let width = max(1, state.layout.body.width - 4)
     let said = hints.map { OverlayEntry(.drawn([.blank] + TextLine.wrapped($0, .dim, width: width), details: [])) }

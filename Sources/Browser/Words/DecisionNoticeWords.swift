@@ -2,7 +2,7 @@ import Decisions
 import Pages
 import Studies
 
-// The notices about decisions. All their sentences are in this file.
+// The notices about decisions.
 extension Notice {
   static func did(_ deed: Deed, to name: String) -> Notice {
     // The progress of the review stands beside the message of a decision, so this message is short.
@@ -32,39 +32,41 @@ extension Notice {
         .note, isOn ? "You decide by full text now" : "You decide by title and abstract now", advice: "R changes it")
     case .words:
       Notice(
-        .note, isOn ? "Your own words are lit" : "Your own words are not lit", advice: "V changes it, v shows them")
+        .note, isOn ? "evi highlights your own words" : "evi does not highlight your own words",
+        advice: "V changes it, v shows them")
     case .advance, .reasons: Notice(.note, "\(setting.text): \(isOn ? "on" : "off")", advice: "u undoes it")
     }
   }
 
-  static let fromTheTop = Notice(.note, "Below, all are decided: this is the first undecided one from the top")
+  static let fromTheTop = Notice(.note, "All below are decided: this is the first undecided study")
 
   static func allDecided(_ count: Int) -> Notice {
     Notice(.note, "All \(counted(count, "study", "studies")) shown are decided")
   }
 
   static func savedFilter(_ name: String) -> Notice {
-    Notice(.note, "The filter is saved as “\(name)”", advice: "b puts it on and takes it off")
+    Notice(.note, "The filter is saved as “\(name)”", advice: "b turns it on and off")
   }
 
   static func keptWords(_ list: OwnWords) -> Notice {
     if list.words.isEmpty { return Notice(.note, "“\(list.name)” has no words now", advice: "u undoes it") }
     return Notice(
-      .note, "“\(list.name)” lights \(counted(list.words.count, "word", "words"))\(list.isOn ? "" : " when it is on")",
+      .note,
+      "evi highlights \(counted(list.words.count, "word", "words")) of “\(list.name)”\(list.isOn ? "" : " when it is on")",
       advice: "V turns all lists on and off")
   }
 
   static let tooManyLists = Notice(
-    .problem, "There are \(OwnWords.most) lists already", advice: "Write the words into one of them")
+    .problem, "evi keeps at most \(OwnWords.most) lists", advice: "add the words to one of them")
 
   static func editorFailed(_ reason: String) -> Notice {
-    Notice(.problem, reason, advice: "the text here is as it was")
+    Notice(.problem, reason, advice: "your text is as it was")
   }
 
   static let savedAgain = Notice(.note, "Everything is saved now")
 
   static func wouldLose(_ count: Int) -> Notice {
-    Notice(.problem, "\(counted(count, "action is", "actions are")) not saved", advice: "q again leaves without")
+    Notice(.problem, "\(counted(count, "action is", "actions are")) not saved", advice: "q again quits without them")
   }
 }
 
@@ -73,7 +75,7 @@ extension AppState {
   package var subjectOfNote: String {
     switch noting.subject {
     case .study(let position): "Note on \(collection[position].shortName)"
-    case .words(let name): "Words of “\(name)”, with commas. child lights children; in \"quotes\" only the whole word"
+    case .words(let name): "Words of “\(name)”, with commas. child also finds children; \"child\" only itself"
     }
   }
 }

@@ -1,7 +1,7 @@
 import Studies
 
-// The parts from which `IssueText` makes its sentences.
-extension IssueText {
+// The parts of the sentences in `IssueWords`.
+extension IssueWords {
   static let formats =
     "CSV, TSV, RIS, MEDLINE, PubMed text, Ovid, BibTeX, CSL-JSON, Web of Science, EndNote, RefWorks, ClinicalTrials.gov and "
     + "other JSON, JATS, HTML, PubMed XML, Markdown tables, tables copied from a page, and evi JSON"
@@ -11,8 +11,8 @@ extension IssueText {
     case .endOfText: "The JSON breaks off here"
     case .endOfLine: "The JSON of a line breaks off at its end"
     case .unexpected(let character): "The JSON goes wrong here, at `\(character)`"
-    case .badEscape: "The JSON has an escape here that does not exist"
-    case .badNumber: "The JSON has a number here that is not written as JSON writes numbers"
+    case .badEscape: "The JSON has an escape here that JSON does not know"
+    case .badNumber: "The JSON has a number here that JSON does not write like this"
     case .controlCharacter: "The JSON has a control character inside a string here"
     case .tooDeep(let limit): "The JSON is nested more than \(limit) deep here"
     }
@@ -20,16 +20,16 @@ extension IssueText {
 
   static func message(_ liberty: JSONLiberty) -> String {
     switch liberty {
-    case .trailingComma: "JSON has no comma before a closing bracket; it is passed over."
-    case .missingComma: "A comma is missing before this; the text was read as though it stood there."
-    case .controlCharacter: "A line break, a tab or a control character stands unescaped in a string; it is kept."
-    case .badEscape: "An escape that JSON does not have is kept as it is written."
-    case .number: "A number is not written as JSON writes numbers; it is kept as it is written."
+    case .trailingComma: "JSON has no comma before a closing bracket; evi passes over it."
+    case .missingComma: "A comma is missing before this; evi read the text as if it stood there."
+    case .controlCharacter: "A line break, a tab or a control character stands unescaped in a string; evi keeps it."
+    case .badEscape: "JSON does not have this escape; evi keeps it as it is written."
+    case .number: "JSON does not write numbers like this one; evi keeps it as it is written."
     case .literal(let word):
       switch JSONLiberty.literals[word] {
-      case .null?: "JSON has no `\(word)`; it is read as no value."
-      case .boolean(let value)?: "JSON has no `\(word)`; it is read as `\(value)`."
-      default: "JSON has no `\(word)`; it is kept as text."
+      case .null?: "JSON has no `\(word)`; evi reads it as no value."
+      case .boolean(let value)?: "JSON has no `\(word)`; evi reads it as `\(value)`."
+      default: "JSON has no `\(word)`; evi keeps it as text."
       }
     }
   }

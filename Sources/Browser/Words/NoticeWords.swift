@@ -4,7 +4,7 @@ import Screen
 import Search
 import Studies
 
-/// The notices of the browser itself. All their sentences are in this file.
+/// The notices of the browser itself.
 extension Notice {
   static func received(_ notices: [Notice]) -> Notice {
     if notices.count == 1 { return notices[0] }
@@ -27,38 +27,38 @@ extension Notice {
 
   static func notFound(_ text: String, isHidden: Bool) -> Notice {
     Notice(
-      .note, isHidden ? "Only in studies that the filter hides: “\(text)”" : "In no study: “\(text)”",
-      advice: "Esc ends the find")
+      .note, isHidden ? "Only hidden studies contain “\(text)”" : "No study contains “\(text)”",
+      advice: isHidden ? "the filter hides them; Esc ends the find" : "Esc ends the find")
   }
 
   static func noMoreHits(isForward: Bool) -> Notice {
-    Notice(.note, "No more hits \(isForward ? "below" : "above")")
+    Notice(.note, "There are no more hits \(isForward ? "below" : "above")")
   }
 
   static func sorted(_ keys: [SortKey]) -> Notice {
     let names = keys.map { "\($0.name) \($0.isDescending ? "↓" : "↑")" }
     return Notice(
-      .note, keys.isEmpty ? "In the order of the source" : "Sorted by \(names.joined(separator: ", then "))",
+      .note, keys.isEmpty ? "Sorted as in the source" : "Sorted by \(names.joined(separator: ", then "))",
       advice: "u undoes it")
   }
 
   static let nothingToComplete = Notice(
-    .note, "Nothing to complete here", advice: "Tab completes fields and values")
+    .note, "There is nothing to complete here", advice: "Tab completes fields and values")
 
   static func tableOpened(rows: Int) -> Notice {
-    Notice(.note, "\(counted(rows, "row", "rows")) of a table", advice: "q comes back to the study")
+    Notice(.note, "A table of \(counted(rows, "row", "rows"))", advice: "q goes back")
   }
 
   static let manualOpened = Notice(
-    .note, "This is the manual", advice: "Enter reads a topic, f finds words in all of them, q comes back")
+    .note, "This is the manual", advice: "Enter reads a topic, f finds words in all of them, q goes back")
 
   static let columnWithoutOrder = Notice(
-    .problem, "The list cannot be sorted by this column",
-    advice: "> goes to another one, s shows what it can be sorted by")
+    .problem, "evi cannot sort by this column",
+    advice: "> goes to the next column, s shows what evi can sort by")
 
   static func wholePage(isShown: Bool) -> Notice {
     Notice(
-      .note, isShown ? "The page shows everything that the study has" : "The page shows what matters most",
+      .note, isShown ? "The page shows everything about the study" : "The page shows what matters most",
       advice: isShown ? "e shows less" : "e shows everything")
   }
 
@@ -76,13 +76,15 @@ extension Notice {
   }
 
   static func marked(_ isMarked: Bool) -> Notice {
-    Notice(.note, isMarked ? "This study is marked" : "This study is no longer marked", advice: "m changes it")
+    Notice(
+      .note, isMarked ? "This study is marked" : "This study is no longer marked",
+      advice: isMarked ? "m removes the mark" : "m marks it again")
   }
 
   static func weighed(_ weight: Weight?) -> Notice {
     Notice(
       .note,
-      weight.map { "Doses for a kilogram are worked out at \($0.text)" } ?? "Doses are as in the sources",
+      weight.map { "Doses per kilogram are shown for \($0.text)" } ?? "Doses are as in the sources",
       advice: "W changes it")
   }
 
@@ -94,7 +96,7 @@ extension Notice {
     Notice(.note, "Done again: \(change)", advice: "u takes it back")
   }
 
-  static let markedForNow = Notice(.note, "Rows of a table are marked until you leave it", advice: "q leaves it")
+  static let markedForNow = Notice(.note, "Marks on rows last until you leave the table", advice: "q leaves it")
   static let markedInRestricted = Notice(.note, "This evi is restricted: marks last until you quit")
 
   static func narrowed(_ line: String) -> Notice {
@@ -105,16 +107,16 @@ extension Notice {
 
   static func writing(_ underway: WriteBar.Underway) -> Notice {
     let size = underway.bytes == 0 ? "" : ", \(Leftover.size(underway.bytes)) so far"
-    return Notice(.note, "Writing “\(underway.name)”\(size)", advice: "Ctrl-C gives it up")
+    return Notice(.note, "Writing “\(underway.name)”\(size)", advice: "Ctrl-C stops it")
   }
 
   static func stillWriting(_ name: String) -> Notice {
     Notice(
-      .note, "“\(name)” is still being written", advice: "q again: evi ends when it is whole; Ctrl-C gives it up")
+      .note, "evi is still writing “\(name)”", advice: "q again quits when the file is whole; Ctrl-C stops it")
   }
 
   static func writingStopped(_ name: String) -> Notice {
-    Notice(.note, "“\(name)” was given up", advice: "nothing of it is left")
+    Notice(.note, "You stopped writing “\(name)”", advice: "evi kept nothing of it")
   }
 
   static func replaces(_ name: String, _ existing: ExistingFile) -> Notice {
@@ -122,7 +124,7 @@ extension Notice {
     case .file: Notice(.problem, "This file exists: “\(name)”", advice: "Enter replaces it, Esc does not")
     case .writeProtected:
       Notice(
-        .problem, "This file is write-protected: “\(name)”", advice: "Enter replaces it all the same, Esc does not")
+        .problem, "This file is write-protected: “\(name)”", advice: "Enter replaces it anyway, Esc does not")
     case .danglingLink(let target):
       Notice(
         .problem, "This is a link to a file that does not exist: “\(name)” leads to “\(target)”",
@@ -133,12 +135,12 @@ extension Notice {
   /// - Parameter isTyping: whether the person types a line. There `?` is a character like others and opens no help.
   static func noKey(_ key: Key, isTyping: Bool) -> Notice {
     Notice(
-      .note, "No key \(key.name) here",
+      .note, "The key \(key.name) does nothing here",
       advice: isTyping ? "Esc leaves the line, then ? shows the keys" : "? shows the keys")
   }
 
   static let pasteNeedsLine = Notice(
-    .note, "The pasted text was not used", advice: "press / or f, then paste")
+    .note, "evi did not use the pasted text", advice: "press / or f, then paste")
 
   static func elsewhere(_ command: Command) -> Notice {
     let place = KeyTable.rows.first { $0.command == command }?.context.place ?? ""
@@ -153,7 +155,7 @@ extension Notice {
         advice: "some terminals refuse it")
     case .tooLong(let most):
       Notice(
-        .problem, "Too long for a clipboard: more than \(most) bytes",
+        .problem, "This is too long for a clipboard: more than \(most) bytes",
         advice: "w writes the studies to a file")
     case .noClipboard(let type):
       Notice(.problem, "This terminal has no clipboard: “\(type)”", advice: "w writes the studies to a file")
@@ -170,13 +172,21 @@ extension Notice {
   }
 
   package static let noHome = Notice(
-    .note, "evi keeps nothing: it knows no folder for it", advice: "set HOME, or XDG_STATE_HOME")
+    .note, "evi cannot keep your place: it knows no folder for it", advice: "set HOME or XDG_STATE_HOME")
 
   package static func placeNotKept(_ reason: String) -> Notice {
-    Notice(.note, "evi cannot keep where you are: \(reason)", advice: "check XDG_STATE_HOME or ~/.local/state")
+    Notice(.note, "evi cannot keep your place: \(reason)", advice: "check XDG_STATE_HOME or ~/.local/state")
   }
 
-  static let lastColumn = Notice(.note, "The list needs one column")
+  static func wrongSort(_ message: String) -> Notice {
+    Notice(.problem, message, advice: "--sort takes fields such as year:desc")
+  }
+
+  static func wrongColumns(_ message: String) -> Notice {
+    Notice(.problem, message, advice: "--columns takes names such as name,design")
+  }
+
+  static let lastColumn = Notice(.note, "The list needs at least one column")
 
   static func disabled(_ reason: String) -> Notice { Notice(.note, reason) }
 
@@ -210,7 +220,7 @@ extension KeptView {
       let keys = other.sort.split(separator: ",").map { key in
         key.hasSuffix(":desc") ? "\(key.dropLast(5)) ↓" : "\(key) ↑"
       }
-      parts.append(keys.isEmpty ? "in the order of the source" : "sorted by \(keys.joined(separator: ", then "))")
+      parts.append(keys.isEmpty ? "sorted as in the source" : "sorted by \(keys.joined(separator: ", then "))")
     }
     if columns != other.columns {
       let names = other.columns.split(separator: ",").joined(separator: ", ")

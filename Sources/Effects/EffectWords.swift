@@ -1,0 +1,156 @@
+import Browser
+import Decisions
+import Pages
+import Studies
+import SystemPackage
+
+// The words of this room: about journals, and about files that evi writes.
+
+// MARK: Journals
+
+extension Notice {
+  static func damagedLines(_ lines: [Int], _ path: String) -> Notice {
+    let shown = lines.prefix(3).map(String.init).joined(separator: ", ") + (lines.count > 3 ? ", …" : "")
+    return Notice(
+      .problem, "evi cannot read \(counted(lines.count, "line", "lines")) of the journal (line \(shown) of “\(path)”)",
+      advice: "The other lines count. Mend the line, or leave it as it is.")
+  }
+
+  static func newerLines(_ count: Int, _ path: String) -> Notice {
+    Notice(
+      .problem,
+      "A newer evi wrote \(counted(count, "line", "lines")) of the journal, which do not count here (“\(path)”)",
+      advice: "Use the newer evi. The lines stay as they are.")
+  }
+
+  static func unknownKeys(_ keys: [String], _ path: String) -> Notice {
+    Notice(
+      .note, "The journal has parts that this evi does not know: \(keys.joined(separator: ", ")) (“\(path)”)",
+      advice: "They stay in the journal.")
+  }
+
+  static func missingStudies(_ count: Int) -> Notice {
+    Notice(
+      .note, "\(counted(count, "study", "studies")) of the journal are not among the studies read",
+      advice: "Their decisions stay in the journal.")
+  }
+
+  static func doubtfulStudies(_ count: Int) -> Notice {
+    Notice(
+      .problem, "\(counted(count, "study", "studies")) of the journal could be several of the studies read",
+      advice: "evi does not guess which. Decide about them again.")
+  }
+
+  static func similarJournal(_ path: String, _ part: Double) -> Notice {
+    Notice(
+      .note, "A journal knows \(Int((part * 100).rounded())) % of these studies: “\(path)”",
+      advice: "--journal \(path) uses it. Without that, evi takes nothing over from it.")
+  }
+
+  static func journalUnreadable(_ path: String, _ reason: Errno) -> Notice {
+    Notice(.problem, "evi cannot read the journal “\(path)”: \(reason).", advice: "Check the file and its permissions.")
+  }
+
+  static func notSaved(_ path: String, _ reason: Errno) -> Notice {
+    let why =
+      switch reason {
+      case .noSpace, .diskQuotaExceeded: "the disk is full"
+      case .permissionDenied, .notPermitted: "you are not allowed to write there"
+      case .readOnlyFileSystem: "the disk can only be read"
+      case .fileTooLarge: "the file may not grow (ulimit -f)"
+      case .resourceTemporarilyUnavailable: "another program holds the file"
+      case .noSuchFileOrDirectory, .notDirectory: "there is no such folder"
+      default: "\(reason)"
+      }
+    return Notice(
+      .problem, "NOT SAVED: \(why) (“\(path)”)", advice: "evi tries again every second; nothing is lost while it runs")
+  }
+
+  /// The notice at the end, when evi can no longer try again.
+  static func lost(_ count: Int, _ reason: Notice) -> Notice {
+    Notice(.problem, "\(counted(count, "action is", "actions are")) lost. \(reason.message)")
+  }
+
+  static let noPlaceForJournal = Notice(
+    .problem, "NOT SAVED: evi knows no folder for your decisions",
+    advice: "Set HOME, or start evi with --journal FILE.")
+
+  static func tookOver(_ count: Int, of people: [String], into path: String) -> Notice {
+    let names = people.isEmpty ? "" : " of \(people.joined(separator: ", "))"
+    return Notice(.note, "evi took over \(counted(count, "action", "actions"))\(names) into “\(path)”.")
+  }
+}
+
+extension JournalImport.Problem {
+  static func noAction(in file: String) -> Self {
+    Self(message: "“\(file)” has no action.", advice: "Name a journal: each of its lines is an action.")
+  }
+
+  static let noFolder = Self(
+    message: "evi knows no folder for your decisions.", advice: "Set HOME, or use --journal FILE.")
+
+  static func notReadable(_ path: String, _ reason: Errno) -> Self {
+    Self(message: "evi cannot read or write “\(path)”: \(reason).", advice: "Check the file and its permissions.")
+  }
+}
+
+// MARK: Files
+
+extension Notice {
+  static func written(_ count: Int, to name: String, losing loss: String?) -> Notice {
+    Notice(.note, "\(counted(count, "study is", "studies are")) written to “\(name)”", advice: loss ?? "")
+  }
+
+  static func writtenFigures(_ count: Int, to name: String) -> Notice {
+    Notice(.note, "The figures of \(counted(count, "study", "studies")) are written to “\(name)”")
+  }
+
+  static func figuresAreTable(_ name: String) -> Notice {
+    Notice(.problem, "evi writes figures only as a table: “\(name)”", advice: "end its name with .csv .tsv or .md")
+  }
+
+  static func unknownEnding(_ name: String) -> Notice {
+    Notice(
+      .problem, "evi writes no such format: “\(name)”",
+      advice: "end its name with .csv .tsv .json .ndjson .ris .bib .csl.json or .md")
+  }
+
+  static func cleared(_ count: Int, deleting: Bool) -> Notice {
+    let parts = counted(count, "part of a file", "parts of files")
+    return Notice(
+      .note, deleting ? "evi deleted \(parts)" : "evi left \(parts) where \(count == 1 ? "it is" : "they are")")
+  }
+
+  static func partStays(_ path: String) -> Notice {
+    Notice(.problem, "evi cannot delete this part of a file: “\(path)”", advice: "check the folder's permissions")
+  }
+}
+
+extension WriteError {
+  var message: String {
+    switch kind {
+    case .stopped: "You stopped writing “\(name)”."
+    case .exists: "This file exists: “\(name)”."
+    case .folder: "This is a folder: “\(name)”."
+    case .notAFile: "This is not an ordinary file: “\(name)”."
+    case .noFolder: "The folder does not exist: “\(name)”."
+    case .notAllowed: "You are not allowed to write “\(name)”."
+    case .full: "The disk is full. Nothing was written to “\(name)”."
+    case .tooLarge: "The file would be larger than the limit. Nothing was written to “\(name)”."
+    case .controlCharacter: "This name has a control character: “\(name)”."
+    case .other(let reason): "Writing failed (\(reason)): “\(name)”."
+    }
+  }
+
+  var advice: String {
+    switch kind {
+    case .exists, .folder, .notAFile, .stopped: "Name another file."
+    case .noFolder: "Make the folder, or name a file elsewhere."
+    case .notAllowed: "Name a file in a folder of your own."
+    case .full: "Make room, or name a file on another disk."
+    case .tooLarge: "Raise the limit (ulimit -f), or write fewer studies."
+    case .controlCharacter: "Type the name again, without line ends."
+    case .other: "Name a file elsewhere."
+    }
+  }
+}
