@@ -11,8 +11,10 @@ package final class Chunk: Sendable {
     var range: Range<Int> { Int(start)..<Int(end) }
   }
 
+  /// A study. Its values have their text between its first byte and that of the next row.
   struct Row: Sendable {
     let firstValue: UInt32
+    let firstByte: UInt32
     let line: UInt32
   }
 
@@ -20,7 +22,7 @@ package final class Chunk: Sendable {
   package let bytes: [UInt8]
   /// The values of all studies, study by study. The values of a study are in the order of the fields, and within a
   /// field in the order of the source.
-  let values: [Value]
+  let values: PackedValues
   let rows: [Row]
   let source: String
   /// For each field, by its index: how many of its values are numbers, dates and so on.
@@ -29,7 +31,7 @@ package final class Chunk: Sendable {
   /// - Complexity: O(number of values).
   init(bytes: [UInt8], values: [Value], rows: [Row], source: String) {
     self.bytes = bytes
-    self.values = values
+    self.values = PackedValues(values, of: rows)
     self.rows = rows
     self.source = source
     tallies = Self.tallies(of: values, rows: rows, in: bytes)
@@ -60,16 +62,17 @@ package final class Chunk: Sendable {
     Study(chunk: self, row: row)
   }
 
-  /// Returns a chunk of the first `count` studies. It keeps all bytes of this chunk.
+  /// Returns a chunk of the first `count` studies.
   /// - Precondition: `count` is smaller than the number of studies.
   func prefix(_ count: Int) -> Chunk {
-    let values = values[..<Int(rows[count].firstValue)]
-    return Chunk(bytes: bytes, values: Array(values), rows: Array(rows[..<count]), source: source)
+    var open = OpenChunk()
+    for row in 0..<count { open.append(copyOf: self[row]) }
+    return open.sealed(source: source)
   }
 
-  func values(ofRow row: Int) -> ArraySlice<Value> {
-    let end = row + 1 < rows.count ? Int(rows[row + 1].firstValue) : values.count
-    return values[Int(rows[row].firstValue)..<end]
+  /// The bytes that hold the text of a study.
+  func bytes(ofRow row: Int) -> Range<Int> {
+    Int(rows[row].firstByte)..<(row + 1 < rows.count ? Int(rows[row + 1].firstByte) : bytes.count)
   }
 
   /// Calls `body` with the byte range of each value of a study: the name and the id before the values of its fields.

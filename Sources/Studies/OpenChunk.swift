@@ -54,7 +54,8 @@ struct OpenChunk {
   mutating func append(_ study: inout OpenStudy) {
     study.sort()
     let (firstValue, firstByte) = (values.count, UInt32(bytes.count))
-    rows.append(Chunk.Row(firstValue: UInt32(firstValue), line: UInt32(clamping: study.line)))
+    rows.append(
+      Chunk.Row(firstValue: UInt32(firstValue), firstByte: firstByte, line: UInt32(clamping: study.line)))
     bytes.append(contentsOf: study.bytes[..<study.naming])
     for (place, value) in study.values.enumerated() {
       if Int(value.start) < study.naming {
@@ -79,21 +80,19 @@ struct OpenChunk {
 
   /// Adds a copy of a study of a sealed chunk.
   mutating func append(copyOf study: Study) {
-    rows.append(Chunk.Row(firstValue: UInt32(values.count), line: study.chunk.rows[study.row].line))
-    // `copied` is the byte range that was copied last, and `start` is the offset of its copy. Values that are
-    // adjacent or share bytes in the chunk are adjacent or share bytes in the copy.
-    var (copied, start) = (0..<0, 0)
-    for value in study.chunk.values(ofRow: study.row) {
-      if value.range.lowerBound < copied.lowerBound || value.range.upperBound > copied.upperBound {
-        if value.range.lowerBound != copied.upperBound {
-          (copied, start) = (value.range.lowerBound..<value.range.lowerBound, bytes.count)
-        }
-        bytes.append(contentsOf: study.chunk.bytes[copied.upperBound..<value.range.upperBound])
-        copied = copied.lowerBound..<value.range.upperBound
-      }
-      let place = UInt32(start + value.range.lowerBound - copied.lowerBound)
-      values.append(Chunk.Value(field: value.field, start: place, end: place + value.end - value.start))
+    let own = study.chunk.bytes(ofRow: study.row)
+    append(
+      study.chunk.values(ofRow: study.row), in: study.chunk.bytes[own], line: study.chunk.rows[study.row].line)
+  }
+
+  private mutating func append(_ own: some Sequence<Chunk.Value>, in text: ArraySlice<UInt8>, line: UInt32) {
+    let firstByte = UInt32(bytes.count)
+    rows.append(Chunk.Row(firstValue: UInt32(values.count), firstByte: firstByte, line: line))
+    let before = UInt32(text.startIndex)
+    values += own.lazy.map {
+      Chunk.Value(field: $0.field, start: $0.start - before + firstByte, end: $0.end - before + firstByte)
     }
+    bytes += text
   }
 
   /// Adds the studies of another open chunk.
@@ -107,7 +106,9 @@ struct OpenChunk {
     values += other.values.lazy.map {
       Chunk.Value(field: $0.field, start: $0.start + firstByte, end: $0.end + firstByte)
     }
-    rows += other.rows.lazy.map { Chunk.Row(firstValue: $0.firstValue + firstValue, line: $0.line) }
+    rows += other.rows.lazy.map {
+      Chunk.Row(firstValue: $0.firstValue + firstValue, firstByte: $0.firstByte + firstByte, line: $0.line)
+    }
   }
 
   /// Moves each value to the field that `field` returns for its present one. Values of reserved fields stay.
@@ -127,56 +128,43 @@ struct OpenChunk {
 
   /// Makes the ids unique: adds an ordinal to each id that another study has already.
   mutating func nameApart(_ ids: inout UsedIDs) {
+    var apart = OpenChunk()
     for row in rows.indices {
-      let place = valuesOf(row).upperBound - 1
-      guard values[place].field == .id, !ids.takes(bytes[values[place].range]) else { continue }
-      let id = ids.unique(StudyID(String(decoding: bytes[values[place].range], as: UTF8.self)))
-      let start = UInt32(bytes.count)
-      bytes.append(contentsOf: id.text.utf8)
-      values[place] = Chunk.Value(field: .id, start: start, end: UInt32(bytes.count))
+      let places = valuesOf(row)
+      let id = values[places.upperBound - 1]
+      let isTaken = id.field == .id && !ids.takes(bytes[id.range])
+      // Most ids are unique. The studies before the first that changes are copied when it comes.
+      if !isTaken, apart.rows.isEmpty { continue }
+      if apart.rows.isEmpty { for earlier in 0..<row { apart.append(rowOf: self, earlier) } }
+      apart.append(rowOf: self, row)
+      if isTaken { apart.replaceLastID(by: ids.unique(StudyID(String(decoding: bytes[id.range], as: UTF8.self)))) }
     }
+    if !apart.rows.isEmpty { self = apart }
+  }
+
+  private mutating func append(rowOf other: OpenChunk, _ row: Int) {
+    let end = row + 1 < other.rows.count ? Int(other.rows[row + 1].firstByte) : other.bytes.count
+    append(
+      other.values[other.valuesOf(row)], in: other.bytes[Int(other.rows[row].firstByte)..<end],
+      line: other.rows[row].line)
+  }
+
+  /// Gives the last study another id.
+  private mutating func replaceLastID(by id: StudyID) {
+    let old = values.removeLast()
+    // An id of its own is the last text of its study; else it shares the text of a field.
+    let isOwn = Int(old.end) == bytes.count && !values[valuesOf(rows.count - 1)].contains { $0.end > old.start }
+    if isOwn { bytes.removeLast(old.range.count) }
+    append(id.text.utf8, .id)
   }
 
   /// Returns the studies as a chunk, which keeps no unused capacity.
   func sealed(source: String) -> Chunk {
-    Chunk(bytes: Self.fitted(bytes), values: Self.fitted(values), rows: Self.fitted(rows), source: source)
+    Chunk(bytes: Self.fitted(bytes), values: values, rows: Self.fitted(rows), source: source)
   }
 
   /// Returns an array whose buffer has little more room than it needs. `Array(array[...])` would keep the buffer.
   private static func fitted<Element>(_ array: [Element]) -> [Element] {
-    array.capacity > array.count + array.count / 8 ? array.withUnsafeBufferPointer { Array($0) } : array
-  }
-}
-
-/// The ids that studies already have.
-///
-/// It stores only a 64-bit number for each id, because a million ids would take as much memory as all titles. In fewer
-/// than one of ten million collections of a million studies, two different ids have the same number. The later one then
-/// gets an ordinal, as if the ids were equal.
-package struct UsedIDs {
-  private var numbers: Set<UInt64> = []
-  /// The last ordinal of each id that came more than once.
-  private var times: [String: Int] = [:]
-
-  package init() {}
-
-  /// Adds an id. Returns false if it, or an id with the same number, is there already.
-  mutating func takes(_ id: some Sequence<UInt8>) -> Bool { numbers.insert(Self.number(id)).inserted }
-
-  /// Adds an id that is new and returns it. Otherwise adds and returns the id with an ordinal. If that is not new
-  /// either, it gets a second ordinal: `a`, `a`, `a-2` become `a`, `a-2`, `a-2-2`.
-  package mutating func unique(_ id: StudyID) -> StudyID {
-    if takes(id.text.utf8) { return id }
-    let ordinal = times[id.text, default: 1] + 1
-    times[id.text] = ordinal
-    return unique(StudyID("\(id.text)-\(ordinal)"))
-  }
-
-  /// Returns a number for an id: FNV-1a of 64 bits, with the bits mixed once more. Unlike the number of a `Hasher`,
-  /// it is the same in every run and on every machine: an id that changes by chance would separate a decision from
-  /// its study.
-  private static func number(_ id: some Sequence<UInt8>) -> UInt64 {
-    let hash = id.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    return (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
+    array.capacity > array.count + array.count / 32 ? array.withUnsafeBufferPointer { Array($0) } : array
   }
 }

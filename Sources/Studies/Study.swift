@@ -48,14 +48,16 @@ package struct Study: Sendable {
   /// Returns the stored values of a field. They are neighbours, because values are in the order of the fields.
   /// - Complexity: O(log number of values). With a linear search, a table of 100,000 columns took 12 s to write and 15
   ///   s for each key press.
-  private func stored(_ field: FieldIndex) -> ArraySlice<Chunk.Value> {
+  private func stored(_ field: FieldIndex) -> Slice<Chunk.Values> {
     let values = chunk.values(ofRow: row)
     var (low, high) = (values.startIndex, values.endIndex)
     while low < high {
       let middle = (low + high) / 2
-      if values[middle].field < field { low = middle + 1 } else { high = middle }
+      if values.field(middle) < field { low = middle + 1 } else { high = middle }
     }
-    return values[low...].prefix { $0.field == field }
+    var end = low
+    while end < values.endIndex, values.field(end) == field { end += 1 }
+    return values[low..<end]
   }
 
   /// The separator between the values of a list that are shown as one text.

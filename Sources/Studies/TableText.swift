@@ -72,17 +72,23 @@ extension TableText {
 
   /// Writes a table as a text; without rows only its caption and notes.
   package static func written(
-    caption: [String] = [], labels: [String], rows: [Row], notes: [String] = []
+    caption: [String] = [], labels: [String], rows: some Collection<Row>, notes: [String] = []
   ) -> String {
-    var lines = caption.map(paragraph)
-    if !rows.isEmpty || labels.contains(where: { !$0.isEmpty }) { lines.append(line(labels, of: labels.count)) }
+    var text = ""
+    let add = { (line: String) in
+      if !text.isEmpty, !line.isEmpty { text += "\n" }
+      text += line
+    }
+    caption.map(paragraph).forEach(add)
+    if !rows.isEmpty || labels.contains(where: { !$0.isEmpty }) { add(line(labels, of: labels.count)) }
     var section = ""
     for row in rows {
-      if row.section != section { lines.append(paragraph(row.section)) }
+      if row.section != section { add(paragraph(row.section)) }
       section = row.section
-      lines.append(line(row.cells, of: labels.count))
+      add(line(row.cells, of: labels.count))
     }
-    return (lines + notes.map(paragraph)).filter { !$0.isEmpty }.joined(separator: "\n")
+    notes.map(paragraph).forEach(add)
+    return text
   }
 
   private static func line(_ cells: [String], of count: Int) -> String {

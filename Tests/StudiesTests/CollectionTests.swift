@@ -98,6 +98,40 @@ struct CollectionTests {
     #expect(Set((0..<30).map { collection[$0].id }).count == 30, "seed \(seed): \(names)")
   }
 
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func `ordinals are those that a list of all ids would give`(seed: UInt64) {
+    var random = Seeded(seed)
+    let wanted = (0..<60).map { _ in random.pick(["a", "a-2", "a-2-2", "a-3", "a-03", "a-", "-2", "b", "b-1", "2"]) }
+    var ids = UsedIDs()
+    var (used, times): (Set<String>, [String: Int]) = ([], [:])
+    func slowlyUnique(_ id: String) -> String {
+      if used.insert(id).inserted { return id }
+      times[id, default: 1] += 1
+      return slowlyUnique("\(id)-\(times[id]!)")
+    }
+    #expect(wanted.map { ids.unique(StudyID($0)).text } == wanted.map(slowlyUnique), "seed \(seed): \(wanted)")
+  }
+
+  @Test(arguments: [1, 300, 70_000]) func `a value is what was added, however long it is and however many there are`(
+    longest: Int
+  ) {
+    var builder = CollectionBuilder()
+    let fields = (0..<min(longest, 400)).map { builder.field(Field(key: "f\($0)", label: "")) }
+    let texts = [String(repeating: "x", count: longest), "治", ""]
+    for (line, text) in texts.enumerated() {
+      builder.beginStudy(line: line + 1)
+      for field in fields.reversed() { builder.add("\(field.rawValue) \(text)", to: field) }
+      builder.endStudy(name: "s\(text.prefix(3))")
+    }
+    let collection = builder.collection()
+    for copy in [collection, collection.prefix(2)] {
+      for position in 0..<copy.count {
+        #expect(fields.allSatisfy { copy[position].text(of: $0) == "\($0.rawValue) \(texts[position])" })
+        #expect(copy[position].name == "s\(texts[position].prefix(3))" && copy[position].fields == fields)
+      }
+    }
+  }
+
   @Test func `an id is made of the identifier, else of name, year and title`() {
     var builder = CollectionBuilder()
     let fields = [FieldRole.identifier, .year, .title].map {

@@ -6,13 +6,21 @@ import Studies
 /// `DelimitedScanner` fills it; the last record is open until `endRecord()`.
 struct DelimitedRecords: Sendable {
   fileprivate struct Extent {
-    let firstCell: Int
-    let line: Int
+    private let first: UInt32
+    private let lineNumber: UInt32
+
+    init(firstCell: Int, line: Int) { (first, lineNumber) = (UInt32(firstCell), UInt32(clamping: line)) }
+
+    var firstCell: Int { Int(first) }
+    var line: Int { Int(lineNumber) }
   }
+
+  /// The largest size in bytes. No batch comes near it.
+  static let largest = 1 << 31
 
   fileprivate private(set) var bytes: [UInt8] = []
   /// The end of each cell in `bytes`.
-  fileprivate private(set) var ends: [Int] = []
+  fileprivate private(set) var ends: [UInt32] = []
   fileprivate private(set) var extents: [Extent] = []
   /// The first flaw of each record that has one, by the index of the record. Few records have a flaw.
   fileprivate private(set) var flaws: [Int: (kind: ReadIssue.Kind, line: Int)] = [:]
@@ -26,9 +34,14 @@ struct DelimitedRecords: Sendable {
   /// The size of all cells in bytes.
   var size: Int { bytes.count }
 
+  /// The memory that they take, in bytes.
+  var weight: Int { bytes.count + 4 * ends.count + 8 * extents.count }
+
   subscript(index: Int) -> DelimitedRecord { DelimitedRecord(records: self, index: index) }
 
   var all: LazyMapSequence<Range<Int>, DelimitedRecord> { extents.indices.lazy.map { self[$0] } }
+
+  var last: DelimitedRecord? { ended > 0 ? self[ended - 1] : nil }
 
   /// Whether a cell has a sign that begins a tag or a reference of HTML.
   var hasMarkup: Bool {
@@ -38,10 +51,12 @@ struct DelimitedRecords: Sendable {
   }
 
   /// The offset at which the open cell begins.
-  private var openCell: Int { ends.last ?? 0 }
+  private var openCell: Int { Int(ends.last ?? 0) }
 
   /// The size of the open record in bytes.
-  var openSize: Int { extents.last.map { bytes.count - ($0.firstCell > 0 ? ends[$0.firstCell - 1] : 0) } ?? 0 }
+  var openSize: Int { extents.last.map { bytes.count - start(ofCell: $0.firstCell) } ?? 0 }
+
+  private func start(ofCell cell: Int) -> Int { cell > 0 ? Int(ends[cell - 1]) : 0 }
 
   /// The number of cells of the open record that have ended.
   var openCells: Int { extents.last.map { ends.count - $0.firstCell } ?? 0 }
@@ -64,7 +79,7 @@ struct DelimitedRecords: Sendable {
     for _ in 0..<blanks { bytes.append(UInt8(ascii: " ")) }
   }
 
-  mutating func endCell() { ends.append(bytes.count) }
+  mutating func endCell() { ends.append(UInt32(bytes.count)) }
 
   /// Ends the open record. A blank line leaves no record.
   mutating func endRecord() {
@@ -74,7 +89,7 @@ struct DelimitedRecords: Sendable {
     if !record.isBlank {
       filled += 1
     } else if record.count == 1, record.flaw == nil {
-      bytes.removeLast(bytes.count - (ends.count > 1 ? ends[ends.count - 2] : 0))
+      bytes.removeLast(bytes.count - start(ofCell: ends.count - 1))
       ends.removeLast()
       extents.removeLast()
     }
@@ -108,7 +123,7 @@ struct DelimitedRecords: Sendable {
     guard first < extents.count else { return tail }
     for index in first..<extents.count where !self[index].isBlank || flaws[index] != nil { tail.add(self[index]) }
     let firstCell = extents[first].firstCell
-    bytes.removeLast(bytes.count - (firstCell > 0 ? ends[firstCell - 1] : 0))
+    bytes.removeLast(bytes.count - start(ofCell: firstCell))
     ends.removeLast(ends.count - firstCell)
     extents.removeLast(extents.count - first)
     flaws = flaws.filter { $0.key < first }
@@ -125,6 +140,15 @@ struct DelimitedRecords: Sendable {
   /// Adds a record with another text in its first cell.
   mutating func add(_ record: DelimitedRecord, firstCell: [UInt8]) {
     add([firstCell[...]] + record.cellTexts.dropFirst(), line: record.line)
+    flaws[extents.count - 1] = record.flaw
+  }
+
+  /// Adds a record with one more cell, at the index `place` at least.
+  mutating func add(_ record: DelimitedRecord, cell: [UInt8], at place: Int) {
+    var cells = record.cellTexts
+    while cells.count < place { cells.append([]) }
+    cells.insert(cell[...], at: place)
+    add(cells, line: record.line)
     flaws[extents.count - 1] = record.flaw
   }
 
@@ -152,7 +176,7 @@ extension DelimitedRecords: AssemblyRecord {
 /// One record of a delimited file.
 struct DelimitedRecord {
   private let bytes: [UInt8]
-  private let ends: [Int]
+  private let ends: [UInt32]
   private let cells: Range<Int>
   /// The line on which the record begins.
   let line: Int
@@ -180,7 +204,7 @@ struct DelimitedRecord {
 
   subscript(cell: Int) -> ArraySlice<UInt8> {
     let place = cells.lowerBound + cell
-    return bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
+    return bytes[(place == 0 ? 0 : Int(ends[place - 1]))..<Int(ends[place])]
   }
 
   func isBlank(_ cell: Int) -> Bool {

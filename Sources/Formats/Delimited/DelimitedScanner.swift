@@ -229,13 +229,18 @@ struct DelimitedScanner {
   /// - Returns: Whether there is text to read a second time.
   private mutating func reopenAsText(_ records: inout DelimitedRecords) -> Bool {
     let text = records.openText
-    let lines = text.textLines.dropFirst().filter { !$0.isBlank }
-    let rows = lines.count { line in line.count { $0 == delimiter } + 1 == width }
-    guard width > 1, rows * 2 > lines.count else { return false }
+    var rest = text[text.firstLineEnd...]
+    var (lines, rows) = (0, 0)
+    while !rest.isEmpty {
+      let line = rest[..<rest.firstLineEnd]
+      if !line.isBlank { lines += 1 }
+      if line.count(where: { $0 == delimiter }) + 1 == width { rows += 1 }
+      rest = rest[line.endIndex...].dropFirst()
+    }
+    guard width > 1, rows * 2 > lines else { return false }
     records.note(.quoteAsText, line: quoteLine)
-    let rest = [quote] + text
+    stream = ByteStream(name: "", bytes: [quote] + text)
     records.removeOpenText()
-    stream = ByteStream(name: "", bytes: rest)
     (state, line, isAfterReturn, quotesAreText) = (.plain, quoteLine, false, true)
     return true
   }

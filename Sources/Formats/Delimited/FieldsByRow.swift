@@ -6,7 +6,7 @@ import Studies
 /// A name that occurs again begins the next record; so does a row `RECORD 2`.
 struct FieldsByRow {
   private(set) var header = DelimitedRecords()
-  private(set) var rows = DelimitedRecords()
+  var rows = RowBatches()
 
   /// Whether the first records of a file are such rows. Their first cells are a few names in capitals that occur again
   /// and again, and one of them is that of the title or of the authors.
@@ -22,15 +22,19 @@ struct FieldsByRow {
   }
 
   /// - Complexity: O(cells).
-  init(_ records: [DelimitedRecord]) {
+  init(_ records: some Sequence<DelimitedRecord>) {
     var places: [String: Int] = [:]
     var names: [String] = []
-    var made: [(line: Int, cells: [Int: [String]])] = []
+    var open: (line: Int, cells: [Int: [String]]) = (0, [:])
+    var firstLine: Int?
     var before = ""
     for record in records where !record.isBlank {
+      if open.line == 0 { open.line = record.line }
+      firstLine = firstLine ?? record.line
       if Self.isNumber(record) {
         before = ""
-        made.append((record.line, [:]))
+        addRow(open, names.count)
+        open = (record.line, [:])
         continue
       }
       let name = Self.name(of: record)
@@ -40,16 +44,23 @@ struct FieldsByRow {
         names.append(name)
       }
       // A name that comes twice in a row has a value on each of its rows.
-      if made.isEmpty || name != before && made[made.count - 1].cells[place] != nil { made.append((record.line, [:])) }
+      if name != before, open.cells[place] != nil {
+        addRow(open, names.count)
+        open = (record.line, [:])
+      }
       let values = (1..<record.count).filter { !record.isBlank($0) }.map { String(decoding: record[$0], as: UTF8.self) }
-      made[made.count - 1].cells[place, default: []] += values
+      open.cells[place, default: []] += values
       before = name
     }
-    header.add(names.map { Array($0.utf8)[...] }, line: records.first?.line ?? 1)
-    for record in made where !record.cells.isEmpty {
-      let cells = names.indices.map { Array((record.cells[$0] ?? []).joined(separator: "; ").utf8)[...] }
-      rows.add(cells, line: record.line)
-    }
+    addRow(open, names.count)
+    header.add(names.map { Array($0.utf8)[...] }, line: firstLine ?? 1)
+  }
+
+  /// Adds a record with a cell for each field that has come so far.
+  private mutating func addRow(_ record: (line: Int, cells: [Int: [String]]), _ width: Int) {
+    if record.cells.isEmpty { return }
+    rows.add(
+      (0..<width).map { Array((record.cells[$0] ?? []).joined(separator: "; ").utf8)[...] }, line: record.line)
   }
 
   private static func name(of record: DelimitedRecord) -> String {

@@ -76,8 +76,21 @@ struct PrintedTable {
     return !read(lines).list.isEmpty
   }
 
+  /// More lines than these are no printed table: R prints 99,999 values at most, and all lines are needed to know where
+  /// the columns are.
+  private static let mostLines = 1 << 17
+
+  /// Returns all lines of a text.
+  static func lines(of stream: consuming ByteStream, file: String) throws(ReadError) -> [Line] {
+    let lines = lines(of: stream, upTo: mostLines + 1)
+    if lines.count > mostLines {
+      throw ReadError(.longPrintedTable(lines: mostLines), at: Origin(file: file, line: mostLines + 1))
+    }
+    return lines
+  }
+
   /// Returns the first lines of a stream, at most `most`.
-  static func lines(of stream: consuming ByteStream, upTo most: Int = .max) -> [Line] {
+  private static func lines(of stream: consuming ByteStream, upTo most: Int) -> [Line] {
     var reader = LineReader(stream)
     var lines: [Line] = []
     while lines.count < most, let line = reader.next() { lines.append(Line(line, number: reader.number)) }

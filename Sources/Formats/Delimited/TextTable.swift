@@ -6,7 +6,7 @@ struct TextTable {
   /// The lines above the table, each a record of one cell.
   var above = DelimitedRecords()
   var header = DelimitedRecords()
-  var rows = DelimitedRecords()
+  var rows = RowBatches()
   /// The lines below the table, each a record of one cell.
   var below = DelimitedRecords()
 
@@ -20,9 +20,11 @@ struct TextTable {
   static func joined(_ tables: [TextTable]) -> [TextTable] {
     var joined: [TextTable] = []
     var places: [[[UInt8]]: Int] = [:]
-    var known: Set<[[[UInt8]]]> = []
+    var known: [Int: [TextTable]] = [:]
     for table in tables where tables.count > 1 {
-      let isNew = known.insert([table.headings] + table.rows.all.map(\.texts)).inserted
+      let number = table.hashOfCells
+      let isNew = !known[number, default: []].contains { $0.hasSameCells(as: table) }
+      if isNew { known[number, default: []].append(table) }
       if let place = places[table.headings] {
         joined[place].append(table, isCopy: !isNew)
       } else {
@@ -34,6 +36,18 @@ struct TextTable {
   }
 
   private var headings: [[UInt8]] { header.ended > 0 ? header[0].texts : [] }
+
+  /// A number that tables with the same cells share.
+  private var hashOfCells: Int {
+    var hasher = Hasher()
+    hasher.combine(headings)
+    for row in rows.all { for cell in 0..<row.count { hasher.combine(row[cell]) } }
+    return hasher.finalize()
+  }
+
+  private func hasSameCells(as other: TextTable) -> Bool {
+    headings == other.headings && rows.hasSameCells(as: other.rows)
+  }
 
   private mutating func append(_ later: TextTable, isCopy: Bool) {
     if isCopy, let lines = later.span {
@@ -54,7 +68,7 @@ struct TextTable {
   /// The lines of the header and the rows; nil for a table without a header.
   private var span: ClosedRange<Int>? {
     guard header.ended > 0 else { return nil }
-    return header[0].line...(rows.ended > 0 ? rows[rows.ended - 1].line : header[0].line)
+    return header[0].line...(rows.last?.line ?? header[0].line)
   }
 
   /// The lines above the table.
@@ -103,10 +117,10 @@ enum TextLayout {
   /// With tabs, among other lines.
   case tabs
 
-  func tables(in stream: consuming ByteStream) -> TextTables {
+  func tables(in stream: consuming ByteStream, of file: String) throws(ReadError) -> TextTables {
     switch self {
     case .bars: MarkdownTables.read(stream)
-    case .blanks: PrintedTable.read(PrintedTable.lines(of: stream))
+    case .blanks: PrintedTable.read(try PrintedTable.lines(of: stream, file: file))
     case .tabs: TabbedTables.read(stream)
     }
   }
@@ -119,8 +133,8 @@ extension DelimitedReader {
     _ stream: consuming ByteStream, set layout: TextLayout, table wanted: Int?, file: String,
     into builder: inout CollectionBuilder, tables outlines: inout [TableOutline]
   ) throws(ReadError) -> [ReadIssue] {
-    let found = layout.tables(in: stream)
-    let tables = TextTable.joined(found.list)
+    var found = try layout.tables(in: stream, of: file)
+    var tables = TextTable.joined(found.takeList())
     let list = tables.enumerated().map { $1.outline($0 + 1, file: file) }
     let number = wanted ?? 1
     guard tables.indices.contains(number - 1) else {
@@ -131,17 +145,20 @@ extension DelimitedReader {
     }
     // A quote is plain text here, as it is between tabs.
     var reader = DelimitedReader(file: file, isTabbed: true)
-    reader.readTable(tables[number - 1], into: &builder)
     if tables.count > 1 { outlines += list }
+    var table = tables[number - 1]
+    // The others are not needed any more.
+    tables = []
+    reader.readTable(&table, into: &builder)
     if wanted == nil { reader.report(others: list.dropFirst()) }
     if let first = found.leftOut.first { reader.log.add(.leftOut(lines: found.leftOut), line: first.lowerBound) }
     return reader.finished()
   }
 
-  private mutating func readTable(_ table: TextTable, into builder: inout CollectionBuilder) {
+  private mutating func readTable(_ table: inout TextTable, into builder: inout CollectionBuilder) {
     guard let header = table.header.all.first else { return }
     readLinesAbove(Array(table.above.all), into: &builder)
-    readAll(header, table.rows, into: &builder)
+    readAll(header, &table.rows, into: &builder)
     for lines in table.copies { log.add(.copyFolded(lines: lines), line: lines.lowerBound) }
     addNotes(table.below, to: &builder)
   }

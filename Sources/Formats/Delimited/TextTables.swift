@@ -45,6 +45,12 @@ struct TextTables {
     list[list.count - 1].rows.add(cells, line: line)
   }
 
+  /// Returns the tables and forgets them.
+  mutating func takeList() -> [TextTable] {
+    defer { list = [] }
+    return list
+  }
+
   /// Adds the last lines to the last table.
   mutating func finish() { passOn(loose.count) }
 

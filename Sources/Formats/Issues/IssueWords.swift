@@ -114,6 +114,7 @@ enum IssueWords {
     case .binary(let kind): "It is \(name(kind)), not text."
     case .unrecognised: "It is in no format that evi knows."
     case .noTable: "evi found no table in the text."
+    case .longPrintedTable(let lines): "evi reads a table set with blanks up to \(lines) lines, and this text is longer."
     case .otherXML(let root): "It is XML of a kind that evi does not know: it begins with `<\(root)>`."
     case .noArticle: "There is no article in it."
     case .otherPage(let kind): "It is not an article: \(name(kind))."
@@ -140,6 +141,7 @@ enum IssueWords {
     case .noArticle: "Check that the file is complete."
     case .otherPage(let kind): advice(kind)
     case .noSuchTable(_, _, let tables): advice(tables)
+    case .longPrintedTable: "Write it as CSV, or open a part of it."
     case .noNumberedTables: "Open the file without `#` and the number."
     case .otherJSON:
       "evi JSON is an object with `\"evi\": 1` and a list of `studies`; `evi list --format json` prints an example."

@@ -10,6 +10,8 @@ package struct ReadError: Error, Hashable, Sendable {
     case unrecognised
     /// The reader looked for a table, and the text has none.
     case noTable
+    /// A text set with blanks has more lines than a printed table has.
+    case longPrintedTable(lines: Int)
     /// The text has no record of this format, which the user named or `Detection` found.
     case noRecords(Format)
     /// JSON that is not evi JSON.

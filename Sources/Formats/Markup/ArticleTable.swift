@@ -72,7 +72,7 @@ struct ArticleTable {
     let shown = image.map { shape.labels.isEmpty ? [IssueWords.onlyImage($0)] : [] } ?? []
     return TableText.written(
       caption: [caption] + shown, labels: shape.labels,
-      rows: shape.rows.map { TableText.Row($0.cells.map(StudyNaming.oneLine), section: $0.section) },
+      rows: shape.rows.lazy.map { TableText.Row($0.cells.map(StudyNaming.oneLine), section: $0.section) },
       notes: notes + entries.map { "\($0.term): \($0.meaning)" })
   }
 

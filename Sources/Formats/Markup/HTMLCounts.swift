@@ -1,55 +1,60 @@
 import Studies
 
-/// Counts elements and text on a page. It stores the sums before each node, so counting inside an element takes O(1).
-/// Walking through each element would take quadratic time on nested pages.
+/// Counts elements and text on a page. It stores the places of the elements that it counts and the size of the text
+/// before each node, so counting inside an element takes O(log nodes). Walking through each element would take quadratic
+/// time on nested pages.
 struct HTMLCounts {
-  /// The sums before each node, and after the last.
-  private var sums: [Sums] = []
-
-  private struct Sums {
-    var tables: Int32 = 0
-    var images: Int32 = 0
-    var titles: Int32 = 0
-    var headings: Int32 = 0
-    var paragraphs: Int32 = 0
-    var bytes: Int32 = 0
-  }
+  /// The nodes of the elements, in order.
+  private var tables: [Int32] = []
+  private var images: [Int32] = []
+  private var titles: [Int32] = []
+  private var headings: [Int32] = []
+  private var paragraphs: [Int32] = []
+  /// The size of the text before each node, and of all text.
+  private var bytes: [Int32] = []
 
   init(_ page: Element) {
     let tree = page.tree
     let known = { (name: String) in tree.names.known(name) ?? .none }
     let (table, image, title, heading, paragraph) = (known("table"), known("img"), known("h1"), known("h2"), known("p"))
-    sums.reserveCapacity(tree.nodes.count + 1)
-    var sum = Sums()
-    sums.append(sum)
-    for node in tree.nodes {
+    bytes.reserveCapacity(tree.nodes.count + 1)
+    var size: Int32 = 0
+    for (index, node) in tree.nodes.enumerated() {
+      bytes.append(size)
       switch node.name {
-      case .none:
-        sum.bytes += Int32(tree.bytes[node.range].count { !$0.isASCIISpace })
-      case table: sum.tables += 1
-      case image: sum.images += 1
+      case .none: size += Int32(tree.bytes[node.range].count { !$0.isASCIISpace })
+      case table: tables.append(Int32(index))
+      case image: images.append(Int32(index))
       case title:
-        sum.titles += 1
-        sum.headings += 1
-      case heading: sum.headings += 1
-      case paragraph: sum.paragraphs += 1
+        titles.append(Int32(index))
+        headings.append(Int32(index))
+      case heading: headings.append(Int32(index))
+      case paragraph: paragraphs.append(Int32(index))
       default: break
       }
-      sums.append(sum)
     }
+    bytes.append(size)
   }
 
-  @inline(__always)
-  private func count(in element: Element, of kind: (Sums) -> Int32) -> Int {
-    Int(kind(sums[element.end]) - kind(sums[element.index]))
+  /// Returns how many of some nodes are an element or inside it.
+  private static func count(in element: Element, of nodes: [Int32]) -> Int {
+    let first = { (node: Int) in
+      var (low, high) = (0, nodes.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(nodes[middle]) < node { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return first(element.end) - first(element.index)
   }
 
-  func tables(in element: Element) -> Int { count(in: element) { $0.tables } }
-  func images(in element: Element) -> Int { count(in: element) { $0.images } }
-  func titles(in element: Element) -> Int { count(in: element) { $0.titles } }
+  func tables(in element: Element) -> Int { Self.count(in: element, of: tables) }
+  func images(in element: Element) -> Int { Self.count(in: element, of: images) }
+  func titles(in element: Element) -> Int { Self.count(in: element, of: titles) }
   /// The number of `h1` and `h2` headings.
-  func headings(in element: Element) -> Int { count(in: element) { $0.headings } }
-  func paragraphs(in element: Element) -> Int { count(in: element) { $0.paragraphs } }
+  func headings(in element: Element) -> Int { Self.count(in: element, of: headings) }
+  func paragraphs(in element: Element) -> Int { Self.count(in: element, of: paragraphs) }
   /// The number of bytes of text, without white space.
-  func bytes(in element: Element) -> Int { count(in: element) { $0.bytes } }
+  func bytes(in element: Element) -> Int { Int(bytes[element.end] - bytes[element.index]) }
 }

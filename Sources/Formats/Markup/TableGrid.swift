@@ -13,11 +13,29 @@ struct SpanAllowance {
 struct TableGrid {
   struct Cell {
     let text: String
-    var columns = 1
-    /// The number of rows that the cell covers; 0 means all remaining rows of its group.
-    var rows = 1
+    private var spans: (columns: UInt16, rows: UInt16) = (1, 1)
     /// Whether the source marks the cell as a heading.
     var isHeading = false
+
+    init(text: String, columns: Int = 1, rows: Int = 1, isHeading: Bool = false) {
+      self.text = text
+      self.isHeading = isHeading
+      self.columns = columns
+      self.rows = rows
+    }
+
+    var columns: Int {
+      get { Int(spans.columns) }
+      set { spans.columns = UInt16(clamping: newValue) }
+    }
+
+    /// The number of rows that the cell covers; 0 means all remaining rows of its group.
+    var rows: Int {
+      get { Int(spans.rows) }
+      set { spans.rows = UInt16(clamping: newValue) }
+    }
+
+    fileprivate var isPlain: Bool { spans == (1, 1) }
   }
 
   struct Row {
@@ -31,16 +49,21 @@ struct TableGrid {
 
   /// A cell, by the row in which it begins and its index in that row.
   struct Place: Equatable {
-    let row: Int
-    let cell: Int
+    private let rowNumber: Int32
+    private let cellNumber: Int32
+
+    init(row: Int, cell: Int) { (rowNumber, cellNumber) = (Int32(row), Int32(cell)) }
+
+    var row: Int { Int(rowNumber) }
+    var cell: Int { Int(cellNumber) }
   }
 
   static let mostColumns = 1000
   private static let mostRows = 65_534
 
   private(set) var rows: [Row] = []
-  /// The cell that covers each place, row by row; nil for an empty place. A row ends with its last cell.
-  private(set) var places: [[Place?]] = []
+  /// The cell that covers each place of a row, nil for an empty place; nil for a row whose cells cover one place each.
+  private var spanned: [[Place?]?] = []
   private(set) var width = 0
   /// Whether spans were cut because they would fill too much.
   private(set) var isCutShort = false
@@ -74,9 +97,22 @@ struct TableGrid {
     self.init(rows, within: &allowance)
   }
 
+  /// The cell that covers each place, row by row; nil for an empty place. A row ends with its last cell.
+  var places: [[Place?]] { rows.indices.map { row in (0..<count(ofRow: row)).map { place(row, $0) } } }
+
+  /// Returns the number of places of a row.
+  func count(ofRow row: Int) -> Int { spanned[row]?.count ?? rows[row].cells.count }
+
   /// Returns the cell that covers a place; nil if none does.
   func place(_ row: Int, _ column: Int) -> Place? {
-    column < places[row].count ? places[row][column] : nil
+    guard column < count(ofRow: row) else { return nil }
+    if let places = spanned[row] { return places[column] }
+    return Place(row: row, cell: column)
+  }
+
+  /// Returns the text at each place of a row, empty for an empty place.
+  func texts(ofRow row: Int) -> some RandomAccessCollection<String> {
+    (0..<count(ofRow: row)).lazy.map { text(place(row, $0)) }
   }
 
   func text(_ place: Place?) -> String {
@@ -88,6 +124,10 @@ struct TableGrid {
   /// Places the cells of a row.
   /// - Returns: The width of the row when its last cell counts as one column.
   private mutating func place(_ row: Int) -> Int {
+    if hanging.isEmpty, rows[row].cells.allSatisfy(\.isPlain) {
+      spanned.append(nil)
+      return rows[row].cells.count
+    }
     var line: [Place?] = []
     var plainWidth = 0
     for (index, cell) in rows[row].cells.enumerated() {
@@ -108,7 +148,7 @@ struct TableGrid {
       addHanging(into: &line)
     }
     while let last = line.last, last == nil { line.removeLast() }
-    places.append(line)
+    spanned.append(line)
     return max(plainWidth, rows[row].cells.count)
   }
 
@@ -131,6 +171,9 @@ struct TableGrid {
 
   private mutating func fit(to plainWidth: Int) {
     width = plainWidth
-    for row in places.indices where places[row].count > width { places[row].removeLast(places[row].count - width) }
+    for row in spanned.indices {
+      guard let places = spanned[row], places.count > width else { continue }
+      spanned[row] = Array(places[..<width])
+    }
   }
 }

@@ -16,14 +16,17 @@ struct TableShape {
   private(set) var hasSections = false
 
   /// Whether spans were cut because they would fill too much.
-  var isCutShort: Bool { grid.isCutShort }
+  let isCutShort: Bool
 
-  private let grid: TableGrid
+  /// The places of the cells; empty once the rows are made of them.
+  private var grid: TableGrid
   private var section = ""
   private var isSectionNew = false
 
   init(_ grid: TableGrid) {
     self.grid = grid
+    isCutShort = grid.isCutShort
+    defer { self.grid = TableGrid([]) }
     if grid.rows.isEmpty { return }
     let head = Self.headCount(grid)
     let titles = (0..<head).filter { isAcross($0) }
@@ -68,8 +71,8 @@ struct TableShape {
   private func labels(of head: [Int]) -> [String] {
     var parts: [[String]] = Array(repeating: [], count: grid.width)
     for row in head {
-      for (column, place) in grid.places[row].enumerated() {
-        let text = StudyNaming.oneLine(grid.text(place))
+      for (column, written) in grid.texts(ofRow: row).enumerated() {
+        let text = StudyNaming.oneLine(written)
         if !text.isEmpty && parts[column].last != text { parts[column].append(text) }
       }
     }
@@ -99,7 +102,7 @@ struct TableShape {
   }
 
   private mutating func addRow(_ row: Int) {
-    let cells = (0..<grid.places[row].count).map { grid.text(grid.place(row, $0)) }
+    let cells = Array(grid.texts(ofRow: row))
     isSectionNew = false
     if cells.count == labels.count && cells.map(StudyNaming.oneLine) == labels { return }
     rows.append(Row(line: grid.rows[row].line, cells: cells, section: section))
@@ -107,22 +110,25 @@ struct TableShape {
   }
 
   private func firstText(in row: Int) -> String {
-    StudyNaming.oneLine(grid.places[row].lazy.map { grid.text($0) }.first { !$0.isEmpty } ?? "")
+    StudyNaming.oneLine(grid.texts(ofRow: row).first { !$0.isEmpty } ?? "")
   }
 
-  private func isBlank(_ row: Int) -> Bool { grid.places[row].allSatisfy { grid.text($0).isEmpty } }
+  private func isBlank(_ row: Int) -> Bool { grid.texts(ofRow: row).allSatisfy(\.isEmpty) }
 
   /// Whether a single cell fills the row of a table with several columns.
   private func isAcross(_ row: Int) -> Bool {
     guard grid.width > 1, let first = grid.place(row, 0), first.row == row else { return false }
-    return grid.places[row].count == grid.width && grid.places[row].allSatisfy { $0 == first }
+    return grid.count(ofRow: row) == grid.width && (0..<grid.width).allSatisfy { grid.place(row, $0) == first }
   }
 
   /// Whether only the first cell of a row has text and rows of data follow.
   private func isHeadingOfRows(_ row: Int, last: Int) -> Bool {
     guard grid.width > 2, row < last, let first = grid.place(row, 0), first.row == row, !grid.text(first).isEmpty
     else { return false }
-    return grid.places[row].dropFirst().allSatisfy { grid.text($0).isEmpty || $0 == first }
+    return (1..<max(1, grid.count(ofRow: row))).allSatisfy {
+      let place = grid.place(row, $0)
+      return place == first || grid.text(place).isEmpty
+    }
   }
 
   /// Removes columns without any text, which pages use to separate other columns.

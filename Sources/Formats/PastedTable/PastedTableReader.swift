@@ -36,8 +36,8 @@ struct PastedTableReader {
   /// pasted table.
   private static let mostBefore = 1 << 22
 
-  /// In bytes (16 MiB): the reader stops here, because no page is longer.
-  private static let most = 1 << 24
+  /// In bytes (4 MiB): the reader stops here, because no page is longer.
+  private static let most = 1 << 22
 
   private mutating func lines(_ stream: consuming ByteStream) throws(ReadError) -> [PastedLine] {
     var stream = stream

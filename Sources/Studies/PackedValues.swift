@@ -1,0 +1,90 @@
+/// The values of a chunk, study by study, in as little memory as their largest number allows.
+///
+/// A value has three numbers: its field, the offset of its text in the bytes of its study, and the size of the text. All
+/// numbers of a chunk have one, two or four bytes. As three numbers of four bytes each, the values of a table of short
+/// cells took more memory than its text.
+struct PackedValues: Sendable {
+  private let bytes: [UInt8]
+  /// The number of bytes of each number: 1, 2 or 4.
+  private let width: Int
+
+  private static let numbersOfValue = 3
+
+  var count: Int { bytes.count / (Self.numbersOfValue * width) }
+
+  /// - Complexity: O(number of values).
+  init(_ values: [Chunk.Value], of rows: [Chunk.Row]) {
+    var largest: UInt32 = 0
+    Self.forEach(of: values, rows) { value, firstByte in
+      let field = value.field.isReserved ? 0 : value.field.rawValue + Self.reserved
+      largest = max(largest, field, value.start - firstByte, value.end - value.start)
+    }
+    let width = largest <= UInt32(UInt8.max) ? 1 : largest <= UInt32(UInt16.max) ? 2 : 4
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(values.count * Self.numbersOfValue * width)
+    let add = { (number: UInt32, bytes: inout [UInt8]) in
+      for place in 0..<width { bytes.append(UInt8(truncatingIfNeeded: number >> UInt32(8 * place))) }
+    }
+    Self.forEach(of: values, rows) { value, firstByte in
+      add(value.field.rawValue, &bytes)
+      add(value.start - firstByte, &bytes)
+      add(value.end - value.start, &bytes)
+    }
+    (self.bytes, self.width) = (bytes, width)
+  }
+
+  private static func forEach(
+    of values: [Chunk.Value], _ rows: [Chunk.Row], _ body: (Chunk.Value, _ firstByte: UInt32) -> Void
+  ) {
+    for (row, extent) in rows.enumerated() {
+      let end = row + 1 < rows.count ? Int(rows[row + 1].firstValue) : values.count
+      for place in Int(extent.firstValue)..<end { body(values[place], extent.firstByte) }
+    }
+  }
+
+  /// How many of the largest numbers of a field are those of reserved fields, whatever the width.
+  private static let reserved = UInt32.max - FieldIndex.sayers.rawValue + 1
+
+  /// Returns a value of the study whose text begins at `firstByte`.
+  func value(_ place: Int, from firstByte: UInt32) -> Chunk.Value {
+    let first = place * Self.numbersOfValue
+    let start = firstByte + number(first + 1)
+    return Chunk.Value(field: field(place), start: start, end: start + number(first + 2))
+  }
+
+  func field(_ place: Int) -> FieldIndex {
+    let number = number(place * Self.numbersOfValue)
+    let last = UInt32.max >> UInt32(32 - 8 * width)
+    return FieldIndex(Int(last - number < Self.reserved ? UInt32.max - (last - number) : number))
+  }
+
+  private func number(_ place: Int) -> UInt32 {
+    if width == 1 { return UInt32(bytes[place]) }
+    return bytes.withUnsafeBytes { bytes in
+      width == 2
+        ? UInt32(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: 2 * place, as: UInt16.self)))
+        : UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self))
+    }
+  }
+}
+
+extension Chunk {
+  /// The values of one study, in the order of their fields.
+  struct Values: RandomAccessCollection {
+    fileprivate let packed: PackedValues
+    fileprivate let firstByte: UInt32
+    let startIndex: Int
+    let endIndex: Int
+
+    subscript(place: Int) -> Value { packed.value(place, from: firstByte) }
+
+    /// Returns the field of a value without its text.
+    func field(_ place: Int) -> FieldIndex { packed.field(place) }
+  }
+
+  func values(ofRow row: Int) -> Values {
+    let end = row + 1 < rows.count ? Int(rows[row + 1].firstValue) : values.count
+    return Values(
+      packed: values, firstByte: rows[row].firstByte, startIndex: Int(rows[row].firstValue), endIndex: end)
+  }
+}
