@@ -54,6 +54,9 @@ struct JoinedColumnsTests {
       ["5/20 anakinra", "7/22 control", "1/20 anakinra"]
     ),
     ("Events1,n1,Events2,n2", "5,20,7,22", ["5/20 group 1", "7/22 group 2"]),
+    ("Events,Total,Control events,Control total", "5,20,7,22", ["5/20 treatment", "7/22 Control"]),
+    ("Deaths,N,Deaths placebo,N placebo", "5,20,7,22", ["5/20 treatment", "7/22 placebo"]),
+    ("Relapses,N,Deaths control,N control", "5,20,7,22", ["5/20", "7/22 control"]),
     ("Deaths (intervention),Total (intervention)", "5 (25%),20", ["5/20 25% intervention"]),
     ("\"Deaths, n (%)\",N", "5 (25),20", ["5/20 25%"]),
     ("Anakinra (n = 20),Control (n = 22)", "5 (25%),2 (9%)", ["5/20 25% Anakinra", "2/22 9% Control"]),

@@ -54,6 +54,61 @@ struct TextTablesTests {
     #expect(all.count == 3 && tables.isEmpty && issues.map(\.kind) == [.headerAgain])
   }
 
+  @Test func `a grid table has rows of several lines, and a header of several`() throws {
+    let grid = """
+      Table 1. Herbs
+
+      +-------+-----+--------+
+      | Study | N   | Dose   |
+      |       | all |        |
+      +=======+=====+========+
+      | Alder | 7   | one    |
+      |       |     | leaf   |
+      +-------+-----+--------+
+      | Birch | 9   |        |
+      +-------+-----+--------+
+
+      """
+    let (studies, issues, _) = try read(grid)
+    #expect(issues.isEmpty && studies.title == "Herbs" && studies.fields.map(\.label) == ["Study", "N all", "Dose"])
+    #expect((0..<studies.count).map { studies[$0].name } == ["Alder", "Birch"])
+    #expect(studies[0].text(of: FieldIndex(2)) == "one leaf" && studies[0].origin.line == 7)
+    let other = try read(grid + "\n+---+---+\n| a | b |\n+===+===+\n| c | 1 |\n+---+---+\n", table: 2)
+    #expect(other.collection.count == 1 && other.collection[0].name == "c")
+  }
+
+  @Test(arguments: ["\t", ",", ";"]) func `rows with only a name stand for the group of the rows below`(sign: String)
+    throws
+  {
+    let rows = [
+      "Study,N,Dose,Route", "Trials,,,", "Alder,7,low,oral", "Birch,9,high,oral", "Cohorts,,,", "Cedar,3,low",
+      "Rest,,,",
+    ]
+    let (studies, issues, _) = try read(rows.map { $0.replacing(",", with: sign) + "\n" }.joined())
+    let section = FieldIndex(4)
+    #expect(studies.fields[4].label == "Section")
+    #expect((0..<studies.count).map { studies[$0].name } == ["Alder", "Birch", "Cedar", "Rest"])
+    #expect((0..<studies.count).map { studies[$0].text(of: section) } == ["Trials", "Trials", "Cohorts", ""])
+    #expect(issues.map(\.kind) == [.shortRow(expected: 4, found: 3)] && issues[0].origin.line == 6)
+  }
+
+  @Test(arguments: [
+    "Study,N,Dose\nAlder,,\nBirch,9,high\nCedar,3,low\n2020,,\n",
+    "Title,N,Dose\nOn alder,,\nOn birch,9,high\nOn oak,3,low\n",
+    "Study,N,Dose\nAlder 2019,,\nBirch 2020,9,high\nCedar 2021,3,low\n",
+  ])
+  func `a study without data is no group of the rows below`(text: String) throws {
+    let (studies, _, _) = try read(text)
+    #expect(studies.fields.count == 3 && studies.count == text.split(separator: "\n").count - 1)
+  }
+
+  @Test func `a text set with blanks that is longer than any printed table is refused with advice`() {
+    let text = "Study   N  Age\n" + String(repeating: "Alder   7   63\n", count: 1 << 17)
+    #expect(throws: ReadError(.longPrintedTable(lines: 1 << 17), at: Origin(file: "a.md", line: (1 << 17) + 1))) {
+      try read(text)
+    }
+  }
+
   @Test(arguments: [
     ("CR, complete response.", ["CR"], ""),
     ("Values are n (%). CR, complete response; PO, by mouth", ["CR", "PO"], "Values are n (%)."),

@@ -15,7 +15,7 @@ extension JoinedColumns {
       outcomes.contains(field) ? nil : Total(field, collection[field])
     }
     if totals.isEmpty { return [] }
-    return outcomes.compactMap { events in
+    let joined = outcomes.compactMap { events -> JoinedColumns? in
       let field = collection[events]
       let heading = HeadingWords(field.label)
       guard OutcomeHeading.countsEvents(heading) else { return nil }
@@ -32,6 +32,27 @@ extension JoinedColumns {
           total: total.field, events: field.numberStyle, totals: collection[total.field].numberStyle),
         arm: total.name)
     }
+    return joined.map { columns in
+      let isTreated = columns.arm.isEmpty && joined.contains { columns.isBesideControl($0, of: collection) }
+      return isTreated ? columns.named(OutcomeHeading.treated) : columns
+    }
+  }
+
+  /// Whether `other` is the same outcome in a control group: `Events` beside `Control events`.
+  private func isBesideControl(_ other: JoinedColumns, of collection: StudyCollection) -> Bool {
+    let arm = Set(HeadingWords(other.arm).words)
+    let outcome = { (columns: JoinedColumns) in
+      Set(HeadingWords(collection[columns.lead].label).words).subtracting(arm)
+        .filter { !OutcomeHeading.fillers.contains($0.utf8) }
+    }
+    return !arm.isEmpty && arm.allSatisfy { OutcomeHeading.controls.contains($0.utf8) }
+      && outcome(other) == outcome(self)
+  }
+
+  private func named(_ arm: String) -> JoinedColumns {
+    var columns = self
+    columns.arm = arm
+    return columns
   }
 }
 
@@ -101,5 +122,8 @@ package enum OutcomeHeading {
     mortality death response remission relapse recurrence progression infection complication toxicity toxicities adverse \
     survival outcome failure cr orr crr pr or serious
     """
+  /// The name of the group that is beside a control group and has no name in the headings.
+  static let treated = "treatment"
+  static let controls: WordList = "control controls placebo comparator comparison ctrl ctl pbo standard usual care"
   static let fillers: WordList = "of the in group arm for no number per each and to all with by rate total totals %"
 }

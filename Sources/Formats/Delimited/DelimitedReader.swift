@@ -17,6 +17,10 @@ struct DelimitedReader {
   /// Whether most rows end in a delimiter that the header does not have. An extra empty cell at the end then shifts
   /// nothing.
   private var rowsEndInDelimiter = false
+  /// The rows that stand for the group of those below; nil in a table without them.
+  private var sections: SectionRows?
+  /// Whether a row with less cells than the header lacks some.
+  private var reportsShortRows = true
 
   /// Reads a file into `builder` and returns its issues.
   static func read(
@@ -28,12 +32,17 @@ struct DelimitedReader {
     return reader.finished()
   }
 
-  /// Reads a header and all rows below it.
+  /// Reads a header and all rows below it, which it releases.
   mutating func readAll(
-    _ header: DelimitedRecord, _ records: DelimitedRecords, into builder: inout CollectionBuilder
+    _ header: DelimitedRecord, _ records: inout RowBatches, into builder: inout CollectionBuilder
   ) {
-    readHeader(header, rows: Array(records.all.prefix(Preamble.recordsLookedAt))[...], into: &builder)
-    for row in records.all { addRow(row, to: &builder) }
+    readHeader(header, rows: records.prefix(Preamble.recordsLookedAt), into: &builder)
+    var carried = IssueLog(file: file)
+    records.forEachReleased { batch in
+      for row in withSections(batch, log: &carried).all { addRow(row, to: &builder) }
+    }
+    if let rest = sections?.rest() { for row in rest.all { addRow(row, to: &builder) } }
+    log.append(carried)
     if rows == 0 { log.add(.noRows, line: header.line, excerpt: excerpt(header)) }
   }
 
@@ -71,7 +80,7 @@ struct DelimitedReader {
     }
     var records = DelimitedRecords()
     for record in hasHeader ? others : preamble.rest[...] { records.add(record) }
-    if hasHeader, nameColumnSpansRows(others) { nameAbove = [] }
+    if hasHeader, sections == nil, nameColumnSpansRows(others) { nameAbove = [] }
     readRows(records, scanner, into: &builder)
     if rows == 0 { log.add(.noRows, line: first.line, excerpt: excerpt(first)) }
   }
@@ -80,9 +89,14 @@ struct DelimitedReader {
     _ beginning: [DelimitedRecord], _ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder
   ) {
     var records = DelimitedRecords()
-    while scanner.appendRecords(upTo: .max, to: &records) {}
-    let table = FieldsByRow(beginning + Array(records.all))
-    if let header = table.header.all.first { readAll(header, table.rows, into: &builder) }
+    for record in beginning { records.add(record) }
+    if scanner.appendRecords(upTo: .max, bytes: DelimitedRecords.largest, to: &records), let last = records.last {
+      log.add(.pageCut(limit: DelimitedRecords.largest), line: last.line)
+    }
+    var table = FieldsByRow(records.all)
+    records = DelimitedRecords()
+    reportsShortRows = false
+    if let header = table.header.all.first { readAll(header, &table.rows, into: &builder) }
   }
 
   /// Reads the rows that were read ahead and all that follow. The lines below the last row become footnotes.
@@ -98,9 +112,10 @@ struct DelimitedReader {
       if nameAbove != nil { carryNames(into: &records, log: &carried) }
       let tail = records.detachTail(while: isNote)
       if records.ended > 0 || notes.size + tail.size > Self.mostNotes {
-        if notes.ended > 0 { assembly.add(notes, into: &builder) }
+        for batch in [notes, records] where batch.ended > 0 {
+          assembly.add(withSections(batch, log: &carried), into: &builder)
+        }
         notes = DelimitedRecords()
-        if records.ended > 0 { assembly.add(records, into: &builder) }
       }
       notes.add(tail)
       guard hasMore else { break }
@@ -108,10 +123,18 @@ struct DelimitedReader {
       hasMore = scanner.appendRecords(
         upTo: builder.studiesForNextDraft, bytes: DelimitedRecords.batchSize, to: &records)
     }
+    if let rest = sections?.rest(), rest.ended > 0 { assembly.add(rest, into: &builder) }
     assembly.finish(into: &builder)
     self = assembly.maker
     log.append(carried)
     if rows > 0 { addNotes(notes, to: &builder) } else { for record in notes.all { addRow(record, to: &builder) } }
+  }
+
+  /// The number of cells that the header has in the source.
+  private var width: Int { sections?.width ?? columns.countInHeader }
+
+  private mutating func withSections(_ records: DelimitedRecords, log: inout IssueLog) -> DelimitedRecords {
+    sections?.addSections(to: records, &log) ?? records
   }
 
   private func nameColumnSpansRows(_ rows: ArraySlice<DelimitedRecord>) -> Bool {
@@ -141,14 +164,14 @@ struct DelimitedReader {
   /// Whether a record can be a note below a table. A note is a text in the first of at least three columns, or it
   /// begins as notes do and is shorter than a row.
   private func isNote(_ record: DelimitedRecord) -> Bool {
-    guard record.flaw == nil, columns.countInHeader > 1, !record.isBlank else { return record.isBlank }
+    guard record.flaw == nil, width > 1, !record.isBlank else { return record.isBlank }
     if record.isBlank(0) { return false }
-    let isLone = record.filled == 1 && record.count < columns.countInHeader && columns.countInHeader > 2
+    let isLone = record.filled == 1 && record.count < width && width > 2
     let start = Folding.fold(String(decoding: record[0].prefix(32), as: UTF8.self))
     let word = start.prefix(while: \.isASCIISmall)
     let isMarked = start.first.map { "*†‡§#".utf8.contains($0) || $0 == 0xE2 } ?? false
     let isNamed = Self.noteWords.contains(word) && start.count > word.count
-    return record.count < columns.countInHeader
+    return record.count < width
       && (isLone && record[0].contains(UInt8(ascii: " ")) || isMarked || isNamed)
   }
 
@@ -177,7 +200,12 @@ struct DelimitedReader {
     _ header: DelimitedRecord, rows: ArraySlice<DelimitedRecord>, into builder: inout CollectionBuilder
   ) {
     let hasRowNames = Self.haveNames(rows, under: header)
-    columns = Columns(labels: (hasRowNames ? [""] : []) + texts(header))
+    let labels = (hasRowNames ? [""] : []) + texts(header)
+    columns = Columns(labels: labels)
+    if SectionRows.divide(rows, under: columns.list) {
+      sections = SectionRows(width: columns.countInHeader)
+      columns = Columns(labels: labels + [SectionRows.label])
+    }
     let hasCorner = hasRowNames || header.isBlank(0)
     if let first = rows.first, namesRows(first, underCorner: hasCorner) { columns.nameRowsByFirstColumn() }
     columns.settle(in: &builder)
@@ -265,8 +293,10 @@ struct DelimitedReader {
     let expected = columns.countInHeader
     let isLonger = record.count > expected + (rowsEndInDelimiter ? 1 : 0)
     if filled(record) > expected || isLonger && filled(record) > 1 {
-      log.add(.longRow(expected: expected, found: record.count), line: record.line, excerpt: excerpt(record))
-    } else if record.count < expected {
+      // The section is a cell that the source does not have.
+      let found = record.count - (expected - width)
+      log.add(.longRow(expected: width, found: found), line: record.line, excerpt: excerpt(record))
+    } else if record.count < expected, reportsShortRows {
       log.add(.shortRow(expected: expected, found: record.count), line: record.line, excerpt: excerpt(record))
     }
   }

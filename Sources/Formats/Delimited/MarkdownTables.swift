@@ -13,18 +13,19 @@ enum MarkdownTables {
   static func isFound(in head: ArraySlice<UInt8>) -> Bool {
     let lines = head.textLines.filter { !$0.isBlank }
     return zip(lines, lines.dropFirst()).contains { isHeader($0, above: $1) }
+      || lines.indices.contains { GridTables.begins(lines[$0...]) }
   }
 
   static func read(_ stream: consuming ByteStream) -> TextTables {
     var tables = TextTables()
-    var lines = LineReader(stream)
+    var lines = GridTables.Lines(stream)
     /// The line above, which can be a header.
     var last: TextTables.Line?
     /// The number of columns of the open table.
     var columns: Int?
     var isBelowRule = false
-    while let text = lines.next() {
-      let line = TextTables.Line(text: text, number: lines.number)
+    while let line = lines.next() {
+      let text = line.text
       let isRule = isRule(text)
       // Two rules stand between two tables of MySQL.
       if let width = columns, text.contains(bar) || isRule && !isBelowRule {
@@ -34,6 +35,15 @@ enum MarkdownTables {
       }
       columns = nil
       if text.isBlank { continue }
+      if isRule, last.map({ !isHeader($0.text, above: text) }) ?? true {
+        let caption = last
+        if GridTables.begins(line, &lines) {
+          if let caption, !Self.isRule(caption.text) { tables.addLine(caption) }
+          last = nil
+          GridTables.readTable(&lines, into: &tables)
+          continue
+        }
+      }
       if let header = last, isHeader(header.text, above: text) {
         columns = Self.columns(of: text)
         tables.beginTable(cells(of: header.text, columns: Self.columns(of: text)), line: header.number)
