@@ -31,6 +31,7 @@ struct EffectEstimateTests {
     ("The difference was 0.6 beats per minute; 95% CI −3.9 to 5.1", ["MD 0.6 (-3.9 to 5.1)"]),
     ("The mean difference: 97.9 ± 11.5 (MD −0.7, 95 % CI −7.0, 5.6)", ["MD -0.7 (-7.0 to 5.6)"]),
     ("mean difference 16 956 (95% CI 14 647 to 19 162)", ["MD 16956 (14647–19162)"]),
+    ("OR: 2 (95% CI 1–3)", ["OR 2 (1–3)"]), ("HR (95% CI): 0.90 (0.60–0.80)", ["HR 0.90 (0.60–0.80)"]),
     ("(OR 1.33, P = 0.04)", ["OR 1.33"]), ("HR of 0.8", ["HR 0.8"]), ("HRs 0.80", ["HR 0.80"]),
   ])
   func `an effect has its measure, its estimate and its interval`(_ text: String, _ effects: [String]) {
@@ -65,6 +66,10 @@ struct EffectEstimateTests {
     #expect(faults("HR 0.75 (95% CI 0.80–0.94)") == [.outside])
     #expect(faults("HR 0.75 (95% CI 0.94–0.60)") == [.upsideDown])
     #expect(faults("HR 0.75") == [nil])
+    #expect(faults("HR (95% CI): 0.90 (0.60–0.80)") == [.outside])
+    #expect(faults("HR (95% CI): 0.90 (0.95–0.80)") == [.upsideDown])
+    #expect(faults("OR: 2 (95% CI 1–0.5)") == [.upsideDown])
+    #expect(faults("ORs (95% CI) were 1.2 (0.9–1.6) and, at 3.5 (4–5) drinks, unknown") == [nil])
   }
 
   @Test func `an hour is no hazard ratio`() {

@@ -92,8 +92,12 @@ extension EffectReader {
   }
 
   /// Returns the interval that belongs to an estimate. An interval without a name counts in two cases: it stands in
-  /// brackets directly after the estimate, or its name came earlier and it contains the estimate.
-  func interval(at position: Int, named isNamedBefore: Bool, around estimate: Double) -> Interval? {
+  /// brackets directly after the estimate, or its name came earlier and it contains the estimate. In a cell (`isOfCell`)
+  /// under a heading that names the interval, brackets directly after the estimate hold it even if it does not contain
+  /// the estimate: then one of the numbers is wrong, and the person is told.
+  func interval(
+    at position: Int, named isNamedBefore: Bool, ofCell isOfCell: Bool, around estimate: Double
+  ) -> Interval? {
     if let named = intervalName(at: position) {
       var place = named
       while [.open, .close, .comma, .colon, .equals, .semicolon].contains(kind(place)) || isWord(place, Self.between) {
@@ -105,8 +109,11 @@ extension EffectReader {
     if isNamedBefore, kind(place) == .comma || kind(place) == .semicolon { place += 1 }
     if !isNamedBefore, kind(place) == .comma, kind(place + 1) == .open { place += 1 }
     guard kind(place) == .open || isNamedBefore else { return nil }
-    if kind(place) == .open { place += 1 }
-    guard let found = bounds(at: place, isNamed: isNamedBefore), found.low <= estimate, estimate <= found.high,
+    let isInBrackets = kind(place) == .open
+    if isInBrackets { place += 1 }
+    guard let found = bounds(at: place, isNamed: isNamedBefore) else { return nil }
+    if isOfCell, isInBrackets, kind(found.end) == .close { return found }
+    guard found.low <= estimate, estimate <= found.high,
       kind(found.end) == .close || kind(found.end) == .comma || kind(found.end) == .semicolon || isNamedBefore
     else { return nil }
     return found

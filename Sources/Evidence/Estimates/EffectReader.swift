@@ -153,8 +153,9 @@ struct EffectReader {
       [.open, .comma, .semicolon, .close, .colon, .stop].contains(before) || isWord(position - 1, Self.beforeOdds)
     let isNamed = kind(position + 1) == .equals || kind(position + 1) == .colon
     let number = isNamed || kind(position + 1) == .comma ? position + 2 : position + 1
-    return (isApart || isNamed)
-      && (self.number(at: number).map { $0.decimals > 0 } ?? false || intervalName(at: position + 1) != nil)
+    let hasNumber =
+      self.number(at: number).map { $0.decimals > 0 || isNamed && intervalName(at: $0.end) != nil } ?? false
+    return (isApart || isNamed) && (hasNumber || intervalName(at: position + 1) != nil)
   }
 
   // MARK: Effects
@@ -179,7 +180,7 @@ struct EffectReader {
     if context.measure.isRatio, isPercent || isUnit(end) && unit > end { return nil }
     let isDirect = isRightBehind(context, position)
     let interval =
-      interval(at: unit, named: context.hasInterval, around: number.value)
+      interval(at: unit, named: context.hasInterval, ofCell: isOfCell(position, in: context), around: number.value)
       ?? (isDirect && !context.isWeak ? rangeBehindComma(end, around: number.value) : nil)
     let effect = { (interval: Interval?, end: Int) in
       EffectEstimate(
@@ -231,6 +232,13 @@ struct EffectReader {
       default: false
       }
     }
+  }
+
+  /// Whether a number stands directly after its measure, the name of an interval and a colon, as a cell does after the
+  /// heading of its column: `HR (95% CI): 0.90 (0.60–0.80)`.
+  private func isOfCell(_ position: Int, in context: Context) -> Bool {
+    guard context.hasInterval, !context.hasEffect, kind(position - 1) == .colon else { return false }
+    return (context.start..<max(context.start, position)).allSatisfy { kind($0) == .close || kind($0) == .colon }
   }
 
   /// Whether nothing after a number makes it something else: `HR 0.5–0.9` is only an interval, `HR 72/min` is a heart
