@@ -107,7 +107,7 @@ extension AppState {
     let study = (["\(list.cursor + 1)/\(shownCount)"] + signs).joined(separator: "  ")
     if let hit = hitPlace { return "\(BarWords.hit(hit, in: detail.hits[detail.hit ?? 0].label))  \(study)" }
     let hidden = detail.lines.count - layout.detailRows
-    guard focus == .detail, hidden > 0 else { return study }
+    guard overlay == nil, focus == .detail, hidden > 0 else { return study }
     return "\(BarWords.scrolled(detail.top, of: hidden))  \(study)"
   }
 
@@ -120,9 +120,12 @@ extension AppState {
     return ([place] + shorter).first { TextWidth.columns(of: $0) <= columns } ?? ""
   }
 
-  /// The hit that the person went to, among those of the page: `1 of 3`; nil if there is none.
+  /// The hit that the person went to, among those of the page: `1 of 3`; nil if there is none, or if a view hides the
+  /// page.
   private var hitPlace: String? {
-    guard let hit = detail.hit, detail.hits.indices.contains(hit), !layout.detail.isEmpty else { return nil }
+    guard overlay == nil, !layout.detail.isEmpty, let hit = detail.hit, detail.hits.indices.contains(hit) else {
+      return nil
+    }
     return BarWords.place(hit + 1, of: detail.hits.count)
   }
 

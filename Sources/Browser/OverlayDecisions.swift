@@ -26,11 +26,13 @@ extension Overlay.Kind {
     let decided = state.journal.decided
     let own = state.selectedPosition.map { decided.opinion(of: decided.me, on: $0).tags } ?? []
     let tags = decided.tags + own.filter { !decided.tags.contains($0) }
+    let typed = typed(state, besides: tags)
+    if tags.isEmpty, typed.isEmpty { return [OverlayEntry(.heading(ViewWords.typeTag))] }
     return tags.enumerated().map { place, tag in
       OverlayEntry(
         .row(name: "\(own.contains(tag) ? "[x]" : "[ ]") \(digit(place + 1))", text: tag, remark: ""), .tag(tag))
     }
-      + typed(state, besides: tags).map { text in
+      + typed.map { text in
         OverlayEntry(.row(name: "", text: text, remark: ViewWords.newTag), .tag(text))
       }
   }

@@ -323,4 +323,34 @@ struct DecidingTests {
     session.press("Enter", "j", "+")
     #expect(session.names.first == "S1")
   }
+
+  @Test func `the first tag is asked for`() {
+    var session = session()
+    session.press("t")
+    #expect(session.screen.contains("Type a tag") && !session.screen.contains("Nothing here matches."))
+    session.type("dose")
+    #expect(!session.screen.contains("Type a tag"))
+    session.press("Enter", "t")
+    #expect(session.screen.contains("[x] 1  dose"))
+  }
+
+  @Test func `a view over the panes does not tell where the page behind it stands`() {
+    var session = Session(width: 80, height: 24)
+    session.press("/")
+    session.type("icans")
+    session.press("Enter", "n")
+    #expect(session.screen.contains("1 of "))
+    session.press("p")
+    #expect(session.state.overlay != nil && !session.screen.contains("1 of "))
+    session.press("q")
+    #expect(session.screen.contains("1 of "))
+  }
+
+  @Test func `a field is found among those to sort by under the name that the filter has for it`() {
+    var session = Session(Sample.csv("Study,date_enrollement\nS1,2021-02-01\nS2,2020-05-01\n"))
+    session.press("s", "/")
+    session.type("start")
+    session.press("Enter")
+    #expect(session.names == ["S2", "S1"])
+  }
 }

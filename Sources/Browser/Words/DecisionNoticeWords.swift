@@ -75,7 +75,7 @@ extension AppState {
   package var subjectOfNote: String {
     switch noting.subject {
     case .study(let position): "Note on \(collection[position].shortName)"
-    case .words(let name): "Words of “\(name)”, with commas. child also finds children; \"child\" only itself"
+    case .words(let name): "Words of “\(name)”, with commas; \"in quotes\" as they are"
     }
   }
 }

@@ -124,6 +124,7 @@ enum ViewWords {
 
   static let newReason = "a new reason"
   static let newTag = "a new tag"
+  static let typeTag = "Type a tag"
   static let newList = "a new list"
   static let noWordsYet = "no words yet"
   static let notHighlighted = "evi does not highlight them now: V turns it on."

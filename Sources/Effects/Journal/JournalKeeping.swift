@@ -57,7 +57,8 @@ struct JournalKeeping {
       guard let bytes = try? JournalFile.read(path) else { return beginNew() }
       let text = JournalText(bytes)
       let decided = text.actions.filter { if case .decide = $0.deed { true } else { false } }
-      let source = text.marks.last?.paths.last?.split(separator: "/").last.map(String.init)
+      let files = text.marks.last?.paths.compactMap { $0.split(separator: "/").last } ?? []
+      let source = files.isEmpty ? nil : files.prefix(3).joined(separator: ", ") + (files.count > 3 ? ", …" : "")
       tell(
         .asks(
           JournalQuestion(

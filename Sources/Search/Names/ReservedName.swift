@@ -159,4 +159,12 @@ package struct ReservedName: Sendable {
   }
 
   static func named(_ name: String) -> ReservedName? { byName[name] }
+
+  /// Returns the names that a field answers by its label: `start` for `date_enrollement`. What a field answers by its
+  /// role its label says as well.
+  /// - Complexity: O(number of names).
+  package static func names(of field: Field) -> [String] {
+    let labels: Set = [field.key, StudyID(slug: [field.label]).text]
+    return all.filter { !$0.labels.isDisjoint(with: labels) }.map(\.name)
+  }
 }
