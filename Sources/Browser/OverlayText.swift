@@ -94,9 +94,9 @@ extension Overlay.Kind {
       let place = state.sort.firstIndex { $0.name == name }
       let mark = place.map { "\(state.sort[$0].isDescending ? "↓" : "↑") \($0 + 1)" } ?? ""
       let reserved = state.collection.field(name).map { ReservedName.names(of: state.collection[$0]) } ?? []
-      let names = [name] + reserved.filter { $0 != name }
-      let remark = names.filter { Folding.fold(label) != Folding.fold($0) }.joined(separator: ", ")
-      return OverlayEntry(.row(name: mark, text: label, remark: remark), .sort(field: name))
+      let others = reserved.filter { !name.contains($0) && !label.lowercased().contains($0) }
+      let names = (Folding.fold(label) == Folding.fold(name) ? [] : [name]) + others
+      return OverlayEntry(.row(name: mark, text: label, remark: names.joined(separator: ", ")), .sort(field: name))
     }
   }
 
