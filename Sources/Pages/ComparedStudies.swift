@@ -11,7 +11,8 @@ package struct ComparedStudies: Equatable, Sendable {
     let isSame: Bool
     /// The text of each study; empty if it says nothing.
     let texts: [String]
-    /// For each text, the ranges of the words that not all the other texts have, in UTF-8 bytes.
+    /// For each text, the ranges of the words that at most half of the texts have, in UTF-8 bytes; none if these are
+    /// most of the words.
     let different: [[Range<Int>]]
   }
 
@@ -70,9 +71,10 @@ extension ComparedStudies.Row {
     let speaking = texts.count { !$0.isEmpty }
     var holders: [[UInt8]: Int] = [:]
     for text in said { for word in Set(text) { holders[word, default: 0] += 1 } }
-    // Where no two texts share a word, every word differs, and marks would only make the screen loud.
-    let areApart = holders.values.allSatisfy { $0 == 1 }
-    different = words.map { text in areApart ? [] : text.filter { holders[$0.folded] != speaking }.map(\.range) }
+    let odd = words.map { text in text.filter { (holders[$0.folded] ?? 0) * 2 <= speaking }.map(\.range) }
+    // Marks on most words of a row would hide what differs.
+    let all = words.reduce(0) { $0 + $1.count }
+    different = odd.reduce(0) { $0 + $1.count } * 2 <= all ? odd : words.map { _ in [] }
   }
 
   private struct Word {

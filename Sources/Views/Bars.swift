@@ -59,7 +59,8 @@ extension Frame {
     let place = area.inset(columns: 1)
     if let message = state.message, !message.fits(in: place.width - placeWidth(of: state, in: place)) {
       let line = state.writing.isEditing ? 0 : 1
-      drawMessage(message, in: place, rows: line + min(2, body.height / 2), above: 1 - line)
+      let most = line == 1 ? 1 + min(2, body.height / 2) : min(3, body.height / 2)
+      drawMessage(message, in: place, rows: most, above: 1 - line)
       if state.writing.isEditing { drawNameLine(of: state, in: place) }
       return
     }
@@ -147,7 +148,10 @@ extension Frame {
 
 extension Notice {
   /// The message and the advice on one line.
-  fileprivate var line: String { (advice.isEmpty ? message : "\(message) · \(advice)").oneLine }
+  fileprivate var line: String {
+    let gap = message.hasSuffix(".") ? " " : " · "
+    return (advice.isEmpty ? message : message + gap + advice).oneLine
+  }
 
   fileprivate var style: Style { severity == .problem ? .error : .notice }
 
