@@ -18,8 +18,8 @@ struct BrowseCommand: ParsableCommand {
     examples: [
       ("evi table.csv -q 'n>=20' --sort year:desc --columns name,year,n", "the first view"),
       ("evi table.csv --theme light", "for a terminal with a light background"),
-      ("evi table.csv --fresh", "from the beginning, and not where you left it"),
-      ("evi --restricted table.csv", "behind a forced command: no file is written, the screen is not left"),
+      ("evi table.csv --fresh", "from the beginning, not where you left it"),
+      ("evi --restricted table.csv", "for a forced command: evi writes no file and does not leave the screen"),
     ] + Examples.shared("evi"))
 
   @OptionGroup var sources: SourceOptions
@@ -28,7 +28,7 @@ struct BrowseCommand: ParsableCommand {
   @Option(help: .columns) var columns: String?
   @OptionGroup var options: EvidenceArguments
   @Option(help: .theme) var theme: String?
-  @Flag(help: "Start at the beginning, and not where you were the last time.") var fresh = false
+  @Flag(help: "Start at the beginning, not where you were the last time.") var fresh = false
   @Flag(help: "Write no file, leave no screen, use no clipboard: for a forced command; also by EVI_RESTRICTED=1.")
   var restricted = false
   @OptionGroup var journal: JournalArguments

@@ -287,7 +287,7 @@ struct PlotCommand: PrintingCommand {
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    "check", abstract: "Tell what evi read of each source and what looks wrong, with file and line.",
+    "check", abstract: "Say what evi read of each source and what looks wrong, with file and line.",
     discussion: "Ends with status 1 when there is any finding.",
     examples: [("evi check article.xml", "an article: also which tables it has")] + Examples.ofSources("evi check"))
 

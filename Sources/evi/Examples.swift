@@ -19,7 +19,7 @@ enum Examples {
     [
       ("\(command) table.csv --first 1000\(rest)", "only the first thousand studies"),
       ("\(command) export.txt --format-in csv\(rest)", "a file whose format evi does not find by itself"),
-      ("\(command) table.csv second.csv --keep-duplicates\(rest)", "two files, with records of one study left apart"),
+      ("\(command) table.csv second.csv --keep-duplicates\(rest)", "two files; records of one study stay apart"),
     ]
   }
 

@@ -13,13 +13,13 @@ struct DecisionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     "decisions", abstract: "Print what was decided and noted, by whom and when.",
     discussion: """
-      The decisions are those of the journal that belongs to the sources, or of --journal FILE. Where several people \
-      decided, how far they agree is said on standard error: percent, and Cohen's kappa.
+      The decisions are those of the journal that belongs to the sources, or of --journal FILE. If several people \
+      decided, evi says on standard error how far they agree: percent, and Cohen's kappa.
       """,
     examples: [
       ("evi decisions table.csv", "each action, the oldest first"),
       ("evi decisions table.csv --format csv > actions.csv", "the same for a spreadsheet"),
-      ("evi decisions table.csv --import theirs.journal", "with the lines of a second person, which are taken over"),
+      ("evi decisions table.csv --import theirs.journal", "also the lines of a second person, which evi takes over"),
     ] + Examples.ofSources("evi decisions") + Examples.ofJournal("evi decisions"))
 
   @OptionGroup var sources: SourceOptions
@@ -47,7 +47,7 @@ struct DecisionsCommand: ParsableCommand {
       for notice in reading.notices { StandardError.say(notice) }
       let report = DecisionsReport(reading.decided, of: loaded.collection)
       report.print(as: format, on: paper)
-      if reading.decided.entries.isEmpty { StandardError.say("Nothing has been decided about these studies yet.") }
+      if reading.decided.entries.isEmpty { StandardError.say("Nobody has decided about these studies yet.") }
       for sentence in report.agreement { StandardError.say(sentence) }
       return loaded.status
     }
@@ -72,7 +72,7 @@ struct PRISMACommand: ParsableCommand {
   @Option(help: "How to print: \(PRISMAFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = PRISMAFormat.text
 
-  @Option(help: ArgumentHelp("So many duplicates were removed before evi read the sources.", valueName: "number"))
+  @Option(help: ArgumentHelp("This many duplicates were removed before evi read the sources.", valueName: "number"))
   var duplicates = 0
 
   func validate() throws {

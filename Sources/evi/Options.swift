@@ -171,7 +171,7 @@ struct JournalArguments: ParsableArguments {
 struct EvidenceArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Show doses per kilogram for this body weight, so that they compare.", valueName: "kg"))
+    help: ArgumentHelp("Show doses per kilogram for this body weight, so that you can compare them.", valueName: "kg"))
   var weight: String?
 
   @Option(
