@@ -117,7 +117,7 @@ struct WritingTests {
     #expect(asked(session).last?.areFigures == true)
   }
 
-  @Test func `a long write says how far it is, and Ctrl-C gives it up`() {
+  @Test func `a long write says how far it is, and Ctrl-C stops it`() {
     var session = named("a.csv")
     session.send(.writing(name: "a.csv", bytes: 12_000_000))
     session.press("j")
@@ -130,6 +130,17 @@ struct WritingTests {
     #expect(session.effects.last == .stopWriting)
     session.send(.wrote(.stopped(name: "a.csv")))
     #expect(session.screen.contains("You stopped writing “a.csv”") && session.state.writing.underway == nil)
+  }
+
+  @Test func `on a small screen what to do next is whole above the name of the file`() {
+    var session = Session(width: 40, height: 12)
+    session.press("w")
+    session.type("/no/such.csv")
+    session.press("Enter")
+    let notice = Notice(
+      .problem, "The folder does not exist: “/no/such.csv”.", advice: "Make the folder, or name a file elsewhere.")
+    session.send(.wrote(.refused(name: "/no/such.csv", notice)))
+    #expect(session.screen.contains("elsewhere.") && !session.screen.contains(". ·"))
   }
 
   @Test func `a write-protected file and a link to nothing are asked about in those words`() {

@@ -26,7 +26,9 @@ struct ComparisonTests {
   }
 
   @Test func `a row in which most words differ has no marks`() throws {
-    for texts in [["Case series", "Phase 1 trial", ""], ["fever went in 3 of 4 patients", "in 2 all of them got well"]] {
+    for texts in [
+      ["Case series", "Phase 1 trial", ""], ["fever went in 3 of 4 patients", "in 2 all of them got well"],
+    ] {
       let row = try row(texts)
       #expect(marked(row).isEmpty && !row.isSame)
     }
