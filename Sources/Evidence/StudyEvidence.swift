@@ -24,7 +24,7 @@ package enum EvidenceFields {
   package static func regimens(of collection: StudyCollection) -> [FieldIndex] {
     let joined = JoinedColumns.doses(of: collection).flatMap(\.others)
     let regimens = collection.fields(in: .regimen).filter { !joined.contains($0) }
-    if regimens.contains(where: { !ofNoAmount.contains(collection[$0].key.utf8) }) { return regimens }
+    if regimens.contains(where: { !ofNoAmount.contains(collection[$0].key) }) { return regimens }
     let given = (regimens + collection.fields(in: .intervention)).sorted()
     return given.isEmpty ? collection.fields(in: .abstract) : given
   }

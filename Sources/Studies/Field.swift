@@ -32,7 +32,7 @@ package struct Field: Hashable, Sendable {
   func typed(by tally: ValueTally) -> Field {
     guard let shown = tally.kind else { return self }
     let isCount = role == .enrolled || role == .treated
-    let isKept = role.isKept || Self.designations.contains(key.utf8)
+    let isKept = role.isKept || Self.designations.contains(key)
     let own: FieldKind = isCount ? .number : isKept ? .text : shown
     let kind: FieldKind = self.kind == .list || own == .text && tally.hasLists ? .list : own
     var field = Field(key: key, label: label, role: role, kind: kind)

@@ -19,10 +19,10 @@ struct HeadingWords {
     self.words = words
   }
 
-  func has(_ list: WordList) -> Bool { words.contains { list.contains($0.utf8) } }
+  func has(_ list: WordList) -> Bool { words.contains { list.contains($0) } }
 
   /// Returns the words that none of the lists has.
   func without(_ lists: WordList...) -> Set<String> {
-    Set(words.filter { word in !lists.contains { $0.contains(word.utf8) } })
+    Set(words.filter { word in !lists.contains { $0.contains(word) } })
   }
 }

@@ -107,7 +107,7 @@ package enum OutcomeHeading {
   }
 
   private static func isName(_ folded: [UInt8]) -> Bool {
-    !totals.contains(folded) && !counts.contains(folded) && !outcomes.contains(folded) && !fillers.contains(folded)
+    ![totals, counts, outcomes, fillers].contains { $0.contains(folded[...]) }
   }
 
   static let counts: WordList = """

@@ -10,7 +10,7 @@ package struct RowColumns: Hashable, Sendable {
   package init(of collection: StudyCollection) {
     let fields = collection.fields.indices.map(FieldIndex.init)
     func column(_ labels: WordList) -> FieldIndex? {
-      fields.first { labels.contains(CollectionBuilder.key(for: collection[$0].label).utf8) }
+      fields.first { labels.contains(CollectionBuilder.key(for: collection[$0].label)) }
     }
     outcome = column(Self.outcomes)
     arm = column(Self.arms)

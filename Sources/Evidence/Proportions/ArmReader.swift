@@ -13,12 +13,12 @@ enum ArmReader {
   ///   - isFirst: whether no figure stands before it in the sentence.
   static func arm(behind: ArraySlice<UInt8>, before: ArraySlice<UInt8>, isFirst: Bool) -> String? {
     let near = words(of: behind).prefix(farthest)
-    let end = near.firstIndex { separating.contains($0.bare.utf8) } ?? near.endIndex
+    let end = near.firstIndex { separating.contains($0.bare) } ?? near.endIndex
     let own = near.firstIndex { $0.endsPart }.map { min($0 + 1, end) } ?? end
     if let name = arm(in: near[..<own], isLast: false) { return name }
     let ahead = words(of: before)
     // The words between the figure before and a separating word belong to that figure.
-    let start = isFirst ? 0 : ahead.lastIndex { separating.contains($0.bare.utf8) || $0.endsPart }.map { $0 + 1 }
+    let start = isFirst ? 0 : ahead.lastIndex { separating.contains($0.bare) || $0.endsPart }.map { $0 + 1 }
     return start.flatMap { arm(in: ahead[$0...], isLast: true) }
   }
 
@@ -30,11 +30,11 @@ enum ArmReader {
   /// Whether a sentence gives its figures in the order of its arms. One figure alone does not show its place in that
   /// order.
   static func listsArms(_ sentence: String) -> Bool {
-    words(of: Array(sentence.utf8)[...]).contains { listing.contains($0.bare.utf8) }
+    words(of: Array(sentence.utf8)[...]).contains { listing.contains($0.bare) }
   }
 
   private static func arm(in words: ArraySlice<String>, isLast: Bool) -> String? {
-    let places = words.indices.filter { nouns.contains(words[$0].bare.utf8) }
+    let places = words.indices.filter { nouns.contains(words[$0].bare) }
     for place in isLast ? places.reversed() : places {
       if let name = name(at: place, in: words) { return name }
     }
@@ -43,17 +43,17 @@ enum ArmReader {
 
   private static func name(at place: Int, in words: ArraySlice<String>) -> String? {
     let ahead = words[words.startIndex..<place].reversed().prefix(longestName + 1)
-    let name = ahead.prefix { !beginnings.contains($0.bare.utf8) && !$0.endsPart }
+    let name = ahead.prefix { !beginnings.contains($0.bare) && !$0.endsPart }
     let opening = ahead.dropFirst(name.count).first
-    guard let opening, beginnings.contains(opening.bare.utf8) else { return nil }
+    guard let opening, beginnings.contains(opening.bare) else { return nil }
     if !name.isEmpty {
-      if name.contains(where: { unnaming.contains($0.bare.utf8) }) { return nil }
+      if name.contains(where: { unnaming.contains($0.bare) }) { return nil }
       return name.reversed().joined(separator: " ").trimmed
     }
     // `in group A`, `in arm 2`.
     guard !words[place].endsPart, place + 1 < words.endIndex else { return nil }
     let letter = words[place + 1].trimmed
-    guard letter.utf8.count <= 2, !shortWords.contains(letter.utf8) else { return nil }
+    guard letter.utf8.count <= 2, !shortWords.contains(letter) else { return nil }
     return "\(words[place]) \(letter)"
   }
 

@@ -26,7 +26,7 @@ package struct ProportionSource: Hashable, Sendable {
       !total.isEmpty && OutcomeHeading.countsEvents(HeadingWords(field.labelWithoutSize))
     isOutcome = field.role == .outcome || !total.isEmpty
     isPercent = isOutcome && field.label.contains("%")
-    isOfTables = isOutcome && Self.tables.contains(CollectionBuilder.key(for: field.label).utf8)
+    isOfTables = isOutcome && Self.tables.contains(CollectionBuilder.key(for: field.label))
   }
 
   private static let tables: WordList =

@@ -317,8 +317,8 @@ package struct SubjectReader {
   private static func words(of text: ArraySlice<UInt8>) -> [String] {
     var words = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
     let isEmpty = { (word: String) in !word.contains(where: \.isLetter) }
-    while let last = words.last, isEmpty(last) || joining.contains(last.lowercased().utf8) { words.removeLast() }
-    while let first = words.first, isEmpty(first) || joining.contains(first.lowercased().utf8) { words.removeFirst() }
+    while let last = words.last, isEmpty(last) || joining.contains(last.lowercased()) { words.removeLast() }
+    while let first = words.first, isEmpty(first) || joining.contains(first.lowercased()) { words.removeFirst() }
     return words.map { word in word.trimming { ",:;()[]=".contains($0) } }
   }
 

@@ -8,7 +8,8 @@ package enum MissingMark {
   /// Whether a folded text is such a mark.
   package static func isOne(_ folded: some Collection<UInt8>) -> Bool {
     guard folded.count <= longest, let first = folded.first, canBegin(with: first) else { return false }
-    return marks.contains(folded) || words.contains(String(decoding: folded, as: UTF8.self))
+    let text = String(decoding: folded, as: UTF8.self)
+    return marks.contains(text) || words.contains(text)
   }
 
   private static let marks: WordList = """
