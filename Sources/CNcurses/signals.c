@@ -133,13 +133,51 @@ static void drop_keys_of_others(void) {
   while (sigtimedwait(&all, NULL, &at_once) > 0) {}
 }
 
+// The program that has the terminal while evi waits for it.
+static volatile sig_atomic_t guest;
+
+static void pass_on(int signal) {
+  ending = signal;
+  kill(guest, signal);
+}
+
+// Waits until a child ends and returns its status. A signal that ends evi goes to the child, so that an editor can save
+// what it has; evi ends after it.
+static int wait_for(pid_t child) {
+  const int passed[] = {SIGTERM, SIGHUP};
+  struct sigaction action = {.sa_handler = pass_on}, ours[2];
+  sigset_t both;
+  int status = 0;
+  guest = child;
+  sigemptyset(&action.sa_mask);
+  sigemptyset(&both);
+  for (size_t i = 0; i < 2; i++) {
+    sigaction(passed[i], &action, &ours[i]);
+    // nohup asks that evi ignores the signal.
+    if (ours[i].sa_handler == SIG_IGN) sigaction(passed[i], &ours[i], NULL);
+    sigaddset(&both, passed[i]);
+  }
+  sigprocmask(SIG_UNBLOCK, &both, NULL);
+  for (;;) {
+    pid_t waited = waitpid(child, &status, WUNTRACED);
+    if (waited < 0 && errno == EINTR) continue;
+    if (waited != child || !WIFSTOPPED(status)) break;
+    // The stop key was meant for the whole job. The shell continues both.
+    raise(SIGSTOP);
+    kill(child, SIGCONT);
+  }
+  sigprocmask(SIG_BLOCK, &both, NULL);
+  for (size_t i = 0; i < 2; i++) sigaction(passed[i], &ours[i], NULL);
+  if (ending) cncurses_give_up_soon();
+  return status;
+}
+
 int cncurses_run(char **arguments) {
   extern char **environ;
   posix_spawnattr_t attributes;
   posix_spawn_file_actions_t actions;
   sigset_t defaults;
   pid_t child;
-  int status = 0;
   cncurses_leave();
   sigemptyset(&defaults);
   sigaddset(&defaults, SIGPIPE);
@@ -154,11 +192,7 @@ int cncurses_run(char **arguments) {
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   if (failure != 0) return -1;
-  while (waitpid(child, &status, WUNTRACED) == child && WIFSTOPPED(status)) {
-    // The stop key was meant for the whole job. The shell continues both.
-    raise(SIGSTOP);
-    kill(child, SIGCONT);
-  }
+  int status = wait_for(child);
   drop_keys_of_others();
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -59,6 +59,25 @@ struct WritingTests {
     #expect(evi.end() == 0)
   }
 
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func `a signal that ends evi ends the editor first, and what the editor saved is kept`(signal: Int32) throws {
+    let folder = try Folder()
+    let lines = [
+      "trap 'echo saved >> \"$1\"; exit 0' TERM HUP", "echo $$ > \(folder.path)/pid", "while :; do sleep 0.02; done",
+    ]
+    let editor = try script(lines.joined(separator: "\n") + "\n", in: folder)
+    let evi = try Pty(environment: ["EDITOR": editor, "VISUAL": nil], folder: folder)
+    #expect(evi.read { $0.contains("quit") })
+    evi.type("afirst\u{18}")
+    #expect(Deadline().await { FileManager.default.fileExists(atPath: folder.path(of: "pid")) })
+    evi.send(signal)
+    #expect(evi.end() == 128 + signal)
+    let journals = try FileManager.default.contentsOfDirectory(atPath: folder.path(of: "state/evi"))
+      .filter { $0.hasSuffix(".journal") }
+    let text = try journals.map { try String(contentsOfFile: folder.path(of: "state/evi/" + $0), encoding: .utf8) }
+    #expect(text.joined().contains(#""first saved""#) || text.joined().contains(#"first\nsaved"#), "\(text)")
+  }
+
   @Test(arguments: ["y", "n"]) func `the remains of a killed write are offered at the next start`(key: String) throws {
     let folder = try Folder()
     try folder.write("id,na", as: ".a.csv.4242-0")
