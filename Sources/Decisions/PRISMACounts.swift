@@ -7,8 +7,19 @@ package struct PRISMACounts: Hashable, Sendable {
     package let count: Int
   }
 
-  /// The records of each source, in the order of the sources.
-  package let sources: [Reason]
+  package struct Source: Hashable, Sendable {
+    package let name: String
+    package let records: Int
+    /// Whether it is a trial registry, which PRISMA counts apart from databases of papers.
+    package let isRegister: Bool
+
+    package init(_ name: String, records: Int, isRegister: Bool = false) {
+      (self.name, self.records, self.isRegister) = (name, records, isRegister)
+    }
+  }
+
+  /// The sources, in the order of the command line.
+  package let sources: [Source]
   /// Records that were removed as duplicates before screening.
   package let duplicates: Int
   /// Studies with a decision by title and abstract, or by full text.
@@ -37,10 +48,10 @@ package struct PRISMACounts: Hashable, Sendable {
   ///   - studies: The number of studies, after evi grouped the records of one study.
   ///   - removed: Duplicates that were removed before evi read the sources.
   package init(
-    _ decided: Decided, of person: String, sources: [(name: String, records: Int)], studies: Int, removed: Int = 0
+    _ decided: Decided, of person: String, sources: [Source], studies: Int, removed: Int = 0
   ) {
     let records = sources.reduce(0) { $0 + $1.records }
-    self.sources = sources.map { Reason(reason: $0.name, count: $0.records) }
+    self.sources = sources
     duplicates = records - studies + removed
     let stated = person == decided.me ? decided.stated : [:]
     var opinions = decided.opinions[person] ?? [:]

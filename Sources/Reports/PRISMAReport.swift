@@ -22,8 +22,10 @@ package struct PRISMAReport {
 
   private var lines: [String] {
     var lines = ["Identification", Self.line(counts.identified, "records identified")]
-    lines += counts.sources.map { Self.line($0.count, "from \($0.reason)", by: 2) }
-    let known = counts.sources.reduce(0) { $0 + $1.count }
+    lines += counts.sources.map {
+      Self.line($0.records, "from \($0.name)\($0.isRegister ? ", a register" : "")", by: 2)
+    }
+    let known = counts.sources.reduce(0) { $0 + $1.records }
     if counts.identified > known {
       lines.append(Self.line(counts.identified - known, "removed as duplicates before evi read them", by: 2))
     }
@@ -66,10 +68,13 @@ package struct PRISMAReport {
 
   private func number(of data: String) -> String {
     let reasons = counts.assessedReasons.map { "\(Self.plain($0.reason)), \($0.count)" }.joined(separator: "; ")
+    let registers = counts.sources.filter(\.isRegister)
+    let inRegisters = registers.reduce(0) { $0 + $1.records }
     switch data {
-    case "database_results": return String(counts.identified)
-    case "database_specific_results":
-      return counts.sources.map { "\(Self.plain($0.reason)), \($0.count)" }.joined(separator: "; ")
+    case "database_results": return String(counts.identified - inRegisters)
+    case "database_specific_results": return Self.list(counts.sources.filter { !$0.isRegister })
+    case "register_results" where !registers.isEmpty: return String(inRegisters)
+    case "register_specific_results" where !registers.isEmpty: return Self.list(registers)
     case "duplicates": return String(counts.duplicates)
     case "records_screened": return String(counts.screened)
     case "records_excluded": return String(counts.excluded)
@@ -81,6 +86,10 @@ package struct PRISMAReport {
     case "NA": return "0"
     default: return "NA"
     }
+  }
+
+  private static func list(_ sources: [PRISMACounts.Source]) -> String {
+    sources.isEmpty ? "NA" : sources.map { "\(plain($0.name)), \($0.records)" }.joined(separator: "; ")
   }
 
   /// Returns a reason without the signs that the table puts between reasons and numbers.

@@ -157,6 +157,22 @@ extension StudyCollection {
   /// number.
   package var isRegistry: Bool { isAnswered("status") && ["condition", "phase", "nct"].contains(where: isAnswered) }
 
+  /// The files of trial registries: more than half of their records have a status.
+  /// - Complexity: O(records).
+  package var registers: Set<String> {
+    guard isRegistry, let status = ReservedName.named("status") else { return [] }
+    let answers = fields.indices.map(FieldIndex.init).filter { status.isAnswered(by: self[$0]) }
+    var balance: [String: Int] = [:]
+    for position in 0..<count {
+      let study = self[position]
+      let saying = Set(answers.flatMap { study.said(in: $0) }.map(\.record))
+      for (place, record) in study.records.enumerated() {
+        balance[record.origin.file, default: 0] += saying.contains(place) ? 1 : -1
+      }
+    }
+    return Set(balance.filter { $0.value > 0 }.keys)
+  }
+
   /// Whether the studies are references: they have an author and a title, and a journal, a DOI, a PMID or an
   /// abstract.
   package var areReferences: Bool {

@@ -3,6 +3,7 @@ import Decisions
 import Effects
 import Loading
 import Reports
+import Search
 import Studies
 
 // The commands `evi decisions` and `evi prisma`.
@@ -84,18 +85,21 @@ struct PRISMACommand: ParsableCommand {
     throw Printing.run(sources.choice) { loaded, paper in
       let reading = JournalReading.read(choice, for: loaded.collection)
       for notice in reading.notices { StandardError.say(notice) }
-      var records: [(name: String, records: Int)] = []
+      var records: [(name: String, count: Int)] = []
       for position in 0..<loaded.collection.count {
         for record in loaded.collection[position].records {
           if let place = records.firstIndex(where: { $0.name == record.origin.file }) {
-            records[place].records += 1
+            records[place].count += 1
           } else {
             records.append((record.origin.file, 1))
           }
         }
       }
+      let registers = loaded.collection.registers
       let counts = PRISMACounts(
-        reading.decided, of: choice.person, sources: records, studies: loaded.collection.count, removed: duplicates)
+        reading.decided, of: choice.person,
+        sources: records.map { .init($0.name, records: $0.count, isRegister: registers.contains($0.name)) },
+        studies: loaded.collection.count, removed: duplicates)
       PRISMAReport(counts).print(as: format, on: paper)
       let others = reading.decided.people.filter { $0 != choice.person }
       if counts.screened == 0, !others.isEmpty {

@@ -61,7 +61,7 @@ struct AgreementTests {
     add(.excluded, .screening, [3], "wrong dose")
     add(.included, .screening, [4, 5, 6, 7])
     add(.maybe, .screening, [8])
-    let sources = [("one.ris", 8), ("two.ris", 5)]
+    let sources = [PRISMACounts.Source("one.ris", records: 8), .init("two.ris", records: 5)]
     let first = PRISMACounts(decided, of: "ada", sources: sources, studies: 11, removed: 7)
     #expect(first.identified == 20 && first.duplicates == 9 && first.screened == 9 && first.unscreened == 2)
     #expect(first.excluded == 4 && first.sought == 5 && !first.hasFullText && first.included == 4)

@@ -36,6 +36,17 @@ struct GroupedReportTests {
         """)
   }
 
+  @Test func `a source is a register where most of its records have a status`() {
+    let grouped = Sample.grouped([
+      "papers.csv": "Title,DOI,Author\nFirst,10.1000/a,Abel\nSecond,10.1000/b,Bell\n",
+      "trials.csv": "Title,DOI,NCT Number,Study Status,Conditions\n"
+        + "First,10.1000/a,NCT01234567,COMPLETED,Asthma\nThird,10.1000/c,NCT01234568,RECRUITING,Gout\n",
+    ]).collection
+    #expect(grouped.count == 3)
+    #expect(grouped.registers == ["trials.csv"])
+    #expect(Sample.grouped(["papers.csv": "Title,DOI\nFirst,10.1000/a\n"]).collection.registers == [])
+  }
+
   @Test func `a figure that cannot be right is told of where it stands`() {
     let table = { (text: String) in "Name,DOI,Outcome\nx,10.1000/a,\(text)\n" }
     let grouped = Sample.grouped(["one.csv": table("2 of 4 (50%)"), "other.csv": table("2 of 4 (40%)")]).collection

@@ -53,7 +53,7 @@ struct PRISMAReportTests {
   ]
 
   @Test func `the columns and the boxes are those of the package's template, in its order`() {
-    let rows = rows(PRISMACounts(Decided(me: "ada"), of: "ada", sources: [("a.ris", 4)], studies: 4))
+    let rows = rows(PRISMACounts(Decided(me: "ada"), of: "ada", sources: [.init("a.ris", records: 4)], studies: 4))
     #expect(rows[0] == ["data", "node", "box", "description", "boxtext", "tooltips", "url", "n"])
     #expect(rows.dropFirst().map { $0.prefix(3).joined(separator: " ") } == boxes)
     #expect(rows.allSatisfy { $0.count == 8 })
@@ -67,12 +67,28 @@ struct PRISMAReportTests {
       (.decide(.notRetrieved, at: .fullText), 3),
     ])
     let rows = rows(
-      PRISMACounts(decided, of: "ada", sources: [("a.ris", 4), ("b, c.csv", 3)], studies: 6, removed: 2))
+      PRISMACounts(
+        decided, of: "ada", sources: [.init("a.ris", records: 4), .init("b, c.csv", records: 3)], studies: 6, removed: 2
+      ))
     let numbers = Dictionary(rows.map { ($0[0], $0[7]) }) { first, _ in first }
     let expected = [
       "database_results": "9", "database_specific_results": "a.ris, 4; b  c.csv, 3", "duplicates": "3",
       "records_screened": "4", "records_excluded": "1", "dbr_sought_reports": "3", "dbr_notretrieved_reports": "1",
       "dbr_assessed": "2", "dbr_excluded": "no  outcome, 1", "new_studies": "1", "register_results": "NA",
+    ]
+    for (name, number) in expected { #expect(numbers[name] == number, "\(name)") }
+  }
+
+  @Test func `registers are counted apart from databases`() {
+    let sources = [
+      PRISMACounts.Source("a.ris", records: 4), .init("b.json", records: 3, isRegister: true),
+      .init("c.xml", records: 2, isRegister: true),
+    ]
+    let rows = rows(PRISMACounts(Decided(me: "ada"), of: "ada", sources: sources, studies: 8, removed: 5))
+    let numbers = Dictionary(rows.map { ($0[0], $0[7]) }) { first, _ in first }
+    let expected = [
+      "database_results": "9", "database_specific_results": "a.ris, 4", "register_results": "5",
+      "register_specific_results": "b.json, 3; c.xml, 2", "duplicates": "6",
     ]
     for (name, number) in expected { #expect(numbers[name] == number, "\(name)") }
   }
