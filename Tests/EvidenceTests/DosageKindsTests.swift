@@ -226,6 +226,28 @@ struct DosageKindsTests {
     #expect(Regimen.read(text: "copper 40 micromol (2.5 mg)/day").map { $0.regimen.dailyHigh } == [2.5])
   }
 
+  @Test(arguments: [
+    ("The dose rose by a mean increase of 5 mg every 2 weeks", []),
+    ("A reduction of 5 mg every week until the end", []),
+    ("Use improved by +0.5 units a day", []), ("Risk of fracture per 1 µg/day", []),
+    ("A is available in vials of 40 mg and 100 mg", []), ("A injection, specification: 2 mL, 5 mg; made by us", []),
+    ("A is sold in vials in 40 mg. People got 50 mg/day IV", ["40 mg", "50 mg/day IV"]),
+    ("A is available in vials in 40 mg. People got 50 mg/day IV", ["50 mg/day IV"]),
+    ("A (Aname® 50 mg, Maker, Town) at 2 mg/kg twice daily", ["4 mg/kg/day"]),
+    ("A 25/2.5 mg/kg every 6 hours and B (7 mg/kg once daily)", ["7 mg/kg/day"]),
+    ("4 bi-weekly cycles of A (1000 mg/m2)", ["1000 mg/m2"]),
+    ("four tablets (500 mg each) three times a day", ["6000 mg/day"]),
+    ("two capsules daily after meals, each capsule containing 250 mg", ["500 mg/day"]),
+    ("two 500 mg tablets twice daily", ["2000 mg/day"]),
+    ("from 0.75 mg/d to 1.5 mg/d, by weight", ["0.75–1.5 mg/day"]),
+  ])
+  func `differences, packs and strengths are no doses, and forms are counted`(text: String, expected: [String]) {
+    let read = Regimen.read(text: text).filter { $0.regimen.status == .read }.map { regimen, _ in
+      regimen.dose == nil ? String(regimen.textOfNoDay.prefix { $0 != "," }) : regimen.dailyText()
+    }
+    #expect(read == expected, "\(text)")
+  }
+
   @Test func `an oral food challenge is no route`() {
     #expect(Regimen.read(text: "300 mg after an oral food challenge")[0].regimen.routes.isEmpty)
     #expect(Regimen.read(text: "300 mg oral")[0].regimen.routes == [.oral])

@@ -48,6 +48,11 @@ struct ParticipantsTests {
 
   /// Sentences of an abstract by what they say of the people, each with the number that the study had.
   static let stated: [(kind: String, text: String, count: Int)] = [
+    ("included in the study", "In the end there were 90 patients included in the study.", 90),
+    ("who enrolled", "Of 110 patients who enrolled, 105 completed the study.", 110),
+    ("a part of the registered", "Of 240 registered patients, 215 were randomly assigned to either A or B.", 215),
+    ("a ratio before", "This open-label study randomised (1:1) 130 kidney patients to either drug.", 130),
+    ("a trial involving", "A randomised controlled trial involving 840 women was conducted.", 840),
     ("studied", "We studied 61 volunteers with gout.", 61),
     ("randomised in words", "Seventy-two residents of a nursing home were randomly divided into two groups.", 72),
     ("hundreds in words", "One hundred and forty-six children were randomised to drug A or placebo.", 146),

@@ -134,6 +134,20 @@ struct ProportionKindsTests {
     #expect(Self.read(text) == expected)
   }
 
+  @Test(arguments: [
+    ("Scores went together (n = 59, r = 0/26, p = 0.4).", []),
+    ("We took 80 people (40/40: active/control groups).", []),
+    ("Two bags were left in 1/2 cup of water.", []),
+    ("The load was raised to a reserve of 35%.", []),
+    ("Costs were higher for one group (13% of the control group mean).", []),
+    ("The change from baseline in the percentage of good days was larger with the drug (7.7%).", []),
+    ("ASAS 5/6 was met by more.", []),
+    ("In 6.3% of the patients fever, in 11.8% cough, in 7.7% rash got better.", ["6.3%", "11.8%", "7.7%"]),
+    ("87.4% said that it helped.", ["87.4%"]),
+  ]) func `what looks like a count in real texts and is none is left out`(text: String, expected: [String]) {
+    #expect(Self.read(text) == expected, "\(text)")
+  }
+
   @Test func `counts in one bracket that disagree with their percentage are found`() {
     #expect(!ProportionFault.faults(in: Folding.fold("Response (9/50; 19.4%) was low.")[...]).isEmpty)
     #expect(!ProportionFault.faults(in: Folding.fold("They were 21.0%, (44/200, 95% CI 17-28).")[...]).isEmpty)

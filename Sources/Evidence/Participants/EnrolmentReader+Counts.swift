@@ -51,7 +51,7 @@ extension EnrolmentReader {
     let isClause =
       place == sentence.lowerBound || text.isSign(place - 1, ",;:") || text.isOne(place - 1, of: "and whom")
     guard isClause else { return nil }
-    let isPart = verb.claim == .randomised && text.isOne(verb.next, of: "to into in")
+    let isPart = verb.claim == .randomised && isOneArm(verb.next, sentence)
     let isInGroup = (verb.next..<min(verb.next + 6, sentence.upperBound)).contains { text.isOne($0, of: "group arm") }
     return isPart || verb.claim == .enrolled && isInGroup ? nil : verb.claim
   }
@@ -114,7 +114,7 @@ extension EnrolmentReader {
     if let claim = claimWithin(place..<end) { return claim }
     var next = text.isSign(end, "([") ? text.endOfBrackets(from: end, sentence.upperBound) + 1 : end
     // Example: `of the 80 patients who were enrolled`.
-    if text.isOne(next, of: "who"), text.isOne(next + 1, of: "were") { next += 2 }
+    if text.isOne(next, of: "who") { next += text.isOne(next + 1, of: "were") ? 2 : 1 }
     // `Of the 202 participants randomised to one treatment` are one arm.
     if text.isOne(next + 1, of: "to") { return nil }
     if text.isOne(next, of: "randomised randomized") { return .randomised }

@@ -61,13 +61,17 @@ extension EnrolmentReader {
     }
     guard hasAuxiliary else {
       if text.isOne(next, of: "participated underwent entered") { return (.enrolled, next + 1) }
+      // Example: `there were 100 patients included in the study`.
+      if text.isOne(next, of: "included"), text.isOne(next + 1, of: "in"), text.isOne(next + 3, of: "study trial") {
+        return (.enrolled, next + 1)
+      }
       let isWhole =
         text.isOne(next, of: "completed") && (1...8).contains { text.isOne(next + $0, of: "study trial protocol") }
         // Example: `received the drug or placebo`.
         || text.isOne(next, of: "received took ingested consumed")
           && (2...12).contains { place in
             text.isOne(next + place, of: "placebo")
-              && (text.isOne(next + place - 1, of: "or and")
+              && (text.isOne(next + place - 1, of: "or and") || text.isOne(next + place + 1, of: "or")
                 || text.isOne(next + place - 1, of: "a") && text.isOne(next + place - 2, of: "or and"))
           }
       return isWhole ? (.studied, next + 1) : nil
@@ -86,7 +90,7 @@ extension EnrolmentReader {
   static let forms: WordList = "survey questionnaire questionnaires"
 
   static let studied: WordList = """
-    studied grouped matched evaluated analysed analyzed examined investigated divided observed selected chosen interviewed genotyped tested \
+    studied grouped matched evaluated analysed analyzed examined investigated divided distributed observed selected chosen interviewed genotyped tested \
     monitored followed
     """
 
@@ -143,6 +147,12 @@ extension EnrolmentReader {
       if let end = text.people(from: place), isSubject(end, sentence) { return .studied }
     }
     while last >= sentence.lowerBound, text.isOne(last, of: "the our these all overall") { last -= 1 }
+    // Example: `we randomised (2:1) 120 patients`.
+    if text.isSign(last, ")"), let open = (2...4).first(where: { text.isSign(last - $0, "(") }),
+      !(1..<open).contains(where: { text.isWord(last - $0) })
+    {
+      last -= open + 1
+    }
     guard last >= sentence.lowerBound else { return nil }
     if text.isOne(last, of: "randomised randomized") { return .randomised }
     if text.isOne(last, of: "assigned allocated"), text.isOne(last - 1, of: "randomly") { return .randomised }
@@ -170,7 +180,7 @@ extension EnrolmentReader {
       let isOther = text.isOne(last - 2, of: "independent validation separate second control comparison replication")
       return !isOther && text.isOne(last - 1, of: "sample cohort study trial records") ? .studied : nil
     }
-    guard text.isOne(last, of: "in on with among including") else { return nil }
+    guard text.isOne(last, of: "in on with among including involving") else { return nil }
     // Example: `the study evaluated the safety of the drug for attacks in 74 patients`.
     let isEvaluated = (sentence.lowerBound..<last).contains { place in
       text.isOne(place, of: "study we trial") && text.isOne(place + 1, among: Self.examined)

@@ -16,7 +16,7 @@ extension ProportionReader {
       roles(position - 1).contains(.choice)
       && statedInBrackets(share.end)?.percent.isRounded(tokens[position].digits, of: tokens[position + 2].digits)
         == true
-    if isPrescription(share) && !isOfArm || isFractionOf(share) { return nil }
+    if isPrescription(share) && !isOfArm || isFractionOf(share) || isStatistic(share) { return nil }
     share.percent = percent
     attachPercentage(to: &share)
     share.isCertain = share.percent != nil || firstCounted(position + 3, within: 3) != nil
@@ -72,6 +72,14 @@ extension ProportionReader {
     let isRate = kind(share.end + 1) == .hyphen && roles(share.end + 2).contains(.unit)
     if roles(left).contains(.label) || isRate || roles(share.end).meets([.unit, .score]) { return true }
     return roles(left).contains(.lasting) && firstCounted(share.end, within: 3) == nil
+  }
+
+  /// Whether a letter and `=` before the figure make it a statistic with a slash for its decimal point, as in `r =
+  /// 0/26`, or a colon after it names two groups of that size, as in `40/40: active/control`.
+  private func isStatistic(_ share: Share) -> Bool {
+    let name = share.first - 2
+    let isNamed = kind(share.first - 1) == .equals && isWord(name) && token(name).span.count == 1
+    return isNamed && !roles(name).contains(.n) || kind(share.end) == .colon && kind(share.end + 2) == .slash
   }
 
   /// Whether the figure is a fraction of an unknown number, as in `2/3 of patients` and as the first figure of `1/2 or

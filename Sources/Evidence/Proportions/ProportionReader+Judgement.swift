@@ -147,7 +147,9 @@ extension ProportionReader {
       if depth > 0 { continue }
       if kind(position) == .stop || kind(position) == .semicolon || roles.contains(.whom) { return false }
       // Example: `a slight increase in mortality (17%)`.
-      if roles.contains(.rate), !isPair, (1...2).contains(where: { self.roles(position - $0).contains(.change) }) {
+      // `The change from baseline in the percentage of days was larger (7.7%)`.
+      let isChanged = (1...2).contains { self.roles(position - $0).contains(.inside) } ? 1...7 : 1...2
+      if roles.contains(.rate), !isPair, isChanged.contains(where: { self.roles(position - $0).contains(.change) }) {
         return true
       }
       if roles.meets([.person, .rate]), !isPair || left < 12 { return false }
@@ -191,7 +193,8 @@ extension ProportionReader {
   /// Whether the percentage continues a list of proportions: `38% reported tiredness and 27% different pains`.
   private func goesOn(_ stated: StatedPercentage) -> Bool {
     hasProportion && sentence.isOfPeople
-      && (kind(stated.first - 1) == .comma || roles(before(stated.first)).contains(.joining))
+      && (kind(stated.first - 1) == .comma || roles(before(stated.first)).contains(.joining)
+        || roles(stated.first - 1).contains(.inside) && kind(stated.first - 2) == .comma)
   }
 
   /// Whether a name follows that means neither people nor a thing that is counted. The percentage is then a part or a
@@ -236,6 +239,9 @@ extension ProportionReader {
   private func afterOf(_ position: Int) -> Verdict {
     // Example: `of that of the other hand`.
     if roles(position).contains(.determiner), roles(position + 1).contains(.of) { return .refused }
+    // Example: `13% of the control group mean`.
+    let named = (position..<(position + 6)).prefix { isWord($0) }
+    if let last = named.last, named.count > 1, roles(last).contains(.statistic) { return .refused }
     for position in position..<(position + 6) {
       guard isWord(position) || kind(position) == .hyphen else { break }
       let roles = roles(position)

@@ -90,7 +90,7 @@ extension ProportionWords {
       had has have having died lived used did do does got gave went grew became began felt fell rose kept left lost made met saw took
       underwent withdrew won found thought knew understood ate drank slept broke bled chose came could should must may might can would will stayed need show
       showed develop require report experience suffer believe consider agree prefer smoke drink live remain recover survive die respond required were
-      completing reporting having achieving experiencing showing developing requiring receiving needing reaching maintaining
+      said say rated completing reporting having achieving experiencing showing developing requiring receiving needing reaching maintaining
       responding surviving undergoing
       """
     ),
@@ -102,7 +102,7 @@ extension ProportionWords {
       """
       mg g kg mcg ug ng ml l dl cl ul nl u iu mmol umol meq mol nm mm cm m km mmhg kpa bpm hz gy cgy sv ms sec second
       min minute h hr hour d day night wk week mo month y yr year decade tablet capsule pill drop puff spray ampoule
-      vial unit point time fold x step degree cell copies session criterion criteria item question domain feature
+      vial cup teaspoon tablespoon unit point time fold x step degree cell copies session criterion criteria item question domain feature
       """
     ),
     (
@@ -127,7 +127,7 @@ extension ProportionWords {
       """
       score scored scale pressure bp acuity vision gcs glasgow coma apgar titre titer dilution strength power hla match
       matched mismatched mismatch murmur ecog nyha mmse mini mental vas nrs analogue analog visual numeric point index
-      ratio tablet pill mrc kps karnofsky rating systolic diastolic mmhg pain grade
+      ratio tablet pill asas basdai mrc kps karnofsky rating systolic diastolic mmhg pain grade
       """
     ),
     (
@@ -138,7 +138,7 @@ extension ProportionWords {
       tbsa bsa weight bmi fat alpha significance heterogeneity i2 humidity bioavailability binding occupancy intensity
       variation cv coefficient effective efficacious efficacy effectiveness parasitemia parasitaemia vaf allele
       validity reliability consistency reproducibility excretion metabolic escape flow reticulocyte expression probability confidence certainty rm efficiency efficiencies 1rm mvc
-      variance shortening power error margin threshold cutoff absorption fidelity chance compliance adherence
+      variance shortening power binding reserve error margin threshold cutoff absorption fidelity chance compliance adherence
       """
     ),
     (

@@ -89,7 +89,7 @@ extension DosageReader {
   private var startsCount: Bool { (number() ?? word().flatMap(DosageWords.number)) != nil }
 
   /// A larger number of dosage forms is a pack and no dose.
-  private static let mostForms = 12.0
+  static let mostForms = 12.0
 
   /// Reads the number of dosage forms in `2 capsules of` and `four subcutaneous injections of`. A route between them is
   /// skipped here and read again later.
@@ -141,7 +141,7 @@ extension DosageReader {
 
   /// Whether the amount is also per a substance, so that a weight alone does not make it a dose: `0.016 mg/kg/IgE
   /// (IU/ml)`.
-  private var isPerSubstance: Bool { isSign("/") && word(1).map { Self.substances.contains($0.utf8) } ?? false }
+  private var isPerSubstance: Bool { isSign("/") && word(1).map { Self.substances.contains($0) } ?? false }
 
   private static let substances: WordList = "ige iu u unit units ml l dl mmol mol"
 
@@ -149,7 +149,7 @@ extension DosageReader {
   private mutating func skipMeasureOfRange() {
     let start = place
     guard skip(sign: "/") else { return }
-    if skip(word: "kg") || skip(word: "m") && number() == 2 {
+    if skip(word: "kg") || skip(word: "day") || skip(word: "d") || skip(word: "m") && number() == 2 {
       if number() == 2 { place += 1 }
       if isSign("-") || word() == "to", number(1) != nil, word(2).flatMap(DosageWords.unit) != nil, isSign("/", 3) {
         return
@@ -230,9 +230,11 @@ extension DosageReader {
   private func isStep(of place: Int) -> Bool {
     var first = place - 1
     while first >= 0, first > place - 5, !isNumber(at: first) { first -= 1 }
-    while first > 0, isNumber(at: first - 1) || kind(at: first - 1) == .sign("-") { first -= 1 }
+    while first > 0, isNumber(at: first - 1) || [.sign("-"), .sign("+")].contains(kind(at: first - 1)) { first -= 1 }
+    if isDifference(before: first) { return true }
     switch kind(at: first - 1) {
-    case .word("nearest"): return true
+    // Example: `per 1 µg/day`, which is the unit of a comparison.
+    case .word("nearest"), .word("per"): return true
     case .word("by"): return (first - 5..<first - 1).contains { isChange(at: $0) }
     case .word("of"):
       if case .word(let word)? = kind(at: first - 2), DosageWords.isStep(word) { return true }
@@ -244,12 +246,24 @@ extension DosageReader {
     return word(behind).map(DosageWords.isStep) == true
   }
 
+  /// Whether the words before a place name a difference between two doses: `a reduction of 5 mg`, `increase of the
+  /// daily dose ≥2 mg`. After `to`, the amount is the new dose.
+  private func isDifference(before place: Int) -> Bool {
+    let near = max(0, place - 8)..<max(0, place)
+    guard !near.contains(where: { kind(at: $0) == .word("to") }) else { return false }
+    return near.contains { index in
+      guard case .word(let word) = kind(at: index), kind(at: index + 1) == .word("of") else { return false }
+      return ["reduction", "reductions", "increase", "increases", "decrease", "decreases"].contains(word)
+    }
+  }
+
   /// Whether a word says that a dose is changed: `tapered`, `increased`.
   private func isChange(at index: Int) -> Bool {
     guard case .word(let word) = kind(at: index) else { return false }
-    return ["taper", "reduc", "increas", "decreas", "escalat", "titrat", "rais", "lower", "adjust", "round"].contains {
-      word.hasPrefix($0)
-    }
+    return ["taper", "reduc", "increas", "decreas", "escalat", "titrat", "rais", "lower", "adjust", "round", "improv"]
+      .contains {
+        word.hasPrefix($0)
+      }
   }
 
   private func kind(at index: Int) -> DosageToken.Kind? { tokens.indices.contains(index) ? tokens[index].kind : nil }

@@ -35,6 +35,8 @@ extension DosageReader {
   /// form: `tablets (20 mg of one/120 mg of the other)`.
   /// - Parameter start: the place of the amount's first token.
   func isOfProduct(from start: Int) -> Bool {
+    // Example: `(Product® 50 mg, the maker, the town)`.
+    if isSign("®", at: start - 1), isSign(",") { return true }
     guard start > 1, let open = (max(1, start - 6)..<start).last(where: { isSign("(", at: $0) }),
       case .word(let form) = tokens[open - 1].kind, DosageWords.isForm(form)
     else { return false }
@@ -42,6 +44,43 @@ extension DosageReader {
     return inside.contains { place in
       if isSign("/", at: place), place + 1 < tokens.count, case .number = tokens[place + 1].kind { true } else { false }
     }
+  }
+
+  /// Whether the next words tell in which packs a product is sold: `available in vials of 40 and 100 mg`.
+  var startsPacks: Bool {
+    switch word() {
+    case "available": word(1) == "in" || word(1) == "as"
+    case "supplied", "marketed", "specification", "specifications": true
+    default: false
+    }
+  }
+
+  /// Returns how many dosage forms of an amount make the dose: 4 in `four tablets (500 mg each)`, 2 in `two capsules
+  /// daily, each capsule containing 250 mg` and in `two 500 mg capsules`; 1 elsewhere.
+  /// - Parameter start: the place of the amount's first token; `place` is after it.
+  func formsOfAmount(from start: Int) -> Double {
+    if start > 0, case .word(let word) = tokens[start - 1].kind, let count = DosageWords.number(word),
+      (0..<5).contains(where: { self.word($0).map(DosageWords.isForm) == true })
+    {
+      return count
+    }
+    var isEach = word() == "each"
+    for index in stride(from: start - 1, through: max(1, start - 16), by: -1) {
+      switch tokens[index].kind {
+      case .sign("."), .sign(";"): return 1
+      case .word("each"): isEach = true
+      case .word(let word) where DosageWords.isForm(word):
+        let count: Double?
+        switch tokens[index - 1].kind {
+        case .word(let number): count = DosageWords.number(number)
+        case .number(let number): count = number
+        default: count = nil
+        }
+        if let count { return isEach && count <= Self.mostForms ? count : 1 }
+      default: break
+      }
+    }
+    return 1
   }
 
   /// Whether the sentence says who may not take part or what is not allowed: `not excluded if the dose is 10 mg or

@@ -30,6 +30,8 @@ extension DosageReader {
       // `In daily practice` is not a frequency, nor is the name `HS-20093`.
       if reader.word() == "daily", reader.word(-1) == "in" { return nil }
       if reader.isSign("-", 1), reader.number(2) != nil { return nil }
+      // `Bi-weekly` is twice a week to some and every second week to others.
+      if reader.isSign("-", -1), ["bi", "tri"].contains(reader.word(-2)) { return nil }
       reader.place += 1
       let end = reader.place
       if reader.skipRangeSign(), let other = reader.word().flatMap(DosageWords.times) {

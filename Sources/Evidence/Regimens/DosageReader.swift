@@ -25,6 +25,13 @@ struct DosageReader {
     var isMaximum = false
     /// Whether its measure is written as a power: `kg-1`.
     var hasInverse = false
+    /// Returns a number of these amounts.
+    func times(_ number: Double) -> Amount {
+      var amount = self
+      (amount.low, amount.high) = (low.map { $0 * number }, high.map { $0 * number })
+      return amount
+    }
+
     var isUpsideDown: Bool { (low ?? 0) > (high ?? .infinity) }
   }
 

@@ -41,6 +41,8 @@ private struct RegimenReader {
   private var coveredEnd = -1
   /// Whether the sentence tells what a dosage form contains.
   private var isAboutContents = false
+  /// Whether the sentence tells in which packs a product is sold.
+  private var isAboutPacks = false
 
   init(_ text: ArraySlice<UInt8>) {
     reader = DosageReader(text)
@@ -93,13 +95,16 @@ private struct RegimenReader {
         hasOtherWords = true
         return
       }
-      if reader.isOfProduct(from: start) || amounts.contains(where: { reader.isOfSomethingElse($0, from: start) }) {
+      if isAboutPacks || reader.isOfProduct(from: start)
+        || amounts.contains(where: { reader.isOfSomethingElse($0, from: start) })
+      {
         hasOtherWords = true
         return
       }
       var first: Regimen?
+      let forms = amounts.count == 1 ? reader.formsOfAmount(from: start) : 1
       for (number, amount) in amounts.enumerated() {
-        begin(amount, isAlternative: number > 0 || isSum)
+        begin(amount.times(forms), isAlternative: number > 0 || isSum)
         // In `weekly A and B (500 and 20 mg)`, the words before the list hold for all amounts.
         if let first {
           draft.regimen.times = draft.regimen.times ?? first.times
@@ -118,6 +123,10 @@ private struct RegimenReader {
         draft.cover(reader.tokens[start..<reader.place])
       }
     } else if let often = reader.often() {
+      if followsUnreadAmount(start) {
+        hasOtherWords = true
+        return
+      }
       if isOfNext(start) { return close() }
       if isOfNamedAlternative(start) {
         hasOtherWords = true
@@ -187,6 +196,10 @@ private struct RegimenReader {
   /// with the bracket or the sentence. Contents without a dose before them are kept, because it is possible that no
   /// dose follows.
   private mutating func skipsContents() -> Bool {
+    if reader.startsPacks {
+      isAboutPacks = true
+      return false
+    }
     guard let word = reader.word(), DosageWords.isContaining(word) || word == "equivalent" && reader.word(1) == "to"
     else { return false }
     hasOtherWords = true
@@ -196,6 +209,15 @@ private struct RegimenReader {
     }
     while !reader.isAtEnd, !reader.isSign(")"), !reader.isSign("."), !reader.isSign(";") { skip() }
     return true
+  }
+
+  /// Whether an amount that is no dose stands between the last phrase and a frequency, which is then its own: `A 25/2.5
+  /// mg/kg every 6 hours and B 7 mg/kg daily`.
+  private func followsUnreadAmount(_ place: Int) -> Bool {
+    let between = reader.tokens[max(0, coveredEnd)..<place]
+    return zip(between, between.dropFirst()).contains { first, second in
+      if case .number = first.kind, case .word(let word) = second.kind { DosageWords.unit(word) != nil } else { false }
+    }
   }
 
   /// Whether a frequency belongs to the alternative that `or` names: `A 22 mcg thrice weekly or B every other day`.
@@ -225,7 +247,7 @@ private struct RegimenReader {
     // The next sentence has a dose of its own. A phrase in it without an amount still belongs to the dose before it.
     case .sign(";"), .sign("."):
       reader.place += 1
-      isAboutContents = false
+      (isAboutContents, isAboutPacks) = (false, false)
       close()
     case .word("or"), .word("vs"), .word("versus"):
       reader.place += 1
