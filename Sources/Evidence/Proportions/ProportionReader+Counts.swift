@@ -12,10 +12,10 @@ extension ProportionReader {
     }
     var share = Share(
       first: position, end: position + 3 + mark, events: tokens[position].digits, total: tokens[position + 2].digits)
+    let stated = statedInBrackets(share.end)?.percent
     let isOfArm =
       roles(position - 1).contains(.choice)
-      && statedInBrackets(share.end)?.percent.isRounded(tokens[position].digits, of: tokens[position + 2].digits)
-        == true
+      && stated?.isRounded(tokens[position].digits, of: tokens[position + 2].digits) == true
     if isPrescription(share) && !isOfArm || isFractionOf(share) || isStatistic(share) { return nil }
     share.percent = percent
     attachPercentage(to: &share)
@@ -23,8 +23,7 @@ extension ProportionReader {
     if sentence.dividesArms, share.percent == nil || isInLabels(position) { return nil }
     // `1/10 volume` and a `50/50 mixture` are parts of amounts.
     let isMixture = share.events == share.total && roles(share.end).contains(.choice)
-    let isOfAmount = isMixture || roles(share.end).contains(.whole)
-    if isOfAmount, share.percent == nil { return nil }
+    if isMixture || roles(share.end).contains(.whole), share.percent == nil { return nil }
     if roles(share.end).contains(.gauge) || isInLabels(position) && !share.isCertain { return nil }
     if share.isCertain || roles(before(position)).contains(.inside) { return share }
     if (share.total ?? 0) <= 10, sentence.hasScore { return nil }
@@ -69,8 +68,8 @@ extension ProportionReader {
   private func isPrescription(_ share: Share) -> Bool {
     var left = share.first - 1
     while [.less, .greater, .equals].contains(kind(left)) { left -= 1 }
-    let isRate = kind(share.end + 1) == .hyphen && roles(share.end + 2).contains(.unit)
-    if roles(left).contains(.label) || isRate || roles(share.end).meets([.unit, .score]) { return true }
+    if kind(share.end + 1) == .hyphen, roles(share.end + 2).contains(.unit) { return true }
+    if roles(left).contains(.label) || roles(share.end).meets([.unit, .score]) { return true }
     return roles(left).contains(.lasting) && firstCounted(share.end, within: 3) == nil
   }
 
@@ -85,8 +84,7 @@ extension ProportionReader {
   /// Whether the figure is a fraction of an unknown number, as in `2/3 of patients` and as the first figure of `1/2 or
   /// 1/4 of`. A figure whose total is above 10 is not a fraction.
   private func isFractionOf(_ share: Share) -> Bool {
-    let goesOn = roles(share.end).contains(.joining) && kind(share.end + 2) == .slash
-    let end = share.end + (goesOn ? 4 : 0)
+    let end = share.end + (roles(share.end).contains(.joining) && kind(share.end + 2) == .slash ? 4 : 0)
     return roles(end).contains(.of) && (share.total ?? 0) <= 10 && !isInteger(afterDeterminers(end + 1))
   }
 

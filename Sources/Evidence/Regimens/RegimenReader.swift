@@ -41,6 +41,8 @@ private struct RegimenReader {
   private var coveredEnd = -1
   /// Whether the sentence tells what a dosage form contains.
   private var isAboutContents = false
+  /// The index of the token after the last contents of a dosage form.
+  private var contentsEnd = -1
   /// Whether the sentence tells in which packs a product is sold.
   private var isAboutPacks = false
 
@@ -208,13 +210,15 @@ private struct RegimenReader {
       return false
     }
     while !reader.isAtEnd, !reader.isSign(")"), !reader.isSign("."), !reader.isSign(";") { skip() }
+    contentsEnd = reader.place
     return true
   }
 
   /// Whether an amount that is no dose stands between the last phrase and a frequency, which is then its own: `A 25/2.5
   /// mg/kg every 6 hours and B 7 mg/kg daily`.
   private func followsUnreadAmount(_ place: Int) -> Bool {
-    let between = reader.tokens[max(0, coveredEnd)..<place]
+    guard !draft.hasAmount else { return false }
+    let between = reader.tokens[max(0, coveredEnd, contentsEnd)..<place]
     return zip(between, between.dropFirst()).contains { first, second in
       if case .number = first.kind, case .word(let word) = second.kind { DosageWords.unit(word) != nil } else { false }
     }
