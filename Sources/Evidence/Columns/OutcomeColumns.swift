@@ -43,9 +43,9 @@ extension JoinedColumns {
     let arm = Set(HeadingWords(other.arm).words)
     let outcome = { (columns: JoinedColumns) in
       Set(HeadingWords(collection[columns.lead].label).words).subtracting(arm)
-        .filter { !OutcomeHeading.fillers.contains($0.utf8) }
+        .filter { !OutcomeHeading.fillers.contains($0) }
     }
-    return !arm.isEmpty && arm.allSatisfy { OutcomeHeading.controls.contains($0.utf8) }
+    return !arm.isEmpty && arm.allSatisfy { OutcomeHeading.controls.contains($0) }
       && outcome(other) == outcome(self)
   }
 
