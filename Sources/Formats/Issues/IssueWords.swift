@@ -114,7 +114,8 @@ enum IssueWords {
     case .binary(let kind): "It is \(name(kind)), not text."
     case .unrecognised: "It is in no format that evi knows."
     case .noTable: "evi found no table in the text."
-    case .longPrintedTable(let lines): "evi reads at most \(lines) lines of a table set with blanks. This text is longer."
+    case .longPrintedTable(let lines):
+      "evi reads at most \(lines) lines of a table set with blanks. This text is longer."
     case .otherXML(let root): "It is XML of a kind that evi does not know: it begins with `<\(root)>`."
     case .noArticle: "There is no article in it."
     case .otherPage(let kind): "It is not an article: \(name(kind))."
