@@ -8,8 +8,8 @@ package enum Positions: Hashable, Sendable {
   /// Up to this many positions are stored one by one.
   static let mostFew = 50
 
-  package init(_ positions: some Collection<Int>) {
-    self = positions.count <= Self.mostFew ? .few(Array(positions)) : .many(BitSet(positions))
+  package init(_ positions: [Int]) {
+    self = positions.count <= Self.mostFew ? .few(positions) : .many(BitSet(positions))
   }
 
   package var count: Int {
