@@ -23,7 +23,8 @@ struct ListedNamesTests {
 
   @Test(arguments: [
     ("Ann Alpha", "Alpha, Ann"), ("A. B. Alpha", "Alpha, A. B."), ("Alpha AB", "Alpha, AB"), ("Alpha A.", "Alpha, A."),
-    ("Ann van den Berg", "van den Berg, Ann"), ("Joan A A G Alpha", "Alpha, Joan A A G"), ("Alpha, Ann", "Alpha, Ann"),
+    ("Ann van den Berg", "van den Berg, Ann"), ("Ann B. C. van den Berg", "van den Berg, Ann B. C."),
+    ("Joan A A G Alpha", "Alpha, Joan A A G"), ("Alpha, Ann", "Alpha, Ann"),
     ("Alpha", "Alpha"), ("Alpha Study Group", "Alpha Study Group"), ("van der Berg J", "van der Berg, J"),
   ])
   func `the family name comes first where it is plain which it is`(_ name: String, _ ordered: String) {

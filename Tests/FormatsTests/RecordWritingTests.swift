@@ -112,6 +112,7 @@ struct WrittenTableTests {
     let bibTeX = written(.bibTeX)
     for line in [
       "author = {Alpha, Ann and van Beta, Bob}", "pages = {12-19}", "number = {2}", "keywords = {mint, tea}",
+      "issn = {12345678, 23456789}",
     ] {
       #expect(bibTeX.contains(line))
     }

@@ -48,7 +48,12 @@ struct BibTeXMapping: ReferenceMapping {
   }
 
   private mutating func addText(_ text: String, to field: ReferenceField) {
-    if field.isList {
+    if field == .issn {
+      // Most programs write the numbers of print and web on one line.
+      for number in text.split(whereSeparator: { $0 == "," || $0.isNewline }) {
+        reference.add(String(number).withoutSpaceAround, field)
+      }
+    } else if field.isList {
       for line in text.lines { reference.add(line, field) }
     } else {
       reference.add(text, field)

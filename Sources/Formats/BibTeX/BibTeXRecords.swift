@@ -87,7 +87,8 @@ struct BibTeXRecords: RecordFormat {
     case .doi, .url: return line(name, values.prefix(1).map(TeXText.writtenAddress).joined(separator: ""))
     // `number` is the issue of an article, and a report's own number.
     case .issue: return line(type == "article" ? "number" : name, TeXText.written(values.joined(separator: ", ")))
-    case .affiliations, .issn: return line(name, values.map(TeXText.written).joined(separator: "\n\n"))
+    case .issn: return line(name, TeXText.written(values.joined(separator: ", ")))
+    case .affiliations: return line(name, values.map(TeXText.written).joined(separator: "\n\n"))
     default: return line(name, TeXText.written(values.joined(separator: Study.listSeparator)))
     }
   }

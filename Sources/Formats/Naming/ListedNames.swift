@@ -44,9 +44,8 @@ enum ListedNames {
       return "\(words.dropLast(trailing).joined(separator: " ")), \(words.suffix(trailing).joined(separator: " "))"
     }
     let middle = words.dropFirst().dropLast()
-    guard words.count <= 4 || middle.allSatisfy(isInitials), words[0].first?.isUppercase ?? false,
-      let last = words.last,
-      last.first?.isUppercase ?? false
+    guard words.count <= 4 || middle.allSatisfy({ isInitials($0) || particles.contains($0) }),
+      words[0].first?.isUppercase ?? false, words[words.count - 1].first?.isUppercase ?? false
     else { return name }
     // In `Ann M. van den Berg`, the words in small letters belong to the family name.
     let family = words.dropFirst().firstIndex { particles.contains($0) } ?? words.count - 1
