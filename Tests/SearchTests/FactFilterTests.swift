@@ -18,6 +18,17 @@ struct FactFilterTests {
     return found.map { collection[$0].name }.joined(separator: " ")
   }
 
+  @Test func `a column that is called as a fact answers itself`() throws {
+    let collection = Shelf.collection(
+      fields: [Field(key: "product", label: "Product"), Field(key: "abstract", label: "Abstract", role: .abstract)],
+      glossary: [],
+      sources: [[(name: "s0", values: [("product", "Axi-cel")]), (name: "s1", values: [("product", "zebra")])]])
+    for (line, count) in [("product:axi", 1), ("product:zebra", 1), ("product:tisa", 0)] {
+      let query = try QueryParser.parse(line, in: collection, by: EvidenceOptions(lexicon: Sample.lexicon))
+      #expect(StudyIndex(collection).search(query)?.count ?? 0 == count, "\(line)")
+    }
+  }
+
   private static let toxicities = [
     "ICANS of grade 3", "immune effector cell-associated neurotoxicity syndrome", "cytokine release syndrome", "no CRS",
     "no CRS or ICANS, but an infection", "a zebra",

@@ -169,6 +169,8 @@ extension StudyCollection {
     }
     // The page calls the facts by their headings: `Co-treatment`, `Age group`.
     let kind = FactKind(rawValue: name) ?? FactKind.allCases.first { StudyID(slug: [$0.heading]).text == name }
+    // A column of that name answers itself, with all its words: `Product`, `Route`, `Disease`.
+    if kind != nil, let own = field(name), self[own].role == .other { return nil }
     return kind.flatMap { fact($0, options) }
   }
 
