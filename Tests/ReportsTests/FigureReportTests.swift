@@ -52,6 +52,16 @@ struct FigureReportTests {
       }, Fixture.file("figures.\(format.rawValue).txt"))
   }
 
+  @Test func `counts and a percentage that differ are a row with the counts alone`() throws {
+    let collection = Sample.csv("Study,Outcome\nAlder,22 of 40 patients (60%) improved\n")
+    let columns = try Column.named(["events", "total", "percent", "low", "high"], in: collection, by: Self.options)
+    let selection = try selection(in: collection)
+    let text = Fixture.printed(columns: nil) { paper in
+      FigureTable(selection, columns: columns, by: Self.options).print(as: .csv, on: paper)
+    }
+    #expect(text.split(whereSeparator: \.isNewline).last == "22,40,,,", "\(text)")
+  }
+
   private func plotted(_ kind: Plot.Kind, columns: Int?, weight: String? = nil) throws -> String {
     var options = Self.options
     options.weight = try weight.map { try Weight($0) }

@@ -45,13 +45,17 @@ package struct FigureRow: Sendable {
     let proportions = study.proportions(in: collection)
     let counted = zip(proportions, reader.subjects(of: proportions, in: study)).map { found, subject in
       let value = found.value
+      // Counts and a percentage that differ are two readings: the row has the counts, and `check` says why.
+      let agrees = value.disagreement == nil
+      let interval = agrees ? value.interval : nil
       return FigureRow(
         found, of: collection,
         [
           .subject: subject.words, .arm: subject.arm, .kind: subject.outcome.kind.rawValue,
           .direction: subject.outcome.direction.rawValue, .events: value.events.map(String.init),
-          .total: value.total.map(String.init), .percent: percent(value.percent.map { $0 / 100 } ?? value.estimate),
-          .low: value.interval.map { percent($0.low) }, .high: value.interval.map { percent($0.high) },
+          .total: value.total.map(String.init),
+          .percent: agrees ? percent(value.percent.map { $0 / 100 } ?? value.estimate) : nil,
+          .low: interval.map { percent($0.low) }, .high: interval.map { percent($0.high) },
         ])
     }
     let outcome = RowColumns(of: collection).outcome(of: study)
