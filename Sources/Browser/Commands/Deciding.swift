@@ -107,7 +107,8 @@ extension AppState {
 
   mutating func markAll() -> [Effect] {
     let marked = marked
-    let effects = act(.mark, on: results.positions.filter { !marked.contains($0) })
+    let open = marked.isEmpty ? results.positions : results.positions.filter { !marked.contains($0) }
+    let effects = act(.mark, on: open)
     message = brevityOfMarks ?? .marked(self.marked.count)
     return effects
   }
