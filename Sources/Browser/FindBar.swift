@@ -25,11 +25,7 @@ package struct FindBar: Equatable, Sendable {
   /// Whether the text of the study at a position has a hit.
   /// - Complexity: O(log number of positions).
   func contains(_ position: Int) -> Bool {
-    var (low, high) = (0, positions.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if positions[middle] < position { low = middle + 1 } else { high = middle }
-    }
-    return low < positions.count && positions[low] == position
+    let place = positions.indices.firstOfSorted { positions[$0] >= position }
+    return place < positions.count && positions[place] == position
   }
 }

@@ -91,12 +91,8 @@ private struct Making {
 
   /// Returns the study at a position of the original collection; nil if its chunk is done.
   private func study(at position: Int) -> Study? {
-    var (low, high) = (0, chunks.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= position { low = middle } else { high = middle }
-    }
-    return chunks[low]?[position - starts[low]]
+    let chunk = (0..<chunks.count).firstOfSorted { starts[$0] > position } - 1
+    return chunks[chunk]?[position - starts[chunk]]
   }
 }
 

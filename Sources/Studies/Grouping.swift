@@ -103,12 +103,7 @@ private struct Making {
   }
 
   private func source(of record: Int) -> Int {
-    var (low, high) = (0, starts.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= record { low = middle } else { high = middle }
-    }
-    return low
+    starts.indices.firstOfSorted { starts[$0] > record } - 1
   }
 
   private mutating func join(_ one: Int, _ other: Int, by kind: Identity.Kind) {

@@ -50,14 +50,10 @@ package struct Study: Sendable {
   ///   s for each key press.
   private func stored(_ field: FieldIndex) -> Slice<Chunk.Values> {
     let values = chunk.values(ofRow: row)
-    var (low, high) = (values.startIndex, values.endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      if values.field(middle) < field { low = middle + 1 } else { high = middle }
-    }
-    var end = low
+    let start = (values.startIndex..<values.endIndex).firstOfSorted { values.field($0) >= field }
+    var end = start
     while end < values.endIndex, values.field(end) == field { end += 1 }
-    return values[low..<end]
+    return values[start..<end]
   }
 
   /// The separator between the values of a list that are shown as one text.

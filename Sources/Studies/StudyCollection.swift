@@ -80,13 +80,8 @@ package final class StudyCollection: Sendable {
   /// - Complexity: O(log number of chunks).
   package subscript(position: Int) -> Study {
     precondition(position >= 0 && position < count, "a study's position lies in its collection")
-    var low = 0
-    var high = chunks.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= position { low = middle } else { high = middle }
-    }
-    return Study(chunk: chunks[low], row: position - starts[low], position: position)
+    let chunk = (0..<chunks.count).firstOfSorted { starts[$0] > position } - 1
+    return Study(chunk: chunks[chunk], row: position - starts[chunk], position: position)
   }
 
   /// Returns the position of the first study with this id, or nil.

@@ -38,14 +38,7 @@ struct HTMLCounts {
 
   /// Returns how many of some nodes are an element or inside it.
   private static func count(in element: Element, of nodes: [Int32]) -> Int {
-    let first = { (node: Int) in
-      var (low, high) = (0, nodes.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(nodes[middle]) < node { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
+    let first = { (node: Int) in nodes.indices.firstOfSorted { nodes[$0] >= node } }
     return first(element.end) - first(element.index)
   }
 
