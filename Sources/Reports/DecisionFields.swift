@@ -27,11 +27,6 @@ enum DecisionFields {
     }
   }
 
-  /// The keys of the fields that stand in the notes of a reference.
-  static let keys: Set = [
-    "decision", "exclusion-reason", "reviewer-tags", "reviewer-note", "marked", "asreview-label", "rayyan",
-  ]
-
   private static func fields(_ annotations: Annotations, withTags: Bool = true) -> [AddedField] {
     let named: [(Annotations.Name, String, String)] = [
       (.decision, "decision", "Decision"), (.reason, "exclusion-reason", "Exclusion reason"),

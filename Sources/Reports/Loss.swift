@@ -42,9 +42,7 @@ package struct Loss: Equatable, Sendable {
     parts = Part.allCases.filter { $0.isThere(in: selection) }
     let fields = Writing.unplaced(collection.fields, in: records)
     let used = selection.fieldsInUse
-    // What evi adds for other programs stands in the notes because they look there.
-    unplaced = fields.filter { used.contains($0) && !DecisionFields.keys.contains(collection[$0].key) }
-      .map { collection[$0].label }
+    unplaced = fields.filter(used.contains).map { collection[$0].label }
   }
 
   /// Collects what is lost in a table under headings, CSV or TSV, when evi reads the table again.

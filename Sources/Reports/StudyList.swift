@@ -200,7 +200,10 @@ package struct ListReport {
 
   /// Returns what the studies lose in a format; nil if nothing is lost, or when the person chose the columns of a
   /// table.
-  package func loss(in format: ListFormat) -> Loss? { noted(for: format).lossOfStudies(in: format) }
+  package func loss(in format: ListFormat) -> Loss? {
+    // Decisions stand in the notes of a reference because other programs look there. This is no loss.
+    (format.records == nil ? noted(for: format) : self).lossOfStudies(in: format)
+  }
 
   private func lossOfStudies(in format: ListFormat) -> Loss? {
     if columns != nil && format.records == nil { return nil }

@@ -94,6 +94,17 @@ struct LossTests {
       .loss(in: format)?.sentence
   }
 
+  @Test func `decisions in the notes of a reference are no loss, but a column of the source is`() {
+    var options = EvidenceOptions()
+    options.annotations = Annotations(noted: [0: Annotation(decision: "excluded", reason: "wrong dose")])
+    let losses = ["Title,Year\nMoss,2020\n", "Title,Year,Marked\nMoss,2020,yes\n"].map { text in
+      let collection = Sample.csv(text)
+      return ListReport(Selection(collection: collection, positions: [0]), columns: nil, by: options)
+        .loss(in: .ris)?.sentence
+    }
+    #expect(losses == [nil, "RIS has no place for Marked; the field is written in notes."])
+  }
+
   @Test func `what a format of references has no place for is said in one sentence`() {
     let table = Sample.csv("Study,Year,Safety,Limits\nMoss 2020,2020,none,small\n")
     #expect(
