@@ -239,6 +239,13 @@ struct DosageKindsTests {
     ("four tablets (500 mg each) three times a day", ["6000 mg/day"]),
     ("two capsules daily after meals, each capsule containing 250 mg", ["500 mg/day"]),
     ("two 500 mg tablets twice daily", ["2000 mg/day"]),
+    ("2 capsules of 500 mg each daily", ["1000 mg/day"]), ("2 tablets of A and B 10 mg each day", ["10 mg/day"]),
+    ("group two 5 mg tablets daily", ["5 mg/day"]), ("phase two 10 mg tablets daily", ["10 mg/day"]),
+    ("A 1000 mg daily (two 500 mg tablets)", ["1000 mg/day"]),
+    ("A 10 mg (2 tablets of 5 mg each) daily", ["10 mg/day"]),
+    ("A 300 mg as two 150 mg injections weekly", ["42.86 mg/day"]),
+    ("an increase of fluid, and A 5 mg daily", ["5 mg/day"]),
+    ("A decrease of pain was seen with 5 mg daily", ["5 mg/day"]),
     ("from 0.75 mg/d to 1.5 mg/d, by weight", ["0.75–1.5 mg/day"]),
   ])
   func `differences, packs and strengths are no doses, and forms are counted`(text: String, expected: [String]) {

@@ -75,39 +75,7 @@ extension DosageReader {
     }
   }
 
-  /// Reads `2 capsules of 500 mg`, which are 1000 mg, or an amount alone.
-  private mutating func countedAmount() -> Amount? {
-    guard startsCount else { return amount() }
-    return attempt { reader in
-      guard let count = reader.count(), var amount = reader.amount(), amount.measure == nil else { return nil }
-      (amount.low, amount.high) = (amount.low.map { $0 * count }, amount.high.map { $0 * count })
-      return amount
-    } ?? amount()
-  }
-
-  /// Whether a number of dosage forms can begin here. Without this test every amount would be read twice.
-  private var startsCount: Bool { (number() ?? word().flatMap(DosageWords.number)) != nil }
-
-  /// A larger number of dosage forms is a pack and no dose.
-  static let mostForms = 12.0
-
-  /// Reads the number of dosage forms in `2 capsules of` and `four subcutaneous injections of`. A route between them is
-  /// skipped here and read again later.
-  private mutating func count() -> Double? {
-    attempt { reader in
-      guard let number = reader.number() ?? reader.word().flatMap(DosageWords.number), number > 0,
-        number <= Self.mostForms
-      else { return nil }
-      reader.place += 1
-      if reader.word().flatMap(DosageWords.route) != nil { reader.place += 1 }
-      guard reader.word().map(DosageWords.isForm) == true else { return nil }
-      reader.place += 1
-      _ = reader.skip(word: "of") || reader.skip(word: "a")
-      return reader.number() == nil ? nil : number
-    }
-  }
-
-  private mutating func amount() -> Amount? {
+  mutating func amount() -> Amount? {
     attempt { reader in
       let isBetween = reader.skip(word: "between")
       let isRange = isBetween || reader.skip(word: "from")
@@ -250,21 +218,28 @@ extension DosageReader {
   /// daily dose ≥2 mg`. After `to`, the amount is the new dose.
   private func isDifference(before place: Int) -> Bool {
     let near = max(0, place - 8)..<max(0, place)
-    guard !near.contains(where: { kind(at: $0) == .word("to") }) else { return false }
-    return near.contains { index in
-      guard case .word(let word) = kind(at: index), kind(at: index + 1) == .word("of") else { return false }
-      return ["reduction", "reductions", "increase", "increases", "decrease", "decreases"].contains(word)
+    let noun = near.last { index in
+      guard case .word(let word) = kind(at: index) else { return false }
+      return DosageWords.isDifference(word) && kind(at: index + 1) == .word("of")
     }
+    // In `an increase of fluid, and 5 mg daily` another part of the sentence begins.
+    return noun.map { !($0..<place).contains { Self.partings.contains(kind(at: $0)) } } ?? false
   }
+
+  private static let partings: Set<DosageToken.Kind?> = [
+    .sign(","), .sign(";"), .sign("."), .word("to"), .word("with"), .word("and"), .word("was"), .word("were"),
+    .word("by"), .word("on"), .word("after"),
+  ]
 
   /// Whether a word says that a dose is changed: `tapered`, `increased`.
   private func isChange(at index: Int) -> Bool {
     guard case .word(let word) = kind(at: index) else { return false }
-    return ["taper", "reduc", "increas", "decreas", "escalat", "titrat", "rais", "lower", "adjust", "round", "improv"]
-      .contains {
-        word.hasPrefix($0)
-      }
+    return Self.changes.contains { word.hasPrefix($0) }
   }
+
+  private static let changes = [
+    "taper", "reduc", "increas", "decreas", "escalat", "titrat", "rais", "lower", "adjust", "round", "improv",
+  ]
 
   private func kind(at index: Int) -> DosageToken.Kind? { tokens.indices.contains(index) ? tokens[index].kind : nil }
 

@@ -55,34 +55,6 @@ extension DosageReader {
     }
   }
 
-  /// Returns how many dosage forms of an amount make the dose: 4 in `four tablets (500 mg each)`, 2 in `two capsules
-  /// daily, each capsule containing 250 mg` and in `two 500 mg capsules`; 1 elsewhere.
-  /// - Parameter start: the place of the amount's first token; `place` is after it.
-  func formsOfAmount(from start: Int) -> Double {
-    if start > 0, case .word(let word) = tokens[start - 1].kind, let count = DosageWords.number(word),
-      (0..<5).contains(where: { self.word($0).map(DosageWords.isForm) == true })
-    {
-      return count
-    }
-    var isEach = word() == "each"
-    for index in stride(from: start - 1, through: max(1, start - 16), by: -1) {
-      switch tokens[index].kind {
-      case .sign("."), .sign(";"): return 1
-      case .word("each"): isEach = true
-      case .word(let word) where DosageWords.isForm(word):
-        let count: Double?
-        switch tokens[index - 1].kind {
-        case .word(let number): count = DosageWords.number(number)
-        case .number(let number): count = number
-        default: count = nil
-        }
-        if let count { return isEach && count <= Self.mostForms ? count : 1 }
-      default: break
-      }
-    }
-    return 1
-  }
-
   /// Whether the sentence says who may not take part or what is not allowed: `not excluded if the dose is 10 mg or
   /// less`.
   private func isOfEligibility(from start: Int) -> Bool {
@@ -91,7 +63,7 @@ extension DosageReader {
       || behind.contains { word($0).map(Self.eligibility.contains) == true }
   }
 
-  private func isSign(_ sign: Unicode.Scalar, at index: Int) -> Bool {
+  func isSign(_ sign: Unicode.Scalar, at index: Int) -> Bool {
     tokens.indices.contains(index) && tokens[index].kind == .sign(sign)
   }
 

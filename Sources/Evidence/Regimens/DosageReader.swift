@@ -25,11 +25,12 @@ struct DosageReader {
     var isMaximum = false
     /// Whether its measure is written as a power: `kg-1`.
     var hasInverse = false
-    /// Returns a number of these amounts.
-    func times(_ number: Double) -> Amount {
-      var amount = self
-      (amount.low, amount.high) = (low.map { $0 * number }, high.map { $0 * number })
-      return amount
+    /// Whether it is the sum of several dosage forms.
+    private(set) var isOfForms = false
+
+    mutating func multiply(by forms: Double) {
+      if forms == 1 { return }
+      (low, high, isOfForms) = (low.map { $0 * forms }, high.map { $0 * forms }, true)
     }
 
     var isUpsideDown: Bool { (low ?? 0) > (high ?? .infinity) }

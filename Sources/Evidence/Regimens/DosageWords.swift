@@ -88,6 +88,11 @@ enum DosageWords {
     ["step", "steps", "increment", "increments", "interval", "intervals", "decrement", "decrements"].contains(word)
   }
 
+  /// Whether the word, with `of` after it, names the difference between two doses: `a reduction of 5 mg`.
+  static func isDifference(_ word: String) -> Bool {
+    ["reduction", "reductions", "increase", "increases", "decrease", "decreases"].contains(word)
+  }
+
   static func duration(_ word: String) -> Regimen.Duration.Unit? {
     switch word {
     case "dose", "doses": .dose

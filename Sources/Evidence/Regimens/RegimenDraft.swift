@@ -16,6 +16,8 @@ struct RegimenDraft {
   /// Whether its amount is the content of a dosage form: `capsules containing 500 mg`. It counts as the dose only if
   /// the text gives no other.
   var isContent = false
+  /// Whether its amount is the sum of several dosage forms.
+  var isOfForms = false
   /// Whether the text calls its amount the maximum.
   var isMaximum = false
   /// Whether its amount is inside brackets.
@@ -96,6 +98,12 @@ extension RegimenDraft {
     var joined = absorbing(cap)
     if joined.regimen.times == nil { joined.regimen.time = joined.regimen.time ?? cap.regimen.time }
     return joined
+  }
+
+  /// Whether it says in which dosage forms the amount of `other` is given: `300 mg as two 150 mg injections`.
+  func givesForms(of other: Self) -> Bool {
+    isOfForms && regimen.low == other.regimen.low && regimen.high == other.regimen.high
+      && regimen.unit == other.regimen.unit && regimen.measure == other.regimen.measure
   }
 
   /// Whether it repeats the daily amount of `other`, as the bracket does in `100 mg q6h (400 mg/day)`.

@@ -39,12 +39,19 @@ private struct RegimenReader {
   private var depth = 0
   /// The index of the token after the last phrase of a regimen.
   private var coveredEnd = -1
-  /// Whether the sentence tells what a dosage form contains.
-  private var isAboutContents = false
+  /// What the amounts of the sentence are.
+  private var subject = Subject.doses
+
+  private enum Subject {
+    /// What a dosage form contains.
+    case contents
+    /// In which packs a product is sold.
+    case packs
+    case doses
+  }
+
   /// The index of the token after the last contents of a dosage form.
   private var contentsEnd = -1
-  /// Whether the sentence tells in which packs a product is sold.
-  private var isAboutPacks = false
 
   init(_ text: ArraySlice<UInt8>) {
     reader = DosageReader(text)
@@ -97,7 +104,7 @@ private struct RegimenReader {
         hasOtherWords = true
         return
       }
-      if isAboutPacks || reader.isOfProduct(from: start)
+      if subject == .packs || reader.isOfProduct(from: start)
         || amounts.contains(where: { reader.isOfSomethingElse($0, from: start) })
       {
         hasOtherWords = true
@@ -105,8 +112,9 @@ private struct RegimenReader {
       }
       var first: Regimen?
       let forms = amounts.count == 1 ? reader.formsOfAmount(from: start) : 1
-      for (number, amount) in amounts.enumerated() {
-        begin(amount.times(forms), isAlternative: number > 0 || isSum)
+      for (number, var amount) in amounts.enumerated() {
+        amount.multiply(by: forms)
+        begin(amount, isAlternative: number > 0 || isSum)
         // In `weekly A and B (500 and 20 mg)`, the words before the list hold for all amounts.
         if let first {
           draft.regimen.times = draft.regimen.times ?? first.times
@@ -116,9 +124,10 @@ private struct RegimenReader {
         first = first ?? draft.regimen
         draft.isAdjacent = isAdjacent
         draft.isMaximum = amount.isMaximum
+        draft.isOfForms = amount.isOfForms
         // Example: `the 60 mg tablets are oval`.
         draft.isContent =
-          isAboutContents
+          subject == .contents
           || reader.word().map(DosageWords.isForm) == true && ["are", "were", "is"].contains(reader.word(1))
         draft.isJoined =
           number == 0 && reader.tokens[max(0, coveredEnd)..<start].contains { Self.joining.contains($0.kind) }
@@ -199,14 +208,14 @@ private struct RegimenReader {
   /// dose follows.
   private mutating func skipsContents() -> Bool {
     if reader.startsPacks {
-      isAboutPacks = true
+      subject = .packs
       return false
     }
     guard let word = reader.word(), DosageWords.isContaining(word) || word == "equivalent" && reader.word(1) == "to"
     else { return false }
     hasOtherWords = true
     guard draft.hasAmount || drafts.contains(where: { $0.hasAmount && !$0.isContent }) else {
-      isAboutContents = true
+      subject = .contents
       return false
     }
     while !reader.isAtEnd, !reader.isSign(")"), !reader.isSign("."), !reader.isSign(";") { skip() }
@@ -251,7 +260,7 @@ private struct RegimenReader {
     // The next sentence has a dose of its own. A phrase in it without an amount still belongs to the dose before it.
     case .sign(";"), .sign("."):
       reader.place += 1
-      (isAboutContents, isAboutPacks) = (false, false)
+      subject = .doses
       close()
     case .word("or"), .word("vs"), .word("versus"):
       reader.place += 1
@@ -334,6 +343,8 @@ private struct RegimenReader {
         if let variant = last.varied(by: draft) { merged.append(variant) }
       } else if draft.caps(last) {
         merged[merged.count - 1] = last.capped(by: draft)
+      } else if draft.givesForms(of: last) {
+        merged[merged.count - 1] = last.absorbing(draft)
       } else if !(draft.isBracketed && draft.explains(last)) {
         merged.append(draft)
       }
