@@ -4,7 +4,7 @@
 /// than one of ten million collections of a million studies, two different ids have the same number. The later one then
 /// gets an ordinal, as if the ids were equal.
 package struct UsedIDs {
-  private var numbers = NumberSet()
+  private var numbers: Set<UInt64> = []
   /// The last ordinal of each id that came more than once, by the number of the id. The ids with these ordinals are in
   /// use too, and `numbers` does not hold them: a table whose rows all have one name has one for each row.
   private var times: [UInt64: Int] = [:]
@@ -15,7 +15,7 @@ package struct UsedIDs {
   mutating func takes(_ id: some Sequence<UInt8>) -> Bool {
     let key = Key(id)
     if let ordinal = key.ordinal, ordinal <= times[key.base, default: 1] { return false }
-    return numbers.insert(key.number)
+    return numbers.insert(key.number).inserted
   }
 
   /// Adds an id that is new and returns it. Otherwise adds and returns the id with an ordinal. If that is not new
@@ -58,42 +58,3 @@ package struct UsedIDs {
   }
 }
 
-/// A set of evenly spread numbers in tables that are never less than half full once they have grown.
-///
-/// A `Set` doubles in one step. For that moment it has three times the memory, and afterwards it can be three eighths
-/// full.
-private struct NumberSet {
-  /// 0 is an empty place.
-  private var tables = [[UInt64]](repeating: [], count: 64)
-  private var counts = [Int](repeating: 0, count: 64)
-
-  /// Adds a number. Returns false if it is there already. 0 counts as 1.
-  mutating func insert(_ number: UInt64) -> Bool {
-    let (number, table) = (max(number, 1), Int(number & 63))
-    if counts[table] * 5 >= tables[table].count * 4 { grow(table) }
-    let place = Self.place(of: number, in: tables[table])
-    guard tables[table][place] == 0 else { return false }
-    tables[table][place] = number
-    counts[table] += 1
-    return true
-  }
-
-  func contains(_ number: UInt64) -> Bool {
-    let table = tables[Int(number & 63)]
-    return !table.isEmpty && table[Self.place(of: max(number, 1), in: table)] != 0
-  }
-
-  private mutating func grow(_ table: Int) {
-    let old = tables[table]
-    var new = [UInt64](repeating: 0, count: max(16, old.count + old.count / 2))
-    for number in old where number != 0 { new[Self.place(of: number, in: new)] = number }
-    tables[table] = new
-  }
-
-  /// Returns the place that has the number, or the empty one where it belongs. A place is always empty.
-  private static func place(of number: UInt64, in table: [UInt64]) -> Int {
-    var place = Int(number.multipliedFullWidth(by: UInt64(table.count)).high)
-    while table[place] != 0, table[place] != number { place = place + 1 < table.count ? place + 1 : 0 }
-    return place
-  }
-}
