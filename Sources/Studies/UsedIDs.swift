@@ -57,4 +57,3 @@ package struct UsedIDs {
     private static func mixed(_ hash: UInt64) -> UInt64 { (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15 }
   }
 }
-
