@@ -46,6 +46,8 @@ package struct AppState: Sendable {
   package var order = ReadingOrder(of: .empty)
 
   package var results = Results()
+  /// The studies among which decisions are counted, if the filter asks about decisions.
+  var scope = DecidingScope()
 
   package var list = ListPane()
   package var detail = DetailPane()

@@ -8,6 +8,8 @@ package enum Effect: Equatable, Sendable {
   case search(SearchRequest)
   /// Asks which studies have a hit. The answer hides no study.
   case find(SearchRequest)
+  /// Asks for the studies among which decisions are counted.
+  case searchScope(SearchRequest)
   /// Counts the studies that have each term of the collection's glossary.
   case countTerms(StudyCollection)
   /// Asks for the completions at the caret.

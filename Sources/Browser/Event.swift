@@ -20,6 +20,8 @@ package enum Event: Equatable, Sendable {
   case loadFailed([Notice])
   case found(SearchAnswer)
   case foundHits(SearchAnswer)
+  /// The studies among which decisions are counted.
+  case foundScope(SearchAnswer)
   /// The number of studies that have each term of the collection's glossary.
   case counted([Int], StudyCollection)
   case completed([Completion], CompletionRequest)

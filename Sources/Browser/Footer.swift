@@ -102,23 +102,30 @@ extension AppState {
 
   /// The place of the cursor: `1/5`, the number of marks, and the hit or how far the study has been scrolled.
   package var place: String {
-    let signs = [marks, progressOfDeciding].filter { !$0.isEmpty }
-    guard !results.positions.isEmpty else { return signs.joined(separator: "  ") }
-    let study = (["\(list.cursor + 1)/\(shownCount)"] + signs).joined(separator: "  ")
+    let decided = decidingProgress.map(BarWords.progress) ?? ""
+    let study = [row, marks, decided].filter { !$0.isEmpty }.joined(separator: "  ")
+    if results.positions.isEmpty { return study }
     if let hit = hitPlace { return "\(BarWords.hit(hit, in: detail.hits[detail.hit ?? 0].label))  \(study)" }
     let hidden = detail.lines.count - layout.detailRows
     guard overlay == nil, focus == .detail, hidden > 0 else { return study }
     return "\(BarWords.scrolled(detail.top, of: hidden))  \(study)"
   }
 
-  /// Returns the place in at most `columns` columns. If there is too little room, leaves out the name of the field,
-  /// then everything but the hit.
+  /// Returns the place in at most `columns` columns. If there is too little room, leaves out what the person needs
+  /// least: with a hit its field, without one the marks, then the row, then the words of the progress.
   package func place(within columns: Int) -> String {
-    let study = results.positions.isEmpty ? "" : "\(list.cursor + 1)/\(shownCount)"
-    let decided = progressOfDeciding.isEmpty ? [] : ["\(study)  \(progressOfDeciding)"]
-    let shorter = hitPlace.map { ["\($0)  \(study)", $0] } ?? decided + [study]
+    let decided = decidingProgress.map { progress in
+      let words = BarWords.progress(progress)
+      return [
+        "\(row)  \(words)", words, "\(row)  \(BarWords.shortProgress(progress))", BarWords.shortProgress(progress),
+      ]
+    }
+    let shorter = hitPlace.map { ["\($0)  \(row)", $0] } ?? (decided ?? []) + [row]
     return ([place] + shorter).first { TextWidth.columns(of: $0) <= columns } ?? ""
   }
+
+  /// The row of the cursor among the studies shown: `1/5`; empty if none is shown.
+  private var row: String { results.positions.isEmpty ? "" : "\(list.cursor + 1)/\(shownCount)" }
 
   /// The hit that the person went to, among those of the page: `1 of 3`; nil if there is none, or if a view hides the
   /// page.

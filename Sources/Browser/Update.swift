@@ -43,6 +43,7 @@ extension AppState {
     case .loadFailed(let notices): return [.quit(.nothingToShow(notices))]
     case .found(let answer): receiveAnswer(answer)
     case .foundHits(let answer): receiveHits(answer)
+    case .foundScope(let answer): receiveScope(answer)
     case .counted(let counts, let collection):
       if collection == self.collection { termCounts = counts }
     case .countedFacets(let facets, let ticket): receiveFacets(facets, ticket)

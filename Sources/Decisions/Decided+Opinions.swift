@@ -74,6 +74,9 @@ extension Decided {
     if let verdict = own.verdict(at: stage) {
       annotation.decision = verdict.decision.rawValue
       annotation.reason = verdict.reason
+    } else if !isStatedValid(annotation, besides: own) {
+      annotation.decision = ""
+      annotation.reason = ""
     }
     annotation.tags = own.tags + annotation.tags.filter { !own.tags.contains($0) }
     if !own.note.isEmpty { annotation.note = own.note }
@@ -83,13 +86,22 @@ extension Decided {
       if !before.isEmpty { sets[before]?.remove(position) }
       if !annotation.decision.isEmpty { sets[annotation.decision, default: []].insert(position) }
     }
+    let isPassedOver = stage == .fullText && own[.fullText] == nil && annotation.decision == Decision.excluded.rawValue
+    if isPassedOver { passedOver.insert(position) } else { passedOver.remove(position) }
     let decisions = Set(opinions.values.compactMap { $0[position]?.verdict(at: stage)?.decision })
     if decisions.count > 1 { conflicts.insert(position) } else { conflicts.remove(position) }
   }
 
+  /// Whether the decision that the source states still holds beside the person's own opinion. It is a decision by title
+  /// and abstract, so at full text only an exclusion holds.
+  private func isStatedValid(_ stated: Annotation, besides own: Opinion) -> Bool {
+    if own[.screening] != nil || own.isUndecidedAgain { return false }
+    return stage == .screening || stated.decision == Decision.excluded.rawValue
+  }
+
   /// Computes again what the person noted about every study.
   mutating func noteAll() {
-    (noted, sets, conflicts) = ([:], [:], [])
+    (noted, sets, conflicts, passedOver) = ([:], [:], [], [])
     for position in Set(stated.keys).union(opinions.values.flatMap(\.keys)) { note(position) }
   }
 
@@ -99,7 +111,10 @@ extension Decided {
   /// The reasons of exclusion to choose from: first the reasons that reviews use most, then those given in this
   /// journal, in the order in which they were first given. The order never changes, so that a reason keeps its number.
   package var reasons: [String] {
-    Self.usualReasons + used { if case .decide(_, _, let reason) = $0 { reason } else { "" } }
+    Self.usualReasons
+      + used { if case .decide(_, _, let reason) = $0 { reason } else { "" } }.filter {
+        !Self.usualReasons.contains($0)
+      }
   }
 
   package static let usualReasons = [
@@ -122,8 +137,15 @@ extension Decided {
   /// The tags in this journal, in the order in which they were first given.
   package var tags: [String] { used { if case .tag(let tag) = $0 { tag } else { "" } } }
 
+  /// Returns the texts that actions have, in the order of time in which they first had them. That order is the same
+  /// after every start, whichever lines of a shared journal were read first.
+  /// - Complexity: O(number of actions + n log n), n the number of texts.
   private func used(_ text: (Deed) -> String) -> [String] {
-    var seen = Set(Self.usualReasons)
-    return entries.filter { !$0.isCancelled }.map { text($0.deed) }.filter { !$0.isEmpty && seen.insert($0).inserted }
+    var first: [String: Entry] = [:]
+    for entry in entries where !entry.isCancelled {
+      let said = text(entry.deed)
+      if !said.isEmpty, first[said].map({ $0.isAfter(entry) }) ?? true { first[said] = entry }
+    }
+    return first.sorted { $1.value.isAfter($0.value) }.map(\.key)
   }
 }

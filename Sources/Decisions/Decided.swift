@@ -29,6 +29,9 @@ package struct Decided: Sendable {
   var sets: [String: BitSet] = [:]
   /// The studies about which two people decided differently.
   package var conflicts: BitSet = []
+  /// The studies that title and abstract excluded, so that they need no decision by full text; empty while the person
+  /// decides by title and abstract.
+  package internal(set) var passedOver: BitSet = []
 
   /// The index of each action in `entries`.
   private var indexes: [String: Int] = [:]

@@ -76,6 +76,9 @@ extension Decided {
     for stage in Stage.allCases.reversed() {
       if let verdict = own[stage] { lines.append(NotedLine(label: "Decision", text: verdict.text(at: stage))) }
     }
+    if own.isUndecidedAgain, own[.fullText] == nil, stated[position]?.decision.isEmpty == false {
+      lines.append(NotedLine(label: "Decision", text: "undecided again"))
+    }
     if let stated = stated[position] {
       let reason = stated.reason.isEmpty ? "" : ": \(stated.reason)"
       if !stated.decision.isEmpty { lines.append(NotedLine(label: "In the source", text: stated.decision + reason)) }

@@ -42,6 +42,7 @@ package final class EffectRunner: Sendable {
     switch effect {
     case .search(let request): searcher.search(request, for: .filter)
     case .find(let request): searcher.search(request, for: .find)
+    case .searchScope(let request): searcher.search(request, for: .scope)
     case .countTerms(let collection): searcher.countTerms(of: collection)
     case .complete(let request): searcher.complete(request)
     case .prepare(let collection): prepare(collection)

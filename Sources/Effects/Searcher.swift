@@ -13,9 +13,15 @@ package import Threads
 /// must sleep.
 final class Searcher: Sendable {
   enum Purpose {
-    case filter, find, facets
+    case filter, find, scope, facets
 
-    func event(_ answer: SearchAnswer) -> Event { self == .find ? .foundHits(answer) : .found(answer) }
+    func event(_ answer: SearchAnswer) -> Event {
+      switch self {
+      case .filter, .facets: .found(answer)
+      case .find: .foundHits(answer)
+      case .scope: .foundScope(answer)
+      }
+    }
   }
 
   private enum Job {
@@ -103,7 +109,11 @@ final class Searcher: Sendable {
   ) -> Event? {
     switch job {
     case .search(let request, let purpose):
-      let isOvertaken = { @Sendable in newest.haveOvertaken(request.ticket, purpose) }
+      // A search for the list also stops one for the scope. `update` then asks for the scope again.
+      let typed = newest.number(.filter)
+      let isOvertaken = { @Sendable in
+        newest.haveOvertaken(request.ticket, purpose) || (purpose == .scope && newest.haveOvertaken(typed, .filter))
+      }
       if isOvertaken() { return nil }
       // A find waits for the first hit after the cursor. That hit can be anywhere, so a part of the answer does not
       // help.
@@ -132,12 +142,14 @@ final class Searcher: Sendable {
 private final class NewestTickets: Sendable {
   private let filter = Atomic(0)
   private let find = Atomic(0)
+  private let scope = Atomic(0)
   private let facets = Atomic(0)
 
   func raise(to ticket: Int, _ purpose: Searcher.Purpose) {
     switch purpose {
     case .filter: filter.store(ticket, ordering: .releasing)
     case .find: find.store(ticket, ordering: .releasing)
+    case .scope: scope.store(ticket, ordering: .releasing)
     case .facets: facets.store(ticket, ordering: .releasing)
     }
   }
@@ -146,6 +158,7 @@ private final class NewestTickets: Sendable {
     switch purpose {
     case .filter: filter.load(ordering: .acquiring)
     case .find: find.load(ordering: .acquiring)
+    case .scope: scope.load(ordering: .acquiring)
     case .facets: facets.load(ordering: .acquiring)
     }
   }

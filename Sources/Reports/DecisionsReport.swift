@@ -57,6 +57,8 @@ package struct DecisionsReport {
       opinion.tags.joined(separator: Study.listSeparator), opinion.note, isMarked ? "yes" : "",
     ]
     let stages = Stage.allCases.filter { opinion[$0] != nil }
+    // A decision that was taken back again leaves nothing to report.
+    if stages.isEmpty, !isMarked, opinion.tags.isEmpty, opinion.note.isEmpty { return [] }
     if stages.isEmpty { return [[study.id.text, study.name, person, "", "", "", ""] + rest] }
     return stages.map { stage in
       let verdict = opinion[stage]

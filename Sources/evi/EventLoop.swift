@@ -63,7 +63,8 @@ enum EventLoop {
     switch effect {
     case .suspend: session.suspend()
     case .redraw: session.redraw()
-    case .search, .find, .countTerms, .complete, .countFacets, .prepare, .write, .stopWriting, .clearLeftovers, .copy,
+    case .search, .find, .searchScope, .countTerms, .complete, .countFacets, .prepare, .write, .stopWriting,
+      .clearLeftovers, .copy,
       .edit, .readManual, .stopLoading, .quit:
       break
     case .openJournal, .useJournal, .record, .countLines: break

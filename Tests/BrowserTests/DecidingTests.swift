@@ -35,7 +35,7 @@ struct DecidingTests {
     #expect((0..<4).map { decision(session, $0) } == ["included", "excluded", "maybe", ""])
     #expect(session.state.list.cursor == 3)
     #expect(drafts(session).map(\.id) == ["s-1", "s-2", "s-3"] && drafts(session).map(\.positions) == [[0], [1], [2]])
-    #expect(session.state.progressOfDeciding == "3 decided, 1 included")
+    #expect(session.state.place == "4/6  3 of 6 decided, 1 included")
     #expect(session.screen.contains("saving"))
     session.press("g", "+")
     #expect(session.state.list.cursor == 3, "decided ones are passed over")
@@ -66,6 +66,58 @@ struct DecidingTests {
     #expect(session.selected == "S0")
     session.press("+")
     #expect(session.state.message?.message == "All 3 studies shown are decided")
+  }
+
+  @Test func `a filter about decisions leaves the progress of the work as it is`() {
+    var session = session(100)
+    for (filter, progress) in [
+      ("is:undecided", "1/97  3 of 100 decided, 1 included"), ("is:included", "1/1  3 of 100 decided, 1 included"),
+      ("design:rct", "1/50  2 of 50 decided, 1 included"),
+      ("design:rct is:undecided", "1/48  2 of 50 decided, 1 included"),
+      ("design:rct !is:maybe", "1/49  2 of 50 decided, 1 included"), ("", "1/100  3 of 100 decided, 1 included"),
+    ] {
+      if session.state.decidingProgress == nil { session.press("+", "-", "~") }
+      session.press("/", "Ctrl-U")
+      session.type(filter)
+      session.press("Enter", "g")
+      #expect(session.state.place == progress, "\(filter)")
+    }
+    session.press("/")
+    session.type("design:rct is:undecided")
+    session.press("Enter", "+")
+    #expect(session.state.place == "1/47  3 of 50 decided, 2 included", "the next decision counts at once")
+  }
+
+  @Test func `at full text the progress counts what title and abstract left`() {
+    var session = session()
+    session.press("+", "-", "~", "R")
+    #expect(session.state.place == "4/6  full text: 0 of 5 decided, 0 included")
+    session.press("g", "+")
+    #expect(session.state.place.hasSuffix("full text: 1 of 5 decided, 1 included"))
+  }
+
+  @Test(arguments: [
+    (120, "1/5  1 of 6 decided, 1 included"), (80, "1/5  1 of 6 decided, 1 included"),
+    (40, "1/5  1/6 decided, 1 +"), (24, "1/5"),
+  ])
+  func `the progress fits the width that it gets`(width: Int, said: String) {
+    var session = session()
+    session.press("+", "/")
+    session.type("is:undecided")
+    session.press("Enter", "g")
+    session.resize(width: width, height: 12)
+    #expect(session.state.place(within: width * 3 / 5) == said)
+  }
+
+  @Test func `a decision of the source is taken back with 0`() {
+    var session = session()
+    session.send(
+      .journal(
+        .opened([], stated: [0: Annotation(decision: "included"), 1: Annotation(decision: "excluded")], notices: [])))
+    session.press("0")
+    #expect(decision(session, 0).isEmpty && session.state.place == "1/6  1 of 6 decided, 0 included")
+    session.press("u")
+    #expect(decision(session, 0) == "included")
   }
 
   @Test func `the palette lets a decision stay where it is`() {

@@ -175,6 +175,36 @@ struct DecidedTests {
     #expect(decided.annotations.noted[0] == Annotation(decision: "included", tags: ["rct"]))
   }
 
+  @Test func `what the source states is a decision by title and abstract`() {
+    var decided = Decided(me: "ada")
+    decided.stated = [
+      0: Annotation(decision: "included", tags: ["rct"]), 1: Annotation(decision: "excluded", reason: "r"),
+    ]
+    decided.add(entry(1, .set(.fullText, true)))
+    #expect(decided.isUndecided(0) && decided.annotations.noted[0]?.tags == ["rct"])
+    #expect(decided.annotations.noted[1]?.reason == "r" && decided.passedOver == [1])
+    decided.add(entry(2, .decide(.included, at: .screening), [1]))
+    #expect(decided.isUndecided(1) && decided.passedOver.isEmpty, "one's own stands over it at both stages")
+    decided.add(entry(3, .decide(.included, at: .fullText), [1]))
+    #expect(decided.annotations.positions(in: .included) == [1])
+  }
+
+  @Test func `a decision of the source can be taken back, and that can be undone`() {
+    var decided = Decided(me: "ada")
+    decided.stated = [0: Annotation(decision: "included")]
+    decided.add(entry(1, .decide(nil, at: .screening), [0]))
+    #expect(decided.isUndecided(0))
+    #expect(
+      decided.lines(about: 0).map { "\($0.label): \($0.text)" } == [
+        "Decision: undecided again", "In the source: included",
+      ])
+    let sources = [PRISMACounts.Source("a.ris", records: 2)]
+    #expect(PRISMACounts(decided, of: "ada", sources: sources, studies: 2).screened == 0)
+    decided.add(entry(2, .undo("ada-1")))
+    #expect(!decided.isUndecided(0))
+    #expect(PRISMACounts(decided, of: "ada", sources: sources, studies: 2).screened == 1)
+  }
+
   @Test func `studies that were grouped take their opinions along`() {
     var decided = Decided(me: "ada")
     decided.add(entry(1, .decide(.included, at: .screening), [2]))
@@ -188,5 +218,25 @@ struct DecidedTests {
     decided.add(entry(1, .decide(.excluded, at: .screening, reason: "animal study"), [0]))
     decided.add(entry(2, .decide(.excluded, at: .screening, reason: "wrong outcome"), [1]))
     #expect(decided.reasons == Decided.usualReasons + ["animal study"])
+  }
+
+  @Test func `a tag that is called like a usual reason is offered among the tags`() {
+    var decided = Decided(me: "ada")
+    decided.add(entry(1, .tag("wrong outcome"), [0]))
+    #expect(decided.tags == ["wrong outcome"] && decided.reasons == Decided.usualReasons)
+  }
+
+  @Test func `reasons and tags stand in the order of time, whichever lines are read first`() {
+    let entries = [
+      entry(3, .tag("third"), [0]), entry(1, .tag("first"), [0], by: "bo"), entry(2, .tag("second"), [1]),
+      entry(4, .tag("first"), [1]), entry(6, .decide(.excluded, at: .screening, reason: "later"), [2]),
+      entry(5, .decide(.excluded, at: .screening, reason: "sooner"), [3]),
+    ]
+    for order in [entries, entries.reversed()] {
+      var decided = Decided(me: "ada")
+      for entry in order { decided.add(entry) }
+      #expect(decided.tags == ["first", "second", "third"])
+      #expect(decided.reasons.suffix(2) == ["sooner", "later"])
+    }
   }
 }

@@ -158,6 +158,7 @@ package struct Session {
       switch effect {
       case .search(let request): search.answer(request).map { send(.found($0)) }
       case .find(let request): search.answer(request).map { send(.foundHits($0)) }
+      case .searchScope(let request): search.answer(request).map { send(.foundScope($0)) }
       case .countTerms(let collection): send(.counted(search.countTerms(of: collection), collection))
       case .complete(let request):
         send(.completed(request.collection.completions(of: request.spot, by: request.options), request))

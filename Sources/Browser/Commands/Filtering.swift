@@ -144,7 +144,7 @@ extension AppState {
       .search(
         SearchRequest(
           ticket: results.ticket, collection: collection, query: filter.query, sort: sort))
-    ] + recountFacets()
+    ] + searchForScope() + recountFacets()
   }
 
   /// Shows the answer to the newest search, or a part of it. The cursor stays on its study, or goes to the nearest

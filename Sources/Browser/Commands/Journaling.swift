@@ -80,15 +80,4 @@ extension AppState {
     default: nil
     }
   }
-
-  /// How many of the studies shown are decided: `12/20 decided, 3 included`; empty if none is.
-  package var progressOfDeciding: String {
-    guard let annotations = options.annotations, !annotations.decided.values.allSatisfy(\.isEmpty) else { return "" }
-    let decided = annotations.positions(in: .undecided)
-    let included = annotations.positions(in: .included)
-    let isAll = results.positions.count == collection.count
-    let count = { (set: BitSet) in isAll ? set.count : self.results.positions.count(where: set.contains) }
-    return BarWords.progress(
-      decided: count(decided), included: count(included), isFullText: journal.decided.stage == .fullText)
-  }
 }

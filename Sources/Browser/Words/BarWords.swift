@@ -33,9 +33,17 @@ package enum BarWords {
     top == 0 ? "top" : top >= hidden ? "end" : "\(top * 100 / hidden) %"
   }
 
-  static func progress(decided: Int, included: Int, isFullText: Bool) -> String {
-    "\(isFullText ? "full text: " : "")\(decided) decided, \(included) included"
+  /// `12 of 100 decided, 4 included`.
+  static func progress(_ progress: DecidingProgress) -> String {
+    "\(stage(progress))\(progress.decided) of \(progress.all) decided, \(progress.included) included"
   }
+
+  /// The same for a narrow screen, with the sign that included studies have in the list: `12/100 decided, 4 +`.
+  static func shortProgress(_ progress: DecidingProgress) -> String {
+    "\(progress.decided)/\(progress.all) decided, \(progress.included) +"
+  }
+
+  private static func stage(_ progress: DecidingProgress) -> String { progress.isFullText ? "full text: " : "" }
 
   static func chooseWithTab(_ message: String) -> String { "Tab chooses: \(message)" }
 }
