@@ -32,11 +32,13 @@ package struct PRISMACounts: Hashable, Sendable {
   /// Studies included by title and abstract, or left as maybe.
   package let sought: Int
   package let notRetrieved: Int
-  /// Studies included or excluded by full text.
+  /// Studies that were read in full: included, excluded, or left as maybe.
   package let assessed: Int
   package let assessedExcluded: Int
   package let assessedReasons: [Reason]
-  /// The studies of `sought` that still need a decision by full text. A maybe by full text also counts here.
+  /// The studies of `assessed` that are maybe by full text. They still need a decision.
+  package let assessedMaybe: Int
+  /// The studies of `sought` that were not read in full yet.
   package let waiting: Int
   package let included: Int
   /// Whether the person decided about any study by full text. If not, `included` counts the decisions by title and
@@ -55,7 +57,8 @@ package struct PRISMACounts: Hashable, Sendable {
     duplicates = records - studies + removed
     let stated = person == decided.me ? decided.stated : [:]
     var opinions = decided.opinions[person] ?? [:]
-    for (position, annotation) in stated where opinions[position]?[.screening] == nil {
+    for (position, annotation) in stated
+    where opinions[position]?[.screening] == nil && opinions[position]?.isUndecidedAgain != true {
       guard let decision = Decision(rawValue: annotation.decision) else { continue }
       opinions[position, default: Opinion()].apply(
         .decide(decision, at: .screening, reason: annotation.reason), at: nil)
@@ -71,14 +74,14 @@ package struct PRISMACounts: Hashable, Sendable {
     let read = verdicts.compactMap(\.fullText)
     hasFullText = !read.isEmpty
     notRetrieved = read.count { $0.decision == .notRetrieved }
-    let judged = read.filter { $0.decision == .included || $0.decision == .excluded }
-    assessed = judged.count
-    assessedExcluded = judged.count { $0.decision == .excluded }
-    assessedReasons = Self.counted(judged.filter { $0.decision == .excluded }.map(\.reason))
+    assessed = read.count - notRetrieved
+    assessedExcluded = read.count { $0.decision == .excluded }
+    assessedReasons = Self.counted(read.filter { $0.decision == .excluded }.map(\.reason))
+    assessedMaybe = read.count { $0.decision == .maybe }
     waiting = sought - notRetrieved - assessed
     included =
       read.isEmpty
-      ? verdicts.count { $0.screening?.decision == .included } : judged.count { $0.decision == .included }
+      ? verdicts.count { $0.screening?.decision == .included } : read.count { $0.decision == .included }
   }
 
   /// Counts the reasons, the most frequent first. An exclusion without one counts as `no reason given`.

@@ -43,6 +43,7 @@ package struct PRISMAReport {
       if counts.waiting > 0 { lines.append(Self.line(counts.waiting, "not assessed yet")) }
       lines.append(Self.line(counts.assessedExcluded, "excluded"))
       lines += counts.assessedReasons.map { Self.line($0.count, $0.reason, by: 2) }
+      if counts.assessedMaybe > 0 { lines.append(Self.line(counts.assessedMaybe, "maybe: still to be decided")) }
       lines += ["Included", Self.line(counts.included, "included")]
     } else {
       lines += [
@@ -50,6 +51,13 @@ package struct PRISMAReport {
       ]
     }
     return lines
+  }
+
+  /// Says what the diagram of the package has no box for; nil if it has a box for everything.
+  package var remark: String? {
+    ReportWords.withoutBox(
+      unscreened: counts.unscreened, unread: counts.waiting, maybe: counts.assessedMaybe,
+      onlyByAbstract: counts.hasFullText ? 0 : counts.included)
   }
 
   private static func line(_ count: Int, _ text: String, by indent: Int = 0) -> String {
@@ -82,7 +90,8 @@ package struct PRISMAReport {
     case "dbr_notretrieved_reports": return String(counts.notRetrieved)
     case "dbr_assessed": return String(counts.assessed)
     case "dbr_excluded": return reasons.isEmpty ? "0" : reasons
-    case "new_studies": return String(counts.included)
+    // What title and abstract included is not in the review yet.
+    case "new_studies": return counts.hasFullText ? String(counts.included) : "0"
     case "NA": return "0"
     default: return "NA"
     }

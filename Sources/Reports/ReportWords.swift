@@ -90,6 +90,22 @@ enum ReportWords {
     "\(records) records joined into \(counted(studies, "study", "studies"))"
   }
 
+  /// Says what a flow diagram has no box for while a review goes on; nil if there is nothing.
+  static func withoutBox(unscreened: Int, unread: Int, maybe: Int, onlyByAbstract: Int) -> String? {
+    let parts = [
+      (unscreened, "not screened yet"), (unread, "not read in full yet"),
+      (maybe, "read in full but maybe (counted as assessed)"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    let included =
+      onlyByAbstract == 0
+      ? ""
+      : " Nothing is decided by full text, so it has no included study; title and abstract included \(onlyByAbstract)."
+    if parts.isEmpty { return included.isEmpty ? nil : String(included.dropFirst()) }
+    let last = parts[parts.count - 1]
+    let all = parts.count == 1 ? last : "\(parts.dropLast().joined(separator: ", ")) and \(last)"
+    return "The review is not finished. The diagram has no box for \(all).\(included)"
+  }
+
   static func nothingToDraw(_ names: [String]) -> String {
     "There is nothing to draw for \(names.joined(separator: ", "))."
   }

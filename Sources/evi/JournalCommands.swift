@@ -100,7 +100,9 @@ struct PRISMACommand: ParsableCommand {
         reading.decided, of: choice.person,
         sources: records.map { .init($0.name, records: $0.count, isRegister: registers.contains($0.name)) },
         studies: loaded.collection.count, removed: duplicates)
-      PRISMAReport(counts).print(as: format, on: paper)
+      let report = PRISMAReport(counts)
+      report.print(as: format, on: paper)
+      if format == .csv, let remark = report.remark { StandardError.say(remark) }
       let others = reading.decided.people.filter { $0 != choice.person }
       if counts.screened == 0, !others.isEmpty {
         StandardError.say(

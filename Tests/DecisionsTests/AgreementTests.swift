@@ -73,6 +73,9 @@ struct AgreementTests {
     let second = PRISMACounts(decided, of: "ada", sources: sources, studies: 11)
     #expect(second.sought == 5 && second.notRetrieved == 1 && second.assessed == 2 && second.waiting == 2)
     #expect(second.included == 1 && second.assessedReasons == [.init(reason: "wrong outcome", count: 1)])
+    add(.maybe, .fullText, [7])
+    let third = PRISMACounts(decided, of: "ada", sources: sources, studies: 11)
+    #expect(third.assessed == 3 && third.assessedMaybe == 1 && third.waiting == 1 && third.included == 1)
     #expect(PRISMACounts(decided, of: "bo", sources: sources, studies: 11).screened == 0)
   }
 }

@@ -79,6 +79,50 @@ struct PRISMAReportTests {
     for (name, number) in expected { #expect(numbers[name] == number, "\(name)") }
   }
 
+  @Test func `a maybe by full text is assessed and still to be decided, and the text and a remark say so`() {
+    let decided = decided([
+      (.decide(.included, at: .screening), 0), (.decide(.maybe, at: .screening), 1),
+      (.decide(.included, at: .screening), 2), (.decide(.included, at: .screening), 3),
+      (.decide(.included, at: .fullText), 0), (.decide(.maybe, at: .fullText), 1),
+      (.decide(.excluded, at: .fullText, reason: "wrong dose"), 2),
+    ])
+    let counts = PRISMACounts(decided, of: "ada", sources: [.init("a.ris", records: 5)], studies: 5)
+    var text = ""
+    PRISMAReport(counts).print(as: .text, on: Paper(columns: nil) { text += $0 })
+    #expect(
+      text.hasSuffix(
+        """
+               4  sought for reading in full (included, and maybe)
+               0  not retrieved
+               3  assessed by full text
+               1  not assessed yet
+               1  excluded
+                 1  wrong dose
+               1  maybe: still to be decided
+        Included
+               1  included
+
+        """))
+    let numbers = Dictionary(rows(counts).map { ($0[0], $0[7]) }) { first, _ in first }
+    #expect(numbers["dbr_sought_reports"] == "4" && numbers["dbr_assessed"] == "3" && numbers["new_studies"] == "1")
+    #expect(
+      PRISMAReport(counts).remark
+        == "The review is not finished. The diagram has no box for 1 not screened yet, 1 not read in full yet "
+        + "and 1 read in full but maybe (counted as assessed).")
+  }
+
+  @Test func `before full texts are read the diagram has no included study, and a remark says why`() {
+    let decided = decided([(.decide(.included, at: .screening), 0), (.decide(.excluded, at: .screening), 1)])
+    let counts = PRISMACounts(decided, of: "ada", sources: [.init("a.ris", records: 2)], studies: 2)
+    let numbers = Dictionary(rows(counts).map { ($0[0], $0[7]) }) { first, _ in first }
+    #expect(numbers["dbr_assessed"] == "0" && numbers["new_studies"] == "0")
+    #expect(PRISMAReport(counts).remark?.contains("title and abstract included 1.") == true)
+    let done = PRISMACounts(
+      self.decided([(.decide(.excluded, at: .screening), 0)]), of: "ada", sources: [.init("a.ris", records: 1)],
+      studies: 1)
+    #expect(PRISMAReport(done).remark == nil)
+  }
+
   @Test func `registers are counted apart from databases`() {
     let sources = [
       PRISMACounts.Source("a.ris", records: 4), .init("b.json", records: 3, isRegister: true),
