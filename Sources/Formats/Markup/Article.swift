@@ -16,9 +16,9 @@ struct Article {
   private(set) var title = ""
   /// The number of the article in its file; `FieldSlot` counts the parts of one article by it.
   private let number: Int
-  private let words: MarkupWords
+  private let words: MarkupDecoder
 
-  init(line: Int, words: MarkupWords) {
+  init(line: Int, words: MarkupDecoder) {
     self.line = line
     self.words = words
     number = words.nextArticle()

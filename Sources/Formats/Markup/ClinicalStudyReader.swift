@@ -22,12 +22,12 @@ struct ClinicalStudyReader {
 /// Reads one study of the registry.
 struct ClinicalStudy {
   private let record: Element
-  private let words: MarkupWords
+  private let words: MarkupDecoder
   private var result: Article
   /// The values of each field, one from each place of the record that fills it.
   private var parts: OrderedDictionary<String, [String]> = [:]
 
-  static func read(_ record: Element, words: MarkupWords) -> Article {
+  static func read(_ record: Element, words: MarkupDecoder) -> Article {
     var reader = ClinicalStudy(record: record, words: words, result: Article(line: record.line, words: words))
     for child in record.children { reader.addElement(child, path: child.name) }
     for (path, values) in reader.parts { reader.addField(path, values) }

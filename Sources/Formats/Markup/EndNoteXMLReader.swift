@@ -19,10 +19,10 @@ enum EndNoteXMLReader {
 /// Reads one record.
 private struct EndNoteXMLRecord {
   private let record: Element
-  private let words: MarkupWords
+  private let words: MarkupDecoder
   private var result: Article
 
-  static func read(_ record: Element, words: MarkupWords) -> Article {
+  static func read(_ record: Element, words: MarkupDecoder) -> Article {
     var reader = EndNoteXMLRecord(record: record, words: words, result: Article(line: record.line, words: words))
     reader.readHead()
     reader.readIdentifiers()
@@ -68,11 +68,11 @@ private struct EndNoteXMLRecord {
     let database = (line("remote-database-provider") + line("remote-database-name")).lowercased()
     let isOfMedicine = ["nlm", "pubmed", "medline"].contains { database.holds($0) }
     if isOfMedicine, Identifier.isPMID(accession) {
-      result.addPart("PMID", [accession], role: .identifier, naming: MarkupWords.rank(of: "PMID"))
+      result.addPart("PMID", [accession], role: .identifier, naming: MarkupDecoder.rank(of: "PMID"))
     } else {
       result.addPart("Accession number", accession)
     }
-    result.addPart("DOI", [doi], role: .identifier, naming: MarkupWords.rank(of: "DOI"))
+    result.addPart("DOI", [doi], role: .identifier, naming: MarkupDecoder.rank(of: "DOI"))
     result.addPart("Abstract", words.text(record.first("abstract")), role: .abstract)
     let keywords = (record.first("keywords")?.all("keyword") ?? []).flatMap { words.text($0).lines }
     result.addPart("Keywords", keywords, role: .keyword, kind: .list)

@@ -3,13 +3,13 @@ import Studies
 /// Reads the article on a page.
 struct HTMLArticle {
   let page: Element
-  let words: MarkupWords
+  let words: MarkupDecoder
   var result: Article
   private let counts: HTMLCounts
   /// The nodes of the tables, and of blocks that contain only a table with its caption and notes.
   private var tableBlocks: Set<Int> = []
 
-  static func read(_ page: Element, words: MarkupWords) -> Article {
+  static func read(_ page: Element, words: MarkupDecoder) -> Article {
     var reader = HTMLArticle(page: page, words: words, result: Article(line: 1, words: words), counts: HTMLCounts(page))
     reader.readPage()
     return reader.result
@@ -72,7 +72,7 @@ struct HTMLArticle {
       doi = links.first { $0.holds("doi.org/10.") } ?? ""
       if let start = doi.firstRange(of: "10.") { doi = String(doi[start.lowerBound...]) }
     }
-    result.addPart("DOI", [doi], role: .identifier, naming: MarkupWords.rank(of: "DOI"))
+    result.addPart("DOI", [doi], role: .identifier, naming: MarkupDecoder.rank(of: "DOI"))
   }
 
   // MARK: Parts

@@ -95,9 +95,9 @@ struct HTMLMeta {
     let pages = [one("citation_firstpage", "prism.startingpage"), one("citation_lastpage", "prism.endingpage")]
     article.addPart("Pages", pages.filter { !$0.isEmpty }.joined(separator: "-"))
     article.addPart(
-      "PMID", [one("citation_pmid")], role: .identifier, naming: MarkupWords.rank(of: "PMID"))
+      "PMID", [one("citation_pmid")], role: .identifier, naming: MarkupDecoder.rank(of: "PMID"))
     let pmc = all("citation_pmcid", "citation_abstract_html_url").first { $0.uppercased().hasPrefix("PMC") } ?? ""
-    article.addPart("PMCID", [pmc], role: .identifier, naming: MarkupWords.rank(of: "PMCID"))
+    article.addPart("PMCID", [pmc], role: .identifier, naming: MarkupDecoder.rank(of: "PMCID"))
   }
 
   func readRest(into article: inout Article) {

@@ -17,7 +17,7 @@ struct HTMLReader {
     _ tokens: MarkupTokens, table: Int?, file: String, into builder: inout CollectionBuilder,
     tables: inout [TableOutline]
   ) throws(ReadError) -> [ReadIssue] {
-    let words = MarkupWords(file: file, rules: rules)
+    let words = MarkupDecoder(file: file, rules: rules)
     var (page, log) = HTMLTree.read(tokens)
     var shelf = ArticleShelf(file: file, wanted: table)
     let article = HTMLArticle.read(page, words: words)

@@ -3,7 +3,7 @@ import Studies
 /// The sections of a page: the text from each heading of the highest level to the next.
 struct HTMLSections {
   let page: Element
-  let words: MarkupWords
+  let words: MarkupDecoder
   let title: Element?
   let headings: [Element]
   let counts: HTMLCounts

@@ -9,7 +9,7 @@ struct HTMLTables {
   }
 
   let page: Element
-  let words: MarkupWords
+  let words: MarkupDecoder
   let counts: HTMLCounts
 
   func readTables() -> [Found] {

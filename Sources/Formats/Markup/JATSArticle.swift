@@ -3,16 +3,16 @@ import Studies
 /// Reads one article in JATS.
 struct JATSArticle {
   let article: Element
-  let words: MarkupWords
+  let words: MarkupDecoder
   var result: Article
 
-  private init(_ article: Element, words: MarkupWords) {
+  private init(_ article: Element, words: MarkupDecoder) {
     self.article = article
     self.words = words
     result = Article(line: article.line, words: words)
   }
 
-  static func read(_ article: Element, words: MarkupWords) -> Article {
+  static func read(_ article: Element, words: MarkupDecoder) -> Article {
     var reader = JATSArticle(article, words: words)
     reader.readFront(article.first("front") ?? article, suffix: "")
     reader.readText(of: article, suffix: "")

@@ -200,7 +200,7 @@ extension JATSArticle {
       used += ids.map(\.index)
       guard let id = ids.first else { continue }
       if suffix.isEmpty {
-        result.addPart(label, [words.line(id)], role: .identifier, naming: MarkupWords.rank(of: label))
+        result.addPart(label, [words.line(id)], role: .identifier, naming: MarkupDecoder.rank(of: label))
       } else {
         result.addPart(label + suffix, words.line(id))
       }
@@ -301,7 +301,7 @@ extension JATSArticle {
 /// An abstract. Each section is a line of its own: `Methods: …`.
 struct JATSAbstract {
   let element: Element
-  let words: MarkupWords
+  let words: MarkupDecoder
 
   var text: String {
     let title = element.first("title")?.index

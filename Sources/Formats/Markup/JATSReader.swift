@@ -28,7 +28,7 @@ struct JATSReader {
     _ tokens: MarkupTokens, table: Int?, file: String, into builder: inout CollectionBuilder,
     tables: inout [TableOutline]
   ) throws(ReadError) -> [ReadIssue] {
-    let words = MarkupWords(file: file, rules: rules)
+    let words = MarkupDecoder(file: file, rules: rules)
     var records = XMLRecords(tokens) { $0 == "article" }
     var shelf = ArticleShelf(file: file, wanted: table)
     while let element = records.next() {

@@ -3,7 +3,7 @@ import Studies
 /// An entry in a list of references, as one line.
 struct JATSReference {
   let element: Element
-  let words: MarkupWords
+  let words: MarkupDecoder
 
   var text: String {
     let citations = element.children.filter { Self.citations.contains($0.name) }

@@ -3,7 +3,7 @@ import Studies
 /// Reads a table of an article: an XHTML table, or an OASIS table of rows and entries.
 struct JATSTable {
   let element: Element
-  let words: MarkupWords
+  let words: MarkupDecoder
 
   func readTable() -> ArticleTable {
     var table = ArticleTable(line: element.line)
@@ -60,7 +60,7 @@ struct JATSTable {
 /// The rows of a table element.
 struct TableRows {
   let table: Element
-  let words: MarkupWords
+  let words: MarkupDecoder
   /// The number of the first group.
   let group: Int
 

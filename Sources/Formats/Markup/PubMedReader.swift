@@ -27,10 +27,10 @@ struct PubMedReader {
 /// Reads one citation.
 struct PubMedXMLCitation {
   private let record: Element
-  private let words: MarkupWords
+  private let words: MarkupDecoder
   private var result: Article
 
-  static func read(_ record: Element, words: MarkupWords) -> Article {
+  static func read(_ record: Element, words: MarkupDecoder) -> Article {
     var reader = PubMedXMLCitation(record: record, words: words, result: Article(line: record.line, words: words))
     let citation =
       record.name == "MedlineCitation"
@@ -125,7 +125,7 @@ struct PubMedXMLCitation {
   }
 
   private mutating func addIdentifier(_ label: String, _ id: String) {
-    result.addPart(label, [id], role: .identifier, naming: MarkupWords.rank(of: label))
+    result.addPart(label, [id], role: .identifier, naming: MarkupDecoder.rank(of: label))
   }
 
   /// Reads an abstract. Each section is a line of its own: `METHODS: …`.

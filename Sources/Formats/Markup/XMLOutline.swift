@@ -2,7 +2,7 @@ import Studies
 
 /// Writes an element with data as lines of text.
 struct XMLOutline {
-  let words: MarkupWords
+  let words: MarkupDecoder
 
   private func line(_ element: Element) -> String {
     element.name == "textblock" ? words.unwrapped(element) : words.line(element)

@@ -155,7 +155,7 @@ extension XMLRecords {
   /// - Throws: `ReadError` when no record has any content.
   static func read(
     _ tokens: MarkupTokens, by rules: TextRules, file: String, into builder: inout CollectionBuilder,
-    where isRecord: @escaping (String) -> Bool, as study: @escaping @Sendable (Element, MarkupWords) -> Article
+    where isRecord: @escaping (String) -> Bool, as study: @escaping @Sendable (Element, MarkupDecoder) -> Article
   ) throws(ReadError) -> [ReadIssue] {
     var records = XMLRecords(tokens, isRecord: isRecord)
     var assembly = Assembly(XMLMaker(file: file, rules: rules, study: study))
@@ -200,11 +200,11 @@ private struct XMLBatch: AssemblyRecord {
 private struct XMLMaker: StudyMaker {
   private let file: String
   private let rules: TextRules
-  private let study: @Sendable (Element, MarkupWords) -> Article
+  private let study: @Sendable (Element, MarkupDecoder) -> Article
   var count = 0
   private(set) var decoder: TextDecoder
 
-  init(file: String, rules: TextRules, study: @escaping @Sendable (Element, MarkupWords) -> Article) {
+  init(file: String, rules: TextRules, study: @escaping @Sendable (Element, MarkupDecoder) -> Article) {
     (self.file, self.rules, self.study) = (file, rules, study)
     decoder = TextDecoder(file: file)
   }
@@ -213,7 +213,7 @@ private struct XMLMaker: StudyMaker {
 
   mutating func makeStudies(of batches: [XMLBatch], into builder: inout CollectionBuilder) {
     for batch in batches where !batch.trees.isEmpty {
-      let (words, names) = (MarkupWords(file: file, rules: rules), ElementNames(batch.names))
+      let (words, names) = (MarkupDecoder(file: file, rules: rules), ElementNames(batch.names))
       for tree in batch.trees {
         let study = study(MarkupTree(tree, names).root, words)
         if study.isEmpty { continue }

@@ -16,12 +16,12 @@ struct XMLStudyReader {
 
 /// Reads one record.
 struct XMLStudy {
-  private let words: MarkupWords
+  private let words: MarkupDecoder
   private var result: Article
   /// The values by label.
   private var parts: OrderedDictionary<String, [String]> = [:]
 
-  static func read(_ record: Element, words: MarkupWords) -> Article {
+  static func read(_ record: Element, words: MarkupDecoder) -> Article {
     var study = XMLStudy(words: words, result: Article(line: record.line, words: words))
     study.addAttributes(of: record)
     study.addChildren(of: record)

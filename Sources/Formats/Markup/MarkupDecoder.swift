@@ -1,7 +1,8 @@
 import Studies
 
-/// Makes text from elements. It keeps the issues with their bytes, and the fields and labels already made.
-final class MarkupWords {
+/// Decodes the text of the elements of a file. It keeps the issues with their bytes, and the fields and labels that
+/// are already made.
+final class MarkupDecoder {
   private(set) var decoder: TextDecoder
   /// The fields by label. All records of a file share them.
   private var fields: [String: FieldSlot] = [:]
