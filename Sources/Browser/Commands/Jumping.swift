@@ -21,13 +21,14 @@ extension AppState {
 }
 
 extension Overlay.Kind {
-  /// The headings of the page, each with the beginning of the text below it.
+  /// The headings of the page, each with the beginning of the text below it. Those within a text are indented.
   static func headings(_ state: AppState) -> [OverlayEntry] {
     let width = max(1, state.layout.body.width - 4)
     return PageHeading.all(in: state.detail.lines).map { heading in
-      let room = width - TextWidth.columns(of: heading.text) - 2
+      let text = (heading.isNested ? "  " : "") + heading.text
+      let room = width - TextWidth.columns(of: text) - 2
       let excerpt = room < 8 ? "" : Truncation.fit(heading.excerpt, columns: room)
-      return OverlayEntry(.row(name: "", text: heading.text, remark: excerpt), .goTo(line: heading.line))
+      return OverlayEntry(.row(name: "", text: text, remark: excerpt), .goTo(line: heading.line))
     }
   }
 }

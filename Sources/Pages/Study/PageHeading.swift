@@ -8,20 +8,32 @@ package struct PageHeading: Equatable, Sendable {
   package let line: Int
   /// The beginning of the text beside it or below it.
   package let excerpt: String
+  /// Whether it stands within the text of another heading.
+  package let isNested: Bool
 
   /// Returns the headings of a page in their order. A heading that wraps is one heading.
   /// - Complexity: O(number of lines).
   package static func all(in lines: [TextLine]) -> [PageHeading] {
     var found: [PageHeading] = []
     /// The lines of a heading that the next line may continue, because nothing stands beside it.
-    var open: (text: String, line: Int)?
+    var open: (text: String, line: Int, isNested: Bool)?
     func close(before next: Int) {
       guard let heading = open else { return }
       open = nil
       let below = next < lines.count ? lines[next].text.trimmed : ""
-      found.append(PageHeading(text: heading.text, line: heading.line, excerpt: below))
+      found.append(
+        PageHeading(text: heading.text, line: heading.line, excerpt: below, isNested: heading.isNested))
     }
     for (number, line) in lines.enumerated() {
+      if let nested = line.nestedHeading {
+        if let heading = open, heading.isNested {
+          open = ("\(heading.text) \(nested)", heading.line, true)
+        } else {
+          close(before: number)
+          open = (nested, number, true)
+        }
+        continue
+      }
       guard line.isHeading, let first = line.pieces.first else {
         close(before: number)
         continue
@@ -29,12 +41,12 @@ package struct PageHeading: Equatable, Sendable {
       let beside = line.pieces.dropFirst().map(\.text).joined().trimmed
       if !beside.isEmpty {
         close(before: number)
-        found.append(PageHeading(text: first.text.trimmed, line: number, excerpt: beside))
-      } else if let heading = open, lines[heading.line].pieces.first?.style == first.style {
-        open = ("\(heading.text) \(first.text.trimmed)", heading.line)
+        found.append(PageHeading(text: first.text.trimmed, line: number, excerpt: beside, isNested: false))
+      } else if let heading = open, !heading.isNested, lines[heading.line].pieces.first?.style == first.style {
+        open = ("\(heading.text) \(first.text.trimmed)", heading.line, false)
       } else {
         close(before: number)
-        open = (first.text.trimmed, number)
+        open = (first.text.trimmed, number, false)
       }
     }
     close(before: lines.count)
@@ -47,6 +59,14 @@ extension TextLine {
   fileprivate var isHeading: Bool {
     guard let first = pieces.first, !first.text.trimmed.isEmpty else { return false }
     return first.style == .label || first.style == .heading
+  }
+
+  /// The text of a heading within a text, which is indented; nil for any other line.
+  fileprivate var nestedHeading: String? {
+    guard let first = pieces.first, first.text.trimmed.isEmpty, !pieces.dropFirst().isEmpty,
+      pieces.dropFirst().allSatisfy({ $0.style == .heading })
+    else { return nil }
+    return pieces.dropFirst().map(\.text).joined().trimmed
   }
 }
 

@@ -85,7 +85,8 @@ struct Passage {
       } else if isItemised {
         lines += TextLine.item(value, lit: lit, sign: "· ", indent: indent, width: width)
       } else {
-        lines += TextLine.paragraphs(value, lit: lit, indent: indent, width: width)
+        lines += TextLine.paragraphs(
+          value, headings: Subheadings.lines(of: value), lit: lit, indent: indent, width: width)
       }
     }
     return (lines, tables)
@@ -97,11 +98,13 @@ extension TextLine {
   private static let bullets = ["* ", "- ", "• ", "– ", "· "]
 
   /// Wraps a text line by line. If a line begins with the sign of a list, its further lines are indented below the
-  /// words.
-  static func paragraphs(_ text: String, lit: [Lit], indent: Int, width: Int) -> [TextLine] {
+  /// words. `headings` has the numbers of the lines that are headings.
+  static func paragraphs(
+    _ text: String, headings: Set<Int> = [], lit: [Lit], indent: Int, width: Int
+  ) -> [TextLine] {
     var lines: [TextLine] = []
     var start = 0
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let size = line.utf8.count
       let range = start..<start + size
       // CR LF is one separator of two bytes.
@@ -116,7 +119,8 @@ extension TextLine {
           String(own.dropFirst(sign.count)), lit: parts.clipped(to: skipped..<max(skipped, size)), sign: sign,
           indent: indent + min(margin, 4), width: width)
       } else {
-        lines += wrapped(String(line), lit: parts, indent: indent, width: width)
+        let style: Style = headings.contains(number) ? .heading : .plain
+        lines += wrapped(String(line), style, lit: parts, indent: indent, width: width)
       }
     }
     return lines
