@@ -115,9 +115,26 @@ extension Command {
   /// The commands that no key has: the palette runs them.
   package static let withoutKey: Set<Command> = [.toggleAdvance, .toggleReasons, .conflicts, .writeFigures]
 
+  /// The commands that move a column in the view of columns, or change its width.
+  static let arrangingColumns: [Command] = [.columnEarlier, .columnLater, .columnWider, .columnNarrower]
+
+  /// Whether the command works on what the view hides, so that the person would not see what it does.
+  private func worksBehind(_ view: Overlay.Kind) -> Bool {
+    switch self {
+    case .nextHit, .previousHit, .nextPane, .zoom, .toggleWhole, .copy, .headings: true
+    case .undo, .redo:
+      switch view {
+      case .history, .plot: false
+      default: true
+      }
+    default: false
+    }
+  }
+
   /// The reason why the command can do nothing at present; nil if it can.
   package func disabledReason(in state: AppState) -> String? {
     if state.start.isRestricted, let capability { return capability.refusal }
+    if let view = state.overlay?.kind, worksBehind(view) { return Reason.worksBehindView }
     return switch self {
     case .editNote where state.start.editor.isEmpty:
       Reason.noEditor

@@ -37,11 +37,15 @@ extension AppState {
       case .writing: [.writeFile, .leaveWriting]
       case .note: [.keepNote, .newLine, .leaveNote] + (start.editor.isEmpty || start.isRestricted ? [] : [.editNote])
       case .overlay: offeredInOverlay
-      case .overlayFilter: (overlay?.hasChoices == true ? [.choose] : []) + [.endTyping]
+      case .overlayFilter:
+        (overlay?.hasChoices == true ? [.choose] : []) + [.endTyping]
+          + (overlay?.kind == .columns ? Command.arrangingColumns : [])
       case .everywhere, .text, .always: []
       }
     return ((find.isActive ? [.nextHit] : []) + offered).compactMap { command in
-      guard let key = KeyTable.keyName(of: command, in: context) else { return nil }
+      // In the view of columns a few signs are keys while letters are text.
+      let place = Command.arrangingColumns.contains(command) ? .overlay : context
+      guard let key = KeyTable.keyName(of: command, in: place) else { return nil }
       let isBack = command == .closeOrQuit && collection.members == .topic
       return (overlay?.kind.hint(for: command) ?? (isBack ? BarWords.back : command.hint)).map {
         Hint(key: key, word: $0)
@@ -50,12 +54,11 @@ extension AppState {
   }
 
   private var offeredInOverlay: [Command] {
-    let arranging: [Command] = [.columnEarlier, .columnLater, .columnWider, .columnNarrower]
     guard let overlay, overlay.hasChoices || !overlay.isChoice else { return turning + [.closeOrQuit] }
     if case .help = overlay.kind { return [.manual, .typeInView, .closeOrQuit] }
     if overlay.isShiftable { return [.scrollLeft, .scrollRight, .closeOrQuit, .typeInView] }
     let choosing: [Command] = overlay.isChoice ? [.choose] : []
-    return choosing + turning + [.typeInView] + (overlay.kind == .columns ? arranging : []) + [.closeOrQuit]
+    return choosing + turning + [.typeInView, .closeOrQuit]
   }
 
   /// The command that changes to the next plot, in a view of plots.

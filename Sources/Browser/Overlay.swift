@@ -37,7 +37,9 @@ package struct Overlay: Equatable, Sendable {
   }
 
   package let kind: Kind
+  /// The typed text, which narrows the entries.
   package var filter = LineEditor()
+  /// Whether letters are text. If not, they are keys, and `/` begins to type.
   package var isTyping: Bool
   /// The index in `entries` of the selected entry, in a view to choose from.
   package var cursor = 0
@@ -69,23 +71,7 @@ package struct Overlay: Equatable, Sendable {
 
   init(_ kind: Kind) {
     self.kind = kind
-    // The palette and the headings are for people who know the name, so they can type at once. The view of weights
-    // needs a number, and a person types a new reason or tag.
-    isTyping =
-      switch kind {
-      case .palette, .headings, .copy, .weight, .reasons, .tags, .filters, .words, .journal, .writing,
-        .leftovers:
-        true
-      default: false
-      }
-  }
-
-  /// Whether the view is only for typing.
-  var isAlwaysTyping: Bool {
-    switch kind {
-    case .weight, .reasons, .tags, .filters, .words, .journal, .writing, .leftovers: true
-    default: false
-    }
+    isTyping = kind.isChosenByTyping
   }
 
   package var isChoice: Bool {

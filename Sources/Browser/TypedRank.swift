@@ -16,6 +16,17 @@ enum TypedRank: Int, Comparable {
 }
 
 extension Overlay.Kind {
+  /// Whether a person chooses in the view by typing. Letters are text there as long as the view is open, and Esc closes
+  /// it. In the other views, which a person reads, letters are keys until `/` is pressed.
+  var isChosenByTyping: Bool {
+    switch self {
+    case .palette, .sort, .columns, .glossary, .facets, .rowsLike, .tables, .headings, .copy, .weight, .reasons, .tags,
+      .filters, .words, .writing, .leftovers, .journal:
+      true
+    case .help, .notices, .compare, .plot, .history, .conflicts: false
+    }
+  }
+
   /// Whether the typed text also decides the order of the entries.
   var isRanked: Bool {
     switch self {
@@ -30,7 +41,7 @@ extension OverlayEntry {
   func rank(typed: String) -> TypedRank {
     guard case .row(let name, let text, _) = content else { return .parts }
     if name == typed { return .key }
-    let (wanted, said) = (Folding.fold(typed), Folding.fold(text))
+    let (wanted, said) = (Folding.fold(typed), Folding.fold(String(text.drop { $0 == " " })))
     let command = commandName.map { Array($0.utf8) } ?? []
     if command == wanted || said == wanted || Folding.fold(name) == wanted { return .name }
     if command.starts(with: wanted) || Folding.fold(name).starts(with: wanted) { return .beginningOfName }

@@ -20,7 +20,8 @@ extension AppState {
   private mutating func enterText(_ text: String) -> [Effect] {
     var rest = text[...]
     var effects: [Effect] = []
-    while context.parent != .text, let character = rest.popFirst() {
+    while let character = rest.first, context.parent != .text || arranging(.character(character)) != nil {
+      rest.removeFirst()
       effects += update(.key(.character(character)))
     }
     guard !rest.isEmpty else { return effects }
@@ -82,13 +83,20 @@ extension AppState {
     // A person who presses a key no longer waits to get back to the last place.
     returning = nil
     defer { if key != .character("q") { journal.isWarned = false } }
-    if let command = KeyTable.command(for: key, in: context) { return perform(command) }
+    if let command = KeyTable.command(for: key, in: context) ?? arranging(key) { return perform(command) }
     if case .character(let character) = key, context.parent == .text { return typeText(String(character)) }
     // Esc and a key pressed at once arrive as one Alt key. If that Alt key has no meaning, both keys are pressed in
     // turn.
     if case .alt(let character) = key { return press(.escape) + press(.character(character)) }
-    message = .noKey(key, isTyping: context.parent == .text)
+    message = .noKey(key, in: context)
     return []
+  }
+
+  /// Returns the command of a key that moves or widens a column in the view of columns, also while letters are text
+  /// there; nil for any other key.
+  private func arranging(_ key: Key) -> Command? {
+    guard overlay?.kind == .columns, let command = KeyTable.command(for: key, in: .overlay) else { return nil }
+    return Command.arrangingColumns.contains(command) ? command : nil
   }
 
   package mutating func perform(_ command: Command) -> [Effect] {

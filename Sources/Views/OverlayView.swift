@@ -31,8 +31,10 @@ extension Frame {
   private mutating func drawTitleLine(of overlay: Overlay, rows: Int, in area: Rect) {
     var rest = area
     let hasLine = overlay.isTyping || !overlay.filter.isEmpty
-    // The title leaves 20 columns for the typed text and the position at the right, or half of a narrow area.
-    let title = Truncation.fit(overlay.title, columns: hasLine ? max(area.width - 20, area.width / 2) : area.width)
+    // The title leaves 20 columns for the typed text and the position at the right, or half of a narrow area. While
+    // nothing is typed, it leaves 8.
+    let most = overlay.filter.isEmpty ? area.width - 8 : max(area.width - 20, area.width / 2)
+    let title = Truncation.fit(overlay.title, columns: hasLine ? most : area.width)
     _ = rest.takeLeft(write(title, at: area.origin, within: area, style: .title) + 2)
     _ = rest.takeRight(writeRight(positionText(of: overlay, rows: rows), in: rest, style: .dim) + 2)
     if hasLine {

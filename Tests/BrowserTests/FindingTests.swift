@@ -27,13 +27,15 @@ struct FindingTests {
     #expect(session.state.overlay == nil && session.screen.contains("There are no messages"))
   }
 
-  @Test func `a pick ends the typing that led to it`() {
+  @Test func `after a pick the next word can be typed at once`() {
     var session = Session(width: 100, height: 24)
     session.press("F", "/")
     session.type("crs")
     session.press("Enter")
-    #expect(session.state.results.positions.count == 5 && session.state.context == .overlay)
-    session.press("u")
+    #expect(session.state.results.positions.count == 5 && session.state.context == .overlayFilter)
+    session.type("case")
+    #expect(session.state.overlay?.filter.text == "case")
+    session.press("Esc", "u")
     #expect(session.state.results.positions.count == 9)
   }
 }

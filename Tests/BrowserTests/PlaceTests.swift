@@ -24,7 +24,7 @@ struct PlaceTests {
   private func arrange(_ session: inout Session) {
     session.press("/")
     session.type("icans")
-    session.press("Enter", "s", "j", "j", "Enter", "|", "j", "Enter", "q", "j", "j", "Enter", "PgDn")
+    session.press("Enter", "s", "↓", "↓", "Enter", "|", "↓", "Enter", "Esc", "j", "j", "Enter", "PgDn")
   }
 
   @Test func `filter, order, columns, study and scroll are as they were`() {
@@ -98,7 +98,7 @@ struct PlaceTests {
     var first = Session(width: 80, height: 24)
     first.press("/")
     first.type("icans")
-    first.press("Enter", "|", "j", "Enter", "q", "/", "Ctrl-U")
+    first.press("Enter", "|", "↓", "Enter", "Esc", "/", "Ctrl-U")
     first.type("crs")
     first.press("Enter", "u", "S")
     let columns = first.state.chosenColumns

@@ -60,6 +60,8 @@ struct BrowsingTests {
     try screen.wait(for: "the facets") { $0.contains("▸ [ ] Case series") && $0.contains("adults") }
     try screen.press("Enter")
     try screen.wait(for: "the pick") { $0.contains("▸ [x] Case series") && $0.contains("5 of 9 studies") }
+    try screen.press("Escape")
+    try screen.wait(for: "the narrowed list") { $0.contains("▸ Jatiani") }
     try screen.type("p")
     try screen.wait(for: "the proportions") { $0.contains("95 % intervals (Wilson)") && $0.contains("4/6") }
     try screen.type("p")

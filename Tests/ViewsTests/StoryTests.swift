@@ -161,11 +161,11 @@ struct StoryTests {
 
   @Test func `a field sorts rising, then falling, then not at all, and u undoes each`() {
     var session = Session()
-    session.press("s", "j", "j", "Enter")
+    session.press("s", "↓", "↓", "Enter")
     #expect(session.names.first == "Jatiani [17]" && session.screen.contains("by enrolled ↑"))
-    session.press("s", "j", "j", "Enter")
+    session.press("s", "↓", "↓", "Enter")
     #expect(session.names.first == "Lichtenstein [18], Shah [27]" && session.screen.contains("↓N"))
-    session.press("s", "j", "j", "Enter")
+    session.press("s", "↓", "↓", "Enter")
     #expect(session.state.sort.isEmpty)
     session.press("u")
     #expect(session.screen.contains("by enrolled ↓"))
@@ -175,7 +175,7 @@ struct StoryTests {
 
   @Test func `what was sorted by before settles ties`() {
     var session = Session()
-    session.press("s", "j", "j", "Enter", "s", "j", "Enter")
+    session.press("s", "↓", "↓", "Enter", "s", "↓", "Enter")
     #expect(session.state.sort.map(\.name) == ["design", "enrolled"])
     #expect(session.names.prefix(3) == ["Jatiani [17]", "Dreyzin [19]", "Strati [15]"])
   }
@@ -183,18 +183,63 @@ struct StoryTests {
   @Test func `columns are hidden, shown, moved and widened, and undone`() {
     var session = Session(width: 120, height: 32)
     let heading = { (session: Session) in String(session.screen.split(separator: "\n")[3]) }
-    session.press("|", "j", "Enter", "q")
+    session.press("|", "↓", "Enter", "Esc")
     #expect(!heading(session).contains("Design"))
-    session.press("|", "G", "Enter", "q")
+    session.press("|")
+    session.type("toxicity")
+    session.press("Enter", "Esc")
     #expect(session.state.listColumns.last == .fact(.toxicity))
     session.press("u", "u")
     #expect(heading(session).contains("Design") && session.state.chosenColumns.isEmpty)
-    session.press("|", "j", ">", "q")
+    session.press("|", "↓", ">", "Esc")
     let text = heading(session)
     let places = ["N ", "Design"].compactMap { text.range(of: $0)?.lowerBound }
     #expect(places == places.sorted() && places.count == 2)
-    session.press("|", "j", "-", "-", "-", "q")
+    session.press("|", "↓", "-", "-", "-", "Esc")
     #expect(session.state.columnWidths.count == 1)
+  }
+
+  @Test func `letters are text in each view that a person chooses from by typing, and q is one of them`() {
+    for key in ["s", "|", "T", "F", "=", ":", "'", "y", "t", "b", "v"] {
+      var session = Session(width: 120, height: 32)
+      session.press(key)
+      let filter = session.state.filter
+      session.type("/quj")
+      #expect(session.state.overlay?.filter.text == "quj" && session.state.filter == filter, "\(key)")
+      session.press("Esc")
+      #expect(session.state.overlay == nil, "\(key)")
+    }
+  }
+
+  @Test func `in a view that is read no key works on what the view hides`() {
+    for view in ["?", "!", "c", "p"] {
+      for key in ["n", "N", "Tab", "z", "e", "y", "'"] + (view == "p" ? [] : ["u", "Ctrl-R"]) {
+        var session = Session(notices: [Notice(.note, "x")])
+        session.press("/")
+        session.type("icans")
+        session.press("Enter", view)
+        let (overlay, before) = (session.state.overlay, session.state)
+        session.press(key)
+        #expect(session.state.overlay == overlay && session.screen.contains("q closes the view"), "\(view) \(key)")
+        #expect(session.state.list == before.list && session.state.isZoomed == before.isZoomed, "\(view) \(key)")
+      }
+    }
+  }
+
+  @Test func `a key that a view does not have says how to type there`() {
+    var session = Session(width: 120, height: 32)
+    session.press("p", "a")
+    #expect(session.screen.contains("The key a does nothing here · / types in this view"))
+  }
+
+  @Test func `columns are moved and widened while their names are typed, also by keys at once`() {
+    var session = Session(width: 120, height: 32)
+    session.press("|")
+    session.type("design")
+    session.send(.text("+++"))
+    #expect(session.state.columnWidths.count == 1 && session.state.overlay?.filter.text == "design")
+    session.press(">")
+    #expect(session.state.overlay?.filter.isEmpty == true && session.screen.contains("▸ [x]  Design"))
   }
 
   @Test func `the last column cannot be hidden`() {
@@ -244,7 +289,6 @@ struct StoryTests {
     var session = Session(width: 120, height: 32)
     session.press("T")
     #expect(session.screen.contains("intravenous  in 2 studies"))
-    session.press("/")
     session.type("intravenous")
     session.press("Enter")
     #expect(session.selected == "Dreyzin [19]" && session.screen.contains("IV: 2 here, 2 studies"))
@@ -264,9 +308,9 @@ struct StoryTests {
     #expect(session.state.overlay == nil)
   }
 
-  @Test func `every view closes with q and with Escape, and leaves the place`() {
+  @Test func `every view closes with Escape, and one that is read with q, and leaves the place`() {
     for key in ["?", "!", "s", "|", "T"] {
-      for close in ["q", "Esc"] {
+      for close in ["?", "!"].contains(key) ? ["q", "Esc"] : ["Esc"] {
         var session = Session(notices: [Notice(.note, "x")])
         session.press("j", "j", "j", key)
         #expect(session.state.overlay != nil, "\(key)")

@@ -39,7 +39,7 @@ struct TableStoryTests {
     session.press("Enter")
     #expect(session.screen.contains("Tables of this study"))
     #expect(session.screen.contains("2 rows  Table 1: Who took part"))
-    session.press("j", "Enter")
+    session.press("↓", "Enter")
     #expect(session.screen.contains("2 of 2 rows"))
     #expect(session.screen.contains("Table 2: Hours of sleep"))
     #expect(session.names == ["First", "Second"])

@@ -85,6 +85,7 @@ extension AppState {
       columns.indices.contains(place + step)
     else { return }
     columns.swapAt(place, place + step)
+    overlay?.filter = LineEditor()
     showColumns(columns)
     selectColumn(column)
   }

@@ -5,8 +5,7 @@ extension AppState {
   /// Does what the selected entry of the view offers (Enter).
   mutating func chooseSelected() -> [Effect] {
     guard let choice = overlay?.selected?.choice else {
-      // Typing ends, except in the view of weights, which is only for typing.
-      if overlay?.isAlwaysTyping == false { overlay?.isTyping = false }
+      if overlay?.kind.isChosenByTyping == false { overlay?.isTyping = false }
       return []
     }
     switch choice {
@@ -19,13 +18,11 @@ extension AppState {
       overlay = nil
       return sortList(by: field)
     case .column(let column):
+      overlay?.filter = LineEditor()
       toggleColumn(column)
-      // Typing ends, so that the next key is a command again.
-      overlay?.isTyping = false
     case .narrow(let term):
-      if overlay?.kind == .rowsLike || overlay?.kind == .conflicts { overlay = nil }
-      // Typing ends, so that the next key is a command again.
-      overlay?.isTyping = false
+      // The facets stay open for the next value.
+      if overlay?.kind == .facets { overlay?.filter = LineEditor() } else { overlay = nil }
       return toggleTerm(term)
     case .read(let position):
       overlay = nil
@@ -72,19 +69,15 @@ extension AppState {
     return []
   }
 
-  /// Ends typing in a view (Esc): deletes the typed words, so that all entries return. A view that is only for typing
-  /// is closed instead.
+  /// Ends typing in a view (Esc): closes a view in which a person chooses by typing. In another one all entries return.
   mutating func endTyping() {
-    guard var overlay = self.overlay else { return }
-    switch overlay.kind {
-    case .palette, .headings, .copy, .weight, .reasons, .tags, .filters, .words, .writing, .leftovers:
-      self.overlay = nil
-      return
-    default: break
+    switch overlay?.kind {
+    case .journal: message = .answerFirst
+    case let kind? where !kind.isChosenByTyping:
+      overlay?.isTyping = false
+      overlay?.filter = LineEditor()
+    default: overlay = nil
     }
-    overlay.isTyping = false
-    overlay.filter = LineEditor()
-    self.overlay = overlay
   }
 
   /// Goes to a study. If the filter hides it, clears the filter.

@@ -11,6 +11,12 @@ extension AppState {
   /// Does something about the studies at these positions.
   mutating func act(_ deed: Deed, on positions: [Int] = []) -> [Effect] { act([(deed, positions)]) }
 
+  /// The name of a study, cut to a part of the screen, so that what a message says about the study fits beside it. The
+  /// name of a registry's study is often a long title.
+  func nameInMessage(of position: Int) -> String {
+    Truncation.fit(collection[position].shortName.oneLine, columns: max(12, size.width * 2 / 5))
+  }
+
   mutating func act(_ deeds: [(deed: Deed, positions: [Int])]) -> [Effect] {
     var drafts: [Draft] = []
     for (deed, positions) in deeds {
@@ -44,7 +50,7 @@ extension AppState {
     let deed = Deed.decide(decision, at: journal.decided.stage, reason: reason)
     let row = list.cursor
     let effects = act(deed, on: [position])
-    message = .did(deed, to: collection[position].shortName)
+    message = .did(deed, to: nameInMessage(of: position), in: size.width)
     if decision != nil, journal.decided.isOn(.advance) { goToUndecided(after: row) }
     return effects
   }
@@ -79,7 +85,7 @@ extension AppState {
     guard let position = selectedPosition else { return [] }
     let has = journal.decided.opinion(of: journal.decided.me, on: position).tags.contains(tag)
     let deed: Deed = has ? .untag(tag) : .tag(tag)
-    message = .did(deed, to: collection[position].shortName)
+    message = .did(deed, to: nameInMessage(of: position), in: size.width)
     return act(deed, on: [position])
   }
 
@@ -138,7 +144,7 @@ extension AppState {
     var text = noting.line.text
     while text.last?.isWhitespace == true { text.removeLast() }
     if text == known { return [] }
-    message = .did(.note(text), to: collection[position].shortName)
+    message = .did(.note(text), to: nameInMessage(of: position), in: size.width)
     return act(.note(text), on: [position])
   }
 }

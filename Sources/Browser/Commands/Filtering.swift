@@ -28,6 +28,8 @@ extension AppState {
       if overlay?.kind == .words { return toggleWords(at: place) }
       return chooseSelected()
     }
+    // A person who opens the line of every view with `/` has it open here already.
+    if context == .overlayFilter, text == "/", overlay?.filter.isEmpty == true { return [] }
     return changeLine { $0.insert(text) }
   }
 

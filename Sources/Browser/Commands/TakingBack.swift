@@ -1,5 +1,6 @@
 import Decisions
 import Pages
+import Screen
 import Search
 import Studies
 
@@ -18,7 +19,7 @@ extension AppState {
         guard let entry = journal.decided[id: id], !entry.isCancelled else { continue }
         undone.keepFuture(step)
         let effects = act(.undo(id))
-        message = .tookBack(entry.deed, name(of: entry))
+        message = .tookBack(entry.deed, name(of: entry), in: size.width)
         return effects + goToStudy(of: entry)
       }
     }
@@ -40,7 +41,7 @@ extension AppState {
         }
         undone.keepPast(step)
         let effects = act(.undo(undoer))
-        message = .didAgain(entry.deed, name(of: entry))
+        message = .didAgain(entry.deed, name(of: entry), in: size.width)
         return effects + goToStudy(of: entry)
       }
     }
@@ -90,7 +91,7 @@ extension AppState {
   private func name(of entry: Entry) -> String {
     guard let first = entry.positions.first else { return "" }
     let count = entry.positions.count
-    return count == 1 ? collection[first].shortName : counted(count, "study", "studies")
+    return count == 1 ? nameInMessage(of: first) : counted(count, "study", "studies")
   }
 
   /// Shows the study of an action that was undone or done again. The filter may let the study in only now.

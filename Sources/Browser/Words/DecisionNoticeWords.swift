@@ -4,18 +4,24 @@ import Studies
 
 // The notices about decisions.
 extension Notice {
-  static func did(_ deed: Deed, to name: String) -> Notice {
+  /// - Parameter columns: the width of the screen. On a narrow one the deed comes before the name.
+  static func did(_ deed: Deed, to name: String, in columns: Int) -> Notice {
+    let said = said(deed, of: name, in: columns)
     // The progress of the review stands beside the message of a decision, so this message is short.
-    if case .decide = deed { return Notice(.note, "\(name) \(deed.text)") }
-    return Notice(.note, "\(name) \(deed.text)", advice: "u takes it back")
+    if case .decide = deed { return Notice(.note, said) }
+    return Notice(.note, said, advice: "u takes it back")
   }
 
-  static func tookBack(_ deed: Deed, _ name: String) -> Notice {
-    Notice(.note, "Taken back: \(name.isEmpty ? "" : "\(name) ")\(deed.text)", advice: "Ctrl-R does it again")
+  static func tookBack(_ deed: Deed, _ name: String, in columns: Int) -> Notice {
+    Notice(.note, "Taken back: \(said(deed, of: name, in: columns))", advice: "Ctrl-R does it again")
   }
 
-  static func didAgain(_ deed: Deed, _ name: String) -> Notice {
-    Notice(.note, "Done again: \(name.isEmpty ? "" : "\(name) ")\(deed.text)", advice: "u takes it back")
+  static func didAgain(_ deed: Deed, _ name: String, in columns: Int) -> Notice {
+    Notice(.note, "Done again: \(said(deed, of: name, in: columns))", advice: "u takes it back")
+  }
+
+  private static func said(_ deed: Deed, of name: String, in columns: Int) -> String {
+    name.isEmpty ? deed.text : columns < 60 ? "\(deed.text) (\(name))" : "\(name) \(deed.text)"
   }
 
   static func wentBack(_ count: Int, isBack: Bool) -> Notice {

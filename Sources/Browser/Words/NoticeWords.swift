@@ -132,12 +132,19 @@ extension Notice {
     }
   }
 
-  /// - Parameter isTyping: whether the person types a line. There `?` is a character like others and opens no help.
-  static func noKey(_ key: Key, isTyping: Bool) -> Notice {
-    Notice(
-      .note, "The key \(key.name) does nothing here",
-      advice: isTyping ? "Esc leaves the line, then ? shows the keys" : "? shows the keys")
+  /// Where the person types a line, `?` is a character like others and opens no help.
+  static func noKey(_ key: Key, in context: Context) -> Notice {
+    let advice =
+      switch context {
+      case .overlay: "/ types in this view, ? shows the keys"
+      case _ where context.parent == .text: "Esc leaves the line, then ? shows the keys"
+      default: "? shows the keys"
+      }
+    return Notice(.note, "The key \(key.name) does nothing here", advice: advice)
   }
+
+  static let answerFirst = Notice(
+    .note, "evi must know first which journal takes your decisions", advice: "press y or n")
 
   static let pasteNeedsLine = Notice(
     .note, "evi did not use the pasted text", advice: "press / or f, then paste")

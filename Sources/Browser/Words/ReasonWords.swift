@@ -20,6 +20,7 @@ enum Reason {
   static let allCompared = "The screen shows all compared studies."
   static let tablesNeedAll = "A table opens when evi has read everything. Wait a little."
   static let noTable = "This study has no table."
+  static let worksBehindView = "This key works on what the view hides. q closes the view, / types in it."
   static let noPage = "The screen shows no page. Enter opens one."
   static let lastStudy = "This is the last study in the list."
   static let firstStudy = "This is the first study in the list."

@@ -43,6 +43,11 @@ extension Overlay.Kind {
   func hint(for command: Command) -> String? {
     switch (command, self) {
     case (.closeOrQuit, _): "close"
+    case (.endTyping, _) where isChosenByTyping: "close"
+    case (.choose, .sort): "sort"
+    case (.choose, .columns): "show or hide"
+    case (.choose, .copy): "copy"
+    case (.choose, .headings): "go there"
     case (.choose, .plot): "read"
     case (.choose, .facets): "pick"
     case (.choose, .rowsLike): "narrow"
@@ -55,7 +60,6 @@ extension Overlay.Kind {
     case (.choose, .conflicts): "read"
     case (.choose, .history): "go back to here"
     case (.plot, .plot(let kind)): kind.next.map { Self.plot($0).title.lowercased() } ?? "panes"
-    case (.typeInView, .rowsLike): "search"
     default: nil
     }
   }
@@ -109,7 +113,7 @@ enum ViewWords {
 
   static let nothingToCount = "There are no facts and no short values to count. Filter with / instead."
   static let tooManyValues = "too many different values to count: narrow the list first"
-  static func moreValues(_ count: Int) -> String { "\(count) more: press / and type a word" }
+  static func moreValues(_ count: Int) -> String { "\(count) more: type a word" }
 
   static let nothingAlike = "This study has no short value that others could share."
 
