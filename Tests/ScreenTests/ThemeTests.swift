@@ -26,6 +26,39 @@ struct ThemeTests {
     }
   }
 
+  /// The contrast of two colours by WCAG 2.2: from 1 to 21.
+  private func contrast(_ one: Double, _ other: Double) -> Double {
+    (max(one, other) + 0.05) / (min(one, other) + 0.05)
+  }
+
+  /// The luminance of one of 256 colours, from 16 on: the cube and the greys of xterm.
+  private func luminance(_ colour: Int) -> Double {
+    let steps = [0, 95, 135, 175, 215, 255]
+    let place = colour - 16
+    let parts =
+      colour < 232
+      ? [steps[place / 36], steps[place / 6 % 6], steps[place % 6]]
+      : Array(repeating: 8 + 10 * (colour - 232), count: 3)
+    let linear = parts.map { part in
+      let share = Double(part) / 255
+      return share <= 0.03928 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  }
+
+  @Test func `each colour can be read on the backgrounds that its theme is for`() throws {
+    for theme in try bundled() {
+      for style in Style.allCases {
+        guard let colour = theme[style].colour else { continue }
+        let light = luminance(try #require(colour.of256, "\(theme.name) \(style.name)"))
+        #expect(contrast(light, 1) >= (theme.name == "light" ? 4 : 3), "\(theme.name) \(style.name) on white")
+        if theme.name == "dark" { #expect(contrast(light, 0) >= 3, "\(style.name) on black") }
+        // Of the eight colours only red, blue and magenta are dark enough for white.
+        if theme.name == "light" { #expect([1, 4, 5].contains(colour.ofEight), "\(style.name)") }
+      }
+    }
+  }
+
   @Test func `the themes without colour have none`() throws {
     for theme in try bundled() where ["contrast", "mono"].contains(theme.name) {
       for style in Style.allCases { #expect(theme[style].colour == nil) }
