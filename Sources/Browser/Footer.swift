@@ -55,10 +55,10 @@ extension AppState {
 
   private var offeredInOverlay: [Command] {
     guard let overlay, overlay.hasChoices || !overlay.isChoice else { return turning + [.closeOrQuit] }
-    if case .help = overlay.kind { return [.manual, .typeInView, .closeOrQuit] }
+    if case .help = overlay.kind { return [.manual, .closeOrQuit, .typeInView] }
     if overlay.isShiftable { return [.scrollLeft, .scrollRight, .closeOrQuit, .typeInView] }
     let choosing: [Command] = overlay.isChoice ? [.choose] : []
-    return choosing + turning + [.typeInView, .closeOrQuit]
+    return choosing + turning + [.closeOrQuit, .typeInView]
   }
 
   /// The command that changes to the next plot, in a view of plots.

@@ -157,7 +157,13 @@ extension AppState {
     }
     self.returning = nil
     if returning.place.isBeginning(of: collection) { return }
-    // A message about the sources is more important and stays.
-    if message == nil { message = .returned(returning.place) } else { notices.append(.returned(returning.place)) }
+    let returned = Notice.returned(returning.place)
+    // A message about the sources is more important and stays, after the words about the place.
+    guard let known = message else {
+      message = returned
+      return
+    }
+    notices.append(returned)
+    message = Notice(known.severity, .both(returned.message, known.message), advice: known.advice)
   }
 }

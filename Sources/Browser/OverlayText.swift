@@ -81,13 +81,14 @@ extension Overlay.Kind {
     return here + keyless + elsewhere
   }
 
-  /// Returns the fields of the sources, then the figures that evi reads from them.
+  /// Returns the fields of the sources, what matters first, then the figures that evi reads from them.
   private static func sortFields(_ state: AppState) -> [OverlayEntry] {
     let figures = ["n", "treated", "dose", "proportion"].filter { name in
       state.collection.field(name) == nil && (try? state.collection.namedField(name, by: state.options))?.figure != nil
     }
     let noted = Annotations.Name.allCases.map(\.rawValue).filter { state.collection.field($0) == nil }
-    return (["name"] + state.collection.fields.map(\.key) + figures + noted).map { name in
+    let fields = state.order.sorted(state.collection.fields.indices.map(FieldIndex.init))
+    return (["name"] + fields.map { state.collection[$0].key } + figures + noted).map { name in
       let label =
         state.collection.field(name).map { state.collection[$0].label } ?? ViewWords.figures[name]
         ?? Annotations.Name(rawValue: name)?.heading ?? name
@@ -104,7 +105,10 @@ extension Overlay.Kind {
     let shown = state.listColumns
     let facts = state.collection.kindsWithoutField(by: state.options).map(Column.fact)
     let noted = Annotations.Name.allCases.map(Column.noted)
-    let others = (Column.all(of: state.collection) + noted + facts).filter { !shown.contains($0) }
+    let fields = state.order.sorted(state.collection.fields.indices.map(FieldIndex.init)).map(Column.field)
+    let known = Column.all(of: state.collection)
+    let others = (known.filter { !fields.contains($0) } + fields.filter(known.contains) + noted + facts)
+      .filter { !shown.contains($0) }
     return (shown + others).map { column in
       let mark = shown.contains(column) ? "[x]" : "[ ]"
       let width = state.columnWidths[column].map { ViewWords.columns($0) } ?? ""

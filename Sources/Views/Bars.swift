@@ -64,7 +64,7 @@ extension Frame {
       if state.writing.isEditing { drawNameLine(of: state, in: place) }
       return
     }
-    let used = writeRight(state.place(within: place.width * 3 / 5), in: place, style: .dim)
+    let used = writeRight(state.place(within: roomForPlace(of: state, in: place)), in: place, style: .dim)
     let room = Rect(column: place.column, row: place.row, width: place.width - used - (used > 0 ? 2 : 0), height: 1)
     if state.find.isEditing && state.message == nil {
       drawFindLine(of: state, in: room)
@@ -84,8 +84,15 @@ extension Frame {
   }
 
   private func placeWidth(of state: AppState, in area: Rect) -> Int {
-    let width = TextWidth.columns(of: state.place(within: area.width * 3 / 5))
+    let width = TextWidth.columns(of: state.place(within: roomForPlace(of: state, in: area)))
     return width == 0 ? 0 : width + 2
+  }
+
+  /// The most columns for the place in the list: three fifths; in a view, which hides the list, what the keys of the
+  /// view leave.
+  private func roomForPlace(of state: AppState, in area: Rect) -> Int {
+    guard state.overlay != nil else { return area.width * 3 / 5 }
+    return area.width - state.hints.reduce(0) { $0 + $1.columns + 2 }
   }
 
   /// Draws a message on as many rows as it needs, at most `rows`, which end `above` rows above the footer.
@@ -137,13 +144,18 @@ extension Frame {
   private mutating func drawHints(_ hints: [Hint], in room: Rect) {
     var place = room.origin
     for hint in hints {
-      let width = TextWidth.columns(of: hint.key) + 1 + TextWidth.columns(of: hint.word)
+      let width = hint.columns
       if place.column + width > room.maxColumn { break }
       let key = write(hint.key, at: place, within: room, style: .key)
       write(hint.word, at: Point(column: place.column + key + 1, row: place.row), within: room, style: .dim)
       place.column += width + 2
     }
   }
+}
+
+extension Hint {
+  /// The width of the key and its word.
+  fileprivate var columns: Int { TextWidth.columns(of: key) + 1 + TextWidth.columns(of: word) }
 }
 
 extension Notice {

@@ -20,7 +20,10 @@ extension Frame {
     }
     for column in columns {
       let isAtCursor = column.column == state.columnAtCursor
-      let heading = Truncation.fit(state.heading(of: column), columns: column.width)
+      // The arrow of a sorted column may stand in the gap beside it.
+      let (whole, end) = (state.heading(of: column), headings.width - column.start)
+      let room = min(column.width + (state.isSorted(by: column) ? 1 : 0), end)
+      let heading = Truncation.fit(whole, columns: room)
       let margin = column.isNumber ? column.width - TextWidth.columns(of: heading) : 0
       let place = Point(column: headings.column + column.start + margin, row: headings.row)
       write(heading, at: place, within: headings, style: isAtCursor ? .heading : .dim)
@@ -123,6 +126,10 @@ extension Frame {
 }
 
 extension AppState {
+  fileprivate func isSorted(by column: ListColumns.Placed) -> Bool {
+    sort.contains { column.column.isSorted(by: $0, in: collection) }
+  }
+
   /// The heading of a column, with an arrow for the direction when the list is sorted by it.
   fileprivate func heading(of column: ListColumns.Placed) -> String {
     let key = sort.first { column.column.isSorted(by: $0, in: collection) }

@@ -367,6 +367,35 @@ struct DecidingTests {
     #expect(session.state.journal.decided.filters.map(\.name) == ["mine", "to do"])
   }
 
+  @Test func `a saved filter is deleted by its name while no filter is on, and u brings it back`() {
+    var session = session()
+    session.press("/")
+    session.type("rct")
+    session.press("Enter", "b")
+    session.type("trials")
+    session.press("Enter", "Esc", "b")
+    #expect(session.screen.contains("To delete a saved one"))
+    session.type("trial")
+    #expect(!session.screen.contains("deletes this saved filter"))
+    session.type("s")
+    session.press("↓", "Enter")
+    #expect(session.state.journal.decided.filters.isEmpty && session.screen.contains("“trials” is deleted"))
+    session.press("u")
+    #expect(session.state.journal.decided.filters.map(\.name) == ["trials"])
+  }
+
+  @Test func `what a message says of a long name fits, and on a narrow screen the deed comes first`() {
+    let title = String(repeating: "A trial of warm blankets ", count: 8)
+    var session = Session(Sample.csv("Study\n\(title)\nB\n"), width: 80, height: 24)
+    session.press("+")
+    #expect(session.state.message?.message == "A trial of warm blankets A tria… included")
+    session.press("u")
+    session.resize(width: 40, height: 12)
+    session.press("+")
+    #expect(session.state.message?.message == "included (A trial of warm…)")
+    #expect(session.screen.split(separator: "\n").last?.contains("included (A trial of warm…)") == true)
+  }
+
   @Test func `the sort and the columns follow a decision`() {
     var session = session()
     session.press("s")

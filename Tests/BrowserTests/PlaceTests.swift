@@ -37,6 +37,15 @@ struct PlaceTests {
     #expect(session.screen.contains("As you left it: filter, order, columns, study"))
   }
 
+  @Test func `a message about the sources comes after what evi restored, and both are kept`() {
+    var start = StartingView(source: "x")
+    start.kept = kept(arrange).map { KeptPlace($0.text) }
+    let session = Session(width: 120, height: 32, start: start, notices: [Notice(.problem, "A line is damaged")])
+    #expect(session.state.message?.message.hasSuffix("study. A line is damaged") == true)
+    #expect(session.state.message?.severity == .problem)
+    #expect(session.state.notices.contains { $0.message.hasPrefix("As you left it") })
+  }
+
   @Test func `what the command line says wins over what was kept`() {
     let place = kept(arrange)
     let session = next(place, StartingView(source: "x", filter: "crs", sort: "name", columns: ["name", "n"]))

@@ -116,4 +116,31 @@ struct CopyStoryTests {
     let text = copied(session)?.text ?? "\u{7}"
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
   }
+
+  @Test func `an identifier is offered once, though it is a field too`() throws {
+    let registry = """
+      {"protocolSection": {"identificationModule": {"nctId": "NCT00000011", "briefTitle": "Mint"},
+      "statusModule": {"overallStatus": "RECRUITING"}}}
+      """
+    var session = Session(try Sample.read(Array(registry.utf8), name: "one.json"), width: 80, height: 40)
+    session.press("y")
+    #expect(session.screen.split(separator: "\n").count { $0.contains("  NCT number ") } == 1)
+  }
+
+  @Test func `the fields to sort by and the columns begin with what matters`() throws {
+    let registry = """
+      {"protocolSection": {"identificationModule": {"nctId": "NCT00000011", "orgStudyIdInfo": {"id": "x"},
+      "organization": {"fullName": "O", "class": "NIH"}, "briefTitle": "Mint"},
+      "statusModule": {"statusVerifiedDate": "2009-05", "overallStatus": "RECRUITING"},
+      "designModule": {"phases": ["PHASE2"]}, "conditionsModule": {"conditions": ["Cough"]}}}
+      """
+    for key in ["s", "|"] {
+      var session = Session(try Sample.read(Array(registry.utf8), name: "one.json"), width: 80, height: 40)
+      session.press(key)
+      let rows = session.screen.split(separator: "\n").map(String.init)
+      let place = { (label: String) in rows.firstIndex { $0.contains(label) } ?? -1 }
+      #expect(place("Study status") > 0 && place("Conditions") > 0)
+      #expect(max(place("Study status"), place("Conditions")) < place("Organization type"), "\(key)")
+    }
+  }
 }

@@ -242,6 +242,26 @@ struct StoryTests {
     #expect(session.state.overlay?.filter.isEmpty == true && session.screen.contains("▸ [x]  Design"))
   }
 
+  @Test func `how a view is closed is said at every size`() {
+    for key in ["s", "F", "?", "p", "b", "H", "|", "T", "=", "y"] {
+      for (width, height) in [(40, 12), (60, 20), (80, 24)] {
+        var session = Session(width: width, height: height)
+        session.press("Space", "Space", "+", "/")
+        session.type("design:case")
+        session.press("Enter", key)
+        #expect(session.screen.contains("close"), "\(key) at \(width)×\(height)")
+      }
+    }
+  }
+
+  @Test func `the arrow of the order stands beside a heading that fills its column`() {
+    var session = Session(Sample.csv("Study,Year\nA,2021\nB,2020\n"), width: 40, height: 12)
+    session.press("s")
+    session.type("year")
+    session.press("Enter")
+    #expect(session.screen.contains("↑Year"))
+  }
+
   @Test func `the last column cannot be hidden`() {
     var session = Session(start: StartingView(source: "x", columns: ["name"]))
     session.press("|", "Enter")

@@ -122,8 +122,10 @@ extension Overlay.Kind {
     let links = StudyLinks.all(of: study, in: collection, order: state.order).enumerated().map { place, link -> Item in
       ("\(place + 1)", link, .link(place + 1, link))
     }
-    let fields = state.order.sorted(study.fields).map { field -> Item in
-      (collection[field].label.oneLine, study.text(of: field, upTo: 400), .field(field))
+    let fields = state.order.sorted(study.fields).compactMap { field -> Item? in
+      let (label, text) = (collection[field].label.oneLine, study.text(of: field, upTo: 400))
+      // An identifier is offered once.
+      return identifiers.contains { $0.name == label && $0.text == text } ? nil : (label, text, .field(field))
     }
     return identifiers + links + fields
   }

@@ -15,10 +15,11 @@ extension AppState {
   /// How many of the earlier filters are counted again.
   private static let mostCounted = 20
 
+  /// Saves the filter under a name. Without a filter, deletes the saved filter of this name.
   mutating func saveFilter(as name: String) -> [Effect] {
     let line = filter.line.text
     let effects = act(.filter(name: name, line: line))
-    message = .savedFilter(name)
+    message = line.isEmpty ? .deletedFilter(name) : .savedFilter(name)
     return effects
   }
 
@@ -84,8 +85,10 @@ extension Overlay.Kind {
     if !typed.isEmpty, !now.isEmpty {
       entries.append(
         OverlayEntry(.row(name: "", text: typed, remark: ViewWords.saves(now)), .saveFilter(name: typed)))
+    } else if state.journal.decided.filters.contains(where: { $0.name == typed }) {
+      entries.append(OverlayEntry(.row(name: "", text: typed, remark: ViewWords.deletes), .saveFilter(name: typed)))
     } else if typed.isEmpty {
-      entries.append(OverlayEntry(.heading(ViewWords.howToSave(now))))
+      entries.append(OverlayEntry(.heading(ViewWords.howToSave(now, isAny: !entries.isEmpty))))
     }
     let earlier = state.filter.earlier(than: now).reversed()
     if typed.isEmpty, !earlier.isEmpty {

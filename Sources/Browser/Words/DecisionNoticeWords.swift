@@ -1,5 +1,6 @@
 import Decisions
 import Pages
+import Screen
 import Studies
 
 // The notices about decisions.
@@ -21,7 +22,11 @@ extension Notice {
   }
 
   private static func said(_ deed: Deed, of name: String, in columns: Int) -> String {
-    name.isEmpty ? deed.text : columns < 60 ? "\(deed.text) (\(name))" : "\(name) \(deed.text)"
+    if name.isEmpty { return deed.text }
+    if columns >= 60 { return "\(name) \(deed.text)" }
+    // One column stays free at each edge.
+    let room = columns - 2 - TextWidth.columns(of: "\(deed.text) ()")
+    return "\(deed.text) (\(Truncation.fit(name, columns: max(8, room))))"
   }
 
   static func wentBack(_ count: Int, isBack: Bool) -> Notice {
@@ -52,6 +57,10 @@ extension Notice {
 
   static func savedFilter(_ name: String) -> Notice {
     Notice(.note, "The filter is saved as “\(name)”", advice: "b turns it on and off")
+  }
+
+  static func deletedFilter(_ name: String) -> Notice {
+    Notice(.note, "The saved filter “\(name)” is deleted", advice: "u brings it back")
   }
 
   static func keptWords(_ list: OwnWords) -> Notice {

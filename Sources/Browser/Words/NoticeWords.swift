@@ -202,6 +202,11 @@ extension Notice {
   }
 }
 
+extension String {
+  /// Two messages as one.
+  static func both(_ first: String, _ second: String) -> String { "\(first). \(second)" }
+}
+
 extension AppState {
   /// What the list says when the filter finds nothing.
   package var emptiness: String {

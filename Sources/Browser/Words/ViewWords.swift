@@ -157,8 +157,12 @@ enum ViewWords {
 
   static let earlierFilters = "Earlier filters"
   static func saves(_ filter: String) -> String { "saves the filter \(filter)" }
-  static func howToSave(_ filter: String) -> String {
-    filter.isEmpty ? "Type a filter first (/), then save it here" : "Type a name to save the filter \(filter)"
+  static let deletes = "deletes this saved filter"
+
+  /// - Parameter isAny: whether a filter is saved already.
+  static func howToSave(_ filter: String, isAny: Bool) -> String {
+    if !filter.isEmpty { return "Type a name to save the filter \(filter)" }
+    return "To save a filter, type it first (/)." + (isAny ? " To delete a saved one, type its whole name here." : "")
   }
 
   // MARK: Copies and files
