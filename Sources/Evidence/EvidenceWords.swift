@@ -52,6 +52,7 @@ extension Regimen.Problem {
     case .unclearNumber:
       "This number can have decimals or thousands. Look it up in the source."
     case .nothing: "A dose of 0 is no dose. Look it up in the source."
+    case .threshold: "This amount is a lower limit and no dose. Read the words of the source."
     case .hourly: "The dose is per hour, so evi knows no daily dose. Read in the source how long patients got it."
     }
   }

@@ -118,7 +118,7 @@ extension Regimen {
   fileprivate var fault: String? {
     switch problem {
     case .upsideDown, .nothing: problem?.message
-    case .noAmount, .hourly, .unclearNumber, nil: nil
+    case .noAmount, .threshold, .hourly, .unclearNumber, nil: nil
     }
   }
 }

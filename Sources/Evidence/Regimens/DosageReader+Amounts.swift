@@ -7,15 +7,35 @@ extension DosageReader {
     // `160/4.5 mg` is a product of two medicines, and neither number is its dose.
     if isSign("/", -1), number(-2) != nil { return nil }
     // The number belongs to a name, as in `drug 94-8662, 5 and 10 mg` and `rals3 and 0.5 mg`.
-    if isSign("-", -1), number(-2) != nil || isGluedToWord { return nil }
-    if isGluedToWord, word(1) == "and" || isSign(",", 1) { return nil }
-    return attempt { $0.listOfAmounts() ?? $0.unclearAmount().map { [$0] } ?? $0.countedAmount().map { [$0] } }
+    if isSign("-", -1), number(-2) != nil || isGlued(at: place) { return nil }
+    if isGlued(at: place), word(1) == "and" || isSign(",", 1) { return nil }
+    return attempt {
+      $0.productAmounts() ?? $0.listOfAmounts() ?? $0.unclearAmount().map { [$0] } ?? $0.countedAmount().map { [$0] }
+    }
   }
 
-  /// Whether nothing stands between the next token, a number, and the word before it.
-  private var isGluedToWord: Bool {
-    guard number() != nil, word(-1) != nil else { return false }
-    return tokens[place - 1].span.upperBound == tokens[place].span.lowerBound
+  /// Whether nothing stands between a number and the word before it: `K10`.
+  func isGlued(at index: Int) -> Bool {
+    guard tokens.indices.contains(index - 1), case .number = tokens[index].kind,
+      case .word = tokens[index - 1].kind
+    else { return false }
+    return tokens[index - 1].span.upperBound == tokens[index].span.lowerBound
+  }
+
+  /// Reads the amounts of a product of two medicines that are named before it: `one/other 320/9 mcg`.
+  private mutating func productAmounts() -> [Amount]? {
+    guard let first = number(), isSign("/", 1), number(2) != nil else { return nil }
+    let isNamed = (max(0, place - 4)..<max(0, place - 2)).contains { index in
+      guard case .word(let name) = tokens[index].kind, case .word(let other) = tokens[index + 2].kind else {
+        return false
+      }
+      return isSign("/", at: index + 1) && name.utf8.count > 3 && other.utf8.count > 3
+    }
+    guard isNamed else { return nil }
+    return attempt { reader in
+      reader.place += 2
+      return reader.amount().map { Self.amounts([first], like: $0) }
+    }
   }
 
   /// The most numbers before the last amount of a list. A longer list has other numbers. The limit also bounds the look
@@ -101,6 +121,7 @@ extension DosageReader {
       var amount = Amount(low: low, high: high, unit: unit, isStep: reader.isStep(of: beforeRange))
       amount.isMaximum = bound == .most && saysMaximum
       if saysDaily { amount.time = .day }
+      reader.skipSubstanceOfMeasure()
       while reader.readPer(&amount) {}
       if bound == .exact, low == high, reader.skipMaximum() { (amount.low, amount.isMaximum) = (nil, true) }
       return reader.isPerSubstance ? nil : amount

@@ -21,7 +21,7 @@ extension DosageReader {
   private mutating func count() -> Double? {
     attempt { reader in
       guard let number = reader.number() ?? reader.word().flatMap(DosageWords.number), number > 0,
-        number <= Self.mostForms
+        number <= Self.mostForms, !reader.isGlued(at: reader.place)
       else { return nil }
       reader.place += 1
       if reader.word().flatMap(DosageWords.route) != nil { reader.place += 1 }
@@ -47,9 +47,23 @@ extension DosageReader {
     return isEachForm(at: place) || (form..<start).contains(where: isEachForm) ? count : 1
   }
 
-  /// Returns the number at a place, if it can count dosage forms. In `phase two` and `group 2` it is a name.
+  /// Whether the contents that follow are no dose: those of a vial, and those of each of several forms, whose number does
+  /// not stand directly before the amount: `0.5-3 tablets (containing 500 mg)`.
+  var namesPackOrSeveralForms: Bool {
+    let near = max(1, place - 6)..<max(1, place)
+    guard let form = near.last(where: isForm) else { return false }
+    if [.word("vial"), .word("vials"), .word("ampoule"), .word("ampoules")].contains(tokens[form].kind) { return true }
+    if (form..<min(tokens.count, place + 3)).contains(where: isEachForm) { return false }
+    return switch tokens[form - 1].kind {
+    case .number(let number): number != 1
+    case .word(let word): DosageWords.number(word).map { $0 != 1 } ?? false
+    default: false
+    }
+  }
+
+  /// Returns the number at a place, if it can count dosage forms. In `phase two`, `group 2` and `MG-K10` it is a name.
   private func formCount(at index: Int) -> Double? {
-    guard tokens.indices.contains(index) else { return nil }
+    guard tokens.indices.contains(index), !isGlued(at: index) else { return nil }
     if index > 0, case .word(let word) = tokens[index - 1].kind, DosageWords.isNumbered(word) || word == "group" {
       return nil
     }

@@ -13,8 +13,11 @@ extension DosageReader {
     if word(1) == "q" || word(1).flatMap(DosageWords.times) != nil { return true }
     if number(1) != nil, let unit = word(2), unit == word(-1), DosageWords.unit(unit) != .gram { return true }
     if word(1) == "m", number(2) == 3 { return false }
-    // Example: `160 mcg/formoterol 4.5 mcg`.
-    if let name = word(1), name.utf8.count > 5, number(2) != nil { return true }
+    // Examples: `160 mcg/formoterol 4.5 mcg` and `7.5 mg/TPM ER 46 mg`.
+    if let name = word(1), name.utf8.count > 1 {
+      let next = word(2) == nil ? 2 : 3
+      if number(next) != nil, word(next + 1).flatMap(DosageWords.unit) != nil { return true }
+    }
     guard let word = word(1) else {
       return number(1) == 24 || number(1) != nil && word(2).flatMap(DosageWords.hours) != nil
     }
@@ -40,7 +43,10 @@ extension DosageReader {
     let hasPoint = skip(sign: "·") || skip(sign: "⋅") || skip(sign: "*")
     // A full stop is a point in `mg.kg-1.day-1`, and the end of a sentence before `Day −1`.
     if !hasPoint { _ = skip(sign: ".") }
-    guard isSign("-", 1), let power = number(2) else { return false }
+    // Example: `mg m(-2)`.
+    let isInBrackets = isSign("(", 1)
+    let sign = isInBrackets ? 2 : 1
+    guard isSign("-", sign), let power = number(sign + 1), !isInBrackets || isSign(")", sign + 2) else { return false }
     switch word() {
     case "kg" where power == 1 && amount.measure == nil: amount.measure = .kilogram
     case "m" where power == 2 && amount.measure == nil: amount.measure = .squareMetre
@@ -50,7 +56,7 @@ extension DosageReader {
     default: return false
     }
     amount.hasInverse = true
-    place += 3
+    place += isInBrackets ? 5 : 3
     return true
   }
 
@@ -63,6 +69,11 @@ extension DosageReader {
     }
     if word() == "m", number(1) == 2 {
       place += 2
+      amount.measure = .squareMetre
+      return true
+    }
+    if word() == "m", isSign("(", 1), number(2) == 2, isSign(")", 3) {
+      place += 4
       amount.measure = .squareMetre
       return true
     }
@@ -79,6 +90,14 @@ extension DosageReader {
       return true
     }
     return false
+  }
+
+  /// Skips the name in `100 mg BCAA/kg`.
+  mutating func skipSubstanceOfMeasure() {
+    for count in 1...2 where isSign("/", count) && word(count + 1) == "kg" {
+      if (0..<count).allSatisfy({ word($0) != nil }) { place += count }
+      return
+    }
   }
 
   private mutating func skipBodyWeight() {

@@ -9,23 +9,42 @@ extension DosageReader {
     let before = words(before: start, most: 14)
     if amount.unit == .gram, amount.measure == nil {
       if before.contains(where: { $0.hasPrefix("centrifug") }) { return true }
+      // Example: `a 25G spinal needle`.
+      if (0..<3).contains(where: { word($0).map(Self.needles.contains) == true }) { return true }
       if before.prefix(4).contains(where: Self.weights.contains) || word() == "in" && word(1) == "weight" {
         return true
       }
     }
     // Examples: `rats received 5 mg/kg`, `number of 30 mg tablets` and `2.8 g of protein/100 kcal`.
-    if before.contains(where: Self.animals.contains)
+    if words(before: start, most: 40).contains(where: Self.animals.contains)
       || (0..<6).contains(where: { word($0).map(Self.animals.contains) == true })
     {
       return true
     }
     if isOfEligibility(from: start) { return true }
     if before.starts(with: ["of", "number"]) { return true }
+    // Examples: the normal range `0-41 IU`, and `1 ml = 40 mg`.
+    if amount.low == 0, (amount.high ?? 0) > 0 { return true }
+    if isSign("=", at: start - 1), let last = before.first, DosageWords.isVolume(last),
+      !before.prefix(4).contains("total")
+    {
+      return true
+    }
+    // Example: `no more than 150 mg per site`.
+    if word() == "per", word(1) == "site" || word(1) == "injection" && word(2) == "site" { return true }
     if (0..<3).contains(where: { isSign("/", $0) && number($0 + 1) == 100 }) { return true }
     if amount.unit.substance == .units, before.prefix(3).contains(where: Self.differences.contains) { return true }
+    if amount.unit == .unit, amount.measure == nil, words(before: start, most: 40).contains(where: Self.scores.contains)
+    {
+      return true
+    }
     if before.prefix(8).contains(where: Self.laboratory.contains) { return true }
     // Example: `<2.5 units` of a test.
     if amount.unit == .unit, amount.measure == nil, isSign("<", at: start) || isSign(">", at: start) { return true }
+    // Example: `a part of the rice was replaced with other foods (100 g/d)`.
+    if amount.unit == .gram, amount.measure == nil, before.prefix(6).contains(where: Self.foods.contains) {
+      return true
+    }
     let isSupplement = (0..<4).contains { word($0).map { $0.hasPrefix("supplement") } == true }
     return !isSupplement && before.prefix(10).contains(where: Self.eaten.contains)
       || (0..<4).contains { word($0).map(Self.foods.contains) == true }
@@ -44,6 +63,15 @@ extension DosageReader {
     return inside.contains { place in
       if isSign("/", at: place), place + 1 < tokens.count, case .number = tokens[place + 1].kind { true } else { false }
     }
+  }
+
+  /// Whether the words before an amount call it the sum of all doses: `total dose 4,800 mg`, `a cumulative dose of 2 g`.
+  /// `For a total of 600 mg` can be the sum of several injections at once.
+  func isTotal(from start: Int) -> Bool {
+    let near = words(before: start, most: 5)
+    let behind = near.drop { ["of", "was", "is", "dose", "doses", "ingested"].contains($0) }
+    let saysDose = near.prefix(near.count - behind.count).contains { $0.hasPrefix("dose") }
+    return saysDose && (behind.first == "total" || behind.first == "cumulative")
   }
 
   /// Whether the next words tell in which packs a product is sold: `available in vials of 40 and 100 mg`.
@@ -86,10 +114,13 @@ extension DosageReader {
   private static let animals: Set = [
     "rat", "rats", "mouse", "mice", "rabbit", "rabbits", "dog", "dogs", "beagles", "cow", "cows", "calving", "calves",
     "sheep", "ewes", "pig", "pigs", "piglets", "lambs", "horses", "broilers", "chickens",
+    "xenograft", "xenografts", "murine", "monkeys", "hamsters", "zebrafish",
   ]
   private static let eligibility: Set = [
-    "excluded", "exclusion", "ineligible", "prohibited", "disallowed",
+    "excluded", "exclusion", "ineligible", "prohibited", "disallowed", "washout",
   ]
+  private static let needles: Set = ["needle", "needles", "cannula", "cannulas", "cannulae", "catheter", "gauge"]
+  private static let scores: Set = ["score", "scores", "index", "scale", "questionnaire"]
   private static let weights: Set = ["weight", "weighing", "weighed", "weighs", "heavy"]
   private static let differences: Set = [
     "difference", "differences", "region", "change", "increase", "score", "scores",
@@ -100,8 +131,10 @@ extension DosageReader {
   ]
   private static let eaten: Set = [
     "intake", "intakes", "consumption", "consumed", "consume", "ate", "eaten", "allowance", "allowances",
+    "consuming", "requirement", "requirements",
   ]
   private static let foods: Set = [
-    "fruit", "fruits", "vegetables", "carbohydrate", "carbohydrates", "sugar", "sugars", "fat", "fats",
+    "fruit", "fruits", "vegetables", "carbohydrate", "carbohydrates", "sugar", "sugars", "fat", "fats", "foods",
+    "bread", "pasta", "rice", "cheese", "meat", "nuts",
   ]
 }

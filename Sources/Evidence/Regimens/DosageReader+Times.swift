@@ -5,12 +5,15 @@ extension DosageReader {
     /// Some days of a cycle: `days 1 and 8 every 21 days`. Other words say how often the medicine is given on each of
     /// these days.
     case cycle(Regimen.Times)
+    /// Single days of a cycle, which is nil if the text does not give its length: `days 1, 8 and 15`. A medicine that is
+    /// given `daily on days 1, 8 and 15` is not given on every day.
+    case singleDays(Regimen.Times?)
     case single
   }
 
   /// Reads how often a medicine is given, or that it is given once.
   mutating func often() -> Often? {
-    if let times = cycleDays() { return .cycle(times) }
+    if let days = cycleDays() { return days }
     if let times = partOfDay() ?? abbreviated() ?? every() ?? perWeeks() ?? hourly() {
       return .times(times)
     }
@@ -45,38 +48,65 @@ extension DosageReader {
 
   var saysDailyDose: Bool { word() == "daily" && (word(1) == "dose" || word(1) == "doses" || word(1) == "total") }
 
-  /// Reads `Days 1 and 8 every 21 days` and `day 1 of each 21-day cycle`: two and one times in 21 days. Days of a cycle
-  /// whose length is not given are not a frequency.
-  private mutating func cycleDays() -> Regimen.Times? {
+  /// Reads `Days 1 and 8 every 21 days` and `day 1 of each 21-day cycle`: two and one times in 21 days. The length may
+  /// also stand earlier in the sentence: `in 28-day cycles, 40 mg on days 1 and 8`.
+  private mutating func cycleDays() -> Often? {
     attempt { reader in
       guard reader.skip(word: "day") || reader.skip(word: "days") || reader.skip(word: "d"),
-        let count = reader.listedDays()
+        let days = reader.listedDays()
       else { return nil }
+      let end = reader.place
       _ = reader.skip(sign: ",") || reader.skip(sign: "(")
       _ = reader.skip(word: "of") || reader.skip(word: "in")
-      guard let hours = reader.cycleLength(), count * 24 <= hours else { return nil }
-      var times = Regimen.Times(24 * count / hours)
-      times.isOfCycle = count > 1
-      return times
+      var length = reader.cycleLength()
+      if length == nil {
+        length = reader.cycleLengthBefore
+        reader.place = end
+      }
+      guard let length, days.count * 24 <= length else { return days.areSingle ? .singleDays(nil) : nil }
+      var times = Regimen.Times(24 * days.count / length)
+      times.isOfCycle = days.count > 1
+      return days.areSingle ? .singleDays(times) : .cycle(times)
     }
   }
 
-  /// Reads `1`, `1 and 8`, `1, 8, 15` and `1-5`, and returns the number of days.
-  private mutating func listedDays() -> Double? {
+  /// Reads `1`, `1 and 8`, `1, 8, 15` and `1-5`. Returns the number of days, and whether other days lie between them.
+  private mutating func listedDays() -> (count: Double, areSingle: Bool)? {
     var count = 0.0
-    while let first = number() {
+    var areSingle = false
+    var latest: Double?
+    while let first = number(), latest.map({ first > $0 }) ?? true {
       place += 1
       count += 1
+      areSingle = areSingle || latest.map { first > $0 + 1 } ?? false
+      latest = first
       if isSign("-") || word() == "to" || word() == "through", let last = number(1), last > first {
         place += 2
         count += last - first
+        latest = last
       }
       let end = place
       _ = skip(sign: ",") || skip(sign: "&")
-      _ = skip(word: "and") || skip(word: "day")
-      if number() == nil || word(1).flatMap(DosageWords.hours) != nil { place = end; break }
+      _ = skip(word: "and")
+      _ = skip(word: "day") || skip(word: "days")
+      // In `days 1, 8, 100 mg` the last number is an amount.
+      let isAmount = word(1).map { DosageWords.hours($0) != nil || DosageWords.unit($0) != nil } ?? false
+      if number() == nil || place == end || isAmount { place = end; break }
     }
-    return count > 0 ? count : nil
+    return count > 0 ? (count, areSingle) : nil
+  }
+
+  /// Returns the length of the cycle that the sentence names before this place, in hours: `up to eight 21-day cycles`.
+  private var cycleLengthBefore: Double? {
+    for index in stride(from: place - 1, to: 1, by: -1) {
+      if isSign(".", at: index) || isSign(";", at: index) { return nil }
+      guard case .word(let word) = tokens[index].kind, word.hasPrefix("cycle"),
+        case .word(let unit) = tokens[index - 1].kind, let hours = DosageWords.hours(unit)
+      else { continue }
+      let number = isSign("-", at: index - 2) ? index - 3 : index - 2
+      if number >= 0, case .number(let count) = tokens[number].kind { return count * hours }
+    }
+    return nil
   }
 
   /// Reads `every 21 days`, `every 3 weeks`, `each 21-day cycle` and `a 28 day cycle`, and returns the length in hours.
@@ -149,7 +179,7 @@ extension DosageReader {
     return Regimen.Times(0.5)
   }
 
-  /// Reads `6-hourly`, `8 hourly` and `eighth hourly`.
+  /// Reads `6-hourly`, `8 hourly`, `eighth hourly` and `three-weekly`.
   private mutating func hourly() -> Regimen.Times? {
     attempt { reader in
       if let hours = reader.word().flatMap(DosageWords.ordinal), reader.word(1) == "hourly" {
@@ -158,8 +188,27 @@ extension DosageReader {
       }
       guard let numbers = reader.numbers(), numbers.0 > 0 else { return nil }
       _ = reader.skip(sign: "-")
-      guard reader.skip(word: "hourly") else { return nil }
-      return Regimen.Times(24 / numbers.0, 24 / numbers.1)
+      let hours: Double? =
+        switch reader.word() {
+        case "hourly": 1
+        case "weekly" where !reader.countsDoses: DosageWords.hours("week")
+        case "monthly" where !reader.countsDoses: DosageWords.month
+        default: nil
+        }
+      guard let hours else { return nil }
+      reader.place += 1
+      return Regimen.Times(24 / (numbers.0 * hours), 24 / (numbers.1 * hours))
+    }
+  }
+
+  /// Whether the number before the next word counts doses, as in `three weekly injections`. In `three weekly 1200 mg`
+  /// it counts the weeks.
+  private var countsDoses: Bool {
+    (1..<5).contains { offset in
+      guard let word = word(offset) else { return false }
+      return word == "doses" || word.hasPrefix("infusion") || word.hasPrefix("session") || word.hasPrefix("treatment")
+        || word.hasPrefix("cycle") || word.hasPrefix("administration") || word.hasPrefix("course")
+        || DosageWords.isForm(word)
     }
   }
 
@@ -201,16 +250,20 @@ extension DosageReader {
     return attempt { reader in
       // Example: `x 2/day`.
       if reader.skip(word: "x") { return reader.numbers() }
-      guard let numbers = reader.numbers(), numbers.0 > 0 else { return nil }
+      let isBetween = reader.skip(word: "between")
+      guard let numbers = reader.numbers(isBetween: isBetween), numbers.0 > 0 else { return nil }
       return reader.skip(word: "times") || reader.skip(word: "time") || reader.skip(word: "x") ? numbers : nil
     }
   }
 
-  /// Reads a number or a range whose second number is at least the first.
-  mutating func numbers() -> (Double, Double)? {
+  /// Reads a number or a range whose second number is at least the first. After `between`, `and` stands in the range.
+  mutating func numbers(isBetween: Bool = false) -> (Double, Double)? {
     guard let first = anyNumber() else { return nil }
     let end = place
-    if skipRangeSign() || skip(word: "or"), let second = anyNumber(), second >= first { return (first, second) }
+    if skipRangeSign() || skip(word: "or") || isBetween && skip(word: "and"), let second = anyNumber(), second >= first
+    {
+      return (first, second)
+    }
     place = end
     return (first, first)
   }

@@ -63,6 +63,12 @@ enum DosageWords {
     }
   }
 
+  /// Whether a word begins a phrase that says when, how or for how long a medicine is given.
+  static func isPreposition(_ word: String) -> Bool {
+    ["on", "at", "in", "for", "before", "after", "with", "then", "until", "during", "as", "per", "to", "of", "by"]
+      .contains(word)
+  }
+
   static func isVolume(_ word: String) -> Bool {
     ["l", "lit", "liter", "litre", "dl", "ml", "ul"].contains(word)
   }
@@ -71,7 +77,8 @@ enum DosageWords {
   static func isForm(_ word: String) -> Bool {
     switch word {
     case "capsule", "capsules", "tablet", "tablets", "pill", "pills", "injection", "injections", "vial", "vials",
-      "ampoule", "ampoules", "sachet", "sachets", "puff", "puffs", "syringe", "syringes", "dragee", "dragees":
+      "ampoule", "ampoules", "sachet", "sachets", "puff", "puffs", "syringe", "syringes", "dragee", "dragees",
+      "actuation", "actuations", "inhalation", "inhalations", "spray", "sprays":
       true
     default: false
     }

@@ -17,6 +17,9 @@ package struct Regimen: Hashable, Sendable {
     case unclearNumber
     /// A dose of 0.
     case nothing
+    /// Only a lower limit, and other words: `patients who take more than 10 mg a day`. Such a limit says who may take
+    /// part, not what is given.
+    case threshold
     /// An amount per hour. Nobody knows for how many hours a day it is given, so the daily amount is unknown too.
     case hourly
   }

@@ -11,6 +11,8 @@ struct RegimenDraft {
   var isByCycle = false
   /// Whether `and` or `plus` joins it to the draft before it.
   var isJoined = false
+  /// Whether nothing but a name stands between it and the draft to which it is joined.
+  var isDirectlyJoined = false
   /// Whether its frequency also holds for each of the doses listed before it.
   var isForEach = false
   /// Whether its amount is the content of a dosage form: `capsules containing 500 mg`. It counts as the dose only if
@@ -18,10 +20,18 @@ struct RegimenDraft {
   var isContent = false
   /// Whether its amount is the sum of several dosage forms.
   var isOfForms = false
+  /// Whether its amount is the sum of all doses: `total dose 4,800 mg`. It counts only if the text gives no other dose.
+  var isTotal = false
   /// Whether the text calls its amount the maximum.
   var isMaximum = false
   /// Whether its amount is inside brackets.
   var isBracketed = false
+
+  /// Whether its amount has only a lower limit: `at least 20 mg`.
+  var isThreshold: Bool { regimen.low != nil && regimen.high == nil }
+
+  /// Whether its amount is the sum of all doses, and not of those of a day.
+  var isSumOfAll: Bool { isTotal && regimen.times == nil && regimen.time == nil }
 
   /// Widens the span to cover the tokens.
   mutating func cover(_ tokens: ArraySlice<DosageToken>) {
@@ -54,7 +64,7 @@ extension RegimenDraft {
   func leading(_ next: Self) -> Self {
     var joined = next
     joined.regimen.routes = regimen.routes + next.regimen.routes.filter { !regimen.routes.contains($0) }
-    joined.regimen.times = next.regimen.times ?? regimen.times
+    joined.regimen.times = next.regimen.times ?? (next.regimen.isSingle ? nil : regimen.times)
     joined.regimen.duration = next.regimen.duration ?? regimen.duration
     if let span, let other = next.span { joined.span = span.lowerBound..<other.upperBound }
     return joined
@@ -100,9 +110,10 @@ extension RegimenDraft {
     return joined
   }
 
-  /// Whether it says in which dosage forms the amount of `other` is given: `300 mg as two 150 mg injections`.
+  /// Whether it says in which dosage forms the amount of `other` is given, or the other way round: `300 mg as two 150 mg
+  /// injections`, `two injections of 150 mg (a total of 300 mg)`.
   func givesForms(of other: Self) -> Bool {
-    isOfForms && regimen.low == other.regimen.low && regimen.high == other.regimen.high
+    (isOfForms || other.isOfForms && isBracketed) && regimen.low == other.regimen.low && regimen.high == other.regimen.high
       && regimen.unit == other.regimen.unit && regimen.measure == other.regimen.measure
   }
 
@@ -111,6 +122,52 @@ extension RegimenDraft {
     regimen.dailyHigh != nil && regimen.unit == other.regimen.unit && regimen.measure == other.regimen.measure
       && regimen.dailyLow == other.regimen.dailyLow && regimen.dailyHigh == other.regimen.dailyHigh
       && regimen.routes.isEmpty
+  }
+}
+
+extension RegimenDraft {
+  /// Adds how often the text says that the medicine is given.
+  mutating func setTimes(_ often: DosageReader.Often) {
+    switch often {
+    case .times(let times):
+      // `Days 1-3, every 3 weeks (q3w)` says the length of the cycle twice.
+      if isByCycle, times.low < 1 { return }
+      if regimen.isSingle || regimen.times == nil || isByCycle { regimen.times = times }
+      regimen.isSingle = false
+      isByCycle = false
+    case .cycle(let times):
+      guard regimen.times == nil else { return }
+      setCycle(times)
+    case .singleDays(let times): setSingleDays(times)
+    case .single:
+      if regimen.times == nil { regimen.isSingle = true }
+    }
+  }
+
+  private mutating func setCycle(_ times: Regimen.Times) {
+    regimen.times = times
+    regimen.isSingle = false
+    isByCycle = true
+  }
+
+  /// Sets the frequency of a medicine that is given on single days of a cycle, which is nil if the length of the cycle
+  /// is unknown. Without it nobody can say how much `40 mg daily on days 1, 8 and 15` is in a day.
+  private mutating func setSingleDays(_ times: Regimen.Times?) {
+    if isByCycle { return }
+    let isDaily = regimen.time == .day || regimen.times.map { $0.low >= 1 } ?? false
+    if regimen.times != nil, !isDaily { return }
+    guard var times else {
+      guard isDaily else { return }
+      (regimen.times, regimen.time) = (nil, nil)
+      return
+    }
+    if regimen.time == .day {
+      regimen.time = nil
+    } else if let onEach = regimen.times {
+      times.low *= onEach.low
+      times.high *= onEach.high
+    }
+    setCycle(times)
   }
 }
 

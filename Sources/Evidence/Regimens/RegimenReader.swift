@@ -63,9 +63,13 @@ private struct RegimenReader {
     while !reader.isAtEnd { step() }
     close()
     merge()
-    let given = drafts.filter { $0.hasAmount && !$0.isContent }
-    let found = (given.isEmpty ? drafts.filter(\.hasAmount) : given).map { draft in
+    let amounts = drafts.filter { $0.hasAmount && !(hasOtherWords && $0.isThreshold) }
+    let given = amounts.filter { !$0.isContent && !$0.isSumOfAll }
+    let found = (given.isEmpty ? amounts : given).map { draft in
       Found(value: draft.regimen.checked, span: draft.span ?? whole)
+    }
+    if found.isEmpty, drafts.contains(where: \.isThreshold) {
+      return [Found(value: .unreadable(.threshold), span: whole)]
     }
     if found.isEmpty { return hasOtherWords ? [Found(value: .unreadable(.noAmount), span: whole)] : [] }
     return found
@@ -124,13 +128,15 @@ private struct RegimenReader {
         first = first ?? draft.regimen
         draft.isAdjacent = isAdjacent
         draft.isMaximum = amount.isMaximum
+        draft.isTotal = reader.isTotal(from: start)
         draft.isOfForms = amount.isOfForms
         // Example: `the 60 mg tablets are oval`.
         draft.isContent =
           subject == .contents
           || reader.word().map(DosageWords.isForm) == true && ["are", "were", "is"].contains(reader.word(1))
-        draft.isJoined =
-          number == 0 && reader.tokens[max(0, coveredEnd)..<start].contains { Self.joining.contains($0.kind) }
+        let between = reader.tokens[max(0, coveredEnd)..<start]
+        draft.isJoined = number == 0 && between.contains { Self.joining.contains($0.kind) }
+        draft.isDirectlyJoined = draft.isJoined && Self.areNames(between)
         draft.cover(reader.tokens[start..<reader.place])
       }
     } else if let often = reader.often() {
@@ -143,7 +149,7 @@ private struct RegimenReader {
         hasOtherWords = true
         return
       }
-      setTimes(often)
+      draft.setTimes(often)
       draft.isForEach = reader.tokens[..<start].suffix(4).contains { $0.kind == .word("each") }
     } else if isPerDayBehindBracket {
       reader.place += 3
@@ -182,6 +188,18 @@ private struct RegimenReader {
     return reader.isSign(")") && reader.isSign("/", 1) && (reader.word(2) == "day" || reader.word(2) == "d")
   }
 
+  /// Whether at most the name of a medicine stands between two amounts, besides `and`.
+  private static func areNames(_ tokens: ArraySlice<DosageToken>) -> Bool {
+    tokens.count <= 4
+      && tokens.allSatisfy { token in
+        switch token.kind {
+        case .word(let word): !DosageWords.isPreposition(word)
+        case .number, .unclearNumber: false
+        case .sign(let sign): ["+", "/", ",", "-"].contains(sign)
+        }
+      }
+  }
+
   private static let joining: [DosageToken.Kind] = [.word("and"), .word("plus"), .sign("+"), .sign("/")]
 
   /// Whether a frequency belongs to something that is named after the dose and has no amount: `600 mg ibuprofen as
@@ -215,7 +233,7 @@ private struct RegimenReader {
     else { return false }
     hasOtherWords = true
     guard draft.hasAmount || drafts.contains(where: { $0.hasAmount && !$0.isContent }) else {
-      subject = .contents
+      subject = reader.namesPackOrSeveralForms ? .packs : .contents
       return false
     }
     while !reader.isAtEnd, !reader.isSign(")"), !reader.isSign("."), !reader.isSign(";") { skip() }
@@ -284,24 +302,6 @@ private struct RegimenReader {
     draft.regimen.set(amount)
   }
 
-  private mutating func setTimes(_ often: DosageReader.Often) {
-    switch often {
-    case .times(let times):
-      // `Days 1-3, every 3 weeks (q3w)` says the length of the cycle twice.
-      if draft.isByCycle, times.low < 1 { return }
-      if draft.regimen.isSingle || draft.regimen.times == nil || draft.isByCycle { draft.regimen.times = times }
-      draft.regimen.isSingle = false
-      draft.isByCycle = false
-    case .cycle(let times):
-      guard draft.regimen.times == nil else { return }
-      draft.regimen.times = times
-      draft.regimen.isSingle = false
-      draft.isByCycle = true
-    case .single:
-      if draft.regimen.times == nil { draft.regimen.isSingle = true }
-    }
-  }
-
   private mutating func readFlag() -> Bool {
     if reader.saysDailyDose || reader.word() == "divided" && !["among", "between"].contains(reader.word(1)) {
       reader.place += 1
@@ -315,6 +315,12 @@ private struct RegimenReader {
     }
     if reader.skip(word: "loading") || reader.skip(word: "bolus") {
       draft.regimen.isLoading = true
+      return true
+    }
+    // Example: `weekly injections. First dose of 0.7 mg/kg`.
+    if reader.word() == "first", reader.word(1) == "dose", reader.word(2) == "of", reader.number(3) != nil {
+      reader.place += 3
+      draft.regimen.isSingle = draft.regimen.times == nil
       return true
     }
     if reader.skip(word: "prn") || reader.skip("as", "needed") || reader.skip("as", "required") {
@@ -354,8 +360,10 @@ private struct RegimenReader {
       if merged[place + 1].isAlternative { merged[place].inherit(from: merged[place + 1]) }
       // Example: `A 20 mg, B 250 mg and C 500 mg, each twice daily`.
       if merged[place + 1].isForEach { merged[place].inheritTimes(from: merged[place + 1]) }
-      // Example: `A 900 mg and B 200 mg on day 1 of each 21-day cycle`.
-      if merged[place + 1].isJoined, merged[place + 1].isByCycle { merged[place].inheritTimes(from: merged[place + 1]) }
+      // Examples: `A 900 mg and B 200 mg on day 1 of each 21-day cycle` and `A 300 mg plus B 150 mg twice daily`.
+      if merged[place + 1].isJoined, merged[place + 1].isByCycle || merged[place + 1].isDirectlyJoined {
+        merged[place].inheritTimes(from: merged[place + 1])
+      }
     }
     drafts = merged
   }
