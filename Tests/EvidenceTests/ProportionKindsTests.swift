@@ -125,6 +125,10 @@ struct ProportionKindsTests {
     ("The sample consisted of 46 (77%) women and 14 (23%) men.", ["46/? 77%", "14/? 23%"]),
     ("It came less often (39 out of 1817 cycles, 2.1%) in the patients.", ["39/1817 2.1%"]),
     ("Snapshot response of patients: A 86%, B 85%, difference 1.1%.", ["86%", "85%"]),
+    (
+      "Twenty-two of the 27 people found to have malaria had no symptoms at the time of diagnosis (81%).", ["22/27 81%"]
+    ),
+    ("60% of stones lie low, but 23% lie high.", ["60%", "23%"]),
     ("Most teachers (63%) said so.", ["63%"]), ("30% of informal carers do.", ["30%"]),
     ("It was seen in 54% of normal subjects.", ["54%"]),
     ("All took part, with 75% completing all of the patients' visits.", ["75%"]),
@@ -135,6 +139,16 @@ struct ProportionKindsTests {
   }
 
   @Test(arguments: [
+    ("Cure was more frequent (71.2% versus 47.2%, RD: 24.0% [95% CI 10 to 37]).", ["71.2%", "47.2%"]),
+    ("It led to an increase in the area from baseline to week 24 of 39% in the patients.", []),
+    ("The percentage of deep sleep of the patients was lower then (17.7 ± 8.1%).", []),
+    ("It is a mixture of 42% one sugar and the patients took it.", []),
+    ("The gain of the patients was at least 4/5 as large as planned.", []),
+    ("The effect in patients was that of placebo (n = 7/8 group).", []),
+    ("Risk of the patients fell by 17% (RR 0.83; 95% CI 0.74, 0.92).", []),
+    ("and 17% (RR, 0.83; 95% CI: 0.74, 0.92) in patients", []), ("and 25% (HR 1.25) in patients", []),
+    ("The level in patients decreased significantly, by 9%, in one group.", []),
+    ("The patients walked at 0 % grade.", []), ("5% grade 3 toxicity was seen in patients.", ["5%"]),
     ("Scores went together (n = 59, r = 0/26, p = 0.4).", []),
     ("We took 80 people (40/40: active/control groups).", []),
     ("Two bags were left in 1/2 cup of water.", []),

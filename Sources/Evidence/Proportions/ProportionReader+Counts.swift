@@ -20,6 +20,8 @@ extension ProportionReader {
     share.percent = percent
     attachPercentage(to: &share)
     share.isCertain = share.percent != nil || firstCounted(position + 3, within: 3) != nil
+    // Examples: `4/5 as large as`, and two groups in `(n = 7/8 group)`.
+    if share.percent == nil, roles(share.end).contains(.asWord) || isPairOfSizes(share) { return nil }
     if sentence.dividesArms, share.percent == nil || isInLabels(position) { return nil }
     // `1/10 volume` and a `50/50 mixture` are parts of amounts.
     let isMixture = share.events == share.total && roles(share.end).contains(.choice)
@@ -71,14 +73,6 @@ extension ProportionReader {
     if kind(share.end + 1) == .hyphen, roles(share.end + 2).contains(.unit) { return true }
     if roles(left).contains(.label) || roles(share.end).meets([.unit, .score]) { return true }
     return roles(left).contains(.lasting) && firstCounted(share.end, within: 3) == nil
-  }
-
-  /// Whether a letter and `=` before the figure make it a statistic with a slash for its decimal point, as in `r =
-  /// 0/26`, or a colon after it names two groups of that size, as in `40/40: active/control`.
-  private func isStatistic(_ share: Share) -> Bool {
-    let name = share.first - 2
-    let isNamed = kind(share.first - 1) == .equals && isWord(name) && token(name).span.count == 1
-    return isNamed && !roles(name).contains(.n) || kind(share.end) == .colon && kind(share.end + 2) == .slash
   }
 
   /// Whether the figure is a fraction of an unknown number, as in `2/3 of patients` and as the first figure of `1/2 or

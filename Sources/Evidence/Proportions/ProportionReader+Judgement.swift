@@ -13,6 +13,7 @@ extension ProportionReader {
     if kind(stated.first - 1) == .open, kind(stated.first - 2) == .percent, kind(stated.end) == .close {
       return .refused
     }
+    if isEffect(stated) { return .refused }
     if isSigned(stated) || isEquation(stated) || isStrength(stated) || isBracketOfChange(stated) { return .refused }
     // `Fell to 68.6% of the value before`, and a rate in time.
     if roles(left).contains(.to), roles(stated.end).contains(.of), isChange(before: left) { return .refused }
@@ -29,6 +30,14 @@ extension ProportionReader {
     if hasProportion, roles(left).contains(.change), kind(left - 1) == .comma { return .refused }
     let isInside = roles(left).contains(.inside)
     if kind(left) == .plusMinus || roles(left).meets([.interval, .solution]) || isSolution(stated.end) {
+      return .refused
+    }
+    // Example: `a mixture of 42% of one substance`.
+    if roles(left).contains(.of), roles(left - 1).contains(.solution) { return .refused }
+    // Example: `on the treadmill at 0% grade`; `5% grade 3 toxicity` is a proportion.
+    if roles(stated.end).contains(.label), roles(stated.end).contains(.score), kind(stated.end + 1) != .number,
+      kind(stated.end + 1) != .hyphen, !roles(stated.end + 1).meets(.counted), !isWord(stated.end + 1)
+    {
       return .refused
     }
     let verdict = after(stated.end, stated)
@@ -69,7 +78,8 @@ extension ProportionReader {
       }
     }
     guard roles(left).contains(.of) else { return false }
-    return (2...8).contains { back in
+    // Example: `an increase in the area from baseline to week 24 of 39%`.
+    return (2...14).prefix { ![.stop, .semicolon].contains(kind(left - $0)) }.contains { back in
       roles(left - back).contains(.change) && roles(left - back + 1).contains(.inside)
     }
   }
@@ -80,9 +90,13 @@ extension ProportionReader {
       && (kind(stated.first - 2) == .open || !token(stated.first - 1).isGlued)
   }
 
-  /// Whether a rate is named before the percentage: `survival was 55 ± 7%`.
+  /// Whether a rate is named before the percentage: `survival was 55 ± 7%`. A `percentage` with a deviation is the mean
+  /// of a measure: `the percentage of sleep was 17.7 ± 8.1%`.
   private func isRate(before stated: StatedPercentage) -> Bool {
-    (1...8).contains { roles(stated.first - $0).contains(.rate) }
+    (1...8).contains { back in
+      let roles = roles(stated.first - back)
+      return roles.contains(.rate) && !(stated.hasDeviation && roles.contains(.ofChange))
+    }
   }
 
   /// Whether the percentage is the other side of an equation: `1.0 = 100% adherence`.
@@ -296,6 +310,8 @@ extension ProportionReader {
       if kind(position - left) == .close { depth += 1 }
       if kind(position - left) == .open { depth -= 1 }
       if depth > 0 { continue }
+      // Example: `it decreased significantly, by 9%`.
+      if left == 1, kind(position - 1) == .comma { continue }
       if [.stop, .semicolon, .comma].contains(kind(position - left)) { return false }
       if roles(position - left).meets([.changing, .comparing, .change]) { return true }
     }

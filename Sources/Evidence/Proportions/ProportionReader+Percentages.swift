@@ -60,7 +60,7 @@ extension ProportionReader {
     return nil
   }
 
-  private func percentage(of position: Int) -> Percentage {
+  func percentage(of position: Int) -> Percentage {
     Percentage(digits: token(position).digits, decimals: token(position).decimals)
   }
 
@@ -159,7 +159,7 @@ extension ProportionReader {
       (share.percent, share.end) = (stated.percent, stated.end)
       return
     }
-    for position in start..<(start + 9) {
+    for position in start..<(start + 14) {
       if let stated = statedInBrackets(position) {
         // A bracket more than four words away is often about something else, so its percentage must agree with the
         // counts.

@@ -48,7 +48,7 @@ extension ProportionWords {
     (.all, "all each every"), (.nothing, "none neither"), (.any, "any either"),
     (.negation, "no not without never nor"), (.whom, "whom which"), (.whom.union(.them), "them"),
     ([.opening, .inside], "in among amongst"), (.opening, "for with within"),
-    (.statistic, "median mean average md"), (.containing, "containing contained contain diluted"),
+    (.statistic, "median mean average md rd arr rrr nnt"), (.containing, "containing contained contain diluted"),
     ([.lasting, .bound], "over within"),
     (.lasting, "every after for until lasted x across"),
     (
@@ -80,7 +80,7 @@ extension ProportionWords {
       fistulae cyst node biopsy biopsies sample specimen culture isolate strain swab smear test scan image procedure
       operation surgery surgeries transplant transplantation infusion injection admission hospitalization
       hospitalisation episode event attack bleed vein artery arteries catheter device death
-      wart cancer infection stroke hospital control interview province town district practice clinic centre center county country countries village school prescription bacteria component animal dog mouse mice
+      wart cancer infection stroke injury injuries stone hernia hospital control interview province town district practice clinic centre center county country countries village school prescription bacteria component animal dog mouse mice
       rat
       """
     ),
@@ -173,7 +173,7 @@ extension ProportionWords {
     (
       .solution,
       """
-      cream ointment gel solution lotion mouthwash drop spray shampoo foam paste rinse saline chloride dextrose glucose
+      cream ointment gel solution mixture blend lotion mouthwash drop spray shampoo foam paste rinse saline chloride dextrose glucose
       acetate nitrate phosphate hydrochloride propionate suspension mannitol albumin ethanol alcohol chlorhexidine iodine povidone lidocaine lignocaine bupivacaine ropivacaine
       levobupivacaine sevoflurane isoflurane desflurane formalin formaldehyde peroxide hypochlorite sucrose nitrous xenon w
       """
