@@ -224,6 +224,23 @@ struct ParticipantsTests {
     ("We plan to enrol 50 adults.", nil), ("The target sample was 90 adults and 90 adults were enrolled.", nil),
     ("In total, 11 participants completed A and 14 completed B for this study.", nil),
     ("Images of 78 patients were evaluated.", nil),
+    ("150 stable inpatients were randomly assigned to a group with drug A and a group with usual care.", 150),
+    ("Sixty-six patients were randomised into a drug A group, a drug B group, and a usual care group.", 66),
+    ("A total of 90 slow responders were randomised into three groups.", 90),
+    ("80 obese (BMI>40) male patients were randomly assigned to A, B or C.", 80),
+    ("After consent, 110 elective patients were randomised into this prospective, controlled, parallel study.", 110),
+    ("Thirty healthy volunteers were randomised to receive 5 mg of A alone and with B.", 30),
+    ("Twenty school-aged children volunteered to take part. The pack was worn in three ways.", 20),
+    ("Eighteen healthy men performed either rest or exercise.", 18),
+    ("Results: In 50 participants with mean age of 21 years, the marker fell.", 50),
+    ("26 clinics took part and 310 children, with asthma and a mean weight of 30 kg, took part.", 310),
+    ("A trial was conducted on 80 women. They were randomly divided into two groups each containing 40 patients.", 80),
+    ("[Subjects] From among 110 students, 24 whose chests opened little were chosen.", nil),
+    (
+      "100 patients were enrolled. Fifty patients were assigned to the A group (A and B) and 50 were assigned to C.",
+      100
+    ),
+    ("Thirty-one male (62%) and 19 female (38%) patients were included. In this study, 50 patients were matched.", 50),
   ]) func `real abstracts say it in these forms`(text: String, expected: Int?) {
     #expect(Participants.statedEnrolled(in: Folding.fold(text)[...])?.count == expected)
   }

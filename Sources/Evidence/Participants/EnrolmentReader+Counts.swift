@@ -14,10 +14,13 @@ extension EnrolmentReader {
     let isEachGroup = clause.contains { text.isOne($0, of: "each") && text.isOne($0 + 1, of: "group arm") }
     if isEachGroup || (isEach || isPerArm(end, sentence)) && !text.isOne(place - 1, of: "of") {
       let isRandomised = sentence.contains { text.isOne($0, of: "randomised randomized randomly") }
-      perArm = max(perArm ?? .studied, isRandomised ? .randomised : .enrolled)
+      let claim = max(perArm?.claim ?? .studied, isRandomised ? .randomised : .enrolled)
+      perArm = (claim, text.number(place) ?? 0)
       return nil
     }
     if text.isPlanned(after: end) { return nil }
+    // In `from among 120 students, 22 were chosen` only some of the students took part.
+    if text.isOne(place - 1, of: "among"), text.isOne(place - 2, of: "from") { return nil }
     if text.isQualified(place) || startsWithWhole(sentence, before: place) {
       return claimOfWhole(place, end, sentence)
     }

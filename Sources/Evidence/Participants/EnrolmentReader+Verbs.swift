@@ -18,7 +18,11 @@ extension EnrolmentReader {
         return nil
       }
       // Another clause begins.
-      if text.isOne(place, of: "and"), text.isOne(place + 1, of: "no the a an their all its") { return nil }
+      if text.isOne(place, of: "and"), text.isOne(place + 1, of: "no the a an their all its"),
+        !text.isOne(place + 2, of: "mean median diagnosis history")
+      {
+        return nil
+      }
       // `patients who were treated with` describes the people before the study.
       if text.isOne(place, of: "who whom that which whose") { isBesides = true }
       if !isBesides, text.isOne(place, among: Self.exclusions) { return nil }
@@ -59,6 +63,7 @@ extension EnrolmentReader {
     if text.isOne(next, of: "participated") || text.isOne(next, of: "took"), text.isOne(next + 1, of: "part in") {
       return (.enrolled, next + 1)
     }
+    if text.isOne(next, of: "volunteered"), text.isOne(next + 1, of: "to for") { return (.enrolled, next + 1) }
     guard hasAuxiliary else {
       if text.isOne(next, of: "participated underwent entered") { return (.enrolled, next + 1) }
       // Example: `there were 100 patients included in the study`.
@@ -67,6 +72,9 @@ extension EnrolmentReader {
       }
       let isWhole =
         text.isOne(next, of: "completed") && (1...8).contains { text.isOne(next + $0, of: "study trial protocol") }
+        // Example: `received either one drug or the other`.
+        || text.isOne(next, of: "received performed underwent took completed consumed ingested")
+          && (1...6).contains { text.isOne(next + $0, of: "either") }
         // Example: `received the drug or placebo`.
         || text.isOne(next, of: "received took ingested consumed")
           && (2...12).contains { place in
@@ -97,16 +105,22 @@ extension EnrolmentReader {
   /// Whether the words after `randomised` name only one arm: `149 were randomised to the programme`.
   func isOneArm(_ place: Int, _ sentence: Range<Int>) -> Bool {
     guard text.isOne(place, of: "to into in with") else { return false }
-    // Example: `randomised into the trial`.
-    if text.isOne(place + 1, of: "the this our"), text.isOne(place + 2, of: "trial study"),
-      !text.isOne(place + 3, of: "group arm drug treatment medication")
+    // Examples: `randomised into the trial` and `into this prospective, placebo-controlled study`.
+    if text.isOne(place + 1, of: "the this our"),
+      let study = (place + 2..<place + 16).first(where: { text.isOne($0, of: "trial study group") }),
+      !text.isOne(study, of: "group"), !text.isOne(study + 1, of: "group arm drug treatment medication")
     {
       return false
     }
-    let rest = place..<min(sentence.upperBound, place + 60)
-    // Example: `into a treated and an untreated group`.
-    let group = rest.first { text.isOne($0, of: "group") }
+    // In `to one group and 60 were assigned to the other` the second count has its own groups.
+    let rest = (place..<min(sentence.upperBound, place + 60)).prefix {
+      text.number($0) == nil || !text.isOne($0 + 1, of: "were was")
+    }
+    // Examples: `into a treated and an untreated group`, and `to a group with A and a group with B`.
+    let group = rest.last { text.isOne($0, of: "group") }
     if let group, (place..<group).contains(where: { text.isOne($0, of: "and") }) { return false }
+    // Example: `to receive the drug alone and with another`.
+    if rest.contains(where: { text.isOne($0, of: "alone") && text.isOne($0 + 1, of: "and or") }) { return false }
     return !rest.contains { place in
       text.isOne(place, among: Self.alternatives) || text.number(place) != nil && text.isOne(place + 1, of: "of")
         || text.isSign(place, ":") || text.isSign(place, "/") && text.isWord(place + 1)
@@ -136,6 +150,12 @@ extension EnrolmentReader {
       return .studied
     }
     if text.isOne(last, of: "in"), text.isSign(last - 1, ":"), text.isOne(last - 2, of: "methods method design") {
+      return .studied
+    }
+    // Example: `Results: In 60 participants with mean (±SD) age of 21 years, …`.
+    if text.isOne(last, of: "in"), last == sentence.lowerBound || text.isSign(last - 1, ":"),
+      let end = text.people(from: place), text.isOne(end, of: "with"), text.isOne(end + 1, of: "mean median")
+    {
       return .studied
     }
     if text.isOne(last, of: "were"), text.isPeople(last - 1) || text.isOne(last - 1, of: "included") {

@@ -24,8 +24,8 @@ struct EnrolmentReader {
   private var statements: [Statement] = []
   /// One sum for each sentence that lists arms with their sizes.
   private var sums: [Participants.Count] = []
-  /// The highest claim about a number that is the size of each of several arms.
-  var perArm: Claim?
+  /// The highest claim about a number that is the size of each of several arms, and that number.
+  var perArm: (claim: Claim, size: Int)?
 
   init(_ text: ProseTokens) { self.text = text }
 
@@ -39,9 +39,9 @@ struct EnrolmentReader {
       start = end + 1
     }
     for claim in [Claim.randomised, .enrolled, .studied] {
-      if let perArm, perArm >= claim { return nil }
       let counts = statements.filter { $0.claim == claim }.map(\.count)
       guard let first = counts.first else { continue }
+      if let perArm, perArm.claim >= claim, !isWhole(first.count, of: perArm.size) { return nil }
       if claim < .randomised, let sum = sums.first, sum.count != first.count { return nil }
       if counts.allSatisfy({ $0.count == first.count }) { return first }
       // In `120 patients were randomised, 60 of them …` the other numbers are parts of the largest.
@@ -49,8 +49,13 @@ struct EnrolmentReader {
       let others = Set(counts.map(\.count)).subtracting([most.count])
       return others.reduce(0, +) == most.count ? most : nil
     }
-    guard let sum = sums.first, sums.allSatisfy({ $0.count == sum.count }) else { return nil }
+    guard perArm == nil, let sum = sums.first, sums.allSatisfy({ $0.count == sum.count }) else { return nil }
     return sum
+  }
+
+  /// Whether a number is that of two to eight arms of one size: 90 of two groups with 45 patients each.
+  private func isWhole(_ count: Int, of size: Int) -> Bool {
+    size > 0 && count % size == 0 && (2...8).contains(count / size)
   }
 
   /// Whether the text counts studies, as a review does.

@@ -108,6 +108,11 @@ extension ProseTokens {
         // `two patient groups` does not count two people.
         if number(place) == 1 || !isOne(next, of: Self.onePerson) || isSign(next + 1, ".,;()") { return next + 1 }
       }
+      // Example: `90 obese (BMI > 40) female patients`.
+      if isSign(next, "("), next > place + 1, isWord(next + 1) {
+        next = endOfBrackets(from: next, min(count, next + 8)) + 1
+        continue
+      }
       // Example: `first-year students`.
       let isCompound = isWord(next) && (isSign(next + 1, "-") || isSign(next - 1, "-"))
       let isAdjective = isWord(next) && !isOne(next, among: Self.noAdjectives) || isCompound
@@ -236,7 +241,7 @@ extension ProseTokens {
     players athletes smokers nonsmokers prisoners veterans youth youths nurses employees workers mothers caregivers \
     seniors elders runners soldiers pupils schoolchildren toddlers babies preterms olds drivers teachers physicians \
     asthmatics diabetics cases paramedics clinicians surgeons trainees interns midwives dentists pharmacists probands respondents enrollees beneficiaries carers dancers swimmers cyclists graders attendees attenders \
-    nonrespondents nonresponders vaccinees drinkers elderly callers
+    nonrespondents nonresponders responders athletics vaccinees drinkers elderly callers
     """
 
   private static let noAdjectives: WordList = """
