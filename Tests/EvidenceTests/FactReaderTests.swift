@@ -56,6 +56,17 @@ struct FactReaderTests {
       facts(.design, [("Study Design", .design, "Allocation: NA|Masking: NONE")]) == ["Single-arm", "Open-label"])
   }
 
+  @Test(arguments: [
+    ("iv", ["IV"]), ("PO", ["PO"]), ("SC/IV", ["SC", "IV"]), ("i.m. or p.o.", ["IM", "PO"]), ("nasal", []),
+  ])
+  func `a column of routes is read by short names, which are no route elsewhere`(_ value: String, _ routes: [String]) {
+    for label in ["Route", "Routes", "Route of administration", "Drug route"] {
+      #expect(facts(.route, [(label, .regimen, value)]) == routes, "\(label)")
+    }
+    #expect(facts(.route, [("Stage", .regimen, "iv")]) == [])
+    #expect(facts(.route, [("Abstract", .abstract, "In stage IV disease the Po valley was studied.")]) == [])
+  }
+
   @Test func `nobody is studied by the criteria that keep people out`() {
     let criteria = ("Eligibility criteria", FieldRole.other, "Exclusion: diabetes, HIV, phase 2 trials, children")
     for kind in FactKind.allCases { #expect(facts(kind, [criteria]) == []) }

@@ -1,5 +1,6 @@
 import Evidence
 import Pages
+import TestSupport
 import Testing
 
 @testable import Studies
@@ -108,5 +109,13 @@ struct ColumnTests {
     #expect(try #require(fitted(60).last).width >= 28)
     #expect(fitted(38).map(\.heading) == ["Study", "Title"])
     #expect(fitted(120).map(\.heading).contains("Journal/Book"))
+  }
+
+  @Test func `a column of a fact has the source's words where they state none`() throws {
+    let collection = Tables.csv("Study,Route\nA,iv\nB,on the tongue\nC,\n")
+    let options = EvidenceOptions(lexicon: Sample.lexicon)
+    let column = try #require(try Column.named(["route"], in: collection, by: options).first)
+    let texts = (0..<collection.count).map { column.text(of: collection[$0], in: collection, by: options) }
+    #expect(texts == ["IV", "on the tongue", ""])
   }
 }

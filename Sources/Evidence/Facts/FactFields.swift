@@ -37,6 +37,14 @@ package struct FactPlaces: Equatable, Sendable {
 
 extension Field {
   /// The words that the reader of facts puts before a value of the field: `masking: ` before `NONE`. The value of a
-  /// registry means something only under its label. Empty for fields without the role of a design.
-  package var factLabel: [UInt8] { role == .design ? Folding.fold(label) + Array(": ".utf8) : [] }
+  /// registry means something only under its label, and so does `IV` in a column of routes. Empty for other fields.
+  package var factLabel: [UInt8] {
+    switch role {
+    case .design: Folding.fold(label) + Array(": ".utf8)
+    case .regimen: HeadingWords(label).has(Self.routes) ? Array("\(FactKind.route.rawValue): ".utf8) : []
+    default: []
+    }
+  }
+
+  private static let routes: WordList = "route routes roa administration"
 }

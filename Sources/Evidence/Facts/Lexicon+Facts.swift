@@ -31,8 +31,9 @@ extension Lexicon {
   func forEachPhrase(
     in folded: ArraySlice<UInt8>, of kinds: [FactKind], labelled label: [UInt8], _ body: (Int, Span) -> Void
   ) {
-    if label.isEmpty { return forEachPhrase(in: folded, of: kinds, body) }
-    forEachPhrase(in: (label + folded)[...], of: kinds) { value, span in
+    if label.isEmpty { return forEachPhrase(in: folded, of: kinds, column: nil, body) }
+    let column = kinds.first { label.starts(with: "\($0.rawValue): ".utf8) }
+    forEachPhrase(in: (label + folded)[...], of: kinds, column: column) { value, span in
       guard span.upperBound > label.count else { return }
       body(value, max(0, span.lowerBound - label.count)..<span.upperBound - label.count)
     }
@@ -40,7 +41,10 @@ extension Lexicon {
 
   /// Calls `body` for each phrase that counts, of all kinds together, in the order of the text. It passes the index of
   /// the phrase's value in `values` and the span from the first byte of `folded`.
-  func forEachPhrase(in folded: ArraySlice<UInt8>, of kinds: [FactKind], _ body: (Int, Span) -> Void) {
+  /// - Parameter column: the kind to which the whole column belongs; nil in all other fields.
+  private func forEachPhrase(
+    in folded: ArraySlice<UInt8>, of kinds: [FactKind], column: FactKind?, _ body: (Int, Span) -> Void
+  ) {
     var taken = kinds.map { _ in Taken() }
     var prose: Prose?
     var place = folded.startIndex
@@ -56,6 +60,7 @@ extension Lexicon {
         next = phrase.next
         guard let value = phrase.value, stands(phrase, at: place, in: folded) else { continue }
         let kind = values[value].kind
+        if phrase.needsColumn, kind != column { continue }
         let range = place..<place + phrase.range.count
         guard let place = kinds.firstIndex(of: kind), Folding.isWhole(range, in: folded) else { continue }
         if counts(range, of: values[value], in: folded, after: &taken[place]) {

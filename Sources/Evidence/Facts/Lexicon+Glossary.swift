@@ -28,7 +28,7 @@ extension Lexicon {
   private func values(meant entry: Glossary.Entry) -> [Int] {
     var meant: [Int] = []
     for spelling in [entry.meaning] + entry.aliases {
-      forEachPhrase(in: Folding.fold(spelling)[...], of: FactKind.allCases) { value, _ in
+      forEachPhrase(in: Folding.fold(spelling)[...], of: FactKind.allCases, labelled: []) { value, _ in
         if !meant.contains(value) { meant.append(value) }
       }
     }

@@ -12,6 +12,8 @@ package struct Lexicon: Equatable, Sendable {
     let range: Range<Int>
     /// An index in `values`; nil if a later file gave the phrase to another value.
     var value: Int?
+    /// Whether it counts only in a column of its kind: `IV` in a column of routes, but not in a text.
+    var needsColumn = false
     /// The index in `phrases` of the next phrase of the chain. That phrase has at most as many bytes as this one. Nil
     /// at the end.
     var next: Int?
@@ -152,9 +154,12 @@ extension Lexicon {
 
   /// Adds a phrase of a file. Within a kind a phrase means only one value: if it already means one, adds nothing and
   /// returns the index of the old phrase.
-  mutating func addPhrase(_ phrase: [UInt8], for value: Int) -> Int? {
+  /// - Parameter needsColumn: whether it counts only in a column of its kind.
+  mutating func addPhrase(_ phrase: [UInt8], for value: Int, needsColumn: Bool = false) -> Int? {
     let values = values
-    return addPhrase(phrase, for: value) { values[$0].kind == values[value].kind }
+    let same = addPhrase(phrase, for: value) { values[$0].kind == values[value].kind }
+    if same == nil { phrases[phrases.count - 1].needsColumn = needsColumn }
+    return same
   }
 
   /// Adds a term of the glossary. A term may mean several values of a kind.
@@ -177,7 +182,10 @@ extension Lexicon {
       let (listed, texts) = (phrases.prefix(listedPhrases), bytes)
       (phrases, bytes) = ([], [])
       chains = [Int?](repeating: nil, count: FirstWord.chains)
-      for phrase in listed { _ = addPhrase(Array(texts[phrase.range]), for: phrase.value) { _ in false } }
+      for phrase in listed {
+        _ = addPhrase(Array(texts[phrase.range]), for: phrase.value) { _ in false }
+        phrases[phrases.count - 1].needsColumn = phrase.needsColumn
+      }
     }
     self.glossary = glossary
   }

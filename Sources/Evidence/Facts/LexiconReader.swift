@@ -16,8 +16,8 @@ extension Lexicon {
 }
 
 /// Reads a lexicon file line by line. A line `[kind]` begins a section with the lines `in = roles`, `else in = roles`,
-/// `decided by = roles and labels`, `undecided = values`, `not before = words`, `not behind = words` and `Value =
-/// phrases`. A line `[synonyms]` begins a section with the lines `word = words`.
+/// `decided by = roles and labels`, `undecided = values`, `not before = words`, `not behind = words`, `Value =
+/// phrases` and `Value in its column = phrases`. A line `[synonyms]` begins a section with the lines `word = words`.
 private struct LexiconReader {
   private var lexicon: Lexicon
   /// The number of phrases that the lexicon had before this file.
@@ -86,9 +86,10 @@ private struct LexiconReader {
           Lexicon.Neighbour(kind: kind, value: value.isEmpty ? nil : value, side: side, text: phrase))
       }
     case (.facts(let kind), _):
-      let value = place(of: name, kind)
+      let needsColumn = name.hasSuffix(Self.inColumn)
+      let value = place(of: needsColumn ? String(name.dropLast(Self.inColumn.count)) : name, kind)
       try forEachPhrase(in: list) { reader, phrase throws(LexiconError) in
-        try reader.addPhrase(phrase, for: value)
+        try reader.addPhrase(phrase, for: value, needsColumn: needsColumn)
       }
     }
   }
@@ -163,13 +164,18 @@ private struct LexiconReader {
 
   /// Adds a phrase to a value. If another value of the kind had the phrase before this file, that value loses it.
   /// - Throws: An error if this file already gave the phrase.
-  private mutating func addPhrase(_ phrase: [UInt8], for value: Int) throws(LexiconError) {
-    guard let same = lexicon.addPhrase(phrase, for: value), let other = lexicon.phrases[same].value else { return }
+  private mutating func addPhrase(_ phrase: [UInt8], for value: Int, needsColumn: Bool) throws(LexiconError) {
+    guard let same = lexicon.addPhrase(phrase, for: value, needsColumn: needsColumn),
+      let other = lexicon.phrases[same].value
+    else { return }
     if same >= known { throw repetition(phrase, of: other, in: value) }
     if other == value { return }
     lexicon.disown(phraseAt: same)
-    _ = lexicon.addPhrase(phrase, for: value)
+    _ = lexicon.addPhrase(phrase, for: value, needsColumn: needsColumn)
   }
+
+  /// The end of a line's name if its phrases count only in a column of the kind.
+  private static let inColumn = " in its column"
 
   private func spellings(of written: [UInt8]) throws(LexiconError) -> PhraseSpellings {
     do throws(PhraseSpellings.Flaw) {

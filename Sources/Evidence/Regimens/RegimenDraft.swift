@@ -113,7 +113,8 @@ extension RegimenDraft {
   /// Whether it says in which dosage forms the amount of `other` is given, or the other way round: `300 mg as two 150 mg
   /// injections`, `two injections of 150 mg (a total of 300 mg)`.
   func givesForms(of other: Self) -> Bool {
-    (isOfForms || other.isOfForms && isBracketed) && regimen.low == other.regimen.low && regimen.high == other.regimen.high
+    (isOfForms || other.isOfForms && isBracketed) && regimen.low == other.regimen.low
+      && regimen.high == other.regimen.high
       && regimen.unit == other.regimen.unit && regimen.measure == other.regimen.measure
   }
 

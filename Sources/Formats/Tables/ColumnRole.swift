@@ -106,7 +106,11 @@ struct ColumnRole: Equatable {
     (ColumnRole(role: .population), "population conditions condition disease diseases diagnosis participants patients"),
     (ColumnRole(role: .population), "patient-population study-population summary-of-study health-condition"),
     (ColumnRole(role: .intervention), "intervention interventions treatment treatments therapy drug drugs"),
-    (ColumnRole(role: .regimen), "regimen route schedule frequency"),
+    (
+      ColumnRole(role: .regimen),
+      "regimen route routes roa route-of-administration administration-route schedule frequency"
+    ),
+    (ColumnRole(role: .regimen), "drug-route route-drug admin-route mode-of-administration"),
     (ColumnRole(role: .outcome), "outcome outcomes results result response findings main-findings outcome-measures"),
     (ColumnRole(role: .outcome), "primary-outcome primary-outcomes efficacy safety adverse-events toxicity"),
     (ColumnRole(role: .decision), "decision label label-included included-label included include final-included"),

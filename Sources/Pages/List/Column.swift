@@ -67,7 +67,7 @@ package enum Column: Hashable, Sendable {
       StudyParticipants(of: study, in: collection).treated.map { String($0.number) }
         ?? study.words(for: .treated(of: collection), upTo: limit)
     case .dose: study.doseText(in: collection, at: options.weight)
-    case .fact(let kind): study.factText(kind, FactReader(options.lexicon, of: collection, only: [kind]))
+    case .fact(let kind): study.words(for: kind, in: collection, options.lexicon)
     case .effect(let measure):
       study.effects(in: collection).filter { $0.value.measure == measure }.map(\.value.text)
         .joined(separator: Study.listSeparator)
@@ -249,6 +249,13 @@ extension Column {
 }
 
 extension Study {
+  /// Returns the facts of a kind. Without them, returns the words of the source's column with that name, which can say
+  /// something that evi does not know: a route by a rare word.
+  fileprivate func words(for kind: FactKind, in collection: StudyCollection, _ lexicon: Lexicon) -> String {
+    let facts = factText(kind, FactReader(lexicon, of: collection, only: [kind]))
+    return facts.isEmpty ? collection.field(kind.rawValue).map { text(of: $0) } ?? "" : facts
+  }
+
   /// Returns the source's own words in a column for a number of people, if there are some and no number could be read.
   fileprivate func words(for source: CountSource, upTo limit: Int) -> String {
     guard source.reading == .number else { return "" }
