@@ -16,6 +16,20 @@ struct DosageToken: Equatable {
   let span: Span
 }
 
+extension ArraySlice<DosageToken> {
+  /// Whether at most the name of a medicine stands between two amounts, besides `and`.
+  var areNames: Bool {
+    count <= 4
+      && allSatisfy { token in
+        switch token.kind {
+        case .word(let word): !DosageWords.isPreposition(word)
+        case .number, .unclearNumber: false
+        case .sign(let sign): ["+", "/", ",", "-"].contains(sign)
+        }
+      }
+  }
+}
+
 /// Cuts folded dosage text into numbers, words and signs: `2.5-4 mg/kg`, `q6h` and `b.i.d.`.
 struct DosageTokens: IteratorProtocol {
   private let text: ArraySlice<UInt8>

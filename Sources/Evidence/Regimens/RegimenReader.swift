@@ -136,7 +136,7 @@ private struct RegimenReader {
           || reader.word().map(DosageWords.isForm) == true && ["are", "were", "is"].contains(reader.word(1))
         let between = reader.tokens[max(0, coveredEnd)..<start]
         draft.isJoined = number == 0 && between.contains { Self.joining.contains($0.kind) }
-        draft.isDirectlyJoined = draft.isJoined && Self.areNames(between)
+        draft.isDirectlyJoined = draft.isJoined && between.areNames
         draft.cover(reader.tokens[start..<reader.place])
       }
     } else if let often = reader.often() {
@@ -186,18 +186,6 @@ private struct RegimenReader {
       return false
     }
     return reader.isSign(")") && reader.isSign("/", 1) && (reader.word(2) == "day" || reader.word(2) == "d")
-  }
-
-  /// Whether at most the name of a medicine stands between two amounts, besides `and`.
-  private static func areNames(_ tokens: ArraySlice<DosageToken>) -> Bool {
-    tokens.count <= 4
-      && tokens.allSatisfy { token in
-        switch token.kind {
-        case .word(let word): !DosageWords.isPreposition(word)
-        case .number, .unclearNumber: false
-        case .sign(let sign): ["+", "/", ",", "-"].contains(sign)
-        }
-      }
   }
 
   private static let joining: [DosageToken.Kind] = [.word("and"), .word("plus"), .sign("+"), .sign("/")]
