@@ -21,6 +21,11 @@ package struct Selection: Sendable {
     self.collection = collection
     // A query that matches every study needs no index. An index is as large as the studies.
     hints = query.hints
+    if query.isEverything, sort.isEmpty {
+      (matched, emptiness) = (collection.count, nil)
+      positions = Array((0..<collection.count).prefix(limit ?? .max))
+      return
+    }
     let index = StudyIndex(collection)
     let found = query.isEverything ? Array(0..<collection.count) : index.search(query) ?? []
     matched = found.count

@@ -23,7 +23,7 @@ package final class Chunk: Sendable {
   /// The values of all studies, study by study. The values of a study are in the order of the fields, and within a
   /// field in the order of the source.
   let values: PackedValues
-  let rows: [Row]
+  let rows: PackedRows
   let source: String
   /// For each field, by its index: how many of its values are numbers, dates and so on.
   let tallies: [ValueTally]
@@ -32,7 +32,7 @@ package final class Chunk: Sendable {
   init(bytes: [UInt8], values: [Value], rows: [Row], source: String) {
     self.bytes = bytes
     self.values = PackedValues(values, of: rows)
-    self.rows = rows
+    self.rows = PackedRows(rows)
     self.source = source
     tallies = Self.tallies(of: values, rows: rows, in: bytes)
   }
@@ -72,7 +72,7 @@ package final class Chunk: Sendable {
 
   /// The bytes that hold the text of a study.
   func bytes(ofRow row: Int) -> Range<Int> {
-    Int(rows[row].firstByte)..<(row + 1 < rows.count ? Int(rows[row + 1].firstByte) : bytes.count)
+    Int(rows.firstByte(row))..<(row + 1 < rows.count ? Int(rows.firstByte(row + 1)) : bytes.count)
   }
 
   /// Calls `body` with the byte range of each value of a study: the name and the id before the values of its fields.

@@ -142,6 +142,7 @@ package struct CollectionBuilder: Sendable {
   package mutating func endStudy(name: String, id: StudyID? = nil) {
     let id = id ?? identity(name: name)
     study.end(name: name, id: fieldsBefore == nil ? ids.unique(id) : id)
+    if study.isLarge { endChunk() }
     open.append(&study)
     if fieldsBefore == nil { endFullChunk() }
   }
@@ -195,6 +196,7 @@ package struct CollectionBuilder: Sendable {
       more.renumber { $0.rawValue < before ? $0 : own[Int($0.rawValue) - before] }
     }
     if fieldsBefore == nil { more.nameApart(&ids) }
+    if more.hasLargeStudies { endChunk() }
     open.append(more)
     if fieldsBefore == nil { endFullChunk() }
   }

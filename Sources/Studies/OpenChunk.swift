@@ -10,8 +10,14 @@ struct OpenStudy {
     self.line = line
     naming = 0
     values.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
+    if bytes.count > Self.large { bytes = [] } else { bytes.removeAll(keepingCapacity: true) }
   }
+
+  /// In bytes. A study with more text is moved and not copied, because its copies would take several times the memory
+  /// of the source.
+  private static let large = 1 << 20
+
+  var isLarge: Bool { bytes.count > Self.large }
 
   mutating func append(_ text: some Sequence<UInt8>, _ field: FieldIndex) {
     let start = UInt32(bytes.count)
@@ -27,6 +33,12 @@ struct OpenStudy {
   }
 
   func text(_ value: Chunk.Value) -> String { String(decoding: bytes[value.range], as: UTF8.self) }
+
+  /// Returns the text and the values, which the study has no longer.
+  fileprivate mutating func taken() -> (bytes: [UInt8], values: [Chunk.Value]) {
+    defer { bytes = [] }
+    return (bytes, values)
+  }
 
   /// Sorts the values by field. Sorting is stable, so the values of a list keep their order.
   fileprivate mutating func sort() {
@@ -56,6 +68,10 @@ struct OpenChunk {
     let (firstValue, firstByte) = (values.count, UInt32(bytes.count))
     rows.append(
       Chunk.Row(firstValue: UInt32(firstValue), firstByte: firstByte, line: UInt32(clamping: study.line)))
+    if study.isLarge, bytes.isEmpty {
+      (bytes, values) = study.taken()
+      return study.begin(line: 0)
+    }
     bytes.append(contentsOf: study.bytes[..<study.naming])
     for (place, value) in study.values.enumerated() {
       if Int(value.start) < study.naming {
@@ -82,7 +98,8 @@ struct OpenChunk {
   mutating func append(copyOf study: Study) {
     let own = study.chunk.bytes(ofRow: study.row)
     append(
-      study.chunk.values(ofRow: study.row), in: study.chunk.bytes[own], line: study.chunk.rows[study.row].line)
+      study.chunk.values(ofRow: study.row), in: study.chunk.bytes[own],
+      line: UInt32(clamping: study.chunk.rows.line(study.row)))
   }
 
   private mutating func append(_ own: some Sequence<Chunk.Value>, in text: ArraySlice<UInt8>, line: UInt32) {
@@ -94,6 +111,9 @@ struct OpenChunk {
     }
     bytes += text
   }
+
+  /// Whether its studies have more than 1 MiB of text on average.
+  var hasLargeStudies: Bool { bytes.count > rows.count << 20 }
 
   /// Adds the studies of another open chunk.
   mutating func append(_ other: OpenChunk) {
@@ -160,11 +180,11 @@ struct OpenChunk {
 
   /// Returns the studies as a chunk, which keeps no unused capacity.
   func sealed(source: String) -> Chunk {
-    Chunk(bytes: Self.fitted(bytes), values: values, rows: Self.fitted(rows), source: source)
+    Chunk(bytes: Self.fitted(bytes), values: values, rows: rows, source: source)
   }
 
   /// Returns an array whose buffer has little more room than it needs. `Array(array[...])` would keep the buffer.
-  private static func fitted<Element>(_ array: [Element]) -> [Element] {
+  private static func fitted(_ array: [UInt8]) -> [UInt8] {
     array.capacity > array.count + array.count / 32 ? array.withUnsafeBufferPointer { Array($0) } : array
   }
 }

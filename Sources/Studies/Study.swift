@@ -28,7 +28,7 @@ package struct Study: Sendable {
 
   package var origin: Origin {
     let file = first(.file)
-    return Origin(file: file.isEmpty ? chunk.source : file, line: Int(chunk.rows[row].line))
+    return Origin(file: file.isEmpty ? chunk.source : file, line: chunk.rows.line(row))
   }
 
   /// The fields that have text, in the collection's order.

@@ -72,7 +72,7 @@ extension TableText {
 
   /// Writes a table as a text; without rows only its caption and notes.
   package static func written(
-    caption: [String] = [], labels: [String], rows: some Collection<Row>, notes: [String] = []
+    caption: [String] = [], labels: [String], rows: some Sequence<Row>, notes: [String] = []
   ) -> String {
     var text = ""
     let add = { (line: String) in
@@ -80,9 +80,12 @@ extension TableText {
       text += line
     }
     caption.map(paragraph).forEach(add)
-    if !rows.isEmpty || labels.contains(where: { !$0.isEmpty }) { add(line(labels, of: labels.count)) }
+    var isLabelled = labels.contains { !$0.isEmpty }
+    if isLabelled { add(line(labels, of: labels.count)) }
     var section = ""
     for row in rows {
+      if !isLabelled { add(line(labels, of: labels.count)) }
+      isLabelled = true
       if row.section != section { add(paragraph(row.section)) }
       section = row.section
       add(line(row.cells, of: labels.count))

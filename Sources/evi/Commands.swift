@@ -211,7 +211,9 @@ struct CountCommand: PrintingCommand {
     let collection = loaded.collection
     // If nothing was read, a program must not take 0 for the number of studies.
     if collection.count == 0, !loaded.failures.isEmpty { return loaded.status }
-    let selection = Selection(collection: collection, query: try collection.query(query, by: options), sort: [])
+    let query = try collection.query(query, by: options)
+    // The number alone needs no studies.
+    let selection = Selection(collection: collection, query: query, sort: [], limit: by == nil ? 0 : nil)
     let report = CountReport(selection, by: options)
     selection.sayWhatIsOdd()
     if let by {
