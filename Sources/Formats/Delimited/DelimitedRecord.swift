@@ -50,6 +50,11 @@ struct DelimitedRecords: Sendable {
     }
   }
 
+  /// Whether a cell has a quote as text.
+  var hasQuotes: Bool {
+    bytes.withUnsafeBufferPointer { CellEnd.first(DelimitedScanner.quote, in: $0, from: 0) < $0.count }
+  }
+
   /// The offset at which the open cell begins.
   private var openCell: Int { Int(ends.last ?? 0) }
 
@@ -153,14 +158,21 @@ struct DelimitedRecords: Sendable {
   }
 
   /// Adds a record of these cells.
-  mutating func add(_ cells: [ArraySlice<UInt8>], line: Int) {
+  mutating func add(_ cells: [some Collection<UInt8>], line: Int) {
     beginRecord(line: line)
     for cell in cells {
       bytes += cell
       endCell()
     }
     isOpen = false
-    if !cells.allSatisfy(\.isBlank) { filled += 1 }
+    if !cells.allSatisfy({ $0.allSatisfy(\.isASCIISpace) }) { filled += 1 }
+  }
+
+  /// Releases the memory that further records would have needed.
+  mutating func fit() {
+    bytes = bytes.withUnsafeBufferPointer { Array($0) }
+    ends = ends.withUnsafeBufferPointer { Array($0) }
+    extents = extents.withUnsafeBufferPointer { Array($0) }
   }
 
   mutating func add(_ other: DelimitedRecords) {
@@ -212,4 +224,20 @@ struct DelimitedRecord {
   }
 
   var isBlank: Bool { (0..<count).allSatisfy(isBlank) }
+
+  /// Whether a quote opens within a cell, behind other text, and the quote that ends a later cell closes it. Both cells
+  /// then have an odd number of quotes: `B"The author` and ` if known"`.
+  var cutsQuotes: Bool {
+    var isOpen = false
+    for cell in 0..<count {
+      let text = self[cell]
+      guard let first = text.firstIndex(of: DelimitedScanner.quote),
+        text.count(where: { $0 == DelimitedScanner.quote }) % 2 == 1
+      else { continue }
+      if isOpen, text.trimmed.last == DelimitedScanner.quote { return true }
+      let isInside = first > text.startIndex && first + 1 < text.endIndex
+      isOpen = isInside && !text[first - 1].isASCIISpace && !text[first + 1].isASCIISpace
+    }
+    return false
+  }
 }

@@ -12,10 +12,16 @@ struct RowBatches {
   var first: DelimitedRecord? { list.first.map { $0[0] } }
   var last: DelimitedRecord? { list.last.map { $0[$0.ended - 1] } }
 
-  mutating func add(_ cells: [ArraySlice<UInt8>], line: Int) {
-    if list.last.map({ $0.weight >= Self.batchSize }) ?? true { list.append(DelimitedRecords()) }
+  mutating func add(_ cells: [some Collection<UInt8>], line: Int) {
+    if let last = list.last, last.weight >= Self.batchSize {
+      list[list.count - 1].fit()
+      list.append(DelimitedRecords())
+    } else if list.isEmpty {
+      list.append(DelimitedRecords())
+    }
+    let before = list[list.count - 1].filled
     list[list.count - 1].add(cells, line: line)
-    filled += cells.allSatisfy(\.isBlank) ? 0 : 1
+    filled += list[list.count - 1].filled - before
   }
 
   mutating func add(_ records: DelimitedRecords) {

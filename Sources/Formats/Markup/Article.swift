@@ -6,11 +6,13 @@ struct Article {
   struct Part {
     let slot: FieldSlot
     let values: [String]
+    /// The index of the table whose text is the value; nil for a part with values of its own.
+    var table: Int?
   }
 
   let line: Int
   private(set) var parts: [Part] = []
-  var tables: [ArticleTable] = []
+  private(set) var tables: [ArticleTable] = []
   var entries: [Glossary.Entry] = []
   private(set) var naming = StudyNaming()
   private(set) var title = ""
@@ -34,16 +36,29 @@ struct Article {
     let filled = values.contains("") ? values.filter { !$0.isEmpty } : values
     let values = role == .title ? filled.map(Self.withoutMark) : filled
     guard !values.isEmpty else { return }
-    var slot = words.field(label, role: role, kind: kind)
-    // Two sections with the same heading are kept apart.
-    let times = slot.times(in: number)
-    if times > 1 { slot = words.field("\(label) (\(times))", role: role, kind: kind) }
-    parts.append(Part(slot: slot, values: values))
+    parts.append(Part(slot: slot(label, role, kind), values: values))
     if role == .title && title.isEmpty { title = values[0] }
     if role == .other { return }
     let says = role != .author && (role != .identifier || rank != nil)
     // Uses `role`, not the role of the slot: the slot keeps the role that another study may have given it first.
     if says { naming.add(values[0], as: role, rank: rank) }
+  }
+
+  /// Returns the field of a part. Two parts with the same label are kept apart.
+  private func slot(_ label: String, _ role: FieldRole, _ kind: FieldKind) -> FieldSlot {
+    let slot = words.field(label, role: role, kind: kind)
+    let times = slot.times(in: number)
+    return times > 1 ? words.field("\(label) (\(times))", role: role, kind: kind) : slot
+  }
+
+  /// Adds a table, and a part with its text. The text is written when a study is made of the article: a large table is
+  /// mostly opened for its rows.
+  mutating func addTable(_ table: ArticleTable) {
+    tables.append(table)
+    if table.isBlank { return }
+    let label = table.label.trimming { ".:".unicodeScalars.contains($0) || $0.properties.isWhitespace }
+    let slot = slot(label.isEmpty ? "Table \(tables.count)" : label, .other, .text)
+    parts.append(Part(slot: slot, values: [], table: tables.count - 1))
   }
 
   /// Returns a title without the mark of a note at its end: `Anakinra for hiccups*`.
@@ -74,6 +89,7 @@ struct Article {
     builder.beginStudy(line: line)
     for part in parts {
       let field = part.slot.index(in: &builder)
+      if let table = part.table { builder.add(tables[table].text, to: field) }
       for value in part.values { builder.add(value, to: field) }
     }
     for entry in entries { builder.glossary.add(entry) }

@@ -40,6 +40,12 @@ struct ArticleTable {
   /// Whether there is nothing but a label and a caption.
   var isMissing: Bool { shape.labels.isEmpty && shape.rows.isEmpty && image == nil }
 
+  /// Whether its text is empty.
+  var isBlank: Bool {
+    caption.isEmpty && image == nil && shape.labels.allSatisfy(\.isEmpty) && shape.rows.isEmpty && notes.isEmpty
+      && entries.isEmpty
+  }
+
   /// Sets the rows. A row of one cell across the table, below all other rows, becomes a note.
   mutating func setRows(_ grid: TableGrid) {
     shape = TableShape(grid)

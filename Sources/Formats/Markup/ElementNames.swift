@@ -4,14 +4,17 @@ struct ElementName: Hashable {
 
   /// The name of a piece of text, which has no name.
   static let none = ElementName(number: 0)
+  /// The name of the rows of a large table that stand as text. No element of a source can have it.
+  static let rows = ElementName(number: 1)
 }
 
 /// The names of the elements in a text. Each has a number, by which elements are compared.
 final class ElementNames {
-  private(set) var texts = [""]
-  private var traits: [HTMLTraits] = [[]]
+  private(set) var texts = ["", "#rows"]
+  private var traits: [HTMLTraits] = [[], []]
+  private var places: [TablePlace] = [.elsewhere, .elsewhere]
   private let isHTML: Bool
-  private var numbers: [String: ElementName] = [:]
+  private var numbers = ["#rows": ElementName.rows]
 
   init(_ dialect: MarkupDialect) { isHTML = dialect != .xml }
 
@@ -29,12 +32,16 @@ final class ElementNames {
   /// Returns the traits of an HTML element with this name. Empty if the text is not HTML.
   func traits(_ name: ElementName) -> HTMLTraits { traits[Int(name.number)] }
 
+  /// Returns the place of an element with this name in a table.
+  func place(inTable name: ElementName) -> TablePlace { places[Int(name.number)] }
+
   /// Returns the number of a name, a new one for a new name.
   func name(_ text: String) -> ElementName {
     if let known = numbers[text] { return known }
     let name = ElementName(number: Int32(texts.count))
     texts.append(text)
     traits.append(isHTML ? HTMLTraits.of[text] ?? [] : [])
+    places.append(TablePlace.of[text] ?? .elsewhere)
     numbers[text] = name
     return name
   }

@@ -30,7 +30,7 @@ struct HTMLArticle {
       page: page, words: words, title: heading, headings: headings.filter { $0.index != heading?.index },
       counts: counts, leaving: { [self] in isFurniture($0) || tableBlocks.contains($0.index) })
     for (label, text) in sections.readSections() { addSection(label, text) }
-    for (index, table) in found.enumerated() { addTable(table.table, number: index + 1) }
+    for table in found { result.addTable(table.table) }
     result.addPart("Rest of the page", sections.around())
   }
 
@@ -81,12 +81,6 @@ struct HTMLArticle {
     let isAbstract = ["abstract", "summary"].contains(label.lowercased()) && !result.has("abstract")
     result.addPart(isAbstract ? "Abstract" : label, text, role: isAbstract ? .abstract : .other)
     if Legend.begins(label + ".") { result.entries += Legend.entries(in: text) }
-  }
-
-  private mutating func addTable(_ table: ArticleTable, number: Int) {
-    result.tables.append(table)
-    let label = table.label.trimming { ".:".unicodeScalars.contains($0) || $0.properties.isWhitespace }
-    result.addPart(label.isEmpty ? "Table \(number)" : label, table.text)
   }
 
   // MARK: Parts outside the article

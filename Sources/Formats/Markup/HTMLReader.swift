@@ -18,9 +18,9 @@ struct HTMLReader {
     tables: inout [TableOutline]
   ) throws(ReadError) -> [ReadIssue] {
     let words = MarkupDecoder(file: file, rules: rules)
-    var (page, log) = HTMLTree.read(tokens)
+    let (article, found) = Self.article(tokens, words: words)
+    var log = found
     var shelf = ArticleShelf(file: file, wanted: table)
-    let article = HTMLArticle.read(page, words: words)
     if table == nil, let kind = PageKind(of: article) {
       throw ReadError(.otherPage(kind), at: Origin(file: file, line: 1), excerpt: article.title)
     }
@@ -30,5 +30,11 @@ struct HTMLReader {
     shelf.add(article, into: &builder)
     for issue in words.issues { log.add(issue) }
     return try shelf.finished(log, tables: &tables)
+  }
+
+  /// Reads the article, and releases the tree of the page.
+  private static func article(_ tokens: MarkupTokens, words: MarkupDecoder) -> (Article, IssueLog) {
+    let (page, log) = HTMLTree.read(tokens, packer: RowPacker(words: words))
+    return (HTMLArticle.read(page, words: words), log)
   }
 }

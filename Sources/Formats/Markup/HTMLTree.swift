@@ -14,6 +14,7 @@ struct HTMLTree {
   private var isReportedDeep = false
   /// Whether the page is cut, or has the end tag of its body or of the whole.
   private var isEnded = false
+  private let packer: RowPacker
   private let html: ElementName
   private let body: ElementName
   private let head: ElementName
@@ -24,14 +25,15 @@ struct HTMLTree {
     let place: Int
   }
 
-  static func read(_ tokens: MarkupTokens) -> (page: Element, log: IssueLog) {
-    var reader = HTMLTree(tokens)
+  static func read(_ tokens: MarkupTokens, packer: RowPacker) -> (page: Element, log: IssueLog) {
+    var reader = HTMLTree(tokens, packer: packer)
     reader.readTokens()
     return (MarkupTree(reader.tree.finished(), reader.tokens.names).root, reader.tokens.log)
   }
 
-  private init(_ tokens: MarkupTokens) {
+  private init(_ tokens: MarkupTokens, packer: RowPacker) {
     self.tokens = tokens
+    self.packer = packer
     (html, body) = (self.tokens.names.name("html"), self.tokens.names.name("body"))
     head = self.tokens.names.name("head")
     let name = tokens.names.name("#document")
@@ -163,5 +165,6 @@ struct HTMLTree {
     guard open.count > 1, let element = open.popLast() else { return }
     if element.traits.contains(.paragraph) { paragraphs -= 1 }
     tree.close(element.place)
+    if element.traits.contains(.row) { packer.pack(element.place, of: &tree, tokens.names) }
   }
 }

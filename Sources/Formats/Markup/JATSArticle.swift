@@ -222,12 +222,7 @@ struct JATSArticle {
     let wraps = article.below(["table-wrap", "table"]).filter { element in
       element.name == "table-wrap" || !isInWrap(element)
     }
-    for (index, element) in wraps.enumerated() {
-      let table = JATSTable(element: element, words: words).readTable()
-      result.tables.append(table)
-      let label = table.label.trimming { ".:".unicodeScalars.contains($0) || $0.properties.isWhitespace }
-      result.addPart(label.isEmpty ? "Table \(index + 1)" : label, table.text)
-    }
+    for element in wraps { result.addTable(JATSTable(element: element, words: words).readTable()) }
   }
 
   private func isInWrap(_ table: Element) -> Bool {

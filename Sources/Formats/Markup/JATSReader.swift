@@ -29,10 +29,9 @@ struct JATSReader {
     tables: inout [TableOutline]
   ) throws(ReadError) -> [ReadIssue] {
     let words = MarkupDecoder(file: file, rules: rules)
-    var records = XMLRecords(tokens) { $0 == "article" }
+    var records = XMLRecords(tokens, packer: RowPacker(words: words)) { $0 == "article" }
     var shelf = ArticleShelf(file: file, wanted: table)
-    while let element = records.next() {
-      let article = JATSArticle.read(element, words: words)
+    while let article = records.next().map({ JATSArticle.read($0, words: words) }) {
       shelf.add(article, into: &builder)
       if let cut = article.tables.first(where: \.shape.isCutShort) {
         records.log.add(.markup(.spansRefused), line: cut.line)

@@ -78,11 +78,10 @@ struct TableRows {
       switch child.name {
       case "thead", "tbody", "tfoot":
         group += 1
-        for row in child.children where row.name == "tr" || row.name == "row" {
-          rows.append(readRow(row, part: child.name, group, columns))
-        }
+        readRows(of: child, ["tr", "row"], group, columns, into: &rows)
         group += 1
       case "tr", "row": rows.append(readRow(child, part: part, group, columns))
+      case "#rows": rows.append(plainRows(child, group))
       case "colspec": columns[child["colname"]] = columns.count
       case "tgroup": readGroup(child, &group, into: &rows)
       default: break
@@ -95,8 +94,21 @@ struct TableRows {
     for spec in tgroup.all("colspec") { columns[spec["colname"]] = columns.count }
     for part in tgroup.children where HTMLElements.rowGroups.contains(part.name) {
       group += 1
-      for row in part.all("row") { rows.append(readRow(row, part: part.name, group, columns)) }
+      readRows(of: part, ["row"], group, columns, into: &rows)
     }
+  }
+
+  private func readRows(
+    of part: Element, _ names: [String], _ group: Int, _ columns: [String: Int], into rows: inout [TableGrid.Row]
+  ) {
+    for row in part.children {
+      if names.contains(row.name) { rows.append(readRow(row, part: part.name, group, columns)) }
+      if row.nameNumber == .rows { rows.append(plainRows(row, group)) }
+    }
+  }
+
+  private func plainRows(_ rows: Element, _ group: Int) -> TableGrid.Row {
+    TableGrid.Row(PlainRows(rows.tree, node: rows.index), group: group)
   }
 
   private func readRow(_ row: Element, part: String, _ group: Int, _ columns: [String: Int]) -> TableGrid.Row {

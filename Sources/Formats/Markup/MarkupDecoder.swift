@@ -72,7 +72,7 @@ final class MarkupDecoder {
   func text(of tree: MarkupTree, from start: Int, to end: Int, leaving: (Element) -> Bool) -> String {
     guard start < end else { return "" }
     let bytes = MarkupText.bytes(of: tree, from: start, to: end, rules, leaving: leaving)
-    return decoder.mixedText(bytes[...], line: Int(tree.nodes[start].line))
+    return decoder.mixedText(bytes[...], line: tree.line(of: start))
   }
 
   /// Returns a text without the line breaks that wrap it at some width. Paragraphs end at blank lines, and items of a

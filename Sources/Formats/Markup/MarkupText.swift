@@ -56,10 +56,15 @@ struct MarkupText {
       finish(before: place, isText: node.isText)
       if node.isText {
         if verbatimDepth > 0 {
-          addVerbatim(tree.bytes[node.range])
+          addVerbatim(tree.bytes[tree.range(of: place)])
         } else {
-          tree.bytes.withUnsafeBufferPointer { addWords($0, node.range) }
+          tree.bytes.withUnsafeBufferPointer { addWords($0, tree.range(of: place)) }
         }
+        place += 1
+        continue
+      }
+      if node.name == .rows {
+        addRows(PlainRows(tree, node: place))
         place += 1
         continue
       }
@@ -143,6 +148,14 @@ struct MarkupText {
       case .raised(let start): Superscripts.raise(&text, from: start)
       }
     }
+  }
+
+  private mutating func addRows(_ rows: PlainRows) {
+    for row in rows {
+      isLineDue = true
+      row.text.withUnsafeBufferPointer { addWords($0, 0..<$0.count) }
+    }
+    isLineDue = true
   }
 
   private mutating func addWords(_ words: String) {

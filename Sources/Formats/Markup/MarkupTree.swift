@@ -6,30 +6,35 @@ import Studies
 /// needs no recursion. A tree is immutable.
 final class MarkupTree {
   struct Node {
-    /// `none` for a piece of text.
+    /// `none` for a piece of text, and `rows` for the rows of a large table.
     let name: ElementName
     let parent: Int32
     /// The first node after the element and everything inside it.
     var end: Int32
-    /// The beginning of the node's text, or of its attributes as the source has them.
+    /// The beginning of the node's text, or of its attributes as the source has them. They end where those of the next
+    /// node begin.
     let start: Int32
-    var stop: Int32
-    let line: Int32
 
     var isText: Bool { name == .none }
-    /// The range of the text or attributes in the bytes of the tree.
-    var range: Range<Int> { Int(start)..<Int(stop) }
   }
 
-  let nodes: [Node]
-  let bytes: [UInt8]
+  private let growing: GrowingTree
   let names: ElementNames
 
   init(_ growing: GrowingTree, _ names: ElementNames) {
-    nodes = growing.nodes
-    bytes = growing.bytes
+    self.growing = growing
     self.names = names
   }
+
+  var nodes: [Node] { growing.nodes }
+  var bytes: [UInt8] { growing.bytes }
+
+  /// The range of a node's text or attributes in the bytes of the tree.
+  func range(of node: Int) -> Range<Int> { growing.range(of: node) }
+
+  /// The line on which a node begins.
+  /// - Complexity: O(log nodes).
+  func line(of node: Int) -> Int { growing.line(of: node) }
 
   var root: Element { Element(tree: self, index: 0) }
 }
@@ -38,8 +43,11 @@ final class MarkupTree {
 struct GrowingTree {
   private(set) var nodes: [MarkupTree.Node] = []
   private(set) var bytes: [UInt8] = []
-  /// The largest tree in bytes: 64 MiB of text, or four million nodes. No page and no record is larger. What is made
-  /// from a table takes about twenty times as much memory.
+  /// The nodes that begin on another line than the node before them, with their lines.
+  private var lines: [(node: Int32, line: Int32)] = []
+  /// The line of the last row of a node of rows.
+  private var lineOfRow = 0
+  /// The largest tree in bytes: 64 MiB of text, or four million nodes. No page and no record is larger.
   static let sizeLimit = 1 << 26
 
   /// The approximate size in bytes.
@@ -59,10 +67,19 @@ struct GrowingTree {
   }
 
   private mutating func append(_ name: ElementName, from start: Int32, in parent: Int, line: Int) {
+    let line = Int32(clamping: line)
+    if lines.last?.line != line { lines.append((Int32(nodes.count), line)) }
     nodes.append(
-      MarkupTree.Node(
-        name: name, parent: Int32(parent), end: Int32(nodes.count + 1), start: start, stop: Int32(bytes.count),
-        line: Int32(clamping: line)))
+      MarkupTree.Node(name: name, parent: Int32(parent), end: Int32(nodes.count + 1), start: start))
+  }
+
+  func range(of node: Int) -> Range<Int> {
+    Int(nodes[node].start)..<(node + 1 < nodes.count ? Int(nodes[node + 1].start) : bytes.count)
+  }
+
+  func line(of node: Int) -> Int {
+    let next = lines.indices.firstOfSorted { lines[$0].node > node }
+    return next > 0 ? Int(lines[next - 1].line) : 1
   }
 
   mutating func close(_ node: Int) { nodes[node].end = Int32(nodes.count) }
@@ -71,12 +88,30 @@ struct GrowingTree {
   mutating func addText(_ text: UnsafeBufferPointer<UInt8>, in parent: Int, line: Int) {
     let start = Int32(bytes.count)
     bytes.append(contentsOf: text)
-    let last = nodes.count - 1
-    if last >= 0, nodes[last].isText, nodes[last].parent == Int32(parent), nodes[last].stop == start {
-      nodes[last].stop = Int32(bytes.count)
-    } else {
-      append(.none, from: start, in: parent, line: line)
+    if let last = nodes.last, last.isText, last.parent == Int32(parent) { return }
+    append(.none, from: start, in: parent, line: line)
+  }
+
+  /// Replaces the element `row`, which is the last one, by its cells. They join the rows right above them.
+  mutating func replace(_ row: Int, by cells: [String]) {
+    let (parent, line) = (nodes[row].parent, line(of: row))
+    remove(from: row)
+    if let last = nodes.last, last.isText, last.parent == parent, bytes[range(of: nodes.count - 1)].isBlank {
+      remove(from: nodes.count - 1)
     }
+    if let last = nodes.last, last.name == .rows, last.parent == parent {
+      bytes += PlainRows.ends(lines: line - lineOfRow)
+    } else {
+      append(.rows, from: Int32(bytes.count), in: Int(parent), line: line)
+    }
+    bytes += cells.joined(separator: PlainRows.separator).utf8
+    lineOfRow = line
+  }
+
+  private mutating func remove(from node: Int) {
+    bytes.removeLast(bytes.count - Int(nodes[node].start))
+    nodes.removeLast(nodes.count - node)
+    while let last = lines.last, last.node >= node { lines.removeLast() }
   }
 
   /// Returns the tree and starts a new one.
@@ -101,7 +136,9 @@ struct Element {
   var name: String { tree.names.text(node.name) }
   var nameNumber: ElementName { node.name }
   var htmlTraits: HTMLTraits { tree.names.traits(node.name) }
-  var line: Int { Int(node.line) }
+  var line: Int { tree.line(of: index) }
+  /// The range of its attributes in the bytes of the tree.
+  private var range: Range<Int> { tree.range(of: index) }
   var end: Int { Int(node.end) }
   var parent: Element? { node.parent < 0 ? nil : Element(tree: tree, index: Int(node.parent)) }
 
@@ -162,7 +199,7 @@ struct Element {
 
   /// Returns the result of `body` for the value of an attribute as the source has it, or for nil.
   func withAttribute<Result>(_ attribute: String, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
-    let range = node.range
+    let range = range
     if range.isEmpty { return body(nil) }
     return tree.bytes.withUnsafeBufferPointer { bytes in
       body(MarkupAttributes.value(of: attribute, in: UnsafeBufferPointer(rebasing: bytes[range])))
@@ -174,7 +211,7 @@ struct Element {
     var place = index + 1
     while place < end {
       let node = tree.nodes[place]
-      if node.isText, tree.bytes[node.range].contains(where: { !$0.isASCIISpace }) { return true }
+      if node.isText, tree.bytes[tree.range(of: place)].contains(where: { !$0.isASCIISpace }) { return true }
       place = Int(node.end)
     }
     return false
@@ -182,8 +219,8 @@ struct Element {
 
   /// All text at any depth as the source has it, with its line ends.
   var writtenText: [UInt8] {
-    tree.nodes[index..<end].reduce(into: []) { text, node in
-      if node.isText { text += tree.bytes[node.range] }
+    (index..<end).reduce(into: []) { text, place in
+      if tree.nodes[place].isText { text += tree.bytes[tree.range(of: place)] }
     }
   }
 
@@ -205,7 +242,7 @@ struct Element {
   /// All attributes in order, with their references resolved.
   var attributes: [(name: String, value: String)] {
     tree.bytes.withUnsafeBufferPointer { bytes in
-      MarkupAttributes(UnsafeBufferPointer(rebasing: bytes[node.range])).map { name, value in
+      MarkupAttributes(UnsafeBufferPointer(rebasing: bytes[range])).map { name, value in
         (String(decoding: name, as: UTF8.self), CharacterReferences.resolved(value))
       }
     }
@@ -216,10 +253,10 @@ struct Element {
     let next = index + 1
     if end == next { return [] }
     guard end == next + 1, tree.nodes[next].isText else { return nil }
-    return tree.bytes[tree.nodes[next].range]
+    return tree.bytes[tree.range(of: next)]
   }
 
-  var hasAttributes: Bool { node.start != node.stop }
+  var hasAttributes: Bool { !range.isEmpty }
 
   var hasChildren: Bool { children.contains { _ in true } }
 }

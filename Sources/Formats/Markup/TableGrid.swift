@@ -40,11 +40,26 @@ struct TableGrid {
 
   struct Row {
     let line: Int
+    /// Empty for plain rows.
     let cells: [Cell]
     /// The number of the row's group. Spans end with the group.
     let group: Int
     var isHead = false
     var isFoot = false
+    /// The rows for which this one stands; empty for a row of its own.
+    private let plain: [PlainRows]
+
+    init(line: Int, cells: [Cell], group: Int, isHead: Bool = false, isFoot: Bool = false) {
+      (self.line, self.cells, self.group, plain) = (line, cells, group, [])
+      (self.isHead, self.isFoot) = (isHead, isFoot)
+    }
+
+    /// Stands for all rows of a large table that are data, each cell in one place.
+    init(_ rows: PlainRows, group: Int) {
+      (line, cells, self.group, plain) = (0, [], group, [rows])
+    }
+
+    var plainRows: PlainRows? { plain.first }
   }
 
   /// A cell, by the row in which it begins and its index in that row.
@@ -79,11 +94,11 @@ struct TableGrid {
     let bytes = rows.reduce(0) { $0 + $1.cells.reduce(0) { $0 + $1.text.utf8.count } }
     placesLeft = allowance.places + 20 * cells
     bytesLeft = allowance.bytes + 4 * bytes
-    self.rows = rows
+    self.rows.reserveCapacity(rows.count)
     var plainWidth = 0
-    for row in rows.indices {
-      if row > 0 && rows[row].group != rows[row - 1].group { hanging = [:] }
-      plainWidth = max(plainWidth, place(row))
+    for row in rows {
+      if let above = self.rows.last, row.group != above.group { hanging = [:] }
+      plainWidth = max(plainWidth, row.plainRows.map { add($0, group: row.group) } ?? add(row))
     }
     fit(to: plainWidth)
     // The table uses its own share first, and then the shared allowance.
@@ -120,6 +135,26 @@ struct TableGrid {
   }
 
   func cell(_ place: Place) -> Cell { rows[place.row].cells[place.cell] }
+
+  /// - Returns: The width of the row, as of `place`.
+  private mutating func add(_ row: Row) -> Int {
+    rows.append(row)
+    return place(rows.count - 1)
+  }
+
+  /// Adds plain rows: those into which cells from above reach one by one, and the others together.
+  /// - Returns: The number of cells of the longest.
+  private mutating func add(_ plain: PlainRows, group: Int) -> Int {
+    var (rest, width) = (plain, 0)
+    while !hanging.isEmpty, let row = rest.next() {
+      let cells = row.cells.map { Cell(text: String(decoding: $0, as: UTF8.self)) }
+      width = max(width, add(Row(line: row.line, cells: cells, group: group)))
+    }
+    if rest.isEmpty { return width }
+    rows.append(Row(rest, group: group))
+    spanned.append(nil)
+    return rest.reduce(width) { max($0, $1.cells.count) }
+  }
 
   /// Places the cells of a row.
   /// - Returns: The width of the row when its last cell counts as one column.

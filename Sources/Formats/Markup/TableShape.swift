@@ -10,7 +10,7 @@ struct TableShape {
   }
 
   private(set) var labels: [String] = []
-  private(set) var rows: [Row] = []
+  private(set) var rows = TableRowList()
   /// The rows of one cell across the table that stand below all data.
   private(set) var notes: [String] = []
   private(set) var hasSections = false
@@ -86,12 +86,14 @@ struct TableShape {
     guard start < end else { return }
     let last = (start..<end).last { !isBlank($0) && !isAcross($0) } ?? start - 1
     for row in start..<end where !isBlank(row) {
-      if row > last {
+      if let plain = grid.rows[row].plainRows {
+        for one in plain { addRow(one.cells.map { String(decoding: $0, as: UTF8.self) }, line: one.line) }
+      } else if row > last {
         notes.append(firstText(in: row))
       } else if isAcross(row) && grid.width > 1 || isHeadingOfRows(row, last: last) {
         addSection(firstText(in: row))
       } else {
-        addRow(row)
+        addRow(Array(grid.texts(ofRow: row)), line: grid.rows[row].line)
       }
     }
   }
@@ -101,11 +103,10 @@ struct TableShape {
     isSectionNew = true
   }
 
-  private mutating func addRow(_ row: Int) {
-    let cells = Array(grid.texts(ofRow: row))
+  private mutating func addRow(_ cells: [String], line: Int) {
     isSectionNew = false
-    if cells.count == labels.count && cells.map(StudyNaming.oneLine) == labels { return }
-    rows.append(Row(line: grid.rows[row].line, cells: cells, section: section))
+    if cells.count == labels.count && zip(cells, labels).allSatisfy({ StudyNaming.oneLine($0) == $1 }) { return }
+    rows.append(Row(line: line, cells: cells, section: section))
     hasSections = hasSections || !section.isEmpty
   }
 
@@ -113,7 +114,9 @@ struct TableShape {
     StudyNaming.oneLine(grid.texts(ofRow: row).first { !$0.isEmpty } ?? "")
   }
 
-  private func isBlank(_ row: Int) -> Bool { grid.texts(ofRow: row).allSatisfy(\.isEmpty) }
+  private func isBlank(_ row: Int) -> Bool {
+    grid.rows[row].plainRows == nil && grid.texts(ofRow: row).allSatisfy(\.isEmpty)
+  }
 
   /// Whether a single cell fills the row of a table with several columns.
   private func isAcross(_ row: Int) -> Bool {
@@ -133,15 +136,9 @@ struct TableShape {
 
   /// Removes columns without any text, which pages use to separate other columns.
   private mutating func dropEmptyColumns() {
-    var isUsed = labels.map { !$0.isEmpty }
-    for row in rows {
-      for (column, cell) in row.cells.enumerated() where !cell.isEmpty { isUsed[column] = true }
-    }
-    if isUsed.allSatisfy({ $0 }) { return }
-    labels = labels.indices.filter { isUsed[$0] }.map { labels[$0] }
-    rows = rows.map { row in
-      Row(
-        line: row.line, cells: row.cells.indices.filter { isUsed[$0] }.map { row.cells[$0] }, section: row.section)
-    }
+    let used = labels.indices.filter { !labels[$0].isEmpty || rows.isFilled($0) }
+    if used.count == labels.count { return }
+    labels = used.map { labels[$0] }
+    rows.keepColumns(used)
   }
 }

@@ -13,6 +13,8 @@ struct XMLRecords {
 
   private(set) var tokens: MarkupTokens
   private let isRecord: (String) -> Bool
+  /// Packs the rows of large tables; nil where elements with such names need not be those of a table.
+  private let packer: RowPacker?
   private var tree = GrowingTree()
   /// The names of all open elements down to `depthLimit`; `overflow` counts the deeper ones.
   private var open: [ElementName] = []
@@ -26,8 +28,9 @@ struct XMLRecords {
   private var waiting: (name: ElementName, closesItself: Bool)?
   private(set) var isAtEnd = false
 
-  init(_ tokens: MarkupTokens, isRecord: @escaping (String) -> Bool) {
+  init(_ tokens: MarkupTokens, packer: RowPacker? = nil, isRecord: @escaping (String) -> Bool) {
     self.tokens = tokens
+    self.packer = packer
     self.isRecord = isRecord
   }
 
@@ -120,7 +123,9 @@ struct XMLRecords {
 
   private mutating func close() {
     open.removeLast()
-    if let place = places.popLast() { tree.close(place) }
+    guard let place = places.popLast() else { return }
+    tree.close(place)
+    packer?.pack(place, of: &tree, tokens.names)
   }
 
   private mutating func addText() {
