@@ -13,6 +13,9 @@ struct Detection {
   /// format can depend on it, because finding it takes longer than reading JSON.
   private let delimiter: Delimiter?
 
+  /// The tables of a delimited file that has several; empty for any other.
+  let stacked: [StackedTables.Part]
+
   /// How its tables are set if no single sign divides the text into cells.
   let layout: TextLayout?
 
@@ -32,12 +35,27 @@ struct Detection {
     layout = isMarkdown ? .bars : isCut && plain == nil ? Self.layout(of: head, isWhole: isWhole, delimiter) : nil
     let isTable = isDoubtful && delimiter.map { $0.isPlain && $0.share == 1 } == true
     let shown = layout != nil ? .csv : isTable ? nil : plain
-    self.format = shown ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
+    let found = shown ?? Self.format(cutAt: delimiter) ?? Self.format(ofName: stream.name)
+    self.format = found
+    let signs = found == .tsv ? .tabs : Self.cut(head, delimiter)
+    stacked = layout == nil && (found == .csv || found == .tsv) ? Self.stacked(in: &stream, cut: signs) : []
+  }
+
+  private static func stacked(in stream: inout ByteStream, cut signs: CellSigns?) -> [StackedTables.Part] {
+    guard let signs, StackedTables.hasBlankLine(stream.lookAhead(headLength).prefix(headLength), cut: signs) else {
+      return []
+    }
+    let text = stream.lookAhead(StackedTables.longest)
+    return text.count < StackedTables.longest ? StackedTables.parts(of: text, cut: signs) : []
   }
 
   /// The signs that divide the text into cells: the delimiter of a first line `sep=;`, or the best one; nil if none
   /// cuts the text.
-  var cut: CellSigns? { Delimiter.named(in: head).map { CellSigns(delimiter: $0) } ?? delimiter?.signs }
+  var cut: CellSigns? { Self.cut(head, delimiter) }
+
+  private static func cut(_ head: ArraySlice<UInt8>, _ delimiter: Delimiter?) -> CellSigns? {
+    Delimiter.named(in: head).map { CellSigns(delimiter: $0) } ?? delimiter?.signs
+  }
 
   private static func layout(of head: ArraySlice<UInt8>, isWhole: Bool, _ delimiter: Delimiter?) -> TextLayout? {
     if TabbedTables.areFound(in: head, cut: delimiter) { return .tabs }
@@ -45,7 +63,7 @@ struct Detection {
   }
 
   /// Whether `FILE#N` can open a table of the text by its number.
-  var hasTables: Bool { layout != nil || format?.hasTables == true }
+  var hasTables: Bool { layout != nil || !stacked.isEmpty || format?.hasTables == true }
 
   private static func plainFormat(of head: ArraySlice<UInt8>, named name: String) -> Format? {
     if looksLikeJSON(head) { return Format(jsonHead: head) }

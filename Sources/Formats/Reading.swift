@@ -47,6 +47,12 @@ package enum Reading {
           + (try DelimitedReader.readText(
             text, set: layout, table: table, file: name, into: &builder, tables: &tables))
       }
+      if !detection.stacked.isEmpty {
+        let signs = detection.format == .tsv ? .tabs : detection.cut ?? .commas
+        return told
+          + (try DelimitedReader.readPart(
+            of: detection.stacked, cut: signs, table: table, file: name, into: &builder, tables: &tables))
+      }
       return told + (try readText(text, as: detection.format, cut: detection.cut, file: name, into: &builder))
     } catch {
       builder.discardFailedSource()

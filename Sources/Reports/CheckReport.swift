@@ -76,6 +76,7 @@ package struct CheckReport {
     let column = issue.column.map { ":\($0)" } ?? ""
     paper.print("\(issue.origin.place)\(column): \(issue.severity.rawValue): \(issue.message.unbroken)")
     if !issue.excerpt.isEmpty { paper.print("  “\(issue.excerpt)”") }
+    if let places = issue.places { paper.print("  \(places)") }
     paper.print("  \(issue.advice.unbroken)")
   }
 }

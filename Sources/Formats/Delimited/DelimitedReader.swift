@@ -3,15 +3,21 @@ import Studies
 /// Reads CSV and TSV: the header names the fields, and each record below it is a study.
 struct DelimitedReader {
   private let file: String
-  private let isTabbed: Bool
+  let isTabbed: Bool
+  /// The sign between two cells.
+  private(set) var delimiter = UInt8(ascii: ",")
   private var decoder: TextDecoder
   var log: IssueLog
   private var columns = Columns(labels: [])
   private var rows = 0
   /// The cells of the header. If files were joined, the header stands again between their rows and must be recognised.
   private var header: [[UInt8]] = []
+  /// Whether at least two headings have several letters.
+  private var hasLongHeadings = false
   /// Whether a cell of the current batch has a sign that begins a tag or a reference of HTML.
   private var hasMarkup = true
+  /// Whether a cell of the current batch has a quote. Quotes are plain text in a table with tabs.
+  private var hasQuotes = false
   /// The name in the first column that also holds for the blank cells below it; nil if a blank cell means nothing.
   private var nameAbove: [UInt8]?
   /// Whether most rows end in a delimiter that the header does not have. An extra empty cell at the end then shifts
@@ -53,9 +59,10 @@ struct DelimitedReader {
     log = IssueLog(file: file)
   }
 
-  private mutating func readTable(
+  mutating func readTable(
     _ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder
   ) throws(ReadError) {
+    delimiter = scanner.signs.delimiter
     let preamble = Preamble(&scanner)
     guard var first = preamble.rest.first else { throw ReadError(.empty, at: Origin(file: file, line: 1)) }
     let beginning = preamble.lines + preamble.rest
@@ -67,7 +74,7 @@ struct DelimitedReader {
       first = joined
       others.removeFirst()
     }
-    let hasHeader = !(first.isAllNumbers && others.first?.isAllNumbers ?? false)
+    let hasHeader = TableHead.isHeader(first, above: others)
     if hasHeader {
       readHeader(first, rows: others, into: &builder)
     } else {
@@ -75,6 +82,10 @@ struct DelimitedReader {
       columns.settle(in: &builder)
       log.add(.noHeader, line: first.line, excerpt: excerpt(first))
     }
+    if hasHeader, let column = TableHead.numberedHeading(of: first, above: others) {
+      log.add(.headingIsNumber(column: column + 1), line: first.line, excerpt: excerpt(first))
+    }
+    report(scanner.signs, isNamed: preamble.namesSeparator)
     if let delimiter = preamble.headerDelimiter {
       log.add(.headerCutBy(delimiter), line: first.line, excerpt: excerpt(first))
     }
@@ -83,6 +94,16 @@ struct DelimitedReader {
     if hasHeader, sections == nil, nameColumnSpansRows(others) { nameAbove = [] }
     readRows(records, scanner, into: &builder)
     if rows == 0 { log.add(.noRows, line: first.line, excerpt: excerpt(first)) }
+  }
+
+  /// Reports signs between or around the cells that few files have.
+  private mutating func report(_ signs: CellSigns, isNamed: Bool) {
+    if isNamed {
+      log.add(.separatorNamed(signs.delimiter), line: 1)
+    } else if !Delimiter.candidates.contains(signs.delimiter) {
+      log.add(.rareSeparator(signs.delimiter), line: 1)
+    }
+    if signs.quote != DelimitedScanner.quote { log.add(.apostrophesAsQuotes, line: 1) }
   }
 
   private mutating func readFieldsByRow(
@@ -127,11 +148,12 @@ struct DelimitedReader {
     assembly.finish(into: &builder)
     self = assembly.maker
     log.append(carried)
+    if let line = scanner.firstEscape { log.add(.backslashQuotes, line: line) }
     if rows > 0 { addNotes(notes, to: &builder) } else { for record in notes.all { addRow(record, to: &builder) } }
   }
 
   /// The number of cells that the header has in the source.
-  private var width: Int { sections?.width ?? columns.countInHeader }
+  var width: Int { sections?.width ?? columns.countInHeader }
 
   private mutating func withSections(_ records: DelimitedRecords, log: inout IssueLog) -> DelimitedRecords {
     sections?.addSections(to: records, &log) ?? records
@@ -158,38 +180,6 @@ struct DelimitedReader {
     records = carried
   }
 
-  /// In bytes. A longer text below a table is not a note.
-  private static let mostNotes = 1 << 16
-
-  /// Whether a record can be a note below a table. A note is a text in the first of at least three columns, or it
-  /// begins as notes do and is shorter than a row.
-  private func isNote(_ record: DelimitedRecord) -> Bool {
-    guard record.flaw == nil, width > 1, !record.isBlank else { return record.isBlank }
-    if record.isBlank(0) { return false }
-    let isLone = record.filled == 1 && record.count < width && width > 2
-    let start = Folding.fold(String(decoding: record[0].prefix(32), as: UTF8.self))
-    let word = start.prefix(while: \.isASCIISmall)
-    let isMarked = start.first.map { "*†‡§#".utf8.contains($0) || $0 == 0xE2 } ?? false
-    let isNamed = Self.noteWords.contains(word) && start.count > word.count
-    return record.count < width
-      && (isLone && record[0].contains(UInt8(ascii: " ")) || isMarked || isNamed)
-  }
-
-  private static let noteWords: WordList =
-    "note notes source sources abbreviation abbreviations legend footnote footnotes"
-
-  /// Adds the lines below a table: as abbreviations if they explain some, otherwise as footnotes.
-  mutating func addNotes(_ notes: DelimitedRecords, to builder: inout CollectionBuilder) {
-    let lines = notes.all.filter { !$0.isBlank }
-    guard let first = lines.first, let last = lines.last else { return }
-    for record in lines {
-      let note = TableLegend.read(texts(record).joined(separator: isTabbed ? " " : ","))
-      for entry in note.entries { builder.glossary.add(entry) }
-      if !note.text.isEmpty { builder.footnotes.append(note.text) }
-    }
-    log.add(.notesBelow(lines: first.line...last.line), line: first.line, excerpt: excerpt(first))
-  }
-
   mutating func readLinesAbove(_ lines: [DelimitedRecord], into builder: inout CollectionBuilder) {
     let lines = TextTable.Above(lines.map { texts($0).filter { !$0.isEmpty }.joined(separator: " ") })
     builder.add(title: lines.caption.title, source: lines.caption.label)
@@ -200,6 +190,7 @@ struct DelimitedReader {
     _ header: DelimitedRecord, rows: ArraySlice<DelimitedRecord>, into builder: inout CollectionBuilder
   ) {
     let hasRowNames = Self.haveNames(rows, under: header)
+    if hasRowNames { log.add(.namesWithoutHeading, line: header.line, excerpt: excerpt(header)) }
     let labels = (hasRowNames ? [""] : []) + texts(header)
     columns = Columns(labels: labels)
     if SectionRows.divide(rows, under: columns.list) {
@@ -213,6 +204,7 @@ struct DelimitedReader {
       log.add(.headingRepeated(heading, as: label), line: header.line, excerpt: heading)
     }
     self.header = (0..<header.count).map { Array(header[$0]) }
+    hasLongHeadings = self.header.count { $0.count > 1 } > 1
     let longer = rows.count { $0.count == header.count + 1 && $0.isBlank(header.count) }
     rowsEndInDelimiter = longer * 2 > rows.count
     for column in (hasCorner ? 1 : 0)..<header.count where header.isBlank(column) {
@@ -226,9 +218,13 @@ struct DelimitedReader {
 
   /// Whether each row begins with a name that has no heading, as R writes it (`write.table` without `col.names = NA`).
   /// Rows that only end in an extra delimiter do not count, because their last cell is empty.
+  /// A header that begins with the heading of such names lacks another one, unless the rows are only numbered.
   private static func haveNames(_ rows: ArraySlice<DelimitedRecord>, under header: DelimitedRecord) -> Bool {
     let width = header.count
     guard rows.count > 1, width > 1, rows.allSatisfy({ $0.count == width + 1 }) else { return false }
+    let role = ColumnRole(label: String(decoding: header[0], as: UTF8.self))
+    let hasHeading = [.name, .title, .author].contains(role.role) || role.identifierRank != nil
+    if hasHeading, !TableHead.areCounted(rows) { return false }
     let filled = rows.count { !$0.isBlank(width) }
     return filled * 2 > rows.count && Set(rows.map { Array($0[0]) }).count == rows.count
   }
@@ -244,6 +240,7 @@ struct DelimitedReader {
 
   private mutating func addRow(_ record: DelimitedRecord, to builder: inout CollectionBuilder) {
     report(record.flaw, in: record)
+    if hasQuotes, record.flaw == nil, record.cutsQuotes { report((.quoteWithinCell, record.line), in: record) }
     if record.isBlank { return }
     if repeatsHeader(record) { return log.add(.headerAgain, line: record.line, excerpt: excerpt(record)) }
     checkWidth(record)
@@ -280,11 +277,16 @@ struct DelimitedReader {
     guard record.count == header.count, header.count > 1 else { return false }
     let first = record[0]
     let isFirst =
-      first.elementsEqual(header[0])
-      || first.starts(with: Encoding.utf8Mark)
-        && first.dropFirst(3).trimming({ $0 == "\"" })
-          .elementsEqual(header[0])
-    return isFirst && header.indices.dropFirst().allSatisfy { record[$0].elementsEqual(header[$0]) }
+      isSame(first, header[0])
+      || first.starts(with: Encoding.utf8Mark) && isSame(first.dropFirst(3).trimming({ $0 == "\"" }), header[0])
+    return isFirst && header.indices.dropFirst().allSatisfy { isSame(record[$0], header[$0]) }
+  }
+
+  /// Whether a cell is a heading, in capitals or not. If all headings are single letters, their capitals can be values.
+  private func isSame(_ cell: ArraySlice<UInt8>, _ heading: [UInt8]) -> Bool {
+    guard cell.count == heading.count else { return false }
+    return hasLongHeadings
+      ? zip(cell, heading).allSatisfy { $0.asciiLowercased == $1.asciiLowercased } : cell.elementsEqual(heading)
   }
 
   /// Reports a row that is longer or shorter than the header. An extra empty cell at its end also counts, because it
@@ -310,12 +312,12 @@ struct DelimitedReader {
     if let flaw, !isTabbed || flaw.kind != .strayQuote { log.add(flaw.kind, line: flaw.line, excerpt: excerpt(record)) }
   }
 
-  private mutating func texts(_ record: DelimitedRecord) -> [String] {
+  mutating func texts(_ record: DelimitedRecord) -> [String] {
     (0..<record.count).map { decoder.text(record[$0], line: record.line) }
   }
 
   /// Returns the first words of a record. Encoding faults in them are reported elsewhere.
-  private func excerpt(_ record: DelimitedRecord) -> String {
+  func excerpt(_ record: DelimitedRecord) -> String {
     let first = (0..<record.count).first { !record.isBlank($0) } ?? 0
     return String(decoding: record[first].prefix(4 * Excerpt.limit + 4), as: UTF8.self)
   }
@@ -339,6 +341,7 @@ extension DelimitedReader: StudyMaker {
   mutating func makeStudies(of batches: [DelimitedRecords], into builder: inout CollectionBuilder) {
     for batch in batches {
       hasMarkup = batch.hasMarkup
+      hasQuotes = !isTabbed && batch.hasQuotes
       for record in batch.all { addRow(record, to: &builder) }
     }
   }

@@ -19,13 +19,13 @@ struct DelimitedScanner {
   private let longest: Int
   private var stream: ByteStream
   private var state = State.recordStart
-  private var line = 1
+  private var line: Int
   private var quoteLine = 1
   /// Whether quotes in this cell are written `\"`, as MySQL and Spark write them. It becomes true at a quote after a
   /// backslash, if no delimiter, line end or second quote follows.
   private var escapes = false
-  /// Whether an earlier cell of the file had such quotes.
-  private var hasEscapes = false
+  /// The line of the first such quote in the file; nil without one.
+  private(set) var firstEscape: Int?
   /// Whether the last byte was a CR. An LF then belongs to the same line end.
   private var isAfterReturn = false
   /// Whether a quote never closed. From then on quotes are plain text.
@@ -41,7 +41,11 @@ struct DelimitedScanner {
   private let countsQuotes: Bool
   private(set) var cellsWithQuotes = 0
 
-  init(_ stream: consuming ByteStream, signs: CellSigns, longest: Int = 1 << 26, countsQuotes: Bool = false) {
+  /// - Parameter line: The number of the first line.
+  init(
+    _ stream: consuming ByteStream, signs: CellSigns, line: Int = 1, longest: Int = 1 << 26, countsQuotes: Bool = false
+  ) {
+    self.line = line
     self.stream = stream
     self.signs = signs
     self.countsQuotes = countsQuotes
@@ -184,10 +188,11 @@ struct DelimitedScanner {
 
   private mutating func leaveQuotes(_ byte: UInt8, at place: inout Int, _ records: inout DelimitedRecords) {
     if escapes || byte != quote && !endsCell(byte), records.endsInBackslash {
-      (escapes, hasEscapes) = (true, true)
+      escapes = true
+      firstEscape = firstEscape ?? line
       records.replaceLast(with: quote)
       state = .quoted
-    } else if byte == quote, hasEscapes, records.endsInBackslash {
+    } else if byte == quote, firstEscape != nil, records.endsInBackslash {
       place += 1
       state = .afterEscapedQuote
     } else if byte == quote {

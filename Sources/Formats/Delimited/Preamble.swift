@@ -11,6 +11,8 @@ struct Preamble {
   private(set) var rest: [DelimitedRecord]
   /// The delimiter of the header, if the rows have another one.
   private(set) var headerDelimiter: UInt8?
+  /// Whether the first line was `sep=;`.
+  private(set) var namesSeparator = false
 
   /// Reads up to 20 records from the front of `scanner`. The header is the first of the first 10 records that cannot
   /// stand above a header, or the first record if there is none. A line above the rows is also their header if another
@@ -19,7 +21,10 @@ struct Preamble {
     var beginning = DelimitedRecords()
     _ = scanner.appendRecords(upTo: Self.recordsLookedAt, to: &beginning)
     var records = Array(beginning.all)
-    if let first = records.first, Self.isSeparatorLine(first) { records.removeFirst() }
+    if let first = records.first, Self.isSeparatorLine(first) {
+      records.removeFirst()
+      namesSeparator = true
+    }
     let width = Self.commonest(records.map(\.count).filter { $0 > 1 })
     let header = Self.headerIndex(records, width: width)
     (lines, rest) = (Array(records[..<header]), Array(records[header...]))
@@ -38,7 +43,7 @@ struct Preamble {
 
   private static func headerIndex(_ records: [DelimitedRecord], width: Int) -> Int {
     let first = records.prefix(limit).firstIndex { !isAbove($0, width: width) } ?? 0
-    return max(first, belowRule(records, width: width))
+    return max(first, belowRule(records, width: width), knownHeader(records))
   }
 
   private static func commonest(_ widths: [Int]) -> Int {
@@ -67,6 +72,26 @@ struct Preamble {
     let filled = records[rule + 1].filled
     let areAbove = records[..<rule].allSatisfy { $0.isRule || $0.filled < filled }
     return filled > 1 && filled * 2 > width && areAbove ? rule + 1 : 0
+  }
+
+  /// Returns the index of a record of well-known headings below lines that have none, and less text or a blank line
+  /// below them: `Database:;Embase;;` above `Title;Authors;Year;Journal`. Returns 0 if there is no such record.
+  private static func knownHeader(_ records: [DelimitedRecord]) -> Int {
+    let known = { (record: DelimitedRecord) in
+      (0..<record.count).count { ColumnRole.isKnown(String(decoding: record[$0].prefix(60), as: UTF8.self)) }
+    }
+    for (index, record) in records.prefix(limit).enumerated().dropFirst() where !record.hasNumbers {
+      let (filled, above) = (record.filled, records[..<index])
+      guard filled == record.count, filled > 1, known(record) * 2 >= max(filled, 3),
+        TableHead.joined(above[index - 1], rows: records[index...]) == nil
+      else { continue }
+      let isApart = record.line > above[index - 1].nextLine && above.contains { $0.count == 1 }
+      let areAbove = above.allSatisfy {
+        known($0) < known(record) && $0.filled < filled || isApart && known($0) == 0
+      }
+      return areAbove ? index : 0
+    }
+    return 0
   }
 
   /// Returns the labels that another delimiter makes of a line.
@@ -100,7 +125,7 @@ extension DelimitedRecord {
   /// Whether all of its cells are numbers, at least two.
   var isAllNumbers: Bool { count > 1 && (0..<count).allSatisfy(isNumber) }
 
-  private func isNumber(_ cell: Int) -> Bool {
+  func isNumber(_ cell: Int) -> Bool {
     let text = self[cell].filter { !$0.isASCIISpace }
     return text.contains(where: \.isASCIIDigit) && text.allSatisfy { $0.isASCIIDigit || ".,-+%eE".utf8.contains($0) }
   }

@@ -4,6 +4,37 @@ import Studies
 enum TableHead {
   private static let dash = Array(" – ".utf8)
 
+  // MARK: Numbers in the first row
+
+  /// Whether the first row is a header. It is none if it and the next row have only numbers, or if it begins a count
+  /// that the rows go on with.
+  static func isHeader(_ first: DelimitedRecord, above rows: ArraySlice<DelimitedRecord>) -> Bool {
+    if first.isAllNumbers, rows.first?.isAllNumbers ?? false { return false }
+    return !(rows.count > 1 && first.count > 1 && areCounted([first] + rows))
+  }
+
+  /// Whether the first cells count the rows: 1, 2, 3.
+  static func areCounted(_ rows: ArraySlice<DelimitedRecord>) -> Bool {
+    let numbers = rows.map { Int(String(decoding: $0[0].trimmed.prefix(9), as: UTF8.self)) }
+    return zip(numbers, numbers.dropFirst()).allSatisfy { first, next in first.map { $0 + 1 == next } ?? false }
+  }
+
+  /// Returns the first column whose heading is a number like the cells below it, so that the first row may be no header;
+  /// nil if there is none. Years and rising numbers are headings.
+  static func numberedHeading(of header: DelimitedRecord, above rows: ArraySlice<DelimitedRecord>) -> Int? {
+    let texts = (0..<header.count).map { String(decoding: header[$0], as: UTF8.self) }
+    guard rows.count > 1, !texts.contains(where: ColumnRole.isKnown) else { return nil }
+    let columns = (0..<header.count).filter { header.isNumber($0) }
+    let numbers = columns.map { Double(texts[$0].trimming { $0.isWhiteSpace }) ?? .nan }
+    let areYears = numbers.allSatisfy { (1800...2100).contains($0) && $0.rounded() == $0 }
+    let areRising = numbers.count > 2 && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+    if areYears || areRising { return nil }
+    return columns.first { column in
+      let cells = rows.filter { column < $0.count && !$0.isBlank(column) }
+      return cells.count > 1 && cells.allSatisfy { $0.isNumber(column) }
+    }
+  }
+
   // MARK: Two rows of headings
 
   /// Returns one header for two rows of headings. The upper row names groups of columns and leaves the other columns of

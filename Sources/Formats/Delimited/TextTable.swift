@@ -163,7 +163,7 @@ extension DelimitedReader {
     addNotes(table.below, to: &builder)
   }
 
-  private mutating func report(others: ArraySlice<TableOutline>) {
+  mutating func report(others: ArraySlice<TableOutline>) {
     for table in others {
       let words = [table.label, table.caption].filter { !$0.isEmpty }.joined(separator: " ")
       log.add(.otherTable(number: table.number), line: table.origin.line, excerpt: words)

@@ -12,6 +12,25 @@ struct IssueLog {
     var count = 0
     /// The first issue that is counted but not listed.
     var next: ReadIssue?
+    /// The lines of the issues that are not listed.
+    var lines: [ClosedRange<Int>] = []
+
+    /// Counts an issue that is not listed.
+    mutating func count(_ issue: ReadIssue) {
+      next = next ?? issue
+      count += 1
+      add(issue.lines.isEmpty ? [issue.origin.line...issue.origin.line] : issue.lines)
+    }
+
+    mutating func add(_ more: [ClosedRange<Int>]) {
+      for range in more {
+        if let last = lines.last, range.lowerBound >= last.lowerBound, range.lowerBound <= last.upperBound + 1 {
+          lines[lines.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+        } else {
+          lines.append(range)
+        }
+      }
+    }
   }
 
   static let listedPerKind = 20
@@ -26,10 +45,10 @@ struct IssueLog {
     let place = place(of: issue.kind.family)
     if families[place].count < Self.listedPerKind {
       issues.append(issue)
+      families[place].count += 1
     } else {
-      families[place].next = families[place].next ?? issue
+      families[place].count(issue)
     }
-    families[place].count += 1
   }
 
   /// Returns the index of the kind's family, which it adds if it is new. The search is linear: a file has few families,
@@ -47,6 +66,7 @@ struct IssueLog {
       let place = place(of: rest.kind)
       families[place].count += rest.count - Self.listedPerKind
       families[place].next = families[place].next ?? rest.next
+      families[place].add(rest.lines)
     }
   }
 
@@ -59,7 +79,9 @@ struct IssueLog {
 
   private func rest(of family: Family) -> ReadIssue? {
     guard let next = family.next else { return nil }
-    return ReadIssue(.more(next.kind, count: family.count - Self.listedPerKind), at: next.origin, excerpt: next.excerpt)
+    return ReadIssue(
+      .more(next.kind, count: family.count - Self.listedPerKind), at: next.origin, excerpt: next.excerpt,
+      lines: family.lines)
   }
 }
 
@@ -78,6 +100,7 @@ extension ReadIssue.Kind {
     case .unknownWord: .unknownWord(path: "", word: "")
     case .headingRepeated: .headingRepeated("", as: "")
     case .otherTable: .otherTable(number: 0)
+    case .noHeading: .noHeading(column: 0)
     case .reference(let issue): .reference(issue.family)
     case .tolerated(.literal): .tolerated(.literal(""))
     case .recordStopped: .recordStopped(.endOfText)

@@ -101,6 +101,13 @@ extension IssueWords {
     }
   }
 
+  static func name(ofSign sign: UInt8) -> String {
+    sign == UInt8(ascii: " ") ? "blanks" : sign == Delimiter.tab ? "tabs" : "`\(Character(UnicodeScalar(sign)))`"
+  }
+
+  /// Returns the line of `evi check` that names the lines of several issues; nil for one issue.
+  static func places(of issue: ReadIssue) -> String? { issue.lines.isEmpty ? nil : "On \(spans(issue.lines))." }
+
   static func span(_ lines: ClosedRange<Int>) -> String { spans([lines]) }
 
   static func spans(_ lines: [ClosedRange<Int>]) -> String {

@@ -17,10 +17,17 @@ enum IssueWords {
     case .unknownWord(let path, let word): "This evi knows no \(path) `\(word)`; it reads the field as plain text."
     case .headingRepeated(let heading, let label):
       "An earlier column is called “\(heading)” too; evi calls this one “\(label)”."
-    case .noHeader: "The first row has only numbers; evi gives the columns numbers for names."
+    case .noHeader: "The first row has no headings; evi gives the columns numbers for names."
     case .headerCutBy(let sign):
       "`\(Character(UnicodeScalar(sign)))` separates the cells of the header, and another sign those of the rows."
     case .noHeading(let column): "Column \(column) has no heading."
+    case .headingIsNumber(let column): "The heading of column \(column) is a number, like the cells below it."
+    case .separatorNamed(let sign): "The first line says what separates the cells: \(name(ofSign: sign))."
+    case .rareSeparator(let sign): "evi takes \(name(ofSign: sign)) for what separates the cells."
+    case .apostrophesAsQuotes: "Apostrophes stand around cells; evi takes them for quotes."
+    case .backslashQuotes: "Quotes within cells are written `\\\"`; evi reads each as a quote."
+    case .namesWithoutHeading:
+      "Each row has one cell more than the header; evi takes the first cell of a row for its name."
     case .twoHeaders: "The headings stand on two rows; evi joins both to one name."
     case .nameCarried: "The first cell is blank; evi takes the row for one of the study above it."
     case .headerAgain: "The header stands again here; evi leaves it out."
@@ -35,6 +42,8 @@ enum IssueWords {
     case .longRow(let expected, let found), .shortRow(let expected, let found):
       "The row has \(counted(found, "cell", "cells")), but the header has \(expected)."
     case .strayQuote: "A quote inside a quoted cell is not doubled; evi keeps the cell as it is written."
+    case .quoteWithinCell:
+      "A quote opens within a cell and closes at the end of another; evi cut the text between them."
     case .quoteAsText: "A quote opens here and never closes; evi reads it as part of the text."
     case .unterminatedQuote: "A quote opens here and never closes; the rest of the file is in this cell."
     case .recordCut(let limit):
@@ -73,8 +82,11 @@ enum IssueWords {
     case .unknownWord: "Check the spelling, or get a newer evi."
     case .headingRepeated: "To filter by one of them, give each a heading of its own."
     case .noHeading: "Give it a heading, or check that the headings stand above the right columns."
+    case .headingIsNumber: "If the first row is no header, put a line with the names of the columns above it."
+    case .separatorNamed, .rareSeparator, .apostrophesAsQuotes, .backslashQuotes: "You can leave this as it is."
     case .noHeader: "Put a line with the names of the columns above the first row."
     case .headerCutBy: "Check the column headings against the first row."
+    case .namesWithoutHeading: "If the header lacks another label, add it."
     case .nameCarried: "If the row has another name, write it into the first cell."
     case .twoHeaders, .headerAgain, .notesBelow, .blankBeforeQuote: "You can leave this as it is."
     case .partOfMore: "Download the other pages too, and open all files together."
@@ -83,6 +95,7 @@ enum IssueWords {
     case .longRow: "evi keeps the extra cells under their column numbers. Look for a separator inside a cell."
     case .shortRow: "Its last columns are empty. Check that no cell of the row is missing."
     case .strayQuote: "Write a quote inside a quoted cell twice: \"\"."
+    case .quoteWithinCell: "Look for a separator that is missing before the first quote."
     case .pageCut: "Check that the file is what you think it is, or open a part of it."
     case .recordCut: "Look for a quote that opens here and never closes."
     case .quoteAsText: "Close the quote, or delete it."

@@ -31,12 +31,24 @@ package struct ReadIssue: Error, Hashable, Sendable {
     /// An earlier column of the table has the same heading. The column is shown under another label.
     case headingRepeated(String, as: String)
 
-    /// The first row has only numbers, so that the columns have no headings.
+    /// The first row has only numbers or begins a count, so that the columns have no headings.
     case noHeader
     /// The header has another separator than the rows.
     case headerCutBy(UInt8)
+    /// A column, counted from 1, whose heading is a number like the cells below it.
+    case headingIsNumber(column: Int)
+    /// The first line names the separator of the cells, as `sep=;` does.
+    case separatorNamed(UInt8)
+    /// A separator that few files have.
+    case rareSeparator(UInt8)
+    /// Cells with apostrophes as their quotes.
+    case apostrophesAsQuotes
+    /// Quotes within quoted cells that are written `\"`.
+    case backslashQuotes
     /// A column, counted from 1, that has values and no heading.
     case noHeading(column: Int)
+    /// Each row has one cell more than the header. The first cell of a row is its name, as R writes tables.
+    case namesWithoutHeading
     /// Two rows of headings; the upper row names groups of columns. They are read as one row.
     case twoHeaders
     /// A blank cell below a study's name that holds for several rows. The row gets the name of the row above.
@@ -60,6 +72,8 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case longRow(expected: Int, found: Int)
     case shortRow(expected: Int, found: Int)
     case strayQuote
+    /// A quote opens within a cell and closes at the end of another cell. The text in these quotes was cut.
+    case quoteWithinCell
     case unterminatedQuote
     /// A quote that opens a cell and never closes, with rows after it. It is read as part of the text.
     case quoteAsText
@@ -107,17 +121,24 @@ package struct ReadIssue: Error, Hashable, Sendable {
   package let column: Int?
   /// Text of the source at that place, at most 80 Unicode scalars, not made safe for a terminal.
   package let excerpt: String
+  /// For an issue that stands for several, the lines of all of them; empty for any other.
+  package let lines: [ClosedRange<Int>]
 
-  package init(_ kind: Kind, at origin: Origin, column: Int? = nil, excerpt: String = "") {
+  package init(
+    _ kind: Kind, at origin: Origin, column: Int? = nil, excerpt: String = "", lines: [ClosedRange<Int>] = []
+  ) {
     self.kind = kind
     self.origin = origin
     self.column = column
     self.excerpt = Excerpt.of(excerpt)
+    self.lines = lines
   }
 
   package var severity: Severity { kind.severity }
   package var message: String { IssueWords.message(kind) }
   package var advice: String { IssueWords.advice(kind) }
+  /// A sentence with all its lines, for an issue that stands for several.
+  package var places: String? { IssueWords.places(of: self) }
 }
 
 extension ReadIssue.Kind {
@@ -126,7 +147,9 @@ extension ReadIssue.Kind {
     case .reference(let issue): issue.severity
     case .copyFolded, .leftOut, .encodingGuessed, .macRoman, .utf16Guessed, .unknownKey, .objectKept, .unknownWord,
       .tolerated,
-      .fieldsGathered, .headingRepeated, .noHeader, .noHeading, .headerCutBy, .twoHeaders, .nameCarried, .headerAgain,
+      .fieldsGathered, .headingRepeated, .noHeader, .noHeading, .headerCutBy, .namesWithoutHeading, .headingIsNumber,
+      .separatorNamed, .rareSeparator, .apostrophesAsQuotes,
+      .backslashQuotes, .twoHeaders, .nameCarried, .headerAgain,
       .otherTable, .partOfMore, .notesBelow,
       .blankBeforeQuote:
       .note

@@ -54,7 +54,26 @@ enum Legend {
     return pieces.allSatisfy { $0.contains(where: "=:".utf8.contains) } ? pieces : parts
   }
 
+  /// Returns a part without the `and` before it: `and PR, partial response`.
+  static func withoutAnd(_ part: Substring) -> Substring {
+    let part = part.drop(while: \.isWhitespace)
+    return part.hasPrefix("and ") ? part.dropFirst(4) : part
+  }
+
+  /// Returns the place of the verb in `CR indicates complete response`; nil if the first two words are others.
+  static func verb(in part: Substring) -> Range<String.Index>? {
+    let words = part.split(separator: " ", maxSplits: 2)
+    guard words.count == 3, ["indicates", "denotes"].contains(words[1]) else { return nil }
+    return words[1].startIndex..<words[1].endIndex
+  }
+
   private static func entry(_ part: ArraySlice<UInt8>) -> Glossary.Entry? {
+    let text = withoutAnd(Substring(decoding: part, as: UTF8.self))
+    if let verb = verb(in: text) {
+      let term = text[..<verb.lowerBound].withoutSpaceAround
+      return Glossary.Entry(term: term, meaning: text[verb.upperBound...].withoutSpaceAround)
+    }
+    let part = Array(text.utf8)[...]
     guard let sign = part.firstIndex(where: ":,=".utf8.contains).map({ $0..<$0 + 1 }) ?? dash(in: part) else {
       return nil
     }

@@ -41,8 +41,12 @@ enum TableLegend {
   }
 
   private static func halves(of part: Substring) -> (term: String, meaning: String)? {
-    guard let sign = part.firstIndex(where: { ":,=".contains($0) }) else { return nil }
-    let term = part[..<sign].withoutSpaceAround
-    return term.isEmpty ? nil : (term, part[part.index(after: sign)...].withoutSpaceAround)
+    let part = Legend.withoutAnd(part)
+    guard
+      let sign = Legend.verb(in: part)
+        ?? part.firstIndex(where: { ":,=".contains($0) }).map({ $0..<part.index(after: $0) })
+    else { return nil }
+    let term = part[..<sign.lowerBound].withoutSpaceAround
+    return term.isEmpty ? nil : (term, part[sign.upperBound...].withoutSpaceAround)
   }
 }
