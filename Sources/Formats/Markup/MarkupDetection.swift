@@ -15,6 +15,8 @@ enum MarkupKind {
       return .clinicalStudyXML
     case "article", "pmc-articleset", "articles", "OAI-PMH":
       return isJATS(attributes, head) ? .jats : root == "article" ? .html : nil
+    // Its titles, names and dates are in parts of parts, which the reader of other XML cannot tell from fields.
+    case "mods", "modsCollection": return nil
     case let name where HTMLNames.known.contains(name.lowercased()): return .html
     default: return XMLShape.recordName(in: head) == nil ? nil : .xml
     }

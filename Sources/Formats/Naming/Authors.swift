@@ -8,6 +8,9 @@ enum Authors {
   /// show how its names are separated, returns the text itself, cut at 40 characters: a wrong name is worse than a long
   /// one.
   static func short(_ text: String) -> String {
+    if text.holds(",") || text.holds(";"), let others = ListedNames.beforeOthers(text) {
+      return names(in: others)?.first.map { "\(cut($0)) et al" } ?? cut(text)
+    }
     guard let names = names(in: text), !names.isEmpty else { return cut(text) }
     return cited(names)
   }
@@ -68,6 +71,11 @@ enum Authors {
 
   private static func names(in text: String) -> [String]? {
     let parts = parts(of: text)
+    // `Ann Alpha, Bob Beta and Cy Gamma` are three people, none of whom is called Ann Alpha.
+    if text.holds(","), !text.holds(";"), !text.holds("|"), text.holds(" and ") || text.holds(" & ") {
+      let listed = ListedNames.names(in: text)
+      if listed.count > 2 { return listed.map { family(ListedNames.withFamilyFirst($0)) } }
+    }
     if parts.count > 1 { return parts.allSatisfy(looksLikeName) ? parts.map(family(ofAuthor:)) : nil }
     return pubMedNames(text) ?? (text.holds(",") ? nil : [text])
   }

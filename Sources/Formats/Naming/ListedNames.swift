@@ -44,12 +44,22 @@ enum ListedNames {
       return "\(words.dropLast(trailing).joined(separator: " ")), \(words.suffix(trailing).joined(separator: " "))"
     }
     let middle = words.dropFirst().dropLast()
-    guard words.count <= 4 || middle.allSatisfy({ isInitials($0) || particles.contains($0) }),
+    guard words.count <= 4 || middle.allSatisfy({ isInitials($0) || particles.contains($0.lowercased()) }),
       words[0].first?.isUppercase ?? false, words[words.count - 1].first?.isUppercase ?? false
     else { return name }
     // In `Ann M. van den Berg`, the words in small letters belong to the family name.
-    let family = words.dropFirst().firstIndex { particles.contains($0) } ?? words.count - 1
+    let family = words.dropFirst().firstIndex { particles.contains($0) } ?? particle(in: words) ?? words.count - 1
     return "\(words[family...].joined(separator: " ")), \(words[..<family].joined(separator: " "))"
+  }
+
+  /// Returns the place of a particle with a capital that begins the family name: behind an initial with a full stop, as
+  /// in `Ann M. Van Berg`, or before another particle. In other places it can be a given name.
+  private static func particle(in words: [String]) -> Int? {
+    words.indices.dropFirst().dropLast().first { place in
+      capitalParticles.contains(words[place])
+        && (words[place - 1].hasSuffix(".")
+          || place + 2 < words.count && particles.contains(words[place + 1].lowercased()))
+    }
   }
 
   private static func people(_ names: [String]) -> [String] {
@@ -118,6 +128,10 @@ enum ListedNames {
   private static let particles: Set<String> = [
     "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "ten", "ter", "el", "al",
     "bin",
+  ]
+
+  private static let capitalParticles: Set<String> = [
+    "Van", "Von", "De", "Der", "Den", "Del", "Della", "Di", "Da", "Dos", "Du", "La", "Le", "Ten", "Ter",
   ]
 
   private static let groups: Set<String> = [

@@ -59,7 +59,9 @@ struct PubMedCitation {
   }
 
   private static let ends = ByteSet(".?!")
-  private static let closers = ByteSet("])")
+  /// What can stand between the end of a sentence and the space after it. A title can quote another one with its full
+  /// stop. The last three bytes are those of the closing quote U+201D.
+  private static let closers = ByteSet("])\"\u{201D}")
 
   private static func endsSentence(_ byte: UInt8, after isEnd: Bool) -> Bool {
     ends.contains(byte) || isEnd && closers.contains(byte)

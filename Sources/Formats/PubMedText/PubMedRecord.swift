@@ -141,10 +141,17 @@ extension PubMedRecord {
       if index == 2, blocks.count > 3, blocks[3][0] == "Author information:", !Self.areAuthors(blocks[2]) {
         reference.add(Self.joined(blocks[2]), .collectiveAuthors)
       } else {
-        readBlock(blocks[index], paragraphs: &paragraphs, into: &reference)
+        let (own, numbers) = Self.withoutNumbers(blocks[index])
+        for part in [own, numbers] where !part.isEmpty { readBlock(part, paragraphs: &paragraphs, into: &reference) }
       }
     }
     reference.add(paragraphs.joined(separator: "\n"), .abstract)
+  }
+
+  /// Splits a block before the lines of identifiers at its end, which can stand right below the abstract.
+  private static func withoutNumbers(_ block: [String]) -> (own: [String], numbers: [String]) {
+    let count = block.reversed().prefix { line in identifiers.contains { line.hasPrefix($0) } }.count
+    return (Array(block.dropLast(count)), Array(block.suffix(count)))
   }
 
   private func readBlock(_ block: [String], paragraphs: inout [String], into reference: inout Reference) {

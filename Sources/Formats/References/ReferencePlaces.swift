@@ -10,6 +10,8 @@ struct ReferenceVocabulary: Sendable {
   let ownName: @Sendable (Field) -> String?
   /// Whether a list of names may end in `others`. In other formats `others` would be read as a person.
   var namesOthers = false
+  /// Whether the last page of a single page is written too.
+  var repeatsPage = false
 }
 
 /// The place of each field of a collection in a reference: a known field with the same use, or a name of its own. The
@@ -81,9 +83,9 @@ struct ReferencePlaces {
     guard case .known(let known)? = places[Int(index.rawValue)], let value = values.first else { return values }
     switch known {
     case .pages:
-      guard let lastPage, values.count == 1, let last = study.values(of: lastPage).first, last != value else {
-        return values
-      }
+      guard let lastPage, values.count == 1, let last = study.values(of: lastPage).first,
+        last != value || vocabulary.repeatsPage
+      else { return values }
       return ["\(value)-\(last)"]
     case .authors, .editors, .secondaryAuthors:
       if index == sponsor { return values }

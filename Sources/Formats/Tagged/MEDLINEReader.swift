@@ -56,7 +56,10 @@ struct MEDLINEReader: ReferenceReader {
   private func beginsRecord(_ tag: Tag) -> Bool {
     if !isOpen { return true }
     // A blank line ends a record, whatever tag the next record begins with.
-    if isAfterBlank, !isSpaced, record.has(.pmid), record.values.count > 2 { return true }
+    if isAfterBlank, !isSpaced {
+      if record.has(.pmid), record.values.count > 2 { return true }
+      if record.values.count > 1, tag == .pmid || tag == Tag("PMCR") { return true }
+    }
     guard MEDLINETags.single.contains(tag) else { return false }
     return record.has(tag) && (tag == .pmid || isAfterBlank)
       || tag == .pmid && isAfterBlank && record.has(Tag("TI"))

@@ -109,8 +109,9 @@ struct RISReader: ReferenceReader {
     if isOpen {
       // Some exporters write TY after other tags, or twice.
       let isOwn = !record.has(.type) && !isAfterBlank && paragraph.isEmpty
-      let isTwice = record.values.count == 1 && record.values[0].tag == .type && !isAfterBlank
-      if isTwice, record[record.values[0]].elementsEqual(tagged.value) { return }
+      let last = record.values.last
+      let isTwice = last?.tag == .type && !isAfterBlank
+      if isTwice, let last, record[last].elementsEqual(tagged.value) { return }
       if isOwn || isTwice { return record.add(tagged, line: lines.number) }
       let isRecord = record.has(.type) || isTelling
       if record.has(.type) { report(.endMissing, line: record.line, excerpt: excerpt) }

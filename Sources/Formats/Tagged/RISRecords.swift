@@ -14,7 +14,8 @@ struct RISRecords: RecordFormat {
   private let field: [ReferenceField: FieldIndex]
   private var readBack = ReferenceReadBack<RISReader>()
 
-  static let vocabulary = ReferenceVocabulary(known: Set(tags.keys), labelsNotes: true, ownName: ownName)
+  static let vocabulary = ReferenceVocabulary(
+    known: Set(tags.keys), labelsNotes: true, ownName: ownName, repeatsPage: true)
 
   init(_ collection: StudyCollection) {
     let places = ReferencePlaces(collection.fields, in: Self.vocabulary)
