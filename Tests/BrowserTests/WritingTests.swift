@@ -119,8 +119,8 @@ struct WritingTests {
 
   @Test func `a long write says how far it is, and Ctrl-C stops it`() {
     var session = named("a.csv")
+    #expect(session.screen.contains("Writing “a.csv” · Ctrl-C stops it"))
     session.send(.writing(name: "a.csv", bytes: 12_000_000))
-    session.press("j")
     #expect(session.screen.contains("Writing “a.csv”, 12 MB so far · Ctrl-C stops it"))
     session.press("w")
     #expect(session.screen.contains("still writing"), "one at a time")

@@ -29,7 +29,6 @@ extension AppState {
     writing.isEditing = false
     let name = writing.line.text
     if name.allSatisfy({ $0 == " " }) { return [] }
-    message = .writing(name)
     writing.underway = WriteBar.Underway(name: name)
     return [
       .write(

@@ -103,8 +103,6 @@ extension Notice {
     Notice(.note, line.isEmpty ? "The filter is empty now" : "The filter has changed", advice: "u undoes it")
   }
 
-  static func writing(_ name: String) -> Notice { Notice(.note, "Writing “\(name)”") }
-
   static func writing(_ underway: WriteBar.Underway) -> Notice {
     let size = underway.bytes == 0 ? "" : ", \(Leftover.size(underway.bytes)) so far"
     return Notice(.note, "Writing “\(underway.name)”\(size)", advice: "Ctrl-C stops it")
