@@ -112,7 +112,7 @@ extension Notice {
   static func unknownEnding(_ name: String) -> Notice {
     Notice(
       .problem, "evi writes no such format: “\(name)”",
-      advice: "end its name with .csv .tsv .json .ndjson .ris .bib .csl.json or .md")
+      advice: "end its name with .csv .tsv .json .ndjson .ris .bib .csl.json .rayyan.csv or .md")
   }
 
   static func cleared(_ count: Int, deleting: Bool) -> Notice {

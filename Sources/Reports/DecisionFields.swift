@@ -1,5 +1,6 @@
 import BitCollections
 import Decisions
+import Formats
 import Studies
 
 /// What a person noted, as fields that other programs can read.
@@ -23,6 +24,7 @@ enum DecisionFields {
       return collection.adding(
         [keywords(annotations)] + fields(annotations, withTags: false) + [label(annotations), rayyan(annotations)])
     case .bibtex, .cslJSON: return collection.adding([keywords(annotations)] + fields(annotations, withTags: false))
+    case .rayyan: return collection.adding([keywords(annotations), rayyan(annotations, withNotes: true)])
     case .table, .markdown, .ids: return collection
     }
   }
@@ -74,19 +76,29 @@ enum DecisionFields {
 
   /// The note as Rayyan writes it: `RAYYAN-INCLUSION: {"reviewer"=>"Excluded"} | RAYYAN-LABELS: dose |
   /// RAYYAN-EXCLUSION-REASONS: wrong population`.
-  private static func rayyan(_ annotations: Annotations) -> AddedField {
+  ///
+  /// - Parameter withNotes: whether the person's note stands there too, as `USER-NOTES: {"reviewer"=>["check again"]}`.
+  private static func rayyan(_ annotations: Annotations, withNotes: Bool = false) -> AddedField {
     let texts = annotations.noted.compactMapValues { annotation -> [String]? in
       let words = [
         Decision.included.rawValue: "Included", Decision.excluded.rawValue: "Excluded",
         Decision.maybe.rawValue: "Maybe",
       ]
-      guard let word = words[annotation.decision] else { return nil }
-      var parts = ["RAYYAN-INCLUSION: {\"reviewer\"=>\"\(word)\"}"]
+      var parts = words[annotation.decision].map { ["RAYYAN-INCLUSION: {\"reviewer\"=>\"\($0)\"}"] } ?? []
+      if parts.isEmpty, !withNotes { return nil }
       if !annotation.tags.isEmpty { parts.append("RAYYAN-LABELS: \(listed(annotation.tags))") }
       if !annotation.reason.isEmpty { parts.append("RAYYAN-EXCLUSION-REASONS: \(listed([annotation.reason]))") }
-      return [parts.joined(separator: " | ")]
+      if withNotes, !annotation.note.isEmpty {
+        parts.append("USER-NOTES: {\"reviewer\"=>[\"\(unquoted(annotation.note))\"]}")
+      }
+      return parts.isEmpty ? nil : [parts.joined(separator: " | ")]
     }
-    return AddedField(Field(key: "rayyan", label: "Rayyan"), texts, replaces: true)
+    return AddedField(Field(key: RayyanTable.decisions, label: "Rayyan"), texts, replaces: true)
+  }
+
+  /// Returns a note without the signs that end it in Rayyan's form.
+  private static func unquoted(_ note: String) -> String {
+    String(note.map { $0 == "\"" ? "'" : "|\n".contains($0) ? " " : $0 })
   }
 
   /// Returns the texts with commas between them. Commas and signs that end a part are removed from the texts

@@ -45,6 +45,13 @@ package struct Loss: Equatable, Sendable {
     unplaced = fields.filter(used.contains).map { collection[$0].label }
   }
 
+  /// Collects the fields in use that a table of another program has no column for.
+  init(_ selection: Selection, in format: ListFormat, without fields: [FieldIndex]) {
+    self.format = format
+    let used = selection.fieldsInUse
+    unplaced = fields.filter(used.contains).map { selection.collection[$0].label }
+  }
+
   /// Collects what is lost in a table under headings, CSV or TSV, when evi reads the table again.
   init(
     _ selection: Selection, in format: ListFormat, columns: [Column], headings: [String], by options: EvidenceOptions

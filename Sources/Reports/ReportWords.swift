@@ -7,6 +7,8 @@ extension Loss {
     switch format {
     case .csv, .tsv: "\(name) leaves out \(Self.list(lost)). evi JSON keeps everything (--format json)."
     case .markdown: "Markdown has \(columns) of \(columns + hidden) columns; --columns chooses them."
+    case .rayyan:
+      "Rayyan's table has no column for \(Self.fields(unplaced)); evi JSON keeps everything (--format json)."
     default: "\(name) has no place for \(Self.list(missing)); \(whereabouts)."
     }
   }

@@ -56,7 +56,7 @@ package struct Selection: Sendable {
 
 /// A format that `evi list` prints.
 package enum ListFormat: String, CaseIterable, Sendable {
-  case table, tsv, csv, json, ndjson, markdown, ris, bibtex, ids
+  case table, tsv, csv, json, ndjson, markdown, ris, bibtex, ids, rayyan
   case cslJSON = "csl-json"
 
   /// The format of another program, with a record for each study; nil for evi's own formats and for tables.
@@ -77,6 +77,7 @@ package enum ListFormat: String, CaseIterable, Sendable {
       return
     }
     switch endings.last {
+    case "csv" where endings.suffix(2).first == "rayyan": self = .rayyan
     case "csv": self = .csv
     case "tsv", "tab": self = .tsv
     case "json": self = .json
@@ -136,6 +137,7 @@ package struct ListReport {
         selection.collection, positions: selection.positions, as: records, isLossless: isLossless
       ) { paper.emit($0) }
     case .markdown: printMarkdown(on: paper)
+    case .rayyan: printRayyan(on: paper)
     case .ids: for study in selection.studies { paper.print(study.id.text) }
     }
   }
@@ -180,6 +182,12 @@ package struct ListReport {
     }
   }
 
+  private func printRayyan(on paper: Paper) {
+    let table = RayyanTable(selection.collection)
+    paper.emit(DelimitedText.line(RayyanTable.columns, by: ","))
+    for study in selection.studies { paper.emit(DelimitedText.line(table.row(of: study), by: ",")) }
+  }
+
   /// The columns of CSV and TSV: the id, the name and all fields. The id or the name is left out when a field with the
   /// same key has the same text in every study, as in a table that evi read.
   private var delimitedColumns: [Column] {
@@ -219,6 +227,7 @@ package struct ListReport {
       let columns = delimitedColumns
       loss = Loss(selection, in: format, columns: columns, headings: headings(of: columns), by: options)
     case .markdown: loss = Loss(selection, in: format, columns: tableColumns)
+    case .rayyan: loss = Loss(selection, in: format, without: RayyanTable(selection.collection).unplaced)
     case .table, .json, .ndjson, .ids: return nil
     }
     return loss.isEmpty ? nil : loss

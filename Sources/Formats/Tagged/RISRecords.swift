@@ -84,6 +84,8 @@ struct RISRecords: RecordFormat {
     case .publicationDate:
       return isWithYear(values, study) ? "" : values.map { Self.line(tag, Self.date($0)) }.joined(separator: "")
     case .pages: return values.map(Self.pages).joined(separator: "")
+    // The specification allows no asterisk here, with which MEDLINE marks a main topic.
+    case .keywords: return values.map { Self.line(tag, $0.hasPrefix("*") ? String($0.dropFirst()) : $0) }.joined()
     case .abstract, .note: return values.map { Self.line(tag, Self.lines(of: $0)) }.joined(separator: "")
     default: return values.map { Self.line(tag, $0) }.joined(separator: "")
     }
@@ -110,8 +112,11 @@ struct RISRecords: RecordFormat {
       && !years[0].isEmpty && StudyNaming.year(in: dates[0]) == years[0]
   }
 
+  /// Returns a date in the form of RIS, `YYYY/MM/DD/other`. A text without a year stays as it is.
   private static func date(_ text: String) -> String {
-    text.split(separator: "-").map(String.init).joined(separator: "/")
+    let parts = DateParts(text)
+    if parts.hasNamedMonth || (!parts.rest.isEmpty && parts.month.isEmpty) { return parts.inRIS }
+    return text.split(separator: "-").map(String.init).joined(separator: "/")
   }
 
   /// Writes `12-34` as a first and a last page; any other text is written as the first page.

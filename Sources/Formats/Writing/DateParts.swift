@@ -1,0 +1,57 @@
+import Studies
+
+/// The parts of a date that a reference states: `2012/07/03`, `2018 Apr`, `15 Jun 2021`, `2018 Spring`.
+struct DateParts {
+  /// Four digits; empty if the text has no year.
+  private(set) var year = ""
+  /// Two digits each; empty if the text does not say it.
+  private(set) var month = ""
+  private(set) var day = ""
+  /// What else the text says, such as a season or a second month.
+  private(set) var rest = ""
+  /// Whether the text names its month in letters.
+  private(set) var hasNamedMonth = false
+
+  init(_ text: String) {
+    let words = text.split { !$0.isLetter && !$0.isNumber }
+    guard let place = words.firstIndex(where: { $0.count == 4 && $0.allSatisfy(\.isNumber) }) else { return }
+    year = String(words[place])
+    let others = words.indices.filter { $0 != place }.map { words[$0] }
+    let named = others.filter { Self.month(named: $0) != nil }
+    hasNamedMonth = named.count == 1
+    if named.count == 1, let number = Self.month(named: named[0]) {
+      month = Self.twoDigits(number)
+      let numbers = others.filter { $0 != named[0] }
+      if numbers.count == 1, let number = Self.number(numbers[0], upTo: 31) { day = Self.twoDigits(number) }
+      if numbers.count > 1 || numbers.count == 1 && day.isEmpty { rest = numbers.joined(separator: " ") }
+    } else if named.isEmpty, place == 0, !others.isEmpty, let first = Self.number(others[0], upTo: 12) {
+      month = Self.twoDigits(first)
+      if others.count > 1, let second = Self.number(others[1], upTo: 31) { day = Self.twoDigits(second) }
+      rest = others.dropFirst(day.isEmpty ? 1 : 2).joined(separator: " ")
+    } else {
+      rest = others.joined(separator: " ")
+    }
+  }
+
+  /// The date as RIS has it: `YYYY/MM/DD/other`. The slashes stand also where a part is not known.
+  var inRIS: String {
+    if month.isEmpty, day.isEmpty, rest.isEmpty { return year }
+    return "\(year)/\(month)/\(day)" + (rest.isEmpty ? "" : "/\(rest)")
+  }
+
+  private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+  private static func month(named word: Substring) -> Int? {
+    let name = word.lowercased()
+    guard name.count >= 3, name.allSatisfy(\.isLetter) else { return nil }
+    let place = months.firstIndex { name.hasPrefix($0) }
+    return place.map { $0 + 1 }
+  }
+
+  private static func number(_ word: Substring, upTo most: Int) -> Int? {
+    guard word.utf8.count <= 2, let number = Int(word), (1...most).contains(number) else { return nil }
+    return number
+  }
+
+  private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
