@@ -42,11 +42,13 @@ package struct DecidingProgress: Equatable, Sendable {
 
 extension AppState {
   /// How far the person has decided about what the filter shows apart from its words about decisions. At full text,
-  /// what title and abstract excluded is not counted. Nil if nothing is decided, and until a search has ended.
+  /// what title and abstract excluded is not counted. Nil if nothing is decided by title and abstract, and until a search
+  /// has ended.
   /// - Complexity: O(number of studies shown), if a filter hides some of them; else O(number of decisions).
   package var decidingProgress: DecidingProgress? {
-    guard let annotations = options.annotations, !annotations.decided.values.allSatisfy(\.isEmpty),
-      results.part == nil
+    let isFullText = journal.decided.stage == .fullText
+    guard let annotations = options.annotations, results.part == nil,
+      isFullText || !annotations.decided.values.allSatisfy(\.isEmpty), collection.members == .study
     else { return nil }
     let passedOver = journal.decided.passedOver
     let decided = annotations.positions(in: .undecided).subtracting(passedOver)
@@ -65,6 +67,6 @@ extension AppState {
     }
     return DecidingProgress(
       decided: count(decided), all: all - count(passedOver), included: count(included),
-      isFullText: journal.decided.stage == .fullText)
+      isFullText: isFullText)
   }
 }

@@ -96,6 +96,13 @@ struct DecidingTests {
     #expect(session.state.place.hasSuffix("full text: 1 of 5 decided, 1 included"))
   }
 
+  @Test func `the line below says that full texts are decided, also before the first decision`() {
+    var session = session()
+    #expect(session.state.place == "1/6")
+    session.press("R")
+    #expect(session.state.place == "1/6  full text: 0 of 6 decided, 0 included")
+  }
+
   @Test(arguments: [
     (120, "1/5  1 of 6 decided, 1 included"), (80, "1/5  1 of 6 decided, 1 included"),
     (40, "1/5  1/6 decided, 1 +"), (24, "1/5"),

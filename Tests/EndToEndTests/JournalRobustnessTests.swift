@@ -55,10 +55,13 @@ import Testing
     }
   }
 
+  /// The number of decisions that the footer says: `3 of 400 decided, 1 included`.
   private func decided(in footer: String) -> Int {
     let words = footer.split(separator: " ")
-    guard let place = words.firstIndex(where: { $0.hasPrefix("decided") }), place > 0 else { return 0 }
-    return Int(words[place - 1]) ?? 0
+    guard let place = words.firstIndex(where: { $0.hasPrefix("decided") }), place > 2, words[place - 2] == "of" else {
+      return 0
+    }
+    return Int(words[place - 3]) ?? 0
   }
 
   /// - Parameter isAtRest: false while an evi may write: a reader without the lock can see a part of its last line.
@@ -141,7 +144,7 @@ import Testing
   @Test func `two evis see each other's decisions`() throws {
     let (one, other) = (try start(as: "ada"), try start(as: "bo"))
     one.type("+")
-    #expect(reads("1 decided", from: one))
+    #expect(reads("1 of 400 decided", from: one))
     // Enter reads the study, where the other person's decision stands.
     other.type("\r")
     #expect(reads("ada: included", from: other))
@@ -172,7 +175,7 @@ import Testing
     let path = disk + "/review.journal"
     let evi = try start(as: "ada", journal: path)
     evi.type("+")
-    #expect(reads("1 decided", from: evi))
+    #expect(reads("1 of 400 decided", from: evi))
     evi.readUntilQuiet(milliseconds: 100)
     let filler = open(disk + "/filler", O_WRONLY | O_CREAT, 0o600)
     let block = [UInt8](repeating: 0, count: 4096)
