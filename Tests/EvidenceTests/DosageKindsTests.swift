@@ -196,10 +196,12 @@ struct DosageKindsTests {
     ("four injections of 150 mg (for a total of 600 mg) on Day 1", "600 mg"),
     ("a 25G spinal needle, then 20 mg of A", "20 mg"), ("ALT (N: 0–41 IU)", "noAmount"),
     ("the score improved by 1.36 units (2.80 units with A vs 1.45 units with B)", "noAmount"),
-    ("patients who took A >200 mg daily before the washout", "noAmount"), ("a stable dose of A of ≥ 850 mg daily", "threshold"),
+    ("patients who took A >200 mg daily before the washout", "noAmount"),
+    ("a stable dose of A of ≥ 850 mg daily", "threshold"),
     ("in xenograft models, A inhibited the growth of tumours of a cell line at 15 and 30 mg/kg", "noAmount"),
     ("Each vial contained 150 mg. Given every 4 weeks", "noAmount"),
-    ("0.5-3 tablets (containing 500 mg of A) once", "noAmount"), ("one tablet (containing 500 mg of A) daily", "500 mg/day"),
+    ("0.5-3 tablets (containing 500 mg of A) once", "noAmount"),
+    ("one tablet (containing 500 mg of A) daily", "500 mg/day"),
     ("limited to no more than 150 mg per site", "noAmount"), ("2 ml of A (1 ml = 40 mg)", "noAmount"),
     ("a part of the rice was replaced with other foods (100 g/d)", "noAmount"),
     ("consuming hazelnuts (30 g/d)", "noAmount"),
@@ -209,6 +211,14 @@ struct DosageKindsTests {
   }
 
   @Test(arguments: [
+    ("A 200 mg given. Acupuncture once a week", "200 mg"),
+    ("A 200 mg (Maker Co., Town) three times a day. The test will be done weekly", "600 mg/day"),
+    ("A 200 mg SC. Given once a week to all patients", "28.57 mg/day SC"),
+    (
+      "A 200 mg on day 1 of each cycle. The next phase has one course, with A 420 mg on day 1 of each course at Q6W",
+      "200 mg | 10 mg/day"
+    ),
+    ("doses of 1 µg/kg every minute", "1 mcg/kg"),
     ("three weekly A 1200 mg IV", "57.14 mg/day IV"), ("A 210 mg 3-weekly", "10 mg/day"),
     ("three weekly doses of 70 mg", "10 mg/day"), ("280 mg two-weekly", "20 mg/day"),
     (

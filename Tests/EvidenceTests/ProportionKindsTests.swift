@@ -128,6 +128,14 @@ struct ProportionKindsTests {
     (
       "Twenty-two of the 27 people found to have malaria had no symptoms at the time of diagnosis (81%).", ["22/27 81%"]
     ),
+    ("Of the 30 searches made with it, 24 (80%) used the filter.", ["24/30 80%"]),
+    ("Few had it: one in the 1-μg/day group (1.1%) and three in the 2-μg/day group (3.2%).", ["1/? 1.1%", "3/? 3.2%"]),
+    ("Three patients (3.4%) in group 3 and one patient (1.1%) in group 4 left.", ["3/? 3.4%", "1/? 1.1%"]),
+    (
+      "The incidence of slow pulse (defined as a rate of 45 or less) was higher with it (37.9% vs. 10.3%).",
+      ["37.9%", "10.3%"]
+    ),
+    ("It occurred in 26.9% and 50.9% of drug A and drug B patients.", ["26.9%", "50.9%"]),
     ("60% of stones lie low, but 23% lie high.", ["60%", "23%"]),
     ("Most teachers (63%) said so.", ["63%"]), ("30% of informal carers do.", ["30%"]),
     ("It was seen in 54% of normal subjects.", ["54%"]),
@@ -139,6 +147,12 @@ struct ProportionKindsTests {
   }
 
   @Test(arguments: [
+    ("Adherence of the group to the plan was high (89%; range, 77%-100%).", []),
+    ("In the patients it was longer (84 vs. 141 days, 69 vs. 92%, respectively).", []),
+    ("They were (100% – [100% × 0.34]) among patients.", []), ("87 male patients (96. 7%) came.", []),
+    ("The samples of the patients lay in fixative 3% in saline.", []),
+    ("The patients got Brand® 2.0% (lidocaine).", []), ("The error of patients was low (n = 32; 3.8 ± 3.7%).", []),
+    ("It was above the target in two out of three readings of the patients.", []),
     ("Cure was more frequent (71.2% versus 47.2%, RD: 24.0% [95% CI 10 to 37]).", ["71.2%", "47.2%"]),
     ("It led to an increase in the area from baseline to week 24 of 39% in the patients.", []),
     ("The percentage of deep sleep of the patients was lower then (17.7 ± 8.1%).", []),

@@ -156,7 +156,9 @@ extension ProportionReader {
     let left = before(position)
     if roles(left).contains(.label) && !roles(left).contains(.plural) || kind(left) == .plusMinus { return true }
     // Example: `groups 1 and 2`.
-    if roles(position - 1).meets([.and, .or]), kind(position - 2) == .number, roles(position - 3).contains(.label) {
+    if roles(position - 1).meets([.and, .or]), kind(position - 2) == .number, roles(position - 3).contains(.label),
+      !token(position).isSpelled
+    {
       return true
     }
     if roles(left).meets([.bound, .statistic, .score]) { return true }
@@ -287,7 +289,9 @@ extension ProportionReader {
     guard isInteger(position), !isNumbered(position), !isTotal(position) else { return nil }
     let isNamed = kind(position - 1) == .equals && isWord(position - 2)
     var end = position + 1
-    if isNamed, kind(end) == .comma || kind(end) == .semicolon, let stated = plainPercentage(end + 1) {
+    if isNamed, kind(end) == .comma || kind(end) == .semicolon, let stated = plainPercentage(end + 1),
+      !stated.hasDeviation
+    {
       return ofNamedTotal(
         Share(first: position, end: stated.end, events: tokens[position].digits, percent: stated.percent))
     }
@@ -353,8 +357,9 @@ extension ProportionReader {
   /// (20%)`.
   private func bracketAfterGroup(_ position: Int) -> Int? {
     guard roles(position + 1).contains(.inside) else { return nil }
-    for end in (position + 2)...(position + 6) {
-      guard isWord(end) else { return nil }
+    for end in (position + 2)...(position + 9) {
+      // Example: `one in the 1-µg/day group (1.1%)`.
+      guard isWord(end) || [.number, .hyphen, .slash].contains(kind(end)) else { return nil }
       if roles(end).meets([.choice, .label]) {
         let open = kind(end + 1) == .number || isWord(end + 1) ? end + 2 : end + 1
         return kind(open) == .open ? open : nil
@@ -370,7 +375,8 @@ extension ProportionReader {
     var share = share
     share.isCertain = true
     let group = sentence.group.flatMap { share.first > sentence.groupPosition ? $0 : nil }
-    for total in [group, namedAhead(share.end), sentence.named, sentence.total, sentence.people] {
+    let known = [group, namedAhead(share.end), sentence.named, sentence.total, sentence.people, sentence.possibleGroup]
+    for total in known {
       guard let total, events <= total, percent.isRounded(events, of: total) else { continue }
       share.total = total
       return share

@@ -112,6 +112,12 @@ extension ProportionReader {
   private func goesOnMeasuring(_ stated: StatedPercentage) -> Bool {
     let left = before(stated.first)
     if roles(left).contains(.and), roles(left - 1).contains(.unit), kind(left - 2) == .number { return true }
+    // Example: `84 vs. 141 days, 69 vs. 92%`.
+    if kind(left) == .comma, roles(left - 1).contains(.unit), kind(left - 2) == .number,
+      roles(left - 3).contains(.versus)
+    {
+      return true
+    }
     guard let refused = sentence.refused, stated.first > refused, stated.first - refused <= Self.longestLink,
       !roles(stated.end).contains(.verb)
     else { return false }
@@ -266,6 +272,8 @@ extension ProportionReader {
       // Example: `50% of each subject's weight`.
       if roles.contains(.all), self.roles(position + 1).meets(.counted) { continue }
       if roles.meets([.choice, .rate, .whom, .all, .group]) { return .possible }
+      // Example: `of drug A and drug B patients`.
+      if roles.contains(.and), firstCounted(position + 1, within: 3) != nil { continue }
       if roles.meets([.opening, .joining, .being]) { break }
     }
     // Example: `12% of the active and 5% of the placebo group`.
@@ -286,6 +294,8 @@ extension ProportionReader {
   }
 
   private func isSolution(_ end: Int) -> Bool {
+    // Examples: `glutaraldehyde 3% in saline` and `2.0% (lidocaine)`.
+    if roles(end).contains(.inside) || kind(end) == .open, roles(end + 1).contains(.solution) { return true }
     for position in end..<(end + 3) {
       guard isWord(position), !roles(position).meets([.opening, .joining, .being]) else { return false }
       if roles(position).contains(.solution) { return true }
@@ -326,6 +336,11 @@ extension ProportionReader {
     let reach = roles(stated.end).contains(.verb) && !roles(stated.end).contains(.versus) ? 3 : 8
     // `The coefficients of variation for A, B and C were 2.6%, 3.3% and 3.0%`.
     let isPredicate = roles(before(stated.first)).contains(.being)
+    // Example: `adherence to the protocol in the group was high (89%)`.
+    if kind(stated.first - 1) == .open, roles(stated.first - 3).contains(.being) {
+      let subject = (4...14).prefix { isWord(stated.first - $0) }
+      if subject.contains(where: { roles(stated.first - $0).contains(.gauge) }) { return true }
+    }
     for left in 1...(isPredicate ? 24 : reach) {
       let position = stated.first - left
       let roles = roles(position)

@@ -7,6 +7,8 @@ extension ProportionReader {
   func percentage(at position: Int) -> StatedPercentage? {
     let number = token(position)
     guard number.kind == .number, number.decimals <= Self.mostDecimals, !continuesFigure(position) else { return nil }
+    // In `(96. 7%)` a space stands within the number.
+    if kind(position - 1) == .stop, kind(position - 2) == .number, kind(position - 3) == .open { return nil }
     // `10.1038%2Fs` is part of a link.
     if kind(position + 1) == .percent, token(position + 2).isGlued,
       isWord(position + 2) || kind(position + 2) == .number

@@ -2,7 +2,12 @@
 extension ProportionReader {
   /// Whether the percentage is an effect and no proportion.
   func isEffect(_ stated: StatedPercentage) -> Bool {
-    isLabelledStatistic(stated) || isChangeOfRatio(stated)
+    isLabelledStatistic(stated) || isChangeOfRatio(stated) || isTerm(stated)
+  }
+
+  /// Whether the percentage is a term of a formula: `100% − [100% × 0.34]`.
+  private func isTerm(_ stated: StatedPercentage) -> Bool {
+    kind(stated.end) == .sign || kind(stated.end) == .hyphen && kind(stated.end + 1) == .open
   }
 
   /// Whether a statistic with a colon or an equals sign names the percentage: `RD: 24.0%`, `ARR = 3%`.

@@ -30,6 +30,8 @@ struct ProportionReader {
     var isGroupOfThings = false
     /// Whether the clause begins with a word such as `among`, so that `n = 9` in it is the size of its group.
     var opensGroup = false
+    /// A number with which the sentence begins and which can be the whole of its counts: 30 in `of the 30 searches`.
+    var possibleGroup: Int?
     /// The number of the last `n = 30`.
     var named: Int?
     /// The total of the last proportion that had one.
@@ -139,7 +141,14 @@ struct ProportionReader {
       addShare(share)
     } else {
       if roles.contains(.negation) { sentence.isNegated = true }
-      if roles.contains(.defining) { sentence.isDefinition = true }
+      if roles.contains(.defining) {
+        // `(defined as a rate below 45)` defines a word in passing.
+        if kind(next - 1) == .open, let close = closing(next - 1) {
+          next = close + 1
+          return
+        }
+        sentence.isDefinition = true
+      }
       if roles.contains(.score) { sentence.hasScore = true }
       let start = self.roles(next - 1).contains(.out) ? next - 1 : next
       if roles.contains(.opening), isClauseStart(start) { openGroup() }
@@ -165,7 +174,10 @@ struct ProportionReader {
       return
     }
     let noun = firstCounted(position + 1, within: 4)
-    guard noun != nil || roles(next).contains(.of) && isAnything(position + 1) else { return }
+    guard noun != nil || roles(next).contains(.of) && isAnything(position + 1) else {
+      if roles(next).contains(.of), isWord(position + 1) { sentence.possibleGroup = tokens[position].digits }
+      return
+    }
     sentence.group = tokens[position].digits
     sentence.groupPosition = position
     sentence.isGroupFresh = true

@@ -102,7 +102,7 @@ extension ProportionWords {
       """
       mg g kg mcg ug ng ml l dl cl ul nl u iu mmol umol meq mol nm mm cm m km mmhg kpa bpm hz gy cgy sv ms sec second
       min minute h hr hour d day night wk week mo month y yr year decade tablet capsule pill drop puff spray ampoule
-      vial cup teaspoon tablespoon unit point time fold x step degree cell copies session criterion criteria item question domain feature
+      vial cup teaspoon tablespoon unit point time fold x step degree cell copies session reading occasion criterion criteria item question domain feature
       """
     ),
     (
@@ -183,7 +183,7 @@ extension ProportionWords {
       """
       rate mortality survival incidence prevalence response remission sensitivity specificity accuracy orr crr os pfs
       dfs efs rfs proportion percentage predictive recurrence relapse cure clearance success failure retention patency
-      morbidity attrition dropout lethality fatality complication
+      morbidity attrition dropout lethality fatality complication benefit
       """
     ),
   ]

@@ -168,7 +168,8 @@ extension DosageReader {
         return reader.period().map { Regimen.Times(24 / (2 * $0)) }
       }
       let numbers = reader.numbers() ?? (1, 1)
-      guard numbers.0 > 0, let hours = reader.period() else { return nil }
+      // Nobody gets a medicine `every minute` for a day.
+      guard numbers.0 > 0, let hours = reader.period(), hours >= 1 else { return nil }
       return Regimen.Times(24 / (numbers.0 * hours), 24 / (numbers.1 * hours))
     }
   }

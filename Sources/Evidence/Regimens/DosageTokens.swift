@@ -17,6 +17,23 @@ struct DosageToken: Equatable {
 }
 
 extension ArraySlice<DosageToken> {
+  /// Whether the words before a frequency name nothing but the treatment: `The drug was given`.
+  var areGeneric: Bool {
+    allSatisfy { token in
+      guard case .word(let word) = token.kind else { return true }
+      return DosageWords.isGeneric(word)
+    }
+  }
+
+  /// Whether the last words mean each of several medicines: `each`, `each given`. In `of each course at` they do not.
+  var endWithEach: Bool {
+    switch last?.kind {
+    case .word("each"): true
+    case .word("given"), .word("administered"), .word("taken"): dropLast().last?.kind == .word("each")
+    default: false
+    }
+  }
+
   /// Whether at most the name of a medicine stands between two amounts, besides `and`.
   var areNames: Bool {
     count <= 4

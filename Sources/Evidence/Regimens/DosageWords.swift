@@ -69,6 +69,22 @@ enum DosageWords {
       .contains(word)
   }
 
+  /// Whether a word of a sentence names no other thing than the treatment itself.
+  static func isGeneric(_ word: String) -> Bool {
+    generic.contains(word) || isPreposition(word) || hours(word) != nil || times(word) != nil || route(word) != nil
+      || number(word) != nil || isForm(word)
+  }
+
+  private static let generic: Set = [
+    "given", "administered", "taken", "injected", "infused", "received", "receive", "applied", "repeated", "repeat",
+    "used", "started", "continued", "continue", "was", "is", "were", "are", "will", "be", "been", "has", "have", "it",
+    "they", "this", "these", "the", "a", "an", "all", "each", "both", "and", "or", "first", "second", "next", "last",
+    "dose", "doses", "dosing", "dosage", "drug", "drugs", "medication", "medicine", "treatment", "treatments",
+    "therapy", "study", "patients", "subjects", "participants", "frequency", "route", "duration", "schedule",
+    "regimen", "regimens", "administration", "injections", "infusions", "cycle", "cycles", "course", "courses",
+    "group", "arm", "initially", "thereafter", "followed", "subsequently", "once", "twice", "times", "every",
+  ]
+
   static func isVolume(_ word: String) -> Bool {
     ["l", "lit", "liter", "litre", "dl", "ml", "ul"].contains(word)
   }

@@ -7,6 +7,8 @@ struct RegimenDraft {
   var isAlternative = false
   /// Whether its amount directly follows the draft before it, or only a comma or a bracket stands between.
   var isAdjacent = false
+  /// Whether its frequency stands in a later sentence that names something else: `Acupuncture once a week`.
+  var isOfOtherThing = false
   /// Whether its frequency comes from the days of a cycle. A plain frequency replaces it.
   var isByCycle = false
   /// Whether `and` or `plus` joins it to the draft before it.

@@ -135,7 +135,9 @@ private struct RegimenReader {
           subject == .contents
           || reader.word().map(DosageWords.isForm) == true && ["are", "were", "is"].contains(reader.word(1))
         let between = reader.tokens[max(0, coveredEnd)..<start]
-        draft.isJoined = number == 0 && between.contains { Self.joining.contains($0.kind) }
+        draft.isJoined =
+          number == 0 && between.contains { Self.joining.contains($0.kind) }
+          && !between.contains { $0.kind == .sign(".") || $0.kind == .sign(";") }
         draft.isDirectlyJoined = draft.isJoined && between.areNames
         draft.cover(reader.tokens[start..<reader.place])
       }
@@ -149,8 +151,9 @@ private struct RegimenReader {
         hasOtherWords = true
         return
       }
+      if let sentenceStart, !draft.hasAmount { draft.isOfOtherThing = !reader.tokens[sentenceStart..<start].areGeneric }
       draft.setTimes(often)
-      draft.isForEach = reader.tokens[..<start].suffix(4).contains { $0.kind == .word("each") }
+      draft.isForEach = reader.tokens[..<start].endWithEach
     } else if isPerDayBehindBracket {
       reader.place += 3
       draft.regimen.time = .day
@@ -247,6 +250,9 @@ private struct RegimenReader {
     }
   }
 
+  /// The place of the first token of a later sentence; nil in the first sentence, and after an amount.
+  private var sentenceStart: Int?
+
   /// The place after the last `or`.
   private var alternativeStart: Int?
 
@@ -266,6 +272,8 @@ private struct RegimenReader {
     // The next sentence has a dose of its own. A phrase in it without an amount still belongs to the dose before it.
     case .sign(";"), .sign("."):
       reader.place += 1
+      // In `(Maker Inc., town)` no sentence ends.
+      if depth == 0 { sentenceStart = reader.place }
       subject = .doses
       close()
     case .word("or"), .word("vs"), .word("versus"):
@@ -286,6 +294,7 @@ private struct RegimenReader {
       close()
       draft.isAlternative = isAlternative
     }
+    sentenceStart = nil
     draft.isBracketed = depth > 0
     draft.regimen.set(amount)
   }
@@ -333,6 +342,7 @@ private struct RegimenReader {
         continue
       }
       if !draft.hasAmount {
+        if draft.isOfOtherThing { continue }
         merged[merged.count - 1] = last.absorbing(draft)
         if let variant = last.varied(by: draft) { merged.append(variant) }
       } else if draft.caps(last) {
