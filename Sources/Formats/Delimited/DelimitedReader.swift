@@ -63,10 +63,33 @@ struct DelimitedReader {
     _ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder
   ) throws(ReadError) {
     delimiter = scanner.signs.delimiter
+    let start = try readStart(&scanner, into: &builder)
+    if start.isByRow { return readFieldsByRow(start.records, scanner, into: &builder) }
+    readRows(start.records, scanner, into: &builder)
+    if rows == 0 { log.add(.noRows, line: start.line, excerpt: start.excerpt) }
+  }
+
+  /// The rows that were read together with the header, and the place of the header.
+  private struct Start {
+    var records = DelimitedRecords()
+    var line = 1
+    var excerpt = ""
+    /// Whether the records are the fields of a study, one on each row, and no header was read.
+    var isByRow = false
+  }
+
+  /// Reads the header. What it looked at is released at its end: a record can be as long as the file.
+  private mutating func readStart(
+    _ scanner: inout DelimitedScanner, into builder: inout CollectionBuilder
+  ) throws(ReadError) -> Start {
     let preamble = Preamble(&scanner)
     guard var first = preamble.rest.first else { throw ReadError(.empty, at: Origin(file: file, line: 1)) }
-    let beginning = preamble.lines + preamble.rest
-    if FieldsByRow.areIn(beginning) { return readFieldsByRow(beginning, scanner, into: &builder) }
+    var start = Start()
+    start.isByRow = FieldsByRow.areIn(preamble.lines + preamble.rest)
+    if start.isByRow {
+      for record in preamble.lines + preamble.rest { start.records.add(record) }
+      return start
+    }
     readLinesAbove(preamble.lines, into: &builder)
     var others = preamble.rest.dropFirst()
     if let joined = TableHead.joined(first, rows: others) {
@@ -74,26 +97,25 @@ struct DelimitedReader {
       first = joined
       others.removeFirst()
     }
+    (start.line, start.excerpt) = (first.line, excerpt(first))
     let hasHeader = TableHead.isHeader(first, above: others)
     if hasHeader {
       readHeader(first, rows: others, into: &builder)
+      if sections == nil, nameColumnSpansRows(others) { nameAbove = [] }
     } else {
       columns = Columns(labels: Array(repeating: "", count: first.count))
       columns.settle(in: &builder)
-      log.add(.noHeader, line: first.line, excerpt: excerpt(first))
+      log.add(.noHeader, line: start.line, excerpt: start.excerpt)
     }
-    if hasHeader, let column = TableHead.numberedHeading(of: first, above: others) {
-      log.add(.headingIsNumber(column: column + 1), line: first.line, excerpt: excerpt(first))
+    if hasHeader, let column = TableHead.columnOfValues(of: first, above: others) {
+      log.add(.headingIsValue(column: column + 1), line: start.line, excerpt: start.excerpt)
     }
     report(scanner.signs, isNamed: preamble.namesSeparator)
     if let delimiter = preamble.headerDelimiter {
-      log.add(.headerCutBy(delimiter), line: first.line, excerpt: excerpt(first))
+      log.add(.headerCutBy(delimiter), line: start.line, excerpt: start.excerpt)
     }
-    var records = DelimitedRecords()
-    for record in hasHeader ? others : preamble.rest[...] { records.add(record) }
-    if hasHeader, sections == nil, nameColumnSpansRows(others) { nameAbove = [] }
-    readRows(records, scanner, into: &builder)
-    if rows == 0 { log.add(.noRows, line: first.line, excerpt: excerpt(first)) }
+    for record in hasHeader ? others : preamble.rest[...] { start.records.add(record) }
+    return start
   }
 
   /// Reports signs between or around the cells that few files have.
@@ -107,10 +129,9 @@ struct DelimitedReader {
   }
 
   private mutating func readFieldsByRow(
-    _ beginning: [DelimitedRecord], _ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder
+    _ beginning: DelimitedRecords, _ scanner: consuming DelimitedScanner, into builder: inout CollectionBuilder
   ) {
-    var records = DelimitedRecords()
-    for record in beginning { records.add(record) }
+    var records = beginning
     if scanner.appendRecords(upTo: .max, bytes: DelimitedRecords.largest, to: &records), let last = records.last {
       log.add(.pageCut(limit: DelimitedRecords.largest), line: last.line)
     }

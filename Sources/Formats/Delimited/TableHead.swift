@@ -19,20 +19,34 @@ enum TableHead {
     return zip(numbers, numbers.dropFirst()).allSatisfy { first, next in first.map { $0 + 1 == next } ?? false }
   }
 
-  /// Returns the first column whose heading is a number like the cells below it, so that the first row may be no header;
-  /// nil if there is none. Years and rising numbers are headings.
-  static func numberedHeading(of header: DelimitedRecord, above rows: ArraySlice<DelimitedRecord>) -> Int? {
+  /// Returns the first column whose heading is a number like the cells below it, or has its digits in the same places
+  /// as most of them, so that the first row may be no header; nil if there is none. Years and rising numbers are
+  /// headings.
+  static func columnOfValues(of header: DelimitedRecord, above rows: ArraySlice<DelimitedRecord>) -> Int? {
     let texts = (0..<header.count).map { String(decoding: header[$0], as: UTF8.self) }
     guard rows.count > 1, !texts.contains(where: ColumnRole.isKnown) else { return nil }
     let columns = (0..<header.count).filter { header.isNumber($0) }
     let numbers = columns.map { Double(texts[$0].trimming { $0.isWhiteSpace }) ?? .nan }
     let areYears = numbers.allSatisfy { (1800...2100).contains($0) && $0.rounded() == $0 }
     let areRising = numbers.count > 2 && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
-    if areYears || areRising { return nil }
-    return columns.first { column in
+    let mayBeData = !numbers.isEmpty && !areYears && !areRising
+    return (0..<header.count).first { column in
       let cells = rows.filter { column < $0.count && !$0.isBlank(column) }
-      return cells.count > 1 && cells.allSatisfy { $0.isNumber(column) }
+      guard cells.count > 1 else { return false }
+      if header.isNumber(column) { return mayBeData && cells.allSatisfy { $0.isNumber(column) } }
+      let form = form(of: header[column])
+      return form.contains(UInt8(ascii: "0")) && cells.count { Self.form(of: $0[column]) == form } * 2 > cells.count
     }
+  }
+
+  /// Returns a text with `a` for each run of letters and `0` for each run of digits: `a0` for `NCT01234567`.
+  private static func form(of cell: ArraySlice<UInt8>) -> [UInt8] {
+    var form: [UInt8] = []
+    for byte in cell.trimmed.prefix(100) {
+      let sign = byte.isASCIIDigit ? UInt8(ascii: "0") : byte.isASCIILetter || byte >= 0x80 ? UInt8(ascii: "a") : byte
+      if form.last != sign { form.append(sign) }
+    }
+    return form
   }
 
   // MARK: Two rows of headings

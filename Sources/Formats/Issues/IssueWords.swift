@@ -21,7 +21,7 @@ enum IssueWords {
     case .headerCutBy(let sign):
       "`\(Character(UnicodeScalar(sign)))` separates the cells of the header, and another sign those of the rows."
     case .noHeading(let column): "Column \(column) has no heading."
-    case .headingIsNumber(let column): "The heading of column \(column) is a number, like the cells below it."
+    case .headingIsValue(let column): "The heading of column \(column) looks like the cells below it."
     case .separatorNamed(let sign): "The first line says what separates the cells: \(name(ofSign: sign))."
     case .rareSeparator(let sign): "evi takes \(name(ofSign: sign)) for what separates the cells."
     case .apostrophesAsQuotes: "Apostrophes stand around cells; evi takes them for quotes."
@@ -82,7 +82,7 @@ enum IssueWords {
     case .unknownWord: "Check the spelling, or get a newer evi."
     case .headingRepeated: "To filter by one of them, give each a heading of its own."
     case .noHeading: "Give it a heading, or check that the headings stand above the right columns."
-    case .headingIsNumber: "If the first row is no header, put a line with the names of the columns above it."
+    case .headingIsValue: "If the first row is no header, put a line with the names of the columns above it."
     case .separatorNamed, .rareSeparator, .apostrophesAsQuotes, .backslashQuotes: "You can leave this as it is."
     case .noHeader: "Put a line with the names of the columns above the first row."
     case .headerCutBy: "Check the column headings against the first row."

@@ -35,8 +35,8 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case noHeader
     /// The header has another separator than the rows.
     case headerCutBy(UInt8)
-    /// A column, counted from 1, whose heading is a number like the cells below it.
-    case headingIsNumber(column: Int)
+    /// A column, counted from 1, whose heading looks like the cells below it.
+    case headingIsValue(column: Int)
     /// The first line names the separator of the cells, as `sep=;` does.
     case separatorNamed(UInt8)
     /// A separator that few files have.
@@ -147,7 +147,7 @@ extension ReadIssue.Kind {
     case .reference(let issue): issue.severity
     case .copyFolded, .leftOut, .encodingGuessed, .macRoman, .utf16Guessed, .unknownKey, .objectKept, .unknownWord,
       .tolerated,
-      .fieldsGathered, .headingRepeated, .noHeader, .noHeading, .headerCutBy, .namesWithoutHeading, .headingIsNumber,
+      .fieldsGathered, .headingRepeated, .noHeader, .noHeading, .headerCutBy, .namesWithoutHeading, .headingIsValue,
       .separatorNamed, .rareSeparator, .apostrophesAsQuotes,
       .backslashQuotes, .twoHeaders, .nameCarried, .headerAgain,
       .otherTable, .partOfMore, .notesBelow,

@@ -31,6 +31,8 @@ struct HTMLCounts {
       if tree.range(of: index).count > Self.long { longTexts[index] = own }
       size += own
       switch node.name {
+      // An element that the page does not have is known by the name of text.
+      case .none, .rows: break
       case table: tables.append(Int32(index))
       case image: images.append(Int32(index))
       case title:

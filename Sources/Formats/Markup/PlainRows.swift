@@ -2,7 +2,7 @@ import Studies
 
 /// The place of an element in a table, by its name.
 enum TablePlace {
-  case table, groupOfRows, row, cell
+  case table, groupOfRows, row, cell, headingCell
   /// The element sets or links words of a cell.
   case withinCell
   case elsewhere
@@ -10,7 +10,8 @@ enum TablePlace {
   static let of: [String: TablePlace] = {
     var places: [String: TablePlace] = ["table": .table, "tgroup": .table, "tbody": .groupOfRows]
     for name in ["tr", "row"] { places[name] = .row }
-    for name in ["td", "th", "entry"] { places[name] = .cell }
+    for name in ["td", "entry"] { places[name] = .cell }
+    places["th"] = .headingCell
     for name in [
       "a", "b", "i", "em", "strong", "span", "sup", "sub", "small", "font", "u", "abbr", "nobr", "bold", "italic",
       "xref", "ext-link", "monospace",
@@ -56,7 +57,7 @@ struct RowPacker {
   private func cells(of row: Int, in tree: GrowingTree, _ names: ElementNames) -> [String]? {
     guard hasOnlyCells(row, in: tree, names) else { return nil }
     let cells = Element(tree: MarkupTree(tree, names), index: row).children.map { cell in
-      ["colspan", "rowspan", "namest", "morerows"].contains(where: cell.has)
+      cell.hasAttributes && ["colspan", "rowspan", "namest", "morerows"].contains(where: cell.has)
         ? PlainRows.separator : words.text(cell).withoutSpaceAround
     }
     let isPlain = cells.allSatisfy { !$0.utf8.contains(where: PlainRows.isSign) }
@@ -70,8 +71,9 @@ struct RowPacker {
       if node.isText {
         if node.parent == row, !tree.bytes[tree.range(of: place)].isBlank { return false }
       } else if node.parent == row {
-        guard names.place(inTable: node.name) == .cell else { return false }
-        hasData = hasData || names.text(node.name) != "th"
+        let kind = names.place(inTable: node.name)
+        guard kind == .cell || kind == .headingCell else { return false }
+        hasData = hasData || kind == .cell
       } else if names.place(inTable: node.name) != .withinCell {
         return false
       }
@@ -87,6 +89,7 @@ struct PlainRows: Sequence, IteratorProtocol {
     let text: ArraySlice<UInt8>
     let line: Int
 
+    var count: Int { text.count { $0 == PlainRows.tab } + 1 }
     var cells: [ArraySlice<UInt8>] { text.split(separator: PlainRows.tab, omittingEmptySubsequences: false) }
   }
 

@@ -153,7 +153,7 @@ struct TableGrid {
     if rest.isEmpty { return width }
     rows.append(Row(rest, group: group))
     spanned.append(nil)
-    return rest.reduce(width) { max($0, $1.cells.count) }
+    return rest.reduce(width) { max($0, $1.count) }
   }
 
   /// Places the cells of a row.
