@@ -31,6 +31,10 @@ struct StackedTables {
     var line: Int { records[0].line }
     /// The lines above the header: those with a single text.
     var captions: Int { records.prefix { $0.filled < 2 }.count }
+    /// Whether one of them is a caption such as `Table 2. Doses`.
+    var hasCaption: Bool {
+      records.prefix(captions).contains { !Caption(String(decoding: $0[0], as: UTF8.self)).label.isEmpty }
+    }
     var header: DelimitedRecord? { captions < records.count ? records[captions] : nil }
     /// The records below the header without the notes at the end.
     var rows: [DelimitedRecord] {
@@ -47,11 +51,15 @@ struct StackedTables {
     var starts = [1]
     var headers = [top.header].compactMap { $0.map(texts) }
     for (place, block) in blocks.enumerated().dropFirst() where block.line > top.line {
-      guard let header = block.header, !headers.contains(texts(of: header)), begins(block, below: top) else { continue }
-      headers.append(texts(of: header))
       // A block of captions alone belongs to the table below it.
       let above = blocks[place - 1]
-      starts.append(above.header == nil && above.line > (starts.last ?? 1) ? above.line : block.line)
+      let isAlone = above.header == nil && above.line > (starts.last ?? 1)
+      let hasCaption = block.hasCaption || isAlone && above.hasCaption
+      guard let header = block.header, !headers.contains(texts(of: header)),
+        begins(block, below: top, hasCaption: hasCaption)
+      else { continue }
+      headers.append(texts(of: header))
+      starts.append(isAlone ? above.line : block.line)
     }
     if starts.count == 1 { return [] }
     let offsets = offsets(ofLines: starts, in: text) + [text.endIndex]
@@ -90,9 +98,10 @@ struct StackedTables {
     return blocks
   }
 
-  /// Whether another table begins with a block: it has a header and rows of its own. The rows prove it by their number
-  /// of cells, or by numbers in a column of numbers in which the header has none.
-  private static func begins(_ block: Block, below top: Block) -> Bool {
+  /// Whether another table begins with a block: it has a header and rows of its own. A caption proves it, or most labels
+  /// are well known, or the rows prove it: by their number of cells, or by numbers in a column of numbers in which the
+  /// header has none.
+  private static func begins(_ block: Block, below top: Block, hasCaption: Bool) -> Bool {
     guard let header = block.header, !header.hasNumbers, !DelimitedReader.isMarkedNote(header) else { return false }
     let (width, rows) = (header.width, block.rows)
     guard width > 1, header.filled == width, !rows.isEmpty, rows.allSatisfy({ $0.width <= width }),
@@ -104,7 +113,7 @@ struct StackedTables {
     let numbers = (0..<width).filter { column in areNumbers(in: column, of: rows) }
     let isNumbered = numbers.contains { areNumbers(in: $0, of: top.rows) } || !numbers.isEmpty && known * 2 >= width
     let isOther = header.count != top.header?.count && rows.allSatisfy { $0.count == header.count }
-    return isNumbered || isOther && (width > 2 || !numbers.isEmpty || known > 0)
+    return hasCaption || known * 2 > width || isNumbered || isOther && (width > 2 || !numbers.isEmpty || known > 0)
   }
 
   private static func areNumbers(in column: Int, of rows: [DelimitedRecord]) -> Bool {
