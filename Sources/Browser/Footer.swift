@@ -35,7 +35,7 @@ extension AppState {
       case .filter: [.keepFilter, .rollBackFilter, .complete, .earlierFilter, .deleteToStart]
       case .find: [.keepFind, .rollBackFind]
       case .writing: [.writeFile, .leaveWriting]
-      case .note: [.keepNote, .newLine, .leaveNote] + (start.editor.isEmpty || start.isRestricted ? [] : [.editNote])
+      case .note: [.keepNote, .leaveNote, .newLine] + (start.editor.isEmpty || start.isRestricted ? [] : [.editNote])
       case .overlay: offeredInOverlay
       case .overlayFilter:
         (overlay?.hasChoices == true ? [.choose] : []) + [.endTyping]
@@ -137,6 +137,11 @@ extension AppState {
       return nil
     }
     return BarWords.place(hit + 1, of: detail.hits.count)
+  }
+
+  /// What evi says above the line for the name of a file until the person types: which endings there are.
+  package var namingAdvice: Notice? {
+    writing.isEditing && writing.line.isEmpty ? .howToName(figures: writing.matter.areFigures) : nil
   }
 
   private var marks: String { marked.isEmpty ? "" : BarWords.marked(marked.count) }

@@ -161,6 +161,14 @@ package struct OverlayEntry: Equatable, Sendable {
     return TextWidth.columns(of: first.text)
   }
 
+  /// Whether one of the folded words contains the name of the entry: the glossary offers `HLH` to whoever types `carHLH`.
+  func isNamed(within words: [[UInt8]]) -> Bool {
+    guard case .row(let name, _, _) = content else { return false }
+    let folded = Folding.fold(name)
+    guard folded.count > 1 else { return false }
+    return words.contains { String(decoding: $0, as: UTF8.self).contains(String(decoding: folded, as: UTF8.self)) }
+  }
+
   /// Whether the entry contains every folded word. A heading contains no words.
   func holds(_ words: [[UInt8]]) -> Bool {
     let text =
@@ -190,7 +198,9 @@ extension Overlay {
   mutating func settle(in state: AppState, width: Int, rows: Int) {
     let words = kind == .weight ? [] : filter.text.split(separator: " ").map { Folding.fold($0) }
     let chosen = selected?.choice
-    entries = Self.narrowed(drawnEntries(in: state, width: width) ?? kind.entries(in: state), by: words)
+    let all = drawnEntries(in: state, width: width) ?? kind.entries(in: state)
+    entries = Self.narrowed(all, by: words)
+    if entries.isEmpty, kind == .glossary { entries = all.filter { $0.isNamed(within: words) } }
     if kind.isRanked, !words.isEmpty { entries = entries.ranked(by: filter.text.trimmed) }
     if isNew, kind == .headings { cursor = placeOfHeading(above: state.detail.top) }
     if let study = firstStudy {

@@ -71,32 +71,35 @@ extension Decided {
   mutating func note(_ position: Int) {
     let own = opinion(of: me, on: position)
     var annotation = stated[position] ?? Annotation()
+    let isStated = own.verdict(at: stage) == nil && holds(annotation, besides: own)
     if let verdict = own.verdict(at: stage) {
       annotation.decision = verdict.decision.rawValue
       annotation.reason = verdict.reason
-    } else if !isStatedValid(annotation, besides: own) {
+    } else if !isStated {
       annotation.decision = ""
       annotation.reason = ""
     }
     annotation.tags = own.tags + annotation.tags.filter { !own.tags.contains($0) }
     if !own.note.isEmpty { annotation.note = own.note }
+    let isRead = own[.fullText] != nil || (isStated && annotation.isByFullText)
+    annotation.isByFullText = false
     let before = noted[position]?.decision ?? ""
     noted[position] = annotation == Annotation() ? nil : annotation
     if before != annotation.decision {
       if !before.isEmpty { sets[before]?.remove(position) }
       if !annotation.decision.isEmpty { sets[annotation.decision, default: []].insert(position) }
     }
-    let isPassedOver = stage == .fullText && own[.fullText] == nil && annotation.decision == Decision.excluded.rawValue
+    let isPassedOver = stage == .fullText && !isRead && annotation.decision == Decision.excluded.rawValue
     if isPassedOver { passedOver.insert(position) } else { passedOver.remove(position) }
     let decisions = Set(opinions.values.compactMap { $0[position]?.verdict(at: stage)?.decision })
     if decisions.count > 1 { conflicts.insert(position) } else { conflicts.remove(position) }
   }
 
-  /// Whether the decision that the source states still holds beside the person's own opinion. It is a decision by title
-  /// and abstract, so at full text only an exclusion holds.
-  private func isStatedValid(_ stated: Annotation, besides own: Opinion) -> Bool {
-    if own[.screening] != nil || own.isUndecidedAgain { return false }
-    return stage == .screening || stated.decision == Decision.excluded.rawValue
+  /// Whether the decision that the source states still holds beside the person's own opinion. At full text a decision by
+  /// title and abstract holds only if it is an exclusion.
+  private func holds(_ stated: Annotation, besides own: Opinion) -> Bool {
+    if own[stated.stage] != nil || own.takenBack.contains(stated.stage) { return false }
+    return stage == .screening || stated.stage == .fullText || stated.decision == Decision.excluded.rawValue
   }
 
   /// Computes again what the person noted about every study.
@@ -148,4 +151,9 @@ extension Decided {
     }
     return first.sorted { $1.value.isAfter($0.value) }.map(\.key)
   }
+}
+
+extension Annotation {
+  /// The stage of a decision that a source states.
+  var stage: Stage { isByFullText ? .fullText : .screening }
 }

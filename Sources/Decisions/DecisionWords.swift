@@ -76,7 +76,7 @@ extension Decided {
     for stage in Stage.allCases.reversed() {
       if let verdict = own[stage] { lines.append(NotedLine(label: "Decision", text: verdict.text(at: stage))) }
     }
-    if own.isUndecidedAgain, own[.fullText] == nil, stated[position]?.decision.isEmpty == false {
+    if let stated = stated[position], !stated.decision.isEmpty, own.takenBack.contains(stated.stage) {
       lines.append(NotedLine(label: "Decision", text: "undecided again"))
     }
     if let stated = stated[position] {

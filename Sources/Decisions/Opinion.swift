@@ -14,8 +14,8 @@ package struct Opinion: Hashable, Sendable {
   /// In the order in which they were given.
   package private(set) var tags: [String] = []
   package private(set) var note = ""
-  /// Whether the person took a decision by title and abstract back, so that one of the source does not hold either.
-  package private(set) var isUndecidedAgain = false
+  /// The stages at which the person took a decision back, so that one of the source does not hold there either.
+  package private(set) var takenBack: Set<Stage> = []
 
   package init() {}
 
@@ -37,12 +37,8 @@ package struct Opinion: Hashable, Sendable {
     switch deed {
     case .decide(let decision, let stage, let reason):
       let verdict = decision.map { Verdict(decision: $0, reason: reason, at: at) }
-      if stage == .screening {
-        screening = verdict
-        isUndecidedAgain = verdict == nil
-      } else {
-        fullText = verdict
-      }
+      if stage == .screening { screening = verdict } else { fullText = verdict }
+      if verdict == nil { takenBack.insert(stage) } else { takenBack.remove(stage) }
     case .tag(let tag): if !tags.contains(tag) { tags.append(tag) }
     case .untag(let tag): tags.removeAll { $0 == tag }
     case .note(let text): note = text

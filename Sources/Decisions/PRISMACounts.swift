@@ -57,11 +57,13 @@ package struct PRISMACounts: Hashable, Sendable {
     duplicates = records - studies + removed
     let stated = person == decided.me ? decided.stated : [:]
     var opinions = decided.opinions[person] ?? [:]
-    for (position, annotation) in stated
-    where opinions[position]?[.screening] == nil && opinions[position]?.isUndecidedAgain != true {
-      guard let decision = Decision(rawValue: annotation.decision) else { continue }
+    for (position, annotation) in stated {
+      let own = opinions[position] ?? Opinion()
+      guard own[annotation.stage] == nil, !own.takenBack.contains(annotation.stage),
+        let decision = Decision(rawValue: annotation.decision)
+      else { continue }
       opinions[position, default: Opinion()].apply(
-        .decide(decision, at: .screening, reason: annotation.reason), at: nil)
+        .decide(decision, at: annotation.stage, reason: annotation.reason), at: nil)
     }
     let verdicts = opinions.values.map { (screening: $0[.screening], fullText: $0[.fullText]) }
       .filter { $0.screening != nil || $0.fullText != nil }

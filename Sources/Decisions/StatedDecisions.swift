@@ -6,7 +6,8 @@ package import Studies
 /// - Rayyan, in the notes: `RAYYAN-INCLUSION: {"Ada"=>"Excluded"} | RAYYAN-LABELS: dose | RAYYAN-EXCLUSION-REASONS:
 ///   wrong population,foreign language | USER-NOTES: {"Ada"=>["check"]}`
 /// - ASReview, in a column `included` (1, 0, and -1 for not seen), or in the notes: `ASReview_relevant`.
-/// - Covidence, in the notes: `Exclusion reason: Wrong study design;`, and tags in a column.
+/// - Covidence, in the notes: `Exclusion reason: Wrong study design;`, and tags in a column. Covidence asks for reasons
+///   only at full text.
 /// - evi, in a column `decision` of the tables that it writes.
 package enum StatedDecisions {
   /// Returns what the source states, by the positions of the studies.
@@ -82,6 +83,7 @@ package enum StatedDecisions {
       } else if let reasons = part.text(behind: "Exclusion reason:") {
         annotation.decision = Decision.excluded.rawValue
         annotation.reason = reasons.listed(by: ";").first ?? ""
+        annotation.isByFullText = true
       }
     }
   }

@@ -7,9 +7,14 @@ package struct Annotation: Hashable, Sendable {
   package var reason: String
   package var tags: [String]
   package var note: String
+  /// Whether a source states that its decision was made by full text.
+  package var isByFullText: Bool
 
-  package init(decision: String = "", reason: String = "", tags: [String] = [], note: String = "") {
+  package init(
+    decision: String = "", reason: String = "", tags: [String] = [], note: String = "", isByFullText: Bool = false
+  ) {
     (self.decision, self.reason, self.tags, self.note) = (decision, reason, tags, note)
+    self.isByFullText = isByFullText
   }
 }
 

@@ -69,7 +69,9 @@ extension Frame {
     if state.find.isEditing && state.message == nil {
       drawFindLine(of: state, in: room)
     } else if state.writing.isEditing {
-      if let message = state.message { drawMessage(message, in: place, rows: 1, above: 1) }
+      if let message = state.message ?? state.namingAdvice {
+        drawMessage(message, in: place, rows: min(3, body.height / 2), above: 1)
+      }
       drawNameLine(of: state, in: room)
     } else if let saying = state.saying, saying.severity == .problem, !saying.fits(in: place.width) {
       // A fault of a filter is shown in full, with what to write instead.
@@ -88,11 +90,14 @@ extension Frame {
     return width == 0 ? 0 : width + 2
   }
 
-  /// The most columns for the place in the list: three fifths; in a view, which hides the list, what the keys of the
-  /// view leave.
+  /// The most columns for the place in the list: three fifths, or what the first four keys leave where the screen has
+  /// room for both; in a view, which hides the list, what the keys of the view leave.
   private func roomForPlace(of state: AppState, in area: Rect) -> Int {
-    guard state.overlay != nil else { return area.width * 3 / 5 }
-    return area.width - state.hints.reduce(0) { $0 + $1.columns + 2 }
+    let left = { (hints: [Hint]) in area.width - hints.reduce(0) { $0 + $1.columns + 2 } }
+    if state.overlay != nil { return left(state.hints) }
+    let most = area.width * 3 / 5
+    return (50..<76).contains(area.width)
+      ? min(most, max(area.width * 2 / 5, left(Array(state.hints.prefix(4))))) : most
   }
 
   /// Draws a message on as many rows as it needs, at most `rows`, which end `above` rows above the footer.

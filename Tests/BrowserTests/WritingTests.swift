@@ -34,6 +34,16 @@ struct WritingTests {
     #expect(asked(session).allSatisfy { !$0.replaces } && session.state.context == .list)
   }
 
+  @Test func `before a name is typed evi says which endings there are, and how to cancel`() {
+    for (width, height) in [(120, 32), (80, 24), (40, 12)] {
+      var session = Session(width: width, height: height)
+      session.press("w")
+      #expect(session.screen.contains(".ris .csv") && session.screen.contains("cancels"), "\(width)×\(height)")
+      session.type("a")
+      #expect(!session.screen.contains("cancels"))
+    }
+  }
+
   @Test func `a file that is there is replaced only after a second Enter`() {
     var session = named("old.csv")
     session.send(.wrote(.exists(name: "old.csv")))

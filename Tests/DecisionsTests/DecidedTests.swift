@@ -189,6 +189,20 @@ struct DecidedTests {
     #expect(decided.annotations.positions(in: .included) == [1])
   }
 
+  @Test func `a source can state a decision by full text, which holds at both stages`() {
+    var decided = Decided(me: "ada")
+    decided.stated = [0: Annotation(decision: "excluded", reason: "wrong dose", isByFullText: true)]
+    #expect(decided.annotations.positions(in: .excluded) == [0])
+    decided.add(entry(1, .set(.fullText, true)))
+    #expect(decided.annotations.positions(in: .excluded) == [0] && decided.passedOver.isEmpty)
+    let counts = PRISMACounts(decided, of: "ada", sources: [.init("a.csv", records: 1)], studies: 1)
+    #expect(counts.excluded == 0 && counts.assessed == 1 && counts.assessedReasons.map(\.reason) == ["wrong dose"])
+    decided.add(entry(2, .decide(nil, at: .fullText), [0]))
+    #expect(decided.isUndecided(0))
+    decided.add(entry(3, .decide(.included, at: .fullText), [0]))
+    #expect(decided.annotations.positions(in: .included) == [0])
+  }
+
   @Test func `a decision of the source can be taken back, and that can be undone`() {
     var decided = Decided(me: "ada")
     decided.stated = [0: Annotation(decision: "included")]

@@ -48,7 +48,7 @@ struct StatedDecisionsTests {
     #expect(
       stated("Title,Covidence #,Study,Notes,Tags\nOne,6535,Heslop 1990,Exclusion reason: Wrong study design; ,SRH\n")
         == [
-          0: Annotation(decision: "excluded", reason: "Wrong study design", tags: ["SRH"])
+          0: Annotation(decision: "excluded", reason: "Wrong study design", tags: ["SRH"], isByFullText: true)
         ])
   }
 

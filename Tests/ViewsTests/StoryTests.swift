@@ -254,6 +254,18 @@ struct StoryTests {
     }
   }
 
+  @Test func `help is offered beside the progress of a review`() {
+    for (width, progress) in [(60, "1/9 decided, 1 +"), (80, "1 of 9 decided, 1 included")] {
+      var session = Session(width: width, height: 20)
+      session.press("+", "j")
+      let footer = session.screen.split(separator: "\n").last ?? ""
+      #expect(footer.contains("? help") && footer.contains(progress), "\(width)")
+    }
+    var noting = Session(width: 80, height: 24)
+    noting.press("Space", "+", "a")
+    #expect(noting.screen.contains("Esc cancel"))
+  }
+
   @Test func `the arrow of the order stands beside a heading that fills its column`() {
     var session = Session(Sample.csv("Study,Year\nA,2021\nB,2020\n"), width: 40, height: 12)
     session.press("s")

@@ -62,7 +62,7 @@ struct TenTasksTests {
   }
 
   @Test func `what a term means takes a key`() {
-    let (session, keys) = carryOut(["T", "“HLH"], Sample.bundled)
+    let (session, keys) = carryOut(["T", "“carHLH"], Sample.bundled)
     #expect(keys <= 1 && session.screen.contains("hemophagocytic lymphohistiocytosis"))
   }
 

@@ -103,6 +103,11 @@ extension Notice {
     Notice(.note, line.isEmpty ? "The filter is empty now" : "The filter has changed", advice: "u undoes it")
   }
 
+  static func howToName(figures: Bool) -> Notice {
+    let endings = figures ? ".csv .tsv .md" : ".ris .csv .tsv .json .bib .csl.json .rayyan.csv .md"
+    return Notice(.note, "Name a file: \(endings)", advice: "Esc cancels")
+  }
+
   static func writing(_ underway: WriteBar.Underway) -> Notice {
     let size = underway.bytes == 0 ? "" : ", \(Leftover.size(underway.bytes)) so far"
     return Notice(.note, "Writing “\(underway.name)”\(size)", advice: "Ctrl-C stops it")
