@@ -15,28 +15,29 @@ extension Study {
   /// than 100 per cent, effects outside their own interval, ranges whose low end is above the high end, and doses of 0.
   /// - Complexity: O(size of the study).
   package func findings(in collection: StudyCollection) -> [Finding] {
-    let proportions = EvidenceFields.proportions(of: collection)
-    let regimens = EvidenceFields.regimens(of: collection)
-    let effects = EvidenceFields.effects(of: collection)
+    let columns = collection.figureColumns
     var findings: [Finding] = []
     let (records, sayers) = hasSeveralRecords ? (records, sayers) : ([], [])
     var place = -1
     forEachValue { field, value in
       place += 1
-      guard proportions.contains(field) || regimens.contains(field) || effects.contains(field) else { return }
+      let proportion = columns.proportions.first { $0.field == field }
+      let effect = columns.effects.first { $0.field == field }
+      let isRegimen = collection[field].role == .regimen && columns.doses.contains { $0.field == field }
+      guard proportion != nil || effect != nil || isRegimen else { return }
       var folded: [UInt8] = []
       Folding.fold(value, into: &folded)
       var faults: [(String, Span)] = []
       var told: [(message: String, words: String)] = []
-      if ProportionSource(collection[field]).isOfTables, let table = TableText(value) {
+      if proportion?.source.isOfTables == true, let table = TableText(value) {
         told = ProportionFault.faults(in: table, of: Array(value))
-      } else if proportions.contains(field) {
-        faults = ProportionFault.faults(in: folded[...], from: ProportionSource(collection[field]))
-      } else if regimens.contains(field), collection[field].role == .regimen {
+      } else if let proportion {
+        faults = ProportionFault.faults(in: folded[...], from: proportion.source)
+      } else if isRegimen {
         faults = Regimen.read(folded[...]).compactMap { found in found.value.fault.map { ($0, found.span) } }
       }
-      if effects.contains(field) {
-        faults += EffectEstimate.read(folded[...], labelled: collection[field].effectLabel).compactMap { effect in
+      if let effect {
+        faults += EffectEstimate.read(folded[...], labelled: effect.source).compactMap { effect in
           effect.fault.map { ($0.message, effect.span) }
         }
       }
@@ -46,7 +47,7 @@ extension Study {
       findings += told.map { Finding(origin: origin, field: field, message: $0.message, words: $0.words) }
     }
     findings += unreadCounts(in: collection)
-    let joined = JoinedColumns.effects(of: collection) + JoinedColumns.proportions(of: collection)
+    let joined = columns.effects.compactMap(\.joined) + columns.proportions.compactMap(\.joined)
     for columns in joined {
       guard let sentence = columns.sentence(of: self) else { continue }
       let (folded, field) = (Folding.fold(sentence), collection[columns.lead])

@@ -48,21 +48,17 @@ extension Study {
   /// Returns the regimens in the order of the text.
   /// - Complexity: O(size of the regimen fields).
   package func regimens(in collection: StudyCollection) -> [Derived<Regimen>] {
-    let joined = JoinedColumns.doses(of: collection)
-    return EvidenceFields.regimens(of: collection).flatMap { field in
-      let source = DoseSource(collection[field])
-      return figures(in: field, collection.joined(field, in: joined)) { Regimen.read($0, from: source) }
+    collection.figureColumns.doses.flatMap { place in
+      figures(in: place.field, place.joined) { Regimen.read($0, from: place.source) }
     }
   }
 
   /// Returns the proportions in the order of the text.
   /// - Complexity: O(size of the fields of proportions).
   package func proportions(in collection: StudyCollection) -> [Derived<Proportion>] {
-    let joined = JoinedColumns.proportions(of: collection)
-    return EvidenceFields.proportions(of: collection).flatMap { field in
-      let source = ProportionSource(collection[field])
-      return figures(in: field, collection.joined(field, in: joined)) { folded in
-        Proportion.read(folded, from: source).map { Found(value: $0, span: $0.span) }
+    collection.figureColumns.proportions.flatMap { place in
+      figures(in: place.field, place.joined) { folded in
+        Proportion.read(folded, from: place.source).map { Found(value: $0, span: $0.span) }
       }
     }
   }
@@ -70,11 +66,9 @@ extension Study {
   /// Returns the effects in the order of the fields and of the text.
   /// - Complexity: O(size of the fields of effects).
   package func effects(in collection: StudyCollection) -> [Derived<EffectEstimate>] {
-    let joined = JoinedColumns.effects(of: collection)
-    return EvidenceFields.effects(of: collection).flatMap { field in
-      let label = collection[field].effectLabel
-      return figures(in: field, collection.joined(field, in: joined)) { folded in
-        EffectEstimate.read(folded, labelled: label).map { Found(value: $0, span: $0.span) }
+    collection.figureColumns.effects.flatMap { place in
+      figures(in: place.field, place.joined) { folded in
+        EffectEstimate.read(folded, labelled: place.source).map { Found(value: $0, span: $0.span) }
       }
     }
   }

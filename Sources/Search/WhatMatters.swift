@@ -151,11 +151,18 @@ extension StudyCollection {
     return fields.contains(where: reserved.isAnswered)
   }
 
-  package var kind: CollectionKind { isRegistry ? .registry : areReferences ? .references : .table }
+  package var kind: CollectionKind {
+    remembered { collection in
+      if collection.isAnswered("status"), ["condition", "phase", "nct"].contains(where: collection.isAnswered) {
+        return .registry
+      }
+      return collection.areReferences ? .references : .table
+    }
+  }
 
   /// Whether the studies are records of a trial registry: they have a status, and a condition, a phase or an NCT
   /// number.
-  package var isRegistry: Bool { isAnswered("status") && ["condition", "phase", "nct"].contains(where: isAnswered) }
+  package var isRegistry: Bool { kind == .registry }
 
   /// The files of trial registries: more than half of their records have a status.
   /// - Complexity: O(records).

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The studies of one or several sources, with their fields in order, glossary and footnotes.
 ///
 /// A collection never changes. Two collections are equal when they are the same object, so a comparison takes O(1).
@@ -13,6 +15,8 @@ package final class StudyCollection: Sendable {
   package let members: Member
   /// The position of each chunk's first study, and then the number of studies.
   private let starts: [Int]
+  /// What `remembered` found out, by its type.
+  private let found = Mutex<[ObjectIdentifier: any Sendable]>([:])
 
   package init(
     title: String, source: String, fields: [Field] = [], glossary: Glossary = Glossary(), footnotes: [String] = [],
@@ -35,6 +39,16 @@ package final class StudyCollection: Sendable {
       for (place, tally) in chunk.tallies.enumerated() where place < tallies.count { tallies[place].add(tally) }
     }
     return zip(fields, tallies).map { $0.typed(by: $1) }
+  }
+
+  /// Returns what `find` finds out about the collection. It is found once for each type of an answer, because a
+  /// collection never changes.
+  package func remembered<Answer: Sendable>(_ find: (StudyCollection) -> Answer) -> Answer {
+    let type = ObjectIdentifier(Answer.self)
+    if let known = found.withLock({ $0[type] }) as? Answer { return known }
+    let answer = find(self)
+    found.withLock { $0[type] = answer }
+    return answer
   }
 
   /// Returns whether all studies of `other` have the same positions in this collection, which may have more after

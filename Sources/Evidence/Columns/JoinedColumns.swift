@@ -60,8 +60,3 @@ package struct JoinedColumns: Hashable, Sendable {
     return share.isEmpty ? "\(counted)/\(all)" : "\(counted)/\(all) \(share)"
   }
 }
-
-extension StudyCollection {
-  /// Returns the joined columns that have this field as their lead. Returns nil if the field states its figure alone.
-  func joined(_ field: FieldIndex, in columns: [JoinedColumns]) -> JoinedColumns? { columns.first { $0.lead == field } }
-}

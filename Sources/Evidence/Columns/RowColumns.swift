@@ -7,7 +7,7 @@ package struct RowColumns: Hashable, Sendable {
   private let arm: FieldIndex?
 
   /// - Complexity: O(number of fields).
-  package init(of collection: StudyCollection) {
+  init(of collection: StudyCollection) {
     let fields = collection.fields.indices.map(FieldIndex.init)
     func column(_ labels: WordList) -> FieldIndex? {
       fields.first { labels.contains(CollectionBuilder.key(for: collection[$0].label)) }

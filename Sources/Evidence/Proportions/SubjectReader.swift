@@ -13,8 +13,8 @@ package struct SubjectReader {
 
   package init(_ lexicon: Lexicon, of collection: StudyCollection) {
     (self.lexicon, self.collection) = (lexicon, collection)
-    joined = JoinedColumns.proportions(of: collection)
-    rows = RowColumns(of: collection)
+    joined = collection.figureColumns.proportions.compactMap(\.joined)
+    rows = collection.figureColumns.rows
   }
 
   /// A reader that also knows the terms of the collection's glossary.
@@ -90,7 +90,7 @@ package struct SubjectReader {
 
   /// Returns the arm that the heading of a column names; nil if it names none.
   private func headingArm(of field: FieldIndex) -> String? {
-    let name = collection.joined(field, in: joined)?.arm ?? collection[field].armName
+    let name = joined.first { $0.lead == field }?.arm ?? collection[field].armName
     return name.isEmpty ? nil : name
   }
 

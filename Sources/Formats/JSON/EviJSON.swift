@@ -66,7 +66,7 @@ package enum EviJSON {
     _ study: Study, of collection: StudyCollection, _ reader: SubjectReader?, layout: Layout, head: String? = nil
   ) -> String {
     let proportions = study.proportions(in: collection)
-    let outcome = RowColumns(of: collection).outcome(of: study)
+    let outcome = collection.figureColumns.rows.outcome(of: study)
     let subjects = reader?.subjects(of: proportions, in: study).map(Optional.some) ?? proportions.map { _ in nil }
     let records = study.hasSeveralRecords ? self.records(study, of: collection) : []
     return layout.object(

@@ -58,7 +58,7 @@ package struct FigureRow: Sendable {
           .low: interval.map { percent($0.low) }, .high: interval.map { percent($0.high) },
         ])
     }
-    let outcome = RowColumns(of: collection).outcome(of: study)
+    let outcome = collection.figureColumns.rows.outcome(of: study)
     let effects = study.effects(in: collection).map { found in
       let effect = found.value
       return FigureRow(

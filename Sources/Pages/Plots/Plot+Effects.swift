@@ -5,7 +5,7 @@ import Studies
 // Draws effects: each measure on its own axis, with a line at the value that means no effect.
 extension Plot {
   mutating func drawEffects(of collection: StudyCollection, _ positions: some Collection<Int>, _ width: Int?) {
-    let rows = RowColumns(of: collection)
+    let rows = collection.figureColumns.rows
     var entries: [(measure: Scale, entry: PlotEntry)] = []
     for position in positions {
       let study = collection[position]

@@ -156,7 +156,7 @@ package enum DerivedLines {
   }
 
   private static func effects(_ study: Study, _ collection: StudyCollection) -> [Item] {
-    let outcome = RowColumns(of: collection).outcome(of: study)
+    let outcome = collection.figureColumns.rows.outcome(of: study)
     return study.effects(in: collection).map { derived in
       let (effect, label) = (derived.value, collection[derived.field].label)
       return Item(
