@@ -93,4 +93,24 @@ struct EffectEstimateTests {
     #expect(collection[0].findings(in: collection).isEmpty)
     #expect(collection[1].findings(in: collection).map(\.message) == [EffectFault.outside.message])
   }
+
+  @Test(arguments: [
+    ("HR (95% CI),Median survival (95% CI)", "0.73 (0.59–0.89),12.2 (9.7–15.0)", ["HR 0.73 (0.59–0.89)"]),
+    ("OR,Low dose (mg),High dose (mg)", "0.81,5,10", ["OR 0.81"]), ("OR,Low risk,High risk", "0.81,3,1", ["OR 0.81"]),
+    ("RR,RR lower 95% CI,RR upper 95% CI", "0.81,0.5,1.2", ["RR 0.81 (0.50–1.20)"]),
+    ("HR,95% CI", "0.81,0.5 to 1.2", ["HR 0.81 (0.50–1.20)"]),
+  ])
+  func `an interval belongs to an estimate only where its heading says nothing else`(
+    _ headings: String, _ cells: String, _ expected: [String]
+  ) {
+    let collection = Sample.csv("Study,\(headings)\nA,\(cells)\n")
+    let effects = collection[0].effects(in: collection).map { "\($0.value.measure.abbreviation) \($0.value.text)" }
+    #expect(effects == expected)
+  }
+
+  @Test func `an estimate and its interval are read as their columns write numbers`() {
+    let collection = Sample.csv("Study;HR;Lower;Upper\nA;0,82;0,71;0,95\nB;0,90;0,80;1,012\n")
+    let ends = (0..<2).map { collection[$0].effects(in: collection).map { [$0.value.low, $0.value.high] } }
+    #expect(ends == [[[0.71, 0.95]], [[0.8, 1.012]]])
+  }
 }

@@ -23,6 +23,10 @@ struct JoinedColumnsTests {
     ("Dose,Visit frequency", "100 mg,weekly", ["100 mg"]),
     ("Anakinra dose,Anakinra frequency,Placebo dose", "100 mg,bid,5 mg", ["100 mg bid", "5 mg"]),
     ("Starting dose,Maximum dose,Frequency", "100 mg,200 mg,bid", ["100 mg", "200 mg"]),
+    ("Daily dose,Frequency", "600 mg,three times daily", ["600 mg daily"]),
+    ("Dose per day,Doses per day", "600 mg,3", ["600 mg daily"]),
+    ("Weekly dose,Frequency", "70 mg,daily", ["70 mg weekly"]),
+    ("Dose (1000 IU)", "5", ["could not be read"]), ("Dose (mg/day)", "\"20, 40\"", ["20 mg/day", "40 mg/day"]),
   ])
   func `an amount takes its unit, frequency and route from columns of their own`(
     _ headings: String, _ cells: String, _ expected: [String]
@@ -60,7 +64,8 @@ struct JoinedColumnsTests {
     ("Deaths (intervention),Total (intervention)", "5 (25%),20", ["5/20 25% intervention"]),
     ("\"Deaths, n (%)\",N", "5 (25),20", ["5/20 25%"]),
     ("Anakinra (n = 20),Control (n = 22)", "5 (25%),2 (9%)", ["5/20 25% Anakinra", "2/22 9% Control"]),
-    ("Deaths (n = 20)", "5", ["5/20"]),
+    ("Deaths (n = 20)", "5", ["5/20"]), ("Deaths,Total,Relapses,Total", "6,50,10,45", ["6/50", "10/45"]),
+    ("\"Remission, % (SE)\"", "45 (3.2)", ["-1/-1 45%"]), ("\"Deaths, n/N\"", "12/38", ["12/38"]),
   ])
   func `events take their total and their arm from the headings`(
     _ headings: String, _ cells: String, _ expected: [String]
@@ -73,6 +78,10 @@ struct JoinedColumnsTests {
     ("Mortality,N", "5,20"), ("Deaths anakinra,Deaths control,N", "5,7,42"),
     ("Deaths,N female", "5,20"), ("Deaths,Mean age", "5,20"), ("Anakinra (n = 20)", "45.2 (12.1)"),
     ("Deaths anakinra,N anakinra low dose,N anakinra high dose", "5,20,22"), ("Deaths,N", "n.r.,20"),
+    ("Deaths no steroid,N steroid", "5,20"), ("Deaths,N per group", "5,20"),
+    ("Deaths,N", "\"3 (2 sepsis, 1 relapse)\",50"), ("\"Deaths, n (%)\",N", "10 (20) / 15 (30),100"),
+    ("Deaths (I/C),Participants (I/C)", "82/91,150/149"), ("Died/survived", "12/38"), ("CR/PR", "12/20"),
+    ("Mortality reduction (%)", "20"), ("Predicted mortality (%)", "20"), ("\"Mortality, weight (%)\"", "20"),
   ])
   func `headings that leave a doubt join nothing`(_ headings: String, _ cells: String) {
     #expect(proportions(headings, cells) == [])

@@ -180,6 +180,12 @@ struct ParticipantsTests {
     #expect(numbers.map(\.treated?.number) == [12, nil])
   }
 
+  @Test(arguments: ["Participants", "Randomised (n)", "No. randomised", "Number of subjects", "N total"])
+  func `a column of numbers with the name of people says how many took part`(_ heading: String) {
+    let collection = Sample.csv("Study,\(heading)\nA,238\nB,40\n")
+    #expect((0..<2).map { StudyParticipants(of: collection[$0], in: collection).enrolled?.number } == [238, 40])
+  }
+
   /// Numbers as a column writes them, and how many people each is; nil where it is no one number.
   static let columns: [([String], [Int?])] = [
     (["1.234", "2.500", "12"], [1234, 2500, 12]), (["1 234", "2 500", "12", "60/58"], [1234, 2500, 12, nil]),

@@ -44,6 +44,12 @@ struct SubjectReaderTests {
       "Tears | 1 of 157 | 0 of 171 | Eyes",
       ["Tears: other, unknown", "Tears: other, unknown"]
     ),
+    (
+      "CR 3/10, PR 4/10, SD 2/10",
+      ["CR: remission, good", "PR: other, unknown", "SD: other, unknown"]
+    ),
+    ("neutropenia 60%; nausea 40%", ["neutropenia: toxicity, bad", "nausea: other, unknown"]),
+    ("Mortality: steroid 12%, control 18%", ["Mortality steroid: death, bad", "control: death, bad"]),
     ("Fever developed in 1 of 7 (14%) patients who responded", ["Fever developed: toxicity, bad"]),
   ])
   func `a proportion has its subject, its kind and its direction`(_ text: String, _ expected: [String]) {
@@ -51,6 +57,11 @@ struct SubjectReaderTests {
   }
 
   @Test func `a column says what its figures count`() {
+    #expect(
+      subjects("45% vs. 20%", label: "Response (drug vs. placebo)")
+        == Array(repeating: "Response: response, good", count: 2))
+    #expect(subjects("5 (10%)", label: "Loss of response") == ["Loss of response: response, unknown"])
+    #expect(subjects("7 (14%)", label: "Infection resolved") == ["Infection resolved: toxicity, unknown"])
     #expect(subjects("5/20 (25%)", label: "Mortality at discharge") == ["Mortality at discharge: death, bad"])
   }
 

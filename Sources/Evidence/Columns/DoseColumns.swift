@@ -5,6 +5,8 @@ package import Studies
 struct DoseColumns: Hashable, Sendable {
   /// The unit in the heading of the amount's column; empty if the heading names none.
   var headingUnit = ""
+  /// How often that heading says that the amounts are given: ` daily`. Empty if it does not say it.
+  var often = ""
   var unit: FieldIndex?
   var frequency: FieldIndex?
   /// What a plain number in the column of the frequency counts: `daily` under the heading `Times per day`. Empty where
@@ -22,7 +24,9 @@ struct DoseColumns: Hashable, Sendable {
     }
     let said = Regimen.read(text: sentence).map(\.regimen).filter { $0.status == .read }
     if said.isEmpty { return nil }
-    if let often = frequency.flatMap({ often(study.text(of: $0)) }), said.allSatisfy({ !$0.saysHowOften }) {
+    if !often.isEmpty {
+      if said.allSatisfy({ !$0.saysHowOften }) { sentence += often }
+    } else if let often = frequency.flatMap({ often(study.text(of: $0)) }), said.allSatisfy({ !$0.saysHowOften }) {
       sentence += ", " + often
     }
     if let route = route.map({ study.text(of: $0) }), !route.isEmpty, said.allSatisfy(\.routes.isEmpty) {
@@ -45,7 +49,7 @@ struct DoseColumns: Hashable, Sendable {
 }
 
 extension Regimen {
-  fileprivate var saysHowOften: Bool { times != nil || time == .day || isSingle }
+  var saysHowOften: Bool { times != nil || time == .day || isSingle }
 }
 
 extension JoinedColumns {
@@ -70,7 +74,8 @@ extension JoinedColumns {
       if unit == nil && frequency == nil && route == nil { return nil }
       let source = DoseSource(collection[amount.field])
       let columns = DoseColumns(
-        headingUnit: String(decoding: source.unit, as: UTF8.self), unit: unit?.field, frequency: frequency?.field,
+        headingUnit: String(decoding: source.unit, as: UTF8.self), often: source.often, unit: unit?.field,
+        frequency: frequency?.field,
         frequencyTime: frequency?.time ?? "", route: route?.field)
       return JoinedColumns(lead: amount.field, form: .dose(columns))
     }

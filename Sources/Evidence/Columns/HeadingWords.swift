@@ -19,6 +19,9 @@ struct HeadingWords {
     self.words = words
   }
 
+  /// Whether the heading denies something, as in `Deaths without steroid`. In `No. of deaths` the word means a number.
+  var isNegated: Bool { words.dropFirst().contains { ["no", "without", "non", "not"].contains($0) } }
+
   func has(_ list: WordList) -> Bool { words.contains { list.contains($0) } }
 
   /// Returns the words that none of the lists has.

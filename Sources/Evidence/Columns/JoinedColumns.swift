@@ -8,8 +8,9 @@ package struct JoinedColumns: Hashable, Sendable {
     case dose(DoseColumns)
     /// The column of the total, and how each of the two columns writes its numbers.
     case proportion(total: FieldIndex, events: NumberStyle, totals: NumberStyle)
-    /// One column with the whole interval, or two columns with its ends.
-    case effect(interval: [FieldIndex])
+    /// One column with the whole interval, or two columns with its ends. The styles are those of the numbers in the lead
+    /// and in these columns.
+    case effect(interval: [FieldIndex], styles: [NumberStyle])
   }
 
   /// The column that the figure is named after: the amount, the events, the estimate.
@@ -23,7 +24,7 @@ package struct JoinedColumns: Hashable, Sendable {
     switch form {
     case .dose(let columns): [columns.unit, columns.frequency, columns.route].compactMap(\.self)
     case .proportion(let total, _, _): [total]
-    case .effect(let interval): interval
+    case .effect(let interval, _): interval
     }
   }
 
@@ -35,15 +36,22 @@ package struct JoinedColumns: Hashable, Sendable {
     case .dose(let columns): columns.sentence(cell, of: study)
     case .proportion(let total, let events, let totals):
       Self.sentence(events: cell, total: study.text(of: total), events, totals)
-    case .effect(let interval): Self.sentence(estimate: cell, ends: interval.map { study.text(of: $0) })
+    case .effect(let interval, let styles):
+      Self.sentence([cell] + interval.map { study.text(of: $0) }, styles)
     }
   }
 
   /// Returns the texts from which the figure is read: the joined sentence, or the values of the lead if there is none.
   package func values(of study: Study) -> [String] { sentence(of: study).map { [$0] } ?? study.values(of: lead) }
 
-  private static func sentence(estimate: String, ends: [String]) -> String? {
-    ends.contains("") ? nil : "\(estimate) (95% CI \(ends.joined(separator: " to ")))"
+  /// Joins an estimate and the ends of its interval. An estimate that has its own interval takes no other.
+  private static func sentence(_ cells: [String], _ styles: [NumberStyle]) -> String? {
+    let numbers = zip(cells, styles).map { cell, style -> String in
+      guard style != .english, let number = style.number(Folding.fold(cell)[...]) else { return cell }
+      return Regimen.number(number)
+    }
+    guard !numbers.contains(""), !numbers[0].contains(where: { "([;".contains($0) }) else { return nil }
+    return "\(numbers[0]) (95% CI \(numbers.dropFirst().joined(separator: " to ")))"
   }
 
   /// Joins `5`, or `5 (25%)`, with the total 20: `5/20` or `5/20 (25%)`.
@@ -56,7 +64,14 @@ package struct JoinedColumns: Hashable, Sendable {
     guard let counted = events.number(number[..<end]).flatMap(Int.init(exactly:)), counted >= 0,
       let all = totals.number(Folding.fold(total)[...]).flatMap(Int.init(exactly:)), all > 0
     else { return nil }
-    let share = String(decoding: folded[number.endIndex...], as: UTF8.self)
+    // In `10 (20) / 15 (30)` another arm follows, and `3 (2 of sepsis)` explains the count.
+    let bracket = folded[number.endIndex...]
+    let isShare = bracket.isEmpty || bracket.last == UInt8(ascii: ")") || bracket.last == UInt8(ascii: "]")
+    guard isShare, bracket.count(where: { ")]".utf8.contains($0) }) < 2, !bracket.contains(where: \.isFoldedLetter)
+    else {
+      return nil
+    }
+    let share = String(decoding: bracket, as: UTF8.self)
     return share.isEmpty ? "\(counted)/\(all)" : "\(counted)/\(all) \(share)"
   }
 }

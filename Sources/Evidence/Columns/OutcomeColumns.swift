@@ -21,7 +21,9 @@ extension JoinedColumns {
       guard OutcomeHeading.countsEvents(heading) else { return nil }
       let words = Set(heading.words)
       let bare = heading.without(OutcomeHeading.outcomes, OutcomeHeading.counts, OutcomeHeading.fillers)
-      let fitting = totals.filter { $0.arm.isEmpty ? bare.isEmpty : $0.arm.isSubset(of: words) }
+      let fitting = totals.filter { total in
+        total.isNegated == heading.isNegated && (total.arm.isEmpty ? bare.isEmpty : total.arm.isSubset(of: words))
+      }
       let closest = fitting.map(\.arm.count).max() ?? 0
       let best = fitting.filter { $0.arm.count == closest }
       let next = FieldIndex(Int(events.rawValue) + 1)
@@ -63,13 +65,19 @@ private struct Total {
   let arm: Set<String>
   /// The group in the heading's own words.
   let name: String
+  let isNegated: Bool
 
   init?(_ place: FieldIndex, _ field: Field) {
-    let heading = HeadingWords(field.label)
-    guard heading.has(OutcomeHeading.totals), field.kind == .number || field.role == .enrolled else { return nil }
+    // A second column of the same name has a number in brackets behind it.
+    let label = field.label.replacing(/\ \([2-9]\)$/, with: "")
+    let heading = HeadingWords(label)
+    guard heading.has(OutcomeHeading.totals), field.kind == .number || field.role == .enrolled,
+      !heading.has(OutcomeHeading.shares)
+    else { return nil }
     self.field = place
     arm = heading.without(OutcomeHeading.totals, OutcomeHeading.fillers)
-    name = OutcomeHeading.armName(field.label)
+    name = OutcomeHeading.armName(label)
+    isNegated = heading.isNegated
   }
 }
 
@@ -124,6 +132,13 @@ package enum OutcomeHeading {
     """
   /// The name of the group that is beside a control group and has no name in the headings.
   static let treated = "treatment"
+  /// Words of a number that is that of each of several groups: `N per group`.
+  static let shares: WordList = "per each"
+  /// Words of headings with numbers in per cent that are no share of people: `Mortality reduction (%)`.
+  static let others: WordList = """
+    reduction difference change predicted expected weight weighting available availability heterogeneity ratio score \
+    time median mean duration
+    """
   static let controls: WordList = "control controls placebo comparator comparison ctrl ctl pbo standard usual care"
   static let fillers: WordList = "of the in group arm for no number per each and to all with by rate total totals %"
 }

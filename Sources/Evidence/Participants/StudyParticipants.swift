@@ -12,7 +12,10 @@ package struct CountSource: Hashable, Sendable {
 
   /// Returns the source of the number of people enrolled; its `fields` are empty if the collection has none.
   package static func enrolled(of collection: StudyCollection) -> CountSource {
-    first(of: [(.enrolled, .number), (.population, .population), (.abstract, .abstract)], in: collection)
+    let source = first(of: [(.enrolled, .number), (.population, .population), (.abstract, .abstract)], in: collection)
+    // A column `Patients` of numbers counts them.
+    let numbers = source.fields.filter { collection[$0].kind == .number }
+    return source.reading == .population && !numbers.isEmpty ? CountSource(fields: numbers, reading: .number) : source
   }
 
   /// Returns the source of the number of people treated; its `fields` are empty if the collection has none.

@@ -14,19 +14,44 @@ package struct ProportionSource: Hashable, Sendable {
 
   /// Whether its texts are tables, as a registry's results are.
   let isOfTables: Bool
+  /// Whether a slash in the heading separates two groups or outcomes, so that `82/91` under it are two counts and no
+  /// proportion: `Deaths (I/C)`, `Died/survived`. Under `n/N` it is one.
+  let isOfPairs: Bool
+  /// Whether the heading says that its numbers are no share of people: `Mortality reduction (%)`.
+  let isOfOthers: Bool
+  /// Whether the heading has the percentage first and something else in brackets: `Remission, % (SE)`.
+  let isPercentFirst: Bool
+  /// How the numbers of the column are written.
+  let style: NumberStyle
 
   /// The source of a text that says itself what it counts.
   package static let prose = ProportionSource()
 
-  private init() { (isOutcome, isPercent, total, isCount, isOfTables) = (false, false, [], false, false) }
+  private init() {
+    (isOutcome, isPercent, total, isCount, isOfTables) = (false, false, [], false, false)
+    (isOfPairs, isOfOthers, isPercentFirst, style) = (false, false, false, .english)
+  }
 
   package init(_ field: Field) {
     total = Self.groupSize(in: field.label) ?? []
     isCount =
       !total.isEmpty && OutcomeHeading.countsEvents(HeadingWords(field.labelWithoutSize))
-    isOutcome = field.role == .outcome || !total.isEmpty
+    let heading = HeadingWords(field.label)
+    isOfOthers = heading.has(OutcomeHeading.others)
+    isOutcome = (field.role == .outcome || !total.isEmpty) && !isOfOthers
+    let label = String(decoding: Folding.fold(field.label), as: UTF8.self)
+    isOfPairs = isOutcome && Self.isOfPairs(label)
+    isPercentFirst = label.contains(/% ?[(\[][^%]*$/)
+    style = field.numberStyle
     isPercent = isOutcome && field.label.contains("%")
     isOfTables = isOutcome && Self.tables.contains(CollectionBuilder.key(for: field.label))
+  }
+
+  /// Whether a heading has a slash whose right side is no word for a total.
+  private static func isOfPairs(_ label: String) -> Bool {
+    label.matches(of: /([a-z0-9]+\.?) ?\/ ?([a-z0-9]+)/).contains { found in
+      !OutcomeHeading.totals.contains(Array(found.2.utf8)[...]) && !["day", "d", "year", "yr", "or"].contains(found.2)
+    }
   }
 
   private static let tables: WordList =
@@ -40,10 +65,21 @@ package struct ProportionSource: Hashable, Sendable {
     return Array(found.1.utf8)
   }
 
+  /// Whether the figures of a cell are no proportion under this heading: they are of two groups or outcomes, of something
+  /// else than people, or begin with a percentage that would be taken for a count.
+  func refuses(_ folded: ArraySlice<UInt8>) -> Bool {
+    if folded.contains(where: \.isFoldedLetter) { return false }
+    return isOfOthers || isOfPairs && folded.contains(UInt8(ascii: "/"))
+      || isPercentFirst && folded.contains(UInt8(ascii: "/"))
+  }
+
   /// Returns the sentence that means the same as a cell of figures under its heading. Returns nil if the cell has words
   /// of its own or another form.
   func sentence(for folded: ArraySlice<UInt8>) -> [UInt8]? {
     guard isOutcome, !folded.isEmpty, !folded.contains(where: \.isFoldedLetter) else { return nil }
+    if isPercent, style != .english, let percent = style.number(folded) {
+      return Array("\(Regimen.number(percent))% of patients".utf8)
+    }
     var tokens = Tokenizer.tokens(of: folded)[...]
     func number(_ token: Token?) -> String? {
       guard let token, token.kind == .number, !token.isSpelled else { return nil }
@@ -62,6 +98,7 @@ package struct ProportionSource: Hashable, Sendable {
       return isPercent ? Array("\(first)% of patients".utf8) : nil
     }
     guard tokens.popFirst()?.kind == .open, let percent = number(tokens.popFirst()) else { return nil }
+    if isPercentFirst { return total == nil ? Array("\(first)% of patients".utf8) : nil }
     let isSigned = tokens.first?.kind == .percent
     if isSigned { tokens = tokens.dropFirst() }
     guard tokens.popFirst()?.kind == .close, tokens.isEmpty, isSigned || isPercent else { return nil }
@@ -74,6 +111,7 @@ extension Proportion {
   /// - Complexity: O(length).
   package static func read(_ folded: ArraySlice<UInt8>, from source: ProportionSource) -> [Proportion] {
     if source.isOfTables, folded.contains(UInt8(ascii: "|")) { return readCells(of: folded) }
+    if source.refuses(folded) { return [] }
     guard let sentence = source.sentence(for: folded) else { return read(folded) }
     return read(sentence[...]).map { $0.spanning(0..<folded.count) }
   }
@@ -82,6 +120,7 @@ extension Proportion {
 extension ProportionFault {
   /// Returns the faults of a folded value, which is read as its field requires.
   static func faults(in folded: ArraySlice<UInt8>, from source: ProportionSource) -> [(message: String, span: Span)] {
+    if source.refuses(folded) { return [] }
     guard let sentence = source.sentence(for: folded) else {
       let faults = faults(in: folded)
       return (faults.isEmpty ? whole(folded).map { [$0] } ?? [] : faults).map { ($0.message, $0.span) }

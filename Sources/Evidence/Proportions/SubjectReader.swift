@@ -40,10 +40,12 @@ package struct SubjectReader {
       let isFollowed = after?.sentence == proportion.sentence && after?.field == proportion.field
       let end = isFollowed ? after?.place.lowerBound ?? .max : .max
       let known = isSameSentence ? subjects.last : nil
-      let inherited = known.flatMap { continues(proportion, from: start) ? $0 : nil }
+      let inherited = known.flatMap {
+        continues(proportion, from: start) ? renamed($0, by: proportion, from: start) : nil
+      }
       var subject =
         subject(of: proportion, between: start, and: end, known) ?? inherited
-        ?? named(by: proportion, between: start, and: end)
+        ?? ownName(of: proportion, from: start) ?? named(by: proportion, between: start, and: end)
       subject.arm = arm(of: proportion, between: start, and: end, known?.arm) ?? ""
       subjects.append(subject)
     }
@@ -169,10 +171,46 @@ package struct SubjectReader {
   private func continues(_ proportion: Derived<Proportion>, from start: Int) -> Bool {
     let bytes = Array(proportion.sentence.utf8)
     let place = proportion.place.clamped(to: 0..<bytes.count)
-    let words = Self.foldedWords(of: bytes[min(start, place.lowerBound)..<place.lowerBound])
-    if words.contains(where: Self.measuring.contains) { return false }
+    let between = bytes[min(start, place.lowerBound)..<place.lowerBound]
+    let words = Self.foldedWords(of: between)
+    if words.contains(where: Self.measuring.contains) || Self.beginsName(between) { return false }
     if words.contains(where: Self.groups.contains) { return true }
     return words.count { $0.count > 2 && !$0.contains(where: \.isASCIIDigit) && !Self.connecting.contains($0) } < 2
+  }
+
+  /// Whether a list goes on with a name of its own right before the next figure: the `PR` in `CR 3/10, PR 4/10`.
+  private static func beginsName(_ between: ArraySlice<UInt8>) -> Bool {
+    guard let comma = between.lastIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }),
+      let last = foldedWords(of: between[(comma + 1)...]).last
+    else { return false }
+    return between.last.map { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ":") } ?? false
+      && !last.contains(where: \.isASCIIDigit) && !groups.contains(last) && !connecting.contains(last)
+  }
+
+  /// Returns the subject of the figure before with the group that a list names before this figure: `control` in
+  /// `mortality: steroid 12%, control 18%`.
+  private func renamed(
+    _ known: ProportionSubject, by proportion: Derived<Proportion>, from start: Int
+  ) -> ProportionSubject {
+    let bytes = Array(proportion.sentence.utf8)
+    let place = proportion.place.clamped(to: 0..<bytes.count)
+    let between = bytes[min(start, place.lowerBound)..<place.lowerBound]
+    guard let comma = between.lastIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }),
+      between.last == UInt8(ascii: " "), let last = Self.foldedWords(of: between[(comma + 1)...]).last,
+      Self.groups.contains(last)
+    else { return known }
+    return ProportionSubject(words: Self.end(of: between[(comma + 1)...]), outcome: known.outcome)
+  }
+
+  /// Returns the name that a list gives to this figure.
+  private func ownName(of proportion: Derived<Proportion>, from start: Int) -> ProportionSubject? {
+    let bytes = Array(proportion.sentence.utf8)
+    let place = proportion.place.clamped(to: 0..<bytes.count)
+    let between = bytes[min(start, place.lowerBound)..<place.lowerBound]
+    guard start > 0, Self.beginsName(between),
+      let comma = between.lastIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") })
+    else { return nil }
+    return ProportionSubject(words: Self.end(of: between[(comma + 1)...]), outcome: .untold)
   }
 
   private static let groups: WordList =
@@ -195,7 +233,8 @@ package struct SubjectReader {
   private func named(
     by proportion: Derived<Proportion>, between start: Int, and limit: Int
   ) -> ProportionSubject {
-    let label = collection[proportion.field].labelWithoutSize
+    // `Response (drug vs. placebo)` names the groups of two figures.
+    let label = collection[proportion.field].labelWithoutSize.replacing(/\([^)]*(?: vs\.? |\/)[^)]*\)/, with: "")
     if let found = outcome(in: Array(label.utf8)[...], first: true) {
       return ProportionSubject(words: Self.beginning(of: Self.part(Array(label.utf8)[...])), outcome: found.outcome)
     }
@@ -256,7 +295,8 @@ package struct SubjectReader {
   private static func isTurned(_ range: Span, in folded: ArraySlice<UInt8>) -> Bool {
     let words = folded[..<range.lowerBound].suffix(48).split { !FirstWord.isLetterOrDigit($0) }
     let next = folded[range.upperBound...].drop { !FirstWord.isLetterOrDigit($0) }
-    return words.suffix(4).contains(where: turning.contains) || next.starts(with: "free".utf8)
+    return words.suffix(4).contains(where: turning.contains)
+      || ["free", "resolved", "resolution", "cleared", "clearance", "cured"].contains { next.starts(with: $0.utf8) }
   }
 
   /// Whether an outcome only says who was counted, or stands in a name: `impairment in the survivors`, `of 169
@@ -280,7 +320,7 @@ package struct SubjectReader {
 
   private static let turning: WordList = """
     no not without never non none nor neither absence reduction reduced reduce lower decrease decreased fewer less prevent \
-    prevented prevention free fail failed lack despite avoid avoided risk
+    prevented prevention free fail failed lack loss lost despite avoid avoided risk
     """
 
   /// Returns the text up to the end of its clause.

@@ -9,7 +9,8 @@ extension DosageReader {
     let before = words(before: start, most: 14)
     if amount.unit == .gram, amount.measure == nil {
       if before.contains(where: { $0.hasPrefix("centrifug") }) { return true }
-      // Example: `a 25G spinal needle`.
+      // Examples: `29G x 40 mm` and `a 25G spinal needle`.
+      if word() == "x" || isSign("×"), number(1) != nil { return true }
       if (0..<3).contains(where: { word($0).map(Self.needles.contains) == true }) { return true }
       if before.prefix(4).contains(where: Self.weights.contains) || word() == "in" && word(1) == "weight" {
         return true

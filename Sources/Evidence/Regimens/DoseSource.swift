@@ -8,21 +8,34 @@ package struct DoseSource: Hashable, Sendable {
   /// The folded unit in the heading, which plain numbers in the cells have: `mg/day` for `Dose (mg/day)`. Empty where
   /// the heading has none.
   package let unit: [UInt8]
+  /// How often the heading says that the amounts are given: ` daily` for `Daily dose` and `Dose per day`. Empty where it
+  /// does not say it. A column of frequencies says nothing about such amounts.
+  let often: String
 
   /// The source of a text that is only dosage.
   package static let dosage = DoseSource(isProse: false, unit: [])
 
-  private init(isProse: Bool, unit: [UInt8]) { (self.isProse, self.unit) = (isProse, unit) }
+  private init(isProse: Bool, unit: [UInt8]) { (self.isProse, self.unit, often) = (isProse, unit, "") }
 
   package init(_ field: Field) {
     isProse = field.role != .regimen
+    often = isProse ? "" : Self.often(in: HeadingWords(field.label).words)
     unit = isProse ? [] : Self.unit(in: Folding.fold(field.label))
+  }
+
+  private static func often(in words: [String]) -> String {
+    let isPer = { (period: String) in zip(words, words.dropFirst()).contains { $0 == "per" && $1 == period } }
+    if words.contains("daily") || isPer("day") { return " daily" }
+    return words.contains("weekly") || isPer("week") ? " weekly" : ""
   }
 
   /// Returns the unit after a bracket, a comma or the last space of a label. Adds `daily` if the label says so.
   private static func unit(in label: [UInt8]) -> [UInt8] {
     guard let start = label.lastIndex(where: { " (,[".utf8.contains($0) }) else { return [] }
     let unit = label[(start + 1)...].filter { !")]".utf8.contains($0) }
+    // In `Dose (1000 IU)` the unit has a factor.
+    let before = label[..<start].last
+    if label[start] == UInt8(ascii: " "), before?.isASCIIDigit == true { return [] }
     let read = Regimen.read((Array("1 ".utf8) + unit)[...])
     guard read.count == 1, read[0].value.status == .read, read[0].value.unit != nil, !unit.isEmpty else { return [] }
     let isDaily =
@@ -113,12 +126,24 @@ extension Regimen {
         }
       }
     }
-    guard !source.unit.isEmpty, folded.first?.isASCIIDigit ?? false,
-      folded.allSatisfy({ $0.isASCIIDigit || " .,-".utf8.contains($0) })
-    else { return read(folded) }
-    return read((folded + Array(" ".utf8) + source.unit)[...]).map { found in
-      Found(
-        value: found.value, span: min(found.span.lowerBound, folded.count)..<min(found.span.upperBound, folded.count))
+    let isBare =
+      folded.first?.isASCIIDigit ?? false && folded.allSatisfy { $0.isASCIIDigit || " .,-".utf8.contains($0) }
+    if isBare, !source.unit.isEmpty {
+      // `20, 40` are two doses.
+      let cell = String(decoding: folded, as: UTF8.self).replacing(", ", with: " and ")
+      return read(Array("\(cell) \(String(decoding: source.unit, as: UTF8.self))".utf8), within: folded)
+    }
+    let found = read(folded)
+    guard !source.often.isEmpty, !found.isEmpty,
+      found.allSatisfy({ $0.value.status == .read && !$0.value.saysHowOften })
+    else { return found }
+    return read(folded + Array(source.often.utf8), within: folded)
+  }
+
+  /// Reads a cell with what its heading says. The spans are those of the cell.
+  private static func read(_ text: [UInt8], within cell: ArraySlice<UInt8>) -> [Found<Regimen>] {
+    read(text[...]).map { found in
+      Found(value: found.value, span: min(found.span.lowerBound, cell.count)..<min(found.span.upperBound, cell.count))
     }
   }
 }
