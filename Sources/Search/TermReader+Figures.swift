@@ -89,7 +89,7 @@ extension TermReader {
   }
 
   /// Returns the facts of a kind that a value names: those with that name, else those with that phrase in the lexicon,
-  /// else those with a word that begins with the value (not after `==`). Returns nil if the value is fuzzy or the
+  /// else those in whose name a word begins with the value, else those in whose phrases one does (both not after `==`). Returns nil if the value is fuzzy or the
   /// lexicon knows no such fact: the value is then a word like any other.
   ///
   /// - Throws: `QueryError.Kind.factComparedAsNumber` after `>=`, `>`, `<=` and `<`.
@@ -101,16 +101,20 @@ extension TermReader {
     var named = spellings.filter { Folding.fold($0.value) == typed }
     if named.isEmpty { named = spellings.filter { $0.phrases.contains(typed) } }
     if named.isEmpty, value.sign != .equals {
-      named = spellings.filter { value, phrases in
-        ([Folding.fold(value)] + phrases).contains { Self.begins(typed, aWordOf: $0) }
-      }
+      named = spellings.filter { Self.begins(typed, aWordOf: Folding.fold($0.value)) }
+    }
+    if named.isEmpty, value.sign != .equals {
+      named = spellings.filter { $0.phrases.contains { Self.begins(typed, aWordOf: $0) } }
     }
     return named.isEmpty ? nil : Query.StatedFact(named, kind, options.lexicon)
   }
 
+  /// Whether a word of a phrase begins with what was typed. The second word of `non-blinded` does not count.
   private static func begins(_ typed: [UInt8], aWordOf phrase: [UInt8]) -> Bool {
     ByteSearch.ranges(of: Query.Needle(bytes: typed, extent: .part), in: phrase[...]).contains { range in
-      range.lowerBound == 0 || " -/".utf8.contains(phrase[range.lowerBound - 1])
+      let before = phrase[..<range.lowerBound]
+      guard let sign = before.last else { return true }
+      return " -/".utf8.contains(sign) && !before.dropLast().ends(with: "non")
     }
   }
 
@@ -193,4 +197,8 @@ extension Query.Bounds {
     let half = [1.0, 10, 100].first { (low * $0).rounded() / $0 == low }.map { 0.5 / $0 } ?? 0
     return Query.Bounds(low: low - half, high: high + half)
   }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with word: String) -> Bool { suffix(word.utf8.count).elementsEqual(word.utf8) }
 }

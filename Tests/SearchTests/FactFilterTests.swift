@@ -106,6 +106,14 @@ struct FactFilterTests {
     #expect(try found("!design:randomised") == [1])
   }
 
+  @Test func `a word of a design finds no design that it only stands beside`() throws {
+    let texts = [
+      "a retrospective chart review", "a systematic review", "a non-blinded trial", "a double-blinded trial",
+    ]
+    #expect(try found("design:review", in: texts) == "s1")
+    #expect(try found("design:blinded", in: texts) == "s3")
+  }
+
   @Test func `what is denied is not stated, and the words are still found`() throws {
     #expect(try found("toxicity:crs", in: Self.toxicities) == "s2")
     #expect(try found("crs", in: Self.toxicities) == "s3 s4")
