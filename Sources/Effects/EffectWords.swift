@@ -66,6 +66,11 @@ extension Notice {
       .problem, "NOT SAVED: \(why) (“\(path)”)", advice: "evi tries again every second; nothing is lost while it runs")
   }
 
+  static func noJournal(_ path: String) -> Notice {
+    Notice(
+      .problem, "NOT SAVED: this file is no journal (“\(path)”)", advice: "Start evi with another --journal FILE.")
+  }
+
   /// The notice at the end, when evi can no longer try again.
   static func lost(_ count: Int, _ reason: Notice) -> Notice {
     Notice(.problem, "\(counted(count, "action is", "actions are")) lost. \(reason.message)")
@@ -137,6 +142,7 @@ extension WriteError {
     case .notAllowed: "You are not allowed to write “\(name)”."
     case .full: "The disk is full. Nothing was written to “\(name)”."
     case .tooLarge: "The file would be larger than the limit. Nothing was written to “\(name)”."
+    case .journal: "This is a journal of decisions: “\(name)”."
     case .controlCharacter: "This name has a control character: “\(name)”."
     case .other(let reason): "Writing failed (\(reason)): “\(name)”."
     }
@@ -144,7 +150,7 @@ extension WriteError {
 
   var advice: String {
     switch kind {
-    case .exists, .folder, .notAFile, .stopped: "Name another file."
+    case .exists, .folder, .notAFile, .journal, .stopped: "Name another file."
     case .noFolder: "Make the folder, or name a file elsewhere."
     case .notAllowed: "Name a file in a folder of your own."
     case .full: "Make room, or name a file on another disk."

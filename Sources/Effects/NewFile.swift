@@ -75,6 +75,7 @@ final class NewFile {
     }
     if known.st_mode & S_IFMT == S_IFDIR { throw WriteError(.folder, name) }
     if known.st_mode & S_IFMT != S_IFREG { throw WriteError(.notAFile, name) }
+    if JournalFile.content(of: path) == .journal { throw WriteError(.journal, name) }
     let isProtected = known.st_mode & 0o222 == 0 || access(path, W_OK) != 0
     if !replaces { throw WriteError(.exists(isProtected ? .writeProtected : .file), name) }
     guard let whole = realpath(path, nil) else { return path }

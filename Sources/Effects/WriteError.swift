@@ -10,6 +10,8 @@ struct WriteError: Error, Hashable {
     case folder
     /// A device or a pipe, for example.
     case notAFile
+    /// A journal of decisions, over which evi writes no studies.
+    case journal
     case noFolder
     case notAllowed
     case full

@@ -52,6 +52,32 @@ struct JournalTests {
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 
+  @Test func `a file that is no journal gets no line, and the decision is kept and said not to be saved`() throws {
+    let told = Told()
+    try folder.write("Study,PMID\nS3,103\n", as: "table.csv")
+    let table = folder.path(of: "table.csv")
+    var keeping = keeping("ada", told, file: table)
+    keeping.record([draft("a-1", .decide(.included, at: .screening), [3])], of: collection)
+    keeping.save()
+    #expect(try String(contentsOfFile: table, encoding: .utf8) == "Study,PMID\nS3,103\n")
+    guard case .failed(let notice)? = told.events.last else {
+      Issue.record("nothing was said")
+      return
+    }
+    #expect(notice.message.contains("no journal"))
+    #expect(keeping.finish() != nil)
+  }
+
+  @Test func `a pipe is no journal, and does not block`() throws {
+    let pipe = folder.path(of: "pipe")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let told = Told()
+    var keeping = keeping("ada", told, file: pipe)
+    keeping.record([draft("a-1", .decide(.included, at: .screening), [3])], of: collection)
+    keeping.save()
+    #expect(keeping.finish() != nil)
+  }
+
   @Test func `two evis of one journal see each other's lines`() throws {
     let (one, other) = (Told(), Told())
     var first = keeping("ada", one)

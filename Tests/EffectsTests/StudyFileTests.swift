@@ -145,6 +145,20 @@ struct StudyFileTests {
     #expect(try text(".bashrc") == "mine")
   }
 
+  @Test func `no studies are written over a journal`() throws {
+    let line =
+      "{\"v\":1,\"action\":\"a\",\"at\":\"2026-01-01T00:00:00.000Z\",\"by\":\"ada\",\"do\":\"undecided\",\"studies\":[]}\n"
+    try folder.write(line, as: "j.ndjson")
+    let whole = WriteRequest(
+      name: folder.path(of: "j.ndjson"), collection: Sample.bundled, positions: [0], replaces: true)
+    guard case .refused(_, let notice) = StudyFile.write(whole) else {
+      Issue.record("it was not refused")
+      return
+    }
+    #expect(notice.message.contains("journal") && !notice.advice.isEmpty)
+    #expect(try text("j.ndjson") == line)
+  }
+
   @Test func `a file that is called as the one that evi writes aside stays`() throws {
     let name = ".a.csv.\(getpid())-0"
     try folder.write("mine", as: name)

@@ -18,7 +18,9 @@ enum JournalFile {
   static func read(_ path: String, from offset: Int) throws(Errno) -> Part {
     let descriptor: FileDescriptor
     do throws(Errno) {
-      descriptor = try Errno.catching { try FileDescriptor.open(path, .readOnly, options: [.closeOnExec]) }
+      descriptor = try Errno.catching {
+        try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
+      }
     } catch {
       if error == .noSuchFileOrDirectory { return Part(bytes: [], number: nil) }
       throw error
@@ -42,6 +44,26 @@ enum JournalFile {
         return Part(bytes: bytes, number: UInt64(known.st_ino))
       }
     }
+  }
+
+  /// What an existing file is, told by its beginning.
+  enum Content {
+    case nothing, journal, other
+  }
+
+  /// Tells a journal from another file, for example the table of studies itself. evi adds no lines to another file, and
+  /// writes no studies over a journal.
+  static func content(of path: String) -> Content {
+    let descriptor = try? FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
+    guard let descriptor else { return .nothing }
+    defer { try? descriptor.close() }
+    var beginning = [UInt8](repeating: 0, count: 1 << 16)
+    let count = (try? beginning.withUnsafeMutableBytes { try descriptor.read(into: $0) }) ?? 0
+    if count == 0 { return .nothing }
+    let text = JournalText(Array(beginning[..<count]))
+    // The first line of a journal may have broken off.
+    let isBegun = beginning.starts(with: "{\"v\":".utf8)
+    return text.actions.isEmpty && text.newer == 0 && !isBegun ? .other : .journal
   }
 
   /// Returns the whole of a file that reports no size, such as those in `/proc`.
@@ -68,8 +90,12 @@ enum JournalFile {
     try Errno.catching {
       let isNew = access(path, F_OK) != 0
       let descriptor = try FileDescriptor.open(
-        path, .readWrite, options: [.append, .create, .closeOnExec], permissions: [.ownerReadWrite])
+        path, .readWrite, options: [.append, .create, .closeOnExec, .nonBlocking], permissions: [.ownerReadWrite])
       try descriptor.closeAfter {
+        var known = stat()
+        guard fstat(descriptor.rawValue, &known) == 0 else { throw Errno.ofLastCall }
+        // A pipe would block evi for ever.
+        if known.st_mode & S_IFMT != S_IFREG { throw Errno.notSupported }
         try lock(descriptor)
         defer { flock(descriptor.rawValue, LOCK_UN) }
         let end = try descriptor.seek(offset: 0, from: .end)

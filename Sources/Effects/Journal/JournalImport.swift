@@ -32,6 +32,7 @@ package enum JournalImport {
       } else {
         return .failure(.noFolder)
       }
+      if JournalFile.content(of: path) == .other { return .failure(.noAction(in: path)) }
       let own = JournalText(try JournalFile.read(path))
       let known = Set(own.actions.map(\.id))
       var lines: [[UInt8]] = []

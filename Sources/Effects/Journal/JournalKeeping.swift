@@ -161,6 +161,7 @@ struct JournalKeeping {
       fail(.noPlaceForJournal)
       return
     }
+    if isNewToJournal, JournalFile.content(of: path) == .other { return fail(.noJournal(path)) }
     var actions = waiting
     if isNewToJournal, let mark {
       let id = "\(waiting[0].id)-belong"
