@@ -77,8 +77,13 @@ struct PRISMACommand: ParsableCommand {
   var duplicates = 0
 
   func validate() throws {
-    if duplicates < 0 { throw ValidationError("--duplicates takes a number from 0 up, not \(duplicates).") }
+    guard (0...Self.mostDuplicates).contains(duplicates) else {
+      throw ValidationError("--duplicates takes a number from 0 to \(Self.mostDuplicates), not \(duplicates).")
+    }
   }
+
+  /// No review has more records than this.
+  private static let mostDuplicates = 1_000_000_000
 
   mutating func run() throws {
     let choice = journal.choice(of: sources.choice)
