@@ -112,6 +112,9 @@ package enum Command: String, CaseIterable, Sendable {
 }
 
 extension Command {
+  /// The commands that a window too small to show anything still takes.
+  static let unseen: Set<Command> = [.closeOrQuit, .stop, .redraw, .suspend]
+
   /// The commands that no key has: the palette runs them.
   package static let withoutKey: Set<Command> = [.toggleAdvance, .toggleReasons, .conflicts, .writeFigures]
 

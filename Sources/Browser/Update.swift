@@ -83,7 +83,10 @@ extension AppState {
     // A person who presses a key no longer waits to get back to the last place.
     returning = nil
     defer { if key != .character("q") { journal.isWarned = false } }
-    if let command = KeyTable.command(for: key, in: context) ?? arranging(key) { return perform(command) }
+    let command = KeyTable.command(for: key, in: context) ?? arranging(key)
+    // In a window too small to show anything, nobody would see what a key does or asks.
+    if layout.shape == .tooSmall, command.map({ !Command.unseen.contains($0) }) ?? true { return [] }
+    if let command { return perform(command) }
     if case .character(let character) = key, context.parent == .text { return typeText(String(character)) }
     // Esc and a key pressed at once arrive as one Alt key. If that Alt key has no meaning, both keys are pressed in
     // turn.

@@ -29,6 +29,16 @@ struct DecidingTests {
     session.state.options.annotations?.noted[position]?.decision ?? ""
   }
 
+  @Test func `in a window too small to show it, no key decides or writes`() {
+    var session = session()
+    session.send(.resized(Size(width: 18, height: 4)))
+    session.press("+", "-", "M", "w")
+    #expect(drafts(session).isEmpty && session.effects.isEmpty)
+    session.send(.resized(Size(width: 80, height: 24)))
+    session.press("+")
+    #expect(drafts(session).count == 1)
+  }
+
   @Test func `a decision is shown at once, asked to be saved, and goes on to the next undecided study`() {
     var session = session()
     session.press("+", "-", "~")
