@@ -47,6 +47,16 @@ extension Notice {
       advice: "--journal \(path) uses it. Without that, evi takes nothing over from it.")
   }
 
+  static func noJournalThere(_ path: String) -> Notice {
+    Notice(.problem, "There is no journal “\(path)”.", advice: "Check its name.")
+  }
+
+  static func journalGone(_ path: String) -> Notice {
+    Notice(
+      .problem, "NOT SAVED: the journal is gone (“\(path)”)",
+      advice: "Put the file back: the earlier decisions are only in it.")
+  }
+
   static func journalUnreadable(_ path: String, _ reason: Errno) -> Notice {
     Notice(.problem, "evi cannot read the journal “\(path)”: \(reason).", advice: "Check the file and its permissions.")
   }

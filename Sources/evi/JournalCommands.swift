@@ -46,6 +46,7 @@ struct DecisionsCommand: ParsableCommand {
       }
       let reading = JournalReading.read(choice, for: loaded.collection)
       for notice in reading.notices { StandardError.say(notice) }
+      if reading.failure != nil { return .failure }
       let report = DecisionsReport(reading.decided, of: loaded.collection)
       report.print(as: format, on: paper)
       if reading.decided.entries.isEmpty { StandardError.say("Nobody has decided about these studies yet.") }
@@ -90,6 +91,7 @@ struct PRISMACommand: ParsableCommand {
     throw Printing.run(sources.choice) { loaded, paper in
       let reading = JournalReading.read(choice, for: loaded.collection)
       for notice in reading.notices { StandardError.say(notice) }
+      if reading.failure != nil { return .failure }
       var records: [(name: String, count: Int)] = []
       for position in 0..<loaded.collection.count {
         for record in loaded.collection[position].records {

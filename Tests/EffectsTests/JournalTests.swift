@@ -130,6 +130,28 @@ struct JournalTests {
     #expect(entries.map(\.id) == ["a-1"] && keeping.finish() == nil)
   }
 
+  @Test func `a journal that is gone gets no new file with only the last decision`() throws {
+    let told = Told()
+    var first = keeping("ada", told)
+    first.record([draft("a-1", .decide(.included, at: .screening), [3])], of: collection)
+    first.save()
+    var second = keeping("ada", told)
+    try FileManager.default.removeItem(atPath: path)
+    second.record([draft("a-2", .decide(.included, at: .screening), [4])], of: collection)
+    second.save()
+    #expect(access(path, F_OK) != 0)
+    guard case .failed(let notice)? = told.events.last else {
+      Issue.record("nothing was said")
+      return
+    }
+    #expect(notice.message.contains("gone") && !notice.advice.isEmpty)
+  }
+
+  @Test func `a reading for the command line says that a journal that was named is not there`() {
+    let reading = JournalReading.read(JournalChoice(person: "ada", file: path), for: collection)
+    #expect(reading.failure?.message.contains("no journal") == true && reading.notices == [reading.failure])
+  }
+
   @Test func `a replaced file is read anew`() throws {
     let told = Told()
     var keeping = keeping("ada", told)

@@ -162,6 +162,8 @@ struct JournalKeeping {
       return
     }
     if isNewToJournal, JournalFile.content(of: path) == .other { return fail(.noJournal(path)) }
+    // A new file of this name would hold only what comes now.
+    if number != nil, access(path, F_OK) != 0 { return fail(.journalGone(path)) }
     var actions = waiting
     if isNewToJournal, let mark {
       let id = "\(waiting[0].id)-belong"

@@ -10,6 +10,8 @@ package struct JournalReading: Sendable {
   /// The file; nil if the collection has no journal yet.
   package var path: String?
   package var notices: [Notice] = []
+  /// Why nobody can say what was decided: the journal that was named does not exist or cannot be read.
+  package var failure: Notice?
 
   /// Reads the journal that belongs to a collection. It asks nothing. If a journal only knows many of the studies, it
   /// says so and does not use it.
@@ -20,16 +22,19 @@ package struct JournalReading: Sendable {
     case .known(let path):
       reading.path = path
       do throws(Errno) {
-        let text = JournalText(try JournalFile.read(path))
+        let file = try JournalFile.read(path, from: 0)
+        if file.number == nil, choice.file != nil { reading.failure = .noJournalThere(path) }
+        let text = JournalText(file.bytes)
         let found = JournalEntries(text.actions, in: collection)
         for entry in found.entries { reading.decided.add(entry) }
         reading.notices = text.notices(of: path) + found.notices
       } catch {
-        reading.notices = [.journalUnreadable(path, error)]
+        reading.failure = .journalUnreadable(path, error)
       }
     case .similar(let path, let part): reading.notices = [.similarJournal(path, part)]
     case .none: break
     }
+    if let failure = reading.failure { reading.notices.append(failure) }
     return reading
   }
 }
