@@ -24,13 +24,16 @@ package enum EvidenceFields {
   package static func regimens(of collection: StudyCollection) -> [FieldIndex] {
     let joined = JoinedColumns.doses(of: collection).flatMap(\.others)
     let regimens = collection.fields(in: .regimen).filter { !joined.contains($0) }
-    if regimens.contains(where: { !ofNoAmount.contains(collection[$0].key) }) { return regimens }
+    let amounts = regimens.filter {
+      !ofNoAmount.contains(collection[$0].key) && !HeadingWords(collection[$0].label).namesRoute
+    }
+    if !amounts.isEmpty { return regimens }
     let given = (regimens + collection.fields(in: .intervention)).sorted()
     return given.isEmpty ? collection.fields(in: .abstract) : given
   }
 
-  /// Words in headings of columns that say how and when a medicine is given, but not how much.
-  private static let ofNoAmount: WordList = "route routes frequency schedule timing duration"
+  /// Words in headings of columns that say when a medicine is given, but not how much.
+  private static let ofNoAmount: WordList = "frequency schedule timing duration"
 
   /// Returns the outcome fields and the fields whose heading gives the size of a group. If the source has none of
   /// these, returns its abstracts.

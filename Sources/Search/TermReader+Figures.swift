@@ -89,8 +89,9 @@ extension TermReader {
   }
 
   /// Returns the facts of a kind that a value names: those with that name, else those with that phrase in the lexicon,
-  /// else those in whose name a word begins with the value, else those in whose phrases one does (both not after `==`). Returns nil if the value is fuzzy or the
-  /// lexicon knows no such fact: the value is then a word like any other.
+  /// else those in whose name a word begins with the value, else those in whose phrases one does. After `==` only the
+  /// first two count. Returns nil if the value is fuzzy or the lexicon knows no such fact: the value is then a word like
+  /// any other.
   ///
   /// - Throws: `QueryError.Kind.factComparedAsNumber` after `>=`, `>`, `<=` and `<`.
   func fact(_ value: QueryToken.Value, _ kind: FactKind) throws(QueryError.Kind) -> Query.StatedFact? {

@@ -194,7 +194,7 @@ struct DosageKindsTests {
     ("600 mg weekly (total dose 4,800 mg)", "85.71 mg/day"), ("Cumulative dose: 9 mg/m2. 3 mg/m2 daily", "3 mg/m2/day"),
     ("a total dose of 40 mg", "40 mg"),
     ("four injections of 150 mg (for a total of 600 mg) on Day 1", "600 mg"),
-    ("a 25G spinal needle, then 20 mg of A", "20 mg"), ("ALT (N: 0–41 IU)", "noAmount"),
+    ("a 25G spinal needle, then 20 mg of A", "20 mg"), ("5 g via catheter", "5 g"), ("ALT (N: 0–41 IU)", "noAmount"),
     ("the score improved by 1.36 units (2.80 units with A vs 1.45 units with B)", "noAmount"),
     ("patients who took A >200 mg daily before the washout", "noAmount"),
     ("a stable dose of A of ≥ 850 mg daily", "threshold"),

@@ -67,6 +67,19 @@ struct FactReaderTests {
     #expect(facts(.route, [("Abstract", .abstract, "In stage IV disease the Po valley was studied.")]) == [])
   }
 
+  @Test func `a glossary that explains IV makes it a route everywhere`() {
+    var builder = CollectionBuilder()
+    builder.begin(file: "x")
+    builder.glossary = Glossary([Glossary.Entry(term: "IV", meaning: "intravenous")])
+    let dosage = builder.field(Field(key: "dosage", label: "Dosage", role: .regimen))
+    builder.beginStudy(line: 1)
+    builder.add("5 mg/kg; IV", to: dosage)
+    builder.endStudy(name: "A")
+    let collection = builder.collection()
+    let facts = FactReader(Lexicons.embedded, of: collection).facts(of: collection[0])
+    #expect(facts.filter { $0.kind == .route }.map(\.value) == ["IV"])
+  }
+
   @Test func `nobody is studied by the criteria that keep people out`() {
     let criteria = ("Eligibility criteria", FieldRole.other, "Exclusion: diabetes, HIV, phase 2 trials, children")
     for kind in FactKind.allCases { #expect(facts(kind, [criteria]) == []) }

@@ -19,7 +19,8 @@ struct FigureColumnsTests {
     ("CR rate", "12/40 (30%)", ["12/40 30%"]), ("Deaths, n (%)", "5 (25)", ["5/? 25%"]),
     ("Deaths, n (%)", "5 (25%)", ["5/? 25%"]), ("Relapse n/N", "3/20", ["3/20"]), ("Infection", "2 (10%)", ["2/? 10%"]),
     ("Adverse events (%)", "35", ["?/? 35%"]), ("Complications", "1 of 9", ["1/9"]),
-    ("Remission (n/N)", "0/7", ["0/7"]),
+    ("Remission (n/N)", "0/7", ["0/7"]), ("Grade 3/4 infection", "5/20", ["5/20"]),
+    ("50% reduction in relapses, n (%)", "5 (25)", ["5/? 25%"]), ("Response at any time, n/N", "5/20", ["5/20"]),
   ])
   func `a cell of figures is read under its heading`(_ label: String, _ cell: String, _ expected: [String]) {
     #expect(proportions(label, cell) == expected)

@@ -26,6 +26,8 @@ struct JoinedColumnsTests {
     ("Daily dose,Frequency", "600 mg,three times daily", ["600 mg daily"]),
     ("Dose per day,Doses per day", "600 mg,3", ["600 mg daily"]),
     ("Weekly dose,Frequency", "70 mg,daily", ["70 mg weekly"]),
+    ("Intervention,Route of administration", "Anakinra 100 mg daily,SC", ["100 mg daily"]),
+    ("Dose and route", "100 mg daily SC", ["100 mg daily SC"]), ("Dose,ROA", "100 mg,SC", ["100 mg SC"]),
     ("Dose (1000 IU)", "5", ["could not be read"]), ("Dose (mg/day)", "\"20, 40\"", ["20 mg/day", "40 mg/day"]),
   ])
   func `an amount takes its unit, frequency and route from columns of their own`(

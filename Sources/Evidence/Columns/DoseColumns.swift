@@ -6,7 +6,7 @@ struct DoseColumns: Hashable, Sendable {
   /// The unit in the heading of the amount's column; empty if the heading names none.
   var headingUnit = ""
   /// How often that heading says that the amounts are given: ` daily`. Empty if it does not say it.
-  var often = ""
+  var headingFrequency = ""
   var unit: FieldIndex?
   var frequency: FieldIndex?
   /// What a plain number in the column of the frequency counts: `daily` under the heading `Times per day`. Empty where
@@ -24,8 +24,8 @@ struct DoseColumns: Hashable, Sendable {
     }
     let said = Regimen.read(text: sentence).map(\.regimen).filter { $0.status == .read }
     if said.isEmpty { return nil }
-    if !often.isEmpty {
-      if said.allSatisfy({ !$0.saysHowOften }) { sentence += often }
+    if !headingFrequency.isEmpty {
+      if said.allSatisfy({ !$0.saysHowOften }) { sentence += headingFrequency }
     } else if let often = frequency.flatMap({ often(study.text(of: $0)) }), said.allSatisfy({ !$0.saysHowOften }) {
       sentence += ", " + often
     }
@@ -74,9 +74,8 @@ extension JoinedColumns {
       if unit == nil && frequency == nil && route == nil { return nil }
       let source = DoseSource(collection[amount.field])
       let columns = DoseColumns(
-        headingUnit: String(decoding: source.unit, as: UTF8.self), often: source.often, unit: unit?.field,
-        frequency: frequency?.field,
-        frequencyTime: frequency?.time ?? "", route: route?.field)
+        headingUnit: String(decoding: source.unit, as: UTF8.self), headingFrequency: source.frequency,
+        unit: unit?.field, frequency: frequency?.field, frequencyTime: frequency?.time ?? "", route: route?.field)
       return JoinedColumns(lead: amount.field, form: .dose(columns))
     }
   }
@@ -97,7 +96,7 @@ private struct DoseHeading {
     if heading.has(Self.frequencies) || heading.has(Self.countable) && heading.has(Self.times) && heading.has(Self.per)
     {
       part = .frequency
-    } else if heading.has(Self.routes) {
+    } else if heading.namesRoute {
       part = .route
     } else if heading.has(Self.units), heading.without(Self.units, Self.amounts, Self.general).isEmpty {
       part = .unit
@@ -115,18 +114,18 @@ private struct DoseHeading {
     let unit = part == .amount ? DoseSource(field).unit : []
     let unitWords = Set(HeadingWords(String(decoding: unit, as: UTF8.self)).words)
     drug = heading.without(
-      Self.frequencies, Self.routes, Self.units, Self.amounts, Self.general, Self.times, Self.per, Self.countable
+      Self.frequencies, HeadingWords.routes, Self.units, Self.amounts, Self.general, Self.times, Self.per,
+      Self.countable
     ).subtracting(unitWords)
   }
 
   private static let amounts: WordList = "dose doses dosage dosages amount strength"
   private static let units: WordList = "unit units"
   private static let frequencies: WordList = "frequency frequencies schedule interval timing"
-  private static let routes: WordList = "route routes"
   private static let countable: WordList = "doses times administrations injections"
   private static let times: WordList = "day daily week weekly"
   private static let weeks: WordList = "week weekly"
   private static let per: WordList = "per a each day daily weekly"
   private static let general: WordList =
-    "of the number drug medication medicine administration dosing treatment intervention study used given"
+    "of the mode number drug medication medicine administration dosing treatment intervention study used given"
 }

@@ -22,6 +22,13 @@ struct HeadingWords {
   /// Whether the heading denies something, as in `Deaths without steroid`. In `No. of deaths` the word means a number.
   var isNegated: Bool { words.dropFirst().contains { ["no", "without", "non", "not"].contains($0) } }
 
+  /// Whether it is the heading of a column of routes: `Route of administration`. `Dose and route` is a column of doses.
+  var namesRoute: Bool {
+    (has(Self.routes) || has("mode") && has("administration")) && !has("dose doses dosage dosages")
+  }
+
+  static let routes: WordList = "route routes roa"
+
   func has(_ list: WordList) -> Bool { words.contains { list.contains($0) } }
 
   /// Returns the words that none of the lists has.

@@ -136,8 +136,8 @@ package enum OutcomeHeading {
   static let shares: WordList = "per each"
   /// Words of headings with numbers in per cent that are no share of people: `Mortality reduction (%)`.
   static let others: WordList = """
-    reduction difference change predicted expected weight weighting available availability heterogeneity ratio score \
-    time median mean duration
+    reduction difference change predicted expected weight weighting available availability heterogeneity ratio score median \
+    mean duration
     """
   static let controls: WordList = "control controls placebo comparator comparison ctrl ctl pbo standard usual care"
   static let fillers: WordList = "of the in group arm for no number per each and to all with by rate total totals %"

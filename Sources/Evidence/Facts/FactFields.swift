@@ -41,10 +41,8 @@ extension Field {
   package var factLabel: [UInt8] {
     switch role {
     case .design: Folding.fold(label) + Array(": ".utf8)
-    case .regimen: HeadingWords(label).has(Self.routes) ? Array("\(FactKind.route.rawValue): ".utf8) : []
+    case .regimen: HeadingWords(label).namesRoute ? Array("\(FactKind.route.rawValue): ".utf8) : []
     default: []
     }
   }
-
-  private static let routes: WordList = "route routes roa administration"
 }

@@ -51,7 +51,8 @@ package struct FactReader: Sendable {
         source = text
         let words = Quotation(field: field, item: item, span: span, text: text[span])
         if let known = found.firstIndex(where: { $0.value == fact }) {
-          found[known].places.append(words)
+          // The glossary can have the same phrase as the lexicon.
+          if found[known].places.last != words { found[known].places.append(words) }
         } else {
           found.append(Found(value: fact, places: [words]))
         }

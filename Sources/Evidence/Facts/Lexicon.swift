@@ -133,15 +133,15 @@ extension Lexicon {
   /// Returns the index of a chain's first phrase; nil if the chain is empty.
   func firstPhrase(inChain chain: Int) -> Int? { chains[chain] }
 
-  /// Adds a phrase for a value and returns nil. If a value that satisfies `isSame` already has the phrase, adds nothing
-  /// and returns the index of that phrase.
-  private mutating func addPhrase(_ text: [UInt8], for value: Int?, unless isSame: (Int) -> Bool) -> Int? {
+  /// Adds a phrase for a value and returns nil. If a phrase that satisfies `isSame` has the same text, adds nothing and
+  /// returns the index of that phrase.
+  private mutating func addPhrase(_ text: [UInt8], for value: Int?, unless isSame: (Phrase) -> Bool) -> Int? {
     let chain = FirstWord(at: 0, in: text[...]).chain
     var before: Int?
     var next = chains[chain]
     while let place = next, phrases[place].range.count >= text.count {
       let known = phrases[place]
-      if known.range.count == text.count, known.value.map(isSame) ?? false, bytes[known.range] == text[...] {
+      if known.range.count == text.count, isSame(known), bytes[known.range] == text[...] {
         return place
       }
       (before, next) = (place, known.next)
@@ -157,13 +157,16 @@ extension Lexicon {
   /// - Parameter needsColumn: whether it counts only in a column of its kind.
   mutating func addPhrase(_ phrase: [UInt8], for value: Int, needsColumn: Bool = false) -> Int? {
     let values = values
-    let same = addPhrase(phrase, for: value) { values[$0].kind == values[value].kind }
+    let same = addPhrase(phrase, for: value) { $0.value.map { values[$0].kind == values[value].kind } ?? false }
     if same == nil { phrases[phrases.count - 1].needsColumn = needsColumn }
     return same
   }
 
-  /// Adds a term of the glossary. A term may mean several values of a kind.
-  mutating func addTerm(_ term: [UInt8], for value: Int) { _ = addPhrase(term, for: value) { $0 == value } }
+  /// Adds a term of the glossary. A term may mean several values of a kind. It counts everywhere, also if a file has the
+  /// phrase for columns only.
+  mutating func addTerm(_ term: [UInt8], for value: Int) {
+    _ = addPhrase(term, for: value) { $0.value == value && !$0.needsColumn }
+  }
 
   /// Takes the value from a phrase, so that the phrase states nothing.
   mutating func disown(phraseAt place: Int) { phrases[place].value = nil }

@@ -37,7 +37,8 @@ package struct ProportionSource: Hashable, Sendable {
     isCount =
       !total.isEmpty && OutcomeHeading.countsEvents(HeadingWords(field.labelWithoutSize))
     let heading = HeadingWords(field.label)
-    isOfOthers = heading.has(OutcomeHeading.others)
+    // Under `50% reduction in relapses, n (%)` people are counted.
+    isOfOthers = heading.has(OutcomeHeading.others) && !heading.words.contains("n")
     isOutcome = (field.role == .outcome || !total.isEmpty) && !isOfOthers
     let label = String(decoding: Folding.fold(field.label), as: UTF8.self)
     isOfPairs = isOutcome && Self.isOfPairs(label)
@@ -47,9 +48,10 @@ package struct ProportionSource: Hashable, Sendable {
     isOfTables = isOutcome && Self.tables.contains(CollectionBuilder.key(for: field.label))
   }
 
-  /// Whether a heading has a slash whose right side is no word for a total.
+  /// Whether a heading has a slash between two words of which the right one is no word for a total. In `grade 3/4` no
+  /// words stand beside it.
   private static func isOfPairs(_ label: String) -> Bool {
-    label.matches(of: /([a-z0-9]+\.?) ?\/ ?([a-z0-9]+)/).contains { found in
+    label.matches(of: /([a-z]+)\.? ?\/ ?([a-z]+)/).contains { found in
       !OutcomeHeading.totals.contains(Array(found.2.utf8)[...]) && !["day", "d", "year", "yr", "or"].contains(found.2)
     }
   }

@@ -11,7 +11,11 @@ extension DosageReader {
       if before.contains(where: { $0.hasPrefix("centrifug") }) { return true }
       // Examples: `29G x 40 mm` and `a 25G spinal needle`.
       if word() == "x" || isSign("×"), number(1) != nil { return true }
-      if (0..<3).contains(where: { word($0).map(Self.needles.contains) == true }) { return true }
+      if (0..<3).prefix(while: { word($0).map { !DosageWords.isPreposition($0) && $0 != "via" } ?? false })
+        .contains(where: { word($0).map(Self.needles.contains) == true })
+      {
+        return true
+      }
       if before.prefix(4).contains(where: Self.weights.contains) || word() == "in" && word(1) == "weight" {
         return true
       }

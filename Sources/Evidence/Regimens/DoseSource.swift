@@ -10,20 +10,21 @@ package struct DoseSource: Hashable, Sendable {
   package let unit: [UInt8]
   /// How often the heading says that the amounts are given: ` daily` for `Daily dose` and `Dose per day`. Empty where it
   /// does not say it. A column of frequencies says nothing about such amounts.
-  let often: String
+  let frequency: String
 
   /// The source of a text that is only dosage.
   package static let dosage = DoseSource(isProse: false, unit: [])
 
-  private init(isProse: Bool, unit: [UInt8]) { (self.isProse, self.unit, often) = (isProse, unit, "") }
+  private init(isProse: Bool, unit: [UInt8]) { (self.isProse, self.unit, frequency) = (isProse, unit, "") }
 
   package init(_ field: Field) {
     isProse = field.role != .regimen
-    often = isProse ? "" : Self.often(in: HeadingWords(field.label).words)
+    frequency = isProse ? "" : Self.frequency(in: HeadingWords(field.label).words)
     unit = isProse ? [] : Self.unit(in: Folding.fold(field.label))
   }
 
-  private static func often(in words: [String]) -> String {
+  /// Returns how often a heading says that its amounts are given: ` daily`, ` weekly` or nothing.
+  private static func frequency(in words: [String]) -> String {
     let isPer = { (period: String) in zip(words, words.dropFirst()).contains { $0 == "per" && $1 == period } }
     if words.contains("daily") || isPer("day") { return " daily" }
     return words.contains("weekly") || isPer("week") ? " weekly" : ""
@@ -134,10 +135,10 @@ extension Regimen {
       return read(Array("\(cell) \(String(decoding: source.unit, as: UTF8.self))".utf8), within: folded)
     }
     let found = read(folded)
-    guard !source.often.isEmpty, !found.isEmpty,
+    guard !source.frequency.isEmpty, !found.isEmpty,
       found.allSatisfy({ $0.value.status == .read && !$0.value.saysHowOften })
     else { return found }
-    return read(folded + Array(source.often.utf8), within: folded)
+    return read(folded + Array(source.frequency.utf8), within: folded)
   }
 
   /// Reads a cell with what its heading says. The spans are those of the cell.
