@@ -40,12 +40,17 @@ package struct SubjectReader {
       let isFollowed = after?.sentence == proportion.sentence && after?.field == proportion.field
       let end = isFollowed ? after?.place.lowerBound ?? .max : .max
       let known = isSameSentence ? subjects.last : nil
-      let inherited = known.flatMap {
-        continues(proportion, from: start) ? renamed($0, by: proportion, from: start) : nil
+      let between = Self.text(before: proportion, from: start)
+      let inherited = known.flatMap { known in
+        continues(proportion, from: start)
+          ? ProportionSubject(words: Self.listedGroup(in: between) ?? known.words, outcome: known.outcome) : nil
+      }
+      let listed = known.flatMap { _ in
+        Self.listedName(in: between).map { ProportionSubject(words: $0, outcome: .untold) }
       }
       var subject =
-        subject(of: proportion, between: start, and: end, known) ?? inherited
-        ?? ownName(of: proportion, from: start) ?? named(by: proportion, between: start, and: end)
+        subject(of: proportion, between: start, and: end, known) ?? inherited ?? listed
+        ?? named(by: proportion, between: start, and: end)
       subject.arm = arm(of: proportion, between: start, and: end, known?.arm) ?? ""
       subjects.append(subject)
     }
@@ -169,48 +174,44 @@ package struct SubjectReader {
   /// Whether only joining words and the name of a group stand between the figure before and this one, as in `12/20 with
   /// anakinra vs 5/20`. Other words name something else, which the figure before does not count.
   private func continues(_ proportion: Derived<Proportion>, from start: Int) -> Bool {
-    let bytes = Array(proportion.sentence.utf8)
-    let place = proportion.place.clamped(to: 0..<bytes.count)
-    let between = bytes[min(start, place.lowerBound)..<place.lowerBound]
+    let between = Self.text(before: proportion, from: start)
     let words = Self.foldedWords(of: between)
-    if words.contains(where: Self.measuring.contains) || Self.beginsName(between) { return false }
+    if words.contains(where: Self.measuring.contains) || Self.listedName(in: between) != nil { return false }
     if words.contains(where: Self.groups.contains) { return true }
     return words.count { $0.count > 2 && !$0.contains(where: \.isASCIIDigit) && !Self.connecting.contains($0) } < 2
   }
 
-  /// Whether a list goes on with a name of its own right before the next figure: the `PR` in `CR 3/10, PR 4/10`.
-  private static func beginsName(_ between: ArraySlice<UInt8>) -> Bool {
-    guard let comma = between.lastIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }),
-      let last = foldedWords(of: between[(comma + 1)...]).last
-    else { return false }
-    return between.last.map { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ":") } ?? false
-      && !last.contains(where: \.isASCIIDigit) && !groups.contains(last) && !connecting.contains(last)
-  }
-
-  /// Returns the subject of the figure before with the group that a list names before this figure: `control` in
-  /// `mortality: steroid 12%, control 18%`.
-  private func renamed(
-    _ known: ProportionSubject, by proportion: Derived<Proportion>, from start: Int
-  ) -> ProportionSubject {
+  /// Returns the text of the sentence from a place up to the figure.
+  private static func text(before proportion: Derived<Proportion>, from start: Int) -> ArraySlice<UInt8> {
     let bytes = Array(proportion.sentence.utf8)
     let place = proportion.place.clamped(to: 0..<bytes.count)
-    let between = bytes[min(start, place.lowerBound)..<place.lowerBound]
-    guard let comma = between.lastIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }),
-      between.last == UInt8(ascii: " "), let last = Self.foldedWords(of: between[(comma + 1)...]).last,
-      Self.groups.contains(last)
-    else { return known }
-    return ProportionSubject(words: Self.end(of: between[(comma + 1)...]), outcome: known.outcome)
+    return bytes[min(start, place.lowerBound)..<place.lowerBound]
   }
 
-  /// Returns the name that a list gives to this figure.
-  private func ownName(of proportion: Derived<Proportion>, from start: Int) -> ProportionSubject? {
-    let bytes = Array(proportion.sentence.utf8)
-    let place = proportion.place.clamped(to: 0..<bytes.count)
-    let between = bytes[min(start, place.lowerBound)..<place.lowerBound]
-    guard start > 0, Self.beginsName(between),
-      let comma = between.lastIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") })
+  /// Returns the words with which a list goes on right before a figure, and the last of them: ` PR ` in `CR 3/10, PR
+  /// 4/10`. Returns nil if no list goes on, or if its last part has a figure.
+  private static func lastPart(of between: ArraySlice<UInt8>) -> (text: ArraySlice<UInt8>, last: ArraySlice<UInt8>)? {
+    guard let comma = between.lastIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }),
+      between.last.map({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ":") }) == true
     else { return nil }
-    return ProportionSubject(words: Self.end(of: between[(comma + 1)...]), outcome: .untold)
+    let text = between[(comma + 1)...]
+    guard let last = foldedWords(of: text).last, !last.contains(where: \.isASCIIDigit) else { return nil }
+    return (text, last)
+  }
+
+  /// Returns the name that a list gives to its next figure, which the figure before does not count: `PR` in `CR 3/10,
+  /// PR 4/10`; nil if it gives none.
+  private static func listedName(in between: ArraySlice<UInt8>) -> String? {
+    guard let part = lastPart(of: between), !groups.contains(part.last), !connecting.contains(part.last) else {
+      return nil
+    }
+    return end(of: part.text)
+  }
+
+  /// Returns the group that a list names before its next figure, of which it goes on to say the same: `control` in
+  /// `mortality: steroid 12%, control 18%`; nil if it names none.
+  private static func listedGroup(in between: ArraySlice<UInt8>) -> String? {
+    lastPart(of: between).flatMap { groups.contains($0.last) ? end(of: $0.text) : nil }
   }
 
   private static let groups: WordList =

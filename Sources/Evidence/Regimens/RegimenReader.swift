@@ -62,7 +62,7 @@ private struct RegimenReader {
     if saysNotReported { return [Found(value: .notReported, span: whole)] }
     while !reader.isAtEnd { step() }
     close()
-    merge()
+    drafts = drafts.merged
     let amounts = drafts.filter { $0.hasAmount && !(hasOtherWords && $0.isThreshold) }
     let given = amounts.filter { !$0.isContent && !$0.isSumOfAll }
     let found = (given.isEmpty ? amounts : given).map { draft in
@@ -330,53 +330,6 @@ private struct RegimenReader {
   private mutating func close() {
     if draft.span != nil { drafts.append(draft) }
     draft = RegimenDraft()
-  }
-
-  /// Merges the drafts without an amount into those that have one.
-  private mutating func merge() {
-    var merged: [RegimenDraft] = []
-    for draft in drafts {
-      guard let last = merged.last, last.hasAmount else {
-        // Words before the first amount belong to it: `SC: 100 mg daily`.
-        if let lead = merged.popLast() { merged.append(lead.leading(draft)) } else { merged.append(draft) }
-        continue
-      }
-      if !draft.hasAmount {
-        if draft.isOfOtherThing { continue }
-        merged[merged.count - 1] = last.absorbing(draft)
-        if let variant = last.varied(by: draft) { merged.append(variant) }
-      } else if draft.caps(last) {
-        merged[merged.count - 1] = last.capped(by: draft)
-      } else if draft.givesForms(of: last) {
-        merged[merged.count - 1] = last.absorbing(draft)
-      } else if !(draft.isBracketed && draft.explains(last)) {
-        merged.append(draft)
-      }
-    }
-    for place in merged.indices.reversed() where merged.indices.contains(place) { takeParts(of: &merged, at: place) }
-    for place in merged.indices.dropLast().reversed() {
-      if merged[place + 1].isAlternative { merged[place].inherit(from: merged[place + 1]) }
-      // Example: `A 20 mg, B 250 mg and C 500 mg, each twice daily`.
-      if merged[place + 1].isForEach { merged[place].inheritTimes(from: merged[place + 1]) }
-      // Examples: `A 900 mg and B 200 mg on day 1 of each 21-day cycle` and `A 300 mg plus B 150 mg twice daily`.
-      if merged[place + 1].isJoined, merged[place + 1].isByCycle || merged[place + 1].isDirectlyJoined {
-        merged[place].inheritTimes(from: merged[place + 1])
-      }
-    }
-    drafts = merged
-  }
-
-  /// Removes the parts of an amount that stand in brackets after it: `4.5 g (4 g of one and 0.5 g of another) every 8
-  /// h`. The words after the brackets hold for the whole amount.
-  private func takeParts(of merged: inout [RegimenDraft], at place: Int) {
-    let parts = merged[(place + 1)...].prefix(while: \.isBracketed)
-    let whole = merged[place].regimen
-    guard parts.count > 1, !merged[place].isBracketed, whole.low == whole.high, let last = parts.last,
-      parts.allSatisfy({ $0.regimen.unit == whole.unit && $0.regimen.measure == whole.measure }),
-      let amount = whole.low, abs(parts.reduce(0) { $0 + ($1.regimen.low ?? 0) } - amount) < 1e-9
-    else { return }
-    merged[place] = merged[place].absorbing(last)
-    merged.removeSubrange(parts.indices)
   }
 }
 

@@ -1,0 +1,58 @@
+// Finds the group to which a count belongs, if the sentence names it elsewhere.
+extension ProportionReader {
+  /// Reads `E of whom` after `N patients`.
+  func ofWhom(_ position: Int) -> Share? {
+    guard isInteger(position), roles(position + 1).contains(.of), roles(position + 2).contains(.whom),
+      let people = sentence.people, tokens[position].digits <= people
+    else { return nil }
+    var share = Share(first: position, end: position + 3, events: tokens[position].digits, total: people)
+    attachPercentage(to: &share)
+    return share
+  }
+
+  /// Reads `E responded` after `of N patients`.
+  func ofGroup(_ position: Int) -> Share? {
+    guard let group = sentence.group, isInteger(position), tokens[position].digits <= group,
+      isClauseStart(before(position) + 1) || kind(position - 1) == .close
+    else { return nil }
+    for word in (position + 1)...(position + 4) {
+      guard isWord(word) else { return nil }
+      let roles = roles(word)
+      if roles.contains(.verb) {
+        return Share(first: position, end: position + 1, events: tokens[position].digits, total: group)
+      }
+      if roles.meets([.of, .out, .opening, .joining, .unit, .choice, .label]) { return nil }
+      if roles.contains(.thing), !sentence.isGroupOfThings { return nil }
+    }
+    return nil
+  }
+
+  /// Returns the share with the first total of its sentence that agrees with its percentage. If none agrees, the total
+  /// is the size of the group that the sentence has just named. The disagreement is then reported.
+  func ofNamedTotal(_ share: Share) -> Share {
+    guard let events = share.events, let percent = share.percent else { return share }
+    var share = share
+    share.isCertain = true
+    let group = sentence.group.flatMap { share.first > sentence.groupPosition ? $0 : nil }
+    let known = [group, namedAhead(share.end), sentence.named, sentence.total, sentence.people, sentence.possibleGroup]
+    for total in known {
+      guard let total, events <= total, percent.isRounded(events, of: total) else { continue }
+      share.total = total
+      return share
+    }
+    if sentence.isGroupFresh, let group, events <= group { share.total = group }
+    return share
+  }
+
+  /// Returns the size of a group that follows: 30 in `6 (20%) with mesh (n = 30)`.
+  private func namedAhead(_ position: Int) -> Int? {
+    for open in position..<(position + 8) {
+      if kind(open) == .open {
+        guard roles(open + 1).contains(.n), kind(open + 2) == .equals, isInteger(open + 3) else { return nil }
+        return tokens[open + 3].digits
+      }
+      guard isWord(open) || kind(open) == .hyphen else { return nil }
+    }
+    return nil
+  }
+}
