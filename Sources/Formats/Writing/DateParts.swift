@@ -17,9 +17,9 @@ struct DateParts {
     guard let place = words.firstIndex(where: { $0.count == 4 && $0.allSatisfy(\.isNumber) }) else { return }
     year = String(words[place])
     let others = words.indices.filter { $0 != place }.map { words[$0] }
-    let named = others.filter { Self.month(named: $0) != nil }
+    let named = others.filter { DateReader.month(named: $0) != nil }
     hasNamedMonth = named.count == 1
-    if named.count == 1, let number = Self.month(named: named[0]) {
+    if named.count == 1, let number = DateReader.month(named: named[0]) {
       month = Self.twoDigits(number)
       let numbers = others.filter { $0 != named[0] }
       if numbers.count == 1, let number = Self.number(numbers[0], upTo: 31) { day = Self.twoDigits(number) }
@@ -37,15 +37,6 @@ struct DateParts {
   var inRIS: String {
     if month.isEmpty, day.isEmpty, rest.isEmpty { return year }
     return "\(year)/\(month)/\(day)" + (rest.isEmpty ? "" : "/\(rest)")
-  }
-
-  private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-
-  private static func month(named word: Substring) -> Int? {
-    let name = word.lowercased()
-    guard name.count >= 3, name.allSatisfy(\.isLetter) else { return nil }
-    let place = months.firstIndex { name.hasPrefix($0) }
-    return place.map { $0 + 1 }
   }
 
   private static func number(_ word: Substring, upTo most: Int) -> Int? {

@@ -147,6 +147,12 @@ extension DateReader {
   private static let skipped: WordList = "of de del le el the den der du from von desde on am"
   private static let ordinals: WordList = "st nd rd th er"
 
+  /// Returns the number of a month from its name or its short name in English, German, French or Spanish; nil for any
+  /// other word.
+  package static func month(named word: some StringProtocol) -> Int? {
+    monthOfName[String(decoding: Folding.fold(String(word)), as: UTF8.self)]
+  }
+
   private static let monthOfName: [String: Int] = {
     let names = [
       "january jan januar janner janvier janv enero ene", "february feb februar fevrier fevr fev febrero",
