@@ -132,7 +132,7 @@ let package = Package(
     tests(
       "EffectsTests",
       imports: [
-        "Browser", "Decisions", "Effects", "Evidence", "Formats", "Pages", "Screen", "Search", "Studies",
+        "Browser", "Decisions", "Effects", "Evidence", "Formats", "Loading", "Pages", "Screen", "Search", "Studies",
         bitCollections, systemPackage,
       ]),
     tests("GeneratedTests", imports: ["Effects", "Generated", "Loading", "Search", "Studies"]),

@@ -128,6 +128,18 @@ package enum ExistingFile: Hashable, Sendable {
   case writeProtected
   /// A link to a file that does not exist.
   case danglingLink(to: String)
+  /// A file that evi is reading.
+  case source(OpenSource)
+}
+
+/// What writing over a file that evi is reading would cost.
+package struct OpenSource: Hashable, Sendable {
+  /// How many studies evi has read from the file; nil if the file may hold more than evi has read.
+  package let studies: Int?
+  /// How many of the studies that evi has read from it are not among those to write.
+  package let gone: Int
+
+  package init(studies: Int?, gone: Int) { (self.studies, self.gone) = (studies, gone) }
 }
 
 package enum QuitReason: Equatable, Sendable {

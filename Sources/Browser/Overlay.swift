@@ -28,6 +28,8 @@ package struct Overlay: Equatable, Sendable {
     case words
     /// The choice of what to write, if studies are marked.
     case writing
+    /// The question whether to write over a file of this name, which evi is reading.
+    case overSource(String, OpenSource)
     /// The question whether to delete the remains of earlier writes.
     case leftovers
     /// The studies about which two people decided differently.
@@ -78,7 +80,7 @@ package struct Overlay: Equatable, Sendable {
     switch kind {
     case .help, .notices, .compare: false
     case .palette, .sort, .columns, .glossary, .facets, .rowsLike, .weight, .tables, .plot, .headings, .copy: true
-    case .reasons, .tags, .history, .filters, .words, .conflicts, .journal, .writing, .leftovers: true
+    case .reasons, .tags, .history, .filters, .words, .conflicts, .journal, .writing, .leftovers, .overSource: true
     }
   }
 
@@ -130,6 +132,8 @@ package struct OverlayEntry: Equatable, Sendable {
     case saveFilter(name: String)
     case editWords(String)
     case write(WriteBar.Matter)
+    case writeOver(String)
+    case nameAnother(than: String)
     case clearLeftovers(deleting: Bool)
     case useFilter(String)
   }
@@ -183,7 +187,7 @@ package struct OverlayEntry: Equatable, Sendable {
       case .run(let command), .explain(let command): command.rawValue
       case .narrow(let term): term
       case .sort, .column, .find, .read, .weigh, .goTo, .open, .copy, .exclude, .tag, .goBack, .useJournal, .write,
-        .clearLeftovers, nil:
+        .writeOver, .nameAnother, .clearLeftovers, nil:
         ""
       case .toggleFilter(let line), .useFilter(let line): line
       case .saveFilter(let name), .editWords(let name): name

@@ -66,7 +66,7 @@ extension Overlay {
     switch kind {
     case .reasons, .tags, .filters, .words, .writing:
       guard text.utf8.allSatisfy(\.isASCIIDigit) else { return nil }
-    case .journal, .leftovers: break
+    case .journal, .leftovers, .overSource: break
     default: return nil
     }
     return entries.firstIndex { entry in

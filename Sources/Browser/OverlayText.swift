@@ -31,6 +31,7 @@ extension Overlay.Kind {
     case .conflicts: Self.conflicts(state)
     case .writing: Self.writings(state)
     case .leftovers: Self.leftovers(state)
+    case .overSource(let name, let source): Self.overSource(name, source)
     case .journal(let question): Self.question(question)
     case .compare, .plot: []
     }

@@ -21,7 +21,7 @@ extension Overlay.Kind {
   var isChosenByTyping: Bool {
     switch self {
     case .palette, .sort, .columns, .glossary, .facets, .rowsLike, .tables, .headings, .copy, .weight, .reasons, .tags,
-      .filters, .words, .writing, .leftovers, .journal:
+      .filters, .words, .writing, .leftovers, .overSource, .journal:
       true
     case .help, .notices, .compare, .plot, .history, .conflicts: false
     }

@@ -12,6 +12,11 @@ package final class EffectRunner: Sendable {
   private let keeper: JournalKeeper
   private let stop = StopSignal()
   private let writes = Mutex<[Write]>([])
+  private let reading = Reading()
+
+  private final class Reading: Sendable {
+    let sources = Mutex(OpenSources())
+  }
 
   private struct Write: Sendable {
     let name: String
@@ -27,10 +32,13 @@ package final class EffectRunner: Sendable {
 
   /// Reads the sources on a thread of its own, because a read from a pipe can wait without limit.
   package func load(_ request: LoadRequest) {
-    let (mailbox, stop) = (mailbox, stop)
+    let (mailbox, stop, reading) = (mailbox, stop, reading)
+    reading.sources.withLock { $0.request = request }
     do {
       try Thread.start {
-        mailbox.post(Event(request.load(stop: stop) { mailbox.post(.grew($0, $1)) }))
+        let result = request.load(stop: stop) { mailbox.post(.grew($0, $1)) }
+        reading.sources.withLock { $0.isWhole = result.ending == nil && result.failures.isEmpty }
+        mailbox.post(Event(result))
       }.detach()
     } catch {
       mailbox.post(.loadFailed([Notice(error)]))
@@ -69,10 +77,11 @@ package final class EffectRunner: Sendable {
   /// Writes a file on a thread of its own, because a write to a disk can wait without limit.
   private func write(_ request: WriteRequest) {
     let (mailbox, stop) = (mailbox, StopSignal())
+    let sources = reading.sources.withLock { $0 }
     let tell = { @Sendable (bytes: Int) in mailbox.post(.writing(name: request.name, bytes: bytes)) }
     do {
       let thread = try Thread.start {
-        let answer = StudyFile.write(request, telling: tell, isStopped: { stop.hasCome })
+        let answer = StudyFile.write(request, besides: sources, telling: tell, isStopped: { stop.hasCome })
         if case .stopped = answer { return }
         mailbox.post(.wrote(answer))
       }

@@ -62,10 +62,15 @@ final class NewFile {
     throw WriteError(.fileExists, name)
   }
 
+  /// Returns the path of a name as a person types it: `~/` is the home folder.
+  static func path(of name: String) -> String {
+    guard name.hasPrefix("~/"), let home = getenv("HOME") else { return name }
+    return String(cString: home) + name.dropFirst()
+  }
+
   /// Returns the path to write to, with links followed. Throws if something exists there that the person must confirm.
   private static func place(of name: String, replaces: Bool) throws(WriteError) -> String {
-    var path = name
-    if name.hasPrefix("~/"), let home = getenv("HOME") { path = String(cString: home) + name.dropFirst() }
+    let path = path(of: name)
     var known = stat()
     guard stat(path, &known) == 0 else {
       guard Links.isLink(path) else { return path }

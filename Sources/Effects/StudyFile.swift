@@ -11,10 +11,11 @@ import Threads
 enum StudyFile {
   /// Writes a file.
   /// - Parameters:
+  ///   - sources: The files that evi is reading.
   ///   - tell: Receives the number of bytes written so far, from time to time.
   ///   - isStopped: Whether the person has stopped the write.
   static func write(
-    _ request: WriteRequest, telling tell: @escaping (Int) -> Void = { _ in },
+    _ request: WriteRequest, besides sources: OpenSources = OpenSources(), telling tell: @escaping (Int) -> Void = { _ in },
     isStopped: @escaping () -> Bool = { false }
   ) -> WriteAnswer {
     let name = request.name.trimming(" ")
@@ -36,7 +37,10 @@ enum StudyFile {
       }
       try file.finish()
     } catch {
-      if case .exists(let existing) = error.kind { return .exists(name: request.name, as: existing) }
+      if case .exists(let existing) = error.kind {
+        if let source = sources.cost(of: request) { return .exists(name: request.name, as: .source(source)) }
+        return .exists(name: request.name, as: existing)
+      }
       if error.kind == .stopped { return .stopped(name: request.name) }
       return .refused(name: request.name, Notice(.problem, error.message, advice: error.advice))
     }

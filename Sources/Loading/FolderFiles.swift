@@ -26,8 +26,25 @@ extension Source {
     return files.map(Source.file)
   }
 
+  fileprivate var path: String? {
+    switch whole {
+    case .file(let path): path
+    case .standardInput: "/dev/stdin"
+    case .bundled, .table: nil
+    }
+  }
+
   private static func kind(of path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+}
+
+extension LoadRequest {
+  /// The files that the sources name, and those of their folders. `name` is what a study says of its origin.
+  package var files: [(path: String, name: String)] {
+    sources.flatMap { (try? $0.opened()) ?? [] }.compactMap { source in
+      source.path.map { (path: $0, name: source.whole.name) }
+    }
   }
 }

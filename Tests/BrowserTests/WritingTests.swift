@@ -166,6 +166,38 @@ struct WritingTests {
     #expect(asked(session).last?.replaces == true)
   }
 
+  @Test func `a file that evi is reading is written over only by y, and evi says what would be gone`() {
+    let source = OpenSource(studies: 9, gone: 4)
+    for (key, writes) in [("Enter", false), ("n", false), ("y", true)] {
+      var session = named("old.csv")
+      session.send(.wrote(.exists(name: "old.csv", as: .source(source))))
+      #expect(session.screen.contains("This is a file that evi is reading"))
+      #expect(session.screen.contains("replace “old.csv”: 4 of its 9 studies would be gone"), "\(session.screen)")
+      session.press(key)
+      #expect(asked(session).map(\.replaces) == (writes ? [false, true] : [false]), "\(key)")
+      #expect(session.state.context == (writes ? .list : .writing))
+    }
+    var closed = named("old.csv")
+    closed.send(.wrote(.exists(name: "old.csv", as: .source(source))))
+    closed.press("Esc")
+    #expect(asked(closed).count == 1 && closed.state.context == .list)
+    for (width, height) in [(40, 12), (20, 6)] {
+      var small = named("old.csv")
+      small.send(.resized(Size(width: width, height: height)))
+      small.send(.wrote(.exists(name: "old.csv", as: .source(OpenSource(studies: nil, gone: 0)))))
+      #expect(small.screen.contains("name another"), "\(small.screen)")
+    }
+  }
+
+  @Test func `a person who types something else is not asked, and nothing is written over`() {
+    var session = named("old.csv")
+    session.press("/")
+    session.send(.wrote(.exists(name: "old.csv", as: .source(OpenSource(studies: 9, gone: 4)))))
+    #expect(session.state.context == .filter && session.state.overlay == nil)
+    session.press("Esc", "w", "Enter")
+    #expect(asked(session).allSatisfy { !$0.replaces })
+  }
+
   @Test func `what a killed write left is offered by one key, and not while something is typed`() {
     let left = Leftover(name: "a.csv", path: "/x/.a.csv.7-0", bytes: 12_345, trace: "/s/7-0")
     var session = Session(width: 100, height: 24)

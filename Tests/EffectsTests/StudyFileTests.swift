@@ -2,6 +2,7 @@ import Browser
 import Evidence
 import Foundation
 import Glibc
+import Loading
 import Pages
 import Studies
 import SystemPackage
@@ -55,6 +56,37 @@ struct StudyFileTests {
     #expect(isWritten(StudyFile.write(request("a.csv", replaces: true))))
     #expect(try text("a.csv").hasPrefix("id,name,"))
     #expect(names == ["a.csv"])
+  }
+
+  @Test func `a file that evi is reading is asked about as such, whatever its name`() throws {
+    try folder.write("name,year\nadams,2020\nbrown,2021\ncooper,2022\n", as: "source.csv")
+    try folder.write("name,year\ndavis,2023\n", as: "other.csv")
+    let source = folder.path(of: "source.csv")
+    try FileManager.default.createSymbolicLink(atPath: folder.path(of: "link.csv"), withDestinationPath: source)
+    func cost(_ paths: [String], _ name: String, isWhole: Bool = true, areFigures: Bool = false) -> WriteAnswer {
+      let load = LoadRequest(sources: paths.map(Source.init(argument:)), bundled: [])
+      let writing = WriteRequest(
+        name: folder.path(of: name), collection: load.load().collection, positions: [0], areFigures: areFigures)
+      return StudyFile.write(writing, besides: OpenSources(request: load, isWhole: isWhole))
+    }
+    let lost = ExistingFile.source(OpenSource(studies: 3, gone: 2))
+    for name in ["source.csv", "link.csv"] {
+      #expect(cost([source], name) == .exists(name: folder.path(of: name), as: lost))
+      #expect(cost([folder.path(of: "link.csv")], name) == .exists(name: folder.path(of: name), as: lost))
+      #expect(cost([source, folder.path(of: "other.csv")], name) == .exists(name: folder.path(of: name), as: lost))
+    }
+    #expect(cost([source], "other.csv") == .exists(name: folder.path(of: "other.csv"), as: .file))
+    let unknown = ExistingFile.source(OpenSource(studies: nil, gone: 2))
+    #expect(cost([source], "source.csv", isWhole: false) == .exists(name: source, as: unknown))
+    let all = ExistingFile.source(OpenSource(studies: 3, gone: 3))
+    #expect(cost([source], "source.csv", areFigures: true) == .exists(name: source, as: all))
+    let inFolder = ExistingFile.source(OpenSource(studies: 1, gone: 1))
+    try FileManager.default.createDirectory(atPath: folder.path(of: "own"), withIntermediateDirectories: true)
+    try folder.write("name,year\nadams,2020\n", as: "own/a.csv")
+    try folder.write("name,year\nbrown,2021\n", as: "own/b.csv")
+    let b = folder.path(of: "own/b.csv")
+    #expect(cost([folder.path(of: "own")], "own/b.csv") == .exists(name: b, as: inFolder))
+    #expect(try text("source.csv").hasPrefix("name,year\nadams"))
   }
 
   @Test func `a link stays a link, and what it leads to is replaced`() throws {

@@ -78,6 +78,28 @@ struct WritingTests {
     #expect(text.joined().contains(#""first saved""#) || text.joined().contains(#"first\nsaved"#), "\(text)")
   }
 
+  @Test func `the table that evi is reading is replaced only after its question`() throws {
+    let folder = try Folder()
+    let table = "name,year\nadams,2020\nbrown,2021\ncooper,2022\n"
+    try folder.write(table, as: "a.csv")
+    let path = folder.path(of: "a.csv")
+    let evi = try Pty([path, "-q", "brown"], width: 120, folder: folder)
+    #expect(evi.read { $0.contains("quit") })
+    evi.type("w~/a.csv\r")
+    #expect(evi.read { $0.contains("2 of its 3 studies would be gone") }, "\(evi.text)")
+    evi.type("\r")
+    #expect(evi.read { $0.contains("Write to") })
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == table)
+    evi.forgetOutput()
+    evi.type("\r")
+    #expect(evi.read { $0.contains("2 of its 3 studies would be gone") })
+    evi.type("y")
+    #expect(evi.read { $0.contains("1 study is written") }, "\(evi.text)")
+    evi.type("q")
+    #expect(evi.end() == 0)
+    #expect(try String(contentsOfFile: path, encoding: .utf8).contains("brown"))
+  }
+
   @Test(arguments: ["y", "n"]) func `the remains of a killed write are offered at the next start`(key: String) throws {
     let folder = try Folder()
     try folder.write("id,na", as: ".a.csv.4242-0")

@@ -53,6 +53,8 @@ extension AppState {
       return saveFilter(as: name)
     case .editWords(let name): beginWords(name)
     case .write(let matter): nameFile(for: matter)
+    case .writeOver(let name): return writeOver(name)
+    case .nameAnother(let name): askForName(again: name)
     case .clearLeftovers(let deleting):
       overlay = nil
       return clearLeftovers(deleting: deleting)

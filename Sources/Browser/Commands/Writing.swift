@@ -68,19 +68,34 @@ extension AppState {
     case .written(let notice):
       writing = WriteBar()
       notify([notice])
+    case .exists(let name, .source(let source)) where context.parent != .text:
+      writing.line = LineEditor(name)
+      overlay = Overlay(.overSource(name, source))
     case .exists(let name, let existing):
       message = .replaces(name, existing)
-      askForName(again: name)
+      openLine(again: name)
       writing.replacing = name
     case .refused(let name, let notice):
       notify([notice])
-      askForName(again: name)
+      openLine(again: name)
     case .stopped(let name): if isUnderway { message = .writingStopped(name) }
     }
   }
 
-  private mutating func askForName(again name: String) {
+  /// Writes over a file that evi is reading, because the person said so.
+  mutating func writeOver(_ name: String) -> [Effect] {
+    overlay = nil
+    (writing.line, writing.replacing) = (LineEditor(name), name)
+    return writeFile()
+  }
+
+  /// Opens the line again with this name, unless the person is typing something else.
+  private mutating func openLine(again name: String) {
     guard context.parent != .text else { return }
+    askForName(again: name)
+  }
+
+  mutating func askForName(again name: String) {
     overlay = nil
     writing.line = LineEditor(name)
     writing.isEditing = true
@@ -88,6 +103,16 @@ extension AppState {
 }
 
 extension Overlay.Kind {
+  /// The answers to the question whether to write over a file that evi is reading. Enter alone writes over nothing.
+  static func overSource(_ name: String, _ source: OpenSource) -> [OverlayEntry] {
+    [
+      OverlayEntry(.row(name: "n", text: ViewWords.nameAnother, remark: ""), .nameAnother(than: name)),
+      OverlayEntry(
+        .row(name: "y", text: ViewWords.replace(name, losing: source), remark: ViewWords.keepsNoCopy),
+        .writeOver(name)),
+    ]
+  }
+
   /// The things that can be written if studies are marked, each with the digit that chooses it.
   static func writings(_ state: AppState) -> [OverlayEntry] {
     let marked = ViewWords.markedStudies(state.marked.count)

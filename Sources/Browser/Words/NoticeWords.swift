@@ -132,6 +132,7 @@ extension Notice {
       Notice(
         .problem, "This is a link to a file that does not exist: “\(name)” leads to “\(target)”",
         advice: "Enter makes that file, Esc does not")
+    case .source: Notice(.problem, "evi is reading this file and did not write it: “\(name)”", advice: "w asks again")
     }
   }
 

@@ -33,6 +33,7 @@ extension Overlay.Kind {
     case .filters: "Saved filters"
     case .words: "Your own words"
     case .writing: "Write"
+    case .overSource: "This is a file that evi is reading"
     case .leftovers: "evi did not finish writing a file last time"
     case .conflicts: "Conflicts"
     case .journal: "evi knows decisions about most of these studies"
@@ -175,6 +176,20 @@ enum ViewWords {
   static func figures(of studies: String) -> String {
     "the figures of the \(studies): a row for each dose, proportion and effect"
   }
+
+  /// Says what a file that evi is reading would lose.
+  static func replace(_ name: String, losing source: OpenSource) -> String {
+    guard let studies = source.studies else {
+      return "replace “\(name)”: evi has not read all of it, and what evi does not write would be gone"
+    }
+    let loss =
+      source.gone == 0
+      ? "evi writes \(studies == 1 ? "its study" : "all of its \(studies) studies")"
+      : "\(source.gone) of its \(counted(studies, "study", "studies")) would be gone"
+    return "replace “\(name)”: \(loss)"
+  }
+  static let keepsNoCopy = "evi keeps no copy of the old file"
+  static let nameAnother = "name another file"
 
   static func deleteParts(of files: Int, _ names: String) -> String {
     "delete the parts of \(counted(files, "file", "files")): \(names)"
