@@ -42,6 +42,10 @@ package enum JournalEvent: Equatable, Sendable {
   case saved([Entry])
   /// The actions could not be saved. The keeper tries again.
   case failed(Notice)
+  /// Another program took this many saved actions out of the file. The keeper writes them again.
+  case missing(Int, Notice)
+  /// All saved actions are in the file again.
+  case restored(Notice)
 }
 
 /// What the browser knows of the journal: the decisions, and the actions that are not on the disk yet.
@@ -49,6 +53,8 @@ package struct JournalState: Sendable {
   package internal(set) var decided: Decided
   /// The ids of the actions that are not known to be on the disk.
   var unsaved: [String] = []
+  /// How many saved actions another program took out of the file.
+  var missing = 0
   /// Why nothing can be saved at present; nil if it can.
   package internal(set) var failure: Notice?
   /// How many actions this run of evi has made.
@@ -59,5 +65,5 @@ package struct JournalState: Sendable {
   init(me: String) { decided = Decided(me: me) }
 
   /// Whether something on the screen is not on the disk yet.
-  package var isSaving: Bool { !unsaved.isEmpty }
+  package var isSaving: Bool { !unsaved.isEmpty || missing > 0 }
 }

@@ -51,10 +51,21 @@ extension Notice {
     Notice(.problem, "There is no journal “\(path)”.", advice: "Check its name.")
   }
 
-  static func journalGone(_ path: String) -> Notice {
+  /// - Parameter isGone: Whether the file itself does not exist any more.
+  static func missing(_ count: Int, isGone: Bool, _ path: String) -> Notice {
+    let what = "\(counted(count, "action", "actions"))"
+    return Notice(
+      .problem,
+      isGone
+        ? "NOT SAVED: another program took the journal away, with \(what) (“\(path)”)"
+        : "NOT SAVED: another program took \(what) out of the journal (“\(path)”)",
+      advice: "evi writes \(count == 1 ? "it" : "them") again.")
+  }
+
+  static func restored(_ count: Int, _ path: String) -> Notice {
     Notice(
-      .problem, "NOT SAVED: the journal is gone (“\(path)”)",
-      advice: "Put the file back: the earlier decisions are only in it.")
+      .note, "\(counted(count, "action is", "actions are")) in the journal again (“\(path)”)",
+      advice: "Another program had changed the file.")
   }
 
   static func journalUnreadable(_ path: String, _ reason: Errno) -> Notice {

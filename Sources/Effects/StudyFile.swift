@@ -15,7 +15,8 @@ enum StudyFile {
   ///   - tell: Receives the number of bytes written so far, from time to time.
   ///   - isStopped: Whether the person has stopped the write.
   static func write(
-    _ request: WriteRequest, besides sources: OpenSources = OpenSources(), telling tell: @escaping (Int) -> Void = { _ in },
+    _ request: WriteRequest, besides sources: OpenSources = OpenSources(),
+    telling tell: @escaping (Int) -> Void = { _ in },
     isStopped: @escaping () -> Bool = { false }
   ) -> WriteAnswer {
     let name = request.name.trimming(" ")

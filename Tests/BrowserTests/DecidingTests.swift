@@ -333,6 +333,22 @@ struct DecidingTests {
     #expect(session.selected == "S1" && session.state.focus == .detail)
   }
 
+  @Test func `what another program took out of the journal is not saved until it is there again`() {
+    var session = Session(width: 120, height: 24)
+    session.press("Space")
+    session.send(.journal(.saved([Entry(id: "s-1", at: Moment(milliseconds: 5), by: "me", deed: .mark)])))
+    #expect(!session.screen.contains("SAVED"))
+    session.send(.journal(.missing(3, Notice(.problem, "NOT SAVED: another program took 3 actions"))))
+    session.press("j")
+    #expect(session.screen.contains("· NOT SAVED"))
+    session.press("q")
+    #expect(session.screen.contains("3 actions are not saved") && !session.effects.contains(.quit(.asked)))
+    session.send(.journal(.restored(Notice(.note, "3 actions are in the journal again"))))
+    #expect(session.screen.contains("in the journal again") && !session.screen.contains("NOT SAVED"))
+    session.press("j", "q")
+    #expect(session.effects.contains(.quit(.asked)))
+  }
+
   @Test func `a failed save stays on the screen until it is cured, and blocks a silent quit`() {
     var session = session()
     session.press("+")

@@ -130,21 +130,99 @@ struct JournalTests {
     #expect(entries.map(\.id) == ["a-1"] && keeping.finish() == nil)
   }
 
-  @Test func `a journal that is gone gets no new file with only the last decision`() throws {
+  /// Changes the journal of an open evi as another program does, and returns what evi does about it.
+  private func damage(_ damage: (_ old: String) throws -> Void) throws -> (told: [JournalEvent], text: JournalText) {
     let told = Told()
-    var first = keeping("ada", told)
-    first.record([draft("a-1", .decide(.included, at: .screening), [3])], of: collection)
-    first.save()
-    var second = keeping("ada", told)
-    try FileManager.default.removeItem(atPath: path)
-    second.record([draft("a-2", .decide(.included, at: .screening), [4])], of: collection)
-    second.save()
-    #expect(access(path, F_OK) != 0)
-    guard case .failed(let notice)? = told.events.last else {
-      Issue.record("nothing was said")
-      return
+    var keeping = keeping("ada", told)
+    keeping.record([draft("a-1", .decide(.included, at: .screening), [3])], of: collection)
+    keeping.save()
+    let old = try String(contentsOfFile: path, encoding: .utf8)
+    keeping.record([draft("a-2", .decide(.included, at: .screening), [4])], of: collection)
+    keeping.save()
+    keeping.readNewLines()
+    let before = told.events.count
+    try damage(old)
+    keeping.readNewLines()
+    keeping.save()
+    #expect(told.events.count == before + 1, "the other program may not have finished: evi waits a second")
+    keeping.save(at: .now + .seconds(1))
+    keeping.readNewLines()
+    keeping.save(at: .now + .seconds(2))
+    #expect(keeping.finish() == nil)
+    return (Array(told.events[before...]), JournalText(Array(try Data(contentsOf: URL(fileURLWithPath: path)))))
+  }
+
+  private func missing(_ told: [JournalEvent]) -> Int? {
+    if case .missing(let count, let notice)? = told.first, notice.message.hasPrefix("NOT SAVED") { count } else { nil }
+  }
+
+  private func isRestored(_ told: [JournalEvent]) -> Bool {
+    told.count { if case .restored = $0 { true } else { false } } == 1
+  }
+
+  @Test func `what another program takes out of the journal is said, and written again`() throws {
+    let all: Set = ["a-1-belong", "a-1", "a-2"]
+    let damages: [(Int, (String) throws -> Void)] = [
+      (3, { _ in try FileManager.default.removeItem(atPath: path) }),
+      (3, { _ in truncate(path, 0) }),
+      (1, { old in truncate(path, off_t(old.utf8.count)) }),
+      (1, { old in truncate(path, off_t(old.utf8.count + 20)) }),
+      (1, { old in try old.write(toFile: path, atomically: true, encoding: .utf8) }),
+      // As long as before, and in the same file.
+      (
+        1,
+        { old in
+          let size = try Data(contentsOf: URL(fileURLWithPath: path)).count
+          let text = old + String(repeating: " ", count: size - old.utf8.count - 1) + "\n"
+          try text.write(toFile: path, atomically: false, encoding: .utf8)
+        }
+      ),
+    ]
+    for (number, (count, damage)) in damages.enumerated() {
+      let (told, text) = try self.damage(damage)
+      #expect(missing(told) == count && isRestored(told), "\(number): \(told)")
+      #expect(Set(text.actions.map(\.id)) == all, "\(number)")
+      let whole = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(all.allSatisfy { whole.components(separatedBy: "\"action\":\"\($0)\"").count == 2 }, "\(whole)")
+      try FileManager.default.removeItem(atPath: path)
     }
-    #expect(notice.message.contains("gone") && !notice.advice.isEmpty)
+  }
+
+  @Test func `a program that writes the whole journal anew takes nothing out of it`() throws {
+    let told = Told()
+    var keeping = keeping("ada", told)
+    keeping.record([draft("a-1", .mark, [0])], of: collection)
+    keeping.save()
+    let old = try String(contentsOfFile: path, encoding: .utf8)
+    truncate(path, 0)
+    keeping.readNewLines()
+    #expect(missing([told.events[told.events.count - 1]]) == 2)
+    try old.write(toFile: path, atomically: false, encoding: .utf8)
+    keeping.readNewLines()
+    #expect({ if case .restored? = told.events.last { true } else { false } }())
+    keeping.save(at: .now + .seconds(2))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == old)
+  }
+
+  @Test func `quitting writes again what is missing, with what waits, and says what it cannot write`() throws {
+    for isLost in [false, true] {
+      let told = Told()
+      let file = folder.path(of: "\(isLost)/review.journal")
+      try FileManager.default.createDirectory(atPath: folder.path(of: "\(isLost)"), withIntermediateDirectories: true)
+      var keeping = keeping("ada", told, file: file)
+      keeping.record([draft("a-1", .mark, [0])], of: collection)
+      keeping.save()
+      try FileManager.default.removeItem(atPath: isLost ? folder.path(of: "true") : file)
+      keeping.readNewLines()
+      keeping.record([draft("a-2", .mark, [1])], of: collection)
+      let notice = keeping.finish()
+      if isLost {
+        #expect(notice?.message.hasPrefix("3 actions are lost. ") == true)
+      } else {
+        let text = JournalText(Array(try Data(contentsOf: URL(fileURLWithPath: file))))
+        #expect(notice == nil && text.actions.map(\.id) == ["a-1-belong", "a-1", "a-2"])
+      }
+    }
   }
 
   @Test func `a reading for the command line says that a journal that was named is not there`() {

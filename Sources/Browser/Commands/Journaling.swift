@@ -32,10 +32,20 @@ extension AppState {
       let saved = Set(entries.map(\.id))
       journal.unsaved.removeAll(where: saved.contains)
       // The saved actions can be only a part of those that wait.
-      if journal.unsaved.isEmpty {
+      if !journal.isSaving {
         if journal.failure != nil { message = .savedAgain }
         journal.failure = nil
       }
+      return []
+    case .missing(let count, let notice):
+      journal.missing = count
+      if journal.failure != notice { notify([notice]) }
+      journal.failure = notice
+      return []
+    case .restored(let notice):
+      journal.missing = 0
+      if !journal.isSaving { journal.failure = nil }
+      notify([notice])
       return []
     case .failed(let notice):
       if journal.failure != notice { notify([notice]) }
@@ -52,9 +62,9 @@ extension AppState {
       message = .stillWriting(underway.name)
       return []
     }
-    if journal.failure == nil || journal.unsaved.isEmpty || journal.isWarned { return [.quit(.asked)] }
+    if journal.failure == nil || !journal.isSaving || journal.isWarned { return [.quit(.asked)] }
     journal.isWarned = true
-    message = .wouldLose(journal.unsaved.count)
+    message = .wouldLose(journal.unsaved.count + journal.missing)
     return []
   }
 

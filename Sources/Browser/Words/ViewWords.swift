@@ -33,7 +33,7 @@ extension Overlay.Kind {
     case .filters: "Saved filters"
     case .words: "Your own words"
     case .writing: "Write"
-    case .overSource: "This is a file that evi is reading"
+    case .overSource: "evi is reading this file"
     case .leftovers: "evi did not finish writing a file last time"
     case .conflicts: "Conflicts"
     case .journal: "evi knows decisions about most of these studies"

@@ -86,7 +86,12 @@ enum JournalFile {
   ///
   /// If another program left the last line without an end, that line gets its end first, so that no two lines run
   /// together.
-  static func append(_ text: [UInt8], to path: String) throws(Errno) {
+  static func append(_ text: [UInt8], to path: String) throws(Errno) { try append(to: path) { _ in text } }
+
+  /// Appends the lines that `choose` makes of the whole file. No other evi writes in between.
+  static func append(to path: String, choosing choose: (_ whole: () throws(Errno) -> [UInt8]) throws -> [UInt8])
+    throws(Errno)
+  {
     try Errno.catching {
       let isNew = access(path, F_OK) != 0
       let descriptor = try FileDescriptor.open(
@@ -98,8 +103,13 @@ enum JournalFile {
         if known.st_mode & S_IFMT != S_IFREG { throw Errno.notSupported }
         try lock(descriptor)
         defer { flock(descriptor.rawValue, LOCK_UN) }
+        // Another program may have deleted the file meanwhile.
+        guard fstat(descriptor.rawValue, &known) == 0, known.st_nlink > 0 else {
+          throw Errno.resourceTemporarilyUnavailable
+        }
+        var bytes = try choose { () throws(Errno) in try read(path) }
+        if bytes.isEmpty { return }
         let end = try descriptor.seek(offset: 0, from: .end)
-        var bytes = text
         if end > 0, try !endsLine(descriptor, at: end) { bytes.insert(0x0A, at: 0) }
         do {
           let written = try bytes.withUnsafeBytes { try descriptor.write($0) }
@@ -108,6 +118,7 @@ enum JournalFile {
         } catch {
           // No other evi can have written after these bytes, because this evi holds the lock.
           ftruncate(descriptor.rawValue, off_t(end))
+          if isNew, end == 0 { unlink(path) }
           throw error
         }
       }
@@ -158,7 +169,7 @@ final class FolderWatch {
     descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
     mustBeAsked = Self.isOnNetwork(folder)
     guard descriptor >= 0 else { return nil }
-    let changes = UInt32(IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE)
+    let changes = UInt32(IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_DELETE | IN_MOVED_FROM)
     if inotify_add_watch(descriptor, folder, changes) < 0 { return nil }
   }
 

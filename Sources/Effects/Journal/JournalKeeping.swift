@@ -20,11 +20,10 @@ struct JournalKeeping {
   /// Whether the journal must still record that it belongs to this collection.
   private var isNewToJournal = true
   private var watch: FolderWatch?
-  /// The bytes and the lines of the file that were read, and the number of the file on its disk.
-  private var (length, lines): (Int, Int) = (0, 0)
-  private var number: UInt64?
+  private var read = ReadPart()
   private var known: Set<String> = []
   private var waiting: [Action] = []
+  private var kept = KeptLines()
   /// The earliest time to try again after a failed save; nil if none has failed. Each try changes the file, which wakes
   /// this thread. Without a time it would try again at once, for ever.
   private var nextTry: ContinuousClock.Instant?
@@ -88,7 +87,8 @@ struct JournalKeeping {
     do throws(Errno) {
       let part = try JournalFile.read(path, from: 0)
       let text = JournalText(part.bytes)
-      (length, lines, number) = (text.length, text.count, part.number)
+      read = ReadPart(of: part, text)
+      kept.add(text)
       known.formUnion(text.actions.map(\.id))
       isNewToJournal = !text.marks.contains { $0.paths == mark?.paths && $0.content == mark?.content }
       last = max(last, text.actions.lazy.filter { [choice] in $0.by == choice.person }.map(\.at).max() ?? last)
@@ -107,23 +107,39 @@ struct JournalKeeping {
     watch = FolderWatch(path.lastIndex(of: "/").map { String(path[..<$0]) + "/" } ?? ".")
   }
 
-  /// Reports what other evis have written since the last call.
+  /// Reports what other evis have written since the last call, and whether another program has taken lines out of the
+  /// file.
   mutating func readNewLines() {
-    guard let path, let watch else { return }
-    watch.drain()
-    guard var part = try? JournalFile.read(path, from: length) else { return }
-    if part.number != number {
-      // Another program has replaced the file.
-      (length, lines) = (0, 0)
-      guard let whole = try? JournalFile.read(path, from: 0) else { return }
-      part = whole
-      number = whole.number
-    }
-    let text = JournalText(part.bytes, after: lines)
-    length += text.length
-    lines += text.count
+    guard let path else { return }
+    watch?.drain()
+    guard let part = try? JournalFile.read(path, from: read.start) else { return }
+    guard read.isContinued(by: part) else { return readAnew(path) }
+    let text = JournalText(Array(part.bytes.dropFirst(read.end.count)), after: read.lines)
+    read.extend(by: part, text)
+    report(text, path)
+    if kept.missing.isEmpty { return }
+    kept.find(in: text)
+    if kept.missing.isEmpty { tell(.restored(.restored(kept.lost, path))) }
+  }
+
+  /// Reads a file that another program has replaced, shortened or deleted. What it lacks is written again a second
+  /// later, because that program may not have finished.
+  private mutating func readAnew(_ path: String) {
+    guard let part = try? JournalFile.read(path, from: 0) else { return }
+    let text = JournalText(part.bytes)
+    read = ReadPart(of: part, text)
+    report(text, path)
+    kept.compare(with: text)
+    if kept.missing.isEmpty { return }
+    nextTry = .now + .seconds(1)
+    failure = .missing(kept.missing.count, isGone: part.number == nil, path)
+    tell(.missing(kept.missing.count, failure ?? .noJournal(path)))
+  }
+
+  private mutating func report(_ text: JournalText, _ path: String) {
     let new = text.actions.filter { !known.contains($0.id) }
     known.formUnion(new.map(\.id))
+    kept.add(text)
     let notices = text.notices(of: path)
     if new.isEmpty && notices.isEmpty { return }
     let found = JournalEntries(new, in: collection)
@@ -152,36 +168,51 @@ struct JournalKeeping {
     return last
   }
 
-  /// Writes the waiting actions. Reports that they are on the disk, or why they are not. Within a second after a failed
-  /// save it does nothing.
+  /// Writes the waiting actions, and again those that another program took out of the file. Reports that they are on
+  /// the disk, or why they are not. Within a second after a failed save it does nothing.
   mutating func save(at now: ContinuousClock.Instant = .now) {
-    guard !waiting.isEmpty, mark != nil, similar == nil else { return }
+    guard !waiting.isEmpty || !kept.missing.isEmpty, mark != nil, similar == nil else { return }
     if let nextTry, now < nextTry { return }
     guard let path else {
       fail(.noPlaceForJournal)
       return
     }
-    if isNewToJournal, JournalFile.content(of: path) == .other { return fail(.noJournal(path)) }
-    // A new file of this name would hold only what comes now.
-    if number != nil, access(path, F_OK) != 0 { return fail(.journalGone(path)) }
+    if isNewToJournal || !kept.missing.isEmpty, JournalFile.content(of: path) == .other {
+      return fail(.noJournal(path))
+    }
     var actions = waiting
-    if isNewToJournal, let mark {
+    if isNewToJournal, !waiting.isEmpty, let mark {
       let id = "\(waiting[0].id)-belong"
       let at = Moment(milliseconds: waiting[0].at.milliseconds - 1)
       actions.insert(Action(id: id, at: at, by: choice.person, deed: .belong(mark)), at: 0)
       known.insert(id)
     }
+    let lines = actions.map { (id: $0.id, line: Array($0.line.utf8)) }
+    let text: [UInt8] = lines.flatMap { $0.line + [0x0A] }
     do throws(Errno) {
       if choice.file == nil, let folder = path.lastIndex(of: "/") { try JournalFolder.make(String(path[..<folder])) }
-      try JournalFile.append(Array(actions.map { $0.line + "\n" }.joined().utf8), to: path)
+      if kept.missing.isEmpty {
+        try JournalFile.append(text, to: path)
+      } else {
+        try JournalFile.append(to: path) { [kept] whole in kept.lines(notIn: JournalText(try whole())) + text }
+      }
     } catch {
       return fail(.notSaved(path, error))
     }
-    isNewToJournal = false
     nextTry = nil
+    for (id, line) in lines { kept.add(id, line[...]) }
+    read.noteFile()
+    if !kept.missing.isEmpty {
+      kept.missing = []
+      // The folder may be another one.
+      watch = nil
+      tell(.restored(.restored(kept.lost, path)))
+    }
+    if watch == nil { startWatching() }
+    if waiting.isEmpty { return }
+    isNewToJournal = false
     tell(.saved(waiting.map { Entry(id: $0.id, at: $0.at, by: $0.by, deed: $0.deed) }))
     waiting = []
-    if watch == nil { startWatching() }
   }
 
   private mutating func fail(_ notice: Notice) {
@@ -195,7 +226,7 @@ struct JournalKeeping {
   /// Saves the rest. If no journal is known yet, begins a new one.
   /// - Returns: Why something could not be saved; nil if everything is saved.
   mutating func finish() -> Notice? {
-    if waiting.isEmpty { return nil }
+    if waiting.isEmpty && kept.missing.isEmpty { return nil }
     if mark == nil { mark = CollectionMark(collection, paths: choice.paths) }
     if path == nil, let mark, let folder = JournalFolder.path {
       similar = nil
@@ -207,6 +238,7 @@ struct JournalKeeping {
     }
     nextTry = nil
     save()
-    return waiting.isEmpty ? nil : failure.map { .lost(waiting.count, $0) }
+    let count = waiting.count + kept.missing.count
+    return count == 0 ? nil : failure.map { .lost(count, $0) }
   }
 }
