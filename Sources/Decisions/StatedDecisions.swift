@@ -26,7 +26,7 @@ package enum StatedDecisions {
         for note in study.values(of: field, upTo: longest) { read(note, into: &annotation) }
       }
       guard annotation != Annotation() else { continue }
-      for field in tags { annotation.tags += study.values(of: field, upTo: longest).filter { !$0.isEmpty } }
+      for field in tags { annotation.tags += study.values(of: field, noLongerThan: longest).filter { !$0.isEmpty } }
       stated[position] = annotation
     }
     return stated

@@ -78,6 +78,16 @@ package struct Study: Sendable {
     return values
   }
 
+  /// Returns the whole values of a field that have at most `most` UTF-8 bytes each; longer values are left out.
+  package func values(of field: FieldIndex, noLongerThan most: Int) -> [String] {
+    stored(field).filter { Int($0.end - $0.start) <= most }.map { chunk.text($0) }
+  }
+
+  /// Whether a value of a field has more than `most` UTF-8 bytes.
+  package func hasValue(of field: FieldIndex, longerThan most: Int) -> Bool {
+    stored(field).contains { Int($0.end - $0.start) > most }
+  }
+
   /// Returns the number of UTF-8 bytes of `text(of: field)`.
   package func size(of field: FieldIndex) -> Int {
     let values = stored(field)

@@ -35,6 +35,16 @@ struct CollectionTests {
     #expect(seen == ["0z", "0治", "1b", "1a"])
   }
 
+  @Test func `short values are taken whole, whatever stands beside them`() {
+    let tens = (0..<10).map { "value \($0) of thirty bytes or so" }
+    let values = ["", "治療治", tens[0]] + tens + [String(repeating: "x", count: 31)]
+    let study = collection([("s", values)])[0]
+    for most in 0...40 {
+      #expect(study.values(of: text, noLongerThan: most) == study.values(of: text).filter { $0.utf8.count <= most })
+      #expect(study.hasValue(of: text, longerThan: most) == (most < 31))
+    }
+  }
+
   @Test func `studies of many chunks stand at their positions`() {
     let names = (0..<10_000).map { "s\($0)" }
     let collection = collection(names.map { ($0, ["of \($0)"]) })

@@ -71,7 +71,7 @@ enum LikeThis {
     let collection = state.collection
     var cells: [Cell] = []
     for field in study.fields where ![.name, .title].contains(collection[field].role) {
-      for value in study.values(of: field, upTo: longest + 1) where value.utf8.count <= longest {
+      for value in study.values(of: field, noLongerThan: longest) {
         cells.append(
           Cell(
             label: collection[field].label, text: value.oneLine, term: collection.term(collection[field].key, is: value)

@@ -150,9 +150,8 @@ package enum Column: Hashable, Sendable {
     default: break
     }
     if isName(field, in: collection) { return false }
-    let values = (0..<min(collection.count, sample)).map { collection[$0].text(of: field, upTo: longest + 1) }
-      .filter { !$0.isEmpty }
-    return !values.isEmpty && 5 * values.count { $0.utf8.count <= longest } >= 4 * values.count
+    let sizes = (0..<min(collection.count, sample)).map { collection[$0].size(of: field) }.filter { $0 > 0 }
+    return !sizes.isEmpty && 5 * sizes.count { $0 <= longest } >= 4 * sizes.count
   }
 
   /// In bytes. A longer value is more than a few words.

@@ -43,8 +43,9 @@ extension DetailText {
   private static let longestItem = 40
 
   private func isShort(_ field: FieldIndex, beside label: Int) -> Bool {
-    let text = study.text(of: field, upTo: 4 * Self.longestItem + 1)
-    let isOneLine = text.utf8.count <= 4 * Self.longestItem && !text.utf8.contains(0x0A)
+    if study.size(of: field) > 4 * Self.longestItem { return false }
+    let text = study.text(of: field)
+    let isOneLine = !text.utf8.contains(0x0A)
     let sources = study.hasSeveralRecords ? sourcesWidth : 0
     return isOneLine && TextWidth.columns(of: text) <= Self.longestItem
       && label + 1 + TextWidth.columns(of: text) + sources <= form.width

@@ -69,11 +69,14 @@ package struct StudyIdentifier: Equatable, Sendable {
   /// Where the identifier leads; nil for one that evi does not know.
   let link: String?
 
+  /// In UTF-8 bytes. A longer value is a text.
+  private static let longest = 200
+
   /// Returns the identifiers of a study, each once.
   package static func all(of study: Study, in collection: StudyCollection) -> [StudyIdentifier] {
     var found: [StudyIdentifier] = []
     for field in study.fields where collection[field].role == .identifier || isNamed(collection[field].key) {
-      for value in study.values(of: field, upTo: 200) {
+      for value in study.values(of: field, noLongerThan: longest) {
         let identifier = StudyIdentifier(value.oneLine, in: collection[field])
         if !identifier.text.isEmpty, !found.contains(where: { $0.text == identifier.text }) { found.append(identifier) }
       }

@@ -73,8 +73,9 @@ package struct FacetFields: Sendable {
     var values: Set<[UInt8]> = []
     var count = 0
     for position in 0..<collection.count {
-      for value in collection[position].values(of: field, upTo: FacetPart.longestValue + 1) {
-        if value.utf8.count > FacetPart.longestValue { return false }
+      let study = collection[position]
+      if study.hasValue(of: field, longerThan: FacetPart.longestValue) { return false }
+      for value in study.values(of: field) {
         count += 1
         values.insert(Folding.fold(value))
         if values.count > most { return false }

@@ -89,7 +89,7 @@ struct FacetPart: Equatable {
   func values(of study: Study, _ facts: [Fact], in collection: StudyCollection) -> [String] {
     switch source {
     case .values(let fields):
-      fields.flatMap { study.values(of: $0, upTo: Self.longestValue + 1) }.filter { $0.utf8.count <= Self.longestValue }
+      fields.flatMap { study.values(of: $0, noLongerThan: Self.longestValue) }
     case .years(let fields):
       fields.flatMap { field in study.values(of: field).flatMap { Self.years(in: $0, of: collection[field]) } }
     case .countries(let fields): study.countries(in: fields, of: collection)

@@ -294,6 +294,29 @@ struct FacetTests {
     try expectPicks(shelved, "", "references")
   }
 
+  @Test func `each value of a long list counts, whole, and one too long to offer takes no other with it`() throws {
+    let fields = [
+      Field(key: "conditions", label: "Conditions", kind: .list), Field(key: "study-status", label: "Study status"),
+      Field(key: "tags", label: "Tags", kind: .list),
+    ]
+    let ten = (0..<10).map { "Condition number \($0) of all these" }
+    let long = [String(repeating: "long ", count: 30), "治" + String(repeating: "療", count: 40)]
+    let studies = [ten, Array(ten.suffix(3)), long + ten.prefix(1)].map { conditions in
+      (
+        name: "s",
+        values: [("study-status", "RECRUITING")] + conditions.map { ("conditions", $0) }
+          + ten.map { ("tags", $0) }
+      )
+    }
+    let registry = Shelved(Shelf.collection(fields: fields, sources: [studies]))
+    let counted = try registry.facets().first { $0.heading == "Condition" }?.values ?? []
+    let truth = Dictionary(uniqueKeysWithValues: ten.enumerated().map { ($1, $0 == 0 || $0 > 6 ? 2 : 1) })
+    #expect(Dictionary(uniqueKeysWithValues: counted.map { ($0.label, $0.count) }) == truth)
+    for value in counted { #expect(try registry.positions(value.term).count == value.count) }
+    let table = Shelved(Shelf.collection(fields: [fields[2]], sources: [studies]))
+    #expect(try table.facetsOfFields().map { $0.values.map(\.count) } == [Array(repeating: 3, count: 10)])
+  }
+
   @Test func `a facet of too many different values says so and lists none`() throws {
     var tally = Tally()
     for number in 0..<5 { tally.add(["v\(number)", "same"], upTo: 4) }
