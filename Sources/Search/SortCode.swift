@@ -14,9 +14,23 @@ struct SortCode {
   private var folded: [UInt8] = []
   private var limit = Int.max
   private let facts: [FactKind: FactReader]
+  /// How the values of each key's targets are read. It is found once here: with it found for each study, a sort of a
+  /// million studies by a number takes twice as long.
+  private let readings: [[Reading]]
+
+  /// What a value of a field is sorted by.
+  private enum Reading {
+    case text
+    case number(NumberStyle)
+    /// The first day of the date.
+    case day(DayOrder?)
+    /// The year in a name, such as `Lichtenstein 2024`.
+    case year
+  }
 
   init(_ keys: [SortKey], in collection: StudyCollection) {
     (self.keys, self.collection) = (keys, collection)
+    readings = keys.map { key in key.targets.map { Self.reading(of: $0, key.figure, in: collection) } }
     var facts: [FactKind: FactReader] = [:]
     for case (.fact(let kind)?, let key) in keys.map({ ($0.figure, $0) }) {
       facts[kind] = FactReader(key.options.lexicon, of: collection, only: [kind])
@@ -29,39 +43,44 @@ struct SortCode {
   mutating func write(_ study: Study, upTo limit: Int = .max) {
     bytes.removeAll(keepingCapacity: true)
     self.limit = limit
-    for key in keys where bytes.count < limit {
+    for number in keys.indices where bytes.count < limit {
       let start = bytes.count
       bytes.append(0)
-      if key.figure.map({ write($0, key, study) }) ?? writeText(key, study) { continue }
+      if keys[number].figure.map({ write($0, number, study) }) ?? writeText(number, study) { continue }
       bytes.removeSubrange(start...)
       bytes.append(1)
     }
   }
 
+  private static func reading(
+    of target: Query.Target, _ figure: DerivedField?, in collection: StudyCollection
+  ) -> Reading {
+    guard case .field(let index) = target else { return .text }
+    let field = collection[index]
+    if figure == .date || field.kind == .date { return field.role == .name ? .year : .day(field.dayOrder) }
+    return field.kind == .number ? .number(field.numberStyle) : .text
+  }
+
   /// Writes the value of the first of the key's targets that the study has. Returns false if it has none of them.
-  private mutating func writeText(_ key: SortKey, _ study: Study) -> Bool {
-    for target in key.targets where fold(target, of: study) {
-      write(number(for: target, key.figure), isDescending: key.isDescending)
+  private mutating func writeText(_ number: Int, _ study: Study) -> Bool {
+    let key = keys[number]
+    for (target, reading) in zip(key.targets, readings[number]) where fold(target, of: study) {
+      write(foldedNumber(reading), isDescending: key.isDescending)
       return true
     }
     return false
   }
 
-  /// Returns the number by which a folded value is sorted: the number in a field of numbers, or the first day of a
-  /// date. Returns nil if the value is sorted as text.
-  private func number(for target: Query.Target, _ figure: DerivedField?) -> Double? {
-    guard case .field(let index) = target else { return nil }
-    let field = collection[index]
-    if figure == .date || field.kind == .date {
-      let span =
-        field.role == .name
-        ? DateRange.year(in: folded[...]).map { DateSpan(year: $0.number) }
-        : DateReader.span(of: folded[...], order: field.dayOrder)
-      return span.map { Double($0.first) }
+  /// Returns the number by which the folded value is sorted; nil if it is sorted as text.
+  private func foldedNumber(_ reading: Reading) -> Double? {
+    switch reading {
+    case .text: return nil
+    case .number(let style):
+      return style.number(folded[...])
+        ?? (style.leavesOpen(folded[...]) ? nil : NumberText.first(in: folded)?.number)
+    case .day(let order): return DateReader.span(of: folded[...], order: order).map { Double($0.first) }
+    case .year: return DateRange.year(in: folded[...]).map { Double(DateSpan(year: $0.number).first) }
     }
-    guard field.kind == .number else { return nil }
-    return field.numberStyle.number(folded[...])
-      ?? (field.numberStyle.leavesOpen(folded[...]) ? nil : NumberText.first(in: folded)?.number)
   }
 
   private mutating func fold(_ target: Query.Target, of study: Study) -> Bool {
@@ -79,7 +98,8 @@ struct SortCode {
     return !folded.isEmpty
   }
 
-  private mutating func write(_ figure: DerivedField, _ key: SortKey, _ study: Study) -> Bool {
+  private mutating func write(_ figure: DerivedField, _ number: Int, _ study: Study) -> Bool {
+    let key = keys[number]
     switch figure {
     case .dose: return writeDose(key, study)
     case .count(let reading):
@@ -99,11 +119,11 @@ struct SortCode {
     case .noted(let name):
       folded.removeAll(keepingCapacity: true)
       let values = study.position.flatMap { key.options.annotations?.values(of: name, at: $0) } ?? []
-      if values.isEmpty { return writeText(key, study) }
+      if values.isEmpty { return writeText(number, study) }
       folded += Folding.fold(values.joined(separator: Study.listSeparator))
       write(nil, isDescending: key.isDescending)
       return true
-    case .date, .code, .country, .place, .yesNo, .age: return writeText(key, study)
+    case .date, .code, .country, .place, .yesNo, .age: return writeText(number, study)
     }
   }
 
