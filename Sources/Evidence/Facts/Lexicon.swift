@@ -112,7 +112,7 @@ extension Lexicon {
   /// Whether a folded word is the name of a value that is written in capitals, such as `ICANS`.
   package func isAbbreviation(_ word: [UInt8]) -> Bool {
     values.contains { value in
-      value.name.utf8.count == word.count && value.name.dropFirst().contains(where: \.isUppercase)
+      value.name.utf8.count == word.count && value.name.utf8.dropFirst().contains(where: \.isASCIICapital)
         && Folding.fold(value.name) == word
     }
   }

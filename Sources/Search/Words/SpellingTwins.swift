@@ -16,35 +16,45 @@ enum SpellingTwins {
     ("leuco", "leuko"),
   ]
 
-  private static let endings: Parts = ["e", "ed", "es", "er", "ers", "ing"].flatMap {
+  private static let endings: [(String, String)] = ["e", "ed", "es", "er", "ers", "ing"].flatMap {
     [("is" + $0, "iz" + $0), ("ys" + $0, "yz" + $0)]
   }
 
   private static let longestEnding = 5
 
-  /// The parts by the first letter of one spelling.
-  private static let byBritish = Dictionary(grouping: parts) { $0.british.first }
-  private static let byAmerican = Dictionary(grouping: parts) { $0.american.first }
+  private static let american = Spelling(replacing: parts.map { ($0.british, $0.american) }, endings)
+  private static let british = Spelling(
+    replacing: parts.map { ($0.american, $0.british) }, endings.map { ($0.1, $0.0) })
 
   /// Returns the same word in the other spelling; nil if the two spellings are one.
   /// - Parameter word: a folded word in ASCII letters.
-  static func twin(of word: String) -> String? {
-    replacing(\.british, by: \.american, in: word, byBritish)
-      ?? replacing(\.american, by: \.british, in: word, byAmerican)
-  }
+  static func twin(of word: String) -> String? { american.twin(of: word) ?? british.twin(of: word) }
 
-  private static func replacing(
-    _ own: KeyPath<Parts.Element, String>, by other: KeyPath<Parts.Element, String>, in word: String,
-    _ parts: [Character?: Parts]
-  ) -> String? {
-    var (twin, rest) = ("", word[...])
-    while let letter = rest.first {
-      let isShort = !twin.isEmpty && rest.utf8.count <= longestEnding
-      let ending = isShort ? endings.first { rest == $0[keyPath: own] } : nil
-      let part = parts[letter]?.first { rest.hasPrefix($0[keyPath: own]) } ?? ending
-      twin += part?[keyPath: other] ?? String(letter)
-      rest = rest.dropFirst(part?[keyPath: own].count ?? 1)
+  /// One of the two spellings, with what the other has instead.
+  private struct Spelling {
+    /// What is replaced and by what, by its first letter.
+    private let parts: [Character: [(other: String, own: String)]]
+    private let endings: [String: String]
+
+    init(replacing parts: [(String, String)], _ endings: [(String, String)]) {
+      self.parts = Dictionary(grouping: parts.map { (other: $0.0, own: $0.1) }) { $0.other.first ?? " " }
+      self.endings = Dictionary(uniqueKeysWithValues: endings)
     }
-    return twin == word ? nil : twin
+
+    func twin(of word: String) -> String? {
+      var (twin, rest) = ("", word[...])
+      while let letter = rest.first {
+        if let part = parts[letter]?.first(where: { rest.hasPrefix($0.other) }) {
+          twin += part.own
+          rest = rest.dropFirst(part.other.count)
+        } else if !twin.isEmpty, rest.utf8.count <= longestEnding, let ending = endings[String(rest)] {
+          return twin + ending
+        } else {
+          twin.append(letter)
+          rest = rest.dropFirst()
+        }
+      }
+      return twin == word ? nil : twin
+    }
   }
 }
