@@ -179,18 +179,10 @@ package enum KeyTable {
     Row(.always, [.control("c")], .stop),
   ]
 
-  private static let commands: [Place: Command] = Dictionary(
-    rows.flatMap { row in row.keys.map { (Place(context: row.context, key: $0), row.command) } },
-    uniquingKeysWith: { first, _ in first })
-
-  private struct Place: Hashable {
-    let context: Context
-    let key: Key
-  }
-
   /// Returns the command of a key in a context or its parents; nil if none of them binds the key.
   package static func command(for key: Key, in context: Context) -> Command? {
-    commands[Place(context: context, key: key)] ?? context.parent.flatMap { command(for: key, in: $0) }
+    let row = rows.first { $0.context == context && $0.keys.contains(key) }
+    return row?.command ?? context.parent.flatMap { command(for: key, in: $0) }
   }
 
   /// Returns the name of a command's first key in a context or its parents; nil if none of them has one.

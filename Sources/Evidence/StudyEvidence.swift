@@ -1,7 +1,7 @@
 package import Studies
 
 /// A figure and the words of the study that it was read from.
-package struct Derived<Value: Hashable & Sendable>: Hashable, Sendable {
+package struct Derived<Value> {
   package let value: Value
   package let field: FieldIndex
   package let words: String
@@ -16,6 +16,9 @@ package struct Derived<Value: Hashable & Sendable>: Hashable, Sendable {
   /// Whether the words are only a figure. Then a heading or a table must say what it counts.
   package var saysOnlyFigure: Bool { cell != nil || !sentence.contains(where: \.isLetter) }
 }
+
+extension Derived: Equatable where Value: Equatable {}
+extension Derived: Sendable where Value: Sendable {}
 
 /// The fields that may hold figures, chosen by role.
 package enum EvidenceFields {

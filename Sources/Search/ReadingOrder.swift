@@ -41,10 +41,8 @@ package struct ReadingOrder: Sendable {
     }
     let rows = WhatMatters.rows.enumerated().filter { $0.element.kinds.contains(kind) }
     var ofLabel: [String: Int] = [:]
-    var ofRole: [FieldRole: Int] = [:]
     for (number, row) in rows {
       for label in row.labels where ofLabel[label] == nil { ofLabel[label] = number }
-      for role in row.roles where ofRole[role] == nil { ofRole[role] = number }
     }
     var hasJournal = false
     places = collection.fields.enumerated().map { number, field in
@@ -55,7 +53,8 @@ package struct ReadingOrder: Sendable {
         case .references: label != "subjects"
         case .table: true
         }
-      let row = isNamed ? ofLabel[field.key] ?? ofLabel[label] ?? ofRole[field.role] : nil
+      let ofRole = rows.first { $0.element.roles.contains(field.role) }?.offset
+      let row = isNamed ? ofLabel[field.key] ?? ofLabel[label] ?? ofRole : nil
       // A database gives the name of the journal in full and also abbreviated.
       if let row, WhatMatters.rows[row].name == "journal" {
         if hasJournal || label.contains("abbrev") { return Place(part: .archive, row: row, field: number) }

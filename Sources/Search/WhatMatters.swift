@@ -14,18 +14,18 @@ enum WhatMatters {
     let labels: Set<String>
     let part: StudyPart
     /// The collections in which the row counts.
-    let kinds: Set<CollectionKind>
+    let kinds: [CollectionKind]
     /// The collections whose list has a column for it.
-    let listed: Set<CollectionKind>
+    let listed: [CollectionKind]
     /// The collections that people narrow by it first.
-    let narrowing: Set<CollectionKind>
+    let narrowing: [CollectionKind]
 
     /// Makes a row. The fields with one of the roles, with one of the labels, and those that answer its name in the
     /// filter belong to it.
     fileprivate init(
-      _ name: String, _ part: StudyPart, of kinds: Set<CollectionKind> = Set(CollectionKind.allCases),
-      role: FieldRole? = nil, labels: String = "", listed: Set<CollectionKind> = [],
-      narrowing: Set<CollectionKind> = []
+      _ name: String, _ part: StudyPart, of kinds: [CollectionKind] = CollectionKind.allCases,
+      role: FieldRole? = nil, labels: String = "", listed: [CollectionKind] = [],
+      narrowing: [CollectionKind] = []
     ) {
       let reserved = ReservedName.named(name)
       (self.name, self.part, self.kinds, self.listed, self.narrowing) = (name, part, kinds, listed, narrowing)
@@ -52,7 +52,7 @@ enum WhatMatters {
     Row("allocation", .head, of: [.registry], labels: "allocation"),
     Row("design", .head, of: [.table, .references], listed: [.table]),
     Row("condition", .head, of: [.registry], listed: [.registry], narrowing: [.registry]),
-    Row("n", .head, role: .enrolled, listed: Set(CollectionKind.allCases)),
+    Row("n", .head, role: .enrolled, listed: CollectionKind.allCases),
     Row("treated", .head, role: .treated, listed: [.table, .references]),
   ]
 
@@ -183,16 +183,16 @@ extension StudyCollection {
   /// Whether the studies are references: they have an author and a title, and a journal, a DOI, a PMID or an
   /// abstract.
   package var areReferences: Bool {
-    let roles = Set(fields.map(\.role))
-    return roles.isSuperset(of: [.author, .title])
+    let roles = fields.map(\.role)
+    return roles.contains(.author) && roles.contains(.title)
       && ["journal", "doi", "pmid", "abstract"].contains(where: isAnswered)
   }
 
   /// The names by which people first narrow studies of this kind, if a field answers them; none for a table. Names of
   /// people come last, because each has few studies.
   var namesThatMatter: [String] {
-    let kinds = Set((isRegistry ? [CollectionKind.registry] : []) + (areReferences ? [.references] : []))
-    let names = WhatMatters.rows.filter { !$0.narrowing.isDisjoint(with: kinds) }.map(\.name)
+    let kinds = (isRegistry ? [CollectionKind.registry] : []) + (areReferences ? [.references] : [])
+    let names = WhatMatters.rows.filter { $0.narrowing.contains(where: kinds.contains) }.map(\.name)
     return names.filter { $0 != "author" && isAnswered($0) } + names.filter { $0 == "author" && isAnswered($0) }
   }
 }

@@ -69,7 +69,8 @@ private struct Total {
 
   init?(_ place: FieldIndex, _ field: Field) {
     // A second column of the same name has a number in brackets behind it.
-    let label = field.label.replacing(/\ \([2-9]\)$/, with: "")
+    let isNumbered = field.label.hasSuffix(")")
+    let label = isNumbered ? field.label.replacing(/\ \([2-9]\)$/, with: "") : field.label
     let heading = HeadingWords(label)
     guard heading.has(OutcomeHeading.totals), field.kind == .number || field.role == .enrolled,
       !heading.has(OutcomeHeading.shares)
@@ -89,7 +90,9 @@ extension Field {
   }
 
   /// The heading without the size of a group.
-  var labelWithoutSize: String { label.replacing(/[(\[]?[nN] ?= ?[0-9]+[)\]]?/, with: "") }
+  var labelWithoutSize: String {
+    label.contains("=") ? label.replacing(/[(\[]?[nN] ?= ?[0-9]+[)\]]?/, with: "") : label
+  }
 }
 
 /// The words in headings of tables that count outcomes.

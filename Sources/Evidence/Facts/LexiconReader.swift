@@ -151,15 +151,25 @@ private struct LexiconReader {
       written.removeAll(keepingCapacity: true)
       Folding.fold(part.trimmed, into: &written)
       if written.isEmpty { throw .emptyPhrase(line: number) }
+      if !PhraseSpellings.areSeveral(in: written) {
+        try check(written)
+        try body(&self, written)
+        continue
+      }
       let spellings = try spellings(of: written)
       for place in 0..<spellings.count {
         phrase.removeAll(keepingCapacity: true)
         spellings.append(place, to: &phrase)
-        guard phrase.contains(where: \.isFoldedLetter) else { throw .noLetter(phrase[...].text, line: number) }
-        guard FirstWord.canBegin(phrase[0]) else { throw .noWord(phrase[...].text, line: number) }
+        try check(phrase)
         try body(&self, phrase)
       }
     }
+  }
+
+  /// Throws if no text can have the phrase as words.
+  private func check(_ phrase: [UInt8]) throws(LexiconError) {
+    guard phrase.contains(where: \.isFoldedLetter) else { throw .noLetter(phrase[...].text, line: number) }
+    guard FirstWord.canBegin(phrase[0]) else { throw .noWord(phrase[...].text, line: number) }
   }
 
   /// Adds a phrase to a value. If another value of the kind had the phrase before this file, that value loses it.

@@ -15,6 +15,11 @@ struct PhraseSpellings {
   /// The number of spellings.
   let count: Int
 
+  /// Whether a phrase has a sign of several spellings. Most have none.
+  static func areSeveral(in written: [UInt8]) -> Bool {
+    written.contains { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
+  }
+
   init(of written: [UInt8]) throws(Flaw) {
     parts = try Self.parts(of: written)
     count = parts.reduce(1) { min($0, Self.most + 1) * $1.count }

@@ -57,9 +57,8 @@ struct Prose {
     let isOfHarm: Bool
 
     init(of sentence: ArraySlice<UInt8>) {
-      var cues: Set<Cue> = []
+      var cues: Cue = []
       var isFirst = true
-      var isIntroduced = false
       var place = sentence.startIndex
       while place < sentence.endIndex {
         guard FirstWord.canBegin(sentence[place]) else {
@@ -68,7 +67,7 @@ struct Prose {
         }
         let word = FirstWord(at: place, in: sentence)
         for phrase in Prose.cues[word.chain] where phrase.stands(at: place, in: sentence) {
-          if phrase.cue != .article { cues.insert(phrase.cue) } else if isFirst { isIntroduced = true }
+          if isFirst || phrase.cue != .article { cues.insert(phrase.cue) }
         }
         isFirst = false
         place += word.length
@@ -76,7 +75,7 @@ struct Prose {
       section = Self.section(of: sentence)
       isOfHarm = cues.contains(.harm)
       isOfOthers = cues.contains(.others)
-      isOwn = cues.contains(.own) || isIntroduced && cues.contains(.study)
+      isOwn = cues.contains(.own) || cues.contains([.article, .study])
     }
 
     /// Returns the section whose label stands at the start of a sentence: `background: …`.
@@ -127,7 +126,16 @@ struct Prose {
     """
 
   /// What a word or phrase shows about its sentence.
-  private enum Cue { case own, others, harm, article, study }
+  private struct Cue: OptionSet {
+    let rawValue: UInt8
+
+    static let own = Cue(rawValue: 1)
+    static let others = Cue(rawValue: 2)
+    static let harm = Cue(rawValue: 4)
+    /// An article as the first word: `A randomised trial …`.
+    static let article = Cue(rawValue: 8)
+    static let study = Cue(rawValue: 16)
+  }
 
   private struct CuePhrase {
     let text: [UInt8]

@@ -42,7 +42,7 @@ package struct ProportionSource: Hashable, Sendable {
     isOutcome = (field.role == .outcome || !total.isEmpty) && !isOfOthers
     let label = String(decoding: Folding.fold(field.label), as: UTF8.self)
     isOfPairs = isOutcome && Self.isOfPairs(label)
-    isPercentFirst = label.contains(/% ?[(\[][^%]*$/)
+    isPercentFirst = label.contains("%") && label.contains(/% ?[(\[][^%]*$/)
     style = field.numberStyle
     isPercent = isOutcome && field.label.contains("%")
     isOfTables = isOutcome && Self.tables.contains(CollectionBuilder.key(for: field.label))
@@ -51,7 +51,8 @@ package struct ProportionSource: Hashable, Sendable {
   /// Whether a heading has a slash between two words of which the right one is no word for a total. In `grade 3/4` no
   /// words stand beside it.
   private static func isOfPairs(_ label: String) -> Bool {
-    label.matches(of: /([a-z]+)\.? ?\/ ?([a-z]+)/).contains { found in
+    if !label.contains("/") { return false }
+    return label.matches(of: /([a-z]+)\.? ?\/ ?([a-z]+)/).contains { found in
       !OutcomeHeading.totals.contains(Array(found.2.utf8)[...]) && !["day", "d", "year", "yr", "or"].contains(found.2)
     }
   }

@@ -235,7 +235,8 @@ package struct SubjectReader {
     by proportion: Derived<Proportion>, between start: Int, and limit: Int
   ) -> ProportionSubject {
     // `Response (drug vs. placebo)` names the groups of two figures.
-    let label = collection[proportion.field].labelWithoutSize.replacing(/\([^)]*(?: vs\.? |\/)[^)]*\)/, with: "")
+    let whole = collection[proportion.field].labelWithoutSize
+    let label = whole.contains("(") ? whole.replacing(/\([^)]*(?: vs\.? |\/)[^)]*\)/, with: "") : whole
     if let found = outcome(in: Array(label.utf8)[...], first: true) {
       return ProportionSubject(words: Self.beginning(of: Self.part(Array(label.utf8)[...])), outcome: found.outcome)
     }

@@ -130,7 +130,10 @@ extension Regimen {
 }
 
 /// A value that was read from a text, and its span there.
-package struct Found<Value: Hashable & Sendable>: Hashable, Sendable {
+package struct Found<Value> {
   package let value: Value
   package let span: Span
 }
+
+extension Found: Equatable where Value: Equatable {}
+extension Found: Sendable where Value: Sendable {}
