@@ -33,15 +33,18 @@ extension Decided {
   /// The next one is the last of each.
   package var undoable: (past: [String], future: [String]) {
     var (past, future): ([String], [String]) = ([], [])
+    // Most actions that are taken back are near the end. What is not there must not be looked for in all of `past`.
+    var inPast: Set<String> = []
     for entry in entries.filter({ $0.by == me }).sorted(by: { $1.isAfter($0) }) {
       guard case .undo(let undone) = entry.deed else {
         if entry.deed.canBeUndone {
           past.append(entry.id)
+          inPast.insert(entry.id)
           future = []
         }
         continue
       }
-      if let place = past.lastIndex(of: undone) {
+      if inPast.remove(undone) != nil, let place = past.lastIndex(of: undone) {
         past.remove(at: place)
         future.append(undone)
       } else if let again = self[id: undone], case .undo(let first) = again.deed,
@@ -49,6 +52,7 @@ extension Decided {
       {
         future.remove(at: place)
         past.append(first)
+        inPast.insert(first)
       }
     }
     return (past, future)

@@ -49,6 +49,41 @@ package struct Decided: Sendable {
   /// - Complexity: O(number of its studies) for a person's newest action; else O(actions about its studies).
   package mutating func add(_ entry: Entry) {
     if let known = indexes[entry.id] { return setTime(entry.at, of: known) }
+    let index = keep(entry)
+    let isLatest = latest[entry.by].map { entry.isAfter(entries[$0]) } ?? true
+    if isLatest { latest[entry.by] = index }
+    entries[index].isCancelled = isTakenBack(index)
+    if case .undo(let undone) = entry.deed {
+      if let target = indexes[undone] { settle(target) }
+    } else if !entries[index].isCancelled {
+      if isLatest { apply(index) } else { fold(index) }
+    }
+  }
+
+  /// Adds actions as `add` adds each of them. Many at once are added up anew in the order of time, because an action that
+  /// takes back another can change what all earlier ones mean.
+  /// - Complexity: O(n log n), n the number of all actions, if there are many new ones.
+  package mutating func add(contentsOf new: [Entry]) {
+    if new.count <= Self.mostOneByOne { return new.forEach { add($0) } }
+    let (all, stated) = (entries + new, stated)
+    self = Decided(me: me)
+    for entry in all {
+      if let known = indexes[entry.id] { entries[known].at = entries[known].at ?? entry.at } else { _ = keep(entry) }
+    }
+    let order = entries.indices.sorted { entries[$1].isAfter(entries[$0]) }
+    // An action is taken back only by a later one.
+    for index in order.reversed() { entries[index].isCancelled = isTakenBack(index) }
+    for index in order {
+      latest[entries[index].by] = index
+      if !entries[index].isCancelled { apply(index) }
+    }
+    self.stated = stated
+  }
+
+  private static let mostOneByOne = 50
+
+  /// Keeps an action where others find it. Returns its index.
+  private mutating func keep(_ entry: Entry) -> Int {
     let index = entries.count
     entries.append(entry)
     entries[index].isCancelled = false
@@ -57,15 +92,8 @@ package struct Decided: Sendable {
     case .few(let positions): for position in positions { history[position, default: []].append(index) }
     case .many: bulk.append(index)
     }
-    let isLatest = latest[entry.by].map { entry.isAfter(entries[$0]) } ?? true
-    if isLatest { latest[entry.by] = index }
-    entries[index].isCancelled = isTakenBack(index)
-    if case .undo(let undone) = entry.deed {
-      undoers[undone, default: []].append(index)
-      if let target = indexes[undone] { settle(target) }
-    } else if !entries[index].isCancelled {
-      if isLatest { apply(index) } else { fold(index) }
-    }
+    if case .undo(let undone) = entry.deed { undoers[undone, default: []].append(index) }
+    return index
   }
 
   private mutating func setTime(_ at: Moment?, of index: Int) {
@@ -90,15 +118,16 @@ package struct Decided: Sendable {
     }
   }
 
-  /// Determines again whether an action is taken back, and applies the result.
+  /// Determines again whether an action is taken back, and applies the result. If it is an `undo`, the same for the
+  /// action that it takes back.
   private mutating func settle(_ index: Int) {
-    let isCancelled = isTakenBack(index)
-    guard entries[index].isCancelled != isCancelled else { return }
-    entries[index].isCancelled = isCancelled
-    if case .undo(let undone) = entries[index].deed {
-      if let target = indexes[undone] { settle(target) }
-    } else {
-      fold(index)
+    var next: Int? = index
+    while let index = next {
+      let isCancelled = isTakenBack(index)
+      guard entries[index].isCancelled != isCancelled else { return }
+      entries[index].isCancelled = isCancelled
+      guard case .undo(let undone) = entries[index].deed else { return fold(index) }
+      next = indexes[undone]
     }
   }
 
@@ -202,11 +231,12 @@ package struct Decided: Sendable {
   /// study that is gone.
   package mutating func move(to places: [Int]) {
     var moved = Decided(me: me)
-    for entry in entries {
-      var entry = entry
-      entry.positions = entry.positions.moved(to: places)
-      moved.add(entry)
-    }
+    moved.add(
+      contentsOf: entries.map { entry in
+        var entry = entry
+        entry.positions = entry.positions.moved(to: places)
+        return entry
+      })
     let kept = stated.filter { places[$0.key] >= 0 }.map { (places[$0.key], $0.value) }
     moved.stated = Dictionary(kept) { first, _ in first }
     self = moved

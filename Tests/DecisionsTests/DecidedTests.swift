@@ -141,7 +141,26 @@ struct DecidedTests {
       #expect(decided.entries.count == 300)
       #expect(decided.addsUpAlike(slow))
       #expect(decided.annotations.noted == slow.annotations.noted && decided.conflicts == slow.conflicts)
+      var atOnce = Decided(me: "ada")
+      for entry in order.prefix(40) { atOnce.add(entry) }
+      atOnce.add(contentsOf: order)
+      #expect(atOnce.addsUpAlike(slow) && atOnce.entries == decided.entries)
+      #expect(atOnce.annotations.noted == slow.annotations.noted && atOnce.conflicts == slow.conflicts)
+      #expect(atOnce.undoable == decided.undoable)
     }
+  }
+
+  @Test(arguments: [0, 1]) func `a long chain of taking back what was taken back is added up`(rest: Int) {
+    let length = 20_000 + rest
+    let chain =
+      [entry(0, .decide(.included, at: .screening), [3])] + (1...length).map { entry($0, .undo("ada-\($0 - 1)")) }
+    var decided = Decided(me: "ada")
+    decided.add(contentsOf: chain)
+    #expect(decided.isUndecided(3) == (rest == 1))
+    // One more turns all of them.
+    decided.add(entry(length + 1, .undo("ada-\(length)")))
+    #expect(decided.isUndecided(3) == (rest == 0))
+    #expect(decided.entries.count { $0.isCancelled } == (length + 2) / 2)
   }
 
   @Test func `an action that is being saved is the newest, and then stands at its time`() {

@@ -11,7 +11,7 @@ extension AppState {
     switch event {
     case .opened(let entries, let stated, let notices):
       if case .journal = overlay?.kind { overlay = nil }
-      for entry in entries { journal.decided.add(entry) }
+      journal.decided.add(contentsOf: entries)
       if !stated.isEmpty { journal.decided.stated = stated }
       undone.recall(journal.decided.undoable)
       if !notices.isEmpty { notify(notices) }
@@ -21,8 +21,8 @@ extension AppState {
       overlay = Overlay(.journal(question))
       return []
     case .grew(let entries, let notices):
+      journal.decided.add(contentsOf: entries)
       for entry in entries {
-        journal.decided.add(entry)
         if entry.by == journal.decided.me, entry.deed.canBeUndone { undone.actedElsewhere(entry.id) }
       }
       if !notices.isEmpty { notify(notices) }

@@ -26,7 +26,7 @@ package struct JournalReading: Sendable {
         if file.number == nil, choice.file != nil { reading.failure = .noJournalThere(path) }
         let text = JournalText(file.bytes)
         let found = JournalEntries(text.actions, in: collection)
-        for entry in found.entries { reading.decided.add(entry) }
+        reading.decided.add(contentsOf: found.entries)
         reading.notices = text.notices(of: path) + found.notices
       } catch {
         reading.failure = .journalUnreadable(path, error)
