@@ -38,7 +38,7 @@ struct EditedFile {
 
   /// Lets the person edit the file with a program. Returns why that failed; nil if it did not.
   func edit(with editor: String) -> String? {
-    let words = editor.split(separator: " ").map(String.init)
+    let words = editor.shellWords
     guard let program = words.first else { return EditorWords.none }
     var arguments = (words + [path]).map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
@@ -52,8 +52,13 @@ struct EditedFile {
 
   /// Returns the text without the line ends at its end; nil if the file cannot be read.
   func read() -> String? {
-    guard let file = try? FileDescriptor.open(path, .readOnly, options: .closeOnExec) else { return nil }
+    guard let file = try? FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking]) else {
+      return nil
+    }
     defer { try? file.close() }
+    // The editor may have put something else there. Reading a pipe would wait for ever.
+    var known = stat()
+    guard fstat(file.rawValue, &known) == 0, known.st_mode & S_IFMT == S_IFREG else { return nil }
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 14)
     while true {
@@ -78,6 +83,30 @@ struct EditedFile {
     closedir(stream)
     for name in names where name != "." && name != ".." { unlink("\(folder)/\(name)") }
     rmdir(folder)
+  }
+}
+
+extension String {
+  /// The words of a command as a shell splits it: at spaces, except inside quotes and behind a backslash. Nothing else
+  /// has a meaning. A quote without an end reaches to the end.
+  var shellWords: [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    var rest = self[...]
+    while let character = rest.popFirst() {
+      switch (character, quote) {
+      case (quote, _?): quote = nil
+      case ("\\", nil): word = (word ?? "") + String(rest.popFirst() ?? "\\")
+      case ("\\", "\"") where rest.first.map { "\"\\$`".contains($0) } == true: word?.append(rest.removeFirst())
+      case ("'", nil), ("\"", nil): (quote, word) = (character, word ?? "")
+      case (_, nil) where character.isWhitespace:
+        if let word { words.append(word) }
+        word = nil
+      default: word = (word ?? "") + String(character)
+      }
+    }
+    return words + (word.map { [$0] } ?? [])
   }
 }
 
