@@ -104,14 +104,15 @@ extension Overlay.Kind {
 
   private static func columns(_ state: AppState) -> [OverlayEntry] {
     let shown = state.listColumns
+    let isShown = Set(shown)
     let facts = state.collection.kindsWithoutField(by: state.options).map(Column.fact)
     let noted = Annotations.Name.allCases.map(Column.noted)
     let fields = state.order.sorted(state.collection.fields.indices.map(FieldIndex.init)).map(Column.field)
-    let known = Column.all(of: state.collection)
-    let others = (known.filter { !fields.contains($0) } + fields.filter(known.contains) + noted + facts)
-      .filter { !shown.contains($0) }
+    let isField = Set(fields)
+    let others = (Column.all(of: state.collection).filter { !isField.contains($0) } + fields + noted + facts)
+      .filter { !isShown.contains($0) }
     return (shown + others).map { column in
-      let mark = shown.contains(column) ? "[x]" : "[ ]"
+      let mark = isShown.contains(column) ? "[x]" : "[ ]"
       let width = state.columnWidths[column].map { ViewWords.columns($0) } ?? ""
       return OverlayEntry(.row(name: mark, text: column.heading(in: state.collection), remark: width), .column(column))
     }
