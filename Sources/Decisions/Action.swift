@@ -44,6 +44,9 @@ extension Action {
     return JSONValue.object(members).text
   }
 
+  /// Returns a person's name on one line. A line end in it is shown as `␊`.
+  package static func name(_ text: String) -> String { String(text.map { $0.isNewline ? "␊" : $0 }) }
+
   private static func json(_ study: StudyMention) -> JSONValue {
     if study.isIDOnly { return .string(study.id) }
     let names = [
@@ -79,7 +82,7 @@ package enum JournalLine: Hashable, Sendable {
       return
     }
     guard let id = value["action"]?.plain, !id.isEmpty, let at = value["at"]?.plain.flatMap(Moment.init),
-      let by = value["by"]?.plain, let verb = value["do"]?.plain,
+      let by = (value["by"]?.plain).map(Action.name), let verb = value["do"]?.plain,
       let studies = (value["studies"]?.elements ?? []).mapAll(Self.study)
     else {
       self = .damaged

@@ -21,6 +21,9 @@ package struct JournalText: Sendable {
   package init(_ bytes: [UInt8], after before: Int = 0) {
     var seen: Set<String> = []
     var rest = bytes[...]
+    // Some editors save text with a byte order mark.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if before == 0, rest.starts(with: mark) { rest = rest.dropFirst(mark.count) }
     while let end = rest.firstIndex(of: 0x0A) {
       var line = rest[..<end]
       if line.last == 0x0D { line = line.dropLast() }

@@ -11,34 +11,42 @@ import SystemPackage
 extension Notice {
   static func damagedLines(_ lines: [Int], _ path: String) -> Notice {
     let shown = lines.prefix(3).map(String.init).joined(separator: ", ") + (lines.count > 3 ? ", …" : "")
+    let isOne = lines.count == 1
     return Notice(
-      .problem, "evi cannot read \(counted(lines.count, "line", "lines")) of the journal (line \(shown) of “\(path)”)",
-      advice: "The other lines count. Mend the line, or leave it as it is.")
+      .problem,
+      "evi cannot read \(counted(lines.count, "line", "lines")) of the journal (\(isOne ? "line" : "lines") \(shown) of "
+        + "“\(path)”)",
+      advice: "The other lines count. Mend \(isOne ? "it, or leave it as it is" : "them, or leave them as they are").")
   }
 
   static func newerLines(_ count: Int, _ path: String) -> Notice {
     Notice(
       .problem,
-      "A newer evi wrote \(counted(count, "line", "lines")) of the journal, which do not count here (“\(path)”)",
-      advice: "Use the newer evi. The lines stay as they are.")
+      "A newer evi wrote \(counted(count, "line", "lines")) of the journal, which \(count == 1 ? "does" : "do") not count "
+        + "here (“\(path)”)",
+      advice: "Use the newer evi. \(count == 1 ? "The line stays as it is" : "The lines stay as they are").")
   }
 
   static func unknownKeys(_ keys: [String], _ path: String) -> Notice {
-    Notice(
-      .note, "The journal has parts that this evi does not know: \(keys.joined(separator: ", ")) (“\(path)”)",
-      advice: "They stay in the journal.")
+    let isOne = keys.count == 1
+    return Notice(
+      .note,
+      "The journal has \(isOne ? "a part" : "parts") that this evi does not know: \(keys.joined(separator: ", ")) "
+        + "(“\(path)”)",
+      advice: "\(isOne ? "It stays" : "They stay") in the journal.")
   }
 
   static func missingStudies(_ count: Int) -> Notice {
     Notice(
-      .note, "\(counted(count, "study", "studies")) of the journal are not among the studies read",
-      advice: "Their decisions stay in the journal.")
+      .note,
+      "\(counted(count, "study", "studies")) of the journal \(count == 1 ? "is" : "are") not among the studies read",
+      advice: "What was decided about \(count == 1 ? "it" : "them") stays in the journal.")
   }
 
   static func doubtfulStudies(_ count: Int) -> Notice {
     Notice(
       .problem, "\(counted(count, "study", "studies")) of the journal could be several of the studies read",
-      advice: "evi does not guess which. Decide about them again.")
+      advice: "evi does not guess which. Decide about \(count == 1 ? "it" : "them") again.")
   }
 
   static func similarJournal(_ path: String, _ part: Double) -> Notice {
@@ -69,22 +77,14 @@ extension Notice {
   }
 
   static func journalUnreadable(_ path: String, _ reason: Errno) -> Notice {
-    Notice(.problem, "evi cannot read the journal “\(path)”: \(reason).", advice: "Check the file and its permissions.")
+    Notice(
+      .problem, "evi cannot read the journal: \(reason.said) (“\(path)”).", advice: reason.advice)
   }
 
   static func notSaved(_ path: String, _ reason: Errno) -> Notice {
-    let why =
-      switch reason {
-      case .noSpace, .diskQuotaExceeded: "the disk is full"
-      case .permissionDenied, .notPermitted: "you are not allowed to write there"
-      case .readOnlyFileSystem: "the disk can only be read"
-      case .fileTooLarge: "the file may not grow (ulimit -f)"
-      case .resourceTemporarilyUnavailable: "another program holds the file"
-      case .noSuchFileOrDirectory, .notDirectory: "there is no such folder"
-      default: "\(reason)"
-      }
-    return Notice(
-      .problem, "NOT SAVED: \(why) (“\(path)”)", advice: "evi tries again every second; nothing is lost while it runs")
+    Notice(
+      .problem, "NOT SAVED: \(reason.said) (“\(path)”)",
+      advice: "evi tries again every second; nothing is lost while it runs")
   }
 
   static func noJournal(_ path: String) -> Notice {
@@ -108,6 +108,10 @@ extension Notice {
 }
 
 extension JournalImport.Problem {
+  static func noFile(_ path: String) -> Self {
+    Self(message: "There is no file “\(path)”.", advice: "Check its name.")
+  }
+
   static func noAction(in file: String) -> Self {
     Self(message: "“\(file)” has no action.", advice: "Name a journal: each of its lines is an action.")
   }
@@ -116,7 +120,36 @@ extension JournalImport.Problem {
     message: "evi knows no folder for your decisions.", advice: "Set HOME, or use --journal FILE.")
 
   static func notReadable(_ path: String, _ reason: Errno) -> Self {
-    Self(message: "evi cannot read or write “\(path)”: \(reason).", advice: "Check the file and its permissions.")
+    Self(message: "evi cannot read or write the journal: \(reason.said) (“\(path)”).", advice: reason.advice)
+  }
+}
+
+extension Errno {
+  /// The reason in the words of a person.
+  fileprivate var said: String {
+    switch self {
+    case .noSpace, .diskQuotaExceeded: "the disk is full"
+    case .permissionDenied, .notPermitted: "you are not allowed to use it"
+    case .readOnlyFileSystem: "the disk can only be read"
+    case .fileTooLarge: "the file may not grow (ulimit -f)"
+    case .resourceTemporarilyUnavailable: "another program holds the file"
+    case .noSuchFileOrDirectory, .notDirectory: "there is no such folder"
+    case .isDirectory: "this is a folder"
+    case .notSupported, .noSuchAddressOrDevice: "this is not an ordinary file"
+    default: "\(self)"
+    }
+  }
+
+  fileprivate var advice: String {
+    switch self {
+    case .noSpace, .diskQuotaExceeded: "Make room, then try again."
+    case .permissionDenied, .notPermitted: "Ask the owner of the file, or name another one."
+    case .readOnlyFileSystem, .isDirectory, .notSupported, .noSuchAddressOrDevice: "Name another file."
+    case .fileTooLarge: "Raise the limit, then try again."
+    case .resourceTemporarilyUnavailable: "Try again."
+    case .noSuchFileOrDirectory, .notDirectory: "Make the folder, or name a file elsewhere."
+    default: "Check the file with ls -l."
+    }
   }
 }
 

@@ -7,6 +7,8 @@ package struct OpenError: Error, Hashable, Sendable {
     case folder
     case emptyFolder
     case notAllowed
+    /// A pipe or a device, where evi needs a file that is there at once.
+    case notOrdinary
     /// The source is the terminal. Its keys are for evi.
     case keyboard
     case brokeOff(reason: String)

@@ -31,6 +31,8 @@ struct SourceBytes: ~Copyable {
     self.stop = stop
   }
 
+  var isOrdinaryFile: Bool { size != nil }
+
   deinit { try? descriptor.close() }
 
   private static func open(_ source: Source) throws(OpenError) -> FileDescriptor {
@@ -96,9 +98,11 @@ struct SourceBytes: ~Copyable {
 }
 
 extension Source {
-  /// Returns all bytes of a file that is read before the sources, such as a lexicon.
+  /// Returns all bytes of an ordinary file that is read before the sources, such as a lexicon. Anything else could
+  /// block evi before it takes keys or signals.
   package func bytes() throws(OpenError) -> [UInt8] {
     let source = try SourceBytes(self, stop: StopSignal())
+    if !source.isOrdinaryFile { throw OpenError(.notOrdinary, name) }
     var bytes: [UInt8] = []
     while let block = try source.next() { bytes += block }
     return bytes

@@ -9,7 +9,20 @@ extension Query {
   }
 }
 
+extension Query {
+  /// Whether the query asks what a person decided or noted.
+  package var asksNotes: Bool { root.asksNotes }
+}
+
 extension Query.Node {
+  fileprivate var asksNotes: Bool {
+    switch self {
+    case .term(let term): if case .noted = term.test { true } else { false }
+    case .spelled(_, let node), .not(let node): node.asksNotes
+    case .all(let nodes), .any(let nodes): nodes.contains(where: \.asksNotes)
+    }
+  }
+
   /// Returns the node without its terms about decisions. Returns nil for a node that then says nothing: every study
   /// matches it, or below a `not` none.
   fileprivate func apartFromDecisions(isNegated: Bool) -> Query.Node? {

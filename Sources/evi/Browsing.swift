@@ -52,7 +52,7 @@ enum Browsing {
   static func run(_ choice: SourceChoice, _ view: FirstView) -> ExitCode {
     guard StandardOutput.isTerminal else { return print(choice, view) }
     do {
-      return end(try browse(choice, view))
+      return try browse(choice, view)
     } catch let refusal as Refusal {
       return refusal.reported
     } catch let error as TerminalError {
@@ -64,14 +64,22 @@ enum Browsing {
     }
   }
 
-  private static func browse(_ choice: SourceChoice, _ view: FirstView) throws -> QuitReason {
+  private static func browse(_ choice: SourceChoice, _ view: FirstView) throws -> ExitCode {
     TerminalSession.holdSignals()
     let mailbox = try Mailbox()
     let runner = try EffectRunner(mailbox: mailbox, journal: view.journal)
     runner.load(choice.request)
-    defer {
-      if let notice = runner.finishWriting() { StandardError.say(notice) }
-    }
+    let reason = try show(choice, view, mailbox, runner)
+    guard let lost = runner.finishWriting() else { return end(reason) }
+    StandardError.say(lost)
+    let status = end(reason)
+    return status == .success ? .failure : status
+  }
+
+  /// Shows the studies until the person or a signal ends evi.
+  private static func show(
+    _ choice: SourceChoice, _ view: FirstView, _ mailbox: Mailbox, _ runner: EffectRunner
+  ) throws -> QuitReason {
     let theme = try Theme.chosen(view.theme)
     var start = StartingView(choice, view, try view.options.options())
     // A restricted evi neither reads nor writes the place where a person was.

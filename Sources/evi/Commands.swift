@@ -14,6 +14,8 @@ protocol PrintingCommand: ParsableCommand {
   var sources: SourceOptions { get }
   var options: EvidenceArguments { get }
   var journal: JournalArguments { get }
+  /// The filter, and the names of the fields that the command prints or sorts by.
+  var asked: (query: String, fields: [String]) { get }
   func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode
 }
 
@@ -31,8 +33,21 @@ extension PrintingCommand {
       let reading = JournalReading.read(journal, for: loaded.collection)
       for notice in reading.notices { StandardError.say(notice) }
       options.annotations = reading.decided.annotations
+      let others = reading.decided.people
+      if try asksDecisions(of: loaded.collection, by: options), !others.isEmpty, !others.contains(journal.person) {
+        StandardError.say(UsageWords.decidedNothing(journal.person, others))
+      }
       return try self.print(loaded, by: options, on: paper)
     }
+  }
+}
+
+extension PrintingCommand {
+  /// Whether the result depends on what a person decided.
+  private func asksDecisions(of collection: StudyCollection, by options: EvidenceOptions) throws -> Bool {
+    let notes = Annotations.Name.allCases.map(\.rawValue)
+    if asked.fields.contains(where: notes.contains) { return true }
+    return asked.query.isEmpty ? false : try collection.query(asked.query, by: options).asksNotes
   }
 }
 
@@ -105,6 +120,10 @@ struct ListCommand: PrintingCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("At most this many studies.", valueName: "n"))
   var limit: Int?
 
+  var asked: (query: String, fields: [String]) {
+    (query, fieldNames(in: columns) + fieldNames(in: sort).map { String($0.prefix { $0 != ":" }) })
+  }
+
   @Flag(help: "Begin CSV or TSV with a byte order mark, so that Excel reads UTF-8.")
   var excel = false
 
@@ -169,6 +188,12 @@ struct ShowCommand: PrintingCommand {
   @Option(help: "How to print: \(ShowFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = ShowFormat.text
 
+  var asked: (query: String, fields: [String]) { (query, []) }
+
+  func validate() throws {
+    if !id.isEmpty, !query.isEmpty { throw ValidationError("Choose studies with --id or with -q, not with both.") }
+  }
+
   func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
     if id.isEmpty && query.isEmpty && collection.count > 1 {
@@ -207,6 +232,8 @@ struct CountCommand: PrintingCommand {
   @Option(help: ArgumentHelp("Count the values of this field.", valueName: "field"))
   var by: String?
 
+  var asked: (query: String, fields: [String]) { (query, fieldNames(in: by)) }
+
   func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
     // If nothing was read, a program must not take 0 for the number of studies.
@@ -239,13 +266,15 @@ struct CompareCommand: PrintingCommand {
     help: ArgumentHelp("A study's id, as `evi list --format ids` prints it; two of them or more.", valueName: "id"))
   var id: [String] = []
 
-  func validate() throws {
-    guard Set(id).count > 1 else {
-      throw ValidationError("Name two studies or more to compare: evi compare --id ID --id ID")
-    }
-  }
+  var asked: (query: String, fields: [String]) { ("", []) }
 
   func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
+    guard Set(id).count > 1 else {
+      throw Refusal.wrongUse(
+        id.count > 1
+          ? "These are the same study: “\(id[0])”. Name another one, too."
+          : "Name two studies or more to compare: evi compare --id ID --id ID")
+    }
     var positions: [Int] = []
     for id in id {
       let position = try loaded.collection.knownPosition(of: id)
@@ -275,6 +304,10 @@ struct PlotCommand: PrintingCommand {
   @Option(help: "What to draw: \(Plot.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
   var of = Plot.Kind.proportions
 
+  var asked: (query: String, fields: [String]) {
+    (query, fieldNames(in: sort).map { String($0.prefix { $0 != ":" }) })
+  }
+
   func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
     let selection = Selection(
@@ -295,13 +328,10 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var sources: SourceOptions
 
-  func validate() throws {
-    if sources.sources.isEmpty, Source.piped == nil {
-      throw ValidationError("Name a file to check: evi check table.csv")
-    }
-  }
-
   mutating func run() throws {
+    if sources.sources.isEmpty, Source.piped == nil {
+      throw Refusal.wrongUse("Name a file to check: evi check table.csv").reported
+    }
     let choice = sources.choice
     let statuses = choice.sources.map { source in
       Printing.run(SourceChoice(source, of: choice), saying: false) { loaded, paper in

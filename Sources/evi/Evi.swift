@@ -38,12 +38,15 @@ struct Evi: ParsableCommand {
   /// can hold any character. These messages are therefore made safe for a terminal like all of evi's messages.
   static func main() {
     StandardStreams.prepare()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let name = unknownCommand(ofHelp: arguments) { end(with: .wrongUse(UsageWords.noCommand(name, commands))) }
     let command: any ParsableCommand
     do {
       command = try parseAsRoot()
     } catch {
       return end(with: safeParseError ?? error)
     }
+    if let option = RepeatedOption.first(in: arguments) { end(with: .wrongUse(UsageWords.givenTwice(option))) }
     do {
       var command = command
       try command.run()
@@ -64,15 +67,28 @@ struct Evi: ParsableCommand {
     }
   }
 
+  private static var commands: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+
+  /// Returns what follows `help`, if it is no command; nil if it is one, or if no help is asked for. The argument parser
+  /// would print the general help.
+  private static func unknownCommand(ofHelp arguments: [String]) -> String? {
+    guard arguments.first == "help" else { return nil }
+    let names = arguments.dropFirst().prefix { $0 != "--" }.filter { !$0.hasPrefix("-") }
+    let isKnown = names.isEmpty || names.count == 1 && (commands + ["help"]).contains(names[0])
+    return isKnown ? nil : names.joined(separator: " ")
+  }
+
+  private static func end(with refusal: Refusal) -> Never { Glibc.exit(refusal.reported.rawValue) }
+
   private static func end(with error: any Error) {
-    let status = exitCode(for: error)
+    var status = exitCode(for: error)
     let message = UsageWords.withoutFarCorrection(fullMessage(for: error))
     if message.isEmpty {
       // The command has written the reason already.
     } else if status == .success {
-      StandardStreams.printHelp(message)
+      status = StandardStreams.printHelp(message)
     } else {
-      StandardError.write(message + "\n")
+      StandardError.write(UsageWords.withoutLabel(message) + "\n")
     }
     Glibc.exit(status.rawValue)
   }

@@ -31,14 +31,15 @@ struct DecisionsCommand: ParsableCommand {
 
   @Option(
     name: .customLong("import"),
-    help: ArgumentHelp("First take over the lines of another person's journal, with their names.", valueName: "file"),
+    help: ArgumentHelp(
+      "First take over the lines of another person's journal, with their names; can be repeated.", valueName: "file"),
     completion: .file())
-  var other: String?
+  var others: [String] = []
 
   mutating func run() throws {
     let choice = journal.choice(of: sources.choice)
     throw Printing.run(sources.choice) { loaded, paper in
-      if let other {
+      for other in others {
         switch JournalImport.take(other, for: loaded.collection, choice) {
         case .success(let taken): StandardError.say(taken)
         case .failure(let problem): throw Refusal.failed("\(problem.message) \(problem.advice)")
@@ -112,8 +113,7 @@ struct PRISMACommand: ParsableCommand {
       if format == .csv, let remark = report.remark { StandardError.say(remark) }
       let others = reading.decided.people.filter { $0 != choice.person }
       if counts.screened == 0, !others.isEmpty {
-        StandardError.say(
-          "\(choice.person) decided nothing. Name a person with --as: \(others.joined(separator: ", ")).")
+        StandardError.say(UsageWords.decidedNothing(choice.person, others))
       }
       return loaded.status
     }

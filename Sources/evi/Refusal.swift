@@ -52,14 +52,15 @@ enum Refusal: Error {
 /// terminal, characters that its locale lacks are replaced by stand-ins.
 enum StandardError {
   /// Writes the message on one line: a line end in a file's name must not start a new line.
-  static func say(_ message: String) {
-    write("evi: \(SafeText.visible(message, keepingNewlines: false))\n")
-  }
+  static func say(_ message: String) { write(SafeText.visible(message, keepingNewlines: false) + "\n") }
 
   static func say(_ notice: Notice) {
     let column = notice.column.map { ":\($0)" } ?? ""
     let place = notice.origin.map { "\($0.file):\($0.line)\(column): " } ?? ""
-    say("\(place)\(notice.message)\(notice.advice.isEmpty ? "" : " \(notice.advice)")")
+    say(
+      place
+        + ([notice.message] + (notice.advice.isEmpty ? [] : [notice.advice])).map(\.asSentence)
+        .joined(separator: " "))
   }
 
   /// Writes the first 10 notices. If there are more, writes how many, and which command lists them all.
@@ -69,9 +70,18 @@ enum StandardError {
     if notices.count > limit { say(UsageWords.more(notices.count - limit, of: name)) }
   }
 
-  /// Writes evi's own lines and keeps their line ends.
+  /// Writes evi's own lines, each with evi's name before it, so that a log shows which program wrote them.
   static func write(_ text: String) {
-    let safe = SafeText.visible(text, keepingNewlines: true)
+    let lines = text.split(separator: "\n").map { "evi: \($0)\n" }.joined()
+    let safe = SafeText.visible(lines, keepingNewlines: true)
     StandardStreams.write(isatty(STDERR_FILENO) == 1 ? StandardOutput.shown(safe) : safe, to: .standardError)
+  }
+}
+
+extension String {
+  /// The text with a full stop, unless it ends as a sentence or a command does.
+  fileprivate var asSentence: String {
+    guard let last, last.isLetter || last.isNumber || "”)%".contains(last) else { return self }
+    return self + "."
   }
 }

@@ -22,10 +22,13 @@ enum StandardStreams {
 
   /// Prints what the person asked the argument parser for. A file or a pipe gets the text unchanged, because it can be
   /// a script for shell completions.
-  static func printHelp(_ message: String) {
+  /// - Returns: The exit status.
+  static func printHelp(_ message: String) -> ExitCode {
     let text = message + "\n"
     let isTerminal = StandardOutput.isTerminal
-    write(isTerminal ? StandardOutput.shown(SafeText.visible(text, keepingNewlines: true)) : text, to: .standardOutput)
+    let failure = write(
+      isTerminal ? StandardOutput.shown(SafeText.visible(text, keepingNewlines: true)) : text, to: .standardOutput)
+    return failure.map { Refusal.failed(UsageWords.outputFailed("\($0)")).reported } ?? .success
   }
 
   /// Writes all of the text.

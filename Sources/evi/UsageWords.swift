@@ -8,6 +8,30 @@ enum UsageWords {
     "evi could not write all of the output: \(reason). The output is not complete."
   }
 
+  static func noCommand(_ name: String, _ commands: [String]) -> String {
+    "There is no command “\(name)”. There are: \(commands.joined(separator: ", "))."
+  }
+
+  static func givenTwice(_ option: String) -> String {
+    let advice =
+      switch option {
+      case "-q": "Write one filter: 'a b' finds the studies with both, 'a or b' those with either."
+      case "--sort": "Name all fields in one: --sort year:desc,name."
+      case "--columns": "Name all fields in one: --columns name,year,n."
+      default: "Give it once."
+      }
+    return "\(option) is given twice. \(advice)"
+  }
+
+  /// Returns a message of the argument parser without the label before it.
+  static func withoutLabel(_ message: String) -> String {
+    message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message
+  }
+
+  static func decidedNothing(_ person: String, _ others: [String]) -> String {
+    "\(person) decided nothing. Name a person with --as: \(others.joined(separator: ", "))."
+  }
+
   /// Returns the message without the option that the parser offers for an unknown one, if that option is very different
   /// from what was typed.
   static func withoutFarCorrection(_ message: String) -> String {

@@ -96,4 +96,20 @@ extension String {
     guard let range = firstRange(of: old) else { return self }
     return String(self[..<range.lowerBound]) + new + String(self[range.upperBound...])
   }
+
+  @Test func `a byte order mark before the first line is passed over`() {
+    let line = Action(id: "a", at: Moment(milliseconds: 1), by: "ada", deed: .mark, studies: [.init(id: "x")]).line
+    let text = JournalText([0xEF, 0xBB, 0xBF] + Array((line + "\r\n" + line + "\n").utf8))
+    #expect(text.actions.map(\.id) == ["a"] && text.damaged.isEmpty && text.count == 2)
+    #expect(text.length == 3 + 2 * line.utf8.count + 3 && text.lines[0].elementsEqual(line.utf8))
+  }
+
+  @Test func `a name is one line`() {
+    let line = Action(id: "a", at: Moment(milliseconds: 1), by: "ada\nbo\r\n", deed: .mark).line
+    guard case .action(let action, _) = JournalLine(line.utf8) else {
+      Issue.record("the line is not read")
+      return
+    }
+    #expect(action.by == "ada␊bo␊" && Action.name("ada") == "ada")
+  }
 }

@@ -5,6 +5,7 @@ import Foundation
 import Formats
 import Pages
 import Studies
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -256,5 +257,42 @@ struct JournalTests {
     let reading = JournalReading.read(JournalChoice(person: "ada", file: path), for: collection)
     #expect(reading.decided.annotations.noted == [5: Annotation(decision: "excluded", reason: "r")])
     #expect(reading.decided.marked.isEmpty && reading.notices.isEmpty)
+  }
+
+  @Test func `notices agree with their numbers`() {
+    for count in [1, 2] {
+      let notices: [Notice] = [
+        .damagedLines(Array(1...count), "j"), .newerLines(count, "j"), .missingStudies(count), .doubtfulStudies(count),
+        .unknownKeys(Array(repeating: "x", count: count), "j"), .missing(count, isGone: true, "j"),
+        .restored(count, "j"),
+      ]
+      let words = Set(
+        notices.flatMap { "\($0.message) \($0.advice)".split { !$0.isLetter }.map { $0.lowercased() } })
+      let wrong = count == 1 ? ["are", "do", "them", "they", "lines", "parts"] : ["it"]
+      // The other lines of the file are several.
+      let found = wrong.filter(words.contains).filter { count == 2 || !["lines", "are"].contains($0) }
+      #expect(found.isEmpty, "\(count): \(found)")
+    }
+    #expect(Notice.missingStudies(1).message == "1 study of the journal is not among the studies read")
+    #expect(Notice.damagedLines([4], "j").message == "evi cannot read 1 line of the journal (line 4 of “j”)")
+    #expect(Notice.damagedLines([4, 5], "j").message == "evi cannot read 2 lines of the journal (lines 4, 5 of “j”)")
+  }
+
+  @Test func `a full disk leaves no empty journal behind, and the advice is to make room`() throws {
+    let other = folder.path(of: "other")
+    let line = Action(
+      id: "b-1", at: Moment(milliseconds: 1), by: "bo", deed: .mark, studies: [StudyMention(id: "103")]
+    ).line
+    try (line + "\n").write(toFile: other, atomically: false, encoding: .utf8)
+    let problem = JournalImport.Problem.notReadable(path, .noSpace)
+    #expect(problem.message.contains("the disk is full") && problem.advice.contains("Make room"))
+    // A limit on the size of a file fails as a full disk does.
+    #expect(throws: Errno.noSpace) { try JournalFile.append(to: path) { _ in throw Errno.noSpace } }
+    #expect(access(path, F_OK) != 0)
+    guard case .success = JournalImport.take(other, for: collection, JournalChoice(person: "ada", file: path)) else {
+      Issue.record("nothing was taken over")
+      return
+    }
+    #expect(try lines().count == 2)
   }
 }

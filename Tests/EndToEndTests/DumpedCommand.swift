@@ -14,6 +14,7 @@ struct Command {
     let value: String
     let help: String
     let values: [String]
+    let isRepeating: Bool
   }
 
   static func all() throws -> [Command] {
@@ -37,7 +38,7 @@ struct Command {
       if names.contains("--help") || names.contains("--version") { return nil }
       return Option(
         names: names, value: argument.kind == "flag" ? "" : argument.valueName ?? "", help: argument.abstract ?? "",
-        values: argument.allValues ?? [])
+        values: argument.allValues ?? [], isRepeating: argument.isRepeating ?? false)
     }
   }
 
@@ -74,6 +75,7 @@ private struct Dump: Decodable {
   }
 
   struct Argument: Decodable {
+    let isRepeating: Bool?
     let kind: String
     let names: [Name]?
     let valueName: String?

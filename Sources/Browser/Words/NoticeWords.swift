@@ -186,7 +186,7 @@ extension Notice {
     .note, "evi cannot keep your place: it knows no folder for it", advice: "set HOME or XDG_STATE_HOME")
 
   package static func placeNotKept(_ reason: String) -> Notice {
-    Notice(.note, "evi cannot keep your place: \(reason)", advice: "check XDG_STATE_HOME or ~/.local/state")
+    Notice(.note, "evi cannot keep your place: \(reason)", advice: "Check XDG_STATE_HOME or ~/.local/state")
   }
 
   static func wrongSort(_ message: String) -> Notice {

@@ -29,7 +29,7 @@ enum JournalFile {
       try descriptor.closeAfter {
         var known = stat()
         guard fstat(descriptor.rawValue, &known) == 0 else { throw Errno.ofLastCall }
-        if known.st_mode & S_IFMT != S_IFREG { throw Errno.notSupported }
+        try refuseUnlessOrdinary(known)
         var bytes: [UInt8] = []
         let size = max(0, Int(known.st_size) - offset)
         bytes = try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -99,19 +99,17 @@ enum JournalFile {
       try descriptor.closeAfter {
         var known = stat()
         guard fstat(descriptor.rawValue, &known) == 0 else { throw Errno.ofLastCall }
-        // A pipe would block evi for ever.
-        if known.st_mode & S_IFMT != S_IFREG { throw Errno.notSupported }
+        try refuseUnlessOrdinary(known)
         try lock(descriptor)
         defer { flock(descriptor.rawValue, LOCK_UN) }
         // Another program may have deleted the file meanwhile.
         guard fstat(descriptor.rawValue, &known) == 0, known.st_nlink > 0 else {
           throw Errno.resourceTemporarilyUnavailable
         }
-        var bytes = try choose { () throws(Errno) in try read(path) }
-        if bytes.isEmpty { return }
         let end = try descriptor.seek(offset: 0, from: .end)
-        if end > 0, try !endsLine(descriptor, at: end) { bytes.insert(0x0A, at: 0) }
         do {
+          var bytes = try choose { () throws(Errno) in try read(path) }
+          if end > 0, !bytes.isEmpty, try !endsLine(descriptor, at: end) { bytes.insert(0x0A, at: 0) }
           let written = try bytes.withUnsafeBytes { try descriptor.write($0) }
           if written < bytes.count { try descriptor.writeAll(bytes[written...]) }
           if fdatasync(descriptor.rawValue) != 0 { throw Errno.ofLastCall }
@@ -123,6 +121,15 @@ enum JournalFile {
         }
       }
       if isNew { syncFolder(of: path) }
+    }
+  }
+
+  /// A pipe would block evi for ever.
+  private static func refuseUnlessOrdinary(_ known: stat) throws(Errno) {
+    switch known.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw .isDirectory
+    default: throw .notSupported
     }
   }
 

@@ -1,4 +1,5 @@
 import Decisions
+import Glibc
 package import Pages
 package import Studies
 import SystemPackage
@@ -20,38 +21,56 @@ package enum JournalImport {
     let mark = CollectionMark(collection, paths: choice.paths)
     var path = file
     do throws(Errno) {
-      let other = JournalText(try JournalFile.read(file))
+      let part = try JournalFile.read(file, from: 0)
+      if part.number == nil { return .failure(.noFile(file)) }
+      let other = JournalText(part.bytes)
       guard !other.actions.isEmpty else {
         return .failure(.noAction(in: file))
       }
+      // Otherwise two imports at once could each begin a journal.
+      let lock = choice.file == nil ? try JournalFolder.path.map(JournalFolder.lock) : nil
+      defer { lock.map { _ = close($0) } }
       if case .known(let known) = JournalMatch.find(choice, mark) {
         path = known
       } else if let folder = JournalFolder.path {
         path = JournalFolder.newName(for: mark, in: folder)
-        try JournalFolder.make(folder)
       } else {
         return .failure(.noFolder)
       }
       if JournalFile.content(of: path) == .other { return .failure(.noAction(in: path)) }
-      let own = JournalText(try JournalFile.read(path))
-      let known = Set(own.actions.map(\.id))
-      var lines: [[UInt8]] = []
-      var people: Set<String> = []
-      if own.actions.isEmpty, let first = other.actions.first {
-        let belonging = Action(
-          id: "\(first.id)-belong", at: first.at, by: choice.person, deed: .belong(mark))
-        lines.append(Array(belonging.line.utf8))
+      var taken = Taken()
+      try JournalFile.append(to: path) { whole in
+        taken = Taken(from: other, into: JournalText(try whole()), for: mark, by: choice.person)
+        return taken.lines.flatMap { $0 + [0x0A] }
       }
+      return .success(.tookOver(taken.count, of: taken.people.sorted(), into: path))
+    } catch {
+      return .failure(.notReadable(path, error))
+    }
+  }
+
+  /// The lines of another journal that the journal of a collection lacks.
+  private struct Taken {
+    var lines: [[UInt8]] = []
+    var people: Set<String> = []
+    /// How many of the lines are actions of the other journal.
+    var count = 0
+
+    init() {}
+
+    init(from other: JournalText, into own: JournalText, for mark: CollectionMark, by person: String) {
+      let known = Set(own.actions.map(\.id))
       for (action, line) in zip(other.actions, other.lines) where !known.contains(action.id) {
         // A line that says to which collection the other journal belongs is not a decision. It is not copied.
         if case .belong = action.deed { continue }
         lines.append(Array(line))
         people.insert(action.by)
       }
-      if !lines.isEmpty { try JournalFile.append(lines.flatMap { $0 + [0x0A] }, to: path) }
-      return .success(.tookOver(lines.count, of: people.sorted(), into: path))
-    } catch {
-      return .failure(.notReadable(path, error))
+      count = lines.count
+      if own.actions.isEmpty, let first = other.actions.first {
+        let belonging = Action(id: "\(first.id)-belong", at: first.at, by: person, deed: .belong(mark))
+        lines.insert(Array(belonging.line.utf8), at: 0)
+      }
     }
   }
 }

@@ -18,7 +18,7 @@ package struct JournalChoice: Sendable {
   ///   - sources: The names of the sources. Standard input has none.
   package init(person: String? = nil, file: String? = nil, sources: [String] = []) {
     let account = getenv("USER").map { String(cString: $0) } ?? ""
-    self.person = person ?? (account.isEmpty ? "uid \(getuid())" : account)
+    self.person = person ?? (account.isEmpty ? "uid \(getuid())" : Action.name(account))
     self.file = file
     paths = sources.map(Self.wholePath)
   }
@@ -73,6 +73,16 @@ enum JournalFolder {
       let reason = Errno.ofLastCall
       if reason != .fileExists, access(path, F_OK) != 0 { throw reason }
     }
+  }
+
+  /// Waits until no other evi holds the folder, makes it if it does not exist, and holds it. Closing the descriptor
+  /// releases it. On a file system without locks it holds nothing.
+  static func lock(_ folder: String) throws(Errno) -> Int32 {
+    try make(folder)
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor < 0 { throw .ofLastCall }
+    while flock(descriptor, LOCK_EX) != 0, Errno.ofLastCall == .interrupted {}
+    return descriptor
   }
 
   /// Returns the name of a new journal for a collection: the name of its first source and a part of its identity.
