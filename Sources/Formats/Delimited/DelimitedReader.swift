@@ -153,7 +153,7 @@ struct DelimitedReader {
     while true {
       if nameAbove != nil { carryNames(into: &records, log: &carried) }
       let tail = records.detachTail(while: isNote)
-      if records.ended > 0 || notes.size + tail.size > Self.mostNotes {
+      if records.ended > 0 || notes.textSize + tail.textSize > Self.mostNotes {
         for batch in [notes, records] where batch.ended > 0 {
           assembly.add(withSections(batch, log: &carried), into: &builder)
         }

@@ -52,7 +52,7 @@ struct DelimitedScanner {
     self.longest = longest
   }
 
-  /// Appends the next records to `records`, until it holds `limit` records or `most` bytes. Skips blank lines.
+  /// Appends the next records to `records`, until it has `limit` records or takes `most` bytes. Skips blank lines.
   /// - Returns: False at the end of the stream.
   mutating func appendRecords(upTo limit: Int, bytes most: Int = .max, to records: inout DelimitedRecords) -> Bool {
     // An open record continues in the next block, however large it is, because the caller may pass other `records` next

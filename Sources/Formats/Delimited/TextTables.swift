@@ -57,7 +57,7 @@ struct TextTables {
   /// Adds the first loose lines to the table above them. If there is no table, or too much text, leaves them out.
   private mutating func passOn(_ count: Int) {
     for line in loose.prefix(count) {
-      if let last = list.indices.last, list[last].below.size < Self.mostBelow {
+      if let last = list.indices.last, list[last].below.textSize < Self.mostBelow {
         Self.add(line, to: &list[last].below)
       } else {
         leaveOut(line)
