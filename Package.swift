@@ -74,8 +74,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
     .target(name: "CResources"),
-    .target(name: "CMalloc"),
-    room("Terminal", imports: ["CNcurses", "Screen", systemPackage]),
+    .target(name: "CMalloc", linkerSettings: [.unsafeFlags(["-Xlinker", "--wrap=malloc"])]),
+    room("Terminal", imports: ["CMalloc", "CNcurses", "Screen", systemPackage]),
     .executableTarget(
       name: "evi",
       dependencies: [

@@ -56,7 +56,7 @@ void cncurses_prepare_farewell(void) {
 
 // Sends the prepared bytes and restores the settings. Neither step waits for a terminal that takes no bytes; TCSADRAIN
 // would wait.
-static void restore_terminal(void) {
+void cncurses_restore_terminal(void) {
   int flags = fcntl(terminal_output, F_GETFL);
   if (farewell_length > 0 && flags >= 0) {
     fcntl(terminal_output, F_SETFL, flags | O_NONBLOCK);
@@ -69,13 +69,13 @@ static void restore_terminal(void) {
 }
 
 static void restore_and_crash(int signal) {
-  restore_terminal();
+  cncurses_restore_terminal();
   raise(signal);
 }
 
 static void restore_and_end(int signal) {
   int reason = cncurses_ending_signal();
-  restore_terminal();
+  cncurses_restore_terminal();
   cncurses_end_by(reason ? reason : signal);
 }
 

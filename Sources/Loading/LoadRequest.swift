@@ -1,4 +1,3 @@
-import CMalloc
 package import Formats
 package import Pages
 package import Studies
@@ -33,7 +32,7 @@ package struct LoadRequest: Sendable {
   package func load(
     stop: StopSignal = StopSignal(), telling grown: (@Sendable (StudyCollection, LoadProgress) -> Void)? = nil
   ) -> LoadResult {
-    cmalloc_ask_in_megabytes()
+    Memory.prepare()
     var builder = CollectionBuilder()
     builder.members = sources.count == 1 && sources[0].table != nil ? .row : .study
     var failures: [LoadResult.Failure] = []

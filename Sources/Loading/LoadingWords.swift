@@ -4,6 +4,14 @@ package import Studies
 
 // The words of this room: about reading, and about what cannot be opened.
 
+enum LoadingWords {
+  /// What evi says before it ends because the system gives no more memory. It is no `Notice`, which needs memory.
+  static let noMoreMemory: StaticString = """
+    evi: There is no more memory, and evi ended. Close other programs, or read less with --first.
+
+    """
+}
+
 extension Notice {
   static func stopped(after count: Int) -> Notice {
     Notice(

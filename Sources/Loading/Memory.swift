@@ -1,9 +1,17 @@
+import CMalloc
 import Glibc
 
 /// The memory that the system can still give.
 enum Memory {
   /// The bytes of memory that a collection and its index take for each byte of its source, measured with CSV.
   private static let perSourceByte = 1.5
+
+  /// Prepares how the program gets memory, and how it ends if the system gives no more.
+  static func prepare() {
+    cmalloc_ask_in_megabytes()
+    cmalloc_say_when_full(
+      UnsafeRawPointer(LoadingWords.noMoreMemory.utf8Start).assumingMemoryBound(to: CChar.self))
+  }
 
   /// Returns the memory in bytes that a source of this many bytes needs, and the memory that is available, if that is
   /// too little. Returns nil if there is enough, or if the available memory is unknown.

@@ -1,3 +1,4 @@
+internal import CMalloc
 internal import CNcurses
 internal import Glibc
 package import Screen
@@ -55,6 +56,7 @@ package struct TerminalSession: ~Copyable {
     // The person may turn colours off (https://no-color.org).
     palette = Palette(theme, colours: Environment["NO_COLOR"] == nil ? cncurses_start_colours() : 0)
     palette.definePairs()
+    cmalloc_do_when_full(cncurses_restore_terminal)
   }
 
   deinit { cncurses_close() }

@@ -19,4 +19,12 @@ static inline void cmalloc_ask_in_megabytes(void) {
   mallopt(M_TRIM_THRESHOLD, 2 << 20);
 }
 
+/// Sets what evi says on standard error before it ends with status 1 because the system gives no more memory. The text
+/// must stay in memory as long as the program runs.
+void cmalloc_say_when_full(const char *words);
+
+/// Sets what happens before that, such as giving the terminal back. It must be safe in a signal handler, because the
+/// program can be in any state.
+void cmalloc_do_when_full(void (*action)(void));
+
 #endif

@@ -97,5 +97,8 @@ void cncurses_stop_self(void);
 int cncurses_run(char **arguments);
 // Ends the program by the signal, as if it had never been caught. Safe in a signal handler.
 void cncurses_end_by(int signal);
+// Gives the terminal back at once, while the program ends: sends the bytes prepared for that and restores the settings.
+// Safe in a signal handler.
+void cncurses_restore_terminal(void);
 
 #endif
