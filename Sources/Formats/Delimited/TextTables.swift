@@ -42,7 +42,8 @@ struct TextTables {
   }
 
   mutating func addRow(_ cells: [ArraySlice<UInt8>], line: Int) {
-    list[list.count - 1].rows.add(cells, line: line)
+    // A line of a grid can be a bar and no more.
+    if !cells.isEmpty { list[list.count - 1].rows.add(cells, line: line) }
   }
 
   /// Returns the tables and forgets them.
