@@ -19,9 +19,9 @@ enum TableHead {
     return zip(numbers, numbers.dropFirst()).allSatisfy { first, next in first.map { $0 + 1 == next } ?? false }
   }
 
-  /// Returns the first column whose heading is a number like the cells below it, or has its digits in the same places
-  /// as most of them, so that the first row may be no header; nil if there is none. Years and rising numbers are
-  /// headings.
+  /// Returns the first column whose heading is a number or a sentence like the cells below it, or has its digits in
+  /// the same places as most of them, so that the first row may be no header; nil if there is none. Years and rising
+  /// numbers are headings.
   static func columnOfValues(of header: DelimitedRecord, above rows: ArraySlice<DelimitedRecord>) -> Int? {
     let texts = (0..<header.count).map { String(decoding: header[$0], as: UTF8.self) }
     guard rows.count > 1, !texts.contains(where: ColumnRole.isKnown) else { return nil }
@@ -34,9 +34,16 @@ enum TableHead {
       let cells = rows.filter { column < $0.count && !$0.isBlank(column) }
       guard cells.count > 1 else { return false }
       if header.isNumber(column) { return mayBeData && cells.allSatisfy { $0.isNumber(column) } }
+      if isSentence(header[column]), cells.contains(where: { isSentence($0[column]) }) { return true }
       let form = form(of: header[column])
       return form.contains(UInt8(ascii: "0")) && cells.count { Self.form(of: $0[column]) == form } * 2 > cells.count
     }
+  }
+
+  /// Whether a cell is prose: it has more than seven words and ends in a full stop.
+  private static func isSentence(_ cell: ArraySlice<UInt8>) -> Bool {
+    let text = cell.trimmed
+    return text.last == UInt8(ascii: ".") && text.split(separator: 0x20, maxSplits: 7).count == 8
   }
 
   /// Returns a text with `a` for each run of letters and `0` for each run of digits: `a0` for `NCT01234567`.
