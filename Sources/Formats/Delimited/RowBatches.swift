@@ -8,7 +8,7 @@ struct RowBatches {
 
   var isEmpty: Bool { list.isEmpty }
   var count: Int { list.reduce(0) { $0 + $1.ended } }
-  var all: some Sequence<DelimitedRecord> { list.lazy.flatMap(\.all) }
+  var all: Rows { Rows(list: list) }
   var first: DelimitedRecord? { list.first.map { $0[0] } }
   var last: DelimitedRecord? { list.last.map { $0[$0.ended - 1] } }
 
@@ -52,6 +52,22 @@ struct RowBatches {
   /// Whether both have the same cells in the same rows.
   func hasSameCells(as other: RowBatches) -> Bool {
     count == other.count && zip(all, other.all).allSatisfy(Self.areSame)
+  }
+
+  /// The rows one after another. `flatMap` over the batches took a tenth of the time of a large table of an article.
+  struct Rows: Sequence, IteratorProtocol {
+    fileprivate let list: [DelimitedRecords]
+    private var batch = 0
+    private var row = 0
+
+    fileprivate init(list: [DelimitedRecords]) { self.list = list }
+
+    mutating func next() -> DelimitedRecord? {
+      while batch < list.count, row >= list[batch].ended { (batch, row) = (batch + 1, 0) }
+      guard batch < list.count else { return nil }
+      defer { row += 1 }
+      return list[batch][row]
+    }
   }
 
   private static func areSame(_ left: DelimitedRecord, _ right: DelimitedRecord) -> Bool {

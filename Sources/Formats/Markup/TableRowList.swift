@@ -26,17 +26,27 @@ struct TableRowList: Sequence {
   /// Leaves out all other columns.
   mutating func keepColumns(_ columns: [Int]) { kept = columns }
 
-  func makeIterator() -> some IteratorProtocol<TableShape.Row> {
-    var place = -1
-    var section = 0
-    return batches.all.lazy.map { record in
+  func makeIterator() -> Iterator { Iterator(of: self) }
+
+  struct Iterator: IteratorProtocol {
+    private let list: TableRowList
+    private var records: RowBatches.Rows
+    /// The index of the next row.
+    private var place = 0
+    /// The number of sections that have begun.
+    private var section = 0
+
+    fileprivate init(of list: TableRowList) { (self.list, records) = (list, list.batches.all) }
+
+    mutating func next() -> TableShape.Row? {
+      guard let record = records.next() else { return nil }
+      while section < list.sections.count, list.sections[section].first <= place { section += 1 }
       place += 1
-      while section < sections.count, sections[section].first <= place { section += 1 }
       let text = { (cell: Int) in String(decoding: record[cell], as: UTF8.self) }
       return TableShape.Row(
         line: record.line,
-        cells: kept.map { $0.filter { $0 < record.count }.map(text) } ?? (0..<record.count).map(text),
-        section: section > 0 ? sections[section - 1].text : "")
-    }.makeIterator()
+        cells: list.kept.map { $0.filter { $0 < record.count }.map(text) } ?? (0..<record.count).map(text),
+        section: section > 0 ? list.sections[section - 1].text : "")
+    }
   }
 }
