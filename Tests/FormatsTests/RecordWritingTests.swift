@@ -122,6 +122,41 @@ struct WrittenTableTests {
     }
     #expect(!csl.contains("\"evi\"") && !bibTeX.contains("evi ="))
   }
+
+  @Test func `lists as Python prints them are divided, and what Rayyan appends is left out`() {
+    let table = """
+      title,authors,secondary_authors,publication_year,keywords,issn,type_of_reference,url
+      Mint,"['Alpha, Ann']","['Beta, Bob']",2014//,"['mint', ""o'clock""]","[""1234-5678"", ""8765-4321""]",JOUR,https://a.example/x     U2  - L2
+      Sage,[],[],2015//,[],,JOUR,https://b.example/?a=b  c
+
+      """
+    var ris = ""
+    Writing.write(Sample.csv(table), positions: 0..<2, as: .ris, isLossless: false) { ris += $0 }
+    #expect(
+      ris.replacing("\r\n", with: "\n") == """
+        TY  - JOUR
+        TI  - Mint
+        AU  - Alpha, Ann
+        A2  - Beta, Bob
+        PY  - 2014
+        DA  - 2014//
+        KW  - mint
+        KW  - o'clock
+        SN  - 1234-5678
+        SN  - 8765-4321
+        UR  - https://a.example/x
+        ER  - 
+
+        TY  - JOUR
+        TI  - Sage
+        PY  - 2015
+        DA  - 2015//
+        UR  - https://b.example/?a=b  c
+        ER  - 
+
+
+        """)
+  }
 }
 
 /// The content that other programs find in files of evi.

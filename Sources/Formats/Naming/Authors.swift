@@ -70,6 +70,7 @@ enum Authors {
   }
 
   private static func names(in text: String) -> [String]? {
+    if let printed = PrintedList.items(in: text) { return printed.map(family(ofAuthor:)) }
     let parts = parts(of: text)
     // `Ann Alpha, Bob Beta and Cy Gamma` are three people, none of whom is called Ann Alpha.
     if text.holds(","), !text.holds(";"), !text.holds("|"), text.holds(" and ") || text.holds(" & ") {

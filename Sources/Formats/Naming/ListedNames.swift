@@ -5,6 +5,7 @@
 enum ListedNames {
   /// Returns the names of a list as the source writes them. Returns the whole text if its form leaves a doubt.
   static func names(in text: String) -> [String] {
+    if let printed = PrintedList.items(in: text) { return people(printed) }
     let bare = text.trimming { "[]".unicodeScalars.contains($0) || $0.properties.isWhitespace }
     for separator in [";", "|", "', '", "\n"] where bare.holds(separator) {
       let unquoted = separator == "', '" ? bare.trimming { $0 == "'" } : bare

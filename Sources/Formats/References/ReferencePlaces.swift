@@ -96,7 +96,7 @@ struct ReferencePlaces {
     case .doi: return values.map { Identifier.doi(in: $0) ?? $0 }
     case .keywords, .meshTerms, .publicationTypes, .affiliations, .url, .issn, .isbn:
       if field.kind == .list || values.count > 1 { return values }
-      return Self.parts(of: value, known)
+      return PrintedList.items(in: value) ?? Self.parts(of: value, known)
     default: return values
     }
   }
@@ -108,6 +108,10 @@ struct ReferencePlaces {
     }
     switch field {
     case .url:
+      // Rayyan appends the next tag of the RIS file that it took in: `https://…     U2  - L2029880245`.
+      if let tag = text.firstRange(of: /\s{2,}[A-Z][A-Z0-9]\s\s-\s/) {
+        return parts(of: String(text[..<tag.lowerBound]), field)
+      }
       let addresses = pieces { $0 == " " || $0 == "," || $0 == ";" || $0 == "|" || $0.isNewline }
       return addresses.allSatisfy { $0.hasPrefix("http") } ? addresses : [text]
     case .issn, .isbn:
@@ -187,5 +191,8 @@ struct ReferencePlaces {
     "place-of-publication": .place, "source-country": .place, "date-published": .publicationDate,
     "published-date": .publicationDate, "date-of-publication": .publicationDate, "notes": .note,
     "short-name": .shortTitle,
+    // The names that rispy, and so ASReview, has for tags of RIS.
+    "type-of-reference": .type, "place-published": .place, "alternate-title1": .journalAbbreviation,
+    "alternate-title2": .journalAbbreviation, "alternate-title3": .journal, "author-address": .affiliations,
   ]
 }

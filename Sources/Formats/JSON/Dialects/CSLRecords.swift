@@ -214,6 +214,8 @@ struct CSLRecords: RecordFormat {
 
   /// Writes one date or two as numbers (year, month, day); any other text is a `literal`.
   private static func date(_ text: String) -> String {
+    // `2014//` is how RIS has a year without month and day.
+    if text.hasSuffix("//"), text.utf8.count == 6 { return date(String(text.dropLast(2))) }
     let dates = text.split(separator: "/", omittingEmptySubsequences: false).map(parts)
     guard dates.count <= 2, !dates.contains(nil) else {
       return EviJSON.object([("literal", JSONText.string(text))])
