@@ -95,6 +95,13 @@ struct EffectEstimateTests {
   }
 
   @Test(arguments: [
+    ("RR of death (95% CI)", "0.55 (0.22–1.38)", ["RR 0.55 (0.22–1.38)"]),
+    ("\"RR, death (95% CI)\"", "0.55 (0.22–1.38)", ["RR 0.55 (0.22–1.38)"]),
+    ("HR for OS (95% CI)", "0.55 (0.22–1.38)", ["HR 0.55 (0.22–1.38)"]),
+    ("Hazard ratio for death", "0.55 (0.22–1.38)", ["HR 0.55 (0.22–1.38)"]),
+    ("Hazard ratio for death", "0.55", ["HR 0.55"]), ("OR of response (95% CI)", "2.1 (1.1–4.0)", ["OR 2.1 (1.1–4.0)"]),
+    ("\"HR of controls, mean (95% CI)\"", "72.5 (70.1–75.2)", []), ("RR (breaths/min)", "18.5", []),
+    ("HR at rest (95% CI)", "72.5 (70.1–75.2)", []), ("Hospitalisation or death", "1.5", []),
     ("HR (95% CI),Median survival (95% CI)", "0.73 (0.59–0.89),12.2 (9.7–15.0)", ["HR 0.73 (0.59–0.89)"]),
     ("OR,Low dose (mg),High dose (mg)", "0.81,5,10", ["OR 0.81"]), ("OR,Low risk,High risk", "0.81,3,1", ["OR 0.81"]),
     ("RR,RR lower 95% CI,RR upper 95% CI", "0.81,0.5,1.2", ["RR 0.81 (0.50–1.20)"]),

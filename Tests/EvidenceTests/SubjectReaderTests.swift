@@ -49,7 +49,19 @@ struct SubjectReaderTests {
       ["CR: remission, good", "PR: other, unknown", "SD: other, unknown"]
     ),
     ("neutropenia 60%; nausea 40%", ["neutropenia: toxicity, bad", "nausea: other, unknown"]),
-    ("Mortality: steroid 12%, control 18%", ["Mortality steroid: death, bad", "control: death, bad"]),
+    ("ICANS: 4 of 6 patients responded", ["ICANS: patients responded: response, good"]),
+    ("Results: 4 of 6 patients responded", ["patients responded: response, good"]),
+    (
+      "ICANS, fever or seizures improved in 3 of 3 patients",
+      ["ICANS, fever or seizures improved: response, good"]
+    ),
+    (
+      "CR rates with the drug were high (53% vs 42%)",
+      [
+        "CR rates with the drug were high: remission, good", "CR rates: remission, good",
+      ]
+    ),
+    ("Mortality: steroid 12%, control 18%", ["Mortality: steroid: death, bad", "control: death, bad"]),
     ("Fever developed in 1 of 7 (14%) patients who responded", ["Fever developed: toxicity, bad"]),
   ])
   func `a proportion has its subject, its kind and its direction`(_ text: String, _ expected: [String]) {
@@ -91,6 +103,13 @@ struct SubjectReaderTests {
       "In the cure group, 80.5% responded, and in the relief group, the (complete and partial) response rate was 73.1%",
       ["cure", ""]
     ),
+    ("Mortality was 10% with drug versus 20% with placebo", ["drug", "placebo"]),
+    ("Remission: 17 of 19 (89%) with fever, 2 of 32 (6%) without it", ["fever", "without it"]),
+    ("Remission occurred in 12 of 20 (60%) vs 5 of 19 (26%)", ["", "another group"]),
+    ("CR rates with the drug were high (53% vs 42%)", ["", "another group"]),
+    ("8 of 20 (40%) with grade 3 neutropenia", [""]),
+    ("Response rates were 40%, 30% and 20% with high dose, low dose and placebo", ["", "", ""]),
+    ("Relapse: 3 of 20 in year 1, 5 of 20 in year 2", ["", ""]),
     ("12 of 40 (30%) in each group died", [""]), ("12 of 40 (30%) died", [""]),
   ])
   func `a proportion has the arm that its sentence gives it`(_ text: String, _ expected: [String]) {

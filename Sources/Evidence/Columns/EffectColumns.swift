@@ -8,7 +8,8 @@ extension Field {
     let label = Folding.fold(label)
     let words = label.split { !FirstWord.isLetterOrDigit($0) }
     guard words.contains(where: EffectReader.beginnings.contains) else { return [] }
-    return EffectReader(label[...]).hasMeasure ? label + Array(": ".utf8) : []
+    let known = EffectReader(label[...]).textWithMeasureLast
+    return EffectReader(known[...]).hasMeasure ? known + Array(": ".utf8) : []
   }
 }
 

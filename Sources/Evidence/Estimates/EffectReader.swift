@@ -70,8 +70,32 @@ struct EffectReader {
 
   /// Whether the text, usually the heading of a column, names a measure.
   var hasMeasure: Bool {
-    tokens.count == 1 && isWord(0, "or") || tokens.indices.contains { measure(at: $0).map { !$0.isWeak } ?? false }
+    let isOdds = isWord(tokens.count - 1, "or") && (tokens.count == 1 || kind(tokens.count - 2) == .comma)
+    return isOdds || tokens.indices.contains { measure(at: $0).map { !$0.isWeak } ?? false }
   }
+
+  /// The text, usually the heading of a column, with the outcome before the measure and its interval, where a number
+  /// can follow them directly: `rr of death (95% ci)` becomes `of death, rr (95% ci)`. A heading of something measured,
+  /// such as `hr of controls, mean`, stays as it is.
+  var textWithMeasureLast: [UInt8] {
+    let first = tokens.indices.first { measure(at: $0).map { !$0.isWeak } ?? (isWord($0, "or") && $0 == 0) }
+    guard let first else { return Array(text) }
+    let end = measure(at: first)?.end ?? first + 1
+    let named = (end..<max(end, tokens.count)).first { intervalName(at: $0) != nil } ?? tokens.count
+    let isOutcome = isWord(end, "of for") || kind(end) == .comma && kind(end + 1) == .word
+    guard named > end, isOutcome, !(end..<named).contains(where: { isWord($0, Self.measured) }) else {
+      return Array(text)
+    }
+    let bytes = { (part: Range<Int>) -> ArraySlice<UInt8> in
+      if part.isEmpty { return [] }
+      let start = text.startIndex + token(part.lowerBound).span.lowerBound
+      let last = part.upperBound == tokens.count
+      return text[start..<(last ? text.endIndex : text.startIndex + token(part.upperBound).span.lowerBound)]
+    }
+    return bytes(0..<first) + bytes(end..<named) + Array(", ".utf8) + bytes(first..<end) + bytes(named..<tokens.count)
+  }
+
+  private static let measured: WordList = "mean median sd se baseline bpm beats breaths min minute rest change"
 
   /// In tokens: how far a number may stand after its measure, and after a measure whose word can mean something else.
   private static let farthest = 30

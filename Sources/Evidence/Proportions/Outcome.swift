@@ -22,8 +22,8 @@ package struct Outcome: Hashable, Sendable {
 
 /// What a proportion counts: the source's own words, the outcome that they name, and the arm.
 package struct ProportionSubject: Hashable, Sendable {
-  /// At most 40 characters.
-  package let words: String
+  /// At most 64 characters; of a name in a table 80.
+  package internal(set) var words: String
   package let outcome: Outcome
   /// The group of people in the source's own words; empty if the source names none for this figure.
   package internal(set) var arm = ""

@@ -51,7 +51,18 @@ package struct SubjectReader {
       var subject =
         subject(of: proportion, between: start, and: end, known) ?? inherited ?? listed
         ?? named(by: proportion, between: start, and: end)
-      subject.arm = arm(of: proportion, between: start, and: end, known?.arm) ?? ""
+      let isOfList = known != nil && Self.foldedWords(of: between).allSatisfy(Self.adding.contains)
+      let group = isOfList ? nil : group(behind: proportion, until: end, subject)
+      let arm = arm(of: proportion, between: start, and: end, known?.arm) ?? group ?? ""
+      subject.arm = arm == known?.arm ? group ?? arm : arm
+      if let known, headingArm(of: proportion.field) == nil, Self.compares(between),
+        !ArmReader.listsArms(proportion.sentence)
+      {
+        subject = Self.other(than: known, subject)
+      }
+      if let known, subject.words == known.words, subject.arm != known.arm {
+        subject.words = Self.words(subject.words, without: known.arm)
+      }
       subjects.append(subject)
     }
     return subjects
@@ -68,14 +79,51 @@ package struct SubjectReader {
     return subject
   }
 
-  /// Returns as many words of a name as fit into `longest` characters.
-  private static func shortened(_ name: String) -> String {
-    var taken = ""
-    for word in name.split(separator: " ") where taken.isEmpty || taken.count + word.count < longest {
-      taken += (taken.isEmpty ? "" : " ") + word
+  /// Returns the group of people that the words directly behind a figure name: `without it` in `22 of 32 without it`.
+  /// Returns nil if they name none, or if the subject is these words.
+  private func group(behind proportion: Derived<Proportion>, until end: Int, _ subject: ProportionSubject) -> String? {
+    if ArmReader.listsArms(proportion.sentence) { return nil }
+    let bytes = Array(proportion.sentence.utf8)
+    let start = min(proportion.place.upperBound, bytes.count)
+    let behind = Self.part(bytes[start..<max(start, min(end, bytes.count))]).drop { $0 == UInt8(ascii: " ") }
+    let words = String(decoding: behind, as: UTF8.self).split(separator: " ")
+    guard let first = words.first, Self.grouping.contains(Folding.fold(String(first))[...]) else { return nil }
+    let own = words.dropFirst().prefix { !Self.joiningNext.contains(Folding.fold(String($0))[...]) }
+    let name = Self.beginning(of: Array(own.joined(separator: " ").utf8)[...])
+    let saysNothing = Self.foldedWords(of: Array(name.utf8)[...]).allSatisfy {
+      Self.empty.contains($0) || $0.allSatisfy(\.isASCIIDigit)
     }
-    return String(taken.prefix(longest))
+    guard !saysNothing, !subject.words.contains(name) else { return nil }
+    return Self.without.contains(Folding.fold(String(first))[...]) ? "\(first) \(name)" : name
   }
+
+  private static let without: WordList = "without"
+  /// Words that join the figures of a list, whose groups stand behind the last one: `30% and 20% with high and low
+  /// doses`.
+  private static let adding: WordList = "and or"
+
+  /// Whether the words between two figures compare them: `53% vs 42%`.
+  private static func compares(_ between: ArraySlice<UInt8>) -> Bool {
+    foldedWords(of: between).contains(where: comparing.contains)
+  }
+
+  private static let comparing: WordList = "vs versus compared"
+
+  /// Returns the subject of a figure with which the one before is compared. What the text says of the group of the
+  /// first figure does not hold for it: in `CR rates with anakinra were high (53% vs 42%)` the 42 % are of others.
+  private static func other(than known: ProportionSubject, _ subject: ProportionSubject) -> ProportionSubject {
+    let words = subject.words.split(separator: " ")
+    let opening = words.firstIndex { grouping.contains(Folding.fold(String($0))[...]) }
+    var other = subject
+    if subject.words == known.words, let opening, opening > 0 {
+      other = ProportionSubject(words: words[..<opening].joined(separator: " "), outcome: subject.outcome)
+    }
+    other.arm = subject.arm.isEmpty || subject.arm == known.arm ? otherGroup : subject.arm
+    return other
+  }
+
+  /// The group that a text compares with, without a name.
+  private static let otherGroup = "another group"
 
   /// Returns the subject of a cell that is only a figure, if its row names the outcome and its heading does not.
   /// Returns nil for every other figure.
@@ -150,7 +198,7 @@ package struct SubjectReader {
     }
     let said = [
       outcome(in: behind, first: true).map { found in
-        ProportionSubject(words: Self.beginning(of: behind), outcome: found.outcome)
+        ProportionSubject(words: Self.label(before: clause) + Self.beginning(of: behind), outcome: found.outcome)
       },
       outcome(in: clause, first: false).map { found in
         let isNear = found.place.lowerBound >= clause.endIndex - Self.longest
@@ -223,10 +271,6 @@ package struct SubjectReader {
     subjects people children adults women men weeks week months month days day years year
     """
 
-  private static func foldedWords(of text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    Folding.fold(String(decoding: text, as: UTF8.self)).split { !FirstWord.isLetterOrDigit($0) }
-  }
-
   /// Words that begin to say who was counted.
   private static let grouping: WordList = "with without in among given who whose treated on receiving"
 
@@ -259,13 +303,6 @@ package struct SubjectReader {
   }
 
   private static let joiningNext: WordList = "and or but vs versus while whereas compared"
-
-  /// Words that alone name nothing: headings of an abstract, intervals, people, times.
-  private static let empty: WordList = """
-    results result abstract methods method findings conclusion conclusions background objective objectives confidence \
-    interval ci cases case half patients participants subjects tasks p at of the in day days week weeks month months \
-    year years total n all other others overall respectively
-    """
 
   /// Returns the outcome that a piece of text names, and where: the first one, or the last one.
   private func outcome(in text: ArraySlice<UInt8>, first: Bool) -> (outcome: Outcome, place: Range<Int>)? {
@@ -324,53 +361,4 @@ package struct SubjectReader {
     no not without never non none nor neither absence reduction reduced reduce lower decrease decreased fewer less prevent \
     prevented prevention free fail failed lack loss lost despite avoid avoided risk
     """
-
-  /// Returns the text up to the end of its clause.
-  private static func part(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    text.prefix { !ends($0) && $0 != UInt8(ascii: ",") }
-  }
-
-  private static func ends(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ";") || byte == UInt8(ascii: ".") || byte.isLineEnd
-  }
-
-  /// The most characters of the words of a subject.
-  private static let longest = 40
-
-  private static func beginning(of text: ArraySlice<UInt8>) -> String {
-    let words = words(of: text)
-    var taken = ""
-    for word in words where taken.count + word.count + 1 <= longest || taken.isEmpty {
-      taken += (taken.isEmpty ? "" : " ") + word
-    }
-    return String(taken.prefix(longest))
-  }
-
-  private static func end(of text: ArraySlice<UInt8>) -> String {
-    var taken = ""
-    for word in words(of: text).reversed() {
-      guard taken.count + word.count + 1 <= longest else { break }
-      taken = word + (taken.isEmpty ? "" : " ") + taken
-    }
-    return taken
-  }
-
-  /// Returns the words of a text without brackets and signs at both ends.
-  private static func words(of text: ArraySlice<UInt8>) -> [String] {
-    var words = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
-    let isEmpty = { (word: String) in !word.contains(where: \.isLetter) }
-    while let last = words.last, isEmpty(last) || joining.contains(last.lowercased()) { words.removeLast() }
-    while let first = words.first, isEmpty(first) || joining.contains(first.lowercased()) { words.removeFirst() }
-    return words.map { word in word.trimming { ",:;()[]=".contains($0) } }
-  }
-
-  private static let joining: WordList = "and or in of had have has the a an were was with by vs versus"
-}
-
-extension String {
-  fileprivate func trimming(_ isTrimmed: (Character) -> Bool) -> String {
-    var rest = self[...].drop(while: isTrimmed)
-    while let last = rest.last, isTrimmed(last) { rest = rest.dropLast() }
-    return String(rest)
-  }
 }
