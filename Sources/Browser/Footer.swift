@@ -74,6 +74,12 @@ extension AppState {
       ? BarWords.reading : BarWords.count(shownCount, of: all, by: keys, at: options.weight) + saving
   }
 
+  /// The count in shorter and shorter forms: whole, without the order, and as `5/9`.
+  package var counts: [String] {
+    let all = collection.counted(collection.count)
+    return [count, BarWords.count(shownCount, of: all, by: [], at: options.weight) + saving, shortCount]
+  }
+
   /// The number of studies shown, with `+` when the search may find more.
   package var shownCount: String {
     switch results.part {

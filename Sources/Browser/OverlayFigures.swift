@@ -136,12 +136,16 @@ extension Overlay.Kind {
   static func cellsOfSelected(_ state: AppState) -> [OverlayEntry] {
     guard let study = state.selected else { return [] }
     let cells = LikeThis.cells(of: study, in: state)
-    if cells.isEmpty {
-      let width = max(1, state.layout.body.width - 4)
-      return [saying(ViewWords.nothingAlike, width)]
+    let width = max(1, state.layout.body.width - 4)
+    if !cells.isEmpty, !cells.contains(where: { state.lineCounts[$0.term] != nil }) {
+      return [saying(ViewWords.counting(of: state.collection.count), width)]
     }
-    return cells.map { cell in
-      OverlayEntry(.row(name: cell.label, text: cell.text, remark: ""), .narrow(term: cell.term))
+    // A value that only this study has finds nothing else.
+    let shared = cells.filter { state.lineCounts[$0.term, default: 0] > 1 }
+    if shared.isEmpty { return [saying(ViewWords.nothingAlike, width)] }
+    return shared.map { cell in
+      let count = ViewWords.inStudies(state.lineCounts[cell.term, default: 0])
+      return OverlayEntry(.row(name: cell.label, text: cell.text, remark: count), .narrow(term: cell.term))
     }
   }
 

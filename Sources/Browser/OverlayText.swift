@@ -88,15 +88,28 @@ extension Overlay.Kind {
       state.collection.field(name) == nil && (try? state.collection.namedField(name, by: state.options))?.figure != nil
     }
     let noted = Annotations.Name.allCases.map(\.rawValue).filter { state.collection.field($0) == nil }
-    let fields = state.order.sorted(state.collection.fields.indices.map(FieldIndex.init))
-    return (["name"] + fields.map { state.collection[$0].key } + figures + noted).map { name in
+    let repeated = Set(state.collection.fieldsRepeatingNames)
+    let people = state.collection.fieldsRepeatingPeople.first.map { state.collection[$0].key }
+    let fields = state.order.sorted(state.collection.fields.indices.map(FieldIndex.init)).filter {
+      !repeated.contains($0)
+    }
+    let all = ["name"] + fields.map { state.collection[$0].key } + figures + noted
+    // People sort by what they see.
+    let isSortable = Set(all)
+    let seen = state.listColumns.map { column in
+      column == .enrolled ? people ?? "n" : column.key(in: state.collection)
+    }.filter(isSortable.contains)
+    let isSeen = Set(seen)
+    return (seen + all.filter { !isSeen.contains($0) }).map { name in
       let label =
         state.collection.field(name).map { state.collection[$0].label } ?? ViewWords.figures[name]
         ?? Annotations.Name(rawValue: name)?.heading ?? name
       let place = state.sort.firstIndex { $0.name == name }
       let mark = place.map { "\(state.sort[$0].isDescending ? "↓" : "↑") \($0 + 1)" } ?? ""
       let reserved = state.collection.field(name).map { ReservedName.names(of: state.collection[$0]) } ?? []
-      let others = reserved.filter { !name.contains($0) && !label.lowercased().contains($0) }
+      let others =
+        reserved.filter { !name.contains($0) && !label.lowercased().contains($0) }
+        + (name == "name" ? repeated.map { state.collection[$0].label } : [])
       let names = (Folding.fold(label) == Folding.fold(name) ? [] : [name]) + others
       return OverlayEntry(.row(name: mark, text: label, remark: names.joined(separator: ", ")), .sort(field: name))
     }
@@ -109,12 +122,17 @@ extension Overlay.Kind {
     let noted = Annotations.Name.allCases.map(Column.noted)
     let fields = state.order.sorted(state.collection.fields.indices.map(FieldIndex.init)).map(Column.field)
     let isField = Set(fields)
-    let others = (Column.all(of: state.collection).filter { !isField.contains($0) } + fields + noted + facts)
+    let known = Column.all(of: state.collection)
+    let isKnown = Set(known)
+    let others = (known.filter { !isField.contains($0) } + fields.filter(isKnown.contains) + noted + facts)
       .filter { !isShown.contains($0) }
     return (shown + others).map { column in
       let mark = isShown.contains(column) ? "[x]" : "[ ]"
-      let width = state.columnWidths[column].map { ViewWords.columns($0) } ?? ""
-      return OverlayEntry(.row(name: mark, text: column.heading(in: state.collection), remark: width), .column(column))
+      let remarks =
+        column.repeated(in: state.collection) + (state.columnWidths[column].map { [ViewWords.columns($0)] } ?? [])
+      return OverlayEntry(
+        .row(name: mark, text: column.heading(in: state.collection), remark: remarks.joined(separator: ", ")),
+        .column(column))
     }
   }
 

@@ -168,7 +168,7 @@ extension AppState {
     case .compare: openComparison()
     case .plot: openNextPlot()
     case .facets: return openFacets()
-    case .rowsLike: toggleView(.rowsLike)
+    case .rowsLike: return openRowsLike()
     case .headings: openHeadings()
     case .copy: openCopying()
     case .scrollLeft: overlay?.sideways -= 1

@@ -38,8 +38,11 @@ package struct ComparedStudies: Equatable, Sendable {
       order.part(of: $0)
     }
     func said(_ part: StudyPart) -> [(String, [String], Bool)] {
-      (fields[part] ?? []).map { field in
-        (collection[field].label, studies.map { $0.attributedText(of: field, upTo: Self.bytesShown) }, false)
+      (fields[part] ?? []).compactMap { field in
+        let texts = studies.map { $0.attributedText(of: field, upTo: Self.bytesShown) }
+        // The names stand above the columns.
+        if zip(texts, studies).allSatisfy({ $0.isEmpty || $0 == $1.name }) { return nil }
+        return (collection[field].label, texts, false)
       }
     }
     let derived = Self.derived(studies, in: collection, options).map { ($0, $1, true) }

@@ -22,6 +22,7 @@ extension Column {
     case .effect(let measure): measure.abbreviation
     case .figure(let part): part.rawValue
     case .country: "Country"
+    case .journal: "Journal or book"
     case .noted(let name): name.heading
     case .field(let field): collection[field].label
     }

@@ -55,7 +55,7 @@ package struct CountReport {
       case .fact(let kind): facts.facts(of: study).filter { $0.kind == kind }.map(\.value)
       case .country: study.countries(in: countryFields, of: selection.collection)
       case .noted(let name): study.position.flatMap { options.annotations?.values(of: name, at: $0) } ?? []
-      case .name, .id, .enrolled, .treated, .dose, .effect, .figure:
+      case .name, .id, .enrolled, .treated, .dose, .effect, .figure, .journal:
         [column.text(of: study, in: selection.collection, by: options)]
       }
     return values.isEmpty ? [""] : values

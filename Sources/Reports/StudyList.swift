@@ -152,7 +152,9 @@ package struct ListReport {
 
   private func printTable(on paper: Paper) {
     guard selection.matched > 0 else { return }
-    for line in TextTable.lines(rows(tableColumns), columns: paper.columns) { paper.print(line) }
+    let columns = tableColumns
+    let numbers = Set(columns.indices.filter { columns[$0].isNumber(in: selection.collection) })
+    for line in TextTable.lines(rows(columns), columns: paper.columns, numbers: numbers) { paper.print(line) }
   }
 
   private func printMarkdown(on paper: Paper) {

@@ -81,7 +81,8 @@ package struct ShowReport {
     let sources = study.sourceNames
     return order.sorted(study.fields.filter { order.part(of: $0) == part }).flatMap { field in
       let label = selection.collection[field].label
-      return study.said(in: field).map { said in
+      let isTitle = [.name, .title].contains(selection.collection[field].role)
+      return study.said(in: field).filter { !(isTitle && $0.text == study.name) }.map { said in
         (said.record == 0 ? label : "\(label) (\(sources[said.record]))", said.paragraphs)
       }
     }

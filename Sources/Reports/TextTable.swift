@@ -8,21 +8,26 @@ enum TextTable {
 
   /// Returns the lines of the table; the first row is the heading. Cells and lines are cut only to fit into `columns`,
   /// and `…` marks the cut. Without `columns` nothing is cut.
-  static func lines(_ rows: [[String]], columns: Int?) -> [String] {
+  /// - Parameter numbers: the columns that are aligned at the right.
+  static func lines(_ rows: [[String]], columns: Int?, numbers: Set<Int> = []) -> [String] {
     let rows = rows.map {
       $0.map { columns == nil ? $0.unbroken : SafeText.visible($0.unbroken, keepingNewlines: false) }
     }
     var widths = rows[0].indices.map { place in rows.reduce(0) { max($0, TextWidth.columns(of: $1[place])) } }
-    guard let columns else { return rows.map { line($0, widths) } }
+    guard let columns else { return rows.map { line($0, widths, numbers) } }
     fit(&widths, to: columns)
     return rows.map { row in
       let cells = zip(row, widths).map { Truncation.fit($0, columns: $1) }
-      return Truncation.fit(line(cells, widths), columns: columns)
+      return Truncation.fit(line(cells, widths, numbers), columns: columns)
     }
   }
 
-  private static func line(_ cells: [String], _ widths: [Int]) -> String {
-    let padded = zip(cells, widths).map { $0.padded(to: $1) }.dropLast() + cells.suffix(1)
+  private static func line(_ cells: [String], _ widths: [Int], _ numbers: Set<Int>) -> String {
+    let aligned = zip(cells, widths).enumerated().map { place, cell in
+      numbers.contains(place)
+        ? String(repeating: " ", count: max(0, cell.1 - TextWidth.columns(of: cell.0))) + cell.0 : cell.0
+    }
+    let padded = zip(aligned, widths).map { $0.padded(to: $1) }.dropLast() + aligned.suffix(1)
     return padded.joined(separator: String(repeating: " ", count: gap))
   }
 

@@ -133,8 +133,20 @@ extension StudyCollection {
   private static let longestValue = 40
 
   private func names(beginningWith typed: String, _ options: EvidenceOptions) -> [Completion] {
-    (fieldNames(by: options) + (options.annotations == nil ? [] : ["is"])).filter { $0.hasPrefix(typed) }
+    (namesInOrder(options) + (options.annotations == nil ? [] : ["is"])).filter { $0.hasPrefix(typed) }
       .map { Completion(text: "\($0):", label: $0, count: nil) }
+  }
+
+  /// Returns the names that the filter can ask for, those that every format has first: both in the order of what
+  /// matters.
+  private func namesInOrder(_ options: EvidenceOptions) -> [String] {
+    let order = ReadingOrder(of: self)
+    let known = fieldNames(by: options)
+    let reserved = known.filter(isReserved)
+    let asked = order.questions.filter(reserved.contains)
+    let own = order.sorted(fields.indices.map(FieldIndex.init)).map { self[$0].key }.filter { !isReserved($0) }
+    var seen: Set<String> = []
+    return (asked + reserved + own + known).filter { seen.insert($0).inserted }
   }
 
   private func states(beginningWith typed: String, _ annotations: Annotations) -> [Completion] {

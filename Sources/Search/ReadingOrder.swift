@@ -44,7 +44,7 @@ package struct ReadingOrder: Sendable {
     for (number, row) in rows {
       for label in row.labels where ofLabel[label] == nil { ofLabel[label] = number }
     }
-    var hasJournal = false
+    var journals: [FieldIndex] = []
     places = collection.fields.enumerated().map { number, field in
       let label = StudyID(slug: [field.label]).text
       let isNamed =
@@ -55,16 +55,23 @@ package struct ReadingOrder: Sendable {
         }
       let ofRole = rows.first { $0.element.roles.contains(field.role) }?.offset
       let row = isNamed ? ofLabel[field.key] ?? ofLabel[label] ?? ofRole : nil
-      // A database gives the name of the journal in full and also abbreviated.
+      // A database gives the name of the journal in full and also abbreviated. An article has a journal and a chapter a
+      // book.
       if let row, WhatMatters.rows[row].name == "journal" {
-        if hasJournal || label.contains("abbrev") { return Place(part: .archive, row: row, field: number) }
-        hasJournal = true
+        let index = FieldIndex(number)
+        if label.contains("abbrev") || collection.isSaid(index, beside: journals) {
+          return Place(part: .archive, row: row, field: number)
+        }
+        journals.append(index)
       }
       let part =
         row.map { WhatMatters.rows[$0].part } ?? (Self.isArchival(field, label, of: kind) ? .archive : .body)
       return Place(part: part, row: row ?? WhatMatters.rows.count, field: number)
     }
   }
+
+  /// The names of the rows of this kind of collection, in order.
+  var questions: [String] { WhatMatters.rows.filter { $0.kinds.contains(kind) }.map(\.name) }
 
   /// Whether no row names the field and only an archivist needs it. A person's own table has no such fields, because
   /// only its author knows what its columns are for.
@@ -100,5 +107,13 @@ package struct ReadingOrder: Sendable {
   /// The names of the rows for which a list of these studies has a column, in order.
   package var listed: [String] {
     WhatMatters.rows.filter { $0.kinds.contains(kind) && $0.listed.contains(kind) }.map(\.name)
+  }
+}
+
+extension StudyCollection {
+  /// Whether one of the first 200 studies has a text in a field and also in one of the others.
+  fileprivate func isSaid(_ field: FieldIndex, beside others: [FieldIndex]) -> Bool {
+    if others.isEmpty { return false }
+    return (0..<min(count, 200)).contains { self[$0].size(of: field) > 0 && self[$0].firstAnswer(of: others) != nil }
   }
 }

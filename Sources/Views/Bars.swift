@@ -25,7 +25,12 @@ extension Frame {
     let isNarrow = area.width < 40
     let label = isNarrow ? "/ " : BarWords.filterLine
     let start = place.column + write(label, at: place.origin, within: place, style: .label)
-    let used = writeRight(isNarrow ? state.shortCount : state.count, in: place, style: .dim)
+    // The order and then the count give way to the filter.
+    let filter =
+      state.filter.line.isEmpty && !state.filter.isEditing ? BarWords.noFilterInShort : state.filter.line.text + " "
+    let most = place.maxColumn - start - 2 - TextWidth.columns(of: filter)
+    let count = state.counts.first { !isNarrow && TextWidth.columns(of: $0) <= most } ?? state.shortCount
+    let used = writeRight(count, in: place, style: .dim)
     let room = Rect(column: start, row: place.row, width: place.maxColumn - used - 2 - start, height: 1)
     drawFilterLine(of: state, in: room)
   }

@@ -80,8 +80,8 @@ extension Frame {
     if column.isNumber {
       _ = cell.takeLeft(max(0, cell.width - TextWidth.columns(of: text)))
     }
-    let fitted = Truncation.fit(text, columns: cell.width)
-    let isCut = fitted != text
+    let fitted = column.column.fit(text, columns: cell.width)
+    let isCut = fitted.hasSuffix("…") && fitted != text
     let lit =
       column.column.litRanges(of: state.collection[position], by: state.litQuery).map { Lit($0) }
       + column.column.ownWords(in: text, by: state.litWords)
@@ -151,6 +151,7 @@ extension Column {
     case .effect(let measure): key.figure == .effect(measure)
     case .figure: false
     case .country: key.figure == .country
+    case .journal: key.name == self.key(in: collection)
     case .noted(let name): key.figure == .noted(name)
     case .field(let field): key.figure == nil && key.targets.contains(.field(field))
     }

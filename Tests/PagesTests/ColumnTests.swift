@@ -85,7 +85,23 @@ struct ColumnTests {
 
   @Test func `a dose that is not given every day says how often it is`() {
     let collection = collection([.regimen], ["70 mg weekly SC"])
-    #expect(Column.dose.text(of: collection[0], in: collection) == "10 mg/day SC (70 mg weekly)")
+    #expect(Column.dose.text(of: collection[0], in: collection) == "70 mg weekly SC (≈ 10 mg/day)")
+  }
+
+  @Test(
+    arguments: [
+      ("162 mg SC weekly", nil, "162 mg weekly SC (≈ 23 mg/day)"),
+      ("8 mg/kg IV weekly", nil, "8 mg/kg weekly IV (≈ 1.14 mg/kg/day)"),
+      ("8 mg/kg IV every 4 weeks", nil, "8 mg/kg every 4 weeks IV (≈ 0.29 mg/kg/day)"),
+      ("8 mg/kg IV weekly", "70", "560 mg weekly at 70 kg IV (≈ 80 mg/day)"),
+      ("3500 mg weekly", nil, "3500 mg weekly (≈ 500 mg/day)"), ("100 mg SC daily", nil, "100 mg/day SC"),
+    ] as [(String, String?, String)])
+  func `what the person gets comes before a mean that evi worked out`(text: String, weight: String?, shown: String)
+    throws
+  {
+    let collection = collection([.regimen], [text])
+    let options = EvidenceOptions(weight: try weight.map { try Weight($0) })
+    #expect(Column.dose.text(of: collection[0], in: collection, by: options) == shown)
   }
 
   @Test func `a long value is cut where it is asked to be`() {

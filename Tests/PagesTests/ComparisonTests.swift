@@ -54,7 +54,7 @@ struct ComparisonTests {
 
   @Test func `a field that no study fills has no row`() {
     let collection = Tables.csv("Name,Remark,Other\nA,,x\nB,,y")
-    #expect(Comparison(ComparedStudies(of: collection, at: [0, 1]), width: 80).rows.map(\.label) == ["Name", "Other"])
+    #expect(Comparison(ComparedStudies(of: collection, at: [0, 1]), width: 80).rows.map(\.label) == ["Other"])
   }
 
   @Test func `doses and proportions are compared too, and said to be derived`() {

@@ -36,6 +36,14 @@ extension AppState {
     self.facets.fieldCount = facets.count
   }
 
+  /// Shows the values of the selected study, and asks how many studies have each.
+  mutating func openRowsLike() -> [Effect] {
+    toggleView(.rowsLike)
+    guard overlay?.kind == .rowsLike, let study = selected else { return [] }
+    let terms = LikeThis.cells(of: study, in: self).map(\.term)
+    return terms.isEmpty ? [] : [.countLines(terms, collection, options)]
+  }
+
   /// Adds a term to the filter line, or removes it. The facets stay open and are counted again.
   mutating func toggleTerm(_ term: String) -> [Effect] {
     undone.changed(from: arrangement)
@@ -69,15 +77,24 @@ enum LikeThis {
 
   static func cells(of study: Study, in state: AppState) -> [Cell] {
     let collection = state.collection
-    var cells: [Cell] = []
-    for field in study.fields where ![.name, .title].contains(collection[field].role) {
-      for value in study.values(of: field, noLongerThan: longest) {
-        cells.append(
+    let fields = state.order.sorted(study.fields).filter { ![.name, .title].contains(collection[$0].role) }
+    func said(_ parts: StudyPart...) -> [Cell] {
+      fields.filter { parts.contains(state.order.part(of: $0)) }.flatMap { field in
+        study.values(of: field, noLongerThan: longest).map { value in
           Cell(
             label: collection[field].label, text: value.oneLine, term: collection.term(collection[field].key, is: value)
-          ))
+          )
+        }
       }
     }
+    let cells = said(.head) + figures(of: study, in: state) + said(.body, .archive)
+    // Leaves out a term whose field name the filter language cannot express.
+    return cells.filter { (try? QueryParser.parse($0.term, in: collection, by: state.options)) != nil }
+  }
+  /// Returns the daily doses and the facts of a study.
+  private static func figures(of study: Study, in state: AppState) -> [Cell] {
+    let collection = state.collection
+    var cells: [Cell] = []
     let hasDoses = (try? collection.namedField("dose", by: state.options))?.figure == .dose
     for dose in study.regimens(in: collection).compactMap({ $0.value.dose }) where hasDoses {
       guard let low = dose.low, let high = dose.high else { continue }
@@ -89,7 +106,6 @@ enum LikeThis {
       cells.append(
         Cell(label: fact.kind.heading, text: fact.value, term: collection.term(fact.kind.rawValue, is: fact.value)))
     }
-    // Leaves out a term whose field name the filter language cannot express.
-    return cells.filter { (try? QueryParser.parse($0.term, in: collection, by: state.options)) != nil }
+    return cells
   }
 }

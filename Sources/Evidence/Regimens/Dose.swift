@@ -41,6 +41,9 @@ package struct Dose: Hashable, Sendable {
       + (weight.map { " at \($0.text)" } ?? "")
   }
 
+  /// The dose as a mean, for a medicine that is not given every day: `≈ 14.3 mg/day`.
+  package var meanText: String { "≈ \(Regimen.range(low.map(Regimen.brief), high.map(Regimen.brief))) \(kind.text)" }
+
   /// Returns a dose rounded in the way it is written. Doses are compared by this number, so that 0.1 mg three times a
   /// day equals 0.3 mg.
   package static func rounded(_ value: Double) -> Double { Regimen.rounded(value) }

@@ -25,15 +25,26 @@ extension Regimen {
 
   /// The dose with its frequency if it is given less than once a day: `100 mg weekly`; otherwise empty. The amount per
   /// day is then only a mean, which nobody takes on any day.
-  package var rareText: String {
+  package var rareText: String { rareText(of: amountText) }
+
+  private func rareText(of amount: String) -> String {
     guard let times, times.high < 1, time != .day, !isSingle else { return "" }
-    return "\(amountText) \(times.isOfCycle ? "on days of a cycle" : oftenText)"
+    return "\(amount) \(times.isOfCycle ? "on days of a cycle" : oftenText)"
   }
 
-  /// The daily amount, followed by the dose itself if it is given less than once a day: `14.29 mg/day SC (100 mg
-  /// weekly)`.
+  /// The daily amount and the routes. If the medicine is given less than once a day, what the person gets comes first,
+  /// and then the mean amount per day: `100 mg weekly SC (≈ 14.3 mg/day)`.
   package func shownText(at weight: Weight? = nil) -> String {
-    dailyText(at: weight) + (rareText.isEmpty ? "" : " (\(rareText))")
+    guard !rareText.isEmpty, let dose else { return dailyText(at: weight) }
+    let rare: String
+    if let weight, measure == .kilogram, let unit {
+      let amount = Self.range(
+        low.map { Self.rounded($0 * weight.kilograms) }, high.map { Self.rounded($0 * weight.kilograms) })
+      rare = rareText(of: "\(amount) \(unit.rawValue)") + " at \(weight.text)"
+    } else {
+      rare = rareText
+    }
+    return [rare, routeText].filter { !$0.isEmpty }.joined(separator: " ") + " (\(dose.at(weight).meanText))"
   }
 
   /// The text of a regimen whose daily amount is unknown. It says so, because nobody must take the amount of one dose
@@ -65,6 +76,16 @@ extension Regimen {
     var scale = 1.0
     while value * scale < 1000, scale < 1e9 { scale *= 10 }
     return (value * scale).rounded() / scale
+  }
+
+  /// Rounds a mean that evi worked out to two significant figures, or to three if the first of them is 1. This changes
+  /// it by at most 2.5 per cent.
+  static func brief(_ value: Double) -> Double {
+    guard value > 0, value < 1e15 else { return value }
+    var (scale, step) = (1.0, 1.0)
+    while value * scale < 20, scale < 1e9 { scale *= 10 }
+    while value / step >= 200 { step *= 10 }
+    return step > 1 ? (value / step).rounded() * step : (value * scale).rounded() / scale
   }
 
   /// Returns a number without `.0` where it is whole.

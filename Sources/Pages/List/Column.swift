@@ -19,6 +19,8 @@ package enum Column: Hashable, Sendable {
   case figure(FigureColumn)
   /// The countries where the study takes place.
   case country
+  /// Where a reference was published: what the first of these fields with a text says.
+  case journal([FieldIndex])
   /// What the reader noted.
   case noted(Annotations.Name)
   case field(FieldIndex)
@@ -35,6 +37,7 @@ package enum Column: Hashable, Sendable {
     case .effect(let measure): measure.rawValue
     case .figure(let part): part.rawValue
     case .country: "country"
+    case .journal: "journal"
     case .noted(let name): name.rawValue
     case .field(let field): collection[field].key
     }
@@ -43,11 +46,13 @@ package enum Column: Hashable, Sendable {
   /// Whether the column shows what the reader noted.
   package var isNoted: Bool { if case .noted = self { true } else { false } }
 
+  private var isJournal: Bool { if case .journal = self { true } else { false } }
+
   /// Whether the column shows derived text and not the source's own words.
   package var isDerived: Bool {
     switch self {
     case .dose, .fact, .effect, .figure, .country: true
-    case .name, .id, .enrolled, .treated, .noted, .field: false
+    case .name, .id, .enrolled, .treated, .journal, .noted, .field: false
     }
   }
 
@@ -78,6 +83,7 @@ package enum Column: Hashable, Sendable {
       ).map { $0[part] }.filter { !$0.isEmpty }.joined(separator: Study.listSeparator)
     case .country:
       study.countries(in: collection.countryFields(), of: collection).joined(separator: Study.listSeparator)
+    case .journal(let fields): study.firstAnswer(of: fields).map { study.text(of: $0, upTo: limit) } ?? ""
     case .noted(let name):
       study.position.flatMap { options.annotations?.values(of: name, at: $0) }?.joined(separator: Study.listSeparator)
         ?? ""
@@ -94,7 +100,19 @@ package enum Column: Hashable, Sendable {
   /// columns have them, every field, and the id.
   package static func all(of collection: StudyCollection) -> [Column] {
     let derived = standard(for: collection).filter { [.enrolled, .treated, .dose].contains($0) }
-    return [.name] + derived + collection.fields.indices.map { .field(FieldIndex($0)) } + [.id]
+    let repeated = Set(
+      collection.fieldsRepeatingNames + (derived.contains(.enrolled) ? collection.fieldsRepeatingPeople : []))
+    let fields = collection.fields.indices.map(FieldIndex.init).filter { !repeated.contains($0) }
+    return [.name] + derived + fields.map(Column.field) + [.id]
+  }
+
+  /// Returns the labels of the fields that say only what the column says.
+  package func repeated(in collection: StudyCollection) -> [String] {
+    switch self {
+    case .name: collection.fieldsRepeatingNames.map { collection[$0].label }
+    case .enrolled: collection.fieldsRepeatingPeople.map { collection[$0].label }
+    default: []
+    }
   }
 
   /// Returns the columns of a list before the reader chooses others: the name, then the columns that best tell studies
@@ -108,16 +126,17 @@ package enum Column: Hashable, Sendable {
       case "author": break
       case "n": columns += columnsOfPeople(of: collection)
       case "treated": columns += order.kind == .registry ? [] : doses(of: collection)
+      case "journal": columns += journals(of: collection)
       case "title" where order.kind == .table: break
       case "title", "design":
         columns += answering(name, in: collection).filter { column in
-          if case .field(let field) = column { !isName(field, in: collection) } else { true }
+          if case .field(let field) = column { !collection.repeatsNames(field) } else { true }
         }
       default: columns += answering(name, in: collection)
       }
     }
     if order.kind == .table {
-      columns += collection.fields(in: .title).prefix(1).filter { !isName($0, in: collection) }.map(Column.field)
+      columns += collection.fields(in: .title).prefix(1).filter { !collection.repeatsNames($0) }.map(Column.field)
     }
     return columns.count >= 3 || order.kind != .table ? columns : columns + more(of: collection).prefix(3)
   }
@@ -149,7 +168,7 @@ package enum Column: Hashable, Sendable {
     case .name, .title, .abstract, .link, .enrolled, .treated, .year, .design: return false
     default: break
     }
-    if isName(field, in: collection) { return false }
+    if collection.repeatsNames(field) { return false }
     let sizes = (0..<min(collection.count, sample)).map { collection[$0].size(of: field) }.filter { $0 > 0 }
     return !sizes.isEmpty && 5 * sizes.count { $0 <= longest } >= 4 * sizes.count
   }
@@ -170,6 +189,16 @@ package enum Column: Hashable, Sendable {
     }
     guard let most = counts.max(), let place = counts.firstIndex(of: most) else { return [] }
     return [.field(fields[place])]
+  }
+
+  /// Returns the column that says where references were published: a field if all studies say it there, or else what
+  /// the first of several fields says.
+  private static func journals(of collection: StudyCollection) -> [Column] {
+    let fields = collection.journalFields
+    let first = Set(
+      (0..<min(collection.count, ListColumns.sample)).compactMap { collection[$0].firstAnswer(of: fields) })
+    if first.count < 2 { return first.first.map { [.field($0)] } ?? answering("journal", in: collection) }
+    return [.journal(fields.filter(first.contains))]
   }
 
   /// The number of studies, from the first on, that decide which columns a list has.
@@ -196,13 +225,6 @@ package enum Column: Hashable, Sendable {
     let telling: [FieldRole] = [.intervention, .population, .outcome, .keyword, .other]
     return telling.flatMap { collection.fields(in: $0).map(Column.field) }
   }
-
-  /// Whether a field has the same text as the name in each of the first `sample` studies.
-  private static func isName(_ field: FieldIndex, in collection: StudyCollection) -> Bool {
-    (0..<min(collection.count, sample)).allSatisfy {
-      collection[$0].text(of: field) == collection[$0].name
-    }
-  }
 }
 
 extension Column {
@@ -222,6 +244,7 @@ extension Column {
   ) throws(QueryError.Kind) -> [Column] {
     let standard = standard(for: collection)
     if name.lowercased() == "n", standard.contains(.enrolled) { return [.enrolled] }
+    if name.lowercased() == "journal", let journal = standard.first(where: \.isJournal) { return [journal] }
     if name.lowercased() == "treated", standard.contains(.treated) { return [.treated] }
     // A column of the source comes first.
     if collection.field(StudyID(slug: [name]).text) == nil, let part = FigureColumn.named(name) {

@@ -11,7 +11,8 @@ extension Column {
     return [.date, .number].contains(collection[field].kind) || collection[field].isCoded
   }
 
-  fileprivate func isNumber(in collection: StudyCollection) -> Bool {
+  /// Whether the values are numbers, which are aligned at the right.
+  package func isNumber(in collection: StudyCollection) -> Bool {
     switch self {
     case .enrolled, .treated: true
     case .field(let field): collection[field].kind == .number
@@ -40,10 +41,63 @@ extension Column {
     }
   }
 
+  /// Whether the cells are figures: half a figure says something wrong.
+  fileprivate func isFigure(in collection: StudyCollection) -> Bool {
+    switch self {
+    case .enrolled, .treated, .dose, .effect, .figure: true
+    case .name, .id, .fact, .country, .journal, .noted: false
+    case .field: isCutBadly(in: collection)
+    }
+  }
+
+  /// Returns the width of a text, and of its short form if it has one: a dose without what it comes to in a day, a name
+  /// with its first reference only.
+  fileprivate func needs(of text: String) -> [Int] {
+    let whole = TextWidth.columns(of: text)
+    switch self {
+    case .dose:
+      let short = TextWidth.columns(of: Self.withoutMeans(text))
+      return short < whole ? [short, whole] : [whole]
+    case .name:
+      return Self.firstReference(text).map { [TextWidth.columns(of: String($0)) + ", …".count, whole] } ?? [whole]
+    default: return [whole]
+    }
+  }
+
+  /// Cuts a text of the column to a width. A reference number is shown whole or not at all.
+  package func fit(_ text: String, columns: Int) -> String {
+    let fitted = Truncation.fit(text, columns: columns)
+    if fitted == text { return text }
+    switch self {
+    case .dose: return Truncation.fit(Self.withoutMeans(text), columns: columns)
+    case .name:
+      if let first = Self.firstReference(text), fitted.hasPrefix(first + ", ") { return first + ", …" }
+      guard let open = fitted.lastIndex(of: "["), !fitted[open...].contains("]") else { return fitted }
+      return fitted[..<open].split(separator: " ").joined(separator: " ") + "…"
+    default: return fitted
+    }
+  }
+
+  /// Returns a name up to its first reference number, if more follows: `Lichtenstein [18]`.
+  private static func firstReference(_ name: String) -> Substring? {
+    guard let end = name.firstRange(of: "], ") else { return nil }
+    return name[...end.lowerBound]
+  }
+
+  /// Returns a text of doses without their daily means: `162 mg weekly SC` for `162 mg weekly SC (≈ 23 mg/day)`.
+  private static func withoutMeans(_ text: String) -> String {
+    var (kept, rest) = ("", Substring(text))
+    while let start = rest.firstRange(of: " (≈ ")?.lowerBound, let end = rest[start...].firstIndex(of: ")") {
+      kept += rest[..<start]
+      rest = rest[rest.index(after: end)...]
+    }
+    return kept + rest
+  }
+
   /// Whether the text is read again for each drawing. That is so if it is in the chunk, or if a key can change it.
   fileprivate var isLookedUp: Bool {
     switch self {
-    case .field, .noted: true
+    case .field, .journal, .noted: true
     default: false
     }
   }
@@ -57,6 +111,8 @@ extension Column {
     case .name: study.shortName.oneLine
     // The list shows only the value of the first record that has one. The study pane shows all of them.
     case .field(let field): study.leadingText(of: field, upTo: limit).oneLine
+    case .journal(let fields):
+      study.firstAnswer(of: fields).map { study.leadingText(of: $0, upTo: limit).oneLine } ?? ""
     default: text(of: study, in: collection, by: options, upTo: limit).oneLine
     }
   }
@@ -69,6 +125,8 @@ extension Column {
     case .id: query.ranges(in: study.id.text, of: .id)
     case .enrolled, .treated, .dose, .fact, .effect, .figure, .country, .noted: []
     case .field(let field): query.ranges(in: study, of: field, upTo: ListColumns.bytesShown)
+    case .journal(let fields):
+      study.firstAnswer(of: fields).map { query.ranges(in: study, of: $0, upTo: ListColumns.bytesShown) } ?? []
     }
   }
 }
@@ -77,7 +135,7 @@ extension Column {
   /// Returns the places of the person's own words in the text of a row; none in a text that evi put together.
   package func ownWords(in text: String, by words: LitWords) -> [Lit] {
     switch self {
-    case .name, .id, .field: words.ranges(in: text).map { Lit($0.range, list: $0.list) }
+    case .name, .id, .field, .journal: words.ranges(in: text).map { Lit($0.range, list: $0.list) }
     case .enrolled, .treated, .dose, .fact, .effect, .figure, .country, .noted: []
     }
   }
@@ -121,6 +179,7 @@ package struct ListColumns: Equatable, Sendable {
     let isNumber: Bool
     let isTitle: Bool
     let texts: [String]
+    let need: ColumnRoom.Need
 
     /// The room that the column gets before other columns are shown beside it.
     var wished: Int { isTitle ? max(least, min(natural, ListColumns.leastTitle)) : least }
@@ -138,6 +197,12 @@ package struct ListColumns: Equatable, Sendable {
   package static let sample = 200
   /// The room that a title gets before another column is shown beside it.
   fileprivate static let leastTitle = 28
+  /// The widest name that is kept whole before words in other columns.
+  private static let widestShort = 32
+  /// The room that a title gets before words in other columns are completed.
+  private static let fairTitle = 40
+  /// The room that other words get before a title gets more.
+  private static let fairWords = 20
   /// The smallest width that the person can set.
   package static let narrowest = 3
   /// The most bytes of a value that a row can show.
@@ -164,17 +229,28 @@ package struct ListColumns: Equatable, Sendable {
         shortens && column == .name ? Self.withoutYear($0) : $0
       }
       let (natural, usual) = Self.widths(of: column, texts, in: collection)
-      let wanted = chosenWidths[column] ?? natural
+      let wanted = max(1, chosenWidths[column] ?? natural)
       // It is better to cut a few long names than all doses.
       let least = place == 0 ? min(max(usual, 14), 20) : column.isCutBadly(in: collection) ? Self.widestWhole : 12
       let isByPlace = !chosen.isEmpty || collection.isRegistry
+      let rank = isByPlace ? place : Self.rank(of: column, in: collection)
+      let isTitle = place > 0 && column.isTitle(in: collection)
+      // A width that the person set does not depend on the cells.
+      let cells = chosenWidths[column] == nil ? texts.flatMap(column.needs) : []
+      let short = cells.filter { $0 <= Self.widestShort }.max()
+      let need = ColumnRoom.Need(
+        cells: cells, heading: TextWidth.columns(of: column.listHeading(in: collection)),
+        least: chosenWidths[column] ?? min(least, wanted), natural: wanted,
+        first: column == .name ? short : column.isFigure(in: collection) ? wanted : nil,
+        fair: isTitle ? Self.fairTitle : place > 0 ? Self.fairWords : nil,
+        isFilled: column != .name || natural > Self.widestShort, rank: rank)
       return Measured(
         column: column, heading: column.listHeading(in: collection), natural: wanted,
         usual: chosenWidths[column] ?? min(usual, wanted), least: chosenWidths[column] ?? min(least, wanted),
-        rank: isByPlace ? place : Self.rank(of: column, in: collection),
+        rank: rank,
         isBeside: chosen.isEmpty && (column.isOfTreated(in: collection) || place >= main.count),
-        isNumber: column.isNumber(in: collection), isTitle: place > 0 && column.isTitle(in: collection),
-        texts: column.isLookedUp ? [] : texts)
+        isNumber: column.isNumber(in: collection), isTitle: isTitle,
+        texts: column.isLookedUp ? [] : texts, need: need)
     }
   }
 
@@ -201,7 +277,9 @@ package struct ListColumns: Equatable, Sendable {
     let widths = texts.map { TextWidth.columns(of: $0) }.sorted()
     let heading = TextWidth.columns(of: column.listHeading(in: collection))
     let all = min(max(widths.last ?? 1, heading), widest)
-    return (all, min(widest, max(widths.isEmpty ? 1 : widths[widths.count * 4 / 5], min(heading, usualHeading))))
+    return (
+      all, min(widest, max(widths.isEmpty ? 1 : widths[max(0, widths.count * 4 - 1) / 5], min(heading, usualHeading)))
+    )
   }
 
   /// In columns of the screen. A longer heading is shown whole only if there is room.
@@ -217,7 +295,7 @@ package struct ListColumns: Equatable, Sendable {
     case .enrolled: 2
     case .treated: 5
     case .dose: 1
-    case .fact, .effect, .figure, .country, .noted: 5
+    case .fact, .effect, .figure, .country, .journal, .noted: 5
     case .field(let field):
       switch collection[field].role {
       case .regimen, .title: 1
@@ -232,8 +310,7 @@ package struct ListColumns: Equatable, Sendable {
   package var all: [Column] { columns.map(\.column) }
 
   /// Returns the columns that fit into `width`, in order: the first always, and so many others that the column `shown`
-  /// is among them. Each gets its smallest width; what is left goes first to usual widths and then to the columns that
-  /// lack the least, so that no cell is cut while another stands empty.
+  /// is among them.
   package func fitted(to width: Int, showing shown: Column? = nil) -> [Placed] {
     let place = shown.flatMap { shown in columns.firstIndex { $0.column == shown } } ?? 0
     for left in 0...place {
@@ -245,24 +322,12 @@ package struct ListColumns: Equatable, Sendable {
   }
 
   private func placed(_ columns: [Measured], _ width: Int) -> [Placed] {
-    var widths = columns.map(\.least)
-    var room = width - Self.marker - Self.extent(widths)
-    func give(_ wanted: [Int], in order: [Int]) {
-      for place in order {
-        let more = max(0, min(wanted[place] - widths[place], room))
-        widths[place] += more
-        room -= more
-      }
-    }
-    // The columns that tell most get their usual width first. Then come those that lack the least, because a little
-    // room completes them.
-    give(columns.map(\.usual), in: widths.indices.sorted { (columns[$0].rank, $0) < (columns[$1].rank, $1) })
-    let lack = widths.indices.map { columns[$0].natural - widths[$0] }
-    give(columns.map(\.natural), in: widths.indices.sorted { (lack[$0], $0) < (lack[$1], $1) })
+    let room = ColumnRoom(columns.map(\.need), room: width - Self.marker - Self.gap * max(0, columns.count - 1))
+    var widths = room.widths
     // The last column gets the rest of the room, unless it holds numbers, which would then be far from the other
     // columns. A single column may get less than its smallest width.
-    if let last = widths.indices.last, room < 0 || !columns[last].isNumber {
-      widths[last] = max(1, widths[last] + room)
+    if let last = widths.indices.last, room.left < 0 || !columns[last].isNumber {
+      widths[last] = max(1, widths[last] + room.left)
     }
     return place(columns, widths)
   }

@@ -26,7 +26,7 @@ extension Plot {
         scale.measure.isRatio
         ? Axis.ratios(values, columns: columns.track) : Axis.differences(values, columns: columns.track)
       return Group(
-        heading: scale.heading, rows: own.map { Self.row($0, columns, axis, null: scale.measure.null) },
+        heading: scale.heading, rows: Self.rows(own, columns, axis, null: scale.measure.null),
         axis: columns.axis(axis, unit: scale.measure.abbreviation + (scale.isPercent ? " %" : "")))
     }
   }

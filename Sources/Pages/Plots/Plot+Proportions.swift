@@ -28,7 +28,7 @@ extension Plot {
       let own = entries.filter { $0.outcome == outcome }.map(\.entry)
       let heading = outcome.heading + (number == 0 ? PlotWords.intervals : "")
       return Group(
-        heading: heading, rows: own.map { Self.row($0, columns, axis) }, axis: columns.axis(axis, unit: "%"))
+        heading: heading, rows: Self.rows(own, columns, axis), axis: columns.axis(axis, unit: "%"))
     }
   }
 }
@@ -43,9 +43,21 @@ extension Outcome {
 extension PlotEntry {
   fileprivate init(_ derived: Derived<Proportion>, _ subject: ProportionSubject, of study: Study, at position: Int) {
     let proportion = derived.value
+    let (words, arm) = subject.apart
     self.init(
-      position: position, field: derived.field, words: derived.sentence, name: study.shortName, subject: subject.text,
+      position: position, field: derived.field, words: derived.sentence, name: study.shortName, subject: words,
+      arm: arm,
       counts: proportion.countsText, figure: proportion.percentText, low: proportion.interval?.low,
       high: proportion.interval?.high, point: proportion.estimate, warning: proportion.warning)
+  }
+}
+
+extension ProportionSubject {
+  /// What is counted, and the arm where it stands behind that: `Remission tocilizumab` is `Remission` and `tocilizumab`.
+  fileprivate var apart: (words: String, arm: String) {
+    if text != words { return (words, arm) }
+    guard !arm.isEmpty, words.hasSuffix(" " + arm) else { return (words, "") }
+    let rest = words.dropLast(arm.count + 1)
+    return (String(rest.last == "," ? rest.dropLast() : rest), arm)
   }
 }

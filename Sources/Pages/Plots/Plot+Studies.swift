@@ -26,21 +26,20 @@ extension Plot {
     }
     let columns = PlotColumns(entries, of: .participants, width: width)
     let axis = Axis.amounts(entries.compactMap(\.point), columns: columns.track)
-    groups = Self.sizes(of: entries, width).map { [$0] } ?? []
-    groups += [
-      Group(
-        heading: PlotWords.people + PlotWords.scale(axis.isLogarithmic),
-        rows: entries.map { Self.row($0, columns, axis) }, axis: columns.axis(axis, unit: "people"))
-    ]
+    let studies = Group(
+      heading: PlotWords.people + PlotWords.scale(axis.isLogarithmic),
+      rows: Self.rows(entries, columns, axis), axis: columns.axis(axis, unit: "people"))
+    // The rows of a few studies say more than a histogram, and those of many studies less.
+    let sizes = Self.sizes(of: entries, width).map { [$0] } ?? []
+    groups = entries.count < Self.manyStudies ? [studies] + sizes : sizes + [studies]
   }
 
-  /// With fewer studies, their rows say more than a histogram.
-  private static let fewestForSizes = 12
+  private static let manyStudies = 12
 
   /// Returns a histogram of the studies by the number of people: 1–9, 10–19, 20–49, 50–99, 100–199 and so on, from the
-  /// smallest study to the largest; nil for a few studies.
+  /// smallest study to the largest; nil for a single study.
   private static func sizes(of entries: [PlotEntry], _ width: Int?) -> Group? {
-    guard entries.count >= fewestForSizes else { return nil }
+    guard entries.count > 1 else { return nil }
     let people = entries.compactMap(\.point)
     var bounds = [0.0, 10]
     while let last = bounds.last, last <= people.max() ?? 0 {
@@ -69,7 +68,7 @@ extension Plot {
         Row(
           title: nil,
           line: TextLine(
-            columns.lead(row.entry) + [.init(Bar.text(Double(row.count) / axis.high, columns: columns.track), .derived)]
+            columns.lead(row.entry) + [.init(Bar.text(Double(row.count) / axis.high, columns: columns.track), .dim)]
           ),
           position: row.entry.position, field: row.entry.field, words: "", warning: "")
       }, axis: columns.axis(axis, unit: "studies"))
@@ -111,7 +110,7 @@ extension Plot {
           let bar = Bar.text(count / axis.high, columns: columns.track)
           return Row(
             title: nil,
-            line: TextLine(columns.lead(entry) + [.init(bar, .derived)]), position: entry.position, field: entry.field,
+            line: TextLine(columns.lead(entry) + [.init(bar, .dim)]), position: entry.position, field: entry.field,
             words: "", warning: "")
         }, axis: columns.axis(axis, unit: "studies"))
     ]

@@ -17,8 +17,10 @@ package struct Plot: Equatable, Sendable {
   }
 
   package struct Row: Equatable, Sendable {
-    /// The study and what the figure counts, above the line; nil where the line has them.
+    /// The study and what the figure counts, above the line; nil where the line has them, or the row above.
     package let title: TextLine?
+    /// The same, in a row that leaves it out because the row above has it.
+    var leftOut: TextLine?
     package let line: TextLine
     /// The study's position in the collection.
     package let position: Int
@@ -62,9 +64,11 @@ extension Plot.Row {
   /// Returns the sentence of the source that the figure is from, and what is wrong with the figure.
   package func details(in collection: StudyCollection, width: Int) -> [TextLine] {
     if words.isEmpty { return [] }
+    let context = leftOut.map { TextLine.wrapped($0.text, indent: 2, width: width) } ?? []
     let label = collection[field].label.oneLine
-    return TextLine.wrapped(
-      "\(label): “\(words.oneLine)”", .dim, marked: [0..<label.utf8.count], as: .label, indent: 2, width: width)
+    return context
+      + TextLine.wrapped(
+        "\(label): “\(words.oneLine)”", .dim, marked: [0..<label.utf8.count], as: .label, indent: 2, width: width)
       + (warning.isEmpty ? [] : TextLine.wrapped(warning, .error, indent: 2, width: width))
   }
 }
@@ -84,7 +88,14 @@ extension Plot {
 }
 
 extension Plot {
-  static func row(_ entry: PlotEntry, _ columns: PlotColumns, _ axis: Axis, null: Double? = nil) -> Row {
+  /// Draws the rows of a group. A row leaves out the study and the subject that the row above has.
+  static func rows(_ entries: [PlotEntry], _ columns: PlotColumns, _ axis: Axis, null: Double? = nil) -> [Row] {
+    zip(entries, [nil] + entries.map(Optional.some)).map { row($0, after: $1, columns, axis, null: null) }
+  }
+
+  private static func row(
+    _ entry: PlotEntry, after previous: PlotEntry?, _ columns: PlotColumns, _ axis: Axis, null: Double?
+  ) -> Row {
     var track = Track(axis)
     if let null { track.drawNull(null) }
     let ends = [entry.low, entry.high].compactMap(\.self)
@@ -95,9 +106,9 @@ extension Plot {
     }
     if let point = entry.point { track.drawPoint(point) }
     return Row(
-      title: columns.title(entry), line: TextLine(columns.lead(entry) + track.pieces), position: entry.position,
-      field: entry.field,
-      words: entry.words, warning: entry.warning)
+      title: columns.title(entry, after: previous), leftOut: columns.leftOut(entry, after: previous),
+      line: TextLine(columns.lead(entry, after: previous) + track.pieces), position: entry.position,
+      field: entry.field, words: entry.words, warning: entry.warning)
   }
 
   mutating func drawDoses(
@@ -125,7 +136,7 @@ extension Plot {
       let axis = Axis.amounts(own.flatMap { [$0.low, $0.high].compactMap(\.self) }, columns: columns.track)
       return Group(
         heading: kind.heading(weight) + PlotWords.scale(axis.isLogarithmic),
-        rows: own.map { Self.row($0, columns, axis) }, axis: columns.axis(axis, unit: kind.text))
+        rows: Self.rows(own, columns, axis), axis: columns.axis(axis, unit: kind.text))
     }
   }
 }
@@ -135,7 +146,7 @@ extension PlotEntry {
     self.init(
       position: position, field: derived.field, words: derived.sentence, name: study.shortName,
       counts: [derived.value.routeText, derived.value.rareText].filter { !$0.isEmpty }.joined(separator: ", "),
-      figure: dose.text, low: dose.low, high: dose.high,
+      figure: derived.value.rareText.isEmpty ? dose.text : dose.meanText, low: dose.low, high: dose.high,
       point: dose.low == dose.high ? dose.low : nil)
   }
 }

@@ -88,6 +88,7 @@ package struct DetailText: Sendable {
     sources = study.sourceNames
     let fields = self.order.sorted(study.fields)
     var parts = Dictionary(grouping: fields) { self.order.part(of: $0) }
+    placePublisher(in: &parts)
     let unplaced = addHead(parts[.head] ?? [])
     addNoted()
     // The abstract comes before the fields that were too long for the head.

@@ -39,16 +39,31 @@ extension DetailText {
     return unplaced
   }
 
+  /// Moves to the head what stands for the journal of a reference that has none: its series, its school or its
+  /// publisher.
+  func placePublisher(in parts: inout [StudyPart: [FieldIndex]]) {
+    guard order.kind == .references, let field = study.firstAnswer(of: collection.journalFields),
+      order.question(of: field) != "journal"
+    else { return }
+    for part in parts.keys { parts[part]?.removeAll { $0 == field } }
+    parts[.head, default: []].append(field)
+  }
+
   /// The longest value that stands beside others, in columns of the screen.
   private static let longestItem = 40
 
+  /// The name of a journal or of a conference is longer and belongs to the head all the same.
+  private static let longestJournal = 100
+
   private func isShort(_ field: FieldIndex, beside label: Int) -> Bool {
-    if study.size(of: field) > 4 * Self.longestItem { return false }
+    let longest = order.question(of: field) == "journal" ? Self.longestJournal : Self.longestItem
+    if study.size(of: field) > 4 * longest { return false }
     let text = study.text(of: field)
+    let label = order.question(of: field) == "journal" ? 0 : label + 1
     let isOneLine = !text.utf8.contains(0x0A)
     let sources = study.hasSeveralRecords ? sourcesWidth : 0
-    return isOneLine && TextWidth.columns(of: text) <= Self.longestItem
-      && label + 1 + TextWidth.columns(of: text) + sources <= form.width
+    return isOneLine && TextWidth.columns(of: text) <= longest
+      && label + TextWidth.columns(of: text) + sources <= form.width
       && collection.footnotes(citedBy: text).isEmpty
   }
 

@@ -77,7 +77,7 @@ extension StudyCollection {
     return (reserved + own.filter { !answering.isSuperset(of: $0.targets) }).filter { seen.insert($0.meaning).inserted }
   }
 
-  private func isReserved(_ name: String) -> Bool { Self.reserved.contains(name) }
+  func isReserved(_ name: String) -> Bool { Self.reserved.contains(name) }
 
   /// Returns the field whose full name is `name`, written as a name, a key or a label.
   package func fullyNamedField(_ name: String, by options: EvidenceOptions) -> NamedField? {
