@@ -19,6 +19,9 @@ struct PlotEntry {
   let high: Double?
   let point: Double?
   var warning = ""
+
+  /// What a proportion counts and of whom: `Death, placebo`.
+  fileprivate var subjectWithArm: String { [subject, arm].filter { !$0.isEmpty }.joined(separator: ", ") }
 }
 
 /// The widths of the columns of a plot.
@@ -55,8 +58,11 @@ struct PlotColumns {
     func widest(_ text: (PlotEntry) -> String) -> Int {
       entries.reduce(0) { max($0, TextWidth.columns(of: text($1))) }
     }
+    // A column that is empty in most rows would take its room from the drawing.
+    let hasArms = 2 * entries.count { !$0.arm.isEmpty } >= entries.count
     let wanted = (
-      name: widest(\.name), subject: widest(\.subject), arm: widest(\.arm), counts: widest(\.counts),
+      name: widest(\.name), subject: widest { hasArms ? $0.subject : $0.subjectWithArm },
+      arm: hasArms ? widest(\.arm) : 0, counts: widest(\.counts),
       figure: widest(\.figure)
     )
     let all = [wanted.name, wanted.subject, wanted.arm, wanted.counts, wanted.figure]
@@ -106,8 +112,7 @@ struct PlotColumns {
 
   /// Returns what the figure counts. If the arm has no column of its own, it follows the subject.
   private func subject(of entry: PlotEntry) -> String {
-    if arm > 0 || entry.arm.isEmpty { return entry.subject }
-    return entry.subject.isEmpty ? entry.arm : "\(entry.subject), \(entry.arm)"
+    arm > 0 ? entry.subject : entry.subjectWithArm
   }
 
   /// Whether the row above, `previous`, says the study and what is counted, or the study only.
