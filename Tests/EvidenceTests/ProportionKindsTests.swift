@@ -162,6 +162,15 @@ struct ProportionKindsTests {
     ("Risk of the patients fell by 17% (RR 0.83; 95% CI 0.74, 0.92).", []),
     ("and 17% (RR, 0.83; 95% CI: 0.74, 0.92) in patients", []), ("and 25% (HR 1.25) in patients", []),
     ("The level in patients decreased significantly, by 9%, in one group.", []),
+    ("The alpha level of all tests of the patients was set to 5% (0.05).", []),
+    ("In the patients relative risk reductions of 7, 10 and 12% were seen in three trials.", []),
+    ("Injection of 10 mg (0.5%) of a drug into the patients was done.", []),
+    ("The board approved the study of patients (approval number: 41/215591).", []),
+    ("Values of the patients were below this range (2.5%).", []),
+    (
+      "The most common TRAEs included fever (100 %), low calcium (96 %), cough (75 %), anemia (68 %) and belly pain (61 %).",
+      ["100%", "96%", "75%", "68%", "61%"]
+    ),
     ("The patients walked at 0 % grade.", []), ("5% grade 3 toxicity was seen in patients.", ["5%"]),
     ("Scores went together (n = 59, r = 0/26, p = 0.4).", []),
     ("We took 80 people (40/40: active/control groups).", []),

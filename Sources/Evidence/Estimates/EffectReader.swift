@@ -76,14 +76,16 @@ struct EffectReader {
 
   /// The text, usually the heading of a column, with the outcome before the measure and its interval, where a number
   /// can follow them directly: `rr of death (95% ci)` becomes `of death, rr (95% ci)`. A heading of something measured,
-  /// such as `hr of controls, mean`, stays as it is.
+  /// such as `hr of controls, mean`, stays as it is. How a review pooled its studies is left out: `odds ratio m-h,
+  /// random, 95% ci`.
   var textWithMeasureLast: [UInt8] {
     let first = tokens.indices.first { measure(at: $0).map { !$0.isWeak } ?? (isWord($0, "or") && $0 == 0) }
     guard let first else { return Array(text) }
     let end = measure(at: first)?.end ?? first + 1
     let named = (end..<max(end, tokens.count)).first { intervalName(at: $0) != nil } ?? tokens.count
+    let isMethod = (end..<named).allSatisfy { kind($0) != .word || isWord($0, Self.methods) }
     let isOutcome = isWord(end, "of for") || kind(end) == .comma && kind(end + 1) == .word
-    guard named > end, isOutcome, !(end..<named).contains(where: { isWord($0, Self.measured) }) else {
+    guard named > end, isOutcome || isMethod, !(end..<named).contains(where: { isWord($0, Self.measured) }) else {
       return Array(text)
     }
     let bytes = { (part: Range<Int>) -> ArraySlice<UInt8> in
@@ -92,9 +94,12 @@ struct EffectReader {
       let last = part.upperBound == tokens.count
       return text[start..<(last ? text.endIndex : text.startIndex + token(part.upperBound).span.lowerBound)]
     }
-    return bytes(0..<first) + bytes(end..<named) + Array(", ".utf8) + bytes(first..<end) + bytes(named..<tokens.count)
+    let outcome = isMethod ? [] : bytes(end..<named) + Array(", ".utf8)
+    return bytes(0..<first) + outcome + bytes(first..<end) + bytes(named..<tokens.count)
   }
 
+  private static let methods: WordList =
+    "m h iv peto random fixed effect effects model inverse variance mantel haenszel exp o e"
   private static let measured: WordList = "mean median sd se baseline bpm beats breaths min minute rest change"
 
   /// In tokens: how far a number may stand after its measure, and after a measure whose word can mean something else.
@@ -134,7 +139,9 @@ struct EffectReader {
     for (measure, first, second) in Self.pairs where isWord(position, first) && isWord(position + 1, second) {
       return (measure, position + 2, false)
     }
-    if isWord(position, Self.standardised), let end = difference(from: position + 1) {
+    // Example: `Std. Mean Difference`.
+    let behindPoint = kind(position + 1) == .stop ? position + 2 : position + 1
+    if isWord(position, Self.standardised), let end = difference(from: behindPoint) {
       return (.standardisedMeanDifference, end, false)
     }
     if isWord(position, Self.absolute), isWord(position + 1, "risk"), isWord(position + 2, "reduction difference") {
@@ -303,7 +310,7 @@ struct EffectReader {
 
   /// The first words of every measure's name.
   static let beginnings: WordList = """
-    hazard hazards risk rate incidence relative odds odd standardized standardised absolute mean difference differences \
+    hazard hazards risk rate incidence relative odds odd standardized standardised std absolute mean difference differences \
     hr hrs ahr ahrs rr rrs irr irrs arr ors aor aors or rd rds ard md mds wmd smd smds
     """
 
@@ -312,7 +319,7 @@ struct EffectReader {
     (.riskDifference, "rd rds ard"), (.meanDifference, "md mds wmd"), (.standardisedMeanDifference, "smd smds"),
   ]
 
-  private static let standardised: WordList = "standardized standardised"
+  private static let standardised: WordList = "standardized standardised std"
   private static let absolute: WordList = "absolute"
   private static let differences: WordList = "difference differences"
   private static let ofDifferences: WordList = """

@@ -70,6 +70,8 @@ extension ProportionReader {
   private func isPrescription(_ share: Share) -> Bool {
     var left = share.first - 1
     while [.less, .greater, .equals].contains(kind(left)) { left -= 1 }
+    // Example: `approval number: 41/215591`. No study counts so many people for so few events.
+    if kind(left) == .colon, (share.total ?? 0) > 1000 * max(1, share.events ?? 0) { return true }
     if kind(share.end + 1) == .hyphen, roles(share.end + 2).contains(.unit) { return true }
     if roles(left).contains(.label) || roles(share.end).meets([.unit, .score]) { return true }
     return roles(left).contains(.lasting) && firstCounted(share.end, within: 3) == nil

@@ -142,6 +142,12 @@ extension ProportionReader {
     if kind(stated.first - 1) == .open, (2...4).contains(where: { roles(stated.first - $0).contains(.solution) }) {
       return true
     }
+    // Example: `10 mg (0.5%) of levobupivacaine`.
+    if kind(stated.first - 1) == .open, roles(stated.first - 2).contains(.dose), kind(stated.end) == .close,
+      roles(stated.end + 1).contains(.of)
+    {
+      return true
+    }
     guard let giving = (1...4).first(where: { roles(stated.first - $0).contains(.giving) }),
       !(1...giving).contains(where: { roles(stated.first - $0).meets([.being, .person, .thing, .rate]) }),
       !(1...giving).contains(where: { kind(stated.first - $0) == .comma })
@@ -341,8 +347,9 @@ extension ProportionReader {
       let subject = (4...14).prefix { isWord(stated.first - $0) }
       if subject.contains(where: { roles(stated.first - $0).contains(.gauge) }) { return true }
     }
+    let first = listStart(stated.first)
     for left in 1...(isPredicate ? 24 : reach) {
-      let position = stated.first - left
+      let position = first - left
       let roles = roles(position)
       // Example: `the difference in the rates was 1.6%`.
       // Example: `excretion rates`.
@@ -352,7 +359,7 @@ extension ProportionReader {
         return isPredicate && before.contains { self.roles(position - $0).contains(.change) }
       }
       if roles.meets([.gauge, .statistic]) { return true }
-      if roles.contains(.interval), isValue(position + 1) { return true }
+      if roles.contains(.interval), isValue(position + 1) || left == 2 && kind(position + 1) == .open { return true }
       if roles.contains(.change) { return isValue(position + 1) || isValue(before(stated.first)) }
       switch kind(position) {
       case .stop, .semicolon, .colon: return false
@@ -361,6 +368,17 @@ extension ProportionReader {
       }
     }
     return false
+  }
+
+  /// Returns the position of the first number of a list: of the 7 in `reductions of 7, 10 and 12%`.
+  private func listStart(_ position: Int) -> Int {
+    var start = position
+    while kind(start - 1) == .comma || roles(start - 1).contains(.and) {
+      let number = kind(start - 2) == .comma ? start - 3 : start - 2
+      guard kind(number) == .number else { break }
+      start = number
+    }
+    return start
   }
 
   /// Whether the percentage is the first of two in a bracket after words about people: `more patients had lost weight

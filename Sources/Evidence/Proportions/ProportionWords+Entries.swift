@@ -14,7 +14,8 @@ extension ProportionWords {
     (.determiner, "the these those this that such our their its his her a an total first last remaining other all"),
     (.hedge, "about approximately around nearly almost only just some roughly approx ca overall another further also"),
     (.percentWord, "percent cent"), (.size, "size"),
-    (.ofPeople, "those who whose population group arm cohort ones"), (.respective, "respectively"),
+    (.ofPeople, "those who whose population group arm cohort ones ae sae teae trae toxicity toxicities"),
+    (.respective, "respectively"),
     (.versus, "versus vs compared"), (.among, "among amongst"),
     (.majority, "majority minority number consisting consisted consists comprising comprised comprises composed"),
     (.asWord, "as"),
@@ -138,7 +139,7 @@ extension ProportionWords {
       tbsa bsa weight bmi fat alpha significance heterogeneity i2 humidity bioavailability binding occupancy intensity
       variation cv coefficient effective efficacious efficacy effectiveness parasitemia parasitaemia vaf allele
       validity reliability consistency reproducibility excretion metabolic escape flow reticulocyte expression probability confidence certainty rm efficiency efficiencies 1rm mvc
-      variance shortening power binding reserve error margin threshold cutoff absorption fidelity chance compliance adherence
+      reactivity variance shortening power binding reserve error margin threshold cutoff absorption fidelity chance compliance adherence
       """
     ),
     (
@@ -166,7 +167,7 @@ extension ProportionWords {
     ),
     (
       .changing,
-      "reducing increasing decreasing fall falling rise rising drop decrease reduce increase decline lower raise improve change differ exceed cut"
+      "set reducing increasing decreasing fall falling rise rising drop decrease reduce increase decline lower raise improve change differ exceed cut"
     ),
     (.interval, "ci ic cri confidence confianza confianca credible interval iqr sd se sem range limit prediction hpd"),
     (.ranging, "ranged ranging range varied varies vary varying spanning"),

@@ -79,6 +79,12 @@ extension DosageReader {
     return saysDose && (behind.first == "total" || behind.first == "cumulative")
   }
 
+  /// Whether the next word, `divided`, says what was done with people: `divided into three groups`, `between two arms`.
+  var dividesPeople: Bool {
+    word(1) == "among" || word(1) == "between"
+      || (1...5).contains { word($0).map { ["group", "groups", "arms", "cohorts"].contains($0) } == true }
+  }
+
   /// Whether the next words tell in which packs a product is sold: `available in vials of 40 and 100 mg`.
   var startsPacks: Bool {
     switch word() {
@@ -124,7 +130,10 @@ extension DosageReader {
   private static let eligibility: Set = [
     "excluded", "exclusion", "ineligible", "prohibited", "disallowed", "washout",
   ]
-  private static let needles: Set = ["needle", "needles", "cannula", "cannulas", "cannulae", "catheter", "gauge"]
+  private static let needles: Set = [
+    "needle", "needles", "cannula", "cannulas", "cannulae", "catheter", "gauge", "butterfly", "trocar",
+    "sheath",
+  ]
   private static let scores: Set = ["score", "scores", "index", "scale", "questionnaire"]
   private static let weights: Set = ["weight", "weighing", "weighed", "weighs", "heavy"]
   private static let differences: Set = [

@@ -300,7 +300,7 @@ private struct RegimenReader {
   }
 
   private mutating func readFlag() -> Bool {
-    if reader.saysDailyDose || reader.word() == "divided" && !["among", "between"].contains(reader.word(1)) {
+    if reader.saysDailyDose || reader.word() == "divided" && !reader.dividesPeople {
       reader.place += 1
       if draft.regimen.time == nil { draft.regimen.time = .day }
       return true
