@@ -11,10 +11,11 @@ package struct Look: Hashable, Sendable {
     package static let italic = Attributes(rawValue: 16)
   }
 
-  /// One of the eight colours of ECMA-48 (8.3.117), by its number there from 0 to 7. A terminal with 256 colours
-  /// shows the one of `of256`, if there is one.
+  /// A colour of the text. A terminal with 256 colours shows the one of `of256`, if there is one, and every other terminal
+  /// the one of `ofEight`.
   package struct Colour: Hashable, Sendable {
-    package let ofEight: Int
+    /// One of the eight colours of ECMA-48 (8.3.117), by its number there from 0 to 7; nil for the terminal's own.
+    package let ofEight: Int?
     package let of256: Int?
 
     fileprivate static let names = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
@@ -90,10 +91,11 @@ extension Look.Attributes {
 }
 
 extension Look.Colour {
-  /// Reads `cyan`, or `cyan/51` with the colour for terminals that have 256 colours.
+  /// Reads `cyan`, `cyan/51` with the colour for terminals that have 256 colours, and `none/51` for those alone.
   fileprivate init?(_ word: Substring) {
     let parts = word.split(separator: "/", omittingEmptySubsequences: false)
-    guard let place = Self.names.firstIndex(where: { $0 == parts[0] }), parts.count < 3 else { return nil }
+    let place = Self.names.firstIndex { $0 == parts[0] }
+    guard place != nil || parts[0] == "none" && parts.count == 2, parts.count < 3 else { return nil }
     let exact = parts.count > 1 ? Int(parts[1]) : nil
     if parts.count > 1, !(0..<256).contains(exact ?? -1) { return nil }
     self.init(ofEight: place, of256: exact)

@@ -54,9 +54,28 @@ struct ThemeTests {
         #expect(contrast(light, 1) >= (theme.name == "light" ? 4 : 3), "\(theme.name) \(style.name) on white")
         if theme.name == "dark" { #expect(contrast(light, 0) >= 3, "\(style.name) on black") }
         // Of the eight colours only red, blue and magenta are dark enough for white.
-        if theme.name == "light" { #expect([1, 4, 5].contains(colour.ofEight), "\(style.name)") }
+        if theme.name == "light" { #expect(colour.ofEight.map([1, 4, 5].contains) == true, "\(style.name)") }
       }
     }
+  }
+
+  /// The luminance of one of the eight colours, as xterm has them.
+  private func luminance(ofEight colour: Int) -> Double {
+    let parts = [(0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205)]
+    let (red, green, blue) = colour < parts.count ? parts[colour] : (229, 229, 229)
+    let linear = [red, green, blue].map { pow((Double($0) / 255 + 0.055) / 1.055, 2.4) }
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  }
+
+  @Test func `where there are eight colours the usual theme can be read on black and on white`() throws {
+    let dark = try #require(try bundled().first { $0.name == "dark" })
+    for style in Style.allCases {
+      guard let colour = dark[style].colour?.ofEight else { continue }
+      #expect(contrast(luminance(ofEight: colour), 1) >= 3, "\(style.name) on white")
+      #expect(contrast(luminance(ofEight: colour), 0) >= 3, "\(style.name) on black")
+      #expect(dark[style].attributes.contains(.bold))
+    }
+    #expect(dark[.label].colour?.ofEight == nil && dark[.label].attributes.contains(.bold))
   }
 
   @Test func `the themes without colour have none`() throws {
@@ -70,6 +89,8 @@ struct ThemeTests {
     #expect(theme[.match].attributes == [.bold, .underline])
     #expect(theme[.match].colour == Look.Colour(ofEight: 3, of256: 222))
     #expect(theme[.title] == Look() && theme[.error] == Look())
+    let other = try Theme.read("[x]\nlabel = bold none/31\n")[0]
+    #expect(other[.label].colour == Look.Colour(ofEight: nil, of256: 31))
   }
 
   @Test(arguments: [
@@ -78,7 +99,7 @@ struct ThemeTests {
     ("[x]\ntitle bold", .unknownRole("title", line: 2)),
     ("[x]\ntitle = bald", .unknownWord("bald", line: 2)),
     ("[x]\ntitle = red/256", .unknownWord("red/256", line: 2)),
-    ("[x]\ntitle = red/", .unknownWord("red/", line: 2)),
+    ("[x]\ntitle = red/", .unknownWord("red/", line: 2)), ("[x]\ntitle = none", .unknownWord("none", line: 2)),
   ])
   func `a mistake is said with its line`(text: String, error: ThemeError) {
     #expect(throws: error) { try Theme.read(text) }
