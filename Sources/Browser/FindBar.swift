@@ -9,10 +9,8 @@ package struct FindBar: Equatable, Sendable {
   var kept = ""
   package var query = Query.everything
   package var error: QueryError?
-  /// Positions in the collection, ascending, of the studies with a hit of the newest find.
+  /// Positions in the collection, ascending, of the studies with a hit of the newest find, in their text or in a label.
   package var positions: [Int] = []
-  /// The fields whose labels contain the words of the find.
-  var labelled: Set<FieldIndex> = []
   var ticket = 0
   var isAnswered = true
   /// Whether the person pressed Enter before the answer arrived.
@@ -22,7 +20,7 @@ package struct FindBar: Equatable, Sendable {
 
   package var isActive: Bool { !query.isEverything }
 
-  /// Whether the text of the study at a position has a hit.
+  /// Whether the study at a position has a hit.
   /// - Complexity: O(log number of positions).
   func contains(_ position: Int) -> Bool {
     let place = positions.indices.firstOfSorted { positions[$0] >= position }

@@ -18,9 +18,10 @@ extension QueryError.Kind {
     return Correction.of(name, among: known).map { ". Did you mean \($0)?" } ?? "."
   }
 
-  /// Returns the first names and the number of the others. Names that every format knows come before the source's own.
+  /// Returns the first names and the number of the others. The source's own names come before those that every format
+  /// knows.
   private static func list(_ known: [String]) -> String {
-    let names = known.filter { ReservedName.named($0) != nil } + known.filter { ReservedName.named($0) == nil }
+    let names = known.filter { ReservedName.named($0) == nil } + known.filter { ReservedName.named($0) != nil }
     let others = names.count - mostListed
     if others < 2 { return names.joined(separator: ", ") }
     return names.prefix(mostListed).joined(separator: ", ") + " and \(others) more, which Tab completes in evi"
@@ -53,11 +54,13 @@ extension QueryError.Kind {
     case .unknownField(let name, let known):
       "No field is called “\(name)”\(Self.guess(name, known)) There are: \(Self.list(known))."
     case .ambiguousField(let name, let candidates):
-      "“\(name)” can be \(Self.choices(candidates)): write more of the name."
+      "“\(name)” fits \(Self.choices(candidates)). Write more of the name."
     case .notANumber(let text):
       "Not a number: “\(text)”. Write one, such as 20 or 8.5, or a range, such as 2019..2024."
     case .notADate(let text):
       "Not a date: “\(text)”. Write one such as 2023, 2023-05 or 2023-05-17, or a range such as 2023-05..2023-07."
+    case .notADose(let text) where !text.contains(where: \.isLetter):
+      "“\(text)” has no unit. Write it, as in 400mg/day, 8mg/kg/day or 5..8mg/kg/day."
     case .notADose(let text): "Not one dose: “\(text)”. Write one such as 400mg/day or 8mg/kg/day."
     case .doseOfNoDay(let text): "Not a daily dose: “\(text)”. Say per day, as in 400mg/day or 8mg/kg/day."
     case .doseOfTwoKinds(let first, let second):
@@ -92,6 +95,16 @@ extension QueryError.Kind {
   }
 }
 
+extension QueryError.Kind {
+  /// The message for a line that has `Tab` to complete it, short enough for a narrow screen.
+  package var messageInFilterBar: String {
+    guard case .unknownField(let name, let known) = self else { return message }
+    let guess = Self.guess(name, known)
+    return "No field is called “\(name)”\(guess)"
+      + (guess == "." ? " Type the first letters of a name, then press Tab." : "")
+  }
+}
+
 extension FactKind {
   fileprivate var example: String {
     switch self {
@@ -119,12 +132,13 @@ extension SortError {
 
 extension Absence {
   /// What to say when no single term is the reason.
-  package static let ofNoTerm = "No study matches the whole filter. Each part of it finds some studies."
+  package static let ofNoTerm =
+    "No study matches the whole filter. Each part of it finds some studies. Leave one part out."
 
   /// What is missing, and a question about what may have been meant.
   package var message: String {
     let missing =
-      isText ? "No study contains \(term.hasPrefix("\"") ? term : "“\(term)”")." : "No study meets “\(term)”."
+      isText ? "No study contains \(term.hasPrefix("\"") ? term : "“\(term)”")." : "No study fits “\(term)”."
     if offers.isEmpty { return missing }
     return missing + " Did you mean \(offers.map { "\($0.word) (\($0.count))" }.joined(separator: ", "))?"
   }
@@ -132,18 +146,20 @@ extension Absence {
 
 extension TermReader {
   static func asks(_ term: String, typed: String) -> String {
-    "\(term) asks the field. evi looks for the words “\(typed)” anywhere."
+    "Type \(term) to ask that field alone. evi looks for “\(typed)” in all fields."
   }
 
-  static func asks(all terms: String) -> String { "\(terms) asks the fields. evi looks for these words anywhere." }
+  static func asks(all terms: String) -> String {
+    "Type \(terms) to ask these fields alone. evi looks for the words in all fields."
+  }
 
   static func year(start: String) -> String {
-    "“year” is the year in which the registry first posted a trial. \(start) asks when it begins."
+    "Type \(start) for the time when a trial begins. “year” is when the registry first posted it."
   }
 
-  static let sponsorType = "“sponsor” is a name. sponsor-type:industry asks what kind of sponsor it is."
+  static let sponsorType = "Type sponsor-type:industry for the kind of sponsor. “sponsor” is its name."
 
   static func both(_ word: String, _ term: String) -> String {
-    "evi looks for “\(word)” anywhere. \(term) asks the field for both words."
+    "Type \(term) to ask the field for both words. evi looks for “\(word)” in all fields."
   }
 }

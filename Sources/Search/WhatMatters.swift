@@ -69,13 +69,32 @@ enum WhatMatters {
       labels: "secondary-outcome-measures secondary-outcomes secondary-outcome"),
     Row("other outcomes", .body, of: [.registry], labels: "other-outcome-measures other-outcomes other-outcome"),
     Row("outcome results", .body, of: [.registry], labels: "outcome-results"),
+    Row("adverse event groups", .body, of: [.registry], labels: "adverse-event-groups"),
     Row("serious adverse events", .body, of: [.registry], labels: "serious-adverse-events"),
+    Row("other adverse events", .body, of: [.registry], labels: "other-adverse-events"),
     Row(
-      "other adverse events", .body, of: [.registry],
-      labels: """
-        other-adverse-events adverse-event-groups adverse-events-frequency-threshold adverse-events-time-frame
-        adverse-events-description
-        """),
+      "how adverse events were counted", .body, of: [.registry],
+      labels: "adverse-events-time-frame adverse-events-description all-cause-mortality-comment"),
+    Row(
+      "eligibility", .body, of: [.registry],
+      labels: "eligibility-criteria criteria inclusion-criteria exclusion-criteria"),
+    Row("age", .body, of: [.registry]),
+    Row("sex", .body, of: [.registry]),
+    Row("healthy volunteers", .body, of: [.registry], labels: "healthy-volunteers"),
+    Row("official title", .body, of: [.registry], labels: "official-title scientific-title acronym"),
+    Row("design", .body, of: [.registry]),
+    Row("type", .archive, of: [.references], narrowing: [.references]),
+    Row("language", .archive, of: [.references], narrowing: [.references]),
+    Row("keyword", .body, of: [.references], narrowing: [.references]),
+  ]
+
+  private static let whereAndWhen = [
+    Row("sponsor", .body, of: [.registry]),
+    Row("sponsor-type", .body, of: [.registry], narrowing: [.registry]),
+    Row("start", .body, of: [.registry], listed: [.registry], narrowing: [.registry]),
+    Row("end", .body, of: [.registry]),
+    Row("country", .body, of: [.registry], narrowing: [.registry]),
+    Row("description", .body, of: [.registry], labels: "detailed-description"),
     Row(
       "participant flow", .body, of: [.registry],
       labels: """
@@ -83,25 +102,6 @@ enum WhatMatters {
         participant-flow-recruitment-details
         """),
     Row("baseline", .body, of: [.registry], labels: "baseline-measures people-at-baseline groups-at-baseline"),
-    Row(
-      "eligibility", .body, of: [.registry],
-      labels: "eligibility-criteria criteria inclusion-criteria exclusion-criteria"),
-    Row("age", .body, of: [.registry]),
-    Row("sex", .body, of: [.registry]),
-    Row("healthy volunteers", .body, of: [.registry], labels: "healthy-volunteers"),
-    Row("design", .body, of: [.registry]),
-    Row("description", .body, of: [.registry], labels: "detailed-description official-title acronym"),
-    Row("type", .archive, of: [.references], narrowing: [.references]),
-    Row("language", .archive, of: [.references], narrowing: [.references]),
-    Row("keyword", .body, of: [.references], narrowing: [.references]),
-  ]
-
-  private static let whereAndWhen = [
-    Row("country", .body, of: [.registry], narrowing: [.registry]),
-    Row("sponsor", .body, of: [.registry]),
-    Row("sponsor-type", .body, of: [.registry], narrowing: [.registry]),
-    Row("start", .body, of: [.registry], listed: [.registry], narrowing: [.registry]),
-    Row("end", .body, of: [.registry]),
   ]
 
   /// Fields that only an archivist needs: where something is kept, who processed it and when. They are never facets.
@@ -133,7 +133,7 @@ enum WhatMatters {
     last-update-posted-type enrollment-type responsible-party investigator investigator-s-title
     investigator-s-affiliation data-monitoring-committee drug-regulated-by-the-fda device-regulated-by-the-fda
     version-of-the-data condition-mesh-terms intervention-mesh-terms has-results study-results study-documents
-    references links officials contacts collaborators-class further-values index source-register web-address
+    references links adverse-events-frequency-threshold officials contacts collaborators-class further-values index source-register web-address
     results-url-link first-seen
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 

@@ -22,6 +22,26 @@ struct DerivedLinesTests {
     #expect(text.contains("73 %") && text.contains("“73%”"))
   }
 
+  private func first(_ table: String, width: Int = 80) -> [String] {
+    let collection = Tables.csv(table)
+    let options = EvidenceOptions(lexicon: Sample.lexicon).fitted(to: collection)
+    return DerivedLines.first(4, of: collection[0], in: collection, by: options, width: width).lines.map(\.text)
+  }
+
+  @Test func `the first figures name what they count, and no field`() {
+    let lines = first("Name,Abstract\nA,Fever was seen in 4 of 20 patients. Headache occurred in 3 of 20 patients.\n")
+    #expect(lines.count == 2 && lines.allSatisfy { !$0.contains("Abstract") })
+    #expect(lines[0].contains("Fever") && lines[0].hasSuffix("4/20 20 % (8–42)"))
+    #expect(lines[1].contains("Headache") && lines[1].hasSuffix("3/20 15 % (5–36)"))
+  }
+
+  @Test(arguments: [24, 36, 60, 80, 120]) func `a long subject gives way to its figure`(width: Int) {
+    let words = "serious infections of the upper respiratory tract that needed treatment in a hospital"
+    for line in first("Name,Abstract\nA,There were \(words) in 4 of 20 patients.\n", width: width) {
+      #expect(TextWidth.columns(of: line) <= width && line.hasSuffix("4/20 20 % (8–42)"))
+    }
+  }
+
   @Test func `a study that says nothing has no lines`() {
     #expect(lines(Tables.csv("Name,Remark\nExample,nothing is said here")).isEmpty)
   }

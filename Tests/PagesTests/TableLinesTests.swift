@@ -24,4 +24,39 @@ struct TableLinesTests {
     }
     #expect(lines.allSatisfy { $0.columns <= width })
   }
+
+  private static let events = """
+    Event | Active | Placebo | Organ system | Vocabulary | Assessment
+    Hypersensitivity | 0 of 157 | 1 of 171 | Immune system disorders | MedDRA 7.0 | Systematic assessment
+    Chest pain | 0 of 157 | 1 of 171 | Gastrointestinal disorders | MedDRA 7.0 | Systematic assessment
+    """
+
+  private func events(width: Int, lit: [Lit] = []) throws -> [String] {
+    let table = try #require(TableText(Self.events))
+    return TableLines(table, in: Self.events, lit: lit, indent: 2, width: width).lines.map(\.text)
+  }
+
+  @Test func `a column that says the same in each row stands below the table, and figures stay`() throws {
+    let lines = try events(width: 80)
+    #expect(lines[0] == "  Event             Active    Placebo   Organ system")
+    #expect(lines[1] == "  Hypersensitivity  0 of 157  1 of 171  Immune system disorders")
+    #expect(
+      lines.suffix(2) == [
+        "  In each row: Vocabulary – MedDRA 7.0", "  In each row: Assessment – Systematic assessment",
+      ])
+  }
+
+  @Test func `a column with a hit stays in its place`() throws {
+    let place = try #require(Self.events.firstRange(of: "MedDRA")).lowerBound
+    let start = Self.events.utf8.distance(from: Self.events.startIndex, to: place)
+    let lines = try events(width: 120, lit: [Lit(start..<start + 6, hit: 0)])
+    #expect(lines[0].contains("Vocabulary") && !lines[0].contains("Assessment"))
+  }
+
+  @Test(arguments: 24...120) func `no word of a cell is broken`(width: Int) throws {
+    let words = Set(try events(width: width).flatMap { $0.split(separator: " ") })
+    for word in ["Hypersensitivity", "Gastrointestinal", "disorders"] {
+      #expect(words.contains(Substring(word)), "\(word) at \(width)")
+    }
+  }
 }

@@ -29,8 +29,23 @@ struct ReadingOrderTests {
       ordered(trial) == [
         "head NCT number", "head Study status", "head Phases", "head Conditions", "head Enrollment",
         "body Brief summary", "body Arms", "body Primary outcome measures", "body Outcome results",
-        "body Eligibility criteria", "body Masking", "body Locations", "body Start date",
+        "body Eligibility criteria", "body Masking", "body Start date", "body Locations",
         "archive Organization type", "archive Other IDs", "archive Condition MeSH terms",
+      ])
+  }
+
+  @Test func `who can take part and where come before the numbers at the beginning of a trial`() {
+    let trial = collection([
+      ("Study status", .other), ("Phases", .design), ("Participant flow", .other), ("Baseline measures", .other),
+      ("Adverse events › Frequency threshold", .outcome), ("Adverse event groups", .outcome),
+      ("Serious adverse events", .outcome), ("Locations", .other), ("Start date", .other), ("Sponsor", .other),
+      ("Official title", .other), ("Eligibility criteria", .other), ("Outcome results", .other),
+    ])
+    #expect(
+      ordered(trial).dropFirst(2) == [
+        "body Outcome results", "body Adverse event groups", "body Serious adverse events", "body Eligibility criteria",
+        "body Official title", "body Sponsor", "body Start date", "body Locations", "body Participant flow",
+        "body Baseline measures", "archive Adverse events › Frequency threshold",
       ])
   }
 

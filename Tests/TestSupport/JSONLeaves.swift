@@ -15,6 +15,12 @@ package enum JSONLeaves {
     if isGroupID(leaf) || text.contains(leaf) { return true }
     let (leaf, text) = (leaf.unspaced, text.unspaced)
     if text.contains(leaf) { return true }
+    // The headings of the criteria for taking part have neither the registry's signs nor its capitals.
+    if leaf.lowercased().contains("clusion"),
+      text.lowercased().lettersAndNumbers.contains(leaf.lowercased().lettersAndNumbers)
+    {
+      return true
+    }
     return leaf == leaf.uppercased() && text.lowercased().contains(leaf.lowercased().filter { $0 != "_" })
   }
 
@@ -24,10 +30,14 @@ package enum JSONLeaves {
 
   private static func leaves(_ value: Any) -> [String] {
     switch value {
-    case let object as [String: Any]: object.values.flatMap(leaves)
+    case let object as [String: Any]:
+      // evi tells that results are posted by showing them.
+      object.filter { $0.key != "reportingStatus" || $0.value as? String != "POSTED" }.values.flatMap(leaves)
     case let list as [Any]: list.flatMap(leaves)
     case is NSNull: []
-    case let text as String: [text.trimmingCharacters(in: .whitespacesAndNewlines)]
+    case let text as String:
+      // The mark of an old record is no kind of test.
+      [text.trimmingCharacters(in: .whitespacesAndNewlines).replacing("_LEGACY", with: "")]
     case let number as NSNumber:
       isBoolean(number) ? [number.boolValue ? "true" : "false"] : ["\(number)"]
     default: ["\(value)"]
@@ -38,6 +48,8 @@ package enum JSONLeaves {
 }
 
 extension String {
+  fileprivate var lettersAndNumbers: String { filter { $0.isLetter || $0.isNumber } }
+
   /// The text without white space, and without the backslashes by which the registry escapes signs of Markdown.
   package var unspaced: String { filter { !$0.isWhitespace && $0 != "\\" } }
 }

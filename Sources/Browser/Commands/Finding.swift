@@ -24,12 +24,12 @@ extension AppState {
     }
     find.ticket += 1
     find.positions = []
-    find.labelled = find.isActive ? collection.fields(labelledBy: find.query) : []
     find.isAnswered = !find.isActive
     guard find.isActive else { return [] }
     return [
       .find(
-        SearchRequest(ticket: find.ticket, collection: collection, query: find.query, sort: []))
+        SearchRequest(
+          ticket: find.ticket, collection: collection, query: find.query.alsoInLabels(of: collection), sort: []))
     ]
   }
 
@@ -86,13 +86,13 @@ extension AppState {
     detail.arrival = .first
   }
 
-  /// Whether the study in a row has a hit of the find, in its text or in a heading of its page.
+  /// Whether the study in a row has a hit of the find, in its text, in a label or in another heading of its page.
   private func hasHit(_ row: Int) -> Bool {
-    let position = results.positions[row]
-    if find.contains(position) { return true }
-    if row == list.cursor, !detail.hits.isEmpty, detail.made?.isFind == true { return true }
-    return !find.labelled.isEmpty && collection[position].fields.contains(where: find.labelled.contains)
+    find.contains(results.positions[row]) || row == list.cursor && hasHitOnPage
   }
+
+  /// Whether the page of the study under the cursor has a hit of the find.
+  var hasHitOnPage: Bool { !detail.hits.isEmpty && detail.made?.isFind == true }
 
   /// Goes to the next hit (`step` 1) or the previous one (`step` -1). While the study pane is shown it stays within the
   /// study first, then goes to the next study with a hit. Without a find, goes to the next listed study, even if
@@ -113,12 +113,5 @@ extension AppState {
     }
     list.cursor = row
     detail.arrival = step > 0 ? .first : .last
-  }
-}
-
-extension StudyCollection {
-  /// Returns the fields whose labels have the words of a query.
-  fileprivate func fields(labelledBy query: Query) -> Set<FieldIndex> {
-    Set(fields.indices.filter { !query.rangesAnywhere(in: fields[$0].label).isEmpty }.map(FieldIndex.init))
   }
 }

@@ -66,19 +66,31 @@ struct ManualLines {
   private func block(_ text: String, at offset: Int) -> [TextLine] {
     let size = text.utf8.count
     let lit = lit.clipped(to: offset..<offset + size)
+    let isCode = text.hasPrefix(Manual.Block.codeIndent)
+    if wrapsCode, !isCode {
+      let plain = WithoutCodeMarks(text)
+      return plainBlock(plain.text, lit.map { $0.at(plain.moved($0.range)) }, code: plain.code)
+    }
+    return plainBlock(text, lit, code: isCode ? [] : text.code)
+  }
+
+  /// - Parameter code: the ranges of the block's code.
+  private func plainBlock(_ text: String, _ lit: [Lit], code: [Range<Int>]) -> [TextLine] {
     if !text.hasPrefix(Manual.Block.codeIndent), !text.isList, let table = TableText(text) {
       return TableLines(table, in: text, lit: lit, indent: indent, width: width).lines
     }
     var lines: [TextLine] = []
     var start = 0
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      lines += self.line(line, lit.clipped(to: start..<start + line.utf8.count))
+      let place = start..<start + line.utf8.count
+      let own = code.filter { $0.overlaps(place) }.map { $0.clamped(to: place) }
+      lines += self.line(line, lit.clipped(to: place), own.map { $0.lowerBound - start..<$0.upperBound - start })
       start += line.utf8.count + 1
     }
     return lines
   }
 
-  private func line(_ line: Substring, _ lit: [Lit]) -> [TextLine] {
+  private func line(_ line: Substring, _ lit: [Lit], _ code: [Range<Int>]) -> [TextLine] {
     if line.hasPrefix(Manual.Block.codeIndent) {
       if !wrapsCode { return [TextLine(String(repeating: " ", count: indent) + line, .key)] }
       return TextLine.wrapped(String(line), .key, lit: lit, indent: indent, width: width)
@@ -87,7 +99,8 @@ struct ManualLines {
     let words = String(line.dropFirst(sign.count))
     let own = lit.clipped(to: sign.utf8.count..<max(sign.utf8.count, line.utf8.count))
     let wrapped = TextLine.wrapped(
-      words, lit: own, marked: words.code, as: .key, indent: indent + sign.count, width: width)
+      words, lit: own, marked: code.compactMap { $0.without(sign.utf8.count) }, as: .key,
+      indent: indent + sign.count, width: width)
     guard let first = wrapped.first, !sign.isEmpty else { return wrapped }
     let lead = TextLine.Piece(String(repeating: " ", count: indent) + sign)
     return [TextLine([lead] + first.pieces.dropFirst())] + wrapped.dropFirst()
@@ -101,6 +114,35 @@ extension String {
   fileprivate var code: [Range<Int>] {
     let marks = utf8.enumerated().filter { $0.element == UInt8(ascii: "`") }.map(\.offset)
     return stride(from: 0, to: marks.count - 1, by: 2).map { marks[$0]..<marks[$0 + 1] + 1 }
+  }
+}
+
+/// A text of the manual as the screen shows it: code stands in bold, so it needs no marks.
+private struct WithoutCodeMarks {
+  let text: String
+  /// The ranges of the code in `text`, in UTF-8 bytes.
+  let code: [Range<Int>]
+  private let marks: [Int]
+
+  init(_ marked: String) {
+    let all = marked.code.flatMap { [$0.lowerBound, $0.upperBound - 1] }
+    marks = all
+    text = String(
+      decoding: marked.utf8.enumerated().filter { !all.contains($0.offset) }.map(\.element), as: UTF8.self)
+    code = stride(from: 0, to: all.count - 1, by: 2).map { all[$0] - $0..<all[$0 + 1] - $0 - 1 }
+  }
+
+  /// Returns the place in `text` of a range of the marked text.
+  func moved(_ range: Range<Int>) -> Range<Int> {
+    let before = { (place: Int) in marks.count { $0 < place } }
+    return range.lowerBound - before(range.lowerBound)..<range.upperBound - before(range.upperBound)
+  }
+}
+
+extension Range<Int> {
+  /// The range in a text whose first `count` bytes are cut off; nil if nothing is left of it.
+  fileprivate func without(_ count: Int) -> Range<Int>? {
+    upperBound <= count ? nil : Swift.max(0, lowerBound - count)..<upperBound - count
   }
 }
 

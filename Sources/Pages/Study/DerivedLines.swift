@@ -12,6 +12,8 @@ package enum DerivedLines {
     /// The source's words; empty if `pieces` show them already.
     let words: String
     var warning = ""
+    /// Whether the label is what a figure counts, in words of the source.
+    var isSentence = false
   }
 
   /// Returns the lines below the heading, `width` columns wide; empty if nothing could be derived.
@@ -36,7 +38,8 @@ package enum DerivedLines {
     let facts = isShort && collection.isRegistry ? [] : facts(study, collection, options.lexicon)
     let reader = SubjectReader(by: options, of: collection)
     return regimens(study, collection, options.weight) + participants(study, collection)
-      + proportions(study, collection, width, naming: reader, isShort: isShort) + effects(study, collection) + facts
+      + proportions(study, collection, width, naming: reader, isShort: isShort)
+      + effects(study, collection, isShort: isShort) + facts
   }
 
   /// Returns at most `most` of the first figures and facts, each on one line, and the number of the others. The words
@@ -47,13 +50,24 @@ package enum DerivedLines {
   ) -> (lines: [TextLine], others: Int) {
     let all = items(of: study, in: collection, by: options, width: width, isShort: true)
     let shown = all.prefix(most)
-    let labels = shown.reduce(0) { max($0, TextWidth.columns(of: $1.label)) }
-    let indent = min(labels, max(narrowestLabel(width), width / 4)) + gap
-    return (shown.map { line(of: $0, indent: indent, width: width) }, all.count - shown.count)
+    return (
+      shown.map { line(of: $0, width: width, indent: indent(of: $0, among: shown, width: width)) },
+      all.count - shown.count
+    )
   }
 
-  private static func line(of item: Item, indent: Int, width: Int) -> TextLine {
-    let label = Truncation.fit(item.label, columns: indent - gap)
+  /// Returns where the figure of an item begins: behind the labels of the items of its kind. A label that is a sentence
+  /// leaves the figures whole.
+  private static func indent(of item: Item, among items: ArraySlice<Item>, width: Int) -> Int {
+    let alike = items.filter { $0.isSentence == item.isSentence }
+    let labels = alike.reduce(0) { max($0, TextWidth.columns(of: $1.label)) }
+    let figures = alike.reduce(0) { max($0, TextLine($1.pieces).columns) }
+    let most = item.isSentence ? min(width - gap - figures, width * 2 / 3) : width / 4
+    return min(labels, max(narrowestLabel(width), most)) + gap
+  }
+
+  private static func line(of item: Item, width: Int, indent: Int) -> TextLine {
+    let label = Truncation.fit(item.label.oneLine, columns: indent - gap)
     let lead: [TextLine.Piece] = [
       .init(label + String(repeating: " ", count: indent - TextWidth.columns(of: label)))
     ]
@@ -148,21 +162,38 @@ package enum DerivedLines {
         .init(bar == 0 ? "" : drawn + String(repeating: " ", count: bar - TextWidth.columns(of: drawn) + 1)),
         .init(proportion.percentText, .derived),
       ]
+      let field = collection[derived.field].label
+      if isShort {
+        return Item(
+          label: said(subject.text, or: derived.sentence, in: field, isCell: derived.saysOnlyFigure), pieces: pieces,
+          words: "", warning: proportion.warning, isSentence: true)
+      }
       return Item(
-        label: collection[derived.field].label, pieces: pieces,
-        words: isShort || derived.saysOnlyFigure ? subject.text : derived.words,
+        label: field, pieces: pieces, words: derived.saysOnlyFigure ? subject.text : derived.words,
         warning: proportion.warning)
     }
   }
 
-  private static func effects(_ study: Study, _ collection: StudyCollection) -> [Item] {
+  /// Returns what a figure is about: its subject, or the sentence around it if the subject says only which field it is.
+  /// The heading of a cell that is only a figure says what it is about.
+  private static func said(_ subject: String, or sentence: String, in field: String, isCell: Bool) -> String {
+    if isCell { return subject.isEmpty ? field : subject }
+    return subject.isEmpty || Folding.fold(subject) == Folding.fold(field) ? sentence : subject
+  }
+
+  private static func effects(_ study: Study, _ collection: StudyCollection, isShort: Bool) -> [Item] {
     let outcome = collection.figureColumns.rows.outcome(of: study)
     return study.effects(in: collection).map { derived in
-      let (effect, label) = (derived.value, collection[derived.field].label)
-      return Item(
-        label: label, pieces: [.init("\(effect.measure.abbreviation) \(effect.text)", .derived)],
-        words: outcome.flatMap { derived.saysOnlyFigure ? $0 : nil } ?? derived.words,
-        warning: effect.fault?.message ?? "")
+      let (effect, field) = (derived.value, collection[derived.field].label)
+      let own = outcome.flatMap { derived.saysOnlyFigure ? $0 : nil }
+      let pieces = [TextLine.Piece("\(effect.measure.abbreviation) \(effect.text)", .derived)]
+      let warning = effect.fault?.message ?? ""
+      if isShort {
+        return Item(
+          label: said(own ?? "", or: derived.sentence, in: field, isCell: derived.saysOnlyFigure), pieces: pieces,
+          words: "", warning: warning, isSentence: true)
+      }
+      return Item(label: field, pieces: pieces, words: own ?? derived.words, warning: warning)
     }
   }
 

@@ -144,8 +144,14 @@ package struct DetailText: Sendable {
   /// Adds what each record says in a field, under the field's label.
   mutating func add(_ field: FieldIndex) {
     let isName = collection[field].role == .name || collection[field].role == .title
-    for passage in passages(of: field).flatMap({ Eligibility.parts(of: $0, in: order) })
-    where !(isName && passage.text == study.name) {
+    let isCriteria = order.question(of: field) == "eligibility"
+    for passage in passages(of: field) where !(isName && passage.text == study.name) {
+      if isCriteria, let criteria = Eligibility(passage.text) {
+        lines.append(.blank)
+        addCriteria(passage, criteria)
+        endsShort = false
+        continue
+      }
       let isShort = collection.members != .topic && !isWrittenOut(passage.text) && passage.isShort(labels, form.width)
       if !(isShort && endsShort) { lines.append(.blank) }
       lines += isShort ? [passage.shortLine(labels)] : block(passage)
@@ -171,18 +177,25 @@ package struct DetailText: Sendable {
     let (first, others) = DerivedLines.first(most, of: study, in: collection, by: options, width: form.width)
     if first.isEmpty { return }
     lines += [.blank] + first
-    if others > 0 {
-      let told = "  " + PageWords.moreFigures(others, key: form.keyOfWhole)
-      let last = lines[lines.count - 1]
-      // If possible the remark shares the last line, because a pane can have few rows.
-      let rest = form.width - last.columns
-      if rest >= TextWidth.columns(of: told) {
-        lines[lines.count - 1] = TextLine(last.pieces + [.init(told, .dim)])
-      } else if room > most {
-        lines.append(TextLine(Truncation.fit(String(told.dropFirst(2)), columns: form.width), .dim))
-      }
-    }
+    if others > 0 { sayMoreFigures(others, after: first.count, hasOwnLine: room > most) }
     endsShort = false
+  }
+
+  /// Says how many figures the page does not show. The remark shares the last line, because a pane can have few rows. If
+  /// it does not fit there and has no line of its own, it takes the place of the last figure; the only figure stays.
+  private mutating func sayMoreFigures(_ others: Int, after figures: Int, hasOwnLine: Bool) {
+    let last = lines[lines.count - 1]
+    let remarks = [
+      PageWords.moreFigures(others, key: form.keyOfWhole), PageWords.moreFiguresInShort(others, key: form.keyOfWhole),
+    ]
+    if let fitting = remarks.first(where: { last.columns + 2 + TextWidth.columns(of: $0) <= form.width }) {
+      lines[lines.count - 1] = TextLine(last.pieces + [.init("  "), .init(fitting, .dim)])
+      return
+    }
+    if !hasOwnLine, figures < 2 { return }
+    if !hasOwnLine { lines.removeLast() }
+    let told = PageWords.moreFigures(others + (hasOwnLine ? 0 : 1), key: form.keyOfWhole)
+    lines.append(TextLine(Truncation.fit(told, columns: form.width), .dim))
   }
 
   /// In rows: a blank line before the figures; after them a blank line, the label and two lines of the summary.
@@ -191,8 +204,8 @@ package struct DetailText: Sendable {
   /// The most lines of figures before the study's own text.
   private static let mostFigures = 4
 
-  /// Adds the fields that only an archivist needs under one heading. They are folded to their names; a field with a
-  /// match is shown whole.
+  /// Adds the fields that only an archivist needs under one heading. They are folded to their number and the first names;
+  /// a field with a match is shown whole.
   private mutating func addArchive(_ fields: [FieldIndex], showing shown: [FieldIndex]) {
     if fields.isEmpty { return }
     lines += [.blank, TextLine(Truncation.fit(PageWords.archive, columns: form.width), .heading)]
@@ -200,9 +213,8 @@ package struct DetailText: Sendable {
     for field in shown { add(field) }
     let folded = fields.filter { !shown.contains($0) }
     if folded.isEmpty { return }
-    let names = folded.map { collection[$0].label }.joined(separator: ", ")
-    lines += TextLine.wrapped(
-      PageWords.folded(folded.count, names, key: form.keyOfWhole), .dim, width: form.width)
+    let names = folded.map { collection[$0].label }
+    lines += TextLine.wrapped(PageWords.folded(names, key: form.keyOfWhole), .dim, width: form.width)
     endsShort = false
   }
 
@@ -248,7 +260,8 @@ extension DetailText {
       return Passage(
         field: field, label: label, isFirst: place == 0, text: text, values: values,
         lit: lit.clipped(to: start..<start + text.utf8.count) + ownWords(in: text),
-        source: said.record == 0 ? "" : sources[said.record])
+        source: said.record == 0 ? "" : sources[said.record],
+        hasSubheadings: order.question(of: field) != "eligibility")
     }
   }
 
@@ -311,25 +324,29 @@ extension DetailText {
 
   /// Returns a text below its label, and stores the tables in it.
   mutating func block(_ passage: Passage) -> [TextLine] {
+    let heading = passage.heading(form.width)
+    return heading + text(passage, after: heading.count)
+  }
+
+  /// Returns a text without its label, and stores the tables in it. `lead` lines come between it and the lines so far.
+  mutating func text(_ passage: Passage, after lead: Int = 0) -> [TextLine] {
+    let indent = min(2, form.width / 10)
     if collection.members == .topic {
-      return passage.heading(form.width)
-        + ManualLines(passage.text, lit: passage.lit, indent: min(2, form.width / 10), width: form.width).lines
+      return ManualLines(passage.text, lit: passage.lit, indent: indent, width: form.width).lines
     }
-    guard isWrittenOut(passage.text) else {
-      let heading = passage.heading(form.width)
-      let body = passage.body(form.width)
-      tables += body.tables.map { table in
-        var placed = table
-        placed.line += lines.count + heading.count
-        return placed
-      }
-      return heading + body.lines
+    if isWrittenOut(passage.text) {
+      let written = WrittenOut(passage.text, by: collection.glossary)
+      return TextLine.wrapped(
+        written.text, lit: written.moved(passage.lit), marked: written.meanings, as: .derived, indent: indent,
+        width: form.width)
     }
-    let written = WrittenOut(passage.text, by: collection.glossary)
-    return passage.heading(form.width)
-      + TextLine.wrapped(
-        written.text, lit: written.moved(passage.lit), marked: written.meanings, as: .derived,
-        indent: min(2, form.width / 10), width: form.width)
+    let body = passage.body(form.width)
+    tables += body.tables.map { table in
+      var placed = table
+      placed.line += lines.count + lead
+      return placed
+    }
+    return body.lines
   }
 
   private func cutMark(_ field: FieldIndex) -> [TextLine] {

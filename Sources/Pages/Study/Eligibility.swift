@@ -1,74 +1,119 @@
 import Screen
-import Search
 import Studies
 
-/// Divides the criteria for taking part in a trial into those of inclusion and those of exclusion.
-enum Eligibility {
-  /// Returns the criteria of a trial in parts, each under its own label. Returns one part if the text does not separate
-  /// inclusion from exclusion.
-  static func parts(of passage: Passage, in order: ReadingOrder) -> [Passage] {
-    guard order.question(of: passage.field) == "eligibility" else { return [passage] }
-    let text = Array(passage.text.utf8)
-    let headings = headings(in: text)
-    guard let first = headings.first else { return [passage] }
-    var parts: [Passage] = []
-    let before = trimmed(0..<first.whole.lowerBound, text)
-    if !before.isEmpty { parts.append(passage.part(before, label: passage.label)) }
-    for (place, heading) in headings.enumerated() {
-      let end = place + 1 < headings.count ? headings[place + 1].whole.lowerBound : text.count
-      // A heading is a part of the text, so it keeps the spelling of the source.
-      let label = String(decoding: text[heading.whole], as: UTF8.self)
-      let body = trimmed(heading.whole.upperBound..<end, text)
-      let lit = passage.lit.contains { $0.range.overlaps(heading.words) }
-      // A match in the heading itself must stay visible.
-      parts.append(
-        lit
-          ? passage.part(trimmed(heading.words.lowerBound..<end, text), label: label)
-          : passage.part(body, label: label))
-    }
-    return parts
+/// The criteria for taking part in a trial, divided into those of inclusion and those of exclusion. Nothing else in such
+/// a text is a heading.
+struct Eligibility {
+  /// A range of the text, and the heading above it.
+  struct Part: Equatable {
+    /// The heading without the source's marks and capitals; nil for what comes before the first one.
+    let heading: Heading?
+    /// The criteria, in UTF-8 bytes of the text.
+    let body: Range<Int>
   }
 
-  private struct Heading {
+  struct Heading: Equatable {
+    let text: String
+    /// Its place in the source's text. It has as many bytes as `text`.
     let words: Range<Int>
-    /// The words with the colon after them.
+  }
+
+  let parts: [Part]
+
+  /// Divides a text; nil if it does not separate inclusion from exclusion.
+  /// - Complexity: O(length).
+  init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    let marks = Self.marks(in: bytes)
+    guard let first = marks.first else { return nil }
+    let before = Self.trimmed(0..<first.whole.lowerBound, bytes)
+    var parts = before.isEmpty ? [] : [Part(heading: nil, body: before)]
+    for (place, mark) in marks.enumerated() {
+      let end = place + 1 < marks.count ? marks[place + 1].whole.lowerBound : bytes.count
+      let heading = Heading(text: Self.heading(bytes[mark.words]), words: mark.words)
+      parts.append(Part(heading: heading, body: Self.trimmed(mark.whole.upperBound..<end, bytes)))
+    }
+    self.parts = parts
+  }
+
+  /// The place of a heading in the source.
+  private struct Mark {
+    let words: Range<Int>
+    /// The words with the sign of a list before them and the colon after them.
     let whole: Range<Int>
   }
 
   private static let names = ["inclusion criteria", "exclusion criteria"].map { Array($0.utf8) }
+  private static let shortNames = ["inclusion", "exclusion"].map { Array($0.utf8) }
 
-  /// Returns the headings in order: those at the beginning of a line, or, if there are none, those with a colon after
-  /// them anywhere.
-  private static func headings(in text: [UInt8]) -> [Heading] {
-    var ofLines: [Heading] = []
-    var others: [Heading] = []
-    var place = 0
-    while place < text.count {
-      guard let name = names.first(where: { isWritten($0, at: place, in: text) }) else {
-        place += 1
-        continue
-      }
-      let end = place + name.count
-      let hasColon = end < text.count && text[end] == UInt8(ascii: ":")
-      let heading = Heading(words: place..<end, whole: place..<(hasColon ? end + 1 : end))
-      if isAtLineStart(place, in: text) {
-        ofLines.append(heading)
-      } else if hasColon {
-        others.append(heading)
-      }
-      place = end
+  /// In UTF-8 bytes. A longer line is a criterion, also if it names the criteria.
+  private static let longestHeading = 80
+
+  /// Returns the headings in order: the lines that are headings, or, if there are fewer than two, also those with a
+  /// colon after them within a line.
+  private static func marks(in text: [UInt8]) -> [Mark] {
+    var ofLines: [Mark] = []
+    var others: [Mark] = []
+    for line in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      if let mark = mark(ofLine: line) { ofLines.append(mark) } else { others += marks(within: line) }
     }
     return ofLines.count > 1 ? ofLines : (ofLines + others).sorted { $0.words.lowerBound < $1.words.lowerBound }
   }
 
-  private static func isWritten(_ name: [UInt8], at place: Int, in text: [UInt8]) -> Bool {
-    guard place + name.count <= text.count else { return false }
+  /// Returns the heading that a whole line is: `* INCLUSION CRITERIA:`, `Key exclusion criteria`, `Exclusion:`.
+  private static func mark(ofLine line: ArraySlice<UInt8>) -> Mark? {
+    let isMargin = { (byte: UInt8) in byte <= 0x20 || "*-#".utf8.contains(byte) }
+    let isEnd = { (byte: UInt8) in byte <= 0x20 || ":*#".utf8.contains(byte) }
+    guard let start = line.firstIndex(where: { !isMargin($0) }), let last = line.lastIndex(where: { !isEnd($0) }),
+      last > start, last - start < longestHeading
+    else { return nil }
+    let words = start..<last + 1
+    let hasColon = line[(last + 1)...].contains(UInt8(ascii: ":"))
+    let isHeading =
+      shortNames.contains { $0.count == words.count && isWritten($0, at: start, in: line) }
+      || names.contains { name in
+        let isAtEnd = isWritten(name, at: words.upperBound - name.count, in: line)
+        let isAtStart = isWritten(name, at: start, in: line)
+        return isAtStart && isAtEnd || (isAtStart || isAtEnd) && hasColon
+          || hasColon && words.contains { isWritten(name, at: $0, in: line) }
+      }
+    return isHeading ? Mark(words: words, whole: line.indices) : nil
+  }
+
+  /// Returns the names with a colon after them within a line: `Inclusion criteria: adults. Exclusion criteria: fever`.
+  private static func marks(within line: ArraySlice<UInt8>) -> [Mark] {
+    var found: [Mark] = []
+    var place = line.startIndex
+    while place < line.endIndex {
+      guard let name = names.first(where: { isWritten($0, at: place, in: line) }) else {
+        place += 1
+        continue
+      }
+      let end = place + name.count
+      if end < line.endIndex, line[end] == UInt8(ascii: ":") {
+        found.append(Mark(words: place..<end, whole: place..<end + 1))
+      }
+      place = end
+    }
+    return found
+  }
+
+  private static func isWritten(_ name: [UInt8], at place: Int, in text: ArraySlice<UInt8>) -> Bool {
+    guard place >= text.startIndex, place + name.count <= text.endIndex else { return false }
     return name.indices.allSatisfy { text[place + $0] | 0x20 == name[$0] }
   }
 
-  private static func isAtLineStart(_ place: Int, in text: [UInt8]) -> Bool {
-    let before = text[..<place].last { $0 != 0x20 && $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "-") }
-    return before == nil || before == 0x0A || before == 0x0D
+  /// Returns `Inclusion criteria` for `INCLUSION CRITERIA`, and `Key exclusion criteria` for `Key Exclusion Criteria`.
+  private static func heading(_ words: ArraySlice<UInt8>) -> String {
+    var bytes = words
+    for place in words.indices {
+      guard let name = (names + shortNames).first(where: { isWritten($0, at: place, in: words) }) else { continue }
+      bytes.replaceSubrange(place..<place + name.count, with: name)
+    }
+    if let first = bytes.first, first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") {
+      bytes[bytes.startIndex] = first - 0x20
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Returns the range without white space at its ends.
@@ -86,5 +131,22 @@ enum Eligibility {
       while start < end, text[start] == 0x20 { start += 1 }
     }
     return start..<end
+  }
+}
+
+extension DetailText {
+  /// Adds the criteria for taking part under their field's label, with a heading above those of inclusion and one above
+  /// those of exclusion.
+  mutating func addCriteria(_ passage: Passage, _ eligibility: Eligibility) {
+    lines += passage.heading(form.width)
+    let indent = min(2, form.width / 10)
+    for (place, part) in eligibility.parts.enumerated() {
+      if let heading = part.heading {
+        if place > 0 { lines.append(.blank) }
+        lines += TextLine.wrapped(
+          heading.text, .heading, lit: passage.lit.clipped(to: heading.words), indent: indent, width: form.width)
+      }
+      if !part.body.isEmpty { lines += text(passage.part(part.body)) }
+    }
   }
 }

@@ -15,14 +15,18 @@ struct Passage {
   let lit: [Lit]
   /// The source that says it; empty for the leading record.
   let source: String
+  /// Whether short lines above paragraphs are headings.
+  var hasSubheadings = true
 
-  /// Returns a part of the passage as a passage of its own, under another label.
-  func part(_ range: Range<Int>, label: String) -> Passage {
+  /// Returns a part of the passage as a passage of its own, in which no line is a heading.
+  func part(_ range: Range<Int>) -> Passage {
     Passage(
       field: field, label: label, isFirst: true, text: text.words(range), values: [0..<range.count],
-      lit: lit.clipped(to: range),
-      source: source)
+      lit: lit.clipped(to: range), source: source, hasSubheadings: false)
   }
+
+  /// Whether the query matches a part of it.
+  var isLit: Bool { lit.contains { $0.list == nil } }
 
   /// The number of columns between a label and its value.
   static let gap = 2
@@ -86,7 +90,7 @@ struct Passage {
         lines += TextLine.item(value, lit: lit, sign: "· ", indent: indent, width: width)
       } else {
         lines += TextLine.paragraphs(
-          value, headings: Subheadings.lines(of: value), lit: lit, indent: indent, width: width)
+          value, headings: hasSubheadings ? Subheadings.lines(of: value) : [], lit: lit, indent: indent, width: width)
       }
     }
     return (lines, tables)

@@ -12,19 +12,23 @@ extension DetailText {
     lines = TextLine.wrapped(name, .title, lit: litName(), width: form.width)
     var titles: [TextLine] = []
     var people: [TextLine] = []
+    var authorsSoFar: [String] = []
     var items: [[TextLine.Piece]] = []
     var unplaced: [FieldIndex] = []
     for field in fields {
       let role = collection[field].role
       switch role {
       case .title, .name:
-        for passage in passages(of: field) where passage.text != name {
+        for passage in passages(of: field) where !isSame(passage, as: name) {
           titles += TextLine.wrapped(passage.text, .heading, lit: passage.lit, width: form.width)
           if !passage.source.isEmpty { titles += TextLine.wrapped(passage.source, .dim, width: form.width) }
           titles += footnotes(of: passage.text)
         }
       case .author:
-        people += passages(of: field).flatMap { authors($0, besides: name) }
+        for passage in passages(of: field) where !isToldBy(authorsSoFar, passage) {
+          people += authors(passage, besides: name)
+          authorsSoFar.append(passage.text)
+        }
       default:
         let label = TextWidth.columns(of: collection[field].label)
         guard isShort(field, beside: label) else {
@@ -71,6 +75,23 @@ extension DetailText {
   private func isSaid(_ passage: Passage, in name: String) -> Bool {
     collection[passage.field].role == .year && passage.lit.allSatisfy { $0.list != nil } && passage.source.isEmpty
       && name.hasSuffix(" \(passage.text)")
+  }
+
+  /// Whether a text is the name of the study, apart from its reference numbers and signs: `Shah et al27` for `Shah et al
+  /// [27]`. A text with a match is shown all the same.
+  private func isSame(_ passage: Passage, as name: String) -> Bool {
+    if passage.text == name { return true }
+    let letters = passage.text.filter(\.isLetter)
+    return collection[passage.field].role == .name && !passage.isLit && passage.source.isEmpty
+      && !letters.isEmpty && letters == name.filter(\.isLetter)
+  }
+
+  /// Whether a list of authors begins with this one, as where a database names the first author once more.
+  private func isToldBy(_ lists: [String], _ passage: Passage) -> Bool {
+    !passage.isLit
+      && lists.contains { list in
+        list.hasPrefix(passage.text) && list.dropFirst(passage.text.count).first.map { !$0.isLetter } ?? true
+      }
   }
 
   /// Fields whose values need no label.

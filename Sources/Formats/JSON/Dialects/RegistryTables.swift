@@ -277,7 +277,12 @@ struct RegistryTables {
       if known.contains(key) { return nil }
       let inner = tape.unwrapped(child)
       let text = tape.isContainer(inner) ? prose.text(of: inner, in: tape) : Self.words(tape.string(inner))
-      return text.isEmpty ? nil : "\(JSONLabel.sentence(key)): \(text)"
+      // A table of results shows that results are posted.
+      if text.isEmpty || key == "reportingStatus" && text == "Posted" { return nil }
+      // The registry marks a kind of test from before it had more kinds: `Superiority or other legacy`.
+      let mark = " legacy"
+      let told = key == "nonInferiorityType" && text.hasSuffix(mark) ? String(text.dropLast(mark.count)) : text
+      return "\(RegistryWords.label(of: key) ?? JSONLabel.sentence(key)): \(told)"
     }
   }
 

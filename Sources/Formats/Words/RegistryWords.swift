@@ -16,5 +16,18 @@ enum RegistryWords {
     groups.isEmpty ? "Analysis" : "Analysis of \(groups.joined(separator: ", "))"
   }
 
+  /// Labels for members of an analysis whose keys say little; nil for any other member.
+  static func label(of key: String) -> String? {
+    switch key {
+    case "groupDescription": "About the groups"
+    case "nonInferiorityType": "Kind of test"
+    case "nonInferiorityComment": "About the kind of test"
+    case "statisticalComment": "About the analysis"
+    case "estimateComment": "About the estimate"
+    case "pValueComment": "About the P value"
+    default: nil
+    }
+  }
+
   static func events(_ number: String) -> String { "\(number) events" }
 }
