@@ -207,8 +207,11 @@ extension Command {
     case .toggleWords:
       state.journal.decided.ownWords.allSatisfy(\.words.isEmpty) ? Reason.noWords : nil
     case .conflicts:
-      state.journal.decided.deciders.count < 2
-        ? Reason.onePersonDecided : nil
+      switch state.journal.decided.deciders.count {
+      case 0: Reason.nobodyDecided
+      case 1: Reason.onePersonDecided
+      default: nil
+      }
     case .history:
       state.journal.decided.entries.isEmpty && state.undone.isAtStart && state.undone.isAtEnd
         ? Reason.nothingDone : nil

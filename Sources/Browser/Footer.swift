@@ -102,9 +102,14 @@ extension AppState {
     return "\(find.line.text): \(findCount)"
   }
 
+  /// The same as `found` for a narrow screen.
+  package var foundInShort: String? { found.map { $0.replacing(BarWords.onThisPage, with: BarWords.here) } }
+
   /// Where the words of the find occur: how often on this page, and in how many studies.
   package var findCount: String {
-    let studies = collection.counted(find.positions.count)
+    // A page also has headings of evi's own, which no other study is searched for.
+    let isOnlyHere = hasHitOnPage && selectedPosition.map { !find.contains($0) } ?? false
+    let studies = collection.counted(find.positions.count + (isOnlyHere ? 1 : 0))
     guard !layout.detail.isEmpty, detail.made?.isFind == true else { return studies }
     return BarWords.hits(detail.hits.count, in: studies)
   }
@@ -161,7 +166,7 @@ extension AppState {
       if filter.isEditing, case .ambiguousField = error.kind {
         return Notice(.problem, BarWords.chooseWithTab(error.message))
       }
-      return Notice(.problem, error.message)
+      return Notice(.problem, find.error == nil ? error.kind.messageInFilterBar : error.message)
     }
     if filter.isEditing, let expansion = results.expansions.last { return .alsoFinds(expansion) }
     if filter.isEditing, let hint = filter.query.hints.last { return Notice(.note, hint) }

@@ -184,7 +184,7 @@ package struct OverlayEntry: Equatable, Sendable {
       }
     let command =
       switch choice {
-      case .run(let command), .explain(let command): command.rawValue
+      case .run(let command), .explain(let command): ([command.rawValue] + command.otherNames).joined(separator: " ")
       case .narrow(let term): term
       case .sort, .column, .find, .read, .weigh, .goTo, .open, .copy, .exclude, .tag, .goBack, .useJournal, .write,
         .writeOver, .nameAnother, .clearLeftovers, nil:

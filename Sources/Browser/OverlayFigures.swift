@@ -156,12 +156,12 @@ extension Overlay.Kind {
     let none = OverlayEntry(
       .row(
         name: ViewWords.noWeight, text: ViewWords.dosesAsInSource,
-        remark: state.options.weight == nil ? ViewWords.now : ""),
+        remark: state.options.weight == nil ? ViewWords.noChange : ""),
       .weigh(nil))
     if typed.isEmpty {
       let now = state.options.weight.map { weight in
         OverlayEntry(
-          .row(name: weight.text, text: ViewWords.dosesForWeight, remark: ViewWords.now),
+          .row(name: weight.text, text: ViewWords.dosesForWeight, remark: ViewWords.noChange),
           .weigh(weight))
       }
       return [now].compactMap(\.self) + [

@@ -16,7 +16,7 @@ extension Overlay.Kind {
     }
     guard !rows.isEmpty else { return [] }
     let start = OverlayEntry(
-      .row(name: "", text: ViewWords.beginning(of: decided.me), remark: ""), .goBack(toStep: 0))
+      .row(name: "", text: ViewWords.beginning, remark: ""), .goBack(toStep: 0))
     return rows.suffix(mostRows).reversed() + (state.undone.isAtStart ? [] : [start])
   }
 

@@ -43,12 +43,21 @@ extension OverlayEntry {
     if name == typed { return .key }
     let (wanted, said) = (Folding.fold(typed), Folding.fold(String(text.drop { $0 == " " })))
     let command = commandName.map { Array($0.utf8) } ?? []
-    if command == wanted || said == wanted || Folding.fold(name) == wanted { return .name }
+    if command == wanted || said == wanted || Folding.fold(name) == wanted || otherNames.contains(wanted) {
+      return .name
+    }
     if command.starts(with: wanted) || Folding.fold(name).starts(with: wanted) { return .beginningOfName }
     if said.starts(with: wanted) { return .beginningOfText }
     let words = typed.split(separator: " ").map { Folding.fold($0) }
     let beginnings = Folding.words(of: said) + Folding.words(of: command)
     return words.allSatisfy { word in beginnings.contains { $0.starts(with: word) } } ? .beginningsOfWords : .parts
+  }
+
+  private var otherNames: [[UInt8]] {
+    switch choice {
+    case .run(let command), .explain(let command): command.otherNames.map { Folding.fold($0) }
+    default: []
+    }
   }
 
   private var commandName: String? {

@@ -48,7 +48,8 @@ extension Agreement {
     guard let proportion else { return "\(names) have not decided about the same study." }
     let percent = Int((proportion * 100).rounded())
     let agreed = "\(names) agree on \(agreed) of \(counted(both, "study", "studies")) (\(percent) %)"
-    return kappa.map { "\(agreed), Cohen's kappa \(Self.rounded($0))." } ?? "\(agreed); kappa is not defined."
+    guard let kappa else { return "\(agreed); Cohen's kappa cannot be worked out." }
+    return "\(agreed), Cohen's kappa \(Self.rounded(kappa))."
   }
 
   /// Returns a number with two decimals.
@@ -82,7 +83,7 @@ extension Decided {
     if let stated = stated[position] {
       let reason = stated.reason.isEmpty ? "" : ": \(stated.reason)"
       if !stated.decision.isEmpty { lines.append(NotedLine(label: "In the source", text: stated.decision + reason)) }
-      if !stated.note.isEmpty { lines.append(NotedLine(label: "Note there", text: stated.note)) }
+      if !stated.note.isEmpty { lines.append(NotedLine(label: "Note in the source", text: stated.note)) }
     }
     let tags = noted[position]?.tags ?? []
     if !tags.isEmpty { lines.append(NotedLine(label: "Tags", text: tags.joined(separator: ", "))) }

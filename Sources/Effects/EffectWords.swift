@@ -22,9 +22,9 @@ extension Notice {
   static func newerLines(_ count: Int, _ path: String) -> Notice {
     Notice(
       .problem,
-      "A newer evi wrote \(counted(count, "line", "lines")) of the journal, which \(count == 1 ? "does" : "do") not count "
-        + "here (“\(path)”)",
-      advice: "Use the newer evi. \(count == 1 ? "The line stays as it is" : "The lines stay as they are").")
+      "A newer evi wrote \(counted(count, "line", "lines")) of the journal, and this evi does not use "
+        + "\(count == 1 ? "it" : "them") (“\(path)”)",
+      advice: "Use the newer evi. The journal stays as it is.")
   }
 
   static func unknownKeys(_ keys: [String], _ path: String) -> Notice {
@@ -130,7 +130,7 @@ extension Errno {
     switch self {
     case .noSpace, .diskQuotaExceeded: "the disk is full"
     case .permissionDenied, .notPermitted: "you are not allowed to use it"
-    case .readOnlyFileSystem: "the disk can only be read"
+    case .readOnlyFileSystem: "the disk is read-only"
     case .fileTooLarge: "the file may not grow (ulimit -f)"
     case .resourceTemporarilyUnavailable: "another program holds the file"
     case .noSuchFileOrDirectory, .notDirectory: "there is no such folder"
@@ -165,13 +165,13 @@ extension Notice {
   }
 
   static func figuresAreTable(_ name: String) -> Notice {
-    Notice(.problem, "evi writes figures only as a table: “\(name)”", advice: "end its name with .csv .tsv or .md")
+    Notice(.problem, "evi writes figures only as a table", advice: "end the name with .csv .tsv or .md (“\(name)”)")
   }
 
   static func unknownEnding(_ name: String) -> Notice {
     Notice(
-      .problem, "evi writes no such format: “\(name)”",
-      advice: "end its name with .csv .tsv .json .ndjson .ris .bib .csl.json .rayyan.csv or .md")
+      .problem, "evi cannot write this format",
+      advice: "end the name with .csv .ris .tsv .json .ndjson .bib .csl.json .rayyan.csv or .md (“\(name)”)")
   }
 
   static func cleared(_ count: Int, deleting: Bool) -> Notice {
@@ -186,31 +186,34 @@ extension Notice {
 }
 
 extension WriteError {
+  /// What is wrong. The name stands at the end of the advice, because a narrow screen shows only the beginning.
   var message: String {
     switch kind {
-    case .stopped: "You stopped writing “\(name)”."
-    case .exists: "This file exists: “\(name)”."
-    case .folder: "This is a folder: “\(name)”."
-    case .notAFile: "This is not an ordinary file: “\(name)”."
-    case .noFolder: "The folder does not exist: “\(name)”."
-    case .notAllowed: "You are not allowed to write “\(name)”."
-    case .full: "The disk is full. Nothing was written to “\(name)”."
-    case .tooLarge: "The file would be larger than the limit. Nothing was written to “\(name)”."
-    case .journal: "This is a journal of decisions: “\(name)”."
-    case .controlCharacter: "This name has a control character: “\(name)”."
-    case .other(let reason): "Writing failed (\(reason)): “\(name)”."
+    case .stopped: "You stopped writing."
+    case .exists: "This file exists already."
+    case .folder: "This is a folder."
+    case .notAFile: "This is not an ordinary file."
+    case .noFolder: "The folder does not exist."
+    case .notAllowed: "You are not allowed to write there."
+    case .full: "The disk is full. evi wrote nothing."
+    case .tooLarge: "The file would be larger than the limit. evi wrote nothing."
+    case .journal: "This is a journal of decisions."
+    case .controlCharacter: "This name has a control character."
+    case .other(let reason): "Writing failed (\(reason))."
     }
   }
 
-  var advice: String {
+  var advice: String { "\(whatToDo) (“\(name)”)." }
+
+  private var whatToDo: String {
     switch kind {
-    case .exists, .folder, .notAFile, .journal, .stopped: "Name another file."
-    case .noFolder: "Make the folder, or name a file elsewhere."
-    case .notAllowed: "Name a file in a folder of your own."
-    case .full: "Make room, or name a file on another disk."
-    case .tooLarge: "Raise the limit (ulimit -f), or write fewer studies."
-    case .controlCharacter: "Type the name again, without line ends."
-    case .other: "Name a file elsewhere."
+    case .exists, .folder, .notAFile, .journal, .stopped: "Name another file"
+    case .noFolder: "Make the folder, or name a file elsewhere"
+    case .notAllowed: "Name a file in a folder of your own"
+    case .full: "Make room, or name a file on another disk"
+    case .tooLarge: "Raise the limit (ulimit -f), or write fewer studies"
+    case .controlCharacter: "Type the name again, without line ends"
+    case .other: "Name a file elsewhere"
     }
   }
 }

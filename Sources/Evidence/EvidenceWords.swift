@@ -50,11 +50,19 @@ extension Regimen.Problem {
     case .upsideDown(let low, let high):
       "The range from \(Regimen.number(low)) to \(Regimen.number(high)) ends before it begins. Look it up in the source."
     case .unclearNumber:
-      "This number can have decimals or thousands. Look it up in the source."
+      "This number can be read in two ways: with decimals, or with thousands. Look it up in the source."
     case .nothing: "A dose of 0 is no dose. Look it up in the source."
     case .threshold: "This amount is a lower limit and no dose. Read the words of the source."
     case .hourly: "The dose is per hour, so evi knows no daily dose. Read in the source how long patients got it."
     }
+  }
+}
+
+extension WeightError {
+  package var message: String {
+    isNumber
+      ? "No person has this weight. Write 0.2 to 635 kg, such as 70."
+      : "This is not a weight: “\(text)”. Write kilograms, such as 70."
   }
 }
 

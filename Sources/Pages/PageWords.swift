@@ -61,15 +61,25 @@ enum PageWords {
   }
 
   static func remark(isDerived: Bool, isSame: Bool) -> String {
-    ((isDerived ? ["derived"] : []) + (isSame ? ["the same"] : [])).joined(separator: ", ")
+    ((isDerived ? ["read by evi"] : []) + (isSame ? ["the same"] : [])).joined(separator: ", ")
   }
 
   static func moreFigures(_ count: Int, key: String) -> String {
-    "+ \(counted(count, "more figure or fact", "more figures and facts")): \(key)"
+    "\(key) shows \(counted(count, "more figure or fact", "more figures and facts"))"
   }
 
-  static func folded(_ count: Int, _ names: String, key: String) -> String {
-    "\(key) shows \(counted(count, "field", "fields")): \(names)"
+  static func moreFiguresInShort(_ count: Int, key: String) -> String { "\(key) shows \(count) more" }
+
+  /// Names the first of the fields that a page does not show.
+  static func folded(_ names: [String], key: String) -> String {
+    let most = 3
+    let first = names.prefix(names.count > most + 1 ? most : names.count).joined(separator: ", ")
+    return "\(key) shows \(counted(names.count, "more field", "more fields")): \(first)"
+      + (names.count > most + 1 ? " …" : "")
+  }
+
+  static func sameInEachRow(_ label: String, _ value: String) -> String {
+    "In each row: \(label.isEmpty ? "" : "\(label) – ")\(value)"
   }
 
   static func empty(_ labels: String) -> String { "Without text: \(labels)" }

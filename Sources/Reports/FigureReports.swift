@@ -34,7 +34,7 @@ package struct CompareReport {
     for line in comparison.heading { paper.print(line.trimmed) }
     for row in comparison.rows {
       paper.print("")
-      paper.print("\(row.label)\(row.isDerived ? " (derived)" : "")\(row.isSame ? ": the same" : "")")
+      paper.print(ReportWords.compared(row.label, isDerived: row.isDerived, isSame: row.isSame))
       for line in row.lines { paper.print(line.trimmed) }
     }
   }

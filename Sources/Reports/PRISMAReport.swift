@@ -21,33 +21,33 @@ package struct PRISMAReport {
   }
 
   private var lines: [String] {
-    var lines = ["Identification", Self.line(counts.identified, "records identified")]
+    var lines = [PRISMAWords.identificationPart, Self.line(counts.identified, PRISMAWords.identified)]
     lines += counts.sources.map {
-      Self.line($0.records, "from \($0.name)\($0.isRegister ? ", a register" : "")", by: 2)
+      Self.line($0.records, PRISMAWords.from($0.name, isRegister: $0.isRegister), by: 2)
     }
     let known = counts.sources.reduce(0) { $0 + $1.records }
     if counts.identified > known {
-      lines.append(Self.line(counts.identified - known, "removed as duplicates before evi read them", by: 2))
+      lines.append(Self.line(counts.identified - known, PRISMAWords.removedBefore, by: 2))
     }
-    lines.append(Self.line(counts.duplicates, "duplicate records removed"))
-    lines += ["Screening", Self.line(counts.screened, "screened by title and abstract")]
-    if counts.unscreened > 0 { lines.append(Self.line(counts.unscreened, "not screened yet")) }
-    lines.append(Self.line(counts.excluded, "excluded"))
+    lines.append(Self.line(counts.duplicates, PRISMAWords.duplicates))
+    lines += [PRISMAWords.screeningPart, Self.line(counts.screened, PRISMAWords.screened)]
+    if counts.unscreened > 0 { lines.append(Self.line(counts.unscreened, PRISMAWords.unscreened)) }
+    lines.append(Self.line(counts.excluded, PRISMAWords.excluded))
     if counts.excludedReasons.contains(where: { $0.reason != PRISMACounts.noReason }) {
       lines += counts.excludedReasons.map { Self.line($0.count, $0.reason, by: 2) }
     }
-    lines.append(Self.line(counts.sought, "sought for reading in full (included, and maybe)"))
+    lines.append(Self.line(counts.sought, PRISMAWords.sought))
     if counts.hasFullText {
-      lines.append(Self.line(counts.notRetrieved, "not retrieved"))
-      lines.append(Self.line(counts.assessed, "assessed by full text"))
-      if counts.waiting > 0 { lines.append(Self.line(counts.waiting, "not assessed yet")) }
-      lines.append(Self.line(counts.assessedExcluded, "excluded"))
+      lines.append(Self.line(counts.notRetrieved, PRISMAWords.notRetrieved))
+      lines.append(Self.line(counts.assessed, PRISMAWords.assessed))
+      if counts.waiting > 0 { lines.append(Self.line(counts.waiting, PRISMAWords.unassessed)) }
+      lines.append(Self.line(counts.assessedExcluded, PRISMAWords.excluded))
       lines += counts.assessedReasons.map { Self.line($0.count, $0.reason, by: 2) }
-      if counts.assessedMaybe > 0 { lines.append(Self.line(counts.assessedMaybe, "maybe: still to be decided")) }
-      lines += ["Included", Self.line(counts.included, "included")]
+      if counts.assessedMaybe > 0 { lines.append(Self.line(counts.assessedMaybe, PRISMAWords.maybe)) }
+      lines += [PRISMAWords.includedPart, Self.line(counts.included, PRISMAWords.included)]
     } else {
       lines += [
-        "Included", Self.line(counts.included, "included by title and abstract; nothing is decided by full text"),
+        PRISMAWords.includedPart, Self.line(counts.included, PRISMAWords.includedByAbstract),
       ]
     }
     return lines
@@ -69,7 +69,7 @@ package struct PRISMAReport {
   /// evi does not count is `NA`.
   private var rows: [[String]] {
     [["data", "node", "box", "description", "boxtext", "tooltips", "url", "n"]]
-      + Self.boxes.map { data, node, box, text in
+      + PRISMAWords.boxes.map { data, node, box, text in
         [data, node, box, text, text, text, "", number(of: data)]
       }
   }
@@ -105,42 +105,4 @@ package struct PRISMAReport {
   private static func plain(_ reason: String) -> String {
     String(reason.map { ",;\n".contains($0) ? " " : $0 })
   }
-
-  /// The rows of the template: the name of the number, the node and the box of the diagram, and the text.
-  private static let boxes: [(String, String, String, String)] = [
-    ("NA", "node4", "prevstud", "Previous studies"),
-    ("previous_studies", "node5", "box1", "Studies included in previous version of review"),
-    ("previous_reports", "NA", "box1", "Reports of studies included in previous version of review"),
-    ("NA", "node6", "newstud", "Identification of new studies via databases and registers"),
-    ("database_results", "node7", "box2", "Databases"),
-    ("database_specific_results", "NA", "box2", "Specific Databases"),
-    ("register_results", "NA", "box2", "Registers"),
-    ("register_specific_results", "NA", "box2", "Specific Registers"),
-    ("NA", "node16", "othstud", "Identification of new studies via other methods"),
-    ("website_results", "node17", "box11", "Websites"),
-    ("organisation_results", "NA", "box11", "Organisations"),
-    ("citations_results", "NA", "box11", "Citation searching"),
-    ("duplicates", "node8", "box3", "Duplicate records"),
-    ("excluded_automatic", "NA", "box3", "Records marked as ineligible by automation tools"),
-    ("excluded_other", "NA", "box3", "Records removed for other reasons"),
-    ("records_screened", "node9", "box4", "Records screened"),
-    ("records_excluded", "node10", "box5", "Records excluded"),
-    ("dbr_sought_reports", "node11", "box6", "Reports sought for retrieval"),
-    ("dbr_notretrieved_reports", "node12", "box7", "Reports not retrieved"),
-    ("other_sought_reports", "node18", "box12", "Reports sought for retrieval"),
-    ("other_notretrieved_reports", "node19", "box13", "Reports not retrieved"),
-    ("dbr_assessed", "node13", "box8", "Reports assessed for eligibility"),
-    ("dbr_excluded", "node14", "box9", "Reports excluded"),
-    ("other_assessed", "node20", "box14", "Reports assessed for eligibility"),
-    ("other_excluded", "node21", "box15", "Reports excluded"),
-    ("new_studies", "node15", "box10", "New studies included in review"),
-    ("new_reports", "NA", "box10", "Reports of new included studies"),
-    ("total_studies", "node22", "box16", "Total studies included in review"),
-    ("total_reports", "NA", "box16", "Reports of total included studies"),
-    ("identification", "node1", "identification", "Identification"),
-    ("screening", "node2", "screening", "Screening"),
-    ("included", "node3", "included", "Included"),
-    ("total_studies_ma", "node23", "box17", "Total studies included in meta-analysis"),
-    ("total_reports_ma", "NA", "box17", "Reports of total included studies in meta-analysis"),
-  ]
 }

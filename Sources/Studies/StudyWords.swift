@@ -7,7 +7,7 @@ extension ValueFault {
     case .otherKind(.date): "not a date that evi can read, unlike the other values of this field; correct it"
     case .otherKind: "neither yes nor no, unlike the other values of this field; correct it"
     case .unsettledNumber:
-      "no value of this field tells whether the sign is a decimal sign, so evi does not compare the number"
+      "evi cannot tell whether the sign in this number marks decimals or thousands, so it does not compare it"
     case .unsettledDay: "no value of this field tells which is the day; write the month as a word or as 2021-04-03"
     }
   }

@@ -122,9 +122,10 @@ extension Frame {
 
   /// Draws the text of an active find with its number of studies, and returns the area that is left.
   private mutating func drawFound(of state: AppState, in area: Rect) -> Rect {
-    guard let found = state.found else { return area }
+    guard let found = state.found, let short = state.foundInShort else { return area }
     var room = area
-    let text = Truncation.fit(found, columns: area.width / 2)
+    let text = Truncation.fit(
+      TextWidth.columns(of: found) <= area.width / 2 ? found : short, columns: area.width / 2)
     _ = room.takeLeft(write(text, at: area.origin, within: area, style: .match) + 2)
     return room
   }

@@ -12,7 +12,10 @@ extension Frame {
       write(line, at: place.takeTop(1).origin, within: area)
     }
     if overlay.entries.isEmpty {
-      write(EmptyList.nothingLeft, at: place.origin, within: place, style: .notice)
+      let text = EmptyList.noLine(with: overlay.filter.text)
+      for (row, line) in TextLine.wrapped(text, .notice, width: place.width).enumerated() {
+        write(line, at: Point(column: place.column, row: place.row + row), within: place)
+      }
     }
     for (row, line) in overlay.lines.dropFirst(overlay.top).prefix(place.height).enumerated() {
       let spot = Point(column: place.column, row: place.row + row)

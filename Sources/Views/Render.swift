@@ -6,7 +6,9 @@ package func render(_ state: AppState) -> Frame {
   var frame = Frame(size: state.size)
   let layout = state.layout
   guard layout.shape != .tooSmall else {
-    frame.write(EmptyList.tooSmall, at: Point(column: 0, row: 0), within: frame.bounds)
+    for (row, line) in TextLine.wrapped(EmptyList.tooSmall, width: frame.bounds.width).enumerated() {
+      frame.write(line, at: Point(column: 0, row: row), within: frame.bounds)
+    }
     return frame
   }
   frame.drawTitle(of: state, in: layout.title)

@@ -13,14 +13,7 @@ import Threads
 
 /// The command that opens the browser.
 struct BrowseCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    "browse", abstract: "Browse studies; what evi does without a command.",
-    examples: [
-      ("evi table.csv -q 'n>=20' --sort year:desc --columns name,year,n", "the first view"),
-      ("evi table.csv --theme light", "for a terminal with a light background"),
-      ("evi table.csv --fresh", "from the beginning, not where you left it"),
-      ("evi --restricted table.csv", "for a forced command: evi writes no file and does not leave the screen"),
-    ] + Examples.shared("evi"))
+  static let configuration = CommandConfiguration.browse
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
@@ -28,18 +21,25 @@ struct BrowseCommand: ParsableCommand {
   @Option(help: .columns) var columns: String?
   @OptionGroup var options: EvidenceArguments
   @Option(help: .theme) var theme: String?
-  @Flag(help: "Start at the beginning, not where you were the last time.") var fresh = false
-  @Flag(help: "Write no file, leave no screen, use no clipboard: for a forced command; also by EVI_RESTRICTED=1.")
-  var restricted = false
+  @Flag(help: .fresh) var fresh = false
+  @Flag(help: .restricted) var restricted = false
   @OptionGroup var journal: JournalArguments
 
   mutating func run() throws {
-    throw Browsing.run(
+    let status = Browsing.run(
       sources.choice,
       FirstView(
         theme: theme, filter: query, sort: sort, columns: fieldNames(in: columns), options: options.choice,
         isRestricted: restricted || Environment["EVI_RESTRICTED"].map { $0 != "0" } ?? false, isFresh: fresh,
         journal: journal.choice(of: sources.choice)))
+    if status == .failure, let hint = meantCommand { StandardError.say(hint) }
+    throw status
+  }
+
+  /// Which command the person may have meant by the first word, if no file has that name.
+  private var meantCommand: String? {
+    guard let word = sources.sources.first, access(word, F_OK) != 0 else { return nil }
+    return UsageWords.meantCommand(word, among: Evi.commands)
   }
 }
 

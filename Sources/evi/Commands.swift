@@ -35,7 +35,7 @@ extension PrintingCommand {
       options.annotations = reading.decided.annotations
       let others = reading.decided.people
       if try asksDecisions(of: loaded.collection, by: options), !others.isEmpty, !others.contains(journal.person) {
-        StandardError.say(UsageWords.decidedNothing(journal.person, others))
+        StandardError.say(UsageWords.decidedNothing(journal.person, others: others))
       }
       return try self.print(loaded, by: options, on: paper)
     }
@@ -62,7 +62,7 @@ extension Selection {
 extension StudyCollection {
   fileprivate func knownPosition(of id: String) throws -> Int {
     guard let position = position(of: StudyID(id)) else {
-      throw Refusal.failed("No study has the id “\(id)”. `evi list --format ids` prints the ids there are.")
+      throw Refusal.failed(UsageWords.noID(id))
     }
     return position
   }
@@ -95,17 +95,7 @@ extension LoadResult {
 }
 
 struct ListCommand: PrintingCommand {
-  static let configuration = CommandConfiguration(
-    "list", abstract: "Print studies, one a row, or whole for programs.",
-    discussion: "On a terminal, the table fits the width. In a file or for a program, nothing is cut.",
-    examples: [
-      ("evi list -q 'icans steroid'", "the studies with both words"),
-      ("evi list table.csv --sort year:desc,name --columns name,dose,n", "in this order, with these columns"),
-      ("evi list table.csv --format ris --lossless > table.ris", "references, which evi reads back without a loss"),
-      ("evi list table.csv --format csv --excel > for-excel.csv", "a table that Excel opens"),
-      ("evi list table.csv --figures --format csv > figures.csv", "doses, proportions and effects, one a row"),
-      ("evi list table.csv --format ids --limit 5", "the ids of the first five studies"),
-    ] + Examples.shared("evi list"))
+  static let configuration = CommandConfiguration.list
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
@@ -114,37 +104,36 @@ struct ListCommand: PrintingCommand {
   @Option(help: .sort) var sort = ""
   @Option(help: .columns) var columns: String?
 
-  @Option(help: "How to print: \(ListFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: .format(ListFormat.self))
   var format = ListFormat.table
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("At most this many studies.", valueName: "n"))
+  @Option(parsing: .unconditional, help: .limit)
   var limit: Int?
 
   var asked: (query: String, fields: [String]) {
     (query, fieldNames(in: columns) + fieldNames(in: sort).map { String($0.prefix { $0 != ":" }) })
   }
 
-  @Flag(help: "Begin CSV or TSV with a byte order mark, so that Excel reads UTF-8.")
+  @Flag(help: .excel)
   var excel = false
 
-  @Flag(help: "Also write what RIS, BibTeX or CSL-JSON has no place for, so that evi reads the same studies back.")
+  @Flag(help: .lossless)
   var lossless = false
 
-  @Flag(help: "Print the figures: a row for each daily dose, proportion and effect, with the id of its study.")
+  @Flag(help: .figures)
   var figures = false
 
   func validate() throws {
     if figures, !FigureTable.formats.contains(format) {
-      throw ValidationError(
-        "--figures is a table: write --format \(FigureTable.formats.map(\.rawValue).joined(separator: ", ")) with it.")
+      throw ValidationError(UsageWords.figuresAreTable(FigureTable.formats.map(\.rawValue)))
     }
     if excel, ![.csv, .tsv].contains(format) {
-      throw ValidationError("--excel is for tables that Excel opens: write --format csv or --format tsv with it.")
+      throw ValidationError(UsageWords.excelIsForTables)
     }
     if lossless, ![.ris, .bibtex, .cslJSON].contains(format) {
-      throw ValidationError("--lossless is for references: write --format ris, bibtex or csl-json with it.")
+      throw ValidationError(UsageWords.losslessIsForReferences)
     }
-    if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0 up, not \(limit).") }
+    if let limit, limit < 0 { throw ValidationError(UsageWords.notFromZeroUp("--limit", limit)) }
   }
 
   func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
@@ -168,38 +157,29 @@ struct ListCommand: PrintingCommand {
 }
 
 struct ShowCommand: PrintingCommand {
-  static let configuration = CommandConfiguration(
-    "show", abstract: "Print studies whole: every field, in the source's words.",
-    discussion: "A source with one study needs neither --id nor -q.",
-    examples: [
-      ("evi show --id strati-et-al-15 --id park-et-al-24", "two studies of the bundled collection"),
-      ("evi show -q 'dose>=400mg/day' --format markdown", "the studies that match, for a note"),
-    ] + Examples.shared("evi show", " -q dose"))
+  static let configuration = CommandConfiguration.show
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
   @OptionGroup var options: EvidenceArguments
   @OptionGroup var journal: JournalArguments
 
-  @Option(
-    help: ArgumentHelp("The study of this id, as `evi list --format ids` prints it; can be repeated.", valueName: "id"))
+  @Option(help: .id)
   var id: [String] = []
 
-  @Option(help: "How to print: \(ShowFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: .format(ShowFormat.self))
   var format = ShowFormat.text
 
   var asked: (query: String, fields: [String]) { (query, []) }
 
   func validate() throws {
-    if !id.isEmpty, !query.isEmpty { throw ValidationError("Choose studies with --id or with -q, not with both.") }
+    if !id.isEmpty, !query.isEmpty { throw ValidationError(UsageWords.idOrFilter) }
   }
 
   func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
     let collection = loaded.collection
     if id.isEmpty && query.isEmpty && collection.count > 1 {
-      throw Refusal.wrongUse(
-        "There are \(collection.count) studies. Choose with --id ID or -q FILTER; `evi list --format ids` prints the ids."
-      )
+      throw Refusal.wrongUse(UsageWords.severalStudies(collection.count))
     }
     let query = try collection.query(query, by: options)
     let positions = try id.map { try collection.knownPosition(of: $0) }
@@ -217,19 +197,14 @@ struct ShowCommand: PrintingCommand {
 }
 
 struct CountCommand: PrintingCommand {
-  static let configuration = CommandConfiguration(
-    "count", abstract: "Print how many studies match, or how often each value of a field occurs.",
-    examples: [
-      ("evi count -q icans", "how many studies have the word"),
-      ("evi count -q 'n>=10' --by design", "how many of them have each design"),
-    ] + Examples.shared("evi count"))
+  static let configuration = CommandConfiguration.count
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
   @OptionGroup var options: EvidenceArguments
   @OptionGroup var journal: JournalArguments
 
-  @Option(help: ArgumentHelp("Count the values of this field.", valueName: "field"))
+  @Option(help: .by)
   var by: String?
 
   var asked: (query: String, fields: [String]) { (query, fieldNames(in: by)) }
@@ -253,27 +228,20 @@ struct CountCommand: PrintingCommand {
 }
 
 struct CompareCommand: PrintingCommand {
-  static let configuration = CommandConfiguration(
-    "compare", abstract: "Print studies side by side, field by field.",
-    examples: [("evi compare --id strati-et-al-15 --id park-et-al-24", "two studies of the bundled collection")]
-      + Examples.shared("evi compare", " --id alder-2020 --id birch-2021"))
+  static let configuration = CommandConfiguration.compare
 
   @OptionGroup var sources: SourceOptions
   @OptionGroup var options: EvidenceArguments
   @OptionGroup var journal: JournalArguments
 
-  @Option(
-    help: ArgumentHelp("A study's id, as `evi list --format ids` prints it; two of them or more.", valueName: "id"))
+  @Option(help: .ids)
   var id: [String] = []
 
   var asked: (query: String, fields: [String]) { ("", []) }
 
   func print(_ loaded: LoadResult, by options: EvidenceOptions, on paper: Paper) throws -> ExitCode {
     guard Set(id).count > 1 else {
-      throw Refusal.wrongUse(
-        id.count > 1
-          ? "These are the same study: “\(id[0])”. Name another one, too."
-          : "Name two studies or more to compare: evi compare --id ID --id ID")
+      throw Refusal.wrongUse(id.count > 1 ? UsageWords.sameStudy(id[0]) : UsageWords.twoToCompare)
     }
     var positions: [Int] = []
     for id in id {
@@ -288,12 +256,7 @@ struct CompareCommand: PrintingCommand {
 extension Plot.Kind: ExpressibleByArgument {}
 
 struct PlotCommand: PrintingCommand {
-  static let configuration = CommandConfiguration(
-    "plot", abstract: "Draw proportions, daily doses, effects, participants or years.",
-    examples: [
-      ("evi plot -q icans", "the proportions of the studies that match"),
-      ("evi plot --of doses --sort n:desc", "their daily doses, the largest studies first"),
-    ] + Examples.shared("evi plot"))
+  static let configuration = CommandConfiguration.plot
 
   @OptionGroup var sources: SourceOptions
   @Option(name: .query, parsing: .unconditional, help: .query) var query = ""
@@ -301,7 +264,7 @@ struct PlotCommand: PrintingCommand {
   @OptionGroup var options: EvidenceArguments
   @OptionGroup var journal: JournalArguments
 
-  @Option(help: "What to draw: \(Plot.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: .drawn(Plot.Kind.allCases))
   var of = Plot.Kind.proportions
 
   var asked: (query: String, fields: [String]) {
@@ -321,16 +284,13 @@ struct PlotCommand: PrintingCommand {
 }
 
 struct CheckCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    "check", abstract: "Say what evi read of each source and what looks wrong, with file and line.",
-    discussion: "Ends with status 1 when there is any finding.",
-    examples: [("evi check article.xml", "an article: also which tables it has")] + Examples.ofSources("evi check"))
+  static let configuration = CommandConfiguration.check
 
   @OptionGroup var sources: SourceOptions
 
   mutating func run() throws {
     if sources.sources.isEmpty, Source.piped == nil {
-      throw Refusal.wrongUse("Name a file to check: evi check table.csv").reported
+      throw Refusal.wrongUse(UsageWords.nothingToCheck).reported
     }
     let choice = sources.choice
     let statuses = choice.sources.map { source in
@@ -355,14 +315,12 @@ struct CheckCommand: ParsableCommand {
 }
 
 struct CollectionsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    "collections", abstract: "List the collections inside evi.",
-    examples: [("evi collections", "the name and the title of each")])
+  static let configuration = CommandConfiguration.collections
 
   mutating func run() throws {
     throw Printing.run(.bundledCollection) { loaded, paper in
       let collection = loaded.collection
-      paper.print("\(Source.bundled.name)  \(collection.title), \(counted(collection.count, "study", "studies"))")
+      paper.print(UsageWords.collection(collection))
       return loaded.status
     }
   }

@@ -7,24 +7,7 @@ import Terminal
 struct Evi: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evi",
-    abstract: "Browse collections of clinical studies in the terminal.",
-    usage: """
-      evi [<source> …] [-q <filter>] [--sort <field>] [--columns <field>] [--theme <name>]
-      evi <command> [<source> …] [<option> …]
-      """,
-    discussion: """
-      evi opens an evidence table, a reference export, registry records or articles (CSV, RIS, nbib, BibTeX, JSON, XML, \
-      HTML, a table pasted from a journal's page) and shows the list of studies, the study under the cursor, and a \
-      filter bar that narrows the list with every letter.
-
-        evi                      the bundled collection, on anakinra
-        evi table.csv            your own table
-        evi -q 'icans steroid'   with a filter to begin with
-        evi list -q route:iv     print instead of browsing
-        some-program | evi       browse what a program prints
-
-      In the browser: / filters, Enter reads, ? shows all keys, q quits.
-      """,
+    abstract: HelpWords.abstract, usage: HelpWords.usage, discussion: HelpWords.discussion,
     version: "0.1.0",
     subcommands: [
       BrowseCommand.self, ListCommand.self, ShowCommand.self, CountCommand.self, CompareCommand.self,
@@ -67,7 +50,7 @@ struct Evi: ParsableCommand {
     }
   }
 
-  private static var commands: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+  static var commands: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
 
   /// Returns what follows `help`, if it is no command; nil if it is one, or if no help is asked for. The argument parser
   /// would print the general help.

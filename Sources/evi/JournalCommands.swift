@@ -11,28 +11,17 @@ extension DecisionsFormat: ExpressibleByArgument {}
 extension PRISMAFormat: ExpressibleByArgument {}
 
 struct DecisionsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    "decisions", abstract: "Print what was decided and noted, by whom and when.",
-    discussion: """
-      The decisions are those of the journal that belongs to the sources, or of --journal FILE. If several people \
-      decided, evi says on standard error how far they agree: percent, and Cohen's kappa.
-      """,
-    examples: [
-      ("evi decisions table.csv", "each action, the oldest first"),
-      ("evi decisions table.csv --format csv > actions.csv", "the same for a spreadsheet"),
-      ("evi decisions table.csv --import theirs.journal", "also the lines of a second person, which evi takes over"),
-    ] + Examples.ofSources("evi decisions") + Examples.ofJournal("evi decisions"))
+  static let configuration = CommandConfiguration.decisions
 
   @OptionGroup var sources: SourceOptions
   @OptionGroup var journal: JournalArguments
 
-  @Option(help: "How to print: \(DecisionsFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: .format(DecisionsFormat.self))
   var format = DecisionsFormat.table
 
   @Option(
     name: .customLong("import"),
-    help: ArgumentHelp(
-      "First take over the lines of another person's journal, with their names; can be repeated.", valueName: "file"),
+    help: .imported,
     completion: .file())
   var others: [String] = []
 
@@ -50,7 +39,7 @@ struct DecisionsCommand: ParsableCommand {
       if reading.failure != nil { return .failure }
       let report = DecisionsReport(reading.decided, of: loaded.collection)
       report.print(as: format, on: paper)
-      if reading.decided.entries.isEmpty { StandardError.say("Nobody has decided about these studies yet.") }
+      if reading.decided.entries.isEmpty { StandardError.say(UsageWords.nobodyDecided) }
       for sentence in report.agreement { StandardError.say(sentence) }
       return loaded.status
     }
@@ -58,29 +47,20 @@ struct DecisionsCommand: ParsableCommand {
 }
 
 struct PRISMACommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    "prisma", abstract: "Print the numbers of a PRISMA 2020 flow diagram.",
-    discussion: """
-      The numbers are those of one person's decisions. --format csv is the table from which the R package PRISMA2020 \
-      draws the diagram: PRISMA_flowdiagram(PRISMA_data(read.csv("prisma.csv"))).
-      """,
-    examples: [
-      ("evi prisma table.csv --duplicates 120", "120 duplicates were removed before"),
-      ("evi prisma table.csv --format csv > prisma.csv", "the table for the R package"),
-    ] + Examples.ofSources("evi prisma") + Examples.ofJournal("evi prisma"))
+  static let configuration = CommandConfiguration.prisma
 
   @OptionGroup var sources: SourceOptions
   @OptionGroup var journal: JournalArguments
 
-  @Option(help: "How to print: \(PRISMAFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: .format(PRISMAFormat.self))
   var format = PRISMAFormat.text
 
-  @Option(help: ArgumentHelp("This many duplicates were removed before evi read the sources.", valueName: "number"))
+  @Option(help: .duplicates)
   var duplicates = 0
 
   func validate() throws {
     guard (0...Self.mostDuplicates).contains(duplicates) else {
-      throw ValidationError("--duplicates takes a number from 0 to \(Self.mostDuplicates), not \(duplicates).")
+      throw ValidationError(UsageWords.outOfRange("--duplicates", duplicates, most: Self.mostDuplicates))
     }
   }
 
@@ -113,7 +93,7 @@ struct PRISMACommand: ParsableCommand {
       if format == .csv, let remark = report.remark { StandardError.say(remark) }
       let others = reading.decided.people.filter { $0 != choice.person }
       if counts.screened == 0, !others.isEmpty {
-        StandardError.say(UsageWords.decidedNothing(choice.person, others))
+        StandardError.say(UsageWords.decidedNothing(choice.person, others: others))
       }
       return loaded.status
     }

@@ -16,25 +16,18 @@ extension Manual {
 }
 
 struct ManualCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    "manual", abstract: "Print the manual: its topics, one topic, or all of it as a man page.",
-    discussion: "In the browser, F2 opens the manual, and so do ? and then m.",
-    examples: [
-      ("evi manual", "the topics"),
-      ("evi manual filter", "one topic"),
-      ("evi manual --man > evi.1", "a man page"),
-    ])
+  static let configuration = CommandConfiguration.manual
 
   @Argument(
-    help: ArgumentHelp("The topic to print. Without it, evi lists the topics.", valueName: "topic"),
+    help: .topic,
     completion: .list(Manual.embedded.topics.map(\.name)))
   var topic: String?
 
-  @Flag(help: "Print all topics as a man page.")
+  @Flag(help: .man)
   var man = false
 
   func validate() throws {
-    if man, topic != nil { throw ValidationError("--man prints all topics: leave the topic out.") }
+    if man, topic != nil { throw ValidationError(UsageWords.manIsWhole) }
   }
 
   mutating func run() throws {
@@ -45,8 +38,7 @@ struct ManualCommand: ParsableCommand {
         output.paper.emit(ManPage(manual, version: Evi.configuration.version).text)
       } else if let topic {
         guard let found = manual.topic(topic) else {
-          let names = manual.topics.map(\.name).joined(separator: ", ")
-          throw Refusal.wrongUse("The manual has no topic “\(topic)”. There are: \(names).")
+          throw Refusal.wrongUse(UsageWords.noTopic(topic, of: manual.topics.map(\.name)))
         }
         ManualReport.print(found, on: output.paper)
       } else {

@@ -50,7 +50,7 @@ struct SourceChoice {
 
   /// The text for the title bar: the source's short name, or the number of sources.
   var title: String {
-    sources.count == 1 ? sources[0].shortName : "\(sources.count) sources"
+    sources.count == 1 ? sources[0].shortName : UsageWords.sources(sources.count)
   }
 
   private static var bundled: [UInt8] {
@@ -60,25 +60,21 @@ struct SourceChoice {
 
 struct SourceOptions: ParsableArguments {
   @Argument(
-    help: ArgumentHelp(
-      "Files or folders to read together, FILE#2 for the second table of an article, - for standard input. Without "
-        + "any: what is piped in, else the bundled collection.",
-      valueName: "source"),
+    help: .sources,
     completion: .file())
   var sources: [String] = []
 
-  @Option(
-    help: ArgumentHelp("Read the sources as this format. Without it, evi looks at their content.", valueName: "format"))
+  @Option(help: .formatIn)
   var formatIn: Format?
 
-  @Option(help: ArgumentHelp("Read only this many studies, from the first on.", valueName: "number"))
+  @Option(help: .first)
   var first: Int?
 
-  @Flag(help: "Do not group the records of one study from several sources.")
+  @Flag(help: .keepDuplicates)
   var keepDuplicates = false
 
   func validate() throws {
-    if let first, first < 0 { throw ValidationError("--first takes a number from 0 up, not \(first).") }
+    if let first, first < 0 { throw ValidationError(UsageWords.notFromZeroUp("--first", first)) }
   }
 
   var choice: SourceChoice { SourceChoice(sources, format: formatIn, first: first, keepsDuplicates: keepDuplicates) }
@@ -88,15 +84,6 @@ struct SourceOptions: ParsableArguments {
 /// `@Option(name: .query, parsing: .unconditional, help: .query)`.
 extension NameSpecification {
   static let query: NameSpecification = [.short, .long]
-}
-
-extension ArgumentHelp {
-  static let query = ArgumentHelp(
-    "Only the studies that match, as in the filter bar: 'icans !infection', route:iv, n>=20.", valueName: "filter")
-  static let sort = ArgumentHelp("Sort by these fields: name, year:desc,n …", valueName: "field[:desc],…")
-  static let columns = ArgumentHelp("Show these fields, in this order: name,design,n …", valueName: "field,…")
-  static let theme = ArgumentHelp(
-    "The colours: dark, light, contrast or mono; also in EVI_THEME.", valueName: "name")
 }
 
 /// Reads the names in a list such as `name,design`, and reduces runs of spaces to one. Empty without a list.
@@ -118,11 +105,10 @@ extension Theme {
     do throws(ThemeError) {
       themes = try read(String(decoding: text, as: UTF8.self))
     } catch {
-      throw Refusal.failed("The themes inside evi cannot be read: \(error.message) Please report this.")
+      throw Refusal.failed(UsageWords.brokenThemes(error.message))
     }
     if let theme = themes.first(where: { $0.name == wanted }) { return theme }
-    let names = themes.map(\.name).joined(separator: ", ")
-    throw Refusal.wrongUse("No theme is called “\(wanted)”. There are: \(names).")
+    throw Refusal.wrongUse(UsageWords.noTheme(wanted, of: themes.map(\.name)))
   }
 }
 
@@ -142,12 +128,11 @@ struct FirstView {
 /// The options for the journal: its file, and the person's name in it.
 struct JournalArguments: ParsableArguments {
   @Option(
-    name: .customLong("as"), help: ArgumentHelp("Decide under this name, not that of the account.", valueName: "name"))
+    name: .customLong("as"), help: .person)
   var person: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Keep decisions in this file, which can be shared, and not in the person's own folder.", valueName: "file"),
+    help: .journal,
     completion: .file())
   var journal: String?
 
@@ -159,10 +144,10 @@ struct JournalArguments: ParsableArguments {
 
   func validate() throws {
     if person?.isEmpty == true || person?.contains(where: \.isNewline) == true {
-      throw ValidationError("--as takes a name: --as ada")
+      throw ValidationError(UsageWords.noName)
     }
     if journal?.isEmpty == true {
-      throw ValidationError("--journal takes the name of a file: --journal review.journal")
+      throw ValidationError(UsageWords.noJournalFile)
     }
   }
 }
@@ -171,12 +156,11 @@ struct JournalArguments: ParsableArguments {
 struct EvidenceArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Show doses per kilogram for this body weight, so that you can compare them.", valueName: "kg"))
+    help: .weight)
   var weight: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Also use the phrases in this file; Resources/lexicon.conf shows how to write one.", valueName: "file"),
+    help: .lexicon,
     completion: .file())
   var lexicon: String?
 
@@ -206,15 +190,14 @@ struct EvidenceChoice {
     do throws(LexiconError) {
       own = try Lexicon.read(text)
     } catch {
-      throw Refusal.failed("The lexicon inside evi cannot be read: \(error.message) Please report this.")
+      throw Refusal.failed(UsageWords.brokenLexicon(error.message))
     }
     guard let lexicon else { return own }
     let bytes: [UInt8]
     do throws(OpenError) {
       bytes = try Source(argument: lexicon).bytes()
     } catch {
-      throw Refusal.failed(
-        "--lexicon: \(error.message) Name a file of phrases; evi's own lexicon.conf shows how one is written.")
+      throw Refusal.failed(UsageWords.noLexicon(error.message))
     }
     do throws(LexiconError) {
       return try Lexicon.read(bytes, onto: own)
@@ -239,7 +222,7 @@ extension StudyCollection {
     do throws(SortError) {
       return try SortKey.parse(text, in: self, by: options)
     } catch {
-      throw Refusal.wrongUse("--sort \(text): \(error.message)")
+      throw Refusal.wrongUse(UsageWords.wrongSort(text, error.message))
     }
   }
 

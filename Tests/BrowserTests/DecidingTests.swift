@@ -75,7 +75,7 @@ struct DecidingTests {
     session.press("j", "+", "+")
     #expect(session.selected == "S0")
     session.press("+")
-    #expect(session.state.message?.message == "All 3 studies shown are decided")
+    #expect(session.state.message?.message == "You have decided about all 3 studies shown")
   }
 
   @Test func `a filter about decisions leaves the progress of the work as it is`() {
@@ -281,12 +281,12 @@ struct DecidingTests {
     #expect(places == places.sorted() && !places.contains(-1), "\(rows)")
     session.press("j", "j", "j", "Enter")
     #expect(session.state.filter.line.text == "" && session.state.sort.isEmpty && decision(session, 2) == "")
-    #expect(decision(session, 0) == "included" && session.state.message?.message == "3 steps taken back")
+    #expect(decision(session, 0) == "included" && session.state.message?.message == "You took back 3 steps")
     session.press("H")
     #expect(session.screen.contains("taken back"))
     session.press("Enter")
     #expect(session.state.filter.line.text == "rct" && decision(session, 2) == "excluded")
-    #expect(session.state.message?.message == "3 steps done again")
+    #expect(session.state.message?.message == "You did 3 steps again")
     session.press("H", "G", "Enter")
     #expect(decision(session, 0) == "" && session.state.undone.isAtStart)
   }
@@ -407,7 +407,7 @@ struct DecidingTests {
     session.press("Enter", "b")
     session.type("trials")
     session.press("Enter", "Esc", "b")
-    #expect(session.screen.contains("To delete a saved one"))
+    #expect(session.screen.contains("To delete a saved filter"))
     session.type("trial")
     #expect(!session.screen.contains("deletes this saved filter"))
     session.type("s")
@@ -441,7 +441,7 @@ struct DecidingTests {
   @Test func `the first tag is asked for`() {
     var session = session()
     session.press("t")
-    #expect(session.screen.contains("Type a tag") && !session.screen.contains("Nothing here matches."))
+    #expect(session.screen.contains("Type a tag") && !session.screen.contains("No line has"))
     session.type("dose")
     #expect(!session.screen.contains("Type a tag"))
     session.press("Enter", "t")

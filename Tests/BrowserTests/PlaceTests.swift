@@ -34,7 +34,7 @@ struct PlaceTests {
     #expect(session.state.filter.line.text == "icans" && session.state.sort.map(\.name) == ["enrolled"])
     #expect(!session.state.chosenColumns.isEmpty && session.state.focus == .detail)
     #expect(session.state.detail.top == place?.line && place?.line ?? 0 > 0)
-    #expect(session.screen.contains("As you left it: filter, order, columns, study"))
+    #expect(session.screen.contains("evi is where you left it: filter, order, columns, study"))
   }
 
   @Test func `a message about the sources comes after what evi restored, and both are kept`() {
@@ -43,7 +43,7 @@ struct PlaceTests {
     let session = Session(width: 120, height: 32, start: start, notices: [Notice(.problem, "A line is damaged")])
     #expect(session.state.message?.message.hasSuffix("study. A line is damaged") == true)
     #expect(session.state.message?.severity == .problem)
-    #expect(session.state.notices.contains { $0.message.hasPrefix("As you left it") })
+    #expect(session.state.notices.contains { $0.message.hasPrefix("evi is where you left it") })
   }
 
   @Test func `what the command line says wins over what was kept`() {
@@ -119,7 +119,7 @@ struct PlaceTests {
     }
     session.press("Esc", "u")
     #expect(session.state.sort.isEmpty && session.state.filter.line.text == "icans")
-    #expect(session.state.message?.message == "Taken back: sorted by name ↑")
+    #expect(session.state.message?.message == "You took back: sorted by name ↑")
     session.press("u")
     #expect(session.state.chosenColumns.isEmpty && !columns.isEmpty)
     session.press("u")

@@ -64,7 +64,7 @@ struct WordsTests {
     #expect(!session.screen.contains("+children") && session.screen.contains("!mouse"))
     session.press("u", "u", "u")
     #expect(session.screen.contains("+children"))
-    #expect(session.state.message?.message == "Taken back: highlight your own words: off")
+    #expect(session.state.message?.message == "You took back: highlight your own words: off")
   }
 
   @Test func `a name makes a new list with a sign of its own, and a list without words is deleted`() throws {
@@ -180,6 +180,6 @@ struct ConflictTests {
   @Test func `one person alone has no conflicts, and is told how to get another's decisions`() {
     var session = session([("ada", 4, .included, "")])
     open(&session)
-    #expect(session.state.overlay == nil && session.screen.contains("Fewer than two people have decided"))
+    #expect(session.state.overlay == nil && session.screen.contains("Only one person has decided"))
   }
 }

@@ -150,7 +150,7 @@ struct StudyFileTests {
   }
 
   @Test(arguments: [
-    ("none/a.csv", "The folder does not exist"), ("a.txt", "evi writes no such format"),
+    ("none/a.csv", "The folder does not exist"), ("a.txt", "evi cannot write this format"),
     ("sub.csv", "This is a folder"),
   ])
   func `what cannot be written is said, and leaves nothing behind`(_ name: String, _ words: String) throws {

@@ -90,9 +90,9 @@ struct BrowsingTests {
       }
     }
     try screen.resize(width: 19, height: 5)
-    try screen.wait(for: "the size that is needed") { $0.contains("evi needs 20×6") }
+    try screen.wait(for: "the size that is needed") { $0.contains("Make the") }
     try screen.resize(width: 5, height: 2)
-    try screen.wait(for: "the beginning of it") { $0.lines.first == "evi n" }
+    try screen.wait(for: "the beginning of it") { $0.lines.first == "Make" }
     try screen.resize(width: 1, height: 1)
     try screen.wait(for: "the new size") { $0.lines.count == 1 }
     try screen.resize(width: 80, height: 24)

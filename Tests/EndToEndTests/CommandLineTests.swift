@@ -37,7 +37,7 @@ struct CommandLineTests {
       let plain = try output(["list", "--format", format, "--columns", "name,n"])
       #expect(try output(["list", "--format", format, "--columns", "name,n", "--excel"]) == "\u{FEFF}" + plain)
     }
-    #expect(try output(["list", "--excel"]).contains("write --format csv or --format tsv with it"))
+    #expect(try output(["list", "--excel"]).contains("Write --format csv or --format tsv with it"))
   }
 }
 

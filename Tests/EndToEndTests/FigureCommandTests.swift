@@ -40,7 +40,7 @@ struct FigureCommandTests {
     ("compare --id a", "Name two studies or more to compare: ", "64"),
     ("compare --id a --id a", "Name two studies or more to compare: ", "64"),
     ("compare --id a --id b", "No study has the id “a”.", "1"), ("plot --of zebra", "'zebra' is invalid", "64"),
-    ("list -q 'dose>=400'", "Not one dose: “400”. ", "64"), ("count --by zebra", "No field is called “zebra”.", "64"),
+    ("list -q 'dose>=400'", "“400” has no unit. ", "64"), ("count --by zebra", "No field is called “zebra”.", "64"),
     ("list -q 'phase>=2'", "This is a fact, not a number: “phase”. ", "64"),
   ])
   func `a wrong use is refused in a sentence`(line: String, sentence: String, status: String) throws {

@@ -24,11 +24,11 @@ struct ReturningTests {
     }
     #expect(first.end() != nil)
     let second = try Pty(folder: folder)
-    #expect(second.read { $0.contains("As you left it: filter, study") }, "\(second.text)")
+    #expect(second.read { $0.contains("evi is where you left it: filter, study") }, "\(second.text)")
     second.type("q")
     #expect(second.end() == 0)
     let fresh = try Pty(["--fresh"], folder: folder)
-    #expect(fresh.read { $0.contains("9 of 9") } && !fresh.text.contains("As you left it"))
+    #expect(fresh.read { $0.contains("9 of 9") } && !fresh.text.contains("evi is where you left it"))
     fresh.type("q")
     _ = fresh.end()
   }
@@ -48,7 +48,7 @@ struct ReturningTests {
     evi.type("jjy")
     evi.readUntilQuiet()
     evi.type("figures\r")
-    #expect(evi.read { $0.contains("Sent to the clipboard: the figures") })
+    #expect(evi.read { $0.contains("evi sent the figures to the clipboard") })
     let start = try #require(evi.text.range(of: "\u{1B}]52;c;"))
     let end = try #require(evi.text.range(of: "\u{7}", range: start.upperBound..<evi.text.endIndex))
     let data = try #require(Data(base64Encoded: String(evi.text[start.upperBound..<end.lowerBound])))

@@ -48,7 +48,6 @@ struct SentencesTests {
     ("Pages/Study/Eligibility.swift", "words that evi reads in a source"),
     ("Pages/Study/StudyHead.swift", "words that evi reads in a source"),
     ("Reports/DecisionFields.swift", "labels of the fields that evi writes"),
-    ("Reports/PRISMAReport.swift", "the names of the table that the R package PRISMA2020 reads"),
     ("Reports/ManPage.swift", "the macros of man(7); the text is the manual's"),
     ("Search/Facets/FacetPart.swift", "the names of fields"),
     ("Search/Names", "the key table of the names in the filter"),
@@ -56,13 +55,6 @@ struct SentencesTests {
     ("Studies/Field.swift", "labels that evi reads in a source"),
     ("Studies/FoldingTable.swift", "the table of signs that fold"),
     ("Studies/Origin.swift", "part of a name"),
-    ("evi/Commands.swift", "the help of an option stands where the parser reads it"),
-    ("evi/Examples.swift", "the help of a command stands where the parser reads it"),
-    ("evi/ManualCommand.swift", "the help of an option stands where the parser reads it"),
-    ("evi/Evi.swift", "the help of an option stands where the parser reads it"),
-    ("evi/Browsing.swift", "the help of an option stands where the parser reads it"),
-    ("evi/JournalCommands.swift", "the help of an option stands where the parser reads it"),
-    ("evi/Options.swift", "the help of an option stands where the parser reads it"),
     ("Studies/StudyCollection.swift", "what must be true in the program"),
     ("Studies/CollectionBuilder.swift", "what must be true in the program"),
   ]
@@ -85,6 +77,24 @@ struct SentencesTests {
     }
     #expect(strays.isEmpty, "Move them to the words of their room:\n\(strays.joined(separator: "\n"))")
   }
+
+  @Test func `several files of words of a room stand in one folder`() throws {
+    let root = Place.package.appending(path: "Sources")
+    let files =
+      FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+    for file in files where file.lastPathComponent.hasSuffix("Words.swift") {
+      let parts = file.path.dropFirst(root.path.count + 1).split(separator: "/")
+      if Self.silent.contains(String(parts[0])) || Self.read.contains(file.lastPathComponent) { continue }
+      let isAlone = parts.count == 2 && !FileManager.default.fileExists(atPath: "\(root.path)/\(parts[0])/Words")
+      #expect(isAlone || parts[1] == "Words", "\(file.path): move it to \(parts[0])/Words")
+    }
+  }
+
+  /// Files of words that evi reads or that people keep, and of Search, whose folder `Words` is about the forms of words.
+  private static let read: Set = [
+    "HeadingWords.swift", "NumberWords.swift", "DosageWords.swift", "ProportionWords.swift", "OwnWords.swift",
+    "LitWords.swift", "SearchWords.swift",
+  ]
 
   @Test func `each exception is there for something`() {
     let root = Place.package.appending(path: "Sources").path

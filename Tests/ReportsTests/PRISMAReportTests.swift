@@ -98,7 +98,7 @@ struct PRISMAReportTests {
                1  not assessed yet
                1  excluded
                  1  wrong dose
-               1  maybe: still to be decided
+               1  maybe: you decide about them later
         Included
                1  included
 
@@ -116,7 +116,7 @@ struct PRISMAReportTests {
     let counts = PRISMACounts(decided, of: "ada", sources: [.init("a.ris", records: 2)], studies: 2)
     let numbers = Dictionary(rows(counts).map { ($0[0], $0[7]) }) { first, _ in first }
     #expect(numbers["dbr_assessed"] == "0" && numbers["new_studies"] == "0")
-    #expect(PRISMAReport(counts).remark?.contains("title and abstract included 1.") == true)
+    #expect(PRISMAReport(counts).remark?.contains("By title and abstract you included 1.") == true)
     let done = PRISMACounts(
       self.decided([(.decide(.excluded, at: .screening), 0)]), of: "ada", sources: [.init("a.ris", records: 1)],
       studies: 1)

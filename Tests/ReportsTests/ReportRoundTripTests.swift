@@ -119,12 +119,12 @@ struct LossTests {
         + "is left out (--lossless keeps it for evi).")
     let lossless = ListReport(
       Selection(collection: Fixture.collection, positions: [0]), columns: nil, isLossless: true)
-    #expect(lossless.loss(in: .bibtex)?.sentence.hasSuffix("the rest only evi reads back.") == true)
+    #expect(lossless.loss(in: .bibtex)?.sentence.hasSuffix("the rest only evi can read again.") == true)
   }
 
   @Test func `what a table loses is said, with what keeps it`() {
     let said = sentence(Fixture.collection, .csv) ?? ""
-    #expect(said.contains("where one value of a list ends (Route)") && said.hasPrefix("CSV leaves out "))
+    #expect(said.contains("In CSV the values of a list run together (Route).") && said.hasPrefix("CSV leaves out "))
     #expect(said.hasSuffix(" evi JSON keeps everything (--format json)."))
     #expect(sentence(Fixture.collection, .markdown) == "Markdown has 5 of 9 columns; --columns chooses them.")
   }

@@ -90,7 +90,8 @@ struct QueryHintTests {
 
   @Test func `words that two fields are asked by have one hint, which begins with what to write`() throws {
     let hints = try QueryParser.parse("recruiting phase 3", in: Self.registry).hints
-    #expect(hints == ["status:recruiting phase:3 asks the fields. evi looks for these words anywhere."])
+    #expect(
+      hints == ["Type status:recruiting phase:3 to ask these fields alone. evi looks for the words in all fields."])
   }
 
   @Test func `an unknown name has what people mean by it, and not all names there are`() throws {

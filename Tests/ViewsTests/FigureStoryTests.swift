@@ -148,7 +148,7 @@ struct FigureStoryTests {
   @Test func `the views of figures are found in help and among the commands`() {
     for view in ["?", ":"] {
       for (typed, words) in [
-        ("facts, with counts", "narrow the list"), ("compare the marked", "this one and the next"),
+        ("values of the studies", "narrows the list"), ("compare the marked", "this one and the next"),
         ("draw the prop", "doses, effects"), ("body weight", "per kilogram"), ("as this one", "same value"),
         ("mark all", "all studies shown"), ("abbreviations", "as in the source"),
       ] {

@@ -1,5 +1,6 @@
 import Browser
 import Pages
+import Screen
 import Studies
 import TestSupport
 import Testing
@@ -67,6 +68,27 @@ struct ManualStoryTests {
       session.press("Ctrl-N")
       #expect(!session.screen.contains("Daily dose  "))
     }
+  }
+
+  @Test func `code stands in the manual without its marks, and a hit in it is lit`() throws {
+    var session = Session(width: 80, height: 40)
+    session.press("F2")
+    for _ in 0..<Sample.manual.topics.count {
+      session.press("Enter")
+      #expect(
+        session.state.detail.lines.allSatisfy { line in
+          line.pieces.allSatisfy { $0.style == .key || !$0.text.contains("`") }
+        }, "\(session.selected)")
+      session.press("Ctrl-N")
+    }
+    session.press("h", "g", "f")
+    session.type("evi manual")
+    session.press("Enter")
+    let page = session.state.detail
+    let lit = page.lines.flatMap(\.pieces).flatMap { piece in
+      piece.lit.map { String(decoding: Array(piece.text.utf8)[$0.range], as: UTF8.self).lowercased() }
+    }
+    #expect(!lit.isEmpty && Set(lit).isSubset(of: ["evi", "manual"]))
   }
 
   @Test func `F2 opens the manual from anywhere, and only once`() {

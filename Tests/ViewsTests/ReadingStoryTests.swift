@@ -74,12 +74,23 @@ struct ReadingStoryTests {
     #expect(session.screen.contains("1 of 1, in Timing") && session.selected != first, "the next study has it too")
   }
 
+  @Test func `a study with a hit only in a heading is counted`() {
+    let table = Sample.csv("Study,Fever,Notes\nA,none,x\nB,,fever\nC,,y\n")
+    var session = Session(table, width: 120, height: 32)
+    session.press("f")
+    session.type("fever")
+    #expect(session.state.find.positions == [0, 1] && session.screen.contains("2 studies"))
+    session.press("Ctrl-U")
+    session.type("zebra")
+    #expect(session.state.find.positions.isEmpty)
+  }
+
   @Test func `hits in headings and in text are walked in the order of the page`() {
     let table = Sample.csv("Study,Fever,Other,Outcome of fever\nA,no fever,fever twice: fever,none\nB,x,y,z\n")
     var session = Session(table, width: 120, height: 32)
     session.press("f")
     session.type("fever")
-    #expect(session.screen.contains("5 here, 1 study"))
+    #expect(session.screen.contains("5 on this page, in 2 studies"))
     session.press("Enter")
     var lines: [Int] = []
     for number in 1...5 {
@@ -123,6 +134,14 @@ struct ReadingStoryTests {
     #expect(hits > 1 && session.screen.contains("1 of \(hits)"))
   }
 
+  @Test func `a key of another place says where it works`() {
+    var session = Session()
+    session.press("A")
+    #expect(session.screen.contains("The key A works only in the study"))
+    session.press("Enter", "Space", "M")
+    #expect(session.screen.contains("The key M works only in the list"))
+  }
+
   @Test func `m marks the study that is read and stays on it`() {
     var session = Session()
     session.press("Enter", "m")
@@ -134,7 +153,8 @@ struct ReadingStoryTests {
 
   @Test func `the palette puts first what was typed: a key, a name, the beginning of a word`() {
     for (typed, command) in [
-      ("w", Command.write), ("W", .weight), ("wri", .write), ("sort", .sort), ("q", .closeOrQuit),
+      ("w", Command.write), ("W", .weight), ("wri", .write), ("sort", .sort), ("q", .closeOrQuit), ("export", .write),
+      ("kg", .weight), ("Export", .write),
     ] {
       var session = Session()
       session.press(":")

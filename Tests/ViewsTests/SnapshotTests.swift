@@ -113,7 +113,9 @@ struct SnapshotTests {
       let session = Session(width: width, height: height)
       #expect(
         session.frame.size.width == width
-          && "evi needs 20×6".hasPrefix(session.screen.split(separator: "\n").first ?? ""))
+          && "Make the window larger: evi needs 20 columns and 6 lines."
+            .hasPrefix(session.screen.split(separator: "\n").first ?? "")
+      )
     }
   }
 

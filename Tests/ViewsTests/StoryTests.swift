@@ -323,7 +323,7 @@ struct StoryTests {
     #expect(session.screen.contains("intravenous  in 2 studies"))
     session.type("intravenous")
     session.press("Enter")
-    #expect(session.selected == "Dreyzin [19]" && session.screen.contains("IV: 2 here, 2 studies"))
+    #expect(session.selected == "Dreyzin [19]" && session.screen.contains("IV: 2 on this page, in 2 studies"))
   }
 
   @Test func `help narrows as one types, and none of it is lost`() {
@@ -335,7 +335,7 @@ struct StoryTests {
     #expect((session.state.overlay?.entries.count ?? 0) > 40)
     session.press("/")
     session.type("zebra")
-    #expect(session.screen.contains("Nothing here matches."))
+    #expect(session.screen.contains("No line has “zebra”. Delete letters, or press Esc."))
     session.press("Enter", "q")
     #expect(session.state.overlay == nil)
   }

@@ -1,3 +1,4 @@
+import Browser
 import Foundation
 import Screen
 import Studies
@@ -42,13 +43,24 @@ struct StudyPageTests {
       rows.starts(with: [
         " Abel et al 2021 · Journal of Made-up Trials", " Blankets and sleep",
         " Abel, Anna; Berg, Ben; Chan, Chris; Dorn, Dana and 2 more", "",
-        " Abstract  17/19 89 % (69–97)  “patients who had a blanket”", "", " Abstract",
+        " patients who had a blanket  17/19 89 % (69–97)", "", " Abstract",
       ]))
     session.press("Enter", "G")
     #expect(session.screen.contains("Dates, numbers and codes"))
     #expect(!session.screen.contains("1234-5678"))
     session.press("e", "G")
     #expect(session.screen.contains("1234-5678"))
+  }
+
+  @Test func `the name is not told twice, nor the first author`() throws {
+    let table = """
+      Title,Authors,First Author,Journal/Book,Year
+      Blankets,"Griffin DK, Larkin DM.",Griffin DK,J Made-up,2020
+
+      """
+    let session = try Self.session(table, "csv-refs.csv")
+    #expect(session.screen.components(separatedBy: "Griffin DK").count <= 3)
+    #expect(!session.state.detail.lines.contains { $0.text == "Griffin DK" })
   }
 
   @Test func `a match in what is folded is shown`() throws {
@@ -76,9 +88,21 @@ struct StudyPageTests {
     let rows = session.screen.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(3)
     #expect(
       rows.starts(with: [
-        " Quiet", " NCT00000099 · COMPLETED", "", " Brief summary  We keep quiet.", "", " Inclusion Criteria:",
-        "   * adults", "   * quiet", "", " Exclusion Criteria:", "   * noise",
+        " Quiet", " NCT00000099 · COMPLETED", "", " Brief summary  We keep quiet.", "", " Eligibility criteria",
+        "   Inclusion criteria", "   * adults", "   * quiet", "", "   Exclusion criteria", "   * noise",
       ]))
+  }
+
+  @Test func `an apostrophe and some letters lead to the criteria, also where they stand in two lists`() throws {
+    let trial = """
+      {"protocolSection":{"identificationModule":{"nctId":"NCT00000099","briefTitle":"Quiet"},
+       "statusModule":{"overallStatus":"COMPLETED"},
+       "eligibilityModule":{"eligibilityCriteria":"Inclusion Criteria:\\n\\n* adults\\n\\nExclusion Criteria:\\n\\n* noise"}}}
+      """
+    var session = try Self.session(trial, "one.json")
+    session.press("Enter", "'")
+    session.type("elig")
+    #expect(session.screen.contains("Eligibility criteria"))
   }
 
   @Test(

@@ -77,7 +77,11 @@ extension AppState {
       list.cursor = first
       message = .fromTheTop
     } else {
-      message = results.part == nil ? .allDecided(results.positions.count) : message
+      message =
+        results.part == nil
+        ? .allDecided(
+          results.positions.count, isFiltered: !filter.line.text.isEmpty,
+          isFullText: journal.decided.stage == .fullText) : message
     }
   }
 

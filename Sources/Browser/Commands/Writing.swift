@@ -118,7 +118,7 @@ extension Overlay.Kind {
     let marked = ViewWords.markedStudies(state.marked.count)
     let shown = ViewWords.shownStudies(state.results.positions.count)
     let choices: [(String, WriteBar.Matter)] = [
-      (ViewWords.all(marked), .init(areMarked: true)), (ViewWords.all(shown), .init()),
+      (marked, .init(areMarked: true)), (shown, .init()),
       (ViewWords.figures(of: marked), .init(areMarked: true, areFigures: true)),
       (ViewWords.figures(of: shown), .init(areFigures: true)),
     ]

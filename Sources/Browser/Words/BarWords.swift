@@ -20,7 +20,10 @@ package enum BarWords {
 
   static func saving(hasFailed: Bool) -> String { hasFailed ? " · NOT SAVED" : " · saving" }
 
-  static func hits(_ here: Int, in studies: String) -> String { "\(here) here, \(studies)" }
+  static let onThisPage = " on this page"
+  static let here = " here"
+
+  static func hits(_ here: Int, in studies: String) -> String { "\(here)\(onThisPage), in \(studies)" }
 
   static func hit(_ place: String, in label: String) -> String { "\(place), in \(label)" }
 
@@ -45,7 +48,7 @@ package enum BarWords {
 
   private static func stage(_ progress: DecidingProgress) -> String { progress.isFullText ? "full text: " : "" }
 
-  static func chooseWithTab(_ message: String) -> String { "Tab chooses: \(message)" }
+  static func chooseWithTab(_ message: String) -> String { "Press Tab to choose: \(message)" }
 }
 
 extension WriteBar.Matter {

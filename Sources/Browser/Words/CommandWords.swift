@@ -21,15 +21,15 @@ extension Command {
     case .previousStudy: "go to the previous study"
     case .editFilter: "edit the filter; the list narrows as you type"
     case .keepFilter: "keep the filter"
-    case .rollBackFilter: "cancel: go back to the filter before"
+    case .rollBackFilter: "cancel; the filter from before comes back"
     case .earlierFilter: "bring back an earlier filter"
     case .laterFilter: "bring back a later filter"
     case .complete: "complete the field or the value; press it again for the next one"
-    case .completeBack: "go back to the completion before"
+    case .completeBack: "bring back the completion from before"
     case .editFind: "find words on the pages; all studies stay in the list"
     case .keepFind: "go to the first hit"
-    case .rollBackFind: "cancel: go back to the find before"
-    case .nextHit: "go to the next hit of the find, or of the filter"
+    case .rollBackFind: "cancel; the find from before comes back"
+    case .nextHit: "go to the next hit: a word that f or / looks for"
     case .previousHit: "go to the previous hit"
     case .caretLeft: "go left"
     case .caretRight: "go right"
@@ -57,18 +57,18 @@ extension Command {
     case .toggleAbbreviations: "write abbreviations out, or show them as in the source"
     case .include: "include the study and go to the next undecided one"
     case .exclude: "exclude the study; at full text evi asks why"
-    case .maybe: "decide that the study may be included"
+    case .maybe: "say maybe; you decide about the study later"
     case .undecide: "take the decision back; the study is undecided again"
     case .notRetrieved: "say that you could not get the full text"
     case .tag: "give the study a tag, or take the tag away"
     case .note: "write a note on the study"
     case .keepNote: "keep what you wrote"
-    case .editNote: "write it in your own editor, which EDITOR names"
-    case .leaveNote: "cancel: leave the text as it was"
+    case .editNote: "write the text in your own editor (set EDITOR, for example to nano)"
+    case .leaveNote: "cancel; the text stays as it was"
     case .newLine: "begin a new line"
     case .lineUp: "go a line up"
     case .lineDown: "go a line down"
-    case .history: "show what you decided, filtered and sorted, and go back to any point"
+    case .history: "show the history of your decisions, filters and orders; Enter goes back to one"
     case .savedFilters: "show saved and earlier filters; type a name to save the filter"
     case .toggleStage: "decide by full text, or by title and abstract"
     case .toggleAdvance: "after a decision, go to the next undecided study, or stay"
@@ -80,8 +80,8 @@ extension Command {
     case .markAll: "mark all studies shown"
     case .unmarkAll: "remove all marks"
     case .compare: "compare the marked studies, or this one and the next"
-    case .plot: "draw the proportions of the studies shown; press it again for doses, effects, people and years"
-    case .facets: "narrow the list by values and facts, with counts"
+    case .plot: "draw the proportions of the studies shown; press it again for doses, effects, participants and years"
+    case .facets: "count the values of the studies shown; Enter narrows the list to a value"
     case .rowsLike: "show the studies with the same value as this one"
     case .weight: "show doses per kilogram for a body weight"
     case .headings: "type to go to a heading of the page"
@@ -89,24 +89,42 @@ extension Command {
     case .scrollLeft: "show the compared studies on the left"
     case .scrollRight: "show the compared studies on the right"
     case .palette: "show all commands"
-    case .glossary: "show the terms and the notes of the collection"
-    case .choose: "do what the selected line says"
-    case .typeInView: "narrow this view by typing"
+    case .glossary: "show what the abbreviations of the collection mean, and its notes"
+    case .choose: "choose the selected line"
+    case .typeInView: "type to see only the lines that match"
     case .endTyping: "show everything again"
     case .write: "write what is shown, or what is marked, to a file"
     case .writeFigures: "write the figures to a file: a row for each dose, proportion and effect"
     case .writeFile: "write the file; the ending of its name gives the format"
-    case .leaveWriting: "cancel: write nothing"
+    case .leaveWriting: "cancel; evi writes nothing"
     case .undo: "undo the last decision, note, mark, or change of filter, sort or columns"
     case .redo: "redo what you undid"
     case .help: "show these keys"
     case .manual: "read the manual; q goes back"
     case .notices: "show the messages about the sources"
-    case .closeOne: "close one thing: a view, the study or the filter"
+    case .closeOne: "close the view; if none is open, end the find, leave the study, or clear the filter"
     case .closeOrQuit: "close the view, or quit"
     case .redraw: "draw the screen again"
     case .suspend: "go back to the shell for a while; fg returns to evi"
     case .stop: "stop reading, and keep the studies read so far; or stop writing a file"
+    }
+  }
+
+  /// Other words that people type for the command in the list of commands.
+  var otherNames: [String] {
+    switch self {
+    case .write: ["export", "save"]
+    case .weight: ["kg", "kilogram"]
+    case .editFilter: ["search", "narrow"]
+    case .editFind: ["search", "highlight"]
+    case .undo: ["back"]
+    case .plot: ["graph", "chart", "forest"]
+    case .copy: ["clipboard"]
+    case .closeOrQuit: ["exit"]
+    case .facets: ["statistics"]
+    case .notices: ["errors", "warnings"]
+    case .help: ["shortcuts"]
+    default: []
     }
   }
 

@@ -14,11 +14,11 @@ extension Notice {
   }
 
   static func tookBack(_ deed: Deed, _ name: String, in columns: Int) -> Notice {
-    Notice(.note, "Taken back: \(said(deed, of: name, in: columns))", advice: "Ctrl-R does it again")
+    Notice(.note, "You took back: \(said(deed, of: name, in: columns))", advice: "Ctrl-R does it again")
   }
 
   static func didAgain(_ deed: Deed, _ name: String, in columns: Int) -> Notice {
-    Notice(.note, "Done again: \(said(deed, of: name, in: columns))", advice: "u takes it back")
+    Notice(.note, "You did again: \(said(deed, of: name, in: columns))", advice: "u takes it back")
   }
 
   private static func said(_ deed: Deed, of name: String, in columns: Int) -> String {
@@ -32,8 +32,8 @@ extension Notice {
   static func wentBack(_ count: Int, isBack: Bool) -> Notice {
     let steps = counted(count, "step", "steps")
     return isBack
-      ? Notice(.note, "\(steps) taken back", advice: "Ctrl-R does them again, one by one")
-      : Notice(.note, "\(steps) done again", advice: "u takes them back, one by one")
+      ? Notice(.note, "You took back \(steps)", advice: "Ctrl-R does them again, one by one")
+      : Notice(.note, "You did \(steps) again", advice: "u takes them back, one by one")
   }
 
   static func set(_ setting: Setting, _ isOn: Bool) -> Notice {
@@ -49,10 +49,17 @@ extension Notice {
     }
   }
 
-  static let fromTheTop = Notice(.note, "All below are decided: this is the first undecided study")
+  static let fromTheTop = Notice(
+    .note, "You have decided about all studies below", advice: "this is the first one left")
 
-  static func allDecided(_ count: Int) -> Notice {
-    Notice(.note, "All \(counted(count, "study", "studies")) shown are decided")
+  /// - Parameters:
+  ///   - isFiltered: whether the filter hides studies.
+  ///   - isFullText: whether the person decides by full text, which is the last stage.
+  static func allDecided(_ count: Int, isFiltered: Bool, isFullText: Bool) -> Notice {
+    let next = (isFiltered ? ["Esc clears the filter"] : []) + (isFullText ? [] : ["R goes on to full texts"])
+    return Notice(
+      .note, "You have decided about \(count == 1 ? "the study" : "all \(count) studies") shown",
+      advice: next.joined(separator: ", "))
   }
 
   static func savedFilter(_ name: String) -> Notice {
@@ -64,7 +71,7 @@ extension Notice {
   }
 
   static func keptWords(_ list: OwnWords) -> Notice {
-    if list.words.isEmpty { return Notice(.note, "“\(list.name)” has no words now", advice: "u undoes it") }
+    if list.words.isEmpty { return Notice(.note, "The list “\(list.name)” is empty now", advice: "u undoes it") }
     return Notice(
       .note,
       "evi highlights \(counted(list.words.count, "word", "words")) of “\(list.name)”\(list.isOn ? "" : " when it is on")",

@@ -27,8 +27,8 @@ extension Notice {
 
   static func notFound(_ text: String, isHidden: Bool) -> Notice {
     Notice(
-      .note, isHidden ? "Only hidden studies contain “\(text)”" : "No study contains “\(text)”",
-      advice: isHidden ? "the filter hides them; Esc ends the find" : "Esc ends the find")
+      .note, isHidden ? "The filter hides the studies that contain “\(text)”" : "No study contains “\(text)”",
+      advice: isHidden ? "clear it to see them; Esc ends the find" : "Esc ends the find")
   }
 
   static func noMoreHits(isForward: Bool) -> Notice {
@@ -46,7 +46,7 @@ extension Notice {
     .note, "There is nothing to complete here", advice: "Tab completes fields and values")
 
   static func tableOpened(rows: Int) -> Notice {
-    Notice(.note, "A table of \(counted(rows, "row", "rows"))", advice: "q goes back")
+    Notice(.note, "This is a table of \(counted(rows, "row", "rows"))", advice: "q goes back")
   }
 
   static let manualOpened = Notice(
@@ -84,16 +84,16 @@ extension Notice {
   static func weighed(_ weight: Weight?) -> Notice {
     Notice(
       .note,
-      weight.map { "Doses per kilogram are shown for \($0.text)" } ?? "Doses are as in the sources",
-      advice: "W changes it")
+      weight.map { "evi works out doses per kilogram for \($0.text)" } ?? "evi shows doses as in the sources",
+      advice: "W changes the weight")
   }
 
   static func tookBack(_ change: String) -> Notice {
-    Notice(.note, "Taken back: \(change)", advice: "Ctrl-R does it again")
+    Notice(.note, "You took back: \(change)", advice: "Ctrl-R does it again")
   }
 
   static func didAgain(_ change: String) -> Notice {
-    Notice(.note, "Done again: \(change)", advice: "u takes it back")
+    Notice(.note, "You did again: \(change)", advice: "u takes it back")
   }
 
   static let markedForNow = Notice(.note, "Marks on rows last until you leave the table", advice: "q leaves it")
@@ -124,10 +124,10 @@ extension Notice {
 
   static func replaces(_ name: String, _ existing: ExistingFile) -> Notice {
     switch existing {
-    case .file: Notice(.problem, "This file exists: “\(name)”", advice: "Enter replaces it, Esc does not")
+    case .file: Notice(.problem, "This file exists already: “\(name)”", advice: "Enter replaces it, Esc keeps it")
     case .writeProtected:
       Notice(
-        .problem, "This file is write-protected: “\(name)”", advice: "Enter replaces it anyway, Esc does not")
+        .problem, "This file is write-protected: “\(name)”", advice: "Enter replaces it anyway, Esc keeps it")
     case .danglingLink(let target):
       Notice(
         .problem, "This is a link to a file that does not exist: “\(name)” leads to “\(target)”",
@@ -138,6 +138,12 @@ extension Notice {
 
   /// Where the person types a line, `?` is a character like others and opens no help.
   static func noKey(_ key: Key, in context: Context) -> Notice {
+    let places = [Context.list, .detail].filter { place in
+      place != context && KeyTable.rows.contains { $0.context == place && $0.keys.contains(key) }
+    }
+    if [.list, .detail].contains(context), let place = places.first {
+      return Notice(.note, "The key \(key.name) works only \(place.place)", advice: "? shows the keys of this place")
+    }
     let advice =
       switch context {
       case .overlay: "/ types in this view, ? shows the keys"
@@ -148,7 +154,7 @@ extension Notice {
   }
 
   static let answerFirst = Notice(
-    .note, "evi must know first which journal takes your decisions", advice: "press y or n")
+    .note, "Answer first: go on with that journal?", advice: "press y or n")
 
   static let pasteNeedsLine = Notice(
     .note, "evi did not use the pasted text", advice: "press / or f, then paste")
@@ -162,8 +168,9 @@ extension Notice {
     switch answer {
     case .sent:
       Notice(
-        .note, "Sent to the clipboard: \(request.what), \(counted(request.text.count, "character", "characters"))",
-        advice: "some terminals refuse it")
+        .note,
+        "evi sent \(request.what) to the clipboard (\(counted(request.text.count, "character", "characters")))",
+        advice: "if you cannot paste it, your terminal does not allow it")
     case .tooLong(let most):
       Notice(
         .problem, "This is too long for a clipboard: more than \(most) bytes",
@@ -179,7 +186,8 @@ extension Notice {
       (place.filter.isEmpty ? [] : ["filter"]) + (place.sort.isEmpty ? [] : ["order"])
       + (place.columns.isEmpty ? [] : ["columns"]) + (place.study.isEmpty ? [] : ["study"])
     return Notice(
-      .note, "As you left it: \(again.joined(separator: ", "))", advice: "evi --fresh starts at the beginning")
+      .note, "evi is where you left it: \(again.joined(separator: ", "))", advice: "evi --fresh starts at the beginning"
+    )
   }
 
   package static let noHome = Notice(
@@ -215,7 +223,8 @@ extension AppState {
   /// What the list says when the filter finds nothing.
   package var emptiness: String {
     guard let absence = results.absence else { return Absence.ofNoTerm }
-    return absence.message + (filter.isEditing && !absence.offers.isEmpty ? " Tab writes it." : "")
+    if absence.offers.isEmpty { return absence.message + " Change the filter, or press Esc." }
+    return absence.message + (filter.isEditing ? " Tab writes it." : "")
   }
 }
 
@@ -223,8 +232,13 @@ extension AppState {
 package enum EmptyList {
   package static let reading = "Reading…"
   package static let noStudies = "There are no studies here."
-  package static let nothingLeft = "Nothing here matches."
-  package static let tooSmall = "evi needs \(Layout.smallest.width)×\(Layout.smallest.height)"
+  /// What a view says when no line has what was typed.
+  package static func noLine(with typed: String) -> String {
+    typed.isEmpty ? "There are no lines here." : "No line has “\(typed)”. Delete letters, or press Esc."
+  }
+
+  package static let tooSmall =
+    "Make the window larger: evi needs \(Layout.smallest.width) columns and \(Layout.smallest.height) lines."
 }
 
 extension KeptView {

@@ -11,11 +11,11 @@ extension Overlay.Kind {
     switch self {
     case .help: "Keys"
     case .palette: "Commands"
-    case .notices: "Notices"
+    case .notices: "Messages"
     case .sort: "Sort by"
     case .columns: "Columns"
     case .glossary: "Terms"
-    case .facets: "Facets"
+    case .facets: "Facets: values to narrow the list by"
     case .rowsLike: "Show studies with the same"
     case .weight: "Body weight in kg"
     case .tables: "Tables of this study"
@@ -36,7 +36,7 @@ extension Overlay.Kind {
     case .overSource: "evi is reading this file"
     case .leftovers: "evi did not finish writing a file last time"
     case .conflicts: "Conflicts"
-    case .journal: "evi knows decisions about most of these studies"
+    case .journal: "You decided about these studies before"
     }
   }
 
@@ -60,7 +60,7 @@ extension Overlay.Kind {
     case (.choose, .writing): "name the file"
     case (.choose, .conflicts): "read"
     case (.choose, .history): "go back to here"
-    case (.plot, .plot(let kind)): kind.next.map { Self.plot($0).title.lowercased() } ?? "panes"
+    case (.plot, .plot(let kind)): kind.next.map { Self.plot($0).title.lowercased() } ?? "close"
     default: nil
     }
   }
@@ -79,7 +79,7 @@ enum ViewWords {
     ("!infection", "studies without the word; also -infection and NOT infection"),
     ("crs or icans", "either word; (…) groups"),
     ("route:iv", "a word in one field; Tab completes its name and values"),
-    ("n>=20", "a number: n is who was enrolled (the list has treated/enrolled); enrolled:8..31 is a range"),
+    ("n>=20", "a number: n is the number of people enrolled; enrolled:8..31 is a range"),
     ("dose>=400mg/day", "a daily dose in this unit; dose:5..8mg/kg/day is a range"),
     ("toxicity:icans", "a fact by its name; also phase, disease, product…"),
     ("has:dose", "studies that have one; also has:proportion and any field"),
@@ -116,10 +116,10 @@ enum ViewWords {
   static let tooManyValues = "too many different values to count: narrow the list first"
   static func moreValues(_ count: Int) -> String { "\(count) more: type a word" }
 
-  static let nothingAlike = "This study has no short value that others could share."
+  static let nothingAlike = "evi finds no short value of this study that others share. Filter with / instead."
 
-  static let noWeight = "none"
-  static let now = "as now"
+  static let noWeight = "no weight"
+  static let noChange = "no change"
   static let dosesAsInSource = "doses as in the sources"
   static let dosesForWeight = "doses per kilogram for this weight"
   static let showsDoses = "shows doses per kilogram for this weight, so that you can compare them"
@@ -133,13 +133,14 @@ enum ViewWords {
   static let newList = "a new list"
   static let noWordsYet = "no words yet"
   static let notHighlighted = "evi does not highlight them now: V turns it on."
-  static let howToList = "Enter writes the words. A digit turns a list on or off. A name makes a new list."
+  static let howToList =
+    "Press Enter to write the words of a list, or its digit to turn it on or off. Type a name to make a new list."
   static let takenBack = "taken back"
   static let saving = "saving"
   static let newJournal = "begin a new journal for these studies"
   static let otherStays = "the other journal stays as it is"
 
-  static func beginning(of person: String) -> String { "the beginning: take back everything of \(person)" }
+  static let beginning = "the beginning: take back everything that you did"
 
   static func goOn(with source: String) -> String { "go on with the decisions of “\(source)”" }
 
@@ -163,18 +164,18 @@ enum ViewWords {
   /// - Parameter isAny: whether a filter is saved already.
   static func howToSave(_ filter: String, isAny: Bool) -> String {
     if !filter.isEmpty { return "Type a name to save the filter \(filter)" }
-    return "To save a filter, type it first (/)." + (isAny ? " To delete a saved one, type its whole name here." : "")
+    return "To save a filter, type it first (/)."
+      + (isAny ? " To delete a saved filter, type its whole name here." : "")
   }
 
   // MARK: Copies and files
 
-  static func markedStudies(_ count: Int) -> String { counted(count, "marked study", "marked studies") }
-  static func shownStudies(_ count: Int) -> String { counted(count, "study shown", "studies shown") }
+  static func markedStudies(_ count: Int) -> String { count == 1 ? "the marked study" : "the \(count) marked studies" }
+  static func shownStudies(_ count: Int) -> String { count == 1 ? "the study shown" : "the \(count) studies shown" }
   static func citations(of studies: String) -> String { "the citations of \(studies), one a line" }
   static func rows(of studies: String) -> String { "the rows of \(studies), with the headings of the list" }
-  static func all(_ studies: String) -> String { "the \(studies)" }
   static func figures(of studies: String) -> String {
-    "the figures of the \(studies): a row for each dose, proportion and effect"
+    "the figures of \(studies): a row for each dose, proportion and effect"
   }
 
   /// Says what a file that evi is reading would lose.
@@ -192,9 +193,9 @@ enum ViewWords {
   static let nameAnother = "name another file"
 
   static func deleteParts(of files: Int, _ names: String) -> String {
-    "delete the parts of \(counted(files, "file", "files")): \(names)"
+    "delete the unfinished \(files == 1 ? "part" : "parts") of \(names)"
   }
-  static let wholeFilesStay = "evi deletes no whole file"
+  static let wholeFilesStay = "finished files stay"
   static let leaveParts = "leave them, and do not ask again"
 }
 

@@ -113,10 +113,4 @@ package struct WeightError: Error, Hashable, Sendable {
   let text: String
   /// Whether the text is a number of kilograms that is out of range.
   let isNumber: Bool
-
-  package var message: String {
-    isNumber
-      ? "No person has this weight. Write 0.2 to 635 kg, such as 70."
-      : "This is not a weight: “\(text)”. Write kilograms, such as 70."
-  }
 }

@@ -24,7 +24,7 @@ struct AbsenceTests {
         == "No study contains “anakina”. Did you mean anakinra (2), anakirna (1)?")
     #expect(try absence("given anakinrra")?.offers.first == Absence.Offer(word: "anakinra", count: 2))
     #expect(
-      try absence("route:subcutanous")?.message == "No study meets “route:subcutanous”. Did you mean subcutaneous (1)?")
+      try absence("route:subcutanous")?.message == "No study fits “route:subcutanous”. Did you mean subcutaneous (1)?")
     #expect(try absence("route:anakina")?.offers == [])
   }
 

@@ -98,7 +98,7 @@ struct ReservedNameTests {
 
   @Test func `a short name that fits several fields is a question, and completion walks through them`() throws {
     let error = #expect(throws: QueryError.self) { try found("st:rec", in: Self.trials) }
-    #expect(error?.message == "“st” can be status, start or study-results: write more of the name.")
+    #expect(error?.message == "“st” fits status, start or study-results. Write more of the name.")
     let spot = try #require(CompletionSpot("herb st:rec", in: Self.trials))
     let texts = Self.trials.completions(of: spot).map(\.text)
     #expect(texts == ["status:rec", "start:rec", "study-results:rec"])

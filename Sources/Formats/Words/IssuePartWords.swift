@@ -20,7 +20,7 @@ extension IssueWords {
 
   static func message(_ liberty: JSONLiberty) -> String {
     switch liberty {
-    case .trailingComma: "JSON has no comma before a closing bracket; evi passes over it."
+    case .trailingComma: "There is a comma before a closing bracket; evi ignores it."
     case .missingComma: "A comma is missing before this; evi read the text as if it stood there."
     case .controlCharacter: "A line break, a tab or a control character stands unescaped in a string; evi keeps it."
     case .badEscape: "JSON does not have this escape; evi keeps it as it is written."

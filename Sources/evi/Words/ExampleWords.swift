@@ -18,7 +18,7 @@ enum Examples {
   static func ofSources(_ command: String, _ rest: String = "") -> [Example] {
     [
       ("\(command) table.csv --first 1000\(rest)", "only the first thousand studies"),
-      ("\(command) export.txt --format-in csv\(rest)", "a file whose format evi does not find by itself"),
+      ("\(command) export.txt --format-in csv\(rest)", "a file whose format evi cannot tell"),
       ("\(command) table.csv second.csv --keep-duplicates\(rest)", "two files; records of one study stay apart"),
     ]
   }
@@ -26,7 +26,7 @@ enum Examples {
   static func ofEvidence(_ command: String, _ rest: String = "") -> [Example] {
     [
       ("\(command) table.csv --weight 70\(rest)", "doses per kilogram, worked out for a person of 70 kg"),
-      ("\(command) table.csv --lexicon phrases.conf\(rest)", "facts also by phrases of your own"),
+      ("\(command) table.csv --lexicon phrases.conf\(rest)", "find facts by your own phrases too"),
     ]
   }
 

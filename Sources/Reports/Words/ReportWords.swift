@@ -5,7 +5,10 @@ import Studies
 extension Loss {
   package var sentence: String {
     switch format {
-    case .csv, .tsv: "\(name) leaves out \(Self.list(lost)). evi JSON keeps everything (--format json)."
+    case .csv, .tsv:
+      (lost.isEmpty ? "" : "\(name) leaves out \(Self.list(lost)). ")
+        + (joined.isEmpty ? "" : "In \(name) the values of a list run together (\(Self.fields(joined))). ")
+        + "evi JSON keeps everything (--format json)."
     case .markdown: "Markdown has \(columns) of \(columns + hidden) columns; --columns chooses them."
     case .rayyan:
       "Rayyan's table has no column for \(Self.fields(unplaced)); evi JSON keeps everything (--format json)."
@@ -25,7 +28,6 @@ extension Loss {
   private var lost: [String] {
     var lost = parts.map(Self.words)
     if !unexplained.isEmpty { lost.append("the labels and roles of \(Self.fields(unexplained))") }
-    if !joined.isEmpty { lost.append("where one value of a list ends (\(Self.fields(joined)))") }
     if renamed > 0 { lost.append("the names and numbers of \(counted(renamed, "study", "studies"))") }
     return lost
   }
@@ -41,9 +43,9 @@ extension Loss {
       case .bibtex: "under names of evi's own"
       default: "in `custom`"
       }
-    let rest = isLossless ? "only evi reads back" : "is left out (--lossless keeps it for evi)"
+    let rest = isLossless ? "only evi can read again" : "is left out (--lossless keeps it for evi)"
     if unplaced.isEmpty {
-      return isLossless ? "only evi reads it back" : "it is left out (--lossless keeps it for evi)"
+      return isLossless ? "only evi can read it again" : "it is left out (--lossless keeps it for evi)"
     }
     let fields = unplaced.count == 1 ? "the field is written" : "the fields are written"
     return parts.isEmpty ? "\(fields) \(place)" : "\(fields) \(place), the rest \(rest)"
@@ -82,6 +84,10 @@ enum ReportWords {
     "Studies \(shown.lowerBound + 1) to \(shown.upperBound) of \(count)"
   }
 
+  static func compared(_ label: String, isDerived: Bool, isSame: Bool) -> String {
+    "\(label)\(isDerived ? " (read by evi)" : "")\(isSame ? ": the same" : "")"
+  }
+
   static func place(_ origin: Origin) -> String { "\(origin.file), line \(origin.line)" }
 
   static func oneStudy(_ places: [String], by kind: Identity.Kind) -> String {
@@ -101,7 +107,8 @@ enum ReportWords {
     let included =
       onlyByAbstract == 0
       ? ""
-      : " Nothing is decided by full text, so it has no included study; title and abstract included \(onlyByAbstract)."
+      : " You have decided nothing by full text, so the diagram has no included study. By title and abstract you "
+        + "included \(onlyByAbstract)."
     if parts.isEmpty { return included.isEmpty ? nil : String(included.dropFirst()) }
     let last = parts[parts.count - 1]
     let all = parts.count == 1 ? last : "\(parts.dropLast().joined(separator: ", ")) and \(last)"

@@ -22,8 +22,8 @@ enum IssueWords {
       "`\(Character(UnicodeScalar(sign)))` separates the cells of the header, and another sign those of the rows."
     case .noHeading(let column): "Column \(column) has no heading."
     case .headingIsValue(let column): "The heading of column \(column) looks like the cells below it."
-    case .separatorNamed(let sign): "The first line says what separates the cells: \(name(ofSign: sign))."
-    case .rareSeparator(let sign): "evi takes \(name(ofSign: sign)) for what separates the cells."
+    case .separatorNamed(let sign): "The first line names the sign between cells: \(name(ofSign: sign))."
+    case .rareSeparator(let sign): "evi reads \(name(ofSign: sign)) as the sign between cells."
     case .apostrophesAsQuotes: "Apostrophes stand around cells; evi takes them for quotes."
     case .backslashQuotes: "Quotes within cells are written `\\\"`; evi reads each as a quote."
     case .namesWithoutHeading:
@@ -43,7 +43,7 @@ enum IssueWords {
       "The row has \(counted(found, "cell", "cells")), but the header has \(expected)."
     case .strayQuote: "A quote inside a quoted cell is not doubled; evi keeps the cell as it is written."
     case .quoteWithinCell:
-      "A quote opens within a cell and closes at the end of another; evi cut the text between them."
+      "A quote opens within a cell and closes at the end of another; evi made two cells of it."
     case .quoteAsText: "A quote opens here and never closes; evi reads it as part of the text."
     case .unterminatedQuote: "A quote opens here and never closes; the rest of the file is in this cell."
     case .recordCut(let limit):
@@ -86,7 +86,7 @@ enum IssueWords {
     case .separatorNamed, .rareSeparator, .apostrophesAsQuotes, .backslashQuotes: "You can leave this as it is."
     case .noHeader: "Put a line with the names of the columns above the first row."
     case .headerCutBy: "Check the column headings against the first row."
-    case .namesWithoutHeading: "If the header lacks another label, add it."
+    case .namesWithoutHeading: "If another heading is missing, add it."
     case .nameCarried: "If the row has another name, write it into the first cell."
     case .twoHeaders, .headerAgain, .notesBelow, .blankBeforeQuote: "You can leave this as it is."
     case .partOfMore: "Download the other pages too, and open all files together."
@@ -126,14 +126,14 @@ enum IssueWords {
     case .empty: "There is no text in it."
     case .binary(let kind): "It is \(name(kind)), not text."
     case .unrecognised: "It is in no format that evi knows."
-    case .noTable: "evi found no table in the text."
+    case .noTable: "evi found no studies in this text."
     case .longPrintedTable(let lines):
       "evi reads at most \(lines) lines of a table set with blanks. This text is longer."
     case .otherXML(let root): "It is XML of a kind that evi does not know: it begins with `<\(root)>`."
     case .noArticle: "There is no article in it."
     case .otherPage(let kind): "It is not an article: \(name(kind))."
     case .noSuchTable(let number, let known, let tables): message(noTable: number, known, of: tables)
-    case .noNumberedTables: "Its tables have no numbers: only articles and texts with several tables have numbers."
+    case .noNumberedTables: "This file has no numbered tables. Only articles and texts with several tables have them."
     case .otherJSON: "It is JSON, but not evi JSON."
     case .noRecords(let format): "evi found no record in \(format.label) in the text."
     case .noList: "It is JSON, but there is no list of records in it."

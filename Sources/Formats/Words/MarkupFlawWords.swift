@@ -20,7 +20,8 @@ extension IssueWords {
     case .encodingDenied(let name):
       "The file says that it is in `\(name)`, but its bytes are UTF-8; evi reads it as UTF-8."
     case .tableMissing(let label): "The file names \(label.isEmpty ? "a table" : label), but has no rows of it."
-    case .spansRefused: "The cells of a table span far more places than it has cells; evi does not repeat them all."
+    case .spansRefused:
+      "A table says that its cells cover far more rows and columns than it has; evi shows each cell once."
     }
   }
 
