@@ -50,7 +50,7 @@ struct AlikeTests {
   @Test func `a study that shares nothing says so`() {
     var session = Session(Sample.csv("Study,Year\nA,2001\nB,2002\n"), width: 80, height: 24)
     session.press("=")
-    #expect(session.screen.contains("This study has no short value"))
+    #expect(session.screen.contains("evi finds no short value of this study"))
   }
 
   @Test func `the list of sorts begins with the columns that are on the screen, each once`() {

@@ -202,7 +202,7 @@ struct WritingTests {
     let left = Leftover(name: "a.csv", path: "/x/.a.csv.7-0", bytes: 12_345, trace: "/s/7-0")
     var session = Session(width: 100, height: 24)
     session.send(.leftovers([left]))
-    #expect(session.screen.contains("delete the parts of 1 file: a.csv (12 KB)"))
+    #expect(session.screen.contains("delete the unfinished part of a.csv (12 KB)"))
     session.press("y")
     #expect(session.effects.last == .clearLeftovers([left], deleting: true) && session.state.overlay == nil)
     var typing = Session(width: 100, height: 24)
