@@ -38,7 +38,7 @@ struct FigureCommandTests {
     ("list --lexicon wrong.conf", "wrong.conf: Line 1 ", "1"),
     ("compare", "Name two studies or more to compare: ", "64"),
     ("compare --id a", "Name two studies or more to compare: ", "64"),
-    ("compare --id a --id a", "Name two studies or more to compare: ", "64"),
+    ("compare --id a --id a", "These are the same study: “a”. ", "64"),
     ("compare --id a --id b", "No study has the id “a”.", "1"), ("plot --of zebra", "'zebra' is invalid", "64"),
     ("list -q 'dose>=400'", "“400” has no unit. ", "64"), ("count --by zebra", "No field is called “zebra”.", "64"),
     ("list -q 'phase>=2'", "This is a fact, not a number: “phase”. ", "64"),
