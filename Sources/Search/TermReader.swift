@@ -104,6 +104,7 @@ struct TermReader {
     if nodes.isEmpty, let failure { throw failure }
     if let facts = try facts(value, field) { nodes.append(facts) }
     if let prose = try prose(value, field) { nodes.append(prose) }
+    if let words = try wordsOfConditions(value, field) { nodes.append(words) }
     if nodes.count < 2 { return nodes.first }
     return .spelled(value.written(name: field.fullName), .any(nodes))
   }
@@ -180,17 +181,6 @@ struct TermReader {
       })
     else { return nil }
     return parts
-  }
-
-  /// Returns the node for `dose:oral` if the source has a column `Dose`. Words are searched in the column; figures are
-  /// compared with the doses.
-  private mutating func wordsOfDoseColumn(_ value: QueryToken.Value) throws(QueryError.Kind) -> Query.Node? {
-    guard [.is, .single].contains(value.sign), !value.text.utf8.contains(where: \.isASCIIDigit),
-      let column = collection.field("dose")
-    else { return nil }
-    let text = value.written(name: "dose")
-    return .term(
-      Query.Term(text: text, scope: .fields([.field(column)]), test: try test(value, false, [.field(column)])))
   }
 
   /// Returns the node that applies a test to the fields of a part. Fields that write dates or numbers in another way
@@ -275,7 +265,7 @@ struct TermReader {
     return complete
   }
 
-  private mutating func test(
+  mutating func test(
     _ value: QueryToken.Value, _ isNumber: Bool, _ targets: [Query.Target]
   ) throws(QueryError.Kind) -> Query.Test {
     if value.isFuzzy { return .fuzzy(Query.Fuzzy.words(value.text)) }

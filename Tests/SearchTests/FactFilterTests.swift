@@ -114,6 +114,20 @@ struct FactFilterTests {
     #expect(try found("design:blinded", in: texts) == "s3")
   }
 
+  @Test func `a disease that the lexicon does not name is found in the words of the conditions`() throws {
+    let collection = Sample.csv(
+      "NCT Number,Study Title,Conditions,Study Status\nNCT00000001,A,Asthma,COMPLETED\n"
+        + "NCT00000002,B,Odd Fungus Infections,COMPLETED\nNCT00000003,C,No Asthma Attack,COMPLETED\n")
+    let found = { (line: String) in
+      let query = try QueryParser.parse(line, in: collection, by: EvidenceOptions(lexicon: Sample.lexicon))
+      return Array(StudyIndex(collection).search(query) ?? [])
+    }
+    #expect(try found("disease:fungus") == [1])
+    #expect(try found("disease==\"odd fungus\"") == [])
+    #expect(try found("disease:asthma") == [0])
+    #expect(try found("!disease:fungus") == [0, 2])
+  }
+
   @Test func `what is denied is not stated, and the words are still found`() throws {
     #expect(try found("toxicity:crs", in: Self.toxicities) == "s2")
     #expect(try found("crs", in: Self.toxicities) == "s3 s4")
