@@ -89,11 +89,11 @@ enum WhatMatters {
   ]
 
   private static let whereAndWhen = [
+    Row("country", .body, of: [.registry], narrowing: [.registry]),
     Row("sponsor", .body, of: [.registry]),
     Row("sponsor-type", .body, of: [.registry], narrowing: [.registry]),
     Row("start", .body, of: [.registry], listed: [.registry], narrowing: [.registry]),
     Row("end", .body, of: [.registry]),
-    Row("country", .body, of: [.registry], narrowing: [.registry]),
     Row("description", .body, of: [.registry], labels: "detailed-description"),
     Row(
       "participant flow", .body, of: [.registry],

@@ -29,7 +29,7 @@ struct ReadingOrderTests {
       ordered(trial) == [
         "head NCT number", "head Study status", "head Phases", "head Conditions", "head Enrollment",
         "body Brief summary", "body Arms", "body Primary outcome measures", "body Outcome results",
-        "body Eligibility criteria", "body Masking", "body Start date", "body Locations",
+        "body Eligibility criteria", "body Masking", "body Locations", "body Start date",
         "archive Organization type", "archive Other IDs", "archive Condition MeSH terms",
       ])
   }
@@ -44,7 +44,7 @@ struct ReadingOrderTests {
     #expect(
       ordered(trial).dropFirst(2) == [
         "body Outcome results", "body Adverse event groups", "body Serious adverse events", "body Eligibility criteria",
-        "body Official title", "body Sponsor", "body Start date", "body Locations", "body Participant flow",
+        "body Official title", "body Locations", "body Sponsor", "body Start date", "body Participant flow",
         "body Baseline measures", "archive Adverse events › Frequency threshold",
       ])
   }
