@@ -24,7 +24,7 @@ extension Notice {
       .problem,
       "A newer evi wrote \(counted(count, "line", "lines")) of the journal, and this evi does not use "
         + "\(count == 1 ? "it" : "them") (“\(path)”)",
-      advice: "Use the newer evi. The journal stays as it is.")
+      advice: "Use the newer evi. The journal does not change.")
   }
 
   static func unknownKeys(_ keys: [String], _ path: String) -> Notice {
