@@ -92,7 +92,7 @@ struct SentencesTests {
 
   /// Files of words that evi reads or that people keep, and of Search, whose folder `Words` is about the forms of words.
   private static let read: Set = [
-    "HeadingWords.swift", "NumberWords.swift", "SubjectReader+Words.swift", "DosageWords.swift",
+    "HeadingWords.swift", "NumberWords.swift", "DosageWords.swift",
     "ProportionWords.swift", "OwnWords.swift",
     "LitWords.swift", "SearchWords.swift",
   ]
