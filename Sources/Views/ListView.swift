@@ -57,6 +57,12 @@ extension Frame {
     }
     let mark = (isSelected ? sign : nil) ?? (state.marked.contains(position) ? "●" : nil)
     if let mark { write(mark, at: Point(column: line.column + 1, row: line.row), within: line, style: .title) }
+    // The gaps are lit too: with each cell lit by itself, a move down the list sends a fifth more.
+    if isSelected, let first = columns.first, let last = columns.last {
+      let start = line.column + first.start
+      let end = min(line.column + last.start + last.width, line.column + line.width)
+      fill(Rect(column: start, row: line.row, width: max(0, end - start), height: 1), style: .selectedRow)
+    }
     for (place, column) in columns.enumerated() {
       let cell = Rect(column: line.column + column.start, row: line.row, width: column.width, height: 1)
       let plain: Style = isSelected ? .selectedRow : column.column.isDerived ? .derived : .plain
