@@ -74,6 +74,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
     .target(name: "CResources"),
+    // Where there is no more memory, malloc says so and ends evi (Sources/CMalloc/malloc.c).
     .target(name: "CMalloc", linkerSettings: [.unsafeFlags(["-Xlinker", "--wrap=malloc"])]),
     room("Terminal", imports: ["CMalloc", "CNcurses", "Screen", systemPackage]),
     .executableTarget(

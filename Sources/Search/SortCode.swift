@@ -14,8 +14,7 @@ struct SortCode {
   private var folded: [UInt8] = []
   private var limit = Int.max
   private let facts: [FactKind: FactReader]
-  /// How the values of each key's targets are read. It is found once here: with it found for each study, a sort of a
-  /// million studies by a number takes twice as long.
+  /// How the values of each key's targets are read. It is the same for all studies, so it is found once.
   private let readings: [[Reading]]
 
   /// What a value of a field is sorted by.

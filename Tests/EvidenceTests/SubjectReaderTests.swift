@@ -87,6 +87,17 @@ struct SubjectReaderTests {
     #expect(subjects(text).compactMap { $0.split(separator: ",").last?.dropFirst() }.map(String.init) == expected)
   }
 
+  @Test func `the words of the second arm lose the first arm, and no part of a word`() {
+    #expect(
+      subjects("Of 40 patients, 12 (30%) in the surgery group died and 5 (12%) in the drug group") == [
+        "surgery group died: death, bad", "died: death, bad",
+      ])
+    #expect(
+      subjects("Of 40 patients, 12 (30%) in the low group died slowly and 5 (12%) in the high group") == [
+        "low group died slowly: death, bad", "died slowly: death, bad",
+      ])
+  }
+
   @Test func `the words of a subject are short`() {
     let long = "Complete remission of every lesion that had been seen at the first visit of the study, 3 of 9 (33%)"
     #expect(subjects(long).allSatisfy { $0.prefix { $0 != ":" }.count <= 40 })

@@ -33,3 +33,18 @@ package struct ProportionSubject: Hashable, Sendable {
     arm.isEmpty || Folding.fold(words).contains(Folding.fold(arm)) ? words : "\(words), \(arm)"
   }
 }
+
+extension ProportionSubject {
+  /// Returns the words without a group that they name: `died` for `surgery group died` and `surgery`. Returns all words
+  /// if they name nothing else.
+  package func words(without arm: String) -> String {
+    var rest = words.split(separator: " ")
+    let own = arm.split(separator: " ")
+    guard !own.isEmpty, let place = rest.firstRange(of: own) else { return words }
+    let noun = place.upperBound
+    let isNamed = noun < rest.count && ["group", "arm", "cohort"].contains(rest[noun])
+    rest.removeSubrange(place.lowerBound..<(isNamed ? noun + 1 : noun))
+    if let last = rest.last, last.hasSuffix(",") { rest[rest.count - 1] = last.dropLast() }
+    return rest.isEmpty ? words : rest.joined(separator: " ")
+  }
+}

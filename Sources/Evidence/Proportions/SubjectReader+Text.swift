@@ -18,15 +18,6 @@ extension SubjectReader {
   private static let mostOfLabel = 4
   private static let longestLabel = 24
 
-  /// Returns the words of a subject without the group that they name: `died` for `surgery group died`.
-  static func words(_ words: String, without arm: String) -> String {
-    guard !arm.isEmpty, let place = words.firstRange(of: arm) else { return words }
-    let rest = (words[..<place.lowerBound] + words[place.upperBound...]).split(separator: " ").filter {
-      !["group", "arm", "cohort"].contains($0)
-    }
-    return rest.isEmpty ? words : rest.joined(separator: " ")
-  }
-
   /// Words that alone name nothing: headings of an abstract, intervals, people, times.
   static let empty: WordList = """
     results result abstract methods method findings conclusion conclusions background objective objectives confidence \

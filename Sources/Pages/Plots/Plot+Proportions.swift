@@ -56,8 +56,7 @@ extension ProportionSubject {
   /// What is counted, and the arm where it stands behind that: `Remission tocilizumab` is `Remission` and `tocilizumab`.
   fileprivate var apart: (words: String, arm: String) {
     if text != words { return (words, arm) }
-    guard !arm.isEmpty, words.hasSuffix(" " + arm) else { return (words, "") }
-    let rest = words.dropLast(arm.count + 1)
-    return (String(rest.last == "," ? rest.dropLast() : rest), arm)
+    let rest = words(without: arm)
+    return rest == words ? (words, "") : (rest, arm)
   }
 }

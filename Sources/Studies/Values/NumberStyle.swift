@@ -24,7 +24,7 @@ package struct NumberStyle: Hashable, Sendable {
   /// Returns the number if the whole folded text is one. Returns nil if it is none, or if it has two readings.
   /// - Complexity: O(1): a text of more than 32 bytes is not a number.
   package func number(_ folded: ArraySlice<UInt8>) -> Double? {
-    // Nearly all numbers are digits alone; a sort of a million studies by a number takes half the time with this.
+    // Nearly all numbers are digits alone, and a sort of a million studies reads one of each.
     if (1...15).contains(folded.count), folded.allSatisfy(\.isASCIIDigit) {
       return Double(folded.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) })
     }
