@@ -14,6 +14,8 @@ package enum Event: Equatable, Sendable {
   case pasted(String)
   case resized(Size)
   case loaded(Loaded)
+  /// What `Notice.faults(in:)` found in the loaded studies.
+  case proofRead([Notice])
   /// More of the sources has been read, and more will come.
   case grew(StudyCollection, LoadProgress)
   /// No source could be read.
@@ -57,18 +59,22 @@ package struct Loaded: Equatable, Sendable {
   package let notices: [Notice]
   /// The new position of each study that was shown during the load; empty if no study has moved.
   package let places: [UInt32]
-  /// Notices about figures that cannot be right; empty for a large collection.
-  package let findings: [Notice]
-
-  /// The largest collection whose figures are checked before it is shown. `evi check` checks larger ones.
-  private static let proofRead = 200
 
   package init(collection: StudyCollection, notices: [Notice], places: [UInt32] = []) {
     self.collection = collection
     self.notices = notices
     self.places = places
-    let proofRead = collection.count <= Self.proofRead ? 0..<collection.count : 0..<0
-    findings = proofRead.flatMap { collection[$0].findings(in: collection) }.map { Notice($0, in: collection) }
+  }
+}
+
+extension Notice {
+  /// The largest collection whose figures are checked behind the screen. `evi check` checks larger ones.
+  private static let mostProofRead = 200
+
+  /// Returns a notice for each figure of a collection that cannot be right; none for a large collection.
+  package static func faults(in collection: StudyCollection) -> [Notice] {
+    let studies = collection.count <= mostProofRead ? 0..<collection.count : 0..<0
+    return studies.flatMap { collection[$0].findings(in: collection) }.map { Notice($0, in: collection) }
   }
 }
 

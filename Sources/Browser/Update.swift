@@ -39,6 +39,7 @@ extension AppState {
     case .pasted(let text): return paste(text)
     case .resized(let size): self.size = size
     case .loaded(let loaded): return changeStudies { $0.finishLoading(loaded) }
+    case .proofRead(let faults): return changeStudies { $0.showFaults(faults) }
     case .grew(let collection, let progress): return changeStudies { $0.showGrowth(collection, progress) }
     case .manual(let manual): return openManual(manual)
     case .loadFailed(let notices): return [.quit(.nothingToShow(notices))]

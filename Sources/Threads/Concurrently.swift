@@ -24,6 +24,12 @@ package enum Concurrently {
   }
 }
 
+extension Concurrently {
+  /// Begins work on another thread, for a value that is made once and asked for soon. If the system has no further
+  /// thread, whoever asks for the value makes it.
+  package static func begin(_ work: @escaping @Sendable () -> Void) { try? Thread.start(work).detach() }
+}
+
 private final class Work<Result: Sendable>: Sendable {
   private let part: @Sendable (Int) -> Result
   private let count: Int

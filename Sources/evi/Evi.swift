@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Screen
 import Terminal
+import Threads
 
 @main
 struct Evi: ParsableCommand {
@@ -21,6 +22,7 @@ struct Evi: ParsableCommand {
   /// can hold any character. These messages are therefore made safe for a terminal like all of evi's messages.
   static func main() {
     StandardStreams.prepare()
+    Concurrently.begin { _ = EvidenceChoice.ownLexicon }
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let name = unknownCommand(ofHelp: arguments) { end(with: .wrongUse(UsageWords.noCommand(name, commands))) }
     let command: any ParsableCommand

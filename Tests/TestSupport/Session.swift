@@ -135,6 +135,8 @@ package struct Session {
     start.options.lexicon = Sample.lexicon
     state = AppState(size: Size(width: width, height: height), start: start)
     send(.loaded(Loaded(collection: collection, notices: notices)))
+    let faults = Notice.faults(in: collection)
+    if !faults.isEmpty { send(.proofRead(faults)) }
   }
 
   /// Presses keys by their names in the help.

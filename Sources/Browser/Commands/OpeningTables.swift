@@ -42,6 +42,7 @@ extension AppState {
     inner.enclosing = [self]
     inner.litWords = litWords
     let effects = inner.finishLoading(Loaded(collection: collection, notices: []))
+    inner.findings = Notice.faults(in: collection)
     inner.message = message
     self = inner
     return effects

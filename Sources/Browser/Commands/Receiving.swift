@@ -15,11 +15,16 @@ extension AppState {
     let effects = replaceCollection(with: loaded.collection, movedTo: loaded.places)
     // One study alone opens in its page.
     if hasOneStudy, focus == .list, context == .list { (focus, isZoomed) = (.detail, true) }
-    findings = loaded.findings
-    if !findings.isEmpty, message == nil { message = .found(findings.count) }
     let opening: [Effect] =
       loaded.collection.count > 0 && enclosing.isEmpty && !start.isRestricted ? [.openJournal(loaded.collection)] : []
     return effects + opening + (isLarge ? [.prepare(loaded.collection)] : [])
+  }
+
+  /// Shows the number of figures that cannot be right, if the line of messages is free.
+  mutating func showFaults(_ faults: [Notice]) -> [Effect] {
+    findings = faults
+    if !faults.isEmpty, message == nil { message = .found(faults.count) }
+    return []
   }
 
   /// Shows a collection with more studies while the load goes on. Cursor, marks and filter stay as they are.
