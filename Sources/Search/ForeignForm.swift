@@ -97,7 +97,9 @@ extension QueryToken.Value {
   /// Returns the value without signs of other languages that have no effect here: a `*` at a word, because a word also
   /// finds parts of words, and a `+` before it, because every word must occur.
   var withoutWildcards: Self {
-    guard !isQuoted, !isFuzzy, [.none, .is, .single].contains(sign) else { return self }
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "+") }), !isQuoted, !isFuzzy,
+      [.none, .is, .single].contains(sign)
+    else { return self }
     let trimmed = String(text.drop { $0 == "*" }.reversed().drop { $0 == "*" }.reversed())
     let isPlus = name == nil && trimmed.first == "+" && trimmed.dropFirst().first?.isLetter ?? false
     let word = isPlus ? String(trimmed.dropFirst()) : trimmed

@@ -201,12 +201,13 @@ private struct Scanner {
     if name.hasSuffix("!"), QueryToken.isName(String(name.dropLast())), peek == "=", skipSign("=") {
       return (.is, true)
     }
-    guard QueryToken.isName(name), !line[index...].starts(with: "://".unicodeScalars) else { return nil }
+    guard isAtSign, QueryToken.isName(name), !line[index...].starts(with: "://".unicodeScalars) else { return nil }
     return signBehindQuote()
   }
 
   /// Reads the sign after a label in quotes: `"Authors":park`.
   private mutating func signBehindQuote() -> (QueryToken.Sign, isDenied: Bool)? {
+    guard isAtSign else { return nil }
     if let foreign = Self.foreignSigns.first(where: { skipSign($0.text) }) { return (foreign.sign, foreign.isDenied) }
     return QueryToken.Sign.allCases.first { skipSign($0.rawValue) }.map { ($0, false) }
   }

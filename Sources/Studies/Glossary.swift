@@ -7,11 +7,14 @@ package struct Glossary: Equatable, Sendable {
     package let meaning: String
     /// Other spellings of the term or of its meaning.
     package let aliases: [String]
+    /// The folded term, meaning and aliases, in this order. The filter looks a word up in them at every key.
+    package let folded: [[UInt8]]
 
     package init(term: String, meaning: String, aliases: [String] = []) {
       self.term = term
       self.meaning = meaning
       self.aliases = aliases
+      folded = ([term, meaning] + aliases).map { Folding.fold($0) }
     }
   }
 

@@ -13,43 +13,29 @@ struct GlossaryWords {
     let others: [String]
   }
 
-  private struct Entry {
-    let term: [UInt8]
-    let spellings: [(text: String, folded: [UInt8])]
-  }
+  private let entries: [Glossary.Entry]
 
-  private let entries: [Entry]
-  /// The indexes in `entries` of each folded spelling.
-  private var places: [[UInt8]: [Int]] = [:]
-
-  init(_ glossary: Glossary) {
-    entries = glossary.entries.map { entry in
-      let spellings = ([entry.term, entry.meaning] + entry.aliases).map { ($0, Folding.fold($0)) }
-      return Entry(term: Folding.fold(entry.term), spellings: spellings.filter { !$0.1.isEmpty })
-    }
-    for (place, entry) in entries.enumerated() {
-      for spelling in Set(entry.spellings.map(\.folded)) { places[spelling, default: []].append(place) }
-    }
-  }
+  init(_ glossary: Glossary) { entries = glossary.entries }
 
   /// Returns what a word finds. `ways` has all its spellings. Returns nil if the glossary explains none of them.
+  /// - Complexity: O(number of entries).
   func words(for ways: [[UInt8]]) -> Words? {
-    let entries = OrderedSet(ways.flatMap { places[$0] ?? [] }).map { self.entries[$0] }
-    guard !entries.isEmpty else { return nil }
+    let places = OrderedSet(ways.flatMap { way in entries.indices.filter { entries[$0].folded.contains(way) } })
+    if places.isEmpty { return nil }
     var needles: OrderedSet<Query.Needle> = []
     var others: OrderedSet<String> = []
-    for entry in entries {
-      for spelling in entry.spellings {
-        needles.append(contentsOf: Self.needles(of: spelling.folded, in: entry))
-        if !ways.contains(spelling.folded) { others.append(spelling.text) }
+    for entry in places.map({ entries[$0] }) {
+      for (text, spelling) in zip([entry.term, entry.meaning] + entry.aliases, entry.folded) where !spelling.isEmpty {
+        needles.append(contentsOf: Self.needles(of: spelling, in: entry))
+        if !ways.contains(spelling) { others.append(text) }
       }
     }
     return Words(needles: needles.elements, others: others.elements)
   }
 
-  private static func needles(of spelling: [UInt8], in entry: Entry) -> [Query.Needle] {
+  private static func needles(of spelling: [UInt8], in entry: Glossary.Entry) -> [Query.Needle] {
     let letters = spelling.count { !UTF8.isContinuation($0) }
-    let extent: Query.Needle.Extent = spelling == entry.term || letters <= shortest ? .whole : .part
+    let extent: Query.Needle.Extent = spelling == entry.folded[0] || letters <= shortest ? .whole : .part
     return Spellings.of(spelling).map { Query.Needle(bytes: $0, extent: extent) }
   }
 

@@ -20,35 +20,39 @@ enum SpellingTwins {
     [("is" + $0, "iz" + $0), ("ys" + $0, "yz" + $0)]
   }
 
-  private static let longestEnding = 5
-
   private static let american = Spelling(replacing: parts.map { ($0.british, $0.american) }, endings)
   private static let british = Spelling(
     replacing: parts.map { ($0.american, $0.british) }, endings.map { ($0.1, $0.0) })
 
   /// Returns the same word in the other spelling; nil if the two spellings are one.
   /// - Parameter word: a folded word in ASCII letters.
-  static func twin(of word: String) -> String? { american.twin(of: word) ?? british.twin(of: word) }
+  static func twin(of word: String) -> String? {
+    let bytes = Array(word.utf8)
+    return (american.twin(of: bytes) ?? british.twin(of: bytes)).map { String(decoding: $0, as: UTF8.self) }
+  }
 
   /// One of the two spellings, with what the other has instead.
   private struct Spelling {
+    private typealias Replacement = (other: [UInt8], own: [UInt8])
+
     /// What is replaced and by what, by its first letter.
-    private let parts: [Character: [(other: String, own: String)]]
-    private let endings: [String: String]
+    private let parts: [UInt8: [Replacement]]
+    private let endings: [Replacement]
 
     init(replacing parts: [(String, String)], _ endings: [(String, String)]) {
-      self.parts = Dictionary(grouping: parts.map { (other: $0.0, own: $0.1) }) { $0.other.first ?? " " }
-      self.endings = Dictionary(uniqueKeysWithValues: endings)
+      let replacement = { (pair: (String, String)) in (other: Array(pair.0.utf8), own: Array(pair.1.utf8)) }
+      self.parts = Dictionary(grouping: parts.map(replacement)) { $0.other[0] }
+      self.endings = endings.map(replacement)
     }
 
-    func twin(of word: String) -> String? {
-      var (twin, rest) = ("", word[...])
+    func twin(of word: [UInt8]) -> [UInt8]? {
+      var (twin, rest) = ([UInt8](), word[...])
       while let letter = rest.first {
-        if let part = parts[letter]?.first(where: { rest.hasPrefix($0.other) }) {
+        if let part = parts[letter]?.first(where: { rest.starts(with: $0.other) }) {
           twin += part.own
           rest = rest.dropFirst(part.other.count)
-        } else if !twin.isEmpty, rest.utf8.count <= longestEnding, let ending = endings[String(rest)] {
-          return twin + ending
+        } else if !twin.isEmpty, let ending = endings.first(where: { rest.elementsEqual($0.other) }) {
+          return twin + ending.own
         } else {
           twin.append(letter)
           rest = rest.dropFirst()
