@@ -62,9 +62,8 @@ struct SortCode {
 
   /// Writes the value of the first of the key's targets that the study has. Returns false if it has none of them.
   private mutating func writeText(_ number: Int, _ study: Study) -> Bool {
-    let key = keys[number]
-    for (target, reading) in zip(key.targets, readings[number]) where fold(target, of: study) {
-      write(foldedNumber(reading), isDescending: key.isDescending)
+    for place in readings[number].indices where fold(keys[number].targets[place], of: study) {
+      write(foldedNumber(readings[number][place]), isDescending: keys[number].isDescending)
       return true
     }
     return false
@@ -98,29 +97,29 @@ struct SortCode {
   }
 
   private mutating func write(_ figure: DerivedField, _ number: Int, _ study: Study) -> Bool {
-    let key = keys[number]
+    // A copy of the key would retain its whole lexicon for each study.
     switch figure {
-    case .dose: return writeDose(key, study)
+    case .dose: return writeDose(keys[number], study)
     case .count(let reading):
       let participants = StudyParticipants(of: study, in: collection)
       let count = reading == .intervention ? participants.treated : participants.enrolled
-      return write(figure: count.map { Double($0.number) }, key)
-    case .proportion: return write(figure: study.proportions(in: collection).first?.value.estimate, key)
+      return write(figure: count.map { Double($0.number) }, keys[number])
+    case .proportion: return write(figure: study.proportions(in: collection).first?.value.estimate, keys[number])
     case .effect(let measure):
       let effect = study.effects(in: collection).first { $0.value.measure == measure }
-      return write(figure: effect?.value.estimate, key)
+      return write(figure: effect?.value.estimate, keys[number])
     case .fact(let kind):
       folded.removeAll(keepingCapacity: true)
       if let reader = facts[kind] { folded += Folding.fold(study.factText(kind, reader)) }
       if folded.isEmpty { return false }
-      write(nil, isDescending: key.isDescending)
+      write(nil, isDescending: keys[number].isDescending)
       return true
     case .noted(let name):
       folded.removeAll(keepingCapacity: true)
-      let values = study.position.flatMap { key.options.annotations?.values(of: name, at: $0) } ?? []
+      let values = study.position.flatMap { keys[number].options.annotations?.values(of: name, at: $0) } ?? []
       if values.isEmpty { return writeText(number, study) }
       folded += Folding.fold(values.joined(separator: Study.listSeparator))
-      write(nil, isDescending: key.isDescending)
+      write(nil, isDescending: keys[number].isDescending)
       return true
     case .date, .code, .country, .place, .yesNo, .age: return writeText(number, study)
     }
@@ -178,12 +177,12 @@ enum NaturalOrder {
       var place = 0
       while place < text.count {
         if bytes.count >= limit { return }
-        let byte = text[place]
-        if byte.isASCIIDigit {
+        if text[place].isASCIIDigit {
           writeNumber(in: text, &place, to: &bytes)
         } else {
-          bytes.append(byte + 1)
-          place += 1
+          let letters = text[place...].prefix(limit - bytes.count).prefix { !$0.isASCIIDigit }
+          bytes.append(contentsOf: letters.lazy.map { $0 + 1 })
+          place += letters.count
         }
       }
       bytes.append(0)

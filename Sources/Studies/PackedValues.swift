@@ -61,15 +61,15 @@ struct PackedValues: Sendable {
   /// How many of the largest numbers of a field are those of reserved fields, whatever the width.
   private static let reserved = UInt32.max - FieldIndex.sayers.rawValue + 1
 
-  /// Returns a value of the study whose text begins at `firstByte`.
-  func value(_ place: Int, from firstByte: UInt32) -> Chunk.Value {
+  /// Returns a value of the study whose first value is `first` and whose text begins at `firstByte`.
+  func value(_ place: Int, first: Int, from firstByte: UInt32) -> Chunk.Value {
     let end = (place + 1) * numbersOfValue
     let start = firstByte + number(end - 2)
-    return Chunk.Value(field: field(place), start: start, end: start + number(end - 1))
+    return Chunk.Value(field: field(place, first: first), start: start, end: start + number(end - 1))
   }
 
-  func field(_ place: Int) -> FieldIndex {
-    if !shared.isEmpty { return shared[place % shared.count] }
+  func field(_ place: Int, first: Int) -> FieldIndex {
+    if !shared.isEmpty { return shared[place - first] }
     let number = number(place * numbersOfValue)
     let last = UInt32.max >> UInt32(32 - 8 * width)
     return FieldIndex(Int(last - number < Self.reserved ? UInt32.max - (last - number) : number))
@@ -93,10 +93,10 @@ extension Chunk {
     let startIndex: Int
     let endIndex: Int
 
-    subscript(place: Int) -> Value { packed.value(place, from: firstByte) }
+    subscript(place: Int) -> Value { packed.value(place, first: startIndex, from: firstByte) }
 
     /// Returns the field of a value without its text.
-    func field(_ place: Int) -> FieldIndex { packed.field(place) }
+    func field(_ place: Int) -> FieldIndex { packed.field(place, first: startIndex) }
   }
 
   func values(ofRow row: Int) -> Values {
