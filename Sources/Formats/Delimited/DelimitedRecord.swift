@@ -233,13 +233,16 @@ struct DelimitedRecord {
   /// Whether a quote opens within a cell, behind other text, and the quote that ends a later cell closes it. Both cells
   /// then have an odd number of quotes: `B"The author` and ` if known"`.
   var cutsQuotes: Bool {
+    // Few cells end with a quote. To count the quotes of all cells took a fifth of the time to read a table.
+    let closes = { (cell: Int) in self[cell].trimmed.last == DelimitedScanner.quote }
+    guard (0..<count).dropFirst().contains(where: closes) else { return false }
     var isOpen = false
     for cell in 0..<count {
       let text = self[cell]
       guard let first = text.firstIndex(of: DelimitedScanner.quote),
         text.count(where: { $0 == DelimitedScanner.quote }) % 2 == 1
       else { continue }
-      if isOpen, text.trimmed.last == DelimitedScanner.quote { return true }
+      if isOpen, closes(cell) { return true }
       let isInside = first > text.startIndex && first + 1 < text.endIndex
       isOpen = isInside && !text[first - 1].isASCIISpace && !text[first + 1].isASCIISpace
     }
