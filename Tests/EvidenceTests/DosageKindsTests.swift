@@ -314,6 +314,16 @@ struct DosageKindsTests {
     ("an increase of fluid, and A 5 mg daily", ["5 mg/day"]),
     ("A decrease of pain was seen with 5 mg daily", ["5 mg/day"]),
     ("from 0.75 mg/d to 1.5 mg/d, by weight", ["0.75–1.5 mg/day"]),
+    ("People were randomized 1:1 to 1.4 mg/m2 of A", ["1.4 mg/m2"]),
+    ("The antibodies 6E10 and 4G8. They got 90 mg of A", ["90 mg"]),
+    ("either 20 mg of A or a placebo once daily", ["20 mg/day"]),
+    ("A 850 mg, or placebo administered twice a day", ["1700 mg/day"]),
+    ("A 220 mg or matched placebo, every 2 weeks", ["15.71 mg/day"]),
+    ("A 20 mg or placebo 2 tablets daily", ["20 mg"]),
+    ("A 10 mg daily or placebo weekly", ["10 mg/day"]),
+    ("aone/btwo 320/9 mcg and 160/9 mcg", ["320 mcg", "9 mcg", "160 mcg", "9 mcg"]),
+    ("one-medicine-another (20/120 mg)", ["20 mg", "120 mg"]), ("F/TAF (200/25 mg)", ["200 mg", "25 mg"]),
+    ("A and/or 20/10 mg", []), ("All animals got A 5 mg/kg", []), ("a catheter (Maker 24G) was put in", []),
   ])
   func `differences, packs and strengths are no doses, and forms are counted`(text: String, expected: [String]) {
     let read = Regimen.read(text: text).filter { $0.regimen.status == .read }.map { regimen, _ in

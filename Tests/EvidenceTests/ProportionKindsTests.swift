@@ -185,6 +185,68 @@ struct ProportionKindsTests {
     #expect(Self.read(text) == expected, "\(text)")
   }
 
+  @Test(arguments: [
+    ("The proportion of patients on the drug rose from 40 to 43% and fell elsewhere.", ["40%", "43%"]),
+    ("The ejection fraction of the patients rose from 40 to 43%.", []),
+    (
+      "Remission was seen with 10 mg (n = 170/573; odds ratio 1.7) and 20 mg (n = 144/447; OR 1.5).",
+      ["170/573", "144/447"]
+    ),
+    (
+      "Adverse events included fever (100 %), cough (75 %), increased lipase (ALT) (68 %), and elevated sugar (61 %).",
+      ["100%", "75%", "68%", "61%"]
+    ),
+    ("Overall, 75.5% of people had work (30.5% full-time, 45.0% part-time).", ["75.5%", "30.5%", "45%"]),
+    (
+      "The proportion of subjects with improvement on the scale at month 3 for A and B was 97.7% and 88.6%.",
+      ["97.7%", "88.6%"]
+    ),
+    ("The change in the proportion of subjects was 7.7%.", []),
+    ("25.6% were better compared to 0.5% of the 195 patients on placebo.", ["25.6%", "0.5%"]),
+    ("There was a reduced risk of fracture in them (3.47 vs. 11.61%, hazard ratio 0.43).", ["3.47%", "11.61%"]),
+    ("The risk of failure was reduced (68% vs 88%, RR 0.58).", ["68%", "88%"]),
+    ("The risk of failure was reduced (68% vs 88%, OR 0.58).", ["68%", "88%"]),
+    ("Pressure was reduced (12% vs. 30%; p = 0.01).", []),
+    (
+      "Drugs were used by 59% of patients, with 44% of patients using A, 20% using B and 18% using other drugs, such as C.",
+      ["59%", "44%", "20%", "18%"]
+    ),
+    ("Only 20% of the therapists used it.", ["20%"]), ("The total effective rate was 93.5%.", ["93.5%"]),
+    ("It was 62% effective in patients.", []), ("Athletes trained at 70% 1RM_KE.", []),
+    ("The lesion was 60% reduced.", []), ("It cannot be 100% excluded in patients.", []),
+    ("The reduction rate of patients became 60%, 65% and 52%.", []),
+    ("The rate of success was set to be 33.3%.", []), ("N2O (40/60) was used.", []),
+    ("Responses were seen in 20%/60%/100% of pts.", ["20%", "60%", "100%"]),
+    ("Five of the control group (15%) and two of the placebo group (6%) left.", ["5/? 15%", "2/? 6%"]),
+    ("They had a 12.5% response rate compared with 5% after the other.", ["12.5%", "5%"]),
+    ("Of the women, 10% were free of pain after 2 h, 35% after 4 h and 60% after 24 h.", ["10%", "35%", "60%"]),
+    (
+      "No differences were found, but a higher proportion of infants had it (46.6 vs. 23.3%; p = 0.07).",
+      ["46.6%", "23.3%"]
+    ),
+    ("There was an increase in mortality (17%; 95% C.I. 1-35%).", []),
+    ("The parts of the patients' diets were fat, sugar; 20, 25, and 55%; and so on.", []),
+    ("The mean percentage of cells of the patients was 59.3% and 29.6%.", []),
+    ("The error-rate of participants was held at 50% ± 10%.", []), ("Patients got propofol 10 %.", []),
+    ("A cut-off of 50% was used in patients.", []),
+    ("There is a prevalence from 30% to 45% of it among patients.", []),
+    ("We expect that some patients (i.e. 10%) have it.", []),
+    ("Only two patients had rash and fever (6.6%) in one group.", ["2/? 6.6%"]),
+    ("Retention was good for both groups\u{2014}85% for one and 87% for the other.", ["85%", "87%"]),
+    ("We saw that after all of this time, and with all the other things too, 38% had stopped it.", ["38%"]),
+    (
+      "There were 67 patients in one group (81% onedrug and 19% twodrug) in it.", ["81%", "19%"]
+    ),
+    ("The pain of the patients fell, while the other half (54.5%) had none.", ["54.5%"]),
+    ("Improvement of the patients in at least 3/5 other measures.", []),
+    ("Mortality was 20/1000 births.", []), ("Patients got a block (0.5%, 5-20 cm3).", []),
+    ("In one group, 32 of the eligible 83 persons did not return it.", ["32/83"]),
+  ]) func `forms of proportions in real texts are read, and what looks like them is not`(
+    text: String, expected: [String]
+  ) {
+    #expect(Self.read(text) == expected, "\(text)")
+  }
+
   @Test func `counts in one bracket that disagree with their percentage are found`() {
     #expect(!ProportionFault.faults(in: Folding.fold("Response (9/50; 19.4%) was low.")[...]).isEmpty)
     #expect(!ProportionFault.faults(in: Folding.fold("They were 21.0%, (44/200, 95% CI 17-28).")[...]).isEmpty)

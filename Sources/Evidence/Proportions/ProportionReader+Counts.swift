@@ -27,7 +27,11 @@ extension ProportionReader {
     let isMixture = share.events == share.total && roles(share.end).contains(.choice)
     if isMixture || roles(share.end).contains(.whole), share.percent == nil { return nil }
     if roles(share.end).contains(.gauge) || isInLabels(position) && !share.isCertain { return nil }
+    // A rate: `20/1000 births`.
+    if let total = share.total, [1000, 10_000, 100_000, 1_000_000].contains(total), share.percent == nil { return nil }
     if share.isCertain || roles(before(position)).contains(.inside) { return share }
+    // Two parts of a mixture: `N2O (40/60)`.
+    if (share.events ?? 0) + (share.total ?? 0) == 100 { return nil }
     if (share.total ?? 0) <= 10, sentence.hasScore { return nil }
     // A dilution: `1/1000 epinephrine`.
     if share.events == 1, let total = share.total, total >= 100 || total <= 4 { return nil }
@@ -44,7 +48,7 @@ extension ProportionReader {
   /// Whether the figure is a bound or stands after a letter of statistics: `>= 9/10`, `F(1/48)`.
   private func isOfTest(_ position: Int) -> Bool {
     let left = kind(position - 1) == .equals ? position - 2 : position - 1
-    if kind(left) == .less || kind(left) == .greater { return true }
+    if kind(left) == .less || kind(left) == .greater || roles(left).contains(.bound) { return true }
     return kind(left) == .open && token(left).isGlued && isWord(left - 1) && token(left - 1).span.count == 1
   }
 
@@ -88,6 +92,8 @@ extension ProportionReader {
   /// among the four words after it.
   private func isBesideScore(_ share: Share) -> Bool {
     if roles(share.first - 1).meets([.to, .from]) { return true }
+    // Example: `10 mg (n = 170/573; p = 0.02)`.
+    if kind(share.first - 1) == .equals, roles(share.first - 2).contains(.n) { return false }
     for left in 1...4 {
       let position = share.first - left
       if [.stop, .semicolon, .number, .comma].contains(kind(position)) { break }
@@ -123,7 +129,9 @@ extension ProportionReader {
     if isEnclosed { end += 1 }
     if roles(end).contains(.out) { end += 1 }
     guard roles(end).contains(.of) else { return nil }
-    let total = afterDeterminers(end + 1)
+    var total = afterDeterminers(end + 1)
+    // Example: `32 of the eligible 83 persons`.
+    if total > end + 1, isWord(total), isInteger(total + 1), nounAfter(total + 2) == .counted { total += 1 }
     guard isInteger(total), kind(total + 1) != .slash, !isEnclosed || kind(total + 1) == .close else { return nil }
     share.total = tokens[total].digits
     share.end = total + (isEnclosed ? 2 : 1)
@@ -316,7 +324,8 @@ extension ProportionReader {
     for end in (position + (isOf ? 3 : 1))...(position + 9) {
       if kind(end) == .open { return end == position + 1 || isAboutPeople ? end : nil }
       if kind(end) == .slash, isAboutPeople { continue }
-      if isOf || isNamed, isWord(end), !roles(end).contains(.joining) {
+      let endsList = roles(end).contains(.and) && (kind(end + 2) == .open || kind(end + 3) == .open)
+      if isOf || isNamed, isWord(end), !roles(end).contains(.joining) || endsList {
         isAboutPeople = isAboutPeople || isNamed || roles(end).meets(.counted)
         continue
       }
@@ -326,10 +335,11 @@ extension ProportionReader {
     return nil
   }
 
-  /// Returns the position of the bracket after a count and its group: `five in Group 2 (21%)`, `18 in the control group
+  /// Returns the position of the bracket after a count and its group: `five in Group 2 (21%)`, `18 of the control group
   /// (20%)`.
   private func bracketAfterGroup(_ position: Int) -> Int? {
-    guard roles(position + 1).contains(.inside) else { return nil }
+    let isOf = roles(position + 1).contains(.of) && roles(position + 2).contains(.determiner)
+    guard roles(position + 1).contains(.inside) || isOf else { return nil }
     for end in (position + 2)...(position + 9) {
       // Example: `one in the 1-µg/day group (1.1%)`.
       guard isWord(end) || [.number, .hyphen, .slash].contains(kind(end)) else { return nil }

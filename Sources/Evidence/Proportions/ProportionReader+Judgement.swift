@@ -14,9 +14,19 @@ extension ProportionReader {
       return .refused
     }
     if isEffect(stated) { return .refused }
+    if isPairWithRatio(stated) { return .possible }
     if isSigned(stated) || isEquation(stated) || isStrength(stated) || isBracketOfChange(stated) { return .refused }
     // `Fell to 68.6% of the value before`, and a rate in time.
-    if roles(left).contains(.to), roles(stated.end).contains(.of), isChange(before: left) { return .refused }
+    if roles(left).contains(.to), roles(stated.end).contains(.of), isChange(before: left),
+      !roles(left - 1).contains(.versus)
+    {
+      return .refused
+    }
+    // Examples: `was 60% reduced`, `cannot be 100% excluded` and `was set to be 33%`.
+    if roles(left).contains(.being) {
+      if roles(stated.end).contains(.verb) { return .refused }
+      if roles(left - 1).contains(.to), isChange(before: left - 1) { return .refused }
+    }
     if roles(stated.end).contains(.per) { return .refused }
     if roles(left).contains(.being), isOfOtherGroup(stated.end) { return .refused }
     if isBeforeAmount(stated.end) { return .refused }
@@ -44,7 +54,10 @@ extension ProportionReader {
     if verdict != .possible { return verdict }
     if isInside { return .certain }
     if goesOnMeasuring(stated) { return .refused }
-    if let start = sentence.changesFrom, start < stated.first { return .refused }
+    if let start = sentence.changesFrom, start < stated.first, !isShareOfPeople(before: stated.first) {
+      return .refused
+    }
+    if isEndOfNumbers(stated.first) { return .refused }
     let list = afterList(stated.end)
     if isRefused(after: list) || list > stated.end && after(list, stated) == .refused { return .refused }
     if let refused = sentence.refused, stated.first > refused, continuesList(refused, stated.first) { return .refused }
@@ -55,9 +68,19 @@ extension ProportionReader {
     if roles(left).contains(.to), !isEnd, isChange(before: left), !isRate(before: stated) { return .refused }
     if isGain(stated) { return .refused }
     // A long sentence that names no people or things to count is about amounts.
-    if !sentence.isOfPeople, sentence.words > Self.fewWords { return .refused }
+    let isSubject = roles(stated.end).contains(.verb) && !roles(stated.end).meets([.being, .changing])
+    if !sentence.isOfPeople, sentence.words > Self.fewWords, !isSubject { return .refused }
+    if isBreakdown(stated) { return .possible }
     if roles(left).contains(.by) { return isChange(before: left) ? .refused : .possible }
     return isMeasured(before: stated) ? .refused : .possible
+  }
+
+  /// Whether the percentage ends a list of plain numbers, as the last one in `diets of 20, 25, and 55%` does. If the
+  /// numbers before it are no percentages for certain, it is none of people.
+  private func isEndOfNumbers(_ position: Int) -> Bool {
+    guard roles(position - 1).meets([.and, .or]) else { return false }
+    let last = kind(position - 2) == .comma ? position - 3 : position - 2
+    return isInteger(last) && kind(last - 1) == .comma && isInteger(last - 2) && !token(last).isSpelled
   }
 
   /// In words. A note in a table, such as `fever 20%, rash 5%`, is at most this long. Such a note does not say who had
@@ -95,7 +118,8 @@ extension ProportionReader {
   private func isRate(before stated: StatedPercentage) -> Bool {
     (1...8).contains { back in
       let roles = roles(stated.first - back)
-      return roles.contains(.rate) && !(stated.hasDeviation && roles.contains(.ofChange))
+      let isOfMeasure = kind(stated.first - back - 1) == .hyphen && self.roles(stated.first - back - 2).contains(.gauge)
+      return roles.contains(.rate) && !(stated.hasDeviation && roles.contains(.ofChange)) && !isOfMeasure
     }
   }
 
@@ -111,7 +135,11 @@ extension ProportionReader {
   /// variation was 7.1% for one and 19.9% for the other`, `7.4 points and 8.9%`.
   private func goesOnMeasuring(_ stated: StatedPercentage) -> Bool {
     let left = before(stated.first)
-    if roles(left).contains(.and), roles(left - 1).contains(.unit), kind(left - 2) == .number { return true }
+    if roles(left).contains(.and), roles(left - 1).contains(.unit), kind(left - 2) == .number,
+      !roles(left - 3).meets([.lasting, .inside])
+    {
+      return true
+    }
     // Example: `84 vs. 141 days, 69 vs. 92%`.
     if kind(left) == .comma, roles(left - 1).contains(.unit), kind(left - 2) == .number,
       roles(left - 3).contains(.versus)
@@ -150,9 +178,12 @@ extension ProportionReader {
     }
     guard let giving = (1...4).first(where: { roles(stated.first - $0).contains(.giving) }),
       !(1...giving).contains(where: { roles(stated.first - $0).meets([.being, .person, .thing, .rate]) }),
-      !(1...giving).contains(where: { kind(stated.first - $0) == .comma })
+      !(1...giving).contains(where: { kind(stated.first - $0) == .comma }),
+      !roles(stated.first - giving - 1).contains(.versus)
     else { return false }
-    let isName = isWord(stated.end) && !roles(stated.end).meets([.of, .verb, .opening, .joining, .to, .by, .person])
+    let isName =
+      isWord(stated.end)
+      && !roles(stated.end).meets([.of, .verb, .opening, .joining, .to, .by, .person, .giving, .little, .lasting])
     return isName || stated.percent.value < 3 || roles(stated.first - giving).contains(.containing)
   }
 
@@ -172,6 +203,10 @@ extension ProportionReader {
       if kind(position) == .open, left > opening { depth -= 1 }
       if depth > 0 { continue }
       if kind(position) == .stop || kind(position) == .semicolon || roles.contains(.whom) { return false }
+      // Example: `the pain fell, while the others (54%) had none`.
+      if roles.contains(.joining), !roles.meets([.and, .or, .abbreviation, .versus]), kind(position - 1) == .comma {
+        return false
+      }
       // Example: `a slight increase in mortality (17%)`.
       // `The change from baseline in the percentage of days was larger (7.7%)`.
       let isChanged = (1...2).contains { self.roles(position - $0).contains(.inside) } ? 1...7 : 1...2
@@ -179,7 +214,11 @@ extension ProportionReader {
         return true
       }
       if roles.meets([.person, .rate]), !isPair || left < 12 { return false }
-      if roles.contains(.change) || roles.contains(.changing) && !roles.contains(.comparing) { return true }
+      if roles.contains(.change) || roles.contains(.changing) && !roles.contains(.comparing) {
+        // In `fever (75%), increased lipase (68%)` the change is what was counted.
+        let start = self.roles(position - 1).contains(.and) ? position - 1 : position
+        return !(hasProportion && kind(start - 1) == .comma && isWord(position + 1))
+      }
     }
     return false
   }
@@ -212,8 +251,20 @@ extension ProportionReader {
     }
     if roles(position).contains(.unit) { return .refused }
     if isRefused(after: position) || roles(position).contains(.significance) { return .refused }
-    if isAmount(position), !goesOn(stated) { return .refused }
+    if isAmount(position), !goesOn(stated), !isBreakdown(stated) { return .refused }
     return firstCounted(end, within: 2) == nil ? .possible : .certain
+  }
+
+  /// Whether the bracket after a group of people divides all of it: `67 patients in one group (81% drug and 19% other)`.
+  private func isBreakdown(_ stated: StatedPercentage) -> Bool {
+    guard let open = (1...20).map({ stated.first - $0 }).first(where: { kind($0) == .open || kind($0) == .stop }),
+      kind(open) == .open, let close = closing(open), stated.end <= close,
+      (1...6).contains(where: { roles(open - $0).meets([.person, .group, .choice]) })
+    else { return false }
+    let parts = (open..<close).compactMap { place in
+      kind(place) == .number && kind(place + 1) == .percent ? percentage(of: place).value : nil
+    }
+    return parts.count > 1 && abs(parts.reduce(0, +) - 100) < 1.1
   }
 
   /// Whether the percentage continues a list of proportions: `38% reported tiredness and 27% different pains`.
@@ -228,7 +279,10 @@ extension ProportionReader {
   private func isAmount(_ position: Int) -> Bool {
     guard isWord(position), !token(position).isGlued || kind(position - 1) != .hyphen else { return false }
     // Example: `24% of participants (22% placebo, 21% active)`.
-    if hasProportion, [.comma, .semicolon, .close].contains(kind(position + 1)) { return false }
+    let end = (position..<(position + 5)).first {
+      !isWord($0) && kind($0) != .hyphen || roles($0).contains(.joining)
+    }
+    if hasProportion, let end, [.comma, .semicolon, .close].contains(kind(end)) { return false }
     let isKnown = !roles(position).subtracting(.plural).isEmpty
     if isKnown || token(position).isAdverb { return false }
     return firstCounted(position, within: 3) == nil && !roles(position + 1).contains(.rate)
@@ -237,6 +291,8 @@ extension ProportionReader {
   /// Whether one of the next three words makes the percentage a change, a measured value or a part of an amount:
   /// `25% lower risk`, `12% weight loss`, `62% effective`. The words of `8% dose-limiting toxicity` do not.
   private func isRefused(after position: Int) -> Bool {
+    // Example: `70% 1RM_KE`, where the tokenizer cuts the digit off.
+    if kind(position) == .number, token(position + 1).isGlued, roles(position + 1).contains(.gauge) { return true }
     for position in position..<(position + 3) {
       let roles = roles(position)
       if roles.meets([.change, .comparing, .gauge]) { return true }
@@ -262,7 +318,10 @@ extension ProportionReader {
     return end
   }
 
-  private func afterOf(_ position: Int) -> Verdict {
+  private func afterOf(_ start: Int) -> Verdict {
+    // Example: `0.5% of the 195 participants`.
+    let number = roles(start).contains(.determiner) ? start + 1 : start
+    let position = isInteger(number) ? number + 1 : start
     // Example: `of that of the other hand`.
     if roles(position).contains(.determiner), roles(position + 1).contains(.of) { return .refused }
     // Example: `13% of the control group mean`.
@@ -307,93 +366,5 @@ extension ProportionReader {
       if roles(position).contains(.solution) { return true }
     }
     return false
-  }
-
-  // MARK: Before
-
-  /// Whether only commas and joining words link a percentage to one that was refused:
-  /// `an ejection fraction of 35%, 40% and 45%`.
-  private func continuesList(_ start: Int, _ end: Int) -> Bool {
-    guard end - start <= 12 else { return false }
-    var start = start
-    if kind(start) == .open, let close = closing(start), close < end { start = close + 1 }
-    return (start..<end).allSatisfy { kind($0) == .comma || roles($0).meets([.joining, .to]) }
-  }
-
-  private func isChange(before position: Int) -> Bool {
-    var depth = 0
-    for left in 1...24 {
-      if kind(position - left) == .close { depth += 1 }
-      if kind(position - left) == .open { depth -= 1 }
-      if depth > 0 { continue }
-      // Example: `it decreased significantly, by 9%`.
-      if left == 1, kind(position - 1) == .comma { continue }
-      if [.stop, .semicolon, .comma].contains(kind(position - left)) { return false }
-      if roles(position - left).meets([.changing, .comparing, .change]) { return true }
-    }
-    return false
-  }
-
-  /// Whether the nearest deciding word before the percentage names a value measured in per cent, and not a rate of
-  /// people.
-  private func isMeasured(before stated: StatedPercentage) -> Bool {
-    if isPairOfPeople(stated) { return false }
-    // If a verb follows, the percentage is its subject, and only the three words before it count.
-    let reach = roles(stated.end).contains(.verb) && !roles(stated.end).contains(.versus) ? 3 : 8
-    // `The coefficients of variation for A, B and C were 2.6%, 3.3% and 3.0%`.
-    let isPredicate = roles(before(stated.first)).contains(.being)
-    // Example: `adherence to the protocol in the group was high (89%)`.
-    if kind(stated.first - 1) == .open, roles(stated.first - 3).contains(.being) {
-      let subject = (4...14).prefix { isWord(stated.first - $0) }
-      if subject.contains(where: { roles(stated.first - $0).contains(.gauge) }) { return true }
-    }
-    let first = listStart(stated.first)
-    for left in 1...(isPredicate ? 24 : reach) {
-      let position = first - left
-      let roles = roles(position)
-      // Example: `the difference in the rates was 1.6%`.
-      // Example: `excretion rates`.
-      if roles.meets(.rate), self.roles(position - 1).contains(.gauge) { return true }
-      if roles.meets(.rate) {
-        let before = (1...8).prefix { ![.stop, .comma, .semicolon].contains(kind(position - $0)) }
-        return isPredicate && before.contains { self.roles(position - $0).contains(.change) }
-      }
-      if roles.meets([.gauge, .statistic]) { return true }
-      if roles.contains(.interval), isValue(position + 1) || left == 2 && kind(position + 1) == .open { return true }
-      if roles.contains(.change) { return isValue(position + 1) || isValue(before(stated.first)) }
-      switch kind(position) {
-      case .stop, .semicolon, .colon: return false
-      case .comma where left > 1 && !isPredicate: return false
-      default: continue
-      }
-    }
-    return false
-  }
-
-  /// Returns the position of the first number of a list: of the 7 in `reductions of 7, 10 and 12%`.
-  private func listStart(_ position: Int) -> Int {
-    var start = position
-    while kind(start - 1) == .comma || roles(start - 1).contains(.and) {
-      let number = kind(start - 2) == .comma ? start - 3 : start - 2
-      guard kind(number) == .number else { break }
-      start = number
-    }
-    return start
-  }
-
-  /// Whether the percentage is the first of two in a bracket after words about people: `more patients had lost weight
-  /// (79% vs. 29%)`.
-  private func isPairOfPeople(_ stated: StatedPercentage) -> Bool {
-    let isSecond = roles(stated.first - 1).contains(.versus) && kind(stated.first - 2) == .percent
-    let start = isSecond ? stated.first - 4 : stated.first - 1
-    guard kind(start) == .open, isSecond || roles(stated.end).contains(.versus) else { return false }
-    return (1...24).prefix { kind(start - $0) != .stop && kind(start - $0) != .semicolon }
-      .contains { roles(start - $0).contains(.person) }
-  }
-
-  /// Whether the token links a word of change to its figure: `an increase of 12%`, `a reduction in pain was 12%`. In
-  /// `improvement 40%` nothing links them.
-  private func isValue(_ position: Int) -> Bool {
-    roles(position).meets([.of, .being, .hedge]) || kind(position) == .equals || kind(position) == .comma
   }
 }

@@ -34,6 +34,7 @@ extension ProportionReader {
   /// Reads a list with one percent sign after its last number: `2.5 vs. 7.9%`, `91.7, 84.8 and 89.1 %`. Two whole
   /// numbers joined by `and` are such a list only if nothing else can be meant: `the rates were 62 and 53%`.
   func sharedPercent(at position: Int) -> [StatedPercentage]? {
+    if let pair = fromTo(at: position) { return pair }
     guard isShared(position), canBeginList(position) else { return nil }
     var list = [StatedPercentage(first: position, end: position + 1, percent: percentage(of: position))]
     var place = position + 1
@@ -60,6 +61,24 @@ extension ProportionReader {
       place = next + 1
     }
     return nil
+  }
+
+  /// Reads `the proportion of patients rose from 40 to 43%`. Without a rate or people before it, the figures can be
+  /// those of any measure.
+  private func fromTo(at position: Int) -> [StatedPercentage]? {
+    guard isShared(position), roles(before(position)).contains(.from), roles(position + 1).contains(.to),
+      let last = plainPercentage(position + 2)
+    else { return nil }
+    let clause = (2...24).prefix { ![.stop, .semicolon].contains(kind(position - $0)) }
+    // `The rate of metabolism` is not one of people.
+    guard
+      clause.contains(where: { back in
+        roles(position - back).meets(.counted)
+          || roles(position - back).contains(.rate) && !roles(position - back + 1).contains(.of)
+      }),
+      !clause.contains(where: { roles(position - $0).meets([.ranging, .interval]) })
+    else { return nil }
+    return [StatedPercentage(first: position, end: position + 1, percent: percentage(of: position)), last]
   }
 
   func percentage(of position: Int) -> Percentage {
@@ -95,7 +114,7 @@ extension ProportionReader {
     if kind(position - 1) == .slash, kind(position - 2) == .percent { return false }
     // Example: `similar in both groups—10.5% (42/402)`: folding makes a hyphen of a dash.
     if kind(position - 1) == .hyphen, isWord(position - 2), token(position - 2).span.count > 3,
-      kind(position + 1) == .percent, kind(position + 2) == .open
+      kind(position + 1) == .percent, kind(position + 2) == .open || roles(position + 2).contains(.opening)
     {
       return false
     }
@@ -114,6 +133,12 @@ extension ProportionReader {
   /// Whether the percentage is the level of an interval: `95% CI`, `95%-confidence interval`.
   func isLevel(_ stated: StatedPercentage) -> Bool {
     if roles(stated.end + (kind(stated.end) == .hyphen ? 1 : 0)).contains(.interval) { return true }
+    // Example: `95% C.I.`.
+    if stated.percent.value >= 80, isWord(stated.end), token(stated.end).span.count == 1, isWord(stated.end + 1),
+      token(stated.end + 1).span.count == 1
+    {
+      return true
+    }
     // Example: `the 95% two-sided confidence interval`.
     return stated.percent.value >= 80 && roles(stated.end + 3).contains(.interval)
       && (0..<3).allSatisfy {

@@ -5,6 +5,18 @@ extension ProportionReader {
     isLabelledStatistic(stated) || isChangeOfRatio(stated) || isTerm(stated)
   }
 
+  /// Whether the percentage is one of two in a bracket that also has their ratio: `(68% vs 88%, RR 0.58)`, `(3.5 vs.
+  /// 11.6%, hazard ratio 0.43)`. A ratio of two percentages is one of risks.
+  func isPairWithRatio(_ stated: StatedPercentage) -> Bool {
+    var (open, end) = (stated.first - 1, stated.end)
+    if roles(open).contains(.versus), kind(open - 1) == .percent { open -= 3 }
+    if roles(end).contains(.versus), let second = plainPercentage(end + 1) { end = second.end }
+    let hasTwo = end > stated.end || open < stated.first - 1 || roles(stated.first + 1).contains(.versus)
+    guard hasTwo, kind(open) == .open, kind(end) == .comma || kind(end) == .semicolon else { return false }
+    let isNamed = token(end + 1).isRatio || roles(end + 1).contains(.or)
+    return isNamed && ((end + 2)...(end + 5)).prefix { kind($0) != .close }.contains { token($0).decimals > 0 }
+  }
+
   /// Whether the percentage is a term of a formula: `100% − [100% × 0.34]`.
   private func isTerm(_ stated: StatedPercentage) -> Bool {
     kind(stated.end) == .sign || kind(stated.end) == .hyphen && kind(stated.end + 1) == .open

@@ -93,7 +93,12 @@ extension ProportionReader {
       let isGlued = token(first + 1).isGlued && token(second).isGlued
       return isGlued || isPercent ? second + (isPercent ? 2 : 1) : nil
     }
-    if isPercent, roles(before(position)).contains(.from), !isRanging(before: position) { return nil }
+    let from = before(position)
+    // Example: `a prevalence from 30% to 45%`.
+    let isPlainRange =
+      roles(from - 1).contains(.rate) && percentage(of: position).value < percentage(of: second).value
+      && !isChange(before: from)
+    if isPercent, roles(from).contains(.from), !isRanging(before: position), !isPlainRange { return nil }
     return second + (isPercent ? 2 : 1)
   }
 

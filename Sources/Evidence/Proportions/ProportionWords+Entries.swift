@@ -63,13 +63,14 @@ extension ProportionWords {
     (
       .person,
       """
-      patient participant subject adult child children infant neonate newborn baby babies woman women man men boy girl
+      patient pts participant subject adult child children infant neonate newborn baby babies woman women man men boy girl
       mother father parent person people individual volunteer recipient donor survivor responder nonresponder
       nonresponders case carrier resident student nurse physician doctor surgeon clinician caller smoker farmer
       athlete veteran worker sibling brother sister twin family families household respondent male female adolescent
       teenager toddler youth senior inpatient outpatient attendee attender user member enrollee completer relative
       investigator professional provider respondent contact carer caregiver teacher employee driver player soldier pupil
-      prisoner hemophiliac haemophiliac diabetic asthmatic
+      prisoner hemophiliac haemophiliac diabetic asthmatic therapist pharmacist dentist midwife midwives practitioner
+      trainee psychologist counsellor counselor expert couple
       """
     ),
     (
@@ -101,7 +102,7 @@ extension ProportionWords {
     (
       .unit,
       """
-      mg g kg mcg ug ng ml l dl cl ul nl u iu mmol umol meq mol nm mm cm m km mmhg kpa bpm hz gy cgy sv ms sec second
+      mg g kg mcg ug ng ml l dl cl ul nl u iu mmol umol meq mol nm mm cm cm3 cc m km mmhg kpa bpm hz gy cgy sv ms sec second
       min minute h hr hour d day night wk week mo month y yr year decade tablet capsule pill drop puff spray ampoule
       vial cup teaspoon tablespoon unit point time fold x step degree cell copies session reading occasion criterion criteria item question domain feature
       """
@@ -137,9 +138,9 @@ extension ProportionWords {
       lvef ef rvef ejection fraction saturation spo2 fio2 sao2 svo2 scvo2 hba1c a1c hematocrit haematocrit hct fev1 fvc fev
       dlco pef pefr predicted blast cellularity stenosis stenoses chimerism chimaerism ki67 ki mib1 viability purity moisture yield inspired
       tbsa bsa weight bmi fat alpha significance heterogeneity i2 humidity bioavailability binding occupancy intensity
-      variation cv coefficient effective efficacious efficacy effectiveness parasitemia parasitaemia vaf allele
+      variation cv coefficient efficacy effectiveness parasitemia parasitaemia vaf allele
       validity reliability consistency reproducibility excretion metabolic escape flow reticulocyte expression probability confidence certainty rm efficiency efficiencies 1rm mvc
-      reactivity variance shortening power binding reserve error margin threshold cutoff absorption fidelity chance compliance adherence
+      reactivity variance shortening power binding reserve error margin threshold cutoff off absorption fidelity chance compliance adherence
       """
     ),
     (
@@ -154,7 +155,7 @@ extension ProportionWords {
       .comparing,
       """
       lower higher greater less fewer more larger smaller longer shorter faster slower better worse cheaper rise fall
-      drop gain loss growth point cut
+      drop gain loss growth point cut effective efficacious
       """
     ),
     (
@@ -176,7 +177,7 @@ extension ProportionWords {
       """
       cream ointment gel solution mixture blend lotion mouthwash drop spray shampoo foam paste rinse saline chloride dextrose glucose
       acetate nitrate phosphate hydrochloride propionate suspension mannitol albumin ethanol alcohol chlorhexidine iodine povidone lidocaine lignocaine bupivacaine ropivacaine
-      levobupivacaine sevoflurane isoflurane desflurane formalin formaldehyde peroxide hypochlorite sucrose nitrous xenon w
+      levobupivacaine sevoflurane isoflurane desflurane formalin formaldehyde peroxide hypochlorite sucrose nitrous xenon propofol w
       """
     ),
     (

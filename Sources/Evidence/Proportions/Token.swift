@@ -21,6 +21,8 @@ struct Token {
 
   /// Whether it is a word that ends in `ly`.
   var isAdverb = false
+  /// Whether it names a ratio of risks: `rr`, `hazard`. Where `or` is one, only the words around it show.
+  var isRatio = false
 
   /// Stands for the tokens before the first and after the last.
   static let outside = Token(kind: .stop, span: 0..<0)
@@ -94,6 +96,7 @@ struct Tokenizer {
     } else {
       token.roles = ProportionWords.shared.roles(of: letters)
       if token.roles.contains(.percentWord) { return percentWord(length: length) }
+      token.isRatio = Self.ratios.contains(letters)
       token.isAdverb = length > 4 && letters.suffix(2).elementsEqual("ly".utf8)
     }
     if token.isSpelled, joinsTens(token.digits, length: length) || joinsHundreds(token.digits, length: length) {
@@ -102,6 +105,8 @@ struct Tokenizer {
     if letters.elementsEqual("hundred".utf8), multipliesByHundred(length: length) { return }
     append(token, length: length)
   }
+
+  private static let ratios: WordList = "rr hr aor ahr arr irr relative risk hazard odds adjusted ratio"
 
   /// Joins `twenty-one` and `twenty one` to one number.
   private mutating func joinsTens(_ ones: Int, length: Int) -> Bool {
@@ -192,11 +197,20 @@ struct Tokenizer {
   /// Ends the sentence, unless a letter or a digit follows, or an abbreviation such as `vs.` or `approx.` comes before.
   private mutating func stop(_ second: UInt8) {
     let isInside = second.isFoldedLetter || second.isASCIIDigit
-    if isInside || tokens.last?.roles.contains(.abbreviation) ?? false {
+    if isInside || tokens.last?.roles.contains(.abbreviation) ?? false || endsInitials {
       position += 1
     } else {
       append(.stop, length: 1)
     }
+  }
+
+  /// Whether the last two tokens are letters with a point between them: `i.e`.
+  private var endsInitials: Bool {
+    guard tokens.count > 1 else { return false }
+    let (first, last) = (tokens[tokens.count - 2], tokens[tokens.count - 1])
+    return first.kind == .word && last.kind == .word && first.span.count == 1 && last.span.count == 1
+      && last.span.lowerBound == first.span.upperBound + 1 && last.span.upperBound == position - text.startIndex
+      && text[text.startIndex + first.span.upperBound] == UInt8(ascii: ".")
   }
 
   // MARK: Numbers

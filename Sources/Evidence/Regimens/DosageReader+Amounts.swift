@@ -8,6 +8,14 @@ extension DosageReader {
     if isSign("/", -1), number(-2) != nil { return nil }
     // The number belongs to a name, as in `drug 94-8662, 5 and 10 mg` and `rals3 and 0.5 mg`.
     if isSign("-", -1), number(-2) != nil || isGlued(at: place) { return nil }
+    // Example: `100 mg day-1, or 80 mg`.
+    if isSign("-", -1), word(-2).flatMap(DosageWords.hours) != nil { return nil }
+    // A ratio and a deviation: `randomized 1:1 to 1.4 mg`, `2.6 ± 0.4 and 2.7 ± 0.4 units`.
+    if isSign(":", -1) && tokens[place - 1].span.upperBound == tokens[place].span.lowerBound || isSign("±", -1),
+      number(-2) != nil
+    {
+      return nil
+    }
     if isGlued(at: place), word(1) == "and" || isSign(",", 1) { return nil }
     return attempt {
       $0.productAmounts() ?? $0.listOfAmounts() ?? $0.unclearAmount().map { [$0] } ?? $0.countedAmount().map { [$0] }
@@ -16,27 +24,39 @@ extension DosageReader {
 
   /// Whether nothing stands between a number and the word before it: `K10`.
   func isGlued(at index: Int) -> Bool {
-    guard tokens.indices.contains(index - 1), case .number = tokens[index].kind,
+    guard tokens.indices.contains(index), index > 0, case .number = tokens[index].kind,
       case .word = tokens[index - 1].kind
     else { return false }
     return tokens[index - 1].span.upperBound == tokens[index].span.lowerBound
   }
 
-  /// Reads the amounts of a product of two medicines that are named before it: `one/other 320/9 mcg`.
+  /// Reads the amounts of a product of two medicines that are named before it: `one/other 320/9 mcg and 160/9 mcg`,
+  /// `one-other (20/120 mg)`, `FF/VI 400/25 mcg`.
   private mutating func productAmounts() -> [Amount]? {
-    guard let first = number(), isSign("/", 1), number(2) != nil else { return nil }
-    let isNamed = (max(0, place - 4)..<max(0, place - 2)).contains { index in
-      guard case .word(let name) = tokens[index].kind, case .word(let other) = tokens[index + 2].kind else {
-        return false
-      }
-      return isSign("/", at: index + 1) && name.utf8.count > 3 && other.utf8.count > 3
-    }
-    guard isNamed else { return nil }
+    guard let first = number(), isSign("/", 1), number(2) != nil, namesProduct(before: place) else { return nil }
     return attempt { reader in
       reader.place += 2
       return reader.amount().map { Self.amounts([first], like: $0) }
     }
   }
+
+  private func namesProduct(before place: Int) -> Bool {
+    if word(at: place - 1) == "and" || word(at: place - 1) == "or", isSign("/", at: place - 4) {
+      return namesProduct(before: place - 5)
+    }
+    let end = isSign("(", at: place - 1) ? place - 1 : place
+    return ((end - 4)..<(end - 2)).contains { index in
+      guard let name = word(at: index), let other = word(at: index + 2) else { return false }
+      if isSign("-", at: index + 1) { return min(name.utf8.count, other.utf8.count) > 5 }
+      return isSign("/", at: index + 1) && other.utf8.count > 1
+        && ![name, other].contains(where: Self.noNames.contains)
+    }
+  }
+
+  /// Words around a slash that name no medicine: `and/or`, `mg/kg`.
+  private static let noNames: WordList = """
+    and or his her he she iv im sc po oral mg g mcg ug ml l kg m2 day d h hr dose w n p study group arm
+    """
 
   /// The most numbers before the last amount of a list. A longer list has other numbers. The limit also bounds the look
   /// ahead.
@@ -290,6 +310,8 @@ extension DosageReader {
       return .internationalUnit
     }
     guard let unit = DosageWords.unit(word) else { return nil }
+    // A name: `the antibody 4G8`.
+    if word.utf8.count == 1, isGlued(at: place + 1) { return nil }
     place += 1
     return unit
   }

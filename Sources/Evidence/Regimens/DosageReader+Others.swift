@@ -13,6 +13,7 @@ extension DosageReader {
       if word() == "x" || isSign("×"), number(1) != nil { return true }
       if (0..<3).prefix(while: { word($0).map { !DosageWords.isPreposition($0) && $0 != "via" } ?? false })
         .contains(where: { word($0).map(Self.needles.contains) == true })
+        || before.prefix(3).contains(where: Self.needles.contains)
       {
         return true
       }
@@ -106,6 +107,11 @@ extension DosageReader {
     tokens.indices.contains(index) && tokens[index].kind == .sign(sign)
   }
 
+  func word(at index: Int) -> String? {
+    guard tokens.indices.contains(index), case .word(let word) = tokens[index].kind else { return nil }
+    return word
+  }
+
   /// Returns the words of the sentence before a place, the nearest first.
   private func words(before place: Int, most: Int) -> [String] {
     var words: [String] = []
@@ -126,6 +132,7 @@ extension DosageReader {
     "rat", "rats", "mouse", "mice", "rabbit", "rabbits", "dog", "dogs", "beagles", "cow", "cows", "calving", "calves",
     "sheep", "ewes", "pig", "pigs", "piglets", "lambs", "horses", "broilers", "chickens",
     "xenograft", "xenografts", "murine", "monkeys", "hamsters", "zebrafish",
+    "animals", "euthanasia", "euthanized", "euthanised", "alpacas",
   ]
   private static let eligibility: Set = [
     "excluded", "exclusion", "ineligible", "prohibited", "disallowed", "washout",

@@ -278,6 +278,8 @@ private struct RegimenReader {
       close()
     case .word("or"), .word("vs"), .word("versus"):
       reader.place += 1
+      // What follows holds for the dose, too: `20 mg of a drug or placebo once daily`.
+      if draft.hasAmount, draft.regimen.times == nil, draft.regimen.time == nil, reader.skipPlacebo() { return true }
       close()
       draft.isAlternative = true
       alternativeStart = reader.place
@@ -342,6 +344,15 @@ extension DosageReader {
       guard reader.skip(word: "divided"), reader.skip(word: "doses") else { return nil }
       return Regimen.Times(numbers.0, numbers.1)
     }
+  }
+
+  /// Skips `a placebo` or `matched placebo`, unless an amount of it follows.
+  fileprivate mutating func skipPlacebo() -> Bool {
+    guard let word = (0..<3).first(where: { word($0) == "placebo" }), number(word + 1) == nil,
+      !(0..<word).contains(where: { number($0) != nil })
+    else { return false }
+    place += word + 1
+    return true
   }
 
   fileprivate mutating func skip(_ first: String, _ second: String) -> Bool {
