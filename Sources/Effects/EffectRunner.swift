@@ -24,15 +24,18 @@ package final class EffectRunner: Sendable {
     let stop: StopSignal
   }
 
-  package init(mailbox: Mailbox, journal: JournalChoice = JournalChoice()) throws(Shortage) {
+  /// - Parameter request: What to load. The load begins first, because the first page waits for it.
+  package init(
+    mailbox: Mailbox, journal: JournalChoice = JournalChoice(), loading request: LoadRequest? = nil
+  ) throws(Shortage) {
     self.mailbox = mailbox
+    if let request { Self.load(request, to: mailbox, stop, reading) }
     keeper = try JournalKeeper(journal, mailbox: mailbox)
     searcher = try Searcher(mailbox: mailbox)
   }
 
   /// Reads the sources on a thread of its own, because a read from a pipe can wait without limit.
-  package func load(_ request: LoadRequest) {
-    let (mailbox, stop, reading) = (mailbox, stop, reading)
+  private static func load(_ request: LoadRequest, to mailbox: Mailbox, _ stop: StopSignal, _ reading: Reading) {
     reading.sources.withLock { $0.request = request }
     do {
       try Thread.start {

@@ -67,8 +67,7 @@ enum Browsing {
   private static func browse(_ choice: SourceChoice, _ view: FirstView) throws -> ExitCode {
     TerminalSession.holdSignals()
     let mailbox = try Mailbox()
-    let runner = try EffectRunner(mailbox: mailbox, journal: view.journal)
-    runner.load(choice.request)
+    let runner = try EffectRunner(mailbox: mailbox, journal: view.journal, loading: choice.request)
     let reason = try show(choice, view, mailbox, runner)
     guard let lost = runner.finishWriting() else { return end(reason) }
     StandardError.say(lost)
@@ -94,10 +93,12 @@ enum Browsing {
       runner.findLeftovers()
       if home == nil { mailbox.post(.noticed(.noHome)) }
     }
+    // The state is made while the first studies are read. Its size is that of the terminal as soon as that is open.
+    let state = AppState(size: Size(width: 80, height: 24), start: start)
     let events = mailbox.takeEvents(waiting: patience)
     // If nothing could be read, evi writes the reasons to standard error. It needs no screen for that.
     if case .loadFailed(let notices)? = events.first { return .nothingToShow(notices) }
-    return EventLoop.run(try TerminalSession(theme: theme), start, events, mailbox, runner, keeper)
+    return EventLoop.run(try TerminalSession(theme: theme), state, events, mailbox, runner, keeper)
   }
 
   private static func print(_ choice: SourceChoice, _ view: FirstView) -> ExitCode {

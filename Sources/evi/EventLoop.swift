@@ -18,10 +18,11 @@ enum EventLoop {
   /// Runs until an effect quits the browser, and returns the reason.
   /// - Parameter events: the events that came before the loop began.
   static func run(
-    _ session: consuming TerminalSession, _ view: StartingView, _ events: [Event], _ mailbox: Mailbox,
+    _ session: consuming TerminalSession, _ state: consuming AppState, _ events: [Event], _ mailbox: Mailbox,
     _ runner: EffectRunner, _ keeper: PlaceKeeper?
   ) -> QuitReason {
-    var state = AppState(size: session.size, start: view)
+    var state = state
+    state.size = session.size
     var pacing = Pacing()
     var events = (session.remark.map { [Event.noticed(Notice(.note, $0))] } ?? []) + events
     while true {

@@ -107,10 +107,9 @@ package struct SubjectReader {
   /// cell is the name of the row. Returns nil for every other figure.
   private func subject(ofRow proportion: Derived<Proportion>) -> ProportionSubject? {
     let bytes = Array(proportion.sentence.utf8)
-    guard let bar = bytes.firstRange(of: Array(" | ".utf8)), bar.lowerBound > 0,
-      proportion.place.lowerBound >= bar.upperBound
-    else { return nil }
-    let name = bytes[..<bar.lowerBound]
+    let bar = bytes.indices.dropLast(2).first { bytes[$0...].starts(with: " | ".utf8) }
+    guard let bar, bar > 0, proportion.place.lowerBound >= bar + 3 else { return nil }
+    let name = bytes[..<bar]
     let label = Array(collection[proportion.field].labelWithoutSize.utf8)[...]
     let said = outcome(in: name, first: true) ?? outcome(in: label, first: true)
     return ProportionSubject(words: Self.beginning(of: name), outcome: said?.outcome ?? .untold)

@@ -80,15 +80,15 @@ extension Column {
 
   /// Returns a name up to its first reference number, if more follows: `Lichtenstein [18]`.
   private static func firstReference(_ name: String) -> Substring? {
-    guard let end = name.firstRange(of: "], ") else { return nil }
-    return name[...end.lowerBound]
+    guard let end = name.firstIndex(of: "]"), name[end...].hasPrefix("], ") else { return nil }
+    return name[...end]
   }
 
   /// Returns a text of doses without their daily means: `162 mg weekly SC` for `162 mg weekly SC (≈ 23 mg/day)`.
   private static func withoutMeans(_ text: String) -> String {
     var (kept, rest) = ("", Substring(text))
-    while let start = rest.firstRange(of: " (≈ ")?.lowerBound, let end = rest[start...].firstIndex(of: ")") {
-      kept += rest[..<start]
+    while let sign = rest.firstIndex(of: "≈"), let end = rest[sign...].firstIndex(of: ")") {
+      kept += rest[..<sign].dropLast(2)
       rest = rest[rest.index(after: end)...]
     }
     return kept + rest

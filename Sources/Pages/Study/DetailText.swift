@@ -87,25 +87,27 @@ package struct DetailText: Sendable {
     self.order = order ?? ReadingOrder(of: collection)
     sources = study.sourceNames
     let fields = self.order.sorted(study.fields)
-    var parts = Dictionary(grouping: fields) { self.order.part(of: $0) }
-    placePublisher(in: &parts)
-    let unplaced = addHead(parts[.head] ?? [])
+    let publisher = publisher
+    let part = { [order = self.order] (part: StudyPart) in
+      fields.filter { order.part(of: $0) == part && $0 != publisher }
+    }
+    let unplaced = addHead(part(.head) + [publisher].compactMap(\.self))
     addNoted()
     // The abstract comes before the fields that were too long for the head.
-    let body = parts[.body] ?? []
+    var body = part(.body)
     let summary = body.prefix { self.order.question(of: $0) == "abstract" }
-    parts[.body] = summary + unplaced + body.dropFirst(summary.count)
-    let archive = parts[.archive] ?? []
+    body = summary + unplaced + body.dropFirst(summary.count)
+    let archive = part(.archive)
     let unfolded = archive.filter { form.isWhole || hasMatch(in: $0) }
-    labels = labelWidth(of: (parts[.body] ?? []) + unfolded)
+    labels = labelWidth(of: body + unfolded)
     // In a pane with few rows the summary comes first. Otherwise it would not be visible.
     let isLow = !summary.isEmpty && !form.isWhole && form.rows - lines.count < Self.roomForSummary + 1
     if !isLow { addFigures(by: options, sayingNext: !summary.isEmpty) }
-    for (place, field) in (parts[.body] ?? []).enumerated() {
+    for (place, field) in body.enumerated() {
       if isLow, place == summary.count { addFigures(by: options, sayingNext: false) }
       add(field)
     }
-    if isLow, summary.count == (parts[.body] ?? []).count { addFigures(by: options, sayingNext: false) }
+    if isLow, summary.count == body.count { addFigures(by: options, sayingNext: false) }
     // A topic of the manual is only its text.
     if collection.members != .topic {
       addLinks()

@@ -43,14 +43,11 @@ extension DetailText {
     return unplaced
   }
 
-  /// Moves to the head what stands for the journal of a reference that has none: its series, its school or its
-  /// publisher.
-  func placePublisher(in parts: inout [StudyPart: [FieldIndex]]) {
-    guard order.kind == .references, let field = study.firstAnswer(of: collection.journalFields),
-      order.question(of: field) != "journal"
-    else { return }
-    for part in parts.keys { parts[part]?.removeAll { $0 == field } }
-    parts[.head, default: []].append(field)
+  /// The field that stands for the journal of a reference that has none: its series, its school or its publisher. It
+  /// belongs to the head.
+  var publisher: FieldIndex? {
+    guard order.kind == .references, let field = study.firstAnswer(of: collection.journalFields) else { return nil }
+    return order.question(of: field) == "journal" ? nil : field
   }
 
   /// The longest value that stands beside others, in columns of the screen.
