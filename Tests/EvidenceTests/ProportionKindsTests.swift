@@ -226,7 +226,13 @@ struct ProportionKindsTests {
     ),
     ("There was an increase in mortality (17%; 95% C.I. 1-35%).", []),
     ("The parts of the patients' diets were fat, sugar; 20, 25, and 55%; and so on.", []),
-    ("The mean percentage of cells of the patients was 59.3% and 29.6%.", []),
+    (
+      "The mean percentage of cells that were stained by one and another receptor in one group of patients was 59% and 29%.",
+      []
+    ),
+    ("It was better in the one group (difference = 6.0%, 95% CI -0.5 to 12.5).", []),
+    ("The diet of the patients (60% fat and 40% sugar) was rich.", []),
+    ("There were 67 patients in the prolonged infusion group (81% onedrug and 19% twodrug).", ["81%", "19%"]),
     ("The error-rate of participants was held at 50% ± 10%.", []), ("Patients got propofol 10 %.", []),
     ("A cut-off of 50% was used in patients.", []),
     ("There is a prevalence from 30% to 45% of it among patients.", []),

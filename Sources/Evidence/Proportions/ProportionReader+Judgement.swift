@@ -14,7 +14,7 @@ extension ProportionReader {
       return .refused
     }
     if isEffect(stated) { return .refused }
-    if isPairWithRatio(stated) { return .possible }
+    if isPairWithRatio(stated) || isBreakdown(stated) { return .possible }
     if isSigned(stated) || isEquation(stated) || isStrength(stated) || isBracketOfChange(stated) { return .refused }
     // `Fell to 68.6% of the value before`, and a rate in time.
     if roles(left).contains(.to), roles(stated.end).contains(.of), isChange(before: left),
@@ -70,7 +70,6 @@ extension ProportionReader {
     // A long sentence that names no people or things to count is about amounts.
     let isSubject = roles(stated.end).contains(.verb) && !roles(stated.end).meets([.being, .changing])
     if !sentence.isOfPeople, sentence.words > Self.fewWords, !isSubject { return .refused }
-    if isBreakdown(stated) { return .possible }
     if roles(left).contains(.by) { return isChange(before: left) ? .refused : .possible }
     return isMeasured(before: stated) ? .refused : .possible
   }
@@ -259,11 +258,10 @@ extension ProportionReader {
   private func isBreakdown(_ stated: StatedPercentage) -> Bool {
     guard let open = (1...20).map({ stated.first - $0 }).first(where: { kind($0) == .open || kind($0) == .stop }),
       kind(open) == .open, let close = closing(open), stated.end <= close,
-      (1...6).contains(where: { roles(open - $0).meets([.person, .group, .choice]) })
+      roles(open - 1).meets([.person, .ofPeople]),
+      !(open..<close).contains(where: { roles($0).meets([.gauge, .whole, .solution]) })
     else { return false }
-    let parts = (open..<close).compactMap { place in
-      kind(place) == .number && kind(place + 1) == .percent ? percentage(of: place).value : nil
-    }
+    let parts = (open..<close).compactMap { plainPercentage($0)?.percent.value }
     return parts.count > 1 && abs(parts.reduce(0, +) - 100) < 1.1
   }
 

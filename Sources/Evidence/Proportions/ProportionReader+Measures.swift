@@ -38,14 +38,13 @@ extension ProportionReader {
     }
     let first = listStart(stated.first)
     if isPredicate, isShareOfPeople(before: first) { return false }
+    if isPredicate, isMeanPercentage(before: first) { return true }
     for left in 1...(isPredicate ? 24 : reach) {
       let position = first - left
       let roles = roles(position)
       // Example: `the difference in the rates was 1.6%`.
       // Example: `excretion rates`.
       if roles.meets(.rate), self.roles(position - 1).meets([.gauge, .change]) { return true }
-      // Example: `the mean percentage of stained nuclei`.
-      if roles.contains(.rate), roles.contains(.ofChange), self.roles(position - 1).contains(.statistic) { return true }
       if roles.meets(.rate) {
         let before = (1...8).prefix { ![.stop, .comma, .semicolon].contains(kind(position - $0)) }
         return isPredicate && before.contains { self.roles(position - $0).contains(.change) }
@@ -74,6 +73,13 @@ extension ProportionReader {
       return !(1...4).contains { roles(place - $0).meets([.change, .statistic]) }
     }
     return false
+  }
+
+  /// Whether the clause is about an average share: `the mean percentage of stained nuclei in one group was`.
+  private func isMeanPercentage(before position: Int) -> Bool {
+    (1...40).lazy.map { position - $0 }.prefix { kind($0) != .stop && kind($0) != .semicolon }.contains {
+      roles($0).contains(.rate) && roles($0).contains(.ofChange) && roles($0 - 1).contains(.statistic)
+    }
   }
 
   /// Returns the position of the first number of a list: of the 7 in `reductions of 7, 10 and 12%`.

@@ -121,9 +121,12 @@ extension DosageReader {
       let isRange = isBetween || reader.skip(word: "from")
       let (bound, saysDaily, saysMaximum) = reader.bound()
       guard let first = reader.quantity() else { return nil }
-      _ = reader.skipDeviation()
+      var hasDeviation = reader.skipDeviation()
       var (low, high, unit): (Double?, Double?, Regimen.Unit?) = (first, first, reader.unit())
-      if reader.skipDeviation() { _ = reader.unit() }
+      if reader.skipDeviation() {
+        hasDeviation = true
+        _ = reader.unit()
+      }
       let beforeRange = reader.place
       reader.skipMeasureOfRange()
       if reader.skipRangeSign() || isBetween && reader.skip(word: "and")
@@ -141,6 +144,7 @@ extension DosageReader {
       var amount = Amount(low: low, high: high, unit: unit, isStep: reader.isStep(of: beforeRange))
       amount.isMaximum = bound == .most && saysMaximum
       if saysDaily { amount.time = .day }
+      amount.hasDeviation = hasDeviation
       reader.skipSubstanceOfMeasure()
       while reader.readPer(&amount) {}
       if bound == .exact, low == high, reader.skipMaximum() { (amount.low, amount.isMaximum) = (nil, true) }

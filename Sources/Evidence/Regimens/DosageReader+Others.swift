@@ -22,12 +22,14 @@ extension DosageReader {
       }
     }
     // Examples: `rats received 5 mg/kg`, `number of 30 mg tablets` and `2.8 g of protein/100 kcal`.
-    if words(before: start, most: 40).contains(where: Self.animals.contains)
+    if words(before: start, most: 40, acrossSemicolons: true).contains(where: Self.animals.contains)
       || (0..<6).contains(where: { word($0).map(Self.animals.contains) == true })
     {
       return true
     }
     if isOfEligibility(from: start) { return true }
+    // Example: `the consumption of the drug after the operation was 105 ± 85 mg`.
+    if amount.hasDeviation, words(before: start, most: 40).contains("consumption") { return true }
     if before.starts(with: ["of", "number"]) { return true }
     // Examples: the normal range `0-41 IU`, and `1 ml = 40 mg`.
     if amount.low == 0, (amount.high ?? 0) > 0 { return true }
@@ -52,7 +54,7 @@ extension DosageReader {
       return true
     }
     let isSupplement = (0..<4).contains { word($0).map { $0.hasPrefix("supplement") } == true }
-    return !isSupplement && before.prefix(10).contains(where: Self.eaten.contains)
+    return !isSupplement && before.contains(where: Self.eaten.contains)
       || (0..<4).contains { word($0).map(Self.foods.contains) == true }
   }
 
@@ -103,6 +105,12 @@ extension DosageReader {
       || behind.contains { word($0).map(Self.eligibility.contains) == true }
   }
 
+  /// Whether an amount is what each form contains: `(each capsule 180 mg)`.
+  func isOfEachForm(from start: Int) -> Bool {
+    guard let form = word(at: start - 1), DosageWords.isForm(form) else { return false }
+    return word(at: start - 2) == "each"
+  }
+
   func isSign(_ sign: Unicode.Scalar, at index: Int) -> Bool {
     tokens.indices.contains(index) && tokens[index].kind == .sign(sign)
   }
@@ -113,13 +121,14 @@ extension DosageReader {
   }
 
   /// Returns the words of the sentence before a place, the nearest first.
-  private func words(before place: Int, most: Int) -> [String] {
+  private func words(before place: Int, most: Int, acrossSemicolons: Bool = false) -> [String] {
     var words: [String] = []
     var index = place - 1
     while index >= 0, words.count < most {
       switch tokens[index].kind {
       // The point of `2.5` is part of its number, so this one ends a sentence or an abbreviation.
-      case .sign(";"), .sign("."): return words
+      case .sign(";") where !acrossSemicolons: return words
+      case .sign("."): return words
       case .word(let word): words.append(word)
       default: break
       }
@@ -156,6 +165,6 @@ extension DosageReader {
   ]
   private static let foods: Set = [
     "fruit", "fruits", "vegetables", "carbohydrate", "carbohydrates", "sugar", "sugars", "fat", "fats", "foods",
-    "bread", "pasta", "rice", "cheese", "meat", "nuts",
+    "bread", "pasta", "rice", "cheese", "meat", "nuts", "sample", "samples", "tissue",
   ]
 }

@@ -21,6 +21,8 @@ struct DosageReader {
     var isUnclear = false
     /// Whether it is the step between doses, as in `reduced by 5 mg`, and no dose.
     var isStep = false
+    /// Whether its standard deviation follows: `45 ± 5 mg`.
+    var hasDeviation = false
     /// Whether the text calls it the maximum: `max. 100 mg`, `16 mg maximum`.
     var isMaximum = false
     /// Whether its measure is written as a power: `kg-1`.

@@ -22,6 +22,9 @@ struct RegimenDraft {
   var isContent = false
   /// Whether its amount is the sum of several dosage forms.
   var isOfForms = false
+  /// Whether `<` stands before its amount: `a low dose (<2.2 mg/day)`. Beside other words this is a threshold.
+  var isBelow = false
+
   /// Whether its amount is the sum of all doses: `total dose 4,800 mg`. It counts only if the text gives no other dose.
   var isTotal = false
   /// Whether the text calls its amount the maximum.

@@ -63,12 +63,12 @@ private struct RegimenReader {
     while !reader.isAtEnd { step() }
     close()
     drafts = drafts.merged
-    let amounts = drafts.filter { $0.hasAmount && !(hasOtherWords && $0.isThreshold) }
+    let amounts = drafts.filter { $0.hasAmount && !(hasOtherWords && ($0.isThreshold || $0.isBelow)) }
     let given = amounts.filter { !$0.isContent && !$0.isSumOfAll }
     let found = (given.isEmpty ? amounts : given).map { draft in
       Found(value: draft.regimen.checked, span: draft.span ?? whole)
     }
-    if found.isEmpty, drafts.contains(where: \.isThreshold) {
+    if found.isEmpty, drafts.contains(where: { $0.isThreshold || $0.isBelow }) {
       return [Found(value: .unreadable(.threshold), span: whole)]
     }
     if found.isEmpty { return hasOtherWords ? [Found(value: .unreadable(.noAmount), span: whole)] : [] }
@@ -101,6 +101,7 @@ private struct RegimenReader {
     let isSum = reader.isSign("+", -1)
     let isAdjacent =
       start == coveredEnd || start == coveredEnd + 1 && (reader.isSign(",", -1) || reader.isSign("(", -1))
+    let isBelow = reader.isSign("<") && !reader.isSign("=", 1)
     if let amounts = reader.amounts() {
       if amounts.contains(where: \.isStep) {
         // The frequency is that of the steps: `tapered by 5 mg every 2 weeks`. It is read and dropped.
@@ -128,11 +129,12 @@ private struct RegimenReader {
         first = first ?? draft.regimen
         draft.isAdjacent = isAdjacent
         draft.isMaximum = amount.isMaximum
+        draft.isBelow = isBelow
         draft.isTotal = reader.isTotal(from: start)
         draft.isOfForms = amount.isOfForms
         // Example: `the 60 mg tablets are oval`.
         draft.isContent =
-          subject == .contents
+          subject == .contents || reader.isOfEachForm(from: start)
           || reader.word().map(DosageWords.isForm) == true && ["are", "were", "is"].contains(reader.word(1))
         let between = reader.tokens[max(0, coveredEnd)..<start]
         draft.isJoined =
@@ -286,6 +288,8 @@ private struct RegimenReader {
     case .word("then"), .word("followed"), .word("thereafter"), .word("subsequently"):
       reader.place += 1
       close()
+      // In `600 mg daily, and then were followed up every two weeks` the frequency is of something else.
+      sentenceStart = reader.place
     default: return false
     }
     return true
