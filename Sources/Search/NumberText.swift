@@ -104,7 +104,23 @@ enum NumberText {
       }
       rest = after
     }
+    let exponent = exponent(rest, behind: digits)
+    digits += String(decoding: exponent, as: UTF8.self)
+    rest = rest.dropFirst(exponent.count)
     return Double(digits).map { (isNegative ? -$0 : $0, first..<rest.startIndex) }
+  }
+
+  /// Returns the exponent at the start of a text, as in `8.13e-07`; empty if there is none. Without a decimal point
+  /// before it or a sign in it, as in `12e5`, it is part of a code.
+  private static func exponent(_ text: some Collection<UInt8>, behind digits: String) -> [UInt8] {
+    guard text.first == UInt8(ascii: "e") else { return [] }
+    let sign = text.dropFirst().prefix(1).filter { "+-".utf8.contains($0) }
+    let power = text.dropFirst(1 + sign.count).prefix(while: \.isASCIIDigit)
+    let next = text.dropFirst(1 + sign.count + power.count).first
+    guard (1...3).contains(power.count), !sign.isEmpty || digits.contains("."), !(next?.isFoldedLetter ?? false) else {
+      return []
+    }
+    return [UInt8(ascii: "e")] + sign + power
   }
 
   /// Returns what the bytes before the first digit add to the number: a decimal point, a minus, or neither. They belong

@@ -190,6 +190,7 @@ struct ParticipantsTests {
   static let columns: [([String], [Int?])] = [
     (["1.234", "2.500", "12"], [1234, 2500, 12]), (["1 234", "2 500", "12", "60/58"], [1234, 2500, 12, nil]),
     (["1,234", "20"], [1234, 20]), (["1'234", "12"], [1234, 12]), (["12,5", "1.234"], [nil, 1234]),
+    (["15.0", "24.00", "31"], [15, 24, 31]),
   ]
 
   @Test(arguments: columns) func `a number of people is read as its column writes numbers`(

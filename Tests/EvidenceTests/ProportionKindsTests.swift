@@ -245,12 +245,21 @@ struct ProportionKindsTests {
     ),
     ("The pain of the patients fell, while the other half (54.5%) had none.", ["54.5%"]),
     ("Improvement of the patients in at least 3/5 other measures.", []),
+    (
+      "It was found in 1.6% (n = 5) of 320 animals and 3.2% (n = 5) of 158 herds.", ["5/320 1.6%", "5/158 3.2%"]
+    ),
+    ("We screened 1011 patients and enrolled all 143 (14.1%) patients.", ["143/1011 14.1%"]),
     ("Mortality was 20/1000 births.", []), ("Patients got a block (0.5%, 5-20 cm3).", []),
     ("In one group, 32 of the eligible 83 persons did not return it.", ["32/83"]),
   ]) func `forms of proportions in real texts are read, and what looks like them is not`(
     text: String, expected: [String]
   ) {
     #expect(Self.read(text) == expected, "\(text)")
+  }
+
+  @Test func `counts of two kinds of people are no proportion and no fault`() {
+    let text = Folding.fold("The survey asked 75,271 members of 16,650 households.")
+    #expect(ProportionFault.faults(in: text[...]).isEmpty)
   }
 
   @Test func `counts in one bracket that disagree with their percentage are found`() {

@@ -10,6 +10,7 @@ struct NumberTextTests {
     ("p = .17", 0.17), ("p=.17", 0.17), ("(.5)", 0.5), ("-5 points", -5), ("day -2", -2), ("(-1.5 to 2)", -1.5),
     ("-.5", -0.5),
     ("a-.5", 0.5), ("...5", 5), ("--5", 5), ("1..5", 1), ("007", 7),
+    ("8.13e-07", 8.13e-07), ("p = 1e-5", 1e-5), ("1.5e3 cells", 1500), ("12e5", 12), ("2e-mail", 2), ("1.5el", 1.5),
   ])
   func `the first number of a text is read`(text: String, number: Double) {
     #expect(NumberText.first(in: Array(text.utf8))?.number == number)

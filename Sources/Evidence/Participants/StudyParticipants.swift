@@ -38,8 +38,12 @@ extension CountSource.Reading {
   package func count(in folded: ArraySlice<UInt8>, style: NumberStyle = .english) -> Participants.Count? {
     switch self {
     case .number:
-      if style != .english, let number = style.number(folded) {
-        return Int(exactly: number).map { Participants.Count(count: $0, span: 0..<folded.count) }
+      if let number = style.number(folded) {
+        // Example: `15.0`, as programs write a count in a column with gaps.
+        if let whole = Int(exactly: number), whole >= 0 {
+          return Participants.Count(count: whole, span: 0..<folded.count)
+        }
+        if style != .english { return nil }
       }
       return style.leavesOpen(folded) ? nil : Participants.count(in: folded)
     case .population: return Participants.enrolled(in: folded)

@@ -237,6 +237,10 @@ extension ProportionReader {
     var share = Share(first: position, end: number + 1, events: word.contains(.all) ? total : 0, total: total)
     if !isBackward, !isWhole(number) { return nil }
     attachPercentage(to: &share)
+    // In `1011 were screened, and all 143 (14.1%) took part` the percentage is of a larger group.
+    if let events = share.events, events == share.total, share.percent?.isRounded(events, of: events) == false {
+      return ofNamedTotal(Share(first: position, end: share.end, events: events, percent: share.percent))
+    }
     return share
   }
 

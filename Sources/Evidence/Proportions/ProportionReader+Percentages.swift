@@ -222,11 +222,23 @@ extension ProportionReader {
     } else if isInteger(inner), isListedCount(inner, after: open), open == stated.end || roles(inner - 2).contains(.n) {
       let goesOn = [.close, .comma, .semicolon].contains(kind(inner + 1))
       (share.events, share.end) = (tokens[inner].digits, goesOn ? inner + 1 : inner + 2)
-      share = ofNamedTotal(share)
+      share = ofTotalBehind(share) ?? ofNamedTotal(share)
     } else {
       return nil
     }
     if kind(open) == .open, kind(share.end) == .close { share.end += 1 }
+    return share
+  }
+
+  /// Returns the share with the total that follows its bracket: `3.2% (n = 5) of 158 herds`.
+  private func ofTotalBehind(_ share: Share) -> Share? {
+    let of = kind(share.end) == .close ? share.end + 1 : share.end
+    let total = afterDeterminers(of + 1)
+    guard roles(of).contains(.of), isInteger(total), let events = share.events,
+      share.percent?.isRounded(events, of: tokens[total].digits) == true
+    else { return nil }
+    var share = share
+    (share.total, share.end) = (tokens[total].digits, total + 1)
     return share
   }
 

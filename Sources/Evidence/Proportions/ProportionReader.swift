@@ -226,6 +226,8 @@ struct ProportionReader {
   private func isOfOthers(_ share: Share) -> Bool {
     let words = (share.first..<share.end).filter { isWord($0) }
     if words.contains(where: { roles($0).contains(.thing) }) { return true }
+    // Example: `75,271 members of 16,650 households`.
+    if words.contains(where: { roles($0).contains(.person) }), nounAfter(share.end) == .counted { return true }
     guard let events = share.events, let total = share.total, let percent = share.percent else { return false }
     return percent.isRounded(events - total, of: total)
   }

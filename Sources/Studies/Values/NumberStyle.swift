@@ -63,6 +63,8 @@ struct WrittenDecimal {
   }
 
   private let text: [UInt8]
+  /// The number, if it is written with an exponent.
+  private var scientific: Double?
   let form: Form
   /// The last point or comma; nil if there is none.
   let sign: UInt8?
@@ -78,6 +80,11 @@ struct WrittenDecimal {
     guard folded.count <= Self.longest, let last = folded.last, last.isASCIIDigit || last == UInt8(ascii: "."),
       let first = folded.first, first.isASCIIDigit || "-+.".utf8.contains(first)
     else { return nil }
+    if let number = Self.scientific(folded) {
+      (text, form, sign, scientific) = (Array(folded), .plain, nil, number)
+      (groupsByPoint, groupsByComma, groupsBySpace) = (false, false, false)
+      return
+    }
     var text = Array(folded)
     if text.last == UInt8(ascii: ".") { text.removeLast() }
     if text.first == UInt8(ascii: "+") { text.removeFirst() }
@@ -117,6 +124,21 @@ struct WrittenDecimal {
     groupsBySpace = grouping == UInt8(ascii: " ") || grouping == UInt8(ascii: "'")
   }
 
+  /// Reads `8.13e-07` and `1e-5`. The point or comma of such a number can only be a decimal sign. A text such as `12e5`,
+  /// which has neither a decimal sign nor a sign before its exponent, is a code.
+  private static func scientific(_ folded: ArraySlice<UInt8>) -> Double? {
+    guard let e = folded.firstIndex(of: UInt8(ascii: "e")) else { return nil }
+    let (mantissa, exponent) = (folded[..<e], folded[(e + 1)...])
+    let marks = mantissa.filter { ".,".utf8.contains($0) }
+    let hasSign = exponent.first.map { "+-".utf8.contains($0) } ?? false
+    guard marks.count <= 1, marks.count == 1 || hasSign, mantissa.last?.isASCIIDigit == true,
+      (1...3).contains(exponent.count - (hasSign ? 1 : 0)),
+      exponent.dropFirst(hasSign ? 1 : 0).allSatisfy(\.isASCIIDigit),
+      mantissa.dropFirst().allSatisfy({ $0.isASCIIDigit || ".,".utf8.contains($0) })
+    else { return nil }
+    return Double(String(decoding: folded.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }, as: UTF8.self))
+  }
+
   private static func areThousands(_ body: ArraySlice<UInt8>, _ places: [Int], end: Int) -> Bool {
     guard let first = places.first, (1...3).contains(first - body.startIndex), body.first != UInt8(ascii: "0") else {
       return false
@@ -126,6 +148,7 @@ struct WrittenDecimal {
 
   /// The number, if the sign at `decimal` is its decimal sign. All other signs are left out.
   func value(decimal: Int?) -> Double? {
+    if let scientific { return scientific }
     var digits = ""
     for (place, byte) in text.enumerated() {
       if byte.isASCIIDigit || byte == UInt8(ascii: "-") {

@@ -16,7 +16,7 @@ extension Field {
     if role == .enrolled || role == .treated || MissingMark.isOne(folded) { return nil }
     switch kind {
     case .number:
-      if numberStyle.number(folded) != nil { return nil }
+      if numberStyle.number(folded) != nil || Self.isCode(folded) { return nil }
       return numberStyle.leavesOpen(folded) ? .unsettledNumber : .otherKind(.number)
     case .date:
       if DateReader.span(of: folded, order: dayOrder) == nil {
@@ -26,5 +26,15 @@ extension Field {
     case .yesNo: return YesNo(folded) == nil ? .otherKind(.yesNo) : nil
     case .text, .list: return nil
     }
+  }
+
+  /// Whether a value is a number of a list of books or pages, to which a letter belongs: the ISSN `1470160X`, the page
+  /// `e13485`.
+  private static func isCode(_ folded: ArraySlice<UInt8>) -> Bool {
+    let letters = folded.prefix(while: \.isFoldedLetter)
+    let behind = folded.dropFirst(letters.count)
+    if (1...2).contains(letters.count), behind.count > 1, behind.allSatisfy(\.isASCIIDigit) { return true }
+    return letters.isEmpty && folded.count > 7 && folded.last?.isFoldedLetter == true
+      && folded.dropLast().allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
   }
 }

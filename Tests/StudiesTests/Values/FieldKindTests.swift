@@ -55,6 +55,9 @@ struct FieldKindTests {
     let fault = { (values: [String], value: String) in field(values).fault(of: Folding.fold(value)[...]) }
     let numbers = (1...40).map(String.init)
     #expect(fault(numbers + ["many"], "many") == .otherKind(.number) && fault(numbers + ["many"], "7") == nil)
+    // The last letter of an ISSN and the first one of a page belong to the number.
+    #expect(fault(numbers + ["1470160X"], "1470160X") == nil && fault(numbers + ["e13485"], "e13485") == nil)
+    #expect(fault(numbers + ["100mg"], "100mg") == .otherKind(.number))
     #expect(fault(["2021-05-01", "2022"], "soon") == .otherKind(.date))
     #expect(fault(["yes", "no"], "perhaps") == .otherKind(.yesNo) && fault(["yes", "no"], "Yes") == nil)
     #expect(fault(["1.234", "5.678"], "1.234") == .unsettledNumber)
