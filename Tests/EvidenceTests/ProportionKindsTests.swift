@@ -249,6 +249,10 @@ struct ProportionKindsTests {
       "It was found in 1.6% (n = 5) of 320 animals and 3.2% (n = 5) of 158 herds.", ["5/320 1.6%", "5/158 3.2%"]
     ),
     ("We screened 1011 patients and enrolled all 143 (14.1%) patients.", ["143/1011 14.1%"]),
+    ("Of the 406 patients, 75 % (306) declined.", ["306/406 75%"]), ("A tube (size 14/16 F) was put in.", []),
+    ("It was lost in the 7.5/46 and 15/92 treatment arms.", []),
+    ("Patients used chlorhexidine digluconate 0.12%.", []), ("Rate of patients = a/b x 100 %", []),
+    ("Of the patients 84.7% of the prescribed duration was delivered.", []),
     ("Mortality was 20/1000 births.", []), ("Patients got a block (0.5%, 5-20 cm3).", []),
     ("In one group, 32 of the eligible 83 persons did not return it.", ["32/83"]),
   ]) func `forms of proportions in real texts are read, and what looks like them is not`(

@@ -27,6 +27,12 @@ extension ProportionReader {
     let isMixture = share.events == share.total && roles(share.end).contains(.choice)
     if isMixture || roles(share.end).contains(.whole), share.percent == nil { return nil }
     if roles(share.end).contains(.gauge) || isInLabels(position) && !share.isCertain { return nil }
+    // Arms that are named by their doses: `in the 7.5/46 and 15/92 treatment arms`.
+    if share.percent == nil, kind(position - 2) == .number || roles(position - 1).contains(.and),
+      (0...1).contains(where: { roles(share.end + $0).contains(.choice) })
+    {
+      return nil
+    }
     // A rate: `20/1000 births`.
     if let total = share.total, [1000, 10_000, 100_000, 1_000_000].contains(total), share.percent == nil { return nil }
     if share.isCertain || roles(before(position)).contains(.inside) { return share }
@@ -78,6 +84,8 @@ extension ProportionReader {
     if kind(left) == .colon, (share.total ?? 0) > 1000 * max(1, share.events ?? 0) { return true }
     if kind(share.end + 1) == .hyphen, roles(share.end + 2).contains(.unit) { return true }
     if roles(left).contains(.label) || roles(share.end).meets([.unit, .score]) { return true }
+    // Example: `a tube (size 14/16 F)`.
+    if roles(left).contains(.size) { return true }
     return roles(left).contains(.lasting) && firstCounted(share.end, within: 3) == nil
   }
 

@@ -42,6 +42,9 @@ extension ProportionReader {
     if kind(left) == .plusMinus || roles(left).meets([.interval, .solution]) || isSolution(stated.end) {
       return .refused
     }
+    // Examples: `chlorhexidine digluconate 0.12%` and `x 100 %`.
+    if isWord(left), roles(left).isEmpty, roles(left - 1).contains(.solution) { return .refused }
+    if roles(left).contains(.unit), roles(left).contains(.lasting) { return .refused }
     // Example: `a mixture of 42% of one substance`.
     if roles(left).contains(.of), roles(left - 1).contains(.solution) { return .refused }
     // Example: `on the treadmill at 0% grade`; `5% grade 3 toxicity` is a proportion.

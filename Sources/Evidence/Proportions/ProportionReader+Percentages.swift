@@ -223,6 +223,11 @@ extension ProportionReader {
       let goesOn = [.close, .comma, .semicolon].contains(kind(inner + 1))
       (share.events, share.end) = (tokens[inner].digits, goesOn ? inner + 1 : inner + 2)
       share = ofTotalBehind(share) ?? ofNamedTotal(share)
+    } else if isInteger(inner), kind(inner + 1) == .close, open == stated.end, inner == open + 1 {
+      // In `of 406 patients, 75% (306)` the total shows that the number is a count.
+      (share.events, share.end) = (tokens[inner].digits, inner + 2)
+      share = ofNamedTotal(share)
+      guard let total = share.total, stated.percent.isRounded(tokens[inner].digits, of: total) else { return nil }
     } else {
       return nil
     }

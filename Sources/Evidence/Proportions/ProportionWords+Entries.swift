@@ -147,7 +147,7 @@ extension ProportionWords {
       .whole,
       """
       dose dosage volume baseline normal maximum maximal max body weight mass fat planned session variance predicted
-      energy calorie intake time cost surface area cell power oxygen o2 air fio2 vo2 vo2max donor value capacity
+      energy calorie intake time duration cost surface area cell power oxygen o2 air fio2 vo2 vo2max donor value capacity
       """
     ),
     (.change, "reduction increase decrease decline difference change improvement shrinkage increment elevation"),
