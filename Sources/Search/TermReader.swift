@@ -133,10 +133,10 @@ struct TermReader {
         throw error
       }
     }
-    if part.figure == .code(name: "phase"), let parts = Self.phases(value) {
+    if part.figure == .code(name: "phase"), let (parts, isRange) = try Self.phases(value) {
       let text = value.written(name: field?.fullName)
       let nodes = parts.compactMap { CodedValue($0, name: "phase", isWhole: false) }.map { term(.claim(.code($0))) }
-      return .spelled(text, .all(nodes))
+      return .spelled(text, isRange ? .any(nodes) : .all(nodes))
     }
     if case .age(let isLimit) = part.figure, let field {
       if isOpen, value.isPlain, value == typed, isNumber, let bounds = NumberText.beginning(with: value.text) {
@@ -172,15 +172,24 @@ struct TermReader {
     return .spelled(text, .any([country, term(.contains([word]))]))
   }
 
-  /// Returns the phases in `2/3` and `ii-iii`: a trial must have both. Returns nil for a single phase.
-  private static func phases(_ value: QueryToken.Value) -> [String]? {
+  /// Returns the phases in `2/3` and `ii-iii`, of which a trial must have both, or in the range `1..3`, of which it must
+  /// have one. Returns nil for a single phase.
+  private static func phases(
+    _ value: QueryToken.Value
+  ) throws(QueryError.Kind) -> (phases: [String], isRange: Bool)? {
+    if let ends = NumberText.ends(of: value.text), let low = Int(ends.low), let high = Int(ends.high),
+      (0...4).contains(low), (0...4).contains(high), value.sign != .equals, !value.isFuzzy
+    {
+      if low > high { throw .rangeUpsideDown(value.text) }
+      return ((low...high).map(String.init), true)
+    }
     let parts = value.text.split { $0 == "/" || $0 == "-" }.map(String.init)
     guard parts.count > 1, value.sign != .equals, !value.isFuzzy,
       parts.allSatisfy({ part in
         part.count < 4 && (part.contains(where: \.isNumber) || part.lowercased().allSatisfy { "iv".contains($0) })
       })
     else { return nil }
-    return parts
+    return (parts, false)
   }
 
   /// Returns the node that applies a test to the fields of a part. Fields that write dates or numbers in another way

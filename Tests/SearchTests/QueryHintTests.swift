@@ -41,6 +41,7 @@ struct QueryHintTests {
     ("allocation:randomised", ["a"]), ("design:randomized", ["a"]), ("masking:open", ["a"]),
     ("masking:\"open label\"", ["a"]),
     ("sex:women", ["a"]), ("phase:na", ["b"]), ("phase:2/3", ["a"]), ("phase:ii-iii", ["a"]), ("phase:iii", ["a"]),
+    ("phase:2..4", ["a"]),
     ("country:\"south korea\"", ["b"]), ("country:united-states", ["a"]), ("location:boston", ["a"]),
     ("locations:us", ["a"]),
     ("status:recruiting and phase:3", ["a"]), ("not status:recruiting", ["b"]),
@@ -55,13 +56,25 @@ struct QueryHintTests {
     #expect(StudyIndex(Self.registry).search(query) == found)
   }
 
+  @Test(arguments: [
+    ("english", ["A", "B"]), ("eng", ["A", "B"]), ("german", ["C", "G"]), ("ger", ["C", "G"]), ("deu", ["C", "G"]),
+    ("spanish", ["E"]), ("estonian", []), ("est", ["D"]), ("japanese", ["F"]), ("jpn", ["F"]),
+  ])
+  func `a language is asked by its name or by the code of a database`(typed: String, names: [String]) throws {
+    let table = Sample.csv("Study,Language\nA,eng\nB,English\nC,deu\nD,est\nE,es\nF,jpn\nG,German; French\n")
+    let query = try QueryParser.parse("language:\(typed)", in: table)
+    let found = (0..<table.count).filter { Evaluator.matches(query, table[$0]) }
+    #expect(found.map { table[$0].name } == names)
+    #expect(StudyIndex(table).search(query) == found)
+  }
+
   static let refused: [(String, QueryError.Kind)] = [
     ("phase:2 or 3", .foreign("phase:2 or 3", instead: "phase:(2 or 3)")),
     (
       "status:recruiting or completed or ended",
       .foreign("status:recruiting or completed", instead: "status:(recruiting or completed)")
     ),
-    ("phase:2,3", .foreign("phase:2,3", instead: "phase:(2 or 3)")),
+    ("phase:3..1", .rangeUpsideDown("3..1")), ("phase:2,3", .foreign("phase:2,3", instead: "phase:(2 or 3)")),
     ("results:maybe", .notAnAnswer("maybe", name: "results")), ("n > 100", .foreign("n > 100", instead: "n>100")),
   ]
 

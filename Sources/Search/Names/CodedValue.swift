@@ -11,6 +11,8 @@ package struct CodedValue: Hashable, Sendable {
   let text: String
   /// For each way to say the value, its words.
   private let wanted: [[[UInt8]]]
+  /// How many of the ways are as typed; the others are codes. A code is whole: `es` is Spanish, and `est` Estonian.
+  private let typedWays: Int
   /// The words that may stand before a value: the name of the question.
   private let name: [UInt8]
   /// Whether the values are numbered, so that Roman numerals are numbers.
@@ -24,21 +26,25 @@ package struct CodedValue: Hashable, Sendable {
     self.name = Folding.fold(name)
     areNumbered = name == "phase"
     let areNumbered = areNumbered
-    wanted = Self.ways(text, of: name).map { way in
-      Self.words(Array(way.utf8)[...], areNumbered: areNumbered).map { Array($0.bytes) }
-    }.filter { !$0.isEmpty }
+    let words = { (ways: [String]) in
+      ways.map { way in Self.words(Array(way.utf8)[...], areNumbered: areNumbered).map { Array($0.bytes) } }
+        .filter { !$0.isEmpty }
+    }
+    let (typed, codes) = Self.ways(text, of: name)
+    typedWays = words(typed).count
+    wanted = words(typed) + words(codes)
     self.isWhole = isWhole
     if wanted.isEmpty { return nil }
   }
 
-  /// Returns the folded text, its other spelling, and the codes that people call by this text.
-  private static func ways(_ text: String, of name: String) -> [String] {
+  /// Returns the folded text with its other spelling, and the codes that people call by this text.
+  private static func ways(_ text: String, of name: String) -> (typed: [String], codes: [String]) {
     let typed = String(decoding: Folding.fold(text), as: UTF8.self)
     let twin = typed.split(separator: " ").map { word in
       (word.utf8.allSatisfy(\.isASCIISmall) ? SpellingTwins.twin(of: String(word)) : nil) ?? String(word)
     }.joined(separator: " ")
     let codes = others[name, default: []].filter { $0.words.contains(typed) }.map(\.code)
-    return [typed] + (twin == typed ? [] : [twin]) + codes
+    return ([typed] + (twin == typed ? [] : [twin]), codes)
   }
 
   /// The words that people use for a code.
@@ -55,7 +61,24 @@ package struct CodedValue: Hashable, Sendable {
       (["children", "kids", "pediatric", "paediatric"], "child"), (["adults"], "adult"),
       (["elderly", "older", "older adults", "geriatric"], "older adult"),
     ],
+    "language": languages,
   ]
+
+  /// The codes that databases write for a language (ISO 639-1, 639-2/B and 639-2/T), and the language for each code. A
+  /// code that the name begins with, such as `eng`, needs no entry for the name.
+  private static let languages: [(words: [String], code: String)] =
+    [
+      "english eng en", "german ger deu de", "french fre fra fr", "spanish spa es", "italian ita it",
+      "portuguese por pt", "dutch dut nld nl", "russian rus ru", "polish pol pl", "chinese chi zho zh",
+      "japanese jpn ja", "korean kor ko", "turkish tur tr", "persian per fas fa", "arabic ara ar", "hebrew heb he",
+      "greek gre ell el", "hungarian hun hu", "czech cze ces cs", "slovak slo slk sk", "slovenian slv sl",
+      "croatian hrv scr hr", "serbian srp scc sr", "romanian rum ron ro", "bulgarian bul bg", "ukrainian ukr uk",
+      "swedish swe sv", "norwegian nor no", "danish dan da", "finnish fin fi", "icelandic ice isl is",
+      "lithuanian lit lt", "catalan cat ca",
+    ].flatMap { line in
+      let words = line.split(separator: " ").map(String.init)
+      return words.map { code in (words: words.filter { $0 != code }, code: code) }
+    }
 
   /// Whether both pick a value of the same facet.
   func isChoice(like other: CodedValue) -> Bool { isWhole && other.isWhole && name == other.name }
@@ -117,21 +140,21 @@ package struct CodedValue: Hashable, Sendable {
 
   private func span(_ words: [Word]) -> Range<Int>? {
     guard let first = words.first else { return nil }
-    return wanted.lazy.compactMap { span(of: $0, words, first) }.first
-  }
-
-  private func span(of wanted: [[UInt8]], _ words: [Word], _ first: Word) -> Range<Int>? {
     // `Phase 2`, and `Allocation: Randomized` in a field that describes the whole design.
     let isNamed = first.bytes.elementsEqual(name) && words.count > 1
-    return span(of: wanted, words, after: 0) ?? (isNamed ? span(of: wanted, words, after: 1) : nil)
+    return wanted.indices.lazy.compactMap { way in
+      span(of: way, words, after: 0) ?? (isNamed ? span(of: way, words, after: 1) : nil)
+    }.first
   }
 
-  private func span(of wanted: [[UInt8]], _ words: [Word], after skipped: Int) -> Range<Int>? {
+  private func span(of way: Int, _ words: [Word], after skipped: Int) -> Range<Int>? {
+    let wanted = wanted[way]
+    let mayGoOn = !isWhole && way < typedWays
     let words = words.dropFirst(skipped)
     guard words.count >= wanted.count, !isWhole || words.count == wanted.count else { return nil }
     for (place, (word, own)) in zip(words, wanted).enumerated() {
       let isLast = place == wanted.count - 1
-      let canGoOn = isLast && !isWhole && !own.contains(where: \.isASCIIDigit)
+      let canGoOn = isLast && mayGoOn && !own.contains(where: \.isASCIIDigit)
       guard word.bytes.elementsEqual(own) || canGoOn && word.bytes.starts(with: own) else { return nil }
     }
     let start = words.first?.range.lowerBound ?? 0

@@ -56,7 +56,7 @@ package struct ReservedName: Sendable {
     ReservedName(
       "type", "the type of reference or study",
       "reference-type publication-type publication-types study-type article-type item-type document-type genre"),
-    ReservedName("language", "the language", "languages lang la"),
+    ReservedName("language", "the language", "languages lang la", .code),
     ReservedName("keyword", "the keywords and subject headings", roles: [.keyword]),
     ReservedName("doi", "the DOI", "digital-object-identifier article-doi"),
     ReservedName("pmid", "the number in PubMed", "pubmed-id pubmedid pubmed pubmed-number"),
