@@ -124,8 +124,8 @@ extension Frame {
   private mutating func drawFound(of state: AppState, in area: Rect) -> Rect {
     guard let found = state.found, let short = state.foundInShort else { return area }
     var room = area
-    let text = Truncation.fit(
-      TextWidth.columns(of: found) <= area.width / 2 ? found : short, columns: area.width / 2)
+    // The number of studies is whole; keys get the room that it leaves.
+    let text = TextWidth.columns(of: found) <= area.width / 2 ? found : Truncation.fit(short, columns: area.width)
     _ = room.takeLeft(write(text, at: area.origin, within: area, style: .match) + 2)
     return room
   }
