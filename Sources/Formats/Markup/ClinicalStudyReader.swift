@@ -45,6 +45,12 @@ struct ClinicalStudy {
       for child in element.children { addElement(child, path: child.name) }
       return
     }
+    if path == "lead_sponsor", let agency = element.first("agency") {
+      parts[path, default: []].append(words.line(agency))
+      let kind = words.line(element.first("agency_class"))
+      if !kind.isEmpty { parts["agency_class", default: []].append(kind) }
+      return
+    }
     let text = XMLOutline(words: words).text(of: element)
     if !text.isEmpty { parts[path, default: []].append(text) }
   }
@@ -60,7 +66,8 @@ struct ClinicalStudy {
 
   private static let labels = [
     "nct_id": "NCT number", "org_study_id": "Organisation's study ID", "secondary_id": "Secondary IDs", "url": "URL",
-    "lead_sponsor": "Lead sponsor", "is_fda_regulated_drug": "Is FDA regulated drug",
+    "lead_sponsor": "Lead sponsor", "agency_class": "Funder type",
+    "is_fda_regulated_drug": "Is FDA regulated drug",
   ]
 
   /// The roles of known elements. The words of its name give the role of any other element.
