@@ -40,17 +40,18 @@ private struct EndNoteXMLRecord {
     result.addPart("Title", line("titles", "title"), role: .title)
     result.add(authors: (record.first("contributors")?.first("authors")?.all("author") ?? []).map(name))
     let date = line("dates", "year")
-    let year = StudyNaming.year(in: date)
+    let published = record.first("dates")?.first("pub-dates")?.below(["date"]).map { words.line($0) } ?? []
+    var year = StudyNaming.year(in: date)
+    if date.isEmpty, let stated = published.first { year = StudyNaming.year(in: stated) }
     result.addPart("Year", year.isEmpty ? date : year, role: .year, kind: .number)
-    if year != date { result.addPart("Date", date) }
+    if year != date, !date.isEmpty { result.addPart("Date", date) }
     result.addPart("Journal", journal)
     result.addPart("Volume", line("volume"))
     result.addPart("Issue", line("number"))
     result.addPart("Pages", line("pages"))
     let type = record.first("ref-type")
     result.addPart("Reference type", type?["name"].isEmpty == false ? type?["name"] ?? "" : words.line(type))
-    result.addPart(
-      "Publication date", record.first("dates")?.first("pub-dates")?.below(["date"]).map { words.line($0) } ?? [])
+    result.addPart("Publication date", published)
   }
 
   private var journal: String {

@@ -109,13 +109,13 @@ struct RISRecords: RecordFormat {
   private func isWithYear(_ dates: [String], _ study: Study) -> Bool {
     let years = values(of: .year, study)
     return dates.count == 1 && years.count == 1 && dates[0].utf8.contains(UInt8(ascii: "/"))
-      && !years[0].isEmpty && StudyNaming.year(in: dates[0]) == years[0]
+      && !years[0].isEmpty && dates[0].hasPrefix(years[0]) && StudyNaming.year(in: dates[0]) == years[0]
   }
 
   /// Returns a date in the form of RIS, `YYYY/MM/DD/other`. A text without a year stays as it is.
   private static func date(_ text: String) -> String {
     let parts = DateParts(text)
-    if parts.hasNamedMonth || (!parts.rest.isEmpty && parts.month.isEmpty) { return parts.inRIS }
+    if parts.isOutOfOrder { return parts.inRIS }
     return text.split(separator: "-").map(String.init).joined(separator: "/")
   }
 

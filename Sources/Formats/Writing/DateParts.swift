@@ -9,8 +9,8 @@ struct DateParts {
   private(set) var day = ""
   /// What else the text says, such as a season or a second month.
   private(set) var rest = ""
-  /// Whether the text names its month in letters.
-  private(set) var hasNamedMonth = false
+  /// Whether the parts stand in another order than year, month and day, or name the month in letters.
+  private(set) var isOutOfOrder = false
 
   init(_ text: String) {
     let words = text.split { !$0.isLetter && !$0.isNumber }
@@ -18,8 +18,8 @@ struct DateParts {
     year = String(words[place])
     let others = words.indices.filter { $0 != place }.map { words[$0] }
     let named = others.filter { DateReader.month(named: $0) != nil }
-    hasNamedMonth = named.count == 1
     if named.count == 1, let number = DateReader.month(named: named[0]) {
+      isOutOfOrder = true
       month = Self.twoDigits(number)
       let numbers = others.filter { $0 != named[0] }
       if numbers.count == 1, let number = Self.number(numbers[0], upTo: 31) { day = Self.twoDigits(number) }
@@ -28,15 +28,30 @@ struct DateParts {
       month = Self.twoDigits(first)
       if others.count > 1, let second = Self.number(others[1], upTo: 31) { day = Self.twoDigits(second) }
       rest = others.dropFirst(day.isEmpty ? 1 : 2).joined(separator: " ")
-    } else {
-      rest = others.joined(separator: " ")
+    } else if !others.isEmpty {
+      isOutOfOrder = true
+      if others.allSatisfy({ $0.allSatisfy(\.isNumber) }) {
+        addNumbers(text)
+      } else {
+        rest = others.joined(separator: " ")
+      }
     }
+  }
+
+  /// Reads `06. 02. 2014` and `13/02/2014`. Of `03/04/2014` only the year is known.
+  private mutating func addNumbers(_ text: String) {
+    guard let span = DateReader.span(of: Folding.fold(text)[...]), span.first / 100 == span.last / 100,
+      String(span.firstYear) == year
+    else { return }
+    month = Self.twoDigits(span.first / 100 % 100)
+    if span.first == span.last { day = Self.twoDigits(span.first % 100) }
   }
 
   /// The date as RIS has it: `YYYY/MM/DD/other`. The slashes stand also where a part is not known.
   var inRIS: String {
-    if month.isEmpty, day.isEmpty, rest.isEmpty { return year }
-    return "\(year)/\(month)/\(day)" + (rest.isEmpty ? "" : "/\(rest)")
+    if month.isEmpty, day.isEmpty, rest.isEmpty, !isOutOfOrder { return year }
+    let isYearOnly = month.isEmpty && day.isEmpty
+    return "\(year)/\(month)/\(day)" + (rest.isEmpty ? isYearOnly ? "/" : "" : "/\(rest)")
   }
 
   private static func number(_ word: Substring, upTo most: Int) -> Int? {
