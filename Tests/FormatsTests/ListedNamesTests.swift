@@ -17,15 +17,50 @@ struct ListedNamesTests {
       ("Alpha, A. and others", ["Alpha, A."]), ("Alpha, Ann", ["Alpha, Ann"]),
       ("Alpha Study Group", ["Alpha Study Group"]), ("Bo Al; Cy Others", ["Bo Al", "Cy Others"]),
       ("Alpha, Beta, Gamma", ["Alpha, Beta, Gamma"]), ("", []),
+      ("Alpha II, Ronald J", ["Alpha II, Ronald J"]), ("Alpha IV, Al", ["Alpha IV, Al"]),
+      ("Ivanov II, Petrov AB", ["Ivanov II", "Petrov AB"]), ("Ivanov IV, Petrov A", ["Ivanov IV, Petrov A"]),
+      ("Alpha II, Beta AB, Gamma C", ["Alpha II", "Beta AB", "Gamma C"]),
+      ("Alpha E.P., Jr., Beta C.", ["Alpha, E.P., Jr.", "Beta C."]),
+      ("Alpha DA 3rd, Beta FB Jr, Gamma A", ["Alpha DA 3rd", "Beta FB Jr", "Gamma A"]),
+      ("Alpha, A., Beta, Al, Gamma, C.", ["Alpha, A., Beta, Al, Gamma, C."]),
+      ("Alpha Beta & Gamma Corp.", ["Alpha Beta & Gamma Corp."]), ("Alpha & Alpha", ["Alpha & Alpha"]),
+      ("Alpha & Beta", ["Alpha", "Beta"]),
+      ("Ministry of Health, Sleep and Welfare, Ruritania", ["Ministry of Health, Sleep and Welfare, Ruritania"]),
+      ("Alpha Beta, Cancer Campus, Grand Town", ["Alpha Beta, Cancer Campus, Grand Town"]),
+      ("Ann B. AlphaBob McBetaC. D. Gamma", ["Ann B. Alpha", "Bob McBeta", "C. D. Gamma"]),
+      ("Ann DeAlphaBob Beta", ["Ann DeAlphaBob Beta"]), ("GlaxoAlpha", ["GlaxoAlpha"]),
     ] as [(String, [String])])
   func `a list is cut where its form is plain, and nobody is no name`(_ text: String, _ names: [String]) {
     #expect(ListedNames.names(in: text) == names)
   }
 
   @Test(arguments: [
+    ("Johnson & Johnson", ["Johnson & Johnson"]), ("Alpha and Beta", ["Alpha and Beta"]),
+    ("Ann Alpha and Bob Beta", ["Ann Alpha", "Bob Beta"]), ("Alpha A, Beta B", ["Alpha A", "Beta B"]),
+    ("Ann AlphaBob Beta", ["Ann AlphaBob Beta"]), ("[Anonymous]", ["Anonymous"]),
+  ])
+  func `on a line of its own a pair of bare words is a company`(_ line: String, _ names: [String]) {
+    #expect(ListedNames.names(onLine: line) == names)
+  }
+
+  @Test(arguments: [
+    ("Alpha Ann, Beta Bob C, Gamma Cy", ["Alpha, Ann", "Beta, Bob C", "Gamma, Cy"]),
+    ("Alpha Ann, Di Beta Bob C, Gamma Rho Cy", ["Alpha, Ann", "Di Beta, Bob C", "Gamma Rho Cy"]),
+    ("Ann Alpha, Bob C Beta, Cy Gamma", ["Alpha, Ann", "Beta, Bob C", "Gamma, Cy"]),
+    ("Alpha A, Beta B", ["Alpha, A", "Beta, B"]),
+  ])
+  func `initials tell whether the family names stand first`(_ text: String, _ names: [String]) {
+    #expect(ListedNames.namesWithFamilyFirst(in: text) == names)
+  }
+
+  @Test(arguments: [
     ("Ann Alpha", "Alpha, Ann"), ("A. B. Alpha", "Alpha, A. B."), ("Alpha AB", "Alpha, AB"), ("Alpha A.", "Alpha, A."),
     ("Ann van den Berg", "van den Berg, Ann"), ("Ann B. C. van den Berg", "van den Berg, Ann B. C."),
     ("Joan A A G Alpha", "Alpha, Joan A A G"), ("Alpha, Ann", "Alpha, Ann"),
+    ("Ronald J. Alpha II", "Alpha, Ronald J., II"), ("David Alpha III", "Alpha, David, III"),
+    ("Alpha DA 3rd", "Alpha, DA, 3rd"), ("Cy Alpha Jr.", "Alpha, Cy, Jr."), ("Alpha Jr.", "Alpha Jr."),
+    ("Ivanov II", "Ivanov, II"), ("Alpha,Ann", "Alpha, Ann"), ("Alpha,null", "Alpha"), ("Ann McAlpha", "McAlpha, Ann"),
+    ("Ann DeAlphaBob Beta", "Ann DeAlphaBob Beta"), ("Alpha Pharma", "Alpha Pharma"),
     ("Alpha", "Alpha"), ("Alpha Study Group", "Alpha Study Group"), ("van der Berg J", "van der Berg, J"),
   ])
   func `the family name comes first where it is plain which it is`(_ name: String, _ ordered: String) {

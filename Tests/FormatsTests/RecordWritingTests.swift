@@ -202,6 +202,9 @@ struct WrittenRecordsTests {
       """
     #expect(Self.written(trials, named: "trials.csv", as: .ris).contains("AU  - Herbs and Teas, Inc."))
     #expect(Self.written(trials, named: "trials.csv", as: .bibTeX).contains("  author = {{Herbs and Teas, Inc.}},"))
+    let several = trials.replacing("Inc.", with: "Inc.|University of Mint, Ruritania")
+    let authors = Self.written(several, named: "trials.csv", as: .ris).filter { $0.hasPrefix("AU") }
+    #expect(authors == ["AU  - Herbs and Teas, Inc.", "AU  - University of Mint, Ruritania"])
     let items = Self.written(trials, named: "trials.csv", as: .cslJSON).joined()
     #expect(items.contains(#""author": [{ "literal": "Herbs and Teas, Inc." }]"#))
     let table = "Study,Sponsor,N\nMint,Acme,3\n"

@@ -87,10 +87,11 @@ struct ReferencePlaces {
         last != value || vocabulary.repeatsPage
       else { return values }
       return ["\(value)-\(last)"]
-    case .authors, .editors, .secondaryAuthors:
-      if index == sponsor { return values }
+    case .authors, .editors, .secondaryAuthors, .tertiaryAuthors, .subsidiaryAuthors:
+      // The registry's tables put bars between the sponsor and its collaborators.
+      if index == sponsor { return values.flatMap { $0.split(separator: "|").map { String($0).withoutSpaceAround } } }
       if field.kind != .list && values.count == 1 {
-        return ListedNames.names(in: value).map(ListedNames.withFamilyFirst)
+        return ListedNames.namesWithFamilyFirst(in: value)
       }
       return vocabulary.namesOthers ? values : values.filter { $0 != "others" }
     case .doi: return values.map { Identifier.doi(in: $0) ?? $0 }

@@ -83,7 +83,7 @@ struct RISMapping: TaggedMapping {
   private static let listEnds = ByteSet(";\n")
 
   /// Returns the people of an author's line, which some programs write as one list.
-  private func names(_ text: String) -> [String] { listed(text).flatMap { ListedNames.names(in: $0) } }
+  private func names(_ text: String) -> [String] { listed(text).flatMap { ListedNames.names(onLine: $0) } }
 
   private mutating func addTitle(_ tag: Tag, _ text: String) {
     let text = StudyNaming.oneLine(text)
