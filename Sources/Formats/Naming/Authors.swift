@@ -78,7 +78,8 @@ enum Authors {
       if listed.count > 2 { return listed.map { family(ListedNames.withFamilyFirst($0)) } }
     }
     if parts.count > 1 { return parts.allSatisfy(looksLikeName) ? parts.map(family(ofAuthor:)) : nil }
-    return pubMedNames(text) ?? (text.holds(",") ? nil : [text])
+    if text.holds(",") { return initialedNames(text) }
+    return pubMedNames(text) ?? JoinedNames.names(in: text)?.map { family(ListedNames.withFamilyFirst($0)) } ?? [text]
   }
 
   /// Splits the text at the first of these separators that it holds: `;`, the `|` of ISI, the ` and ` of BibTeX, and
@@ -92,9 +93,11 @@ enum Authors {
     return []
   }
 
-  /// Whether a part has at most five words. The name of a group can be longer and can hold ` and `.
+  /// Whether a part has at most five words, or eight as `Family, Given`. The name of a group can be longer and can hold
+  /// ` and `.
   private static func looksLikeName(_ part: String) -> Bool {
-    part.split(separator: " ").count <= 5
+    let count = part.split(separator: " ").count
+    return count <= 5 || count <= 8 && part.count { $0 == "," } == 1 && !GroupName.isGroup(part)
   }
 
   /// Returns the text before the comma of `Family, Given`. A name without a comma stays whole, because a family name
@@ -102,6 +105,18 @@ enum Authors {
   private static func family(_ name: String) -> String {
     let parts = name.utf8.split(separator: UInt8(ascii: ","))
     return parts.lazy.map { Substring($0).withoutSpaceAround }.first { !$0.isEmpty } ?? name
+  }
+
+  /// Returns the family names of `Gao X., Ni W.`, `Gao, X., Ni, W.`, `Gao X, Ni W` and `Gao Xin, Ni Wei A, Yu An`; nil
+  /// if it is not known which names are the family's, as in `Gao Xin, Ni Wei`.
+  private static func initialedNames(_ text: String) -> [String]? {
+    if let families = pubMedNames(text), families.count != 2 || ListedNames.names(in: text).count == 2 {
+      return families
+    }
+    let names = ListedNames.names(in: text)
+    let isPlain =
+      names.allSatisfy { $0.holds(",") || ListedNames.endsInInitials($0) } || NameOrder.isFamilyFirst(names)
+    return names.count > 1 && isPlain ? ListedNames.namesWithFamilyFirst(in: text).map { family($0) } : nil
   }
 
   /// Returns the family names of `Griffin DK, Larkin DM, O'Connor RE.`; nil if a name does not end in initials.
