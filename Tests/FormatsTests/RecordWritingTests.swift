@@ -108,6 +108,48 @@ struct WrittenTableTests {
         """)
   }
 
+  @Test func `the tables of SpringerLink and RefWorks have their tags`() {
+    let written = { (text: String, name: String) in
+      var lines = ""
+      let table = Outcome.of(text, named: name).collection
+      Writing.write(table, positions: 0..<table.count, as: .ris, isLossless: false) { lines += $0 }
+      return lines.split { $0.isNewline }.map(String.init)
+    }
+    let springer = """
+      Item Title,Publication Title,Book Series Title,Journal Volume,Journal Issue,Item DOI,Authors,Publication Year,URL,Content Type
+      Sage,Herbs,Teas,61,3,10.1000/a,Ann B. AlphaBob Beta,2012,http://a.example,Chapter ConferencePaper
+
+      """
+    #expect(
+      written(springer, "a.csv") == [
+        "TY  - CPAPER", "TI  - Sage", "JF  - Herbs", "T3  - Teas", "VL  - 61", "IS  - 3", "DO  - 10.1000/a",
+        "AU  - Alpha, Ann B.", "AU  - Beta, Bob", "PY  - 2012", "UR  - http://a.example", "ER  - ",
+      ])
+    let refWorks = """
+      Reference Type;Reference Id;Authors, Primary;Title Primary;Periodical Full;Periodical Abbrev;Pub Year;Start Page;Other Pages;Title Secondary;Place Of Publication;ISSN/ISBN
+      Book, Section;7;Alpha,Ann|Beta,null;Mint;Herbs;Hb;2014;69;79;Teas;Ruritania;1051-0443
+
+      """.replacing(";", with: "\t").replacing("|", with: ";")
+    #expect(
+      written(refWorks, "a.tsv") == [
+        "TY  - CHAP", "ID  - 7", "AU  - Alpha, Ann", "AU  - Beta", "TI  - Mint", "JF  - Herbs", "JA  - Hb",
+        "PY  - 2014", "SP  - 69", "EP  - 79", "T2  - Teas", "CY  - Ruritania", "SN  - 1051-0443", "ER  - ",
+      ])
+  }
+
+  @Test func `a last page without a first one is the page`() {
+    let table = Sample.csv("Title,Start Page,End Page,Year\nMint,,S105,2020\nSage,3,,2021\n")
+    var text = ""
+    Writing.write(table, positions: 0..<2, as: .ris, isLossless: false) { text += $0 }
+    #expect(
+      text.split { $0.isNewline }.filter { $0.hasPrefix("SP") || $0.hasPrefix("EP") } == ["SP  - S105", "SP  - 3"])
+    for format in [Format.bibTeX, .cslJSON] {
+      var text = ""
+      Writing.write(table, positions: 0..<1, as: format, isLossless: false) { text += $0 }
+      #expect(text.contains("S105") && !text.contains("End Page"), "\(format)")
+    }
+  }
+
   @Test func `BibTeX and CSL-JSON have them likewise`() {
     let bibTeX = written(.bibTeX)
     for line in [

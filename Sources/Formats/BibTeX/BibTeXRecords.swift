@@ -42,7 +42,7 @@ struct BibTeXRecords: RecordFormat {
       text += Self.line(.authors, authors + (isShort ? ["others"] : []), inEntry: type)
     }
     for index in study.fields {
-      guard let place = places.places[Int(index.rawValue)] else { continue }
+      guard let place = places.place(of: index, in: study) else { continue }
       let values = places.values(of: index, in: study)
       switch place {
       case .known where index == places.sponsor:

@@ -22,7 +22,8 @@ struct ReferencePlaces {
   /// The place of each field; nil if the format has no place for it.
   private(set) var places: [Reference.Place?]
   private var taken: [Reference.Place: Int] = [:]
-  /// The field of the last page, if first and last page are in different columns.
+  /// The fields of the first and the last page, if these are in different columns.
+  private var firstPage: FieldIndex?
   private var lastPage: FieldIndex?
   /// The sponsor of a registry's trials. A trial has no authors, so the sponsor takes their place, as a group and not
   /// as a person.
@@ -36,7 +37,7 @@ struct ReferencePlaces {
     let pages = [Self.firstPages, Self.lastPages].map { names in slugs.firstIndex { names.contains($0) } }
     if let first = pages[0], let last = pages[1], vocabulary.known.contains(.pages), !slugs.contains("pages") {
       settle(first, in: .pages)
-      lastPage = FieldIndex(last)
+      (firstPage, lastPage) = (FieldIndex(first), FieldIndex(last))
     }
     // A field with the key of a reference field takes the place before a field that only has a similar use.
     for index in fields.indices where places[index] == nil { settle(index, in: Self.namesake(of: fields[index])) }
@@ -64,7 +65,7 @@ struct ReferencePlaces {
   }
 
   private static let firstPages = ["start-page", "page-start", "first-page", "beginning-page", "startpage"]
-  private static let lastPages = ["end-page", "page-end", "last-page", "ending-page", "endpage"]
+  private static let lastPages = ["end-page", "page-end", "last-page", "ending-page", "endpage", "other-pages"]
 
   private static let sponsors: Set<String> = ["sponsor", "lead-sponsor", "primary-sponsor", "sponsor-collaborators"]
 
@@ -74,6 +75,12 @@ struct ReferencePlaces {
 
   /// Whether another field writes the values of this field together with its own.
   func isCovered(_ index: FieldIndex) -> Bool { index == lastPage }
+
+  /// Returns the place of a field in the reference of a study. A last page without a first one is its page.
+  func place(of index: FieldIndex, in study: Study) -> Reference.Place? {
+    if index == lastPage, let firstPage, study.values(of: firstPage).isEmpty { return .known(.pages) }
+    return places[Int(index.rawValue)]
+  }
 
   /// Returns the values of a field in the form of references. A cell that lists names, words, addresses or numbers is
   /// divided, names have the family name first, and pages in two columns become one range.
@@ -192,6 +199,12 @@ struct ReferencePlaces {
     "place-of-publication": .place, "source-country": .place, "date-published": .publicationDate,
     "published-date": .publicationDate, "date-of-publication": .publicationDate, "notes": .note,
     "short-name": .shortTitle,
+    // SpringerLink's names, and those of RefWorks.
+    "journal-volume": .volume, "journal-issue": .issue, "book-series-title": .series, "content-type": .type,
+    "periodical-full": .journal, "periodical-abbrev": .journalAbbreviation, "title-secondary": .secondaryTitle,
+    "title-tertiary": .series, "authors-secondary": .secondaryAuthors, "authors-tertiary": .tertiaryAuthors,
+    "authors-quaternary": .subsidiaryAuthors, "original-foreign-title": .originalTitle,
+    "shortened-title": .shortTitle,
     // The names that rispy, and so ASReview, has for tags of RIS.
     "type-of-reference": .type, "place-published": .place, "alternate-title1": .journalAbbreviation,
     "alternate-title2": .journalAbbreviation, "alternate-title3": .journal, "author-address": .affiliations,

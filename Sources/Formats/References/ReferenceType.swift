@@ -72,16 +72,28 @@ enum ReferenceType: CaseIterable {
 
   private var synonyms: [String] {
     switch self {
-    case .journalArticle: ["journal article", "ejour", "article-magazine", "mgzn", "review", "journal-article", "abst"]
-    case .book: ["ebook", "edbook", "monograph", "collection", "mvbook"]
-    case .chapter: ["echap", "inbook", "book-chapter", "book chapter", "entry-encyclopedia"]
-    case .conferencePaper: ["conf", "conference", "proceedings", "proceedings-article", "conference paper", "slide"]
-    case .thesis: ["mastersthesis", "dissertation"]
+    case .journalArticle:
+      [
+        "journal article", "ejour", "article-magazine", "mgzn", "review", "journal-article", "abst",
+        "journal, electronic", "magazine article",
+      ]
+    case .book: ["ebook", "edbook", "monograph", "collection", "mvbook", "book, whole", "book, edited"]
+    case .chapter:
+      [
+        "echap", "inbook", "book-chapter", "book chapter", "entry-encyclopedia", "book, section",
+        "chapter protocol", "chapter referenceworkentry", "referenceworkentry", "reference work entry",
+      ]
+    case .conferencePaper:
+      [
+        "conf", "conference", "proceedings", "proceedings-article", "conference paper", "slide",
+        "conferencepaper", "chapter conferencepaper", "conference proceedings",
+      ]
+    case .thesis: ["mastersthesis", "dissertation", "dissertation/thesis", "dissertation/thesis, unpublished"]
     case .report: ["govdoc", "standard"]
     case .webPage: ["web page", "online", "electronic", "www", "blog", "post-weblog", "post"]
     case .dataset: ["dbase", "data set"]
     case .patent: []
-    case .manuscript: ["manscpt", "inpr", "preprint", "posted-content"]
+    case .manuscript: ["manscpt", "inpr", "preprint", "posted-content", "unpublished material"]
     case .other: ["misc"]
     }
   }

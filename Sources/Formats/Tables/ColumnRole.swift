@@ -72,12 +72,12 @@ struct ColumnRole: Equatable {
   private static let synonyms: [(role: ColumnRole, labels: String)] = [
     (
       ColumnRole(role: .title),
-      "title article-title primary-title public-title brief-title study-title document-title ti"
+      "title article-title primary-title title-primary item-title public-title brief-title study-title document-title ti"
     ),
     (ColumnRole(role: .name), "name study study-id study-name study-reference trial trial-name reference"),
     (ColumnRole(role: .name), "author-year authors-year author-and-year first-author-year author-s-year study-year"),
     (ColumnRole(role: .author), "author authors author-s author-names author-full-names first-author first-authors au"),
-    (ColumnRole(role: .author), "lead-author creators author-string author-list authorships"),
+    (ColumnRole(role: .author), "lead-author creators author-string author-list authorships authors-primary"),
     (
       ColumnRole(role: .year, kind: .number),
       "year publication-year pub-year pubyear published-year year-published py yr"
@@ -91,9 +91,12 @@ struct ColumnRole: Equatable {
     (ColumnRole(role: .abstract), "abstract abstract-note notes-abstract abstract-text brief-summary ab"),
     (ColumnRole(role: .identifier, identifierRank: 0), "nct-number nct-id nctid nct clinicaltrials-gov-id"),
     (ColumnRole(role: .identifier, identifierRank: 1), "pmid pubmed-id pubmedid pubmed"),
-    (ColumnRole(role: .identifier, identifierRank: 2), "doi digital-object-identifier"),
+    (ColumnRole(role: .identifier, identifierRank: 2), "doi item-doi digital-object-identifier"),
     (ColumnRole(role: .identifier, identifierRank: 3), "trialid trial-id registration-number main-id isrctn eudract"),
-    (ColumnRole(role: .identifier, identifierRank: 4), "id key lens-id record-id identifier accession-number eid ut"),
+    (
+      ColumnRole(role: .identifier, identifierRank: 4),
+      "id key lens-id record-id reference-id identifier accession-number eid ut"
+    ),
     (ColumnRole(role: .identifier, identifierRank: 5), "pmcid pmc-id microsoft-academic-id openalex-id nihms-id"),
     (ColumnRole(role: .link), "url urls link links web-address source-urls external-url study-url results-url-link"),
     (ColumnRole(role: .keyword), "keywords keyword mesh-terms mesh mesh-headings author-keywords index-keywords tags"),

@@ -47,7 +47,7 @@ struct RISRecords: RecordFormat {
       text += names.map { Self.line(Tag("AU"), $0) }.joined(separator: "")
     }
     for index in study.fields {
-      guard let place = places.places[Int(index.rawValue)] else { continue }
+      guard let place = places.place(of: index, in: study) else { continue }
       let values = places.values(of: index, in: study)
       switch place {
       case .known(let field): text += lines(field, values, of: study)

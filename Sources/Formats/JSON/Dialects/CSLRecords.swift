@@ -25,6 +25,12 @@ struct CSLPlaces {
   /// Whether another field writes the values of this field together with its own.
   func isCovered(_ index: FieldIndex) -> Bool { places.isCovered(index) }
 
+  /// Returns the variable of a field in the item of a study; nil if it has none.
+  func variable(of index: FieldIndex, in study: Study) -> String? {
+    if let variable = variables[Int(index.rawValue)] { return variable }
+    return places.place(of: index, in: study) == .known(.pages) ? Self.words[.pages] : nil
+  }
+
   /// Returns the values of a field as references have them.
   func values(of index: FieldIndex, in study: Study) -> [String] { places.values(of: index, in: study) }
 
@@ -128,7 +134,7 @@ struct CSLRecords: RecordFormat {
       let values = places.values(of: index, in: study)
       if index == places.sponsor {
         members.append(("author", JSONText.array(values.map { EviJSON.object([("literal", JSONText.string($0))]) })))
-      } else if let variable = places.variables[Int(index.rawValue)] {
+      } else if let variable = places.variable(of: index, in: study) {
         members.append((variable, Self.value(dated(values, variable, study), of: variable)))
       } else if places.isCustom(Int(index.rawValue)) {
         own.append((collection[index].key, Self.plain(values, isList: collection[index].kind == .list)))
