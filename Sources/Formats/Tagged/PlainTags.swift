@@ -28,10 +28,9 @@ enum PlainTagsFormat {
     let has = { (starts: [String]) in lines.contains { line in starts.contains { line.starts(with: $0.utf8) } } }
     let isOfWoS = has(["FN "]) && has(["VR "]) || lines.contains { $0.count == 4 && $0.starts(with: "PT ".utf8) }
     if isOfWoS, has(["TI ", "AU ", "UT ", "SO "]) { return WebOfScienceTags.format }
-    if let first = lines.first(where: { !$0.isBlank }), EndNoteTags.tagged(first) != nil, has(["%T "]),
-      has(["%A ", "%0 "])
-    {
-      return EndNoteTags.format
+    if let first = lines.first(where: { !$0.isBlank }), EndNoteTags.tagged(first) != nil {
+      let tags = Set(lines.compactMap { EndNoteTags.tagged($0)?.tag })
+      if tags.contains(Tag("%T")), tags.contains(Tag("%A")) || tags.contains(Tag("%0")) { return EndNoteTags.format }
     }
     return has(["T1 "]) && has(RefWorksTags.types) ? RefWorksTags.format : nil
   }
@@ -85,11 +84,16 @@ enum EndNoteTags: PlainTags {
   static let first = Tag("%0")
   static let endsAtBlank = true
 
-  static func tagged(_ line: ArraySlice<UInt8>) -> TaggedLine? {
+  /// Reads a line with a tag at its beginning. Some programs indent a tag. It must be a known one then: wrapped
+  /// text can begin with a percent sign too.
+  static func tagged(_ written: ArraySlice<UInt8>) -> TaggedLine? {
+    let line = written.drop(while: \.isSpaceOrTab)
     guard line.count > 1, line.first == UInt8(ascii: "%"), line.count == 2 || line[line.startIndex + 2] == 0x20,
       (0x21...0x7E).contains(line[line.startIndex + 1])
     else { return nil }
-    return TaggedLine(Tag(line[line.startIndex], line[line.startIndex + 1]), value: line.dropFirst(2).trimmed)
+    let tagged = TaggedLine(Tag(line[line.startIndex], line[line.startIndex + 1]), value: line.dropFirst(2).trimmed)
+    let isIndented = line.startIndex > written.startIndex
+    return isIndented && meanings[tagged.tag] == nil ? nil : tagged
   }
 
   static let meanings: [Tag: PlainTagMeaning] = [
