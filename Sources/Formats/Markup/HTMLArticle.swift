@@ -50,17 +50,10 @@ struct HTMLArticle {
     result.addPart("Title", texts.first { !$0.isEmpty } ?? "", role: .title)
   }
 
-  /// Reads the authors from the head of the page. Otherwise reads elements with the class of an author name, or on
-  /// SciELO pages the bold names in the blocks about each author.
+  /// Reads the authors from the head of the page; otherwise from its body.
   private mutating func readAuthors(_ meta: HTMLMeta) {
     meta.readAuthors(into: &result)
-    if result.has("authors") { return }
-    let marked = page.below(["span", "a", "strong", "b", "div", "p", "li"], where: \.isNameOfAuthor)
-    let blocks = marked.isEmpty ? page.below(["div"]) { $0["class"] == "tutors" } : []
-    let names = marked.isEmpty ? blocks.compactMap { $0.first("strong") } : marked.filter { $0.below(["div"]).isEmpty }
-    let lines = HTMLMeta.unique(
-      names.prefix(1000).map { words.line($0).trimming { ":,;".unicodeScalars.contains($0) } })
-    result.add(authors: lines.filter { !$0.isEmpty }.map(HTMLMeta.name))
+    if !result.has("authors") { result.add(authors: HTMLAuthors(page: page, words: words).readNames()) }
   }
 
   /// Reads the DOI from the head of the page. Otherwise reads the first DOI address among the first 200 links, which
@@ -78,6 +71,8 @@ struct HTMLArticle {
   // MARK: Parts
 
   private mutating func addSection(_ label: String, _ text: String) {
+    // Between buttons with names, only commas are left.
+    guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return }
     let isAbstract = ["abstract", "summary"].contains(label.lowercased()) && !result.has("abstract")
     result.addPart(isAbstract ? "Abstract" : label, text, role: isAbstract ? .abstract : .other)
     if Legend.begins(label + ".") { result.entries += Legend.entries(in: text) }
@@ -96,18 +91,6 @@ struct HTMLArticle {
 
   private func isFurniture(_ element: Element) -> Bool {
     words.rules.traits(of: element).contains(.skipped) || HTMLFurniture(counts: counts).contains(element)
-  }
-}
-
-extension Element {
-  fileprivate var isNameOfAuthor: Bool {
-    let mayBe = withAttribute("class") { value in
-      value.map { $0.holds("author") || $0.contains(UInt8(ascii: "&")) } ?? false
-    }
-    return mayBe
-      && self["class"].split(separator: " ").contains {
-        ["author-name", "authorname", "contrib-author"].contains($0)
-      }
   }
 }
 

@@ -11,11 +11,28 @@ struct HTMLFurniture {
     if traits.contains(.aside) { return isWithoutArticle(element) }
     guard element.hasAttributes, isWithoutArticle(element) else { return false }
     if element.has("hidden") { return true }
+    if isForScreenReaders(element) { return true }
     guard traits.contains(.container) else { return false }
     if ["navigation", "search", "menu", "banner", "contentinfo"].contains(element["role"]) { return true }
     return counts.paragraphs(in: element) == 0
       && ["class", "id"].contains { name in element.withAttribute(name) { $0.map(Self.isNamed) ?? false } }
   }
+
+  /// Whether an element is a hint for people who hear the page, which nobody sees: `Author links open overlay panel`.
+  private func isForScreenReaders(_ element: Element) -> Bool {
+    guard ["span", "div", "p", "a", "small"].contains(element.name), counts.bytes(in: element) <= Self.longestHint,
+      element.withAttribute("class", { value in value.map { $0.holds("only") || $0.holds("hidden") } ?? false })
+    else { return false }
+    return element["class"].split(separator: " ").contains { Self.unseen.contains(String($0)) }
+      && element.below(["h2", "h3", "h4", "h5", "h6", "math", "img"]).isEmpty
+  }
+
+  private static let unseen: Set<String> = [
+    "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-only", "screenreader-only", "u-visually-hidden",
+    "u-screenreader-only",
+  ]
+  /// In bytes without white space. A longer text can be the only description of a picture.
+  private static let longestHint = 100
 
   private func isWithoutArticle(_ element: Element) -> Bool {
     counts.titles(in: element) == 0 && counts.tables(in: element) == 0

@@ -1,0 +1,132 @@
+import Studies
+
+/// Finds the authors in the body of a page by the classes of their names. Pages use them whose head names no author.
+struct HTMLAuthors {
+  let page: Element
+  let words: MarkupDecoder
+
+  /// Returns the authors of the first kind of marks that the page has: whole names, the parts of names, and on SciELO
+  /// pages the bold names in the blocks about each author.
+  func readNames() -> [PersonName] {
+    let marked = page.below(Self.elements, where: \.isNameOfAuthor).filter { $0.below(["div"]).isEmpty }
+    if !marked.isEmpty { return names(in: marked) }
+    let named = namesInParts()
+    if !named.isEmpty { return named }
+    return names(in: page.below(["div"]) { $0["class"] == "tutors" }.compactMap { $0.first("strong") })
+  }
+
+  private static let elements = ["span", "a", "strong", "b", "div", "p", "li"]
+  private static let mostNames = 1000
+
+  private func names(in elements: [Element]) -> [PersonName] {
+    let lines = elements.prefix(Self.mostNames).map { text(of: $0) }
+    return HTMLMeta.unique(lines).filter { !$0.isEmpty }.map(HTMLMeta.name)
+  }
+
+  private func text(of element: Element) -> String {
+    words.line(element).trimming { ",:;".unicodeScalars.contains($0) || $0.properties.isWhitespace }
+  }
+
+  /// Reads names whose given name and family name stand in elements of their own, as in hCard and on ScienceDirect.
+  private func namesInParts() -> [PersonName] {
+    var found: [PersonName] = []
+    var known: Set<String> = []
+    for family in page.below(Self.elements, first: Self.mostNames, where: { $0.isPartOfName(.family) }) {
+      let name = PersonName(family: text(of: family), given: given(beside: family).map(text) ?? "")
+      if name.family.isEmpty || isOfOthers(family) || !known.insert(name.full).inserted { continue }
+      found.append(name)
+    }
+    return found
+  }
+
+  /// Returns the given name in the element around a family name, or in the one around that, if it has no other name.
+  private func given(beside family: Element) -> Element? {
+    var around = family.parent
+    for _ in 0..<2 {
+      guard let part = around, part.end - part.index < 40 else { return nil }
+      let given = part.below(Self.elements) { $0.isPartOfName(.given) }
+      let families = part.below(Self.elements) { $0.isPartOfName(.family) }
+      if families.count > 1 { return nil }
+      if let first = given.first { return first }
+      around = part.parent
+    }
+    return nil
+  }
+
+  /// Whether a name is not one of the article's authors: it stands in a list of references, beside the article, or in a
+  /// form. Buttons can hold authors.
+  private func isOfOthers(_ name: Element) -> Bool {
+    var around = name.parent
+    while let part = around {
+      if part.name != "button", HTMLReader.furniture.contains(part.name) { return true }
+      if part.isOfOtherWorks || part.hasClassWord(in: ["editor", "editors", "reviewer", "reviewers"]) { return true }
+      around = part.parent
+    }
+    return false
+  }
+}
+
+private enum PartOfName {
+  case given, family
+
+  var classes: Set<String> {
+    switch self {
+    case .given: ["givenname", "givennames", "firstname", "forename"]
+    case .family: ["surname", "familyname", "lastname"]
+    }
+  }
+}
+
+extension Element {
+  /// Whether the element is around other works: the references, the footnotes, related articles.
+  var isOfOtherWorks: Bool {
+    if ["cite", "aside", "nav", "footer"].contains(name) { return true }
+    if ["html", "body", "main", "article"].contains(name) { return false }
+    return hasClassWord(in: [
+      "ref", "refs", "reference", "references", "bibliography", "biblio", "bib", "biblioentry", "csl", "cited",
+      "footnote", "footnotes", "endnote", "endnotes", "related", "recommended", "similar",
+    ])
+  }
+
+  /// Whether the class, id or role of the element has one of the words, in whatever way it joins them: `ref-list`,
+  /// `refCtt`.
+  func hasClassWord(in words: Set<String>) -> Bool {
+    hasAttributes
+      && ["class", "id", "role"].contains { name in
+        let value = self[name]
+        guard !value.isEmpty else { return false }
+        return Self.words(of: value).contains(where: words.contains)
+      }
+  }
+
+  private static func words(of value: String) -> [String] {
+    var words: [String] = []
+    var isInside = false
+    for scalar in value.unicodeScalars {
+      let isLetter = scalar.properties.isAlphabetic
+      if isLetter, isInside, !scalar.properties.isUppercase || words.last?.allSatisfy(\.isUppercase) ?? false {
+        words[words.count - 1].unicodeScalars.append(scalar)
+      } else if isLetter {
+        words.append(String(scalar))
+      }
+      isInside = isLetter
+    }
+    return words.map { $0.lowercased() }
+  }
+
+  fileprivate func isPartOfName(_ part: PartOfName) -> Bool {
+    guard hasAttributes else { return false }
+    let marks = self["class"].split(separator: " ") + self["itemprop"].split(separator: " ")
+    return marks.contains { part.classes.contains($0.lowercased().filter { $0 != "-" && $0 != "_" }) }
+  }
+
+  fileprivate var isNameOfAuthor: Bool {
+    let mayBe = withAttribute("class") { value in
+      value.map { $0.holds("author") || $0.contains(UInt8(ascii: "&")) } ?? false
+    }
+    return mayBe
+      && self["class"].split(separator: " ").contains {
+        ["author-name", "authorname", "contrib-author"].contains($0)
+      }
+  }
+}
