@@ -24,7 +24,7 @@ struct HTMLArticle {
     readTitle(meta, heading)
     readAuthors(meta)
     meta.readPlace(into: &result)
-    readDOI(meta)
+    readDOI(meta, heading, headings)
     meta.readRest(into: &result)
     let sections = HTMLSections(
       page: page, words: words, title: heading, headings: headings.filter { $0.index != heading?.index },
@@ -56,14 +56,13 @@ struct HTMLArticle {
     if !result.has("authors") { result.add(authors: HTMLAuthors(page: page, words: words).readNames()) }
   }
 
-  /// Reads the DOI from the head of the page. Otherwise reads the first DOI address among the first 200 links, which
-  /// come before the references.
-  private mutating func readDOI(_ meta: HTMLMeta) {
+  /// Reads the DOI from the head of the page; otherwise from a link in its body.
+  private mutating func readDOI(_ meta: HTMLMeta, _ heading: Element?, _ headings: [Element]) {
     var doi = meta.doi
     if doi.isEmpty {
-      let links = page.below(["a"], first: 200).map { $0["href"] }
-      doi = links.first { $0.holds("doi.org/10.") } ?? ""
-      if let start = doi.firstRange(of: "10.") { doi = String(doi[start.lowerBound...]) }
+      let own = HTMLOwnDOI(
+        page: page, words: words, meta: meta, title: result.title, heading: heading, headings: headings)
+      doi = own.find()
     }
     result.addPart("DOI", [doi], role: .identifier, naming: MarkupDecoder.rank(of: "DOI"))
   }

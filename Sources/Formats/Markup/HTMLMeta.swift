@@ -52,10 +52,15 @@ struct HTMLMeta {
   var pageTitle: String { one("og:title", "twitter:title") }
 
   var doi: String {
-    let ids = all("citation_doi", "prism.doi", "bepress_citation_doi", "dc.identifier.doi") + all("dc.identifier")
+    let ids =
+      all("citation_doi", "prism.doi", "bepress_citation_doi", "dc.identifier.doi", "doi", "wkhealth_doi")
+      + all("dc.identifier") + all("dcterms.identifier")
     let id = ids.first { $0.holds("10.") && $0.holds("/") } ?? ""
     return id.firstRange(of: "10.").map { String(id[$0.lowerBound...]) } ?? ""
   }
+
+  /// What the article cites, as the head of the page has it.
+  var references: [String] { all("citation_reference") }
 
   func readAuthors(into article: inout Article) {
     var names = all("citation_author", "dc.creator", "bepress_citation_author", "eprints.creators_name")
@@ -113,7 +118,7 @@ struct HTMLMeta {
     article.addPart("Language", one("citation_language", "dc.language"))
     let links = all("citation_fulltext_html_url") + all("citation_public_url") + all("citation_pdf_url") + all("og:url")
     article.addPart("Link", Self.unique(links), role: .link, kind: .list)
-    article.addPart("References", all("citation_reference").map(Self.reference), kind: .list)
+    article.addPart("References", references.map(Self.reference), kind: .list)
   }
 
   /// Returns a reference `citation_title=…;citation_author=…` as a line of its values.
