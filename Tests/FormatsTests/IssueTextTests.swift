@@ -39,6 +39,7 @@ struct IssueWordsTests {
       .wrongEnd(found: "a", open: "b"), .strayEnd("a"), .recordNotClosed(within: "a"), .brokenOff(within: "a"),
       .strayLessThan, .strayAmpersand, .unknownEntity("a"), .entityNotExpanded("a"), .tooDeep(limit: 9), .tooLarge,
       .encodingUnknown("a"), .encodingDenied("a"), .spansRefused, .tableMissing(label: "Table 2"),
+      .sectionUnclear,
     ] + MarkupPart.allCases.map { .unclosed($0) }
 
   private static let errors: [ReadError.Kind] =

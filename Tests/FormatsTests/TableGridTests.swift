@@ -79,6 +79,40 @@ struct TableGridTests {
     #expect(shape.rows.map { $0.cells[0] } == ["young", "unknown"])
   }
 
+  @Test func `the first column names the next section beside the first of its rows`() {
+    let head = row("Event", "Event", "A", "B", isHead: true)
+    let shape = TableShape(
+      TableGrid([
+        head, row("Minor", "", "", "", group: 2), row("", "Moon face", "2", "6", group: 2),
+        row("Major", "Glaucoma", "1", "0", group: 2), row("", "Ulcers", "0", "1", group: 2),
+        row([Cell(text: "Other", rows: 2), Cell(text: "Falls"), Cell(text: "1"), Cell(text: "1")], group: 2),
+        row("Burns", "0", "2", group: 2), row("", "Bites", "0", "2", group: 2), row("All", "", "4", "9", group: 2),
+        row("", "of them late", "1", "1", group: 2),
+      ]))
+    #expect(shape.rows.map(\.section) == ["Minor", "Major", "Major", "Other", "Other", "Other", "", ""])
+    #expect(shape.rowsWithoutClearSection.map(\.name) == ["All"])
+  }
+
+  @Test func `below a heading across the table a named row is in no section if rows above it had no name`() {
+    let shape = TableShape(
+      TableGrid([
+        row("Event", "Kind", "A", isHead: true), row([Cell(text: "Minor", columns: 3)], group: 2),
+        row("", "Moon face", "2", group: 2), row("Major", "Glaucoma", "1", group: 2), row("", "Ulcers", "0", group: 2),
+      ]))
+    #expect(shape.rows.map(\.section) == ["Minor", "", ""])
+    #expect(shape.rowsWithoutClearSection.map(\.name) == ["Major"])
+  }
+
+  @Test func `a second header below a heading does not make the first column one of sections`() {
+    let shape = TableShape(
+      TableGrid([
+        row("Trait", "A", "B", isHead: true), row("Men", "", "", group: 2), row("", "(n = 20)", "(n = 22)", group: 2),
+        row("Age", "50", "51", group: 2), row("", "(9)", "(8)", group: 2), row("Height", "170", "171", group: 2),
+      ]))
+    #expect(shape.rows.map(\.section).allSatisfy { $0 == "Men" })
+    #expect(shape.rowsWithoutClearSection.isEmpty)
+  }
+
   @Test func `without marks the first row has the labels, and a head of all rows only its first`() {
     #expect(TableShape(TableGrid([row("a", "b"), row("1", "2")])).labels == ["a", "b"])
     let head = TableShape(TableGrid([row("a", "b", isHead: true), row("1", "2", isHead: true)]))

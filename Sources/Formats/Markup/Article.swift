@@ -84,6 +84,13 @@ struct Article {
   /// Whether the article has neither parts nor tables.
   var isEmpty: Bool { parts.isEmpty && tables.isEmpty }
 
+  /// Puts the rows of its tables whose section is not clear into `log`.
+  func addUnclearSections(to log: inout IssueLog) {
+    for row in tables.lazy.flatMap(\.shape.rowsWithoutClearSection) {
+      log.add(.markup(.sectionUnclear), line: row.line, excerpt: row.name)
+    }
+  }
+
   /// Makes the article a study of `builder`, the `number`-th of its source.
   func addStudy(to builder: inout CollectionBuilder, number: Int) {
     builder.beginStudy(line: line)

@@ -25,6 +25,7 @@ struct HTMLReader {
       throw ReadError(.otherPage(kind), at: Origin(file: file, line: 1), excerpt: article.title)
     }
     if let cut = article.tables.first(where: \.shape.isCutShort) { log.add(.markup(.spansRefused), line: cut.line) }
+    article.addUnclearSections(to: &log)
     let isBare = table == nil && article.isBareTable
     if isBare { shelf = ArticleShelf(file: file, wanted: 1) }
     shelf.add(article, into: &builder)

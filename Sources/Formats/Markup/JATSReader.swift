@@ -36,6 +36,7 @@ struct JATSReader {
       if let cut = article.tables.first(where: \.shape.isCutShort) {
         records.log.add(.markup(.spansRefused), line: cut.line)
       }
+      article.addUnclearSections(to: &records.log)
       for table in article.tables where table.isMissing {
         records.log.add(.markup(.tableMissing(label: table.label)), line: table.line, excerpt: table.caption)
       }

@@ -14,6 +14,9 @@ struct TableShape {
   /// The rows of one cell across the table that stand below all data.
   private(set) var notes: [String] = []
   private(set) var hasSections = false
+  /// The rows of which it is not clear whether they still belong to the section above, by line and first cell. They and
+  /// the rows below them have no section.
+  private(set) var rowsWithoutClearSection: [(line: Int, name: String)] = []
 
   /// Whether spans were cut because they would fill too much.
   let isCutShort: Bool
@@ -22,6 +25,7 @@ struct TableShape {
   private var grid: TableGrid
   private var section = ""
   private var isSectionNew = false
+  private var firstColumn = FirstColumn()
 
   init(_ grid: TableGrid) {
     self.grid = grid
@@ -39,10 +43,10 @@ struct TableShape {
     if isLone { labelled = [] }
     if !isLone, labelled.isEmpty, let first = (head..<grid.rows.count).first(where: { !isBlank($0) && !isAcross($0) }) {
       labelled = [first]
-      for row in head..<first where isAcross(row) { addSection(firstText(in: row)) }
+      for row in head..<first where isAcross(row) { addSection(firstText(in: row), across: true) }
       next = first + 1
     }
-    for row in titles { addSection(firstText(in: row)) }
+    for row in titles { addSection(firstText(in: row), across: true) }
     labels = labels(of: labelled)
     addBody(from: isLone ? filled[0] : next)
     dropEmptyColumns()
@@ -86,26 +90,57 @@ struct TableShape {
     guard start < end else { return }
     let last = (start..<end).last { !isBlank($0) && !isAcross($0) } ?? start - 1
     for row in start..<end where !isBlank(row) {
-      if let plain = grid.rows[row].plainRows {
-        for one in plain { addRow(one.cells.map { String(decoding: $0, as: UTF8.self) }, line: one.line) }
+      if var plain = grid.rows[row].plainRows {
+        while let one = plain.next() {
+          addRow(Self.row(one), line: one.line) { _ in plain.first { _ in true }.map(Self.row) }
+        }
       } else if row > last {
         notes.append(firstText(in: row))
-      } else if isAcross(row) && grid.width > 1 || isHeadingOfRows(row, last: last) {
+      } else if isAcross(row) && grid.width > 1 {
+        addSection(firstText(in: row), across: true)
+      } else if isHeadingOfRows(row, last: last) {
         addSection(firstText(in: row))
       } else {
-        addRow(Array(grid.texts(ofRow: row)), line: grid.rows[row].line)
+        addRow(self.row(row), line: grid.rows[row].line) { $0.rowBelow(row) }
       }
     }
   }
 
-  private mutating func addSection(_ text: String) {
-    section = isSectionNew && !section.isEmpty ? "\(section) – \(text)" : text
-    isSectionNew = true
+  private func row(_ row: Int) -> FirstColumn.Row {
+    let first = grid.place(row, 0)
+    return FirstColumn.Row(
+      cells: Array(grid.texts(ofRow: row)), isNamed: first?.row == row && !grid.text(first).isEmpty)
   }
 
-  private mutating func addRow(_ cells: [String], line: Int) {
+  private func rowBelow(_ row: Int) -> FirstColumn.Row? {
+    guard row + 1 < grid.rows.count else { return nil }
+    if var plain = grid.rows[row + 1].plainRows { return plain.next().map(Self.row) }
+    return self.row(row + 1)
+  }
+
+  private static func row(_ plain: PlainRows.Row) -> FirstColumn.Row {
+    let cells = plain.cells.map { String(decoding: $0, as: UTF8.self) }
+    return FirstColumn.Row(cells: cells, isNamed: cells.first?.isEmpty == false)
+  }
+
+  private mutating func addSection(_ text: String, across: Bool = false) {
+    section = isSectionNew && !section.isEmpty ? "\(section) – \(text)" : text
+    isSectionNew = true
+    firstColumn.begin(across: across)
+  }
+
+  private mutating func addRow(_ row: FirstColumn.Row, line: Int, next: (Self) -> FirstColumn.Row?) {
+    let cells = row.cells
     isSectionNew = false
     if cells.count == labels.count && zip(cells, labels).allSatisfy({ StudyNaming.oneLine($0) == $1 }) { return }
+    let below = firstColumn.asksForNext(row) ? next(self) : nil
+    switch firstColumn.read(row, next: below) {
+    case .none: break
+    case .section(let name): section = StudyNaming.oneLine(name)
+    case .unclear:
+      if !section.isEmpty { rowsWithoutClearSection.append((line, StudyNaming.oneLine(cells[0]))) }
+      section = ""
+    }
     rows.append(Row(line: line, cells: cells, section: section))
     hasSections = hasSections || !section.isEmpty
   }
