@@ -56,7 +56,7 @@ struct Article {
   mutating func addTable(_ table: ArticleTable) {
     tables.append(table)
     if table.isBlank { return }
-    let label = table.label.trimming { ".:".unicodeScalars.contains($0) || $0.properties.isWhitespace }
+    let label = table.numberedLabel.trimming { ".:".unicodeScalars.contains($0) || $0.properties.isWhitespace }
     let slot = slot(label.isEmpty ? "Table \(tables.count)" : label, .other, .text)
     parts.append(Part(slot: slot, values: [], table: tables.count - 1))
   }

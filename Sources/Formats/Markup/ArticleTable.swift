@@ -36,6 +36,11 @@ struct ArticleTable {
   /// The address of the image that the article shows in place of rows; nil if there is none.
   var image: String?
   var line = 1
+  /// The number of the table among those that share its label and caption, from 1.
+  var part = 1
+
+  /// The label that tells the table from others of the same label: `Table 1 (2)`.
+  var numberedLabel: String { part > 1 && !label.isEmpty ? "\(label) (\(part))" : label }
 
   /// Whether there is nothing but a label and a caption.
   var isMissing: Bool { shape.labels.isEmpty && shape.rows.isEmpty && image == nil }
@@ -47,8 +52,11 @@ struct ArticleTable {
   }
 
   /// Sets the rows. A row of one cell across the table, below all other rows, becomes a note.
-  mutating func setRows(_ grid: TableGrid) {
-    shape = TableShape(grid)
+  mutating func setRows(_ grid: TableGrid) { setShape(TableShape(grid)) }
+
+  /// Sets the rows, as `setRows` does.
+  mutating func setShape(_ shape: TableShape) {
+    self.shape = shape
     addNotes(shape.notes)
   }
 
@@ -69,7 +77,7 @@ struct ArticleTable {
   /// Returns the table's entry in the list of tables.
   func outline(_ number: Int, file: String) -> TableOutline {
     TableOutline(
-      number: number, label: label, caption: caption, rows: shape.rows.count, columns: shape.labels.count,
+      number: number, label: numberedLabel, caption: caption, rows: shape.rows.count, columns: shape.labels.count,
       isImage: image != nil && shape.labels.isEmpty, origin: Origin(file: file, line: line))
   }
 

@@ -222,7 +222,9 @@ struct JATSArticle {
     let wraps = article.below(["table-wrap", "table"]).filter { element in
       element.name == "table-wrap" || !isInWrap(element)
     }
-    for element in wraps { result.addTable(JATSTable(element: element, words: words).readTable()) }
+    for element in wraps {
+      for table in JATSTable(element: element, words: words).readTables() { result.addTable(table) }
+    }
   }
 
   private func isInWrap(_ table: Element) -> Bool {

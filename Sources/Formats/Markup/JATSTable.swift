@@ -5,21 +5,33 @@ struct JATSTable {
   let element: Element
   let words: MarkupDecoder
 
-  func readTable() -> ArticleTable {
+  /// Returns the table; several if the element has several with headers of their own. They share label, caption and
+  /// notes.
+  func readTables() -> [ArticleTable] {
     var table = ArticleTable(line: element.line)
     if element.name == "table-wrap" { readWrap(into: &table) }
     let tables = element.name == "table-wrap" ? element.below(["table"]).filter(isOwn) : [element]
-    var rows: [TableGrid.Row] = []
-    for each in tables { rows += TableRows(table: each, words: words, group: (rows.last?.group ?? 0) + 1).readRows() }
-    table.setRows(TableGrid(rows, within: &words.spans))
-    if rows.isEmpty, let image = element.below(["graphic", "inline-graphic", "media"]).first {
+    var parts = TableParts(words: words)
+    for each in tables { parts.add(each) }
+    if parts.shapes.isEmpty, let image = element.below(["graphic", "inline-graphic", "media"]).first {
       table.image = image["href"].isEmpty ? "without a name" : image["href"]
     }
-    return table
+    if parts.shapes.isEmpty { return [table] }
+    return parts.shapes.enumerated().map { index, part in
+      var one = table
+      one.part = index + 1
+      if index > 0 { one.line = part.line }
+      one.setShape(part.shape)
+      return one
+    }
   }
 
-  /// Whether a table belongs to this element. A table inside a cell is text of that cell.
+  /// Whether a table belongs to this element. A table inside a cell is text of that cell, and of alternatives only the
+  /// first is read.
   private func isOwn(_ table: Element) -> Bool {
+    if let around = table.parent, around.name == "alternatives", around.first("table")?.index != table.index {
+      return false
+    }
     var parent = table.parent
     while let above = parent {
       if above.name == "table" || above.name == "table-wrap" { return above.index == element.index }
@@ -63,6 +75,18 @@ struct TableRows {
   let words: MarkupDecoder
   /// The number of the first group.
   let group: Int
+
+  /// Returns the rows of each group of columns of an OASIS table, or else all rows.
+  func readParts() -> [[TableGrid.Row]] {
+    let groups = table.all("tgroup")
+    if groups.count < 2 { return [readRows()] }
+    var group = group
+    return groups.map { tgroup in
+      var rows: [TableGrid.Row] = []
+      readGroup(tgroup, &group, into: &rows)
+      return rows.filter { !$0.isFoot } + rows.filter(\.isFoot)
+    }
+  }
 
   func readRows() -> [TableGrid.Row] {
     var rows: [TableGrid.Row] = []
