@@ -110,13 +110,32 @@ enum Authors {
   /// Returns the family names of `Gao X., Ni W.`, `Gao, X., Ni, W.`, `Gao X, Ni W` and `Gao Xin, Ni Wei A, Yu An`; nil
   /// if it is not known which names are the family's, as in `Gao Xin, Ni Wei`.
   private static func initialedNames(_ text: String) -> [String]? {
-    if let families = pubMedNames(text), families.count != 2 || ListedNames.names(in: text).count == 2 {
-      return families
-    }
+    let pieces = text.trimming { $0 == "." || $0.properties.isWhitespace }.split(separator: ", ")
+    let families = pieces.map(initialedFamily)
+    // `Alpha II, Ronald J` can be one person.
+    let maySuffix = pieces.count == 2 && [" II,", " III,", " IV,"].contains { text.holds($0) }
+    if !maySuffix, families.allSatisfy({ $0 != nil }) { return families.compactMap(\.self) }
+    // Lists are divided at each letter, which takes long. Without initials the names are not known anyway.
+    guard families.contains(where: { $0 != nil }) || pieces.contains(where: { $0.utf8.count < 9 && $0.holds(".") })
+    else { return nil }
     let names = ListedNames.names(in: text)
-    let isPlain =
-      names.allSatisfy { $0.holds(",") || ListedNames.endsInInitials($0) } || NameOrder.isFamilyFirst(names)
-    return names.count > 1 && isPlain ? ListedNames.namesWithFamilyFirst(in: text).map { family($0) } : nil
+    if names.count < 2 { return nil }
+    if names.allSatisfy({ $0.holds(",") || ListedNames.endsInInitials($0) }) {
+      return names.map { family(ListedNames.withFamilyFirst($0)) }
+    }
+    return NameOrder.isFamilyFirst(names) ? names.map { family(NameOrder.withComma($0)) } : nil
+  }
+
+  /// Returns the family name of `Gao X`, `Gao X.Y.` and `Gao X. Y.`; nil if a name does not end in initials.
+  private static func initialedFamily(_ name: Substring) -> String? {
+    var words = name.utf8.split(separator: 0x20)[...]
+    let count = words.count
+    while words.count > 1, let last = words.last, last.count < 12 {
+      let letters = last.filter { $0 != UInt8(ascii: ".") }
+      guard !letters.isEmpty, areInitials(letters), words.count == count || letters.count < last.count else { break }
+      words.removeLast()
+    }
+    return words.count < count ? words.map { String(Substring($0)) }.joined(separator: " ") : nil
   }
 
   /// Returns the family names of `Griffin DK, Larkin DM, O'Connor RE.`; nil if a name does not end in initials.
