@@ -185,7 +185,7 @@ struct EvidenceChoice {
   }
 
   /// The lexicon that evi brings. A second thread reads it while the argument parser is at work. A start that does one
-  /// after the other takes 0.5 ms longer, and starts are above their budget (6 ms more than `less`).
+  /// after the other took 0.4 and 0.8 ms longer in two runs, and starts are above their budget (6 ms more than `less`).
   static let ownLexicon: Result<Lexicon, LexiconError> = {
     let text = Array(UnsafeBufferPointer(start: cresources_lexicon, count: cresources_lexicon_size))
     return Result { () throws(LexiconError) in try Lexicon.read(text) }

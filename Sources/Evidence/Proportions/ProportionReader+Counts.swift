@@ -28,7 +28,7 @@ extension ProportionReader {
     if isMixture || roles(share.end).contains(.whole), share.percent == nil { return nil }
     if roles(share.end).contains(.gauge) || isInLabels(position) && !share.isCertain { return nil }
     // Arms that are named by their doses: `in the 7.5/46 and 15/92 treatment arms`.
-    if share.percent == nil, kind(position - 2) == .number || roles(position - 1).contains(.and),
+    if share.percent == nil, roles(position - 1).contains(.and),
       (0...1).contains(where: { roles(share.end + $0).contains(.choice) })
     {
       return nil

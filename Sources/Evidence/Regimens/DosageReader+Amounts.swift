@@ -286,7 +286,7 @@ extension DosageReader {
     "taper", "reduc", "increas", "decreas", "escalat", "titrat", "rais", "lower", "adjust", "round", "improv",
   ]
 
-  private func kind(at index: Int) -> DosageToken.Kind? { tokens.indices.contains(index) ? tokens[index].kind : nil }
+  func kind(at index: Int) -> DosageToken.Kind? { tokens.indices.contains(index) ? tokens[index].kind : nil }
 
   private func isNumber(at index: Int) -> Bool { if case .number = kind(at: index) { true } else { false } }
 

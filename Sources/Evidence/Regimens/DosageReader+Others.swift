@@ -116,8 +116,7 @@ extension DosageReader {
   }
 
   func word(at index: Int) -> String? {
-    guard tokens.indices.contains(index), case .word(let word) = tokens[index].kind else { return nil }
-    return word
+    if case .word(let word) = kind(at: index) { word } else { nil }
   }
 
   /// Returns the words of the sentence before a place, the nearest first.
