@@ -59,7 +59,10 @@ package struct Loss: Equatable, Sendable {
     self.format = format
     let collection = selection.collection
     parts = Part.allCases.filter { $0 != .publications && $0.isThere(in: selection) }
-    var table = DelimitedReadBack(headings: headings)
+    let first = selection.studies.prefix(DelimitedReadBack.rowsLookedAt)
+    var table = DelimitedReadBack(headings: headings) { column in
+      first.map { columns[column].text(of: $0, in: collection, by: options) }
+    }
     let (used, read, naming) = (selection.fieldsInUse, table.fields, table.naming)
     for (column, field) in zip(columns, read) {
       guard case .field(let index) = column, used.contains(index) else { continue }

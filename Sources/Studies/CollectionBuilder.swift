@@ -138,7 +138,7 @@ package struct CollectionBuilder: Sendable {
   }
 
   /// Ends the open study under `name`. Without an `id`, the study gets its first identifier, or else a slug of its
-  /// name, year and title. If another study has the same id, an ordinal is added.
+  /// name, year and title; `NA` and its like are no identifiers. If another study has the same id, an ordinal is added.
   package mutating func endStudy(name: String, id: StudyID? = nil) {
     let id = id ?? identity(name: name)
     study.end(name: name, id: fieldsBefore == nil ? ids.unique(id) : id)
@@ -266,7 +266,7 @@ package struct CollectionBuilder: Sendable {
   }
 
   private func identity(name: String) -> StudyID {
-    if let own = openTexts(in: .identifier).first { return StudyID(own) }
+    if let own = openTexts(in: .identifier).first(where: { !MissingMark.isOne(inText: $0) }) { return StudyID(own) }
     let year = openTexts(in: .year).first.map { name.contains($0) ? "" : $0 } ?? ""
     let title = openTexts(in: .title).first.map { $0 == name ? "" : $0 } ?? ""
     let slug = StudyID(slug: [name, year, title])

@@ -29,6 +29,22 @@ struct ListedNamesTests {
       ("Alpha Beta, Cancer Campus, Grand Town", ["Alpha Beta, Cancer Campus, Grand Town"]),
       ("Ann B. AlphaBob McBetaC. D. Gamma", ["Ann B. Alpha", "Bob McBeta", "C. D. Gamma"]),
       ("Ann DeAlphaBob Beta", ["Ann DeAlphaBob Beta"]), ("GlaxoAlpha", ["GlaxoAlpha"]),
+      ("A.B., Alpha, Anna B.; C., van Beta, Cees", ["Alpha, Anna B.", "van Beta, Cees"]),
+      ("D., Alpha, Dag", ["Alpha, Dag"]), ("Alpha, A., Jr.", ["Alpha, A., Jr."]), ("A., Alpha", ["A., Alpha"]),
+      ("J Alpha, K Beta", ["J Alpha", "K Beta"]), ("O Alpha, Mary Ann", ["O Alpha, Mary Ann"]),
+      ("Ann B. Alpha, Cy Beta", ["Ann B. Alpha", "Cy Beta"]), ("DE Alpha, Mary Ann", ["DE Alpha, Mary Ann"]),
+      ("Alpha A., Beta, B., Gamma C.", ["Alpha A.", "Beta, B.", "Gamma C."]),
+      ("Alpha, A., Jr., Beta, B.", ["Alpha, A., Jr.", "Beta, B."]), ("Alpha B, Town, UK", ["Alpha B, Town, UK"]),
+      ("Alpha, Ann, Beta, Bob and Gamma, Cy", ["Alpha, Ann", "Beta, Bob", "Gamma, Cy"]),
+      ("Alpha, Ann, Beta, Bob, Jr., and Gamma, Cy", ["Alpha, Ann", "Beta, Bob, Jr.", "Gamma, Cy"]),
+      ("Alpha, A., Beta, B., & Gamma, C.", ["Alpha, A.", "Beta, B.", "Gamma, C."]),
+      ("Alpha, Beta, Gamma and Delta", ["Alpha, Beta, Gamma and Delta"]),
+      ("Alpha and Beta and Gamma", ["Alpha", "Beta", "Gamma"]), ("Alpha AB and Beta", ["Alpha AB", "Beta"]),
+      ("J Alpha, K Beta…", ["J Alpha", "K Beta"]), ("Alpha A; Beta B...", ["Alpha A", "Beta B"]), ("…", []),
+      ("Alpha A, Beta B et al.", ["Alpha A", "Beta B"]),
+      ("Alpha, Ann [orcid:0-1]; Beta, Bo [omid:ra/2]", ["Alpha, Ann", "Beta, Bo"]), ("[Alpha A]", ["Alpha A"]),
+      ("Alpha, A and Beta, B and Cy Gamma", ["Alpha, A", "Beta, B", "Cy Gamma"]), ("Alpha,AB", ["Alpha,AB"]),
+      ("A.Alpha and B.Beta", ["A.Alpha", "B.Beta"]), ("Alpha, Ann and Bob Beta", ["Alpha, Ann and Bob Beta"]),
     ] as [(String, [String])])
   func `a list is cut where its form is plain, and nobody is no name`(_ text: String, _ names: [String]) {
     #expect(ListedNames.names(in: text) == names)
@@ -62,6 +78,7 @@ struct ListedNamesTests {
     ("Ivanov II", "Ivanov, II"), ("Alpha,Ann", "Alpha, Ann"), ("Alpha,null", "Alpha"), ("Ann McAlpha", "McAlpha, Ann"),
     ("Ann DeAlphaBob Beta", "Ann DeAlphaBob Beta"), ("Alpha Pharma", "Alpha Pharma"),
     ("Alpha", "Alpha"), ("Alpha Study Group", "Alpha Study Group"), ("van der Berg J", "van der Berg, J"),
+    ("Alpha and Bob Beta", "Alpha and Bob Beta"),
   ])
   func `the family name comes first where it is plain which it is`(_ name: String, _ ordered: String) {
     #expect(ListedNames.withFamilyFirst(name) == ordered)

@@ -18,7 +18,7 @@ struct BibTeXRecords: RecordFormat {
     known: Set(names.keys).union([.type, .citationKey]), labelsNotes: false, ownName: ownName, namesOthers: true)
 
   init(_ collection: StudyCollection) {
-    let places = ReferencePlaces(collection.fields, in: Self.vocabulary)
+    let places = ReferencePlaces(collection, in: Self.vocabulary)
     self.places = places
     field = places.known
     explainsItself =

@@ -8,6 +8,16 @@ package struct DelimitedReadBack {
 
   package init(headings: [String]) { columns = Columns(labels: headings).list }
 
+  /// The number of rows from which the reader learns more than the headings say.
+  package static let rowsLookedAt = Columns.rowsLookedAt
+
+  /// - Parameter cells: Returns the cells of a column in the first rows.
+  package init(headings: [String], cells: (Int) -> [String]) {
+    var columns = Columns(labels: headings)
+    columns.learn(from: cells)
+    self.columns = columns.list
+  }
+
   package var fields: [Field] { columns.map(\.field) }
 
   /// The indices of the columns that name or identify a row.

@@ -218,6 +218,10 @@ struct DelimitedReader {
       sections = SectionRows(width: columns.countInHeader)
       columns = Columns(labels: labels + [SectionRows.label])
     }
+    columns.learn { column in
+      rows.prefix(Columns.rowsLookedAt).filter { column < $0.count && !$0.isBlank(column) }
+        .map { String(decoding: $0[column], as: UTF8.self) }
+    }
     let hasCorner = hasRowNames || header.isBlank(0)
     if let first = rows.first, namesRows(first, underCorner: hasCorner) { columns.nameRowsByFirstColumn() }
     columns.settle(in: &builder)

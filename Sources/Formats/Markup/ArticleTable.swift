@@ -98,6 +98,9 @@ struct ArticleTable {
     for entry in entries { builder.glossary.add(entry) }
     builder.footnotes += notes
     var columns = Columns(labels: shape.labels + (shape.hasSections ? ["Section"] : []))
+    columns.learn { column in
+      shape.rows.prefix(Columns.rowsLookedAt).compactMap { column < $0.cells.count ? $0.cells[column] : nil }
+    }
     if ![.name, .author, .title, .identifier].contains(where: columns.has) { columns.nameRowsByFirstColumn() }
     columns.settle(in: &builder)
     for (index, row) in shape.rows.enumerated() {

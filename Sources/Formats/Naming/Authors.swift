@@ -7,12 +7,15 @@ enum Authors {
   /// Returns the authors as a citation names them: `Griffin et al`, `Marx and Lindgren`, `Park`. If the text does not
   /// show how its names are separated, returns the text itself, cut at 40 characters: a wrong name is worse than a long
   /// one.
-  static func short(_ text: String) -> String {
+  ///
+  /// - Parameter form: What the column shows, so that a list is divided here as it is when references are written.
+  static func short(_ text: String, as form: NameForm = NameForm()) -> String {
+    let text = IdentifierMarks.without(text)
     if text.holds(",") || text.holds(";"), let others = ListedNames.beforeOthers(text) {
-      return names(in: others)?.first.map { "\(cut($0)) et al" } ?? cut(text)
+      let names = names(in: others, as: form)
+      return names.count > 1 || !others.holds(",") ? "\(cut(names[0])) et al" : cut(text)
     }
-    guard let names = names(in: text), !names.isEmpty else { return cut(text) }
-    return cited(names)
+    return cited(names(in: text, as: form))
   }
 
   /// Returns the citation of authors whose family names are marked in the source. Of more than two names it shows only
@@ -49,7 +52,7 @@ enum Authors {
   /// `J van den Berg, W Li`, `van den Berg J, Li W` and `Van den Berg JH and Li W`. The result serves to compare
   /// authors of two sources, not for display.
   static func firstFamily(in text: String) -> String {
-    let first = text.prefix { !";,&\n".contains($0) }
+    let first = ListedNames.withoutInitialsBefore(text).prefix { !";,&\n".contains($0) }
     var words = first.split(separator: " ").prefix { !["and", "et", "und"].contains($0) }
     // In a text of capitals a short name such as `WANG` looks like initials. There, initials without full stops have at
     // most two letters.
@@ -69,36 +72,32 @@ enum Authors {
     text.utf8.count > limit && text.count > limit ? text.prefix(limit - 1) + "…" : text
   }
 
-  private static func names(in text: String) -> [String]? {
-    if let printed = PrintedList.items(in: text) { return printed.map(family(ofAuthor:)) }
-    let parts = parts(of: text)
-    // `Ann Alpha, Bob Beta and Cy Gamma` are three people, none of whom is called Ann Alpha.
-    if text.holds(","), !text.holds(";"), !text.holds("|"), text.holds(" and ") || text.holds(" & ") {
-      let listed = ListedNames.names(in: text)
-      if listed.count > 2 { return listed.map { family(ListedNames.withFamilyFirst($0)) } }
+  /// Returns the authors as a citation names them, at least one. `ListedNames` tells how many they are.
+  private static func names(in text: String, as form: NameForm) -> [String] {
+    let hasComma = text.holds(",")
+    if let parts = ListedNames.parts(of: text) {
+      let names = ListedNames.people(Array(parts.prefix(limitOfNames))).map(family(ofAuthor:))
+      return names.isEmpty ? [text] : names
     }
-    if parts.count > 1 { return parts.allSatisfy(looksLikeName) ? parts.map(family(ofAuthor:)) : nil }
-    if text.holds(",") { return initialedNames(text) }
-    return pubMedNames(text) ?? JoinedNames.names(in: text)?.map { family(ListedNames.withFamilyFirst($0)) } ?? [text]
+    // Lists are divided at each letter, which takes long.
+    if hasComma, let families = initialedNames(text) { return families }
+    if !hasComma, !text.holds(" and ") {
+      if let family = pubMedFamily(text.trimming { $0 == "." || $0.properties.isWhitespace }[...]) { return [family] }
+      return JoinedNames.names(in: text)?.map { family(ListedNames.withFamilyFirst($0)) } ?? [text]
+    }
+    let names = ListedNames.names(in: text, as: form)
+    if names.count < 2 { return [ListedNames.withoutInitialsBefore(text) == text ? text : family(names.first ?? text)] }
+    if NameOrder.isFamilyFirst(names) { return names.map { family(NameOrder.withComma($0)) } }
+    let isOrdered =
+      names.allSatisfy { $0.holds(",") || ListedNames.endsInInitials($0) } || NameOrder.isGivenFirst(names)
+      || names.count > 2 && (text.holds(" and ") || text.holds(" & "))
+    if !hasComma || !isOrdered || ListedNames.areBareFamilies(names, form) { return names.map(family(ofAuthor:)) }
+    return names.map { family(ListedNames.withFamilyFirst($0)) }
   }
 
-  /// Splits the text at the first of these separators that it holds: `;`, the `|` of ISI, the ` and ` of BibTeX, and
-  /// `', '` in a list as Python prints it (ASReview). None of them can be part of a person's name. Returns an empty
-  /// list if the text holds none.
-  private static func parts(of text: String) -> [String] {
-    for separator in [";", "|", " and ", "', '"] where text.holds(separator) {
-      let trimmed = text.trimming { "[]'".unicodeScalars.contains($0) }
-      return trimmed.split(separator: separator).map { $0.withoutSpaceAround }.filter { !$0.isEmpty }
-    }
-    return []
-  }
-
-  /// Whether a part has at most five words, or eight as `Family, Given`. The name of a group can be longer and can hold
-  /// ` and `.
-  private static func looksLikeName(_ part: String) -> Bool {
-    let count = part.split(separator: " ").count
-    return count <= 5 || count <= 8 && part.count { $0 == "," } == 1 && !GroupName.isGroup(part)
-  }
+  /// The number of names that are read of a list with signs: a citation shows no third one. Some of the names can be
+  /// `et al.`.
+  private static let limitOfNames = 4
 
   /// Returns the text before the comma of `Family, Given`. A name without a comma stays whole, because a family name
   /// can have several words.
@@ -107,23 +106,13 @@ enum Authors {
     return parts.lazy.map { Substring($0).withoutSpaceAround }.first { !$0.isEmpty } ?? name
   }
 
-  /// Returns the family names of `Gao X., Ni W.`, `Gao, X., Ni, W.`, `Gao X, Ni W` and `Gao Xin, Ni Wei A, Yu An`; nil
-  /// if it is not known which names are the family's, as in `Gao Xin, Ni Wei`.
+  /// Returns the family names of `Gao X., Ni W.` and `Gao X, Ni W`; nil for any other list.
   private static func initialedNames(_ text: String) -> [String]? {
     let pieces = text.trimming { $0 == "." || $0.properties.isWhitespace }.split(separator: ", ")
     let families = pieces.map(initialedFamily)
     // `Alpha II, Ronald J` can be one person.
     let maySuffix = pieces.count == 2 && [" II,", " III,", " IV,"].contains { text.holds($0) }
-    if !maySuffix, families.allSatisfy({ $0 != nil }) { return families.compactMap(\.self) }
-    // Lists are divided at each letter, which takes long. Without initials the names are not known anyway.
-    guard families.contains(where: { $0 != nil }) || pieces.contains(where: { $0.utf8.count < 9 && $0.holds(".") })
-    else { return nil }
-    let names = ListedNames.names(in: text)
-    if names.count < 2 { return nil }
-    if names.allSatisfy({ $0.holds(",") || ListedNames.endsInInitials($0) }) {
-      return names.map { family(ListedNames.withFamilyFirst($0)) }
-    }
-    return NameOrder.isFamilyFirst(names) ? names.map { family(NameOrder.withComma($0)) } : nil
+    return !maySuffix && families.allSatisfy({ $0 != nil }) ? families.compactMap(\.self) : nil
   }
 
   /// Returns the family name of `Gao X`, `Gao X.Y.` and `Gao X. Y.`; nil if a name does not end in initials.
@@ -136,13 +125,6 @@ enum Authors {
       words.removeLast()
     }
     return words.count < count ? words.map { String(Substring($0)) }.joined(separator: " ") : nil
-  }
-
-  /// Returns the family names of `Griffin DK, Larkin DM, O'Connor RE.`; nil if a name does not end in initials.
-  private static func pubMedNames(_ text: String) -> [String]? {
-    let names = text.trimming { $0 == "." || $0.properties.isWhitespace }.split(separator: ", ").map(pubMedFamily)
-    let families = names.compactMap { $0 }
-    return families.count == names.count && !families.isEmpty ? families : nil
   }
 
   private static func pubMedFamily(_ name: Substring) -> String? {

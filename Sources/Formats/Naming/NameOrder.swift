@@ -20,6 +20,18 @@ enum NameOrder {
     return withInitials > 0 && without > 0 && names.count > 2
   }
 
+  /// Whether the given names stand first. An initial before a word shows it in one of the names, and no name ends in one.
+  static func isGivenFirst(_ names: [String]) -> Bool {
+    var isShown = false
+    for name in names {
+      let words = name.split(separator: " ").map(String.init)
+      guard let last = words.last, !ListedNames.isInitials(last), !name.holds(",") else { return false }
+      isShown =
+        isShown || words.dropLast().contains { ListedNames.isInitials($0) && ($0.count == 1 || $0.holds(".")) }
+    }
+    return isShown
+  }
+
   /// Returns a name of such a list as `Family, Given`. Returns it unchanged if it has three full words: one or two of
   /// them can be the family's.
   static func withComma(_ name: String) -> String {

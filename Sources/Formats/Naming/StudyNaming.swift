@@ -7,6 +7,7 @@ struct StudyNaming {
   private var families: [String] = []
   /// Whether `authors` is in its short form.
   private var areAuthorsShort = false
+  private var form = NameForm()
   private var year = ""
   private var title = ""
   private var identifier: (rank: Int, text: String)?
@@ -21,6 +22,7 @@ struct StudyNaming {
   }
 
   mutating func add(_ text: String, from column: TableColumn) {
+    if column.role == .author, authors.isEmpty { form = column.nameForm }
     add(text, as: column.role, rank: column.identifierRank)
   }
 
@@ -52,22 +54,25 @@ struct StudyNaming {
 
   /// Returns the name of the study. It is the first of these that the row has: the publications it cites; a name
   /// column; author and year; the title; the identifier; the authors; `key`, which is the source's name for the record.
-  /// Otherwise it is `called` with the number of the row (`Row 3`).
+  /// Otherwise it is `called` with the number of the row (`Row 3`). A mere number in a name column says nothing to a reader,
+  /// so author and year or the title come before it.
   func name(row: Int, called: String = "Row", else key: String? = nil) -> String {
     if !publications.isEmpty { return publications.map(\.citation).joined(separator: ", ") }
-    if !name.isEmpty { return name }
+    let isNumbered = Self.isMereNumber(name)
+    if !name.isEmpty && !isNumbered { return name }
     if !authors.isEmpty && !year.isEmpty {
       let cited = shortAuthors
       return cited.holds(year) ? cited : "\(cited) \(year)"
     }
     if !title.isEmpty { return title }
+    if isNumbered { return name }
     if let identifier { return identifier.text }
     return authors.isEmpty ? key ?? "\(called) \(row)" : shortAuthors
   }
 
   private var shortAuthors: String {
     if !families.isEmpty { return Authors.short(families: families) }
-    return areAuthorsShort || authors.isEmpty ? authors : Authors.short(authors)
+    return areAuthorsShort || authors.isEmpty ? authors : Authors.short(authors, as: form)
   }
 
   var id: StudyID? { identifier.map { StudyID($0.text) } }
@@ -89,11 +94,19 @@ struct StudyNaming {
   private mutating func addIdentifier(_ text: String, rank: Int) {
     if let identifier, rank >= identifier.rank { return }
     let text = Identifier.normal(text)
-    if !text.isEmpty { identifier = (rank, text) }
+    if !text.isEmpty && !MissingMark.isOne(inText: text) { identifier = (rank, text) }
   }
 
   private func setIfEmpty(_ slot: inout String, _ text: String) {
-    if slot.isEmpty { slot = text }
+    if slot.isEmpty && !Self.missing.contains(text) { slot = text }
+  }
+
+  /// What R, spreadsheets and people write for a missing value. `Unknown` can be a title, and `Na` a name.
+  private static let missing: WordList = "NA N/A n/a #N/A NaN NULL - -- – — ? ."
+
+  /// Whether a name has digits and no letters: `602`, `602.0`, `#12`.
+  private static func isMereNumber(_ text: String) -> Bool {
+    text.utf8.contains(where: \.isASCIIDigit) && text.utf8.allSatisfy { $0.isASCIIDigit || "#.,".utf8.contains($0) }
   }
 
   /// Returns the text on one line, for names: each run of white space, no-break spaces included, becomes one space.
@@ -109,6 +122,12 @@ struct StudyNaming {
     let runs = text.utf8.split { !$0.isASCIIDigit }
     let year = runs.first { $0.count == 4 && isYear($0) } ?? runs.first(where: isDay)?.prefix(4)
     return year.map { String(Substring($0)) } ?? ""
+  }
+
+  /// Whether a text is a year and nothing else: `2022`, and `2022.0` as spreadsheets write it.
+  static func isYear(_ text: String) -> Bool {
+    let plain = text.hasSuffix(".0") ? text.dropLast(2) : text[...]
+    return plain.utf8.count == 4 && plain.utf8.allSatisfy(\.isASCIIDigit) && isYear(plain.utf8)
   }
 
   private static func isYear(_ digits: Substring.UTF8View) -> Bool {

@@ -96,6 +96,9 @@ struct PastedTableReader {
 
   private mutating func addRows(of table: PastedTable, _ number: inout Int, to builder: inout CollectionBuilder) {
     var columns = Columns(labels: table.labels)
+    columns.learn { column in
+      table.rows.prefix(Columns.rowsLookedAt).compactMap { column < $0.cells.count ? $0.cells[column] : nil }
+    }
     if ![.name, .author, .title, .identifier].contains(where: columns.has) { columns.nameRowsByFirstColumn() }
     columns.settle(in: &builder)
     for (heading, label) in columns.repeated {

@@ -28,6 +28,15 @@ struct ReferencePlaces {
   /// The sponsor of a registry's trials. A trial has no authors, so the sponsor takes their place, as a group and not
   /// as a person.
   private(set) var sponsor: FieldIndex?
+  /// What the first studies show about the lists in each field.
+  private var lists: [FieldIndex: ListForm] = [:]
+
+  /// Returns the places of the fields, with the forms of the lists in the collection's cells.
+  init(_ collection: StudyCollection, in vocabulary: ReferenceVocabulary) {
+    self.init(collection.fields, in: vocabulary)
+    let indices = fields.indices.filter { fields[$0].kind != .list && Self.isList(places[$0]) }
+    lists = ListForm.forms(in: collection, of: indices.map(FieldIndex.init))
+  }
 
   init(_ fields: [Field], in vocabulary: ReferenceVocabulary) {
     self.fields = fields
@@ -44,8 +53,13 @@ struct ReferencePlaces {
     for index in fields.indices where places[index] == nil {
       for field in Self.counterparts(of: fields[index]) where places[index] == nil { settle(index, in: field) }
     }
+    // `Publication` can also be a citation: then the table has no titles.
+    if taken[.known(.title)] != nil, let index = slugs.firstIndex(of: "publication"), places[index] == nil {
+      settle(index, in: .journal)
+    }
+    let isSponsor = { (field: Field) in Self.sponsors.contains(ColumnRole.partedSlug(field.label)) }
     if taken[.known(.authors)] == nil, fields.contains(where: Self.isTrialNumber),
-      let index = slugs.firstIndex(where: Self.sponsors.contains), vocabulary.known.contains(.authors)
+      let index = fields.firstIndex(where: isSponsor), vocabulary.known.contains(.authors)
     {
       settle(index, in: .authors)
       sponsor = FieldIndex(index)
@@ -64,10 +78,21 @@ struct ReferencePlaces {
     return known
   }
 
-  private static let firstPages = ["start-page", "page-start", "first-page", "beginning-page", "startpage"]
-  private static let lastPages = ["end-page", "page-end", "last-page", "ending-page", "endpage", "other-pages"]
+  private static func isList(_ place: Reference.Place?) -> Bool {
+    guard case .known(let field) = place else { return false }
+    return [.authors, .editors, .secondaryAuthors, .tertiaryAuthors, .subsidiaryAuthors, .keywords].contains(field)
+  }
 
-  private static let sponsors: Set<String> = ["sponsor", "lead-sponsor", "primary-sponsor", "sponsor-collaborators"]
+  private static let firstPages = [
+    "start-page", "page-start", "first-page", "beginning-page", "startpage", "biblio-first-page",
+  ]
+  private static let lastPages = [
+    "end-page", "page-end", "last-page", "ending-page", "endpage", "other-pages", "biblio-last-page",
+  ]
+
+  private static let sponsors: Set<String> = [
+    "sponsor", "lead-sponsor", "primary-sponsor", "sponsor-collaborators", "lead-sponsor-name",
+  ]
 
   private static func isTrialNumber(_ field: Field) -> Bool {
     field.role == .identifier && ColumnRole(label: field.label).identifierRank == 0
@@ -98,13 +123,20 @@ struct ReferencePlaces {
       // The registry's tables put bars between the sponsor and its collaborators.
       if index == sponsor { return values.flatMap { $0.split(separator: "|").map { String($0).withoutSpaceAround } } }
       if field.kind != .list && values.count == 1 {
-        return ListedNames.namesWithFamilyFirst(in: value)
+        return ListedNames.namesWithFamilyFirst(in: value, as: lists[index]?.names ?? NameForm())
       }
       return vocabulary.namesOthers ? values : values.filter { $0 != "others" }
-    case .doi: return values.map { Identifier.doi(in: $0) ?? $0 }
+    case .doi: return values.filter { !MissingMark.isOne(inText: $0) }.map { Identifier.doi(in: $0) ?? $0 }
+    case .pmid, .pmcid, .nctNumber: return values.filter { !MissingMark.isOne(inText: $0) }
+    case .journal, .publisher: return values.map(IdentifierMarks.without)
     case .keywords, .meshTerms, .publicationTypes, .affiliations, .url, .issn, .isbn:
       if field.kind == .list || values.count > 1 { return values }
-      return PrintedList.items(in: value) ?? Self.parts(of: value, known)
+      if let printed = PrintedList.items(in: value) { return printed }
+      if known == .url || known == .issn || known == .isbn, MissingMark.isOne(inText: value) { return [] }
+      if known == .keywords, lists[index]?.commasPartWords ?? false, let words = ListForm.words(ofList: value) {
+        return words
+      }
+      return Self.parts(of: value, known)
     default: return values
     }
   }
@@ -167,7 +199,8 @@ struct ReferencePlaces {
     case .keyword: [.keywords]
     case .design: [.publicationTypes]
     case .identifier: identifiers(ColumnRole(label: field.label).identifierRank)
-    default: synonyms[StudyID(slug: [field.label]).text].map { [$0] } ?? []
+    default:
+      (synonyms[StudyID(slug: [field.label]).text] ?? synonyms[ColumnRole.partedSlug(field.label)]).map { [$0] } ?? []
     }
   }
 
@@ -198,7 +231,10 @@ struct ReferencePlaces {
     "authors-with-affiliations": .affiliations, "publisher-name": .publisher, "publication-place": .place,
     "place-of-publication": .place, "source-country": .place, "date-published": .publicationDate,
     "published-date": .publicationDate, "date-of-publication": .publicationDate, "notes": .note,
-    "short-name": .shortTitle,
+    "short-name": .shortTitle, "journals": .journal, "venue": .journal,
+    // OpenAlex's names.
+    "primary-location-source-display-name": .journal, "primary-location-source-issn-l": .issn,
+    "biblio-volume": .volume, "biblio-issue": .issue,
     // SpringerLink's names, and those of RefWorks.
     "journal-volume": .volume, "journal-issue": .issue, "book-series-title": .series, "content-type": .type,
     "periodical-full": .journal, "periodical-abbrev": .journalAbbreviation, "title-secondary": .secondaryTitle,

@@ -6,6 +6,8 @@ struct TableColumn {
   var identifierRank: Int?
   /// The field in the collection; nil until `Columns.settle` adds it.
   var index: FieldIndex?
+  /// What the first cells show about the names in the column.
+  var nameForm = NameForm()
 
   var role: FieldRole { field.role }
 }
@@ -15,6 +17,8 @@ struct TableColumn {
 struct Columns {
   private(set) var list: [TableColumn] = []
   let countInHeader: Int
+  /// The number of rows from whose cells the columns learn.
+  static let rowsLookedAt = 15
   private var names = UniqueNames()
   /// Each heading that an earlier column also has, with the label that its column has instead.
   private(set) var repeated: [(heading: String, label: String)] = []
@@ -41,6 +45,23 @@ struct Columns {
   mutating func nameRowsByFirstColumn() {
     guard let first = list.first?.field else { return }
     list[0].field = Field(key: first.key, label: first.label, role: .name, kind: first.kind)
+  }
+
+  /// Learns from the first cells of the columns what their headings do not say. A column whose heading ends in `year`
+  /// and whose cells are years does not name its rows: `study year` can be `2022` or `Alpha 2022`.
+  ///
+  /// - Parameter cells: Returns the first cells of a column.
+  mutating func learn(from cells: (Int) -> [String]) {
+    var hasYear = has(.year)
+    for index in list.indices {
+      let field = list[index].field
+      if field.role == .author { list[index].nameForm = NameForm(of: cells(index)) }
+      guard field.role == .name, StudyID(slug: [field.label]).text.hasSuffix("-year") else { continue }
+      let years = cells(index).map { StudyNaming.oneLine($0) }.filter { !MissingMark.isOne(inText: $0) }
+      guard !years.isEmpty, years.allSatisfy(StudyNaming.isYear) else { continue }
+      list[index].field = Field(key: field.key, label: field.label, role: hasYear ? .other : .year, kind: .number)
+      hasYear = true
+    }
   }
 
   func has(_ role: FieldRole) -> Bool { list.contains { $0.role == role } }

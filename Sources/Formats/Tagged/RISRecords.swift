@@ -18,7 +18,7 @@ struct RISRecords: RecordFormat {
     known: Set(tags.keys), labelsNotes: true, ownName: ownName, repeatsPage: true)
 
   init(_ collection: StudyCollection) {
-    let places = ReferencePlaces(collection.fields, in: Self.vocabulary)
+    let places = ReferencePlaces(collection, in: Self.vocabulary)
     self.places = places
     field = places.known
     explainsItself =

@@ -25,7 +25,7 @@ package struct RayyanTable {
   package init(_ collection: StudyCollection) {
     self.collection = collection
     places = ReferencePlaces(
-      collection.fields, in: ReferenceVocabulary(known: Self.vocabulary, labelsNotes: false, ownName: { _ in nil }))
+      collection, in: ReferenceVocabulary(known: Self.vocabulary, labelsNotes: false, ownName: { _ in nil }))
     fields = places.known
     decisions = collection.field(Self.decisions)
   }

@@ -12,6 +12,12 @@ package enum MissingMark {
     return marks.contains(text) || words.contains(text)
   }
 
+  /// Whether a text is such a mark, in capitals or not.
+  package static func isOne(inText text: String) -> Bool {
+    guard text.utf8.count <= longest, let first = text.utf8.first, canBegin(with: first) else { return false }
+    return isOne(Folding.fold(text)[...])
+  }
+
   private static let marks: WordList = """
     n/a na n.a. n.a #n/a nr n.r. n/r nd n.d. n/d n.k. nk nan null - -- --- – — − ? . .. unknown unclear missing \
     unreported

@@ -8,14 +8,18 @@ struct CSLPlaces {
   /// For each field its variable, or nil.
   private(set) var variables: [String?]
 
-  init(_ fields: [Field]) {
-    self.fields = fields
+  init(_ fields: [Field]) { self.init(ReferencePlaces(fields, in: Self.vocabulary)) }
+
+  init(_ collection: StudyCollection) { self.init(ReferencePlaces(collection, in: Self.vocabulary)) }
+
+  private init(_ places: ReferencePlaces) {
+    self.places = places
+    fields = places.fields
     variables = Array(repeating: nil, count: fields.count)
     var taken: Set<String> = []
     for index in fields.indices where Self.variables.contains(fields[index].label) {
       if taken.insert(fields[index].label).inserted { variables[index] = fields[index].label }
     }
-    places = ReferencePlaces(fields, in: Self.vocabulary)
     for index in fields.indices where variables[index] == nil {
       guard case .known(let known)? = places.places[index], let variable = Self.words[known] else { continue }
       if taken.insert(variable).inserted { variables[index] = variable }
@@ -100,7 +104,7 @@ struct CSLRecords: RecordFormat {
 
   init(_ collection: StudyCollection) {
     self.collection = collection
-    places = CSLPlaces(collection.fields)
+    places = CSLPlaces(collection)
     let has = { (variable: String) in collection.fields.contains { $0.label == variable } }
     explainsItself =
       has("id") && has("type") && collection.hasStudiesOnly
