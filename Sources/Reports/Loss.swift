@@ -22,6 +22,8 @@ package struct Loss: Equatable, Sendable {
   package private(set) var unexplained: [String] = []
   /// The labels of the fields with several values in one study: the format writes these values as one text.
   package private(set) var joined: [String] = []
+  /// The labels of the fields with texts that look like tags or references of HTML: they come back without them.
+  package private(set) var unmarked: [String] = []
   /// How many studies come back with another id, another name or other publications.
   package private(set) var renamed = 0
   /// How many columns a Markdown table has; 0 for every other format.
@@ -30,8 +32,8 @@ package struct Loss: Equatable, Sendable {
   package private(set) var hidden = 0
 
   package var isEmpty: Bool {
-    parts.isEmpty && unplaced.isEmpty && unexplained.isEmpty && joined.isEmpty && renamed == 0
-      && hidden == 0
+    parts.isEmpty && unplaced.isEmpty && unexplained.isEmpty && joined.isEmpty && unmarked.isEmpty
+      && renamed == 0 && hidden == 0
   }
 
   /// Collects what is lost in a format whose records are studies: RIS, BibTeX or CSL-JSON.
@@ -70,16 +72,24 @@ package struct Loss: Equatable, Sendable {
       if own.role != field.role || own.label != field.label { unexplained.append(own.label) }
     }
     var lists: Set<FieldIndex> = []
+    var marked: Set<FieldIndex> = []
     for study in selection.studies {
       var last: FieldIndex?
-      study.forEachValue { field, _ in
+      var hasSigns = false
+      study.forEachValue { field, value in
         if field == last { lists.insert(field) }
         last = field
+        hasSigns = hasSigns || DelimitedReadBack.hasSigns(value)
+      }
+      for (place, column) in columns.enumerated() where hasSigns {
+        guard case .field(let index) = column, !marked.contains(index) else { continue }
+        if table.changes(column.text(of: study, in: collection, by: options), in: place) { marked.insert(index) }
       }
       let cells = naming.map { ($0, columns[$0].text(of: study, in: collection, by: options)) }
       if !table.keeps(study, cells: cells) { renamed += 1 }
     }
     joined = lists.sorted().map { collection[$0].label }
+    unmarked = marked.sorted().map { collection[$0].label }
   }
 
   /// Counts the columns of a table for people, which is Markdown, and the fields without a column.

@@ -26,7 +26,7 @@ struct BibTeXMapping: ReferenceMapping {
     case .supplement: addSupplement(value)
     case .authors: addAuthors(value)
     case .editors: for name in BibTeXNames.names(in: value) { reference.add(name.text, .editors) }
-    case .date: addDate(name, TeXText.plain(value))
+    case .date: addDate(name, Self.plain(value))
     case .doi: reference.add(Self.verbatim(value, isAddress: value.holds("10.")), .doi)
     case .address: reference.add(Self.verbatim(value, isAddress: true), .url)
     case .verbatim: reference.add(value, own: name)
@@ -34,10 +34,13 @@ struct BibTeXMapping: ReferenceMapping {
     case .number: addNumber(name, TeXText.plain(value))
     case .eprint: addEprint(TeXText.plain(value))
     case .pmid: reference.add(Identifier.pmid(in: "PMID \(value)") ?? value, .pmid)
-    case .field(let field): addText(TeXText.plain(value), to: field)
-    case nil: reference.add(TeXText.plain(value), own: name)
+    case .field(let field): addText(Self.plain(value), to: field)
+    case nil: reference.add(Self.plain(value), own: name)
     }
   }
+
+  /// Returns a text without the signs of TeX and without the tags that databases put into it.
+  private static func plain(_ value: String) -> String { InlineMarkup.plain(TeXText.plain(value)) }
 
   private mutating func addSupplement(_ value: String) {
     if let said = Supplement(value) {
@@ -61,7 +64,7 @@ struct BibTeXMapping: ReferenceMapping {
   }
 
   private mutating func addAuthors(_ value: String) {
-    let names = BibTeXNames.names(in: value)
+    let names = BibTeXNames.names(in: InlineMarkup.plain(value))
     for name in names { reference.add(name.text, .authors) }
     if reference.families.isEmpty { reference.families = BibTeXNames.families(of: names) }
   }
@@ -101,7 +104,7 @@ struct BibTeXMapping: ReferenceMapping {
   /// Splits keywords at semicolons, as databases write them, or else at commas, as BibLaTeX documents. Both kinds of
   /// list also split at line ends.
   private mutating func addKeywords(_ name: String, _ value: String) {
-    let text = TeXText.plain(value)
+    let text = Self.plain(value)
     let separators = text.utf8.contains(UInt8(ascii: ";")) ? Self.semicolons : Self.commas
     for word in text.parts(between: separators) {
       if name.hasPrefix("mesh") { reference.add(word, .meshTerms) } else { reference.add(word, .keywords) }

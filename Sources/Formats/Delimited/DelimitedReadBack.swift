@@ -23,13 +23,25 @@ package struct DelimitedReadBack {
   /// The indices of the columns that name or identify a row.
   package var naming: [Int] { columns.indices.filter { StudyNaming.asks(columns[$0]) } }
 
+  /// Whether a text has a sign that begins a tag or a reference of HTML.
+  package static func hasSigns(_ text: ArraySlice<UInt8>) -> Bool {
+    text.withUnsafeBufferPointer { InlineMarkup.isFound(in: $0) }
+  }
+
+  /// Whether the reader takes tags or references out of a text in a column.
+  package func changes(_ text: String, in column: Int) -> Bool { plain(text, in: column) != text }
+
+  private func plain(_ text: String, in column: Int) -> String {
+    columns[column].role == .link ? text : InlineMarkup.plain(text)
+  }
+
   /// Whether the reader gives the next row the id, the name and the publications of `study`. `cells` is the text of the
   /// naming columns in that row. The caller passes the rows in their order.
   package mutating func keeps(_ study: Study, cells: [(column: Int, text: String)]) -> Bool {
     rows += 1
     var naming = StudyNaming()
     for cell in cells where cell.text.contains(where: { !$0.isWhitespace }) {
-      naming.add(cell.text, from: columns[cell.column])
+      naming.add(plain(cell.text, in: cell.column), from: columns[cell.column])
     }
     return naming.id.map { ids.unique($0) } == study.id && naming.name(row: rows) == study.name
       && naming.publications == study.publications

@@ -97,6 +97,10 @@ struct DelimitedReader {
       first = joined
       others.removeFirst()
     }
+    if TableHead.areOfQualtrics(others) {
+      addQuestions(Array(others.prefix(2)), under: first, to: &builder)
+      others.removeFirst(2)
+    }
     (start.line, start.excerpt) = (first.line, excerpt(first))
     let hasHeader = TableHead.isHeader(first, above: others)
     if hasHeader {
@@ -109,6 +113,9 @@ struct DelimitedReader {
     }
     if hasHeader, let column = TableHead.columnOfValues(of: first, above: others) {
       log.add(.headingIsValue(column: column + 1), line: start.line, excerpt: start.excerpt)
+    }
+    if TableHead.areCellsOfRows(preamble.rest[...]) {
+      log.add(.rowsInQuotes, line: start.line, excerpt: start.excerpt)
     }
     report(scanner.signs, isNamed: preamble.namesSeparator)
     if let delimiter = preamble.headerDelimiter {
@@ -284,15 +291,15 @@ struct DelimitedReader {
     _ bytes: ArraySlice<UInt8>, line: Int, column: TableColumn, naming: inout StudyNaming,
     into builder: inout CollectionBuilder
   ) {
-    let hasBreaks = hasMarkup && (bytes.holds("<br") || bytes.holds("<BR") || bytes.holds("&lt;br"))
-    if let index = column.index, !StudyNaming.asks(column), !hasBreaks, decoder.isPlain(bytes, line: line) {
+    let hasSigns =
+      hasMarkup && column.role != .link && bytes.withUnsafeBufferPointer { InlineMarkup.isFound(in: $0) }
+    if let index = column.index, !StudyNaming.asks(column), !hasSigns, decoder.isPlain(bytes, line: line) {
       builder.add(utf8: bytes, to: index)
       return
     }
     var text = decoder.text(bytes, line: line)
-    // The tables of registries keep the line breaks of their web pages.
-    if hasBreaks { text = InlineMarkup.plain(text) }
-    if hasBreaks, text.holds("<br") { text = InlineMarkup.plain(text) }
+    // The tables of registries and databases keep the tags of their web pages.
+    if hasSigns { text = InlineMarkup.plain(text) }
     if let index = column.index { builder.add(text, to: index) }
     naming.add(text, from: column)
   }

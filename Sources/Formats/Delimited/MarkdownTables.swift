@@ -45,8 +45,13 @@ enum MarkdownTables {
         }
       }
       if let header = last, isHeader(header.text, above: text) {
-        columns = Self.columns(of: text)
-        tables.beginTable(cells(of: header.text, columns: Self.columns(of: text)), line: header.number)
+        let width = Self.columns(of: text)
+        columns = width
+        let labels = cells(of: header.text, columns: width)
+        // Without blank labels, the header has the width of the rows.
+        let isLonger = labels.count > width && labels[width...].allSatisfy(\.isEmpty)
+        tables.beginTable(isLonger ? Array(labels[..<width]) : labels, line: header.number)
+        tables.noteWidth(labels: labels.count, rule: width)
         (last, isBelowRule) = (nil, true)
       } else {
         if let last, !Self.isRule(last.text) { tables.addLine(last) }
@@ -58,10 +63,18 @@ enum MarkdownTables {
     return tables
   }
 
+  /// Whether a line is the header above a rule. In GitHub Flavored Markdown both have the same number of cells. Other
+  /// programs write one more or less, between bars at both ends.
   private static func isHeader(_ line: ArraySlice<UInt8>, above rule: ArraySlice<UInt8>) -> Bool {
     guard isRule(rule), line.contains(bar), !isRule(line) else { return false }
     let columns = columns(of: rule)
-    return cells(of: line, columns: columns).count == columns
+    let labels = cells(of: line, columns: columns).count
+    let isClose = min(labels, columns) > 1 && abs(labels - columns) == 1
+    return labels == columns || isClose && isInBars(line) && isInBars(rule)
+  }
+
+  private static func isInBars(_ line: ArraySlice<UInt8>) -> Bool {
+    line.trimmed.first == bar && line.trimmed.last == bar
   }
 
   private static func isRule(_ line: ArraySlice<UInt8>) -> Bool {

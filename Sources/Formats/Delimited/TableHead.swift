@@ -10,7 +10,33 @@ enum TableHead {
   /// that the rows go on with.
   static func isHeader(_ first: DelimitedRecord, above rows: ArraySlice<DelimitedRecord>) -> Bool {
     if first.isAllNumbers, rows.first?.isAllNumbers ?? false { return false }
+    if hasAddresses(first, above: rows) { return false }
     return !(rows.count > 1 && first.count > 1 && areCounted([first] + rows))
+  }
+
+  /// Whether a cell of the first row is a web address like all cells below it.
+  private static func hasAddresses(_ first: DelimitedRecord, above rows: ArraySlice<DelimitedRecord>) -> Bool {
+    (0..<first.count).contains { column in
+      let cells = rows.filter { column < $0.count && !$0.isBlank(column) }
+      return isAddress(first[column]) && cells.count > 1 && cells.allSatisfy { isAddress($0[column]) }
+    }
+  }
+
+  private static func isAddress(_ cell: ArraySlice<UInt8>) -> Bool {
+    ["http://", "https://"].contains { cell.trimmed.starts(with: $0.utf8) }
+  }
+
+  /// Whether each row is one cell in quotes that has cells of its own: `"https://…,""Text, of wind."""`.
+  static func areCellsOfRows(_ rows: ArraySlice<DelimitedRecord>) -> Bool {
+    let quoted = rows.count { $0[0].last == DelimitedScanner.quote && $0[0].holds(",\"") }
+    return rows.count > 1 && quoted * 2 > rows.count && rows.allSatisfy { $0.filled == 1 }
+  }
+
+  /// Whether the two rows below the header are those of Qualtrics: the questions, and the names of the columns in its
+  /// database, each in an object of JSON.
+  static func areOfQualtrics(_ rows: ArraySlice<DelimitedRecord>) -> Bool {
+    guard rows.count > 1, let second = rows.dropFirst().first, second.filled > 0 else { return false }
+    return (0..<second.count).allSatisfy { second.isBlank($0) || second[$0].starts(with: "{\"ImportId\":".utf8) }
   }
 
   /// Whether the first cells count the rows: 1, 2, 3.

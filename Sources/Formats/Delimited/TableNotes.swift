@@ -49,4 +49,18 @@ extension DelimitedReader {
     }
     log.add(.notesBelow(lines: first.line...last.line), line: first.line, excerpt: excerpt(first))
   }
+
+  /// Adds the questions that stand below their headings as notes: `Q2: Title of the article`. A question that only
+  /// repeats the heading is none.
+  mutating func addQuestions(
+    _ rows: [DelimitedRecord], under header: DelimitedRecord, to builder: inout CollectionBuilder
+  ) {
+    let headings = texts(header)
+    let letters = { (text: String) in text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    for (heading, question) in zip(headings, texts(rows[0]).map(StudyNaming.oneLine))
+    where !question.isEmpty && letters(question) != letters(heading) {
+      builder.footnotes.append("\(heading): \(question)")
+    }
+    log.add(.questionsBelow(lines: rows[0].line...rows[1].line), line: rows[0].line, excerpt: excerpt(rows[0]))
+  }
 }

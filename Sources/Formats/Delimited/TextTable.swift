@@ -10,6 +10,9 @@ struct TextTable {
   /// The lines below the table, each a record of one cell.
   var below = DelimitedRecords()
 
+  /// The number of labels, and that of the cells of the rule below them, if it is another one.
+  var unevenRule: (labels: Int, cells: Int)?
+
   /// The lines on which a later copy of the table stands.
   private(set) var copies: [ClosedRange<Int>] = []
 
@@ -159,6 +162,10 @@ extension DelimitedReader {
     guard let header = table.header.all.first else { return }
     readLinesAbove(Array(table.above.all), into: &builder)
     readAll(header, &table.rows, into: &builder)
+    if let uneven = table.unevenRule {
+      let mismatch = ReadIssue.Kind.headerMismatch(labels: uneven.labels, cells: uneven.cells)
+      log.add(mismatch, line: header.line, excerpt: excerpt(header))
+    }
     for lines in table.copies { log.add(.copyFolded(lines: lines), line: lines.lowerBound) }
     addNotes(table.below, to: &builder)
   }

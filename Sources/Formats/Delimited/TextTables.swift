@@ -41,6 +41,11 @@ struct TextTables {
     list.append(table)
   }
 
+  /// Notes that the rule below the header of the last table has another number of cells.
+  mutating func noteWidth(labels: Int, rule: Int) {
+    if labels != rule { list[list.count - 1].unevenRule = (labels, rule) }
+  }
+
   mutating func addRow(_ cells: [ArraySlice<UInt8>], line: Int) {
     // A line of a grid can be a bar and no more.
     if !cells.isEmpty { list[list.count - 1].rows.add(cells, line: line) }

@@ -51,6 +51,8 @@ package struct ReadIssue: Error, Hashable, Sendable {
     case namesWithoutHeading
     /// Two rows of headings; the upper row names groups of columns. They are read as one row.
     case twoHeaders
+    /// Rows below the header with the questions of a survey. They are kept as notes.
+    case questionsBelow(lines: ClosedRange<Int>)
     /// A blank cell below a study's name that holds for several rows. The row gets the name of the row above.
     case nameCarried
     /// The header is repeated among the rows. The repetition is left out.
@@ -82,6 +84,8 @@ package struct ReadIssue: Error, Hashable, Sendable {
     /// A text that is too long for a web page. It is read up to `limit` bytes.
     case pageCut(limit: Int)
     case oneColumn
+    /// Each row is one cell in quotes, which has the cells of the row within it.
+    case rowsInQuotes
     case noRows
     case controlBytes(values: Int)
     /// The rows of a table have another number of cells than its header has labels.
@@ -151,9 +155,9 @@ extension ReadIssue.Kind {
       .separatorNamed, .rareSeparator, .apostrophesAsQuotes,
       .backslashQuotes, .twoHeaders, .nameCarried, .headerAgain,
       .otherTable, .partOfMore, .notesBelow,
-      .blankBeforeQuote:
+      .blankBeforeQuote, .questionsBelow:
       .note
-    case .markup(.encodingDenied), .markup(.tableMissing): .note
+    case .markup(.encodingDenied), .markup(.tableMissing), .markup(.titleMissing): .note
     case .more(let kind, _): kind.severity
     default: .problem
     }

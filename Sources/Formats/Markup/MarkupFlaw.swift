@@ -23,6 +23,8 @@ package enum MarkupFlaw: Hashable, Sendable {
   case spansRefused
   /// A table of an article that has neither rows nor an image.
   case tableMissing(label: String)
+  /// An article without a title.
+  case titleMissing
   /// A row below a section of a table that may begin another section.
   case sectionUnclear
 }

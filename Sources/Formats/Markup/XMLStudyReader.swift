@@ -82,8 +82,7 @@ struct XMLStudy {
   /// Returns the text of an element, with its attributes in parentheses. Ignores the attributes of `Item`.
   private func text(of element: Element) -> String {
     // ICTRP writes the tags of its pages as text, sometimes twice over.
-    var text = InlineMarkup.plain(words.text(element))
-    if text.holds("<br") { text = InlineMarkup.plain(text) }
+    let text = InlineMarkup.plain(words.text(element))
     let said = element.attributes.filter { !$0.value.isEmpty && element.name != "Item" }
     let added = said.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
     return added.isEmpty ? text : text.isEmpty ? added : "\(text) (\(added))"

@@ -20,7 +20,7 @@ struct OvidMapping: ReferenceMapping {
   func reference(_ decoder: inout TextDecoder) -> Reference {
     var mapping = self
     for value in record.values where !value.text.isEmpty {
-      mapping.addValue(value.name, decoder.text(value.text[...], line: value.line))
+      mapping.addValue(value.name, InlineMarkup.plain(decoder.text(value.text[...], line: value.line)))
     }
     return mapping.finished()
   }

@@ -19,7 +19,7 @@ struct MEDLINEMapping: TaggedMapping {
   func reference(_ decoder: inout TextDecoder) -> Reference {
     var mapping = self
     for value in record.values where value.start < value.end {
-      mapping.addValue(value.tag, decoder.text(record[value], line: value.line))
+      mapping.addValue(value.tag, InlineMarkup.plain(decoder.text(record[value], line: value.line)))
     }
     return mapping.finished()
   }

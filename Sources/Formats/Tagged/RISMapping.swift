@@ -34,7 +34,9 @@ struct RISMapping: TaggedMapping {
   func reference(_ decoder: inout TextDecoder) -> Reference {
     var mapping = self
     for value in record.values where value.start < value.end {
-      mapping.addValue(value.tag, decoder.text(record[value], line: value.line))
+      let text = decoder.text(record[value], line: value.line)
+      // The supplement is JSON, whose texts have their signs for themselves.
+      mapping.addValue(value.tag, value.tag == RISRecords.supplementTag ? text : InlineMarkup.plain(text))
     }
     return mapping.finished()
   }

@@ -29,6 +29,8 @@ enum IssueWords {
     case .namesWithoutHeading:
       "Each row has one cell more than the header; evi takes the first cell of a row for its name."
     case .twoHeaders: "The headings stand on two rows; evi joins both to one name."
+    case .questionsBelow(let lines):
+      "The rows below the header are those of a survey's questions; evi keeps \(span(lines)) as notes."
     case .nameCarried: "The first cell is blank; evi takes the row for one of the study above it."
     case .headerAgain: "The header stands again here; evi leaves it out."
     case .partOfMore(let held, let total):
@@ -50,6 +52,7 @@ enum IssueWords {
       "This record is longer than \(limit >> 20) MiB; evi cut it and read the rest as other records."
     case .pageCut(let limit): "The text is longer than \(limit >> 20) MiB; evi leaves out what follows here."
     case .oneColumn: "evi found only one column: no comma, semicolon, tab or `|` separates cells."
+    case .rowsInQuotes: "Quotes stand around each whole row; evi reads the row as one cell."
     case .noRows: "There is a header, but no row below it."
     case .controlBytes(let count): "\(counted(count, "value holds", "values hold")) NUL bytes; evi keeps them."
     case .headerMismatch(let labels, let cells):
@@ -88,7 +91,7 @@ enum IssueWords {
     case .headerCutBy: "Check the column headings against the first row."
     case .namesWithoutHeading: "If another heading is missing, add it."
     case .nameCarried: "If the row has another name, write it into the first cell."
-    case .twoHeaders, .headerAgain, .notesBelow, .blankBeforeQuote: "You can leave this as it is."
+    case .twoHeaders, .headerAgain, .notesBelow, .questionsBelow, .blankBeforeQuote: "You can leave this as it is."
     case .partOfMore: "Download the other pages too, and open all files together."
     case .otherTable(let number): "To open it, write #\(number) behind the name of the file."
     case .reference(let issue): advice(issue)
@@ -101,6 +104,7 @@ enum IssueWords {
     case .quoteAsText: "Close the quote, or delete it."
     case .unterminatedQuote: "Close the quote, or check that the file is complete."
     case .oneColumn: "If it should have several columns, separate them with one of these."
+    case .rowsInQuotes: "Export the table again, or remove the quotes around the rows and double quotes within them."
     case .noRows: "Check that the export was complete."
     case .controlBytes: "Check that the file is text and that nothing damaged it on its way."
     case .headerMismatch: "Check the column headings against the first row."

@@ -20,6 +20,7 @@ extension IssueWords {
     case .encodingDenied(let name):
       "The file says that it is in `\(name)`, but its bytes are UTF-8; evi reads it as UTF-8."
     case .tableMissing(let label): "The file names \(label.isEmpty ? "a table" : label), but has no rows of it."
+    case .titleMissing: "The article has no title; evi names it by what else it says."
     case .sectionUnclear:
       "This row may begin a new section of its table; evi gives no section to it and the rows below it."
     case .spansRefused:
@@ -37,6 +38,7 @@ extension IssueWords {
     case .unknownEntity: "Write the character itself, or its number as in `&#8805;`."
     case .entityNotExpanded: "Write the words themselves in place of it: evi opens no other file for them."
     case .tableMissing: "Look for the table on the journal's page."
+    case .titleMissing: "Check that the file is a whole article in JATS."
     case .sectionUnclear: "Look at the table on the journal's page to see what the row belongs to."
     case .tooDeep, .tooLarge, .spansRefused: "Check that the file is what you think it is."
     case .encodingUnknown: "evi reads it as UTF-8, or else as Windows-1252. If letters look wrong, save it as UTF-8."

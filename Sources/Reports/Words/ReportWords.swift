@@ -28,6 +28,7 @@ extension Loss {
   private var lost: [String] {
     var lost = parts.map(Self.words)
     if !unexplained.isEmpty { lost.append("the labels and roles of \(Self.fields(unexplained))") }
+    if !unmarked.isEmpty { lost.append("what looks like HTML in \(Self.fields(unmarked))") }
     if renamed > 0 { lost.append("the names and numbers of \(counted(renamed, "study", "studies"))") }
     return lost
   }

@@ -125,7 +125,11 @@ struct JSONRecord {
   private mutating func text(_ node: Int, at place: Int, _ tape: JSONTape) -> String {
     if tape.isContainer(node) { return prose.text(of: node, in: tape) }
     let text = tape.string(node)
-    return fields.places[place].spec.shape == .markup ? InlineMarkup.plain(text) : text
+    let spec = fields.places[place].spec
+    if spec.shape != .markup { return text }
+    let plain = InlineMarkup.plain(text)
+    // A title that a program has wrapped is one line all the same.
+    return spec.role.role == .title && plain.utf8.contains(0x0A) ? StudyNaming.oneLine(plain) : plain
   }
 
   /// Makes a field from each member of an object. An object that is too deep or too wide becomes one text.
