@@ -77,6 +77,8 @@ extension PubMedRecord {
     reference.add(citation.title, .title)
     for author in citation.authors { reference.add(author, .authors) }
     reference.add(citation.journal, .journal)
+    reference.add(citation.book, .bookTitle)
+    for editor in citation.editors { reference.add(editor, .editors) }
     reference.add(citation.volume, .volume)
     reference.add(citation.issue, .issue)
     reference.add(citation.pages, .pages)
@@ -88,7 +90,11 @@ extension PubMedRecord {
 
   private static func addIdentifiers(of text: String, to reference: inout Reference) {
     if let pmid = Identifier.pmid(in: text) { reference.add(pmid, .pmid) }
-    if let doi = text.text(after: "doi:").flatMap(Identifier.doi) { reference.add(doi, .doi) }
+    if let doi = text.text(after: "doi:").flatMap(Identifier.doi) {
+      // People who type a list leave out the blank before `PubMed PMID: 1`.
+      let end = ".PubMed"
+      reference.add(doi.hasSuffix(end) ? String(doi.dropLast(end.count)) : doi, .doi)
+    }
     if let pmcid = text.text(after: "PMCID:").flatMap(Identifier.pmcid) { reference.add(pmcid, .pmcid) }
   }
 }

@@ -40,7 +40,7 @@ struct PubMedTextReader: ReferenceReader {
     if let start = RecordStart(text), begins(start) {
       close(into: &builder)
       open(start)
-    } else if isOpen {
+    } else if isOpen, !isBehindCitation {
       if blankLines > 0 { record.endBlock() }
       record.addLine(text)
     } else if !Self.furniture.contains(text) {
@@ -63,6 +63,9 @@ struct PubMedTextReader: ReferenceReader {
     }
   }
 
+  /// Whether the citation of a summary is complete, and a blank line stands below it. People write notes there.
+  private var isBehindCitation: Bool { record.style == .summary && hasPMID && blankLines > 0 }
+
   private var isInCitation: Bool { record.style == .summary || record.isEmpty }
 
   private func begins(_ start: RecordStart) -> Bool {
@@ -74,6 +77,7 @@ struct PubMedTextReader: ReferenceReader {
   }
 
   private mutating func open(_ start: RecordStart) {
+    reportOutside()
     isOpen = true
     hasPMID = false
     number = start.number
@@ -128,6 +132,9 @@ struct RecordStart {
     } else if after.hasPrefix(": ") || after.hasPrefix(". ") {
       style = after.hasPrefix(":") ? .summary : .abstract
       rest = after.dropFirst(2).withoutSpaceAround
+    } else if after.hasPrefix(":"), after.dropFirst().first?.isLetter == true {
+      // People who type a list leave out the blank.
+      (style, rest) = (.summary, after.dropFirst().withoutSpaceAround)
     } else {
       return nil
     }
