@@ -17,6 +17,12 @@ package struct DateReader {
     case dash, slash, point
     /// A word that joins the two ends of a range.
     case to
+
+    /// Whether it is the name of a month or a season.
+    var isName: Bool {
+      if case .month = self { return true }
+      return self == .season
+    }
   }
 
   /// Returns the days that a folded text means. Returns nil if it is not a date, or a date with two readings.
@@ -178,8 +184,9 @@ extension DateReader {
     for place in pieces.indices where pieces[place] == .dash || pieces[place] == .to || pieces[place] == .slash {
       let (left, right) = (Array(pieces[..<place]), Array(pieces[(place + 1)...]))
       if left.isEmpty || right.isEmpty { continue }
-      // With slashes alone, `03/04/2021` is a day and no range of months.
-      let ends = pieces[place] == .slash ? wholeEnds(left, right) : ends(left, right)
+      // With slashes alone, `03/04/2021` is a day and no range of months. `2020 Sep/Oct` is one.
+      let isDay = pieces[place] == .slash && !(left.last?.isName == true && right.first?.isName == true)
+      let ends = isDay ? wholeEnds(left, right) : ends(left, right)
       guard let ends, ends.first.first <= ends.last.last else { continue }
       return DateSpan(first: ends.first.first, last: ends.last.last)
     }
@@ -218,6 +225,8 @@ extension DateReader {
     case 1: return year(parts[0]).map { DateSpan(year: $0) } ?? compact(parts[0])
     case 2: return month(parts[0], parts[1], between: signs.first)
     case 3: return day(parts[0], parts[1], parts[2], between: signs.first)
+    // IEEE writes the day behind its month once more: `15 Aug.15, 2025`.
+    case 4 where parts[0] == parts[2]: return day(parts[0], parts[1], parts[3], between: signs.first)
     default: return nil
     }
   }
@@ -253,6 +262,8 @@ extension DateReader {
       return year(second).flatMap { DateSpan(year: $0, month: month) }
     case (_, .number(let month, digits: 1...2)) where sign != nil:
       return year(first).flatMap { DateSpan(year: $0, month: month) }
+    // PubMed writes `2018 07`.
+    case (_, .number(let month, digits: 2)): return year(first).flatMap { DateSpan(year: $0, month: month) }
     default: return nil
     }
   }

@@ -28,12 +28,19 @@ extension Field {
     }
   }
 
-  /// Whether a value is a number of a list of books or pages, to which a letter belongs: the ISSN `1470160X`, the page
-  /// `e13485`.
+  /// Whether a value is a number of a list of books, articles or pages, to which letters and signs belong: the ISSN
+  /// `1470160X`, the page `e13485`, the articles `e2023WR036337` and `1000-7229-(2019)05-0063-08`.
   private static func isCode(_ folded: ArraySlice<UInt8>) -> Bool {
     let letters = folded.prefix(while: \.isFoldedLetter)
     let behind = folded.dropFirst(letters.count)
     if (1...2).contains(letters.count), behind.count > 1, behind.allSatisfy(\.isASCIIDigit) { return true }
+    let digits = folded.count(where: \.isASCIIDigit)
+    if (1...2).contains(letters.count), digits > 5, behind.first?.isASCIIDigit == true,
+      behind.allSatisfy({ $0.isASCIIDigit || $0.isFoldedLetter })
+    {
+      return true
+    }
+    if digits > 8, folded.allSatisfy({ $0.isASCIIDigit || "-()".utf8.contains($0) }) { return true }
     return letters.isEmpty && folded.count > 7 && folded.last?.isFoldedLetter == true
       && folded.dropLast().allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
   }

@@ -13,7 +13,7 @@ struct DateReaderTests {
     ("junio de 2021", 20_210_600, 20_210_699), ("2021 Jun", 20_210_600, 20_210_699), ("Jun-21", 20_210_600, 20_210_699),
     ("décembre 2019", 20_191_200, 20_191_299), ("März 2019", 20_190_300, 20_190_399),
     ("1998 Winter", 19_980_100, 19_981_299), ("2017, winter", 20_170_100, 20_171_299),
-    ("winter of 1963", 19_630_100, 19_631_299),
+    ("winter of 1963", 19_630_100, 19_631_299), ("2018 07", 20_180_700, 20_180_799),
   ])
   func `what a date does not say is left open`(text: String, first: Int, last: Int) throws {
     let span = try #require(self.span(text))
@@ -23,7 +23,7 @@ struct DateReaderTests {
   @Test(arguments: [
     "2021-06-15", "20210615", "15 Jun 2021", "15. Juni 2021", "15 juin 2021", "15 de junio de 2021", "June 15, 2021",
     "2021 Jun 15", "15.06.2021", "15-Jun-21", "15-Jun-2021", "2021-06-15T10:00:00Z", "2021/06/15 00:00",
-    "June 15th, 2021", "June 15, 2021 (Actual)", "15/06/2021", "06/15/2021",
+    "June 15th, 2021", "June 15, 2021 (Actual)", "15/06/2021", "06/15/2021", "15 Jun.15, 2021", "15 June15, 2021",
   ])
   func `a day is read however it is written`(text: String) {
     let day = DateSpan(year: 2021, month: 6, day: 15)
@@ -41,7 +41,8 @@ struct DateReaderTests {
     ("2021 Jun-Jul", 202_106, 202_107), ("Jun-Jul 2021", 202_106, 202_107), ("May 2020 to June 2021", 202_005, 202_106),
     ("2021 May 28-Jun 3", 202_105, 202_106), ("from 1 May 2020 until 3 June 2021", 202_005, 202_106),
     ("2019-2021", 201_901, 202_112), ("2020-05/2021-06", 202_005, 202_106),
-    ("Mai 2020 bis Juni 2021", 202_005, 202_106),
+    ("Mai 2020 bis Juni 2021", 202_005, 202_106), ("2021 Jun/Jul", 202_106, 202_107),
+    ("Jun/Jul 2021", 202_106, 202_107),
   ])
   func `a range is one span`(text: String, first: Int, last: Int) throws {
     let span = try #require(self.span(text))
@@ -51,7 +52,7 @@ struct DateReaderTests {
   @Test(arguments: [
     "", "n.d.", "in press", "MAR", "March 1", "12", "1234567", "0500", "2500", "31/02/2021", "2021-13", "20211301",
     "5-10 mg", "10.1000/2021", "Phase 2", "12 weeks", "Start: 20170812", "2021-06-15-", "NCT20210615", "mars",
-    "2021 patients", "9:30", "1 of 2021",
+    "2021 patients", "9:30", "1 of 2021", "2018 13", "2018 7", "15 Jun.16, 2021", "2021 Dec/Jan",
   ])
   func `what is no date has none`(text: String) {
     #expect(span(text) == nil, "\(text)")
