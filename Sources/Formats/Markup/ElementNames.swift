@@ -16,7 +16,13 @@ final class ElementNames {
   private let isHTML: Bool
   private var numbers = ["#rows": ElementName.rows]
 
-  init(_ dialect: MarkupDialect) { isHTML = dialect != .xml }
+  /// Returns the spelling of a name that a reader knows, for a name in another spelling.
+  private let spelled: (@Sendable (String) -> String)?
+
+  init(_ dialect: MarkupDialect, spelled: (@Sendable (String) -> String)? = nil) {
+    isHTML = dialect != .xml
+    self.spelled = spelled
+  }
 
   /// Takes names in the order of their numbers.
   convenience init(_ texts: [String]) {
@@ -38,6 +44,11 @@ final class ElementNames {
   /// Returns the number of a name, a new one for a new name.
   func name(_ text: String) -> ElementName {
     if let known = numbers[text] { return known }
+    if let other = spelled?(text), other != text {
+      let name = name(other)
+      numbers[text] = name
+      return name
+    }
     let name = ElementName(number: Int32(texts.count))
     texts.append(text)
     traits.append(isHTML ? HTMLTraits.of[text] ?? [] : [])

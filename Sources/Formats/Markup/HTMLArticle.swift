@@ -20,7 +20,7 @@ struct HTMLArticle {
     let found = HTMLTables(page: page, words: words, counts: counts).readTables()
     tableBlocks = Set(found.map(\.block.index))
     let headings = page.below(["h1", "h2", "h3", "h4", "h5", "h6"]) { !isFurniture($0) && !isInTable($0) }
-    let heading = titleHeading(headings)
+    let heading = titleHeading(headings, named: meta.title)
     readTitle(meta, heading)
     readAuthors(meta)
     meta.readPlace(into: &result)
@@ -36,8 +36,10 @@ struct HTMLArticle {
 
   // MARK: Title and identifiers
 
-  private func titleHeading(_ headings: [Element]) -> Element? {
+  /// Returns the heading with the title in the head of the page, or else the one that is called so by its class.
+  private func titleHeading(_ headings: [Element], named title: String) -> Element? {
     let first = headings.filter { $0.name == "h1" && !words.line($0).isEmpty }
+    if !title.isEmpty, let same = first.first(where: { words.line($0) == title }) { return same }
     let known = first.first { ["article", "title", "heading"].contains(where: $0["class"].lowercased().contains) }
     return known ?? first.first
   }

@@ -91,10 +91,10 @@ struct HTMLMeta {
     article.addPart(
       "Journal", one("citation_journal_title", "prism.publicationname", "citation_conference_title", "dc.source"))
     let date = one(
-      "citation_publication_date", "citation_date", "citation_cover_date", "prism.publicationdate", "citation_year",
-      "citation_online_date", "dc.date", "dc.date.issued", "article:published_time")
+      "citation_publication_date", "citation_date", "citation_pubdate", "citation_cover_date", "prism.publicationdate",
+      "citation_year", "citation_online_date", "dc.date", "dc.date.issued", "article:published_time")
     article.addPart("Year", StudyNaming.year(in: date), role: .year, kind: .number)
-    article.addPart("Publication date", date, kind: .date)
+    if date.contains(where: \.isNumber) { article.addPart("Publication date", date, kind: .date) }
     article.addPart("Volume", one("citation_volume", "prism.volume"))
     article.addPart("Issue", one("citation_issue", "prism.number"))
     let pages = [one("citation_firstpage", "prism.startingpage"), one("citation_lastpage", "prism.endingpage")]

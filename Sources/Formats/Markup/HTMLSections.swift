@@ -12,7 +12,10 @@ struct HTMLSections {
   /// Returns the sections. The text before the first heading has the label `Text`, as has a page without headings.
   func readSections() -> [(label: String, text: String)] {
     let main = mainPart
-    let within = headings.filter { main.contains($0) && !words.line($0).isEmpty }
+    // What stands above the title, such as the name of the site, is no section.
+    let within = headings.filter {
+      main.contains($0) && $0.index >= leadStart(main) && !words.line($0).isEmpty
+    }
     guard let level = within.map(\.name).min() else { return rest(of: main) }
     let upper = within.filter { $0.name == level }
     var sections: [(label: String, text: String)] = []

@@ -21,9 +21,26 @@ struct HTMLTables {
 
   /// Whether a table holds data. A table around other tables is layout, unless it has heading cells of its own.
   private func isOfData(_ table: Element) -> Bool {
-    if counts.tables(in: table) == 1 { return !table.below(["td", "th"]).isEmpty }
+    if counts.tables(in: table) == 1 { return !table.below(["td", "th"]).isEmpty && !isHistory(table) }
     return table.below(["th"]).contains { self.table(of: $0)?.index == table.index }
   }
+
+  /// Whether a table only says when the article was received, accepted and published.
+  private func isHistory(_ table: Element) -> Bool {
+    let rows = table.below(["tr"])
+    return rows.count > 1 && rows.count < 8
+      && rows.allSatisfy { row in
+        let cells = row.children.filter { ["td", "th"].contains($0.name) }
+        guard cells.count == 2 else { return false }
+        let label = words.line(cells[0]).lowercased().trimming { ": ".unicodeScalars.contains($0) }
+        return Self.events.contains(label) && !StudyNaming.year(in: words.line(cells[1])).isEmpty
+      }
+  }
+
+  private static let events: Set<String> = [
+    "received", "accepted", "published", "revised", "received in revised form", "published online",
+    "available online", "first published", "date received", "date accepted", "date published",
+  ]
 
   private func table(of cell: Element) -> Element? {
     var parent = cell.parent

@@ -37,6 +37,9 @@ struct JATSReader {
         records.log.add(.markup(.spansRefused), line: cut.line)
       }
       article.addUnclearSections(to: &records.log)
+      if article.title.isEmpty, !article.isEmpty {
+        records.log.add(.markup(.titleMissing), line: article.line)
+      }
       for table in article.tables where table.isMissing {
         records.log.add(.markup(.tableMissing(label: table.label)), line: table.line, excerpt: table.caption)
       }

@@ -26,11 +26,13 @@ struct JATSTable {
     }
   }
 
-  /// Whether a table belongs to this element. A table inside a cell is text of that cell, and of alternatives only the
-  /// first is read.
+  /// Whether a table belongs to this element. A table inside a cell is text of that cell. Of alternatives with the same
+  /// text only the first is read; some publishers put different tables between the tags of alternatives.
   private func isOwn(_ table: Element) -> Bool {
-    if let around = table.parent, around.name == "alternatives", around.first("table")?.index != table.index {
-      return false
+    if let around = table.parent, around.name == "alternatives" {
+      let text = words.line(table).lowercased()
+      let before = around.all("table").filter { $0.index < table.index }
+      if before.contains(where: { words.line($0).lowercased() == text }) { return false }
     }
     var parent = table.parent
     while let above = parent {

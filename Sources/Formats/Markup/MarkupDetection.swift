@@ -6,15 +6,14 @@ enum MarkupKind {
   static func format(of head: ArraySlice<UInt8>) -> Format? {
     guard let (root, attributes) = firstElement(of: head) else { return nil }
     switch root {
-    case "PubmedArticleSet", "PubmedArticle", "MedlineCitationSet", "MedlineCitation", "PubmedBookArticleSet",
-      "PubmedBookArticle":
-      return .pubMedXML
+    case let name where PubMedNames.beginTexts.contains(PubMedNames.spelled(name)): return .pubMedXML
     case "xml" where head.holds("<record"): return .endNoteXML
     case "clinical_study", "clinical_studies", "clinical-study": return .clinicalStudyXML
     case "search_results" where head.holds("clinical_study") || head.holds("nct_id"):
       return .clinicalStudyXML
     case "article", "pmc-articleset", "articles", "OAI-PMH":
-      return isJATS(attributes, head) ? .jats : root == "article" ? .html : nil
+      // HTML has articles too, but no declaration of XML before them.
+      return isJATS(attributes, head) ? .jats : root == "article" && !isDeclaredXML(head) ? .html : nil
     // Its titles, names and dates are in parts of parts, which the reader of other XML cannot tell from fields.
     case "mods", "modsCollection": return nil
     case let name where HTMLNames.known.contains(name.lowercased()): return .html
@@ -27,13 +26,18 @@ enum MarkupKind {
     firstElement(of: head)?.name
   }
 
+  private static func isDeclaredXML(_ head: ArraySlice<UInt8>) -> Bool {
+    head.drop(while: \.isASCIISpace).starts(with: "<?xml".utf8)
+  }
+
   private static func isJATS(_ attributes: ArraySlice<UInt8>, _ head: ArraySlice<UInt8>) -> Bool {
     ["article-type", "dtd-version"].contains { name in
       attributes.withUnsafeBufferPointer { MarkupAttributes.value(of: name, in: $0) != nil }
     }
-      || ["<front>", "<front ", "<article-meta", "NLM//DTD", "<journal-meta", "<pmc-articleset"].contains {
-        head.holds($0)
-      }
+      || [
+        "<front>", "<front ", "<article-meta>", "<article-meta ", "NLM//DTD", "<journal-meta>", "<journal-meta ",
+        "<pmc-articleset",
+      ].contains { head.holds($0) }
   }
 
   private static func firstElement(of head: ArraySlice<UInt8>) -> (name: String, attributes: ArraySlice<UInt8>)? {

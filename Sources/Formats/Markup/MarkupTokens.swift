@@ -30,6 +30,10 @@ struct MarkupTokens {
   private(set) var line = 1
   private(set) var column = 1
   private(set) var names: ElementNames
+  /// Returns the spelling of a name of an element that the reader knows. Nil if all names stay as they are.
+  var spelled: (@Sendable (String) -> String)? {
+    didSet { names = ElementNames(dialect, spelled: spelled) }
+  }
   var log: IssueLog
   var bytes: MarkupBytes
   var references = CharacterReferences()
@@ -88,7 +92,7 @@ struct MarkupTokens {
   /// - Returns: The new numbers of the names in `kept`.
   mutating func forgetNames(but kept: [ElementName]) -> [ElementName] {
     let texts = kept.map(names.text)
-    names = ElementNames(dialect)
+    names = ElementNames(dialect, spelled: spelled)
     return texts.map(names.name)
   }
 

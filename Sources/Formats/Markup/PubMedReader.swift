@@ -18,6 +18,8 @@ struct PubMedReader {
       if isArticle { isInArticles = true }
       return isArticle || name == "MedlineCitation" && !isInArticles
     }
+    var tokens = tokens
+    tokens.spelled = { PubMedNames.spelled($0) }
     return try XMLRecords.read(tokens, by: rules, file: file, into: &builder, where: isRecord) {
       PubMedXMLCitation.read($0, words: $1)
     }
