@@ -26,10 +26,12 @@ enum TableHead {
     ["http://", "https://"].contains { cell.trimmed.starts(with: $0.utf8) }
   }
 
-  /// Whether each row is one cell in quotes that has cells of its own: `"https://…,""Text, of wind."""`.
+  /// Whether most rows are one cell in quotes that has cells of its own: `"https://…,""Text, of wind."""`.
   static func areCellsOfRows(_ rows: ArraySlice<DelimitedRecord>) -> Bool {
-    let quoted = rows.count { $0[0].last == DelimitedScanner.quote && $0[0].holds(",\"") }
-    return rows.count > 1 && quoted * 2 > rows.count && rows.allSatisfy { $0.filled == 1 }
+    let quoted = rows.count { row in
+      row.filled == 1 && row[0].last == DelimitedScanner.quote && row[0].holds(",\"")
+    }
+    return rows.count > 1 && quoted * 2 > rows.count
   }
 
   /// Whether the two rows below the header are those of Qualtrics: the questions, and the names of the columns in its
