@@ -124,7 +124,10 @@ package struct Assembly<Maker: StudyMaker> {
     var next = maker.successor()
     next.count += underWay
     underWay += count
-    pipeline.put((next, records, count, maker.draft(of: builder)))
+    var draft = maker.draft(of: builder)
+    // A record larger than a batch, such as a whole source, does not say how much text its studies will have.
+    if size <= 2 * Maker.Record.batchSize { draft.reserve(bytes: size) }
+    pipeline.put((next, records, count, draft))
     clearBatch()
   }
 

@@ -176,6 +176,9 @@ package struct CollectionBuilder: Sendable {
     return draft
   }
 
+  /// Makes room for so much text of studies. Without it the text is copied again each time that it outgrows its room.
+  package mutating func reserve(bytes: Int) { open.reserve(bytes: bytes) }
+
   /// Whether this draft began with as many fields as `builder` has now. If so, `builder` has got no field since.
   package func knowsAllFields(of builder: CollectionBuilder) -> Bool { fieldsBefore == builder.fieldOfKey.count }
 
@@ -197,6 +200,7 @@ package struct CollectionBuilder: Sendable {
     }
     if fieldsBefore == nil { more.nameApart(&ids) }
     if more.hasLargeStudies { endChunk() }
+    open.reserve(studies: studiesInNextChunk, like: more, upTo: Self.bytesPerChunk)
     open.append(more)
     if fieldsBefore == nil { endFullChunk() }
   }

@@ -112,6 +112,16 @@ struct OpenChunk {
     bytes += text
   }
 
+  mutating func reserve(bytes size: Int) { bytes.reserveCapacity(size) }
+
+  /// Makes room for so many studies, if those that it has and `more` are as large as the others will be. Only an open
+  /// chunk that has few of them yet needs that.
+  mutating func reserve(studies: Int, like more: OpenChunk, upTo most: Int) {
+    let (size, count) = (bytes.count + more.bytes.count, rows.count + more.rows.count)
+    let whole = min(size / max(1, count) * studies, most)
+    if !rows.isEmpty, size > bytes.capacity, whole > 2 * size { bytes.reserveCapacity(whole + whole / 64) }
+  }
+
   /// Whether its studies have more than 1 MiB of text on average.
   var hasLargeStudies: Bool { bytes.count > rows.count << 20 }
 

@@ -21,7 +21,7 @@ enum MacRoman {
     else { return false }
     // The last line may be cut off within a character.
     let lines = head[..<end]
-    if (try? UTF8Span(validating: lines.span)) != nil { return false }
+    if lines.isUTF8 { return false }
     let letters = head.count { (0x80...0x9F).contains($0) }
     return letters > 0 && letters >= head.count { $0 >= 0xE0 }
   }

@@ -25,7 +25,7 @@ struct TextDecoder {
 
   /// Whether the bytes are valid UTF-8. If not, `text` decodes them.
   mutating func isPlain(_ bytes: ArraySlice<UInt8>, line: Int) -> Bool {
-    guard (try? UTF8Span(validating: bytes.span)) != nil else { return false }
+    guard bytes.isUTF8 else { return false }
     if bytes.hasNUL { nul.add(String(decoding: bytes, as: UTF8.self), line: line) }
     return true
   }

@@ -57,7 +57,8 @@ enum WhiteSpace {
     var before: UInt8 = 0x20
     for place in bytes.indices {
       let byte = bytes[place]
-      if byte == 0x20 ? before == 0x20 : length(in: bytes, at: place) > 0 { return false }
+      let isPlain = byte == 0x20 ? before != 0x20 : byte.isASCIIVisible || length(in: bytes, at: place) == 0
+      if !isPlain { return false }
       before = byte
     }
     return before != 0x20

@@ -38,6 +38,23 @@ extension ArraySlice<UInt8> {
   /// The index of the first line end; `endIndex` if there is none.
   var firstLineEnd: Int { firstIndex(where: \.isLineEnd) ?? endIndex }
 
+  /// Whether the bytes are valid UTF-8. Only the stretches beyond ASCII are decoded: once a text has an accent, the
+  /// standard library looks at each character of the rest, and that was a sixth of the instructions of reading a million
+  /// studies, which takes longer than its budget of 10 s.
+  var isUTF8: Bool {
+    let highest = SIMD16<UInt8>(repeating: 0x80)
+    return withUnsafeBufferPointer { bytes in
+      var place = 0
+      while true {
+        place = bytes.first(in: place..<bytes.count) { $0 & highest .== highest }
+        if place == bytes.count { return true }
+        let stretch = UnsafeBufferPointer(rebasing: bytes[place...].prefix { $0 >= 0x80 })
+        guard (try? UTF8Span(validating: stretch.span)) != nil else { return false }
+        place += stretch.count
+      }
+    }
+  }
+
   /// Whether the bytes hold a NUL byte. The C library searches for it, because every value of a million studies is
   /// tested. A loop over the bytes would add a twentieth to the reading time.
   var hasNUL: Bool {

@@ -21,7 +21,7 @@ package struct DelimitedReadBack {
   package var fields: [Field] { columns.map(\.field) }
 
   /// The indices of the columns that name or identify a row.
-  package var naming: [Int] { columns.indices.filter { StudyNaming.asks(columns[$0]) } }
+  package var naming: [Int] { columns.indices.filter { StudyNaming.asks(columns[$0].role) } }
 
   /// Whether a text has a sign that begins a tag or a reference of HTML.
   package static func hasSigns(_ text: ArraySlice<UInt8>) -> Bool {

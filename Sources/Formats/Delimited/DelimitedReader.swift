@@ -168,7 +168,7 @@ struct DelimitedReader {
       }
       notes.add(tail)
       guard hasMore else { break }
-      records = DelimitedRecords()
+      records = DelimitedRecords(reserving: DelimitedRecords.batchSize)
       hasMore = scanner.appendRecords(
         upTo: builder.studiesForNextDraft, bytes: DelimitedRecords.batchSize, to: &records)
     }
@@ -280,7 +280,7 @@ struct DelimitedReader {
     var naming = StudyNaming()
     builder.beginStudy(line: record.line)
     for cell in 0..<min(record.count, columns.list.count) where !record.isBlank(cell) {
-      addCell(record[cell], line: record.line, column: columns.list[cell], naming: &naming, into: &builder)
+      addCell(record[cell], line: record.line, column: cell, naming: &naming, into: &builder)
     }
     rows += 1
     for publication in naming.publications { builder.add(publication) }
@@ -288,20 +288,20 @@ struct DelimitedReader {
   }
 
   private mutating func addCell(
-    _ bytes: ArraySlice<UInt8>, line: Int, column: TableColumn, naming: inout StudyNaming,
+    _ bytes: ArraySlice<UInt8>, line: Int, column: Int, naming: inout StudyNaming,
     into builder: inout CollectionBuilder
   ) {
-    let hasSigns =
-      hasMarkup && column.role != .link && bytes.withUnsafeBufferPointer { InlineMarkup.isFound(in: $0) }
-    if let index = column.index, !StudyNaming.asks(column), !hasSigns, decoder.isPlain(bytes, line: line) {
+    let (index, role) = (columns.list[column].index, columns.list[column].role)
+    let hasSigns = hasMarkup && role != .link && bytes.withUnsafeBufferPointer { InlineMarkup.isFound(in: $0) }
+    if let index, !StudyNaming.asks(role), !hasSigns, decoder.isPlain(bytes, line: line) {
       builder.add(utf8: bytes, to: index)
       return
     }
     var text = decoder.text(bytes, line: line)
     // The tables of registries and databases keep the tags of their web pages.
     if hasSigns { text = InlineMarkup.plain(text) }
-    if let index = column.index { builder.add(text, to: index) }
-    naming.add(text, from: column)
+    if let index { builder.add(text, to: index) }
+    naming.add(text, from: columns.list[column])
   }
 
   /// Whether a row repeats the header, which happens where files were joined. A byte order mark can stand before it.

@@ -28,6 +28,10 @@ struct DelimitedRecords: Sendable {
   private(set) var filled = 0
   private var isOpen = false
 
+  /// - Parameter size: the size in bytes that the cells will have at most. With that much room from the start, the text
+  ///   is not copied again while it grows.
+  init(reserving size: Int = 0) { bytes.reserveCapacity(size) }
+
   /// The number of records that have ended.
   var ended: Int { extents.count - (isOpen ? 1 : 0) }
 

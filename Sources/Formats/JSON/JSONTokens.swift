@@ -169,13 +169,8 @@ struct JSONTokens {
 
   private mutating func decode(_ text: inout [UInt8], from start: Int) {
     let written = text[start...]
-    if Self.isUTF8(written) && !written.contains(0) { return }
+    if written.isUTF8 && !written.contains(0) { return }
     text.replaceSubrange(start..., with: Array(decoder.text(written, line: line).utf8))
-  }
-
-  private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let span = try? UTF8Span(validating: bytes.span) else { return false }
-    return span.count == bytes.count
   }
 
   private mutating func number(into text: inout [UInt8]) throws(JSONError) -> JSONPiece {

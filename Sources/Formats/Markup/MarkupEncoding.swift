@@ -61,10 +61,10 @@ extension ByteStream {
     let named = MarkupEncoding.named(in: head)
     switch named?.encoding {
     case .windows1252:
-      if head.isASCII || !head.isUTF8 { return stream.fromWindows1252() }
+      if head.isASCII || !head.beginsAsUTF8 { return stream.fromWindows1252() }
       log.add(.markup(.encodingDenied(named?.name ?? "")), line: 1)
     case .unknown(let name):
-      if !head.isASCII && !head.isUTF8 { log.add(.markup(.encodingUnknown(name)), line: 1, excerpt: name) }
+      if !head.isASCII && !head.beginsAsUTF8 { log.add(.markup(.encodingUnknown(name)), line: 1, excerpt: name) }
     case .utf8, nil: break
     }
     return stream
@@ -95,10 +95,8 @@ extension Windows1252 {
 extension ArraySlice<UInt8> {
   fileprivate var isASCII: Bool { allSatisfy { $0 < 0x80 } }
 
-  /// Whether the bytes are UTF-8. The last character may be cut off.
-  fileprivate var isUTF8: Bool {
-    let end = suffix(3).lastIndex { $0 >= 0xC0 } ?? endIndex
-    let whole = self[..<end]
-    return (try? UTF8Span(validating: whole.span)) != nil
+  /// Whether the bytes are UTF-8 whose last character may be cut off.
+  fileprivate var beginsAsUTF8: Bool {
+    self[..<(suffix(3).lastIndex { $0 >= 0xC0 } ?? endIndex)].isUTF8
   }
 }

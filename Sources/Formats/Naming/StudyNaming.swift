@@ -13,9 +13,9 @@ struct StudyNaming {
   private var identifier: (rank: Int, text: String)?
   private(set) var publications: [Publication] = []
 
-  /// Whether a column names or identifies a row.
-  static func asks(_ column: TableColumn) -> Bool {
-    switch column.role {
+  /// Whether a column of this role names or identifies a row.
+  static func asks(_ role: FieldRole) -> Bool {
+    switch role {
     case .name, .author, .year, .title, .identifier: true
     default: false
     }
@@ -119,9 +119,15 @@ struct StudyNaming {
   /// `20170812`; else an empty string.
   static func year(in text: String) -> String {
     if text.utf8.count == 4, isYear(text[...].utf8) { return text }
-    let runs = text.utf8.split { !$0.isASCIIDigit }
-    let year = runs.first { $0.count == 4 && isYear($0) } ?? runs.first(where: isDay)?.prefix(4)
-    return year.map { String(Substring($0)) } ?? ""
+    var day: Substring.UTF8View?
+    var rest = text[...].utf8
+    while let start = rest.firstIndex(where: \.isASCIIDigit) {
+      let run = rest[start...].prefix(while: \.isASCIIDigit)
+      if run.count == 4, isYear(run) { return String(Substring(run)) }
+      if day == nil, isDay(run) { day = run.prefix(4) }
+      rest = rest[run.endIndex...]
+    }
+    return day.map { String(Substring($0)) } ?? ""
   }
 
   /// Whether a text is a year and nothing else: `2022`, and `2022.0` as spreadsheets write it.

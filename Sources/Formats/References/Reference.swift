@@ -72,7 +72,7 @@ struct ReferenceWriter {
   }
 
   /// Whether a field helps to name or identify a study, by raw value of `ReferenceField`.
-  private static let isNaming = columns.map(StudyNaming.asks)
+  private static let isNaming = columns.map { StudyNaming.asks($0.role) }
 
   private static let knownNames: UniqueNames = {
     var names = UniqueNames()

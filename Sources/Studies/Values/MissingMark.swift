@@ -3,7 +3,9 @@ package enum MissingMark {
   static let longest = 16
 
   /// Whether a mark can begin with this byte. Few other values of a column of figures do.
-  static func canBegin(with first: UInt8) -> Bool { "nNuUmM-?.#".utf8.contains(first) || first == 0xE2 }
+  static func canBegin(with first: UInt8) -> Bool { beginnings.contains(first) || first == 0xE2 }
+
+  private static let beginnings = ByteSet("nNuUmM-?.#")
 
   /// Whether a folded text is such a mark.
   package static func isOne(_ folded: some Collection<UInt8>) -> Bool {

@@ -30,21 +30,26 @@ struct ValueTally: Sendable, Equatable {
   /// In bytes. A longer value is not examined; dates are the longest values that are.
   private static let longest = DateReader.longest
 
+  /// Signs that can begin a number.
+  private static let signs = ByteSet("-+.")
+
   /// Counts a value of a chunk.
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let first = bytes.first, bytes.count <= Self.longest else {
       values += 1
       return
     }
-    // A mark for an unknown figure shows no kind.
-    if bytes.count <= MissingMark.longest, MissingMark.canBegin(with: first), MissingMark.isOne(Self.folded(bytes)) {
+    let hasDigit = bytes.contains(where: \.isASCIIDigit)
+    // A mark for an unknown figure shows no kind. No mark has a digit.
+    if !hasDigit, bytes.count <= MissingMark.longest, MissingMark.canBegin(with: first),
+      MissingMark.isOne(Self.folded(bytes))
+    {
       return
     }
     values += 1
     addCode(bytes, first)
     // Most texts begin with a letter and have no digit. They need none of the tests below.
-    guard first.isASCIIDigit || first >= 0x80 || "-+.".utf8.contains(first) || bytes.contains(where: \.isASCIIDigit)
-    else {
+    guard hasDigit || first >= 0x80 || Self.signs.contains(first) else {
       if YesNo.canBegin(with: first), bytes.count <= YesNo.longest { addAnswer(bytes) }
       return
     }

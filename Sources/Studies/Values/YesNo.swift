@@ -5,7 +5,9 @@ package enum YesNo: Sendable {
   static let longest = 5
 
   /// Whether an answer of letters can begin with this letter.
-  static func canBegin(with letter: UInt8) -> Bool { "yntfjos".utf8.contains(letter | 0x20) }
+  static func canBegin(with letter: UInt8) -> Bool { beginnings.contains(letter | 0x20) }
+
+  private static let beginnings = ByteSet("yntfjos")
 
   /// Reads a folded text; nil if it is not an answer.
   package init?(_ folded: some Collection<UInt8>) {
