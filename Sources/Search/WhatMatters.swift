@@ -30,12 +30,8 @@ enum WhatMatters {
       let reserved = ReservedName.named(name)
       (self.name, self.part, self.kinds, self.listed, self.narrowing) = (name, part, kinds, listed, narrowing)
       roles = (role.map { [$0] } ?? []) + (reserved?.roles ?? [])
-      self.labels = Set(WhatMatters.words(labels)).union(reserved?.labels ?? [])
+      self.labels = WordList(stringLiteral: labels).words.union(reserved?.labels ?? [])
     }
-  }
-
-  private static func words(_ text: String) -> [String] {
-    text.split { $0 == " " || $0 == "\n" }.map(String.init)
   }
 
   static let rows = whoAndWhat + whatItSays + whereAndWhen
@@ -105,29 +101,26 @@ enum WhatMatters {
   ]
 
   /// Fields that only an archivist needs: where something is kept, who processed it and when. They are never facets.
-  static let archival: Set<String> = Set(
-    """
+  static let archival: WordList = """
     volume issue issue-number number pages page-numbers start-page end-page edition chapter section rec-number issn issns
     isbn publisher place city date dates date-published date-added access-date database accession-number file url urls
     call-number rank owner indexing-method publication-status status-of-record nlm-unique-id place-of-publication
     source-country source-urls external-url copyright full-text reference-id entry-date created-at user-id nlm-id
     grant-number history-of-the-record record-owner
-    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+    """
 
   /// More such fields, in articles and references.
-  static let archivalOfReferences: Set<String> = Set(
-    """
+  static let archivalOfReferences: WordList = """
     article-number article-type affiliations affiliation correspondence author-contributions contributor-details editor
     editors history publication-dates journal-names copyright-statement copyright-year copyright-holder license
     other-identifiers subjects reference-type publication-type publication-types month day key location citation
     first-author create-date nihms-id secondary-authors place-published file-attachments2 type-of-reference
     licence license-terms competing-interests copyright-statement
     abbreviated-journal short-title funding language other-titles
-    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+    """
 
   /// More such fields, in a trial registry.
-  static let archivalOfRegistry: Set<String> = Set(
-    """
+  static let archivalOfRegistry: WordList = """
     nct-number-aliases organization organization-type status-verified has-expanded-access start-date-type
     primary-completion-date-type completion-date-type first-posted-type results-first-posted-type
     last-update-posted-type enrollment-type responsible-party investigator investigator-s-title
@@ -135,7 +128,7 @@ enum WhatMatters {
     version-of-the-data condition-mesh-terms intervention-mesh-terms has-results study-results study-documents
     references links adverse-events-frequency-threshold officials contacts collaborators-class further-values index source-register web-address
     results-url-link first-seen
-    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+    """
 
   /// The beginnings of the labels of such fields. Each is a module of the registry's data.
   static let archivalModules = [

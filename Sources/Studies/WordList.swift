@@ -1,6 +1,6 @@
 /// A set of words, written as one literal with spaces between them.
 package struct WordList: ExpressibleByStringLiteral, Sendable {
-  let words: Set<String>
+  package let words: Set<String>
 
   package init(stringLiteral words: String) {
     self.words = Set(

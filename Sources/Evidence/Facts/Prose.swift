@@ -153,8 +153,8 @@ struct Prose {
     for (cue, list) in [(.own, own), (.others, others), (.harm, harms), (.article, articles), (.study, studies)]
       as [(Cue, String)]
     {
-      for phrase in list.split(separator: "/") {
-        let text = Array(phrase.utf8)
+      for phrase in list.utf8.split(separator: UInt8(ascii: "/")) {
+        let text = Array(phrase)
         chains[FirstWord(at: 0, in: text[...]).chain].append(CuePhrase(text: text, cue: cue))
       }
     }

@@ -30,7 +30,7 @@ enum ArmReader {
   /// Whether a sentence gives its figures in the order of its arms. One figure alone does not show its place in that
   /// order.
   static func listsArms(_ sentence: String) -> Bool {
-    words(of: Array(sentence.utf8)[...]).contains { listing.contains($0.bare) }
+    SubjectReader.foldedWords(of: Array(sentence.utf8)[...]).contains(where: listing.contains)
   }
 
   private static func arm(in words: ArraySlice<String>, isLast: Bool) -> String? {

@@ -4,19 +4,19 @@ import Studies
 extension SubjectReader {
   /// Returns the group of people that the words directly behind a figure name: `without it` in `22 of 32 without it`.
   /// Returns nil if they name none, or if the subject is these words.
-  func group(behind proportion: Derived<Proportion>, until end: Int, _ subject: ProportionSubject) -> String? {
-    if ArmReader.listsArms(proportion.sentence) { return nil }
+  static func group(behind proportion: Derived<Proportion>, until end: Int, _ subject: ProportionSubject) -> String? {
     let bytes = Array(proportion.sentence.utf8)
     let start = min(proportion.place.upperBound, bytes.count)
-    let behind = Self.part(bytes[start..<max(start, min(end, bytes.count))]).drop { $0 == UInt8(ascii: " ") }
+    let behind = part(bytes[start..<max(start, min(end, bytes.count))]).drop { $0 == UInt8(ascii: " ") }
     let words = String(decoding: behind, as: UTF8.self).split(separator: " ")
-    guard let first = words.first, Self.grouping.contains(Folding.fold(String(first))[...]) else { return nil }
-    let own = words.dropFirst().prefix { !Self.joiningNext.contains(Folding.fold(String($0))[...]) }
-    let name = Self.beginning(of: Array(own.joined(separator: " ").utf8)[...])
-    let saysNothing = Self.foldedWords(of: Array(name.utf8)[...]).allSatisfy {
-      Self.empty.contains($0) || $0.allSatisfy(\.isASCIIDigit)
+    guard let first = words.first, grouping.contains(Folding.fold(String(first))[...]) else { return nil }
+    let own = words.dropFirst().prefix { !joiningNext.contains(Folding.fold(String($0))[...]) }
+    let name = beginning(of: Array(own.joined(separator: " ").utf8)[...])
+    let saysNothing = foldedWords(of: Array(name.utf8)[...]).allSatisfy {
+      empty.contains($0) || $0.allSatisfy(\.isASCIIDigit)
     }
-    guard !saysNothing, !subject.words.contains(name) else { return nil }
+    let said = Array(subject.words.utf8)
+    guard !saysNothing, !said.indices.contains(where: { said[$0...].starts(with: name.utf8) }) else { return nil }
     return first.lowercased() == "without" ? "\(first) \(name)" : name
   }
 

@@ -52,12 +52,13 @@ package struct SubjectReader {
         subject(of: proportion, between: start, and: end, known) ?? inherited ?? listed
         ?? named(by: proportion, between: start, and: end)
       let isOfList = known != nil && Self.foldedWords(of: between).allSatisfy(Self.adding.contains)
-      let group = isOfList ? nil : group(behind: proportion, until: end, subject)
-      let arm = arm(of: proportion, between: start, and: end, known?.arm) ?? group ?? ""
+      let listsArms = ArmReader.listsArms(proportion.sentence)
+      let group = isOfList || listsArms ? nil : Self.group(behind: proportion, until: end, subject)
+      let arm =
+        headingArm(of: proportion.field).map { String($0.prefix(Self.longest)) }
+        ?? (listsArms ? nil : Self.arm(of: proportion, between: start, and: end, known?.arm)) ?? group ?? ""
       subject.arm = arm == known?.arm ? group ?? arm : arm
-      if let known, headingArm(of: proportion.field) == nil, Self.compares(between),
-        !ArmReader.listsArms(proportion.sentence)
-      {
+      if let known, headingArm(of: proportion.field) == nil, Self.compares(between), !listsArms {
         subject = Self.other(than: known, subject)
       }
       if let known, subject.words == known.words, subject.arm != known.arm {
@@ -115,22 +116,20 @@ package struct SubjectReader {
     return ProportionSubject(words: Self.beginning(of: name), outcome: said?.outcome ?? .untold)
   }
 
-  /// Returns the arm that the heading of the field names, otherwise the arm in the sentence, otherwise the arm of the
-  /// figure before in the same part of the sentence. Returns nil if none of these names one.
-  private func arm(
+  /// Returns the arm in the sentence, otherwise the arm of the figure before in the same part of the sentence. Returns
+  /// nil if neither names one.
+  private static func arm(
     of proportion: Derived<Proportion>, between start: Int, and end: Int, _ known: String?
   ) -> String? {
-    if let heading = headingArm(of: proportion.field) { return String(heading.prefix(Self.longest)) }
-    if ArmReader.listsArms(proportion.sentence) { return nil }
     let bytes = Array(proportion.sentence.utf8)
     let place = proportion.place.clamped(to: 0..<bytes.count)
-    let behind = bytes[place.upperBound..<max(place.upperBound, min(end, bytes.count))].prefix { !Self.ends($0) }
+    let behind = bytes[place.upperBound..<max(place.upperBound, min(end, bytes.count))].prefix { !ends($0) }
     let before = bytes[min(start, place.lowerBound)..<place.lowerBound]
-    let part = before[(before.lastIndex { Self.ends($0) }.map { $0 + 1 } ?? before.startIndex)...]
+    let part = before[(before.lastIndex { ends($0) }.map { $0 + 1 } ?? before.startIndex)...]
     let name = ArmReader.arm(behind: behind, before: part, isFirst: known == nil || part.count < before.count)
-    if let name { return String(name.prefix(Self.longest)) }
+    if let name { return String(name.prefix(longest)) }
     // Another arm between the two figures may belong to either of them.
-    let isOther = ArmReader.lastArm(in: part).map { $0.prefix(Self.longest) != known ?? "" } ?? false
+    let isOther = ArmReader.lastArm(in: part).map { $0.prefix(longest) != known ?? "" } ?? false
     return part.count < before.count || isOther ? nil : known
   }
 

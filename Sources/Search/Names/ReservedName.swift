@@ -37,7 +37,7 @@ package struct ReservedName: Sendable {
     (self.name, self.question, self.aliases, self.roles, self.reading) = (name, question, aliases, roles, reading)
     // A column `Results` of a table holds outcomes and says more than yes or no.
     let own = reading == .yesNo ? [] : [name]
-    self.labels = Set(labels.split(separator: " ").map(String.init) + own + aliases)
+    self.labels = WordList(stringLiteral: labels).words.union(own + aliases)
   }
 
   /// Whether a field answers the name.
