@@ -337,6 +337,33 @@ struct DosageKindsTests {
     #expect(read == expected, "\(text)")
   }
 
+  @Test(arguments: [
+    ("A 400 or 600 mg daily in 2 doses, in whom once- or twice-daily use was compared", ["400 mg/day", "600 mg/day"]),
+    ("A 100 mg daily for 3 days, repeated weekly. The weekly schedule may go on", ["100 mg/day"]),
+    ("A 2.5 mg on days 1-2 each week", ["0.7143 mg/day"]),
+    ("4 mg, 6 mg or 8 mg twice daily", ["8 mg/day", "12 mg/day", "16 mg/day"]),
+    ("10,000 international units (IU), 20,000 IU or 40,000 IU weekly", ["1429 IU/day", "2857 IU/day", "5714 IU/day"]),
+    ("doses higher than 2000 mg/d and many words", []), ("A 7.5 mg methyl and higher daily", []),
+    ("300 mg or more daily", ["at least 300 mg/day"]), ("300 mg or less daily", ["up to 300 mg/day"]),
+    ("A 6 mg/kg [8 mg/kg loading dose] once every three weeks", ["8 mg/kg loading", "0.2857 mg/kg/day"]),
+    ("A (100 mg twice daily), B (200 mg once daily)", ["200 mg/day", "200 mg/day"]),
+    ("A 2,000 mg immediately and 600 mg twice daily", ["2000 mg once", "1200 mg/day"]),
+    ("A 400 mg b. d. or B 20 mg o. d. to heal", ["800 mg/day", "20 mg/day"]),
+    ("500 mg at dinner time", ["500 mg/day"]),
+    ("500 mg before breakfast and 5 mg with dinner", ["500 mg/day", "5 mg/day"]),
+    ("0.5 microg/kg daily", ["0.5 mcg/kg/day"]), ("a 1-mg increase of the level", []), ("a 1.0-unit increase", []),
+    ("500 mg/m2 on day 1 of each 21-28 day cycle", ["17.86–23.81 mg/m2/day"]),
+    ("80 mg per meters squared [mg/m^2] weekly", ["11.43 mg/m2/day"]),
+    ("70 mg per metre squared weekly", ["10 mg/m2/day"]),
+    ("10 mg capsules, 3 to be taken in the morning and at bedtime", ["60 mg/day"]),
+  ])
+  func `a frequency, a bound and a unit belong to their own dose`(text: String, expected: [String]) {
+    let read = Regimen.read(text: text).filter { $0.regimen.status == .read }.map { regimen, _ in
+      regimen.dose == nil ? String(regimen.textOfNoDay.prefix { $0 != "," }) : regimen.dailyText()
+    }
+    #expect(read == expected, "\(text)")
+  }
+
   @Test func `an oral food challenge is no route`() {
     #expect(Regimen.read(text: "300 mg after an oral food challenge")[0].regimen.routes.isEmpty)
     #expect(Regimen.read(text: "300 mg oral")[0].regimen.routes == [.oral])

@@ -148,6 +148,11 @@ extension DosageReader {
       reader.skipSubstanceOfMeasure()
       while reader.readPer(&amount) {}
       if bound == .exact, low == high, reader.skipMaximum() { (amount.low, amount.isMaximum) = (nil, true) }
+      switch reader.boundBehind() {
+      case .least: amount.high = nil
+      case .most: amount.low = nil
+      case .exact: break
+      }
       return reader.isPerSubstance ? nil : amount
     }
   }
@@ -200,6 +205,22 @@ extension DosageReader {
     return (.exact, false, false)
   }
 
+  /// Reads `or more` and `and higher`, which may stand behind the name of the medicine, and `or less`.
+  private mutating func boundBehind() -> Bound {
+    let offset = word(1) == "and" || word(1) == "or" ? 1 : 0
+    guard word(offset) == "and" || word(offset) == "or", let word = word(offset + 1) else { return .exact }
+    let bound: Bound? =
+      switch word {
+      case "more", "higher", "greater", "above", "over": .least
+      case "less", "lower", "below": .most
+      default: nil
+      }
+    // In `5 mg or higher doses` another dose follows.
+    guard let bound, self.word(offset + 2)?.hasPrefix("dos") != true else { return .exact }
+    place += offset + 2
+    return bound
+  }
+
   private static let besideBounds: Set = [
     "a", "the", "of", "total", "maximum", "maximal", "daily", "dose", "single",
   ]
@@ -214,7 +235,8 @@ extension DosageReader {
     ([.word("maximum")], .most), ([.word("maximal")], .most), ([.word("max"), .sign(".")], .most),
     ([.word("max")], .most), ([.sign("<"), .sign("=")], .most), ([.sign("<")], .most),
     ([.word("below")], .most), ([.word("exceeding")], .least), ([.word("above")], .least),
-    ([.word("greater"), .word("than")], .least), ([.word("at"), .word("least")], .least),
+    ([.word("greater"), .word("than")], .least), ([.word("higher"), .word("than")], .least),
+    ([.word("at"), .word("least")], .least),
     ([.word("more"), .word("than")], .least),
     ([.sign(">"), .sign("=")], .least), ([.sign(">")], .least),
   ]
@@ -305,6 +327,10 @@ extension DosageReader {
     // Example: `0.5-mg tablet`.
     if isSign("-"), word(1).flatMap(DosageWords.unit) != nil, number(-1) != nil { place += 1 }
     guard let word = word() else { return nil }
+    defer {
+      // Example: `international units (IU)`.
+      if isSign("("), isSign(")", 2), self.word(1).flatMap(DosageWords.unit) != nil { place += 3 }
+    }
     if isSplitMicrogram {
       place += 2
       return .microgram

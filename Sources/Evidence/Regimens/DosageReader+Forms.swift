@@ -39,6 +39,12 @@ extension DosageReader {
     if let count = formCount(at: start - 1), (0..<5).contains(where: { word($0).map(DosageWords.isForm) == true }) {
       return count
     }
+    // Example: `10 mg capsules, 3 to be taken`.
+    if word().map(DosageWords.isForm) == true, isSign(",", 1), let count = number(2), count <= Self.mostForms,
+      word(3) == "to" && word(4) == "be" || word(3) == "taken"
+    {
+      return count
+    }
     let near = max(1, start - 16)..<max(1, start)
     guard let form = near.last(where: { isForm(at: $0) && formCount(at: $0 - 1) != nil }),
       let count = formCount(at: form - 1),

@@ -84,12 +84,23 @@ extension DosageReader {
       amount.measure = .squareMetre
       return true
     }
-    if word() == "square", word(1) == "metre" || word(1) == "meter" {
+    // `Per square metre` and `per metre squared`.
+    let isSquared = word(1) == "squared" || word() == "square"
+    if isSquared, let metre = word(word() == "square" ? 1 : 0), ["metre", "metres", "meter", "meters"].contains(metre) {
       place += 2
       amount.measure = .squareMetre
+      skipSameMeasure()
       return true
     }
     return false
+  }
+
+  /// Skips the unit in brackets that repeats the one before: `mg per metre squared (mg/m2)`.
+  private mutating func skipSameMeasure() {
+    guard isSign("(") || isSign("["), word(1).flatMap(DosageWords.unit) != nil,
+      let end = (2..<9).first(where: { isSign(")", $0) || isSign("]", $0) })
+    else { return }
+    place += end + 1
   }
 
   /// Skips the name in `100 mg BCAA/kg`.

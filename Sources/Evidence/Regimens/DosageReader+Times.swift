@@ -23,15 +23,25 @@ extension DosageReader {
       else { return nil }
       reader.place += 1
       return .single
-    } ?? (skip(word: "stat") ? .single : nil)
+    } ?? (skip(word: "stat") || skip(word: "immediately") ? .single : nil)
   }
 
   /// Reads `bid` and `bid-tid`. In `daily dose`, `daily` belongs to the amount and is not a frequency.
   private mutating func abbreviated() -> Regimen.Times? {
     attempt { reader in
+      // Example: `b. d.`, with a blank between the letters.
+      if reader.isSign(".", 1), reader.word(2) == "d", let first = reader.word(), first.utf8.count == 1,
+        let times = DosageWords.times(first + "d")
+      {
+        reader.place += 3
+        _ = reader.skip(sign: ".")
+        return Regimen.Times(times)
+      }
       guard let times = reader.word().flatMap(DosageWords.times), !reader.saysDailyDose else { return nil }
       // `In daily practice` is not a frequency, nor is the name `HS-20093`.
       if reader.word() == "daily", reader.word(-1) == "in" { return nil }
+      // `Repeated weekly` gives the length of a cycle.
+      if times < 1, reader.word(-1) == "repeated" { return nil }
       if reader.isSign("-", 1), reader.number(2) != nil { return nil }
       // `Bi-weekly` is twice a week to some and every second week to others.
       if reader.isSign("-", -1), ["bi", "tri"].contains(reader.word(-2)) { return nil }
@@ -60,11 +70,11 @@ extension DosageReader {
       _ = reader.skip(word: "of") || reader.skip(word: "in")
       var length = reader.cycleLength()
       if length == nil {
-        length = reader.cycleLengthBefore
+        length = reader.cycleLengthBefore.map { ($0, $0) }
         reader.place = end
       }
-      guard let length, days.count * 24 <= length else { return days.areSingle ? .singleDays(nil) : nil }
-      var times = Regimen.Times(24 * days.count / length)
+      guard let length, days.count * 24 <= length.0 else { return days.areSingle ? .singleDays(nil) : nil }
+      var times = Regimen.Times(24 * days.count / length.1, 24 * days.count / length.0)
       times.isOfCycle = days.count > 1
       return days.areSingle ? .singleDays(times) : .cycle(times)
     }
@@ -109,24 +119,31 @@ extension DosageReader {
     return nil
   }
 
-  /// Reads `every 21 days`, `every 3 weeks`, `each 21-day cycle` and `a 28 day cycle`, and returns the length in hours.
-  private mutating func cycleLength() -> Double? {
+  /// Reads `every 21 days`, `every 3 weeks`, `each week`, `each 21-day cycle` and `a 28 day cycle`, and returns the
+  /// length in hours, as a range.
+  private mutating func cycleLength() -> (Double, Double)? {
     let isEvery = skip(word: "every") || skip(word: "q")
-    guard isEvery || skip(word: "each") || skip(word: "a") || skip(word: "the") || number() != nil,
+    let isEach = !isEvery && skip(word: "each")
+    // Example: `days 1-2 each week`.
+    if isEvery || isEach, number() == nil, let hours = period() { return (hours, hours) }
+    guard isEvery || isEach || skip(word: "a") || skip(word: "the") || number() != nil,
       let numbers = numbers(), numbers.0 > 0
     else { return nil }
     _ = skip(sign: "-")
     guard let hours = period(), isEvery || word().map({ $0.hasPrefix("cycle") }) == true else { return nil }
     if word()?.hasPrefix("cycle") == true { place += 1 }
-    return numbers.0 * hours
+    return (numbers.0 * hours, numbers.1 * hours)
   }
 
   /// Reads `at bedtime` and `in the morning and evening`.
   private mutating func partOfDay() -> Regimen.Times? {
     attempt { reader in
-      guard reader.skip(word: "at") || reader.skip(word: "in") || reader.skip(word: "every") else { return nil }
+      let isByMeal = ["with", "before", "after"].contains { reader.skip(word: $0) }
+      guard isByMeal || reader.skip(word: "at") || reader.skip(word: "in") || reader.skip(word: "every") else {
+        return nil
+      }
       _ = reader.skip(word: "the")
-      guard reader.skipPartOfDay() else { return nil }
+      guard reader.skipMeal() || !isByMeal && reader.skipPartOfDay() else { return nil }
       let end = reader.place
       if reader.skip(word: "and") {
         _ = reader.skip(word: "at") || reader.skip(word: "in")
@@ -139,7 +156,15 @@ extension DosageReader {
   }
 
   private mutating func skipPartOfDay() -> Bool {
-    ["morning", "evening", "night", "bedtime", "noon"].contains { skip(word: $0) }
+    ["morning", "afternoon", "evening", "night", "bedtime", "noon"].contains { skip(word: $0) } || skipMeal()
+  }
+
+  private mutating func skipMeal() -> Bool {
+    guard ["breakfast", "lunch", "dinner", "supper", "dinnertime"].contains(where: { skip(word: $0) }) else {
+      return false
+    }
+    _ = skip(word: "time")
+    return true
   }
 
   /// Reads `1/4w`: once in four weeks.
@@ -245,7 +270,14 @@ extension DosageReader {
   }
 
   private mutating func counts() -> (Double, Double)? {
-    if skip(word: "once") { return (1, 1) }
+    if skip(word: "once") {
+      // Examples: `once or twice daily`, `once- or twice-daily`.
+      let start = place
+      _ = skip(sign: "-")
+      if skip(word: "or"), skip(word: "twice") { return (1, 2) }
+      place = start
+      return (1, 1)
+    }
     if skip(word: "twice") { return (2, 2) }
     if skip(word: "thrice") { return (3, 3) }
     return attempt { reader in

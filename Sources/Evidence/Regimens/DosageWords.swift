@@ -3,7 +3,7 @@ enum DosageWords {
   static func unit(_ word: String) -> Regimen.Unit? {
     switch word {
     case "mg", "mgs", "milligram", "milligrams", "milligramme", "milligrammes": .milligram
-    case "mcg", "ug", "microgram", "micrograms", "microgramme", "microgrammes", "mug": .microgram
+    case "mcg", "ug", "microgram", "micrograms", "microgramme", "microgrammes", "mug", "microg": .microgram
     case "g", "gm", "gms", "gram", "grams", "gramme", "grammes": .gram
     case "iu", "ius", "miu": .internationalUnit
     case "u", "unit", "units", "mu": .unit
@@ -108,7 +108,10 @@ enum DosageWords {
 
   /// Whether an amount beside the word is the step between doses and no dose.
   static func isStep(_ word: String) -> Bool {
-    ["step", "steps", "increment", "increments", "interval", "intervals", "decrement", "decrements"].contains(word)
+    [
+      "step", "steps", "increment", "increments", "interval", "intervals", "decrement", "decrements", "increase",
+      "increases", "decrease", "decreases", "rise", "reduction",
+    ].contains(word)
   }
 
   /// Whether the word, with `of` after it, names the difference between two doses: `a reduction of 5 mg`.

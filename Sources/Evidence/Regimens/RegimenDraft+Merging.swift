@@ -26,7 +26,7 @@ extension [RegimenDraft] {
         merged[merged.count - 1] = last.capped(by: draft)
       } else if draft.givesForms(of: last) {
         merged[merged.count - 1] = last.absorbing(draft)
-      } else if !(draft.isBracketed && draft.explains(last)) {
+      } else if !(draft.isBracketed && (draft.isAdjacent || !last.isBracketed) && draft.explains(last)) {
         merged.append(draft)
       }
     }
@@ -50,7 +50,10 @@ extension [RegimenDraft] {
 extension RegimenDraft {
   /// Copies what the text says of the next draft and means for both.
   fileprivate mutating func inheritAll(from next: Self) {
-    if next.isAlternative { inherit(from: next) }
+    if next.isAlternative || next.isOfList && next.isAdjacent && !next.isBracketed {
+      inherit(from: next)
+      isOfList = true
+    }
     // Example: `A 20 mg, B 250 mg and C 500 mg, each twice daily`.
     if next.isForEach { inheritTimes(from: next) }
     // Examples: `A 900 mg and B 200 mg on day 1 of each 21-day cycle` and `A 300 mg plus B 150 mg twice daily`.

@@ -9,8 +9,12 @@ struct RegimenDraft {
   var isAdjacent = false
   /// Whether its frequency stands in a later sentence that names something else: `Acupuncture once a week`.
   var isOfOtherThing = false
+  /// Whether its frequency stands in a later sentence. It does not change a frequency that the dose has.
+  var isOfLaterSentence = false
   /// Whether its frequency comes from the days of a cycle. A plain frequency replaces it.
   var isByCycle = false
+  /// Whether it is in a list whose last dose says something about all of them: `4 mg, 6 mg or 8 mg twice daily`.
+  var isOfList = false
   /// Whether `and` or `plus` joins it to the draft before it.
   var isJoined = false
   /// Whether nothing but a name stands between it and the draft to which it is joined.
@@ -90,7 +94,9 @@ extension RegimenDraft {
 
   /// Returns the same amount with the frequency of `other`; nil unless both have a frequency and the two differ.
   func varied(by other: Self) -> Self? {
-    guard let times = other.regimen.times, regimen.times != nil, times != regimen.times else { return nil }
+    guard let times = other.regimen.times, regimen.times != nil, times != regimen.times, !other.isOfLaterSentence else {
+      return nil
+    }
     var variant = other
     var regimen = self.regimen
     regimen.times = times

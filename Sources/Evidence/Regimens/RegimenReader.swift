@@ -261,11 +261,23 @@ private struct RegimenReader {
   private mutating func skip() {
     switch reader.kind() {
     case .word, .number, .unclearNumber: hasOtherWords = true
-    case .sign("("): depth += 1
-    case .sign(")"): depth -= 1
+    case .sign("("), .sign("["): depth += 1
+    case .sign(")"), .sign("]"):
+      depth -= 1
+      returnToDoseBeforeBracket()
     default: break
     }
     reader.place += 1
+  }
+
+  /// Goes back to the dose before a bracket that gives the loading dose: in `6 mg/kg (8 mg/kg loading dose) every 3
+  /// weeks` the frequency is that of the first.
+  private mutating func returnToDoseBeforeBracket() {
+    guard draft.isBracketed, draft.regimen.isLoading, draft.regimen.times == nil, let dose = drafts.last,
+      dose.hasAmount, !dose.isBracketed
+    else { return }
+    drafts[drafts.count - 1] = draft
+    draft = dose
   }
 
   /// Closes the draft at a word or sign that separates regimens.
@@ -273,11 +285,13 @@ private struct RegimenReader {
     switch reader.kind() {
     // The next sentence has a dose of its own. A phrase in it without an amount still belongs to the dose before it.
     case .sign(";"), .sign("."):
+      let isSentence = reader.isSign(".")
       reader.place += 1
       // In `(Maker Inc., town)` no sentence ends.
       if depth == 0 { sentenceStart = reader.place }
       subject = .doses
       close()
+      draft.isOfLaterSentence = isSentence && depth == 0
     case .word("or"), .word("vs"), .word("versus"):
       reader.place += 1
       // What follows holds for the dose, too: `20 mg of a drug or placebo once daily`.
