@@ -37,8 +37,8 @@ struct SubjectReaderTests {
       ["Sternal relapse: relapse, bad", "spinal stiffness: other, unknown"]
     ),
     (
-      "a sensitivity of 74% and a specificity of 58% in predicting death",
-      ["sensitivity: other, unknown", "predicting death: other, unknown"]
+      "In predicting death it was right for 74% of the patients",
+      ["the patients: other, unknown"]
     ),
     (
       "Tears | 1 of 157 | 0 of 171 | Eyes",

@@ -5,7 +5,9 @@ extension ProportionReader {
   /// Reads `E/N`.
   /// - Parameter percent: The percentage before the counts, as in `75% (3/4)`, which makes them certain.
   func slashed(_ position: Int, after percent: Percentage? = nil) -> Share? {
-    guard isInteger(position), kind(position + 1) == .slash, kind(position - 1) != .slash else { return nil }
+    guard isInteger(position), kind(position + 1) == .slash, kind(position - 1) != .slash,
+      !(kind(position - 1) == .close && token(position).isGlued)
+    else { return nil }
     let mark = isFootnote(position + 3) ? 1 : 0
     guard isInteger(position + 2, after: true, beforeMark: mark > 0), kind(position + 3 + mark) != .slash else {
       return nil
@@ -28,7 +30,7 @@ extension ProportionReader {
     if isMixture || roles(share.end).contains(.whole), share.percent == nil { return nil }
     if roles(share.end).contains(.gauge) || isInLabels(position) && !share.isCertain { return nil }
     // Arms that are named by their doses: `in the 7.5/46 and 15/92 treatment arms`.
-    if share.percent == nil, roles(position - 1).contains(.and),
+    if share.percent == nil, roles(position - 1).contains(.and), !roles(share.end).contains(.inside),
       (0...1).contains(where: { roles(share.end + $0).contains(.choice) })
     {
       return nil
@@ -139,7 +141,11 @@ extension ProportionReader {
     guard roles(end).contains(.of) else { return nil }
     var total = afterDeterminers(end + 1)
     // Example: `32 of the eligible 83 persons`.
-    if total > end + 1, isWord(total), isInteger(total + 1), nounAfter(total + 2) == .counted { total += 1 }
+    if total > end + 1, isWord(total), isInteger(total + 1), nounAfter(total + 2) == .counted,
+      tokens[total + 1].digits >= tokens[position].digits
+    {
+      total += 1
+    }
     guard isInteger(total), kind(total + 1) != .slash, !isEnclosed || kind(total + 1) == .close else { return nil }
     share.total = tokens[total].digits
     share.end = total + (isEnclosed ? 2 : 1)
@@ -280,6 +286,9 @@ extension ProportionReader {
   /// Reads `E (P)`, `E patients (P)` and `n = E, P`. `ofNamedTotal` adds the total.
   func listed(_ position: Int) -> Share? {
     guard isInteger(position), !isNumbered(position), !isTotal(position) else { return nil }
+    if let cell = cellWithPercentage(position) { return cell }
+    // In `22 vs. 39 deaths (45% [7% to 67%])` the bracket compares both counts.
+    if roles(position - 1).contains(.versus), isInteger(position - 2) { return nil }
     let isNamed = kind(position - 1) == .equals && isWord(position - 2)
     var end = position + 1
     if isNamed, kind(end) == .comma || kind(end) == .semicolon, let stated = plainPercentage(end + 1),
@@ -307,6 +316,25 @@ extension ProportionReader {
     return ofNamedTotal(share)
   }
 
+  /// Reads `3 (10)` in a row whose heading says `n (%)`.
+  private func cellWithPercentage(_ position: Int) -> Share? {
+    guard sentence.hasPercentagesInBrackets, kind(position + 1) == .open, kind(position + 2) == .number,
+      kind(position + 3) == .close
+    else { return nil }
+    let share = Share(
+      first: position, end: position + 4, events: tokens[position].digits, percent: percentage(of: position + 2))
+    return ofNamedTotal(share)
+  }
+
+  /// Reads a cell such as `50.0` in a row whose heading says that its figures are percentages of people: `Patients with
+  /// fever (%) | 50.0 | 40.0`.
+  func cellOfPercentages(_ position: Int) -> Share? {
+    guard sentence.hasOnlyPercentages, sentence.isOfPeople, kind(position - 1) == .bar,
+      [.bar, .stop].contains(kind(position + 1)), percentage(of: position).value <= 100, token(position).decimals < 3
+    else { return nil }
+    return Share(first: position, end: position + 1, percent: percentage(of: position))
+  }
+
   /// Reads `5 deaths occurred among 20 patients (25%)`, where the number before the bracket is the total.
   private func totalOfPeople(_ position: Int, _ stated: StatedPercentage) -> Share? {
     let total = tokens[position].digits
@@ -321,7 +349,7 @@ extension ProportionReader {
   private func isTotal(_ position: Int) -> Bool {
     var left = position - 1
     for _ in 0..<2 where roles(left).contains(.determiner) { left -= 1 }
-    return roles(left).contains(.of) && !roles(left - 1).meets([.determiner, .majority])
+    return roles(left).contains(.of) && !roles(left - 1).meets([.determiner, .majority, .rate])
   }
 
   /// Returns the position of the bracket that opens after a count and at most five words about it:
@@ -334,7 +362,10 @@ extension ProportionReader {
     let isNamed = roles(position + 1).meets(.counted)
     var isAboutPeople = isSaid
     for end in (position + (isOf ? 3 : 1))...(position + 9) {
-      if kind(end) == .open { return end == position + 1 || isAboutPeople ? end : nil }
+      // Example: `in 66 AGA (33%)`.
+      let isAbbreviation =
+        end == position + 2 && roles(position - 1).contains(.inside) && roles(position + 1).isEmpty
+      if kind(end) == .open { return end == position + 1 || isAboutPeople || isAbbreviation ? end : nil }
       if kind(end) == .slash, isAboutPeople { continue }
       let endsList = roles(end).contains(.and) && (kind(end + 2) == .open || kind(end + 3) == .open)
       if isOf || isNamed, isWord(end), !roles(end).contains(.joining) || endsList {

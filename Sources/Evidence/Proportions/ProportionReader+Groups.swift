@@ -6,6 +6,11 @@ extension ProportionReader {
       let people = sentence.people, tokens[position].digits <= people
     else { return nil }
     var share = Share(first: position, end: position + 3, events: tokens[position].digits, total: people)
+    // In `5 of 21: 2 of them responded (10%)` the percentage is of the larger group.
+    if let (stated, _) = percentageBehind(share.end), !stated.percent.isRounded(tokens[position].digits, of: people) {
+      (share.total, share.percent, share.end) = (nil, stated.percent, stated.end)
+      return ofNamedTotal(share)
+    }
     attachPercentage(to: &share)
     return share
   }

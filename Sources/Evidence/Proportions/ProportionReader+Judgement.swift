@@ -14,6 +14,20 @@ extension ProportionReader {
       return .refused
     }
     if isEffect(stated) { return .refused }
+    // Examples: `a risk reduction 39%` and `72.2% (normal range 50-70%)`.
+    if roles(stated.first - 1).contains(.change)
+      || roles(stated.end + 2).contains(.interval) && kind(stated.end) == .open
+        && roles(stated.end + 1).contains(.whole)
+    {
+      return .refused
+    }
+    if isRatePerObject(stated) || isOfComparedCounts(stated) { return .refused }
+    // Example: `D(1%)`, the dose to a part of a volume.
+    if kind(stated.first - 1) == .open, token(stated.first - 1).isGlued, token(stated.first - 2).span.count == 1 {
+      return .refused
+    }
+    // `From 7 to 11%` that is no change of a share of people is a range.
+    if roles(left).contains(.to), kind(left - 1) == .number, roles(before(left - 1)).contains(.from) { return .refused }
     if isPairWithRatio(stated) || isBreakdown(stated) { return .possible }
     if isSigned(stated) || isEquation(stated) || isStrength(stated) || isBracketOfChange(stated) { return .refused }
     // `Fell to 68.6% of the value before`, and a rate in time.
@@ -70,9 +84,9 @@ extension ProportionReader {
     let isEnd = kind(left - 1) == .percent || roles(left - 1).contains(.versus)
     if roles(left).contains(.to), !isEnd, isChange(before: left), !isRate(before: stated) { return .refused }
     if isGain(stated) { return .refused }
-    // A long sentence that names no people or things to count is about amounts.
+    // A long sentence, or a row of a table, that names no people or things to count is about amounts.
     let isSubject = roles(stated.end).contains(.verb) && !roles(stated.end).meets([.being, .changing])
-    if !sentence.isOfPeople, sentence.words > Self.fewWords, !isSubject { return .refused }
+    if !sentence.isOfPeople, sentence.isRow || sentence.words > Self.fewWords, !isSubject { return .refused }
     if roles(left).contains(.by) { return isChange(before: left) ? .refused : .possible }
     return isMeasured(before: stated) ? .refused : .possible
   }
@@ -111,8 +125,10 @@ extension ProportionReader {
 
   /// Whether a minus before the percentage makes it a change: `(-7%)`. A plus is a sign like `±`.
   private func isSigned(_ stated: StatedPercentage) -> Bool {
-    token(stated.first).isGlued && kind(stated.first - 1) == .hyphen
-      && (kind(stated.first - 2) == .open || !token(stated.first - 1).isGlued)
+    guard kind(stated.first - 1) == .hyphen else { return false }
+    // Example: `from - 3.3% to - 33.3%`.
+    if !token(stated.first).isGlued { return roles(stated.first - 2).meets([.from, .to]) }
+    return kind(stated.first - 2) == .open || !token(stated.first - 1).isGlued
   }
 
   /// Whether a rate is named before the percentage: `survival was 55 ± 7%`. A `percentage` with a deviation is the mean
@@ -196,7 +212,9 @@ extension ProportionReader {
     guard let opening = (1...reach).first(where: { kind(stated.first - $0) == .open }) else { return false }
     let close = closing(stated.first - opening)
     if let close, roles(close + 1).contains(.change) { return true }
-    let isPair = (stated.end..<max(stated.end, close ?? stated.end)).contains { plainPercentage($0) != nil }
+    let isPair =
+      stated.end - stated.first > 2
+      || (stated.end..<max(stated.end, close ?? stated.end)).contains { plainPercentage($0) != nil }
     var depth = 0
     for left in 2...60 {
       let position = stated.first - left
@@ -216,6 +234,10 @@ extension ProportionReader {
         return true
       }
       if roles.meets([.person, .rate]), !isPair || left < 12 { return false }
+      // Example: `no difference in deaths between the groups (12% vs 15%)`.
+      if isPair, roles.contains(.change), (1...2).contains(where: { self.roles(position - $0).contains(.negation) }) {
+        return false
+      }
       if roles.contains(.change) || roles.contains(.changing) && !roles.contains(.comparing) {
         // In `fever (75%), increased lipase (68%)` the change is what was counted.
         let start = self.roles(position - 1).contains(.and) ? position - 1 : position
@@ -231,7 +253,8 @@ extension ProportionReader {
     let position = stated.first
     let left = kind(position - 1) == .equals ? position - 1 : before(position)
     if kind(left) == .less || kind(left) == .greater { return true }
-    if kind(left) == .equals { return kind(left - 1) == .less || kind(left - 1) == .greater }
+    // Example: `> or = 5%`, whose sign can be lost.
+    if kind(left) == .equals { return [.less, .greater].contains(kind(left - 1)) || roles(left - 1).contains(.or) }
     if roles(left).contains(.to) { return roles(left - 1).contains(.up) }
     // Example: `as high as 1%`.
     if roles(left).contains(.asWord), roles(left - 2).contains(.asWord) { return true }
@@ -299,7 +322,7 @@ extension ProportionReader {
       if roles.meets([.change, .comparing, .gauge]) { return true }
       guard isWord(position), !roles.meets([.verb, .opening, .joining, .lasting, .of, .to, .by]) else { return false }
       if roles.contains(.whole), !(kind(position + 1) == .hyphen && token(position + 1).isGlued) { return true }
-      if roles.meets(.counted) { return false }
+      if roles.meets(.counted), !roles.contains(.modifier) { return false }
     }
     return false
   }
@@ -329,7 +352,7 @@ extension ProportionReader {
     let named = (position..<(position + 6)).prefix { isWord($0) }
     if let last = named.last, named.count > 1, roles(last).contains(.statistic) { return .refused }
     for position in position..<(position + 6) {
-      guard isWord(position) || kind(position) == .hyphen else { break }
+      guard isWord(position) || [.hyphen, .slash].contains(kind(position)) else { break }
       let roles = roles(position)
       if roles.meets(.counted) { return kind(position + 1) == .sign ? .refused : .certain }
       // Example: `54% of normal subjects`.

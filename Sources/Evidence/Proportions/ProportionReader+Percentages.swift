@@ -186,27 +186,62 @@ extension ProportionReader {
       (share.percent, share.end) = (stated.percent, stated.end)
       return
     }
-    for position in start..<(start + 14) {
-      if let stated = statedInBrackets(position) {
-        // A bracket more than four words away is often about something else, so its percentage must agree with the
-        // counts.
-        guard position - start <= 4 || stated.percent.isRounded(events, of: total) else { return }
-        (share.percent, share.end) = (stated.percent, stated.end)
-        return
-      }
-      guard isWord(position) || kind(position) == .hyphen, !roles(position).contains(.joining) else { return }
+    // A bracket more than four words away is often about something else, so its percentage must agree with the counts.
+    guard let (stated, open) = percentageBehind(start),
+      open - start <= 4 || stated.percent.isRounded(events, of: total)
+    else { return }
+    (share.percent, share.end) = (stated.percent, stated.end)
+  }
+
+  /// Returns the percentage in the first bracket behind at most 14 words, and where the bracket opens. A bracket with an
+  /// abbreviation is passed over: `a complete response (CR) (10%)`.
+  func percentageBehind(_ start: Int) -> (stated: StatedPercentage, open: Int)? {
+    var position = start
+    while position < start + 14 {
+      if kind(position) == .open, isWord(position + 1), kind(position + 2) == .close { position += 3 }
+      if let stated = statedInBrackets(position) { return (stated, position) }
+      guard isWord(position) || kind(position) == .hyphen, !roles(position).contains(.joining) else { return nil }
+      position += 1
     }
+    return nil
   }
 
   /// Returns the percentage with the counts beside it, or alone if the words allow it. Returns nil if it is no
   /// proportion.
   func share(of stated: StatedPercentage) -> Share? {
     if isLevel(stated) || isBound(stated) { return nil }
-    if let share = counted(stated) { return share }
+    if isOfGauge(stated) { return nil }
+    if let share = counted(stated) ?? countBefore(stated) { return share }
     let verdict = verdict(on: stated)
     guard verdict != .refused else { return nil }
     return Share(
       first: stated.first, end: stated.end, percent: stated.percent, isCertain: verdict == .certain)
+  }
+
+  /// Whether the percentage is a measure of something, whatever counts follow: `a sensitivity of 54% (13 of 24)`.
+  func isOfGauge(_ stated: StatedPercentage) -> Bool {
+    let left = before(stated.first)
+    return roles(left).contains(.of) && roles(left - 1).contains(.gauge)
+  }
+
+  /// Reads the count before the percentage in `(19, 48%)`, and in the cells `| 19 | 48% |`, `| 19 | (48%) |` and `| 19
+  /// 48% |`.
+  private func countBefore(_ stated: StatedPercentage) -> Share? {
+    let isInBracket = kind(stated.first - 1) == .open
+    let end = isInBracket && kind(stated.end) == .close ? stated.end + 1 : stated.end
+    let endsCell = [.bar, .stop].contains(kind(end))
+    let first = isInBracket ? stated.first - 1 : stated.first
+    for (count, isCount) in [
+      (
+        stated.first - 2,
+        kind(stated.first - 1) == .comma && kind(stated.first - 3) == .open && kind(stated.end) == .close
+      ),
+      (first - 2, endsCell && kind(first - 1) == .bar && kind(first - 3) == .bar),
+      (first - 1, endsCell && kind(first - 2) == .bar),
+    ] where isCount && isInteger(count) && !isYear(tokens[count].digits) {
+      return ofNamedTotal(Share(first: count, end: end, events: tokens[count].digits, percent: stated.percent))
+    }
+    return nil
   }
 
   // MARK: P (E/N)
@@ -227,7 +262,11 @@ extension ProportionReader {
       // In `of 406 patients, 75% (306)` the total shows that the number is a count.
       (share.events, share.end) = (tokens[inner].digits, inner + 2)
       share = ofNamedTotal(share)
-      guard let total = share.total, stated.percent.isRounded(tokens[inner].digits, of: total) else { return nil }
+      // Examples: `Obese | 28.2% (73)` and `30% (276) of patients`.
+      let isCell = sentence.isRow && [.bar, .stop].contains(kind(share.end))
+      let isOfPeople = roles(share.end).contains(.of) && firstCounted(share.end + 1, within: 4) != nil
+      let agrees = share.total.map { stated.percent.isRounded(tokens[inner].digits, of: $0) } ?? false
+      guard agrees || isCell || isOfPeople else { return nil }
     } else {
       return nil
     }

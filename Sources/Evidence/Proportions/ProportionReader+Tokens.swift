@@ -44,7 +44,8 @@ extension ProportionReader {
     for position in position..<(position + count) {
       guard isWord(position) || kind(position) == .hyphen else { return nil }
       let roles = roles(position)
-      if roles.meets(.counted) { return position }
+      // `Relative risk reductions` are no relatives.
+      if roles.meets(.counted), !roles.contains(.modifier) || roles.contains(.plural) { return position }
       if roles.meets([.unit, .choice, .opening, .joining, .being, .to, .by]) { return nil }
     }
     return nil
@@ -133,16 +134,17 @@ extension ProportionReader {
     let first = kind(start + 1) == .percent ? start + 1 : start
     var separator = first + 1
     // The second number may be negative: `-3.1 to -0.2`.
-    if roles(separator).contains(.to), kind(separator + 1) == .hyphen { separator += 1 }
+    // Or it may be an estimate: `0.01% to ~100%`.
+    if roles(separator).contains(.to), [.hyphen, .sign].contains(kind(separator + 1)) { separator += 1 }
     guard kind(separator + 1) == .number,
-      kind(separator) == .hyphen || secondOfPair(separator, separators: [.to, .and, .comma]) != nil
+      [.hyphen, .sign].contains(kind(separator)) || secondOfPair(separator, separators: [.to, .and, .comma]) != nil
     else { return position + 1 }
     return kind(separator + 2) == .percent ? separator + 3 : separator + 2
   }
 
   private func mayPrecedeInterval(_ position: Int) -> Bool {
     switch kind(position) {
-    case .open, .close, .comma, .colon, .equals, .hyphen: true
+    case .open, .close, .comma, .colon, .equals, .hyphen, .sign: true
     case .word: roles(position).meets([.interval, .of, .from, .being, .hedge])
     default: false
     }

@@ -56,6 +56,17 @@ struct ProportionReader {
     var words = 0
     /// Whether the sentence has begun to define something: `response was defined as 50% …`.
     var isDefinition = false
+    /// Whether the sentence names people, and whether it counts things: `28 genes`, `a quarter of households`.
+    var namesPeople = false
+    var namesObjects = false
+    /// Whether the group of the sentence is things: `among 90 families`.
+    var isGroupOfObjects = false
+    /// Whether the sentence is a row of a table.
+    var isRow = false
+    /// Whether its heading says that the brackets after its counts hold percentages: `Cough, n (%) | 3 (10)`.
+    var hasPercentagesInBrackets = false
+    /// Whether its heading can say that its figures are percentages: `Patients with a cough (%) | 10.0`.
+    var hasOnlyPercentages = false
     /// Whether a count with a slash has more events than people. Then the slash separates two arms: `10/8 and 14/16`.
     var dividesArms = false
   }
@@ -82,6 +93,21 @@ struct ProportionReader {
       }
       if kind(position) == .word { sentence.words += 1 }
       if roles.meets([.person, .thing, .rate, .whom, .ofPeople]) { sentence.isOfPeople = true }
+      if roles.contains(.person) { sentence.namesPeople = true }
+      if isInteger(position) || roles.contains(.of), countsObjects(from: position + 1) { sentence.namesObjects = true }
+      if kind(position) == .bar { sentence.isRow = true }
+      if sentence.isRow, kind(position) == .open || kind(position) == .slash { sentence.hasOnlyPercentages = false }
+      if kind(position) == .open, kind(position + 1) == .percent, kind(position + 2) == .close {
+        let isOfCounts = self.roles(position - 1).contains(.n)
+        if kind(position + 3) == .bar, !isOfCounts { sentence.hasOnlyPercentages = true }
+        sentence.hasPercentagesInBrackets = true
+      }
+      // Example: `Sex (male/female) | 11/14`.
+      if kind(position) == .slash, self.roles(position - 1).contains(.person),
+        self.roles(position + 1).contains(.person)
+      {
+        sentence.dividesArms = true
+      }
       if kind(position) == .slash, isInteger(position - 1), isInteger(position + 1, after: true),
         kind(position - 2) != .slash, kind(position + 2) != .slash,
         tokens[position - 1].digits > tokens[position + 1].digits, !isYear(tokens[position + 1].digits)
@@ -174,6 +200,7 @@ struct ProportionReader {
       return
     }
     let noun = firstCounted(position + 1, within: 4)
+    sentence.isGroupOfObjects = countsObjects(from: position + 1)
     guard noun != nil || roles(next).contains(.of) && isAnything(position + 1) else {
       if roles(next).contains(.of), isWord(position + 1) { sentence.possibleGroup = tokens[position].digits }
       return
@@ -200,6 +227,8 @@ struct ProportionReader {
       addList(list)
     } else if let percentage = percentage(at: next) {
       addPercentage(percentage)
+    } else if let percentage = cellOfPercentages(next) {
+      addShare(percentage)
     } else if let share = slashed(next) ?? partitive(next) ?? ofWhom(next) ?? listed(next) ?? ofGroup(next) {
       addShare(share)
     } else {
@@ -218,6 +247,7 @@ struct ProportionReader {
       // In `By 53% in one group, and 52% in the other` the next percentages are changes, too.
       if roles(before(percentage.first)).contains(.by) { sentence.changesFrom = 0 }
       next = percentage.end
+      if isOfGauge(percentage), kind(next) == .open, let close = closing(next) { next = close + 1 }
     }
   }
 
@@ -251,6 +281,10 @@ struct ProportionReader {
   private mutating func addShare(_ share: Share) {
     next = share.end
     if share.isNothing { return }
+    if isOfObjects(share) {
+      sentence.refused = share.end
+      return
+    }
     let span = tokens[share.first].span.lowerBound..<tokens[share.end - 1].span.upperBound
     if let percent = share.percent, percent.value > 100 {
       if share.isCertain { faults.append(.overHundred(percent: percent.value, span: span)) }

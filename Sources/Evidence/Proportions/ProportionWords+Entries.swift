@@ -14,7 +14,13 @@ extension ProportionWords {
     (.determiner, "the these those this that such our their its his her a an total first last remaining other all"),
     (.hedge, "about approximately around nearly almost only just some roughly approx ca overall another further also"),
     (.percentWord, "percent cent"), (.size, "size"),
-    (.ofPeople, "those who whose population group arm cohort ones ae sae teae trae toxicity toxicities"),
+    (
+      .ofPeople,
+      """
+      those who whose population group arm cohort ones ae sae teae trae toxicity toxicities complaint symptom
+      manifestation comorbidity comorbidities
+      """
+    ),
     (.respective, "respectively"),
     (.versus, "versus vs compared"), (.among, "among amongst"),
     (.majority, "majority minority number consisting consisted consists comprising comprised comprises composed"),
@@ -33,13 +39,13 @@ extension ProportionWords {
       .little,
       """
       at on during using without that who they so since it we he she both there where p via despite upon against across
-      throughout respectively not as yes no than then until up over according compared plus which whose per each either
+      throughout respectively self not as yes no than then until up over according compared plus which whose per each either
       """
     ),
     (
       .group,
       """
-      cohort sample population those these them ones remainder rest group arm whole all white black
+      cohort sample population those these them ones remainder rest group arm whole all rural urban white black
       caucasian asian hispanic african married employed obese diabetic hypertensive pregnant missing single unknown
       placebo positive negative alive dead free complete partial severe mild moderate right left
       """
@@ -66,7 +72,7 @@ extension ProportionWords {
       patient pts participant subject adult child children infant neonate newborn baby babies woman women man men boy girl
       mother father parent person people individual volunteer recipient donor survivor responder nonresponder
       nonresponders case carrier resident student nurse physician doctor surgeon clinician caller smoker farmer
-      athlete veteran worker sibling brother sister twin family families household respondent male female adolescent
+      athlete veteran worker sibling brother sister twin respondent male female adolescent
       teenager toddler youth senior inpatient outpatient attendee attender user member enrollee completer relative
       investigator professional provider respondent contact carer caregiver teacher employee driver player soldier pupil
       prisoner hemophiliac haemophiliac diabetic asthmatic therapist pharmacist dentist midwife midwives practitioner
@@ -84,6 +90,17 @@ extension ProportionWords {
       hospitalisation episode event attack bleed vein artery arteries catheter device death
       wart cancer infection stroke injury injuries stone hernia hospital control interview province town district practice clinic centre center county country countries village school prescription bacteria component animal dog mouse mice
       rat
+      """
+    ),
+    // Eyes and lesions are counted as people are; samples, households and trials are not. `The study sample` is of people.
+    ([.object, .plural], "samples studies substudies families facilities biopsies loci"),
+    (
+      .object,
+      """
+      biopsy specimen culture isolate strain swab smear test scan image device component plate screw procedure
+      application questionnaire allergen granuloma haplotype practice clinic centre center school prescription request
+      visit episode diet family household facility hospital study substudy trial article paper publication guideline
+      report gene protein label pixel statement item question domain food site plant locus variant document website app
       """
     ),
     (
@@ -140,7 +157,7 @@ extension ProportionWords {
       tbsa bsa weight bmi fat alpha significance heterogeneity i2 humidity bioavailability binding occupancy intensity
       variation cv coefficient efficacy effectiveness parasitemia parasitaemia vaf allele
       validity reliability consistency reproducibility excretion metabolic escape flow reticulocyte expression probability confidence certainty rm efficiency efficiencies 1rm mvc
-      reactivity variance shortening power binding reserve error margin threshold cutoff off absorption fidelity chance compliance adherence
+      sensitivity sensitivities specificity specificities accuracy accuracies predictive reactivity variance shortening power binding reserve error margin threshold cutoff off absorption fidelity chance compliance adherence ve abundance misclassification reclassification
       """
     ),
     (
@@ -183,8 +200,8 @@ extension ProportionWords {
     (
       .rate,
       """
-      rate mortality survival incidence prevalence response remission sensitivity specificity accuracy orr crr os pfs
-      dfs efs rfs proportion percentage predictive recurrence relapse cure clearance success failure retention patency
+      rate mortality survival incidence prevalence response remission orr crr cbr dcr svr os pfs
+      dfs efs rfs proportion percentage recurrence relapse cure clearance success failure retention patency
       morbidity attrition dropout lethality fatality complication benefit
       """
     ),

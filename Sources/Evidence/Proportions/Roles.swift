@@ -1,7 +1,7 @@
 /// What a word can mean for the figures around it. A word can have several roles: a `dose` can be a label (dose 2 of
 /// 3), a choice (one of three doses) or a whole (75 % of the dose).
 struct Roles: OptionSet {
-  let rawValue: UInt64
+  let rawValue: UInt128
 
   // Function words.
   static let of = Roles(1 << 0)
@@ -45,6 +45,8 @@ struct Roles: OptionSet {
   static let thing = Roles(1 << 24)
   static let verb = Roles(1 << 25)
   static let counted: Roles = [.person, .thing]
+  /// Things whose share says nothing of people: samples, households, trials.
+  static let object = Roles(1 << 64)
 
   // Words that make a figure something else than a count or a proportion.
   /// Units, and things that are counted but are not an outcome: mg, days, points.
@@ -122,9 +124,9 @@ struct Roles: OptionSet {
   /// Shows that a sentence speaks of people: those, who, group.
   static let ofPeople = Roles(1 << 63)
 
-  private init(_ bit: UInt64) { rawValue = bit }
+  private init(_ bit: UInt128) { rawValue = bit }
 
-  init(rawValue: UInt64) { self.rawValue = rawValue }
+  init(rawValue: UInt128) { self.rawValue = rawValue }
 
   func meets(_ other: Roles) -> Bool { !isDisjoint(with: other) }
 }

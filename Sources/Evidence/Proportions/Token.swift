@@ -4,7 +4,8 @@ import Studies
 struct Token {
   enum Kind: UInt8 {
     case word, number, percent, slash, hyphen, plusMinus, comma, semicolon, colon, stop, open, close, equals, less
-    case greater, sign
+    /// `bar` separates the cells of a row of a table.
+    case greater, bar, sign
   }
 
   var kind: Kind
@@ -180,6 +181,7 @@ struct Tokenizer {
     case UInt8(ascii: "="): append(.equals, length: 1)
     case UInt8(ascii: "<"): append(.less, length: 1)
     case UInt8(ascii: ">"): append(.greater, length: 1)
+    case UInt8(ascii: "|"): append(.bar, length: 1)
     case UInt8(ascii: "+") where second == UInt8(ascii: "/") && byte(2) == UInt8(ascii: "-"):
       append(.plusMinus, length: 3)
     case UInt8(ascii: "+") where second == UInt8(ascii: " ") && byte(2) == UInt8(ascii: "-"):
@@ -247,14 +249,21 @@ struct Tokenizer {
     append(token, length: length)
   }
 
-  /// Returns how many groups of three digits continue a number. A comma stands before each group, or, in numbers from
-  /// 10 000 on, a space. `1 024` can be one number or two, so it is not joined.
+  /// Returns how many groups of three digits continue a number. A comma or a space stands before each group. Behind the
+  /// name of a group or a number, `1 024` can be two numbers, so it is not joined.
   private func groups(at offset: Int, after digits: Int) -> Int {
     let separator = byte(offset)
     guard (1...3).contains(digits), separator == UInt8(ascii: ",") || separator == UInt8(ascii: " ") else { return 0 }
     var groups = 0
     while byte(offset + 4 * groups) == separator, hasThreeDigits(offset + 4 * groups + 1) { groups += 1 }
-    return separator == UInt8(ascii: " ") && digits == 1 && groups == 1 ? 0 : groups
+    return separator == UInt8(ascii: " ") && digits == 1 && groups == 1 && !canBeThousands ? 0 : groups
+  }
+
+  /// Whether the next digit can begin a number of thousands: not in `in phase 2 120 patients` and `1, 2 120`.
+  private var canBeThousands: Bool {
+    guard let last = tokens.last(where: { $0.kind != .comma }) else { return true }
+    return last.kind == .word && !last.roles.meets([.label, .choice, .unit])
+      || [.open, .equals, .stop].contains(last.kind)
   }
 
   private func hasThreeDigits(_ offset: Int) -> Bool {
