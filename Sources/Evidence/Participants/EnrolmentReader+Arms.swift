@@ -13,7 +13,11 @@ extension EnrolmentReader {
     guard text.isSign(open, "(["), open > sentence.lowerBound else { return nil }
     let before = max(sentence.lowerBound, open - Self.longestNoun)..<open
     // Example: `a double-blind trial (N = 301 smokers)`.
-    if text.isOne(open - 1, of: "trial study"), text.people(from: place) != nil { return .studied }
+    if text.isOne(open - 1, of: "trial study"), text.people(from: place) != nil || text.isSign(place + 1, ")") {
+      return .studied
+    }
+    // Example: `a subset of patients (n = 71)`.
+    if (2...3).contains(where: { text.isOne(open - $0, of: "subset subgroup subsample") }) { return nil }
     guard let people = before.last(where: { text.isPeople($0) }),
       !(people..<open).contains(where: { text.isOne($0, of: "group groups arm arms placebo control") })
     else { return nil }

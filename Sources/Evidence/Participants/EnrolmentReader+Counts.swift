@@ -18,7 +18,7 @@ extension EnrolmentReader {
       perArm = (claim, text.number(place) ?? 0)
       return nil
     }
-    if text.isPlanned(after: end) { return nil }
+    if text.isPlanned(after: end) || text.isOne(place - 1, of: "after until once") { return nil }
     // In `from among 120 students, 22 were chosen` only some of the students took part.
     if text.isOne(place - 1, of: "among"), text.isOne(place - 2, of: "from") { return nil }
     if text.isQualified(place) || startsWithWhole(sentence, before: place) {
@@ -38,7 +38,7 @@ extension EnrolmentReader {
   }
 
   /// Whether a bracket has a percentage and nothing else.
-  private func isShare(_ open: Int, _ sentence: Range<Int>) -> Bool {
+  func isShare(_ open: Int, _ sentence: Range<Int>) -> Bool {
     guard text.isSign(open, "([") else { return false }
     let inside = (open + 1)..<max(open + 1, text.endOfBrackets(from: open, sentence.upperBound))
     return inside.count > 1 && inside.allSatisfy { text.isSign($0, "%.") }
@@ -49,7 +49,8 @@ extension EnrolmentReader {
   func claimOfBareNumber(_ place: Int, _ sentence: Range<Int>) -> Claim? {
     let start = text.isSign(place + 1, "(") ? text.endOfBrackets(from: place + 1, sentence.upperBound) + 1 : place + 1
     guard let number = text.number(place), number >= Self.fewest, !Self.years.contains(number),
-      !text.isQualified(place), let verb = verb(at: start), verb.claim > .studied
+      !text.isQualified(place), let verb = verb(at: start), verb.claim > .studied,
+      text.isOne(start, of: "were was participated enrolled took entered")
     else { return nil }
     let isClause =
       place == sentence.lowerBound || text.isSign(place - 1, ",;:") || text.isOne(place - 1, of: "and whom")
@@ -140,6 +141,8 @@ extension EnrolmentReader {
   /// Whether the sentence also counts other people, who do not belong to these: `54 patients with colitis and 22 with
   /// Crohn's disease`.
   func isFirstOfSeveral(_ number: Int, _ end: Int, _ sentence: Range<Int>) -> Bool {
+    // Example: `40 practitioners (with 900 patients)`.
+    if text.isSign(end, "("), text.isOne(end + 1, of: "with"), text.number(end + 2) != nil { return true }
     var depth = 0
     var (others, parts, isListed) = (0, 0, false)
     var all: [Int] = []
@@ -171,10 +174,15 @@ extension EnrolmentReader {
 
   /// Whether the sentence has counted people before: `36 patients, 21 females` and `131 patients and 125 controls`.
   func isBehindOthers(_ place: Int, _ sentence: Range<Int>) -> Bool {
-    !startsWithWhole(sentence)
-      && (sentence.lowerBound..<place).contains { before in
-        text.number(before) != nil && !text.isNamed(before) && text.people(from: before).map { $0 <= place } ?? false
-      }
+    if startsWithWhole(sentence) { return false }
+    // Example: `20 with gingivitis, 20 with periodontitis and 20 healthy subjects`.
+    let isLast = text.isOne(place - 1, of: "and")
+    return (sentence.lowerBound..<place).contains { before in
+      guard text.number(before) != nil, !text.isNamed(before), !isYear(before) else { return false }
+      let isListed =
+        isLast && text.isWord(before + 1) && !(before..<place).contains { text.isOne($0, of: "were was took") }
+      return isListed || text.people(from: before).map { $0 <= place } ?? false
+    }
   }
 
   static let sexes: StaticString = "females males women men girls boys female male"

@@ -104,7 +104,7 @@ extension EnrolmentReader {
 
   /// Whether the words after `randomised` name only one arm: `149 were randomised to the programme`.
   func isOneArm(_ place: Int, _ sentence: Range<Int>) -> Bool {
-    guard text.isOne(place, of: "to into in with") else { return false }
+    guard text.isOne(place, of: "to into in with for") else { return false }
     // Examples: `randomised into the trial` and `into this prospective, placebo-controlled study`.
     if text.isOne(place + 1, of: "the this our"),
       let study = (place + 2..<place + 16).first(where: { text.isOne($0, of: "trial study group") }),
@@ -182,14 +182,19 @@ extension EnrolmentReader {
       return .randomised
     }
     // Example: `a control group that included 21 patients`.
-    if (1...4).contains(where: { text.isOne(last - $0, of: "group arm groups") }) { return nil }
+    if (1...4).contains(where: {
+      text.isOne(last - $0, of: "group arm groups") && !text.isOne(last - $0 - 1, of: "study")
+    }) {
+      return nil
+    }
     if text.isOne(last, of: "included includes comprised comprises involved comprising involving studying studied") {
       return .enrolled
     }
     if text.isOne(last, of: "investigated evaluated analysed analyzed examined") { return .studied }
     if text.isOne(last, of: "of") {
       if text.isOne(last - 1, of: "consists consisted comprised consisting composed") { return .enrolled }
-      if text.isOne(last - 1, of: "review"), text.isOne(last - 2, of: "chart charts record records notes") {
+      if text.isOne(last - 1, of: "review"), text.isOne(last - 2, of: "chart charts record records notes retrospective")
+      {
         return .studied
       }
       // Example: `this study evaluated the gait of 21 women`.
@@ -210,7 +215,8 @@ extension EnrolmentReader {
     }
     let isAlone = text.isOne(last, of: "including")
     let before = max(sentence.lowerBound, last - (isAlone ? 1 : Self.longestPhrase))..<last
-    let areGroups = before.contains { isGroup($0) }
+    // `The treatment was not performed in 58 patients` is about a part of them.
+    let areGroups = before.contains { isGroup($0) || text.isOne($0, of: "not wasn weren never") }
     return !areGroups && before.contains { text.isOne($0, among: Self.works) } ? .studied : nil
   }
 

@@ -32,12 +32,8 @@ struct EnrolmentReader {
   /// Returns the number of people who took part; nil if the text gives none, or several that differ.
   mutating func enrolled() -> Participants.Count? {
     if tellsOfOtherStudies || isProtocol { return nil }
-    var start = 0
-    while start < text.count {
-      let end = text.endOfSentence(from: start)
-      readSentence(start..<end)
-      start = end + 1
-    }
+    for sentence in text.sentences { readSentence(sentence) }
+    if statements.isEmpty, sums.isEmpty, perArm == nil { return foremost() }
     for claim in [Claim.randomised, .enrolled, .studied] {
       let counts = statements.filter { $0.claim == claim }.map(\.count)
       guard let first = counts.first else { continue }
@@ -62,7 +58,8 @@ struct EnrolmentReader {
   private var tellsOfOtherStudies: Bool {
     (0..<text.count).contains { place in
       guard let number = text.number(place), number > 1 else { return false }
-      let next = text.isOne(place + 1, among: Self.kindsOfStudies) ? place + 2 : place + 1
+      var next = place + 1
+      while text.isOne(next, among: Self.kindsOfStudies) { next += 1 }
       return text.isOne(next, of: "studies trials rcts articles publications")
     }
   }
@@ -79,7 +76,7 @@ struct EnrolmentReader {
     "randomized randomised controlled clinical eligible included published different relevant unique observational"
 
   private mutating func readSentence(_ sentence: Range<Int>) {
-    if sentence.contains(where: { isPlan($0) }) || tellsOfOtherStudy(sentence) { return }
+    if tellsOfPlans(sentence) { return }
     if let whole = wholeOfParts(sentence) { statements.append(Statement(claim: .studied, count: whole)) }
     if let sum = sumOfArms(sentence) ?? sumOfAssigned(sentence) { sums.append(sum) }
     if let sexes = sumOfSexes(sentence) { statements.append(Statement(claim: sexes.claim, count: sexes.count)) }
@@ -106,6 +103,11 @@ struct EnrolmentReader {
         statements.append(Statement(claim: claim, count: (number, text.tokens[place].span)))
       }
     }
+  }
+
+  /// Whether the sentence tells of what was planned, or of another study.
+  func tellsOfPlans(_ sentence: Range<Int>) -> Bool {
+    sentence.contains { isPlan($0) } || tellsOfOtherStudy(sentence)
   }
 
   /// Whether the sentence tells of a study before this one, or beside it.

@@ -165,6 +165,11 @@ extension ProseTokens {
       || isOne(place - 1, of: "than least most") && isOne(place - 2, of: "more less fewer at")
   }
 
+  /// Whether a number counts things and not an amount or a time: `728 records`.
+  func isCountOfThings(_ place: Int) -> Bool {
+    isWord(place + 1) && !isOne(place + 1, among: Self.noAdjectives) && !isQualified(place)
+  }
+
   fileprivate func isTreatment(after place: Int) -> Bool {
     let next = skipping(place)
     return isOne(next, of: "treated received receiving given administered got") && !isOne(next + 1, of: "previously")
@@ -177,6 +182,18 @@ extension ProseTokens {
 
   func isPeople(_ place: Int) -> Bool {
     isOne(place, among: Self.people) || isOne(place, of: "controls") && isOne(place - 1, of: "healthy")
+  }
+
+  /// The sentences, each without its full stop.
+  var sentences: [Range<Int>] {
+    var sentences: [Range<Int>] = []
+    var start = 0
+    while start < count {
+      let end = endOfSentence(from: start)
+      sentences.append(start..<end)
+      start = end + 1
+    }
+    return sentences
   }
 
   /// Returns the place of the full stop that ends the sentence, or the end of the text. The point of `47.3` ends
@@ -227,7 +244,8 @@ extension ProseTokens {
     let next = skipping(place)
     // `Patients planned for surgery` are people who took part.
     if isOne(next, of: "planned"), isOne(next + 1, of: "for") { return false }
-    return isOne(next, of: "screened assessed planned will expected needed required") || isOne(place, of: "per")
+    return isOne(next, of: "assessed") && isOne(next + 1, of: "for")
+      || isOne(next, of: "screened planned will expected needed required") || isOne(place, of: "per")
       || isOne(place, of: "in to") && isOne(place + 1, of: "each be") || isSign(place, "/")
   }
 
@@ -241,7 +259,7 @@ extension ProseTokens {
     players athletes smokers nonsmokers prisoners veterans youth youths nurses employees workers mothers caregivers \
     seniors elders runners soldiers pupils schoolchildren toddlers babies preterms olds drivers teachers physicians \
     asthmatics diabetics cases paramedics clinicians surgeons trainees interns midwives dentists pharmacists probands respondents enrollees beneficiaries carers dancers swimmers cyclists graders attendees attenders \
-    nonrespondents nonresponders responders athletics vaccinees drinkers elderly callers
+    nonrespondents nonresponders responders athletics vaccinees drinkers elderly callers professionals practitioners dietitians therapists counselors counsellors providers
     """
 
   private static let noAdjectives: WordList = """
@@ -250,7 +268,7 @@ extension ProseTokens {
     who whom that which were was are is had has have received receiving treated given developed met responded died \
     studies study trials trial centers centres center centre sites site hospitals hospital countries publications \
     articles reports responses response infusions infusion fold percent episodes events million thousand hundred \
-    documented points samples cells families groups arms cohorts controls
+    documented points samples cells families groups arms cohorts controls when while because before after during
     """
 
   private static let namers: WordList = """

@@ -20,10 +20,10 @@ struct ProseTokens {
   static let most = 4096
 
   let tokens: [Token]
-  private let bytes: ArraySlice<UInt8>
+  let folded: ArraySlice<UInt8>
 
   init(_ folded: ArraySlice<UInt8>) {
-    bytes = folded
+    self.folded = folded
     tokens = folded.withUnsafeBufferPointer { text in
       var cutter = ProseCutter(text: text)
       cutter.cut()
@@ -63,7 +63,7 @@ struct ProseTokens {
 
   private func word(_ place: Int) -> ArraySlice<UInt8> {
     let span = tokens[place].span
-    return bytes[bytes.startIndex + span.lowerBound..<bytes.startIndex + span.upperBound]
+    return folded[folded.startIndex + span.lowerBound..<folded.startIndex + span.upperBound]
   }
 }
 
@@ -142,7 +142,7 @@ private struct ProseCutter {
       addToken(.word, start..<end)
       return end
     }
-    if let (large, next) = hundreds(number, end) {
+    if let (large, next) = thousands(number, end) ?? hundreds(number, end) {
       addToken(.number(large), start..<next)
       return next
     }
@@ -161,6 +161,19 @@ private struct ProseCutter {
     let next = wordEnd(end + 1)
     guard next > end + 1, let unit = number(end + 1..<next), (1...9).contains(unit) else { return nil }
     return (tens + unit, next)
+  }
+
+  /// Reads the rest of `one thousand ninety-eight`; nil if no `thousand` follows.
+  private func thousands(_ first: Int, _ end: Int) -> (number: Int, end: Int)? {
+    guard first < 100, isWord("thousand", end + 1) else { return nil }
+    let whole = end + 1 + "thousand".utf8.count
+    let start = isWord("and", whole + 1) ? whole + 5 : whole + 1
+    let next = wordEnd(start)
+    guard self[whole] == UInt8(ascii: " "), next > start, let rest = number(start..<next), rest < 1000 else {
+      return (first * 1000, whole)
+    }
+    let (more, last) = hundreds(rest, next) ?? joined(rest, next) ?? (rest, next)
+    return (first * 1000 + more, last)
   }
 
   /// Reads the rest of `two hundred and forty-three`; nil if no `hundred` follows.
