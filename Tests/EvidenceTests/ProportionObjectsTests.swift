@@ -70,4 +70,9 @@ struct ProportionObjectsTests {
     "Patients with a level > or = 5% came.", "The D(1%) of patients was 6.4.",
     "In every pair of patients the frequencies ranged from ∼0.01% to ∼100%.",
   ]) func `more of what is no proportion is left out`(text: String) { #expect(Self.read(text) == [], "\(text)") }
+
+  @Test func `a larger group does not hide that counts and percentage disagree`() {
+    let text = Folding.fold("We saw 23 patients with pain and treated 21 of them (77.8%).")
+    #expect(!ProportionFault.faults(in: text[...]).isEmpty)
+  }
 }

@@ -8,8 +8,10 @@ extension ProportionReader {
     var share = Share(first: position, end: position + 3, events: tokens[position].digits, total: people)
     // In `5 of 21: 2 of them responded (10%)` the percentage is of the larger group.
     if let (stated, _) = percentageBehind(share.end), !stated.percent.isRounded(tokens[position].digits, of: people) {
-      (share.total, share.percent, share.end) = (nil, stated.percent, stated.end)
-      return ofNamedTotal(share)
+      var larger = share
+      (larger.total, larger.percent, larger.end) = (nil, stated.percent, stated.end)
+      larger = ofNamedTotal(larger)
+      if larger.total != nil { return larger }
     }
     attachPercentage(to: &share)
     return share
