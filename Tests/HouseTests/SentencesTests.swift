@@ -43,6 +43,7 @@ struct SentencesTests {
     ("Formats/Markup/PageKind.swift", "words that evi reads in a source"),
     ("Formats/Markup/PubMedReader.swift", "the label of a field"),
     ("Formats/Naming", "names of authors, joined"),
+    ("Formats/PubMedText/PubMedCitation.swift", "words that evi reads in a source"),
     ("Formats/PubMedText/PubMedTextReader.swift", "words that evi reads in a source"),
     ("Formats/Signature.swift", "the first bytes of a kind of file"),
     ("Pages/Study/Eligibility.swift", "words that evi reads in a source"),
