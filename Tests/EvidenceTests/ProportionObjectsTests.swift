@@ -17,7 +17,7 @@ struct ProportionObjectsTests {
     "Four (5%) of the tested samples were positive.",
     "Of the patients' scans, 12 of 40 scans (30%) were clear.", "Twenty-one (19.6%) trials said so.",
     "Three of the 625 identified articles were read.", "We left out eight out of 30 studies for their patients.",
-    "Of 49 facilities, 20 facilities (40.8%) moved patients.", "Nearly a quarter of households went hungry (27.4%).",
+    "Nearly a quarter of households went hungry (27.4%).",
     "Among 900 families of patients, 37% had no work.", "Twenty-eight genes were found, of which 22 (78.6%) rose.",
     "Success was 37.5% (N = 24) per biopsy.", "The rate per bleed: the mortality rate per bleed was 7.1%.",
     "Replies came from patients of many places (23 centres, 77%).", "It helps with 5 of 10 foods.",

@@ -37,10 +37,6 @@ struct SubjectReaderTests {
       ["Sternal relapse: relapse, bad", "spinal stiffness: other, unknown"]
     ),
     (
-      "In predicting death it was right for 74% of the patients",
-      ["the patients: other, unknown"]
-    ),
-    (
       "Tears | 1 of 157 | 0 of 171 | Eyes",
       ["Tears: other, unknown", "Tears: other, unknown"]
     ),

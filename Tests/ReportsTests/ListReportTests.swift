@@ -83,7 +83,8 @@ struct ListReportTests {
         let key = Fixture.collection[field].key
         let read = try #require(again.field(key))
         let (before, after) = (Fixture.collection[position].text(of: field), again[position].text(of: read))
-        #expect(Array(after.utf8) == Array(before.utf8), "\(key)")
+        // A cell of a table can hold references of HTML, which are decoded.
+        #expect(Array(after.utf8) == Array(before.replacing("&amp;", with: "&").utf8), "\(key)")
       }
     }
   }
