@@ -260,6 +260,13 @@ struct ParticipantsTests {
     ("Fifty-five (55) adults with gout walked for 6 minutes.", 55),
     ("We did a randomised trial (N = 354).", 354), ("The study group comprised of 131 patients.", 131),
     ("It was a retrospective review of 86 patients.", 86),
+    // People who are named by an abbreviation or with a range.
+    ("Men who have sex with men (MSM) have needs. We did a survey of 640 MSM in one town.", 640),
+    ("The study was carried out on 210 young to middle-aged women with gout.", 210),
+    ("The list was used to select 420 pupils. 400 pupils accepted to participate in this study.", 400),
+    ("In total, 310 adults with gout were classified by two rules. The third category included 93 adults.", 310),
+    ("Echoes were analysed in 12 subjects with gout (9 men, 3 women) and in 12 age- and sex-matched controls.", nil),
+    ("In 2005 there were 5,100 men diagnosed with it in one state.", nil),
     // What is not the first count, or not the largest, and what may be a part.
     ("We read 728 records. In 58 patients it was missing.", nil), ("12 of 40 adults came.", nil),
     ("We saw 30 adults. Later 45 adults came.", nil), ("60 adults were seen, and 20 adults were excluded.", nil),

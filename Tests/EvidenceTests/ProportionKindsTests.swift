@@ -48,6 +48,8 @@ struct ProportionKindsTests {
       ["9.5%", "24%"]
     ),
     ("next in a list", "Of the women 38% reported tiredness and 27% different pains.", ["38%", "27%"]),
+    ("rest of the total", "Two of 9 patients had a rash, and the remaining 7 patients had none.", ["2/9", "7/9"]),
+    ("counts that add up", "All had fever; 14/16 had pain, while 2 had a cough.", ["14/16", "2/16"]),
     ("words between", "Use was high: 55% of participants agreed to it (110 out of 200).", ["110/200 55%"]),
   ]) func `a proportion is read in every form`(kind: String, text: String, meant: [String]) {
     #expect(Self.read(text) == meant, "\(kind)")
@@ -264,6 +266,12 @@ struct ProportionKindsTests {
   @Test func `counts of two kinds of people are no proportion and no fault`() {
     let text = Folding.fold("The survey asked 75,271 members of 16,650 households.")
     #expect(ProportionFault.faults(in: text[...]).isEmpty)
+  }
+
+  @Test func `a percentage of an arm is no fault of the whole`() {
+    let text = "In total 360 adults (drug 110, placebo 250) came; 88 (80.0%) and 205 (82.0%) stayed."
+    #expect(ProportionFault.faults(in: Folding.fold(text)[...]).isEmpty)
+    #expect(!ProportionFault.faults(in: Folding.fold("Of 110 adults, 88 (82.0%) stayed.")[...]).isEmpty)
   }
 
   @Test func `counts in one bracket that disagree with their percentage are found`() {

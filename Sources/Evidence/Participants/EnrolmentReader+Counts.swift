@@ -159,17 +159,28 @@ extension EnrolmentReader {
       if let people, hadVerb, text.isOne(people, of: "were was completed") { continue }
       // Example: `11 participants completed one course and 14 completed the other`.
       let isSubject = text.isOne(place - 1, of: "and") && text.isOne(place + 1, of: "completed received underwent took")
-      guard people != nil || isSubject || text.isOne(place + 1, of: "in to from with controls") else { continue }
+      let isOther = text.isOne(place + 1, of: "in to from with") || isControls(place)
+      guard people != nil || isSubject || isOther else { continue }
       others += other
       parts += 1
       let isLast =
         text.isOne(place - 1, of: "and plus as versus vs")
         || text.isOne(place - 1, of: "with") && text.isOne(place - 2, of: "compared together along")
+        || text.isOne(place - 1, of: "in") && text.isOne(place - 2, of: "and")
       let isBare = people.map { text.isSign($0, ".,") || $0 >= sentence.upperBound } ?? false
       isListed = isListed || isLast || isBare && (place - 6..<place).contains { text.isOne($0, of: "and") }
     }
     let addsUp = parts > 1 && others == number || all.count > 1 && all.reduce(0, +) == number
     return isListed && !addsUp
+  }
+
+  /// Whether a number counts controls: `11 sex- and age-matched controls`.
+  private func isControls(_ place: Int) -> Bool {
+    for next in (place + 1)...(place + 8) {
+      if text.isOne(next, of: "controls") { return true }
+      if !text.isWord(next) && !text.isSign(next, "-") { return false }
+    }
+    return false
   }
 
   /// Whether the sentence has counted people before: `36 patients, 21 females` and `131 patients and 125 controls`.

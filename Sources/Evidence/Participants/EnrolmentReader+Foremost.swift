@@ -47,6 +47,8 @@ extension EnrolmentReader {
       !text.isOne(place - 1, of: "the"),
       !(end..<sentence.upperBound).contains(where: { text.isOne($0, of: "each per") })
     else { return false }
+    // `In 2005 there were 5,913 men diagnosed` tells of a country.
+    if text.isOne(place - 1, of: "were are was is"), text.isOne(place - 2, of: "there") { return false }
     let before = sentence.lowerBound..<place
     // `In 65 patients nothing was found` counts a part of them, and `samples of 65 patients` counts samples.
     if text.isOne(place - 1, of: "in"), place - 1 == sentence.lowerBound || text.isSign(place - 2, ":") { return false }

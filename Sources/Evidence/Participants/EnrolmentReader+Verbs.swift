@@ -64,6 +64,11 @@ extension EnrolmentReader {
       return (.enrolled, next + 1)
     }
     if text.isOne(next, of: "volunteered"), text.isOne(next + 1, of: "to for") { return (.enrolled, next + 1) }
+    if text.isOne(next, of: "agreed consented accepted"), text.isOne(next + 1, of: "to"),
+      text.isOne(next + 2, of: "participate take join")
+    {
+      return (.enrolled, next + 3)
+    }
     guard hasAuxiliary else {
       if text.isOne(next, of: "participated underwent entered") { return (.enrolled, next + 1) }
       // Example: `there were 100 patients included in the study`.
@@ -98,7 +103,7 @@ extension EnrolmentReader {
   static let forms: WordList = "survey questionnaire questionnaires"
 
   static let studied: WordList = """
-    studied grouped matched evaluated analysed analyzed examined investigated divided distributed observed selected chosen interviewed genotyped tested \
+    studied grouped matched evaluated analysed analyzed examined investigated divided classified distributed observed selected chosen interviewed genotyped tested \
     monitored followed
     """
 
@@ -181,9 +186,10 @@ extension EnrolmentReader {
     if text.isOne(last, of: "among"), (1...2).contains(where: { text.isOne(last - $0, of: "randomised randomized") }) {
       return .randomised
     }
-    // Example: `a control group that included 21 patients`.
+    // Examples: `a control group that included 21 patients` and `the other category included 93 patients`.
     if (1...4).contains(where: {
-      text.isOne(last - $0, of: "group arm groups") && !text.isOne(last - $0 - 1, of: "study")
+      text.isOne(last - $0, of: "group arm groups category class subtype cluster subgroup subset")
+        && !text.isOne(last - $0 - 1, of: "study")
     }) {
       return nil
     }

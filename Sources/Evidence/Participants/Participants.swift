@@ -118,7 +118,7 @@ extension ProseTokens {
       let isAdjective = isWord(next) && !isOne(next, among: Self.noAdjectives) || isCompound
       guard
         isAdjective || isSign(next, "-/'") || isBetweenAdjectives(next) || isAgain(next) || isGrade(next) || isAge(next)
-          || isOfPeople(next)
+          || isOfPeople(next) || isOne(next, of: "to") && isOne(next - 1, of: "young mild moderate")
       else { return nil }
       next += 1
     }
@@ -182,6 +182,7 @@ extension ProseTokens {
 
   func isPeople(_ place: Int) -> Bool {
     isOne(place, among: Self.people) || isOne(place, of: "controls") && isOne(place - 1, of: "healthy")
+      || isAbbreviated(place)
   }
 
   /// The sentences, each without its full stop.

@@ -21,6 +21,8 @@ struct ProseTokens {
 
   let tokens: [Token]
   let folded: ArraySlice<UInt8>
+  /// The abbreviations that the text explains as people: `msm` in `men who have sex with men (MSM)`.
+  private(set) var abbreviations: Set<[UInt8]> = []
 
   init(_ folded: ArraySlice<UInt8>) {
     self.folded = folded
@@ -29,6 +31,26 @@ struct ProseTokens {
       cutter.cut()
       return cutter.tokens
     }
+    for place in tokens.indices where isSign(place, "(") && isSign(place + 2, ")") && isWord(place + 1) {
+      let letters = Array(word(place + 1))
+      if (3...6).contains(letters.count), isPeople(before: place, letters) { abbreviations.insert(letters) }
+    }
+  }
+
+  /// Whether the words before a place begin with these letters, and their first or last word is people.
+  private func isPeople(before end: Int, _ letters: [UInt8]) -> Bool {
+    var (start, left) = (end, letters[...])
+    while let letter = left.last, start > max(0, end - 2 * letters.count - 1) {
+      start -= 1
+      guard isWord(start) || isSign(start, "-") else { return false }
+      if word(start).first == letter { left.removeLast() }
+    }
+    return left.isEmpty && (isPeople(start) || isPeople(end - 1))
+  }
+
+  /// Whether a token is an abbreviation of people.
+  func isAbbreviated(_ place: Int) -> Bool {
+    !abbreviations.isEmpty && isWord(place) && abbreviations.contains(Array(word(place)))
   }
 
   var count: Int { tokens.count }

@@ -34,6 +34,29 @@ extension ProportionReader {
     return nil
   }
 
+  /// Reads the 6 of `3 of 9 patients had a rash, and the remaining 6 recovered`: the counts of the sentence add up to
+  /// the total of its people.
+  func restOfTotal(_ position: Int) -> Share? {
+    guard isInteger(position), let total = sentence.total, let first = proportions[sentence.proportions...].first,
+      first.total == total
+    else { return nil }
+    var left = before(position)
+    for _ in 0..<3 where roles(left).contains(.determiner) { left -= 1 }
+    guard isClauseStart(left + 1) else { return nil }
+    let counts = proportions[sentence.proportions...].filter { $0.total == total || $0.total == nil }
+    let counted = counts.compactMap(\.events).reduce(0, +)
+    guard counts.count + sentence.proportions == proportions.count, counted + tokens[position].digits == total,
+      counts.allSatisfy({ $0.events != nil })
+    else { return nil }
+    for word in (position + 1)...(position + 3) {
+      guard isWord(word), !roles(word).meets([.of, .out, .opening, .joining, .unit, .choice, .label]) else { return nil }
+      if roles(word).contains(.verb) {
+        return Share(first: position, end: position + 1, events: tokens[position].digits, total: total)
+      }
+    }
+    return nil
+  }
+
   /// Returns the share with the first total of its sentence that agrees with its percentage. If none agrees, the total
   /// is the size of the group that the sentence has just named. The disagreement is then reported.
   func ofNamedTotal(_ share: Share) -> Share {
@@ -47,9 +70,16 @@ extension ProportionReader {
       share.total = total
       return share
     }
-    if sentence.isGroupFresh, let group, events <= group { share.total = group }
+    // In `363 took part (one arm 113, the other 250); 96 (85%) completed it` the percentage is of an arm.
+    let isOfArm = (max(0, share.first - Self.armsAhead)..<share.first).contains {
+      isInteger($0) && token($0).digits >= events && percent.isRounded(events, of: token($0).digits)
+    }
+    if sentence.isGroupFresh, !isOfArm, let group, events <= group { share.total = group }
     return share
   }
+
+  /// In tokens.
+  private static let armsAhead = 24
 
   /// Returns the size of a group that follows: 30 in `6 (20%) with mesh (n = 30)`.
   private func namedAhead(_ position: Int) -> Int? {

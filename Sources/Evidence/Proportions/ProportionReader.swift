@@ -229,7 +229,9 @@ struct ProportionReader {
       addPercentage(percentage)
     } else if let percentage = cellOfPercentages(next) {
       addShare(percentage)
-    } else if let share = slashed(next) ?? partitive(next) ?? ofWhom(next) ?? listed(next) ?? ofGroup(next) {
+    } else if let share = slashed(next) ?? partitive(next) ?? ofWhom(next) ?? listed(next) ?? ofGroup(next)
+      ?? restOfTotal(next)
+    {
       addShare(share)
     } else {
       if isInteger(next), firstCounted(next + 1, within: 4) != nil { sentence.people = tokens[next].digits }
