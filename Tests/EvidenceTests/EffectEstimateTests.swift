@@ -64,6 +64,9 @@ struct EffectEstimateTests {
     let faults = { (text: String) in EffectEstimate.read(Folding.fold(text)[...]).map(\.fault) }
     #expect(faults("HR 0.75 (95% CI 0.60–0.94)") == [nil])
     #expect(faults("HR 0.75 (95% CI 0.80–0.94)") == [.outside])
+    // The estimate may be rounded more than its interval.
+    #expect(faults("HR 1.00 (95% CI 1.0002–1.005)") == [nil])
+    #expect(faults("HR 0.97 (95% CI 0.60–0.89)") == [.outside])
     #expect(faults("HR 0.75 (95% CI 0.94–0.60)") == [.upsideDown])
     #expect(faults("HR 0.75") == [nil])
     #expect(faults("HR (95% CI): 0.90 (0.60–0.80)") == [.outside])

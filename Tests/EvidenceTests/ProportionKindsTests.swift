@@ -49,7 +49,10 @@ struct ProportionKindsTests {
     ),
     ("next in a list", "Of the women 38% reported tiredness and 27% different pains.", ["38%", "27%"]),
     ("rest of the total", "Two of 9 patients had a rash, and the remaining 7 patients had none.", ["2/9", "7/9"]),
-    ("counts that add up", "All had fever; 14/16 had pain, while 2 had a cough.", ["14/16", "2/16"]),
+    ("brackets in the bracket", "Rash had 24 (37% [26-50]) of 65 men.", ["24/65 37%"]),
+    ("one percentage of two counts", "85% had a complete (6/13) or a partial one (5/13).", ["85%", "6/13", "5/13"]),
+    ("thousands behind a slash", "Mortality was 3.3% (82/2 452 patients).", ["82/2452 3.3%"]),
+    ("counts that add up", "All had fever; 14/16 had a rash, while 2 had a cough.", ["14/16", "2/16"]),
     ("words between", "Use was high: 55% of participants agreed to it (110 out of 200).", ["110/200 55%"]),
   ]) func `a proportion is read in every form`(kind: String, text: String, meant: [String]) {
     #expect(Self.read(text) == meant, "\(kind)")
@@ -266,6 +269,20 @@ struct ProportionKindsTests {
   @Test func `counts of two kinds of people are no proportion and no fault`() {
     let text = Folding.fold("The survey asked 75,271 members of 16,650 households.")
     #expect(ProportionFault.faults(in: text[...]).isEmpty)
+  }
+
+  @Test(arguments: [
+    "Of the 640 participants, 44 (37.0%) in one town and 51 (23.4%) in the other had it.",
+    "It was 90 (45%) in all 125 adults; 12 (75.0%) and 4 (36.4%) in the young.",
+    "Rash was seen in 85% of patients: complete (6/13) or partial (5/13).",
+    "It was right in 100%/90% (10 of 10, 9 of 10).", "Compared with 24 of 62 men, 38 (3.6% [2.6-5.0]) of 1077 had it.",
+    "4 of 6 patients responded, 2 did not.",
+  ]) func `a count of another group is no fault`(text: String) {
+    #expect(ProportionFault.faults(in: Folding.fold(text)[...]).isEmpty)
+  }
+
+  @Test func `who did not is no share of its own`() {
+    #expect(Self.read("ICANS: 4 of 6 patients responded, 2 did not.") == ["4/6"])
   }
 
   @Test func `a percentage of an arm is no fault of the whole`() {

@@ -35,6 +35,8 @@ package struct EffectEstimate: Hashable, Sendable {
   package let high: Double?
   /// The highest number of decimals that the source writes in these numbers.
   package let decimals: Int
+  /// The number of decimals of the estimate alone.
+  let decimalsOfEstimate: Int
   /// Whether the numbers are percentages.
   package let isPercent: Bool
   /// From the first byte of the estimate to the end of the interval, in the folded value.
@@ -60,7 +62,11 @@ package struct EffectEstimate: Hashable, Sendable {
   package var fault: EffectFault? {
     guard let low, let high else { return nil }
     if low > high { return .upsideDown }
-    return estimate < low || estimate > high ? .outside : nil
+    // The source may have rounded the estimate more than its interval: `1.00 (1.0002–1.005)`.
+    let half = 0.5 / Double(Percentage.power(decimalsOfEstimate))
+    let isOutside = estimate < low || estimate > high
+    let canBeRounded = decimalsOfEstimate < decimals && estimate + half > low && estimate - half < high
+    return isOutside && !canBeRounded ? .outside : nil
   }
 
   /// Returns the effects that a folded text states, in their order. Their spans do not overlap.

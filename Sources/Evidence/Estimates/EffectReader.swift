@@ -216,7 +216,8 @@ struct EffectReader {
     let effect = { (interval: Interval?, end: Int) in
       EffectEstimate(
         measure: context.measure, estimate: number.value, low: interval?.low, high: interval?.high,
-        decimals: max(number.decimals, interval?.decimals ?? 0), isPercent: isPercent,
+        decimals: max(number.decimals, interval?.decimals ?? 0), decimalsOfEstimate: number.decimals,
+        isPercent: isPercent,
         span: tokens[position].span.lowerBound..<tokens[behindBracket(from: position, end) - 1].span.upperBound)
     }
     if let interval {

@@ -49,9 +49,12 @@ extension ProportionReader {
       counts.allSatisfy({ $0.events != nil })
     else { return nil }
     for word in (position + 1)...(position + 3) {
-      guard isWord(word), !roles(word).meets([.of, .out, .opening, .joining, .unit, .choice, .label]) else { return nil }
+      let isOther = roles(word).meets([.of, .out, .opening, .joining, .unit, .choice, .label])
+      guard isWord(word), !isOther else { return nil }
+      // `4 of 6 responded, 2 did not` says nothing new.
       if roles(word).contains(.verb) {
-        return Share(first: position, end: position + 1, events: tokens[position].digits, total: total)
+        let isNew = isWord(word + 1) && !roles(word + 1).contains(.negation)
+        return isNew ? Share(first: position, end: position + 1, events: tokens[position].digits, total: total) : nil
       }
     }
     return nil
@@ -74,12 +77,26 @@ extension ProportionReader {
     let isOfArm = (max(0, share.first - Self.armsAhead)..<share.first).contains {
       isInteger($0) && token($0).digits >= events && percent.isRounded(events, of: token($0).digits)
     }
-    if sentence.isGroupFresh, !isOfArm, let group, events <= group { share.total = group }
+    if sentence.isGroupFresh, !isOfArm, let group, events <= group, !areOfOthers(from: share.end, group) {
+      share.total = group
+    }
     return share
   }
 
   /// In tokens.
   private static let armsAhead = 24
+
+  /// Whether the next count of the sentence disagrees with the group, too. Then both belong to groups that the sentence
+  /// does not name: `of 637 adults, 44 (37%) in one town and 51 (23%) in the other`.
+  private func areOfOthers(from position: Int, _ group: Int) -> Bool {
+    for next in position..<(position + Self.armsAhead) where kind(next) != .close {
+      if kind(next) == .stop { return false }
+      if isInteger(next), kind(next + 1) == .open, let stated = statedInBrackets(next + 1) {
+        return !stated.percent.isRounded(token(next).digits, of: group)
+      }
+    }
+    return false
+  }
 
   /// Returns the size of a group that follows: 30 in `6 (20%) with mesh (n = 30)`.
   private func namedAhead(_ position: Int) -> Int? {

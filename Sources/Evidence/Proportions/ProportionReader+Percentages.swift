@@ -161,9 +161,17 @@ extension ProportionReader {
     return stated
   }
 
-  /// Returns the position of the next closing bracket within 19 tokens.
+  /// Returns the position of the bracket that closes the one at `open`, within 19 tokens. Returns the next closing
+  /// bracket if a bracket inside is not closed.
   func closing(_ open: Int) -> Int? {
-    ((open + 1)..<(open + 20)).first { kind($0) == .close }
+    var depth = 0
+    for position in open..<(open + 20) {
+      if kind(position) == .open { depth += 1 }
+      if kind(position) == .close { depth -= 1 }
+      if depth == 0 { return position }
+      if kind(position) == .stop { break }
+    }
+    return ((open + 1)..<(open + 20)).first { kind($0) == .close }
   }
 
   /// Stores the percentage that follows the counts in `share`. After `,`, `;`, `:` or `-` it must agree with the
@@ -246,6 +254,20 @@ extension ProportionReader {
 
   // MARK: P (E/N)
 
+  /// Whether the counts in the bracket are only the first of those that a percentage, or several, belong to: `100%/90%
+  /// (10 of 10, 9 of 10)` and `85% had a complete (6/13) or a partial response (5/13)`.
+  private func isOfSeveralCounts(_ stated: StatedPercentage, _ counts: Share, _ open: Int) -> Bool {
+    guard let events = counts.events, let total = counts.total, !stated.percent.isRounded(events, of: total) else {
+      return false
+    }
+    if kind(stated.first - 1) == .slash, kind(stated.first - 2) == .percent { return true }
+    guard open > stated.end, let close = closing(open) else { return false }
+    return (close..<(close + 12)).contains { next in
+      kind(next) == .open && isInteger(next + 1) && kind(next + 2) == .slash && token(next + 3).digits == total
+        && stated.percent.isRounded(events + token(next + 1).digits, of: total)
+    }
+  }
+
   /// Reads the counts after a percentage: `75% (3 of 4)`, `75% of patients (3/4)`, `40% (n = 12)` and `40%, n = 12`.
   private func counted(_ stated: StatedPercentage) -> Share? {
     guard let open = bracket(after: stated) else { return nil }
@@ -253,6 +275,7 @@ extension ProportionReader {
     while roles(inner).contains(.n) || [.slash, .equals, .colon].contains(kind(inner)), inner < open + 6 { inner += 1 }
     var share = Share(first: stated.first, end: 0, percent: stated.percent, isCertain: true)
     if let counts = slashed(inner, after: stated.percent) ?? partitive(inner, after: stated.percent) {
+      if isOfSeveralCounts(stated, counts, open) { return nil }
       (share.events, share.total, share.end) = (counts.events, counts.total, counts.end)
     } else if isInteger(inner), isListedCount(inner, after: open), open == stated.end || roles(inner - 2).contains(.n) {
       let goesOn = [.close, .comma, .semicolon].contains(kind(inner + 1))

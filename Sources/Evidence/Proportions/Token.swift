@@ -262,6 +262,10 @@ struct Tokenizer {
   /// Whether the next digit can begin a number of thousands: not in `in phase 2 120 patients` and `1, 2 120`.
   private var canBeThousands: Bool {
     guard let last = tokens.last(where: { $0.kind != .comma }) else { return true }
+    // In `68/2 452` the 2 alone would be a total below its events.
+    if last.kind == .slash, let events = tokens.dropLast().last, events.kind == .number {
+      return events.digits > Int(byte(0) - 0x30)
+    }
     return last.kind == .word && !last.roles.meets([.label, .choice, .unit])
       || [.open, .equals, .stop].contains(last.kind)
   }

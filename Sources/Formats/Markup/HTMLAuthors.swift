@@ -60,6 +60,8 @@ struct HTMLAuthors {
     while let part = around {
       if part.name != "button", HTMLReader.furniture.contains(part.name) { return true }
       if part.isOfOtherWorks || part.hasClassWord(in: ["editor", "editors", "reviewer", "reviewers"]) { return true }
+      // Pages made of JATS keep its names: `element-citation`.
+      if ["element-citation", "mixed-citation"].contains(where: part["class"].hasPrefix) { return true }
       around = part.parent
     }
     return false
