@@ -31,7 +31,8 @@ struct MemoryTests {
   /// The cell that never ends grows to twice its size in one step.
   @Test func `where there is no more memory, evi says so and ends with status 1`() throws {
     let cell = "a,b\n1,\"" + String(repeating: "word word\n", count: 2_000_000)
-    let ends = try [50, 60, 70, 80, 100, 130].map { try count(cell, within: $0) }
+    // Below 55 MB Swift's own library, which a debug build loads, finds no memory before evi begins.
+    let ends = try [60, 70, 80, 100, 130].map { try count(cell, within: $0) }
     for end in ends { #expect(end.status == 1 && end.text.hasPrefix("evi: "), "\(end.text.prefix(300))") }
     let sentence = "evi: There is no more memory, and evi ended. Close other programs, or read less with --first.\n"
     #expect(ends.contains { $0.text == sentence })
