@@ -277,6 +277,7 @@ struct ProportionKindsTests {
     "Rash was seen in 85% of patients: complete (6/13) or partial (5/13).",
     "It was right in 100%/90% (10 of 10, 9 of 10).", "Compared with 24 of 62 men, 39 (3.6% [2.6-5.0]) of 1077 had it.",
     "4 of 6 patients responded, 2 did not.",
+    "Nineteen patients had it, fourteen of which were treated patients (19.4%).",
   ]) func `a count of another group is no fault`(text: String) {
     #expect(ProportionFault.faults(in: Folding.fold(text)[...]).isEmpty)
   }

@@ -11,7 +11,8 @@ extension ProportionReader {
       var larger = share
       (larger.total, larger.percent, larger.end) = (nil, stated.percent, stated.end)
       larger = ofNamedTotal(larger)
-      if larger.total != nil { return larger }
+      // In `19 had it, 14 of whom were treated patients (19.4%)` the percentage can be of all treated patients.
+      if larger.total != nil || kind(position + 3) != .open { return larger }
     }
     attachPercentage(to: &share)
     return share
