@@ -37,12 +37,13 @@ struct FixtureTests {
     let bytes = try fixture.bytes()
     let name = fixture.input.lastPathComponent
     // Of a long file every few bytes, so that each of its lines is cut somewhere.
-    for length in stride(from: 0, through: bytes.count, by: max(1, bytes.count / 200)) {
+    let step = max(1, bytes.count / 100)
+    for length in stride(from: 0, through: bytes.count, by: step) {
       let beginning = Array(bytes[..<length])
       let outcome = Outcome.of(beginning, named: name)
       #expect(outcome.isSound(for: beginning, named: name), "\(length) of \(bytes.count)")
       // The second reading of every length would double the time of the test.
-      if length % 16 < max(1, bytes.count / 200) {
+      if length % 16 < min(step, 4) {
         let again = Outcome.of(beginning, named: name, block: 5)
         #expect(Dump.text(again) == Dump.text(outcome), "\(length) of \(bytes.count)")
       }

@@ -59,7 +59,7 @@ struct MarkupRobustnessTests {
     _ fixture: Fixture
   ) throws {
     let bytes = try fixture.bytes()
-    for seed in UInt64(0)..<60 {
+    for seed in UInt64(0)..<30 {
       var random = Seeded(seed)
       var damaged = bytes
       for _ in 0...Int.random(in: 0..<8, using: &random) {
