@@ -118,7 +118,7 @@ extension ProseTokens {
       let isAdjective = isWord(next) && !isOne(next, among: Self.noAdjectives) || isCompound
       guard
         isAdjective || isSign(next, "-/'") || isBetweenAdjectives(next) || isAgain(next) || isGrade(next) || isAge(next)
-          || isOfPeople(next) || isOne(next, of: "to") && isOne(next - 1, of: "young mild moderate")
+          || isOfPeople(next)
       else { return nil }
       next += 1
     }
@@ -132,9 +132,11 @@ extension ProseTokens {
     return isOne(place, of: "year") && isOne(place - 1, of: "first second third fourth fifth sixth final last")
   }
 
-  /// Whether a token is the comma of `intubated, mechanically ventilated patients`.
+  /// Whether a token is the comma of `intubated, mechanically ventilated patients`, or the `to` of `young to
+  /// middle-aged women`.
   private func isBetweenAdjectives(_ place: Int) -> Bool {
-    isSign(place, ",") && isWord(place + 1) && !isOne(place + 1, of: "and or with all who of")
+    if isOne(place, of: "to") { return isOne(place - 1, of: "young mild moderate") }
+    return isSign(place, ",") && isWord(place + 1) && !isOne(place + 1, of: "and or with all who of")
       && (["ed", "ing", "thy", "ent"].contains { endsWith(place - 1, $0) } || isSign(place - 2, "-"))
   }
 

@@ -35,20 +35,18 @@ extension ProportionReader {
     return nil
   }
 
-  /// Reads the 6 of `3 of 9 patients had a rash, and the remaining 6 recovered`: the counts of the sentence add up to
+  /// Reads the 6 of `3 of 9 patients had a rash, and the remaining 6 had none`: the counts of the sentence add up to
   /// the total of its people.
   func restOfTotal(_ position: Int) -> Share? {
-    guard isInteger(position), let total = sentence.total, let first = proportions[sentence.proportions...].first,
-      first.total == total
+    let others = proportions[sentence.proportions...]
+    guard isInteger(position), let total = sentence.total, (1...Self.mostParts).contains(others.count),
+      others.first?.total == total
     else { return nil }
     var left = before(position)
     for _ in 0..<3 where roles(left).contains(.determiner) { left -= 1 }
     guard isClauseStart(left + 1) else { return nil }
-    let counts = proportions[sentence.proportions...].filter { $0.total == total || $0.total == nil }
-    let counted = counts.compactMap(\.events).reduce(0, +)
-    guard counts.count + sentence.proportions == proportions.count, counted + tokens[position].digits == total,
-      counts.allSatisfy({ $0.events != nil })
-    else { return nil }
+    let areParts = others.allSatisfy { $0.events != nil && ($0.total == nil || $0.total == total) }
+    guard areParts, others.compactMap(\.events).reduce(tokens[position].digits, +) == total else { return nil }
     for word in (position + 1)...(position + 3) {
       let isOther = roles(word).meets([.of, .out, .opening, .joining, .unit, .choice, .label])
       guard isWord(word), !isOther else { return nil }
@@ -60,6 +58,9 @@ extension ProportionReader {
     }
     return nil
   }
+
+  /// A sentence with more parts of one total is not added up, so that reading takes linear time.
+  private static let mostParts = 8
 
   /// Returns the share with the first total of its sentence that agrees with its percentage. If none agrees, the total
   /// is the size of the group that the sentence has just named. The disagreement is then reported.
@@ -75,22 +76,22 @@ extension ProportionReader {
       return share
     }
     // In `363 took part (one arm 113, the other 250); 96 (85%) completed it` the percentage is of an arm.
-    let isOfArm = (max(0, share.first - Self.armsAhead)..<share.first).contains {
+    let isOfArm = (max(0, share.first - Self.near)..<share.first).contains {
       isInteger($0) && token($0).digits >= events && percent.isRounded(events, of: token($0).digits)
     }
-    if sentence.isGroupFresh, !isOfArm, let group, events <= group, !areOfOthers(from: share.end, group) {
+    if sentence.isGroupFresh, !isOfArm, let group, events <= group, !nextCountDisagrees(from: share.end, with: group) {
       share.total = group
     }
     return share
   }
 
-  /// In tokens.
-  private static let armsAhead = 24
+  /// How far from a count the other numbers of its group are looked for, in tokens.
+  private static let near = 24
 
   /// Whether the next count of the sentence disagrees with the group, too. Then both belong to groups that the sentence
   /// does not name: `of 637 adults, 44 (37%) in one town and 51 (23%) in the other`.
-  private func areOfOthers(from position: Int, _ group: Int) -> Bool {
-    for next in position..<(position + Self.armsAhead) where kind(next) != .close {
+  private func nextCountDisagrees(from position: Int, with group: Int) -> Bool {
+    for next in position..<(position + Self.near) where kind(next) != .close {
       if kind(next) == .stop { return false }
       if isInteger(next), kind(next + 1) == .open, let stated = statedInBrackets(next + 1) {
         return !stated.percent.isRounded(token(next).digits, of: group)
